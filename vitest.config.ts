@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+
+/** What a test needs is in its name; each kind is a project with its own patience. */
+const project = (name: string, groupOrder: number, options: object) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`{packages,services,infra}/**/test/**/*.${name}.spec.ts`],
+    // Kinds run one after another: the slow ones then have both cores, and the fast ones fail first.
+    sequence: { groupOrder },
+    ...options,
+  },
+});
+
+const needsPostgres = { globalSetup: ["packages/testing/src/postgres-global-setup.ts"] };
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      project("unit", 0, { testTimeout: 2_000 }),
+      project("int", 1, { testTimeout: 60_000, hookTimeout: 60_000, ...needsPostgres }),
+      project("e2e", 2, {
+        testTimeout: 600_000,
+        hookTimeout: 600_000,
+        fileParallelism: false,
+        ...needsPostgres,
+      }),
+    ],
+  },
+});
