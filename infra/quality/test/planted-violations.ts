@@ -1,0 +1,94 @@
+import type { Files } from "./planted-workspace.ts";
+
+export const thirdParty = [
+  "zod",
+  "luxon",
+  "pg",
+  "express",
+  "vitest",
+  "csv-parse",
+  "left-pad",
+  "undeclared",
+] as const;
+
+const imports = (...names: readonly string[]): string => names.map((name) => `import "${name}";`).join("\n");
+const ours = (...names: readonly string[]): string => imports(...names.map((name) => `@leadstream/${name}`));
+
+/** Every import here is one the architecture asks for. */
+export const lawful: Files = {
+  "packages/kernel/src/index.ts": "export type Basic = string;",
+  "packages/contracts/src/index.ts": `${ours("kernel")} ${imports("zod")} export type Fact = string;`,
+  "packages/domain/src/index.ts": `${ours("kernel", "contracts")} ${imports("luxon")}`,
+  "packages/domain/test/a.unit.spec.ts": `${ours("domain", "testing")} ${imports("vitest")}`,
+  "packages/application/src/index.ts": `${ours("domain")} ${imports("zod", "node:crypto")} export type Port = 1;`,
+  "packages/application/src/port.ts": imports("./index.ts"),
+  "packages/adapter-postgres/src/index.ts": `${ours("application", "contracts")} ${imports("pg", "node:fs")}`,
+  "packages/adapter-http/src/index.ts": `${ours("application")} ${imports("express", "zod")}`,
+  "packages/service-kit/src/index.ts": `${ours("kernel")} ${imports("zod")}`,
+  "packages/testing/src/index.ts": `${ours("application", "domain")} ${imports("vitest")}`,
+  "services/intake/src/main.ts": ours("adapter-postgres", "adapter-http", "service-kit"),
+  "services/intake/src/wiring.ts": ours("adapter-postgres"),
+  "services/intake/src/config.ts": `${ours("service-kit")} ${imports("zod")}`,
+  "services/intake/src/index.ts": ours("application"),
+  "services/capture/src/index.ts": ours("application"),
+  "services/standalone/src/index.ts": ours("intake", "capture"),
+  "services/cli/src/import-file.ts": imports("csv-parse"),
+};
+
+/** What must be refused, under the rule that must refuse it. The file name says what it does wrong. */
+export const unlawful: Readonly<Record<string, Files>> = {
+  "kernel-look-inward": { "packages/kernel/src/uses-contracts.ts": ours("contracts") },
+  "contracts-look-inward": { "packages/contracts/src/uses-domain.ts": ours("domain") },
+  "domain-look-inward": {
+    "packages/domain/src/uses-application.ts": ours("application"),
+    "packages/domain/src/uses-its-type.ts": `import type { Port } from "@leadstream/application"; export type P = Port;`,
+    "packages/domain/src/uses-it-later.ts": `export const later = import("@leadstream/application");`,
+    "packages/domain/src/re-exports-adapter.ts": `export { pool } from "@leadstream/adapter-postgres";`,
+  },
+  "application-look-inward": {
+    "packages/application/src/uses-adapter.ts": ours("adapter-postgres"),
+    "packages/application/src/uses-service.ts": ours("intake"),
+  },
+  "adapters-look-inward": {
+    "packages/adapter-http/src/uses-another-adapter.ts": ours("adapter-postgres"),
+    "packages/adapter-http/src/uses-domain.ts": ours("domain"),
+  },
+  "service-kit-look-inward": { "packages/service-kit/src/uses-application.ts": ours("application") },
+  "testing-look-inward": { "packages/testing/src/uses-adapter.ts": ours("adapter-postgres") },
+  "tests-of-domain-look-inward": {
+    "packages/domain/test/uses-adapter.unit.spec.ts": ours("adapter-postgres"),
+  },
+  "pure-is-pure": {
+    "packages/domain/src/reads-a-file.ts": imports("node:fs"),
+    "packages/contracts/src/hashes.ts": imports("crypto"),
+  },
+  "application-only-hashes": { "packages/application/src/opens-a-socket.ts": imports("node:net") },
+  "pg-has-one-home": {
+    "packages/application/src/speaks-sql.ts": imports("pg"),
+    "services/capture/src/wiring.ts": imports("pg"),
+  },
+  "express-has-one-home": { "services/capture/src/main.ts": imports("express") },
+  "zod-has-one-home": {
+    "packages/kernel/src/parses.ts": imports("zod"),
+    "services/intake/src/parses.ts": imports("zod"),
+  },
+  "luxon-has-one-home": { "packages/application/src/computes-dates.ts": imports("luxon") },
+  "vitest-has-one-home": { "packages/application/src/tests-itself.ts": imports("vitest") },
+  "every-dependency-has-a-home": { "packages/adapter-http/src/pads-left.ts": imports("left-pad") },
+  "declared-or-absent": { "packages/adapter-http/src/trusts-hoisting.ts": imports("undeclared") },
+  "services-are-islands": { "services/capture/src/uses-intake.ts": ours("intake") },
+  "only-wiring-sees-adapters": {
+    "services/intake/src/uses-adapter.ts": ours("adapter-postgres"),
+    "services/cli/src/uses-adapter.ts": ours("adapter-postgres"),
+  },
+  "test-kit-stays-in-tests": { "services/intake/src/uses-test-kit.ts": ours("testing") },
+  "no-back-doors": { "packages/application/src/climbs-over.ts": imports("../../domain/src/index.ts") },
+  "no-cycles": { "packages/kernel/src/egg.ts": imports("./hen.ts") },
+  resolves: {
+    "packages/application/src/digs-past-exports.ts": imports("@leadstream/domain/src/index.ts"),
+    "packages/kernel/src/leads-nowhere.ts": imports("./gone.ts"),
+  },
+};
+
+/** The other half of the circle: it is named once, at its first file. */
+export const accomplices: Files = { "packages/kernel/src/hen.ts": imports("./egg.ts") };
