@@ -1,0 +1,61 @@
+import type { AnyEvent, NewEvent, StoredEvent } from "@leadstream/contracts";
+
+/** Revision of a stream nobody wrote to yet. */
+export const EMPTY = -1;
+
+export type StreamRequest = {
+  readonly stream: string;
+  /** First revision wanted; 0 reads all. */
+  readonly from: number;
+};
+
+export type Append = {
+  readonly stream: string;
+  /** Revision the stream must be at: that of its last event, or `EMPTY`. */
+  readonly expected: number;
+  /** At least one, ids unique. */
+  readonly events: readonly NewEvent<AnyEvent>[];
+};
+
+/**
+ * What became of one append.
+ * - `appended`: durable; `revision` is the stream's new last revision.
+ * - `already`: exactly these ids stand where they were expected; nothing was written.
+ * - `conflict`: another writer got there first; nothing was written; decide again from `revision`.
+ */
+export type AppendResult =
+  | { readonly kind: "appended" | "already"; readonly revision: number; readonly position: number }
+  | { readonly kind: "conflict"; readonly revision: number };
+
+export type AllBatch = {
+  /** In store order; may be empty when only the checkpoint moved (rolled back positions). */
+  readonly events: readonly StoredEvent<AnyEvent>[];
+  /** Everything up to here has been seen; continue from it. */
+  readonly checkpoint: number;
+};
+
+/**
+ * Append-only streams under one global order. Every implementation passes `eventStoreContract` in
+ * `@leadstream/testing`: that file, not this comment, is the specification.
+ */
+export type EventStore = {
+  /** Events in revision order per stream. A stream without events (from there on) has an empty array. One round trip. */
+  readonly readMany: (
+    requests: readonly StreamRequest[],
+  ) => Promise<ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]>>;
+  /**
+   * Several streams in one round trip, each all or nothing, results in the order asked. Durable when it resolves.
+   * A stream may occur once only.
+   * @throws Fault `store.event-invalid` when an event breaks its schema (nothing at all is written); `store.unavailable`.
+   */
+  readonly appendMany: (appends: readonly Append[]) => Promise<readonly AppendResult[]>;
+  /** The next batch of the whole store after `after` (0 = from the start), never skipping an event that is still being committed. */
+  readonly readAll: (after: number, limit: number) => Promise<AllBatch>;
+  /**
+   * `readAll` for ever: yields batches in order, waits when at the end, ends when the signal aborts.
+   * @throws Fault `store.beyond-head` when `after` is past the newest event: the checkpoint belongs to another store.
+   */
+  readonly subscribeAll: (after: number, signal: AbortSignal) => AsyncIterable<AllBatch>;
+  /** Position of the newest visible event; 0 when there is none. */
+  readonly head: () => Promise<number>;
+};

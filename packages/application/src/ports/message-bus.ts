@@ -1,0 +1,65 @@
+import type { Topic } from "@leadstream/contracts";
+
+export type OutMessage<T> = {
+  /** Unique per topic; publishing the same id again is a no-op as far as the bus can tell. */
+  readonly id: string;
+  /** Same key, same partition, same order. Never personal data in the clear. */
+  readonly key: string;
+  readonly value: T;
+};
+
+export type InMessage<T> = {
+  readonly id: string;
+  readonly key: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly value: T;
+};
+
+export type Published = "published" | "already";
+
+export type SubscribeOptions = {
+  readonly group: string;
+  /** Most messages in one batch; default 500. */
+  readonly batchSize?: number;
+};
+
+export type Lag = {
+  /** Messages this group has not finished. */
+  readonly messages: number;
+  /** Age of the oldest of them in seconds; 0 when there is none. */
+  readonly seconds: number;
+};
+
+export type Subscription = {
+  /** Stop fetching, finish the batch in flight, commit it, release the partitions. */
+  readonly stop: () => Promise<void>;
+  /** Resolves after `stop`; rejects when the handler threw something that must halt the service. */
+  readonly done: Promise<void>;
+  /** When the loop last came round (epoch milliseconds): liveness. */
+  readonly lastTickMs: () => number;
+  /** Partitions this member owns now. */
+  readonly partitions: () => readonly number[];
+};
+
+/**
+ * A partitioned log with consumer groups. At least once, in order per key. Every implementation passes
+ * `messageBusContract` in `@leadstream/testing`.
+ */
+export type MessageBus = {
+  /** Resolves when all are durable; one result per message. @throws Fault `bus.unavailable`. */
+  readonly publish: <T>(topic: Topic<T>, messages: readonly OutMessage<T>[]) => Promise<readonly Published[]>;
+  /**
+   * Joins the group and hands over batches, one at a time, in order within each partition (a batch may span
+   * partitions). When the handler resolves its effects are durable and the offsets are committed. When it
+   * throws a Fault with remedy `retry`, the same messages come again after a back-off; anything else ends the
+   * subscription (`done` rejects) with nothing committed. A new group starts at the beginning.
+   */
+  readonly subscribe: <T>(
+    topic: Topic<T>,
+    options: SubscribeOptions,
+    onBatch: (messages: readonly InMessage<T>[]) => Promise<void>,
+  ) => Promise<Subscription>;
+  /** What a group still has before it. A group nobody ever subscribed has everything before it. */
+  readonly lag: (topic: Topic<unknown>, group: string) => Promise<Lag>;
+};

@@ -1,0 +1,19 @@
+import type { Instant, SubmissionId } from "@leadstream/contracts";
+
+export type Receipt = {
+  readonly submissionId: SubmissionId;
+  readonly sender: string;
+  readonly receivedAt: Instant;
+};
+
+/**
+ * What capture has taken off the inbound topic, kept apart from the events so that the two can be held against
+ * each other: received = accepted + duplicate + refused + quarantined is a check only if its sides are counted apart.
+ */
+export type SubmissionLedger = {
+  /** Notes receipts; one already noted stays. Durable when it resolves. */
+  readonly receive: (receipts: readonly Receipt[]) => Promise<void>;
+  readonly countBySender: () => Promise<ReadonlyMap<string, number>>;
+  /** Which of these were received. */
+  readonly known: (ids: readonly SubmissionId[]) => Promise<ReadonlySet<SubmissionId>>;
+};

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { Actor, Code, EventId, Instant } from "./basics.ts";
+import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
+import { LeadEvent } from "./lead-events.ts";
+import { SubjectEvent } from "./subject-events.ts";
+
+/** Everything that is ever stored. */
+export const AnyEvent = z.discriminatedUnion("type", [
+  ...LeadEvent.options,
+  ...SubjectEvent.options,
+  ...GovernanceEvent.options,
+  ...RosterEvent.options,
+  ...SubmissionEvent.options,
+]);
+export type AnyEvent = z.infer<typeof AnyEvent>;
+export type EventType = AnyEvent["type"];
+
+export const PolicyRef = z.object({ name: Code, version: z.int().positive() });
+export type PolicyRef = z.infer<typeof PolicyRef>;
+
+/** Said of every event, beside what happened. */
+export const EventMetadata = z.object({
+  /** When it happened in the world. */
+  occurredAt: Instant,
+  /** When we appended it. */
+  recordedAt: Instant,
+  actor: Actor,
+  /** The submission or command this all began with. */
+  correlationId: z.string().min(1).max(120),
+  /** The message this event answers. */
+  causationId: z.string().min(1).max(120),
+  policy: PolicyRef.optional(),
+  traceparent: z.string().max(120).optional(),
+});
+export type EventMetadata = z.infer<typeof EventMetadata>;
+
+/** Ready to append. */
+export type NewEvent<E extends AnyEvent = AnyEvent> = E & {
+  readonly id: EventId;
+  readonly meta: EventMetadata;
+};
+
+/** As stored: place in its stream (0, 1, 2 …) and in the whole store (rising, with gaps). */
+export type StoredEvent<E extends AnyEvent = AnyEvent> = NewEvent<E> & {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
+};
+
+const strict = new Map<string, z.ZodType>(
+  AnyEvent.options.map((option) => [
+    option.shape.type.value,
+    z.strictObject({ type: option.shape.type, data: z.strictObject(option.shape.data.shape) }),
+  ]),
+);
+const tolerant = new Map<string, z.ZodType>(
+  AnyEvent.options.map((option) => [option.shape.type.value, option.shape.data]),
+);
+
+/** Whether today's reader knows this stored name. */
+export const isKnownType = (type: string): type is EventType => tolerant.has(type);
+
+/**
+ * Strict out: we refuse to write what the schema does not name.
+ *
+ * @returns the defects, as `path: reason` without values; empty when the event may be stored.
+ */
+export function eventDefects(candidate: {
+  readonly type: string;
+  readonly data: unknown;
+}): readonly string[] {
+  const schema = strict.get(candidate.type);
+  if (schema === undefined) return [`type: ${candidate.type} is not an event of ours`];
+  const parsed = schema.safeParse({ type: candidate.type, data: candidate.data });
+  return parsed.success ? [] : parsed.error.issues.map((i) => `${i.path.join(".")}: ${i.code}`);
+}
+
+/**
+ * Tolerant in: the one place where stored bytes become an event. Fields we do not know are ignored.
+ *
+ * @returns the event, or null when the type or the shape is not ours.
+ */
+export function readEvent(type: string, data: unknown): AnyEvent | null {
+  const parsed = AnyEvent.safeParse({ type, data });
+  return parsed.success ? parsed.data : null;
+}

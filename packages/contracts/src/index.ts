@@ -1,0 +1,50 @@
+export {
+  Actor,
+  AssignmentId,
+  Code,
+  Defect,
+  EventId,
+  Instant,
+  LeadId,
+  Money,
+  OpportunityId,
+  Owner,
+  PoolId,
+  RepId,
+  Score,
+  Stage,
+  SubjectId,
+  SubmissionId,
+  TaskId,
+} from "./basics.ts";
+export { Attributes, ContactRef, Direction, InteractionKind, NONE, Source } from "./source.ts";
+export { Candidate, Clocks, EnrichedValue, LeadEvent, LedgerEntry, LossReason } from "./lead-events.ts";
+export type { LeadEventOf } from "./lead-events.ts";
+export { ConsentChannel, LawfulBasis, Notice, Purpose, SubjectEvent } from "./subject-events.ts";
+export { GovernanceEvent, Pool, Rep, RosterEvent, SubmissionEvent } from "./governance-events.ts";
+export type { Slot } from "./governance-events.ts";
+export { AnyEvent, EventMetadata, PolicyRef, eventDefects, isKnownType, readEvent } from "./envelope.ts";
+export type { EventType, NewEvent, StoredEvent } from "./envelope.ts";
+export {
+  AbusePolicy,
+  AssignmentPolicy,
+  CalendarRules,
+  ConsentPolicy,
+  FollowUpPolicy,
+  PolicyDocument,
+  QualificationPolicy,
+  ScoringPolicy,
+} from "./policy.ts";
+export type { BehaviourRule, FitRule } from "./policy.ts";
+export { defaultPolicy } from "./default-policy.ts";
+export {
+  Contact,
+  InboundMessage,
+  Submission,
+  SubmittedConsent,
+  SubmittedDeal,
+  SubmittedSource,
+} from "./submission.ts";
+export type { SubmissionInput } from "./submission.ts";
+export { eventsTopic, inboundTopic } from "./topics.ts";
+export type { Topic } from "./topics.ts";
