@@ -1,0 +1,84 @@
+import { IANAZone } from "luxon";
+
+/*
+ * The clock on the office wall, with one liberty: it never runs backwards.
+ *
+ * A wall reading is what the clock shows, written as if it were UTC. When summer time begins, the clock jumps, and
+ * readings inside the gap are never shown: whoever waits for one is woken at the first instant after the gap.
+ * When summer time ends, a real clock would show an hour twice; ours stands still for that hour, so that a later
+ * instant never has an earlier reading and the repeated hour counts once.
+ *
+ * Asking Intl for an offset costs microseconds, so each day is asked for once: a span of three UTC days around it
+ * holds the offset before, the offset after, and the instant of the switch between them. No zone has switched
+ * twice within three days since 1970, nor set its clock back by more than a few hours; that is all this relies on.
+ */
+
+/** Translates between instants and wall readings of one zone, both in epoch milliseconds. */
+export type WallClock = {
+  /** What the clock shows at an instant; never less than at an earlier instant. */
+  readonly read: (atMs: number) => number;
+  /** The first instant at which the clock shows this reading or a later one. */
+  readonly reach: (wallMs: number) => number;
+};
+
+type Span = { readonly beforeMs: number; readonly switchMs: number; readonly afterMs: number };
+
+export const dayMs = 86_400_000;
+const minuteMs = 60_000;
+/** Eleven years of days, under a megabyte. Instants come from the outside, so the memory must have an end. */
+const spansKept = 4096;
+
+/**
+ * Hangs up a clock for a zone.
+ *
+ * @param zone  IANA name.
+ * @returns a clock whose `read` and `reach` are O(1) once the day has been asked for before.
+ * @throws RangeError for a zone that the runtime does not know; later, for an instant no date can express.
+ */
+export function wallClock(zone: string): WallClock {
+  if (!IANAZone.isValidZone(zone)) throw new RangeError(`unknown time zone: ${zone}`);
+  const iana = IANAZone.create(zone);
+  const spans = new Map<number, Span>();
+
+  const spanAround = (ms: number): Span => {
+    const day = Math.floor(ms / dayMs);
+    const known = spans.get(day);
+    if (known !== undefined) return known;
+    const span = findSpan(iana, (day - 1) * dayMs, (day + 2) * dayMs);
+    if (spans.size >= spansKept) spans.clear();
+    spans.set(day, span);
+    return span;
+  };
+
+  return {
+    read: (atMs) => {
+      const { beforeMs, switchMs, afterMs } = spanAround(atMs);
+      return atMs < switchMs ? atMs + beforeMs : Math.max(atMs + afterMs, switchMs + beforeMs);
+    },
+    reach: (wallMs) => {
+      const { beforeMs, switchMs, afterMs } = spanAround(wallMs);
+      const atMs = wallMs - beforeMs;
+      return atMs <= switchMs ? atMs : Math.max(switchMs, wallMs - afterMs);
+    },
+  };
+}
+
+function findSpan(zone: IANAZone, fromMs: number, toMs: number): Span {
+  const beforeMs = offsetMs(zone, fromMs);
+  const afterMs = offsetMs(zone, toMs);
+  if (beforeMs === afterMs) return { beforeMs, switchMs: Number.POSITIVE_INFINITY, afterMs };
+  let low = fromMs;
+  let high = toMs;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetMs(zone, middle) === beforeMs) low = middle;
+    else high = middle;
+  }
+  return { beforeMs, switchMs: high, afterMs };
+}
+
+function offsetMs(zone: IANAZone, atMs: number): number {
+  const minutes = zone.offset(atMs);
+  if (Number.isNaN(minutes)) throw new RangeError(`no date can express the instant ${atMs} ms`);
+  return Math.round(minutes * minuteMs);
+}
