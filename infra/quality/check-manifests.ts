@@ -1,0 +1,67 @@
+/*
+ * npm hoists every dependency of every workspace into one folder, so an import that its package never
+ * declared works here and fails in an image. This check reads what each package imports and what it
+ * says it imports, and wants the two equal, versions exact, and one version per dependency.
+ */
+import { glob, readFile } from "node:fs/promises";
+import { builtinModules } from "node:module";
+import { dirname, join } from "node:path";
+import ts from "typescript";
+import { z } from "zod";
+
+const Manifest = z.object({
+  name: z.string(),
+  dependencies: z.record(z.string(), z.string()).default({}),
+});
+
+const repository = join(import.meta.dirname, "../..");
+const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/u;
+
+/** `@scope/name/sub` and `name/sub` to the package that ships them. */
+const packageOf = (specifier: string): string =>
+  specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+
+async function importsOf(folder: string, self: string): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for await (const file of glob("src/**/*.ts", { cwd: folder })) {
+    const text = await readFile(join(folder, file), "utf8");
+    for (const { fileName } of ts.preProcessFile(text).importedFiles) found.add(packageOf(fileName));
+  }
+  const isForeign = (name: string) =>
+    name !== self && !name.startsWith(".") && !name.startsWith("node:") && !builtinModules.includes(name);
+  return new Set([...found].filter(isForeign));
+}
+
+async function defectsOf(manifestPath: string, versions: Map<string, string>): Promise<readonly string[]> {
+  const { name, dependencies } = Manifest.parse(JSON.parse(await readFile(manifestPath, "utf8")));
+  const imported = await importsOf(dirname(manifestPath), name);
+  const undeclared = [...imported].filter((each) => !(each in dependencies));
+  const unused = Object.keys(dependencies).filter((each) => !imported.has(each));
+  return [
+    ...undeclared.map((each) => `${name} imports ${each} and does not declare it`),
+    ...unused.map((each) => `${name} declares ${each} and does not import it`),
+    ...Object.entries(dependencies).flatMap(([each, version]) => versionDefects(each, version, versions)),
+  ];
+}
+
+function versionDefects(name: string, version: string, versions: Map<string, string>): readonly string[] {
+  if (name.startsWith("@leadstream/"))
+    return version === "*" ? [] : [`${name}: a workspace is wanted as "*"`];
+  const first = versions.get(name) ?? version;
+  versions.set(name, first);
+  return [
+    ...(exact.test(version) ? [] : [`${name} ${version}: name the exact version`]),
+    ...(first === version ? [] : [`${name}: both ${first} and ${version} are wanted`]),
+  ];
+}
+
+const versions = new Map<string, string>();
+const defects: string[] = [];
+for await (const path of glob("{packages,services}/*/package.json", { cwd: repository }))
+  defects.push(...(await defectsOf(join(repository, path), versions)));
+
+for (const defect of defects) console.error(defect);
+process.exitCode = defects.length > 0 ? 1 : 0;

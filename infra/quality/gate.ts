@@ -1,0 +1,53 @@
+/*
+ * What `npm test` runs: the checks side by side, then every test. All of it runs even when an early
+ * part fails, so that one run tells everything; the exit code is 0 only when all of it passed.
+ * `.ci/run` reads the two reports left behind.
+ */
+import { spawn } from "node:child_process";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { checksReport, reportFolder, testsReport } from "./reports.ts";
+
+const checks = ["typecheck", "lint", "schemas:check"] as const;
+
+type Ending = { readonly name: string; readonly passed: boolean; readonly output: string };
+
+await rm(reportFolder, { recursive: true, force: true });
+await mkdir(reportFolder, { recursive: true });
+
+const endings = await Promise.all(
+  checks.map(async (name) => announce(await run(name, "npm", ["run", "--silent", name]))),
+);
+const failed = endings.filter(({ passed }) => !passed).map(({ name }) => name);
+
+const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${testsReport}`];
+const testsPassed = await show("vitest", ["run", ...reporters]);
+await writeFile(checksReport, JSON.stringify({ failed, testsPassed }));
+
+if (failed.length > 0) console.error(`\nThe checks failed: ${failed.join(", ")} (see above the tests).`);
+process.exitCode = testsPassed && failed.length === 0 ? 0 : 1;
+
+/** Runs a check and keeps what it says, so that side by side they do not talk over each other. */
+async function run(name: string, command: string, args: readonly string[]): Promise<Ending> {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += String(chunk)));
+  child.stderr.on("data", (chunk) => (output += String(chunk)));
+  return { name, passed: (await exitCode(child)) === 0, output };
+}
+
+function announce(ending: Ending): Ending {
+  console.log(`${ending.passed ? "passed" : "FAILED"}: npm run ${ending.name}`);
+  if (!ending.passed) console.log(ending.output);
+  return ending;
+}
+
+async function show(command: string, args: readonly string[]): Promise<boolean> {
+  return (await exitCode(spawn(command, args, { stdio: ["ignore", "inherit", "inherit"] }))) === 0;
+}
+
+async function exitCode(child: ReturnType<typeof spawn>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
