@@ -18,3 +18,13 @@ export type { ParkedMessage, Parking } from "./ports/parking.ts";
 export type { ContactNormaliser, Enricher, EnrichmentSubject } from "./ports/enricher.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { Log, Meter } from "./ports/telemetry.ts";
+export type {
+  CommandContext,
+  Commands,
+  Intake,
+  IntakeAnswer,
+  LeadFilter,
+  Queries,
+  RawSubmission,
+  Report,
+} from "./use-cases.ts";

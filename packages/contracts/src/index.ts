@@ -48,3 +48,21 @@ export {
 export type { SubmissionInput } from "./submission.ts";
 export { eventsTopic, inboundTopic } from "./topics.ts";
 export type { Topic } from "./topics.ts";
+export { CommandDone, PersonCommand, Rejection } from "./commands.ts";
+export type { PersonCommandOf } from "./commands.ts";
+export {
+  AssignmentRow,
+  ConsentRow,
+  ConservationRow,
+  FunnelRow,
+  LeadDetail,
+  LeadRow,
+  PipelineRow,
+  ReclamationRow,
+  SlaRow,
+  SourceRow,
+  SubmissionRow,
+  TimelineEntry,
+  TouchRow,
+  reportOf,
+} from "./reports.ts";

@@ -1,0 +1,92 @@
+import type { Result } from "@leadstream/kernel";
+import type {
+  Actor,
+  CommandDone,
+  ConservationRow,
+  Defect,
+  FunnelRow,
+  LeadDetail,
+  LeadId,
+  LeadRow,
+  PersonCommand,
+  PipelineRow,
+  Pool,
+  PolicyDocument,
+  ReclamationRow,
+  Rejection,
+  Rep,
+  SlaRow,
+  SourceRow,
+  SubmissionId,
+  SubmissionRow,
+} from "@leadstream/contracts";
+
+/** One thing a sender sent, as it came off the wire. */
+export type RawSubmission = {
+  /** Who sent it: the API key's name, the form or the mapping. */
+  readonly sender: string;
+  readonly actorKind: "service" | "import";
+  /** The sender's own id for it; without one the id derives from sender and content. */
+  readonly idempotencyKey?: string;
+  /** Parsed JSON, not yet checked. */
+  readonly body: unknown;
+  readonly traceparent?: string;
+};
+
+/** Answered only after the submission is durable in the inbound topic (refusals too: they are counted). */
+export type IntakeAnswer =
+  | { readonly kind: "received" | "repeated"; readonly submissionId: SubmissionId }
+  | { readonly kind: "refused"; readonly submissionId: SubmissionId; readonly defects: readonly Defect[] };
+
+export type Intake = {
+  /** @throws Fault `bus.unavailable`, `vault.unavailable`: nothing was accepted, the sender must try again. */
+  readonly receive: (submissions: readonly RawSubmission[]) => Promise<readonly IntakeAnswer[]>;
+  /** A body nobody could parse: recorded as refused. `digest` identifies the bytes (SHA-256 hex). */
+  readonly refuseUnreadable: (sender: string, digest: string, defect: Defect) => Promise<IntakeAnswer>;
+};
+
+export type CommandContext = {
+  /** The client's Idempotency-Key, or a fresh UUID: the same id does the same thing once. */
+  readonly commandId: string;
+  readonly actor: Actor;
+  readonly traceparent?: string;
+};
+
+export type Commands = {
+  /** @returns what was written, or the rule that says no. @throws Fault `store.unavailable`. */
+  readonly execute: (
+    command: PersonCommand,
+    context: CommandContext,
+  ) => Promise<Result<CommandDone, Rejection>>;
+  /** Publishes the next version. @returns the version number. */
+  readonly publishPolicy: (document: PolicyDocument, context: CommandContext) => Promise<number>;
+  readonly changeReps: (reps: readonly Rep[], context: CommandContext) => Promise<void>;
+  readonly changePools: (pools: readonly Pool[], context: CommandContext) => Promise<void>;
+};
+
+export type Report<Row> = { readonly position: number; readonly rows: readonly Row[] };
+
+export type LeadFilter = {
+  readonly stage?: string;
+  readonly ownerId?: string;
+  readonly channel?: string;
+  readonly after?: string;
+  /** 1..1000 */
+  readonly limit: number;
+};
+
+export type Queries = {
+  /** @returns null when there is no such lead. `withContact` decrypts: the caller has checked the role. */
+  readonly lead: (leadId: LeadId, options: { readonly withContact: boolean }) => Promise<LeadDetail | null>;
+  readonly leads: (filter: LeadFilter) => Promise<Report<LeadRow>>;
+  readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
+  readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
+  readonly pipeline: () => Promise<Report<PipelineRow>>;
+  readonly funnel: () => Promise<Report<FunnelRow>>;
+  readonly sources: () => Promise<Report<SourceRow>>;
+  readonly sla: () => Promise<Report<SlaRow>>;
+  readonly reclamation: () => Promise<Report<ReclamationRow>>;
+  readonly conservation: () => Promise<Report<ConservationRow>>;
+  readonly reps: () => Promise<readonly Rep[]>;
+  readonly pools: () => Promise<readonly Pool[]>;
+};

@@ -1,0 +1,210 @@
+import { z } from "zod";
+import { Attributes, ContactRef, Source } from "./source.ts";
+import {
+  Code,
+  Defect,
+  Instant,
+  LeadId,
+  Money,
+  Owner,
+  RepId,
+  Score,
+  Stage,
+  SubjectId,
+  SubmissionId,
+} from "./basics.ts";
+import { EventMetadata } from "./envelope.ts";
+
+const at = Instant.nullable();
+
+/** A touch that may earn credit for a win. */
+export const TouchRow = z.object({
+  eventId: z.string(),
+  at: Instant,
+  revision: z.int(),
+  channel: z.string(),
+  campaign: z.string(),
+});
+export type TouchRow = z.infer<typeof TouchRow>;
+
+/** One row per lead: the view `leads`. */
+export const LeadRow = z.object({
+  leadId: LeadId,
+  subjectId: SubjectId,
+  stage: Stage,
+  isQuarantined: z.boolean(),
+  ownerKind: z.enum(["pool", "rep"]),
+  ownerId: z.string(),
+  score: Score.nullable(),
+  sender: z.string(),
+  channel: z.string(),
+  campaign: z.string(),
+  source: Source,
+  attributes: Attributes,
+  contact: ContactRef.nullable(),
+  contacts: z.array(ContactRef),
+  contactHeldBySender: z.boolean(),
+  defects: z.array(Defect),
+  capturedAt: Instant,
+  lastActivityAt: Instant,
+  /** First time each stage was reached. */
+  reachedAt: z.partialRecord(Stage, Instant),
+  assignments: z.int(),
+  assignedAt: at,
+  reclaims: z.int(),
+  interactions: z.int(),
+  touches: z.array(TouchRow),
+  wonAt: at,
+  value: Money.nullable(),
+  lossReason: z.string().nullable(),
+});
+export type LeadRow = z.infer<typeof LeadRow>;
+
+/** One row per time a rep got a lead: the view `assignments`, key `leadId/assignmentNo`. */
+export const AssignmentRow = z.object({
+  leadId: LeadId,
+  assignmentNo: z.int(),
+  repId: RepId,
+  by: z.enum(["assigned", "claimed"]),
+  at: Instant,
+  respondBy: Instant,
+  respondRule: Code,
+  reclaimAt: Instant,
+  firstResponseAt: at,
+  inTime: z.boolean().nullable(),
+  breachedAt: at,
+  supervisorAlertedAt: at,
+  protectedUntil: Instant,
+  endedAt: at,
+  /** reclaimed:untouched, reclaimed:protection-ended, released, won, lost, disqualified; null while it lasts. */
+  endedBy: z.string().nullable(),
+});
+export type AssignmentRow = z.infer<typeof AssignmentRow>;
+
+/** What became of one submission: the view `submissions`. */
+export const SubmissionRow = z.object({
+  submissionId: SubmissionId,
+  sender: z.string(),
+  outcome: z.enum(["accepted", "duplicate", "refused", "quarantined"]),
+  leadId: LeadId.nullable(),
+  defects: z.array(Defect),
+  at: Instant,
+});
+export type SubmissionRow = z.infer<typeof SubmissionRow>;
+
+/** One consent as it stands: the view `consents`, one row per subject. */
+export const ConsentRow = z.object({
+  subjectId: SubjectId,
+  leadId: LeadId,
+  records: z.array(
+    z.object({
+      recordId: z.string(),
+      purpose: z.string(),
+      channel: z.string(),
+      state: z.enum(["given", "refused", "withdrawn"]),
+      lawfulBasis: z.string().nullable(),
+      since: Instant,
+      eventId: z.string(),
+    }),
+  ),
+});
+export type ConsentRow = z.infer<typeof ConsentRow>;
+
+/** Every report: the store position it stands for and its rows. */
+export const reportOf = <R extends z.ZodType>(
+  row: R,
+): z.ZodObject<{ position: z.ZodInt; rows: z.ZodArray<R> }> =>
+  z.object({ position: z.int(), rows: z.array(row) });
+
+export const PipelineRow = z.object({
+  stage: Stage,
+  ownerKind: z.string(),
+  ownerId: z.string(),
+  leads: z.int(),
+});
+export type PipelineRow = z.infer<typeof PipelineRow>;
+
+export const FunnelRow = z.object({
+  stage: Stage,
+  /** Leads that ever reached the stage. */
+  reached: z.int(),
+  /** Leads that are in it now. */
+  now: z.int(),
+  /** Share of the leads of the row above that came on to here, 0..1; null in the first row and for ends. */
+  conversion: z.number().nullable(),
+  /** Median hours from the stage before; null when nobody came. */
+  medianHours: z.number().nullable(),
+});
+export type FunnelRow = z.infer<typeof FunnelRow>;
+
+export const SourceRow = z.object({
+  channel: z.string(),
+  campaign: z.string(),
+  leads: z.int(),
+  wins: z.int(),
+  /** Sum of the won values in major units of `currency`; null when the wins are in several currencies. */
+  value: z.number().nullable(),
+  currency: z.string().nullable(),
+  /** Wins credited to this source: to the first touch, to the last, in equal parts to each. */
+  first: z.number(),
+  last: z.number(),
+  linear: z.number(),
+});
+export type SourceRow = z.infer<typeof SourceRow>;
+
+export const SlaRow = z.object({
+  rule: z.string(),
+  assignments: z.int(),
+  inTime: z.int(),
+  late: z.int(),
+  /** Not answered: still running, or ended without a response. */
+  open: z.int(),
+  breached: z.int(),
+  supervisorAlerts: z.int(),
+  /** Minutes from assignment to first response; null when nobody answered. */
+  medianMinutes: z.number().nullable(),
+});
+export type SlaRow = z.infer<typeof SlaRow>;
+
+export const ReclamationRow = z.object({
+  rule: z.string(),
+  repId: z.string(),
+  reclaimed: z.int(),
+  /** Of those, came to another rep later. */
+  takenAgain: z.int(),
+});
+export type ReclamationRow = z.infer<typeof ReclamationRow>;
+
+export const ConservationRow = z.object({
+  sender: z.string(),
+  received: z.int(),
+  accepted: z.int(),
+  duplicate: z.int(),
+  refused: z.int(),
+  quarantined: z.int(),
+  /** received − the four outcomes; 0 once everything is decided. */
+  undecided: z.int(),
+});
+export type ConservationRow = z.infer<typeof ConservationRow>;
+
+export const TimelineEntry = z.object({
+  id: z.string(),
+  type: z.string(),
+  stream: z.string(),
+  revision: z.int(),
+  position: z.int(),
+  data: z.unknown(),
+  meta: EventMetadata,
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** Everything known of one lead. `contact` is there only for roles that may see it, null when erased or never given. */
+export const LeadDetail = z.object({
+  position: z.int(),
+  lead: LeadRow,
+  owner: Owner,
+  consents: ConsentRow.nullable(),
+  timeline: z.array(TimelineEntry),
+  contact: z.record(z.string(), z.unknown()).nullable().optional(),
+});
+export type LeadDetail = z.infer<typeof LeadDetail>;
