@@ -1,0 +1,19 @@
+export { type ChannelCredit, type ChannelPath, channelsOf, combinePaths } from "./channel-paths.ts";
+export { type MarkovAttribution, markovAttribution, type RemovalEffect } from "./markov.ts";
+export {
+  type AttributionModel,
+  type AttributionModelName,
+  attributionModels,
+  creditWeights,
+  type KeyTouch,
+} from "./models.ts";
+export { splitMinorUnits } from "./money.ts";
+export {
+  conversionPaths,
+  orderPath,
+  type Touch,
+  type TouchRole,
+  unattributed,
+  withoutRepeats,
+} from "./path.ts";
+export { conversionRateWithin, conversionsWithin, shapleyValues, type Worth } from "./shapley.ts";

@@ -1,0 +1,49 @@
+/**
+ * Divides an amount of money so that nothing is lost or made: largest remainder (Hamilton).
+ *
+ * Each weight earns the whole units of its exact quota `total * w / Σw`; the units left over go one each to the
+ * largest remainders, the earlier weight first among equals. The weights are scaled to 52-bit integers and the rest
+ * is integer arithmetic, so the result is the same on every machine. A weight of 0 never earns a unit.
+ *
+ * @param total    minor units (cents), whole; a negative amount (a refund) is divided as its opposite would be.
+ * @param weights  >= 0, finite, of any sum.
+ * @returns whole minor units aligned with the weights, summing to `total` exactly.
+ * @throws RangeError when the total is not a safe integer, a weight is negative or not finite, or a total other than 0
+ *   meets no weight above 0: it would have to vanish.
+ *
+ * Cost: O(n log n), some microseconds.
+ *
+ * @example splitMinorUnits(100, [1, 1, 1]) // [34, 33, 33]
+ */
+export function splitMinorUnits(total: number, weights: readonly number[]): readonly number[] {
+  if (!Number.isSafeInteger(total)) throw new RangeError(`need whole minor units, got ${total}`);
+  const exact = integerWeights(weights);
+  const weightSum = exact.reduce((sum, weight) => sum + weight, 0n);
+  if (total === 0) return weights.map(() => 0);
+  if (weightSum === 0n) throw new RangeError(`no weight above 0 to earn ${total} minor units`);
+  const shares = largestRemainder(BigInt(Math.abs(total)), exact, weightSum);
+  // `0 - n`, for `-n` would turn an empty share into minus zero.
+  return shares.map((units) => (total < 0 ? 0 - Number(units) : Number(units)));
+}
+
+function largestRemainder(total: bigint, weights: readonly bigint[], weightSum: bigint): readonly bigint[] {
+  const quotas = weights.map((weight) => ({
+    units: (total * weight) / weightSum,
+    remainder: (total * weight) % weightSum,
+  }));
+  const left = Number(total - quotas.reduce((sum, { units }) => sum + units, 0n));
+  const byRemainder = quotas
+    .map(({ remainder }, index) => ({ remainder, index }))
+    .toSorted((a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder));
+  const lucky = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return quotas.map(({ units }, index) => (lucky.has(index) ? units + 1n : units));
+}
+
+function integerWeights(weights: readonly number[]): readonly bigint[] {
+  const largest = weights.reduce((max, weight) => Math.max(max, weight), 0);
+  return weights.map((weight) => {
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
+      throw new RangeError(`need weights >= 0, got ${weight}`);
+    return largest > 0 ? BigInt(Math.round((weight / largest) * 2 ** 52)) : 0n;
+  });
+}

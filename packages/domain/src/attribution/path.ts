@@ -1,0 +1,92 @@
+/** What a touch brought about, besides being a touch. */
+export type TouchRole = "lead-creation" | "opportunity-creation";
+
+/** An interaction that may have helped a conversion. */
+export type Touch = {
+  readonly touchId: string;
+  readonly channel: string;
+  readonly campaign: string;
+  /** When it happened, epoch milliseconds. */
+  readonly atMs: number;
+  /** Place of its event in the store: decides between touches of the same instant. */
+  readonly position: number;
+  /** Empty or absent for most touches. One touch may hold both. */
+  readonly roles?: readonly TouchRole[];
+};
+
+/** The channel that earns what no touch can: conversions without any. */
+export const unattributed = "(unattributed)";
+
+/**
+ * The path to a conversion: the touches that can have led to it, oldest first.
+ *
+ * A touch counts when `conversion - lookBack <= touch <= conversion`, both ends included.
+ *
+ * @param touches       in any order; every order gives the same path.
+ * @param conversionMs  epoch milliseconds.
+ * @param lookBackMs    >= 0; `Infinity` for no bound.
+ * @returns touches by time, then position, then id; repeats of a channel are kept; may be empty.
+ * @throws RangeError when the look-back is negative or not a number.
+ *
+ * Cost: O(n log n).
+ */
+export function orderPath(
+  touches: readonly Touch[],
+  conversionMs: number,
+  lookBackMs: number,
+): readonly Touch[] {
+  if (!(lookBackMs >= 0)) throw new RangeError(`need a look-back >= 0 ms, got ${lookBackMs}`);
+  return touches
+    .filter(({ atMs }) => conversionMs - lookBackMs <= atMs && atMs <= conversionMs)
+    .toSorted(byTimeThenPosition);
+}
+
+/**
+ * One path for each conversion of a lead.
+ *
+ * @param touches        in any order.
+ * @param conversionsMs  epoch milliseconds, in any order.
+ * @param rule           `lookBackMs` as in {@link orderPath}; `afterConversion` says whether a touch that led to one
+ *   conversion may also lead to the next (`keep`) or every path begins after the conversion before it (`reset`).
+ * @returns paths in the order of `conversionsMs`. With `reset`, of two conversions at one instant the first listed
+ *   takes the touches.
+ * @throws RangeError as {@link orderPath}.
+ *
+ * Cost: O(conversions × touches log touches).
+ */
+export function conversionPaths(
+  touches: readonly Touch[],
+  conversionsMs: readonly number[],
+  rule: { readonly lookBackMs: number; readonly afterConversion: "keep" | "reset" },
+): readonly (readonly Touch[])[] {
+  const path = (conversionMs: number): readonly Touch[] => orderPath(touches, conversionMs, rule.lookBackMs);
+  if (rule.afterConversion === "keep") return conversionsMs.map(path);
+  const order = conversionsMs.map((atMs, index) => ({ atMs, index })).toSorted((a, b) => a.atMs - b.atMs);
+  const paths = new Map<number, readonly Touch[]>();
+  let previousMs = Number.NEGATIVE_INFINITY;
+  for (const { atMs, index } of order) {
+    const sinceMs = previousMs;
+    paths.set(
+      index,
+      path(atMs).filter((touch) => touch.atMs > sinceMs),
+    );
+    previousMs = atMs;
+  }
+  return conversionsMs.map((_, index) => paths.get(index) ?? []);
+}
+
+/**
+ * Leaves out every touch whose channel is that of the touch before it: three e-mails in a row become the first.
+ *
+ * @param path  as from {@link orderPath}. @returns a path. Cost: O(n).
+ */
+export function withoutRepeats(path: readonly Touch[]): readonly Touch[] {
+  return path.filter(({ channel }, i) => channel !== path[i - 1]?.channel);
+}
+
+/** Total order, so that the path does not depend on the order in which the touches were read. */
+function byTimeThenPosition(a: Touch, b: Touch): number {
+  if (a.atMs !== b.atMs) return a.atMs - b.atMs;
+  if (a.position !== b.position) return a.position - b.position;
+  return a.touchId < b.touchId ? -1 : Number(a.touchId > b.touchId);
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import {
+  type AttributionModelName,
+  attributionModels,
+  type ChannelCredit,
+  type ChannelPath,
+  combinePaths,
+  conversionRateWithin,
+  conversionsWithin,
+  creditWeights,
+  markovAttribution,
+  shapleyValues,
+  splitMinorUnits,
+  type Touch,
+} from "../src/attribution/index.ts";
+import { invert } from "../src/attribution/linear-algebra.ts";
+
+const row = (steps: string, conversions: number, nulls: number): ChannelPath => ({
+  channels: steps === "" ? [] : steps.split(">"),
+  conversions,
+  nulls,
+});
+
+const creditsOf = (credits: readonly ChannelCredit[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(credits.map(({ channel, credit }) => [channel, credit]));
+
+const expectNear = (
+  actual: Readonly<Record<string, number>>,
+  expected: Readonly<Record<string, number>>,
+): void => {
+  expect(Object.keys(actual).toSorted()).toEqual(Object.keys(expected).toSorted());
+  for (const [name, value] of Object.entries(expected)) expect(actual[name], name).toBeCloseTo(value, 12);
+};
+
+const m1 = [row("C1>C2>C3", 1, 0), row("C1", 0, 1), row("C2>C3", 0, 1)];
+const m3 = [row("ga", 2, 1), row("mail", 1, 0), row("ga>mail", 1, 0)];
+const m5 = [row("direct", 2, 1), row("search>email", 3, 2), row("search>social>email", 5, 4)];
+
+const effectsOf = (rows: readonly ChannelPath[]) =>
+  Object.fromEntries(markovAttribution(rows).channels.map((c) => [c.channel, c.removalEffect]));
+
+describe("Markov removal effects", () => {
+  it("agree with the published three-channel case (M1)", () => {
+    const { conversionProbability, channels } = markovAttribution(m1);
+    expect(conversionProbability).toBeCloseTo(1 / 3, 12);
+    expectNear(effectsOf(m1), { C1: 1 / 2, C2: 1, C3: 1 });
+    expectNear(creditsOf(channels), { C1: 0.2, C2: 0.4, C3: 0.4 });
+    const value = splitMinorUnits(
+      1000,
+      channels.map(({ credit }) => credit),
+    );
+    expect(value).toEqual([200, 400, 400]);
+  });
+
+  it("agree with the published two-channel case (M3)", () => {
+    const { conversionProbability, channels } = markovAttribution(m3);
+    expect(conversionProbability).toBeCloseTo(4 / 5, 12);
+    expectNear(effectsOf(m3), { ga: 3 / 4, mail: 1 / 2 });
+    expectNear(creditsOf(channels), { ga: 12 / 5, mail: 8 / 5 });
+  });
+
+  it("agree with the case shared by all models (M5)", () => {
+    const { conversionProbability, channels } = markovAttribution(m5);
+    expect(conversionProbability).toBeCloseTo(10 / 17, 12);
+    expectNear(effectsOf(m5), { direct: 1 / 5, email: 4 / 5, search: 4 / 5, social: 18 / 35 });
+    expectNear(creditsOf(channels), { direct: 70 / 81, email: 280 / 81, search: 280 / 81, social: 20 / 9 });
+  });
+
+  it("credit conversions without a touch to nobody", () => {
+    const { channels } = markovAttribution([...m3, row("", 7, 3)]);
+    expectNear(creditsOf(channels), { ga: 12 / 5, mail: 8 / 5, "(unattributed)": 7 });
+  });
+
+  it("credit nothing where nothing converted or nothing happened", () => {
+    expect(markovAttribution([])).toEqual({ conversionProbability: 0, channels: [] });
+    expect(markovAttribution([row("a>b", 0, 0)])).toEqual({ conversionProbability: 0, channels: [] });
+    expect(markovAttribution([row("a", 0, 4)])).toEqual({
+      conversionProbability: 0,
+      channels: [{ channel: "a", removalEffect: 0, credit: 0 }],
+    });
+  });
+
+  it("refuse counts that are none", () => {
+    expect(() => markovAttribution([row("a", -1, 0)])).toThrow("counts");
+    expect(() => markovAttribution([row("a", 0, Number.NaN)])).toThrow("counts");
+  });
+});
+
+describe("the models on one table (M5)", () => {
+  const credited = (name: AttributionModelName): Readonly<Record<string, number>> => {
+    const credits: Record<string, number> = {};
+    for (const { channels, conversions } of m5) {
+      const path = channels.map((channel, i): Touch => ({
+        touchId: `t${i}`,
+        channel,
+        campaign: "(none)",
+        atMs: i,
+        position: i,
+      }));
+      creditWeights(attributionModels[name], path, { atMs: 9 }).forEach((weight, i) => {
+        const channel = channels[i] ?? "";
+        credits[channel] = (credits[channel] ?? 0) + weight * conversions;
+      });
+    }
+    return credits;
+  };
+  const cases: readonly (readonly [AttributionModelName, Readonly<Record<string, number>>])[] = [
+    ["first", { direct: 2, search: 8, email: 0, social: 0 }],
+    ["last", { direct: 2, email: 8, search: 0, social: 0 }],
+    ["linear", { direct: 2, search: 19 / 6, email: 19 / 6, social: 5 / 3 }],
+    ["u", { direct: 2, search: 3.5, email: 3.5, social: 1 }],
+  ];
+
+  it.each(cases)("%s gives %j", (name, expected) => {
+    expectNear(credited(name), expected);
+  });
+
+  it("Shapley over conversions is linear over unique channels", () => {
+    const channels = ["direct", "email", "search", "social"];
+    expectNear(creditsOf(shapleyValues(channels, conversionsWithin(m5))), credited("linear"));
+  });
+});
+
+describe("Shapley values", () => {
+  it("agree with the published case (S3)", () => {
+    const sets = [
+      row("F", 0.2, 0),
+      row("O", 0.1, 0),
+      row("L", 0.17, 0),
+      row("F>O", 0.17, 0),
+      row("F>L", 0.3, 0),
+      row("L>O", 0, 0),
+      row("F>L>O", 0.06, 0),
+    ];
+    expectNear(creditsOf(shapleyValues(["F", "O", "L"], conversionsWithin(sets))), {
+      F: 0.455,
+      O: 0.205,
+      L: 0.34,
+    });
+  });
+
+  it("can weigh sets by how often they convert", () => {
+    // v(a) = 1/4, v(b) = 0, v(ab) = (1 + 3) / (4 + 4) = 1/2.
+    const rate = conversionRateWithin([row("a", 1, 3), row("b>a>b", 3, 1)]);
+    expect(rate(new Set())).toBe(0);
+    expectNear(creditsOf(shapleyValues(["a", "b"], rate)), { a: 0.375, b: 0.125 });
+  });
+
+  it("are for sixteen channels at most, each once", () => {
+    expect(() => shapleyValues(["a", "a"], () => 0)).toThrow("once");
+    expect(() =>
+      shapleyValues(
+        Array.from({ length: 17 }, (_, i) => `c${i}`),
+        () => 0,
+      ),
+    ).toThrow("at most 16");
+    expect(shapleyValues([], () => 3)).toEqual([]);
+  });
+});
+
+describe("a table of walks", () => {
+  it("has one row per sequence of channels, whatever the order and pieces it was counted in", () => {
+    const combined = [row("a", 1, 2), row("a>b", 4, 1), row("b>a", 1, 0)];
+    expect(combinePaths([row("b>a", 1, 0), row("a>b", 3, 0), row("a", 1, 2), row("a>b", 1, 1)])).toEqual(
+      combinePaths(combined),
+    );
+    expect(new Set(combinePaths(combined))).toEqual(new Set(combined));
+  });
+});
+
+describe("inverting a matrix", () => {
+  it("exchanges rows where the pivot is zero", () => {
+    expect(
+      invert([
+        [0, 2],
+        [4, 0],
+      ]),
+    ).toEqual([
+      [0, 0.25],
+      [0.5, 0],
+    ]);
+  });
+
+  it("refuses a singular or lopsided one", () => {
+    expect(() =>
+      invert([
+        [1, 2],
+        [2, 4],
+      ]),
+    ).toThrow("singular");
+    expect(() => invert([[1, 2]])).toThrow("square");
+  });
+});

@@ -1,0 +1,333 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type AttributionModel,
+  attributionModels,
+  type ChannelPath,
+  channelsOf,
+  conversionPaths,
+  conversionRateWithin,
+  conversionsWithin,
+  creditWeights,
+  markovAttribution,
+  orderPath,
+  shapleyValues,
+  splitMinorUnits,
+  type Touch,
+  type Worth,
+} from "../src/attribution/index.ts";
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+
+const channel = fc.constantFrom("direct", "mail", "search", "social", "fair");
+const touches = fc
+  .array(
+    fc.record({
+      channel,
+      campaign: fc.constant("(none)"),
+      atMs: fc.integer({ min: 0, max: 1000 }),
+      roles: fc.subarray(["lead-creation", "opportunity-creation"] as const),
+    }),
+    { maxLength: 12 },
+  )
+  .map((drawn) => drawn.map((touch, position): Touch => ({ ...touch, touchId: `t${position}`, position })));
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const model: fc.Arbitrary<AttributionModel> = fc.oneof(
+  fc.constantFrom(...Object.values(attributionModels)),
+  fc.record({
+    kind: fc.constant("position" as const),
+    shares: fc.record(
+      { first: share, last: share, "last-non-direct": share, "lead-creation": share },
+      { requiredKeys: [] },
+    ),
+    others: share,
+  }),
+  fc.record({
+    kind: fc.constant("time-decay" as const),
+    halfLifeMs: fc.double({ min: 1e-300, max: 1e300, noNaN: true }),
+  }),
+);
+
+describe("any model on any path", () => {
+  const conversion = { atMs: 1000 };
+
+  it("gives weights of zero or more that sum to one", () => {
+    fc.assert(
+      fc.property(model, touches, (rule, drawn) => {
+        const path = orderPath(drawn, conversion.atMs, Infinity);
+        const weights = creditWeights(rule, path, conversion);
+        expect(weights).toHaveLength(path.length);
+        expect(weights.every((weight) => weight >= 0)).toBe(true);
+        expect(sum(weights)).toBeCloseTo(path.length === 0 ? 0 : 1, 12);
+      }),
+    );
+  });
+
+  it("credits the value to the cent, and a conversion without value all the same", () => {
+    fc.assert(
+      fc.property(model, touches, fc.maxSafeNat(), (rule, drawn, value) => {
+        const path = orderPath(drawn, conversion.atMs, Infinity);
+        fc.pre(path.length > 0);
+        const weights = creditWeights(rule, path, conversion);
+        expect(sum(splitMinorUnits(value, weights))).toBe(value);
+        expect(splitMinorUnits(0, weights)).toEqual(weights.map(() => 0));
+      }),
+    );
+  });
+
+  it("does not depend on the order in which touches were read", () => {
+    fc.assert(
+      fc.property(touches, fc.nat(1000), fc.nat(1000), (drawn, atMs, lookBackMs) => {
+        const path = orderPath(drawn, atMs, lookBackMs);
+        expect(orderPath(drawn.toReversed(), atMs, lookBackMs)).toEqual(path);
+        const expected = drawn.filter((touch) => touch.atMs <= atMs && touch.atMs >= atMs - lookBackMs);
+        expect(new Set(path)).toEqual(new Set(expected));
+      }),
+    );
+  });
+
+  it("uses no touch twice when paths begin anew, and every touch it may when they do not", () => {
+    fc.assert(
+      fc.property(touches, fc.array(fc.nat(1200), { maxLength: 4 }), (drawn, conversionsMs) => {
+        const rule = { lookBackMs: Infinity, afterConversion: "reset" } as const;
+        const used = conversionPaths(drawn, conversionsMs, rule).flat();
+        const latestMs = Math.max(Number.NEGATIVE_INFINITY, ...conversionsMs);
+        expect(used).toHaveLength(new Set(used).size);
+        expect(new Set(used)).toEqual(new Set(drawn.filter(({ atMs }) => atMs <= latestMs)));
+      }),
+    );
+  });
+
+  it("comes from time decay as last and as linear at its two ends", () => {
+    const apart = fc
+      .uniqueArray(fc.nat(1000), { minLength: 1, maxLength: 8 })
+      .map((times) => times.toSorted((a, b) => a - b))
+      .map((times) =>
+        times.map((atMs, i): Touch => ({ touchId: `t${i}`, channel: "a", campaign: "b", atMs, position: i })),
+      );
+    fc.assert(
+      fc.property(apart, (path) => {
+        const decay = (halfLifeMs: number) =>
+          creditWeights({ kind: "time-decay", halfLifeMs }, path, conversion);
+        expect(decay(1e-6)).toEqual(creditWeights(attributionModels.last, path, conversion));
+        const linear = creditWeights(attributionModels.linear, path, conversion);
+        decay(1e12).forEach((weight, i) => {
+          expect(weight).toBeCloseTo(linear[i] ?? Number.NaN, 8);
+        });
+      }),
+    );
+  });
+});
+
+describe("splitting money", () => {
+  const weights = fc
+    .array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e9, noNaN: true })), {
+      minLength: 1,
+      maxLength: 20,
+    })
+    .filter((drawn) => drawn.some((weight) => weight > 0));
+
+  it("loses nothing, strays from no quota by a unit, and gives zero to zero", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), weights, (total, drawn) => {
+        const shares = splitMinorUnits(total, drawn);
+        expect(sum(shares)).toBe(total);
+        shares.forEach((units, i) => {
+          const weight = drawn[i] ?? 0;
+          expect(Math.abs(units - (total * weight) / sum(drawn))).toBeLessThan(1 + 1e-6);
+          if (weight === 0) expect(units).toBe(0);
+        });
+      }),
+    );
+  });
+});
+
+const walk: fc.Arbitrary<ChannelPath> = fc.record({
+  channels: fc.array(channel, { maxLength: 5 }),
+  conversions: fc.nat(20),
+  nulls: fc.nat(20),
+});
+const walks = fc.array(walk, { maxLength: 8 });
+const touched = walks.map((rows) => rows.filter(({ channels }) => channels.length > 0));
+
+describe("Markov attribution of any table", () => {
+  const expectSame = (a: readonly ChannelPath[], b: readonly ChannelPath[]): void => {
+    const one = markovAttribution(a);
+    const other = markovAttribution(b);
+    expect(other.conversionProbability).toBeCloseTo(one.conversionProbability, 10);
+    expect(other.channels.map((c) => c.channel)).toEqual(one.channels.map((c) => c.channel));
+    other.channels.forEach((c, i) => {
+      expect(c.removalEffect).toBeCloseTo(one.channels[i]?.removalEffect ?? Number.NaN, 10);
+      expect(c.credit).toBeCloseTo(one.channels[i]?.credit ?? Number.NaN, 8);
+    });
+  };
+
+  it("credits every conversion, with removal effects between 0 and 1", () => {
+    fc.assert(
+      fc.property(walks, (rows) => {
+        const { channels, conversionProbability } = markovAttribution(rows);
+        expect(sum(channels.map(({ credit }) => credit))).toBeCloseTo(sum(rows.map((r) => r.conversions)), 8);
+        expect(channels.every((c) => c.removalEffect >= 0 && c.removalEffect <= 1)).toBe(true);
+        expect(conversionProbability >= 0 && conversionProbability <= 1).toBe(true);
+      }),
+    );
+  });
+
+  it("is what the definition says: remove the channel, walk the chain again", () => {
+    fc.assert(
+      fc.property(touched, (rows) => {
+        const { channels, conversionProbability } = markovAttribution(rows);
+        fc.pre(conversionProbability > 0);
+        for (const { channel: removed, removalEffect } of channels)
+          expect(removalEffect).toBeCloseTo(1 - walkedWithout(rows, removed) / conversionProbability, 8);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("is 1 for a channel that every walk begins with", () => {
+    fc.assert(
+      fc.property(touched, (rows) => {
+        const begun = rows.map((r) => ({ ...r, channels: ["gate", ...r.channels] }));
+        const gate = markovAttribution(begun).channels.find((c) => c.channel === "gate");
+        fc.pre(sum(rows.map(({ conversions }) => conversions)) > 0);
+        expect(gate?.removalEffect).toBeCloseTo(1, 10);
+      }),
+    );
+  });
+
+  it("does not see the order of the rows, or a row counted in two pieces", () => {
+    fc.assert(
+      fc.property(walks, (rows) => {
+        const pieces = rows.flatMap((r) => {
+          const [conversions, nulls] = [Math.floor(r.conversions / 3), Math.floor(r.nulls / 2)];
+          return [
+            { ...r, conversions, nulls },
+            { ...r, conversions: r.conversions - conversions, nulls: r.nulls - nulls },
+          ];
+        });
+        expect(markovAttribution(rows.toReversed())).toEqual(markovAttribution(rows));
+        expect(markovAttribution(pieces)).toEqual(markovAttribution(rows));
+      }),
+    );
+  });
+
+  it("does not see a step from a channel to itself", () => {
+    fc.assert(
+      fc.property(touched, (rows) => {
+        const once = rows.map((r) => ({
+          ...r,
+          channels: r.channels.filter((c, i) => c !== r.channels[i - 1]),
+        }));
+        const thrice = once.map((r) => ({ ...r, channels: r.channels.flatMap((c) => [c, c, c]) }));
+        expectSame(once, thrice);
+      }),
+    );
+  });
+});
+
+type Exits = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** How often the walks went from one state straight to another. */
+function exitsOf(rows: readonly ChannelPath[]): Exits {
+  const exits = new Map<string, Map<string, number>>();
+  const add = (from: string, to: string, count: number): void => {
+    const known = exits.get(from) ?? new Map<string, number>();
+    exits.set(from, known.set(to, (known.get(to) ?? 0) + count));
+  };
+  for (const { channels, conversions, nulls } of rows) {
+    const states = ["(start)", ...channels];
+    channels.forEach((to, i) => {
+      add(states[i] ?? "", to, conversions + nulls);
+    });
+    add(states.at(-1) ?? "", "(won)", conversions);
+    add(states.at(-1) ?? "", "(lost)", nulls);
+  }
+  return exits;
+}
+
+/** Probability of a conversion when one channel leads nowhere, by letting the walkers walk until few are left. */
+function walkedWithout(rows: readonly ChannelPath[], removed: string): number {
+  const exits = exitsOf(rows);
+  let there = new Map([["(start)", 1]]);
+  let won = 0;
+  for (let round = 0; round < 20_000 && sum([...there.values()]) > 1e-12; round += 1) {
+    const next = new Map<string, number>();
+    for (const [from, mass] of there) {
+      const counts =
+        from === removed ? new Map<string, number>() : (exits.get(from) ?? new Map<string, number>());
+      const departures = sum([...counts.values()]);
+      for (const [to, count] of counts)
+        if (count > 0) next.set(to, (next.get(to) ?? 0) + (mass * count) / departures);
+    }
+    won += next.get("(won)") ?? 0;
+    next.delete("(won)");
+    next.delete("(lost)");
+    there = next;
+  }
+  return won;
+}
+
+describe("Shapley values of any game", () => {
+  const players = ["a", "b", "c", "d"];
+  const game = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 16, maxLength: 16 }).map(
+    (worths): Worth =>
+      (members) =>
+        worths[sum(players.map((p, i) => (members.has(p) ? 2 ** i : 0)))] ?? 0,
+  );
+  const valuesOf = (worth: Worth): readonly number[] =>
+    shapleyValues(players, worth).map(({ credit }) => credit);
+  const everyone = new Set(players);
+  const without = (members: ReadonlySet<string>, left: string) =>
+    new Set([...members].filter((member) => member !== left));
+
+  it("share out what all achieve together", () => {
+    fc.assert(
+      fc.property(game, (v) => {
+        expect(sum(valuesOf(v))).toBeCloseTo(v(everyone) - v(new Set()), 9);
+      }),
+    );
+  });
+
+  it("are equal for channels that can replace each other", () => {
+    fc.assert(
+      fc.property(game, (v) => {
+        const [a, b] = valuesOf((s) => (s.has("b") && !s.has("a") ? v(without(s, "b").add("a")) : v(s)));
+        expect(a).toBeCloseTo(b ?? Number.NaN, 9);
+      }),
+    );
+  });
+
+  it("are nothing for a channel that adds nothing", () => {
+    fc.assert(
+      fc.property(game, (v) => {
+        const [a] = valuesOf((s) => v(without(s, "a")));
+        expect(a).toBe(0);
+      }),
+    );
+  });
+
+  it("add up when games do", () => {
+    fc.assert(
+      fc.property(game, game, (v, w) => {
+        const [one, other] = [valuesOf(v), valuesOf(w)];
+        valuesOf((s) => v(s) + w(s)).forEach((value, i) => {
+          expect(value).toBeCloseTo((one[i] ?? 0) + (other[i] ?? 0), 9);
+        });
+      }),
+    );
+  });
+
+  it("credit every conversion that had a touch, and sum to the conversion rate where that is the worth", () => {
+    fc.assert(
+      fc.property(touched, (rows) => {
+        const total = (worth: Worth) =>
+          sum(shapleyValues(channelsOf(rows), worth).map(({ credit }) => credit));
+        const won = sum(rows.map(({ conversions }) => conversions));
+        const walked = won + sum(rows.map(({ nulls }) => nulls));
+        expect(total(conversionsWithin(rows))).toBeCloseTo(won, 9);
+        expect(total(conversionRateWithin(rows))).toBeCloseTo(walked === 0 ? 0 : won / walked, 9);
+      }),
+    );
+  });
+});
