@@ -28,3 +28,5 @@ export type {
   RawSubmission,
   Report,
 } from "./use-cases.ts";
+export { createVirtualClock, systemClock } from "./clock.ts";
+export type { VirtualClock } from "./clock.ts";

@@ -1,0 +1,43 @@
+import { Instant } from "@leadstream/contracts";
+import type { Clock } from "./ports/clock.ts";
+
+/** A clock that stands still until it is told. */
+export type VirtualClock = Clock & {
+  /**
+   * Moves the clock forward; the instant it already shows is a no-op.
+   * @throws RangeError when asked to go back: what has been decided at a time cannot be undecided.
+   */
+  readonly advanceTo: (iso: string) => void;
+};
+
+/**
+ * The wall clock, cut to whole milliseconds.
+ *
+ * @param epochMs where time comes from, milliseconds since 1970 (`Date.now` in a main): this room has no time of its own.
+ * @returns a clock whose `now` throws RangeError when the source gives what no date can express.
+ */
+export const systemClock = (epochMs: () => number): Clock => ({
+  now: () => Instant.parse(new Date(Math.floor(epochMs())).toISOString()),
+});
+
+/**
+ * A clock for the demo, back-fill and tests: the same code as in production, at full speed.
+ *
+ * @param startIso first instant shown, UTC with milliseconds.
+ * @throws ZodError when an instant is not of that form, here or in `advanceTo`.
+ *
+ * @example
+ * const clock = createVirtualClock("2026-03-01T09:00:00.000Z");
+ * clock.advanceTo("2026-03-01T09:30:00.000Z");
+ */
+export function createVirtualClock(startIso: string): VirtualClock {
+  let shown = Instant.parse(startIso);
+  return {
+    now: () => shown,
+    advanceTo: (iso) => {
+      const next = Instant.parse(iso);
+      if (next < shown) throw new RangeError(`a clock at ${shown} does not go back to ${next}`);
+      shown = next;
+    },
+  };
+}
