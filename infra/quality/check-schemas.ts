@@ -1,0 +1,95 @@
+/*
+ * `npm run schemas:check`: three promises about what other programs read and what we stored long ago.
+ *
+ * - drift: schemas/ is what the contracts say today;
+ * - growth: nothing released lost a field or became narrower. Released is what the newest tag `v*`
+ *   holds; before the first tag, what is committed;
+ * - memory: every recorded sample is readable by today's reader.
+ */
+import { execFileSync } from "node:child_process";
+import { glob, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { EventMetadata, readEvent } from "@leadstream/contracts";
+import { z } from "zod";
+import { JsonSchema } from "./json-schema.ts";
+import { narrowings } from "./narrowings.ts";
+import { generatedFolders, schemaFiles, schemaFolder, type SchemaFiles } from "./schema-set.ts";
+
+const Sample = z.object({ type: z.string(), data: z.unknown(), meta: z.unknown().optional() });
+
+const today = schemaFiles();
+const defects = [...(await drift(today)), ...growth(today), ...(await memory())];
+for (const defect of defects) console.error(defect);
+process.exitCode = defects.length > 0 ? 1 : 0;
+
+async function drift(files: SchemaFiles): Promise<readonly string[]> {
+  const found: string[] = [];
+  const committed = new Set<string>();
+  for await (const path of glob(`{${generatedFolders.join(",")}}/*.json`, { cwd: schemaFolder })) {
+    committed.add(path);
+    if (!files.has(path)) found.push(`schemas/${path}: no contract writes this any more`);
+    else if ((await readFile(join(schemaFolder, path), "utf8")) !== files.get(path))
+      found.push(`schemas/${path}: is not what the contracts say`);
+  }
+  const missing = [...files.keys()].filter((path) => !committed.has(path));
+  found.push(...missing.map((path) => `schemas/${path}: missing`));
+  return found.length > 0 ? [...found, "run `npm run schemas` and commit the difference"] : [];
+}
+
+function growth(files: SchemaFiles): readonly string[] {
+  const baseline = released();
+  if (baseline === null) {
+    console.warn("no git history here: whether a released schema became narrower was not checked");
+    return [];
+  }
+  return git("ls-tree", "-r", "--name-only", baseline, "--", ...generatedFolders.map((f) => `schemas/${f}`))
+    .split("\n")
+    .filter((path) => path.endsWith(".json"))
+    .flatMap((path) => narrowedSince(baseline, path, files.get(path.slice("schemas/".length))));
+}
+
+function narrowedSince(baseline: string, path: string, text: string | undefined): readonly string[] {
+  if (text === undefined) return [`${path}: removed since ${baseline}`];
+  const before = JsonSchema.parse(JSON.parse(git("show", `${baseline}:${path}`)));
+  return narrowings(before, JsonSchema.parse(JSON.parse(text))).map(
+    (narrowing) => `${path}: narrower than in ${baseline}: ${narrowing}; write a new version instead`,
+  );
+}
+
+/** The newest release tag, else the last commit; null outside a repository. */
+function released(): string | null {
+  try {
+    return git("describe", "--tags", "--abbrev=0", "--match", "v*").trim();
+  } catch {
+    try {
+      git("rev-parse", "--verify", "HEAD");
+      return "HEAD";
+    } catch {
+      return null;
+    }
+  }
+}
+
+function git(...args: readonly string[]): string {
+  const options = { cwd: join(schemaFolder, ".."), encoding: "utf8", maxBuffer: 2 ** 26 } as const;
+  return execFileSync("git", args, { ...options, stdio: ["ignore", "pipe", "ignore"] });
+}
+
+async function memory(): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const path of glob("samples/*/*.json", { cwd: schemaFolder })) {
+    const sample = Sample.safeParse(JSON.parse(await readFile(join(schemaFolder, path), "utf8")));
+    found.push(...(sample.success ? unreadable(path, sample.data) : [`schemas/${path}: not a sample`]));
+  }
+  return found;
+}
+
+function unreadable(path: string, { type, data, meta }: z.infer<typeof Sample>): readonly string[] {
+  return [
+    ...(path.split("/").at(-2) === type ? [] : [`schemas/${path}: holds a ${type}`]),
+    ...(readEvent(type, data) === null ? [`schemas/${path}: today's reader cannot read it`] : []),
+    ...(meta === undefined || EventMetadata.safeParse(meta).success
+      ? []
+      : [`schemas/${path}: today's reader cannot read its metadata`]),
+  ];
+}
