@@ -1,0 +1,122 @@
+import pg from "pg";
+import { Listener } from "./listener.ts";
+import { translated } from "./pg-faults.ts";
+import type { Statement } from "./sql.ts";
+
+/** Columns by name. `int8` arrives as a number, `json` parsed, `timestamptz` as a Date. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Runs statements: the pool (each on any connection) or one transaction. */
+export type Queries = {
+  /** The caller's row type is its claim about its own SQL. @throws Fault `store.unavailable` */
+  readonly query: <R extends Row = Row>(
+    statement: Statement,
+    values?: readonly unknown[],
+  ) => Promise<readonly R[]>;
+};
+
+export type Isolation = "read committed" | "repeatable read" | "repeatable read, read only";
+
+/** What a transaction may use. `client` is for what `query` cannot do, such as COPY. */
+export type Transaction = Queries & { readonly client: pg.PoolClient };
+
+export type Database = Queries & {
+  readonly pool: pg.Pool;
+  /** Commits when `work` resolves, rolls back when it throws. @throws Fault `store.unavailable` */
+  readonly transaction: <T>(work: (tx: Transaction) => Promise<T>, isolation?: Isolation) => Promise<T>;
+  /**
+   * LISTEN on a connection of its own, which comes back after a loss. `onNotify` also runs after every
+   * (re)connect, because what was said while nobody listened is gone. Resolves once the server listens.
+   * @returns ends this one listening.
+   */
+  readonly listen: (channel: string, onNotify: (payload: string) => void) => Promise<() => Promise<void>>;
+  /** Waits for running queries, then closes every connection. */
+  readonly close: () => Promise<void>;
+};
+
+export type DatabaseOptions = {
+  readonly url: string;
+  /** Default 10. */
+  readonly maxConnections?: number;
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName?: string;
+};
+
+const INT8 = 20;
+
+/** Positions and counts stay far below 2^53; past it a silently rounded number would be worse than a stop. */
+function int8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError("int8 beyond 2^53 from PostgreSQL");
+  return value;
+}
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(INT8, int8);
+
+/** Lazily connecting pool; nothing is asked of the server before the first query. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const config = {
+    connectionString: options.url,
+    application_name: options.applicationName ?? "leadstream",
+    keepAlive: true,
+    types,
+  };
+  const pool = new pg.Pool({ ...config, max: options.maxConnections ?? 10, connectionTimeoutMillis: 10_000 });
+  // An idle or lent connection that dies says so by an event; the query that needs it next gets the error.
+  pool.on("error", ignore);
+  pool.on("connect", (client) => client.on("error", ignore));
+  const listener = new Listener(config);
+  return {
+    pool,
+    query: queriesOn(pool).query,
+    transaction: (work, isolation = "read committed") =>
+      translated(() => inTransaction(pool, work, isolation)),
+    listen: (channel, onNotify) => listener.listen(channel, onNotify),
+    close: async () => {
+      await listener.close();
+      await pool.end();
+    },
+  };
+}
+
+const ignore = (): void => undefined;
+
+function queriesOn(runner: pg.Pool | pg.PoolClient): Queries {
+  return {
+    query: <R extends Row>({ name, text }: Statement, values: readonly unknown[] = []) =>
+      translated(async () => (await runner.query<R>({ name, text, values: [...values] })).rows),
+  };
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (tx: Transaction) => Promise<T>,
+  isolation: Isolation,
+): Promise<T> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+    const result = await work({ client, ...queriesOn(client) });
+    const { command } = await client.query("COMMIT");
+    // After a swallowed error COMMIT succeeds by rolling back; the caller must not believe it.
+    if (command !== "COMMIT") throw new Error("the transaction had already failed and was rolled back");
+    return result;
+  } catch (thrown) {
+    failure = await rollback(client);
+    throw thrown;
+  } finally {
+    // A connection that could not roll back is not lent again.
+    client.release(failure);
+  }
+}
+
+async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query("ROLLBACK");
+    return undefined;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown : new Error("rollback failed");
+  }
+}

@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+
+/** One statement from one `.sql` file. The name makes it a prepared statement: parsed once per connection. */
+export type Statement = { readonly name: string; readonly text: string };
+
+/**
+ * Loads a statement when the module that uses it is loaded, so that a missing file stops the start and not
+ * the first message. The hash in the name keeps two versions apart on one connection.
+ *
+ * @param path relative to the calling module, `./sql/append.sql`.
+ */
+export function sql(meta: ImportMeta, path: string): Statement {
+  const text = readFileSync(new URL(path, meta.url), "utf8");
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
+  return { name: `${basename(path, ".sql").slice(0, 48)}:${hash}`, text };
+}
