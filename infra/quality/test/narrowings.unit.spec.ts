@@ -27,7 +27,12 @@ describe("a released schema refuses", () => {
     ["a new limit", z.array(z.string()), z.array(z.string()).max(5), "$: maxItems (none) became 5"],
     ["a changed pattern", z.string().regex(/^a/), z.string().regex(/^ab/), "$: pattern ^a became ^ab"],
     ["null that is no longer allowed", z.string().nullable(), z.string(), "$: null became string"],
-    ["an alternative that is gone", owner, z.discriminatedUnion("kind", [owner.options[0]]), "is no longer allowed"],
+    [
+      "an alternative that is gone",
+      owner,
+      z.discriminatedUnion("kind", [owner.options[0]]),
+      "is no longer allowed",
+    ],
     ["narrower items of a list", z.array(z.string()), z.array(z.string().max(3)), "$[]: maxLength"],
     [
       "narrower values of a map",
