@@ -19,7 +19,7 @@ const endings = await Promise.all(
 );
 const failed = endings.filter(({ passed }) => !passed).map(({ name }) => name);
 
-const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${testsReport}`];
+const reporters = ["--reporter=json", "--reporter=default", `--outputFile.json=${testsReport}`];
 const testsPassed = await show("vitest", ["run", ...reporters]);
 await writeFile(checksReport, JSON.stringify({ failed, testsPassed }));
 
