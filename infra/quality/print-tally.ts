@@ -1,8 +1,8 @@
 /* The last words of `.ci/run`: what was skipped, what else failed, and one line with the counts. */
 import { readFile } from "node:fs/promises";
 import type { ZodType } from "zod";
-import { checksReport, testsReport } from "./reports.ts";
-import { ChecksReport, TestsReport, tally } from "./tally.ts";
+import { ChecksReport, TestsReport, checksReport, testsReport } from "./reports.ts";
+import { tally } from "./tally.ts";
 
 async function readReport<T>(schema: ZodType<T>, path: string): Promise<T | null> {
   try {
@@ -17,7 +17,6 @@ const { passed, failed, skipped, otherFailures } = tally(
   await readReport(ChecksReport, checksReport),
 );
 
-// A test skips itself only when the server it needs cannot be had, and says so in its name.
 if (skipped.length > 0) console.log(`${skipped.length} skipped:\n  ${skipped.join("\n  ")}`);
 for (const failure of otherFailures) console.log(failure);
 console.log(`${passed} passed, ${failed} failed`);

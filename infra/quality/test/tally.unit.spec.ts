@@ -1,42 +1,53 @@
 import { describe, expect, it } from "vitest";
-import { tally, type TestsReport } from "../tally.ts";
+import type { TestsReport } from "../reports.ts";
+import { tally } from "../tally.ts";
 
 const allChecksPassed = { failed: [], testsPassed: true };
 
-const file = (status: "passed" | "failed", ...statuses: readonly string[]) => ({
-  name: "a.unit.spec.ts",
-  status,
-  assertionResults: statuses.map((each, i) => ({ fullName: ` rule ${i}`, status: each })),
+const report = (...states: readonly TestsReport["tests"][number]["state"][]): TestsReport => ({
+  tests: states.map((state, i) => ({ name: `rule ${i}`, state, note: null })),
+  files: 1,
+  brokenFiles: [],
+  unhandledErrors: [],
 });
-const report = (...testResults: TestsReport["testResults"]): TestsReport => ({ testResults });
 
 describe("the tally", () => {
   it("counts tests as themselves", () => {
-    const run = report(file("passed", "passed", "passed"), file("failed", "passed", "failed"));
-    expect(tally(run, allChecksPassed)).toMatchObject({ passed: 3, failed: 1, otherFailures: [] });
-  });
-
-  it("counts a skipped test as neither, and names it", () => {
-    const run = report(file("passed", "passed", "skipped", "todo", "pending"));
-    expect(tally(run, allChecksPassed)).toMatchObject({
-      passed: 1,
-      failed: 0,
-      skipped: ["rule 1", "rule 2", "rule 3"],
+    expect(tally(report("passed", "passed", "failed"), allChecksPassed)).toMatchObject({
+      passed: 2,
+      failed: 1,
+      otherFailures: [],
     });
   });
 
+  it("counts a skipped test as neither, and says why it was skipped", () => {
+    const note = "no server";
+    const run = { ...report("passed"), tests: [{ name: "rule", state: "skipped" as const, note }] };
+    expect(tally(run, allChecksPassed)).toMatchObject({ failed: 0, skipped: ["rule (no server)"] });
+  });
+
+  it("counts a test that never got to run as failed", () => {
+    expect(tally(report("passed", "pending"), allChecksPassed)).toMatchObject({ passed: 1, failed: 1 });
+  });
+
   it("counts a file that broke without a failing test", () => {
-    expect(tally(report(file("failed")), allChecksPassed)).toMatchObject({ passed: 0, failed: 1 });
+    const run = { ...report("passed"), brokenFiles: ["a.unit.spec.ts"] };
+    expect(tally(run, allChecksPassed)).toMatchObject({ passed: 1, failed: 1 });
+  });
+
+  it("counts an error outside any test", () => {
+    const run = { ...report("passed"), unhandledErrors: ["boom"] };
+    expect(tally(run, { failed: [], testsPassed: false })).toMatchObject({ passed: 1, failed: 1 });
   });
 
   it("counts every failed check", () => {
     const checks = { failed: ["typecheck", "lint"], testsPassed: true };
-    expect(tally(report(file("passed", "passed")), checks)).toMatchObject({ passed: 1, failed: 2 });
+    expect(tally(report("passed"), checks)).toMatchObject({ passed: 1, failed: 2 });
   });
 
-  it("is not green when a run failed outside any test", () => {
-    const run = report(file("passed", "passed"));
-    expect(tally(run, { failed: [], testsPassed: false })).toMatchObject({ passed: 1, failed: 1 });
+  it("is not green when vitest failed and no test says why", () => {
+    const checks = { failed: [], testsPassed: false };
+    expect(tally(report("passed"), checks)).toMatchObject({ passed: 1, failed: 1 });
   });
 
   it("is not green when nothing was reported", () => {
