@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import type { InMessage, MessageBus, OutMessage } from "@leadstream/application";
+import { EventId, Instant } from "@leadstream/contracts";
+import type { AnyEvent, NewEvent, Topic } from "@leadstream/contracts";
+import { Fault } from "@leadstream/kernel";
+import { expect, vi } from "vitest";
+
+/** What the suites publish: a key's messages count up from 0. */
+export type Numbered = { readonly n: number };
+
+export const numbers: Topic<Numbered> = { name: "contract.numbers.v1", partitions: 4 };
+
+/** `each` messages for each of `keys` keys, round by round; with 20 keys or more every partition gets some. */
+export function numbered(keys: number, each: number, prefix = "k"): OutMessage<Numbered>[] {
+  return Array.from({ length: keys * each }, (_, i) => {
+    const key = `${prefix}${i % keys}`;
+    const n = Math.floor(i / keys);
+    return { id: `${key}:${n}`, key, value: { n } };
+  });
+}
+
+export const idsOf = (messages: readonly { readonly id: string }[]): string[] => messages.map(({ id }) => id);
+
+/** Every key's messages were handed over counting up by one, repeats aside. */
+export function expectOrderPerKey(seen: readonly InMessage<Numbered>[]): void {
+  const next = new Map<string, number>();
+  for (const { key, value } of seen) {
+    const due = next.get(key) ?? 0;
+    expect(value.n, `next of ${key}`).toBeLessThanOrEqual(due);
+    next.set(key, Math.max(due, value.n + 1));
+  }
+}
+
+/** The group has nothing left: all is handed over and committed. */
+export const caughtUp = (bus: MessageBus, topic: Topic<unknown>, group: string): Promise<void> =>
+  eventually(async () => expect((await bus.lag(topic, group)).messages).toBe(0));
+
+/** Tries until it holds; the deadline is there to fail, not to wait for. */
+export const eventually = (assertion: () => unknown): Promise<void> =>
+  vi.waitFor(async () => void (await assertion()), { timeout: 20_000, interval: 10 });
+
+export const hiccup = (): Fault => new Fault("store.unavailable", "a planted hiccup");
+
+export function anEvent(recordedAt: string): NewEvent<AnyEvent> {
+  const at = Instant.parse(recordedAt);
+  return {
+    id: EventId.parse(randomUUID()),
+    type: "roster.leads-left.v1",
+    data: { group: "default", leadIds: [] },
+    meta: {
+      occurredAt: at,
+      recordedAt: at,
+      actor: { kind: "service", id: "contract" },
+      correlationId: "contract",
+      causationId: "contract",
+    },
+  };
+}

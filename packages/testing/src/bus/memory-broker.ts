@@ -1,0 +1,157 @@
+import type { Clock, EventStore, InMessage, Lag, OutMessage, Published } from "@leadstream/application";
+import { eventsTopic } from "@leadstream/contracts";
+import type { Instant, Topic } from "@leadstream/contracts";
+import { createMemoryGroup } from "./memory-group.ts";
+import type { Claims, MemoryGroup } from "./memory-group.ts";
+
+/** A message as a broker holds it: bytes, whatever was published. */
+type Entry = {
+  readonly id: string;
+  readonly key: string;
+  readonly offset: number;
+  readonly json: string;
+  readonly at: Instant;
+};
+type Log = { readonly ids: Set<string>; readonly partitions: readonly Entry[][] };
+
+export type MemoryBroker = {
+  readonly publish: (topic: Topic<unknown>, messages: readonly OutMessage<unknown>[]) => readonly Published[];
+  /** At most `limit` messages after the claimed offsets, partition by partition. */
+  readonly read: <T>(topic: Topic<T>, claims: Claims, limit: number) => readonly InMessage<T>[];
+  readonly group: (topic: Topic<unknown>, name: string) => MemoryGroup;
+  readonly lag: (topic: Topic<unknown>, group: string) => Promise<Lag>;
+  /** Resolves at the next change of anything. */
+  readonly changed: () => Promise<void>;
+  readonly announce: () => void;
+  /** Begins to serve the store's events; asked again, it is a no-op. */
+  readonly serveEvents: () => void;
+};
+
+/** The state that all members of one in-memory bus share. */
+export function createMemoryBroker(clock: Clock, store: EventStore | undefined): MemoryBroker {
+  const logs = new Map<string, Log>();
+  const groups = new Map<string, MemoryGroup>();
+  const bell = createBell();
+
+  const logOf = (topic: Topic<unknown>): Log =>
+    remember(logs, topic.name, () => ({
+      ids: new Set<string>(),
+      partitions: Array.from({ length: topic.partitions }, () => []),
+    }));
+  const groupOf = (topic: Topic<unknown>, name: string): MemoryGroup =>
+    remember(groups, JSON.stringify([topic.name, name]), () => createMemoryGroup(topic.partitions));
+  const partitionOf = (topic: Topic<unknown>, key: string): Entry[] =>
+    logOf(topic).partitions[hash(key) % topic.partitions] ?? [];
+
+  const events = createEventFeed(store, (event) => {
+    const { stream, position, id, meta } = event;
+    const entry = { id, key: stream, offset: position, json: JSON.stringify(event), at: meta.recordedAt };
+    partitionOf(eventsTopic, stream).push(entry);
+    bell.ring();
+  });
+
+  return {
+    publish: (topic, messages) => {
+      const { ids } = logOf(topic);
+      const results = messages.map(({ id, key, value }): Published => {
+        if (ids.has(id)) return "already";
+        ids.add(id);
+        const entries = partitionOf(topic, key);
+        const offset = (entries.at(-1)?.offset ?? 0) + 1;
+        entries.push({ id, key, offset, json: JSON.stringify(value), at: clock.now() });
+        return "published";
+      });
+      bell.ring();
+      return results;
+    },
+    read: (topic, claims, limit) =>
+      [...claims]
+        .flatMap(([partition, { done }]) =>
+          (logOf(topic).partitions[partition] ?? [])
+            .filter(({ offset }) => offset > done)
+            .slice(0, limit)
+            .map((entry) => delivered(topic, partition, entry)),
+        )
+        .slice(0, limit),
+    group: groupOf,
+    lag: async (topic, name) => {
+      if (topic.name === eventsTopic.name) await events.caughtUp();
+      const group = groupOf(topic, name);
+      const open = logOf(topic).partitions.flatMap((entries, partition) =>
+        entries.filter(({ offset }) => offset > group.done(partition)),
+      );
+      const oldest = Math.min(...open.map(({ at }) => Date.parse(at)));
+      const seconds = open.length === 0 ? 0 : Math.max(0, (Date.parse(clock.now()) - oldest) / 1000);
+      return { messages: open.length, seconds };
+    },
+    changed: bell.rung,
+    announce: bell.ring,
+    serveEvents: events.start,
+  };
+}
+
+/** Parsed anew for every delivery, as a real bus does: no two groups share an object, and `undefined` does not survive. */
+function delivered<T>(_topic: Topic<T>, partition: number, { id, key, offset, json }: Entry): InMessage<T> {
+  const value: T = JSON.parse(json);
+  return { id, key, partition, offset, value };
+}
+
+type StoredAny = Awaited<ReturnType<EventStore["readAll"]>>["events"][number];
+
+/** Copies the store's events into the log, in store order, each once. */
+function createEventFeed(
+  store: EventStore | undefined,
+  take: (event: StoredAny) => void,
+): { readonly start: () => void; readonly caughtUp: () => Promise<void> } {
+  let reached = 0;
+  let isStarted = false;
+  const takeNew = (events: readonly StoredAny[], checkpoint: number): void => {
+    for (const event of events) if (event.position > reached) take(event);
+    reached = Math.max(reached, checkpoint);
+  };
+  return {
+    start: () => {
+      if (isStarted || store === undefined) return;
+      isStarted = true;
+      void (async () => {
+        const never = new AbortController().signal;
+        for await (const { events, checkpoint } of store.subscribeAll(reached, never))
+          takeNew(events, checkpoint);
+      })();
+    },
+    caughtUp: async () => {
+      if (store === undefined) return;
+      for (let before = -1; before < reached;) {
+        before = reached;
+        const { events, checkpoint } = await store.readAll(reached, 1000);
+        takeNew(events, checkpoint);
+      }
+    },
+  };
+}
+
+function createBell(): { readonly ring: () => void; readonly rung: () => Promise<void> } {
+  let next = Promise.withResolvers<void>();
+  return {
+    ring: () => {
+      next.resolve();
+      next = Promise.withResolvers<void>();
+    },
+    rung: () => next.promise,
+  };
+}
+
+function remember<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** FNV-1a: any stable hash will do, as long as there is one. */
+function hash(text: string): number {
+  let sum = 0x811c9dc5;
+  for (const char of text) sum = Math.imul(sum ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return sum >>> 0;
+}

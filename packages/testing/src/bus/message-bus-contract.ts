@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, describe } from "vitest";
+import { busEventsContract } from "./bus-events-contract.ts";
+import type { BusHarness } from "./bus-harness.ts";
+import { busLogContract } from "./bus-log-contract.ts";
+import { busMembersContract } from "./bus-members-contract.ts";
+
+/**
+ * What every implementation of `MessageBus` promises. `open` gives an empty broker for each test; `close` ends
+ * the subscriptions a test left running.
+ */
+export function messageBusContract(name: string, open: () => Promise<BusHarness>): void {
+  describe(`message bus: ${name}`, () => {
+    let harness: BusHarness | undefined;
+    const current = (): BusHarness => {
+      if (harness === undefined) throw new Error("only within a test");
+      return harness;
+    };
+    beforeEach(async () => {
+      harness = await open();
+    });
+    afterEach(async () => {
+      await harness?.close();
+      harness = undefined;
+    });
+
+    busLogContract(current);
+    busMembersContract(current);
+    busEventsContract(current);
+  });
+}

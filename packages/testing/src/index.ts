@@ -1,0 +1,11 @@
+export { messageBusContract } from "./bus/message-bus-contract.ts";
+export { BUS_START } from "./bus/bus-harness.ts";
+export type { BusHarness } from "./bus/bus-harness.ts";
+export { createMemoryBus } from "./bus/memory-bus.ts";
+export type { MemoryBus, MemoryBusOptions } from "./bus/memory-bus.ts";
+export { TIMERS_START, timersContract } from "./timers/timers-contract.ts";
+export type { TimersHarness } from "./timers/timers-contract.ts";
+export { createMemoryTimers } from "./timers/memory-timers.ts";
+export { parkingContract } from "./parking/parking-contract.ts";
+export type { ParkingHarness } from "./parking/parking-contract.ts";
+export { createMemoryParking } from "./parking/memory-parking.ts";

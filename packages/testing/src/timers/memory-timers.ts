@@ -1,0 +1,59 @@
+import type { Clock, Timer, Timers } from "@leadstream/application";
+
+type Kept = { readonly timer: Timer; state: "set" | "held" | "fired" };
+
+/** Timers of one process, by the given clock. Whoever shares the object stands for another process on the same timers. */
+export function createMemoryTimers({ clock }: { readonly clock: Clock }): Timers {
+  const known = new Map<string, Kept>();
+
+  const due = (): Kept[] => {
+    const now = clock.now();
+    return [...known.values()]
+      .filter(({ timer, state }) => state === "set" && timer.dueAt <= now)
+      .sort((a, b) => compare(a.timer, b.timer));
+  };
+  const unfired = (): Kept[] => [...known.values()].filter(({ state }) => state !== "fired");
+
+  return {
+    set: async (timers) => {
+      for (const timer of timers)
+        if (!known.has(timer.id)) known.set(timer.id, { timer: structuredClone(timer), state: "set" });
+    },
+    fireDue: async (limit, fire) => {
+      const taken = due().slice(0, limit);
+      if (taken.length === 0) return 0;
+      for (const kept of taken) kept.state = "held";
+      try {
+        await fire(
+          taken.map(({ timer }) => timer),
+          clock.now(),
+        );
+      } catch (thrown) {
+        for (const kept of taken) kept.state = "set";
+        throw thrown;
+      }
+      for (const kept of taken) kept.state = "fired";
+      return taken.length;
+    },
+    nextDue: async () => {
+      const [first] = unfired().sort((a, b) => compare(a.timer, b.timer));
+      return first === undefined ? null : first.timer.dueAt;
+    },
+    late: async () => {
+      const now = clock.now();
+      const waiting = unfired().filter(({ timer }) => timer.dueAt <= now);
+      const oldest = Math.min(...waiting.map(({ timer }) => Date.parse(timer.dueAt)));
+      return {
+        count: waiting.length,
+        seconds: waiting.length === 0 ? 0 : (Date.parse(now) - oldest) / 1000,
+      };
+    },
+  };
+}
+
+/** Oldest first; the id settles a tie, so that every process sees one order. */
+function compare(a: Timer, b: Timer): number {
+  if (a.dueAt !== b.dueAt) return a.dueAt < b.dueAt ? -1 : 1;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
+}

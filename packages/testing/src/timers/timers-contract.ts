@@ -1,0 +1,175 @@
+import type { Timer, Timers, VirtualClock } from "@leadstream/application";
+import { Instant } from "@leadstream/contracts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+export type TimersHarness = {
+  readonly timers: Timers;
+  /** The same timers as another process sees them. */
+  readonly otherProcess: Timers;
+  /** What both processes tell the time by; shows `TIMERS_START` at first. */
+  readonly clock: VirtualClock;
+  readonly close: () => Promise<void>;
+};
+
+export const TIMERS_START = "2026-03-02T09:00:00.000Z";
+
+const at = (minute: number): Instant =>
+  Instant.parse(new Date(Date.parse(TIMERS_START) + minute * 60_000).toISOString());
+
+const aTimer = (id: string, minute: number): Timer => ({
+  id,
+  dueAt: at(minute),
+  kind: "reclaim",
+  key: `lead-${id}`,
+  payload: { assignmentNo: 1, rule: "untouched" },
+});
+
+const idsOf = (timers: readonly Timer[]): string[] => timers.map(({ id }) => id);
+
+/** What every implementation of `Timers` promises. `open` gives an empty one for each test. */
+export function timersContract(name: string, open: () => Promise<TimersHarness>): void {
+  describe(`timers: ${name}`, () => {
+    let harness: TimersHarness;
+    beforeEach(async () => {
+      harness = await open();
+    });
+    afterEach(async () => harness.close());
+
+    /** Fires what is due and says which, in order. */
+    const fired = async (limit = 100, timers = harness.timers): Promise<string[]> => {
+      const ids: string[] = [];
+      const count = await timers.fireDue(limit, async (due) => {
+        ids.push(...idsOf(due));
+      });
+      expect(count).toBe(ids.length);
+      return ids;
+    };
+
+    it("fires at the due instant and not a millisecond before", async () => {
+      await harness.timers.set([aTimer("a", 10)]);
+      harness.clock.advanceTo("2026-03-02T09:09:59.999Z");
+      expect(await fired()).toEqual([]);
+      harness.clock.advanceTo(at(10));
+      expect(await fired()).toEqual(["a"]);
+    });
+
+    it("hands over the timer as it was set, and the instant of firing", async () => {
+      const timer = aTimer("a", 5);
+      await harness.timers.set([timer]);
+      harness.clock.advanceTo(at(7));
+      const seen: unknown[] = [];
+      await harness.timers.fireDue(10, async (due, now) => {
+        seen.push(due, now);
+      });
+      expect(seen).toEqual([[timer], at(7)]);
+    });
+
+    it("fires once", async () => {
+      await harness.timers.set([aTimer("a", 0)]);
+      expect(await fired()).toEqual(["a"]);
+      expect(await fired()).toEqual([]);
+    });
+
+    it("does not call fire when nothing is due", async () => {
+      await harness.timers.set([aTimer("a", 1)]);
+      await harness.timers.fireDue(10, () => Promise.reject(new Error("called")));
+    });
+
+    it("takes the same id set twice as one timer, and keeps the first", async () => {
+      await harness.timers.set([aTimer("a", 1), aTimer("a", 2)]);
+      await harness.timers.set([aTimer("a", 3)]);
+      expect(await harness.timers.nextDue()).toBe(at(1));
+      harness.clock.advanceTo(at(3));
+      expect(await fired()).toEqual(["a"]);
+    });
+
+    it("does not set a timer again that has fired", async () => {
+      await harness.timers.set([aTimer("a", 0)]);
+      await fired();
+      await harness.timers.set([aTimer("a", 0)]);
+      expect(await fired()).toEqual([]);
+      expect(await harness.timers.nextDue()).toBeNull();
+    });
+
+    it("takes an empty list as nothing to do", async () => {
+      await harness.timers.set([]);
+      expect(await harness.timers.nextDue()).toBeNull();
+    });
+
+    it("fires the oldest first, and ids settle a tie", async () => {
+      await harness.timers.set([aTimer("late", 3), aTimer("b", 2), aTimer("a", 2), aTimer("early", 1)]);
+      harness.clock.advanceTo(at(5));
+      expect(await fired()).toEqual(["early", "a", "b", "late"]);
+    });
+
+    it("fires no more than the limit at a go, however far the clock jumped", async () => {
+      await harness.timers.set([1, 2, 3, 4, 5].map((minute) => aTimer(`t${minute}`, minute)));
+      harness.clock.advanceTo(at(60 * 24 * 365));
+      expect(await fired(2)).toEqual(["t1", "t2"]);
+      expect(await fired(2)).toEqual(["t3", "t4"]);
+      expect(await fired(2)).toEqual(["t5"]);
+    });
+
+    it("keeps timers due whose firing threw, and passes on what was thrown", async () => {
+      await harness.timers.set([aTimer("a", 0), aTimer("b", 0)]);
+      await expect(harness.timers.fireDue(10, () => Promise.reject(new Error("down")))).rejects.toThrow(
+        "down",
+      );
+      expect(await fired()).toEqual(["a", "b"]);
+    });
+
+    it("never gives one timer to two processes at once", async () => {
+      await harness.timers.set([1, 2, 3, 4].map((n) => aTimer(`t${n}`, 0)));
+      const holding = Promise.withResolvers<undefined>();
+      const release = Promise.withResolvers<undefined>();
+      const first: string[] = [];
+      const going = harness.timers.fireDue(3, async (due) => {
+        first.push(...idsOf(due));
+        holding.resolve(undefined);
+        await release.promise;
+      });
+      await holding.promise;
+      expect(await fired(10, harness.otherProcess)).toEqual(["t4"]);
+      release.resolve(undefined);
+      expect(await going).toBe(3);
+      expect(first).toEqual(["t1", "t2", "t3"]);
+      expect(await fired(10, harness.otherProcess)).toEqual([]);
+    });
+
+    it("fires every timer once when many fire side by side", async () => {
+      const ids = Array.from({ length: 60 }, (_, n) => `t${String(n).padStart(2, "0")}`);
+      await harness.timers.set(ids.map((id) => aTimer(id, 0)));
+      const all: string[] = [];
+      const drain = async (timers: Timers): Promise<void> => {
+        for (;;) {
+          const count = await timers.fireDue(7, async (due) => {
+            all.push(...idsOf(due));
+          });
+          if (count === 0) return;
+        }
+      };
+      await Promise.all(
+        [harness.timers, harness.otherProcess, harness.timers, harness.otherProcess].map(drain),
+      );
+      expect(all.toSorted()).toEqual(ids);
+    });
+
+    it("knows when the next one is due", async () => {
+      expect(await harness.timers.nextDue()).toBeNull();
+      await harness.timers.set([aTimer("a", 9), aTimer("b", 4)]);
+      expect(await harness.otherProcess.nextDue()).toBe(at(4));
+      harness.clock.advanceTo(at(4));
+      await fired();
+      expect(await harness.timers.nextDue()).toBe(at(9));
+    });
+
+    it("counts what is late, and how late the oldest is", async () => {
+      expect(await harness.timers.late()).toEqual({ count: 0, seconds: 0 });
+      await harness.timers.set([aTimer("a", 1), aTimer("b", 2), aTimer("c", 30)]);
+      harness.clock.advanceTo(at(3));
+      expect(await harness.timers.late()).toEqual({ count: 2, seconds: 120 });
+      await fired();
+      expect(await harness.timers.late()).toEqual({ count: 0, seconds: 0 });
+    });
+  });
+}
