@@ -1,0 +1,199 @@
+import type {
+  AssignmentPolicy,
+  Candidate,
+  Instant,
+  LeadId,
+  Pool,
+  Rep,
+  RepId,
+  RosterEvent,
+} from "@leadstream/contracts";
+import { err, ok, type Result } from "@leadstream/kernel";
+import { candidatesFor, type Wanted } from "./ranking.ts";
+import { claimKey, type Roster, turnsOf } from "./roster.ts";
+
+export type Request = Wanted & { readonly leadId: LeadId; readonly assignmentNo: number };
+
+export type Placement = {
+  readonly leadId: LeadId;
+  readonly assignmentNo: number;
+  /** Null: nobody is eligible; the lead waits. */
+  readonly repId: RepId | null;
+  readonly candidates: readonly Candidate[];
+  readonly tieBreak: { readonly strategy: string; readonly reason: string };
+};
+
+type Rules = { readonly policy: AssignmentPolicy; readonly reps: readonly Rep[]; readonly at: Instant };
+
+/** Counts as they stand while a batch is being given out. */
+type Tally = { readonly onHand: Map<RepId, number>; readonly turns: Map<RepId, number> };
+
+/** Named accounts and sensitive leads go to their rep before any rule of fairness. */
+function named(
+  { facts }: Request,
+  { policy, reps }: Rules,
+): { readonly repId: RepId; readonly rule: string } | null {
+  const rule = policy.namedRules.find(({ field, anyOf }) => anyOf.includes(String(facts.get(field)?.value)));
+  const rep = reps.find(({ repId }) => repId === rule?.repId);
+  return rule === undefined || rep === undefined ? null : { repId: rep.repId, rule: rule.rule };
+}
+
+/** Best rank first; among equals the tie-break; last of all the rep id, so that nothing is left to chance. */
+function choose(
+  candidates: readonly Candidate[],
+  policy: AssignmentPolicy,
+  tally: Tally,
+): Candidate | undefined {
+  const eligible = candidates.filter((c) => c.excluded === null);
+  const best = policy.ranked ? Math.max(...eligible.map((c) => c.points ?? 0)) : null;
+  const served = ({ repId, onHand }: Candidate): number =>
+    policy.tieBreak === "round-robin" ? turnsOf(tally.turns, repId) : onHand;
+  return eligible
+    .filter((c) => best === null || c.points === best)
+    .toSorted((a, b) => served(a) - served(b) || (a.repId < b.repId ? -1 : 1))[0];
+}
+
+function place(request: Request, rules: Rules, tally: Tally): Placement {
+  const { leadId, assignmentNo } = request;
+  const { policy, reps } = rules;
+  const candidates = candidatesFor(request, reps, policy, (repId) => tally.onHand.get(repId) ?? 0);
+  const byName = named(request, rules);
+  const isFree = candidates.some((c) => c.repId === byName?.repId && c.excluded === null);
+  const strategy = policy.tieBreak;
+  if (byName !== null && isFree)
+    return {
+      leadId,
+      assignmentNo,
+      repId: byName.repId,
+      candidates,
+      tieBreak: { strategy: "named", reason: byName.rule },
+    };
+  const chosen = choose(candidates, policy, tally);
+  if (chosen === undefined)
+    return {
+      leadId,
+      assignmentNo,
+      repId: null,
+      candidates,
+      tieBreak: { strategy, reason: "nobody-eligible" },
+    };
+  const reason = strategy === "round-robin" ? "fewest-turns" : "fewest-on-hand";
+  return { leadId, assignmentNo, repId: chosen.repId, candidates, tieBreak: { strategy, reason } };
+}
+
+/** A slot somebody took for exactly this assignment before a crash: it is used, not taken again. */
+function recovered(roster: Roster, request: Request, rules: Rules): Placement | null {
+  const { leadId, assignmentNo } = request;
+  const slot = roster.slots.get(leadId);
+  if (slot?.assignmentNo !== assignmentNo) return null;
+  const onHandOf = (repId: RepId): number => roster.onHand.get(repId) ?? 0;
+  const candidates = candidatesFor(request, rules.reps, rules.policy, onHandOf);
+  return {
+    leadId,
+    assignmentNo,
+    repId: slot.repId,
+    candidates,
+    tieBreak: { strategy: "slot-held", reason: "taken-before" },
+  };
+}
+
+/**
+ * Gives a batch of leads to reps, one after the other, on counts that move with every placement.
+ *
+ * @param roster   the counts as of the roster stream; the events must be appended at that revision.
+ * @param requests leads in the order in which they came; a lead must not come twice.
+ * @returns one placement per request with its whole explanation, and the roster events (at most two).
+ * Cost: O(requests × reps). No randomness, no clock: the same history and policy give the same owners.
+ */
+export function allocate(
+  roster: Roster,
+  requests: readonly Request[],
+  rules: Rules,
+): { readonly placements: readonly Placement[]; readonly events: readonly RosterEvent[] } {
+  const tally: Tally = { onHand: new Map(roster.onHand), turns: new Map(roster.turns) };
+  const { at } = rules;
+  const group = rules.policy.group;
+  const taken: Extract<RosterEvent, { type: "roster.slots-taken.v1" }>["data"]["slots"] = [];
+  const waiting: Extract<RosterEvent, { type: "roster.leads-waiting.v1" }>["data"]["leads"] = [];
+  const placements = requests.map((request) => {
+    const held = recovered(roster, request, rules);
+    if (held !== null) return held;
+    const placement = place(request, rules, tally);
+    const { leadId, assignmentNo, repId } = placement;
+    if (repId === null) {
+      if (roster.waiting.get(leadId) !== assignmentNo) waiting.push({ leadId, assignmentNo });
+      return placement;
+    }
+    taken.push({ leadId, assignmentNo, repId, purpose: "assign", at });
+    tally.onHand.set(repId, (tally.onHand.get(repId) ?? 0) + 1);
+    tally.turns.set(repId, turnsOf(tally.turns, repId) + 1);
+    return placement;
+  });
+  const events: RosterEvent[] = [];
+  if (taken.length > 0) events.push({ type: "roster.slots-taken.v1", data: { group, slots: taken } });
+  if (waiting.length > 0) events.push({ type: "roster.leads-waiting.v1", data: { group, leads: waiting } });
+  return { placements, events };
+}
+
+export type ClaimRejection =
+  | { readonly code: "rep.unknown"; readonly repId: RepId }
+  | { readonly code: "rep.not-working"; readonly repId: RepId }
+  | { readonly code: "rep.at-capacity"; readonly repId: RepId; readonly capacity: number }
+  | { readonly code: "rep.tier-too-low"; readonly repId: RepId; readonly minTier: number }
+  | { readonly code: "rep.daily-claims-used"; readonly repId: RepId; readonly claimsPerDay: number }
+  | { readonly code: "lead.slot-taken"; readonly leadId: LeadId };
+
+type ClaimRequest = {
+  readonly leadId: LeadId;
+  readonly assignmentNo: number;
+  readonly repId: RepId;
+  readonly rep: Rep | undefined;
+  readonly pool: Pool | undefined;
+  readonly group: string;
+  readonly at: Instant;
+};
+
+function refusedClaim(roster: Roster, c: ClaimRequest, rep: Rep): ClaimRejection | null {
+  const { repId, pool, at } = c;
+  if (!rep.isWorking) return { code: "rep.not-working", repId };
+  if ((roster.onHand.get(repId) ?? 0) >= rep.capacity)
+    return { code: "rep.at-capacity", repId, capacity: rep.capacity };
+  if (pool === undefined) return null;
+  if (rep.tier < pool.minTier) return { code: "rep.tier-too-low", repId, minTier: pool.minTier };
+  const used = roster.claims.get(claimKey(repId, at)) ?? 0;
+  return used >= pool.claimsPerDay
+    ? { code: "rep.daily-claims-used", repId, claimsPerDay: pool.claimsPerDay }
+    : null;
+}
+
+/**
+ * A rep asks for a slot to claim a lead with: capacity, tier and daily quota are checked here, where they are
+ * counted. A slot already held for this very claim is a success that writes nothing.
+ */
+export function takeForClaim(
+  roster: Roster,
+  c: ClaimRequest,
+): Result<readonly RosterEvent[], ClaimRejection> {
+  const { leadId, assignmentNo, repId, rep, group, at } = c;
+  if (rep === undefined) return err({ code: "rep.unknown", repId });
+  const slot = roster.slots.get(leadId);
+  if (slot?.assignmentNo === assignmentNo)
+    return slot.repId === repId ? ok([]) : err({ code: "lead.slot-taken", leadId });
+  const refused = refusedClaim(roster, c, rep);
+  if (refused !== null) return err(refused);
+  const slots = [{ leadId, assignmentNo, repId, purpose: "claim" as const, at }];
+  return ok([{ type: "roster.slots-taken.v1", data: { group, slots } }]);
+}
+
+/** Frees the slots that are still held for exactly these assignments; the rest are free already. */
+export function freeSlots(
+  roster: Roster,
+  group: string,
+  over: readonly { readonly leadId: LeadId; readonly assignmentNo: number }[],
+): readonly RosterEvent[] {
+  const slots = over.flatMap(({ leadId, assignmentNo }) => {
+    const slot = roster.slots.get(leadId);
+    return slot?.assignmentNo === assignmentNo ? [{ leadId, assignmentNo, repId: slot.repId }] : [];
+  });
+  return slots.length === 0 ? [] : [{ type: "roster.slots-freed.v1", data: { group, slots } }];
+}

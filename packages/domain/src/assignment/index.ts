@@ -1,0 +1,10 @@
+export {
+  allocate,
+  type ClaimRejection,
+  freeSlots,
+  type Placement,
+  type Request,
+  takeForClaim,
+} from "./allocate.ts";
+export { candidatesFor, tierFor, type Wanted } from "./ranking.ts";
+export { emptyRoster, evolveRoster, type Roster } from "./roster.ts";

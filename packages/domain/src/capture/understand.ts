@@ -1,0 +1,126 @@
+import {
+  type AbusePolicy,
+  type Attributes,
+  type Contact,
+  type Defect,
+  type Instant,
+  NONE,
+  type Source,
+  type Submission,
+} from "@leadstream/contracts";
+import type { AbuseFinding } from "../lead/lead-commands.ts";
+import { findAbuse } from "./abuse.ts";
+import { readAttributes, readEmail, readMoment, readPhone } from "./fields.ts";
+
+export type IdentityOf = {
+  readonly kind: "email" | "phone" | "external" | "anonymous";
+  readonly value: string;
+};
+
+export type Rules = {
+  readonly phoneOf: (raw: string) => string | null;
+  readonly isDisposable: (domain: string) => boolean;
+  readonly abuse: AbusePolicy;
+  readonly receivedAt: Instant;
+};
+
+/** A submission as we understood it: identities to claim, values to keep, and what was wrong with it. */
+export type Understood = {
+  readonly identities: readonly IdentityOf[];
+  readonly contact: Contact;
+  readonly occurredAt: Instant;
+  readonly source: Source;
+  readonly attributes: Attributes;
+  readonly defects: readonly Defect[];
+  readonly abuse: AbuseFinding | null;
+  readonly isReachable: boolean;
+};
+
+const present = (text: string | undefined): string | undefined => {
+  const trimmed = text?.trim();
+  return trimmed === undefined || trimmed === "" ? undefined : trimmed;
+};
+
+/** Query and fragment may hold names and addresses; the page itself is what attribution needs. */
+const withoutQuery = (url: string | undefined): string | undefined =>
+  present(
+    present(url)
+      ?.replace(/[?#].*$/s, "")
+      .replace(/\/\/[^/@]*@/, "//")
+      .slice(0, 200),
+  );
+
+function sourceOf(s: Submission["source"]): Source {
+  const optional = {
+    medium: present(s.medium),
+    content: present(s.content),
+    term: present(s.term),
+    landingPage: withoutQuery(s.landingPage),
+    referrer: withoutQuery(s.referrer),
+    supplier: present(s.supplier),
+    authorisation: present(s.authorisation),
+  };
+  const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+  const base = {
+    channel: present(s.channel) ?? NONE,
+    campaign: present(s.campaign) ?? NONE,
+    party: s.party ?? "first",
+  } as const;
+  return { ...base, ...known };
+}
+
+/** The identities a person may be known by, surest first. */
+function identitiesOf(email: string | null, phone: string | null, contact: Contact): readonly IdentityOf[] {
+  const of = (kind: IdentityOf["kind"], values: readonly (string | null)[]): readonly IdentityOf[] =>
+    values.flatMap((value) => (value === null || value.trim() === "" ? [] : [{ kind, value: value.trim() }]));
+  return [
+    ...of("email", [email]),
+    ...of("phone", [phone]),
+    ...of("external", contact.externalIds ?? []),
+    ...of("anonymous", contact.anonymousIds ?? []),
+  ];
+}
+
+/**
+ * Reads a checked submission: normalises e-mail, phone, dates and source, tells identities and abuse. A bad
+ * field costs the field, not the lead: it is left out with a defect that names place and reason, never the value.
+ *
+ * @param s     a submission that passed its schema.
+ * @param rules phone and disposable-domain look-ups, the abuse policy, and when we received it.
+ * @returns everything capture needs; `isReachable` is false when neither we nor the sender can reach the person.
+ * Cost: one phone parse, a few regular expressions.
+ */
+export function understand(s: Submission, rules: Rules): Understood {
+  const email = readEmail(s.contact.email);
+  const phone = readPhone(s.contact.phone, rules.phoneOf);
+  const moment = readMoment(s.occurredAt, rules.receivedAt);
+  const attributes = readAttributes(s.attributes, s.contact.jobTitle);
+  const contact: Contact = {
+    ...s.contact,
+    ...(email.value === null ? {} : { email: email.value }),
+    ...(phone.value === null ? {} : { phone: phone.value }),
+  };
+  const held = s.contactHeldBySender && (s.contact.externalIds ?? []).length > 0;
+  const isOurs = email.value !== null || phone.value !== null;
+  const heldDefects: readonly Defect[] =
+    held && !isOurs
+      ? [
+          {
+            field: "contact",
+            code: "contact.held-by-sender",
+            message: "the source system holds the contact data; we can reach the person only through it",
+          },
+        ]
+      : [];
+  const source = sourceOf(s.source);
+  return {
+    identities: identitiesOf(email.value, phone.value, s.contact),
+    contact,
+    occurredAt: moment.value,
+    source,
+    attributes: attributes.value,
+    defects: [...email.defects, ...phone.defects, ...moment.defects, ...attributes.defects, ...heldDefects],
+    abuse: findAbuse({ submission: s, email: email.value, source }, rules),
+    isReachable: isOurs || held,
+  };
+}

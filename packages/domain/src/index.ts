@@ -1,0 +1,62 @@
+export {
+  addBusinessTime,
+  addWorkingDays,
+  type BusinessCalendar,
+  businessTimeBetween,
+  compileCalendar,
+  type CompiledCalendar,
+  isWorkingTime,
+} from "./calendar/index.ts";
+export {
+  type AttributionModelName,
+  attributionModels,
+  creditWeights,
+  orderPath,
+  splitMinorUnits,
+  type Touch,
+  unattributed,
+} from "./attribution/index.ts";
+export {
+  allocate,
+  candidatesFor,
+  type ClaimRejection,
+  emptyRoster,
+  evolveRoster,
+  freeSlots,
+  type Placement,
+  type Request,
+  type Roster,
+  takeForClaim,
+  tierFor,
+  type Wanted,
+} from "./assignment/index.ts";
+export { type IdentityOf, understand, type Understood, type UnderstandRules } from "./capture/index.ts";
+export type { Decider, Recorded } from "./decider.ts";
+export { DAY_MS, HOUR_MS, instantOf, laterOf, MINUTE_MS, msOf } from "./instant.ts";
+export {
+  type AbuseFinding,
+  actionsOf,
+  type Captured,
+  type Held,
+  isOpen,
+  type KnownLead,
+  lead,
+  type Lead,
+  type LeadCommand,
+  type LeadCommandOf,
+  type LeadRejection,
+  ownerOf,
+  type TaskPlan,
+} from "./lead/index.ts";
+export { clocksFrom, extendedUntil, protectionFrom, type Urgency } from "./protection/index.ts";
+export { type Evidence, factsOf, type Known, scoreLedger, type ScoreCard } from "./scoring/index.ts";
+export {
+  type ConsentState,
+  consentGate,
+  type GateAnswer,
+  recordIdOf,
+  type StatedConsent,
+  subject,
+  type Subject,
+  type SubjectCommand,
+} from "./subject/index.ts";

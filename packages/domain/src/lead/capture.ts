@@ -1,0 +1,146 @@
+import type { LeadEvent } from "@leadstream/contracts";
+import { err, ok } from "@leadstream/kernel";
+import { type Answer, nothing, onKnown, stageMove } from "./answers.ts";
+import type { Captured, LeadCommandOf } from "./lead-commands.ts";
+import type { KnownLead, Lead } from "./lead-state.ts";
+
+const asInteraction = (leadId: KnownLead["leadId"], c: Captured): LeadEvent => ({
+  type: "interaction.recorded.v1",
+  data: {
+    leadId,
+    submissionId: c.submissionId,
+    sender: c.sender,
+    kind: c.kind,
+    direction: c.direction,
+    action: c.action,
+    result: null,
+    repId: null,
+    source: c.source,
+    contact: c.contact,
+    attributes: c.attributes,
+    defects: [...c.defects],
+  },
+});
+
+/**
+ * The first submission of a person makes the lead; every later one is an interaction of it. Abuse past the bar
+ * quarantines, reversibly: the lead is there, but goes no further.
+ */
+export function capture(c: LeadCommandOf<"capture">, lead: Lead): Answer {
+  const { leadId, subjectId, poolId, abuse, ref } = c;
+  if (lead.status === "known") return ok([asInteraction(leadId, c)]);
+  const { submissionId, sender, kind, action, source, contact, contactHeldBySender, attributes } = c;
+  const first: LeadEvent = {
+    type: "lead.captured.v1",
+    data: {
+      leadId,
+      subjectId,
+      submissionId,
+      sender,
+      kind,
+      action,
+      source,
+      contact,
+      contactHeldBySender,
+      attributes,
+      defects: [...c.defects],
+      poolId,
+    },
+  };
+  if (abuse !== null && abuse.points >= abuse.bar) {
+    const { reasons, points, bar } = abuse;
+    const data = { leadId, submissionId, reasons: [...reasons], points, bar };
+    return ok([first, { type: "lead.quarantined.v1", data }]);
+  }
+  return ok([first, ...verified(leadId, ref)]);
+}
+
+/** Reachable and told apart from every other lead: that is what makes an inquiry a lead. */
+const verified = (leadId: KnownLead["leadId"], ref: LeadCommandOf<"capture">["ref"]): readonly LeadEvent[] =>
+  stageMove({ leadId, stage: "inquiry" }, "lead", { kind: "verification", ref, rule: "reachable" });
+
+/** A person has looked: the lead goes on where quarantine stopped it. */
+export const releaseFromQuarantine = (c: LeadCommandOf<"release-from-quarantine">, lead: Lead): Answer =>
+  onKnown(c, lead, ({ isQuarantined, leadId }) =>
+    isQuarantined
+      ? ok([
+          { type: "lead.released-from-quarantine.v1", data: { leadId, reason: c.reason } },
+          ...verified(leadId, c.ref),
+        ])
+      : nothing,
+  );
+
+/**
+ * A deal the source system won. It says who won it and for how much; the lead takes that rep as its owner, the
+ * opportunity and the win in one go, whatever stage it was in. A second deal of a customer is an interaction.
+ */
+export function recordDeal(c: LeadCommandOf<"record-deal">, lead: Lead): Answer {
+  if (lead.status === "unknown") return err({ code: "lead.unknown", leadId: c.leadId });
+  const { leadId, submissionId, sender, repId, value, attributes, ref } = c;
+  if (lead.stage === "customer") return ok([repeatedDeal(c, lead)]);
+  const opportunityId = lead.opportunityId ?? c.opportunityId;
+  const opened: readonly LeadEvent[] =
+    lead.opportunityId === null
+      ? [{ type: "opportunity.opened.v1", data: { leadId, opportunityId, repId, expected: value } }]
+      : [];
+  const cause = { kind: "outcome", ref, rule: "deal-imported" } as const;
+  return ok([
+    ...ownedByImport(c, lead),
+    ...opened,
+    ...stageMove(lead, "opportunity", cause),
+    { type: "lead.won.v1", data: { leadId, opportunityId, submissionId, sender, repId, value, attributes } },
+    ...stageMove({ leadId, stage: "opportunity" }, "customer", cause),
+  ]);
+}
+
+const repeatedDeal = (c: LeadCommandOf<"record-deal">, { leadId }: KnownLead): LeadEvent => ({
+  type: "interaction.recorded.v1",
+  data: {
+    leadId,
+    submissionId: c.submissionId,
+    sender: c.sender,
+    kind: "import",
+    direction: "inbound",
+    action: "repeated-deal",
+    result: null,
+    repId: c.repId,
+    source: null,
+    contact: null,
+    attributes: c.attributes,
+    defects: [],
+  },
+});
+
+/** The clocks of an import all stand at the deal: there is nothing left to respond to. */
+function ownedByImport(c: LeadCommandOf<"record-deal">, lead: KnownLead): readonly LeadEvent[] {
+  const { leadId, repId, assignmentId, group, at } = c;
+  if (repId === null || (lead.holder.kind === "rep" && lead.holder.repId === repId)) return [];
+  const from =
+    lead.holder.kind === "pool"
+      ? { kind: "pool" as const, poolId: lead.holder.poolId }
+      : { kind: "rep" as const, repId: lead.holder.repId };
+  return [
+    {
+      type: "lead.assigned.v1",
+      data: {
+        leadId,
+        assignmentId,
+        assignmentNo: lead.assignments + 1,
+        repId,
+        from,
+        method: "import",
+        group,
+        candidates: [],
+        tieBreak: { strategy: "import", reason: "named-by-source-system" },
+        clocks: {
+          respondBy: at,
+          respondRule: "import",
+          supervisorAt: at,
+          reclaimAt: at,
+          protectedUntil: at,
+          protectedMax: at,
+        },
+      },
+    },
+  ];
+}

@@ -1,0 +1,178 @@
+import type { LeadEvent } from "@leadstream/contracts";
+import { err, ok } from "@leadstream/kernel";
+import { DAY_MS, instantOf, msOf } from "../instant.ts";
+import { extendedUntil } from "../protection/protection.ts";
+import { type Answer, nothing, onKnown } from "./answers.ts";
+import type { LeadCommandOf } from "./lead-commands.ts";
+import { type Held, isOpen, type KnownLead, type Lead, ownerOf } from "./lead-state.ts";
+
+/**
+ * A touch logged by a person. Outbound by the holder it is also the first response, completes the oldest open
+ * task and may extend the protection. A closed lead still takes interactions; nothing else follows from them.
+ */
+export const logInteraction = (c: LeadCommandOf<"log-interaction">, lead: Lead): Answer =>
+  onKnown(c, lead, (known) => {
+    const { leadId, kind, direction, action, result, repId } = c;
+    const touch: LeadEvent = {
+      type: "interaction.recorded.v1",
+      data: {
+        leadId,
+        submissionId: null,
+        sender: null,
+        kind,
+        direction,
+        action,
+        result,
+        repId,
+        source: null,
+        contact: null,
+        attributes: {},
+        defects: [],
+      },
+    };
+    const { holder } = known;
+    const isWork =
+      isOpen(known.stage) && holder.kind === "rep" && direction === "outbound" && repId === holder.repId;
+    return ok(isWork ? [touch, ...worked(c, known, holder)] : [touch]);
+  });
+
+function worked(c: LeadCommandOf<"log-interaction">, known: KnownLead, holder: Held): readonly LeadEvent[] {
+  const { leadId, at, interactionId: because } = c;
+  const { assignments: assignmentNo } = known;
+  const events: LeadEvent[] = [];
+  if (holder.firstResponseAt === null) {
+    const { repId, clocks } = holder;
+    const { respondBy } = clocks;
+    const inTime = at <= respondBy;
+    const data = { leadId, assignmentNo, repId, at, respondBy, inTime, because };
+    events.push({ type: "first-response.recorded.v1", data });
+  }
+  const task = known.tasks.find((t) => t.state !== "completed");
+  if (task !== undefined) {
+    const data = { leadId, taskId: task.taskId, result: c.result ?? c.kind, because };
+    events.push({ type: "follow-up.completed.v1", data });
+  }
+  const until = extendedUntil(
+    { until: holder.protectedUntil, max: holder.clocks.protectedMax },
+    at,
+    c.protection,
+  );
+  if (until !== holder.protectedUntil)
+    events.push({ type: "protection.extended.v1", data: { leadId, assignmentNo, until, because } });
+  return events;
+}
+
+/** The person asked not to be written to: it counts against the score like any other interaction. */
+export const noteUnsubscribe = (c: LeadCommandOf<"note-unsubscribe">, lead: Lead): Answer =>
+  onKnown(c, lead, ({ leadId }) =>
+    ok([
+      {
+        type: "interaction.recorded.v1",
+        data: {
+          leadId,
+          submissionId: null,
+          sender: null,
+          kind: "unsubscribe",
+          direction: "inbound",
+          action: null,
+          result: null,
+          repId: null,
+          source: null,
+          contact: null,
+          attributes: {},
+          defects: [],
+        },
+      },
+    ]),
+  );
+
+type Ring = LeadCommandOf<"ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection">;
+
+/** An alarm rings for one assignment. If that assignment is over, the alarm is stale, not wrong. */
+const onAssignment = (c: Ring, lead: Lead, then: (known: KnownLead, holder: Held) => Answer): Answer =>
+  onKnown(c, lead, (known) => {
+    const { holder } = known;
+    const isCurrent = isOpen(known.stage) && holder.kind === "rep" && known.assignments === c.assignmentNo;
+    return isCurrent ? then(known, holder) : nothing;
+  });
+
+const tooEarly = (c: Ring, until: Held["since"]): Answer =>
+  err({ code: "lead.still-in-time", leadId: c.leadId, until });
+
+/** No first response in time: the promise is broken, and says so once. */
+export const ringRespond = (c: Ring, lead: Lead): Answer =>
+  onAssignment(
+    c,
+    lead,
+    ({ leadId, assignments: assignmentNo }, { repId, clocks, firstResponseAt, isBreached }) => {
+      if (firstResponseAt !== null || isBreached) return nothing;
+      const { respondBy, respondRule: rule } = clocks;
+      if (c.at < respondBy) return tooEarly(c, respondBy);
+      return ok([{ type: "sla.breached.v1", data: { leadId, assignmentNo, repId, rule, respondBy } }]);
+    },
+  );
+
+/** Still no response after the supervisor's term. */
+export const ringSupervisor = (c: Ring, lead: Lead): Answer =>
+  onAssignment(c, lead, ({ leadId, assignments: assignmentNo }, holder) => {
+    const { repId, clocks, firstResponseAt, isSupervisorAlerted } = holder;
+    if (firstResponseAt !== null || isSupervisorAlerted) return nothing;
+    const dueAt = clocks.supervisorAt;
+    if (c.at < dueAt) return tooEarly(c, dueAt);
+    const data = { leadId, assignmentNo, repId, rule: "no-response", dueAt };
+    return ok([{ type: "supervisor.alerted.v1", data }]);
+  });
+
+/** Untouched past the grace: back to the pool, with the rule, the deadline and the evidence. */
+export const ringReclaim = (c: Ring, lead: Lead): Answer =>
+  onAssignment(c, lead, (known, holder) => {
+    if (holder.lastActivity !== null) return nothing;
+    const deadline = holder.clocks.reclaimAt;
+    if (c.at < deadline) return tooEarly(c, deadline);
+    return ok([reclaimed(known, holder, { rule: "untouched", deadline, poolId: c.reclaimedPool })]);
+  });
+
+/** Protection has run out. An open opportunity freezes it; an extension has set a later alarm. */
+export const ringProtection = (c: Ring, lead: Lead): Answer =>
+  onAssignment(c, lead, (known, holder) => {
+    const deadline = holder.protectedUntil;
+    if (known.stage === "opportunity" || c.at < deadline) return nothing;
+    return ok([reclaimed(known, holder, { rule: "protection-ended", deadline, poolId: c.reclaimedPool })]);
+  });
+
+function reclaimed(
+  { leadId, assignments: assignmentNo }: KnownLead,
+  { repId, lastActivity }: Held,
+  why: {
+    readonly rule: "untouched" | "protection-ended";
+    readonly deadline: Held["since"];
+    readonly poolId: Ring["reclaimedPool"];
+  },
+): LeadEvent {
+  return {
+    type: "lead.reclaimed.v1",
+    data: { leadId, assignmentNo, repId, ...why, lastActivity: lastActivity?.id ?? null },
+  };
+}
+
+/** A task nobody did in time; done or dropped ones stay silent. */
+export const ringTask = (c: LeadCommandOf<"ring-task">, lead: Lead): Answer =>
+  onKnown(c, lead, ({ leadId, tasks, holder }) => {
+    const task = tasks.find((t) => t.taskId === c.taskId);
+    if (task?.state !== "open" || holder.kind !== "rep") return nothing;
+    const { taskId, dueAt } = task;
+    if (c.at < dueAt) return err({ code: "lead.still-in-time", leadId, until: dueAt });
+    return ok([{ type: "follow-up.overdue.v1", data: { leadId, taskId, repId: holder.repId, dueAt } }]);
+  });
+
+/** A cold lead that has lain idle goes to the reactivation pool. */
+export const ringIdle = (c: LeadCommandOf<"ring-idle">, lead: Lead): Answer =>
+  onKnown(c, lead, (known) => {
+    const { holder, leadId } = known;
+    const isCold = isOpen(known.stage) && (known.score ?? 0) < c.below;
+    if (holder.kind === "rep" || holder.poolId !== c.primary || !isCold) return nothing;
+    const dueAt = instantOf(msOf(known.lastInteractionAt) + c.idleDays * DAY_MS);
+    if (c.at < dueAt) return nothing;
+    const data = { leadId, from: ownerOf(known), poolId: c.reactivation, reason: "idle" };
+    return ok([{ type: "lead.pooled.v1", data }]);
+  });

@@ -1,0 +1,19 @@
+export type {
+  AbuseFinding,
+  Captured,
+  LeadCommand,
+  LeadCommandOf,
+  LeadRejection,
+  TaskPlan,
+} from "./lead-commands.ts";
+export {
+  actionsOf,
+  type Held,
+  isOpen,
+  type KnownLead,
+  type Lead,
+  ownerOf,
+  type Pooled,
+  type Task,
+} from "./lead-state.ts";
+export { lead } from "./lead.ts";

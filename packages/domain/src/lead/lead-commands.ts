@@ -1,0 +1,176 @@
+import type {
+  AssignmentId,
+  Attributes,
+  Candidate,
+  Clocks,
+  ContactRef,
+  Defect,
+  Direction,
+  EnrichedValue,
+  EventId,
+  FollowUpPolicy,
+  Instant,
+  InteractionKind,
+  LeadId,
+  LossReason,
+  Money,
+  OpportunityId,
+  PoolId,
+  QualificationPolicy,
+  RepId,
+  ScoringPolicy,
+  Source,
+  SubjectId,
+  SubmissionId,
+  TaskId,
+} from "@leadstream/contracts";
+
+/** Every command names its lead, the moment it speaks of, and the message it answers. */
+type On = {
+  readonly leadId: LeadId;
+  readonly at: Instant;
+  /** The event or command that led to this; cited as the cause of a stage change. */
+  readonly ref: EventId;
+};
+
+/** A submission as capture understood it: normalised, defects listed, personal values already in the vault. */
+export type Captured = {
+  readonly submissionId: SubmissionId;
+  readonly sender: string;
+  readonly kind: InteractionKind;
+  readonly direction: Direction;
+  readonly action: string | null;
+  readonly source: Source;
+  readonly contact: ContactRef | null;
+  readonly contactHeldBySender: boolean;
+  readonly attributes: Attributes;
+  readonly defects: readonly Defect[];
+};
+
+export type AbuseFinding = {
+  readonly reasons: readonly { readonly code: string; readonly points: number }[];
+  readonly points: number;
+  readonly bar: number;
+};
+
+export type TaskPlan = { readonly taskId: TaskId; readonly node: string; readonly dueAt: Instant };
+
+type Get = {
+  readonly assignmentId: AssignmentId;
+  readonly assignmentNo: number;
+  readonly repId: RepId;
+  readonly clocks: Clocks;
+  readonly tasks: readonly TaskPlan[];
+};
+
+export type LeadCommand = On &
+  (
+    | ({
+        readonly type: "capture";
+        readonly subjectId: SubjectId;
+        readonly poolId: PoolId;
+        readonly abuse: AbuseFinding | null;
+      } & Captured)
+    | {
+        readonly type: "record-deal";
+        readonly submissionId: SubmissionId;
+        readonly sender: string;
+        readonly repId: RepId | null;
+        readonly value: Money;
+        readonly attributes: Attributes;
+        readonly assignmentId: AssignmentId;
+        readonly opportunityId: OpportunityId;
+        readonly group: string;
+      }
+    | { readonly type: "release-from-quarantine"; readonly reason: string }
+    | {
+        readonly type: "enrich";
+        readonly values: readonly EnrichedValue[];
+        readonly failures: readonly { readonly provider: string; readonly reason: string }[];
+      }
+    | { readonly type: "score"; readonly scoring: ScoringPolicy; readonly qualification: QualificationPolicy }
+    | ({
+        readonly type: "assign";
+        readonly group: string;
+        readonly candidates: readonly Candidate[];
+        readonly tieBreak: { readonly strategy: string; readonly reason: string };
+      } & Get)
+    | ({ readonly type: "claim"; readonly coolDownDays: number } & Get)
+    | { readonly type: "pool"; readonly poolId: PoolId; readonly reason: string }
+    | {
+        readonly type: "release";
+        readonly repId: RepId | null;
+        readonly poolId: PoolId;
+        readonly reason: string;
+      }
+    | {
+        readonly type: "log-interaction";
+        readonly repId: RepId | null;
+        readonly kind: InteractionKind;
+        readonly direction: Direction;
+        readonly action: string | null;
+        readonly result: string | null;
+        readonly protection: FollowUpPolicy["protection"];
+        /** Id the interaction event will get: what it causes cites it. */
+        readonly interactionId: EventId;
+      }
+    | {
+        readonly type: "qualify";
+        readonly repId: RepId | null;
+        readonly items: {
+          readonly budget: number;
+          readonly authority: number;
+          readonly need: number;
+          readonly timing: number;
+        };
+        readonly qualification: QualificationPolicy;
+      }
+    | {
+        readonly type: "open-opportunity";
+        readonly repId: RepId | null;
+        readonly opportunityId: OpportunityId;
+        readonly expected: Money | null;
+      }
+    | {
+        readonly type: "win";
+        readonly repId: RepId | null;
+        readonly opportunityId: OpportunityId;
+        readonly value: Money;
+      }
+    | {
+        readonly type: "lose" | "disqualify";
+        readonly repId: RepId | null;
+        readonly reason: LossReason;
+        readonly note: ContactRef | null;
+      }
+    | { readonly type: "recycle"; readonly poolId: PoolId }
+    | { readonly type: "note-unsubscribe" }
+    | {
+        readonly type: "ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection";
+        readonly assignmentNo: number;
+        readonly reclaimedPool: PoolId;
+      }
+    | { readonly type: "ring-task"; readonly taskId: TaskId }
+    | {
+        readonly type: "ring-idle";
+        readonly primary: PoolId;
+        readonly reactivation: PoolId;
+        readonly below: number;
+        readonly idleDays: number;
+      }
+  );
+
+export type LeadCommandOf<T extends LeadCommand["type"]> = Extract<LeadCommand, { type: T }>;
+
+/** The rule that says no, and the facts a person needs to go on. */
+export type LeadRejection =
+  | { readonly code: "lead.unknown"; readonly leadId: LeadId }
+  | { readonly code: "lead.closed"; readonly leadId: LeadId; readonly stage: string }
+  | { readonly code: "lead.not-closed"; readonly leadId: LeadId; readonly stage: string }
+  | { readonly code: "lead.quarantined"; readonly leadId: LeadId }
+  | { readonly code: "lead.held-by-another-rep"; readonly leadId: LeadId; readonly heldBy: RepId }
+  | { readonly code: "lead.not-held"; readonly leadId: LeadId }
+  | { readonly code: "lead.assignment-moved-on"; readonly leadId: LeadId; readonly assignmentNo: number }
+  | { readonly code: "lead.cooling-down"; readonly leadId: LeadId; readonly until: Instant }
+  | { readonly code: "lead.still-in-time"; readonly leadId: LeadId; readonly until: Instant }
+  | { readonly code: "lead.stage-not-reached"; readonly leadId: LeadId; readonly stage: string };

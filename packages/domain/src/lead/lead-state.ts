@@ -1,0 +1,84 @@
+import type {
+  Attributes,
+  Clocks,
+  ContactRef,
+  EnrichedValue,
+  EventId,
+  Instant,
+  LeadId,
+  OpportunityId,
+  Owner,
+  PoolId,
+  RepId,
+  Score,
+  Stage,
+  SubjectId,
+  TaskId,
+} from "@leadstream/contracts";
+import type { LedgerEntry } from "@leadstream/contracts";
+import type { Evidence } from "../scoring/evidence.ts";
+
+/** In a pool, since when, and who may not claim it back yet. */
+export type Pooled = { readonly kind: "pool"; readonly poolId: PoolId; readonly since: Instant };
+
+/** With a rep: the clocks of this one assignment and what has happened in it. */
+export type Held = {
+  readonly kind: "rep";
+  readonly repId: RepId;
+  readonly since: Instant;
+  readonly clocks: Clocks;
+  readonly protectedUntil: Instant;
+  readonly firstResponseAt: Instant | null;
+  readonly lastActivity: { readonly id: EventId; readonly at: Instant } | null;
+  readonly isBreached: boolean;
+  readonly isSupervisorAlerted: boolean;
+};
+
+export type Task = {
+  readonly taskId: TaskId;
+  readonly node: string;
+  readonly dueAt: Instant;
+  readonly state: "open" | "overdue" | "completed";
+};
+
+export type KnownLead = {
+  readonly status: "known";
+  readonly leadId: LeadId;
+  readonly subjectId: SubjectId;
+  readonly stage: Stage;
+  readonly isQuarantined: boolean;
+  readonly holder: Pooled | Held;
+  /** How many times a rep got this lead; the number of the current or last assignment. */
+  readonly assignments: number;
+  /** Reps who had it and until when: for the cool-down. */
+  readonly formerReps: readonly { readonly repId: RepId; readonly until: Instant }[];
+  readonly score: Score | null;
+  readonly ledger: readonly LedgerEntry[];
+  readonly attributes: Attributes;
+  readonly attributesFrom: EventId;
+  readonly enriched: Readonly<Record<string, { readonly value: EnrichedValue; readonly from: EventId }>>;
+  readonly evidence: readonly Evidence[];
+  readonly contacts: readonly ContactRef[];
+  readonly tasks: readonly Task[];
+  readonly opportunityId: OpportunityId | null;
+  readonly capturedAt: Instant;
+  /** Newest thing that happened in the world; decay is measured to here. */
+  readonly latestAt: Instant;
+  /** Newest interaction: idleness is measured from here. */
+  readonly lastInteractionAt: Instant;
+};
+
+/** A lead nobody captured yet, or one we know. */
+export type Lead = { readonly status: "unknown" } | KnownLead;
+
+/** Stages in which there is still something to win. */
+export const isOpen = (stage: Stage): boolean =>
+  stage !== "customer" && stage !== "lost" && stage !== "disqualified";
+
+/** The owner as events and reports name it. */
+export const ownerOf = ({ holder }: KnownLead): Owner =>
+  holder.kind === "pool" ? { kind: "pool", poolId: holder.poolId } : { kind: "rep", repId: holder.repId };
+
+/** The first action that brought the lead in, `demo-request` say: response promises look at it. */
+export const actionsOf = (lead: KnownLead): readonly string[] =>
+  lead.evidence.flatMap((e) => (e.action === null ? [] : [e.action]));

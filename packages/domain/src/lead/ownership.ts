@@ -1,0 +1,100 @@
+import type { LeadEvent } from "@leadstream/contracts";
+import { err, ok } from "@leadstream/kernel";
+import { DAY_MS, instantOf, msOf } from "../instant.ts";
+import { type Answer, nothing, onOpen, stageMove } from "./answers.ts";
+import type { LeadCommandOf } from "./lead-commands.ts";
+import { isOpen, type KnownLead, type Lead, ownerOf } from "./lead-state.ts";
+
+const scheduled = (c: LeadCommandOf<"assign"> | LeadCommandOf<"claim">): readonly LeadEvent[] =>
+  c.tasks.map(({ taskId, node, dueAt }) => ({
+    type: "follow-up.scheduled.v1",
+    data: { leadId: c.leadId, taskId, assignmentNo: c.assignmentNo, repId: c.repId, node, dueAt },
+  }));
+
+/** Gives the lead to the rep whose slot was taken. When the lead got another owner meanwhile, the slot is stale. */
+export const assign = (c: LeadCommandOf<"assign">, lead: Lead): Answer =>
+  onOpen(c, lead, (known) => {
+    if (known.assignments + 1 !== c.assignmentNo || known.holder.kind === "rep")
+      return err({ code: "lead.assignment-moved-on", leadId: c.leadId, assignmentNo: known.assignments });
+    const { leadId, assignmentId, assignmentNo, repId, group, clocks, tieBreak } = c;
+    const from = ownerOf(known);
+    return ok([
+      {
+        type: "lead.assigned.v1",
+        data: {
+          leadId,
+          assignmentId,
+          assignmentNo,
+          repId,
+          from,
+          method: "rules",
+          group,
+          candidates: [...c.candidates],
+          tieBreak,
+          clocks,
+        },
+      },
+      ...scheduled(c),
+    ]);
+  });
+
+/** A rep takes a lead from a pool. Two reps, one wins: the other is told who has it. */
+export const claim = (c: LeadCommandOf<"claim">, lead: Lead): Answer =>
+  onOpen(c, lead, (known) => {
+    const { leadId, holder } = known;
+    if (known.isQuarantined) return err({ code: "lead.quarantined", leadId });
+    if (holder.kind === "rep")
+      return holder.repId === c.repId
+        ? nothing
+        : err({ code: "lead.held-by-another-rep", leadId, heldBy: holder.repId });
+    if (known.assignments + 1 !== c.assignmentNo)
+      return err({ code: "lead.assignment-moved-on", leadId, assignmentNo: known.assignments });
+    const until = coolUntil(known, c);
+    if (until !== null && c.at < until) return err({ code: "lead.cooling-down", leadId, until });
+    const { assignmentId, assignmentNo, repId, clocks } = c;
+    const data = { leadId, assignmentId, assignmentNo, repId, fromPool: holder.poolId, clocks };
+    return ok([{ type: "lead.claimed.v1", data }, ...scheduled(c)]);
+  });
+
+const coolUntil = ({ formerReps }: KnownLead, c: LeadCommandOf<"claim">): KnownLead["latestAt"] | null => {
+  const last = formerReps.findLast(({ repId }) => repId === c.repId);
+  return last === undefined ? null : instantOf(msOf(last.until) + c.coolDownDays * DAY_MS);
+};
+
+/** Moves a lead between pools by rule. A lead a rep holds stays with the rep. */
+export const pool = (c: LeadCommandOf<"pool">, lead: Lead): Answer =>
+  onOpen(c, lead, (known) => {
+    if (known.holder.kind === "rep" || known.holder.poolId === c.poolId) return nothing;
+    return ok([pooledFrom(known, c.poolId, c.reason)]);
+  });
+
+const pooledFrom = (
+  known: KnownLead,
+  poolId: LeadCommandOf<"pool">["poolId"],
+  reason: string,
+): LeadEvent => ({
+  type: "lead.pooled.v1",
+  data: { leadId: known.leadId, from: ownerOf(known), poolId, reason },
+});
+
+/** The rep gives it back. Only the holder may; nobody holding it is already so. */
+export const release = (c: LeadCommandOf<"release">, lead: Lead): Answer =>
+  onOpen(c, lead, (known) => {
+    const { holder, leadId } = known;
+    if (holder.kind === "pool") return nothing;
+    if (c.repId !== null && c.repId !== holder.repId)
+      return err({ code: "lead.held-by-another-rep", leadId, heldBy: holder.repId });
+    return ok([pooledFrom(known, c.poolId, c.reason)]);
+  });
+
+/** lost and disqualified may begin again, from a pool, as a lead. */
+export function recycle(c: LeadCommandOf<"recycle">, lead: Lead): Answer {
+  if (lead.status === "unknown") return err({ code: "lead.unknown", leadId: c.leadId });
+  const { leadId, stage } = lead;
+  if (stage === "lead") return nothing;
+  if (isOpen(stage) || stage === "customer") return err({ code: "lead.not-closed", leadId, stage });
+  return ok([
+    { type: "lead.recycled.v1", data: { leadId, from: stage, poolId: c.poolId } },
+    ...stageMove(lead, "lead", { kind: "person", ref: c.ref, rule: "recycled" }),
+  ]);
+}

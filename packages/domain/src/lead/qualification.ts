@@ -1,0 +1,99 @@
+import type { EnrichedValue, LeadEvent, QualificationPolicy, Stage } from "@leadstream/contracts";
+import { ok } from "@leadstream/kernel";
+import { factsOf } from "../scoring/facts.ts";
+import { scoreLedger } from "../scoring/score-ledger.ts";
+import { type Answer, nothing, onKnown, onOpen, stageMove } from "./answers.ts";
+import type { LeadCommandOf } from "./lead-commands.ts";
+import { type KnownLead, type Lead, isOpen } from "./lead-state.ts";
+
+/** What the providers found and which of them failed, each as its own fact. A lead enriched with nothing new still says so once. */
+export const enrich = (c: LeadCommandOf<"enrich">, lead: Lead): Answer =>
+  onKnown(c, lead, ({ leadId }) => {
+    const values: EnrichedValue[] = [...c.values];
+    const failed: readonly LeadEvent[] = c.failures.map(({ provider, reason }) => ({
+      type: "enrichment.failed.v1",
+      data: { leadId, provider, reason },
+    }));
+    return ok([{ type: "lead.enriched.v1", data: { leadId, values } }, ...failed]);
+  });
+
+const rank: Readonly<Record<Stage, number>> = {
+  inquiry: 0,
+  lead: 1,
+  mql: 2,
+  sql: 3,
+  opportunity: 4,
+  customer: 5,
+  lost: 5,
+  disqualified: 5,
+};
+
+/** The stage a score has earned; null when it reaches no bar. */
+const earned = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage | null =>
+  score >= sqlAt ? "sql" : score >= mqlAt ? "mql" : null;
+
+/**
+ * Scores from everything known so far, as of the newest thing known (never the wall clock, so that a replay
+ * gives the same digits), and moves the stage up when a bar is crossed. Scores fall with time, stages do not.
+ */
+export const score = (c: LeadCommandOf<"score">, lead: Lead): Answer =>
+  onKnown(c, lead, (known) => {
+    if (!isOpen(known.stage) || known.isQuarantined) return nothing;
+    const card = scoreLedger(c.scoring, {
+      facts: factsOf(known),
+      evidence: known.evidence,
+      asOf: known.latestAt,
+    });
+    if (known.score === card.score && isSameLedger(known.ledger, card.entries)) return nothing;
+    const scored: LeadEvent = {
+      type: "lead.scored.v1",
+      data: {
+        leadId: known.leadId,
+        score: card.score,
+        previous: known.score,
+        asOf: known.latestAt,
+        entries: [...card.entries],
+      },
+    };
+    return ok([scored, ...crossing(c, known, card.score)]);
+  });
+
+const isSameLedger = (a: KnownLead["ledger"], b: KnownLead["ledger"]): boolean =>
+  a.length === b.length && a.every((entry, i) => entry.points === b[i]?.points && entry.rule === b[i]?.rule);
+
+function crossing(
+  c: LeadCommandOf<"score">,
+  known: KnownLead,
+  points: KnownLead["score"],
+): readonly LeadEvent[] {
+  const to = points === null ? null : earned(points, c.qualification);
+  if (to === null || points === null || rank[to] <= rank[known.stage]) return [];
+  const { leadId, holder } = known;
+  const moved = stageMove(known, to, { kind: "score", ref: c.ref, rule: `${to}-bar` });
+  const isDormant = holder.kind === "pool" && known.assignments > 0;
+  if (to !== "sql" || !isDormant) return moved;
+  return [
+    ...moved,
+    { type: "lead.reactivated.v1", data: { leadId, fromPool: holder.poolId, score: points } },
+  ];
+}
+
+/** A person's assessment (BANT, 4 × 10). Past the bar the lead is sales-ready whatever its score. */
+export const qualify = (c: LeadCommandOf<"qualify">, lead: Lead): Answer =>
+  onOpen(c, lead, (known) => {
+    const { budget, authority, need, timing } = c.items;
+    const total = budget + authority + need + timing;
+    const assessed: LeadEvent = {
+      type: "qualification.assessed.v1",
+      data: {
+        leadId: known.leadId,
+        framework: "bant",
+        items: { budget, authority, need, timing },
+        total,
+        repId: c.repId,
+      },
+    };
+    const isReady = total >= c.qualification.bantSqlAt && rank[known.stage] < rank.sql;
+    const cause = { kind: "assessment", ref: c.ref, rule: "bant-bar" } as const;
+    return ok([assessed, ...(isReady ? stageMove(known, "sql", cause) : [])]);
+  });
