@@ -1,0 +1,141 @@
+/*
+ * What stands between us and a provider, from the outside in:
+ *
+ *   cache -> retry -> rate limit -> circuit breaker -> time-out -> the provider
+ *
+ * - The cache is outermost: an answer we have costs nothing and needs no permission.
+ * - The rate limit counts every try, as the provider does. It refuses instead of queueing: a lead is scored
+ *   without the answer rather than late. It stands before the breaker, which would take a refusal of our own
+ *   for a sign of life of the provider.
+ * - The breaker sees time-outs as failures. While it is open nothing is tried and nothing retried.
+ */
+import {
+  circuitBreaker,
+  ConsecutiveBreaker,
+  ExponentialBackoff,
+  handleAll,
+  handleWhen,
+  isBrokenCircuitError,
+  isTaskCancelledError,
+  retry,
+  timeout,
+  TimeoutStrategy,
+} from "cockatiel";
+import type { Enricher, EnrichmentSubject } from "@leadstream/application";
+import type { EnrichedValue } from "@leadstream/contracts";
+import { createAnswerCache } from "./answer-cache.ts";
+import { ProviderError } from "./provider-error.ts";
+import { createTokenBucket } from "./token-bucket.ts";
+
+export type GuardRules = {
+  /** Longest wait for one try, ms. The worst case of an answer is `(retries + 1) * timeoutMs` and the pauses. */
+  readonly timeoutMs: number;
+  /** Further tries after the first. */
+  readonly retries: number;
+  /** First pause before a retry, ms; doubles on average, with jitter, up to 30 s. Default 200. */
+  readonly retryPauseMs?: number;
+  /** Opens after so many failures in a row; after `openMs` one call may try whether the provider is back. */
+  readonly breaker: { readonly failures: number; readonly openMs: number };
+  readonly ratePerSecond: number;
+  /** Calls at one moment; default one second's worth, at least 1. */
+  readonly burst?: number;
+  /** How long an answer is kept, ms of the asker's time. */
+  readonly cacheTtlMs: number;
+  /** Answers kept; default 10,000. */
+  readonly cacheEntries?: number;
+  /** What the answer depends on; null: do not cache. Stays in memory. */
+  readonly cacheKeyOf: (subject: EnrichmentSubject) => string | null;
+  /** What one try costs, in the provider's unit; default 0. */
+  readonly costPerCall?: number;
+  /** Milliseconds for the rate limit; default the process's monotonic clock. */
+  readonly nowMs?: () => number;
+};
+
+/** Counted since the start. `calls` are tries that went out, `failures` those that came to nothing. */
+export type GuardUsage = {
+  readonly calls: number;
+  readonly failures: number;
+  readonly cacheHits: number;
+  readonly rateLimited: number;
+  readonly cost: number;
+};
+
+export type GuardedEnricher = Enricher & { readonly usage: () => GuardUsage };
+
+type Answer = readonly EnrichedValue[];
+type Count = (what: keyof Omit<GuardUsage, "cost">) => void;
+
+const isRateLimit = (thrown: unknown): boolean =>
+  thrown instanceof ProviderError && thrown.code === "provider.rate-limited";
+
+/** Our own refusals are answers: asking again at once would only get them again. */
+const worthRetrying = (thrown: unknown): boolean => !isRateLimit(thrown) && !isBrokenCircuitError(thrown);
+
+function named(thrown: unknown, provider: string): ProviderError {
+  if (thrown instanceof ProviderError) return thrown;
+  if (isBrokenCircuitError(thrown)) return new ProviderError("provider.circuit-open", provider);
+  if (isTaskCancelledError(thrown)) return new ProviderError("provider.timed-out", provider);
+  return new ProviderError("provider.failed", provider, thrown);
+}
+
+/** One question through retry, rate limit, breaker and time-out. @throws ProviderError */
+function guardedAsk(provider: string, rules: GuardRules, count: Count) {
+  const { ratePerSecond, burst = Math.max(1, ratePerSecond), nowMs = () => performance.now() } = rules;
+  const bucket = createTokenBucket(ratePerSecond, burst, nowMs);
+  const again = retry(handleWhen(worthRetrying), {
+    maxAttempts: rules.retries,
+    backoff: new ExponentialBackoff({ initialDelay: rules.retryPauseMs ?? 200, maxDelay: 30_000 }),
+  });
+  const breaker = circuitBreaker(handleAll, {
+    breaker: new ConsecutiveBreaker(rules.breaker.failures),
+    halfOpenAfter: rules.breaker.openMs,
+  });
+  const limit = timeout(rules.timeoutMs, TimeoutStrategy.Aggressive);
+
+  const call = async (ask: () => Promise<Answer>): Promise<Answer> => {
+    count("calls");
+    try {
+      return await limit.execute(ask);
+    } catch (thrown) {
+      count("failures");
+      throw thrown;
+    }
+  };
+  return async (ask: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await again.execute(async () => {
+        if (bucket.take()) return breaker.execute(() => call(ask));
+        count("rateLimited");
+        throw new ProviderError("provider.rate-limited", provider);
+      });
+    } catch (thrown) {
+      throw named(thrown, provider);
+    }
+  };
+}
+
+/**
+ * Puts time-out, retry, circuit breaker, rate limit, cache and cost counter round a provider. The result is an
+ * `Enricher` like any other; what it throws is a `ProviderError` whose code says which guard spoke.
+ *
+ * @throws RangeError when a limit is out of range.
+ */
+export function withGuards(enricher: Enricher, rules: GuardRules): GuardedEnricher {
+  const { cacheEntries = 10_000, costPerCall = 0 } = rules;
+  const counted = { calls: 0, failures: 0, cacheHits: 0, rateLimited: 0 };
+  const count: Count = (what) => {
+    counted[what] += 1;
+  };
+  const guarded = guardedAsk(enricher.provider, rules, count);
+  const cache = createAnswerCache<Answer>(cacheEntries, rules.cacheTtlMs, () => count("cacheHits"));
+  return {
+    provider: enricher.provider,
+    isExternal: enricher.isExternal,
+    enrich: async (subject, now) => {
+      const ask = () => guarded(async () => enricher.enrich(subject, now));
+      const key = rules.cacheKeyOf(subject);
+      return key === null ? ask() : cache.answer(key, Date.parse(now), ask);
+    },
+    usage: () => ({ ...counted, cost: counted.calls * costPerCall }),
+  };
+}

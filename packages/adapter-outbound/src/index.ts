@@ -1,0 +1,11 @@
+export { createContactNormaliser } from "./enrichers/contact-normaliser.ts";
+export { createEmailDomainEnricher } from "./enrichers/email-domain-enricher.ts";
+export type { EmailDomainClass } from "./enrichers/email-domain-enricher.ts";
+export { createPhoneEnricher } from "./enrichers/phone-enricher.ts";
+export { createCompanyRegistryEnricher } from "./enrichers/company-registry-enricher.ts";
+export type { CompanyRegistryOptions } from "./enrichers/company-registry-enricher.ts";
+export type { CompanyRow } from "./enrichers/company-registry-file.ts";
+export { withGuards } from "./guards/with-guards.ts";
+export type { GuardedEnricher, GuardRules, GuardUsage } from "./guards/with-guards.ts";
+export { ProviderError } from "./guards/provider-error.ts";
+export type { ProviderErrorCode } from "./guards/provider-error.ts";

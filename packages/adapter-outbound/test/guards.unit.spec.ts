@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Enricher } from "@leadstream/application";
+import { Instant } from "@leadstream/contracts";
+import { createEmailDomainEnricher, withGuards } from "../src/index.ts";
+import type { GuardRules } from "../src/index.ts";
+import { aSubject, now } from "./ask.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const loose: GuardRules = {
+  timeoutMs: 1_000,
+  retries: 0,
+  breaker: { failures: 100, openMs: 60_000 },
+  ratePerSecond: 1_000,
+  cacheTtlMs: 60_000,
+  cacheKeyOf: () => null,
+  costPerCall: 3,
+};
+const subject = aSubject({ email: "jo@acme.example" });
+const real = createEmailDomainEnricher();
+
+/** A provider outside our control: answers, fails or hangs as its script says, the last word repeated. */
+function aProvider(...script: readonly ("answers" | "fails" | "hangs")[]): Enricher {
+  let call = 0;
+  return {
+    ...real,
+    enrich: async (...asked) => {
+      const word = script[Math.min(call++, script.length - 1)];
+      if (word === "fails") throw new Error("jo@acme.example is unknown here");
+      if (word === "hangs") return new Promise(() => {});
+      return real.enrich(...asked);
+    },
+  };
+}
+
+/** The code of what it throws, or "answered"; virtual time runs as far as it must. */
+async function endingOf(asked: Promise<unknown>): Promise<unknown> {
+  const ending = asked.then(
+    () => "answered",
+    (thrown: unknown) => (thrown instanceof Error && "code" in thrown ? thrown.code : thrown),
+  );
+  await vi.runAllTimersAsync();
+  return ending;
+}
+
+describe("a guarded provider", () => {
+  it("answers as the provider does", async () => {
+    const guarded = withGuards(aProvider("answers"), loose);
+    expect(await guarded.enrich(subject, now)).toEqual(await real.enrich(subject, now));
+    expect(guarded).toMatchObject({ provider: real.provider, isExternal: real.isExternal });
+  });
+
+  it("is given up after the time-out", async () => {
+    const guarded = withGuards(aProvider("hangs"), loose);
+    expect(await endingOf(guarded.enrich(subject, now))).toBe("provider.timed-out");
+    expect(guarded.usage()).toMatchObject({ calls: 1, failures: 1 });
+  });
+
+  it("is asked again as often as the rules say, and every try costs", async () => {
+    const guarded = withGuards(aProvider("fails", "hangs", "answers"), { ...loose, retries: 2 });
+    expect(await endingOf(guarded.enrich(subject, now))).toBe("answered");
+    expect(guarded.usage()).toMatchObject({ calls: 3, failures: 2, cost: 9 });
+  });
+
+  it("fails under a code, and the message quotes nothing of what it said", async () => {
+    const guarded = withGuards(aProvider("fails"), loose);
+    await expect(guarded.enrich(subject, now)).rejects.toMatchObject({
+      code: "provider.failed",
+      message: "provider.failed: email-domain",
+    });
+  });
+});
+
+describe("the circuit breaker", () => {
+  const breaking = { ...loose, retries: 5, breaker: { failures: 2, openMs: 600_000 } };
+
+  it("stops asking after failures in a row, retries included", async () => {
+    const guarded = withGuards(aProvider("fails"), breaking);
+    expect(await endingOf(guarded.enrich(subject, now))).toBe("provider.circuit-open");
+    expect(await endingOf(guarded.enrich(subject, now))).toBe("provider.circuit-open");
+    expect(guarded.usage().calls).toBe(2);
+  });
+
+  it("lets the provider back in when it answers again", async () => {
+    const guarded = withGuards(aProvider("fails", "fails", "answers"), breaking);
+    await endingOf(guarded.enrich(subject, now));
+    vi.advanceTimersByTime(600_000);
+    expect(await endingOf(guarded.enrich(subject, now))).toBe("answered");
+    expect(await endingOf(guarded.enrich(subject, now))).toBe("answered");
+  });
+});
+
+describe("the rate limit", () => {
+  it("refuses at once what is too much, and lets calls through as time passes", async () => {
+    let nowMs = 0;
+    const rules = { ...loose, ratePerSecond: 2, retries: 5, nowMs: () => nowMs };
+    const guarded = withGuards(aProvider("answers"), rules);
+    const ask = () => endingOf(guarded.enrich(subject, now));
+    expect([await ask(), await ask(), await ask()]).toEqual([
+      "answered",
+      "answered",
+      "provider.rate-limited",
+    ]);
+    nowMs = 500;
+    expect([await ask(), await ask()]).toEqual(["answered", "provider.rate-limited"]);
+    nowMs = 3_600_000;
+    expect([await ask(), await ask(), await ask()]).toEqual([
+      "answered",
+      "answered",
+      "provider.rate-limited",
+    ]);
+    expect(guarded.usage()).toMatchObject({ calls: 5, rateLimited: 3 });
+  });
+
+  it.each([{ ratePerSecond: 0 }, { ratePerSecond: 5, burst: 0 }])("refuses the rule %j", (wrong) => {
+    expect(() => withGuards(real, { ...loose, ...wrong })).toThrow(RangeError);
+  });
+});
+
+describe("the cache", () => {
+  const caching = { ...loose, cacheKeyOf: (s: typeof subject) => s.contact?.email ?? null };
+  const later = (ms: number) => Instant.parse(new Date(Date.parse(now) + ms).toISOString());
+
+  it("answers for its time with what was fetched then, and asks anew after", async () => {
+    const guarded = withGuards(aProvider("answers"), caching);
+    await guarded.enrich(subject, now);
+    expect((await guarded.enrich(subject, later(59_999)))[0]?.fetchedAt).toBe(now);
+    expect((await guarded.enrich(subject, later(60_000)))[0]?.fetchedAt).toBe(later(60_000));
+    expect(guarded.usage()).toMatchObject({ calls: 2, cacheHits: 1 });
+  });
+
+  it("lets a batch of one company share one call", async () => {
+    const guarded = withGuards(aProvider("answers"), caching);
+    await Promise.all(Array.from({ length: 50 }, () => guarded.enrich(subject, now)));
+    expect(guarded.usage()).toMatchObject({ calls: 1, cacheHits: 49, cost: 3 });
+  });
+
+  it("keeps no failure", async () => {
+    const guarded = withGuards(aProvider("fails", "answers"), caching);
+    expect(await endingOf(guarded.enrich(subject, now))).toBe("provider.failed");
+    expect(await endingOf(guarded.enrich(subject, now))).toBe("answered");
+  });
+
+  it("holds so many answers and no more, and none without a key", async () => {
+    const guarded = withGuards(aProvider("answers"), { ...caching, cacheEntries: 1 });
+    const other = aSubject({ email: "ann@acme.example" });
+    for (const each of [subject, other, subject, aSubject(null), aSubject(null)])
+      await guarded.enrich(each, now);
+    expect(guarded.usage()).toMatchObject({ calls: 5, cacheHits: 0 });
+  });
+});
