@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Actor, Code, EventId, Instant } from "./basics.ts";
+import type { EventId} from "./basics.ts";
+import { Actor, Code, Instant } from "./basics.ts";
 import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 import { LeadEvent } from "./lead-events.ts";
 import { SubjectEvent } from "./subject-events.ts";

@@ -41,9 +41,11 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
 }
 
 // Exhaustive: a new event type stops the build here.
-function evolveKnown(lead: KnownLead, event: Recorded<LeadEvent>): KnownLead {
+function evolveKnown(
+  lead: KnownLead,
+  event: Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>,
+): KnownLead {
   switch (event.type) {
-    case "lead.captured.v1":
     case "enrichment.failed.v1":
     case "qualification.assessed.v1":
     case "lead.reactivated.v1":
@@ -51,15 +53,53 @@ function evolveKnown(lead: KnownLead, event: Recorded<LeadEvent>): KnownLead {
     case "interaction.recorded.v1":
       return interacted(lead, event);
     case "lead.quarantined.v1":
-      return { ...lead, isQuarantined: true };
     case "lead.released-from-quarantine.v1":
-      return { ...lead, isQuarantined: false };
+      return { ...lead, isQuarantined: event.type === "lead.quarantined.v1" };
     case "lead.enriched.v1":
       return enriched(lead, event);
     case "lead.scored.v1":
       return { ...lead, score: event.data.score, ledger: event.data.entries };
     case "lead.stage-changed.v1":
       return { ...lead, stage: event.data.to };
+    case "lead.assigned.v1":
+    case "lead.claimed.v1":
+    case "lead.pooled.v1":
+    case "lead.reclaimed.v1":
+    case "lead.recycled.v1":
+    case "protection.extended.v1":
+    case "first-response.recorded.v1":
+    case "sla.breached.v1":
+    case "supervisor.alerted.v1":
+      return evolveHolder(lead, event);
+    case "follow-up.scheduled.v1":
+    case "follow-up.completed.v1":
+    case "follow-up.overdue.v1":
+      return { ...lead, tasks: tasksAfter(lead.tasks, event) };
+    case "opportunity.opened.v1":
+    case "lead.won.v1":
+    case "lead.lost.v1":
+    case "lead.disqualified.v1":
+      return decided(lead, event);
+    default:
+      return assertNever(event);
+  }
+}
+
+type HolderEvent = Fold<
+  | "lead.assigned.v1"
+  | "lead.claimed.v1"
+  | "lead.pooled.v1"
+  | "lead.reclaimed.v1"
+  | "lead.recycled.v1"
+  | "protection.extended.v1"
+  | "first-response.recorded.v1"
+  | "sla.breached.v1"
+  | "supervisor.alerted.v1"
+>;
+
+/** Who has it, and how far the clocks of this assignment have run. */
+function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
+  switch (event.type) {
     case "lead.assigned.v1":
     case "lead.claimed.v1":
       return held(lead, event);
@@ -75,20 +115,19 @@ function evolveKnown(lead: KnownLead, event: Recorded<LeadEvent>): KnownLead {
       return engaged(lead, { isBreached: true });
     case "supervisor.alerted.v1":
       return engaged(lead, { isSupervisorAlerted: true });
-    case "follow-up.scheduled.v1":
-    case "follow-up.completed.v1":
-    case "follow-up.overdue.v1":
-      return { ...lead, tasks: tasksAfter(lead.tasks, event) };
-    case "opportunity.opened.v1":
-      return { ...lead, opportunityId: event.data.opportunityId };
-    case "lead.won.v1":
-    case "lead.lost.v1":
-    case "lead.disqualified.v1":
-      return { ...lead, tasks: lead.tasks.filter((t) => t.state === "completed") };
     default:
       return assertNever(event);
   }
 }
+
+/** An opportunity gets its id; an end leaves no task open. */
+const decided = (
+  lead: KnownLead,
+  event: Fold<"opportunity.opened.v1" | "lead.won.v1" | "lead.lost.v1" | "lead.disqualified.v1">,
+): KnownLead =>
+  event.type === "opportunity.opened.v1"
+    ? { ...lead, opportunityId: event.data.opportunityId }
+    : { ...lead, tasks: lead.tasks.filter((t) => t.state === "completed") };
 
 const engaged = (lead: KnownLead, change: Partial<Held>): KnownLead =>
   lead.holder.kind === "rep" ? { ...lead, holder: { ...lead.holder, ...change } } : lead;

@@ -49,6 +49,28 @@ function decide(c: LeadCommand, state: Lead): Answer {
     case "note-unsubscribe":
       return noteUnsubscribe(c, state);
     case "open-opportunity":
+    case "win":
+    case "lose":
+    case "disqualify":
+      return outcome(c, state);
+    case "ring-respond":
+    case "ring-supervisor":
+    case "ring-reclaim":
+    case "ring-protection":
+    case "ring-task":
+    case "ring-idle":
+      return ring(c, state);
+    default:
+      return assertNever(c);
+  }
+}
+
+type Outcome =
+  LeadCommandOf<"open-opportunity"> | LeadCommandOf<"win"> | LeadCommandOf<"lose" | "disqualify">;
+
+function outcome(c: Outcome, state: Lead): Answer {
+  switch (c.type) {
+    case "open-opportunity":
       return openOpportunity(c, state);
     case "win":
       return win(c, state);
@@ -56,7 +78,7 @@ function decide(c: LeadCommand, state: Lead): Answer {
     case "disqualify":
       return end(c, state);
     default:
-      return ring(c, state);
+      return assertNever(c);
   }
 }
 
