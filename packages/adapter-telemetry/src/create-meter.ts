@@ -1,0 +1,88 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Meter } from "@leadstream/application";
+import { type Metric, metrics } from "./metrics.ts";
+
+type Labels = Readonly<Record<string, string>>;
+
+export type ExposedMeter = Meter & {
+  /** Everything measured so far, in the Prometheus text format: the body of `/metrics`. */
+  readonly expose: () => Promise<string>;
+  /** Content type of that body. */
+  readonly contentType: string;
+};
+
+/**
+ * prom-client takes a missing label for "no such label" and starts a second series beside the right one;
+ * we want it to be the bug it is.
+ */
+function checkLabels(name: string, wanted: readonly string[], given: Labels): void {
+  const isSame =
+    Object.keys(given).length === wanted.length && wanted.every((label) => given[label] !== undefined);
+  if (!isSame)
+    throw new TypeError(`metric ${name} has the labels [${wanted.join(", ")}], no more and no less`);
+}
+
+type Use = (labels: Labels, value: number) => void;
+type Uses = Readonly<Record<Metric["kind"], ReadonlyMap<string, Use>>>;
+
+/** Registers every declared metric and gives the one call each kind has. */
+function register(registry: Registry): Uses {
+  const uses = {
+    counter: new Map<string, Use>(),
+    gauge: new Map<string, Use>(),
+    histogram: new Map<string, Use>(),
+  };
+  for (const [name, metric] of Object.entries<Metric>(metrics)) {
+    const use = useOf(name, metric, registry);
+    uses[metric.kind].set(name, (labels, value) => {
+      checkLabels(name, metric.labels, labels);
+      use(labels, value);
+    });
+  }
+  return uses;
+}
+
+function useOf(name: string, { kind, help, labels, buckets }: Metric, registry: Registry): Use {
+  const common = { name, help, labelNames: [...labels], registers: [registry] };
+  switch (kind) {
+    case "counter": {
+      const counter = new Counter(common);
+      return (given, value) => counter.inc(given, value);
+    }
+    case "gauge": {
+      const gauge = new Gauge(common);
+      return (given, value) => gauge.set(given, value);
+    }
+    case "histogram": {
+      const histogram = new Histogram({ ...common, ...(buckets ? { buckets: [...buckets] } : {}) });
+      return (given, value) => histogram.observe(given, value);
+    }
+  }
+}
+
+/**
+ * Counts what `metrics` declares, and the process's own vitals, in a registry of its own: several services in
+ * one process each have theirs, or share one.
+ *
+ * Its functions throw a TypeError for a name that is not declared, another kind, or other labels: a bug.
+ *
+ * Cost: about 0.3 µs a call.
+ */
+export function createMeter(): ExposedMeter {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const uses = register(registry);
+
+  const use = (kind: Metric["kind"], name: string): Use => {
+    const found = uses[kind].get(name);
+    if (found === undefined) throw new TypeError(`no ${kind} is declared as ${name}`);
+    return found;
+  };
+  return {
+    count: (name, labels, by = 1) => use("counter", name)(labels, by),
+    observe: (name, labels, value) => use("histogram", name)(labels, value),
+    gauge: (name, labels, value) => use("gauge", name)(labels, value),
+    expose: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

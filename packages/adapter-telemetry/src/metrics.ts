@@ -1,0 +1,89 @@
+/** One metric: what it counts, and by which labels. Labels never hold personal data or ids. */
+export type Metric = {
+  readonly kind: "counter" | "gauge" | "histogram";
+  readonly help: string;
+  readonly labels: readonly string[];
+  /** Upper bounds, rising; histograms only. */
+  readonly buckets?: readonly number[];
+};
+
+/** Seconds: a durable commit takes about a millisecond, a time-out half a minute. */
+const handling = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+/** Seconds: a lead may wait behind a backlog for as long as that takes. */
+const waiting = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600];
+/** Messages: a batch has 500 at most unless a subscriber asks for more. */
+const sizes = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000];
+
+/** Every metric the platform has. Dashboards and alerts rely on names and labels: a change here is a change there. */
+export const metrics = {
+  message_handling_seconds: {
+    kind: "histogram",
+    help: "Time from taking a batch to its commit, per message of the batch",
+    labels: ["group"],
+    buckets: handling,
+  },
+  messages_handled_total: {
+    kind: "counter",
+    help: "Messages that came to an end, by outcome",
+    labels: ["group", "outcome"],
+  },
+  submissions_received_total: {
+    kind: "counter",
+    help: "Submissions taken off the inbound topic",
+    labels: ["sender"],
+  },
+  submissions_decided_total: {
+    kind: "counter",
+    help: "Submissions decided: accepted, duplicate, refused, quarantined",
+    labels: ["sender", "outcome"],
+  },
+  append_conflicts_total: {
+    kind: "counter",
+    help: "Appends that lost a race and were decided again",
+    labels: ["group"],
+  },
+  batch_size: {
+    kind: "histogram",
+    help: "Messages in a batch",
+    labels: ["group"],
+    buckets: sizes,
+  },
+  stage_latency_seconds: {
+    kind: "histogram",
+    help: "From the recording of the event that a stage answers to the stage's answer",
+    labels: ["stage"],
+    buckets: waiting,
+  },
+  captured_to_assigned_seconds: {
+    kind: "histogram",
+    help: "From the recording of a lead's capture to that of its first assignment",
+    labels: [],
+    buckets: waiting,
+  },
+  group_lag_seconds: {
+    kind: "gauge",
+    help: "Age of the oldest message a group has not finished",
+    labels: ["group"],
+  },
+  group_lag_messages: {
+    kind: "gauge",
+    help: "Messages a group has not finished",
+    labels: ["group"],
+  },
+  timers_late: { kind: "gauge", help: "Timers that are due and have not fired", labels: [] },
+  timers_fired_total: { kind: "counter", help: "Timers fired", labels: ["kind"] },
+  parked_keys: { kind: "gauge", help: "Keys parked because of a poison message", labels: ["group"] },
+  http_requests_total: {
+    kind: "counter",
+    help: "HTTP requests answered",
+    labels: ["route", "method", "status"],
+  },
+  http_request_seconds: {
+    kind: "histogram",
+    help: "Time to answer an HTTP request",
+    labels: ["route"],
+    buckets: handling,
+  },
+} as const satisfies Record<string, Metric>;
+
+export type MetricName = keyof typeof metrics;
