@@ -31,7 +31,6 @@ const homeOf = {
   helmet: "packages/adapter-http/",
   "zod-openapi": "packages/adapter-http/",
   "csv-parse": "(packages/adapter-outbound|services/cli)/",
-  cockatiel: "packages/adapter-outbound/",
   commander: "services/cli/",
   "libphonenumber-js": "packages/adapter-outbound/",
   "disposable-email-domains-js": "packages/adapter-outbound/",
