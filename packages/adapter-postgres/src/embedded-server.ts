@@ -1,0 +1,192 @@
+import { randomBytes } from "node:crypto";
+import { link, mkdir, readFile, stat, unlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { Fault } from "@leadstream/kernel";
+import pg from "pg";
+import { binariesFor } from "./embedded/binaries.ts";
+import { folderAt, initialise, launch, USER } from "./embedded/cluster.ts";
+import type { Folder } from "./embedded/cluster.ts";
+import { findPostmaster, stopPostmaster } from "./embedded/postmaster.ts";
+import type { Postmaster } from "./embedded/postmaster.ts";
+import { serverUserFor } from "./embedded/server-user.ts";
+import { faultOf } from "./pg-faults.ts";
+
+/*
+ * A PostgreSQL that belongs to one data folder and to the process that started it.
+ *
+ * Who owns it is decided by the server itself: the owner holds one session lock for as long as it lives. When
+ * the owner is killed the server lives on and the lock falls free. Whoever starts next finds a server, takes
+ * the lock, knows it for an orphan, shuts it down in order and starts its own, so that binaries and settings
+ * are always those of the running version. When the lock is held, the folder is in use. Two that start at
+ * once meet at PostgreSQL's own lock file: one wins, the other finds the winner's server and says so.
+ */
+
+export type EmbeddedPostgres = {
+  /** With the password; for `openDatabase`, never for a log. */
+  readonly url: string;
+  readonly pid: number;
+  /** Resolves when the server is gone, asked or not: a standalone without its database ends itself. */
+  readonly ended: Promise<void>;
+  /** Fast shutdown with a checkpoint; resolves when the server is gone. */
+  readonly stop: () => Promise<void>;
+};
+
+const OWNER_LOCK = 7_345_101_902;
+const DATABASE = "leadstream";
+const MAJOR = "18";
+/** How long a killed owner's lock may take to fall free, and a starting server to answer. */
+const patienceMs = { owner: 2_000, start: 60_000 };
+
+/**
+ * Starts the server of a data folder, creating it the first time. Works as root (the server then runs as
+ * somebody without rights) and as an ordinary user; listens on 127.0.0.1 only.
+ *
+ * @param options.dataDir our data folder; the server's files are in `postgres/` below it and stay between runs.
+ * @param options.port default: a free one.
+ * @throws Fault `data-folder.in-use` when another process owns it; `data-folder.invalid` when it cannot be used.
+ */
+export async function startEmbeddedPostgres(options: {
+  readonly dataDir: string;
+  readonly port?: number;
+}): Promise<EmbeddedPostgres> {
+  const dataDir = resolve(options.dataDir);
+  const folder = folderAt(dataDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const user = await serverUserFor(folder.data);
+  const binaries = await binariesFor(user);
+  const password = await passwordOf(folder.passwordFile);
+  if (!(await isCluster(folder.data))) await initialise(folder, binaries, user);
+  for (let attempts = 10; attempts > 0; attempts -= 1) {
+    const running = await readyPostmaster(folder);
+    if (running !== null) {
+      await stopOrphan(folder, running, password);
+      continue;
+    }
+    const port = options.port ?? (await freePort());
+    const pid = await launch(folder, binaries, user, port);
+    const owner = pid === null ? "gone" : await own(port, password);
+    if (pid !== null && typeof owner !== "string") return owned(folder, pid, owner, urlFor(port, password));
+  }
+  throw new Fault("data-folder.in-use", "others keep starting a server on this folder");
+}
+
+/**
+ * The server that already runs on a folder, for a second process such as the CLI.
+ *
+ * @returns `null` when none runs there.
+ */
+export async function attachToEmbeddedPostgres(
+  dataDir: string,
+): Promise<{ readonly url: string; readonly pid: number } | null> {
+  const folder = folderAt(resolve(dataDir));
+  if (!(await isCluster(folder.data))) return null;
+  const running = await readyPostmaster(folder);
+  if (running === null) return null;
+  const url = urlFor(running.port, await readFile(folder.passwordFile, "utf8"));
+  return { url, pid: running.pid };
+}
+
+function owned(folder: Folder, pid: number, owner: pg.Client, url: string): EmbeddedPostgres {
+  const ended = new Promise<void>((done) => owner.once("end", done));
+  let stopping: Promise<void> | undefined;
+  return { url, pid, ended, stop: () => (stopping ??= stopPostmaster(folder.data, pid)) };
+}
+
+async function stopOrphan(folder: Folder, { pid, port }: Postmaster, password: string): Promise<void> {
+  const owner = await own(port, password);
+  if (owner === "held")
+    throw new Fault("data-folder.in-use", "another leadstream runs on this folder", { pid });
+  // Gone: it is being stopped at this moment, by itself or by a third process.
+  await stopPostmaster(folder.data, pid);
+  if (owner !== "gone") await owner.end().catch(() => undefined);
+}
+
+/** Waits while a server starts or stops. */
+async function readyPostmaster({ data }: Folder): Promise<Postmaster | null> {
+  const deadline = performance.now() + patienceMs.start;
+  for (;;) {
+    const found = await findPostmaster(data);
+    if (found === null || found.isReady) return found;
+    if (performance.now() > deadline)
+      throw new Fault("data-folder.in-use", "a PostgreSQL on this folder neither starts nor stops", {
+        pid: found.pid,
+      });
+    await pause(20);
+  }
+}
+
+/** A connection that holds the owner's lock, unless somebody else does or the server has gone again. */
+async function own(port: number, password: string): Promise<pg.Client | "held" | "gone"> {
+  const client = new pg.Client({ connectionString: urlFor(port, password, "postgres"), keepAlive: true });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    if (await lockWithin(client, patienceMs.owner)) {
+      await ensureDatabase(client);
+      return client;
+    }
+    await client.end();
+    return "held";
+  } catch (thrown) {
+    await client.end().catch(() => undefined);
+    if (faultOf(thrown) instanceof Fault) return "gone";
+    throw new Fault("data-folder.invalid", "the server of this folder does not let us in", {}, thrown);
+  }
+}
+
+async function ensureDatabase(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
+  if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+}
+
+async function lockWithin(client: pg.Client, ms: number): Promise<boolean> {
+  const deadline = performance.now() + ms;
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>(
+      `SELECT pg_try_advisory_lock(${OWNER_LOCK}) AS mine`,
+    );
+    if (rows[0]?.mine === true) return true;
+    if (performance.now() > deadline) return false;
+    await pause(50);
+  }
+}
+
+async function isCluster(data: string): Promise<boolean> {
+  if ((await stat(data).catch(() => null)) === null) return false;
+  const version = await readFile(join(data, "PG_VERSION"), "utf8").catch(() => "");
+  if (version.trim() !== MAJOR)
+    throw new Fault("data-folder.invalid", `${data} holds no PostgreSQL ${MAJOR} cluster`, {
+      found: version.trim(),
+    });
+  return true;
+}
+
+/** Made once; of two processes that make one at the same time, the first link wins. */
+async function passwordOf(file: string): Promise<string> {
+  const existing = await readFile(file, "utf8").catch(() => null);
+  if (existing !== null) return existing;
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  await link(draft, file).catch(() => undefined);
+  await unlink(draft);
+  return readFile(file, "utf8");
+}
+
+const urlFor = (port: number, password: string, database = DATABASE): string =>
+  `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+
+function freePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((found, failed) => {
+    probe.once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (typeof address === "object" && address !== null) found(address.port);
+        else failed(new TypeError("a listening socket has no port"));
+      });
+    });
+  });
+}

@@ -1,0 +1,185 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess, SpawnOptions } from "node:child_process";
+import { once } from "node:events";
+import { chown, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { Fault } from "@leadstream/kernel";
+import type { Binaries } from "./binaries.ts";
+import { findPostmaster, isAlive } from "./postmaster.ts";
+import type { ServerUser } from "./server-user.ts";
+
+/*
+ * A data folder of ours: `postgres/` (PostgreSQL's own), `postgres.password`, `postgres.log`.
+ *
+ * Root starts the server in a folder whose parents the server's user may not enter (`mktemp -d` makes such
+ * folders, `/root` is one). It is therefore started with the data as working directory and `-D /proc/self/cwd`:
+ * that link is followed without walking the path. PostgreSQL opens all its files relative to that directory.
+ */
+
+export type Folder = {
+  readonly data: string;
+  readonly passwordFile: string;
+  readonly logFile: string;
+};
+
+export const USER = "leadstream";
+
+/** Names inside a data folder. */
+export const folderAt = (dataDir: string): Folder => ({
+  data: join(dataDir, "postgres"),
+  passwordFile: join(dataDir, "postgres.password"),
+  logFile: join(dataDir, "postgres.log"),
+});
+
+const settings: Readonly<Record<string, string>> = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  max_connections: "100",
+  shared_buffers: "256MB",
+  fsync: "on",
+  synchronous_commit: "on",
+  // A bulk import writes some 100 MB of log a minute: checkpoint by time, not every few seconds by size.
+  max_wal_size: "4GB",
+  min_wal_size: "512MB",
+  checkpoint_timeout: "15min",
+  // Short statements only; compiling one costs more than running it.
+  jit: "off",
+  password_encryption: "scram-sha-256",
+  // DETAIL lines quote row values.
+  log_error_verbosity: "terse",
+};
+
+const dataArgument = (user: ServerUser, data: string): string =>
+  user !== null && process.platform === "linux" ? "/proc/self/cwd" : data;
+
+const spawnOptions = (user: ServerUser, cwd: string): SpawnOptions => ({
+  ...(user ?? {}),
+  cwd,
+  // Nothing of ours leaks in: PG* variables would change what the server does.
+  env: { LC_ALL: "C" },
+});
+
+/** Makes the cluster, complete or not at all: it grows beside its place and is renamed into it. */
+export async function initialise(folder: Folder, binaries: Binaries, user: ServerUser): Promise<void> {
+  await removeAbandoned(folder.data);
+  const staging = `${folder.data}.new-${process.pid}`;
+  await mkdir(staging, { mode: 0o700 });
+  if (user !== null) await chown(staging, user.uid, user.gid);
+  await runInitdb(folder.passwordFile, staging, binaries.initdb, user);
+  try {
+    await rename(staging, folder.data);
+    await syncFolder(dirname(folder.data));
+  } catch {
+    // Another process was quicker; who owns its cluster is settled when the server starts.
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** What a killed initialisation left. */
+async function removeAbandoned(data: string): Promise<void> {
+  const prefix = `${basename(data)}.new-`;
+  const left = (await readdir(dirname(data))).filter((name) => name.startsWith(prefix));
+  for (const name of left)
+    if (!isAlive(Number(name.slice(prefix.length))) || name === `${prefix}${process.pid}`)
+      await rm(join(dirname(data), name), { recursive: true, force: true });
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  await handle.sync().finally(() => handle.close());
+}
+
+async function runInitdb(
+  passwordFile: string,
+  data: string,
+  initdb: string,
+  user: ServerUser,
+): Promise<void> {
+  // The server's user reads the password through an inherited handle; the path is closed to it.
+  const password = await open(passwordFile, "r");
+  try {
+    if (user !== null) await password.chown(user.uid, user.gid);
+    const child = spawn(initdb, initdbArguments(dataArgument(user, data), user, passwordFile), {
+      ...spawnOptions(user, data),
+      stdio: ["ignore", "pipe", "pipe", password.fd],
+    });
+    const said: Buffer[] = [];
+    child.stdout?.on("data", (chunk: Buffer) => said.push(chunk));
+    child.stderr?.on("data", (chunk: Buffer) => said.push(chunk));
+    await once(child, "close");
+    if (child.exitCode !== 0)
+      throw new Fault("data-folder.invalid", `initdb failed: ${Buffer.concat(said).toString()}`);
+  } finally {
+    if (user !== null) await password.chown(0, 0);
+    await password.close();
+  }
+}
+
+const initdbArguments = (data: string, user: ServerUser, passwordFile: string): readonly string[] => [
+  `--pgdata=${data}`,
+  `--username=${USER}`,
+  `--pwfile=${data === "/proc/self/cwd" && user !== null ? "/proc/self/fd/3" : passwordFile}`,
+  "--auth=scram-sha-256",
+  "--encoding=UTF8",
+  // Sorts by code point on every machine, knows upper and lower case of all letters.
+  "--locale=C",
+  "--locale-provider=builtin",
+  "--builtin-locale=C.UTF-8",
+  "--no-instructions",
+];
+
+/**
+ * Starts the server and waits until it takes connections (recovery after a crash included).
+ *
+ * @returns its pid, or `null` when it ended at once because another server got the folder first.
+ * @throws Fault `data-folder.invalid` with the end of its log when it will not start.
+ */
+export async function launch(
+  folder: Folder,
+  binaries: Binaries,
+  user: ServerUser,
+  port: number,
+): Promise<number | null> {
+  await rename(folder.logFile, `${folder.logFile}.1`).catch(() => undefined);
+  const log = await open(folder.logFile, "a", 0o600);
+  try {
+    const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const child = spawn(
+      binaries.postgres,
+      ["-D", dataArgument(user, folder.data), "-p", String(port), ...flags],
+      {
+        ...spawnOptions(user, folder.data),
+        stdio: ["ignore", log.fd, log.fd],
+        // A session of its own: Ctrl-C in the terminal reaches us alone, and we stop it when we are done with it.
+        detached: true,
+      },
+    );
+    child.unref();
+    return await whenReady(child, folder);
+  } finally {
+    await log.close();
+  }
+}
+
+async function whenReady(child: ChildProcess, folder: Folder): Promise<number | null> {
+  let failure: unknown;
+  child.on("error", (thrown) => (failure = thrown));
+  for (;;) {
+    const found = await findPostmaster(folder.data);
+    if (found !== null && found.isReady && found.pid === child.pid) return found.pid;
+    if (failure !== undefined || child.exitCode !== null || child.signalCode !== null) {
+      if (found !== null && found.pid !== child.pid) return null;
+      throw new Fault(
+        "data-folder.invalid",
+        `PostgreSQL did not start: ${await endOf(folder.logFile)}`,
+        {},
+        failure,
+      );
+    }
+    await pause(10);
+  }
+}
+
+const endOf = async (file: string): Promise<string> =>
+  (await readFile(file, "utf8").catch(() => "")).trimEnd().split("\n").slice(-5).join("\n");

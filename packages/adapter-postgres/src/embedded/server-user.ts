@@ -1,0 +1,44 @@
+import { execFile } from "node:child_process";
+import { stat } from "node:fs/promises";
+import { promisify } from "node:util";
+import { Fault } from "@leadstream/kernel";
+
+/*
+ * PostgreSQL refuses to run as root, so root hands it to somebody without rights: the owner of the data when
+ * there are data, else the account `postgres` when the machine has one, else `nobody`. No account is created:
+ * a lead pipeline has no business in /etc/passwd. (initdb wants a uid that has a name, so any number will not do.)
+ */
+
+/** Whom the server runs as; `null` = as we run ourselves. */
+export type ServerUser = { readonly uid: number; readonly gid: number } | null;
+
+const run = promisify(execFile);
+
+/** @throws Fault `data-folder.invalid` when the data belong to somebody we cannot become. */
+export async function serverUserFor(folder: string): Promise<ServerUser> {
+  const owner = await stat(folder).catch(() => null);
+  const uid = process.getuid?.();
+  if (uid !== 0) {
+    if (owner !== null && uid !== undefined && owner.uid !== uid)
+      throw new Fault("data-folder.invalid", `${folder} belongs to user ${owner.uid}, we are user ${uid}`);
+    return null;
+  }
+  if (owner !== null && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  return (await account("postgres")) ?? (await account("nobody")) ?? missing();
+}
+
+async function account(name: string): Promise<ServerUser> {
+  try {
+    const [uid, gid] = await Promise.all([run("id", ["-u", name]), run("id", ["-g", name])]);
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  } catch {
+    return null;
+  }
+}
+
+function missing(): never {
+  throw new Fault(
+    "config.invalid",
+    "we run as root, PostgreSQL will not, and there is neither a user `postgres` nor `nobody`: start as an ordinary user",
+  );
+}

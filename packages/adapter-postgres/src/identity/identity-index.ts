@@ -1,0 +1,64 @@
+import { createHmac } from "node:crypto";
+import type { Identity, IdentityClaim, IdentityIndex } from "@leadstream/application";
+import type { LeadId } from "@leadstream/contracts";
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+
+/*
+ * A claim is an insert that gives way, then a look at who owns the hashes now. The look is a statement of its
+ * own because the insert waits for a rival that is still committing, and only a newer snapshot sees the rival's
+ * row. The owner never changes afterwards, so no lock and no transaction spans the two.
+ */
+
+const claim = sql(import.meta, "./sql/claim.sql");
+const find = sql(import.meta, "./sql/find.sql");
+
+/**
+ * The identity index in schema `identity`. Two round trips per claim call and one per find, whatever their size.
+ *
+ * @param hmacKey  32 bytes, `deriveKey("identity")` of the master key: without it nobody can try out addresses
+ *   on a copy of the table. Another key makes another, empty index of everything.
+ */
+export function createPostgresIdentityIndex(options: {
+  readonly database: Database;
+  readonly hmacKey: Uint8Array;
+}): IdentityIndex {
+  const { database, hmacKey } = options;
+
+  const ownersOf = async (hashes: readonly string[]): Promise<ReadonlyMap<string, LeadId>> => {
+    if (hashes.length === 0) return new Map();
+    const rows = await database.query<{ hash: string; leadId: LeadId }>(find, [hashes.map(bytesOf)]);
+    return new Map(rows.map(({ hash, leadId }) => [hash, leadId]));
+  };
+
+  return {
+    hash: (identity) => keyedHash(hmacKey, identity),
+    claim: async (claims) => {
+      const firstAsker = firstAskers(claims);
+      if (firstAsker.size === 0) return claims.map(() => []);
+      const hashes = [...firstAsker.keys()];
+      await database.query(claim, [hashes.map(bytesOf), [...firstAsker.values()]]);
+      const owners = await ownersOf(hashes);
+      return claims.map((each) => distinctOwners(each, owners));
+    },
+    find: ownersOf,
+  };
+}
+
+const bytesOf = (hash: string): Buffer => Buffer.from(hash, "hex");
+
+/** The kind's length comes first, so that no kind and value can be mistaken for another pair. */
+const keyedHash = (key: Uint8Array, { kind, value }: Identity): string =>
+  createHmac("sha256", key).update(`${kind.length}:${kind}${value}`, "utf8").digest("hex");
+
+function firstAskers(claims: readonly IdentityClaim[]): ReadonlyMap<string, LeadId> {
+  const askers = new Map<string, LeadId>();
+  for (const { leadId, hashes } of claims)
+    for (const hash of hashes) if (!askers.has(hash)) askers.set(hash, leadId);
+  return askers;
+}
+
+function distinctOwners({ hashes }: IdentityClaim, owners: ReadonlyMap<string, LeadId>): readonly LeadId[] {
+  const found = hashes.map((hash) => owners.get(hash)).filter((owner) => owner !== undefined);
+  return [...new Set(found)];
+}

@@ -1,0 +1,74 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Json, ViewName, ViewRow } from "@leadstream/application";
+import { from as copyFrom } from "pg-copy-streams";
+import type { Transaction } from "../database.ts";
+import { sql } from "../sql.ts";
+import { storable } from "./row-text.ts";
+import { onTable, tableOf } from "./view-table.ts";
+
+/*
+ * A rebuilt view is copied into a fresh table beside the live one, indexed, and put in its place by name, all in
+ * one transaction. Looks and commits go on until the swap itself, which waits for those that are open and holds
+ * up new ones for some milliseconds. Without that lock a look begun before the swap would, by name, come upon a
+ * table whose rows its snapshot does not know: an empty view.
+ */
+
+const createView = sql(import.meta, "./sql/create-view.sql");
+const createFresh = sql(import.meta, "./sql/create-fresh.sql");
+const copy = sql(import.meta, "./sql/copy.sql");
+const indexFresh = sql(import.meta, "./sql/index-fresh.sql");
+const lockShape = sql(import.meta, "./sql/lock-shape.sql");
+const lockSwap = sql(import.meta, "./sql/lock-swap.sql");
+const swap = ["./sql/swap-drop.sql", "./sql/swap-rename.sql", "./sql/swap-rename-key.sql"].map((path) =>
+  sql(import.meta, path),
+);
+
+/** What one write to the socket carries. */
+const CHUNK_CHARACTERS = 64 * 1024;
+
+export type Replacement = { readonly view: ViewName; readonly rows: Iterable<ViewRow<Json>> };
+
+/** Makes the tables that are not there. */
+export async function ensureViews({ client }: Transaction, views: readonly ViewName[]): Promise<void> {
+  await client.query(lockShape.text);
+  for (const view of views) await client.query(onTable(createView, tableOf(view)).text);
+}
+
+/** Puts the given rows, and only them, into the views. Keys are unique within a view. */
+export async function replaceViews(tx: Transaction, replacements: readonly Replacement[]): Promise<void> {
+  await ensureViews(
+    tx,
+    replacements.map(({ view }) => view),
+  );
+  for (const { view, rows } of replacements) await fill(tx, tableOf(view), rows);
+  await tx.client.query(lockSwap.text);
+  for (const { view } of replacements)
+    for (const step of swap) await tx.client.query(onTable(step, tableOf(view)).text);
+}
+
+async function fill({ client }: Transaction, table: string, rows: Iterable<ViewRow<Json>>): Promise<void> {
+  await client.query(onTable(createFresh, table).text);
+  await pipeline(Readable.from(copyText(rows)), client.query(copyFrom(onTable(copy, table).text)));
+  await client.query(onTable(indexFresh, table).text);
+}
+
+/** COPY's text format, in chunks of whole lines. */
+function* copyText(rows: Iterable<ViewRow<Json>>): Generator<string> {
+  let chunk = "";
+  for (const { key, revision, row } of rows) {
+    chunk += `${column(key)}\t${revision}\t${column(storable(JSON.stringify(row)))}\n`;
+    if (chunk.length < CHUNK_CHARACTERS) continue;
+    yield chunk;
+    chunk = "";
+  }
+  if (chunk !== "") yield chunk;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  "\\": String.raw`\\`,
+  "\t": String.raw`\t`,
+  "\n": String.raw`\n`,
+  "\r": String.raw`\r`,
+};
+const column = (text: string): string => text.replace(/[\\\t\n\r]/gu, (found) => escapes[found] ?? found);

@@ -1,0 +1,1 @@
+SELECT position FROM read.checkpoints WHERE projector = $1

@@ -1,0 +1,1 @@
+CREATE TABLE read.{{table}}_fresh (LIKE read.{{table}} INCLUDING CONSTRAINTS)

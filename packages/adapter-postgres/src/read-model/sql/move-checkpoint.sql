@@ -1,0 +1,6 @@
+-- Compare and set; no row counts as 0. The row lock makes a second projector wait here and then find itself late.
+INSERT INTO read.checkpoints AS have (projector, position)
+SELECT $1, $3::bigint
+WHERE $2::bigint = 0 OR EXISTS (SELECT FROM read.checkpoints WHERE projector = $1)
+ON CONFLICT (projector) DO UPDATE SET position = excluded.position WHERE have.position = $2::bigint
+RETURNING position

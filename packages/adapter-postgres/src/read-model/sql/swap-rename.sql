@@ -1,0 +1,1 @@
+ALTER TABLE read.{{table}}_fresh RENAME TO {{table}}

@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import type { Clock, KeyWrapper } from "@leadstream/application";
+import { Fault } from "@leadstream/kernel";
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+import { newKey } from "./cipher.ts";
+import type { DataKey } from "./subject-keys.ts";
+import { unwrapKey } from "./wrapped-key.ts";
+import type { WrappedKey } from "./wrapped-key.ts";
+
+/*
+ * One key per UTC day for everything that waits in the inbound topic. The first process that seals on a day
+ * makes the key, the others find it. Keys are kept unwrapped until the day turns and then dropped: a key
+ * destroyed in the database is gone from every process by the end of the day at the latest.
+ */
+
+const insert = sql(import.meta, "./sql/insert-day-key.sql");
+const selectByDay = sql(import.meta, "./sql/select-day-key-by-day.sql");
+const selectById = sql(import.meta, "./sql/select-day-key-by-id.sql");
+const destroy = sql(import.meta, "./sql/destroy-day-keys.sql");
+
+/** Tells apart two keys of one day, should the first have been destroyed. */
+const DISTINCTION_BYTES = 8;
+
+export type DayKeys = {
+  readonly ofToday: () => Promise<DataKey>;
+  /** @throws Fault `vault.key-unknown` */
+  readonly byId: (keyId: string) => Promise<DataKey>;
+  /** @returns how many were destroyed. */
+  readonly destroyBefore: (day: string) => Promise<number>;
+};
+
+type KeyStore = { readonly database: Database; readonly keyWrapper: KeyWrapper };
+
+export function createDayKeys(store: KeyStore, clock: Clock): DayKeys {
+  const opened = new Map<string, Promise<DataKey>>();
+  let today: { readonly day: string; readonly key: Promise<DataKey> } | undefined;
+
+  const turnDay = (): string => {
+    const day = clock.now().slice(0, 10);
+    if (today?.day !== day) {
+      opened.clear();
+      today = undefined;
+    }
+    return day;
+  };
+
+  const ofToday = (): Promise<DataKey> => {
+    const day = turnDay();
+    today ??= { day, key: forgotten(findOrMake(store, day), () => (today = undefined)) };
+    return today.key;
+  };
+
+  const byId = (keyId: string): Promise<DataKey> => {
+    turnDay();
+    const known = opened.get(keyId);
+    if (known !== undefined) return known;
+    const key = forgotten(find(store, keyId), () => opened.delete(keyId));
+    opened.set(keyId, key);
+    return key;
+  };
+
+  const destroyBefore = async (day: string): Promise<number> => {
+    const destroyed = await store.database.query(destroy, [day]);
+    opened.clear();
+    today = undefined;
+    return destroyed.length;
+  };
+
+  return { ofToday, byId, destroyBefore };
+}
+
+/** The same promise; a failure is not remembered, so that the next caller asks again. */
+function forgotten<T>(promise: Promise<T>, forget: () => void): Promise<T> {
+  promise.catch(forget);
+  return promise;
+}
+
+const opened = async ({ keyWrapper }: KeyStore, row: WrappedKey): Promise<DataKey> => ({
+  keyId: row.keyId,
+  key: await unwrapKey(keyWrapper, row),
+});
+
+async function findOrMake(store: KeyStore, day: string): Promise<DataKey> {
+  const [found] = await store.database.query<WrappedKey>(selectByDay, [day]);
+  if (found !== undefined) return opened(store, found);
+  const keyId = `${day}.${randomBytes(DISTINCTION_BYTES).toString("hex")}`;
+  const wrapped = await store.keyWrapper.wrap(newKey());
+  await store.database.query(insert, [keyId, day, wrapped, store.keyWrapper.keyId]);
+  const [first] = await store.database.query<WrappedKey>(selectByDay, [day]);
+  if (first === undefined) throw new Fault("vault.unavailable", "the day's key was destroyed as it was made");
+  return opened(store, first);
+}
+
+async function find(store: KeyStore, keyId: string): Promise<DataKey> {
+  const [row] = await store.database.query<WrappedKey>(selectById, [keyId]);
+  if (row === undefined) throw new Fault("vault.key-unknown", "the day's key was destroyed", { keyId });
+  return opened(store, row);
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import type { KeyWrapper } from "@leadstream/application";
+import { Fault } from "@leadstream/kernel";
+import { LRUCache } from "lru-cache";
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+import { newKey } from "./cipher.ts";
+import { unwrapKey } from "./wrapped-key.ts";
+import type { WrappedKey } from "./wrapped-key.ts";
+
+const select = sql(import.meta, "./sql/select-subject-keys.sql");
+const insert = sql(import.meta, "./sql/insert-subject-keys.sql");
+
+/** 10,000 keys are about 2 MB: the subjects of some minutes of traffic. */
+const CACHED_KEYS = 10_000;
+
+/** A data key ready for use. */
+export type DataKey = { readonly keyId: string; readonly key: Uint8Array };
+export type SubjectKeyRow = WrappedKey & { readonly subjectId: string };
+
+/** The data keys of subjects. What is cached may be stale: whoever uses a key checks its id against the database. */
+export type SubjectKeys = {
+  /** Key of each subject, made where there is none. At most three round trips, none when all are cached. */
+  readonly ensure: (subjectIds: Iterable<string>) => Promise<ReadonlyMap<string, DataKey>>;
+  /** Opens rows just read. @throws Fault `config.invalid`, `vault.tampered` */
+  readonly open: (rows: readonly SubjectKeyRow[]) => Promise<ReadonlyMap<string, DataKey>>;
+  /** The cached keys of these were found stale. */
+  readonly forget: (subjectIds: Iterable<string>) => void;
+};
+
+type KeyStore = {
+  readonly database: Database;
+  readonly keyWrapper: KeyWrapper;
+  readonly cache: LRUCache<string, DataKey>;
+};
+
+/** Keys in schema `vault`, the unwrapped ones of the last subjects in memory. */
+export function createSubjectKeys(options: Omit<KeyStore, "cache">): SubjectKeys {
+  const store = { ...options, cache: new LRUCache<string, DataKey>({ max: CACHED_KEYS }) };
+  return {
+    ensure: (subjectIds) => ensure(store, new Set(subjectIds)),
+    open: (rows) => open(store, rows),
+    forget: (subjectIds) => {
+      for (const subjectId of subjectIds) store.cache.delete(subjectId);
+    },
+  };
+}
+
+async function ensure(
+  store: KeyStore,
+  subjectIds: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, DataKey>> {
+  const keys = new Map<string, DataKey>();
+  for (const subjectId of subjectIds) {
+    const cached = store.cache.get(subjectId);
+    if (cached !== undefined) keys.set(subjectId, cached);
+  }
+  const missing = (): string[] => [...subjectIds].filter((subjectId) => !keys.has(subjectId));
+  const take = (found: ReadonlyMap<string, DataKey>): void => {
+    for (const [subjectId, key] of found) keys.set(subjectId, key);
+  };
+  take(await stored(store, missing()));
+  const keyless = missing();
+  await make(store, keyless);
+  // Read back even what we made ourselves: another process may have been first.
+  take(await stored(store, keyless));
+  return keys;
+}
+
+async function stored(store: KeyStore, subjectIds: readonly string[]): Promise<ReadonlyMap<string, DataKey>> {
+  if (subjectIds.length === 0) return new Map();
+  return open(store, await store.database.query<SubjectKeyRow>(select, [subjectIds]));
+}
+
+async function make({ database, keyWrapper }: KeyStore, subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length === 0) return;
+  const wrapped = await Promise.all(subjectIds.map(() => keyWrapper.wrap(newKey())));
+  const keyIds = subjectIds.map(() => randomUUID());
+  await database.query(insert, [subjectIds, keyIds, wrapped, keyWrapper.keyId]);
+}
+
+async function open(store: KeyStore, rows: readonly SubjectKeyRow[]): Promise<ReadonlyMap<string, DataKey>> {
+  const distinct = new Map(rows.map((row) => [row.subjectId, row]));
+  const opened = [...distinct].map(
+    async ([subjectId, row]) => [subjectId, await unwrapped(store, row)] as const,
+  );
+  return new Map(await Promise.all(opened));
+}
+
+async function unwrapped({ cache, keyWrapper }: KeyStore, row: SubjectKeyRow): Promise<DataKey> {
+  const cached = cache.get(row.subjectId);
+  if (cached?.keyId === row.keyId) return cached;
+  const dataKey = { keyId: row.keyId, key: await unwrapKey(keyWrapper, row) };
+  cache.set(row.subjectId, dataKey);
+  return dataKey;
+}
+
+/** @throws Fault `vault.unavailable` when there is none: erased a moment after it was made; a retry makes another. */
+export function keyOf(keys: ReadonlyMap<string, DataKey>, subjectId: string): DataKey {
+  const key = keys.get(subjectId);
+  if (key === undefined)
+    throw new Fault("vault.unavailable", "a subject's key was erased while it was in use");
+  return key;
+}

@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import type { Blob, Clock, KeyWrapper, Vault } from "@leadstream/application";
+import { Fault } from "@leadstream/kernel";
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+import { associatedData, decrypt, encrypt } from "./cipher.ts";
+import { createDayKeys } from "./day-keys.ts";
+import { createSubjectKeys, keyOf } from "./subject-keys.ts";
+import type { DataKey, SubjectKeyRow, SubjectKeys } from "./subject-keys.ts";
+
+/*
+ * Writing a blob: take the subject's key (cached, or made), encrypt, insert. The insert joins the key's row, so
+ * a blob can only be stored under a key that is there; a key that an erasure took away in the meantime makes
+ * its blobs miss the join, is forgotten, and the next round makes a new one. A ref that is taken keeps its
+ * blob: the answer is then the hash of what is stored, which another writer may have put there a moment ago.
+ */
+
+const insert = sql(import.meta, "./sql/insert-blobs.sql");
+const selectHashes = sql(import.meta, "./sql/select-blob-hashes.sql");
+const select = sql(import.meta, "./sql/select-blobs.sql");
+
+/** An erasure in the very moment of a put costs one more round; three in a row are no accident. */
+const ROUNDS = 3;
+
+export type PostgresVault = Vault & {
+  /**
+   * Makes unreadable for ever what was sealed on earlier days, here and in every backup that lacks the keys.
+   *
+   * @param day  `2026-03-01`; its own key stays.
+   * @returns how many keys were destroyed.
+   */
+  readonly destroyDayKeysBefore: (day: string) => Promise<number>;
+};
+
+/** What a blob's ciphertext is bound to. */
+type Place = {
+  readonly subjectId: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly ref: string;
+};
+type BlobRow = SubjectKeyRow & Place & { readonly ciphertext: Uint8Array };
+
+/**
+ * The vault in schema `vault`: AES-256-GCM under one key per subject, wrapped by `keyWrapper`. Constant round
+ * trips per call, whatever the number of blobs: one to put for known subjects, one to get, none to seal or open.
+ *
+ * @param clock  says which day's key seals.
+ */
+export function createPostgresVault(options: {
+  readonly database: Database;
+  readonly keyWrapper: KeyWrapper;
+  readonly clock: Clock;
+}): PostgresVault {
+  const { database, keyWrapper, clock } = options;
+  const subjectKeys = createSubjectKeys({ database, keyWrapper });
+  const dayKeys = createDayKeys({ database, keyWrapper }, clock);
+  return {
+    put: (blobs) => put(database, subjectKeys, blobs),
+    get: (refs) => get(database, subjectKeys, refs),
+    seal: async (plaintext) => {
+      const { keyId, key } = await dayKeys.ofToday();
+      return { keyId, bytes: encrypt(key, plaintext, inboundPlace(keyId)).toString("base64") };
+    },
+    open: async ({ keyId, bytes }) => {
+      const { key } = await dayKeys.byId(keyId);
+      const plaintext = decrypt(key, Buffer.from(bytes, "base64"), inboundPlace(keyId));
+      if (plaintext === null) throw new Fault("vault.tampered", "a sealed message does not open", { keyId });
+      return plaintext;
+    },
+    destroyDayKeysBefore: (day) => dayKeys.destroyBefore(day),
+  };
+}
+
+const inboundPlace = (keyId: string): Buffer => associatedData(["inbound", keyId]);
+
+const blobPlace = ({ subjectId, stream, type, ref }: Place): Buffer =>
+  associatedData(["blob", subjectId, stream, type, ref]);
+
+async function put(
+  database: Database,
+  keys: SubjectKeys,
+  blobs: readonly Blob[],
+): Promise<readonly string[]> {
+  const wanted = new Map<string, Blob>();
+  for (const blob of blobs) if (!wanted.has(blob.ref)) wanted.set(blob.ref, blob);
+  const hashes = new Map<string, string>();
+  for (let round = 0; hashes.size < wanted.size; round += 1) {
+    if (round === ROUNDS) throw new Fault("vault.unavailable", "keys were erased as fast as they were made");
+    const open = [...wanted.values()].filter(({ ref }) => !hashes.has(ref));
+    for (const [ref, hash] of await store(database, keys, open)) hashes.set(ref, hash);
+    keys.forget(open.filter(({ ref }) => !hashes.has(ref)).map(({ subjectId }) => subjectId));
+  }
+  return blobs.map(({ ref }) => hashes.get(ref) ?? "");
+}
+
+/** @returns the hash of each ref that is stored now, by us or before us. */
+async function store(
+  database: Database,
+  keys: SubjectKeys,
+  blobs: readonly Blob[],
+): Promise<ReadonlyMap<string, string>> {
+  const keyBySubject = await keys.ensure(blobs.map(({ subjectId }) => subjectId));
+  const drafts = blobs.map((blob) => drafted(blob, keyOf(keyBySubject, blob.subjectId)));
+  const inserted = await database.query<{ ref: string }>(insert, [
+    drafts.map(({ blob }) => blob.ref),
+    drafts.map(({ keyId }) => keyId),
+    drafts.map(({ blob }) => blob.stream),
+    drafts.map(({ blob }) => blob.type),
+    drafts.map(({ ciphertext }) => ciphertext),
+  ]);
+  const isOurs = new Set(inserted.map(({ ref }) => ref));
+  const ours = drafts.filter(({ blob }) => isOurs.has(blob.ref));
+  const hashes = new Map(ours.map(({ blob, ciphertext }) => [blob.ref, sha256(ciphertext)]));
+  const others = blobs.map(({ ref }) => ref).filter((ref) => !isOurs.has(ref));
+  if (others.length === 0) return hashes;
+  const stored = await database.query<{ ref: string; sha256: string }>(selectHashes, [others]);
+  for (const row of stored) hashes.set(row.ref, row.sha256);
+  return hashes;
+}
+
+type Draft = { readonly blob: Blob; readonly keyId: string; readonly ciphertext: Uint8Array };
+
+const drafted = (blob: Blob, { keyId, key }: DataKey): Draft => ({
+  blob,
+  keyId,
+  ciphertext: encrypt(key, blob.plaintext, blobPlace(blob)),
+});
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+async function get(
+  database: Database,
+  keys: SubjectKeys,
+  refs: readonly string[],
+): Promise<readonly (Uint8Array | null)[]> {
+  if (refs.length === 0) return [];
+  const rows = await database.query<BlobRow>(select, [refs]);
+  const keyBySubject = await keys.open(rows);
+  const plaintexts = new Map(rows.map((row) => [row.ref, opened(row, keyOf(keyBySubject, row.subjectId))]));
+  return refs.map((ref) => plaintexts.get(ref) ?? null);
+}
+
+function opened(row: BlobRow, { key }: DataKey): Uint8Array {
+  const plaintext = decrypt(key, row.ciphertext, blobPlace(row));
+  if (plaintext === null) throw new Fault("vault.tampered", "a blob does not open", { ref: row.ref });
+  return plaintext;
+}
