@@ -4,6 +4,7 @@ import type { Recorded } from "../decider.ts";
 import { laterOf } from "../instant.ts";
 import type { Held, KnownLead, Lead, Pooled, Task } from "./lead-state.ts";
 
+type AfterCapture = Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>;
 type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
 
 /** Takes one fact in. Facts about a lead nobody captured are kept out: they cannot have been written. */
@@ -41,10 +42,7 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
 }
 
 // Exhaustive: a new event type stops the build here.
-function evolveKnown(
-  lead: KnownLead,
-  event: Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>,
-): KnownLead {
+function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
   switch (event.type) {
     case "enrichment.failed.v1":
     case "qualification.assessed.v1":

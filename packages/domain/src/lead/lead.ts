@@ -35,15 +35,11 @@ function decide(c: LeadCommand, state: Lead): Answer {
     case "qualify":
       return qualify(c, state);
     case "assign":
-      return assign(c, state);
     case "claim":
-      return claim(c, state);
     case "pool":
-      return pool(c, state);
     case "release":
-      return release(c, state);
     case "recycle":
-      return recycle(c, state);
+      return ownership(c, state);
     case "log-interaction":
       return logInteraction(c, state);
     case "note-unsubscribe":
@@ -60,6 +56,30 @@ function decide(c: LeadCommand, state: Lead): Answer {
     case "ring-task":
     case "ring-idle":
       return ring(c, state);
+    default:
+      return assertNever(c);
+  }
+}
+
+type Ownership =
+  | LeadCommandOf<"assign">
+  | LeadCommandOf<"claim">
+  | LeadCommandOf<"pool">
+  | LeadCommandOf<"release">
+  | LeadCommandOf<"recycle">;
+
+function ownership(c: Ownership, state: Lead): Answer {
+  switch (c.type) {
+    case "assign":
+      return assign(c, state);
+    case "claim":
+      return claim(c, state);
+    case "pool":
+      return pool(c, state);
+    case "release":
+      return release(c, state);
+    case "recycle":
+      return recycle(c, state);
     default:
       return assertNever(c);
   }

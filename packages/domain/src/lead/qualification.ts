@@ -1,4 +1,4 @@
-import type { EnrichedValue, LeadEvent, QualificationPolicy, Stage } from "@leadstream/contracts";
+import type { EnrichedValue, LeadEvent, QualificationPolicy, Score, Stage } from "@leadstream/contracts";
 import { ok } from "@leadstream/kernel";
 import { factsOf } from "../scoring/facts.ts";
 import { scoreLedger } from "../scoring/score-ledger.ts";
@@ -61,17 +61,20 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): Answer =>
 const isSameLedger = (a: KnownLead["ledger"], b: KnownLead["ledger"]): boolean =>
   a.length === b.length && a.every((entry, i) => entry.points === b[i]?.points && entry.rule === b[i]?.rule);
 
-function crossing(
-  c: LeadCommandOf<"score">,
-  known: KnownLead,
-  points: KnownLead["score"],
-): readonly LeadEvent[] {
-  const to = points === null ? null : earned(points, c.qualification);
-  if (to === null || points === null || rank[to] <= rank[known.stage]) return [];
-  const { leadId, holder } = known;
-  const moved = stageMove(known, to, { kind: "score", ref: c.ref, rule: `${to}-bar` });
-  const isDormant = holder.kind === "pool" && known.assignments > 0;
-  if (to !== "sql" || !isDormant) return moved;
+/**
+ * Up to the stage the score has earned. A lead that a rep once had and that lies in a pool is reactivated when
+ * its score climbs (back) over the sales bar: that is what gives it to a rep again.
+ */
+function crossing(c: LeadCommandOf<"score">, known: KnownLead, points: Score): readonly LeadEvent[] {
+  const to = earned(points, c.qualification);
+  if (to === null) return [];
+  const { leadId, holder, assignments, score: before } = known;
+  const moved =
+    rank[to] > rank[known.stage]
+      ? stageMove(known, to, { kind: "score", ref: c.ref, rule: `${to}-bar` })
+      : [];
+  const hasClimbed = to === "sql" && (before === null || before < c.qualification.sqlAt);
+  if (!hasClimbed || holder.kind !== "pool" || assignments === 0) return moved;
   return [
     ...moved,
     { type: "lead.reactivated.v1", data: { leadId, fromPool: holder.poolId, score: points } },
