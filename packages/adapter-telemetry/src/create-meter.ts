@@ -66,7 +66,7 @@ function useOf(name: string, { kind, help, labels, buckets }: Metric, registry: 
  *
  * Its functions throw a TypeError for a name that is not declared, another kind, or other labels: a bug.
  *
- * Cost: about 0.3 µs a call.
+ * Cost: about 0.2 µs a call.
  */
 export function createMeter(): ExposedMeter {
   const registry = new Registry();

@@ -1,0 +1,22 @@
+import { Fault } from "@leadstream/kernel";
+
+type Fields = Readonly<Record<string, string>>;
+
+/** The frames of a stack without its first lines: those are the message, which may quote a person. */
+const framesOf = (thrown: Error): string =>
+  (thrown.stack ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith("at "))
+    .slice(0, 12)
+    .join(" < ");
+
+/**
+ * What may be logged of anything thrown. A Fault's message is ours and holds no personal value; of any other
+ * error only its name and where it came from.
+ */
+export function failureFields(thrown: unknown): Fields {
+  if (thrown instanceof Fault) return { code: thrown.code, message: thrown.message };
+  if (thrown instanceof Error) return { code: "bug", name: thrown.name, at: framesOf(thrown) };
+  return { code: "bug", name: typeof thrown };
+}

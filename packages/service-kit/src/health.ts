@@ -1,0 +1,89 @@
+import { Fault } from "@leadstream/kernel";
+
+/** How one part is, in words fit for a probe's answer: no address, no value. */
+export type PartHealth = { readonly part: string; readonly ok: boolean; readonly detail: string };
+
+/** `ok` only when every part is; no part at all is well too. */
+export type HealthReport = { readonly ok: boolean; readonly parts: readonly PartHealth[] };
+
+export type Readiness = { readonly ready: boolean; readonly detail: string };
+
+export type Health = {
+  /**
+   * A loop that must come round: alive while its last tick is at most `maxAgeMs` old.
+   *
+   * @param probe.lastTickMs epoch milliseconds of the last round.
+   * @throws RangeError when the part has such a probe already.
+   */
+  readonly live: (
+    part: string,
+    probe: { readonly lastTickMs: () => number; readonly maxAgeMs: number },
+  ) => void;
+  /**
+   * Something that must be there before work may come: assigned, caught up, connected. A probe that throws, or
+   * takes longer than the registry allows, is a "no".
+   *
+   * @throws RangeError when the part has such a probe already.
+   */
+  readonly ready: (part: string, probe: () => Promise<Readiness>) => void;
+  /** Whether the process should go on living. Asks nobody outside: a restart would not bring a database back. */
+  readonly livez: () => HealthReport;
+  /** Whether the process should be given work. Probes run side by side. */
+  readonly readyz: () => Promise<HealthReport>;
+};
+
+export type HealthOptions = {
+  /** Epoch milliseconds; default the wall clock. */
+  readonly nowMs?: () => number;
+  /** Longest wait for a readiness probe; default 2,000. */
+  readonly probeTimeoutMs?: number;
+};
+
+const report = (parts: readonly PartHealth[]): HealthReport => ({ ok: parts.every(({ ok }) => ok), parts });
+
+function put<P>(probes: Map<string, P>, part: string, probe: P): void {
+  if (probes.has(part)) throw new RangeError(`part ${part} has a probe already`);
+  probes.set(part, probe);
+}
+
+/** The probe's word, or why there is none. Never rejects. */
+async function askInTime(probe: () => Promise<Readiness>, timeoutMs: number): Promise<Readiness> {
+  const late = Promise.withResolvers<Readiness>();
+  const timer = setTimeout(
+    () => late.resolve({ ready: false, detail: `no answer in ${timeoutMs} ms` }),
+    timeoutMs,
+  );
+  try {
+    return await Promise.race([probe(), late.promise]);
+  } catch (thrown) {
+    return { ready: false, detail: thrown instanceof Fault ? thrown.code : "the probe failed" };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The parts of a process and how they are. The HTTP adapter answers `/livez` and `/readyz` from it. */
+export function createHealth({ nowMs = Date.now, probeTimeoutMs = 2_000 }: HealthOptions = {}): Health {
+  const loops = new Map<string, Parameters<Health["live"]>[1]>();
+  const probes = new Map<string, () => Promise<Readiness>>();
+  return {
+    live: (part, probe) => put(loops, part, probe),
+    ready: (part, probe) => put(probes, part, probe),
+    livez: () =>
+      report(
+        [...loops].map(([part, { lastTickMs, maxAgeMs }]) => {
+          const ageMs = Math.max(0, nowMs() - lastTickMs());
+          return { part, ok: ageMs <= maxAgeMs, detail: `last tick ${(ageMs / 1000).toFixed(1)} s ago` };
+        }),
+      ),
+    readyz: async () =>
+      report(
+        await Promise.all(
+          [...probes].map(async ([part, probe]) => {
+            const { ready, detail } = await askInTime(probe, probeTimeoutMs);
+            return { part, ok: ready, detail };
+          }),
+        ),
+      ),
+  };
+}

@@ -1,0 +1,32 @@
+/** What a running service needs of the process round it. */
+export type Host = {
+  /** Calls back for each SIGTERM or SIGINT. @returns how to stop listening. */
+  readonly onSignal: (listener: (signal: string) => void) => () => void;
+  /** Calls back for an error nobody caught. @returns how to stop listening. */
+  readonly onCrash: (listener: (thrown: unknown) => void) => () => void;
+  /** Last words before there is a log, for the person at the terminal. */
+  readonly complain: (line: string) => void;
+  readonly exit: (code: number) => void;
+};
+
+/** The real process. Only `main` takes it by itself. */
+export const processHost: Host = {
+  onSignal: (listener) => {
+    process.on("SIGTERM", listener);
+    process.on("SIGINT", listener);
+    return () => {
+      process.off("SIGTERM", listener);
+      process.off("SIGINT", listener);
+    };
+  },
+  onCrash: (listener) => {
+    process.on("uncaughtException", listener);
+    process.on("unhandledRejection", listener);
+    return () => {
+      process.off("uncaughtException", listener);
+      process.off("unhandledRejection", listener);
+    };
+  },
+  complain: (line) => void process.stderr.write(`${line}\n`),
+  exit: (code) => process.exit(code),
+};

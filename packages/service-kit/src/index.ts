@@ -1,0 +1,10 @@
+export { CommonEnv, csv, int, loadConfig, url } from "./config.ts";
+export type { Env } from "./config.ts";
+export { createHealth } from "./health.ts";
+export type { Health, HealthOptions, HealthReport, PartHealth, Readiness } from "./health.ts";
+export { failureFields } from "./failure.ts";
+export { processHost } from "./host.ts";
+export type { Host } from "./host.ts";
+export { runService } from "./run-service.ts";
+export type { Parts, Service, ServiceLog } from "./run-service.ts";
+export { main } from "./main.ts";

@@ -1,0 +1,20 @@
+import { Fault } from "@leadstream/kernel";
+import { failureFields } from "./failure.ts";
+import { type Host, processHost } from "./host.ts";
+import { runService, type Service } from "./run-service.ts";
+
+/**
+ * The whole of a service's `main.ts`: build it (read the environment, make the log), run it, exit with its code.
+ * The one place where a process ends.
+ *
+ * @param build may throw: a Fault `config.invalid` is printed as it is, with all its problems; exit code 1.
+ */
+export async function main(build: () => Service | Promise<Service>, host: Host = processHost): Promise<void> {
+  try {
+    const service = await build();
+    host.exit(await runService(service, host));
+  } catch (thrown) {
+    host.complain(thrown instanceof Fault ? thrown.message : JSON.stringify(failureFields(thrown)));
+    host.exit(1);
+  }
+}

@@ -1,0 +1,95 @@
+import { Fault } from "@leadstream/kernel";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createHealth } from "../src/index.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("liveness", () => {
+  it("is whether every loop came round lately, and says how long ago", () => {
+    let now = 10_000;
+    const health = createHealth({ nowMs: () => now });
+    health.live("capture.v1", { lastTickMs: () => 9_000, maxAgeMs: 5_000 });
+    health.live("timers", { lastTickMs: () => 10_500, maxAgeMs: 5_000 });
+    now = 14_000;
+    expect(health.livez()).toEqual({
+      ok: true,
+      parts: [
+        { part: "capture.v1", ok: true, detail: "last tick 5.0 s ago" },
+        { part: "timers", ok: true, detail: "last tick 3.5 s ago" },
+      ],
+    });
+    now = 14_001;
+    expect(health.livez()).toMatchObject({ ok: false, parts: [{ ok: false }, { ok: true }] });
+  });
+
+  it("is given where nothing was asked for", async () => {
+    const health = createHealth();
+    expect([health.livez(), await health.readyz()]).toEqual([
+      { ok: true, parts: [] },
+      { ok: true, parts: [] },
+    ]);
+  });
+});
+
+describe("readiness", () => {
+  it("is whether every part says so", async () => {
+    const health = createHealth();
+    let isCaughtUp = false;
+    health.ready("store", async () => ({ ready: true, detail: "connected" }));
+    health.ready("projector", async () => ({ ready: isCaughtUp, detail: "lag 90 s" }));
+    expect(await health.readyz()).toEqual({
+      ok: false,
+      parts: [
+        { part: "store", ok: true, detail: "connected" },
+        { part: "projector", ok: false, detail: "lag 90 s" },
+      ],
+    });
+    isCaughtUp = true;
+    expect((await health.readyz()).ok).toBe(true);
+  });
+
+  it("takes a probe that throws for a no, and quotes at most its code", async () => {
+    const health = createHealth();
+    health.ready("store", () => Promise.reject(new Fault("store.unavailable", "10.0.0.7 refused")));
+    health.ready("bus", () => {
+      throw new Error("password wrong");
+    });
+    expect((await health.readyz()).parts).toEqual([
+      { part: "store", ok: false, detail: "store.unavailable" },
+      { part: "bus", ok: false, detail: "the probe failed" },
+    ]);
+  });
+
+  it("does not wait for a probe that hangs", async () => {
+    vi.useFakeTimers();
+    const health = createHealth({ probeTimeoutMs: 500 });
+    health.ready("store", () => new Promise(() => {}));
+    health.ready("bus", async () => ({ ready: true, detail: "connected" }));
+    const asked = health.readyz();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await asked).toEqual({
+      ok: false,
+      parts: [
+        { part: "store", ok: false, detail: "no answer in 500 ms" },
+        { part: "bus", ok: true, detail: "connected" },
+      ],
+    });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("a part", () => {
+  it("has one probe of a kind", () => {
+    const health = createHealth();
+    const loop = { lastTickMs: () => 0, maxAgeMs: 1 };
+    const probe = async () => ({ ready: true, detail: "" });
+    health.live("a", loop);
+    health.ready("a", probe);
+    expect(() => health.live("a", loop)).toThrow(RangeError);
+    expect(() => health.ready("a", probe)).toThrow(RangeError);
+  });
+});
