@@ -3,3 +3,10 @@ export type { Database, DatabaseOptions, Isolation, Queries, Row, Transaction } 
 export { migrate } from "./migrate.ts";
 export { attachToEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-server.ts";
 export type { EmbeddedPostgres } from "./embedded-server.ts";
+export { createPostgresVault } from "./vault/vault.ts";
+export type { PostgresVault } from "./vault/vault.ts";
+export { createFileKeyWrapper, createKeyWrapper } from "./vault/master-key.ts";
+export type { MasterKey } from "./vault/master-key.ts";
+export { createPostgresIdentityIndex } from "./identity/identity-index.ts";
+export { createPostgresReadModel } from "./read-model/read-model.ts";
+export { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";

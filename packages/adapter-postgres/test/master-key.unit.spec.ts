@@ -1,0 +1,115 @@
+import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createFileKeyWrapper, createKeyWrapper } from "../src/index.ts";
+
+const dataKey = new Uint8Array(32).fill(7);
+const master = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+
+describe("a key wrapper", () => {
+  it("unwraps what another with the same master key wrapped", async () => {
+    const wrapped = await createKeyWrapper(master(1)).wrap(dataKey);
+    expect(hex(await createKeyWrapper(master(1)).unwrap(wrapped))).toBe(hex(dataKey));
+  });
+
+  it("wraps differently each time, and never in the clear", async () => {
+    const wrapper = createKeyWrapper(master(1));
+    const [one, two] = [await wrapper.wrap(dataKey), await wrapper.wrap(dataKey)];
+    expect(hex(one)).not.toBe(hex(two));
+    expect(hex(one)).not.toContain(hex(dataKey));
+  });
+
+  it("does not unwrap another master key's work, nor bytes that were changed or cut short", async () => {
+    const wrapper = createKeyWrapper(master(1));
+    const wrapped = await wrapper.wrap(dataKey);
+    const changed = wrapped.map((byte, i) => (i === 20 ? byte ^ 1 : byte));
+    const foreign = await createKeyWrapper(master(2)).wrap(dataKey);
+    for (const bad of [changed, foreign, wrapped.slice(0, 10)])
+      await expect(wrapper.unwrap(bad)).rejects.toMatchObject({ code: "vault.tampered" });
+  });
+
+  it("has an id that names the master key and tells nothing of it", () => {
+    const wrapper = createKeyWrapper(master(1));
+    expect(wrapper.keyId).toBe(createKeyWrapper(master(1)).keyId);
+    expect(wrapper.keyId).not.toBe(createKeyWrapper(master(2)).keyId);
+    expect(hex(master(1))).not.toContain(wrapper.keyId);
+  });
+
+  it("derives one key per label and master key, none of them the wrapping key", () => {
+    const wrapper = createKeyWrapper(master(1));
+    const derived = [
+      wrapper.deriveKey("identity"),
+      wrapper.deriveKey("api"),
+      createKeyWrapper(master(2)).deriveKey("identity"),
+      master(1),
+    ].map(hex);
+    expect(new Set(derived).size).toBe(4);
+    expect(hex(createKeyWrapper(master(1)).deriveKey("identity"))).toBe(derived[0]);
+    expect(derived.every((key) => key.length === 64)).toBe(true);
+  });
+
+  it.each([0, 16, 31, 33])("refuses a master key of %d bytes", (length) => {
+    expect(() => createKeyWrapper(new Uint8Array(length))).toThrow(/config\.invalid.*32 bytes/);
+  });
+});
+
+describe("a master key file", () => {
+  let folder: string;
+  let path: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "leadstream-key-"));
+    path = join(folder, "master.key");
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it("is made with 32 random bytes that only its owner may read, and nothing is left beside it", async () => {
+    await createFileKeyWrapper(path);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(await readFile(path)).toHaveLength(32);
+    expect(await readdir(folder)).toEqual(["master.key"]);
+  });
+
+  it("is taken as it is the next time", async () => {
+    const first = await createFileKeyWrapper(path);
+    const second = await createFileKeyWrapper(path);
+    expect(hex(await second.unwrap(await first.wrap(dataKey)))).toBe(hex(dataKey));
+    expect(second.keyId).toBe(first.keyId);
+  });
+
+  it("is one file for all who make it at the same moment", async () => {
+    const wrappers = await Promise.all(Array.from({ length: 10 }, () => createFileKeyWrapper(path)));
+    expect(new Set(wrappers.map(({ keyId }) => keyId)).size).toBe(1);
+    expect(await readdir(folder)).toEqual(["master.key"]);
+  });
+
+  it.each([
+    ["empty", ""],
+    ["too short", "x".repeat(31)],
+    ["hexadecimal", "ab".repeat(32)],
+  ])("is refused when it is %s, by path and length, and stays as it is", async (_, content) => {
+    await writeFile(path, content);
+    const refused = createFileKeyWrapper(path);
+    await expect(refused).rejects.toMatchObject({ code: "config.invalid", remedy: "halt" });
+    await expect(refused).rejects.toThrow(`${path}: config.invalid: the master key must have 32 bytes`);
+    expect(await readFile(path, "utf8")).toBe(content);
+  });
+
+  it("is refused when it is a folder", async () => {
+    await expect(createFileKeyWrapper(folder)).rejects.toThrow(/config\.invalid.*EISDIR/);
+  });
+
+  it("is refused when its folder is not there", async () => {
+    await expect(createFileKeyWrapper(join(folder, "no", "master.key"))).rejects.toThrow(
+      /config\.invalid.*ENOENT/,
+    );
+  });
+
+  // Root reads everything.
+  it.skipIf(process.getuid?.() === 0)("is refused when it may not be read", async () => {
+    await writeFile(path, master(1));
+    await chmod(path, 0o000);
+    await expect(createFileKeyWrapper(path)).rejects.toThrow(/config\.invalid.*EACCES/);
+  });
+});

@@ -1,0 +1,84 @@
+import type { Json, ViewRow } from "@leadstream/application";
+import { readModelContract } from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import { createPostgresReadModel } from "../src/index.ts";
+import { freshDatabase } from "./support/fresh-database.ts";
+import { say } from "./support/statement.ts";
+
+const { database, open } = await freshDatabase();
+const elsewhere = open();
+const model = createPostgresReadModel({ database });
+
+async function clear(): Promise<void> {
+  const tables = await database.query<{ name: string }>(
+    say("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'read' AND tablename <> 'checkpoints'"),
+  );
+  for (const { name } of tables) await database.query(say(`DROP TABLE read.${name}`));
+  await database.query(say("TRUNCATE read.checkpoints"));
+}
+
+readModelContract("on Postgres", async () => {
+  await clear();
+  return {
+    model,
+    otherProcess: createPostgresReadModel({ database: elsewhere }),
+    close: async () => undefined,
+  };
+});
+
+const view = { name: "shapes", version: 3 };
+const rows: readonly ViewRow<Json>[] = [{ key: "a", revision: 1, row: {} }];
+
+/** The table as the catalogue has it: columns, constraints and indexes, without the names of its past. */
+const shape = () =>
+  database.query(
+    say(`SELECT conname AS name, pg_get_constraintdef(oid) AS rule FROM pg_constraint
+         WHERE conrelid = 'read.shapes_v3'::regclass
+         UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'shapes_v3'
+         UNION ALL SELECT attname, format_type(atttypid, atttypmod) || attcollation FROM pg_attribute
+         WHERE attrelid = 'read.shapes_v3'::regclass AND attnum > 0
+         ORDER BY name, rule`),
+  );
+
+describe("read model in Postgres", () => {
+  it("leaves a replaced table as a made one is, and no other behind", async () => {
+    await clear();
+    await model.ensure([view]);
+    const made = await shape();
+    for (const position of [1, 2]) await model.replace("p", position, [{ view, rows }]);
+    expect(await shape()).toEqual(made);
+    const tables = await database.query(say("SELECT FROM pg_tables WHERE schemaname = 'read'"));
+    expect(tables).toHaveLength(2);
+  });
+
+  it("refuses a replacement that has a key twice, and keeps what was there", async () => {
+    await clear();
+    await model.replace("p", 1, [{ view, rows }]);
+    await expect(model.replace("p", 2, [{ view, rows: [...rows, ...rows] }])).rejects.toThrow("shapes_v3");
+    expect(await model.checkpoint("p")).toBe(1);
+    expect(await model.load(view, ["a"])).toEqual(rows);
+  });
+
+  it.each([
+    { name: "", version: 1 },
+    { name: "Leads", version: 1 },
+    { name: "leads; DROP TABLE read.checkpoints", version: 1 },
+    { name: 'l"', version: 1 },
+    { name: "x".repeat(37), version: 1 },
+    { name: "leads", version: 0 },
+    { name: "leads", version: 1.5 },
+    { name: "leads", version: 10_000 },
+  ])("lets no other name than a view's into its SQL: %j", async (bad) => {
+    await expect(model.ensure([bad])).rejects.toThrow(RangeError);
+    await expect(model.load(bad, [])).rejects.toThrow(RangeError);
+    await expect(model.commit("p", { from: 0, to: 1 }, [{ view: bad, upserts: rows }])).rejects.toThrow();
+    await expect(model.read("p", (look) => look.tally(bad, []))).rejects.toThrow(RangeError);
+  });
+
+  it("takes the longest name and version there may be", async () => {
+    const longest = { name: "x".repeat(36), version: 9_999 };
+    for (const position of [1, 2]) await model.replace("long", position, [{ view: longest, rows }]);
+    await model.commit("long", { from: 2, to: 3 }, [{ view: longest, upserts: rows }]);
+    expect(await model.load(longest, ["a"])).toEqual(rows);
+  });
+});

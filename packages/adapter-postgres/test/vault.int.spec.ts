@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import { createVirtualClock } from "@leadstream/application";
+import type { Blob } from "@leadstream/application";
+import { SubjectId } from "@leadstream/contracts";
+import { VAULT_START, vaultContract } from "@leadstream/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createKeyWrapper, createPostgresVault } from "../src/index.ts";
+import { freshDatabase } from "./support/fresh-database.ts";
+import { counting, say } from "./support/statement.ts";
+
+const { database, open } = await freshDatabase();
+const elsewhere = open();
+const keyWrapper = createKeyWrapper(new Uint8Array(32).fill(1));
+const clock = createVirtualClock(VAULT_START);
+
+const clear = () => database.query(say("TRUNCATE vault.subject_keys, vault.blobs, vault.day_keys"));
+const eraseSubject = (subjectId: string) =>
+  database.query(say("DELETE FROM vault.subject_keys WHERE subject_id = $1"), [subjectId]);
+
+vaultContract("on Postgres", async () => {
+  await clear();
+  const clock = createVirtualClock(VAULT_START);
+  const vault = createPostgresVault({ database, keyWrapper, clock });
+  return {
+    vault,
+    otherProcess: createPostgresVault({ database: elsewhere, keyWrapper, clock }),
+    clock,
+    eraseSubject: async (subjectId) => {
+      await eraseSubject(subjectId);
+    },
+    destroyDayKeysBefore: async (day) => {
+      await vault.destroyDayKeysBefore(day);
+    },
+    moveBlob: async (ref, to) => {
+      await database.query(
+        say(`UPDATE vault.blobs SET ref = coalesce($2, ref), stream = coalesce($3, stream),
+               type = coalesce($4, type),
+               key_id = coalesce((SELECT key_id FROM vault.subject_keys WHERE subject_id = $5), key_id)
+             WHERE ref = $1`),
+        [ref, to.ref, to.stream, to.type, to.subjectId],
+      );
+    },
+    dump: () => dump("vault"),
+    close: async () => undefined,
+  };
+});
+
+/** Every row of every table, bytes as the characters they are: hexadecimal would hide a name from the search. */
+async function dump(schema: string): Promise<string> {
+  const tables = await database.query<{ name: string }>(
+    say(`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = $1`),
+    [schema],
+  );
+  return database.transaction(async (tx) => {
+    await tx.query(say("SET LOCAL bytea_output = 'escape'"));
+    const lines: string[] = [];
+    for (const { name } of tables)
+      for (const { line } of await tx.query<{ line: string }>(
+        say(`SELECT t::text AS line FROM ${name} AS t`),
+      ))
+        lines.push(line);
+    return lines.join("\n");
+  });
+}
+
+const aBlob = (n: number): Blob => ({
+  ref: `ref-${n}`,
+  subjectId: SubjectId.parse(`subj_00000000-0000-7000-8000-${String(n % 50).padStart(12, "0")}`),
+  stream: "lead-1",
+  type: "contact",
+  plaintext: new TextEncoder().encode(`Ada ${n}`),
+});
+const blobs = Array.from({ length: 400 }, (_, n) => aBlob(n));
+const refs = blobs.map(({ ref }) => ref);
+
+describe("vault in Postgres", () => {
+  beforeEach(clear);
+
+  it("shows every plaintext to the search that the contract relies on", async () => {
+    await database.query(say("INSERT INTO vault.day_keys VALUES ('k', '2026-01-01', 'Ada Lovelace', 'm')"));
+    expect(await dump("vault")).toContain("Ada Lovelace");
+  });
+
+  it("answers with the SHA-256 of the ciphertext that is stored", async () => {
+    const [hash] = await createPostgresVault({ database, keyWrapper, clock }).put([aBlob(1)]);
+    const [row] = await database.query<{ ciphertext: Buffer }>(say("SELECT ciphertext FROM vault.blobs"));
+    expect(hash).toBe(
+      createHash("sha256")
+        .update(row?.ciphertext ?? "")
+        .digest("hex"),
+    );
+  });
+
+  it("needs the same few round trips for four hundred blobs as for one", async () => {
+    const counted = counting(database);
+    const vault = createPostgresVault({ database: counted.database, keyWrapper, clock });
+    await vault.put(blobs);
+    expect(counted.count()).toBe(4);
+    await vault.put(blobs.map((blob) => ({ ...blob, ref: `again-${blob.ref}` })));
+    expect(counted.count()).toBe(1);
+    await vault.put(blobs);
+    expect(counted.count()).toBe(2);
+    await vault.get(refs);
+    expect(counted.count()).toBe(1);
+  });
+
+  it("needs no round trip to seal and open but the first of the day", async () => {
+    const counted = counting(database);
+    const vault = createPostgresVault({ database: counted.database, keyWrapper, clock });
+    const sealed = await Promise.all(blobs.map(({ plaintext }) => vault.seal(plaintext)));
+    expect(counted.count()).toBe(3);
+    await Promise.all(sealed.map((each) => vault.open(each)));
+    expect(counted.count()).toBe(1);
+  });
+
+  it("deletes the blobs with the key", async () => {
+    await createPostgresVault({ database, keyWrapper, clock }).put(blobs);
+    await eraseSubject(aBlob(3).subjectId);
+    const left = await database.query(say("SELECT ref FROM vault.blobs"));
+    expect(left).toHaveLength(blobs.length - 8);
+  });
+
+  it("stores nothing under a key that is being erased, and makes another", async () => {
+    const vault = createPostgresVault({ database, keyWrapper, clock });
+    await vault.put([aBlob(1)]);
+    let putting: Promise<readonly string[]> | undefined;
+    await elsewhere.transaction(async (tx) => {
+      await tx.query(say("DELETE FROM vault.subject_keys"));
+      putting = vault.put([aBlob(51)]);
+      await waiting("INSERT INTO vault.blobs%");
+    });
+    expect(await putting).toHaveLength(1);
+    expect(await vault.get(["ref-1", "ref-51"])).toEqual([null, expect.anything()]);
+  });
+
+  it("stops at once under another master key instead of calling every blob broken", async () => {
+    const vault = createPostgresVault({ database, keyWrapper, clock });
+    await vault.put([aBlob(1)]);
+    const sealed = await vault.seal(aBlob(1).plaintext);
+    const other = createPostgresVault({
+      database,
+      keyWrapper: createKeyWrapper(new Uint8Array(32).fill(2)),
+      clock,
+    });
+    for (const attempt of [
+      () => other.get(["ref-1"]),
+      () => other.put([aBlob(51)]),
+      () => other.open(sealed),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ code: "config.invalid", remedy: "halt" });
+  });
+
+  it("says which of its keys were tampered with", async () => {
+    await createPostgresVault({ database, keyWrapper, clock }).put([aBlob(1)]);
+    await database.query(say("UPDATE vault.subject_keys SET wrapped = '\\x00'"));
+    const vault = createPostgresVault({ database, keyWrapper, clock });
+    await expect(vault.get(["ref-1"])).rejects.toMatchObject({ code: "vault.tampered" });
+  });
+});
+
+/** Resolves when a statement like this waits for a lock. */
+async function waiting(statement: string): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        database.query(
+          say(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+               AND datname = current_database() AND query LIKE '%' || $1`),
+          [statement],
+        ),
+      { timeout: 10_000 },
+    )
+    .toHaveLength(1);
+}

@@ -1,0 +1,74 @@
+import type { Receipt, SubmissionLedger } from "@leadstream/application";
+import { Instant, SubmissionId } from "@leadstream/contracts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+export type SubmissionLedgerHarness = {
+  readonly ledger: SubmissionLedger;
+  /** The same ledger as another process sees it. */
+  readonly otherProcess: SubmissionLedger;
+  readonly close: () => Promise<void>;
+};
+
+const submission = (n: number): SubmissionId =>
+  SubmissionId.parse(`subm_00000000-0000-7000-8000-${String(n).padStart(12, "0")}`);
+
+const receipt = (n: number, sender = "web"): Receipt => ({
+  submissionId: submission(n),
+  sender,
+  receivedAt: Instant.parse("2026-03-02T09:00:00.000Z"),
+});
+
+/** What every implementation of `SubmissionLedger` promises. `open` gives an empty one for each test. */
+export function submissionLedgerContract(name: string, open: () => Promise<SubmissionLedgerHarness>): void {
+  describe(`submission ledger: ${name}`, () => {
+    let harness: SubmissionLedgerHarness;
+    beforeEach(async () => {
+      harness = await open();
+    });
+    afterEach(async () => harness.close());
+
+    it("counts receipts by sender", async () => {
+      const { ledger, otherProcess } = harness;
+      await ledger.receive([receipt(1), receipt(2, "import"), receipt(3)]);
+      await otherProcess.receive([receipt(4, "import")]);
+      expect(await ledger.countBySender()).toEqual(
+        new Map([
+          ["import", 2],
+          ["web", 2],
+        ]),
+      );
+    });
+
+    it("counts a receipt once, and under its first sender", async () => {
+      const { ledger, otherProcess } = harness;
+      await ledger.receive([receipt(1), receipt(1)]);
+      await otherProcess.receive([receipt(1, "import"), receipt(2)]);
+      expect(await ledger.countBySender()).toEqual(new Map([["web", 2]]));
+    });
+
+    it("knows what it received", async () => {
+      const { ledger, otherProcess } = harness;
+      await ledger.receive([receipt(1), receipt(2)]);
+      const asked = [submission(1), submission(3), submission(2), submission(1)];
+      expect(await otherProcess.known(asked)).toEqual(new Set([submission(1), submission(2)]));
+    });
+
+    it("takes nothing as nothing to do", async () => {
+      const { ledger } = harness;
+      await ledger.receive([]);
+      expect(await ledger.countBySender()).toEqual(new Map());
+      expect(await ledger.known([])).toEqual(new Set());
+    });
+
+    it("counts each once when many receive the same side by side", async () => {
+      const { ledger, otherProcess } = harness;
+      const receipts = Array.from({ length: 200 }, (_, n) => receipt(n));
+      await Promise.all(
+        Array.from({ length: 8 }, (_, n) =>
+          (n < 4 ? ledger : otherProcess).receive(n % 2 === 0 ? receipts : receipts.toReversed()),
+        ),
+      );
+      expect(await ledger.countBySender()).toEqual(new Map([["web", 200]]));
+    });
+  });
+}

@@ -1,0 +1,199 @@
+import type { Json, ReadView, ViewRow } from "@leadstream/application";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { aRow, all, leads, projector, scanned, sources } from "./read-model-harness.ts";
+import type { ReadModelHarness } from "./read-model-harness.ts";
+
+/* The second half of `readModelContract`: what a look promises. */
+
+export function describeLooks(harness: () => ReadModelHarness): void {
+  it("sees one state of all views and its position, whatever is committed or replaced meanwhile", async () => {
+    const { model, otherProcess } = harness();
+    const before = [aRow("a", 1), aRow("b", 1)];
+    await model.commit(projector, { from: 0, to: 1 }, [
+      { view: leads, upserts: before },
+      { view: sources, upserts: [aRow("web", 1)] },
+    ]);
+    let replacing: Promise<void> | undefined;
+    await model.read(projector, async (look) => {
+      expect(look.position).toBe(1);
+      await otherProcess.commit(projector, { from: 1, to: 2 }, [{ view: leads, upserts: [aRow("c", 1)] }]);
+      expect(await scanned(look, leads)).toEqual(before);
+      // Not awaited in here: a replacement waits for open looks.
+      replacing = otherProcess.replace(projector, 3, [{ view: sources, rows: [aRow("shop", 1)] }]);
+      expect(await look.get(sources, ["web", "shop"])).toEqual([aRow("web", 1)]);
+      expect(await look.tally(leads, [])).toEqual([{ values: [], count: 2 }]);
+    });
+    await replacing;
+    const after = await model.read(projector, async (look) => [look.position, await scanned(look, sources)]);
+    expect(after).toEqual([3, [aRow("shop", 1)]]);
+  });
+
+  it("is never between a replacement and its checkpoint", async () => {
+    const { model, otherProcess } = harness();
+    const generation = (n: number) => [
+      { view: leads, rows: [aRow(`l${n}`, n)] },
+      { view: sources, rows: [aRow(`s${n}`, n)] },
+    ];
+    await model.replace(projector, 1, generation(1));
+    const rebuild = async (): Promise<void> => {
+      for (let n = 2; n <= 12; n += 1) await otherProcess.replace(projector, n, generation(n));
+    };
+    let isDone = false;
+    const rebuilding = rebuild().finally(() => (isDone = true));
+    do {
+      await model.read(projector, async (look) => {
+        const n = look.position;
+        expect(await scanned(look, sources)).toEqual([aRow(`s${n}`, n)]);
+        expect(await scanned(look, leads)).toEqual([aRow(`l${n}`, n)]);
+      });
+    } while (!isDone);
+    await rebuilding;
+    expect(await model.checkpoint(projector)).toBe(12);
+  });
+
+  it("answers questions asked side by side", async () => {
+    const { model } = harness();
+    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts: [aRow("a", 1)] }]);
+    const answers = await model.read(projector, (look) =>
+      Promise.all([look.get(leads, ["a"]), look.tally(leads, []), look.page(leads, { where: {}, limit: 5 })]),
+    );
+    expect(answers).toEqual([[aRow("a", 1)], [{ values: [], count: 1 }], [aRow("a", 1)]]);
+  });
+
+  it("passes on what the look answers or throws", async () => {
+    const { model } = harness();
+    expect(await model.read(projector, async () => "answer")).toBe("answer");
+    await expect(model.read(projector, () => Promise.reject(new Error("mine")))).rejects.toThrow("mine");
+  });
+}
+
+const stages: readonly ViewRow<Json>[] = [
+  aRow("l1", 1, { stage: "mql", score: 60, isOpen: true, owner: "rep_1" }),
+  aRow("l2", 1, { stage: "mql", score: 61, isOpen: true, owner: null }),
+  aRow("l3", 1, { stage: "sql", score: 60, isOpen: false }),
+  aRow("l4", 1, { stage: "mql", score: 60, isOpen: true, owner: "rep_1" }),
+];
+
+export function describeQueries(harness: () => ReadModelHarness): void {
+  const asked = async <T>(ask: (look: ReadView) => Promise<T>): Promise<T> => {
+    const { model } = harness();
+    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts: stages }]);
+    return model.read(projector, ask);
+  };
+  const keys = (where: Readonly<Record<string, string>>, limit = 10) =>
+    asked(async (look) => (await look.page(leads, { where, limit })).map(({ key }) => key));
+
+  it("pages through all rows in key order", async () => {
+    expect(await keys({}, 3)).toEqual(["l1", "l2", "l3"]);
+  });
+
+  it("pages on after a key", async () => {
+    const pages = await asked(async (look) => [
+      await look.page(leads, { where: {}, limit: 2 }),
+      await look.page(leads, { where: {}, limit: 2, after: "l2" }),
+      await look.page(leads, { where: {}, limit: 2, after: "l4" }),
+    ]);
+    expect(pages.map((page) => page.map(({ key }) => key))).toEqual([["l1", "l2"], ["l3", "l4"], []]);
+  });
+
+  it("pages through rows whose fields all equal what is wanted, numbers and truth as text", async () => {
+    expect(await keys({ stage: "mql", score: "60" })).toEqual(["l1", "l4"]);
+  });
+
+  it.each([
+    [{ isOpen: "false" }, ["l3"]],
+    [{ stage: "nowhere" }, []],
+    [{ owner: "" }, ["l2", "l3"]],
+    [{ never: "" }, ["l1", "l2", "l3", "l4"]],
+    [{ "stage' OR true --": "x" }, []],
+    [{ stage: "mql' OR 'a' = 'a" }, []],
+    [{ stage: "mql\u0000" }, []],
+  ])("pages through %j to %j", async (where, expected) => {
+    expect(await keys(where)).toEqual(expected);
+  });
+
+  it.each([0, 1_001, 2.5])("refuses a page of %d rows", async (limit) => {
+    await expect(keys({}, limit)).rejects.toThrow(RangeError);
+  });
+
+  it("counts rows by one field, absent and null as the empty text", async () => {
+    expect(await asked((look) => look.tally(leads, ["owner"]))).toEqual([
+      { values: [""], count: 2 },
+      { values: ["rep_1"], count: 2 },
+    ]);
+  });
+
+  it("counts rows by several fields in the order asked", async () => {
+    expect(await asked((look) => look.tally(leads, ["score", "stage"]))).toEqual([
+      { values: ["60", "mql"], count: 2 },
+      { values: ["60", "sql"], count: 1 },
+      { values: ["61", "mql"], count: 1 },
+    ]);
+  });
+
+  it("counts no group in an empty view", async () => {
+    expect(await asked((look) => look.tally(sources, ["channel"]))).toEqual([]);
+  });
+}
+
+const oddities: Json = {
+  nul: "a\u0000b",
+  half: "\ud800",
+  otherHalf: "\udc00x",
+  mark: "\ue0000000",
+  backslashes: "\\u0000 \\\\ud800",
+  quotes: "\"'\n\r\t,{}",
+  astral: "😀",
+  "key\u0000\ue000": 1,
+  numbers: [0.1, 1e21, 1e-7, 5e-324, 1.7976931348623157e308, 9007199254740991, -0.5, 123456789.123456789],
+  empty: [{}, [], "", null, false],
+};
+
+/** Any 16-bit units, whole characters or not. */
+const anyText = fc.array(fc.nat(0xff_ff), { maxLength: 8 }).map((units) => String.fromCharCode(...units));
+const anyRow = fc.anything({
+  key: anyText,
+  values: [anyText, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null)],
+  maxDepth: 2,
+});
+
+export function describeRows(harness: () => ReadModelHarness): void {
+  it("gives back every character and every bit of a number, by both ways in", async () => {
+    const { model } = harness();
+    await model.replace(projector, 1, [{ view: leads, rows: [aRow("odd", 1, oddities)] }]);
+    await model.commit(projector, { from: 1, to: 2 }, [
+      { view: sources, upserts: [aRow("odd", 1, oddities)] },
+    ]);
+    expect(await all(model, leads)).toEqual([aRow("odd", 1, oddities)]);
+    expect(await all(model, sources)).toEqual([aRow("odd", 1, oddities)]);
+  });
+
+  it("finds and counts by odd characters", async () => {
+    const { model } = harness();
+    const upserts = [aRow("a", 1, { campaign: "x\u0000y" }), aRow("b", 1, { campaign: "x\ue000y" })];
+    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts }]);
+    await model.read(projector, async (look) => {
+      expect(await look.page(leads, { where: { campaign: "x\u0000y" }, limit: 9 })).toEqual([upserts[0]]);
+      const counts = await look.tally(leads, ["campaign"]);
+      expect(counts.map(({ values }) => values[0]).toSorted()).toEqual(["x\u0000y", "x\ue000y"]);
+    });
+  });
+
+  it("gives back any JSON", async () => {
+    const { model } = harness();
+    let revision = 0;
+    await fc.assert(
+      fc.asyncProperty(anyRow, async (value) => {
+        // JSON has no -0: what goes in is what JSON text can say.
+        const row: Json = JSON.parse(JSON.stringify(value));
+        revision += 1;
+        await model.commit(projector, { from: revision - 1, to: revision }, [
+          { view: leads, upserts: [aRow("any", revision, row)] },
+        ]);
+        expect(await model.load(leads, ["any"])).toEqual([aRow("any", revision, row)]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+}
