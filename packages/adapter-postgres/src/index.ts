@@ -10,3 +10,8 @@ export type { MasterKey } from "./vault/master-key.ts";
 export { createPostgresIdentityIndex } from "./identity/identity-index.ts";
 export { createPostgresReadModel } from "./read-model/read-model.ts";
 export { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
+export { createPostgresTimers } from "./timers/timers.ts";
+export type { PostgresTimersOptions } from "./timers/timers.ts";
+export { createPostgresParking } from "./parking/parking.ts";
+export { createPostgresBus } from "./bus/bus.ts";
+export type { PostgresBus, PostgresBusOptions } from "./bus/bus.ts";

@@ -1,0 +1,150 @@
+import type { Clock, EventStore, Lag, Log, MessageBus, Subscription } from "@leadstream/application";
+import { eventsTopic } from "@leadstream/contracts";
+import type { Instant, Topic } from "@leadstream/contracts";
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+import { GroupMember } from "./group-member.ts";
+import { createLeases } from "./leases.ts";
+import type { Entry } from "./leases.ts";
+import { createNews } from "./news.ts";
+import type { News } from "./news.ts";
+import { createPartitioner } from "./partition-of.ts";
+import { asBusFault, createPublisher } from "./publisher.ts";
+import { eventSource, logSource, serves } from "./source.ts";
+import { waitByTimer } from "./wait.ts";
+import type { Wait } from "./wait.ts";
+
+export type PostgresBusOptions = {
+  readonly database: Database;
+  /** What the events topic is served from; in this same database, where `lag` counts. */
+  readonly store: EventStore;
+  /** Names this process among the members of its groups; unique among the living. */
+  readonly memberId: string;
+  /** A virtual clock for publishing times and lag; without one the server's clock rules. */
+  readonly clock?: Clock;
+  /** How long a member that fell silent keeps its partitions; default 10,000 ms. */
+  readonly leaseMs?: number;
+  /** This process is the only one on its database: whoever else is still listed as a member is dead. Default false. */
+  readonly takeOver?: boolean;
+  readonly log?: Log;
+  /** How back-off waits; default a timer. */
+  readonly wait?: Wait;
+};
+
+export type PostgresBus = MessageBus & {
+  /**
+   * Deletes published messages from before an instant that every group known on the topic has finished; with no
+   * group, none. Their ids are forgotten with them: published again, they are new.
+   * @returns how many went.
+   */
+  readonly prune: (topic: Topic<unknown>, before: Instant) => Promise<number>;
+};
+
+const lagOfLog = sql(import.meta, "./sql/lag-log.sql");
+const lagOfEvents = sql(import.meta, "./sql/lag-events.sql");
+const pruneLog = sql(import.meta, "./sql/prune.sql");
+
+const isEvents = (topic: Topic<unknown>): boolean => topic.name === eventsTopic.name;
+
+/** The bus in tables of schema `bus`, with the events topic served from the event store itself. */
+export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
+  const { database, clock } = options;
+  const news = createNews(database, options.store, options.wait ?? waitByTimer);
+  const publisherOf = perTopic((topic) =>
+    createPublisher({
+      database,
+      topic,
+      clock,
+      partitionOf: createPartitioner(topic.partitions),
+      onPublished: () => news.announce(topic.name, "messages"),
+    }),
+  );
+  return {
+    publish: async (topic, messages) => {
+      if (isEvents(topic)) throw new TypeError("events are appended to the store, never published");
+      return messages.length === 0 ? [] : publisherOf(topic)(messages);
+    },
+    subscribe: createSubscribe(options, news),
+    lag: async (topic, group) => {
+      const now = clock?.now() ?? null;
+      const [row] = isEvents(topic)
+        ? await database.query<Lag>(lagOfEvents, [topic.name, group, topic.partitions, now])
+        : await database.query<Lag>(lagOfLog, [topic.name, group, now]);
+      return row ?? { messages: 0, seconds: 0 };
+    },
+    prune: async (topic, before) => {
+      const [row] = await database.query<{ pruned: number }>(pruneLog, [topic.name, before]);
+      return row?.pruned ?? 0;
+    },
+  };
+}
+
+function createSubscribe(options: PostgresBusOptions, news: News): MessageBus["subscribe"] {
+  const { database, store, log, leaseMs = defaultLeaseMs, wait = waitByTimer } = options;
+  const events = eventSource(store, eventsTopic.name, createPartitioner(eventsTopic.partitions));
+  const namingOf = createNames(options);
+  return async (topic, { group, batchSize = 500 }, onBatch) => {
+    const member = new GroupMember({
+      name: { topic: topic.name, group },
+      source: serves(events, topic) ? events : logSource(database, topic),
+      leases: createLeases(database, { topic, group, leaseMs, ...namingOf(topic.name, group) }),
+      batchSize,
+      beatMs: leaseMs / beatsPerLease,
+      wait,
+      log,
+      onBatch,
+      announce: () => news.announce(topic.name, "members"),
+    });
+    return followed(member.start(), () => news.follow(topic.name, (word) => member.hear(word)));
+  };
+}
+
+const defaultLeaseMs = 10_000;
+/** Two may be missed before the lease runs out. */
+const beatsPerLease = 3;
+
+type Naming = { readonly member: string; readonly entry: Entry };
+
+/**
+ * Names the members of one process: `id/1`, `id/2` … per group, so that a process may sit in a group twice. Only
+ * the first may take over: the others would throw out their own kin.
+ */
+function createNames({
+  memberId,
+  takeOver = false,
+}: PostgresBusOptions): (topic: string, group: string) => Naming {
+  const taken = new Map<string, number>();
+  return (topic, group) => {
+    const place = JSON.stringify([topic, group]);
+    const number = (taken.get(place) ?? 0) + 1;
+    taken.set(place, number);
+    return { member: `${memberId}/${number}`, entry: takeOver && number === 1 ? "take-over" : "join" };
+  };
+}
+
+/** The subscription with its news: told until it is done. */
+async function followed(
+  subscription: Subscription,
+  follow: () => Promise<() => Promise<void>>,
+): Promise<Subscription> {
+  try {
+    const unfollow = await follow();
+    const done = subscription.done.finally(unfollow);
+    done.catch(() => undefined);
+    return { ...subscription, done };
+  } catch (thrown) {
+    await subscription.stop();
+    throw asBusFault(thrown);
+  }
+}
+
+function perTopic<V>(make: (topic: Topic<unknown>) => V): (topic: Topic<unknown>) => V {
+  const made = new Map<string, V>();
+  return (topic) => {
+    const known = made.get(topic.name);
+    if (known !== undefined) return known;
+    const value = make(topic);
+    made.set(topic.name, value);
+    return value;
+  };
+}

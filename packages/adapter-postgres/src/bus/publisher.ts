@@ -1,0 +1,123 @@
+import type { Clock, OutMessage, Published } from "@leadstream/application";
+import { Fault } from "@leadstream/kernel";
+import type { Topic } from "@leadstream/contracts";
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+
+/*
+ * Group commit. A durable commit costs a disk flush, and publishers of one topic wait for each other anyway, since
+ * offsets are given out under a lock. So one transaction is under way at a time, and whatever is asked for
+ * meanwhile goes into the next: a lone publish waits for one flush, a thousand at once for two.
+ */
+
+type Message = OutMessage<unknown>;
+type Job = {
+  readonly messages: readonly Message[];
+  readonly resolve: (answers: readonly Published[]) => void;
+  readonly reject: (thrown: unknown) => void;
+};
+
+/** Enough to drown the flush in, few enough to keep a transaction short. A larger call goes through whole. */
+const messagesPerCommit = 2_000;
+
+const ensureTopic = sql(import.meta, "./sql/ensure-topic.sql");
+const publish = sql(import.meta, "./sql/publish.sql");
+
+export type PublisherOptions = {
+  readonly database: Database;
+  readonly topic: Topic<unknown>;
+  readonly partitionOf: (key: string) => number;
+  readonly clock: Clock | undefined;
+  /** Called after a commit that wrote something. */
+  readonly onPublished: () => void;
+};
+
+/** @throws Fault `bus.unavailable` from the returned function */
+export function createPublisher(
+  options: PublisherOptions,
+): (messages: readonly Message[]) => Promise<readonly Published[]> {
+  const waiting: Job[] = [];
+  let isRunning = false;
+  const write = createWriter(options);
+
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const jobs = takeJobs(waiting);
+      try {
+        const written = await write(jobs.flatMap(({ messages }) => messages));
+        for (const { messages, resolve } of jobs) resolve(messages.map(({ id }) => answer(written, id)));
+      } catch (thrown) {
+        for (const { reject } of jobs) reject(thrown);
+      }
+    }
+    isRunning = false;
+  };
+
+  return (messages) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ messages, resolve, reject });
+      if (isRunning) return;
+      isRunning = true;
+      // Not at once: what else this turn of the event loop publishes comes along.
+      setImmediate(() => void run());
+    });
+}
+
+function takeJobs(waiting: Job[]): readonly Job[] {
+  const jobs: Job[] = [];
+  let count = 0;
+  for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+    if (count > 0 && count + next.messages.length > messagesPerCommit) break;
+    count += next.messages.length;
+    jobs.push(next);
+    waiting.shift();
+  }
+  return jobs;
+}
+
+/** The first to ask for an id published it; every later one finds it there. */
+const answer = (written: Set<string>, id: string): Published =>
+  written.delete(id) ? "published" : "already";
+
+function firstOfEachId(messages: readonly Message[]): readonly Message[] {
+  const firsts = new Map<string, Message>();
+  for (const message of messages) if (!firsts.has(message.id)) firsts.set(message.id, message);
+  return [...firsts.values()];
+}
+
+/** Writes in one transaction what is new. @returns the ids written */
+function createWriter({
+  database,
+  topic,
+  partitionOf,
+  clock,
+  onPublished,
+}: PublisherOptions): (messages: readonly Message[]) => Promise<Set<string>> {
+  let isTopicThere = false;
+  return async (messages) => {
+    const rows = firstOfEachId(messages);
+    try {
+      if (!isTopicThere) await database.query(ensureTopic, [topic.name, topic.partitions]);
+      isTopicThere = true;
+      const [result] = await database.query<{ written: readonly string[] }>(publish, [
+        topic.name,
+        rows.map(({ id }) => id),
+        rows.map(({ key }) => key),
+        rows.map(({ key }) => partitionOf(key)),
+        rows.map(({ value }) => JSON.stringify(value)),
+        clock?.now() ?? null,
+      ]);
+      const written = new Set(result?.written);
+      if (written.size > 0) onPublished();
+      return written;
+    } catch (thrown) {
+      throw asBusFault(thrown);
+    }
+  };
+}
+
+/** What heals is the bus's to name; all else stays the bug it is. */
+export function asBusFault(thrown: unknown): unknown {
+  if (!(thrown instanceof Fault) || thrown.code !== "store.unavailable") return thrown;
+  return new Fault("bus.unavailable", "PostgreSQL did not answer", thrown.details, thrown);
+}

@@ -1,0 +1,1 @@
+SELECT pg_notify($1, word) FROM unnest($2::text[]) AS word

@@ -1,0 +1,72 @@
+import type { Clock, Timer, Timers } from "@leadstream/application";
+import { Instant } from "@leadstream/contracts";
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+
+const setTimers = sql(import.meta, "./sql/set.sql");
+const takeDue = sql(import.meta, "./sql/take-due.sql");
+const markFired = sql(import.meta, "./sql/mark-fired.sql");
+const nextDue = sql(import.meta, "./sql/next-due.sql");
+const late = sql(import.meta, "./sql/late.sql");
+
+type DueRow = {
+  readonly id: string;
+  readonly due_at: Date;
+  readonly kind: string;
+  readonly key: string;
+  readonly payload: Timer["payload"];
+  readonly now: Date;
+};
+
+export type PostgresTimersOptions = {
+  readonly database: Database;
+  /** A virtual clock; without one the server's clock rules, which all processes share. */
+  readonly clock?: Clock;
+};
+
+/**
+ * Durable timers in `bus.timers`. A firing holds its rows locked for as long as `fire` runs, on a connection of
+ * its own: give the pool one more than `fire` needs. A process that dies lets go of them, and they are due again.
+ */
+export function createPostgresTimers({ database, clock }: PostgresTimersOptions): Timers {
+  const virtualNow = (): Instant | null => clock?.now() ?? null;
+  return {
+    set: async (timers) => {
+      if (timers.length === 0) return;
+      await database.query(setTimers, [
+        timers.map(({ id }) => id),
+        timers.map(({ dueAt }) => dueAt),
+        timers.map(({ kind }) => kind),
+        timers.map(({ key }) => key),
+        timers.map(({ payload }) => JSON.stringify(payload)),
+      ]);
+    },
+    fireDue: (limit, fire) =>
+      database.transaction(async (tx) => {
+        const rows = await tx.query<DueRow>(takeDue, [limit, virtualNow()]);
+        const [first] = rows;
+        if (first === undefined) return 0;
+        await fire(rows.map(timerOf), instantOf(first.now));
+        await tx.query(markFired, [rows.map(({ id }) => id), first.now]);
+        return rows.length;
+      }),
+    nextDue: async () => {
+      const [row] = await database.query<{ due_at: Date }>(nextDue);
+      return row === undefined ? null : instantOf(row.due_at);
+    },
+    late: async () => {
+      const [row] = await database.query<{ count: number; seconds: number }>(late, [virtualNow()]);
+      return row ?? { count: 0, seconds: 0 };
+    },
+  };
+}
+
+const instantOf = (date: Date): Instant => Instant.parse(date.toISOString());
+
+const timerOf = ({ id, due_at, kind, key, payload }: DueRow): Timer => ({
+  id,
+  dueAt: instantOf(due_at),
+  kind,
+  key,
+  payload,
+});
