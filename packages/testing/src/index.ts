@@ -22,3 +22,20 @@ export { createMemoryReadModel } from "./read-model/memory-read-model.ts";
 export { submissionLedgerContract } from "./ledger/submission-ledger-contract.ts";
 export type { SubmissionLedgerHarness } from "./ledger/submission-ledger-contract.ts";
 export { createMemorySubmissionLedger } from "./ledger/memory-submission-ledger.ts";
+export { aRoster } from "./domain/a-roster.ts";
+export { deciderSpec } from "./domain/decider-spec.ts";
+export type { DeciderSpec, Expectation, Fact } from "./domain/decider-spec.ts";
+export {
+  assignmentIdNo,
+  DAY,
+  eventNo,
+  HOUR,
+  leadNo,
+  opportunityNo,
+  poolNamed,
+  repNo,
+  subjectNo,
+  submissionNo,
+  t,
+  taskNo,
+} from "./domain/ids.ts";

@@ -10,14 +10,14 @@ import type {
 } from "@leadstream/contracts";
 import { err, ok, type Result } from "@leadstream/kernel";
 import { candidatesFor, type Wanted } from "./ranking.ts";
-import { claimKey, type Roster, turnsOf } from "./roster.ts";
+import { claimKey, type Roster } from "./roster.ts";
 
 export type Request = Wanted & { readonly leadId: LeadId; readonly assignmentNo: number };
 
 export type Placement = {
   readonly leadId: LeadId;
   readonly assignmentNo: number;
-  /** Null: nobody is eligible; the lead waits. */
+  /** Null: nobody is eligible and the lead waits, or the request is older than the slot the lead has. */
   readonly repId: RepId | null;
   readonly candidates: readonly Candidate[];
   readonly tieBreak: { readonly strategy: string; readonly reason: string };
@@ -26,19 +26,31 @@ export type Placement = {
 type Rules = { readonly policy: AssignmentPolicy; readonly reps: readonly Rep[]; readonly at: Instant };
 
 /** Counts as they stand while a batch is being given out. */
-type Tally = { readonly onHand: Map<RepId, number>; readonly turns: Map<RepId, number> };
+type Tally = {
+  readonly onHand: Map<RepId, number>;
+  readonly lastTurn: Map<RepId, number>;
+  turnNo: number;
+};
 
 /** Named accounts and sensitive leads go to their rep before any rule of fairness. */
 function named(
   { facts }: Request,
   { policy, reps }: Rules,
 ): { readonly repId: RepId; readonly rule: string } | null {
-  const rule = policy.namedRules.find(({ field, anyOf }) => anyOf.includes(String(facts.get(field)?.value)));
+  const rule = policy.namedRules.find(({ field, anyOf }) => {
+    const known = facts.get(field);
+    return known !== undefined && anyOf.includes(String(known.value));
+  });
   const rep = reps.find(({ repId }) => repId === rule?.repId);
   return rule === undefined || rep === undefined ? null : { repId: rep.repId, rule: rule.rule };
 }
 
-/** Best rank first; among equals the tie-break; last of all the rep id, so that nothing is left to chance. */
+/**
+ * Best rank first; among equals the tie-break; last of all the rep id, so that nothing is left to chance.
+ *
+ * Round robin is "whose last turn is longest ago", not "who had fewest turns": reps who may all have a lead get
+ * them in strict rotation, and a rep who is new or was away gets one first and no flood to catch up with.
+ */
 function choose(
   candidates: readonly Candidate[],
   policy: AssignmentPolicy,
@@ -47,7 +59,7 @@ function choose(
   const eligible = candidates.filter((c) => c.excluded === null);
   const best = policy.ranked ? Math.max(...eligible.map((c) => c.points ?? 0)) : null;
   const served = ({ repId, onHand }: Candidate): number =>
-    policy.tieBreak === "round-robin" ? turnsOf(tally.turns, repId) : onHand;
+    policy.tieBreak === "round-robin" ? (tally.lastTurn.get(repId) ?? 0) : onHand;
   return eligible
     .filter((c) => best === null || c.points === best)
     .toSorted((a, b) => served(a) - served(b) || (a.repId < b.repId ? -1 : 1))[0];
@@ -77,24 +89,24 @@ function place(request: Request, rules: Rules, tally: Tally): Placement {
       candidates,
       tieBreak: { strategy, reason: "nobody-eligible" },
     };
-  const reason = strategy === "round-robin" ? "fewest-turns" : "fewest-on-hand";
+  const reason = strategy === "round-robin" ? "longest-without-turn" : "fewest-on-hand";
   return { leadId, assignmentNo, repId: chosen.repId, candidates, tieBreak: { strategy, reason } };
 }
 
-/** A slot somebody took for exactly this assignment before a crash: it is used, not taken again. */
-function recovered(roster: Roster, request: Request, rules: Rules): Placement | null {
+/**
+ * The lead has a slot already. Taken for exactly this assignment before a crash, it is used, not taken again.
+ * Taken for a later one, the request is yesterday's: it gets nothing and must not push the later slot out.
+ */
+function settled(roster: Roster, request: Request, rules: Rules): Placement | null {
   const { leadId, assignmentNo } = request;
   const slot = roster.slots.get(leadId);
-  if (slot?.assignmentNo !== assignmentNo) return null;
+  if (slot === undefined || slot.assignmentNo < assignmentNo) return null;
   const onHandOf = (repId: RepId): number => roster.onHand.get(repId) ?? 0;
   const candidates = candidatesFor(request, rules.reps, rules.policy, onHandOf);
-  return {
-    leadId,
-    assignmentNo,
-    repId: slot.repId,
-    candidates,
-    tieBreak: { strategy: "slot-held", reason: "taken-before" },
-  };
+  const isSame = slot.assignmentNo === assignmentNo;
+  const reason = isSame ? "taken-before" : "assignment-moved-on";
+  const tieBreak = { strategy: "slot-held", reason };
+  return { leadId, assignmentNo, repId: isSame ? slot.repId : null, candidates, tieBreak };
 }
 
 /**
@@ -110,14 +122,15 @@ export function allocate(
   requests: readonly Request[],
   rules: Rules,
 ): { readonly placements: readonly Placement[]; readonly events: readonly RosterEvent[] } {
-  const tally: Tally = { onHand: new Map(roster.onHand), turns: new Map(roster.turns) };
+  const { turnNo } = roster;
+  const tally: Tally = { onHand: new Map(roster.onHand), lastTurn: new Map(roster.lastTurn), turnNo };
   const { at } = rules;
   const group = rules.policy.group;
   const taken: Extract<RosterEvent, { type: "roster.slots-taken.v1" }>["data"]["slots"] = [];
   const waiting: Extract<RosterEvent, { type: "roster.leads-waiting.v1" }>["data"]["leads"] = [];
   const placements = requests.map((request) => {
-    const held = recovered(roster, request, rules);
-    if (held !== null) return held;
+    const before = settled(roster, request, rules);
+    if (before !== null) return before;
     const placement = place(request, rules, tally);
     const { leadId, assignmentNo, repId } = placement;
     if (repId === null) {
@@ -126,7 +139,7 @@ export function allocate(
     }
     taken.push({ leadId, assignmentNo, repId, purpose: "assign", at });
     tally.onHand.set(repId, (tally.onHand.get(repId) ?? 0) + 1);
-    tally.turns.set(repId, turnsOf(tally.turns, repId) + 1);
+    tally.lastTurn.set(repId, (tally.turnNo += 1));
     return placement;
   });
   const events: RosterEvent[] = [];
@@ -177,15 +190,20 @@ export function takeForClaim(
   const { leadId, assignmentNo, repId, rep, group, at } = c;
   if (rep === undefined) return err({ code: "rep.unknown", repId });
   const slot = roster.slots.get(leadId);
-  if (slot?.assignmentNo === assignmentNo)
-    return slot.repId === repId ? ok([]) : err({ code: "lead.slot-taken", leadId });
+  if (slot !== undefined && slot.assignmentNo >= assignmentNo) {
+    const isMine = slot.assignmentNo === assignmentNo && slot.repId === repId;
+    return isMine ? ok([]) : err({ code: "lead.slot-taken", leadId });
+  }
   const refused = refusedClaim(roster, c, rep);
   if (refused !== null) return err(refused);
   const slots = [{ leadId, assignmentNo, repId, purpose: "claim" as const, at }];
   return ok([{ type: "roster.slots-taken.v1", data: { group, slots } }]);
 }
 
-/** Frees the slots that are still held for exactly these assignments; the rest are free already. */
+/**
+ * Frees the slots of assignments that are over. A slot of an earlier assignment is over as well (an imported deal
+ * moves a lead on without the roster); a later one stays.
+ */
 export function freeSlots(
   roster: Roster,
   group: string,
@@ -193,7 +211,8 @@ export function freeSlots(
 ): readonly RosterEvent[] {
   const slots = over.flatMap(({ leadId, assignmentNo }) => {
     const slot = roster.slots.get(leadId);
-    return slot?.assignmentNo === assignmentNo ? [{ leadId, assignmentNo, repId: slot.repId }] : [];
+    if (slot === undefined || slot.assignmentNo > assignmentNo) return [];
+    return [{ leadId, assignmentNo: slot.assignmentNo, repId: slot.repId }];
   });
   return slots.length === 0 ? [] : [{ type: "roster.slots-freed.v1", data: { group, slots } }];
 }

@@ -11,8 +11,10 @@ import type { Recorded } from "../decider.ts";
 export type Roster = {
   readonly slots: ReadonlyMap<LeadId, { readonly assignmentNo: number; readonly repId: RepId }>;
   readonly onHand: ReadonlyMap<RepId, number>;
-  /** How many leads round robin has given to each rep, newcomers starting level with the least served. */
-  readonly turns: ReadonlyMap<RepId, number>;
+  /** Leads given by rule so far: the number of the last turn. */
+  readonly turnNo: number;
+  /** Which turn each rep had last. Who never had one is not in here and comes first. */
+  readonly lastTurn: ReadonlyMap<RepId, number>;
   /** Claims by rep and UTC day, for the daily quota. */
   readonly claims: ReadonlyMap<string, number>;
   /** Oldest first. */
@@ -22,26 +24,24 @@ export type Roster = {
 export const emptyRoster: Roster = {
   slots: new Map(),
   onHand: new Map(),
-  turns: new Map(),
+  turnNo: 0,
+  lastTurn: new Map(),
   claims: new Map(),
   waiting: new Map(),
 };
 
 type Draft = {
-  -readonly [K in keyof Roster]: Roster[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : never;
+  -readonly [K in keyof Roster]: Roster[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : Roster[K];
 };
 
 const draftOf = (r: Roster): Draft => ({
   slots: new Map(r.slots),
   onHand: new Map(r.onHand),
-  turns: new Map(r.turns),
+  turnNo: r.turnNo,
+  lastTurn: new Map(r.lastTurn),
   claims: new Map(r.claims),
   waiting: new Map(r.waiting),
 });
-
-/** Turns of a rep; one never seen stands level with the least served, so that nobody has to catch up for years. */
-export const turnsOf = (turns: Roster["turns"], repId: RepId): number =>
-  turns.get(repId) ?? (turns.size === 0 ? 0 : Math.min(...turns.values()));
 
 /** Key of a rep's claims on a UTC day. */
 export const claimKey = (repId: RepId, at: string): string => `${repId}/${at.slice(0, 10)}`;
@@ -64,7 +64,7 @@ function take(draft: Draft, { leadId, assignmentNo, repId, purpose, at }: Taken)
   if (before !== undefined) add(draft.onHand, before.repId, -1);
   draft.slots.set(leadId, { assignmentNo, repId });
   add(draft.onHand, repId, 1);
-  if (purpose === "assign") draft.turns.set(repId, turnsOf(draft.turns, repId) + 1);
+  if (purpose === "assign") draft.lastTurn.set(repId, (draft.turnNo += 1));
   else add(draft.claims, claimKey(repId, at), 1);
   draft.waiting.delete(leadId);
 }

@@ -1,0 +1,61 @@
+import {
+  defaultPolicy,
+  type AssignmentPolicy,
+  type Instant,
+  type Pool,
+  type Rep,
+  type RosterEvent,
+} from "@leadstream/contracts";
+import { emptyRoster, evolveRoster, type Request, type Roster } from "@leadstream/domain";
+import { eventNo, leadNo, poolNamed, repNo, t } from "./ids.ts";
+
+const policyWith = (change: Partial<AssignmentPolicy> = {}): AssignmentPolicy => ({
+  ...defaultPolicy.assignment,
+  ...change,
+});
+
+/** Takes nobody's word but the given one: works everywhere, speaks everything, junior, ten leads at most. */
+const rep = (n: number, change: Partial<Rep> = {}): Rep => ({
+  repId: repNo(n),
+  handle: `rep-${n}`,
+  team: "inside-sales",
+  isWorking: true,
+  calendar: "utc",
+  countries: [],
+  products: [],
+  languages: [],
+  industries: [],
+  tier: 1,
+  capacity: 10,
+  ...change,
+});
+
+const afterEvents = (roster: Roster, events: readonly RosterEvent[], at: Instant = t(0)): Roster =>
+  events.reduce((r, e) => evolveRoster(r, { ...e, id: eventNo(0), meta: { occurredAt: at } }), roster);
+
+/** A group of reps and what is asked of it. */
+export const aRoster = {
+  policyWith,
+  rep,
+  /** Reps 1 to `count`, all alike. */
+  reps: (count: number, change: Partial<Rep> = {}): readonly Rep[] =>
+    Array.from({ length: count }, (_, i) => rep(i + 1, change)),
+  pool: (change: Partial<Pool> = {}): Pool => ({
+    poolId: poolNamed("primary"),
+    grouping: "custom",
+    claimsPerDay: 5,
+    minTier: 1,
+    ...change,
+  }),
+  /** Lead number `n` wants an owner. */
+  request: (n: number, change: Partial<Request> = {}): Request => ({
+    leadId: leadNo(n),
+    assignmentNo: 1,
+    score: 85,
+    facts: new Map(),
+    ...change,
+  }),
+  after: (...events: readonly RosterEvent[]): Roster => afterEvents(emptyRoster, events),
+  /** The roster once these events are appended. */
+  then: afterEvents,
+};
