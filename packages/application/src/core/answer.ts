@@ -1,0 +1,152 @@
+import type { Actor, AnyEvent, Instant, PolicyRef, StoredEvent } from "@leadstream/contracts";
+import { Fault, type Result } from "@leadstream/kernel";
+import type { Clock } from "../ports/clock.ts";
+import type { AppendResult, EventStore } from "../ports/event-store.ts";
+import { eventIdFor } from "./ids.ts";
+import type { Folded, States } from "./states.ts";
+
+/** One question to one stream: which message it answers, as whom, and how to decide. */
+export type Ask<S, R> = {
+  readonly stream: string;
+  /** Consumer group or endpoint that answers. */
+  readonly by: string;
+  readonly messageId: string;
+  readonly correlationId: string;
+  readonly actor: Actor;
+  readonly traceparent?: string | undefined;
+  readonly policy?: PolicyRef | undefined;
+  readonly occurredAt: Instant;
+  /** The state decided on must hold this revision: that of the event being answered. */
+  readonly atLeast?: number;
+  /** Pure; may be called again on a newer state. */
+  readonly decide: (state: S) => Result<readonly AnyEvent[], R>;
+};
+
+/** How one ask ended. There is no fourth ending. */
+export type Answered<R> =
+  | { readonly kind: "done"; readonly events: readonly StoredEvent[]; readonly revision: number }
+  | { readonly kind: "nothing"; readonly revision: number }
+  | { readonly kind: "refused"; readonly rejection: R; readonly revision: number };
+
+export type Desk<S> = {
+  readonly store: EventStore;
+  readonly states: States<S>;
+  readonly clock: Clock;
+  /** Called with the number of streams that must be decided again. */
+  readonly onConflict?: (streams: number) => void;
+};
+
+type Work<S, R> = {
+  readonly stream: string;
+  readonly base: Folded<S>;
+  readonly events: readonly StoredEvent[];
+  readonly answers: readonly (readonly [Ask<S, R>, Answered<R>])[];
+};
+
+const ATTEMPTS = 8;
+
+/**
+ * Load, decide, append for a whole batch: one read for all streams that are not remembered, one append for all
+ * that have something to say, and only the streams that lost a race are decided again on fresh state.
+ *
+ * Asks of one stream are decided in order, each on the state the one before left. An ask whose first event id is
+ * already in the stream was answered before and is not decided again.
+ *
+ * @returns how each ask ended, in the order asked.
+ * @throws Fault `store.revision-conflict` when a stream lost the race eight times; `store.unavailable`.
+ */
+export async function answerAll<S, R>(
+  desk: Desk<S>,
+  asks: readonly Ask<S, R>[],
+): Promise<readonly Answered<R>[]> {
+  const endings = new Map<Ask<S, R>, Answered<R>>();
+  let open = Map.groupBy(asks, (ask) => ask.stream);
+  let states = await desk.states.load(newestWanted(asks));
+  for (let attempt = 1; open.size > 0; attempt += 1) {
+    const works = [...open].map(([stream, group]) => decideAll(desk, states.get(stream), group));
+    const lost = await appendAll(desk, works, endings);
+    if (lost.length === 0) break;
+    if (attempt === ATTEMPTS)
+      throw new Fault("store.revision-conflict", "lost the race every time", { streams: lost.length });
+    desk.onConflict?.(lost.length);
+    open = new Map(lost.map((stream) => [stream, open.get(stream) ?? []]));
+    states = await desk.states.loadFresh(lost);
+  }
+  return asks.map((ask) => endings.get(ask) ?? { kind: "nothing", revision: -1 });
+}
+
+function newestWanted<S, R>(asks: readonly Ask<S, R>[]): ReadonlyMap<string, number> {
+  const wanted = new Map<string, number>();
+  for (const { stream, atLeast } of asks)
+    wanted.set(stream, Math.max(wanted.get(stream) ?? -1, atLeast ?? -1));
+  return wanted;
+}
+
+function decideAll<S, R>(
+  { states, clock }: Desk<S>,
+  loaded: Folded<S> | undefined,
+  asks: readonly Ask<S, R>[],
+): Work<S, R> {
+  const base = loaded ?? states.empty;
+  let now = base;
+  const events: StoredEvent[] = [];
+  const answers = asks.map((ask): readonly [Ask<S, R>, Answered<R>] => {
+    const fresh = answerOne(ask, now, clock.now());
+    if (!Array.isArray(fresh)) return [ask, fresh];
+    events.push(...fresh);
+    now = states.fold(now, fresh);
+    return [ask, { kind: "done", events: fresh, revision: now.revision }];
+  });
+  return { stream: asks[0]?.stream ?? "", base, events, answers };
+}
+
+/** The events of one answer as they will stand in the stream, or the ending without any. */
+function answerOne<S, R>(
+  ask: Ask<S, R>,
+  { state, revision, ids }: Folded<S>,
+  recordedAt: Instant,
+): StoredEvent[] | Answered<R> {
+  if (ids.has(eventIdFor(ask, 0))) return { kind: "nothing", revision };
+  const decision = ask.decide(state);
+  if (!decision.ok) return { kind: "refused", rejection: decision.error, revision };
+  if (decision.value.length === 0) return { kind: "nothing", revision };
+  const meta = {
+    occurredAt: ask.occurredAt,
+    recordedAt,
+    actor: ask.actor,
+    correlationId: ask.correlationId,
+    causationId: ask.messageId,
+    ...(ask.policy === undefined ? {} : { policy: ask.policy }),
+    ...(ask.traceparent === undefined ? {} : { traceparent: ask.traceparent }),
+  };
+  return decision.value.map((event, i) => ({
+    ...event,
+    id: eventIdFor(ask, i),
+    meta,
+    stream: ask.stream,
+    revision: revision + 1 + i,
+    position: 0,
+  }));
+}
+
+/** @returns the streams that lost the race. */
+async function appendAll<S, R>(
+  { store, states }: Desk<S>,
+  works: readonly Work<S, R>[],
+  endings: Map<Ask<S, R>, Answered<R>>,
+): Promise<readonly string[]> {
+  const writing = works.filter(({ events }) => events.length > 0);
+  const results: readonly AppendResult[] =
+    writing.length === 0
+      ? []
+      : await store.appendMany(
+          writing.map(({ stream, base, events }) => ({ stream, expected: base.revision, events })),
+        );
+  const lost = new Set(writing.filter((_, i) => results[i]?.kind === "conflict").map(({ stream }) => stream));
+  for (const { stream, base, events, answers } of works) {
+    if (lost.has(stream)) continue;
+    if (events.length > 0) states.advance(stream, base, events);
+    for (const [ask, answered] of answers) endings.set(ask, answered);
+  }
+  return [...lost];
+}

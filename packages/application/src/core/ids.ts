@@ -1,0 +1,60 @@
+import { hash } from "node:crypto";
+import {
+  AssignmentId,
+  EventId,
+  LeadId,
+  OpportunityId,
+  RepId,
+  SubjectId,
+  SubmissionId,
+  TaskId,
+} from "@leadstream/contracts";
+
+/**
+ * A UUID, version 8 (RFC 9562 section 5.8), from the SHA-256 of a text: the same text gives the same id, so a
+ * redelivered message names the same things.
+ */
+export function uuidOf(text: string): string {
+  const hex = hash("sha256", text, "hex");
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Who is answering which message, into which stream. */
+export type Answering = { readonly by: string; readonly stream: string; readonly messageId: string };
+
+/**
+ * The id an event must have. `by` is part of it because two consumers may answer one message into one stream;
+ * `stream` because one message may be answered into several.
+ *
+ * @param index 0-based place among the events of one answer.
+ */
+export const eventIdFor = ({ by, stream, messageId }: Answering, index: number): EventId =>
+  EventId.parse(uuidOf(`${by}/${stream}/${messageId}/${index}`));
+
+const bare = (id: string): string => id.slice(id.indexOf("_") + 1);
+
+/** The plain UUID inside a prefixed id, for places that cite a message as a cause. */
+export const causeOf = (id: string): EventId => EventId.parse(bare(id));
+
+/** The submission an idempotency key or a content hash of this sender stands for. */
+export const submissionIdFor = (sender: string, key: string): SubmissionId =>
+  SubmissionId.parse(`subm_${uuidOf(`submission/${sender}/${key}`)}`);
+
+/** The lead a submission makes if it turns out to be the first of its person. */
+export const leadIdFor = (submissionId: SubmissionId): LeadId => LeadId.parse(`lead_${bare(submissionId)}`);
+
+/** One subject per lead until merges come. */
+export const subjectIdFor = (leadId: LeadId): SubjectId => SubjectId.parse(`subj_${bare(leadId)}`);
+
+/** A rep of a source system, by `system:id`. */
+export const repIdFor = (external: string): RepId => RepId.parse(`rep_${uuidOf(`rep/${external}`)}`);
+
+export const assignmentIdFor = (leadId: LeadId, assignmentNo: number): AssignmentId =>
+  AssignmentId.parse(`asg_${uuidOf(`${leadId}/${assignmentNo}`)}`);
+
+export const taskIdFor = (leadId: LeadId, assignmentNo: number, node: string): TaskId =>
+  TaskId.parse(`task_${uuidOf(`${leadId}/${assignmentNo}/${node}`)}`);
+
+export const opportunityIdFor = (leadId: LeadId, messageId: string): OpportunityId =>
+  OpportunityId.parse(`opp_${uuidOf(`${leadId}/${messageId}`)}`);

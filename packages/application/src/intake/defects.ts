@@ -1,0 +1,30 @@
+import type { Defect } from "@leadstream/contracts";
+import type { z } from "zod";
+
+/** Field names come from the sender, and a sender may put anything there; only plain ones are repeated. */
+const safeName = (name: PropertyKey): string => {
+  const text = String(name);
+  return /^[\w.-]{1,40}$/.test(text) ? text : "(unprintable)";
+};
+
+const codeOf = (code: string): string => `invalid.${code.replaceAll("_", "-")}`;
+
+/**
+ * Every fault of a payload as a defect: where, what, what was expected; never the value that was sent.
+ *
+ * @returns one defect per fault; unknown fields one each, by name.
+ */
+export function defectsOf(error: z.ZodError): readonly Defect[] {
+  return error.issues.flatMap((issue): Defect[] => {
+    const at = issue.path.map(safeName).join(".").slice(0, 100);
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({
+        field: `${at === "" ? "" : `${at}.`}${safeName(key)}`.slice(0, 120),
+        code: "field.unknown",
+        message: "no such field; see /openapi.json for the fields a submission may have",
+      }));
+    return [
+      { field: at === "" ? "(body)" : at, code: codeOf(issue.code), message: issue.message.slice(0, 300) },
+    ];
+  });
+}

@@ -1,0 +1,145 @@
+import { hash } from "node:crypto";
+import {
+  type AbusePolicy,
+  type Defect,
+  type InboundMessage,
+  inboundTopic,
+  type Instant,
+  Submission,
+  type SubmissionId,
+} from "@leadstream/contracts";
+import { understand, type Understood } from "@leadstream/domain";
+import { canonicalJson } from "../core/canonical-json.ts";
+import { submissionIdFor } from "../core/ids.ts";
+import type { RuleBook } from "../core/rules.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { ContactNormaliser } from "../ports/enricher.ts";
+import type { IdentityIndex } from "../ports/identity-index.ts";
+import type { MessageBus, OutMessage } from "../ports/message-bus.ts";
+import type { Meter } from "../ports/telemetry.ts";
+import type { Vault } from "../ports/vault.ts";
+import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
+import { defectsOf } from "./defects.ts";
+
+export type IntakeParts = {
+  readonly bus: MessageBus;
+  readonly vault: Pick<Vault, "seal">;
+  readonly identities: Pick<IdentityIndex, "hash">;
+  readonly normaliser: ContactNormaliser;
+  readonly rules: RuleBook;
+  readonly clock: Clock;
+  readonly meter: Meter;
+};
+
+/** A submission checked at the door: refused with all its defects, or understood far enough to find its partition. */
+type Checked = {
+  readonly raw: RawSubmission;
+  readonly submissionId: SubmissionId;
+  readonly refusedFor: readonly Defect[];
+  readonly submission: Submission | null;
+  readonly identity: Understood["identities"][number] | null;
+};
+
+type House = {
+  readonly abuse: AbusePolicy;
+  readonly phoneRegion: string;
+  readonly normaliser: ContactNormaliser;
+  readonly receivedAt: Instant;
+};
+
+const unreachable: Defect = {
+  field: "contact",
+  code: "contact.unreachable",
+  message:
+    "no way to reach the person: give a valid e-mail address or phone number (imports may declare contactHeldBySender with an external id)",
+};
+
+const dealWithoutKey: Defect = {
+  field: "contact.externalIds",
+  code: "deal.no-external-id",
+  message: "a won deal is joined to its lead by an external id; give at least one",
+};
+
+const dealWithoutValue: Defect = {
+  field: "deal",
+  code: "deal.missing",
+  message: "record `won` needs a deal with amountMinor and currency",
+};
+
+function businessDefects(s: Submission, understood: Understood): readonly Defect[] {
+  if (s.record === "lead") return understood.isReachable ? [] : [...understood.defects, unreachable];
+  const hasKey = (s.contact.externalIds ?? []).length > 0;
+  return [...(hasKey ? [] : [dealWithoutKey]), ...(s.deal === undefined ? [dealWithoutValue] : [])];
+}
+
+function check(raw: RawSubmission, house: House): Checked {
+  const key = raw.idempotencyKey ?? `content/${hash("sha256", canonicalJson(raw.body), "hex")}`;
+  const submissionId = submissionIdFor(raw.sender, key);
+  const parsed = Submission.safeParse(raw.body);
+  if (!parsed.success)
+    return { raw, submissionId, refusedFor: defectsOf(parsed.error), submission: null, identity: null };
+  const submission = parsed.data;
+  const understood = understand(submission, {
+    phoneOf: (phone) => house.normaliser.phone(phone, house.phoneRegion),
+    isDisposable: (domain) => house.normaliser.isDisposable(domain),
+    abuse: house.abuse,
+    receivedAt: house.receivedAt,
+  });
+  const refusedFor = businessDefects(submission, understood);
+  return { raw, submissionId, refusedFor, submission, identity: understood.identities[0] ?? null };
+}
+
+/**
+ * The door. Checks each submission, seals what is accepted under the key of the day and answers only after the
+ * inbound topic has it on disk. Refusals go the same way, without content, so that they are counted too.
+ */
+export function createIntake(parts: IntakeParts): Intake {
+  const { bus, vault, identities, normaliser, rules, clock, meter } = parts;
+
+  const messageOf = async (c: Checked, receivedAt: Instant): Promise<OutMessage<InboundMessage>> => {
+    const { submissionId, raw, refusedFor, submission, identity } = c;
+    const isRefused = refusedFor.length > 0 || submission === null;
+    const value: InboundMessage = {
+      submissionId,
+      sender: raw.sender,
+      receivedAt,
+      actorKind: raw.actorKind,
+      refusedFor: [...refusedFor],
+      sealed: isRefused ? null : await vault.seal(Buffer.from(JSON.stringify(submission))),
+      ...(raw.traceparent === undefined ? {} : { traceparent: raw.traceparent }),
+    };
+    return { id: submissionId, key: identity === null ? submissionId : identities.hash(identity), value };
+  };
+
+  const publish = async (
+    checked: readonly Checked[],
+    receivedAt: Instant,
+  ): Promise<readonly IntakeAnswer[]> => {
+    const messages = await Promise.all(checked.map((c) => messageOf(c, receivedAt)));
+    const published = await bus.publish(inboundTopic, messages);
+    return checked.map(({ submissionId, refusedFor, raw }, i): IntakeAnswer => {
+      meter.count("submissions_received_total", { sender: raw.sender });
+      if (refusedFor.length > 0) return { kind: "refused", submissionId, defects: refusedFor };
+      return { kind: published[i] === "already" ? "repeated" : "received", submissionId };
+    });
+  };
+
+  return {
+    receive: async (submissions) => {
+      const { policy } = await rules.current();
+      const receivedAt = clock.now();
+      const house = { abuse: policy.abuse, phoneRegion: policy.phoneRegion, normaliser, receivedAt };
+      return publish(
+        submissions.map((raw) => check(raw, house)),
+        receivedAt,
+      );
+    },
+    refuseUnreadable: async (sender, digest, defect) => {
+      const submissionId = submissionIdFor(sender, `bytes/${digest}`);
+      const raw: RawSubmission = { sender, actorKind: "service", body: null };
+      const checked: Checked = { raw, submissionId, refusedFor: [defect], submission: null, identity: null };
+      const [answer] = await publish([checked], clock.now());
+      return answer ?? { kind: "refused", submissionId, defects: [defect] };
+    },
+  };
+}

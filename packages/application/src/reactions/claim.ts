@@ -1,0 +1,59 @@
+import { type Actor, EventId, type Instant, type LeadId, type RepId } from "@leadstream/contracts";
+import { actionsOf, clocksFrom, lead } from "@leadstream/domain";
+import { assignmentIdFor, uuidOf } from "../core/ids.ts";
+import type { Rules } from "../core/rules.ts";
+import type { LeadAsk } from "./lead-desk.ts";
+import { tasksFor } from "./tasks.ts";
+
+/** Claims are answered in this name, whoever completes them. */
+export const CLAIMS = "claims.v1";
+
+export type Claim = {
+  readonly leadId: LeadId;
+  readonly assignmentNo: number;
+  readonly repId: RepId;
+  readonly at: Instant;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly actor: Actor;
+  readonly traceparent?: string | undefined;
+};
+
+/**
+ * The second half of a claim: the rep holds the slot, now the lead. The api asks it at once; should the api die
+ * between the halves, assignment asks the very same from the roster event, with the same ids.
+ */
+export const claimAsk = (c: Claim, rules: Rules): LeadAsk => ({
+  stream: c.leadId,
+  by: CLAIMS,
+  messageId: c.commandId,
+  correlationId: c.correlationId,
+  actor: c.actor,
+  traceparent: c.traceparent,
+  policy: rules.ref,
+  occurredAt: c.at,
+  decide: (state) => {
+    const { leadId, assignmentNo, repId, at } = c;
+    const { followUp: policy } = rules.policy;
+    const urgency =
+      state.status === "known"
+        ? { score: state.score, actions: actionsOf(state) }
+        : { score: null, actions: [] };
+    const clocks = clocksFrom(at, urgency, { policy, calendar: rules.calendarOf(repId) });
+    return lead.decide(
+      {
+        type: "claim",
+        leadId,
+        at,
+        ref: EventId.parse(uuidOf(c.commandId)),
+        assignmentId: assignmentIdFor(leadId, assignmentNo),
+        assignmentNo,
+        repId,
+        clocks,
+        coolDownDays: policy.coolDownDays,
+        tasks: tasksFor({ leadId, assignmentNo, since: at, respondBy: clocks.respondBy }, policy),
+      },
+      state,
+    );
+  },
+});

@@ -1,0 +1,50 @@
+import type { Actor, LeadId, PolicyRef, StoredEvent } from "@leadstream/contracts";
+import { lead, type Lead, type LeadCommand, type LeadRejection } from "@leadstream/domain";
+import { type Ask, type Desk } from "../core/answer.ts";
+
+/** What a reaction's ask has in common: which group answers which event. */
+export type Trigger = {
+  readonly group: string;
+  readonly event: StoredEvent;
+  readonly policy?: PolicyRef;
+};
+
+export type LeadAsk = Ask<Lead, LeadRejection>;
+export type LeadDesk = Desk<Lead>;
+
+const serviceOf = (group: string): Actor => ({ kind: "service", id: group });
+
+/** The lead an event is about, from its body; null for events of other things. */
+export const leadIdIn = ({ data }: StoredEvent): LeadId | null => ("leadId" in data ? data.leadId : null);
+
+/** An ask to a lead in answer to an event; the command may be built from the state it will be decided on. */
+export function askLead(
+  { group, event, policy }: Trigger,
+  leadId: LeadId,
+  occurredAt: LeadCommand["at"],
+  command: LeadCommand | ((state: Lead) => LeadCommand),
+): LeadAsk {
+  return {
+    stream: leadId,
+    by: group,
+    messageId: event.id,
+    correlationId: event.meta.correlationId,
+    actor: serviceOf(group),
+    policy,
+    traceparent: event.meta.traceparent,
+    occurredAt,
+    ...(event.stream === leadId ? { atLeast: event.revision } : {}),
+    decide: (state) => lead.decide(typeof command === "function" ? command(state) : command, state),
+  };
+}
+
+/** The part of a command that says which event led to it. */
+export const on = (
+  leadId: LeadId,
+  at: LeadCommand["at"],
+  event: StoredEvent,
+): Pick<LeadCommand, "leadId" | "at" | "ref"> => ({
+  leadId,
+  at,
+  ref: event.id,
+});

@@ -1,0 +1,160 @@
+import { EventId, type Instant, LeadId, type StoredEvent, TaskId } from "@leadstream/contracts";
+import { DAY_MS, instantOf, lead, type Lead, type LeadCommand, msOf } from "@leadstream/domain";
+import { answerAll } from "../core/answer.ts";
+import type { Reaction } from "../core/consumer.ts";
+import { uuidOf } from "../core/ids.ts";
+import type { RuleBook, Rules } from "../core/rules.ts";
+import type { Timer, Timers } from "../ports/timers.ts";
+import { type LeadAsk, type LeadDesk, leadIdIn } from "./lead-desk.ts";
+
+const RECLAMATION = "reclamation.v1";
+
+export type ReclamationParts = {
+  readonly leads: LeadDesk;
+  readonly timers: Timers;
+  readonly rules: RuleBook;
+};
+
+type Ring =
+  "ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection" | "ring-task" | "ring-idle";
+
+const alarm = (kind: Ring, key: string, dueAt: Instant, payload: Timer["payload"] = {}): Timer => ({
+  id: `${kind}/${key}/${Object.values(payload).join("/")}/${dueAt}`,
+  kind,
+  key,
+  dueAt,
+  payload,
+});
+
+/** The alarms of one assignment or claim. An import has nothing to be late for. */
+function forAssignment(event: StoredEvent): readonly Timer[] {
+  if (event.type !== "lead.assigned.v1" && event.type !== "lead.claimed.v1") return [];
+  if (event.type === "lead.assigned.v1" && event.data.method === "import") return [];
+  const { leadId, assignmentNo, clocks } = event.data;
+  const about = { assignmentNo };
+  return [
+    alarm("ring-respond", leadId, clocks.respondBy, about),
+    alarm("ring-supervisor", leadId, clocks.supervisorAt, about),
+    alarm("ring-reclaim", leadId, clocks.reclaimAt, about),
+    alarm("ring-protection", leadId, clocks.protectedUntil, about),
+  ];
+}
+
+/** Which alarms an event sets; the same event sets the same alarms. */
+function alarmsFor(event: StoredEvent, { policy }: Rules, known: Lead | undefined): readonly Timer[] {
+  switch (event.type) {
+    case "protection.extended.v1": {
+      const { leadId, assignmentNo, until } = event.data;
+      return [alarm("ring-protection", leadId, until, { assignmentNo })];
+    }
+    case "follow-up.scheduled.v1": {
+      const { leadId, taskId, dueAt } = event.data;
+      return [alarm("ring-task", leadId, dueAt, { taskId })];
+    }
+    case "lead.pooled.v1":
+      return idleAlarm(event.data.leadId, policy.qualification.idleDays, known);
+    default:
+      return forAssignment(event);
+  }
+}
+
+function idleAlarm(leadId: LeadId, idleDays: number, known: Lead | undefined): readonly Timer[] {
+  if (known?.status !== "known" || known.holder.kind === "rep") return [];
+  return [alarm("ring-idle", leadId, instantOf(msOf(known.lastInteractionAt) + idleDays * DAY_MS))];
+}
+
+/** Sets the alarms. The alarms, not this consumer, do the waiting. */
+export function reclamationReaction({ leads, timers, rules: book }: ReclamationParts): Reaction {
+  return {
+    group: RECLAMATION,
+    listensTo: [
+      "lead.assigned.v1",
+      "lead.claimed.v1",
+      "protection.extended.v1",
+      "follow-up.scheduled.v1",
+      "lead.pooled.v1",
+    ],
+    react: async (events) => {
+      const rules = await book.current();
+      const pooled = events.filter(({ type }) => type === "lead.pooled.v1");
+      const states = await leads.states.load(new Map(pooled.map((e) => [e.stream, e.revision])));
+      const due = events.flatMap((event) =>
+        alarmsFor(event, rules, states.get(leadIdIn(event) ?? "")?.state),
+      );
+      if (due.length > 0) await timers.set(due);
+    },
+  };
+}
+
+function commandFor(timer: Timer, now: Instant, { policy }: Rules): LeadCommand {
+  const on = { leadId: LeadId.parse(timer.key), at: now, ref: EventId.parse(uuidOf(timer.id)) };
+  const { pools } = policy.assignment;
+  const { reactivateBelow: below, idleDays } = policy.qualification;
+  const about = { assignmentNo: Number(timer.payload["assignmentNo"]), reclaimedPool: pools.reclaimed };
+  switch (timer.kind) {
+    case "ring-respond":
+    case "ring-supervisor":
+    case "ring-reclaim":
+    case "ring-protection":
+      return { ...on, ...about, type: timer.kind };
+    case "ring-task":
+      return { ...on, type: timer.kind, taskId: TaskId.parse(timer.payload["taskId"]) };
+    case "ring-idle":
+      return {
+        ...on,
+        type: timer.kind,
+        primary: pools.primary,
+        reactivation: pools.reactivation,
+        below,
+        idleDays,
+      };
+    default:
+      throw new TypeError("a timer of a kind nobody handles");
+  }
+}
+
+const ringAsk = (timer: Timer, now: Instant, rules: Rules): LeadAsk => ({
+  stream: timer.key,
+  by: RECLAMATION,
+  messageId: timer.id,
+  correlationId: timer.id,
+  actor: { kind: "service", id: RECLAMATION },
+  policy: rules.ref,
+  occurredAt: now,
+  decide: (state) => lead.decide(commandFor(timer, now, rules), state),
+});
+
+/** A lead that stirred since its idle alarm was set gets a new one; the rest is the decider's business. */
+async function rearm(
+  { leads, timers }: ReclamationParts,
+  due: readonly Timer[],
+  { policy }: Rules,
+): Promise<void> {
+  const idle = due.filter(({ kind }) => kind === "ring-idle");
+  const states = await leads.states.load(new Map(idle.map(({ key }) => [key, -1])));
+  const next = idle.flatMap((timer) =>
+    idleAlarm(LeadId.parse(timer.key), policy.qualification.idleDays, states.get(timer.key)?.state).filter(
+      ({ dueAt }) => dueAt > timer.dueAt,
+    ),
+  );
+  if (next.length > 0) await timers.set(next);
+}
+
+/**
+ * Rings what is due, at most `limit` alarms: each is a command the lead may find stale. Ringing twice changes
+ * nothing.
+ *
+ * @returns how many rang; 0 means nothing is due.
+ */
+export function ringDue(parts: ReclamationParts, limit = 500): Promise<number> {
+  return parts.timers.fireDue(limit, async (due, now) => {
+    const rules = await parts.rules.current();
+    // A state remembered from before the alarm may lack the answer that made it stale: read what is there now.
+    await parts.leads.states.loadFresh([...new Set(due.map(({ key }) => key))]);
+    await answerAll(
+      parts.leads,
+      due.map((timer) => ringAsk(timer, now, rules)),
+    );
+    await rearm(parts, due, rules);
+  });
+}

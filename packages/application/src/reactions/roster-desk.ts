@@ -1,0 +1,102 @@
+import {
+  type Actor,
+  type AnyEvent,
+  type NewEvent,
+  type PolicyRef,
+  RosterEvent,
+  type StoredEvent,
+} from "@leadstream/contracts";
+import { evolveRoster, type Roster } from "@leadstream/domain";
+import { Fault } from "@leadstream/kernel";
+import { eventIdFor } from "../core/ids.ts";
+import type { States } from "../core/states.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { EventStore } from "../ports/event-store.ts";
+
+export type RosterDesk = {
+  readonly store: EventStore;
+  readonly states: States<Roster>;
+  readonly clock: Clock;
+  /** The roster as it would be after these events; nothing is written. */
+  readonly fold: (roster: Roster, events: readonly AnyEvent[]) => Roster;
+};
+
+const rosterNames = new Set<string>(RosterEvent.options.map((o) => o.shape.type.value));
+const isRoster = (e: NewEvent): e is NewEvent<RosterEvent> => rosterNames.has(e.type);
+
+export const createRosterDesk = (parts: Omit<RosterDesk, "fold">): RosterDesk => ({
+  ...parts,
+  fold: (roster, events) =>
+    stamped(events, { by: "fold", messageId: "fold" }, parts.clock).reduce(
+      (state, event) => (isRoster(event) ? evolveRoster(state, event) : state),
+      roster,
+    ),
+});
+
+/** Who writes to the roster, in answer to what. */
+export type Signed = {
+  readonly by: string;
+  readonly messageId: string;
+  readonly correlationId?: string;
+  readonly policy?: PolicyRef;
+  readonly actor?: Actor;
+  readonly traceparent?: string | undefined;
+};
+
+function stamped(
+  events: readonly AnyEvent[],
+  signed: Signed,
+  clock: Clock,
+  stream = "",
+  from = 0,
+): readonly StoredEvent[] {
+  const now = clock.now();
+  const meta = {
+    occurredAt: now,
+    recordedAt: now,
+    actor: signed.actor ?? { kind: "service" as const, id: signed.by },
+    correlationId: signed.correlationId ?? signed.messageId,
+    causationId: signed.messageId,
+    ...(signed.policy === undefined ? {} : { policy: signed.policy }),
+    ...(signed.traceparent === undefined ? {} : { traceparent: signed.traceparent }),
+  };
+  return events.map((event, i) => ({
+    ...event,
+    // The revision is part of the id: one batch may be answered again with other slots, which is another fact.
+    id: eventIdFor({ by: signed.by, stream, messageId: `${signed.messageId}/${from}` }, i),
+    meta,
+    stream,
+    revision: from + i,
+    position: 0,
+  }));
+}
+
+const ATTEMPTS = 20;
+
+/**
+ * Decides on the newest counts and writes under their revision, again on newer ones when another consumer was
+ * faster. What makes a second delivery harmless is the roster itself: a slot that is held is not taken twice.
+ *
+ * @returns the plan that was written (or had nothing to write).
+ * @throws Fault `store.revision-conflict` after twenty lost races.
+ */
+export async function writeRoster<P extends { readonly events: readonly AnyEvent[] }>(
+  { store, states, clock }: RosterDesk,
+  stream: string,
+  signed: Signed,
+  decide: (roster: Roster) => Promise<P>,
+): Promise<P> {
+  let folded = (await states.load(new Map([[stream, -1]]))).get(stream) ?? states.empty;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const plan = await decide(folded.state);
+    if (plan.events.length === 0) return plan;
+    const events = stamped(plan.events, signed, clock, stream, folded.revision + 1);
+    const [result] = await store.appendMany([{ stream, expected: folded.revision, events }]);
+    if (result?.kind === "appended" || result?.kind === "already") {
+      states.advance(stream, folded, events);
+      return plan;
+    }
+    folded = (await states.loadFresh([stream])).get(stream) ?? states.empty;
+  }
+  throw new Fault("store.revision-conflict", "the roster moved on every time", { attempts: ATTEMPTS });
+}

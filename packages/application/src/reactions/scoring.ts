@@ -1,0 +1,34 @@
+import { answerAll } from "../core/answer.ts";
+import type { Reaction } from "../core/consumer.ts";
+import type { RuleBook } from "../core/rules.ts";
+import { askLead, type LeadDesk, leadIdIn, on } from "./lead-desk.ts";
+
+const SCORING = "scoring.v1";
+
+/** Scores a lead again whenever something is learned of it or it does something. */
+export function scoringReaction({
+  leads,
+  rules: book,
+}: {
+  readonly leads: LeadDesk;
+  readonly rules: RuleBook;
+}): Reaction {
+  return {
+    group: SCORING,
+    // Not lead.captured: enrichment answers every capture at once, found or not, and one score is better than two.
+    listensTo: ["lead.enriched.v1", "interaction.recorded.v1"],
+    react: async (events) => {
+      const { policy, ref } = await book.current();
+      const { scoring, qualification } = policy;
+      const asks = events.flatMap((event) => {
+        const leadId = leadIdIn(event);
+        if (leadId === null) return [];
+        // A score is true of the newest thing known, which may be later than the event that asked for it.
+        const at = leads.clock.now();
+        const command = { ...on(leadId, at, event), type: "score" as const, scoring, qualification };
+        return [askLead({ group: SCORING, event, policy: ref }, leadId, at, command)];
+      });
+      await answerAll(leads, asks);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { FollowUpPolicy, Instant, LeadId } from "@leadstream/contracts";
+import { DAY_MS, instantOf, msOf, type TaskPlan } from "@leadstream/domain";
+import { taskIdFor } from "../core/ids.ts";
+
+/** The tasks an assignment starts with; the first contact is due with the response promise, the rest days later. */
+export const tasksFor = (
+  {
+    leadId,
+    assignmentNo,
+    since,
+    respondBy,
+  }: {
+    readonly leadId: LeadId;
+    readonly assignmentNo: number;
+    readonly since: Instant;
+    readonly respondBy: Instant;
+  },
+  policy: FollowUpPolicy,
+): readonly TaskPlan[] =>
+  policy.tasks.map(({ node, afterDays }) => ({
+    taskId: taskIdFor(leadId, assignmentNo, node),
+    node,
+    dueAt: afterDays === 0 ? respondBy : instantOf(msOf(since) + afterDays * DAY_MS),
+  }));
