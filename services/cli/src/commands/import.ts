@@ -1,0 +1,75 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { Code } from "@leadstream/contracts";
+import type { Context } from "../context.ts";
+import { Failure, exitCodes } from "../failure.ts";
+import { type ImportOptions, importFile } from "../import/import-file.ts";
+import { summaryObject, summaryText } from "../import/summary.ts";
+import { between, jsonOption, withSystemOptions } from "./options.ts";
+
+const help = `
+Examples:
+  $ leadstream import leads.csv --mapping leads.mapping.json --dry-run
+      maps and checks every row, sends nothing
+  $ leadstream import leads.csv --mapping leads.mapping.json
+      imports into the data folder; a running leadstream on it is used, else one is started for the while
+  $ leadstream import leads.ndjson.gz --mapping m.json --url https://leads.example --key "$KEY" --json
+
+CSV (.csv .tsv .txt) and NDJSON (.ndjson .jsonl), also gzipped (.gz). Examples of mappings: services/cli/examples.
+
+Stopped or broken off, the same command goes on where it was (--restart begins anew). A finished import may be
+run again: rows the system already has are answered "repeated" and add nothing.
+
+Rows that do not go through stand in the rejects file with line number and every defect, and with their original
+columns: mend them there and import that file with the same mapping. Like the input it may hold personal data;
+only you can read it, and it is yours to delete.
+`;
+
+type Options = ImportOptions & { readonly json: boolean };
+
+/** `leadstream import FILE --mapping M` */
+export function register(program: Command, context: Context): void {
+  withSystemOptions(program.command("import"))
+    .description("bring in leads or won deals from a file")
+    .argument("<file>", "CSV or NDJSON")
+    .requiredOption("--mapping <file>", "how columns become fields (JSON)")
+    .addOption(
+      new Option("--format <kind>", "what the file is, when its ending does not say").choices([
+        "csv",
+        "ndjson",
+      ]),
+    )
+    .option("--sender <name>", "counts as sent by this name instead of the mapping's", senderName)
+    .option("--batch <rows>", "rows per request, 1 to 1000", between(1, 1000), 500)
+    .option("--in-flight <batches>", "requests at once, 1 to 16", between(1, 16), 4)
+    .option("--rejects <file>", "where rejected rows go (default: <data>/imports/<file>.rejects.csv)")
+    .option("--dry-run", "map and check everything, send nothing", false)
+    .option("--restart", "begin anew instead of going on where the last run stopped", false)
+    .addOption(jsonOption())
+    .addHelpText("after", help)
+    .action((file: string, options: Options) => run(file, options, context));
+}
+
+async function run(file: string, options: Options, context: Context): Promise<void> {
+  const summary = await importFile(file, options, context);
+  const text = options.json
+    ? `${JSON.stringify(summaryObject(summary))}\n`
+    : summaryText(summary, context.out);
+  context.out.write(text);
+  if (!context.stop.aborted) return;
+  throw new Failure({
+    exit: exitCodes.stopped,
+    code: "import.stopped",
+    place: `${file}, after ${summary.run.tally.read} rows`,
+    what: summary.run.ending === "finished" ? "all was sent, not all is decided yet" : "stopped as you asked",
+    next:
+      summary.run.ending === "finished"
+        ? "see: leadstream report conservation"
+        : "run the same command to go on",
+  });
+}
+
+function senderName(text: string): string {
+  const parsed = Code.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError("Small letters, digits, dots and dashes are allowed.");
+}

@@ -1,0 +1,26 @@
+/** What the shell is told. Documented in `leadstream --help`; scripts branch on these numbers. */
+export const exitCodes = { done: 0, usage: 1, data: 2, unavailable: 3, stopped: 130 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+type Facts = {
+  readonly exit: ExitCode;
+  /** Stable machine word, `import.unknown-column`. */
+  readonly code: string;
+  /** Where: a file and line, an option, an address. Never a personal value. */
+  readonly place: string;
+  /** What is wrong, in one sentence. */
+  readonly what: string;
+  /** What the person can do now. */
+  readonly next: string;
+};
+
+/** A command cannot do what it was asked, and the person who asked can do something about it. */
+export class Failure extends Error {
+  override readonly name = "Failure";
+  readonly facts: Facts;
+
+  constructor(facts: Facts, cause?: unknown) {
+    super(`${facts.code} (${facts.place}): ${facts.what}`, cause === undefined ? undefined : { cause });
+    this.facts = facts;
+  }
+}

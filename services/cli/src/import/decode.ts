@@ -1,0 +1,26 @@
+import { isUtf8 } from "node:buffer";
+import { type Result, err, ok } from "@leadstream/kernel";
+import type { Trouble } from "./trouble.ts";
+
+const western = new TextDecoder("windows-1252");
+
+export type Encoding = "utf-8" | "windows-1252";
+
+/**
+ * Bytes of one row to text. Files are mended by hand and by several programs: one row may be Latin-1 while the
+ * rest is UTF-8, so the question is asked per row. Valid UTF-8 is always read as such.
+ */
+export function decodeRow(bytes: Buffer, encoding: Encoding): Result<string, Trouble> {
+  if (isUtf8(bytes)) return ok(bytes.toString("utf8"));
+  return encoding === "windows-1252"
+    ? ok(western.decode(bytes))
+    : err({
+        code: "not-utf-8",
+        message:
+          'bytes that are not UTF-8; if the file is Latin-1, say "encoding": "windows-1252" in the mapping',
+      });
+}
+
+/** For a person to look at; what is not UTF-8 is shown as Windows-1252. */
+export const showRow = (bytes: Buffer): string =>
+  isUtf8(bytes) ? bytes.toString("utf8") : western.decode(bytes);

@@ -1,0 +1,89 @@
+import { type DateReader, dateReader } from "./dates.ts";
+import { type FieldSource, type Mapping, type Scalar, placeholders } from "./mapping.ts";
+import { numberReader } from "./numbers.ts";
+import type { Trouble } from "./trouble.ts";
+
+/** What a field of one row came to. */
+export type Read =
+  | { readonly kind: "value"; readonly value: Scalar }
+  | { readonly kind: "absent" }
+  | ({ readonly kind: "trouble" } & Trouble);
+
+/** Reads one field of a submission from the cells of a row. */
+export type FieldReader = (cells: ReadonlyMap<string, string>) => Read;
+
+type CellRules = Pick<Mapping, "trim" | "empty" | "zone">;
+
+const absent: Read = { kind: "absent" };
+const valueOf = (value: Scalar): Read => ({ kind: "value", value });
+const missing: Read = { kind: "trouble", code: "missing", message: "required, and the cell is empty" };
+
+/** Makes the reader of one field. */
+export function fieldReader(source: FieldSource, rules: CellRules): FieldReader {
+  const read = readerOf(source, rules);
+  return source.required ? (cells) => orMissing(read(cells)) : read;
+}
+
+/** Text with columns in braces; absent when one of them is empty, since half an id is no id. */
+function templateReader(template: string, rules: CellRules): FieldReader {
+  const names = placeholders(template);
+  const cellOf = cellReader(rules);
+  return (cells) => {
+    const parts = new Map(names.map((name) => [name, cellOf(cells, name)]));
+    if ([...parts.values()].includes(null)) return absent;
+    return valueOf(template.replaceAll(/\{([^{}]+)\}/gu, (_, name: string) => parts.get(name) ?? ""));
+  };
+}
+
+const orMissing = (read: Read): Read => (read.kind === "absent" ? missing : read);
+
+function readerOf(source: FieldSource, rules: CellRules): FieldReader {
+  const { constant, template, column } = source;
+  if (constant !== undefined) return () => valueOf(constant);
+  if (template !== undefined) return templateReader(template, rules);
+  const cellOf = cellReader(rules);
+  const convert = converterOf(source, rules);
+  const otherwise = source.default === undefined ? absent : valueOf(source.default);
+  return (cells) => {
+    const cell = cellOf(cells, column ?? "");
+    return cell === null ? otherwise : convert(cell);
+  };
+}
+
+function converterOf(source: FieldSource, rules: CellRules): (cell: string) => Read {
+  if (source.dates !== undefined) return orTrouble(dateReader(source.dates, source.zone ?? rules.zone));
+  if (source.number !== undefined) return orTrouble(numberReader(source.number));
+  if (source.map !== undefined) return mapReader(new Map(Object.entries(source.map)), source.default);
+  return valueOf;
+}
+
+const orTrouble =
+  (read: (text: string) => ReturnType<DateReader> | ReturnType<ReturnType<typeof numberReader>>) =>
+  (cell: string): Read => {
+    const result = read(cell);
+    return result.ok ? valueOf(result.value) : { kind: "trouble", ...result.error };
+  };
+
+function mapReader(
+  known: ReadonlyMap<string, Scalar>,
+  otherwise: Scalar | undefined,
+): (cell: string) => Read {
+  const unknown: Read = {
+    kind: "trouble",
+    code: "unmapped-value",
+    message: "the mapping's `map` does not know this value, and there is no default",
+  };
+  return (cell) => {
+    const value = known.get(cell) ?? otherwise;
+    return value === undefined ? unknown : valueOf(value);
+  };
+}
+
+function cellReader({ trim, empty }: CellRules) {
+  const nothing = new Set(empty);
+  return (cells: ReadonlyMap<string, string>, name: string): string | null => {
+    const cell = cells.get(name) ?? "";
+    const text = trim ? cell.trim() : cell;
+    return text === "" || nothing.has(text) ? null : text;
+  };
+}

@@ -1,0 +1,141 @@
+import { basename, join, resolve } from "node:path";
+import type { Context } from "../context.ts";
+import { Failure, exitCodes } from "../failure.ts";
+import { type ProgressBar, progressBar } from "../output/progress-bar.ts";
+import { fetchConservation, sendRows } from "../system/api.ts";
+import { type SystemOptions, withSystem } from "../system/connect.ts";
+import { type Http, httpClient } from "../system/http.ts";
+import { type ImportState, type StateFile, freshState, stateFile } from "./import-state.ts";
+import { loadMapping } from "./load-mapping.ts";
+import { rowMapper } from "./map-row.ts";
+import type { Mapping } from "./mapping.ts";
+import { type Input, type InputKind, openInput } from "./open-input.ts";
+import { openRejects } from "./rejects.ts";
+import { type ImportRun, runImport } from "./run-import.ts";
+import { rowOf, untilDecided } from "./settle.ts";
+import type { Summary } from "./summary.ts";
+
+export type ImportOptions = SystemOptions & {
+  readonly mapping: string;
+  readonly format?: InputKind;
+  readonly sender?: string;
+  readonly batch: number;
+  readonly inFlight: number;
+  readonly rejects?: string;
+  readonly dryRun: boolean;
+  readonly restart: boolean;
+};
+
+type Prepared = {
+  readonly input: Input;
+  readonly mapping: Mapping;
+  /** The mapping's text: a changed mapping is another import. */
+  readonly mappingText: string;
+  readonly rejectsPath: string;
+  readonly began: number;
+};
+
+/** Maps, checks and (unless it is a dry run) sends a file, and waits until all of it has been decided. */
+export async function importFile(file: string, options: ImportOptions, context: Context): Promise<Summary> {
+  const began = performance.now();
+  const { mapping: read, text: mappingText } = await loadMapping(options.mapping);
+  const mapping = { ...read, sender: options.sender ?? read.sender };
+  const input = await openInput(file, mapping, options.format);
+  const rejectsPath = rejectsPathFor(input, options);
+  const prepared = { input, mapping, mappingText, rejectsPath, began };
+  if (options.dryRun) return checkOnly(prepared, options, context);
+  return withSystem(options, context, ({ target, ...address }) => {
+    const identity = { digest: input.digest, mapping: `${mapping.sender}\n${mappingText}`, target };
+    return sendAll(prepared, options, context, {
+      ask: httpClient(address, context.patience.asking, context.stop),
+      http: httpClient(address, context.patience.working, context.stop),
+      state: stateFile(importsFolder(options), identity),
+    });
+  });
+}
+
+const importsFolder = ({ data }: ImportOptions): string => join(resolve(data), "imports");
+
+function rejectsPathFor({ path, kind }: Input, options: ImportOptions): string {
+  const name = `${basename(path).replace(/\.gz$/u, "")}.rejects.${kind}`;
+  const rejects = resolve(options.rejects ?? join(importsFolder(options), name));
+  if (rejects !== resolve(path)) return rejects;
+  const what = "the rejects would overwrite the input";
+  const next = "name another file with --rejects";
+  throw new Failure({ exit: exitCodes.usage, code: "import.rejects-path", place: rejects, what, next });
+}
+
+async function checkOnly(prepared: Prepared, options: ImportOptions, context: Context): Promise<Summary> {
+  const job = { send: null, state: null, from: freshState };
+  const run = await work(prepared, options, context, job);
+  return summaryOf(prepared, freshState, { run, isDryRun: true, settled: null });
+}
+
+type Ways = { readonly ask: Http; readonly http: Http; readonly state: StateFile };
+
+async function sendAll(
+  prepared: Prepared,
+  options: ImportOptions,
+  context: Context,
+  { ask, http, state }: Ways,
+): Promise<Summary> {
+  const { sender } = prepared.mapping;
+  const kept = options.restart ? null : await state.load();
+  const receivedBefore = kept?.receivedBefore ?? rowOf(await fetchConservation(ask), sender).received;
+  const from = { ...(kept ?? freshState), receivedBefore };
+  const run = await work(prepared, options, context, {
+    send: (rows) => sendRows(http, sender, rows),
+    state,
+    from,
+  });
+  const wanted = { sender, received: receivedBefore + run.tally.received };
+  const settled =
+    run.ending === "stopped" ? null : await untilDecided(() => fetchConservation(http), wanted, context.stop);
+  return summaryOf(prepared, from, { run, isDryRun: false, settled });
+}
+
+type Work = Pick<Parameters<typeof runImport>[0], "send" | "state"> & { readonly from: ImportState };
+
+async function work(
+  { input, mapping, rejectsPath }: Prepared,
+  options: ImportOptions,
+  context: Context,
+  { send, state, from }: Work,
+): Promise<ImportRun> {
+  const rejects = await openRejects(rejectsPath, input, mapping, from.rejectsBytes);
+  const bar = barFor(input, from, context);
+  try {
+    return await runImport(
+      { input, map: rowMapper(mapping), send, rejects, state, resumeFrom: from },
+      {
+        batchSize: options.batch,
+        batchesAtOnce: options.inFlight,
+        stop: context.stop,
+        onProgress: ({ next, tally }) => {
+          bar.update({ done: next?.byte ?? 0, rows: tally.read });
+        },
+      },
+    );
+  } finally {
+    bar.end();
+    await rejects.close();
+  }
+}
+
+const barFor = ({ path, sizeBytes }: Input, { next, tally }: ImportState, { err }: Context): ProgressBar =>
+  progressBar(err, basename(path), { total: sizeBytes, start: { done: next?.byte ?? 0, rows: tally.read } });
+
+type Ending = Pick<Summary, "run" | "isDryRun" | "settled">;
+
+const summaryOf = (
+  { input, mapping, rejectsPath, began }: Prepared,
+  from: ImportState,
+  ending: Ending,
+): Summary => ({
+  ...ending,
+  file: input.path,
+  sender: mapping.sender,
+  rowsBefore: from.tally.read,
+  seconds: (performance.now() - began) / 1000,
+  rejectsFile: ending.run.tally.rejected + ending.run.tally.refused > 0 ? rejectsPath : null,
+});

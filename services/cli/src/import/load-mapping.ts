@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { Failure, exitCodes } from "../failure.ts";
+import type { z } from "zod";
+import { Mapping } from "./mapping.ts";
+
+/**
+ * Reads a mapping file and checks it whole.
+ *
+ * @returns the mapping, and its text as it was (part of what a resumable import is known by).
+ * @throws Failure `mapping.unreadable`, `mapping.not-json`, `mapping.invalid` with every defect at once.
+ */
+export async function loadMapping(
+  path: string,
+): Promise<{ readonly mapping: Mapping; readonly text: string }> {
+  const text = await readText(path);
+  const parsed = Mapping.safeParse(parseJson(path, text));
+  if (parsed.success) return { mapping: parsed.data, text };
+  const defects = parsed.error.issues.map(
+    (issue) => `  ${issue.path.join(" › ") || "(file)"}: ${wordsOf(issue)}`,
+  );
+  throw new Failure({
+    exit: exitCodes.data,
+    code: "mapping.invalid",
+    place: path,
+    what: `${defects.length} ${defects.length === 1 ? "defect" : "defects"}\n${defects.join("\n")}`,
+    next: "mend these; examples lie in services/cli/examples",
+  });
+}
+
+/** What is wrong with a key is said one level down. */
+const wordsOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === "invalid_key" ? issue.issues.map(({ message }) => message).join("; ") : issue.message;
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (thrown) {
+    const facts = { code: "mapping.unreadable", place: path, what: "the mapping file cannot be read" };
+    throw new Failure(
+      { exit: exitCodes.usage, ...facts, next: "check the path given with --mapping" },
+      thrown,
+    );
+  }
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/u, ""));
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : "not JSON";
+    const facts = { code: "mapping.not-json", place: path, what: why };
+    throw new Failure({ exit: exitCodes.data, ...facts, next: "mend the JSON" }, thrown);
+  }
+}

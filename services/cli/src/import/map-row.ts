@@ -1,0 +1,116 @@
+import { type Defect, Submission, type SubmissionInput } from "@leadstream/contracts";
+import { type Mapping, placeholders } from "./mapping.ts";
+import { type FieldReader, type Read, fieldReader } from "./field-reader.ts";
+import type { Row } from "./row.ts";
+
+/** What became of one row: fit to send, or rejected with everything that is wrong with it. */
+export type Mapped = {
+  readonly row: Row;
+  readonly outcome:
+    | { readonly kind: "ready"; readonly submission: SubmissionInput; readonly idempotencyKey: string | null }
+    | { readonly kind: "rejected"; readonly defects: readonly Defect[] };
+};
+
+/** The fields of a submission as a tree, with a reader at each leaf. */
+type Node =
+  | { readonly kind: "leaf"; readonly path: string; readonly read: FieldReader; readonly isFromFile: boolean }
+  | { readonly kind: "object" | "list"; readonly children: Map<string, Node> };
+
+type Built = { readonly value: unknown; readonly hasCells: boolean };
+
+/**
+ * Makes the function that turns rows into submissions. The mapping is compiled once, so a row costs only its
+ * own reading. The result has passed the schema that intake applies.
+ */
+export function rowMapper(mapping: Mapping): (row: Row) => Mapped {
+  const tree = treeOf(mapping);
+  const keyOf = keyReader(mapping);
+  const onTop = { record: mapping.record, contactHeldBySender: mapping.contactHeldBySender };
+  const outcomeOf = (cells: ReadonlyMap<string, string>): Mapped["outcome"] => {
+    const defects: Defect[] = [];
+    const body = build(tree, cells, defects)?.value ?? {};
+    const key = keyOf(cells);
+    if (key.kind === "trouble")
+      defects.push({ field: "idempotencyKey", code: key.code, message: key.message });
+    if (defects.length > 0) return { kind: "rejected", defects };
+    const parsed = Submission.safeParse({ ...onTop, ...body });
+    if (!parsed.success) return { kind: "rejected", defects: defectsOf(parsed.error.issues) };
+    const idempotencyKey = key.kind === "value" ? String(key.value) : null;
+    return { kind: "ready", submission: parsed.data, idempotencyKey };
+  };
+  return (row) => ({
+    row,
+    outcome: row.kind === "read" ? outcomeOf(row.cells) : { kind: "rejected", defects: [row.defect] },
+  });
+}
+
+/** A mapping that names a key means it: half a key would make two rows one. */
+function keyReader(mapping: Mapping): FieldReader {
+  const { idempotencyKey: template } = mapping;
+  return template === undefined
+    ? () => ({ kind: "absent" })
+    : fieldReader({ template, required: true }, mapping);
+}
+
+function treeOf(mapping: Mapping): Node {
+  const root: Node = { kind: "object", children: new Map() };
+  for (const [path, source] of Object.entries(mapping.fields)) {
+    const isFromFile = source.column !== undefined || placeholders(source.template ?? "").length > 0;
+    plant(root, path.split("."), { kind: "leaf", path, read: fieldReader(source, mapping), isFromFile });
+  }
+  return root;
+}
+
+function plant(node: Node, steps: readonly string[], leaf: Node): void {
+  const [step, ...rest] = steps;
+  if (node.kind === "leaf" || step === undefined) return;
+  if (rest.length === 0) {
+    node.children.set(step, leaf);
+    return;
+  }
+  const isList = /^\d+$/u.test(rest[0] ?? "");
+  const child = node.children.get(step) ?? { kind: isList ? "list" : "object", children: new Map() };
+  node.children.set(step, child);
+  plant(child, rest, leaf);
+}
+
+function build(node: Node, cells: ReadonlyMap<string, string>, defects: Defect[]): Built | null {
+  if (node.kind === "leaf") return buildLeaf(node, cells, defects);
+  const built = [...node.children]
+    .toSorted(([a], [b]) => (node.kind === "list" ? Number(a) - Number(b) : 0))
+    .flatMap(([step, child]) => {
+      const part = build(child, cells, defects);
+      // An item that was to be filled from the file and found only empty cells is not there: its constants
+      // (the purpose of a consent nobody was asked for) say nothing.
+      const isHollow = node.kind === "list" && part?.hasCells !== true && readsFile(child);
+      return part === null || isHollow ? [] : [[step, part] as const];
+    });
+  if (built.length === 0) return null;
+  const hasCells = built.some(([, part]) => part.hasCells);
+  const values = built.map(([step, part]) => [step, part.value] as const);
+  const value = node.kind === "list" ? values.map(([, item]) => item) : Object.fromEntries(values);
+  return { value, hasCells };
+}
+
+function buildLeaf(
+  leaf: Extract<Node, { kind: "leaf" }>,
+  cells: ReadonlyMap<string, string>,
+  defects: Defect[],
+): Built | null {
+  const result: Read = leaf.read(cells);
+  if (result.kind === "trouble")
+    defects.push({ field: leaf.path, code: result.code, message: result.message });
+  return result.kind === "value" ? { value: result.value, hasCells: leaf.isFromFile } : null;
+}
+
+const readsFile = (node: Node): boolean =>
+  node.kind === "leaf" ? node.isFromFile : [...node.children.values()].some((child) => readsFile(child));
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly code: string; readonly message: string };
+
+const defectsOf = (issues: readonly Issue[]): Defect[] =>
+  issues.map(({ path, code, message }) => ({
+    field: path.map(String).join(".").slice(0, 120) || "(row)",
+    code: code.replaceAll("_", "-"),
+    message: message.slice(0, 300),
+  }));

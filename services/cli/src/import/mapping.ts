@@ -1,0 +1,161 @@
+import { Code } from "@leadstream/contracts";
+import { z } from "zod";
+import { dateFormatDefect } from "./dates.ts";
+import { isSubmissionField } from "./submission-fields.ts";
+
+const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+export type Scalar = z.infer<typeof Scalar>;
+
+const DateFormat = z
+  .string()
+  .check((context) => {
+    const defect = dateFormatDefect(context.value);
+    if (defect !== null) context.issues.push({ code: "custom", message: defect, input: context.value });
+  })
+  .describe("`iso`, or a pattern of yyyy MM M dd d HH H mm ss SSS, e.g. dd.MM.yyyy");
+
+const Zone = z
+  .string()
+  .refine((zone) => isZone(zone), "not a time zone name such as America/Sao_Paulo")
+  .describe("IANA time zone of dates that state no offset");
+
+const NumberFormat = z.strictObject({
+  as: z.enum(["integer", "minor-units"]).describe("minor-units turns 12.34 into 1234 of the currency"),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/u)
+    .optional()
+    .describe("ISO 4217; says how many digits a minor unit has. Needed for minor-units"),
+  decimal: z.enum([".", ","]).default("."),
+  group: z.enum([".", ",", " ", "'"]).optional().describe("thousands separator, when there is one"),
+});
+export type NumberFormat = z.infer<typeof NumberFormat>;
+
+const FieldShape = z.strictObject({
+  column: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("a column of the CSV, or a (dotted) key of the NDJSON object"),
+  constant: Scalar.optional().describe("the same value for every row"),
+  template: z.string().optional().describe("text with columns in braces, e.g. olist:{mql_id}"),
+  map: z.record(z.string(), Scalar).optional().describe("value in the file → value we take"),
+  default: Scalar.optional().describe("taken when the cell is empty, or when `map` does not know it"),
+  dates: z.array(DateFormat).min(1).optional().describe("formats to try; more than one answer is ambiguous"),
+  zone: Zone.optional(),
+  number: NumberFormat.optional(),
+  required: z.boolean().default(false).describe("an empty cell rejects the row"),
+});
+
+type FieldRule = {
+  readonly message: string;
+  readonly isBroken: (field: z.infer<typeof FieldShape>) => boolean;
+};
+
+const fieldRules: readonly FieldRule[] = [
+  {
+    message: "name exactly one of column, constant, template",
+    isBroken: ({ column, constant, template }) => countGiven(column, constant, template) !== 1,
+  },
+  {
+    message: "name at most one of map, dates, number",
+    isBroken: ({ map, dates, number }) => countGiven(map, dates, number) > 1,
+  },
+  {
+    message: "map, dates, number and default go with a column",
+    isBroken: ({ column, map, dates, number, default: other }) =>
+      column === undefined && countGiven(map, dates, number, other) > 0,
+  },
+  {
+    message: "a template names at least one column in braces",
+    isBroken: ({ template }) => template !== undefined && placeholders(template).length === 0,
+  },
+  {
+    message: "zone goes with dates",
+    isBroken: ({ zone, dates }) => zone !== undefined && dates === undefined,
+  },
+  {
+    message: "minor-units needs a currency",
+    isBroken: ({ number }) => number?.as === "minor-units" && number.currency === undefined,
+  },
+  {
+    message: "decimal and group must differ",
+    isBroken: ({ number }) => number !== undefined && number.group === number.decimal,
+  },
+];
+
+const countGiven = (...values: readonly unknown[]): number =>
+  values.filter((value) => value !== undefined).length;
+
+/** Where the value of one field comes from. */
+export const FieldSource = FieldShape.check(({ value, issues }) => {
+  for (const { message, isBroken } of fieldRules)
+    if (isBroken(value)) issues.push({ code: "custom", message, input: value });
+});
+export type FieldSource = z.infer<typeof FieldSource>;
+
+const asciiCharacter = z.string().regex(/^[\t\x20-\x7e]$/u, "one ASCII character");
+
+const SubmissionField = z.string().refine(isSubmissionField, "not a field of a submission");
+
+const KeyTemplate = z
+  .string()
+  .refine((text) => placeholders(text).length > 0, "names at least one column in braces")
+  .describe("makes each row's idempotency key, e.g. olist-lead:{mql_id}; absent: hash of the row's content");
+
+/**
+ * How rows of a file become submissions. Version 1; a change that would read an old mapping differently
+ * gets a new number.
+ */
+export const Mapping = z
+  .strictObject({
+    $schema: z.string().optional(),
+    version: z.literal(1),
+    sender: Code.describe("who sends: the unit of conservation, e.g. olist-leads"),
+    record: z.enum(["lead", "won"]).default("lead"),
+    contactHeldBySender: z
+      .boolean()
+      .default(false)
+      .describe("the source system, not this file, holds the way to reach the person"),
+    idempotencyKey: KeyTemplate.optional(),
+    encoding: z
+      .enum(["utf-8", "windows-1252"])
+      .default("utf-8")
+      .describe("windows-1252: a row that is not valid UTF-8 is read as Latin-1/Windows-1252"),
+    delimiter: asciiCharacter.default(","),
+    quote: asciiCharacter.default('"'),
+    trim: z.boolean().default(true),
+    empty: z.array(z.string()).default([""]).describe("cells that count as empty"),
+    zone: Zone.default("UTC"),
+    fields: z
+      .record(SubmissionField, FieldSource)
+      .describe("dotted path of a submission field (contact.email, consents.0.given) → its source"),
+  })
+  .refine(({ delimiter, quote }) => delimiter !== quote, {
+    path: ["quote"],
+    message: "delimiter and quote must differ",
+  });
+export type Mapping = z.infer<typeof Mapping>;
+
+/** The columns a template names: `{first} {last}` → first, last. */
+export function placeholders(template: string): readonly string[] {
+  return [...template.matchAll(/\{([^{}]+)\}/gu)].map((match) => match[1] ?? "");
+}
+
+/** Every column the mapping reads. */
+export function columnsOf(mapping: Mapping): readonly string[] {
+  const fromFields = Object.values(mapping.fields).flatMap(({ column, template }) => [
+    ...(column === undefined ? [] : [column]),
+    ...placeholders(template ?? ""),
+  ]);
+  return [...new Set([...fromFields, ...placeholders(mapping.idempotencyKey ?? "")])];
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,54 @@
+import { type Encoding, decodeRow, showRow } from "./decode.ts";
+import { withoutBreak } from "./csv-rows.ts";
+import type { Line } from "./lines.ts";
+import type { Row } from "./row.ts";
+import type { Trouble } from "./trouble.ts";
+
+/**
+ * One JSON object per line. A cell is known by its key, a nested one by its dotted path; `null` is empty.
+ * Empty lines are no rows.
+ */
+export async function* ndjsonRows(
+  lines: AsyncIterable<Line>,
+  format: { readonly encoding: Encoding },
+): AsyncGenerator<Row> {
+  for await (const line of lines) {
+    const bytes = withoutBreak(line.bytes);
+    if (bytes.length > 0) yield rowOf(line, bytes, format.encoding);
+  }
+}
+
+function rowOf(line: Line, bytes: Buffer, encoding: Encoding): Row {
+  const place = { line: line.number, next: { byte: line.end, line: line.number }, raw: showRow(bytes) };
+  const broken = ({ code, message }: Trouble): Row => ({
+    kind: "broken",
+    defect: { field: "(row)", code, message },
+    ...place,
+  });
+  if (line.isCut) return broken({ code: "line-too-long", message: "a line of over a megabyte" });
+  const text = decodeRow(bytes, encoding);
+  if (!text.ok) return broken(text.error);
+  const parsed = parseObject(text.value);
+  if (parsed === null)
+    return broken({ code: "not-a-json-object", message: "the line is not one JSON object" });
+  return { kind: "read", cells: new Map(cellsOf(parsed)), original: parsed, ...place };
+}
+
+function parseObject(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function* cellsOf(value: object, prefix = ""): Generator<readonly [string, string]> {
+  const entries: (readonly [string, unknown])[] = Object.entries(value);
+  for (const [key, inner] of entries) {
+    const path = prefix + key;
+    if (typeof inner === "object" && inner !== null) yield* cellsOf(inner, `${path}.`);
+    else if (typeof inner === "string" || typeof inner === "number" || typeof inner === "boolean")
+      yield [path, String(inner)];
+  }
+}

@@ -1,0 +1,43 @@
+import { type Result, err, ok } from "@leadstream/kernel";
+import { literally } from "./literally.ts";
+import type { NumberFormat } from "./mapping.ts";
+import type { Trouble } from "./trouble.ts";
+
+/** Text to a whole number, or why not. */
+export type NumberReader = (text: string) => Result<number, Trouble>;
+
+/**
+ * Reads whole numbers, or decimal amounts as minor units. Works on the digits, never on a float: 19.99 is 1999
+ * cents exactly. A separator the mapping did not name is a trouble, not a guess.
+ */
+export function numberReader(format: NumberFormat): NumberReader {
+  const digits = format.as === "minor-units" ? minorDigits(format.currency ?? "") : 0;
+  const pattern = patternOf(format);
+  return (text) => {
+    const groups = pattern.exec(text)?.groups;
+    if (groups === undefined)
+      return err({ code: "unreadable-number", message: "not a number in the form declared" });
+    const fraction = (groups["fraction"] ?? "").replace(/0+$/u, "");
+    if (fraction.length > digits)
+      return err({ code: "number-too-fine", message: `more than ${digits} digits after the decimal sign` });
+    const whole = (groups["whole"] ?? "").replace(/\D/gu, "");
+    const value = Number(`${groups["sign"] ?? ""}${whole}${fraction.padEnd(digits, "0")}`);
+    return Number.isSafeInteger(value)
+      ? ok(value === 0 ? 0 : value)
+      : err({ code: "number-too-large", message: "beyond what can be counted exactly" });
+  };
+}
+
+function patternOf({ decimal, group }: NumberFormat): RegExp {
+  const grouped = group === undefined ? "" : `\\d{1,3}(?:${literally(group)}\\d{3})+|`;
+  return new RegExp(`^(?<sign>-?)(?<whole>${grouped}\\d+)(?:${literally(decimal)}(?<fraction>\\d+))?$`, "u");
+}
+
+/** 2 for BRL and EUR, 0 for JPY, 3 for KWD. */
+function minorDigits(currency: string): number {
+  const { maximumFractionDigits } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+  }).resolvedOptions();
+  return maximumFractionDigits ?? 2;
+}

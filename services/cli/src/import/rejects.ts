@@ -1,0 +1,78 @@
+import type { Defect } from "@leadstream/contracts";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { type CsvShape, csvLine } from "./csv-fields.ts";
+import type { Input } from "./open-input.ts";
+import type { Row } from "./row.ts";
+
+export type Reject = { readonly row: Row; readonly defects: readonly Defect[] };
+
+/**
+ * The file of rows that did not go through, in the input's own form with three more columns in front (line,
+ * defects, and the raw line where it is no record), so that it can be mended and imported with the same mapping.
+ * It holds what the input holds, personal data too: only its owner may read it.
+ */
+export type RejectsFile = {
+  /** @returns bytes in the file so far: what a resumed import may keep. */
+  readonly add: (rejects: readonly Reject[]) => Promise<number>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * @param keepBytes  a resumed import keeps this much; what came after was not acknowledged. 0 begins anew.
+ *                   The file is made only when there is something to put into it.
+ */
+export async function openRejects(
+  path: string,
+  input: Pick<Input, "kind" | "columns">,
+  shape: CsvShape,
+  keepBytes: number,
+): Promise<RejectsFile> {
+  // What an earlier import left there is not this one's.
+  if (keepBytes === 0) await rm(path, { force: true });
+  let file: FileHandle | null = null;
+  let size = keepBytes;
+  const begin = async (): Promise<FileHandle> => {
+    await mkdir(dirname(path), { recursive: true });
+    const opened = await open(path, keepBytes > 0 ? "r+" : "w", 0o600);
+    await opened.truncate(keepBytes);
+    return opened;
+  };
+  const write = async (text: string): Promise<void> => {
+    file ??= await begin();
+    const { bytesWritten } = await file.write(text, size);
+    size += bytesWritten;
+  };
+  return {
+    add: async (rejects) => {
+      if (rejects.length === 0) return size;
+      const header =
+        size === 0 && input.kind === "csv" ? csvLine([...ownColumns, ...input.columns], shape) : "";
+      const lineOf = input.kind === "csv" ? csvReject(input.columns, shape) : ndjsonReject;
+      await write(header + rejects.map(lineOf).join(""));
+      return size;
+    },
+    close: async () => {
+      if (file !== null) await file.close();
+    },
+  };
+}
+
+const ownColumns = ["leadstream_line", "leadstream_defects", "leadstream_raw"] as const;
+
+const inWords = (defects: readonly Defect[]): string =>
+  defects.map(({ field, code, message }) => `${field}: ${code}: ${message}`).join(" | ");
+
+const csvReject =
+  (columns: readonly string[], shape: CsvShape) =>
+  ({ row, defects }: Reject): string => {
+    const raw = row.kind === "broken" ? row.raw : "";
+    const cells = columns.map((name) => (row.kind === "read" ? (row.cells.get(name) ?? "") : ""));
+    return csvLine([String(row.line), inWords(defects), raw, ...cells], shape);
+  };
+
+const ndjsonReject = ({ row, defects }: Reject): string => {
+  const own = { leadstream_line: row.line, leadstream_defects: defects };
+  const rest = row.kind === "read" ? row.original : { leadstream_raw: row.raw };
+  return `${JSON.stringify(Object.assign({}, own, rest))}\n`;
+};

@@ -1,0 +1,110 @@
+import type { Defect } from "@leadstream/contracts";
+import type { RowAnswer, ImportRow } from "../system/api.ts";
+import { inBatches } from "./batches.ts";
+import type { ImportState, StateFile } from "./import-state.ts";
+import { finishInOrder } from "./in-order.ts";
+import type { Mapped } from "./map-row.ts";
+import type { Input } from "./open-input.ts";
+import type { Reject, RejectsFile } from "./rejects.ts";
+import type { Row } from "./row.ts";
+import { type Tally, addTallies, noTally } from "./tally.ts";
+
+/*
+ * Rows are read, mapped, and sent in batches, a few at once. Whatever order the answers come in, batches are
+ * finished in file order: rejects written, then the state saved. So the state file always says "everything before
+ * this byte is done", and a run that ends anywhere is taken up from there. A batch that was taken in but not yet
+ * noted is sent again with the same keys, and the system answers "repeated".
+ */
+
+export type ImportJob = {
+  readonly input: Input;
+  readonly map: (row: Row) => Mapped;
+  /** Null in a dry run: everything is checked, nothing sent. */
+  readonly send: ((rows: readonly ImportRow[]) => Promise<readonly RowAnswer[]>) | null;
+  readonly rejects: RejectsFile;
+  /** Null in a dry run. */
+  readonly state: StateFile | null;
+  readonly resumeFrom: ImportState;
+};
+
+export type ImportRules = {
+  readonly batchSize: number;
+  readonly batchesAtOnce: number;
+  readonly stop: AbortSignal;
+  readonly onProgress: (state: ImportState) => void;
+};
+
+export type ImportRun = {
+  readonly ending: "finished" | "stopped";
+  /** Over all runs of this import. */
+  readonly tally: Tally;
+};
+
+type Done = { readonly tally: Tally; readonly rejects: readonly Reject[]; readonly next: Row["next"] | null };
+
+/**
+ * Runs an import to its end, or until `stop` fires.
+ *
+ * @throws Failure when the system cannot be reached or says no; what was done until then is kept.
+ */
+export async function runImport(job: ImportJob, rules: ImportRules): Promise<ImportRun> {
+  let state = job.resumeFrom;
+  const finish = async (done: Done): Promise<void> => {
+    const rejectsBytes = await job.rejects.add(done.rejects);
+    state = { ...state, next: done.next, tally: addTallies(state.tally, done.tally), rejectsBytes };
+    await job.state?.save(state);
+    rules.onProgress(state);
+  };
+  try {
+    const batches = inBatches(mapped(job), rules.batchSize);
+    const pace = { atOnce: rules.batchesAtOnce, stop: rules.stop };
+    await finishInOrder(batches, pace, { work: (batch) => workOn(batch, job.send), finish });
+  } catch (thrown) {
+    if (!rules.stop.aborted) throw thrown;
+  }
+  if (rules.stop.aborted) return { ending: "stopped", tally: state.tally };
+  await job.state?.remove();
+  return { ending: "finished", tally: state.tally };
+}
+
+async function* mapped(job: ImportJob): AsyncGenerator<Mapped> {
+  for await (const row of job.input.rows(job.resumeFrom.next)) yield job.map(row);
+}
+
+async function workOn(batch: readonly Mapped[], send: ImportJob["send"]): Promise<Done> {
+  const ready = batch.filter(isReady);
+  const answers = send === null || ready.length === 0 ? [] : await send(ready.map(importRow));
+  const rejected = batch.flatMap(({ row, outcome }) =>
+    outcome.kind === "rejected" ? [{ row, defects: outcome.defects }] : [],
+  );
+  const refused = answers.flatMap((answer, i) => {
+    const row = ready[i]?.row;
+    return answer.status === "refused" && row !== undefined ? [{ row, defects: answer.defects }] : [];
+  });
+  const rejects = [...rejected, ...refused].toSorted((a, b) => a.row.line - b.row.line);
+  const counted = {
+    ...noTally,
+    read: batch.length,
+    rejected: rejected.length,
+    ready: ready.length,
+    received: answers.filter(({ status }) => status === "received").length,
+    repeated: answers.filter(({ status }) => status === "repeated").length,
+    refused: refused.length,
+    defects: countCodes(rejects.flatMap(({ defects }) => defects)),
+  };
+  return { tally: counted, rejects, next: batch.at(-1)?.row.next ?? null };
+}
+
+type Ready = Mapped & { readonly outcome: { readonly kind: "ready" } };
+const isReady = (mapped: Mapped): mapped is Ready => mapped.outcome.kind === "ready";
+
+const importRow = ({ outcome: { submission, idempotencyKey } }: Ready): ImportRow => ({
+  submission,
+  ...(idempotencyKey === null ? {} : { idempotencyKey }),
+});
+
+function countCodes(defects: readonly Defect[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code } of defects) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}

@@ -1,0 +1,43 @@
+import { Fault, type FaultCode } from "@leadstream/kernel";
+import { type ExitCode, Failure, exitCodes } from "../failure.ts";
+import { type Terminal, styled } from "./terminal.ts";
+
+/** A failure as a person reads it, and what the shell is told. */
+export type Explained = { readonly text: string; readonly exit: ExitCode };
+
+type Advice = { readonly exit: ExitCode; readonly next: string };
+
+const inUse = "another leadstream holds it: use that one, stop it, or name another folder with --data";
+/** What a person at a command line can do about a fault of the machinery. */
+const adviceOf: Partial<Record<FaultCode, Advice>> = {
+  "config.invalid": { exit: exitCodes.usage, next: "correct the settings named" },
+  "data-folder.invalid": { exit: exitCodes.usage, next: "name a folder that can be written, with --data" },
+  "data-folder.in-use": { exit: exitCodes.unavailable, next: inUse },
+  "import.invalid": { exit: exitCodes.data, next: "mend the input" },
+  "store.beyond-head": { exit: exitCodes.data, next: "the views are ahead of the store: leadstream rebuild" },
+  "projection.gap": { exit: exitCodes.data, next: "leadstream rebuild" },
+};
+const otherwise: Advice = { exit: exitCodes.unavailable, next: "run the same command again" };
+
+/**
+ * Words and exit code for whatever a command threw. Anything that is neither a Failure nor a Fault is a bug of
+ * ours and is shown with its stack.
+ */
+export function explain(thrown: unknown, terminal: Terminal): Explained {
+  if (thrown instanceof Failure) {
+    const { exit, next } = thrown.facts;
+    return { text: lines(thrown.message, next, terminal), exit };
+  }
+  if (thrown instanceof Fault) {
+    const { exit, next } = adviceOf[thrown.code] ?? otherwise;
+    return { text: lines(thrown.message, next, terminal), exit };
+  }
+  const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  return {
+    text: lines(`bug: ${stack}`, "please report it with these lines", terminal),
+    exit: exitCodes.unavailable,
+  };
+}
+
+const lines = (message: string, next: string, terminal: Terminal): string =>
+  `${styled(terminal, "red", "error")} ${message}\n${styled(terminal, "dim", " next")} ${next}\n`;

@@ -1,0 +1,41 @@
+/** One of the two streams a command writes to, as far as it needs to know it. */
+export type Terminal = {
+  readonly write: (text: string) => void;
+  /** A person is looking: bars may move. */
+  readonly isInteractive: boolean;
+  readonly hasColours: boolean;
+  /** Cells per line. */
+  readonly columns: number;
+};
+
+type Stream = {
+  readonly write: (text: string) => unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
+
+/** Width where nobody says: a pipe, a file, a build log. */
+const usualColumns = 100;
+const fewestColumns = 40;
+
+/** @param wish  `COLUMNS` and `NO_COLOR` (https://no-color.org: any non-empty value). */
+export function terminalOf(
+  stream: Stream,
+  wish: { readonly columns?: number; readonly noColour: boolean },
+): Terminal {
+  const isInteractive = stream.isTTY === true;
+  return {
+    write: (text) => void stream.write(text),
+    isInteractive,
+    hasColours: isInteractive && !wish.noColour,
+    columns: Math.max(fewestColumns, wish.columns ?? stream.columns ?? usualColumns),
+  };
+}
+
+const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39] } as const;
+
+/** Text in a style, where the terminal shows styles. */
+export function styled(terminal: Terminal, style: keyof typeof codes, text: string): string {
+  const [on, off] = codes[style];
+  return terminal.hasColours ? `\u001B[${on}m${text}\u001B[${off}m` : text;
+}

@@ -1,0 +1,54 @@
+import { Command, CommanderError } from "commander";
+import type { Context } from "./context.ts";
+import { register as registerImport } from "./commands/import.ts";
+import { register as registerReport } from "./commands/report.ts";
+import { type ExitCode, exitCodes } from "./failure.ts";
+import { explain } from "./output/explain.ts";
+
+const help = `
+Exit codes: 0 done, 1 wrong use, 2 wrong data, 3 the system cannot be reached or is broken, 130 stopped.
+Each command has its own help with examples: leadstream import --help
+`;
+
+const commands = [registerImport, registerReport];
+
+function programFor(context: Context): Command {
+  const program = new Command("leadstream")
+    .description("An event-sourced lead pipeline: nothing is lost, everything is explained.")
+    .addHelpText("after", help)
+    .showHelpAfterError("(add --help for the options and examples)")
+    .configureOutput({
+      writeOut: (text) => {
+        context.out.write(text);
+      },
+      writeErr: (text) => {
+        context.err.write(text);
+      },
+      getOutHelpWidth: () => context.out.columns,
+      getErrHelpWidth: () => context.err.columns,
+      getOutHasColors: () => context.out.hasColours,
+      getErrHasColors: () => context.err.hasColours,
+    })
+    .exitOverride();
+  for (const register of commands) register(program, context);
+  return program;
+}
+
+/**
+ * Runs one command line.
+ *
+ * @param words  without the program's own name.
+ * @returns what the shell is to be told; whatever was thrown has been explained on the error stream.
+ */
+export async function runCommandLine(words: readonly string[], context: Context): Promise<ExitCode> {
+  try {
+    await programFor(context).parseAsync([...words], { from: "user" });
+    return exitCodes.done;
+  } catch (thrown) {
+    // Commander has already said what it had to say: help on request, or what is wrong with the words.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    const { text, exit } = explain(thrown, context.err);
+    context.err.write(text);
+    return exit;
+  }
+}

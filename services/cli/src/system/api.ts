@@ -1,0 +1,73 @@
+import {
+  ConservationRow,
+  Defect,
+  LeadDetail,
+  type LeadId,
+  SubmissionId,
+  type SubmissionInput,
+  reportOf,
+} from "@leadstream/contracts";
+import { z } from "zod";
+import type { Http } from "./http.ts";
+
+/** One row as it travels. */
+export type ImportRow = {
+  readonly idempotencyKey?: string;
+  readonly submission: SubmissionInput;
+};
+
+const RowAnswer = z.object({
+  status: z.enum(["received", "repeated", "refused"]),
+  submissionId: SubmissionId,
+  defects: z.array(Defect),
+});
+export type RowAnswer = z.infer<typeof RowAnswer>;
+
+/** Well below what a body may be: one request holds many ordinary rows or a few with long messages. */
+const mostCharacters = 400_000;
+
+/**
+ * Hands in rows in the name of a sender.
+ *
+ * @returns one answer per row, in order; each row is durable once it is answered.
+ * @throws Failure `system.answer-unknown` when the answers are not as many as the rows.
+ */
+export async function sendRows(
+  http: Http,
+  sender: string,
+  rows: readonly ImportRow[],
+): Promise<readonly RowAnswer[]> {
+  const answers: RowAnswer[] = [];
+  for (const part of inParts(rows)) {
+    const path = `/v1/imports/${encodeURIComponent(sender)}`;
+    const schema = z.object({ results: z.array(RowAnswer).length(part.length) });
+    answers.push(...(await http({ method: "POST", path, body: { rows: part } }, schema)).results);
+  }
+  return answers;
+}
+
+function inParts(rows: readonly ImportRow[]): readonly (readonly ImportRow[])[] {
+  const parts: ImportRow[][] = [];
+  let characters = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const length = JSON.stringify(row).length;
+    characters += length;
+    if (characters > mostCharacters) {
+      parts.push([]);
+      characters = length;
+    }
+    parts.at(-1)?.push(row);
+  }
+  return parts;
+}
+
+/** A report (`/v1/reports/sources`) and the store position it stands for. */
+export const fetchReport = <R extends z.ZodType>(http: Http, path: string, row: R) =>
+  http({ method: "GET", path }, reportOf(row));
+
+/** What every sender sent and what became of it. */
+export const fetchConservation = (http: Http) =>
+  fetchReport(http, "/v1/reports/conservation", ConservationRow);
+
+export const fetchLead = (http: Http, leadId: LeadId): Promise<z.output<typeof LeadDetail>> =>
+  http({ method: "GET", path: `/v1/leads/${leadId}` }, LeadDetail);

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { Failure, exitCodes } from "../failure.ts";
+import { type Patience, type TryAgain, persist } from "./back-off.ts";
+
+/** Where the system answers, and the key it knows us by. */
+export type Address = { readonly url: string; readonly key: string | null };
+
+export type Request = {
+  readonly method: "GET" | "POST";
+  /** `/v1/…` */
+  readonly path: string;
+  readonly body?: unknown;
+};
+
+/** Sends one request and gives back the checked answer; patient with what may heal. */
+export type Http = <S extends z.ZodType>(request: Request, schema: S) => Promise<z.output<S>>;
+
+/** What the system says when it says no (RFC 9457). */
+const Problem = z.object({
+  code: z.string().optional(),
+  title: z.string().optional(),
+  detail: z.string().optional(),
+  defects: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});
+type Problem = z.infer<typeof Problem>;
+
+const answerWithinMs = 60_000;
+const mayHeal = new Set([408, 429, 502, 503, 504]);
+
+/**
+ * A client of one leadstream.
+ *
+ * @throws Failure (from the calls) `system.unreachable`, `system.busy`, `system.refused-key`,
+ *   `system.refused`, `system.answer-unknown`; the stop signal's reason when it fires during a pause.
+ */
+export function httpClient(address: Address, patience: Patience, stop: AbortSignal): Http {
+  return (request, schema) => persist(() => attempt(address, request, schema), patience, stop);
+}
+
+async function attempt<S extends z.ZodType>(
+  address: Address,
+  request: Request,
+  schema: S,
+): Promise<{ readonly kind: "done"; readonly value: z.output<S> } | TryAgain> {
+  const answer = await send(address, request);
+  if (answer instanceof Failure) return { kind: "again", afterMs: null, because: answer };
+  const place = `${request.method} ${request.path}`;
+  if (mayHeal.has(answer.status)) {
+    const because = busy(`${address.url}${request.path}`, answer.status);
+    return { kind: "again", afterMs: retryAfterMs(answer.headers), because };
+  }
+  if (answer.status >= 400) throw refused(place, answer.status, problemIn(answer.text));
+  const parsed = schema.safeParse(parseJson(answer.text));
+  if (!parsed.success) throw unknownAnswer(place);
+  return { kind: "done", value: parsed.data };
+}
+
+type Answer = { readonly status: number; readonly headers: Headers; readonly text: string };
+
+/** A lost connection is an answer too: the request may or may not have arrived, and is sent again. */
+async function send({ url, key }: Address, { method, path, body }: Request): Promise<Answer | Failure> {
+  const headers = {
+    accept: "application/json",
+    ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+  };
+  const payload = body === undefined ? null : JSON.stringify(body);
+  try {
+    const signal = AbortSignal.timeout(answerWithinMs);
+    const response = await fetch(new URL(path, url), { method, headers, body: payload, signal });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  } catch (thrown) {
+    return new Failure(
+      {
+        exit: exitCodes.unavailable,
+        code: "system.unreachable",
+        place: url,
+        what: "nothing answers there",
+        next: "check the address, or start one with: leadstream start",
+      },
+      thrown,
+    );
+  }
+}
+
+function retryAfterMs(headers: Headers): number | null {
+  const seconds = Number(headers.get("retry-after") ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1000 : null;
+}
+
+const busy = (place: string, status: number): Failure =>
+  new Failure({
+    exit: exitCodes.unavailable,
+    code: "system.busy",
+    place,
+    what: `it answered ${status} for as long as we tried`,
+    next: "look at its log, then run the same command again",
+  });
+
+function refused(place: string, status: number, problem: Problem): Failure {
+  const defects = (problem.defects ?? []).map(({ field, message }) => `\n  ${field}: ${message}`).join("");
+  const what = `${problem.detail ?? problem.title ?? `status ${status}`}${defects}`;
+  if (status === 401 || status === 403)
+    return new Failure({
+      exit: exitCodes.usage,
+      code: "system.refused-key",
+      place,
+      what,
+      next: "give a key that may do this with --key or LEADSTREAM_KEY",
+    });
+  return new Failure({
+    exit: status >= 500 ? exitCodes.unavailable : exitCodes.data,
+    code: `system.refused`,
+    place: problem.code === undefined ? place : `${place}, ${problem.code}`,
+    what,
+    next: status >= 500 ? "look at its log" : "correct the input",
+  });
+}
+
+const unknownAnswer = (place: string): Failure =>
+  new Failure({
+    exit: exitCodes.unavailable,
+    code: "system.answer-unknown",
+    place,
+    what: "the answer is not one a leadstream of this version gives",
+    next: "check that the address is a leadstream, and that both are of one version",
+  });
+
+function problemIn(text: string): Problem {
+  const parsed = Problem.safeParse(parseJson(text));
+  return parsed.success ? parsed.data : {};
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

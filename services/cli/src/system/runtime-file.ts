@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** What a running standalone leaves in its data folder for the commands beside it (mode 0600). */
+const RuntimeFile = z.object({ pid: z.int().positive(), url: z.url(), key: z.string().min(1) });
+export type RuntimeFile = z.infer<typeof RuntimeFile>;
+
+/** The standalone that runs on this folder; null when there is none, or only the file of one that died. */
+export async function findRunning(dataDir: string): Promise<RuntimeFile | null> {
+  const parsed = RuntimeFile.safeParse(await readJson(join(dataDir, "runtime.json")));
+  return parsed.success && isAlive(parsed.data.pid) ? parsed.data : null;
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    // EPERM: it lives, and belongs to somebody else.
+    return thrown instanceof Error && "code" in thrown && thrown.code === "EPERM";
+  }
+}

@@ -1,0 +1,92 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Fault } from "@leadstream/kernel";
+import { run } from "./command-line.ts";
+import { type FixtureSystem, fixtureSystem, sources } from "./fixture-system.ts";
+
+let system: FixtureSystem;
+let folder: string;
+beforeAll(async () => {
+  system = await fixtureSystem();
+  folder = await mkdtemp(join(tmpdir(), "command-line-"));
+});
+afterAll(async () => {
+  await system.close();
+  await rm(folder, { recursive: true });
+});
+
+describe("the command line", () => {
+  it("explains itself, and each command with examples", async () => {
+    const { exit, out } = await run(["--help"]);
+    expect(exit).toBe(0);
+    expect(out).toContain("Exit codes: 0 done, 1 wrong use, 2 wrong data");
+    for (const command of ["import", "report"])
+      expect((await run([command, "--help"])).out).toContain("Examples:");
+  });
+
+  it.each([
+    [["imprt"], "Did you mean import?"],
+    [["import", "a.csv"], "--mapping"],
+    [["import", "a.csv", "--mapping", "m", "--batch", "0"], "from 1 to 1000"],
+    [["report", "sorces"], "funnel, sources"],
+    [["report", "funnel", "--url", "ftp://x"], "http://"],
+  ])("calls %j wrong use and says what is right", async (words, hint) => {
+    const { exit, err, out } = await run(words);
+    expect(exit).toBe(1);
+    expect(err).toContain(hint);
+    expect(out).toBe("");
+  });
+
+  it("explains a fault of the machinery in two lines, with the next step", async () => {
+    const startHere = () => Promise.reject(new Fault("data-folder.in-use", "held by process 7"));
+    const { exit, err } = await run(["report", "funnel", "--data", folder], { context: { startHere } });
+    expect(exit).toBe(3);
+    expect(err).toBe(
+      "error data-folder.in-use: held by process 7\n" +
+        " next another leadstream holds it: use that one, stop it, or name another folder with --data\n",
+    );
+  });
+});
+
+describe("a report", () => {
+  const asked = (...more: string[]) => ["report", "sources", "--url", system.url, ...more];
+
+  it("is one JSON object with --json", async () => {
+    const { exit, out } = await run(asked("--json"));
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toEqual(sources);
+  });
+
+  it("is a table that fits the terminal, and names the position it stands for", async () => {
+    const { out } = await run(asked(), { terminal: { columns: 70 } });
+    for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(70);
+    expect(out).toContain("2,296");
+    expect(out).toContain("1,234.50");
+    expect(out).toContain("at position 42");
+  });
+
+  it("comes from the system that runs on the data folder", async () => {
+    const runtime = { pid: process.pid, url: system.url, key: "local" };
+    await writeFile(join(folder, "runtime.json"), JSON.stringify(runtime));
+    expect((await run(["report", "sources", "--json", "--data", folder])).exit).toBe(0);
+    expect(system.requests.at(-1)?.key).toBe("Bearer local");
+  });
+
+  it("comes from one started for the while when none runs, which is stopped afterwards", async () => {
+    await writeFile(
+      join(folder, "runtime.json"),
+      JSON.stringify({ pid: 2 ** 22 + 1, url: system.url, key: "x" }),
+    );
+    const steps: string[] = [];
+    const startHere = async (dataDir: string) => {
+      steps.push(`start ${dataDir}`);
+      const close = async (): Promise<void> => void steps.push("stop");
+      return { url: system.url, key: null, close };
+    };
+    const { exit } = await run(["report", "sources", "--data", folder], { context: { startHere } });
+    expect(exit).toBe(0);
+    expect(steps).toEqual([`start ${folder}`, "stop"]);
+  });
+});

@@ -1,0 +1,40 @@
+import type { Context } from "../src/context.ts";
+import { type Terminal } from "../src/output/terminal.ts";
+import { runCommandLine } from "../src/program.ts";
+
+const capture = (rest: Partial<Terminal>) => {
+  const written: string[] = [];
+  const terminal: Terminal = {
+    write: (text) => void written.push(text),
+    isInteractive: false,
+    hasColours: false,
+    columns: 100,
+    ...rest,
+  };
+  return { terminal, text: () => written.join("") };
+};
+
+const brief = { shortestMs: 5, longestMs: 20, giveUpAfterMs: 400 };
+
+/** Runs a command line as the shell would, and tells what came of it. */
+export async function run(
+  words: readonly string[],
+  world: {
+    readonly stop?: AbortSignal;
+    readonly terminal?: Partial<Terminal>;
+    readonly context?: Partial<Context>;
+  } = {},
+) {
+  const out = capture(world.terminal ?? {});
+  const err = capture(world.terminal ?? {});
+  const exit = await runCommandLine(words, {
+    out: out.terminal,
+    err: err.terminal,
+    defaults: { url: null, key: null },
+    stop: world.stop ?? new AbortController().signal,
+    startHere: () => Promise.reject(new Error("nothing is started here in these tests")),
+    patience: { asking: brief, working: brief },
+    ...world.context,
+  });
+  return { exit, out: out.text(), err: err.text() };
+}

@@ -1,0 +1,131 @@
+import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
+import { text } from "node:stream/consumers";
+import { z } from "zod";
+
+/** What goes wrong with one request: an answer, or a cut line before or after the work was done. */
+export type Trouble = "503" | "429" | "401" | "500" | "cut-before" | "cut-after";
+
+const Rows = z.object({
+  rows: z.array(
+    z.object({ idempotencyKey: z.string().optional(), submission: z.record(z.string(), z.unknown()) }),
+  ),
+});
+
+/**
+ * A real HTTP server that keeps the promises of the import and report routes: a row is taken once per key,
+ * and whatever has the channel `refuse-me` is refused.
+ */
+export async function fixtureSystem() {
+  const taken = new Map<string, { readonly submission: Record<string, unknown>; readonly sender: string }>();
+  const refused = new Set<string>();
+  const troubles: Trouble[] = [];
+  const requests: { readonly path: string; readonly key: string | undefined; readonly rows: number }[] = [];
+  const hooks = { afterBatch: (_batches: number) => {} };
+  let batches = 0;
+
+  const take = (sender: string, rows: z.infer<typeof Rows>["rows"]) =>
+    rows.map(({ idempotencyKey, submission }) => {
+      const key = `${sender}/${idempotencyKey ?? JSON.stringify(submission)}`;
+      const submissionId = "subm_00000000-0000-0000-0000-000000000000";
+      if (JSON.stringify(submission).includes("refuse-me")) {
+        refused.add(key);
+        return {
+          status: "refused",
+          submissionId,
+          defects: [{ field: "contact", code: "unreachable", message: "no way to reach the person" }],
+        };
+      }
+      const status = taken.has(key) ? "repeated" : "received";
+      taken.set(key, { submission, sender });
+      return { status, submissionId, defects: [] };
+    });
+
+  const conservation = () => {
+    const senders = new Set([...taken.keys(), ...refused].map((key) => key.split("/")[0] ?? ""));
+    const rows = [...senders].map((sender) => {
+      const accepted = [...taken.keys()].filter((key) => key.startsWith(`${sender}/`)).length;
+      const no = [...refused].filter((key) => key.startsWith(`${sender}/`)).length;
+      const none = { duplicate: 0, quarantined: 0, undecided: 0 };
+      return { sender, received: accepted + no, accepted, refused: no, ...none };
+    });
+    return { position: taken.size, rows };
+  };
+
+  const answer = (path: string, body: string): unknown => {
+    if (path === "/v1/reports/conservation") return conservation();
+    if (path === "/v1/reports/sources") return sources;
+    const sender = /^\/v1\/imports\/(.+)$/u.exec(path)?.[1];
+    if (sender === undefined) return null;
+    batches += 1;
+    return { results: take(sender, Rows.parse(JSON.parse(body)).rows) };
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await text(request);
+    const path = request.url ?? "";
+    const trouble = path.startsWith("/v1/imports/") ? troubles.shift() : undefined;
+    const rows = body === "" ? 0 : Rows.parse(JSON.parse(body)).rows.length;
+    requests.push({ path, key: request.headers.authorization, rows });
+    if (trouble === "cut-before") return void request.socket.destroy();
+    const problem = trouble === "cut-after" ? undefined : trouble;
+    if (problem !== undefined) return send(response, Number(problem), { title: "trouble" });
+    const answered = answer(path, body);
+    if (trouble === "cut-after") return void request.socket.destroy();
+    send(response, answered === null ? 404 : 200, answered);
+    if (path.startsWith("/v1/imports/")) hooks.afterBatch(batches);
+  };
+
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    taken,
+    refused,
+    troubles,
+    requests,
+    hooks,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+export type FixtureSystem = Awaited<ReturnType<typeof fixtureSystem>>;
+
+export const sources = {
+  position: 42,
+  rows: [
+    {
+      channel: "organic search with a rather long name that no narrow terminal has room for",
+      campaign: "(none)",
+      leads: 2296,
+      wins: 271,
+      value: 1234.5,
+      currency: "BRL",
+      first: 271,
+      last: 271,
+      linear: 271,
+    },
+    {
+      channel: "(none)",
+      campaign: "(none)",
+      leads: 60,
+      wins: 0,
+      value: null,
+      currency: null,
+      first: 0,
+      last: 0,
+      linear: 0,
+    },
+  ],
+};
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json", "retry-after": "0" });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,48 @@
+import { csvHeader, csvRows } from "../src/import/csv-rows.ts";
+import { linesOf } from "../src/import/lines.ts";
+import { Mapping } from "../src/import/mapping.ts";
+import type { Row } from "../src/import/row.ts";
+
+/** Bytes in pieces of `size`, as a slow disk would hand them over. */
+export async function* inChunks(bytes: Buffer, size = 7): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+export const csvFormat = { delimiter: ",", quote: '"', encoding: "utf-8" } as const;
+
+/** Reads a whole CSV the way an import does: header first, then the rows behind it. */
+export async function readCsv(
+  bytes: Buffer | string,
+  format: Parameters<typeof csvRows>[2] = csvFormat,
+  chunk = 7,
+): Promise<Row[]> {
+  const buffer = Buffer.from(bytes);
+  const header = await csvHeader(linesOf(inChunks(buffer, chunk)), format);
+  if (header?.ok !== true) throw new Error("no header");
+  const { next, columns } = header.value;
+  const lines = linesOf(inChunks(buffer.subarray(next.byte), chunk), next);
+  return collect(csvRows(lines, columns, format));
+}
+
+/** A row as its cells, or as the code of what is broken. */
+export const brief = (row: Row): string | Record<string, string> =>
+  row.kind === "broken" ? `line ${row.line}: ${row.defect.code}` : Object.fromEntries(row.cells);
+
+export const aMapping = (fields: object, rest: object = {}): Mapping =>
+  Mapping.parse({ version: 1, sender: "tests", fields, ...rest });
+
+/** A row as a reader would give it. */
+export const aRow = (cells: Record<string, string>, line = 2): Row => ({
+  kind: "read",
+  line,
+  next: { byte: 100, line },
+  raw: Object.values(cells).join(","),
+  cells: new Map(Object.entries(cells)),
+  original: null,
+});

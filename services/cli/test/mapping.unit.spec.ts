@@ -1,0 +1,176 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { loadMapping } from "../src/import/load-mapping.ts";
+import { rowMapper } from "../src/import/map-row.ts";
+import { Mapping } from "../src/import/mapping.ts";
+import { aMapping, aRow } from "./given.ts";
+
+const mapped = (mapping: Mapping, cells: Record<string, string>) => rowMapper(mapping)(aRow(cells)).outcome;
+const sent = (mapping: Mapping, cells: Record<string, string>) => {
+  const outcome = mapped(mapping, cells);
+  if (outcome.kind === "rejected") throw new Error(JSON.stringify(outcome.defects));
+  return outcome.submission;
+};
+const codes = (mapping: Mapping, cells: Record<string, string>): string[] => {
+  const outcome = mapped(mapping, cells);
+  return outcome.kind === "ready" ? [] : outcome.defects.map(({ field, code }) => `${field} ${code}`);
+};
+
+describe("a mapping", () => {
+  it("takes columns, constants and templates to the fields they name", () => {
+    const mapping = aMapping(
+      {
+        kind: { constant: "call" },
+        "contact.email": { column: "mail" },
+        "contact.externalIds.0": { template: "crm:{id}" },
+        "attributes.companySize": { column: "staff", number: { as: "integer" } },
+      },
+      { record: "won", contactHeldBySender: true, idempotencyKey: "row-{id}" },
+    );
+    const outcome = mapped(mapping, { id: "7", mail: " a@b.example ", staff: "12" });
+    expect(outcome).toMatchObject({
+      kind: "ready",
+      idempotencyKey: "row-7",
+      submission: {
+        record: "won",
+        contactHeldBySender: true,
+        kind: "call",
+        contact: { email: "a@b.example", externalIds: ["crm:7"] },
+        attributes: { companySize: 12 },
+      },
+    });
+  });
+
+  it("leaves a field out when its cell is empty, or counts as empty", () => {
+    const mapping = aMapping({ "source.channel": { column: "origin" } }, { empty: ["", "n/a"] });
+    for (const origin of ["", "  ", "n/a"]) expect(sent(mapping, { origin }).source).toEqual({});
+  });
+
+  it("takes the default for an empty cell and for a value the map does not know", () => {
+    const mapping = aMapping({ kind: { column: "how", map: { phone: "call" }, default: "form" } });
+    expect(["phone", "", "fax"].map((how) => sent(mapping, { how }).kind)).toEqual(["call", "form", "form"]);
+  });
+
+  it("rejects a value the map does not know when there is no default", () => {
+    expect(codes(aMapping({ kind: { column: "how", map: { phone: "call" } } }), { how: "fax" })).toEqual([
+      "kind unmapped-value",
+    ]);
+  });
+
+  it("makes no half ids: a template with an empty column is absent, or missing where required", () => {
+    const externalId = { template: "crm:{id}" };
+    expect(sent(aMapping({ "contact.externalIds.0": externalId }), { id: "" }).contact).toEqual({});
+    const required = aMapping({ "contact.externalIds.0": { ...externalId, required: true } });
+    expect(codes(required, { id: "" })).toEqual(["contact.externalIds.0 missing"]);
+    expect(codes(aMapping({}, { idempotencyKey: "{id}" }), { id: "" })).toEqual(["idempotencyKey missing"]);
+  });
+
+  it("leaves out a consent nobody was asked for, and keeps one that was refused", () => {
+    const mapping = aMapping({
+      "consents.0.purpose": { constant: "marketing" },
+      "consents.0.channel": { constant: "email" },
+      "consents.0.given": { column: "news", map: { yes: true, no: false } },
+    });
+    expect(sent(mapping, { news: "" }).consents).toEqual([]);
+    expect(sent(mapping, { news: "no" }).consents).toMatchObject([{ purpose: "marketing", given: false }]);
+  });
+
+  it("keeps a consent that is the same for every row", () => {
+    const mapping = aMapping({
+      "consents.0.purpose": { constant: "sales-contact" },
+      "consents.0.channel": { constant: "any" },
+      "consents.0.given": { constant: true },
+    });
+    expect(sent(mapping, {}).consents).toHaveLength(1);
+  });
+
+  it("lists every defect of a row at once", () => {
+    const mapping = aMapping({
+      occurredAt: { column: "on", dates: ["yyyy-MM-dd"] },
+      "deal.amountMinor": { column: "sum", number: { as: "minor-units", currency: "EUR" } },
+      "contact.email": { column: "mail", required: true },
+    });
+    expect(codes(mapping, { on: "2026-02-30", sum: "lots", mail: "" })).toEqual([
+      "occurredAt impossible-date",
+      "deal.amountMinor unreadable-number",
+      "contact.email missing",
+    ]);
+  });
+
+  it("holds each row against the submission schema, without repeating a value", () => {
+    const outcome = mapped(aMapping({ "contact.email": { column: "mail" } }), { mail: "x".repeat(400) });
+    expect(outcome).toMatchObject({
+      kind: "rejected",
+      defects: [{ field: "contact.email", code: "too-big" }],
+    });
+    expect(JSON.stringify(outcome)).not.toContain("xxx");
+  });
+});
+
+describe("a mapping file", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "mapping-"));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  const load = (text: string) => {
+    const path = join(folder, "m.json");
+    writeFileSync(path, text);
+    return loadMapping(path);
+  };
+
+  it("is refused with every defect at once", async () => {
+    const text = JSON.stringify({
+      version: 2,
+      sender: "Not A Code",
+      sneder: "x",
+      zone: "Mars/Olympus",
+      fields: {
+        "contact.emial": { column: "mail" },
+        "contact.externalIds": { column: "id" },
+        record: { constant: "won" },
+        kind: { column: "a", constant: "form" },
+        occurredAt: { column: "on", dates: ["yyyy"] },
+        "deal.amountMinor": { column: "sum", number: { as: "minor-units" } },
+      },
+    });
+    const failure = await load(text).catch((thrown: unknown) => thrown);
+    const message = failure instanceof Error ? failure.message : "";
+    for (const place of [
+      "version",
+      "sender",
+      "sneder",
+      "zone",
+      "fields › contact.emial: not a field",
+      "fields › contact.externalIds: not a field",
+      "fields › record: not a field",
+      "fields › kind: name exactly one of",
+      "fields › occurredAt › dates › 0",
+      "fields › deal.amountMinor: minor-units needs a currency",
+    ])
+      expect(message).toContain(place);
+  });
+
+  it("that is no JSON is refused with the place where reading broke off", async () => {
+    await expect(load('{"version": 1,}')).rejects.toMatchObject({
+      facts: { code: "mapping.not-json", exit: 2 },
+    });
+  });
+
+  it("that is not there is wrong use", async () => {
+    await expect(loadMapping(join(folder, "none.json"))).rejects.toMatchObject({
+      facts: { code: "mapping.unreadable", exit: 1 },
+    });
+  });
+
+  it("is described by mapping.schema.json as the reader means it (to write it anew: JSON of z.toJSONSchema)", () => {
+    const described: unknown = JSON.parse(
+      readFileSync(join(import.meta.dirname, "../mapping.schema.json"), "utf8"),
+    );
+    expect(described).toEqual(z.toJSONSchema(Mapping, { io: "input" }));
+  });
+});

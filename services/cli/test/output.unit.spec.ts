@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { duration, progressBar, progressLine } from "../src/output/progress-bar.ts";
+import { type Column, table } from "../src/output/table.ts";
+import { type Terminal, terminalOf } from "../src/output/terminal.ts";
+import { fitText, textWidth } from "../src/output/text-width.ts";
+
+type Row = { readonly name: string; readonly count: number | null };
+const columns: readonly Column<Row>[] = [
+  { head: "name", show: ({ name }) => name },
+  { head: "count", show: ({ count }) => count, digits: 1 },
+];
+const terminal = (rest: Partial<Terminal> = {}): Terminal => ({
+  write: () => undefined,
+  isInteractive: false,
+  hasColours: false,
+  columns: 80,
+  ...rest,
+});
+
+describe("a table", () => {
+  it("stands numbers to the right and text to the left", () => {
+    const rows = [
+      { name: "organic", count: 1234.5 },
+      { name: "(none)", count: null },
+    ];
+    expect(table(columns, rows, terminal())).toBe(
+      ["name       count", "───────  ───────", "organic  1,234.5", "(none)         –", ""].join("\n"),
+    );
+  });
+
+  it("fits the terminal by shortening text, never a number", () => {
+    const rows = [{ name: "a name that is far too long for this terminal", count: 1_234_567 }];
+    const text = table(columns, rows, terminal({ columns: 40 }));
+    for (const line of text.split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(40);
+    expect(text).toContain("a name that is");
+    expect(text).toContain("…");
+    expect(text).toContain("1,234,567.0");
+  });
+
+  it("keeps a cell on one line", () => {
+    expect(table(columns, [{ name: "two\nlines", count: 1 }], terminal())).toContain("two lines");
+  });
+
+  it("shows styles only where the terminal has them", () => {
+    expect(table(columns, [], terminal())).not.toContain("\u001B");
+    expect(table(columns, [], terminal({ hasColours: true }))).toContain("\u001B[1m");
+  });
+});
+
+describe("the width of text", () => {
+  it.each([
+    ["abc", 3],
+    ["é", 1],
+    ["e\u0301", 1],
+    ["公海", 4],
+    ["👍🏽", 2],
+    ["", 0],
+  ])("of %j is %i cells", (text, width) => {
+    expect(textWidth(text)).toBe(width);
+  });
+
+  it("is never exceeded, not by half a character either", () => {
+    expect(fitText("公海公海", 6)).toBe("公海…");
+    expect(fitText("公海公海", 8)).toBe("公海公海");
+    expect(fitText("abcdef", 4)).toBe("abc…");
+  });
+});
+
+describe("a terminal", () => {
+  const stream = { write: () => true, isTTY: true, columns: 90 };
+  it("has colours only for a person who did not ask for none", () => {
+    expect(terminalOf(stream, { noColour: false }).hasColours).toBe(true);
+    expect(terminalOf(stream, { noColour: true }).hasColours).toBe(false);
+    expect(terminalOf({ write: () => true }, { noColour: false }).hasColours).toBe(false);
+  });
+
+  it("is as wide as COLUMNS says, else as it says itself, else 100", () => {
+    expect(terminalOf(stream, { noColour: false, columns: 60 }).columns).toBe(60);
+    expect(terminalOf(stream, { noColour: false }).columns).toBe(90);
+    expect(terminalOf({ write: () => true }, { noColour: false }).columns).toBe(100);
+  });
+});
+
+describe("a progress bar", () => {
+  const start = { done: 0, rows: 0 };
+
+  it("tells share, rows, rate and time left", () => {
+    const line = progressLine("leads.csv", { done: 250, rows: 2000 }, { total: 1000, start, seconds: 4 });
+    expect(line).toBe("leads.csv ██████░░░░░░░░░░░░░░░░░░ 25 %  2,000 rows  500/s  12 s left");
+  });
+
+  it("counts only this run's work into the rate when it goes on", () => {
+    const begun = { done: 500, rows: 4000 };
+    const line = progressLine("a", { done: 750, rows: 6000 }, { total: 1000, start: begun, seconds: 2 });
+    expect(line).toContain("1,000/s  2 s left");
+  });
+
+  it("tells rows and rate alone when the total is not known", () => {
+    expect(progressLine("a", { done: 9, rows: 10 }, { total: null, start, seconds: 1 })).toBe(
+      "a  10 rows  10/s",
+    );
+  });
+
+  it("is silent where nobody is looking, and draws at most ten times a second where somebody is", () => {
+    const written: string[] = [];
+    const write = (text: string): void => void written.push(text);
+    let now = 0;
+    const draw = (isInteractive: boolean): void => {
+      const bar = progressBar(terminal({ write, isInteractive }), "a", { total: 100, start }, () => now);
+      for (now = 0; now < 1000; now += 10) bar.update({ done: now / 10, rows: 1 });
+      bar.end();
+    };
+    draw(false);
+    expect(written).toEqual([]);
+    draw(true);
+    expect(written).toHaveLength(11);
+  });
+
+  it.each([
+    [8.4, "8 s"],
+    [125, "2 min 5 s"],
+    [3840, "1 h 4 min"],
+  ])("says %d seconds as %s", (seconds, words) => {
+    expect(duration(seconds)).toBe(words);
+  });
+});
