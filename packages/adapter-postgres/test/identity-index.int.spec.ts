@@ -3,6 +3,7 @@ import { identityIndexContract } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { createPostgresIdentityIndex } from "../src/index.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
+import { meetInTheMiddle } from "./support/meet-in-the-middle.ts";
 import { counting, say } from "./support/statement.ts";
 
 const { database, open } = await freshDatabase();
@@ -19,12 +20,28 @@ identityIndexContract("on Postgres", async () => {
   };
 });
 
+const lead = (n: number): LeadId => LeadId.parse(`lead_00000000-0000-7000-8000-00000000000${n}`);
+
 describe("identity index in Postgres", () => {
+  it("takes hashes in one order, so that claims in opposite order do not deadlock", async () => {
+    const index = createPostgresIdentityIndex({ database, hmacKey });
+    const hashes = Array.from({ length: 99 }, (_, n) => n.toString(16).padStart(64, "0"));
+    const middle = [
+      say("INSERT INTO identity.owners VALUES ($1, 'taken')"),
+      [Buffer.from(hashes[49] ?? "", "hex")],
+    ] as const;
+    const [there, back] = await meetInTheMiddle(elsewhere, middle, [
+      () => index.claim([{ leadId: lead(1), hashes }]),
+      () => index.claim([{ leadId: lead(2), hashes: hashes.toReversed() }]),
+    ]);
+    expect(back).toEqual(there);
+  });
+
   it("needs two round trips for a thousand claims", async () => {
     const counted = counting(database);
     const index = createPostgresIdentityIndex({ database: counted.database, hmacKey });
     const claims = Array.from({ length: 1_000 }, (_, n) => ({
-      leadId: LeadId.parse("lead_00000000-0000-7000-8000-000000000001"),
+      leadId: lead(1),
       hashes: [index.hash({ kind: "email", value: `${n}@example.org` })],
     }));
     await index.claim(claims);

@@ -6,6 +6,7 @@ import { VAULT_START, vaultContract } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createKeyWrapper, createPostgresVault } from "../src/index.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
+import { meetInTheMiddle, waiting } from "./support/meet-in-the-middle.ts";
 import { counting, say } from "./support/statement.ts";
 
 const { database, open } = await freshDatabase();
@@ -127,10 +128,28 @@ describe("vault in Postgres", () => {
     await elsewhere.transaction(async (tx) => {
       await tx.query(say("DELETE FROM vault.subject_keys"));
       putting = vault.put([aBlob(51)]);
-      await waiting("INSERT INTO vault.blobs%");
+      await waiting(database, 1);
     });
     expect(await putting).toHaveLength(1);
     expect(await vault.get(["ref-1", "ref-51"])).toEqual([null, expect.anything()]);
+  });
+
+  it("takes keys and blobs in one order, so that batches in opposite order do not deadlock", async () => {
+    const one = createPostgresVault({ database, keyWrapper, clock });
+    const other = createPostgresVault({ database, keyWrapper, clock });
+    const batches = [() => one.put(blobs), () => other.put(blobs.toReversed())];
+    const key = [
+      say("INSERT INTO vault.subject_keys VALUES ($1, gen_random_uuid(), '', '')"),
+      [aBlob(25).subjectId],
+    ] as const;
+    await meetInTheMiddle(elsewhere, key, batches);
+    await database.query(say("TRUNCATE vault.blobs"));
+    const blob = [
+      say("INSERT INTO vault.blobs SELECT 'ref-200', key_id, '', '', '' FROM vault.subject_keys LIMIT 1"),
+      [],
+    ] as const;
+    const [there, back] = await meetInTheMiddle(elsewhere, blob, batches);
+    expect(back?.toReversed()).toEqual(there);
   });
 
   it("stops at once under another master key instead of calling every blob broken", async () => {
@@ -150,25 +169,20 @@ describe("vault in Postgres", () => {
       await expect(attempt()).rejects.toMatchObject({ code: "config.invalid", remedy: "halt" });
   });
 
-  it("says which of its keys were tampered with", async () => {
+  it("opens nothing with a key that was given to another subject or day", async () => {
+    const vault = createPostgresVault({ database, keyWrapper, clock });
+    await vault.put([aBlob(1)]);
+    const { bytes } = await vault.seal(aBlob(1).plaintext);
+    await database.query(say("UPDATE vault.subject_keys SET subject_id = $1"), [aBlob(2).subjectId]);
+    await database.query(say("UPDATE vault.day_keys SET key_id = 'renamed'"));
+    await expect(vault.get(["ref-1"])).rejects.toMatchObject({ code: "vault.tampered" });
+    await expect(vault.open({ keyId: "renamed", bytes })).rejects.toMatchObject({ code: "vault.tampered" });
+  });
+
+  it("does not take a wrapped key that was tampered with", async () => {
     await createPostgresVault({ database, keyWrapper, clock }).put([aBlob(1)]);
     await database.query(say("UPDATE vault.subject_keys SET wrapped = '\\x00'"));
     const vault = createPostgresVault({ database, keyWrapper, clock });
     await expect(vault.get(["ref-1"])).rejects.toMatchObject({ code: "vault.tampered" });
   });
 });
-
-/** Resolves when a statement like this waits for a lock. */
-async function waiting(statement: string): Promise<void> {
-  await expect
-    .poll(
-      () =>
-        database.query(
-          say(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
-               AND datname = current_database() AND query LIKE '%' || $1`),
-          [statement],
-        ),
-      { timeout: 10_000 },
-    )
-    .toHaveLength(1);
-}

@@ -128,7 +128,7 @@ function describeClaiming(harness: () => IdentityIndexHarness): void {
 function describeRacing(harness: () => IdentityIndexHarness): void {
   it("has one owner per hash however many claim it at once, and tells all of them the same", async () => {
     const { index, otherProcess } = harness();
-    const hashes = Array.from({ length: 80 }, (_, n) => hashOf(harness(), `h${n}`));
+    const hashes = Array.from({ length: 100 }, (_, n) => hashOf(harness(), `h${n}`));
     const racers = await Promise.all(
       Array.from({ length: 8 }, async (_, n) => {
         const mine = n % 2 === 0 ? hashes : hashes.toReversed();
