@@ -39,3 +39,5 @@ export {
   t,
   taskNo,
 } from "./domain/ids.ts";
+export { aLead } from "./domain/a-lead.ts";
+export { leadOrders } from "./domain/lead-orders.ts";

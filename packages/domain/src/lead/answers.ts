@@ -29,3 +29,9 @@ export const onOpen = (c: LeadCommand, lead: Lead, then: (known: KnownLead) => A
   onKnown(c, lead, (known) =>
     isOpen(known.stage) ? then(known) : err({ code: "lead.closed", leadId: c.leadId, stage: known.stage }),
   );
+
+/** Runs a command that takes an open lead further; `lead.quarantined` until a person has looked. */
+export const onCleared = (c: LeadCommand, lead: Lead, then: (known: KnownLead) => Answer): Answer =>
+  onOpen(c, lead, (known) =>
+    known.isQuarantined ? err({ code: "lead.quarantined", leadId: c.leadId }) : then(known),
+  );

@@ -59,13 +59,13 @@ export function capture(c: LeadCommandOf<"capture">, lead: Lead): Answer {
 const verified = (leadId: KnownLead["leadId"], ref: LeadCommandOf<"capture">["ref"]): readonly LeadEvent[] =>
   stageMove({ leadId, stage: "inquiry" }, "lead", { kind: "verification", ref, rule: "reachable" });
 
-/** A person has looked: the lead goes on where quarantine stopped it. */
+/** A person has looked: the lead goes on where quarantine stopped it. One that came to an end there stays ended. */
 export const releaseFromQuarantine = (c: LeadCommandOf<"release-from-quarantine">, lead: Lead): Answer =>
-  onKnown(c, lead, ({ isQuarantined, leadId }) =>
+  onKnown(c, lead, ({ isQuarantined, leadId, stage }) =>
     isQuarantined
       ? ok([
           { type: "lead.released-from-quarantine.v1", data: { leadId, reason: c.reason } },
-          ...verified(leadId, c.ref),
+          ...(stage === "inquiry" ? verified(leadId, c.ref) : []),
         ])
       : nothing,
   );

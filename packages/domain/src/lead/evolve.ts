@@ -2,18 +2,25 @@ import type { ContactRef, LeadEvent, LeadEventOf } from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
 import type { Recorded } from "../decider.ts";
 import { laterOf } from "../instant.ts";
-import type { Held, KnownLead, Lead, Pooled, Task } from "./lead-state.ts";
+import { evolveHolder, worked } from "./evolve-holder.ts";
+import type { KnownLead, Lead, Task } from "./lead-state.ts";
+import { stated } from "./stated.ts";
 
 type AfterCapture = Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>;
 type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
 
-/** Takes one fact in. Facts about a lead nobody captured are kept out: they cannot have been written. */
+/** Takes one fact in. Facts that cannot have been written are kept out: of a lead nobody captured, or a second capture. */
 export function evolve(lead: Lead, event: Recorded<LeadEvent>): Lead {
-  if (event.type === "lead.captured.v1") return captured(event);
+  if (event.type === "lead.captured.v1") return lead.status === "unknown" ? captured(event) : lead;
   if (lead.status === "unknown") return lead;
   const next = evolveKnown(lead, event);
-  return next.latestAt >= event.meta.occurredAt ? next : { ...next, latestAt: event.meta.occurredAt };
+  const { occurredAt } = event.meta;
+  return isDerived(event.type) || next.latestAt >= occurredAt ? next : { ...next, latestAt: occurredAt };
 }
+
+/** What scoring concludes is no news: else a late second look at the same facts would find them older and score anew. */
+const isDerived = (type: LeadEvent["type"]): boolean =>
+  type === "lead.scored.v1" || type === "lead.stage-changed.v1" || type === "lead.reactivated.v1";
 
 function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">): KnownLead {
   const { leadId, subjectId, kind, action, contact, poolId, attributes } = data;
@@ -28,8 +35,7 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
     formerReps: [],
     score: null,
     ledger: [],
-    attributes,
-    attributesFrom: id,
+    ...stated({ attributes: {}, attributesFrom: {} }, attributes, { id, at: occurredAt }),
     enriched: {},
     evidence: [{ eventId: id, kind, direction: "inbound", action, at: occurredAt }],
     contacts: contact === null ? [] : [contact],
@@ -45,7 +51,6 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
 function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
   switch (event.type) {
     case "enrichment.failed.v1":
-    case "qualification.assessed.v1":
     case "lead.reactivated.v1":
       return lead;
     case "interaction.recorded.v1":
@@ -73,80 +78,48 @@ function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
     case "follow-up.completed.v1":
     case "follow-up.overdue.v1":
       return { ...lead, tasks: tasksAfter(lead.tasks, event) };
+    case "qualification.assessed.v1":
     case "opportunity.opened.v1":
     case "lead.won.v1":
     case "lead.lost.v1":
     case "lead.disqualified.v1":
-      return decided(lead, event);
+      return judged(lead, event);
     default:
       return assertNever(event);
   }
 }
 
-type HolderEvent = Fold<
-  | "lead.assigned.v1"
-  | "lead.claimed.v1"
-  | "lead.pooled.v1"
-  | "lead.reclaimed.v1"
-  | "lead.recycled.v1"
-  | "protection.extended.v1"
-  | "first-response.recorded.v1"
-  | "sla.breached.v1"
-  | "supervisor.alerted.v1"
+type Judged = Fold<
+  | "qualification.assessed.v1"
+  | "opportunity.opened.v1"
+  | "lead.won.v1"
+  | "lead.lost.v1"
+  | "lead.disqualified.v1"
 >;
 
-/** Who has it, and how far the clocks of this assignment have run. */
-function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
-  switch (event.type) {
-    case "lead.assigned.v1":
-    case "lead.claimed.v1":
-      return held(lead, event);
-    case "lead.pooled.v1":
-    case "lead.reclaimed.v1":
-    case "lead.recycled.v1":
-      return pooled(lead, event);
-    case "protection.extended.v1":
-      return engaged(lead, { protectedUntil: event.data.until });
-    case "first-response.recorded.v1":
-      return engaged(lead, { firstResponseAt: event.data.at });
-    case "sla.breached.v1":
-      return engaged(lead, { isBreached: true });
-    case "supervisor.alerted.v1":
-      return engaged(lead, { isSupervisorAlerted: true });
-    default:
-      return assertNever(event);
-  }
+/** Judging a lead and opening its opportunity is work on it; an end leaves no task open. */
+function judged(lead: KnownLead, event: Judged): KnownLead {
+  if (event.type === "qualification.assessed.v1") return worked(lead, event);
+  if (event.type === "opportunity.opened.v1")
+    return worked({ ...lead, opportunityId: event.data.opportunityId }, event);
+  return { ...lead, tasks: lead.tasks.filter((t) => t.state === "completed") };
 }
-
-/** An opportunity gets its id; an end leaves no task open. */
-const decided = (
-  lead: KnownLead,
-  event: Fold<"opportunity.opened.v1" | "lead.won.v1" | "lead.lost.v1" | "lead.disqualified.v1">,
-): KnownLead =>
-  event.type === "opportunity.opened.v1"
-    ? { ...lead, opportunityId: event.data.opportunityId }
-    : { ...lead, tasks: lead.tasks.filter((t) => t.state === "completed") };
-
-const engaged = (lead: KnownLead, change: Partial<Held>): KnownLead =>
-  lead.holder.kind === "rep" ? { ...lead, holder: { ...lead.holder, ...change } } : lead;
 
 const withContact = (contacts: readonly ContactRef[], contact: ContactRef | null): readonly ContactRef[] =>
   contact === null ? contacts : [...contacts, contact];
 
-function interacted(lead: KnownLead, { id, data, meta }: Fold<"interaction.recorded.v1">): KnownLead {
+function interacted(lead: KnownLead, event: Fold<"interaction.recorded.v1">): KnownLead {
+  const { id, data, meta } = event;
   const { kind, direction, action, contact, repId } = data;
   const at = meta.occurredAt;
-  // What the lead said of itself at first stands; later submissions only add what was missing.
-  const attributes = { ...data.attributes, ...lead.attributes };
   const next: KnownLead = {
     ...lead,
-    attributes,
+    ...stated(lead, data.attributes, { id, at }),
     evidence: [...lead.evidence, { eventId: id, kind, direction, action, at }],
     contacts: withContact(lead.contacts, contact),
     lastInteractionAt: laterOf(lead.lastInteractionAt, at),
   };
-  const isOfHolder = lead.holder.kind === "rep" && repId === lead.holder.repId && direction === "outbound";
-  return isOfHolder ? engaged(next, { lastActivity: { id, at } }) : next;
+  return direction === "outbound" && repId !== null ? worked(next, event) : next;
 }
 
 /** A value is replaced only by one at least as sure of itself, or when it came from the same provider. */
@@ -159,36 +132,6 @@ function enriched(lead: KnownLead, { id, data }: Fold<"lead.enriched.v1">): Know
     if (isBetter) kept[value.field] = { value, from: id };
   }
   return { ...lead, enriched: kept };
-}
-
-function held(
-  lead: KnownLead,
-  { data, meta }: Fold<"lead.assigned.v1"> | Fold<"lead.claimed.v1">,
-): KnownLead {
-  const holder: Held = {
-    kind: "rep",
-    repId: data.repId,
-    since: meta.occurredAt,
-    clocks: data.clocks,
-    protectedUntil: data.clocks.protectedUntil,
-    firstResponseAt: null,
-    lastActivity: null,
-    isBreached: false,
-    isSupervisorAlerted: false,
-  };
-  return { ...lead, holder, assignments: data.assignmentNo };
-}
-
-function pooled(
-  lead: KnownLead,
-  { data, meta }: Fold<"lead.pooled.v1"> | Fold<"lead.reclaimed.v1"> | Fold<"lead.recycled.v1">,
-): KnownLead {
-  const holder: Pooled = { kind: "pool", poolId: data.poolId, since: meta.occurredAt };
-  const formerReps =
-    lead.holder.kind === "rep"
-      ? [...lead.formerReps, { repId: lead.holder.repId, until: meta.occurredAt }]
-      : lead.formerReps;
-  return { ...lead, holder, formerReps, tasks: lead.tasks.filter((t) => t.state === "completed") };
 }
 
 function tasksAfter(

@@ -7,8 +7,9 @@ import type { LeadCommandOf } from "./lead-commands.ts";
 import { type Held, isOpen, type KnownLead, type Lead, ownerOf } from "./lead-state.ts";
 
 /**
- * A touch logged by a person. Outbound by the holder it is also the first response, completes the oldest open
- * task and may extend the protection. A closed lead still takes interactions; nothing else follows from them.
+ * A touch logged by a person. Outbound by the holder since it has the lead, it is also the first response, completes
+ * the oldest open task and may extend the protection. A closed lead still takes interactions; nothing else follows
+ * from them, nor from a touch that was before this assignment.
  */
 export const logInteraction = (c: LeadCommandOf<"log-interaction">, lead: Lead): Answer =>
   onKnown(c, lead, (known) => {
@@ -31,22 +32,15 @@ export const logInteraction = (c: LeadCommandOf<"log-interaction">, lead: Lead):
       },
     };
     const { holder } = known;
-    const isWork =
-      isOpen(known.stage) && holder.kind === "rep" && direction === "outbound" && repId === holder.repId;
+    const isByHolder = holder.kind === "rep" && repId === holder.repId && direction === "outbound";
+    const isWork = isByHolder && isOpen(known.stage) && c.at >= holder.since;
     return ok(isWork ? [touch, ...worked(c, known, holder)] : [touch]);
   });
 
 function worked(c: LeadCommandOf<"log-interaction">, known: KnownLead, holder: Held): readonly LeadEvent[] {
   const { leadId, at, interactionId: because } = c;
   const { assignments: assignmentNo } = known;
-  const events: LeadEvent[] = [];
-  if (holder.firstResponseAt === null) {
-    const { repId, clocks } = holder;
-    const { respondBy } = clocks;
-    const inTime = at <= respondBy;
-    const data = { leadId, assignmentNo, repId, at, respondBy, inTime, because };
-    events.push({ type: "first-response.recorded.v1", data });
-  }
+  const events: LeadEvent[] = holder.firstResponseAt === null ? [...firstResponse(c, known, holder)] : [];
   const task = known.tasks.find((t) => t.state !== "completed");
   if (task !== undefined) {
     const data = { leadId, taskId: task.taskId, result: c.result ?? c.kind, because };
@@ -60,6 +54,23 @@ function worked(c: LeadCommandOf<"log-interaction">, known: KnownLead, holder: H
   if (until !== holder.protectedUntil)
     events.push({ type: "protection.extended.v1", data: { leadId, assignmentNo, until, because } });
   return events;
+}
+
+/** A late response breaks the promise whether or not the alarm has rung yet: how late alarms run changes no report. */
+function firstResponse(
+  c: LeadCommandOf<"log-interaction">,
+  { leadId, assignments: assignmentNo }: KnownLead,
+  { repId, clocks, isBreached }: Held,
+): readonly LeadEvent[] {
+  const { respondBy, respondRule: rule } = clocks;
+  const inTime = c.at <= respondBy;
+  const { at, interactionId: because } = c;
+  const response: LeadEvent = {
+    type: "first-response.recorded.v1",
+    data: { leadId, assignmentNo, repId, at, respondBy, inTime, because },
+  };
+  if (inTime || isBreached) return [response];
+  return [{ type: "sla.breached.v1", data: { leadId, assignmentNo, repId, rule, respondBy } }, response];
 }
 
 /** The person asked not to be written to: it counts against the score like any other interaction. */
@@ -170,7 +181,8 @@ export const ringIdle = (c: LeadCommandOf<"ring-idle">, lead: Lead): Answer =>
   onKnown(c, lead, (known) => {
     const { holder, leadId } = known;
     const isCold = isOpen(known.stage) && (known.score ?? 0) < c.below;
-    if (holder.kind === "rep" || holder.poolId !== c.primary || !isCold) return nothing;
+    const isInPrimary = holder.kind === "pool" && holder.poolId === c.primary && c.primary !== c.reactivation;
+    if (!isInPrimary || known.isQuarantined || !isCold) return nothing;
     const dueAt = instantOf(msOf(known.lastInteractionAt) + c.idleDays * DAY_MS);
     if (c.at < dueAt) return nothing;
     const data = { leadId, from: ownerOf(known), poolId: c.reactivation, reason: "idle" };

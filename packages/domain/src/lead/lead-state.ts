@@ -29,6 +29,7 @@ export type Held = {
   readonly clocks: Clocks;
   readonly protectedUntil: Instant;
   readonly firstResponseAt: Instant | null;
+  /** Newest thing the rep did for the lead in this assignment; null: untouched. */
   readonly lastActivity: { readonly id: EventId; readonly at: Instant } | null;
   readonly isBreached: boolean;
   readonly isSupervisorAlerted: boolean;
@@ -39,6 +40,11 @@ export type Task = {
   readonly node: string;
   readonly dueAt: Instant;
   readonly state: "open" | "overdue" | "completed";
+};
+
+/** Where each attribute comes from. */
+export type Origins = {
+  readonly [K in keyof Attributes]: { readonly id: EventId; readonly at: Instant };
 };
 
 export type KnownLead = {
@@ -55,14 +61,15 @@ export type KnownLead = {
   readonly score: Score | null;
   readonly ledger: readonly LedgerEntry[];
   readonly attributes: Attributes;
-  readonly attributesFrom: EventId;
+  /** Who said what first: the event and moment that each attribute comes from. */
+  readonly attributesFrom: Origins;
   readonly enriched: Readonly<Record<string, { readonly value: EnrichedValue; readonly from: EventId }>>;
   readonly evidence: readonly Evidence[];
   readonly contacts: readonly ContactRef[];
   readonly tasks: readonly Task[];
   readonly opportunityId: OpportunityId | null;
   readonly capturedAt: Instant;
-  /** Newest thing that happened in the world; decay is measured to here. */
+  /** Newest thing that happened; decay is measured to here. What scoring itself wrote does not count. */
   readonly latestAt: Instant;
   /** Newest interaction: idleness is measured from here. */
   readonly lastInteractionAt: Instant;
@@ -79,6 +86,6 @@ export const isOpen = (stage: Stage): boolean =>
 export const ownerOf = ({ holder }: KnownLead): Owner =>
   holder.kind === "pool" ? { kind: "pool", poolId: holder.poolId } : { kind: "rep", repId: holder.repId };
 
-/** The first action that brought the lead in, `demo-request` say: response promises look at it. */
+/** What the lead itself did, `demo-request` say, oldest delivery first: response promises look at it. */
 export const actionsOf = (lead: KnownLead): readonly string[] =>
-  lead.evidence.flatMap((e) => (e.action === null ? [] : [e.action]));
+  lead.evidence.flatMap((e) => (e.action === null || e.direction === "outbound" ? [] : [e.action]));

@@ -1,36 +1,37 @@
-import type { LeadEvent } from "@leadstream/contracts";
+import type { LeadEvent, RepId } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
-import { type Answer, nothing, onOpen, stageMove } from "./answers.ts";
+import { type Answer, nothing, onCleared, onOpen, stageMove } from "./answers.ts";
 import type { LeadCommand, LeadCommandOf } from "./lead-commands.ts";
 import type { KnownLead, Lead } from "./lead-state.ts";
 
 /** Outcomes belong to the rep who holds the lead; a lead in a pool takes them from anybody who may act at all. */
-const byHolder = (
-  c: LeadCommand & { readonly repId: KnownLead["formerReps"][number]["repId"] | null },
-  lead: Lead,
-  then: (known: KnownLead) => Answer,
-): Answer =>
-  onOpen(c, lead, (known) => {
+const byHolder =
+  (c: LeadCommand & { readonly repId: RepId | null }, then: (known: KnownLead) => Answer) =>
+  (known: KnownLead): Answer => {
     const { holder, leadId } = known;
     const isForeign = holder.kind === "rep" && c.repId !== null && c.repId !== holder.repId;
     return isForeign ? err({ code: "lead.held-by-another-rep", leadId, heldBy: holder.repId }) : then(known);
-  });
+  };
 
 /** A deal with an expected value begins. It freezes the protection clock. */
 export const openOpportunity = (c: LeadCommandOf<"open-opportunity">, lead: Lead): Answer =>
-  byHolder(c, lead, (known) => {
-    if (known.opportunityId !== null) return nothing;
-    const { leadId, opportunityId, repId, expected } = c;
-    return ok([
-      { type: "opportunity.opened.v1", data: { leadId, opportunityId, repId, expected } },
-      ...stageMove(known, "opportunity", { kind: "person", ref: c.ref, rule: "opportunity-opened" }),
-    ]);
-  });
+  onCleared(
+    c,
+    lead,
+    byHolder(c, (known) => {
+      if (known.opportunityId !== null) return nothing;
+      const { leadId, opportunityId, repId, expected } = c;
+      return ok([
+        { type: "opportunity.opened.v1", data: { leadId, opportunityId, repId, expected } },
+        ...stageMove(known, "opportunity", { kind: "person", ref: c.ref, rule: "opportunity-opened" }),
+      ]);
+    }),
+  );
 
 /** Won. Winning without an opportunity opens one first, so that every win has its expected value beside it. */
 export const win = (c: LeadCommandOf<"win">, lead: Lead): Answer => {
   if (lead.status === "known" && lead.stage === "customer") return nothing;
-  return byHolder(c, lead, (known) => {
+  const onHeld = byHolder(c, (known) => {
     const { leadId, repId, value, ref } = c;
     const opportunityId = known.opportunityId ?? c.opportunityId;
     const cause = { kind: "outcome", ref, rule: "won" } as const;
@@ -46,13 +47,14 @@ export const win = (c: LeadCommandOf<"win">, lead: Lead): Answer => {
       ...stageMove({ leadId, stage: "opportunity" }, "customer", cause),
     ]);
   });
+  return onCleared(c, lead, onHeld);
 };
 
 /** Lost or disqualified, with the reason from the list; a note in words lies in the vault. */
 export const end = (c: LeadCommandOf<"lose" | "disqualify">, lead: Lead): Answer => {
   const to = c.type === "lose" ? "lost" : "disqualified";
   if (lead.status === "known" && lead.stage === to) return nothing;
-  return byHolder(c, lead, (known) => {
+  const onHeld = byHolder(c, (known) => {
     const { leadId, reason, repId, note: noteRef } = c;
     const type = c.type === "lose" ? "lead.lost.v1" : "lead.disqualified.v1";
     return ok([
@@ -60,4 +62,5 @@ export const end = (c: LeadCommandOf<"lose" | "disqualify">, lead: Lead): Answer
       ...stageMove(known, to, { kind: "outcome", ref: c.ref, rule: to }),
     ]);
   });
+  return onOpen(c, lead, onHeld);
 };

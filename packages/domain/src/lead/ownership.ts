@@ -1,7 +1,7 @@
 import type { LeadEvent } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import { DAY_MS, instantOf, msOf } from "../instant.ts";
-import { type Answer, nothing, onOpen, stageMove } from "./answers.ts";
+import { type Answer, nothing, onCleared, onOpen, stageMove } from "./answers.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { isOpen, type KnownLead, type Lead, ownerOf } from "./lead-state.ts";
 
@@ -11,9 +11,13 @@ const scheduled = (c: LeadCommandOf<"assign"> | LeadCommandOf<"claim">): readonl
     data: { leadId: c.leadId, taskId, assignmentNo: c.assignmentNo, repId: c.repId, node, dueAt },
   }));
 
-/** Gives the lead to the rep whose slot was taken. When the lead got another owner meanwhile, the slot is stale. */
+/**
+ * Gives the lead to the rep whose slot was taken. When the lead got another owner meanwhile, the slot is stale and
+ * the refusal says so; when it got exactly this one, the slot is in use and there is nothing to do.
+ */
 export const assign = (c: LeadCommandOf<"assign">, lead: Lead): Answer =>
-  onOpen(c, lead, (known) => {
+  onCleared(c, lead, (known) => {
+    if (isThisOne(c, known)) return nothing;
     if (known.assignments + 1 !== c.assignmentNo || known.holder.kind === "rep")
       return err({ code: "lead.assignment-moved-on", leadId: c.leadId, assignmentNo: known.assignments });
     const { leadId, assignmentId, assignmentNo, repId, group, clocks, tieBreak } = c;
@@ -38,11 +42,13 @@ export const assign = (c: LeadCommandOf<"assign">, lead: Lead): Answer =>
     ]);
   });
 
+const isThisOne = (c: LeadCommandOf<"assign">, { assignments, holder }: KnownLead): boolean =>
+  assignments === c.assignmentNo && holder.kind === "rep" && holder.repId === c.repId;
+
 /** A rep takes a lead from a pool. Two reps, one wins: the other is told who has it. */
 export const claim = (c: LeadCommandOf<"claim">, lead: Lead): Answer =>
-  onOpen(c, lead, (known) => {
+  onCleared(c, lead, (known) => {
     const { leadId, holder } = known;
-    if (known.isQuarantined) return err({ code: "lead.quarantined", leadId });
     if (holder.kind === "rep")
       return holder.repId === c.repId
         ? nothing
@@ -63,7 +69,7 @@ const coolUntil = ({ formerReps }: KnownLead, c: LeadCommandOf<"claim">): KnownL
 
 /** Moves a lead between pools by rule. A lead a rep holds stays with the rep. */
 export const pool = (c: LeadCommandOf<"pool">, lead: Lead): Answer =>
-  onOpen(c, lead, (known) => {
+  onCleared(c, lead, (known) => {
     if (known.holder.kind === "rep" || known.holder.poolId === c.poolId) return nothing;
     return ok([pooledFrom(known, c.poolId, c.reason)]);
   });

@@ -2,7 +2,7 @@ import type { EnrichedValue, LeadEvent, QualificationPolicy, Score, Stage } from
 import { ok } from "@leadstream/kernel";
 import { factsOf } from "../scoring/facts.ts";
 import { scoreLedger } from "../scoring/score-ledger.ts";
-import { type Answer, nothing, onKnown, onOpen, stageMove } from "./answers.ts";
+import { type Answer, nothing, onCleared, onKnown, stageMove } from "./answers.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { type KnownLead, type Lead, isOpen } from "./lead-state.ts";
 
@@ -44,7 +44,9 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): Answer =>
       evidence: known.evidence,
       asOf: known.latestAt,
     });
-    if (known.score === card.score && isSameLedger(known.ledger, card.entries)) return nothing;
+    // The same score may still have a stage to earn: the lead was recycled, or the bars were lowered.
+    const moves = crossing(c, known, card.score);
+    if (known.score === card.score && isSameLedger(known.ledger, card.entries)) return ok(moves);
     const scored: LeadEvent = {
       type: "lead.scored.v1",
       data: {
@@ -55,7 +57,7 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): Answer =>
         entries: [...card.entries],
       },
     };
-    return ok([scored, ...crossing(c, known, card.score)]);
+    return ok([scored, ...moves]);
   });
 
 const isSameLedger = (a: KnownLead["ledger"], b: KnownLead["ledger"]): boolean =>
@@ -83,7 +85,7 @@ function crossing(c: LeadCommandOf<"score">, known: KnownLead, points: Score): r
 
 /** A person's assessment (BANT, 4 × 10). Past the bar the lead is sales-ready whatever its score. */
 export const qualify = (c: LeadCommandOf<"qualify">, lead: Lead): Answer =>
-  onOpen(c, lead, (known) => {
+  onCleared(c, lead, (known) => {
     const { budget, authority, need, timing } = c.items;
     const total = budget + authority + need + timing;
     const assessed: LeadEvent = {

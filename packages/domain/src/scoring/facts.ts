@@ -1,6 +1,8 @@
-import type { Attributes, EventId } from "@leadstream/contracts";
+import type { Attributes } from "@leadstream/contracts";
 import type { KnownLead } from "../lead/lead-state.ts";
 import type { Known } from "./evidence.ts";
+
+type Statements = Pick<KnownLead, "attributes" | "attributesFrom">;
 
 /** Attribute names as rules and reports write them. */
 const fieldOf = {
@@ -29,10 +31,11 @@ const attributeNames: readonly (keyof Attributes)[] = [
   "budgetMinor",
 ];
 
-function stated(attributes: Attributes, from: EventId): [string, Known][] {
+function stated({ attributes, attributesFrom }: Statements): [string, Known][] {
   return attributeNames.flatMap((name): [string, Known][] => {
     const value = attributes[name];
-    return value === undefined ? [] : [[fieldOf[name], { value, from }]];
+    const from = attributesFrom[name];
+    return value === undefined || from === undefined ? [] : [[fieldOf[name], { value, from: from.id }]];
   });
 }
 
@@ -42,12 +45,10 @@ function stated(attributes: Attributes, from: EventId): [string, Known][] {
  * @returns each value with the event it came from, so that a ledger entry can cite it.
  * Cost: O(fields).
  */
-export function factsOf(
-  lead: Pick<KnownLead, "attributes" | "attributesFrom" | "enriched">,
-): ReadonlyMap<string, Known> {
+export function factsOf(lead: Statements & Pick<KnownLead, "enriched">): ReadonlyMap<string, Known> {
   const found = Object.entries(lead.enriched).map(([field, { value, from }]): [string, Known] => [
     field,
     { value: value.value, from },
   ]);
-  return new Map([...found, ...stated(lead.attributes, lead.attributesFrom)]);
+  return new Map([...found, ...stated(lead)]);
 }

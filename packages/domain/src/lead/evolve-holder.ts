@@ -1,0 +1,97 @@
+import type { LeadEvent, LeadEventOf, RepId } from "@leadstream/contracts";
+import { assertNever } from "@leadstream/kernel";
+import type { Recorded } from "../decider.ts";
+import type { Held, KnownLead, Pooled } from "./lead-state.ts";
+
+type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
+
+type HolderEvent = Fold<
+  | "lead.assigned.v1"
+  | "lead.claimed.v1"
+  | "lead.pooled.v1"
+  | "lead.reclaimed.v1"
+  | "lead.recycled.v1"
+  | "protection.extended.v1"
+  | "first-response.recorded.v1"
+  | "sla.breached.v1"
+  | "supervisor.alerted.v1"
+>;
+
+/** Who has it, and how far the clocks of this assignment have run. */
+export function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
+  switch (event.type) {
+    case "lead.assigned.v1":
+    case "lead.claimed.v1":
+      return held(lead, event);
+    case "lead.pooled.v1":
+    case "lead.reclaimed.v1":
+      return pooled(lead, event);
+    case "lead.recycled.v1":
+      // It begins again: what was lost with the old opportunity is not won with it.
+      return { ...pooled(lead, event), opportunityId: null };
+    case "protection.extended.v1":
+      return engaged(lead, { protectedUntil: event.data.until });
+    case "first-response.recorded.v1":
+      return engaged(lead, { firstResponseAt: event.data.at });
+    case "sla.breached.v1":
+      return engaged(lead, { isBreached: true });
+    case "supervisor.alerted.v1":
+      return engaged(lead, { isSupervisorAlerted: true });
+    default:
+      return assertNever(event);
+  }
+}
+
+const engaged = (lead: KnownLead, change: Partial<Held>): KnownLead =>
+  lead.holder.kind === "rep" ? { ...lead, holder: { ...lead.holder, ...change } } : lead;
+
+type Work = {
+  readonly id: Recorded<LeadEvent>["id"];
+  readonly data: { readonly repId: RepId | null };
+  readonly meta: { readonly occurredAt: Held["since"] };
+};
+
+/**
+ * Work on the lead, by its holder or by nobody named, in this assignment: it is not untouched. What happened
+ * before the rep had it, or before something newer, changes nothing, however late it is told.
+ */
+export function worked(lead: KnownLead, { id, data, meta: { occurredAt: at } }: Work): KnownLead {
+  const { holder } = lead;
+  if (holder.kind === "pool" || (data.repId !== null && data.repId !== holder.repId)) return lead;
+  const isOld = at < holder.since || (holder.lastActivity !== null && at < holder.lastActivity.at);
+  return isOld ? lead : engaged(lead, { lastActivity: { id, at } });
+}
+
+function held(
+  lead: KnownLead,
+  { data, meta }: Fold<"lead.assigned.v1"> | Fold<"lead.claimed.v1">,
+): KnownLead {
+  const holder: Held = {
+    kind: "rep",
+    repId: data.repId,
+    since: meta.occurredAt,
+    clocks: data.clocks,
+    protectedUntil: data.clocks.protectedUntil,
+    firstResponseAt: null,
+    lastActivity: null,
+    isBreached: false,
+    isSupervisorAlerted: false,
+  };
+  return { ...left(lead, meta.occurredAt), holder, assignments: data.assignmentNo };
+}
+
+function pooled(
+  lead: KnownLead,
+  { data, meta }: Fold<"lead.pooled.v1"> | Fold<"lead.reclaimed.v1"> | Fold<"lead.recycled.v1">,
+): KnownLead {
+  const holder: Pooled = { kind: "pool", poolId: data.poolId, since: meta.occurredAt };
+  return { ...left(lead, meta.occurredAt), holder };
+}
+
+/** The rep who had it has it no more, and the tasks of that assignment with it. */
+function left(lead: KnownLead, until: Held["since"]): KnownLead {
+  const { holder } = lead;
+  const formerReps =
+    holder.kind === "rep" ? [...lead.formerReps, { repId: holder.repId, until }] : lead.formerReps;
+  return { ...lead, formerReps, tasks: lead.tasks.filter((t) => t.state === "completed") };
+}

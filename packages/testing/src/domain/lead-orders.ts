@@ -1,0 +1,211 @@
+import { defaultPolicy } from "@leadstream/contracts";
+import type { LeadCommand, LeadCommandOf } from "@leadstream/domain";
+import { aLead } from "./a-lead.ts";
+import { assignmentIdNo, eventNo, opportunityNo, poolNamed, repNo, submissionNo, t } from "./ids.ts";
+
+type Change<T extends LeadCommand["type"]> = Partial<LeadCommandOf<T>>;
+
+/** The event that led to the command, cited as the cause. */
+const ref = eventNo(70);
+const on = (minute: number) => ({ leadId: aLead.id, at: t(minute), ref });
+const { followUp, scoring, qualification } = defaultPolicy;
+const value = { amountMinor: 500_000, currency: "EUR" };
+
+const intake = {
+  capture: (minute = 0, change: Change<"capture"> = {}): LeadCommandOf<"capture"> => ({
+    ...on(minute),
+    type: "capture",
+    subjectId: aLead.subjectId,
+    poolId: poolNamed("intake"),
+    abuse: null,
+    submissionId: submissionNo(1),
+    sender: "web-form",
+    kind: "form",
+    direction: "inbound",
+    action: null,
+    source: aLead.source,
+    contact: aLead.contact,
+    contactHeldBySender: false,
+    attributes: {},
+    defects: [],
+    ...change,
+  }),
+  recordDeal: (minute: number, change: Change<"record-deal"> = {}): LeadCommandOf<"record-deal"> => ({
+    ...on(minute),
+    type: "record-deal",
+    submissionId: submissionNo(2),
+    sender: "crm-deals",
+    repId: repNo(1),
+    value,
+    attributes: { segment: "pet" },
+    assignmentId: assignmentIdNo(7),
+    opportunityId: opportunityNo(1),
+    group: "default",
+    ...change,
+  }),
+  releaseFromQuarantine: (minute: number): LeadCommandOf<"release-from-quarantine"> => ({
+    ...on(minute),
+    type: "release-from-quarantine",
+    reason: "checked-by-person",
+  }),
+  enrich: (minute: number, change: Change<"enrich"> = {}): LeadCommandOf<"enrich"> => ({
+    ...on(minute),
+    type: "enrich",
+    values: [],
+    failures: [],
+    ...change,
+  }),
+  noteUnsubscribe: (minute: number): LeadCommandOf<"note-unsubscribe"> => ({
+    ...on(minute),
+    type: "note-unsubscribe",
+  }),
+};
+
+const judging = {
+  score: (minute: number, change: Change<"score"> = {}): LeadCommandOf<"score"> => ({
+    ...on(minute),
+    type: "score",
+    scoring,
+    qualification,
+    ...change,
+  }),
+  /** BANT with so many points for each of the four. */
+  qualify: (minute: number, each: number, change: Change<"qualify"> = {}): LeadCommandOf<"qualify"> => ({
+    ...on(minute),
+    type: "qualify",
+    repId: repNo(1),
+    items: { budget: each, authority: each, need: each, timing: each },
+    qualification,
+    ...change,
+  }),
+};
+
+const got = (assignmentNo: number, minute: number) => ({
+  assignmentId: assignmentIdNo(assignmentNo),
+  assignmentNo,
+  repId: repNo(1),
+  clocks: aLead.clocksAt(minute),
+  tasks: [],
+});
+
+const ownership = {
+  assign: (assignmentNo: number, minute: number, change: Change<"assign"> = {}): LeadCommandOf<"assign"> => ({
+    ...on(minute),
+    ...got(assignmentNo, minute),
+    type: "assign",
+    group: "default",
+    candidates: [],
+    tieBreak: { strategy: "round-robin", reason: "longest-without-turn" },
+    ...change,
+  }),
+  claim: (assignmentNo: number, minute: number, change: Change<"claim"> = {}): LeadCommandOf<"claim"> => ({
+    ...on(minute),
+    ...got(assignmentNo, minute),
+    type: "claim",
+    coolDownDays: followUp.coolDownDays,
+    ...change,
+  }),
+  pool: (minute: number, change: Change<"pool"> = {}): LeadCommandOf<"pool"> => ({
+    ...on(minute),
+    type: "pool",
+    poolId: poolNamed("primary"),
+    reason: "score-below-bar",
+    ...change,
+  }),
+  release: (minute: number, change: Change<"release"> = {}): LeadCommandOf<"release"> => ({
+    ...on(minute),
+    type: "release",
+    repId: repNo(1),
+    poolId: poolNamed("nurture"),
+    reason: "cannot-convert-now",
+    ...change,
+  }),
+  recycle: (minute: number): LeadCommandOf<"recycle"> => ({
+    ...on(minute),
+    type: "recycle",
+    poolId: poolNamed("nurture"),
+  }),
+};
+
+type Ring = LeadCommandOf<"ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection">;
+
+const followUpOrders = {
+  /** A call the rep made and reached the person; its event will be `eventNo(90)`. */
+  log: (minute: number, change: Change<"log-interaction"> = {}): LeadCommandOf<"log-interaction"> => ({
+    ...on(minute),
+    type: "log-interaction",
+    repId: repNo(1),
+    kind: "call",
+    direction: "outbound",
+    action: null,
+    result: "reached",
+    protection: followUp.protection,
+    interactionId: eventNo(90),
+    ...change,
+  }),
+  ring: (
+    what: "respond" | "supervisor" | "reclaim" | "protection",
+    assignmentNo: number,
+    minute: number,
+  ): Ring => ({
+    ...on(minute),
+    type: `ring-${what}`,
+    assignmentNo,
+    reclaimedPool: poolNamed("reclaimed"),
+  }),
+  ringTask: (taskId: LeadCommandOf<"ring-task">["taskId"], minute: number): LeadCommandOf<"ring-task"> => ({
+    ...on(minute),
+    type: "ring-task",
+    taskId,
+  }),
+  ringIdle: (minute: number, change: Change<"ring-idle"> = {}): LeadCommandOf<"ring-idle"> => ({
+    ...on(minute),
+    type: "ring-idle",
+    primary: poolNamed("primary"),
+    reactivation: poolNamed("reactivation"),
+    below: qualification.reactivateBelow,
+    idleDays: qualification.idleDays,
+    ...change,
+  }),
+};
+
+const outcome = {
+  open: (minute: number, change: Change<"open-opportunity"> = {}): LeadCommandOf<"open-opportunity"> => ({
+    ...on(minute),
+    type: "open-opportunity",
+    repId: repNo(1),
+    opportunityId: opportunityNo(1),
+    expected: null,
+    ...change,
+  }),
+  win: (minute: number, change: Change<"win"> = {}): LeadCommandOf<"win"> => ({
+    ...on(minute),
+    type: "win",
+    repId: repNo(1),
+    opportunityId: opportunityNo(1),
+    value,
+    ...change,
+  }),
+  lose: (
+    minute: number,
+    change: Change<"lose" | "disqualify"> = {},
+  ): LeadCommandOf<"lose" | "disqualify"> => ({
+    ...on(minute),
+    type: "lose",
+    repId: repNo(1),
+    reason: "budget",
+    note: null,
+    ...change,
+  }),
+};
+
+/** Commands to `aLead` under the default policy, each at a minute of the example; by rep 1 unless said otherwise. */
+export const leadOrders = {
+  /** What every command cites as its cause. */
+  ref,
+  ...intake,
+  ...judging,
+  ...ownership,
+  ...followUpOrders,
+  ...outcome,
+};
