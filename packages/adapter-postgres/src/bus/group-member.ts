@@ -47,6 +47,7 @@ export class GroupMember<T> {
   readonly #stopping = new AbortController();
   readonly #assignment = createAssignment();
   #atHand: Batch<T> | undefined;
+  #hasJoined = false;
   #isClaimDue = true;
   #isCommitDue = false;
   #isHandling = false;
@@ -140,7 +141,9 @@ export class GroupMember<T> {
     try {
       const isNew = this.#assignment.take(await this.#member.leases.claim());
       if (this.#atHand !== undefined && !this.#assignment.covers(this.#atHand)) this.#atHand = undefined;
-      if (isNew) this.#member.announce();
+      // Having just joined without getting anything, it is for the others to let go of something.
+      if (isNew || !this.#hasJoined) this.#member.announce();
+      this.#hasJoined = true;
     } catch (thrown) {
       this.#isClaimDue = true;
       throw thrown;
