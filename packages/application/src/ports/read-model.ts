@@ -1,5 +1,6 @@
 /** JSON as rows hold it. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** One row of one projection, with the stream revision it was folded to. */
 export type ViewRow<Row> = { readonly key: string; readonly revision: number; readonly row: Row };

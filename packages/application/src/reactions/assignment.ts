@@ -247,7 +247,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const gives = placements.map(([t, placement]) => assignAsk(t, placement, rules, at));
       const claims = events.flatMap(claimsIn);
       const answers = await answerAll(leads, [...moves, ...gives, ...claims.map((c) => claimAsk(c, rules))]);
-      const slots = [...placements.map(([{ leadId }, p]) => ({ leadId, ...p })), ...claims];
+      const slots = [...placements.map(([, placement]) => placement), ...claims];
       const over = slots.filter((_, i) => answers[moves.length + i]?.kind === "refused");
       if (over.length > 0)
         await writeRoster(roster, stream, signed, async (state) => ({

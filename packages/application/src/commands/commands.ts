@@ -1,0 +1,233 @@
+import {
+  type AnyEvent,
+  type CommandDone,
+  type ContactRef,
+  EventId,
+  type Instant,
+  type LeadId,
+  type PersonCommand,
+  type PersonCommandOf,
+  type Rejection,
+  type RepId,
+} from "@leadstream/contracts";
+import {
+  freeSlots,
+  instantOf,
+  lead,
+  type Lead,
+  type LeadCommand,
+  type LeadRejection,
+  type Subject,
+  subject,
+  takeForClaim,
+} from "@leadstream/domain";
+import { err, ok, type Result } from "@leadstream/kernel";
+import { type Answered, answerAll, type Desk } from "../core/answer.ts";
+import { rosterStream } from "../core/aggregates.ts";
+import { eventIdFor, opportunityIdFor, subjectIdFor, uuidOf } from "../core/ids.ts";
+import type { RuleBook, Rules } from "../core/rules.ts";
+import type { Vault } from "../ports/vault.ts";
+import { type Claim, claimAsk } from "../reactions/claim.ts";
+import type { LeadAsk, LeadDesk } from "../reactions/lead-desk.ts";
+import { type RosterDesk, writeRoster } from "../reactions/roster-desk.ts";
+import type { CommandContext, Commands } from "../use-cases.ts";
+import { createGovernance } from "./governance.ts";
+import { rejectionOf } from "./rejections.ts";
+
+const API = "api.v1";
+
+export type CommandParts = {
+  readonly leads: LeadDesk;
+  readonly subjects: Desk<Subject>;
+  readonly roster: RosterDesk;
+  readonly rules: RuleBook;
+  readonly vault: Pick<Vault, "put">;
+};
+
+type Answer = Result<CommandDone, Rejection>;
+type Simple = Exclude<PersonCommand, { type: "claim" | "withdraw-consent" }>;
+type Moment = { readonly at: Instant; readonly rules: Rules; readonly note: ContactRef | null };
+
+const doneFrom = (leadId: LeadId, answered: Answered<LeadRejection> | undefined): Answer => {
+  if (answered === undefined) return ok({ leadId, revision: 0, events: [] });
+  if (answered.kind === "refused") return err(rejectionOf(answered.rejection));
+  const events = answered.kind === "done" ? answered.events.map(({ id, type }) => ({ id, type })) : [];
+  return ok({ leadId, revision: Math.max(0, answered.revision), events });
+};
+
+const occurredAt = (c: PersonCommand, now: Instant): Instant =>
+  "occurredAt" in c && c.occurredAt !== undefined ? instantOf(Date.parse(c.occurredAt)) : now;
+
+const repOf = (c: { readonly repId?: RepId | undefined }): RepId | null => c.repId ?? null;
+
+/** A person's command in the domain's words. */
+function commandFor(c: Simple, context: CommandContext, { at, rules, note }: Moment): LeadCommand {
+  const { leadId } = c;
+  const on = { leadId, at, ref: EventId.parse(uuidOf(context.commandId)) };
+  const { assignment, followUp, qualification } = rules.policy;
+  switch (c.type) {
+    case "log-interaction": {
+      const { type, kind, direction } = c;
+      const interactionId = eventIdFor({ by: API, stream: leadId, messageId: context.commandId }, 0);
+      const details = { kind, direction, action: c.action ?? null, result: c.result ?? null };
+      return { ...on, ...details, type, repId: repOf(c), protection: followUp.protection, interactionId };
+    }
+    case "release":
+      return { ...on, type: c.type, repId: repOf(c), poolId: assignment.pools.primary, reason: c.reason };
+    case "qualify":
+      return { ...on, type: c.type, repId: repOf(c), items: c.items, qualification };
+    case "open-opportunity": {
+      const opportunityId = opportunityIdFor(leadId, context.commandId);
+      return { ...on, type: c.type, repId: repOf(c), opportunityId, expected: c.expected ?? null };
+    }
+    case "win": {
+      const opportunityId = opportunityIdFor(leadId, context.commandId);
+      return { ...on, type: c.type, repId: repOf(c), opportunityId, value: c.value };
+    }
+    case "lose":
+    case "disqualify":
+      return { ...on, type: c.type, repId: repOf(c), reason: c.reason, note };
+    case "recycle":
+      return { ...on, type: c.type, poolId: assignment.pools.primary };
+    default:
+      return { ...on, type: c.type, reason: c.reason };
+  }
+}
+
+/** Words about a person are personal: a note goes to the vault, the event only points at it. */
+async function vaultNote(
+  { vault }: CommandParts,
+  c: Simple,
+  context: CommandContext,
+): Promise<ContactRef | null> {
+  if ((c.type !== "lose" && c.type !== "disqualify") || c.note === undefined) return null;
+  const ref = `note/${uuidOf(context.commandId)}`;
+  const plaintext = Buffer.from(JSON.stringify({ note: c.note }));
+  const blob = { ref, subjectId: subjectIdFor(c.leadId), stream: c.leadId, type: "note", plaintext };
+  const [sha256] = await vault.put([blob]);
+  return sha256 === undefined ? null : { ref, sha256, holds: ["note"] };
+}
+
+const envelope = (
+  context: CommandContext,
+  rules: Rules,
+): Omit<LeadAsk, "stream" | "decide" | "occurredAt"> => ({
+  by: API,
+  messageId: context.commandId,
+  correlationId: context.commandId,
+  actor: context.actor,
+  traceparent: context.traceparent,
+  policy: rules.ref,
+});
+
+async function simple(parts: CommandParts, c: Simple, context: CommandContext): Promise<Answer> {
+  const rules = await parts.rules.current();
+  const at = occurredAt(c, parts.leads.clock.now());
+  await parts.leads.states.loadFresh([c.leadId]);
+  const note = await vaultNote(parts, c, context);
+  const command = commandFor(c, context, { at, rules, note });
+  const ask: LeadAsk = {
+    ...envelope(context, rules),
+    stream: c.leadId,
+    occurredAt: at,
+    decide: (state) => lead.decide(command, state),
+  };
+  const [answered] = await answerAll(parts.leads, [ask]);
+  return doneFrom(c.leadId, answered);
+}
+
+const stateOf = async ({ leads }: CommandParts, leadId: LeadId): Promise<Lead> =>
+  (await leads.states.loadFresh([leadId])).get(leadId)?.state ?? lead.initial;
+
+/** A claim is two writes: the slot, where capacity is counted, then the lead. A lead that says no frees the slot. */
+async function claim(
+  parts: CommandParts,
+  c: PersonCommandOf<"claim">,
+  context: CommandContext,
+): Promise<Answer> {
+  const rules = await parts.rules.current();
+  const { leadId, repId } = c;
+  const known = await stateOf(parts, leadId);
+  if (known.status === "unknown") return err(rejectionOf({ code: "lead.unknown", leadId }));
+  const { group } = rules.policy.assignment;
+  const at = parts.leads.clock.now();
+  const isRepeat = known.holder.kind === "rep" && known.holder.repId === repId;
+  const assignmentNo = known.assignments + (isRepeat ? 0 : 1);
+  const { commandId, actor, traceparent } = context;
+  const wanted: Claim = {
+    leadId,
+    assignmentNo,
+    repId,
+    at,
+    commandId,
+    correlationId: commandId,
+    actor,
+    traceparent,
+  };
+  const signed = { by: API, messageId: commandId, policy: rules.ref, actor, traceparent };
+  const pool = known.holder.kind === "pool" ? rules.pools.get(known.holder.poolId) : undefined;
+  const rep = rules.reps.get(repId);
+  if (!isRepeat) {
+    const slot = await writeRoster(parts.roster, rosterStream(group), signed, async (roster) => {
+      const taken = takeForClaim(roster, { leadId, assignmentNo, repId, rep, pool, group, at });
+      return taken.ok ? { events: taken.value, refused: null } : { events: noEvents, refused: taken.error };
+    });
+    if (slot.refused !== null) return err(rejectionOf(slot.refused));
+  }
+  const [answered] = await answerAll(parts.leads, [claimAsk(wanted, rules)]);
+  if (answered?.kind === "refused")
+    await writeRoster(parts.roster, rosterStream(group), signed, async (roster) => ({
+      events: freeSlots(roster, group, [{ leadId, assignmentNo, repId }]),
+    }));
+  return doneFrom(leadId, answered);
+}
+
+const noEvents: readonly AnyEvent[] = [];
+
+/** Withdrawal is the person's word: written to the subject first, then noted on the lead for the score. */
+async function withdraw(
+  parts: CommandParts,
+  c: PersonCommandOf<"withdraw-consent">,
+  context: CommandContext,
+): Promise<Answer> {
+  const rules = await parts.rules.current();
+  const at = parts.leads.clock.now();
+  const known = await stateOf(parts, c.leadId);
+  if (known.status === "unknown") return err(rejectionOf({ code: "lead.unknown", leadId: c.leadId }));
+  const { subjectId, leadId } = known;
+  await parts.subjects.states.loadFresh([subjectId]);
+  const command = {
+    type: "withdraw-consent" as const,
+    subjectId,
+    leadId,
+    purpose: c.purpose ?? null,
+    channel: c.channel ?? null,
+    method: c.method,
+    reason: c.reason ?? null,
+  };
+  const common = { ...envelope(context, rules), occurredAt: at };
+  const [said] = await answerAll(parts.subjects, [
+    { ...common, stream: subjectId, decide: (state) => subject.decide(command, state) },
+  ]);
+  if (said?.kind !== "done") return doneFrom(leadId, undefined);
+  const ref = EventId.parse(uuidOf(context.commandId));
+  const note: LeadCommand = { type: "note-unsubscribe", leadId, at, ref };
+  const [noted] = await answerAll(parts.leads, [
+    { ...common, stream: leadId, decide: (state) => lead.decide(note, state) },
+  ]);
+  const written = doneFrom(leadId, noted);
+  const withdrawn = said.events.map(({ id, type }) => ({ id, type }));
+  return written.ok ? ok({ ...written.value, events: [...withdrawn, ...written.value.events] }) : written;
+}
+
+/** People's commands: the same deciders as the consumers, on fresh state, answered with the new revision. */
+export function createCommands(parts: CommandParts): Commands {
+  return {
+    ...createGovernance(parts.leads),
+    execute: (c, context) => {
+      if (c.type === "claim") return claim(parts, c, context);
+      if (c.type === "withdraw-consent") return withdraw(parts, c, context);
+      return simple(parts, c, context);
+    },
+  };
+}

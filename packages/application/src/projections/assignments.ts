@@ -1,0 +1,88 @@
+import { AssignmentRow, type LeadEvent, type StoredEvent } from "@leadstream/contracts";
+import { isLeadEvent } from "../core/aggregates.ts";
+import { projection } from "./projection.ts";
+
+type Given = StoredEvent<Extract<LeadEvent, { type: "lead.assigned.v1" | "lead.claimed.v1" }>>;
+
+const keyOf = (leadId: string, assignmentNo: number): string =>
+  `${leadId}/${String(assignmentNo).padStart(4, "0")}`;
+
+/** Imports are no assignments anybody has to answer. */
+const isPromise = (event: Given): boolean =>
+  event.type === "lead.claimed.v1" || event.data.method === "rules";
+
+function keysOf(event: StoredEvent): readonly string[] {
+  if (!isLeadEvent(event)) return [];
+  switch (event.type) {
+    case "lead.assigned.v1":
+    case "lead.claimed.v1":
+      return isPromise(event) ? [keyOf(event.data.leadId, event.data.assignmentNo)] : [];
+    case "first-response.recorded.v1":
+    case "sla.breached.v1":
+    case "supervisor.alerted.v1":
+    case "protection.extended.v1":
+    case "lead.reclaimed.v1":
+      return [keyOf(event.data.leadId, event.data.assignmentNo)];
+    default:
+      return [];
+  }
+}
+
+function given({ type, data, meta }: Given): AssignmentRow {
+  const { leadId, assignmentNo, repId, clocks } = data;
+  return {
+    leadId,
+    assignmentNo,
+    repId,
+    by: type === "lead.assigned.v1" ? "assigned" : "claimed",
+    at: meta.occurredAt,
+    respondBy: clocks.respondBy,
+    respondRule: clocks.respondRule,
+    reclaimAt: clocks.reclaimAt,
+    firstResponseAt: null,
+    inTime: null,
+    breachedAt: null,
+    supervisorAlertedAt: null,
+    protectedUntil: clocks.protectedUntil,
+    endedAt: null,
+    endedBy: null,
+  };
+}
+
+function evolve(row: AssignmentRow | null, event: StoredEvent<LeadEvent>): AssignmentRow | null {
+  if (event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1") return given(event);
+  if (row === null) return null;
+  const at = event.meta.occurredAt;
+  switch (event.type) {
+    case "first-response.recorded.v1":
+      return { ...row, firstResponseAt: event.data.at, inTime: event.data.inTime };
+    case "sla.breached.v1":
+      return { ...row, breachedAt: at };
+    case "supervisor.alerted.v1":
+      return { ...row, supervisorAlertedAt: at };
+    case "protection.extended.v1":
+      return { ...row, protectedUntil: event.data.until };
+    case "lead.reclaimed.v1":
+      return { ...row, endedAt: at, endedBy: `reclaimed:${event.data.rule}` };
+    default:
+      return row;
+  }
+}
+
+/** One row per time a rep got a lead: the promise, the response, the end by reclamation. */
+export const assignmentsView = projection<AssignmentRow>({
+  name: "assignments",
+  version: 1,
+  listensTo: [
+    "lead.assigned.v1",
+    "lead.claimed.v1",
+    "first-response.recorded.v1",
+    "sla.breached.v1",
+    "supervisor.alerted.v1",
+    "protection.extended.v1",
+    "lead.reclaimed.v1",
+  ],
+  keysOf,
+  parse: (row) => AssignmentRow.parse(row),
+  evolve: (row, event) => (isLeadEvent(event) ? evolve(row, event) : row),
+});

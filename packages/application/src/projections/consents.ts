@@ -1,0 +1,36 @@
+import { ConsentRow, type StoredEvent, type SubjectEvent } from "@leadstream/contracts";
+import { isSubjectEvent } from "../core/aggregates.ts";
+import { projection } from "./projection.ts";
+
+const states = {
+  "consent.given.v1": "given",
+  "consent.refused.v1": "refused",
+  "consent.withdrawn.v1": "withdrawn",
+} as const;
+
+function evolve(row: ConsentRow | null, { id, type, data, meta }: StoredEvent<SubjectEvent>): ConsentRow {
+  const { subjectId, leadId, recordId, purpose, channel } = data;
+  const lawfulBasis = "lawfulBasis" in data ? data.lawfulBasis : null;
+  const record = {
+    recordId,
+    purpose,
+    channel,
+    state: states[type],
+    lawfulBasis,
+    since: meta.occurredAt,
+    eventId: id,
+  };
+  const others = row?.records.filter((r) => r.recordId !== recordId) ?? [];
+  const records = [...others, record].toSorted((a, b) => (a.recordId < b.recordId ? -1 : 1));
+  return { subjectId, leadId, records };
+}
+
+/** One row per subject: each consent as it stands, with the event that says so. */
+export const consentsView = projection<ConsentRow>({
+  name: "consents",
+  version: 1,
+  listensTo: ["consent.given.v1", "consent.refused.v1", "consent.withdrawn.v1"],
+  keysOf: ({ stream }) => [stream],
+  parse: (row) => ConsentRow.parse(row),
+  evolve: (row, event) => (isSubjectEvent(event) ? evolve(row, event) : row),
+});

@@ -1,0 +1,177 @@
+import {
+  type InteractionKind,
+  type LeadEvent,
+  LeadRow,
+  type Source,
+  type Stage,
+  type StoredEvent,
+} from "@leadstream/contracts";
+import { isLeadEvent } from "../core/aggregates.ts";
+import { projection } from "./projection.ts";
+
+type Of<T extends LeadEvent["type"]> = StoredEvent<Extract<LeadEvent, { type: T }>>;
+
+/** Touches that may earn credit: where somebody came to us from somewhere. */
+const earnsCredit = (kind: InteractionKind): boolean => kind !== "unsubscribe";
+
+function captured(event: Of<"lead.captured.v1">): LeadRow {
+  const { data, meta, id, revision } = event;
+  const at = meta.occurredAt;
+  const { channel, campaign } = data.source;
+  return {
+    leadId: data.leadId,
+    subjectId: data.subjectId,
+    stage: "inquiry",
+    isQuarantined: false,
+    ownerKind: "pool",
+    ownerId: data.poolId,
+    score: null,
+    sender: data.sender,
+    channel,
+    campaign,
+    source: data.source,
+    attributes: data.attributes,
+    contact: data.contact,
+    contacts: data.contact === null ? [] : [data.contact],
+    contactHeldBySender: data.contactHeldBySender,
+    defects: data.defects,
+    capturedAt: at,
+    lastActivityAt: at,
+    reachedAt: { inquiry: at },
+    assignments: 0,
+    assignedAt: null,
+    reclaims: 0,
+    interactions: 1,
+    touches: [{ eventId: id, at, revision, channel, campaign }],
+    wonAt: null,
+    value: null,
+    lossReason: null,
+  };
+}
+
+const touchFrom = (
+  source: Source | null,
+  { id, revision, data, meta }: Of<"interaction.recorded.v1">,
+): LeadRow["touches"] =>
+  source === null || data.direction === "outbound" || !earnsCredit(data.kind)
+    ? []
+    : [{ eventId: id, at: meta.occurredAt, revision, channel: source.channel, campaign: source.campaign }];
+
+function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow {
+  const { data, meta } = event;
+  const { contact, source, defects } = data;
+  const at = meta.occurredAt;
+  return {
+    ...row,
+    interactions: row.interactions + 1,
+    lastActivityAt: at > row.lastActivityAt ? at : row.lastActivityAt,
+    attributes: { ...data.attributes, ...row.attributes },
+    contact: contact ?? row.contact,
+    contacts: contact === null ? row.contacts : [...row.contacts, contact],
+    defects: defects.length === 0 ? row.defects : [...row.defects, ...defects],
+    touches: [...row.touches, ...touchFrom(source, event)],
+  };
+}
+
+function staged(row: LeadRow, { data, meta }: Of<"lead.stage-changed.v1">): LeadRow {
+  const to: Stage = data.to;
+  const reachedAt = { ...row.reachedAt, [to]: row.reachedAt[to] ?? meta.occurredAt };
+  return { ...row, stage: to, reachedAt };
+}
+
+function given(row: LeadRow, { data, meta }: Of<"lead.assigned.v1"> | Of<"lead.claimed.v1">): LeadRow {
+  return {
+    ...row,
+    ownerKind: "rep",
+    ownerId: data.repId,
+    assignments: data.assignmentNo,
+    assignedAt: row.assignedAt ?? meta.occurredAt,
+  };
+}
+
+function owned(
+  row: LeadRow,
+  event: Of<"lead.pooled.v1"> | Of<"lead.reclaimed.v1"> | Of<"lead.recycled.v1">,
+): LeadRow {
+  const reclaims = row.reclaims + (event.type === "lead.reclaimed.v1" ? 1 : 0);
+  return { ...row, ownerKind: "pool", ownerId: event.data.poolId, reclaims };
+}
+
+// No default that hides a type: a new event stops the build here.
+function evolve(row: LeadRow | null, event: StoredEvent<LeadEvent>): LeadRow | null {
+  if (event.type === "lead.captured.v1") return captured(event);
+  if (row === null) return null;
+  switch (event.type) {
+    case "interaction.recorded.v1":
+      return interacted(row, event);
+    case "lead.quarantined.v1":
+      return { ...row, isQuarantined: true };
+    case "lead.released-from-quarantine.v1":
+      return { ...row, isQuarantined: false };
+    case "lead.scored.v1":
+      return { ...row, score: event.data.score };
+    case "lead.stage-changed.v1":
+      return staged(row, event);
+    case "lead.assigned.v1":
+    case "lead.claimed.v1":
+      return given(row, event);
+    case "lead.pooled.v1":
+    case "lead.reclaimed.v1":
+    case "lead.recycled.v1":
+      return owned(row, event);
+    case "lead.won.v1":
+      return {
+        ...row,
+        wonAt: event.meta.occurredAt,
+        value: event.data.value,
+        attributes: { ...row.attributes, ...event.data.attributes },
+      };
+    case "lead.lost.v1":
+    case "lead.disqualified.v1":
+      return { ...row, lossReason: event.data.reason };
+    default:
+      return quiet(row, event);
+  }
+}
+
+type Quiet =
+  | "lead.enriched.v1"
+  | "enrichment.failed.v1"
+  | "qualification.assessed.v1"
+  | "protection.extended.v1"
+  | "lead.reactivated.v1"
+  | "follow-up.scheduled.v1"
+  | "follow-up.completed.v1"
+  | "follow-up.overdue.v1"
+  | "first-response.recorded.v1"
+  | "sla.breached.v1"
+  | "supervisor.alerted.v1"
+  | "opportunity.opened.v1";
+
+/** Facts this view does not show, named one by one so that a new one has to be thought about. */
+const quiet = (row: LeadRow, _event: Of<Quiet>): LeadRow => row;
+
+/** One row per lead: where it stands, whose it is, where it came from, what it became. */
+export const leadsView = projection<LeadRow>({
+  name: "leads",
+  version: 1,
+  listensTo: [
+    "lead.captured.v1",
+    "interaction.recorded.v1",
+    "lead.quarantined.v1",
+    "lead.released-from-quarantine.v1",
+    "lead.scored.v1",
+    "lead.stage-changed.v1",
+    "lead.assigned.v1",
+    "lead.claimed.v1",
+    "lead.pooled.v1",
+    "lead.reclaimed.v1",
+    "lead.recycled.v1",
+    "lead.won.v1",
+    "lead.lost.v1",
+    "lead.disqualified.v1",
+  ],
+  keysOf: ({ stream }) => [stream],
+  parse: (row) => LeadRow.parse(row),
+  evolve: (row, event) => (isLeadEvent(event) ? evolve(row, event) : row),
+});

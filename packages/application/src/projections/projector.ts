@@ -1,0 +1,106 @@
+import { Fault } from "@leadstream/kernel";
+import { LRUCache } from "lru-cache";
+import type { EventStore } from "../ports/event-store.ts";
+import type { Json, ReadModel, ViewName, ViewRow } from "../ports/read-model.ts";
+import type { StoredEvent } from "@leadstream/contracts";
+import { applyEvent, type Projection } from "./projection.ts";
+import { PROJECTOR } from "./views.ts";
+
+export type ProjectorParts = {
+  readonly store: EventStore;
+  readonly readModel: ReadModel;
+  readonly projections: readonly Projection[];
+};
+
+export type Projector = {
+  readonly stop: () => Promise<void>;
+  /** Resolves after `stop`; rejects when the projector cannot go on. */
+  readonly done: Promise<void>;
+  /** Store position the views stand for. */
+  readonly position: () => number;
+};
+
+const cacheKey = (view: ViewName, key: string): string => `${view.name}/${view.version}/${key}`;
+
+type Rows = LRUCache<string, ViewRow<Json>>;
+
+/** Brings the rows a batch needs into the cache: one read per view at most. */
+async function fetchRows(
+  { readModel, projections }: ProjectorParts,
+  cache: Rows,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  for (const { view, keysOf } of projections) {
+    const keys = new Set(events.flatMap((e) => keysOf(e)).filter((key) => !cache.has(cacheKey(view, key))));
+    // A row's first event makes it: nothing to read for streams that begin in this batch.
+    const born = new Set(events.filter((e) => e.revision === 0).flatMap((e) => keysOf(e)));
+    const missing = [...keys].filter((key) => !born.has(key));
+    if (missing.length === 0) continue;
+    for (const row of await readModel.load(view, missing)) cache.set(cacheKey(view, row.key), row);
+  }
+}
+
+/** Folds a batch and commits rows and checkpoint together. */
+async function applyBatch(
+  parts: ProjectorParts,
+  cache: Rows,
+  batch: { readonly events: readonly StoredEvent[]; readonly from: number; readonly to: number },
+): Promise<void> {
+  await fetchRows(parts, cache, batch.events);
+  const changed = new Map<string, Map<string, ViewRow<Json>>>();
+  for (const event of batch.events)
+    applyEvent(parts.projections, event, {
+      get: (view, key) => cache.get(cacheKey(view, key)),
+      set: (view, row) => {
+        cache.set(cacheKey(view, row.key), row);
+        const name = `${view.name}/${view.version}`;
+        const rows = changed.get(name) ?? new Map<string, ViewRow<Json>>();
+        changed.set(name, rows.set(row.key, row));
+      },
+    });
+  const changes = parts.projections.flatMap(({ view }) => {
+    const rows = changed.get(`${view.name}/${view.version}`);
+    return rows === undefined ? [] : [{ view, upserts: [...rows.values()] }];
+  });
+  await parts.readModel.commit(PROJECTOR, { from: batch.from, to: batch.to }, changes);
+}
+
+/**
+ * Follows the store and keeps the views. Rows and checkpoint move in one transaction, so a kill at any moment
+ * leaves them in step. When a rebuild replaced the views under it, it starts again from their new checkpoint.
+ */
+export async function runProjector(parts: ProjectorParts): Promise<Projector> {
+  const { store, readModel, projections } = parts;
+  await readModel.ensure(projections.map(({ view }) => view));
+  const stopping = new AbortController();
+  let position = await readModel.checkpoint(PROJECTOR);
+
+  const follow = async (): Promise<void> => {
+    const cache: Rows = new LRUCache({ max: 50_000 });
+    for await (const { events, checkpoint } of store.subscribeAll(position, stopping.signal)) {
+      if (checkpoint === position) continue;
+      await applyBatch(parts, cache, { events, from: position, to: checkpoint });
+      position = checkpoint;
+    }
+  };
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted)
+      try {
+        await follow();
+      } catch (thrown: unknown) {
+        if (!(thrown instanceof Fault) || thrown.code !== "projection.gap") throw thrown;
+        const now = await readModel.checkpoint(PROJECTOR);
+        if (now === position) throw thrown;
+        position = now;
+      }
+  };
+  const done = run();
+  return {
+    done,
+    position: () => position,
+    stop: async () => {
+      stopping.abort();
+      await done;
+    },
+  };
+}
