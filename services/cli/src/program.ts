@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import type { Context } from "./context.ts";
 import { register as registerImport } from "./commands/import.ts";
+import { register as registerLead } from "./commands/lead.ts";
 import { register as registerReport } from "./commands/report.ts";
 import { type ExitCode, exitCodes } from "./failure.ts";
 import { explain } from "./output/explain.ts";
@@ -10,7 +11,7 @@ Exit codes: 0 done, 1 wrong use, 2 wrong data, 3 the system cannot be reached or
 Each command has its own help with examples: leadstream import --help
 `;
 
-const commands = [registerImport, registerReport];
+const commands = [registerImport, registerLead, registerReport];
 
 function programFor(context: Context): Command {
   const program = new Command("leadstream")

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Fault } from "@leadstream/kernel";
 import { run } from "./command-line.ts";
-import { type FixtureSystem, fixtureSystem, sources } from "./fixture-system.ts";
+import { type FixtureSystem, fixtureSystem, leadDetail, sources } from "./fixture-system.ts";
 
 let system: FixtureSystem;
 let folder: string;
@@ -88,5 +88,34 @@ describe("a report", () => {
     const { exit } = await run(["report", "sources", "--data", folder], { context: { startHere } });
     expect(exit).toBe(0);
     expect(steps).toEqual([`start ${folder}`, "stop"]);
+  });
+});
+
+describe("a lead", () => {
+  const show = (id: string, ...more: string[]) => run(["lead", "show", id, "--url", system.url, ...more]);
+  const { leadId } = leadDetail.lead;
+
+  it("is shown with owner, source, defects, consents and its whole history", async () => {
+    const { exit, out } = await show(leadId);
+    expect(exit).toBe(0);
+    for (const words of [
+      leadId,
+      "google / spring",
+      "not a phone number",
+      "ada@northwind.example",
+      "marketing by email",
+      "lead.captured",
+      "kind=form",
+    ])
+      expect(out).toContain(words);
+  });
+
+  it("is one JSON object with --json", async () => {
+    expect(JSON.parse((await show(leadId, "--json")).out)).toEqual(leadDetail);
+  });
+
+  it("that is no lead's id is wrong use; one that is not there is wrong data", async () => {
+    expect((await show("7")).exit).toBe(1);
+    expect((await show(leadId.replace("0001", "0002"))).exit).toBe(2);
   });
 });

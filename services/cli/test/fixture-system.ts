@@ -54,6 +54,7 @@ export async function fixtureSystem() {
   const answer = (path: string, body: string): unknown => {
     if (path === "/v1/reports/conservation") return conservation();
     if (path === "/v1/reports/sources") return sources;
+    if (path === `/v1/leads/${leadDetail.lead.leadId}`) return leadDetail;
     const sender = /^\/v1\/imports\/(.+)$/u.exec(path)?.[1];
     if (sender === undefined) return null;
     batches += 1;
@@ -123,6 +124,76 @@ export const sources = {
       linear: 0,
     },
   ],
+};
+
+const at = "2026-03-01T09:30:00.000Z";
+const uuid = "018f2c5e-0000-7000-8000-000000000001";
+
+export const leadDetail = {
+  position: 42,
+  lead: {
+    leadId: `lead_${uuid}`,
+    subjectId: `subj_${uuid}`,
+    stage: "sql",
+    isQuarantined: false,
+    ownerKind: "rep",
+    ownerId: `rep_${uuid}`,
+    score: 85,
+    sender: "web-leads",
+    channel: "google",
+    campaign: "spring",
+    source: { channel: "google", campaign: "spring", party: "first" },
+    attributes: {},
+    contact: null,
+    contacts: [],
+    contactHeldBySender: false,
+    defects: [{ field: "contact.phone", code: "phone.unreadable", message: "not a phone number" }],
+    capturedAt: at,
+    lastActivityAt: at,
+    reachedAt: { inquiry: at },
+    assignments: 1,
+    assignedAt: at,
+    reclaims: 0,
+    interactions: 1,
+    touches: [],
+    wonAt: null,
+    value: null,
+    lossReason: null,
+  },
+  owner: { kind: "rep", repId: `rep_${uuid}` },
+  consents: {
+    subjectId: `subj_${uuid}`,
+    leadId: `lead_${uuid}`,
+    records: [
+      {
+        recordId: "marketing/email",
+        purpose: "marketing",
+        channel: "email",
+        state: "given",
+        lawfulBasis: "consent",
+        since: at,
+        eventId: uuid,
+      },
+    ],
+  },
+  timeline: [
+    {
+      id: uuid,
+      type: "lead.captured.v1",
+      stream: `lead-${uuid}`,
+      revision: 0,
+      position: 41,
+      data: { leadId: `lead_${uuid}`, kind: "form", action: null, source: { channel: "google" } },
+      meta: {
+        occurredAt: at,
+        recordedAt: at,
+        actor: { kind: "service", id: "capture" },
+        correlationId: "c",
+        causationId: "c",
+      },
+    },
+  ],
+  contact: { email: "ada@northwind.example" },
 };
 
 function send(response: ServerResponse, status: number, body: unknown): void {

@@ -1,0 +1,42 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { LeadId } from "@leadstream/contracts";
+import type { Context } from "../context.ts";
+import { leadText } from "../output/lead-text.ts";
+import { fetchLead } from "../system/api.ts";
+import { type SystemOptions, withSystem } from "../system/connect.ts";
+import { httpClient } from "../system/http.ts";
+import { jsonOption, withSystemOptions } from "./options.ts";
+
+const help = `
+Examples:
+  $ leadstream lead show lead_018f2c5e-…
+  $ leadstream lead show lead_018f2c5e-… --json | jq '.timeline[].type'
+
+Contact data is shown only to keys whose role may see it, and each look is logged.
+`;
+
+type Options = SystemOptions & { readonly json: boolean };
+
+/** `leadstream lead show ID` */
+export function register(program: Command, context: Context): void {
+  const lead = program.command("lead").description("look at one lead");
+  withSystemOptions(lead.command("show"))
+    .description("everything known of one lead, with its whole history")
+    .argument("<id>", "lead_ and a UUID", leadId)
+    .addOption(jsonOption())
+    .addHelpText("after", help)
+    .action((id: LeadId, options: Options) => run(id, options, context));
+}
+
+async function run(id: LeadId, options: Options, context: Context): Promise<void> {
+  const detail = await withSystem(options, context, (address) =>
+    fetchLead(httpClient(address, context.patience.asking, context.stop), id),
+  );
+  context.out.write(options.json ? `${JSON.stringify(detail)}\n` : leadText(detail, context.out));
+}
+
+function leadId(text: string): LeadId {
+  const parsed = LeadId.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError("A lead id is needed: lead_ and a UUID.");
+}
