@@ -1,0 +1,79 @@
+import type { z } from "zod";
+import type { Defect } from "@leadstream/contracts";
+import { HttpProblem } from "./problems.ts";
+import type { ProblemKind } from "./problems.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** A name that somebody sent is repeated only when it looks like a name: a key can be a person's address too. */
+const asName = (part: PropertyKey): string =>
+  /^[A-Za-z0-9_$-]{1,60}$/.test(String(part)) ? String(part) : "(name left out)";
+
+const fieldAt = (path: readonly PropertyKey[]): string =>
+  path.map(asName).join(".").slice(0, 120) || "(body)";
+
+const isMissing = (issue: Issue): boolean => issue.code === "invalid_type" && issue.input === undefined;
+
+const unknownField = (path: readonly PropertyKey[]): Defect => ({
+  field: fieldAt(path),
+  code: "unknown-field",
+  message: "There is no such field here.",
+});
+
+function defectsOfIssue(issue: Issue): readonly Defect[] {
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownField([...issue.path, key]));
+  const field = fieldAt(issue.path);
+  if (isMissing(issue)) return [{ field, code: "missing", message: "This field is needed." }];
+  const code = issue.code === "invalid_type" ? "wrong-type" : "invalid-value";
+  return [{ field, code, message: issue.message.slice(0, 300) }];
+}
+
+const refusal = (kind: ProblemKind, defects: readonly Defect[]): HttpProblem =>
+  new HttpProblem(kind, `${defects.length} defect${defects.length === 1 ? "" : "s"}, listed here.`, {
+    defects,
+  });
+
+/**
+ * Checks a value that came over the wire.
+ *
+ * @returns the parsed value.
+ * @throws HttpProblem of the given kind, with every defect and without any value.
+ */
+export function checked<S extends z.ZodType>(kind: ProblemKind, schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw refusal(kind, parsed.error.issues.flatMap(defectsOfIssue));
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** Paths that were sent and that no schema took up. */
+function lostPaths(
+  sent: unknown,
+  taken: unknown,
+  path: readonly string[] = [],
+): readonly (readonly string[])[] {
+  if (!isObject(sent) || !isObject(taken)) return [];
+  const kept = new Map<string, unknown>(Object.entries(taken));
+  return Object.entries(sent).flatMap(([key, value]: [string, unknown]) =>
+    kept.has(key) ? lostPaths(value, kept.get(key), [...path, key]) : [[...path, key]],
+  );
+}
+
+/**
+ * As `checked`, and a field that the schema would ignore is a defect: stored documents are read with tolerance, but
+ * what a person sends is not, or a misspelt option of a policy would vanish.
+ */
+export function checkedStrictly<S extends z.ZodType>(
+  kind: ProblemKind,
+  schema: S,
+  value: unknown,
+): z.output<S> {
+  const taken = checked(kind, schema, value);
+  const lost = lostPaths(value, taken);
+  if (lost.length === 0) return taken;
+  throw refusal(
+    kind,
+    lost.map((path) => unknownField(path)),
+  );
+}

@@ -1,0 +1,121 @@
+/** Made-up values for the documents. Every one of them passes its schema: a test reads the whole table. */
+export const ids = {
+  lead: "lead_0198c5a2-7d1e-7c3a-9b4f-2a6d8e1f0c35",
+  subject: "subj_0198c5a2-7d1e-7a11-8c2d-5e9f1b3a7d42",
+  rep: "rep_0198b001-1111-7000-8000-00000000a001",
+  submission: "subm_5b0f7a52-8c1d-8e9a-b7f3-1d2c3b4a5968",
+  event: "0d9b2f64-3f6e-8a51-9a7c-6b1f0e2d4c83",
+} as const;
+
+export const moment = "2026-03-02T09:30:00.000Z";
+
+export const submission = {
+  kind: "form",
+  action: "demo-request",
+  contact: { email: "ada@example.com", firstName: "Ada", company: "Example Ltd" },
+  source: { channel: "google", medium: "cpc", campaign: "spring", landingPage: "https://example.com/demo" },
+  attributes: { country: "GB", companySize: 120 },
+  consents: [{ purpose: "marketing", channel: "email", given: true, text: "Yes, keep me posted." }],
+} as const;
+
+export const form = {
+  email: "ada@example.com",
+  first_name: "Ada",
+  company: "Example Ltd",
+  utm_source: "google",
+  utm_campaign: "spring",
+  consent_marketing: "yes",
+} as const;
+
+const source = { channel: "google", campaign: "spring", medium: "cpc", party: "first" } as const;
+
+const contactRef = {
+  ref: "subm_5b0f7a52-8c1d-8e9a-b7f3-1d2c3b4a5968/contact",
+  sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  holds: ["email", "firstName", "company"],
+};
+
+export const leadRow = {
+  leadId: ids.lead,
+  subjectId: ids.subject,
+  stage: "sql",
+  isQuarantined: false,
+  ownerKind: "rep",
+  ownerId: ids.rep,
+  score: 84,
+  sender: "website",
+  channel: "google",
+  campaign: "spring",
+  source,
+  attributes: { country: "GB", companySize: 120 },
+  contact: contactRef,
+  contacts: [contactRef],
+  contactHeldBySender: false,
+  defects: [],
+  capturedAt: moment,
+  lastActivityAt: moment,
+  reachedAt: { inquiry: moment, lead: moment, sql: moment },
+  assignments: 1,
+  assignedAt: moment,
+  reclaims: 0,
+  interactions: 1,
+  touches: [{ eventId: ids.event, at: moment, revision: 0, channel: "google", campaign: "spring" }],
+  wonAt: null,
+  value: null,
+  lossReason: null,
+} as const;
+
+export const leadDetail = {
+  position: 4711,
+  lead: leadRow,
+  owner: { kind: "rep", repId: ids.rep },
+  consents: {
+    subjectId: ids.subject,
+    leadId: ids.lead,
+    records: [
+      {
+        recordId: "marketing/email",
+        purpose: "marketing",
+        channel: "email",
+        state: "given",
+        lawfulBasis: "consent",
+        since: moment,
+        eventId: ids.event,
+      },
+    ],
+  },
+  timeline: [
+    {
+      id: ids.event,
+      type: "lead.captured.v1",
+      stream: ids.lead,
+      revision: 0,
+      position: 4699,
+      data: { leadId: ids.lead, kind: "form", action: "demo-request" },
+      meta: {
+        occurredAt: moment,
+        recordedAt: moment,
+        actor: { kind: "service", id: "capture" },
+        correlationId: ids.submission,
+        causationId: ids.submission,
+      },
+    },
+  ],
+  contact: { email: "ada@example.com", firstName: "Ada", company: "Example Ltd" },
+} as const;
+
+export const rep = {
+  repId: ids.rep,
+  handle: "north-1",
+  team: "north",
+  isWorking: true,
+  calendar: "default",
+  countries: ["GB"],
+  products: [],
+  languages: ["en"],
+  industries: [],
+  tier: 2,
+  capacity: 40,
+};
+
+export const pool = { poolId: "pool_primary", grouping: "custom", claimsPerDay: 20, minTier: 1 } as const;

@@ -1,0 +1,162 @@
+import { Submission } from "@leadstream/contracts";
+
+/** A submission in the making. */
+type Draft = {
+  readonly whole: Map<string, unknown>;
+  readonly parts: Map<Part, Map<string, unknown>>;
+  readonly consents: Map<string, unknown>[];
+  readonly terms: Map<string, unknown>;
+};
+type Part = "contact" | "source" | "attributes";
+
+type FormField = {
+  readonly means: string;
+  /** Puts the values of the field, one or more and none of them blank, where they belong. */
+  readonly put: (draft: Draft, values: readonly string[]) => void;
+};
+
+/** A field that comes twice goes on as a list, so that intake refuses it: we do not choose between two addresses. */
+const only = (values: readonly string[]): unknown => (values.length === 1 ? values[0] : values);
+
+const asNumber = (values: readonly string[]): unknown => {
+  const word = only(values);
+  return typeof word === "string" && /^[0-9]{1,15}$/.test(word) ? Number(word) : word;
+};
+
+const YES: ReadonlySet<string> = new Set(["yes", "on", "true", "1"]);
+const NO: ReadonlySet<string> = new Set(["no", "off", "false", "0"]);
+
+/** The last one counts: forms pair a checkbox with a hidden "no" before it. Neither yes nor no is refused by intake. */
+const asDecision = (values: readonly string[]): unknown => {
+  const word = values.at(-1)?.toLowerCase() ?? "";
+  if (YES.has(word)) return true;
+  return NO.has(word) ? false : values.at(-1);
+};
+
+const inPart =
+  (part: Part, read: (values: readonly string[]) => unknown = only) =>
+  (name: string, means: string): FormField => ({
+    means,
+    put: ({ parts }, values) =>
+      parts.set(part, (parts.get(part) ?? new Map<string, unknown>()).set(name, read(values))),
+  });
+const contact = inPart("contact");
+const contactList = inPart("contact", (values) => values);
+const source = inPart("source");
+const attribute = inPart("attributes");
+const attributeNumber = inPart("attributes", asNumber);
+
+const whole = (name: string, means: string): FormField => ({
+  means,
+  put: (draft, values) => draft.whole.set(name, only(values)),
+});
+
+const consent = (purpose: string, channel: string): FormField => ({
+  means: `Consent, ${purpose} by ${channel} channel: yes, on, true, 1 or no, off, false, 0.`,
+  put: ({ consents }, values) => {
+    const given = asDecision(values);
+    consents.push(
+      new Map<string, unknown>([
+        ["purpose", purpose],
+        ["channel", channel],
+        ["given", given],
+      ]),
+    );
+  },
+});
+
+const consentTerm = (name: string, means: string): FormField => ({
+  means,
+  put: ({ terms }, values) => terms.set(name, only(values)),
+});
+
+/** Read by the route itself, or made by the browser; never part of the submission. */
+const aside = (means: string): FormField => ({ means, put: () => undefined });
+
+/**
+ * How the flat fields of a plain HTML form become a submission. This table is the whole of it; the OpenAPI document
+ * is made from it too.
+ *
+ * A blank field counts as absent. A field that is not here goes on under its own name, so that intake refuses it by
+ * that name: a misspelt `emial` never vanishes.
+ */
+export const formFields: ReadonlyMap<string, FormField> = new Map(
+  Object.entries({
+    email: contact("email", "E-mail address."),
+    phone: contact("phone", "Telephone number."),
+    first_name: contact("firstName", "Given name."),
+    last_name: contact("lastName", "Family name."),
+    name: contact("fullName", "Full name, when the form has one field for it."),
+    company: contact("company", "Organisation."),
+    job_title: contact("jobTitle", "Job title."),
+    message: contact("message", "What the person wrote."),
+    external_id: contactList("externalIds", "Id in another system, `system:id`; may come several times."),
+    anonymous_id: contactList("anonymousIds", "The visitor's id in a tracker; may come several times."),
+    utm_source: source("channel", "Channel."),
+    utm_medium: source("medium", "Medium."),
+    utm_campaign: source("campaign", "Campaign."),
+    utm_content: source("content", "Which advertisement."),
+    utm_term: source("term", "Which search words."),
+    landing_page: source("landingPage", "First page of the visit."),
+    referrer: source("referrer", "Page the visitor came from."),
+    country: attribute("country", "Country, as two letters."),
+    region: attribute("region", "Region."),
+    city: attribute("city", "City."),
+    language: attribute("language", "Language, as two letters."),
+    industry: attribute("industry", "Industry."),
+    product: attribute("product", "Product asked about."),
+    company_size: attributeNumber("companySize", "Number of employees."),
+    kind: whole("kind", "Kind of interaction; `form` when absent."),
+    action: whole("action", "What the form asks for, for example `demo-request`."),
+    website: whole("honeypot", "Honeypot: hide it from people; robots fill it in."),
+    consent_marketing: consent("marketing", "email"),
+    consent_marketing_phone: consent("marketing", "phone"),
+    consent_marketing_sms: consent("marketing", "sms"),
+    consent_sales_contact: consent("sales-contact", "any"),
+    consent_enrichment: consent("enrichment", "any"),
+    consent_profiling: consent("profiling", "any"),
+    consent_text: consentTerm("text", "The exact words beside the checkboxes."),
+    consent_notice_id: consentTerm("noticeId", "Which notice was shown."),
+    consent_notice_version: consentTerm("noticeVersion", "In which version."),
+    consent_language: consentTerm("language", "In which language."),
+    form_version: consentTerm("formVersion", "Version of the form."),
+    key: aside("Public write key; it can ingest and nothing else."),
+    redirect: aside("Path on the same site to go to afterwards, `/thanks`."),
+    _charset_: aside("Charset of the form, filled in by the browser."),
+    submit: aside("The button."),
+  }),
+);
+
+/** A stranger's name may not pass for a field of the submission that forms cannot set. */
+const stranger = (name: string): FormField =>
+  whole(Object.hasOwn(Submission.shape, name) ? `form.${name}` : name, "");
+
+/** What the browser says of itself, beside what the person filled in: evidence for a consent. */
+export type Visitor = { readonly ip?: string | undefined; readonly userAgent?: string | undefined };
+
+/**
+ * The submission a form stands for, not yet checked: intake does that.
+ *
+ * @param fields every field with its values, as sent.
+ */
+export function submissionOfForm(
+  fields: ReadonlyMap<string, readonly string[]>,
+  visitor: Visitor = {},
+): Record<string, unknown> {
+  const draft: Draft = { whole: new Map(), parts: new Map(), consents: [], terms: new Map() };
+  if (visitor.ip !== undefined) contact("ip", "").put(draft, [visitor.ip]);
+  if (visitor.userAgent !== undefined) contact("userAgent", "").put(draft, [visitor.userAgent.slice(0, 500)]);
+  for (const [name, sent] of fields) {
+    const values = sent.filter((value) => value.trim() !== "");
+    if (values.length > 0) (formFields.get(name) ?? stranger(name)).put(draft, values);
+  }
+  const { parts, consents, terms } = draft;
+  // fromEntries makes own properties only: `__proto__` is a name like any other.
+  return Object.fromEntries<unknown>([
+    ...[...parts].map(([part, entries]) => [part, Object.fromEntries(entries)] as const),
+    ...(consents.length > 0
+      ? [["consents", consents.map((c) => Object.fromEntries([...c, ...terms]))] as const]
+      : []),
+    ...draft.whole,
+  ]);
+}

@@ -1,0 +1,67 @@
+import type { ApiKey, ApiKeys } from "./api-keys.ts";
+import { formOf } from "./form-body.ts";
+import { submissionOfForm } from "./form-fields.ts";
+import { intakeRoutes } from "./intake-route-table.ts";
+import { thankYouPage } from "./pages.ts";
+import { HttpProblem } from "./problems.ts";
+import type { Reply } from "./reply.ts";
+import { emptyReply, pageReply } from "./reply.ts";
+import { bind } from "./route.ts";
+import type { Bound, Caller } from "./route.ts";
+import { readOrRecord, takeOne } from "./taking.ts";
+import type { IntakeDeps } from "./taking.ts";
+
+/** A key in a page's source is read by everyone: it may write, as its own sender, and nothing else. */
+function fitForForms(key: ApiKey, sender: string): ApiKey {
+  if (key.roles.some((role) => role !== "ingest"))
+    throw new HttpProblem("key.too-powerful", "This key could do more than write, and anyone can read it.");
+  if (key.sender !== undefined && key.sender !== sender)
+    throw new HttpProblem("sender.not-yours", "The key belongs to a form of another name.");
+  return key;
+}
+
+/** The key of the header, of the query, or of the form itself, in this order. */
+function keyFor(keys: ApiKeys, { key, presented }: Caller, secret: string | undefined): ApiKey | undefined {
+  const found = key ?? (secret === undefined ? undefined : keys.find(secret));
+  if (found === undefined && (presented || secret !== undefined))
+    throw new HttpProblem("key.unknown", "The form carries a key, but none that we know.");
+  return found;
+}
+
+/**
+ * Where to send the browser: a path on our own site, or on the one the key was made for. Whatever could lead
+ * elsewhere (a scheme, `//host`, a backslash, a control character) is no path.
+ *
+ * @returns null when it is no path.
+ */
+export function redirectTarget(path: string, site?: string): string | null {
+  if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path)) return null;
+  if (site === undefined) return path;
+  const target = new URL(path, site);
+  return target.origin === new URL(site).origin ? target.href : null;
+}
+
+function afterwards(wanted: string | undefined, { site }: ApiKey, onRefused: () => void): Reply {
+  if (wanted === undefined || wanted === "") return pageReply(200, thankYouPage());
+  const target = redirectTarget(wanted, site);
+  if (target !== null) return emptyReply(303, { Location: target });
+  onRefused();
+  return pageReply(200, thankYouPage());
+}
+
+/** `POST /v1/forms/{sender}` */
+export const submitForm = ({ intake, keys, log }: IntakeDeps): Bound =>
+  bind(intakeRoutes.submitForm, async ({ params: { sender }, query, body, key: caller, context }) => {
+    const outside = keyFor(keys, caller, query.key);
+    if (outside) fitForForms(outside, sender);
+    const read = () => formOf(body);
+    // What a stranger sent is not recorded: the key that lies in an unreadable body was not read either.
+    const fields = outside ? await readOrRecord(intake, { sender, bytes: body.bytes }, read) : read();
+    const key = outside ?? keyFor(keys, caller, fields.get("key")?.at(-1));
+    if (!key) throw new HttpProblem("key.missing", "A form brings its key: ?key=… or a hidden field `key`.");
+    fitForForms(key, sender);
+    await takeOne(intake, { sender, body: submissionOfForm(fields, context.visitor) }, context);
+    return afterwards(fields.get("redirect")?.at(-1), key, () =>
+      log.warn("form_redirect_refused", { sender, keyId: key.id }),
+    );
+  });

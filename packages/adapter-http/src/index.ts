@@ -1,0 +1,15 @@
+export { ApiKey, Role, createApiKeys, hashApiKey } from "./api-keys.ts";
+export type { ApiKeys } from "./api-keys.ts";
+export { createApiRoutes } from "./api.ts";
+export type { ApiDeps } from "./api.ts";
+export { createDocsRoutes } from "./docs.ts";
+export { createIntakeRoutes } from "./intake.ts";
+export { createOperationsRoutes } from "./operations.ts";
+export type { OperationsDeps } from "./operations.ts";
+export { openApiDocument } from "./openapi.ts";
+export { Problem } from "./problems.ts";
+export { defaultLimits } from "./rate-limit.ts";
+export type { Limits } from "./rate-limit.ts";
+export { startHttpServer } from "./server.ts";
+export type { HttpServer, HttpServerOptions } from "./server.ts";
+export type { IntakeDeps } from "./taking.ts";

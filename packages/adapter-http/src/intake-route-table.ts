@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { Code, Defect, Submission, SubmissionId } from "@leadstream/contracts";
+import * as examples from "./examples.ts";
+import { formFields } from "./form-fields.ts";
+import { anyOf, defineRoute, formKey, none, unread } from "./route.ts";
+
+export const FORM = "application/x-www-form-urlencoded";
+export const JSON_TYPE = "application/json";
+export const NDJSON = "application/x-ndjson";
+
+/** One submission, taken. */
+export const Received = z.object({
+  submissionId: SubmissionId,
+  /** `repeated`: we had it already, and nothing new was written. */
+  status: z.enum(["received", "repeated"]),
+});
+
+/** What became of one row of a batch. */
+export const BatchRow = z.object({
+  /** Place among the rows, from 0; blank lines do not count. */
+  index: z.int(),
+  /** Line of the body, from 1; NDJSON only. */
+  line: z.int().optional(),
+  status: z.enum(["received", "repeated", "refused"]),
+  submissionId: SubmissionId,
+  defects: z.array(Defect),
+});
+export type BatchRow = z.infer<typeof BatchRow>;
+
+export const BatchAnswer = z.object({
+  received: z.int(),
+  repeated: z.int(),
+  refused: z.int(),
+  results: z.array(BatchRow),
+});
+
+/** The form as its sender sees it: flat names, text only. */
+const FormBody = z.object(
+  Object.fromEntries(
+    [...formFields].map(([name, { means }]) => [name, z.string().optional().meta({ description: means })]),
+  ),
+);
+
+const formFormat = { schema: FormBody, example: examples.form };
+const tag = "Intake";
+
+const received = {
+  means: "Durable, and on its way to capture. Location leads to what became of it.",
+  schema: Received,
+  example: { submissionId: examples.ids.submission, status: "received" },
+  headers: { Location: `/v1/submissions/${examples.ids.submission}` },
+};
+
+export const intakeRoutes = {
+  submitLead: defineRoute({
+    method: "post",
+    path: "/v1/leads",
+    operationId: "submitLead",
+    tag,
+    summary: "Hand in one submission",
+    description:
+      "Answered only after the submission is durable. One that is refused is recorded as refused, with every defect. " +
+      "A form body takes the flat names of the form route.",
+    access: anyOf("ingest"),
+    params: none,
+    query: none,
+    body: unread({
+      [JSON_TYPE]: { schema: Submission, example: examples.submission },
+      [FORM]: formFormat,
+    }),
+    isRepeatable: true,
+    answers: { 202: received },
+    problems: ["submission.refused"],
+  }),
+  submitBatch: defineRoute({
+    method: "post",
+    path: "/v1/leads/batch",
+    operationId: "submitBatch",
+    tag,
+    summary: "Hand in up to 1,000 submissions",
+    description:
+      "A JSON array, or NDJSON with one submission a line. Every row gets its own answer; a broken line is that " +
+      "line's defect and the others go on. With an Idempotency-Key, row n is repeated under key/n.",
+    access: anyOf("ingest"),
+    params: none,
+    query: none,
+    body: unread({
+      [JSON_TYPE]: { schema: z.array(Submission), example: [examples.submission] },
+      [NDJSON]: {
+        schema: z.string().meta({ description: "One submission as JSON a line." }),
+        example: `${JSON.stringify(examples.submission)}\n`,
+      },
+    }),
+    isRepeatable: true,
+    answers: {
+      202: {
+        means: "Every row is durable, the refused ones as refused.",
+        schema: BatchAnswer,
+        example: {
+          received: 1,
+          repeated: 0,
+          refused: 0,
+          results: [{ index: 0, status: "received", submissionId: examples.ids.submission, defects: [] }],
+        },
+      },
+    },
+    problems: ["batch.not-rows", "batch.too-many-rows"],
+  }),
+  submitForm: defineRoute({
+    method: "post",
+    path: "/v1/forms/{sender}",
+    operationId: "submitForm",
+    tag,
+    summary: "Post a plain HTML form",
+    description:
+      "For <form method=post action=…/v1/forms/contact?key=…>. The key is public by nature, so it must have the role " +
+      "ingest and no other; it may also come in a hidden field `key`. Errors come as a page to those who prefer HTML.",
+    access: formKey,
+    params: z.strictObject({
+      sender: Code.meta({ description: "Name of the form, the unit of conservation.", example: "contact" }),
+    }),
+    query: z.strictObject({
+      key: z.string().max(200).optional().meta({ description: "Public write key." }),
+    }),
+    body: unread({ [FORM]: formFormat }),
+    isRepeatable: true,
+    errorsAsPages: true,
+    answers: {
+      200: { means: "Taken; a small page that says thank you.", type: "text/html" },
+      303: { means: "Taken; on to the path in the field `redirect`.", headers: { Location: "/thanks" } },
+    },
+    problems: ["submission.refused"],
+  }),
+} as const;

@@ -1,0 +1,39 @@
+import type { Router } from "express";
+import { senderOf } from "./api-keys.ts";
+import { submitBatch } from "./batch.ts";
+import { formOf } from "./form-body.ts";
+import { submissionOfForm } from "./form-fields.ts";
+import { submitForm } from "./form-route.ts";
+import { FORM, intakeRoutes } from "./intake-route-table.ts";
+import { mount } from "./mount.ts";
+import { jsonOf, textOf } from "./read-body.ts";
+import type { Incoming } from "./read-body.ts";
+import { jsonReply } from "./reply.ts";
+import { bind } from "./route.ts";
+import type { Bound } from "./route.ts";
+import { readOrRecord, takeOne } from "./taking.ts";
+import type { IntakeDeps } from "./taking.ts";
+
+const bodyOf = (incoming: Incoming): unknown =>
+  incoming.mediaType === FORM
+    ? submissionOfForm(formOf(incoming))
+    : jsonOf(textOf(incoming.bytes, incoming.charset));
+
+/** `POST /v1/leads` */
+const submitLead = ({ intake }: IntakeDeps): Bound =>
+  bind(intakeRoutes.submitLead, async ({ body: incoming, key, context }) => {
+    const sender = senderOf(key);
+    const body = await readOrRecord(intake, { sender, bytes: incoming.bytes }, () => bodyOf(incoming));
+    const { kind, submissionId } = await takeOne(intake, { sender, body }, context);
+    return jsonReply(202, { submissionId, status: kind }, { Location: `/v1/submissions/${submissionId}` });
+  });
+
+/** The doors through which leads come in. They know the use case `Intake` and nothing behind it. */
+export function createIntakeRoutes(deps: IntakeDeps): Router {
+  const routes = {
+    submitLead: submitLead(deps),
+    submitBatch: submitBatch(deps),
+    submitForm: submitForm(deps),
+  } satisfies Record<keyof typeof intakeRoutes, Bound>;
+  return mount(Object.values(routes), deps);
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { Fault } from "@leadstream/kernel";
+import type { Remedy } from "@leadstream/kernel";
+import type { Rejection } from "@leadstream/contracts";
+import { HttpProblem } from "./problems.ts";
+import type { ProblemKind } from "./problems.ts";
+
+/** How long a client waits before it tries again, seconds. */
+const RETRY_AFTER_SECONDS = "5";
+
+/** What a failure of the machinery looks like from outside. Only what may heal is worth another try. */
+const kindOfRemedy: Record<Remedy, ProblemKind> = {
+  retry: "service.unavailable",
+  park: "internal",
+  halt: "internal",
+};
+
+/** Rejections that are not a conflict with the state of the lead. */
+const kindOfRejection: Readonly<Record<string, ProblemKind>> = { "lead.unknown": "lead.unknown" };
+
+/** What express and its body reader throw, by the `type` they give it. */
+const kindOfReaderError: Readonly<Record<string, ProblemKind>> = {
+  "entity.too.large": "body.too-large",
+  "encoding.unsupported": "body.unsupported-encoding",
+};
+
+const ReaderError = z.object({ status: z.int().min(400).max(499), type: z.string().optional() });
+
+const detailOf: Partial<Record<ProblemKind, string>> = {
+  "body.unsupported-encoding": "The Content-Encoding is not one of gzip, deflate, br, zstd.",
+};
+
+/** The business says no. */
+export const problemOfRejection = ({ code, message, facts }: Rejection): HttpProblem =>
+  new HttpProblem(kindOfRejection[code] ?? "command.refused", message, { code, ...(facts && { facts }) });
+
+function problemOfFault(fault: Fault): HttpProblem {
+  const kind = kindOfRemedy[fault.remedy];
+  if (kind === "internal") return internal();
+  return new HttpProblem(kind, "Nothing was accepted or changed as far as we know; please try again.", {
+    code: fault.code,
+    headers: { "Retry-After": RETRY_AFTER_SECONDS },
+  });
+}
+
+const internal = (): HttpProblem => new HttpProblem("internal", "The log has more under this instance.");
+
+/**
+ * Anything thrown below a route, as the problem a client sees. A bug shows nothing of itself: its message could
+ * hold a value somebody sent.
+ */
+export function problemFrom(thrown: unknown): HttpProblem {
+  if (thrown instanceof HttpProblem) return thrown;
+  if (thrown instanceof Fault) return problemOfFault(thrown);
+  const reader = ReaderError.safeParse(thrown);
+  if (!reader.success) return internal();
+  const kind = kindOfReaderError[reader.data.type ?? ""] ?? "request.malformed";
+  return new HttpProblem(kind, detailOf[kind] ?? "The request broke off, or could not be decoded.");
+}

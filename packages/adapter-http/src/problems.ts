@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { Code, Defect, SubmissionId } from "@leadstream/contracts";
+
+/**
+ * Every problem this api can answer with (RFC 9457): one row per kind, and nothing else decides a status.
+ * `remedy` is what the client can do; it is shown on the page that `type` leads to.
+ */
+export const problemTable = {
+  "request.malformed": { status: 400, title: "The request cannot be read", remedy: "Correct the request." },
+  "path.invalid": { status: 400, title: "A part of the path is not what it must be", remedy: "See defects." },
+  "query.invalid": { status: 400, title: "The query is not what it must be", remedy: "See defects." },
+  "header.invalid": { status: 400, title: "A header is not what it must be", remedy: "See defects." },
+  "body.empty": { status: 400, title: "The body is empty", remedy: "Send a body." },
+  "body.malformed": {
+    status: 400,
+    title: "The body is broken",
+    remedy: "Send one well-formed value; the detail names the place where reading broke off.",
+  },
+  "body.not-in-charset": {
+    status: 400,
+    title: "The bytes are not text in the charset they claim",
+    remedy: "Send UTF-8, or declare the charset: Content-Type: …; charset=iso-8859-1.",
+  },
+  "key.missing": {
+    status: 401,
+    title: "An API key is needed",
+    remedy: "Send Authorization: Bearer KEY or X-API-Key: KEY.",
+  },
+  "key.unknown": { status: 401, title: "This API key is not known", remedy: "Ask an operator for a key." },
+  "role.missing": {
+    status: 403,
+    title: "The key may not do this",
+    remedy: "Use a key with one of the roles.",
+  },
+  "rep.not-you": {
+    status: 403,
+    title: "A rep's key acts for that rep only",
+    remedy: "Leave repId out, or use a manager's key.",
+  },
+  "sender.not-yours": {
+    status: 403,
+    title: "The key belongs to another sender",
+    remedy: "Post to the form of the key's own sender.",
+  },
+  "key.too-powerful": {
+    status: 403,
+    title: "A key in a form must be able to ingest and nothing else",
+    remedy: "Everyone who sees the form can read this key: withdraw it and make one with the role ingest.",
+  },
+  "route.unknown": { status: 404, title: "There is nothing here", remedy: "See /docs for what there is." },
+  "lead.unknown": { status: 404, title: "There is no such lead", remedy: "Check the id." },
+  "submission.unknown": { status: 404, title: "There is no such submission", remedy: "Check the id." },
+  "method.not-allowed": {
+    status: 405,
+    title: "This address does not answer that method",
+    remedy: "Use one of the methods in Allow.",
+  },
+  "command.refused": {
+    status: 409,
+    title: "The rules say no",
+    remedy: "code names the rule, facts what it looked at.",
+  },
+  "body.too-large": {
+    status: 413,
+    title: "The body is too large",
+    remedy: "Send less at once: leave attachments out, or split a batch.",
+  },
+  "batch.too-many-rows": { status: 413, title: "Too many rows", remedy: "Split the batch." },
+  "body.unsupported-type": {
+    status: 415,
+    title: "This content type is not read here",
+    remedy: "Send one of the content types in Accept.",
+  },
+  "body.unsupported-charset": {
+    status: 415,
+    title: "This charset is not known",
+    remedy: "Send UTF-8, or declare a charset of the WHATWG encoding standard.",
+  },
+  "body.unsupported-encoding": {
+    status: 415,
+    title: "This content encoding is not known",
+    remedy: "Send the body plain, or compressed with gzip, deflate, br or zstd.",
+  },
+  "body.invalid": { status: 422, title: "The body is not what it must be", remedy: "See defects." },
+  "batch.not-rows": { status: 422, title: "A batch is a list with at least one row", remedy: "Send rows." },
+  "submission.refused": {
+    status: 422,
+    title: "The submission was refused",
+    remedy: "See defects. It is recorded as refused: nothing disappears.",
+  },
+  "rate.exceeded": { status: 429, title: "Too many requests", remedy: "Wait for Retry-After seconds." },
+  internal: {
+    status: 500,
+    title: "Something is broken on our side",
+    remedy: "Tell an operator the instance: it is in the log.",
+  },
+  "service.unavailable": {
+    status: 503,
+    title: "Not possible at this moment",
+    remedy: "Nothing was accepted. Send it again after Retry-After seconds, with the same Idempotency-Key.",
+  },
+} as const satisfies Record<string, { status: number; title: string; remedy: string }>;
+
+export type ProblemKind = keyof typeof problemTable;
+
+/** The body of every error, `application/problem+json`. It never repeats a value that was sent. */
+export const Problem = z.object({
+  /** Leads to the words on the kind of problem. */
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  /** This one occurrence; the log has it too. */
+  instance: z.string(),
+  code: Code,
+  defects: z.array(Defect).optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** Set where a refusal was recorded. */
+  submissionId: SubmissionId.optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+type Extras = {
+  /** Finer than the kind: a rejection's or a fault's own code. */
+  readonly code?: string;
+  readonly defects?: readonly Defect[];
+  readonly facts?: Problem["facts"];
+  readonly submissionId?: SubmissionId;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Thrown anywhere below a route; the server writes it out. */
+export class HttpProblem extends Error {
+  override readonly name = "HttpProblem";
+  readonly kind: ProblemKind;
+  readonly detail: string;
+  readonly extras: Extras;
+
+  constructor(kind: ProblemKind, detail: string, extras: Extras = {}) {
+    super(kind);
+    this.kind = kind;
+    this.detail = detail;
+    this.extras = extras;
+  }
+
+  get status(): number {
+    return problemTable[this.kind].status;
+  }
+
+  get code(): string {
+    return this.extras.code ?? this.kind;
+  }
+}
+
+/** The problem as it goes over the wire. */
+export function problemDocument(problem: HttpProblem, requestId: string): Problem {
+  const { status, title } = problemTable[problem.kind];
+  const { defects, facts, submissionId } = problem.extras;
+  return {
+    type: `/docs#problem-${problem.kind}`,
+    title,
+    status,
+    detail: problem.detail,
+    instance: `urn:uuid:${requestId}`,
+    code: problem.code,
+    ...(defects && { defects: [...defects] }),
+    ...(facts && { facts }),
+    ...(submissionId && { submissionId }),
+  };
+}

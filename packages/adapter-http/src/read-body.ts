@@ -1,0 +1,149 @@
+import { TextDecoder } from "node:util";
+import express from "express";
+import type { Request, Response } from "express";
+import type { Defect } from "@leadstream/contracts";
+import { jsonBreak, placeOf } from "./json-break.ts";
+import { HttpProblem } from "./problems.ts";
+import type { ProblemKind } from "./problems.ts";
+
+/** A body as it came off the wire, uncompressed. */
+export type Incoming = {
+  readonly mediaType: string;
+  readonly charset: string | undefined;
+  readonly bytes: Uint8Array;
+};
+
+/** Values nest at most this deep; what we know to read nests four deep. Keeps every walk over them short. */
+const MAX_DEPTH = 32;
+
+const mib = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 100) / 100} MiB`;
+
+/** Media type and charset of a Content-Type header. */
+function contentTypeOf(header: string | undefined): Omit<Incoming, "bytes"> {
+  const [mediaType = "", ...parameters] = (header ?? "").split(";");
+  const charset = parameters.map((p) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/i.exec(p)?.[1]).find(Boolean);
+  return { mediaType: mediaType.trim().toLowerCase(), charset: charset?.toLowerCase() };
+}
+
+const readRaw = (request: Request, response: Response, limitBytes: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const reader = express.raw({ type: () => true, limit: limitBytes });
+    reader(request, response, (thrown?: unknown) => {
+      if (thrown === undefined) resolve();
+      else reject(thrown instanceof Error ? thrown : new Error("the body reader failed"));
+    });
+  });
+
+/** A client that sent too much hears the limit, not only that there is one. */
+function explainSize(thrown: unknown, limitBytes: number): never {
+  if (thrown instanceof Error && "type" in thrown && thrown.type === "entity.too.large")
+    throw new HttpProblem(
+      "body.too-large",
+      `The limit is ${mib(limitBytes)} (${limitBytes} bytes) a request.`,
+    );
+  throw thrown;
+}
+
+const hasBody = ({ headers }: Request): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+
+/**
+ * Reads the body whole, uncompressed on the way.
+ *
+ * @param accepts media types this route reads.
+ * @returns undefined when there is no body.
+ * @throws HttpProblem `body.unsupported-type`, `body.too-large`; whatever the reader says of a broken stream.
+ */
+export async function readBody(
+  request: Request,
+  response: Response,
+  { accepts, bodyBytes }: { readonly accepts: readonly string[]; readonly bodyBytes: number },
+): Promise<Incoming | undefined> {
+  if (!hasBody(request)) return undefined;
+  const type = contentTypeOf(request.headers["content-type"]);
+  if (!accepts.includes(type.mediaType)) {
+    const list = accepts.join(", ");
+    throw new HttpProblem("body.unsupported-type", `What is read here: ${list}.`, {
+      headers: { Accept: list },
+    });
+  }
+  await readRaw(request, response, bodyBytes).catch((thrown: unknown) => explainSize(thrown, bodyBytes));
+  const bytes: unknown = request.body;
+  return bytes instanceof Uint8Array && bytes.length > 0 ? { ...type, bytes } : undefined;
+}
+
+/** A body nobody can read: what a client hears, and what is recorded of it. */
+export class UnreadableBody extends HttpProblem {
+  readonly defect: Defect;
+
+  constructor(kind: ProblemKind, defect: Defect) {
+    super(kind, defect.message, { defects: [defect] });
+    this.defect = defect;
+  }
+}
+
+const unreadable = (kind: ProblemKind, code: string, message: string): UnreadableBody =>
+  new UnreadableBody(kind, { field: "(body)", code, message });
+
+function decoderOf(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset, { fatal: true });
+  } catch {
+    throw unreadable("body.unsupported-charset", "charset-unknown", "The declared charset is not known.");
+  }
+}
+
+function notInCharset(bytes: Uint8Array, charset: string): UnreadableBody {
+  // The first replacement character stands where decoding broke, unless the text holds one of its own before.
+  const text = new TextDecoder(charset).decode(bytes);
+  const { line, column } = placeOf(text, Math.max(0, text.indexOf("\uFFFD")));
+  const hint = charset === "utf-8" ? " Send UTF-8, or declare the charset." : "";
+  const message = `Line ${line}, column ${column}: these bytes are not ${charset}.${hint}`;
+  return unreadable("body.not-in-charset", "not-in-charset", message);
+}
+
+/**
+ * Bytes to text. UTF-8 unless another charset of the WHATWG encoding standard is declared; a byte-order mark is
+ * dropped. Nothing is ever replaced silently.
+ *
+ * @throws UnreadableBody when the bytes are not text in that charset.
+ */
+export function textOf(bytes: Uint8Array, charset = "utf-8"): string {
+  const decoder = decoderOf(charset);
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw notInCharset(bytes, decoder.encoding);
+  }
+}
+
+const childrenOf = (value: unknown): readonly unknown[] =>
+  typeof value === "object" && value !== null ? Object.values(value) : [];
+
+/** Whether values nest deeper than we read. Its own list instead of recursion: the input decides the depth. */
+function isTooDeep(value: unknown): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap(childrenOf);
+  }
+  return false;
+}
+
+/**
+ * Text to a JSON value.
+ *
+ * @param firstLine number of the text's first line, for a row of a longer body.
+ * @throws UnreadableBody with line and column of the break, and nothing of the text.
+ */
+export function jsonOf(text: string, firstLine = 1): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isTooDeep(value)) return value;
+  } catch {
+    const found = jsonBreak(text);
+    const place = found && `Line ${found.line + firstLine - 1}, column ${found.column}: ${found.expected}.`;
+    throw unreadable("body.malformed", "json-malformed", place ?? "This is not JSON.");
+  }
+  throw unreadable("body.malformed", "nested-too-deep", `Values nest deeper than ${MAX_DEPTH}.`);
+}

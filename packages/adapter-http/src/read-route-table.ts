@@ -1,0 +1,240 @@
+import { z } from "zod";
+import {
+  ConservationRow,
+  FunnelRow,
+  LeadDetail,
+  LeadRow,
+  PipelineRow,
+  Pool,
+  ReclamationRow,
+  Rep,
+  SlaRow,
+  SourceRow,
+  Stage,
+  SubmissionId,
+  SubmissionRow,
+  reportOf,
+} from "@leadstream/contracts";
+import type { ApiKey, Role } from "./api-keys.ts";
+import { leadParams } from "./command-route-table.ts";
+import * as examples from "./examples.ts";
+import { anyOf, defineRoute, noBody, none } from "./route.ts";
+import type { Route } from "./route.ts";
+
+const everyone: readonly Role[] = [
+  "rep",
+  "manager",
+  "pool-admin",
+  "analyst",
+  "auditor",
+  "privacy",
+  "operator",
+];
+const analysts: readonly Role[] = ["manager", "analyst", "auditor", "operator"];
+
+/** Who sees how to reach the person. Every look is logged. */
+export const contactRoles: ReadonlySet<Role> = new Set<Role>(["rep", "manager", "privacy"]);
+
+export const LeadPage = z.object({
+  position: z.int(),
+  rows: z.array(LeadRow),
+  /** `after` of the next page; null on the last one. */
+  next: z.string().nullable(),
+});
+
+const LeadQuery = z.strictObject({
+  stage: Stage.exactOptional(),
+  ownerId: z.string().max(80).exactOptional().meta({ description: "A rep or a pool." }),
+  channel: z.string().max(200).exactOptional(),
+  after: z.string().max(80).exactOptional().meta({ description: "`next` of the page before." }),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Rows of a page." }),
+});
+
+export const SubmissionState = z.union([SubmissionRow, z.object({ outcome: z.literal("waiting") })]);
+
+type Read = Route<typeof none, typeof none, undefined, ApiKey>;
+
+type ReportSpec = {
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly row: z.ZodType;
+  readonly example: unknown;
+};
+
+const report = ({ path, operationId, summary, row, example }: ReportSpec): Read =>
+  defineRoute({
+    method: "get",
+    path,
+    operationId,
+    tag: "Reports",
+    summary,
+    access: anyOf(...analysts, ...(path === "/v1/pipeline" ? (["rep", "pool-admin"] as const) : [])),
+    params: none,
+    query: none,
+    body: noBody,
+    answers: {
+      200: {
+        means: "The report, and the store position it stands for.",
+        schema: reportOf(row),
+        example: { position: 4711, rows: [example] },
+      },
+    },
+    problems: [],
+  });
+
+const list = (
+  path: string,
+  row: z.ZodType,
+  { operationId, example }: { operationId: string; example: unknown },
+): Read =>
+  defineRoute({
+    method: "get",
+    path,
+    operationId,
+    tag: "Reps and pools",
+    summary: `All ${path.split("/").at(-1)}`,
+    access: anyOf(...everyone),
+    params: none,
+    query: none,
+    body: noBody,
+    answers: { 200: { means: "As they stand.", schema: z.array(row), example: [example] } },
+    problems: [],
+  });
+
+export const readRoutes = {
+  leads: defineRoute({
+    method: "get",
+    path: "/v1/leads",
+    operationId: "listLeads",
+    tag: "Leads",
+    summary: "Leads, page by page",
+    access: anyOf(...everyone),
+    params: none,
+    query: LeadQuery,
+    body: noBody,
+    answers: {
+      200: {
+        means: "One page.",
+        schema: LeadPage,
+        example: { position: 4711, rows: [examples.leadRow], next: null },
+      },
+    },
+    problems: [],
+  }),
+  lead: defineRoute({
+    method: "get",
+    path: "/v1/leads/{leadId}",
+    operationId: "readLead",
+    tag: "Leads",
+    summary: "One lead with its whole history",
+    description:
+      "The contact is there only for the roles rep, manager and privacy; each such look is logged.",
+    access: anyOf(...everyone),
+    params: leadParams,
+    query: none,
+    body: noBody,
+    answers: { 200: { means: "The lead.", schema: LeadDetail, example: examples.leadDetail } },
+    problems: ["lead.unknown"],
+  }),
+  submission: defineRoute({
+    method: "get",
+    path: "/v1/submissions/{submissionId}",
+    operationId: "readSubmission",
+    tag: "Intake",
+    summary: "What became of a submission",
+    description: "A key that may only ingest sees the submissions of its own sender.",
+    access: anyOf("ingest", ...everyone),
+    params: z.strictObject({
+      submissionId: SubmissionId.meta({ description: "From the 202.", example: examples.ids.submission }),
+    }),
+    query: none,
+    body: noBody,
+    answers: {
+      200: {
+        means: "Its outcome, or that it is still waiting.",
+        schema: SubmissionState,
+        example: {
+          submissionId: examples.ids.submission,
+          sender: "website",
+          outcome: "accepted",
+          leadId: examples.ids.lead,
+          defects: [],
+          at: examples.moment,
+        },
+      },
+    },
+    problems: ["submission.unknown"],
+  }),
+  pipeline: report({
+    path: "/v1/pipeline",
+    operationId: "readPipeline",
+    summary: "Leads by stage and owner",
+    row: PipelineRow,
+    example: { stage: "sql", ownerKind: "rep", ownerId: examples.ids.rep, leads: 12 },
+  }),
+  funnel: report({
+    path: "/v1/reports/funnel",
+    operationId: "reportFunnel",
+    summary: "How far leads come, and how fast",
+    row: FunnelRow,
+    example: { stage: "mql", reached: 410, now: 96, conversion: 0.41, medianHours: 18.5 },
+  }),
+  sources: report({
+    path: "/v1/reports/sources",
+    operationId: "reportSources",
+    summary: "Which channels and campaigns won",
+    row: SourceRow,
+    example: {
+      channel: "google",
+      campaign: "spring",
+      leads: 120,
+      wins: 9,
+      value: 84_300.5,
+      currency: "EUR",
+      first: 9,
+      last: 7,
+      linear: 8.25,
+    },
+  }),
+  sla: report({
+    path: "/v1/reports/sla",
+    operationId: "reportSla",
+    summary: "First responses against the promise",
+    row: SlaRow,
+    example: {
+      rule: "demo-request",
+      assignments: 80,
+      inTime: 61,
+      late: 12,
+      open: 7,
+      breached: 15,
+      supervisorAlerts: 3,
+      medianMinutes: 4.2,
+    },
+  }),
+  reclamation: report({
+    path: "/v1/reports/reclamation",
+    operationId: "reportReclamation",
+    summary: "Leads taken back, by rule and rep",
+    row: ReclamationRow,
+    example: { rule: "untouched", repId: examples.ids.rep, reclaimed: 5, takenAgain: 4 },
+  }),
+  conservation: report({
+    path: "/v1/reports/conservation",
+    operationId: "reportConservation",
+    summary: "Received = accepted + duplicate + refused + quarantined",
+    row: ConservationRow,
+    example: {
+      sender: "website",
+      received: 900,
+      accepted: 700,
+      duplicate: 150,
+      refused: 40,
+      quarantined: 10,
+      undecided: 0,
+    },
+  }),
+  reps: list("/v1/reps", Rep, { operationId: "listReps", example: examples.rep }),
+  pools: list("/v1/pools", Pool, { operationId: "listPools", example: examples.pool }),
+} as const;

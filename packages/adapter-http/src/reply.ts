@@ -1,0 +1,28 @@
+/** An answer before it is written: one place writes them all. */
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+type Headers = Readonly<Record<string, string>>;
+
+export const jsonReply = (status: number, value: unknown, headers: Headers = {}): Reply => ({
+  status,
+  headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
+  body: JSON.stringify(value),
+});
+
+export const pageReply = (status: number, page: string, headers: Headers = {}): Reply => ({
+  status,
+  headers: { "Content-Type": "text/html; charset=utf-8", ...headers },
+  body: page,
+});
+
+export const textReply = (contentType: string, body: string): Reply => ({
+  status: 200,
+  headers: { "Content-Type": contentType },
+  body,
+});
+
+export const emptyReply = (status: number, headers: Headers = {}): Reply => ({ status, headers, body: "" });

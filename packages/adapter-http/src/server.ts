@@ -1,0 +1,174 @@
+import { createServer } from "node:http";
+import type { Server, ServerResponse } from "node:http";
+import express from "express";
+import type { ErrorRequestHandler, Express, Request, RequestHandler, Router } from "express";
+import helmet from "helmet";
+import type { Log, Meter } from "@leadstream/application";
+import { Fault } from "@leadstream/kernel";
+import { prefersPage, write } from "./mount.ts";
+import { problemPage } from "./pages.ts";
+import { problemFrom } from "./problem-from.ts";
+import { HttpProblem, problemDocument } from "./problems.ts";
+import { emptyReply, jsonReply, pageReply } from "./reply.ts";
+import type { Reply } from "./reply.ts";
+import { stateOf, traceIdOf } from "./request-state.ts";
+
+export type HttpServerOptions = {
+  /** 0: any free one. */
+  readonly port: number;
+  readonly host: string;
+  readonly routes: readonly Router[];
+  readonly log: Log;
+  readonly meter: Meter;
+  /** How many proxies in front of us write X-Forwarded-For; default 0: believe none. */
+  readonly trustedProxies?: number;
+  /** How long requests under way may take once we close, milliseconds; default 5,000. */
+  readonly graceMs?: number;
+};
+
+export type HttpServer = {
+  readonly port: number;
+  /** Takes no more requests, lets those under way end (up to the grace), then cuts what is left. Idempotent. */
+  readonly close: () => Promise<void>;
+};
+
+/** Our pages bring their own script and style and nothing else; nobody frames them. */
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+});
+
+const measured =
+  (meter: Meter): RequestHandler =>
+  (request, response, next) => {
+    const started = performance.now();
+    const state = stateOf(request);
+    response.once("close", () => {
+      const { route } = state;
+      // Who hangs up before the answer got none; 499 is what proxies write for it.
+      const status = response.writableFinished ? String(response.statusCode) : "499";
+      meter.count("http_requests_total", { route, method: request.method, status });
+      meter.observe("http_request_seconds", { route }, (performance.now() - started) / 1_000);
+    });
+    response.setHeader("Cache-Control", "no-store");
+    next();
+  };
+
+const notFound: RequestHandler = (request, response, next) => {
+  const allowed = [...stateOf(request).allowed].sort();
+  if (allowed.length === 0) next(new HttpProblem("route.unknown", "No route has this path."));
+  else if (request.method === "OPTIONS") write(response, emptyReply(204, { Allow: allowed.join(", ") }));
+  else
+    next(
+      new HttpProblem("method.not-allowed", `Allowed here: ${allowed.join(", ")}.`, {
+        headers: { Allow: allowed.join(", ") },
+      }),
+    );
+};
+
+/** The frames of a stack without its message, which may quote what somebody sent. */
+const framesOf = (thrown: Error): string =>
+  (thrown.stack ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith("at "))
+    .slice(0, 12)
+    .join(" < ");
+
+const traitsOf = (thrown: unknown): Record<string, string> => {
+  if (thrown instanceof Fault) return { fault: thrown.code, message: thrown.message };
+  return thrown instanceof Error ? { name: thrown.name, at: framesOf(thrown) } : { name: typeof thrown };
+};
+
+function logProblem(log: Log, request: Request, problem: HttpProblem, thrown: unknown): void {
+  const { id, route, traceparent } = stateOf(request);
+  const { status, code } = problem;
+  const fields = { instance: id, route, method: request.method, status, code, trace: traceIdOf(traceparent) };
+  if (status >= 500)
+    log[status === 500 ? "error" : "warn"]("http_problem", { ...fields, ...traitsOf(thrown) });
+  else log.info("http_problem", fields);
+}
+
+function problemReply(request: Request, problem: HttpProblem): Reply {
+  const { id, errorsAsPages } = stateOf(request);
+  const { headers = {} } = problem.extras;
+  if (errorsAsPages && prefersPage(request)) return pageReply(problem.status, problemPage(problem), headers);
+  const type = { "Content-Type": "application/problem+json; charset=utf-8" };
+  return jsonReply(problem.status, problemDocument(problem, id), { ...headers, ...type });
+}
+
+// Express knows an error handler by its four parameters.
+const explained =
+  (log: Log): ErrorRequestHandler =>
+  (thrown: unknown, request, response, next) => {
+    const problem = problemFrom(thrown);
+    logProblem(log, request, problem, thrown);
+    if (response.headersSent) next(thrown);
+    else write(response, problemReply(request, problem));
+  };
+
+function createApp({ routes, log, meter, trustedProxies = 0 }: HttpServerOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("trust proxy", trustedProxies);
+  app.use(measured(meter), securityHeaders, ...routes, notFound, explained(log));
+  return app;
+}
+
+const listening = (server: Server, { port, host }: HttpServerOptions): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once("error", (cause) => {
+      reject(new Fault("config.invalid", `cannot listen on ${host}:${port}`, { port }, cause));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+
+/**
+ * A kept-alive connection would hold a closing server open until it times out: an answer given while we close says
+ * so, and its connection ends with it.
+ */
+function closerOf(server: Server, graceMs: number): () => Promise<void> {
+  const underWay = new Set<ServerResponse>();
+  server.prependListener("request", (_request, response) => {
+    underWay.add(response);
+    response.once("close", () => underWay.delete(response));
+  });
+  const closeNow = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const response of underWay) if (!response.headersSent) response.setHeader("Connection", "close");
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(cut);
+  };
+  let closing: Promise<void> | undefined;
+  return () => (closing ??= closeNow());
+}
+
+/**
+ * One HTTP server over the given routes: problems, security headers, metrics by route, trace context, and an
+ * orderly end.
+ *
+ * @throws Fault `config.invalid` when the port is taken or not ours to take.
+ */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const app = createApp(options);
+  const server = createServer((request, response) => void app(request, response));
+  const close = closerOf(server, options.graceMs ?? 5_000);
+  const port = await listening(server, options);
+  return { port, close };
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Intake, IntakeAnswer, Log } from "@leadstream/application";
+import type { ApiKeys } from "./api-keys.ts";
+import { HttpProblem } from "./problems.ts";
+import type { Limits } from "./rate-limit.ts";
+import { UnreadableBody } from "./read-body.ts";
+import type { Context } from "./route.ts";
+
+export type IntakeDeps = {
+  readonly intake: Intake;
+  readonly keys: ApiKeys;
+  readonly limits: Limits;
+  readonly log: Log;
+};
+
+type Taken = Exclude<IntakeAnswer, { kind: "refused" }>;
+
+/** Identifies bytes nobody could read, so that the same bytes sent again are one refusal. */
+export const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** Reads a body; when nobody can read it, it is recorded as refused before the client hears so. */
+export async function readOrRecord<T>(
+  intake: Intake,
+  { sender, bytes }: { readonly sender: string; readonly bytes: Uint8Array },
+  read: () => T,
+): Promise<T> {
+  try {
+    return read();
+  } catch (thrown) {
+    if (!(thrown instanceof UnreadableBody)) throw thrown;
+    const { submissionId } = await intake.refuseUnreadable(sender, digestOf(bytes), thrown.defect);
+    throw new HttpProblem(thrown.kind, thrown.detail, { ...thrown.extras, submissionId });
+  }
+}
+
+/** A refusal is an answer to intake and a problem to the client; by now it is recorded. */
+function takenOrProblem(answer: IntakeAnswer): Taken {
+  if (answer.kind !== "refused") return answer;
+  const { submissionId, defects } = answer;
+  const detail = `${defects.length} defect${defects.length === 1 ? "" : "s"}, listed here.`;
+  throw new HttpProblem("submission.refused", detail, { submissionId, defects });
+}
+
+/**
+ * Hands one submission to intake.
+ *
+ * @throws HttpProblem `submission.refused` with every defect; whatever intake throws.
+ */
+export async function takeOne(
+  intake: Intake,
+  { sender, body }: { readonly sender: string; readonly body: unknown },
+  { idempotencyKey, state }: Context,
+): Promise<Taken> {
+  const once = idempotencyKey === undefined ? {} : { idempotencyKey };
+  const [answer] = await intake.receive([
+    { sender, actorKind: "service", body, traceparent: state.traceparent, ...once },
+  ]);
+  if (answer === undefined) throw new Error("intake left a submission unanswered");
+  return takenOrProblem(answer);
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { Problem, createApiKeys, hashApiKey } from "../src/index.ts";
+import { aServer, bearer, rep } from "./support/server.ts";
+
+const aKey = { id: "a", sha256: hashApiKey("a"), roles: ["ingest" as const] };
+
+describe("API keys", () => {
+  it("are found by their secret and kept as its hash", () => {
+    const keys = createApiKeys([aKey, { ...aKey, id: "b", sha256: hashApiKey("b") }]);
+    expect(keys.find("b")?.id).toBe("b");
+    expect(keys.find(hashApiKey("b"))).toBeUndefined();
+    expect(keys.find("")).toBeUndefined();
+  });
+
+  it.each([
+    ["two keys of one id", [aKey, { ...aKey, sha256: hashApiKey("b") }]],
+    ["two keys of one secret", [aKey, { ...aKey, id: "b" }]],
+    ["a hash that is none", [{ ...aKey, sha256: "secret" }]],
+    ["a rep's key without its rep", [{ ...aKey, roles: ["rep" as const] }]],
+  ])("are refused at the start: %s", (_, list) => {
+    expect(() => createApiKeys(list)).toThrow(expect.objectContaining({ code: "config.invalid" }));
+  });
+
+  it("come as a bearer token or in X-API-Key", async () => {
+    const { call } = await aServer();
+    for (const headers of [
+      bearer("anna"),
+      { "X-API-Key": "secret-of-anna" },
+      { Authorization: "bearer secret-of-anna" },
+    ])
+      expect((await call("/v1/pipeline", { headers })).status).toBe(200);
+  });
+
+  it.each([
+    [{}, 401, "key.missing"],
+    [{ Authorization: "Basic YTpi" }, 401, "key.missing"],
+    [bearer("nobody"), 401, "key.unknown"],
+    [bearer("website"), 403, "role.missing"],
+  ])("open nothing else: %j", async (headers: Record<string, string>, status, code) => {
+    const { call } = await aServer();
+    const response = await call("/v1/leads", { headers });
+    expect(Problem.parse(await response.json())).toMatchObject({ status, code });
+    expect(response.headers.get("WWW-Authenticate")).toBe(
+      status === 401 ? 'Bearer realm="leadstream"' : null,
+    );
+  });
+
+  it("are asked for before a body is read", async () => {
+    const { post, unreadable } = await aServer();
+    expect((await post("/v1/leads", "not json")).status).toBe(401);
+    expect(unreadable).toEqual([]);
+  });
+
+  it("of the query are for forms only", async () => {
+    const { call } = await aServer();
+    expect((await call("/v1/pipeline?key=secret-of-anna")).status).toBe(401);
+  });
+
+  it("name their rep in a form we know", () => {
+    expect(createApiKeys([{ ...aKey, roles: ["rep"], repId: rep }]).find("a")?.repId).toBe(rep);
+  });
+});
+
+describe("rates", () => {
+  it("are limited by key, and say when to come back", async () => {
+    const { call } = await aServer({ limits: { keyedPerMinute: 2 } });
+    const ask = (who: string) => call("/v1/pipeline", { headers: bearer(who) });
+    expect([(await ask("anna")).status, (await ask("anna")).status]).toEqual([200, 200]);
+    const third = await ask("anna");
+    expect(Problem.parse(await third.json())).toMatchObject({ status: 429, code: "rate.exceeded" });
+    expect(Number(third.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect((await ask("mona")).status).toBe(200);
+  });
+
+  it("are limited by address for those who guess keys, however many they try", async () => {
+    const { call } = await aServer({ limits: { anonymousPerMinute: 2 } });
+    const guess = (n: number) => call("/v1/pipeline", { headers: bearer(`guess-${n}`) });
+    expect([(await guess(1)).status, (await guess(2)).status, (await guess(3)).status]).toEqual([
+      401, 401, 429,
+    ]);
+    expect((await call("/v1/pipeline", { headers: bearer("anna") })).status).toBe(200);
+  });
+
+  it("do not hold for probes", async () => {
+    const { call } = await aServer({ limits: { anonymousPerMinute: 0, keyedPerMinute: 0 } });
+    expect((await call("/livez")).status).toBe(200);
+  });
+});

@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { Problem } from "../src/index.ts";
+import { aServer, bearer } from "./support/server.ts";
+
+const secret = "jane.doe@private.example";
+
+/** The problem of a response, which must be one and must not repeat what was sent. */
+async function problemOf(response: Response) {
+  const text = await response.text();
+  expect(response.headers.get("Content-Type")).toBe("application/problem+json; charset=utf-8");
+  expect(text).not.toContain("jane");
+  const problem = Problem.parse(JSON.parse(text));
+  expect(problem.status).toBe(response.status);
+  return problem;
+}
+
+const latin1 = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
+
+describe("bad input", () => {
+  it("names line and column where JSON breaks, and counts the submission as refused", async () => {
+    const { post, unreadable, lines } = await aServer();
+    const response = await post("/v1/leads", `{"contact":\n {"email": ${secret}}}`, bearer("website"));
+    const problem = await problemOf(response);
+    expect(problem).toMatchObject({ status: 400, code: "body.malformed" });
+    expect(problem.detail).toBe("Line 2, column 12: a value was expected.");
+    expect(problem.defects).toEqual([
+      { field: "(body)", code: "json-malformed", message: "Line 2, column 12: a value was expected." },
+    ]);
+    expect(problem.submissionId).toMatch(/^subm_/);
+    expect(unreadable).toMatchObject([{ sender: "website", defect: { code: "json-malformed" } }]);
+    expect(unreadable[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(JSON.stringify(lines)).not.toContain("jane");
+  });
+
+  it("lists every defect of wrong types and unknown fields", async () => {
+    const { post } = await aServer();
+    const body = { contact: { email: 7, phone: true, emial: secret }, colour: "blue", kind: "seance" };
+    const problem = await problemOf(await post("/v1/leads", body, bearer("website")));
+    expect(problem).toMatchObject({ status: 422, code: "submission.refused" });
+    expect(problem.defects?.map(({ field }) => field).sort()).toEqual([
+      "colour",
+      "contact.email",
+      "contact.emial",
+      "contact.phone",
+      "kind",
+    ]);
+    expect(problem.submissionId).toMatch(/^subm_/);
+  });
+
+  it("refuses a form without any way to reach the person", async () => {
+    const { post } = await aServer();
+    const problem = await problemOf(await post("/v1/leads", { contact: {} }, bearer("website")));
+    expect(problem.defects).toEqual([
+      { field: "contact", code: "unreachable", message: "No way to reach the person." },
+    ]);
+  });
+
+  it.each(["/v1/leads", "/v1/leads/batch", "/v1/forms/contact?key=secret-of-website"])(
+    "refuses 2 MiB at %s, and says what the limit is",
+    async (path) => {
+      const { post } = await aServer();
+      const type = path.startsWith("/v1/forms")
+        ? { "Content-Type": "application/x-www-form-urlencoded" }
+        : bearer("website");
+      const problem = await problemOf(await post(path, "x".repeat(2 * 1_048_576), type));
+      expect(problem).toMatchObject({ status: 413, code: "body.too-large" });
+      expect(problem.detail).toContain("1 MiB (1048576 bytes)");
+    },
+  );
+
+  it("refuses multipart, and names what is read", async () => {
+    const { call } = await aServer();
+    const form = new FormData();
+    form.set("email", secret);
+    const response = await call("/v1/leads", { method: "POST", headers: bearer("website"), body: form });
+    const problem = await problemOf(response);
+    expect(problem).toMatchObject({ status: 415, code: "body.unsupported-type" });
+    expect(response.headers.get("Accept")).toBe("application/json, application/x-www-form-urlencoded");
+  });
+
+  it("refuses an empty body", async () => {
+    const { call } = await aServer();
+    const response = await call("/v1/leads", { method: "POST", headers: bearer("website") });
+    expect(await problemOf(response)).toMatchObject({ status: 400, code: "body.empty" });
+  });
+
+  it("drops a byte-order mark", async () => {
+    const { post } = await aServer();
+    const response = await post("/v1/leads", '\uFEFF{"contact":{"email":"a@b.example"}}', bearer("website"));
+    expect(response.status).toBe(202);
+  });
+
+  it("reads Latin-1 that is declared", async () => {
+    const { call, received } = await aServer();
+    const response = await call("/v1/leads", {
+      method: "POST",
+      headers: { "Content-Type": "application/json; charset=iso-8859-1", ...bearer("website") },
+      body: latin1('{"contact":{"email":"a@b.example","firstName":"Zoé"}}'),
+    });
+    expect(response.status).toBe(202);
+    expect(received[0]?.body).toEqual({ contact: { email: "a@b.example", firstName: "Zoé" } });
+  });
+
+  it("refuses Latin-1 that is not declared, says where and what to do, and counts it", async () => {
+    const { call, unreadable } = await aServer();
+    const response = await call("/v1/leads", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...bearer("website") },
+      body: latin1('{"contact":{\n"firstName":"janéX"}}'),
+    });
+    const problem = await problemOf(response);
+    expect(problem).toMatchObject({ status: 400, code: "body.not-in-charset" });
+    expect(problem.detail).toBe(
+      "Line 2, column 17: these bytes are not utf-8. Send UTF-8, or declare the charset.",
+    );
+    expect(unreadable).toHaveLength(1);
+  });
+
+  it.each([
+    ["application/x-www-form-urlencoded", ""],
+    ["application/x-www-form-urlencoded; charset=iso-8859-1", ""],
+    ["application/x-www-form-urlencoded", "&_charset_=windows-1252"],
+  ])("reads Latin-1 bytes in a form only when declared (%s%s)", async (type, field) => {
+    const { call, received } = await aServer();
+    const response = await call("/v1/leads", {
+      method: "POST",
+      headers: { "Content-Type": type, ...bearer("website") },
+      body: `email=a%40b.example&first_name=Zo%E9${field}`,
+    });
+    if (type.includes("charset") || field !== "") {
+      expect(response.status).toBe(202);
+      expect(received[0]?.body).toEqual({ contact: { email: "a@b.example", firstName: "Zoé" } });
+    } else expect(await problemOf(response)).toMatchObject({ status: 400, code: "body.not-in-charset" });
+  });
+
+  it("refuses a charset and an encoding nobody knows", async () => {
+    const { post } = await aServer();
+    const type = { "Content-Type": "application/json; charset=klingon", ...bearer("website") };
+    expect(await problemOf(await post("/v1/leads", "{}", type))).toMatchObject({
+      status: 415,
+      code: "body.unsupported-charset",
+    });
+    const encoding = { "Content-Encoding": "rot13", ...bearer("website") };
+    expect(await problemOf(await post("/v1/leads", "{}", encoding))).toMatchObject({
+      status: 415,
+      code: "body.unsupported-encoding",
+    });
+  });
+
+  it("refuses a body that is not what its encoding says", async () => {
+    const { post } = await aServer();
+    const response = await post("/v1/leads", "{}", { "Content-Encoding": "gzip", ...bearer("website") });
+    expect(await problemOf(response)).toMatchObject({ status: 400, code: "request.malformed" });
+  });
+
+  it("refuses values that nest without end", async () => {
+    const { post } = await aServer();
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    expect(await problemOf(await post("/v1/leads", deep, bearer("website")))).toMatchObject({
+      status: 400,
+      defects: [{ code: "nested-too-deep" }],
+    });
+  });
+
+  it("refuses an Idempotency-Key that is no token", async () => {
+    const { post } = await aServer();
+    const headers = { ...bearer("website"), "Idempotency-Key": "x".repeat(201) };
+    expect(await problemOf(await post("/v1/leads", { contact: {} }, headers))).toMatchObject({
+      status: 400,
+      code: "header.invalid",
+    });
+  });
+
+  it("does not repeat a name that could be a person's address", async () => {
+    const { post } = await aServer();
+    const reps = [{ [secret]: 1 }];
+    const response = await post("/v1/reps", reps, bearer("mona"));
+    expect(response.status).toBe(405);
+    const { call } = await aServer();
+    const put = await call("/v1/reps", {
+      method: "PUT",
+      headers: { "Content-Type": "application/json", ...bearer("mona") },
+      body: JSON.stringify(reps),
+    });
+    expect(await problemOf(put)).toMatchObject({ status: 422, code: "body.invalid" });
+  });
+
+  it("answers a path that cannot be decoded", async () => {
+    const { call } = await aServer();
+    const response = await call("/v1/leads/%E0%A4%A", { headers: bearer("mona") });
+    expect(await problemOf(response)).toMatchObject({ status: 400, code: "request.malformed" });
+  });
+});

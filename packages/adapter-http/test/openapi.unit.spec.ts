@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { openApiDocument } from "../src/index.ts";
+import { allRoutes, problemKindsOf } from "../src/openapi.ts";
+import { problemTable } from "../src/problems.ts";
+import { aServer } from "./support/server.ts";
+
+const Operation = z.looseObject({
+  operationId: z.string(),
+  summary: z.string().min(1),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  responses: z.record(z.string(), z.looseObject({ description: z.string().min(1) })),
+});
+const Document = z.looseObject({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+  components: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+
+const document = Document.parse(JSON.parse(JSON.stringify(openApiDocument())));
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ path, method, ...operation })),
+);
+
+const referencesIn = (value: unknown): string[] =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+        key === "$ref" && typeof inner === "string" ? [inner] : referencesIn(inner),
+      )
+    : [];
+
+describe("the OpenAPI document", () => {
+  it("describes every route that is served, and serves every route it describes", async () => {
+    const { call } = await aServer();
+    for (const { path, method } of operations) {
+      const known = path.replace(/\{\w+\}/g, "x");
+      const response = await call(known, { method: "PATCH" });
+      expect([path, response.headers.get("Allow")]).toEqual([
+        path,
+        expect.stringContaining(method.toUpperCase()),
+      ]);
+    }
+    expect(operations).toHaveLength(allRoutes.length);
+  });
+
+  it("has examples that pass their schemas", () => {
+    for (const { body, answers, operationId } of allRoutes)
+      for (const { schema, example } of [...Object.values(body.formats), ...Object.values(answers)])
+        if (schema !== undefined)
+          expect([operationId, schema.safeParse(example).error?.issues]).toEqual([operationId, undefined]);
+  });
+
+  it("leads every reference somewhere", () => {
+    for (const reference of new Set(referencesIn(document))) {
+      const [, , kind = "", name = ""] = reference.split("/");
+      expect([reference, name in (document.components[kind] ?? {})]).toEqual([reference, true]);
+    }
+  });
+
+  it("names every operation once and gives each the security it has", () => {
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    const open = operations.filter(({ security }) => security.length === 0).map(({ path }) => path);
+    expect(open).toEqual(["/livez", "/readyz", "/metrics"]);
+  });
+
+  it("lists every kind of problem a route can answer with", () => {
+    for (const route of allRoutes) {
+      const responses = operations.find(({ operationId }) => operationId === route.operationId)?.responses;
+      for (const kind of problemKindsOf(route))
+        expect(responses?.[problemTable[kind].status]?.description).toContain(kind);
+    }
+    const inUse = new Set([
+      ...allRoutes.flatMap(problemKindsOf),
+      "request.malformed",
+      "route.unknown",
+      "method.not-allowed",
+    ]);
+    expect([...inUse].sort()).toEqual(Object.keys(problemTable).sort());
+  });
+});
+
+describe("the page to read it", () => {
+  it("is served whole by us, and its policy lets it run", async () => {
+    const { call } = await aServer();
+    const page = await call("/docs");
+    const html = await page.text();
+    expect(page.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+    expect(html).not.toMatch(/https?:\/\//);
+    expect(html).not.toMatch(/<script(?![^>]*src=)|<style|style=|onload=/);
+    expect(page.headers.get("Content-Security-Policy")).toContain("script-src 'self';style-src 'self'");
+    for (const [, path = ""] of html.matchAll(/(?:src|href)="(\/[^"]+)"/g))
+      expect((await call(path)).status).toBe(200);
+  });
+
+  it("shows the document as it is", async () => {
+    const { call } = await aServer();
+    const served: unknown = await (await call("/openapi.json")).json();
+    expect(served).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
+  });
+});

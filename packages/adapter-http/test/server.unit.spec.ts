@@ -1,0 +1,169 @@
+import { Agent, get } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { describe, expect, it } from "vitest";
+import { Fault } from "@leadstream/kernel";
+import type { FaultCode } from "@leadstream/kernel";
+import { Problem, startHttpServer } from "../src/index.ts";
+import { aServer, bearer } from "./support/server.ts";
+
+const aSubmission = { contact: { email: "jane@private.example" } };
+const failingWith = (thrown: Error) => ({ receive: () => Promise.reject(thrown) });
+
+describe("errors", () => {
+  it("name what is not there, and which methods are", async () => {
+    const { call, post } = await aServer();
+    expect(await (await call("/nowhere")).json()).toMatchObject({ status: 404, code: "route.unknown" });
+    const wrong = await call("/v1/leads", { method: "DELETE" });
+    expect(await wrong.json()).toMatchObject({ status: 405, code: "method.not-allowed" });
+    expect(wrong.headers.get("Allow")).toBe("GET, HEAD, POST");
+    expect((await post("/livez", {})).headers.get("Allow")).toBe("GET, HEAD");
+  });
+
+  it("tell OPTIONS and HEAD the truth", async () => {
+    const { call } = await aServer();
+    const options = await call("/v1/leads", { method: "OPTIONS" });
+    expect([options.status, options.headers.get("Allow")]).toEqual([204, "GET, HEAD, POST"]);
+    expect((await call("/livez", { method: "HEAD" })).status).toBe(200);
+  });
+
+  it("show nothing of a bug, and log it without its words under the instance the client sees", async () => {
+    const { post, lines } = await aServer({
+      intake: failingWith(new TypeError("cannot read jane@private.example")),
+    });
+    const response = await post("/v1/leads", aSubmission, bearer("website"));
+    const text = await response.text();
+    const problem = Problem.parse(JSON.parse(text));
+    expect(problem).toMatchObject({ status: 500, code: "internal" });
+    expect(text).not.toContain("jane");
+    const line = lines.find(({ level }) => level === "error");
+    expect(line).toMatchObject({ event: "http_problem", fields: { route: "/v1/leads", name: "TypeError" } });
+    expect(problem.instance).toBe(`urn:uuid:${String(line?.fields["instance"])}`);
+    expect(line?.fields["at"]).toContain("server.unit.spec");
+    expect(JSON.stringify(lines)).not.toContain("jane");
+  });
+
+  it.each<[FaultCode, number, string]>([
+    ["store.unavailable", 503, "store.unavailable"],
+    ["store.revision-conflict", 503, "store.revision-conflict"],
+    ["vault.tampered", 500, "internal"],
+    ["projection.gap", 500, "internal"],
+  ])("map the fault %s to %i", async (code, status, shown) => {
+    const { post, lines } = await aServer({ intake: failingWith(new Fault(code, "words for the log")) });
+    const response = await post("/v1/leads", aSubmission, bearer("website"));
+    expect(await response.json()).toMatchObject({ status, code: shown });
+    expect(response.headers.get("Retry-After")).toBe(status === 503 ? "5" : null);
+    expect(lines).toMatchObject([{ fields: { fault: code } }]);
+  });
+
+  it("carry the caller's trace into the log", async () => {
+    const { call, lines } = await aServer();
+    await call("/nowhere", {
+      headers: { traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" },
+    });
+    expect(lines[0]?.fields).toMatchObject({ trace: "4bf92f3577b34da6a3ce929d0e0e4736" });
+  });
+});
+
+describe("every answer", () => {
+  it("is guarded, uncached and silent about what serves it", async () => {
+    const { call } = await aServer();
+    const { headers } = await call("/livez");
+    expect(headers.get("X-Powered-By")).toBeNull();
+    expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(headers.get("Content-Security-Policy")).toContain("default-src 'none'");
+    expect(headers.get("Cache-Control")).toBe("no-store");
+  });
+
+  it("is measured by the pattern of its route, never by its path", async () => {
+    const { call, running, counted, observed } = await aServer();
+    await call("/v1/leads/lead_0198c5a2-7d1e-7c3a-9b4f-2a6d8e1f0c35", { headers: bearer("mona") });
+    await call("/v1/leads/batch", { method: "POST", headers: bearer("website") });
+    await call("/jane@private.example");
+    await running.close();
+    expect(counted).toEqual([
+      { route: "/v1/leads/{leadId}", method: "GET", status: "200" },
+      { route: "/v1/leads/batch", method: "POST", status: "400" },
+      { route: "(unmatched)", method: "GET", status: "404" },
+    ]);
+    expect(observed).toEqual(counted.map(({ route }) => ({ route })));
+  });
+});
+
+describe("operations", () => {
+  it("answer with every part, 503 when one is not well", async () => {
+    const well = await aServer();
+    expect((await well.call("/readyz")).status).toBe(200);
+    const ill = await aServer({ isReady: () => false });
+    const response = await ill.call("/readyz?verbose");
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({
+      ok: false,
+      parts: [{ part: "store", ok: false, detail: "connected" }],
+    });
+    expect((await ill.call("/livez")).status).toBe(200);
+  });
+
+  it("show the metrics as they come", async () => {
+    const { call } = await aServer();
+    const response = await call("/metrics");
+    expect(response.headers.get("Content-Type")).toBe("text/plain; version=0.0.4");
+    expect(await response.text()).toBe("leads_total 1\n");
+  });
+});
+
+describe("closing", () => {
+  const responseOf = (url: string, agent: Agent): Promise<IncomingMessage> =>
+    new Promise((resolve, reject) => void get(url, { agent }, resolve).on("error", reject));
+
+  it("lets a request under way end, and its connection with it", async () => {
+    const arrived = Promise.withResolvers<void>();
+    const durable = Promise.withResolvers<never>();
+    const receive = () => {
+      arrived.resolve();
+      return durable.promise;
+    };
+    const { post, running, call } = await aServer({ intake: { receive } });
+    const answer = post("/v1/leads", aSubmission, bearer("website"));
+    await arrived.promise;
+    const closed = running.close();
+    await expect(call("/livez")).rejects.toThrow();
+    durable.reject(new Fault("bus.unavailable", "away"));
+    const response = await answer;
+    expect([response.status, response.headers.get("Connection")]).toEqual([503, "close"]);
+    await closed;
+  });
+
+  it("does not wait for an idle connection that is kept alive", async () => {
+    const agent = new Agent({ keepAlive: true });
+    const { url, running } = await aServer();
+    (await responseOf(`${url}/livez`, agent)).resume();
+    await running.close();
+    await running.close();
+    agent.destroy();
+  });
+
+  it("cuts what is not done within the grace", async () => {
+    const arrived = Promise.withResolvers<void>();
+    const receive = () => {
+      arrived.resolve();
+      return new Promise<never>(() => undefined);
+    };
+    const { post, running, counted } = await aServer({ intake: { receive }, server: { graceMs: 20 } });
+    const cut = expect(post("/v1/leads", aSubmission, bearer("website"))).rejects.toThrow();
+    await arrived.promise;
+    await running.close();
+    await cut;
+    await expect.poll(() => counted).toEqual([{ route: "/v1/leads", method: "POST", status: "499" }]);
+  });
+
+  it("says which port is taken", async () => {
+    const { running } = await aServer();
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const meter = { count: () => undefined, observe: () => undefined, gauge: () => undefined };
+    const { port } = running;
+    await expect(startHttpServer({ port, host: "127.0.0.1", routes: [], log, meter })).rejects.toMatchObject({
+      code: "config.invalid",
+      details: { port },
+    });
+  });
+});

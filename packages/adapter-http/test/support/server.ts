@@ -1,0 +1,124 @@
+import { onTestFinished } from "vitest";
+import type { Intake, Log } from "@leadstream/application";
+import { LeadDetail, RepId, SubmissionRow } from "@leadstream/contracts";
+import {
+  createApiKeys,
+  createApiRoutes,
+  createDocsRoutes,
+  createIntakeRoutes,
+  createOperationsRoutes,
+  defaultLimits,
+  hashApiKey,
+  startHttpServer,
+} from "../../src/index.ts";
+import type { ApiKey, HttpServerOptions, Limits, Role } from "../../src/index.ts";
+import * as examples from "../../src/examples.ts";
+import { commandsInMemory, intakeInMemory, queriesInMemory } from "./use-cases.ts";
+
+export const rep = RepId.parse(examples.ids.rep);
+export const otherRep = RepId.parse("rep_0198b001-2222-7000-8000-00000000a002");
+
+const key = (id: string, roles: readonly Role[], more: Partial<ApiKey> = {}): ApiKey => ({
+  id,
+  sha256: hashApiKey(`secret-of-${id}`),
+  roles: [...roles],
+  ...more,
+});
+
+/** One key for each kind of caller; its secret is `secret-of-` and its id. */
+const keys = createApiKeys([
+  key("website", ["ingest"]),
+  key("contact-form", ["ingest"], { sender: "contact" }),
+  key("shop-form", ["ingest"], { site: "https://shop.example" }),
+  key("rita", ["rep"], { repId: rep }),
+  key("mona", ["manager"]),
+  key("anna", ["analyst"]),
+  key("otto", ["operator"]),
+  key("ingest-and-more", ["ingest", "manager"]),
+]);
+
+export const bearer = (id: string): Record<string, string> => ({ Authorization: `Bearer secret-of-${id}` });
+
+export type Line = {
+  readonly level: string;
+  readonly event: string;
+  readonly fields: Record<string, unknown>;
+};
+
+function logInMemory() {
+  const lines: Line[] = [];
+  const at =
+    (level: string): Log["info"] =>
+    (event, fields = {}) =>
+      void lines.push({ level, event, fields });
+  return { log: { info: at("info"), warn: at("warn"), error: at("error") } satisfies Log, lines };
+}
+
+function meterInMemory() {
+  const counted: Record<string, string>[] = [];
+  const observed: Record<string, string>[] = [];
+  return {
+    counted,
+    observed,
+    meter: {
+      count: (_name: string, labels: Readonly<Record<string, string>>) => void counted.push(labels),
+      observe: (_name: string, labels: Readonly<Record<string, string>>) => void observed.push(labels),
+      gauge: () => undefined,
+    },
+  };
+}
+
+type Options = {
+  readonly limits?: Partial<Limits>;
+  readonly intake?: Partial<Intake>;
+  readonly server?: Partial<HttpServerOptions>;
+  readonly isReady?: () => boolean;
+};
+
+/** A real server with every route, on a port of its own, over use cases in memory; closed when the test is over. */
+export async function aServer({ limits, intake: intakeParts, server, isReady = () => true }: Options = {}) {
+  const { intake, received, unreadable } = intakeInMemory();
+  const { commands, executed, changed } = commandsInMemory();
+  const queries = queriesInMemory(
+    LeadDetail.parse(examples.leadDetail),
+    SubmissionRow.parse({
+      submissionId: examples.ids.submission,
+      sender: "website",
+      outcome: "accepted",
+      leadId: examples.ids.lead,
+      defects: [],
+      at: examples.moment,
+    }),
+  );
+  const { log, lines } = logInMemory();
+  const { meter, counted, observed } = meterInMemory();
+  const all = { ...defaultLimits, ...limits };
+  const parts = [{ part: "store", ok: isReady(), detail: "connected" }];
+  const running = await startHttpServer({
+    port: 0,
+    host: "127.0.0.1",
+    routes: [
+      createIntakeRoutes({ intake: { ...intake, ...intakeParts }, keys, limits: all, log }),
+      createApiRoutes({ commands, queries, keys, limits: all, log }),
+      createOperationsRoutes({
+        health: { livez: () => ({ ok: true, parts: [] }), readyz: async () => ({ ok: isReady(), parts }) },
+        meter: { expose: async () => "leads_total 1\n", contentType: "text/plain; version=0.0.4" },
+      }),
+      createDocsRoutes(),
+    ],
+    log,
+    meter,
+    ...server,
+  });
+  onTestFinished(() => running.close());
+  const url = `http://127.0.0.1:${running.port}`;
+  const call = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(`${url}${path}`, { redirect: "manual", ...init });
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    call(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  return { url, call, post, running, received, unreadable, executed, changed, lines, counted, observed };
+}

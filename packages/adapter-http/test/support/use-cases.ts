@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import type { Commands, Intake, IntakeAnswer, Queries, RawSubmission } from "@leadstream/application";
+import { LeadId, Submission, SubmissionId } from "@leadstream/contracts";
+import type { Defect, LeadDetail, PersonCommand, Pool, Rep, SubmissionRow } from "@leadstream/contracts";
+import { err, ok } from "@leadstream/kernel";
+import type { CommandContext } from "@leadstream/application";
+import * as examples from "../../src/examples.ts";
+
+const submissionIdFor = (text: string): SubmissionId => {
+  const hex = createHash("sha256").update(text).digest("hex");
+  return SubmissionId.parse(`subm_${hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")}`);
+};
+
+const defectsOf = (body: unknown): readonly Defect[] => {
+  const parsed = Submission.safeParse(body);
+  if (!parsed.success)
+    return parsed.error.issues.flatMap((issue) =>
+      (issue.code === "unrecognized_keys" ? issue.keys : [""]).map((key) => ({
+        field: [...issue.path, key].filter((p) => p !== "").join(".") || "(body)",
+        code: issue.code.replaceAll("_", "-"),
+        message: "refused",
+      })),
+    );
+  const { email, phone, externalIds } = parsed.data.contact;
+  return (email ?? phone ?? externalIds)
+    ? []
+    : [{ field: "contact", code: "unreachable", message: "No way to reach the person." }];
+};
+
+/** Intake in memory: checks the shape, knows what it had, keeps what it got. */
+export function intakeInMemory() {
+  const received: RawSubmission[] = [];
+  const unreadable: { sender: string; digest: string; defect: Defect }[] = [];
+  const known = new Set<string>();
+  const answer = (raw: RawSubmission): IntakeAnswer => {
+    received.push(raw);
+    const submissionId = submissionIdFor(`${raw.sender}/${raw.idempotencyKey ?? JSON.stringify(raw.body)}`);
+    const defects = defectsOf(raw.body);
+    if (defects.length > 0) return { kind: "refused", submissionId, defects };
+    const kind = known.has(submissionId) ? "repeated" : "received";
+    known.add(submissionId);
+    return { kind, submissionId };
+  };
+  const intake: Intake = {
+    receive: async (submissions) => submissions.map(answer),
+    refuseUnreadable: async (sender, digest, defect) => {
+      unreadable.push({ sender, digest, defect });
+      return { kind: "refused", submissionId: submissionIdFor(`${sender}/${digest}`), defects: [defect] };
+    },
+  };
+  return { intake, received, unreadable };
+}
+
+export const aLead = LeadId.parse(examples.ids.lead);
+export const noLead = LeadId.parse("lead_00000000-0000-0000-0000-000000000000");
+
+/** Commands in memory: every lead but `aLead` is unknown, and `aLead` cannot be won. */
+export function commandsInMemory() {
+  const executed: { command: PersonCommand; context: CommandContext }[] = [];
+  const changed: { reps: readonly Rep[]; pools: readonly Pool[] } = { reps: [], pools: [] };
+  const commands: Commands = {
+    execute: async (command, context) => {
+      executed.push({ command, context });
+      if (command.leadId !== aLead) return err({ code: "lead.unknown", message: "No such lead." });
+      if (command.type === "win")
+        return err({ code: "lead.not-open", message: "The lead is closed.", facts: { stage: "lost" } });
+      return ok({
+        leadId: aLead,
+        revision: 7,
+        events: [{ id: examples.ids.event, type: "lead.claimed.v1" }],
+      });
+    },
+    publishPolicy: async () => 2,
+    changeReps: async (reps) => void Object.assign(changed, { reps }),
+    changePools: async (pools) => void Object.assign(changed, { pools }),
+  };
+  return { commands, executed, changed };
+}
+
+/** Queries in memory: the one lead of the examples. */
+export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): Queries {
+  const report = <Row>(...rows: Row[]) => ({ position: 4711, rows });
+  return {
+    lead: async (leadId, { withContact }) => {
+      const { contact, ...rest } = detail;
+      if (leadId !== aLead) return null;
+      return withContact && contact !== undefined ? { ...rest, contact } : rest;
+    },
+    leads: async ({ limit }) => report(...Array.from({ length: Math.min(limit, 3) }, () => detail.lead)),
+    submission: async (id) => (id === submission.submissionId ? submission : null),
+    submissions: async () => [submission],
+    pipeline: async () => report({ stage: "sql", ownerKind: "rep", ownerId: examples.ids.rep, leads: 1 }),
+    funnel: async () => report({ stage: "lead", reached: 2, now: 1, conversion: null, medianHours: null }),
+    sources: async () => report(),
+    sla: async () => report(),
+    reclamation: async () => report(),
+    conservation: async () => report(),
+    reps: async () => [],
+    pools: async () => [],
+  };
+}
