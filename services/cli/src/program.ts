@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import { register as registerImport } from "./commands/import.ts";
 import { register as registerLead } from "./commands/lead.ts";
 import { register as registerReport } from "./commands/report.ts";
-import { type ExitCode, exitCodes } from "./failure.ts";
+import { type ExitCode, Failure, exitCodes } from "./failure.ts";
 import { explain } from "./output/explain.ts";
 
 const help = `
@@ -48,6 +48,8 @@ export async function runCommandLine(words: readonly string[], context: Context)
   } catch (thrown) {
     // Commander has already said what it had to say: help on request, or what is wrong with the words.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    // Whatever broke off because the person asked to stop is no failure.
+    if (context.stop.aborted && !(thrown instanceof Failure)) return exitCodes.stopped;
     const { text, exit } = explain(thrown, context.err);
     context.err.write(text);
     return exit;

@@ -136,6 +136,7 @@ describe("importing a file", () => {
     const { exit, err } = await run(importing("a.csv", "--in-flight", "1"));
     expect(exit).toBe(3);
     expect(err).toContain("system.busy");
+    expect(err.match(/waiting, and trying again/gu)).toHaveLength(1);
     system.troubles.splice(0);
     expect(summaryOf((await run(importing("a.csv"))).out)).toMatchObject({
       read: 20,

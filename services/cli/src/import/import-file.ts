@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type ProgressBar, progressBar } from "../output/progress-bar.ts";
 import { fetchConservation, sendRows } from "../system/api.ts";
+import type { OnWait } from "../system/back-off.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
 import { type ImportState, type StateFile, freshState, stateFile } from "./import-state.ts";
@@ -48,10 +49,21 @@ export async function importFile(file: string, options: ImportOptions, context: 
     const identity = { digest: input.digest, mapping: `${mapping.sender}\n${mappingText}`, target };
     return sendAll(prepared, options, context, {
       ask: httpClient(address, context.patience.asking, context.stop),
-      http: httpClient(address, context.patience.working, context.stop),
+      http: httpClient(address, context.patience.working, context.stop, sayOnce(context)),
       state: stateFile(importsFolder(options), identity),
     });
   });
+}
+
+/** A pause of seconds without a word looks like a hang; a short one is nobody's business. */
+function sayOnce({ err }: Context): OnWait {
+  const enough = 3;
+  let isSaid = false;
+  return ({ message }, triesBefore) => {
+    if (isSaid || triesBefore < enough) return;
+    isSaid = true;
+    err.write(`\nwaiting, and trying again: ${message}\n`);
+  };
 }
 
 const importsFolder = ({ data }: ImportOptions): string => join(resolve(data), "imports");

@@ -18,6 +18,9 @@ export const shortPatience: Patience = { shortestMs: 100, longestMs: 1_000, give
 /** Another try is worth it; perhaps the other side said when. */
 export type TryAgain = { readonly kind: "again"; readonly afterMs: number | null; readonly because: Error };
 
+/** Called before each pause with the reason and how many tries were made before this one. */
+export type OnWait = (because: Error, triesBefore: number) => void;
+
 /**
  * Tries until it works, with growing pauses and some chance in them so that several importers do not knock
  * together.
@@ -29,6 +32,7 @@ export async function persist<T>(
   attempt: () => Promise<{ readonly kind: "done"; readonly value: T } | TryAgain>,
   patience: Patience,
   stop: AbortSignal,
+  onWait: OnWait = () => undefined,
 ): Promise<T> {
   const giveUpAt = performance.now() + patience.giveUpAfterMs;
   for (let tries = 0; ; tries += 1) {
@@ -38,6 +42,7 @@ export async function persist<T>(
       Math.min(patience.longestMs, patience.shortestMs * 2 ** tries) * (0.5 + Math.random() / 2);
     const askedMs = Math.max(pauseMs, Math.min(result.afterMs ?? 0, patience.giveUpAfterMs));
     if (performance.now() + askedMs > giveUpAt) throw result.because;
+    onWait(result.because, tries);
     await wait(askedMs, undefined, { signal: stop });
   }
 }

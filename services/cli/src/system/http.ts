@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Failure, exitCodes } from "../failure.ts";
-import { type Patience, type TryAgain, persist } from "./back-off.ts";
+import { type OnWait, type Patience, type TryAgain, persist } from "./back-off.ts";
 
 /** Where the system answers, and the key it knows us by. */
 export type Address = { readonly url: string; readonly key: string | null };
@@ -33,8 +33,8 @@ const mayHeal = new Set([408, 429, 502, 503, 504]);
  * @throws Failure (from the calls) `system.unreachable`, `system.busy`, `system.refused-key`,
  *   `system.refused`, `system.answer-unknown`; the stop signal's reason when it fires during a pause.
  */
-export function httpClient(address: Address, patience: Patience, stop: AbortSignal): Http {
-  return (request, schema) => persist(() => attempt(address, request, schema), patience, stop);
+export function httpClient(address: Address, patience: Patience, stop: AbortSignal, onWait?: OnWait): Http {
+  return (request, schema) => persist(() => attempt(address, request, schema), patience, stop, onWait);
 }
 
 async function attempt<S extends z.ZodType>(
