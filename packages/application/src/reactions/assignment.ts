@@ -23,7 +23,7 @@ import { type Claim, claimAsk } from "./claim.ts";
 import { type RosterDesk, type Signed, writeRoster } from "./roster-desk.ts";
 import { tasksFor } from "./tasks.ts";
 
-const ASSIGNMENT = "assignment.v1";
+export const ASSIGNMENT = "assignment.v1";
 
 export type AssignmentParts = {
   readonly leads: LeadDesk;

@@ -16,7 +16,7 @@ import type { Enricher } from "../ports/enricher.ts";
 import type { Vault } from "../ports/vault.ts";
 import { askLead, type LeadAsk, type LeadDesk, leadIdIn, on } from "./lead-desk.ts";
 
-const ENRICHMENT = "enrichment.v1";
+export const ENRICHMENT = "enrichment.v1";
 
 export type EnrichmentParts = {
   readonly leads: LeadDesk;

@@ -7,7 +7,7 @@ import type { RuleBook, Rules } from "../core/rules.ts";
 import type { Timer, Timers } from "../ports/timers.ts";
 import { type LeadAsk, type LeadDesk, leadIdIn } from "./lead-desk.ts";
 
-const RECLAMATION = "reclamation.v1";
+export const RECLAMATION = "reclamation.v1";
 
 export type ReclamationParts = {
   readonly leads: LeadDesk;

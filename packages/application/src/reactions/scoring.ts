@@ -3,7 +3,7 @@ import type { Reaction } from "../core/consumer.ts";
 import type { RuleBook } from "../core/rules.ts";
 import { askLead, type LeadDesk, leadIdIn, on } from "./lead-desk.ts";
 
-const SCORING = "scoring.v1";
+export const SCORING = "scoring.v1";
 
 /** Scores a lead again whenever something is learned of it or it does something. */
 export function scoringReaction({

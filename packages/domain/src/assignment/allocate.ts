@@ -200,18 +200,18 @@ export function takeForClaim(
   return ok([{ type: "roster.slots-taken.v1", data: { group, slots } }]);
 }
 
+/** An assignment that is over; `repId` says whose slot it was where another rep may hold that number now. */
+type Over = { readonly leadId: LeadId; readonly assignmentNo: number; readonly repId?: RepId | null };
+
 /**
  * Frees the slots of assignments that are over. A slot of an earlier assignment is over as well (an imported deal
  * moves a lead on without the roster); a later one stays.
  */
-export function freeSlots(
-  roster: Roster,
-  group: string,
-  over: readonly { readonly leadId: LeadId; readonly assignmentNo: number }[],
-): readonly RosterEvent[] {
-  const slots = over.flatMap(({ leadId, assignmentNo }) => {
+export function freeSlots(roster: Roster, group: string, over: readonly Over[]): readonly RosterEvent[] {
+  const slots = over.flatMap(({ leadId, assignmentNo, repId }) => {
     const slot = roster.slots.get(leadId);
     if (slot === undefined || slot.assignmentNo > assignmentNo) return [];
+    if (repId !== undefined && slot.assignmentNo === assignmentNo && slot.repId !== repId) return [];
     return [{ leadId, assignmentNo: slot.assignmentNo, repId: slot.repId }];
   });
   return slots.length === 0 ? [] : [{ type: "roster.slots-freed.v1", data: { group, slots } }];

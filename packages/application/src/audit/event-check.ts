@@ -1,0 +1,35 @@
+import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
+
+/** One invariant: what was looked at, how often, and where it does not hold (first places only). */
+export type CheckResult = {
+  readonly check: string;
+  readonly checked: number;
+  readonly violations: number;
+  /** Stream, revision and rule; never a personal value. At most ten. */
+  readonly examples: readonly string[];
+};
+
+/** A check that sees every event once, in store order. */
+export type EventCheck = {
+  readonly see: (event: StoredEvent<AnyEvent>) => void;
+  readonly results: () => readonly CheckResult[] | Promise<readonly CheckResult[]>;
+};
+
+/** Counts what was looked at and keeps the first places that fail. */
+export function tallyOf(check: string): {
+  readonly look: (holds: boolean, where: () => string) => void;
+  readonly result: () => CheckResult;
+} {
+  let checked = 0;
+  let violations = 0;
+  const examples: string[] = [];
+  return {
+    look: (holds, where) => {
+      checked += 1;
+      if (holds) return;
+      violations += 1;
+      if (examples.length < 10) examples.push(where());
+    },
+    result: () => ({ check, checked, violations, examples }),
+  };
+}

@@ -1,0 +1,44 @@
+import type { StoredEvent, SubmissionId } from "@leadstream/contracts";
+import type { SubmissionLedger } from "../ports/submission-ledger.ts";
+import { type EventCheck, tallyOf } from "./event-check.ts";
+
+/** The submission an event decides, with its sender; quarantine only changes the verdict of one. */
+function decidedBy(event: StoredEvent): { readonly id: SubmissionId; readonly sender: string } | null {
+  switch (event.type) {
+    case "lead.captured.v1":
+    case "submission.refused.v1":
+      return { id: event.data.submissionId, sender: event.data.sender };
+    case "interaction.recorded.v1":
+    case "lead.won.v1": {
+      const { submissionId, sender } = event.data;
+      return submissionId === null || sender === null ? null : { id: submissionId, sender };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Every submission decided once; per sender as many received as decided. */
+export function createSubmissionChecks(ledger: SubmissionLedger): EventCheck {
+  const once = tallyOf("every submission is decided once");
+  const conserved = tallyOf("received = accepted + duplicate + refused + quarantined, per sender");
+  const seen = new Set<string>();
+  const decided = new Map<string, number>();
+  return {
+    see: (event) => {
+      const decision = decidedBy(event);
+      if (decision === null) return;
+      once.look(!seen.has(decision.id), () => `${event.stream}@${event.revision}`);
+      seen.add(decision.id);
+      decided.set(decision.sender, (decided.get(decision.sender) ?? 0) + 1);
+    },
+    results: async () => {
+      const received = await ledger.countBySender();
+      for (const sender of new Set([...received.keys(), ...decided.keys()])) {
+        const [came, went] = [received.get(sender) ?? 0, decided.get(sender) ?? 0];
+        conserved.look(came === went, () => `${sender}: received ${came}, decided ${went}`);
+      }
+      return [once.result(), conserved.result()];
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Roster, Subject } from "@leadstream/domain";
+import type { LeadDesk } from "../reactions/lead-desk.ts";
+import { createRosterDesk, type RosterDesk } from "../reactions/roster-desk.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { EventStore } from "../ports/event-store.ts";
+import type { Meter } from "../ports/telemetry.ts";
+import { leadFold, rosterFold, subjectFold } from "./aggregates.ts";
+import type { Desk } from "./answer.ts";
+import { createRuleBook, type RuleBook } from "./rules.ts";
+import { createStates } from "./states.ts";
+
+/** Where decisions are taken: one desk per kind of stream, and the rules. One set per process. */
+export type Desks = {
+  readonly leads: LeadDesk;
+  readonly subjects: Desk<Subject>;
+  readonly refusals: Desk<null>;
+  readonly roster: RosterDesk;
+  readonly rules: RuleBook;
+};
+
+/** All desks over one store. Sharing them within a process shares what is remembered of the streams. */
+export function createDesks(store: EventStore, clock: Clock, meter: Meter): Desks {
+  const onConflict = (streams: number): void =>
+    meter.count("append_conflicts_total", { group: "desks" }, streams);
+  return {
+    leads: { store, clock, onConflict, states: createStates(store, leadFold) },
+    subjects: { store, clock, onConflict, states: createStates<Subject>(store, subjectFold) },
+    refusals: {
+      store,
+      clock,
+      onConflict,
+      states: createStates(store, { initial: null, evolve: () => null }, 1000),
+    },
+    roster: createRosterDesk({ store, clock, states: createStates<Roster>(store, rosterFold, 4) }),
+    rules: createRuleBook(store),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Log, Meter } from "../ports/telemetry.ts";
+import { remedyFor } from "@leadstream/kernel";
+import { type ReclamationParts, ringDue } from "./reclamation.ts";
+
+/** How the loop waits; injected so that nothing here holds a timer. */
+export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export type Alarms = {
+  readonly stop: () => Promise<void>;
+  readonly done: Promise<void>;
+};
+
+/** Looks at least this often, whatever is due; also how late an alarm may be that another process set. */
+const LOOK_MS = 500;
+
+/**
+ * Rings alarms as they fall due, for ever. Trouble that may pass is waited out; anything else ends the loop and
+ * with it the service.
+ */
+export function runAlarms(
+  parts: ReclamationParts & { readonly log: Log; readonly meter: Meter },
+  pause: Pause,
+): Alarms {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const loop = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const rang = await ringOrWait(parts);
+      if (rang === 0) {
+        const { count } = await parts.timers.late().catch(() => ({ count: 0 }));
+        parts.meter.gauge("timers_late", {}, count);
+        await pause(LOOK_MS, signal);
+      }
+    }
+  };
+  const done = loop();
+  return {
+    done,
+    stop: async () => {
+      stopping.abort();
+      await done;
+    },
+  };
+}
+
+async function ringOrWait(parts: ReclamationParts & { readonly log: Log }): Promise<number> {
+  try {
+    return await ringDue(parts);
+  } catch (thrown: unknown) {
+    if (remedyFor(thrown) !== "retry") throw thrown;
+    parts.log.warn("alarms_wait", { reason: "store or rules away" });
+    return 0;
+  }
+}
