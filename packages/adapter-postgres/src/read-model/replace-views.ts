@@ -57,7 +57,7 @@ async function fill({ client }: Transaction, table: string, rows: Iterable<ViewR
 function* copyText(rows: Iterable<ViewRow<Json>>): Generator<string> {
   let chunk = "";
   for (const { key, revision, row } of rows) {
-    chunk += `${column(key)}\t${revision}\t${column(storable(JSON.stringify(row)))}\n`;
+    chunk += `${copyable(key)}\t${revision}\t${copyableJson(storable(JSON.stringify(row)))}\n`;
     if (chunk.length < CHUNK_CHARACTERS) continue;
     yield chunk;
     chunk = "";
@@ -65,10 +65,11 @@ function* copyText(rows: Iterable<ViewRow<Json>>): Generator<string> {
   if (chunk !== "") yield chunk;
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  "\\": String.raw`\\`,
-  "\t": String.raw`\t`,
-  "\n": String.raw`\n`,
-  "\r": String.raw`\r`,
-};
-const column = (text: string): string => text.replace(/[\\\t\n\r]/gu, (found) => escapes[found] ?? found);
+const copyable = (text: string): string =>
+  copyableJson(text)
+    .replaceAll("\t", String.raw`\t`)
+    .replaceAll("\n", String.raw`\n`)
+    .replaceAll("\r", String.raw`\r`);
+
+/** JSON text has its tabs and line ends written out already. */
+const copyableJson = (text: string): string => text.replaceAll("\\", String.raw`\\`);
