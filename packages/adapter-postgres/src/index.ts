@@ -15,3 +15,7 @@ export type { PostgresTimersOptions } from "./timers/timers.ts";
 export { createPostgresParking } from "./parking/parking.ts";
 export { createPostgresBus } from "./bus/bus.ts";
 export type { PostgresBus, PostgresBusOptions } from "./bus/bus.ts";
+export { createPostgresEventStore } from "./event-store/event-store.ts";
+export type { PostgresEventStoreOptions } from "./event-store/event-store.ts";
+export { openBackbone } from "./backbone.ts";
+export type { Backbone, BackboneOptions } from "./backbone.ts";

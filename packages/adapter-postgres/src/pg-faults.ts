@@ -1,4 +1,5 @@
 import { Fault } from "@leadstream/kernel";
+import pg from "pg";
 
 /*
  * The one place that reads SQLSTATEs and driver messages. What heals by itself (the server is away, restarts,
@@ -44,3 +45,7 @@ export async function translated<T>(work: () => Promise<T>): Promise<T> {
     throw faultOf(thrown);
   }
 }
+
+/** Whether another row stood in the way of this constraint. */
+export const isUniqueViolation = (thrown: unknown, constraint: string): boolean =>
+  thrown instanceof pg.DatabaseError && thrown.code === "23505" && thrown.constraint === constraint;

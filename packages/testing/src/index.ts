@@ -41,3 +41,6 @@ export {
 } from "./domain/ids.ts";
 export { aLead } from "./domain/a-lead.ts";
 export { leadOrders } from "./domain/lead-orders.ts";
+export { eventStoreContract } from "./event-store/event-store-contract.ts";
+export type { EventStoreHarness } from "./event-store/store-fixtures.ts";
+export { createMemoryEventStore } from "./event-store/memory-event-store.ts";

@@ -8,13 +8,13 @@ WITH progress AS MATERIALIZED (
 ), bounds AS MATERIALIZED (
   SELECT min(finished) AS low, max(finished) AS high FROM progress
 ), open AS (
-  SELECT e.position FROM store.events e
+  SELECT e.position FROM store.events e JOIN store.streams s ON s.id = e.stream_id
   WHERE e.position > (SELECT low FROM bounds)
     AND CASE
       WHEN e.position > (SELECT high FROM bounds) THEN true
       ELSE e.position > (
         SELECT p.finished FROM progress p
-        WHERE p.partition = ('x' || left(encode(sha256(convert_to(e.stream, 'UTF8')), 'hex'), 8))::bit(32)::bigint % $3
+        WHERE p.partition = ('x' || left(encode(sha256(convert_to(s.stream, 'UTF8')), 'hex'), 8))::bit(32)::bigint % $3
       )
     END
 ), oldest AS (

@@ -1,0 +1,31 @@
+import { EventId, EventMetadata, readEvent } from "@leadstream/contracts";
+import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
+import { Fault } from "@leadstream/kernel";
+
+/** A row of `store.events` as the driver gives it, JSON parsed. */
+export type EventRow = {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly meta: unknown;
+};
+
+/**
+ * Stored bytes become an event here and nowhere else. Fields we do not know are dropped.
+ *
+ * @throws Fault `store.event-invalid` for a row that is not ours: reading on would leave it out of every view.
+ */
+export function decode(row: EventRow): StoredEvent<AnyEvent> {
+  const { position, stream, revision } = row;
+  const event = readEvent(row.type, row.data);
+  const meta = EventMetadata.safeParse(row.meta);
+  const id = EventId.safeParse(row.id);
+  if (event === null || !meta.success || !id.success)
+    throw new Fault("store.event-invalid", `the stored ${row.type} does not read as one of ours`, {
+      position,
+    });
+  return { ...event, id: id.data, meta: meta.data, stream, revision, position };
+}

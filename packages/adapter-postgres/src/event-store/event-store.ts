@@ -1,0 +1,61 @@
+import type { AllBatch, EventStore } from "@leadstream/application";
+import { Fault } from "@leadstream/kernel";
+import type { Database } from "../database.ts";
+import { appendMany } from "./append.ts";
+import { readAll, readFence, readHead, readMany } from "./reader.ts";
+import { SharedTail } from "./shared-tail.ts";
+import { WakeUp } from "./wake-up.ts";
+
+export type PostgresEventStoreOptions = {
+  readonly database: Database;
+  /** Where other processes on this database are told of appends. Default `leadstream_events`. */
+  readonly notifyChannel?: string;
+  /** How often a subscriber at the end looks although nobody called. Default 250 ms. */
+  readonly pollMs?: number;
+  /** Events a subscription fetches at once. Default 1,000. */
+  readonly batchSize?: number;
+  /** Newest events kept decoded for all readers of this process, some 2 kB each. Default 8,192; 0 keeps none. */
+  readonly tailSize?: number;
+};
+
+/** The event store on PostgreSQL. Expects the database migrated. Holds nothing that needs closing but the database. */
+export function createPostgresEventStore(options: PostgresEventStoreOptions): EventStore {
+  const { database, pollMs = 250, batchSize = 1_000 } = options;
+  const wakeUp = new WakeUp(database, options.notifyChannel ?? "leadstream_events");
+  const tail = new SharedTail((after, limit) => readAll(database, after, limit), {
+    size: options.tailSize ?? 8_192,
+    step: batchSize,
+  });
+
+  async function* subscribeAll(after: number, signal: AbortSignal): AsyncGenerator<AllBatch> {
+    await refuseBeyondHead(database, after);
+    let checkpoint = after;
+    while (!signal.aborted) {
+      const ticket = wakeUp.ticket;
+      const batch = await tail.read(checkpoint, batchSize);
+      if (batch.checkpoint > checkpoint) {
+        checkpoint = batch.checkpoint;
+        yield batch;
+      } else await wakeUp.next(ticket, pollMs, signal);
+    }
+  }
+
+  return {
+    readMany: (requests) => readMany(database, requests),
+    appendMany: async (appends) => {
+      const results = await appendMany(database, appends);
+      if (results.some(({ kind }) => kind === "appended")) wakeUp.appended();
+      return results;
+    },
+    readAll: (after, limit) => tail.read(after, limit),
+    subscribeAll,
+    head: () => readHead(database),
+  };
+}
+
+/** Rolled back positions are behind a checkpoint too, so the measure is the last position given out. */
+async function refuseBeyondHead(database: Database, after: number): Promise<void> {
+  const { highWater } = await readFence(database);
+  if (after > highWater)
+    throw new Fault("store.beyond-head", "the checkpoint belongs to another store", { after, highWater });
+}

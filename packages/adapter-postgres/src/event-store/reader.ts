@@ -1,0 +1,51 @@
+import type { AllBatch, StreamRequest } from "@leadstream/application";
+import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
+import { intArray, textArray } from "../binary-array.ts";
+import type { Queries } from "../database.ts";
+import { sql } from "../sql.ts";
+import { decode } from "./decode.ts";
+import type { EventRow } from "./decode.ts";
+
+const selectFence = sql(import.meta, "./sql/fence.sql");
+const selectHead = sql(import.meta, "./sql/head.sql");
+const selectAll = sql(import.meta, "./sql/read-all.sql");
+const selectMany = sql(import.meta, "./sql/read-many.sql");
+
+/** `highWater`: last position given out. `safe`: up to here, what is not visible was rolled back. */
+export type Fence = { readonly highWater: number; readonly safe: number };
+
+export async function readFence(database: Queries): Promise<Fence> {
+  const [fence] = await database.query<Fence>(selectFence);
+  return fence ?? { highWater: 0, safe: 0 };
+}
+
+/** Behind the fence too, so that a reader who starts at the head misses nothing that is still being committed. */
+export async function readHead(database: Queries): Promise<number> {
+  const { safe } = await readFence(database);
+  const [row] = await database.query<{ head: number }>(selectHead, [safe]);
+  return row?.head ?? 0;
+}
+
+/** Two statements, on purpose: see read-all.sql. At the end of the store the first alone says so. */
+export async function readAll(database: Queries, after: number, limit: number): Promise<AllBatch> {
+  const { safe } = await readFence(database);
+  if (safe <= after) return { events: [], checkpoint: after };
+  const rows = await database.query<EventRow>(selectAll, [after, safe, limit]);
+  const events = rows.map(decode);
+  const last = events.at(-1);
+  return { events, checkpoint: last !== undefined && events.length >= limit ? last.position : safe };
+}
+
+export async function readMany(
+  database: Queries,
+  requests: readonly StreamRequest[],
+): Promise<ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]>> {
+  const found = new Map<string, StoredEvent<AnyEvent>[]>(requests.map(({ stream }) => [stream, []]));
+  if (found.size === 0) return found;
+  const rows = await database.query<EventRow>(selectMany, [
+    textArray(requests.map(({ stream }) => stream)),
+    intArray(requests.map(({ from }) => from)),
+  ]);
+  for (const row of rows) found.get(row.stream)?.push(decode(row));
+  return found;
+}

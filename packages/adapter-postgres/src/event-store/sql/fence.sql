@@ -1,0 +1,1 @@
+SELECT high_water AS "highWater", safe FROM store.fence()

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+
+/*
+ * How readers learn of an append, in order of speed: a call in the same process; a NOTIFY to the other processes;
+ * a look every `pollMs`. The first two may be lost, the third is why that does no harm.
+ *
+ * NOTIFY takes a lock that is one for the whole server until its transaction has ended, so it is never part of an
+ * append: it goes out afterwards on another connection, and appends that come while one is under way share the next.
+ */
+
+const notify = sql(import.meta, "./sql/notify.sql");
+/** Other processes hear of appends at most this often. */
+const notifyEveryMs = 10;
+
+export class WakeUp {
+  readonly #database: Database;
+  readonly #channel: string;
+  /** Marks our own notifications: we have been told already. */
+  readonly #self = `${process.pid}.${Math.random().toString(36).slice(2)}`;
+  readonly #waiting = new Set<() => void>();
+  #rings = 0;
+  #isNotifying = false;
+  #isDirty = false;
+  #listening: Promise<() => Promise<void>> | undefined;
+
+  constructor(database: Database, channel: string) {
+    this.#database = database;
+    this.#channel = channel;
+  }
+
+  /** Something was appended here: wakes this process at once and the others soon. */
+  appended(): void {
+    this.#ring();
+    this.#isDirty = true;
+    if (!this.#isNotifying) void this.#tellOthers();
+  }
+
+  /** Take it before looking; `next` then returns at once if anything rang since. */
+  get ticket(): number {
+    return this.#rings;
+  }
+
+  /** Resolves at the next ring after the ticket, after `pollMs`, or when the signal aborts. */
+  async next(ticket: number, pollMs: number, signal: AbortSignal): Promise<void> {
+    this.#listen();
+    if (this.#rings !== ticket || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", done);
+        this.#waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, pollMs);
+      signal.addEventListener("abort", done);
+      this.#waiting.add(done);
+    });
+  }
+
+  #ring(): void {
+    this.#rings += 1;
+    for (const wake of this.#waiting) wake();
+  }
+
+  /** Once, and for as long as the database is open. Without it polling goes on, and a later look tries again. */
+  #listen(): void {
+    this.#listening ??= this.#database.listen(this.#channel, (from) => {
+      if (from !== this.#self) this.#ring();
+    });
+    this.#listening.catch(() => (this.#listening = undefined));
+  }
+
+  async #tellOthers(): Promise<void> {
+    this.#isNotifying = true;
+    try {
+      while (this.#isDirty) {
+        this.#isDirty = false;
+        await this.#database.query(notify, [this.#channel, this.#self]);
+        await pause(notifyEveryMs, undefined, { ref: false });
+      }
+    } catch {
+      // The others poll.
+    } finally {
+      this.#isNotifying = false;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import { EMPTY } from "@leadstream/application";
+import type { EventStore } from "@leadstream/application";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aFact, append, aStream, facts, history, ids, start } from "./store-fixtures.ts";
+import type { EventStoreHarness } from "./store-fixtures.ts";
+
+/** One writer: revisions, expectations, repeats, what is refused. */
+export function appendContract(open: () => Promise<EventStoreHarness>): void {
+  describe("appending", () => {
+    let store: EventStore;
+    let close: () => Promise<void>;
+    beforeEach(async () => {
+      ({ store, close } = await open());
+    });
+    afterEach(async () => close());
+
+    it("numbers the events of a stream from 0 and goes on where it ended", async () => {
+      const stream = aStream();
+      const [a, b, c] = [aFact(), aFact(), aFact()];
+      expect(await store.appendMany([start(stream, a, b)])).toMatchObject([
+        { kind: "appended", revision: 1 },
+      ]);
+      expect(await store.appendMany([append(stream, 1, c)])).toMatchObject([
+        { kind: "appended", revision: 2 },
+      ]);
+      expect((await history(store, stream)).map(({ id, revision }) => [id, revision])).toEqual([
+        [a.id, 0],
+        [b.id, 1],
+        [c.id, 2],
+      ]);
+    });
+
+    it("answers with the position of the last event", async () => {
+      const stream = aStream();
+      const [result] = await store.appendMany([start(stream, ...facts(3))]);
+      const last = (await history(store, stream)).at(-1);
+      expect(result).toEqual({ kind: "appended", revision: last?.revision, position: last?.position });
+    });
+
+    it("gives back exactly what was stored", async () => {
+      const stream = aStream();
+      const event = {
+        ...aFact("odd"),
+        meta: { ...aFact().meta, actor: { kind: "person", id: 'ä"\\ 🙂 \n{}' } },
+      } as const;
+      await store.appendMany([start(stream, event)]);
+      const [stored] = await history(store, stream);
+      expect(stored).toEqual({ ...event, stream, revision: 0, position: stored?.position });
+    });
+
+    it.each([EMPTY, 1, 5])(
+      "refuses to append after revision %i when the stream is at 0",
+      async (expected) => {
+        const stream = aStream();
+        const first = aFact();
+        await store.appendMany([start(stream, first)]);
+        expect(await store.appendMany([append(stream, expected, aFact())])).toEqual([
+          { kind: "conflict", revision: 0 },
+        ]);
+        expect(ids(await history(store, stream))).toEqual([first.id]);
+      },
+    );
+
+    it("refuses to go on with a stream that is not there", async () => {
+      const stream = aStream();
+      expect(await store.appendMany([append(stream, 0, aFact())])).toEqual([
+        { kind: "conflict", revision: EMPTY },
+      ]);
+      expect(await history(store, stream)).toEqual([]);
+    });
+
+    it("accepts the same append twice, keeps one copy and gives the same answer", async () => {
+      const again = start(aStream(), ...facts(2));
+      const [first] = await store.appendMany([again]);
+      expect(await store.appendMany([again])).toEqual([{ ...first, kind: "already" }]);
+      expect(await history(store, again.stream)).toHaveLength(2);
+    });
+
+    it("knows a repeated append although the stream has moved on since", async () => {
+      const again = start(aStream(), ...facts(2));
+      const [first] = await store.appendMany([again]);
+      await store.appendMany([append(again.stream, 1, aFact())]);
+      expect(await store.appendMany([again])).toEqual([{ ...first, kind: "already" }]);
+      expect(await history(store, again.stream)).toHaveLength(3);
+    });
+
+    it("does not take a part, a reordering or a longer version for the same append", async () => {
+      const stream = aStream();
+      const [a, b] = [aFact(), aFact()];
+      await store.appendMany([start(stream, a, b)]);
+      for (const other of [start(stream, b, a), start(stream, a, b, aFact()), start(stream, a, aFact())])
+        expect(await store.appendMany([other])).toEqual([{ kind: "conflict", revision: 1 }]);
+      expect(ids(await history(store, stream))).toEqual([a.id, b.id]);
+    });
+
+    it("answers stream by stream in the order asked, and a conflict fails nobody else", async () => {
+      // Names that sort otherwise than they are asked.
+      const [z, repeated, lost, a] = [`z-${aStream()}`, aStream(), aStream(), `a-${aStream()}`];
+      const before = start(repeated, aFact());
+      await store.appendMany([before, start(lost, aFact(), aFact())]);
+      const results = await store.appendMany([
+        start(z, ...facts(3)),
+        start(lost, aFact()),
+        before,
+        start(a, aFact()),
+        append(lost + "-missing", 4, aFact()),
+      ]);
+      expect(results).toMatchObject([
+        { kind: "appended", revision: 2 },
+        { kind: "conflict", revision: 1 },
+        { kind: "already", revision: 0 },
+        { kind: "appended", revision: 0 },
+        { kind: "conflict", revision: EMPTY },
+      ]);
+      expect(await history(store, z)).toHaveLength(3);
+      expect(await history(store, a)).toHaveLength(1);
+      expect(await history(store, lost)).toHaveLength(2);
+    });
+
+    it("writes nothing at all when one event breaks its schema", async () => {
+      const [good, bad] = [aStream(), aStream()];
+      const invalid = { ...aFact(), data: { ...aFact().data, reason: "Not A Code" } };
+      await expect(store.appendMany([start(good, aFact()), start(bad, invalid)])).rejects.toMatchObject({
+        code: "store.event-invalid",
+      });
+      expect(await history(store, good)).toEqual([]);
+      expect(await history(store, bad)).toEqual([]);
+    });
+
+    it("refuses a field that the schema does not name", async () => {
+      const invalid = { ...aFact(), data: { ...aFact().data, email: "x@example.org" } };
+      await expect(store.appendMany([start(aStream(), invalid)])).rejects.toMatchObject({
+        code: "store.event-invalid",
+      });
+    });
+
+    it("refuses one stream twice, and an append without events, as mistakes of the caller", async () => {
+      const stream = aStream();
+      await expect(
+        store.appendMany([start(stream, aFact()), append(stream, 0, aFact())]),
+      ).rejects.toBeInstanceOf(RangeError);
+      await expect(store.appendMany([start(stream)])).rejects.toBeInstanceOf(RangeError);
+      expect(await history(store, stream)).toEqual([]);
+    });
+
+    it("has nothing to do when nothing is asked", async () => {
+      expect(await store.appendMany([])).toEqual([]);
+    });
+  });
+}

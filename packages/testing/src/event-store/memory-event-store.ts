@@ -1,0 +1,91 @@
+import { EMPTY } from "@leadstream/application";
+import type { AllBatch, Append, AppendResult, EventStore } from "@leadstream/application";
+import { eventDefects } from "@leadstream/contracts";
+import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
+import { Fault } from "@leadstream/kernel";
+
+type Stored = StoredEvent<AnyEvent>;
+
+function refuseInvalid(appends: readonly Append[]): void {
+  if (new Set(appends.map(({ stream }) => stream)).size !== appends.length)
+    throw new RangeError("a stream may occur once in an append");
+  for (const { stream, events } of appends) {
+    if (events.length === 0) throw new RangeError(`nothing to append to ${stream}`);
+    const defects = events.flatMap(eventDefects);
+    if (defects.length > 0) throw new Fault("store.event-invalid", defects.join("; "), { stream });
+  }
+}
+
+/** The event store in memory: positions are 1, 2, 3 …, without gaps. For tests; passes `eventStoreContract`. */
+export function createMemoryEventStore(): EventStore {
+  const all: Stored[] = [];
+  const streams = new Map<string, Stored[]>();
+  const waiting = new Set<() => void>();
+
+  const appendOne = ({ stream, expected, events }: Append): AppendResult => {
+    const own = streams.get(stream) ?? [];
+    const head = own.length - 1;
+    if (head !== expected) return repeated(own, expected, events) ?? { kind: "conflict", revision: head };
+    streams.set(stream, own);
+    for (const event of structuredClone(events)) {
+      const stored = { ...event, stream, revision: own.length, position: all.length + 1 };
+      own.push(stored);
+      all.push(stored);
+    }
+    return { kind: "appended", revision: own.length - 1, position: all.length };
+  };
+
+  const readAll = (after: number, limit: number): AllBatch => {
+    const events = all.slice(after, after + limit);
+    return { events, checkpoint: events.at(-1)?.position ?? after };
+  };
+
+  async function* subscribeAll(after: number, signal: AbortSignal): AsyncGenerator<AllBatch> {
+    if (after > all.length)
+      throw new Fault("store.beyond-head", "the checkpoint belongs to another store", { after });
+    for (let checkpoint = after; !signal.aborted;) {
+      const batch = readAll(checkpoint, 1_000);
+      if (batch.events.length === 0) await untilWoken(waiting, signal);
+      else {
+        ({ checkpoint } = batch);
+        yield batch;
+      }
+    }
+  }
+
+  return {
+    readMany: async (requests) =>
+      new Map(requests.map(({ stream, from }) => [stream, (streams.get(stream) ?? []).slice(from)])),
+    appendMany: async (appends) => {
+      refuseInvalid(appends);
+      const results = appends.map(appendOne);
+      for (const wake of waiting) wake();
+      return results;
+    },
+    readAll: async (after, limit) => readAll(after, limit),
+    subscribeAll,
+    head: async () => all.length,
+  };
+}
+
+/** The earlier answer, when exactly these ids stand where they were expected. */
+function repeated(own: readonly Stored[], expected: number, events: Append["events"]): AppendResult | null {
+  const there = own.slice(expected - EMPTY, expected - EMPTY + events.length);
+  const last = there.at(-1);
+  const isSame = there.length === events.length && there.every(({ id }, i) => id === events[i]?.id);
+  return isSame && last !== undefined
+    ? { kind: "already", revision: last.revision, position: last.position }
+    : null;
+}
+
+function untilWoken(waiting: Set<() => void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      waiting.delete(wake);
+      signal.removeEventListener("abort", wake);
+      resolve();
+    };
+    waiting.add(wake);
+    signal.addEventListener("abort", wake);
+  });
+}

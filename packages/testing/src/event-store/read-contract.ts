@@ -1,0 +1,89 @@
+import type { EventStore } from "@leadstream/application";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aFact, allAfter, append, aStream, facts, ids, start } from "./store-fixtures.ts";
+import type { EventStoreHarness } from "./store-fixtures.ts";
+
+/** Streams, the whole store in order, and its head. */
+export function readContract(open: () => Promise<EventStoreHarness>): void {
+  describe("reading", () => {
+    let store: EventStore;
+    let close: () => Promise<void>;
+    beforeEach(async () => {
+      ({ store, close } = await open());
+    });
+    afterEach(async () => close());
+
+    it("gives an empty history for a stream that is not there", async () => {
+      const stream = aStream();
+      expect(await store.readMany([{ stream, from: 0 }])).toEqual(new Map([[stream, []]]));
+      expect(await store.readMany([])).toEqual(new Map());
+    });
+
+    it("reads several streams at once, each from the revision asked", async () => {
+      const [a, b, c] = [aStream(), aStream(), aStream()];
+      const [ofA, ofB] = [facts(4), facts(2)];
+      await store.appendMany([start(a, ...ofA), start(b, ...ofB)]);
+      const found = await store.readMany([
+        { stream: b, from: 0 },
+        { stream: a, from: 2 },
+        { stream: c, from: 0 },
+        { stream: b + "-other", from: 7 },
+      ]);
+      expect(ids(found.get(a) ?? [])).toEqual(ids(ofA.slice(2)));
+      expect(ids(found.get(b) ?? [])).toEqual(ids(ofB));
+      expect(found.get(c)).toEqual([]);
+      expect(found.size).toBe(4);
+    });
+
+    it("gives nothing when asked from past the end of a stream", async () => {
+      const stream = aStream();
+      await store.appendMany([start(stream, aFact())]);
+      expect((await store.readMany([{ stream, from: 1 }])).get(stream)).toEqual([]);
+    });
+
+    it("knows the whole store in one rising order that keeps every stream's own", async () => {
+      const before = await store.head();
+      const [a, b] = [aStream(), aStream()];
+      await store.appendMany([start(a, ...facts(3))]);
+      await store.appendMany([append(a, 2, ...facts(2)), start(b, ...facts(3))]);
+      const all = await allAfter(store, before, 1_000);
+      const positions = all.map(({ position }) => position);
+      expect(positions).toEqual(positions.toSorted((x, y) => x - y));
+      for (const [stream, length] of [[a, 5] as const, [b, 3] as const]) {
+        const own = all.filter((event) => event.stream === stream).map(({ revision }) => revision);
+        expect(own).toEqual(Array.from({ length }, (_, i) => i));
+      }
+    });
+
+    it.each([1, 2, 5, 7])("comes to the same in pages of %i", async (limit) => {
+      const before = await store.head();
+      const streams = [aStream(), aStream(), aStream()];
+      for (const stream of streams) await store.appendMany([start(stream, ...facts(4))]);
+      const whole = ids(await allAfter(store, before, 1_000));
+      expect(whole).toHaveLength(12);
+      expect(ids(await allAfter(store, before, limit))).toEqual(whole);
+    });
+
+    it("shows an append to the very next read", async () => {
+      for (let checkpoint = await store.head(), i = 0; i < 20; i += 1) {
+        const event = aFact();
+        await store.appendMany([start(aStream(), event)]);
+        const batch = await store.readAll(checkpoint, 100);
+        expect(ids(batch.events)).toEqual([event.id]);
+        ({ checkpoint } = batch);
+      }
+    });
+
+    it("stays where it is at the end", async () => {
+      await store.appendMany([start(aStream(), aFact())]);
+      const { checkpoint } = await store.readAll(await store.head(), 10);
+      const batch = await store.readAll(checkpoint, 10);
+      expect(batch).toEqual({ events: [], checkpoint });
+    });
+
+    it("has its head at the newest event", async () => {
+      const [result] = await store.appendMany([start(aStream(), ...facts(3))]);
+      expect(result).toMatchObject({ position: await store.head() });
+    });
+  });
+}
