@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openRejects } from "../src/import/rejects.ts";
+import { aRow, csvFormat } from "./given.ts";
 import { run } from "./command-line.ts";
 import { type FixtureSystem, fixtureSystem } from "./fixture-system.ts";
 
@@ -275,6 +277,20 @@ describe("rows that do not go through", () => {
       conservation: null,
     });
     expect(system.requests).toEqual([]);
+  });
+
+  it("that were written but not acknowledged are cut off when the import goes on", async () => {
+    const shape = { kind: "csv", columns: ["id"] } as const;
+    const open = (keep: number) => openRejects(at("r.csv"), shape, csvFormat, keep);
+    const reject = (id: string) => ({ row: aRow({ id }), defects: [] });
+    const first = await open(0);
+    const acknowledged = await first.add([reject("1")]);
+    await first.add([reject("2"), reject("3")]);
+    await first.close();
+    const second = await open(acknowledged);
+    await second.add([reject("4")]);
+    await second.close();
+    expect((await readFile(at("r.csv"), "utf8")).split("\n").slice(1)).toEqual(["2,,,1", "2,,,4", ""]);
   });
 
   it("do not include a future date: it goes through, for capture to judge", async () => {
