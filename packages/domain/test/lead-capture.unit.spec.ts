@@ -1,0 +1,270 @@
+import {
+  aLead,
+  deciderSpec,
+  eventNo,
+  leadOrders as order,
+  poolNamed,
+  repNo,
+  submissionNo,
+  t,
+} from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import { lead } from "../src/index.ts";
+
+const { given } = deciderSpec(lead, ({ at }) => at);
+const robot = { reasons: [{ code: "honeypot-filled", points: 100 }], points: 100, bar: 50 };
+const doubt = { reasons: [{ code: "nonsense-name", points: 30 }], points: 30, bar: 50 };
+const verification = { kind: "verification", rule: "reachable", ref: order.ref } as const;
+const becameLead = aLead.moved("inquiry", "lead", verification);
+
+describe("the first submission of a person", () => {
+  // A submission that comes twice is caught by its event ids; the decider sees one that differs only by id as a second touch.
+  it("makes the lead, in the pool it came to, and verifies it", () =>
+    given().when(order.capture()).thenAgain(aLead.captured(), becameLead));
+
+  it("keeps what was wrong with it and where it came from", () => {
+    const defects = [{ field: "contact.phone", code: "phone.malformed", message: "not a dialable number" }];
+    const source = { channel: "email", campaign: "(none)", party: "second" } as const;
+    const told = { defects, source, action: "demo-request", contact: null, contactHeldBySender: true };
+    given().when(order.capture(0, told)).thenAgain(aLead.captured(0, told), becameLead);
+  });
+
+  it("quarantines the lead when the signs of abuse reach the bar, and verifies nothing", () =>
+    given()
+      .when(order.capture(0, { abuse: { ...robot, points: 50 } }))
+      .thenAgain(aLead.captured(), { ...quarantined, data: { ...quarantined.data, points: 50 } }));
+
+  it("lets a lead pass that is only a little odd", () =>
+    given()
+      .when(order.capture(0, { abuse: doubt }))
+      .thenAgain(aLead.captured(), becameLead));
+});
+
+const quarantined = aLead.quarantined();
+
+describe("every later submission of the person", () => {
+  const second = order.capture(5, {
+    submissionId: submissionNo(2),
+    action: "pricing-page",
+    attributes: { country: "DE" },
+  });
+  const touch = aLead.interaction(5, {
+    submissionId: submissionNo(2),
+    sender: "web-form",
+    action: "pricing-page",
+    source: aLead.source,
+    contact: aLead.contact,
+    attributes: { country: "DE" },
+  });
+
+  it("is an interaction of the lead", () =>
+    given(aLead.captured(), aLead.verified()).when(second).thenAgain(touch));
+
+  it("is an interaction of a customer as well", () =>
+    given(aLead.captured(), aLead.moved("lead", "customer")).when(second).thenAgain(touch));
+
+  it("adds what the lead had not said, and changes nothing it had", () => {
+    const before = fold(
+      aLead.captured(0, { attributes: { country: "DE", industry: "retail" } }),
+      aLead.interaction(5, { attributes: { country: "FR", product: "crm" } }),
+    );
+    expect(before.attributes).toEqual({ country: "DE", industry: "retail", product: "crm" });
+    expect(before.attributesFrom.country?.id).toBe(eventNo(0));
+    expect(before.attributesFrom.product?.id).toBe(eventNo(1));
+  });
+
+  it("that happened before the first changes the same things as if it had come first", () => {
+    const late = fold(
+      aLead.captured(10, { attributes: { country: "DE" } }),
+      aLead.interaction(5, { attributes: { country: "FR" } }),
+    );
+    expect(late.attributes).toEqual({ country: "FR" });
+    expect(late).toMatchObject({ lastInteractionAt: t(10), latestAt: t(10) });
+  });
+});
+
+/** The lead after these facts. */
+function fold(
+  ...facts: readonly (typeof quarantined | ReturnType<typeof aLead.captured | typeof aLead.interaction>)[]
+) {
+  const state = facts.reduce(
+    (s, { at, ...fact }, i) => lead.evolve(s, { ...fact, id: eventNo(i), meta: { occurredAt: at } }),
+    lead.initial,
+  );
+  if (state.status === "unknown") throw new Error("nobody captured it");
+  return state;
+}
+
+describe("quarantine", () => {
+  const caught = [aLead.captured(), quarantined] as const;
+  const refusal = { code: "lead.quarantined", leadId: aLead.id } as const;
+
+  it("ends when a person has looked, and the lead goes on as any other", () =>
+    given(...caught)
+      .when(order.releaseFromQuarantine(9))
+      .then(aLead.releasedFromQuarantine(9), becameLead));
+
+  it("ends once", () =>
+    given(...caught, aLead.releasedFromQuarantine(9), aLead.verified(9))
+      .when(order.releaseFromQuarantine(10))
+      .thenNothing());
+
+  it("lifted from a lead that was disqualified in it opens nothing again", () =>
+    given(...caught, aLead.disqualified(3), aLead.moved("inquiry", "disqualified"))
+      .when(order.releaseFromQuarantine(9))
+      .then(aLead.releasedFromQuarantine(9)));
+
+  it("is nothing to lift from a lead that is not in it", () =>
+    given(aLead.captured(), aLead.verified()).when(order.releaseFromQuarantine(9)).thenNothing());
+
+  it.each([
+    ["assigned", order.assign(1, 5)],
+    ["claimed", order.claim(1, 5)],
+    ["moved by rule", order.pool(5)],
+    ["assessed", order.qualify(5, 8)],
+    ["taken to an opportunity", order.open(5)],
+    ["won", order.win(5)],
+  ])("keeps a lead from being %s", (_, command) =>
+    given(...caught)
+      .when(command)
+      .thenRefused(refusal),
+  );
+
+  it("keeps a lead from being scored or laid aside as idle", () => {
+    given(...caught)
+      .when(order.score(5))
+      .thenNothing();
+    given(aLead.captured(0, { poolId: poolNamed("primary") }), quarantined)
+      .when(order.ringIdle(50 * 24 * 60))
+      .thenNothing();
+  });
+
+  it("lets a lead be disqualified for what it is", () =>
+    given(...caught)
+      .when(order.lose(5, { type: "disqualify", reason: "invalid", repId: null }))
+      .then(
+        aLead.disqualified(5),
+        aLead.moved("inquiry", "disqualified", { kind: "outcome", rule: "disqualified", ref: order.ref }),
+      ));
+});
+
+describe("a deal the source system won", () => {
+  const cause = { kind: "outcome", rule: "deal-imported", ref: order.ref } as const;
+  const at = t(60);
+  const clocks = {
+    respondBy: at,
+    respondRule: "import",
+    supervisorAt: at,
+    reclaimAt: at,
+    protectedUntil: at,
+    protectedMax: at,
+  };
+  const won = aLead.won(60, {
+    submissionId: submissionNo(2),
+    sender: "crm-deals",
+    attributes: { segment: "pet" },
+  });
+  const opened = aLead.opened(60, { expected: { amountMinor: 500_000, currency: "EUR" } });
+  const given7 = order.recordDeal(60).assignmentId;
+  const imported = (no: number, from: ReturnType<typeof aLead.assigned>["data"]["from"]) =>
+    aLead.assigned(no, 60, {
+      assignmentId: given7,
+      method: "import",
+      from,
+      clocks,
+      tieBreak: { strategy: "import", reason: "named-by-source-system" },
+    });
+
+  // A deal that comes twice is caught by its event ids; another one of the same customer is a touch.
+  it("gives the lead to its rep, opens the opportunity and wins it in one go", () =>
+    given(aLead.captured(), aLead.verified())
+      .when(order.recordDeal(60))
+      .thenAgain(
+        imported(1, { kind: "pool", poolId: poolNamed("intake") }),
+        opened,
+        aLead.moved("lead", "opportunity", cause),
+        won,
+        aLead.moved("opportunity", "customer", cause),
+      ));
+
+  it("leaves the lead where it is when nobody is named", () =>
+    given(aLead.captured(), aLead.verified())
+      .when(order.recordDeal(60, { repId: null }))
+      .thenAgain(
+        aLead.opened(60, { repId: null, expected: { amountMinor: 500_000, currency: "EUR" } }),
+        aLead.moved("lead", "opportunity", cause),
+        { ...won, data: { ...won.data, repId: null } },
+        aLead.moved("opportunity", "customer", cause),
+      ));
+
+  it("keeps the rep who has the lead already, and the opportunity that is open", () =>
+    given(aLead.captured(), aLead.assigned(1, 5), aLead.opened(6), aLead.moved("sql", "opportunity"))
+      .when(order.recordDeal(60))
+      .thenAgain(won, aLead.moved("opportunity", "customer", cause)));
+
+  it("takes the lead from another rep, who counts as a former one from then on", () => {
+    const facts = [aLead.captured(), aLead.verified(), aLead.assigned(1, 5, { repId: repNo(2) })] as const;
+    given(...facts)
+      .when(order.recordDeal(60))
+      .thenAgain(
+        imported(2, { kind: "rep", repId: repNo(2) }),
+        opened,
+        aLead.moved("lead", "opportunity", cause),
+        won,
+        aLead.moved("opportunity", "customer", cause),
+      );
+    const moved = lead.evolve(fold(aLead.captured()), {
+      ...facts[2],
+      id: eventNo(1),
+      meta: { occurredAt: t(5) },
+    });
+    const now = lead.evolve(moved, {
+      ...imported(2, { kind: "rep", repId: repNo(2) }),
+      id: eventNo(2),
+      meta: { occurredAt: t(60) },
+    });
+    expect(now).toMatchObject({ formerReps: [{ repId: repNo(2), until: t(60) }], tasks: [] });
+  });
+
+  it("wins a lead that was lost", () =>
+    given(aLead.captured(), aLead.verified(), aLead.lost(3), aLead.moved("lead", "lost"))
+      .when(order.recordDeal(60, { repId: null }))
+      .thenAgain(
+        aLead.opened(60, { repId: null, expected: { amountMinor: 500_000, currency: "EUR" } }),
+        aLead.moved("lost", "opportunity", cause),
+        { ...won, data: { ...won.data, repId: null } },
+        aLead.moved("opportunity", "customer", cause),
+      ));
+
+  it("of a customer is an interaction: the first win stands", () =>
+    given(aLead.captured(), aLead.moved("lead", "customer"))
+      .when(order.recordDeal(60))
+      .thenAgain(
+        aLead.interaction(60, {
+          submissionId: submissionNo(2),
+          sender: "crm-deals",
+          kind: "import",
+          action: "repeated-deal",
+          repId: repNo(1),
+          attributes: { segment: "pet" },
+        }),
+      ));
+
+  it("of a lead nobody captured is refused", () =>
+    given().when(order.recordDeal(60)).thenRefused({ code: "lead.unknown", leadId: aLead.id }));
+});
+
+describe("an unsubscribe", () => {
+  it("is an inbound touch of the lead, each time it is asked", () =>
+    given(aLead.captured())
+      .when(order.noteUnsubscribe(5))
+      .thenAgain(aLead.interaction(5, { kind: "unsubscribe" })));
+});
+
+describe("a second capture in a history", () => {
+  it("cannot have been written, and starts nothing anew", () => {
+    const once = fold(aLead.captured(), aLead.interaction(5));
+    const twice = lead.evolve(once, { ...aLead.captured(9), id: eventNo(2), meta: { occurredAt: t(9) } });
+    expect(twice).toEqual(once);
+  });
+});

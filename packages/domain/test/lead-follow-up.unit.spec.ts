@@ -1,0 +1,352 @@
+import { Score } from "@leadstream/contracts";
+import {
+  aLead,
+  DAY,
+  deciderSpec,
+  eventNo,
+  HOUR,
+  leadOrders as order,
+  poolNamed,
+  repNo,
+  t,
+  taskNo,
+} from "@leadstream/testing";
+import { describe, it } from "vitest";
+import { lead } from "../src/index.ts";
+
+const { given } = deciderSpec(lead, ({ at }) => at);
+const { id: leadId } = aLead;
+/** Rep 1 has had it since minute 0; a response is due by 2 h. */
+const held = [aLead.captured(), aLead.verified(), aLead.assigned(1, 0)] as const;
+const early = (minute: number) => ({ code: "lead.still-in-time", leadId, until: t(minute) }) as const;
+
+// A call logged twice is two calls; one that comes twice is caught by its event ids.
+describe("the first touch by the rep who has the lead", () => {
+  it("is the first response, in time at the last moment", () =>
+    given(...held)
+      .when(order.log(2 * HOUR))
+      .thenAgain(aLead.call(2 * HOUR), aLead.responded(2 * HOUR)));
+
+  it("a minute later is late, and breaks the promise though no alarm has rung yet", () =>
+    given(...held)
+      .when(order.log(2 * HOUR + 1))
+      .thenAgain(
+        aLead.call(2 * HOUR + 1),
+        aLead.breached(2 * HOUR + 1),
+        aLead.responded(2 * HOUR + 1, { inTime: false }),
+      ));
+
+  it("breaks the promise once", () =>
+    given(...held, aLead.breached(2 * HOUR))
+      .when(order.log(2 * HOUR + 1))
+      .thenAgain(aLead.call(2 * HOUR + 1), aLead.responded(2 * HOUR + 1, { inTime: false })));
+
+  it("is a response once; later ones are touches", () =>
+    given(...held, aLead.call(5), aLead.responded(5))
+      .when(order.log(10))
+      .thenAgain(aLead.call(10)));
+
+  it("is a response again for the next assignment", () =>
+    given(...held, aLead.call(5), aLead.responded(5), aLead.reclaimed(1, DAY), aLead.assigned(2, 2 * DAY))
+      .when(order.log(2 * DAY + 5))
+      .thenAgain(
+        aLead.call(2 * DAY + 5),
+        aLead.responded(2 * DAY + 5, { assignmentNo: 2, respondBy: t(2 * DAY + 2 * HOUR) }),
+      ));
+});
+
+describe("a touch that is no work of this assignment is only a touch", () => {
+  const inbound = { kind: "email-reply", direction: "inbound", result: null } as const;
+
+  it("when the lead wrote to us", () =>
+    given(...held)
+      .when(order.log(5, inbound))
+      .thenAgain(aLead.interaction(5, { ...inbound, repId: repNo(1) })));
+
+  it("when somebody else made it", () =>
+    given(...held)
+      .when(order.log(5, { repId: repNo(2) }))
+      .thenAgain(aLead.call(5, 2)));
+
+  it("when the lead lies in a pool", () =>
+    given(aLead.captured(), aLead.verified()).when(order.log(5)).thenAgain(aLead.call(5)));
+
+  it("when the lead has ended", () =>
+    given(...held, aLead.moved("lead", "lost"))
+      .when(order.log(5))
+      .thenAgain(aLead.call(5)));
+
+  it("when it was before the rep got the lead, however late it is told", () => {
+    const claimed = [aLead.captured(), aLead.verified(), aLead.claimed(1, 60)] as const;
+    given(...claimed)
+      .when(order.log(59))
+      .thenAgain(aLead.call(59));
+    given(...claimed, aLead.call(59))
+      .when(order.ring("reclaim", 1, 60 + 2 * DAY))
+      .then(aLead.reclaimed(1, 60 + 2 * DAY));
+  });
+
+  it("of a lead nobody captured is refused", () =>
+    given().when(order.log(5)).thenRefused({ code: "lead.unknown", leadId }));
+});
+
+describe("tasks", () => {
+  const withTasks = [
+    ...held,
+    aLead.scheduled(1, HOUR),
+    aLead.scheduled(2, DAY, { node: "discovery" }),
+    aLead.responded(1),
+  ] as const;
+
+  it("are done one touch at a time, oldest first", () => {
+    given(...withTasks)
+      .when(order.log(10))
+      .thenAgain(aLead.call(10), aLead.completed(1, 10));
+    given(...withTasks, aLead.completed(1, 10))
+      .when(order.log(20))
+      .thenAgain(aLead.call(20), aLead.completed(2, 20));
+  });
+
+  it("keep what kind of touch it was when it had no result", () =>
+    given(...withTasks)
+      .when(order.log(10, { result: null }))
+      .thenAgain(
+        aLead.interaction(10, { kind: "call", direction: "outbound", repId: repNo(1) }),
+        aLead.completed(1, 10, { result: "call" }),
+      ));
+
+  it("nobody did in time are overdue, once", () =>
+    given(...withTasks)
+      .when(order.ringTask(taskNo(1), HOUR))
+      .then(aLead.overdue(1, HOUR)));
+
+  it("are not overdue a minute early", () =>
+    given(...withTasks)
+      .when(order.ringTask(taskNo(1), HOUR - 1))
+      .thenRefused(early(HOUR)));
+
+  it("that are overdue can still be done", () =>
+    given(...withTasks, aLead.overdue(1, HOUR))
+      .when(order.log(2 * HOUR))
+      .thenAgain(aLead.call(2 * HOUR), aLead.completed(1, 2 * HOUR)));
+
+  it.each([
+    ["done", [aLead.completed(1, 10)]],
+    ["overdue already", [aLead.overdue(1, HOUR)]],
+    ["dropped with the assignment", [aLead.reclaimed(1, 10)]],
+    ["dropped with the win", [aLead.won(10)]],
+    ["dropped with the loss", [aLead.lost(10)]],
+    ["dropped with the disqualification", [aLead.disqualified(10)]],
+  ] as const)("that are %s ring for nobody", (_, facts) =>
+    given(...withTasks, ...facts)
+      .when(order.ringTask(taskNo(1), DAY))
+      .thenNothing(),
+  );
+
+  it("nobody made ring for nobody", () =>
+    given(...withTasks)
+      .when(order.ringTask(taskNo(9), DAY))
+      .thenNothing());
+});
+
+describe("protection: 10 days, 3 more on activity, 20 at most", () => {
+  /** Days since the claim; the oracle claims on 2019-03-25 and is due on 04-04. */
+  const claimed = [aLead.captured(), aLead.verified(), aLead.claimed(1, 0), aLead.responded(1)] as const;
+  const active = (day: number) => given(...claimed).when(order.log(day * DAY));
+
+  it("stands at the tenth day after activity on the third", () => active(3).thenAgain(aLead.call(3 * DAY)));
+
+  it("moves to the eleventh day after activity on the eighth", () =>
+    active(8).thenAgain(aLead.call(8 * DAY), aLead.extended(8 * DAY, 11 * DAY)));
+
+  it("moves to the fourteenth day after activity on the eleventh", () =>
+    given(...claimed, aLead.call(8 * DAY), aLead.extended(8 * DAY, 11 * DAY))
+      .when(order.log(11 * DAY))
+      .thenAgain(aLead.call(11 * DAY), aLead.extended(11 * DAY, 14 * DAY)));
+
+  it("never goes past the twentieth day", () => {
+    active(19).thenAgain(aLead.call(19 * DAY), aLead.extended(19 * DAY, 20 * DAY));
+    given(...claimed, aLead.extended(19 * DAY, 20 * DAY))
+      .when(order.log(20 * DAY - 1))
+      .thenAgain(aLead.call(20 * DAY - 1));
+  });
+
+  const over = aLead.reclaimed(1, 10 * DAY, { rule: "protection-ended" });
+
+  it("over, the lead goes to the pool the rule names, with the deadline", () =>
+    given(...claimed)
+      .when(order.ring("protection", 1, 10 * DAY))
+      .then(over));
+
+  it("cites the last thing the rep did", () =>
+    given(...claimed, aLead.call(5))
+      .when(order.ring("protection", 1, 10 * DAY))
+      .then(aLead.reclaimed(1, 10 * DAY, { rule: "protection-ended", lastActivity: eventNo(4) })));
+
+  it("cites the newest, not the one that was told last", () =>
+    given(...claimed, aLead.call(9), aLead.call(5))
+      .when(order.ring("protection", 1, 10 * DAY))
+      .then(aLead.reclaimed(1, 10 * DAY, { rule: "protection-ended", lastActivity: eventNo(4) })));
+
+  it("rings for nobody before its end: an extension has set a later alarm", () => {
+    given(...claimed)
+      .when(order.ring("protection", 1, 10 * DAY - 1))
+      .thenNothing();
+    given(...claimed, aLead.extended(8 * DAY, 11 * DAY))
+      .when(order.ring("protection", 1, 10 * DAY))
+      .thenNothing();
+  });
+
+  it("is frozen while an opportunity is open", () =>
+    given(...claimed, aLead.opened(5), aLead.moved("lead", "opportunity"))
+      .when(order.ring("protection", 1, 30 * DAY))
+      .thenNothing());
+});
+
+describe("alarms of one assignment", () => {
+  const breached = aLead.breached(2 * HOUR);
+  const alerted = aLead.supervisorAlerted(48 * HOUR);
+  const reclaimed = aLead.reclaimed(1, 2 * DAY);
+
+  it.each([
+    ["respond", 2 * HOUR, breached],
+    ["supervisor", 48 * HOUR, alerted],
+    ["reclaim", 2 * DAY, reclaimed],
+  ] as const)("%s: rings at the deadline, once", (what, due, fact) =>
+    given(...held)
+      .when(order.ring(what, 1, due))
+      .then(fact),
+  );
+
+  it.each([
+    ["respond", 2 * HOUR],
+    ["supervisor", 48 * HOUR],
+    ["reclaim", 2 * DAY],
+  ] as const)("%s: is refused one minute early, and says when", (what, due) =>
+    given(...held)
+      .when(order.ring(what, 1, due - 1))
+      .thenRefused(early(due)),
+  );
+
+  const what = ["respond", "supervisor", "reclaim", "protection"] as const;
+  const later = 30 * DAY;
+
+  it.each(what)("%s: is silent for an assignment that is over", (each) => {
+    const next = aLead.assigned(2, later - 1, { repId: repNo(2) });
+    given(...held, reclaimed)
+      .when(order.ring(each, 1, later))
+      .thenNothing();
+    given(...held, reclaimed, next)
+      .when(order.ring(each, 1, later))
+      .thenNothing();
+  });
+
+  it.each(what)("%s: is silent for an assignment that is still to come", (each) =>
+    given(...held)
+      .when(order.ring(each, 2, later))
+      .thenNothing(),
+  );
+
+  it.each(what)("%s: is silent for a lead that has ended", (each) =>
+    given(...held, aLead.moved("lead", "customer"))
+      .when(order.ring(each, 1, later))
+      .thenNothing(),
+  );
+
+  it.each(what)("%s: of a lead nobody captured is refused", (each) =>
+    given()
+      .when(order.ring(each, 1, later))
+      .thenRefused({ code: "lead.unknown", leadId }),
+  );
+
+  it.each(["respond", "supervisor", "reclaim"] as const)("%s: is silent once the rep has answered", (each) =>
+    given(...held, aLead.call(5), aLead.responded(5))
+      .when(order.ring(each, 1, later))
+      .thenNothing(),
+  );
+
+  it.each([
+    ["respond", breached],
+    ["supervisor", alerted],
+  ] as const)("%s: is silent the second time", (each, fact) =>
+    given(...held, fact)
+      .when(order.ring(each, 1, later))
+      .thenNothing(),
+  );
+});
+
+describe("a lead nobody touched", () => {
+  it("goes back to the pool with the rule, the deadline and no evidence", () =>
+    given(...held)
+      .when(order.ring("reclaim", 1, 5 * DAY))
+      .then(
+        aLead.reclaimed(1, 2 * DAY, {
+          rule: "untouched",
+          poolId: poolNamed("reclaimed"),
+          lastActivity: null,
+        }),
+      ));
+
+  it("is not one whose opportunity the rep has opened", () =>
+    given(...held, aLead.opened(5), aLead.moved("lead", "opportunity"))
+      .when(order.ring("reclaim", 1, 2 * DAY))
+      .thenNothing());
+
+  it("is one that came with an opportunity of somebody before", () =>
+    given(
+      aLead.captured(),
+      aLead.opened(1, { repId: repNo(2) }),
+      aLead.moved("lead", "opportunity"),
+      aLead.assigned(1, 5),
+    )
+      .when(order.ring("reclaim", 1, 5 + 2 * DAY))
+      .then(aLead.reclaimed(1, 5 + 2 * DAY)));
+});
+
+describe("a cold lead that lies idle in the primary pool", () => {
+  const lying = [aLead.captured(), aLead.verified(), aLead.pooled(5)] as const;
+  const due = 30 * DAY;
+  const moved = aLead.pooled(due, {
+    from: { kind: "pool", poolId: poolNamed("primary") },
+    poolId: poolNamed("reactivation"),
+    reason: "idle",
+  });
+
+  it("goes to the reactivation pool after 30 days, once", () =>
+    given(...lying)
+      .when(order.ringIdle(due))
+      .then(moved));
+
+  it("stays a minute before: whatever it did last has set a later alarm", () => {
+    given(...lying)
+      .when(order.ringIdle(due - 1))
+      .thenNothing();
+    given(...lying, aLead.interaction(6))
+      .when(order.ringIdle(due))
+      .thenNothing();
+  });
+
+  it("stays when the bar is reached", () => {
+    given(...lying, aLead.scored(6, Score.parse(40)))
+      .when(order.ringIdle(due))
+      .thenNothing();
+    given(...lying, aLead.scored(6, Score.parse(39)))
+      .when(order.ringIdle(due))
+      .then(moved);
+  });
+
+  it.each([
+    ["a rep has it", [aLead.claimed(1, 6)]],
+    ["it lies in another pool", [aLead.pooled(6, { poolId: poolNamed("nurture") })]],
+    ["it has ended", [aLead.moved("lead", "lost")]],
+  ] as const)("stays where it is when %s", (_, facts) =>
+    given(...lying, ...facts)
+      .when(order.ringIdle(due))
+      .thenNothing(),
+  );
+
+  it("stays when the two pools are one", () =>
+    given(...lying)
+      .when(order.ringIdle(due, { reactivation: poolNamed("primary") }))
+      .thenNothing());
+});

@@ -1,0 +1,250 @@
+import { type EnrichedValue, Score, defaultPolicy } from "@leadstream/contracts";
+import {
+  aLead,
+  DAY,
+  deciderSpec,
+  eventNo,
+  leadOrders as order,
+  poolNamed,
+  repNo,
+  t,
+} from "@leadstream/testing";
+import { describe, it } from "vitest";
+import { lead } from "../src/index.ts";
+
+const { given } = deciderSpec(lead, ({ at }) => at);
+const points = (n: number) => Score.parse(n);
+
+/** A policy in which a demo request alone is worth so much. */
+const worth = (demo: number) =>
+  order.score(0, {
+    scoring: {
+      ...defaultPolicy.scoring,
+      behaviour: [{ rule: "demo-request", points: demo, capGroup: "intent", actions: ["demo-request"] }],
+      caps: {},
+    },
+  }).scoring;
+const demoAt = (minute: number) => aLead.captured(minute, { action: "demo-request" });
+const entry = (n: number, evidence = 0, decay = 1) => ({
+  rule: "demo-request",
+  group: "behaviour" as const,
+  points: Math.round(n * decay),
+  base: n,
+  decay,
+  evidence: eventNo(evidence),
+});
+const byScore = (rule: string) => ({ kind: "score", rule, ref: order.ref }) as const;
+
+describe("scoring", () => {
+  it("writes the score with its ledger and what it was before", () =>
+    given(demoAt(0), aLead.verified())
+      .when(order.score(5))
+      .then(aLead.scored(0, points(25), { entries: [entry(25)] })));
+
+  it("writes a first score of nothing, and then no more", () =>
+    given(aLead.captured(), aLead.verified())
+      .when(order.score(5))
+      .then(aLead.scored(0, points(0))));
+
+  it("writes nothing when nothing changed, however late it looks", () =>
+    given(demoAt(0), aLead.verified(), aLead.scored(60 * DAY, points(25), { entries: [entry(25)] }))
+      .when(order.score(90 * DAY))
+      .thenNothing());
+
+  it("measures decay to the newest thing known, not to the moment of scoring", () =>
+    given(demoAt(0), aLead.verified(), aLead.call(14 * DAY))
+      .when(order.score(40 * DAY))
+      .then(aLead.scored(14 * DAY, points(13), { entries: [entry(25, 0, 0.5)] })));
+
+  it("stands still for a lead that has ended", () =>
+    given(demoAt(0), aLead.moved("lead", "lost")).when(order.score(5)).thenNothing());
+
+  it.each([
+    [59, []],
+    [60, [aLead.moved("lead", "mql", byScore("mql-bar"))]],
+    [79, [aLead.moved("lead", "mql", byScore("mql-bar"))]],
+    [80, [aLead.moved("lead", "sql", byScore("sql-bar"))]],
+  ])("at %i points moves the stage as far as the bars say", (n, moves) =>
+    given(demoAt(0), aLead.verified())
+      .when(order.score(5, { scoring: worth(n) }))
+      .then(aLead.scored(0, points(n), { entries: [entry(n)] }), ...moves),
+  );
+
+  it("moves an mql on to sql", () =>
+    given(demoAt(0), aLead.moved("lead", "mql"))
+      .when(order.score(5, { scoring: worth(80) }))
+      .then(
+        aLead.scored(0, points(80), { entries: [entry(80)] }),
+        aLead.moved("mql", "sql", byScore("sql-bar")),
+      ));
+
+  it("never moves a stage down: scores fall with time, stages do not", () =>
+    given(demoAt(0), aLead.moved("lead", "sql"), aLead.scored(0, points(80), { entries: [entry(80)] }))
+      .when(order.score(5, { scoring: worth(10) }))
+      .then(aLead.scored(0, points(10), { previous: points(80), entries: [entry(10)] })));
+
+  it("leaves an opportunity alone", () =>
+    given(demoAt(0), aLead.opened(1), aLead.moved("sql", "opportunity"))
+      .when(order.score(5, { scoring: worth(90) }))
+      .then(aLead.scored(1, points(90), { entries: [entry(90)] })));
+
+  it("earns the stage anew after a recycle, though the score is the same", () =>
+    given(
+      demoAt(0),
+      aLead.moved("lead", "lost"),
+      aLead.recycled(0),
+      aLead.moved("lost", "lead"),
+      aLead.scored(0, points(80), { entries: [entry(80)] }),
+    )
+      .when(order.score(5, { scoring: worth(80) }))
+      .then(aLead.moved("lead", "sql", byScore("sql-bar"))));
+
+  it("of a lead nobody captured is refused", () =>
+    given().when(order.score(5)).thenRefused({ code: "lead.unknown", leadId: aLead.id }));
+});
+
+describe("reactivation", () => {
+  const fromPool = poolNamed("reclaimed");
+  const backInPool = [
+    demoAt(0),
+    aLead.moved("lead", "sql"),
+    aLead.assigned(1, 5),
+    aLead.reclaimed(1, 9),
+  ] as const;
+  const score = order.score(10, { scoring: worth(80) });
+  const scored = (previous: number | null) =>
+    aLead.scored(9, points(80), {
+      previous: previous === null ? null : points(previous),
+      entries: [entry(80, 0, 0.9997)],
+    });
+
+  it("happens when the score of a lead that a rep once had climbs back over the bar", () =>
+    given(...backInPool, aLead.scored(9, points(50)))
+      .when(score)
+      .then(scored(50), aLead.reactivated(10, { fromPool, score: points(80) })));
+
+  it("does not happen while the score stays over it", () =>
+    given(...backInPool, aLead.scored(9, points(85)))
+      .when(score)
+      .then(scored(85)));
+
+  it("comes with the stage when the lead had not earned it before", () =>
+    given(demoAt(0), aLead.moved("lead", "mql"), aLead.claimed(1, 5), aLead.pooled(9, { poolId: fromPool }))
+      .when(score)
+      .then(
+        scored(null),
+        aLead.moved("mql", "sql", byScore("sql-bar")),
+        aLead.reactivated(10, { fromPool, score: points(80) }),
+      ));
+
+  it("is not for a lead that a rep has", () =>
+    given(demoAt(0), aLead.moved("lead", "sql"), aLead.assigned(1, 9), aLead.scored(9, points(50)))
+      .when(score)
+      .then(scored(50)));
+
+  it("is not for a lead that no rep ever had", () =>
+    given(demoAt(0), aLead.moved("lead", "sql"), aLead.pooled(9), aLead.scored(9, points(50)))
+      .when(score)
+      .then(scored(50)));
+});
+
+describe("an assessment", () => {
+  const byRep = (rule: string) => ({ kind: "assessment", rule, ref: order.ref }) as const;
+
+  // Judging a lead twice is two judgements; one that comes twice is caught by its event ids.
+  it("past the bar makes the lead sales-ready, whatever its score", () =>
+    given(aLead.captured(), aLead.verified())
+      .when(order.qualify(5, 7))
+      .thenAgain(aLead.assessed(5, 7), aLead.moved("lead", "sql", byRep("bant-bar"))));
+
+  it("below the bar is kept, and moves nothing", () =>
+    given(aLead.captured(), aLead.verified()).when(order.qualify(5, 6)).thenAgain(aLead.assessed(5, 6)));
+
+  it("adds up its four items", () =>
+    given(aLead.captured(), aLead.verified())
+      .when(order.qualify(5, 0, { items: { budget: 10, authority: 9, need: 8, timing: 0 } }))
+      .thenAgain(
+        aLead.assessed(5, 0, { items: { budget: 10, authority: 9, need: 8, timing: 0 }, total: 27 }),
+      ));
+
+  it("does not move an sql or an opportunity", () => {
+    given(aLead.captured(), aLead.moved("lead", "sql"))
+      .when(order.qualify(5, 10))
+      .thenAgain(aLead.assessed(5, 10));
+    given(aLead.captured(), aLead.moved("lead", "opportunity"))
+      .when(order.qualify(5, 10))
+      .thenAgain(aLead.assessed(5, 10));
+  });
+
+  it("of an ended lead is refused", () =>
+    given(aLead.captured(), aLead.moved("lead", "lost"))
+      .when(order.qualify(5, 10))
+      .thenRefused({ code: "lead.closed", leadId: aLead.id, stage: "lost" }));
+
+  it("by the holder is work on the lead: it is not untouched", () =>
+    given(aLead.captured(), aLead.assigned(1, 0), aLead.assessed(5, 5))
+      .when(order.ring("reclaim", 1, 2 * DAY))
+      .thenNothing());
+
+  it("by somebody else is not", () =>
+    given(aLead.captured(), aLead.assigned(1, 0), aLead.assessed(5, 5, { repId: repNo(2) }))
+      .when(order.ring("reclaim", 1, 2 * DAY))
+      .then(aLead.reclaimed(1, 2 * DAY)));
+});
+
+describe("enrichment", () => {
+  const value = (change: Partial<EnrichedValue> = {}): EnrichedValue => ({
+    field: "email-domain-class",
+    value: "free",
+    provider: "domains",
+    confidence: 0.8,
+    fetchedAt: t(1),
+    ttlDays: 30,
+    party: "first",
+    ...change,
+  });
+  const domainPoints = (n: number, evidence: number) => ({
+    rule: n < 0 ? "free-mail-domain" : "corporate-mail",
+    group: n < 0 ? ("negative" as const) : ("fit" as const),
+    points: n,
+    base: n,
+    decay: 1,
+    evidence: eventNo(evidence),
+  });
+  const corporate = (change: Partial<EnrichedValue> = {}) => value({ value: "corporate", ...change });
+  const scoredBy = (...values: readonly EnrichedValue[]) =>
+    given(aLead.captured(), ...values.map((v, i) => aLead.enriched(i + 1, v))).when(order.score(9));
+
+  // Each answer of the providers is a fact of its own; one that comes twice is caught by its event ids.
+  it("keeps what was found and who failed", () =>
+    given(aLead.captured())
+      .when(order.enrich(1, { values: [value()], failures: [{ provider: "registry", reason: "timeout" }] }))
+      .thenAgain(aLead.enriched(1, value()), {
+        type: "enrichment.failed.v1",
+        data: { leadId: aLead.id, provider: "registry", reason: "timeout" },
+      }));
+
+  it("says so when nothing was found", () =>
+    given(aLead.captured()).when(order.enrich(1)).thenAgain(aLead.enriched(1)));
+
+  it("feeds the score and is cited by it", () =>
+    scoredBy(corporate()).then(aLead.scored(1, points(5), { entries: [domainPoints(5, 1)] })));
+
+  it("is replaced by a value that is surer of itself", () =>
+    scoredBy(corporate(), corporate({ provider: "other", confidence: 0.9, value: "disposable" })).then(
+      aLead.scored(2, points(0)),
+    ));
+
+  it("is not replaced by a value that is less sure", () =>
+    scoredBy(corporate(), value({ provider: "other", confidence: 0.7 })).then(
+      aLead.scored(2, points(5), { entries: [domainPoints(5, 1)] }),
+    ));
+
+  it("is replaced by whatever its own provider says later", () =>
+    scoredBy(corporate(), corporate({ confidence: 0.1 })).then(
+      aLead.scored(2, points(5), { entries: [domainPoints(5, 2)] }),
+    ));
+
+  it("of a lead nobody captured is refused", () =>
+    given().when(order.enrich(1)).thenRefused({ code: "lead.unknown", leadId: aLead.id }));
+});
