@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Code, Defect, Submission, SubmissionId } from "@leadstream/contracts";
 import * as examples from "./examples.ts";
 import { formFields } from "./form-fields.ts";
-import { anyOf, defineRoute, formKey, none, unread } from "./route.ts";
+import { anyOf, defineRoute, formKey, json, none, unread } from "./route.ts";
 
 export const FORM = "application/x-www-form-urlencoded";
 export const JSON_TYPE = "application/json";
@@ -41,6 +41,20 @@ const FormBody = z.object(
   ),
 );
 
+/** Rows of a file, each with the id its source gave it. */
+const ImportBody = z.strictObject({
+  rows: z
+    .array(
+      z.strictObject({
+        idempotencyKey: z.string().min(1).max(200).exactOptional().meta({
+          description: "The row's own id at its source: sent again, it is repeated. Absent: its content.",
+        }),
+        submission: z.unknown().meta({ description: "As the body of POST /v1/leads; checked row by row." }),
+      }),
+    )
+    .min(1),
+});
+
 const formFormat = { schema: FormBody, example: examples.form };
 const tag = "Intake";
 
@@ -49,6 +63,17 @@ const received = {
   schema: Received,
   example: { submissionId: examples.ids.submission, status: "received" },
   headers: { Location: `/v1/submissions/${examples.ids.submission}` },
+};
+
+const batchAnswered = {
+  means: "Every row is durable, the refused ones as refused.",
+  schema: BatchAnswer,
+  example: {
+    received: 1,
+    repeated: 0,
+    refused: 0,
+    results: [{ index: 0, status: "received", submissionId: examples.ids.submission, defects: [] }],
+  },
 };
 
 export const intakeRoutes = {
@@ -93,18 +118,27 @@ export const intakeRoutes = {
     }),
     isRepeatable: true,
     answers: {
-      202: {
-        means: "Every row is durable, the refused ones as refused.",
-        schema: BatchAnswer,
-        example: {
-          received: 1,
-          repeated: 0,
-          refused: 0,
-          results: [{ index: 0, status: "received", submissionId: examples.ids.submission, defects: [] }],
-        },
-      },
+      202: batchAnswered,
     },
     problems: ["batch.not-rows", "batch.too-many-rows"],
+  }),
+  submitImport: defineRoute({
+    method: "post",
+    path: "/v1/imports/{sender}",
+    operationId: "submitImport",
+    tag,
+    summary: "Hand in up to 1,000 rows of an import",
+    description:
+      "For files and back-fills: rows count as imported by the sender named, each under its own idempotency key, " +
+      "so that the same file can be sent again. A key without the role operator imports in its own name only.",
+    access: anyOf("ingest", "operator"),
+    params: z.strictObject({
+      sender: Code.meta({ description: "Name of the source, the unit of conservation.", example: "crm" }),
+    }),
+    query: none,
+    body: json(ImportBody, { rows: [{ idempotencyKey: "crm:4711", submission: examples.submission }] }),
+    answers: { 202: batchAnswered },
+    problems: ["sender.not-yours", "batch.too-many-rows"],
   }),
   submitForm: defineRoute({
     method: "post",

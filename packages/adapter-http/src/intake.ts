@@ -5,6 +5,7 @@ import { formOf } from "./form-body.ts";
 import { submissionOfForm } from "./form-fields.ts";
 import { submitForm } from "./form-route.ts";
 import { FORM, intakeRoutes } from "./intake-route-table.ts";
+import { submitImport } from "./imports.ts";
 import { mount } from "./mount.ts";
 import { jsonOf, textOf } from "./read-body.ts";
 import type { Incoming } from "./read-body.ts";
@@ -33,6 +34,7 @@ export function createIntakeRoutes(deps: IntakeDeps): Router {
   const routes = {
     submitLead: submitLead(deps),
     submitBatch: submitBatch(deps),
+    submitImport: submitImport(deps),
     submitForm: submitForm(deps),
   } satisfies Record<keyof typeof intakeRoutes, Bound>;
   return mount(Object.values(routes), deps);
