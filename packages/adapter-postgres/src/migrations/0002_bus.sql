@@ -54,11 +54,12 @@ CREATE TABLE bus.progress (
 -- Publishes what is new among the given messages (ids distinct) and returns their ids. Two statements in one
 -- round trip: the second has a snapshot taken after the locks of the first, so it sees every message that any
 -- earlier holder of those locks wrote. p_now: the virtual instant, or null for this server's clock.
+-- No ON CONFLICT: its speculative insertion costs a third of the throughput and leaves a hole where it applies.
+-- Sequential scans are off because a plan made while the tables were tiny would be kept when they no longer are.
 CREATE FUNCTION bus.publish(
   p_topic text, p_ids text[], p_keys text[], p_partitions integer[], p_values json[], p_now timestamptz
-) RETURNS text[] LANGUAGE plpgsql AS $$
+) RETURNS text[] LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
-  v_new bigint;
   v_written text[];
 BEGIN
   -- The caller tells the world that it is safe; no setting of the server or the role may make that a lie.
@@ -75,22 +76,20 @@ BEGIN
     INSERT INTO bus.messages (topic, partition, "offset", id, key, value, published_at)
     SELECT p_topic, n.partition, p.last_offset + n.ahead, n.id, n.key, n.value,
       coalesce(p_now, clock_timestamp())
-    FROM new n JOIN bus.partitions p ON p.topic = p_topic AND p.partition = n.partition
-    ON CONFLICT (topic, id) DO NOTHING
+    -- LEFT: a partition without its counter is an error, not a message that vanishes.
+    FROM new n LEFT JOIN bus.partitions p ON p.topic = p_topic AND p.partition = n.partition
     RETURNING id
   ), counted AS (
     UPDATE bus.partitions p SET last_offset = p.last_offset + n.ahead
     FROM (SELECT partition, count(*) AS ahead FROM new GROUP BY partition) n
     WHERE p.topic = p_topic AND p.partition = n.partition
   )
-  SELECT (SELECT count(*) FROM new), (SELECT coalesce(array_agg(id), '{}') FROM written) INTO v_new, v_written;
-
-  -- Somebody published one of the ids at this very moment under a key of another partition. Its offset here
-  -- would stay a hole: give up, and find it there on the next try.
-  IF v_new <> cardinality(v_written) THEN
-    RAISE EXCEPTION 'an id was published under two keys at once' USING ERRCODE = 'serialization_failure';
-  END IF;
+  SELECT coalesce(array_agg(id), '{}') INTO v_written FROM written;
   RETURN v_written;
+EXCEPTION WHEN unique_violation THEN
+  -- Somebody published one of the ids at this very moment under a key of another partition, whose lock is not
+  -- ours. The next try finds it there.
+  RAISE EXCEPTION 'an id was published under two keys at once' USING ERRCODE = 'serialization_failure';
 END $$;
 
 -- Makes or renews a membership and moves the partitions this member has a say in: it lets go of what is another's

@@ -1,0 +1,81 @@
+import type {
+  Clock,
+  EventStore,
+  IdentityIndex,
+  Log,
+  Parking,
+  ReadModel,
+  SubmissionLedger,
+  Timers,
+} from "@leadstream/application";
+import type { PostgresBus } from "./bus/bus.ts";
+import { createPostgresBus } from "./bus/bus.ts";
+import type { Database } from "./database.ts";
+import { openDatabase } from "./database.ts";
+import { createPostgresEventStore } from "./event-store/event-store.ts";
+import { createPostgresIdentityIndex } from "./identity/identity-index.ts";
+import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
+import { migrate } from "./migrate.ts";
+import { createPostgresParking } from "./parking/parking.ts";
+import { createPostgresReadModel } from "./read-model/read-model.ts";
+import { createPostgresTimers } from "./timers/timers.ts";
+import type { MasterKey } from "./vault/master-key.ts";
+import type { PostgresVault } from "./vault/vault.ts";
+import { createPostgresVault } from "./vault/vault.ts";
+
+/** Every port of the platform on one PostgreSQL: what a service needs to run without Kafka or EventStoreDB. */
+export type Backbone = {
+  readonly database: Database;
+  readonly store: EventStore;
+  readonly bus: PostgresBus;
+  readonly timers: Timers;
+  readonly parking: Parking;
+  readonly vault: PostgresVault;
+  readonly identities: IdentityIndex;
+  readonly readModel: ReadModel;
+  readonly ledger: SubmissionLedger;
+  readonly close: () => Promise<void>;
+};
+
+export type BackboneOptions = {
+  readonly url: string;
+  /** Names this process among the members of consumer groups, and its connections in `pg_stat_activity`. */
+  readonly memberId: string;
+  readonly masterKey: MasterKey;
+  readonly clock: Clock;
+  /** Time in the database follows `clock` (the demo, back-fill); default: the server's own clock rules. */
+  readonly isVirtual?: boolean;
+  /** This process alone uses the database: members of before are dead. */
+  readonly takeOver?: boolean;
+  readonly maxConnections?: number;
+  readonly log: Log;
+};
+
+/**
+ * Opens the database, brings its schema up to date and puts every port on it.
+ *
+ * @throws Fault `store.unavailable` when the server does not answer.
+ */
+export async function openBackbone(options: BackboneOptions): Promise<Backbone> {
+  const { url, memberId, masterKey, clock, isVirtual = false, takeOver = false, log } = options;
+  const database = openDatabase({
+    url,
+    applicationName: memberId,
+    maxConnections: options.maxConnections ?? 10,
+  });
+  await migrate(database);
+  const store = createPostgresEventStore({ database });
+  const shown = isVirtual ? { clock } : {};
+  return {
+    database,
+    store,
+    bus: createPostgresBus({ database, store, memberId, takeOver, log, ...shown }),
+    timers: createPostgresTimers({ database, ...shown }),
+    parking: createPostgresParking({ database }),
+    vault: createPostgresVault({ database, keyWrapper: masterKey, clock }),
+    identities: createPostgresIdentityIndex({ database, hmacKey: masterKey.deriveKey("identity") }),
+    readModel: createPostgresReadModel({ database }),
+    ledger: createPostgresSubmissionLedger({ database }),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,18 @@
+import { messageBusContract } from "@leadstream/testing";
+import { createPostgresEventStore } from "/tmp/busdev/pg-store.ts";
+import type { Database } from "../src/database.ts";
+import { openBusHarness } from "./support/bus-harness.ts";
+import { freshDatabase } from "./support/fresh-database.ts";
+
+const { database, open } = await freshDatabase();
+const pools = new Map<string, Database>();
+
+const poolOf = (memberId: string): Database => {
+  const pool = pools.get(memberId) ?? open();
+  pools.set(memberId, pool);
+  return pool;
+};
+
+messageBusContract("Postgres", () =>
+  openBusHarness(database, poolOf, (pool) => createPostgresEventStore({ database: pool })),
+);

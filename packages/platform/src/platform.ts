@@ -1,0 +1,73 @@
+import { type Backbone, createFileKeyWrapper, openBackbone } from "@leadstream/adapter-postgres";
+import { createLog, createMeter, type ExposedMeter, type LogLevel } from "@leadstream/adapter-telemetry";
+import {
+  type Clock,
+  createDesks,
+  type Desks,
+  type Log,
+  type Subscription,
+  systemClock,
+} from "@leadstream/application";
+import { createHealth, type Health, type Parts } from "@leadstream/service-kit";
+
+/** What a service is built on: ports on one PostgreSQL, desks over them, and the means to be watched. */
+export type Platform = {
+  readonly name: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: ExposedMeter;
+  readonly health: Health;
+  readonly backbone: Backbone;
+  readonly desks: Desks;
+};
+
+export type PlatformOptions = {
+  readonly name: string;
+  readonly log: Log;
+  readonly databaseUrl: string;
+  readonly masterKeyFile: string;
+  readonly maxConnections?: number;
+  /** A virtual clock moves timers and lag as well; default: the wall clock and the server's. */
+  readonly virtualClock?: Clock;
+  /** This process alone uses the database. */
+  readonly takeOver?: boolean;
+};
+
+/** A loop that did not come round for so long is dead. */
+const STALE_MS = 60_000;
+
+export const wallClock: Clock = systemClock(() => Date.now());
+
+export const logFor = (service: string, level: LogLevel): Log => createLog({ level, service });
+
+/** Opens everything and hands it to the life cycle to close. */
+export async function openPlatform(parts: Parts, options: PlatformOptions): Promise<Platform> {
+  const { name, log, databaseUrl: url, virtualClock, takeOver = false } = options;
+  const clock = virtualClock ?? wallClock;
+  const masterKey = await createFileKeyWrapper(options.masterKeyFile);
+  const backbone = await openBackbone({
+    url,
+    memberId: `${name}-${process.pid}`,
+    masterKey,
+    clock,
+    isVirtual: virtualClock !== undefined,
+    takeOver,
+    maxConnections: options.maxConnections ?? 8,
+    log,
+  });
+  parts.onClose("database", () => backbone.close());
+  const meter = createMeter();
+  const health = createHealth();
+  health.ready("database", async () => {
+    await backbone.store.head();
+    return { ready: true, detail: "answers" };
+  });
+  return { name, clock, log, meter, health, backbone, desks: createDesks(backbone.store, clock, meter) };
+}
+
+/** Ties a consumer to the life cycle: stopped on closing, fatal when it ends by itself, alive while it ticks. */
+export function follow({ health }: Platform, parts: Parts, group: string, subscription: Subscription): void {
+  parts.onClose(group, () => subscription.stop());
+  parts.watch(group, subscription.done);
+  health.live(group, { lastTickMs: subscription.lastTickMs, maxAgeMs: STALE_MS });
+}

@@ -1,0 +1,55 @@
+import { createOperationsRoutes, startHttpServer } from "@leadstream/adapter-http";
+import { loadConfig, main, type Parts } from "@leadstream/service-kit";
+import type { z } from "zod";
+import type { PlatformConfig } from "./env.ts";
+import { logFor, openPlatform, type Platform } from "./platform.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** A service of its own process: its name, what it reads from the environment, and what it starts. */
+export type ProcessOf<C extends PlatformConfig> = {
+  readonly name: string;
+  readonly env: z.ZodType<C>;
+  readonly start: (parts: Parts, platform: Platform, config: C) => Promise<void>;
+};
+
+/** Where the process answers for itself: `/livez`, `/readyz`, `/metrics`. */
+async function serveOperations(parts: Parts, platform: Platform, config: PlatformConfig): Promise<void> {
+  const { log, meter, health } = platform;
+  const server = await startHttpServer({
+    port: config.OPERATIONS_PORT,
+    host: config.OPERATIONS_HOST,
+    routes: [createOperationsRoutes({ health, meter })],
+    log,
+    meter,
+  });
+  parts.onClose("operations", () => server.close());
+  log.info("operations_listening", { port: server.port });
+}
+
+/** The whole of a service's `main.ts`: reads the environment once, opens the platform, starts, waits for the end. */
+export const runProcess = <C extends PlatformConfig>(
+  env: Env,
+  { name, env: schema, start }: ProcessOf<C>,
+): Promise<void> =>
+  main(() => {
+    const config = loadConfig(schema, env);
+    const log = logFor(name, config.LOG_LEVEL);
+    return {
+      name,
+      log,
+      graceMs: config.SHUTDOWN_GRACE_MS,
+      start: async (parts) => {
+        const platform = await openPlatform(parts, {
+          name,
+          log,
+          databaseUrl: config.DATABASE_URL,
+          masterKeyFile: config.MASTER_KEY_FILE,
+          maxConnections: config.DATABASE_CONNECTIONS,
+        });
+        await serveOperations(parts, platform, config);
+        await start(parts, platform, config);
+        log.info("service_started", { service: name });
+      },
+    };
+  });

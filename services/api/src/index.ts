@@ -1,0 +1,1 @@
+export { apiRoutes, apiUseCases, startApi } from "./wiring.ts";

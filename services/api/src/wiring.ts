@@ -1,0 +1,56 @@
+import {
+  type ApiKeys,
+  createApiRoutes,
+  createDocsRoutes,
+  defaultLimits,
+  startHttpServer,
+} from "@leadstream/adapter-http";
+import {
+  type Commands,
+  createCommands,
+  createQueries,
+  publishFirstRules,
+  type Queries,
+} from "@leadstream/application";
+import { type HttpConfig, type Platform, readApiKeys } from "@leadstream/platform";
+import type { Parts } from "@leadstream/service-kit";
+
+/** What people may ask and do, on one platform. */
+export function apiUseCases({ backbone, desks }: Platform): {
+  readonly commands: Commands;
+  readonly queries: Queries;
+} {
+  return {
+    commands: createCommands({ ...desks, ...backbone }),
+    queries: createQueries({ ...backbone, rules: desks.rules }),
+  };
+}
+
+/** The api's routes and its documentation; standalone serves them beside intake's. */
+export function apiRoutes(
+  platform: Platform,
+  keys: ApiKeys,
+  useCases = apiUseCases(platform),
+): readonly ReturnType<typeof createApiRoutes>[] {
+  return [
+    createApiRoutes({ ...useCases, keys, limits: defaultLimits, log: platform.log }),
+    createDocsRoutes(),
+  ];
+}
+
+/** Reads and people's commands on a port of its own; the first to start also publishes the first rules. */
+export async function startApi(parts: Parts, platform: Platform, config: HttpConfig): Promise<void> {
+  const { log, meter } = platform;
+  const useCases = apiUseCases(platform);
+  await publishFirstRules(useCases.commands);
+  const routes = apiRoutes(platform, await readApiKeys(config.API_KEYS_FILE), useCases);
+  const server = await startHttpServer({
+    port: config.HTTP_PORT,
+    host: config.HTTP_HOST,
+    routes,
+    log,
+    meter,
+  });
+  parts.onClose("http", () => server.close());
+  log.info("http_listening", { port: server.port });
+}

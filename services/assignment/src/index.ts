@@ -1,0 +1,1 @@
+export { startAssignment } from "./wiring.ts";

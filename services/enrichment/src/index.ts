@@ -1,0 +1,1 @@
+export { startEnrichment } from "./wiring.ts";

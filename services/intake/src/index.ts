@@ -1,0 +1,1 @@
+export { intakeRoutes, startIntake } from "./wiring.ts";

@@ -1,0 +1,30 @@
+import { type ApiKeys, createIntakeRoutes, defaultLimits, startHttpServer } from "@leadstream/adapter-http";
+import { createContactNormaliser } from "@leadstream/adapter-outbound";
+import { createIntake } from "@leadstream/application";
+import { type HttpConfig, type Platform, readApiKeys } from "@leadstream/platform";
+import type { Parts } from "@leadstream/service-kit";
+
+/** The routes by which submissions come in; standalone serves them beside the api's. */
+export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<typeof createIntakeRoutes> {
+  const { backbone, desks, meter, clock, log } = platform;
+  const { bus, vault, identities } = backbone;
+  const normaliser = createContactNormaliser();
+  const intake = createIntake({ bus, vault, identities, normaliser, rules: desks.rules, clock, meter });
+  return createIntakeRoutes({ intake, keys, limits: defaultLimits, log });
+}
+
+/** The write-only door on a port of its own. */
+export async function startIntake(parts: Parts, platform: Platform, config: HttpConfig): Promise<void> {
+  const { log, meter } = platform;
+  const keys = await readApiKeys(config.API_KEYS_FILE);
+  const routes = [intakeRoutes(platform, keys)];
+  const server = await startHttpServer({
+    port: config.HTTP_PORT,
+    host: config.HTTP_HOST,
+    routes,
+    log,
+    meter,
+  });
+  parts.onClose("http", () => server.close());
+  log.info("http_listening", { port: server.port });
+}

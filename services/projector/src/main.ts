@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { PlatformEnv, runProcess } from "@leadstream/platform";
+import { startProjector } from "./wiring.ts";
+
+await runProcess(process.env, {
+  name: "projector",
+  env: PlatformEnv,
+  start: async (parts, platform) => {
+    await startProjector(parts, platform);
+  },
+});

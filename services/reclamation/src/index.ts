@@ -1,0 +1,1 @@
+export { startReclamation } from "./wiring.ts";

@@ -1,0 +1,2 @@
+export { startStandalone } from "./wiring.ts";
+export type { Standalone, StandaloneOptions } from "./wiring.ts";

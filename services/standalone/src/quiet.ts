@@ -1,0 +1,35 @@
+import {
+  ASSIGNMENT,
+  CAPTURE,
+  ENRICHMENT,
+  type Projector,
+  RECLAMATION,
+  SCORING,
+} from "@leadstream/application";
+import { eventsTopic, inboundTopic } from "@leadstream/contracts";
+import type { Platform } from "@leadstream/platform";
+
+const reactions = [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION];
+
+/**
+ * Whether everything that was sent has run through: names the first part that still has something before it, or
+ * null. Asked twice with the store's head in between, so that what a consumer wrote last is not overlooked.
+ */
+export function createQuiet({ backbone }: Platform, projector: Projector): () => Promise<string | null> {
+  const { bus, store, timers } = backbone;
+  const waiting = async (): Promise<string | null> => {
+    const inbound = await bus.lag(inboundTopic, CAPTURE);
+    if (inbound.messages > 0) return CAPTURE;
+    const lags = await Promise.all(reactions.map((group) => bus.lag(eventsTopic, group)));
+    const behind = lags.findIndex(({ messages }) => messages > 0);
+    if (behind >= 0) return reactions[behind] ?? "a consumer";
+    return (await timers.late()).count > 0 ? "alarms" : null;
+  };
+  return async () => {
+    const before = await store.head();
+    const part = await waiting();
+    if (part !== null) return part;
+    if ((await store.head()) !== before) return "a consumer";
+    return projector.position() < before ? "projector" : null;
+  };
+}

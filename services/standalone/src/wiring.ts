@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { setTimeout as pauseFor } from "node:timers/promises";
+import { createApiKeys, createOperationsRoutes, hashApiKey, startHttpServer } from "@leadstream/adapter-http";
+import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import type { LogLevel } from "@leadstream/adapter-telemetry";
+import { apiRoutes, apiUseCases } from "@leadstream/api";
+import { type Clock, type Commands, publishFirstRules, type Queries } from "@leadstream/application";
+import { startAssignment } from "@leadstream/assignment";
+import { startCapture } from "@leadstream/capture";
+import { startEnrichment } from "@leadstream/enrichment";
+import { intakeRoutes } from "@leadstream/intake";
+import { logFor, openPlatform, type Platform } from "@leadstream/platform";
+import { startProjector } from "@leadstream/projector";
+import { startReclamation } from "@leadstream/reclamation";
+import { startScoring } from "@leadstream/scoring";
+import type { Parts } from "@leadstream/service-kit";
+import { createQuiet } from "./quiet.ts";
+
+export type StandaloneOptions = {
+  /** Everything lies below it: the database, the master key, what is running. Made when it is not there. */
+  readonly dataDir: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host?: string;
+  readonly logLevel: LogLevel;
+  readonly companyRegistry?: string;
+  /** Moves every deadline; default the wall clock. */
+  readonly virtualClock?: Clock;
+};
+
+/** A running pipeline in this process. */
+export type Standalone = {
+  readonly url: string;
+  /** The local API key; it may do everything on this data folder. */
+  readonly key: string;
+  readonly platform: Platform;
+  readonly commands: Commands;
+  readonly queries: Queries;
+  /** Resolves when every consumer has done all there is and no alarm is due; views are at the head. */
+  readonly quiet: () => Promise<void>;
+};
+
+const LOCAL_ROLES = ["ingest", "manager", "pool-admin", "analyst", "auditor", "privacy", "operator"] as const;
+
+/** The local key lives as long as the process: made at start, kept in runtime.json, gone when it stops. */
+const newLocalKey = (): string => `ls_${randomBytes(24).toString("base64url")}`;
+
+/** Leaves address and key for the commands that run beside us; only the owner may read it. */
+async function announce(
+  parts: Parts,
+  dataDir: string,
+  found: { readonly url: string; readonly key: string },
+): Promise<void> {
+  const path = join(dataDir, "runtime.json");
+  await rm(path, { force: true });
+  await writeFile(path, `${JSON.stringify({ pid: process.pid, ...found })}\n`, { mode: 0o600 });
+  await chmod(path, 0o600);
+  parts.onClose("runtime file", () => rm(path, { force: true }));
+}
+
+async function startConsumers(parts: Parts, platform: Platform, options: StandaloneOptions) {
+  const projector = await startProjector(parts, platform);
+  await startCapture(parts, platform);
+  await startEnrichment(parts, platform, { COMPANY_REGISTRY_FILE: options.companyRegistry });
+  await startScoring(parts, platform);
+  await startAssignment(parts, platform);
+  await startReclamation(parts, platform);
+  return projector;
+}
+
+/**
+ * The whole pipeline in one process on one data folder: an embedded PostgreSQL, the five consumers, the
+ * projector, intake and api. What it starts it hands to `parts` to close, in reverse order.
+ *
+ * @throws Fault `data-folder.in-use` when another process runs on the folder.
+ */
+export async function startStandalone(parts: Parts, options: StandaloneOptions): Promise<Standalone> {
+  const dataDir = resolve(options.dataDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const log = logFor("standalone", options.logLevel);
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  parts.onClose("postgres", () => postgres.stop());
+  parts.watch("postgres", postgres.ended);
+  const platform = await openPlatform(parts, {
+    name: "standalone",
+    log,
+    databaseUrl: postgres.url,
+    masterKeyFile: join(dataDir, "master.key"),
+    maxConnections: 24,
+    takeOver: true,
+    ...(options.virtualClock === undefined ? {} : { virtualClock: options.virtualClock }),
+  });
+  const useCases = apiUseCases(platform);
+  await publishFirstRules(useCases.commands);
+  const projector = await startConsumers(parts, platform, options);
+  const key = newLocalKey();
+  const keys = createApiKeys([{ id: "local", sha256: hashApiKey(key), roles: [...LOCAL_ROLES] }]);
+  const { health, meter } = platform;
+  const host = options.host ?? "127.0.0.1";
+  const routes = [
+    intakeRoutes(platform, keys),
+    ...apiRoutes(platform, keys, useCases),
+    createOperationsRoutes({ health, meter }),
+  ];
+  const server = await startHttpServer({ port: options.port, host, routes, log, meter });
+  parts.onClose("http", () => server.close());
+  const url = `http://${host}:${server.port}`;
+  await announce(parts, dataDir, { url, key });
+  const isQuiet = createQuiet(platform, projector);
+  health.ready("caught up", async () => {
+    const waiting = await isQuiet();
+    return { ready: waiting === null, detail: waiting ?? "nothing waits" };
+  });
+  const quiet = async (): Promise<void> => {
+    while ((await isQuiet()) !== null) await pauseFor(3, undefined, { signal: parts.closing });
+  };
+  return { url, key, platform, ...useCases, quiet };
+}
