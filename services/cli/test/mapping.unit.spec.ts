@@ -88,16 +88,24 @@ describe("a mapping", () => {
     expect(sent(mapping, {}).consents).toHaveLength(1);
   });
 
-  it("lists every defect of a row at once", () => {
+  it("rejects a key longer than the api takes", () => {
+    const mapping = aMapping({}, { idempotencyKey: "{id}" });
+    expect(codes(mapping, { id: "x".repeat(201) })).toEqual(["idempotencyKey too-long"]);
+    expect(codes(mapping, { id: "x".repeat(200) })).toEqual([]);
+  });
+
+  it("lists every defect of a row at once, and each once", () => {
     const mapping = aMapping({
+      "contact.phone": { column: "phone" },
       occurredAt: { column: "on", dates: ["yyyy-MM-dd"] },
       "deal.amountMinor": { column: "sum", number: { as: "minor-units", currency: "EUR" } },
       "contact.email": { column: "mail", required: true },
     });
-    expect(codes(mapping, { on: "2026-02-30", sum: "lots", mail: "" })).toEqual([
+    expect(codes(mapping, { on: "2026-02-30", sum: "lots", mail: "", phone: "0".repeat(61) })).toEqual([
+      "contact.email missing",
       "occurredAt impossible-date",
       "deal.amountMinor unreadable-number",
-      "contact.email missing",
+      "contact.phone too-big",
     ]);
   });
 

@@ -32,9 +32,9 @@ export function rowMapper(mapping: Mapping): (row: Row) => Mapped {
     const key = keyOf(cells);
     if (key.kind === "trouble")
       defects.push({ field: "idempotencyKey", code: key.code, message: key.message });
-    if (defects.length > 0) return { kind: "rejected", defects };
     const parsed = Submission.safeParse({ ...onTop, ...body });
-    if (!parsed.success) return { kind: "rejected", defects: defectsOf(parsed.error.issues) };
+    if (!parsed.success) defects.push(...otherThan(defects, defectsOf(parsed.error.issues)));
+    if (!parsed.success || defects.length > 0) return { kind: "rejected", defects };
     const idempotencyKey = key.kind === "value" ? String(key.value) : null;
     return { kind: "ready", submission: parsed.data, idempotencyKey };
   };
@@ -47,10 +47,21 @@ export function rowMapper(mapping: Mapping): (row: Row) => Mapped {
 /** A mapping that names a key means it: half a key would make two rows one. */
 function keyReader(mapping: Mapping): FieldReader {
   const { idempotencyKey: template } = mapping;
-  return template === undefined
-    ? () => ({ kind: "absent" })
-    : fieldReader({ template, required: true }, mapping);
+  if (template === undefined) return () => ({ kind: "absent" });
+  const read = fieldReader({ template, required: true }, mapping);
+  return (cells) => {
+    const key = read(cells);
+    return key.kind === "value" && String(key.value).length > longestKey ? keyTooLong : key;
+  };
 }
+
+/** As long as the api takes. */
+const longestKey = 200;
+const keyTooLong: Read = { kind: "trouble", code: "too-long", message: `over ${longestKey} characters` };
+
+/** A field that could not be read is missing too; that is not a second defect. */
+const otherThan = (known: readonly Defect[], found: readonly Defect[]): readonly Defect[] =>
+  found.filter(({ field }) => !known.some((defect) => defect.field === field));
 
 function treeOf(mapping: Mapping): Node {
   const root: Node = { kind: "object", children: new Map() };
