@@ -1,6 +1,6 @@
 import { messageBusContract } from "@leadstream/testing";
-import { createPostgresEventStore } from "/tmp/busdev/pg-store.ts";
 import type { Database } from "../src/database.ts";
+import { createPostgresEventStore } from "../src/event-store/event-store.ts";
 import { openBusHarness } from "./support/bus-harness.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
 

@@ -1,7 +1,9 @@
 import type { Clock, OutMessage, Published } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Topic } from "@leadstream/contracts";
+import { intArray, jsonArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
+import { isUniqueViolation } from "../pg-faults.ts";
 import { sql } from "../sql.ts";
 
 /*
@@ -86,34 +88,46 @@ function firstOfEachId(messages: readonly Message[]): readonly Message[] {
 }
 
 /** Writes in one transaction what is new. @returns the ids written */
-function createWriter({
-  database,
-  topic,
-  partitionOf,
-  clock,
-  onPublished,
-}: PublisherOptions): (messages: readonly Message[]) => Promise<Set<string>> {
+function createWriter(options: PublisherOptions): (messages: readonly Message[]) => Promise<Set<string>> {
+  const { database, topic, onPublished } = options;
   let isTopicThere = false;
   return async (messages) => {
-    const rows = firstOfEachId(messages);
     try {
       if (!isTopicThere) await database.query(ensureTopic, [topic.name, topic.partitions]);
       isTopicThere = true;
-      const [result] = await database.query<{ written: readonly string[] }>(publish, [
-        topic.name,
-        rows.map(({ id }) => id),
-        rows.map(({ key }) => key),
-        rows.map(({ key }) => partitionOf(key)),
-        rows.map(({ value }) => JSON.stringify(value)),
-        clock?.now() ?? null,
-      ]);
-      const written = new Set(result?.written);
+      const written = await insert(options, firstOfEachId(messages));
       if (written.size > 0) onPublished();
       return written;
     } catch (thrown) {
       throw asBusFault(thrown);
     }
   };
+}
+
+const attempts = 3;
+
+/** Asks again when one of the ids was being published under another key: by then it is there. */
+async function insert(
+  { database, topic, partitionOf, clock }: PublisherOptions,
+  rows: readonly Message[],
+): Promise<Set<string>> {
+  const values = [
+    topic.name,
+    textArray(rows.map(({ id }) => id)),
+    textArray(rows.map(({ key }) => key)),
+    intArray(rows.map(({ key }) => partitionOf(key))),
+    jsonArray(rows.map(({ value }) => JSON.stringify(value))),
+    clock?.now() ?? null,
+  ];
+  for (let left = attempts; left > 0; left -= 1) {
+    try {
+      const [result] = await database.query<{ written: readonly string[] }>(publish, values);
+      return new Set(result?.written);
+    } catch (thrown) {
+      if (!isUniqueViolation(thrown, "one_offset_per_id")) throw thrown;
+    }
+  }
+  throw new Fault("bus.unavailable", `${attempts} attempts to publish all met another publisher of an id`);
 }
 
 /** What heals is the bus's to name; all else stays the bug it is. */
