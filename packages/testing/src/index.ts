@@ -40,6 +40,7 @@ export {
   taskNo,
 } from "./domain/ids.ts";
 export { aLead } from "./domain/a-lead.ts";
+export { aSubject } from "./domain/a-subject.ts";
 export { leadOrders } from "./domain/lead-orders.ts";
 export { eventStoreContract } from "./event-store/event-store-contract.ts";
 export type { EventStoreHarness } from "./event-store/store-fixtures.ts";

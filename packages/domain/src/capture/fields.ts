@@ -10,8 +10,9 @@ const spoiled = <T>(value: T, field: string, code: string, message: string): Rea
   defects: [{ field, code, message }],
 });
 
-// One @, no spaces, a dotted domain of letters, digits and hyphens. Stricter patterns refuse real addresses.
-const EMAIL = /^[^\s@<>",;:()[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
+// One @, no spaces, a dotted domain of letters (of any script), digits and hyphens. Stricter patterns refuse real addresses.
+const EMAIL =
+  /^[^\s@<>",;:()[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
 /** Lower case, trimmed; null with a defect when it is no address. */
 export function readEmail(raw: string | undefined): Reading<string | null> {
@@ -39,7 +40,7 @@ export function readPhone(
     : read(phone);
 }
 
-const ISO_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
+const ISO_MOMENT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 const PLAIN_MOMENT = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)$/;
 const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DOTTED_DATE = /^(\d{2})\.(\d{2})\.(\d{4})$/;
@@ -48,18 +49,19 @@ const DOTTED_DATE = /^(\d{2})\.(\d{2})\.(\d{4})$/;
 const TOLERANCE_MS = 5 * MINUTE_MS;
 
 function parsed(raw: string): number {
-  if (ISO_MOMENT.test(raw)) return Date.parse(raw);
+  const iso = ISO_MOMENT.exec(raw);
+  if (iso !== null) return isRealDate(iso[1]) ? Date.parse(raw) : Number.NaN;
   const moment = PLAIN_MOMENT.exec(raw);
-  if (moment !== null) return Date.parse(`${moment[1]}T${moment[2]}Z`);
+  if (moment !== null) return isRealDate(moment[1]) ? Date.parse(`${moment[1]}T${moment[2]}Z`) : Number.NaN;
   const dotted = DOTTED_DATE.exec(raw);
   const date = dotted === null ? raw : `${dotted[3]}-${dotted[2]}-${dotted[1]}`;
-  return PLAIN_DATE.test(date) ? realDate(date) : Number.NaN;
+  return PLAIN_DATE.test(date) && isRealDate(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
 }
 
-/** JavaScript turns 30 February into 2 March; we do not. */
-function realDate(date: string): number {
+/** JavaScript turns 30 February into 2 March, in a date and in a moment; we do not. */
+function isRealDate(date = ""): boolean {
   const ms = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date ? Number.NaN : ms;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === date;
 }
 
 /** When it happened; a date nobody can read or that lies ahead becomes the moment of receipt, with a defect. */
@@ -81,8 +83,12 @@ export function readMoment(raw: string | undefined, receivedAt: Instant): Readin
 }
 
 const LEVELS: readonly (readonly [RegExp, NonNullable<Attributes["jobLevel"]>])[] = [
-  [/\b(founder|owner|chief|c[etfmoip]o|president|geschäftsführer\w*|gérant)\b/i, "founder-cxo"],
-  [/\b(director|vp|vice president|head of|directeur|diretor)\b/i, "director"],
+  // A vice president is a director, and the owner of a product owns no company.
+  [
+    /\b(founder|(?<!(?:product|process|system|data|service)[ -])owner|chief|c[etfmoip]o|(?<!vice[ -])president|geschäftsführer\w*|gérant)\b/i,
+    "founder-cxo",
+  ],
+  [/\b(director|vp|vice[ -]president|head of|directeur|diretor)\b/i, "director"],
   [/\b(intern|trainee|praktikant\w*|stagiaire)\b/i, "intern"],
   [/\b(manager|lead|leiter\w*|gerente)\b/i, "manager"],
 ];

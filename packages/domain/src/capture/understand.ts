@@ -41,20 +41,25 @@ const present = (text: string | undefined): string | undefined => {
   return trimmed === undefined || trimmed === "" ? undefined : trimmed;
 };
 
+/** An address a tracker put into a source field or a path: what is left says as much about the campaign. */
+const ADDRESS = /[^\s/@]+(?:@|%40)[^\s/@]+/gi;
+
+const impersonal = (text: string | undefined): string | undefined =>
+  present(present(text)?.replace(ADDRESS, "(removed)"));
+
 /** Query and fragment may hold names and addresses; the page itself is what attribution needs. */
 const withoutQuery = (url: string | undefined): string | undefined =>
-  present(
+  impersonal(
     present(url)
       ?.replace(/[?#].*$/s, "")
-      .replace(/\/\/[^/@]*@/, "//")
-      .slice(0, 200),
-  );
+      .replace(/\/\/[^/@]*@/, "//"),
+  )?.slice(0, 200);
 
 function sourceOf(s: Submission["source"]): Source {
   const optional = {
-    medium: present(s.medium),
-    content: present(s.content),
-    term: present(s.term),
+    medium: impersonal(s.medium),
+    content: impersonal(s.content),
+    term: impersonal(s.term),
     landingPage: withoutQuery(s.landingPage),
     referrer: withoutQuery(s.referrer),
     supplier: present(s.supplier),
@@ -62,8 +67,8 @@ function sourceOf(s: Submission["source"]): Source {
   };
   const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
   const base = {
-    channel: present(s.channel) ?? NONE,
-    campaign: present(s.campaign) ?? NONE,
+    channel: impersonal(s.channel) ?? NONE,
+    campaign: impersonal(s.campaign) ?? NONE,
     party: s.party ?? "first",
   } as const;
   return { ...base, ...known };
@@ -100,7 +105,8 @@ export function understand(s: Submission, rules: Rules): Understood {
     ...(email.value === null ? {} : { email: email.value }),
     ...(phone.value === null ? {} : { phone: phone.value }),
   };
-  const held = s.contactHeldBySender && (s.contact.externalIds ?? []).length > 0;
+  const identities = identitiesOf(email.value, phone.value, s.contact);
+  const held = s.contactHeldBySender && identities.some(({ kind }) => kind === "external");
   const isOurs = email.value !== null || phone.value !== null;
   const heldDefects: readonly Defect[] =
     held && !isOurs
@@ -114,7 +120,7 @@ export function understand(s: Submission, rules: Rules): Understood {
       : [];
   const source = sourceOf(s.source);
   return {
-    identities: identitiesOf(email.value, phone.value, s.contact),
+    identities,
     contact,
     occurredAt: moment.value,
     source,

@@ -100,6 +100,9 @@ export const subject: Decider<SubjectCommand, Subject, SubjectEvent, never> = {
   decide,
   evolve: ({ records }, { id, type, data, meta }) => {
     const { recordId, purpose, channel } = data;
+    const before = records.get(recordId);
+    // A form of last year that arrives today does not take back what the person said since.
+    if (before !== undefined && meta.occurredAt < before.since) return { records };
     const state =
       type === "consent.given.v1" ? "given" : type === "consent.refused.v1" ? "refused" : "withdrawn";
     const record: ConsentState = {
@@ -124,13 +127,21 @@ export type GateAnswer = {
   readonly record: string | null;
 };
 
+/** Consent of the kind the gate asks for, valid at that moment, whichever channel it was given for. */
+const isValid = (r: ConsentState, gate: Gate, at: Instant): boolean =>
+  r.state === "given" &&
+  r.lawfulBasis !== null &&
+  gate.bases.includes(r.lawfulBasis) &&
+  (r.validUntil === null || at < r.validUntil);
+
 /**
- * May this act be done now? A withdrawal or refusal for its purpose, on its channel or on any, says no; a valid
- * consent on an accepted basis says yes; silence is the gate's default.
+ * May this act be done now? A withdrawal or refusal for its purpose, on its channel or on any, says no, unless the
+ * person has agreed since to just that channel, or to any; a valid consent on an accepted basis says yes; silence
+ * is the gate's default.
  *
  * @param at the moment of the act; an expired consent does not count.
  * @returns the answer with the record that decided, for the audit.
- * Cost: O(records of the person).
+ * Cost: O(records of the person, squared): a handful.
  */
 export function consentGate({ records }: Subject, gate: Gate, at: Instant): GateAnswer {
   const about = [...records.values()].filter(
@@ -138,14 +149,12 @@ export function consentGate({ records }: Subject, gate: Gate, at: Instant): Gate
       r.purpose === gate.purpose &&
       (r.channel === gate.channel || r.channel === "any" || gate.channel === "any"),
   );
-  const no = about.find((r) => r.state !== "given");
+  const valid = about.filter((r) => isValid(r, gate, at));
+  const hasAgreedSince = (no: ConsentState): boolean =>
+    valid.some((yes) => yes.since > no.since && (yes.channel === "any" || yes.channel === gate.channel));
+  const no = about.find((r) => r.state !== "given" && !hasAgreedSince(r));
   if (no !== undefined) return { isOpen: false, reason: `consent-${no.state}`, record: no.recordId };
-  const yes = about.find(
-    (r) =>
-      r.lawfulBasis !== null &&
-      gate.bases.includes(r.lawfulBasis) &&
-      (r.validUntil === null || at < r.validUntil),
-  );
+  const [yes] = valid;
   if (yes !== undefined) return { isOpen: true, reason: "consent-given", record: yes.recordId };
   const isOpen = gate.default === "allow" && about.length === 0;
   return { isOpen, reason: isOpen ? "no-objection" : "no-consent", record: null };

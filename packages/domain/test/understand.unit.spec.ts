@@ -1,0 +1,279 @@
+import { defaultPolicy, Submission, type SubmissionInput } from "@leadstream/contracts";
+import { t } from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import { understand } from "../src/index.ts";
+
+/** Received on 2026-03-02 at 09:00 UTC. */
+const received = t(0);
+const read = (input: SubmissionInput) =>
+  understand(Submission.parse(input), {
+    phoneOf: (raw) => (/^\+?[\d ]{6,}$/.test(raw) ? `+${raw.replace(/\D/g, "")}` : null),
+    isDisposable: (domain) => domain === "mailinator.com",
+    abuse: defaultPolicy.abuse,
+    receivedAt: received,
+  });
+const reachable = { contact: { email: "ada@example.org" } };
+const defectsOf = (input: SubmissionInput) =>
+  read(input).defects.map(({ field, code }) => `${field}: ${code}`);
+
+describe("an e-mail address", () => {
+  it.each([
+    ["ada@example.org", "ada@example.org"],
+    ["  Ada.Lovelace@Example.ORG ", "ada.lovelace@example.org"],
+    ["ada+news@mail.example.co.uk", "ada+news@mail.example.co.uk"],
+    ["o'hara@example.ie", "o'hara@example.ie"],
+    ["ada@müller.example", "ada@müller.example"],
+    ["ada@xn--mller-kva.example", "ada@xn--mller-kva.example"],
+  ])("%j is read as %j", (raw, email) => {
+    const understood = read({ contact: { email: raw } });
+    expect(understood.contact.email).toBe(email);
+    expect(understood.identities).toEqual([{ kind: "email", value: email }]);
+    expect(understood).toMatchObject({ isReachable: true, defects: [] });
+  });
+
+  it.each([
+    "ada",
+    "ada@",
+    "@example.org",
+    "ada@example",
+    "a b@example.org",
+    "ada@@example.org",
+    "ada@-x.org",
+    "ada@x..org",
+  ])("%j is none, and is no way to reach anybody", (email) => {
+    expect(read({ contact: { email } })).toMatchObject({ isReachable: false, identities: [] });
+    expect(defectsOf({ contact: { email } })).toEqual(["contact.email: email.malformed"]);
+  });
+
+  it("is never repeated in the defect", () => {
+    expect(JSON.stringify(read({ contact: { email: "ada at example" } }).defects)).not.toContain("ada");
+  });
+});
+
+describe("a phone number", () => {
+  it("becomes E.164 and an identity", () => {
+    const { contact, identities } = read({ contact: { phone: "+49 30 1234567" } });
+    expect(contact.phone).toBe("+49301234567");
+    expect(identities).toEqual([{ kind: "phone", value: "+49301234567" }]);
+  });
+
+  it("that nobody can dial costs the field, not the lead", () => {
+    const input = { contact: { email: "ada@example.org", phone: "call me" } };
+    expect(defectsOf(input)).toEqual(["contact.phone: phone.malformed"]);
+    expect(read(input).isReachable).toBe(true);
+  });
+
+  it("that is blank is none, and no defect", () => {
+    expect(defectsOf({ contact: { email: "ada@example.org", phone: "  " } })).toEqual([]);
+  });
+});
+
+describe("when it happened", () => {
+  it.each([
+    ["2026-03-01T09:30:00Z", "2026-03-01T09:30:00.000Z"],
+    ["2026-03-01T09:30:00.123456Z", "2026-03-01T09:30:00.123Z"],
+    ["2026-03-01T09:30:00+02:00", "2026-03-01T07:30:00.000Z"],
+    ["2026-03-01T09:30-0500", "2026-03-01T14:30:00.000Z"],
+    ["2026-03-01 09:30:00", "2026-03-01T09:30:00.000Z"],
+    ["2026-03-01", "2026-03-01T00:00:00.000Z"],
+    ["01.03.2026", "2026-03-01T00:00:00.000Z"],
+    ["29.02.2024", "2024-02-29T00:00:00.000Z"],
+    ["  2026-03-01  ", "2026-03-01T00:00:00.000Z"],
+    ["2026-03-02T09:05:00Z", "2026-03-02T09:05:00.000Z"],
+  ])("%j is read as %s", (occurredAt, instant) => {
+    expect(read({ ...reachable, occurredAt })).toMatchObject({ occurredAt: instant, defects: [] });
+  });
+
+  it.each([
+    ["yesterday", "date.unreadable"],
+    ["03/01/2026", "date.unreadable"],
+    ["2026-13-01", "date.unreadable"],
+    ["2026-02-30", "date.unreadable"],
+    ["30.02.2026", "date.unreadable"],
+    ["2026-02-30T10:00:00Z", "date.unreadable"],
+    ["2026-02-30 10:00", "date.unreadable"],
+    ["2026-03-01T25:00:00Z", "date.unreadable"],
+    ["2026-03-02T09:05:01Z", "date.in-future"],
+    ["2099-01-01", "date.in-future"],
+    ["1969-12-31", "date.too-old"],
+  ])("%j becomes the time of receipt, with the defect %s", (occurredAt, code) => {
+    expect(read({ ...reachable, occurredAt }).occurredAt).toBe(received);
+    expect(defectsOf({ ...reachable, occurredAt })).toEqual([`occurredAt: ${code}`]);
+  });
+
+  it("is the time of receipt when nobody says", () => {
+    expect(read(reachable)).toMatchObject({ occurredAt: received, defects: [] });
+    expect(read({ ...reachable, occurredAt: " " })).toMatchObject({ occurredAt: received, defects: [] });
+  });
+});
+
+describe("a way to reach the person", () => {
+  it("is missing when there is neither address nor number", () => {
+    expect(read({ contact: { fullName: "Ada Lovelace" } })).toMatchObject({ isReachable: false });
+    expect(read({ contact: { anonymousIds: ["visitor-1"] } })).toMatchObject({ isReachable: false });
+    expect(read({ contact: { externalIds: ["crm:1"] } })).toMatchObject({ isReachable: false });
+  });
+
+  it("may lie with the sender who knows the person by an id, and that is a recorded defect", () => {
+    const held = { contactHeldBySender: true, contact: { externalIds: [" olist:dac3 "] } };
+    expect(read(held)).toMatchObject({
+      isReachable: true,
+      identities: [{ kind: "external", value: "olist:dac3" }],
+    });
+    expect(defectsOf(held)).toEqual(["contact: contact.held-by-sender"]);
+  });
+
+  it("does not lie with a sender who has no id for the person", () => {
+    expect(read({ contactHeldBySender: true }).isReachable).toBe(false);
+    expect(read({ contactHeldBySender: true, contact: { externalIds: ["   "] } }).isReachable).toBe(false);
+  });
+
+  it("is ours when the sender gave it, whoever else holds it", () => {
+    const both = { contactHeldBySender: true, contact: { externalIds: ["crm:1"], email: "ada@example.org" } };
+    expect(read(both)).toMatchObject({ isReachable: true, defects: [] });
+  });
+
+  it("lists every defect at once", () => {
+    const spoiled = {
+      contact: { email: "ada", phone: "x" },
+      occurredAt: "soon",
+      attributes: { country: "Germany", language: "deutsch" },
+    };
+    expect(defectsOf(spoiled)).toEqual([
+      "contact.email: email.malformed",
+      "contact.phone: phone.malformed",
+      "occurredAt: date.unreadable",
+      "attributes.country: country.unknown",
+      "attributes.language: language.unknown",
+    ]);
+  });
+});
+
+describe("identities", () => {
+  it("are named surest first", () => {
+    const contact = {
+      anonymousIds: ["visitor-1"],
+      externalIds: ["crm:1", "crm:2"],
+      phone: "+49 30 1234567",
+      email: "ada@example.org",
+    };
+    expect(read({ contact }).identities.map(({ kind }) => kind)).toEqual([
+      "email",
+      "phone",
+      "external",
+      "external",
+      "anonymous",
+    ]);
+  });
+});
+
+describe("attributes", () => {
+  it("come as ISO codes", () => {
+    const { attributes } = read({ ...reachable, attributes: { country: " de ", language: "EN" } });
+    expect(attributes).toEqual({ country: "DE", language: "en" });
+  });
+
+  it.each([
+    ["CEO", "founder-cxo"],
+    ["Co-Founder & Owner", "founder-cxo"],
+    ["President", "founder-cxo"],
+    ["Geschäftsführerin", "founder-cxo"],
+    ["Vice President Sales", "director"],
+    ["Vice-President", "director"],
+    ["VP Marketing", "director"],
+    ["Head of Growth", "director"],
+    ["Sales Manager", "manager"],
+    ["Product Owner", "staff"],
+    ["International Buyer", "staff"],
+    ["Intern", "intern"],
+    ["Praktikantin", "intern"],
+    ["Accountant", "staff"],
+  ])("the title %j is a %s", (jobTitle, level) => {
+    expect(read({ contact: { email: "ada@example.org", jobTitle } }).attributes.jobLevel).toBe(level);
+  });
+
+  it("keep a level that was stated, whatever the title says", () => {
+    const stated = {
+      contact: { email: "ada@example.org", jobTitle: "CEO" },
+      attributes: { jobLevel: "manager" },
+    } as const;
+    expect(read(stated).attributes.jobLevel).toBe("manager");
+  });
+});
+
+describe("a source", () => {
+  const sourceOf = (source: SubmissionInput["source"]) => read({ ...reachable, source }).source;
+
+  it("is (none) where it is truly absent, and ours", () => {
+    const none = { channel: "(none)", campaign: "(none)", party: "first" };
+    expect(sourceOf(undefined)).toEqual(none);
+    expect(sourceOf({ channel: "", campaign: "  ", medium: " " })).toEqual(none);
+  });
+
+  it("keeps the page and not what the visitor carried in the address", () => {
+    expect(
+      sourceOf({ landingPage: "https://user:pw@shop.example/pricing?email=ada@example.org#top" }),
+    ).toMatchObject({
+      landingPage: "https://shop.example/pricing",
+    });
+    expect(sourceOf({ referrer: "https://mail.example/?q=ada" })).toMatchObject({
+      referrer: "https://mail.example/",
+    });
+  });
+
+  it.each([
+    ["https://shop.example/confirm/ada@example.org/done", "https://shop.example/confirm/(removed)/done"],
+    ["https://shop.example/u/ada%40example.org", "https://shop.example/u/(removed)"],
+    ["mailto:ada@example.org", "(removed)"],
+  ])("keeps no address out of the path %s", (landingPage, kept) => {
+    expect(sourceOf({ landingPage }).landingPage).toBe(kept);
+  });
+
+  it("keeps no address a tracker put into its other parts", () => {
+    const { campaign, content } = sourceOf({
+      campaign: "spring ada@example.org",
+      content: "ada@example.org",
+    });
+    expect([campaign, content]).toEqual(["spring (removed)", "(removed)"]);
+  });
+
+  it("is cut to what a report can show", () => {
+    expect(sourceOf({ landingPage: `https://shop.example/${"a".repeat(900)}` }).landingPage).toHaveLength(
+      200,
+    );
+  });
+});
+
+describe("signs of abuse", () => {
+  const abuseOf = (input: SubmissionInput) => read(input).abuse;
+
+  it("are none in an ordinary form", () => {
+    expect(abuseOf({ contact: { email: "ada@example.org", fullName: "Ada Schwartz" } })).toBeNull();
+    expect(abuseOf({ ...reachable, honeypot: "  " })).toBeNull();
+  });
+
+  it.each([
+    ["honeypot-filled", 100, { ...reachable, honeypot: "http://pills.example" }],
+    ["disposable-domain", 50, { contact: { email: "ada@mailinator.com" } }],
+    ["nonsense-name", 30, { contact: { email: "ada@example.org", firstName: "asdf", lastName: "qwertz" } }],
+    ["nonsense-name", 30, { contact: { email: "ada@example.org", fullName: "xxxx" } }],
+    ["third-party-without-authorisation", 100, { ...reachable, source: { party: "third" } }],
+  ] as const)("%s costs %i points", (code, points, input) => {
+    expect(abuseOf(input)).toEqual({ reasons: [{ code, points }], points, bar: 50 });
+  });
+
+  it("add up, each with its reason", () => {
+    const input = { contact: { email: "a@mailinator.com", firstName: "test" }, honeypot: "x" };
+    expect(abuseOf(input)).toMatchObject({ points: 180, reasons: [{}, {}, {}] });
+  });
+
+  it("are none in third-party data with an authorisation", () => {
+    expect(abuseOf({ ...reachable, source: { party: "third", authorisation: "AV-17" } })).toBeNull();
+  });
+
+  it("are not seen in a name of which only one part is odd", () => {
+    expect(
+      abuseOf({ contact: { email: "ada@example.org", firstName: "Test", lastName: "Pilot" } }),
+    ).toBeNull();
+  });
+});
