@@ -7,7 +7,7 @@ type Issue = z.core.$ZodIssue;
 
 /** A name that somebody sent is repeated only when it looks like a name: a key can be a person's address too. */
 const asName = (part: PropertyKey): string =>
-  /^[A-Za-z0-9_$-]{1,60}$/.test(String(part)) ? String(part) : "(name left out)";
+  /^[A-Za-z0-9_$-]{1,60}$/.test(String(part)) ? String(part) : "(unprintable)";
 
 const fieldAt = (path: readonly PropertyKey[]): string =>
   path.map(asName).join(".").slice(0, 120) || "(body)";
@@ -16,15 +16,15 @@ const isMissing = (issue: Issue): boolean => issue.code === "invalid_type" && is
 
 const unknownField = (path: readonly PropertyKey[]): Defect => ({
   field: fieldAt(path),
-  code: "unknown-field",
+  code: "field.unknown",
   message: "There is no such field here.",
 });
 
 function defectsOfIssue(issue: Issue): readonly Defect[] {
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownField([...issue.path, key]));
   const field = fieldAt(issue.path);
-  if (isMissing(issue)) return [{ field, code: "missing", message: "This field is needed." }];
-  const code = issue.code === "invalid_type" ? "wrong-type" : "invalid-value";
+  if (isMissing(issue)) return [{ field, code: "field.missing", message: "This field is needed." }];
+  const code = `invalid.${issue.code.replaceAll("_", "-")}`;
   return [{ field, code, message: issue.message.slice(0, 300) }];
 }
 

@@ -109,7 +109,7 @@ describe("commands", () => {
     const nameless = await post(command("claim"), {}, bearer("mona"));
     expect(await nameless.json()).toMatchObject({
       status: 422,
-      defects: [{ field: "repId", code: "missing" }],
+      defects: [{ field: "repId", code: "field.missing" }],
     });
   });
 
@@ -134,10 +134,10 @@ describe("commands", () => {
     const response = await post(command("qualify"), body, bearer("rita"));
     const { defects } = Problem.parse(await response.json());
     expect(defects?.map(({ field, code }) => `${field} ${code}`).sort()).toEqual([
-      "extra unknown-field",
-      "items.authority wrong-type",
-      "items.budget invalid-value",
-      "items.timing missing",
+      "extra field.unknown",
+      "items.authority invalid.invalid-type",
+      "items.budget invalid.too-big",
+      "items.timing field.missing",
     ]);
   });
 
@@ -195,7 +195,7 @@ describe("governance", () => {
     );
     expect(await response.json()).toMatchObject({
       status: 422,
-      defects: [{ field: "scoring.fit.0.atLaest", code: "unknown-field" }],
+      defects: [{ field: "scoring.fit.0.atLaest", code: "field.unknown" }],
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../src/index.ts";
 import { aServer, bearer } from "./support/server.ts";
+import { aLead } from "./support/use-cases.ts";
 
 const secret = "jane.doe@private.example";
 
@@ -173,16 +174,12 @@ describe("bad input", () => {
 
   it("does not repeat a name that could be a person's address", async () => {
     const { post } = await aServer();
-    const reps = [{ [secret]: 1 }];
-    const response = await post("/v1/reps", reps, bearer("mona"));
-    expect(response.status).toBe(405);
-    const { call } = await aServer();
-    const put = await call("/v1/reps", {
-      method: "PUT",
-      headers: { "Content-Type": "application/json", ...bearer("mona") },
-      body: JSON.stringify(reps),
+    const response = await post(`/v1/leads/${aLead}/claim`, { [secret]: 1 }, bearer("rita"));
+    expect(await problemOf(response)).toMatchObject({
+      status: 422,
+      code: "body.invalid",
+      defects: [{ field: "(unprintable)", code: "field.unknown" }],
     });
-    expect(await problemOf(put)).toMatchObject({ status: 422, code: "body.invalid" });
   });
 
   it("answers a path that cannot be decoded", async () => {

@@ -246,18 +246,21 @@ const tagSection = (document_, tag, operations) =>
 
 function show(document_) {
   const main = document.getElementById("main");
-  const groups = Map.groupBy(operationsOf(document_), ({ tags }) => tags[0]);
+  const operations = operationsOf(document_);
+  const groups = document_.tags.map(({ name }) => [name, operations.filter(({ tags }) => tags[0] === name)]);
   main.replaceChildren(
-    element("p", { class: "lead" }, ...words(document_.info.description)),
-    ...[...groups].map(([tag, operations]) => tagSection(document_, tag, operations)),
+    ...document_.info.description
+      .split("\n\n")
+      .map((text) => element("p", { class: "lead" }, ...words(text))),
+    ...groups.map(([tag, members]) => tagSection(document_, tag, members)),
     problemsSection(document_["x-problems"]),
   );
   document
     .getElementById("nav")
     .append(
-      ...[...groups].flatMap(([tag, operations]) => [
+      ...groups.flatMap(([tag, members]) => [
         element("h2", {}, tag),
-        element("ul", {}, ...operations.map(navItem)),
+        element("ul", {}, ...members.map(navItem)),
       ]),
       element("h2", {}, "Problems"),
       element("ul", {}, element("li", {}, element("a", { href: "#problems" }, "All of them"))),
@@ -276,7 +279,7 @@ try {
   show(await response.json());
   document.getElementById("search").addEventListener("input", (event) => find(event.target.value));
   // The place a problem's `type` leads to did not exist while the page was loading.
-  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  if (location.hash) location.replace(location.hash);
 } catch {
   document.getElementById("state").textContent = "The document could not be read. It is at /openapi.json.";
 }
