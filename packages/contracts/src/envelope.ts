@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EventId} from "./basics.ts";
+import type { EventId } from "./basics.ts";
 import { Actor, Code, Instant } from "./basics.ts";
 import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 import { LeadEvent } from "./lead-events.ts";

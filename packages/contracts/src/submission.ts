@@ -60,6 +60,8 @@ export const SubmittedDeal = z.strictObject({
   rep: text(200).optional(),
 });
 
+export type SubmittedDeal = z.infer<typeof SubmittedDeal>;
+
 /**
  * What a sender may send: `POST /v1/leads`, a row of a batch, a row of an import.
  * Unknown fields are refused by name, so that a misspelt `emial` never vanishes.

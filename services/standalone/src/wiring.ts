@@ -2,11 +2,23 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as pauseFor } from "node:timers/promises";
-import { createApiKeys, createOperationsRoutes, hashApiKey, startHttpServer } from "@leadstream/adapter-http";
+import {
+  type ApiKeys,
+  createApiKeys,
+  createOperationsRoutes,
+  hashApiKey,
+  startHttpServer,
+} from "@leadstream/adapter-http";
 import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import type { LogLevel } from "@leadstream/adapter-telemetry";
 import { apiRoutes, apiUseCases } from "@leadstream/api";
-import { type Clock, type Commands, publishFirstRules, type Queries } from "@leadstream/application";
+import {
+  type Clock,
+  type Commands,
+  type Projector,
+  publishFirstRules,
+  type Queries,
+} from "@leadstream/application";
 import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
 import { startEnrichment } from "@leadstream/enrichment";
@@ -45,7 +57,10 @@ export type Standalone = {
 const LOCAL_ROLES = ["ingest", "manager", "pool-admin", "analyst", "auditor", "privacy", "operator"] as const;
 
 /** The local key lives as long as the process: made at start, kept in runtime.json, gone when it stops. */
-const newLocalKey = (): string => `ls_${randomBytes(24).toString("base64url")}`;
+function localKey(): { readonly key: string; readonly keys: ApiKeys } {
+  const key = `ls_${randomBytes(24).toString("base64url")}`;
+  return { key, keys: createApiKeys([{ id: "local", sha256: hashApiKey(key), roles: [...LOCAL_ROLES] }]) };
+}
 
 /** Leaves address and key for the commands that run beside us; only the owner may read it. */
 async function announce(
@@ -95,8 +110,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const useCases = apiUseCases(platform);
   await publishFirstRules(useCases.commands);
   const projector = await startConsumers(parts, platform, options);
-  const key = newLocalKey();
-  const keys = createApiKeys([{ id: "local", sha256: hashApiKey(key), roles: [...LOCAL_ROLES] }]);
+  const { key, keys } = localKey();
   const { health, meter } = platform;
   const host = options.host ?? "127.0.0.1";
   const routes = [
@@ -108,13 +122,17 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   parts.onClose("http", () => server.close());
   const url = `http://${host}:${server.port}`;
   await announce(parts, dataDir, { url, key });
-  const isQuiet = createQuiet(platform, projector);
-  health.ready("caught up", async () => {
-    const waiting = await isQuiet();
+  return { url, key, platform, ...useCases, quiet: quietOf(parts, platform, projector) };
+}
+
+/** Readiness says what is still waiting; `quiet` waits for it. */
+function quietOf(parts: Parts, platform: Platform, projector: Projector): () => Promise<void> {
+  const firstWaiting = createQuiet(platform, projector);
+  platform.health.ready("caught up", async () => {
+    const waiting = await firstWaiting();
     return { ready: waiting === null, detail: waiting ?? "nothing waits" };
   });
-  const quiet = async (): Promise<void> => {
-    while ((await isQuiet()) !== null) await pauseFor(3, undefined, { signal: parts.closing });
+  return async () => {
+    while ((await firstWaiting()) !== null) await pauseFor(3, undefined, { signal: parts.closing });
   };
-  return { url, key, platform, ...useCases, quiet };
 }

@@ -12,7 +12,7 @@ export type CheckResult = {
 /** A check that sees every event once, in store order. */
 export type EventCheck = {
   readonly see: (event: StoredEvent<AnyEvent>) => void;
-  readonly results: () => readonly CheckResult[] | Promise<readonly CheckResult[]>;
+  readonly results: () => Promise<readonly CheckResult[]>;
 };
 
 /** Counts what was looked at and keeps the first places that fail. */

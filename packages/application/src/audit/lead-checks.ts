@@ -1,14 +1,36 @@
 import type { LeadEvent, Owner, Stage, StoredEvent } from "@leadstream/contracts";
+import { assertNever } from "@leadstream/kernel";
 import { isLeadEvent } from "../core/aggregates.ts";
+import { type EventIn, isOneOf } from "../core/event-in.ts";
 import { type EventCheck, tallyOf } from "./event-check.ts";
 
-type Standing = { readonly owner: Owner; readonly stage: Stage; readonly assignments: number };
+const handovers = [
+  "lead.captured.v1",
+  "lead.assigned.v1",
+  "lead.claimed.v1",
+  "lead.pooled.v1",
+  "lead.reclaimed.v1",
+  "lead.recycled.v1",
+] as const;
+const isHandover = isOneOf(handovers);
+const isGiven = isOneOf(["lead.assigned.v1", "lead.claimed.v1"]);
 
-/** The owner after an event, and the owner the event itself says it found; null: the event moves nobody. */
-function handover(event: StoredEvent<LeadEvent>): { readonly from: Owner | null; readonly to: Owner } | null {
+const poolOf = (
+  event: EventIn<"lead.captured.v1" | "lead.pooled.v1" | "lead.reclaimed.v1" | "lead.recycled.v1">,
+): Owner => ({
+  kind: "pool",
+  poolId: event.data.poolId,
+});
+
+/** The owner an event says it found (null: it names none) and the one it leaves. */
+function handover(event: EventIn<(typeof handovers)[number]>): {
+  readonly from: Owner | null;
+  readonly to: Owner;
+} {
   switch (event.type) {
     case "lead.captured.v1":
-      return { from: null, to: { kind: "pool", poolId: event.data.poolId } };
+    case "lead.recycled.v1":
+      return { from: null, to: poolOf(event) };
     case "lead.assigned.v1":
       return { from: event.data.from, to: { kind: "rep", repId: event.data.repId } };
     case "lead.claimed.v1":
@@ -17,66 +39,87 @@ function handover(event: StoredEvent<LeadEvent>): { readonly from: Owner | null;
         to: { kind: "rep", repId: event.data.repId },
       };
     case "lead.pooled.v1":
-      return { from: event.data.from, to: { kind: "pool", poolId: event.data.poolId } };
+      return { from: event.data.from, to: poolOf(event) };
     case "lead.reclaimed.v1":
-      return {
-        from: { kind: "rep", repId: event.data.repId },
-        to: { kind: "pool", poolId: event.data.poolId },
-      };
+      return { from: { kind: "rep", repId: event.data.repId }, to: poolOf(event) };
     default:
-      return null;
+      return assertNever(event);
   }
 }
 
-const nameOf = (owner: Owner): string => (owner.kind === "rep" ? owner.repId : owner.poolId);
+const nameOf = (owner: Owner | null): string | null =>
+  owner === null ? null : owner.kind === "rep" ? owner.repId : owner.poolId;
 
-const numberOf = (event: StoredEvent<LeadEvent>): number | null =>
-  event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1" ? event.data.assignmentNo : null;
+const placeOf = ({ stream, revision, type }: StoredEvent): string => `${stream}@${revision} ${type}`;
+
+/** Captured once, then handed on only by whoever has it. */
+function ownerCheck(): EventCheck {
+  const oneOwner = tallyOf("one owner per lead at every prefix");
+  const owners = new Map<string, Owner>();
+  return {
+    see: (event) => {
+      if (!isHandover(event)) return;
+      const { from, to } = handover(event);
+      const owner = owners.get(event.stream);
+      const isFirst = event.type === "lead.captured.v1";
+      const follows = owner !== undefined && (from === null || nameOf(from) === nameOf(owner));
+      oneOwner.look(isFirst ? owner === undefined : follows, () => placeOf(event));
+      owners.set(event.stream, to);
+    },
+    results: async () => [oneOwner.result()],
+  };
+}
+
+function countCheck(): EventCheck {
+  const counted = tallyOf("assignments are counted without a gap");
+  const counts = new Map<string, number>();
+  return {
+    see: (event) => {
+      if (!isGiven(event)) return;
+      const { assignmentNo } = event.data;
+      counted.look(assignmentNo === (counts.get(event.stream) ?? 0) + 1, () => placeOf(event));
+      counts.set(event.stream, assignmentNo);
+    },
+    results: async () => [counted.result()],
+  };
+}
+
+function stageCheck(): EventCheck {
+  const staged = tallyOf("stages follow on from each other");
+  const stages = new Map<string, Stage>();
+  return {
+    see: (event) => {
+      if (event.type !== "lead.stage-changed.v1") return;
+      const { from, to } = event.data;
+      staged.look(from === (stages.get(event.stream) ?? "inquiry") && to !== from, () => placeOf(event));
+      stages.set(event.stream, to);
+    },
+    results: async () => [staged.result()],
+  };
+}
+
+function ledgerCheck(): EventCheck {
+  const ledger = tallyOf("scores equal the sum of their ledger");
+  return {
+    see: (event) => {
+      if (event.type !== "lead.scored.v1") return;
+      const sum = event.data.entries.reduce((total, { points }) => total + points, 0);
+      ledger.look(sum === event.data.score, () => placeOf(event));
+    },
+    results: async () => [ledger.result()],
+  };
+}
 
 /** One owner per lead at every prefix, assignments counted without a gap, stages that follow on, scores that add up. */
 export function createLeadChecks(): EventCheck {
-  const oneOwner = tallyOf("one owner per lead at every prefix");
-  const counted = tallyOf("assignments are counted without a gap");
-  const staged = tallyOf("stages follow on from each other");
-  const ledger = tallyOf("scores equal the sum of their ledger");
-  const standing = new Map<string, Standing>();
-
-  const seeOwner = (
-    event: StoredEvent<LeadEvent>,
-    before: Standing | undefined,
-    where: () => string,
-  ): Owner | undefined => {
-    const move = handover(event);
-    if (move === null) return before?.owner;
-    const isFirst = before === undefined && move.from === null;
-    const follows = before !== undefined && move.from !== null && nameOf(move.from) === nameOf(before.owner);
-    oneOwner.look(isFirst || follows, where);
-    return move.to;
+  const checks = [ownerCheck(), countCheck(), stageCheck(), ledgerCheck()];
+  const seeAll = (event: StoredEvent<LeadEvent>): void => {
+    for (const check of checks) check.see(event);
   };
-
-  const seeStage = (event: StoredEvent<LeadEvent>, before: Stage, where: () => string): Stage => {
-    if (event.type !== "lead.stage-changed.v1") return before;
-    staged.look(event.data.from === before && event.data.to !== before, where);
-    return event.data.to;
-  };
-
   return {
     see: (event) => {
-      if (!isLeadEvent(event)) return;
-      const where = (): string => `${event.stream}@${event.revision} ${event.type}`;
-      const before = standing.get(event.stream);
-      const owner = seeOwner(event, before, where);
-      const stage = seeStage(event, before?.stage ?? "inquiry", where);
-      const assignmentNo = numberOf(event);
-      if (assignmentNo !== null) counted.look(assignmentNo === (before?.assignments ?? 0) + 1, where);
-      if (event.type === "lead.scored.v1")
-        ledger.look(
-          event.data.entries.reduce((sum, { points }) => sum + points, 0) === event.data.score,
-          where,
-        );
-      if (owner !== undefined)
-        standing.set(event.stream, { owner, stage, assignments: assignmentNo ?? before?.assignments ?? 0 });
+      if (isLeadEvent(event)) seeAll(event);
     },
-    results: () => [oneOwner.result(), counted.result(), staged.result(), ledger.result()],
+    results: async () => (await Promise.all(checks.map((check) => check.results()))).flat(),
   };
 }

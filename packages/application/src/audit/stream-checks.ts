@@ -18,6 +18,6 @@ export function createStreamChecks(): EventCheck {
       rising.look(position > last, () => `${stream}@${revision}`);
       last = position;
     },
-    results: () => [gapless.result(), unique.result(), rising.result()],
+    results: async () => [gapless.result(), unique.result(), rising.result()],
   };
 }

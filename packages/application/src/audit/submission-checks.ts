@@ -1,21 +1,20 @@
 import type { StoredEvent, SubmissionId } from "@leadstream/contracts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
+import { isOneOf } from "../core/event-in.ts";
 import { type EventCheck, tallyOf } from "./event-check.ts";
 
-/** The submission an event decides, with its sender; quarantine only changes the verdict of one. */
+const isDecision = isOneOf([
+  "lead.captured.v1",
+  "submission.refused.v1",
+  "interaction.recorded.v1",
+  "lead.won.v1",
+]);
+
+/** The submission an event decides, with its sender; null for what people and imports of our own record. */
 function decidedBy(event: StoredEvent): { readonly id: SubmissionId; readonly sender: string } | null {
-  switch (event.type) {
-    case "lead.captured.v1":
-    case "submission.refused.v1":
-      return { id: event.data.submissionId, sender: event.data.sender };
-    case "interaction.recorded.v1":
-    case "lead.won.v1": {
-      const { submissionId, sender } = event.data;
-      return submissionId === null || sender === null ? null : { id: submissionId, sender };
-    }
-    default:
-      return null;
-  }
+  if (!isDecision(event)) return null;
+  const { submissionId: id, sender } = event.data;
+  return id === null || sender === null ? null : { id, sender };
 }
 
 /** Every submission decided once; per sender as many received as decided. */

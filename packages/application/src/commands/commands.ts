@@ -21,7 +21,7 @@ import {
   subject,
   takeForClaim,
 } from "@leadstream/domain";
-import { err, ok, type Result } from "@leadstream/kernel";
+import { assertNever, err, ok, type Result } from "@leadstream/kernel";
 import { type Answered, answerAll, type Desk } from "../core/answer.ts";
 import { rosterStream } from "../core/aggregates.ts";
 import { eventIdFor, opportunityIdFor, subjectIdFor, uuidOf } from "../core/ids.ts";
@@ -29,7 +29,7 @@ import type { RuleBook, Rules } from "../core/rules.ts";
 import type { Vault } from "../ports/vault.ts";
 import { type Claim, claimAsk } from "../reactions/claim.ts";
 import type { LeadAsk, LeadDesk } from "../reactions/lead-desk.ts";
-import { type RosterDesk, writeRoster } from "../reactions/roster-desk.ts";
+import { type RosterDesk, type Signed, writeRoster } from "../reactions/roster-desk.ts";
 import type { CommandContext, Commands } from "../use-cases.ts";
 import { createGovernance } from "./governance.ts";
 import { rejectionOf } from "./rejections.ts";
@@ -89,8 +89,10 @@ function commandFor(c: Simple, context: CommandContext, { at, rules, note }: Mom
       return { ...on, type: c.type, repId: repOf(c), reason: c.reason, note };
     case "recycle":
       return { ...on, type: c.type, poolId: assignment.pools.primary };
-    default:
+    case "release-from-quarantine":
       return { ...on, type: c.type, reason: c.reason };
+    default:
+      return assertNever(c);
   }
 }
 
@@ -175,12 +177,18 @@ async function claim(
     if (slot.refused !== null) return err(rejectionOf(slot.refused));
   }
   const [answered] = await answerAll(parts.leads, [claimAsk(wanted, rules)]);
-  if (answered?.kind === "refused")
-    await writeRoster(parts.roster, rosterStream(group), signed, async (roster) => ({
-      events: freeSlots(roster, group, [{ leadId, assignmentNo, repId }]),
-    }));
+  if (answered?.kind === "refused") await giveBack(parts, wanted, { group, signed });
   return doneFrom(leadId, answered);
 }
+
+const giveBack = (
+  { roster: desk }: CommandParts,
+  slot: Pick<Claim, "leadId" | "assignmentNo" | "repId">,
+  { group, signed }: { readonly group: string; readonly signed: Signed },
+): Promise<unknown> =>
+  writeRoster(desk, rosterStream(group), signed, async (roster) => ({
+    events: freeSlots(roster, group, [slot]),
+  }));
 
 const noEvents: readonly AnyEvent[] = [];
 

@@ -1,4 +1,4 @@
-import type { AnyEvent, PolicyDocument, Pool, Rep } from "@leadstream/contracts";
+import type { AnyEvent, Instant, PolicyDocument } from "@leadstream/contracts";
 import { ok } from "@leadstream/kernel";
 import { answerAll, type Ask, type Desk } from "../core/answer.ts";
 import { GOVERNANCE_STREAM, type Governance, governanceFold } from "../core/aggregates.ts";
@@ -10,55 +10,70 @@ type GovernanceCommands = Pick<Commands, "publishPolicy" | "changeReps" | "chang
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
+/** What is new in a list of records, compared with those in force. */
+const changed = <K, V>(
+  wanted: readonly V[],
+  inForce: ReadonlyMap<K, V>,
+  keyOf: (value: V) => K,
+): readonly V[] => wanted.filter((value) => !same(inForce.get(keyOf(value)), value));
+
+function publication(document: PolicyDocument, { policy }: Governance): readonly AnyEvent[] {
+  if (policy !== null && same(policy.document, document)) return [];
+  const version = (policy?.ref.version ?? 0) + 1;
+  return [{ type: "policy.published.v1", data: { name: document.name, version, document } }];
+}
+
+const governanceAsk = (
+  { commandId, actor, traceparent }: CommandContext,
+  occurredAt: Instant,
+  decide: (state: Governance) => readonly AnyEvent[],
+): Ask<Governance, never> => ({
+  stream: GOVERNANCE_STREAM,
+  by: "governance.v1",
+  messageId: commandId,
+  correlationId: commandId,
+  actor,
+  traceparent,
+  occurredAt,
+  decide: (state) => ok(decide(state)),
+});
+
 /** Rules and people as events: publishing what is in force already writes nothing. */
 export function createGovernance({
   store,
   clock,
 }: Pick<Desk<unknown>, "store" | "clock">): GovernanceCommands {
   const desk: Desk<Governance> = { store, clock, states: createStates(store, governanceFold, 1) };
+  const inForce = async (): Promise<Governance> =>
+    (await desk.states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM)?.state ??
+    governanceFold.initial;
 
   const change = async (
     context: CommandContext,
     decide: (state: Governance) => readonly AnyEvent[],
   ): Promise<void> => {
-    await desk.states.loadFresh([GOVERNANCE_STREAM]);
-    const ask: Ask<Governance, never> = {
-      stream: GOVERNANCE_STREAM,
-      by: "governance.v1",
-      messageId: context.commandId,
-      correlationId: context.commandId,
-      actor: context.actor,
-      traceparent: context.traceparent,
-      occurredAt: clock.now(),
-      decide: (state) => ok(decide(state)),
-    };
-    await answerAll(desk, [ask]);
+    await inForce();
+    await answerAll(desk, [governanceAsk(context, clock.now(), decide)]);
   };
 
-  const inForce = async (): Promise<Governance> =>
-    (await desk.states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM)?.state ??
-    governanceFold.initial;
-
   return {
-    publishPolicy: async (document: PolicyDocument, context) => {
-      await change(context, ({ policy }) => {
-        if (policy !== null && same(policy.document, document)) return [];
-        const version = (policy?.ref.version ?? 0) + 1;
-        return [{ type: "policy.published.v1", data: { name: document.name, version, document } }];
-      });
+    publishPolicy: async (document, context) => {
+      await change(context, (state) => publication(document, state));
       return (await inForce()).policy?.ref.version ?? 0;
     },
-    changeReps: (reps: readonly Rep[], context) =>
+    changeReps: (reps, context) =>
       change(context, (state) =>
-        reps
-          .filter((rep) => !same(state.reps.get(rep.repId), rep))
-          .map((rep) => ({ type: "rep.changed.v1", data: { rep } })),
+        changed(reps, state.reps, (rep) => rep.repId).map((rep) => ({
+          type: "rep.changed.v1",
+          data: { rep },
+        })),
       ),
-    changePools: (pools: readonly Pool[], context) =>
+    changePools: (pools, context) =>
       change(context, (state) =>
-        pools
-          .filter((pool) => !same(state.pools.get(pool.poolId), pool))
-          .map((pool) => ({ type: "pool.changed.v1", data: { pool } })),
+        changed(pools, state.pools, (pool) => pool.poolId).map((pool) => ({
+          type: "pool.changed.v1",
+          data: { pool },
+        })),
       ),
   };
 }

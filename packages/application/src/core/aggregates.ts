@@ -32,9 +32,13 @@ const subjectNames = namesOf(SubjectEvent);
 const rosterNames = namesOf(RosterEvent);
 const governanceNames = namesOf(GovernanceEvent);
 
+/** Whether it belongs in a lead's stream. */
 export const isLeadEvent = (e: StoredEvent): e is StoredEvent<LeadEvent> => leadNames.has(e.type);
+/** Whether it belongs in a subject's stream. */
 export const isSubjectEvent = (e: StoredEvent): e is StoredEvent<SubjectEvent> => subjectNames.has(e.type);
+/** Whether it belongs in a roster's stream. */
 export const isRosterEvent = (e: StoredEvent): e is StoredEvent<RosterEvent> => rosterNames.has(e.type);
+/** Whether it belongs in the governance stream. */
 export const isGovernanceEvent = (e: StoredEvent): e is StoredEvent<GovernanceEvent> =>
   governanceNames.has(e.type);
 

@@ -1,15 +1,33 @@
 import { eventsTopic, type EventType, type StoredEvent } from "@leadstream/contracts";
+import { type EventIn, isOneOf } from "./event-in.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { InMessage, MessageBus, Subscription } from "../ports/message-bus.ts";
 import type { Meter } from "../ports/telemetry.ts";
 
-/** A consumer of the events topic, as data. */
+/** A consumer of the events topic. */
 export type Reaction = {
   readonly group: string;
-  readonly listensTo: readonly EventType[];
-  /** Answers a batch; its effects are durable when it resolves. Faults decide what the bus does next. */
-  readonly react: (events: readonly StoredEvent[]) => Promise<void>;
+  /** Answers what it listens to in a batch; the effects are durable when it resolves. @returns how many that were. */
+  readonly react: (events: readonly StoredEvent[]) => Promise<number>;
 };
+
+/** A consumer as data: its group, what it listens to, and how it answers a batch of exactly that. */
+export function reaction<T extends EventType>(r: {
+  readonly group: string;
+  readonly listensTo: readonly T[];
+  /** Faults decide what the bus does next. */
+  readonly react: (events: readonly EventIn<T>[]) => Promise<void>;
+}): Reaction {
+  const isOurs = isOneOf(r.listensTo);
+  return {
+    group: r.group,
+    react: async (events) => {
+      const ours = events.filter(isOurs);
+      if (ours.length > 0) await r.react(ours);
+      return ours.length;
+    },
+  };
+}
 
 export type ConsumerParts = {
   readonly bus: MessageBus;
@@ -25,21 +43,18 @@ const secondsBetween = (from: string, to: string): number =>
 /** Joins the events topic: batches of what the reaction listens to, counted and timed. */
 export function runReaction(
   { bus, clock, meter, batchSize = 1000 }: ConsumerParts,
-  { group, listensTo, react }: Reaction,
+  { group, react }: Reaction,
 ): Promise<Subscription> {
-  const wanted = new Set<string>(listensTo);
   return bus.subscribe(
     eventsTopic,
     { group, batchSize },
     async (messages: readonly InMessage<StoredEvent>[]) => {
-      const events = messages.flatMap(({ value }) => (wanted.has(value.type) ? [value] : []));
-      if (events.length === 0) return;
-      meter.observe("batch_size", { group }, events.length);
-      await react(events);
-      const now = clock.now();
-      for (const { meta } of events)
-        meter.observe("stage_latency_seconds", { stage: group }, secondsBetween(meta.recordedAt, now));
-      meter.count("messages_handled_total", { group, outcome: "done" }, events.length);
+      const handled = await react(messages.map(({ value }) => value));
+      const oldest = messages[0]?.value.meta.recordedAt;
+      if (handled === 0 || oldest === undefined) return;
+      meter.observe("batch_size", { group }, handled);
+      meter.observe("stage_latency_seconds", { stage: group }, secondsBetween(oldest, clock.now()));
+      meter.count("messages_handled_total", { group, outcome: "done" }, handled);
     },
   );
 }

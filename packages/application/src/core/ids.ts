@@ -50,11 +50,14 @@ export const subjectIdFor = (leadId: LeadId): SubjectId => SubjectId.parse(`subj
 /** A rep of a source system, by `system:id`. */
 export const repIdFor = (external: string): RepId => RepId.parse(`rep_${uuidOf(`rep/${external}`)}`);
 
+/** One assignment of a lead, counted from 1. */
 export const assignmentIdFor = (leadId: LeadId, assignmentNo: number): AssignmentId =>
   AssignmentId.parse(`asg_${uuidOf(`${leadId}/${assignmentNo}`)}`);
 
+/** The task of one sales node in one assignment. */
 export const taskIdFor = (leadId: LeadId, assignmentNo: number, node: string): TaskId =>
   TaskId.parse(`task_${uuidOf(`${leadId}/${assignmentNo}/${node}`)}`);
 
+/** The opportunity a message opens. */
 export const opportunityIdFor = (leadId: LeadId, messageId: string): OpportunityId =>
   OpportunityId.parse(`opp_${uuidOf(`${leadId}/${messageId}`)}`);

@@ -21,6 +21,7 @@ export type RuleBook = {
   readonly current: () => Promise<Rules>;
 };
 
+/** @returns rules that are read again only when the governance stream moved. */
 export function createRuleBook(store: EventStore): RuleBook {
   const states = createStates(store, governanceFold, 1);
   let last: { readonly revision: number; readonly rules: Rules } | undefined;

@@ -30,19 +30,22 @@ export type States<S> = {
   readonly fold: (from: Folded<S>, events: readonly StoredEvent[]) => Folded<S>;
 };
 
+function foldEvents<S>(fold: Fold<S>, from: Folded<S>, events: readonly StoredEvent[]): Folded<S> {
+  const fresh = events.filter((e) => e.revision > from.revision);
+  const last = fresh.at(-1);
+  if (last === undefined) return from;
+  let state = from.state;
+  for (const event of fresh) state = fold.evolve(state, event);
+  return { state, revision: last.revision, ids: new Set([...from.ids, ...fresh.map((e) => e.id)]) };
+}
+
 /** @param max streams remembered; each costs a few KiB. */
 export function createStates<S>(store: EventStore, fold: Fold<S>, max = 20_000): States<S> {
   const cache = new LRUCache<string, Folded<S>>({ max });
   const empty: Folded<S> = { state: fold.initial, revision: EMPTY, ids: new Set() };
 
-  const foldOn = (from: Folded<S>, events: readonly StoredEvent[]): Folded<S> => {
-    const fresh = events.filter((e) => e.revision > from.revision);
-    const last = fresh.at(-1);
-    if (last === undefined) return from;
-    let state = from.state;
-    for (const event of fresh) state = fold.evolve(state, event);
-    return { state, revision: last.revision, ids: new Set([...from.ids, ...fresh.map((e) => e.id)]) };
-  };
+  const foldOn = (from: Folded<S>, events: readonly StoredEvent[]): Folded<S> =>
+    foldEvents(fold, from, events);
 
   const read = async (streams: readonly string[]): Promise<ReadonlyMap<string, Folded<S>>> => {
     const known = new Map(streams.map((stream) => [stream, cache.get(stream) ?? empty]));

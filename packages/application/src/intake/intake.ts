@@ -89,33 +89,36 @@ function check(raw: RawSubmission, house: House): Checked {
   return { raw, submissionId, refusedFor, submission, identity: understood.identities[0] ?? null };
 }
 
+async function messageOf(
+  { vault, identities }: IntakeParts,
+  { submissionId, raw, refusedFor, submission, identity }: Checked,
+  receivedAt: Instant,
+): Promise<OutMessage<InboundMessage>> {
+  const isRefused = refusedFor.length > 0 || submission === null;
+  const value: InboundMessage = {
+    submissionId,
+    sender: raw.sender,
+    receivedAt,
+    actorKind: raw.actorKind,
+    refusedFor: [...refusedFor],
+    sealed: isRefused ? null : await vault.seal(Buffer.from(JSON.stringify(submission))),
+    ...(raw.traceparent === undefined ? {} : { traceparent: raw.traceparent }),
+  };
+  return { id: submissionId, key: identity === null ? submissionId : identities.hash(identity), value };
+}
+
 /**
  * The door. Checks each submission, seals what is accepted under the key of the day and answers only after the
  * inbound topic has it on disk. Refusals go the same way, without content, so that they are counted too.
  */
 export function createIntake(parts: IntakeParts): Intake {
-  const { bus, vault, identities, normaliser, rules, clock, meter } = parts;
-
-  const messageOf = async (c: Checked, receivedAt: Instant): Promise<OutMessage<InboundMessage>> => {
-    const { submissionId, raw, refusedFor, submission, identity } = c;
-    const isRefused = refusedFor.length > 0 || submission === null;
-    const value: InboundMessage = {
-      submissionId,
-      sender: raw.sender,
-      receivedAt,
-      actorKind: raw.actorKind,
-      refusedFor: [...refusedFor],
-      sealed: isRefused ? null : await vault.seal(Buffer.from(JSON.stringify(submission))),
-      ...(raw.traceparent === undefined ? {} : { traceparent: raw.traceparent }),
-    };
-    return { id: submissionId, key: identity === null ? submissionId : identities.hash(identity), value };
-  };
+  const { bus, normaliser, rules, clock, meter } = parts;
 
   const publish = async (
     checked: readonly Checked[],
     receivedAt: Instant,
   ): Promise<readonly IntakeAnswer[]> => {
-    const messages = await Promise.all(checked.map((c) => messageOf(c, receivedAt)));
+    const messages = await Promise.all(checked.map((c) => messageOf(parts, c, receivedAt)));
     const published = await bus.publish(inboundTopic, messages);
     return checked.map(({ submissionId, refusedFor, raw }, i): IntakeAnswer => {
       meter.count("submissions_received_total", { sender: raw.sender });
@@ -137,9 +140,12 @@ export function createIntake(parts: IntakeParts): Intake {
     refuseUnreadable: async (sender, digest, defect) => {
       const submissionId = submissionIdFor(sender, `bytes/${digest}`);
       const raw: RawSubmission = { sender, actorKind: "service", body: null };
-      const checked: Checked = { raw, submissionId, refusedFor: [defect], submission: null, identity: null };
-      const [answer] = await publish([checked], clock.now());
-      return answer ?? { kind: "refused", submissionId, defects: [defect] };
+      const refusedFor = [defect];
+      const [answer] = await publish(
+        [{ raw, submissionId, refusedFor, submission: null, identity: null }],
+        clock.now(),
+      );
+      return answer ?? { kind: "refused", submissionId, defects: refusedFor };
     },
   };
 }

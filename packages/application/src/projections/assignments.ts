@@ -1,8 +1,19 @@
-import { AssignmentRow, type LeadEvent, type StoredEvent } from "@leadstream/contracts";
-import { isLeadEvent } from "../core/aggregates.ts";
+import { AssignmentRow } from "@leadstream/contracts";
+import { assertNever } from "@leadstream/kernel";
+import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
 
-type Given = StoredEvent<Extract<LeadEvent, { type: "lead.assigned.v1" | "lead.claimed.v1" }>>;
+const listensTo = [
+  "lead.assigned.v1",
+  "lead.claimed.v1",
+  "first-response.recorded.v1",
+  "sla.breached.v1",
+  "supervisor.alerted.v1",
+  "protection.extended.v1",
+  "lead.reclaimed.v1",
+] as const;
+type Heard = EventIn<(typeof listensTo)[number]>;
+type Given = EventIn<"lead.assigned.v1" | "lead.claimed.v1">;
 
 const keyOf = (leadId: string, assignmentNo: number): string =>
   `${leadId}/${String(assignmentNo).padStart(4, "0")}`;
@@ -11,22 +22,10 @@ const keyOf = (leadId: string, assignmentNo: number): string =>
 const isPromise = (event: Given): boolean =>
   event.type === "lead.claimed.v1" || event.data.method === "rules";
 
-function keysOf(event: StoredEvent): readonly string[] {
-  if (!isLeadEvent(event)) return [];
-  switch (event.type) {
-    case "lead.assigned.v1":
-    case "lead.claimed.v1":
-      return isPromise(event) ? [keyOf(event.data.leadId, event.data.assignmentNo)] : [];
-    case "first-response.recorded.v1":
-    case "sla.breached.v1":
-    case "supervisor.alerted.v1":
-    case "protection.extended.v1":
-    case "lead.reclaimed.v1":
-      return [keyOf(event.data.leadId, event.data.assignmentNo)];
-    default:
-      return [];
-  }
-}
+const keysOf = (event: Heard): readonly string[] => {
+  const isGiven = event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1";
+  return isGiven && !isPromise(event) ? [] : [keyOf(event.data.leadId, event.data.assignmentNo)];
+};
 
 function given({ type, data, meta }: Given): AssignmentRow {
   const { leadId, assignmentNo, repId, clocks } = data;
@@ -49,7 +48,7 @@ function given({ type, data, meta }: Given): AssignmentRow {
   };
 }
 
-function evolve(row: AssignmentRow | null, event: StoredEvent<LeadEvent>): AssignmentRow | null {
+function evolve(row: AssignmentRow | null, event: Heard): AssignmentRow | null {
   if (event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1") return given(event);
   if (row === null) return null;
   const at = event.meta.occurredAt;
@@ -65,24 +64,16 @@ function evolve(row: AssignmentRow | null, event: StoredEvent<LeadEvent>): Assig
     case "lead.reclaimed.v1":
       return { ...row, endedAt: at, endedBy: `reclaimed:${event.data.rule}` };
     default:
-      return row;
+      return assertNever(event);
   }
 }
 
 /** One row per time a rep got a lead: the promise, the response, the end by reclamation. */
-export const assignmentsView = projection<AssignmentRow>({
+export const assignmentsView = projection({
   name: "assignments",
   version: 1,
-  listensTo: [
-    "lead.assigned.v1",
-    "lead.claimed.v1",
-    "first-response.recorded.v1",
-    "sla.breached.v1",
-    "supervisor.alerted.v1",
-    "protection.extended.v1",
-    "lead.reclaimed.v1",
-  ],
+  listensTo,
   keysOf,
   parse: (row) => AssignmentRow.parse(row),
-  evolve: (row, event) => (isLeadEvent(event) ? evolve(row, event) : row),
+  evolve,
 });

@@ -1,5 +1,5 @@
-import { ConsentRow, type StoredEvent, type SubjectEvent } from "@leadstream/contracts";
-import { isSubjectEvent } from "../core/aggregates.ts";
+import { ConsentRow } from "@leadstream/contracts";
+import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
 
 const states = {
@@ -8,7 +8,7 @@ const states = {
   "consent.withdrawn.v1": "withdrawn",
 } as const;
 
-function evolve(row: ConsentRow | null, { id, type, data, meta }: StoredEvent<SubjectEvent>): ConsentRow {
+function evolve(row: ConsentRow | null, { id, type, data, meta }: EventIn<keyof typeof states>): ConsentRow {
   const { subjectId, leadId, recordId, purpose, channel } = data;
   const lawfulBasis = "lawfulBasis" in data ? data.lawfulBasis : null;
   const record = {
@@ -26,11 +26,11 @@ function evolve(row: ConsentRow | null, { id, type, data, meta }: StoredEvent<Su
 }
 
 /** One row per subject: each consent as it stands, with the event that says so. */
-export const consentsView = projection<ConsentRow>({
+export const consentsView = projection({
   name: "consents",
   version: 1,
   listensTo: ["consent.given.v1", "consent.refused.v1", "consent.withdrawn.v1"],
   keysOf: ({ stream }) => [stream],
   parse: (row) => ConsentRow.parse(row),
-  evolve: (row, event) => (isSubjectEvent(event) ? evolve(row, event) : row),
+  evolve,
 });

@@ -4,12 +4,29 @@ import {
   LeadRow,
   type Source,
   type Stage,
-  type StoredEvent,
 } from "@leadstream/contracts";
-import { isLeadEvent } from "../core/aggregates.ts";
+import { assertNever } from "@leadstream/kernel";
+import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
 
-type Of<T extends LeadEvent["type"]> = StoredEvent<Extract<LeadEvent, { type: T }>>;
+type Of<T extends LeadEvent["type"]> = EventIn<T>;
+
+const listensTo = [
+  "lead.captured.v1",
+  "interaction.recorded.v1",
+  "lead.quarantined.v1",
+  "lead.released-from-quarantine.v1",
+  "lead.scored.v1",
+  "lead.stage-changed.v1",
+  "lead.assigned.v1",
+  "lead.claimed.v1",
+  "lead.pooled.v1",
+  "lead.reclaimed.v1",
+  "lead.recycled.v1",
+  "lead.won.v1",
+  "lead.lost.v1",
+  "lead.disqualified.v1",
+] as const;
 
 /** Touches that may earn credit: where somebody came to us from somewhere. */
 const earnsCredit = (kind: InteractionKind): boolean => kind !== "unsubscribe";
@@ -98,7 +115,7 @@ function owned(
 }
 
 // No default that hides a type: a new event stops the build here.
-function evolve(row: LeadRow | null, event: StoredEvent<LeadEvent>): LeadRow | null {
+function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>): LeadRow | null {
   if (event.type === "lead.captured.v1") return captured(event);
   if (row === null) return null;
   switch (event.type) {
@@ -130,48 +147,16 @@ function evolve(row: LeadRow | null, event: StoredEvent<LeadEvent>): LeadRow | n
     case "lead.disqualified.v1":
       return { ...row, lossReason: event.data.reason };
     default:
-      return quiet(row, event);
+      return assertNever(event);
   }
 }
 
-type Quiet =
-  | "lead.enriched.v1"
-  | "enrichment.failed.v1"
-  | "qualification.assessed.v1"
-  | "protection.extended.v1"
-  | "lead.reactivated.v1"
-  | "follow-up.scheduled.v1"
-  | "follow-up.completed.v1"
-  | "follow-up.overdue.v1"
-  | "first-response.recorded.v1"
-  | "sla.breached.v1"
-  | "supervisor.alerted.v1"
-  | "opportunity.opened.v1";
-
-/** Facts this view does not show, named one by one so that a new one has to be thought about. */
-const quiet = (row: LeadRow, _event: Of<Quiet>): LeadRow => row;
-
 /** One row per lead: where it stands, whose it is, where it came from, what it became. */
-export const leadsView = projection<LeadRow>({
+export const leadsView = projection({
   name: "leads",
   version: 1,
-  listensTo: [
-    "lead.captured.v1",
-    "interaction.recorded.v1",
-    "lead.quarantined.v1",
-    "lead.released-from-quarantine.v1",
-    "lead.scored.v1",
-    "lead.stage-changed.v1",
-    "lead.assigned.v1",
-    "lead.claimed.v1",
-    "lead.pooled.v1",
-    "lead.reclaimed.v1",
-    "lead.recycled.v1",
-    "lead.won.v1",
-    "lead.lost.v1",
-    "lead.disqualified.v1",
-  ],
+  listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),
-  evolve: (row, event) => (isLeadEvent(event) ? evolve(row, event) : row),
+  evolve,
 });

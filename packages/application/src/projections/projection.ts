@@ -1,4 +1,5 @@
 import type { EventType, StoredEvent } from "@leadstream/contracts";
+import { type EventIn, isOneOf } from "../core/event-in.ts";
 import type { Json, ViewName, ViewRow } from "../ports/read-model.ts";
 
 /**
@@ -10,23 +11,24 @@ export type Projection = {
   /** Rows this event changes; none: not ours. */
   readonly keysOf: (event: StoredEvent) => readonly string[];
   /** The row after the event; null while there is none yet. */
-  readonly evolve: (row: Json | null, event: StoredEvent, key: string) => Json | null;
+  readonly evolve: (row: Json | null, event: StoredEvent) => Json | null;
 };
 
-/** What a projection is made of: its row type is known here and only here. */
-export type ProjectionOf<Row extends Json> = {
+/** What a projection is made of: its row and the events it listens to are known here and only here. */
+export type ProjectionOf<Row extends Json, T extends EventType> = {
   readonly name: string;
   /** Counted up with every change of the fold: the new version is built beside the old one. */
   readonly version: number;
-  readonly listensTo: readonly EventType[];
-  readonly keysOf: (event: StoredEvent) => readonly string[];
+  readonly listensTo: readonly T[];
+  readonly keysOf: (event: EventIn<T>) => readonly string[];
   readonly parse: (row: unknown) => Row;
-  readonly evolve: (row: Row | null, event: StoredEvent, key: string) => Row | null;
+  /** Exhaustive over `listensTo`: a type added there stops the build here. */
+  readonly evolve: (row: Row | null, event: EventIn<T>) => Row | null;
 };
 
 /** Closes over the row type. Rows this process folded itself are not parsed again. */
-export function projection<Row extends Json>(p: ProjectionOf<Row>): Projection {
-  const wanted = new Set<string>(p.listensTo);
+export function projection<Row extends Json, T extends EventType>(p: ProjectionOf<Row, T>): Projection {
+  const isOurs = isOneOf(p.listensTo);
   const ours = new WeakMap<object, Row>();
   const rowOf = (row: Json | null): Row | null => {
     if (row === null) return null;
@@ -34,9 +36,10 @@ export function projection<Row extends Json>(p: ProjectionOf<Row>): Projection {
   };
   return {
     view: { name: p.name, version: p.version },
-    keysOf: (event) => (wanted.has(event.type) ? p.keysOf(event) : []),
-    evolve: (row, event, key) => {
-      const next = p.evolve(rowOf(row), event, key);
+    keysOf: (event) => (isOurs(event) ? p.keysOf(event) : []),
+    evolve: (row, event) => {
+      if (!isOurs(event)) return row;
+      const next = p.evolve(rowOf(row), event);
       if (typeof next === "object" && next !== null) ours.set(next, next);
       return next;
     },
@@ -56,7 +59,7 @@ export function applyEvent(
     for (const key of p.keysOf(event)) {
       const before = rows.get(p.view, key);
       if (before !== undefined && before.revision >= event.revision) continue;
-      const row = p.evolve(before?.row ?? null, event, key);
+      const row = p.evolve(before?.row ?? null, event);
       if (row !== null) rows.set(p.view, { key, revision: event.revision, row });
     }
 }

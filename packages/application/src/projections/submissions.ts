@@ -1,21 +1,18 @@
-import { type StoredEvent, type SubmissionId, SubmissionRow } from "@leadstream/contracts";
+import { SubmissionRow } from "@leadstream/contracts";
+import { assertNever } from "@leadstream/kernel";
+import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
 
-/** The submission an event tells the fate of; null for everything else. */
-function submissionIn(event: StoredEvent): SubmissionId | null {
-  switch (event.type) {
-    case "lead.captured.v1":
-    case "interaction.recorded.v1":
-    case "lead.quarantined.v1":
-    case "lead.won.v1":
-    case "submission.refused.v1":
-      return event.data.submissionId;
-    default:
-      return null;
-  }
-}
+const listensTo = [
+  "lead.captured.v1",
+  "interaction.recorded.v1",
+  "lead.quarantined.v1",
+  "lead.won.v1",
+  "submission.refused.v1",
+] as const;
+type Heard = EventIn<(typeof listensTo)[number]>;
 
-function outcomeOf(event: StoredEvent, before: SubmissionRow | null): SubmissionRow | null {
+function evolve(before: SubmissionRow | null, event: Heard): SubmissionRow | null {
   const at = event.meta.occurredAt;
   switch (event.type) {
     case "lead.captured.v1": {
@@ -37,25 +34,16 @@ function outcomeOf(event: StoredEvent, before: SubmissionRow | null): Submission
       return { submissionId, sender, outcome: "refused", leadId: null, defects, at };
     }
     default:
-      return before;
+      return assertNever(event);
   }
 }
 
 /** One row per submission: what became of it. The right-hand side of the conservation sum. */
-export const submissionsView = projection<SubmissionRow>({
+export const submissionsView = projection({
   name: "submissions",
   version: 1,
-  listensTo: [
-    "lead.captured.v1",
-    "interaction.recorded.v1",
-    "lead.quarantined.v1",
-    "lead.won.v1",
-    "submission.refused.v1",
-  ],
-  keysOf: (event) => {
-    const id = submissionIn(event);
-    return id === null ? [] : [id];
-  },
+  listensTo,
+  keysOf: ({ data }) => (data.submissionId === null ? [] : [data.submissionId]),
   parse: (row) => SubmissionRow.parse(row),
-  evolve: (row, event) => outcomeOf(event, row),
+  evolve,
 });

@@ -1,6 +1,7 @@
 import {
   AssignmentRow,
   ConsentRow,
+  Contact,
   type ConservationRow,
   type LeadDetail,
   LeadRow,
@@ -66,8 +67,10 @@ const entry = ({ id, type, stream, revision, position, data, meta }: StoredEvent
 /** Contact data of all submissions of a lead, newest value of each field. Undefined: the caller may not see it. */
 async function contactOf(vault: QueryParts["vault"], row: LeadRow): Promise<LeadDetail["contact"]> {
   const blobs = await vault.get(row.contacts.map(({ ref }) => ref));
-  const parts = blobs.flatMap((b) => (b === null ? [] : [JSON.parse(Buffer.from(b).toString("utf8"))]));
-  return parts.length === 0 ? null : Object.assign({}, ...parts);
+  const parts = blobs.flatMap((b) =>
+    b === null ? [] : [Contact.parse(JSON.parse(Buffer.from(b).toString("utf8")))],
+  );
+  return parts.length === 0 ? null : parts.reduce((all, part) => ({ ...all, ...part }), {});
 }
 
 async function detail(parts: QueryParts, leadId: string, withContact: boolean): Promise<LeadDetail | null> {
@@ -114,20 +117,54 @@ async function conservation({ readModel, ledger }: QueryParts): Promise<Report<C
   });
 }
 
-/** Every question the api, the command line and the reports ask. Each report is one consistent look. */
-export function createQueries(parts: QueryParts): Queries {
-  const { readModel, ledger, rules } = parts;
+type ReportQueries = Pick<
+  Queries,
+  "pipeline" | "funnel" | "sources" | "sla" | "reclamation" | "conservation"
+>;
 
-  const report = <Row>(rows: (look: ReadView) => Promise<readonly Row[]>): Promise<Report<Row>> =>
-    readModel.read(PROJECTOR, async (look) => ({ position: look.position, rows: await rows(look) }));
+/** Reports are pure functions of rows; each is one consistent look with the position it stands for. */
+function createReports(parts: QueryParts): ReportQueries {
+  const report = reportOn(parts.readModel);
   const overLeads = <Row>(count: (rows: readonly LeadRow[]) => readonly Row[]): Promise<Report<Row>> =>
     report(async (look) => count(await allRows(look, leadsView, leadRow)));
   const overAssignments = <Row>(
     count: (rows: readonly AssignmentRow[]) => readonly Row[],
   ): Promise<Report<Row>> =>
     report(async (look) => count(await allRows(look, assignmentsView, assignmentRow)));
-
   return {
+    pipeline: () =>
+      report(async (look) =>
+        (await look.tally(leadsView.view, ["stage", "ownerKind", "ownerId"])).map(({ values, count }) => ({
+          stage: Stage.parse(values[0]),
+          ownerKind: values[1] ?? "",
+          ownerId: values[2] ?? "",
+          leads: count,
+        })),
+      ),
+    funnel: () => overLeads(funnelRows),
+    sources: async () => {
+      const { policy } = await parts.rules.current();
+      return overLeads((rows) => sourceRows(rows, policy.attribution.lookBackDays));
+    },
+    sla: () => overAssignments(slaRows),
+    reclamation: () => overAssignments(reclamationRows),
+    conservation: () => conservation(parts),
+  };
+}
+
+const reportOn =
+  (readModel: ReadModel) =>
+  <Row>(rows: (look: ReadView) => Promise<readonly Row[]>): Promise<Report<Row>> =>
+    readModel.read(PROJECTOR, async (look) => ({ position: look.position, rows: await rows(look) }));
+
+/** Every question the api, the command line and the reports ask. */
+export function createQueries(parts: QueryParts): Queries {
+  const { readModel, ledger, rules } = parts;
+  const report = reportOn(readModel);
+  const submissions: Queries["submissions"] = async (ids) =>
+    (await readModel.load(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row));
+  return {
+    ...createReports(parts),
     lead: (leadId, { withContact }) => detail(parts, leadId, withContact),
     leads: ({ limit, after, ...filter }) =>
       report(async (look) => {
@@ -140,29 +177,11 @@ export function createQueries(parts: QueryParts): Queries {
         return page.map(({ row }) => leadRow(row));
       }),
     submission: async (id) => {
-      const [found] = await readModel.load(submissionsView.view, [id]);
-      if (found !== undefined) return SubmissionRow.parse(found.row);
+      const [found] = await submissions([id]);
+      if (found !== undefined) return found;
       return (await ledger.known([id])).has(id) ? { outcome: "waiting" } : null;
     },
-    submissions: async (ids) =>
-      (await readModel.load(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
-    pipeline: () =>
-      report(async (look) =>
-        (await look.tally(leadsView.view, ["stage", "ownerKind", "ownerId"])).map(({ values, count }) => ({
-          stage: Stage.parse(values[0]),
-          ownerKind: values[1] ?? "",
-          ownerId: values[2] ?? "",
-          leads: count,
-        })),
-      ),
-    funnel: () => overLeads(funnelRows),
-    sources: async () => {
-      const { policy } = await rules.current();
-      return overLeads((rows) => sourceRows(rows, policy.attribution.lookBackDays));
-    },
-    sla: () => overAssignments(slaRows),
-    reclamation: () => overAssignments(reclamationRows),
-    conservation: () => conservation(parts),
+    submissions,
     reps: async () => [...(await rules.current()).reps.values()],
     pools: async () => [...(await rules.current()).pools.values()],
   };

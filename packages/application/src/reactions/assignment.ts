@@ -8,13 +8,14 @@ import {
   isOpen,
   type KnownLead,
   type Lead,
+  type LeadRejection,
   type Placement,
   type Request,
   type Roster,
 } from "@leadstream/domain";
-import { answerAll } from "../core/answer.ts";
+import { type Answered, answerAll } from "../core/answer.ts";
 import { rosterStream } from "../core/aggregates.ts";
-import type { Reaction } from "../core/consumer.ts";
+import { type Reaction, reaction } from "../core/consumer.ts";
 import { assignmentIdFor } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
 import type { Folded } from "../core/states.ts";
@@ -24,6 +25,17 @@ import { type RosterDesk, type Signed, writeRoster } from "./roster-desk.ts";
 import { tasksFor } from "./tasks.ts";
 
 export const ASSIGNMENT = "assignment.v1";
+
+const listensTo = [
+  "lead.scored.v1",
+  "lead.stage-changed.v1",
+  "lead.reactivated.v1",
+  "lead.released-from-quarantine.v1",
+  "lead.pooled.v1",
+  "lead.reclaimed.v1",
+  "rep.changed.v1",
+  "roster.slots-taken.v1",
+] as const;
 
 export type AssignmentParts = {
   readonly leads: LeadDesk;
@@ -149,17 +161,7 @@ type Plan = {
 /** What the roster says to a batch: slots that are over, then slots for the leads that need a rep. */
 async function plan(
   parts: AssignmentParts,
-  {
-    rules,
-    at,
-    events,
-    touched,
-  }: {
-    readonly rules: Rules;
-    readonly at: Instant;
-    readonly events: readonly StoredEvent[];
-    readonly touched: readonly Touched[];
-  },
+  { rules, at, events, touched }: Batch,
   roster: Roster,
 ): Promise<Plan> {
   const { group } = rules.policy.assignment;
@@ -201,6 +203,30 @@ const claimsIn = (event: StoredEvent): readonly Claim[] =>
           return { leadId, assignmentNo, repId, at, commandId, correlationId, actor, traceparent };
         });
 
+type Batch = {
+  readonly rules: Rules;
+  readonly at: Instant;
+  readonly events: readonly StoredEvent[];
+  readonly touched: readonly Touched[];
+};
+
+function poolAsks({ touched, rules, at }: Batch): readonly LeadAsk[] {
+  return touched.flatMap((t) => {
+    const { event, leadId } = t;
+    const poolId = poolFor(t, rules);
+    if (poolId === null) return [];
+    const command = { ...on(leadId, at, event), type: "pool" as const, poolId, reason: "score-below-bar" };
+    return [askLead({ group: ASSIGNMENT, event, policy: rules.ref }, leadId, at, command)];
+  });
+}
+
+/** Slots whose lead said no: it went another way meanwhile. */
+function refusedSlots(slots: readonly Slot[], answers: readonly Answered<LeadRejection>[]): readonly Slot[] {
+  return slots.filter((_, i) => answers[i]?.kind === "refused");
+}
+
+type Slot = Pick<Placement, "leadId" | "assignmentNo" | "repId">;
+
 /**
  * Gives leads to reps and pools, and keeps the count of who has what. The roster is written first, under its
  * revision; then the leads. What a crash leaves between the two the redelivery completes; a slot whose lead
@@ -208,51 +234,33 @@ const claimsIn = (event: StoredEvent): readonly Claim[] =>
  */
 export function assignmentReaction(parts: AssignmentParts): Reaction {
   const { leads, roster, rules: book } = parts;
-  return {
+  return reaction({
     group: ASSIGNMENT,
-    listensTo: [
-      "lead.scored.v1",
-      "lead.stage-changed.v1",
-      "lead.reactivated.v1",
-      "lead.released-from-quarantine.v1",
-      "lead.pooled.v1",
-      "lead.reclaimed.v1",
-      "rep.changed.v1",
-      "roster.slots-taken.v1",
-    ],
+    listensTo,
     react: async (events) => {
       const rules = await book.current();
       const at = leads.clock.now();
-      const stream = rosterStream(rules.policy.assignment.group);
+      const { group } = rules.policy.assignment;
       const wanted = new Map(
-        events.flatMap((e) => (leadIdIn(e) === null ? [] : [[e.stream, e.revision] as const])),
+        events.flatMap((e) => ("leadId" in e.data ? [[e.stream, e.revision] as const] : [])),
       );
       const touched = touchedBy(events, await leads.states.load(wanted));
+      const batch: Batch = { rules, at, events, touched };
       const signed = signedFor(events, rules);
-      const { placements } = await writeRoster(roster, stream, signed, (state) =>
-        plan(parts, { rules, at, events, touched }, state),
+      const { placements } = await writeRoster(roster, rosterStream(group), signed, (state) =>
+        plan(parts, batch, state),
       );
-      const moves = touched.flatMap((t) => {
-        const poolId = poolFor(t, rules);
-        const command = {
-          ...on(t.leadId, at, t.event),
-          type: "pool" as const,
-          poolId: poolId ?? rules.policy.assignment.pools.primary,
-          reason: "score-below-bar",
-        };
-        return poolId === null
-          ? []
-          : [askLead({ group: ASSIGNMENT, event: t.event, policy: rules.ref }, t.leadId, at, command)];
-      });
-      const gives = placements.map(([t, placement]) => assignAsk(t, placement, rules, at));
       const claims = events.flatMap(claimsIn);
-      const answers = await answerAll(leads, [...moves, ...gives, ...claims.map((c) => claimAsk(c, rules))]);
-      const slots = [...placements.map(([, placement]) => placement), ...claims];
-      const over = slots.filter((_, i) => answers[moves.length + i]?.kind === "refused");
+      const given = [
+        ...placements.map(([t, placement]) => assignAsk(t, placement, rules, at)),
+        ...claims.map((claim) => claimAsk(claim, rules)),
+      ];
+      const answers = await answerAll(leads, [...given, ...poolAsks(batch)]);
+      const over = refusedSlots([...placements.map(([, placement]) => placement), ...claims], answers);
       if (over.length > 0)
-        await writeRoster(roster, stream, signed, async (state) => ({
-          events: freeSlots(state, rules.policy.assignment.group, over),
+        await writeRoster(roster, rosterStream(group), signed, async (state) => ({
+          events: freeSlots(state, group, over),
         }));
     },
-  };
+  });
 }

@@ -8,6 +8,7 @@ import type {
   LeadId,
   SubmissionEvent,
   SubmittedConsent,
+  SubmittedDeal,
 } from "@leadstream/contracts";
 import { Submission } from "@leadstream/contracts";
 import {
@@ -162,35 +163,41 @@ const envelopeOf = ({ message, understood }: Opened, { ref }: Rules): Envelope =
   occurredAt: understood.occurredAt,
 });
 
+function dealAsk(o: Owned, { amountMinor, currency, rep }: SubmittedDeal, rules: Rules): LeadAsk {
+  const { message, understood, leadId } = o;
+  const { submissionId, sender } = message;
+  const command = {
+    type: "record-deal" as const,
+    leadId,
+    at: understood.occurredAt,
+    ref: causeOf(submissionId),
+    submissionId,
+    sender,
+    repId: rep === undefined ? null : repIdFor(rep),
+    value: { amountMinor, currency },
+    attributes: understood.attributes,
+    opportunityId: opportunityIdFor(leadId, submissionId),
+    group: rules.policy.assignment.group,
+  };
+  return {
+    stream: leadId,
+    ...envelopeOf(o, rules),
+    decide: (state) => {
+      const next = state.status === "known" ? state.assignments + 1 : 1;
+      return lead.decide({ ...command, assignmentId: assignmentIdFor(leadId, next) }, state);
+    },
+  };
+}
+
 function leadAsk(o: Owned, contact: ContactRef | undefined, rules: Rules): LeadAsk {
   const { message, submission, understood, leadId } = o;
-  const on = { leadId, at: understood.occurredAt, ref: causeOf(message.submissionId) };
   const { submissionId, sender } = message;
-  if (submission.deal !== undefined && submission.record === "won") {
-    const { amountMinor, currency, rep } = submission.deal;
-    const command = {
-      ...on,
-      type: "record-deal" as const,
-      submissionId,
-      sender,
-      repId: rep === undefined ? null : repIdFor(rep),
-      value: { amountMinor, currency },
-      attributes: understood.attributes,
-      opportunityId: opportunityIdFor(leadId, submissionId),
-      group: rules.policy.assignment.group,
-    };
-    return {
-      stream: leadId,
-      ...envelopeOf(o, rules),
-      decide: (state) => {
-        const next = state.status === "known" ? state.assignments + 1 : 1;
-        return lead.decide({ ...command, assignmentId: assignmentIdFor(leadId, next) }, state);
-      },
-    };
-  }
+  if (submission.record === "won" && submission.deal !== undefined) return dealAsk(o, submission.deal, rules);
   const command = {
-    ...on,
     type: "capture" as const,
+    leadId,
+    at: understood.occurredAt,
+    ref: causeOf(submissionId),
     subjectId: subjectIdFor(leadId),
     poolId: rules.policy.assignment.pools.intake,
     abuse: understood.abuse,

@@ -7,7 +7,7 @@ import {
   type StoredEvent,
 } from "@leadstream/contracts";
 import { consentGate, isOpen, type KnownLead, type Lead, type Subject } from "@leadstream/domain";
-import type { Reaction } from "../core/consumer.ts";
+import { type Reaction, reaction } from "../core/consumer.ts";
 import { subjectIdFor } from "../core/ids.ts";
 import { answerAll } from "../core/answer.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
@@ -113,7 +113,7 @@ function gated(subject: Subject | undefined, { policy }: Rules, at: Instant): Fa
  */
 export function enrichmentReaction(parts: EnrichmentParts): Reaction {
   const { leads, subjects, rules: book } = parts;
-  return {
+  return reaction({
     group: ENRICHMENT,
     listensTo: ["lead.captured.v1", "lead.released-from-quarantine.v1", "interaction.recorded.v1"],
     react: async (events) => {
@@ -141,5 +141,5 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
       );
       await answerAll(leads, asks);
     },
-  };
+  });
 }

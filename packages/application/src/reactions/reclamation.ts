@@ -1,7 +1,9 @@
-import { EventId, type Instant, LeadId, type StoredEvent, TaskId } from "@leadstream/contracts";
+import { EventId, type Instant, LeadId, TaskId } from "@leadstream/contracts";
 import { DAY_MS, instantOf, lead, type Lead, type LeadCommand, msOf } from "@leadstream/domain";
+import { assertNever } from "@leadstream/kernel";
 import { answerAll } from "../core/answer.ts";
-import type { Reaction } from "../core/consumer.ts";
+import { type Reaction, reaction } from "../core/consumer.ts";
+import type { EventIn } from "../core/event-in.ts";
 import { uuidOf } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
 import type { Timer, Timers } from "../ports/timers.ts";
@@ -26,9 +28,17 @@ const alarm = (kind: Ring, key: string, dueAt: Instant, payload: Timer["payload"
   payload,
 });
 
+const listensTo = [
+  "lead.assigned.v1",
+  "lead.claimed.v1",
+  "protection.extended.v1",
+  "follow-up.scheduled.v1",
+  "lead.pooled.v1",
+] as const;
+type Heard = EventIn<(typeof listensTo)[number]>;
+
 /** The alarms of one assignment or claim. An import has nothing to be late for. */
-function forAssignment(event: StoredEvent): readonly Timer[] {
-  if (event.type !== "lead.assigned.v1" && event.type !== "lead.claimed.v1") return [];
+function forAssignment(event: EventIn<"lead.assigned.v1" | "lead.claimed.v1">): readonly Timer[] {
   if (event.type === "lead.assigned.v1" && event.data.method === "import") return [];
   const { leadId, assignmentNo, clocks } = event.data;
   const about = { assignmentNo };
@@ -41,7 +51,7 @@ function forAssignment(event: StoredEvent): readonly Timer[] {
 }
 
 /** Which alarms an event sets; the same event sets the same alarms. */
-function alarmsFor(event: StoredEvent, { policy }: Rules, known: Lead | undefined): readonly Timer[] {
+function alarmsFor(event: Heard, { policy }: Rules, known: Lead | undefined): readonly Timer[] {
   switch (event.type) {
     case "protection.extended.v1": {
       const { leadId, assignmentNo, until } = event.data;
@@ -53,8 +63,11 @@ function alarmsFor(event: StoredEvent, { policy }: Rules, known: Lead | undefine
     }
     case "lead.pooled.v1":
       return idleAlarm(event.data.leadId, policy.qualification.idleDays, known);
-    default:
+    case "lead.assigned.v1":
+    case "lead.claimed.v1":
       return forAssignment(event);
+    default:
+      return assertNever(event);
   }
 }
 
@@ -65,15 +78,9 @@ function idleAlarm(leadId: LeadId, idleDays: number, known: Lead | undefined): r
 
 /** Sets the alarms. The alarms, not this consumer, do the waiting. */
 export function reclamationReaction({ leads, timers, rules: book }: ReclamationParts): Reaction {
-  return {
+  return reaction({
     group: RECLAMATION,
-    listensTo: [
-      "lead.assigned.v1",
-      "lead.claimed.v1",
-      "protection.extended.v1",
-      "follow-up.scheduled.v1",
-      "lead.pooled.v1",
-    ],
+    listensTo,
     react: async (events) => {
       const rules = await book.current();
       const pooled = events.filter(({ type }) => type === "lead.pooled.v1");
@@ -83,7 +90,7 @@ export function reclamationReaction({ leads, timers, rules: book }: ReclamationP
       );
       if (due.length > 0) await timers.set(due);
     },
-  };
+  });
 }
 
 function commandFor(timer: Timer, now: Instant, { policy }: Rules): LeadCommand {

@@ -1,6 +1,7 @@
 import {
   type Actor,
   type AnyEvent,
+  type Instant,
   type NewEvent,
   type PolicyRef,
   RosterEvent,
@@ -24,10 +25,11 @@ export type RosterDesk = {
 const rosterNames = new Set<string>(RosterEvent.options.map((o) => o.shape.type.value));
 const isRoster = (e: NewEvent): e is NewEvent<RosterEvent> => rosterNames.has(e.type);
 
+/** A desk that can also try events out on a roster without writing them. */
 export const createRosterDesk = (parts: Omit<RosterDesk, "fold">): RosterDesk => ({
   ...parts,
   fold: (roster, events) =>
-    stamped(events, { by: "fold", messageId: "fold" }, parts.clock).reduce(
+    stamped(events, { by: "fold", messageId: "fold" }, parts.clock.now(), { stream: "", from: 0 }).reduce(
       (state, event) => (isRoster(event) ? evolveRoster(state, event) : state),
       roster,
     ),
@@ -46,11 +48,9 @@ export type Signed = {
 function stamped(
   events: readonly AnyEvent[],
   signed: Signed,
-  clock: Clock,
-  stream = "",
-  from = 0,
+  now: Instant,
+  { stream, from }: { readonly stream: string; readonly from: number },
 ): readonly StoredEvent[] {
-  const now = clock.now();
   const meta = {
     occurredAt: now,
     recordedAt: now,
@@ -90,7 +90,7 @@ export async function writeRoster<P extends { readonly events: readonly AnyEvent
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const plan = await decide(folded.state);
     if (plan.events.length === 0) return plan;
-    const events = stamped(plan.events, signed, clock, stream, folded.revision + 1);
+    const events = stamped(plan.events, signed, clock.now(), { stream, from: folded.revision + 1 });
     const [result] = await store.appendMany([{ stream, expected: folded.revision, events }]);
     if (result?.kind === "appended" || result?.kind === "already") {
       states.advance(stream, folded, events);

@@ -1,5 +1,5 @@
 import { answerAll } from "../core/answer.ts";
-import type { Reaction } from "../core/consumer.ts";
+import { type Reaction, reaction } from "../core/consumer.ts";
 import type { RuleBook } from "../core/rules.ts";
 import { askLead, type LeadDesk, leadIdIn, on } from "./lead-desk.ts";
 
@@ -13,7 +13,7 @@ export function scoringReaction({
   readonly leads: LeadDesk;
   readonly rules: RuleBook;
 }): Reaction {
-  return {
+  return reaction({
     group: SCORING,
     // Not lead.captured: enrichment answers every capture at once, found or not, and one score is better than two.
     listensTo: ["lead.enriched.v1", "interaction.recorded.v1"],
@@ -30,5 +30,5 @@ export function scoringReaction({
       });
       await answerAll(leads, asks);
     },
-  };
+  });
 }

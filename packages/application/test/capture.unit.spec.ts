@@ -1,0 +1,150 @@
+import type { AnyEvent, StoredEvent, SubmissionInput } from "@leadstream/contracts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { aProcess, type Process } from "./support/process.ts";
+import { aWorld, historyOf, hot, received, type World } from "./support/world.ts";
+
+const person = (contact: SubmissionInput["contact"]): SubmissionInput => ({ contact });
+const deal = (externalId: string): SubmissionInput => ({
+  record: "won",
+  contact: { externalIds: [externalId] },
+  deal: { amountMinor: 120_000, currency: "EUR" },
+});
+
+describe("capturing", () => {
+  let world: World;
+  let process: Process;
+  beforeEach(async () => {
+    world = await aWorld();
+    process = aProcess(world);
+  });
+
+  const ofType = async <T extends AnyEvent["type"]>(type: T) =>
+    (await historyOf(world.store)).filter((e): e is StoredEvent<Extract<AnyEvent, { type: T }>> => e.type === type);
+
+  it("makes one lead of each person and writes nothing when the batch comes again", async () => {
+    const batch = await received(world, [hot(1), hot(2), hot(3)]);
+    await process.capture(batch);
+    const before = await world.store.head();
+    await process.capture(batch);
+    await aProcess(world).capture(batch.toReversed());
+    expect(await ofType("lead.captured.v1")).toHaveLength(3);
+    expect(await world.store.head()).toBe(before);
+  });
+
+  it("comes to the same end when a batch is cut at another place the second time", async () => {
+    const batch = await received(world, [hot(1), person({ email: "broken" }), hot(1, { action: "trial" }), hot(2)]);
+    await process.capture(batch.slice(0, 3));
+    const restarted = aProcess(world);
+    await restarted.capture(batch.slice(0, 1));
+    await restarted.capture(batch.slice(1));
+    expect(await ofType("lead.captured.v1")).toHaveLength(2);
+    expect(await ofType("interaction.recorded.v1")).toHaveLength(1);
+    expect(await ofType("submission.refused.v1")).toHaveLength(1);
+  });
+
+  it("finishes what a crash left between the identities and the leads", async () => {
+    const batch = await received(world, [hot(1), hot(1, { action: "trial" })]);
+    const dying = aProcess(world, {
+      ...world.store,
+      appendMany: () => Promise.reject(new Error("killed")),
+    });
+    await expect(dying.capture(batch)).rejects.toThrow("killed");
+    await process.capture(batch);
+    expect(await ofType("lead.captured.v1")).toHaveLength(1);
+    expect(await ofType("interaction.recorded.v1")).toHaveLength(1);
+  });
+
+  describe("people", () => {
+    const leadOf = async (n: number): Promise<string | undefined> => {
+      const decided = (await historyOf(world.store)).filter(
+        (e) => e.type === "lead.captured.v1" || e.type === "interaction.recorded.v1",
+      );
+      return decided[n]?.stream;
+    };
+
+    it("know one another by any identity they ever gave, in whatever order it came", async () => {
+      const both = { email: "ada@example.org", phone: "+4930123456" };
+      const all = [person({ email: both.email }), person(both), person({ phone: both.phone })];
+      for (const message of await received(world, all)) await process.capture([message]);
+      expect(await ofType("lead.captured.v1")).toHaveLength(1);
+      expect(await ofType("interaction.recorded.v1")).toHaveLength(2);
+    });
+
+    it("do so within one batch as well", async () => {
+      const both = { email: "ada@example.org", phone: "+4930123456" };
+      const all = [person({ email: both.email }), person(both), person({ phone: both.phone })];
+      await process.capture(await received(world, all));
+      expect(await ofType("lead.captured.v1")).toHaveLength(1);
+    });
+
+    it("are met as themselves, without a defect, when they give one more identity", async () => {
+      const all = [person({ email: "ada@example.org" }), person({ email: "ada@example.org", phone: "+4930123456" })];
+      await process.capture(await received(world, all));
+      const [second] = await ofType("interaction.recorded.v1");
+      expect(second?.data.defects).toEqual([]);
+    });
+
+    it("stay with the lead of their surest identity, with a defect, when theirs belong to two", async () => {
+      const all = [
+        person({ email: "ada@example.org" }),
+        person({ phone: "+4930123456" }),
+        person({ email: "ada@example.org", phone: "+4930123456" }),
+      ];
+      for (const message of await received(world, all)) await process.capture([message]);
+      const [third] = await ofType("interaction.recorded.v1");
+      expect(third?.stream).toBe(await leadOf(0));
+      expect(third?.data.defects.map(({ code }) => code)).toEqual(["identity.meets-another-lead"]);
+    });
+
+    it("who send two forms at once through two processes become one lead", async () => {
+      const email = "ada@example.org";
+      const all = [person({ email }), person({ email, phone: "+4930123456" })];
+      const [first, second] = await received(world, all);
+      if (first === undefined || second === undefined) throw new RangeError("two were sent");
+      await Promise.all([process.capture([first]), aProcess(world).capture([second])]);
+      expect(await ofType("lead.captured.v1")).toHaveLength(1);
+      expect(await ofType("interaction.recorded.v1")).toHaveLength(1);
+    });
+  });
+
+  describe("deals", () => {
+    const held: SubmissionInput = { contact: { externalIds: ["crm:1"] }, contactHeldBySender: true };
+
+    it("are joined to the lead of their external id, also from the same batch and before it", async () => {
+      await process.capture(await received(world, [deal("crm:1"), held]));
+      expect(await ofType("lead.won.v1")).toHaveLength(1);
+      expect(await ofType("submission.refused.v1")).toHaveLength(0);
+    });
+
+    it("are refused, with the reason, while nobody knows their lead", async () => {
+      await process.capture(await received(world, [deal("crm:1")]));
+      const [refused] = await ofType("submission.refused.v1");
+      expect(refused?.data.defects.map(({ code }) => code)).toEqual(["deal.no-such-lead"]);
+    });
+
+    it("once refused stay refused when they come again after their lead", async () => {
+      const [early, late] = await received(world, [deal("crm:1"), held]);
+      if (early === undefined || late === undefined) throw new RangeError("two were sent");
+      await process.capture([early]);
+      await process.capture([late]);
+      await aProcess(world).capture([early]);
+      expect(await ofType("submission.refused.v1")).toHaveLength(1);
+      expect(await ofType("lead.won.v1")).toHaveLength(0);
+    });
+
+    it("do not vanish when their lead has its identities and, after a crash, nothing else yet", async () => {
+      const [lead, won] = await received(world, [held, deal("crm:1")]);
+      if (lead === undefined || won === undefined) throw new RangeError("two were sent");
+      const dying = aProcess(world, {
+        ...world.store,
+        appendMany: () => Promise.reject(new Error("killed")),
+      });
+      await expect(dying.capture([lead])).rejects.toThrow("killed");
+      await process.capture([won]);
+      await process.capture([lead]);
+      await process.capture([won]);
+      const decided = [...(await ofType("lead.won.v1")), ...(await ofType("submission.refused.v1"))];
+      expect(decided).toHaveLength(1);
+    });
+  });
+});

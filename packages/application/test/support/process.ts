@@ -1,0 +1,119 @@
+import {
+  assignmentReaction,
+  captureBatch,
+  createCommands,
+  createDesks,
+  createQueries,
+  type Enricher,
+  enrichmentReaction,
+  type EventStore,
+  type Reaction,
+  reclamationReaction,
+  ringDue,
+  scoringReaction,
+  views,
+} from "../../src/index.ts";
+import { runProjector } from "../../src/index.ts";
+import { historyOf, normaliser, received, silent, type World } from "./world.ts";
+
+/** One process on a world: it remembers what it has read, and nothing else is its own. */
+export type Process = ReturnType<typeof aProcess>;
+
+/** Says of every lead with an address that it writes from a company. */
+export const corporate: Enricher = {
+  provider: "email-domain",
+  isExternal: false,
+  enrich: async ({ contact }, now) =>
+    contact?.email === undefined
+      ? []
+      : [
+          {
+            field: "email-domain-class",
+            value: "corporate",
+            provider: "email-domain",
+            confidence: 0.9,
+            fetchedAt: now,
+            ttlDays: 30,
+            party: "first",
+          },
+        ],
+};
+
+/** @param store the world's, or one that fails on purpose. */
+export function aProcess(world: World, store: EventStore = world.store) {
+  const { clock, vault, identities, ledger, timers, readModel } = world;
+  const desks = createDesks(store, clock, silent);
+  const { leads, rules, subjects } = desks;
+  const capture = { ...desks, vault, identities, ledger, normaliser, meter: silent };
+  const reclamation = { leads, rules, timers };
+  return {
+    desks,
+    commands: createCommands({ ...desks, vault }),
+    queries: createQueries({ store, readModel, ledger, vault, rules }),
+    capture: (batch: Awaited<ReturnType<typeof received>>) => captureBatch(capture, batch),
+    enrichment: enrichmentReaction({
+      leads,
+      subjects: subjects.states,
+      rules,
+      vault,
+      enrichers: [corporate],
+    }),
+    scoring: scoringReaction(desks),
+    assignment: assignmentReaction(desks),
+    reclamation: reclamationReaction(reclamation),
+    ring: () => ringDue(reclamation),
+  };
+}
+
+/** The events after a position that a reaction listens to. */
+export async function heardBy(
+  { listensTo }: Reaction,
+  store: EventStore,
+  after = 0,
+): Promise<Awaited<ReturnType<typeof historyOf>>> {
+  const wanted = new Set<string>(listensTo);
+  return (await historyOf(store)).filter(({ type, position }) => wanted.has(type) && position > after);
+}
+
+/** Hands one reaction everything after a position, in batches, as a bus would after a rewind. */
+export async function redeliver(
+  reaction: Reaction,
+  store: EventStore,
+  { after = 0, size = 1000 } = {},
+): Promise<void> {
+  const events = await heardBy(reaction, store, after);
+  for (let at = 0; at < events.length; at += size) await reaction.react(events.slice(at, at + size));
+}
+
+/** Runs the reactions, each from where it stood, until none writes anything more. */
+export async function settle(
+  { store }: World,
+  { enrichment, scoring, assignment, reclamation }: Process,
+  done = new Map<string, number>(),
+): Promise<void> {
+  const reactions = [enrichment, scoring, assignment, reclamation];
+  for (let head = -1; head !== (await store.head());) {
+    head = await store.head();
+    for (const reaction of reactions) {
+      const until = await store.head();
+      await redeliver(reaction, store, { after: done.get(reaction.group) ?? 0 });
+      done.set(reaction.group, until);
+    }
+  }
+}
+
+/** Runs the projector from where it stood to the head of the store. */
+export async function project({ store, readModel }: World): Promise<void> {
+  const head = await store.head();
+  const caughtUp = Promise.withResolvers<void>();
+  const watched: typeof readModel = {
+    ...readModel,
+    commit: async (projector, step, changes) => {
+      await readModel.commit(projector, step, changes);
+      if (step.to >= head) caughtUp.resolve();
+    },
+  };
+  const projector = await runProjector({ store, readModel: watched, projections: views });
+  if (projector.position() < head) await Promise.race([caughtUp.promise, projector.done]);
+  await projector.stop();
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import {
+  defaultPolicy,
+  type InboundMessage,
+  inboundTopic,
+  type PolicyDocument,
+  type Rep,
+  type SubmissionInput,
+} from "@leadstream/contracts";
+import {
+  aRoster,
+  createMemoryBus,
+  createMemoryEventStore,
+  createMemoryIdentityIndex,
+  createMemoryReadModel,
+  createMemorySubmissionLedger,
+  createMemoryTimers,
+  createMemoryVault,
+  t,
+} from "@leadstream/testing";
+import type { ContactNormaliser, EventStore, InMessage, Meter } from "../../src/index.ts";
+import { createCommands, createDesks, createIntake, createVirtualClock } from "../../src/index.ts";
+import { publishFirstRules } from "../../src/index.ts";
+
+/** What all processes of one pipeline share: the storage and the time. */
+export type World = Awaited<ReturnType<typeof aWorld>>;
+
+/** The bars lowered so that one form with a demo request makes a lead sales-ready. */
+export const eagerPolicy: PolicyDocument = {
+  ...defaultPolicy,
+  qualification: { ...defaultPolicy.qualification, sqlAt: 65, mqlAt: 45 },
+};
+
+export const actor = { kind: "person", id: "tester" } as const;
+
+export const silent: Meter = { count: () => undefined, observe: () => undefined, gauge: () => undefined };
+
+export const normaliser: ContactNormaliser = {
+  phone: (raw) => (/^\+[0-9]{7,15}$/.test(raw.replaceAll(" ", "")) ? raw.replaceAll(" ", "") : null),
+  isDisposable: (domain) => domain === "throw-away.example",
+};
+
+/** Sales-ready at once under `eagerPolicy`: 20 + 10 + 10 + 25 points. */
+export const hot = (n: number, change: SubmissionInput = {}): SubmissionInput => ({
+  action: "demo-request",
+  contact: { email: `person-${n}@example.org` },
+  attributes: { jobLevel: "founder-cxo", companySize: 500, budgetMinor: 100_000 },
+  ...change,
+});
+
+/** Storage in memory under a virtual clock, with rules published and reps at work. */
+export async function aWorld({
+  policy = eagerPolicy,
+  reps = aRoster.reps(3),
+}: { readonly policy?: PolicyDocument; readonly reps?: readonly Rep[] } = {}) {
+  const clock = createVirtualClock(t(0));
+  const store = createMemoryEventStore();
+  const bus = createMemoryBus({ store, clock });
+  const vault = createMemoryVault({ clock });
+  const identities = createMemoryIdentityIndex({ hmacKey: randomBytes(32) });
+  const world = {
+    clock,
+    store,
+    bus,
+    vault,
+    identities,
+    ledger: createMemorySubmissionLedger(),
+    timers: createMemoryTimers({ clock }),
+    readModel: createMemoryReadModel(),
+  };
+  const desks = createDesks(store, clock, silent);
+  const commands = createCommands({ ...desks, vault });
+  await publishFirstRules(commands);
+  await commands.publishPolicy(policy, { commandId: "test-policy", actor });
+  await commands.changeReps(reps, { commandId: "test-reps", actor });
+  return world;
+}
+
+type Received = readonly InMessage<InboundMessage>[];
+
+/** Sends submissions through the door and hands over what then waits for capture, in the order sent. */
+export async function received(
+  { bus, vault, identities, clock, store }: World,
+  submissions: readonly SubmissionInput[],
+  { sender = "web-form", keyOf = (n: number) => `key-${n}` } = {},
+): Promise<Received> {
+  const { rules } = createDesks(store, clock, silent);
+  const intake = createIntake({ bus, vault, identities, normaliser, rules, clock, meter: silent });
+  const answers = await intake.receive(
+    submissions.map((body, n) => ({ sender, actorKind: "service", idempotencyKey: keyOf(n), body })),
+  );
+  const waiting = await everythingOn(bus);
+  return answers.flatMap(({ submissionId }) => waiting.filter(({ id }) => id === submissionId));
+}
+
+async function everythingOn(bus: World["bus"]): Promise<Received> {
+  const group = `look-${randomBytes(4).toString("hex")}`;
+  const all: InMessage<InboundMessage>[] = [];
+  const { messages } = await bus.lag(inboundTopic, group);
+  if (messages === 0) return [];
+  const whole = Promise.withResolvers<void>();
+  const subscription = await bus.subscribe(inboundTopic, { group, batchSize: 10_000 }, async (batch) => {
+    all.push(...batch);
+    if (all.length >= messages) whole.resolve();
+  });
+  await whole.promise;
+  await subscription.stop();
+  return all;
+}
+
+/** Every event there is, in store order. */
+export const historyOf = async (store: EventStore) => (await store.readAll(0, 1_000_000)).events;
