@@ -45,3 +45,5 @@ export { leadOrders } from "./domain/lead-orders.ts";
 export { eventStoreContract } from "./event-store/event-store-contract.ts";
 export type { EventStoreHarness } from "./event-store/store-fixtures.ts";
 export { createMemoryEventStore } from "./event-store/memory-event-store.ts";
+export { historyOf, leadSteps, playLead } from "./domain/lead-histories.ts";
+export type { LeadMoment, LeadStep } from "./domain/lead-histories.ts";

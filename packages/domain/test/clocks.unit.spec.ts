@@ -1,0 +1,120 @@
+import { type CalendarRules, defaultPolicy, Instant } from "@leadstream/contracts";
+import { describe, expect, it } from "vitest";
+import { clocksFrom, compileCalendar, extendedUntil, protectionFrom, type Urgency } from "../src/index.ts";
+
+const { followUp } = defaultPolicy;
+const at = (day: string): Instant =>
+  Instant.parse(day.length === 10 ? `${day}T00:00:00.000Z` : `${day}:00.000Z`);
+const calendarOf = (name: string, change: Partial<CalendarRules> = {}) => {
+  const rules = defaultPolicy.calendars[name];
+  if (rules === undefined) throw new Error(`no calendar ${name}`);
+  return compileCalendar({ ...rules, ...change });
+};
+const utc = calendarOf("utc");
+const clocks = (since: string, urgency: Partial<Urgency> = {}, calendar = utc) =>
+  clocksFrom(at(since), { score: null, actions: [], ...urgency }, { policy: followUp, calendar });
+
+describe("the response promise", () => {
+  // 2026-03-02 is a Monday; office hours are 9 to 17.
+  it("is 5 minutes for a demo request, whatever the score", () => {
+    expect(clocks("2026-03-02T10:00", { actions: ["home-page", "demo-request"], score: 90 })).toMatchObject({
+      respondBy: at("2026-03-02T10:05"),
+      respondRule: "demo-5-min",
+    });
+  });
+
+  it("is 2 hours from 80 points on", () => {
+    expect(clocks("2026-03-02T10:00", { score: 80 })).toMatchObject({
+      respondBy: at("2026-03-02T12:00"),
+      respondRule: "hot-2-h",
+    });
+  });
+
+  it.each([79, null])("is one working day for the rest: %s points", (score) => {
+    expect(clocks("2026-03-02T10:00", { score })).toMatchObject({
+      respondBy: at("2026-03-03T10:00"),
+      respondRule: "one-working-day",
+    });
+  });
+
+  it("runs in office hours only: late on Friday is early on Monday", () => {
+    expect(clocks("2026-03-06T16:58", { actions: ["demo-request"] }).respondBy).toBe(at("2026-03-09T09:03"));
+    expect(clocks("2026-03-07T12:00", { actions: ["demo-request"] }).respondBy).toBe(at("2026-03-09T09:05"));
+    expect(clocks("2026-03-06T16:00", { score: 80 }).respondBy).toBe(at("2026-03-09T10:00"));
+  });
+
+  it("runs on the rep's own calendar", () => {
+    // 10:00 in London is 18:00 in Shanghai: the desk opens at 01:00 UTC the next day.
+    expect(clocks("2026-03-02T10:00", { actions: ["demo-request"] }, calendarOf("shanghai")).respondBy).toBe(
+      at("2026-03-03T01:05"),
+    );
+    const holiday = calendarOf("utc", { holidays: ["2026-03-03"] });
+    expect(clocks("2026-03-02T10:00", {}, holiday).respondBy).toBe(at("2026-03-04T10:00"));
+  });
+
+  it("is one working day where the policy promises nothing", () => {
+    const silent = { policy: { ...followUp, respond: [] }, calendar: utc };
+    expect(clocksFrom(at("2026-03-02T10:00"), { score: 99, actions: [] }, silent)).toMatchObject({
+      respondBy: at("2026-03-03T10:00"),
+      respondRule: "one-working-day",
+    });
+  });
+});
+
+describe("the other deadlines", () => {
+  it("warn the supervisor after 48 hours of the wall clock", () => {
+    expect(clocks("2026-03-06T16:00").supervisorAt).toBe(at("2026-03-08T16:00"));
+  });
+
+  it("take an untouched lead back after two working days", () => {
+    expect(clocks("2026-03-06T16:00").reclaimAt).toBe(at("2026-03-10T16:00"));
+    const holiday = calendarOf("utc", { holidays: ["2026-03-09"] });
+    expect(clocks("2026-03-06T16:00", {}, holiday).reclaimAt).toBe(at("2026-03-11T16:00"));
+  });
+
+  it("lie at or after the start, weekends and nights included", () => {
+    for (const since of ["2026-03-02T03:00", "2026-03-06T17:00", "2026-03-07T23:59", "2026-03-29T01:30"]) {
+      const { respondRule: _, ...deadlines } = clocks(
+        since,
+        { actions: ["demo-request"] },
+        calendarOf("berlin"),
+      );
+      for (const deadline of Object.values(deadlines)) expect(deadline >= at(since)).toBe(true);
+    }
+  });
+});
+
+describe("protection", () => {
+  const claimed = at("2019-03-25");
+  const { until, max } = protectionFrom(claimed, followUp.protection);
+  const extended = (from: Instant, day: string) =>
+    extendedUntil({ until: from, max }, at(day), followUp.protection);
+
+  it("claimed on 2019-03-25 is due on 04-04 and never later than 04-14", () => {
+    expect([until, max]).toEqual([at("2019-04-04"), at("2019-04-14")]);
+  });
+
+  it.each([
+    ["2019-03-28", "2019-04-04"],
+    ["2019-04-01", "2019-04-04"],
+    ["2019-04-02", "2019-04-05"],
+    ["2019-04-05", "2019-04-08"],
+    ["2019-04-11", "2019-04-14"],
+    ["2019-04-13", "2019-04-14"],
+  ])("after activity on %s is due on %s", (day, due) => {
+    expect(extended(until, day)).toBe(at(due));
+  });
+
+  it("grows with each activity and never shrinks, up to the maximum", () => {
+    const days = ["2019-04-02", "2019-03-26", "2019-04-05", "2019-04-13", "2019-04-02"];
+    const dues = days.reduce<readonly Instant[]>(
+      (seen, day) => [...seen, extended(seen.at(-1) ?? until, day)],
+      [],
+    );
+    expect(dues).toEqual(["2019-04-05", "2019-04-05", "2019-04-08", "2019-04-14", "2019-04-14"].map(at));
+  });
+
+  it("is part of the clocks", () => {
+    expect(clocks("2019-03-25")).toMatchObject({ protectedUntil: until, protectedMax: max });
+  });
+});

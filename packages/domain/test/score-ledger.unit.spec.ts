@@ -1,0 +1,219 @@
+import { type BehaviourRule, defaultPolicy, type ScoringPolicy } from "@leadstream/contracts";
+import { DAY, eventNo, t } from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import { factsOf, type Evidence, type Known, scoreLedger } from "../src/index.ts";
+
+const policyWith = (change: Partial<ScoringPolicy> = {}): ScoringPolicy => ({
+  ...defaultPolicy.scoring,
+  ...change,
+});
+const did = (n: number, minute: number, change: Partial<Evidence> = {}): Evidence => ({
+  eventId: eventNo(n),
+  kind: "form",
+  direction: "inbound",
+  action: null,
+  at: t(minute),
+  ...change,
+});
+const known = (...facts: readonly (readonly [string, Known["value"]])[]) =>
+  new Map(facts.map(([field, value]) => [field, { value, from: eventNo(0) }]));
+const card = (
+  evidence: readonly Evidence[],
+  {
+    facts = known(),
+    at = 0,
+    policy = policyWith(),
+  }: Partial<{ facts: ReturnType<typeof known>; at: number; policy: ScoringPolicy }> = {},
+) => scoreLedger(policy, { facts, evidence, asOf: t(at) });
+const lines = ({ entries }: ReturnType<typeof card>) => entries.map(({ rule, points }) => [rule, points]);
+
+describe("the points of DOMAIN.md", () => {
+  it.each([
+    ["founder-cxo", "level-founder-cxo", 20],
+    ["director", "level-director", 12],
+    ["manager", "level-manager", 8],
+    ["intern", "level-intern", 1],
+  ])("a %s earns them by rule %s: %i", (level, rule, points) => {
+    expect(lines(card([], { facts: known(["job-level", level]) }))).toEqual([[rule, points]]);
+  });
+
+  it.each([
+    ["case-study-download", 15],
+    ["home-page", 2],
+    ["pricing-page", 10],
+    ["demo-request", 25],
+    ["newsletter", 5],
+  ])("%s earns %i", (action, points) => {
+    expect(lines(card([did(1, 0, { action })]))).toEqual([[action, points]]);
+  });
+
+  it("a reply within the hour earns 8, to the minute, and none later", () => {
+    const ours = did(1, 0, { direction: "outbound", kind: "call" });
+    const reply = (minute: number) => card([ours, did(2, minute, { kind: "email-reply" })], { at: minute });
+    expect(lines(reply(60))).toEqual([["quick-reply", 8]]);
+    expect(lines(reply(61))).toEqual([]);
+  });
+
+  it("a reply to nothing of ours, or before it, is not quick", () => {
+    const reply = did(2, 5, { kind: "email-reply" });
+    expect(lines(card([reply], { at: 9 }))).toEqual([]);
+    expect(lines(card([did(1, 6, { direction: "outbound" }), reply], { at: 9 }))).toEqual([]);
+  });
+
+  it("a reply is measured from the last thing of ours before it", () => {
+    const ours = [did(1, 0, { direction: "outbound" }), did(2, 100, { direction: "outbound" })];
+    expect(lines(card([...ours, did(3, 130, { kind: "email-reply" })], { at: 130 }))).toEqual([
+      ["quick-reply", 8],
+    ]);
+  });
+
+  it("an unsubscribe costs 20, a competitor 30, a free mail domain 5", () => {
+    const start = known(["job-level", "founder-cxo"], ["company-size", 500], ["company-registered", true]);
+    const facts = new Map([...start, ...known(["email-domain-class", "free"], ["competitor", true])]);
+    expect(lines(card([did(1, 0, { kind: "unsubscribe" })], { facts }))).toEqual([
+      ["level-founder-cxo", 20],
+      ["company-100-plus", 10],
+      ["company-known", 5],
+      ["free-mail-domain", -5],
+      ["competitor-domain", -30],
+      ["unsubscribe", -20],
+      ["clamp", 20],
+    ]);
+  });
+
+  it("a size or a budget counts from its bar on, and only as a number", () => {
+    const sized = (size: Known["value"]) => lines(card([], { facts: known(["company-size", size]) }));
+    expect([sized(99), sized(100), sized("100")]).toEqual([[], [["company-100-plus", 10]], []]);
+    expect(lines(card([], { facts: known(["budget-minor", 1]) }))).toEqual([["budget-stated", 10]]);
+  });
+});
+
+describe("decay", () => {
+  const demo = did(1, 0, { action: "demo-request" });
+
+  it.each([
+    [0, 25, 1],
+    [7, 18, 0.7071],
+    [14, 13, 0.5],
+    [28, 6, 0.25],
+    [56, 2, 0.0625],
+  ])("after %i days a demo request is worth %i", (days, points, decay) => {
+    expect(card([demo], { at: days * DAY }).entries).toEqual([
+      { rule: "demo-request", group: "behaviour", points, base: 25, decay, evidence: eventNo(1) },
+    ]);
+  });
+
+  it("ends in silence: what is worth nothing is no entry", () => {
+    expect(card([demo], { at: 365 * DAY })).toEqual({ score: 0, entries: [] });
+  });
+
+  it("leaves fit alone", () => {
+    expect(lines(card([], { facts: known(["job-level", "director"]), at: 365 * DAY }))).toEqual([
+      ["level-director", 12],
+    ]);
+  });
+
+  it("counts what happened after the moment of scoring as fresh", () => {
+    expect(lines(card([did(1, DAY, { action: "demo-request" })]))).toEqual([["demo-request", 25]]);
+  });
+});
+
+describe("caps and the clamp", () => {
+  const many = (count: number, action: string) =>
+    Array.from({ length: count }, (_, i) => did(i + 1, 0, { action }));
+
+  it("take back in one visible entry what a group earned past its cap", () => {
+    const { entries, score } = card(many(4, "home-page"));
+    expect(score).toBe(6);
+    expect(entries.at(-1)).toEqual({
+      rule: "cap.browsing",
+      group: "cap",
+      points: -2,
+      base: -2,
+      decay: 1,
+      evidence: null,
+    });
+  });
+
+  it("share one cap among all rules of a group", () => {
+    expect(lines(card([...many(2, "demo-request"), did(9, 0, { action: "pricing-page" })]))).toEqual([
+      ["demo-request", 25],
+      ["demo-request", 25],
+      ["pricing-page", 10],
+      ["cap.intent", -10],
+    ]);
+  });
+
+  it("say nothing when the cap is just reached", () => {
+    expect(lines(card(many(3, "home-page")))).toHaveLength(3);
+  });
+
+  it("hold the whole between 0 and 100", () => {
+    const rich = policyWith({ caps: {} });
+    const high = card(many(5, "demo-request"), { policy: rich });
+    expect([high.score, high.entries.at(-1)]).toMatchObject([
+      100,
+      { rule: "clamp", group: "clamp", points: -25 },
+    ]);
+    const low = card([did(1, 0, { kind: "unsubscribe" })]);
+    expect([low.score, low.entries.at(-1)]).toMatchObject([0, { rule: "clamp", points: 20 }]);
+  });
+});
+
+describe("what counts", () => {
+  it("is what the lead did, not what we did", () => {
+    expect(lines(card([did(1, 0, { direction: "outbound", action: "demo-request" })]))).toEqual([]);
+  });
+
+  it("is one rule for each touch: the first that fits", () => {
+    const behaviour: BehaviourRule[] = [
+      { rule: "demo", points: 25, capGroup: "intent", actions: ["demo-request"] },
+      { rule: "any-form", points: 1, capGroup: "intent", kinds: ["form"] },
+    ];
+    const policy = policyWith({ behaviour });
+    expect(lines(card([did(1, 0, { action: "demo-request" }), did(2, 0)], { policy }))).toEqual([
+      ["demo", 25],
+      ["any-form", 1],
+    ]);
+  });
+
+  it("is cited by every entry that rests on something", () => {
+    const { entries } = card([did(3, 0, { action: "demo-request" })], {
+      facts: known(["job-level", "director"]),
+    });
+    expect(entries.map((e) => e.evidence)).toEqual([eventNo(0), eventNo(3)]);
+  });
+});
+
+describe("the facts of a lead", () => {
+  const value = {
+    field: "country",
+    provider: "phones",
+    confidence: 1,
+    fetchedAt: t(0),
+    ttlDays: 30,
+    party: "first",
+  } as const;
+
+  it("are what it stated before what a provider found", () => {
+    const facts = factsOf({
+      attributes: { country: "DE" },
+      attributesFrom: { country: { id: eventNo(0), at: t(0) } },
+      enriched: {
+        country: { value: { ...value, value: "FR" }, from: eventNo(1) },
+        "company-size": { value: { ...value, field: "company-size", value: 7 }, from: eventNo(1) },
+      },
+    });
+    expect(facts.get("country")).toEqual({ value: "DE", from: eventNo(0) });
+    expect(facts.get("company-size")).toEqual({ value: 7, from: eventNo(1) });
+  });
+
+  it("cite the submission that said each of them, not the first of all", () => {
+    const facts = factsOf({
+      attributes: { country: "DE", companySize: 300 },
+      attributesFrom: { country: { id: eventNo(0), at: t(0) }, companySize: { id: eventNo(4), at: t(9) } },
+      enriched: {},
+    });
+    expect(facts.get("company-size")).toEqual({ value: 300, from: eventNo(4) });
+  });
+});
