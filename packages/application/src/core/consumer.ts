@@ -7,6 +7,7 @@ import type { Meter } from "../ports/telemetry.ts";
 /** A consumer of the events topic. */
 export type Reaction = {
   readonly group: string;
+  readonly listensTo: readonly EventType[];
   /** Answers what it listens to in a batch; the effects are durable when it resolves. @returns how many that were. */
   readonly react: (events: readonly StoredEvent[]) => Promise<number>;
 };
@@ -21,6 +22,7 @@ export function reaction<T extends EventType>(r: {
   const isOurs = isOneOf(r.listensTo);
   return {
     group: r.group,
+    listensTo: r.listensTo,
     react: async (events) => {
       const ours = events.filter(isOurs);
       if (ours.length > 0) await r.react(ours);
