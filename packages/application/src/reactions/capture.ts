@@ -5,26 +5,17 @@ import type {
   ContactRef,
   Defect,
   InboundMessage,
-  LeadId,
   SubmissionEvent,
   SubmittedConsent,
   SubmittedDeal,
 } from "@leadstream/contracts";
 import { Submission } from "@leadstream/contracts";
-import {
-  lead,
-  type StatedConsent,
-  subject,
-  type Subject,
-  understand,
-  type Understood,
-} from "@leadstream/domain";
+import { lead, type StatedConsent, subject, type Subject, understand } from "@leadstream/domain";
 import { Fault, ok } from "@leadstream/kernel";
 import { answerAll, type Ask, type Desk } from "../core/answer.ts";
 import {
   assignmentIdFor,
   causeOf,
-  leadIdFor,
   opportunityIdFor,
   repIdFor,
   subjectIdFor,
@@ -37,6 +28,7 @@ import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import type { Blob, Vault } from "../ports/vault.ts";
 import type { LeadAsk, LeadDesk } from "./lead-desk.ts";
+import { type Opened, ownDeals, type Owned, ownLeads, type Refused, withoutLead } from "./whose-lead.ts";
 
 export const CAPTURE = "capture.v1";
 
@@ -51,15 +43,6 @@ export type CaptureParts = {
   readonly normaliser: ContactNormaliser;
   readonly meter: Meter;
 };
-
-/** A submission out of its seal, understood, with the lead it belongs to once that is known. */
-type Opened = {
-  readonly message: InboundMessage;
-  readonly submission: Submission;
-  readonly understood: Understood;
-};
-type Refused = { readonly message: InboundMessage; readonly defects: readonly Defect[] };
-type Owned = Opened & { readonly leadId: LeadId; readonly others: number };
 
 const encode = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
@@ -81,42 +64,6 @@ async function open(parts: CaptureParts, rules: Rules, message: InboundMessage):
 }
 
 const isOpened = (o: Opened | Refused): o is Opened => "submission" in o;
-
-/** Whose submission is it? The first of its identities that anybody owns says so; new ones are claimed for it. */
-async function ownLeads(parts: CaptureParts, opened: readonly Opened[]): Promise<readonly Owned[]> {
-  const claims = opened.map(({ message, understood }) => ({
-    leadId: leadIdFor(message.submissionId),
-    hashes: understood.identities.map((identity) => parts.identities.hash(identity)),
-  }));
-  const owners = await parts.identities.claim(claims);
-  return opened.map((o, i) => {
-    const [first, ...rest] = owners[i] ?? [];
-    return { ...o, leadId: first ?? leadIdFor(o.message.submissionId), others: rest.length };
-  });
-}
-
-/** Deals never make a lead: they are joined to one by its external id, or refused. */
-async function ownDeals(
-  parts: CaptureParts,
-  deals: readonly Opened[],
-): Promise<readonly (Owned | Refused)[]> {
-  const keysOf = ({ submission }: Opened): readonly string[] =>
-    (submission.contact.externalIds ?? []).map((value) =>
-      parts.identities.hash({ kind: "external", value: value.trim() }),
-    );
-  const found = await parts.identities.find(deals.flatMap(keysOf));
-  return deals.map((deal) => {
-    const leadId = keysOf(deal)
-      .map((key) => found.get(key))
-      .find((id) => id !== undefined);
-    if (leadId !== undefined) return { ...deal, leadId, others: 0 };
-    const message = "no lead has this external id; import the leads first, then the deals again";
-    return {
-      message: deal.message,
-      defects: [{ field: "contact.externalIds", code: "deal.no-such-lead", message }],
-    };
-  });
-}
 
 const contactRefOf = ({ message }: Opened): string => `contact/${message.submissionId}`;
 
@@ -285,21 +232,24 @@ export async function captureBatch(
   const opened = all.filter(isOpened);
   // Leads first: a deal in the same batch may be of a lead in it.
   const leads = await ownLeads(
-    parts,
+    parts.identities,
     opened.filter(({ submission }) => submission.record === "lead"),
   );
   const deals = await ownDeals(
-    parts,
+    parts.identities,
+    parts.refusals.states,
     opened.filter(({ submission }) => submission.record === "won"),
   );
   const dealt = deals.filter((d): d is Owned => "leadId" in d);
   const owned = [...leads, ...dealt];
-  const refused = [...all, ...deals].filter((r): r is Refused => "defects" in r);
   const contacts = await vaultContacts(parts, leads);
-  await answerAll(
+  const answers = await answerAll(
     parts.leads,
     owned.map((o) => leadAsk(o, contacts.get(o), rules)),
   );
+  // Of a lead whose identities are claimed and whose capture a crash has put off: only a deal can come before it.
+  const early = owned.filter((_, i) => answers[i]?.kind === "refused").map(withoutLead);
+  const refused = [...[...all, ...deals].filter((r): r is Refused => "defects" in r), ...early];
   const stating = leads.filter(({ submission }) => submission.consents.length > 0);
   await answerAll(
     parts.subjects,

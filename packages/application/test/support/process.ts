@@ -14,7 +14,8 @@ import {
   views,
 } from "../../src/index.ts";
 import { runProjector } from "../../src/index.ts";
-import { historyOf, normaliser, received, silent, type World } from "./world.ts";
+import type { received} from "./world.ts";
+import { historyOf, normaliser, silent, type World } from "./world.ts";
 
 /** One process on a world: it remembers what it has read, and nothing else is its own. */
 export type Process = ReturnType<typeof aProcess>;

@@ -1,0 +1,83 @@
+import type { Defect, InboundMessage, LeadId, Submission } from "@leadstream/contracts";
+import type { Understood } from "@leadstream/domain";
+import { leadIdFor } from "../core/ids.ts";
+import type { States } from "../core/states.ts";
+import type { IdentityIndex } from "../ports/identity-index.ts";
+
+/** A submission out of its seal and understood. */
+export type Opened = {
+  readonly message: InboundMessage;
+  readonly submission: Submission;
+  readonly understood: Understood;
+};
+
+/** A submission that becomes nothing but a record of why. */
+export type Refused = { readonly message: InboundMessage; readonly defects: readonly Defect[] };
+
+/** With the lead it belongs to; `others` counts the further leads that own one of its identities. */
+export type Owned = Opened & { readonly leadId: LeadId; readonly others: number };
+
+type Index = Pick<IdentityIndex, "hash" | "find" | "claim">;
+
+/**
+ * Whose submission is it? The first of its identities that anybody owns says so, be the owner in the index or
+ * earlier in the batch; its new identities are claimed for that lead, so that whoever comes with one of them
+ * next is known.
+ *
+ * Between the look and the claim another process may claim the same identity: the claim decides, and what is
+ * left over shows as `others`.
+ *
+ * Cost: one look-up and one claim, whatever the size of the batch.
+ */
+export async function ownLeads(index: Index, opened: readonly Opened[]): Promise<readonly Owned[]> {
+  const hashes = opened.map(({ understood }) => understood.identities.map((each) => index.hash(each)));
+  const owners = new Map(await index.find(hashes.flat()));
+  const claims = opened.map(({ message }, i) => {
+    const own = hashes[i] ?? [];
+    const leadId = firstOwner(own, owners) ?? leadIdFor(message.submissionId);
+    for (const hash of own) if (!owners.has(hash)) owners.set(hash, leadId);
+    return { leadId, hashes: own };
+  });
+  const claimed = await index.claim(claims);
+  return opened.map((o, i) => {
+    const [first, ...rest] = claimed[i] ?? [];
+    return { ...o, leadId: first ?? leadIdFor(o.message.submissionId), others: rest.length };
+  });
+}
+
+const firstOwner = (hashes: readonly string[], owners: ReadonlyMap<string, LeadId>): LeadId | undefined =>
+  hashes.map((hash) => owners.get(hash)).find((owner) => owner !== undefined);
+
+/**
+ * Deals never make a lead: they are joined to one by its external id, or refused. One that was refused stays
+ * refused: when its lead has come meanwhile, a second delivery must not decide otherwise than the first.
+ *
+ * Cost: one look-up and one read.
+ */
+export async function ownDeals(
+  index: Index,
+  refusals: States<null>,
+  deals: readonly Opened[],
+): Promise<readonly (Owned | Refused)[]> {
+  const hashes = deals.map(({ submission }) =>
+    (submission.contact.externalIds ?? []).map((value) =>
+      index.hash({ kind: "external", value: value.trim() }),
+    ),
+  );
+  const owners = await index.find(hashes.flat());
+  const before = await refusals.load(new Map(deals.map(({ message }) => [message.submissionId, -1])));
+  return deals.map((deal, i) => {
+    const leadId = firstOwner(hashes[i] ?? [], owners);
+    const wasRefused = (before.get(deal.message.submissionId)?.revision ?? -1) >= 0;
+    return leadId === undefined || wasRefused ? withoutLead(deal) : { ...deal, leadId, others: 0 };
+  });
+}
+
+const noSuchLead: Defect = {
+  field: "contact.externalIds",
+  code: "deal.no-such-lead",
+  message: "no lead has this external id; import the leads first, then the deals again",
+};
+
+/** A deal whose lead nobody has captured: it is refused, so that it is seen and counted. */
+export const withoutLead = ({ message }: Opened): Refused => ({ message, defects: [noSuchLead] });
