@@ -27,7 +27,7 @@ const everyMoment = (check: (moment: LeadMoment, after: KnownLead) => void): voi
     fc.property(leadSteps(), (steps: readonly LeadStep[]) => {
       for (const moment of playLead(steps)) if (moment.after.status === "known") check(moment, moment.after);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 
 /** Runs over the whole history with the state before and after each event. */
@@ -41,7 +41,7 @@ const everyEvent = (check: (event: Recorded<LeadEvent>, before: Lead, after: Lea
         state = next;
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 
 /** Who owns the lead, told by the events alone; null when an event says nothing of it. */
@@ -160,7 +160,7 @@ describe("any history that commands can write", () => {
           if (type === "first-response.recorded.v1" && !data.inTime)
             expect(numbers("sla.breached.v1")).toContain(data.assignmentNo);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ));
 
   it("answers a command that is asked twice with silence or a refusal", () =>

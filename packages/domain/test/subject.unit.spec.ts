@@ -5,10 +5,12 @@ import {
   defaultPolicy,
 } from "@leadstream/contracts";
 import { aSubject, DAY, deciderSpec, eventNo, t, type Fact } from "@leadstream/testing";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { consentGate, type Subject, subject } from "../src/index.ts";
 
 const { given } = deciderSpec(subject, () => t(99));
+const channel = fc.constantFrom<ConsentChannel>("email", "phone", "any");
 const { given: yes, refused: no, withdrawn } = aSubject;
 
 describe("what a person states in a form", () => {
@@ -79,6 +81,44 @@ describe("a statement that arrives late", () => {
 
   it("counts when it is the newest, whatever the order of arrival", () =>
     expect(after(withdrawn(5), yes(10)).records.get("marketing/email")).toMatchObject({ state: "given" }));
+});
+
+describe("any statements of one person", () => {
+  type Say = (minute: number, on: { readonly channel: ConsentChannel }) => Fact<SubjectEvent>;
+  const told = fc
+    .uniqueArray(fc.record({ minute: fc.nat(500), say: fc.constantFrom<Say>(yes, no, withdrawn), channel }), {
+      selector: ({ minute }) => minute,
+      maxLength: 12,
+    })
+    .map((drawn) => drawn.map(({ minute, say, channel: on }) => say(minute, { channel: on })));
+
+  it("come out the same in whatever order they arrive", () => {
+    fc.assert(
+      fc.property(told, (facts) => {
+        const inOrder = facts.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+        const states = (given: typeof facts) =>
+          [...after(...given).records].map(([id, { state, since }]) => [id, state, since].join()).toSorted();
+        expect(states(facts)).toEqual(states(inOrder));
+      }),
+    );
+  });
+
+  it("leave nothing open once everything is withdrawn", () => {
+    fc.assert(
+      fc.property(told, (facts) => {
+        const before = after(...facts);
+        const decided = subject.decide(aSubject.withdraw(), before);
+        const events = decided.ok ? decided.value : [];
+        const now = events.reduce(
+          (s, e) => subject.evolve(s, { ...e, id: eventNo(99), meta: { occurredAt: t(501) } }),
+          before,
+        );
+        for (const gate of defaultPolicy.consent.gates)
+          expect(consentGate(now, gate, t(600)).isOpen).toBe(false);
+        expect(subject.decide(aSubject.withdraw(), now)).toEqual({ ok: true, value: [] });
+      }),
+    );
+  });
 });
 
 describe("the consent gate", () => {
