@@ -43,6 +43,7 @@ export type DatabaseOptions = {
 };
 
 const INT8 = 20;
+const INT8_ARRAY = 1016;
 
 /** Positions and counts stay far below 2^53; past it a silently rounded number would be worse than a stop. */
 function int8(text: string): number {
@@ -51,8 +52,18 @@ function int8(text: string): number {
   return value;
 }
 
+/** One dimension: `{1,2,NULL}`. */
+const int8Array = (text: string): readonly (number | null)[] =>
+  text === "{}"
+    ? []
+    : text
+        .slice(1, -1)
+        .split(",")
+        .map((element) => (element === "NULL" ? null : int8(element)));
+
 const types = new pg.TypeOverrides();
 types.setTypeParser(INT8, int8);
+types.setTypeParser(INT8_ARRAY, int8Array);
 
 /** Lazily connecting pool; nothing is asked of the server before the first query. */
 export function openDatabase(options: DatabaseOptions): Database {

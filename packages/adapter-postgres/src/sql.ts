@@ -16,3 +16,9 @@ export function sql(meta: ImportMeta, path: string): Statement {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
   return { name: `${basename(path, ".sql").slice(0, 48)}:${hash}`, text };
 }
+
+/**
+ * The same statement, planned at every call. For look-ups by index in tables that may be tiny now and large in a
+ * minute: a prepared plan that reads the whole tiny table would be kept until the next ANALYZE.
+ */
+export const replanned = ({ text }: Statement): Statement => ({ name: "", text });

@@ -4,20 +4,28 @@ import { Fault } from "@leadstream/kernel";
 import { intArray, jsonArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
 import { isUniqueViolation } from "../pg-faults.ts";
-import { sql } from "../sql.ts";
+import { replanned, sql } from "../sql.ts";
 
 /*
  * One statement appends to many streams. Nothing is locked beforehand: the unique (stream, revision) index decides
- * who extends a stream. A writer that meets another in the middle of extending the same stream waits for it,
- * loses, and asks again; by then the other has committed, and the answer is a plain conflict for that stream and
- * success for the rest. Streams go in ascending order, so writers wait in one direction and never in a circle.
- * Each repetition means that somebody else got on, so a handful is plenty; after that the caller is told to back off.
+ * who extends a stream. A writer that meets another in the middle of extending the same stream waits for it, fails,
+ * and asks again; by then the other has committed, and this time the stream is found to be further on while the
+ * rest is written. Streams go in ascending order, so writers wait in one direction and never in a circle. Each
+ * repetition means that somebody else got on, so a handful is plenty; after that the caller is told to back off.
+ *
+ * Appends that were not written are looked at afterwards: what is there stays there, so a conflict or a repeat
+ * seen then was one before.
  */
 
-const append = sql(import.meta, "./sql/append.sql");
+const statement = {
+  append: sql(import.meta, "./sql/append.sql"),
+  appendOne: sql(import.meta, "./sql/append-one.sql"),
+  lost: replanned(sql(import.meta, "./sql/lost.sql")),
+};
 const attempts = 8;
 
-type ResultRow = { readonly kind: string; readonly revision: number; readonly position: number | null };
+/** Of the last event; null when the stream was not at the revision expected. */
+type Position = number | null;
 
 /** @throws Fault `store.event-invalid` before anything is sent; `store.unavailable`. */
 export async function appendMany(
@@ -27,20 +35,48 @@ export async function appendMany(
   refuseInvalid(appends);
   if (appends.length === 0) return [];
   const sorted = appends.toSorted((a, b) => (a.stream < b.stream ? -1 : 1));
-  const rows = await settled(database, parametersOf(sorted));
-  const byStream = new Map(sorted.map(({ stream }, i) => [stream, resultOf(rows[i])]));
-  return appends.map(({ stream }) => byStream.get(stream) ?? resultOf(undefined));
+  const positions = await written(database, sorted);
+  const lost = sorted.filter((_, i) => positions[i] === null);
+  const reasons = await explained(database, lost);
+  const results = new Map<string, AppendResult>();
+  sorted.forEach((append, i) => {
+    const position = positions[i] ?? null;
+    results.set(
+      append.stream,
+      position === null ? reasonFor(append, reasons) : success("appended", append, position),
+    );
+  });
+  return appends.map(({ stream }) => present(results.get(stream)));
 }
 
-async function settled(database: Queries, values: readonly Buffer[]): Promise<readonly ResultRow[]> {
+async function written(database: Queries, appends: readonly Append[]): Promise<readonly Position[]> {
+  const attempt = attemptOf(database, appends);
   for (let left = attempts; left > 0; left -= 1) {
     try {
-      return await database.query<ResultRow>(append, values);
+      return await attempt();
     } catch (thrown) {
       if (!isUniqueViolation(thrown, "one_event_per_revision")) throw thrown;
     }
   }
   throw new Fault("store.unavailable", `${attempts} attempts to append all met another writer`);
+}
+
+function attemptOf(database: Queries, appends: readonly Append[]): () => Promise<readonly Position[]> {
+  const [append] = appends;
+  const [event] = append?.events ?? [];
+  if (appends.length === 1 && append?.events.length === 1 && event !== undefined) {
+    const { data, meta, id, type } = event;
+    const values = [append.stream, append.expected, id, type, JSON.stringify(data), JSON.stringify(meta)];
+    return async () => {
+      const rows = await database.query<{ position: Position }>(statement.appendOne, values);
+      return rows.map(({ position }) => position);
+    };
+  }
+  const values = parametersOf(appends);
+  return async () => {
+    const [row] = await database.query<{ positions: readonly Position[] }>(statement.append, values);
+    return present(row).positions;
+  };
 }
 
 /** Strict out: one event that breaks its schema, and nothing at all is written. */
@@ -59,39 +95,64 @@ function refuseInvalid(appends: readonly Append[]): void {
 
 function parametersOf(appends: readonly Append[]): readonly Buffer[] {
   const ends: number[] = [];
-  const owners: number[] = [];
-  const revisions: number[] = [];
-  const ids: string[] = [];
   const types: string[] = [];
   const data: string[] = [];
   const metas: string[] = [];
-  appends.forEach(({ expected, events }, index) => {
-    events.forEach((event, i) => {
-      owners.push(index + 1);
-      revisions.push(expected + 1 + i);
-      ids.push(event.id);
+  for (const { events } of appends) {
+    for (const event of events) {
       types.push(event.type);
       data.push(JSON.stringify(event.data));
       metas.push(JSON.stringify(event.meta));
-    });
-    ends.push(ids.length);
-  });
+    }
+    ends.push(types.length);
+  }
   return [
     textArray(appends.map(({ stream }) => stream)),
     intArray(appends.map(({ expected }) => expected)),
     intArray(ends),
-    intArray(owners),
-    intArray(revisions),
-    uuidArray(ids),
+    ...placesOf(appends),
     textArray(types),
     jsonArray(data),
     jsonArray(metas),
   ];
 }
 
-function resultOf(row: ResultRow | undefined): AppendResult {
-  if (row === undefined) throw new TypeError("store.append answered for fewer streams than it was asked");
-  const { kind, revision, position } = row;
-  if ((kind === "appended" || kind === "already") && position !== null) return { kind, revision, position };
-  return { kind: "conflict", revision };
+/** Per event: the number of its stream, the revision it is to have, its id. */
+function placesOf(appends: readonly Append[]): readonly [Buffer, Buffer, Buffer] {
+  const owners: number[] = [];
+  const revisions: number[] = [];
+  const ids: string[] = [];
+  appends.forEach(({ expected, events }, append) => {
+    events.forEach(({ id }, i) => {
+      owners.push(append + 1);
+      revisions.push(expected + 1 + i);
+      ids.push(id);
+    });
+  });
+  return [intArray(owners), intArray(revisions), uuidArray(ids)];
+}
+
+type Reason = { readonly position: number | null; readonly head: number };
+
+async function explained(database: Queries, lost: readonly Append[]): Promise<ReadonlyMap<string, Reason>> {
+  if (lost.length === 0) return new Map();
+  const streams = lost.map(({ stream }) => stream);
+  const rows = await database.query<Reason>(statement.lost, [textArray(streams), ...placesOf(lost)]);
+  return new Map(streams.map((stream, i) => [stream, present(rows[i])]));
+}
+
+function reasonFor(append: Append, reasons: ReadonlyMap<string, Reason>): AppendResult {
+  const { position, head } = present(reasons.get(append.stream));
+  return position === null ? { kind: "conflict", revision: head } : success("already", append, position);
+}
+
+const success = (
+  kind: "appended" | "already",
+  { expected, events }: Append,
+  position: number,
+): AppendResult => ({ kind, revision: expected + events.length, position });
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new TypeError("the store answered for fewer streams than it was asked");
+  return value;
 }

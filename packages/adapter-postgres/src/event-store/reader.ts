@@ -2,21 +2,22 @@ import type { AllBatch, StreamRequest } from "@leadstream/application";
 import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
 import { intArray, textArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
-import { sql } from "../sql.ts";
+import { replanned, sql } from "../sql.ts";
 import { decode } from "./decode.ts";
 import type { EventRow } from "./decode.ts";
 
 const selectFence = sql(import.meta, "./sql/fence.sql");
 const selectHead = sql(import.meta, "./sql/head.sql");
-const selectAll = sql(import.meta, "./sql/read-all.sql");
-const selectMany = sql(import.meta, "./sql/read-many.sql");
+const selectAll = replanned(sql(import.meta, "./sql/read-all.sql"));
+const selectMany = replanned(sql(import.meta, "./sql/read-many.sql"));
 
 /** `highWater`: last position given out. `safe`: up to here, what is not visible was rolled back. */
 export type Fence = { readonly highWater: number; readonly safe: number };
 
 export async function readFence(database: Queries): Promise<Fence> {
-  const [fence] = await database.query<Fence>(selectFence);
-  return fence ?? { highWater: 0, safe: 0 };
+  const [row] = await database.query<{ fence: readonly number[] }>(selectFence);
+  const [highWater = 0, safe = 0] = row?.fence ?? [];
+  return { highWater, safe };
 }
 
 /** Behind the fence too, so that a reader who starts at the head misses nothing that is still being committed. */

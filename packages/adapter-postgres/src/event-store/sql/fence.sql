@@ -1,1 +1,1 @@
-SELECT high_water AS "highWater", safe FROM store.fence()
+SELECT store.fence() AS fence

@@ -1,0 +1,21 @@
+-- Why appends were not written: where each stream stands, and how many of the events stand where they were to go.
+-- $1: streams. $2, $3, $4: for each event the number of its stream (1-based), its revision and its id.
+WITH named AS MATERIALIZED (
+  SELECT array_agg((SELECT s.id FROM store.streams s WHERE s.stream = w.stream) ORDER BY w.n) AS ids
+  FROM unnest($1::text[]) WITH ORDINALITY AS w (stream, n)
+), found AS (
+  SELECT w.n, count(*) AS asked, count(there.position) AS there, max(there.position) AS last
+  FROM named
+  CROSS JOIN unnest($2::integer[], $3::integer[], $4::uuid[]) AS w (n, revision, id)
+  LEFT JOIN LATERAL (
+    SELECT e.position FROM store.events e
+    WHERE e.stream_id = named.ids[w.n] AND e.revision = w.revision AND e.event_id = w.id OFFSET 0
+  ) AS there ON true
+  GROUP BY w.n
+)
+SELECT CASE WHEN found.there = found.asked THEN found.last END AS "position",
+  coalesce((
+    SELECT e.revision FROM store.events e WHERE e.stream_id = named.ids[found.n] ORDER BY e.revision DESC LIMIT 1
+  ), -1) AS head
+FROM found CROSS JOIN named
+ORDER BY found.n
