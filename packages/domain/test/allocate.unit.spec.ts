@@ -310,6 +310,12 @@ describe("freeing slots", () => {
     ]);
   });
 
+  it("leaves a slot alone that another rep holds under that number now", () => {
+    const over = (rep: number) => [{ leadId: leadNo(1), assignmentNo: 1, repId: repNo(rep) }];
+    expect(freeSlots(roster, "default", over(2))).toEqual([]);
+    expect(freeSlots(roster, "default", over(1))).toHaveLength(1);
+  });
+
   it("leaves the slot of a later assignment alone", () => {
     const later = aRoster.then(roster, allocate(roster, [request(1, { assignmentNo: 2 })], rules()).events);
     expect(freeSlots(later, "default", [{ leadId: leadNo(1), assignmentNo: 1 }])).toEqual([]);
