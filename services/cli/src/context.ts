@@ -1,5 +1,42 @@
-import type { Patience } from "./system/back-off.ts";
+import type { EventStore, ReadModel, SubmissionLedger } from "@leadstream/application";
 import type { Terminal } from "./output/terminal.ts";
+import type { Patience } from "./system/back-off.ts";
+
+/** What a data folder holds, for commands that work on it without going through the api. */
+export type Stores = {
+  readonly store: EventStore;
+  readonly readModel: ReadModel;
+  readonly ledger: SubmissionLedger;
+};
+
+/** The whole system, running in this process. */
+export type RunningHere = {
+  readonly url: string;
+  readonly key: string;
+  readonly stores: Stores;
+  /** Settles when it ended by itself. */
+  readonly ended: Promise<unknown>;
+  /** Waits a while for what an earlier run left undone. */
+  readonly catchUp: () => Promise<void>;
+  /** Waits for everything that was set going, or for Ctrl-C. */
+  readonly finish: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type LogLevel = "info" | "warn" | "error" | "silent";
+
+/** What can be run in this process on a data folder. @throws Fault `data-folder.in-use` when another process does. */
+export type Here = {
+  /** @param options.port 0: any free one. */
+  readonly start: (
+    dataDir: string,
+    options: { readonly port: number; readonly logLevel: LogLevel },
+  ) => Promise<RunningHere>;
+  /** The database alone: nothing consumes, nothing moves. */
+  readonly open: (
+    dataDir: string,
+  ) => Promise<{ readonly stores: Stores; readonly close: () => Promise<void> }>;
+};
 
 /** A system that answers for as long as the command needs it. */
 export type Connection = {
@@ -7,11 +44,10 @@ export type Connection = {
   readonly key: string | null;
   /** Same target, same import: the address of a remote system, or that it is the one of this data folder. */
   readonly target: string;
+  /** Settles when a system of our own ended by itself; never for one that runs elsewhere. */
+  readonly ended: Promise<unknown>;
   readonly close: () => Promise<void>;
 };
-
-/** Starts the whole system in this process on a data folder, quietly. */
-export type StartHere = (dataDir: string) => Promise<Omit<Connection, "target">>;
 
 /** What every command gets: the outside world, so that commands themselves touch none of it. */
 export type Context = {
@@ -20,7 +56,7 @@ export type Context = {
   readonly defaults: { readonly url: string | null; readonly key: string | null };
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
-  readonly startHere: StartHere;
+  readonly here: Here;
   /** With a first question, and with the work that follows. */
   readonly patience: { readonly asking: Patience; readonly working: Patience };
 };

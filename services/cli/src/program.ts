@@ -2,7 +2,10 @@ import { Command, CommanderError } from "commander";
 import type { Context } from "./context.ts";
 import { register as registerImport } from "./commands/import.ts";
 import { register as registerLead } from "./commands/lead.ts";
+import { register as registerRebuild } from "./commands/rebuild.ts";
 import { register as registerReport } from "./commands/report.ts";
+import { register as registerStart } from "./commands/start.ts";
+import { register as registerVerify } from "./commands/verify.ts";
 import { type ExitCode, Failure, exitCodes } from "./failure.ts";
 import { explain } from "./output/explain.ts";
 
@@ -11,7 +14,14 @@ Exit codes: 0 done, 1 wrong use, 2 wrong data, 3 the system cannot be reached or
 Each command has its own help with examples: leadstream import --help
 `;
 
-const commands = [registerImport, registerLead, registerReport];
+const commands = [
+  registerStart,
+  registerImport,
+  registerLead,
+  registerReport,
+  registerRebuild,
+  registerVerify,
+];
 
 function programFor(context: Context): Command {
   const program = new Command("leadstream")

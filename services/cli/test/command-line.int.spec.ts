@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Fault } from "@leadstream/kernel";
+import type { Here } from "../src/context.ts";
 import { run } from "./command-line.ts";
 import { type FixtureSystem, fixtureSystem, leadDetail, sources } from "./fixture-system.ts";
 
@@ -40,8 +41,10 @@ describe("the command line", () => {
   });
 
   it("explains a fault of the machinery in two lines, with the next step", async () => {
-    const startHere = () => Promise.reject(new Fault("data-folder.in-use", "held by process 7"));
-    const { exit, err } = await run(["report", "funnel", "--data", folder], { context: { startHere } });
+    const inUse = () => Promise.reject(new Fault("data-folder.in-use", "held by process 7"));
+    const { exit, err } = await run(["report", "funnel", "--data", folder], {
+      context: { here: { start: inUse, open: inUse } },
+    });
     expect(exit).toBe(3);
     expect(err).toBe(
       "error data-folder.in-use: held by process 7\n" +
@@ -80,14 +83,27 @@ describe("a report", () => {
       JSON.stringify({ pid: 2 ** 22 + 1, url: system.url, key: "x" }),
     );
     const steps: string[] = [];
-    const startHere = async (dataDir: string) => {
+    const step = (name: string) => async (): Promise<void> => void steps.push(name);
+    const start: Here["start"] = async (dataDir) => {
       steps.push(`start ${dataDir}`);
-      const close = async (): Promise<void> => void steps.push("stop");
-      return { url: system.url, key: null, close };
+      return {
+        url: system.url,
+        key: "k",
+        get stores(): never {
+          throw new Error("a report asks the api");
+        },
+        ended: new Promise(() => undefined),
+        catchUp: step("catch up"),
+        finish: step("finish"),
+        close: step("close"),
+      };
     };
-    const { exit } = await run(["report", "sources", "--data", folder], { context: { startHere } });
+    const open = () => Promise.reject(new Error("a report asks the api"));
+    const { exit } = await run(["report", "sources", "--data", folder], {
+      context: { here: { start, open } },
+    });
     expect(exit).toBe(0);
-    expect(steps).toEqual([`start ${folder}`, "stop"]);
+    expect(steps).toEqual([`start ${folder}`, "catch up", "finish", "close"]);
   });
 });
 

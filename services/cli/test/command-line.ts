@@ -14,6 +14,7 @@ const capture = (rest: Partial<Terminal>) => {
   return { terminal, text: () => written.join("") };
 };
 
+const notHere = () => Promise.reject(new Error("nothing is started here in these tests"));
 const brief = { shortestMs: 5, longestMs: 20, giveUpAfterMs: 400 };
 
 /** Runs a command line as the shell would, and tells what came of it. */
@@ -32,7 +33,7 @@ export async function run(
     err: err.terminal,
     defaults: { url: null, key: null },
     stop: world.stop ?? new AbortController().signal,
-    startHere: () => Promise.reject(new Error("nothing is started here in these tests")),
+    here: { start: notHere, open: notHere },
     patience: { asking: brief, working: brief },
     ...world.context,
   });

@@ -11,7 +11,7 @@ const inUse = "another leadstream holds it: use that one, stop it, or name anoth
 /** What a person at a command line can do about a fault of the machinery. */
 const adviceOf: Partial<Record<FaultCode, Advice>> = {
   "config.invalid": { exit: exitCodes.usage, next: "correct the settings named" },
-  "data-folder.invalid": { exit: exitCodes.usage, next: "name a folder that can be written, with --data" },
+  "data-folder.invalid": { exit: exitCodes.usage, next: "name another folder with --data" },
   "data-folder.in-use": { exit: exitCodes.unavailable, next: inUse },
   "import.invalid": { exit: exitCodes.data, next: "mend the input" },
   "store.beyond-head": { exit: exitCodes.data, next: "the views are ahead of the store: leadstream rebuild" },

@@ -46,7 +46,7 @@ export function table<Row>(
 
 function textOf(cell: Cell, digits: number | undefined): string {
   if (cell === null) return "–";
-  if (typeof cell === "string") return cell.replaceAll(/\s+/gu, " ");
+  if (typeof cell === "string") return cell.replaceAll(/[\r\n\t]+/gu, " ");
   return cell.toLocaleString("en-US", {
     minimumFractionDigits: digits ?? 0,
     maximumFractionDigits: digits ?? 3,

@@ -1,0 +1,102 @@
+import type { Command } from "commander";
+import { resolve } from "node:path";
+import { type ViewDigest, compareViews, rebuildViews, views } from "@leadstream/application";
+import type { Context } from "../context.ts";
+import { Failure, exitCodes } from "../failure.ts";
+import { type Column, table } from "../output/table.ts";
+import { mustHoldData } from "../system/data-folder.ts";
+import { replayBar } from "../output/replay-bar.ts";
+import { dataOption, jsonOption } from "./options.ts";
+
+const help = `
+Examples:
+  $ leadstream rebuild --verify
+      folds the whole history again and compares it with the live views; changes nothing
+  $ leadstream rebuild
+      puts the views built anew in place of the live ones, in one transaction
+
+The digest of a view is the SHA-256 of its rows in key order. The system must not be running on the folder.
+`;
+
+type Options = { readonly data: string; readonly verify: boolean; readonly json: boolean };
+type Outcome = {
+  readonly position: number;
+  readonly isEqual: boolean | null;
+  readonly rows: readonly {
+    readonly view: string;
+    readonly rows: number;
+    readonly live: string | null;
+    readonly rebuilt: string;
+  }[];
+};
+
+/** `leadstream rebuild [--verify]` */
+export function register(program: Command, context: Context): void {
+  program
+    .command("rebuild")
+    .description("build the views anew from the whole history")
+    .addOption(dataOption())
+    .option("--verify", "only compare with the live views", false)
+    .addOption(jsonOption())
+    .addHelpText("after", help)
+    .action((options: Options) => run(options, context));
+}
+
+async function run(options: Options, context: Context): Promise<void> {
+  const dataDir = resolve(options.data);
+  await mustHoldData(dataDir);
+  const outcome = await outcomeOf(dataDir, options.verify, context);
+  context.out.write(options.json ? `${JSON.stringify(outcome)}\n` : text(outcome, context));
+  if (outcome.isEqual !== false) return;
+  throw new Failure({
+    exit: exitCodes.data,
+    code: "rebuild.differs",
+    place: dataDir,
+    what: "the live views are not what the history says",
+    next: "leadstream rebuild puts them right; please report how it came to this",
+  });
+}
+
+async function outcomeOf(dataDir: string, isVerify: boolean, context: Context): Promise<Outcome> {
+  const { stores, close } = await context.here.open(dataDir);
+  const bar = replayBar(context.err, "folding");
+  try {
+    const parts = { ...stores, projections: views };
+    if (!isVerify) {
+      const { position, rebuilt } = await rebuildViews(parts, bar.update);
+      return { position, isEqual: null, rows: rebuilt.map((view) => rowOf(view, null)) };
+    }
+    const { position, isEqual, live, rebuilt } = await compareViews(parts, bar.update);
+    return { position, isEqual, rows: rebuilt.map((view, i) => rowOf(view, live[i]?.digest ?? null)) };
+  } finally {
+    bar.end();
+    await close();
+  }
+}
+
+const rowOf = ({ view, rows, digest }: ViewDigest, live: string | null): Outcome["rows"][number] => ({
+  view,
+  rows,
+  live,
+  rebuilt: digest,
+});
+
+const columns: readonly Column<Outcome["rows"][number]>[] = [
+  { head: "view", show: ({ view }) => view },
+  { head: "rows", show: ({ rows }) => rows },
+  { head: "digest", show: ({ rebuilt }) => rebuilt },
+  {
+    head: "live",
+    show: ({ live, rebuilt }) => (live === null ? "replaced" : live === rebuilt ? "equal" : "DIFFERS"),
+  },
+];
+
+function text({ position, isEqual, rows }: Outcome, { out }: Context): string {
+  const verdict =
+    isEqual === null
+      ? "the views now are what the history says"
+      : isEqual
+        ? "the rebuilt views equal the live ones"
+        : "the rebuilt views DIFFER from the live ones";
+  return `${table(columns, rows, out)}\n${verdict}, at position ${position}\n`;
+}

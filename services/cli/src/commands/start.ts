@@ -1,0 +1,69 @@
+import { type Command, Option } from "commander";
+import { resolve } from "node:path";
+import type { Context, LogLevel, RunningHere } from "../context.ts";
+import { Failure, exitCodes } from "../failure.ts";
+import { styled } from "../output/terminal.ts";
+import { between, dataOption } from "./options.ts";
+
+const help = `
+Examples:
+  $ leadstream start
+      the whole pipeline in one process, with its own PostgreSQL below ./.leadstream
+  $ leadstream start --data /var/lib/leadstream --port 9000 --log info > leadstream.log
+
+The data stay between runs. The key is made anew at each start; commands on the same folder find it by themselves.
+`;
+
+type Options = { readonly data: string; readonly port: number; readonly log: LogLevel };
+
+/** `leadstream start` */
+export function register(program: Command, context: Context): void {
+  program
+    .command("start")
+    .description("run the whole pipeline here until Ctrl-C")
+    .addOption(dataOption())
+    .option("--port <port>", "port of intake and api; 0 takes any free one", between(0, 65_535), 8080)
+    .addOption(
+      new Option("--log <level>", "what is logged, as JSON lines")
+        .choices(["info", "warn", "error", "silent"])
+        .default("warn"),
+    )
+    .addHelpText("after", help)
+    .action((options: Options) => run(options, context));
+}
+
+async function run(options: Options, context: Context): Promise<void> {
+  const dataDir = resolve(options.data);
+  const running = await context.here.start(dataDir, { port: options.port, logLevel: options.log });
+  context.out.write(greeting(running, dataDir, context));
+  const stopped = new Promise<"stopped">((settle) => {
+    const tell = (): void => settle("stopped");
+    if (context.stop.aborted) tell();
+    context.stop.addEventListener("abort", tell, { once: true });
+  });
+  const ending = await Promise.race([stopped, running.ended]);
+  await running.close();
+  if (ending === "stopped") return;
+  throw new Failure({
+    exit: exitCodes.unavailable,
+    code: "system.ended",
+    place: dataDir,
+    what: "a part of the system ended by itself",
+    next: "look at the lines above, and at postgres.log in the data folder",
+  });
+}
+
+function greeting({ url, key }: RunningHere, dataDir: string, { out }: Context): string {
+  return [
+    styled(out, "bold", "leadstream is running"),
+    "",
+    `  intake and api   ${url}`,
+    `  how to use it    ${url}/docs`,
+    `  health, metrics  ${url}/readyz  ${url}/metrics`,
+    `  API key          ${key}`,
+    `  data             ${dataDir}`,
+    "",
+    "Ctrl-C stops it; the data stay. Another terminal: leadstream import, leadstream report sources.",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,79 @@
+import { type Host, type Parts, type ServiceLog, processHost, runService } from "@leadstream/service-kit";
+import type { Terminal } from "../output/terminal.ts";
+
+/** Something that runs until it is closed. */
+export type Opened<T> = {
+  readonly value: T;
+  /** Settles when it ended by itself, which it should not. */
+  readonly ended: Promise<unknown>;
+  readonly close: () => Promise<void>;
+};
+
+const graceMs = 60_000;
+
+/**
+ * Runs a service inside a command, for as long as the command needs it: the service's own life cycle, with
+ * `close` in place of a signal. Only its errors are shown.
+ *
+ * @throws what `start` throws, once everything it had opened is closed.
+ */
+export async function openService<T>(
+  name: string,
+  start: (parts: Parts) => Promise<T>,
+  err: Terminal,
+): Promise<Opened<T>> {
+  const opening = Promise.withResolvers<T>();
+  const { host, stop } = stoppable();
+  const startAndTell = async (parts: Parts): Promise<void> => {
+    try {
+      opening.resolve(await start(parts));
+    } catch (thrown) {
+      opening.reject(thrown);
+      throw thrown;
+    }
+  };
+  const log = logAfter(opening.promise, err);
+  const ended = runService({ name, log, graceMs, start: startAndTell }, host);
+  try {
+    const value = await opening.promise;
+    const close = async (): Promise<void> => {
+      stop();
+      await ended;
+    };
+    return { value, ended, close };
+  } catch (thrown) {
+    await ended;
+    throw thrown;
+  }
+}
+
+/** The process as a service sees it, with a function in place of signals: those are the command's. */
+function stoppable(): { readonly host: Host; readonly stop: () => void } {
+  let listener: (signal: string) => void = () => undefined;
+  const onSignal: Host["onSignal"] = (tell) => {
+    listener = tell;
+    return () => undefined;
+  };
+  return {
+    host: { ...processHost, onSignal },
+    stop: () => {
+      listener("close");
+    },
+  };
+}
+
+/** Errors of a running service; what kept it from starting is thrown, and need not be said twice. */
+function logAfter(started: Promise<unknown>, err: Terminal): ServiceLog {
+  let isStarted = false;
+  started.then(
+    () => {
+      isStarted = true;
+    },
+    () => undefined,
+  );
+  const ignore = (): void => undefined;
+  const error: ServiceLog["error"] = (event, fields = {}) => {
+    if (isStarted) err.write(`${JSON.stringify({ event, ...fields })}\n`);
+  };
+  return { info: ignore, warn: ignore, error };
+}

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { type Platform, logFor, openPlatform } from "@leadstream/platform";
+import type { Parts } from "@leadstream/service-kit";
+import { startStandalone } from "@leadstream/standalone";
+import type { Here, Stores } from "./context.ts";
+import type { Terminal } from "./output/terminal.ts";
+import { openService } from "./system/open-service.ts";
+
+/** Left over from a run that was stopped: a command waits for it so long, then asks all the same. */
+const catchUpMs = 60_000;
+/** What a command set going runs to its end before the system is stopped; what is left goes on at the next start. */
+const finishMs = 600_000;
+
+/** The system, inside this process, on data folders. */
+export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
+  start: async (dataDir, { port, logLevel }) => {
+    const { value, ended, close } = await openService(
+      "standalone",
+      (parts) => startStandalone(parts, { dataDir, port, logLevel }),
+      err,
+    );
+    const { url, key, platform, quiet } = value;
+    const catchUp = (): Promise<void> => orLater(quiet, catchUpMs, stop);
+    const finish = (): Promise<void> => orLater(quiet, finishMs, stop);
+    return { url, key, stores: storesOf(platform), ended, catchUp, finish, close };
+  },
+  open: async (dataDir) => {
+    const { value, close } = await openService("stores", (parts) => openStores(parts, dataDir), err);
+    return { stores: storesOf(value), close };
+  },
+});
+
+const storesOf = ({ backbone: { store, readModel, ledger } }: Platform): Stores => ({
+  store,
+  readModel,
+  ledger,
+});
+
+async function openStores(parts: Parts, dataDir: string): Promise<Platform> {
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  parts.onClose("postgres", () => postgres.stop());
+  parts.watch("postgres", postgres.ended);
+  return openPlatform(parts, {
+    name: "cli",
+    log: logFor("cli", "silent"),
+    databaseUrl: postgres.url,
+    masterKeyFile: join(dataDir, "master.key"),
+    takeOver: true,
+  });
+}
+
+/** Waits for quiet, for so long at most, or until Ctrl-C. */
+async function orLater(quiet: () => Promise<void>, atMostMs: number, stop: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const signal = AbortSignal.any([stop, over.signal]);
+  const later = pause(atMostMs, undefined, { signal }).catch(() => undefined);
+  try {
+    // A system that closes meanwhile will not be quiet: whoever uses it hears of that elsewhere.
+    await Promise.race([quiet().catch(() => undefined), later]);
+  } finally {
+    over.abort();
+  }
+}
