@@ -1,0 +1,9 @@
+import type { BenchCase } from "../bench-case.ts";
+import { batchAppend } from "./batch-append.ts";
+import { latency } from "./latency.ts";
+import { pipeline } from "./pipeline.ts";
+import { rebuildCase } from "./rebuild.ts";
+import { singleAppend } from "./single-append.ts";
+
+/** In the order they run: what the pipeline leaves, rebuild and latency use. */
+export const cases: readonly BenchCase[] = [batchAppend, singleAppend, pipeline, rebuildCase, latency];

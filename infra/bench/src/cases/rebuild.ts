@@ -1,0 +1,85 @@
+import {
+  createPostgresEventStore,
+  createPostgresReadModel,
+  type Database,
+} from "@leadstream/adapter-postgres";
+import { compareViews, rebuildViews, views } from "@leadstream/application";
+import type { Bench, BenchCase } from "../bench-case.ts";
+import { withClient, withDatabase } from "../databases.ts";
+import { runPipeline } from "../pipeline-run.ts";
+import { judged, type Pair, rounded } from "../report.ts";
+import { submissions } from "../submissions.ts";
+
+const SUBMISSIONS = 10_000;
+const RUNS = 5;
+const BATCH = 5_000;
+
+/** The columns a reader of the store gets, as the driver decodes them by default. */
+const selectAll = `
+  SELECT e.position, (SELECT s.stream FROM store.streams s WHERE s.id = e.stream_id) AS stream,
+    e.revision, e.event_id AS id, e.type, e.data, e.meta
+  FROM store.events e WHERE e.position > $1 ORDER BY e.position LIMIT $2`;
+
+const readRaw = (database: Database): Promise<number> =>
+  withClient(database, async (client) => {
+    const start = performance.now();
+    let count = 0;
+    for (let after: number | undefined = 0; after !== undefined;) {
+      const { rows }: { rows: readonly { readonly position: number }[] } = await client.query<{
+        position: number;
+      }>({ name: "read-raw", text: selectAll, values: [after, BATCH] });
+      count += rows.length;
+      after = rows.at(-1)?.position;
+    }
+    return (count / (performance.now() - start)) * 1_000;
+  });
+
+async function rebuild(database: Database, events: number): Promise<number> {
+  const store = createPostgresEventStore({ database });
+  const readModel = createPostgresReadModel({ database });
+  const start = performance.now();
+  await rebuildViews({ store, readModel, projections: views });
+  return (events / (performance.now() - start)) * 1_000;
+}
+
+/** A fast rebuild that comes out otherwise than the live views did is no rebuild. */
+async function compare(database: Database): Promise<void> {
+  const store = createPostgresEventStore({ database });
+  const readModel = createPostgresReadModel({ database });
+  const { isEqual } = await compareViews({ store, readModel, projections: views });
+  if (!isEqual) throw new Error("the rebuilt views differ from the live ones");
+}
+
+async function measure(bench: Bench, database: Database) {
+  const { rows } = await database.pool.query<{ events: number }>(
+    "SELECT count(*) AS events FROM store.events",
+  );
+  const events = rows[0]?.events ?? 0;
+  await compare(database);
+  const runs: Pair[] = [];
+  for (let n = 0; n <= RUNS; n += 1) {
+    const reference = await readRaw(database);
+    const pair = { ours: await rebuild(database, events), reference };
+    bench.say(`run ${n}: ${rounded(pair.ours)} against ${rounded(pair.reference)} events/s`);
+    // The first warms both sides up.
+    if (n > 0) runs.push(pair);
+  }
+  return { events, runs };
+}
+
+async function filled(bench: Bench): Promise<string> {
+  const url = await bench.newDatabase();
+  await runPipeline(url, bench.serverPid, submissions(SUBMISSIONS, "rebuild"));
+  return url;
+}
+
+async function run(bench: Bench): ReturnType<BenchCase["run"]> {
+  const url = bench.databaseUrl ?? (await filled(bench));
+  const { events, runs } = await withDatabase(url, 4, (database) => measure(bench, database));
+  const extra = { events };
+  const about = { name: "rebuild", unit: "events/s", bar: 0.4, better: "higher", extra } as const;
+  return { results: [judged(about, runs)] };
+}
+
+/** `rebuildViews`, replacing included, against reading every event and doing nothing with it. */
+export const rebuildCase: BenchCase = { names: ["rebuild"], run };

@@ -1,0 +1,58 @@
+/*
+ * The system under the latency case: intake's HTTP door and all consumers in one process, as standalone runs them.
+ * Notes when the append that holds an assignment came back durable, and which submission it goes back to.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { createApiKeys, hashApiKey, startHttpServer } from "@leadstream/adapter-http";
+import type { EventStore } from "@leadstream/application";
+import { intakeRoutes } from "@leadstream/intake";
+import { type LatencyReport, nowMs, SystemOrder, type SystemReady } from "./latency-messages.ts";
+import { nextMessage } from "./messages.ts";
+import { openSystem, startConsumers } from "./system.ts";
+
+const assigned: LatencyReport["assigned"] = [];
+
+const probed = (store: EventStore): EventStore => ({
+  ...store,
+  appendMany: async (appends) => {
+    const results = await store.appendMany(appends);
+    const at = nowMs();
+    for (const { events } of appends)
+      for (const { type, meta } of events)
+        if (type === "lead.assigned.v1") assigned.push({ submissionId: meta.correlationId, at });
+    return results;
+  },
+});
+
+const tell = (message: SystemReady | LatencyReport): void => void process.send?.(message);
+
+/** Nothing has been assigned for so long: what was accepted has come through. */
+const QUIET_MS = 1_500;
+
+async function assignmentsCease(): Promise<void> {
+  for (let before = -1; before !== assigned.length;) {
+    before = assigned.length;
+    await pause(QUIET_MS);
+  }
+}
+
+const { databaseUrl } = SystemOrder.parse(await nextMessage(process));
+const system = await openSystem(databaseUrl, probed);
+await startConsumers(system);
+const key = "ls_bench";
+const keys = createApiKeys([{ id: "bench", sha256: hashApiKey(key), roles: ["ingest"] }]);
+const { log, meter } = system.platform;
+const server = await startHttpServer({
+  port: 0,
+  host: "127.0.0.1",
+  routes: [intakeRoutes(system.platform, keys)],
+  log,
+  meter,
+});
+tell({ port: server.port, key });
+await nextMessage(process);
+await assignmentsCease();
+tell({ assigned });
+await server.close();
+await system.close();
+process.disconnect();

@@ -1,0 +1,61 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Database } from "@leadstream/adapter-postgres";
+import type { Append } from "@leadstream/application";
+import type { Client } from "./databases.ts";
+
+const folder = join(
+  dirname(fileURLToPath(import.meta.resolve("@eventide/message-db/package.json"))),
+  "database",
+);
+
+/** As `install.sh` and `install-functions.sh` of the package run them; its views and roles do not matter here. */
+const files = [
+  "schema/message-store",
+  "tables/messages",
+  "types/message",
+  "functions/message-store-version",
+  "functions/hash-64",
+  "functions/acquire-lock",
+  "functions/category",
+  "functions/is-category",
+  "functions/id",
+  "functions/cardinal-id",
+  "functions/stream-version",
+  "functions/write-message",
+  "functions/get-stream-messages",
+  "functions/get-category-messages",
+  "functions/get-last-stream-message",
+  "indexes/messages-id",
+  "indexes/messages-stream",
+  "indexes/messages-category",
+];
+
+/** message-db as it comes, in a database of its own. */
+export async function installMessageDb({ pool }: Database): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>("SELECT current_database() AS name");
+  // What its documentation asks of every session.
+  await pool.query(`ALTER DATABASE ${rows[0]?.name} SET search_path = message_store, public`);
+  const client = await pool.connect();
+  try {
+    await client.query("SET search_path = message_store, public");
+    for (const file of files) await client.query(await readFile(join(folder, `${file}.sql`), "utf8"));
+  } finally {
+    // This connection began before the database had its search path.
+    client.release(true);
+  }
+}
+
+/** Its streams are `category-id`: ours under its rule. */
+const streamName = (stream: string): string => stream.replace("_", "-");
+
+/** Prepared, like our own statements. */
+export async function writeMessage(client: Client, { stream, expected, events }: Append): Promise<void> {
+  for (const { id, type, data, meta } of events)
+    await client.query({
+      name: "write-message",
+      text: "SELECT message_store.write_message($1, $2, $3, $4, $5, $6)",
+      values: [id, streamName(stream), type, JSON.stringify(data), JSON.stringify(meta), expected],
+    });
+}

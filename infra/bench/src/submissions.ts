@@ -1,0 +1,139 @@
+import type { RawSubmission } from "@leadstream/application";
+import type { Rep, SubmissionInput } from "@leadstream/contracts";
+import { defaultPolicy } from "@leadstream/contracts";
+import { repIdFor } from "@leadstream/application";
+
+/*
+ * The traffic of the pipeline and latency cases: made up, seeded, the same in every run. Of the people 40 % are hot:
+ * they ask for a demonstration and some time later download a case study, which lifts them over the bar and to a
+ * rep. One in ten of the others comes a second time as well. Half of all state a consent, one in fifty has no way
+ * to be reached and is refused.
+ */
+
+type Chance = () => number;
+
+/** Mulberry32: 32 bits of state, good enough to shuffle with. */
+function createChance(seed: number): Chance {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Exponential gaps: arrivals that know nothing of each other. @returns milliseconds from the start, rising */
+export function arrivals(count: number, perSecond: number, seed = 7): readonly number[] {
+  const chance = createChance(seed);
+  let at = 0;
+  return Array.from({ length: count }, () => (at += (-Math.log(1 - chance()) * 1_000) / perSecond));
+}
+
+const pick = <T>(chance: Chance, first: T, ...rest: readonly T[]): T =>
+  [first, ...rest][Math.floor(chance() * (rest.length + 1))] ?? first;
+
+const SHARE_OF_HOT = 0.4;
+const SHARE_COMING_AGAIN = 0.1;
+const SHARE_UNREACHABLE = 0.02;
+/** A second visit comes within so many submissions of the first. */
+const LONGEST_GAP = 400;
+
+type Person = { readonly n: number; readonly run: string; readonly isHot: boolean };
+
+const companies = ["Nordwind", "Silberfluss", "Kestrel", "Brightwater", "Altavia", "Rosenquist"];
+const names = ["Ada", "Björn", "Chiara", "Dmitri", "Elif", "Farid", "Greta", "Hiro", "Ines", "João"];
+
+function contactOf({ n, run }: Person): SubmissionInput["contact"] {
+  const company = companies[n % companies.length] ?? "Nordwind";
+  const first = names[n % names.length] ?? "Ada";
+  return {
+    email: `p${n}.${run}@${company.toLowerCase()}-${n % 97}.example`,
+    phone: `+49301${String(1_000_000 + n).slice(-7)}`,
+    firstName: first,
+    lastName: `Muster${n}`,
+    company: `${company} ${n % 97} GmbH`,
+    ip: `203.0.113.${n % 250}`,
+    userAgent:
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36",
+  };
+}
+
+const sourceOf = (chance: Chance): SubmissionInput["source"] => ({
+  channel: pick(chance, "organic-search", "paid-search", "social", "referral", "e-mail", "direct"),
+  campaign: pick(chance, "spring", "webinar", "always-on", "partner"),
+  medium: pick(chance, "cpc", "post", "newsletter"),
+  landingPage: `https://www.example.com/${pick(chance, "pricing", "demo", "guide")}`,
+});
+
+const consentOf = (chance: Chance): SubmissionInput["consents"] =>
+  chance() < 0.5
+    ? [{ purpose: "marketing", channel: "email", given: chance() < 0.8, text: "Yes, write to me." }]
+    : [];
+
+function firstVisit(person: Person, chance: Chance): SubmissionInput {
+  const { isHot } = person;
+  return {
+    kind: "form",
+    action: isHot ? "demo-request" : pick(chance, "newsletter", "home-page", "case-study-download"),
+    contact: contactOf(person),
+    source: sourceOf(chance),
+    attributes: isHot
+      ? { jobLevel: "founder-cxo", companySize: 250, budgetMinor: 5_000_000, country: "DE", language: "de" }
+      : { jobLevel: pick(chance, "staff", "intern", "manager"), companySize: 20, country: "DE" },
+    consents: consentOf(chance),
+  };
+}
+
+const secondVisit = (person: Person, chance: Chance): SubmissionInput => ({
+  kind: "download",
+  action: person.isHot ? "case-study-download" : "home-page",
+  contact: { email: contactOf(person)?.email },
+  source: sourceOf(chance),
+  consents: [],
+});
+
+const unreachable = (chance: Chance): SubmissionInput => ({
+  kind: "form",
+  contact: { firstName: "Nobody" },
+  source: sourceOf(chance),
+});
+
+/**
+ * @param count at least so many submissions, in the order they arrive
+ * @param run   goes into the addresses, so that two calls speak of different people
+ */
+export function submissions(count: number, run: string, seed = 42): readonly RawSubmission[] {
+  const chance = createChance(seed);
+  const due: { readonly at: number; readonly body: SubmissionInput }[] = [];
+  for (let n = 0; due.length < count; n += 1) {
+    const person = { n, run, isHot: chance() < SHARE_OF_HOT };
+    if (chance() < SHARE_UNREACHABLE) due.push({ at: n, body: unreachable(chance) });
+    else due.push({ at: n, body: firstVisit(person, chance) });
+    if (person.isHot || chance() < SHARE_COMING_AGAIN)
+      due.push({ at: n + 1 + chance() * LONGEST_GAP, body: secondVisit(person, chance) });
+  }
+  return due
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ body }, i) => ({
+      sender: pick(chance, "web", "landing", "partner-feed"),
+      actorKind: "service",
+      idempotencyKey: `${run}/${i}`,
+      body,
+    }));
+}
+
+/** Twenty reps in three time zones who together take everything. */
+export const reps: readonly Rep[] = Array.from({ length: 20 }, (_, n) => ({
+  repId: repIdFor(`bench:${n}`),
+  handle: `rep-${n}`,
+  team: n % 2 === 0 ? "inside" : "field",
+  isWorking: true,
+  calendar: ["berlin", "new-york", "shanghai"][n % 3] ?? defaultPolicy.defaultCalendar,
+  countries: [],
+  products: [],
+  languages: n % 4 === 0 ? ["de", "en"] : [],
+  industries: [],
+  tier: 1 + (n % 3),
+  capacity: 100_000,
+}));

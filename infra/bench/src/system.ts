@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createContactNormaliser } from "@leadstream/adapter-outbound";
+import { apiUseCases } from "@leadstream/api";
+import {
+  createDesks,
+  createIntake,
+  type EventStore,
+  type Intake,
+  type Log,
+  type Projector,
+  publishFirstRules,
+} from "@leadstream/application";
+import { startAssignment } from "@leadstream/assignment";
+import { startCapture } from "@leadstream/capture";
+import { startEnrichment } from "@leadstream/enrichment";
+import { openPlatform, type Platform } from "@leadstream/platform";
+import { startProjector } from "@leadstream/projector";
+import { startReclamation } from "@leadstream/reclamation";
+import { startScoring } from "@leadstream/scoring";
+import type { Parts } from "@leadstream/service-kit";
+import { reps } from "./submissions.ts";
+
+/** The life cycle of a service, without signals: closes what was opened, last in, first out. */
+function createParts(): Parts & { readonly close: () => Promise<void> } {
+  const closers: (() => Promise<void> | void)[] = [];
+  const closing = new AbortController();
+  return {
+    closing: closing.signal,
+    onClose: (_, close) => void closers.push(close),
+    // A consumer that fails takes the case with it: an unhandled rejection.
+    watch: (_, done) => void done.then(),
+    close: async () => {
+      closing.abort();
+      for (const close of closers.toReversed()) await close();
+    },
+  };
+}
+
+const complain = (event: string, fields: object = {}): void =>
+  console.error(`  ${event} ${JSON.stringify(fields)}`);
+const log: Log = { info: () => undefined, warn: complain, error: complain };
+
+/** The pipeline of standalone on a database of the bench's server: rules and reps published, nothing started. */
+export type System = {
+  readonly parts: Parts;
+  readonly platform: Platform;
+  readonly intake: Intake;
+  readonly close: () => Promise<void>;
+};
+
+/** @param probe looks at what the consumers ask of the store. */
+export async function openSystem(
+  databaseUrl: string,
+  probe: (store: EventStore) => EventStore = (store) => store,
+): Promise<System> {
+  const parts = createParts();
+  const keys = await mkdtemp(join(tmpdir(), "bench-keys-"));
+  parts.onClose("keys", () => rm(keys, { recursive: true }));
+  // As standalone opens it.
+  const opened = await openPlatform(parts, {
+    name: "bench",
+    log,
+    databaseUrl,
+    masterKeyFile: join(keys, "master.key"),
+    maxConnections: 24,
+    takeOver: true,
+  });
+  const store = probe(opened.backbone.store);
+  const { clock, meter } = opened;
+  const backbone = { ...opened.backbone, store };
+  const platform = { ...opened, backbone, desks: createDesks(store, clock, meter) };
+  const { commands } = apiUseCases(platform);
+  await publishFirstRules(commands);
+  await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } });
+  const { bus, vault, identities } = backbone;
+  const normaliser = createContactNormaliser();
+  const { rules } = platform.desks;
+  const intake = createIntake({ bus, vault, identities, normaliser, rules, clock, meter });
+  return { parts, platform, intake, close: parts.close };
+}
+
+/** Everything that standalone starts, in its order. */
+export async function startConsumers({ parts, platform }: System): Promise<Projector> {
+  const projector = await startProjector(parts, platform);
+  await startCapture(parts, platform);
+  await startEnrichment(parts, platform, {});
+  await startScoring(parts, platform);
+  await startAssignment(parts, platform);
+  await startReclamation(parts, platform);
+  return projector;
+}
