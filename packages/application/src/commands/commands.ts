@@ -11,8 +11,10 @@ import {
   type RepId,
 } from "@leadstream/contracts";
 import {
+  type ClaimRejection,
   freeSlots,
   instantOf,
+  type KnownLead,
   lead,
   type Lead,
   type LeadCommand,
@@ -26,8 +28,9 @@ import { type Answered, answerAll, type Desk } from "../core/answer.ts";
 import { rosterStream } from "../core/aggregates.ts";
 import { eventIdFor, opportunityIdFor, subjectIdFor, uuidOf } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
+import type { Folded } from "../core/states.ts";
 import type { Vault } from "../ports/vault.ts";
-import { type Claim, claimAsk } from "../reactions/claim.ts";
+import { type Claim, CLAIMS, claimAsk } from "../reactions/claim.ts";
 import type { LeadAsk, LeadDesk } from "../reactions/lead-desk.ts";
 import { type RosterDesk, type Signed, writeRoster } from "../reactions/roster-desk.ts";
 import type { CommandContext, Commands } from "../use-cases.ts";
@@ -138,46 +141,68 @@ async function simple(parts: CommandParts, c: Simple, context: CommandContext): 
   return doneFrom(c.leadId, answered);
 }
 
-const stateOf = async ({ leads }: CommandParts, leadId: LeadId): Promise<Lead> =>
-  (await leads.states.loadFresh([leadId])).get(leadId)?.state ?? lead.initial;
+const foldedOf = async ({ leads }: CommandParts, leadId: LeadId): Promise<Folded<Lead>> =>
+  (await leads.states.loadFresh([leadId])).get(leadId) ?? leads.states.empty;
+
+/**
+ * Why a claim cannot begin, or null. Whoever has the lead has its slot as well: asking the roster for the next one
+ * would push that out.
+ */
+const claimRefused = (
+  { holder }: KnownLead,
+  { leadId, repId }: Claim,
+  isRepeat: boolean,
+): LeadRejection | null => {
+  const isForeign = holder.kind === "rep" && holder.repId !== repId && !isRepeat;
+  return isForeign ? { code: "lead.held-by-another-rep", leadId, heldBy: holder.repId } : null;
+};
+
+/** Takes the slot of a claim; null: it is taken. */
+async function takeSlot(
+  parts: CommandParts,
+  wanted: Claim,
+  { rules, known, signed }: { readonly rules: Rules; readonly known: KnownLead; readonly signed: Signed },
+): Promise<ClaimRejection | null> {
+  const { group } = rules.policy.assignment;
+  const { holder } = known;
+  const pool = holder.kind === "pool" ? rules.pools.get(holder.poolId) : undefined;
+  const rep = rules.reps.get(wanted.repId);
+  const { refused } = await writeRoster(parts.roster, rosterStream(group), signed, async (roster) => {
+    const taken = takeForClaim(roster, { ...wanted, rep, pool, group });
+    return taken.ok ? { events: taken.value, refused: null } : { events: noEvents, refused: taken.error };
+  });
+  return refused;
+}
 
 /** A claim is two writes: the slot, where capacity is counted, then the lead. A lead that says no frees the slot. */
 async function claim(
   parts: CommandParts,
-  c: PersonCommandOf<"claim">,
-  context: CommandContext,
+  { leadId, repId }: PersonCommandOf<"claim">,
+  { commandId, actor, traceparent }: CommandContext,
 ): Promise<Answer> {
   const rules = await parts.rules.current();
-  const { leadId, repId } = c;
-  const known = await stateOf(parts, leadId);
+  const { state: known, ids } = await foldedOf(parts, leadId);
   if (known.status === "unknown") return err(rejectionOf({ code: "lead.unknown", leadId }));
-  const { group } = rules.policy.assignment;
-  const at = parts.leads.clock.now();
-  const isRepeat = known.holder.kind === "rep" && known.holder.repId === repId;
-  const assignmentNo = known.assignments + (isRepeat ? 0 : 1);
-  const { commandId, actor, traceparent } = context;
+  const isMine = known.holder.kind === "rep" && known.holder.repId === repId;
+  const isRepeat = isMine || ids.has(eventIdFor({ by: CLAIMS, stream: leadId, messageId: commandId }, 0));
   const wanted: Claim = {
     leadId,
-    assignmentNo,
+    assignmentNo: known.assignments + (isRepeat ? 0 : 1),
     repId,
-    at,
+    at: parts.leads.clock.now(),
     commandId,
     correlationId: commandId,
     actor,
     traceparent,
   };
   const signed = { by: API, messageId: commandId, policy: rules.ref, actor, traceparent };
-  const pool = known.holder.kind === "pool" ? rules.pools.get(known.holder.poolId) : undefined;
-  const rep = rules.reps.get(repId);
-  if (!isRepeat) {
-    const slot = await writeRoster(parts.roster, rosterStream(group), signed, async (roster) => {
-      const taken = takeForClaim(roster, { leadId, assignmentNo, repId, rep, pool, group, at });
-      return taken.ok ? { events: taken.value, refused: null } : { events: noEvents, refused: taken.error };
-    });
-    if (slot.refused !== null) return err(rejectionOf(slot.refused));
-  }
+  const refused =
+    claimRefused(known, wanted, isRepeat) ??
+    (isRepeat ? null : await takeSlot(parts, wanted, { rules, known, signed }));
+  if (refused !== null) return err(rejectionOf(refused));
   const [answered] = await answerAll(parts.leads, [claimAsk(wanted, rules)]);
-  if (answered?.kind === "refused") await giveBack(parts, wanted, { group, signed });
+  if (answered?.kind === "refused")
+    await giveBack(parts, wanted, { group: rules.policy.assignment.group, signed });
   return doneFrom(leadId, answered);
 }
 
@@ -200,7 +225,7 @@ async function withdraw(
 ): Promise<Answer> {
   const rules = await parts.rules.current();
   const at = parts.leads.clock.now();
-  const known = await stateOf(parts, c.leadId);
+  const { state: known } = await foldedOf(parts, c.leadId);
   if (known.status === "unknown") return err(rejectionOf({ code: "lead.unknown", leadId: c.leadId }));
   const { subjectId, leadId } = known;
   await parts.subjects.states.loadFresh([subjectId]);

@@ -13,13 +13,7 @@ import { Submission } from "@leadstream/contracts";
 import { lead, type StatedConsent, subject, type Subject, understand } from "@leadstream/domain";
 import { Fault, ok } from "@leadstream/kernel";
 import { answerAll, type Ask, type Desk } from "../core/answer.ts";
-import {
-  assignmentIdFor,
-  causeOf,
-  opportunityIdFor,
-  repIdFor,
-  subjectIdFor,
-} from "../core/ids.ts";
+import { assignmentIdFor, causeOf, opportunityIdFor, repIdFor, subjectIdFor } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
 import type { ContactNormaliser } from "../ports/enricher.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";

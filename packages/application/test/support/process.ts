@@ -11,11 +11,12 @@ import {
   reclamationReaction,
   ringDue,
   scoringReaction,
+  verifyAll,
   views,
 } from "../../src/index.ts";
+import type { LeadId, SubmissionInput } from "@leadstream/contracts";
 import { runProjector } from "../../src/index.ts";
-import type { received} from "./world.ts";
-import { historyOf, normaliser, silent, type World } from "./world.ts";
+import { historyOf, normaliser, received, silent, type World } from "./world.ts";
 
 /** One process on a world: it remembers what it has read, and nothing else is its own. */
 export type Process = ReturnType<typeof aProcess>;
@@ -117,4 +118,28 @@ export async function project({ store, readModel }: World): Promise<void> {
   const projector = await runProjector({ store, readModel: watched, projections: views });
   if (projector.position() < head) await Promise.race([caughtUp.promise, projector.done]);
   await projector.stop();
+}
+
+/** What an audit of the whole world finds wrong, each as `check: places`; nothing is what is hoped for. */
+export async function violationsIn(world: World): Promise<readonly string[]> {
+  await project(world);
+  const results = await verifyAll({ ...world, projections: views });
+  return results.flatMap(({ check, violations, examples }) =>
+    violations === 0 ? [] : [`${check}: ${examples.join(", ")}`],
+  );
+}
+
+/** The leads of these submissions as far as the sales bar, and not a step further. */
+export async function salesReady(
+  world: World,
+  process: Process,
+  submissions: readonly SubmissionInput[],
+): Promise<readonly LeadId[]> {
+  await process.capture(await received(world, submissions));
+  await redeliver(process.enrichment, world.store);
+  await redeliver(process.scoring, world.store);
+  const events = await heardBy(process.assignment, world.store);
+  return events.flatMap((e) =>
+    e.type === "lead.stage-changed.v1" && e.data.to === "sql" ? [e.data.leadId] : [],
+  );
 }

@@ -1,0 +1,182 @@
+import type { AnyEvent, Instant, LeadId, StoredEvent } from "@leadstream/contracts";
+import {
+  allocate,
+  factsOf,
+  freeSlots,
+  isOpen,
+  type KnownLead,
+  type Lead,
+  type Placement,
+  type Request,
+  type Roster,
+} from "@leadstream/domain";
+import { eventIdFor } from "../core/ids.ts";
+import type { RuleBook, Rules } from "../core/rules.ts";
+import type { Folded } from "../core/states.ts";
+import { type LeadDesk, leadIdIn } from "./lead-desk.ts";
+import type { RosterDesk } from "./roster-desk.ts";
+
+export const ASSIGNMENT = "assignment.v1";
+
+export type AssignmentParts = {
+  readonly leads: LeadDesk;
+  readonly roster: RosterDesk;
+  readonly rules: RuleBook;
+};
+
+/** A lead this batch speaks of, as it stands now, with the event that brought it here. */
+export type Touched = {
+  readonly event: StoredEvent;
+  readonly leadId: LeadId;
+  readonly lead: KnownLead;
+  /** The event was answered into this lead before; it gets no second answer. */
+  readonly isAnswered: boolean;
+};
+
+export type Batch = {
+  readonly rules: Rules;
+  readonly at: Instant;
+  readonly events: readonly StoredEvent[];
+  readonly touched: readonly Touched[];
+  /** Leads that have a slot and not yet the assignment it was taken for. */
+  readonly begun: readonly Touched[];
+};
+
+/** What to write to the roster, and who then gets which lead. */
+export type Plan = {
+  readonly events: readonly AnyEvent[];
+  readonly placements: readonly (readonly [Touched, Placement])[];
+};
+
+function touchedAs(event: StoredEvent, leadId: LeadId, folded: Folded<Lead> | undefined): readonly Touched[] {
+  if (folded?.state.status !== "known") return [];
+  const id = eventIdFor({ by: ASSIGNMENT, stream: leadId, messageId: event.id }, 0);
+  return [{ event, leadId, lead: folded.state, isAnswered: folded.ids.has(id) }];
+}
+
+/** The leads that events speak of, by event. */
+export const touchedBy = (
+  events: readonly StoredEvent[],
+  states: ReadonlyMap<string, Folded<Lead>>,
+): readonly Touched[] =>
+  events.flatMap((event) => {
+    const leadId = leadIdIn(event);
+    return leadId === null ? [] : touchedAs(event, leadId, states.get(leadId));
+  });
+
+/**
+ * Leads whose slot was taken by rule and that do not have the assignment yet. In the usual course there are none:
+ * whoever took the slots has given the leads by the time the roster event comes round. After a crash between the
+ * two this is what completes them, also those no message of their own would bring back.
+ */
+export async function begunIn(
+  { leads }: AssignmentParts,
+  events: readonly StoredEvent[],
+): Promise<readonly Touched[]> {
+  const slots = events.flatMap((event) =>
+    event.type === "roster.slots-taken.v1"
+      ? event.data.slots.filter(({ purpose }) => purpose === "assign").map((slot) => ({ event, ...slot }))
+      : [],
+  );
+  const remembered = await leads.states.load(new Map(slots.map(({ leadId }) => [leadId, -1])));
+  const open = slots.filter(
+    ({ leadId, assignmentNo }) => assignmentsOf(remembered.get(leadId)) < assignmentNo,
+  );
+  if (open.length === 0) return [];
+  const states = await leads.states.loadFresh([...new Set(open.map(({ leadId }) => leadId))]);
+  return open.flatMap(({ event, leadId }) => touchedAs(event, leadId, states.get(leadId)));
+}
+
+const assignmentsOf = (folded: Folded<Lead> | undefined): number =>
+  folded?.state.status === "known" ? folded.state.assignments : 0;
+
+const isOwed = (roster: Roster, { leadId, lead }: Touched): boolean =>
+  roster.slots.get(leadId)?.assignmentNo === lead.assignments + 1;
+
+/** Events after which a lead may need a rep. */
+const calls = ({ event }: Touched): boolean =>
+  event.type === "lead.reactivated.v1" ||
+  (event.type === "lead.stage-changed.v1" && event.data.to === "sql") ||
+  event.type === "lead.released-from-quarantine.v1";
+
+/** Yesterday's call: it was answered, or a rep had the lead since and gave it up. */
+const isPast = ({ event, lead, isAnswered }: Touched): boolean =>
+  isAnswered || lead.formerReps.some(({ until }) => until > event.meta.recordedAt);
+
+const mayBeGiven = ({ lead }: Touched): boolean =>
+  lead.stage === "sql" && lead.holder.kind === "pool" && !lead.isQuarantined;
+
+const requestOf = ({ leadId, lead }: Touched): Request => ({
+  leadId,
+  assignmentNo: lead.assignments + 1,
+  score: lead.score ?? 0,
+  facts: factsOf(lead),
+});
+
+/** Whether the lead is in a rep's hands under this assignment, and there is still something to win. */
+export const isHeldUnder = (lead: Lead | undefined, assignmentNo: number): boolean =>
+  lead?.status === "known" &&
+  lead.assignments === assignmentNo &&
+  lead.holder.kind === "rep" &&
+  isOpen(lead.stage);
+
+/** A slot is over when its lead has left that assignment; one whose assignment is still to come is in flight. */
+function overIn(
+  roster: Roster,
+  { leadId, lead }: Touched,
+): readonly { readonly leadId: LeadId; readonly assignmentNo: number }[] {
+  const slot = roster.slots.get(leadId);
+  if (slot === undefined) return [];
+  const { assignmentNo } = slot;
+  const isInFlight = lead.assignments < assignmentNo && isOpen(lead.stage) && lead.holder.kind === "pool";
+  return isHeldUnder(lead, assignmentNo) || isInFlight ? [] : [{ leadId, assignmentNo }];
+}
+
+/** How many of the waiting can be served by what a batch set free; a changed rep may serve any number. */
+const wakes = (events: readonly StoredEvent[], freed: number): number =>
+  events.some(({ type }) => type === "rep.changed.v1") ? Number.POSITIVE_INFINITY : freed;
+
+/** Waiting leads, oldest first, that a freed slot may now serve, answered in the name of the event that freed it. */
+async function woken(
+  parts: AssignmentParts,
+  roster: Roster,
+  events: readonly StoredEvent[],
+  freed: number,
+): Promise<readonly Touched[]> {
+  const [event] = events;
+  const ids = [...roster.waiting.keys()].slice(0, Math.min(200, wakes(events, freed)));
+  if (event === undefined || ids.length === 0) return [];
+  const states = await parts.leads.states.loadFresh(ids);
+  return ids.flatMap((leadId) => touchedAs(event, leadId, states.get(leadId)));
+}
+
+const byLead = (touched: readonly Touched[]): readonly Touched[] => [
+  ...new Map(touched.map((t) => [t.leadId, t])).values(),
+];
+
+/** What the roster says to a batch: slots that are over, then slots for the leads that need a rep. */
+export async function plan(
+  parts: AssignmentParts,
+  { rules, at, events, touched, begun }: Batch,
+  roster: Roster,
+): Promise<Plan> {
+  const { group } = rules.policy.assignment;
+  const over = byLead(touched).flatMap((t) => overIn(roster, t));
+  const freed = freeSlots(roster, group, over);
+  const after = parts.roster.fold(roster, freed);
+  const late = await woken(parts, after, events, over.length);
+  const gone = late.filter((t) => !mayBeGiven(t)).map(({ leadId }) => leadId);
+  const calling = touched.filter((t) => calls(t) && !isPast(t));
+  const owed = begun.filter((t) => isOwed(after, t));
+  const waited = late.filter(({ isAnswered }) => !isAnswered);
+  const wanting = byLead([...calling, ...waited, ...owed]).filter(mayBeGiven);
+  const reps = [...rules.reps.values()];
+  const given = allocate(after, wanting.map(requestOf), { policy: rules.policy.assignment, reps, at });
+  const left: readonly AnyEvent[] =
+    gone.length === 0 ? [] : [{ type: "roster.leads-left.v1", data: { group, leadIds: gone } }];
+  const placements = given.placements.flatMap((placement, i): (readonly [Touched, Placement])[] => {
+    const t = wanting[i];
+    return t === undefined ? [] : [[t, placement]];
+  });
+  return { events: [...freed, ...left, ...given.events], placements };
+}
