@@ -102,5 +102,5 @@ export const defaultPolicy: PolicyDocument = PolicyDocument.parse({
       { act: "marketing-email", purpose: "marketing", channel: "email", bases: ["consent"], default: "deny" },
     ],
   },
-  attribution: { lookBackDays: 90 },
+  attribution: { lookBackDays: null },
 });

@@ -140,7 +140,8 @@ export const ConsentPolicy = z.object({
 });
 export type ConsentPolicy = z.infer<typeof ConsentPolicy>;
 
-export const AttributionPolicy = z.object({ lookBackDays: z.int().positive() });
+/** Touches older than `lookBackDays` before the win earn no credit; null: every touch counts, however old. */
+export const AttributionPolicy = z.object({ lookBackDays: z.int().positive().nullable() });
 
 /** A published, versioned, immutable rule document. Every automatic decision cites the version it used. */
 export const PolicyDocument = z.object({

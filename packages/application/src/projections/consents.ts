@@ -20,6 +20,9 @@ function evolve(row: ConsentRow | null, { id, type, data, meta }: EventIn<keyof 
     since: meta.occurredAt,
     eventId: id,
   };
+  const before = row?.records.find((r) => r.recordId === recordId);
+  // The newest word counts, not the last to arrive: a form found in a drawer does not undo a withdrawal.
+  if (row !== null && before !== undefined && before.since > record.since) return row;
   const others = row?.records.filter((r) => r.recordId !== recordId) ?? [];
   const records = [...others, record].toSorted((a, b) => (a.recordId < b.recordId ? -1 : 1));
   return { subjectId, leadId, records };

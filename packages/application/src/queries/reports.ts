@@ -115,12 +115,13 @@ function sourceRow({ byCurrency, first, last, linear, ...total }: Total): Source
  * `leads`, `wins` and `value` go by where the lead first came from; `first`, `last` and `linear` share each win
  * among the touches of its lead before the win and inside the look-back window.
  *
- * @param lookBackDays inclusive; touches older than this before the win earn nothing.
+ * @param lookBackDays inclusive; touches older than this before the win earn nothing; null: no bound.
  * @returns rows by leads, most first; the three credit columns each sum to the number of wins.
  * Cost: O(leads + touches of won leads).
  */
-export function sourceRows(rows: readonly LeadRow[], lookBackDays: number): readonly SourceRow[] {
+export function sourceRows(rows: readonly LeadRow[], lookBackDays: number | null): readonly SourceRow[] {
   const totals = createTotals();
+  const lookBackMs = lookBackDays === null ? Number.POSITIVE_INFINITY : lookBackDays * DAY_MS;
   for (const row of rows) {
     const total = totals.of(row.channel, row.campaign);
     total.leads += 1;
@@ -130,7 +131,7 @@ export function sourceRows(rows: readonly LeadRow[], lookBackDays: number): read
       const { currency, amountMinor } = row.value;
       total.byCurrency.set(currency, (total.byCurrency.get(currency) ?? 0) + amountMinor);
     }
-    credit(row, msOf(row.wonAt), lookBackDays * DAY_MS, totals);
+    credit(row, msOf(row.wonAt), lookBackMs, totals);
   }
   return totals
     .all()
