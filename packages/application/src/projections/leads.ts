@@ -1,4 +1,5 @@
 import {
+  type Defect,
   type InteractionKind,
   type LeadEvent,
   LeadRow,
@@ -114,6 +115,18 @@ function owned(
   return { ...row, ownerKind: "pool", ownerId: event.data.poolId, reclaims };
 }
 
+const wonBeforeCapture: Defect = {
+  field: "wonAt",
+  code: "date.before-capture",
+  message: "the win is dated before the first contact; reports count it from the first contact on",
+};
+
+function won(row: LeadRow, { data, meta }: Of<"lead.won.v1">): LeadRow {
+  const wonAt = meta.occurredAt;
+  const defects = wonAt < row.capturedAt ? [...row.defects, wonBeforeCapture] : row.defects;
+  return { ...row, wonAt, value: data.value, defects, attributes: { ...row.attributes, ...data.attributes } };
+}
+
 // No default that hides a type: a new event stops the build here.
 function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>): LeadRow | null {
   if (event.type === "lead.captured.v1") return captured(event);
@@ -137,12 +150,7 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
     case "lead.recycled.v1":
       return owned(row, event);
     case "lead.won.v1":
-      return {
-        ...row,
-        wonAt: event.meta.occurredAt,
-        value: event.data.value,
-        attributes: { ...row.attributes, ...event.data.attributes },
-      };
+      return won(row, event);
     case "lead.lost.v1":
     case "lead.disqualified.v1":
       return { ...row, lossReason: event.data.reason };

@@ -131,7 +131,8 @@ export function sourceRows(rows: readonly LeadRow[], lookBackDays: number | null
       const { currency, amountMinor } = row.value;
       total.byCurrency.set(currency, (total.byCurrency.get(currency) ?? 0) + amountMinor);
     }
-    credit(row, msOf(row.wonAt), lookBackMs, totals);
+    // Source systems date some wins before the first contact; the touch that made the lead led to its win all the same.
+    credit(row, Math.max(msOf(row.wonAt), msOf(row.capturedAt)), lookBackMs, totals);
   }
   return totals
     .all()
