@@ -18,6 +18,15 @@ async function collect(
   throw new Error(`the subscription ended after ${events.length} of ${count} events`);
 }
 
+/** The next batch that holds events; a batch may be empty when only the checkpoint has moved. */
+async function nextEvents(subscription: AsyncIterator<AllBatch>): Promise<readonly StoredEvent<AnyEvent>[]> {
+  for (;;) {
+    const { done, value } = await subscription.next();
+    if (done === true) throw new Error("the subscription ended");
+    if (value.events.length > 0) return value.events;
+  }
+}
+
 /** Following the whole store. */
 export function subscribeContract(open: () => Promise<EventStoreHarness>): void {
   describe("subscribing", () => {
@@ -53,9 +62,9 @@ export function subscribeContract(open: () => Promise<EventStoreHarness>): void 
     it("wakes up for an append while it waits at the end", async () => {
       const subscription = store.subscribeAll(await store.head(), abort.signal)[Symbol.asyncIterator]();
       for (const event of facts(5)) {
-        const next = subscription.next();
+        const next = nextEvents(subscription);
         await store.appendMany([start(aStream(), event)]);
-        expect(ids((await next).value?.events ?? [])).toEqual([event.id]);
+        expect(ids(await next)).toEqual([event.id]);
       }
       await subscription.return?.();
     });
@@ -73,7 +82,7 @@ export function subscribeContract(open: () => Promise<EventStoreHarness>): void 
     it("ends when told to, in the middle of waiting too", async () => {
       const stop = new AbortController();
       const subscription = store.subscribeAll(await store.head(), stop.signal)[Symbol.asyncIterator]();
-      const next = subscription.next();
+      const next = nextEvents(subscription);
       await store.appendMany([start(aStream(), aFact())]);
       await next;
       const waiting = subscription.next();

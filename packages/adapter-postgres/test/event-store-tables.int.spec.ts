@@ -1,0 +1,171 @@
+import { EventId, Instant } from "@leadstream/contracts";
+import type { AnyEvent, NewEvent } from "@leadstream/contracts";
+import pg from "pg";
+import { describe, expect, it, vi } from "vitest";
+import { createPostgresEventStore } from "../src/event-store/event-store.ts";
+import { freshDatabase } from "./support/fresh-database.ts";
+
+/* What only the implementation on Postgres can promise or get wrong. */
+
+const { url, database, open } = await freshDatabase();
+const store = createPostgresEventStore({ database });
+
+const at = Instant.parse("2026-03-02T09:00:00.000Z");
+const anEvent = (): NewEvent<AnyEvent> => ({
+  type: "roster.leads-left.v1",
+  data: { group: "default", leadIds: [] },
+  id: EventId.parse(crypto.randomUUID()),
+  meta: {
+    occurredAt: at,
+    recordedAt: at,
+    actor: { kind: "service", id: "x" },
+    correlationId: "c",
+    causationId: "m",
+  },
+});
+
+/** Another writer that holds its transaction open over one appended event. */
+async function aSlowWriter(stream: string, expected: number): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("BEGIN");
+  const { id, type, data, meta } = anEvent();
+  await client.query("SELECT store.append_one($1, $2, $3, $4, $5, $6)", [
+    stream,
+    expected,
+    id,
+    type,
+    JSON.stringify(data),
+    JSON.stringify(meta),
+  ]);
+  return client;
+}
+
+/** Until as many sessions wait for a lock of another. */
+const waiting = (count: number): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const rows = await watcher.query({
+        name: "",
+        text: "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      });
+      expect(rows).toHaveLength(count);
+    },
+    { timeout: 10_000, interval: 5 },
+  );
+const watcher = open(1);
+
+describe.each(["begun", "gone on with"])("a stream that another transaction has just %s", (what) => {
+  const expected = what === "begun" ? -1 : 0;
+  const aStream = async (): Promise<string> => {
+    const stream = `meeting-${crypto.randomUUID()}`;
+    if (expected === 0) await store.appendMany([{ stream, expected: -1, events: [anEvent()] }]);
+    return stream;
+  };
+
+  it.each([1, 2])(
+    "is a conflict once that has committed, and the rest is written (%i events)",
+    async (count) => {
+      const [stream, other] = [await aStream(), `other-${crypto.randomUUID()}`];
+      const slow = await aSlowWriter(stream, expected);
+      const events = Array.from({ length: count }, anEvent);
+      const rest = count === 1 ? [] : [{ stream: other, expected: -1, events: [anEvent()] }];
+      const results = store.appendMany([{ stream, expected, events }, ...rest]);
+      await waiting(1);
+      await slow.query("COMMIT");
+      await slow.end();
+      expect(await results).toMatchObject([
+        { kind: "conflict", revision: expected + 1 },
+        ...rest.map(() => ({ kind: "appended", revision: 0 })),
+      ]);
+    },
+  );
+
+  it("is ours when that was rolled back", async () => {
+    const stream = await aStream();
+    const slow = await aSlowWriter(stream, expected);
+    const results = store.appendMany([{ stream, expected, events: [anEvent(), anEvent()] }]);
+    await waiting(1);
+    await slow.query("ROLLBACK");
+    await slow.end();
+    expect(await results).toMatchObject([{ kind: "appended", revision: expected + 2 }]);
+  });
+});
+
+describe("the tables", () => {
+  it("refuse an event that already has another place in its stream: its writer has not looked", async () => {
+    const stream = `twice-${crypto.randomUUID()}`;
+    const event = anEvent();
+    await store.appendMany([{ stream, expected: -1, events: [event] }]);
+    const again = store.appendMany([{ stream, expected: 0, events: [event] }]);
+    await expect(again).rejects.toMatchObject({ constraint: "one_place_per_event" });
+  });
+
+  it("stop the reader at a row that is not one of ours", async () => {
+    const stream = `foreign-${crypto.randomUUID()}`;
+    await store.appendMany([{ stream, expected: -1, events: [anEvent()] }]);
+    await database.query({
+      name: "",
+      text: `UPDATE store.events SET type = 'lead.vanished.v1' WHERE position = (SELECT max(position) FROM store.events)`,
+    });
+    await expect(store.readMany([{ stream, from: 0 }])).rejects.toMatchObject({
+      code: "store.event-invalid",
+    });
+    await database.query({ name: "", text: "DELETE FROM store.events WHERE type = 'lead.vanished.v1'" });
+  });
+
+  it("take a thousand streams in one append and give them back in one read", async () => {
+    const appends = Array.from({ length: 1_000 }, () => ({
+      stream: `many-${crypto.randomUUID()}`,
+      expected: -1,
+      events: [anEvent(), anEvent()],
+    }));
+    const first = await store.appendMany(appends);
+    expect(new Set(first.map(({ kind }) => kind))).toEqual(new Set(["appended"]));
+    const again = await store.appendMany(appends);
+    expect(again).toEqual(first.map((result) => ({ ...result, kind: "already" })));
+    const found = await store.readMany(appends.map(({ stream }) => ({ stream, from: 0 })));
+    expect([...found.values()].flat()).toHaveLength(2_000);
+  });
+});
+
+describe("another process", () => {
+  /** The end of the store, past positions that were given out and never used. */
+  const end = async (): Promise<number> => (await store.readAll(await store.head(), 1)).checkpoint;
+
+  it("hears of an append by notification, long before it would look by itself", async () => {
+    const there = createPostgresEventStore({ database: open(), pollMs: 600_000 });
+    const stop = new AbortController();
+    const subscription = there.subscribeAll(await end(), stop.signal)[Symbol.asyncIterator]();
+    const stream = `heard-${crypto.randomUUID()}`;
+    const next = subscription.next();
+    await listening();
+    await store.appendMany([{ stream, expected: -1, events: [anEvent()] }]);
+    expect((await next).value).toMatchObject({ events: [{ stream }] });
+    stop.abort();
+  });
+
+  it("finds an append by looking when nobody tells it", async () => {
+    const there = createPostgresEventStore({ database: open(), pollMs: 20, notifyChannel: "deaf" });
+    const stop = new AbortController();
+    const subscription = there.subscribeAll(await end(), stop.signal)[Symbol.asyncIterator]();
+    const next = subscription.next();
+    const stream = `found-${crypto.randomUUID()}`;
+    await store.appendMany([{ stream, expected: -1, events: [anEvent()] }]);
+    expect((await next).value).toMatchObject({ events: [{ stream }] });
+    stop.abort();
+  });
+});
+
+const listening = (): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const rows = await watcher.query({
+        name: "",
+        text: `SELECT 1 FROM pg_stat_activity
+               WHERE datname = current_database() AND state = 'idle' AND query LIKE 'LISTEN%leadstream_events%'`,
+      });
+      expect(rows.length).toBeGreaterThan(0);
+    },
+    { timeout: 10_000, interval: 5 },
+  );
