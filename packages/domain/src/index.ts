@@ -23,6 +23,7 @@ export {
   emptyRoster,
   evolveRoster,
   freeSlots,
+  isOvertaken,
   type Placement,
   type Request,
   type Roster,

@@ -4,6 +4,7 @@ import {
   factsOf,
   freeSlots,
   isOpen,
+  isOvertaken,
   type KnownLead,
   type Lead,
   type Placement,
@@ -176,7 +177,7 @@ export async function plan(
     gone.length === 0 ? [] : [{ type: "roster.leads-left.v1", data: { group, leadIds: gone } }];
   const placements = given.placements.flatMap((placement, i): (readonly [Touched, Placement])[] => {
     const t = wanting[i];
-    return t === undefined ? [] : [[t, placement]];
+    return t === undefined || isOvertaken(placement) ? [] : [[t, placement]];
   });
   return { events: [...freed, ...left, ...given.events], placements };
 }

@@ -36,7 +36,8 @@ function poolFor({ event, lead }: Touched, { policy }: Rules): PoolId | null {
   const { pools } = policy.assignment;
   if (event.type !== "lead.scored.v1" || lead.holder.kind === "rep" || lead.stage === "sql") return null;
   if (lead.stage === "mql") return lead.holder.poolId === pools.reclaimed ? null : pools.nurture;
-  return lead.holder.poolId === pools.intake ? pools.primary : null;
+  const isNew = lead.holder.poolId === pools.intake || lead.holder.poolId === pools.quarantine;
+  return isNew ? pools.primary : null;
 }
 
 function assignAsk(

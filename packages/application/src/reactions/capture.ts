@@ -10,7 +10,14 @@ import type {
   SubmittedDeal,
 } from "@leadstream/contracts";
 import { Submission } from "@leadstream/contracts";
-import { lead, type StatedConsent, subject, type Subject, understand } from "@leadstream/domain";
+import {
+  lead,
+  type StatedConsent,
+  subject,
+  type Subject,
+  understand,
+  type Understood,
+} from "@leadstream/domain";
 import { Fault, ok } from "@leadstream/kernel";
 import { answerAll, type Ask, type Desk } from "../core/answer.ts";
 import { assignmentIdFor, causeOf, opportunityIdFor, repIdFor, subjectIdFor } from "../core/ids.ts";
@@ -130,17 +137,20 @@ function dealAsk(o: Owned, { amountMinor, currency, rep }: SubmittedDeal, rules:
   };
 }
 
+const isSuspect = ({ abuse }: Understood): boolean => abuse !== null && abuse.points >= abuse.bar;
+
 function leadAsk(o: Owned, contact: ContactRef | undefined, rules: Rules): LeadAsk {
   const { message, submission, understood, leadId } = o;
   const { submissionId, sender } = message;
   if (submission.record === "won" && submission.deal !== undefined) return dealAsk(o, submission.deal, rules);
+  const { pools } = rules.policy.assignment;
   const command = {
     type: "capture" as const,
     leadId,
     at: understood.occurredAt,
     ref: causeOf(submissionId),
     subjectId: subjectIdFor(leadId),
-    poolId: rules.policy.assignment.pools.intake,
+    poolId: isSuspect(understood) ? pools.quarantine : pools.intake,
     abuse: understood.abuse,
     submissionId,
     sender,

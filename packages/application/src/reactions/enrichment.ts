@@ -8,7 +8,7 @@ import {
 } from "@leadstream/contracts";
 import { consentGate, isOpen, type KnownLead, type Lead, type Subject } from "@leadstream/domain";
 import { type Reaction, reaction } from "../core/consumer.ts";
-import { subjectIdFor } from "../core/ids.ts";
+import { eventIdFor, subjectIdFor } from "../core/ids.ts";
 import { answerAll } from "../core/answer.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
 import type { Folded, States } from "../core/states.ts";
@@ -28,7 +28,7 @@ export type EnrichmentParts = {
 
 type Failure = { readonly provider: string; readonly reason: string };
 type Found = { readonly values: readonly EnrichedValue[]; readonly failures: readonly Failure[] };
-type Job = { readonly event: StoredEvent; readonly leadId: LeadId; readonly lead: KnownLead };
+type Job = { readonly events: readonly StoredEvent[]; readonly leadId: LeadId; readonly lead: KnownLead };
 
 /** Fields a provider can do something with; external ids and messages are none of their business. */
 const useful = new Set(["email", "phone", "company"]);
@@ -39,14 +39,30 @@ const newestUseful = ({ contacts }: KnownLead): ContactRef | undefined =>
 const brings = (event: StoredEvent): boolean =>
   event.type !== "interaction.recorded.v1" || event.data.contact !== null;
 
-/** The leads of a batch that are to be enriched: open, let through, each once. */
+/** Whether an event asks for a look-up: something new to look up, of a lead that goes on, and no answer yet. */
+const asksFor = (event: StoredEvent, { state, ids }: Folded<Lead>): boolean =>
+  state.status === "known" &&
+  brings(event) &&
+  !state.isQuarantined &&
+  isOpen(state.stage) &&
+  !ids.has(eventIdFor({ by: ENRICHMENT, stream: state.leadId, messageId: event.id }, 0));
+
+/**
+ * The leads of a batch that are to be enriched: open, let through, each looked up once. Every event still gets an
+ * answer of its own: were one to answer for all, a second delivery cut at another place would find the others
+ * unanswered.
+ */
 function jobsOf(events: readonly StoredEvent[], leads: ReadonlyMap<string, Folded<Lead>>): readonly Job[] {
   const jobs = new Map<LeadId, Job>();
   for (const event of events) {
     const leadId = leadIdIn(event);
-    const lead = leadId === null ? undefined : leads.get(leadId)?.state;
-    if (leadId === null || lead?.status !== "known" || lead.isQuarantined || !isOpen(lead.stage)) continue;
-    if (brings(event)) jobs.set(leadId, { event, leadId, lead });
+    const folded = leadId === null ? undefined : leads.get(leadId);
+    if (leadId === null || folded?.state.status !== "known" || !asksFor(event, folded)) continue;
+    jobs.set(leadId, {
+      leadId,
+      lead: folded.state,
+      events: [...(jobs.get(leadId)?.events ?? []), event],
+    });
   }
   return [...jobs.values()];
 }
@@ -128,18 +144,20 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
         jobs.filter((_, i) => gates[i] === null),
       );
       const asks = await Promise.all(
-        jobs.map(async (job, i): Promise<LeadAsk> => {
-          const { event, leadId } = job;
+        jobs.map(async (job, i): Promise<readonly LeadAsk[]> => {
+          const { leadId } = job;
           const closed = gates[i] ?? null;
           const found: Found =
             closed === null
               ? await enrichOne(parts, job, contacts.get(leadId) ?? null, { rules, now })
               : { values: [], failures: [closed] };
-          const trigger = { group: ENRICHMENT, event, policy: rules.ref };
-          return askLead(trigger, leadId, now, { ...on(leadId, now, event), type: "enrich", ...found });
+          return job.events.map((event) => {
+            const trigger = { group: ENRICHMENT, event, policy: rules.ref };
+            return askLead(trigger, leadId, now, { ...on(leadId, now, event), type: "enrich", ...found });
+          });
         }),
       );
-      await answerAll(leads, asks);
+      await answerAll(leads, asks.flat());
     },
   });
 }

@@ -93,6 +93,11 @@ function place(request: Request, rules: Rules, tally: Tally): Placement {
   return { leadId, assignmentNo, repId: chosen.repId, candidates, tieBreak: { strategy, reason } };
 }
 
+const OVERTAKEN = "assignment-moved-on";
+
+/** Whether the request came too late: the lead has a later slot, and nothing is to be done for this one. */
+export const isOvertaken = ({ tieBreak }: Placement): boolean => tieBreak.reason === OVERTAKEN;
+
 /**
  * The lead has a slot already. Taken for exactly this assignment before a crash, it is used, not taken again.
  * Taken for a later one, the request is yesterday's: it gets nothing and must not push the later slot out.
@@ -104,7 +109,7 @@ function settled(roster: Roster, request: Request, rules: Rules): Placement | nu
   const onHandOf = (repId: RepId): number => roster.onHand.get(repId) ?? 0;
   const candidates = candidatesFor(request, rules.reps, rules.policy, onHandOf);
   const isSame = slot.assignmentNo === assignmentNo;
-  const reason = isSame ? "taken-before" : "assignment-moved-on";
+  const reason = isSame ? "taken-before" : OVERTAKEN;
   const tieBreak = { strategy: "slot-held", reason };
   return { leadId, assignmentNo, repId: isSame ? slot.repId : null, candidates, tieBreak };
 }

@@ -2,6 +2,7 @@ export {
   allocate,
   type ClaimRejection,
   freeSlots,
+  isOvertaken,
   type Placement,
   type Request,
   takeForClaim,
