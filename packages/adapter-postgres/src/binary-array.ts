@@ -6,7 +6,7 @@
  */
 
 const headerBytes = 20;
-const oid = { int4: 23, text: 25, json: 114, uuid: 2950 } as const;
+const oid = { bytea: 17, int4: 23, text: 25, json: 114, uuid: 2950 } as const;
 
 function header(elementOid: number, count: number, elementBytes: number): Buffer {
   const buffer = Buffer.allocUnsafe(headerBytes + 4 * count + elementBytes);
@@ -38,6 +38,19 @@ export const textArray = (values: readonly string[]): Buffer => ofStrings(oid.te
 
 /** `json[]` of texts that are JSON already. */
 export const jsonArray = (texts: readonly string[]): Buffer => ofStrings(oid.json, texts);
+
+/** `bytea[]` */
+export function byteaArray(values: readonly Uint8Array[]): Buffer {
+  const bytes = values.reduce((sum, value) => sum + value.length, 0);
+  const buffer = header(oid.bytea, values.length, bytes);
+  let at = headerBytes;
+  for (const value of values) {
+    at = buffer.writeInt32BE(value.length, at);
+    buffer.set(value, at);
+    at += value.length;
+  }
+  return buffer;
+}
 
 /** `integer[]` */
 export function intArray(values: readonly number[]): Buffer {

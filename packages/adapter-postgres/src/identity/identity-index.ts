@@ -1,6 +1,8 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { Identity, IdentityClaim, IdentityIndex } from "@leadstream/application";
 import type { LeadId } from "@leadstream/contracts";
+import { byteaArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
 import { sql } from "../sql.ts";
 
@@ -23,11 +25,15 @@ export function createPostgresIdentityIndex(options: {
   readonly database: Database;
   readonly hmacKey: Uint8Array;
 }): IdentityIndex {
-  const { database, hmacKey } = options;
+  const { database } = options;
+  // Once: given bytes, Node makes a key of them for every hash, which takes seven times as long as the hash.
+  const hmacKey = createSecretKey(options.hmacKey);
 
   const ownersOf = async (hashes: readonly string[]): Promise<ReadonlyMap<string, LeadId>> => {
     if (hashes.length === 0) return new Map();
-    const rows = await database.query<{ hash: string; leadId: LeadId }>(find, [hashes.map(bytesOf)]);
+    const rows = await database.query<{ hash: string; leadId: LeadId }>(find, [
+      byteaArray(hashes.map(bytesOf)),
+    ]);
     return new Map(rows.map(({ hash, leadId }) => [hash, leadId]));
   };
 
@@ -37,7 +43,7 @@ export function createPostgresIdentityIndex(options: {
       const firstAsker = firstAskers(claims);
       if (firstAsker.size === 0) return claims.map(() => []);
       const hashes = [...firstAsker.keys()];
-      await database.query(claim, [hashes.map(bytesOf), [...firstAsker.values()]]);
+      await database.query(claim, [byteaArray(hashes.map(bytesOf)), textArray([...firstAsker.values()])]);
       const owners = await ownersOf(hashes);
       return claims.map((each) => distinctOwners(each, owners));
     },
@@ -48,7 +54,7 @@ export function createPostgresIdentityIndex(options: {
 const bytesOf = (hash: string): Buffer => Buffer.from(hash, "hex");
 
 /** The kind's length comes first, so that no kind and value can be mistaken for another pair. */
-const keyedHash = (key: Uint8Array, { kind, value }: Identity): string =>
+const keyedHash = (key: KeyObject, { kind, value }: Identity): string =>
   createHmac("sha256", key).update(`${kind.length}:${kind}${value}`, "utf8").digest("hex");
 
 function firstAskers(claims: readonly IdentityClaim[]): ReadonlyMap<string, LeadId> {

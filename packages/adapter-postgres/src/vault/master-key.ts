@@ -3,7 +3,7 @@ import { link, open, readFile, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { KeyWrapper } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
-import { decrypt, encrypt, KEY_BYTES, newKey } from "./cipher.ts";
+import { decrypt, encrypt, KEY_BYTES, keyOfBytes, newKey } from "./cipher.ts";
 
 /** A `KeyWrapper` whose master key is in this process, and gives keys for other purposes too. */
 export type MasterKey = KeyWrapper & {
@@ -27,7 +27,7 @@ export function createKeyWrapper(masterKey: Uint8Array): MasterKey {
     throw new Fault("config.invalid", `the master key must have ${KEY_BYTES} bytes, not ${masterKey.length}`);
   const deriveKey = (label: string): Uint8Array =>
     new Uint8Array(hkdfSync("sha256", masterKey, nothing, `leadstream/${label}`, KEY_BYTES));
-  const wrappingKey = deriveKey("wrap");
+  const wrappingKey = keyOfBytes(deriveKey("wrap"));
   return {
     // A name for the key that tells nothing about it, so that rows can say which master key they need.
     keyId: Buffer.from(deriveKey("key-id")).toString("hex").slice(0, 16),

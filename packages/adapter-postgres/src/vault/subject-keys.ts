@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { KeyWrapper } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import { LRUCache } from "lru-cache";
+import { byteaArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
 import { sql } from "../sql.ts";
-import { newKey } from "./cipher.ts";
+import { keyOfBytes, newKey } from "./cipher.ts";
 import { unwrapKey } from "./wrapped-key.ts";
 import type { WrappedKey } from "./wrapped-key.ts";
 
@@ -15,7 +17,7 @@ const insert = sql(import.meta, "./sql/insert-subject-keys.sql");
 const CACHED_KEYS = 10_000;
 
 /** A data key ready for use. */
-export type DataKey = { readonly keyId: string; readonly key: Uint8Array };
+export type DataKey = { readonly keyId: string; readonly key: KeyObject };
 export type SubjectKeyRow = WrappedKey & { readonly subjectId: string };
 
 /** The data keys of subjects. What is cached may be stale: whoever uses a key checks its id against the database. */
@@ -60,10 +62,9 @@ async function ensure(
     for (const [subjectId, key] of found) keys.set(subjectId, key);
   };
   take(await stored(store, missing()));
-  const keyless = missing();
-  await make(store, keyless);
-  // Read back even what we made ourselves: another process may have been first.
-  take(await stored(store, keyless));
+  take(await make(store, missing()));
+  // Another process was first with these.
+  take(await stored(store, missing()));
   return keys;
 }
 
@@ -72,11 +73,25 @@ async function stored(store: KeyStore, subjectIds: readonly string[]): Promise<R
   return open(store, await store.database.query<SubjectKeyRow>(select, [subjectIds]));
 }
 
-async function make({ database, keyWrapper }: KeyStore, subjectIds: readonly string[]): Promise<void> {
-  if (subjectIds.length === 0) return;
-  const wrapped = await Promise.all(subjectIds.map(() => keyWrapper.wrap(newKey())));
-  const keyIds = subjectIds.map(() => randomUUID());
-  await database.query(insert, [subjectIds, keyIds, wrapped, keyWrapper.keyId]);
+/** @returns the keys that are stored now; a subject that had got one meanwhile is left out. */
+async function make(store: KeyStore, subjectIds: readonly string[]): Promise<ReadonlyMap<string, DataKey>> {
+  if (subjectIds.length === 0) return new Map();
+  const { database, keyWrapper, cache } = store;
+  const drafts = subjectIds.map((subjectId) => ({ subjectId, keyId: randomUUID(), key: newKey() }));
+  const rows = await database.query<{ subjectId: string }>(insert, [
+    textArray(subjectIds),
+    uuidArray(drafts.map(({ keyId }) => keyId)),
+    byteaArray(await Promise.all(drafts.map(({ key }) => keyWrapper.wrap(key)))),
+    keyWrapper.keyId,
+  ]);
+  const isOurs = new Set(rows.map(({ subjectId }) => subjectId));
+  const made = new Map(
+    drafts
+      .filter(({ subjectId }) => isOurs.has(subjectId))
+      .map(({ subjectId, keyId, key }) => [subjectId, { keyId, key: keyOfBytes(key) }]),
+  );
+  for (const [subjectId, key] of made) cache.set(subjectId, key);
+  return made;
 }
 
 async function open(store: KeyStore, rows: readonly SubjectKeyRow[]): Promise<ReadonlyMap<string, DataKey>> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Blob, Clock, KeyWrapper, Vault } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
+import { byteaArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
 import { sql } from "../sql.ts";
 import { associatedData, decrypt, encrypt } from "./cipher.ts";
@@ -103,11 +104,11 @@ async function store(
   const keyBySubject = await keys.ensure(blobs.map(({ subjectId }) => subjectId));
   const drafts = blobs.map((blob) => drafted(blob, keyOf(keyBySubject, blob.subjectId)));
   const inserted = await database.query<{ ref: string }>(insert, [
-    drafts.map(({ blob }) => blob.ref),
-    drafts.map(({ keyId }) => keyId),
-    drafts.map(({ blob }) => blob.stream),
-    drafts.map(({ blob }) => blob.type),
-    drafts.map(({ ciphertext }) => ciphertext),
+    textArray(drafts.map(({ blob }) => blob.ref)),
+    uuidArray(drafts.map(({ keyId }) => keyId)),
+    textArray(drafts.map(({ blob }) => blob.stream)),
+    textArray(drafts.map(({ blob }) => blob.type)),
+    byteaArray(drafts.map(({ ciphertext }) => ciphertext)),
   ]);
   const isOurs = new Set(inserted.map(({ ref }) => ref));
   const ours = drafts.filter(({ blob }) => isOurs.has(blob.ref));

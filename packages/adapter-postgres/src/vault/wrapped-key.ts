@@ -1,5 +1,7 @@
+import type { KeyObject } from "node:crypto";
 import type { KeyWrapper } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
+import { keyOfBytes } from "./cipher.ts";
 
 /** A data key as it lies in the database. */
 export type WrappedKey = {
@@ -13,11 +15,11 @@ export type WrappedKey = {
  * @throws Fault `config.invalid` when another master key wrapped it: a wrong key file must stop the process,
  *   not park every message; `vault.tampered` when it does not open.
  */
-export async function unwrapKey(wrapper: KeyWrapper, key: WrappedKey): Promise<Uint8Array> {
+export async function unwrapKey(wrapper: KeyWrapper, key: WrappedKey): Promise<KeyObject> {
   if (key.wrappedBy !== wrapper.keyId)
     throw new Fault(
       "config.invalid",
       `the vault was filled under master key ${key.wrappedBy}, this process has ${wrapper.keyId}`,
     );
-  return wrapper.unwrap(key.wrapped);
+  return keyOfBytes(await wrapper.unwrap(key.wrapped));
 }

@@ -4,3 +4,4 @@ SELECT subject_id, key_id, wrapped, $4
 FROM unnest($1::text[], $2::uuid[], $3::bytea[]) AS new (subject_id, key_id, wrapped)
 ORDER BY subject_id
 ON CONFLICT (subject_id) DO NOTHING
+RETURNING subject_id AS "subjectId"
