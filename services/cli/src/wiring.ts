@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { attachToEmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import { type Platform, logFor, openPlatform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 import { startStandalone } from "@leadstream/standalone";
 import type { Here, Stores } from "./context.ts";
 import type { Terminal } from "./output/terminal.ts";
+import { findRunning } from "./system/runtime-file.ts";
 import { openService } from "./system/open-service.ts";
 
 /** Left over from a run that was stopped: a command waits for it so long, then asks all the same. */
@@ -38,16 +39,27 @@ const storesOf = ({ backbone: { store, readModel, ledger } }: Platform): Stores 
   ledger,
 });
 
-async function openStores(parts: Parts, dataDir: string): Promise<Platform> {
+/** The server of a folder: that of the system running on it, which stays as it is, or one of our own. */
+async function serverOf(
+  parts: Parts,
+  dataDir: string,
+): Promise<{ readonly url: string; readonly isOurs: boolean }> {
+  const running = (await findRunning(dataDir)) === null ? null : await attachToEmbeddedPostgres(dataDir);
+  if (running !== null) return { url: running.url, isOurs: false };
   const postgres = await startEmbeddedPostgres({ dataDir });
   parts.onClose("postgres", () => postgres.stop());
   parts.watch("postgres", postgres.ended);
+  return { url: postgres.url, isOurs: true };
+}
+
+async function openStores(parts: Parts, dataDir: string): Promise<Platform> {
+  const { url, isOurs } = await serverOf(parts, dataDir);
   return openPlatform(parts, {
     name: "cli",
     log: logFor("cli", "silent"),
-    databaseUrl: postgres.url,
+    databaseUrl: url,
     masterKeyFile: join(dataDir, "master.key"),
-    takeOver: true,
+    takeOver: isOurs,
   });
 }
 

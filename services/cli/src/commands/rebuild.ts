@@ -15,7 +15,8 @@ Examples:
   $ leadstream rebuild
       puts the views built anew in place of the live ones, in one transaction
 
-The digest of a view is the SHA-256 of its rows in key order. The system must not be running on the folder.
+The digest of a view is the SHA-256 of its rows in key order. The system may be running on the folder: the live
+views are read at one moment and the history is folded up to it.
 `;
 
 type Options = { readonly data: string; readonly verify: boolean; readonly json: boolean };

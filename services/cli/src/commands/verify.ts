@@ -6,6 +6,7 @@ import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
 import { replayBar } from "../output/replay-bar.ts";
 import { mustHoldData } from "../system/data-folder.ts";
+import { findRunning } from "../system/runtime-file.ts";
 import { dataOption, jsonOption } from "./options.ts";
 
 const help = `
@@ -13,7 +14,8 @@ Examples:
   $ leadstream verify
   $ leadstream verify --data ./copy-of-the-data --json
 
-What was on its way when the system stopped is finished first. Then the whole history is checked: streams
+Best when nothing is coming in: what is still on its way shows as received and not decided. When no system runs on
+the folder, what was on its way as it stopped is finished first. Then the whole history is checked: streams
 gapless, ids unique, one owner per lead at every moment, stages and scores that add up, no rep over capacity,
 every received submission decided exactly once, views equal to a rebuild. Exit code 2 when one does not hold.
 `;
@@ -48,16 +50,23 @@ async function run(options: Options, context: Context): Promise<void> {
   });
 }
 
-async function check(dataDir: string, { here, err }: Context) {
+/** The stores of the system that runs on the folder, or of one started here that has finished what it found. */
+async function quietStores(dataDir: string, { here }: Context) {
+  if ((await findRunning(dataDir)) !== null) return here.open(dataDir);
   const running = await here.start(dataDir, { port: 0, logLevel: "silent" });
-  const bar = replayBar(err, "checking");
+  await running.finish();
+  return running;
+}
+
+async function check(dataDir: string, context: Context) {
+  const { stores, close } = await quietStores(dataDir, context);
+  const bar = replayBar(context.err, "checking");
   try {
-    await running.finish();
-    const checks = await verifyAll({ ...running.stores, projections: views }, bar.update);
-    return { position: await running.stores.store.head(), checks };
+    const checks = await verifyAll({ ...stores, projections: views }, bar.update);
+    return { position: await stores.store.head(), checks };
   } finally {
     bar.end();
-    await running.close();
+    await close();
   }
 }
 
