@@ -1,5 +1,6 @@
 import type { Json, ReadModel, ViewChange, ViewRow } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
+import { intArray, jsonArray, textArray } from "../binary-array.ts";
 import type { Database, Queries, Transaction } from "../database.ts";
 import { sql } from "../sql.ts";
 import { createReadView, loadRows } from "./read-view.ts";
@@ -55,8 +56,23 @@ async function positionOf(on: Queries, projector: string): Promise<number> {
 
 async function write(tx: Transaction, { view, upserts }: ViewChange): Promise<void> {
   const statement = onTable(upsert, tableOf(view));
-  for (let at = 0; at < upserts.length; at += UPSERT_CHUNK)
-    await tx.query(statement, [documentOf(upserts.slice(at, at + UPSERT_CHUNK))]);
+  const rows = newestOfEachKey(upserts);
+  for (let at = 0; at < rows.length; at += UPSERT_CHUNK) {
+    const chunk = rows.slice(at, at + UPSERT_CHUNK);
+    await tx.query(statement, [
+      textArray(chunk.map(({ key }) => key)),
+      intArray(chunk.map(({ revision }) => revision)),
+      jsonArray(chunk.map(({ row }) => storable(JSON.stringify(row)))),
+    ]);
+  }
 }
 
-const documentOf = (rows: readonly ViewRow<Json>[]): string => storable(JSON.stringify(rows));
+/** One statement may not touch a row twice. */
+function newestOfEachKey(upserts: readonly ViewRow<Json>[]): readonly ViewRow<Json>[] {
+  const newest = new Map<string, ViewRow<Json>>();
+  for (const upsert of upserts) {
+    const other = newest.get(upsert.key);
+    if (other === undefined || other.revision < upsert.revision) newest.set(upsert.key, upsert);
+  }
+  return [...newest.values()];
+}

@@ -1,4 +1,4 @@
--- json_to_recordset and COPY feed it; jsonb because reports filter and count by fields: over 100,000 rows of
+-- jsonb because reports filter and count by fields: over 100,000 rows of
 -- 600 bytes a tally takes 36 ms, with json 470 ms. It costs COPY a third of its speed (104 to 68 thousand rows/s).
 CREATE TABLE IF NOT EXISTS read.{{table}} (
   -- "C": key order is the same on every server, and what page and scan promise.
