@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { EventId } from "./basics.ts";
-import { Actor, Code, Instant } from "./basics.ts";
+import { Actor, Code, EventId, Instant } from "./basics.ts";
 import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 import { LeadEvent } from "./lead-events.ts";
 import { SubjectEvent } from "./subject-events.ts";
@@ -74,6 +73,32 @@ export function eventDefects(candidate: {
   if (schema === undefined) return [`type: ${candidate.type} is not an event of ours`];
   const parsed = schema.safeParse({ type: candidate.type, data: candidate.data });
   return parsed.success ? [] : parsed.error.issues.map((i) => `${i.path.join(".")}: ${i.code}`);
+}
+
+const strictEnvelope = z.strictObject({
+  id: EventId,
+  meta: z.strictObject({
+    ...EventMetadata.shape,
+    actor: z.strictObject(Actor.shape),
+    policy: z.strictObject(PolicyRef.shape).optional(),
+  }),
+});
+
+/**
+ * The same for an event with its id and metadata: what a store must refuse, because no reader could read it.
+ *
+ * @returns the defects, as `path: reason` without values; empty when the event may be appended.
+ */
+export function newEventDefects(candidate: {
+  readonly type: string;
+  readonly data: unknown;
+  readonly id: unknown;
+  readonly meta: unknown;
+}): readonly string[] {
+  const envelope = strictEnvelope.safeParse({ id: candidate.id, meta: candidate.meta });
+  const defects = eventDefects(candidate);
+  if (envelope.success) return defects;
+  return [...defects, ...envelope.error.issues.map((i) => `${i.path.join(".")}: ${i.code}`)];
 }
 
 /**

@@ -23,7 +23,15 @@ export type { LeadEventOf } from "./lead-events.ts";
 export { ConsentChannel, LawfulBasis, Notice, Purpose, SubjectEvent } from "./subject-events.ts";
 export { GovernanceEvent, Pool, Rep, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 export type { Slot } from "./governance-events.ts";
-export { AnyEvent, EventMetadata, PolicyRef, eventDefects, isKnownType, readEvent } from "./envelope.ts";
+export {
+  AnyEvent,
+  EventMetadata,
+  PolicyRef,
+  eventDefects,
+  isKnownType,
+  newEventDefects,
+  readEvent,
+} from "./envelope.ts";
 export type { EventType, NewEvent, StoredEvent } from "./envelope.ts";
 export {
   AbusePolicy,

@@ -1,5 +1,5 @@
 import type { Append, AppendResult } from "@leadstream/application";
-import { eventDefects } from "@leadstream/contracts";
+import { newEventDefects } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { intArray, jsonArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
@@ -86,7 +86,7 @@ function refuseInvalid(appends: readonly Append[]): void {
   for (const { stream, events } of appends) {
     if (events.length === 0) throw new RangeError(`nothing to append to ${stream}`);
     for (const event of events) {
-      const defects = eventDefects(event);
+      const defects = newEventDefects(event);
       if (defects.length > 0)
         throw new Fault("store.event-invalid", `${event.type}: ${defects.join("; ")}`, { stream });
     }

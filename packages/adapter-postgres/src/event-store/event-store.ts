@@ -30,11 +30,16 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
   async function* subscribeAll(after: number, signal: AbortSignal): AsyncGenerator<AllBatch> {
     await refuseBeyondHead(database, after);
     let checkpoint = after;
+    let ahead: Promise<AllBatch> | undefined;
     while (!signal.aborted) {
       const ticket = wakeUp.ticket;
-      const batch = await tail.read(checkpoint, batchSize);
+      const batch = await (ahead ?? tail.read(checkpoint, batchSize));
+      ahead = undefined;
       if (batch.checkpoint > checkpoint) {
         checkpoint = batch.checkpoint;
+        // Far behind: the next batch comes while this one is worked on. Its failure is met when it is its turn.
+        if (batch.events.length >= batchSize) ahead = tail.read(checkpoint, batchSize);
+        ahead?.catch(() => undefined);
         yield batch;
       } else await wakeUp.next(ticket, pollMs, signal);
     }

@@ -41,7 +41,7 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
       const stream = aStream();
       const event = {
         ...aFact("odd"),
-        meta: { ...aFact().meta, actor: { kind: "person", id: 'ä"\\ 🙂 \n{}' } },
+        meta: { ...aFact().meta, actor: { kind: "person", id: 'ä"\\ 🙂 \n{} \u0000 \ud800' } },
       } as const;
       await store.appendMany([start(stream, event)]);
       const [stored] = await history(store, stream);
@@ -132,6 +132,15 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
       await expect(store.appendMany([start(aStream(), invalid)])).rejects.toMatchObject({
         code: "store.event-invalid",
       });
+    });
+
+    it("refuses metadata that no reader could read", async () => {
+      const stream = aStream();
+      const invalid = { ...aFact(), meta: { ...aFact().meta, causationId: "" } };
+      await expect(store.appendMany([start(stream, invalid)])).rejects.toMatchObject({
+        code: "store.event-invalid",
+      });
+      expect(await history(store, stream)).toEqual([]);
     });
 
     it("refuses one stream twice, and an append without events, as mistakes of the caller", async () => {
