@@ -22,10 +22,11 @@ function seeHolder(holders: Map<string, RepId>, event: StoredEvent<LeadEvent>): 
   else holders.set(event.stream, event.data.repId);
 }
 
-/** No rep over capacity at any moment, and at the end a slot for every open lead a rep was given by the rules. */
+/** No rep over capacity at any moment; at the end exactly the slots of the open leads that reps hold by the rules. */
 export function createRosterChecks(): EventCheck {
   const capacity = tallyOf("no rep is over capacity");
   const held = tallyOf("every lead given by the rules has its slot");
+  const used = tallyOf("every slot has its lead");
   const capacities = new Map<RepId, number>();
   const holders = new Map<string, RepId>();
   let roster: Roster = emptyRoster;
@@ -52,7 +53,8 @@ export function createRosterChecks(): EventCheck {
     results: async () => {
       const slots = new Map<string, RepId>([...roster.slots].map(([leadId, { repId }]) => [leadId, repId]));
       for (const [leadId, repId] of holders) held.look(slots.get(leadId) === repId, () => leadId);
-      return [capacity.result(), held.result()];
+      for (const [leadId, repId] of slots) used.look(holders.get(leadId) === repId, () => leadId);
+      return [capacity.result(), held.result(), used.result()];
     },
   };
 }

@@ -20,8 +20,21 @@ export type ReclamationParts = {
 type Ring =
   "ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection" | "ring-task" | "ring-idle";
 
+/**
+ * Alarms of one moment ring in order of their ids: the promise is broken before the supervisor hears of it, and the
+ * supervisor hears of it before the lead is taken back, after which nobody would.
+ */
+const rank: Readonly<Record<Ring, number>> = {
+  "ring-respond": 1,
+  "ring-task": 2,
+  "ring-supervisor": 3,
+  "ring-protection": 4,
+  "ring-reclaim": 5,
+  "ring-idle": 6,
+};
+
 const alarm = (kind: Ring, key: string, dueAt: Instant, payload: Timer["payload"] = {}): Timer => ({
-  id: `${kind}/${key}/${Object.values(payload).join("/")}/${dueAt}`,
+  id: `${rank[kind]}-${kind}/${key}/${Object.values(payload).join("/")}/${dueAt}`,
   kind,
   key,
   dueAt,

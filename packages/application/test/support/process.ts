@@ -105,7 +105,7 @@ export async function settle(
 }
 
 /** Runs the projector from where it stood to the head of the store. */
-export async function project({ store, readModel }: World): Promise<void> {
+export async function project({ store, readModel }: Pick<World, "store" | "readModel">): Promise<void> {
   const head = await store.head();
   const caughtUp = Promise.withResolvers<void>();
   const watched: typeof readModel = {

@@ -1,0 +1,118 @@
+import type { StoredEvent } from "@leadstream/contracts";
+import { createMemoryEventStore, createMemoryReadModel } from "@leadstream/testing";
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { compareViews, type EventStore, foldAll, PROJECTOR, rebuildViews, views } from "../src/index.ts";
+import { runProjector } from "../src/index.ts";
+import { aLongStory } from "./support/long-story.ts";
+import { project } from "./support/process.ts";
+import { historyOf, type World } from "./support/world.ts";
+
+/** The same streams in another order among each other: each keeps its own. */
+function interleaved(events: readonly StoredEvent[], picks: readonly number[]): readonly StoredEvent[] {
+  const open = [...Map.groupBy(events, ({ stream }) => stream).values()].map((stream) => [...stream]);
+  const order: StoredEvent[] = [];
+  for (let n = 0; open.length > 0; n += 1) {
+    const at = (picks[n % picks.length] ?? 0) % open.length;
+    const next = open[at]?.shift();
+    if (next === undefined) open.splice(at, 1);
+    else order.push(next);
+  }
+  return order;
+}
+
+/** A store into which these events were appended one by one. */
+async function storeOf(events: readonly StoredEvent[]): Promise<EventStore> {
+  const store = createMemoryEventStore();
+  for (const { stream, revision, ...event } of events)
+    await store.appendMany([{ stream, expected: revision - 1, events: [event] }]);
+  return store;
+}
+
+/** Rows of all views as one comparable thing. */
+async function rowsOf(store: EventStore): Promise<unknown> {
+  const folded = await foldAll(store, views, await store.head());
+  return folded.map(({ view, rows }) => [view, new Map([...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)))]);
+}
+
+describe("the views", () => {
+  let world: World;
+  let events: readonly StoredEvent[];
+  beforeAll(async () => {
+    world = await aLongStory();
+    events = await historyOf(world.store);
+  });
+
+  it("kept live equal those of a rebuild, with one row at least in each", async () => {
+    await project(world);
+    const { isEqual, live, rebuilt, position } = await compareViews({ ...world, projections: views });
+    expect(rebuilt).toEqual(live);
+    expect(isEqual).toBe(true);
+    expect(position).toBe(await world.store.head());
+    expect(live.filter(({ rows }) => rows === 0)).toEqual([]);
+  });
+
+  it("kept live equal a rebuild wherever the projector was stopped and started again", () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), async (stops) => {
+        const readModel = createMemoryReadModel();
+        const store = createMemoryEventStore();
+        for (let at = 0, n = 0; at < events.length; n += 1) {
+          const size = stops[n % stops.length] ?? 1;
+          for (const { stream, revision, ...event } of events.slice(at, at + size))
+            await store.appendMany([{ stream, expected: revision - 1, events: [event] }]);
+          at += size;
+          await project({ store, readModel });
+        }
+        expect((await compareViews({ store, readModel, projections: views })).isEqual).toBe(true);
+      }),
+      { numRuns: 5 },
+    ));
+
+  it("do not depend on how the streams lie among each other", async () => {
+    const inOrder = await rowsOf(world.store);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(1000), { minLength: 1, maxLength: 50 }), async (picks) => {
+        expect(await rowsOf(await storeOf(interleaved(events, picks)))).toEqual(inOrder);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it("that were tampered with are told from the rebuilt ones, by name", async () => {
+    const readModel = createMemoryReadModel();
+    await rebuildViews({ store: world.store, readModel, projections: views });
+    const [leads] = views;
+    if (leads === undefined) throw new RangeError("there are views");
+    const [row] = await readModel.read(PROJECTOR, (look) => look.page(leads.view, { where: {}, limit: 1 }));
+    if (row === undefined) throw new RangeError("there are leads");
+    const position = await readModel.checkpoint(PROJECTOR);
+    const upserts = [{ ...row, revision: row.revision + 1 }];
+    await readModel.commit(PROJECTOR, { from: position, to: position }, [{ view: leads.view, upserts }]);
+    const { isEqual, live, rebuilt } = await compareViews({
+      store: world.store,
+      readModel,
+      projections: views,
+    });
+    expect(isEqual).toBe(false);
+    const differing = live.filter(({ digest }, i) => digest !== rebuilt[i]?.digest);
+    expect(differing.map(({ view }) => view)).toEqual(["leads_v1"]);
+  });
+
+  it("rebuilt under a running projector are taken over by it, and none is lost", async () => {
+    const store = await storeOf(events.slice(0, 20));
+    const readModel = createMemoryReadModel();
+    await project({ store, readModel });
+    const projector = await runProjector({ store, readModel, projections: views });
+    await rebuildViews({ store, readModel, projections: views });
+    for (const { stream, revision, ...event } of events.slice(20))
+      await store.appendMany([{ stream, expected: revision - 1, events: [event] }]);
+    await rebuildViews({ store, readModel, projections: views });
+    await projector.stop();
+    await project({ store, readModel });
+    expect(await compareViews({ store, readModel, projections: views })).toMatchObject({
+      isEqual: true,
+      position: events.length,
+    });
+  });
+});

@@ -1,0 +1,261 @@
+import type { LeadRow} from "@leadstream/contracts";
+import { AssignmentRow, type Stage } from "@leadstream/contracts";
+import { DAY, eventNo, HOUR, leadNo, repNo, subjectNo, t } from "@leadstream/testing";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { funnelRows, medianOf, reclamationRows, slaRows, sourceRows } from "../src/queries/reports.ts";
+
+type Touch = readonly [channel: string, minutes: number];
+
+const touchesOf = (touches: readonly Touch[]): LeadRow["touches"] =>
+  touches.map(([channel, minutes], i) => ({
+    eventId: eventNo(i),
+    at: t(minutes),
+    revision: i,
+    channel,
+    campaign: "spring",
+  }));
+
+/** A lead that came at minute 0 through a search, and what else is said of it. */
+const aRow = (n: number, change: Partial<LeadRow> = {}): LeadRow => ({
+  leadId: leadNo(n),
+  subjectId: subjectNo(n),
+  stage: "lead",
+  isQuarantined: false,
+  ownerKind: "pool",
+  ownerId: "pool_primary",
+  score: null,
+  sender: "web-form",
+  channel: "search",
+  campaign: "spring",
+  source: { channel: "search", campaign: "spring", party: "first" },
+  attributes: {},
+  contact: null,
+  contacts: [],
+  contactHeldBySender: false,
+  defects: [],
+  capturedAt: t(0),
+  lastActivityAt: t(0),
+  reachedAt: { inquiry: t(0), lead: t(0) },
+  assignments: 0,
+  assignedAt: null,
+  reclaims: 0,
+  interactions: 1,
+  touches: touchesOf([["search", 0]]),
+  wonAt: null,
+  value: null,
+  lossReason: null,
+  ...change,
+});
+
+const won = (n: number, touches: readonly Touch[], change: Partial<LeadRow> = {}): LeadRow =>
+  aRow(n, {
+    stage: "customer",
+    touches: touchesOf(touches),
+    channel: touches[0]?.[0] ?? "search",
+    wonAt: t(30 * DAY),
+    value: { amountMinor: 100_050, currency: "EUR" },
+    ...change,
+  });
+
+const ofChannel = (rows: readonly LeadRow[], channel: string, lookBackDays = 90) =>
+  sourceRows(rows, lookBackDays).find((row) => row.channel === channel);
+
+describe("sources", () => {
+  it("count leads and wins where the lead first came from, and sum the value in major units", () => {
+    const rows = [won(1, [["search", 0]]), won(2, [["search", 0]]), aRow(3), aRow(4, { channel: "social" })];
+    expect(sourceRows(rows, 90)).toEqual([
+      {
+        channel: "search",
+        campaign: "spring",
+        leads: 3,
+        wins: 2,
+        value: 2001,
+        currency: "EUR",
+        first: 2,
+        last: 2,
+        linear: 2,
+      },
+      {
+        channel: "social",
+        campaign: "spring",
+        leads: 1,
+        wins: 0,
+        value: 0,
+        currency: null,
+        first: 0,
+        last: 0,
+        linear: 0,
+      },
+    ]);
+  });
+
+  it("credit a win to its first touch, to its last, and in equal parts to each", () => {
+    const touches: readonly Touch[] = [
+      ["search", 0],
+      ["social", DAY],
+      ["search", 2 * DAY],
+      ["mail", 3 * DAY],
+    ];
+    const rows = [won(1, touches)];
+    expect(ofChannel(rows, "search")).toMatchObject({ first: 1, last: 0, linear: 0.5 });
+    expect(ofChannel(rows, "social")).toMatchObject({ first: 0, last: 0, linear: 0.25 });
+    expect(ofChannel(rows, "mail")).toMatchObject({ first: 0, last: 1, linear: 0.25 });
+  });
+
+  it("credit nothing older than the look-back window and nothing after the win", () => {
+    const touches: readonly Touch[] = [
+      ["search", 0],
+      ["social", 25 * DAY],
+      ["mail", 31 * DAY],
+    ];
+    const rows = [won(1, touches)];
+    expect(ofChannel(rows, "search", 10)).toMatchObject({ wins: 1, first: 0, last: 0, linear: 0 });
+    expect(ofChannel(rows, "social", 10)).toMatchObject({ first: 1, last: 1, linear: 1 });
+    expect(ofChannel(rows, "mail", 10)).toBeUndefined();
+  });
+
+  it("add no sum over several currencies", () => {
+    const dollars = { value: { amountMinor: 100, currency: "USD" } };
+    const rows = [won(1, [["search", 0]]), won(2, [["search", 0]], dollars)];
+    expect(ofChannel(rows, "search")).toMatchObject({ wins: 2, value: null, currency: null });
+  });
+
+  it("know that a yen has no cents", () => {
+    const yen = { value: { amountMinor: 5000, currency: "JPY" } };
+    expect(ofChannel([won(1, [["search", 0]], yen)], "search")).toMatchObject({ value: 5000 });
+  });
+
+  it("credit every win exactly once in each column, whatever the touches", () => {
+    const channel = fc.constantFrom("search", "social", "mail");
+    const touch = fc.tuple(channel, fc.integer({ min: 0, max: 60 * DAY }));
+    const wins = fc.array(fc.array(touch, { maxLength: 6 }), { maxLength: 8 });
+    fc.assert(
+      fc.property(wins, fc.integer({ min: 0, max: 90 }), (paths, lookBackDays) => {
+        const rows = sourceRows(
+          paths.map((touches, n) =>
+            won(
+              n,
+              touches.toSorted((a, b) => a[1] - b[1]),
+            ),
+          ),
+          lookBackDays,
+        );
+        for (const model of ["first", "last", "linear"] as const) {
+          const sum = rows.reduce((total, row) => total + row[model], 0);
+          expect(sum).toBeCloseTo(paths.length, 4);
+        }
+      }),
+    );
+  });
+});
+
+describe("the funnel", () => {
+  const reached = (stages: readonly Stage[], change: Partial<LeadRow> = {}): Partial<LeadRow> => ({
+    stage: stages.at(-1) ?? "inquiry",
+    reachedAt: Object.fromEntries(stages.map((stage, i) => [stage, t(i * HOUR)])),
+    ...change,
+  });
+
+  it("counts a skipped stage as passed, and measures time only between stages that were stopped at", () => {
+    const rows = [
+      aRow(1, reached(["inquiry", "lead", "sql"])),
+      aRow(2, reached(["inquiry", "lead"])),
+      aRow(3, reached(["inquiry", "lead", "mql", "sql", "opportunity", "customer"])),
+    ];
+    const funnel = new Map(funnelRows(rows).map((row) => [row.stage, row]));
+    expect([...funnel.values()].map((row) => row.reached)).toEqual([3, 3, 2, 2, 1, 1, 0, 0]);
+    expect(funnel.get("mql")).toMatchObject({ now: 0, conversion: 0.666667, medianHours: 1 });
+    expect(funnel.get("sql")).toMatchObject({ now: 1, conversion: 1, medianHours: 1 });
+    expect(funnel.get("customer")).toMatchObject({ now: 1, conversion: 1, medianHours: 1 });
+    expect(funnel.get("inquiry")).toMatchObject({ now: 0, conversion: null });
+  });
+
+  it("shows ends beside the way, without a conversion", () => {
+    const rows = [aRow(1, reached(["inquiry", "lead", "lost"])), aRow(2, reached(["inquiry", "lead"]))];
+    const lost = funnelRows(rows).find(({ stage }) => stage === "lost");
+    expect(lost).toEqual({ stage: "lost", reached: 1, now: 1, conversion: null, medianHours: null });
+  });
+
+  it("of nothing shows every stage with nothing in it", () => {
+    expect(funnelRows([]).map(({ reached: n, conversion }) => [n, conversion])).toEqual(
+      Array.from({ length: 8 }, () => [0, null]),
+    );
+  });
+});
+
+const given = (n: number, change: Partial<AssignmentRow> = {}): AssignmentRow =>
+  AssignmentRow.parse({
+    leadId: leadNo(n),
+    assignmentNo: 1,
+    repId: repNo(1),
+    by: "assigned",
+    at: t(0),
+    respondBy: t(5),
+    respondRule: "demo-5-min",
+    reclaimAt: t(2 * DAY),
+    firstResponseAt: null,
+    inTime: null,
+    breachedAt: null,
+    supervisorAlertedAt: null,
+    protectedUntil: t(10 * DAY),
+    endedAt: null,
+    endedBy: null,
+    ...change,
+  });
+
+describe("response promises", () => {
+  it("are kept, broken or open, one row per promise", () => {
+    const rows = [
+      given(1, { firstResponseAt: t(3), inTime: true }),
+      given(2, { firstResponseAt: t(20), inTime: false, breachedAt: t(5) }),
+      given(3, { breachedAt: t(5), supervisorAlertedAt: t(2 * DAY) }),
+      given(4, { respondRule: "one-working-day" }),
+    ];
+    expect(slaRows(rows)).toEqual([
+      {
+        rule: "demo-5-min",
+        assignments: 3,
+        inTime: 1,
+        late: 1,
+        open: 1,
+        breached: 2,
+        supervisorAlerts: 1,
+        medianMinutes: 11.5,
+      },
+      {
+        rule: "one-working-day",
+        assignments: 1,
+        inTime: 0,
+        late: 0,
+        open: 1,
+        breached: 0,
+        supervisorAlerts: 0,
+        medianMinutes: null,
+      },
+    ]);
+  });
+});
+
+describe("reclamations", () => {
+  it("are counted by rule and rep, with how many another rep took", () => {
+    const untouched = { endedAt: t(2 * DAY), endedBy: "reclaimed:untouched" };
+    const rows = [
+      given(1, untouched),
+      given(1, { assignmentNo: 2, repId: repNo(2) }),
+      given(2, untouched),
+      given(3, { ...untouched, repId: repNo(2) }),
+      given(4, { endedAt: t(2 * DAY), endedBy: "won" }),
+    ];
+    expect(reclamationRows(rows)).toEqual([
+      { rule: "untouched", repId: repNo(1), reclaimed: 2, takenAgain: 1 },
+      { rule: "untouched", repId: repNo(2), reclaimed: 1, takenAgain: 0 },
+    ]);
+  });
+});
+
+describe("the median", () => {
+  it("is the middle value, the mean of the middle two, or nothing of nothing", () => {
+    expect([medianOf([3, 1, 2]), medianOf([4, 1, 2, 3]), medianOf([])]).toEqual([2, 2.5, null]);
+  });
+});
