@@ -49,7 +49,6 @@ export const runProcess = <C extends PlatformConfig>(
         });
         await serveOperations(parts, platform, config);
         await start(parts, platform, config);
-        log.info("service_started", { service: name });
       },
     };
   });
