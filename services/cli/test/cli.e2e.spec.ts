@@ -80,7 +80,8 @@ describe("the command, on a data folder of its own", () => {
     });
     const response = await fetch(`${url}/livez`);
     expect(response.status).toBe(200);
-    await expect(leadstream("verify")).rejects.toMatchObject({
+    expect(JSON.parse(await leadstream("verify", "--json"))).toMatchObject({ ok: true });
+    await expect(leadstream("start", "--port", "0")).rejects.toMatchObject({
       code: 3,
       stderr: expect.stringContaining("data-folder.in-use"),
     });
