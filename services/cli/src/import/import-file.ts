@@ -2,6 +2,7 @@ import { basename, join, resolve } from "node:path";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type ProgressBar, progressBar } from "../output/progress-bar.ts";
+import { fitText } from "../output/text-width.ts";
 import { fetchConservation, sendRows } from "../system/api.ts";
 import type { OnWait } from "../system/back-off.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
@@ -134,8 +135,14 @@ async function work(
   }
 }
 
+/** The bar needs the room more than the name. */
+const widestLabel = 24;
+
 const barFor = ({ path, sizeBytes }: Input, { next, tally }: ImportState, { err }: Context): ProgressBar =>
-  progressBar(err, basename(path), { total: sizeBytes, start: { done: next?.byte ?? 0, rows: tally.read } });
+  progressBar(err, fitText(basename(path), widestLabel), {
+    total: sizeBytes,
+    start: { done: next?.byte ?? 0, rows: tally.read },
+  });
 
 type Ending = Pick<Summary, "run" | "isDryRun" | "settled">;
 
