@@ -52,7 +52,9 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
       if (results.some(({ kind }) => kind === "appended")) wakeUp.appended();
       return results;
     },
-    readAll: (after, limit) => tail.read(after, limit),
+    // Whoever wants some types only is far from the end: the tail is no help.
+    readAll: (after, limit, types) =>
+      types === undefined ? tail.read(after, limit) : readAll(database, after, limit, types),
     subscribeAll,
     head: () => readHead(database),
   };

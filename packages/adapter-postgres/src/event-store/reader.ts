@@ -1,5 +1,5 @@
 import type { AllBatch, StreamRequest } from "@leadstream/application";
-import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
+import type { AnyEvent, EventType, StoredEvent } from "@leadstream/contracts";
 import { intArray, textArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
 import { replanned, sql } from "../sql.ts";
@@ -9,6 +9,7 @@ import type { EventRow } from "./decode.ts";
 const selectFence = sql(import.meta, "./sql/fence.sql");
 const selectHead = sql(import.meta, "./sql/head.sql");
 const selectAll = replanned(sql(import.meta, "./sql/read-all.sql"));
+const selectTypes = replanned(sql(import.meta, "./sql/read-types.sql"));
 const selectMany = replanned(sql(import.meta, "./sql/read-many.sql"));
 
 /** `highWater`: last position given out. `safe`: up to here, what is not visible was rolled back. */
@@ -28,10 +29,18 @@ export async function readHead(database: Queries): Promise<number> {
 }
 
 /** Two statements, on purpose: see read-all.sql. At the end of the store the first alone says so. */
-export async function readAll(database: Queries, after: number, limit: number): Promise<AllBatch> {
+export async function readAll(
+  database: Queries,
+  after: number,
+  limit: number,
+  types?: readonly EventType[],
+): Promise<AllBatch> {
   const { safe } = await readFence(database);
   if (safe <= after) return { events: [], checkpoint: after };
-  const rows = await database.query<EventRow>(selectAll, [after, safe, limit]);
+  const rows =
+    types === undefined
+      ? await database.query<EventRow>(selectAll, [after, safe, limit])
+      : await database.query<EventRow>(selectTypes, [after, safe, limit, textArray(types)]);
   const events = rows.map(decode);
   const last = events.at(-1);
   return { events, checkpoint: last !== undefined && events.length >= limit ? last.position : safe };

@@ -1,4 +1,4 @@
-import type { AnyEvent, NewEvent, StoredEvent } from "@leadstream/contracts";
+import type { AnyEvent, EventType, NewEvent, StoredEvent } from "@leadstream/contracts";
 
 /** Revision of a stream nobody wrote to yet. */
 export const EMPTY = -1;
@@ -49,8 +49,11 @@ export type EventStore = {
    * @throws Fault `store.event-invalid` when an event breaks its schema (nothing at all is written); `store.unavailable`.
    */
   readonly appendMany: (appends: readonly Append[]) => Promise<readonly AppendResult[]>;
-  /** The next batch of the whole store after `after` (0 = from the start), never skipping an event that is still being committed. */
-  readonly readAll: (after: number, limit: number) => Promise<AllBatch>;
+  /**
+   * The next batch of the whole store after `after` (0 = from the start), never skipping an event that is still being committed.
+   * @param types  only these; the checkpoint moves past the others without anybody reading them.
+   */
+  readonly readAll: (after: number, limit: number, types?: readonly EventType[]) => Promise<AllBatch>;
   /**
    * `readAll` for ever: yields batches in order, waits when at the end, ends when the signal aborts.
    * @throws Fault `store.beyond-head` when `after` is past the newest event: the checkpoint belongs to another store.

@@ -8,6 +8,7 @@ import type { Json, ViewName, ViewRow } from "../ports/read-model.ts";
  */
 export type Projection = {
   readonly view: ViewName;
+  readonly listensTo: readonly EventType[];
   /** Rows this event changes; none: not ours. */
   readonly keysOf: (event: StoredEvent) => readonly string[];
   /** The row after the event; null while there is none yet. */
@@ -36,6 +37,7 @@ export function projection<Row extends Json, T extends EventType>(p: ProjectionO
   };
   return {
     view: { name: p.name, version: p.version },
+    listensTo: p.listensTo,
     keysOf: (event) => (isOurs(event) ? p.keysOf(event) : []),
     evolve: (row, event) => {
       if (!isOurs(event)) return row;

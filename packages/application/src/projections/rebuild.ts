@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { Json, ReadModel, ReadView, ViewName, ViewRow } from "../ports/read-model.ts";
@@ -18,7 +18,7 @@ const nameOf = ({ name, version }: ViewName): string => `${name}_v${version}`;
  * Folds the whole history into rows, up to and including `until`.
  *
  * @param onProgress called after each batch with events folded so far and the position reached.
- * Cost: one pass over the store; all rows of all views in memory (about 2 KiB a lead).
+ * Cost: one pass over the store, for the types that some view listens to; all rows of all views in memory (about 2 KiB a lead).
  */
 export async function foldAll(
   store: EventStore,
@@ -35,13 +35,14 @@ export async function foldAll(
   };
   let position = 0;
   let count = 0;
+  const types = [...new Set(projections.flatMap(({ listensTo }) => listensTo))];
   // The next batch is under way while this one is folded: reading waits for the server, folding for us.
-  let next = store.readAll(0, BATCH);
+  let next = store.readAll(0, BATCH, types);
   while (position < until) {
     const { events, checkpoint } = await next;
     if (checkpoint === position) break;
     position = checkpoint;
-    next = store.readAll(position, BATCH);
+    next = store.readAll(position, BATCH, types);
     for (const event of events) if (event.position <= until) applyEvent(projections, event, rows);
     count += events.length;
     onProgress(count, Math.min(position, until));
@@ -56,10 +57,35 @@ const BATCH = 5000;
 const inOrder = (rows: ReadonlyMap<string, ViewRow<Json>>): readonly ViewRow<Json>[] =>
   [...rows.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
 
+type Digesting = {
+  readonly view: ViewName;
+  /** Goes through the rows once and digests them on the way. */
+  readonly rows: Iterable<ViewRow<Json>>;
+  /** Once they have been gone through. */
+  readonly digest: () => ViewDigest;
+};
+
+const named = (view: ViewName, rows: number, hash: Hash): ViewDigest => ({
+  view: nameOf(view),
+  rows,
+  digest: hash.digest("hex"),
+});
+
+function digesting(view: ViewName, rows: readonly ViewRow<Json>[]): Digesting {
+  const hash = createHash("sha256");
+  function* digested(): Generator<ViewRow<Json>> {
+    for (const row of rows) {
+      hash.update(line(row));
+      yield row;
+    }
+  }
+  return { view, rows: digested(), digest: () => named(view, rows.length, hash) };
+}
+
 function digestOf(view: ViewName, rows: readonly ViewRow<Json>[]): ViewDigest {
   const hash = createHash("sha256");
   for (const row of rows) hash.update(line(row));
-  return { view: nameOf(view), rows: rows.length, digest: hash.digest("hex") };
+  return named(view, rows.length, hash);
 }
 
 /** Digests of the views as they stand in the read model, all at one position. */
@@ -124,7 +150,8 @@ export async function rebuildViews(
   await readModel.ensure(projections.map(({ view }) => view));
   const position = await store.head();
   const folded = await foldAll(store, projections, position, (n, at) => onProgress(n, at, position));
-  const sorted = folded.map(({ view, rows }) => ({ view, rows: inOrder(rows) }));
-  await readModel.replace(PROJECTOR, position, sorted);
-  return { position, rebuilt: sorted.map(({ view, rows }) => digestOf(view, rows)) };
+  // The server is busy with the rows before while the next are digested.
+  const fresh = folded.map(({ view, rows }) => digesting(view, inOrder(rows)));
+  await readModel.replace(PROJECTOR, position, fresh);
+  return { position, rebuilt: fresh.map(({ digest }) => digest()) };
 }

@@ -1,7 +1,7 @@
 import { EMPTY } from "@leadstream/application";
 import type { AllBatch, Append, AppendResult, EventStore } from "@leadstream/application";
 import { newEventDefects } from "@leadstream/contracts";
-import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
+import type { AnyEvent, EventType, StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 
 type Stored = StoredEvent<AnyEvent>;
@@ -14,6 +14,11 @@ function refuseInvalid(appends: readonly Append[]): void {
     const defects = events.flatMap(newEventDefects);
     if (defects.length > 0) throw new Fault("store.event-invalid", defects.join("; "), { stream });
   }
+}
+
+function isOneOf(types: readonly EventType[]): (event: Stored) => boolean {
+  const wanted = new Set<string>(types);
+  return ({ type }) => wanted.has(type);
 }
 
 /** The event store in memory: positions are 1, 2, 3 …, without gaps. For tests; passes `eventStoreContract`. */
@@ -35,9 +40,11 @@ export function createMemoryEventStore(): EventStore {
     return { kind: "appended", revision: own.length - 1, position: all.length };
   };
 
-  const readAll = (after: number, limit: number): AllBatch => {
-    const events = all.slice(after, after + limit);
-    return { events, checkpoint: events.at(-1)?.position ?? after };
+  const readAll = (after: number, limit: number, types?: readonly EventType[]): AllBatch => {
+    const later = types === undefined ? all.slice(after) : all.slice(after).filter(isOneOf(types));
+    const events = later.slice(0, limit);
+    const last = events.length < limit ? all.at(-1) : events.at(-1);
+    return { events, checkpoint: Math.max(after, last?.position ?? after) };
   };
 
   async function* subscribeAll(after: number, signal: AbortSignal): AsyncGenerator<AllBatch> {
@@ -62,7 +69,7 @@ export function createMemoryEventStore(): EventStore {
       for (const wake of waiting) wake();
       return results;
     },
-    readAll: async (after, limit) => readAll(after, limit),
+    readAll: async (after, limit, types) => readAll(after, limit, types),
     subscribeAll,
     head: async () => all.length,
   };

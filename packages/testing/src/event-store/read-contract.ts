@@ -1,6 +1,6 @@
 import type { EventStore } from "@leadstream/application";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aFact, allAfter, append, aStream, facts, ids, start } from "./store-fixtures.ts";
+import { aFact, allAfter, aPooling, append, aStream, facts, ids, start } from "./store-fixtures.ts";
 import type { EventStoreHarness } from "./store-fixtures.ts";
 
 /** Streams, the whole store in order, and its head. */
@@ -62,6 +62,21 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       const whole = ids(await allAfter(store, before, 1_000));
       expect(whole).toHaveLength(12);
       expect(ids(await allAfter(store, before, limit))).toEqual(whole);
+    });
+
+    it("leaves out what is not of the types asked for, and moves past it", async () => {
+      const before = await store.head();
+      const [wanted, other] = [facts(3), aPooling()];
+      await store.appendMany([start(aStream(), ...wanted, other)]);
+      await store.appendMany([start(aStream(), aPooling(), ...facts(1))]);
+      const first = await store.readAll(before, 3, ["lead.released-from-quarantine.v1"]);
+      expect(ids(first.events)).toEqual(ids(wanted));
+      const second = await store.readAll(first.checkpoint, 3, ["lead.released-from-quarantine.v1"]);
+      expect(second.events).toHaveLength(1);
+      expect(second.checkpoint).toBeGreaterThanOrEqual(await store.head());
+      const none = await store.readAll(before, 3, ["lead.lost.v1"]);
+      expect(none.events).toEqual([]);
+      expect(none.checkpoint).toBeGreaterThanOrEqual(await store.head());
     });
 
     it("shows an append to the very next read", async () => {

@@ -1,6 +1,6 @@
 import type { Append, EventStore } from "@leadstream/application";
 import { EMPTY } from "@leadstream/application";
-import { EventId, Instant, LeadId } from "@leadstream/contracts";
+import { EventId, Instant, LeadId, PoolId } from "@leadstream/contracts";
 import type { AnyEvent, LeadEventOf, NewEvent, StoredEvent } from "@leadstream/contracts";
 
 export type EventStoreHarness = { readonly store: EventStore; readonly close: () => Promise<void> };
@@ -30,6 +30,17 @@ export const aFact = (reason = "checked"): NewEvent<LeadEventOf<"lead.released-f
     causationId: "message-1",
   },
 });
+
+/** An event of another type. */
+export const aPooling = (): NewEvent<LeadEventOf<"lead.pooled.v1">> => {
+  const poolId = PoolId.parse("pool_primary");
+  const { data, ...fact } = aFact();
+  return {
+    ...fact,
+    type: "lead.pooled.v1",
+    data: { leadId: data.leadId, from: { kind: "pool", poolId }, poolId, reason: "checked" },
+  };
+};
 
 export const facts = (count: number): readonly NewEvent<AnyEvent>[] =>
   Array.from({ length: count }, (_, i) => aFact(`fact-${i}`));
