@@ -24,7 +24,9 @@ export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
     );
     const { url, key, platform, quiet } = value;
     const catchUp = (): Promise<void> => orLater(quiet, catchUpMs, stop);
-    const finish = (): Promise<void> => orLater(quiet, finishMs, stop);
+    // A system that broke meanwhile finishes nothing any more.
+    const finish = (): Promise<void> =>
+      Promise.race([orLater(quiet, finishMs, stop), ended.then(() => undefined)]);
     return { url, key, stores: storesOf(platform), ended, catchUp, finish, close };
   },
   open: async (dataDir) => {

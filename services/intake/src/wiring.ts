@@ -7,9 +7,18 @@ import type { Parts } from "@leadstream/service-kit";
 /** The routes by which submissions come in; standalone serves them beside the api's. */
 export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<typeof createIntakeRoutes> {
   const { backbone, desks, meter, clock, log } = platform;
-  const { bus, vault, identities } = backbone;
+  const { bus, vault, identities, readModel } = backbone;
   const normaliser = createContactNormaliser();
-  const intake = createIntake({ bus, vault, identities, normaliser, rules: desks.rules, clock, meter });
+  const intake = createIntake({
+    bus,
+    vault,
+    identities,
+    normaliser,
+    rules: desks.rules,
+    readModel,
+    clock,
+    meter,
+  });
   return createIntakeRoutes({ intake, keys, limits: defaultLimits, log });
 }
 

@@ -16,6 +16,8 @@ import type { Clock } from "../ports/clock.ts";
 import type { ContactNormaliser } from "../ports/enricher.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { MessageBus, OutMessage } from "../ports/message-bus.ts";
+import { refusedAmong } from "../queries/refused-among.ts";
+import type { ReadModel } from "../ports/read-model.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
@@ -27,6 +29,8 @@ export type IntakeParts = {
   readonly identities: Pick<IdentityIndex, "hash">;
   readonly normaliser: ContactNormaliser;
   readonly rules: RuleBook;
+  /** Says which submissions capture refused later on (a deal before its lead). */
+  readonly readModel: Pick<ReadModel, "ensure" | "load">;
   readonly clock: Clock;
   readonly meter: Meter;
 };
@@ -73,11 +77,18 @@ function businessDefects(s: Submission, understood: Understood): readonly Defect
 }
 
 function check(raw: RawSubmission, house: House): Checked {
-  const key = raw.idempotencyKey ?? `content/${hash("sha256", canonicalJson(raw.body), "hex")}`;
-  const submissionId = submissionIdFor(raw.sender, key);
+  const content = `content/${hash("sha256", canonicalJson(raw.body), "hex")}`;
+  const key = raw.idempotencyKey ?? content;
+  // A refusal does not use up the sender's key: mended and sent again under it, the submission is a new one.
+  const refusedId = submissionIdFor(
+    raw.sender,
+    raw.idempotencyKey === undefined ? content : `${key}/${content}`,
+  );
   const parsed = Submission.safeParse(raw.body);
-  if (!parsed.success)
-    return { raw, submissionId, refusedFor: defectsOf(parsed.error), submission: null, identity: null };
+  if (!parsed.success) {
+    const refusedFor = defectsOf(parsed.error);
+    return { raw, submissionId: refusedId, refusedFor, submission: null, identity: null };
+  }
   const submission = parsed.data;
   const understood = understand(submission, {
     phoneOf: (phone) => house.normaliser.phone(phone, house.phoneRegion),
@@ -86,8 +97,37 @@ function check(raw: RawSubmission, house: House): Checked {
     receivedAt: house.receivedAt,
   });
   const refusedFor = businessDefects(submission, understood);
+  const submissionId = refusedFor.length > 0 ? refusedId : submissionIdFor(raw.sender, key);
   return { raw, submissionId, refusedFor, submission, identity: understood.identities[0] ?? null };
 }
+
+/**
+ * A deal that came before its lead was refused by capture, under the key of its row. Sent again it is another
+ * try, with an id of its own; only deals are refused so late, so only they are looked up.
+ */
+async function renewed({ readModel }: IntakeParts, checked: readonly Checked[]): Promise<readonly Checked[]> {
+  let current = checked;
+  for (;;) {
+    const deals = current.filter(
+      ({ submission, refusedFor }) => submission?.record === "won" && refusedFor.length === 0,
+    );
+    const refused =
+      deals.length === 0
+        ? noIds
+        : await refusedAmong(
+            readModel,
+            deals.map(({ submissionId }) => submissionId),
+          );
+    if (refused.size === 0) return current;
+    current = current.map((c) =>
+      refused.has(c.submissionId)
+        ? { ...c, submissionId: submissionIdFor(c.raw.sender, `again/${c.submissionId}`) }
+        : c,
+    );
+  }
+}
+
+const noIds: ReadonlySet<SubmissionId> = new Set();
 
 async function messageOf(
   { vault, identities }: IntakeParts,
@@ -132,10 +172,8 @@ export function createIntake(parts: IntakeParts): Intake {
       const { policy } = await rules.current();
       const receivedAt = clock.now();
       const house = { abuse: policy.abuse, phoneRegion: policy.phoneRegion, normaliser, receivedAt };
-      return publish(
-        submissions.map((raw) => check(raw, house)),
-        receivedAt,
-      );
+      const checked = submissions.map((raw) => check(raw, house));
+      return publish(await renewed(parts, checked), receivedAt);
     },
     refuseUnreadable: async (sender, digest, defect) => {
       const submissionId = submissionIdFor(sender, `bytes/${digest}`);

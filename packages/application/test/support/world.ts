@@ -80,12 +80,12 @@ type Received = readonly InMessage<InboundMessage>[];
 
 /** Sends submissions through the door and hands over what then waits for capture, in the order sent. */
 export async function received(
-  { bus, vault, identities, clock, store }: World,
+  { bus, vault, identities, readModel, clock, store }: World,
   submissions: readonly SubmissionInput[],
   { sender = "web-form", keyOf = (n: number) => `key-${n}` } = {},
 ): Promise<Received> {
   const { rules } = createDesks(store, clock, silent);
-  const intake = createIntake({ bus, vault, identities, normaliser, rules, clock, meter: silent });
+  const intake = createIntake({ readModel, bus, vault, identities, normaliser, rules, clock, meter: silent });
   const answers = await intake.receive(
     submissions.map((body, n) => ({ sender, actorKind: "service", idempotencyKey: keyOf(n), body })),
   );
