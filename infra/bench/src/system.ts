@@ -74,10 +74,9 @@ export async function openSystem(
   const { commands } = apiUseCases(platform);
   await publishFirstRules(commands);
   await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } });
-  const { bus, vault, identities, readModel } = backbone;
   const normaliser = createContactNormaliser();
   const { rules } = platform.desks;
-  const intake = createIntake({ readModel, bus, vault, identities, normaliser, rules, clock, meter });
+  const intake = createIntake({ ...backbone, normaliser, rules, clock, meter });
   return { parts, platform, intake, close: parts.close };
 }
 

@@ -13,8 +13,13 @@ export type Statement = { readonly name: string; readonly text: string };
  */
 export function sql(meta: ImportMeta, path: string): Statement {
   const text = readFileSync(new URL(path, meta.url), "utf8");
+  return named(basename(path, ".sql"), text);
+}
+
+/** Text put together from files, as a statement. */
+export function named(name: string, text: string): Statement {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
-  return { name: `${basename(path, ".sql").slice(0, 48)}:${hash}`, text };
+  return { name: `${name.slice(0, 48)}:${hash}`, text };
 }
 
 /**
