@@ -1,0 +1,185 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { verifyAll, views } from "@leadstream/application";
+import type { Rep, StoredEvent, SubmissionInput } from "@leadstream/contracts";
+import { aRoster } from "@leadstream/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type ImportRow, theFunnel } from "./support/funnel-stream.ts";
+import { call } from "./support/http.ts";
+import { historyIn, withFolder } from "./support/opened.ts";
+import { type Running, startProcess } from "./support/running.ts";
+import { type Chance, chanceFrom } from "./support/seeded.ts";
+import { createSender, type Sender } from "./support/sender.ts";
+import { until } from "./support/until.ts";
+
+/*
+ * Leads, deals, hot leads for the reps and reps at work, while the process is killed ten times: some kills fall
+ * into the work, some into the start after the kill before. What was answered must then be there, once.
+ */
+
+const seed = Number(process.env["CRASH_SEED"] ?? Math.floor(Math.random() * 1e9));
+const KILLS = 10;
+const PEOPLE = 240;
+
+const reps: readonly Rep[] = aRoster.reps(5, { capacity: 30 });
+
+/** Two wishes of one person make a lead ready for sales. */
+const wish = (person: number, action: string): ImportRow => {
+  const submission: SubmissionInput = {
+    action,
+    contact: { email: `person-${person}@example.org`, fullName: "Ada Example" },
+    attributes: { jobLevel: "founder-cxo", companySize: 500, budgetMinor: 100_000 },
+    consents: [{ purpose: "sales-contact", channel: "phone", given: true, text: "You may call me." }],
+  };
+  return { idempotencyKey: `wish:${person}:${action}`, submission };
+};
+const wishes = ["demo-request", "trial"].flatMap((action) =>
+  Array.from({ length: PEOPLE }, (_, person) => wish(person, action)),
+);
+
+const Done = z.object({ events: z.array(z.object({ id: z.string() })) });
+
+type Story = {
+  /** Submissions we were told are taken. */
+  readonly taken: readonly string[];
+  /** Events of people's commands we were told are written. */
+  readonly written: readonly string[];
+};
+
+/** What reps do to leads that may not be there yet: insisted on until the lead is known. */
+async function workOn(
+  sender: Sender,
+  leadIds: readonly string[],
+  chance: Chance,
+): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const [n, leadId] of leadIds.entries()) {
+    const repId = reps[chance.between(0, reps.length - 1)]?.repId;
+    const [segment, body] = chance.oneOf<readonly [string, unknown]>([
+      ["release", { reason: "no-time" }],
+      ["claim", { repId }],
+      ["lose", { reason: "budget", note: "too expensive for them" }],
+      ["interactions", { kind: "call", direction: "outbound", repId }],
+      ["withdraw-consent", {}],
+    ]);
+    const request = { body, headers: { "Idempotency-Key": `work-${n}` } };
+    const reply = await until(`lead ${n} to be known`, async () => {
+      const answer = await sender.insist(`/v1/leads/${leadId}/${segment}`, request);
+      return answer.status === 404 ? undefined : answer;
+    });
+    const done = Done.safeParse(reply.body);
+    if (reply.status === 200 && done.success) written.push(...done.data.events.map(({ id }) => id));
+  }
+  return written;
+}
+
+async function tell(sender: Sender, chance: Chance): Promise<Story> {
+  const funnel = theFunnel();
+  await sender.insist("/v1/reps", { method: "PUT", body: reps });
+  const hot = await sender.importAll("web", wishes);
+  const leadIds = hot.slice(0, PEOPLE).map((id) => id.replace("subm_", "lead_"));
+  const work = workOn(sender, leadIds, chance);
+  const leads = await sender.importAll("olist-leads", funnel.leads);
+  const deals = await sender.importAll("olist-deals", funnel.deals);
+  return { taken: [...hot, ...leads, ...deals], written: await work };
+}
+
+describe(`a process that is killed ten times (seed ${seed})`, () => {
+  let dataDir: string;
+  let running: Running;
+  let story: Story;
+  let history: readonly StoredEvent[];
+  const kills: string[] = [];
+
+  /** Waits for a moment of the work or of the start, kills, and starts anew. */
+  async function crash(sender: Sender, chance: Chance, n: number, total: number): Promise<void> {
+    const answered = sender.answered();
+    const isStarting = n % 4 === 3;
+    const [during, delayMs] = isStarting
+      ? ["start", chance.between(50, 2500)]
+      : ["work", chance.between(0, 500)];
+    const more = chance.between(1, Math.max(1, Math.floor((total - answered) / (KILLS - n + 1))));
+    if (!isStarting)
+      await until("the work to go on", async () => (sender.answered() >= answered + more ? true : undefined));
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    kills.push(`${during} + ${delayMs} ms at ${sender.answered()} answers`);
+    await running.kill();
+    running = startProcess(dataDir);
+  }
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "leadstream-crash-"));
+    running = startProcess(dataDir);
+    const chance = chanceFrom(seed);
+    const sender = createSender(() => running, 50);
+    const total = Math.ceil(theFunnel().leads.length / 50) + PEOPLE;
+    const telling = tell(sender, chanceFrom(seed + 1));
+    for (let n = 0; n < KILLS; n += 1) await crash(sender, chance, n, total);
+    story = await telling;
+    const target = await running.ready;
+    await until("quiet", async () => ((await call(target, "/readyz")).status === 200 ? true : undefined));
+    expect(await running.stop()).toBe(0);
+    history = await withFolder(dataDir, historyIn);
+  });
+  afterAll(async () => {
+    await running.kill();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it("was killed ten times", () => {
+    expect(kills).toHaveLength(KILLS);
+  });
+
+  it("has every submission that was answered, once", () => {
+    const decided = new Map<string, number>();
+    for (const { type, data } of history)
+      if (
+        type === "lead.captured.v1" ||
+        type === "interaction.recorded.v1" ||
+        type === "lead.won.v1" ||
+        type === "submission.refused.v1"
+      )
+        if (data.submissionId !== null)
+          decided.set(data.submissionId, (decided.get(data.submissionId) ?? 0) + 1);
+    expect(new Set(story.taken).size).toBe(story.taken.length);
+    expect(story.taken.filter((id) => decided.get(id) !== 1).slice(0, 10)).toEqual([]);
+    expect(decided.size).toBe(story.taken.length);
+  });
+
+  it("has a lead for each person and a win for each deal", () => {
+    const { leads, deals } = theFunnel();
+    const count = (type: StoredEvent["type"]): number => history.filter((e) => e.type === type).length;
+    expect(count("lead.captured.v1")).toBe(leads.length + PEOPLE);
+    expect(history.filter((e) => e.type === "lead.won.v1" && e.data.submissionId !== null)).toHaveLength(
+      deals.length,
+    );
+    expect(count("submission.refused.v1")).toBe(0);
+  });
+
+  it("has everything people were told is written, once", () => {
+    const known = new Set<string>(history.map(({ id }) => id));
+    expect(known.size).toBe(history.length);
+    expect(story.written.filter((id) => !known.has(id)).slice(0, 10)).toEqual([]);
+    expect(story.written.length).toBeGreaterThan(PEOPLE / 3);
+  });
+
+  it("breaks no invariant: gapless, one owner, conserved, views equal to a rebuild", async () => {
+    const results = await withFolder(dataDir, ({ store, readModel, ledger }) =>
+      verifyAll({ store, readModel, ledger, projections: views }),
+    );
+    expect(results.filter(({ violations }) => violations > 0)).toEqual([]);
+    expect(results.filter(({ checked }) => checked === 0)).toEqual([]);
+  });
+
+  it("enriches, scores and gives each lead once, however often it was begun", () => {
+    const assigned = history.filter((e) => e.type === "lead.assigned.v1" && e.data.method === "rules");
+    expect(assigned.length).toBeGreaterThan(30);
+    const enriched = Map.groupBy(
+      history.filter(({ type }) => type === "lead.enriched.v1"),
+      ({ meta }) => meta.causationId,
+    );
+    expect([...enriched.values()].filter((answers) => answers.length > 1)).toEqual([]);
+  });
+});

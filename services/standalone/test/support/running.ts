@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { until } from "./until.ts";
+
+const main = join(import.meta.dirname, "../../src/main.ts");
+const RuntimeFile = z.object({ pid: z.int(), url: z.string(), key: z.string() });
+
+/** Where a process answers, and with which key. */
+export type Target = { readonly url: string; readonly key: string };
+
+/** Standalone as people run it: a process of its own on a data folder. */
+export type Running = {
+  readonly pid: number;
+  /** Resolves when it answers; rejects when it ended before it did. */
+  readonly ready: Promise<Target>;
+  /** SIGKILL, and its end. PostgreSQL stays behind as an orphan. */
+  readonly kill: () => Promise<void>;
+  /** SIGTERM, and its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** What it had to say when it ended without having been told to; null while all is well. */
+  readonly failure: () => string | null;
+  /** Everything it wrote to stdout and stderr. */
+  readonly output: () => string;
+};
+
+export function startProcess(dataDir: string, env: Readonly<Record<string, string>> = {}): Running {
+  const child = spawn(process.execPath, [main], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { PATH: process.env["PATH"], LEADSTREAM_DATA: dataDir, HTTP_PORT: "0", LOG_LEVEL: "info", ...env },
+  });
+  const output = collected(child);
+  const ended = once(child, "exit");
+  const ready = answering(child, dataDir, output);
+  // Whoever kills it on purpose does not wait for it to answer.
+  ready.catch(() => undefined);
+  let isTold = false;
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    isTold = true;
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await ended;
+  };
+  return {
+    pid: child.pid ?? 0,
+    ready,
+    kill: () => end("SIGKILL"),
+    stop: async () => {
+      await end("SIGTERM");
+      return child.exitCode;
+    },
+    failure: () => (isTold || child.exitCode === null ? null : output()),
+    output,
+  };
+}
+
+function collected({ stdout, stderr }: ChildProcess): () => string {
+  const chunks: string[] = [];
+  for (const stream of [stdout, stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => chunks.push(text));
+  return () => chunks.join("");
+}
+
+/** The runtime file names the process that wrote it: that of one that was killed does not count. */
+const answering = (child: ChildProcess, dataDir: string, output: () => string): Promise<Target> =>
+  until("the process to answer", async () => {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`it ended before it answered:\n${output()}`);
+    const file = RuntimeFile.safeParse(await readJson(join(dataDir, "runtime.json")));
+    return file.success && file.data.pid === child.pid ? file.data : undefined;
+  });
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    const value: unknown = JSON.parse(await readFile(path, "utf8"));
+    return value;
+  } catch {
+    return null;
+  }
+}
