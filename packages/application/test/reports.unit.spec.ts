@@ -1,4 +1,4 @@
-import type { LeadRow} from "@leadstream/contracts";
+import type { LeadRow } from "@leadstream/contracts";
 import { AssignmentRow, type Stage } from "@leadstream/contracts";
 import { DAY, eventNo, HOUR, leadNo, repNo, subjectNo, t } from "@leadstream/testing";
 import fc from "fast-check";
