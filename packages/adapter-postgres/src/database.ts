@@ -40,6 +40,13 @@ export type DatabaseOptions = {
   readonly maxConnections?: number;
   /** Shown in `pg_stat_activity`. */
   readonly applicationName?: string;
+  /**
+   * Which commits wait for the disk. `promises`: only those of statements that say so themselves (an append, a publish,
+   * the destruction of a key); the others are flushed with the next of these, or within a second. The log is written
+   * in one order, so what an append leans on is on the disk when the append is. Only where the events are in this same
+   * database. Default `all`.
+   */
+  readonly flushed?: "all" | "promises";
 };
 
 const INT8 = 20;
@@ -72,6 +79,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: options.applicationName ?? "leadstream",
     keepAlive: true,
     types,
+    ...(options.flushed === "promises" ? { options: "-c synchronous_commit=off" } : {}),
   };
   const pool = new pg.Pool({ ...config, max: options.maxConnections ?? 10, connectionTimeoutMillis: 10_000 });
   // An idle or lent connection that dies says so by an event; the query that needs it next gets the error.

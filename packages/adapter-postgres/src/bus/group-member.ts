@@ -13,9 +13,12 @@ import type { Wait } from "./wait.ts";
  * One member of one group, as a loop that does one thing at a time. A round is:
  *
  *   claim, when due     renew the membership, let go of partitions that are another's, take what is free
- *   commit, when due    what is finished and not yet in the table
+ *   commit, when late   what is finished and not yet in the table
  *   read                unless a batch that failed is still at hand
- *   hand over           and remember how far that reaches, or wait for news when there was nothing
+ *   hand over           and remember how far that reaches; or, when there was nothing, commit and wait for news
+ *
+ * Under a stream of small batches a commit for each would be a third of all round trips, so while there is more to
+ * read it waits until the last one is some time ago. What a crash then gives again was answered before.
  *
  * Letting go happens in the loop and nowhere else, so a partition never changes hands under a running handler,
  * unless the lease ran out; then the commit names an epoch that is no longer the partition's, does not count, and
@@ -41,6 +44,9 @@ export type Member<T> = {
   readonly announce: () => void;
 };
 
+/** While there is more to read. */
+const commitEveryMs = 25;
+
 export class GroupMember<T> {
   readonly #member: Member<T>;
   readonly #bell = createBell();
@@ -51,6 +57,7 @@ export class GroupMember<T> {
   #isClaimDue = true;
   #isCommitDue = false;
   #isHandling = false;
+  #committedMs = 0;
   #tickMs = Date.now();
 
   constructor(member: Member<T>) {
@@ -105,7 +112,7 @@ export class GroupMember<T> {
   async #round(): Promise<void> {
     const news = this.#bell.rung();
     if (this.#isClaimDue) await this.#claim();
-    if (this.#isCommitDue) await this.#commit();
+    if (this.#isCommitDue && performance.now() - this.#committedMs > commitEveryMs) await this.#commit();
     const cursors = this.#assignment.cursors();
     if (cursors.size === 0) return news;
     this.#atHand ??= await this.#read(cursors);
@@ -113,6 +120,7 @@ export class GroupMember<T> {
     if (batch.messages.length > 0) return this.#handOver(batch);
     this.#atHand = undefined;
     this.#assignment.advance(batch.reached);
+    if (this.#isCommitDue) await this.#commit();
     const hasMoved = [...batch.reached].some(([partition, offset]) => offset !== cursors.get(partition));
     return hasMoved ? undefined : news;
   }
@@ -131,7 +139,6 @@ export class GroupMember<T> {
     this.#assignment.advance(batch.reached);
     this.#atHand = undefined;
     this.#isCommitDue = true;
-    await this.#commit();
   }
 
   async #claim(): Promise<void> {
@@ -155,6 +162,7 @@ export class GroupMember<T> {
     const isWhole =
       ahead.length === 0 || this.#assignment.settle(ahead, await this.#member.leases.commit(ahead));
     this.#isCommitDue = false;
+    this.#committedMs = performance.now();
     if (isWhole) return;
     this.#isClaimDue = true;
     this.#member.log?.warn("bus_partitions_lost", this.#member.name);

@@ -51,7 +51,8 @@ export type MessageBus = {
   readonly publish: <T>(topic: Topic<T>, messages: readonly OutMessage<T>[]) => Promise<readonly Published[]>;
   /**
    * Joins the group and hands over batches, one at a time, in order within each partition (a batch may span
-   * partitions). When the handler resolves its effects are durable and the offsets are committed. When it
+   * partitions). When the handler resolves its effects are durable; the offsets are committed soon after, at the
+   * latest when nothing more waits, and what a crash in between gives again is answered already. When it
    * throws a Fault with remedy `retry`, the same messages come again after a back-off; anything else ends the
    * subscription (`done` rejects) with nothing committed. A new group starts at the beginning.
    */
