@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { Context } from "./context.ts";
+import { register as registerDemo } from "./commands/demo.ts";
 import { register as registerImport } from "./commands/import.ts";
 import { register as registerLead } from "./commands/lead.ts";
 import { register as registerRebuild } from "./commands/rebuild.ts";
@@ -21,6 +22,7 @@ const commands = [
   registerReport,
   registerRebuild,
   registerVerify,
+  registerDemo,
 ];
 
 function programFor(context: Context): Command {

@@ -1,0 +1,127 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { relative, resolve } from "node:path";
+import type { Context } from "../context.ts";
+import { registryCsv } from "../demo/companies.ts";
+import { demoBar } from "../demo/demo-bar.ts";
+import { type Outcome, outcomeOf } from "../demo/outcome.ts";
+import { openingText, outcomeText } from "../demo/outcome-text.ts";
+import { type Played, play } from "../demo/play.ts";
+import { type Scenario, type Setting, makeScenario } from "../demo/scenario.ts";
+import { Failure, exitCodes } from "../failure.ts";
+import { emptyDemoFolder } from "../wiring/demo-folder.ts";
+import { type OpenedStage, openStage } from "../wiring/demo-stage.ts";
+import { between, jsonOption } from "./options.ts";
+
+const help = `
+Examples:
+  $ leadstream demo
+      2,000 made-up leads over 60 simulated days, through the real pipeline on a clock that jumps
+  $ leadstream demo --seed 7 --leads 300 --days 14
+  $ leadstream demo --json | jq '.sources.rows[] | [.channel, .wins, .first, .last, .linear]'
+
+The same seed, leads, days and first day give the same tables. Nobody in it exists: addresses end in .example or
+carry "leadstream-demo", phone numbers are of ranges kept for fiction where a country has such.
+`;
+
+type Options = {
+  readonly data: string;
+  readonly seed: number;
+  readonly leads: number;
+  readonly days: number;
+  readonly from: number;
+  readonly json: boolean;
+};
+
+/** `leadstream demo` */
+export function register(program: Command, context: Context): void {
+  program
+    .command("demo")
+    .description("play a made-up history through the whole pipeline and print what came of it")
+    .addOption(new Option("--data <dir>", "a folder of its own, emptied first").default("./.leadstream-demo"))
+    .option("--seed <n>", "another number, another history", between(0, 4_294_967_295), 1)
+    .option("--leads <n>", "people, 1 to 20000", between(1, 20_000), 2000)
+    .option("--days <n>", "simulated days, 3 to 365", between(3, 365), 60)
+    .addOption(
+      new Option("--from <date>", "first simulated day").argParser(dayMs).default(dayMs(firstDay), firstDay),
+    )
+    .addOption(jsonOption())
+    .addHelpText("after", help)
+    .action((options: Options) => run(options, context));
+}
+
+/** A Monday, and no clock change for 60 days in any of the team's zones. */
+const firstDay = "2026-01-05";
+
+function dayMs(text: string): number {
+  const ms = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
+  if (Number.isFinite(ms)) return ms;
+  throw new InvalidArgumentError("A day such as 2026-01-05 is needed.");
+}
+
+/** The folder as a person would name it from here. */
+const shown = (dataDir: string): string => {
+  const near = relative(process.cwd(), dataDir);
+  return near === "" || near.startsWith("..") ? dataDir : `./${near}`;
+};
+
+async function run(options: Options, context: Context): Promise<void> {
+  const { seed, leads, days, from: startMs, json } = options;
+  const setting: Setting = { seed, leads, days, startMs };
+  const dataDir = resolve(options.data);
+  const data = shown(dataDir);
+  const from = new Date(startMs).toISOString().slice(0, 10);
+  if (!json) context.out.write(openingText({ seed, leads, days, from, data }, context.out));
+  const scenario = makeScenario(setting);
+  const registry = registryCsv(scenario.companies);
+  const companyRegistry = await emptyDemoFolder(dataDir, { registry, about: { seed, leads, days, from } });
+  const { value, ended, close } = await openStage({ dataDir, startMs, companyRegistry }, context.err);
+  try {
+    const outcome = await Promise.race([
+      perform(scenario, value, { data, json }, context),
+      orEnded(ended, data),
+    ]);
+    context.out.write(json ? `${JSON.stringify(outcome)}\n` : outcomeText(outcome, context.out));
+  } finally {
+    await close();
+  }
+}
+
+async function perform(
+  scenario: Scenario,
+  stage: OpenedStage,
+  { data, json }: { readonly data: string; readonly json: boolean },
+  { err, stop }: Context,
+): Promise<Outcome> {
+  const bar = demoBar(json ? { ...err, isInteractive: false } : err, scenario.setting);
+  const began = performance.now();
+  let played: Played;
+  try {
+    played = await play(scenario, stage, { onStop: bar.update, stop });
+  } finally {
+    bar.end();
+  }
+  if (stop.aborted) throw stopped(data);
+  const { setting } = scenario;
+  const seconds = (performance.now() - began) / 1000;
+  return outcomeOf(played, stage.queries, { setting, data, seconds });
+}
+
+const stopped = (place: string): Failure =>
+  new Failure({
+    exit: exitCodes.stopped,
+    code: "demo.stopped",
+    place,
+    what: "stopped as you asked, in the middle of the story",
+    next: "run it again: it begins anew",
+  });
+
+async function orEnded(ended: Promise<unknown>, place: string): Promise<never> {
+  await ended;
+  throw new Failure({
+    exit: exitCodes.unavailable,
+    code: "system.ended",
+    place,
+    what: "a part of the system ended by itself",
+    next: "look at the lines above, and at postgres.log in the data folder",
+  });
+}

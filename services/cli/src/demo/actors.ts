@@ -1,0 +1,78 @@
+import { PersonCommand } from "@leadstream/contracts";
+import type { Book } from "./book.ts";
+import type { Intention } from "./cast.ts";
+import type { Dice } from "./dice.ts";
+import type { Entry } from "./journey.ts";
+import { type AboutOne, createLeadActs } from "./lead-acts.ts";
+import type { Stage } from "./stage.ts";
+import { createTeamActs } from "./team-acts.ts";
+
+export type World = {
+  readonly stage: Stage;
+  readonly book: Book;
+  readonly dice: Dice;
+  readonly settle: () => Promise<void>;
+  /** Takes in what commands wrote, without waiting for what the consumers make of it. */
+  readonly read: () => Promise<void>;
+  /** Something comes of it that is handed in later. */
+  readonly hear: (entries: readonly Entry[]) => void;
+  /** Something comes of it that somebody does later. */
+  readonly intend: (intentions: readonly Intention[]) => void;
+  /** Handles of the reps who are on leave. */
+  readonly away: Set<string>;
+};
+
+/** Says a command to the pipeline, in somebody's name. @returns whether it was done. */
+export type Say = (command: unknown, id: string, person: string) => Promise<boolean>;
+
+/** Commands of different leads do not wait for each other's disk; more at once only wait for the processor. */
+const atOnce = 4;
+
+/** Runs jobs side by side, so many at once. */
+async function sideBySide(jobs: readonly (() => Promise<void>)[]): Promise<void> {
+  const queue = jobs.values();
+  const worker = async (): Promise<void> => {
+    for (const job of queue) await job();
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** Every command with its id, and how often the rules said no. */
+function createVoice(stage: Stage) {
+  const refusals = new Map<string, number>();
+  let commands = 0;
+  const say: Say = async (command, id, person) => {
+    commands += 1;
+    const context = { commandId: `demo/${id}`, actor: { kind: "person", id: person } } as const;
+    const no = await stage.execute(PersonCommand.parse(command), context);
+    if (no !== null) refusals.set(no, (refusals.get(no) ?? 0) + 1);
+    return no === null;
+  };
+  return { say, counts: () => ({ commands, refusals: new Map([...refusals].toSorted()) }) };
+}
+
+const isAboutOne = (intention: Intention): intention is AboutOne =>
+  intention.kind === "work" || intention.kind === "withdraw" || intention.kind === "recycle";
+
+/** People at work: they say what they mean to do to the pipeline, which may say no. */
+export function createActors(parts: Omit<World, "away">) {
+  const world: World = { ...parts, away: new Set() };
+  const { say, counts } = createVoice(world.stage);
+  const actOnOne = createLeadActs(world, say);
+  const actOnAll = createTeamActs(world, say);
+  const inOrder = (group: readonly AboutOne[]) => async (): Promise<void> => {
+    for (const each of group) await actOnOne(each);
+  };
+  return {
+    counts,
+    /** First what concerns one lead each, side by side; then, one after the other, what concerns them all. */
+    act: async (doing: readonly Intention[]): Promise<void> => {
+      const single = doing.filter(isAboutOne);
+      const byLead = Map.groupBy(single, (each) => ("leadId" in each ? each.leadId : each.key));
+      await sideBySide([...byLead.values()].map(inOrder));
+      const common = doing.flatMap((each) => (isAboutOne(each) ? [] : [each]));
+      if (common.length > 0) await world.settle();
+      for (const each of common) await actOnAll(each);
+    },
+  };
+}

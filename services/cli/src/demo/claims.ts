@@ -1,0 +1,48 @@
+import { type RepId, defaultPolicy } from "@leadstream/contracts";
+import { DAY_MS } from "@leadstream/domain";
+import type { Book, Known } from "./book.ts";
+import type { Member } from "./team.ts";
+
+const { pools } = defaultPolicy.assignment;
+const claimable: ReadonlySet<string> = new Set([pools.reclaimed, pools.nurture, pools.primary]);
+/** Below it nobody takes a lead from a pool of their own accord. */
+const leastScore = 45;
+const coolDownMs = defaultPolicy.followUp.coolDownDays * DAY_MS;
+const closed: ReadonlySet<string> = new Set(["customer", "lost", "disqualified"]);
+
+const isCool = (former: ReadonlyMap<RepId, number>, repId: RepId, nowMs: number): boolean => {
+  const leftMs = former.get(repId);
+  return leftMs === undefined || nowMs - leftMs >= coolDownMs;
+};
+
+const isFree = ({ holder, stage, isQuarantined }: Known): boolean =>
+  holder.kind === "pool" && claimable.has(holder.poolId) && !isQuarantined && !closed.has(stage);
+
+function wants({ rep }: Member, lead: Known, nowMs: number): boolean {
+  const { score, person, former } = lead;
+  if (!isFree(lead)) return false;
+  const { country = "", language = "" } = person.attributes;
+  const isServed = rep.countries.includes(country) && rep.languages.includes(language);
+  return isServed && (score ?? 0) >= leastScore && isCool(former, rep.repId, nowMs);
+}
+
+/** Best score first; among equals by id, so that the order of arrival decides nothing. */
+const byScore = (a: Known, b: Known): number =>
+  (b.score ?? 0) - (a.score ?? 0) || (a.leadId < b.leadId ? -1 : 1);
+
+/** The leads in pools this rep would like best. @param most how many. */
+export const bestInPools = (book: Book, member: Member, nowMs: number, most: number): readonly Known[] =>
+  most <= 0
+    ? []
+    : [...book.all()]
+        .filter((lead) => wants(member, lead, nowMs))
+        .toSorted(byScore)
+        .slice(0, most);
+
+/** Leads in a rep's hands. */
+export const onHandOf = (book: Book, repId: RepId): number => {
+  let count = 0;
+  for (const { holder, stage } of book.all())
+    if (holder.kind === "rep" && holder.repId === repId && !closed.has(stage)) count += 1;
+  return count;
+};

@@ -1,0 +1,72 @@
+import type { LeadId } from "@leadstream/contracts";
+import { DAY_MS } from "@leadstream/domain";
+import type { Say, World } from "./actors.ts";
+import type { Book, Known } from "./book.ts";
+import type { Intention } from "./cast.ts";
+import { beatFrom } from "./day-times.ts";
+import type { Dice } from "./dice.ts";
+import type { Entry } from "./journey.ts";
+import { team } from "./team.ts";
+
+type Of<K extends Intention["kind"]> = Extract<Intention, { kind: K }>;
+
+/** What is done about one lead, whoever else does something at the same moment. */
+export type AboutOne = Of<"work" | "withdraw" | "recycle">;
+
+const handles = new Map(team.map(({ rep }) => [rep.repId, rep.handle]));
+
+/** The lead, if it is still in these hands under this assignment. */
+function held(book: Book, { leadId, repId, assignmentNo }: Of<"work">): Known | undefined {
+  const lead = book.lead(leadId);
+  if (lead?.holder.kind !== "rep") return undefined;
+  const { holder } = lead;
+  return holder.repId === repId && holder.assignmentNo === assignmentNo ? lead : undefined;
+}
+
+/** The lead writes back within the hour. */
+const replyOf = ({ person }: Known, key: string, atMs: number): Entry => ({
+  atMs,
+  key: `reply/${key}`,
+  sender: "mail-gateway",
+  person,
+  body: {
+    kind: "email-reply",
+    contact: { email: person.contact.email },
+    source: { channel: "email", campaign: "sales-mail", medium: "email" },
+  },
+  mayAdd: 8,
+});
+
+/** Lost because it came too early: some are taken up again weeks later. */
+function secondChance(dice: Dice, leadId: LeadId, lostMs: number): readonly Intention[] {
+  const mine = dice.fork(`recycle/${leadId}/${lostMs}`);
+  if (!mine.chance(0.3)) return [];
+  const atMs = beatFrom(lostMs + mine.between(15, 25) * DAY_MS);
+  return [{ atMs, key: `recycle/${leadId}/${lostMs}`, kind: "recycle", leadId }];
+}
+
+/** What happens when the moment of an intention has come; nothing, when the lead has gone another way. */
+export function createLeadActs({ book, dice, away, hear, intend }: World, say: Say) {
+  const work = async (intention: Of<"work">): Promise<void> => {
+    const { leadId, repId, does, key, atMs } = intention;
+    const lead = held(book, intention);
+    const handle = handles.get(repId) ?? "somebody";
+    if (lead === undefined || away.has(handle)) return;
+    if (does.type === "lead-replies") return hear([replyOf(lead, key, atMs)]);
+    const isDone = await say({ ...does, leadId, repId }, key, handle);
+    if (isDone && does.type === "lose" && does.reason === "timing") intend(secondChance(dice, leadId, atMs));
+  };
+
+  return async (intention: AboutOne): Promise<void> => {
+    if (intention.kind === "work") return work(intention);
+    const { key } = intention;
+    if (intention.kind === "withdraw") {
+      const { person, channel } = intention;
+      const leadId = book.ofPerson(person)?.leadId;
+      if (leadId !== undefined) await say({ type: "withdraw-consent", leadId, channel }, key, "self-service");
+      return;
+    }
+    const { leadId } = intention;
+    if (book.lead(leadId)?.stage === "lost") await say({ type: "recycle", leadId }, key, "pool-admin");
+  };
+}

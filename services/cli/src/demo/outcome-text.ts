@@ -1,0 +1,80 @@
+import {
+  conservationColumns,
+  funnelColumns,
+  reclamationColumns,
+  slaColumns,
+  sourceColumns,
+} from "../output/report-columns.ts";
+import { duration } from "../output/progress-bar.ts";
+import { type Column, table } from "../output/table.ts";
+import { type Terminal, styled } from "../output/terminal.ts";
+import type { Outcome } from "./outcome.ts";
+import { team } from "./team.ts";
+
+const handles: ReadonlyMap<string, string> = new Map(team.map(({ rep }) => [rep.repId, rep.handle]));
+
+const count = (n: number): string => n.toLocaleString("en-US");
+
+/** Said before it begins: what will be played, and that nothing of the person's own is touched. */
+export function openingText(
+  { leads, days, seed, from, data }: Pick<Outcome, "leads" | "days" | "seed" | "from" | "data">,
+  terminal: Terminal,
+): string {
+  const title = styled(terminal, "bold", `A made-up history: ${count(leads)} leads over ${days} days`);
+  return [
+    `${title}, from ${from}, seed ${seed}`,
+    `in ${data}, which is emptied first; your own data, wherever they are, are not touched`,
+    "",
+    "",
+  ].join("\n");
+}
+
+/** All tables, the figures of the run, and what to do next. */
+export function outcomeText(outcome: Outcome, terminal: Terminal): string {
+  const section = <Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[]): string =>
+    `${styled(terminal, "bold", title)}\n\n${table(columns, rows, terminal)}`;
+  const reclaimed = outcome.reclamation.rows.map((row) => ({
+    ...row,
+    repId: handles.get(row.repId) ?? row.repId,
+  }));
+  return [
+    section("Funnel", funnelColumns, outcome.funnel.rows),
+    section(
+      "Sources, and wins credited to first touch, last touch, and all in equal parts",
+      sourceColumns,
+      outcome.sources.rows,
+    ),
+    section("Promised first responses", slaColumns, outcome.sla.rows),
+    section("Taken back from reps", reclamationColumns, reclaimed),
+    section(
+      "Nothing is lost: received = accepted + duplicate + refused + quarantined",
+      conservationColumns,
+      outcome.conservation.rows,
+    ),
+    figures(outcome),
+    nextSteps(outcome, terminal),
+  ].join("\n");
+}
+
+const figures = ({ submissions, commands, events, seconds, conservation }: Outcome): string =>
+  `${count(submissions)} submissions and ${count(commands)} commands made ${count(events)} events in ${duration(seconds)}; at position ${conservation.position}\n`;
+
+function nextSteps({ data, lead }: Outcome, terminal: Terminal): string {
+  const steps: readonly (readonly [string, string])[] = [
+    ...(lead === null
+      ? []
+      : ([[`lead show ${lead} --data ${data}`, "one lead with its whole history"]] as const)),
+    [`verify --data ${data}`, "check the whole history"],
+    [`rebuild --verify --data ${data}`, "the views, made anew from the events, are the same"],
+    [`start --data ${data}`, "go on with it: intake and api on this history"],
+  ];
+  const lines = steps.map(([words, why]) => `  npx leadstream ${words}\n      ${why}`);
+  return [
+    styled(terminal, "bold", "Next"),
+    "",
+    ...lines,
+    "",
+    "A leadstream started on this folder runs by today's clock: deadlines that have passed since ring at once.",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,87 @@
+import type { Queries, Report } from "@leadstream/application";
+import type {
+  ConservationRow,
+  FunnelRow,
+  LeadId,
+  ReclamationRow,
+  SlaRow,
+  SourceRow,
+} from "@leadstream/contracts";
+import { DAY_MS } from "@leadstream/domain";
+import type { Book, Known } from "./book.ts";
+import type { Played } from "./play.ts";
+import type { Setting } from "./scenario.ts";
+
+/** What a demo came to: the object `--json` prints. */
+export type Outcome = {
+  readonly seed: number;
+  readonly leads: number;
+  readonly days: number;
+  /** First and last simulated day. */
+  readonly from: string;
+  readonly until: string;
+  readonly data: string;
+  readonly submissions: number;
+  readonly repeated: number;
+  readonly commands: number;
+  /** Commands the rules said no to, by rule. */
+  readonly refusals: Readonly<Record<string, number>>;
+  readonly stops: number;
+  readonly events: number;
+  /** Real time it took, without start and stop. */
+  readonly seconds: number;
+  /** A lead worth a look. */
+  readonly lead: LeadId | null;
+  readonly funnel: Report<FunnelRow>;
+  readonly sources: Report<SourceRow>;
+  readonly sla: Report<SlaRow>;
+  readonly reclamation: Report<ReclamationRow>;
+  readonly conservation: Report<ConservationRow>;
+};
+
+/** Bought in the end, after having been taken back from somebody, over many touches: there is most to see. */
+const worth = ({ stage, reclaims, touches }: Known): number =>
+  (stage === "customer" ? 1000 : 0) + Math.min(reclaims, 1) * 500 + Math.min(touches, 12);
+
+/** The lead with the most to see; among equals the smallest id, so that it is the same each time. */
+export function leadWorthALook(book: Book): LeadId | null {
+  let best: Known | null = null;
+  for (const lead of book.all()) {
+    const lift = best === null ? 1 : worth(lead) - worth(best);
+    if (lift > 0 || (lift === 0 && best !== null && lead.leadId < best.leadId)) best = lead;
+  }
+  return best?.leadId ?? null;
+}
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** Asks every report once all has been played. */
+export async function outcomeOf(
+  played: Played,
+  queries: Queries,
+  run: { readonly setting: Setting; readonly data: string; readonly seconds: number },
+): Promise<Outcome> {
+  const { seed, leads, days, startMs } = run.setting;
+  const { book, refusals, submissions, repeated, commands, events, stops } = played;
+  return {
+    seed,
+    leads,
+    days,
+    from: dayOf(startMs),
+    until: dayOf(startMs + (days - 1) * DAY_MS),
+    data: run.data,
+    submissions,
+    repeated,
+    commands,
+    refusals: Object.fromEntries(refusals),
+    stops,
+    events,
+    seconds: Math.round(run.seconds * 10) / 10,
+    lead: leadWorthALook(book),
+    funnel: await queries.funnel(),
+    sources: await queries.sources(),
+    sla: await queries.sla(),
+    reclamation: await queries.reclamation(),
+    conservation: await queries.conservation(),
+  };
+}

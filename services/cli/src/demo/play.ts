@@ -1,0 +1,176 @@
+/*
+ * A discrete-event simulation on the real pipeline.
+ *
+ * The clock stops only where something happens: at a beat with something to hand in, at the moment a rep meant to
+ * do something, at a deadline. At each stop, in this order:
+ *
+ *   ring       the alarms that are due, exactly on time
+ *   hand in    what people sent since the last beat, in rounds (see hand-in.ts)
+ *   act        what reps and others meant to do now, if it still makes sense
+ *   settle     wait until the consumers have done all there is
+ *   read       what was stored; whoever got a lead by it plans what to do next
+ *
+ * Nothing is decided by which consumer was faster: every plan is rolled by the dice of its lead and assignment, and
+ * where the order of two things would show in a report, the first has settled before the second begins.
+ */
+import { submissionIdFor } from "@leadstream/application";
+import type { RepId, SubmissionId } from "@leadstream/contracts";
+import { DAY_MS } from "@leadstream/domain";
+import { createActors } from "./actors.ts";
+import { createAgenda } from "./agenda.ts";
+import { type Book, type Handover, createBook } from "./book.ts";
+import { type Intention, firstIntentions } from "./cast.ts";
+import { beatAfter } from "./day-times.ts";
+import { type Dice, createDice } from "./dice.ts";
+import { createDoor } from "./door.ts";
+import { onePerPerson } from "./hand-in.ts";
+import type { Entry } from "./journey.ts";
+import type { Person } from "./person.ts";
+import { planWork } from "./rep-work.ts";
+import type { Scenario } from "./scenario.ts";
+import type { Stage } from "./stage.ts";
+import { type Member, team } from "./team.ts";
+import { unhurried } from "./unhurried.ts";
+
+export type Played = {
+  readonly book: Book;
+  readonly submissions: number;
+  /** Answered as repeats of themselves. */
+  readonly repeated: number;
+  readonly refused: number;
+  readonly commands: number;
+  /** Commands the rules said no to, by rule. */
+  readonly refusals: ReadonlyMap<string, number>;
+  readonly events: number;
+  /** How often the clock was stopped. */
+  readonly stops: number;
+};
+
+export type OnStop = (atMs: number, counts: ReturnType<Book["counts"]>) => void;
+
+const members: ReadonlyMap<RepId, Member> = new Map(team.map((member) => [member.rep.repId, member]));
+
+/** Whose submission is it? Entries that are made up on the way are told as they come. */
+function createOwners(entries: readonly Entry[]) {
+  const owners = new Map<SubmissionId, Person>();
+  const tell = ({ sender, key, person }: Entry): void => {
+    if (person !== null) owners.set(submissionIdFor(sender, key), person);
+  };
+  entries.forEach(tell);
+  return { tell, of: (id: SubmissionId) => owners.get(id) };
+}
+
+/** What a rep means to do with a lead that has just come. */
+function intentionsFor(dice: Dice, book: Book, handover: Handover): readonly Intention[] {
+  const { leadId, repId, assignmentNo } = handover;
+  const member = members.get(repId);
+  const lead = book.lead(leadId);
+  if (member === undefined || lead === undefined) return [];
+  const steps = planWork(dice.fork(`${leadId}/${assignmentNo}`), member, lead, handover);
+  return steps.map(({ atMs, does }, i) => {
+    const key = `work/${leadId}/${assignmentNo}/${String(i).padStart(2, "0")}`;
+    return { atMs, key, kind: "work", leadId, repId, assignmentNo, does };
+  });
+}
+
+/** Who is there, what they know, and what they are going to do. */
+function assemble(scenario: Scenario, stage: Stage) {
+  const dice = createDice(`leadstream-demo/${scenario.setting.seed}/team`);
+  const owners = createOwners(scenario.entries);
+  const book = createBook(owners.of);
+  const entries = createAgenda<Entry>(scenario.entries);
+  const intentions = createAgenda<Intention>(firstIntentions(scenario, dice));
+  let seen = 0;
+  const read = async (): Promise<void> => {
+    const events = await stage.news();
+    seen += events.length;
+    const work = dice.fork("work");
+    intentions.add(book.read(events).flatMap((handover) => intentionsFor(work, book, handover)));
+  };
+  const settle = async (): Promise<void> => {
+    await stage.settle();
+    await read();
+  };
+  const hear = (more: readonly Entry[]): void => {
+    more.forEach(owners.tell);
+    entries.add(more);
+  };
+  const actors = createActors({ stage, book, dice, settle, read, hear, intend: intentions.add });
+  const door = createDoor(stage, book, settle);
+  return { book, entries, intentions, read, settle, actors, door, seen: () => seen };
+}
+
+type Company = ReturnType<typeof assemble>;
+
+const manager = { kind: "person", id: "sales-manager" } as const;
+const teamIn = (stage: Stage): Promise<void> =>
+  stage.changeReps(
+    team.map(({ rep }) => rep),
+    { commandId: "demo/team", actor: manager },
+  );
+
+/**
+ * What a rep does to a lead at hand moves nobody else's, nor does an alarm: no report shows when the consumers
+ * took note of it, so the clock may go on meanwhile.
+ */
+const isPrivate = ({ kind }: Intention): boolean => kind === "work" || kind === "recycle";
+
+/** The clock moves on to whatever comes next. @returns where it stands. */
+async function advance(stage: Stage, company: Company, limits: Limits): Promise<number> {
+  const { entries, intentions, read } = company;
+  const alarmMs = (await stage.nextAlarm()) ?? limits.untilMs;
+  const nextMs = Math.min(
+    limits.untilMs,
+    alarmMs,
+    ...[entries.nextAt(), intentions.nextAt()].filter((at) => at !== null),
+  );
+  const atMs = Math.max(limits.nowMs, nextMs);
+  stage.advanceTo(atMs);
+  if (alarmMs <= atMs) {
+    await stage.ring();
+    await read();
+  }
+  return atMs;
+}
+
+type Limits = { readonly nowMs: number; readonly untilMs: number };
+
+async function doWhatIsDue(atMs: number, company: Company): Promise<void> {
+  const { entries, intentions, read, settle, actors, door } = company;
+  const { now, later } = onePerPerson(entries.takeUntil(atMs));
+  entries.add(later.map((entry) => ({ ...entry, atMs: beatAfter(atMs) })));
+  const doing = intentions.takeUntil(atMs);
+  if (now.length + doing.length === 0) return;
+  await door.take(now, doing);
+  await actors.act(doing);
+  if (now.length === 0 && doing.every(isPrivate)) await read();
+  else await settle();
+}
+
+/**
+ * Plays a scenario to its last day.
+ *
+ * @param onStop called after each stop with the simulated moment.
+ * @param stop   ends it early, between two stops.
+ */
+export async function play(
+  scenario: Scenario,
+  system: Stage,
+  { onStop, stop }: { readonly onStop: OnStop; readonly stop: AbortSignal },
+): Promise<Played> {
+  const { startMs, days } = scenario.setting;
+  const stage = unhurried(system);
+  const company = assemble(scenario, stage);
+  const { book, settle, actors, door, seen } = company;
+  await teamIn(stage);
+  await settle();
+  const untilMs = startMs + days * DAY_MS;
+  let stops = 0;
+  for (let atMs = startMs; atMs < untilMs && !stop.aborted; stops += 1) {
+    atMs = await advance(stage, company, { nowMs: atMs, untilMs });
+    await doWhatIsDue(atMs, company);
+    onStop(atMs, book.counts());
+  }
+  await settle();
+  return { book, stops, events: seen(), ...door.counts(), ...actors.counts() };
+}

@@ -1,0 +1,54 @@
+import { assertNever } from "@leadstream/kernel";
+import type { Say, World } from "./actors.ts";
+import type { Intention } from "./cast.ts";
+import { bestInPools, onHandOf } from "./claims.ts";
+
+type Of<K extends Intention["kind"]> = Extract<Intention, { kind: K }>;
+
+/** Reps keep a fifth of their desk free for what the rules give them. */
+const ownShare = 0.8;
+/** Of what is in quarantine, how much a person lets through on one day. */
+const releasedADay = 0.04;
+
+/** What concerns many leads at once: each is done with before the next begins. */
+export function createTeamActs({ stage, book, dice, away, settle, read }: World, say: Say) {
+  const claim = async ({ member, most, key, atMs }: Of<"claim">): Promise<void> => {
+    const { repId, handle, capacity } = member.rep;
+    if (away.has(handle)) return;
+    const room = Math.floor(capacity * ownShare) - onHandOf(book, repId);
+    for (const { leadId } of bestInPools(book, member, atMs, Math.min(most, room)))
+      await say({ type: "claim", leadId, repId }, `${key}/${leadId}/${atMs}`, handle);
+    await read();
+  };
+
+  const leave = async ({ member: { rep }, isWorking, key }: Of<"leave">): Promise<void> => {
+    if (isWorking) away.delete(rep.handle);
+    else away.add(rep.handle);
+    const context = { commandId: `demo/${key}`, actor: { kind: "person", id: "sales-manager" } } as const;
+    await stage.changeReps([{ ...rep, isWorking }], context);
+    await settle();
+  };
+
+  /** A person looks at what was quarantined and lets some of it through, each lead by itself. */
+  const review = async ({ day }: Of<"review">): Promise<void> => {
+    const kept = [...book.all()].filter(({ isQuarantined }) => isQuarantined);
+    for (const { leadId } of kept.toSorted((a, b) => (a.leadId < b.leadId ? -1 : 1))) {
+      if (!dice.fork(`review/${leadId}/${day}`).chance(releasedADay)) continue;
+      await say({ type: "release-from-quarantine", leadId }, `review/${leadId}`, "pool-admin");
+      await settle();
+    }
+  };
+
+  return async (intention: Of<"claim" | "leave" | "review">): Promise<void> => {
+    switch (intention.kind) {
+      case "claim":
+        return claim(intention);
+      case "leave":
+        return leave(intention);
+      case "review":
+        return review(intention);
+      default:
+        return assertNever(intention);
+    }
+  };
+}

@@ -1,0 +1,105 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { createContactNormaliser } from "@leadstream/adapter-outbound";
+import { type VirtualClock, createIntake, createVirtualClock, ringDue } from "@leadstream/application";
+import type { StoredEvent } from "@leadstream/contracts";
+import { instantOf } from "@leadstream/domain";
+import type { Parts } from "@leadstream/service-kit";
+import { type Standalone, startStandalone } from "@leadstream/standalone";
+import type { Stage } from "../demo/stage.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { type Opened, openService } from "../system/open-service.ts";
+
+export type StageOptions = {
+  readonly dataDir: string;
+  /** Where the clock begins, epoch milliseconds. */
+  readonly startMs: number;
+  readonly companyRegistry: string;
+};
+
+/** A running pipeline on a virtual clock, and what may be asked of it when all is played. */
+export type OpenedStage = Stage & Pick<Standalone, "queries" | "platform">;
+
+/** Most events taken in at once; a stop writes some fifty. */
+const newsAtOnce = 5000;
+/** While another ringer holds what is due. */
+const lookAgainMs = 2;
+
+/** Alarms are rung here, at once: the service's own loop looks twice a second, which is a month on this clock. */
+async function ringAll({
+  backbone: { timers },
+  desks: { leads, rules },
+}: Standalone["platform"]): Promise<void> {
+  do {
+    while ((await ringDue({ leads, rules, timers })) > 0);
+    if ((await timers.late()).count === 0) return;
+    await pause(lookAgainMs);
+  } while (true);
+}
+
+function newsFrom({ backbone: { store } }: Standalone["platform"]): Stage["news"] {
+  let position = 0;
+  return async () => {
+    const all: StoredEvent[] = [];
+    for (;;) {
+      const { events, checkpoint } = await store.readAll(position, newsAtOnce);
+      if (checkpoint === position) return all;
+      all.push(...events);
+      position = checkpoint;
+    }
+  };
+}
+
+function stageOn(system: Standalone, clock: VirtualClock): OpenedStage {
+  const { platform, commands, queries, url } = system;
+  const { backbone, desks, meter } = platform;
+  const { bus, vault, identities, readModel, timers } = backbone;
+  const normaliser = createContactNormaliser();
+  const { receive } = createIntake({
+    readModel,
+    bus,
+    vault,
+    identities,
+    normaliser,
+    rules: desks.rules,
+    clock,
+    meter,
+  });
+  return {
+    url,
+    platform,
+    queries,
+    receive,
+    changeReps: commands.changeReps,
+    execute: async (command, context) => {
+      const answer = await commands.execute(command, context);
+      return answer.ok ? null : answer.error.code;
+    },
+    advanceTo: (atMs) => clock.advanceTo(instantOf(atMs)),
+    nextAlarm: async () => {
+      const due = await timers.nextDue();
+      return due === null ? null : Date.parse(due);
+    },
+    ring: () => ringAll(platform),
+    settle: system.quiet,
+    news: newsFrom(platform),
+  };
+}
+
+/**
+ * Starts the whole pipeline in this process, on a clock of its own.
+ *
+ * @throws Fault `data-folder.in-use`, `data-folder.invalid`
+ */
+export const openStage = (
+  { dataDir, startMs, companyRegistry }: StageOptions,
+  err: Terminal,
+): Promise<Opened<OpenedStage>> =>
+  openService(
+    "demo",
+    async (parts: Parts) => {
+      const virtualClock = createVirtualClock(instantOf(startMs));
+      const options = { dataDir, port: 0, logLevel: "silent", companyRegistry, virtualClock } as const;
+      return stageOn(await startStandalone(parts, options), virtualClock);
+    },
+    err,
+  );

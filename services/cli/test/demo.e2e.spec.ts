@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { verifyAll, views } from "@leadstream/application";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { hereIn } from "../src/wiring.ts";
+import { run } from "./command-line.ts";
+
+const Rows = z.object({ position: z.int(), rows: z.array(z.record(z.string(), z.unknown())) });
+const Printed = z.object({
+  funnel: Rows,
+  sources: Rows,
+  sla: Rows,
+  reclamation: Rows,
+  conservation: Rows,
+  events: z.int(),
+  lead: z.string(),
+  refusals: z.record(z.string(), z.number()),
+});
+
+const silent = { write: () => undefined, isInteractive: false, hasColours: false, columns: 100 };
+const here = hereIn(silent, new AbortController().signal);
+let folder: string;
+const dataDir = (name: string): string => join(folder, name);
+
+async function demo(name: string, seed: number) {
+  const words = ["demo", "--json", "--leads", "60", "--days", "10", "--seed", String(seed)];
+  const { exit, out, err } = await run([...words, "--data", dataDir(name)]);
+  expect({ exit, err }).toEqual({ exit: 0, err: "" });
+  const { funnel, sources, sla, reclamation, conservation, ...rest } = Printed.parse(JSON.parse(out));
+  const reports = [funnel, sources, sla, reclamation, conservation];
+  return { tables: reports.map(({ rows }) => rows), rest };
+}
+
+const violationsIn = async (name: string): Promise<readonly string[]> => {
+  const { stores, close } = await here.open(dataDir(name));
+  const checks = await verifyAll({ ...stores, projections: views }).finally(close);
+  expect(checks.reduce((sum, { checked }) => sum + checked, 0)).toBeGreaterThan(1000);
+  return checks.flatMap(({ check, violations }) => (violations === 0 ? [] : [check]));
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "leadstream-demo-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("a demo", () => {
+  it("plays the same story for the same seed on another folder, and leaves a history that holds", async () => {
+    const first = await demo("one", 3);
+    const [funnel, sources, sla, reclamation, conservation] = first.tables;
+
+    expect(funnel?.[0]).toMatchObject({ stage: "inquiry", reached: 60 });
+    expect(sources?.length).toBeGreaterThan(8);
+    expect(sla?.map(({ rule }) => rule)).toContain("demo-5-min");
+    expect(reclamation).not.toEqual([]);
+    expect(conservation?.map(({ undecided }) => undecided)).toEqual(conservation?.map(() => 0));
+    expect(first.rest.refusals).toEqual({});
+    expect(await violationsIn("one")).toEqual([]);
+
+    const second = await demo("two", 3);
+    expect(second.tables).toEqual(first.tables);
+    expect(second.rest.lead).toBe(first.rest.lead);
+  });
+
+  it("plays another story for another seed, in the folder of the last one", async () => {
+    const before = await demo("again", 3);
+    const after = await demo("again", 4);
+    expect(after.tables).not.toEqual(before.tables);
+  });
+
+  it("leaves a folder alone that a running leadstream uses", async () => {
+    const running = await here.start(dataDir("again"), { port: 0, logLevel: "silent" });
+    try {
+      const { exit, err } = await run(["demo", "--json", "--data", dataDir("again")]);
+      expect(exit).toBe(3);
+      expect(err).toContain("data-folder.in-use");
+      expect(await fetch(`${running.url}/livez`).then(({ status }) => status)).toBe(200);
+    } finally {
+      await running.close();
+    }
+  });
+});
