@@ -1,10 +1,14 @@
 import type { Defect } from "@leadstream/contracts";
 import type { z } from "zod";
 
-/** Field names come from the sender, and a sender may put anything there; only plain ones are repeated. */
+/**
+ * Field names come from the sender, and a sender may put anything there, a telephone number say: only what looks
+ * like a name is repeated.
+ */
 const safeName = (name: PropertyKey): string => {
+  if (typeof name === "number") return String(name);
   const text = String(name);
-  return /^[\w.-]{1,40}$/.test(text) ? text : "(unprintable)";
+  return /^[a-z_][\w.-]{0,39}$/i.test(text) && !/\d{6}/.test(text) ? text : "(unprintable)";
 };
 
 const codeOf = (code: string): string => `invalid.${code.replaceAll("_", "-")}`;
