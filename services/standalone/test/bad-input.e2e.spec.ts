@@ -1,0 +1,234 @@
+import { ConservationRow, LeadDetail, Defect, reportOf } from "@leadstream/contracts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { aDataFolder, compose, type Composed } from "./support/composed.ts";
+import { call, type Call, type Reply } from "./support/http.ts";
+
+const Problem = z.object({ code: z.string(), detail: z.string(), defects: z.array(Defect).default([]) });
+const Taken = z.object({ submissionId: z.string() });
+const Row = z.object({ status: z.string(), submissionId: z.string(), defects: z.array(Defect) });
+const BatchAnswer = z.object({ received: z.int(), refused: z.int(), results: z.array(Row) });
+const Submitted = z.object({ outcome: z.string(), leadId: z.string().nullable(), defects: z.array(Defect) });
+
+/** Latin-1 as old exports are written: one byte a letter. */
+const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
+
+let addresses = 0;
+const anAddress = (): string => `person-${(addresses += 1)}@example.org`;
+
+describe("bad input", () => {
+  let folder: Awaited<ReturnType<typeof aDataFolder>>;
+  let system: Composed;
+  beforeAll(async () => {
+    folder = await aDataFolder();
+    system = await compose({ dataDir: folder.dataDir });
+  });
+  afterAll(async () => {
+    await system.close();
+    await folder.drop();
+  });
+
+  const send = (body: unknown, headers: Call["headers"] = {}): Promise<Reply> =>
+    call(system, "/v1/leads", { body, headers });
+  const codesOf = ({ body }: Reply): readonly string[] =>
+    Problem.parse(body).defects.map(({ field, code }) => `${field} ${code}`);
+  const becameOf = async (submissionId: string): Promise<z.infer<typeof Submitted>> => {
+    await system.quiet();
+    return Submitted.parse((await call(system, `/v1/submissions/${submissionId}`)).body);
+  };
+  const leadOf = async (reply: Reply): Promise<LeadDetail> => {
+    expect(reply.status).toBe(202);
+    const { leadId } = await becameOf(Taken.parse(reply.body).submissionId);
+    return LeadDetail.parse((await call(system, `/v1/leads/${leadId}`)).body);
+  };
+
+  it("that is no JSON is refused with the place where it breaks, and recorded", async () => {
+    const reply = await send('{\n  "contact": {"email": "a@example.org",}\n}');
+    expect(reply.status).toBe(400);
+    expect(Problem.parse(reply.body)).toMatchObject({ code: "body.malformed" });
+    expect(Problem.parse(reply.body).detail).toMatch(/^Line 2, column \d+/u);
+    const { submissionId } = Taken.parse(reply.body);
+    expect(await becameOf(submissionId)).toMatchObject({
+      outcome: "refused",
+      defects: [{ code: "json-malformed" }],
+    });
+  });
+
+  it("of the wrong types is refused with every defect at once, and recorded with them", async () => {
+    const reply = await send({
+      kind: "telepathy",
+      occurredAt: 20260301,
+      contact: { email: ["a@example.org"], phone: 49301234 },
+      attributes: { companySize: "many" },
+      consents: { purpose: "marketing" },
+    });
+    expect(reply.status).toBe(422);
+    const fields = Problem.parse(reply.body).defects.map(({ field }) => field);
+    expect(fields.toSorted()).toEqual([
+      "attributes.companySize",
+      "consents",
+      "contact.email",
+      "contact.phone",
+      "kind",
+      "occurredAt",
+    ]);
+    const { submissionId } = Taken.parse(reply.body);
+    const recorded = await becameOf(submissionId);
+    expect(recorded.defects.map(({ field }) => field).toSorted()).toEqual(fields.toSorted());
+  });
+
+  it("without any way to reach the person is refused, with what else is wrong", async () => {
+    const nobody = await send({ contact: { fullName: "Ada Example" } });
+    expect(nobody.status).toBe(422);
+    expect(codesOf(nobody)).toEqual(["contact contact.unreachable"]);
+    const broken = await send({ contact: { email: "not an address", phone: "12" }, occurredAt: "some day" });
+    expect(codesOf(broken)).toEqual([
+      "contact.email email.malformed",
+      "contact.phone phone.malformed",
+      "occurredAt date.unreadable",
+      "contact contact.unreachable",
+    ]);
+  });
+
+  it("with unknown fields is refused, each named with its place", async () => {
+    const reply = await send({ emial: "a@example.org", contact: { email: anAddress(), mobil: "1" } });
+    expect(reply.status).toBe(422);
+    expect(codesOf(reply).toSorted()).toEqual(["contact.mobil field.unknown", "emial field.unknown"]);
+  });
+
+  it("of two mebibytes is refused with the limit", async () => {
+    const reply = await send({ contact: { email: anAddress(), message: "x".repeat(2 * 1024 * 1024) } });
+    expect(reply.status).toBe(413);
+    expect(Problem.parse(reply.body)).toMatchObject({ code: "body.too-large" });
+    expect(Problem.parse(reply.body).detail).toContain("1 MiB");
+  });
+
+  it.each([
+    ["2026-01-15T09:30:00+01:00", "2026-01-15T08:30:00.000Z"],
+    ["2026-01-15", "2026-01-15T00:00:00.000Z"],
+    ["15.01.2026", "2026-01-15T00:00:00.000Z"],
+    ["2026-01-15 09:30:00", "2026-01-15T09:30:00.000Z"],
+  ])("dated %s is taken as %s, without a defect", async (occurredAt, instant) => {
+    const { lead } = await leadOf(await send({ occurredAt, contact: { email: anAddress() } }));
+    expect(lead.capturedAt).toBe(instant);
+    expect(lead.defects).toEqual([]);
+  });
+
+  it.each([
+    ["2999-01-01", "date.in-future"],
+    ["2026-02-30", "date.unreadable"],
+    ["01/15/2026", "date.unreadable"],
+    ["1884-01-01", "date.too-old"],
+  ])("dated %s is taken at its receipt, with the defect %s on the lead", async (occurredAt, code) => {
+    const { lead } = await leadOf(await send({ occurredAt, contact: { email: anAddress() } }));
+    expect(lead.defects).toMatchObject([{ field: "occurredAt", code }]);
+    expect(Math.abs(Date.parse(lead.capturedAt) - Date.now())).toBeLessThan(600_000);
+  });
+
+  it("with one bad field of two keeps the good one, with the defect on the lead", async () => {
+    const email = anAddress();
+    const { lead, contact } = await leadOf(await send({ contact: { email, phone: "call me" } }));
+    expect(lead.defects).toMatchObject([{ field: "contact.phone", code: "phone.malformed" }]);
+    expect(contact).toMatchObject({ email });
+  });
+
+  it("in Latin-1 that says so is read; that claims to be UTF-8 is refused with the place, and recorded", async () => {
+    const email = anAddress();
+    const body = latin1(`{"contact":{"email":"${email}","fullName":"Jürgen Groß"}}`);
+    const named = await leadOf(await send(body, { "Content-Type": "application/json; charset=iso-8859-1" }));
+    expect(named.contact).toMatchObject({ fullName: "Jürgen Groß" });
+    const reply = await send(body);
+    expect(reply.status).toBe(400);
+    expect(Problem.parse(reply.body)).toMatchObject({ code: "body.not-in-charset" });
+    expect(Problem.parse(reply.body).detail).toMatch(/^Line 1, column \d+/u);
+    expect(await becameOf(Taken.parse(reply.body).submissionId)).toMatchObject({ outcome: "refused" });
+  });
+
+  it("with a byte-order mark is read as if it had none", async () => {
+    const { lead } = await leadOf(await send(`\uFEFF{"contact":{"email":"${anAddress()}"}}`));
+    expect(lead.defects).toEqual([]);
+  });
+
+  it.each([
+    ["a character no database text holds", "\u0000"],
+    ["half of a surrogate pair", "\uD83D"],
+    ["a right-to-left mark, an emoji and a combining accent", "\u200F😀e\u0301"],
+  ])("with %s in every text is taken or refused, and stops nobody behind it", async (_what, odd) => {
+    const text = `odd${odd}text`;
+    const reply = await send({
+      contact: { email: anAddress(), fullName: text, company: text, message: text, externalIds: [text] },
+      source: { channel: text, campaign: text, landingPage: `/${text}`, supplier: text },
+      attributes: { city: text, industry: text, product: text },
+      consents: [{ purpose: "marketing", channel: "email", given: true, text, noticeVersion: text }],
+    });
+    expect([202, 422]).toContain(reply.status);
+    const { lead } = await leadOf(await send({ contact: { email: anAddress() } }));
+    expect(lead.stage).toBe("lead");
+    expect((await becameOf(Taken.parse(reply.body).submissionId)).outcome).toMatch(/accepted|refused/u);
+  });
+
+  it("in one line of many is that line's defect, and the others go on", async () => {
+    const lines = [
+      JSON.stringify({ contact: { email: anAddress() } }),
+      '{"contact": {"email": "broken',
+      "",
+      JSON.stringify({ contact: {} }),
+      JSON.stringify({ contact: { email: anAddress(), fullName: 'a "quoted"\nname' } }),
+    ];
+    const headers = { "Content-Type": "application/x-ndjson" };
+    const reply = await call(system, "/v1/leads/batch", { body: lines.join("\n"), headers });
+    expect(reply.status).toBe(202);
+    const answer = BatchAnswer.parse(reply.body);
+    expect(answer.results.map(({ status }) => status)).toEqual([
+      "received",
+      "refused",
+      "refused",
+      "received",
+    ]);
+    expect(answer.results.map(({ defects }) => defects.map(({ code }) => code))).toEqual([
+      [],
+      ["json-malformed"],
+      ["contact.unreachable"],
+      [],
+    ]);
+    for (const { submissionId, status } of answer.results)
+      expect((await becameOf(submissionId)).outcome).toBe(status === "refused" ? "refused" : "accepted");
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["null", "null"],
+    ["a list", "[]"],
+    ["a number", "1e400"],
+    ["deep nesting", "[".repeat(100_000)],
+    ["an inherited name", '{"__proto__":{"contact":{"email":"x@example.org"}},"constructor":1}'],
+  ])("that is %s is a client's mistake and answered as one", async (_what, body) => {
+    const { status } = await send(body);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+  });
+
+  it.each([
+    "/v1/leads",
+    "/v1/leads?channel=search&stage=lead",
+    "/v1/pipeline",
+    ...["funnel", "sources", "sla", "reclamation", "conservation"].map((name) => `/v1/reports/${name}`),
+  ])("that was taken keeps nobody from reading %s", async (path) => {
+    expect((await call(system, path)).status).toBe(200);
+  });
+
+  it("has crashed nothing and lost nothing: received is what became of it", async () => {
+    await system.quiet();
+    const live = await call(system, "/livez");
+    expect([live.status, live.body]).toMatchObject([200, { ok: true }]);
+    const reply = await call(system, "/v1/reports/conservation");
+    const { rows } = reportOf(ConservationRow).parse(reply.body);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { received, accepted, duplicate, refused, quarantined, undecided } of rows) {
+      expect(received).toBe(accepted + duplicate + refused + quarantined);
+      expect(undecided).toBe(0);
+    }
+    const parked = await system.platform.backbone.parking.list();
+    expect(parked).toEqual([]);
+  });
+});
