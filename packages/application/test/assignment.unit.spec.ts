@@ -68,7 +68,7 @@ describe("assigning", () => {
         expect(counts.reduce((a, b) => a + b)).toBe(Math.min(8, 3 * capacity));
         expect(await violationsIn(world)).toEqual([]);
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     ));
 
   it("gives a lead that waits to the first rep who comes free", async () => {
@@ -195,7 +195,7 @@ describe("claiming", () => {
         expect((await holdersIn(world)).size).toBe(1);
         expect(await violationsIn(world)).toEqual([]);
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     ));
 
   it("is refused where another rep has the lead, and leaves that rep the slot", async () => {
