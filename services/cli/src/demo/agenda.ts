@@ -9,8 +9,7 @@ export type Agenda<T extends Item> = {
   readonly takeUntil: (atMs: number) => readonly T[];
 };
 
-const byTime = (a: Item, b: Item): number =>
-  a.atMs - b.atMs || Number(a.key > b.key) - Number(a.key < b.key);
+const byTime = (a: Item, b: Item): number => a.atMs - b.atMs || Number(a.key > b.key) - Number(a.key < b.key);
 
 /** Sorted when somebody looks: a stop adds some ten items and takes some ten. */
 export function createAgenda<T extends Item>(first: readonly T[] = []): Agenda<T> {

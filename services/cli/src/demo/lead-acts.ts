@@ -1,6 +1,6 @@
 import type { LeadId } from "@leadstream/contracts";
 import { DAY_MS } from "@leadstream/domain";
-import type { Say, World } from "./actors.ts";
+import type { Say, World } from "./world.ts";
 import type { Book, Known } from "./book.ts";
 import type { Intention } from "./cast.ts";
 import { beatFrom } from "./day-times.ts";

@@ -1,5 +1,5 @@
 import { assertNever } from "@leadstream/kernel";
-import type { Say, World } from "./actors.ts";
+import type { Say, World } from "./world.ts";
 import type { Intention } from "./cast.ts";
 import { bestInPools, onHandOf } from "./claims.ts";
 
