@@ -15,7 +15,7 @@ import {
 import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
 import { startEnrichment } from "@leadstream/enrichment";
-import { openPlatform, type Platform } from "@leadstream/platform";
+import { openPlatform, type Platform, ruleMemory } from "@leadstream/platform";
 import { startProjector } from "@leadstream/projector";
 import { startReclamation } from "@leadstream/reclamation";
 import { startScoring } from "@leadstream/scoring";
@@ -70,7 +70,7 @@ export async function openSystem(
   const store = probe(opened.backbone.store);
   const { clock, meter } = opened;
   const backbone = { ...opened.backbone, store };
-  const platform = { ...opened, backbone, desks: createDesks(store, clock, meter) };
+  const platform = { ...opened, backbone, desks: createDesks(store, clock, meter, ruleMemory) };
   const { commands } = apiUseCases(platform);
   await publishFirstRules(commands);
   await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } });

@@ -1,10 +1,9 @@
-import { defaultPolicy } from "@leadstream/contracts";
+import { defaultPolicy, Instant } from "@leadstream/contracts";
 import { createMemoryEventStore } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createRuleBook } from "../src/core/rules.ts";
 import { createGovernance } from "../src/commands/governance.ts";
 import { type EventStore, createVirtualClock } from "../src/index.ts";
-import { Instant } from "@leadstream/contracts";
 
 const clock = createVirtualClock(Instant.parse("2026-03-02T09:00:00.000Z"));
 const by = (commandId: string) => ({ commandId, actor: { kind: "service", id: "test" } }) as const;

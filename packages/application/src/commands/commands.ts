@@ -256,7 +256,7 @@ async function withdraw(
 /** People's commands: the same deciders as the consumers, on fresh state, answered with the new revision. */
 export function createCommands(parts: CommandParts): Commands {
   return {
-    ...createGovernance(parts.leads),
+    ...createGovernance({ ...parts.leads, rules: parts.rules }),
     execute: (c, context) => {
       if (c.type === "claim") return claim(parts, c, context);
       if (c.type === "withdraw-consent") return withdraw(parts, c, context);

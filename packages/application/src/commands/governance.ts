@@ -3,6 +3,7 @@ import { ok } from "@leadstream/kernel";
 import { answerAll, type Ask, type Desk } from "../core/answer.ts";
 import { GOVERNANCE_STREAM, type Governance, governanceFold } from "../core/aggregates.ts";
 import { canonicalJson } from "../core/canonical-json.ts";
+import type { RuleBook } from "../core/rules.ts";
 import { createStates } from "../core/states.ts";
 import type { CommandContext, Commands } from "../use-cases.ts";
 
@@ -42,7 +43,8 @@ const governanceAsk = (
 export function createGovernance({
   store,
   clock,
-}: Pick<Desk<unknown>, "store" | "clock">): GovernanceCommands {
+  rules,
+}: Pick<Desk<unknown>, "store" | "clock"> & { readonly rules: Pick<RuleBook, "changed"> }): GovernanceCommands {
   const desk: Desk<Governance> = { store, clock, states: createStates(store, governanceFold, 1) };
   const inForce = async (): Promise<Governance> =>
     (await desk.states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM)?.state ??
@@ -54,6 +56,7 @@ export function createGovernance({
   ): Promise<void> => {
     await inForce();
     await answerAll(desk, [governanceAsk(context, clock.now(), decide)]);
+    rules.changed();
   };
 
   return {

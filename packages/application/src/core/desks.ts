@@ -6,7 +6,7 @@ import type { EventStore } from "../ports/event-store.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import { leadFold, rosterFold, subjectFold } from "./aggregates.ts";
 import type { Desk } from "./answer.ts";
-import { createRuleBook, type RuleBook } from "./rules.ts";
+import { createRuleBook, type RuleBook, type RuleMemory } from "./rules.ts";
 import { createStates } from "./states.ts";
 
 /** Where decisions are taken: one desk per kind of stream, and the rules. One set per process. */
@@ -19,7 +19,7 @@ export type Desks = {
 };
 
 /** All desks over one store. Sharing them within a process shares what is remembered of the streams. */
-export function createDesks(store: EventStore, clock: Clock, meter: Meter): Desks {
+export function createDesks(store: EventStore, clock: Clock, meter: Meter, memory?: RuleMemory): Desks {
   const onConflict = (streams: number): void =>
     meter.count("append_conflicts_total", { group: "desks" }, streams);
   return {
@@ -32,6 +32,6 @@ export function createDesks(store: EventStore, clock: Clock, meter: Meter): Desk
       states: createStates(store, { initial: null, evolve: () => null }, 1000),
     },
     roster: createRosterDesk({ store, clock, states: createStates<Roster>(store, rosterFold, 4) }),
-    rules: createRuleBook(store),
+    rules: createRuleBook(store, memory),
   };
 }

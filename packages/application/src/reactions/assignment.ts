@@ -1,10 +1,11 @@
 import type { Instant, PoolId, StoredEvent } from "@leadstream/contracts";
 import { actionsOf, clocksFrom, freeSlots, type LeadRejection, type Placement } from "@leadstream/domain";
 import { type Answered, answerAll } from "../core/answer.ts";
-import { rosterStream } from "../core/aggregates.ts";
+import { GOVERNANCE_STREAM, rosterStream } from "../core/aggregates.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { assignmentIdFor } from "../core/ids.ts";
 import type { Rules } from "../core/rules.ts";
+import { EMPTY } from "../ports/event-store.ts";
 import {
   ASSIGNMENT,
   type AssignmentParts,
@@ -116,6 +117,13 @@ async function unused(
   return idle.filter(({ leadId, assignmentNo }) => !isHeldUnder(leads.get(leadId)?.state, assignmentNo));
 }
 
+/** A changed rep is answered by rules that know of the change. */
+const newestRuleIn = (events: readonly StoredEvent[]): number =>
+  events.reduce(
+    (newest, { stream, revision }) => (stream === GOVERNANCE_STREAM ? Math.max(newest, revision) : newest),
+    EMPTY,
+  );
+
 /**
  * Gives leads to reps and pools, and keeps the count of who has what. The roster is written first, under its
  * revision; then the leads. What a crash leaves between the two, the redelivery or the roster's own event
@@ -127,7 +135,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
     group: ASSIGNMENT,
     listensTo,
     react: async (events) => {
-      const rules = await book.current();
+      const rules = await book.current(newestRuleIn(events));
       const at = leads.clock.now();
       const { group } = rules.policy.assignment;
       const wanted = new Map(
