@@ -85,6 +85,23 @@ describe("assigning", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 
+  it("gives a free slot to a lead that can use it, though one that nobody serves has waited longer", async () => {
+    const world = await aWorld({ reps: [aRoster.rep(1, { capacity: 1, countries: ["DE"] })] });
+    const process = aProcess(world);
+    const done = new Map<string, number>();
+    const from = (n: number, country: string) => hot(n, { attributes: { ...hot(n).attributes, country } });
+    const leads = await salesReady(world, process, [from(1, "JP"), from(2, "DE"), from(3, "DE")]);
+    const [, served, second] = leads;
+    if (served === undefined || second === undefined) throw new RangeError("three leads were wanted");
+    await settle(world, process, done);
+    expect([...(await holdersIn(world)).keys()]).toEqual([served]);
+    await process.commands.execute({ type: "lose", leadId: served, reason: "budget" }, context("lost"));
+    await settle(world, process, done);
+    expect((await holdersIn(world)).get(second)).toBe(repNo(1));
+    expect((await rosterOf(world)).waiting.size).toBe(1);
+    expect(await violationsIn(world)).toEqual([]);
+  });
+
   it("gives waiting leads to a rep who begins to work", async () => {
     const world = await aWorld({ reps: [aRoster.rep(1, { isWorking: false })] });
     const process = aProcess(world);

@@ -133,11 +133,14 @@ function overIn(
   return isHeldUnder(lead, assignmentNo) || isInFlight ? [] : [{ leadId, assignmentNo }];
 }
 
-/** How many of the waiting can be served by what a batch set free; a changed rep may serve any number. */
-const wakes = (events: readonly StoredEvent[], freed: number): number =>
-  events.some(({ type }) => type === "rep.changed.v1") ? Number.POSITIVE_INFINITY : freed;
+/** Waiting leads looked at when something came free; a queue as long as that hides who waits behind it. */
+const MOST_WOKEN = 200;
 
-/** Waiting leads, oldest first, that a freed slot may now serve, answered in the name of the event that freed it. */
+/**
+ * Waiting leads, oldest first, that may now be served, answered in the name of the event that set a slot free or
+ * changed a rep. As many as were freed would not do: the oldest may be leads that nobody free can serve, and those
+ * behind them would wait for ever.
+ */
 async function woken(
   parts: AssignmentParts,
   roster: Roster,
@@ -145,7 +148,8 @@ async function woken(
   freed: number,
 ): Promise<readonly Touched[]> {
   const [event] = events;
-  const ids = [...roster.waiting.keys()].slice(0, Math.min(200, wakes(events, freed)));
+  const mayServe = freed > 0 || events.some(({ type }) => type === "rep.changed.v1");
+  const ids = mayServe ? [...roster.waiting.keys()].slice(0, MOST_WOKEN) : [];
   if (event === undefined || ids.length === 0) return [];
   const states = await parts.leads.states.loadFresh(ids);
   return ids.flatMap((leadId) => touchedAs(event, leadId, states.get(leadId)));
