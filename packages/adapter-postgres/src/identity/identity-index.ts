@@ -7,16 +7,19 @@ import type { Database } from "../database.ts";
 import { sql } from "../sql.ts";
 
 /*
- * A claim is an insert that gives way, then a look at who owns the hashes now. The look is a statement of its
- * own because the insert waits for a rival that is still committing, and only a newer snapshot sees the rival's
+ * A claim is an insert that gives way, then a look at who owns the hashes it did not get. The look is a statement of
+ * its own because the insert waits for a rival that is still committing, and only a newer snapshot sees the rival's
  * row. The owner never changes afterwards, so no lock and no transaction spans the two.
  */
 
 const claim = sql(import.meta, "./sql/claim.sql");
 const find = sql(import.meta, "./sql/find.sql");
 
+type OwnerRow = { readonly hash: string; readonly leadId: LeadId };
+
 /**
- * The identity index in schema `identity`. Two round trips per claim call and one per find, whatever their size.
+ * The identity index in schema `identity`. One round trip per claim call in which everything is new, two per other, one
+ * per find, whatever their size.
  *
  * @param hmacKey  32 bytes, `deriveKey("identity")` of the master key: without it nobody can try out addresses
  *   on a copy of the table. Another key makes another, empty index of everything.
@@ -31,9 +34,7 @@ export function createPostgresIdentityIndex(options: {
 
   const ownersOf = async (hashes: readonly string[]): Promise<ReadonlyMap<string, LeadId>> => {
     if (hashes.length === 0) return new Map();
-    const rows = await database.query<{ hash: string; leadId: LeadId }>(find, [
-      byteaArray(hashes.map(bytesOf)),
-    ]);
+    const rows = await database.query<OwnerRow>(find, [byteaArray(hashes.map(bytesOf))]);
     return new Map(rows.map(({ hash, leadId }) => [hash, leadId]));
   };
 
@@ -43,8 +44,11 @@ export function createPostgresIdentityIndex(options: {
       const firstAsker = firstAskers(claims);
       if (firstAsker.size === 0) return claims.map(() => []);
       const hashes = [...firstAsker.keys()];
-      await database.query(claim, [byteaArray(hashes.map(bytesOf)), textArray([...firstAsker.values()])]);
-      const owners = await ownersOf(hashes);
+      const askers = textArray([...firstAsker.values()]);
+      const won = await database.query<OwnerRow>(claim, [byteaArray(hashes.map(bytesOf)), askers]);
+      const owners = new Map(won.map(({ hash, leadId }) => [hash, leadId]));
+      const lost = await ownersOf(hashes.filter((hash) => !owners.has(hash)));
+      for (const [hash, leadId] of lost) owners.set(hash, leadId);
       return claims.map((each) => distinctOwners(each, owners));
     },
     find: ownersOf,

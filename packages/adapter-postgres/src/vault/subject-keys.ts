@@ -22,7 +22,7 @@ export type SubjectKeyRow = WrappedKey & { readonly subjectId: string };
 
 /** The data keys of subjects. What is cached may be stale: whoever uses a key checks its id against the database. */
 export type SubjectKeys = {
-  /** Key of each subject, made where there is none. At most three round trips, none when all are cached. */
+  /** Key of each subject, made where there is none. At most two round trips, none when all are cached. */
   readonly ensure: (subjectIds: Iterable<string>) => Promise<ReadonlyMap<string, DataKey>>;
   /** Opens rows just read. @throws Fault `config.invalid`, `vault.tampered` */
   readonly open: (rows: readonly SubjectKeyRow[]) => Promise<ReadonlyMap<string, DataKey>>;
@@ -61,9 +61,8 @@ async function ensure(
   const take = (found: ReadonlyMap<string, DataKey>): void => {
     for (const [subjectId, key] of found) keys.set(subjectId, key);
   };
-  take(await stored(store, missing()));
+  // Whom this process does not know is most often new: made at once, and looked up only if somebody was faster.
   take(await make(store, missing()));
-  // Another process was first with these.
   take(await stored(store, missing()));
   return keys;
 }

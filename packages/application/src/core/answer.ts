@@ -18,6 +18,8 @@ export type Ask<S, R> = {
   readonly occurredAt: Instant;
   /** The state decided on must hold this revision: that of the event being answered. */
   readonly atLeast?: number;
+  /** The stream probably begins with this answer: what nobody remembers of it is not read, the append finds out. */
+  readonly begins?: boolean;
   /** Pure; may be called again on a newer state. */
   readonly decide: (state: S) => Result<readonly AnyEvent[], R>;
 };
@@ -61,7 +63,9 @@ export async function answerAll<S, R>(
 ): Promise<readonly Answered<R>[]> {
   const endings = new Map<Ask<S, R>, Answered<R>>();
   let open = Map.groupBy(asks, (ask) => ask.stream);
-  let states = await desk.states.load(newestWanted(asks));
+  let states = await desk.states.load(
+    newestWanted(asks.filter(({ stream }) => !begins(desk, open.get(stream)))),
+  );
   for (let attempt = 1; open.size > 0; attempt += 1) {
     const works = [...open].map(([stream, group]) => decideAll(desk, states.get(stream), group));
     const lost = await appendAll(desk, works, endings);
@@ -74,6 +78,10 @@ export async function answerAll<S, R>(
   }
   return asks.map((ask) => endings.get(ask) ?? { kind: "nothing", revision: -1 });
 }
+
+/** What begins now and is not remembered is decided on the empty state; a stream that is there after all conflicts. */
+const begins = <S, R>({ states }: Desk<S>, [first]: readonly Ask<S, R>[] = []): boolean =>
+  first?.begins === true && !states.remembers(first.stream);
 
 function newestWanted<S, R>(asks: readonly Ask<S, R>[]): ReadonlyMap<string, number> {
   const wanted = new Map<string, number>();

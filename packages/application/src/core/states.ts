@@ -22,6 +22,7 @@ export type Folded<S> = { readonly state: S; readonly revision: number; readonly
 export type States<S> = {
   /** States at least as new as `atLeast` says (revision per stream; absent: whatever is remembered). One round trip at most. */
   readonly load: (wanted: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, Folded<S>>>;
+  readonly remembers: (stream: string) => boolean;
   /** States as they are in the store now. */
   readonly loadFresh: (streams: readonly string[]) => Promise<ReadonlyMap<string, Folded<S>>>;
   /** Takes in what was just appended after `base`; ignored when the cache moved on. */
@@ -63,6 +64,7 @@ export function createStates<S>(store: EventStore, fold: Fold<S>, max = 20_000):
   return {
     empty,
     fold: foldOn,
+    remembers: (stream) => cache.has(stream),
     loadFresh: read,
     load: async (wanted) => {
       const have = new Map<string, Folded<S>>();

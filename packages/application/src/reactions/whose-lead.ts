@@ -2,7 +2,7 @@ import type { Defect, InboundMessage, LeadId, Submission } from "@leadstream/con
 import type { Understood } from "@leadstream/domain";
 import { leadIdFor } from "../core/ids.ts";
 import type { States } from "../core/states.ts";
-import type { IdentityIndex } from "../ports/identity-index.ts";
+import type { IdentityClaim, IdentityIndex } from "../ports/identity-index.ts";
 
 /** A submission out of its seal and understood. */
 export type Opened = {
@@ -17,6 +17,9 @@ export type Refused = { readonly message: InboundMessage; readonly defects: read
 /** With the lead it belongs to; `others` counts the further leads that own one of its identities. */
 export type Owned = Opened & { readonly leadId: LeadId; readonly others: number };
 
+/** The lead's id comes from this very submission: unless it was delivered before, its streams begin with it. */
+export const isItsOwn = ({ leadId, message }: Owned): boolean => leadId === leadIdFor(message.submissionId);
+
 type Index = Pick<IdentityIndex, "hash" | "find" | "claim">;
 
 /**
@@ -24,26 +27,34 @@ type Index = Pick<IdentityIndex, "hash" | "find" | "claim">;
  * earlier in the batch; its new identities are claimed for that lead, so that whoever comes with one of them
  * next is known.
  *
- * Between the look and the claim another process may claim the same identity: the claim decides, and what is
- * left over shows as `others`.
+ * Owners never change: of whom the index knows everything there is nothing to claim. Between the look and the claim
+ * another process may claim the same identity: the claim decides, and what is left over shows as `others`.
  *
- * Cost: one look-up and one claim, whatever the size of the batch.
+ * Cost: one look-up and one claim, whatever the size of the batch; no claim when everybody is known.
  */
 export async function ownLeads(index: Index, opened: readonly Opened[]): Promise<readonly Owned[]> {
   const hashes = opened.map(({ understood }) => understood.identities.map((each) => index.hash(each)));
-  const owners = new Map(await index.find(hashes.flat()));
-  const claims = opened.map(({ message }, i) => {
+  const found = await index.find(hashes.flat());
+  const owners = new Map(found);
+  const open = new Map<Opened, IdentityClaim>();
+  for (const [i, o] of opened.entries()) {
     const own = hashes[i] ?? [];
-    const leadId = firstOwner(own, owners) ?? leadIdFor(message.submissionId);
+    const leadId = firstOwner(own, owners) ?? leadIdFor(o.message.submissionId);
+    if (own.some((hash) => !found.has(hash))) open.set(o, { leadId, hashes: own });
     for (const hash of own) if (!owners.has(hash)) owners.set(hash, leadId);
-    return { leadId, hashes: own };
-  });
-  const claimed = await index.claim(claims);
+  }
+  const answers = open.size === 0 ? [] : await index.claim([...open.values()]);
+  const claimed = new Map([...open.keys()].map((o, i) => [o, answers[i]]));
   return opened.map((o, i) => {
-    const [first, ...rest] = claimed[i] ?? [];
+    const [first, ...rest] = claimed.get(o) ?? ownersOf(hashes[i] ?? [], found);
     return { ...o, leadId: first ?? leadIdFor(o.message.submissionId), others: rest.length };
   });
 }
+
+/** Distinct, in the order of the hashes, as a claim answers. */
+const ownersOf = (hashes: readonly string[], owners: ReadonlyMap<string, LeadId>): readonly LeadId[] => [
+  ...new Set(hashes.map((hash) => owners.get(hash)).filter((owner) => owner !== undefined)),
+];
 
 const firstOwner = (hashes: readonly string[], owners: ReadonlyMap<string, LeadId>): LeadId | undefined =>
   hashes.map((hash) => owners.get(hash)).find((owner) => owner !== undefined);

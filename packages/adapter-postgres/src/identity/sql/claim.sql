@@ -4,3 +4,4 @@ SELECT hash, lead_id
 FROM unnest($1::bytea[], $2::text[]) AS new (hash, lead_id)
 ORDER BY hash
 ON CONFLICT (hash) DO NOTHING
+RETURNING encode(hash, 'hex') AS hash, lead_id AS "leadId"
