@@ -44,7 +44,9 @@ export function createGovernance({
   store,
   clock,
   rules,
-}: Pick<Desk<unknown>, "store" | "clock"> & { readonly rules: Pick<RuleBook, "changed"> }): GovernanceCommands {
+}: Pick<Desk<unknown>, "store" | "clock"> & {
+  readonly rules: Pick<RuleBook, "changed">;
+}): GovernanceCommands {
   const desk: Desk<Governance> = { store, clock, states: createStates(store, governanceFold, 1) };
   const inForce = async (): Promise<Governance> =>
     (await desk.states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM)?.state ??
