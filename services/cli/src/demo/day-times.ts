@@ -1,18 +1,18 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@leadstream/domain";
 import type { Choices, Dice } from "./dice.ts";
 
-/** Within three hours; things are handed in and done at these moments. */
-const beats = [11 * MINUTE_MS + 23_417, 104 * MINUTE_MS + 6_952] as const;
-const barMs = 3 * HOUR_MS;
+/** Within four hours; things are handed in and done at these moments. */
+const beats = [11 * MINUTE_MS + 23_417, 134 * MINUTE_MS + 6_952] as const;
+const barMs = 4 * HOUR_MS;
 
 /**
  * The first beat at or after a moment.
  *
  * Why beats: each stop of the clock costs the pipeline a full round through all consumers, so what happens within
- * an hour and a half is handed in together. They come at the same times every day, because most deadlines are
- * whole days after a beat and then fall on one.
+ * two hours is handed in together. They come at the same times every day, because most deadlines are whole days
+ * after a beat and then fall on one.
  *
- * @param atMs epoch milliseconds. @returns epoch milliseconds, at most 93 minutes later.
+ * @param atMs epoch milliseconds. @returns epoch milliseconds, at most 123 minutes later.
  */
 export function beatFrom(atMs: number): number {
   const bar = Math.floor(atMs / barMs) * barMs;
