@@ -146,7 +146,7 @@ describe("personal data", () => {
     expect(await running.stop()).toBe(0);
   });
   afterAll(async () => {
-    await running.kill();
+    await running.stop();
     await folder.drop();
   });
 
