@@ -75,30 +75,37 @@ export function eventDefects(candidate: {
   return parsed.success ? [] : parsed.error.issues.map((i) => `${i.path.join(".")}: ${i.code}`);
 }
 
-const strictEnvelope = z.strictObject({
-  id: EventId,
-  meta: z.strictObject({
-    ...EventMetadata.shape,
-    actor: z.strictObject(Actor.shape),
-    policy: z.strictObject(PolicyRef.shape).optional(),
-  }),
+const strictMeta = z.strictObject({
+  ...EventMetadata.shape,
+  actor: z.strictObject(Actor.shape),
+  policy: z.strictObject(PolicyRef.shape).optional(),
 });
 
-/**
- * The same for an event with its id and metadata: what a store must refuse, because no reader could read it.
- *
- * @returns the defects, as `path: reason` without values; empty when the event may be appended.
- */
-export function newEventDefects(candidate: {
+const issuesOf = ({ error }: z.ZodSafeParseResult<unknown>, at: string): readonly string[] =>
+  (error?.issues ?? []).map((i) => `${[at, ...i.path].join(".")}: ${i.code}`);
+
+type Candidate = {
   readonly type: string;
   readonly data: unknown;
   readonly id: unknown;
   readonly meta: unknown;
-}): readonly string[] {
-  const envelope = strictEnvelope.safeParse({ id: candidate.id, meta: candidate.meta });
-  const defects = eventDefects(candidate);
-  if (envelope.success) return defects;
-  return [...defects, ...envelope.error.issues.map((i) => `${i.path.join(".")}: ${i.code}`)];
+};
+
+/**
+ * The same for events with their ids and metadata: what a store must refuse, because no reader could read it. The
+ * events of one answer share their metadata, which is looked at once: half of all there is to check.
+ *
+ * @returns the defects, as `type: path: reason` without values; empty when the events may be appended.
+ */
+export function newEventsDefects(candidates: readonly Candidate[]): readonly string[] {
+  const sound = new Set<unknown>();
+  return candidates.flatMap((candidate) => {
+    const { type, id, meta } = candidate;
+    const ofMeta = sound.has(meta) ? [] : issuesOf(strictMeta.safeParse(meta), "meta");
+    if (ofMeta.length === 0) sound.add(meta);
+    const defects = [...eventDefects(candidate), ...issuesOf(EventId.safeParse(id), "id"), ...ofMeta];
+    return defects.map((defect) => `${type}: ${defect}`);
+  });
 }
 
 /**

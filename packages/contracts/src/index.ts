@@ -29,7 +29,7 @@ export {
   PolicyRef,
   eventDefects,
   isKnownType,
-  newEventDefects,
+  newEventsDefects,
   readEvent,
 } from "./envelope.ts";
 export type { EventType, NewEvent, StoredEvent } from "./envelope.ts";

@@ -1,5 +1,5 @@
 import type { Append, AppendResult } from "@leadstream/application";
-import { newEventDefects } from "@leadstream/contracts";
+import { newEventsDefects } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { intArray, jsonArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
@@ -85,11 +85,8 @@ function refuseInvalid(appends: readonly Append[]): void {
     throw new RangeError("a stream may occur once in an append");
   for (const { stream, events } of appends) {
     if (events.length === 0) throw new RangeError(`nothing to append to ${stream}`);
-    for (const event of events) {
-      const defects = newEventDefects(event);
-      if (defects.length > 0)
-        throw new Fault("store.event-invalid", `${event.type}: ${defects.join("; ")}`, { stream });
-    }
+    const defects = newEventsDefects(events);
+    if (defects.length > 0) throw new Fault("store.event-invalid", defects.join("; "), { stream });
   }
 }
 

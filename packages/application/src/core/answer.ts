@@ -114,7 +114,8 @@ function answerOne<S, R>(
   { state, revision, ids }: Folded<S>,
   recordedAt: Instant,
 ): StoredEvent[] | Answered<R> {
-  if (ids.has(eventIdFor(ask, 0))) return { kind: "nothing", revision };
+  const firstId = eventIdFor(ask, 0);
+  if (ids.has(firstId)) return { kind: "nothing", revision };
   const decision = ask.decide(state);
   if (!decision.ok) return { kind: "refused", rejection: decision.error, revision };
   if (decision.value.length === 0) return { kind: "nothing", revision };
@@ -129,7 +130,7 @@ function answerOne<S, R>(
   };
   return decision.value.map((event, i) => ({
     ...event,
-    id: eventIdFor(ask, i),
+    id: i === 0 ? firstId : eventIdFor(ask, i),
     meta,
     stream: ask.stream,
     revision: revision + 1 + i,

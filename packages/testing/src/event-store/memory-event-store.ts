@@ -1,6 +1,6 @@
 import { EMPTY } from "@leadstream/application";
 import type { AllBatch, Append, AppendResult, EventStore } from "@leadstream/application";
-import { newEventDefects } from "@leadstream/contracts";
+import { newEventsDefects } from "@leadstream/contracts";
 import type { AnyEvent, EventType, StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 
@@ -11,7 +11,7 @@ function refuseInvalid(appends: readonly Append[]): void {
     throw new RangeError("a stream may occur once in an append");
   for (const { stream, events } of appends) {
     if (events.length === 0) throw new RangeError(`nothing to append to ${stream}`);
-    const defects = events.flatMap(newEventDefects);
+    const defects = newEventsDefects(events);
     if (defects.length > 0) throw new Fault("store.event-invalid", defects.join("; "), { stream });
   }
 }
