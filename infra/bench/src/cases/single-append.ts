@@ -36,48 +36,51 @@ async function rateOf(appends: readonly Append[], writers: readonly Writer[]): P
   return (appends.length / (performance.now() - start)) * 1_000;
 }
 
-async function ours(database: Database, appends: readonly Append[], writers: number): Promise<number> {
+function ourWriters(database: Database, count: number): readonly Writer[] {
   const store = createPostgresEventStore({ database });
   const write: Writer = async (append) => {
     const [result] = await store.appendMany([append]);
     if (result?.kind !== "appended") throw new Error(`append ended as ${result?.kind}`);
   };
-  await settle(database);
-  return rateOf(
-    appends,
-    Array.from({ length: writers }, () => write),
-  );
+  return Array.from({ length: count }, () => write);
 }
 
-async function theirs(database: Database, appends: readonly Append[], writers: number): Promise<number> {
-  await settle(database);
-  return withClients(database, writers, (clients) =>
-    rateOf(
-      appends,
-      clients.map((client) => (append) => writeMessage(client, append)),
-    ),
-  );
-}
+/** Appends of one turn. */
+const TURN = 100;
 
-async function runOnce(databases: readonly [Database, Database], streams: Streams, n: number): Promise<Pair> {
-  const [store, messageDb] = databases;
-  if (n % 2 === 0) {
-    const first = await ours(store, singles(streams), 1);
-    return { ours: first, reference: await theirs(messageDb, singles(streams), 1) };
-  }
-  const reference = await theirs(messageDb, singles(streams), 1);
-  return { ours: await ours(store, singles(streams), 1), reference };
+/** The sides take turns, a hundred appends each: what the machine does to one it does to the other. */
+async function runOnce(
+  [store, messageDb]: readonly [Database, Database],
+  streams: Streams,
+  writers: number,
+): Promise<Pair> {
+  const [mine, yours] = [singles(streams), singles(streams)];
+  await settle(store);
+  return withClients(messageDb, writers, async (clients) => {
+    const ours = ourWriters(store, writers);
+    const theirs = clients.map(
+      (client): Writer =>
+        (append) =>
+          writeMessage(client, append),
+    );
+    const rates: Pair[] = [];
+    for (let at = 0; at < mine.length; at += TURN)
+      rates.push({
+        ours: await rateOf(mine.slice(at, at + TURN), ours),
+        reference: await rateOf(yours.slice(at, at + TURN), theirs),
+      });
+    const overall = (of: (pair: Pair) => number) =>
+      rates.length / rates.reduce((sum, r) => sum + 1 / of(r), 0);
+    return { ours: overall((r) => r.ours), reference: overall((r) => r.reference) };
+  });
 }
 
 async function measure(bench: Bench, databases: readonly [Database, Database], streams: Streams) {
   const one: Pair[] = [];
   const many: Pair[] = [];
   for (let n = 0; n <= RUNS; n += 1) {
-    const pair = await runOnce(databases, streams, n);
-    const both = {
-      ours: await ours(databases[0], singles(streams), MANY),
-      reference: await theirs(databases[1], singles(streams), MANY),
-    };
+    const pair = await runOnce(databases, streams, 1);
+    const both = await runOnce(databases, streams, MANY);
     bench.say(
       `run ${n}: ${rounded(pair.ours)} against ${rounded(pair.reference)} appends/s; ` +
         `${MANY} writers ${rounded(both.ours)} against ${rounded(both.reference)}`,
