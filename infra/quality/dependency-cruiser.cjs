@@ -21,7 +21,7 @@ const settings = "services/[^/]+/src/config\\.ts$";
 /** Third-party packages: each has one home. A package that is not listed has none, and is refused. */
 const homeOf = {
   // The cli reads mapping files that people write: an edge, like the environment and HTTP.
-  zod: `packages/(contracts|application|service-kit|platform|adapter-http)/|services/cli/|${settings}`,
+  zod: `packages/(contracts|application|service-kit|platform|adapter-http|testing)/|services/cli/|${settings}`,
   luxon: "packages/domain/",
   "lru-cache": "packages/(application|adapter-outbound|adapter-postgres)/",
   pg: "packages/adapter-postgres/",

@@ -2,16 +2,18 @@ import { systemClock } from "@leadstream/application";
 import type { EventStore, Subscription } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
 import type { Topic } from "@leadstream/contracts";
+import { numbers } from "@leadstream/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createPartitioner } from "../src/bus/partition-of.ts";
 import type { PostgresBus, PostgresBusOptions } from "../src/bus/bus.ts";
 import { createPostgresEventStore } from "../src/event-store/event-store.ts";
+
 import { emptyBus, forgetMember, trackedBus } from "./support/bus-harness.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
 
 const { database, open } = await freshDatabase();
 const store: EventStore = createPostgresEventStore({ database });
-const topic: Topic<{ n: number }> = { name: "tables.v1", partitions: 4 };
+const topic: Topic<{ n: number }> = { ...numbers, name: "tables.v1" };
 const everywhere = [0, 1, 2, 3];
 
 let stops: (() => Promise<void>)[] = [];

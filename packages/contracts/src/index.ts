@@ -54,8 +54,11 @@ export {
   SubmittedSource,
 } from "./submission.ts";
 export type { SubmissionInput } from "./submission.ts";
-export { eventsTopic, inboundTopic } from "./topics.ts";
-export type { Topic } from "./topics.ts";
+export { deadLetterTopic, deadLetterWire, eventsTopic, inboundTopic } from "./topics.ts";
+export type { DeadLetter, Topic, TopicName } from "./topics.ts";
+export { dataSchemaOf, eventCodec } from "./event-codec.ts";
+export { jsonCodec } from "./wire.ts";
+export type { Codec, Wire, WireDefect } from "./wire.ts";
 export { CommandDone, PersonCommand, Rejection } from "./commands.ts";
 export type { PersonCommandOf } from "./commands.ts";
 export {

@@ -1,16 +1,53 @@
-import type { AnyEvent, StoredEvent } from "./envelope.ts";
-import type { InboundMessage } from "./submission.ts";
+import { eventCodec } from "./event-codec.ts";
+import type { StoredEvent } from "./envelope.ts";
+import { InboundMessage } from "./submission.ts";
+import { type Codec, jsonCodec, type Wire } from "./wire.ts";
 
-/** A named, partitioned log. The type parameter says what its messages hold. */
-export type Topic<T> = {
-  readonly name: string;
-  readonly partitions: number;
-  /** Phantom: carries the message type, never set. */
-  readonly of?: T;
-};
+/** Where a topic is: what a broker needs to know of it. */
+export type TopicName = { readonly name: string; readonly partitions: number };
+
+/** A named, partitioned log, and how its messages are written and read. */
+export type Topic<T> = TopicName & { readonly codec: Codec<T> };
 
 /** Submissions on their way to capture. Key: hash of the first identity, so one person's come in order. */
-export const inboundTopic: Topic<InboundMessage> = { name: "leads.inbound.v1", partitions: 8 };
+export const inboundTopic: Topic<InboundMessage> = {
+  name: "leads.inbound.v1",
+  partitions: 8,
+  codec: jsonCodec("lead.submitted.v1", InboundMessage),
+};
 
 /** Every stored event, in store order per lead. Key: stream. */
-export const eventsTopic: Topic<StoredEvent<AnyEvent>> = { name: "leads.events.v1", partitions: 8 };
+export const eventsTopic: Topic<StoredEvent> = { name: "leads.events.v1", partitions: 8, codec: eventCodec };
+
+/** A message that a group could not handle, as it came, and where it stood. */
+export type DeadLetter = {
+  readonly topic: string;
+  readonly group: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly key: string;
+  readonly wire: Wire;
+  readonly code: string;
+  /** Without personal data. */
+  readonly reason: string;
+};
+
+/** Where the copies of what a group could not handle go; as many partitions as the topic, so that a key keeps its order. */
+export const deadLetterTopic = (topic: TopicName, group: string): TopicName => ({
+  name: `${topic.name}.${group}.dlq`,
+  partitions: topic.partitions,
+});
+
+/** The message byte for byte, with its origin in the headers that Kafka Connect uses and its tools know. */
+export const deadLetterWire = ({ wire, ...letter }: DeadLetter): Wire => ({
+  headers: {
+    ...wire.headers,
+    "__connect.errors.topic": letter.topic,
+    "__connect.errors.partition": String(letter.partition),
+    "__connect.errors.offset": String(letter.offset),
+    "__connect.errors.connector.name": letter.group,
+    "__connect.errors.exception.class.name": letter.code,
+    "__connect.errors.exception.message": letter.reason,
+  },
+  body: wire.body,
+});

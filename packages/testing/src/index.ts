@@ -1,3 +1,4 @@
+export { numbers } from "./bus/bus-fixtures.ts";
 export { messageBusContract } from "./bus/message-bus-contract.ts";
 export { BUS_START } from "./bus/bus-harness.ts";
 export type { BusHarness } from "./bus/bus-harness.ts";

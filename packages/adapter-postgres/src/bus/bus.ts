@@ -1,6 +1,6 @@
 import type { Clock, EventStore, Lag, Log, MessageBus, Subscription } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
-import type { Instant, Topic } from "@leadstream/contracts";
+import type { Instant, TopicName } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { sql } from "../sql.ts";
 import { GroupMember } from "./group-member.ts";
@@ -37,14 +37,14 @@ export type PostgresBus = MessageBus & {
    * group, none. Their ids are forgotten with them: published again, they are new.
    * @returns how many went.
    */
-  readonly prune: (topic: Topic<unknown>, before: Instant) => Promise<number>;
+  readonly prune: (topic: TopicName, before: Instant) => Promise<number>;
 };
 
 const lagOfLog = sql(import.meta, "./sql/lag-log.sql");
 const lagOfEvents = sql(import.meta, "./sql/lag-events.sql");
 const pruneLog = sql(import.meta, "./sql/prune.sql");
 
-const isEvents = (topic: Topic<unknown>): boolean => topic.name === eventsTopic.name;
+const isEvents = (topic: TopicName): boolean => topic.name === eventsTopic.name;
 
 /** The bus in tables of schema `bus`, with the events topic served from the event store itself. */
 export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
@@ -65,6 +65,8 @@ export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
       return messages.length === 0 ? [] : publisherOf(topic)(messages);
     },
     subscribe: createSubscribe(options, news),
+    // Parked messages lie in this same database.
+    deadLetter: async () => undefined,
     lag: async (topic, group) => {
       const now = clock?.now() ?? null;
       const [row] = isEvents(topic)
@@ -92,7 +94,8 @@ function createSubscribe(options: PostgresBusOptions, news: News): MessageBus["s
       beatMs: leaseMs / beatsPerLease,
       wait,
       log,
-      onBatch,
+      // What this bus holds went through our own publisher.
+      onBatch: (messages) => onBatch(messages, []),
       announce: () => news.announce(topic.name, "members"),
     });
     return followed(member.start(), () => news.follow(topic.name, (word) => member.hear(word)));
@@ -138,7 +141,7 @@ async function followed(
   }
 }
 
-function perTopic<V>(make: (topic: Topic<unknown>) => V): (topic: Topic<unknown>) => V {
+function perTopic<V>(make: (topic: TopicName) => V): (topic: TopicName) => V {
   const made = new Map<string, V>();
   return (topic) => {
     const known = made.get(topic.name);

@@ -1,6 +1,6 @@
 import type { Clock, OutMessage, Published } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
-import type { Topic } from "@leadstream/contracts";
+import type { TopicName } from "@leadstream/contracts";
 import { intArray, jsonArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
 import { isUniqueViolation } from "../pg-faults.ts";
@@ -27,7 +27,7 @@ const publish = sql(import.meta, "./sql/publish.sql");
 
 export type PublisherOptions = {
   readonly database: Database;
-  readonly topic: Topic<unknown>;
+  readonly topic: TopicName;
   readonly partitionOf: (key: string) => number;
   readonly clock: Clock | undefined;
   /** Called after a commit that wrote something. */

@@ -1,20 +1,25 @@
-import type { Topic } from "@leadstream/contracts";
+import type { DeadLetter, Topic, TopicName, Wire, WireDefect } from "@leadstream/contracts";
 
 export type OutMessage<T> = {
-  /** Unique per topic; publishing the same id again is a no-op as far as the bus can tell. */
+  /** Unique per topic; publishing the same id again is a no-op as far as the bus can tell (Kafka cannot). */
   readonly id: string;
   /** Same key, same partition, same order. Never personal data in the clear. */
   readonly key: string;
   readonly value: T;
 };
 
-export type InMessage<T> = {
+/** Where a message stands. */
+export type Place = {
   readonly id: string;
   readonly key: string;
   readonly partition: number;
   readonly offset: number;
-  readonly value: T;
 };
+
+export type InMessage<T> = Place & { readonly value: T };
+
+/** A message that nobody can read; its id and key are what the broker knows of it. */
+export type BrokenMessage = Place & { readonly wire: Wire; readonly defect: WireDefect };
 
 export type Published = "published" | "already";
 
@@ -51,16 +56,23 @@ export type MessageBus = {
   readonly publish: <T>(topic: Topic<T>, messages: readonly OutMessage<T>[]) => Promise<readonly Published[]>;
   /**
    * Joins the group and hands over batches, one at a time, in order within each partition (a batch may span
-   * partitions). When the handler resolves its effects are durable; the offsets are committed soon after, at the
-   * latest when nothing more waits, and what a crash in between gives again is answered already. When it
-   * throws a Fault with remedy `retry`, the same messages come again after a back-off; anything else ends the
-   * subscription (`done` rejects) with nothing committed. A new group starts at the beginning.
+   * partitions). Messages that cannot be read come beside the others, in `broken`, with their places.
+   *
+   * When the handler resolves its effects are durable; the offsets are committed soon after, at the latest when
+   * nothing more waits, and what a crash in between gives again is answered already. When it throws a Fault with
+   * remedy `retry`, the same messages come again after a back-off; anything else ends the subscription (`done`
+   * rejects) with nothing committed. A new group starts at the beginning.
    */
   readonly subscribe: <T>(
     topic: Topic<T>,
     options: SubscribeOptions,
-    onBatch: (messages: readonly InMessage<T>[]) => Promise<void>,
+    onBatch: (messages: readonly InMessage<T>[], broken: readonly BrokenMessage[]) => Promise<void>,
   ) => Promise<Subscription>;
+  /**
+   * Puts copies of what a group could not handle where operators' tools look for them (`<topic>.<group>.dlq`).
+   * A bus whose parked messages lie beside its own has nothing to copy. @throws Fault `bus.unavailable`.
+   */
+  readonly deadLetter: (letters: readonly DeadLetter[]) => Promise<void>;
   /** What a group still has before it. A group nobody ever subscribed has everything before it. */
-  readonly lag: (topic: Topic<unknown>, group: string) => Promise<Lag>;
+  readonly lag: (topic: TopicName, group: string) => Promise<Lag>;
 };

@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { InMessage, MessageBus, OutMessage } from "@leadstream/application";
-import { EventId, Instant } from "@leadstream/contracts";
-import type { AnyEvent, NewEvent, Topic } from "@leadstream/contracts";
+import { EventId, Instant, jsonCodec } from "@leadstream/contracts";
+import type { AnyEvent, NewEvent, Topic, TopicName } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { expect, vi } from "vitest";
+import { z } from "zod";
 
 /** What the suites publish: a key's messages count up from 0. */
 export type Numbered = { readonly n: number };
 
-export const numbers: Topic<Numbered> = { name: "contract.numbers.v1", partitions: 4 };
+export const numbers: Topic<Numbered> = {
+  name: "contract.numbers.v1",
+  partitions: 4,
+  codec: jsonCodec("contract.number.v1", z.object({ n: z.int() })),
+};
 
 /** `each` messages for each of `keys` keys, round by round; with 20 keys or more every partition gets some. */
 export function numbered(keys: number, each: number, prefix = "k"): OutMessage<Numbered>[] {
@@ -32,7 +37,7 @@ export function expectOrderPerKey(seen: readonly InMessage<Numbered>[]): void {
 }
 
 /** The group has nothing left: all is handed over and committed. */
-export const caughtUp = (bus: MessageBus, topic: Topic<unknown>, group: string): Promise<void> =>
+export const caughtUp = (bus: MessageBus, topic: TopicName, group: string): Promise<void> =>
   eventually(async () => expect((await bus.lag(topic, group)).messages).toBe(0));
 
 /** Tries until it holds; the deadline is there to fail, not to wait for. */

@@ -1,6 +1,6 @@
 import type { Clock, EventStore, InMessage, Lag, OutMessage, Published } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
-import type { Instant, Topic } from "@leadstream/contracts";
+import type { Instant, Topic, TopicName } from "@leadstream/contracts";
 import { createMemoryGroup } from "./memory-group.ts";
 import type { Claims, MemoryGroup } from "./memory-group.ts";
 
@@ -15,11 +15,11 @@ type Entry = {
 type Log = { readonly ids: Set<string>; readonly partitions: readonly Entry[][] };
 
 export type MemoryBroker = {
-  readonly publish: (topic: Topic<unknown>, messages: readonly OutMessage<unknown>[]) => readonly Published[];
+  readonly publish: (topic: TopicName, messages: readonly OutMessage<unknown>[]) => readonly Published[];
   /** At most `limit` messages after the claimed offsets, partition by partition. */
   readonly read: <T>(topic: Topic<T>, claims: Claims, limit: number) => readonly InMessage<T>[];
-  readonly group: (topic: Topic<unknown>, name: string) => MemoryGroup;
-  readonly lag: (topic: Topic<unknown>, group: string) => Promise<Lag>;
+  readonly group: (topic: TopicName, name: string) => MemoryGroup;
+  readonly lag: (topic: TopicName, group: string) => Promise<Lag>;
   /** Resolves at the next change of anything. */
   readonly changed: () => Promise<void>;
   readonly announce: () => void;
@@ -33,14 +33,14 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
   const groups = new Map<string, MemoryGroup>();
   const bell = createBell();
 
-  const logOf = (topic: Topic<unknown>): Log =>
+  const logOf = (topic: TopicName): Log =>
     remember(logs, topic.name, () => ({
       ids: new Set<string>(),
       partitions: Array.from({ length: topic.partitions }, () => []),
     }));
-  const groupOf = (topic: Topic<unknown>, name: string): MemoryGroup =>
+  const groupOf = (topic: TopicName, name: string): MemoryGroup =>
     remember(groups, JSON.stringify([topic.name, name]), () => createMemoryGroup(topic.partitions));
-  const partitionOf = (topic: Topic<unknown>, key: string): Entry[] =>
+  const partitionOf = (topic: TopicName, key: string): Entry[] =>
     logOf(topic).partitions[hash(key) % topic.partitions] ?? [];
 
   const events = createEventFeed(store, (event) => {

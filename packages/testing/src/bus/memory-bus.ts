@@ -36,8 +36,16 @@ export function createMemoryBus({ store, clock = systemClock(Date.now) }: Memory
       if (topic.name === eventsTopic.name) broker.serveEvents();
       const group = broker.group(topic, name);
       seated.push({ member: memberId, group });
-      return follow({ broker, topic, group, batchSize, onBatch, member: `${memberId}/${seated.length}` });
+      return follow({
+        broker,
+        topic,
+        group,
+        batchSize,
+        onBatch: (messages) => onBatch(messages, []),
+        member: `${memberId}/${seated.length}`,
+      });
     },
+    deadLetter: async () => undefined,
     lag: broker.lag,
   });
 

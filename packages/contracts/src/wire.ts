@@ -1,0 +1,71 @@
+import { err, ok, type Result } from "@leadstream/kernel";
+import type { z } from "zod";
+
+/**
+ * A message as a broker holds it. Headers are text; the body is bytes, and null where a broker knows empty messages.
+ * Headers and body together are a CloudEvent in binary mode.
+ */
+export type Wire = {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
+};
+
+/** Why a message cannot be read: names places and kinds, never values. */
+export type WireDefect = {
+  readonly code: "message.undecodable" | "message.unknown-type";
+  readonly reason: string;
+};
+
+/** The one place where a topic's values become bytes and bytes become its values again. */
+export type Codec<T> = {
+  readonly encode: (value: T) => Wire;
+  readonly decode: (wire: Wire) => Result<T, WireDefect>;
+};
+
+/** Attributes of CloudEvents that are the same for all of ours. */
+export const cloudEvent = { ce_specversion: "1.0", "content-type": "application/json" } as const;
+
+export const undecodable = (reason: string) => err<WireDefect>({ code: "message.undecodable", reason });
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+const encoder = new TextEncoder();
+
+export const jsonBytes = (value: unknown): Uint8Array => encoder.encode(JSON.stringify(value));
+
+/** The body as JSON. A defect says what kind of thing was there instead, not what it said. */
+export function jsonOf({ body }: Wire): Result<unknown, WireDefect> {
+  if (body === null) return undecodable("the message has no body");
+  try {
+    const value: unknown = JSON.parse(utf8.decode(body));
+    return ok(value);
+  } catch {
+    return undecodable("the body is not JSON in UTF-8");
+  }
+}
+
+/** Where and why a schema refused, without values. */
+export const reasonOf = (error: z.ZodError): string =>
+  error.issues
+    .slice(0, 5)
+    .map(({ path, code }) => `${path.join(".") || "message"}: ${code}`)
+    .join("; ");
+
+/**
+ * A topic whose messages are JSON of one shape.
+ *
+ * @param type the CloudEvents type, version included. @param schema reads tolerantly: fields it does not name are dropped.
+ */
+export const jsonCodec = <T>(type: string, schema: z.ZodType<T>): Codec<T> => ({
+  encode: (value) => ({
+    headers: { ...cloudEvent, ce_type: type, ce_source: "/leadstream" },
+    body: jsonBytes(value),
+  }),
+  decode: (wire) => {
+    const found = wire.headers["ce_type"];
+    if (found !== type) return err({ code: "message.unknown-type", reason: `ce_type is not ${type}` });
+    const json = jsonOf(wire);
+    if (!json.ok) return json;
+    const parsed = schema.safeParse(json.value);
+    return parsed.success ? ok(parsed.data) : undecodable(reasonOf(parsed.error));
+  },
+});
