@@ -12,7 +12,15 @@ export type {
 export type { Timer, Timers } from "./ports/timers.ts";
 export type { Identity, IdentityClaim, IdentityIndex } from "./ports/identity-index.ts";
 export type { Blob, KeyWrapper, Sealed, Vault } from "./ports/vault.ts";
-export type { Json, ReadModel, ReadView, ViewChange, ViewName, ViewRow } from "./ports/read-model.ts";
+export type {
+  FreshRow,
+  Json,
+  ReadModel,
+  ReadView,
+  ViewChange,
+  ViewName,
+  ViewRow,
+} from "./ports/read-model.ts";
 export type { Receipt, SubmissionLedger } from "./ports/submission-ledger.ts";
 export type { ParkedMessage, Parking } from "./ports/parking.ts";
 export type { ContactNormaliser, Enricher, EnrichmentSubject } from "./ports/enricher.ts";

@@ -8,7 +8,6 @@ import type { Bench, BenchCase } from "../bench-case.ts";
 import { withClient, withDatabase } from "../databases.ts";
 import { LatencyReport, nowMs, SystemReady } from "../latency-messages.ts";
 import { nextMessage } from "../messages.ts";
-import { runPipeline } from "../pipeline-run.ts";
 import { postSubmission } from "../post-submission.ts";
 import { judged, type Pair, quantile, rounded } from "../report.ts";
 import { arrivals, submissions } from "../submissions.ts";
@@ -33,6 +32,10 @@ const commits = (url: string): Promise<readonly number[]> =>
       return times;
     }),
   );
+
+/** As many at once as the full load has in flight; more only makes the queue at the door longer. */
+const AT_ONCE = 64;
+const FULL_LOAD = 6_000;
 
 type Load = { readonly perSecond: number; readonly run: number };
 
@@ -61,37 +64,59 @@ async function load({ port, key }: SystemReady, { perSecond, run }: Load) {
   return accepted;
 }
 
-type Sample = { readonly latencies: readonly number[]; readonly posts: readonly number[] };
+/** Closed loop: everybody sends the next as soon as the last was answered. */
+async function fullLoad({ port, key }: SystemReady): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const waiting = submissions(FULL_LOAD, "full").values();
+  const client = async () => {
+    for (const submission of waiting) await postSubmission({ agent, port, key }, submission);
+  };
+  const start = nowMs();
+  await Promise.all(Array.from({ length: AT_ONCE }, client));
+  agent.destroy();
+  return start;
+}
 
-/** One system, one load. The system has a process of its own, so that the load's work is not the system's. */
-async function sampleOf(databaseUrl: string, order: Load): Promise<Sample> {
+/** The system has a process of its own, so that the load's work is not the system's. */
+async function onSystem<T>(databaseUrl: string, work: (ready: SystemReady) => Promise<T>) {
   const system = fork(fileURLToPath(new URL("../latency-system.ts", import.meta.url)), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const ended = once(system, "exit");
   system.send({ databaseUrl });
-  const ready = SystemReady.parse(await nextMessage(system));
-  const accepted = await load(ready, order);
+  const result = await work(SystemReady.parse(await nextMessage(system)));
   system.send("report");
-  const report = LatencyReport.parse(await nextMessage(system));
+  const { assigned } = LatencyReport.parse(await nextMessage(system));
   await ended;
-  const assignedAt = new Map(report.assigned.map(({ submissionId, at }) => [submissionId, at]));
-  const latencies = accepted.flatMap(({ submissionId, at }) => {
+  return { result, assigned };
+}
+
+/** What HTTP and the pipeline carry together: submissions a second, until the last assignment is stored. */
+async function capacity(databaseUrl: string): Promise<number> {
+  const { result: start, assigned } = await onSystem(databaseUrl, fullLoad);
+  return (FULL_LOAD / (Math.max(...assigned.map(({ at }) => at)) - start)) * 1_000;
+}
+
+type Sample = { readonly latencies: readonly number[]; readonly posts: readonly number[] };
+
+async function sampleOf(databaseUrl: string, order: Load): Promise<Sample> {
+  const { result, assigned } = await onSystem(databaseUrl, (ready) => load(ready, order));
+  const assignedAt = new Map(assigned.map(({ submissionId, at }) => [submissionId, at]));
+  const latencies = result.flatMap(({ submissionId, at }) => {
     const done = assignedAt.get(submissionId);
     return done === undefined ? [] : [done - at];
   });
-  return { latencies, posts: accepted.map(({ tookMs }) => tookMs) };
+  return { latencies, posts: result.map(({ tookMs }) => tookMs) };
 }
 
-async function rateOf(bench: Bench): Promise<number> {
-  if (bench.pipelineRate !== undefined) return bench.pipelineRate;
-  const run = await runPipeline(await bench.newDatabase(), bench.serverPid, submissions(5_000, "rate"));
-  return run.submissions / run.seconds;
+async function migrated(bench: Bench): Promise<string> {
+  const url = await bench.newDatabase();
+  await withDatabase(url, 1, (database) => migrate(database));
+  return url;
 }
 
 async function runOnce(bench: Bench, order: Load) {
-  const url = await bench.newDatabase();
-  await withDatabase(url, 1, (database) => migrate(database));
+  const url = await migrated(bench);
   const before = await commits(url);
   const { latencies, posts } = await sampleOf(url, order);
   const reference = quantile([...before, ...(await commits(url))], 0.5);
@@ -105,8 +130,9 @@ async function runOnce(bench: Bench, order: Load) {
 }
 
 async function run(bench: Bench): ReturnType<BenchCase["run"]> {
-  const perSecond = (await rateOf(bench)) / 2;
-  bench.say(`${rounded(perSecond)} submissions a second, for ${SECONDS} s`);
+  const full = await capacity(await migrated(bench));
+  const perSecond = full / 2;
+  bench.say(`${rounded(full)} submissions a second at full load; half of it for ${SECONDS} s`);
   const done = [];
   for (let n = 1; n <= RUNS; n += 1) done.push(await runOnce(bench, { perSecond, run: n }));
   const extra = {

@@ -37,13 +37,22 @@ export async function readAll(
 ): Promise<AllBatch> {
   const { safe } = await readFence(database);
   if (safe <= after) return { events: [], checkpoint: after };
-  const rows =
-    types === undefined
-      ? await database.query<EventRow>(selectAll, [after, safe, limit])
-      : await database.query<EventRow>(selectTypes, [after, safe, limit, textArray(types)]);
-  const events = rows.map(decode);
+  if (types !== undefined) return readTypes(database, { after, until: Math.min(safe, after + limit), types });
+  const events = (await database.query<EventRow>(selectAll, [after, safe, limit])).map(decode);
   const last = events.at(-1);
   return { events, checkpoint: last !== undefined && events.length >= limit ? last.position : safe };
+}
+
+async function readTypes(
+  database: Queries,
+  {
+    after,
+    until,
+    types,
+  }: { readonly after: number; readonly until: number; readonly types: readonly EventType[] },
+): Promise<AllBatch> {
+  const rows = await database.query<EventRow>(selectTypes, [after, until, textArray(types)]);
+  return { events: rows.map(decode), checkpoint: until };
 }
 
 export async function readMany(

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Json, ViewName, ViewRow } from "@leadstream/application";
+import type { FreshRow, ViewName } from "@leadstream/application";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Transaction } from "../database.ts";
 import { sql } from "../sql.ts";
@@ -27,7 +27,7 @@ const swap = ["./sql/swap-drop.sql", "./sql/swap-rename.sql", "./sql/swap-rename
 /** What one write to the socket carries. */
 const CHUNK_CHARACTERS = 64 * 1024;
 
-export type Replacement = { readonly view: ViewName; readonly rows: Iterable<ViewRow<Json>> };
+export type Replacement = { readonly view: ViewName; readonly rows: Iterable<FreshRow> };
 
 /** Makes the tables that are not there. */
 export async function ensureViews({ client }: Transaction, views: readonly ViewName[]): Promise<void> {
@@ -47,17 +47,17 @@ export async function replaceViews(tx: Transaction, replacements: readonly Repla
     for (const step of swap) await tx.client.query(onTable(step, tableOf(view)).text);
 }
 
-async function fill({ client }: Transaction, table: string, rows: Iterable<ViewRow<Json>>): Promise<void> {
+async function fill({ client }: Transaction, table: string, rows: Iterable<FreshRow>): Promise<void> {
   await client.query(onTable(createFresh, table).text);
   await pipeline(Readable.from(copyText(rows)), client.query(copyFrom(onTable(copy, table).text)));
   await client.query(onTable(indexFresh, table).text);
 }
 
 /** COPY's text format, in chunks of whole lines. */
-function* copyText(rows: Iterable<ViewRow<Json>>): Generator<string> {
+function* copyText(rows: Iterable<FreshRow>): Generator<string> {
   let chunk = "";
-  for (const { key, revision, row } of rows) {
-    chunk += `${copyable(key)}\t${revision}\t${copyableJson(storable(JSON.stringify(row)))}\n`;
+  for (const { key, revision, row, text = JSON.stringify(row) } of rows) {
+    chunk += `${copyable(key)}\t${revision}\t${copyableJson(storable(text))}\n`;
     if (chunk.length < CHUNK_CHARACTERS) continue;
     yield chunk;
     chunk = "";

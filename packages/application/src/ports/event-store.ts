@@ -51,6 +51,7 @@ export type EventStore = {
   readonly appendMany: (appends: readonly Append[]) => Promise<readonly AppendResult[]>;
   /**
    * The next batch of the whole store after `after` (0 = from the start), never skipping an event that is still being committed.
+   * @param limit  most events; there may be fewer, or none, although more is to come: the checkpoint says how far it went.
    * @param types  only these; the checkpoint moves past the others without anybody reading them.
    */
   readonly readAll: (after: number, limit: number, types?: readonly EventType[]) => Promise<AllBatch>;

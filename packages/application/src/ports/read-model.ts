@@ -5,6 +5,9 @@ export type Json =
 /** One row of one projection, with the stream revision it was folded to. */
 export type ViewRow<Row> = { readonly key: string; readonly revision: number; readonly row: Row };
 
+/** A row for `replace`; `text` is the same row as JSON, when it has been written out already. */
+export type FreshRow = ViewRow<Json> & { readonly text?: string };
+
 /** `open_leads` version 2 is stored beside version 1 until reads are switched. */
 export type ViewName = { readonly name: string; readonly version: number };
 
@@ -59,7 +62,7 @@ export type ReadModel = {
   readonly replace: (
     projector: string,
     position: number,
-    views: readonly { readonly view: ViewName; readonly rows: Iterable<ViewRow<Json>> }[],
+    views: readonly { readonly view: ViewName; readonly rows: Iterable<FreshRow> }[],
   ) => Promise<void>;
   /** Repeatable read over all views. */
   readonly read: <T>(projector: string, look: (view: ReadView) => Promise<T>) => Promise<T>;

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { EventStore } from "../ports/event-store.ts";
-import type { Json, ReadModel, ReadView, ViewName, ViewRow } from "../ports/read-model.ts";
+import type { FreshRow, Json, ReadModel, ReadView, ViewName, ViewRow } from "../ports/read-model.ts";
 import { applyEvent, type Projection } from "./projection.ts";
 import { PROJECTOR } from "./views.ts";
 
@@ -10,8 +10,7 @@ export type ViewDigest = { readonly view: string; readonly rows: number; readonl
 
 type Folded = { readonly view: ViewName; readonly rows: ReadonlyMap<string, ViewRow<Json>> };
 
-const line = ({ key, revision, row }: ViewRow<Json>): string =>
-  `${key}\t${revision}\t${canonicalJson(row)}\n`;
+const line = ({ key, revision }: ViewRow<Json>, text: string): string => `${key}\t${revision}\t${text}\n`;
 const nameOf = ({ name, version }: ViewName): string => `${name}_v${version}`;
 
 /**
@@ -60,7 +59,7 @@ const inOrder = (rows: ReadonlyMap<string, ViewRow<Json>>): readonly ViewRow<Jso
 type Digesting = {
   readonly view: ViewName;
   /** Goes through the rows once and digests them on the way. */
-  readonly rows: Iterable<ViewRow<Json>>;
+  readonly rows: Iterable<FreshRow>;
   /** Once they have been gone through. */
   readonly digest: () => ViewDigest;
 };
@@ -73,10 +72,11 @@ const named = (view: ViewName, rows: number, hash: Hash): ViewDigest => ({
 
 function digesting(view: ViewName, rows: readonly ViewRow<Json>[]): Digesting {
   const hash = createHash("sha256");
-  function* digested(): Generator<ViewRow<Json>> {
+  function* digested(): Generator<FreshRow> {
     for (const row of rows) {
-      hash.update(line(row));
-      yield row;
+      const text = canonicalJson(row.row);
+      hash.update(line(row, text));
+      yield { ...row, text };
     }
   }
   return { view, rows: digested(), digest: () => named(view, rows.length, hash) };
@@ -84,7 +84,7 @@ function digesting(view: ViewName, rows: readonly ViewRow<Json>[]): Digesting {
 
 function digestOf(view: ViewName, rows: readonly ViewRow<Json>[]): ViewDigest {
   const hash = createHash("sha256");
-  for (const row of rows) hash.update(line(row));
+  for (const row of rows) hash.update(line(row, canonicalJson(row.row)));
   return named(view, rows.length, hash);
 }
 

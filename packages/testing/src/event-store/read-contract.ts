@@ -74,9 +74,13 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       const second = await store.readAll(first.checkpoint, 3, ["lead.released-from-quarantine.v1"]);
       expect(second.events).toHaveLength(1);
       expect(second.checkpoint).toBeGreaterThanOrEqual(await store.head());
-      const none = await store.readAll(before, 3, ["lead.lost.v1"]);
-      expect(none.events).toEqual([]);
-      expect(none.checkpoint).toBeGreaterThanOrEqual(await store.head());
+      // How far one look goes is the store's affair; none of them brings anything, and each gets further.
+      for (let checkpoint = before; checkpoint < (await store.head());) {
+        const none = await store.readAll(checkpoint, 3, ["lead.lost.v1"]);
+        expect(none.events).toEqual([]);
+        expect(none.checkpoint).toBeGreaterThan(checkpoint);
+        ({ checkpoint } = none);
+      }
     });
 
     it("shows an append to the very next read", async () => {
