@@ -14,18 +14,29 @@ const mayUse = {
   // Where adapters meet: what the mains of all services would otherwise each repeat.
   platform: ["kernel", "contracts", "application", "adapter-[^/]+", "service-kit"],
   testing: ["kernel", "contracts", "domain", "application"],
+  // Starts a real broker; stands between two programs and breaks their connection. Both know nothing of us.
+  "kafka-server": [],
+  "fault-proxy": [],
+  // A server that tests and the local cluster run in place of the real one. Knows nothing of us.
+  "eventstoredb-stand-in": [],
 };
+
+/** What only tests and infra may use. */
+const testRooms = ["testing", "eventstoredb-stand-in", "kafka-server", "fault-proxy"];
 
 const settings = "services/[^/]+/src/config\\.ts$";
 
 /** Third-party packages: each has one home. A package that is not listed has none, and is refused. */
 const homeOf = {
   // The cli reads mapping files that people write: an edge, like the environment and HTTP.
-  zod: `packages/(contracts|application|service-kit|platform|adapter-http|testing)/|services/cli/|${settings}`,
+  zod: `packages/(contracts|application|service-kit|platform|adapter-http|adapter-kafka|testing)/|services/cli/|${settings}`,
   luxon: "packages/domain/",
   "lru-cache": "packages/(application|adapter-outbound|adapter-postgres)/",
   pg: "packages/adapter-postgres/",
   "pg-copy-streams": "packages/adapter-postgres/",
+  kafkajs: "packages/adapter-kafka/",
+  snappyjs: "packages/adapter-kafka/",
+  lz4js: "packages/adapter-kafka/",
   express: "packages/adapter-http/",
   "express-rate-limit": "packages/adapter-http/",
   helmet: "packages/adapter-http/",
@@ -35,6 +46,8 @@ const homeOf = {
   "libphonenumber-js": "packages/adapter-outbound/",
   "disposable-email-domains-js": "packages/adapter-outbound/",
   cockatiel: "packages/adapter-outbound/",
+  "@eventstore/db-client": "packages/(adapter-eventstoredb|eventstoredb-stand-in)/",
+  "@grpc/grpc-js": "packages/eventstoredb-stand-in/",
   pino: "packages/(adapter-telemetry|service-kit)/",
   "prom-client": "packages/(adapter-telemetry|service-kit)/",
   vitest: "packages/testing/",
@@ -65,15 +78,15 @@ const layersLookInward = Object.entries(mayUse).map(([layer, allowed]) =>
   ),
 );
 
-/** A test may use what its package may, and the test kit. Composing rooms is for tests of services. */
+/** A test may use what its package may, the test kit. Composing rooms is for tests of services. */
 const testsLookInward = Object.entries(mayUse).map(([layer, allowed]) =>
   error(
     `tests-of-${layer.replace("-[^/]+", "s")}-look-inward`,
-    `packages/${layer}/test may import: testing, ${allowed.join(", ")}`,
+    `packages/${layer}/test may import: ${[...testRooms, ...allowed].join(", ")}`,
     { path: `^packages/(${layer})/test/` },
     {
       path: "^(packages|services)/",
-      pathNot: ["^packages/$1/", packagePath(["testing", ...allowed])],
+      pathNot: ["^packages/$1/", packagePath([...testRooms, ...allowed])],
     },
   ),
 );
@@ -114,9 +127,9 @@ const services = [
 const everywhere = [
   error(
     "test-kit-stays-in-tests",
-    "@leadstream/testing is for test/ folders",
-    { path: sourceFiles, pathNot: "^packages/testing/" },
-    { path: "^packages/testing/" },
+    `${testRooms.join(", ")}: for test/ folders and infra`,
+    { path: sourceFiles, pathNot: packagePath(testRooms) },
+    { path: packagePath(testRooms) },
   ),
   error(
     "every-dependency-has-a-home",

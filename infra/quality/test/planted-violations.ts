@@ -4,9 +4,12 @@ export const thirdParty = [
   "zod",
   "luxon",
   "pg",
+  "kafkajs",
   "express",
   "vitest",
   "csv-parse",
+  "@eventstore/db-client",
+  "@grpc/grpc-js",
   "left-pad",
   "undeclared",
 ] as const;
@@ -23,6 +26,18 @@ export const lawful: Files = {
   "packages/application/src/index.ts": `${ours("domain")} ${imports("zod", "node:crypto")} export type Port = 1;`,
   "packages/application/src/port.ts": imports("./index.ts"),
   "packages/adapter-postgres/src/index.ts": `${ours("application", "contracts")} ${imports("pg", "node:fs")}`,
+  "packages/adapter-eventstoredb/src/index.ts": `${ours("application")} ${imports("@eventstore/db-client")}`,
+  "packages/adapter-eventstoredb/test/a.int.spec.ts": ours("adapter-eventstoredb", "eventstoredb-stand-in"),
+  "packages/eventstoredb-stand-in/src/index.ts": imports(
+    "@eventstore/db-client",
+    "@grpc/grpc-js",
+    "node:net",
+  ),
+  "packages/adapter-kafka/src/index.ts": `${ours("application", "contracts")} ${imports("kafkajs", "zod")}`,
+  "packages/adapter-kafka/test/a.kafka.spec.ts": ours("kafka-server", "fault-proxy", "testing"),
+  "packages/kafka-server/src/index.ts": imports("node:child_process"),
+  "packages/fault-proxy/src/index.ts": imports("node:net"),
+  "infra/kafka/main.ts": ours("kafka-server"),
   "packages/adapter-http/src/index.ts": `${ours("application")} ${imports("express", "zod")}`,
   "packages/service-kit/src/index.ts": `${ours("kernel")} ${imports("zod")}`,
   "packages/platform/src/index.ts": `${ours("adapter-postgres", "adapter-http", "service-kit")} ${imports("zod")}`,
@@ -56,7 +71,12 @@ export const unlawful: Readonly<Record<string, Files>> = {
   },
   "service-kit-look-inward": { "packages/service-kit/src/uses-application.ts": ours("application") },
   "platform-look-inward": { "packages/platform/src/uses-domain.ts": ours("domain") },
+  "eventstoredb-stand-in-look-inward": {
+    "packages/eventstoredb-stand-in/src/uses-kernel.ts": ours("kernel"),
+  },
   "testing-look-inward": { "packages/testing/src/uses-adapter.ts": ours("adapter-postgres") },
+  "kafka-server-look-inward": { "packages/kafka-server/src/uses-kernel.ts": ours("kernel") },
+  "fault-proxy-look-inward": { "packages/fault-proxy/src/uses-kernel.ts": ours("kernel") },
   "tests-of-domain-look-inward": {
     "packages/domain/test/uses-adapter.unit.spec.ts": ours("adapter-postgres"),
   },
@@ -69,6 +89,14 @@ export const unlawful: Readonly<Record<string, Files>> = {
     "packages/application/src/speaks-sql.ts": imports("pg"),
     "services/capture/src/wiring.ts": imports("pg"),
   },
+  "@eventstore/db-client-has-one-home": {
+    "packages/adapter-postgres/src/knows-another-store.ts": imports("@eventstore/db-client"),
+    "services/capture/src/asks-the-store.ts": imports("@eventstore/db-client"),
+  },
+  "@grpc/grpc-js-has-one-home": {
+    "packages/adapter-eventstoredb/src/speaks-grpc.ts": imports("@grpc/grpc-js"),
+  },
+  "kafkajs-has-one-home": { "packages/platform/src/speaks-kafka.ts": imports("kafkajs") },
   "express-has-one-home": { "services/capture/src/main.ts": imports("express") },
   "zod-has-one-home": {
     "packages/kernel/src/parses.ts": imports("zod"),
@@ -83,7 +111,10 @@ export const unlawful: Readonly<Record<string, Files>> = {
     "services/intake/src/uses-adapter.ts": ours("adapter-postgres"),
     "services/cli/src/uses-adapter.ts": ours("adapter-postgres"),
   },
-  "test-kit-stays-in-tests": { "services/intake/src/uses-test-kit.ts": ours("testing") },
+  "test-kit-stays-in-tests": {
+    "services/intake/src/uses-test-kit.ts": ours("testing"),
+    "packages/adapter-eventstoredb/src/runs-its-server.ts": ours("eventstoredb-stand-in"),
+  },
   "no-back-doors": { "packages/application/src/climbs-over.ts": imports("../../domain/src/index.ts") },
   "no-cycles": { "packages/kernel/src/egg.ts": imports("./hen.ts") },
   resolves: {

@@ -1,0 +1,75 @@
+import { EventStoreDBClient } from "@eventstore/db-client";
+import type {
+  AllStreamResolvedEvent,
+  AppendResult,
+  EventData,
+  NO_STREAM,
+  ResolvedEvent,
+} from "@eventstore/db-client";
+import { append } from "@eventstore/db-client/dist/streams/appendToStream/append.js";
+import { ReadStream } from "@eventstore/db-client/dist/streams/utils/ReadStream.js";
+import { convertGrpcEvent } from "@eventstore/db-client/dist/utils/convertGrpcEvent.js";
+import { StreamsClient } from "@eventstore/db-client/generated/streams_grpc_pb.js";
+import type { ReadReq } from "@eventstore/db-client/generated/streams_pb.js";
+import { withinDeadline } from "./deadline.ts";
+
+/*
+ * The few calls we make, over the client's own connection: it finds the leader, follows it and reconnects.
+ *
+ * Two of them go past its front door. `appendToStream` would send everything over one BatchAppend stream, whose
+ * answers it keeps in a table shared by all clients of the process: an error on one connection rejects the appends of
+ * the others, and an answer that comes afterwards finds no entry and throws where nobody can catch it. The plain call
+ * has a status of its own per append. And `readAll` cannot filter, although the server can.
+ *
+ * The leader answers everything: what was acknowledged is there at the next read.
+ */
+
+export type Resolved = ResolvedEvent | AllStreamResolvedEvent;
+
+/** Ends with the page; `cancel` gives up early. */
+export type Page = AsyncIterable<Resolved> & {
+  readonly destroy: (reason: Error) => unknown;
+  readonly cancel: () => Promise<void>;
+};
+
+const requiresLeader = true;
+
+export type Connection = {
+  readonly client: EventStoreDBClient;
+  readonly append: (
+    stream: string,
+    events: readonly EventData[],
+    expected: bigint | typeof NO_STREAM,
+    deadlineMs: number,
+  ) => Promise<AppendResult>;
+  readonly read: (request: ReadReq) => Page;
+  readonly close: () => Promise<void>;
+};
+
+export function connect(to: string | EventStoreDBClient, closeWithinMs: number): Connection {
+  const client = typeof to === "string" ? EventStoreDBClient.connectionString(to) : to;
+  return {
+    client,
+    append: (stream, events, expectedRevision, deadline) =>
+      append.call(client, stream, [...events], {
+        expectedRevision,
+        requiresLeader,
+        deadline,
+        batchAppendSize: 0,
+      }),
+    read: (request) => {
+      const open = client["GRPCStreamCreator"](StreamsClient, "read", (streams) =>
+        streams.read(request, ...client["callArguments"]({ requiresLeader }, { deadline: Infinity })),
+      );
+      const page = new ReadStream<Resolved>(open, convertGrpcEvent, {});
+      // An error may come after whoever read it has left; without a listener it would end the process.
+      page.on("error", () => undefined);
+      return page;
+    },
+    close: async () => {
+      await withinDeadline(client.dispose(), closeWithinMs).catch(() => undefined);
+      const channel = await client["getChannel"]().catch(() => undefined);
+      channel?.close();
+    },
+  };
+}

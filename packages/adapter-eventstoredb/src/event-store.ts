@@ -1,0 +1,67 @@
+import type { EventStore, Log } from "@leadstream/application";
+import type { EventStoreDBClient } from "@eventstore/db-client";
+import { Appender } from "./append.ts";
+import { connect } from "./connection.ts";
+import type { Patience } from "./patience.ts";
+import { readAll, readHead, readMany } from "./read.ts";
+import { subscribeAll } from "./subscribe.ts";
+import type { FollowParts } from "./subscribe.ts";
+
+export type EventStoreDbEventStoreOptions = {
+  /** `esdb://host:2113?tls=false`, with credentials where the server wants them; or a client that is there already. */
+  readonly server: string | EventStoreDBClient;
+  /** For one attempt of one call; for reads, how long nothing may come. Default 5,000 ms. */
+  readonly deadlineMs?: number;
+  /** Per call, the first included. Default 6. */
+  readonly attempts?: number;
+  /** Before the second attempt, doubling. Default 100 ms. */
+  readonly backOffMs?: number;
+  /** Default 5,000 ms. */
+  readonly backOffAtMostMs?: number;
+  /** Calls under way at once for one `readMany` or `appendMany`. Default 32. */
+  readonly width?: number;
+  /** Events a subscription hands over at once. Default 1,000. */
+  readonly batchSize?: number;
+  /** A subscription that was silent for so long is compared with the head. Default 30,000 ms. */
+  readonly idleMs?: number;
+  /** Told of every dropped subscription. */
+  readonly log?: Log;
+};
+
+export type EventStoreDbEventStore = EventStore & {
+  /** Ends all calls and the connection. */
+  readonly close: () => Promise<void>;
+};
+
+const silence: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/**
+ * The event store on EventStoreDB or KurrentDB, 22.6 or newer. Connects with the first call.
+ *
+ * @throws Error when the connection string is none.
+ */
+export function createEventStoreDbEventStore(options: EventStoreDbEventStoreOptions): EventStoreDbEventStore {
+  const patience: Patience = {
+    deadlineMs: options.deadlineMs ?? 5_000,
+    attempts: options.attempts ?? 6,
+    backOffMs: options.backOffMs ?? 100,
+    backOffAtMostMs: options.backOffAtMostMs ?? 5_000,
+  };
+  const parts: FollowParts = {
+    connection: connect(options.server, patience.deadlineMs),
+    patience,
+    width: options.width ?? 32,
+    batchSize: options.batchSize ?? 1_000,
+    idleMs: options.idleMs ?? 30_000,
+    log: options.log ?? silence,
+  };
+  const appender = new Appender(parts);
+  return {
+    readMany: (requests) => readMany(parts, requests),
+    appendMany: (appends) => appender.appendMany(appends),
+    readAll: (after, limit, types) => readAll(parts, after, limit, types),
+    subscribeAll: (after, signal) => subscribeAll(parts, after, signal),
+    head: () => readHead(parts),
+    close: parts.connection.close,
+  };
+}

@@ -1,0 +1,92 @@
+import { excludeSystemEvents } from "@eventstore/db-client";
+import type { AllStreamResolvedEvent, AllStreamSubscription } from "@eventstore/db-client";
+import type { Connection } from "./connection.ts";
+import { Expired } from "./deadline.ts";
+import { startAt } from "./position.ts";
+
+/*
+ * One subscription of the client, from its start to its end, in batches. It can end in four ways: with an error, with
+ * status OK as if all were said, never confirmed, or by us. The first three are all the same to whoever reads it.
+ *
+ * The client also says how far the server has looked (`checkpointReached`). That runs ahead of the events which still
+ * wait here to be read, so nothing is made of it: the only checkpoint is the position of an event.
+ */
+
+/** `ended` carries what ended it; undefined for a clean end. */
+export type Arrival =
+  | { readonly kind: "events"; readonly events: readonly AllStreamResolvedEvent[] }
+  | { readonly kind: "ended"; readonly reason: unknown }
+  | { readonly kind: "idle" };
+
+export type FeedOptions = {
+  readonly after: number;
+  /** Events kept while nobody takes them; more are left with the server. */
+  readonly batchSize: number;
+  readonly confirmWithinMs: number;
+};
+
+export class Feed {
+  readonly #subscription: AllStreamSubscription;
+  readonly #batchSize: number;
+  readonly #unconfirmed: NodeJS.Timeout;
+  #waiting: AllStreamResolvedEvent[] = [];
+  #end: { readonly reason: unknown } | undefined;
+  #wake = (): void => undefined;
+
+  constructor({ client }: Connection, { after, batchSize, confirmWithinMs }: FeedOptions) {
+    this.#batchSize = batchSize;
+    this.#unconfirmed = setTimeout(() => this.#finish(new Expired(confirmWithinMs)), confirmWithinMs);
+    this.#subscription = client
+      .subscribeToAll({ fromPosition: startAt(after), filter: excludeSystemEvents(), requiresLeader: true })
+      .on("confirmation", () => clearTimeout(this.#unconfirmed))
+      .on("data", (event: AllStreamResolvedEvent) => this.#keep(event))
+      // Stays attached: an error may come after we have left, and without a listener it would end the process.
+      .on("error", (error: unknown) => this.#finish(error))
+      .on("end", () => this.#finish(undefined))
+      .on("close", () => this.#finish(undefined));
+  }
+
+  /** What has come since; waits for it at most `idleMs`, or until the signal aborts. */
+  async next(idleMs: number, signal: AbortSignal): Promise<Arrival> {
+    if (signal.aborted) return { kind: "idle" };
+    if (this.#waiting.length === 0 && this.#end === undefined) await this.#woken(idleMs, signal);
+    const events = this.#waiting;
+    if (events.length > 0) {
+      this.#waiting = [];
+      this.#subscription.resume();
+      return { kind: "events", events };
+    }
+    return this.#end === undefined ? { kind: "idle" } : { kind: "ended", reason: this.#end.reason };
+  }
+
+  close(): void {
+    this.#finish(undefined);
+    this.#subscription.unsubscribe().catch(() => undefined);
+    this.#subscription.destroy();
+  }
+
+  #keep(event: AllStreamResolvedEvent): void {
+    this.#waiting.push(event);
+    if (this.#waiting.length >= this.#batchSize) this.#subscription.pause();
+    this.#wake();
+  }
+
+  #finish(reason: unknown): void {
+    this.#end ??= { reason };
+    clearTimeout(this.#unconfirmed);
+    this.#wake();
+  }
+
+  #woken(idleMs: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", done);
+        resolve();
+      };
+      const timer = setTimeout(done, idleMs);
+      signal.addEventListener("abort", done);
+      this.#wake = done;
+    });
+  }
+}

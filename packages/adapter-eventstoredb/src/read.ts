@@ -1,0 +1,115 @@
+import type { AllBatch, StreamRequest } from "@leadstream/application";
+import type { AnyEvent, EventType, StoredEvent } from "@leadstream/contracts";
+import { Fault } from "@leadstream/kernel";
+import type { ReadReq } from "@eventstore/db-client/generated/streams_pb.js";
+import { decode } from "./codec.ts";
+import type { Connection, Page, Resolved } from "./connection.ts";
+import { Expired } from "./deadline.ts";
+import { meaningOf } from "./failures.ts";
+import { persistently } from "./patience.ts";
+import type { Patience } from "./patience.ts";
+import { positionOf, startAt } from "./position.ts";
+import { allEnd, allFrom, exactly, ours, streamFrom } from "./requests.ts";
+import { sideBySide } from "./side-by-side.ts";
+
+export type ReadParts = {
+  readonly connection: Connection;
+  readonly patience: Patience;
+  /** Calls under way at once. */
+  readonly width: number;
+};
+
+const everything = Number.MAX_SAFE_INTEGER;
+
+/** A page of events, whole. A stream that is not there has none. */
+export async function pageOf(what: string, parts: ReadParts, request: ReadReq): Promise<readonly Resolved[]> {
+  const { connection, patience } = parts;
+  try {
+    // The deadline is for silence: a long page takes as long as it takes.
+    const unhurried = { ...patience, deadlineMs: 0x7fff_ffff };
+    return await persistently(
+      what,
+      () => collected(connection.read(request), patience.deadlineMs),
+      unhurried,
+    );
+  } catch (thrown) {
+    if (meaningOf(thrown) === "not-found") return [];
+    throw thrown;
+  }
+}
+
+/** @throws Expired when nothing came for so long. */
+async function collected(page: Page, silenceMs: number): Promise<readonly Resolved[]> {
+  const events: Resolved[] = [];
+  const timer = setTimeout(() => page.destroy(new Expired(silenceMs)), silenceMs);
+  try {
+    for await (const event of page) {
+      events.push(event);
+      timer.refresh();
+    }
+    return events;
+  } catch (thrown) {
+    void page.cancel().catch(() => undefined);
+    throw thrown;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export async function readMany(
+  parts: ReadParts,
+  requests: readonly StreamRequest[],
+): Promise<ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]>> {
+  const histories = await sideBySide(requests, parts.width, async ({ stream, from }) => {
+    const events = (await pageOf("reading a stream", parts, streamFrom(stream, from, everything))).map(
+      decode,
+    );
+    refuseGap(events, from);
+    return [stream, events] as const;
+  });
+  return new Map(histories);
+}
+
+/** A stream that was cut short by hand would fold to a wrong state without anybody noticing. */
+function refuseGap(events: readonly StoredEvent<AnyEvent>[], from: number): void {
+  const gap = events.find(({ revision }, i) => revision !== from + i);
+  if (gap !== undefined)
+    throw new Fault("store.event-invalid", "a stream has a gap: it was truncated or scavenged", {
+      revision: gap.revision,
+    });
+}
+
+/** Position of the newest event of ours; 0 when there is none. */
+export async function readHead(parts: ReadParts): Promise<number> {
+  return lastPosition(await pageOf("reading the head", parts, allEnd(ours)));
+}
+
+/** Position of the newest record, whosever it is: nothing that is written from now on has one as low. */
+export async function readEnd(parts: ReadParts): Promise<number> {
+  return lastPosition(await pageOf("reading the end", parts, allEnd()));
+}
+
+const lastPosition = ([event]: readonly Resolved[]): number =>
+  event === undefined ? 0 : positionOf(event.event?.position?.commit ?? event.commitPosition);
+
+/**
+ * The head is looked up before the events where types are left out: when the page is not full, everything up to that
+ * head has been looked at.
+ */
+export async function readAll(
+  parts: ReadParts,
+  after: number,
+  limit: number,
+  types?: readonly EventType[],
+): Promise<AllBatch> {
+  const head = types === undefined ? after : await readHead(parts);
+  // One more: the event at the position itself comes again.
+  const request = allFrom(startAt(after), limit + 1, types === undefined ? ours : exactly(types));
+  const page = await pageOf("reading everything", parts, request);
+  const events = page
+    .map(decode)
+    .filter(({ position }) => position > after)
+    .slice(0, limit);
+  const last = events.at(-1)?.position ?? after;
+  return { events, checkpoint: events.length >= limit ? last : Math.max(last, head, after) };
+}

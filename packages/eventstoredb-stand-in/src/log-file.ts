@@ -1,0 +1,63 @@
+import { closeSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import type { Recorded } from "./recorded.ts";
+
+/*
+ * One line of JSON per append: either the whole append is there after a crash, or none of it. A line goes to the
+ * operating system before the append is answered, so killing this process loses nothing that was acknowledged;
+ * cutting the machine's power might, and this is not the program to trust with that.
+ */
+
+export type LogFile = {
+  readonly load: () => readonly Recorded[];
+  readonly append: (events: readonly Recorded[]) => void;
+  readonly close: () => void;
+};
+
+type Printed = Omit<Recorded, "data" | "metadata"> & {
+  readonly data: string;
+  readonly metadata: string;
+};
+
+/** Opens or makes `events.ndjson` in the folder. What a kill left half written at the end is cut off. */
+export function openLogFile(folder: string): LogFile {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, "events.ndjson");
+  const descriptor = openSync(path, "a");
+  const load = (): readonly Recorded[] => {
+    const bytes = readFileSync(path);
+    const whole = bytes.lastIndexOf("\n") + 1;
+    if (whole < bytes.length) truncateSync(path, whole);
+    const lines = bytes.subarray(0, whole).toString("utf8").split("\n");
+    return lines.flatMap((line) => (line === "" ? [] : parsed(line)));
+  };
+  return {
+    load,
+    append: (events) => {
+      if (events.length > 0) writeAll(descriptor, Buffer.from(`${JSON.stringify(events.map(printed))}\n`));
+    },
+    close: () => closeSync(descriptor),
+  };
+}
+
+function writeAll(descriptor: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+
+const printed = (event: Recorded): Printed => ({
+  ...event,
+  data: base64(event.data),
+  metadata: base64(event.metadata),
+});
+
+/** A file that this program wrote: its shape is taken for granted, as a test's own fixture would be. */
+const parse: (line: string) => readonly Printed[] = JSON.parse;
+
+const parsed = (line: string): readonly Recorded[] =>
+  parse(line).map((event) => ({
+    ...event,
+    data: Buffer.from(event.data, "base64"),
+    metadata: Buffer.from(event.metadata, "base64"),
+  }));

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import type { ReadReq } from "@eventstore/db-client/generated/streams_pb.js";
+import type { Parts } from "./append-call.ts";
+import { filterOf } from "./filter.ts";
+import type { EventLog } from "./log.ts";
+import type { Recorded } from "./recorded.ts";
+import { caughtUpResponse, checkpointResponse, confirmationResponse, eventResponse } from "./responses.ts";
+import { write } from "./write.ts";
+import type { ReadCall } from "./write.ts";
+
+/*
+ * A subscription to $all: a confirmation, what is there after the position, "caught up", and then what comes. One
+ * loop does both, so there is no seam between them. A filtered one is told now and then how far the server has
+ * looked; those checkpoints come in their place among the events.
+ */
+
+const defaultWindow = 32;
+
+export async function followAll(parts: Parts, call: ReadCall, options: ReadReq.Options): Promise<void> {
+  const { log, faults } = parts;
+  const isOver = whenOver(call);
+  const end = (): void => void call.end();
+  faults.once("endSubscriptions", end);
+  void isOver.then(() => faults.off("endSubscriptions", end));
+  await write(call, confirmationResponse(randomUUID()));
+  await deliver(parts, call, options, startOf(log, options, faults.repeats));
+}
+
+async function deliver(parts: Parts, call: ReadCall, options: ReadReq.Options, start: number): Promise<void> {
+  const { log, faults } = parts;
+  const isWanted = filterOf(options);
+  const checkpoint = checkpointsOf(options);
+  let isLive = false;
+  for (let at = start; isOpen(call);) {
+    const event = log.all[at];
+    if (event === undefined) {
+      if (!isLive) await write(call, caughtUpResponse());
+      isLive = true;
+      await appended(log, call);
+      continue;
+    }
+    at += 1;
+    const copies = isWanted(event) ? Math.min(2, 1 + faults.repeats) : 0;
+    for (let copy = 0; copy < copies && isOpen(call); copy += 1) await write(call, eventResponse(event));
+    if (checkpoint(event) && isOpen(call)) await write(call, checkpointResponse(event.position));
+  }
+}
+
+/** After the position, not at it; earlier by as many events as are to be repeated. */
+function startOf(log: EventLog, options: ReadReq.Options, repeats: number): number {
+  const all = options.getAll();
+  const position = all?.getPosition();
+  if (all?.hasEnd() === true) return log.all.length;
+  if (position === undefined) return 0;
+  return Math.max(0, log.indexAt(Number(position.getCommitPosition()) + 1) - repeats);
+}
+
+/** Says of each event whether a checkpoint follows it: after every `window × multiplier` events looked at. */
+function checkpointsOf(options: ReadReq.Options): (event: Recorded) => boolean {
+  const filter = options.getFilter();
+  if (filter === undefined) return () => false;
+  const window = filter.hasMax() ? filter.getMax() : defaultWindow;
+  const interval = window * Math.max(1, filter.getCheckpointintervalmultiplier());
+  let looked = 0;
+  return () => (looked += 1) % interval === 0;
+}
+
+const isOpen = (call: ReadCall): boolean => !call.cancelled && !call.writableEnded && !call.destroyed;
+
+function whenOver(call: ReadCall): Promise<void> {
+  return new Promise((resolve) => {
+    for (const sign of ["cancelled", "close", "finish", "error"]) call.once(sign, () => resolve());
+  });
+}
+
+/** The next append, or the end of the call. */
+function appended(log: EventLog, call: ReadCall): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      log.off("appended", wake);
+      for (const sign of ["cancelled", "close", "finish"]) call.off(sign, wake);
+      resolve();
+    };
+    log.on("appended", wake);
+    for (const sign of ["cancelled", "close", "finish"]) call.on(sign, wake);
+  });
+}
