@@ -13,6 +13,7 @@ const project = (name: string, groupOrder: number, options: object) => ({
 });
 
 const needsPostgres = { globalSetup: ["packages/adapter-postgres/test/support/global-setup.ts"] };
+const needsKafka = { globalSetup: ["packages/kafka-server/test/support/global-setup.ts"] };
 
 export default defineConfig({
   test: {
@@ -21,7 +22,8 @@ export default defineConfig({
     projects: [
       project("unit", 0, { testTimeout: 2_000 }),
       project("int", 1, { testTimeout: 60_000, hookTimeout: 60_000, ...needsPostgres }),
-      project("e2e", 2, {
+      project("kafka", 2, { testTimeout: 60_000, hookTimeout: 60_000, ...needsKafka }),
+      project("e2e", 3, {
         testTimeout: 600_000,
         hookTimeout: 600_000,
         fileParallelism: false,

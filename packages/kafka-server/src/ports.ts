@@ -1,0 +1,40 @@
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+
+/** A port nobody listens on now. Two that ask at once get different ones. */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const probes = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
+  await Promise.all(probes.map((probe) => once(probe, "listening")));
+  const ports = probes.map((probe) => {
+    const address = probe.address();
+    return typeof address === "object" && address !== null ? address.port : 0;
+  });
+  await Promise.all(probes.map((probe) => once(probe.close(), "close")));
+  return ports;
+}
+
+export async function isTaken(port: number): Promise<boolean> {
+  const probe = createServer();
+  return new Promise((answer) => {
+    probe.once("error", () => answer(true));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => answer(false)));
+  });
+}
+
+/** ApiVersions, version 0, correlation id 1, no client id: the smallest question a broker answers. */
+const question = Buffer.from([0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, 0xff, 0xff]);
+
+/** Whether a broker answers here: it takes connections before it takes requests, so the port alone says little. */
+export async function answers(port: number, withinMs = 1_000): Promise<boolean> {
+  const socket = connect(port, "127.0.0.1");
+  socket.setTimeout(withinMs, () => socket.destroy());
+  return new Promise((answer) => {
+    socket.once("connect", () => socket.write(question));
+    socket.once("data", () => answer(true));
+    socket.once("error", () => answer(false));
+    socket.once("close", () => answer(false));
+  }).then((isThere) => {
+    socket.destroy();
+    return isThere === true;
+  });
+}
