@@ -66,7 +66,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     flushed: "promises",
   });
   await migrate(database);
-  const store = createPostgresEventStore({ database });
+  const store = createPostgresEventStore({ database, tellsOthers: !takeOver });
   const shown = isVirtual ? { clock } : {};
   return {
     database,

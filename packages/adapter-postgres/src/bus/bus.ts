@@ -49,7 +49,7 @@ const isEvents = (topic: TopicName): boolean => topic.name === eventsTopic.name;
 /** The bus in tables of schema `bus`, with the events topic served from the event store itself. */
 export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
   const { database, clock } = options;
-  const news = createNews(database, options.store, options.wait ?? waitByTimer);
+  const news = createNews(database, options.store, options);
   const publisherOf = perTopic((topic) =>
     createPublisher({
       database,

@@ -4,7 +4,7 @@ import { eventsTopic } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { sql } from "../sql.ts";
 import { followStore } from "./follow-store.ts";
-import type { Wait } from "./wait.ts";
+import { type Wait, waitByTimer } from "./wait.ts";
 
 /*
  * Who is told what, and when. Within the process a word goes straight to the followers. To other processes it
@@ -29,7 +29,12 @@ export type News = {
 
 const notify = sql(import.meta, "./sql/notify.sql");
 
-export function createNews(database: Database, store: EventStore, wait: Wait): News {
+/** @param takeOver nobody else is there to be told. */
+export function createNews(
+  database: Database,
+  store: EventStore,
+  { wait = waitByTimer, takeOver = false }: { readonly wait?: Wait; readonly takeOver?: boolean },
+): News {
   const followers = new Map<string, Set<Follower>>();
   const self = randomUUID();
   const tell = (topic: string, word: Word): void => {
@@ -62,7 +67,7 @@ export function createNews(database: Database, store: EventStore, wait: Wait): N
     },
     announce: (topic, word) => {
       tell(topic, word);
-      sendToOthers(`${self} ${word} ${topic}`);
+      if (!takeOver) sendToOthers(`${self} ${word} ${topic}`);
     },
   };
 }

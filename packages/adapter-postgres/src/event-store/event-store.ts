@@ -2,7 +2,7 @@ import type { AllBatch, EventStore } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database } from "../database.ts";
 import { appendMany } from "./append.ts";
-import { readAll, readFence, readHead, readMany } from "./reader.ts";
+import { createTypesReader, readAll, readFence, readHead, readMany } from "./reader.ts";
 import { SharedTail } from "./shared-tail.ts";
 import { WakeUp } from "./wake-up.ts";
 
@@ -10,6 +10,8 @@ export type PostgresEventStoreOptions = {
   readonly database: Database;
   /** Where other processes on this database are told of appends. Default `leadstream_events`. */
   readonly notifyChannel?: string;
+  /** Whether other processes are told at all; if not they find out by looking. Default true. */
+  readonly tellsOthers?: boolean;
   /** How often a subscriber at the end looks although nobody called. Default 250 ms. */
   readonly pollMs?: number;
   /** Events a subscription fetches at once. Default 1,000. */
@@ -21,7 +23,9 @@ export type PostgresEventStoreOptions = {
 /** The event store on PostgreSQL. Expects the database migrated. Holds nothing that needs closing but the database. */
 export function createPostgresEventStore(options: PostgresEventStoreOptions): EventStore {
   const { database, pollMs = 250, batchSize = 1_000 } = options;
-  const wakeUp = new WakeUp(database, options.notifyChannel ?? "leadstream_events");
+  const { notifyChannel = "leadstream_events", tellsOthers = true } = options;
+  const wakeUp = new WakeUp(database, notifyChannel, tellsOthers);
+  const readTypes = createTypesReader(database);
   const tail = new SharedTail((after, limit) => readAll(database, after, limit), {
     size: options.tailSize ?? 8_192,
     step: batchSize,
@@ -54,7 +58,7 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
     },
     // Whoever wants some types only is far from the end: the tail is no help.
     readAll: (after, limit, types) =>
-      types === undefined ? tail.read(after, limit) : readAll(database, after, limit, types),
+      types === undefined ? tail.read(after, limit) : readTypes(after, limit, types),
     subscribeAll,
     head: () => readHead(database),
   };

@@ -29,30 +29,44 @@ export async function readHead(database: Queries): Promise<number> {
 }
 
 /** Two statements, on purpose: see read-all.sql. At the end of the store the first alone says so. */
-export async function readAll(
-  database: Queries,
-  after: number,
-  limit: number,
-  types?: readonly EventType[],
-): Promise<AllBatch> {
+export async function readAll(database: Queries, after: number, limit: number): Promise<AllBatch> {
   const { safe } = await readFence(database);
   if (safe <= after) return { events: [], checkpoint: after };
-  if (types !== undefined) return readTypes(database, { after, until: Math.min(safe, after + limit), types });
   const events = (await database.query<EventRow>(selectAll, [after, safe, limit])).map(decode);
   const last = events.at(-1);
   return { events, checkpoint: last !== undefined && events.length >= limit ? last.position : safe };
 }
 
-async function readTypes(
-  database: Queries,
-  {
-    after,
-    until,
-    types,
-  }: { readonly after: number; readonly until: number; readonly types: readonly EventType[] },
-): Promise<AllBatch> {
-  const rows = await database.query<EventRow>(selectTypes, [after, until, textArray(types)]);
-  return { events: rows.map(decode), checkpoint: until };
+type Stretch = { readonly after: number; readonly until: number; readonly types: readonly EventType[] };
+
+/**
+ * Reads events of some types, stretch by stretch. While one is decoded here, the server already looks for the next:
+ * what lies behind the fence does not change any more, so what was fetched ahead is never stale.
+ */
+export function createTypesReader(database: Queries) {
+  let safe = 0;
+  let ahead: (Stretch & { readonly rows: Promise<readonly EventRow[]> }) | undefined;
+  const fetch = ({ after, until, types }: Stretch) =>
+    database.query<EventRow>(selectTypes, [after, until, textArray(types)]);
+  const take = (after: number, until: number, types: readonly EventType[]) => {
+    const fetched = ahead;
+    ahead = undefined;
+    const isIt = fetched?.after === after && fetched.until === until && fetched.types === types;
+    return isIt ? fetched.rows : fetch({ after, until, types });
+  };
+  const fetchAhead = (next: Stretch): void => {
+    ahead = next.until > safe ? undefined : { ...next, rows: fetch(next) };
+    // Its failure is met by whoever asks for it.
+    ahead?.rows.catch(() => undefined);
+  };
+  return async (after: number, limit: number, types: readonly EventType[]): Promise<AllBatch> => {
+    if (after + limit > safe) ({ safe } = await readFence(database));
+    if (safe <= after) return { events: [], checkpoint: after };
+    const until = Math.min(safe, after + limit);
+    const rows = await take(after, until, types);
+    fetchAhead({ after: until, until: until + limit, types });
+    return { events: rows.map(decode), checkpoint: until };
+  };
 }
 
 export async function readMany(

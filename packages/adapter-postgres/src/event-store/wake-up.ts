@@ -17,6 +17,7 @@ const notifyEveryMs = 10;
 export class WakeUp {
   readonly #database: Database;
   readonly #channel: string;
+  readonly #tellsOthers: boolean;
   /** Marks our own notifications: we have been told already. */
   readonly #self = `${process.pid}.${Math.random().toString(36).slice(2)}`;
   readonly #waiting = new Set<() => void>();
@@ -25,15 +26,16 @@ export class WakeUp {
   #isDirty = false;
   #listening: Promise<() => Promise<void>> | undefined;
 
-  constructor(database: Database, channel: string) {
+  constructor(database: Database, channel: string, tellsOthers: boolean) {
     this.#database = database;
     this.#channel = channel;
+    this.#tellsOthers = tellsOthers;
   }
 
   /** Something was appended here: wakes this process at once and the others soon. */
   appended(): void {
     this.#ring();
-    this.#isDirty = true;
+    this.#isDirty = this.#tellsOthers;
     if (!this.#isNotifying) void this.#tellOthers();
   }
 
