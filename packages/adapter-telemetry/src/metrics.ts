@@ -73,6 +73,28 @@ export const metrics = {
   timers_late: { kind: "gauge", help: "Timers that are due and have not fired", labels: [] },
   timers_fired_total: { kind: "counter", help: "Timers fired", labels: ["kind"] },
   parked_keys: { kind: "gauge", help: "Keys parked because of a poison message", labels: ["group"] },
+  messages_parked_total: {
+    kind: "counter",
+    help: "Messages set aside: poison, or behind one of their key",
+    labels: ["group", "code"],
+  },
+  messages_redriven_total: {
+    kind: "counter",
+    help: "Parked messages tried again, by what came of it: done, parked",
+    labels: ["group", "outcome"],
+  },
+  relay_is_active: {
+    kind: "gauge",
+    help: "1 in the instance that publishes events, 0 in those that wait",
+    labels: [],
+  },
+  relay_behind_events: {
+    kind: "gauge",
+    help: "Store positions between the head and what the relay has published and remembered",
+    labels: [],
+  },
+  relay_behind_seconds: { kind: "gauge", help: "Age of the newest event when it was published", labels: [] },
+  relay_published_total: { kind: "counter", help: "Events published and acknowledged", labels: [] },
   http_requests_total: {
     kind: "counter",
     help: "HTTP requests answered",
