@@ -67,8 +67,9 @@ export function connect(to: string | EventStoreDBClient, closeWithinMs: number):
       return page;
     },
     close: async () => {
+      // Neither may wait for a connection that is still being looked for.
       await withinDeadline(client.dispose(), closeWithinMs).catch(() => undefined);
-      const channel = await client["getChannel"]().catch(() => undefined);
+      const channel = await withinDeadline(client["getChannel"](), closeWithinMs).catch(() => undefined);
       channel?.close();
     },
   };

@@ -1,4 +1,4 @@
-import type { sendUnaryData, ServerReadableStream } from "@grpc/grpc-js";
+import type { Metadata, sendUnaryData, ServerReadableStream } from "@grpc/grpc-js";
 import shared from "@eventstore/db-client/generated/shared_pb.js";
 import streams from "@eventstore/db-client/generated/streams_pb.js";
 import type { AppendReq, AppendResp } from "@eventstore/db-client/generated/streams_pb.js";
@@ -19,8 +19,8 @@ export async function append(parts: Parts, call: Call, answer: sendUnaryData<App
   if (received === undefined) return;
   const { options, events } = received;
   await faults.pass();
-  if (faults.leader !== undefined && call.metadata.get("requires-leader").length > 0)
-    return answer(notLeader(faults.leader));
+  const leader = faults.leaderElsewhere(requiresLeader(call));
+  if (leader !== undefined) return answer(notLeader(leader));
   if (options === undefined) return answer(invalidArgument("options are missing"));
   const expected = expectedOf(options);
   const written = log.append(nameOf(options), expected, events);
@@ -33,6 +33,9 @@ export async function append(parts: Parts, call: Call, answer: sendUnaryData<App
   if (written.kind === "corrupted") return answer(invalidTransaction());
   answer(null, responseTo(written, expected));
 }
+
+export const requiresLeader = ({ metadata }: { readonly metadata: Metadata }): boolean =>
+  metadata.get("requires-leader").length > 0;
 
 type Received = { readonly options: Options | undefined; readonly events: readonly Proposed[] };
 

@@ -16,6 +16,9 @@ export class Faults extends EventEmitter<{ endSubscriptions: []; resetConnection
   #gate: Gate | undefined;
   #leader: Endpoint | undefined;
   #repeats = 0;
+  #held = 0;
+  #refused = 0;
+  #isMuted = false;
 
   constructor() {
     super();
@@ -46,8 +49,20 @@ export class Faults extends EventEmitter<{ endSubscriptions: []; resetConnection
     this.#leader = leader;
   }
 
+  /** Where a call that requires the leader has to go instead; undefined when it is right here. */
+  leaderElsewhere(requiresLeader: boolean): Endpoint | undefined {
+    if (!requiresLeader || this.#leader === undefined) return undefined;
+    this.#refused += 1;
+    return this.#leader;
+  }
+
   get leader(): Endpoint | undefined {
     return this.#leader;
+  }
+
+  /** Calls sent to the leader so far. */
+  get refused(): number {
+    return this.#refused;
   }
 
   /** Slow: from now on calls wait before they are worked on, until the function returned is called. */
@@ -62,7 +77,24 @@ export class Faults extends EventEmitter<{ endSubscriptions: []; resetConnection
 
   /** Resolves when a call may go on. */
   async pass(): Promise<void> {
-    await this.#gate?.passes;
+    if (this.#gate === undefined) return;
+    this.#held += 1;
+    await this.#gate.passes;
+  }
+
+  /** Calls that had to wait so far. */
+  get held(): number {
+    return this.#held;
+  }
+
+  /** Subscriptions stay open and say nothing any more, until the function returned is called. */
+  muteSubscriptions(): () => void {
+    this.#isMuted = true;
+    return () => (this.#isMuted = false);
+  }
+
+  get isMuted(): boolean {
+    return this.#isMuted;
   }
 
   /** Subscriptions deliver the newest `count` events before their start once more, and each later event twice. */

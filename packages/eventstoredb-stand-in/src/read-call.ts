@@ -1,6 +1,6 @@
 import type { ReadReq } from "@eventstore/db-client/generated/streams_pb.js";
 import streams from "@eventstore/db-client/generated/streams_pb.js";
-import { nameOf } from "./append-call.ts";
+import { nameOf, requiresLeader } from "./append-call.ts";
 import type { Parts } from "./append-call.ts";
 import { filterOf } from "./filter.ts";
 import type { Recorded } from "./recorded.ts";
@@ -17,8 +17,8 @@ const { BACKWARDS } = streams.ReadReq.Options.ReadDirection;
 export async function read(parts: Parts, call: ReadCall): Promise<void> {
   const { log, faults } = parts;
   await faults.pass();
-  if (faults.leader !== undefined && call.metadata.get("requires-leader").length > 0)
-    return refuse(call, notLeader(faults.leader));
+  const leader = faults.leaderElsewhere(requiresLeader(call));
+  if (leader !== undefined) return refuse(call, notLeader(leader));
   const options = call.request.getOptions();
   if (options === undefined) return refuse(call, unimplemented("read without options"));
   const all = options.getAll();
@@ -35,7 +35,7 @@ export async function read(parts: Parts, call: ReadCall): Promise<void> {
 }
 
 function refuse(call: ReadCall, failure: Failure): void {
-  call.destroy(Object.assign(new Error(failure.details), failure));
+  call.emit("error", Object.assign(new Error(failure.details), failure));
 }
 
 async function send(call: ReadCall, events: Iterable<Recorded>): Promise<void> {

@@ -5,7 +5,7 @@ import { filterOf } from "./filter.ts";
 import type { EventLog } from "./log.ts";
 import type { Recorded } from "./recorded.ts";
 import { caughtUpResponse, checkpointResponse, confirmationResponse, eventResponse } from "./responses.ts";
-import { write } from "./write.ts";
+import { ends, firstOf, isOpen, write } from "./write.ts";
 import type { ReadCall } from "./write.ts";
 
 /*
@@ -18,7 +18,7 @@ const defaultWindow = 32;
 
 export async function followAll(parts: Parts, call: ReadCall, options: ReadReq.Options): Promise<void> {
   const { log, faults } = parts;
-  const isOver = whenOver(call);
+  const isOver = firstOf(call, ends);
   const end = (): void => void call.end();
   faults.once("endSubscriptions", end);
   void isOver.then(() => faults.off("endSubscriptions", end));
@@ -32,7 +32,7 @@ async function deliver(parts: Parts, call: ReadCall, options: ReadReq.Options, s
   const checkpoint = checkpointsOf(options);
   let isLive = false;
   for (let at = start; isOpen(call);) {
-    const event = log.all[at];
+    const event = faults.isMuted ? undefined : log.all[at];
     if (event === undefined) {
       if (!isLive) await write(call, caughtUpResponse());
       isLive = true;
@@ -65,23 +65,15 @@ function checkpointsOf(options: ReadReq.Options): (event: Recorded) => boolean {
   return () => (looked += 1) % interval === 0;
 }
 
-const isOpen = (call: ReadCall): boolean => !call.cancelled && !call.writableEnded && !call.destroyed;
-
-function whenOver(call: ReadCall): Promise<void> {
-  return new Promise((resolve) => {
-    for (const sign of ["cancelled", "close", "finish", "error"]) call.once(sign, () => resolve());
-  });
-}
-
 /** The next append, or the end of the call. */
 function appended(log: EventLog, call: ReadCall): Promise<void> {
   return new Promise((resolve) => {
     const wake = (): void => {
       log.off("appended", wake);
-      for (const sign of ["cancelled", "close", "finish"]) call.off(sign, wake);
+      for (const sign of ends) call.off(sign, wake);
       resolve();
     };
     log.on("appended", wake);
-    for (const sign of ["cancelled", "close", "finish"]) call.on(sign, wake);
+    for (const sign of ends) call.on(sign, wake);
   });
 }

@@ -1,0 +1,40 @@
+import { startStandIn } from "@leadstream/eventstoredb-stand-in";
+import { afterAll, describe, expect, it } from "vitest";
+import { createEventStoreDbEventStore } from "../src/index.ts";
+import { aFact, aStream, facts, ids, start, take } from "./support/facts.ts";
+
+const standIn = await startStandIn();
+const store = createEventStoreDbEventStore({ server: standIn.connectionString });
+afterAll(async () => {
+  await store.close();
+  await standIn.close();
+});
+
+describe("what is stored", () => {
+  it("begins at position 1 although the server's first event stands at 0", async () => {
+    expect(standIn.log.all).toHaveLength(0);
+    const [first, second] = facts(2);
+    if (first === undefined || second === undefined) throw new Error("two facts are needed");
+    expect(await store.appendMany([start(aStream(), first)])).toEqual([
+      { kind: "appended", revision: 0, position: 1 },
+    ]);
+    expect(standIn.log.all[0]?.position).toBe(0);
+    await store.appendMany([start(aStream(), second)]);
+    expect(ids((await store.readAll(0, 10)).events)).toEqual([first.id, second.id]);
+    expect(ids((await store.readAll(1, 10)).events)).toEqual([second.id]);
+    const stop = new AbortController();
+    const following = (after: number) => store.subscribeAll(after, stop.signal)[Symbol.asyncIterator]();
+    expect(ids(await take(following(0), 2))).toEqual([first.id, second.id]);
+    expect(ids(await take(following(1), 1))).toEqual([second.id]);
+    stop.abort();
+  });
+
+  it("carries the whole metadata, and the names by which the server's projections know it", async () => {
+    const [stream, event] = [aStream(), aFact()];
+    await store.appendMany([start(stream, event)]);
+    const [recorded] = standIn.log.stream(stream) ?? [];
+    const metadata: unknown = JSON.parse(Buffer.from(recorded?.metadata ?? []).toString("utf8"));
+    expect(metadata).toEqual({ ...event.meta, $correlationId: "subm-1", $causationId: "message-1" });
+    expect(recorded).toMatchObject({ type: event.type, id: event.id, contentType: "application/json" });
+  });
+});

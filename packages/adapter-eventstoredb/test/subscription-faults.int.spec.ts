@@ -1,0 +1,207 @@
+import type { AllBatch, Log } from "@leadstream/application";
+import { startStandIn } from "@leadstream/eventstoredb-stand-in";
+import type { StandIn } from "@leadstream/eventstoredb-stand-in";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createEventStoreDbEventStore } from "../src/index.ts";
+import type { EventStoreDbEventStore, EventStoreDbEventStoreOptions } from "../src/index.ts";
+import { append, aFact, aStream, facts, ids, start, take } from "./support/facts.ts";
+
+const hasty = { deadlineMs: 2_000, backOffMs: 5, backOffAtMostMs: 20 };
+
+let standIn: StandIn;
+let stores: EventStoreDbEventStore[];
+let dropped: string[];
+let stop: AbortController;
+
+const log: Log = {
+  info: () => undefined,
+  error: () => undefined,
+  warn: (event, fields) => dropped.push(`${event}: ${String(fields?.["reason"])}`),
+};
+
+const connect = (options: Partial<EventStoreDbEventStoreOptions> = {}): EventStoreDbEventStore => {
+  const store = createEventStoreDbEventStore({ server: standIn.connectionString, ...hasty, log, ...options });
+  stores.push(store);
+  return store;
+};
+
+const following = (store: EventStoreDbEventStore, after = 0): AsyncIterator<AllBatch> =>
+  store.subscribeAll(after, stop.signal)[Symbol.asyncIterator]();
+
+beforeEach(async () => {
+  stores = [];
+  dropped = [];
+  stop = new AbortController();
+  standIn = await startStandIn();
+});
+afterEach(async () => {
+  stop.abort();
+  for (const store of stores) await store.close();
+  await standIn.close();
+});
+
+const ends = {
+  "ends as if all were said": () => standIn.faults.endSubscriptions(),
+  "ends with a cut connection": () => standIn.faults.resetConnections(),
+};
+
+describe.each(Object.entries(ends))("a subscription that %s", (_name, end) => {
+  it("is begun again while it waits for news", async () => {
+    const store = connect();
+    const [stream, events] = [aStream(), facts(6)];
+    const subscription = following(store);
+    for (let i = 0; i < events.length; i += 1) {
+      const taking = take(subscription, 1);
+      await store.appendMany([append(stream, i - 1, ...events.slice(i, i + 1))]);
+      expect(ids(await taking)).toEqual(ids(events.slice(i, i + 1)));
+      end();
+    }
+  });
+
+  it("goes on after what was processed, not after what had arrived", async () => {
+    const store = connect({ batchSize: 3 });
+    const [stream, events] = [aStream(), facts(200)];
+    await store.appendMany([start(stream, ...events)]);
+    const taken = await take(following(store), events.length, async ({ checkpoint }) => {
+      if (checkpoint % 5 !== 0) return;
+      end();
+      // Lets the end in while this batch is still being worked on.
+      await new Promise(setImmediate);
+    });
+    expect(ids(taken)).toEqual(ids(events));
+  });
+
+  it("gives nothing twice although the server does", async () => {
+    const store = connect({ batchSize: 4 });
+    const [stream, events] = [aStream(), facts(40)];
+    await store.appendMany([start(stream, ...events.slice(0, 20))]);
+    standIn.faults.repeatEvents(5);
+    const subscription = following(store);
+    const before = await take(subscription, 20);
+    end();
+    await store.appendMany([append(stream, 19, ...events.slice(20))]);
+    const after = await take(subscription, 20);
+    expect(ids([...before, ...after])).toEqual(ids(events));
+  });
+});
+
+describe("a subscription", () => {
+  it("tells the log of every drop", async () => {
+    const store = connect();
+    const subscription = following(store);
+    const taking = take(subscription, 1);
+    await expect.poll(() => standIn.faults.listenerCount("endSubscriptions")).toBe(1);
+    standIn.faults.endSubscriptions();
+    await expect.poll(() => dropped).toEqual(["subscription_dropped: ended"]);
+    await store.appendMany([start(aStream(), aFact())]);
+    await taking;
+  });
+
+  it("that is silent although there is news counts as dropped", async () => {
+    const store = connect({ idleMs: 20 });
+    const [stream, events] = [aStream(), facts(2)];
+    const subscription = following(store);
+    const first = take(subscription, 1);
+    await store.appendMany([start(stream, ...events.slice(0, 1))]);
+    await first;
+    const unmute = standIn.faults.muteSubscriptions();
+    const second = take(subscription, 1);
+    await store.appendMany([append(stream, 0, ...events.slice(1))]);
+    await expect.poll(() => dropped).toContain("subscription_dropped: Silent");
+    unmute();
+    expect(ids(await second)).toEqual(ids(events.slice(1)));
+  });
+
+  it("that is never confirmed counts as dropped", async () => {
+    const store = connect({ deadlineMs: 50 });
+    await store.appendMany([start(aStream(), aFact())]);
+    const release = standIn.faults.hold();
+    const taking = take(following(store), 1);
+    await expect.poll(() => dropped).toContain("subscription_dropped: no answer in time");
+    release();
+    expect(await taking).toHaveLength(1);
+  });
+
+  it("follows the leader", async () => {
+    const leader = await startStandIn({ log: standIn.log });
+    standIn.faults.followLeader({ host: "127.0.0.1", port: leader.port });
+    const store = connect();
+    const taking = take(following(store), 1);
+    const event = aFact();
+    await store.appendMany([start(aStream(), event)]);
+    expect(ids(await taking)).toEqual([event.id]);
+    stop.abort();
+    await leader.close();
+  });
+
+  it("hands out no checkpoint but that of the last event handed out", async () => {
+    const store = connect({ batchSize: 5 });
+    const [stream, events] = [aStream(), facts(60)];
+    for (let i = 0; i < events.length; i += 1) {
+      await store.appendMany([append(stream, i - 1, ...events.slice(i, i + 1))]);
+      writeSystemEvents(7);
+    }
+    const seen: string[] = [];
+    for (let checkpoint = 0; seen.length < events.length;) {
+      // A new reader each time, as after a crash: the checkpoint is all it has.
+      const reader = following(store, checkpoint);
+      await take(reader, 1, (batch) => {
+        expect(batch.checkpoint).toBe(batch.events.at(-1)?.position);
+        seen.push(...ids(batch.events));
+        ({ checkpoint } = batch);
+      });
+      await reader.return?.();
+    }
+    expect(seen).toEqual(ids(events));
+  });
+
+  it("stops when the store was put back to an older state", async () => {
+    const store = connect();
+    await store.appendMany([start(aStream(), ...facts(5))]);
+    const subscription = following(store);
+    await take(subscription, 5);
+    const { port } = standIn;
+    await standIn.close();
+    standIn = await startStandIn({ port });
+    await expect(subscription.next()).rejects.toMatchObject({ code: "store.beyond-head", remedy: "halt" });
+  });
+
+  it("stops at an event that is not ours", async () => {
+    const store = connect();
+    standIn.log.append("foreign", "no_stream", [bytes("somebody.else.v1")]);
+    await expect(following(store).next()).rejects.toMatchObject({
+      code: "store.event-invalid",
+      remedy: "halt",
+    });
+  });
+});
+
+describe("what the server writes for itself", () => {
+  it("is neither read nor counted", async () => {
+    const store = connect();
+    writeSystemEvents(40);
+    expect(await store.head()).toBe(0);
+    expect(await store.readAll(0, 10)).toEqual({ events: [], checkpoint: 0 });
+    const event = aFact();
+    const [result] = await store.appendMany([start(aStream(), event)]);
+    writeSystemEvents(40);
+    expect(result).toMatchObject({ position: await store.head() });
+    expect(ids((await store.readAll(0, 10)).events)).toEqual([event.id]);
+  });
+});
+
+const bytes = (type: string) => ({
+  id: crypto.randomUUID(),
+  type,
+  contentType: "application/json",
+  data: Buffer.from("{}"),
+  metadata: Buffer.from(""),
+});
+
+function writeSystemEvents(count: number): void {
+  standIn.log.append(
+    "$stats-127.0.0.1:2113",
+    "any",
+    Array.from({ length: count }, () => bytes("$statsCollected")),
+  );
+}
