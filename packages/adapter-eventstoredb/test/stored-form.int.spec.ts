@@ -37,4 +37,14 @@ describe("what is stored", () => {
     expect(metadata).toEqual({ ...event.meta, $correlationId: "subm-1", $causationId: "message-1" });
     expect(recorded).toMatchObject({ type: event.type, id: event.id, contentType: "application/json" });
   });
+
+  it("is refused as a history when its beginning was cut off", async () => {
+    const stream = aStream();
+    await store.appendMany([start(stream, ...facts(5))]);
+    standIn.log.truncateBefore(stream, 3);
+    await expect(store.readMany([{ stream, from: 0 }])).rejects.toMatchObject({
+      code: "store.event-invalid",
+    });
+    expect((await store.readMany([{ stream, from: 3 }])).get(stream)).toHaveLength(2);
+  });
 });

@@ -97,6 +97,18 @@ describe("a subscription", () => {
     await taking;
   });
 
+  it("rests before it is begun again, unless it is told to end", async () => {
+    const store = connect({ backOffMs: 3_600_000, backOffAtMostMs: 3_600_000 });
+    const next = following(store).next();
+    await expect.poll(() => standIn.faults.listenerCount("endSubscriptions")).toBe(1);
+    standIn.faults.endSubscriptions();
+    await expect.poll(() => dropped).toHaveLength(1);
+    for (let call = 0; call < 50; call += 1) await store.head();
+    expect(standIn.faults.listenerCount("endSubscriptions")).toBe(0);
+    stop.abort();
+    expect(await next).toMatchObject({ done: true });
+  });
+
   it("that is silent although there is news counts as dropped", async () => {
     const store = connect({ idleMs: 20 });
     const [stream, events] = [aStream(), facts(2)];

@@ -21,6 +21,7 @@ const recordBytes = 64;
 export class EventLog extends EventEmitter<{ appended: [] }> {
   readonly all: Recorded[] = [];
   readonly #streams = new Map<string, Recorded[]>();
+  readonly #firsts = new Map<string, number>();
   readonly #file: LogFile | undefined;
   #end = 0;
 
@@ -38,6 +39,15 @@ export class EventLog extends EventEmitter<{ appended: [] }> {
 
   stream(name: string): readonly Recorded[] | undefined {
     return this.#streams.get(name);
+  }
+
+  /** As the metadata `$tb` of a stream: its readers find it beginning here. In memory only. */
+  truncateBefore(name: string, revision: number): void {
+    this.#firsts.set(name, revision);
+  }
+
+  firstRevision(name: string): number {
+    return this.#firsts.get(name) ?? 0;
   }
 
   /** Index in `all` of the first event at or after the position. */

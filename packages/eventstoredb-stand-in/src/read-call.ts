@@ -31,7 +31,10 @@ export async function read(parts: Parts, call: ReadCall): Promise<void> {
   if (stream === undefined) return refuse(call, unimplemented("such read"));
   const own = log.stream(nameOf(stream));
   if (own === undefined) await write(call, notFoundResponse(nameOf(stream)));
-  return send(call, pageOfStream(own ?? [], stream, options));
+  return send(
+    call,
+    pageOfStream({ own: own ?? [], first: log.firstRevision(nameOf(stream)) }, stream, options),
+  );
 }
 
 function refuse(call: ReadCall, failure: Failure): void {
@@ -69,7 +72,7 @@ function* pageOfAll(all: readonly Recorded[], start: number, options: ReadReq.Op
 }
 
 function* pageOfStream(
-  own: readonly Recorded[],
+  { own, first }: { readonly own: readonly Recorded[]; readonly first: number },
   stream: ReadReq.Options.StreamOptions,
   options: ReadReq.Options,
 ): Iterable<Recorded> {
@@ -77,10 +80,10 @@ function* pageOfStream(
   const last = own.length - 1;
   const asked = stream.hasRevision() ? Number(stream.getRevision()) : 0;
   let at = stream.hasEnd() ? last : asked;
-  if (isBackwards) at = Math.min(at, last);
+  at = isBackwards ? Math.min(at, last) : Math.max(at, first);
   for (let left = Number(options.getCount()); left > 0; left -= 1) {
     const event = own[at];
-    if (event === undefined) return;
+    if (event === undefined || at < first) return;
     yield event;
     at += isBackwards ? -1 : 1;
   }

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { backOffAfter, persistently } from "../src/patience.ts";
+import { sideBySide } from "../src/side-by-side.ts";
+import { Turns } from "../src/turns.ts";
+
+const patience = { deadlineMs: 1_000, attempts: 3, backOffMs: 1, backOffAtMostMs: 2 };
+
+describe("patience", () => {
+  it("doubles the wait up to its limit", () => {
+    const rules = { ...patience, backOffMs: 100, backOffAtMostMs: 1_000 };
+    expect([1, 2, 3, 4, 5, 60].map((failures) => backOffAfter(failures, rules))).toEqual([
+      100, 200, 400, 800, 1_000, 1_000,
+    ]);
+  });
+
+  it("tries as often as it may and then says that the store is not available", async () => {
+    let calls = 0;
+    const failing = (): Promise<never> => {
+      calls += 1;
+      return Promise.reject(new Error("no way"));
+    };
+    await expect(persistently("asking", failing, patience)).rejects.toMatchObject({
+      code: "store.unavailable",
+      message: "store.unavailable: asking: 3 attempts failed, the last with Error",
+    });
+    expect(calls).toBe(3);
+  });
+
+  it("ends with the first answer", async () => {
+    let calls = 0;
+    const healing = (): Promise<string> => {
+      calls += 1;
+      return calls < 3 ? Promise.reject(new Error("not yet")) : Promise.resolve("here");
+    };
+    expect(await persistently("asking", healing, patience)).toBe("here");
+  });
+
+  it("has none with a bug", async () => {
+    let calls = 0;
+    const broken = (): Promise<never> => {
+      calls += 1;
+      return Promise.reject(new TypeError("x is not a function"));
+    };
+    await expect(persistently("asking", broken, patience)).rejects.toBeInstanceOf(TypeError);
+    expect(calls).toBe(1);
+  });
+});
+
+describe("side by side", () => {
+  it("keeps the order and never has more under way than it may", async () => {
+    let underWay = 0;
+    let most = 0;
+    const results = await sideBySide([5, 4, 3, 2, 1, 0], 3, async (turns) => {
+      most = Math.max(most, (underWay += 1));
+      for (let i = 0; i < turns; i += 1) await new Promise(setImmediate);
+      underWay -= 1;
+      return turns;
+    });
+    expect(results).toEqual([5, 4, 3, 2, 1, 0]);
+    expect(most).toBe(3);
+  });
+
+  it("begins nothing after a failure, and fails when what was under way is done", async () => {
+    const done: number[] = [];
+    const working = sideBySide([0, 1, 2, 3, 4, 5], 2, async (item) => {
+      if (item === 1) throw new Error("the second");
+      await new Promise(setImmediate);
+      done.push(item);
+    });
+    await expect(working).rejects.toThrow("the second");
+    expect(done).toEqual([0]);
+  });
+});
+
+describe("turns", () => {
+  it("go one after the other for a key and side by side for others, whatever fails", async () => {
+    const turns = new Turns();
+    const order: string[] = [];
+    const work =
+      (name: string, fails = false) =>
+      async (): Promise<string> => {
+        order.push(`${name} begins`);
+        await new Promise(setImmediate);
+        order.push(`${name} ends`);
+        if (fails) throw new Error(name);
+        return name;
+      };
+    const all = await Promise.allSettled([
+      turns.take("a", work("a1", true)),
+      turns.take("a", work("a2")),
+      turns.take("b", work("b1")),
+    ]);
+    expect(all.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
+    expect(order.filter((step) => step.startsWith("a"))).toEqual([
+      "a1 begins",
+      "a1 ends",
+      "a2 begins",
+      "a2 ends",
+    ]);
+    expect(order.indexOf("b1 begins")).toBeLessThan(order.indexOf("a1 ends"));
+  });
+});
