@@ -1,0 +1,121 @@
+import { once } from "node:events";
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startFaultProxy } from "../src/index.ts";
+import type { FaultProxy } from "../src/index.ts";
+
+/** Answers every line with `did LINE`, and remembers what it did. */
+async function startWorker(): Promise<{ port: number; done: string[]; server: Server; sockets: Socket[] }> {
+  const done: string[] = [];
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    socket.on("error", () => undefined);
+    socket.on("data", (chunk) => {
+      for (const line of chunk.toString().split("\n").filter(Boolean)) {
+        done.push(line);
+        socket.write(`did ${line}\n`);
+      }
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return { port: typeof address === "object" ? (address?.port ?? 0) : 0, done, server, sockets };
+}
+
+describe("a proxy that breaks connections", () => {
+  let worker: Awaited<ReturnType<typeof startWorker>>;
+  let proxy: FaultProxy;
+  const clients: Socket[] = [];
+
+  const dial = async (): Promise<{ socket: Socket; heard: () => string; ended: Promise<unknown> }> => {
+    const socket = connect(proxy.port, "127.0.0.1").on("error", () => undefined);
+    clients.push(socket);
+    let text = "";
+    socket.on("data", (chunk) => (text += chunk.toString()));
+    const ended = new Promise((resolve) => socket.once("close", resolve));
+    await Promise.race([new Promise((resolve) => socket.once("connect", resolve)), ended]);
+    return { socket, heard: () => text, ended };
+  };
+  const heard = (client: { heard: () => string }, text: string) =>
+    expect.poll(client.heard, { timeout: 5_000, interval: 5 }).toBe(text);
+
+  beforeEach(async () => {
+    worker = await startWorker();
+    proxy = await startFaultProxy({ target: { port: worker.port } });
+  });
+  afterEach(async () => {
+    for (const socket of [...clients, ...worker.sockets]) socket.destroy();
+    await proxy.close();
+    worker.server.close();
+  });
+
+  it("passes both ways untouched, also more than any buffer holds", async () => {
+    const client = await dial();
+    client.socket.write("a\nb\n");
+    await heard(client, "did a\ndid b\n");
+    const line = "x".repeat(2_000_000);
+    client.socket.write(`${line}\n`);
+    await expect.poll(() => worker.done.join("").length, { timeout: 5_000 }).toBe(line.length + 2);
+    client.socket.end();
+    await client.ended;
+    await expect.poll(proxy.connections).toBe(0);
+  });
+
+  it("cuts what stands, refuses what comes, and lets through after healing", async () => {
+    const client = await dial();
+    proxy.inject({ kind: "cut" });
+    await client.ended;
+    await (
+      await dial()
+    ).ended;
+    proxy.heal();
+    const later = await dial();
+    later.socket.write("c\n");
+    await heard(later, "did c\n");
+  });
+
+  it("delays in order, and what comes after the healing does not overtake", async () => {
+    const client = await dial();
+    proxy.inject({ kind: "delay", ms: 60 });
+    const before = performance.now();
+    client.socket.write("1\n");
+    await heard(client, "did 1\n");
+    expect(performance.now() - before).toBeGreaterThan(110);
+    client.socket.write("2\n");
+    await expect.poll(() => worker.done).toContain("2");
+    proxy.heal();
+    client.socket.write("3\n");
+    await heard(client, "did 1\ndid 2\ndid 3\n");
+  });
+
+  it("holds everything in a black hole, and gives it up when healed", async () => {
+    const client = await dial();
+    proxy.inject({ kind: "blackhole" });
+    client.socket.write("lost?\n");
+    const inside = await dial();
+    inside.socket.write("me too\n");
+    const witness = connect(worker.port, "127.0.0.1");
+    clients.push(witness);
+    witness.write("outside\n");
+    await once(witness, "data");
+    expect(worker.done).toEqual(["outside"]);
+    proxy.heal();
+    await heard(client, "did lost?\n");
+    await heard(inside, "did me too\n");
+  });
+
+  it("drops replies only: the work is done, nobody is told, and the connection ends with the healing", async () => {
+    const client = await dial();
+    const innocent = await dial();
+    proxy.inject({ kind: "drop-replies" });
+    client.socket.write("pay\n");
+    await expect.poll(proxy.lostBytes, { timeout: 5_000 }).toBe("did pay\n".length);
+    expect(worker.done).toEqual(["pay"]);
+    expect(client.heard()).toBe("");
+    proxy.heal();
+    await client.ended;
+    innocent.socket.write("next\n");
+    await heard(innocent, "did next\n");
+  });
+});
