@@ -1,10 +1,12 @@
 export { EMPTY } from "./ports/event-store.ts";
 export type { AllBatch, Append, AppendResult, EventStore, StreamRequest } from "./ports/event-store.ts";
 export type {
+  BrokenMessage,
   InMessage,
   Lag,
   MessageBus,
   OutMessage,
+  Place,
   Published,
   SubscribeOptions,
   Subscription,
@@ -22,7 +24,7 @@ export type {
   ViewRow,
 } from "./ports/read-model.ts";
 export type { Receipt, SubmissionLedger } from "./ports/submission-ledger.ts";
-export type { ParkedMessage, Parking } from "./ports/parking.ts";
+export type { Parked, ParkedFilter, ParkedMessage, Parking } from "./ports/parking.ts";
 export type { ContactNormaliser, Enricher, EnrichmentSubject } from "./ports/enricher.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { Log, Meter } from "./ports/telemetry.ts";
@@ -41,7 +43,8 @@ export type { VirtualClock } from "./clock.ts";
 export { createDesks } from "./core/desks.ts";
 export type { Desks } from "./core/desks.ts";
 export { runReaction } from "./core/consumer.ts";
-export type { ConsumerParts, Reaction } from "./core/consumer.ts";
+export type { Reaction } from "./core/consumer.ts";
+export type { Hosted, HostParts } from "./core/host.ts";
 export { createIntake } from "./intake/intake.ts";
 export type { IntakeParts } from "./intake/intake.ts";
 export { CAPTURE, captureBatch } from "./reactions/capture.ts";

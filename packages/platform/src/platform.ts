@@ -4,10 +4,12 @@ import {
   type Clock,
   createDesks,
   type Desks,
+  type Hosted,
+  type HostParts,
   type Log,
-  type Subscription,
   systemClock,
 } from "@leadstream/application";
+import { everySecond } from "./every-second.ts";
 import { createHealth, type Health, type Parts } from "@leadstream/service-kit";
 
 /** What a service is built on: ports on one PostgreSQL, desks over them, and the means to be watched. */
@@ -70,9 +72,29 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
   return { name, clock, log, meter, health, backbone, desks };
 }
 
-/** Ties a consumer to the life cycle: stopped on closing, fatal when it ends by itself, alive while it ticks. */
-export function follow({ health }: Platform, parts: Parts, group: string, subscription: Subscription): void {
+/** What the host of a consumer needs. */
+export const hostParts = ({ backbone, clock, meter, log }: Platform): HostParts => ({
+  bus: backbone.bus,
+  parking: backbone.parking,
+  clock,
+  meter,
+  log,
+});
+
+/**
+ * Ties a consumer to the life cycle: stopped on closing, fatal when it ends by itself, alive while it ticks. Beside
+ * it, once a second, what is parked is looked after: counted, and tried again when somebody asked for it.
+ */
+export function follow(platform: Platform, parts: Parts, group: string, hosted: Hosted): void {
+  const { health, backbone, meter } = platform;
+  const { subscription, redrive } = hosted;
   parts.onClose(group, () => subscription.stop());
   parts.watch(group, subscription.done);
   health.live(group, { lastTickMs: subscription.lastTickMs, maxAgeMs: STALE_MS });
+  const care = everySecond(async () => {
+    await redrive();
+    meter.gauge("parked_keys", { group }, await backbone.parking.count(group));
+  });
+  parts.onClose(`${group} redrive`, care.stop);
+  parts.watch(`${group} redrive`, care.done);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { RECLAMATION, reclamationReaction, runAlarms, runReaction } from "@leadstream/application";
-import { follow, type Platform } from "@leadstream/platform";
+import { follow, hostParts, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
 /** Waits that end early, without a complaint, when the service closes. */
@@ -11,13 +11,10 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /** Sets the alarms of every assignment and rings them when they fall due. */
 export async function startReclamation(parts: Parts, platform: Platform): Promise<void> {
-  const { backbone, desks, meter, clock, log } = platform;
+  const { backbone, desks, meter, log } = platform;
   const reclamation = { leads: desks.leads, rules: desks.rules, timers: backbone.timers };
-  const subscription = await runReaction(
-    { bus: backbone.bus, clock, meter },
-    reclamationReaction(reclamation),
-  );
-  follow(platform, parts, RECLAMATION, subscription);
+  const hosted = await runReaction(hostParts(platform), reclamationReaction(reclamation));
+  follow(platform, parts, RECLAMATION, hosted);
   const alarms = runAlarms({ ...reclamation, log, meter }, pause);
   parts.onClose("alarms", () => alarms.stop());
   parts.watch("alarms", alarms.done);

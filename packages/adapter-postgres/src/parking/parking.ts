@@ -1,43 +1,105 @@
-import type { ParkedMessage, Parking } from "@leadstream/application";
+import type { Parked, ParkedFilter, ParkedMessage, Parking } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
+import { restoredString, storableString } from "../read-model/row-text.ts";
 import { sql } from "../sql.ts";
 
 const park = sql(import.meta, "./sql/park.sql");
+const follow = sql(import.meta, "./sql/follow.sql");
 const parked = sql(import.meta, "./sql/parked.sql");
 const list = sql(import.meta, "./sql/list.sql");
+const count = sql(import.meta, "./sql/count.sql");
+const askRedrive = sql(import.meta, "./sql/ask-redrive.sql");
+const isAsked = sql(import.meta, "./sql/is-asked.sql");
+const lockRedrive = sql(import.meta, "./sql/lock-redrive.sql");
+const takeRedrive = sql(import.meta, "./sql/take-redrive.sql");
+const settle = sql(import.meta, "./sql/settle.sql");
+const fail = sql(import.meta, "./sql/fail.sql");
 
-type ParkedRow = Omit<ParkedMessage, "parkedAt"> & { readonly group_name: string; readonly parked_at: Date };
+type MessageRow = Pick<ParkedMessage, "topic" | "id" | "partition" | "offset" | "key" | "code" | "reason"> & {
+  readonly parked_at: Date;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
+};
+type ListRow = MessageRow & { readonly group_name: string; readonly redrive_asked_at: Date | null };
 
-/** Parked messages in `bus.parked`. One round trip per call; a park is durable when it resolves. */
+const instant = (date: Date): Instant => Instant.parse(date.toISOString());
+
+// A stranger's message may have anything for a key and an id, also what a text column refuses.
+const messageOf = ({ parked_at, headers, body, id, key, ...rest }: MessageRow): ParkedMessage => ({
+  topic: rest.topic,
+  partition: rest.partition,
+  offset: rest.offset,
+  code: rest.code,
+  reason: rest.reason,
+  id: restoredString(id),
+  key: restoredString(key),
+  parkedAt: instant(parked_at),
+  wire: { headers, body: body === null ? null : Uint8Array.from(body) },
+});
+
+const columnsOf = (group: string, messages: readonly ParkedMessage[]): readonly unknown[] => [
+  group,
+  messages.map(({ topic }) => topic),
+  messages.map(({ id }) => storableString(id)),
+  messages.map(({ partition }) => partition),
+  messages.map(({ offset }) => offset),
+  messages.map(({ key }) => storableString(key)),
+  messages.map(({ code }) => code),
+  messages.map(({ reason }) => storableString(reason)),
+  messages.map(({ parkedAt }) => parkedAt),
+  messages.map(({ wire }) => JSON.stringify(wire.headers)),
+  messages.map(({ wire }) => (wire.body === null ? null : Buffer.from(wire.body))),
+];
+
+const filterOf = ({ group, key, code, since, until }: ParkedFilter): readonly unknown[] => [
+  group ?? null,
+  key === undefined ? null : storableString(key),
+  code ?? null,
+  since ?? null,
+  until ?? null,
+];
+
+const keysOf = (rows: readonly { readonly key: string }[]): ReadonlySet<string> =>
+  new Set(rows.map(({ key }) => restoredString(key)));
+
+/** Parked messages in `bus.parked`. One round trip per call, taking a redrive three; all durable when they resolve. */
 export function createPostgresParking({ database }: { readonly database: Database }): Parking {
   return {
     park: async (group, messages) => {
-      if (messages.length === 0) return;
-      await database.query(park, [
-        group,
-        messages.map(({ topic }) => topic),
-        messages.map(({ id }) => id),
-        messages.map(({ partition }) => partition),
-        messages.map(({ offset }) => offset),
-        messages.map(({ key }) => key),
-        messages.map(({ code }) => code),
-        messages.map(({ reason }) => reason),
-        messages.map(({ parkedAt }) => parkedAt),
-      ]);
+      if (messages.length > 0) await database.query(park, columnsOf(group, messages));
     },
-    parked: async (group, keys) => {
-      if (keys.length === 0) return new Set();
-      const rows = await database.query<{ key: string }>(parked, [group, keys]);
-      return new Set(rows.map(({ key }) => key));
+    follow: async (group, messages) =>
+      messages.length === 0 ? new Set() : keysOf(await database.query(follow, columnsOf(group, messages))),
+    parked: async (group, keys) =>
+      keys.length === 0 ? new Set() : keysOf(await database.query(parked, [group, keys.map(storableString)])),
+    list: async (filter = {}) =>
+      (await database.query<ListRow>(list, filterOf(filter))).map(
+        ({ group_name: group, redrive_asked_at: asked, ...row }): Parked => ({
+          ...messageOf(row),
+          group,
+          redriveAskedAt: asked === null ? null : instant(asked),
+        }),
+      ),
+    count: async (group) => (await database.query<{ keys: number }>(count, [group]))[0]?.keys ?? 0,
+    askRedrive: async (filter, limit) =>
+      (
+        await database.query<{ group_name: string; key: string }>(askRedrive, [...filterOf(filter), limit])
+      ).map(({ group_name: group, key }) => ({ group, key: restoredString(key) })),
+    takeRedrive: async (group, holder, leaseMs) => {
+      if ((await database.query(isAsked, [group])).length === 0) return [];
+      const rows = await database.transaction(async (tx) => {
+        await tx.query(lockRedrive, [group]);
+        return tx.query<MessageRow>(takeRedrive, [group, holder, leaseMs]);
+      });
+      return rows.map(messageOf);
     },
-    list: async (group) => {
-      const rows = await database.query<ParkedRow>(list, [group ?? null]);
-      return rows.map(({ group_name, parked_at, ...message }) => ({
-        ...message,
-        group: group_name,
-        parkedAt: Instant.parse(parked_at.toISOString()),
-      }));
+    settle: async (group, { topic, id }) => {
+      await database.query(settle, [group, topic, storableString(id)]);
+    },
+    fail: async (group, { key, topic, id, code, reason }) => {
+      const place = [storableString(key), topic, storableString(id)];
+      await database.query(fail, [group, ...place, code, storableString(reason)]);
     },
   };
 }

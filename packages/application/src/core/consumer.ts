@@ -1,8 +1,6 @@
 import { eventsTopic, type EventType, type StoredEvent } from "@leadstream/contracts";
 import { type EventIn, isOneOf } from "./event-in.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { InMessage, MessageBus, Subscription } from "../ports/message-bus.ts";
-import type { Meter } from "../ports/telemetry.ts";
+import { host, type Hosted, type HostParts } from "./host.ts";
 
 /** A consumer of the events topic. */
 export type Reaction = {
@@ -16,7 +14,7 @@ export type Reaction = {
 export function reaction<T extends EventType>(r: {
   readonly group: string;
   readonly listensTo: readonly T[];
-  /** Faults decide what the bus does next. */
+  /** Faults decide what the host does next. */
   readonly react: (events: readonly EventIn<T>[]) => Promise<void>;
 }): Reaction {
   const isOurs = isOneOf(r.listensTo);
@@ -31,32 +29,27 @@ export function reaction<T extends EventType>(r: {
   };
 }
 
-export type ConsumerParts = {
-  readonly bus: MessageBus;
-  readonly clock: Clock;
-  readonly meter: Meter;
-  /** Most messages in one batch. */
-  readonly batchSize?: number;
-};
+/** Most events in one batch. */
+const BATCH = 1_000;
 
 const secondsBetween = (from: string, to: string): number =>
   Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
 
 /** Joins the events topic: batches of what the reaction listens to, counted and timed. */
-export function runReaction(
-  { bus, clock, meter, batchSize = 1000 }: ConsumerParts,
-  { group, react }: Reaction,
-): Promise<Subscription> {
-  return bus.subscribe(
-    eventsTopic,
-    { group, batchSize },
-    async (messages: readonly InMessage<StoredEvent>[]) => {
+export const runReaction = (parts: HostParts, { group, react }: Reaction): Promise<Hosted> =>
+  host(parts, {
+    group,
+    topic: eventsTopic,
+    batchSize: BATCH,
+    handle: async (messages) => {
       const handled = await react(messages.map(({ value }) => value));
       const oldest = messages[0]?.value.meta.recordedAt;
-      if (handled === 0 || oldest === undefined) return;
-      meter.observe("batch_size", { group }, handled);
-      meter.observe("stage_latency_seconds", { stage: group }, secondsBetween(oldest, clock.now()));
-      meter.count("messages_handled_total", { group, outcome: "done" }, handled);
+      if (handled > 0 && oldest !== undefined)
+        parts.meter.observe(
+          "stage_latency_seconds",
+          { stage: group },
+          secondsBetween(oldest, parts.clock.now()),
+        );
+      return handled;
     },
-  );
-}
+  });

@@ -1,21 +1,67 @@
-import type { Instant } from "@leadstream/contracts";
+import type { Instant, Wire } from "@leadstream/contracts";
+import type { Place } from "./message-bus.ts";
 
-export type ParkedMessage = {
+/** A message set aside, as it came, so that it can be tried again when its topic has long forgotten it. */
+export type ParkedMessage = Place & {
   readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-  readonly id: string;
-  readonly key: string;
   readonly code: string;
   /** Without personal data. */
   readonly reason: string;
   readonly parkedAt: Instant;
+  readonly wire: Wire;
 };
 
-/** Keys whose message can never succeed. The key waits, the others flow; later messages of the key follow it. */
+export type Parked = ParkedMessage & {
+  readonly group: string;
+  /** When somebody asked for its key to be tried again; null: nobody has, or it failed again since. */
+  readonly redriveAskedAt: Instant | null;
+};
+
+/** What an operator chooses by; a field left out chooses everything. */
+export type ParkedFilter = {
+  readonly group?: string;
+  readonly key?: string;
+  readonly code?: string;
+  /** Parked at or after. */
+  readonly since?: Instant;
+  /** Parked before. */
+  readonly until?: Instant;
+};
+
+/**
+ * Keys with a message that cannot succeed. The key waits, the others flow; later messages of the key follow it, so
+ * that its order is kept. Asked to, the key is tried again in order and is free once nothing of it is left.
+ */
 export type Parking = {
+  /** Sets messages aside; their keys are parked from then on. Known ones stay as they are. Durable when it resolves. */
   readonly park: (group: string, messages: readonly ParkedMessage[]) => Promise<void>;
+  /**
+   * Sets messages aside behind others of their keys. A key that has become free meanwhile is not parked again.
+   * @returns the keys that are still parked; messages of the others were not taken and may be handled.
+   */
+  readonly follow: (group: string, messages: readonly ParkedMessage[]) => Promise<ReadonlySet<string>>;
   /** Which of these keys are parked in this group. */
   readonly parked: (group: string, keys: readonly string[]) => Promise<ReadonlySet<string>>;
-  readonly list: (group?: string) => Promise<readonly (ParkedMessage & { readonly group: string })[]>;
+  /** By group, topic, partition, offset. */
+  readonly list: (filter?: ParkedFilter) => Promise<readonly Parked[]>;
+  /** How many keys of a group are parked. */
+  readonly count: (group: string) => Promise<number>;
+  /**
+   * Asks for keys to be tried again: those with a message that the filter chooses, whole, oldest first, since a
+   * message cannot overtake those before it. Asked again, they are asked for once.
+   * @param limit most keys. @returns keys newly asked for.
+   */
+  readonly askRedrive: (
+    filter: ParkedFilter,
+    limit: number,
+  ) => Promise<readonly { readonly group: string; readonly key: string }[]>;
+  /**
+   * One key of the group that somebody asked for, the first of its messages in order, a hundred at most; empty when
+   * there is none. Nobody but the holder is given it for `leaseMs`.
+   */
+  readonly takeRedrive: (group: string, holder: string, leaseMs: number) => Promise<readonly ParkedMessage[]>;
+  /** Handled: it is forgotten; with the last of a key the key is free. */
+  readonly settle: (group: string, message: ParkedMessage) => Promise<void>;
+  /** Failed again, for this reason: the key stays parked, and somebody must ask anew. */
+  readonly fail: (group: string, message: ParkedMessage) => Promise<void>;
 };

@@ -1,6 +1,14 @@
-import type { Clock, EventStore, InMessage, Lag, OutMessage, Published } from "@leadstream/application";
+import type {
+  BrokenMessage,
+  Clock,
+  EventStore,
+  InMessage,
+  Lag,
+  OutMessage,
+  Published,
+} from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
-import type { Instant, Topic, TopicName } from "@leadstream/contracts";
+import type { Instant, Topic, TopicName, Wire } from "@leadstream/contracts";
 import { createMemoryGroup } from "./memory-group.ts";
 import type { Claims, MemoryGroup } from "./memory-group.ts";
 
@@ -10,14 +18,20 @@ type Entry = {
   readonly key: string;
   readonly offset: number;
   readonly json: string;
+  /** What a stranger put there instead, past every check of ours. */
+  readonly wire?: Wire;
   readonly at: Instant;
 };
+/** As the codec of its topic reads it, or as it lies there. */
+export type Delivered<T> = InMessage<T> | BrokenMessage;
 type Log = { readonly ids: Set<string>; readonly partitions: readonly Entry[][] };
 
 export type MemoryBroker = {
   readonly publish: (topic: TopicName, messages: readonly OutMessage<unknown>[]) => readonly Published[];
+  /** Puts bytes into the topic as any program with a connection could. */
+  readonly smuggle: (topic: TopicName, key: string, wire: Wire) => void;
   /** At most `limit` messages after the claimed offsets, partition by partition. */
-  readonly read: <T>(topic: Topic<T>, claims: Claims, limit: number) => readonly InMessage<T>[];
+  readonly read: <T>(topic: Topic<T>, claims: Claims, limit: number) => readonly Delivered<T>[];
   readonly group: (topic: TopicName, name: string) => MemoryGroup;
   readonly lag: (topic: TopicName, group: string) => Promise<Lag>;
   /** Resolves at the next change of anything. */
@@ -64,6 +78,13 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
       bell.ring();
       return results;
     },
+    smuggle: (topic, key, wire) => {
+      const entries = partitionOf(topic, key);
+      const offset = (entries.at(-1)?.offset ?? 0) + 1;
+      const id = wire.headers["ce_id"] ?? `${topic.name}/${offset}`;
+      entries.push({ id, key, offset, json: "null", wire, at: clock.now() });
+      bell.ring();
+    },
     read: (topic, claims, limit) =>
       [...claims]
         .flatMap(([partition, { done }]) =>
@@ -91,9 +112,15 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
 }
 
 /** Parsed anew for every delivery, as a real bus does: no two groups share an object, and `undefined` does not survive. */
-function delivered<T>(_topic: Topic<T>, partition: number, { id, key, offset, json }: Entry): InMessage<T> {
-  const value: T = JSON.parse(json);
-  return { id, key, partition, offset, value };
+function delivered<T>(topic: Topic<T>, partition: number, entry: Entry): Delivered<T> {
+  const { id, key, offset, json, wire } = entry;
+  const place = { id, key, partition, offset };
+  if (wire === undefined) {
+    const value: T = JSON.parse(json);
+    return { ...place, value };
+  }
+  const read = topic.codec.decode(wire);
+  return read.ok ? { ...place, value: read.value } : { ...place, wire, defect: read.error };
 }
 
 type StoredAny = Awaited<ReturnType<EventStore["readAll"]>>["events"][number];

@@ -1,10 +1,17 @@
 import { systemClock } from "@leadstream/application";
-import type { Clock, EventStore, InMessage, MessageBus, Subscription } from "@leadstream/application";
+import type {
+  BrokenMessage,
+  Clock,
+  EventStore,
+  InMessage,
+  MessageBus,
+  Subscription,
+} from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
-import type { Topic } from "@leadstream/contracts";
+import type { DeadLetter, Topic, TopicName, Wire } from "@leadstream/contracts";
 import { remedyFor } from "@leadstream/kernel";
 import { createMemoryBroker } from "./memory-broker.ts";
-import type { MemoryBroker } from "./memory-broker.ts";
+import type { Delivered, MemoryBroker } from "./memory-broker.ts";
 import type { MemoryGroup } from "./memory-group.ts";
 
 export type MemoryBusOptions = {
@@ -17,6 +24,10 @@ export type MemoryBusOptions = {
 export type MemoryBus = MessageBus & {
   /** The bus as another process sees it: same topics and groups, a member of its own. */
   readonly member: (memberId: string) => MessageBus;
+  /** Puts bytes into a topic as any program with a connection to a broker could. */
+  readonly smuggle: (topic: TopicName, key: string, wire: Wire) => void;
+  /** What was said to be undeliverable, in order. */
+  readonly deadLetters: () => readonly DeadLetter[];
   /** Lets the leases of a member run out, as if its process had stood still for too long. */
   readonly expire: (memberId: string) => void;
 };
@@ -24,6 +35,7 @@ export type MemoryBus = MessageBus & {
 /** A bus in one process, for tests. A failed batch comes again at once: nobody waits here. */
 export function createMemoryBus({ store, clock = systemClock(Date.now) }: MemoryBusOptions = {}): MemoryBus {
   const broker = createMemoryBroker(clock, store);
+  const letters: DeadLetter[] = [];
   const seated: { readonly member: string; readonly group: MemoryGroup }[] = [];
 
   const member = (memberId: string): MessageBus => ({
@@ -41,17 +53,19 @@ export function createMemoryBus({ store, clock = systemClock(Date.now) }: Memory
         topic,
         group,
         batchSize,
-        onBatch: (messages) => onBatch(messages, []),
+        onBatch,
         member: `${memberId}/${seated.length}`,
       });
     },
-    deadLetter: async () => undefined,
+    deadLetter: async (more) => void letters.push(...more),
     lag: broker.lag,
   });
 
   return {
     ...member("memory"),
     member,
+    smuggle: broker.smuggle,
+    deadLetters: () => letters,
     expire: (memberId) => {
       for (const [index, seat] of seated.entries())
         if (seat.member === memberId) seat.group.leave(`${memberId}/${index + 1}`);
@@ -66,7 +80,7 @@ type Following<T> = {
   readonly group: MemoryGroup;
   readonly member: string;
   readonly batchSize: number;
-  readonly onBatch: (messages: readonly InMessage<T>[]) => Promise<void>;
+  readonly onBatch: (messages: readonly InMessage<T>[], broken: readonly BrokenMessage[]) => Promise<void>;
 };
 
 function follow<T>({ broker, topic, group, member, batchSize, onBatch }: Following<T>): Subscription {
@@ -75,11 +89,15 @@ function follow<T>({ broker, topic, group, member, batchSize, onBatch }: Followi
   let owned: readonly number[] = [];
 
   /** Hands over one batch until it is taken. */
-  const handOver = async (batch: readonly InMessage<T>[]): Promise<"taken" | "given up"> => {
+  const handOver = async (batch: readonly Delivered<T>[]): Promise<"taken" | "given up"> => {
     while (!isStopping) {
       tickMs = Date.now();
       try {
-        await onBatch(batch);
+        const messages = batch.filter((m) => "value" in m);
+        await onBatch(
+          messages,
+          batch.filter((m) => "defect" in m),
+        );
         return "taken";
       } catch (thrown) {
         if (remedyFor(thrown) !== "retry") throw thrown;

@@ -1,23 +1,94 @@
-import type { ParkedMessage, Parking } from "@leadstream/application";
+import type { Parked, ParkedFilter, ParkedMessage, Parking } from "@leadstream/application";
+import { Instant } from "@leadstream/contracts";
 
-type Row = ParkedMessage & { readonly group: string };
+type Row = Parked & { readonly lease: { readonly holder: string; readonly untilMs: number } | null };
+
+const isChosen = (row: Row, { group, key, code, since, until }: ParkedFilter): boolean =>
+  (group === undefined || row.group === group) &&
+  (key === undefined || row.key === key) &&
+  (code === undefined || row.code === code) &&
+  (since === undefined || row.parkedAt >= since) &&
+  (until === undefined || row.parkedAt < until);
+
+const placeOf = (group: string, { topic, id }: Pick<ParkedMessage, "topic" | "id">): string =>
+  JSON.stringify([group, topic, id]);
 
 /** Parked messages in the memory of one process. */
 export function createMemoryParking(): Parking {
   const rows = new Map<string, Row>();
+  const ofKey = (group: string, key: string): Row[] =>
+    [...rows.values()].filter((row) => row.group === group && row.key === key).sort(compare);
+  const add = (group: string, message: ParkedMessage, redriveAskedAt: Instant | null): void => {
+    const place = placeOf(group, message);
+    if (!rows.has(place)) rows.set(place, { ...message, group, redriveAskedAt, lease: null });
+  };
+  const change = (row: Row, to: Partial<Row>): void =>
+    void rows.set(placeOf(row.group, row), { ...row, ...to });
+  const isFree = (row: Row, holder: string): boolean =>
+    ofKey(row.group, row.key).every(
+      ({ lease }) => lease === null || lease.holder === holder || lease.untilMs <= Date.now(),
+    );
+
   return {
     park: async (group, messages) => {
+      for (const message of messages) add(group, message, null);
+    },
+    follow: async (group, messages) => {
+      const taken = new Set<string>();
       for (const message of messages) {
-        const place = JSON.stringify([group, message.topic, message.id]);
-        if (!rows.has(place)) rows.set(place, { group, ...message });
+        const before = ofKey(group, message.key);
+        if (before.length === 0) continue;
+        taken.add(message.key);
+        add(
+          group,
+          message,
+          before.find(({ redriveAskedAt }) => redriveAskedAt !== null)?.redriveAskedAt ?? null,
+        );
       }
+      return taken;
     },
-    parked: async (group, keys) => {
-      const waiting = new Set([...rows.values()].filter((row) => row.group === group).map(({ key }) => key));
-      return new Set(keys.filter((key) => waiting.has(key)));
+    parked: async (group, keys) => new Set(keys.filter((key) => ofKey(group, key).length > 0)),
+    list: async (filter = {}) =>
+      [...rows.values()]
+        .filter((row) => isChosen(row, filter))
+        .sort(compare)
+        .map(({ lease: _, ...row }) => row),
+    count: async (group) =>
+      new Set([...rows.values()].filter((r) => r.group === group).map(({ key }) => key)).size,
+    askRedrive: async (filter, limit) => {
+      const chosen = [...rows.values()]
+        .filter((row) => isChosen(row, filter))
+        .map(({ group, key }) => ofKey(group, key))
+        .filter((ofOne) => ofOne.every(({ redriveAskedAt }) => redriveAskedAt === null));
+      const keys = new Map(
+        chosen.flatMap(([first]) =>
+          first ? [[placeOf(first.group, { topic: "", id: first.key }), first]] : [],
+        ),
+      );
+      const oldest = [...keys.values()].sort((a, b) => (a.parkedAt < b.parkedAt ? -1 : 1)).slice(0, limit);
+      const at = Instant.parse(new Date().toISOString());
+      for (const { group, key } of oldest)
+        for (const row of ofKey(group, key)) change(row, { redriveAskedAt: at });
+      return oldest.map(({ group, key }) => ({ group, key }));
     },
-    list: async (group) =>
-      [...rows.values()].filter((row) => group === undefined || row.group === group).sort(compare),
+    takeRedrive: async (group, holder, leaseMs) => {
+      const next = [...rows.values()].find(
+        (row) => row.group === group && row.redriveAskedAt !== null && isFree(row, holder),
+      );
+      if (next === undefined) return [];
+      const taken = ofKey(group, next.key);
+      for (const row of taken) change(row, { lease: { holder, untilMs: Date.now() + leaseMs } });
+      return taken.slice(0, 100).map(({ group: _, redriveAskedAt: __, lease: ___, ...message }) => message);
+    },
+    settle: async (group, message) => void rows.delete(placeOf(group, message)),
+    fail: async (group, { key, topic, id, code, reason }) => {
+      for (const row of ofKey(group, key))
+        change(row, {
+          redriveAskedAt: null,
+          lease: null,
+          ...(row.topic === topic && row.id === id ? { code, reason } : {}),
+        });
+    },
   };
 }
 

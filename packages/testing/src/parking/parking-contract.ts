@@ -1,4 +1,4 @@
-import type { ParkedMessage, Parking } from "@leadstream/application";
+import type { ParkedFilter, ParkedMessage, Parking } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -13,6 +13,7 @@ const aMessage = (key: string, offset: number, change: Partial<ParkedMessage> = 
   code: "message.undecodable",
   reason: "sealed: not of this shape",
   parkedAt: Instant.parse("2026-03-02T09:00:00.000Z"),
+  wire: { headers: { ce_id: `message-${offset}` }, body: Uint8Array.of(123, 0, 255) },
   ...change,
 });
 
@@ -39,13 +40,15 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
     it("parks the same message once, and keeps the first reason", async () => {
       await parking.park("capture.v1", [aMessage("k1", 4), aMessage("k1", 4)]);
       await parking.park("capture.v1", [aMessage("k1", 4, { reason: "again" })]);
-      expect(await parking.list()).toEqual([{ group: "capture.v1", ...aMessage("k1", 4) }]);
+      expect(await parking.list()).toEqual([
+        { group: "capture.v1", redriveAskedAt: null, ...aMessage("k1", 4) },
+      ]);
     });
 
     it("lets later messages of a key follow it", async () => {
       await parking.park("capture.v1", [aMessage("k1", 4)]);
       await parking.park("capture.v1", [aMessage("k1", 9)]);
-      expect((await parking.list("capture.v1")).map(({ offset }) => offset)).toEqual([4, 9]);
+      expect((await parking.list({ group: "capture.v1" })).map(({ offset }) => offset)).toEqual([4, 9]);
     });
 
     it("lists by group, topic, partition and offset", async () => {
@@ -64,13 +67,126 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
         ["capture.v1", "leads.inbound.v1", 3, 11],
         ["scoring.v1", "leads.inbound.v1", 3, 2],
       ]);
-      expect(await parking.list("scoring.v1")).toHaveLength(1);
+      expect(await parking.list({ group: "scoring.v1" })).toHaveLength(1);
     });
 
     it("takes nothing as nothing", async () => {
       await parking.park("capture.v1", []);
+      expect(await parking.follow("capture.v1", [])).toEqual(new Set());
       expect(await parking.parked("capture.v1", [])).toEqual(new Set());
+      expect(await parking.takeRedrive("capture.v1", "a", 1_000)).toEqual([]);
       expect(await parking.list()).toEqual([]);
+    });
+
+    it("keeps a message as it came, whatever a stranger put in", async () => {
+      const odd = aMessage("k\u0000\ud800", 4, {
+        id: "i\u0000",
+        wire: { headers: { "x-odd": "a\u0000b" }, body: null },
+      });
+      await parking.park("capture.v1", [odd]);
+      expect(await parking.list({ key: odd.key })).toMatchObject([odd]);
+      expect(await parking.parked("capture.v1", [odd.key])).toEqual(new Set([odd.key]));
+      await parking.settle("capture.v1", odd);
+      expect(await parking.list()).toEqual([]);
+    });
+
+    it("counts keys, not messages", async () => {
+      await parking.park("capture.v1", [aMessage("k1", 1), aMessage("k1", 2), aMessage("k2", 3)]);
+      expect(await parking.count("capture.v1")).toBe(2);
+      expect(await parking.count("scoring.v1")).toBe(0);
+    });
+
+    it("lists by key, code and time", async () => {
+      const later = Instant.parse("2026-03-02T10:00:00.000Z");
+      await parking.park("capture.v1", [
+        aMessage("k1", 1, { code: "vault.tampered" }),
+        aMessage("k2", 2, { parkedAt: later }),
+      ]);
+      const offsets = async (filter: ParkedFilter) =>
+        (await parking.list(filter)).map(({ offset }) => offset);
+      expect(await offsets({ code: "vault.tampered" })).toEqual([1]);
+      expect(await offsets({ key: "k2" })).toEqual([2]);
+      expect(await offsets({ since: later })).toEqual([2]);
+      expect(await offsets({ until: later })).toEqual([1]);
+    });
+
+    it("lines up behind what is parked, and never behind nothing", async () => {
+      await parking.park("capture.v1", [aMessage("k1", 4)]);
+      const taken = await parking.follow("capture.v1", [aMessage("k1", 5), aMessage("k2", 6)]);
+      expect(taken).toEqual(new Set(["k1"]));
+      expect((await parking.list()).map(({ offset }) => offset)).toEqual([4, 5]);
+    });
+
+    describe("trying again", () => {
+      const offsetsTaken = async (holder: string, leaseMs = 60_000): Promise<readonly number[]> =>
+        (await parking.takeRedrive("capture.v1", holder, leaseMs)).map(({ offset }) => offset);
+
+      it("gives nothing that nobody asked for", async () => {
+        await parking.park("capture.v1", [aMessage("k1", 4)]);
+        expect(await offsetsTaken("a")).toEqual([]);
+      });
+
+      it("asks for whole keys, once, the longest parked first, as many as wanted", async () => {
+        await parking.park("capture.v1", [
+          aMessage("k1", 1, { parkedAt: Instant.parse("2026-03-02T11:00:00.000Z") }),
+          aMessage("k2", 2, { code: "vault.tampered" }),
+          aMessage("k2", 3),
+        ]);
+        expect(await parking.askRedrive({}, 1)).toEqual([{ group: "capture.v1", key: "k2" }]);
+        expect(await parking.askRedrive({ code: "vault.tampered" }, 9)).toEqual([]);
+        expect(await parking.askRedrive({}, 9)).toEqual([{ group: "capture.v1", key: "k1" }]);
+        expect((await parking.list()).every(({ redriveAskedAt }) => redriveAskedAt !== null)).toBe(true);
+      });
+
+      it("gives a key to one holder, in order, with what lined up meanwhile", async () => {
+        await parking.park("capture.v1", [aMessage("k1", 9), aMessage("k1", 4)]);
+        await parking.askRedrive({}, 9);
+        expect(await offsetsTaken("a")).toEqual([4, 9]);
+        await parking.follow("capture.v1", [aMessage("k1", 10)]);
+        expect(await offsetsTaken("b")).toEqual([]);
+        await parking.settle("capture.v1", aMessage("k1", 4));
+        await parking.settle("capture.v1", aMessage("k1", 9));
+        expect(await offsetsTaken("a")).toEqual([10]);
+        await parking.settle("capture.v1", aMessage("k1", 10));
+        expect(await parking.parked("capture.v1", ["k1"])).toEqual(new Set());
+        expect(await offsetsTaken("a")).toEqual([]);
+      });
+
+      it("gives it to another when the lease has run out", async () => {
+        await parking.park("capture.v1", [aMessage("k1", 4)]);
+        await parking.askRedrive({}, 9);
+        expect(await offsetsTaken("a", 0)).toEqual([4]);
+        expect(await offsetsTaken("b")).toEqual([4]);
+      });
+
+      it("gives two holders two keys", async () => {
+        await parking.park("capture.v1", [aMessage("k1", 4), aMessage("k2", 5)]);
+        await parking.askRedrive({}, 9);
+        const taken = await Promise.all([offsetsTaken("a"), offsetsTaken("b"), offsetsTaken("c")]);
+        expect(taken.flat().toSorted()).toEqual([4, 5]);
+      });
+
+      it("waits for somebody to ask anew after it failed, and says why it failed", async () => {
+        await parking.park("capture.v1", [aMessage("k1", 4), aMessage("k1", 9)]);
+        await parking.askRedrive({}, 9);
+        await offsetsTaken("a");
+        await parking.fail("capture.v1", aMessage("k1", 4, { code: "vault.tampered", reason: "now this" }));
+        expect(await offsetsTaken("a")).toEqual([]);
+        const [first, second] = await parking.list();
+        expect(first).toMatchObject({ code: "vault.tampered", reason: "now this", redriveAskedAt: null });
+        expect(second).toMatchObject({ code: "message.undecodable", redriveAskedAt: null });
+        expect(await parking.askRedrive({ key: "k1" }, 9)).toHaveLength(1);
+      });
+
+      it("takes a hundred at a time", async () => {
+        const many = Array.from({ length: 150 }, (_, n) => aMessage("k1", n));
+        await parking.park("capture.v1", many);
+        await parking.askRedrive({}, 9);
+        const first = await parking.takeRedrive("capture.v1", "a", 60_000);
+        expect(first).toHaveLength(100);
+        for (const message of first) await parking.settle("capture.v1", message);
+        expect(await offsetsTaken("a")).toHaveLength(50);
+      });
     });
   });
 }

@@ -1,0 +1,1 @@
+DELETE FROM bus.parked WHERE group_name = $1 AND topic = $2 AND id = $3

@@ -1,0 +1,291 @@
+import { randomUUID } from "node:crypto";
+import type { DeadLetter, Topic, Wire } from "@leadstream/contracts";
+import { Fault, remedyFor } from "@leadstream/kernel";
+import type { Clock } from "../ports/clock.ts";
+import type { BrokenMessage, InMessage, MessageBus, Place, Subscription } from "../ports/message-bus.ts";
+import type { ParkedMessage, Parking } from "../ports/parking.ts";
+import type { Log, Meter } from "../ports/telemetry.ts";
+
+/*
+ * What stands between the bus and a consumer, the same for every consumer.
+ *
+ * A batch is handed over whole. When it fails because of a message that can never succeed, it is split by key until
+ * the keys that fail stand alone, and of these each message is tried by itself: the first that fails is parked with a
+ * copy to the dead letters, and the rest of its key follows it. Messages that cannot be read are parked unseen. Keys
+ * of which something is parked already are not tried at all. Every message ends in one counted outcome.
+ *
+ * A key that an operator asked for is tried again here too, in order, in the process whose turn it is; while that goes
+ * on, new messages of the key line up behind it. Whether a newcomer lines up or flows is decided by the parking, in
+ * one transaction with the row before it: it never overtakes, and never lines up behind nothing.
+ *
+ * Trouble that may pass goes back to the bus, which hands the same messages over again. Anything else ends the
+ * consumer with nothing committed. What a first try had already done is answered already in the second.
+ */
+
+export type HostParts = {
+  readonly bus: MessageBus;
+  readonly parking: Parking;
+  readonly clock: Clock;
+  readonly meter: Meter;
+  readonly log: Log;
+};
+
+export type Consumer<T> = {
+  readonly group: string;
+  readonly topic: Topic<T>;
+  /** Most messages in one batch. */
+  readonly batchSize: number;
+  /**
+   * The effects are durable when it resolves. A message answered before is answered already.
+   * @returns how many of the messages were for it.
+   */
+  readonly handle: (messages: readonly InMessage<T>[]) => Promise<number>;
+};
+
+export type Hosted = {
+  readonly subscription: Subscription;
+  /**
+   * Tries the keys again that somebody asked for, one after the other, until none is left.
+   * @returns how many messages were tried. @throws Fault with remedy `retry` when the parking is away.
+   */
+  readonly redrive: () => Promise<number>;
+};
+
+/** Longer than any batch takes; when a process dies in the middle, another goes on after this. */
+const LEASE_MS = 60_000;
+
+/** Joins the group. A consumer that hosts nothing it cannot park: see the head of this file. */
+export async function host<T>(parts: HostParts, consumer: Consumer<T>): Promise<Hosted> {
+  const { topic, group, batchSize } = consumer;
+  const subscription = await parts.bus.subscribe(topic, { group, batchSize }, (messages, broken) =>
+    takeBatch(parts, consumer, messages, broken),
+  );
+  const holder = randomUUID();
+  return { subscription, redrive: () => redriveAll(parts, consumer, holder) };
+}
+
+const unique = (messages: readonly Place[]): readonly string[] => [
+  ...new Set(messages.map(({ key }) => key)),
+];
+
+async function takeBatch<T>(
+  parts: HostParts,
+  consumer: Consumer<T>,
+  messages: readonly InMessage<T>[],
+  broken: readonly BrokenMessage[],
+): Promise<void> {
+  const { group } = consumer;
+  const parked = await parts.parking.parked(group, unique([...messages, ...broken]));
+  if (parked.size === 0 && broken.length === 0) return handleOrSplit(parts, consumer, messages);
+  const free = await lineUp(parts, consumer, messages, parked);
+  // What comes after a broken message of its key must wait for it, what comes before must not.
+  const firstBroken = firstOfEachKey(broken);
+  const isBefore = (m: Place): boolean =>
+    m.offset < (firstBroken.get(m.key)?.offset ?? Number.POSITIVE_INFINITY);
+  await handleOrSplit(parts, consumer, free.filter(isBefore));
+  for (const message of broken) await parkBroken(parts, consumer, message);
+  await follow(
+    parts,
+    consumer,
+    free.filter((m) => !isBefore(m)),
+  );
+}
+
+function firstOfEachKey<P extends Place>(messages: readonly P[]): ReadonlyMap<string, P> {
+  const first = new Map<string, P>();
+  for (const message of messages)
+    if ((first.get(message.key)?.offset ?? Number.POSITIVE_INFINITY) > message.offset)
+      first.set(message.key, message);
+  return first;
+}
+
+/** @returns the messages that may be handled: their keys are not parked, or not any more. */
+async function lineUp<T>(
+  parts: HostParts,
+  consumer: Consumer<T>,
+  messages: readonly InMessage<T>[],
+  parked: ReadonlySet<string>,
+): Promise<readonly InMessage<T>[]> {
+  const behind = messages.filter(({ key }) => parked.has(key));
+  const taken = await follow(parts, consumer, behind);
+  return messages.filter(({ key }) => !taken.has(key));
+}
+
+async function follow<T>(
+  parts: HostParts,
+  consumer: Consumer<T>,
+  behind: readonly InMessage<T>[],
+): Promise<ReadonlySet<string>> {
+  if (behind.length === 0) return new Set();
+  const code = "message.follows-parked";
+  const reason = "an earlier message of its key is parked";
+  const rows = behind.map((m) => parkedOf(parts, consumer, m, { code, reason }));
+  const taken = await parts.parking.follow(consumer.group, rows);
+  const count = rows.filter(({ key }) => taken.has(key)).length;
+  if (count > 0) parts.meter.count("messages_parked_total", { group: consumer.group, code }, count);
+  return taken;
+}
+
+/** Halves the batch until the keys that fail stand alone. */
+async function handleOrSplit<T>(
+  parts: HostParts,
+  consumer: Consumer<T>,
+  messages: readonly InMessage<T>[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  try {
+    await handleAndCount(parts, consumer, messages);
+  } catch (thrown: unknown) {
+    if (remedyFor(thrown) !== "park") throw thrown;
+    const keys = unique(messages);
+    if (keys.length === 1) return handleEach(parts, consumer, messages);
+    const half = new Set(keys.slice(0, keys.length / 2));
+    await handleOrSplit(
+      parts,
+      consumer,
+      messages.filter(({ key }) => half.has(key)),
+    );
+    await handleOrSplit(
+      parts,
+      consumer,
+      messages.filter(({ key }) => !half.has(key)),
+    );
+  }
+}
+
+async function handleAndCount<T>(
+  { meter, clock }: HostParts,
+  { group, handle }: Consumer<T>,
+  messages: readonly InMessage<T>[],
+): Promise<void> {
+  const start = Date.parse(clock.now());
+  const handled = await handle(messages);
+  const ignored = messages.length - handled;
+  if (ignored > 0) meter.count("messages_handled_total", { group, outcome: "ignored" }, ignored);
+  if (handled === 0) return;
+  meter.count("messages_handled_total", { group, outcome: "done" }, handled);
+  meter.observe("batch_size", { group }, handled);
+  meter.observe("message_handling_seconds", { group }, (Date.parse(clock.now()) - start) / 1_000 / handled);
+}
+
+/** One key, message by message: the first that can never succeed is parked, the rest follow it. */
+async function handleEach<T>(
+  parts: HostParts,
+  consumer: Consumer<T>,
+  messages: readonly InMessage<T>[],
+): Promise<void> {
+  for (const [i, message] of messages.entries()) {
+    const why = await failureOf(parts, consumer, message);
+    if (why !== null) {
+      await park(parts, consumer, parkedOf(parts, consumer, message, why));
+      await follow(parts, consumer, messages.slice(i + 1));
+      return;
+    }
+  }
+}
+
+type Why = { readonly code: string; readonly reason: string };
+
+/** @returns why the message can never succeed; null when it was handled. */
+async function failureOf<T>(
+  parts: HostParts,
+  consumer: Consumer<T>,
+  message: InMessage<T>,
+): Promise<Why | null> {
+  try {
+    await handleAndCount(parts, consumer, [message]);
+    return null;
+  } catch (thrown: unknown) {
+    if (!(thrown instanceof Fault) || thrown.remedy !== "park") throw thrown;
+    return { code: thrown.code, reason: thrown.message };
+  }
+}
+
+const parkedOf = <T>(
+  { clock }: HostParts,
+  { topic }: Consumer<T>,
+  { value, ...place }: InMessage<T>,
+  why: Why,
+): ParkedMessage => ({
+  ...place,
+  ...why,
+  topic: topic.name,
+  parkedAt: clock.now(),
+  wire: topic.codec.encode(value),
+});
+
+const parkBroken = <T>(parts: HostParts, consumer: Consumer<T>, message: BrokenMessage): Promise<void> => {
+  const { defect, ...rest } = message;
+  return park(parts, consumer, {
+    ...rest,
+    ...defect,
+    topic: consumer.topic.name,
+    parkedAt: parts.clock.now(),
+  });
+};
+
+/** Durable before the copy: a copy without its row would be a letter about nothing, and is the one that may be missing. */
+async function park<T>(parts: HostParts, { group }: Consumer<T>, message: ParkedMessage): Promise<void> {
+  await parts.parking.park(group, [message]);
+  await parts.bus.deadLetter([letterOf(group, message)]);
+  const { topic, partition, offset, code } = message;
+  parts.meter.count("messages_parked_total", { group, code });
+  parts.log.warn("message_parked", { group, topic, partition, offset, code });
+}
+
+const letterOf = (
+  group: string,
+  { topic, partition, offset, key, code, reason, wire }: ParkedMessage,
+): DeadLetter => ({
+  group,
+  topic,
+  partition,
+  offset,
+  key,
+  code,
+  reason,
+  wire,
+});
+
+async function redriveAll<T>(parts: HostParts, consumer: Consumer<T>, holder: string): Promise<number> {
+  for (let tried = 0; ;) {
+    const messages = await parts.parking.takeRedrive(consumer.group, holder, LEASE_MS);
+    if (messages.length === 0) return tried;
+    tried += await redriveKey(parts, consumer, messages);
+  }
+}
+
+/** In order, up to the first that fails again. */
+async function redriveKey<T>(
+  parts: HostParts,
+  consumer: Consumer<T>,
+  messages: readonly ParkedMessage[],
+): Promise<number> {
+  const { parking, meter, log } = parts;
+  const { group } = consumer;
+  for (const [i, message] of messages.entries()) {
+    const why = await tryAgain(parts, consumer, message);
+    const outcome = why === null ? "done" : "parked";
+    meter.count("messages_redriven_total", { group, outcome });
+    const { topic, partition, offset } = message;
+    log.info("message_redriven", { group, topic, partition, offset, outcome });
+    if (why !== null) {
+      await parking.fail(group, { ...message, ...why });
+      return i + 1;
+    }
+    await parking.settle(group, message);
+  }
+  return messages.length;
+}
+
+async function tryAgain<T>(
+  parts: HostParts,
+  consumer: Consumer<T>,
+  { wire, id, key, partition, offset }: ParkedMessage,
+): Promise<Why | null> {
+  const read = consumer.topic.codec.decode(withId(wire, id));
+  return read.ok ? failureOf(parts, consumer, { id, key, partition, offset, value: read.value }) : read.error;
+}
+
+/** A row that was parked from a value has no id in its headers: the broker adds it when it publishes. */
+const withId = ({ headers, body }: Wire, id: string): Wire => ({ headers: { ce_id: id, ...headers }, body });

@@ -1,0 +1,250 @@
+import type { Wire } from "@leadstream/contracts";
+import { Fault } from "@leadstream/kernel";
+import { createMemoryBus, createMemoryParking, numbers, t } from "@leadstream/testing";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createVirtualClock, type InMessage, type Meter } from "../src/index.ts";
+import { type Consumer, host, type Hosted } from "../src/core/host.ts";
+
+type Numbered = { readonly n: number };
+const group = "host.v1";
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const rubbish: Wire = { headers: { ce_id: "rubbish", ce_type: "contract.number.v1" }, body: bytes("{oops") };
+
+/** A host over storage in memory; poison is what the handler refuses at the moment. */
+function aHost() {
+  const clock = createVirtualClock(t(0));
+  const bus = createMemoryBus({ clock });
+  const parking = createMemoryParking();
+  const outcomes = new Map<string, number>();
+  const warnings: object[] = [];
+  const meter: Meter = {
+    observe: () => undefined,
+    gauge: () => undefined,
+    count: (name, { outcome = "", code = "" }, by = 1) => {
+      const key = `${name} ${outcome}${code}`;
+      outcomes.set(key, (outcomes.get(key) ?? 0) + by);
+    },
+  };
+  const log = {
+    info: () => undefined,
+    warn: (event: string, f = {}) => void warnings.push({ event, ...f }),
+    error: () => undefined,
+  };
+  const poison = new Map<string, Fault | Error>();
+  const handled: string[] = [];
+  const batches: string[][] = [];
+  const consumer: Consumer<Numbered> = {
+    group,
+    topic: numbers,
+    batchSize: 100,
+    handle: async (messages) => {
+      batches.push(messages.map(({ id }) => id));
+      for (const { id } of messages) {
+        const thrown = poison.get(id);
+        if (thrown !== undefined) throw thrown;
+      }
+      handled.push(...messages.map(({ id }) => id));
+      return messages.length;
+    },
+  };
+  const parts = { bus, parking, clock, meter, log };
+  const publish = (...messages: readonly (readonly [key: string, n: number])[]) =>
+    bus.publish(
+      numbers,
+      messages.map(([key, n]) => ({ id: `${key}${n}`, key, value: { n } })),
+    );
+  return {
+    ...parts,
+    consumer,
+    poison,
+    handled,
+    batches,
+    outcomes,
+    warnings,
+    publish,
+    start: () => host(parts, consumer),
+  };
+}
+
+const parkIt = (): Fault => new Fault("vault.tampered", "the blob is not what was sealed");
+
+describe("the host of a consumer", () => {
+  const running: Hosted[] = [];
+  afterEach(async () => {
+    for (const { subscription } of running.splice(0)) await subscription.stop();
+  });
+  const run = async (a: ReturnType<typeof aHost>): Promise<Hosted> => {
+    const hosted = await a.start();
+    running.push(hosted);
+    return hosted;
+  };
+  const caughtUp = (a: ReturnType<typeof aHost>) =>
+    vi.waitFor(async () => expect((await a.bus.lag(numbers, group)).messages).toBe(0));
+  const parkedIds = async (a: ReturnType<typeof aHost>) => (await a.parking.list()).map(({ id }) => id);
+
+  it("hands a sound batch over whole, and counts it", async () => {
+    const a = aHost();
+    await a.publish(["a", 1], ["b", 1], ["a", 2]);
+    await run(a);
+    await caughtUp(a);
+    expect(a.batches).toHaveLength(1);
+    expect(a.outcomes.get("messages_handled_total done")).toBe(3);
+  });
+
+  it("parks the message that can never succeed and what follows it; every other key flows", async () => {
+    const a = aHost();
+    a.poison.set("b2", parkIt());
+    await a.publish(["a", 1], ["b", 1], ["b", 2], ["b", 3], ["c", 1], ["d", 1]);
+    await run(a);
+    await caughtUp(a);
+    expect(a.handled.toSorted()).toEqual(expect.arrayContaining(["a1", "b1", "c1", "d1"]));
+    expect(a.handled).not.toContain("b3");
+    const [first, second] = await a.parking.list();
+    expect(first).toMatchObject({ id: "b2", key: "b", code: "vault.tampered", topic: numbers.name, group });
+    expect(second).toMatchObject({ id: "b3", code: "message.follows-parked" });
+    await a.publish(["b", 4], ["a", 2]);
+    await caughtUp(a);
+    expect(await parkedIds(a)).toEqual(["b2", "b3", "b4"]);
+    expect(a.handled).toContain("a2");
+  });
+
+  it("leaves a copy of the poison, and only of the poison, with the dead letters", async () => {
+    const a = aHost();
+    a.poison.set("b1", parkIt());
+    await a.publish(["b", 1], ["b", 2]);
+    await run(a);
+    await caughtUp(a);
+    expect(a.bus.deadLetters()).toMatchObject([
+      { topic: numbers.name, group, key: "b", code: "vault.tampered", wire: numbers.codec.encode({ n: 1 }) },
+    ]);
+    expect(a.warnings).toMatchObject([{ event: "message_parked", group, code: "vault.tampered" }]);
+  });
+
+  it("parks what cannot be read: what came before it flows, what comes after follows", async () => {
+    const a = aHost();
+    await a.publish(["b", 1]);
+    a.bus.smuggle(numbers, "b", rubbish);
+    await a.publish(["b", 2], ["a", 1]);
+    await run(a);
+    await caughtUp(a);
+    expect(a.handled.toSorted()).toEqual(["a1", "b1"]);
+    expect(await a.parking.list()).toMatchObject([
+      { id: "rubbish", code: "message.undecodable", wire: rubbish },
+      { id: "b2", code: "message.follows-parked" },
+    ]);
+  });
+
+  it("goes on with the same messages when trouble passes, and parks nothing", async () => {
+    const a = aHost();
+    a.poison.set("a1", new Fault("store.unavailable", "away"));
+    await a.publish(["a", 1]);
+    await run(a);
+    await vi.waitFor(() => expect(a.batches.length).toBeGreaterThan(2));
+    a.poison.clear();
+    await caughtUp(a);
+    expect(a.handled).toEqual(["a1"]);
+    expect(await parkedIds(a)).toEqual([]);
+  });
+
+  it("ends at a bug, with nothing committed and nothing parked", async () => {
+    const a = aHost();
+    const bug = new TypeError("a planted bug");
+    a.poison.set("a1", bug);
+    await a.publish(["a", 1]);
+    const { subscription } = await run(a);
+    await expect(subscription.done).rejects.toBe(bug);
+    expect((await a.bus.lag(numbers, group)).messages).toBe(1);
+    expect(await parkedIds(a)).toEqual([]);
+  });
+
+  describe("trying again", () => {
+    const withParked = async () => {
+      const a = aHost();
+      a.poison.set("b1", parkIt());
+      await a.publish(["b", 1], ["b", 2], ["b", 3]);
+      const hosted = await run(a);
+      await caughtUp(a);
+      return { a, hosted };
+    };
+
+    it("does nothing unless somebody asks", async () => {
+      const { a, hosted } = await withParked();
+      expect(await hosted.redrive()).toBe(0);
+      expect(await parkedIds(a)).toEqual(["b1", "b2", "b3"]);
+    });
+
+    it("handles the key in order and sets it free", async () => {
+      const { a, hosted } = await withParked();
+      a.poison.clear();
+      await a.parking.askRedrive({ key: "b" }, 1);
+      expect(await hosted.redrive()).toBe(3);
+      expect(a.handled).toEqual(["b1", "b2", "b3"]);
+      expect(await parkedIds(a)).toEqual([]);
+      await a.publish(["b", 4]);
+      await caughtUp(a);
+      expect(a.handled.at(-1)).toBe("b4");
+      expect(await hosted.redrive()).toBe(0);
+    });
+
+    it("stops at the first that fails again, and waits for somebody to ask anew", async () => {
+      const { a, hosted } = await withParked();
+      a.poison.clear();
+      a.poison.set("b2", new Fault("vault.key-unknown", "no such key"));
+      await a.parking.askRedrive({}, 9);
+      await hosted.redrive();
+      expect(a.handled).toEqual(["b1"]);
+      expect(await a.parking.list()).toMatchObject([
+        { id: "b2", code: "vault.key-unknown", redriveAskedAt: null },
+        { id: "b3", redriveAskedAt: null },
+      ]);
+      expect(await hosted.redrive()).toBe(0);
+    });
+
+    it("leaves the key where it is while trouble passes", async () => {
+      const { a, hosted } = await withParked();
+      a.poison.set("b1", new Fault("store.unavailable", "away"));
+      await a.parking.askRedrive({}, 9);
+      await expect(hosted.redrive()).rejects.toMatchObject({ code: "store.unavailable" });
+      a.poison.clear();
+      expect(await hosted.redrive()).toBe(3);
+      expect(a.handled).toEqual(["b1", "b2", "b3"]);
+    });
+
+    it("keeps what can still not be read, with the reason", async () => {
+      const a = aHost();
+      a.bus.smuggle(numbers, "b", rubbish);
+      const hosted = await run(a);
+      await caughtUp(a);
+      await a.parking.askRedrive({}, 9);
+      expect(await hosted.redrive()).toBe(1);
+      expect(await a.parking.list()).toMatchObject([{ id: "rubbish", code: "message.undecodable" }]);
+    });
+
+    it("lets nothing of the key overtake while it goes on", async () => {
+      const { a, hosted } = await withParked();
+      a.poison.clear();
+      const opened = Promise.withResolvers<void>();
+      const { handle } = a.consumer;
+      let isInside = false;
+      const slow = async (messages: readonly InMessage<Numbered>[]) => {
+        if (messages[0]?.id === "b1") {
+          isInside = true;
+          await opened.promise;
+        }
+        return handle(messages);
+      };
+      await hosted.subscription.stop();
+      const again = await host(a, { ...a.consumer, handle: slow });
+      running.push(again);
+      await a.parking.askRedrive({}, 9);
+      const redriving = again.redrive();
+      await vi.waitFor(() => expect(isInside).toBe(true));
+      await a.publish(["b", 4]);
+      await caughtUp(a);
+      opened.resolve();
+      await redriving;
+      expect(a.handled).toEqual(["b1", "b2", "b3", "b4"]);
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import { setTimeout as pauseFor } from "node:timers/promises";
+import { remedyFor } from "@leadstream/kernel";
+
+export type Chore = {
+  /** Waits for the round under way. */
+  readonly stop: () => Promise<void>;
+  /** Resolves after `stop`; rejects when a round fails for good. */
+  readonly done: Promise<void>;
+};
+
+/** Does something a second after it was last done, for ever. Trouble that may pass waits for the next round. */
+export function everySecond(work: () => Promise<void>): Chore {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const round = (): Promise<void> =>
+    work().catch((thrown: unknown) => {
+      if (remedyFor(thrown) !== "retry") throw thrown;
+    });
+  const loop = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await round();
+      await pauseFor(1_000, undefined, { signal }).catch(() => undefined);
+    }
+  };
+  const done = loop();
+  done.catch(() => undefined);
+  return {
+    done,
+    stop: async () => {
+      stopping.abort();
+      await done.catch(() => undefined);
+    },
+  };
+}
