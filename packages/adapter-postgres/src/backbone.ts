@@ -5,6 +5,7 @@ import type {
   Log,
   Parking,
   ReadModel,
+  RelayDesk,
   SubmissionLedger,
   Timers,
 } from "@leadstream/application";
@@ -17,6 +18,7 @@ import { createPostgresIdentityIndex } from "./identity/identity-index.ts";
 import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 import { migrate } from "./migrate.ts";
 import { createPostgresParking } from "./parking/parking.ts";
+import { createPostgresRelayDesk } from "./relay/relay-desk.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
 import { createPostgresTimers } from "./timers/timers.ts";
 import type { MasterKey } from "./vault/master-key.ts";
@@ -34,6 +36,7 @@ export type Backbone = {
   readonly identities: IdentityIndex;
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
+  readonly relayDesk: RelayDesk;
   readonly close: () => Promise<void>;
 };
 
@@ -78,6 +81,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     identities: createPostgresIdentityIndex({ database, hmacKey: masterKey.deriveKey("identity") }),
     readModel: createPostgresReadModel({ database }),
     ledger: createPostgresSubmissionLedger({ database }),
+    relayDesk: createPostgresRelayDesk({ database }),
     close: () => database.close(),
   };
 }

@@ -11,6 +11,9 @@ export type {
   SubscribeOptions,
   Subscription,
 } from "./ports/message-bus.ts";
+export type { RelayDesk, Term } from "./ports/relay-desk.ts";
+export { EVENTS_RELAY, runRelay } from "./relay/relay.ts";
+export type { Relay, RelayParts } from "./relay/relay.ts";
 export type { Timer, Timers } from "./ports/timers.ts";
 export type { Identity, IdentityClaim, IdentityIndex } from "./ports/identity-index.ts";
 export type { Blob, KeyWrapper, Sealed, Vault } from "./ports/vault.ts";

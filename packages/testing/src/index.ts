@@ -48,3 +48,5 @@ export type { EventStoreHarness } from "./event-store/store-fixtures.ts";
 export { createMemoryEventStore } from "./event-store/memory-event-store.ts";
 export { historyOf, leadSteps, playLead } from "./domain/lead-histories.ts";
 export type { LeadMoment, LeadStep } from "./domain/lead-histories.ts";
+export { createMemoryRelayDesk } from "./relay/memory-relay-desk.ts";
+export { relayDeskContract } from "./relay/relay-desk-contract.ts";

@@ -12,7 +12,7 @@ export type Numbered = { readonly n: number };
 export const numbers: Topic<Numbered> = {
   name: "contract.numbers.v1",
   partitions: 4,
-  codec: jsonCodec("contract.number.v1", z.object({ n: z.int() })),
+  codec: jsonCodec("contract.number.v1", z.object({ n: z.int() }), ({ n }) => String(n)),
 };
 
 /** `each` messages for each of `keys` keys, round by round; with 20 keys or more every partition gets some. */

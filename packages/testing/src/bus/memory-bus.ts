@@ -15,7 +15,7 @@ import type { Delivered, MemoryBroker } from "./memory-broker.ts";
 import type { MemoryGroup } from "./memory-group.ts";
 
 export type MemoryBusOptions = {
-  /** Served as the events topic; without one that topic stays empty. */
+  /** Served as the events topic; without one that topic is for a relay to publish to. */
   readonly store?: EventStore;
   /** Default: the wall clock. */
   readonly clock?: Clock;
@@ -40,7 +40,7 @@ export function createMemoryBus({ store, clock = systemClock(Date.now) }: Memory
 
   const member = (memberId: string): MessageBus => ({
     publish: async (topic, messages) => {
-      if (topic.name === eventsTopic.name)
+      if (topic.name === eventsTopic.name && store !== undefined)
         throw new TypeError("events are appended to the store, not published");
       return broker.publish(topic, messages);
     },

@@ -1,0 +1,22 @@
+import type { RelayDesk, Term } from "@leadstream/application";
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+
+const hold = sql(import.meta, "./sql/hold.sql");
+const advance = sql(import.meta, "./sql/advance.sql");
+const release = sql(import.meta, "./sql/release.sql");
+const position = sql(import.meta, "./sql/position.sql");
+
+/** The relay's lease and checkpoint, a row of `bus.relays`. One round trip per call. */
+export function createPostgresRelayDesk({ database }: { readonly database: Database }): RelayDesk {
+  return {
+    hold: async (relay, holder, forMs) =>
+      (await database.query<Term>(hold, [relay, holder, forMs]))[0] ?? null,
+    advance: async (relay, holder, term) =>
+      (await database.query(advance, [relay, holder, term.epoch, term.position])).length > 0,
+    release: async (relay, holder) => {
+      await database.query(release, [relay, holder]);
+    },
+    position: async (relay) => (await database.query<Term>(position, [relay]))[0]?.position ?? 0,
+  };
+}

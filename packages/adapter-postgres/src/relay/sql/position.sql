@@ -1,0 +1,1 @@
+SELECT position FROM bus.relays WHERE relay = $1

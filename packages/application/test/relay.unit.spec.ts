@@ -1,0 +1,169 @@
+import { setTimeout as pauseFor } from "node:timers/promises";
+import { EventId, eventsTopic, Instant, type StoredEvent } from "@leadstream/contracts";
+import { Fault } from "@leadstream/kernel";
+import { createMemoryBus, createMemoryEventStore, createMemoryRelayDesk, t } from "@leadstream/testing";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import {
+  createVirtualClock,
+  EVENTS_RELAY,
+  type MessageBus,
+  type Relay,
+  type RelayDesk,
+  runRelay,
+} from "../src/index.ts";
+import { randomUUID } from "node:crypto";
+import { silent } from "./support/world.ts";
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const at = Instant.parse(t(0));
+
+function aRelay() {
+  const clock = createVirtualClock(t(0));
+  const store = createMemoryEventStore();
+  const bus = createMemoryBus({ clock });
+  const desk = createMemoryRelayDesk();
+  const pause = (ms: number, signal: AbortSignal) =>
+    pauseFor(Math.min(ms, 5), undefined, { signal }).catch(() => undefined);
+  const relays: Relay[] = [];
+  const revisions = new Map<string, number>();
+  return {
+    clock,
+    store,
+    bus,
+    desk,
+    relays,
+    append: async (...streams: readonly string[]) => {
+      for (const stream of streams) {
+        const expected = revisions.get(stream) ?? -1;
+        revisions.set(stream, expected + 1);
+        const meta = {
+          occurredAt: at,
+          recordedAt: at,
+          actor: { kind: "service" as const, id: "test" },
+          correlationId: "c",
+          causationId: "m",
+        };
+        const event = {
+          id: EventId.parse(randomUUID()),
+          type: "roster.leads-left.v1" as const,
+          data: { group: "g", leadIds: [] },
+          meta,
+        };
+        await store.appendMany([{ stream, expected, events: [event] }]);
+      }
+    },
+    start: (holder: string, change: { bus?: MessageBus; desk?: RelayDesk } = {}) => {
+      const relay = runRelay({ store, bus, desk, clock, log, meter: silent, holder, pause, ...change });
+      relays.push(relay);
+      return relay;
+    },
+    published: async () => {
+      const all: StoredEvent[] = [];
+      const group = `look-${randomUUID()}`;
+      const subscription = await bus.subscribe(eventsTopic, { group, batchSize: 1_000 }, async (batch) => {
+        all.push(...batch.map(({ value }) => value));
+      });
+      await vi.waitFor(async () => expect((await bus.lag(eventsTopic, group)).messages).toBe(0));
+      await subscription.stop();
+      return all;
+    },
+    atHead: async () => {
+      const head = await store.head();
+      await vi.waitFor(async () => expect(await desk.position(EVENTS_RELAY)).toBe(head));
+    },
+  };
+}
+
+const placesOf = (events: readonly StoredEvent[]) =>
+  events.map(({ stream, revision }) => `${stream}@${revision}`).toSorted();
+
+describe("the relay", () => {
+  let current: ReturnType<typeof aRelay>;
+  const fresh = () => (current = aRelay());
+  afterEach(async () => {
+    for (const relay of current.relays) await relay.stop();
+  });
+
+  it("publishes what is there and what comes, each stream in its order, and notes how far it is", async () => {
+    const a = fresh();
+    await a.append("s1", "s2", "s1");
+    a.start("one");
+    await a.atHead();
+    await a.append("s1", "s3");
+    await a.atHead();
+    const events = await a.published();
+    expect(placesOf(events)).toEqual(["s1@0", "s1@1", "s1@2", "s2@0", "s3@0"]);
+    expect(events.filter(({ stream }) => stream === "s1").map(({ revision }) => revision)).toEqual([0, 1, 2]);
+  });
+
+  it("leaves the work to one instance, and the next goes on when that one stops", async () => {
+    const a = fresh();
+    const first = a.start("one");
+    await vi.waitFor(() => expect(first.isActive()).toBe(true));
+    const second = a.start("two");
+    await a.append("s1");
+    await a.atHead();
+    expect(second.isActive()).toBe(false);
+    await first.stop();
+    await a.append("s1");
+    await a.atHead();
+    expect(second.isActive()).toBe(true);
+    expect(placesOf(await a.published())).toEqual(["s1@0", "s1@1"]);
+  });
+
+  it("does not note what was not acknowledged, and tries again", async () => {
+    const a = fresh();
+    let failures = 3;
+    const positions: number[] = [];
+    const unsure: MessageBus = {
+      ...a.bus,
+      publish: async (topic, messages) => {
+        positions.push(await a.desk.position(EVENTS_RELAY));
+        if ((failures -= 1) >= 0) throw new Fault("bus.unavailable", "planted");
+        return a.bus.publish(topic, messages);
+      },
+    };
+    await a.append("s1", "s1");
+    a.start("one", { bus: unsure });
+    await a.atHead();
+    expect(positions.slice(0, 4)).toEqual([0, 0, 0, 0]);
+    expect(placesOf(await a.published())).toEqual(["s1@0", "s1@1"]);
+  });
+
+  it("publishes again what it could not note", async () => {
+    const a = fresh();
+    let failures = 1;
+    const sent: number[] = [];
+    const bus: MessageBus = {
+      ...a.bus,
+      publish: (topic, messages) => (sent.push(messages.length), a.bus.publish(topic, messages)),
+    };
+    const desk: RelayDesk = {
+      ...a.desk,
+      advance: async (...note) => {
+        if ((failures -= 1) >= 0) throw new Fault("store.unavailable", "planted");
+        return a.desk.advance(...note);
+      },
+    };
+    await a.append("s1", "s2");
+    a.start("one", { bus, desk });
+    await a.atHead();
+    expect(sent).toEqual([2, 2]);
+  });
+
+  it("stops publishing when another took over while it stood still", async () => {
+    const a = fresh();
+    const first = a.start("one");
+    await vi.waitFor(() => expect(first.isActive()).toBe(true));
+    const { epoch = 0 } = (await a.desk.hold(EVENTS_RELAY, "one", 0)) ?? {};
+    expect(await a.desk.hold(EVENTS_RELAY, "other", 60_000)).toMatchObject({ epoch: epoch + 1 });
+    await vi.waitFor(() => expect(first.isActive()).toBe(false));
+  });
+
+  it("ends when its checkpoint is beyond the head: it belongs to another store", async () => {
+    const a = fresh();
+    const term = await a.desk.hold(EVENTS_RELAY, "one", 60_000);
+    await a.desk.advance(EVENTS_RELAY, "one", { epoch: term?.epoch ?? 0, position: 999 });
+    await expect(a.start("one").done).rejects.toMatchObject({ code: "store.beyond-head" });
+  });
+});

@@ -1,0 +1,3 @@
+import { createMemoryRelayDesk, relayDeskContract } from "../src/index.ts";
+
+relayDeskContract("in memory", createMemoryRelayDesk);
