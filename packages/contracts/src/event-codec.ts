@@ -1,47 +1,21 @@
 import { err, ok, type Result } from "@leadstream/kernel";
-import { z } from "zod";
-import { EventId } from "./basics.ts";
+import type { z } from "zod";
 import { EventMetadata, isKnownType, readEvent, type StoredEvent } from "./envelope.ts";
-import {
-  cloudEvent,
-  type Codec,
-  jsonBytes,
-  jsonOf,
-  reasonOf,
-  undecodable,
-  type Wire,
-  type WireDefect,
-} from "./wire.ts";
+import { cloudEvent, Count, EventHeaders, origin } from "./event-headers.ts";
+import { type Codec, jsonBytes, jsonOf, reasonOf, undecodable, type Wire, type WireDefect } from "./wire.ts";
 
-/** A whole number as text, as headers carry it. */
-const Count = z
-  .string()
-  .regex(/^(0|[1-9]\d{0,15})$/)
-  .transform(Number);
+const number = Count.transform(Number);
 
-/** The attributes of a stored event, CloudEvents' own first. Extension names are lower-case letters and digits. */
-const Headers = z.object({
-  ce_id: EventId,
-  ce_type: z.string().min(1).max(120),
-  /** The stream: for events of a lead the lead's id. */
-  ce_subject: z.string().min(1).max(200),
-  /** Revision within the stream, without gaps from 0. */
-  ce_sequence: Count,
-  /** Place in the whole store, rising, with gaps. */
-  ce_position: Count,
-  ce_time: z.string(),
-  ce_recordedtime: z.string(),
-  ce_correlationid: z.string(),
-  ce_causationid: z.string(),
-  ce_actorkind: z.string(),
-  ce_actorid: z.string(),
-  ce_policyname: z.string().optional(),
-  ce_policyversion: Count.optional(),
-  traceparent: z.string().optional(),
-});
+/** What the reader needs of them; the rest says the same of every message. */
+const Headers = EventHeaders.omit({
+  "content-type": true,
+  ce_specversion: true,
+  ce_source: true,
+  ce_dataschema: true,
+}).extend({ ce_sequence: number, ce_position: number, ce_policyversion: number.optional() });
 type Headers = z.infer<typeof Headers>;
 
-/** Where the JSON Schema of an event's data stands in `schemas/events`. */
+/** The `$id` of the JSON Schema of an event's data, which stands in `schemas/events`. */
 export const dataSchemaOf = (type: string): string => `urn:leadstream:schemas:events:${type}`;
 
 function encode({ id, type, stream, revision, position, data, meta }: StoredEvent): Wire {
@@ -50,7 +24,7 @@ function encode({ id, type, stream, revision, position, data, meta }: StoredEven
     headers: {
       ...cloudEvent,
       ce_id: id,
-      ce_source: "/leadstream/store",
+      ce_source: origin.store,
       ce_type: type,
       ce_subject: stream,
       ce_time: meta.occurredAt,

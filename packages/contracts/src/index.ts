@@ -57,6 +57,7 @@ export type { SubmissionInput } from "./submission.ts";
 export { deadLetterTopic, deadLetterWire, eventsTopic, inboundTopic } from "./topics.ts";
 export type { DeadLetter, Topic, TopicName } from "./topics.ts";
 export { dataSchemaOf, eventCodec } from "./event-codec.ts";
+export { DeadLetterHeaders, EventHeaders, InboundHeaders } from "./event-headers.ts";
 export { jsonCodec } from "./wire.ts";
 export type { Codec, Wire, WireDefect } from "./wire.ts";
 export { CommandDone, PersonCommand, Rejection } from "./commands.ts";

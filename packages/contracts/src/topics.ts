@@ -1,4 +1,5 @@
 import { eventCodec } from "./event-codec.ts";
+import type { DeadLetterHeaders } from "./event-headers.ts";
 import type { StoredEvent } from "./envelope.ts";
 import { InboundMessage } from "./submission.ts";
 import { type Codec, jsonCodec, type Wire } from "./wire.ts";
@@ -13,7 +14,7 @@ export type Topic<T> = TopicName & { readonly codec: Codec<T> };
 export const inboundTopic: Topic<InboundMessage> = {
   name: "leads.inbound.v1",
   partitions: 8,
-  codec: jsonCodec("lead.submitted.v1", InboundMessage),
+  codec: jsonCodec("lead.submitted.v1", InboundMessage, ({ submissionId }) => submissionId),
 };
 
 /** Every stored event, in store order per lead. Key: stream. */
@@ -38,16 +39,17 @@ export const deadLetterTopic = (topic: TopicName, group: string): TopicName => (
   partitions: topic.partitions,
 });
 
+const originOf = (letter: Omit<DeadLetter, "wire">): DeadLetterHeaders => ({
+  "__connect.errors.topic": letter.topic,
+  "__connect.errors.partition": String(letter.partition),
+  "__connect.errors.offset": String(letter.offset),
+  "__connect.errors.connector.name": letter.group,
+  "__connect.errors.exception.class.name": letter.code,
+  "__connect.errors.exception.message": letter.reason,
+});
+
 /** The message byte for byte, with its origin in the headers that Kafka Connect uses and its tools know. */
 export const deadLetterWire = ({ wire, ...letter }: DeadLetter): Wire => ({
-  headers: {
-    ...wire.headers,
-    "__connect.errors.topic": letter.topic,
-    "__connect.errors.partition": String(letter.partition),
-    "__connect.errors.offset": String(letter.offset),
-    "__connect.errors.connector.name": letter.group,
-    "__connect.errors.exception.class.name": letter.code,
-    "__connect.errors.exception.message": letter.reason,
-  },
+  headers: { ...wire.headers, ...originOf(letter) },
   body: wire.body,
 });

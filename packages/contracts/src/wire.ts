@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "@leadstream/kernel";
 import type { z } from "zod";
+import { cloudEvent, origin } from "./event-headers.ts";
 
 /**
  * A message as a broker holds it. Headers are text; the body is bytes, and null where a broker knows empty messages.
@@ -21,9 +22,6 @@ export type Codec<T> = {
   readonly encode: (value: T) => Wire;
   readonly decode: (wire: Wire) => Result<T, WireDefect>;
 };
-
-/** Attributes of CloudEvents that are the same for all of ours. */
-export const cloudEvent = { ce_specversion: "1.0", "content-type": "application/json" } as const;
 
 export const undecodable = (reason: string) => err<WireDefect>({ code: "message.undecodable", reason });
 
@@ -54,10 +52,11 @@ export const reasonOf = (error: z.ZodError): string =>
  * A topic whose messages are JSON of one shape.
  *
  * @param type the CloudEvents type, version included. @param schema reads tolerantly: fields it does not name are dropped.
+ * @param idOf what is the same when the same is sent again: CloudEvents demands an id.
  */
-export const jsonCodec = <T>(type: string, schema: z.ZodType<T>): Codec<T> => ({
+export const jsonCodec = <T>(type: string, schema: z.ZodType<T>, idOf: (value: T) => string): Codec<T> => ({
   encode: (value) => ({
-    headers: { ...cloudEvent, ce_type: type, ce_source: "/leadstream" },
+    headers: { ...cloudEvent, ce_id: idOf(value), ce_type: type, ce_source: origin.intake },
     body: jsonBytes(value),
   }),
   decode: (wire) => {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { eventDefects, newEventsDefects, readEvent } from "../src/index.ts";
+
+const type = "lead.pooled.v1";
+const data = {
+  leadId: "lead_0193b3a0-0000-4000-8000-000000000001",
+  from: { kind: "rep", repId: "rep_0193b3a0-0000-4000-8000-000000000002" },
+  poolId: "pool_primary",
+  reason: "released",
+};
+const slots = { group: "default", leads: [{ leadId: data.leadId, assignmentNo: 1 }] };
+
+describe("an event to be written", () => {
+  it("may hold what its schema names, and an undefined field is none", () => {
+    expect(eventDefects({ type, data })).toEqual([]);
+    expect(eventDefects({ type, data: { ...data, later: undefined } })).toEqual([]);
+  });
+
+  it.each([
+    ["beside the others", type, { ...data, ada: 1 }, "data"],
+    ["deep inside", type, { ...data, from: { ...data.from, ada: 1 } }, "data.from"],
+    ["with null in it", type, { ...data, from: { ...data.from, ada: null } }, "data.from"],
+    ["that every object seems to have", type, { ...data, constructor: "ada" }, "data"],
+    [
+      "in a list",
+      "roster.leads-waiting.v1",
+      { ...slots, leads: [{ ...slots.leads[0], ada: 1 }] },
+      "data.leads.0",
+    ],
+  ])("is refused with a field %s, by place and not by name", (_, name, body, place) => {
+    expect(eventDefects({ type: name, data: body })).toEqual([`${place}: unrecognized_keys`]);
+  });
+
+  it("is refused with everything that is wrong, by place and kind", () => {
+    const defects = eventDefects({ type, data: { ...data, poolId: "Ada", reason: 7 } });
+    expect(defects).toEqual(["data.poolId: invalid_format", "data.reason: invalid_type"]);
+    expect(newEventsDefects([{ type: "lead.melted.v1", data, id: "x", meta: {} }])[0]).toBe(
+      "lead.melted.v1: type: lead.melted.v1 is not an event of ours",
+    );
+  });
+});
+
+it("an event that is read may hold what only a later version names", () => {
+  const read = readEvent(type, { ...data, later: 1, from: { ...data.from, later: 1 } });
+  expect(read).toEqual({ type, data });
+});
