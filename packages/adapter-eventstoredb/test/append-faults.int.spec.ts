@@ -154,13 +154,17 @@ describe("a server that is not there", () => {
     await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
     const address = mute.address();
     const port = typeof address === "object" ? address?.port : undefined;
-    const store = connect({ server: `esdb+discover://127.0.0.1:${port}?tls=false`, attempts: 2 });
+    const discovery = `esdb+discover://127.0.0.1:${port}?tls=false&maxDiscoverAttempts=1&gossipTimeout=1`;
+    const store = connect({ server: discovery, attempts: 2 });
     await expect(store.head()).rejects.toMatchObject({ code: "store.unavailable" });
     await expect(store.appendMany([start(aStream(), aFact())])).rejects.toMatchObject({
       code: "store.unavailable",
     });
+    // The client gives up later and says so when nobody listens any more: that must not end the process.
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => mute.close(resolve));
+    const lookedInVain = async (): Promise<string> => String(await store.head().catch(String));
+    await expect.poll(lookedInVain, { timeout: 20_000 }).toContain("the last with Error");
   });
 
   it("is found again when it comes back", async () => {

@@ -35,6 +35,15 @@ describe("patience", () => {
     expect(await persistently("asking", healing, patience)).toBe("here");
   });
 
+  it("gives up an attempt that never ends, and makes it again", async () => {
+    let calls = 0;
+    const endless = (): Promise<string> => {
+      calls += 1;
+      return calls < 3 ? new Promise(() => undefined) : Promise.resolve("here");
+    };
+    expect(await persistently("asking", endless, { ...patience, deadlineMs: 10 })).toBe("here");
+  });
+
   it("has none with a bug", async () => {
     let calls = 0;
     const broken = (): Promise<never> => {

@@ -139,6 +139,7 @@ describe("a subscription", () => {
     standIn.faults.followLeader({ host: "127.0.0.1", port: leader.port });
     const store = connect();
     const taking = take(following(store), 1);
+    await expect.poll(() => leader.faults.listenerCount("endSubscriptions")).toBe(1);
     const event = aFact();
     await store.appendMany([start(aStream(), event)]);
     expect(ids(await taking)).toEqual([event.id]);
