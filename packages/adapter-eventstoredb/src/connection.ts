@@ -47,7 +47,7 @@ export type Connection = {
 };
 
 export function connect(to: string | EventStoreDBClient, closeWithinMs: number): Connection {
-  const client = typeof to === "string" ? EventStoreDBClient.connectionString(to) : to;
+  const client = typeof to === "string" ? EventStoreDBClient.connectionString(esdb(to)) : to;
   return {
     client,
     append: (stream, events, expectedRevision, deadline) =>
@@ -74,3 +74,6 @@ export function connect(to: string | EventStoreDBClient, closeWithinMs: number):
     },
   };
 }
+
+/** The server has been renamed and speaks as before; the client knows the first name only. */
+const esdb = (url: string): string => url.replace(/^(kurrentdb|kurrent|kdb)(?=(\+discover)?:\/\/)/u, "esdb");

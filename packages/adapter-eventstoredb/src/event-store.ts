@@ -8,7 +8,7 @@ import { subscribeAll } from "./subscribe.ts";
 import type { FollowParts } from "./subscribe.ts";
 
 export type EventStoreDbEventStoreOptions = {
-  /** `esdb://host:2113?tls=false`, with credentials where the server wants them; or a client that is there already. */
+  /** `esdb://host:2113?tls=false` or `kurrentdb://…`, with credentials where the server wants them; or a client that is there already. */
   readonly server: string | EventStoreDBClient;
   /** For one attempt of one call; for reads, how long nothing may come. Default 5,000 ms. */
   readonly deadlineMs?: number;

@@ -47,4 +47,13 @@ describe("what is stored", () => {
     });
     expect((await store.readMany([{ stream, from: 3 }])).get(stream)).toHaveLength(2);
   });
+
+  it("is the same under the server's new name", async () => {
+    const { port } = standIn;
+    const renamed = createEventStoreDbEventStore({
+      server: `kurrentdb+discover://127.0.0.1:${port}?tls=false`,
+    });
+    expect(await renamed.head()).toBe(await store.head());
+    await renamed.close();
+  });
 });

@@ -4,7 +4,7 @@ import type { StandIn } from "@leadstream/eventstoredb-stand-in";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createEventStoreDbEventStore } from "../src/index.ts";
 import type { EventStoreDbEventStore, EventStoreDbEventStoreOptions } from "../src/index.ts";
-import { append, aFact, aStream, facts, ids, start, take } from "./support/facts.ts";
+import { append, aFact, aStream, facts, ids, start, take, taking } from "./support/facts.ts";
 
 const hasty = { deadlineMs: 2_000, backOffMs: 5, backOffAtMostMs: 20 };
 
@@ -51,9 +51,9 @@ describe.each(Object.entries(ends))("a subscription that %s", (_name, end) => {
     const [stream, events] = [aStream(), facts(6)];
     const subscription = following(store);
     for (let i = 0; i < events.length; i += 1) {
-      const taking = take(subscription, 1);
+      const news = taking(subscription, 1);
       await store.appendMany([append(stream, i - 1, ...events.slice(i, i + 1))]);
-      expect(ids(await taking)).toEqual(ids(events.slice(i, i + 1)));
+      expect(ids(await news)).toEqual(ids(events.slice(i, i + 1)));
       end();
     }
   });
@@ -89,17 +89,18 @@ describe("a subscription", () => {
   it("tells the log of every drop", async () => {
     const store = connect();
     const subscription = following(store);
-    const taking = take(subscription, 1);
+    const news = taking(subscription, 1);
     await expect.poll(() => standIn.faults.listenerCount("endSubscriptions")).toBe(1);
     standIn.faults.endSubscriptions();
     await expect.poll(() => dropped).toEqual(["subscription_dropped: ended"]);
     await store.appendMany([start(aStream(), aFact())]);
-    await taking;
+    await news;
   });
 
   it("rests before it is begun again, unless it is told to end", async () => {
     const store = connect({ backOffMs: 3_600_000, backOffAtMostMs: 3_600_000 });
     const next = following(store).next();
+    next.catch(() => undefined);
     await expect.poll(() => standIn.faults.listenerCount("endSubscriptions")).toBe(1);
     standIn.faults.endSubscriptions();
     await expect.poll(() => dropped).toHaveLength(1);
@@ -113,11 +114,11 @@ describe("a subscription", () => {
     const store = connect({ idleMs: 20 });
     const [stream, events] = [aStream(), facts(2)];
     const subscription = following(store);
-    const first = take(subscription, 1);
+    const first = taking(subscription, 1);
     await store.appendMany([start(stream, ...events.slice(0, 1))]);
     await first;
     const unmute = standIn.faults.muteSubscriptions();
-    const second = take(subscription, 1);
+    const second = taking(subscription, 1);
     await store.appendMany([append(stream, 0, ...events.slice(1))]);
     await expect.poll(() => dropped).toContain("subscription_dropped: Silent");
     unmute();
@@ -128,21 +129,21 @@ describe("a subscription", () => {
     const store = connect({ deadlineMs: 50 });
     await store.appendMany([start(aStream(), aFact())]);
     const release = standIn.faults.hold();
-    const taking = take(following(store), 1);
+    const news = taking(following(store), 1);
     await expect.poll(() => dropped).toContain("subscription_dropped: no answer in time");
     release();
-    expect(await taking).toHaveLength(1);
+    expect(await news).toHaveLength(1);
   });
 
   it("follows the leader", async () => {
     const leader = await startStandIn({ log: standIn.log });
     standIn.faults.followLeader({ host: "127.0.0.1", port: leader.port });
     const store = connect();
-    const taking = take(following(store), 1);
+    const news = taking(following(store), 1);
     await expect.poll(() => leader.faults.listenerCount("endSubscriptions")).toBe(1);
     const event = aFact();
     await store.appendMany([start(aStream(), event)]);
-    expect(ids(await taking)).toEqual([event.id]);
+    expect(ids(await news)).toEqual([event.id]);
     stop.abort();
     await leader.close();
   });

@@ -52,3 +52,13 @@ export async function take(
   }
   return events;
 }
+
+/** `take` for somebody who does other things before awaiting it: its failure is met then. */
+export function taking(
+  batches: AsyncIterator<AllBatch>,
+  count: number,
+): Promise<readonly StoredEvent<AnyEvent>[]> {
+  const taken = take(batches, count);
+  taken.catch(() => undefined);
+  return taken;
+}
