@@ -53,7 +53,18 @@ function aRelay() {
       }
     },
     start: (holder: string, change: { bus?: MessageBus; desk?: RelayDesk } = {}) => {
-      const relay = runRelay({ store, bus, desk, clock, log, meter: silent, holder, pause, ...change });
+      const relay = runRelay({
+        store,
+        bus,
+        desk,
+        clock,
+        log,
+        meter: silent,
+        holder,
+        pause,
+        wallMs: Date.now,
+        ...change,
+      });
       relays.push(relay);
       return relay;
     },

@@ -1,12 +1,44 @@
-import { CommonEnv, int, url } from "@leadstream/service-kit";
+import { CommonEnv, csv, int, url } from "@leadstream/service-kit";
+import { Fault } from "@leadstream/kernel";
 import { z } from "zod";
 
 /** What every service needs to know: where its database is, where the master key lies, where it may be asked. */
 export const PlatformEnv = CommonEnv.extend({
   DATABASE_URL: url("postgres", "postgresql"),
   MASTER_KEY_FILE: z.string().min(1),
+  BUS: z.enum(["postgres", "kafka"]).default("postgres"),
+  KAFKA_BROKERS: csv.default([]),
+  EVENT_STORE: z.enum(["postgres", "eventstoredb"]).default("postgres"),
+  EVENTSTORE_URL: url("esdb", "esdb+discover", "kurrentdb", "kurrentdb+discover").optional(),
   OPERATIONS_HOST: z.string().min(1).default("127.0.0.1"),
   OPERATIONS_PORT: int(0, 65_535).default(0),
   DATABASE_CONNECTIONS: int(2, 200).default(8),
 });
 export type PlatformConfig = z.output<typeof PlatformEnv>;
+
+/**
+ * Where stream and events are, from a whole environment.
+ *
+ * @throws Fault `config.invalid` when what was chosen has no address, or does not go together.
+ */
+export function placesFrom({ BUS, KAFKA_BROKERS, EVENT_STORE, EVENTSTORE_URL }: PlatformConfig): {
+  readonly kafkaBrokers: readonly string[];
+  readonly eventStoreUrl: string | undefined;
+} {
+  const problems = [
+    ...(BUS === "kafka" && KAFKA_BROKERS.length === 0 ? ["KAFKA_BROKERS: needed with BUS=kafka"] : []),
+    ...(EVENT_STORE === "eventstoredb" && EVENTSTORE_URL === undefined
+      ? ["EVENTSTORE_URL: needed with EVENT_STORE=eventstoredb"]
+      : []),
+    ...(EVENT_STORE === "eventstoredb" && BUS !== "kafka"
+      ? [
+          "BUS: must be kafka with EVENT_STORE=eventstoredb, because the bus in PostgreSQL serves PostgreSQL's events",
+        ]
+      : []),
+  ];
+  if (problems.length > 0) throw new Fault("config.invalid", problems.join("; "));
+  return {
+    kafkaBrokers: BUS === "kafka" ? KAFKA_BROKERS : [],
+    eventStoreUrl: EVENT_STORE === "eventstoredb" ? EVENTSTORE_URL : undefined,
+  };
+}

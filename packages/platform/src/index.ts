@@ -1,4 +1,4 @@
-export { PlatformEnv } from "./env.ts";
+export { placesFrom, PlatformEnv } from "./env.ts";
 export type { PlatformConfig } from "./env.ts";
 export { HttpEnv, readApiKeys } from "./http-env.ts";
 export type { HttpConfig } from "./http-env.ts";

@@ -1,4 +1,3 @@
-import { type Backbone, createFileKeyWrapper, openBackbone } from "@leadstream/adapter-postgres";
 import { createLog, createMeter, type ExposedMeter, type LogLevel } from "@leadstream/adapter-telemetry";
 import {
   type Clock,
@@ -9,7 +8,8 @@ import {
   type Log,
   systemClock,
 } from "@leadstream/application";
-import { everySecond } from "./every-second.ts";
+import { type Backbone, openBackbone } from "./backbone.ts";
+import { every } from "./chore.ts";
 import { createHealth, type Health, type Parts } from "@leadstream/service-kit";
 
 /** What a service is built on: ports on one PostgreSQL, desks over them, and the means to be watched. */
@@ -33,6 +33,10 @@ export type PlatformOptions = {
   readonly virtualClock?: Clock;
   /** This process alone uses the database. */
   readonly takeOver?: boolean;
+  /** `host:port` each; none: the stream is in PostgreSQL too. */
+  readonly kafkaBrokers?: readonly string[];
+  /** Undefined: the events are in PostgreSQL too. */
+  readonly eventStoreUrl?: string | undefined;
 };
 
 /** A loop that did not come round for so long is dead. */
@@ -47,20 +51,17 @@ export const logFor = (service: string, level: LogLevel): Log => createLog({ lev
 
 /** Opens everything and hands it to the life cycle to close. */
 export async function openPlatform(parts: Parts, options: PlatformOptions): Promise<Platform> {
-  const { name, log, databaseUrl: url, virtualClock, takeOver = false } = options;
+  const { name, log, virtualClock } = options;
   const clock = virtualClock ?? wallClock;
-  const masterKey = await createFileKeyWrapper(options.masterKeyFile);
-  const backbone = await openBackbone({
-    url,
-    memberId: `${name}-${process.pid}`,
-    masterKey,
+  const backbone = await openBackbone(parts, {
+    takeOver: false,
+    maxConnections: 8,
+    kafkaBrokers: [],
+    eventStoreUrl: undefined,
+    ...options,
     clock,
     isVirtual: virtualClock !== undefined,
-    takeOver,
-    maxConnections: options.maxConnections ?? 8,
-    log,
   });
-  parts.onClose("database", () => backbone.close());
   const meter = createMeter();
   const memory = virtualClock === undefined ? ruleMemory : undefined;
   const desks = createDesks(backbone.store, clock, meter, memory);
@@ -83,18 +84,27 @@ export const hostParts = ({ backbone, clock, meter, log }: Platform): HostParts 
 
 /**
  * Ties a consumer to the life cycle: stopped on closing, fatal when it ends by itself, alive while it ticks. Beside
- * it, once a second, what is parked is looked after: counted, and tried again when somebody asked for it.
+ * it, what is parked is looked after, counted and tried again when somebody asked for it, and its lag is taken.
  */
 export function follow(platform: Platform, parts: Parts, group: string, hosted: Hosted): void {
   const { health, backbone, meter } = platform;
-  const { subscription, redrive } = hosted;
+  const { subscription, redrive, lag } = hosted;
   parts.onClose(group, () => subscription.stop());
   parts.watch(group, subscription.done);
   health.live(group, { lastTickMs: subscription.lastTickMs, maxAgeMs: STALE_MS });
-  const care = everySecond(async () => {
-    await redrive();
-    meter.gauge("parked_keys", { group }, await backbone.parking.count(group));
-  });
-  parts.onClose(`${group} redrive`, care.stop);
-  parts.watch(`${group} redrive`, care.done);
+  const chores = {
+    redrive: every(1_000, async () => {
+      await redrive();
+      meter.gauge("parked_keys", { group }, await backbone.parking.count(group));
+    }),
+    lag: every(10_000, async () => {
+      const { messages, seconds } = await lag();
+      meter.gauge("group_lag_messages", { group }, messages);
+      meter.gauge("group_lag_seconds", { group }, seconds);
+    }),
+  };
+  for (const [name, chore] of Object.entries(chores)) {
+    parts.onClose(`${group} ${name}`, chore.stop);
+    parts.watch(`${group} ${name}`, chore.done);
+  }
 }

@@ -1,7 +1,7 @@
 import { createOperationsRoutes, startHttpServer } from "@leadstream/adapter-http";
 import { loadConfig, main, type Parts } from "@leadstream/service-kit";
 import type { z } from "zod";
-import type { PlatformConfig } from "./env.ts";
+import { placesFrom, type PlatformConfig } from "./env.ts";
 import { logFor, openPlatform, type Platform } from "./platform.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -45,6 +45,7 @@ export const runProcess = <C extends PlatformConfig>(
           log,
           databaseUrl: config.DATABASE_URL,
           masterKeyFile: config.MASTER_KEY_FILE,
+          ...placesFrom(config),
           maxConnections: config.DATABASE_CONNECTIONS,
         });
         await serveOperations(parts, platform, config);

@@ -1,10 +1,18 @@
-import { ASSIGNMENT, assignmentReaction, runReaction } from "@leadstream/application";
+import { ASSIGNMENT, assignmentReaction, captureToAssignment, runReaction } from "@leadstream/application";
 import { follow, hostParts, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
 /** Gives leads to reps and pools, and keeps the count of who has what. */
 export async function startAssignment(parts: Parts, platform: Platform): Promise<void> {
-  const reaction = assignmentReaction(platform.desks);
-  const hosted = await runReaction(hostParts(platform), reaction);
+  const { desks, meter } = platform;
+  const answers = assignmentReaction(desks);
+  const time = captureToAssignment(meter);
+  const hosted = await runReaction(hostParts(platform), {
+    ...answers,
+    react: (events) => {
+      time(events);
+      return answers.react(events);
+    },
+  });
   follow(platform, parts, ASSIGNMENT, hosted);
 }

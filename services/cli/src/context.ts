@@ -1,4 +1,4 @@
-import type { EventStore, ReadModel, SubmissionLedger } from "@leadstream/application";
+import type { EventStore, Parking, ReadModel, SubmissionLedger } from "@leadstream/application";
 import type { Terminal } from "./output/terminal.ts";
 import type { Patience } from "./system/back-off.ts";
 
@@ -7,6 +7,7 @@ export type Stores = {
   readonly store: EventStore;
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
+  readonly parking: Parking;
 };
 
 /** The whole system, running in this process. */

@@ -3,6 +3,7 @@ import type { Context } from "./context.ts";
 import { register as registerDemo } from "./commands/demo.ts";
 import { register as registerImport } from "./commands/import.ts";
 import { register as registerLead } from "./commands/lead.ts";
+import { register as registerParked } from "./commands/parked.ts";
 import { register as registerRebuild } from "./commands/rebuild.ts";
 import { register as registerReport } from "./commands/report.ts";
 import { register as registerStart } from "./commands/start.ts";
@@ -22,6 +23,7 @@ const commands = [
   registerReport,
   registerRebuild,
   registerVerify,
+  registerParked,
   registerDemo,
 ];
 

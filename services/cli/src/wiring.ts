@@ -35,10 +35,11 @@ export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
   },
 });
 
-const storesOf = ({ backbone: { store, readModel, ledger } }: Platform): Stores => ({
+const storesOf = ({ backbone: { store, readModel, ledger, parking } }: Platform): Stores => ({
   store,
   readModel,
   ledger,
+  parking,
 });
 
 /** The server of a folder: that of the system running on it, which stays as it is, or one of our own. */

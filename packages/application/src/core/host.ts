@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { DeadLetter, Topic, Wire } from "@leadstream/contracts";
 import { Fault, remedyFor } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
-import type { BrokenMessage, InMessage, MessageBus, Place, Subscription } from "../ports/message-bus.ts";
+import type { BrokenMessage, InMessage, Lag, MessageBus, Place, Subscription } from "../ports/message-bus.ts";
 import type { ParkedMessage, Parking } from "../ports/parking.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
@@ -49,6 +49,8 @@ export type Hosted = {
    * @returns how many messages were tried. @throws Fault with remedy `retry` when the parking is away.
    */
   readonly redrive: () => Promise<number>;
+  /** What the group still has before it. @throws Fault with remedy `retry` when the bus is away. */
+  readonly lag: () => Promise<Lag>;
 };
 
 /** Longer than any batch takes; when a process dies in the middle, another goes on after this. */
@@ -61,7 +63,11 @@ export async function host<T>(parts: HostParts, consumer: Consumer<T>): Promise<
     takeBatch(parts, consumer, messages, broken),
   );
   const holder = randomUUID();
-  return { subscription, redrive: () => redriveAll(parts, consumer, holder) };
+  return {
+    subscription,
+    redrive: () => redriveAll(parts, consumer, holder),
+    lag: () => parts.bus.lag(topic, group),
+  };
 }
 
 const unique = (messages: readonly Place[]): readonly string[] => [

@@ -29,6 +29,8 @@ export type RelayParts = {
   readonly holder: string;
   /** Resolves after so many milliseconds or when the signal aborts; never rejects. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Epoch milliseconds of the wall, also where `clock` is virtual: liveness. */
+  readonly wallMs: () => number;
 };
 
 export type Relay = {
@@ -52,7 +54,7 @@ const BEAT_MS = LEASE_MS / 3;
 export function runRelay(parts: RelayParts): Relay {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const state = { tickMs: Date.parse(parts.clock.now()), isActive: false };
+  const state = { tickMs: parts.wallMs(), isActive: false };
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
       const waitMs = await turn(parts, state, signal);
@@ -79,7 +81,7 @@ type State = { tickMs: number; isActive: boolean };
 async function turn(parts: RelayParts, state: State, signal: AbortSignal): Promise<number> {
   const { desk, holder, log, meter } = parts;
   try {
-    state.tickMs = Date.parse(parts.clock.now());
+    state.tickMs = parts.wallMs();
     const term = await desk.hold(EVENTS_RELAY, holder, LEASE_MS);
     state.isActive = term !== null;
     meter.gauge("relay_is_active", {}, term === null ? 0 : 1);
@@ -144,7 +146,7 @@ async function keepTerm(
     if (signal.aborted) return;
     const term = await desk.hold(EVENTS_RELAY, holder, LEASE_MS).catch(() => null);
     if (term?.epoch !== epoch) return;
-    state.tickMs = Date.parse(parts.clock.now());
+    state.tickMs = parts.wallMs();
     const head = await store.head().catch(() => term.position);
     meter.gauge("relay_behind_events", {}, Math.max(0, head - term.position));
   }

@@ -8,8 +8,8 @@ export type Chore = {
   readonly done: Promise<void>;
 };
 
-/** Does something a second after it was last done, for ever. Trouble that may pass waits for the next round. */
-export function everySecond(work: () => Promise<void>): Chore {
+/** Does something again so many milliseconds after it was last done. Trouble that may pass waits for the next round. */
+export function every(ms: number, work: () => Promise<void>): Chore {
   const stopping = new AbortController();
   const { signal } = stopping;
   const round = (): Promise<void> =>
@@ -19,7 +19,7 @@ export function everySecond(work: () => Promise<void>): Chore {
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
       await round();
-      await pauseFor(1_000, undefined, { signal }).catch(() => undefined);
+      await pauseFor(ms, undefined, { signal }).catch(() => undefined);
     }
   };
   const done = loop();

@@ -1,0 +1,74 @@
+import {
+  createFileKeyWrapper,
+  openBackbone as openPostgres,
+  type Backbone as PostgresBackbone,
+} from "@leadstream/adapter-postgres";
+import type { Clock, EventStore, Log, MessageBus } from "@leadstream/application";
+import type { Parts } from "@leadstream/service-kit";
+
+/** Every port, whatever it stands on: PostgreSQL for all of them, unless stream or event store are elsewhere. */
+export type Backbone = Omit<PostgresBackbone, "store" | "bus" | "close"> & {
+  readonly store: EventStore;
+  readonly bus: MessageBus;
+};
+
+export type BackboneOptions = {
+  readonly name: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly isVirtual: boolean;
+  readonly databaseUrl: string;
+  readonly masterKeyFile: string;
+  readonly maxConnections: number;
+  /** This process alone uses the database. */
+  readonly takeOver: boolean;
+  /** `host:port` each; none: the stream is in PostgreSQL too. */
+  readonly kafkaBrokers: readonly string[];
+  /** `esdb://…`; undefined: the events are in PostgreSQL too. Needs Kafka: the Postgres bus serves Postgres' events. */
+  readonly eventStoreUrl: string | undefined;
+};
+
+/** Opens everything and hands it to the life cycle to close. */
+export async function openBackbone(parts: Parts, options: BackboneOptions): Promise<Backbone> {
+  const { name, log, clock, isVirtual, kafkaBrokers, eventStoreUrl } = options;
+  const memberId = `${name}-${process.pid}`;
+  const onPostgres = await openPostgres({
+    url: options.databaseUrl,
+    memberId,
+    masterKey: await createFileKeyWrapper(options.masterKeyFile),
+    clock,
+    isVirtual,
+    takeOver: options.takeOver,
+    maxConnections: options.maxConnections,
+    // What Kafka and EventStoreDB remember survives a fall of PostgreSQL, so what they lean on must survive it too.
+    flushed: kafkaBrokers.length > 0 || eventStoreUrl !== undefined ? "all" : "promises",
+    log,
+  });
+  parts.onClose("database", () => onPostgres.close());
+  const { close: _, ...backbone } = onPostgres;
+  return {
+    ...backbone,
+    store: eventStoreUrl === undefined ? onPostgres.store : await openEventStore(parts, eventStoreUrl, log),
+    bus: kafkaBrokers.length === 0 ? onPostgres.bus : await openKafka(parts, options, memberId),
+  };
+}
+
+// Loaded only where they are used: a system on PostgreSQL alone starts without either.
+
+async function openEventStore(parts: Parts, server: string, log: Log): Promise<EventStore> {
+  const { createEventStoreDbEventStore } = await import("@leadstream/adapter-eventstoredb");
+  const store = createEventStoreDbEventStore({ server, log });
+  parts.onClose("event store", () => store.close());
+  return store;
+}
+
+async function openKafka(
+  parts: Parts,
+  { kafkaBrokers, log, clock, isVirtual }: BackboneOptions,
+  clientId: string,
+): Promise<MessageBus> {
+  const { createKafkaBus } = await import("@leadstream/adapter-kafka");
+  const bus = createKafkaBus({ brokers: kafkaBrokers, clientId, log, ...(isVirtual ? { clock } : {}) });
+  parts.onClose("stream", () => bus.close());
+  return bus;
+}

@@ -1,0 +1,56 @@
+import { type Command, InvalidArgumentError } from "commander";
+import type { Parked, ParkedFilter } from "@leadstream/application";
+import { Instant } from "@leadstream/contracts";
+
+export type Filters = {
+  readonly group?: string;
+  readonly key?: string;
+  readonly code?: string;
+  readonly since?: Instant;
+  readonly until?: Instant;
+};
+
+/** What an operator chooses parked messages by. */
+export const withFilters = (command: Command): Command =>
+  command
+    .option("--group <group>", "consumer group, such as capture.v1")
+    .option("--key <key>", "one key")
+    .option("--code <code>", "reason, such as message.undecodable")
+    .option("--since <time>", "parked at or after, as 2026-03-02T09:00:00Z", instant)
+    .option("--until <time>", "parked before", instant);
+
+function instant(text: string): Instant {
+  const ms = Date.parse(text);
+  if (!Number.isNaN(ms)) return Instant.parse(new Date(ms).toISOString());
+  throw new InvalidArgumentError("A time such as 2026-03-02T09:00:00Z is needed.");
+}
+
+export const filterOf = ({ group, key, code, since, until }: Filters): ParkedFilter => ({
+  ...(group === undefined ? {} : { group }),
+  ...(key === undefined ? {} : { key }),
+  ...(code === undefined ? {} : { code }),
+  ...(since === undefined ? {} : { since }),
+  ...(until === undefined ? {} : { until }),
+});
+
+/** A parked key, told by the message that parked it. */
+export type ParkedKey = {
+  readonly group: string;
+  readonly key: string;
+  readonly messages: number;
+  readonly code: string;
+  readonly reason: string;
+  readonly parkedAt: string;
+  readonly isAsked: boolean;
+};
+
+/** Keys in the order of their first message. */
+export function keysOf(messages: readonly Parked[]): readonly ParkedKey[] {
+  const byKey = Map.groupBy(messages, ({ group, key }) => JSON.stringify([group, key]));
+  return [...byKey.values()].flatMap((ofKey) => {
+    const [first] = ofKey;
+    if (first === undefined) return [];
+    const { group, key, code, reason, parkedAt, redriveAskedAt } = first;
+    return [{ group, key, messages: ofKey.length, code, reason, parkedAt, isAsked: redriveAskedAt !== null }];
+  });
+}
