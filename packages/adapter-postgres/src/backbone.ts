@@ -51,6 +51,8 @@ export type BackboneOptions = {
   /** This process alone uses the database: members of before are dead. */
   readonly takeOver?: boolean;
   readonly maxConnections?: number;
+  /** Which commits wait for the disk (see `DatabaseOptions`); default `promises`: everything is in this database. */
+  readonly flushed?: "all" | "promises";
   readonly log: Log;
 };
 
@@ -66,7 +68,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     applicationName: memberId,
     maxConnections: options.maxConnections ?? 10,
     // A batch of submissions writes to ledger, identity index and vault before it appends: one flush instead of six.
-    flushed: "promises",
+    flushed: options.flushed ?? "promises",
   });
   await migrate(database);
   const store = createPostgresEventStore({ database, tellsOthers: !takeOver });
