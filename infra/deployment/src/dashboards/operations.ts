@@ -1,0 +1,212 @@
+import type { Dashboard, Row } from "./dashboard.ts";
+import { perSecond, quantile, worst } from "./queries.ts";
+
+const notAProbe = '{route!~"/(livez|readyz|metrics)"}';
+const ours = '{job="leadstream"}';
+
+const glance: Row = {
+  title: "At a glance",
+  panels: [
+    {
+      title: "Processes that answer",
+      description: "Compare with what was deployed.",
+      unit: "none",
+      width: 4,
+      stat: { redBelow: 9 },
+      queries: [{ expr: `sum(up${ours})`, legend: "up" }],
+    },
+    {
+      title: "Processes that do not",
+      description: "Known to Prometheus, and silent.",
+      unit: "none",
+      width: 4,
+      stat: { redFrom: 1 },
+      queries: [{ expr: `count(up${ours}) - sum(up${ours})`, legend: "down" }],
+    },
+    {
+      title: "Parked keys",
+      description: "Leads or people whose messages wait for somebody to look.",
+      unit: "none",
+      width: 4,
+      stat: { redFrom: 1 },
+      queries: [{ expr: `sum(${worst("parked_keys", "group")})`, legend: "parked" }],
+    },
+    {
+      title: "Timers late",
+      description: "Deadlines that are due and have not fired.",
+      unit: "none",
+      width: 4,
+      stat: { redFrom: 1 },
+      queries: [{ expr: worst("timers_late"), legend: "late" }],
+    },
+    {
+      title: "Active relays",
+      description: "One, no more and no less.",
+      unit: "none",
+      width: 4,
+      stat: { redBelow: 1, redFrom: 2 },
+      queries: [{ expr: "sum(relay_is_active)", legend: "active" }],
+    },
+    {
+      title: "Answers with 5xx",
+      description: "Share of all HTTP answers but those to probes.",
+      unit: "percentunit",
+      width: 4,
+      stat: { redFrom: 0.02 },
+      queries: [
+        {
+          expr: `sum(rate(http_requests_total{status=~"5..", route!~"/(livez|readyz|metrics)"}[$__rate_interval])) / sum(rate(http_requests_total${notAProbe}[$__rate_interval]))`,
+          legend: "5xx",
+        },
+      ],
+    },
+  ],
+};
+
+const parked: Row = {
+  title: "Parked keys",
+  panels: [
+    {
+      title: "Keys parked",
+      description: "By group, now. leadstream parked list tells which and why.",
+      unit: "none",
+      width: 8,
+      queries: [{ expr: worst("parked_keys", "group"), legend: "{{group}}" }],
+    },
+    {
+      title: "Messages parked",
+      description: "By group and fault code: infra/runbooks/errors.md says what each code means.",
+      unit: "ops",
+      width: 8,
+      queries: [{ expr: perSecond("messages_parked_total", "group, code"), legend: "{{group}} {{code}}" }],
+    },
+    {
+      title: "Messages redriven",
+      description: "Tried again on somebody's word: done, or parked once more.",
+      unit: "ops",
+      width: 8,
+      queries: [
+        { expr: perSecond("messages_redriven_total", "group, outcome"), legend: "{{group}} {{outcome}}" },
+      ],
+    },
+  ],
+};
+
+const relay: Row = {
+  title: "Relay",
+  panels: [
+    {
+      title: "Who publishes",
+      description: "1 in the instance that holds the lease.",
+      unit: "none",
+      width: 8,
+      queries: [{ expr: 'max by (instance) (relay_is_active{service="relay"})', legend: "{{instance}}" }],
+    },
+    {
+      title: "Behind the head of the store",
+      description: "Positions the active relay has not published yet. Sawtooth is well, a slope is not.",
+      unit: "short",
+      width: 8,
+      queries: [
+        { expr: "max(relay_behind_events and on (instance) relay_is_active == 1)", legend: "positions" },
+      ],
+    },
+    {
+      title: "Age of what is published",
+      description: "How old the newest event was when it reached the topic.",
+      unit: "s",
+      width: 8,
+      queries: [
+        { expr: "max(relay_behind_seconds and on (instance) relay_is_active == 1)", legend: "seconds" },
+      ],
+    },
+  ],
+};
+
+const timers: Row = {
+  title: "Timers",
+  panels: [
+    {
+      title: "Timers late",
+      description: "Due and not fired. After a stop of reclamation it rises and falls again by itself.",
+      unit: "none",
+      width: 12,
+      queries: [{ expr: worst("timers_late"), legend: "late" }],
+    },
+    {
+      title: "Timers fired",
+      description: "By kind. A kind that falls silent has lost its cause, or its consumer.",
+      unit: "ops",
+      width: 12,
+      queries: [{ expr: perSecond("timers_fired_total", "kind"), legend: "{{kind}}" }],
+    },
+  ],
+};
+
+const http: Row = {
+  title: "HTTP",
+  panels: [
+    {
+      title: "Requests by answer",
+      description: "499: the caller hung up before the answer.",
+      unit: "reqps",
+      width: 12,
+      queries: [
+        {
+          expr: perSecond("http_requests_total", "service, status", notAProbe),
+          legend: "{{service}} {{status}}",
+        },
+      ],
+    },
+    {
+      title: "Time to answer, p99",
+      description: "By route. Intake's includes the durable write behind the 202.",
+      unit: "s",
+      width: 12,
+      queries: [{ expr: quantile(0.99, "http_request_seconds", "route", notAProbe), legend: "{{route}}" }],
+    },
+  ],
+};
+
+const processes: Row = {
+  title: "Processes",
+  panels: [
+    {
+      title: "Resident memory",
+      description: "The largest instance of each service. It must be flat; the limit is 512 MB.",
+      unit: "bytes",
+      width: 8,
+      queries: [{ expr: `max by (service) (process_resident_memory_bytes${ours})`, legend: "{{service}}" }],
+    },
+    {
+      title: "Event loop lag, p99",
+      description: "How long a ready callback waits. Above a tenth of a second, something computes too long.",
+      unit: "s",
+      width: 8,
+      queries: [
+        { expr: `max by (service) (nodejs_eventloop_lag_p99_seconds${ours})`, legend: "{{service}}" },
+      ],
+    },
+    {
+      title: "Processor",
+      description:
+        "Cores in use, all instances of a service together. An instance cannot use much more than one.",
+      unit: "short",
+      width: 8,
+      queries: [
+        {
+          expr: `sum by (service) (rate(process_cpu_seconds_total${ours}[$__rate_interval]))`,
+          legend: "{{service}}",
+        },
+      ],
+    },
+  ],
+};
+
+/** Is the machinery well, and does anything wait for a person? */
+export const operations: Dashboard = {
+  uid: "leadstream-operations",
+  title: "Operations",
+  description: "Is the machinery well, and does anything wait for a person?",
+  rows: [glance, parked, relay, timers, http, processes],
+};

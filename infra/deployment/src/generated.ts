@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { format } from "prettier";
+import { stringify } from "yaml";
+import { z } from "zod";
+import { type Dashboard, grafanaJson } from "./dashboards/dashboard.ts";
+import { operations } from "./dashboards/operations.ts";
+import { pipeline } from "./dashboards/pipeline.ts";
+import { deployables } from "./deployables.ts";
+import type { Manifest } from "./manifests/common.ts";
+import { serviceManifests } from "./manifests/service.ts";
+import { environment, namespace, networkPolicies, topicsJob } from "./manifests/shared.ts";
+
+export const repository = join(import.meta.dirname, "../../..");
+
+const dashboards = { pipeline, operations };
+const printWidth = 110;
+const written = "# Written by `npm run deployment` from infra/deployment/src: edit there.\n";
+
+/** Path below the repository's root, to what stands in the file. */
+export type GeneratedFiles = ReadonlyMap<string, string>;
+
+/** The files that a program writes because people would get one of the copies wrong. */
+export async function generatedFiles(): Promise<GeneratedFiles> {
+  const manifests = await manifestFiles();
+  const kustomization = {
+    apiVersion: "kustomize.config.k8s.io/v1beta1",
+    kind: "Kustomization",
+    resources: Object.keys(manifests),
+  };
+  const files = await Promise.all([
+    ...Object.entries(dashboards).map(([name, each]) => dashboardFile(name, each)),
+    ...Object.entries({ ...manifests, "kustomization.yaml": [kustomization] }).map(([name, objects]) =>
+      yamlFile(name, objects),
+    ),
+  ]);
+  return new Map(files);
+}
+
+async function manifestFiles(): Promise<Readonly<Record<string, readonly Manifest[]>>> {
+  const text = await readFile(join(repository, "package.json"), "utf8");
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(text));
+  const doors = deployables.filter(({ isHttp }) => isHttp).map(({ name }) => name);
+  return {
+    "namespace.yaml": [namespace],
+    "environment.yaml": [environment],
+    "network-policies.yaml": networkPolicies(doors),
+    "topics.yaml": [topicsJob(version)],
+    ...Object.fromEntries(
+      deployables.map((service) => [`${service.name}.yaml`, serviceManifests(service, version)]),
+    ),
+  };
+}
+
+async function dashboardFile(name: string, dashboard: Dashboard): Promise<readonly [string, string]> {
+  const text = JSON.stringify(grafanaJson(dashboard));
+  return [`infra/grafana/dashboards/${name}.json`, await format(text, { parser: "json", printWidth })];
+}
+
+async function yamlFile(name: string, objects: readonly object[]): Promise<readonly [string, string]> {
+  const text = objects.map((each) => stringify(each, { aliasDuplicateObjects: false })).join("---\n");
+  return [`infra/k8s/${name}`, await format(`${written}${text}`, { parser: "yaml", printWidth })];
+}

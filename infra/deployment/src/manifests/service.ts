@@ -1,0 +1,125 @@
+import { type Deployable, HTTP_PORT, OPERATIONS_PORT, type Scaling } from "../deployables.ts";
+import {
+  containerSecurity,
+  ENVIRONMENT,
+  fromSecret,
+  type Manifest,
+  metadataOf,
+  podSecurity,
+  secrets,
+  selectorOf,
+} from "./common.ts";
+import { scalersOf } from "./scaling.ts";
+
+const FILES = "/etc/leadstream";
+
+/** Everything one service needs in the cluster. */
+export const serviceManifests = (service: Deployable, version: string): readonly Manifest[] => [
+  deployment(service, version),
+  disruptionBudget(service),
+  ...(service.isHttp ? [address(service)] : []),
+  ...scalersOf(service),
+];
+
+function deployment(service: Deployable, version: string): Manifest {
+  const { name, scaling } = service;
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: metadataOf(name),
+    spec: {
+      ...replicas(scaling),
+      revisionHistoryLimit: 3,
+      selector: { matchLabels: selectorOf(name) },
+      template: {
+        metadata: { labels: selectorOf(name) },
+        spec: {
+          automountServiceAccountToken: false,
+          // Otherwise every Service of the namespace would stand in the environment, API_PORT among them.
+          enableServiceLinks: false,
+          // Longer than SHUTDOWN_GRACE_MS, so that nobody is killed in the middle of a commit.
+          terminationGracePeriodSeconds: 30,
+          securityContext: podSecurity,
+          topologySpreadConstraints: [
+            {
+              maxSkew: 1,
+              topologyKey: "kubernetes.io/hostname",
+              whenUnsatisfiable: "ScheduleAnyway",
+              labelSelector: { matchLabels: selectorOf(name) },
+            },
+          ],
+          containers: [container(service, version)],
+          volumes: [
+            { name: "tmp", emptyDir: { sizeLimit: "64Mi" } },
+            { name: "master-key", secret: { secretName: secrets.masterKey, defaultMode: 0o440 } },
+            ...(service.isHttp
+              ? [{ name: "api-keys", secret: { secretName: secrets.apiKeys, defaultMode: 0o440 } }]
+              : []),
+          ],
+        },
+      },
+    },
+  };
+}
+
+/** Whoever is scaled has no number here: applying the file again would undo the scaler's work. */
+function replicas(scaling: Scaling): object {
+  if (scaling.by !== "nothing") return {};
+  const { replicas } = scaling;
+  return replicas === 1 ? { replicas, strategy: { type: "Recreate" } } : { replicas };
+}
+
+function container({ name, isHttp }: Deployable, version: string): object {
+  const probe = (path: string) => ({ httpGet: { path, port: "operations" }, timeoutSeconds: 3 });
+  return {
+    name,
+    image: `leadstream/${name}:${version}`,
+    ports: [
+      { name: "operations", containerPort: OPERATIONS_PORT },
+      ...(isHttp ? [{ name: "http", containerPort: HTTP_PORT }] : []),
+    ],
+    envFrom: [{ configMapRef: { name: ENVIRONMENT } }],
+    env: [
+      fromSecret("DATABASE_URL", secrets.database),
+      fromSecret("EVENTSTORE_URL", secrets.eventStore, true),
+      { name: "MASTER_KEY_FILE", value: `${FILES}/master-key/master.key` },
+      ...(isHttp
+        ? [
+            { name: "HTTP_HOST", value: "0.0.0.0" },
+            { name: "HTTP_PORT", value: String(HTTP_PORT) },
+            { name: "API_KEYS_FILE", value: `${FILES}/api-keys/api-keys.json` },
+          ]
+        : []),
+    ],
+    // Five minutes for a first start that migrates the database.
+    startupProbe: { ...probe("/livez"), periodSeconds: 5, failureThreshold: 60 },
+    livenessProbe: { ...probe("/livez"), periodSeconds: 10, failureThreshold: 3 },
+    readinessProbe: { ...probe("/readyz"), periodSeconds: 5, failureThreshold: 3 },
+    // No limit on the processor: a throttled consumer misses its heartbeats and loses its partitions.
+    resources: { requests: { cpu: "250m", memory: "256Mi" }, limits: { memory: "512Mi" } },
+    securityContext: containerSecurity,
+    volumeMounts: [
+      { name: "tmp", mountPath: "/tmp" },
+      { name: "master-key", mountPath: `${FILES}/master-key`, readOnly: true },
+      ...(isHttp ? [{ name: "api-keys", mountPath: `${FILES}/api-keys`, readOnly: true }] : []),
+    ],
+  };
+}
+
+const disruptionBudget = ({ name }: Deployable): Manifest => ({
+  apiVersion: "policy/v1",
+  kind: "PodDisruptionBudget",
+  metadata: metadataOf(name),
+  spec: { maxUnavailable: 1, selector: { matchLabels: selectorOf(name) } },
+});
+
+const address = ({ name }: Deployable): Manifest => ({
+  apiVersion: "v1",
+  kind: "Service",
+  metadata: metadataOf(name),
+  spec: {
+    type: "ClusterIP",
+    selector: selectorOf(name),
+    ports: [{ name: "http", port: 80, targetPort: "http" }],
+  },
+});

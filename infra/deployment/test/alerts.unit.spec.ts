@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { knownMetrics } from "../src/known-metrics.ts";
+import { metricDefects } from "../src/metric-defects.ts";
+import { readPromQl } from "../src/promql.ts";
+import { alertRules, pathsLike, servicesOfTheCode, textOf, yamlOf } from "./support.ts";
+
+const rules = await alertRules();
+const known = await knownMetrics();
+const runbook = await textOf("infra/runbooks/operations.md");
+
+/** Anchor of each section (as GitHub and its like make them of headings) and the alerts that it speaks of. */
+const sections = new Map(
+  runbook.split(/^## /mu).map((section) => {
+    const [heading = "", , first = ""] = section.split("\n");
+    const names = /^_([\w, ]+)\._ /u.exec(first)?.[1] ?? "";
+    return [heading.toLowerCase().replaceAll(" ", "-"), names.split(", ")] as const;
+  }),
+);
+
+const shownLabels = (text: string): readonly string[] =>
+  [...text.matchAll(/\$labels\.(\w+)/gu)].map(([, label = ""]) => label);
+
+const Expected = z.array(z.looseObject({ exp_labels: z.looseObject({ severity: z.string() }) }));
+const Tests = z.looseObject({
+  tests: z.array(
+    z.looseObject({
+      alert_rule_test: z.array(z.looseObject({ alertname: z.string(), exp_alerts: Expected })),
+    }),
+  ),
+});
+
+describe.each(rules.map((rule) => [rule.alert, rule] as const))("the alert %s", (name, rule) => {
+  const { expr, annotations } = rule;
+
+  it("asks for metrics and labels that the code has", () => {
+    const shown = shownLabels(`${annotations.summary} ${annotations.impact}`);
+    expect(metricDefects(expr, known, shown)).toEqual([]);
+  });
+
+  it("leads to a section of the runbook that speaks of it", () => {
+    const [file, anchor = ""] = annotations.runbook.split("#");
+    expect(file).toBe("infra/runbooks/operations.md");
+    expect(sections.get(anchor)).toContain(name);
+  });
+
+  it("has a case in which it fires and one in which it is silent", async () => {
+    const [file] = await yamlOf("infra/prometheus/alerts.test.yml");
+    const cases = Tests.parse(file)
+      .tests.flatMap((each) => each.alert_rule_test)
+      .filter(({ alertname }) => alertname === name);
+    expect(cases.some(({ exp_alerts: expected }) => expected.length === 0)).toBe(true);
+    const firing = cases.flatMap(({ exp_alerts: expected }) => expected);
+    expect(firing.map(({ exp_labels: labels }) => labels.severity)).toContain(rule.labels.severity);
+  });
+});
+
+describe("alerts", () => {
+  it("miss every service that the code has", async () => {
+    const missing = rules.find(({ alert }) => alert === "ServiceMissing");
+    const named = [...(missing?.expr ?? "").matchAll(/service="(\w+)"/gu)].map(([, service]) => service);
+    expect(named.sort()).toEqual([...(await servicesOfTheCode())].sort());
+  });
+});
+
+describe("the runbook", () => {
+  it("quotes only log events that the code writes", async () => {
+    const quoted = [...runbook.matchAll(/`([a-z]+(?:_[a-z]+)+)`/gu)].map(([, event = ""]) => event);
+    const written = await logEvents();
+    expect(quoted.filter((event) => !written.has(event))).toEqual([]);
+  });
+});
+
+async function logEvents(): Promise<ReadonlySet<string>> {
+  const sources = await pathsLike("{packages,services}/*/src/**/*.ts");
+  const texts = await Promise.all(sources.map(textOf));
+  return new Set(
+    texts.flatMap((text) => [...text.matchAll(/"([a-z]+(?:_[a-z]+)+)"/gu)].map(([, word = ""]) => word)),
+  );
+}
+
+describe("reading PromQL", () => {
+  it.each([
+    ["rate(http_requests_total[5m]", /no PromQL/],
+    ["sum by (group) group_lag_seconds", /no PromQL/],
+  ])("refuses %s", (text, reason) => {
+    expect(() => readPromQl(text)).toThrow(reason);
+  });
+
+  it.each([
+    ["sum(rate(leads_lost_total[5m]))", "there is no metric leads_lost_total"],
+    ['group_lag_seconds{team="a"}', "group_lag_seconds has no label team"],
+    ["sum by (team) (group_lag_seconds)", "no metric of the expression has the label team"],
+    ["rate(batch_size[5m])", "there is no metric batch_size"],
+    ["parked_keys unless on (zone) group_lag_seconds", "no metric of the expression has the label zone"],
+  ])("finds what nobody measures in %s", (text, defect) => {
+    expect(metricDefects(text, known)).toEqual([`${defect}: ${text}`]);
+  });
+});

@@ -1,0 +1,110 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { DCLinter } from "dclint";
+import { validate } from "dockerfile-utils";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { repository } from "../src/generated.ts";
+import { compose, textOf } from "./support.ts";
+
+const { services, secrets } = await compose();
+const all = Object.entries(services);
+const text = await textOf("docker-compose.yml");
+const dockerfile = await textOf("infra/docker/Dockerfile");
+const rootManifest = z
+  .object({ devDependencies: z.object({ node: z.string() }), engines: z.object({ node: z.string() }) })
+  .parse(JSON.parse(await textOf("package.json")));
+
+/** Order is ours to choose, and building under a name is how `docker compose run` finds the image again. */
+const notOurs = [
+  "no-build-and-image",
+  "require-project-name-field",
+  "service-dependencies-alphabetical-order",
+  "service-keys-order",
+  "service-ports-alphabetical-order",
+  "services-alphabetical-order",
+  "top-level-properties-order",
+  // We quote what YAML would take for something else, which is what the rule is after.
+  "no-quotes-in-volumes",
+];
+
+describe("docker-compose.yml", () => {
+  it("keeps the schema of compose files and the rules of its linter", () => {
+    const rules = {
+      ...Object.fromEntries(notOurs.map((name) => [name, 0 as const])),
+      "require-quotes-in-ports": [2 as const, { quoteType: "double" }] satisfies [2, object],
+    };
+    const linter = new DCLinter({ rules, quiet: false, debug: false, exclude: [] });
+    const results = linter.lintFiles([join(repository, "docker-compose.yml")], false);
+    expect(results).toHaveLength(1);
+    expect(
+      results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`)),
+    ).toEqual([]);
+  });
+
+  it.each(all)("%s: pinned image, memory limit, health check, ports on loopback only", (_, service) => {
+    expect(service.image).toMatch(
+      /^(leadstream\/\w+:local|[\w./-]+:v?\d+\.\d+\.\d+(-[\w.]+)?|postgres:18\.\d+-\w+)$/,
+    );
+    expect(service.mem_limit).toMatch(/^\d+[mg]$/);
+    expect(service.ports.filter((port) => !port.startsWith("127.0.0.1:"))).toEqual([]);
+    // Ours have that of the image.
+    if (service.build === undefined && !service.image.startsWith("leadstream/"))
+      expect(service.healthcheck?.disable).toBe(false);
+  });
+
+  it("has no secret of its own: each comes from a file or must be given", () => {
+    expect(Object.values(secrets).every(({ file }) => file.startsWith("./.secrets/"))).toBe(true);
+    const words = all.flatMap(([name, { environment }]) =>
+      Object.entries(environment)
+        .filter(([variable]) => /PASSWORD|SECRET|TOKEN|DATABASE_URL/u.test(variable))
+        .filter(([, value]) => !/\$\{\w+:\?/u.test(value))
+        .map(([variable]) => `${name} ${variable}`),
+    );
+    expect(words).toEqual([]);
+    expect(text).not.toMatch(/\$\{\w*PASSWORD:-/u);
+  });
+
+  it("keeps secrets out of the image and out of the repository", async () => {
+    expect(await textOf(".gitignore")).toMatch(/^\.env\n\.secrets\/$/mu);
+    expect((await textOf(".dockerignore")).split("\n")).toContain("*");
+  });
+});
+
+describe("the Dockerfile", () => {
+  it("is one that Docker can read", () => {
+    const findings = validate(dockerfile).map(({ range, message }) => `${range.start.line + 1}: ${message}`);
+    expect(findings).toEqual([]);
+  });
+
+  it("is checked by something that finds mistakes", () => {
+    expect(validate(dockerfile.replace("EXPOSE 9464", "EXPOSE lots"))).toHaveLength(1);
+  });
+
+  it("runs on the Node that the repository is tested with, as a user that is not root", () => {
+    expect(dockerfile).toContain(`ARG NODE_VERSION=${rootManifest.devDependencies.node}\n`);
+    const stages = dockerfile.split(/^FROM /mu);
+    expect(stages.at(-1)).toMatch(/^USER node$/mu);
+    expect(stages.at(-1)).toMatch(/\nENTRYPOINT \["node", "main\.ts"\]\n$/u);
+  });
+
+  it("installs no development dependencies and runs no install script", () => {
+    expect(dockerfile).toMatch(/npm ci --omit=dev --omit=optional --ignore-scripts/u);
+  });
+});
+
+describe(".dockerignore", () => {
+  it("leaves out every room that only tests and infra may use", async () => {
+    const law: unknown = createRequire(import.meta.url)("../../quality/dependency-cruiser.cjs");
+    const { forbidden } = z
+      .object({ forbidden: z.array(z.looseObject({ name: z.string(), comment: z.string() })) })
+      .parse(law);
+    const comment = forbidden.find(({ name }) => name === "test-kit-stays-in-tests")?.comment ?? "";
+    const rooms = comment.split(":")[0]?.split(", ") ?? [];
+    const ignored = (await textOf(".dockerignore"))
+      .split("\n")
+      .filter((line) => line.startsWith("packages/"))
+      .map((line) => line.replace("packages/", ""));
+    expect(ignored.sort()).toEqual(rooms.sort());
+  });
+});

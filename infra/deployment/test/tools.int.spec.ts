@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { hasTool, runTool } from "./tools.ts";
+
+const promtool = await hasTool("promtool", ["--version"], {
+  unchecked: "syntax of infra/prometheus and the cases of alerts.test.yml",
+  getIt: "install Prometheus (on Debian the package `prometheus`), which brings promtool",
+});
+const kubectl = await hasTool("kubectl", ["version", "--client"], {
+  unchecked: "whether kustomize can put infra/k8s together",
+  getIt: "install kubectl",
+});
+const validator = await hasTool("kubernetes-validate", ["--version"], {
+  unchecked: "infra/k8s against the schemas of the newest Kubernetes, strictly",
+  getIt: "pip install kubernetes-validate",
+});
+const dockerCompose = await hasTool("docker", ["compose", "version"], {
+  unchecked: "what Docker Compose itself makes of docker-compose.yml",
+  getIt: "install Docker with its compose plugin",
+});
+const dockerEngine = await hasTool("docker", ["version"], {
+  unchecked: "infra/docker/Dockerfile by the builder's own checks",
+  getIt: "run the tests where a Docker engine runs",
+});
+
+describe.skipIf(!promtool)("promtool", () => {
+  it("accepts the configuration for compose", async () => {
+    const { ok, output } = await runTool("promtool", ["check", "config", "infra/prometheus/prometheus.yml"]);
+    expect(ok, output).toBe(true);
+  });
+
+  it("accepts the configuration for Kubernetes, if it was built with Kubernetes", async (test) => {
+    const path = "infra/prometheus/prometheus-kubernetes.yml";
+    const { ok, output } = await runTool("promtool", ["check", "config", path]);
+    // Debian builds Prometheus without most kinds of service discovery.
+    if (/field kubernetes_sd_configs not found/u.test(output)) test.skip("this promtool knows no Kubernetes");
+    expect(ok, output).toBe(true);
+  });
+
+  it("sees every alert fire when it should, and be silent when it should", async () => {
+    const { ok, output } = await runTool("promtool", ["test", "rules", "infra/prometheus/alerts.test.yml"]);
+    expect(ok, output).toBe(true);
+  });
+});
+
+describe.skipIf(!kubectl)("kubectl", () => {
+  it("puts the manifests together", async () => {
+    const { ok, output } = await runTool("kubectl", ["kustomize", "infra/k8s"]);
+    expect(ok, output).toBe(true);
+    expect(output.match(/^kind: Deployment$/gmu)).toHaveLength(9);
+  });
+});
+
+describe.skipIf(!validator)("kubernetes-validate", () => {
+  it("accepts every object of Kubernetes' own", async () => {
+    const files = [
+      "namespace",
+      "environment",
+      "network-policies",
+      "topics",
+      "relay",
+      "projector",
+      "intake",
+      "api",
+    ];
+    const paths = files.map((name) => `infra/k8s/${name}.yaml`);
+    const { ok, output } = await runTool("kubernetes-validate", ["--strict", ...paths]);
+    expect(ok, output).toBe(true);
+  });
+});
+
+describe.skipIf(!dockerCompose)("docker compose", () => {
+  const given = { POSTGRES_PASSWORD: "0af1", GRAFANA_ADMIN_PASSWORD: "0af1" };
+  const config = ["compose", "--profile", "*", "config", "--quiet"];
+
+  it("accepts the file, all profiles together", async () => {
+    const { ok, output } = await runTool("docker", config, given);
+    expect(ok, output).toBe(true);
+  });
+
+  it("refuses to start without a password", async () => {
+    const { ok, output } = await runTool("docker", config, { ...given, POSTGRES_PASSWORD: "" });
+    expect(ok).toBe(false);
+    expect(output).toMatch(/npm run secrets/u);
+  });
+});
+
+describe.skipIf(!dockerEngine)("docker build", () => {
+  it("finds nothing to say against the Dockerfile", async () => {
+    const args = ["build", "--check", "--build-arg", "SERVICE=scoring", "-f", "infra/docker/Dockerfile", "."];
+    const { ok, output } = await runTool("docker", args);
+    expect(ok, output).toBe(true);
+  });
+});
