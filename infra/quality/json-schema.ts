@@ -5,6 +5,8 @@ const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 /** The part of JSON Schema (2020-12) that zod writes for our contracts; any other keyword is refused. */
 export const JsonSchema = z.strictObject({
   $schema: z.string().optional(),
+  $id: z.string().optional(),
+  $comment: z.string().optional(),
   title: z.string().optional(),
   description: z.string().optional(),
   default: z.unknown().optional(),

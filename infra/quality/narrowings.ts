@@ -16,8 +16,10 @@ export function narrowings(before: JsonSchema, after: JsonSchema, path = "$"): r
     return before.$ref === after.$ref
       ? []
       : [`${path}: ${before.$ref ?? "a shape"} became ${after.$ref ?? "another"}`];
+  // A schema is either alternatives or one shape: zod writes nothing beside them that narrows.
+  if (branchesOf(before) !== undefined || branchesOf(after) !== undefined)
+    return branchNarrowings(before, after, path);
   return [
-    ...branchNarrowings(before, after, path),
     ...valueNarrowings(before, after, path),
     ...boundNarrowings(before, after, path),
     ...fieldNarrowings(before, after, path),
@@ -29,10 +31,8 @@ const branchesOf = (schema: JsonSchema): readonly JsonSchema[] | undefined => sc
 
 /** Every alternative of before must fit within some alternative of after. */
 function branchNarrowings(before: JsonSchema, after: JsonSchema, path: string): readonly string[] {
-  const [from, to] = [branchesOf(before), branchesOf(after)];
-  if (from === undefined && to === undefined) return [];
-  const targets = to ?? [after];
-  return (from ?? [before]).flatMap((branch, i) => {
+  const targets = branchesOf(after) ?? [after];
+  return (branchesOf(before) ?? [before]).flatMap((branch, i) => {
     const attempts = targets.map((target) => narrowings(branch, target, `${path}|${i}`));
     if (attempts.some((attempt) => attempt.length === 0)) return [];
     return targets.length === 1
@@ -45,7 +45,6 @@ const nameOf = (schema: JsonSchema): string =>
   String(schema.properties?.["kind"]?.const ?? schema.$ref ?? schema.const ?? typesOf(schema).join(" or "));
 
 function valueNarrowings(before: JsonSchema, after: JsonSchema, path: string): readonly string[] {
-  if (branchesOf(after) !== undefined) return [];
   return [
     ...lostTypes(before, after).map((type) => `${path}: ${type} became ${typesOf(after).join(" or ")}`),
     ...lostValues(before, after).map((value) => `${path}: ${value} is no longer allowed`),
@@ -88,7 +87,6 @@ function boundNarrowings(before: JsonSchema, after: JsonSchema, path: string): r
 }
 
 function fieldNarrowings(before: JsonSchema, after: JsonSchema, path: string): readonly string[] {
-  if (branchesOf(after) !== undefined) return [];
   const [from, to] = [before.properties ?? {}, after.properties ?? {}];
   const fields = Object.entries(from).flatMap(([name, field]) => {
     const next = to[name];

@@ -1,12 +1,8 @@
 import { join } from "node:path";
 import {
-  AnyEvent,
   CommandDone,
   ConservationRow,
-  EventId,
-  EventMetadata,
   FunnelRow,
-  InboundMessage,
   LeadDetail,
   PersonCommand,
   PipelineRow,
@@ -16,14 +12,16 @@ import {
   SlaRow,
   SourceRow,
   Submission,
-  eventsTopic,
-  inboundTopic,
   reportOf,
 } from "@leadstream/contracts";
 import { z } from "zod";
+import { asyncApiDocument } from "./schemas/asyncapi.ts";
+import { eventSchemas, type Published, topicSchemas } from "./schemas/message-schemas.ts";
 
 export const schemaFolder = join(import.meta.dirname, "../../schemas");
 export const generatedFolders = ["events", "topics", "api"] as const;
+/** Beside the folders. */
+export const generatedFiles = ["asyncapi.json"] as const;
 
 /** Path below schemas/ to the text of the file. */
 export type SchemaFiles = ReadonlyMap<string, string>;
@@ -33,14 +31,17 @@ export type SchemaFiles = ReadonlyMap<string, string>;
  * event or command appears here by itself.
  */
 export function schemaFiles(): SchemaFiles {
+  const messages = messageSchemas();
   return new Map([
-    ...AnyEvent.options.map((option) => fileOf("events", option.shape.type.value, option)),
-    fileOf("topics", inboundTopic.name, InboundMessage),
-    [`topics/${eventsTopic.name}.json`, text(eventsTopic.name, eventMessage())],
+    ...messages.map(([path, schema]) => [path, text(schema)] as const),
     ...PersonCommand.options.map((option) => fileOf("api", `command.${option.shape.type.value}`, option)),
     ...Object.entries(bodies).map(([name, schema]) => fileOf("api", name, schema)),
+    ["asyncapi.json", text(asyncApiDocument(messages))] as const,
   ]);
 }
+
+/** The contract of the topics: what a reader of them leans on, held against every release. */
+export const messageSchemas = (): readonly Published[] => [...eventSchemas(), ...topicSchemas()];
 
 /** What the api takes and gives, apart from commands. */
 const bodies: Readonly<Record<string, z.ZodType>> = {
@@ -57,27 +58,10 @@ const bodies: Readonly<Record<string, z.ZodType>> = {
   "report.conservation": reportOf(ConservationRow),
 };
 
-/** A message of the events topic: one of the events, and what is said of every event. */
-function eventMessage(): object {
-  const Envelope = z.object({
-    id: EventId,
-    stream: z.string().min(1),
-    revision: z.int().min(0),
-    position: z.int().min(0),
-    meta: EventMetadata,
-  });
-  const events = AnyEvent.options.map((option) => ({
-    $ref: `../events/${option.shape.type.value}.json`,
-  }));
-  return { ...jsonSchema(Envelope), oneOf: events };
-}
-
 const fileOf = (folder: (typeof generatedFolders)[number], name: string, schema: z.ZodType) =>
-  [`${folder}/${name}.json`, text(name, jsonSchema(schema))] as const;
+  [`${folder}/${name}.json`, text({ title: name, ...jsonSchema(schema) })] as const;
 
 // The input side: an object then does not forbid fields that a later version may add.
 const jsonSchema = (schema: z.ZodType): object => z.toJSONSchema(schema, { io: "input" });
 
-function text(title: string, schema: object): string {
-  return `${JSON.stringify({ title, ...schema }, null, 2)}\n`;
-}
+const text = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

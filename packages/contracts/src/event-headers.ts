@@ -35,7 +35,7 @@ export const EventHeaders = z.object({
   ce_time: Instant.describe("When it happened in the world; may be earlier than that of the event before."),
   ce_dataschema: z
     .string()
-    .startsWith("urn:leadstream:schemas:events:")
+    .regex(/^urn:leadstream:schemas:events:[a-z.-]+\.v\d+$/)
     .describe("The `$id` of the JSON Schema of the body."),
   ce_sequence: Count.describe("Revision within the stream: 0, 1, 2 … without gaps. A number, not text."),
   ce_position: Count.describe("Place in the whole store: rising, with gaps. A number, not text."),

@@ -1,0 +1,32 @@
+/*
+ * `npm run schemas:compat`: what others read of us, against every release in schemas/released: nothing that was ever
+ * written becomes unreadable, and nothing is written that a reader of a release would stumble over. Then the recorded
+ * samples, as stored and as on the topic, through today's reader and through the schemas of today and of every release.
+ */
+import { incompatibilities } from "./schemas/compat.ts";
+import { releases } from "./schemas/released.ts";
+import { editedSamples, missingSamples, offSchema, unreadable } from "./schemas/sample-checks.ts";
+import { sampleFiles } from "./schemas/samples.ts";
+import { messageSchemas } from "./schema-set.ts";
+
+const today = messageSchemas();
+const released = releases();
+const samples = sampleFiles();
+
+const broken = incompatibilities(released, today).map(
+  ({ what, field, why, release, instead }) =>
+    `${what}${field === "" ? "" : `, field ${field}`}: ${why} (against release ${release})\n  instead: ${instead}`,
+);
+const defects = [
+  ...broken,
+  ...samples.flatMap(unreadable),
+  ...missingSamples(samples, today),
+  ...editedSamples(samples, released),
+  ...offSchema(samples, today, released),
+];
+for (const defect of defects) console.error(defect);
+if (defects.length > 0) process.exitCode = 1;
+else {
+  const against = released.map(({ release }) => release).join(", ") || "no release yet";
+  console.log(`${today.length} schemas and ${samples.length} samples, against ${against}: compatible`);
+}
