@@ -1,0 +1,212 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { hashApiKey } from "@leadstream/adapter-http";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { deadLetterTopic, eventsTopic, inboundTopic } from "@leadstream/contracts";
+import { createKafkaBus } from "@leadstream/adapter-kafka";
+import { type KafkaServer, startKafka } from "@leadstream/kafka-server";
+import { logFor, openPlatform, type Platform } from "@leadstream/platform";
+import { CAPTURE } from "@leadstream/application";
+import { type FrontDoor, openFrontDoor } from "./front-door.ts";
+import { createLife, type Life } from "./life.ts";
+import { freePorts } from "./ports.ts";
+import { firstWaiting, groups } from "./quiet.ts";
+import { createServiceProcess, type ServiceProcess, type ServiceSpec } from "./service-process.ts";
+import { startEventStoreStandIn } from "./stand-in.ts";
+
+export type ClusterOptions = {
+  /** Everything lies below it; kept between runs. */
+  readonly dataDir: string;
+  readonly eventStore: "postgres" | "eventstoredb";
+  /** Of the front door; 0 takes a free one. */
+  readonly port: number;
+  /** Instances of a service; one of each unless named. */
+  readonly instances?: Readonly<Record<string, number>>;
+  /** Said while it starts. */
+  readonly say?: (line: string) => void;
+  /** Where the services reach Kafka and PostgreSQL instead of directly: proxies in front of them. */
+  readonly via?: Partial<Via>;
+};
+
+export type Via = {
+  readonly kafka: (brokers: string) => Promise<string>;
+  readonly postgres: (url: string) => Promise<string>;
+};
+
+/** A running cluster on this machine. */
+export type Cluster = {
+  readonly url: string;
+  readonly key: string;
+  readonly services: readonly ServiceProcess[];
+  readonly kafka: KafkaServer;
+  readonly postgres: EmbeddedPostgres;
+  /** Looks at what the services share; consumes nothing. */
+  readonly platform: Platform;
+  /** The first part that still has something before it, or null. */
+  readonly waiting: () => Promise<string | null>;
+  readonly stop: () => Promise<void>;
+};
+
+const serviceNames = [
+  "relay",
+  "intake",
+  "api",
+  "capture",
+  "enrichment",
+  "scoring",
+  "assignment",
+  "reclamation",
+  "projector",
+] as const;
+
+const LOCAL_ROLES = ["ingest", "manager", "pool-admin", "analyst", "auditor", "privacy", "operator"];
+
+/** Starts Kafka, PostgreSQL, the event store and every service as a process of its own; ready when it resolves. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const dataDir = resolve(options.dataDir);
+  const logFolder = join(dataDir, "logs");
+  await mkdir(logFolder, { recursive: true, mode: 0o700 });
+  const life = createLife();
+  try {
+    return await build({ ...options, dataDir }, logFolder, life);
+  } catch (thrown) {
+    await life.close();
+    throw thrown;
+  }
+}
+
+type Build = ClusterOptions & { readonly dataDir: string };
+
+async function build(options: Build, logFolder: string, life: Life): Promise<Cluster> {
+  const { dataDir, say = () => undefined } = options;
+  say("PostgreSQL and Apache Kafka");
+  const [postgres, kafka] = await Promise.all([startPostgres(options, life), startBroker(options, life)]);
+  const eventStoreUrl =
+    options.eventStore === "postgres" ? undefined : await startEventStoreStandIn(dataDir, life);
+  say("topics");
+  await makeTopics(kafka.brokers);
+  const key = `ls_${randomBytes(24).toString("base64url")}`;
+  const keysFile = join(dataDir, "api-keys.json");
+  await writeFile(keysFile, JSON.stringify([{ id: "local", sha256: hashApiKey(key), roles: LOCAL_ROLES }]), {
+    mode: 0o600,
+  });
+  const env = {
+    BUS: "kafka",
+    KAFKA_BROKERS: (await options.via?.kafka?.(kafka.brokers)) ?? kafka.brokers,
+    DATABASE_URL: (await options.via?.postgres?.(postgres.url)) ?? postgres.url,
+    MASTER_KEY_FILE: join(dataDir, "master.key"),
+    API_KEYS_FILE: keysFile,
+    EVENT_STORE: options.eventStore,
+    EVENTSTORE_URL: eventStoreUrl ?? "",
+  };
+  const platform = await openPlatform(life.parts, {
+    name: "cluster",
+    log: logFor("cluster", "silent"),
+    databaseUrl: postgres.url,
+    masterKeyFile: env.MASTER_KEY_FILE,
+    kafkaBrokers: [kafka.brokers],
+    eventStoreUrl,
+  });
+  say("services");
+  const services = await startServices(options, { env, logFolder }, life);
+  const waiting = () => firstWaiting(platform);
+  const door = await openDoor(options.port, services, waiting, life);
+  const url = `http://127.0.0.1:${door.port}`;
+  await announce(dataDir, { url, key, ...(eventStoreUrl === undefined ? {} : { eventStoreUrl }) }, life);
+  await allReady(services);
+  return { url, key, services, kafka, postgres, platform, waiting, stop: life.close };
+}
+
+async function startPostgres({ dataDir }: Build, life: Life): Promise<EmbeddedPostgres> {
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  life.parts.onClose("postgres", () => postgres.stop());
+  return postgres;
+}
+
+async function startBroker({ dataDir }: Build, life: Life): Promise<KafkaServer> {
+  const kafka = await startKafka({ dataDir: join(dataDir, "kafka") });
+  life.parts.onClose("kafka", () => kafka.stop());
+  return kafka;
+}
+
+async function makeTopics(brokers: string): Promise<void> {
+  const bus = createKafkaBus({ brokers: [brokers], clientId: "cluster", log: logFor("cluster", "silent") });
+  try {
+    const topicOf = (group: string) => (group === CAPTURE ? inboundTopic : eventsTopic);
+    const dead = groups.map((group) => deadLetterTopic(topicOf(group), group));
+    await bus.ensureTopics([inboundTopic, eventsTopic, ...dead]);
+  } finally {
+    await bus.close();
+  }
+}
+
+/** The relay first and intake last to be closed first: nothing comes in while the others finish. */
+async function startServices(
+  { instances = {} }: Build,
+  { env, logFolder }: { readonly env: Readonly<Record<string, string>>; readonly logFolder: string },
+  life: Life,
+): Promise<readonly ServiceProcess[]> {
+  const names = serviceNames.flatMap((service) =>
+    Array.from({ length: instances[service] ?? 1 }, (_, n) => ({
+      service,
+      name: n === 0 ? service : `${service}-${n + 1}`,
+    })),
+  );
+  const ports = await freePorts(names.length * 2);
+  const specs = names.map(({ service, name }, n): ServiceSpec => {
+    const [operationsPort = 0, httpPort = 0] = ports.slice(n * 2);
+    const http = service === "intake" || service === "api" ? { HTTP_PORT: String(httpPort) } : {};
+    return {
+      name,
+      service,
+      operationsPort,
+      env: { ...env, OPERATIONS_PORT: String(operationsPort), ...http },
+    };
+  });
+  const services = specs.map((spec) => createServiceProcess(spec, logFolder));
+  life.parts.onClose("services", async () => void (await Promise.all(services.map((each) => each.stop()))));
+  for (const service of services) await service.start();
+  return services;
+}
+
+async function openDoor(
+  port: number,
+  services: readonly ServiceProcess[],
+  waiting: Cluster["waiting"],
+  life: Life,
+): Promise<FrontDoor> {
+  const portOf = (name: string): number =>
+    Number(services.find(({ spec }) => spec.name === name)?.spec.env["HTTP_PORT"] ?? 0);
+  const door = await openFrontDoor(port, { intakePort: portOf("intake"), apiPort: portOf("api"), waiting });
+  life.parts.onClose("front door", door.close);
+  return door;
+}
+
+/** Leaves address and key for the commands that run beside the cluster; only the owner may read it. */
+async function announce(dataDir: string, found: object, life: Life): Promise<void> {
+  const path = join(dataDir, "runtime.json");
+  await rm(path, { force: true });
+  await writeFile(path, `${JSON.stringify({ pid: process.pid, ...found })}\n`, { mode: 0o600 });
+  life.parts.onClose("runtime file", () => rm(path, { force: true }));
+}
+
+const READY_MS = 60_000;
+
+/** Every service answers that it is ready; one that does not within a minute is named. */
+async function allReady(services: readonly ServiceProcess[]): Promise<void> {
+  const deadline = performance.now() + READY_MS;
+  for (const { spec } of services)
+    while (!(await isReady(spec.operationsPort)))
+      if (performance.now() > deadline)
+        throw new Error(`${spec.name} does not get ready: see its log in the data folder`);
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { once } from "node:events";
+
+export type FrontDoor = { readonly port: number; readonly close: () => Promise<void> };
+
+export type Behind = {
+  readonly intakePort: number;
+  readonly apiPort: number;
+  /** What still waits somewhere; null when nothing does. */
+  readonly waiting: () => Promise<string | null>;
+};
+
+/** What intake takes; everything else is the api's. */
+const isIntakes = ({ method = "GET", url = "/" }: IncomingMessage): boolean =>
+  method === "POST" && (/^\/v1\/leads(\/batch)?(\?|$)/u.test(url) || /^\/v1\/(imports|forms)\//u.test(url));
+
+/** One address for the cluster, as an ingress gives it: intake and api behind it, `/readyz` for all of it. */
+export async function openFrontDoor(port: number, behind: Behind): Promise<FrontDoor> {
+  const server = createServer((incoming, outgoing) => {
+    if (incoming.url === "/readyz") void answerReady(outgoing, behind);
+    else passOn(incoming, outgoing, isIntakes(incoming) ? behind.intakePort : behind.apiPort);
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : port,
+    close: async () => {
+      server.closeAllConnections();
+      await once(server.close(), "close");
+    },
+  };
+}
+
+function passOn(incoming: IncomingMessage, outgoing: ServerResponse, port: number): void {
+  const { method, url: path, headers } = incoming;
+  const onward = request({ host: "127.0.0.1", port, method, path, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+    answer.once("error", () => outgoing.destroy());
+  });
+  onward.once("error", () => {
+    if (outgoing.headersSent) return void outgoing.destroy();
+    outgoing.writeHead(503, { "content-type": "application/problem+json", "retry-after": "1" });
+    outgoing.end(JSON.stringify({ type: "about:blank", title: "The service is starting", status: 503 }));
+  });
+  incoming.pipe(onward);
+}
+
+async function answerReady(outgoing: ServerResponse, { waiting }: Behind): Promise<void> {
+  const part = await waiting().catch(() => "a part that does not answer");
+  outgoing.writeHead(part === null ? 200 : 503, { "content-type": "application/json" });
+  const detail = part ?? "nothing waits";
+  outgoing.end(
+    JSON.stringify({ ok: part === null, parts: [{ part: "caught up", ok: part === null, detail }] }),
+  );
+}

@@ -1,0 +1,86 @@
+/*
+ * `npm run cluster`: Kafka, PostgreSQL and every service as a process of its own on this machine, with a live table,
+ * until Ctrl-C.
+ */
+import { parseArgs } from "node:util";
+import { setTimeout as pause } from "node:timers/promises";
+import { KafkaUnavailable } from "@leadstream/kafka-server";
+import { type Cluster, startCluster } from "./cluster.ts";
+import { createScreen } from "./screen.ts";
+import { createWatch } from "./watch.ts";
+
+const help = `npm run cluster -- [--data DIR] [--port N] [--event-store postgres|eventstoredb] [--scale SERVICE=N]...
+
+  --data DIR           where everything is kept; default ./.leadstream-cluster
+  --port N             of the address for submissions, reads and commands; default 8080, 0 takes a free one
+  --event-store NAME   postgres (default), or eventstoredb: the stand-in, with its events in the data folder
+  --scale SERVICE=N    so many instances, such as scoring=2
+  --plain              a line now and then instead of the live table
+
+While it runs: leadstream import FILE --mapping M --data DIR, leadstream report funnel --data DIR, and so on.`;
+
+const { values } = parseArgs({
+  options: {
+    data: { type: "string", default: "./.leadstream-cluster" },
+    port: { type: "string", default: "8080" },
+    "event-store": { type: "string", default: "postgres" },
+    scale: { type: "string", multiple: true, default: [] },
+    plain: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+
+if (values.help) console.log(help);
+else await run();
+
+async function run(): Promise<void> {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  try {
+    const cluster = await startCluster({
+      dataDir: values.data,
+      port: wholeNumber(values.port),
+      eventStore: values["event-store"] === "eventstoredb" ? "eventstoredb" : "postgres",
+      instances: instancesFrom(values.scale),
+      say: (part) => console.error(`starting ${part} …`),
+    });
+    try {
+      await show(cluster, stop.signal);
+    } finally {
+      console.error("stopping …");
+      await cluster.stop();
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof KafkaUnavailable || thrown instanceof RangeError)) throw thrown;
+    console.error(thrown.message);
+    process.exitCode = 1;
+  }
+}
+
+async function show(cluster: Cluster, stop: AbortSignal): Promise<void> {
+  console.log(
+    `leadstream cluster: ${cluster.url}   documentation ${cluster.url}/docs   data in ${values.data}`,
+  );
+  console.log(`local API key: ${cluster.key}\nCtrl-C stops it.`);
+  const watch = createWatch(cluster);
+  const screen = createScreen(process.stdout, values.plain);
+  while (!stop.aborted) {
+    screen.draw(await watch());
+    await pause(1_000, undefined, { signal: stop }).catch(() => undefined);
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,5}$/u.test(text)) return Number(text);
+  throw new RangeError(`--port ${text}: a whole number from 0 to 65535 is needed`);
+}
+
+function instancesFrom(scales: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    scales.map((each) => {
+      const { service, count } = /^(?<service>[a-z]+)=(?<count>[1-8])$/u.exec(each)?.groups ?? {};
+      if (service === undefined) throw new RangeError(`--scale ${each}: write it as scoring=2, at most 8`);
+      return [service, Number(count)];
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+import {
+  ASSIGNMENT,
+  CAPTURE,
+  ENRICHMENT,
+  EVENTS_RELAY,
+  PROJECTOR,
+  RECLAMATION,
+  SCORING,
+} from "@leadstream/application";
+import { eventsTopic, inboundTopic } from "@leadstream/contracts";
+import type { Platform } from "@leadstream/platform";
+
+export const groups = [CAPTURE, ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION] as const;
+
+/**
+ * The first part of a cluster that still has something before it, or null. Asked between two looks at the store's
+ * head, so that what a consumer wrote last is not overlooked.
+ */
+export async function firstWaiting({ backbone }: Platform): Promise<string | null> {
+  const { store, relayDesk, readModel } = backbone;
+  const before = await store.head();
+  const consumer = await consumerBehind(backbone);
+  if (consumer !== null) return consumer;
+  // Past the newest event a checkpoint may stand higher, never lower.
+  if ((await relayDesk.position(EVENTS_RELAY)) < before) return "relay";
+  if ((await readModel.checkpoint(PROJECTOR)) < before) return "projector";
+  if ((await consumerBehind(backbone)) !== null) return "a consumer";
+  return (await store.head()) === before ? null : "a consumer";
+}
+
+async function consumerBehind({ bus, timers }: Platform["backbone"]): Promise<string | null> {
+  const lags = await Promise.all(
+    groups.map(async (group) => {
+      const topic = group === CAPTURE ? inboundTopic : eventsTopic;
+      return { group, messages: (await bus.lag(topic, group)).messages };
+    }),
+  );
+  const behind = lags.find(({ messages }) => messages > 0);
+  if (behind !== undefined) return behind.group;
+  return (await timers.late()).count > 0 ? "alarms" : null;
+}

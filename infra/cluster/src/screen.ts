@@ -1,0 +1,51 @@
+import type { ServiceRow } from "./watch.ts";
+
+export type Screen = { readonly draw: (rows: readonly ServiceRow[]) => void };
+
+const heads = ["service", "state", "lag s", "lag", "per s", "parked", "restarts"] as const;
+const widths = [16, 7, 8, 9, 9, 7, 9] as const;
+
+/** Six lines of a minute are enough where nobody sees the table move. */
+const plainEvery = 10;
+
+/** A table that stays in its place on a terminal; elsewhere one line now and then. */
+export function createScreen(out: NodeJS.WriteStream, isPlain: boolean): Screen {
+  const isLive = out.isTTY && !isPlain;
+  let draws = 0;
+  return {
+    draw: (rows) => {
+      draws += 1;
+      if (isLive) {
+        if (draws > 1) out.write(`\u001B[${rows.length + 1}A`);
+        out.write([...tableOf(rows)].map((line) => `\u001B[2K${line}\n`).join(""));
+      } else if (draws % plainEvery === 1) out.write(`${summaryOf(rows)}\n`);
+    },
+  };
+}
+
+const shown = (value: number | null, digits = 0): string => (value === null ? "–" : value.toFixed(digits));
+
+const cellsOf = (row: ServiceRow): readonly string[] => [
+  row.name,
+  row.state,
+  shown(row.lagSeconds, 1),
+  shown(row.lagMessages),
+  shown(row.perSecond),
+  shown(row.parkedKeys),
+  shown(row.restarts),
+];
+
+const line = (cells: readonly string[]): string =>
+  cells
+    .map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+    .join(" ")
+    .trimEnd();
+
+/** The table's lines, head first. */
+export const tableOf = (rows: readonly ServiceRow[]): readonly string[] => [
+  line(heads),
+  ...rows.map((row) => line(cellsOf(row))),
+];
+
+const summaryOf = (rows: readonly ServiceRow[]): string =>
+  rows.map((row) => `${row.name} ${row.state} ${shown(row.lagMessages)}`).join(" · ");

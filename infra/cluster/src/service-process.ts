@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Settings of one process, as `main.ts` reads them. */
+export type ServiceSpec = {
+  /** Unique in the cluster: `scoring-2`. */
+  readonly name: string;
+  /** Folder below `services/`. */
+  readonly service: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly operationsPort: number;
+};
+
+export type ServiceProcess = {
+  readonly spec: ServiceSpec;
+  readonly pid: () => number | undefined;
+  readonly isRunning: () => boolean;
+  /** How often it was started again after it ended by itself or was killed. */
+  readonly restarts: () => number;
+  /** Ends the process as it stands; it is started again like after any other death. */
+  readonly kill: (signal?: NodeJS.Signals) => void;
+  /** Starts it when it is not running. */
+  readonly start: () => Promise<void>;
+  /** Stops it in order and does not start it again. */
+  readonly stop: () => Promise<void>;
+};
+
+const root = join(import.meta.dirname, "../../..");
+/** Before it is started again, doubling with every death that follows soon. */
+const backOffMs = { first: 300, most: 5_000 };
+const STOP_MS = 25_000;
+
+/** A service as an operating system would run it: started, logged to a file, started again when it dies. */
+export function createServiceProcess(spec: ServiceSpec, logFolder: string): ServiceProcess {
+  let child: ChildProcess | undefined;
+  let isWanted = false;
+  let restarts = 0;
+  let diedInARow = 0;
+
+  const launch = async (): Promise<void> => {
+    const log = await open(join(logFolder, `${spec.name}.log`), "a");
+    const startedMs = performance.now();
+    const started = spawn(process.execPath, [join(root, "services", spec.service, "src/main.ts")], {
+      cwd: root,
+      env: { ...baseEnv(), ...spec.env },
+      stdio: ["ignore", log.fd, log.fd],
+      // A session of its own: Ctrl-C reaches the cluster alone, which stops its services in order.
+      detached: true,
+    });
+    child = started;
+    await log.close();
+    void once(started, "exit").then(() => died(performance.now() - startedMs));
+  };
+
+  const died = async (livedMs: number): Promise<void> => {
+    child = undefined;
+    if (!isWanted) return;
+    diedInARow = livedMs > 10_000 ? 0 : diedInARow + 1;
+    await pause(Math.min(backOffMs.most, backOffMs.first * 2 ** Math.min(diedInARow, 5)));
+    // Somebody may have stopped or started it meanwhile.
+    if (!isWanted || child !== undefined) return;
+    restarts += 1;
+    await launch();
+  };
+
+  return {
+    spec,
+    pid: () => child?.pid,
+    isRunning: () => child !== undefined,
+    restarts: () => restarts,
+    kill: (signal = "SIGKILL") => void child?.kill(signal),
+    start: async () => {
+      isWanted = true;
+      if (child === undefined) await launch();
+    },
+    stop: async () => {
+      isWanted = false;
+      const running = child;
+      if (running === undefined) return;
+      const ended = once(running, "exit");
+      running.kill("SIGTERM");
+      // One that stands still (SIGSTOP) hears nothing else.
+      const late = setTimeout(() => running.kill("SIGKILL"), STOP_MS);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}
+
+/** What a program needs of ours to run at all; nothing else leaks in. */
+const baseEnv = (): Record<string, string> =>
+  Object.fromEntries(
+    ["PATH", "HOME", "TZ", "NODE_OPTIONS"].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
