@@ -86,36 +86,64 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
     options.eventStore === "postgres" ? undefined : await startEventStoreStandIn(dataDir, life);
   say("topics");
   await makeTopics(kafka.brokers);
-  const key = `ls_${randomBytes(24).toString("base64url")}`;
-  const keysFile = join(dataDir, "api-keys.json");
-  await writeFile(keysFile, JSON.stringify([{ id: "local", sha256: hashApiKey(key), roles: LOCAL_ROLES }]), {
-    mode: 0o600,
+  const env = await environment(options, {
+    brokers: kafka.brokers,
+    databaseUrl: postgres.url,
+    eventStoreUrl,
   });
-  const env = {
-    BUS: "kafka",
-    KAFKA_BROKERS: (await options.via?.kafka?.(kafka.brokers)) ?? kafka.brokers,
-    DATABASE_URL: (await options.via?.postgres?.(postgres.url)) ?? postgres.url,
-    MASTER_KEY_FILE: join(dataDir, "master.key"),
-    API_KEYS_FILE: keysFile,
-    EVENT_STORE: options.eventStore,
-    EVENTSTORE_URL: eventStoreUrl ?? "",
-  };
+  const { key, keysFile } = await localKey(dataDir);
   const platform = await openPlatform(life.parts, {
     name: "cluster",
     log: logFor("cluster", "silent"),
     databaseUrl: postgres.url,
-    masterKeyFile: env.MASTER_KEY_FILE,
+    masterKeyFile: join(dataDir, MASTER_KEY),
     kafkaBrokers: [kafka.brokers],
     eventStoreUrl,
   });
   say("services");
-  const services = await startServices(options, { env, logFolder }, life);
+  const services = await startServices(
+    options,
+    { env: { ...env, API_KEYS_FILE: keysFile }, logFolder },
+    life,
+  );
   const waiting = () => firstWaiting(platform);
   const door = await openDoor(options.port, services, waiting, life);
   const url = `http://127.0.0.1:${door.port}`;
   await announce(dataDir, { url, key, ...(eventStoreUrl === undefined ? {} : { eventStoreUrl }) }, life);
   await allReady(services);
   return { url, key, services, kafka, postgres, platform, waiting, stop: life.close };
+}
+
+const MASTER_KEY = "master.key";
+
+type Addresses = {
+  readonly brokers: string;
+  readonly databaseUrl: string;
+  readonly eventStoreUrl: string | undefined;
+};
+
+/** What every service reads. */
+async function environment(
+  { dataDir, eventStore, via }: Build,
+  { brokers, databaseUrl, eventStoreUrl }: Addresses,
+): Promise<Readonly<Record<string, string>>> {
+  return {
+    BUS: "kafka",
+    KAFKA_BROKERS: (await via?.kafka?.(brokers)) ?? brokers,
+    DATABASE_URL: (await via?.postgres?.(databaseUrl)) ?? databaseUrl,
+    MASTER_KEY_FILE: join(dataDir, MASTER_KEY),
+    EVENT_STORE: eventStore,
+    ...(eventStoreUrl === undefined ? {} : { EVENTSTORE_URL: eventStoreUrl }),
+  };
+}
+
+/** The local key lives as long as the cluster: made at start, kept in runtime.json, gone when it stops. */
+async function localKey(dataDir: string): Promise<{ readonly key: string; readonly keysFile: string }> {
+  const key = `ls_${randomBytes(24).toString("base64url")}`;
+  const keysFile = join(dataDir, "api-keys.json");
+  const entry = { id: "local", sha256: hashApiKey(key), roles: LOCAL_ROLES };
+  await writeFile(keysFile, JSON.stringify([entry]), { mode: 0o600 });
+  return { key, keysFile };
 }
 
 async function startPostgres({ dataDir }: Build, life: Life): Promise<EmbeddedPostgres> {

@@ -13,11 +13,10 @@ export function samplesOf(text: string): readonly Sample[] {
   return text.split("\n").flatMap((each) => {
     const { name, labels = "", value } = line.exec(each)?.groups ?? {};
     if (name === undefined || value === undefined) return [];
-    const pairs = [...labels.matchAll(label)].map(({ groups }) => [
-      groups?.["name"] ?? "",
-      groups?.["value"] ?? "",
-    ]);
-    return [{ name, labels: Object.fromEntries(pairs), value: Number(value) }];
+    const pairs = [...labels.matchAll(label)].map(
+      ({ groups = {} }) => [groups["name"] ?? "", groups["value"] ?? ""] as const,
+    );
+    return [{ name, labels: Object.fromEntries<string>(pairs), value: Number(value) }];
   });
 }
 

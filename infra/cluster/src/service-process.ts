@@ -41,20 +41,11 @@ export function createServiceProcess(spec: ServiceSpec, logFolder: string): Serv
   let diedInARow = 0;
 
   const launch = async (): Promise<void> => {
-    const log = await open(join(logFolder, `${spec.name}.log`), "a");
     const startedMs = performance.now();
-    const started = spawn(process.execPath, [join(root, "services", spec.service, "src/main.ts")], {
-      cwd: root,
-      env: { ...baseEnv(), ...spec.env },
-      stdio: ["ignore", log.fd, log.fd],
-      // A session of its own: Ctrl-C reaches the cluster alone, which stops its services in order.
-      detached: true,
-    });
+    const started = await spawned(spec, logFolder);
     child = started;
-    await log.close();
     void once(started, "exit").then(() => died(performance.now() - startedMs));
   };
-
   const died = async (livedMs: number): Promise<void> => {
     child = undefined;
     if (!isWanted) return;
@@ -78,16 +69,33 @@ export function createServiceProcess(spec: ServiceSpec, logFolder: string): Serv
     },
     stop: async () => {
       isWanted = false;
-      const running = child;
-      if (running === undefined) return;
-      const ended = once(running, "exit");
-      running.kill("SIGTERM");
-      // One that stands still (SIGSTOP) hears nothing else.
-      const late = setTimeout(() => running.kill("SIGKILL"), STOP_MS);
-      await ended;
-      clearTimeout(late);
+      if (child !== undefined) await stopped(child);
     },
   };
+}
+
+async function spawned({ name, service, env }: ServiceSpec, logFolder: string): Promise<ChildProcess> {
+  const log = await open(join(logFolder, `${name}.log`), "a");
+  try {
+    return spawn(process.execPath, [join(root, "services", service, "src/main.ts")], {
+      cwd: root,
+      env: { ...baseEnv(), ...env },
+      stdio: ["ignore", log.fd, log.fd],
+      // A session of its own: Ctrl-C reaches the cluster alone, which stops its services in order.
+      detached: true,
+    });
+  } finally {
+    await log.close();
+  }
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  // One that stands still (SIGSTOP) hears nothing else.
+  const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
+  await ended;
+  clearTimeout(late);
 }
 
 /** What a program needs of ours to run at all; nothing else leaks in. */
