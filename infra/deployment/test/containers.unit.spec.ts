@@ -15,6 +15,10 @@ const rootManifest = z
   .object({ devDependencies: z.object({ node: z.string() }), engines: z.object({ node: z.string() }) })
   .parse(JSON.parse(await textOf("package.json")));
 
+const LintResults = z.array(
+  z.object({ messages: z.array(z.object({ line: z.number(), message: z.string() })) }),
+);
+
 /** Order is ours to choose, and building under a name is how `docker compose run` finds the image again. */
 const notOurs = [
   "no-build-and-image",
@@ -35,7 +39,7 @@ describe("docker-compose.yml", () => {
       "require-quotes-in-ports": [2 as const, { quoteType: "double" }] satisfies [2, object],
     };
     const linter = new DCLinter({ rules, quiet: false, debug: false, exclude: [] });
-    const results = linter.lintFiles([join(repository, "docker-compose.yml")], false);
+    const results = LintResults.parse(linter.lintFiles([join(repository, "docker-compose.yml")], false));
     expect(results).toHaveLength(1);
     expect(
       results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`)),
@@ -71,9 +75,15 @@ describe("docker-compose.yml", () => {
   });
 });
 
+const Findings = z.array(
+  z.object({ message: z.string(), range: z.object({ start: z.object({ line: z.number() }) }) }),
+);
+
 describe("the Dockerfile", () => {
   it("is one that Docker can read", () => {
-    const findings = validate(dockerfile).map(({ range, message }) => `${range.start.line + 1}: ${message}`);
+    const findings = Findings.parse(validate(dockerfile)).map(
+      ({ range, message }) => `${range.start.line + 1}: ${message}`,
+    );
     expect(findings).toEqual([]);
   });
 

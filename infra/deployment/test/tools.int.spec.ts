@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pathsLike } from "./support.ts";
 import { hasTool, runTool } from "./tools.ts";
 
 const promtool = await hasTool("promtool", ["--version"], {
@@ -18,6 +19,7 @@ const dockerCompose = await hasTool("docker", ["compose", "version"], {
   getIt: "install Docker with its compose plugin",
 });
 const dockerEngine = await hasTool("docker", ["version"], {
+  what: "a Docker engine",
   unchecked: "infra/docker/Dockerfile by the builder's own checks",
   getIt: "run the tests where a Docker engine runs",
 });
@@ -52,17 +54,9 @@ describe.skipIf(!kubectl)("kubectl", () => {
 
 describe.skipIf(!validator)("kubernetes-validate", () => {
   it("accepts every object of Kubernetes' own", async () => {
-    const files = [
-      "namespace",
-      "environment",
-      "network-policies",
-      "topics",
-      "relay",
-      "projector",
-      "intake",
-      "api",
-    ];
-    const paths = files.map((name) => `infra/k8s/${name}.yaml`);
+    const paths = (await pathsLike("infra/k8s/*.yaml")).filter(
+      (path) => !path.endsWith("/kustomization.yaml"),
+    );
     const { ok, output } = await runTool("kubernetes-validate", ["--strict", ...paths]);
     expect(ok, output).toBe(true);
   });

@@ -36,12 +36,12 @@ export async function runTool(
 export async function hasTool(
   command: string,
   probe: readonly string[],
-  missing: { readonly unchecked: string; readonly getIt: string },
+  missing: { readonly what?: string; readonly unchecked: string; readonly getIt: string },
 ): Promise<boolean> {
   const { ok } = await runTool(command, probe);
   if (!ok)
     console.warn(
-      `\nNOT CHECKED, because ${command} is not there: ${missing.unchecked}.\nTo check it: ${missing.getIt}.\n`,
+      `\nNOT CHECKED, because ${missing.what ?? command} is not there: ${missing.unchecked}.\nTo check it: ${missing.getIt}.\n`,
     );
   return ok;
 }

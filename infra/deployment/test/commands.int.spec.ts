@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { repository } from "../src/generated.ts";
+import { compose, textOf, Workload, kubernetesObjects } from "./support.ts";
+import { runTool } from "./tools.ts";
+
+/** Commands that are written down before they exist. Whoever adds one takes it off, and the test says so. */
+const announced = ["topics apply", "topics plan"];
+
+const main = join(repository, "services/cli/src/main.ts");
+const pages = await Promise.all(["infra/runbooks/operations.md", "infra/README.md"].map(textOf));
+const { services } = await compose();
+const jobs = (await kubernetesObjects())
+  .filter(({ kind }) => kind === "Job")
+  .map((job) => Workload.parse(job));
+
+/** `leadstream parked show KEY` in a page to `parked show`; what compose and the Job run. */
+const commands = new Set([
+  ...pages.flatMap((page) =>
+    [...page.matchAll(/`[^`]*(?<!-n )\bleadstream ((?:[a-z]+ ?)+)[^`]*`/gu)].map(([, words = ""]) =>
+      words.trim(),
+    ),
+  ),
+  ...Object.values(services).flatMap(({ command }) => (command?.[0] === "topics" ? [command.join(" ")] : [])),
+  ...jobs.flatMap(({ spec }) => spec.template.spec.containers[0].args?.join(" ") ?? []),
+]);
+
+const exists = async (command: string): Promise<boolean> => {
+  const { output } = await runTool(process.execPath, [main, ...command.split(" "), "--help"]);
+  const [first = "", second = ""] = command.split(" ");
+  return new RegExp(`^Usage: leadstream ${first}(?: ${second}\\b|[^\\n]*<)?`, "mu").test(output);
+};
+
+describe("commands that runbooks, compose and Kubernetes use", () => {
+  it.each([...commands].filter((command) => !announced.includes(command)))(
+    "leadstream %s exists",
+    async (command) => {
+      expect(await exists(command)).toBe(true);
+    },
+  );
+
+  it.each(announced)("leadstream %s is still only announced", async (command) => {
+    expect([...commands]).toContain(command);
+    expect(await exists(command), "it exists now: take it off `announced`").toBe(false);
+  });
+
+  it("are found in all of these places", () => {
+    expect([...commands]).toEqual(expect.arrayContaining(["parked list", "verify", "topics apply"]));
+  });
+});

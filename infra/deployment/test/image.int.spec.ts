@@ -1,0 +1,82 @@
+/*
+ * No Docker here: the steps of infra/docker/Dockerfile are done in a folder instead. What they leave must be enough
+ * for every service to load, and for one to run, be found healthy by the image's own check, and stop when asked.
+ */
+import { randomBytes } from "node:crypto";
+import { access, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { z } from "zod";
+import { buildContext, freePort, instructionsOf, runIn, startAsImage } from "./image.ts";
+import { servicesOfTheCode } from "./support.ts";
+
+const minutes = 60_000;
+const services = await servicesOfTheCode();
+let folder = "";
+
+beforeAll(async () => {
+  folder = await buildContext();
+  const install = (await instructionsOf("RUN")).find((line) => line.includes("npm ci")) ?? "no npm ci";
+  const command = `${install.replace(/^--mount=\S+ /u, "")} --prefer-offline`;
+  const { code, output } = await runIn(folder, command, process.env);
+  expect(code, output).toBe(0);
+}, 3 * minutes);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe("what the image holds", () => {
+  it.each([...services, "cli"])("is enough for %s to load", async (service) => {
+    const { code, output } = await runIn(folder, `node services/${service}/src/main.ts`, {});
+    expect(code).toBe(1);
+    expect(output).toMatch(service === "cli" ? /^Usage: leadstream/u : /^config\.invalid: DATABASE_URL/mu);
+  });
+
+  it("is without tests, test kit and development tools", async () => {
+    const modules = await readdir(join(folder, "node_modules"));
+    expect(modules.filter((name) => ["vitest", "typescript", "eslint", "fast-check"].includes(name))).toEqual(
+      [],
+    );
+    await expect(access(join(folder, "packages/testing"))).rejects.toThrow(/ENOENT/u);
+    await expect(access(join(folder, "packages/kernel/test"))).rejects.toThrow(/ENOENT/u);
+  });
+});
+
+describe("a service of the image", () => {
+  it("runs, is healthy by the image's own check, and stops when asked", { timeout: minutes }, async () => {
+    const database = new URL(inject("postgresUrl"));
+    const admin = new pg.Client({ connectionString: database.href });
+    await admin.connect();
+    await admin.query("CREATE DATABASE deployed_image");
+    await admin.end();
+    database.pathname = "/deployed_image";
+    const masterKey = join(folder, "master.key");
+    await writeFile(masterKey, randomBytes(32));
+    const environment = {
+      NODE_ENV: "production",
+      DATABASE_URL: database.href,
+      MASTER_KEY_FILE: masterKey,
+      OPERATIONS_HOST: "0.0.0.0",
+      OPERATIONS_PORT: String(await freePort()),
+    };
+    const [check = ""] = (await instructionsOf("HEALTHCHECK")).map((line) => line.replace(/^.* CMD /u, ""));
+    const [, , program = ""] = z.array(z.string()).parse(JSON.parse(check));
+    await writeFile(join(folder, "healthcheck.js"), program);
+
+    const before = await runIn(folder, "node healthcheck.js", environment);
+    expect(before.code).toBe(1);
+    const service = await startAsImage(folder, "scoring", environment);
+    try {
+      await vi.waitFor(
+        async () =>
+          expect((await runIn(folder, "node healthcheck.js", environment)).code, service.output()).toBe(0),
+        { timeout: 30_000, interval: 200 },
+      );
+    } finally {
+      const { code, output } = await service.stop();
+      expect(code, output).toBe(0);
+    }
+  });
+});
