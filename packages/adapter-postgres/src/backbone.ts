@@ -18,6 +18,7 @@ import { createPostgresIdentityIndex } from "./identity/identity-index.ts";
 import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 import { migrate } from "./migrate.ts";
 import { createPostgresParking } from "./parking/parking.ts";
+import { rememberedParking } from "./parking/remembered-parking.ts";
 import { createPostgresRelayDesk } from "./relay/relay-desk.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
 import { createPostgresTimers } from "./timers/timers.ts";
@@ -72,13 +73,14 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
   });
   await migrate(database);
   const store = createPostgresEventStore({ database, tellsOthers: !takeOver });
+  const parking = createPostgresParking({ database });
   const shown = isVirtual ? { clock } : {};
   return {
     database,
     store,
     bus: createPostgresBus({ database, store, memberId, takeOver, log, ...shown }),
     timers: createPostgresTimers({ database, ...shown }),
-    parking: createPostgresParking({ database }),
+    parking: takeOver ? rememberedParking(parking) : parking,
     vault: createPostgresVault({ database, keyWrapper: masterKey, clock }),
     identities: createPostgresIdentityIndex({ database, hmacKey: masterKey.deriveKey("identity") }),
     readModel: createPostgresReadModel({ database }),

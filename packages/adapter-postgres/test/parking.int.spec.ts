@@ -1,10 +1,19 @@
 import { parkingContract } from "@leadstream/testing";
 import { createPostgresParking } from "../src/parking/parking.ts";
+import { rememberedParking } from "../src/parking/remembered-parking.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
 
 const { database } = await freshDatabase();
+const close = async (): Promise<void> => undefined;
 
-parkingContract("Postgres", async () => {
+async function emptied() {
   await database.query({ name: "clear", text: "TRUNCATE bus.parked" });
-  return { parking: createPostgresParking({ database }), close: async () => undefined };
-});
+  return createPostgresParking({ database });
+}
+
+parkingContract("Postgres", async () => ({ parking: await emptied(), close }));
+
+parkingContract("Postgres, remembered by the one process that parks", async () => ({
+  parking: rememberedParking(await emptied()),
+  close,
+}));
