@@ -3,8 +3,9 @@ import type { InMessage, MessageBus, OutMessage } from "@leadstream/application"
 import { EventId, Instant, jsonCodec } from "@leadstream/contracts";
 import type { AnyEvent, NewEvent, Topic, TopicName } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
-import { expect, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { z } from "zod";
+import type { BusKind } from "./bus-harness.ts";
 
 /** What the suites publish: a key's messages count up from 0. */
 export type Numbered = { readonly n: number };
@@ -24,6 +25,19 @@ export function numbered(keys: number, each: number, prefix = "k"): OutMessage<N
   });
 }
 
+/**
+ * What follows `numbered(keys, published)`, up to `each` a key; to a bus that knows repeats, with what was there already.
+ */
+export function numberedOn(
+  kind: BusKind,
+  keys: number,
+  published: number,
+  each: number,
+): OutMessage<Numbered>[] {
+  const all = numbered(keys, each);
+  return kind.repeats === "told" ? all : all.slice(keys * published);
+}
+
 export const idsOf = (messages: readonly { readonly id: string }[]): string[] => messages.map(({ id }) => id);
 
 /** Every key's messages were handed over counting up by one, repeats aside. */
@@ -39,6 +53,13 @@ export function expectOrderPerKey(seen: readonly InMessage<Numbered>[]): void {
 /** The group has nothing left: all is handed over and committed. */
 export const caughtUp = (bus: MessageBus, topic: TopicName, group: string): Promise<void> =>
   eventually(async () => expect((await bus.lag(topic, group)).messages).toBe(0));
+
+/** A rule for one kind of bus only: where it does not hold there is no test, rather than a skipped one. */
+export const when =
+  (holds: boolean) =>
+  (name: string, rule: () => Promise<void>): void => {
+    if (holds) it(name, rule);
+  };
 
 /** Tries until it holds; the deadline is there to fail, not to wait for. */
 export const eventually = (assertion: () => unknown): Promise<void> =>

@@ -1,13 +1,28 @@
 import type { EventStore, InMessage, MessageBus, VirtualClock } from "@leadstream/application";
 
+/** What buses may differ in. The suite asks of each what its kind can do, and no less. */
+export type BusKind = {
+  /** Whether it remembers ids: a message published again is then "already" there; else it comes twice, unnoticed. */
+  readonly repeats: "told" | "unnoticed";
+  /** Where the offsets of a partition begin. */
+  readonly firstOffset: 0 | 1;
+  /** Events come straight from the store and cannot be published, or somebody publishes what the store holds. */
+  readonly events: "from-the-store" | "published";
+};
+
+/** A bus that lives beside the store. */
+export const storeSideBus: BusKind = { repeats: "told", firstOffset: 1, events: "from-the-store" };
+
 export type BusHarness = {
   /** The bus as a process of that name sees it. Its back-off waits no longer than a turn of the event loop. */
   readonly member: (memberId: string) => MessageBus;
-  /** What the events topic is served from. */
+  /** What the events topic is served from, or published out of. */
   readonly store: EventStore;
+  /** Resolves when everything that is stored by now is on the events topic; absent where that is so by nature. */
+  readonly relayed?: () => Promise<void>;
   /** What the bus tells ages by; shows `BUS_START` at first. */
   readonly clock: VirtualClock;
-  /** Lets the leases of a member run out, as if its process had stood still for too long. */
+  /** Lets the leases (or the sessions) of a member run out, as if its process had stood still for too long. */
   readonly expire: (memberId: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };

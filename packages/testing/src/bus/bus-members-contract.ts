@@ -1,9 +1,9 @@
 import type { MessageBus, Subscription } from "@leadstream/application";
 import { describe, expect, it } from "vitest";
-import { caughtUp, eventually, expectOrderPerKey, numbered, numbers } from "./bus-fixtures.ts";
+import { caughtUp, eventually, expectOrderPerKey, numbered, numberedOn, numbers } from "./bus-fixtures.ts";
 import type { Numbered } from "./bus-fixtures.ts";
 import { createCollector, createGate } from "./bus-harness.ts";
-import type { BusHarness } from "./bus-harness.ts";
+import type { BusHarness, BusKind } from "./bus-harness.ts";
 
 const group = "members.v1";
 const allPartitions = [0, 1, 2, 3];
@@ -12,7 +12,7 @@ const held = (...subscriptions: readonly Subscription[]): number[] =>
   subscriptions.flatMap((subscription) => subscription.partitions()).toSorted();
 
 /** Several processes in one group: who has what, and what happens when one goes. */
-export function busMembersContract(current: () => BusHarness): void {
+export function busMembersContract(current: () => BusHarness, kind: BusKind): void {
   const bus = (memberId: string): MessageBus => current().member(memberId);
 
   describe("members of a group", () => {
@@ -37,7 +37,7 @@ export function busMembersContract(current: () => BusHarness): void {
       expect(new Set(second.seen.map(({ partition }) => partition))).toEqual(new Set(b.partitions()));
       await a.stop();
       await eventually(() => expect(held(b)).toEqual(allPartitions));
-      await bus("a").publish(numbers, numbered(20, 3));
+      await bus("a").publish(numbers, numberedOn(kind, 20, 2, 3));
       await caughtUp(bus("b"), numbers, group);
       expect(first.seen.length + second.seen.length).toBe(60);
       expectOrderPerKey(first.seen);
@@ -46,7 +46,8 @@ export function busMembersContract(current: () => BusHarness): void {
     it("loses no message and no order while members come and go", async () => {
       const collector = createCollector<Numbered>();
       const publishing = (async () => {
-        for (let round = 1; round <= 10; round += 1) await bus("a").publish(numbers, numbered(20, round));
+        for (let round = 1; round <= 10; round += 1)
+          await bus("a").publish(numbers, numberedOn(kind, 20, round - 1, round));
       })();
       const a = await bus("a").subscribe(numbers, { group, batchSize: 3 }, collector.onBatch);
       const b = await bus("b").subscribe(numbers, { group, batchSize: 3 }, collector.onBatch);

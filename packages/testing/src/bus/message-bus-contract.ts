@@ -1,14 +1,20 @@
 import { afterEach, beforeEach, describe } from "vitest";
 import { busEventsContract } from "./bus-events-contract.ts";
-import type { BusHarness } from "./bus-harness.ts";
+import { storeSideBus } from "./bus-harness.ts";
+import type { BusHarness, BusKind } from "./bus-harness.ts";
 import { busLogContract } from "./bus-log-contract.ts";
 import { busMembersContract } from "./bus-members-contract.ts";
 
 /**
  * What every implementation of `MessageBus` promises. `open` gives an empty broker for each test; `close` ends
- * the subscriptions a test left running.
+ * the subscriptions a test left running. Every kind keeps order, groups, commits and retries alike; `kind` says how it
+ * differs in the few things where it may.
  */
-export function messageBusContract(name: string, open: () => Promise<BusHarness>): void {
+export function messageBusContract(
+  name: string,
+  open: () => Promise<BusHarness>,
+  kind: BusKind = storeSideBus,
+): void {
   describe(`message bus: ${name}`, () => {
     let harness: BusHarness | undefined;
     const current = (): BusHarness => {
@@ -23,8 +29,8 @@ export function messageBusContract(name: string, open: () => Promise<BusHarness>
       harness = undefined;
     });
 
-    busLogContract(current);
-    busMembersContract(current);
-    busEventsContract(current);
+    busLogContract(current, kind);
+    busMembersContract(current, kind);
+    busEventsContract(current, kind);
   });
 }

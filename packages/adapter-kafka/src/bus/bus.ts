@@ -1,0 +1,126 @@
+import { systemClock } from "@leadstream/application";
+import type { Clock, MessageBus, Subscription } from "@leadstream/application";
+import { makeTopics } from "../topics/make-topics.ts";
+import { deadLetterTopic, deadLetterWire } from "@leadstream/contracts";
+import type { DeadLetter, TopicName, Wire } from "@leadstream/contracts";
+import type { Kafka } from "kafkajs";
+import { asBusFault } from "../client/failures.ts";
+import { createClient, defaultRequestTimeoutMs } from "../client/client.ts";
+import type { KafkaClientOptions } from "../client/client.ts";
+import { compressionTypeOf } from "../client/codecs.ts";
+import type { Compression } from "../client/codecs.ts";
+import { defaultTiming, GroupMember } from "./group-member.ts";
+import type { Timing } from "./group-member.ts";
+import { createLagReader } from "./lag.ts";
+import { createPublisher } from "./publisher.ts";
+import type { Outgoing } from "./publisher.ts";
+import { waitByTimer } from "./wait.ts";
+import type { Wait } from "./wait.ts";
+
+export type KafkaBusOptions = KafkaClientOptions & {
+  /** Timestamps of what is published, and what lag is told by; default the wall clock. */
+  readonly clock?: Clock;
+  /** How batches are packed; default zstd. */
+  readonly compression?: Compression;
+  readonly timing?: Partial<Timing>;
+  /** How back-off waits; default a timer. */
+  readonly wait?: Wait;
+};
+
+export type KafkaBus = MessageBus & {
+  /**
+   * Makes the topics that are not there, with one copy and the broker's own settings: for tests and trials. Nothing
+   * else makes a topic; those of production are declared (`planTopics`, `applyTopics`).
+   */
+  readonly ensureTopics: (
+    topics: readonly TopicName[],
+    settings?: Readonly<Record<string, string>>,
+  ) => Promise<void>;
+  /** Stops the subscriptions, sends what waits, and closes every connection. */
+  readonly close: () => Promise<void>;
+};
+
+/** The bus on Apache Kafka. */
+export function createKafkaBus(options: KafkaBusOptions): KafkaBus {
+  const { clock = systemClock(Date.now), log, wait = waitByTimer } = options;
+  const timing = { ...defaultTiming, ...options.timing };
+  const client = createClient(options);
+  const { publish, deadLetter, close } = createPublishing(options, client, clock);
+  const lags = createLagReader(client, clock);
+  const running = new Set<Subscription>();
+  return {
+    publish,
+    deadLetter,
+    subscribe: async (topic, { group, batchSize = 500 }, onBatch) => {
+      const member = new GroupMember({ client, topic, group, batchSize, timing, wait, log, onBatch });
+      const subscription = member.start();
+      running.add(subscription);
+      const forget = (): void => void running.delete(subscription);
+      subscription.done.then(forget, forget);
+      return subscription;
+    },
+    lag: lags.lag,
+    ensureTopics: (topics, settings = {}) => ensureTopics(client, topics, settings),
+    close: async () => {
+      await Promise.all([...running].map((each) => each.stop()));
+      await close();
+      await lags.close();
+    },
+  };
+}
+
+type Publishing = Pick<KafkaBus, "publish" | "deadLetter" | "close">;
+
+function createPublishing(options: KafkaBusOptions, client: Kafka, clock: Clock): Publishing {
+  const { compression = "zstd", requestTimeoutMs = defaultRequestTimeoutMs } = options;
+  const { send, close } = createPublisher({
+    client,
+    compression: compressionTypeOf[compression],
+    timeoutMs: requestTimeoutMs,
+  });
+  const outgoing = (topic: string, key: string, { headers, body }: Wire): Outgoing => ({
+    topic,
+    message: {
+      key,
+      value: body === null ? null : Buffer.from(body),
+      headers: { ...headers },
+      timestamp: String(Date.parse(clock.now())),
+    },
+  });
+  return {
+    publish: async ({ name, codec }, messages) => {
+      await send(messages.map(({ id, key, value }) => outgoing(name, key, named(id, codec.encode(value)))));
+      return messages.map(() => "published");
+    },
+    deadLetter: (letters) =>
+      send(letters.map((letter) => outgoing(deadLetterNameOf(letter), letter.key, deadLetterWire(letter)))),
+    close,
+  };
+}
+
+const deadLetterNameOf = ({ topic, group }: DeadLetter): string =>
+  deadLetterTopic({ name: topic, partitions: 0 }, group).name;
+
+/** The publisher's name for a message is its id, whatever the codec would call it. */
+const named = (id: string, { headers, body }: Wire): Wire => ({ headers: { ...headers, ce_id: id }, body });
+
+async function ensureTopics(
+  client: Kafka,
+  topics: readonly TopicName[],
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const admin = client.admin();
+  try {
+    await admin.connect();
+    const known = new Set(await admin.listTopics());
+    const missing = topics.filter(({ name }) => !known.has(name));
+    await makeTopics(
+      admin,
+      missing.map((topic) => ({ ...topic, replication: 1, settings })),
+    );
+  } catch (thrown) {
+    throw asBusFault(thrown, "topics could not be made");
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}

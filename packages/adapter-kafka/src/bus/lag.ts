@@ -1,0 +1,129 @@
+import type { Clock, Lag } from "@leadstream/application";
+import type { TopicName } from "@leadstream/contracts";
+import type { Admin, Cluster, Kafka } from "kafkajs";
+import { z } from "zod";
+import { asBusFault } from "../client/failures.ts";
+import { clusterOf } from "../client/cluster.ts";
+
+/*
+ * How far a group is behind, from outside: committed offsets against the ends of the partitions, two round trips. The
+ * age needs the time of the oldest unfinished message, and a broker tells that only with the message: one more round
+ * trip for each partition that has something unfinished, all side by side, each of which brings one batch as it was
+ * written (at most 1 MiB). For a gauge that is read every few seconds, not for a loop.
+ */
+
+/** What is left in one partition. */
+type Rest = { readonly partition: number; readonly from: bigint; readonly until: bigint };
+
+export type LagReader = {
+  readonly lag: (topic: TopicName, group: string) => Promise<Lag>;
+  readonly close: () => Promise<void>;
+};
+
+export function createLagReader(client: Kafka, clock: Clock): LagReader {
+  const admin = lasting(() => client.admin());
+  const cluster = lasting(() => clusterOf(client));
+  return {
+    lag: async ({ name }, group) => {
+      try {
+        const rests = await restsOf(await admin.get(), name, group);
+        const messages = rests.reduce((sum, { from, until }) => sum + Number(until - from), 0);
+        if (messages === 0) return { messages: 0, seconds: 0 };
+        const times = await timesOf(await cluster.get(), name, rests);
+        const ageMs = times.length === 0 ? 0 : Date.parse(clock.now()) - Math.min(...times);
+        return { messages, seconds: Math.max(0, ageMs / 1000) };
+      } catch (thrown) {
+        throw asBusFault(thrown, `the lag of ${group} on ${name}`);
+      }
+    },
+    close: async () => {
+      await admin.close();
+      await cluster.close();
+    },
+  };
+}
+
+async function restsOf(admin: Admin, topic: string, groupId: string): Promise<readonly Rest[]> {
+  const [ends, [committed]] = await Promise.all([
+    admin.fetchTopicOffsets(topic),
+    admin.fetchOffsets({ groupId, topics: [topic] }),
+  ]);
+  const finished = new Map(committed?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
+  return ends
+    .map(({ partition, low, high }) => {
+      // -1: nothing committed yet. Below `low`: what was unfinished has passed its retention.
+      const from = finished.get(partition) ?? -1n;
+      return { partition, from: from < BigInt(low) ? BigInt(low) : from, until: BigInt(high) };
+    })
+    .filter(({ from, until }) => from < until);
+}
+
+const Fetched = z.object({
+  responses: z.array(
+    z.object({
+      partitions: z.array(
+        z.object({ messages: z.array(z.object({ offset: z.string(), timestamp: z.string() })) }),
+      ),
+    }),
+  ),
+});
+
+/** Epoch milliseconds of the first unfinished message of each partition; fewer where one has vanished meanwhile. */
+async function timesOf(cluster: Cluster, topic: string, rests: readonly Rest[]): Promise<readonly number[]> {
+  await cluster.addMultipleTargetTopics([topic]);
+  await cluster.refreshMetadataIfNecessary();
+  const times = await Promise.all(rests.map((rest) => timeOf(cluster, topic, rest)));
+  return times.flat();
+}
+
+async function timeOf(
+  cluster: Cluster,
+  topic: string,
+  { partition, from }: Rest,
+): Promise<readonly number[]> {
+  const [nodeId] = Object.keys(cluster.findLeaderForPartitions(topic, [partition]));
+  if (nodeId === undefined) return [];
+  const broker = await cluster.findBroker({ nodeId });
+  // A broker gives one whole batch however little we ask for.
+  const ask = { partition, fetchOffset: String(from), maxBytes: 1 };
+  const fetched: unknown = await broker.fetch({
+    maxWaitTime: 0,
+    minBytes: 1,
+    maxBytes: 1,
+    topics: [{ topic, partitions: [ask] }],
+  });
+  const messages = Fetched.parse(fetched).responses.flatMap(({ partitions }) =>
+    partitions.flatMap((each) => each.messages),
+  );
+  const first = messages.find(({ offset }) => BigInt(offset) >= from);
+  return first === undefined ? [] : [Number(first.timestamp)];
+}
+
+type Connectable = {
+  readonly connect: () => Promise<void>;
+  readonly disconnect: () => Promise<void>;
+};
+
+/** Connected at first use, once; a connection that failed is made anew the next time. */
+function lasting<C extends Connectable>(make: () => C) {
+  let current: Promise<C> | undefined;
+  const open = async (): Promise<C> => {
+    const made = make();
+    await made.connect();
+    return made;
+  };
+  return {
+    get: (): Promise<C> => {
+      current ??= open().catch((thrown: unknown) => {
+        current = undefined;
+        throw thrown;
+      });
+      return current;
+    },
+    close: async (): Promise<void> => {
+      const made = await current?.catch(() => undefined);
+      current = undefined;
+      await made?.disconnect().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { promisify } from "node:util";
+import { zstdCompress, zstdDecompress } from "node:zlib";
+import lz4 from "lz4js";
+import snappy from "snappyjs";
+import { CompressionCodecs, CompressionTypes } from "./kafkajs.ts";
+
+/*
+ * What kafkajs cannot unpack by itself; with these it reads every batch that any client may have written. gzip it can.
+ *
+ * Java frames snappy in its own way (xerial): a header of 16 bytes, then blocks, each after its length in four bytes.
+ * Others (librdkafka) write one bare block.
+ */
+
+type Packed = { readonly buffer: Buffer };
+
+const xerial = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0]);
+const xerialHeader = Buffer.concat([xerial, Buffer.from([0, 0, 0, 1, 0, 0, 0, 1])]);
+
+function unpackSnappy(packed: Buffer): Buffer {
+  if (!packed.subarray(0, xerial.length).equals(xerial)) return snappy.uncompress(packed);
+  const blocks: Buffer[] = [];
+  for (let at = xerialHeader.length; at < packed.length;) {
+    const end = at + 4 + packed.readUInt32BE(at);
+    blocks.push(snappy.uncompress(packed.subarray(at + 4, end)));
+    at = end;
+  }
+  return Buffer.concat(blocks);
+}
+
+function packSnappy(plain: Buffer): Buffer {
+  const block = snappy.compress(plain);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(block.length);
+  return Buffer.concat([xerialHeader, length, block]);
+}
+
+CompressionCodecs[CompressionTypes.Snappy] = () => ({
+  compress: async ({ buffer }: Packed) => packSnappy(buffer),
+  decompress: async (packed: Buffer) => unpackSnappy(packed),
+});
+
+CompressionCodecs[CompressionTypes.LZ4] = () => ({
+  compress: async ({ buffer }: Packed) => Buffer.from(lz4.compress(buffer)),
+  decompress: async (packed: Buffer) => Buffer.from(lz4.decompress(packed)),
+});
+
+const pack = promisify(zstdCompress);
+const unpack = promisify(zstdDecompress);
+
+CompressionCodecs[CompressionTypes.ZSTD] = () => ({
+  compress: ({ buffer }: Packed) => pack(buffer),
+  decompress: (packed: Buffer) => unpack(packed),
+});
+
+/** How a batch is packed on its way. */
+export type Compression = "none" | "gzip" | "snappy" | "lz4" | "zstd";
+
+export const compressionTypeOf = {
+  none: CompressionTypes.None,
+  gzip: CompressionTypes.GZIP,
+  snappy: CompressionTypes.Snappy,
+  lz4: CompressionTypes.LZ4,
+  zstd: CompressionTypes.ZSTD,
+} as const satisfies Record<Compression, number>;

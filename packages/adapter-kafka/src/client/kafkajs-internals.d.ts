@@ -1,0 +1,8 @@
+/** The part of kafkajs' request queue that `request-queue.ts` mends. */
+declare module "kafkajs/src/network/requestQueue/index.js" {
+  class RequestQueue {
+    readonly pending: readonly unknown[];
+    scheduleCheckPendingRequests(): void;
+  }
+  export default RequestQueue;
+}

@@ -1,0 +1,17 @@
+import kafkajs from "kafkajs";
+
+/* The names of kafkajs that we use. It is a CommonJS module whose exports Node cannot see by name. */
+
+export const {
+  CompressionCodecs,
+  CompressionTypes,
+  ConfigResourceTypes,
+  Kafka,
+  KafkaJSError,
+  KafkaJSNonRetriableError,
+  KafkaJSNumberOfRetriesExceeded,
+  KafkaJSProtocolError,
+  logLevel,
+  PartitionAssigners,
+  Partitioners,
+} = kafkajs;

@@ -1,0 +1,147 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { createVirtualClock } from "@leadstream/application";
+import type { EventStore, MessageBus, Subscription } from "@leadstream/application";
+import { eventsTopic } from "@leadstream/contracts";
+import type { AnyEvent, StoredEvent, TopicName } from "@leadstream/contracts";
+import { BUS_START, createMemoryEventStore, numbers } from "@leadstream/testing";
+import type { BusHarness } from "@leadstream/testing";
+import type { Kafka } from "kafkajs";
+import { inject } from "vitest";
+import { createKafkaBus } from "../../src/index.ts";
+import type { KafkaBus, KafkaBusOptions } from "../../src/index.ts";
+import { createClient } from "../../src/client/client.ts";
+import { clusterOf } from "../../src/client/cluster.ts";
+import type { Wait } from "../../src/bus/wait.ts";
+
+export const brokers = inject("kafkaBrokers").split(",");
+/** For `describe.skipIf`: the run has no broker, and its setup has said so. */
+export const noKafka = inject("kafkaBrokers") === "";
+
+/** A rebalance in a blink: the broker of the tests allows sessions of a second. */
+export const quick = { sessionMs: 6_000, heartbeatMs: 100, rebalanceMs: 10_000, fetchWaitMs: 50 } as const;
+/** Timestamps of tests are from another time; nothing is thrown away for its age. */
+export const forEver = { "retention.ms": "-1" } as const;
+
+let count = 0;
+/** A name of this file's and this test's own, for topics and groups. */
+export const freshPrefix = (): string => `t${process.pid}-${Date.now().toString(36)}-${(count += 1)}.`;
+
+const later: Wait = async () => turn();
+
+export const openBus = (options: Partial<KafkaBusOptions> = {}): KafkaBus =>
+  createKafkaBus({ brokers, clientId: "test", timing: quick, wait: later, ...options });
+
+/** The bus with names of topics and groups that nobody else on the broker has. */
+export function prefixed(bus: MessageBus, prefix: string): MessageBus {
+  const ours = <T extends TopicName>(topic: T): T => ({ ...topic, name: prefix + topic.name });
+  return {
+    publish: (topic, messages) => bus.publish(ours(topic), messages),
+    subscribe: (topic, options, onBatch) =>
+      bus.subscribe(ours(topic), { ...options, group: prefix + options.group }, onBatch),
+    deadLetter: (letters) =>
+      bus.deadLetter(
+        letters.map((letter) => ({ ...letter, topic: prefix + letter.topic, group: prefix + letter.group })),
+      ),
+    lag: (topic, group) => bus.lag(ours(topic), prefix + group),
+  };
+}
+
+/** Throws the members of a process out of their groups, as the broker does when a session has run out. */
+export async function expel(clientId: string, groupPrefix: string): Promise<void> {
+  const client = createClient({ brokers, clientId: "expel" });
+  const admin = client.admin();
+  await admin.connect();
+  try {
+    const { groups } = await admin.listGroups();
+    const ours = groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(groupPrefix));
+    if (ours.length === 0) return;
+    const described = await admin.describeGroups(ours);
+    for (const { groupId, members } of described.groups)
+      for (const member of members)
+        if (member.clientId === clientId) await leaveFor(client, groupId, member.memberId);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** kafkajs has it, its types do not tell. */
+type Coordinator = { leaveGroup(request: { groupId: string; memberId: string }): Promise<unknown> };
+
+/** `LeaveGroup` in another's name. */
+async function leaveFor(client: Kafka, groupId: string, memberId: string): Promise<void> {
+  const cluster = clusterOf(client);
+  await cluster.connect();
+  try {
+    const coordinator: unknown = await cluster.findGroupCoordinator({ groupId });
+    await (coordinator as Coordinator).leaveGroup({ groupId, memberId });
+  } finally {
+    await cluster.disconnect();
+  }
+}
+
+/** Publishes what a store holds, in its order. */
+function relay(
+  store: EventStore,
+  bus: MessageBus,
+): { readonly relayed: () => Promise<void>; readonly stop: () => Promise<void> } {
+  let checkpoint = 0;
+  let isStopped = false;
+  const step = async (): Promise<void> => {
+    const page = await store.readAll(checkpoint, 1_000);
+    const events: readonly StoredEvent<AnyEvent>[] = page.events;
+    if (events.length > 0)
+      await bus.publish(
+        eventsTopic,
+        events.map((value) => ({ id: value.id, key: value.stream, value })),
+      );
+    checkpoint = page.checkpoint;
+  };
+  let last: Promise<void> = Promise.resolve();
+  const next = (): Promise<void> => (last = last.then(() => (isStopped ? undefined : step())));
+  const timer = setInterval(() => void next(), 5);
+  return {
+    relayed: next,
+    stop: async () => {
+      clearInterval(timer);
+      isStopped = true;
+      await last.catch(() => undefined);
+    },
+  };
+}
+
+export async function openKafkaHarness(): Promise<BusHarness> {
+  const prefix = freshPrefix();
+  const clock = createVirtualClock(BUS_START);
+  const store = createMemoryEventStore();
+  const members = new Map<
+    string,
+    { readonly bus: KafkaBus; readonly seen: MessageBus; readonly running: Subscription[] }
+  >();
+  const member = (memberId: string): MessageBus => {
+    const known = members.get(memberId);
+    if (known !== undefined) return known.seen;
+    const bus = openBus({ clock, clientId: `${prefix}${memberId}` });
+    const running: Subscription[] = [];
+    members.set(memberId, { bus, seen: prefixed(bus, prefix), running });
+    return member(memberId);
+  };
+  const publisher = openBus({ clock, clientId: `${prefix}relay` });
+  await publisher.ensureTopics(
+    [numbers, eventsTopic].map(({ name, partitions }) => ({ name: prefix + name, partitions })),
+    forEver,
+  );
+  const { relayed, stop } = relay(store, prefixed(publisher, prefix));
+  return {
+    member,
+    store,
+    relayed,
+    clock,
+    expire: (memberId) => expel(`${prefix}${memberId}`, prefix),
+    close: async () => {
+      await stop();
+      await Promise.all(
+        [publisher, ...[...members.values()].map(({ bus }) => bus)].map((bus) => bus.close()),
+      );
+    },
+  };
+}
