@@ -13,6 +13,9 @@ export const PlatformEnv = CommonEnv.extend({
   OPERATIONS_HOST: z.string().min(1).default("127.0.0.1"),
   OPERATIONS_PORT: int(0, 65_535).default(0),
   DATABASE_CONNECTIONS: int(2, 200).default(8),
+  // Only for tests of faults: see fail-points.ts.
+  FAIL_POINT: z.string().optional(),
+  FAIL_POINT_PARENT: int(1, 4_194_304).optional(),
 });
 export type PlatformConfig = z.output<typeof PlatformEnv>;
 

@@ -6,3 +6,5 @@ export { follow, hostParts, logFor, openPlatform, ruleMemory, wallClock } from "
 export type { Platform, PlatformOptions } from "./platform.ts";
 export { runProcess } from "./run.ts";
 export type { ProcessOf } from "./run.ts";
+export { failPlaces, failPointFrom, withFailPoint } from "./fail-points.ts";
+export type { FailPlace, FailPoint } from "./fail-points.ts";

@@ -10,6 +10,7 @@ import {
 } from "@leadstream/application";
 import { type Backbone, openBackbone } from "./backbone.ts";
 import { every } from "./chore.ts";
+import { type FailPoint, withFailPoint } from "./fail-points.ts";
 import { createHealth, type Health, type Parts } from "@leadstream/service-kit";
 
 /** What a service is built on: ports on one PostgreSQL, desks over them, and the means to be watched. */
@@ -37,6 +38,8 @@ export type PlatformOptions = {
   readonly kafkaBrokers?: readonly string[];
   /** Undefined: the events are in PostgreSQL too. */
   readonly eventStoreUrl?: string | undefined;
+  /** Where this process is to kill itself; null or absent: nowhere. */
+  readonly failPoint?: FailPoint | null;
 };
 
 /** A loop that did not come round for so long is dead. */
@@ -51,9 +54,9 @@ export const logFor = (service: string, level: LogLevel): Log => createLog({ lev
 
 /** Opens everything and hands it to the life cycle to close. */
 export async function openPlatform(parts: Parts, options: PlatformOptions): Promise<Platform> {
-  const { name, log, virtualClock } = options;
+  const { name, log, virtualClock, failPoint = null } = options;
   const clock = virtualClock ?? wallClock;
-  const backbone = await openBackbone(parts, {
+  const sound = await openBackbone(parts, {
     takeOver: false,
     maxConnections: 8,
     kafkaBrokers: [],
@@ -62,6 +65,8 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
     clock,
     isVirtual: virtualClock !== undefined,
   });
+  const backbone = failPoint === null ? sound : withFailPoint(sound, failPoint);
+  if (failPoint !== null) log.warn("fail_point_armed", { ...failPoint });
   const meter = createMeter();
   const memory = virtualClock === undefined ? ruleMemory : undefined;
   const desks = createDesks(backbone.store, clock, meter, memory);

@@ -2,6 +2,7 @@ import { createOperationsRoutes, startHttpServer } from "@leadstream/adapter-htt
 import { loadConfig, main, type Parts } from "@leadstream/service-kit";
 import type { z } from "zod";
 import { placesFrom, type PlatformConfig } from "./env.ts";
+import { failPointFrom } from "./fail-points.ts";
 import { logFor, openPlatform, type Platform } from "./platform.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -34,6 +35,7 @@ export const runProcess = <C extends PlatformConfig>(
 ): Promise<void> =>
   main(() => {
     const config = loadConfig(schema, env);
+    const failPoint = failPointFrom(config, process.ppid);
     const log = logFor(name, config.LOG_LEVEL);
     return {
       name,
@@ -47,6 +49,7 @@ export const runProcess = <C extends PlatformConfig>(
           masterKeyFile: config.MASTER_KEY_FILE,
           ...placesFrom(config),
           maxConnections: config.DATABASE_CONNECTIONS,
+          failPoint,
         });
         await serveOperations(parts, platform, config);
         await start(parts, platform, config);
