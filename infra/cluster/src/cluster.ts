@@ -1,13 +1,12 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { hashApiKey } from "@leadstream/adapter-http";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import { deadLetterTopic, eventsTopic, inboundTopic } from "@leadstream/contracts";
 import { createKafkaBus } from "@leadstream/adapter-kafka";
 import { type KafkaServer, startKafka } from "@leadstream/kafka-server";
 import { logFor, openPlatform, type Platform } from "@leadstream/platform";
 import { CAPTURE } from "@leadstream/application";
+import { announce, type EventStoreName, localKey, markFolder } from "./folder.ts";
 import { type FrontDoor, openFrontDoor } from "./front-door.ts";
 import { createLife, type Life } from "./life.ts";
 import { freePorts } from "./ports.ts";
@@ -18,7 +17,7 @@ import { startEventStoreStandIn } from "./stand-in.ts";
 export type ClusterOptions = {
   /** Everything lies below it; kept between runs. */
   readonly dataDir: string;
-  readonly eventStore: "postgres" | "eventstoredb";
+  readonly eventStore: EventStoreName;
   /** Of the front door; 0 takes a free one. */
   readonly port: number;
   /** Instances of a service; one of each unless named. */
@@ -60,8 +59,6 @@ const serviceNames = [
   "projector",
 ] as const;
 
-const LOCAL_ROLES = ["ingest", "manager", "pool-admin", "analyst", "auditor", "privacy", "operator"];
-
 /** Starts Kafka, PostgreSQL, the event store and every service as a process of its own; ready when it resolves. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dataDir = resolve(options.dataDir);
@@ -80,6 +77,7 @@ type Build = ClusterOptions & { readonly dataDir: string };
 
 async function build(options: Build, logFolder: string, life: Life): Promise<Cluster> {
   const { dataDir, say = () => undefined } = options;
+  await markFolder(dataDir, options.eventStore);
   say("PostgreSQL and Apache Kafka");
   const [postgres, kafka] = await Promise.all([startPostgres(options, life), startBroker(options, life)]);
   const eventStoreUrl =
@@ -109,7 +107,8 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
   const waiting = () => firstWaiting(platform);
   const door = await openDoor(options.port, services, waiting, life);
   const url = `http://127.0.0.1:${door.port}`;
-  await announce(dataDir, { url, key, ...(eventStoreUrl === undefined ? {} : { eventStoreUrl }) }, life);
+  const found = { url, key, kafkaBrokers: [kafka.brokers] };
+  await announce(dataDir, { ...found, ...(eventStoreUrl === undefined ? {} : { eventStoreUrl }) }, life);
   await allReady(services);
   return { url, key, services, kafka, postgres, platform, waiting, stop: life.close };
 }
@@ -135,15 +134,6 @@ async function environment(
     EVENT_STORE: eventStore,
     ...(eventStoreUrl === undefined ? {} : { EVENTSTORE_URL: eventStoreUrl }),
   };
-}
-
-/** The local key lives as long as the cluster: made at start, kept in runtime.json, gone when it stops. */
-async function localKey(dataDir: string): Promise<{ readonly key: string; readonly keysFile: string }> {
-  const key = `ls_${randomBytes(24).toString("base64url")}`;
-  const keysFile = join(dataDir, "api-keys.json");
-  const entry = { id: "local", sha256: hashApiKey(key), roles: LOCAL_ROLES };
-  await writeFile(keysFile, JSON.stringify([entry]), { mode: 0o600 });
-  return { key, keysFile };
 }
 
 async function startPostgres({ dataDir }: Build, life: Life): Promise<EmbeddedPostgres> {
@@ -209,14 +199,6 @@ async function openDoor(
   const door = await openFrontDoor(port, { intakePort: portOf("intake"), apiPort: portOf("api"), waiting });
   life.parts.onClose("front door", door.close);
   return door;
-}
-
-/** Leaves address and key for the commands that run beside the cluster; only the owner may read it. */
-async function announce(dataDir: string, found: object, life: Life): Promise<void> {
-  const path = join(dataDir, "runtime.json");
-  await rm(path, { force: true });
-  await writeFile(path, `${JSON.stringify({ pid: process.pid, ...found })}\n`, { mode: 0o600 });
-  life.parts.onClose("runtime file", () => rm(path, { force: true }));
 }
 
 const READY_MS = 60_000;

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { setTimeout as pause } from "node:timers/promises";
 import { KafkaUnavailable } from "@leadstream/kafka-server";
 import { type Cluster, startCluster } from "./cluster.ts";
+import type { EventStoreName } from "./folder.ts";
 import { createScreen } from "./screen.ts";
 import { createWatch } from "./watch.ts";
 
@@ -40,7 +41,7 @@ async function run(): Promise<void> {
     const cluster = await startCluster({
       dataDir: values.data,
       port: wholeNumber(values.port),
-      eventStore: values["event-store"] === "eventstoredb" ? "eventstoredb" : "postgres",
+      eventStore: eventStoreNamed(values["event-store"]),
       instances: instancesFrom(values.scale),
       say: (part) => console.error(`starting ${part} …`),
     });
@@ -73,6 +74,11 @@ async function show(cluster: Cluster, stop: AbortSignal): Promise<void> {
 function wholeNumber(text: string): number {
   if (/^\d{1,5}$/u.test(text)) return Number(text);
   throw new RangeError(`--port ${text}: a whole number from 0 to 65535 is needed`);
+}
+
+function eventStoreNamed(name: string): EventStoreName {
+  if (name === "postgres" || name === "eventstoredb") return name;
+  throw new RangeError(`--event-store ${name}: postgres or eventstoredb is needed`);
 }
 
 function instancesFrom(scales: readonly string[]): Readonly<Record<string, number>> {

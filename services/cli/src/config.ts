@@ -1,5 +1,10 @@
 import { Fault } from "@leadstream/kernel";
+import { PlatformEnv } from "@leadstream/platform";
+import { loadConfig } from "@leadstream/service-kit";
 import { z } from "zod";
+import type { Servers } from "./system/place.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 const Env = z
   .object({
@@ -17,16 +22,43 @@ const Env = z
     },
   }));
 
-export type Config = z.output<typeof Env>;
+export type Config = z.output<typeof Env> & { readonly servers: () => Servers | null };
+
+const needed = (name: string) => `needed beside ${name}; or name a data folder with --data`;
+
+/** The same variables, with the same meaning, as every service reads. */
+const ServersEnv = PlatformEnv.pick({ EVENT_STORE: true, EVENTSTORE_URL: true })
+  .extend({
+    DATABASE_URL: PlatformEnv.shape.DATABASE_URL.optional(),
+    MASTER_KEY_FILE: PlatformEnv.shape.MASTER_KEY_FILE.optional(),
+  })
+  .transform((env, context): Servers => {
+    const { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: masterKeyFile } = env;
+    const eventStoreUrl = env.EVENT_STORE === "eventstoredb" ? env.EVENTSTORE_URL : undefined;
+    const lacks = (path: string, message: string) =>
+      void context.addIssue({ code: "custom", path: [path], message });
+    if (databaseUrl === undefined) lacks("DATABASE_URL", needed("MASTER_KEY_FILE"));
+    if (masterKeyFile === undefined) lacks("MASTER_KEY_FILE", needed("DATABASE_URL"));
+    if (env.EVENT_STORE === "eventstoredb" && eventStoreUrl === undefined)
+      lacks("EVENTSTORE_URL", "needed with EVENT_STORE=eventstoredb");
+    if (databaseUrl === undefined || masterKeyFile === undefined) return z.NEVER;
+    return { databaseUrl, masterKeyFile, eventStoreUrl };
+  });
+
+/** Read only by the commands that need it: others must not fail for a variable they do not use. */
+const serversFrom = (env: Environment): Servers | null =>
+  (env["DATABASE_URL"] ?? "") === "" && (env["MASTER_KEY_FILE"] ?? "") === ""
+    ? null
+    : loadConfig(ServersEnv, env);
 
 /**
  * What the environment says, all errors at once, never a value.
  *
  * @throws Fault `config.invalid`
  */
-export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
+export function configFrom(env: Environment): Config {
   const parsed = Env.safeParse(env);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, servers: () => serversFrom(env) };
   throw new Fault(
     "config.invalid",
     parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),

@@ -1,14 +1,18 @@
 import type { EventStore, Parking, ReadModel, SubmissionLedger } from "@leadstream/application";
 import type { Terminal } from "./output/terminal.ts";
 import type { Patience } from "./system/back-off.ts";
+import type { Place, Servers } from "./system/place.ts";
 
-/** What a data folder holds, for commands that work on it without going through the api. */
+/** What a system keeps, for commands that work on it without going through the api. */
 export type Stores = {
   readonly store: EventStore;
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly parking: Parking;
 };
+
+/** Stores in use by a command. */
+export type OpenedStores = { readonly stores: Stores; readonly close: () => Promise<void> };
 
 /** The whole system, running in this process. */
 export type RunningHere = {
@@ -33,10 +37,8 @@ export type Here = {
     dataDir: string,
     options: { readonly port: number; readonly logLevel: LogLevel },
   ) => Promise<RunningHere>;
-  /** The database alone: nothing consumes, nothing moves. */
-  readonly open: (
-    dataDir: string,
-  ) => Promise<{ readonly stores: Stores; readonly close: () => Promise<void> }>;
+  /** The stores alone: nothing consumes, nothing moves. */
+  readonly open: (place: Place) => Promise<OpenedStores>;
 };
 
 /** A system that answers for as long as the command needs it. */
@@ -54,7 +56,12 @@ export type Connection = {
 export type Context = {
   readonly out: Terminal;
   readonly err: Terminal;
-  readonly defaults: { readonly url: string | null; readonly key: string | null };
+  readonly defaults: {
+    readonly url: string | null;
+    readonly key: string | null;
+    /** What the environment names; null when it names none. @throws Fault `config.invalid` */
+    readonly servers: () => Servers | null;
+  };
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;

@@ -9,13 +9,13 @@ import { endWhenNobodyReads, stopOnSignals } from "./signals.ts";
 
 endWhenNobodyReads(process.stdout);
 try {
-  const { url, key, terminal } = configFrom(process.env);
+  const { url, key, servers, terminal } = configFrom(process.env);
   const err = terminalOf(process.stderr, terminal);
   const stop = stopOnSignals();
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     out: terminalOf(process.stdout, terminal),
     err,
-    defaults: { url, key },
+    defaults: { url, key, servers },
     stop,
     here: hereIn(err, stop),
     patience: { asking: shortPatience, working: longPatience },

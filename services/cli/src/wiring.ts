@@ -6,6 +6,8 @@ import type { Parts } from "@leadstream/service-kit";
 import { startStandalone } from "@leadstream/standalone";
 import type { Here, Stores } from "./context.ts";
 import type { Terminal } from "./output/terminal.ts";
+import { mustNotBeClusters } from "./system/data-folder.ts";
+import type { Place, Servers } from "./system/place.ts";
 import { findRunning } from "./system/runtime-file.ts";
 import { openService } from "./system/open-service.ts";
 
@@ -17,6 +19,7 @@ const finishMs = 600_000;
 /** The system, inside this process, on data folders. */
 export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
   start: async (dataDir, { port, logLevel }) => {
+    await mustNotBeClusters(dataDir);
     const { value, ended, close } = await openService(
       "standalone",
       (parts) => startStandalone(parts, { dataDir, port, logLevel }),
@@ -29,8 +32,8 @@ export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
       Promise.race([orLater(quiet, finishMs, stop), ended.then(() => undefined)]);
     return { url, key, stores: storesOf(platform), ended, catchUp, finish, close };
   },
-  open: async (dataDir) => {
-    const { value, close } = await openService("stores", (parts) => openStores(parts, dataDir), err);
+  open: async (place) => {
+    const { value, close } = await openService("stores", (parts) => openStores(parts, place), err);
     return { stores: storesOf(value), close };
   },
 });
@@ -42,28 +45,25 @@ const storesOf = ({ backbone: { store, readModel, ledger, parking } }: Platform)
   parking,
 });
 
-/** The server of a folder: that of the system running on it, which stays as it is, or one of our own. */
-async function serverOf(
-  parts: Parts,
-  dataDir: string,
-): Promise<{ readonly url: string; readonly isOurs: boolean }> {
-  const running = (await findRunning(dataDir)) === null ? null : await attachToEmbeddedPostgres(dataDir);
-  if (running !== null) return { url: running.url, isOurs: false };
+/** The servers of a folder: those of the system running on it, which stay as they are, or one of our own. */
+async function serversOf(parts: Parts, dataDir: string): Promise<Servers & { readonly isOurs: boolean }> {
+  const masterKeyFile = join(dataDir, "master.key");
+  const running = await findRunning(dataDir);
+  const beside = running === null ? null : await attachToEmbeddedPostgres(dataDir);
+  if (beside !== null)
+    return { databaseUrl: beside.url, masterKeyFile, eventStoreUrl: running?.eventStoreUrl, isOurs: false };
+  await mustNotBeClusters(dataDir);
   const postgres = await startEmbeddedPostgres({ dataDir });
   parts.onClose("postgres", () => postgres.stop());
   parts.watch("postgres", postgres.ended);
-  return { url: postgres.url, isOurs: true };
+  return { databaseUrl: postgres.url, masterKeyFile, eventStoreUrl: undefined, isOurs: true };
 }
 
-async function openStores(parts: Parts, dataDir: string): Promise<Platform> {
-  const { url, isOurs } = await serverOf(parts, dataDir);
-  return openPlatform(parts, {
-    name: "cli",
-    log: logFor("cli", "silent"),
-    databaseUrl: url,
-    masterKeyFile: join(dataDir, "master.key"),
-    takeOver: isOurs,
-  });
+async function openStores(parts: Parts, place: Place): Promise<Platform> {
+  const { isOurs, ...servers } =
+    place.kind === "servers" ? { ...place.servers, isOurs: false } : await serversOf(parts, place.dataDir);
+  const log = logFor("cli", "silent");
+  return openPlatform(parts, { name: "cli", log, ...servers, takeOver: isOurs });
 }
 
 /** Waits for quiet, for so long at most, or until Ctrl-C. */

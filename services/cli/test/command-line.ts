@@ -17,6 +17,17 @@ const capture = (rest: Partial<Terminal>) => {
 const notHere = () => Promise.reject(new Error("nothing is started here in these tests"));
 const brief = { shortestMs: 5, longestMs: 20, giveUpAfterMs: 400 };
 
+/** A world in which nothing can be started and nothing is printed. */
+export const contextWith = (some: Partial<Context> = {}): Context => ({
+  out: capture({}).terminal,
+  err: capture({}).terminal,
+  defaults: { url: null, key: null, servers: () => null },
+  stop: new AbortController().signal,
+  here: { start: notHere, open: notHere },
+  patience: { asking: brief, working: brief },
+  ...some,
+});
+
 /** Runs a command line as the shell would, and tells what came of it. */
 export async function run(
   words: readonly string[],
@@ -28,14 +39,8 @@ export async function run(
 ) {
   const out = capture(world.terminal ?? {});
   const err = capture(world.terminal ?? {});
-  const exit = await runCommandLine(words, {
-    out: out.terminal,
-    err: err.terminal,
-    defaults: { url: null, key: null },
-    stop: world.stop ?? new AbortController().signal,
-    here: { start: notHere, open: notHere },
-    patience: { asking: brief, working: brief },
-    ...world.context,
-  });
+  const stop = world.stop ?? new AbortController().signal;
+  const context = contextWith({ out: out.terminal, err: err.terminal, stop, ...world.context });
+  const exit = await runCommandLine(words, context);
   return { exit, out: out.text(), err: err.text() };
 }

@@ -34,7 +34,7 @@ async function demo(name: string, seed: number) {
 }
 
 const violationsIn = async (name: string): Promise<readonly string[]> => {
-  const { stores, close } = await here.open(dataDir(name));
+  const { stores, close } = await here.open({ kind: "folder", dataDir: dataDir(name) });
   const checks = await verifyAll({ ...stores, projections: views }).finally(close);
   expect(checks.reduce((sum, { checked }) => sum + checked, 0)).toBeGreaterThan(1000);
   return checks.flatMap(({ check, violations }) => (violations === 0 ? [] : [check]));

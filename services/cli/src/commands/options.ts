@@ -4,6 +4,19 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 export const dataOption = (): Option =>
   new Option("--data <dir>", "the data folder").default("./.leadstream");
 
+/** For operators' commands: see `placeOf`. */
+export const placeOption = (): Option =>
+  new Option(
+    "--data <dir>",
+    "the data folder (default: the servers of DATABASE_URL when it is set, else ./.leadstream)",
+  );
+
+/** What commands for operators say about the servers of a system in production. */
+export const placeHelp = `
+Without --data the command works on the servers that these variables name, when they are set, as every service reads
+them: DATABASE_URL and MASTER_KEY_FILE, and EVENT_STORE=eventstoredb with EVENTSTORE_URL when the events are there.
+`;
+
 /** A system elsewhere, instead of the one of the data folder. */
 export const withSystemOptions = (command: Command): Command =>
   command

@@ -1,7 +1,6 @@
-import { resolve } from "node:path";
 import type { Context } from "../context.ts";
 import { type Column, table } from "../output/table.ts";
-import { mustHoldData } from "../system/data-folder.ts";
+import { placeOf } from "../system/place.ts";
 import { type Filters, filterOf, keysOf, type ParkedKey } from "./parked-filters.ts";
 
 export const keyColumns: readonly Column<ParkedKey>[] = [
@@ -15,12 +14,11 @@ export const keyColumns: readonly Column<ParkedKey>[] = [
 
 /** `leadstream parked list` */
 export async function list(
-  options: Filters & { readonly data: string; readonly json: boolean },
+  options: Filters & { readonly data?: string; readonly json: boolean },
   context: Context,
 ): Promise<void> {
-  const dataDir = resolve(options.data);
-  await mustHoldData(dataDir);
-  const { stores, close } = await context.here.open(dataDir);
+  const place = await placeOf(options.data, context);
+  const { stores, close } = await context.here.open(place);
   try {
     const keys = keysOf(await stores.parking.list(filterOf(options)));
     if (options.json) return void context.out.write(`${JSON.stringify({ keys })}\n`);

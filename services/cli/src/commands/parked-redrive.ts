@@ -1,12 +1,10 @@
-import { resolve } from "node:path";
 import { setTimeout as pauseFor } from "node:timers/promises";
 import type { Parking } from "@leadstream/application";
-import type { Context } from "../context.ts";
+import type { Context, OpenedStores } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { progressBar } from "../output/progress-bar.ts";
 import { table } from "../output/table.ts";
-import { mustHoldData } from "../system/data-folder.ts";
-import { findRunning } from "../system/runtime-file.ts";
+import { type Place, placeOf, storesAtWork } from "../system/place.ts";
 import { type Filters, filterOf, keysOf, type ParkedKey } from "./parked-filters.ts";
 import { keyColumns } from "./parked-list.ts";
 
@@ -14,7 +12,7 @@ export type RedriveOptions = Filters & {
   readonly all: boolean;
   readonly rate: number;
   readonly dryRun: boolean;
-  readonly data: string;
+  readonly data?: string;
   readonly json: boolean;
 };
 
@@ -25,9 +23,8 @@ const LOOK_MS = 200;
 /** `leadstream parked redrive` */
 export async function redrive(options: RedriveOptions, context: Context): Promise<void> {
   mustChoose(options);
-  const dataDir = resolve(options.data);
-  await mustHoldData(dataDir);
-  const { stores, close } = await consumersOn(dataDir, options.dryRun, context);
+  const place = await placeOf(options.data, context);
+  const { stores, close } = await consumersOn(place, options.dryRun, context);
   try {
     const chosen = keysOf(await stores.parking.list(filterOf(options)));
     if (options.dryRun) return print(options, context, { chosen, again: [], open: [] });
@@ -49,11 +46,9 @@ function mustChoose(options: RedriveOptions): void {
   });
 }
 
-/** The consumers do the work: those that run on the folder, or, when none do, some started here. */
-const consumersOn = async (dataDir: string, isDryRun: boolean, { here }: Context) =>
-  isDryRun || (await findRunning(dataDir)) !== null
-    ? here.open(dataDir)
-    : here.start(dataDir, { port: 0, logLevel: "silent" });
+/** The consumers do the work: those at work there, or, when none are, some started here. */
+const consumersOn = (place: Place, isDryRun: boolean, context: Context): Promise<OpenedStores> =>
+  isDryRun ? context.here.open(place) : storesAtWork(place, context);
 
 async function askAll(
   parking: Parking,

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { resolve } from "node:path";
 import type { Parked } from "@leadstream/application";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
-import { mustHoldData } from "../system/data-folder.ts";
+import { placeOf } from "../system/place.ts";
 
-type Options = { readonly group?: string; readonly data: string; readonly json: boolean };
+type Options = { readonly group?: string; readonly data?: string; readonly json: boolean };
 
 /** A message as far as it may be shown: what a stranger wrote into it could be anybody's name. */
 const shown = ({ wire, ...message }: Parked) => ({
@@ -29,9 +28,8 @@ const columns: readonly Column<Shown>[] = [
 
 /** `leadstream parked show KEY` */
 export async function show(key: string, { group, data, json }: Options, context: Context): Promise<void> {
-  const dataDir = resolve(data);
-  await mustHoldData(dataDir);
-  const { stores, close } = await context.here.open(dataDir);
+  const place = await placeOf(data, context);
+  const { stores, close } = await context.here.open(place);
   try {
     const messages = (await stores.parking.list({ key, ...(group === undefined ? {} : { group }) })).map(
       shown,

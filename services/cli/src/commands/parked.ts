@@ -4,7 +4,7 @@ import { type Filters, withFilters } from "./parked-filters.ts";
 import { list } from "./parked-list.ts";
 import { type RedriveOptions, redrive } from "./parked-redrive.ts";
 import { show } from "./parked-show.ts";
-import { between, dataOption, jsonOption } from "./options.ts";
+import { between, jsonOption, placeHelp, placeOption } from "./options.ts";
 
 const help = `
 A message that can never succeed parks its key in the consumer that met it: the message and everything of the key
@@ -22,20 +22,20 @@ export function register(program: Command, context: Context): void {
   const parked = program
     .command("parked")
     .description("look at messages that were set aside, and try them again")
-    .addHelpText("after", help);
+    .addHelpText("after", help + placeHelp);
   withFilters(parked.command("list"))
     .description("keys that are parked, the first reason of each")
-    .addOption(dataOption())
+    .addOption(placeOption())
     .addOption(jsonOption())
-    .action((options: Filters & { data: string; json: boolean }) => list(options, context));
+    .action((options: Filters & { data?: string; json: boolean }) => list(options, context));
   parked
     .command("show")
     .description("the messages of one key, in order; never their contents")
     .argument("<key>", "as `parked list` shows it")
     .option("--group <group>", "only in this consumer group")
-    .addOption(dataOption())
+    .addOption(placeOption())
     .addOption(jsonOption())
-    .action((key: string, options: { group?: string; data: string; json: boolean }) =>
+    .action((key: string, options: { group?: string; data?: string; json: boolean }) =>
       show(key, options, context),
     );
   withFilters(parked.command("redrive"))
@@ -43,7 +43,7 @@ export function register(program: Command, context: Context): void {
     .option("--all", "every key, when no other filter is given", false)
     .option("--rate <keys>", "keys a second", between(1, 10_000), 50)
     .option("--dry-run", "only say which keys it would be", false)
-    .addOption(dataOption())
+    .addOption(placeOption())
     .addOption(jsonOption())
     .action((options: RedriveOptions) => redrive(options, context));
 }

@@ -1,12 +1,11 @@
 import type { Command } from "commander";
-import { resolve } from "node:path";
 import { type ViewDigest, compareViews, rebuildViews, views } from "@leadstream/application";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
-import { mustHoldData } from "../system/data-folder.ts";
+import { nameOf, type Place, placeOf } from "../system/place.ts";
 import { replayBar } from "../output/replay-bar.ts";
-import { dataOption, jsonOption } from "./options.ts";
+import { jsonOption, placeHelp, placeOption } from "./options.ts";
 
 const help = `
 Examples:
@@ -19,7 +18,7 @@ The digest of a view is the SHA-256 of its rows in key order. The system may be 
 views are read at one moment and the history is folded up to it.
 `;
 
-type Options = { readonly data: string; readonly verify: boolean; readonly json: boolean };
+type Options = { readonly data?: string; readonly verify: boolean; readonly json: boolean };
 type Outcome = {
   readonly position: number;
   readonly isEqual: boolean | null;
@@ -36,30 +35,29 @@ export function register(program: Command, context: Context): void {
   program
     .command("rebuild")
     .description("build the views anew from the whole history")
-    .addOption(dataOption())
+    .addOption(placeOption())
     .option("--verify", "only compare with the live views", false)
     .addOption(jsonOption())
-    .addHelpText("after", help)
+    .addHelpText("after", help + placeHelp)
     .action((options: Options) => run(options, context));
 }
 
 async function run(options: Options, context: Context): Promise<void> {
-  const dataDir = resolve(options.data);
-  await mustHoldData(dataDir);
-  const outcome = await outcomeOf(dataDir, options.verify, context);
+  const place = await placeOf(options.data, context);
+  const outcome = await outcomeOf(place, options.verify, context);
   context.out.write(options.json ? `${JSON.stringify(outcome)}\n` : text(outcome, context));
   if (outcome.isEqual !== false) return;
   throw new Failure({
     exit: exitCodes.data,
     code: "rebuild.differs",
-    place: dataDir,
+    place: nameOf(place),
     what: "the live views are not what the history says",
     next: "leadstream rebuild puts them right; please report how it came to this",
   });
 }
 
-async function outcomeOf(dataDir: string, isVerify: boolean, context: Context): Promise<Outcome> {
-  const { stores, close } = await context.here.open(dataDir);
+async function outcomeOf(place: Place, isVerify: boolean, context: Context): Promise<Outcome> {
+  const { stores, close } = await context.here.open(place);
   const bar = replayBar(context.err, "folding");
   try {
     const parts = { ...stores, projections: views };

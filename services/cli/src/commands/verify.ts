@@ -1,13 +1,11 @@
 import type { Command } from "commander";
-import { resolve } from "node:path";
 import { type CheckResult, verifyAll, views } from "@leadstream/application";
-import type { Context } from "../context.ts";
+import type { Context, OpenedStores } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
 import { replayBar } from "../output/replay-bar.ts";
-import { mustHoldData } from "../system/data-folder.ts";
-import { findRunning } from "../system/runtime-file.ts";
-import { dataOption, jsonOption } from "./options.ts";
+import { isAtWork, nameOf, type Place, placeOf } from "../system/place.ts";
+import { jsonOption, placeHelp, placeOption } from "./options.ts";
 
 const help = `
 Examples:
@@ -20,23 +18,22 @@ gapless, ids unique, one owner per lead at every moment, stages and scores that 
 every received submission decided exactly once, views equal to a rebuild. Exit code 2 when one does not hold.
 `;
 
-type Options = { readonly data: string; readonly json: boolean };
+type Options = { readonly data?: string; readonly json: boolean };
 
 /** `leadstream verify` */
 export function register(program: Command, context: Context): void {
   program
     .command("verify")
     .description("check that the whole history holds what is promised")
-    .addOption(dataOption())
+    .addOption(placeOption())
     .addOption(jsonOption())
-    .addHelpText("after", help)
+    .addHelpText("after", help + placeHelp)
     .action((options: Options) => run(options, context));
 }
 
 async function run(options: Options, context: Context): Promise<void> {
-  const dataDir = resolve(options.data);
-  await mustHoldData(dataDir);
-  const { position, checks } = await check(dataDir, context);
+  const place = await placeOf(options.data, context);
+  const { position, checks } = await check(place, context);
   const broken = checks.filter(({ violations }) => violations > 0);
   const outcome = { position, ok: broken.length === 0, checks };
   context.out.write(options.json ? `${JSON.stringify(outcome)}\n` : text(checks, position, context));
@@ -44,22 +41,22 @@ async function run(options: Options, context: Context): Promise<void> {
   throw new Failure({
     exit: exitCodes.data,
     code: "verify.violations",
-    place: dataDir,
+    place: nameOf(place),
     what: broken.map((each) => `${each.check}: ${each.examples.join(", ")}`).join("\n  "),
-    next: "keep a copy of the folder, and report it with these lines",
+    next: "keep a copy of the data, and report it with these lines",
   });
 }
 
-/** The stores of the system that runs on the folder, or of one started here that has finished what it found. */
-async function quietStores(dataDir: string, { here }: Context) {
-  if ((await findRunning(dataDir)) !== null) return here.open(dataDir);
-  const running = await here.start(dataDir, { port: 0, logLevel: "silent" });
+/** The stores of the system at work there, or of one started here that has finished what it found. */
+async function quietStores(place: Place, { here }: Context): Promise<OpenedStores> {
+  if (place.kind === "servers" || (await isAtWork(place))) return here.open(place);
+  const running = await here.start(place.dataDir, { port: 0, logLevel: "silent" });
   await running.finish();
   return running;
 }
 
-async function check(dataDir: string, context: Context) {
-  const { stores, close } = await quietStores(dataDir, context);
+async function check(place: Place, context: Context) {
+  const { stores, close } = await quietStores(place, context);
   const bar = replayBar(context.err, "checking");
   try {
     const checks = await verifyAll({ ...stores, projections: views }, bar.update);

@@ -18,3 +18,22 @@ export async function mustHoldData(dataDir: string): Promise<void> {
     next: "name the folder with --data, or make one: leadstream start, leadstream import",
   });
 }
+
+/** What `npm run cluster` leaves in its folder: part of its data are in Kafka, and perhaps in another event store. */
+const clusterMark = "cluster.json";
+
+/**
+ * One process alone must not go on with what a cluster began.
+ *
+ * @throws Failure `data-folder.of-a-cluster`
+ */
+export async function mustNotBeClusters(dataDir: string): Promise<void> {
+  if ((await stat(join(dataDir, clusterMark)).catch(() => null)) === null) return;
+  throw new Failure({
+    exit: exitCodes.usage,
+    code: "data-folder.of-a-cluster",
+    place: dataDir,
+    what: "a cluster's data are here, and it is not running",
+    next: `npm run cluster -- --data ${dataDir}, then the same command again`,
+  });
+}

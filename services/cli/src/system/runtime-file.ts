@@ -2,11 +2,18 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** What a running standalone leaves in its data folder for the commands beside it (mode 0600). */
-const RuntimeFile = z.object({ pid: z.int().positive(), url: z.url(), key: z.string().min(1) });
+/** What a running standalone or cluster leaves in its data folder for the commands beside it (mode 0600). */
+const RuntimeFile = z.object({
+  pid: z.int().positive(),
+  url: z.url(),
+  key: z.string().min(1),
+  /** Where the events are when they are not in the folder's PostgreSQL. */
+  eventStoreUrl: z.string().min(1).optional(),
+  kafkaBrokers: z.array(z.string().min(1)).optional(),
+});
 export type RuntimeFile = z.infer<typeof RuntimeFile>;
 
-/** The standalone that runs on this folder; null when there is none, or only the file of one that died. */
+/** The system that runs on this folder; null when there is none, or only the file of one that died. */
 export async function findRunning(dataDir: string): Promise<RuntimeFile | null> {
   const parsed = RuntimeFile.safeParse(await readJson(join(dataDir, "runtime.json")));
   return parsed.success && isAlive(parsed.data.pid) ? parsed.data : null;

@@ -1,0 +1,65 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { configFrom } from "../src/config.ts";
+import { placeOf } from "../src/system/place.ts";
+import { contextWith } from "./command-line.ts";
+
+let folder: string;
+let masterKeyFile: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "place-"));
+  masterKeyFile = join(folder, "master.key");
+  await writeFile(masterKeyFile, "x".repeat(32));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const databaseUrl = "postgres://someone:secret@127.0.0.1:1/leads";
+const place = (env: Readonly<Record<string, string>>, data?: string) =>
+  placeOf(data, contextWith({ defaults: { url: null, key: null, servers: configFrom(env).servers } }));
+
+describe("the place an operator's command works on", () => {
+  it("is the servers that the environment names", async () => {
+    const env = { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: masterKeyFile };
+    const servers = { databaseUrl, masterKeyFile, eventStoreUrl: undefined };
+    await expect(place(env)).resolves.toEqual({ kind: "servers", servers });
+    const eventStoreUrl = "esdb://127.0.0.1:2113?tls=false";
+    await expect(
+      place({ ...env, EVENT_STORE: "eventstoredb", EVENTSTORE_URL: eventStoreUrl }),
+    ).resolves.toEqual({
+      kind: "servers",
+      servers: { ...servers, eventStoreUrl },
+    });
+  });
+
+  it("is the folder that is named, whatever the environment says", async () => {
+    await expect(place({ DATABASE_URL: databaseUrl }, folder)).rejects.toMatchObject({
+      facts: { code: "data-folder.empty", place: folder },
+    });
+  });
+
+  it("is nowhere when half of it is named: what is missing is said, never a value", async () => {
+    const refusal = (env: Readonly<Record<string, string>>): Promise<string> =>
+      place(env).then(
+        () => "taken",
+        (thrown: unknown) => String(thrown),
+      );
+    expect(await refusal({ DATABASE_URL: databaseUrl })).toContain(
+      "MASTER_KEY_FILE: needed beside DATABASE_URL",
+    );
+    expect(await refusal({ MASTER_KEY_FILE: masterKeyFile })).toContain("DATABASE_URL: needed beside");
+    const noStore = {
+      DATABASE_URL: databaseUrl,
+      MASTER_KEY_FILE: masterKeyFile,
+      EVENT_STORE: "eventstoredb",
+    };
+    expect(await refusal(noStore)).toContain("EVENTSTORE_URL: needed with EVENT_STORE=eventstoredb");
+    expect(await refusal({ DATABASE_URL: databaseUrl })).not.toContain("secret");
+  });
+
+  it("needs the key that the services use: none is made", async () => {
+    const env = { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: join(folder, "other.key") };
+    await expect(place(env)).rejects.toMatchObject({ facts: { code: "master-key.missing" } });
+  });
+});
