@@ -12,6 +12,8 @@ export const Role = z.enum([
   "auditor",
   "privacy",
   "operator",
+  // A service that reads the events topic and starts from the snapshot; nothing else is open to it.
+  "downstream",
 ]);
 export type Role = z.infer<typeof Role>;
 

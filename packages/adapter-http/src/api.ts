@@ -79,7 +79,9 @@ const readSubmission = ({ queries }: ApiDeps): Bound =>
   });
 
 const isFor = (key: ApiKey, found: SubmissionRow | { readonly outcome: "waiting" }): boolean =>
-  key.roles.some((role) => role !== "ingest") || !("sender" in found) || found.sender === senderOf(key);
+  key.roles.some((role) => role !== "ingest" && role !== "downstream") ||
+  !("sender" in found) ||
+  found.sender === senderOf(key);
 
 const listLeads = ({ queries }: ApiDeps): Bound =>
   bind(readRoutes.leads, async ({ query }) => {
@@ -92,6 +94,9 @@ const readHandlers = (deps: ApiDeps) =>
   ({
     leads: listLeads(deps),
     lead: readLead(deps),
+    snapshot: bind(readRoutes.snapshot, async ({ query }) =>
+      jsonReply(200, await deps.queries.snapshot(query)),
+    ),
     submission: readSubmission(deps),
     pipeline: bind(readRoutes.pipeline, async () => jsonReply(200, await deps.queries.pipeline())),
     funnel: bind(readRoutes.funnel, async () => jsonReply(200, await deps.queries.funnel())),

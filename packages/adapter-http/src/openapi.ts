@@ -43,6 +43,7 @@ const components = {
   PolicyDocument: contracts.PolicyDocument,
   CommandDone: contracts.CommandDone,
   LeadPage,
+  LeadSnapshot: contracts.LeadSnapshot,
   Received,
   BatchAnswer,
   HealthReport,

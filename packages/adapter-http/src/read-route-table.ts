@@ -4,6 +4,7 @@ import {
   FunnelRow,
   LeadDetail,
   LeadRow,
+  LeadSnapshot,
   PipelineRow,
   Pool,
   ReclamationRow,
@@ -48,6 +49,10 @@ const LeadQuery = z.strictObject({
   channel: z.string().max(200).exactOptional(),
   after: z.string().max(80).exactOptional().meta({ description: "`next` of the page before." }),
   limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Rows of a page." }),
+});
+
+const SnapshotQuery = LeadQuery.pick({ after: true }).extend({
+  limit: z.coerce.number().int().min(1).max(1_000).default(1_000).meta({ description: "Rows of a page." }),
 });
 
 export const SubmissionState = z.union([SubmissionRow, z.object({ outcome: z.literal("waiting") })]);
@@ -136,6 +141,34 @@ export const readRoutes = {
     body: noBody,
     answers: { 200: { means: "The lead.", schema: LeadDetail, example: examples.leadDetail } },
     problems: ["lead.unknown"],
+  }),
+  snapshot: defineRoute({
+    method: "get",
+    path: "/v1/snapshot/leads",
+    operationId: "snapshotLeads",
+    tag: "Leads",
+    summary: "The state of every lead, for a service that goes on with the events topic",
+    description: `Fetch all pages, then read \`leads.events.v1\` from the earliest \`tailFrom\` of the pages, a few
+minutes taken off for clocks that differ, or from its beginning. Of the leads on a page, drop what has a
+\`ce_position\` up to the page's \`position\`; take everything of the others. Leads change between pages, and every
+page has a position of its own.`,
+    access: anyOf("downstream", ...analysts),
+    params: none,
+    query: SnapshotQuery,
+    body: noBody,
+    answers: {
+      200: {
+        means: "One page.",
+        schema: LeadSnapshot,
+        example: {
+          position: 4711,
+          tailFrom: examples.moment,
+          rows: [examples.leadRow],
+          next: null,
+        },
+      },
+    },
+    problems: [],
   }),
   submission: defineRoute({
     method: "get",

@@ -1,5 +1,7 @@
+import { LeadSnapshot } from "@leadstream/contracts";
 import { describe, expect, it } from "vitest";
 import { Problem, createApiKeys, defaultLimits, hashApiKey } from "../src/index.ts";
+import { allRoutes } from "../src/openapi.ts";
 import { aServer, bearer, rep } from "./support/server.ts";
 
 const aKey = { id: "a", sha256: hashApiKey("a"), roles: ["ingest" as const] };
@@ -86,5 +88,28 @@ describe("rates", () => {
     const probes = Array.from({ length: defaultLimits.anonymousPerMinute + 1 }, () => call("/livez"));
     const statuses = (await Promise.all(probes)).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+});
+
+describe("a key of a downstream service", () => {
+  it("opens the snapshot and nothing else", async () => {
+    const { call } = await aServer();
+    const status = async (path: string): Promise<number> =>
+      (await call(path, { headers: bearer("dora") })).status;
+    expect(await status("/v1/snapshot/leads?limit=2")).toBe(200);
+    for (const { path, method } of allRoutes.filter((route) => route.access.kind === "roles"))
+      if (method === "get" && path !== "/v1/snapshot/leads")
+        expect([path, await status(path.replace(/\{\w+\}/g, "x"))]).toEqual([path, 403]);
+  });
+
+  it("gives the snapshot page by page", async () => {
+    const { call } = await aServer();
+    const page = LeadSnapshot.parse(
+      await (await call("/v1/snapshot/leads?limit=3", { headers: bearer("dora") })).json(),
+    );
+    const next = await call(`/v1/snapshot/leads?after=${page.next ?? ""}`, { headers: bearer("anna") });
+    expect(LeadSnapshot.parse(await next.json()).next).toBeNull();
+    expect((await call("/v1/snapshot/leads?limit=1001", { headers: bearer("dora") })).status).toBe(400);
+    expect((await call("/v1/snapshot/leads", { headers: bearer("rita") })).status).toBe(403);
   });
 });

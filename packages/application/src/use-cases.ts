@@ -8,6 +8,7 @@ import type {
   LeadDetail,
   LeadId,
   LeadRow,
+  LeadSnapshot,
   PersonCommand,
   PipelineRow,
   Pool,
@@ -79,6 +80,12 @@ export type Queries = {
   /** @returns null when there is no such lead. `withContact` decrypts: the caller has checked the role. */
   readonly lead: (leadId: LeadId, options: { readonly withContact: boolean }) => Promise<LeadDetail | null>;
   readonly leads: (filter: LeadFilter) => Promise<Report<LeadRow>>;
+  /**
+   * A page of the state of all leads for a reader who goes on with the tail of the events topic. Pages are taken one
+   * after the other while events are appended: each says how far it goes.
+   * @param page `limit` 1..1000
+   */
+  readonly snapshot: (page: { readonly after?: string; readonly limit: number }) => Promise<LeadSnapshot>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
   readonly pipeline: () => Promise<Report<PipelineRow>>;

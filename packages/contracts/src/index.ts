@@ -69,6 +69,7 @@ export {
   FunnelRow,
   LeadDetail,
   LeadRow,
+  LeadSnapshot,
   PipelineRow,
   ReclamationRow,
   SlaRow,

@@ -60,6 +60,18 @@ export const LeadRow = z.object({
 });
 export type LeadRow = z.infer<typeof LeadRow>;
 
+/** One page of the state of all leads, from which a new reader of the events topic goes on. */
+export const LeadSnapshot = z.object({
+  /** All events of these leads up to this `ce_position` are in the rows; another page may stand for another. */
+  position: z.int(),
+  /** What this page lacks was published after this moment. */
+  tailFrom: Instant,
+  rows: z.array(LeadRow),
+  /** `after` of the next page; null on the last one. */
+  next: z.string().nullable(),
+});
+export type LeadSnapshot = z.infer<typeof LeadSnapshot>;
+
 /** One row per time a rep got a lead: the view `assignments`, key `leadId/assignmentNo`. */
 export const AssignmentRow = z.object({
   leadId: LeadId,

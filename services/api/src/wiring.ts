@@ -16,13 +16,13 @@ import { type HttpConfig, type Platform, readApiKeys } from "@leadstream/platfor
 import type { Parts } from "@leadstream/service-kit";
 
 /** What people may ask and do, on one platform. */
-export function apiUseCases({ backbone, desks }: Platform): {
+export function apiUseCases({ backbone, clock, desks }: Platform): {
   readonly commands: Commands;
   readonly queries: Queries;
 } {
   return {
     commands: createCommands({ ...desks, ...backbone }),
-    queries: createQueries({ ...backbone, rules: desks.rules }),
+    queries: createQueries({ ...backbone, clock, rules: desks.rules }),
   };
 }
 

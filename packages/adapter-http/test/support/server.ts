@@ -33,6 +33,7 @@ const keys = createApiKeys([
   key("rita", ["rep"], { repId: rep }),
   key("mona", ["manager"]),
   key("anna", ["analyst"]),
+  key("dora", ["downstream"]),
   key("otto", ["operator"]),
   key("ingest-and-more", ["ingest", "manager"]),
 ]);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Commands, Intake, IntakeAnswer, Queries, RawSubmission } from "@leadstream/application";
-import { LeadId, Submission, SubmissionId } from "@leadstream/contracts";
+import { Instant, LeadId, Submission, SubmissionId } from "@leadstream/contracts";
 import type { Defect, LeadDetail, PersonCommand, Pool, Rep, SubmissionRow } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import type { CommandContext } from "@leadstream/application";
@@ -87,6 +87,12 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       return withContact && contact !== undefined ? { ...rest, contact } : rest;
     },
     leads: async ({ limit }) => report(...Array.from({ length: Math.min(limit, 3) }, () => detail.lead)),
+    snapshot: async ({ limit }) => ({
+      position: 4711,
+      tailFrom: Instant.parse(examples.moment),
+      rows: Array.from({ length: Math.min(limit, 3) }, () => detail.lead),
+      next: limit <= 3 ? aLead : null,
+    }),
     submission: async (id) => (id === submission.submissionId ? submission : null),
     submissions: async () => [submission],
     pipeline: async () => report({ stage: "sql", ownerKind: "rep", ownerId: examples.ids.rep, leads: 1 }),

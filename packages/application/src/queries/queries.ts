@@ -21,12 +21,14 @@ import { submissionsView } from "../projections/submissions.ts";
 import { PROJECTOR } from "../projections/views.ts";
 import type { RuleBook } from "../core/rules.ts";
 import { subjectIdFor } from "../core/ids.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { ReadModel, ReadView } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Queries, Report } from "../use-cases.ts";
 import { funnelRows, reclamationRows, slaRows, sourceRows } from "./reports.ts";
+import { snapshotPage } from "./snapshot.ts";
 
 export type QueryParts = {
   readonly store: EventStore;
@@ -34,6 +36,7 @@ export type QueryParts = {
   readonly ledger: SubmissionLedger;
   readonly vault: Pick<Vault, "get">;
   readonly rules: RuleBook;
+  readonly clock: Clock;
 };
 
 async function allRows<Row>(
@@ -176,6 +179,7 @@ export function createQueries(parts: QueryParts): Queries {
         });
         return page.map(({ row }) => leadRow(row));
       }),
+    snapshot: (page) => snapshotPage(parts, page),
     submission: async (id) => {
       const [found] = await submissions([id]);
       if (found !== undefined) return found;

@@ -51,7 +51,7 @@ export function aProcess(world: World, store: EventStore = world.store) {
   return {
     desks,
     commands: createCommands({ ...desks, vault }),
-    queries: createQueries({ store, readModel, ledger, vault, rules }),
+    queries: createQueries({ store, readModel, ledger, vault, rules, clock }),
     capture: (batch: Awaited<ReturnType<typeof received>>) => captureBatch(capture, batch),
     enrichment: enrichmentReaction({
       leads,
