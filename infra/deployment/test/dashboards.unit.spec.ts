@@ -104,3 +104,19 @@ describe("dashboards", () => {
     expect(unseen).toEqual([]);
   });
 });
+
+/** Declared before anything measures them. Whoever does takes them off, and the test says so. */
+const announced = ["submissions_decided_total", "timers_fired_total"];
+
+describe("every declared metric", () => {
+  it("is measured somewhere, but those that are only announced", async () => {
+    const sources = await pathsLike("{packages,services}/*/src/**/*.ts");
+    const texts = await Promise.all(
+      sources.filter((path) => !path.includes("adapter-telemetry")).map((path) => textOf(path)),
+    );
+    const unmeasured = Object.keys(metrics).filter(
+      (name) => !texts.some((text) => text.includes(`"${name}"`)),
+    );
+    expect(unmeasured).toEqual(announced);
+  });
+});

@@ -55,7 +55,7 @@ const glance: Row = {
       stat: { redFrom: 0.02 },
       queries: [
         {
-          expr: `sum(rate(http_requests_total{status=~"5..", route!~"/(livez|readyz|metrics)"}[$__rate_interval])) / sum(rate(http_requests_total${notAProbe}[$__rate_interval]))`,
+          expr: `(sum(rate(http_requests_total{status=~"5..", route!~"/(livez|readyz|metrics)"}[$__rate_interval])) or vector(0)) / sum(rate(http_requests_total${notAProbe}[$__rate_interval]))`,
           legend: "5xx",
         },
       ],

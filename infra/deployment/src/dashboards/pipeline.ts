@@ -2,7 +2,7 @@ import type { Dashboard, Row } from "./dashboard.ts";
 import { mean, perSecond, quantile, worst } from "./queries.ts";
 
 const unaccounted =
-  "sum(increase(submissions_received_total[1h])) - sum(increase(submissions_decided_total[1h]))";
+  "sum(increase(submissions_received_total[1h])) - (sum(increase(submissions_decided_total[1h])) or vector(0))";
 
 const glance: Row = {
   title: "At a glance",
@@ -178,7 +178,7 @@ const conservation: Row = {
       width: 12,
       queries: [
         {
-          expr: "sum by (sender) (increase(submissions_received_total[1h])) - sum by (sender) (increase(submissions_decided_total[1h]))",
+          expr: "sum by (sender) (increase(submissions_received_total[1h])) - (sum by (sender) (increase(submissions_decided_total[1h])) or sum by (sender) (increase(submissions_received_total[1h])) * 0)",
           legend: "{{sender}}",
         },
       ],
