@@ -1,9 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import { deadLetterTopic, eventsTopic, inboundTopic } from "@leadstream/contracts";
 import { createKafkaBus } from "@leadstream/adapter-kafka";
-import { type KafkaServer, startKafka } from "@leadstream/kafka-server";
 import { logFor, openPlatform, type Platform } from "@leadstream/platform";
 import { CAPTURE } from "@leadstream/application";
 import { announce, type EventStoreName, localKey, markFolder } from "./folder.ts";
@@ -11,6 +9,7 @@ import { type FrontDoor, openFrontDoor } from "./front-door.ts";
 import { createLife, type Life } from "./life.ts";
 import { freePorts } from "./ports.ts";
 import { firstWaiting, groups } from "./quiet.ts";
+import { type Broker, type Rising, startBroker, startDatabase, type Via } from "./servers.ts";
 import { createServiceProcess, type ServiceProcess, type ServiceSpec } from "./service-process.ts";
 import { startEventStoreStandIn } from "./stand-in.ts";
 
@@ -28,18 +27,15 @@ export type ClusterOptions = {
   readonly via?: Partial<Via>;
 };
 
-export type Via = {
-  readonly kafka: (brokers: string) => Promise<string>;
-  readonly postgres: (url: string) => Promise<string>;
-};
-
 /** A running cluster on this machine. */
 export type Cluster = {
   readonly url: string;
   readonly key: string;
   readonly services: readonly ServiceProcess[];
-  readonly kafka: KafkaServer;
-  readonly postgres: EmbeddedPostgres;
+  readonly kafka: Broker;
+  readonly postgres: Rising;
+  /** One more instance of a service, not started; it is stopped with the others. */
+  readonly another: (service: string, name: string) => Promise<ServiceProcess>;
   /** Looks at what the services share; consumes nothing. */
   readonly platform: Platform;
   /** The first part that still has something before it, or null. */
@@ -79,38 +75,48 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
   const { dataDir, say = () => undefined } = options;
   await markFolder(dataDir, options.eventStore);
   say("PostgreSQL and Apache Kafka");
-  const [postgres, kafka] = await Promise.all([startPostgres(options, life), startBroker(options, life)]);
+  const [postgres, kafka] = await Promise.all([openDatabase(options, life), openBroker(options, life)]);
   const eventStoreUrl =
     options.eventStore === "postgres" ? undefined : await startEventStoreStandIn(dataDir, life);
   say("topics");
   await makeTopics(kafka.brokers);
   const env = await environment(options, {
     brokers: kafka.brokers,
-    databaseUrl: postgres.url,
+    databaseUrl: postgres.address,
     eventStoreUrl,
   });
   const { key, keysFile } = await localKey(dataDir);
   const platform = await openPlatform(life.parts, {
     name: "cluster",
     log: logFor("cluster", "silent"),
-    databaseUrl: postgres.url,
+    databaseUrl: postgres.address,
     masterKeyFile: join(dataDir, MASTER_KEY),
     kafkaBrokers: [kafka.brokers],
     eventStoreUrl,
   });
   say("services");
-  const services = await startServices(
-    options,
-    { env: { ...env, API_KEYS_FILE: keysFile }, logFolder },
-    life,
-  );
+  const setting = { env: { ...env, API_KEYS_FILE: keysFile }, logFolder };
+  const services = await startServices(options, setting, life);
   const waiting = () => firstWaiting(platform);
   const door = await openDoor(options.port, services, waiting, life);
   const url = `http://127.0.0.1:${door.port}`;
   const found = { url, key, kafkaBrokers: [kafka.brokers] };
   await announce(dataDir, { ...found, ...(eventStoreUrl === undefined ? {} : { eventStoreUrl }) }, life);
   await allReady(services);
-  return { url, key, services, kafka, postgres, platform, waiting, stop: life.close };
+  const another = (service: string, name: string) => oneMore({ service, name }, setting, life);
+  return { url, key, services, kafka, postgres, another, platform, waiting, stop: life.close };
+}
+
+async function oneMore(
+  { service, name }: { readonly service: string; readonly name: string },
+  { env, logFolder }: Setting,
+  life: Life,
+): Promise<ServiceProcess> {
+  const [operationsPort = 0] = await freePorts(1);
+  const spec = { name, service, operationsPort, env: { ...env, OPERATIONS_PORT: String(operationsPort) } };
+  const made = createServiceProcess(spec, logFolder);
+  life.parts.onClose(name, made.stop);
+  return made;
 }
 
 const MASTER_KEY = "master.key";
@@ -128,7 +134,7 @@ async function environment(
 ): Promise<Readonly<Record<string, string>>> {
   return {
     BUS: "kafka",
-    KAFKA_BROKERS: (await via?.kafka?.(brokers)) ?? brokers,
+    KAFKA_BROKERS: brokers,
     DATABASE_URL: (await via?.postgres?.(databaseUrl)) ?? databaseUrl,
     MASTER_KEY_FILE: join(dataDir, MASTER_KEY),
     EVENT_STORE: eventStore,
@@ -136,15 +142,15 @@ async function environment(
   };
 }
 
-async function startPostgres({ dataDir }: Build, life: Life): Promise<EmbeddedPostgres> {
-  const postgres = await startEmbeddedPostgres({ dataDir });
-  life.parts.onClose("postgres", () => postgres.stop());
+async function openDatabase({ dataDir }: Build, life: Life): Promise<Rising> {
+  const postgres = await startDatabase(dataDir);
+  life.parts.onClose("postgres", postgres.stop);
   return postgres;
 }
 
-async function startBroker({ dataDir }: Build, life: Life): Promise<KafkaServer> {
-  const kafka = await startKafka({ dataDir: join(dataDir, "kafka") });
-  life.parts.onClose("kafka", () => kafka.stop());
+async function openBroker({ dataDir, via }: Build, life: Life): Promise<Broker> {
+  const kafka = await startBroker(dataDir, via?.kafka);
+  life.parts.onClose("kafka", kafka.stop);
   return kafka;
 }
 
@@ -159,10 +165,13 @@ async function makeTopics(brokers: string): Promise<void> {
   }
 }
 
+/** What all services have in common. */
+type Setting = { readonly env: Readonly<Record<string, string>>; readonly logFolder: string };
+
 /** The relay first and intake last to be closed first: nothing comes in while the others finish. */
 async function startServices(
   { instances = {} }: Build,
-  { env, logFolder }: { readonly env: Readonly<Record<string, string>>; readonly logFolder: string },
+  { env, logFolder }: Setting,
   life: Life,
 ): Promise<readonly ServiceProcess[]> {
   const names = serviceNames.flatMap((service) =>

@@ -22,6 +22,8 @@ export type ServiceProcess = {
   readonly restarts: () => number;
   /** Ends the process as it stands; it is started again like after any other death. */
   readonly kill: (signal?: NodeJS.Signals) => void;
+  /** Settings of the next start alone, beside those it always has. */
+  readonly startNextWith: (env: Readonly<Record<string, string>>) => void;
   /** Starts it when it is not running. */
   readonly start: () => Promise<void>;
   /** Stops it in order and does not start it again. */
@@ -39,10 +41,13 @@ export function createServiceProcess(spec: ServiceSpec, logFolder: string): Serv
   let isWanted = false;
   let restarts = 0;
   let diedInARow = 0;
+  let nextEnv: Readonly<Record<string, string>> = {};
 
   const launch = async (): Promise<void> => {
     const startedMs = performance.now();
-    const started = await spawned(spec, logFolder);
+    const env = { ...spec.env, ...nextEnv };
+    nextEnv = {};
+    const started = await spawned({ ...spec, env }, logFolder);
     child = started;
     void once(started, "exit").then(() => died(performance.now() - startedMs));
   };
@@ -63,6 +68,7 @@ export function createServiceProcess(spec: ServiceSpec, logFolder: string): Serv
     isRunning: () => child !== undefined,
     restarts: () => restarts,
     kill: (signal = "SIGKILL") => void child?.kill(signal),
+    startNextWith: (env) => (nextEnv = env),
     start: async () => {
       isWanted = true;
       if (child === undefined) await launch();

@@ -1,4 +1,4 @@
-import { createVirtualClock } from "@leadstream/application";
+import { type Append, createVirtualClock } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 import {
   createMemoryBus,
@@ -135,7 +135,7 @@ describe("a process with a fail point", () => {
       const store = {
         ...sound.store,
         head: sound.store.head,
-        appendMany: async () => {
+        appendMany: async (_: readonly Append[]) => {
           seen.push("written");
           return [];
         },
