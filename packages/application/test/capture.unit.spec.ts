@@ -1,7 +1,8 @@
 import type { AnyEvent, StoredEvent, SubmissionInput } from "@leadstream/contracts";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Meter } from "../src/index.ts";
 import { aProcess, type Process } from "./support/process.ts";
-import { aWorld, historyOf, hot, received, type World } from "./support/world.ts";
+import { aWorld, historyOf, hot, received, silent, type World } from "./support/world.ts";
 
 const person = (contact: SubmissionInput["contact"]): SubmissionInput => ({ contact });
 const deal = (externalId: string): SubmissionInput => ({
@@ -31,6 +32,27 @@ describe("capturing", () => {
     await aProcess(world).capture(batch.toReversed());
     expect(await ofType("lead.captured.v1")).toHaveLength(3);
     expect(await world.store.head()).toBe(before);
+  });
+
+  it("counts what became of each submission once, however often it comes", async () => {
+    const counted = new Map<string, number>();
+    const count: Meter["count"] = (name, { outcome = "" }) => {
+      if (name === "submissions_decided_total") counted.set(outcome, (counted.get(outcome) ?? 0) + 1);
+    };
+    const counting = aProcess(world, world.store, { ...silent, count });
+    const robot = hot(3, { honeypot: "filled" });
+    const batch = await received(world, [
+      hot(1),
+      person({ email: "broken" }),
+      hot(1, { action: "trial" }),
+      robot,
+    ]);
+    await counting.capture(batch);
+    await counting.capture(batch);
+    const outcomes = ["accepted", "duplicate", "quarantined", "refused"].filter((each) => counted.has(each));
+    expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(outcomes.map((each) => [each, 1])));
+    expect(outcomes).toContain("duplicate");
+    expect([...counted.values()]).toHaveLength(4);
   });
 
   it("comes to the same end when a batch is cut at another place the second time", async () => {

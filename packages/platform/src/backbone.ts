@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import {
   createFileKeyWrapper,
   openBackbone as openPostgres,
@@ -31,7 +32,8 @@ export type BackboneOptions = {
 /** Opens everything and hands it to the life cycle to close. */
 export async function openBackbone(parts: Parts, options: BackboneOptions): Promise<Backbone> {
   const { name, log, clock, isVirtual, kafkaBrokers, eventStoreUrl } = options;
-  const memberId = `${name}-${process.pid}`;
+  // In containers every process may be number 1.
+  const memberId = `${name}-${hostname()}-${process.pid}`;
   const onPostgres = await openPostgres({
     url: options.databaseUrl,
     memberId,

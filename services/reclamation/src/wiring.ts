@@ -12,10 +12,10 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 /** Sets the alarms of every assignment and rings them when they fall due. */
 export async function startReclamation(parts: Parts, platform: Platform): Promise<void> {
   const { backbone, desks, meter, log } = platform;
-  const reclamation = { leads: desks.leads, rules: desks.rules, timers: backbone.timers };
+  const reclamation = { leads: desks.leads, rules: desks.rules, timers: backbone.timers, meter };
   const hosted = await runReaction(hostParts(platform), reclamationReaction(reclamation));
   follow(platform, parts, RECLAMATION, hosted);
-  const alarms = runAlarms({ ...reclamation, log, meter }, pause);
+  const alarms = runAlarms({ ...reclamation, log }, pause);
   parts.onClose("alarms", () => alarms.stop());
   parts.watch("alarms", alarms.done);
 }

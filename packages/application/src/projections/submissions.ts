@@ -1,6 +1,6 @@
-import { SubmissionRow } from "@leadstream/contracts";
+import { type StoredEvent, SubmissionRow } from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
-import type { EventIn } from "../core/event-in.ts";
+import { type EventIn, isOneOf } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
 
 const listensTo = [
@@ -37,6 +37,12 @@ function evolve(before: SubmissionRow | null, event: Heard): SubmissionRow | nul
       return assertNever(event);
   }
 }
+
+const isHeard = isOneOf(listensTo);
+
+/** What the events of one answer say became of a submission; null when they say nothing of one. */
+export const decisionIn = (events: readonly StoredEvent[]): SubmissionRow | null =>
+  events.filter(isHeard).reduce(evolve, null);
 
 /** One row per submission: what became of it. The right-hand side of the conservation sum. */
 export const submissionsView = projection({

@@ -19,7 +19,7 @@ import {
   type Understood,
 } from "@leadstream/domain";
 import { Fault, ok } from "@leadstream/kernel";
-import { answerAll, type Ask, type Desk } from "../core/answer.ts";
+import { answerAll, type Answered, type Ask, type Desk } from "../core/answer.ts";
 import { assignmentIdFor, causeOf, opportunityIdFor, repIdFor, subjectIdFor } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
 import type { ContactNormaliser } from "../ports/enricher.ts";
@@ -27,6 +27,7 @@ import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { InMessage } from "../ports/message-bus.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Meter } from "../ports/telemetry.ts";
+import { decisionIn } from "../projections/submissions.ts";
 import type { Blob, Vault } from "../ports/vault.ts";
 import type { LeadAsk, LeadDesk } from "./lead-desk.ts";
 import {
@@ -282,5 +283,16 @@ export async function captureBatch(
   // Of a lead whose identities are claimed and whose capture a crash has put off: only a deal can come before it.
   const early = owned.filter((_, i) => answers[i]?.kind === "refused").map(withoutLead);
   const refused = [...[...all, ...deals].filter((r): r is Refused => "defects" in r), ...early];
-  await answerAll(parts.refusals, refused.map(refusalAsk));
+  const refusals = await answerAll(parts.refusals, refused.map(refusalAsk));
+  countDecided(parts.meter, [...answers, ...refusals]);
+}
+
+/** Each submission once: what a second delivery finds answered was counted with the first. */
+function countDecided(meter: Meter, answers: readonly Answered<unknown>[]): void {
+  for (const answer of answers) {
+    const decision = answer.kind === "done" ? decisionIn(answer.events) : null;
+    if (decision === null) continue;
+    const { sender, outcome } = decision;
+    meter.count("submissions_decided_total", { sender, outcome });
+  }
 }

@@ -2,6 +2,7 @@ import { EventId, type Instant, LeadId, TaskId } from "@leadstream/contracts";
 import { DAY_MS, instantOf, lead, type Lead, type LeadCommand, msOf } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import { answerAll } from "../core/answer.ts";
+import type { Meter } from "../ports/telemetry.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import type { EventIn } from "../core/event-in.ts";
 import { uuidOf } from "../core/ids.ts";
@@ -15,6 +16,7 @@ export type ReclamationParts = {
   readonly leads: LeadDesk;
   readonly timers: Timers;
   readonly rules: RuleBook;
+  readonly meter: Meter;
 };
 
 type Ring =
@@ -176,5 +178,6 @@ export function ringDue(parts: ReclamationParts, limit = 500): Promise<number> {
       due.map((timer) => ringAsk(timer, now, rules)),
     );
     await rearm(parts, due, rules);
+    for (const { kind } of due) parts.meter.count("timers_fired_total", { kind });
   });
 }

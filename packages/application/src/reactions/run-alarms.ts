@@ -1,4 +1,4 @@
-import type { Log, Meter } from "../ports/telemetry.ts";
+import type { Log } from "../ports/telemetry.ts";
 import { remedyFor } from "@leadstream/kernel";
 import { type ReclamationParts, ringDue } from "./reclamation.ts";
 
@@ -17,10 +17,7 @@ const LOOK_MS = 500;
  * Rings alarms as they fall due, for ever. Trouble that may pass is waited out; anything else ends the loop and
  * with it the service.
  */
-export function runAlarms(
-  parts: ReclamationParts & { readonly log: Log; readonly meter: Meter },
-  pause: Pause,
-): Alarms {
+export function runAlarms(parts: ReclamationParts & { readonly log: Log }, pause: Pause): Alarms {
   const stopping = new AbortController();
   const { signal } = stopping;
   const loop = async (): Promise<void> => {

@@ -7,6 +7,7 @@ import {
   type Enricher,
   enrichmentReaction,
   type EventStore,
+  type Meter,
   type Reaction,
   reclamationReaction,
   ringDue,
@@ -42,12 +43,12 @@ export const corporate: Enricher = {
 };
 
 /** @param store the world's, or one that fails on purpose. */
-export function aProcess(world: World, store: EventStore = world.store) {
+export function aProcess(world: World, store: EventStore = world.store, meter: Meter = silent) {
   const { clock, vault, identities, ledger, timers, readModel } = world;
-  const desks = createDesks(store, clock, silent);
+  const desks = createDesks(store, clock, meter);
   const { leads, rules, subjects } = desks;
-  const capture = { ...desks, vault, identities, ledger, normaliser, meter: silent };
-  const reclamation = { leads, rules, timers };
+  const capture = { ...desks, vault, identities, ledger, normaliser, meter };
+  const reclamation = { leads, rules, timers, meter };
   return {
     desks,
     commands: createCommands({ ...desks, vault }),

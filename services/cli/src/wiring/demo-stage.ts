@@ -38,9 +38,10 @@ const lookAgainMs = 2;
 async function ringAll({
   backbone: { timers },
   desks: { leads, rules },
+  meter,
 }: Standalone["platform"]): Promise<void> {
   do {
-    while ((await ringDue({ leads, rules, timers })) > 0);
+    while ((await ringDue({ leads, rules, timers, meter })) > 0);
     if ((await timers.late()).count === 0) return;
     await pause(lookAgainMs);
   } while (true);
