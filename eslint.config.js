@@ -112,7 +112,7 @@ export default defineConfig(
   { name: "tests", files: tests, rules: looserInTests },
   {
     name: "programs that talk to a person",
-    files: ["infra/**/*.ts", "services/{cli,standalone}/src/**/*.ts"],
+    files: ["infra/**/*.ts", "packages/*/examples/**/*.ts", "services/{cli,standalone}/src/**/*.ts"],
     rules: { "no-console": "off" },
   },
 );

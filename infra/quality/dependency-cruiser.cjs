@@ -124,6 +124,25 @@ const services = [
   ),
 ];
 
+/** What strangers copy: it must work with what a stranger has. */
+const examples = [
+  error(
+    "examples-stand-outside",
+    "an example uses its package's index, its own files, kafkajs and Node, as somebody elsewhere would",
+    { path: "^packages/([^/]+)/examples/" },
+    {
+      path: "^(packages|services|infra)/|(^|/)node_modules/",
+      pathNot: ["^packages/$1/(examples/|src/index\\.ts$)", npmPath(["kafkajs"]), npmPath(["@types/node"])],
+    },
+  ),
+  error(
+    "nobody-leans-on-an-example",
+    "an example is there to be read, run and tested",
+    { path: "^(packages|services|infra)/", pathNot: "^packages/[^/]+/(examples|test)/" },
+    { path: "^packages/[^/]+/examples/" },
+  ),
+];
+
 const everywhere = [
   error(
     "test-kit-stays-in-tests",
@@ -155,7 +174,15 @@ const everywhere = [
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
-  forbidden: [...layersLookInward, ...testsLookInward, ...homes, ...nodeModules, ...services, ...everywhere],
+  forbidden: [
+    ...layersLookInward,
+    ...testsLookInward,
+    ...homes,
+    ...nodeModules,
+    ...services,
+    ...examples,
+    ...everywhere,
+  ],
   options: {
     tsConfig: { fileName: "tsconfig.json" },
     // Before stripping, so that `import type` is an import too.

@@ -21,6 +21,8 @@ const ours = (...names: readonly string[]): string => imports(...names.map((name
 export const lawful: Files = {
   "packages/kernel/src/index.ts": "export type Basic = string;",
   "packages/contracts/src/index.ts": `${ours("kernel")} ${imports("zod")} export type Fact = string;`,
+  "packages/contracts/examples/consumer.ts": `${ours("contracts")} ${imports("kafkajs", "node:zlib")}`,
+  "packages/contracts/test/a.unit.spec.ts": imports("../examples/consumer.ts"),
   "packages/domain/src/index.ts": `${ours("kernel", "contracts")} ${imports("luxon")}`,
   "packages/domain/test/a.unit.spec.ts": `${ours("domain", "testing")} ${imports("vitest")}`,
   "packages/application/src/index.ts": `${ours("domain")} ${imports("zod", "node:crypto")} export type Port = 1;`,
@@ -115,6 +117,14 @@ export const unlawful: Readonly<Record<string, Files>> = {
     "services/intake/src/uses-test-kit.ts": ours("testing"),
     "packages/adapter-eventstoredb/src/runs-its-server.ts": ours("eventstoredb-stand-in"),
   },
+  "examples-stand-outside": {
+    "packages/contracts/examples/uses-kernel.ts": ours("kernel"),
+    "packages/contracts/examples/knows-the-inside.ts": imports("../src/inside.ts"),
+    "packages/contracts/examples/pads-left.ts": imports("left-pad"),
+  },
+  "nobody-leans-on-an-example": {
+    "packages/contracts/src/leans-on-an-example.ts": imports("../examples/consumer.ts"),
+  },
   "no-back-doors": { "packages/application/src/climbs-over.ts": imports("../../domain/src/index.ts") },
   "no-cycles": { "packages/kernel/src/egg.ts": imports("./hen.ts") },
   resolves: {
@@ -123,5 +133,8 @@ export const unlawful: Readonly<Record<string, Files>> = {
   },
 };
 
-/** The other half of the circle: it is named once, at its first file. */
-export const accomplices: Files = { "packages/kernel/src/hen.ts": imports("./egg.ts") };
+/** The other half of the circle, which is named once, at its first file; and what is behind an index. */
+export const accomplices: Files = {
+  "packages/kernel/src/hen.ts": imports("./egg.ts"),
+  "packages/contracts/src/inside.ts": "export type Inside = 1;",
+};
