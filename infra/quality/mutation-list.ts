@@ -225,6 +225,27 @@ export const mutations: readonly Mutation[] = [
     redIn: "infra/quality/test/narrowings.unit.spec.ts",
   },
   {
+    breaks: "what was always in an event of a release stays in it",
+    file: "infra/quality/schemas/reader-breaks.ts",
+    search: "const isMissing = wasAlways && ",
+    replace: "const isMissing = !wasAlways && ",
+    redIn: "infra/quality/test/compat.unit.spec.ts",
+  },
+  {
+    breaks: "nothing is stored that its schema does not name, at any depth",
+    file: "packages/contracts/src/unnamed-field.ts",
+    search: "if (!Object.hasOwn(taken, key)) return [];",
+    replace: "if (!Object.hasOwn(taken, key)) continue;",
+    redIn: "packages/contracts/test/strict-writer.unit.spec.ts",
+  },
+  {
+    breaks: "the tail behind a snapshot begins before anything that the snapshot lacks",
+    file: "packages/application/src/queries/snapshot.ts",
+    search: "(await firstRecordedAfter(store, position)) ?? askedAt",
+    replace: "askedAt",
+    redIn: "packages/application/test/snapshot.unit.spec.ts",
+  },
+  {
     breaks: "a type imported across rooms is an import",
     file: "infra/quality/dependency-cruiser.cjs",
     search: "tsPreCompilationDeps: true",
