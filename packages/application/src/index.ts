@@ -50,6 +50,8 @@ export { captureToAssignment } from "./core/stopwatch.ts";
 export type { Reaction } from "./core/consumer.ts";
 export type { Hosted, HostParts } from "./core/host.ts";
 export { createIntake } from "./intake/intake.ts";
+export { createRepeats } from "./intake/repeats.ts";
+export type { Repeats } from "./intake/repeats.ts";
 export type { IntakeParts } from "./intake/intake.ts";
 export { CAPTURE, captureBatch } from "./reactions/capture.ts";
 export type { CaptureParts } from "./reactions/capture.ts";

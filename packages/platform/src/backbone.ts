@@ -4,13 +4,22 @@ import {
   openBackbone as openPostgres,
   type Backbone as PostgresBackbone,
 } from "@leadstream/adapter-postgres";
-import type { Clock, EventStore, Log, MessageBus } from "@leadstream/application";
+import {
+  type Clock,
+  createRepeats,
+  type EventStore,
+  type Log,
+  type MessageBus,
+  type Repeats,
+} from "@leadstream/application";
 import type { Parts } from "@leadstream/service-kit";
 
 /** Every port, whatever it stands on: PostgreSQL for all of them, unless stream or event store are elsewhere. */
 export type Backbone = Omit<PostgresBackbone, "store" | "bus" | "close"> & {
   readonly store: EventStore;
   readonly bus: MessageBus;
+  /** For the door: known where the stream keeps whatever it is given, undefined where it notices repeats itself. */
+  readonly repeats: Repeats | undefined;
 };
 
 export type BackboneOptions = {
@@ -51,6 +60,7 @@ export async function openBackbone(parts: Parts, options: BackboneOptions): Prom
   return {
     ...backbone,
     store: eventStoreUrl === undefined ? onPostgres.store : await openEventStore(parts, eventStoreUrl, log),
+    repeats: kafkaBrokers.length === 0 ? undefined : createRepeats(onPostgres.ledger),
     bus: kafkaBrokers.length === 0 ? onPostgres.bus : await openKafka(parts, options, memberId),
   };
 }

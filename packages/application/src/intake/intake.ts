@@ -22,6 +22,7 @@ import type { Meter } from "../ports/telemetry.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
 import { defectsOf } from "./defects.ts";
+import type { Repeats } from "./repeats.ts";
 
 export type IntakeParts = {
   readonly bus: MessageBus;
@@ -31,6 +32,8 @@ export type IntakeParts = {
   readonly rules: RuleBook;
   /** Says which submissions capture refused later on (a deal before its lead). */
   readonly readModel: Pick<ReadModel, "ensure" | "load">;
+  /** Needed where the stream does not notice repeats by itself. */
+  readonly repeats?: Repeats | undefined;
   readonly clock: Clock;
   readonly meter: Meter;
 };
@@ -147,19 +150,33 @@ async function messageOf(
   return { id: submissionId, key: identity === null ? submissionId : identities.hash(identity), value };
 }
 
+/** Publishes what was not sent before. @returns for each whether it was. */
+async function sendNew(
+  parts: IntakeParts,
+  checked: readonly Checked[],
+  receivedAt: Instant,
+): Promise<readonly ("published" | "already")[]> {
+  const before = new Set(await parts.repeats?.among(checked.map(({ submissionId }) => submissionId)));
+  const fresh = checked.filter(({ submissionId }) => !before.has(submissionId) && before.add(submissionId));
+  const messages = await Promise.all(fresh.map((c) => messageOf(parts, c, receivedAt)));
+  const published = messages.length === 0 ? [] : await parts.bus.publish(inboundTopic, messages);
+  parts.repeats?.note(fresh.map(({ submissionId }) => submissionId));
+  const outcomes = new Map(fresh.map((c, i) => [c, published[i]]));
+  return checked.map((c) => outcomes.get(c) ?? "already");
+}
+
 /**
  * The door. Checks each submission, seals what is accepted under the key of the day and answers only after the
  * inbound topic has it on disk. Refusals go the same way, without content, so that they are counted too.
  */
 export function createIntake(parts: IntakeParts): Intake {
-  const { bus, normaliser, rules, clock, meter } = parts;
+  const { normaliser, rules, clock, meter } = parts;
 
   const publish = async (
     checked: readonly Checked[],
     receivedAt: Instant,
   ): Promise<readonly IntakeAnswer[]> => {
-    const messages = await Promise.all(checked.map((c) => messageOf(parts, c, receivedAt)));
-    const published = await bus.publish(inboundTopic, messages);
+    const published = await sendNew(parts, checked, receivedAt);
     return checked.map(({ submissionId, refusedFor, raw }, i): IntakeAnswer => {
       meter.count("submissions_received_total", { sender: raw.sender });
       if (refusedFor.length > 0) return { kind: "refused", submissionId, defects: refusedFor };
