@@ -11,7 +11,7 @@ import type { Folder } from "./embedded/cluster.ts";
 import { findPostmaster, stopPostmaster } from "./embedded/postmaster.ts";
 import type { Postmaster } from "./embedded/postmaster.ts";
 import { serverUserFor } from "./embedded/server-user.ts";
-import { faultOf } from "./pg-faults.ts";
+import { isAway } from "./pg-faults.ts";
 
 /*
  * A PostgreSQL that belongs to one data folder and to the process that started it.
@@ -131,7 +131,7 @@ async function own(port: number, password: string): Promise<pg.Client | "held" |
     return "held";
   } catch (thrown) {
     await client.end().catch(() => undefined);
-    if (faultOf(thrown) instanceof Fault) return "gone";
+    if (isAway(thrown)) return "gone";
     throw new Fault("data-folder.invalid", "the server of this folder does not let us in", {}, thrown);
   }
 }

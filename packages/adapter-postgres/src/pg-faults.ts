@@ -2,11 +2,14 @@ import { Fault } from "@leadstream/kernel";
 import pg from "pg";
 
 /*
- * The one place that reads SQLSTATEs and driver messages. What heals by itself (the server is away, restarts,
- * has no slot left, or chose us as the victim of a deadlock) becomes `store.unavailable`; all else is a bug.
+ * The one place that reads SQLSTATEs and driver messages. What isAway by itself (the server is away, restarts,
+ * has no slot left, or chose us as the victim of a deadlock) becomes `store.unavailable`; a user, password or
+ * database that it does not know is a setting; all else is a bug.
  */
 
 const healingClass = /^(?:08...|57P0[1-4]|40001|40P01|53300)$/u;
+/** Of a connection: invalid authorisation, no such database. */
+const settingClass = /^(?:28...|3D000)$/u;
 const socketCodes = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -24,16 +27,28 @@ const connectionLost =
 const codeOf = (thrown: Error): string =>
   "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
 
-function heals(thrown: unknown): thrown is Error {
+/** Whether the server is away, or was for a moment. */
+export function isAway(thrown: unknown): thrown is Error {
   if (!(thrown instanceof Error)) return false;
-  if (thrown instanceof AggregateError && thrown.errors.some(heals)) return true;
+  if (thrown instanceof AggregateError && thrown.errors.some(isAway)) return true;
   const code = codeOf(thrown);
   return healingClass.test(code) || socketCodes.has(code) || connectionLost.test(thrown.message);
 }
 
-/** `store.unavailable` for what a retry may cure, else the very same error: a bug is not dressed up. */
+const isSetting = (thrown: unknown): thrown is pg.DatabaseError =>
+  thrown instanceof pg.DatabaseError && settingClass.test(thrown.code ?? "");
+
+/**
+ * `store.unavailable` for what a retry may cure, `config.invalid` for an address the server does not accept, else
+ * the very same error: a bug is not dressed up.
+ */
 export function faultOf(thrown: unknown): unknown {
-  if (!heals(thrown)) return thrown;
+  if (isSetting(thrown)) {
+    const sqlstate = thrown.code ?? "";
+    const what = "DATABASE_URL: PostgreSQL does not accept this user, password or database";
+    return new Fault("config.invalid", what, { sqlstate }, thrown);
+  }
+  if (!isAway(thrown)) return thrown;
   return new Fault("store.unavailable", "PostgreSQL did not answer", { sqlstate: codeOf(thrown) }, thrown);
 }
 

@@ -1,5 +1,5 @@
 import { Fault } from "@leadstream/kernel";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, inject, it, vi } from "vitest";
 import { openDatabase } from "../src/database.ts";
 import { migrate } from "../src/migrate.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
@@ -47,6 +47,19 @@ describe("database", () => {
     await expect(nowhere.query(say("SELECT 1"))).rejects.toBeInstanceOf(Fault);
     await nowhere.close();
   });
+
+  it.each(["postgres://nobody:secret@HOST/postgres", "postgres://nobody:secret@HOST/nothing"])(
+    "calls an address the server does not accept a setting, without its password: %s",
+    async (address) => {
+      const url = address.replace("HOST", new URL(inject("postgresUrl")).host);
+      const refused = openDatabase({ url });
+      await expect(refused.query(say("SELECT 1"))).rejects.toMatchObject({
+        code: "config.invalid",
+        message: expect.not.stringContaining("secret"),
+      });
+      await refused.close();
+    },
+  );
 
   it("leaves a bug a bug", async () => {
     await expect(database.query(say("SELECT nothing FROM nowhere"))).rejects.not.toBeInstanceOf(Fault);
