@@ -1,0 +1,43 @@
+/** Chance that can be had again: the same seed gives the same numbers (mulberry32). */
+export type Chance = {
+  /** A whole number, `from` and `to` included. */
+  readonly between: (from: number, to: number) => number;
+  readonly oneOf: <T>(choices: readonly [T, ...T[]]) => T;
+  /** By weight: `["a", 3], ["b", 1]` gives a three times out of four. */
+  readonly weighted: <T>(choices: readonly [readonly [T, number], ...(readonly [T, number])[]]) => T;
+  readonly shuffled: <T>(all: readonly T[]) => readonly T[];
+  /** Numbers of its own, the same whatever is drawn here. */
+  readonly fork: (name: string) => Chance;
+};
+
+const hashOf = (text: string): number => {
+  let hash = 0x81_1c_9d_c5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01_00_01_93);
+  return hash >>> 0;
+};
+
+export function chanceFrom(seed: number): Chance {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const between = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
+  return {
+    between,
+    oneOf: (choices) => choices[between(0, choices.length - 1)] ?? choices[0],
+    weighted: (choices) => {
+      let left = next() * choices.reduce((sum, [, weight]) => sum + weight, 0);
+      for (const [choice, weight] of choices) if ((left -= weight) < 0) return choice;
+      return choices[0][0];
+    },
+    shuffled: (all) =>
+      all
+        .map((each) => ({ each, at: next() }))
+        .toSorted((a, b) => a.at - b.at)
+        .map(({ each }) => each),
+    fork: (name) => chanceFrom(seed ^ hashOf(name)),
+  };
+}

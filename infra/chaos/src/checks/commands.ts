@@ -1,0 +1,145 @@
+import type { StoredEvent } from "@leadstream/contracts";
+import { endedMsOf, isCertainlyRefused, type Operation, startedMsOf } from "../client/operation.ts";
+import { check } from "./violation.ts";
+
+const submissions = new Set(["submit", "submit-both", "repeat", "visit"]);
+const isCommand = ({ kind }: Operation): boolean => !submissions.has(kind);
+
+const byCause = (events: readonly StoredEvent[]): ReadonlyMap<string, readonly StoredEvent[]> =>
+  Map.groupBy(events, ({ meta }) => meta.causationId);
+
+const about = ({ n, leadId, attempts }: Operation) => ({
+  operations: [n],
+  stream: leadId,
+  atMs: attempts.at(-1)?.endedMs ?? null,
+});
+
+export const toldIsWritten = check("what a client was told is written is there", ({ operations, events }) => {
+  const known = new Set<string>(events.map(({ id }) => id));
+  return operations.filter(isCommand).flatMap((operation) => {
+    const told = operation.attempts.flatMap(({ answer }) => answer.events ?? []);
+    const missing = told.filter(({ id }) => !known.has(id));
+    return missing.map(({ id, type }) => ({
+      ...about(operation),
+      what: `operation ${operation.n} (${operation.kind}) was told of ${type} ${id}, which is not in the store`,
+    }));
+  });
+});
+
+/** Commands that write whatever the state is, when they are answered at all. */
+const alwaysWrites: Readonly<Record<string, StoredEvent["type"]>> = {
+  "log-interaction": "interaction.recorded.v1",
+  qualify: "qualification.assessed.v1",
+};
+
+export const doneIsWritten = check("a command answered ok is in the history", ({ operations, events }) => {
+  const caused = byCause(events);
+  return operations.filter(isCommand).flatMap((operation) => {
+    const wanted = alwaysWrites[operation.kind];
+    if (wanted === undefined || operation.outcome !== "ok") return [];
+    const isThere = caused.get(operation.key)?.some(({ type }) => type === wanted) ?? false;
+    if (isThere) return [];
+    return [
+      {
+        ...about(operation),
+        what: `operation ${operation.n} (${operation.kind}) was answered ok, and no ${wanted} is caused by it`,
+      },
+    ];
+  });
+});
+
+export const withdrawalIsWhole = check(
+  "a withdrawal is written to the person and noted on the lead",
+  ({ operations, events }) => {
+    const caused = byCause(events);
+    return operations.flatMap((operation) => {
+      if (operation.kind !== "withdraw-consent" || operation.outcome !== "ok") return [];
+      const written = caused.get(operation.key) ?? [];
+      const isWithdrawn = written.some(({ type }) => type === "consent.withdrawn.v1");
+      const isNoted = written.some(({ type }) => type === "interaction.recorded.v1");
+      if (isWithdrawn === isNoted) return [];
+      return [
+        {
+          ...about(operation),
+          what: `operation ${operation.n} was answered ok: ${isWithdrawn ? "withdrawn, and not noted on the lead" : "noted on the lead, and not withdrawn"}`,
+        },
+      ];
+    });
+  },
+);
+
+export const refusedIsNotWritten = check(
+  "a command answered no is not in the history",
+  ({ operations, events }) => {
+    const caused = byCause(events.filter(({ type }) => !type.startsWith("roster.")));
+    return operations.filter(isCommand).flatMap((operation) => {
+      const [first] = isCertainlyRefused(operation) ? (caused.get(operation.key) ?? []) : [];
+      if (first === undefined) return [];
+      return [
+        {
+          ...about(operation),
+          what: `operation ${operation.n} (${operation.kind}) was answered no, and caused ${first.stream}@${first.revision} ${first.type}`,
+        },
+      ];
+    });
+  },
+);
+
+export const atMostOnce = check("a command asked again is done once", ({ operations, events }) => {
+  const caused = byCause(events.filter(({ type }) => !type.startsWith("roster.")));
+  return operations.filter(isCommand).flatMap((operation) => {
+    const answers = new Set(
+      (caused.get(operation.key) ?? []).map(({ stream, meta }) => `${stream} ${meta.recordedAt}`),
+    );
+    const streams = new Set((caused.get(operation.key) ?? []).map(({ stream }) => stream));
+    if (answers.size === streams.size) return [];
+    return [{ ...about(operation), what: `operation ${operation.n} (${operation.kind}) was done twice` }];
+  });
+});
+
+const isHandback = ({ type }: StoredEvent): boolean =>
+  type === "lead.pooled.v1" || type === "lead.reclaimed.v1" || type === "lead.recycled.v1";
+
+export const oneWinner = check("two claims at once, one winner", ({ operations, events }) => {
+  const streams = Map.groupBy(events, ({ stream }) => stream);
+  const races = Map.groupBy(
+    operations.filter(({ race }) => race !== null),
+    ({ race }) => race,
+  );
+  return [...races.values()].flatMap((rivals) => {
+    const keys = new Set(rivals.map(({ key }) => key));
+    const history = streams.get(rivals[0]?.leadId ?? "") ?? [];
+    const wins = history.filter(({ type, meta }) => type === "lead.claimed.v1" && keys.has(meta.causationId));
+    const [first, second] = wins;
+    const common = { operations: rivals.map(({ n }) => n), stream: rivals[0]?.leadId ?? null };
+    if (first !== undefined && second !== undefined) {
+      const between = history.slice(first.revision + 1, second.revision);
+      if (!between.some(isHandback))
+        return [{ ...common, what: `both won: @${first.revision} and @${second.revision} of one lead` }];
+    }
+    const loser = rivals.find(
+      ({ outcome, key }) => outcome === "ok" && !wins.some((w) => w.meta.causationId === key),
+    );
+    // Answered ok without a claim of its own: the rep had the lead already, at some moment of the asking.
+    if (loser !== undefined && !heldDuring(history, loser))
+      return [{ ...common, what: `operation ${loser.n} was told that it won, and never had the lead` }];
+    return [];
+  });
+});
+
+/** Whether the rep had the lead at some moment while the operation was under way. */
+function heldDuring(history: readonly StoredEvent[], operation: Operation): boolean {
+  const [from, until] = [startedMsOf(operation), endedMsOf(operation)];
+  let holder: string | null = null;
+  let sinceMs = 0;
+  for (const event of history) {
+    const atMs = Date.parse(event.meta.recordedAt);
+    const changes =
+      event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1" || isHandback(event);
+    if (!changes) continue;
+    if (holder === operation.repId && sinceMs <= until && atMs >= from) return true;
+    holder = event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1" ? event.data.repId : null;
+    sinceMs = atMs;
+  }
+  return holder === operation.repId && sinceMs <= until;
+}

@@ -1,0 +1,67 @@
+import type { Evidence, Message, ParkedRow } from "../evidence/evidence.ts";
+import { decidedBy } from "./submissions.ts";
+import { check } from "./violation.ts";
+
+export const cameToRest = check("everything comes to rest", ({ stillWaiting }) =>
+  stillWaiting === null ? [] : [{ what: `still waiting when patience ended: ${stillWaiting}` }],
+);
+
+export const lagIsZero = check("lag goes back to zero", ({ groups }) =>
+  groups
+    .filter(({ committed, end }) => committed !== end)
+    .map(({ group, committed, end }) => ({ what: `${group} has finished ${committed} of ${end} messages` })),
+);
+
+const messagesOf = ({ inbound, published }: Evidence, topic: "inbound" | "events"): readonly Message[] =>
+  topic === "inbound" ? inbound : published;
+
+/** Set aside with a reason: it is poison, or comes after what was set aside before it. */
+export const parkedForAReason = check("only poison is parked, and what follows it", (evidence) =>
+  evidence.groups.flatMap(({ group, topic }) => {
+    const marks = new Map(messagesOf(evidence, topic).map((m) => [`${m.partition}/${m.offset}`, m.mark]));
+    const rows = evidence.parked.filter((row) => row.group === group);
+    const poisoned = new Set(rows.filter((row) => isPoison(row, marks)).map(({ key }) => key));
+    return rows
+      .filter((row) => !poisoned.has(row.key))
+      .map((row) => ({
+        stream: row.key,
+        what: `${group} parked ${row.id} (${row.code}), and no poison came under its key`,
+      }));
+  }),
+);
+
+const isPoison = ({ partition, offset }: ParkedRow, marks: ReadonlyMap<string, string | null>): boolean =>
+  marks.get(`${partition}/${offset}`)?.startsWith("poison-") ?? false;
+
+export const poisonIsParked = check("what nobody can read is parked", (evidence) =>
+  evidence.groups.flatMap(({ group, topic }) => {
+    const ids = new Set(evidence.parked.filter((row) => row.group === group).map(({ id }) => id));
+    return messagesOf(evidence, topic)
+      .filter(({ mark, id }) => mark?.startsWith("poison-") === true && !ids.has(id))
+      .map(({ id, partition, offset }) => ({
+        what: `${group} neither could read nor parked ${id} (partition ${partition}, offset ${offset})`,
+      }));
+  }),
+);
+
+/** Ids of sound messages that lie behind poison: poison that took the id of one does not count for it. */
+export function setAside(
+  evidence: Evidence,
+  topic: "inbound" | "events",
+  group: string,
+): ReadonlySet<string> {
+  const marks = new Map(messagesOf(evidence, topic).map((m) => [`${m.partition}/${m.offset}`, m.mark]));
+  const rows = evidence.parked.filter((row) => row.group === group && !isPoison(row, marks));
+  return new Set(rows.map(({ id }) => id));
+}
+
+export const inboundConserved = check("inbound: processed + parked = input", (evidence) => {
+  const decided = new Set(evidence.events.map(decidedBy));
+  const parked = setAside(evidence, "inbound", "capture.v1");
+  return evidence.inbound
+    .filter(({ id, mark }) => mark?.startsWith("poison-") !== true && !decided.has(id) && !parked.has(id))
+    .map(({ id, partition, offset, key }) => ({
+      stream: key,
+      what: `${id} (partition ${partition}, offset ${offset}) is neither decided nor parked`,
+    }));
+});

@@ -1,0 +1,120 @@
+import type { LeadEvent, PolicyDocument, StoredEvent } from "@leadstream/contracts";
+import { EventId, LeadEvent as LeadEvents } from "@leadstream/contracts";
+import { isOpen, type KnownLead, lead, type Lead } from "@leadstream/domain";
+import type { ParkedRow } from "../evidence/evidence.ts";
+import { byStream } from "./streams.ts";
+import { check } from "./violation.ts";
+
+/*
+ * Nothing stays half done: when all is quiet, every lead has the answers that its history asks for. Leads whose key is
+ * parked wait for a person, and are left out.
+ */
+
+const leadTypes = new Set<string>(LeadEvents.options.map((option) => option.shape.type.value));
+const isLeadEvent = (event: StoredEvent): event is StoredEvent<LeadEvent> => leadTypes.has(event.type);
+
+type Told = { readonly event: StoredEvent<LeadEvent>; readonly after: Lead };
+
+/** A lead's history with its state after each event. */
+function toldOf(history: readonly StoredEvent[]): readonly Told[] {
+  let after: Lead = lead.initial;
+  return history.filter(isLeadEvent).map((event) => ({ event, after: (after = lead.evolve(after, event)) }));
+}
+
+const isParked = (parked: readonly ParkedRow[], stream: string, ...groups: readonly string[]): boolean =>
+  parked.some((row) => row.key === stream && groups.includes(row.group));
+
+const goesOn = (state: Lead): state is KnownLead =>
+  state.status === "known" && isOpen(state.stage) && !state.isQuarantined;
+
+const asksForLookUp = (event: StoredEvent<LeadEvent>): boolean =>
+  event.type === "lead.captured.v1" ||
+  event.type === "lead.released-from-quarantine.v1" ||
+  (event.type === "interaction.recorded.v1" && event.data.contact !== null);
+
+export const lookedUp = check("every lead is looked up when there is something to look up", (evidence) =>
+  [...byStream(evidence.events)].flatMap(([stream, history]) => {
+    if (isParked(evidence.parked, stream, "enrichment.v1")) return [];
+    const told = toldOf(history);
+    const answered = new Set(
+      told
+        .filter(({ event }) => event.type === "lead.enriched.v1")
+        .map(({ event }) => event.meta.causationId),
+    );
+    return told.flatMap(({ event }, n) => {
+      const isOwed = asksForLookUp(event) && told.slice(n).every(({ after }) => goesOn(after));
+      if (!isOwed || answered.has(event.id)) return [];
+      return [{ stream, what: `${stream}@${event.revision} ${event.type} got no answer from enrichment` }];
+    });
+  }),
+);
+
+function policyIn(events: readonly StoredEvent[]): PolicyDocument | null {
+  const published = events.findLast(({ type }) => type === "policy.published.v1");
+  return published?.type === "policy.published.v1" ? published.data.document : null;
+}
+
+/** Decay is measured to the newest thing known: what came after the last score may move it by a point. */
+const ROUNDING = 1;
+
+export const scored = check("the score is that of all that is known", (evidence) => {
+  const policy = policyIn(evidence.events);
+  if (policy === null) return [{ what: "no policy was published: nothing could be scored" }];
+  return [...byStream(evidence.events)].flatMap(([stream, history]) => {
+    if (isParked(evidence.parked, stream, "scoring.v1", "enrichment.v1")) return [];
+    const told = toldOf(history);
+    const last = told.at(-1);
+    if (last === undefined || !told.every(({ after }) => goesOn(after))) return [];
+    const state = last.after;
+    if (!goesOn(state)) return [];
+    const { scoring, qualification } = policy;
+    const on = { leadId: state.leadId, at: state.latestAt, ref: EventId.parse(last.event.id) };
+    const again = lead.decide({ ...on, type: "score", scoring, qualification }, state);
+    const fresh = again.ok ? again.value.find(({ type }) => type === "lead.scored.v1") : undefined;
+    if (fresh?.type !== "lead.scored.v1") return [];
+    if (Math.abs(fresh.data.score - (state.score ?? Number.NaN)) <= ROUNDING) return [];
+    return [
+      {
+        stream,
+        what: `${stream} has the score ${state.score ?? "none"}; all that is known gives ${fresh.data.score}`,
+      },
+    ];
+  });
+});
+
+const calls = (event: StoredEvent<LeadEvent>): boolean =>
+  event.type === "lead.reactivated.v1" ||
+  (event.type === "lead.stage-changed.v1" && event.data.to === "sql") ||
+  event.type === "lead.released-from-quarantine.v1";
+
+const moves = (event: StoredEvent<LeadEvent>): boolean =>
+  event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1" || event.type === "lead.reclaimed.v1";
+
+export const called = check("a lead that calls for a rep gets one, or waits its turn", (evidence) => {
+  const waiting = waitingIn(evidence.events);
+  return [...byStream(evidence.events)].flatMap(([stream, history]) => {
+    if (isParked(evidence.parked, stream, "assignment.v1")) return [];
+    const told = toldOf(history);
+    const state = told.at(-1)?.after;
+    if (state === undefined || !goesOn(state) || state.stage !== "sql" || state.holder.kind === "rep")
+      return [];
+    const last = told.findLast(({ event }) => calls(event) || moves(event));
+    const isReleased = told.some(
+      ({ event }) => event.type === "lead.pooled.v1" && event.data.from.kind === "rep",
+    );
+    if (last === undefined || !calls(last.event) || isReleased || waiting.has(stream)) return [];
+    return [
+      { stream, what: `${stream}@${last.event.revision} calls for a rep; nobody came and it does not wait` },
+    ];
+  });
+});
+
+function waitingIn(events: readonly StoredEvent[]): ReadonlySet<string> {
+  const waiting = new Set<string>();
+  for (const { type, data } of events) {
+    if (type === "roster.leads-waiting.v1") for (const { leadId } of data.leads) waiting.add(leadId);
+    if (type === "roster.leads-left.v1") for (const leadId of data.leadIds) waiting.delete(leadId);
+    if (type === "roster.slots-taken.v1") for (const { leadId } of data.slots) waiting.delete(leadId);
+  }
+  return waiting;
+}

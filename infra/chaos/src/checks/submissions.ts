@@ -1,0 +1,88 @@
+import { submissionIdFor } from "@leadstream/application";
+import type { StoredEvent } from "@leadstream/contracts";
+import { SENDER } from "../client/people.ts";
+import type { Operation } from "../client/operation.ts";
+import { check } from "./violation.ts";
+
+/** The submission that an event decides; null for anything else. */
+export function decidedBy(event: StoredEvent): string | null {
+  switch (event.type) {
+    case "lead.captured.v1":
+    case "interaction.recorded.v1":
+    case "lead.won.v1":
+    case "submission.refused.v1":
+      return event.data.submissionId;
+    default:
+      return null;
+  }
+}
+
+const decisions = (events: readonly StoredEvent[]): ReadonlyMap<string, readonly StoredEvent[]> => {
+  const all = new Map<string, StoredEvent[]>();
+  for (const event of events) {
+    const id = decidedBy(event);
+    if (id !== null) all.set(id, [...(all.get(id) ?? []), event]);
+  }
+  return all;
+};
+
+const isSubmission = ({ kind }: Operation): boolean =>
+  kind === "submit" || kind === "submit-both" || kind === "repeat" || kind === "visit";
+
+const idOf = (operation: Operation): string =>
+  operation.attempts.findLast(({ answer }) => answer.submissionId !== undefined)?.answer.submissionId ??
+  submissionIdFor(SENDER, operation.key);
+
+/** Accepted or refused: both are promises that it is on record. */
+const isPromised = ({ outcome, attempts }: Operation): boolean =>
+  outcome === "ok" || (outcome === "fail" && attempts.at(-1)?.answer.submissionId !== undefined);
+
+export const nothingLost = check("no accepted submission is lost", ({ operations, events, inbound }) => {
+  const decided = decisions(events);
+  const sent = new Set(inbound.filter(({ mark }) => mark === null).map(({ id }) => id));
+  return operations.filter(isSubmission).flatMap((operation) => {
+    if (!isPromised(operation)) return [];
+    const id = idOf(operation);
+    const about = { operations: [operation.n], stream: operation.leadId };
+    // That what is in the topic is decided or parked has a check of its own.
+    if (sent.has(id) || decided.has(id)) return [];
+    return [{ ...about, what: `${id} was taken and is not in the inbound topic` }];
+  });
+});
+
+export const decidedOnce = check("every submission is decided once", ({ events }) =>
+  [...decisions(events)].flatMap(([id, all]) =>
+    all.length === 1
+      ? []
+      : [
+          {
+            stream: all[1]?.stream ?? null,
+            what: `${id} was decided at ${all.map(({ stream, revision }) => `${stream}@${revision}`).join(" and ")}`,
+          },
+        ],
+  ),
+);
+
+export const decidedFromTopic = check("nothing is decided that nobody sent", ({ events, inbound }) => {
+  const sent = new Set(inbound.map(({ id }) => id));
+  return [...decisions(events)].flatMap(([id, [first]]) =>
+    sent.has(id)
+      ? []
+      : [{ stream: first?.stream ?? null, what: `${id} was decided and is not in the inbound topic` }],
+  );
+});
+
+export const sameKeySameSubmission = check("a key sent again is the same submission", ({ operations }) => {
+  const byKey = Map.groupBy(
+    operations.filter((operation) => isSubmission(operation) && operation.outcome === "ok"),
+    ({ key }) => key,
+  );
+  return [...byKey].flatMap(([key, same]) => {
+    const ids = new Set(
+      same.flatMap(({ attempts }) => attempts.flatMap(({ answer }) => answer.submissionId ?? [])),
+    );
+    return ids.size === 1
+      ? []
+      : [{ operations: same.map(({ n }) => n), what: `${key} was answered with ${ids.size} submissions` }];
+  });
+});

@@ -1,0 +1,63 @@
+import type { SubmissionInput } from "@leadstream/contracts";
+import { submissionIdFor } from "@leadstream/application";
+import type { Chance } from "../chance.ts";
+
+/** Name of the local key, in whose name everything is handed in. */
+export const SENDER = "local";
+
+/** Somebody made up, with the lead that their first submission makes. */
+export type Person = {
+  readonly n: number;
+  readonly firstKey: string;
+  readonly first: SubmissionInput;
+  readonly leadId: string;
+  visits: number;
+};
+
+const email = (n: number): string => `person-${n}@chaos.example`;
+/** German numbers that no network has given out. */
+const phone = (n: number): string => `+4930${String(23_125_000 + n)}`;
+
+const actions = ["demo-request", "trial", "pricing-page", "case-study-download", "newsletter"] as const;
+
+const consents = (chance: Chance): SubmissionInput["consents"] =>
+  chance.between(1, 2) === 1
+    ? [{ purpose: "enrichment", channel: "any", given: true, text: "You may look me up." }]
+    : [{ purpose: "marketing", channel: "email", given: chance.between(1, 3) > 1, text: "Write to me." }];
+
+export function newPerson(n: number, run: string, chance: Chance): Person {
+  const isHot = chance.between(1, 2) === 1;
+  const firstKey = `${run}-person-${n}`;
+  const first: SubmissionInput = {
+    action: isHot ? chance.oneOf(["demo-request", "trial"]) : chance.oneOf(actions),
+    contact: { email: email(n), phone: phone(n), fullName: "Ada Example" },
+    attributes: isHot ? { jobLevel: "founder-cxo", companySize: 500, budgetMinor: 100_000 } : {},
+    source: { channel: "chaos", campaign: chance.oneOf(["one", "two"]) },
+    consents: consents(chance),
+    // A robot now and then: quarantined, let go by a person.
+    ...(chance.between(1, 25) === 1 ? { honeypot: "x" } : {}),
+  };
+  const leadId = submissionIdFor(SENDER, firstKey).replace("subm_", "lead_");
+  return { n, firstKey, first, leadId, visits: 0 };
+}
+
+/** They come again: known by the same address, or by the telephone alone, which is another partition. */
+export function visitOf(person: Person, chance: Chance): SubmissionInput {
+  const byPhone = chance.between(1, 4) === 1;
+  return {
+    action: chance.oneOf(actions),
+    contact: byPhone ? { phone: phone(person.n) } : { email: email(person.n) },
+    source: { channel: "chaos", campaign: "again" },
+    consents: chance.between(1, 6) === 1 ? consents(chance) : [],
+  };
+}
+
+/** The same person by telephone at the same moment: two partitions, one lead. */
+export const atOnce = (person: Person): SubmissionInput => ({
+  action: "newsletter",
+  contact: { phone: phone(person.n) },
+  source: { channel: "chaos", campaign: "at-once" },
+});
+
+/** Nobody can be reached by this: refused at the door, and counted. */
+export const unreachable: SubmissionInput = { action: "newsletter", contact: { fullName: "Nobody" } };

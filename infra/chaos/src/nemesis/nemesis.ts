@@ -1,0 +1,44 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type Lane, lanes, type Plan } from "../plan.ts";
+import { act, type Stage } from "./act.ts";
+import { describeFault, type Fault } from "./faults.ts";
+
+/** What was really done, and when. */
+export type Deed = {
+  readonly lane: Lane;
+  readonly what: string;
+  readonly kind: Fault["kind"];
+  readonly startedMs: number;
+  readonly endedMs: number;
+  readonly outcome: string;
+};
+
+/** Carries out a plan, lane beside lane. Resolves when the last deed has ended; nothing is broken then. */
+export async function runNemesis(
+  plan: Plan,
+  stage: Stage,
+  note: (deed: Deed) => void,
+): Promise<readonly Deed[]> {
+  const startedMs = performance.now();
+  const done: Deed[] = [];
+  const one = async (lane: Lane): Promise<void> => {
+    for (const { atMs, fault } of plan[lane]) {
+      await until(startedMs + atMs, stage.over);
+      if (stage.over.aborted) return;
+      const deed = await carryOut(lane, fault, stage);
+      done.push(deed);
+      note(deed);
+    }
+  };
+  await Promise.all(lanes.map(one));
+  return done.toSorted((a, b) => a.startedMs - b.startedMs);
+}
+
+async function carryOut(lane: Lane, fault: Fault, stage: Stage): Promise<Deed> {
+  const startedMs = Date.now();
+  const outcome = await act(fault, stage);
+  return { lane, what: describeFault(fault), kind: fault.kind, startedMs, endedMs: Date.now(), outcome };
+}
+
+const until = (atMs: number, over: AbortSignal): Promise<void> =>
+  pause(Math.max(0, atMs - performance.now()), undefined, { signal: over }).catch(() => undefined);

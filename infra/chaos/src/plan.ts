@@ -1,0 +1,182 @@
+import type { Chance } from "./chance.ts";
+import { chanceFrom } from "./chance.ts";
+import type { Fault, Step } from "./nemesis/faults.ts";
+import { poisonKinds } from "./nemesis/poison.ts";
+
+/*
+ * What will be done to the cluster and when, from the seed alone. Four lanes, so that kinds of trouble meet: the
+ * ground (servers and networks) never twice at once, or nothing would ever get through; processes that die; processes
+ * that stand still; messages that should not be there. Each lane goes through its deck before it deals a card again.
+ */
+
+export const lanes = ["ground", "deaths", "stand-stills", "messages"] as const;
+export type Lane = (typeof lanes)[number];
+
+export type Plan = Readonly<Record<Lane, readonly Step[]>>;
+
+/** Quiet at first, for leads to be there, and at the end, for the last fault to be felt. */
+const quietMs = { first: 6_000, last: 6_000 };
+
+type Dealer = {
+  readonly deck: (chance: Chance) => readonly Fault[];
+  /** Between the end of one and the beginning of the next. */
+  readonly gapMs: readonly [number, number];
+};
+
+const dealers: Readonly<Record<Lane, Dealer>> = {
+  ground: { deck: groundDeck, gapMs: [3_000, 7_000] },
+  deaths: { deck: deathDeck, gapMs: [2_500, 6_000] },
+  "stand-stills": { deck: standStillDeck, gapMs: [2_000, 8_000] },
+  messages: { deck: messageDeck, gapMs: [1_500, 5_000] },
+};
+
+/** The plan of a seed. */
+export function planFrom(seed: number, minutes: number): Plan {
+  const endMs = minutes * 60_000 - quietMs.last;
+  const chance = chanceFrom(seed);
+  const deal = (lane: Lane): readonly Step[] => dealt(dealers[lane], chance.fork(lane), endMs);
+  return {
+    ground: deal("ground"),
+    deaths: deal("deaths"),
+    "stand-stills": deal("stand-stills"),
+    messages: deal("messages"),
+  };
+}
+
+/** One service killed, nothing else. */
+export const calmPlan: Plan = {
+  ground: [],
+  deaths: [{ atMs: 10_000, fault: { kind: "kill", service: "capture" } }],
+  "stand-stills": [],
+  messages: [],
+};
+
+/** All lanes in one order. */
+export const stepsOf = (plan: Plan): readonly Step[] =>
+  lanes.flatMap((lane) => plan[lane]).toSorted((a, b) => a.atMs - b.atMs);
+
+function dealt({ deck, gapMs }: Dealer, chance: Chance, endMs: number): readonly Step[] {
+  const steps: Step[] = [];
+  let cards: readonly Fault[] = [];
+  let atMs = quietMs.first + chance.between(0, gapMs[1]);
+  while (atMs < endMs) {
+    if (cards.length === 0) cards = chance.shuffled(deck(chance));
+    const [fault, ...rest] = cards;
+    if (fault === undefined) break;
+    cards = rest;
+    if (atMs + lengthOf(fault) <= endMs) steps.push({ atMs, fault });
+    atMs += lengthOf(fault) + chance.between(...gapMs);
+  }
+  return steps;
+}
+
+/** About how long a fault takes. */
+function lengthOf(fault: Fault): number {
+  if (fault.kind === "network" || fault.kind === "stand-still") return fault.ms;
+  if (fault.kind === "kafka-restart") return 9_000;
+  if (fault.kind === "postgres-kill") return 2_000;
+  if (fault.kind === "rebalance-storm") return fault.gapsMs.reduce((sum, ms) => sum + ms, 0);
+  return 0;
+}
+
+function groundDeck(chance: Chance): readonly Fault[] {
+  const both = ["kafka", "postgres"] as const;
+  const network = both.flatMap((to): readonly Fault[] => [
+    { kind: "network", to, fault: { kind: "cut" }, ms: chance.between(500, 6_000) },
+    {
+      kind: "network",
+      to,
+      fault: { kind: "delay", ms: chance.between(50, 700) },
+      ms: chance.between(3_000, 8_000),
+    },
+    { kind: "network", to, fault: { kind: "blackhole" }, ms: chance.between(2_000, 12_000) },
+    { kind: "network", to, fault: { kind: "drop-replies" }, ms: chance.between(500, 5_000) },
+  ]);
+  return [
+    ...network,
+    { kind: "kafka-restart", how: "stop" },
+    { kind: "kafka-restart", how: "kill" },
+    { kind: "postgres-kill" },
+    { kind: "postgres-kill" },
+  ];
+}
+
+const all = [
+  "relay",
+  "relay-2",
+  "intake",
+  "api",
+  "capture",
+  "capture-2",
+  "enrichment",
+  "scoring",
+  "scoring-2",
+  "assignment",
+  "reclamation",
+  "projector",
+] as const;
+
+/** Where each service can be made to die; the host's places are every consumer's. */
+const placesOf: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  relay: ["bus.publish", "relay.advance", "relay.hold"],
+  intake: ["bus.publish", "vault.seal"],
+  api: ["store.append", "store.read"],
+  capture: [
+    "store.append",
+    "ledger.receive",
+    "identities.claim",
+    "vault.put",
+    "bus.batch",
+    "parking.park",
+    "parking.follow",
+    "bus.dead-letter",
+  ],
+  enrichment: ["store.append", "bus.batch", "parking.park", "bus.dead-letter"],
+  scoring: ["store.append", "bus.batch", "parking.follow"],
+  assignment: ["store.append", "bus.batch", "parking.park"],
+  reclamation: ["timers.set", "timers.fire", "store.append", "bus.batch"],
+  projector: ["views.commit"],
+};
+
+function deathDeck(chance: Chance): readonly Fault[] {
+  const kills = all.map((service): Fault => ({ kind: "kill", service }));
+  const bombs = Object.entries(placesOf).flatMap(([service, places]): readonly Fault[] =>
+    [chance.oneOf(places), chance.oneOf(places)].map((place) => ({
+      kind: "fail-point",
+      service,
+      point: `${place}:${chance.oneOf(["before", "after"])}:${chance.between(1, 12)}`,
+    })),
+  );
+  const storms = (["scoring", "capture", "enrichment"] as const).map((service): Fault => {
+    const gapsMs = Array.from({ length: chance.between(2, 4) }, () => chance.between(600, 3_500));
+    return { kind: "rebalance-storm", service, gapsMs };
+  });
+  return [...kills, ...bombs, ...storms];
+}
+
+/** Longer than a relay's lease (10 s), a session (30 s); of who has neither, long enough to be missed. */
+function standStillDeck(chance: Chance): readonly Fault[] {
+  const still = (service: string, ms: number): Fault => ({ kind: "stand-still", service, ms });
+  return [
+    still("relay", chance.between(11_000, 14_000)),
+    still("relay-2", chance.between(11_000, 14_000)),
+    still(chance.oneOf(["scoring", "scoring-2"]), chance.between(31_000, 36_000)),
+    still(chance.oneOf(["capture", "capture-2"]), chance.between(31_000, 36_000)),
+    still(chance.oneOf(["enrichment", "assignment", "reclamation"]), chance.between(31_000, 36_000)),
+    still("projector", chance.between(4_000, 9_000)),
+    still("api", chance.between(4_000, 9_000)),
+    still("intake", chance.between(4_000, 9_000)),
+  ];
+}
+
+function messageDeck(chance: Chance): readonly Fault[] {
+  const poison = (["inbound", "events"] as const).flatMap((topic) =>
+    poisonKinds.map((kind): Fault => {
+      return { kind: "poison", topic, poison: kind, onKnownKey: chance.between(1, 5) === 1 };
+    }),
+  );
+  const again = Array.from({ length: 6 }, (_, n): Fault => {
+    return { kind: "republish", topic: n % 2 === 0 ? "inbound" : "events", messages: chance.between(5, 60) };
+  });
+  return [...poison, ...again];
+}

@@ -1,0 +1,63 @@
+import type { StoredEvent } from "@leadstream/contracts";
+import type { Violation } from "../checks/violation.ts";
+import type { Operation } from "../client/operation.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import type { Deed } from "../nemesis/nemesis.ts";
+
+/*
+ * The least that shows a violation: the events of its stream, what clients asked of that lead, what the nemesis did
+ * about then, each in its place in time.
+ */
+
+type Line = { readonly atMs: number; readonly text: string };
+
+/** Before and after: a fault is felt for some time. */
+const AROUND_MS = 15_000;
+/** More lines than this nobody reads; the files in the run's folder have them all. */
+const MOST = 40;
+
+const clockTime = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
+
+const eventLine = ({ stream, revision, type, meta }: StoredEvent): Line => ({
+  atMs: Date.parse(meta.recordedAt),
+  text: `event      ${stream}@${revision} ${type} by ${meta.actor.id}, caused by ${meta.causationId}`,
+});
+
+const operationLines = ({ n, kind, key, repId, attempts }: Operation): readonly Line[] =>
+  attempts.map(({ startedMs, endedMs, outcome, status, answer }) => ({
+    atMs: startedMs,
+    text: `operation  ${n} ${kind} ${key}${repId === null ? "" : ` for ${repId}`}: ${outcome} ${status ?? "no answer"} ${answer.code ?? ""} until ${clockTime(endedMs)}`,
+  }));
+
+const deedLine = ({ what, startedMs, endedMs, outcome }: Deed): Line => ({
+  atMs: startedMs,
+  text: `nemesis    ${what}: ${outcome}, until ${clockTime(endedMs)}`,
+});
+
+const leadOf = (stream: string): string => stream.replace(/^(subj|subm)_/u, "lead_");
+
+/** The lines of a violation's history, oldest first. */
+export function shortestHistory(violation: Violation, evidence: Evidence): readonly string[] {
+  const { stream, operations: numbers, atMs } = violation;
+  const leadId = stream === null ? null : leadOf(stream);
+  const events = evidence.events.filter(
+    (event) => leadId !== null && (event.stream === stream || leadOf(event.stream) === leadId),
+  );
+  const operations = evidence.operations.filter(
+    ({ n, leadId: on }) => numbers.includes(n) || (leadId !== null && on === leadId),
+  );
+  const lines = [...events.map(eventLine), ...operations.flatMap(operationLines)];
+  const moments = atMs === null ? lines.map((line) => line.atMs) : [atMs];
+  const isNear = ({ startedMs, endedMs }: Deed): boolean =>
+    moments.some((ms) => ms >= startedMs - 1_000 && ms <= endedMs + AROUND_MS);
+  const all = [...lines, ...evidence.deeds.filter(isNear).map(deedLine)].toSorted((a, b) => a.atMs - b.atMs);
+  return trimmed(all, atMs).map(({ atMs: ms, text }) => `${clockTime(ms)}  ${text}`);
+}
+
+/** Those nearest to the moment, in order. */
+function trimmed(lines: readonly Line[], atMs: number | null): readonly Line[] {
+  if (lines.length <= MOST) return lines;
+  if (atMs === null) return lines.slice(-MOST);
+  const near = lines.toSorted((a, b) => Math.abs(a.atMs - atMs) - Math.abs(b.atMs - atMs)).slice(0, MOST);
+  return near.toSorted((a, b) => a.atMs - b.atMs);
+}
