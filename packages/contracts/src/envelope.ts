@@ -3,7 +3,7 @@ import { Actor, Code, EventId, Instant } from "./basics.ts";
 import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 import { LeadEvent } from "./lead-events.ts";
 import { SubjectEvent } from "./subject-events.ts";
-import { unnamedField } from "./unnamed-field.ts";
+import { closed } from "./closed.ts";
 
 /** Everything that is ever stored. */
 export const AnyEvent = z.discriminatedUnion("type", [
@@ -52,6 +52,8 @@ const tolerant = new Map<string, z.ZodType>(
   AnyEvent.options.map((option) => [option.shape.type.value, option.shape.data]),
 );
 
+const strict = new Map([...tolerant].map(([type, schema]) => [type, closed(schema)]));
+
 /** Whether today's reader knows this stored name. */
 export const isKnownType = (type: string): type is EventType => tolerant.has(type);
 
@@ -65,12 +67,9 @@ export function eventDefects(candidate: {
   readonly type: string;
   readonly data: unknown;
 }): readonly string[] {
-  const schema = tolerant.get(candidate.type);
+  const schema = strict.get(candidate.type);
   if (schema === undefined) return [`type: ${candidate.type} is not an event of ours`];
-  const parsed = schema.safeParse(candidate.data);
-  if (!parsed.success) return issuesOf(parsed, "data");
-  const unnamed = unnamedField(candidate.data, parsed.data);
-  return unnamed === null ? [] : [`${["data", ...unnamed].join(".")}: unrecognized_keys`];
+  return issuesOf(z.safeParse(schema, candidate.data), "data");
 }
 
 const strictMeta = z.strictObject({
