@@ -100,6 +100,10 @@ export const atMostOnce = check("a command asked again is done once", ({ operati
 const isHandback = ({ type }: StoredEvent): boolean =>
   type === "lead.pooled.v1" || type === "lead.reclaimed.v1" || type === "lead.recycled.v1";
 
+type Given = Extract<StoredEvent, { readonly type: "lead.assigned.v1" | "lead.claimed.v1" }>;
+const isGiven = (event: StoredEvent): event is Given =>
+  event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1";
+
 export const oneWinner = check("two claims at once, one winner", ({ operations, events }) => {
   const streams = Map.groupBy(events, ({ stream }) => stream);
   const races = Map.groupBy(
@@ -107,39 +111,40 @@ export const oneWinner = check("two claims at once, one winner", ({ operations, 
     ({ race }) => race,
   );
   return [...races.values()].flatMap((rivals) => {
-    const keys = new Set(rivals.map(({ key }) => key));
-    const history = streams.get(rivals[0]?.leadId ?? "") ?? [];
-    const wins = history.filter(({ type, meta }) => type === "lead.claimed.v1" && keys.has(meta.causationId));
-    const [first, second] = wins;
-    const common = { operations: rivals.map(({ n }) => n), stream: rivals[0]?.leadId ?? null };
-    if (first !== undefined && second !== undefined) {
-      const between = history.slice(first.revision + 1, second.revision);
-      if (!between.some(isHandback))
-        return [{ ...common, what: `both won: @${first.revision} and @${second.revision} of one lead` }];
-    }
-    const loser = rivals.find(
-      ({ outcome, key }) => outcome === "ok" && !wins.some((w) => w.meta.causationId === key),
-    );
-    // Answered ok without a claim of its own: the rep had the lead already, at some moment of the asking.
-    if (loser !== undefined && !heldDuring(history, loser))
-      return [{ ...common, what: `operation ${loser.n} was told that it won, and never had the lead` }];
-    return [];
+    const leadId = rivals[0]?.leadId ?? "";
+    const what = wrongWith(rivals, streams.get(leadId) ?? []);
+    return what === null ? [] : [{ what, operations: rivals.map(({ n }) => n), stream: leadId }];
   });
 });
 
+/** What is wrong with the outcome of a race, by the history of its lead; null: nothing. */
+function wrongWith(rivals: readonly Operation[], history: readonly StoredEvent[]): string | null {
+  const keys = new Set(rivals.map(({ key }) => key));
+  const wins = history.filter(
+    (event) => event.type === "lead.claimed.v1" && keys.has(event.meta.causationId),
+  );
+  const [first, second] = wins;
+  if (first !== undefined && second !== undefined) {
+    const isFreed = history.slice(first.revision + 1, second.revision).some(isHandback);
+    if (!isFreed) return `both won: @${first.revision} and @${second.revision} of one lead`;
+  }
+  const winners = new Set(wins.map(({ meta }) => meta.causationId));
+  // Answered ok without a claim of its own: the rep had the lead already, at some moment of the asking.
+  const idle = rivals.find(({ outcome, key }) => outcome === "ok" && !winners.has(key));
+  if (idle === undefined || heldDuring(history, idle)) return null;
+  return `operation ${idle.n} was told that it won, and never had the lead`;
+}
+
 /** Whether the rep had the lead at some moment while the operation was under way. */
 function heldDuring(history: readonly StoredEvent[], operation: Operation): boolean {
-  const [from, until] = [startedMsOf(operation), endedMsOf(operation)];
-  let holder: string | null = null;
-  let sinceMs = 0;
-  for (const event of history) {
-    const atMs = Date.parse(event.meta.recordedAt);
-    const changes =
-      event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1" || isHandback(event);
-    if (!changes) continue;
-    if (holder === operation.repId && sinceMs <= until && atMs >= from) return true;
-    holder = event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1" ? event.data.repId : null;
-    sinceMs = atMs;
-  }
-  return holder === operation.repId && sinceMs <= until;
+  const moves = history.filter((event) => isGiven(event) || isHandback(event));
+  return moves.some((event, n) => {
+    const untilMs = Date.parse(moves[n + 1]?.meta.recordedAt ?? "9999-12-31T00:00:00.000Z");
+    const isTheirs = isGiven(event) && event.data.repId === operation.repId;
+    return (
+      isTheirs &&
+      Date.parse(event.meta.recordedAt) <= endedMsOf(operation) &&
+      untilMs >= startedMsOf(operation)
+    );
+  });
 }

@@ -1,5 +1,5 @@
 import type { LeadEvent, PolicyDocument, StoredEvent } from "@leadstream/contracts";
-import { EventId, LeadEvent as LeadEvents } from "@leadstream/contracts";
+import { LeadEvent as LeadEvents } from "@leadstream/contracts";
 import { isOpen, type KnownLead, lead, type Lead } from "@leadstream/domain";
 import type { ParkedRow } from "../evidence/evidence.ts";
 import { byStream } from "./streams.ts";
@@ -57,30 +57,36 @@ function policyIn(events: readonly StoredEvent[]): PolicyDocument | null {
 /** Decay is measured to the newest thing known: what came after the last score may move it by a point. */
 const ROUNDING = 1;
 
-export const scored = check("the score is that of all that is known", (evidence) => {
-  const policy = policyIn(evidence.events);
+export const scored = check("the score is that of all that is known", ({ events, parked }) => {
+  const policy = policyIn(events);
   if (policy === null) return [{ what: "no policy was published: nothing could be scored" }];
-  return [...byStream(evidence.events)].flatMap(([stream, history]) => {
-    if (isParked(evidence.parked, stream, "scoring.v1", "enrichment.v1")) return [];
-    const told = toldOf(history);
-    const last = told.at(-1);
-    if (last === undefined || !told.every(({ after }) => goesOn(after))) return [];
-    const state = last.after;
-    if (!goesOn(state)) return [];
-    const { scoring, qualification } = policy;
-    const on = { leadId: state.leadId, at: state.latestAt, ref: EventId.parse(last.event.id) };
-    const again = lead.decide({ ...on, type: "score", scoring, qualification }, state);
-    const fresh = again.ok ? again.value.find(({ type }) => type === "lead.scored.v1") : undefined;
-    if (fresh?.type !== "lead.scored.v1") return [];
-    if (Math.abs(fresh.data.score - (state.score ?? Number.NaN)) <= ROUNDING) return [];
-    return [
-      {
-        stream,
-        what: `${stream} has the score ${state.score ?? "none"}; all that is known gives ${fresh.data.score}`,
-      },
-    ];
+  return [...byStream(events)].flatMap(([stream, history]) => {
+    if (isParked(parked, stream, "scoring.v1", "enrichment.v1")) return [];
+    const wanted = wantedScore(history, policy);
+    if (wanted === null) return [];
+    const { has, due } = wanted;
+    return [{ stream, what: `${stream} has the score ${has ?? "none"}; all that is known gives ${due}` }];
   });
 });
+
+/** The score a lead should have and has not; null: it has it, or its history leaves room for others. */
+function wantedScore(
+  history: readonly StoredEvent[],
+  { scoring, qualification }: PolicyDocument,
+): { readonly has: number | null; readonly due: number } | null {
+  const told = toldOf(history);
+  const last = told.at(-1);
+  if (last === undefined || !told.every(({ after }) => goesOn(after)) || !goesOn(last.after)) return null;
+  const { leadId, latestAt: at, score: has } = last.after;
+  const again = lead.decide(
+    { leadId, at, ref: last.event.id, type: "score", scoring, qualification },
+    last.after,
+  );
+  const fresh = again.ok ? again.value.find((event) => event.type === "lead.scored.v1") : undefined;
+  if (fresh === undefined) return null;
+  const due: number = fresh.data.score;
+  return has !== null && Math.abs(due - has) <= ROUNDING ? null : { has, due };
+}
 
 const calls = (event: StoredEvent<LeadEvent>): boolean =>
   event.type === "lead.reactivated.v1" ||
@@ -90,24 +96,32 @@ const calls = (event: StoredEvent<LeadEvent>): boolean =>
 const moves = (event: StoredEvent<LeadEvent>): boolean =>
   event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1" || event.type === "lead.reclaimed.v1";
 
-export const called = check("a lead that calls for a rep gets one, or waits its turn", (evidence) => {
-  const waiting = waitingIn(evidence.events);
-  return [...byStream(evidence.events)].flatMap(([stream, history]) => {
-    if (isParked(evidence.parked, stream, "assignment.v1")) return [];
-    const told = toldOf(history);
-    const state = told.at(-1)?.after;
-    if (state === undefined || !goesOn(state) || state.stage !== "sql" || state.holder.kind === "rep")
-      return [];
-    const last = told.findLast(({ event }) => calls(event) || moves(event));
-    const isReleased = told.some(
-      ({ event }) => event.type === "lead.pooled.v1" && event.data.from.kind === "rep",
-    );
-    if (last === undefined || !calls(last.event) || isReleased || waiting.has(stream)) return [];
-    return [
-      { stream, what: `${stream}@${last.event.revision} calls for a rep; nobody came and it does not wait` },
-    ];
-  });
-});
+export const called = check(
+  "a lead that calls for a rep gets one, or waits its turn",
+  ({ events, parked }) => {
+    const waiting = waitingIn(events);
+    return [...byStream(events)].flatMap(([stream, history]) => {
+      if (isParked(parked, stream, "assignment.v1") || waiting.has(stream)) return [];
+      const call = openCall(toldOf(history));
+      if (call === null) return [];
+      return [
+        { stream, what: `${stream}@${call.revision} calls for a rep; nobody came and it does not wait` },
+      ];
+    });
+  },
+);
+
+/** The call that nobody answered; null: it was, or a rep gave the lead back, or it is no longer for sale. */
+function openCall(told: readonly Told[]): StoredEvent | null {
+  const state = told.at(-1)?.after;
+  if (state === undefined || !goesOn(state)) return null;
+  if (state.stage !== "sql" || state.holder.kind === "rep") return null;
+  const isReleased = told.some(
+    ({ event }) => event.type === "lead.pooled.v1" && event.data.from.kind === "rep",
+  );
+  const last = told.findLast(({ event }) => calls(event) || moves(event));
+  return last === undefined || !calls(last.event) || isReleased ? null : last.event;
+}
 
 function waitingIn(events: readonly StoredEvent[]): ReadonlySet<string> {
   const waiting = new Set<string>();

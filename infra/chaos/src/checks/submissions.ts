@@ -4,18 +4,18 @@ import { SENDER } from "../client/people.ts";
 import type { Operation } from "../client/operation.ts";
 import { check } from "./violation.ts";
 
+const deciding = [
+  "lead.captured.v1",
+  "interaction.recorded.v1",
+  "lead.won.v1",
+  "submission.refused.v1",
+] as const;
+type Deciding = Extract<StoredEvent, { readonly type: (typeof deciding)[number] }>;
+const isDeciding = (event: StoredEvent): event is Deciding => deciding.some((type) => type === event.type);
+
 /** The submission that an event decides; null for anything else. */
-export function decidedBy(event: StoredEvent): string | null {
-  switch (event.type) {
-    case "lead.captured.v1":
-    case "interaction.recorded.v1":
-    case "lead.won.v1":
-    case "submission.refused.v1":
-      return event.data.submissionId;
-    default:
-      return null;
-  }
-}
+export const decidedBy = (event: StoredEvent): string | null =>
+  isDeciding(event) ? event.data.submissionId : null;
 
 const decisions = (events: readonly StoredEvent[]): ReadonlyMap<string, readonly StoredEvent[]> => {
   const all = new Map<string, StoredEvent[]>();

@@ -56,13 +56,14 @@ async function insist(
   [method, path, body]: readonly [string, string, unknown],
 ): Promise<void> {
   const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
-  for (let tries = 0; ; tries += 1) {
-    const answer = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) }).catch(
-      () => null,
-    );
+  const ask = (): Promise<Response> =>
+    fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const answer = await ask().catch(() => null);
     if (answer?.ok === true) return;
-    if (tries === TRIES || (answer !== null && answer.status < 500))
-      throw new Error(`${method} ${path}: ${answer?.status ?? "no answer"} ${(await answer?.text()) ?? ""}`);
+    if (answer !== null && answer.status < 500)
+      throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     await pause(200);
   }
+  throw new Error(`${method} ${path}: no answer`);
 }
