@@ -7,6 +7,7 @@ import { freePorts } from "./ports.ts";
 export type Rising = {
   /** Where it listens itself, whatever stands before it. */
   readonly address: string;
+  readonly pid: () => number;
   /** In order, or as a power cut would; resolves when it answers again. One at a time. */
   readonly restart: (how: "stop" | "kill") => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -37,6 +38,7 @@ export async function startBroker(dataDir: string, via: Via["kafka"] | undefined
   let server = await start();
   return {
     address: server.brokers,
+    pid: () => server.pid,
     brokers: `127.0.0.1:${advertisedPort ?? port}`,
     restart: async (how) => {
       await server[how]();
@@ -53,6 +55,7 @@ export async function startDatabase(dataDir: string): Promise<Rising> {
   const port = Number(new URL(url).port);
   return {
     address: url,
+    pid: () => server.pid,
     restart: async (how) => {
       if (how === "stop") await server.stop();
       else {
