@@ -1,6 +1,6 @@
 export { numbers } from "./bus/bus-fixtures.ts";
 export { messageBusContract } from "./bus/message-bus-contract.ts";
-export { BUS_START } from "./bus/bus-harness.ts";
+export { BUS_START, createGate } from "./bus/bus-harness.ts";
 export type { BusHarness, BusKind } from "./bus/bus-harness.ts";
 export { createMemoryBus } from "./bus/memory-bus.ts";
 export type { MemoryBus, MemoryBusOptions } from "./bus/memory-bus.ts";

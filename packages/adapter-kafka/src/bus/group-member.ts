@@ -224,7 +224,8 @@ async function leave(
     .catch(() => undefined)
     .then(() => consumer.disconnect())
     .catch(() => undefined);
-  // A consumer that hangs may hang in its handler; nobody waits for that one.
-  if (kind !== "silent") await rounds.idle();
+  // One that fell silent may hang wherever; the process ends, and the broker finds out by itself.
+  if (kind === "silent") return;
+  await rounds.idle();
   await Promise.race([gone, pause(leaveMs, undefined, { ref: false })]);
 }

@@ -155,7 +155,7 @@ class Worker<T> {
     await this.#handOver(parts);
     for (const part of parts) this.#finish(part);
     const isDue = performance.now() - this.#committedMs > commitEveryMs;
-    if (isDue || this.#lost !== undefined || stopping.aborted) await this.#commit();
+    if (isDue) await this.#commit();
     if (this.#lost !== undefined) throw this.#lost;
   }
 
@@ -258,6 +258,7 @@ class Worker<T> {
     const names = { topic: topic.name, group };
     if (thrown === this.#lost) {
       log?.info("bus_partitions_lost", names);
+      // While the others are still being called together, the broker takes it.
       await this.#commitOnce().catch(() => undefined);
       // Asked to stop, we do not join again first: that would wait for everybody else.
       return stopping.aborted ? new KafkaJSNonRetriableError(STOP) : thrown;

@@ -1,0 +1,179 @@
+import type { InMessage } from "@leadstream/application";
+import { jsonCodec } from "@leadstream/contracts";
+import { Fault } from "@leadstream/kernel";
+import { createGate } from "@leadstream/testing";
+import type { EachBatchPayload, KafkaMessage, Offsets } from "kafkajs";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createRounds } from "../src/bus/rounds.ts";
+import type { RoundsOptions } from "../src/bus/rounds.ts";
+import { KafkaJSProtocolError } from "../src/client/kafkajs.ts";
+
+/*
+ * What only a cluster of several brokers does at will: kafkajs joins again in one fetcher while a handler works on what
+ * another brought. Here kafkajs' side of `eachBatch` is played by hand.
+ */
+
+type Word = { readonly n: number };
+const topic = {
+  name: "words.v1",
+  partitions: 2,
+  codec: jsonCodec("word.v1", z.object({ n: z.int() }), ({ n }: Word) => String(n)),
+};
+
+const rebalancing = new KafkaJSProtocolError(
+  Object.assign(new Error("rebalancing"), { type: "REBALANCE_IN_PROGRESS", code: 27, retriable: false }),
+);
+
+function payloadOf(partition: number, from: number, count: number, done: string[]) {
+  const messages = Array.from({ length: count }, (_, n): KafkaMessage => {
+    const { headers, body } = topic.codec.encode({ n: from + n });
+    const value = Buffer.from(body ?? "");
+    return {
+      key: Buffer.from("k"),
+      value,
+      headers: { ...headers },
+      timestamp: "0",
+      attributes: 0,
+      offset: String(from + n),
+    };
+  });
+  const batch = {
+    topic: topic.name,
+    partition,
+    messages,
+    highWatermark: "100",
+    isEmpty: () => false,
+    firstOffset: () => String(from),
+    lastOffset: () => String(from + count - 1),
+    offsetLag: () => "0",
+    offsetLagLow: () => "0",
+  };
+  return {
+    batch,
+    resolveOffset: (offset: string) => void done.push(`resolved ${partition}@${offset}`),
+    heartbeat: async () => undefined,
+    pause: () => () => undefined,
+    commitOffsetsIfNecessary: async (offsets?: Offsets) => {
+      for (const each of offsets?.topics[0]?.partitions ?? [])
+        done.push(`committed ${each.partition}@${each.offset}`);
+    },
+    uncommittedOffsets: () => ({ topics: [] }),
+    isRunning: () => true,
+    isStale: () => false,
+  } satisfies EachBatchPayload;
+}
+
+function begin(onBatch: RoundsOptions<Word>["onBatch"], stopping = new AbortController()) {
+  const bugs: unknown[] = [];
+  const rounds = createRounds<Word>({
+    topic,
+    group: "g",
+    batchSize: 3,
+    beatMs: 5,
+    wait: async (_, signal) => new Promise((resolve) => (signal.aborted ? resolve() : setImmediate(resolve))),
+    log: undefined,
+    stopping: stopping.signal,
+    onBatch,
+    onTick: () => undefined,
+    onBug: (thrown) => void bugs.push(thrown),
+  });
+  rounds.joined();
+  return { rounds, bugs };
+}
+
+describe("rounds", () => {
+  it("commits the offset after the last finished message of each partition, and nothing else", async () => {
+    const done: string[] = [];
+    const sizes: number[] = [];
+    const { rounds } = begin(async (messages) => void sizes.push(messages.length));
+    await Promise.all([
+      rounds.eachBatch(payloadOf(0, 5, 4, done)),
+      rounds.eachBatch(payloadOf(1, 0, 3, done)),
+    ]);
+    expect(sizes).toEqual([3, 3, 1]);
+    expect(done).toEqual(expect.arrayContaining(["resolved 0@8", "committed 0@9", "resolved 1@2"]));
+    expect(done.at(-1)).toBe("committed 1@3");
+  });
+
+  it("neither resolves nor commits what was handed over under a membership that is over", async () => {
+    const done: string[] = [];
+    const gate = createGate();
+    const { rounds } = begin(gate.pass);
+    const bringing = rounds.eachBatch(payloadOf(0, 0, 3, done));
+    await gate.reached;
+    rounds.joined();
+    gate.open();
+    await bringing;
+    expect(done).toEqual([]);
+  });
+
+  it("drops what was brought before the membership began, unread", async () => {
+    const done: string[] = [];
+    const seen: InMessage<Word>[] = [];
+    const { rounds } = begin(async (messages) => void seen.push(...messages));
+    const old = rounds.eachBatch(payloadOf(0, 0, 3, done));
+    rounds.joined();
+    const fresh = rounds.eachBatch(payloadOf(0, 7, 1, done));
+    await Promise.all([old, fresh]);
+    expect(seen.map(({ offset }) => offset)).toEqual([7]);
+    expect(done).toEqual(["resolved 0@7", "committed 0@8"]);
+  });
+
+  it("hands kafkajs the broker's own error when the membership is lost, after committing what is done", async () => {
+    const done: string[] = [];
+    const told = createGate();
+    let batches = 0;
+    const { rounds, bugs } = begin(async () => {
+      if ((batches += 1) === 2) await told.pass();
+    });
+    const heartbeat = async (): Promise<void> => {
+      if (batches < 2) return;
+      setImmediate(told.open);
+      throw rebalancing;
+    };
+    await expect(rounds.eachBatch({ ...payloadOf(0, 0, 9, done), heartbeat })).rejects.toBe(rebalancing);
+    expect(batches).toBe(2);
+    expect(done).toEqual(["resolved 0@2", "committed 0@3", "resolved 0@5", "committed 0@6"]);
+    expect(bugs).toEqual([]);
+  });
+
+  it("gives a back-off up when the membership is lost, with nothing committed", async () => {
+    const done: string[] = [];
+    const { rounds } = begin(() => Promise.reject(new Fault("store.unavailable", "a planted hiccup")));
+    const payload = { ...payloadOf(0, 0, 3, done), heartbeat: () => Promise.reject(rebalancing) };
+    await expect(rounds.eachBatch(payload)).rejects.toBe(rebalancing);
+    expect(done).toEqual([]);
+  });
+
+  it("does not join again when it was asked to stop: that would wait for everybody else", async () => {
+    const stopping = new AbortController();
+    const gate = createGate();
+    const { rounds } = begin(gate.pass, stopping);
+    const gone = { ...payloadOf(0, 0, 3, []), commitOffsetsIfNecessary: () => Promise.reject(rebalancing) };
+    const bringing = expect(rounds.eachBatch(gone)).rejects.toMatchObject({
+      message: "stopped",
+      retriable: false,
+    });
+    await gate.reached;
+    stopping.abort();
+    gate.open();
+    await bringing;
+  });
+
+  it("takes the batch after its last message as finished with it: a transaction's marker lies behind", async () => {
+    const done: string[] = [];
+    const { rounds } = begin(async () => undefined);
+    const { batch, ...rest } = payloadOf(0, 0, 2, done);
+    await rounds.eachBatch({ ...rest, batch: { ...batch, lastOffset: () => "2" } });
+    expect(done).toEqual(["resolved 0@2", "committed 0@3"]);
+  });
+
+  it("takes up work again after every portion, also when one arrives in the last moment", async () => {
+    const done: string[] = [];
+    const { rounds } = begin(async () => undefined);
+    for (let from = 0; from < 50; from += 1) await rounds.eachBatch(payloadOf(0, from, 1, done));
+    expect(done.at(-1)).toBe("committed 0@50");
+    expect(rounds.isWorking()).toBe(false);
+  });
+});
