@@ -1,4 +1,4 @@
-export { defaultJarFolder, KAFKA_VERSION } from "./jars.ts";
+export { classPathIn, defaultJarFolder, KAFKA_VERSION } from "./jars.ts";
 export { startKafka } from "./server.ts";
 export type { KafkaOptions, KafkaServer } from "./server.ts";
 export { KafkaUnavailable } from "./unavailable.ts";

@@ -76,3 +76,13 @@ function endOf(thrown: unknown): string {
   const said = thrown instanceof Error && "stdout" in thrown ? String(thrown.stdout) : String(thrown);
   return said.trim().split("\n").slice(-3).join(" ");
 }
+
+/**
+ * What a broker needs on this machine: a Java runtime, and its jars, which Maven fetches the first time.
+ *
+ * @returns the class path. @throws KafkaUnavailable, with what to do.
+ */
+export async function classPathIn(jarFolder: string = defaultJarFolder()): Promise<string> {
+  await checkJava();
+  return join(await jarsIn(resolve(jarFolder)), "*");
+}

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { delimiter, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { checkJava, defaultJarFolder, jarsIn } from "./jars.ts";
+import { classPathIn } from "./jars.ts";
 import { claimFolder, stampOf } from "./owner.ts";
 import { answers, freePorts, isTaken } from "./ports.ts";
 import { serverProperties } from "./settings.ts";
@@ -53,10 +53,9 @@ const logSettings = resolve(import.meta.dirname, "../../../infra/kafka/log4j2.pr
  *   or the broker does not start.
  */
 export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
-  const { port: wanted = 0, settings = {}, jarFolder = defaultJarFolder() } = options;
+  const { port: wanted = 0, settings = {} } = options;
   const dataDir = resolve(options.dataDir);
-  await checkJava();
-  const classPath = join(await jarsIn(resolve(jarFolder)), "*");
+  const classPath = await classPathIn(options.jarFolder);
   await mkdir(dataDir, { recursive: true });
   await claimFolder(dataDir);
   if (wanted !== 0 && (await isTaken(wanted)))

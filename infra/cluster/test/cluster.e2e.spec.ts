@@ -1,0 +1,133 @@
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createKafkaBus } from "@leadstream/adapter-kafka";
+import { attachToEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { inboundTopic, type Topic } from "@leadstream/contracts";
+import { err } from "@leadstream/kernel";
+import { logFor } from "@leadstream/platform";
+import { aRoster, repNo } from "@leadstream/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type Cluster, startCluster } from "../src/cluster.ts";
+import { tableOf } from "../src/screen.ts";
+import { createWatch } from "../src/watch.ts";
+import { isAlive, leadstream, until } from "./support/commands.ts";
+import { whyNoKafka } from "./support/kafka.ts";
+
+const Taken = z.object({ submissionId: z.string() });
+const Decided = z.object({ leadId: z.string().nullable() });
+const Detail = z.object({
+  owner: z.object({ kind: z.string(), repId: z.string().optional() }),
+  timeline: z.array(z.object({ type: z.string() })),
+});
+const Keys = z.object({ keys: z.array(z.object({ group: z.string(), key: z.string(), code: z.string() })) });
+const Verified = z.object({ ok: z.boolean() });
+
+/** Bytes nobody can read. */
+const rubbish: Topic<string> = {
+  ...inboundTopic,
+  codec: {
+    encode: (text) => ({ headers: { ce_type: "lead.submitted.v1" }, body: new TextEncoder().encode(text) }),
+    decode: () => err({ code: "message.undecodable", reason: "rubbish" }),
+  },
+};
+
+describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes", () => {
+  let dataDir: string;
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "leadstream-cluster-"));
+    cluster = await startCluster({ dataDir, port: 0, eventStore: "postgres" });
+  });
+  afterAll(async () => {
+    await cluster.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  async function call(path: string, body?: unknown, method = "POST"): Promise<unknown> {
+    const headers = { authorization: `Bearer ${cluster.key}`, "content-type": "application/json" };
+    const init = body === undefined ? { headers } : { headers, method, body: JSON.stringify(body) };
+    const reply = await fetch(`${cluster.url}${path}`, init);
+    expect(reply.status, path).toBeLessThan(300);
+    return reply.status === 204 ? null : reply.json();
+  }
+  const quiet = () =>
+    until("quiet", async () => ((await fetch(`${cluster.url}/readyz`)).ok ? true : undefined));
+  const submit = async (email: string, action = "demo-request"): Promise<string> => {
+    const source = { channel: "web", campaign: "spring" };
+    const attributes = { jobLevel: "founder-cxo", companySize: 250, budgetMinor: 5_000_000 };
+    const taken = await call("/v1/leads", { action, contact: { email }, source, attributes });
+    await quiet();
+    const { submissionId } = Taken.parse(taken);
+    return Decided.parse(await call(`/v1/submissions/${submissionId}`)).leadId ?? "";
+  };
+  const parked = async () =>
+    Keys.parse(JSON.parse((await leadstream("parked", "list", "--data", dataDir, "--json")).out)).keys;
+
+  it("takes a lead over HTTP and gives it to a rep, each step in another process", async () => {
+    await call("/v1/reps", [aRoster.rep(1, { capacity: 5 })], "PUT");
+    const pids = cluster.services.map((each) => each.pid());
+    expect(new Set([...pids, process.pid]).size).toBe(cluster.services.length + 1);
+
+    const leadId = await submit("ada@nordlicht.example");
+    // The second visit lifts it over the bar of the default rules.
+    expect(await submit("ada@nordlicht.example", "case-study-download")).toBe(leadId);
+    const lead = Detail.parse(await call(`/v1/leads/${leadId}`));
+    expect(lead.owner).toMatchObject({ kind: "rep", repId: repNo(1) });
+    const story = lead.timeline.map(({ type }) => type.replace(/\.v\d+$/u, ""));
+    expect(story).toEqual(expect.arrayContaining(["lead.captured", "lead.scored", "lead.assigned"]));
+  });
+
+  it("parks what nobody can read, under its key alone, for `leadstream parked`", async () => {
+    const log = logFor("test", "silent");
+    const bus = createKafkaBus({ brokers: [cluster.kafka.brokers], clientId: "test", log });
+    await bus.publish(rubbish, [{ id: "rubbish-1", key: "nobody", value: "{not JSON" }]);
+    await bus.close();
+    const found = await until("the parked key", async () => (await parked())[0]);
+    expect(found).toEqual(expect.objectContaining({ group: "capture.v1", code: "message.undecodable" }));
+
+    const shown = await leadstream("parked", "show", found.key, "--data", dataDir);
+    expect(shown).toMatchObject({ exit: 0, err: "" });
+    expect(shown.out).toContain(inboundTopic.name);
+    expect(shown.out).not.toContain('not JSON"');
+    expect(await submit("grace@southwind.example")).toMatch(/^lead_/u);
+
+    const again = await leadstream("parked", "redrive", "--key", found.key, "--data", dataDir);
+    expect(again.out).toContain("0 free again, 1 failed again");
+    expect(await parked()).toHaveLength(1);
+  });
+
+  it("shows lag, throughput and parked keys of every process in its table", async () => {
+    const watch = createWatch(cluster);
+    const lines = await until("the parked key in the table", async () => {
+      const table = tableOf(await watch());
+      return table.some((line) => /^capture +runs .* 1 +0$/u.test(line)) ? table : undefined;
+    });
+    expect(lines[0]).toMatch(/^service +state +lag s +lag +per s +parked +restarts$/u);
+    const names = lines.slice(1).map((line) => line.split(" ")[0]);
+    expect(names).toEqual(cluster.services.map(({ spec }) => spec.name));
+    for (const line of lines.slice(1)) expect(line).toMatch(/^[a-z]+ +(runs|waits) /u);
+  });
+
+  it("has a history that holds, which the commands find by themselves", async () => {
+    const verified = await leadstream("verify", "--data", dataDir, "--json");
+    expect(verified.exit, verified.err).toBe(0);
+    expect(Verified.parse(JSON.parse(verified.out)).ok).toBe(true);
+  });
+
+  it("stops in order: no process is left, and its folder is kept from a system of one process", async () => {
+    const postgres = await attachToEmbeddedPostgres(dataDir);
+    const [kafka] = (await readFile(join(dataDir, "kafka/kafka.pid"), "utf8")).split(" ");
+    const pids = [...cluster.services.map((each) => each.pid()), postgres?.pid, kafka].map(Number);
+    expect(pids.filter(isAlive)).toEqual(pids);
+
+    await cluster.stop();
+    expect(pids.filter(isAlive)).toEqual([]);
+    await expect(stat(join(dataDir, "runtime.json"))).rejects.toThrow("ENOENT");
+    const refused = await leadstream("verify", "--data", dataDir);
+    expect(refused.exit).toBe(1);
+    expect(refused.err).toContain("data-folder.of-a-cluster");
+  });
+});
