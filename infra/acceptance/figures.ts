@@ -1,0 +1,74 @@
+/*
+ * What a system came to, as JSON, without what depends on the hour it ran: to be held against another's figures.
+ *
+ *   node infra/acceptance/figures.ts FOLDER
+ *
+ * FOLDER is the data folder of a system that runs, or of a standalone that has run.
+ */
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { attachToEmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { apiUseCases } from "@leadstream/api";
+import { logFor, openPlatform, type Platform } from "@leadstream/platform";
+import { z } from "zod";
+import { createLife, type Life } from "../cluster/src/life.ts";
+
+const Runtime = z.object({ eventStoreUrl: z.string().optional() });
+
+async function runtimeOf(dataDir: string): Promise<z.output<typeof Runtime>> {
+  const text = await readFile(join(dataDir, "runtime.json"), "utf8").catch(() => "{}");
+  return Runtime.parse(JSON.parse(text));
+}
+
+async function serverOf(dataDir: string, { parts }: Life): Promise<string> {
+  const running = await attachToEmbeddedPostgres(dataDir).catch(() => null);
+  if (running !== null) return running.url;
+  const started = await startEmbeddedPostgres({ dataDir });
+  parts.onClose("postgres", () => started.stop());
+  return started.url;
+}
+
+const AT_ONCE = 5_000;
+
+/** Over the whole history: how many events of each type. */
+async function eventsByType({ backbone: { store } }: Platform): Promise<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (let from = 0; ;) {
+    const { events, checkpoint } = await store.readAll(from, AT_ONCE);
+    for (const { type } of events) counts.set(type, (counts.get(type) ?? 0) + 1);
+    if (checkpoint === from) return Object.fromEntries([...counts].toSorted());
+    from = checkpoint;
+  }
+}
+
+async function figuresOf(platform: Platform): Promise<object> {
+  const { queries } = apiUseCases(platform);
+  const [pipeline, funnel, sources, conservation] = await Promise.all([
+    queries.pipeline(),
+    queries.funnel(),
+    queries.sources(),
+    queries.conservation(),
+  ]);
+  return {
+    stages: pipeline.rows,
+    funnel: funnel.rows,
+    sources: sources.rows,
+    conservation: conservation.rows,
+    events: await eventsByType(platform),
+  };
+}
+
+const dataDir = resolve(process.argv[2] ?? ".leadstream");
+const life = createLife();
+try {
+  const platform = await openPlatform(life.parts, {
+    name: "figures",
+    log: logFor("figures", "silent"),
+    databaseUrl: await serverOf(dataDir, life),
+    masterKeyFile: join(dataDir, "master.key"),
+    eventStoreUrl: (await runtimeOf(dataDir)).eventStoreUrl,
+  });
+  console.log(JSON.stringify(await figuresOf(platform), null, 2));
+} finally {
+  await life.close();
+}
