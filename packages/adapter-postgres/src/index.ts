@@ -19,3 +19,5 @@ export { createPostgresEventStore } from "./event-store/event-store.ts";
 export type { PostgresEventStoreOptions } from "./event-store/event-store.ts";
 export { openBackbone } from "./backbone.ts";
 export type { Backbone, BackboneOptions } from "./backbone.ts";
+export { advanceSharedClock, followSharedClock, laySharedClock, sharedMoment } from "./clock/shared-clock.ts";
+export type { FollowedClock } from "./clock/shared-clock.ts";

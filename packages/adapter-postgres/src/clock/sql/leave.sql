@@ -1,0 +1,1 @@
+DELETE FROM clock.followers WHERE name = $1

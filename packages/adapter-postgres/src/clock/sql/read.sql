@@ -1,0 +1,1 @@
+SELECT tick, shown FROM clock.moment
