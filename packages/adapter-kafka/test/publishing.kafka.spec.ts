@@ -1,4 +1,4 @@
-import { createVirtualClock } from "@leadstream/application";
+import { type BrokenMessage, createVirtualClock } from "@leadstream/application";
 import { deadLetterTopic } from "@leadstream/contracts";
 import { afterEach, describe, expect, it } from "vitest";
 import { forEver, noKafka } from "./support/kafka-harness.ts";
@@ -131,6 +131,38 @@ describe.skipIf(noKafka)("publishing to Kafka", () => {
       ce_specversion: "1.0",
       timestamp: String(Date.parse("2026-03-02T09:00:00.000Z")),
     });
+  });
+
+  it("issue 4: writes a dead letter that is too large for a copy without what is in it", async () => {
+    const topic = await stage.topic(1);
+    const group = "reader.v1";
+    const bus = stage.bus({ compression: "none" });
+    const graveyard = deadLetterTopic(topic, group);
+    await bus.ensureTopics([graveyard], { ...forEver, "max.message.bytes": "20000" });
+    const letter = { topic: topic.name, group, partition: 0, code: "message.undecodable", reason: "no JSON" };
+    const wires = [
+      { headers: { ce_id: "small" }, body: new Uint8Array(10) },
+      { headers: { ce_id: "large" }, body: new Uint8Array(30_000) },
+      { headers: { ce_id: "larger", padding: "x".repeat(30_000) }, body: new Uint8Array(10) },
+    ];
+    await bus.deadLetter(wires.map((wire, offset) => ({ ...letter, key: "k", offset, wire })));
+    const found: BrokenMessage[] = [];
+    await bus.subscribe({ ...topic, ...graveyard }, { group: `${topic.name}-dlq` }, async (_, broken) => {
+      found.push(...broken);
+    });
+    await until(() => expect(found).toHaveLength(wires.length));
+    const sizes = new Map(
+      found.map(({ wire }) => [wire.headers["__connect.errors.offset"], wire.body?.length ?? null]),
+    );
+    expect(sizes).toEqual(
+      new Map([
+        ["0", 10],
+        ["1", null],
+        ["2", null],
+      ]),
+    );
+    const why = found.map(({ wire }) => wire.headers["__connect.errors.exception.message"]);
+    expect(why.filter((each) => each?.includes("too large for a copy"))).toHaveLength(2);
   });
 
   it("puts a dead letter on the group's own topic, byte for byte, with its origin", async () => {

@@ -12,7 +12,7 @@ import type { Compression } from "../client/codecs.ts";
 import { defaultTiming, GroupMember } from "./group-member.ts";
 import type { Timing } from "./group-member.ts";
 import { createLagReader } from "./lag.ts";
-import { createPublisher } from "./publisher.ts";
+import { createPublisher, MessageTooLarge } from "./publisher.ts";
 import type { Outgoing } from "./publisher.ts";
 import { waitByTimer } from "./wait.ts";
 import type { Wait } from "./wait.ts";
@@ -92,11 +92,31 @@ function createPublishing(options: KafkaBusOptions, client: Kafka, clock: Clock)
       await send(messages.map(({ id, key, value }) => outgoing(name, key, named(id, codec.encode(value)))));
       return messages.map(() => "published");
     },
-    deadLetter: (letters) =>
-      send(letters.map((letter) => outgoing(deadLetterNameOf(letter), letter.key, deadLetterWire(letter)))),
+    deadLetter: async (letters) => {
+      const copy = (letter: DeadLetter): Outgoing =>
+        outgoing(deadLetterNameOf(letter), letter.key, deadLetterWire(letter));
+      await Promise.all(
+        letters.map((letter) =>
+          send([copy(letter)]).catch((thrown: unknown) => {
+            if (!(thrown instanceof MessageTooLarge)) throw thrown;
+            return send([copy(emptied(letter))]);
+          }),
+        ),
+      );
+    },
     close,
   };
 }
+
+/**
+ * What is left of a message that its origin in the headers makes larger than a topic takes: where it was and why.
+ * Whoever wants the rest finds it there, and with the parked messages.
+ */
+const emptied = (letter: DeadLetter): DeadLetter => ({
+  ...letter,
+  reason: `${letter.reason} (left out here: the message is too large for a copy)`,
+  wire: { headers: {}, body: null },
+});
 
 const deadLetterNameOf = ({ topic, group }: DeadLetter): string =>
   deadLetterTopic({ name: topic, partitions: 0 }, group).name;

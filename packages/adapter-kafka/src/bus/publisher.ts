@@ -101,9 +101,12 @@ async function sendOnce(
   });
 }
 
+/** Sent again it is as large as before: a bug of whoever sends it, unless they can do with less. */
+export class MessageTooLarge extends RangeError {}
+
 const failureOf = (thrown: unknown): unknown =>
   isTooLarge(thrown)
-    ? new RangeError("a message is larger than its topic takes (max.message.bytes)", { cause: thrown })
+    ? new MessageTooLarge("a message is larger than its topic takes (max.message.bytes)", { cause: thrown })
     : asBusFault(thrown, "nothing was acknowledged");
 
 /** A connected producer, made when there is none. */
