@@ -71,7 +71,12 @@ function begin(onBatch: RoundsOptions<Word>["onBatch"], stopping = new AbortCont
     group: "g",
     batchSize: 3,
     beatMs: 5,
-    wait: async (_, signal) => new Promise((resolve) => (signal.aborted ? resolve() : setImmediate(resolve))),
+    // Nothing comes back by itself here: only a stop or a lost membership ends a back-off.
+    wait: (_, signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) resolve();
+        else signal.addEventListener("abort", () => resolve());
+      }),
     log: undefined,
     stopping: stopping.signal,
     onBatch,

@@ -40,7 +40,8 @@ CompressionCodecs[CompressionTypes.Snappy] = () => ({
 });
 
 CompressionCodecs[CompressionTypes.LZ4] = () => ({
-  compress: async ({ buffer }: Packed) => Buffer.from(lz4.compress(buffer)),
+  // lz4js makes frames of dependent blocks, which Java refuses: we read lz4 and write others.
+  compress: () => Promise.reject(new TypeError("lz4 is only read")),
   decompress: async (packed: Buffer) => Buffer.from(lz4.decompress(packed)),
 });
 
@@ -52,13 +53,12 @@ CompressionCodecs[CompressionTypes.ZSTD] = () => ({
   decompress: (packed: Buffer) => unpack(packed),
 });
 
-/** How a batch is packed on its way. */
-export type Compression = "none" | "gzip" | "snappy" | "lz4" | "zstd";
+/** How a batch of ours is packed on its way. */
+export type Compression = "none" | "gzip" | "snappy" | "zstd";
 
 export const compressionTypeOf = {
   none: CompressionTypes.None,
   gzip: CompressionTypes.GZIP,
   snappy: CompressionTypes.Snappy,
-  lz4: CompressionTypes.LZ4,
   zstd: CompressionTypes.ZSTD,
 } as const satisfies Record<Compression, number>;

@@ -9,6 +9,9 @@ import { logLevel } from "./kafkajs.ts";
  */
 
 const firstSecondsMs = 30_000;
+/** While a broker is away every beat says so; once in a while is enough. */
+const sayAgainAfterMs = 5_000;
+const mostRemembered = 200;
 
 /** What kafkajs warns of and `publisher.ts` has an answer to. */
 const answered = /^Limiting retries for the idempotent producer/u;
@@ -30,9 +33,18 @@ const settling = new RegExp(
 
 export function logCreatorFor(log: Log | undefined, nowMs = (): number => performance.now()): logCreator {
   const since = nowMs();
+  const said = new Map<string, number>();
+  const isRepeat = (text: string): boolean => {
+    const last = said.get(text);
+    if (last !== undefined && nowMs() - last < sayAgainAfterMs) return true;
+    if (said.size >= mostRemembered) said.clear();
+    said.set(text, nowMs());
+    return false;
+  };
   return () => (entry) => {
     if (log === undefined) return;
     const fields = fieldsOf(entry);
+    if (isRepeat(`${fields.part} ${fields.text} ${fields.reason}`)) return;
     const isSettling = settling.test(`${fields.text} ${fields.reason}`) && nowMs() - since < firstSecondsMs;
     log[isSettling || answered.test(fields.text) ? "info" : loudnessOf(entry)]("kafka_client", fields);
   };

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startKafka } from "@leadstream/kafka-server";
+import { afterEach, describe, expect, inject, it } from "vitest";
+import type { Compression } from "../src/index.ts";
+import { createKafkaBus } from "../src/index.ts";
+import { forEver, freshPrefix, noKafka, quick } from "./support/kafka-harness.ts";
+import { allOn, createStage, textsOf, until, words, wordsTopic } from "./support/stage.ts";
+
+const long = words(300).map(({ value, ...rest }) => ({
+  ...rest,
+  value: { text: `${value.text} ${"pack me ".repeat(40)}` },
+}));
+
+describe.skipIf(noKafka)("what travels between Kafka and us", () => {
+  const stage = createStage();
+  afterEach(() => stage.close());
+
+  // The broker packs anew in what its topic says: this is Java's own snappy, lz4, gzip and zstd.
+  it.each(["gzip", "snappy", "lz4", "zstd"])("reads batches that Java packed with %s", async (type) => {
+    const topic = await stage.topic(1, { "compression.type": type });
+    const bus = stage.bus({ compression: "none" });
+    await bus.publish(topic, long);
+    expect(textsOf(await allOn(bus, topic))).toEqual(textsOf(long));
+  });
+
+  // Under another codec the broker has to unpack what we packed, and would refuse what it cannot.
+  it.each<Compression>(["gzip", "snappy", "zstd"])(
+    "packs with %s as Java can read it",
+    async (compression) => {
+      const topic = await stage.topic(1, { "compression.type": compression === "gzip" ? "zstd" : "gzip" });
+      const bus = stage.bus({ compression });
+      await bus.publish(topic, long);
+      expect(textsOf(await allOn(bus, topic))).toEqual(textsOf(long));
+    },
+  );
+
+  it("lets an idle connection sleep, and gives Node no reason to warn", async () => {
+    const warnings: string[] = [];
+    const note = ({ name }: Error): void => void warnings.push(name);
+    process.on("warning", note);
+    const topic = await stage.topic(1);
+    const bus = stage.bus();
+    await bus.publish(topic, words(3));
+    await allOn(bus, topic);
+    process.off("warning", note);
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe.skipIf(inject("kafkaBrokers") === "")("a broker that dies and comes back", () => {
+  it("costs nobody a message, and no subscription its life", async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "leadstream-kafka-"));
+    let kafka = await startKafka({ dataDir });
+    const bus = createKafkaBus({
+      brokers: [kafka.brokers],
+      clientId: "test",
+      timing: quick,
+      requestTimeoutMs: 2_000,
+    });
+    try {
+      const topic = wordsTopic(4);
+      const group = `${freshPrefix()}g`;
+      await bus.ensureTopics([topic], forEver);
+      const seen: { value: { text: string } }[] = [];
+      const subscription = await bus.subscribe(
+        topic,
+        { group },
+        async (messages) => void seen.push(...messages),
+      );
+      await bus.publish(topic, words(40, "before-"));
+      await until(() => expect(seen).toHaveLength(40));
+      await kafka.kill();
+      const publishing = until(() => bus.publish(topic, words(40, "during-")), 50_000);
+      kafka = await startKafka({ dataDir, port: kafka.port });
+      await publishing;
+      await bus.publish(topic, words(40, "after-"));
+      await until(async () => expect((await bus.lag(topic, group)).messages).toBe(0), 50_000);
+      const all = [...words(40, "before-"), ...words(40, "during-"), ...words(40, "after-")];
+      expect(new Set(textsOf(seen))).toEqual(new Set(textsOf(all)));
+      await subscription.stop();
+      await subscription.done;
+    } finally {
+      await bus.close();
+      await kafka.kill();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  }, 120_000);
+});
