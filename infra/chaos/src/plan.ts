@@ -24,10 +24,10 @@ type Dealer = {
 };
 
 const dealers: Readonly<Record<Lane, Dealer>> = {
-  ground: { deck: groundDeck, gapMs: [3_000, 7_000] },
-  deaths: { deck: deathDeck, gapMs: [2_500, 6_000] },
-  "stand-stills": { deck: standStillDeck, gapMs: [2_000, 8_000] },
-  messages: { deck: messageDeck, gapMs: [1_500, 5_000] },
+  ground: { deck: groundDeck, gapMs: [6_000, 12_000] },
+  deaths: { deck: deathDeck, gapMs: [3_500, 8_000] },
+  "stand-stills": { deck: standStillDeck, gapMs: [3_000, 10_000] },
+  messages: { deck: messageDeck, gapMs: [2_000, 6_000] },
 };
 
 /** The plan of a seed. */

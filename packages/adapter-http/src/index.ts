@@ -13,3 +13,4 @@ export type { Limits } from "./rate-limit.ts";
 export { startHttpServer } from "./server.ts";
 export type { HttpServer, HttpServerOptions } from "./server.ts";
 export type { IntakeDeps } from "./taking.ts";
+export { commandIdFor } from "./command-id.ts";

@@ -37,7 +37,7 @@ export const doneIsWritten = check("a command answered ok is in the history", ({
   return operations.filter(isCommand).flatMap((operation) => {
     const wanted = alwaysWrites[operation.kind];
     if (wanted === undefined || operation.outcome !== "ok") return [];
-    const isThere = caused.get(operation.key)?.some(({ type }) => type === wanted) ?? false;
+    const isThere = caused.get(operation.cause)?.some(({ type }) => type === wanted) ?? false;
     if (isThere) return [];
     return [
       {
@@ -54,7 +54,7 @@ export const withdrawalIsWhole = check(
     const caused = byCause(events);
     return operations.flatMap((operation) => {
       if (operation.kind !== "withdraw-consent" || operation.outcome !== "ok") return [];
-      const written = caused.get(operation.key) ?? [];
+      const written = caused.get(operation.cause) ?? [];
       const isWithdrawn = written.some(({ type }) => type === "consent.withdrawn.v1");
       const isNoted = written.some(({ type }) => type === "interaction.recorded.v1");
       if (isWithdrawn === isNoted) return [];
@@ -73,7 +73,7 @@ export const refusedIsNotWritten = check(
   ({ operations, events }) => {
     const caused = byCause(events.filter(({ type }) => !type.startsWith("roster.")));
     return operations.filter(isCommand).flatMap((operation) => {
-      const [first] = isCertainlyRefused(operation) ? (caused.get(operation.key) ?? []) : [];
+      const [first] = isCertainlyRefused(operation) ? (caused.get(operation.cause) ?? []) : [];
       if (first === undefined) return [];
       return [
         {
@@ -89,9 +89,9 @@ export const atMostOnce = check("a command asked again is done once", ({ operati
   const caused = byCause(events.filter(({ type }) => !type.startsWith("roster.")));
   return operations.filter(isCommand).flatMap((operation) => {
     const answers = new Set(
-      (caused.get(operation.key) ?? []).map(({ stream, meta }) => `${stream} ${meta.recordedAt}`),
+      (caused.get(operation.cause) ?? []).map(({ stream, meta }) => `${stream} ${meta.recordedAt}`),
     );
-    const streams = new Set((caused.get(operation.key) ?? []).map(({ stream }) => stream));
+    const streams = new Set((caused.get(operation.cause) ?? []).map(({ stream }) => stream));
     if (answers.size === streams.size) return [];
     return [{ ...about(operation), what: `operation ${operation.n} (${operation.kind}) was done twice` }];
   });
@@ -119,7 +119,7 @@ export const oneWinner = check("two claims at once, one winner", ({ operations, 
 
 /** What is wrong with the outcome of a race, by the history of its lead; null: nothing. */
 function wrongWith(rivals: readonly Operation[], history: readonly StoredEvent[]): string | null {
-  const keys = new Set(rivals.map(({ key }) => key));
+  const keys = new Set(rivals.map(({ cause }) => cause));
   const wins = history.filter(
     (event) => event.type === "lead.claimed.v1" && keys.has(event.meta.causationId),
   );
@@ -130,7 +130,7 @@ function wrongWith(rivals: readonly Operation[], history: readonly StoredEvent[]
   }
   const winners = new Set(wins.map(({ meta }) => meta.causationId));
   // Answered ok without a claim of its own: the rep had the lead already, at some moment of the asking.
-  const idle = rivals.find(({ outcome, key }) => outcome === "ok" && !winners.has(key));
+  const idle = rivals.find(({ outcome, cause }) => outcome === "ok" && !winners.has(cause));
   if (idle === undefined || heldDuring(history, idle)) return null;
   return `operation ${idle.n} was told that it won, and never had the lead`;
 }

@@ -1,6 +1,4 @@
-import { submissionIdFor } from "@leadstream/application";
 import type { StoredEvent } from "@leadstream/contracts";
-import { SENDER } from "../client/people.ts";
 import type { Operation } from "../client/operation.ts";
 import { check } from "./violation.ts";
 
@@ -29,9 +27,9 @@ const decisions = (events: readonly StoredEvent[]): ReadonlyMap<string, readonly
 const isSubmission = ({ kind }: Operation): boolean =>
   kind === "submit" || kind === "submit-both" || kind === "repeat" || kind === "visit";
 
-const idOf = (operation: Operation): string =>
-  operation.attempts.findLast(({ answer }) => answer.submissionId !== undefined)?.answer.submissionId ??
-  submissionIdFor(SENDER, operation.key);
+/** As it was told, else as it must have been called: nobody told it. */
+const idOf = ({ attempts, cause }: Operation): string =>
+  attempts.findLast(({ answer }) => answer.submissionId !== undefined)?.answer.submissionId ?? cause;
 
 /** Accepted or refused: both are promises that it is on record. */
 const isPromised = ({ outcome, attempts }: Operation): boolean =>

@@ -1,5 +1,8 @@
 import { appendFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { commandIdFor } from "@leadstream/adapter-http";
+import { submissionIdFor } from "@leadstream/application";
+import { SENDER } from "./people.ts";
 import { Answer, type Attempt, type Operation, type Outcome } from "./operation.ts";
 
 export type Wish = Pick<Operation, "kind" | "key" | "leadId" | "repId" | "race"> & {
@@ -47,7 +50,7 @@ export function createClient(options: ClientOptions): Client {
       );
     }
     const outcome = attempts.at(-1)?.outcome ?? "unknown";
-    const operation = { n, kind, key, leadId, repId, race, attempts, outcome };
+    const operation = { n, kind, key, cause: causeOf(wish), leadId, repId, race, attempts, outcome };
     operations.push(operation);
     counts[outcome] += 1;
     return operation;
@@ -55,6 +58,14 @@ export function createClient(options: ClientOptions): Client {
 
   return { ask, operations: () => operations, tally: () => counts };
 }
+
+const camel = (kind: string): string => kind.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
+
+/** As intake and api derive it: a repeat under the same key is the same. */
+const causeOf = ({ kind, key, leadId, path }: Wish): string =>
+  path === "/v1/leads"
+    ? submissionIdFor(SENDER, key)
+    : commandIdFor(key, { keyId: SENDER, operationId: camel(kind), subject: leadId ?? "" });
 
 async function attemptOf({ path, body, key }: Wish, { url, apiKey }: ClientOptions): Promise<Attempt> {
   const startedMs = Date.now();

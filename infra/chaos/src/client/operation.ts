@@ -46,8 +46,10 @@ export type Answer = z.infer<typeof Answer>;
 export type Operation = {
   readonly n: number;
   readonly kind: OperationKind;
-  /** Idempotency-Key: what was answered is caused by it. */
+  /** Idempotency-Key. */
   readonly key: string;
+  /** What events name as their cause, when they answer it: the submission, or the command. */
+  readonly cause: string;
   readonly leadId: string | null;
   readonly repId: string | null;
   /** Claims of one lead at once share a number. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Consumer } from "kafkajs";
 import { clientOf, recordOf, type TopicRecord } from "./tools.ts";
 
@@ -8,19 +9,26 @@ export type Tap = {
 };
 
 const KEPT = 2_000;
+const AGAIN_MS = 1_000;
 
 /** Follows topics in a group of its own and commits nothing. What it misses while the broker is away it does without. */
 export async function openTap(brokers: string, topics: readonly string[]): Promise<Tap> {
   const seen = new Map<string, TopicRecord[]>(topics.map((topic) => [topic, []]));
   const client = clientOf(brokers);
   let isClosed = false;
-  let consumer: Consumer;
-  const start = async (): Promise<void> => {
-    consumer = client.consumer({ groupId: `chaos-tap-${Date.now().toString(36)}` });
-    // kafkajs starts again by itself after what heals; what does not, nobody here depends on.
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-    await consumer.run({
+  let consumer: Consumer | undefined;
+
+  const begin = async (): Promise<void> => {
+    const made = client.consumer({
+      groupId: `chaos-tap-${Date.now().toString(36)}`,
+      // kafkajs would restart it by itself, also after it was told to end.
+      retry: { restartOnFailure: async () => false },
+    });
+    consumer = made;
+    made.on(made.events.CRASH, () => void again(made));
+    await made.connect();
+    await made.subscribe({ topics: [...topics], fromBeginning: true });
+    await made.run({
       autoCommit: false,
       eachMessage: async ({ topic, partition, message }) => {
         const kept = seen.get(topic) ?? [];
@@ -29,13 +37,18 @@ export async function openTap(brokers: string, topics: readonly string[]): Promi
       },
     });
   };
-  await start();
+  const again = async (gone: Consumer): Promise<void> => {
+    await gone.disconnect().catch(() => undefined);
+    await pause(AGAIN_MS);
+    if (!isClosed) await begin().catch(() => undefined);
+  };
+
+  await begin();
   return {
     seen: (topic) => seen.get(topic) ?? [],
     close: async () => {
-      if (isClosed) return;
       isClosed = true;
-      await consumer.disconnect().catch(() => undefined);
+      await consumer?.disconnect().catch(() => undefined);
     },
   };
 }

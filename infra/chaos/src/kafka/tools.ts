@@ -59,7 +59,10 @@ export async function readTopic(
   const open = new Map(ends.filter(({ high, low }) => high > low).map((each) => [each.partition, each.high]));
   if (open.size === 0) return [];
   const done = Promise.withResolvers<void>();
-  const consumer = client.consumer({ groupId: `chaos-reader-${Date.now().toString(36)}` });
+  const consumer = client.consumer({
+    groupId: `chaos-reader-${Date.now().toString(36)}`,
+    retry: { restartOnFailure: async () => false },
+  });
   const deadline = setTimeout(
     () =>
       done.reject(new Error(`${topic}: partitions ${[...open.keys()].join(", ")} were not read to the end`)),

@@ -13,6 +13,14 @@ export type Deed = {
   readonly outcome: string;
 };
 
+/** At least, between the end of one and the next. */
+const restMs: Readonly<Record<Lane, number>> = {
+  ground: 5_000,
+  deaths: 2_000,
+  "stand-stills": 2_000,
+  messages: 1_000,
+};
+
 /** Carries out a plan, lane beside lane. Resolves when the last deed has ended; nothing is broken then. */
 export async function runNemesis(
   plan: Plan,
@@ -22,12 +30,15 @@ export async function runNemesis(
   const startedMs = performance.now();
   const done: Deed[] = [];
   const one = async (lane: Lane): Promise<void> => {
+    let restedMs = 0;
     for (const { atMs, fault } of plan[lane]) {
-      await until(startedMs + atMs, stage.over);
+      await until(Math.max(startedMs + atMs, restedMs), stage.over);
       if (stage.over.aborted) return;
       const deed = await carryOut(lane, fault, stage);
       done.push(deed);
       note(deed);
+      // A deed that took longer than planned does not cost those after it their rest: nothing would ever get through.
+      restedMs = performance.now() + restMs[lane];
     }
   };
   await Promise.all(lanes.map(one));

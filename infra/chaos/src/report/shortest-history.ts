@@ -14,7 +14,7 @@ type Line = { readonly atMs: number; readonly text: string };
 /** Before and after: a fault is felt for some time. */
 const AROUND_MS = 15_000;
 /** More lines than this nobody reads; the files in the run's folder have them all. */
-const MOST = 40;
+const most = { told: 24, deeds: 10 };
 
 const clockTime = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
 
@@ -47,17 +47,19 @@ export function shortestHistory(violation: Violation, evidence: Evidence): reado
     ({ n, leadId: on }) => numbers.includes(n) || (leadId !== null && on === leadId),
   );
   const lines = [...events.map(eventLine), ...operations.flatMap(operationLines)];
-  const moments = atMs === null ? lines.map((line) => line.atMs) : [atMs];
+  const told = nearest(lines, atMs, most.told);
+  const moments = atMs === null ? told.map((line) => line.atMs) : [atMs];
   const isNear = ({ startedMs, endedMs }: Deed): boolean =>
     moments.some((ms) => ms >= startedMs - 1_000 && ms <= endedMs + AROUND_MS);
-  const all = [...lines, ...evidence.deeds.filter(isNear).map(deedLine)].toSorted((a, b) => a.atMs - b.atMs);
-  return trimmed(all, atMs).map(({ atMs: ms, text }) => `${clockTime(ms)}  ${text}`);
+  const deeds = nearest(evidence.deeds.filter(isNear).map(deedLine), atMs, most.deeds);
+  return [...told, ...deeds]
+    .toSorted((a, b) => a.atMs - b.atMs)
+    .map(({ atMs: ms, text }) => `${clockTime(ms)}  ${text}`);
 }
 
-/** Those nearest to the moment, in order. */
-function trimmed(lines: readonly Line[], atMs: number | null): readonly Line[] {
-  if (lines.length <= MOST) return lines;
-  if (atMs === null) return lines.slice(-MOST);
-  const near = lines.toSorted((a, b) => Math.abs(a.atMs - atMs) - Math.abs(b.atMs - atMs)).slice(0, MOST);
-  return near.toSorted((a, b) => a.atMs - b.atMs);
+/** Those nearest to the moment, or else the last. */
+function nearest(lines: readonly Line[], atMs: number | null, count: number): readonly Line[] {
+  const inOrder = lines.toSorted((a, b) => a.atMs - b.atMs);
+  if (atMs === null) return inOrder.slice(-count);
+  return inOrder.toSorted((a, b) => Math.abs(a.atMs - atMs) - Math.abs(b.atMs - atMs)).slice(0, count);
 }
