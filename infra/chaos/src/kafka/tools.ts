@@ -1,5 +1,5 @@
 import { createKafkaBus } from "@leadstream/adapter-kafka";
-import kafkajs, { type Kafka, type KafkaMessage } from "kafkajs";
+import kafkajs, { type Consumer, type Kafka, type KafkaMessage } from "kafkajs";
 
 /*
  * What the pipeline's own bus cannot and must not do: put any bytes into a topic, and read a topic as it is. The bus
@@ -59,10 +59,7 @@ export async function readTopic(
   const open = new Map(ends.filter(({ high, low }) => high > low).map((each) => [each.partition, each.high]));
   if (open.size === 0) return [];
   const done = Promise.withResolvers<void>();
-  const consumer = client.consumer({
-    groupId: `chaos-reader-${Date.now().toString(36)}`,
-    retry: { restartOnFailure: async () => false },
-  });
+  const consumer = readerOf(client);
   const deadline = setTimeout(
     () =>
       done.reject(new Error(`${topic}: partitions ${[...open.keys()].join(", ")} were not read to the end`)),
@@ -89,6 +86,12 @@ export async function readTopic(
   }
   return [...records.values()].toSorted((a, b) => a.partition - b.partition || a.offset - b.offset);
 }
+
+const readerOf = (client: Kafka): Consumer =>
+  client.consumer({
+    groupId: `chaos-reader-${Date.now().toString(36)}`,
+    retry: { restartOnFailure: async () => false },
+  });
 
 type End = { readonly partition: number; readonly low: number; readonly high: number };
 

@@ -1,0 +1,281 @@
+import { aLead, repNo, submissionNo, t } from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import { checkAll, checks } from "../src/checks/index.ts";
+import type { Evidence } from "../src/evidence/evidence.ts";
+import { andThen, type Change, of, withEvents, without } from "./support/planting.ts";
+import { aStore, callKey, leadId, operation, refusedKey, soundEvidence } from "./support/sound-evidence.ts";
+
+const poison = {
+  partition: 0,
+  offset: 90,
+  key: "chaos-1",
+  id: "chaos-poison-1",
+  mark: "poison-1",
+  revision: null,
+};
+const inCapture = { group: "capture.v1", topic: "leads.inbound.v1", code: "message.undecodable" };
+
+/** What is planted, under the check that must name it. */
+const planted: Readonly<Record<string, readonly Change[]>> = {
+  "everything comes to rest": [(s) => ({ ...s, stillWaiting: "scoring.v1" })],
+  "no accepted submission is lost": [
+    (s) => ({
+      ...s,
+      ...withEvents((e) => e.filter((x) => x.type !== "submission.refused.v1"))(s),
+      inbound: s.inbound.slice(1, 2),
+      operations: [...s.operations, operation({ n: 9, kind: "submit", key: "never-came" })],
+    }),
+  ],
+  "every submission is decided once": [
+    andThen((append) =>
+      append(
+        leadId,
+        { by: "local", cause: "twice", minute: 9 },
+        aLead.interaction(9, { submissionId: submissionNo(2), sender: "local" }),
+      ),
+    ),
+  ],
+  "nothing is decided that nobody sent": [(s) => ({ ...s, inbound: s.inbound.slice(0, 2) })],
+  "a key sent again is the same submission": [
+    (s) => ({
+      ...s,
+      operations: [
+        ...s.operations,
+        {
+          ...operation({ n: 9, kind: "repeat", key: "person-1" }),
+          attempts: [
+            {
+              startedMs: 0,
+              endedMs: 1,
+              outcome: "ok",
+              status: 202,
+              answer: { submissionId: submissionNo(2) },
+            },
+          ],
+        },
+      ],
+    }),
+  ],
+  "revisions without a gap": [withEvents((e) => e.filter((x) => x !== of("lead.enriched.v1")(e)))],
+  "event ids are unique": [
+    withEvents((e) => [
+      ...e.slice(0, -1),
+      ...e.slice(-1).map((x) => ({ ...x, id: of("lead.captured.v1")(e).id })),
+    ]),
+  ],
+  "one owner per lead at every prefix": [
+    andThen((append) =>
+      append(leadId, { by: "assignment.v1", cause: "stale", minute: 9 }, aLead.assigned(2, 9)),
+    ),
+    andThen((append) =>
+      append(
+        leadId,
+        { by: "local", cause: "again", minute: 9 },
+        aLead.captured(9, { submissionId: submissionNo(1) }),
+      ),
+    ),
+  ],
+  "every assignment of a lead has a number of its own": [
+    andThen((append) => {
+      append(
+        leadId,
+        { by: "local", cause: "back", minute: 8 },
+        aLead.pooled(8, { from: { kind: "rep", repId: repNo(1) } }),
+      );
+      append(
+        leadId,
+        { by: "local", cause: "again", minute: 9 },
+        aLead.claimed(1, 9, { fromPool: aLead.pooled(8).data.poolId }),
+      );
+    }),
+  ],
+  "Kafka's order per key is the order of revisions": [
+    (s) => ({
+      ...s,
+      published: s.published.map((m) => (m.key === leadId && m.revision === 1 ? { ...m, offset: 99 } : m)),
+    }),
+  ],
+  "a key has one partition": [
+    (s) => ({
+      ...s,
+      published: s.published.map((m, n) => (n === s.published.length - 2 ? { ...m, partition: 1 } : m)),
+    }),
+  ],
+  "Kafka holds what the store holds, and nothing else": [
+    (s) => ({ ...s, published: s.published.slice(0, -1) }),
+    (s) => ({
+      ...s,
+      published: [
+        ...s.published,
+        { partition: 0, offset: 90, key: "lead_x", id: "nobody", revision: 0, mark: null },
+      ],
+    }),
+  ],
+  "no effect twice for one cause": [
+    andThen((append, events) =>
+      append(
+        leadId,
+        { by: "scoring.v1", cause: of("lead.scored.v1")(events).meta.causationId, minute: 9 },
+        of("lead.scored.v1")(events),
+      ),
+    ),
+  ],
+  "no slot is taken twice": [
+    andThen((append, events) =>
+      append("roster_default", { by: "api.v1", cause: "b", minute: 9 }, of("roster.slots-taken.v1")(events)),
+    ),
+  ],
+  "nothing enriched or sent after a withdrawal": [
+    andThen((append, events) =>
+      append(
+        leadId,
+        { by: "enrichment.v1", cause: of("interaction.recorded.v1", 2)(events).id, minute: 9 },
+        of("lead.enriched.v1")(events),
+      ),
+    ),
+  ],
+  "what a client was told is written is there": [
+    (s) => ({
+      ...s,
+      operations: [
+        ...s.operations,
+        {
+          ...operation({ n: 9, kind: "release", key: "r" }),
+          attempts: [
+            {
+              startedMs: 0,
+              endedMs: 1,
+              outcome: "ok",
+              status: 200,
+              answer: { events: [{ id: "gone", type: "lead.pooled.v1" }] },
+            },
+          ],
+        },
+      ],
+    }),
+  ],
+  "a command answered ok is in the history": [
+    (s) => ({ ...s, operations: [...s.operations, operation({ n: 9, kind: "qualify", key: "q" })] }),
+  ],
+  "a command answered no is not in the history": [
+    (s) => ({
+      ...s,
+      operations: s.operations.map((o) =>
+        o.key === callKey ? operation({ n: 5, kind: "log-interaction", key: callKey, outcome: "fail" }) : o,
+      ),
+    }),
+  ],
+  "a command asked again is done once": [
+    andThen((append) => append(leadId, { by: "local", cause: callKey, minute: 9 }, aLead.call(9))),
+  ],
+  "a withdrawal is written to the person and noted on the lead": [without("interaction.recorded.v1", 1)],
+  "two claims at once, one winner": [
+    andThen((append) =>
+      append(leadId, { by: "local", cause: refusedKey, minute: 3 }, aLead.claimed(2, 3, { repId: repNo(2) })),
+    ),
+    (s) => ({
+      ...s,
+      operations: s.operations.map((o) =>
+        o.key === refusedKey
+          ? { ...operation({ n: 4, kind: "claim", key: refusedKey, race: 1 }), repId: repNo(2) }
+          : o,
+      ),
+    }),
+  ],
+  "an alarm never rings early": [
+    (s) => ({ ...s, timers: s.timers.map((timer) => ({ ...timer, firedAtMs: timer.dueAtMs - 1 })) }),
+    (s) => withEvents((e) => [...e])({ ...s, ...earlyRing(s) }),
+  ],
+  "an alarm rings once": [
+    (s) => {
+      const [timer] = s.timers;
+      return andThen((append) => {
+        for (const minute of [124, 125])
+          append(leadId, { by: "reclamation.v1", cause: timer?.id ?? "", minute }, aLead.breached(minute));
+      })(s);
+    },
+  ],
+  "an alarm that is due rings": [
+    (s) => ({
+      ...s,
+      timers: [
+        ...s.timers,
+        { id: "late", kind: "ring-idle", key: leadId, dueAtMs: Date.parse(t(10)), firedAtMs: null },
+      ],
+    }),
+  ],
+  "every promise has its alarm": [(s) => ({ ...s, timers: s.timers.slice(1) })],
+  "inbound: processed + parked = input": [
+    (s) => ({ ...s, inbound: [...s.inbound, { ...poison, key: "hash", id: submissionNo(8), mark: null }] }),
+    // Poison that took the id of a sound message is no place for that one to be.
+    (s) => ({
+      ...s,
+      inbound: [
+        ...s.inbound,
+        { ...poison, id: submissionNo(8) },
+        { ...poison, offset: 91, id: submissionNo(8), mark: null },
+      ],
+      parked: [{ ...inCapture, partition: 0, offset: 90, key: "chaos-1", id: submissionNo(8) }],
+    }),
+  ],
+  "only poison is parked, and what follows it": [
+    (s) => ({ ...s, parked: [{ ...inCapture, partition: 0, offset: 1, key: "hash", id: submissionNo(1) }] }),
+  ],
+  "what nobody can read is parked": [(s) => ({ ...s, inbound: [...s.inbound, poison] })],
+  "lag goes back to zero": [(s) => ({ ...s, groups: s.groups.map((g) => ({ ...g, end: g.end + 1 })) })],
+  "every lead is looked up when there is something to look up": [without("lead.enriched.v1")],
+  "the score is that of all that is known": [
+    withEvents((e) =>
+      e.map((x) =>
+        x.type === "lead.scored.v1" ? { ...x, data: { ...x.data, score: 50 as never, entries: [] } } : x,
+      ),
+    ),
+  ],
+  "a lead that calls for a rep gets one, or waits its turn": [
+    andThen((append) => {
+      append(leadId, { by: "assignment.v1", cause: "x", minute: 8 }, aLead.reclaimed(1, 8));
+      append(leadId, { by: "scoring.v1", cause: "y", minute: 9 }, aLead.moved("lead", "sql", {}, 9));
+    }),
+  ],
+  "views equal a rebuild": [
+    (s) => ({ ...s, views: { ...s.views, live: [{ view: "leads_v1", rows: 1, digest: "other" }] } }),
+    (s) => ({ ...s, headPosition: s.headPosition + 1 }),
+  ],
+  "leadstream verify": [
+    (s) => ({
+      ...s,
+      verified: [
+        { check: "no rep is over capacity", checked: 9, violations: 1, examples: ["roster_default@3 rep"] },
+      ],
+    }),
+  ],
+};
+
+function earlyRing(s: Evidence): Pick<Evidence, "events"> {
+  const store = aStore();
+  store.events.push(...s.events);
+  store.append(
+    leadId,
+    { by: "reclamation.v1", cause: s.timers[0]?.id ?? "", minute: 20 },
+    aLead.breached(20),
+  );
+  return { events: store.events };
+}
+
+describe("the checker", () => {
+  it("finds nothing in a history where nothing is wrong", () => {
+    expect(checkAll(soundEvidence())).toEqual([]);
+  });
+
+  it("knows a violation of every check", () => {
+    expect(Object.keys(planted).toSorted()).toEqual(checks.map(({ name }) => name).toSorted());
+  });
+
+  it.each(Object.entries(planted).flatMap(([name, all]) => all.map((plant, n) => ({ name, n, plant }))))(
+    "names it: $name ($n)",
+    ({ name, plant }) => {
+      const found = checkAll(plant(soundEvidence()));
+      expect(found.map(({ check }) => check)).toContain(name);
+    },
+  );
+});

@@ -1,0 +1,54 @@
+import type { StoredEvent } from "@leadstream/contracts";
+import { aLead, aSubject } from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import { checkAll } from "../src/checks/index.ts";
+import { violationLines } from "../src/report/summary.ts";
+import { andThen, of, without } from "./support/planting.ts";
+import { claimKey, leadId, soundEvidence, subjectId, withdrawKey } from "./support/sound-evidence.ts";
+
+const lookUpAnswering = (event: (events: readonly StoredEvent[]) => StoredEvent) =>
+  andThen((append, events) =>
+    append(
+      leadId,
+      { by: "enrichment.v1", cause: event(events).id, minute: 9 },
+      of("lead.enriched.v1")(events),
+    ),
+  );
+
+const AFTER_WITHDRAWAL = "nothing enriched or sent after a withdrawal";
+
+describe("what the checker lets pass, and what it tells", () => {
+  it("is content when a look-up missed a withdrawal that came after what it answers", () => {
+    const sound = soundEvidence();
+    const asked = of("lead.claimed.v1")(sound.events);
+    const { type, data } = aLead.releasedFromQuarantine(3);
+    const released = { ...asked, type, data } as StoredEvent;
+    const story = { ...sound, events: sound.events.map((event) => (event === asked ? released : event)) };
+    const found = checkAll(lookUpAnswering(of("lead.released-from-quarantine.v1"))(story));
+    expect(found.map(({ check }) => check)).not.toContain(AFTER_WITHDRAWAL);
+  });
+
+  it("is content when the person agreed again before the look-up", () => {
+    const agreed = andThen((append) =>
+      append(
+        subjectId,
+        { by: "local", cause: "again", minute: 8 },
+        aSubject.given(8, { purpose: "enrichment", channel: "any" }),
+      ),
+    )(soundEvidence());
+    const found = checkAll(lookUpAnswering(of("interaction.recorded.v1", 2))(agreed));
+    expect(found.map(({ check }) => check)).not.toContain(AFTER_WITHDRAWAL);
+  });
+
+  it("tells a violation with its seed, its check, the events, the operations and what was done about then", () => {
+    const evidence = without("interaction.recorded.v1", 1)(soundEvidence());
+    const text = violationLines(evidence, checkAll(evidence)).join("\n");
+    expect(text).toContain(
+      "VIOLATION  seed 7  a withdrawal is written to the person and noted on the lead (1)",
+    );
+    expect(text).toContain(`${subjectId}@1 consent.withdrawn.v1 by local, caused by ${withdrawKey}`);
+    expect(text).toContain(`${leadId}@4 lead.claimed.v1 by local, caused by ${claimKey}`);
+    expect(text).toContain(`operation  6 withdraw-consent ${withdrawKey}: ok 200`);
+    expect(text).toContain("nemesis    SIGKILL scoring: killed");
+  });
+});
