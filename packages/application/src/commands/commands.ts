@@ -9,6 +9,7 @@ import {
   type PersonCommandOf,
   type Rejection,
   type RepId,
+  type SubjectId,
 } from "@leadstream/contracts";
 import {
   type ClaimRejection,
@@ -217,7 +218,10 @@ const giveBack = (
 
 const noEvents: readonly AnyEvent[] = [];
 
-/** Withdrawal is the person's word: written to the subject first, then noted on the lead for the score. */
+/**
+ * Withdrawal is the person's word: written to the subject first, then noted on the lead for the score. Asked again
+ * after it stopped between the two, it goes on.
+ */
 async function withdraw(
   parts: CommandParts,
   c: PersonCommandOf<"withdraw-consent">,
@@ -242,15 +246,25 @@ async function withdraw(
   const [said] = await answerAll(parts.subjects, [
     { ...common, stream: subjectId, decide: (state) => subject.decide(command, state) },
   ]);
-  if (said?.kind !== "done") return doneFrom(leadId, undefined);
+  if (!(await isAnsweredBy(parts, subjectId, context))) return doneFrom(leadId, undefined);
   const ref = EventId.parse(uuidOf(context.commandId));
   const note: LeadCommand = { type: "note-unsubscribe", leadId, at, ref };
   const [noted] = await answerAll(parts.leads, [
     { ...common, stream: leadId, decide: (state) => lead.decide(note, state) },
   ]);
   const written = doneFrom(leadId, noted);
-  const withdrawn = said.events.map(({ id, type }) => ({ id, type }));
+  const withdrawn = said?.kind === "done" ? said.events.map(({ id, type }) => ({ id, type })) : [];
   return written.ok ? ok({ ...written.value, events: [...withdrawn, ...written.value.events] }) : written;
+}
+
+/** Whether this very command is in the subject's history: said now, or by a try that got no further. */
+async function isAnsweredBy(
+  { subjects }: CommandParts,
+  stream: SubjectId,
+  { commandId }: CommandContext,
+): Promise<boolean> {
+  const known = await subjects.states.load(new Map([[stream, -1]]));
+  return known.get(stream)?.ids.has(eventIdFor({ by: API, stream, messageId: commandId }, 0)) ?? false;
 }
 
 /** People's commands: the same deciders as the consumers, on fresh state, answered with the new revision. */
