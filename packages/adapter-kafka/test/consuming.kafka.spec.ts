@@ -140,6 +140,26 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     await subscription.done;
   });
 
+  it("begins anew, with a new connection, when the broker is away for longer than kafkajs tries", async () => {
+    const topic = await stage.topic(1);
+    const proxy = await stage.proxy();
+    const events: string[] = [];
+    const note = (event: string): void => void events.push(event);
+    const log = { info: note, warn: note, error: note };
+    const bus = stage.bus({ ...through(proxy), log });
+    const all = collect();
+    const subscription = await bus.subscribe(topic, { group: `${freshPrefix()}g` }, all.onBatch);
+    await until(() => expect(subscription.partitions()).toEqual([0]));
+    proxy.inject({ kind: "cut" });
+    await until(() => expect(events).toContain("bus_consumer_restarts"), 50_000);
+    expect(subscription.partitions()).toEqual([]);
+    proxy.heal();
+    await stage.bus().publish(topic, words(3));
+    await until(() => expect(all.seen).toHaveLength(3));
+    await subscription.stop();
+    await subscription.done;
+  });
+
   it("hands over what cannot be read beside the rest, and goes on", async () => {
     const topic = await stage.topic(1);
     const group = `${freshPrefix()}g`;

@@ -1,0 +1,133 @@
+import type { Admin } from "kafkajs";
+import { ConfigResourceTypes } from "../client/kafkajs.ts";
+import type { TopicDeclaration } from "./declaration.ts";
+
+/** One thing that is not as declared. */
+export type TopicDifference = {
+  readonly topic: string;
+  /** `topic` when it is missing, `partitions`, `replication`, or the name of a setting. */
+  readonly what: string;
+  readonly have: string;
+  readonly want: string;
+  /** `will`: apply changes it. `on-request`: only when asked for by name. `cannot`: not with the topic as it is. */
+  readonly change: "will" | "on-request" | "cannot";
+  readonly why: string;
+};
+
+/** A topic as the broker has it. */
+export type KnownTopic = {
+  readonly partitions: number;
+  readonly replication: number;
+  /** What holds for it, from wherever. */
+  readonly settings: ReadonlyMap<string, string>;
+  /** What was set on this topic itself. */
+  readonly own: ReadonlyMap<string, string>;
+};
+
+/** The declared topics that exist. Two round trips. */
+export async function readTopics(
+  admin: Admin,
+  declared: readonly TopicDeclaration[],
+): Promise<ReadonlyMap<string, KnownTopic>> {
+  const all = new Set(await admin.listTopics());
+  const names = declared.map(({ name }) => name).filter((name) => all.has(name));
+  if (names.length === 0) return new Map();
+  const [{ topics }, { resources }] = await Promise.all([
+    admin.fetchTopicMetadata({ topics: names }),
+    admin.describeConfigs({
+      includeSynonyms: false,
+      resources: names.map((name) => ({ type: ConfigResourceTypes.TOPIC, name })),
+    }),
+  ]);
+  const entriesOf = new Map(
+    resources.map(({ resourceName, configEntries }) => [resourceName, configEntries]),
+  );
+  return new Map(
+    topics.map(({ name, partitions }) => {
+      const entries = entriesOf.get(name) ?? [];
+      const own = entries.filter(({ configSource }) => Number(configSource) === topicItself);
+      const pairs = (of: typeof entries) => new Map(of.map((each) => [each.configName, each.configValue]));
+      const replication = Math.min(...partitions.map(({ replicas }) => replicas.length));
+      return [
+        name,
+        { partitions: partitions.length, replication, settings: pairs(entries), own: pairs(own) },
+      ];
+    }),
+  );
+}
+
+/** `ConfigSource.TOPIC_CONFIG`: kafkajs types it and does not export it. */
+const topicItself = 1;
+
+/** What would have to change for the broker to have the topics as declared; nothing when it has. */
+export async function planTopics(
+  admin: Admin,
+  declared: readonly TopicDeclaration[],
+): Promise<readonly TopicDifference[]> {
+  const known = await readTopics(admin, declared);
+  return declared.flatMap((topic) => differencesOf(topic, known.get(topic.name)));
+}
+
+/** What one topic lacks; without a known one, all of it. */
+export function differencesOf(
+  topic: TopicDeclaration,
+  known: KnownTopic | undefined,
+): readonly TopicDifference[] {
+  const { name, partitions, replication } = topic;
+  if (known === undefined) {
+    const want = `${partitions} partitions, ${replication} copies`;
+    return [{ topic: name, what: "topic", have: "none", want, change: "will", why: "it is missing" }];
+  }
+  return [
+    ...partitionsDifference(topic, known.partitions),
+    ...replicationDifference(topic, known.replication),
+    ...Object.entries(topic.settings)
+      .filter(([key, want]) => known.settings.get(key) !== want)
+      .map(([what, want]) => ({
+        topic: name,
+        what,
+        have: known.settings.get(what) ?? "none",
+        want,
+        change: "will" as const,
+        why: "it is declared so",
+      })),
+  ];
+}
+
+function partitionsDifference(
+  { name, partitions }: TopicDeclaration,
+  have: number,
+): readonly TopicDifference[] {
+  if (have === partitions) return [];
+  const common = { topic: name, what: "partitions", have: String(have), want: String(partitions) };
+  return have < partitions
+    ? [
+        {
+          ...common,
+          change: "on-request",
+          why: "keys move: what comes now may overtake what waits under its old partition",
+        },
+      ]
+    : [
+        {
+          ...common,
+          change: "cannot",
+          why: "Kafka takes no partition away; declare as many, or move to a new topic",
+        },
+      ];
+}
+
+function replicationDifference(
+  { name, replication }: TopicDeclaration,
+  have: number,
+): readonly TopicDifference[] {
+  if (have === replication) return [];
+  const common = { topic: name, what: "replication", have: String(have), want: String(replication) };
+  return [
+    {
+      ...common,
+      change: "cannot",
+      why: "copies are moved with kafka-reassign-partitions, by whoever runs the brokers",
+    },
+  ];
+}

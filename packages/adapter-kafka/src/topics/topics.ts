@@ -1,0 +1,35 @@
+import { createClient } from "../client/client.ts";
+import type { KafkaClientOptions } from "../client/client.ts";
+import { asBusFault } from "../client/failures.ts";
+import { applyTopics } from "./apply.ts";
+import type { Applied, ApplyOptions } from "./apply.ts";
+import type { TopicDeclaration } from "./declaration.ts";
+import { planTopics } from "./plan.ts";
+import type { TopicDifference } from "./plan.ts";
+
+/** Topics as code, against one cluster. */
+export type Topics = {
+  /** What `apply` would find. @throws Fault `bus.unavailable`. */
+  readonly plan: (declared: readonly TopicDeclaration[]) => Promise<readonly TopicDifference[]>;
+  /** @throws Fault `bus.unavailable`. */
+  readonly apply: (declared: readonly TopicDeclaration[], options?: ApplyOptions) => Promise<Applied>;
+  readonly close: () => Promise<void>;
+};
+
+/** @throws Fault `bus.unavailable` when no broker answers. */
+export async function openTopics(options: KafkaClientOptions): Promise<Topics> {
+  const admin = createClient(options).admin();
+  const named = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      throw asBusFault(thrown, what);
+    }
+  };
+  await named("no broker answers", () => admin.connect());
+  return {
+    plan: (declared) => named("topics could not be read", () => planTopics(admin, declared)),
+    apply: (declared, how) => named("topics could not be changed", () => applyTopics(admin, declared, how)),
+    close: () => admin.disconnect(),
+  };
+}
