@@ -145,24 +145,27 @@ async function simple(parts: CommandParts, c: Simple, context: CommandContext): 
 const foldedOf = async ({ leads }: CommandParts, leadId: LeadId): Promise<Folded<Lead>> =>
   (await leads.states.loadFresh([leadId])).get(leadId) ?? leads.states.empty;
 
+type Standing = { readonly rules: Rules; readonly known: KnownLead; readonly signed: Signed };
+
 /**
- * Why a claim cannot begin, or null. Whoever has the lead has its slot as well: asking the roster for the next one
- * would push that out.
+ * Why a claim cannot begin; null: its slot is taken. The lead is asked before the roster: who has it has its slot, which
+ * the next would push out, and a slot that is given back again is seen by others meanwhile.
  */
-const claimRefused = (
-  { holder }: KnownLead,
-  { leadId, repId }: Claim,
-  isRepeat: boolean,
-): LeadRejection | null => {
-  const isForeign = holder.kind === "rep" && holder.repId !== repId && !isRepeat;
-  return isForeign ? { code: "lead.held-by-another-rep", leadId, heldBy: holder.repId } : null;
-};
+async function refusalOf(
+  parts: CommandParts,
+  ask: LeadAsk,
+  wanted: Claim,
+  standing: Standing,
+): Promise<LeadRejection | ClaimRejection | null> {
+  const said = ask.decide(standing.known);
+  return said.ok ? takeSlot(parts, wanted, standing) : said.error;
+}
 
 /** Takes the slot of a claim; null: it is taken. */
 async function takeSlot(
   parts: CommandParts,
   wanted: Claim,
-  { rules, known, signed }: { readonly rules: Rules; readonly known: KnownLead; readonly signed: Signed },
+  { rules, known, signed }: Standing,
 ): Promise<ClaimRejection | null> {
   const { group } = rules.policy.assignment;
   const { holder } = known;
@@ -197,11 +200,10 @@ async function claim(
     traceparent,
   };
   const signed = { by: API, messageId: commandId, policy: rules.ref, actor, traceparent };
-  const refused =
-    claimRefused(known, wanted, isRepeat) ??
-    (isRepeat ? null : await takeSlot(parts, wanted, { rules, known, signed }));
+  const ask = claimAsk(wanted, rules);
+  const refused = isRepeat ? null : await refusalOf(parts, ask, wanted, { rules, known, signed });
   if (refused !== null) return err(rejectionOf(refused));
-  const [answered] = await answerAll(parts.leads, [claimAsk(wanted, rules)]);
+  const [answered] = await answerAll(parts.leads, [ask]);
   if (answered?.kind === "refused")
     await giveBack(parts, wanted, { group: rules.policy.assignment.group, signed });
   return doneFrom(leadId, answered);

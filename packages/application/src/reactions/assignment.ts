@@ -18,7 +18,7 @@ import {
 } from "./assignment-plan.ts";
 import { type Claim, claimAsk } from "./claim.ts";
 import { askLead, type LeadAsk, type LeadDesk, on } from "./lead-desk.ts";
-import { type Signed, writeRoster } from "./roster-desk.ts";
+import { type RosterDesk, type Signed, writeRoster } from "./roster-desk.ts";
 import { tasksFor } from "./tasks.ts";
 
 const listensTo = [
@@ -94,6 +94,23 @@ const claimsIn = (event: StoredEvent): readonly Claim[] =>
           return { leadId, assignmentNo, repId, at, commandId, correlationId, actor, traceparent };
         });
 
+/**
+ * Claims whose slot is still theirs. One that was given back was refused, and whoever asked has been told so: by now
+ * the lead might say yes.
+ */
+async function stillHeld(
+  { states }: RosterDesk,
+  stream: string,
+  claims: readonly Claim[],
+): Promise<readonly Claim[]> {
+  if (claims.length === 0) return claims;
+  const roster = (await states.loadFresh([stream])).get(stream)?.state;
+  return claims.filter(({ leadId, assignmentNo, repId }) => {
+    const slot = roster?.slots.get(leadId);
+    return slot?.assignmentNo === assignmentNo && slot.repId === repId;
+  });
+}
+
 function poolAsks({ touched, rules, at }: Batch): readonly LeadAsk[] {
   return touched.flatMap((t) => {
     const { event, leadId } = t;
@@ -147,7 +164,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const { placements } = await writeRoster(roster, rosterStream(group), signed, (state) =>
         plan(parts, batch, state),
       );
-      const claims = events.flatMap(claimsIn);
+      const claims = await stillHeld(roster, rosterStream(group), events.flatMap(claimsIn));
       const given = [
         ...placements.map(([t, placement]) => assignAsk(t, placement, rules, at)),
         ...claims.map((claim) => claimAsk(claim, rules)),

@@ -1,0 +1,75 @@
+import type { AnyEvent, LeadId } from "@leadstream/contracts";
+import { freeSlots } from "@leadstream/domain";
+import { aRoster, repNo } from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import { isRosterEvent, rosterStream } from "../src/core/aggregates.ts";
+import { writeRoster } from "../src/reactions/roster-desk.ts";
+import { aProcess, redeliver, violationsIn } from "./support/process.ts";
+import { actor, aWorld, historyOf, hot, received, type World } from "./support/world.ts";
+
+const GROUP = "default";
+
+/** One lead in a pool; a form that a robot filled in puts it in quarantine. */
+async function oneLead(world: World, honeypot?: string): Promise<LeadId> {
+  const form = hot(1, honeypot === undefined ? {} : { honeypot });
+  await aProcess(world).capture(await received(world, [form]));
+  const [first] = (await historyOf(world.store)).flatMap((event) =>
+    event.type === "lead.captured.v1" ? [event.data.leadId] : [],
+  );
+  if (first === undefined) throw new RangeError("a lead was wanted");
+  return first;
+}
+
+const claimedIn = async (world: World): Promise<number> =>
+  (await historyOf(world.store)).filter(({ type }) => type === "lead.claimed.v1").length;
+
+/** A slot taken for a claim, whoever then finishes the claim. */
+async function takeSlot(world: World, leadId: LeadId): Promise<void> {
+  const { roster } = aProcess(world).desks;
+  const slots = [
+    { leadId, assignmentNo: 1, repId: repNo(1), purpose: "claim" as const, at: world.clock.now() },
+  ];
+  const events: readonly AnyEvent[] = [{ type: "roster.slots-taken.v1", data: { group: GROUP, slots } }];
+  const signed = { by: "api.v1", messageId: "claim-1", actor };
+  await writeRoster(roster, rosterStream(GROUP), signed, async () => ({ events }));
+}
+
+async function giveBack(world: World, leadId: LeadId): Promise<void> {
+  const { roster } = aProcess(world).desks;
+  const slot = { leadId, assignmentNo: 1, repId: repNo(1) };
+  const signed = { by: "api.v1", messageId: "claim-1", actor };
+  await writeRoster(roster, rosterStream(GROUP), signed, async (now) => ({
+    events: freeSlots(now, GROUP, [slot]),
+  }));
+}
+
+describe("issue 4: a claim that is refused", () => {
+  it("takes no slot when the lead says no anyway", async () => {
+    const world = await aWorld({ reps: aRoster.reps(1) });
+    const leadId = await oneLead(world, "a robot was here");
+    const claim = aProcess(world).commands.execute(
+      { type: "claim", leadId, repId: repNo(1) },
+      { commandId: "claim-1", actor },
+    );
+    expect(await claim).toMatchObject({ ok: false, error: { code: "lead.quarantined" } });
+    expect((await historyOf(world.store)).filter(isRosterEvent)).toEqual([]);
+  });
+
+  it("is not completed by assignment when its slot was given back, though by now the lead would say yes", async () => {
+    const world = await aWorld({ reps: aRoster.reps(1) });
+    const leadId = await oneLead(world);
+    await takeSlot(world, leadId);
+    await giveBack(world, leadId);
+    await redeliver(aProcess(world).assignment, world.store);
+    expect(await claimedIn(world)).toBe(0);
+    expect(await violationsIn(world)).toEqual([]);
+  });
+
+  it("is completed by assignment while its slot is held: the api died in between", async () => {
+    const world = await aWorld({ reps: aRoster.reps(1) });
+    await takeSlot(world, await oneLead(world));
+    await redeliver(aProcess(world).assignment, world.store);
+    expect(await claimedIn(world)).toBe(1);
+    expect(await violationsIn(world)).toEqual([]);
+  });
+});
