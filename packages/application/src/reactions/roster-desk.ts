@@ -73,9 +73,15 @@ function stamped(
 
 const ATTEMPTS = 20;
 
+const newest = async (states: States<Roster>, stream: string) =>
+  (await states.loadFresh([stream])).get(stream) ?? states.empty;
+
 /**
  * Decides on the newest counts and writes under their revision, again on newer ones when another consumer was
  * faster. What makes a second delivery harmless is the roster itself: a slot that is held is not taken twice.
+ *
+ * A plan with nothing to write has no append that would tell that the roster has moved on (a claim, through the api,
+ * in another process), so it counts only on a roster that was looked at: a slot nobody seems to hold may be taken.
  *
  * @returns the plan that was written (or had nothing to write).
  * @throws Fault `store.revision-conflict` after twenty lost races.
@@ -89,14 +95,19 @@ export async function writeRoster<P extends { readonly events: readonly AnyEvent
   let folded = (await states.load(new Map([[stream, -1]]))).get(stream) ?? states.empty;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const plan = await decide(folded.state);
-    if (plan.events.length === 0) return plan;
+    if (plan.events.length === 0) {
+      const now = await newest(states, stream);
+      if (now.revision === folded.revision) return plan;
+      folded = now;
+      continue;
+    }
     const events = stamped(plan.events, signed, clock.now(), { stream, from: folded.revision + 1 });
     const [result] = await store.appendMany([{ stream, expected: folded.revision, events }]);
     if (result?.kind === "appended" || result?.kind === "already") {
       states.advance(stream, folded, events);
       return plan;
     }
-    folded = (await states.loadFresh([stream])).get(stream) ?? states.empty;
+    folded = await newest(states, stream);
   }
   throw new Fault("store.revision-conflict", "the roster moved on every time", { attempts: ATTEMPTS });
 }
