@@ -11,6 +11,7 @@ import { freePorts } from "./ports.ts";
 import { firstWaiting, groups } from "./quiet.ts";
 import { type Broker, type Rising, startBroker, startDatabase, type Via } from "./servers.ts";
 import { createServiceProcess, type ServiceProcess, type ServiceSpec } from "./service-process.ts";
+import { startClock, topicsOutOfTime } from "./virtual-clock.ts";
 import { startEventStoreStandIn } from "./stand-in.ts";
 
 export type ClusterOptions = {
@@ -19,6 +20,8 @@ export type ClusterOptions = {
   readonly eventStore: EventStoreName;
   /** Of the front door; 0 takes a free one. */
   readonly port: number;
+  /** The services follow a clock that begins here and that a demo moves; default: the wall clock. */
+  readonly virtualClock?: string | undefined;
   /** Instances of a service; one of each unless named. */
   readonly instances?: Readonly<Record<string, number>>;
   /** Said while it starts. */
@@ -73,13 +76,14 @@ type Build = ClusterOptions & { readonly dataDir: string };
 
 async function build(options: Build, logFolder: string, life: Life): Promise<Cluster> {
   const { dataDir, say = () => undefined } = options;
-  await markFolder(dataDir, options.eventStore);
+  const isNew = await markFolder(dataDir, options.eventStore);
   say("PostgreSQL and Apache Kafka");
   const [postgres, kafka] = await Promise.all([openDatabase(options, life), openBroker(options, life)]);
   const eventStoreUrl =
     options.eventStore === "postgres" ? undefined : await startEventStoreStandIn(dataDir, life);
   say("topics");
-  await makeTopics(kafka.brokers);
+  const virtualClock = await startClock(postgres.address, { startIso: options.virtualClock, isNew }, life);
+  await makeTopics(kafka.brokers, virtualClock === undefined ? {} : topicsOutOfTime);
   const env = await environment(options, {
     brokers: kafka.brokers,
     databaseUrl: postgres.address,
@@ -93,6 +97,7 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
     masterKeyFile: join(dataDir, MASTER_KEY),
     kafkaBrokers: [kafka.brokers],
     eventStoreUrl,
+    ...(virtualClock === undefined ? {} : { virtualClock }),
   });
   say("services");
   const setting = { env: { ...env, API_KEYS_FILE: keysFile }, logFolder };
@@ -100,8 +105,8 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
   const waiting = () => firstWaiting(platform);
   const door = await openDoor(options.port, services, waiting, life);
   const url = `http://127.0.0.1:${door.port}`;
-  const found = { url, key, kafkaBrokers: [kafka.brokers] };
-  await announce(dataDir, { ...found, ...(eventStoreUrl === undefined ? {} : { eventStoreUrl }) }, life);
+  const found = { url, key, kafkaBrokers: [kafka.brokers], eventStoreUrl };
+  await announce(dataDir, { ...found, virtualClock: virtualClock !== undefined }, life);
   await allReady(services);
   const another = (service: string, name: string) => oneMore({ service, name }, setting, life);
   return { url, key, services, kafka, postgres, another, platform, waiting, stop: life.close };
@@ -129,7 +134,7 @@ type Addresses = {
 
 /** What every service reads. */
 async function environment(
-  { dataDir, eventStore, via }: Build,
+  { dataDir, eventStore, via, virtualClock }: Build,
   { brokers, databaseUrl, eventStoreUrl }: Addresses,
 ): Promise<Readonly<Record<string, string>>> {
   return {
@@ -139,6 +144,9 @@ async function environment(
     MASTER_KEY_FILE: join(dataDir, MASTER_KEY),
     EVENT_STORE: eventStore,
     ...(eventStoreUrl === undefined ? {} : { EVENTSTORE_URL: eventStoreUrl }),
+    ...(virtualClock === undefined
+      ? {}
+      : { CLOCK: "shared", COMPANY_REGISTRY_FILE: join(dataDir, "companies.csv") }),
   };
 }
 
@@ -154,12 +162,12 @@ async function openBroker({ dataDir, via }: Build, life: Life): Promise<Broker> 
   return kafka;
 }
 
-async function makeTopics(brokers: string): Promise<void> {
+async function makeTopics(brokers: string, settings: Readonly<Record<string, string>>): Promise<void> {
   const bus = createKafkaBus({ brokers: [brokers], clientId: "cluster", log: logFor("cluster", "silent") });
   try {
     const topicOf = (group: string) => (group === CAPTURE ? inboundTopic : eventsTopic);
     const dead = groups.map((group) => deadLetterTopic(topicOf(group), group));
-    await bus.ensureTopics([inboundTopic, eventsTopic, ...dead]);
+    await bus.ensureTopics([inboundTopic, eventsTopic, ...dead], settings);
   } finally {
     await bus.close();
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hashApiKey } from "@leadstream/adapter-http";
 import type { Life } from "./life.ts";
@@ -13,15 +13,18 @@ const markFile = "cluster.json";
 /**
  * Marks the folder as a cluster's, so that no process alone goes on with what a cluster began.
  *
+ * @returns whether nothing has lived in it yet.
  * @throws RangeError when its events are in another store: the views would stand for a history that is not there.
  */
-export async function markFolder(dataDir: string, eventStore: EventStoreName): Promise<void> {
+export async function markFolder(dataDir: string, eventStore: EventStoreName): Promise<boolean> {
   const path = join(dataDir, markFile);
   const mark = JSON.stringify({ eventStore });
-  const before = await readFile(path, "utf8").catch(() => mark);
-  if (before.trim() !== mark)
+  const before = await readFile(path, "utf8").catch(() => null);
+  if (before !== null && before.trim() !== mark)
     throw new RangeError(`--event-store ${eventStore}: the events of this folder are elsewhere: ${before}`);
+  const isNew = before === null && (await stat(join(dataDir, "postgres")).catch(() => null)) === null;
   await writeFile(path, `${mark}\n`);
+  return isNew;
 }
 
 /** The local key lives as long as the cluster: made at start, kept in runtime.json, gone when it stops. */
@@ -40,7 +43,9 @@ export type Announced = {
   readonly url: string;
   readonly key: string;
   readonly kafkaBrokers: readonly string[];
-  readonly eventStoreUrl?: string;
+  readonly eventStoreUrl?: string | undefined;
+  /** Whether a demo may move the clock. */
+  readonly virtualClock?: boolean;
 };
 
 /** Leaves addresses and key for the commands that run beside the cluster; only the owner may read it. */

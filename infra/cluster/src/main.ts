@@ -16,6 +16,7 @@ const help = `npm run cluster -- [--data DIR] [--port N] [--event-store postgres
   --port N             of the address for submissions, reads and commands; default 8080, 0 takes a free one
   --event-store NAME   postgres (default), or eventstoredb: the stand-in, with its events in the data folder
   --scale SERVICE=N    so many instances, such as scoring=2
+  --virtual-clock      the services follow a clock that leadstream demo --data DIR moves; needs an empty folder
   --plain              a line now and then instead of the live table
 
 While it runs: leadstream import FILE --mapping M --data DIR, leadstream report funnel --data DIR, and so on.`;
@@ -26,10 +27,14 @@ const { values } = parseArgs({
     port: { type: "string", default: "8080" },
     "event-store": { type: "string", default: "postgres" },
     scale: { type: "string", multiple: true, default: [] },
+    "virtual-clock": { type: "boolean", default: false },
     plain: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
+
+/** The first day of a demo, unless it is told another, later one. */
+const clockStart = "2026-01-05T00:00:00.000Z";
 
 if (values.help) console.log(help);
 else await run();
@@ -42,6 +47,7 @@ async function run(): Promise<void> {
       dataDir: values.data,
       port: wholeNumber(values.port),
       eventStore: eventStoreNamed(values["event-store"]),
+      virtualClock: values["virtual-clock"] ? clockStart : undefined,
       instances: instancesFrom(values.scale),
       say: (part) => console.error(`starting ${part} …`),
     });

@@ -14,6 +14,8 @@ export const PlatformEnv = CommonEnv.extend({
   OPERATIONS_PORT: int(0, 65_535).default(0),
   DATABASE_CONNECTIONS: int(2, 200).default(8),
   // Only for tests of faults: see fail-points.ts.
+  // For a demo on several processes; works only where somebody has laid such a clock into the database.
+  CLOCK: z.enum(["wall", "shared"]).default("wall"),
   FAIL_POINT: z.string().optional(),
   FAIL_POINT_PARENT: int(1, 4_194_304).optional(),
 });

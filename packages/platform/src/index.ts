@@ -1,3 +1,4 @@
+export { followClock } from "./clock.ts";
 export { placesFrom, PlatformEnv } from "./env.ts";
 export type { PlatformConfig } from "./env.ts";
 export { HttpEnv, readApiKeys } from "./http-env.ts";

@@ -3,6 +3,7 @@ import { loadConfig, main, type Parts } from "@leadstream/service-kit";
 import type { z } from "zod";
 import { placesFrom, type PlatformConfig } from "./env.ts";
 import { failPointFrom } from "./fail-points.ts";
+import { followClock, mustLiveByTheWallClock } from "./clock.ts";
 import { logFor, openPlatform, type Platform } from "./platform.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -42,8 +43,13 @@ export const runProcess = <C extends PlatformConfig>(
       log,
       graceMs: config.SHUTDOWN_GRACE_MS,
       start: async (parts) => {
+        const { CLOCK, OPERATIONS_PORT, DATABASE_URL } = config;
+        const isShared = CLOCK === "shared";
+        // Two of one service have two ports.
+        const follower = `${name}-${OPERATIONS_PORT}`;
         const platform = await openPlatform(parts, {
           name,
+          ...(isShared ? { virtualClock: await followClock(parts, DATABASE_URL, follower) } : {}),
           log,
           databaseUrl: config.DATABASE_URL,
           masterKeyFile: config.MASTER_KEY_FILE,
@@ -51,6 +57,7 @@ export const runProcess = <C extends PlatformConfig>(
           maxConnections: config.DATABASE_CONNECTIONS,
           failPoint,
         });
+        if (!isShared) await mustLiveByTheWallClock(platform);
         await serveOperations(parts, platform, config);
         await start(parts, platform, config);
       },

@@ -8,6 +8,8 @@ import { openingText, outcomeText } from "../demo/outcome-text.ts";
 import { type Played, play } from "../demo/play.ts";
 import { type Scenario, type Setting, makeScenario } from "../demo/scenario.ts";
 import { Failure, exitCodes } from "../failure.ts";
+import { findRunning } from "../system/runtime-file.ts";
+import { openClusterStage } from "../wiring/cluster-stage.ts";
 import { emptyDemoFolder } from "../wiring/demo-folder.ts";
 import { type OpenedStage, openStage } from "../wiring/demo-stage.ts";
 import { between, jsonOption } from "./options.ts";
@@ -17,6 +19,8 @@ Examples:
   $ leadstream demo
       2,000 made-up leads over 60 simulated days, through the real pipeline on a clock that jumps
   $ leadstream demo --seed 7 --leads 300 --days 14
+  $ npm run cluster -- --virtual-clock --data ./played &  leadstream demo --data ./played
+      the same story and the same tables through Kafka and a process per service
   $ leadstream demo --json | jq '.sources.rows[] | [.channel, .wins, .first, .last, .linear]'
 
 The same seed, leads, days and first day give the same tables. Nobody in it exists: addresses end in .example or
@@ -73,8 +77,13 @@ async function run(options: Options, context: Context): Promise<void> {
   if (!json) context.out.write(openingText({ seed, leads, days, from, data }, context.out));
   const scenario = makeScenario(setting);
   const registry = registryCsv(scenario.companies);
-  const companyRegistry = await emptyDemoFolder(dataDir, { registry, about: { seed, leads, days, from } });
-  const { value, ended, close } = await openStage({ dataDir, startMs, companyRegistry }, context.err);
+  const running = await findRunning(dataDir);
+  // A cluster on the folder is played on as it runs; without one the folder becomes the demo's own.
+  const opened =
+    running?.kafkaBrokers === undefined
+      ? openStageOf(dataDir, { registry, about: { seed, leads, days, from } }, startMs, context)
+      : openClusterStage({ dataDir, running, startMs, registry }, context.err);
+  const { value, ended, close } = await opened;
   try {
     const outcome = await Promise.race([
       perform(scenario, value, { data, json }, context),
@@ -84,6 +93,16 @@ async function run(options: Options, context: Context): Promise<void> {
   } finally {
     await close();
   }
+}
+
+async function openStageOf(
+  dataDir: string,
+  inFolder: Parameters<typeof emptyDemoFolder>[1],
+  startMs: number,
+  { err }: Context,
+): ReturnType<typeof openStage> {
+  const companyRegistry = await emptyDemoFolder(dataDir, inFolder);
+  return openStage({ dataDir, startMs, companyRegistry }, err);
 }
 
 async function perform(

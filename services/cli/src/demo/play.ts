@@ -125,7 +125,7 @@ async function advance(stage: Stage, company: Company, limits: Limits): Promise<
     ...[entries.nextAt(), intentions.nextAt()].filter((at) => at !== null),
   );
   const atMs = Math.max(limits.nowMs, nextMs);
-  stage.advanceTo(atMs);
+  await stage.advanceTo(atMs);
   if (alarmMs <= atMs) {
     await stage.ring();
     await read();

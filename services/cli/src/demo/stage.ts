@@ -4,8 +4,8 @@ import type { PersonCommand, Rep, StoredEvent } from "@leadstream/contracts";
 /** The running pipeline as the demo plays on it: its doors, its clock, and what it has written. */
 export type Stage = {
   readonly url: string;
-  /** Moves the clock. @param atMs epoch milliseconds, never back. */
-  readonly advanceTo: (atMs: number) => void;
+  /** Moves the clock, everywhere where it is when it resolves. @param atMs epoch milliseconds, never back. */
+  readonly advanceTo: (atMs: number) => Promise<void> | void;
   /** When the next alarm is due, epoch milliseconds; null when none is set. */
   readonly nextAlarm: () => Promise<number | null>;
   /** Rings everything that is due now. */

@@ -9,9 +9,8 @@ import {
   RECLAMATION,
   ringDue,
   SCORING,
-  type VirtualClock,
 } from "@leadstream/application";
-import { eventsTopic, inboundTopic, type StoredEvent } from "@leadstream/contracts";
+import { eventsTopic, inboundTopic, type Instant, type StoredEvent } from "@leadstream/contracts";
 import { instantOf } from "@leadstream/domain";
 import type { Parts } from "@leadstream/service-kit";
 import { type Standalone, startStandalone } from "@leadstream/standalone";
@@ -72,10 +71,15 @@ function newsFrom({ backbone: { store } }: Standalone["platform"]): Stage["news"
   };
 }
 
-function stageOn(system: Standalone, clock: VirtualClock): OpenedStage {
-  const { platform, commands, queries, url } = system;
-  const { backbone, desks, meter } = platform;
-  const { bus, vault, identities, readModel, timers } = backbone;
+/** What the demo plays on, whether it is in this process or not. */
+export type Played = Pick<Standalone, "url" | "platform" | "commands" | "queries"> & {
+  readonly settle: Stage["settle"];
+  readonly advanceTo: (iso: Instant) => Promise<void> | void;
+};
+
+export function stageOn({ platform, commands, queries, url, settle, advanceTo }: Played): OpenedStage {
+  const { backbone, desks, meter, clock } = platform;
+  const { bus, repeats, vault, identities, readModel, timers } = backbone;
   const normaliser = createContactNormaliser();
   const { receive } = createIntake({
     readModel,
@@ -84,6 +88,7 @@ function stageOn(system: Standalone, clock: VirtualClock): OpenedStage {
     identities,
     normaliser,
     rules: desks.rules,
+    repeats,
     clock,
     meter,
   });
@@ -97,13 +102,13 @@ function stageOn(system: Standalone, clock: VirtualClock): OpenedStage {
       const answer = await commands.execute(command, context);
       return answer.ok ? null : answer.error.code;
     },
-    advanceTo: (atMs) => clock.advanceTo(instantOf(atMs)),
+    advanceTo: (atMs) => advanceTo(instantOf(atMs)),
     nextAlarm: async () => {
       const due = await timers.nextDue();
       return due === null ? null : Date.parse(due);
     },
     ring: () => ringAll(platform),
-    settle: () => settled(system),
+    settle,
     news: newsFrom(platform),
   };
 }
@@ -122,7 +127,9 @@ export const openStage = (
     async (parts: Parts) => {
       const virtualClock = createVirtualClock(instantOf(startMs));
       const options = { dataDir, port: 0, logLevel: "silent", companyRegistry, virtualClock } as const;
-      return stageOn(await startStandalone(parts, options), virtualClock);
+      const system = await startStandalone(parts, options);
+      const settle = () => settled(system);
+      return stageOn({ ...system, settle, advanceTo: virtualClock.advanceTo });
     },
     err,
   );

@@ -1,0 +1,96 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { advanceSharedClock, attachToEmbeddedPostgres, sharedMoment } from "@leadstream/adapter-postgres";
+import { createCommands, createQueries, createVirtualClock } from "@leadstream/application";
+import { instantOf } from "@leadstream/domain";
+import { logFor, openPlatform, type Platform } from "@leadstream/platform";
+import type { Parts } from "@leadstream/service-kit";
+import { Failure, exitCodes } from "../failure.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { type Opened, openService } from "../system/open-service.ts";
+import type { RuntimeFile } from "../system/runtime-file.ts";
+import { type OpenedStage, stageOn } from "./demo-stage.ts";
+
+/*
+ * The demo on a cluster that follows a shared clock: every consumer is a process of its own, Kafka lies between them.
+ * The demo hands in and commands as it does in one process, and it alone moves the clock.
+ */
+
+export type ClusterStageOptions = {
+  readonly dataDir: string;
+  readonly running: RuntimeFile;
+  readonly startMs: number;
+  /** The text of the company registry; enrichment reads it with its first lead. */
+  readonly registry: string;
+};
+
+const registryFile = "companies.csv";
+/** A look at everybody's lag costs the broker a dozen requests. */
+const lookAgainMs = 10;
+
+/** Plays on the cluster that runs on the folder. @throws Failure when it lives by the wall clock, or has been played on. */
+export const openClusterStage = (options: ClusterStageOptions, err: Terminal): Promise<Opened<OpenedStage>> =>
+  openService("demo", (parts) => stageOnCluster(parts, options), err);
+
+async function stageOnCluster(
+  parts: Parts,
+  { dataDir, running, startMs, registry }: ClusterStageOptions,
+): Promise<OpenedStage> {
+  if (running.virtualClock !== true) throw wallClock(dataDir);
+  const clock = createVirtualClock(instantOf(startMs));
+  const postgres = await attachToEmbeddedPostgres(dataDir);
+  const platform = await openPlatform(parts, {
+    name: "demo",
+    log: logFor("demo", "silent"),
+    databaseUrl: postgres?.url ?? "",
+    masterKeyFile: join(dataDir, "master.key"),
+    maxConnections: 8,
+    kafkaBrokers: running.kafkaBrokers ?? [],
+    eventStoreUrl: running.eventStoreUrl,
+    virtualClock: clock,
+  });
+  const { backbone, desks } = platform;
+  await mustBeNew(platform, dataDir, startMs);
+  await writeFile(join(dataDir, registryFile), registry);
+  await advanceSharedClock(backbone.database, clock.now());
+  return stageOn({
+    url: running.url,
+    platform,
+    commands: createCommands({ ...desks, ...backbone }),
+    queries: createQueries({ ...backbone, clock, rules: desks.rules }),
+    settle: () => quiet(running.url),
+    advanceTo: async (iso) => {
+      if (iso === clock.now()) return;
+      await advanceSharedClock(backbone.database, iso);
+      clock.advanceTo(iso);
+    },
+  });
+}
+
+/** The cluster's own word for it: ready means that nothing waits anywhere. */
+async function quiet(url: string): Promise<void> {
+  while (!(await fetch(`${url}/readyz`)).ok) await pause(lookAgainMs);
+}
+
+async function mustBeNew({ backbone }: Platform, dataDir: string, startMs: number): Promise<void> {
+  const moment = await sharedMoment(backbone.database);
+  const isBefore = moment !== null && Date.parse(moment) <= startMs;
+  if (isBefore && (await backbone.ledger.countBySender()).size === 0) return;
+  throw new Failure({
+    exit: exitCodes.usage,
+    code: "demo.already-played",
+    place: dataDir,
+    what: `its clock stands at ${moment ?? "no moment"}, and a demo begins on its first day with nothing there`,
+    next: "npm run cluster -- --virtual-clock --data DIR with an empty folder, then leadstream demo --data DIR",
+  });
+}
+
+const wallClock = (place: string): Failure =>
+  new Failure({
+    exit: exitCodes.usage,
+    code: "demo.wall-clock",
+    place,
+    what: "the system that runs on this folder lives by the wall clock, and a demo needs one that it can move",
+    next: "npm run cluster -- --virtual-clock --data DIR with an empty folder, or name no folder at all",
+  });
