@@ -53,6 +53,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult | nul
     const evidence = await tell(cluster, { kafka, postgres }, options);
     if (evidence === null) return null;
     options.say("checking");
+    await writeFile(join(options.dataDir, "evidence.json"), JSON.stringify(evidence));
     const violations = checkAll(evidence);
     return { evidence, violations, seconds: (performance.now() - startedMs) / 1_000 };
   } finally {

@@ -10,7 +10,7 @@ const reps: readonly Rep[] = Array.from({ length: REPS }, (_, n) => ({
   handle: `rep-${n}`,
   team: "chaos",
   isWorking: true,
-  calendar: "utc",
+  calendar: "always",
   countries: [],
   products: [],
   languages: [],
@@ -19,8 +19,19 @@ const reps: readonly Rep[] = Array.from({ length: REPS }, (_, n) => ({
   capacity: n < REPS / 2 ? 5_000 : 25,
 }));
 
+const wholeDay = [{ fromMinute: 0, toMinute: 1440 }];
+/** Alarms ring at any hour, as chaos is let loose at any hour. */
+const always: PolicyDocument["calendars"][string] = {
+  zone: "UTC",
+  weekly: Array.from({ length: 7 }, () => wholeDay),
+  holidays: [],
+  makeUpDays: [],
+};
+
 const policyWith = (minutes: number): PolicyDocument => ({
   ...defaultPolicy,
+  calendars: { ...defaultPolicy.calendars, always },
+  defaultCalendar: "always",
   followUp: { ...defaultPolicy.followUp, respond: [{ rule: "so-soon", minutes }], coolDownDays: 0 },
 });
 

@@ -35,7 +35,7 @@ export async function openMessages(brokers: string, chance: Chance): Promise<Mes
       if (model === null) return "nothing to imitate yet";
       const key = onKnownKey ? (model.key ?? "none") : `chaos-${count}`;
       const message = poisonFrom(poison, { topic, n: count, key, model });
-      return outcomeOf(put, topicNames[topic], [message]);
+      return `${await outcomeOf(put, topicNames[topic], [message])}, key ${key}`;
     },
     republish: async ({ topic, messages }) => {
       const records = old(topic);
