@@ -1,14 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { deadLetterTopic, eventsTopic, inboundTopic } from "@leadstream/contracts";
-import { createKafkaBus } from "@leadstream/adapter-kafka";
-import { logFor, openPlatform, type Platform } from "@leadstream/platform";
-import { CAPTURE } from "@leadstream/application";
+import { logFor, openPlatform, openProjectTopics, type Platform } from "@leadstream/platform";
 import { announce, type EventStoreName, localKey, markFolder } from "./folder.ts";
 import { type FrontDoor, openFrontDoor } from "./front-door.ts";
 import { createLife, type Life } from "./life.ts";
 import { freePorts } from "./ports.ts";
-import { firstWaiting, groups } from "./quiet.ts";
+import { firstWaiting } from "./quiet.ts";
 import { type Broker, type Rising, startBroker, startDatabase, type Via } from "./servers.ts";
 import { createServiceProcess, type ServiceProcess, type ServiceSpec } from "./service-process.ts";
 import { startClock, topicsOutOfTime } from "./virtual-clock.ts";
@@ -162,15 +159,17 @@ async function openBroker({ dataDir, via }: Build, life: Life): Promise<Broker> 
   return kafka;
 }
 
+/** One broker, one copy of everything. */
 async function makeTopics(brokers: string, settings: Readonly<Record<string, string>>): Promise<void> {
-  const bus = createKafkaBus({ brokers: [brokers], clientId: "cluster", log: logFor("cluster", "silent") });
-  try {
-    const topicOf = (group: string) => (group === CAPTURE ? inboundTopic : eventsTopic);
-    const dead = groups.map((group) => deadLetterTopic(topicOf(group), group));
-    await bus.ensureTopics([inboundTopic, eventsTopic, ...dead], settings);
-  } finally {
-    await bus.close();
-  }
+  const log = logFor("cluster", "silent");
+  const topics = await openProjectTopics({
+    brokers: [brokers],
+    clientId: "cluster",
+    replication: 1,
+    settings,
+    log,
+  });
+  await topics.apply().finally(topics.close);
 }
 
 /** What all services have in common. */

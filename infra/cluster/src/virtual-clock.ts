@@ -5,6 +5,7 @@ import type { Life } from "./life.ts";
 
 /** A broker measures age by its own clock: by that a simulated January is over, or yet to come. */
 export const topicsOutOfTime = {
+  "message.timestamp.type": "CreateTime",
   "retention.ms": "-1",
   "message.timestamp.after.max.ms": "9223372036854775807",
 };

@@ -117,6 +117,18 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(Verified.parse(JSON.parse(verified.out)).ok).toBe(true);
   });
 
+  it("has its topics as declared, and says what a second broker would be needed for", async () => {
+    const topics = (...words: string[]) => leadstream("topics", ...words, "--data", dataDir);
+    expect(await topics("plan")).toEqual({ exit: 0, out: "all topics are as declared\n", err: "" });
+    const twice = await topics("apply", "--replication", "2");
+    expect(twice.exit).toBe(2);
+    expect(twice.out).toMatch(/leads\.events\.v1 +replication +1 +2 +no +copies are moved with/u);
+    expect(twice.err).toContain("topics.differ");
+    expect((await topics("apply", "--json")).out).toMatch(
+      /^\{"asDeclared":true,"changed":\[.*\],"left":\[\]\}\n$/u,
+    );
+  });
+
   it("stops in order: no process is left, and its folder is kept from a system of one process", async () => {
     const postgres = await attachToEmbeddedPostgres(dataDir);
     const [kafka] = (await readFile(join(dataDir, "kafka/kafka.pid"), "utf8")).split(" ");

@@ -1,6 +1,6 @@
 import { Fault } from "@leadstream/kernel";
 import { PlatformEnv } from "@leadstream/platform";
-import { loadConfig } from "@leadstream/service-kit";
+import { csv, loadConfig } from "@leadstream/service-kit";
 import { z } from "zod";
 import type { Servers } from "./system/place.ts";
 
@@ -10,12 +10,14 @@ const Env = z
   .object({
     LEADSTREAM_URL: z.url({ protocol: /^https?$/u }).optional(),
     LEADSTREAM_KEY: z.string().min(1).optional(),
+    KAFKA_BROKERS: csv.default([]),
     COLUMNS: z.coerce.number().int().positive().optional().catch(undefined),
     NO_COLOR: z.string().optional(),
   })
   .transform((env) => ({
     url: env.LEADSTREAM_URL ?? null,
     key: env.LEADSTREAM_KEY ?? null,
+    kafkaBrokers: env.KAFKA_BROKERS,
     terminal: {
       noColour: env.NO_COLOR !== undefined && env.NO_COLOR !== "",
       ...(env.COLUMNS === undefined ? {} : { columns: env.COLUMNS }),

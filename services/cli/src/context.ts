@@ -52,6 +52,26 @@ export type Connection = {
   readonly close: () => Promise<void>;
 };
 
+/** One thing about a topic that is not as declared. */
+export type TopicChange = {
+  readonly topic: string;
+  readonly what: string;
+  readonly have: string;
+  readonly want: string;
+  /** Whether `topics apply` would change it. */
+  readonly change: "will" | "on-request" | "cannot";
+  readonly why: string;
+};
+
+/** The topics of one Kafka, held against what is declared. */
+export type TopicsThere = {
+  readonly plan: () => Promise<readonly TopicChange[]>;
+  readonly apply: (options: {
+    readonly morePartitions: boolean;
+  }) => Promise<{ readonly changed: readonly TopicChange[]; readonly left: readonly TopicChange[] }>;
+  readonly close: () => Promise<void>;
+};
+
 /** What every command gets: the outside world, so that commands themselves touch none of it. */
 export type Context = {
   readonly out: Terminal;
@@ -61,10 +81,13 @@ export type Context = {
     readonly key: string | null;
     /** What the environment names; null when it names none. @throws Fault `config.invalid` */
     readonly servers: () => Servers | null;
+    /** Empty when the environment names none. */
+    readonly kafkaBrokers: readonly string[];
   };
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;
+  readonly topicsOn: (brokers: readonly string[], replication: number) => Promise<TopicsThere>;
   /** With a first question, and with the work that follows. */
   readonly patience: { readonly asking: Patience; readonly working: Patience };
 };

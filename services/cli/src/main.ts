@@ -3,21 +3,22 @@ import { configFrom } from "./config.ts";
 import { explain } from "./output/explain.ts";
 import { terminalOf } from "./output/terminal.ts";
 import { runCommandLine } from "./program.ts";
-import { hereIn } from "./wiring.ts";
+import { hereIn, topicsOn } from "./wiring.ts";
 import { longPatience, shortPatience } from "./system/back-off.ts";
 import { endWhenNobodyReads, stopOnSignals } from "./signals.ts";
 
 endWhenNobodyReads(process.stdout);
 try {
-  const { url, key, servers, terminal } = configFrom(process.env);
+  const { url, key, servers, kafkaBrokers, terminal } = configFrom(process.env);
   const err = terminalOf(process.stderr, terminal);
   const stop = stopOnSignals();
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     out: terminalOf(process.stdout, terminal),
     err,
-    defaults: { url, key, servers },
+    defaults: { url, key, servers, kafkaBrokers },
     stop,
     here: hereIn(err, stop),
+    topicsOn,
     patience: { asking: shortPatience, working: longPatience },
   });
 } catch (thrown) {

@@ -7,6 +7,7 @@ import { register as registerParked } from "./commands/parked.ts";
 import { register as registerRebuild } from "./commands/rebuild.ts";
 import { register as registerReport } from "./commands/report.ts";
 import { register as registerStart } from "./commands/start.ts";
+import { register as registerTopics } from "./commands/topics.ts";
 import { register as registerVerify } from "./commands/verify.ts";
 import { type ExitCode, Failure, exitCodes } from "./failure.ts";
 import { explain } from "./output/explain.ts";
@@ -24,6 +25,7 @@ const commands = [
   registerRebuild,
   registerVerify,
   registerParked,
+  registerTopics,
   registerDemo,
 ];
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { attachToEmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
-import { type Platform, logFor, openPlatform } from "@leadstream/platform";
+import { type Platform, logFor, openPlatform, openProjectTopics } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 import { startStandalone } from "@leadstream/standalone";
-import type { Here, Stores } from "./context.ts";
+import type { Context, Here, Stores } from "./context.ts";
 import type { Terminal } from "./output/terminal.ts";
 import { mustNotBeClusters } from "./system/data-folder.ts";
 import type { Place, Servers } from "./system/place.ts";
@@ -37,6 +37,10 @@ export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
     return { stores: storesOf(value), close };
   },
 });
+
+/** Kafka's topics, for the command that looks after them. */
+export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
+  openProjectTopics({ brokers, replication, clientId: "cli", log: logFor("cli", "silent") });
 
 const storesOf = ({ backbone: { store, readModel, ledger, parking } }: Platform): Stores => ({
   store,

@@ -21,9 +21,10 @@ const brief = { shortestMs: 5, longestMs: 20, giveUpAfterMs: 400 };
 export const contextWith = (some: Partial<Context> = {}): Context => ({
   out: capture({}).terminal,
   err: capture({}).terminal,
-  defaults: { url: null, key: null, servers: () => null },
+  defaults: { url: null, key: null, servers: () => null, kafkaBrokers: [] },
   stop: new AbortController().signal,
   here: { start: notHere, open: notHere },
+  topicsOn: notHere,
   patience: { asking: brief, working: brief },
   ...some,
 });

@@ -17,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const databaseUrl = "postgres://someone:secret@127.0.0.1:1/leads";
 const place = (env: Readonly<Record<string, string>>, data?: string) =>
-  placeOf(data, contextWith({ defaults: { url: null, key: null, servers: configFrom(env).servers } }));
+  placeOf(data, contextWith({ defaults: configFrom(env) }));
 
 describe("the place an operator's command works on", () => {
   it("is the servers that the environment names", async () => {

@@ -1,0 +1,112 @@
+import type { Command } from "commander";
+import { resolve } from "node:path";
+import type { Context, TopicChange } from "../context.ts";
+import { Failure, exitCodes } from "../failure.ts";
+import { type Column, table } from "../output/table.ts";
+import { findRunning } from "../system/runtime-file.ts";
+import { between, jsonOption } from "./options.ts";
+
+const help = `
+The topics are declared in the code: partitions, copies, retention, packing, and a dead-letter topic for each group.
+The broker is that of KAFKA_BROKERS, or with --data that of the cluster running on the folder.
+
+Examples:
+  $ KAFKA_BROKERS=kafka-1:9092,kafka-2:9092 leadstream topics plan
+      what is not as declared; changes nothing; exit code 2 when there is anything
+  $ leadstream topics apply --data ./.leadstream-cluster
+      makes what is missing and mends settings; exit code 2 when something is left, each with its reason
+
+More partitions move keys to other partitions, so they are added only with --more-partitions, on a drained topic.
+Partitions and copies are never taken away.
+`;
+
+type Options = {
+  readonly data?: string;
+  readonly replication?: number;
+  readonly morePartitions?: boolean;
+  readonly json: boolean;
+};
+
+/** `leadstream topics plan|apply` */
+export function register(program: Command, context: Context): void {
+  const topics = program
+    .command("topics")
+    .description("hold Kafka's topics against what is declared, and put them right")
+    .addHelpText("after", help);
+  const withOptions = (command: Command): Command =>
+    command
+      .option("--data <dir>", "folder a cluster runs on (default: the broker of KAFKA_BROKERS)")
+      .option("--replication <n>", "copies of every partition (default: 3, with --data 1)", between(1, 9))
+      .addOption(jsonOption());
+  withOptions(topics.command("plan"))
+    .description("say what would change")
+    .action((options: Options) => plan(options, context));
+  withOptions(topics.command("apply"))
+    .description("make the topics as declared")
+    .option("--more-partitions", "also add partitions where more are declared", false)
+    .action((options: Options) => apply(options, context));
+}
+
+async function plan(options: Options, context: Context): Promise<void> {
+  const { topics, place } = await topicsFor(options, context);
+  const changes = await topics.plan().finally(topics.close);
+  const { out } = context;
+  if (options.json) out.write(`${JSON.stringify({ asDeclared: changes.length === 0, changes })}\n`);
+  else out.write(changes.length === 0 ? "all topics are as declared\n" : `${table(columns, changes, out)}\n`);
+  if (changes.length > 0) throw differ(place, changes, "leadstream topics apply");
+}
+
+async function apply(options: Options, context: Context): Promise<void> {
+  const { topics, place } = await topicsFor(options, context);
+  const { morePartitions = false } = options;
+  const { changed, left } = await topics.apply({ morePartitions }).finally(topics.close);
+  const { out } = context;
+  if (options.json) out.write(`${JSON.stringify({ asDeclared: left.length === 0, changed, left })}\n`);
+  else {
+    if (changed.length + left.length > 0) out.write(`${table(columns, [...changed, ...left], out)}\n`);
+    out.write(`${changed.length} changed, ${left.length} left as they are\n`);
+  }
+  if (left.length > 0) throw differ(place, left, "see the reasons above");
+}
+
+async function topicsFor({ data, replication = data === undefined ? 3 : 1 }: Options, context: Context) {
+  const brokers = await brokersOf(data, context);
+  return { topics: await context.topicsOn(brokers, replication), place: brokers.join(",") };
+}
+
+async function brokersOf(data: string | undefined, { defaults }: Context): Promise<readonly string[]> {
+  const fromFolder = data === undefined ? null : ((await findRunning(resolve(data)))?.kafkaBrokers ?? []);
+  const brokers = fromFolder ?? defaults.kafkaBrokers;
+  if (brokers.length > 0) return brokers;
+  throw new Failure({
+    exit: exitCodes.usage,
+    code: "topics.no-broker",
+    place: data ?? "KAFKA_BROKERS",
+    what: data === undefined ? "it is not set" : "no cluster with a Kafka runs on this folder",
+    next: "set KAFKA_BROKERS to host:port,host:port, or start one with npm run cluster and name its folder with --data",
+  });
+}
+
+const willOf: Readonly<Record<TopicChange["change"], string>> = {
+  will: "yes",
+  "on-request": "with --more-partitions",
+  cannot: "no",
+};
+
+const columns: readonly Column<TopicChange>[] = [
+  { head: "topic", show: (row) => row.topic },
+  { head: "what", show: (row) => row.what },
+  { head: "have", show: (row) => row.have },
+  { head: "want", show: (row) => row.want },
+  { head: "apply changes it", show: (row) => willOf[row.change] },
+  { head: "why", show: (row) => row.why },
+];
+
+const differ = (place: string, changes: readonly TopicChange[], next: string): Failure =>
+  new Failure({
+    exit: exitCodes.data,
+    code: "topics.differ",
+    place,
+    what: changes.map(({ topic, what, why }) => `${topic}, ${what}: ${why}`).join("\n  "),
+    next,
+  });

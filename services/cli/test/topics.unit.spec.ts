@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Context, TopicChange } from "../src/context.ts";
+import { run } from "./command-line.ts";
+
+const change = (what: string, kind: TopicChange["change"]): TopicChange => ({
+  topic: "leads.events.v1",
+  what,
+  have: "4",
+  want: "8",
+  change: kind,
+  why: `because of ${what}`,
+});
+const setting = change("retention.ms", "will");
+const partitions = change("partitions", "on-request");
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "topics-"));
+  const runtime = {
+    pid: process.pid,
+    url: "http://127.0.0.1:9",
+    key: "local",
+    kafkaBrokers: ["127.0.0.1:1"],
+  };
+  await writeFile(join(folder, "runtime.json"), JSON.stringify(runtime));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A Kafka on which nothing but partitions is asked for twice, and how it was asked. */
+function aKafka(planned: readonly TopicChange[]) {
+  const asked: (readonly [string, number])[] = [];
+  const topicsOn: Context["topicsOn"] = async (brokers, replication) => {
+    asked.push([brokers.join(","), replication]);
+    return {
+      plan: async () => planned,
+      apply: async ({ morePartitions }) => {
+        const isDue = (each: TopicChange) => each.change === "will" || morePartitions;
+        return { changed: planned.filter(isDue), left: planned.filter((each) => !isDue(each)) };
+      },
+      close: async () => void asked.push(["closed", 0]),
+    };
+  };
+  const topics = (kafkaBrokers: readonly string[], ...words: string[]) => {
+    const defaults = { url: null, key: null, servers: () => null, kafkaBrokers };
+    return run(["topics", ...words], { context: { topicsOn, defaults } });
+  };
+  return { asked, topics };
+}
+
+describe("topics", () => {
+  it("as declared are exit code 0", async () => {
+    const { topics, asked } = aKafka([]);
+    expect(await topics(["a:1", "b:1"], "plan")).toMatchObject({
+      exit: 0,
+      out: "all topics are as declared\n",
+    });
+    expect(asked).toEqual([
+      ["a:1,b:1", 3],
+      ["closed", 0],
+    ]);
+  });
+
+  it("that differ are exit code 2, with what apply would do about each", async () => {
+    const { topics } = aKafka([setting, partitions]);
+    const { exit, out, err } = await topics(["a:1"], "plan");
+    expect(exit).toBe(2);
+    expect(out).toMatch(/retention\.ms +4 +8 +yes +because of retention\.ms/u);
+    expect(out).toMatch(/partitions +4 +8 +with --more-partitions/u);
+    expect(err).toContain("topics.differ");
+  });
+
+  it("are mended as far as that goes; what is left has its reason", async () => {
+    const { topics } = aKafka([setting, partitions]);
+    const some = await topics(["a:1"], "apply", "--json");
+    expect(some.exit).toBe(2);
+    expect(JSON.parse(some.out)).toEqual({ asDeclared: false, changed: [setting], left: [partitions] });
+    expect(some.err).toContain("because of partitions");
+    expect(await topics(["a:1"], "apply", "--more-partitions")).toMatchObject({ exit: 0 });
+  });
+
+  it("are those of the cluster on a folder, which has one broker", async () => {
+    const { topics, asked } = aKafka([]);
+    expect((await topics(["a:1"], "plan", "--data", folder)).exit).toBe(0);
+    expect(asked[0]).toEqual(["127.0.0.1:1", 1]);
+  });
+
+  it("need a broker, and say how to name one", async () => {
+    const { topics } = aKafka([]);
+    const nowhere = await topics([], "plan");
+    expect(nowhere.exit).toBe(1);
+    expect(nowhere.err).toContain("topics.no-broker (KAFKA_BROKERS): it is not set");
+    expect((await topics(["a:1"], "plan", "--data", "/nowhere")).err).toContain("no cluster with a Kafka");
+  });
+});
