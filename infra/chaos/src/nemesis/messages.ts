@@ -1,7 +1,7 @@
 import { eventsTopic, inboundTopic } from "@leadstream/contracts";
 import type { Chance } from "../chance.ts";
 import { openPut, type Put } from "../kafka/put.ts";
-import { openTap, type Tap } from "../kafka/tap.ts";
+import { openTap } from "../kafka/tap.ts";
 import { headerOf, type TopicRecord } from "../kafka/tools.ts";
 import type { Fault, TopicKey } from "./faults.ts";
 import { MARK, type Model, poisonFrom } from "./poison.ts";
@@ -31,7 +31,7 @@ export async function openMessages(brokers: string, chance: Chance): Promise<Mes
   return {
     poison: async ({ topic, poison, onKnownKey }) => {
       count += 1;
-      const model = pickModel(old(topic), chance);
+      const model = pickModel(old(topic).filter(isOfALead), chance);
       if (model === null) return "nothing to imitate yet";
       const key = onKnownKey ? (model.key ?? "none") : `chaos-${count}`;
       const message = poisonFrom(poison, { topic, n: count, key, model });
@@ -58,6 +58,10 @@ export async function openMessages(brokers: string, chance: Chance): Promise<Mes
   };
 }
 
+/** Not the roster's or the rules': there is one of each, and a parked one would stand for all leads. */
+const isOfALead = ({ topic, key }: TopicRecord): boolean =>
+  topic === topicNames.inbound || (key?.startsWith("lead_") ?? false);
+
 const pickModel = (records: readonly TopicRecord[], chance: Chance): Model | null =>
   records[chance.between(0, Math.max(0, records.length - 1))] ?? null;
 
@@ -70,5 +74,3 @@ async function outcomeOf(put: Put, topic: string, messages: Parameters<Put["put"
     return `not sent, or perhaps: ${thrown instanceof Error ? thrown.name : "failed"}`;
   }
 }
-
-export type { Tap };

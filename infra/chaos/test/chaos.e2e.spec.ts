@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { KafkaUnavailable, startKafka } from "@leadstream/kafka-server";
+import { beforeAll, describe, expect, it } from "vitest";
+import { planFrom } from "../src/plan.ts";
+import { summaryOf, tableOf, violationLines } from "../src/report/summary.ts";
+import { type ChaosResult, runChaos } from "../src/run.ts";
+
+/*
+ * Three minutes of everything that can go wrong, from a seed that stays the same, then every promise. `npm run chaos`
+ * runs other seeds.
+ */
+
+const SEED = 20261123;
+const MINUTES = 3;
+
+/** Says loudly what is not tested, and why; where tests must not be skipped, it is a failure. */
+async function hasKafka(): Promise<boolean> {
+  const dataDir = await mkdtemp(join(tmpdir(), "leadstream-chaos-try-"));
+  try {
+    await (await startKafka({ dataDir })).kill();
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof KafkaUnavailable) || process.env["CI"] !== undefined) throw thrown;
+    process.stderr.write(
+      `\n${"!".repeat(80)}\nTHE CHAOS RUN IS SKIPPED. ${thrown.message}\n${"!".repeat(80)}\n\n`,
+    );
+    return false;
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+describe.skipIf(!(await hasKafka()))(`three minutes of chaos (seed ${SEED})`, () => {
+  let result: ChaosResult;
+
+  beforeAll(async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "leadstream-chaos-"));
+    const done = await runChaos({
+      seed: SEED,
+      minutes: MINUTES,
+      plan: planFrom(SEED, MINUTES),
+      eventStore: "postgres",
+      dataDir,
+      submissionsOnly: false,
+      patienceMs: 300_000,
+      stop: new AbortController().signal,
+      say: () => undefined,
+    });
+    if (done === null) throw new Error("nobody stopped the run, and it stopped");
+    result = done;
+    if (done.violations.length === 0) await rm(dataDir, { recursive: true, force: true });
+    else process.stderr.write(`the run is kept in ${dataDir}\n`);
+  });
+
+  it("was work, and was chaos", () => {
+    const { operations, deeds, events, timers } = result.evidence;
+    expect(operations.filter(({ outcome }) => outcome === "ok").length).toBeGreaterThan(200);
+    expect(operations.filter(({ attempts }) => attempts.length > 1).length).toBeGreaterThan(0);
+    expect(new Set(deeds.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(7);
+    expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(20);
+    expect(timers.some(({ firedAtMs }) => firedAtMs !== null)).toBe(true);
+  });
+
+  it("left every promise kept", () => {
+    const { evidence, violations, seconds } = result;
+    const summary = tableOf(summaryOf(evidence, violations, { seconds, eventStore: "postgres" }));
+    process.stderr.write(`${summary.join("\n")}\n`);
+    expect(violationLines(evidence, violations).join("\n")).toBe("");
+  });
+});
