@@ -1,6 +1,6 @@
 import type { NetworkFault } from "@leadstream/fault-proxy";
 import { assertNever } from "@leadstream/kernel";
-import type { PoisonKind } from "./poison.ts";
+import type { PoisonKind, TopicKey } from "./poison.ts";
 
 /** What is done to the cluster. */
 export type Fault =
@@ -25,8 +25,6 @@ export type Fault =
       /** Under the key of a lead that is there: what comes after it must follow it. */
       readonly onKnownKey: boolean;
     };
-
-export type TopicKey = "inbound" | "events";
 
 export type Step = { readonly atMs: number; readonly fault: Fault };
 

@@ -3,8 +3,8 @@ import type { Chance } from "../chance.ts";
 import { openPut, type Put } from "../kafka/put.ts";
 import { openTap } from "../kafka/tap.ts";
 import { headerOf, type TopicRecord } from "../kafka/tools.ts";
-import type { Fault, TopicKey } from "./faults.ts";
-import { MARK, type Model, poisonFrom } from "./poison.ts";
+import type { Fault } from "./faults.ts";
+import { MARK, type Model, poisonFrom, type TopicKey } from "./poison.ts";
 
 export const topicNames: Readonly<Record<TopicKey, string>> = {
   inbound: inboundTopic.name,

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { IHeaders } from "kafkajs";
 import { assertNever } from "@leadstream/kernel";
-import type { TopicKey } from "./faults.ts";
+
+/** The two topics there are. */
+export type TopicKey = "inbound" | "events";
 
 export const poisonKinds = [
   "bad JSON",
