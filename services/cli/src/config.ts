@@ -2,7 +2,7 @@ import { Fault } from "@leadstream/kernel";
 import { PlatformEnv } from "@leadstream/platform";
 import { csv, loadConfig } from "@leadstream/service-kit";
 import { z } from "zod";
-import type { Servers } from "./system/place.ts";
+import type { Servers } from "./context.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,6 @@
 import type { EventStore, Parking, ReadModel, SubmissionLedger } from "@leadstream/application";
 import type { Terminal } from "./output/terminal.ts";
 import type { Patience } from "./system/back-off.ts";
-import type { Place, Servers } from "./system/place.ts";
 
 /** What a system keeps, for commands that work on it without going through the api. */
 export type Stores = {
@@ -29,6 +28,19 @@ export type RunningHere = {
 };
 
 export type LogLevel = "info" | "warn" | "error" | "silent";
+
+/** The servers that a system in production stands on. */
+export type Servers = {
+  readonly databaseUrl: string;
+  readonly masterKeyFile: string;
+  /** Undefined: the events are in PostgreSQL too. */
+  readonly eventStoreUrl: string | undefined;
+};
+
+/** Where the stores are that a command for operators works on. */
+export type Place =
+  | { readonly kind: "folder"; readonly dataDir: string }
+  | { readonly kind: "servers"; readonly servers: Servers };
 
 /** What can be run in this process on a data folder. @throws Fault `data-folder.in-use` when another process does. */
 export type Here = {

@@ -4,10 +4,9 @@ import { attachToEmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/ada
 import { type Platform, logFor, openPlatform, openProjectTopics } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 import { startStandalone } from "@leadstream/standalone";
-import type { Context, Here, Stores } from "./context.ts";
+import type { Context, Here, Place, Servers, Stores } from "./context.ts";
 import type { Terminal } from "./output/terminal.ts";
 import { mustNotBeClusters } from "./system/data-folder.ts";
-import type { Place, Servers } from "./system/place.ts";
 import { findRunning } from "./system/runtime-file.ts";
 import { openService } from "./system/open-service.ts";
 

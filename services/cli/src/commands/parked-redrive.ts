@@ -1,10 +1,10 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import type { Parking } from "@leadstream/application";
-import type { Context, OpenedStores } from "../context.ts";
+import type { Context, OpenedStores, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { progressBar } from "../output/progress-bar.ts";
 import { table } from "../output/table.ts";
-import { type Place, placeOf, storesAtWork } from "../system/place.ts";
+import { placeOf, storesAtWork } from "../system/place.ts";
 import { type Filters, filterOf, keysOf, type ParkedKey } from "./parked-filters.ts";
 import { keyColumns } from "./parked-list.ts";
 

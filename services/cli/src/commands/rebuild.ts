@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { type ViewDigest, compareViews, rebuildViews, views } from "@leadstream/application";
-import type { Context } from "../context.ts";
+import type { Context, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
-import { nameOf, type Place, placeOf } from "../system/place.ts";
+import { nameOf, placeOf } from "../system/place.ts";
 import { replayBar } from "../output/replay-bar.ts";
 import { jsonOption, placeHelp, placeOption } from "./options.ts";
 

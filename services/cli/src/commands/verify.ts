@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { type CheckResult, verifyAll, views } from "@leadstream/application";
-import type { Context, OpenedStores } from "../context.ts";
+import type { Context, OpenedStores, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
 import { replayBar } from "../output/replay-bar.ts";
-import { isAtWork, nameOf, type Place, placeOf } from "../system/place.ts";
+import { isAtWork, nameOf, placeOf } from "../system/place.ts";
 import { jsonOption, placeHelp, placeOption } from "./options.ts";
 
 const help = `

@@ -1,22 +1,9 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Context, OpenedStores } from "../context.ts";
+import type { Context, OpenedStores, Place, Servers } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { mustHoldData } from "./data-folder.ts";
 import { findRunning } from "./runtime-file.ts";
-
-/** The servers that a system in production stands on. */
-export type Servers = {
-  readonly databaseUrl: string;
-  readonly masterKeyFile: string;
-  /** Undefined: the events are in PostgreSQL too. */
-  readonly eventStoreUrl: string | undefined;
-};
-
-/** Where the stores are that a command for operators works on. */
-export type Place =
-  | { readonly kind: "folder"; readonly dataDir: string }
-  | { readonly kind: "servers"; readonly servers: Servers };
 
 export const defaultFolder = "./.leadstream";
 
