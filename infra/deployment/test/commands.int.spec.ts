@@ -4,9 +4,6 @@ import { repository } from "../src/generated.ts";
 import { compose, textOf, Workload, kubernetesObjects } from "./support.ts";
 import { runTool } from "./tools.ts";
 
-/** Commands that are written down before they exist. Whoever adds one takes it off, and the test says so. */
-const announced = ["topics apply", "topics plan"];
-
 const main = join(repository, "services/cli/src/main.ts");
 const pages = await Promise.all(["infra/runbooks/operations.md", "infra/README.md"].map(textOf));
 const { services } = await compose();
@@ -32,16 +29,8 @@ const exists = async (command: string): Promise<boolean> => {
 };
 
 describe("commands that runbooks, compose and Kubernetes use", () => {
-  it.each([...commands].filter((command) => !announced.includes(command)))(
-    "leadstream %s exists",
-    async (command) => {
-      expect(await exists(command)).toBe(true);
-    },
-  );
-
-  it.each(announced)("leadstream %s is still only announced", async (command) => {
-    expect([...commands]).toContain(command);
-    expect(await exists(command), "it exists now: take it off `announced`").toBe(false);
+  it.each([...commands])("leadstream %s exists", async (command) => {
+    expect(await exists(command)).toBe(true);
   });
 
   it("are found in all of these places", () => {
