@@ -16,14 +16,22 @@ const at = { parent: 1, user: 11, system: 12, userOfDead: 13, systemOfDead: 14 }
 const seconds = (stat: readonly string[], fields: readonly number[]): number =>
   fields.reduce((sum, field) => sum + Number(stat[field] ?? 0), 0) / TICKS_PER_SECOND;
 
+const living = [at.user, at.system];
+
+/** Of one process, all its threads. Zero where there is no /proc, or no such process. */
+export async function secondsOf(pid: number): Promise<number> {
+  const stat = await statOf(pid);
+  return stat === null ? 0 : seconds(stat, living);
+}
+
 /** The server's processes, those that have ended included. Zero where there is no /proc. */
-async function postgresSeconds(serverPid: number): Promise<number> {
+export async function postgresSeconds(serverPid: number): Promise<number> {
   const server = await statOf(serverPid);
   if (server === null) return 0;
   let sum = seconds(server, [at.user, at.system, at.userOfDead, at.systemOfDead]);
   for (const name of await readdir("/proc")) {
     const stat = /^\d+$/.test(name) ? await statOf(name) : null;
-    if (stat !== null && stat[at.parent] === String(serverPid)) sum += seconds(stat, [at.user, at.system]);
+    if (stat !== null && stat[at.parent] === String(serverPid)) sum += seconds(stat, living);
   }
   return sum;
 }

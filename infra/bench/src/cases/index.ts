@@ -2,8 +2,16 @@ import type { BenchCase } from "../bench-case.ts";
 import { batchAppend } from "./batch-append.ts";
 import { latency } from "./latency.ts";
 import { pipeline } from "./pipeline.ts";
+import { pipelineKafka } from "./pipeline-kafka.ts";
 import { rebuildCase } from "./rebuild.ts";
 import { singleAppend } from "./single-append.ts";
 
 /** In the order they run: what the pipeline leaves, rebuild and latency use. */
-export const cases: readonly BenchCase[] = [batchAppend, singleAppend, pipeline, rebuildCase, latency];
+export const cases: readonly BenchCase[] = [
+  batchAppend,
+  singleAppend,
+  pipeline,
+  rebuildCase,
+  latency,
+  pipelineKafka,
+];
