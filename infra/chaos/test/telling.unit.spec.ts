@@ -40,6 +40,14 @@ describe("what the checker lets pass, and what it tells", () => {
     expect(found.map(({ check }) => check)).not.toContain(AFTER_WITHDRAWAL);
   });
 
+  it("is content with a stretch that a relay published again, whole or in part", () => {
+    const sound = soundEvidence();
+    const again = (from: number, until: number) =>
+      sound.published.slice(from, until).map((message, n) => ({ ...message, offset: 500 + from * 10 + n }));
+    const evidence = { ...sound, published: [...sound.published, ...again(1, 6), ...again(3, 9)] };
+    expect(checkAll(evidence)).toEqual([]);
+  });
+
   it("tells a violation with its seed, its check, the events, the operations and what was done about then", () => {
     const evidence = without("interaction.recorded.v1", 1)(soundEvidence());
     const text = violationLines(evidence, checkAll(evidence)).join("\n");

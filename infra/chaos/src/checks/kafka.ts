@@ -5,8 +5,11 @@ import { check } from "./violation.ts";
 const ours = (messages: readonly Message[]): readonly Message[] =>
   messages.filter(({ mark }) => mark === null);
 
-const first = (messages: readonly Message[]): readonly Message[] =>
-  [...new Map(messages.toReversed().map((message) => [message.id, message])).values()].toReversed();
+/** Each message where it came first: what comes again later is dropped, as a consumer does. */
+function first(messages: readonly Message[]): readonly Message[] {
+  const seen = new Set<string>();
+  return messages.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
 
 /** First copies, key by key, in the order in which a consumer meets them. */
 function firstCopies(published: readonly Message[]): ReadonlyMap<string, readonly Message[]> {
