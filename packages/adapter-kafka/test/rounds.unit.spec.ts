@@ -32,7 +32,7 @@ function payloadOf(partition: number, from: number, count: number, done: string[
     return {
       key: Buffer.from("k"),
       value,
-      headers: { ...headers, ce_id: String(from + n) },
+      headers: { ...headers },
       timestamp: "0",
       attributes: 0,
       offset: String(from + n),
@@ -64,17 +64,12 @@ function payloadOf(partition: number, from: number, count: number, done: string[
   } satisfies EachBatchPayload;
 }
 
-function begin(
-  onBatch: RoundsOptions<Word>["onBatch"],
-  stopping = new AbortController(),
-  skips: RoundsOptions<Word>["skips"] = () => false,
-) {
+function begin(onBatch: RoundsOptions<Word>["onBatch"], stopping = new AbortController()) {
   const bugs: unknown[] = [];
   const rounds = createRounds<Word>({
     topic,
     group: "g",
     batchSize: 3,
-    skips,
     beatMs: 5,
     // Nothing comes back by itself here: only a stop or a lost membership ends a back-off.
     wait: (_, signal) =>
@@ -104,36 +99,6 @@ describe("rounds", () => {
     expect(sizes).toEqual([3, 3, 1]);
     expect(done).toEqual(expect.arrayContaining(["resolved 0@8", "committed 0@9", "resolved 1@2"]));
     expect(done.at(-1)).toBe("committed 1@3");
-  });
-
-  it("passes over what the group has no use for, unread, and commits it with the rest", async () => {
-    const done: string[] = [];
-    const seen: number[] = [];
-    const odd = ({ ce_id: id = "" }: Readonly<Record<string, string>>) => Number(id) % 2 === 1;
-    const { rounds } = begin(
-      async (messages) => void seen.push(...messages.map(({ value }) => value.n)),
-      undefined,
-      odd,
-    );
-    const payload = payloadOf(0, 1, 5, done);
-    // What nobody reads may be rubbish.
-    for (const message of payload.batch.messages) if (odd({ ce_id: message.offset })) message.value = null;
-    await rounds.eachBatch(payload);
-    expect(seen).toEqual([2, 4]);
-    expect(done.at(-1)).toBe("committed 0@6");
-  });
-
-  it("hands over nothing when all of a batch is passed over, and gets on", async () => {
-    const done: string[] = [];
-    let batches = 0;
-    const { rounds } = begin(
-      async () => void (batches += 1),
-      undefined,
-      () => true,
-    );
-    await rounds.eachBatch(payloadOf(0, 0, 7, done));
-    expect(batches).toBe(0);
-    expect(done.at(-1)).toBe("committed 0@7");
   });
 
   it("neither resolves nor commits what was handed over under a membership that is over", async () => {

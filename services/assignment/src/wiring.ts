@@ -9,7 +9,6 @@ export async function startAssignment(parts: Parts, platform: Platform): Promise
   const time = captureToAssignment(meter);
   const hosted = await runReaction(hostParts(platform), {
     ...answers,
-    listensTo: [...answers.listensTo, "lead.captured.v1", "lead.assigned.v1"],
     react: (events) => {
       time(events);
       return answers.react(events);

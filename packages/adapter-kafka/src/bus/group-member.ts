@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { BrokenMessage, InMessage, Log, Subscription } from "@leadstream/application";
-import type { Topic, Wire } from "@leadstream/contracts";
+import type { Topic } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Consumer, Kafka } from "kafkajs";
 import { asBusFault, mayHeal } from "../client/failures.ts";
@@ -45,7 +45,6 @@ export type Member<T> = {
   readonly topic: Topic<T>;
   readonly group: string;
   readonly batchSize: number;
-  readonly skips: (headers: Wire["headers"]) => boolean;
   readonly timing: Timing;
   readonly wait: Wait;
   readonly log: Log | undefined;
@@ -179,12 +178,11 @@ export class GroupMember<T> {
   }
 
   #rounds(end: (ending: Ending) => void): Rounds {
-    const { topic, group, batchSize, skips, timing, wait, log, onBatch } = this.#member;
+    const { topic, group, batchSize, timing, wait, log, onBatch } = this.#member;
     return createRounds({
       topic,
       group,
       batchSize,
-      skips,
       wait,
       log,
       onBatch,

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { BrokenMessage, InMessage, Log } from "@leadstream/application";
-import type { Topic, Wire } from "@leadstream/contracts";
+import type { Topic } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { EachBatchPayload } from "kafkajs";
 import { isMembershipLost, mayHeal } from "../client/failures.ts";
@@ -30,7 +30,6 @@ export type RoundsOptions<T> = {
   readonly topic: Topic<T>;
   readonly group: string;
   readonly batchSize: number;
-  readonly skips: (headers: Wire["headers"]) => boolean;
   readonly beatMs: number;
   readonly wait: Wait;
   readonly log: Log | undefined;
@@ -100,12 +99,11 @@ class Worker<T> {
   }
 
   async take(payload: EachBatchPayload): Promise<void> {
-    const { topic, skips, stopping, onBug } = this.#options;
-    const reading = { codec: topic.codec, topic: topic.name, skips };
+    const { topic, stopping, onBug } = this.#options;
     if (stopping.aborted) return;
     const { partition, messages } = payload.batch;
     try {
-      const entries = messages.map((raw) => incoming(reading, partition, raw));
+      const entries = messages.map((raw) => incoming(topic.codec, topic.name, partition, raw));
       const portion = {
         payload,
         epoch: this.#epoch,
@@ -185,7 +183,6 @@ class Worker<T> {
     const entries = parts.flatMap(({ portion, until }) => portion.entries.slice(portion.next, until));
     const messages = entries.flatMap((entry) => ("message" in entry ? [entry.message] : []));
     const broken = entries.flatMap((entry) => ("broken" in entry ? [entry.broken] : []));
-    if (messages.length === 0 && broken.length === 0) return onTick();
     for (let failures = 1; ; failures += 1) {
       if (stopping.aborted) throw STOPPED;
       if (this.#lost !== undefined) throw this.#lost;

@@ -20,24 +20,16 @@ export const wireOf = ({ headers, value }: KafkaMessage): Wire => ({
 });
 
 /** A message as it came, read where that is possible. */
-export type Incoming<T> =
-  { readonly message: InMessage<T> } | { readonly broken: BrokenMessage } | { readonly skipped: true };
-
-/** What a member of a group wants of a topic. */
-export type Reading<T> = {
-  readonly codec: Codec<T>;
-  readonly topic: string;
-  readonly skips: (headers: Wire["headers"]) => boolean;
-};
+export type Incoming<T> = { readonly message: InMessage<T> } | { readonly broken: BrokenMessage };
 
 /** Where a message stands, and what it says. What has no `ce_id` is named after its place, which is unique too. */
 export function incoming<T>(
-  { codec, topic, skips }: Reading<T>,
+  codec: Codec<T>,
+  topic: string,
   partition: number,
   raw: KafkaMessage,
 ): Incoming<T> {
   const wire = wireOf(raw);
-  if (skips(wire.headers)) return { skipped: true };
   const offset = Number(raw.offset);
   const id = wire.headers["ce_id"] ?? `${topic}/${partition}/${offset}`;
   const place = { id, key: raw.key === null ? "" : text(raw.key), partition, offset };

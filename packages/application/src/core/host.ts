@@ -2,15 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { DeadLetter, Topic, Wire } from "@leadstream/contracts";
 import { Fault, remedyFor } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
-import type {
-  BrokenMessage,
-  InMessage,
-  Lag,
-  MessageBus,
-  Place,
-  SubscribeOptions,
-  Subscription,
-} from "../ports/message-bus.ts";
+import type { BrokenMessage, InMessage, Lag, MessageBus, Place, Subscription } from "../ports/message-bus.ts";
 import type { ParkedMessage, Parking } from "../ports/parking.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
@@ -43,8 +35,6 @@ export type Consumer<T> = {
   readonly topic: Topic<T>;
   /** Most messages in one batch. */
   readonly batchSize: number;
-  /** Messages it has no use for, told by their headers. */
-  readonly skips?: SubscribeOptions["skips"];
   /**
    * The effects are durable when it resolves. A message answered before is answered already.
    * @returns how many of the messages were for it.
@@ -68,9 +58,8 @@ const LEASE_MS = 60_000;
 
 /** Joins the group. A consumer that hosts nothing it cannot park: see the head of this file. */
 export async function host<T>(parts: HostParts, consumer: Consumer<T>): Promise<Hosted> {
-  const { topic, group, batchSize, skips } = consumer;
-  const options = { group, batchSize, ...(skips === undefined ? {} : { skips }) };
-  const subscription = await parts.bus.subscribe(topic, options, (messages, broken) =>
+  const { topic, group, batchSize } = consumer;
+  const subscription = await parts.bus.subscribe(topic, { group, batchSize }, (messages, broken) =>
     takeBatch(parts, consumer, messages, broken),
   );
   const holder = randomUUID();

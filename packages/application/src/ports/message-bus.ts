@@ -27,11 +27,6 @@ export type SubscribeOptions = {
   readonly group: string;
   /** Most messages in one batch; default 500. */
   readonly batchSize?: number;
-  /**
-   * Messages this group has no use for, told by their headers: finished without being read. A bus that has no headers
-   * may hand them over all the same.
-   */
-  readonly skips?: (headers: Wire["headers"]) => boolean;
 };
 
 export type Lag = {
