@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
-import { type KafkaServer, startKafka } from "@leadstream/kafka-server";
-import { freePorts } from "./ports.ts";
+import { freePorts, type KafkaServer, startKafka } from "@leadstream/kafka-server";
 
 /** A server that may fall and rise: the same data, the same address. */
 export type Rising = {

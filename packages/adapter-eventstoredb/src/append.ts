@@ -1,6 +1,5 @@
-import { EMPTY } from "@leadstream/application";
+import { EMPTY, refuseInvalid } from "@leadstream/application";
 import type { Append, AppendResult } from "@leadstream/application";
-import { newEventsDefects } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { NO_STREAM } from "@eventstore/db-client";
 import type { AppendResult as Answer } from "@eventstore/db-client";
@@ -101,14 +100,3 @@ const isSame = (
   there: readonly { readonly event?: { readonly id: string } }[],
   events: Append["events"],
 ): boolean => there.every(({ event }, i) => event?.id === events[i]?.id);
-
-/** Strict out: one event that breaks its schema, and nothing at all is written. */
-function refuseInvalid(appends: readonly Append[]): void {
-  if (new Set(appends.map(({ stream }) => stream)).size !== appends.length)
-    throw new RangeError("a stream may occur once in an append");
-  for (const { stream, events } of appends) {
-    if (events.length === 0) throw new RangeError(`nothing to append to ${stream}`);
-    const defects = newEventsDefects(events);
-    if (defects.length > 0) throw new Fault("store.event-invalid", defects.join("; "), { stream });
-  }
-}

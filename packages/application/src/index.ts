@@ -46,6 +46,7 @@ export type { VirtualClock } from "./clock.ts";
 export { createDesks } from "./core/desks.ts";
 export type { Desks } from "./core/desks.ts";
 export { runReaction } from "./core/consumer.ts";
+export { refuseInvalid } from "./core/refuse-invalid.ts";
 export { captureToAssignment } from "./core/stopwatch.ts";
 export type { Reaction } from "./core/consumer.ts";
 export type { Hosted, HostParts } from "./core/host.ts";

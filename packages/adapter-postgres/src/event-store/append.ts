@@ -1,5 +1,5 @@
+import { refuseInvalid } from "@leadstream/application";
 import type { Append, AppendResult } from "@leadstream/application";
-import { newEventsDefects } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { intArray, jsonArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
@@ -77,17 +77,6 @@ function attemptOf(database: Queries, appends: readonly Append[]): () => Promise
     const [row] = await database.query<{ positions: readonly Position[] }>(statement.append, values);
     return present(row).positions;
   };
-}
-
-/** Strict out: one event that breaks its schema, and nothing at all is written. */
-function refuseInvalid(appends: readonly Append[]): void {
-  if (new Set(appends.map(({ stream }) => stream)).size !== appends.length)
-    throw new RangeError("a stream may occur once in an append");
-  for (const { stream, events } of appends) {
-    if (events.length === 0) throw new RangeError(`nothing to append to ${stream}`);
-    const defects = newEventsDefects(events);
-    if (defects.length > 0) throw new Fault("store.event-invalid", defects.join("; "), { stream });
-  }
 }
 
 function parametersOf(appends: readonly Append[]): readonly Buffer[] {

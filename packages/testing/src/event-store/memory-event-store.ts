@@ -1,20 +1,9 @@
-import { EMPTY } from "@leadstream/application";
+import { EMPTY, refuseInvalid } from "@leadstream/application";
 import type { AllBatch, Append, AppendResult, EventStore } from "@leadstream/application";
-import { newEventsDefects } from "@leadstream/contracts";
 import type { AnyEvent, EventType, StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 
 type Stored = StoredEvent<AnyEvent>;
-
-function refuseInvalid(appends: readonly Append[]): void {
-  if (new Set(appends.map(({ stream }) => stream)).size !== appends.length)
-    throw new RangeError("a stream may occur once in an append");
-  for (const { stream, events } of appends) {
-    if (events.length === 0) throw new RangeError(`nothing to append to ${stream}`);
-    const defects = newEventsDefects(events);
-    if (defects.length > 0) throw new Fault("store.event-invalid", defects.join("; "), { stream });
-  }
-}
 
 function isOneOf(types: readonly EventType[]): (event: Stored) => boolean {
   const wanted = new Set<string>(types);

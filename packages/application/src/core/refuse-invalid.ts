@@ -1,0 +1,19 @@
+import { newEventsDefects } from "@leadstream/contracts";
+import { Fault } from "@leadstream/kernel";
+import type { Append } from "../ports/event-store.ts";
+
+/**
+ * What every event store refuses before it writes anything. Strict out: one event that breaks its schema, and nothing
+ * at all is written.
+ *
+ * @throws Fault `store.event-invalid`; RangeError when a stream occurs twice or has nothing to append.
+ */
+export function refuseInvalid(appends: readonly Append[]): void {
+  if (new Set(appends.map(({ stream }) => stream)).size !== appends.length)
+    throw new RangeError("a stream may occur once in an append");
+  for (const { stream, events } of appends) {
+    if (events.length === 0) throw new RangeError(`nothing to append to ${stream}`);
+    const defects = newEventsDefects(events);
+    if (defects.length > 0) throw new Fault("store.event-invalid", defects.join("; "), { stream });
+  }
+}
