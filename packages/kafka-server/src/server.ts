@@ -88,7 +88,7 @@ async function formatOnce(java: Java, logFolder: string, properties: string): Pr
   const clusterId = randomBytes(16).toString("base64url");
   const child = await launch(java, ["kafka.tools.StorageTool", "format", "-t", clusterId, "-c", properties]);
   await gone(child);
-  if (child.exitCode !== 0) throw await failure(java.dataDir, "could not format its folder");
+  if (child.exitCode !== 0) throw await failure(java.dataDir, child, "could not format its folder");
 }
 
 async function launch({ classPath, dataDir }: Java, args: readonly string[]): Promise<ChildProcess> {
@@ -114,10 +114,10 @@ async function ready(child: ChildProcess, port: number, dataDir: string): Promis
   await stampOf(dataDir).write({ pid, owner: process.pid });
   const deadline = performance.now() + patienceMs.start;
   while (!(await answers(port))) {
-    if (hasEnded(child)) throw await failure(dataDir, "ended at once");
+    if (hasEnded(child)) throw await failure(dataDir, child, "ended at once");
     if (performance.now() > deadline) {
       child.kill("SIGKILL");
-      throw await failure(dataDir, "does not answer");
+      throw await failure(dataDir, child, "does not answer");
     }
     await pause(50);
   }
@@ -144,9 +144,17 @@ const gone = async (child: ChildProcess): Promise<void> => {
   if (!hasEnded(child)) await once(child, "exit");
 };
 
-async function failure(dataDir: string, what: string): Promise<KafkaUnavailable> {
+/** Errors first; Java's own complaints ("Error: could not ...", a core dump) have no level, so then the last lines. */
+async function failure(dataDir: string, child: ChildProcess, what: string): Promise<KafkaUnavailable> {
   const log = join(dataDir, "kafka.log");
-  const text = await readFile(log, "utf8").catch(() => "");
-  const said = text.split("\n").filter((line) => / (ERROR|FATAL) |Exception/u.test(line));
-  return new KafkaUnavailable(`Kafka ${what}: ${said.slice(-3).join(" ")}`, `All it said is in ${log}.`);
+  const lines = (await readFile(log, "utf8").catch(() => ""))
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const errors = lines.filter((line) => / (ERROR|FATAL) |Exception/u.test(line));
+  const said = (errors.length > 0 ? errors : lines).slice(-3).join(" ") || "it said nothing";
+  const end = hasEnded(child) ? ` (${child.signalCode ?? `exit code ${child.exitCode}`})` : "";
+  return new KafkaUnavailable(
+    `Kafka ${what}${end}: ${said}`,
+    `All it said is in ${log}, if that is still there.`,
+  );
 }

@@ -46,6 +46,19 @@ describe("what a broker needs", () => {
     }
   });
 
+  it("says how java ended and what it said, also when it has no level", async () => {
+    const path = process.env["PATH"];
+    const { stdout: java } = await run("which", ["java"]);
+    const script = `#!/bin/sh\n[ "$1" = -version ] && exec ${java.trim()} -version\necho "Error: no virtual machine"\nexit 3\n`;
+    await writeFile(join(dataDir, "java"), script, { mode: 0o755 });
+    process.env["PATH"] = `${dataDir}:${path}`;
+    try {
+      await expect(startKafka({ dataDir })).rejects.toThrow(/format.*exit code 3.*no virtual machine/u);
+    } finally {
+      process.env["PATH"] = path;
+    }
+  });
+
   it("says what to do when the jars are not here and there is no mvn", async () => {
     const path = process.env["PATH"];
     const { stdout: java } = await run("which", ["java"]);
