@@ -1,11 +1,13 @@
+import { once } from "node:events";
 import type { StoredEvent } from "@leadstream/contracts";
 import { createMemoryEventStore, createMemoryReadModel } from "@leadstream/testing";
 import fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
+import { Fault } from "@leadstream/kernel";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { compareViews, type EventStore, foldAll, PROJECTOR, rebuildViews, views } from "../src/index.ts";
 import { runProjector } from "../src/index.ts";
 import { aLongStory } from "./support/long-story.ts";
-import { project } from "./support/process.ts";
+import { followers, project } from "./support/process.ts";
 import { historyOf, type World } from "./support/world.ts";
 
 /** The same streams in another order among each other: each keeps its own. */
@@ -34,6 +36,19 @@ async function rowsOf(store: EventStore): Promise<unknown> {
   const folded = await foldAll(store, views, await store.head());
   return folded.map(({ view, rows }) => [view, new Map([...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)))]);
 }
+
+/** The store, handing out three events at once. */
+const threeAtATime = (store: EventStore): EventStore => ({
+  ...store,
+  subscribeAll: async function* (after, signal) {
+    for (let at = after; !signal.aborted;) {
+      const batch = await store.readAll(at, 3);
+      if (batch.events.length === 0) await once(signal, "abort");
+      else yield batch;
+      at = batch.checkpoint;
+    }
+  },
+});
 
 describe("the views", () => {
   let world: World;
@@ -106,7 +121,7 @@ describe("the views", () => {
     const store = await storeOf(events.slice(0, 20));
     const readModel = createMemoryReadModel();
     await project({ store, readModel });
-    const projector = await runProjector({ store, readModel, projections: views });
+    const projector = await runProjector({ ...followers, store, readModel });
     await rebuildViews({ store, readModel, projections: views });
     for (const { stream, revision, ...event } of events.slice(20))
       await store.appendMany([{ stream, expected: revision - 1, events: [event] }]);
@@ -117,5 +132,35 @@ describe("the views", () => {
       isEqual: true,
       position: events.length,
     });
+  });
+
+  it("wait while store or read model are away, and go on where the checkpoint is", async () => {
+    const store = await storeOf(events);
+    const readModel = createMemoryReadModel();
+    const away = () => Promise.reject(new Fault("store.unavailable", "the server is away"));
+    let [calls, lost] = [0, 0];
+    // Every seventh look-up finds nobody; every third commit is written, and its answer is lost.
+    const flaky: typeof readModel = {
+      ...readModel,
+      load: (...asked) => ((calls += 1) % 7 === 0 ? away() : readModel.load(...asked)),
+      checkpoint: (name) => ((calls += 1) % 7 === 0 ? away() : readModel.checkpoint(name)),
+      commit: async (...step) => {
+        await readModel.commit(...step);
+        if ((lost += 1) % 3 === 0) await away();
+      },
+    };
+    const projector = await runProjector({ ...followers, store: threeAtATime(store), readModel: flaky });
+    await vi.waitUntil(() => projector.position() === events.length, { timeout: 1_900 });
+    await projector.stop();
+    expect(lost).toBeGreaterThan(9);
+    expect(await compareViews({ store, readModel, projections: views })).toMatchObject({ isEqual: true });
+  });
+
+  it("end on what does not heal", async () => {
+    const store = await storeOf(events);
+    const readModel = createMemoryReadModel();
+    const broken = { ...readModel, commit: () => Promise.reject(new TypeError("a bug")) };
+    const projector = await runProjector({ ...followers, store, readModel: broken });
+    await expect(projector.done).rejects.toThrow("a bug");
   });
 });

@@ -12,9 +12,8 @@ import {
   runRelay,
 } from "../src/index.ts";
 import { randomUUID } from "node:crypto";
-import { silent } from "./support/world.ts";
+import { silent, wordless as log } from "./support/world.ts";
 
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const at = Instant.parse(t(0));
 
 function aRelay() {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pauseFor } from "node:timers/promises";
 import { createApiKeys, hashApiKey, startHttpServer } from "@leadstream/adapter-http";
 import { openDatabase } from "@leadstream/adapter-postgres";
 import { type Projector, runProjector, views } from "@leadstream/application";
@@ -135,7 +136,12 @@ describe("a service that starts while leads change", () => {
       databaseUrl: await aDatabase(),
       masterKeyFile: join(folder, "master.key"),
     });
-    projector = await runProjector({ ...platform.backbone, projections: views });
+    projector = await runProjector({
+      ...platform.backbone,
+      projections: views,
+      log,
+      pause: (ms, signal) => pauseFor(ms, undefined, { signal }).catch(() => undefined),
+    });
     const { stop } = projector;
     closers.push(() => stop());
     const keys = createApiKeys([{ id: "crm", sha256: hashApiKey(SECRET), roles: ["downstream"] }]);

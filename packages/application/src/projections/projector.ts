@@ -1,7 +1,8 @@
-import { Fault } from "@leadstream/kernel";
+import { Fault, remedyFor } from "@leadstream/kernel";
 import { LRUCache } from "lru-cache";
 import type { EventStore } from "../ports/event-store.ts";
 import type { Json, ReadModel, ViewName, ViewRow } from "../ports/read-model.ts";
+import type { Log } from "../ports/telemetry.ts";
 import type { StoredEvent } from "@leadstream/contracts";
 import { applyEvent, type Projection } from "./projection.ts";
 import { PROJECTOR } from "./views.ts";
@@ -10,6 +11,9 @@ export type ProjectorParts = {
   readonly store: EventStore;
   readonly readModel: ReadModel;
   readonly projections: readonly Projection[];
+  readonly log: Log;
+  /** Resolves after so many milliseconds or when the signal aborts; never rejects. */
+  readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
 export type Projector = {
@@ -65,33 +69,68 @@ async function applyBatch(
   await parts.readModel.commit(PROJECTOR, { from: batch.from, to: batch.to }, changes);
 }
 
+/** How long to leave a store or read model alone that is away. */
+const AWAY_MS = 1_000;
+
+/** The checkpoint as soon as the read model answers; null when stopped before. */
+async function checkpointWhenThere(parts: ProjectorParts, signal: AbortSignal): Promise<number | null> {
+  while (!signal.aborted)
+    try {
+      return await parts.readModel.checkpoint(PROJECTOR);
+    } catch (thrown: unknown) {
+      if (remedyFor(thrown) !== "retry") throw thrown;
+      await parts.pause(AWAY_MS, signal);
+    }
+  return null;
+}
+
+/**
+ * Where to go on after a failure: from another checkpoint under us (a rebuild, or a second projector), and after
+ * whatever heals by itself. A gap in front of the checkpoint we hold is neither: going on would leave events out.
+ */
+async function recover(
+  parts: ProjectorParts,
+  position: number,
+  signal: AbortSignal,
+  thrown: unknown,
+): Promise<number> {
+  const isGap = thrown instanceof Fault && thrown.code === "projection.gap";
+  if (!isGap && remedyFor(thrown) !== "retry") throw thrown;
+  if (!isGap) {
+    parts.log.warn("projector_waits", { position, reason: "store or read model away" });
+    await parts.pause(AWAY_MS, signal);
+  }
+  const now = await checkpointWhenThere(parts, signal);
+  if (isGap && now === position) throw thrown;
+  return now ?? position;
+}
+
 /**
  * Follows the store and keeps the views. Rows and checkpoint move in one transaction, so a kill at any moment
- * leaves them in step. When a rebuild replaced the views under it, it starts again from their new checkpoint.
+ * leaves them in step. When a rebuild replaced the views under it, it starts again from their new checkpoint; while
+ * store or read model are away, it waits for them: whether its last commit went through, the checkpoint says.
  */
 export async function runProjector(parts: ProjectorParts): Promise<Projector> {
   const { store, readModel, projections } = parts;
   await readModel.ensure(projections.map(({ view }) => view));
   const stopping = new AbortController();
+  const { signal } = stopping;
   let position = await readModel.checkpoint(PROJECTOR);
 
   const follow = async (): Promise<void> => {
     const cache: Rows = new LRUCache({ max: 50_000 });
-    for await (const { events, checkpoint } of store.subscribeAll(position, stopping.signal)) {
+    for await (const { events, checkpoint } of store.subscribeAll(position, signal)) {
       if (checkpoint === position) continue;
       await applyBatch(parts, cache, { events, from: position, to: checkpoint });
       position = checkpoint;
     }
   };
   const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted)
+    while (!signal.aborted)
       try {
         await follow();
       } catch (thrown: unknown) {
-        if (!(thrown instanceof Fault) || thrown.code !== "projection.gap") throw thrown;
-        const now = await readModel.checkpoint(PROJECTOR);
-        if (now === position) throw thrown;
-        position = now;
+        position = await recover(parts, position, signal, thrown);
       }
   };
   const done = run();

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   assignmentReaction,
   captureBatch,
@@ -17,7 +18,7 @@ import {
 } from "../../src/index.ts";
 import type { LeadId, SubmissionInput } from "@leadstream/contracts";
 import { runProjector } from "../../src/index.ts";
-import { historyOf, normaliser, received, silent, type World } from "./world.ts";
+import { historyOf, normaliser, received, silent, wordless, type World } from "./world.ts";
 
 /** One process on a world: it remembers what it has read, and nothing else is its own. */
 export type Process = ReturnType<typeof aProcess>;
@@ -105,6 +106,13 @@ export async function settle(
   }
 }
 
+/** What every projector in a test has besides its store and its read model; it waits for nothing. */
+export const followers = {
+  projections: views,
+  log: wordless,
+  pause: (_ms: number, signal: AbortSignal) => nextTurn(undefined, { signal }).catch(() => undefined),
+};
+
 /** Runs the projector from where it stood to the head of the store. */
 export async function project({ store, readModel }: Pick<World, "store" | "readModel">): Promise<void> {
   const head = await store.head();
@@ -116,7 +124,7 @@ export async function project({ store, readModel }: Pick<World, "store" | "readM
       if (step.to >= head) caughtUp.resolve();
     },
   };
-  const projector = await runProjector({ store, readModel: watched, projections: views });
+  const projector = await runProjector({ ...followers, store, readModel: watched });
   if (projector.position() < head) await Promise.race([caughtUp.promise, projector.done]);
   await projector.stop();
 }

@@ -18,7 +18,7 @@ import {
   createMemoryVault,
   t,
 } from "@leadstream/testing";
-import type { ContactNormaliser, EventStore, InMessage, Meter } from "../../src/index.ts";
+import type { ContactNormaliser, EventStore, InMessage, Log, Meter } from "../../src/index.ts";
 import { createCommands, createDesks, createIntake, createVirtualClock } from "../../src/index.ts";
 import { publishFirstRules } from "../../src/index.ts";
 
@@ -33,6 +33,7 @@ export const eagerPolicy: PolicyDocument = {
 
 export const actor = { kind: "person", id: "tester" } as const;
 
+export const wordless: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 export const silent: Meter = { count: () => undefined, observe: () => undefined, gauge: () => undefined };
 
 export const normaliser: ContactNormaliser = {
