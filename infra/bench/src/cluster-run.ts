@@ -4,10 +4,15 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import { apiUseCases } from "@leadstream/api";
-import { createIntake, type RawSubmission } from "@leadstream/application";
+import { createIntake, type Intake, type RawSubmission } from "@leadstream/application";
 import { type Cluster, startCluster } from "../../cluster/src/cluster.ts";
+import { sumOf } from "../../cluster/src/prometheus-text.ts";
+import { scrape } from "../../cluster/src/watch.ts";
 import { bareConsumer } from "./bare-consumer.ts";
+import { handIn } from "./hand-in.ts";
+import type { Lists } from "./pipeline-run.ts";
 import { postgresSeconds, secondsOf } from "./processor-time.ts";
+import { rounded } from "./report.ts";
 import { reps } from "./submissions.ts";
 
 export type ClusterRun = {
@@ -15,22 +20,20 @@ export type ClusterRun = {
   readonly seconds: number;
   /** Processor seconds of each process while it ran. */
   readonly processor: Readonly<Record<string, number>>;
+  /** Mean size of a batch, by group. */
+  readonly batches: Readonly<Record<string, number>>;
   /** Events a second that a consumer of kafkajs reads from the same topic when it does nothing with them. */
   readonly bareConsumer: number;
 };
 
-const PUBLISH_AT_ONCE = 500;
-const LOOK_MS = 20;
 /** A look at everybody's lag costs the broker a dozen requests. */
 const LOOK_AT_ALL_MS = 250;
 
-/** Straight into the inbound topic, as intake does it. */
-async function publishAll({ platform }: Cluster, list: readonly RawSubmission[]): Promise<void> {
+/** Writes to the inbound topic as the service does. */
+function intakeOf({ platform }: Cluster): Intake {
   const { backbone, desks, clock, meter } = platform;
   const normaliser = createContactNormaliser();
-  const intake = createIntake({ ...backbone, normaliser, rules: desks.rules, clock, meter });
-  for (let at = 0; at < list.length; at += PUBLISH_AT_ONCE)
-    await intake.receive(list.slice(at, at + PUBLISH_AT_ONCE));
+  return createIntake({ ...backbone, normaliser, rules: desks.rules, clock, meter });
 }
 
 type Seconds = Readonly<Record<string, number>>;
@@ -63,47 +66,48 @@ async function quiet({ waiting }: Cluster): Promise<void> {
   while ((await waiting().catch(() => "a part that does not answer")) !== null) await pause(LOOK_AT_ALL_MS);
 }
 
-/** Every group is there and idle, capture has nothing: what comes next is the pipeline's work alone. */
-async function prepare(cluster: Cluster, list: readonly RawSubmission[]): Promise<void> {
+/** How many of the messages that were for it a consumer got at once, and the relay published at once: the mean. */
+async function batchSizes({ services }: Cluster): Promise<Readonly<Record<string, number>>> {
+  const samples = (await Promise.all(services.map(scrape))).flat();
+  const groups = samples.filter(({ name }) => name === "batch_size_count");
+  return Object.fromEntries(
+    groups.map(({ labels, value }) => [
+      labels["group"] ?? "",
+      rounded(sumOf(samples, "batch_size_sum", labels) / value),
+    ]),
+  );
+}
+
+/** Everybody has worked for a while, and rests. */
+async function warm(cluster: Cluster, intake: Intake, list: readonly RawSubmission[]): Promise<void> {
   const { commands } = apiUseCases(cluster.platform);
   await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } });
   await quiet(cluster);
-  const capture = cluster.services.find(({ spec }) => spec.service === "capture");
-  await capture?.stop();
-  await publishAll(cluster, list);
+  await handIn(intake, list);
+  await quiet(cluster);
   await cluster.platform.backbone.database.pool.query("CHECKPOINT");
-  await capture?.start();
 }
 
-/**
- * Submissions wait in the inbound topic while capture is stopped; the clock runs from the first event that is stored
- * after it started until nothing waits anywhere. What it takes to start a process and to join a group is not counted.
- */
-async function measure(
-  cluster: Cluster,
-  list: readonly RawSubmission[],
-): Promise<Omit<ClusterRun, "bareConsumer">> {
-  const { store } = cluster.platform.backbone;
-  await prepare(cluster, list);
-  const [before, head, cpuBefore] = [
-    await countEvents(cluster),
-    await store.head(),
-    await processorOf(cluster),
-  ];
-  while ((await store.head()) === head) await pause(LOOK_MS);
+/** The clock runs from the first that is handed in until nothing waits anywhere. */
+async function measure(cluster: Cluster, { warmUp, list }: Lists): Promise<Omit<ClusterRun, "bareConsumer">> {
+  const intake = intakeOf(cluster);
+  await warm(cluster, intake, warmUp);
+  const [before, cpuBefore] = [await countEvents(cluster), await processorOf(cluster)];
   const start = performance.now();
+  await handIn(intake, list);
   await quiet(cluster);
   const seconds = (performance.now() - start) / 1_000;
   const processor = between(cpuBefore, await processorOf(cluster));
-  return { events: (await countEvents(cluster)) - before, seconds, processor };
+  const events = (await countEvents(cluster)) - before;
+  return { events, seconds, processor, batches: await batchSizes(cluster) };
 }
 
 /** The same submissions through Kafka and PostgreSQL, every service a process of its own, on a folder of its own. */
-export async function runCluster(list: readonly RawSubmission[]): Promise<ClusterRun> {
+export async function runCluster(lists: Lists): Promise<ClusterRun> {
   const dataDir = await mkdtemp(join(tmpdir(), "leadstream-bench-cluster-"));
   const cluster = await startCluster({ dataDir, port: 0, eventStore: "postgres" });
   try {
-    const measured = await measure(cluster, list);
+    const measured = await measure(cluster, lists);
     return { ...measured, bareConsumer: await bareConsumer(cluster.kafka.brokers) };
   } finally {
     await cluster.stop();

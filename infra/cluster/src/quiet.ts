@@ -29,13 +29,13 @@ export async function firstWaiting({ backbone }: Platform): Promise<string | nul
 }
 
 async function consumerBehind({ bus, timers }: Platform["backbone"]): Promise<string | null> {
-  const lags = await Promise.all(
+  const left = await Promise.all(
     groups.map(async (group) => {
       const topic = group === CAPTURE ? inboundTopic : eventsTopic;
-      return { group, messages: (await bus.lag(topic, group)).messages };
+      return { group, messages: await bus.unfinished(topic, group) };
     }),
   );
-  const behind = lags.find(({ messages }) => messages > 0);
+  const behind = left.find(({ messages }) => messages > 0);
   if (behind !== undefined) return behind.group;
   return (await timers.late()).count > 0 ? "alarms" : null;
 }

@@ -32,7 +32,8 @@ export function createWatch({ services }: Cluster): () => Promise<readonly Servi
     );
 }
 
-async function scrape({ spec, isRunning }: ServiceProcess): Promise<readonly Sample[]> {
+/** Its metrics as they stand; none when it does not answer. */
+export async function scrape({ spec, isRunning }: ServiceProcess): Promise<readonly Sample[]> {
   if (!isRunning()) return [];
   try {
     const url = `http://127.0.0.1:${spec.operationsPort}/metrics`;

@@ -44,7 +44,7 @@ export const metrics = {
   },
   batch_size: {
     kind: "histogram",
-    help: "Messages in a batch",
+    help: "Messages in a batch that were for the group; events that the relay publishes at once",
     labels: ["group"],
     buckets: sizes,
   },

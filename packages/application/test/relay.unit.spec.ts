@@ -73,7 +73,7 @@ function aRelay() {
       const subscription = await bus.subscribe(eventsTopic, { group, batchSize: 1_000 }, async (batch) => {
         all.push(...batch.map(({ value }) => value));
       });
-      await vi.waitFor(async () => expect((await bus.lag(eventsTopic, group)).messages).toBe(0));
+      await vi.waitFor(async () => expect(await bus.unfinished(eventsTopic, group)).toBe(0));
       await subscription.stop();
       return all;
     },

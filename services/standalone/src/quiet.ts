@@ -18,10 +18,9 @@ const reactions = [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION];
 export function createQuiet({ backbone }: Platform, projector: Projector): () => Promise<string | null> {
   const { bus, store, timers } = backbone;
   const waiting = async (): Promise<string | null> => {
-    const inbound = await bus.lag(inboundTopic, CAPTURE);
-    if (inbound.messages > 0) return CAPTURE;
-    const lags = await Promise.all(reactions.map((group) => bus.lag(eventsTopic, group)));
-    const behind = lags.findIndex(({ messages }) => messages > 0);
+    if ((await bus.unfinished(inboundTopic, CAPTURE)) > 0) return CAPTURE;
+    const left = await Promise.all(reactions.map((group) => bus.unfinished(eventsTopic, group)));
+    const behind = left.findIndex((messages) => messages > 0);
     if (behind >= 0) return reactions[behind] ?? "a consumer";
     return (await timers.late()).count > 0 ? "alarms" : null;
   };

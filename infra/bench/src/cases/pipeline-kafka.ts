@@ -1,10 +1,11 @@
 import type { Bench, BenchCase } from "../bench-case.ts";
 import { runCluster } from "../cluster-run.ts";
-import { runPipeline } from "../pipeline-run.ts";
+import { runWarmPipeline } from "../pipeline-run.ts";
 import { judged, median, rounded } from "../report.ts";
 import { submissions } from "../submissions.ts";
 
 const SUBMISSIONS = 10_000;
+const WARM_UP = 3_000;
 const RUNS = 3;
 
 /** The services write profiles as this process does: a profile is written when a process ends. */
@@ -14,9 +15,12 @@ function profileServices(): void {
 }
 
 async function runOnce(bench: Bench, run: number) {
-  const list = submissions(SUBMISSIONS, `kafka${run}`);
-  const alone = await runPipeline(await bench.newDatabase(), bench.serverPid, list);
-  const cluster = await runCluster(list);
+  const lists = {
+    warmUp: submissions(WARM_UP, `warm${run}`),
+    list: submissions(SUBMISSIONS, `kafka${run}`),
+  };
+  const alone = await runWarmPipeline(await bench.newDatabase(), bench.serverPid, lists);
+  const cluster = await runCluster(lists);
   const pair = { ours: cluster.events / cluster.seconds, reference: alone.events / alone.seconds };
   bench.say(
     `run ${run}: cluster ${cluster.events} events in ${rounded(cluster.seconds)} s, ` +
@@ -38,8 +42,10 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
       better: "higher",
       extra: {
         submissions: SUBMISSIONS,
+        warmUp: WARM_UP,
         events: done.map(({ cluster, alone }) => ({ cluster: cluster.events, standalone: alone.events })),
         bareConsumer: rounded(median(done.map(({ cluster }) => cluster.bareConsumer))),
+        batchSizes: done.map(({ cluster }) => cluster.batches),
         processorSeconds: done.map(({ cluster }) => cluster.processor),
         processorSecondsOfStandalone: done.map(({ alone }) => alone.processor),
         wallSeconds: done.map(({ cluster, alone }) => [rounded(cluster.seconds), rounded(alone.seconds)]),

@@ -60,7 +60,7 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
   for (let n = 1; n <= RUNS; n += 1) done.push(await runOnce(bench, n));
   const last = done.at(-1);
   const pairs: readonly Pair[] = done.map(({ pair }) => pair);
-  const pipelineRate = rounded(median(done.map(({ ours }) => ours.submissions / ours.seconds)));
+  const pipelineRate = rounded(median(done.map(({ ours }) => SUBMISSIONS / ours.seconds)));
   const result = judged(
     {
       name: "pipeline",

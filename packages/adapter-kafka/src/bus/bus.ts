@@ -60,6 +60,7 @@ export function createKafkaBus(options: KafkaBusOptions): KafkaBus {
       return subscription;
     },
     lag: lags.lag,
+    unfinished: lags.unfinished,
     ensureTopics: (topics, settings = {}) => ensureTopics(client, topics, settings),
     close: async () => {
       await Promise.all([...running].map((each) => each.stop()));

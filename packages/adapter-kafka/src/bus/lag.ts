@@ -9,7 +9,7 @@ import { clusterOf } from "../client/cluster.ts";
  * How far a group is behind, from outside: committed offsets against the ends of the partitions, two round trips. The
  * age needs the time of the oldest unfinished message, and a broker tells that only with the message: one more round
  * trip for each partition that has something unfinished, all side by side, each of which brings one batch as it was
- * written (at most 1 MiB). For a gauge that is read every few seconds, not for a loop.
+ * written (at most 1 MiB). For a gauge that is read every few seconds; a loop asks for the number alone (`unfinished`).
  */
 
 /** What is left in one partition. */
@@ -17,31 +17,43 @@ type Rest = { readonly partition: number; readonly from: bigint; readonly until:
 
 export type LagReader = {
   readonly lag: (topic: TopicName, group: string) => Promise<Lag>;
+  readonly unfinished: (topic: TopicName, group: string) => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
 export function createLagReader(client: Kafka, clock: Clock): LagReader {
   const admin = lasting(() => client.admin());
   const cluster = lasting(() => clusterOf(client));
+  const asked = async <A>(
+    { name }: TopicName,
+    group: string,
+    ask: (rests: readonly Rest[]) => Promise<A>,
+  ) => {
+    try {
+      return await ask(await restsOf(await admin.get(), name, group));
+    } catch (thrown) {
+      throw asBusFault(thrown, `the lag of ${group} on ${name}`);
+    }
+  };
   return {
-    lag: async ({ name }, group) => {
-      try {
-        const rests = await restsOf(await admin.get(), name, group);
-        const messages = rests.reduce((sum, { from, until }) => sum + Number(until - from), 0);
+    unfinished: (topic, group) => asked(topic, group, async (rests) => numberIn(rests)),
+    lag: (topic, group) =>
+      asked(topic, group, async (rests) => {
+        const messages = numberIn(rests);
         if (messages === 0) return { messages: 0, seconds: 0 };
-        const times = await timesOf(await cluster.get(), name, rests);
+        const times = await timesOf(await cluster.get(), topic.name, rests);
         const ageMs = times.length === 0 ? 0 : Date.parse(clock.now()) - Math.min(...times);
         return { messages, seconds: Math.max(0, ageMs / 1000) };
-      } catch (thrown) {
-        throw asBusFault(thrown, `the lag of ${group} on ${name}`);
-      }
-    },
+      }),
     close: async () => {
       await admin.close();
       await cluster.close();
     },
   };
 }
+
+const numberIn = (rests: readonly Rest[]): number =>
+  rests.reduce((sum, { from, until }) => sum + Number(until - from), 0);
 
 async function restsOf(admin: Admin, topic: string, groupId: string): Promise<readonly Rest[]> {
   const [ends, [committed]] = await Promise.all([

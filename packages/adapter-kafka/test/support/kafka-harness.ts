@@ -43,6 +43,7 @@ export function prefixed(bus: MessageBus, prefix: string): MessageBus {
         letters.map((letter) => ({ ...letter, topic: prefix + letter.topic, group: prefix + letter.group })),
       ),
     lag: (topic, group) => bus.lag(ours(topic), prefix + group),
+    unfinished: (topic, group) => bus.unfinished(ours(topic), prefix + group),
   };
 }
 

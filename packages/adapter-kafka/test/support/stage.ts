@@ -67,7 +67,7 @@ export async function allOn(bus: MessageBus, topic: Topic<Word>): Promise<readon
   const group = `${freshPrefix()}all`;
   const seen: InMessage<Word>[] = [];
   const subscription = await bus.subscribe(topic, { group }, async (messages) => void seen.push(...messages));
-  await until(async () => expect((await bus.lag(topic, group)).messages).toBe(0));
+  await until(async () => expect(await bus.unfinished(topic, group)).toBe(0));
   await subscription.stop();
   return seen;
 }

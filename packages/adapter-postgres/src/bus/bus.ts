@@ -59,6 +59,13 @@ export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
       onPublished: () => news.announce(topic.name, "messages"),
     }),
   );
+  const lag: MessageBus["lag"] = async (topic, group) => {
+    const now = clock?.now() ?? null;
+    const [row] = isEvents(topic)
+      ? await database.query<Lag>(lagOfEvents, [topic.name, group, topic.partitions, now])
+      : await database.query<Lag>(lagOfLog, [topic.name, group, now]);
+    return row ?? { messages: 0, seconds: 0 };
+  };
   return {
     publish: async (topic, messages) => {
       if (isEvents(topic)) throw new TypeError("events are appended to the store, never published");
@@ -67,13 +74,8 @@ export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
     subscribe: createSubscribe(options, news),
     // Parked messages lie in this same database.
     deadLetter: async () => undefined,
-    lag: async (topic, group) => {
-      const now = clock?.now() ?? null;
-      const [row] = isEvents(topic)
-        ? await database.query<Lag>(lagOfEvents, [topic.name, group, topic.partitions, now])
-        : await database.query<Lag>(lagOfLog, [topic.name, group, now]);
-      return row ?? { messages: 0, seconds: 0 };
-    },
+    lag,
+    unfinished: async (topic, group) => (await lag(topic, group)).messages,
     prune: async (topic, before) => {
       const [row] = await database.query<{ pruned: number }>(pruneLog, [topic.name, before]);
       return row?.pruned ?? 0;

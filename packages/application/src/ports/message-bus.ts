@@ -75,4 +75,9 @@ export type MessageBus = {
   readonly deadLetter: (letters: readonly DeadLetter[]) => Promise<void>;
   /** What a group still has before it. A group nobody ever subscribed has everything before it. */
   readonly lag: (topic: TopicName, group: string) => Promise<Lag>;
+  /**
+   * How many messages a group has not finished: `lag` for those who ask again and again and need no age, which on some
+   * buses costs a batch of every partition. @throws Fault `bus.unavailable`.
+   */
+  readonly unfinished: (topic: TopicName, group: string) => Promise<number>;
 };

@@ -129,6 +129,7 @@ async function publish({ bus, meter, clock }: RelayParts, { events }: AllBatch):
     events.map((event) => ({ id: event.id, key: event.stream, value: event })),
   );
   meter.count("relay_published_total", {}, events.length);
+  meter.observe("batch_size", { group: "relay" }, events.length);
   const age = Date.parse(clock.now()) - Date.parse(newest.meta.recordedAt);
   meter.gauge("relay_behind_seconds", {}, Math.max(0, age / 1_000));
 }

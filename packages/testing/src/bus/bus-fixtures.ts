@@ -52,7 +52,7 @@ export function expectOrderPerKey(seen: readonly InMessage<Numbered>[]): void {
 
 /** The group has nothing left: all is handed over and committed. */
 export const caughtUp = (bus: MessageBus, topic: TopicName, group: string): Promise<void> =>
-  eventually(async () => expect((await bus.lag(topic, group)).messages).toBe(0));
+  eventually(async () => expect(await bus.unfinished(topic, group)).toBe(0));
 
 /** A rule for one kind of bus only: where it does not hold there is no test, rather than a skipped one. */
 export const when =

@@ -59,6 +59,7 @@ export function createMemoryBus({ store, clock = systemClock(Date.now) }: Memory
     },
     deadLetter: async (more) => void letters.push(...more),
     lag: broker.lag,
+    unfinished: async (topic, group) => (await broker.lag(topic, group)).messages,
   });
 
   return {

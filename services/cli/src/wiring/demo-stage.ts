@@ -52,9 +52,9 @@ async function ringAll({
  */
 async function settled({ platform, quiet }: Standalone): Promise<void> {
   const { bus } = platform.backbone;
-  while ((await bus.lag(inboundTopic, CAPTURE)).messages > 0) await pause(lookAgainMs);
+  while ((await bus.unfinished(inboundTopic, CAPTURE)) > 0) await pause(lookAgainMs);
   for (const group of [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION])
-    while ((await bus.lag(eventsTopic, group)).messages > 0) await pause(lookAgainMs);
+    while ((await bus.unfinished(eventsTopic, group)) > 0) await pause(lookAgainMs);
   await quiet();
 }
 
