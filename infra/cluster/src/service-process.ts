@@ -104,11 +104,16 @@ async function stopped(child: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
+/** Nine processes of one code: what the first has compiled the others need not, nor those that start again. */
+const compileCache = join(root, "node_modules/.cache/leadstream/compiled");
+
 /** What a program needs of ours to run at all; nothing else leaks in. */
-const baseEnv = (): Record<string, string> =>
-  Object.fromEntries(
-    ["PATH", "HOME", "TZ", "NODE_OPTIONS"].flatMap((name) => {
+const baseEnv = (): Record<string, string> => ({
+  NODE_COMPILE_CACHE: compileCache,
+  ...Object.fromEntries(
+    ["PATH", "HOME", "TZ", "NODE_OPTIONS", "NODE_COMPILE_CACHE"].flatMap((name) => {
       const value = process.env[name];
       return value === undefined ? [] : [[name, value]];
     }),
-  );
+  ),
+});

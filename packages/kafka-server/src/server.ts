@@ -93,7 +93,9 @@ async function formatOnce(java: Java, logFolder: string, properties: string): Pr
 
 async function launch({ classPath, dataDir }: Java, args: readonly string[]): Promise<ChildProcess> {
   const log = await open(join(dataDir, "kafka.log"), "a");
-  const limits = ["-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true"];
+  const memory = ["-Xms128m", "-Xmx512m", "-XX:+UseSerialGC"];
+  // A broker for trials and tests lives for minutes: compiling for the long run took half of its start.
+  const limits = [...memory, "-XX:TieredStopAtLevel=1", "-Djava.net.preferIPv4Stack=true"];
   try {
     const child = spawn(
       "java",
