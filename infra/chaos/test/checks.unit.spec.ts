@@ -10,6 +10,7 @@ const poison = {
   offset: 90,
   key: "chaos-1",
   id: "chaos-poison-1",
+  type: "lead.submitted.v1",
   mark: "poison-1",
   revision: null,
 };
@@ -107,7 +108,15 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
       ...s,
       published: [
         ...s.published,
-        { partition: 0, offset: 90, key: "lead_x", id: "nobody", revision: 0, mark: null },
+        {
+          partition: 0,
+          offset: 90,
+          key: "lead_x",
+          id: "nobody",
+          type: "lead.won.v1",
+          revision: 0,
+          mark: null,
+        },
       ],
     }),
   ],
@@ -221,7 +230,12 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
   "only poison is parked, and what follows it": [
     (s) => ({ ...s, parked: [{ ...inCapture, partition: 0, offset: 1, key: "hash", id: submissionNo(1) }] }),
   ],
-  "what nobody can read is parked": [(s) => ({ ...s, inbound: [...s.inbound, poison] })],
+  "what nobody can read is parked": [
+    (s) => ({ ...s, inbound: [...s.inbound, poison] }),
+    // One group listens to it, the others leave it unread.
+    (s) => ({ ...s, published: [...s.published, { ...poison, type: "lead.enriched.v1" }] }),
+    (s) => ({ ...s, published: [...s.published, { ...poison, type: null }] }),
+  ],
   "lag goes back to zero": [(s) => ({ ...s, groups: s.groups.map((g) => ({ ...g, end: g.end + 1 })) })],
   "every lead is looked up when there is something to look up": [without("lead.enriched.v1")],
   "the score is that of all that is known": [
@@ -265,6 +279,13 @@ function earlyRing(s: Evidence): Pick<Evidence, "events"> {
 describe("the checker", () => {
   it("finds nothing in a history where nothing is wrong", () => {
     expect(checkAll(soundEvidence())).toEqual([]);
+  });
+
+  it("does not ask groups for poison of a type that they leave unread", () => {
+    const sound = soundEvidence();
+    const unread = { ...poison, type: "lead.won.v1" };
+    const found = checkAll({ ...sound, published: [...sound.published, unread] });
+    expect(found.map(({ check }) => check)).not.toContain("what nobody can read is parked");
   });
 
   it("knows a violation of every check", () => {

@@ -64,12 +64,17 @@ function payloadOf(partition: number, from: number, count: number, done: string[
   } satisfies EachBatchPayload;
 }
 
-function begin(onBatch: RoundsOptions<Word>["onBatch"], stopping = new AbortController()) {
+function begin(
+  onBatch: RoundsOptions<Word>["onBatch"],
+  stopping = new AbortController(),
+  skips: RoundsOptions<Word>["skips"] = () => false,
+) {
   const bugs: unknown[] = [];
   const rounds = createRounds<Word>({
     topic,
     group: "g",
     batchSize: 3,
+    skips,
     beatMs: 5,
     // Nothing comes back by itself here: only a stop or a lost membership ends a back-off.
     wait: (_, signal) =>
@@ -99,6 +104,44 @@ describe("rounds", () => {
     expect(sizes).toEqual([3, 3, 1]);
     expect(done).toEqual(expect.arrayContaining(["resolved 0@8", "committed 0@9", "resolved 1@2"]));
     expect(done.at(-1)).toBe("committed 1@3");
+  });
+
+  it("passes over types the group has no use for, unread and counted, and commits them with the rest", async () => {
+    const done: string[] = [];
+    const seen: (readonly [readonly number[], number])[] = [];
+    const { rounds } = begin(
+      async (messages, _, skipped) => void seen.push([messages.map(({ value }) => value.n), skipped]),
+      undefined,
+      (type) => type === "odd",
+    );
+    const payload = payloadOf(0, 1, 5, done);
+    for (const message of payload.batch.messages)
+      if (Number(message.offset) % 2 === 1) {
+        message.headers = { ce_type: ["even", "odd"] };
+        // What nobody reads may be rubbish.
+        message.value = null;
+      }
+    await rounds.eachBatch(payload);
+    expect(seen).toEqual([
+      [[2], 2],
+      [[4], 1],
+    ]);
+    expect(done.at(-1)).toBe("committed 0@6");
+  });
+
+  it("counts a batch of which everything is passed over, and gets on", async () => {
+    const done: string[] = [];
+    const counted: number[] = [];
+    const { rounds } = begin(
+      async (messages, broken, skipped) => void counted.push(messages.length + broken.length, skipped),
+      undefined,
+      () => true,
+    );
+    const payload = payloadOf(0, 0, 7, done);
+    for (const message of payload.batch.messages) message.headers = { ce_type: "any" };
+    await rounds.eachBatch(payload);
+    expect(counted).toEqual([0, 3, 0, 3, 0, 1]);
+    expect(done.at(-1)).toBe("committed 0@7");
   });
 
   it("neither resolves nor commits what was handed over under a membership that is over", async () => {

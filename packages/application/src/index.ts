@@ -1,6 +1,7 @@
 export { EMPTY } from "./ports/event-store.ts";
 export type { AllBatch, Append, AppendResult, EventStore, StreamRequest } from "./ports/event-store.ts";
 export type {
+  BatchHandler,
   BrokenMessage,
   InMessage,
   Lag,
@@ -47,7 +48,7 @@ export { createDesks } from "./core/desks.ts";
 export type { Desks } from "./core/desks.ts";
 export { runReaction } from "./core/consumer.ts";
 export { refuseInvalid } from "./core/refuse-invalid.ts";
-export { captureToAssignment } from "./core/stopwatch.ts";
+export { captureToAssignment, timedTypes } from "./core/stopwatch.ts";
 export type { Reaction } from "./core/consumer.ts";
 export type { Hosted, HostParts } from "./core/host.ts";
 export { createIntake } from "./intake/intake.ts";
@@ -58,11 +59,11 @@ export { CAPTURE, captureBatch } from "./reactions/capture.ts";
 export type { CaptureParts } from "./reactions/capture.ts";
 export { runCapture } from "./reactions/run-capture.ts";
 export type { RunCaptureParts } from "./reactions/run-capture.ts";
-export { ENRICHMENT, enrichmentReaction } from "./reactions/enrichment.ts";
-export { SCORING, scoringReaction } from "./reactions/scoring.ts";
-export { ASSIGNMENT } from "./reactions/assignment-plan.ts";
+export { ASSIGNMENT, ENRICHMENT, hears, RECLAMATION, SCORING } from "./reactions/hears.ts";
+export { enrichmentReaction } from "./reactions/enrichment.ts";
+export { scoringReaction } from "./reactions/scoring.ts";
 export { assignmentReaction } from "./reactions/assignment.ts";
-export { RECLAMATION, reclamationReaction, ringDue } from "./reactions/reclamation.ts";
+export { reclamationReaction, ringDue } from "./reactions/reclamation.ts";
 export type { ReclamationParts } from "./reactions/reclamation.ts";
 export { runAlarms } from "./reactions/run-alarms.ts";
 export type { Alarms } from "./reactions/run-alarms.ts";

@@ -92,6 +92,25 @@ describe("the host of a consumer", () => {
     expect(a.outcomes.get("messages_handled_total done")).toBe(3);
   });
 
+  it("counts what the bus passed over for it, once the batch it was in is done", async () => {
+    const a = aHost();
+    const bus: typeof a.bus = {
+      ...a.bus,
+      subscribe: (topic, options, onBatch) =>
+        a.bus.subscribe(topic, options, (messages, broken) => onBatch(messages.slice(1), broken, 1)),
+    };
+    await a.publish(["a", 1], ["b", 1], ["c", 1]);
+    let failures = 1;
+    const once = (): void => {
+      if ((failures -= 1) >= 0) throw new Fault("store.unavailable", "away");
+    };
+    const handle: typeof a.consumer.handle = async (messages) => (once(), messages.length);
+    running.push(await host({ ...a, bus }, { ...a.consumer, handle }));
+    await caughtUp(a);
+    expect(a.outcomes.get("messages_handled_total done")).toBe(2);
+    expect(a.outcomes.get("messages_handled_total ignored")).toBe(1);
+  });
+
   it("parks the message that can never succeed and what follows it; every other key flows", async () => {
     const a = aHost();
     a.poison.set("b2", parkIt());

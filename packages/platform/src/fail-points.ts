@@ -136,9 +136,7 @@ function messagingOf({ store, bus, relayDesk, parking }: Messaging, around: Arou
       deadLetter: (letters) => around("bus.dead-letter", () => bus.deadLetter(letters)),
       // After a batch: its effects are durable, its offsets are not committed.
       subscribe: (topic, options, onBatch) =>
-        bus.subscribe(topic, options, (messages, broken) =>
-          around("bus.batch", () => onBatch(messages, broken)),
-        ),
+        bus.subscribe(topic, options, (...batch) => around("bus.batch", () => onBatch(...batch))),
     },
     relayDesk: {
       ...relayDesk,

@@ -1,4 +1,10 @@
-import { ASSIGNMENT, assignmentReaction, captureToAssignment, runReaction } from "@leadstream/application";
+import {
+  ASSIGNMENT,
+  assignmentReaction,
+  captureToAssignment,
+  runReaction,
+  timedTypes,
+} from "@leadstream/application";
 import { follow, hostParts, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
@@ -9,6 +15,7 @@ export async function startAssignment(parts: Parts, platform: Platform): Promise
   const time = captureToAssignment(meter);
   const hosted = await runReaction(hostParts(platform), {
     ...answers,
+    listensTo: [...answers.listensTo, ...timedTypes],
     react: (events) => {
       time(events);
       return answers.react(events);

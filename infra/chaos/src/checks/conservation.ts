@@ -1,6 +1,10 @@
 import type { Evidence, Message, ParkedRow } from "../evidence/evidence.ts";
+import { isKnownType } from "@leadstream/contracts";
+import { hears } from "@leadstream/application";
 import { decidedBy } from "./submissions.ts";
 import { check } from "./violation.ts";
+
+const heardBy: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(hears));
 
 export const cameToRest = check("everything comes to rest", ({ stillWaiting }) =>
   stillWaiting === null ? [] : [{ what: `still waiting when patience ended: ${stillWaiting}` }],
@@ -33,11 +37,17 @@ export const parkedForAReason = check("only poison is parked, and what follows i
 const isPoison = ({ partition, offset }: ParkedRow, marks: ReadonlyMap<string, string | null>): boolean =>
   marks.get(`${partition}/${offset}`)?.startsWith("poison-") ?? false;
 
+/** A type that all know and a group has no use for it leaves unread: poison or not, it does not meet it. */
+const reads = (group: string, type: string | null): boolean =>
+  type === null || !isKnownType(type) || (heardBy.get(group)?.some((each) => each === type) ?? true);
+
 export const poisonIsParked = check("what nobody can read is parked", (evidence) =>
   evidence.groups.flatMap(({ group, topic }) => {
     const ids = new Set(evidence.parked.filter((row) => row.group === group).map(({ id }) => id));
     return messagesOf(evidence, topic)
-      .filter(({ mark, id }) => mark?.startsWith("poison-") === true && !ids.has(id))
+      .filter(
+        ({ mark, id, type }) => mark?.startsWith("poison-") === true && reads(group, type) && !ids.has(id),
+      )
       .map(({ id, partition, offset }) => ({
         what: `${group} neither could read nor parked ${id} (partition ${partition}, offset ${offset})`,
       }));

@@ -58,6 +58,7 @@ function messageOf(record: TopicRecord): Message {
     offset,
     key: key ?? "",
     id: headerOf(record, "ce_id") ?? `${topic}/${partition}/${offset}`,
+    type: headerOf(record, "ce_type") ?? null,
     mark: headerOf(record, MARK) ?? null,
     revision: sequence === undefined || !/^\d+$/u.test(sequence) ? null : Number(sequence),
   };

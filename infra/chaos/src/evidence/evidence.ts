@@ -10,6 +10,8 @@ export type Message = {
   readonly key: string;
   /** `ce_id`, or its place where it has none, as the bus names it. */
   readonly id: string;
+  /** `ce_type`, as it says. */
+  readonly type: string | null;
   /** Put there by the nemesis. */
   readonly mark: string | null;
   /** Revision in its stream, of events. */

@@ -67,11 +67,12 @@ export const operation = (change: Partial<Operation> & Pick<Operation, "n" | "ki
 
 /** The store's events as the relay publishes them. */
 export const published = (events: readonly StoredEvent[]): readonly Message[] =>
-  events.map(({ id, stream: key, revision }, offset) => ({
+  events.map(({ id, type, stream: key, revision }, offset) => ({
     partition: 0,
     offset,
     key,
     id,
+    type,
     revision,
     mark: null,
   }));
@@ -179,6 +180,7 @@ const submitted = (n: number): Message => ({
   offset: n,
   key: "hash",
   id: submissionNo(n),
+  type: "lead.submitted.v1",
   mark: null,
   revision: null,
 });

@@ -51,8 +51,9 @@ export function createKafkaBus(options: KafkaBusOptions): KafkaBus {
   return {
     publish,
     deadLetter,
-    subscribe: async (topic, { group, batchSize = 500 }, onBatch) => {
-      const member = new GroupMember({ client, topic, group, batchSize, timing, wait, log, onBatch });
+    subscribe: async (topic, { group, batchSize = 500, skips = () => false }, onBatch) => {
+      const about = { topic, group, batchSize, skips, onBatch };
+      const member = new GroupMember({ client, timing, wait, log, ...about });
       const subscription = member.start();
       running.add(subscription);
       const forget = (): void => void running.delete(subscription);

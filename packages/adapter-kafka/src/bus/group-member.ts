@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { BrokenMessage, InMessage, Log, Subscription } from "@leadstream/application";
+import type { BatchHandler, Log, Subscription } from "@leadstream/application";
 import type { Topic } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Consumer, Kafka } from "kafkajs";
@@ -45,10 +45,11 @@ export type Member<T> = {
   readonly topic: Topic<T>;
   readonly group: string;
   readonly batchSize: number;
+  readonly skips: (type: string) => boolean;
   readonly timing: Timing;
   readonly wait: Wait;
   readonly log: Log | undefined;
-  readonly onBatch: (messages: readonly InMessage<T>[], broken: readonly BrokenMessage[]) => Promise<void>;
+  readonly onBatch: BatchHandler<T>;
 };
 
 type Ending =
@@ -178,11 +179,12 @@ export class GroupMember<T> {
   }
 
   #rounds(end: (ending: Ending) => void): Rounds {
-    const { topic, group, batchSize, timing, wait, log, onBatch } = this.#member;
+    const { topic, group, batchSize, skips, timing, wait, log, onBatch } = this.#member;
     return createRounds({
       topic,
       group,
       batchSize,
+      skips,
       wait,
       log,
       onBatch,

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { BrokenMessage, InMessage, Log } from "@leadstream/application";
+import type { BatchHandler, Log } from "@leadstream/application";
 import type { Topic } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { EachBatchPayload } from "kafkajs";
@@ -30,11 +30,12 @@ export type RoundsOptions<T> = {
   readonly topic: Topic<T>;
   readonly group: string;
   readonly batchSize: number;
+  readonly skips: (type: string) => boolean;
   readonly beatMs: number;
   readonly wait: Wait;
   readonly log: Log | undefined;
   readonly stopping: AbortSignal;
-  readonly onBatch: (messages: readonly InMessage<T>[], broken: readonly BrokenMessage[]) => Promise<void>;
+  readonly onBatch: BatchHandler<T>;
   readonly onTick: () => void;
   readonly onBug: (thrown: unknown) => void;
 };
@@ -99,11 +100,12 @@ class Worker<T> {
   }
 
   async take(payload: EachBatchPayload): Promise<void> {
-    const { topic, stopping, onBug } = this.#options;
+    const { topic, skips, stopping, onBug } = this.#options;
+    const reading = { codec: topic.codec, topic: topic.name, skips };
     if (stopping.aborted) return;
     const { partition, messages } = payload.batch;
     try {
-      const entries = messages.map((raw) => incoming(topic.codec, topic.name, partition, raw));
+      const entries = messages.map((raw) => incoming(reading, partition, raw));
       const portion = {
         payload,
         epoch: this.#epoch,
@@ -183,12 +185,13 @@ class Worker<T> {
     const entries = parts.flatMap(({ portion, until }) => portion.entries.slice(portion.next, until));
     const messages = entries.flatMap((entry) => ("message" in entry ? [entry.message] : []));
     const broken = entries.flatMap((entry) => ("broken" in entry ? [entry.broken] : []));
+    const skipped = entries.length - messages.length - broken.length;
     for (let failures = 1; ; failures += 1) {
       if (stopping.aborted) throw STOPPED;
       if (this.#lost !== undefined) throw this.#lost;
       onTick();
       try {
-        return await onBatch(messages, broken);
+        return await onBatch(messages, broken, skipped);
       } catch (thrown) {
         if (!(thrown instanceof Fault) || thrown.remedy !== "retry") throw thrown;
         const waitMs = backOffMs(failures);

@@ -96,8 +96,8 @@ function createSubscribe(options: PostgresBusOptions, news: News): MessageBus["s
       beatMs: leaseMs / beatsPerLease,
       wait,
       log,
-      // What this bus holds went through our own publisher.
-      onBatch: (messages) => onBatch(messages, []),
+      // What this bus holds went through our own publisher, and is handed over whole.
+      onBatch: (messages) => onBatch(messages, [], 0),
       announce: () => news.announce(topic.name, "members"),
     });
     return followed(member.start(), () => news.follow(topic.name, (word) => member.hear(word)));

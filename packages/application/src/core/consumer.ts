@@ -1,4 +1,4 @@
-import { eventsTopic, type EventType, type StoredEvent } from "@leadstream/contracts";
+import { eventsTopic, type EventType, isKnownType, type StoredEvent } from "@leadstream/contracts";
 import { type EventIn, isOneOf } from "./event-in.ts";
 import { host, type Hosted, type HostParts } from "./host.ts";
 
@@ -29,6 +29,12 @@ export function reaction<T extends EventType>(r: {
   };
 }
 
+/** What a consumer does not listen to is left unread; a type nobody knows is read, and found unreadable. */
+const othersThan =
+  (types: readonly EventType[]) =>
+  (type: string): boolean =>
+    isKnownType(type) && !types.includes(type);
+
 /** Most events in one batch. */
 const BATCH = 1_000;
 
@@ -36,11 +42,12 @@ const secondsBetween = (from: string, to: string): number =>
   Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
 
 /** Joins the events topic: batches of what the reaction listens to, counted and timed. */
-export const runReaction = (parts: HostParts, { group, react }: Reaction): Promise<Hosted> =>
+export const runReaction = (parts: HostParts, { group, listensTo, react }: Reaction): Promise<Hosted> =>
   host(parts, {
     group,
     topic: eventsTopic,
     batchSize: BATCH,
+    skips: othersThan(listensTo),
     handle: async (messages) => {
       const handled = await react(messages.map(({ value }) => value));
       const oldest = messages[0]?.value.meta.recordedAt;

@@ -2,7 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { DeadLetter, Topic, Wire } from "@leadstream/contracts";
 import { Fault, remedyFor } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
-import type { BrokenMessage, InMessage, Lag, MessageBus, Place, Subscription } from "../ports/message-bus.ts";
+import type {
+  BrokenMessage,
+  InMessage,
+  Lag,
+  MessageBus,
+  Place,
+  SubscribeOptions,
+  Subscription,
+} from "../ports/message-bus.ts";
 import type { ParkedMessage, Parking } from "../ports/parking.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
@@ -35,6 +43,8 @@ export type Consumer<T> = {
   readonly topic: Topic<T>;
   /** Most messages in one batch. */
   readonly batchSize: number;
+  /** Types of message it has no use for. */
+  readonly skips?: SubscribeOptions["skips"];
   /**
    * The effects are durable when it resolves. A message answered before is answered already.
    * @returns how many of the messages were for it.
@@ -58,10 +68,12 @@ const LEASE_MS = 60_000;
 
 /** Joins the group. A consumer that hosts nothing it cannot park: see the head of this file. */
 export async function host<T>(parts: HostParts, consumer: Consumer<T>): Promise<Hosted> {
-  const { topic, group, batchSize } = consumer;
-  const subscription = await parts.bus.subscribe(topic, { group, batchSize }, (messages, broken) =>
-    takeBatch(parts, consumer, messages, broken),
-  );
+  const { topic, group, batchSize, skips } = consumer;
+  const options = { group, batchSize, ...(skips === undefined ? {} : { skips }) };
+  const subscription = await parts.bus.subscribe(topic, options, async (messages, broken, skipped) => {
+    await takeBatch(parts, consumer, messages, broken);
+    countIgnored(parts, consumer, skipped);
+  });
   const holder = randomUUID();
   return {
     subscription,
@@ -81,6 +93,7 @@ async function takeBatch<T>(
   broken: readonly BrokenMessage[],
 ): Promise<void> {
   const { group } = consumer;
+  if (messages.length === 0 && broken.length === 0) return;
   const parked = await parts.parking.parked(group, unique([...messages, ...broken]));
   if (parked.size === 0 && broken.length === 0) return handleOrSplit(parts, consumer, messages);
   const free = await lineUp(parts, consumer, messages, parked);
@@ -159,15 +172,20 @@ async function handleOrSplit<T>(
   }
 }
 
+function countIgnored<T>({ meter }: HostParts, { group }: Consumer<T>, ignored: number): void {
+  if (ignored > 0) meter.count("messages_handled_total", { group, outcome: "ignored" }, ignored);
+}
+
 async function handleAndCount<T>(
-  { meter, clock }: HostParts,
-  { group, handle }: Consumer<T>,
+  parts: HostParts,
+  consumer: Consumer<T>,
   messages: readonly InMessage<T>[],
 ): Promise<void> {
+  const { meter, clock } = parts;
+  const { group, handle } = consumer;
   const start = Date.parse(clock.now());
   const handled = await handle(messages);
-  const ignored = messages.length - handled;
-  if (ignored > 0) meter.count("messages_handled_total", { group, outcome: "ignored" }, ignored);
+  countIgnored(parts, consumer, messages.length - handled);
   if (handled === 0) return;
   meter.count("messages_handled_total", { group, outcome: "done" }, handled);
   meter.observe("batch_size", { group }, handled);

@@ -1,9 +1,12 @@
-import type { StoredEvent } from "@leadstream/contracts";
+import type { EventType, StoredEvent } from "@leadstream/contracts";
 import { LRUCache } from "lru-cache";
 import type { Meter } from "../ports/telemetry.ts";
 
 /** Leads on their way whose capture is remembered; older ones are not timed. */
 const REMEMBERED = 20_000;
+
+/** What the stopwatch has to see. */
+export const timedTypes = ["lead.captured.v1", "lead.assigned.v1"] as const satisfies readonly EventType[];
 
 /**
  * Times leads from the recording of their capture to that of their first assignment, from the events of a consumer

@@ -23,10 +23,21 @@ export type BrokenMessage = Place & { readonly wire: Wire; readonly defect: Wire
 
 export type Published = "published" | "already";
 
+export type BatchHandler<T> = (
+  messages: readonly InMessage<T>[],
+  broken: readonly BrokenMessage[],
+  skipped: number,
+) => Promise<void>;
+
 export type SubscribeOptions = {
   readonly group: string;
   /** Most messages in one batch; default 500. */
   readonly batchSize?: number;
+  /**
+   * Types of message (`ce_type`) this group has no use for: finished unread, and only counted. A bus whose messages
+   * do not bear their type may hand them over all the same.
+   */
+  readonly skips?: (type: string) => boolean;
 };
 
 export type Lag = {
@@ -56,7 +67,8 @@ export type MessageBus = {
   readonly publish: <T>(topic: Topic<T>, messages: readonly OutMessage<T>[]) => Promise<readonly Published[]>;
   /**
    * Joins the group and hands over batches, one at a time, in order within each partition (a batch may span
-   * partitions). Messages that cannot be read come beside the others, in `broken`, with their places.
+   * partitions). Messages that cannot be read come beside the others, in `broken`, with their places; `skipped` is how
+   * many of the batch the group has no use for.
    *
    * When the handler resolves its effects are durable; the offsets are committed soon after, at the latest when
    * nothing more waits, and what a crash in between gives again is answered already. When it throws a Fault with
@@ -66,7 +78,7 @@ export type MessageBus = {
   readonly subscribe: <T>(
     topic: Topic<T>,
     options: SubscribeOptions,
-    onBatch: (messages: readonly InMessage<T>[], broken: readonly BrokenMessage[]) => Promise<void>,
+    onBatch: BatchHandler<T>,
   ) => Promise<Subscription>;
   /**
    * Puts copies of what a group could not handle where operators' tools look for them (`<topic>.<group>.dlq`).

@@ -14,10 +14,9 @@ import {
 import { eventIdFor } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
 import type { Folded } from "../core/states.ts";
+import { ASSIGNMENT } from "./hears.ts";
 import { type LeadDesk, leadIdIn } from "./lead-desk.ts";
 import type { RosterDesk } from "./roster-desk.ts";
-
-export const ASSIGNMENT = "assignment.v1";
 
 export type AssignmentParts = {
   readonly leads: LeadDesk;

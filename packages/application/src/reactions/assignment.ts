@@ -7,7 +7,6 @@ import { assignmentIdFor } from "../core/ids.ts";
 import type { Rules } from "../core/rules.ts";
 import { EMPTY } from "../ports/event-store.ts";
 import {
-  ASSIGNMENT,
   type AssignmentParts,
   type Batch,
   begunIn,
@@ -17,20 +16,10 @@ import {
   touchedBy,
 } from "./assignment-plan.ts";
 import { type Claim, claimAsk } from "./claim.ts";
+import { ASSIGNMENT, hears } from "./hears.ts";
 import { askLead, type LeadAsk, type LeadDesk, on } from "./lead-desk.ts";
 import { type RosterDesk, type Signed, writeRoster } from "./roster-desk.ts";
 import { tasksFor } from "./tasks.ts";
-
-const listensTo = [
-  "lead.scored.v1",
-  "lead.stage-changed.v1",
-  "lead.reactivated.v1",
-  "lead.released-from-quarantine.v1",
-  "lead.pooled.v1",
-  "lead.reclaimed.v1",
-  "rep.changed.v1",
-  "roster.slots-taken.v1",
-] as const;
 
 /** The pool a freshly scored lead belongs in while no rep has it; null: it stays where it is. */
 function poolFor({ event, lead }: Touched, { policy }: Rules): PoolId | null {
@@ -150,7 +139,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
   const { leads, roster, rules: book } = parts;
   return reaction({
     group: ASSIGNMENT,
-    listensTo,
+    listensTo: hears[ASSIGNMENT],
     react: async (events) => {
       const rules = await book.current(newestRuleIn(events));
       const at = leads.clock.now();

@@ -14,9 +14,8 @@ import type { RuleBook, Rules } from "../core/rules.ts";
 import type { Folded, States } from "../core/states.ts";
 import type { Enricher } from "../ports/enricher.ts";
 import type { Vault } from "../ports/vault.ts";
+import { ENRICHMENT, hears } from "./hears.ts";
 import { askLead, type LeadAsk, type LeadDesk, leadIdIn, on } from "./lead-desk.ts";
-
-export const ENRICHMENT = "enrichment.v1";
 
 export type EnrichmentParts = {
   readonly leads: LeadDesk;
@@ -131,7 +130,7 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
   const { leads, subjects, rules: book } = parts;
   return reaction({
     group: ENRICHMENT,
-    listensTo: ["lead.captured.v1", "lead.released-from-quarantine.v1", "interaction.recorded.v1"],
+    listensTo: hears[ENRICHMENT],
     react: async (events) => {
       const rules = await book.current();
       const now = leads.clock.now();

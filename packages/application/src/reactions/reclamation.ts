@@ -8,9 +8,8 @@ import type { EventIn } from "../core/event-in.ts";
 import { uuidOf } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
 import type { Timer, Timers } from "../ports/timers.ts";
+import { hears, RECLAMATION } from "./hears.ts";
 import { type LeadAsk, type LeadDesk, leadIdIn } from "./lead-desk.ts";
-
-export const RECLAMATION = "reclamation.v1";
 
 export type ReclamationParts = {
   readonly leads: LeadDesk;
@@ -43,14 +42,7 @@ const alarm = (kind: Ring, key: string, dueAt: Instant, payload: Timer["payload"
   payload,
 });
 
-const listensTo = [
-  "lead.assigned.v1",
-  "lead.claimed.v1",
-  "protection.extended.v1",
-  "follow-up.scheduled.v1",
-  "lead.pooled.v1",
-] as const;
-type Heard = EventIn<(typeof listensTo)[number]>;
+type Heard = EventIn<(typeof hears)[typeof RECLAMATION][number]>;
 
 /** The alarms of one assignment or claim. An import has nothing to be late for. */
 function forAssignment(event: EventIn<"lead.assigned.v1" | "lead.claimed.v1">): readonly Timer[] {
@@ -95,7 +87,7 @@ function idleAlarm(leadId: LeadId, idleDays: number, known: Lead | undefined): r
 export function reclamationReaction({ leads, timers, rules: book }: ReclamationParts): Reaction {
   return reaction({
     group: RECLAMATION,
-    listensTo,
+    listensTo: hears[RECLAMATION],
     react: async (events) => {
       const rules = await book.current();
       const pooled = events.filter(({ type }) => type === "lead.pooled.v1");

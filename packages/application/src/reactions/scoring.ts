@@ -1,9 +1,8 @@
 import { answerAll } from "../core/answer.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import type { RuleBook } from "../core/rules.ts";
+import { hears, SCORING } from "./hears.ts";
 import { askLead, type LeadDesk, leadIdIn, on } from "./lead-desk.ts";
-
-export const SCORING = "scoring.v1";
 
 /** Scores a lead again whenever something is learned of it or it does something. */
 export function scoringReaction({
@@ -15,8 +14,7 @@ export function scoringReaction({
 }): Reaction {
   return reaction({
     group: SCORING,
-    // Not lead.captured: enrichment answers every capture at once, found or not, and one score is better than two.
-    listensTo: ["lead.enriched.v1", "interaction.recorded.v1"],
+    listensTo: hears[SCORING],
     react: async (events) => {
       const { policy, ref } = await book.current();
       const { scoring, qualification } = policy;

@@ -53,7 +53,7 @@ export function createMemoryBus({ store, clock = systemClock(Date.now) }: Memory
         topic,
         group,
         batchSize,
-        onBatch,
+        onBatch: (messages, broken) => onBatch(messages, broken, 0),
         member: `${memberId}/${seated.length}`,
       });
     },
