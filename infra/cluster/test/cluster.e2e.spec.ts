@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKafkaBus } from "@leadstream/adapter-kafka";
 import { attachToEmbeddedPostgres } from "@leadstream/adapter-postgres";
-import { inboundTopic, type Topic } from "@leadstream/contracts";
+import { eventsTopic, inboundTopic, type StoredEvent, type Topic } from "@leadstream/contracts";
 import { err } from "@leadstream/kernel";
 import { logFor } from "@leadstream/platform";
 import { aRoster, repNo } from "@leadstream/testing";
@@ -23,6 +23,9 @@ const Detail = z.object({
 });
 const Keys = z.object({ keys: z.array(z.object({ group: z.string(), key: z.string(), code: z.string() })) });
 const Verified = z.object({ ok: z.boolean() });
+
+/** The trace of everything these tests ask for. */
+const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 /** Bytes nobody can read. */
 const rubbish: Topic<string> = {
@@ -47,7 +50,11 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
   });
 
   async function call(path: string, body?: unknown, method = "POST"): Promise<unknown> {
-    const headers = { authorization: `Bearer ${cluster.key}`, "content-type": "application/json" };
+    const headers = {
+      authorization: `Bearer ${cluster.key}`,
+      "content-type": "application/json",
+      traceparent: `00-${traceId}-00f067aa0ba902b7-01`,
+    };
     const init = body === undefined ? { headers } : { headers, method, body: JSON.stringify(body) };
     const reply = await fetch(`${cluster.url}${path}`, init);
     expect(reply.status, path).toBeLessThan(300);
@@ -78,6 +85,21 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(lead.owner).toMatchObject({ kind: "rep", repId: repNo(1) });
     const story = lead.timeline.map(({ type }) => type.replace(/\.v\d+$/u, ""));
     expect(story).toEqual(expect.arrayContaining(["lead.captured", "lead.scored", "lead.assigned"]));
+  });
+
+  it("carries the trace of a request through every process and both topics", async () => {
+    const leadId = await submit("emmy@westhafen.example");
+    const { bus, store } = cluster.platform.backbone;
+    const stored = (await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? [];
+    const published: StoredEvent[] = [];
+    const reader = await bus.subscribe(eventsTopic, { group: "traces.test" }, async (messages) => {
+      published.push(...messages.map(({ value }) => value).filter(({ stream }) => stream === leadId));
+    });
+    await until("all of its events", async () => (published.length === stored.length ? true : undefined));
+    await reader.stop();
+    expect(new Set(stored.map(({ meta }) => meta.actor.id)).size, "answered by several").toBeGreaterThan(2);
+    for (const { type, meta } of [...stored, ...published])
+      expect(meta.traceparent?.split("-")[1], type).toBe(traceId);
   });
 
   it("parks what nobody can read, under its key alone, for `leadstream parked`", async () => {
