@@ -128,6 +128,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
       return table.some((line) => /^capture +runs .* 1 +0$/u.test(line)) ? table : undefined;
     });
     expect(lines[0]).toMatch(/^service +state +lag s +lag +per s +parked +restarts$/u);
+    expect(lines.find((line) => line.startsWith("projector "))).toMatch(/^projector +runs +\d+\.\d /u);
     const names = lines.slice(1).map((line) => line.split(" ")[0]);
     expect(names).toEqual(cluster.services.map(({ spec }) => spec.name));
     for (const line of lines.slice(1)) expect(line).toMatch(/^[a-z]+ +(runs|waits) /u);

@@ -67,7 +67,7 @@ export { reclamationReaction, ringDue } from "./reactions/reclamation.ts";
 export type { ReclamationParts } from "./reactions/reclamation.ts";
 export { runAlarms } from "./reactions/run-alarms.ts";
 export type { Alarms } from "./reactions/run-alarms.ts";
-export { runProjector } from "./projections/projector.ts";
+export { PROJECTOR_GROUP, runProjector } from "./projections/projector.ts";
 export type { Projector, ProjectorParts } from "./projections/projector.ts";
 export { PROJECTOR, views } from "./projections/views.ts";
 export { compareViews, foldAll, rebuildViews } from "./projections/rebuild.ts";

@@ -1,3 +1,4 @@
+export { every } from "./chore.ts";
 export { followClock } from "./clock.ts";
 export { placesFrom, PlatformEnv } from "./env.ts";
 export type { PlatformConfig } from "./env.ts";

@@ -137,9 +137,9 @@ describe("a service that starts while leads change", () => {
       masterKeyFile: join(folder, "master.key"),
     });
     projector = await runProjector({
+      ...platform,
       ...platform.backbone,
       projections: views,
-      log,
       pause: (ms, signal) => pauseFor(ms, undefined, { signal }).catch(() => undefined),
     });
     const { stop } = projector;
