@@ -114,6 +114,24 @@ describe("embedded PostgreSQL", () => {
     await server.stop();
   });
 
+  it("waits for what is left of a killed server, and says nothing of it", async () => {
+    const first = await startEmbeddedPostgres({ dataDir });
+    const client = new pg.Client({ connectionString: first.url });
+    client.on("error", () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    const backend = rows[0]?.pid ?? 0;
+    process.kill(backend, "SIGSTOP");
+    process.kill(first.pid, "SIGKILL");
+    const starting = startEmbeddedPostgres({ dataDir });
+    const log = () => readFile(join(dataDir, "postgres.log"), "utf8");
+    await vi.waitFor(async () => expect(await log()).toMatch(/shared memory block.*in use/u), {
+      timeout: 20_000,
+    });
+    process.kill(backend, "SIGCONT");
+    await (await starting).stop();
+  });
+
   it("is not held up by a lock file whose number now belongs to somebody else", async () => {
     const server = await startEmbeddedPostgres({ dataDir });
     const lockFile = join(dataDir, "postgres/postmaster.pid");

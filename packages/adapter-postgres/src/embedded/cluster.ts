@@ -129,8 +129,12 @@ const initdbArguments = (data: string, user: ServerUser, passwordFile: string): 
   "--no-instructions",
 ];
 
+/** How long the processes of a server that was killed may take to notice. */
+const LEAVING_MS = 30_000;
+
 /**
- * Starts the server and waits until it takes connections (recovery after a crash included).
+ * Starts the server and waits until it takes connections (recovery after a crash included), and before that until the
+ * processes of a killed one have gone: they hold on to its memory for some milliseconds, or as long as they stand still.
  *
  * @returns its pid, or `null` when it ended at once because another server got the folder first.
  * @throws Fault `data-folder.invalid` with the end of its log when it will not start.
@@ -142,8 +146,32 @@ export async function launch(
   port: number,
 ): Promise<number | null> {
   await rename(folder.logFile, `${folder.logFile}.1`).catch(() => undefined);
+  const deadline = performance.now() + LEAVING_MS;
+  for (;;) {
+    const end = await launchOnce(folder, binaries, user, port);
+    if (end.kind === "ready") return end.pid;
+    if (end.kind === "taken") return null;
+    if (!end.said.includes("pre-existing shared memory block") || performance.now() > deadline)
+      throw new Fault("data-folder.invalid", `PostgreSQL did not start: ${endOf(end.said)}`, {}, end.cause);
+    await pause(100);
+  }
+}
+
+type Launch =
+  | { readonly kind: "ready"; readonly pid: number }
+  /** Another server got the folder first. */
+  | { readonly kind: "taken" }
+  | { readonly kind: "failed"; readonly said: string; readonly cause: unknown };
+
+async function launchOnce(
+  folder: Folder,
+  binaries: Binaries,
+  user: ServerUser,
+  port: number,
+): Promise<Launch> {
   const log = await open(folder.logFile, "a", 0o600);
   try {
+    const { size } = await log.stat();
     const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     const child = spawn(
       binaries.postgres,
@@ -156,30 +184,25 @@ export async function launch(
       },
     );
     child.unref();
-    return await whenReady(child, folder);
+    return await whenReady(child, folder, size);
   } finally {
     await log.close();
   }
 }
 
-async function whenReady(child: ChildProcess, folder: Folder): Promise<number | null> {
-  let failure: unknown;
-  child.on("error", (thrown) => (failure = thrown));
+async function whenReady(child: ChildProcess, folder: Folder, logFrom: number): Promise<Launch> {
+  let cause: unknown;
+  child.on("error", (thrown) => (cause = thrown));
   for (;;) {
     const found = await findPostmaster(folder.data);
-    if (found !== null && found.isReady && found.pid === child.pid) return found.pid;
-    if (failure !== undefined || child.exitCode !== null || child.signalCode !== null) {
-      if (found !== null && found.pid !== child.pid) return null;
-      throw new Fault(
-        "data-folder.invalid",
-        `PostgreSQL did not start: ${await endOf(folder.logFile)}`,
-        {},
-        failure,
-      );
+    if (found !== null && found.isReady && found.pid === child.pid) return { kind: "ready", pid: found.pid };
+    if (cause !== undefined || child.exitCode !== null || child.signalCode !== null) {
+      if (found !== null && found.pid !== child.pid) return { kind: "taken" };
+      const said = await readFile(folder.logFile).catch(() => Buffer.of());
+      return { kind: "failed", said: said.subarray(logFrom).toString(), cause };
     }
     await pause(10);
   }
 }
 
-const endOf = async (file: string): Promise<string> =>
-  (await readFile(file, "utf8").catch(() => "")).trimEnd().split("\n").slice(-5).join("\n");
+const endOf = (text: string): string => text.trimEnd().split("\n").slice(-5).join("\n");
