@@ -144,8 +144,8 @@ async function besiege(
   const note = (deed: Deed): void => void appendFile(file, `${JSON.stringify(deed)}\n`);
   const ended = pause(minutes * 60_000, undefined, { signal: stop }).catch(() => undefined);
   const nemesis = runNemesis(plan, stage, note);
-  await ended;
-  over.abort();
+  // What it cannot mend ends the run at once, and in order: everything that was started is stopped.
+  await Promise.race([ended, nemesis.then(() => ended)]).finally(() => over.abort());
   return nemesis;
 }
 
