@@ -1,10 +1,7 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { DCLinter } from "dclint";
 import { validate } from "dockerfile-utils";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { repository } from "../src/generated.ts";
 import { compose, textOf } from "./support.ts";
 
 const { services, secrets } = await compose();
@@ -15,37 +12,7 @@ const rootManifest = z
   .object({ devDependencies: z.object({ node: z.string() }), engines: z.object({ node: z.string() }) })
   .parse(JSON.parse(await textOf("package.json")));
 
-const LintResults = z.array(
-  z.object({ messages: z.array(z.object({ line: z.number(), message: z.string() })) }),
-);
-
-/** Order is ours to choose, and building under a name is how `docker compose run` finds the image again. */
-const notOurs = [
-  "no-build-and-image",
-  "require-project-name-field",
-  "service-dependencies-alphabetical-order",
-  "service-keys-order",
-  "service-ports-alphabetical-order",
-  "services-alphabetical-order",
-  "top-level-properties-order",
-  // We quote what YAML would take for something else, which is what the rule is after.
-  "no-quotes-in-volumes",
-];
-
 describe("docker-compose.yml", () => {
-  it("keeps the schema of compose files and the rules of its linter", () => {
-    const rules = {
-      ...Object.fromEntries(notOurs.map((name) => [name, 0 as const])),
-      "require-quotes-in-ports": [2 as const, { quoteType: "double" }] satisfies [2, object],
-    };
-    const linter = new DCLinter({ rules, quiet: false, debug: false, exclude: [] });
-    const results = LintResults.parse(linter.lintFiles([join(repository, "docker-compose.yml")], false));
-    expect(results).toHaveLength(1);
-    expect(
-      results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`)),
-    ).toEqual([]);
-  });
-
   it.each(all)("%s: pinned image, memory limit, health check, ports on loopback only", (_, service) => {
     expect(service.image).toMatch(
       /^(leadstream\/\w+:local|[\w./-]+:v?\d+\.\d+\.\d+(-[\w.]+)?|postgres:18\.\d+-\w+)$/,

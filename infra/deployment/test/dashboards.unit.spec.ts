@@ -1,7 +1,6 @@
 import { metrics } from "@leadstream/adapter-telemetry";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { generatedFiles } from "../src/generated.ts";
 import { knownMetrics } from "../src/known-metrics.ts";
 import { metricDefects } from "../src/metric-defects.ts";
 import { readPromQl } from "../src/promql.ts";
@@ -32,17 +31,6 @@ const dashboards = await Promise.all(
 const known = await knownMetrics();
 const labelsIn = (legend: string): readonly string[] =>
   [...legend.matchAll(/\{\{(\w+)\}\}/gu)].map(([, label = ""]) => label);
-
-describe("generated files", () => {
-  it("are what `npm run deployment` writes", async () => {
-    for (const [path, text] of await generatedFiles()) expect(await textOf(path), path).toBe(text);
-  });
-
-  it("are all there are: nothing is left over from a service or dashboard that is gone", async () => {
-    const there = await pathsLike("infra/{k8s,grafana/dashboards}/*");
-    expect([...(await generatedFiles()).keys()].sort()).toEqual(there);
-  });
-});
 
 describe.each(dashboards.map((each) => [each.title, each] as const))("the dashboard %s", (_, { panels }) => {
   const shown = panels.filter(({ type }) => type !== "row");
