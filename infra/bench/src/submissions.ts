@@ -2,6 +2,7 @@ import type { RawSubmission } from "@leadstream/application";
 import type { Rep, SubmissionInput } from "@leadstream/contracts";
 import { defaultPolicy } from "@leadstream/contracts";
 import { repIdFor } from "@leadstream/application";
+import { seededNumbers } from "@leadstream/kernel";
 
 /*
  * The traffic of the pipeline and latency cases: made up, seeded, the same in every run. Of the people 40 % are hot:
@@ -12,20 +13,9 @@ import { repIdFor } from "@leadstream/application";
 
 type Chance = () => number;
 
-/** Mulberry32: 32 bits of state, good enough to shuffle with. */
-function createChance(seed: number): Chance {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Exponential gaps: arrivals that know nothing of each other. @returns milliseconds from the start, rising */
 export function arrivals(count: number, perSecond: number, seed = 7): readonly number[] {
-  const chance = createChance(seed);
+  const chance = seededNumbers(seed);
   let at = 0;
   return Array.from({ length: count }, () => (at += (-Math.log(1 - chance()) * 1_000) / perSecond));
 }
@@ -104,7 +94,7 @@ const unreachable = (chance: Chance): SubmissionInput => ({
  * @param run   goes into the addresses, so that two calls speak of different people
  */
 export function submissions(count: number, run: string, seed = 42): readonly RawSubmission[] {
-  const chance = createChance(seed);
+  const chance = seededNumbers(seed);
   const due: { readonly at: number; readonly body: SubmissionInput }[] = [];
   for (let n = 0; due.length < count; n += 1) {
     const person = { n, run, isHot: chance() < SHARE_OF_HOT };

@@ -1,4 +1,6 @@
-/** Chance that can be had again: the same seed gives the same numbers (mulberry32). */
+import { seededNumbers } from "@leadstream/kernel";
+
+/** Chance that can be had again: the same seed gives the same numbers. */
 export type Chance = {
   /** A whole number, `from` and `to` included. */
   readonly between: (from: number, to: number) => number;
@@ -17,13 +19,7 @@ const hashOf = (text: string): number => {
 };
 
 export function chanceFrom(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seededNumbers(seed);
   const between = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
   return {
     between,

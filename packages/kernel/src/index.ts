@@ -3,3 +3,4 @@ export { Fault, remedyFor } from "./errors.ts";
 export type { FaultCode, Remedy } from "./errors.ts";
 export { err, ok } from "./result.ts";
 export type { Result } from "./result.ts";
+export { seededNumbers } from "./seeded-numbers.ts";

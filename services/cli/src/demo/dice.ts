@@ -1,3 +1,5 @@
+import { seededNumbers } from "@leadstream/kernel";
+
 /*
  * Chance that can be replayed. A dice is named by a text: the same name rolls the same numbers, and a dice forked
  * for a lead or a rep rolls the same whatever was rolled for others before. That is what makes a demo the same
@@ -33,20 +35,9 @@ function seedOf(name: string): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-/** mulberry32 (Tommy Ettinger): 32 bits of state, passes gjrand; plenty for a story. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** @param name seed and purpose, `42/person/17`. */
 export function createDice(name: string): Dice {
-  const next = mulberry32(seedOf(name));
+  const next = seededNumbers(seedOf(name));
   const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
   return {
     next,
