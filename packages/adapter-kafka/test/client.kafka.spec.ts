@@ -1,9 +1,12 @@
+import { connect } from "node:net";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Log } from "@leadstream/application";
 import { startKafka } from "@leadstream/kafka-server";
 import { afterEach, describe, expect, inject, it } from "vitest";
-import type { Compression } from "../src/index.ts";
+import type { ISocketFactory } from "kafkajs";
+import type { Compression, KafkaBusOptions } from "../src/index.ts";
 import { createKafkaBus } from "../src/index.ts";
 import { forEver, freshPrefix, noKafka, quick } from "./support/kafka-harness.ts";
 import { allOn, createStage, textsOf, until, words, wordsTopic } from "./support/stage.ts";
@@ -46,6 +49,51 @@ describe.skipIf(noKafka)("what travels between Kafka and us", () => {
     await allOn(bus, topic);
     process.off("warning", note);
     expect(warnings).toEqual([]);
+  });
+});
+
+/** A network that breaks off in the middle of the first questions for a group's coordinator. */
+function withoutCoordinator(times: number): Partial<KafkaBusOptions> {
+  let left = times;
+  const FIND_COORDINATOR = 10;
+  const socketFactory: ISocketFactory = ({ host, port, onConnect }) => {
+    const socket = connect({ host, port }, onConnect);
+    const write = socket.write.bind(socket);
+    socket.write = (request: Buffer | string) => {
+      const isQuestion = Buffer.isBuffer(request) && request.readInt16BE(4) === FIND_COORDINATOR;
+      if (!isQuestion || (left -= 1) < 0) return write(request);
+      socket.destroy();
+      return false;
+    };
+    return socket;
+  };
+  return { connection: { socketFactory } };
+}
+
+describe.skipIf(noKafka)("a coordinator that nobody can name at the moment", () => {
+  const stage = createStage();
+  afterEach(() => stage.close());
+
+  it("is asked for again by another consumer: the subscription lives on", async () => {
+    const topic = await stage.topic(1);
+    await stage.bus().publish(topic, words(5));
+    const restarts: string[] = [];
+    const log: Log = {
+      info: () => undefined,
+      warn: (event, fields) => void restarts.push(`${event} ${fields?.["reason"] ?? ""}`),
+      error: () => undefined,
+    };
+    const bus = stage.bus({ ...withoutCoordinator(2), requestTimeoutMs: 1_000, log });
+    const seen: { value: { text: string } }[] = [];
+    const subscription = await bus.subscribe(
+      topic,
+      { group: `${freshPrefix()}g` },
+      async (messages) => void seen.push(...messages),
+    );
+    await until(() => expect(seen).toHaveLength(5));
+    expect(restarts).toContain("bus_consumer_restarts Failed to find group coordinator");
+    await subscription.stop();
+    await subscription.done;
   });
 });
 

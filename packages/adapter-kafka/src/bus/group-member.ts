@@ -3,7 +3,7 @@ import type { BatchHandler, Log, Subscription } from "@leadstream/application";
 import type { Topic } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Consumer, Kafka } from "kafkajs";
-import { asBusFault, mayHeal } from "../client/failures.ts";
+import { asBusFault, isCoordinatorUnknown, mayHeal } from "../client/failures.ts";
 import { retry } from "../client/client.ts";
 import { createRounds } from "./rounds.ts";
 import type { Rounds } from "./rounds.ts";
@@ -173,7 +173,11 @@ export class GroupMember<T> {
       },
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
-      end({ kind: "crashed", thrown: payload.error, heals });
+      end({
+        kind: "crashed",
+        thrown: payload.error,
+        heals: heals || isCoordinatorUnknown(payload.error),
+      });
     });
     return consumer;
   }

@@ -46,6 +46,15 @@ export const mayHeal = (thrown: unknown): boolean =>
   !isBug(rootOf(thrown)) &&
   !hopeless.has(protocolTypeOf(rootOf(thrown)) ?? "");
 
+/**
+ * Nobody named the group's coordinator: it is being elected, or the connection broke at that question. kafkajs, which
+ * swallows the reason, takes it for final.
+ */
+export const isCoordinatorUnknown = (thrown: unknown): boolean => {
+  const root = rootOf(thrown);
+  return root instanceof Error && root.name === "KafkaJSGroupCoordinatorNotFound";
+};
+
 /** What heals is the bus's to name; all else stays the bug it is. */
 export function asBusFault(thrown: unknown, what: string): unknown {
   if (thrown instanceof Fault || !mayHeal(thrown)) return thrown;
