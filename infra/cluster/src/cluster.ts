@@ -9,6 +9,7 @@ import { firstWaiting } from "./quiet.ts";
 import { type Broker, type Rising, startBroker, startDatabase, type Via } from "./servers.ts";
 import { createServiceProcess, type ServiceProcess, type ServiceSpec } from "./service-process.ts";
 import { startClock, topicsOutOfTime } from "./virtual-clock.ts";
+import { endStrays } from "./strays.ts";
 import { startEventStoreStandIn } from "./stand-in.ts";
 
 export type ClusterOptions = {
@@ -76,6 +77,8 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
   const isNew = await markFolder(dataDir, options.eventStore);
   say("PostgreSQL and Apache Kafka");
   const [postgres, kafka] = await Promise.all([openDatabase(options, life), openBroker(options, life)]);
+  const strays = await endStrays(join(dataDir, MASTER_KEY));
+  if (strays > 0) say(`without ${strays} services that a killed cluster left behind`);
   const eventStoreUrl =
     options.eventStore === "postgres" ? undefined : await startEventStoreStandIn(dataDir, life);
   say("topics");
