@@ -123,6 +123,8 @@ describe("embedded PostgreSQL", () => {
     const backend = rows[0]?.pid ?? 0;
     process.kill(backend, "SIGSTOP");
     process.kill(first.pid, "SIGKILL");
+    // Before Node has heard of its death it counts as somebody who may not yet be replaced.
+    await vi.waitFor(() => expect(() => process.kill(first.pid, 0)).toThrow("ESRCH"));
     const starting = startEmbeddedPostgres({ dataDir });
     const log = () => readFile(join(dataDir, "postgres.log"), "utf8");
     await vi.waitFor(async () => expect(await log()).toMatch(/shared memory block.*in use/u), {

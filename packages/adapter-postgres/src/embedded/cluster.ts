@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { once } from "node:events";
-import { chown, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, chown, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Fault } from "@leadstream/kernel";
 import type { Binaries } from "./binaries.ts";
-import { findPostmaster, isAlive } from "./postmaster.ts";
+import { findPostmaster, isAlive, LEAVING_MS } from "./postmaster.ts";
 import type { ServerUser } from "./server-user.ts";
 
 /*
@@ -129,9 +129,6 @@ const initdbArguments = (data: string, user: ServerUser, passwordFile: string): 
   "--no-instructions",
 ];
 
-/** How long the processes of a server that was killed may take to notice. */
-const LEAVING_MS = 30_000;
-
 /**
  * Starts the server and waits until it takes connections (recovery after a crash included), and before that until the
  * processes of a killed one have gone: they hold on to its memory for some milliseconds, or as long as they stand still.
@@ -151,11 +148,14 @@ export async function launch(
     const end = await launchOnce(folder, binaries, user, port);
     if (end.kind === "ready") return end.pid;
     if (end.kind === "taken") return null;
-    if (!end.said.includes("pre-existing shared memory block") || performance.now() > deadline)
+    if (!passes.test(end.said) || performance.now() > deadline)
       throw new Fault("data-folder.invalid", `PostgreSQL did not start: ${endOf(end.said)}`, {}, end.cause);
     await pause(100);
   }
 }
+
+/** What a server says of one that is still leaving, or is just writing the file that says it has come. */
+const passes = /pre-existing shared memory block|lock file "postmaster\.pid"/u;
 
 type Launch =
   | { readonly kind: "ready"; readonly pid: number }
@@ -169,7 +169,7 @@ async function launchOnce(
   user: ServerUser,
   port: number,
 ): Promise<Launch> {
-  const log = await open(folder.logFile, "a", 0o600);
+  const log = await open(folder.logFile, "a+", 0o600);
   try {
     const { size } = await log.stat();
     const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
@@ -184,13 +184,20 @@ async function launchOnce(
       },
     );
     child.unref();
-    return await whenReady(child, folder, size);
+    return await whenReady(child, folder, () => writtenSince(log, size));
   } finally {
     await log.close();
   }
 }
 
-async function whenReady(child: ChildProcess, folder: Folder, logFrom: number): Promise<Launch> {
+/** By the handle: whoever starts at the same time may have given the file another name. */
+async function writtenSince(log: FileHandle, from: number): Promise<string> {
+  const { size } = await log.stat();
+  const { buffer } = await log.read(Buffer.alloc(size - from), 0, size - from, from);
+  return buffer.toString();
+}
+
+async function whenReady(child: ChildProcess, folder: Folder, said: () => Promise<string>): Promise<Launch> {
   let cause: unknown;
   child.on("error", (thrown) => (cause = thrown));
   for (;;) {
@@ -198,8 +205,7 @@ async function whenReady(child: ChildProcess, folder: Folder, logFrom: number): 
     if (found !== null && found.isReady && found.pid === child.pid) return { kind: "ready", pid: found.pid };
     if (cause !== undefined || child.exitCode !== null || child.signalCode !== null) {
       if (found !== null && found.pid !== child.pid) return { kind: "taken" };
-      const said = await readFile(folder.logFile).catch(() => Buffer.of());
-      return { kind: "failed", said: said.subarray(logFrom).toString(), cause };
+      return { kind: "failed", said: await said(), cause };
     }
     await pause(10);
   }

@@ -67,9 +67,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** How long the processes of a server that was killed may take to notice. */
+export const LEAVING_MS = 30_000;
+
 async function clearLockFile(folder: string): Promise<void> {
   // Backends end by themselves when their postmaster has died; one in the middle of a sort takes a moment.
-  const deadline = performance.now() + 5_000;
+  const deadline = performance.now() + LEAVING_MS;
   for (;;) {
     const pid = await anyoneWorkingIn(folder);
     if (pid === undefined) break;
