@@ -127,10 +127,13 @@ describe("embedded PostgreSQL", () => {
     await vi.waitFor(() => expect(() => process.kill(first.pid, 0)).toThrow("ESRCH"));
     const starting = startEmbeddedPostgres({ dataDir });
     const log = () => readFile(join(dataDir, "postgres.log"), "utf8");
-    await vi.waitFor(async () => expect(await log()).toMatch(/shared memory block.*in use/u), {
-      timeout: 20_000,
-    });
-    process.kill(backend, "SIGCONT");
+    try {
+      await vi.waitFor(async () => expect(await log()).toMatch(/shared memory block.*in use/u), {
+        timeout: 20_000,
+      });
+    } finally {
+      process.kill(backend, "SIGCONT");
+    }
     await (await starting).stop();
   });
 
