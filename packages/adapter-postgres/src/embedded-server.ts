@@ -66,8 +66,8 @@ export async function startEmbeddedPostgres(options: {
     }
     const port = options.port ?? (await freePort());
     const pid = await launch(folder, binaries, user, port);
-    const owner = pid === null ? "gone" : await own(port, password);
-    if (pid !== null && typeof owner !== "string") return owned(folder, pid, owner, urlFor(port, password));
+    const owner = pid === null ? null : await ownOurs(folder, pid, port, password);
+    if (pid !== null && owner !== null) return owned(folder, pid, owner, urlFor(port, password));
   }
   throw new Fault("data-folder.in-use", "others keep starting a server on this folder");
 }
@@ -86,6 +86,25 @@ export async function attachToEmbeddedPostgres(
   if (running === null) return null;
   const url = urlFor(running.port, await readFile(folder.passwordFile, "utf8"));
   return { url, pid: running.pid };
+}
+
+/**
+ * The owner's lock on the server that we started, or `null`. Somebody may have taken the server for an orphan before
+ * we had the lock, and be stopping it: then the lock we get is theirs, set free by the shutdown, which a server writes
+ * down before it lets go of anybody.
+ */
+async function ownOurs(
+  folder: Folder,
+  pid: number,
+  port: number,
+  password: string,
+): Promise<pg.Client | null> {
+  const owner = await own(port, password);
+  if (typeof owner === "string") return null;
+  const now = await findPostmaster(folder.data);
+  if (now?.isReady === true && now.pid === pid) return owner;
+  await owner.end().catch(() => undefined);
+  return null;
 }
 
 function owned(folder: Folder, pid: number, owner: pg.Client, url: string): EmbeddedPostgres {
