@@ -44,7 +44,7 @@ export const metrics = {
   },
   batch_size: {
     kind: "histogram",
-    help: "Messages in a batch that were for the group; events that the relay publishes at once",
+    help: "Messages in a batch that were for the group; events that relay and projector take at once",
     labels: ["group"],
     buckets: sizes,
   },

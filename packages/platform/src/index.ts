@@ -7,7 +7,7 @@ export type { HttpConfig } from "./http-env.ts";
 export { follow, hostParts, logFor, openPlatform, ruleMemory, wallClock } from "./platform.ts";
 export type { Platform, PlatformOptions } from "./platform.ts";
 export { openProjectTopics } from "./topics.ts";
-export type { ProjectTopics, ProjectTopicsOptions } from "./topics.ts";
+export type { ProjectTopicsOptions } from "./topics.ts";
 export { runProcess } from "./run.ts";
 export type { ProcessOf } from "./run.ts";
 export { failPlaces, failPointFrom, withFailPoint } from "./fail-points.ts";

@@ -1,12 +1,4 @@
-import type { Applied, TopicDifference, Topics } from "@leadstream/adapter-kafka";
-import type { Log } from "@leadstream/application";
-
-/** The project's topics on one Kafka, held against what is declared. */
-export type ProjectTopics = {
-  readonly plan: () => Promise<readonly TopicDifference[]>;
-  readonly apply: (options?: Parameters<Topics["apply"]>[1]) => Promise<Applied>;
-  readonly close: () => Promise<void>;
-};
+import type { Log, ProjectTopics } from "@leadstream/application";
 
 export type ProjectTopicsOptions = {
   /** `host:port` each. */

@@ -1,4 +1,10 @@
-import type { EventStore, Parking, ReadModel, SubmissionLedger } from "@leadstream/application";
+import type {
+  EventStore,
+  Parking,
+  ProjectTopics,
+  ReadModel,
+  SubmissionLedger,
+} from "@leadstream/application";
 import type { Terminal } from "./output/terminal.ts";
 import type { Patience } from "./system/back-off.ts";
 
@@ -64,26 +70,6 @@ export type Connection = {
   readonly close: () => Promise<void>;
 };
 
-/** One thing about a topic that is not as declared. */
-export type TopicChange = {
-  readonly topic: string;
-  readonly what: string;
-  readonly have: string;
-  readonly want: string;
-  /** Whether `topics apply` would change it. */
-  readonly change: "will" | "on-request" | "cannot";
-  readonly why: string;
-};
-
-/** The topics of one Kafka, held against what is declared. */
-export type TopicsThere = {
-  readonly plan: () => Promise<readonly TopicChange[]>;
-  readonly apply: (options: {
-    readonly morePartitions: boolean;
-  }) => Promise<{ readonly changed: readonly TopicChange[]; readonly left: readonly TopicChange[] }>;
-  readonly close: () => Promise<void>;
-};
-
 /** What every command gets: the outside world, so that commands themselves touch none of it. */
 export type Context = {
   readonly out: Terminal;
@@ -99,7 +85,7 @@ export type Context = {
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;
-  readonly topicsOn: (brokers: readonly string[], replication: number) => Promise<TopicsThere>;
+  readonly topicsOn: (brokers: readonly string[], replication: number) => Promise<ProjectTopics>;
   /** With a first question, and with the work that follows. */
   readonly patience: { readonly asking: Patience; readonly working: Patience };
 };

@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Context, TopicChange } from "../src/context.ts";
+import type { TopicDifference } from "@leadstream/application";
+import type { Context } from "../src/context.ts";
 import { run } from "./command-line.ts";
 
-const change = (what: string, kind: TopicChange["change"]): TopicChange => ({
+const change = (what: string, kind: TopicDifference["change"]): TopicDifference => ({
   topic: "leads.events.v1",
   what,
   have: "4",
@@ -30,14 +31,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** A Kafka on which nothing but partitions is asked for twice, and how it was asked. */
-function aKafka(planned: readonly TopicChange[]) {
+function aKafka(planned: readonly TopicDifference[]) {
   const asked: (readonly [string, number])[] = [];
   const topicsOn: Context["topicsOn"] = async (brokers, replication) => {
     asked.push([brokers.join(","), replication]);
     return {
       plan: async () => planned,
-      apply: async ({ morePartitions }) => {
-        const isDue = (each: TopicChange) => each.change === "will" || morePartitions;
+      apply: async ({ morePartitions = false } = {}) => {
+        const isDue = (each: TopicDifference) => each.change === "will" || morePartitions;
         return { changed: planned.filter(isDue), left: planned.filter((each) => !isDue(each)) };
       },
       close: async () => void asked.push(["closed", 0]),

@@ -1,20 +1,15 @@
+import type { TopicDifference, TopicsApplied } from "@leadstream/application";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Admin } from "kafkajs";
 import { ConfigResourceTypes } from "../client/kafkajs.ts";
 import type { TopicDeclaration } from "./declaration.ts";
 import { makeTopics } from "./make-topics.ts";
 import { differencesOf, planTopics, readTopics } from "./plan.ts";
-import type { KnownTopic, TopicDifference } from "./plan.ts";
+import type { KnownTopic } from "./plan.ts";
 
 export type ApplyOptions = {
   /** Adds partitions where more are declared. Drain the topic first: keys move. Default false. */
   readonly morePartitions?: boolean;
-};
-
-export type Applied = {
-  readonly changed: readonly TopicDifference[];
-  /** What is still not as declared, each with its reason. */
-  readonly left: readonly TopicDifference[];
 };
 
 /** Makes the broker's topics as declared, as far as that can be done. Done twice, the second finds nothing to do. */
@@ -22,7 +17,7 @@ export async function applyTopics(
   admin: Admin,
   declared: readonly TopicDeclaration[],
   { morePartitions = false }: ApplyOptions = {},
-): Promise<Applied> {
+): Promise<TopicsApplied> {
   const known = await readTopics(admin, declared);
   const isDue = ({ change }: TopicDifference): boolean =>
     change === "will" || (change === "on-request" && morePartitions);

@@ -1,18 +1,7 @@
+import type { TopicDifference } from "@leadstream/application";
 import type { Admin } from "kafkajs";
 import { ConfigResourceTypes } from "../client/kafkajs.ts";
 import type { TopicDeclaration } from "./declaration.ts";
-
-/** One thing that is not as declared. */
-export type TopicDifference = {
-  readonly topic: string;
-  /** `topic` when it is missing, `partitions`, `replication`, or the name of a setting. */
-  readonly what: string;
-  readonly have: string;
-  readonly want: string;
-  /** `will`: apply changes it. `on-request`: only when asked for by name. `cannot`: not with the topic as it is. */
-  readonly change: "will" | "on-request" | "cannot";
-  readonly why: string;
-};
 
 /** A topic as the broker has it. */
 export type KnownTopic = {

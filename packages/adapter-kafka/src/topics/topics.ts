@@ -1,18 +1,18 @@
+import type { TopicDifference, TopicsApplied } from "@leadstream/application";
 import { createClient } from "../client/client.ts";
 import type { KafkaClientOptions } from "../client/client.ts";
 import { asBusFault } from "../client/failures.ts";
 import { applyTopics } from "./apply.ts";
-import type { Applied, ApplyOptions } from "./apply.ts";
+import type { ApplyOptions } from "./apply.ts";
 import type { TopicDeclaration } from "./declaration.ts";
 import { planTopics } from "./plan.ts";
-import type { TopicDifference } from "./plan.ts";
 
 /** Topics as code, against one cluster. */
 export type Topics = {
   /** What `apply` would find. @throws Fault `bus.unavailable`. */
   readonly plan: (declared: readonly TopicDeclaration[]) => Promise<readonly TopicDifference[]>;
   /** @throws Fault `bus.unavailable`. */
-  readonly apply: (declared: readonly TopicDeclaration[], options?: ApplyOptions) => Promise<Applied>;
+  readonly apply: (declared: readonly TopicDeclaration[], options?: ApplyOptions) => Promise<TopicsApplied>;
   readonly close: () => Promise<void>;
 };
 

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { resolve } from "node:path";
-import type { Context, TopicChange } from "../context.ts";
+import type { TopicDifference } from "@leadstream/application";
+import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
 import { findRunning } from "../system/runtime-file.ts";
@@ -87,13 +88,13 @@ async function brokersOf(data: string | undefined, { defaults }: Context): Promi
   });
 }
 
-const willOf: Readonly<Record<TopicChange["change"], string>> = {
+const willOf: Readonly<Record<TopicDifference["change"], string>> = {
   will: "yes",
   "on-request": "with --more-partitions",
   cannot: "no",
 };
 
-const columns: readonly Column<TopicChange>[] = [
+const columns: readonly Column<TopicDifference>[] = [
   { head: "topic", show: (row) => row.topic },
   { head: "what", show: (row) => row.what },
   { head: "have", show: (row) => row.have },
@@ -102,7 +103,7 @@ const columns: readonly Column<TopicChange>[] = [
   { head: "why", show: (row) => row.why },
 ];
 
-const differ = (place: string, changes: readonly TopicChange[], next: string): Failure =>
+const differ = (place: string, changes: readonly TopicDifference[], next: string): Failure =>
   new Failure({
     exit: exitCodes.data,
     code: "topics.differ",
