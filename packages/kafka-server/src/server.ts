@@ -85,10 +85,17 @@ type Java = { readonly classPath: string; readonly dataDir: string };
 async function formatOnce(java: Java, logFolder: string, properties: string): Promise<void> {
   if ((await stat(join(logFolder, "bootstrap.checkpoint")).catch(() => null)) !== null) return;
   await rm(logFolder, { recursive: true, force: true });
-  const clusterId = randomBytes(16).toString("base64url");
-  const child = await launch(java, ["kafka.tools.StorageTool", "format", "-t", clusterId, "-c", properties]);
+  const child = await launch(java, ["kafka.tools.StorageTool", "format", "-t", newId(), "-c", properties]);
   await gone(child);
   if (child.exitCode !== 0) throw await failure(java.dataDir, child, "could not format its folder");
+}
+
+/** 128 bits, as Kafka writes an id. One in 64 would begin with a dash, which the tool takes for an option. */
+function newId(): string {
+  for (;;) {
+    const id = randomBytes(16).toString("base64url");
+    if (!id.startsWith("-")) return id;
+  }
 }
 
 async function launch({ classPath, dataDir }: Java, args: readonly string[]): Promise<ChildProcess> {

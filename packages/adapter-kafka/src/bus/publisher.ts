@@ -1,6 +1,6 @@
 import type { Kafka, Message, Producer } from "kafkajs";
 import { asBusFault, isTooLarge, mayHeal } from "../client/failures.ts";
-import { Partitioners } from "../client/kafkajs.ts";
+import { likeJava } from "../client/partitioner.ts";
 
 /*
  * One send at a time. kafkajs numbers the messages of an idempotent producer per partition and takes the numbers back
@@ -125,8 +125,7 @@ function createLasting(client: Kafka) {
         idempotent: true,
         maxInFlightRequests: 1,
         allowAutoTopicCreation: false,
-        // Java's: whoever writes the same key from elsewhere finds the same partition.
-        createPartitioner: Partitioners.DefaultPartitioner,
+        createPartitioner: likeJava,
       });
       current = made;
       await made.connect();

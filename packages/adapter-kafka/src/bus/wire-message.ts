@@ -1,26 +1,27 @@
 import type { BrokenMessage, InMessage } from "@leadstream/application";
 import type { Codec, Wire } from "@leadstream/contracts";
 import type { IHeaders, KafkaMessage } from "kafkajs";
+import { FetchedMessage } from "../client/records/decode-record.ts";
 
 const text = (bytes: Buffer | string): string => (typeof bytes === "string" ? bytes : bytes.toString("utf8"));
 
 /** Kafka allows a header several times and without a value; as everywhere the last one counts. */
-const lastOf = (value: IHeaders[string]): Buffer | string | undefined =>
-  Array.isArray(value) ? value.at(-1) : value;
+const lastOf = (value: IHeaders[string]): string | undefined => {
+  const last: Buffer | string | null | undefined = Array.isArray(value) ? value.at(-1) : value;
+  // kafkajs says null, whatever its types say.
+  return last === undefined || last === null ? undefined : text(last);
+};
 
-function headersOf(raw: IHeaders = {}): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(raw)) {
-    const last = lastOf(value);
-    if (last !== undefined) headers[name] = text(last);
-  }
-  return headers;
+function headersOf(raw: KafkaMessage): Readonly<Record<string, string>> {
+  if (raw instanceof FetchedMessage) return raw.headerTexts();
+  const lasts = Object.entries(raw.headers ?? {}).map(([name, value]) => [name, lastOf(value)] as const);
+  return Object.fromEntries(lasts.filter((each): each is [string, string] => each[1] !== undefined));
 }
 
-export const wireOf = ({ headers, value }: KafkaMessage): Wire => ({
-  headers: headersOf(headers),
-  body: value,
-});
+const typeOf = (raw: KafkaMessage): string | undefined =>
+  raw instanceof FetchedMessage ? raw.headerText("ce_type") : lastOf(raw.headers?.["ce_type"]);
+
+export const wireOf = (raw: KafkaMessage): Wire => ({ headers: headersOf(raw), body: raw.value });
 
 /** A message as it came, read where that is possible. */
 export type Incoming<T> =
@@ -40,8 +41,8 @@ export function incoming<T>(
   raw: KafkaMessage,
 ): Incoming<T> {
   // Before anything else is looked at: for most groups most messages end here.
-  const type = lastOf(raw.headers?.["ce_type"]);
-  if (type !== undefined && skips(text(type))) return { skipped: true };
+  const type = typeOf(raw);
+  if (type !== undefined && skips(type)) return { skipped: true };
   const wire = wireOf(raw);
   const offset = Number(raw.offset);
   const id = wire.headers["ce_id"] ?? `${topic}/${partition}/${offset}`;

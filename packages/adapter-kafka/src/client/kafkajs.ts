@@ -1,3 +1,4 @@
+import "./records/in-place.ts";
 import kafkajs from "kafkajs";
 
 /* The names of kafkajs that we use. It is a CommonJS module whose exports Node cannot see by name. */

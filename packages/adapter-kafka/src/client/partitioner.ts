@@ -1,0 +1,31 @@
+import type { ICustomPartitioner } from "kafkajs";
+import { Partitioners } from "./kafkajs.ts";
+
+/** Kafka's own hash of a key (32-bit MurmurHash2), with which Java picks the partition. kafkajs has it in BigInts. */
+export function murmur2(key: Buffer): number {
+  const m = 0x5bd1e995;
+  const whole = key.length - (key.length % 4);
+  let hash = 0x9747b28c ^ key.length;
+  for (let at = 0; at < whole; at += 4) {
+    let four = Math.imul(key.readInt32LE(at), m);
+    four = Math.imul(four ^ (four >>> 24), m);
+    hash = Math.imul(hash, m) ^ four;
+  }
+  if (whole < key.length) {
+    for (let at = key.length - 1; at >= whole; at -= 1) hash ^= (key[at] ?? 0) << (8 * (at - whole));
+    hash = Math.imul(hash, m);
+  }
+  hash = Math.imul(hash ^ (hash >>> 13), m);
+  return hash ^ (hash >>> 15);
+}
+
+/** Java's: whoever writes the same key from elsewhere finds the same partition. */
+export const likeJava: ICustomPartitioner = () => {
+  const byTurns = Partitioners.DefaultPartitioner();
+  return (args) => {
+    const { key } = args.message;
+    if (key === null || key === undefined) return byTurns(args);
+    const hash = murmur2(typeof key === "string" ? Buffer.from(key) : key);
+    return (hash & 0x7fffffff) % args.partitionMetadata.length;
+  };
+};

@@ -1,0 +1,178 @@
+import type { IHeaders, RecordBatchEntry } from "kafkajs";
+
+/*
+ * A record as it came from a broker (message format 2), of which only what every message is asked for is read at once:
+ * where it stands, its key and its value. Headers are read when somebody asks, and for the type alone only as far as
+ * it takes: of most messages a group wants to know no more.
+ *
+ * kafkajs copies the object of all headers once for every header. For the sixteen headers of an event that was half of
+ * what a consumer does. https://kafka.apache.org/documentation/#record
+ */
+
+/** What holds for every record of a batch, as kafkajs hands it over. Numbers are text there. */
+export type BatchContext = {
+  readonly magicByte: number;
+  readonly firstOffset: string;
+  readonly firstTimestamp: string;
+  readonly maxTimestamp: string;
+  /** 1: the broker's time of arrival, the same for the whole batch. */
+  readonly timestampType: number;
+  readonly isControlBatch?: boolean;
+};
+
+const LOG_APPEND_TIME = 1;
+
+/** Reads on and on; whoever reads beyond the end gets zeros and empty stretches, as with kafkajs. */
+class Cursor {
+  at: number;
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer, at: number) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  /** A zigzag varint of at most 32 bits: lengths and deltas of offsets. */
+  int(): number {
+    let value = 0;
+    let shift = 0;
+    let byte: number;
+    do {
+      byte = this.bytes[this.at++] ?? 0;
+      value |= (byte & 0x7f) << shift;
+      shift += 7;
+    } while (byte >= 0x80);
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** One of at most 64 bits: deltas of times. Exact up to 2^52 milliseconds. */
+  long(): number {
+    let value = 0;
+    let weight = 1;
+    let byte: number;
+    do {
+      byte = this.bytes[this.at++] ?? 0;
+      value += (byte & 0x7f) * weight;
+      weight *= 0x80;
+    } while (byte >= 0x80);
+    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+
+  field(): Buffer | null {
+    const length = this.int();
+    if (length < 0) return null;
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  text(from: number, until: number): string {
+    return this.bytes.toString("utf8", from, until);
+  }
+}
+
+/** A message as kafkajs gives it to a consumer, with its headers still packed. */
+export class FetchedMessage implements RecordBatchEntry {
+  readonly magicByte: number;
+  readonly attributes: number;
+  readonly timestamp: string;
+  readonly offset: string;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly isControlRecord: boolean;
+  readonly batchContext: BatchContext;
+  readonly #bytes: Buffer;
+  readonly #headersAt: number;
+
+  constructor(bytes: Buffer, context: BatchContext) {
+    const cursor = new Cursor(bytes, 1);
+    this.attributes = bytes[0] ?? 0;
+    const timestampDelta = cursor.long();
+    this.timestamp =
+      context.timestampType === LOG_APPEND_TIME
+        ? context.maxTimestamp
+        : String(Number(context.firstTimestamp) + timestampDelta);
+    this.offset = String(Number(context.firstOffset) + cursor.int());
+    this.key = cursor.field();
+    this.value = cursor.field();
+    this.magicByte = context.magicByte;
+    this.isControlRecord = context.isControlBatch === true;
+    this.batchContext = context;
+    this.#bytes = bytes;
+    this.#headersAt = cursor.at;
+  }
+
+  /** As kafkajs gives them: a name that comes several times has all its values. */
+  get headers(): IHeaders {
+    const values = new Map<string, Buffer[]>();
+    this.#each((name, cursor, length) => {
+      if (length < 0) return;
+      const value = cursor.bytes.subarray(cursor.at, cursor.at + length);
+      values.set(name, [...(values.get(name) ?? []), value]);
+    });
+    return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
+  }
+
+  /** All headers as text. Of a name that comes several times the last value counts; one without a value is none. */
+  headerTexts(): Readonly<Record<string, string>> {
+    const texts: (readonly [string, string])[] = [];
+    this.#each((name, cursor, length) => {
+      if (length >= 0) texts.push([name, cursor.text(cursor.at, cursor.at + length)]);
+    });
+    // Whatever a stranger calls a header, `__proto__` too, is a name like another here.
+    return Object.fromEntries(texts);
+  }
+
+  /** One of them, read by itself. @param name in ASCII. */
+  headerText(name: string): string | undefined {
+    const cursor = new Cursor(this.#bytes, this.#headersAt);
+    let found: string | undefined;
+    for (let left = cursor.int(); left > 0 && cursor.at < this.#bytes.length; left -= 1) {
+      const nameLength = cursor.int();
+      const isIt = nameLength === name.length && isAt(name, this.#bytes, cursor.at);
+      cursor.at += nameLength;
+      const length = cursor.int();
+      if (length < 0) continue;
+      if (isIt) found = cursor.text(cursor.at, cursor.at + length);
+      cursor.at += length;
+    }
+    return found;
+  }
+
+  /** @param take is given the cursor at the value, and its length; negative: there is none. */
+  #each(take: (name: string, cursor: Cursor, length: number) => void): void {
+    const cursor = new Cursor(this.#bytes, this.#headersAt);
+    const count = cursor.int();
+    // What claims to have more headers than bytes is broken.
+    for (let n = 0; n < count && cursor.at < this.#bytes.length; n += 1) {
+      const nameLength = cursor.int();
+      const name = nameOf(n, cursor, nameLength);
+      cursor.at += nameLength;
+      const length = cursor.int();
+      take(name, cursor, length);
+      cursor.at += Math.max(0, length);
+    }
+  }
+}
+
+function isAt(text: string, bytes: Buffer, at: number): boolean {
+  for (let i = 0; i < text.length; i += 1) if (bytes[at + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+/** The names that the last message had: nearly always the next has the same at the same places. */
+const lastNames: string[] = [];
+const mostNames = 64;
+
+function nameOf(n: number, cursor: Cursor, length: number): string {
+  const last = lastNames[n];
+  if (last !== undefined && last.length === length && isAt(last, cursor.bytes, cursor.at)) return last;
+  const name = cursor.text(cursor.at, cursor.at + length);
+  if (n < mostNames) lastNames[n] = name;
+  return name;
+}
+
+/** In place of `kafkajs/src/protocol/recordBatch/record/v0/decoder`. */
+export const decodeRecord = (
+  { buffer }: { readonly buffer: Buffer },
+  context: BatchContext,
+): FetchedMessage => new FetchedMessage(buffer, context);
