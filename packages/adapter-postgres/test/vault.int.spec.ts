@@ -114,6 +114,15 @@ describe("vault in Postgres", () => {
     expect(counted.count()).toBe(1);
   });
 
+  it("needs one round trip a day where a process only opens what others sealed, as capture does", async () => {
+    const sealing = createPostgresVault({ database, keyWrapper, clock });
+    const sealed = await Promise.all(blobs.map(({ plaintext }) => sealing.seal(plaintext)));
+    const counted = counting(database);
+    const vault = createPostgresVault({ database: counted.database, keyWrapper, clock });
+    for (const each of sealed) await vault.open(each);
+    expect(counted.count()).toBe(1);
+  });
+
   it("deletes the blobs with the key", async () => {
     await createPostgresVault({ database, keyWrapper, clock }).put(blobs);
     await eraseSubject(aBlob(3).subjectId);

@@ -34,21 +34,22 @@ type KeyStore = { readonly database: Database; readonly keyWrapper: KeyWrapper }
 
 export function createDayKeys(store: KeyStore, clock: Clock): DayKeys {
   const opened = new Map<string, Promise<DataKey>>();
-  let today: { readonly day: string; readonly key: Promise<DataKey> } | undefined;
+  let day = "";
+  let today: Promise<DataKey> | undefined;
 
-  const turnDay = (): string => {
-    const day = clock.now().slice(0, 10);
-    if (today?.day !== day) {
-      opened.clear();
-      today = undefined;
-    }
-    return day;
+  // Those who only open must remember the day themselves: they never have a key of today.
+  const turnDay = (): void => {
+    const now = clock.now().slice(0, 10);
+    if (day === now) return;
+    day = now;
+    opened.clear();
+    today = undefined;
   };
 
   const ofToday = (): Promise<DataKey> => {
-    const day = turnDay();
-    today ??= { day, key: forgotten(findOrMake(store, day), () => (today = undefined)) };
-    return today.key;
+    turnDay();
+    today ??= forgotten(findOrMake(store, day), () => (today = undefined));
+    return today;
   };
 
   const byId = (keyId: string): Promise<DataKey> => {
@@ -60,8 +61,8 @@ export function createDayKeys(store: KeyStore, clock: Clock): DayKeys {
     return key;
   };
 
-  const destroyBefore = async (day: string): Promise<number> => {
-    const destroyed = await store.database.query(destroy, [day]);
+  const destroyBefore = async (before: string): Promise<number> => {
+    const destroyed = await store.database.query(destroy, [before]);
     opened.clear();
     today = undefined;
     return destroyed.length;
