@@ -28,14 +28,9 @@ export async function firstWaiting({ backbone }: Platform): Promise<string | nul
   return (await store.head()) === before ? null : "a consumer";
 }
 
+/** One after the other, in the order work comes to them: the first that is behind says enough, and each costs requests. */
 async function consumerBehind({ bus, timers }: Platform["backbone"]): Promise<string | null> {
-  const left = await Promise.all(
-    groups.map(async (group) => {
-      const topic = group === CAPTURE ? inboundTopic : eventsTopic;
-      return { group, messages: await bus.unfinished(topic, group) };
-    }),
-  );
-  const behind = left.find(({ messages }) => messages > 0);
-  if (behind !== undefined) return behind.group;
+  for (const group of groups)
+    if ((await bus.unfinished(group === CAPTURE ? inboundTopic : eventsTopic, group)) > 0) return group;
   return (await timers.late()).count > 0 ? "alarms" : null;
 }

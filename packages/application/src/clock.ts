@@ -16,9 +16,17 @@ export type VirtualClock = Clock & {
  * @param epochMs where time comes from, milliseconds since 1970 (`Date.now` in a main): this room has no time of its own.
  * @returns a clock whose `now` throws RangeError when the source gives what no date can express.
  */
-export const systemClock = (epochMs: () => number): Clock => ({
-  now: () => Instant.parse(new Date(Math.floor(epochMs())).toISOString()),
-});
+export function systemClock(epochMs: () => number): Clock {
+  // Asked several times for every event, mostly within the same millisecond.
+  let shown: { readonly ms: number; readonly instant: Instant } | undefined;
+  return {
+    now: () => {
+      const ms = Math.floor(epochMs());
+      if (shown?.ms !== ms) shown = { ms, instant: Instant.parse(new Date(ms).toISOString()) };
+      return shown.instant;
+    },
+  };
+}
 
 /**
  * A clock for the demo, back-fill and tests: the same code as in production, at full speed.

@@ -71,6 +71,10 @@ export function createKafkaBus(options: KafkaBusOptions): KafkaBus {
   };
 }
 
+/** The same bytes, not a copy. */
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 type Publishing = Pick<KafkaBus, "publish" | "deadLetter" | "close">;
 
 function createPublishing(options: KafkaBusOptions, client: Kafka, clock: Clock): Publishing {
@@ -80,23 +84,22 @@ function createPublishing(options: KafkaBusOptions, client: Kafka, clock: Clock)
     compression: compressionTypeOf[compression],
     timeoutMs: requestTimeoutMs,
   });
-  const outgoing = (topic: string, key: string, { headers, body }: Wire): Outgoing => ({
+  const now = (): string => String(Date.parse(clock.now()));
+  const outgoing = (topic: string, timestamp: string, key: string, { headers, body }: Wire): Outgoing => ({
     topic,
-    message: {
-      key,
-      value: body === null ? null : Buffer.from(body),
-      headers: { ...headers },
-      timestamp: String(Date.parse(clock.now())),
-    },
+    message: { key, value: body === null ? null : bufferOf(body), headers: { ...headers }, timestamp },
   });
   return {
     publish: async ({ name, codec }, messages) => {
-      await send(messages.map(({ id, key, value }) => outgoing(name, key, named(id, codec.encode(value)))));
+      const timestamp = now();
+      await send(
+        messages.map(({ id, key, value }) => outgoing(name, timestamp, key, named(id, codec.encode(value)))),
+      );
       return messages.map(() => "published");
     },
     deadLetter: async (letters) => {
       const copy = (letter: DeadLetter): Outgoing =>
-        outgoing(deadLetterNameOf(letter), letter.key, deadLetterWire(letter));
+        outgoing(deadLetterNameOf(letter), now(), letter.key, deadLetterWire(letter));
       await Promise.all(
         letters.map((letter) =>
           send([copy(letter)]).catch((thrown: unknown) => {
