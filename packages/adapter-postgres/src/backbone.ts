@@ -54,6 +54,8 @@ export type BackboneOptions = {
   readonly maxConnections?: number;
   /** Which commits wait for the disk (see `DatabaseOptions`); default `promises`: everything is in this database. */
   readonly flushed?: "all" | "promises";
+  /** Whether several readers of this process follow the end of the store, as the bus in PostgreSQL does. Default true. */
+  readonly sharesTail?: boolean;
   readonly log: Log;
 };
 
@@ -72,7 +74,11 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     flushed: options.flushed ?? "promises",
   });
   await migrate(database);
-  const store = createPostgresEventStore({ database, tellsOthers: !takeOver });
+  const store = createPostgresEventStore({
+    database,
+    tellsOthers: !takeOver,
+    ...((options.sharesTail ?? true) ? {} : { tailSize: 0 }),
+  });
   const parking = createPostgresParking({ database });
   const shown = isVirtual ? { clock } : {};
   return {

@@ -53,6 +53,8 @@ export async function openBackbone(parts: Parts, options: BackboneOptions): Prom
     maxConnections: options.maxConnections,
     // What Kafka and EventStoreDB remember survives a fall of PostgreSQL, so what they lean on must survive it too.
     flushed: kafkaBrokers.length > 0 || eventStoreUrl !== undefined ? "all" : "promises",
+    // With the stream in Kafka a process has one reader of the store at most: what it read, nobody asks for again.
+    sharesTail: kafkaBrokers.length === 0,
     log,
   });
   parts.onClose("database", () => onPostgres.close());

@@ -16,13 +16,19 @@ export type Ask<S, R> = {
   readonly traceparent?: string | undefined;
   readonly policy?: PolicyRef | undefined;
   readonly occurredAt: Instant;
-  /** The state decided on must hold this revision: that of the event being answered. */
+  /** The state decided on must hold this revision: that of the event being answered, or `AS_IT_IS_NOW`. */
   readonly atLeast?: number;
   /** The stream probably begins with this answer: what nobody remembers of it is not read, the append finds out. */
   readonly begins?: boolean;
   /** Pure; may be called again on a newer state. */
   readonly decide: (state: S) => Result<readonly AnyEvent[], R>;
 };
+
+/**
+ * A revision that no remembered state holds, for streams that others extend between any two looks: to decide on what is
+ * remembered would lose the race nearly every time, and cost an append beside the read.
+ */
+export const AS_IT_IS_NOW = Number.POSITIVE_INFINITY;
 
 /** How one ask ended. There is no fourth ending. */
 export type Answered<R> =

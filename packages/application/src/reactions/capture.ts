@@ -19,7 +19,7 @@ import {
   type Understood,
 } from "@leadstream/domain";
 import { Fault, ok } from "@leadstream/kernel";
-import { answerAll, type Answered, type Ask, type Desk } from "../core/answer.ts";
+import { answerAll, type Answered, AS_IT_IS_NOW, type Ask, type Desk } from "../core/answer.ts";
 import { assignmentIdFor, causeOf, opportunityIdFor, repIdFor, subjectIdFor } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
 import type { ContactNormaliser } from "../ports/enricher.ts";
@@ -175,7 +175,8 @@ function leadAsk(o: Owned, contact: ContactRef | undefined, rules: Rules): LeadA
   return {
     stream: leadId,
     ...envelopeOf(o, rules),
-    begins: isItsOwn(o),
+    // Since a lead came last, the consumers have answered.
+    ...(isItsOwn(o) ? { begins: true } : { atLeast: AS_IT_IS_NOW }),
     decide: (state) => lead.decide(command, state),
   };
 }
