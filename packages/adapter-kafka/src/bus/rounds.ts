@@ -50,16 +50,15 @@ export type Rounds = {
   readonly idle: () => Promise<void>;
 };
 
-type Portion<T> = {
+type Portion = {
   readonly payload: EachBatchPayload;
   readonly epoch: number;
-  readonly entries: readonly Incoming<T>[];
-  /** Index of the first entry that is not finished. */
+  /** Index of the first message that is not finished. */
   next: number;
   readonly settled: PromiseWithResolvers<void>;
 };
 
-type Part<T> = { readonly portion: Portion<T>; readonly until: number };
+type Part = { readonly portion: Portion; readonly until: number };
 
 const STOPPED = new Error("stopped");
 /** While there is more to hand over. */
@@ -80,7 +79,7 @@ class Worker<T> {
   idle: PromiseWithResolvers<void> | undefined;
   readonly #options: RoundsOptions<T>;
   #epoch = 0;
-  #portions: Portion<T>[] = [];
+  #portions: Portion[] = [];
   /** Partition to the offset after the last finished message, where the broker does not know it yet. */
   readonly #ahead = new Map<number, string>();
   #payload: EachBatchPayload | undefined;
@@ -100,28 +99,13 @@ class Worker<T> {
   }
 
   async take(payload: EachBatchPayload): Promise<void> {
-    const { topic, skips, stopping, onBug } = this.#options;
-    const reading = { codec: topic.codec, topic: topic.name, skips };
+    const { stopping } = this.#options;
     if (stopping.aborted) return;
-    const { partition, messages } = payload.batch;
-    try {
-      const entries = messages.map((raw) => incoming(reading, partition, raw));
-      const portion = {
-        payload,
-        epoch: this.#epoch,
-        entries,
-        next: 0,
-        settled: Promise.withResolvers<void>(),
-      };
-      this.#payload = payload;
-      this.#portions.push(portion);
-      if (this.idle === undefined) void this.#work();
-      return await portion.settled.promise;
-    } catch (thrown) {
-      // A codec that throws is a bug; what the worker rejects with is meant for kafkajs.
-      if (!mayLeave(thrown)) return onBug(thrown);
-      throw thrown;
-    }
+    const portion = { payload, epoch: this.#epoch, next: 0, settled: Promise.withResolvers<void>() };
+    this.#payload = payload;
+    this.#portions.push(portion);
+    if (this.idle === undefined) void this.#work();
+    return portion.settled.promise;
   }
 
   async #work(): Promise<void> {
@@ -162,27 +146,30 @@ class Worker<T> {
   }
 
   /** The first portion with something to hand over. */
-  #next(): Portion<T> | undefined {
-    return this.#portions.find(({ epoch, next, entries }) => epoch === this.#epoch && next < entries.length);
+  #next(): Portion | undefined {
+    return this.#portions.find(
+      ({ epoch, next, payload }) => epoch === this.#epoch && next < payload.batch.messages.length,
+    );
   }
 
   /** At most a batch of what is there, partition by partition. */
-  #cut(): readonly Part<T>[] {
-    const parts: Part<T>[] = [];
+  #cut(): readonly Part[] {
+    const parts: Part[] = [];
     let room = this.#options.batchSize;
     for (const portion of this.#portions) {
       if (room === 0) break;
-      if (portion.epoch !== this.#epoch || portion.next === portion.entries.length) continue;
-      const until = Math.min(portion.entries.length, portion.next + room);
+      const { length } = portion.payload.batch.messages;
+      if (portion.epoch !== this.#epoch || portion.next === length) continue;
+      const until = Math.min(length, portion.next + room);
       room -= until - portion.next;
       parts.push({ portion, until });
     }
     return parts;
   }
 
-  async #handOver(parts: readonly Part<T>[]): Promise<void> {
+  async #handOver(parts: readonly Part[]): Promise<void> {
     const { stopping, onBatch, onTick, log, wait, topic, group } = this.#options;
-    const entries = parts.flatMap(({ portion, until }) => portion.entries.slice(portion.next, until));
+    const entries = parts.flatMap((part) => this.#read(part));
     const messages = entries.flatMap((entry) => ("message" in entry ? [entry.message] : []));
     const broken = entries.flatMap((entry) => ("broken" in entry ? [entry.broken] : []));
     const skipped = entries.length - messages.length - broken.length;
@@ -201,14 +188,22 @@ class Worker<T> {
     }
   }
 
-  #finish({ portion, until }: Part<T>): void {
+  /** Only what is handed over next is unpacked: a fetch may bring thousands, and what waits unpacked costs memory. */
+  #read({ portion: { payload, next }, until }: Part): readonly Incoming<T>[] {
+    const { topic, skips } = this.#options;
+    const reading = { codec: topic.codec, topic: topic.name, skips };
+    const { partition, messages } = payload.batch;
+    return messages.slice(next, until).map((raw) => incoming(reading, partition, raw));
+  }
+
+  #finish({ portion, until }: Part): void {
     this.#options.onTick();
     portion.next = until;
     if (portion.epoch !== this.#epoch) return;
     const { payload } = portion;
     const { batch } = payload;
     // What kafkajs filtered out behind the last message (a transaction's marker) is finished with it.
-    const last = until === portion.entries.length ? batch.lastOffset() : batch.messages[until - 1]?.offset;
+    const last = until === batch.messages.length ? batch.lastOffset() : batch.messages[until - 1]?.offset;
     if (last === undefined) return;
     payload.resolveOffset(last);
     this.#ahead.set(batch.partition, String(BigInt(last) + 1n));
@@ -276,5 +271,3 @@ class Worker<T> {
 /** The only error of ours that kafkajs sees: it ends its consumer without joining again. */
 const STOP = "stopped";
 
-const mayLeave = (thrown: unknown): boolean =>
-  isMembershipLost(thrown) || (thrown instanceof KafkaJSNonRetriableError && thrown.message === STOP);

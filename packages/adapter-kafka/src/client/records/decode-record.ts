@@ -1,9 +1,8 @@
 import type { IHeaders, RecordBatchEntry } from "kafkajs";
 
 /*
- * A record as it came from a broker (message format 2), of which only what every message is asked for is read at once:
- * where it stands, its key and its value. Headers are read when somebody asks, and for the type alone only as far as
- * it takes: of most messages a group wants to know no more.
+ * A record as it came from a broker (message format 2), of which only the place is read at once. Key, value and headers
+ * are read when somebody asks: of most messages a group wants to know no more than the type.
  *
  * kafkajs copies the object of all headers once for every header. For the sixteen headers of an event that was half of
  * what a consumer does. https://kafka.apache.org/documentation/#record
@@ -60,9 +59,12 @@ class Cursor {
 
   field(): Buffer | null {
     const length = this.int();
-    if (length < 0) return null;
-    this.at += length;
-    return this.bytes.subarray(this.at - length, this.at);
+    return length < 0 ? null : this.bytes.subarray(this.at, this.at + length);
+  }
+
+  skip(): void {
+    const length = this.int();
+    this.at += Math.max(0, length);
   }
 
   text(from: number, until: number): string {
@@ -76,11 +78,11 @@ export class FetchedMessage implements RecordBatchEntry {
   readonly attributes: number;
   readonly timestamp: string;
   readonly offset: string;
-  readonly key: Buffer | null;
-  readonly value: Buffer | null;
   readonly isControlRecord: boolean;
   readonly batchContext: BatchContext;
   readonly #bytes: Buffer;
+  readonly #keyAt: number;
+  readonly #valueAt: number;
   readonly #headersAt: number;
 
   constructor(bytes: Buffer, context: BatchContext) {
@@ -92,13 +94,23 @@ export class FetchedMessage implements RecordBatchEntry {
         ? context.maxTimestamp
         : String(Number(context.firstTimestamp) + timestampDelta);
     this.offset = String(Number(context.firstOffset) + cursor.int());
-    this.key = cursor.field();
-    this.value = cursor.field();
+    this.#keyAt = cursor.at;
+    cursor.skip();
+    this.#valueAt = cursor.at;
+    cursor.skip();
+    this.#headersAt = cursor.at;
     this.magicByte = context.magicByte;
     this.isControlRecord = context.isControlBatch === true;
     this.batchContext = context;
     this.#bytes = bytes;
-    this.#headersAt = cursor.at;
+  }
+
+  get key(): Buffer | null {
+    return new Cursor(this.#bytes, this.#keyAt).field();
+  }
+
+  get value(): Buffer | null {
+    return new Cursor(this.#bytes, this.#valueAt).field();
   }
 
   /** As kafkajs gives them: a name that comes several times has all its values. */
