@@ -13,22 +13,22 @@ import type { Platform } from "@leadstream/platform";
 export const groups = [CAPTURE, ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION] as const;
 
 /**
- * The first part of a cluster that still has something before it, or null. Asked between two looks at the store's
- * head, so that what a consumer wrote last is not overlooked.
+ * The first part of a cluster that still has something before it, or null. In the order of the way: what the relay has
+ * published, consumers can have read; and between two looks at the store's head, so that what one of them wrote last is
+ * not overlooked. Relay and projector cost a statement each and are behind while anybody works; groups cost requests.
  */
 export async function firstWaiting({ backbone }: Platform): Promise<string | null> {
   const { store, relayDesk, readModel } = backbone;
   const before = await store.head();
-  const consumer = await consumerBehind(backbone);
-  if (consumer !== null) return consumer;
   // Past the newest event a checkpoint may stand higher, never lower.
   if ((await relayDesk.position(EVENTS_RELAY)) < before) return "relay";
   if ((await readModel.checkpoint(PROJECTOR)) < before) return "projector";
-  if ((await consumerBehind(backbone)) !== null) return "a consumer";
+  const consumer = await consumerBehind(backbone);
+  if (consumer !== null) return consumer;
   return (await store.head()) === before ? null : "a consumer";
 }
 
-/** One after the other, in the order work comes to them: the first that is behind says enough, and each costs requests. */
+/** One after the other: the first that is behind says enough. */
 async function consumerBehind({ bus, timers }: Platform["backbone"]): Promise<string | null> {
   for (const group of groups)
     if ((await bus.unfinished(group === CAPTURE ? inboundTopic : eventsTopic, group)) > 0) return group;

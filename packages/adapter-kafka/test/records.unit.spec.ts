@@ -35,10 +35,9 @@ const Decoder = require("kafkajs/src/protocol/decoder.js") as new (bytes: Buffer
 
 const bytes = fc.uint8Array({ maxLength: 300 }).map((each) => Buffer.from(each));
 const text = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ maxLength: 40 }));
-const headers = fc.dictionary(fc.string({ minLength: 1, maxLength: 90 }), fc.oneof(text, bytes), {
-  maxKeys: 20,
-  noNullPrototype: true,
-});
+/** Not the names that every object of kafkajs' has already: it takes what stands there for an earlier header. */
+const name = fc.string({ minLength: 1, maxLength: 90 }).filter((each) => !(each in {}));
+const headers = fc.dictionary(name, fc.oneof(text, bytes), { maxKeys: 20, noNullPrototype: true });
 const messages = fc.record({
   key: fc.oneof(text, bytes, fc.constant(null)),
   value: fc.oneof(bytes, fc.constant(null)),

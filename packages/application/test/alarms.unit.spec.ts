@@ -150,4 +150,22 @@ describe("the idle alarm", () => {
       expect(await poolsOf()).toEqual(pools);
     }
   });
+
+  it("is also set for what was written before events said since when a lead is idle", async () => {
+    const world = await aWorld({ reps: [] });
+    const process = aProcess(world);
+    await process.capture(await received(world, [{ contact: { email: "cold@example.org" } }]));
+    const { enrichment, scoring, assignment } = process;
+    for (const { react } of [enrichment, scoring, assignment]) await react(await historyOf(world.store));
+    const as01 = (await historyOf(world.store)).map((event) =>
+      event.type === "lead.pooled.v1" ? { ...event, data: { ...event.data, idleSince: undefined } } : event,
+    );
+    await process.reclamation.react(as01);
+    world.clock.advanceTo(t(30 * DAY));
+    await ringAll(process);
+    expect((await historyOf(world.store)).at(-1)).toMatchObject({
+      type: "lead.pooled.v1",
+      data: { poolId: "pool_reactivation", idleSince: t(0) },
+    });
+  });
 });

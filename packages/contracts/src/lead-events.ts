@@ -178,7 +178,14 @@ export const LeadEvent = z.discriminatedUnion("type", [
     fromPool: PoolId,
     clocks: Clocks,
   }),
-  event("lead.pooled.v1", { leadId: LeadId, from: Owner, poolId: PoolId, reason: Code }),
+  event("lead.pooled.v1", {
+    leadId: LeadId,
+    from: Owner,
+    poolId: PoolId,
+    reason: Code,
+    /** When the lead last stirred, from which its idle time counts. Missing in what 0.1 wrote. */
+    idleSince: Instant.optional(),
+  }),
   event("lead.reclaimed.v1", {
     leadId: LeadId,
     assignmentNo: z.int().positive(),

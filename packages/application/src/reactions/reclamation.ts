@@ -68,8 +68,13 @@ function alarmsFor(event: Heard, { policy }: Rules, known: Lead | undefined): re
       const { leadId, taskId, dueAt } = event.data;
       return [alarm("ring-task", leadId, dueAt, { taskId })];
     }
-    case "lead.pooled.v1":
-      return idleAlarm(event.data.leadId, policy.qualification.idleDays, known);
+    case "lead.pooled.v1": {
+      const { leadId, idleSince } = event.data;
+      const { idleDays } = policy.qualification;
+      return idleSince === undefined
+        ? idleAlarmOf(leadId, idleDays, known)
+        : [idleAlarm(leadId, idleDays, idleSince)];
+    }
     case "lead.assigned.v1":
     case "lead.claimed.v1":
       return forAssignment(event);
@@ -78,10 +83,18 @@ function alarmsFor(event: Heard, { policy }: Rules, known: Lead | undefined): re
   }
 }
 
-function idleAlarm(leadId: LeadId, idleDays: number, known: Lead | undefined): readonly Timer[] {
-  if (known?.status !== "known" || known.holder.kind === "rep") return [];
-  return [alarm("ring-idle", leadId, instantOf(msOf(known.lastInteractionAt) + idleDays * DAY_MS))];
-}
+const idleAlarm = (leadId: LeadId, idleDays: number, since: Instant): Timer =>
+  alarm("ring-idle", leadId, instantOf(msOf(since) + idleDays * DAY_MS));
+
+/** None while a rep has it. */
+const idleAlarmOf = (leadId: LeadId, idleDays: number, known: Lead | undefined): readonly Timer[] =>
+  known?.status !== "known" || known.holder.kind === "rep"
+    ? []
+    : [idleAlarm(leadId, idleDays, known.lastInteractionAt)];
+
+/** Written before events said themselves since when a lead is idle. */
+const isSilent = (event: Heard): boolean =>
+  event.type === "lead.pooled.v1" && event.data.idleSince === undefined;
 
 /** Sets the alarms. The alarms, not this consumer, do the waiting. */
 export function reclamationReaction({ leads, timers, rules: book }: ReclamationParts): Reaction {
@@ -90,8 +103,8 @@ export function reclamationReaction({ leads, timers, rules: book }: ReclamationP
     listensTo: hears[RECLAMATION],
     react: async (events) => {
       const rules = await book.current();
-      const pooled = events.filter(({ type }) => type === "lead.pooled.v1");
-      const states = await leads.states.load(new Map(pooled.map((e) => [e.stream, e.revision])));
+      const silent = events.filter(isSilent);
+      const states = await leads.states.load(new Map(silent.map((e) => [e.stream, e.revision])));
       const due = events.flatMap((event) =>
         alarmsFor(event, rules, states.get(leadIdIn(event) ?? "")?.state),
       );
@@ -147,7 +160,7 @@ async function rearm(
   const idle = due.filter(({ kind }) => kind === "ring-idle");
   const states = await leads.states.load(new Map(idle.map(({ key }) => [key, -1])));
   const next = idle.flatMap((timer) =>
-    idleAlarm(LeadId.parse(timer.key), policy.qualification.idleDays, states.get(timer.key)?.state).filter(
+    idleAlarmOf(LeadId.parse(timer.key), policy.qualification.idleDays, states.get(timer.key)?.state).filter(
       ({ dueAt }) => dueAt > timer.dueAt,
     ),
   );

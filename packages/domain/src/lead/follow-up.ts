@@ -4,7 +4,8 @@ import { DAY_MS, instantOf, msOf } from "../instant.ts";
 import { extendedUntil } from "../protection/protection.ts";
 import { type Answer, nothing, onKnown } from "./answers.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
-import { type Held, isOpen, type KnownLead, type Lead, ownerOf } from "./lead-state.ts";
+import { type Held, isOpen, type KnownLead, type Lead } from "./lead-state.ts";
+import { pooledFrom } from "./ownership.ts";
 
 /**
  * A touch logged by a person. Outbound by the holder since it has the lead, it is also the first response, completes
@@ -179,12 +180,11 @@ export const ringTask = (c: LeadCommandOf<"ring-task">, lead: Lead): Answer =>
 /** A cold lead that has lain idle goes to the reactivation pool. */
 export const ringIdle = (c: LeadCommandOf<"ring-idle">, lead: Lead): Answer =>
   onKnown(c, lead, (known) => {
-    const { holder, leadId } = known;
+    const { holder } = known;
     const isCold = isOpen(known.stage) && (known.score ?? 0) < c.below;
     const isInPrimary = holder.kind === "pool" && holder.poolId === c.primary && c.primary !== c.reactivation;
     if (!isInPrimary || known.isQuarantined || !isCold) return nothing;
     const dueAt = instantOf(msOf(known.lastInteractionAt) + c.idleDays * DAY_MS);
     if (c.at < dueAt) return nothing;
-    const data = { leadId, from: ownerOf(known), poolId: c.reactivation, reason: "idle" };
-    return ok([{ type: "lead.pooled.v1", data }]);
+    return ok([pooledFrom(known, c.reactivation, "idle")]);
   });

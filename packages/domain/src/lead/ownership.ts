@@ -74,13 +74,14 @@ export const pool = (c: LeadCommandOf<"pool">, lead: Lead): Answer =>
     return ok([pooledFrom(known, c.poolId, c.reason)]);
   });
 
-const pooledFrom = (
+/** A lead into a pool, with all that its idle alarm needs to know. */
+export const pooledFrom = (
   known: KnownLead,
   poolId: LeadCommandOf<"pool">["poolId"],
   reason: string,
 ): LeadEvent => ({
   type: "lead.pooled.v1",
-  data: { leadId: known.leadId, from: ownerOf(known), poolId, reason },
+  data: { leadId: known.leadId, from: ownerOf(known), poolId, reason, idleSince: known.lastInteractionAt },
 });
 
 /** The rep gives it back. Only the holder may; nobody holding it is already so. */

@@ -146,6 +146,7 @@ const ownership = {
           from: { kind: "pool", poolId: intake },
           poolId: poolNamed("primary"),
           reason: "score-below-bar",
+          idleSince: t(0),
           ...change,
         },
       },
