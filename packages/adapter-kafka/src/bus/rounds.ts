@@ -270,4 +270,3 @@ class Worker<T> {
 
 /** The only error of ours that kafkajs sees: it ends its consumer without joining again. */
 const STOP = "stopped";
-

@@ -1,5 +1,5 @@
 import type { Instant, PoolId, StoredEvent } from "@leadstream/contracts";
-import { actionsOf, clocksFrom, freeSlots, type LeadRejection, type Placement } from "@leadstream/domain";
+import { actionsOf, clocksFrom, freeSlots, isOpen, type LeadRejection, type Placement } from "@leadstream/domain";
 import { type Answered, answerAll } from "../core/answer.ts";
 import { GOVERNANCE_STREAM, rosterStream } from "../core/aggregates.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
@@ -130,6 +130,10 @@ const newestRuleIn = (events: readonly StoredEvent[]): number =>
     EMPTY,
   );
 
+/** A move between open stages ends no assignment, and only one to the sales bar calls for one: most are neither. */
+const matters = (event: StoredEvent): boolean =>
+  event.type !== "lead.stage-changed.v1" || event.data.to === "sql" || !isOpen(event.data.to);
+
 /**
  * Gives leads to reps and pools, and keeps the count of who has what. The roster is written first, under its
  * revision; then the leads. What a crash leaves between the two, the redelivery or the roster's own event
@@ -140,7 +144,9 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
   return reaction({
     group: ASSIGNMENT,
     listensTo: hears[ASSIGNMENT],
-    react: async (events) => {
+    react: async (heard) => {
+      const events = heard.filter(matters);
+      if (events.length === 0) return;
       const rules = await book.current(newestRuleIn(events));
       const at = leads.clock.now();
       const { group } = rules.policy.assignment;

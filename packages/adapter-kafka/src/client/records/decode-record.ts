@@ -66,10 +66,6 @@ class Cursor {
     const length = this.int();
     this.at += Math.max(0, length);
   }
-
-  text(from: number, until: number): string {
-    return this.bytes.toString("utf8", from, until);
-  }
 }
 
 /** A message as kafkajs gives it to a consumer, with its headers still packed. */
@@ -126,12 +122,16 @@ export class FetchedMessage implements RecordBatchEntry {
 
   /** All headers as text. Of a name that comes several times the last value counts; one without a value is none. */
   headerTexts(): Readonly<Record<string, string>> {
-    const texts: (readonly [string, string])[] = [];
-    this.#each((name, cursor, length) => {
-      if (length >= 0) texts.push([name, cursor.text(cursor.at, cursor.at + length)]);
+    const texts: Record<string, string> = {};
+    this.#each((name, cursor, length, place) => {
+      if (length < 0) return;
+      const value = textAt(place, cursor, length);
+      if (name !== "__proto__") texts[name] = value;
+      // Whatever a stranger calls a header is a name like another.
+      else
+        Object.defineProperty(texts, name, { value, enumerable: true, configurable: true, writable: true });
     });
-    // Whatever a stranger calls a header, `__proto__` too, is a name like another here.
-    return Object.fromEntries(texts);
+    return texts;
   }
 
   /** One of them, read by itself. @param name in ASCII. */
@@ -144,23 +144,23 @@ export class FetchedMessage implements RecordBatchEntry {
       cursor.at += nameLength;
       const length = cursor.int();
       if (length < 0) continue;
-      if (isIt) found = cursor.text(cursor.at, cursor.at + length);
+      if (isIt) found = textAt(mostKept - 1, cursor, length);
       cursor.at += length;
     }
     return found;
   }
 
-  /** @param take is given the cursor at the value, and its length; negative: there is none. */
-  #each(take: (name: string, cursor: Cursor, length: number) => void): void {
+  /** @param take is given the cursor at the value, its length (negative: there is none) and its place among all texts. */
+  #each(take: (name: string, cursor: Cursor, length: number, place: number) => void): void {
     const cursor = new Cursor(this.#bytes, this.#headersAt);
     const count = cursor.int();
     // What claims to have more headers than bytes is broken.
     for (let n = 0; n < count && cursor.at < this.#bytes.length; n += 1) {
       const nameLength = cursor.int();
-      const name = nameOf(n, cursor, nameLength);
+      const name = textAt(2 * n, cursor, nameLength);
       cursor.at += nameLength;
       const length = cursor.int();
-      take(name, cursor, length);
+      take(name, cursor, length, 2 * n + 1);
       cursor.at += Math.max(0, length);
     }
   }
@@ -171,16 +171,20 @@ function isAt(text: string, bytes: Buffer, at: number): boolean {
   return true;
 }
 
-/** The names that the last message had: nearly always the next has the same at the same places. */
-const lastNames: string[] = [];
-const mostNames = 64;
+/**
+ * What stood there in the message before: names nearly always, and of the values every second. Comparing costs a tenth
+ * of making a string, and the one that is there already is kept once.
+ */
+const before: string[] = [];
+const mostKept = 128;
+const longestKept = 100;
 
-function nameOf(n: number, cursor: Cursor, length: number): string {
-  const last = lastNames[n];
-  if (last !== undefined && last.length === length && isAt(last, cursor.bytes, cursor.at)) return last;
-  const name = cursor.text(cursor.at, cursor.at + length);
-  if (n < mostNames) lastNames[n] = name;
-  return name;
+function textAt(place: number, { bytes, at }: Cursor, length: number): string {
+  const last = before[place];
+  if (last?.length === length && isAt(last, bytes, at)) return last;
+  const text = bytes.toString("utf8", at, at + length);
+  if (place < mostKept && length <= longestKept) before[place] = text;
+  return text;
 }
 
 /** In place of `kafkajs/src/protocol/recordBatch/record/v0/decoder`. */

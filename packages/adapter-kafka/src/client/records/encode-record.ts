@@ -16,13 +16,15 @@ type RecordToWrite = Pick<Message, "key" | "value" | "headers"> & {
 /** What kafkajs asks of an encoder that it only copies from. */
 type Written = { readonly buf: Buffer; readonly buffer: Buffer };
 
-type Field = string | Buffer | null;
-type Sized = { readonly field: Field; readonly bytes: number };
+type Field = string | Buffer | null | undefined;
 
-const sized = (field: Field | undefined): Sized =>
+/** In bytes; one below nothing for what is not there. */
+const lengthOf = (field: Field): number =>
   field === null || field === undefined
-    ? { field: null, bytes: -1 }
-    : { field, bytes: typeof field === "string" ? Buffer.byteLength(field) : field.length };
+    ? -1
+    : typeof field === "string"
+      ? Buffer.byteLength(field)
+      : field.length;
 
 /** Small numbers of either sign become small ones without. Floating point: exact up to 2^52, far beyond any delta. */
 const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
@@ -33,7 +35,7 @@ function sizeOfNumber(value: number): number {
   return size;
 }
 
-const sizeOf = ({ bytes }: Sized): number => sizeOfNumber(bytes) + Math.max(0, bytes);
+const sizeOf = (length: number): number => sizeOfNumber(length) + Math.max(0, length);
 
 function writeNumber(to: Buffer, at: number, value: number): number {
   let rest = zigzag(value);
@@ -42,30 +44,48 @@ function writeNumber(to: Buffer, at: number, value: number): number {
   return at + 1;
 }
 
-function writeField(to: Buffer, at: number, { field, bytes }: Sized): number {
-  const begin = writeNumber(to, at, bytes);
-  if (field === null) return begin;
-  if (typeof field === "string") to.write(field, begin, bytes, "utf8");
+function writeField(to: Buffer, at: number, field: Field, length: number): number {
+  const begin = writeNumber(to, at, length);
+  if (field === null || field === undefined) return begin;
+  if (typeof field === "string") to.write(field, begin, length, "utf8");
   else field.copy(to, begin);
-  return begin + bytes;
+  return begin + length;
 }
 
-/** Name, value, name, value. A name with several values comes as often. */
-function headerFields(headers: Message["headers"] = {}): readonly Sized[] {
-  const fields: Sized[] = [];
-  for (const [name, given] of Object.entries(headers))
-    for (const value of Array.isArray(given) ? given : [given]) fields.push(sized(name), sized(value));
-  return fields;
+/** Header names with their lengths, as they are written. There are few, and they come with every record. */
+const writtenNames = new Map<string, Buffer>();
+const mostNames = 200;
+
+function writtenName(name: string): Buffer {
+  const known = writtenNames.get(name);
+  if (known !== undefined) return known;
+  const length = lengthOf(name);
+  const written = Buffer.alloc(sizeOf(length));
+  writeField(written, 0, name, length);
+  if (writtenNames.size < mostNames) writtenNames.set(name, written);
+  return written;
+}
+
+type Header = { readonly name: Buffer; readonly value: Field; readonly length: number };
+
+/** A name with several values comes as often. */
+function headersOf(headers: Message["headers"] = {}): readonly Header[] {
+  const found: Header[] = [];
+  for (const [text, given] of Object.entries(headers)) {
+    const name = writtenName(text);
+    if (!Array.isArray(given)) found.push({ name, value: given, length: lengthOf(given) });
+    else for (const value of given) found.push({ name, value, length: lengthOf(value) });
+  }
+  return found;
 }
 
 /** In place of `kafkajs/src/protocol/recordBatch/record/v0`: the same bytes. */
 export function encodeRecord(record: RecordToWrite): Written {
-  const { offsetDelta = 0, timestampDelta = 0, headers } = record;
-  const [key, value, fields] = [sized(record.key), sized(record.value), headerFields(headers)];
-  const pairs = fields.length / 2;
+  const { offsetDelta = 0, timestampDelta = 0, key, value } = record;
+  const [headers, keyLength, valueLength] = [headersOf(record.headers), lengthOf(key), lengthOf(value)];
   let size = 1 + sizeOfNumber(timestampDelta) + sizeOfNumber(offsetDelta);
-  size += sizeOf(key) + sizeOf(value) + sizeOfNumber(pairs);
-  for (const field of fields) size += sizeOf(field);
+  size += sizeOf(keyLength) + sizeOf(valueLength) + sizeOfNumber(headers.length);
+  for (const { name, length } of headers) size += name.length + sizeOf(length);
 
   const buffer = Buffer.allocUnsafe(sizeOfNumber(size) + size);
   let at = writeNumber(buffer, 0, size);
@@ -73,9 +93,12 @@ export function encodeRecord(record: RecordToWrite): Written {
   buffer[at++] = 0;
   at = writeNumber(buffer, at, timestampDelta);
   at = writeNumber(buffer, at, offsetDelta);
-  at = writeField(buffer, at, key);
-  at = writeField(buffer, at, value);
-  at = writeNumber(buffer, at, pairs);
-  for (const field of fields) at = writeField(buffer, at, field);
+  at = writeField(buffer, at, key, keyLength);
+  at = writeField(buffer, at, value, valueLength);
+  at = writeNumber(buffer, at, headers.length);
+  for (const { name, value: text, length } of headers) {
+    at += name.copy(buffer, at);
+    at = writeField(buffer, at, text, length);
+  }
   return { buf: buffer, buffer };
 }
