@@ -1,6 +1,6 @@
 import { jsonEvent } from "@eventstore/db-client";
 import type { AllStreamResolvedEvent, EventData, ResolvedEvent } from "@eventstore/db-client";
-import { EventId, EventMetadata, readEvent } from "@leadstream/contracts";
+import { readNewEvent } from "@leadstream/contracts";
 import type { AnyEvent, NewEvent, StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { positionOf } from "./position.ts";
@@ -21,10 +21,8 @@ export function decode(resolved: ResolvedEvent | AllStreamResolvedEvent): Stored
   if (recorded === undefined) throw new Fault("store.event-invalid", "a link that leads to no event");
   const { streamId: stream, type, data } = recorded;
   const position = positionOf(recorded.position?.commit ?? resolved.commitPosition);
-  const event = readEvent(type, data);
-  const meta = EventMetadata.safeParse(recorded.metadata);
-  const id = EventId.safeParse(recorded.id);
-  if (event === null || !meta.success || !id.success)
+  const event = readNewEvent({ type, data, id: recorded.id, meta: recorded.metadata });
+  if (event === null)
     throw new Fault("store.event-invalid", `the stored ${type} does not read as one of ours`, { position });
-  return { ...event, id: id.data, meta: meta.data, stream, revision: Number(recorded.revision), position };
+  return { ...event, stream, revision: Number(recorded.revision), position };
 }

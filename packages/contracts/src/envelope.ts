@@ -4,6 +4,7 @@ import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-even
 import { LeadEvent } from "./lead-events.ts";
 import { SubjectEvent } from "./subject-events.ts";
 import { closed } from "./closed.ts";
+import { keeps, readerOf } from "./reader.ts";
 
 /** Everything that is ever stored. */
 export const AnyEvent = z.discriminatedUnion("type", [
@@ -48,14 +49,20 @@ export type StoredEvent<E extends AnyEvent = AnyEvent> = NewEvent<E> & {
   readonly position: number;
 };
 
-const tolerant = new Map<string, z.ZodType>(
+const schemas = new Map<string, z.ZodType<object>>(
   AnyEvent.options.map((option) => [option.shape.type.value, option.shape.data]),
 );
 
-const strict = new Map([...tolerant].map(([type, schema]) => [type, closed(schema)]));
+/** Closed at any depth, each with the function that says whether it is kept; the schema itself says where it is not. */
+const strict = new Map(
+  [...schemas].map(([type, schema]) => {
+    const shut = closed(schema);
+    return [type, { schema: shut, isKept: keeps(shut) }];
+  }),
+);
 
 /** Whether today's reader knows this stored name. */
-export const isKnownType = (type: string): type is EventType => tolerant.has(type);
+export const isKnownType = (type: string): type is EventType => schemas.has(type);
 
 /**
  * Strict out: we refuse to write what the schema does not name, at any depth. What is published in `schemas/events`
@@ -67,16 +74,14 @@ export function eventDefects(candidate: {
   readonly type: string;
   readonly data: unknown;
 }): readonly string[] {
-  const schema = strict.get(candidate.type);
-  if (schema === undefined) return [`type: ${candidate.type} is not an event of ours`];
-  return issuesOf(z.safeParse(schema, candidate.data), "data");
+  const known = strict.get(candidate.type);
+  if (known === undefined) return [`type: ${candidate.type} is not an event of ours`];
+  return known.isKept(candidate.data) ? [] : issuesOf(z.safeParse(known.schema, candidate.data), "data");
 }
 
-const strictMeta = z.strictObject({
-  ...EventMetadata.shape,
-  actor: z.strictObject(Actor.shape),
-  policy: z.strictObject(PolicyRef.shape).optional(),
-});
+const strictMeta = closed(EventMetadata);
+const keepsMeta = keeps(strictMeta);
+const keepsId = keeps(EventId);
 
 const issuesOf = ({ error }: z.ZodSafeParseResult<unknown>, at: string): readonly string[] =>
   (error?.issues ?? []).map((i) => `${[at, ...i.path].join(".")}: ${i.code}`);
@@ -98,19 +103,35 @@ export function newEventsDefects(candidates: readonly Candidate[]): readonly str
   const sound = new Set<unknown>();
   return candidates.flatMap((candidate) => {
     const { type, id, meta } = candidate;
-    const ofMeta = sound.has(meta) ? [] : issuesOf(strictMeta.safeParse(meta), "meta");
-    if (ofMeta.length === 0) sound.add(meta);
-    const defects = [...eventDefects(candidate), ...issuesOf(EventId.safeParse(id), "id"), ...ofMeta];
+    const isSound = sound.has(meta) || keepsMeta(meta);
+    if (isSound) sound.add(meta);
+    const ofMeta = isSound ? [] : issuesOf(z.safeParse(strictMeta, meta), "meta");
+    const ofId = keepsId(id) ? [] : issuesOf(EventId.safeParse(id), "id");
+    const defects = [...eventDefects(candidate), ...ofId, ...ofMeta];
     return defects.map((defect) => `${type}: ${defect}`);
   });
 }
+
+const takeEvent = readerOf(AnyEvent);
+const takeMeta = readerOf(EventMetadata);
 
 /**
  * Tolerant in: the one place where stored bytes become an event. Fields we do not know are ignored.
  *
  * @returns the event, or null when the type or the shape is not ours.
  */
-export function readEvent(type: string, data: unknown): AnyEvent | null {
-  const parsed = AnyEvent.safeParse({ type, data });
-  return parsed.success ? parsed.data : null;
+export const readEvent = (type: string, data: unknown): AnyEvent | null => takeEvent({ type, data }) ?? null;
+
+/**
+ * The same for an event as a store keeps it, with its id and metadata.
+ *
+ * @returns null when any of them is not ours.
+ */
+export function readNewEvent({ type, data, id, meta }: Candidate): NewEvent | null {
+  const event = takeEvent({ type, data });
+  const takenMeta = takeMeta(meta);
+  if (event === undefined || takenMeta === undefined || !isEventId(id)) return null;
+  return { ...event, id, meta: takenMeta };
 }
+
+const isEventId = (id: unknown): id is EventId => keepsId(id);

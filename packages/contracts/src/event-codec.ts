@@ -1,14 +1,9 @@
 import { err, ok, type Result } from "@leadstream/kernel";
 import { z } from "zod";
 import { type EventMetadata, isKnownType, readEvent, type StoredEvent } from "./envelope.ts";
-import { cloudEvent, Count, EventHeaders, origin } from "./event-headers.ts";
-import { type Codec, jsonBytes, jsonOf, reasonOf, undecodable, type Wire, type WireDefect } from "./wire.ts";
-
-const number = Count.transform(Number);
-const version = z
-  .string()
-  .regex(/^[1-9]\d{0,15}$/)
-  .transform(Number);
+import { cloudEvent, EventHeaders, origin } from "./event-headers.ts";
+import { keeps } from "./reader.ts";
+import { type Codec, jsonBytes, jsonOf, refusalOf, undecodable, type Wire, type WireDefect } from "./wire.ts";
 
 /** What the reader needs of them, as strict as the metadata they become; the rest says the same of every message. */
 const Headers = EventHeaders.omit({
@@ -16,8 +11,16 @@ const Headers = EventHeaders.omit({
   ce_specversion: true,
   ce_source: true,
   ce_dataschema: true,
-}).extend({ ce_sequence: number, ce_position: number, ce_policyversion: version.optional() });
+}).extend({
+  ce_policyversion: z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/)
+    .optional(),
+});
 type Headers = z.infer<typeof Headers>;
+
+const keepsHeaders = keeps(Headers);
+const isOurs = (headers: unknown): headers is Headers => keepsHeaders(headers);
 
 /** The `$id` of the JSON Schema of an event's data, which stands in `schemas/events`. */
 export const dataSchemaOf = (type: string): string => `urn:leadstream:schemas:events:${type}`;
@@ -59,7 +62,7 @@ function metaOf(h: Headers): EventMetadata | null {
     actor: { kind: h.ce_actorkind, id: h.ce_actorid },
     correlationId: h.ce_correlationid,
     causationId: h.ce_causationid,
-    ...(name === undefined || version === undefined ? {} : { policy: { name, version } }),
+    ...(name === undefined || version === undefined ? {} : { policy: { name, version: Number(version) } }),
     ...(traceparent === undefined ? {} : { traceparent }),
   };
 }
@@ -69,16 +72,16 @@ function decode(wire: Wire): Result<StoredEvent, WireDefect> {
   if (type === undefined) return undecodable("ce_type: missing");
   // A later version of ours, or a stranger's: either way today's reader has no word for it.
   if (!isKnownType(type)) return err({ code: "message.unknown-type", reason: "ce_type: no event of ours" });
-  const headers = Headers.safeParse(wire.headers);
-  if (!headers.success) return undecodable(reasonOf(headers.error));
-  const meta = metaOf(headers.data);
+  const { headers } = wire;
+  if (!isOurs(headers)) return undecodable(refusalOf(Headers, headers));
+  const meta = metaOf(headers);
   if (meta === null) return undecodable("ce_policyversion: missing");
   const json = jsonOf(wire);
   if (!json.ok) return json;
   const event = readEvent(type, json.value);
   if (event === null) return undecodable(`the body is not the data of ${type}`);
-  const { ce_id: id, ce_subject: stream, ce_sequence: revision, ce_position: position } = headers.data;
-  return ok({ ...event, id, meta, stream, revision, position });
+  const { ce_id: id, ce_subject: stream, ce_sequence: revision, ce_position: position } = headers;
+  return ok({ ...event, id, meta, stream, revision: Number(revision), position: Number(position) });
 }
 
 /** A stored event as a CloudEvent in binary mode: what happened is the body, everything about it the headers. */

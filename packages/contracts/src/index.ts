@@ -31,6 +31,7 @@ export {
   isKnownType,
   newEventsDefects,
   readEvent,
+  readNewEvent,
 } from "./envelope.ts";
 export type { EventType, NewEvent, StoredEvent } from "./envelope.ts";
 export {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@leadstream/kernel";
 import type { z } from "zod";
 import { cloudEvent, origin } from "./event-headers.ts";
+import { readerOf } from "./reader.ts";
 
 /**
  * A message as a broker holds it. Headers are text; the body is bytes, and null where a broker knows empty messages.
@@ -41,9 +42,9 @@ export function jsonOf({ body }: Wire): Result<unknown, WireDefect> {
   }
 }
 
-/** Where and why a schema refused, without values. */
-export const reasonOf = (error: z.ZodError): string =>
-  error.issues
+/** Where and why a schema refuses a value, without saying it. */
+export const refusalOf = (schema: z.ZodType, value: unknown): string =>
+  (schema.safeParse(value).error?.issues ?? [])
     .slice(0, 5)
     .map(({ path, code }) => `${path.join(".") || "message"}: ${code}`)
     .join("; ");
@@ -54,17 +55,24 @@ export const reasonOf = (error: z.ZodError): string =>
  * @param type the CloudEvents type, version included. @param schema reads tolerantly: fields it does not name are dropped.
  * @param idOf what is the same when the same is sent again: CloudEvents demands an id.
  */
-export const jsonCodec = <T>(type: string, schema: z.ZodType<T>, idOf: (value: T) => string): Codec<T> => ({
-  encode: (value) => ({
-    headers: { ...cloudEvent, ce_id: idOf(value), ce_type: type, ce_source: origin.intake },
-    body: jsonBytes(value),
-  }),
-  decode: (wire) => {
-    const found = wire.headers["ce_type"];
-    if (found !== type) return err({ code: "message.unknown-type", reason: `ce_type is not ${type}` });
-    const json = jsonOf(wire);
-    if (!json.ok) return json;
-    const parsed = schema.safeParse(json.value);
-    return parsed.success ? ok(parsed.data) : undecodable(reasonOf(parsed.error));
-  },
-});
+export function jsonCodec<T extends NonNullable<unknown>>(
+  type: string,
+  schema: z.ZodType<T>,
+  idOf: (value: T) => string,
+): Codec<T> {
+  const read = readerOf(schema);
+  return {
+    encode: (value) => ({
+      headers: { ...cloudEvent, ce_id: idOf(value), ce_type: type, ce_source: origin.intake },
+      body: jsonBytes(value),
+    }),
+    decode: (wire) => {
+      const found = wire.headers["ce_type"];
+      if (found !== type) return err({ code: "message.unknown-type", reason: `ce_type is not ${type}` });
+      const json = jsonOf(wire);
+      if (!json.ok) return json;
+      const taken = read(json.value);
+      return taken === undefined ? undecodable(refusalOf(schema, json.value)) : ok(taken);
+    },
+  };
+}

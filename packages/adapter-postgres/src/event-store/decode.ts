@@ -1,4 +1,4 @@
-import { EventId, EventMetadata, readEvent } from "@leadstream/contracts";
+import { readNewEvent } from "@leadstream/contracts";
 import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 
@@ -20,12 +20,10 @@ export type EventRow = {
  */
 export function decode(row: EventRow): StoredEvent<AnyEvent> {
   const { position, stream, revision } = row;
-  const event = readEvent(row.type, row.data);
-  const meta = EventMetadata.safeParse(row.meta);
-  const id = EventId.safeParse(row.id);
-  if (event === null || !meta.success || !id.success)
+  const event = readNewEvent(row);
+  if (event === null)
     throw new Fault("store.event-invalid", `the stored ${row.type} does not read as one of ours`, {
       position,
     });
-  return { ...event, id: id.data, meta: meta.data, stream, revision, position };
+  return { ...event, stream, revision, position };
 }
