@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { RawSubmission } from "@leadstream/application";
 import type { Rep, SubmissionInput } from "@leadstream/contracts";
 import { defaultPolicy } from "@leadstream/contracts";
@@ -31,6 +32,10 @@ const LONGEST_GAP = 400;
 
 type Person = { readonly n: number; readonly run: string; readonly isHot: boolean };
 
+/** Where the telephone numbers of a run begin: people of two runs share neither address nor number. */
+const firstNumberOf = (run: string): number =>
+  1_000_000 + (Number.parseInt(hash("sha256", run, "hex").slice(0, 8), 16) % 8_900_000);
+
 const companies = ["Nordwind", "Silberfluss", "Kestrel", "Brightwater", "Altavia", "Rosenquist"];
 const names = ["Ada", "Björn", "Chiara", "Dmitri", "Elif", "Farid", "Greta", "Hiro", "Ines", "João"];
 
@@ -39,7 +44,7 @@ function contactOf({ n, run }: Person): SubmissionInput["contact"] {
   const first = names[n % names.length] ?? "Ada";
   return {
     email: `p${n}.${run}@${company.toLowerCase()}-${n % 97}.example`,
-    phone: `+49301${String(1_000_000 + n).slice(-7)}`,
+    phone: `+49301${firstNumberOf(run) + n}`,
     firstName: first,
     lastName: `Muster${n}`,
     company: `${company} ${n % 97} GmbH`,
@@ -91,7 +96,7 @@ const unreachable = (chance: Chance): SubmissionInput => ({
 
 /**
  * @param count at least so many submissions, in the order they arrive
- * @param run   goes into the addresses, so that two calls speak of different people
+ * @param run   goes into addresses and telephone numbers, so that two calls speak of different people
  */
 export function submissions(count: number, run: string, seed = 42): readonly RawSubmission[] {
   const chance = seededNumbers(seed);
