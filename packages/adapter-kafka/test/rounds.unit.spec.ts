@@ -144,6 +144,16 @@ describe("rounds", () => {
     expect(done.at(-1)).toBe("committed 0@7");
   });
 
+  it("takes a header without a value for none", async () => {
+    const seen: unknown[] = [];
+    const { rounds } = begin(async (messages, broken) => void seen.push(messages.length, broken.length));
+    const payload = payloadOf(0, 0, 1, []);
+    // As kafkajs gives it, which its types deny.
+    for (const { headers } of payload.batch.messages) Reflect.set(headers ?? {}, "traceparent", null);
+    await rounds.eachBatch(payload);
+    expect(seen).toEqual([1, 0]);
+  });
+
   it("neither resolves nor commits what was handed over under a membership that is over", async () => {
     const done: string[] = [];
     const gate = createGate();
