@@ -47,12 +47,13 @@ type Unnamed = "leftOut" | "asIs";
 const compiled = (schema: Schema, unnamed: Unnamed): Read =>
   wholeRead(schema, unnamed) ?? leafRead(schema) ?? asked(schema);
 
-/** What has parts. */
+/** What has parts. A check on the whole is zod's to make, but for how long a list may be. */
 function wholeRead(schema: Schema, unnamed: Unnamed): Read | null {
+  if (isArray(schema)) return arrayRead(schema, unnamed);
+  if (hasChecks(schema)) return null;
   if (schema instanceof z.ZodObject) return objectRead(schema, unnamed);
   if (schema instanceof z.ZodDiscriminatedUnion) return taggedRead(schema, unnamed);
   if (isUnion(schema)) return firstOf(schema.options.map((option) => compiled(option, unnamed)));
-  if (isArray(schema)) return arrayRead(schema, unnamed);
   if (isRecord(schema)) return recordRead(schema, unnamed);
   if (isOptional(schema)) return unless(undefined, compiled(schema.unwrap(), unnamed));
   if (isNullable(schema)) return unless(null, compiled(schema.unwrap(), unnamed));
@@ -100,7 +101,7 @@ type Field = { readonly name: string; readonly read: Read };
 function objectRead(schema: z.ZodObject, unnamed: Unnamed): Read | null {
   const { catchall } = schema.def;
   const isClosed = catchall !== undefined && catchall._zod.def.type === "never";
-  if ((catchall !== undefined && !isClosed) || hasChecks(schema)) return null;
+  if (catchall !== undefined && !isClosed) return null;
   const fields = Object.entries<Schema>(schema.shape).map(([name, field]): Field => ({
     name,
     read: compiled(field, unnamed),
@@ -146,7 +147,7 @@ const rebuilt = (
 /** The tag says which of the options it is; no other is tried. */
 function taggedRead(schema: z.ZodDiscriminatedUnion, unnamed: Unnamed): Read | null {
   const { discriminator, options, unionFallback } = schema.def;
-  if (unionFallback === true || hasChecks(schema)) return null;
+  if (unionFallback === true) return null;
   const byTag = new Map<unknown, Read>();
   for (const option of options) {
     const read = compiled(option, unnamed);
@@ -178,7 +179,7 @@ function arrayRead(schema: z.ZodArray<Schema>, unnamed: Unnamed): Read | null {
 /** Names that are text, each with a value. */
 function recordRead(schema: z.ZodRecord<z.core.$ZodRecordKey, Schema>, unnamed: Unnamed): Read | null {
   const { keyType, valueType } = schema.def;
-  if (keyType._zod.def.type !== "string" || hasChecks(schema)) return null;
+  if (keyType._zod.def.type !== "string") return null;
   const [readName, readValue] = [compiled(keyType, unnamed), compiled(valueType, unnamed)];
   const ask = asked(schema);
   return (value) => {

@@ -124,6 +124,12 @@ describe("a reader", () => {
       even: z.number().refine((n) => n % 2 === 0),
       either: z.union([z.object({ a: z.string() }), z.object({ b: z.number() })]),
       names: z.record(z.string(), z.string().trim()),
+      few: z.array(z.number()).max(2),
+      odd: z
+        .number()
+        .optional()
+        .refine((n) => n !== 0),
+      whole: z.object({ c: z.number() }).refine(({ c }) => c > 0),
     });
     const given = {
       trimmed: " a ",
@@ -132,6 +138,9 @@ describe("a reader", () => {
       even: 2,
       either: { b: 1, c: 2 },
       names: { x: " y " },
+      few: [1, 2],
+      odd: 1,
+      whole: { c: 1 },
     };
     expect(readerOf(schema)(given)).toEqual(schema.parse(given));
     for (const place of placesIn(given))
