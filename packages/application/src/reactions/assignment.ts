@@ -1,5 +1,12 @@
 import type { Instant, PoolId, StoredEvent } from "@leadstream/contracts";
-import { actionsOf, clocksFrom, freeSlots, isOpen, type LeadRejection, type Placement } from "@leadstream/domain";
+import {
+  actionsOf,
+  clocksFrom,
+  freeSlots,
+  isOpen,
+  type LeadRejection,
+  type Placement,
+} from "@leadstream/domain";
 import { type Answered, answerAll } from "../core/answer.ts";
 import { GOVERNANCE_STREAM, rosterStream } from "../core/aggregates.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
