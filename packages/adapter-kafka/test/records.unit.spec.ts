@@ -106,6 +106,12 @@ describe("a record", () => {
     expect(empty.headerTexts()).toEqual({ other: "" });
   });
 
+  it("has no letters that stood there before in another writing", () => {
+    expect(fetched({ headers: { name: "é" } }).headerTexts()).toEqual({ name: "é" });
+    const latin1 = fetched({ headers: { name: Buffer.from([0xe9]) } });
+    expect(latin1.headerTexts()).toEqual({ name: "\u{fffd}" });
+  });
+
   it("that is cut off ends, whatever it claims to hold", () => {
     const whole = bodyOf(encodeRecord({ key: "k", value: "v", headers: { ce_type: "t", a: "b" } }).buffer);
     for (let length = 0; length < whole.length; length += 1) {

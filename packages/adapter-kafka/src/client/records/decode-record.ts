@@ -183,7 +183,8 @@ function textAt(place: number, { bytes, at }: Cursor, length: number): string {
   const last = before[place];
   if (last?.length === length && isAt(last, bytes, at)) return last;
   const text = bytes.toString("utf8", at, at + length);
-  if (place < mostKept && length <= longestKept) before[place] = text;
+  // As many letters as bytes: nothing but ASCII, of which letters and bytes can be compared.
+  if (place < mostKept && length <= longestKept && text.length === length) before[place] = text;
   return text;
 }
 
