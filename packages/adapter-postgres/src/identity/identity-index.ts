@@ -4,7 +4,7 @@ import type { Identity, IdentityClaim, IdentityIndex } from "@leadstream/applica
 import type { LeadId } from "@leadstream/contracts";
 import { byteaArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { replanned, sql } from "../sql.ts";
 
 /*
  * A claim is an insert that gives way, then a look at who owns the hashes it did not get. The look is a statement of
@@ -13,7 +13,7 @@ import { sql } from "../sql.ts";
  */
 
 const claim = sql(import.meta, "./sql/claim.sql");
-const find = sql(import.meta, "./sql/find.sql");
+const find = replanned(sql(import.meta, "./sql/find.sql"));
 
 type OwnerRow = { readonly hash: string; readonly leadId: LeadId };
 

@@ -1,11 +1,11 @@
 import type { SubmissionLedger } from "@leadstream/application";
 import type { SubmissionId } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { replanned, sql } from "../sql.ts";
 
 const receive = sql(import.meta, "./sql/receive.sql");
 const countBySender = sql(import.meta, "./sql/count-by-sender.sql");
-const known = sql(import.meta, "./sql/known.sql");
+const known = replanned(sql(import.meta, "./sql/known.sql"));
 
 /** The submission ledger in schema `ledger`. One round trip per call; counting reads the whole table. */
 export function createPostgresSubmissionLedger({

@@ -1,5 +1,5 @@
 import type { Json, ViewChange, ViewRow } from "@leadstream/application";
-import { intArray, jsonArray, textArray } from "../binary-array.ts";
+import { intArray, textArray } from "../binary-array.ts";
 import { named, sql } from "../sql.ts";
 import type { Statement } from "../sql.ts";
 import { storable } from "./row-text.ts";
@@ -27,7 +27,7 @@ export function commitOf(
   const values = byTable.flatMap(([, rows]) => [
     textArray(rows.map(({ key }) => key)),
     intArray(rows.map(({ revision }) => revision)),
-    jsonArray(rows.map(({ row }) => storable(JSON.stringify(row)))),
+    textArray(rows.map(({ row }) => storable(JSON.stringify(row)))),
   ]);
   return {
     statement: named(

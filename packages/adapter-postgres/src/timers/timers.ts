@@ -1,11 +1,11 @@
 import type { Clock, Timer, Timers } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { replanned, sql } from "../sql.ts";
 
 const setTimers = sql(import.meta, "./sql/set.sql");
 const takeDue = sql(import.meta, "./sql/take-due.sql");
-const markFired = sql(import.meta, "./sql/mark-fired.sql");
+const markFired = replanned(sql(import.meta, "./sql/mark-fired.sql"));
 const nextDue = sql(import.meta, "./sql/next-due.sql");
 const late = sql(import.meta, "./sql/late.sql");
 

@@ -5,12 +5,12 @@ import { Fault } from "@leadstream/kernel";
 import { LRUCache } from "lru-cache";
 import { byteaArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { replanned, sql } from "../sql.ts";
 import { keyOfBytes, newKey } from "./cipher.ts";
 import { unwrapKey } from "./wrapped-key.ts";
 import type { WrappedKey } from "./wrapped-key.ts";
 
-const select = sql(import.meta, "./sql/select-subject-keys.sql");
+const select = replanned(sql(import.meta, "./sql/select-subject-keys.sql"));
 const insert = sql(import.meta, "./sql/insert-subject-keys.sql");
 
 /** 10,000 keys are about 2 MB: the subjects of some minutes of traffic. */

@@ -4,7 +4,7 @@
 , {{table}} AS (
   INSERT INTO read.{{table}} AS have (key, revision, row)
   SELECT key, revision, row::jsonb
-  FROM unnest({{keys}}::text[], {{revisions}}::integer[], {{rows}}::json[]) AS new (key, revision, row)
+  FROM unnest({{keys}}::text[], {{revisions}}::integer[], {{rows}}::text[]) AS new (key, revision, row)
   WHERE EXISTS (SELECT FROM moved)
   ORDER BY key
   ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, row = excluded.row
