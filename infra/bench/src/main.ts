@@ -2,32 +2,23 @@
  * Measures us against what the same server can do without us. One embedded PostgreSQL for the whole run, a process
  * and fresh databases for every case. Progress goes to stderr, the table (or the JSON) to stdout.
  */
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import type { BenchCase } from "./bench-case.ts";
 import { cases } from "./cases/index.ts";
-import { nextMessage } from "./messages.ts";
+import { askProcess } from "./messages.ts";
 import { type Options, optionsFrom, usage } from "./options.ts";
 import { CaseAnswer, type CaseOrder, type CaseResult, type Legacy } from "./report.ts";
 import { tableOf } from "./table.ts";
 
-const entry = fileURLToPath(new URL("./run-case.ts", import.meta.url));
+const entry = new URL("./run-case.ts", import.meta.url);
 
 async function runCase(order: CaseOrder, { profiles }: Options): Promise<CaseAnswer> {
   const execArgv =
     profiles === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${join(profiles, order.name)}`];
-  // Nothing but the table on our stdout.
-  const child = fork(entry, { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  child.send(order);
-  const answer = await nextMessage(child);
-  if (answer === null) throw new Error(`${order.name} ended without an answer`);
-  if (child.exitCode === null) await once(child, "exit");
-  return CaseAnswer.parse(answer);
+  return CaseAnswer.parse(await askProcess(entry, order, { execArgv }));
 }
 
 async function runAll(chosen: readonly BenchCase[], server: EmbeddedPostgres, options: Options) {

@@ -1,7 +1,7 @@
 import type { Bench, BenchCase } from "../bench-case.ts";
 import { runCluster } from "../cluster-run.ts";
-import { runWarmPipeline } from "../pipeline-run.ts";
 import { judged, median, rounded } from "../report.ts";
+import { runStandalone } from "../standalone-run.ts";
 import { submissions } from "../submissions.ts";
 
 const SUBMISSIONS = 10_000;
@@ -15,12 +15,13 @@ function profileServices(): void {
 }
 
 async function runOnce(bench: Bench, run: number) {
-  const lists = {
-    warmUp: submissions(WARM_UP, `warm${run}`),
-    list: submissions(SUBMISSIONS, `kafka${run}`),
-  };
-  const alone = await runWarmPipeline(await bench.newDatabase(), bench.serverPid, lists);
-  const cluster = await runCluster(lists);
+  const warmUp = { submissions: WARM_UP, run: `warm${run}` };
+  const counted = { submissions: SUBMISSIONS, run: `kafka${run}` };
+  const alone = await runStandalone({ warmUp, counted });
+  const cluster = await runCluster({
+    warmUp: submissions(warmUp.submissions, warmUp.run),
+    list: submissions(counted.submissions, counted.run),
+  });
   const pair = { ours: cluster.events / cluster.seconds, reference: alone.events / alone.seconds };
   bench.say(
     `run ${run}: cluster ${cluster.events} events in ${rounded(cluster.seconds)} s, ` +
