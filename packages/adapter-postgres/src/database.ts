@@ -1,6 +1,6 @@
 import pg from "pg";
 import { Listener } from "./listener.ts";
-import { translated } from "./pg-faults.ts";
+import { isRefusal, translated } from "./pg-faults.ts";
 import type { Statement } from "./sql.ts";
 
 /** Columns by name. `int8` arrives as a number, `json` parsed, `timestamptz` as a Date. */
@@ -88,7 +88,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const listener = new Listener(config);
   return {
     pool,
-    query: queriesOn(pool).query,
+    query: queriesOnAny(pool).query,
     transaction: (work, isolation = "read committed") =>
       translated(() => inTransaction(pool, work, isolation)),
     listen: (channel, onNotify) => listener.listen(channel, onNotify),
@@ -101,12 +101,35 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 const ignore = (): void => undefined;
 
-function queriesOn(runner: pg.Pool | pg.PoolClient): Queries {
-  return {
-    query: <R extends Row>({ name, text }: Statement, values: readonly unknown[] = []) =>
-      translated(async () => (await runner.query<R>({ name, text, values: [...values] })).rows),
-  };
-}
+/**
+ * Each on any connection. One on which the server refused a statement goes back as it is: the pool's own `query` closes
+ * it, and a new one costs a process, a password and all prepared statements. Appends that meet another writer do that.
+ */
+const queriesOnAny = (pool: pg.Pool): Queries => ({
+  query: <R extends Row>(statement: Statement, values: readonly unknown[] = []) =>
+    translated(async () => {
+      const client = await pool.connect();
+      try {
+        const rows = await rowsOf<R>(client, statement, values);
+        client.release();
+        return rows;
+      } catch (thrown) {
+        client.release(!isRefusal(thrown));
+        throw thrown;
+      }
+    }),
+});
+
+const queriesOn = (client: pg.PoolClient): Queries => ({
+  query: <R extends Row>(statement: Statement, values: readonly unknown[] = []) =>
+    translated(() => rowsOf<R>(client, statement, values)),
+});
+
+const rowsOf = async <R extends Row>(
+  client: pg.PoolClient,
+  { name, text }: Statement,
+  values: readonly unknown[],
+): Promise<readonly R[]> => (await client.query<R>({ name, text, values: [...values] })).rows;
 
 async function inTransaction<T>(
   pool: pg.Pool,

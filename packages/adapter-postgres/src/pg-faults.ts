@@ -64,3 +64,7 @@ export async function translated<T>(work: () => Promise<T>): Promise<T> {
 /** Whether another row stood in the way of this constraint. */
 export const isUniqueViolation = (thrown: unknown, constraint: string): boolean =>
   thrown instanceof pg.DatabaseError && thrown.code === "23505" && thrown.constraint === constraint;
+
+/** Whether the server said no to a statement and waits for the next one on the same connection. */
+export const isRefusal = (thrown: unknown): boolean =>
+  thrown instanceof pg.DatabaseError && thrown.severity === "ERROR";

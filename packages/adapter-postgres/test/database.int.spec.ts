@@ -42,6 +42,18 @@ describe("database", () => {
     expect(await database.query(say("SELECT 1 AS one"))).toEqual([{ one: 1 }]);
   });
 
+  it("keeps a connection on which a statement was refused, and leaves one whose server has gone", async () => {
+    const single = open(1);
+    const pid = async () => (await single.query<{ pid: number }>(say("SELECT pg_backend_pid() AS pid")))[0]?.pid;
+    const first = await pid();
+    await expect(single.query(say("SELECT 1/0"))).rejects.toMatchObject({ code: "22012" });
+    expect(await pid()).toBe(first);
+    await expect(single.query(say("SELECT pg_terminate_backend(pg_backend_pid())"))).rejects.toMatchObject({
+      code: "store.unavailable",
+    });
+    expect(await pid()).not.toBe(first);
+  });
+
   it("calls a server that is not there store.unavailable", async () => {
     const nowhere = openDatabase({ url: "postgres://x:x@127.0.0.1:1/x" });
     await expect(nowhere.query(say("SELECT 1"))).rejects.toBeInstanceOf(Fault);
