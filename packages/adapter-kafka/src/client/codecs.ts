@@ -44,10 +44,13 @@ CompressionCodecs[CompressionTypes.LZ4] = () => ({
   decompress: async (packed: Buffer) => Buffer.from(lz4.decompress(packed)),
 });
 
+/** What comes out fits one piece then: our events get six times smaller. Several pieces cost a fifth more. */
+const pieceFor = (packed: Buffer): number => Math.max(1_024, 6 * packed.length);
+
 // At once, not in a thread: for 30 KB that takes 0.05 ms, and handing it over and back a thread 0.15.
 CompressionCodecs[CompressionTypes.ZSTD] = () => ({
   compress: async ({ buffer }: Packed) => zstdCompressSync(buffer),
-  decompress: async (packed: Buffer) => zstdDecompressSync(packed),
+  decompress: async (packed: Buffer) => zstdDecompressSync(packed, { chunkSize: pieceFor(packed) }),
 });
 
 /** How a batch of ours is packed on its way. */

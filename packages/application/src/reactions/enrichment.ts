@@ -9,7 +9,7 @@ import {
 import { consentGate, isOpen, type KnownLead, type Lead, type Subject } from "@leadstream/domain";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { eventIdFor, subjectIdFor } from "../core/ids.ts";
-import { answerAll } from "../core/answer.ts";
+import { answerAll, AS_IT_IS_NOW } from "../core/answer.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
 import type { Folded, States } from "../core/states.ts";
 import type { Enricher } from "../ports/enricher.ts";
@@ -65,6 +65,9 @@ function jobsOf(events: readonly StoredEvent[], leads: ReadonlyMap<string, Folde
   }
   return [...jobs.values()];
 }
+
+/** Scoring answers an interaction as well, and is done with it while we still look things up. */
+const isInteraction = ({ type }: StoredEvent): boolean => type === "interaction.recorded.v1";
 
 const reasonOf = (thrown: unknown): string => {
   const code = typeof thrown === "object" && thrown !== null && "code" in thrown ? thrown.code : undefined;
@@ -152,7 +155,8 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
               : { values: [], failures: [closed] };
           return job.events.map((event) => {
             const trigger = { group: ENRICHMENT, event, policy: rules.ref };
-            return askLead(trigger, leadId, now, { ...on(leadId, now, event), type: "enrich", ...found });
+            const ask = askLead(trigger, leadId, now, { ...on(leadId, now, event), type: "enrich", ...found });
+            return isInteraction(event) ? { ...ask, atLeast: AS_IT_IS_NOW } : ask;
           });
         }),
       );
