@@ -201,9 +201,12 @@ function leafRead(schema: Schema): Read | null {
   const isKind = kindOf(schema);
   const bounds = boundsOf(schema);
   if (isKind === null || bounds === null) return null;
-  const checks = [isKind, ...bounds];
+  const [first, second, ...more] = bounds;
+  if (first === undefined) return (value) => (isKind(value) ? value : REFUSED);
+  if (second === undefined) return (value) => (isKind(value) && first(value) ? value : REFUSED);
   return (value) => {
-    for (const isKept of checks) if (!isKept(value)) return REFUSED;
+    if (!isKind(value) || !first(value) || !second(value)) return REFUSED;
+    for (const isKept of more) if (!isKept(value)) return REFUSED;
     return value;
   };
 }
@@ -281,5 +284,12 @@ function formatOf(def: z.core.$ZodCheckDef): Check | null {
   const pattern = has(def, "pattern");
   if (!patterns.has(has(def, "format")) || !(pattern instanceof RegExp) || pattern.global || pattern.sticky)
     return null;
-  return (value) => pattern.test(String(value));
+  // Events of one answer, and of one batch, have times, codes and policies in common: comparing is a tenth of matching.
+  let last: unknown;
+  return (value) => {
+    if (value === last) return true;
+    if (!pattern.test(String(value))) return false;
+    last = value;
+    return true;
+  };
 }
