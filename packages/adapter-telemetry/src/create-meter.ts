@@ -61,6 +61,12 @@ function useOf(name: string, { kind, help, labels, buckets }: Metric, registry: 
 }
 
 /**
+ * How often the event loop's lag is looked at, in milliseconds; what is reported includes it. The usual 10 wake every
+ * idle process a hundred times a second: 3.5 ms of processor time, and 1.2 with 50.
+ */
+const LOOP_LOOK_MS = 50;
+
+/**
  * Counts what `metrics` declares, and the process's own vitals, in a registry of its own: several services in
  * one process each have theirs, or share one.
  *
@@ -70,7 +76,7 @@ function useOf(name: string, { kind, help, labels, buckets }: Metric, registry: 
  */
 export function createMeter(): ExposedMeter {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_LOOK_MS });
   const uses = register(registry);
 
   const use = (kind: Metric["kind"], name: string): Use => {

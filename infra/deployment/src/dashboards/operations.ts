@@ -180,7 +180,7 @@ const processes: Row = {
     },
     {
       title: "Event loop lag, p99",
-      description: "How long a ready callback waits. Above a tenth of a second, something computes too long.",
+      description: "How long a ready callback waits, and the 50 ms between two looks. Above 150 ms, something computes too long.",
       unit: "s",
       width: 8,
       queries: [
