@@ -9,7 +9,9 @@ describe("enrichment", () => {
     await aProcess(world).capture(await received(world, [hot(1)]));
     await settle(world, aProcess(world));
     const before = await world.store.head();
-    const again = await received(world, [hot(1, { action: "case-study-download" })], { keyOf: () => "again" });
+    const again = await received(world, [hot(1, { action: "case-study-download" })], {
+      keyOf: () => "again",
+    });
     await aProcess(world).capture(again);
 
     const scoring = aProcess(world).scoring;

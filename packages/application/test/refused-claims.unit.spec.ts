@@ -73,3 +73,34 @@ describe("issue 4: a claim that is refused", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 });
+
+describe("issue 4: a slot of a lead that came back", () => {
+  /** Assignment remembers the lead as closed; since then it was recycled and claimed, through another process. */
+  async function cameBack() {
+    const world = await aWorld({ reps: aRoster.reps(1) });
+    const leadId = await oneLead(world);
+    const { assignment } = aProcess(world);
+    const { commands } = aProcess(world);
+    const tell = (commandId: string, command: Parameters<typeof commands.execute>[0]) =>
+      commands.execute(command, { commandId, actor });
+    await tell("close", { type: "disqualify", leadId, reason: "no-need" });
+    await redeliver(assignment, world.store);
+    const head = await world.store.head();
+    await tell("back", { type: "recycle", leadId });
+    expect(await tell("claim", { type: "claim", leadId, repId: repNo(1) })).toMatchObject({ ok: true });
+    const history = await historyOf(world.store);
+    return { world, assignment, history, head };
+  }
+
+  it("is not freed by an old message about its end", async () => {
+    const { world, assignment, history, head } = await cameBack();
+    await assignment.react(history.filter((e) => e.type === "lead.stage-changed.v1" && e.position <= head));
+    expect(await violationsIn(world)).toEqual([]);
+  });
+
+  it("is not freed by the message of its own claim", async () => {
+    const { world, assignment, history } = await cameBack();
+    await assignment.react(history.filter((e) => e.type === "roster.slots-taken.v1"));
+    expect(await violationsIn(world)).toEqual([]);
+  });
+});

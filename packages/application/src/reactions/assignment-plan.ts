@@ -132,6 +132,20 @@ function overIn(
   return isHeldUnder(lead, assignmentNo) || isInFlight ? [] : [{ leadId, assignmentNo }];
 }
 
+/**
+ * The slots that are over, of the leads a batch speaks of. What is remembered of a lead may be older than its slot (it
+ * was lost, came back, and a rep has claimed it through another process), so it only says where to look: to free a slot
+ * takes a lead that was read after the roster.
+ */
+async function overNow({ leads }: AssignmentParts, roster: Roster, touched: readonly Touched[]) {
+  const seemOver = byLead(touched).filter((t) => overIn(roster, t).length > 0);
+  if (seemOver.length === 0) return [];
+  const states = await leads.states.loadFresh(seemOver.map(({ leadId }) => leadId));
+  return seemOver
+    .flatMap(({ event, leadId }) => touchedAs(event, leadId, states.get(leadId)))
+    .flatMap((t) => overIn(roster, t));
+}
+
 /** Waiting leads looked at when something came free; a queue as long as that hides who waits behind it. */
 const MOST_WOKEN = 200;
 
@@ -165,7 +179,7 @@ export async function plan(
   roster: Roster,
 ): Promise<Plan> {
   const { group } = rules.policy.assignment;
-  const over = byLead(touched).flatMap((t) => overIn(roster, t));
+  const over = await overNow(parts, roster, touched);
   const freed = freeSlots(roster, group, over);
   const after = parts.roster.fold(roster, freed);
   const late = await woken(parts, after, events, over.length);

@@ -126,7 +126,9 @@ async function unused(
   answers: readonly Answered<LeadRejection>[],
 ): Promise<readonly Slot[]> {
   const idle = slots.filter(({ repId }, i) => repId !== null && answers[i]?.kind !== "done");
-  const leads = await states.load(new Map(idle.map(({ leadId }) => [leadId, -1])));
+  if (idle.length === 0) return idle;
+  // What was remembered may be why it said no.
+  const leads = await states.loadFresh(idle.map(({ leadId }) => leadId));
   return idle.filter(({ leadId, assignmentNo }) => !isHeldUnder(leads.get(leadId)?.state, assignmentNo));
 }
 

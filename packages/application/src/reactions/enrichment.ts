@@ -155,7 +155,11 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
               : { values: [], failures: [closed] };
           return job.events.map((event) => {
             const trigger = { group: ENRICHMENT, event, policy: rules.ref };
-            const ask = askLead(trigger, leadId, now, { ...on(leadId, now, event), type: "enrich", ...found });
+            const ask = askLead(trigger, leadId, now, {
+              ...on(leadId, now, event),
+              type: "enrich",
+              ...found,
+            });
             return isInteraction(event) ? { ...ask, atLeast: AS_IT_IS_NOW } : ask;
           });
         }),
