@@ -75,7 +75,7 @@ describe("issue 4: a claim that is refused", () => {
 });
 
 describe("issue 4: a slot of a lead that came back", () => {
-  /** Assignment remembers the lead as closed; since then it was recycled and claimed, through another process. */
+  /** Assignment remembers the lead as closed; since then it was recycled, and can be claimed, through another process. */
   async function cameBack() {
     const world = await aWorld({ reps: aRoster.reps(1) });
     const leadId = await oneLead(world);
@@ -87,20 +87,32 @@ describe("issue 4: a slot of a lead that came back", () => {
     await redeliver(assignment, world.store);
     const head = await world.store.head();
     await tell("back", { type: "recycle", leadId });
-    expect(await tell("claim", { type: "claim", leadId, repId: repNo(1) })).toMatchObject({ ok: true });
-    const history = await historyOf(world.store);
-    return { world, assignment, history, head };
+    const claim = async () => {
+      expect(await tell("claim", { type: "claim", leadId, repId: repNo(1) })).toMatchObject({ ok: true });
+      return historyOf(world.store);
+    };
+    return { world, assignment, leadId, claim, head };
   }
 
   it("is not freed by an old message about its end", async () => {
-    const { world, assignment, history, head } = await cameBack();
+    const { world, assignment, claim, head } = await cameBack();
+    const history = await claim();
     await assignment.react(history.filter((e) => e.type === "lead.stage-changed.v1" && e.position <= head));
     expect(await violationsIn(world)).toEqual([]);
   });
 
   it("is not freed by the message of its own claim", async () => {
-    const { world, assignment, history } = await cameBack();
+    const { world, assignment, claim } = await cameBack();
+    await assignment.react((await claim()).filter((e) => e.type === "roster.slots-taken.v1"));
+    expect(await violationsIn(world)).toEqual([]);
+  });
+
+  it("is used by the claim when the api died in between", async () => {
+    const { world, assignment, leadId } = await cameBack();
+    await takeSlot(world, leadId);
+    const history = await historyOf(world.store);
     await assignment.react(history.filter((e) => e.type === "roster.slots-taken.v1"));
+    expect(await claimedIn(world)).toBe(1);
     expect(await violationsIn(world)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import {
   type LeadRejection,
   type Placement,
 } from "@leadstream/domain";
-import { type Answered, answerAll } from "../core/answer.ts";
+import { type Answered, answerAll, AS_IT_IS_NOW } from "../core/answer.ts";
 import { GOVERNANCE_STREAM, rosterStream } from "../core/aggregates.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { assignmentIdFor } from "../core/ids.ts";
@@ -171,7 +171,8 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const claims = await stillHeld(roster, rosterStream(group), events.flatMap(claimsIn));
       const given = [
         ...placements.map(([t, placement]) => assignAsk(t, placement, rules, at)),
-        ...claims.map((claim) => claimAsk(claim, rules)),
+        // Through another process: the api's.
+        ...claims.map((claim) => ({ ...claimAsk(claim, rules), atLeast: AS_IT_IS_NOW })),
       ];
       const answers = await answerAll(leads, [...given, ...poolAsks(batch)]);
       const over = await unused(leads, [...placements.map(([, placement]) => placement), ...claims], answers);
