@@ -44,7 +44,8 @@ describe("database", () => {
 
   it("keeps a connection on which a statement was refused, and leaves one whose server has gone", async () => {
     const single = open(1);
-    const pid = async () => (await single.query<{ pid: number }>(say("SELECT pg_backend_pid() AS pid")))[0]?.pid;
+    const pid = async () =>
+      (await single.query<{ pid: number }>(say("SELECT pg_backend_pid() AS pid")))[0]?.pid;
     const first = await pid();
     await expect(single.query(say("SELECT 1/0"))).rejects.toMatchObject({ code: "22012" });
     expect(await pid()).toBe(first);

@@ -180,7 +180,8 @@ const processes: Row = {
     },
     {
       title: "Event loop lag, p99",
-      description: "How long a ready callback waits, and the 50 ms between two looks. Above 150 ms, something computes too long.",
+      description:
+        "How long a ready callback waits, and the 50 ms between two looks. Above 150 ms, something computes too long.",
       unit: "s",
       width: 8,
       queries: [
