@@ -10,6 +10,7 @@ import {
 } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { lead } from "../src/index.ts";
+import { stated } from "../src/lead/stated.ts";
 
 const { given } = deciderSpec(lead, ({ at }) => at);
 const robot = { reasons: [{ code: "honeypot-filled", points: 100 }], points: 100, bar: 50 };
@@ -71,6 +72,17 @@ describe("every later submission of the person", () => {
     expect(before.attributes).toEqual({ country: "DE", industry: "retail", product: "crm" });
     expect(before.attributesFrom.country?.id).toBe(eventNo(0));
     expect(before.attributesFrom.product?.id).toBe(eventNo(1));
+  });
+
+  it("at the same moment as another leaves the same lead behind, whichever comes first", () => {
+    const none = { attributes: {}, attributesFrom: {} };
+    const [one, other] = [
+      { id: eventNo(1), at: t(5) },
+      { id: eventNo(2), at: t(5) },
+    ];
+    const inOrder = stated(stated(none, { country: "DE" }, one), { country: "FR" }, other);
+    const turned = stated(stated(none, { country: "FR" }, other), { country: "DE" }, one);
+    expect(inOrder).toEqual(turned);
   });
 
   it("that happened before the first changes the same things as if it had come first", () => {

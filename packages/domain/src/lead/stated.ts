@@ -17,7 +17,9 @@ export function stated(
 ): Statements {
   const isNews = (name: string): boolean => {
     const before = Object.entries(known.attributesFrom).find(([field]) => field === name)?.[1];
-    return before === undefined || from.at < before.at;
+    if (before === undefined || from.at < before.at) return true;
+    // Imports know days, not moments: of two statements at once the same one has to stand in whatever order they come.
+    return from.at === before.at && from.id < before.id;
   };
   const news = Object.entries(said).filter(([name, value]) => value !== undefined && isNews(name));
   if (news.length === 0) return known;
