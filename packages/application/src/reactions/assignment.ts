@@ -171,7 +171,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const claims = await stillHeld(roster, rosterStream(group), events.flatMap(claimsIn));
       const given = [
         ...placements.map(([t, placement]) => assignAsk(t, placement, rules, at)),
-        // Through another process: the api's.
+        // Whoever claims does so through another process: the lead remembered here may be one that says no.
         ...claims.map((claim) => ({ ...claimAsk(claim, rules), atLeast: AS_IT_IS_NOW })),
       ];
       const answers = await answerAll(leads, [...given, ...poolAsks(batch)]);
