@@ -60,6 +60,7 @@ const Service = z.looseObject({
   environment: z.record(z.string(), z.string()).default({}),
   ports: z.array(z.string()).default([]),
   secrets: z.array(z.string()).default([]),
+  depends_on: z.record(z.string(), z.looseObject({ condition: z.string() })).default({}),
   profiles: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   mem_limit: z.string().optional(),

@@ -112,6 +112,30 @@ describe.skipIf(noKafka)("topics as code", () => {
     ]);
   });
 
+  it("counts brokers, and the copies that topics have", async () => {
+    const topics = await open();
+    expect(await topics.brokers()).toBe(1);
+    const { name } = await stage.topic(1);
+    const declared = { name, partitions: 1, replication: 3, audience: "internal", settings: {} } as const;
+    expect(await topics.copiesOf([declared])).toBe(1);
+    expect(await topics.copiesOf([{ ...declared, name: `${name}.absent` }])).toBe(0);
+  });
+
+  it("names a refusal of the broker with topic, reason and remedy", async () => {
+    const topics = await open();
+    const [declared] = declaredAs(freshPrefix());
+    if (declared === undefined) throw new TypeError("no topic is declared");
+    await expect(topics.apply([{ ...declared, replication: 3 }])).rejects.toMatchObject({
+      code: "bus.refused",
+      message: expect.stringMatching(
+        new RegExp(`${declared.name}: INVALID_REPLICATION_FACTOR: .*fewer copies`, "u"),
+      ),
+    });
+    await expect(topics.apply([{ ...declared, settings: { "retention.ms": "soon" } }])).rejects.toMatchObject(
+      { code: "bus.refused", message: expect.stringContaining("INVALID_CONFIG") },
+    );
+  });
+
   it("says that nobody answers", async () => {
     await expect(openTopics({ brokers: ["127.0.0.1:1"], clientId: "test" })).rejects.toMatchObject({
       code: "bus.unavailable",

@@ -15,6 +15,7 @@ const remedyOf = {
   "store.beyond-head": "halt",
   "store.event-invalid": "halt",
   "bus.unavailable": "retry",
+  "bus.refused": "halt",
   "vault.unavailable": "retry",
   "vault.key-unknown": "park",
   "vault.tampered": "park",

@@ -85,7 +85,7 @@ export type Context = {
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;
-  readonly topicsOn: (brokers: readonly string[], replication: number) => Promise<ProjectTopics>;
+  readonly topicsOn: (brokers: readonly string[], replication: number | undefined) => Promise<ProjectTopics>;
   /** With a first question, and with the work that follows. */
   readonly patience: { readonly asking: Patience; readonly working: Patience };
 };

@@ -31,11 +31,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** A Kafka on which nothing but partitions is asked for twice, and how it was asked. */
-function aKafka(planned: readonly TopicDifference[]) {
-  const asked: (readonly [string, number])[] = [];
-  const topicsOn: Context["topicsOn"] = async (brokers, replication) => {
-    asked.push([brokers.join(","), replication]);
+function aKafka(planned: readonly TopicDifference[], brokers = 3) {
+  const asked: (readonly [string, number | undefined])[] = [];
+  const topicsOn: Context["topicsOn"] = async (addresses, replication) => {
+    asked.push([addresses.join(","), replication]);
     return {
+      copies: { wanted: 3, declared: Math.min(3, replication ?? brokers), brokers },
       plan: async () => planned,
       apply: async ({ morePartitions = false } = {}) => {
         const isDue = (each: TopicDifference) => each.change === "will" || morePartitions;
@@ -59,7 +60,7 @@ describe("topics", () => {
       out: "all topics are as declared\n",
     });
     expect(asked).toEqual([
-      ["a:1,b:1", 3],
+      ["a:1,b:1", undefined],
       ["closed", 0],
     ]);
   });
@@ -82,10 +83,22 @@ describe("topics", () => {
     expect(await topics(["a:1"], "apply", "--more-partitions")).toMatchObject({ exit: 0 });
   });
 
-  it("are those of the cluster on a folder, which has one broker", async () => {
+  it("are those of the cluster on a folder", async () => {
     const { topics, asked } = aKafka([]);
     expect((await topics(["a:1"], "plan", "--data", folder)).exit).toBe(0);
-    expect(asked[0]).toEqual(["127.0.0.1:1", 1]);
+    expect(asked[0]).toEqual(["127.0.0.1:1", undefined]);
+  });
+
+  it("have as many copies as somebody asks for, and a warning below three", async () => {
+    const one = await aKafka([], 1).topics(["a:1"], "plan");
+    expect(one).toMatchObject({
+      exit: 0,
+      err: expect.stringMatching(/warning 1 broker, 1 copy .*run 3 brokers/u),
+    });
+    const asking = aKafka([], 3);
+    expect((await asking.topics(["a:1"], "plan", "--replication", "2")).err).toContain("3 brokers, 2 copies");
+    expect(asking.asked[0]).toEqual(["a:1", 2]);
+    expect((await aKafka([], 3).topics(["a:1"], "plan")).err).toBe("");
   });
 
   it("need a broker, and say how to name one", async () => {

@@ -1,5 +1,5 @@
 import { Fault } from "@leadstream/kernel";
-import { KafkaJSError, KafkaJSProtocolError } from "./kafkajs.ts";
+import { KafkaJSAggregateError, KafkaJSError, KafkaJSProtocolError } from "./kafkajs.ts";
 
 /* The one place that reads kafkajs' errors. */
 
@@ -55,9 +55,50 @@ export const isCoordinatorUnknown = (thrown: unknown): boolean => {
   return root instanceof Error && root.name === "KafkaJSGroupCoordinatorNotFound";
 };
 
-/** What heals is the bus's to name; all else stays the bug it is. */
+/** What an operator can do about a refusal of the broker. */
+const remedyOf: Readonly<Record<string, string>> = {
+  INVALID_REPLICATION_FACTOR:
+    "there are fewer brokers than copies asked for: ask for fewer copies, or start more brokers",
+  POLICY_VIOLATION: "a policy of the broker forbids it: ask whoever runs the brokers",
+  TOPIC_AUTHORIZATION_FAILED: "the user may not do this with the topic: give it the right",
+  CLUSTER_AUTHORIZATION_FAILED: "the user may not change the cluster: give it the right",
+  GROUP_AUTHORIZATION_FAILED: "the user may not use the group: give it the right",
+  SASL_AUTHENTICATION_FAILED: "the broker does not accept the credentials",
+  INVALID_CONFIG: "the broker does not know a setting, or not with this value: see its version",
+};
+const withoutRemedy = "look the reason up in the broker's log and Kafka's list of error codes";
+
+type Refusal = { readonly topic?: string; readonly reason: string };
+
+const refusalOf = (thrown: unknown): Refusal | null => {
+  const root = rootOf(thrown);
+  if (!(root instanceof KafkaJSProtocolError)) return null;
+  // A refused topic is named by a class that kafkajs does not export.
+  const topic = "topic" in root && typeof root.topic === "string" ? { topic: root.topic } : {};
+  return { ...topic, reason: root.type };
+};
+
+/** Of several, as for a list of topics, only the refusals: what else failed with them will be tried with them. */
+const refusalsOf = (thrown: unknown): readonly Refusal[] =>
+  (thrown instanceof KafkaJSAggregateError ? thrown.errors : [thrown]).flatMap(
+    (each) => refusalOf(each) ?? [],
+  );
+
+/** A broker that answers "no": naming the topic, the broker's reason and the remedy. */
+function asRefusal(thrown: unknown, what: string): Fault | null {
+  const refusals = refusalsOf(thrown);
+  if (refusals.length === 0) return null;
+  const lines = refusals.map(
+    ({ topic, reason }) =>
+      `${topic === undefined ? "" : `${topic}: `}${reason}: ${remedyOf[reason] ?? withoutRemedy}`,
+  );
+  return new Fault("bus.refused", `Kafka: ${what}: ${[...new Set(lines)].join("; ")}`, {}, thrown);
+}
+
+/** Trouble that heals and a broker's refusal are the bus's to name; all else stays the bug it is. */
 export function asBusFault(thrown: unknown, what: string): unknown {
-  if (thrown instanceof Fault || !mayHeal(thrown)) return thrown;
+  if (thrown instanceof Fault) return thrown;
+  if (!mayHeal(thrown)) return asRefusal(thrown, what) ?? thrown;
   const root = rootOf(thrown);
   const reason = protocolTypeOf(root) ?? (root instanceof Error ? root.name : "unknown");
   return new Fault("bus.unavailable", `Kafka: ${what}: ${reason}`, { reason }, thrown);

@@ -8,6 +8,7 @@ export const {
   CompressionTypes,
   ConfigResourceTypes,
   Kafka,
+  KafkaJSAggregateError,
   KafkaJSError,
   KafkaJSNonRetriableError,
   KafkaJSNumberOfRetriesExceeded,

@@ -45,6 +45,12 @@ export async function readTopics(
   );
 }
 
+/** The most copies that a declared topic has today; 0 when none exists. */
+export async function copiesOf(admin: Admin, declared: readonly TopicDeclaration[]): Promise<number> {
+  const known = await readTopics(admin, declared);
+  return Math.max(0, ...[...known.values()].map(({ replication }) => replication));
+}
+
 /** `ConfigSource.TOPIC_CONFIG`: kafkajs types it and does not export it. */
 const topicItself = 1;
 

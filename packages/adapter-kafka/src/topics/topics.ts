@@ -5,14 +5,18 @@ import { asBusFault } from "../client/failures.ts";
 import { applyTopics } from "./apply.ts";
 import type { ApplyOptions } from "./apply.ts";
 import type { TopicDeclaration } from "./declaration.ts";
-import { planTopics } from "./plan.ts";
+import { copiesOf, planTopics } from "./plan.ts";
 
 /** Topics as code, against one cluster. */
 export type Topics = {
   /** What `apply` would find. @throws Fault `bus.unavailable`. */
   readonly plan: (declared: readonly TopicDeclaration[]) => Promise<readonly TopicDifference[]>;
-  /** @throws Fault `bus.unavailable`. */
+  /** @throws Fault `bus.unavailable`; `bus.refused` when a broker does not take a topic or setting. */
   readonly apply: (declared: readonly TopicDeclaration[], options?: ApplyOptions) => Promise<TopicsApplied>;
+  /** How many brokers answer as members of the cluster. @throws Fault `bus.unavailable`. */
+  readonly brokers: () => Promise<number>;
+  /** Copies that the topics of these names have; 0 when none of them exists. @throws Fault `bus.unavailable`. */
+  readonly copiesOf: (declared: readonly TopicDeclaration[]) => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -30,6 +34,9 @@ export async function openTopics(options: KafkaClientOptions): Promise<Topics> {
   return {
     plan: (declared) => named("topics could not be read", () => planTopics(admin, declared)),
     apply: (declared, how) => named("topics could not be changed", () => applyTopics(admin, declared, how)),
+    brokers: () =>
+      named("brokers could not be counted", async () => (await admin.describeCluster()).brokers.length),
+    copiesOf: (declared) => named("topics could not be read", () => copiesOf(admin, declared)),
     close: () => admin.disconnect(),
   };
 }

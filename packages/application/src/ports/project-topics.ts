@@ -18,9 +18,11 @@ export type TopicsApplied = {
 
 /** The project's topics on one broker or cluster of brokers, held against what is declared. */
 export type ProjectTopics = {
+  /** Copies of every partition: what production wants, what is declared here, and how many brokers there are. */
+  readonly copies: { readonly wanted: number; readonly declared: number; readonly brokers: number };
   /** What `apply` would find. @throws Fault `bus.unavailable`. */
   readonly plan: () => Promise<readonly TopicDifference[]>;
-  /** Done twice, the second finds nothing to do. @throws Fault `bus.unavailable`. */
+  /** Done twice, the second finds nothing to do. @throws Fault `bus.unavailable`, `bus.refused`. */
   readonly apply: (options?: { readonly morePartitions?: boolean }) => Promise<TopicsApplied>;
   readonly close: () => Promise<void>;
 };

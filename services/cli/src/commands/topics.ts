@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { resolve } from "node:path";
-import type { TopicDifference } from "@leadstream/application";
+import type { ProjectTopics, TopicDifference } from "@leadstream/application";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
+import { type Terminal, styled } from "../output/terminal.ts";
 import { findRunning } from "../system/runtime-file.ts";
 import { between, jsonOption } from "./options.ts";
 
@@ -18,7 +19,7 @@ Examples:
       makes what is missing and mends settings; exit code 2 when something is left, each with its reason
 
 More partitions move keys to other partitions, so they are added only with --more-partitions, on a drained topic.
-Partitions and copies are never taken away.
+Partitions and copies are never taken away. Copies follow the brokers there are: three brokers keep three.
 `;
 
 type Options = {
@@ -37,7 +38,11 @@ export function register(program: Command, context: Context): void {
   const withOptions = (command: Command): Command =>
     command
       .option("--data <dir>", "folder a cluster runs on (default: the broker of KAFKA_BROKERS)")
-      .option("--replication <n>", "copies of every partition (default: 3, with --data 1)", between(1, 9))
+      .option(
+        "--replication <n>",
+        "copies of every partition (default: one for each broker, at most 3)",
+        between(1, 9),
+      )
       .addOption(jsonOption());
   withOptions(topics.command("plan"))
     .description("say what would change")
@@ -70,9 +75,20 @@ async function apply(options: Options, context: Context): Promise<void> {
   if (left.length > 0) throw differ(place, left, "see the reasons above");
 }
 
-async function topicsFor({ data, replication = data === undefined ? 3 : 1 }: Options, context: Context) {
+async function topicsFor({ data, replication }: Options, context: Context) {
   const brokers = await brokersOf(data, context);
-  return { topics: await context.topicsOn(brokers, replication), place: brokers.join(",") };
+  const topics = await context.topicsOn(brokers, replication);
+  warnOfFewCopies(topics.copies, context.err);
+  return { topics, place: brokers.join(",") };
+}
+
+function warnOfFewCopies({ wanted, declared, brokers }: ProjectTopics["copies"], err: Terminal): void {
+  if (declared >= wanted) return;
+  const copies = `${declared} ${declared === 1 ? "copy" : "copies"} of every message`;
+  const found = `${brokers} ${brokers === 1 ? "broker" : "brokers"}`;
+  err.write(
+    `${styled(err, "yellow", "warning")} ${found}, ${copies}: a lost disk can lose messages that wait. In production, run ${wanted} brokers\n`,
+  );
 }
 
 async function brokersOf(data: string | undefined, { defaults }: Context): Promise<readonly string[]> {

@@ -14,6 +14,10 @@ const adviceOf: Partial<Record<FaultCode, Advice>> = {
   "data-folder.invalid": { exit: exitCodes.usage, next: "name another folder with --data" },
   "data-folder.in-use": { exit: exitCodes.unavailable, next: inUse },
   "import.invalid": { exit: exitCodes.data, next: "mend the input" },
+  "bus.refused": {
+    exit: exitCodes.data,
+    next: "do what the broker's reason asks for; leadstream topics plan shows what is wanted",
+  },
   "store.beyond-head": { exit: exitCodes.data, next: "the views are ahead of the store: leadstream rebuild" },
   "projection.gap": { exit: exitCodes.data, next: "leadstream rebuild" },
 };

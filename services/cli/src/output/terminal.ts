@@ -32,7 +32,7 @@ export function terminalOf(
   };
 }
 
-const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39] } as const;
+const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const;
 
 /** Text in a style, where the terminal shows styles. */
 export function styled(terminal: Terminal, style: keyof typeof codes, text: string): string {

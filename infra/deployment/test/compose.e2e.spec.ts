@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { freePorts, startKafka } from "@leadstream/kafka-server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { whyNoKafka } from "../../cluster/test/support/kafka.ts";
+import { until } from "../../cluster/test/support/commands.ts";
+import { dotEnv, environmentOf, type Played, runOnce, runUntilStopped, startOrder } from "./compose-play.ts";
+import { compose } from "./support.ts";
+import { runTool } from "./tools.ts";
+
+const { services } = await compose();
+const longRunning = startOrder(services).filter((name) => !["topics", "leadstream"].includes(name));
+
+const Taken = z.object({ submissionId: z.string() });
+const Decided = z.object({ leadId: z.string().nullable() });
+const Detail = z.object({ lead: z.object({ score: z.number() }) });
+
+const serviceNamed = (name: string) => {
+  const service = services[name];
+  if (service === undefined) throw new TypeError(`compose has no service ${name}`);
+  return service;
+};
+
+describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played without an engine", () => {
+  const stops: (() => Promise<unknown>)[] = [];
+  const running = new Map<string, Played>();
+  let folder: string;
+  let operatorKey: string;
+  let addresses: Readonly<Record<string, string>>;
+  let env: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "leadstream-compose-"));
+    stops.push(() => rm(folder, { recursive: true, force: true }));
+    const secrets = await runTool("node", ["infra/deployment/make-secrets.ts", "--root", folder]);
+    operatorKey = /ls_[\w-]+/u.exec(secrets.output)?.[0] ?? "none";
+    const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "data") });
+    stops.push(postgres.stop);
+    const kafka = await startKafka({ dataDir: join(folder, "kafka") });
+    stops.push(kafka.stop);
+    env = await dotEnv(folder);
+    const url = new URL(postgres.url);
+    addresses = {
+      [`postgres://leadstream:${env["POSTGRES_PASSWORD"] ?? ""}@postgres:5432/leadstream`]: url.href,
+      "kafka:19092": kafka.brokers,
+      "/run/secrets/master_key": join(folder, ".secrets/master.key"),
+      "/run/secrets/api_keys": join(folder, ".secrets/api-keys.json"),
+    };
+  });
+  afterAll(async () => {
+    for (const stop of stops.reverse()) await stop();
+  });
+
+  const environment = (name: string) => environmentOf(serviceNamed(name), env, addresses);
+
+  it("makes the topics before any service: nothing waits for ever", async () => {
+    const topics = serviceNamed("topics");
+    const first = await runOnce(topics, topics.command ?? [], environment("topics"));
+    expect(first.output).toContain("warning 1 broker, 1 copy of every message");
+    expect(first).toMatchObject({
+      ok: true,
+      output: expect.stringContaining("7 changed, 0 left as they are"),
+    });
+    // An engine that starts it again finds nothing to do.
+    expect(await runOnce(topics, topics.command ?? [], environment("topics"))).toMatchObject({ ok: true });
+  });
+
+  it("starts every service, each with what compose gives it", async () => {
+    const ports = await freePorts(longRunning.length * 2);
+    for (const [n, name] of longRunning.entries()) {
+      const [operations = 0, http = 0] = ports.slice(n * 2);
+      const given = environment(name);
+      const local = {
+        OPERATIONS_HOST: "127.0.0.1",
+        OPERATIONS_PORT: String(operations),
+        ...(given["HTTP_PORT"] === undefined ? {} : { HTTP_HOST: "127.0.0.1", HTTP_PORT: String(http) }),
+      };
+      const played = runUntilStopped(serviceNamed(name), { ...given, ...local });
+      stops.push(played.stop);
+      running.set(name, played);
+      addresses = {
+        ...addresses,
+        [`operations of ${name}`]: String(operations),
+        [`http of ${name}`]: String(http),
+      };
+    }
+    for (const name of longRunning)
+      await until(`${name} is ready`, async () => {
+        const url = `http://127.0.0.1:${addresses[`operations of ${name}`] ?? ""}/readyz`;
+        return (await fetch(url).catch(() => null))?.ok === true ? true : undefined;
+      });
+  });
+
+  it("takes a lead in at intake and shows it scored at the api", async () => {
+    const headers = { authorization: `Bearer ${operatorKey}`, "content-type": "application/json" };
+    const at = (name: string) => `http://127.0.0.1:${addresses[`http of ${name}`] ?? ""}`;
+    const body = JSON.stringify({ action: "demo-request", contact: { email: "ann@bigcorp.example" } });
+    const answer = await fetch(`${at("intake")}/v1/leads`, { method: "POST", headers, body });
+    const { submissionId } = Taken.parse(await answer.json());
+    const read = async (path: string): Promise<unknown> =>
+      (await fetch(`${at("api")}${path}`, { headers })).json();
+    await until("the lead is scored", async () => {
+      const submission = Decided.safeParse(await read(`/v1/submissions/${submissionId}`));
+      if (!submission.success || submission.data.leadId === null) return undefined;
+      const detail = Detail.safeParse(await read(`/v1/leads/${submission.data.leadId}`));
+      return detail.success && detail.data.lead.score > 0 ? true : undefined;
+    });
+  });
+
+  it.each([["verify"], ["parked list"], ["topics plan"]])(
+    "runs `docker compose run leadstream %s`",
+    async (words) => {
+      const ran = await runOnce(serviceNamed("leadstream"), words.split(" "), environment("leadstream"));
+      expect(ran).toMatchObject({ ok: true });
+    },
+  );
+
+  it("stops every service in order when the engine asks", async () => {
+    const codes = await Promise.all([...running].map(async ([name, { stop }]) => [name, await stop()]));
+    expect(codes).toEqual(longRunning.map((name) => [name, 0]));
+  });
+});
