@@ -4,10 +4,13 @@
 #   infra/acceptance/quiet.sh DATA
 set -euo pipefail
 
-url=$(node -p 'JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")).url' "$1/runtime.json")
+said() { node -p 'JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"))[process.argv[2]]' "$1/runtime.json" "$2"; }
+url=$(said "$1" url)
+key=$(said "$1" key)
+waiting() { curl -s --max-time 20 -H "Authorization: Bearer $key" "$url/v1/waiting" || true; }
 for _ in $(seq 1200); do
-  [ "$(curl -s --max-time 20 -o /dev/null -w '%{http_code}' "$url/readyz")" = 200 ] && exit 0
+  case "$(waiting)" in *'"quiet":true'*) exit 0 ;; esac
   sleep 0.5
 done
-echo "not quiet after ten minutes: $(curl -s --max-time 20 "$url/readyz")" >&2
+echo "not quiet after ten minutes: $(waiting)" >&2
 exit 1

@@ -14,10 +14,10 @@ export type Behind = {
 const isIntakes = ({ method = "GET", url = "/" }: IncomingMessage): boolean =>
   method === "POST" && (/^\/v1\/leads(\/batch)?(\?|$)/u.test(url) || /^\/v1\/(imports|forms)\//u.test(url));
 
-/** One address for the cluster, as an ingress gives it: intake and api behind it, `/readyz` for all of it. */
+/** One address for the cluster, as an ingress gives it: intake and api behind it, `/v1/waiting` for all of it. */
 export async function openFrontDoor(port: number, behind: Behind): Promise<FrontDoor> {
   const server = createServer((incoming, outgoing) => {
-    if (incoming.url === "/readyz") void answerReady(outgoing, behind);
+    if (incoming.url === "/v1/waiting") void answerWaiting(outgoing, behind);
     else passOn(incoming, outgoing, isIntakes(incoming) ? behind.intakePort : behind.apiPort);
   });
   server.listen(port, "127.0.0.1");
@@ -47,11 +47,9 @@ function passOn(incoming: IncomingMessage, outgoing: ServerResponse, port: numbe
   incoming.pipe(onward);
 }
 
-async function answerReady(outgoing: ServerResponse, { waiting }: Behind): Promise<void> {
-  const part = await waiting().catch(() => "a part that does not answer");
-  outgoing.writeHead(part === null ? 200 : 503, { "content-type": "application/json" });
-  const detail = part ?? "nothing waits";
-  outgoing.end(
-    JSON.stringify({ ok: part === null, parts: [{ part: "caught up", ok: part === null, detail }] }),
-  );
+/** As standalone answers it; without a key, for this door is on loopback and stands for no service. */
+async function answerWaiting(outgoing: ServerResponse, { waiting }: Behind): Promise<void> {
+  const waitingFor = await waiting().catch(() => "a part that does not answer");
+  outgoing.writeHead(200, { "content-type": "application/json" });
+  outgoing.end(JSON.stringify({ quiet: waitingFor === null, waitingFor }));
 }

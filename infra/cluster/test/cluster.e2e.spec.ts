@@ -15,6 +15,7 @@ import { createWatch } from "../src/watch.ts";
 import { isAlive, leadstream, until } from "./support/commands.ts";
 import { whyNoKafka } from "./support/kafka.ts";
 
+const Waiting = z.object({ quiet: z.boolean() });
 const Taken = z.object({ submissionId: z.string() });
 const Decided = z.object({ leadId: z.string().nullable() });
 const Detail = z.object({
@@ -61,7 +62,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     return reply.status === 204 ? null : reply.json();
   }
   const quiet = () =>
-    until("quiet", async () => ((await fetch(`${cluster.url}/readyz`)).ok ? true : undefined));
+    until("quiet", async () => (Waiting.parse(await call("/v1/waiting")).quiet ? true : undefined));
   const submit = async (email: string, action = "demo-request"): Promise<string> => {
     const source = { channel: "web", campaign: "spring" };
     const attributes = { jobLevel: "founder-cxo", companySize: 250, budgetMinor: 5_000_000 };

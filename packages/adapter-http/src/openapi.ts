@@ -11,7 +11,7 @@ import * as contracts from "@leadstream/contracts";
 import { commandRoutes } from "./command-route-table.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { BatchAnswer, Received, intakeRoutes } from "./intake-route-table.ts";
-import { HealthReport, operationsRoutes } from "./operations.ts";
+import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
 import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 import { LeadPage, readRoutes } from "./read-route-table.ts";
@@ -24,6 +24,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...commandRoutes.map(({ route }) => route),
   ...Object.values(governanceRoutes),
   ...Object.values(operationsRoutes),
+  ...Object.values(waitingRoutes),
 ];
 
 /** Shapes that come up more than once, by the name they have in the document. */
@@ -67,6 +68,7 @@ export const problemKindsOf = ({
     ...(Object.keys(query.shape).length > 0 || access.kind === "roles" ? ["query.invalid" as const] : []),
     ...(isRepeatable ? ["header.invalid" as const] : []),
     ...body.problems,
+    ...(Object.keys(body.formats).length > 0 ? ["request.too-slow" as const] : []),
     ...problems,
     "internal",
     ...(access.kind === "open" ? [] : ["service.unavailable" as const]),

@@ -1,16 +1,26 @@
 import type { Router } from "express";
 import { z } from "zod";
 import { createApiKeys } from "./api-keys.ts";
+import type { ApiKeys } from "./api-keys.ts";
 import { mount } from "./mount.ts";
 import { defaultLimits } from "./rate-limit.ts";
+import type { Limits } from "./rate-limit.ts";
 import { jsonReply, textReply } from "./reply.ts";
 import type { Reply } from "./reply.ts";
-import { bind, defineRoute, ignored, noBody, none, open } from "./route.ts";
-import type { Bound } from "./route.ts";
+import { anyOf, bind, defineRoute, ignored, noBody, none, open } from "./route.ts";
+import type { Access, Bound, Caller } from "./route.ts";
 
 export const HealthReport = z.object({
   ok: z.boolean(),
-  parts: z.array(z.object({ part: z.string(), ok: z.boolean(), detail: z.string() })),
+  /** Not there for strangers on a port that is open to them. */
+  parts: z.array(z.object({ part: z.string(), ok: z.boolean(), detail: z.string() })).optional(),
+});
+
+/** What the pipeline still has before it. */
+export const Waiting = z.object({
+  quiet: z.boolean(),
+  /** The first part that has work before it; null when none has. */
+  waitingFor: z.string().nullable(),
 });
 
 type Report = {
@@ -22,6 +32,15 @@ export type OperationsDeps = {
   readonly health: { readonly livez: () => Report; readonly readyz: () => Promise<Report> };
   /** The metrics in the Prometheus text format. */
   readonly meter: { readonly expose: () => Promise<string>; readonly contentType: string };
+  /** Given on a port that is open to strangers: only who has one of these keys sees more than ok or not. */
+  readonly keys?: ApiKeys;
+};
+
+export type WaitingDeps = {
+  /** The first part that still has work before it, or null. */
+  readonly waiting: () => Promise<string | null>;
+  readonly keys: ApiKeys;
+  readonly limits: Limits;
 };
 
 const common = {
@@ -33,6 +52,9 @@ const common = {
   body: noBody,
   problems: [],
 } as const;
+
+/** Everyone may ask; who brings a key that we know is told more. */
+const openAndKnown: Access<Caller> = { ...open, admit: (caller) => caller };
 
 const healthAnswers = (part: string, detail: string) => ({
   200: {
@@ -50,6 +72,7 @@ const healthAnswers = (part: string, detail: string) => ({
 export const operationsRoutes = {
   livez: defineRoute({
     ...common,
+    access: openAndKnown,
     path: "/livez",
     operationId: "livez",
     summary: "Whether the process should go on living",
@@ -57,9 +80,11 @@ export const operationsRoutes = {
   }),
   readyz: defineRoute({
     ...common,
+    access: openAndKnown,
     path: "/readyz",
     operationId: "readyz",
-    summary: "Whether the process should be given work",
+    summary: "Whether the process can serve",
+    description: "At most a second old. On a port open to strangers the parts are shown only to a known key.",
     answers: healthAnswers("store", "connected"),
   }),
   metrics: defineRoute({
@@ -71,16 +96,52 @@ export const operationsRoutes = {
   }),
 } as const;
 
+export const waitingRoutes = {
+  waiting: defineRoute({
+    method: "get",
+    path: "/v1/waiting",
+    operationId: "readWaiting",
+    tag: "Operations",
+    summary: "What the pipeline still has before it",
+    description: "Where the whole pipeline has one address: standalone, and the local cluster.",
+    access: anyOf("operator", "analyst", "manager"),
+    params: none,
+    query: none,
+    body: noBody,
+    answers: {
+      200: {
+        means: "The first part that has work before it, or that all is done.",
+        schema: Waiting,
+        example: { quiet: false, waitingFor: "scoring.v1" },
+      },
+    },
+    problems: [],
+  }),
+} as const;
+
 const noStore = { "Cache-Control": "no-store" };
 
-const healthReply = (report: Report): Reply => jsonReply(report.ok ? 200 : 503, report, noStore);
+const healthReply = (report: Report, seesParts: boolean): Reply =>
+  jsonReply(report.ok ? 200 : 503, seesParts ? report : { ok: report.ok }, noStore);
 
 /** For probes and Prometheus: open, unlimited, and silent about anything personal. */
-export function createOperationsRoutes({ health, meter }: OperationsDeps): Router {
+export function createOperationsRoutes({ health, meter, keys }: OperationsDeps): Router {
+  const seesParts = ({ key }: Caller): boolean => keys === undefined || key !== undefined;
   const routes = {
-    livez: bind(operationsRoutes.livez, async () => healthReply(health.livez())),
-    readyz: bind(operationsRoutes.readyz, async () => healthReply(await health.readyz())),
+    livez: bind(operationsRoutes.livez, async ({ key }) => healthReply(health.livez(), seesParts(key))),
+    readyz: bind(operationsRoutes.readyz, async ({ key }) =>
+      healthReply(await health.readyz(), seesParts(key)),
+    ),
     metrics: bind(operationsRoutes.metrics, async () => textReply(meter.contentType, await meter.expose())),
   } satisfies Record<keyof typeof operationsRoutes, Bound>;
-  return mount(Object.values(routes), { keys: createApiKeys([]), limits: defaultLimits });
+  return mount(Object.values(routes), { keys: keys ?? createApiKeys([]), limits: defaultLimits });
+}
+
+/** Whether everything that was sent has run through: for scripts that wait for it. */
+export function createWaitingRoutes({ waiting, keys, limits }: WaitingDeps): Router {
+  const route = bind(waitingRoutes.waiting, async () => {
+    const waitingFor = await waiting();
+    return jsonReply(200, { quiet: waitingFor === null, waitingFor });
+  });
+  return mount([route], { keys, limits });
 }

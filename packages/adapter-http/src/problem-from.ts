@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Fault } from "@leadstream/kernel";
-import type { Remedy } from "@leadstream/kernel";
+import { Fault, faultOfSystem } from "@leadstream/kernel";
+import type { FaultCode, Remedy } from "@leadstream/kernel";
 import type { Rejection } from "@leadstream/contracts";
 import { HttpProblem } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
@@ -34,10 +34,28 @@ const detailOf: Partial<Record<ProblemKind, string>> = {
 export const problemOfRejection = ({ code, message, facts }: Rejection): HttpProblem =>
   new HttpProblem(kindOfRejection[code] ?? "command.refused", message, { code, ...(facts && { facts }) });
 
+/** Faults that are a kind of problem of their own. */
+const kindOfFault: Partial<Record<FaultCode, ProblemKind>> = {
+  "report.too-much": "report.too-much",
+  "report.busy": "report.busy",
+};
+
+const TRY_AGAIN = "Nothing was accepted or changed as far as we know; please try again.";
+const noSpace = `There is no space left on a disk on our side. ${TRY_AGAIN}`;
+
+/** Where the client may know more than that it failed. */
+const detailOfFault: Partial<Record<FaultCode, string>> = {
+  "store.full": noSpace,
+  "disk.full": noSpace,
+  "store.read-only": `The database takes no writes at this moment. ${TRY_AGAIN}`,
+  "report.too-much": "The answer took longer than it may. Ask for less: a filter, or a smaller limit.",
+  "report.busy": "As many reports as may run at once are running.",
+};
+
 function problemOfFault(fault: Fault): HttpProblem {
-  const kind = kindOfRemedy[fault.remedy];
+  const kind = kindOfFault[fault.code] ?? kindOfRemedy[fault.remedy];
   if (kind === "internal") return internal();
-  return new HttpProblem(kind, "Nothing was accepted or changed as far as we know; please try again.", {
+  return new HttpProblem(kind, detailOfFault[fault.code] ?? TRY_AGAIN, {
     code: fault.code,
     headers: { "Retry-After": RETRY_AFTER_SECONDS },
   });
@@ -49,7 +67,8 @@ const internal = (): HttpProblem => new HttpProblem("internal", "The log has mor
  * Anything thrown below a route, as the problem a client sees. A bug shows nothing of itself: its message could
  * hold a value somebody sent.
  */
-export function problemFrom(thrown: unknown): HttpProblem {
+export function problemFrom(given: unknown): HttpProblem {
+  const thrown = faultOfSystem(given);
   if (thrown instanceof HttpProblem) return thrown;
   if (thrown instanceof Fault) return problemOfFault(thrown);
   const reader = ReaderError.safeParse(thrown);

@@ -89,6 +89,21 @@ export const problemTable = {
     remedy: "See defects. It is recorded as refused: nothing disappears.",
   },
   "rate.exceeded": { status: 429, title: "Too many requests", remedy: "Wait for Retry-After seconds." },
+  "request.too-slow": {
+    status: 408,
+    title: "The request did not come in time",
+    remedy: "Send the whole request within the time, over a better line, or in smaller pieces.",
+  },
+  "report.too-much": {
+    status: 503,
+    title: "This asks for more than one answer may cost",
+    remedy: "Ask for less: a filter, a smaller limit; or ask an operator to raise REPORT_TIMEOUT_MS.",
+  },
+  "report.busy": {
+    status: 503,
+    title: "Too many reports at once",
+    remedy: "Ask again after Retry-After seconds.",
+  },
   internal: {
     status: 500,
     title: "Something is broken on our side",

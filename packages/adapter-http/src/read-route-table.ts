@@ -19,6 +19,7 @@ import {
 import type { ApiKey, Role } from "./api-keys.ts";
 import { leadParams } from "./command-route-table.ts";
 import * as examples from "./examples.ts";
+import type { ProblemKind } from "./problems.ts";
 import { anyOf, defineRoute, noBody, none } from "./route.ts";
 import type { Route } from "./route.ts";
 
@@ -57,6 +58,9 @@ const SnapshotQuery = LeadQuery.pick({ after: true }).extend({
 
 export const SubmissionState = z.union([SubmissionRow, z.object({ outcome: z.literal("waiting") })]);
 
+/** What is read of the views has limits of its own. */
+const tooMuch: readonly ProblemKind[] = ["report.too-much", "report.busy"];
+
 type Read = Route<typeof none, typeof none, undefined, ApiKey>;
 
 type ReportSpec = {
@@ -85,7 +89,7 @@ const report = ({ path, operationId, summary, row, example }: ReportSpec): Read 
         example: { position: 4711, rows: [example] },
       },
     },
-    problems: [],
+    problems: tooMuch,
   });
 
 const list = (
@@ -125,7 +129,7 @@ export const readRoutes = {
         example: { position: 4711, rows: [examples.leadRow], next: null },
       },
     },
-    problems: [],
+    problems: tooMuch,
   }),
   lead: defineRoute({
     method: "get",
@@ -140,7 +144,7 @@ export const readRoutes = {
     query: none,
     body: noBody,
     answers: { 200: { means: "The lead.", schema: LeadDetail, example: examples.leadDetail } },
-    problems: ["lead.unknown"],
+    problems: ["lead.unknown", ...tooMuch],
   }),
   snapshot: defineRoute({
     method: "get",
@@ -168,7 +172,7 @@ page has a position of its own.`,
         },
       },
     },
-    problems: [],
+    problems: tooMuch,
   }),
   submission: defineRoute({
     method: "get",
@@ -197,7 +201,7 @@ page has a position of its own.`,
         },
       },
     },
-    problems: ["submission.unknown"],
+    problems: ["submission.unknown", ...tooMuch],
   }),
   pipeline: report({
     path: "/v1/pipeline",

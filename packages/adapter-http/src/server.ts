@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import type { Server, ServerResponse } from "node:http";
 import express from "express";
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Router } from "express";
@@ -6,6 +5,8 @@ import helmet from "helmet";
 import type { Log, Meter } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import { prefersPage, write } from "./mount.ts";
+import { createPatientServer } from "./patient-server.ts";
+import type { Patience } from "./patient-server.ts";
 import { problemPage } from "./pages.ts";
 import { problemFrom } from "./problem-from.ts";
 import { HttpProblem, problemDocument } from "./problems.ts";
@@ -22,6 +23,8 @@ export type HttpServerOptions = {
   readonly meter: Meter;
   /** How many proxies in front of us write X-Forwarded-For; default 0: believe none. */
   readonly trustedProxies?: number;
+  /** How long a client may take, and how many may be connected. */
+  readonly patience?: Partial<Patience>;
   /** How long requests under way may take once we close, milliseconds; default 5,000. */
   readonly graceMs?: number;
 };
@@ -167,7 +170,7 @@ function closerOf(server: Server, graceMs: number): () => Promise<void> {
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const app = createApp(options);
-  const server = createServer((request, response) => void app(request, response));
+  const server = createPatientServer((request, response) => void app(request, response), options);
   const close = closerOf(server, options.graceMs ?? 5_000);
   const port = await listening(server, options);
   return { port, close };

@@ -45,6 +45,8 @@ describe("errors", () => {
   it.each<[FaultCode, number, string]>([
     ["store.unavailable", 503, "store.unavailable"],
     ["store.revision-conflict", 503, "store.revision-conflict"],
+    ["store.full", 503, "store.full"],
+    ["report.busy", 503, "report.busy"],
     ["vault.tampered", 500, "internal"],
     ["projection.gap", 500, "internal"],
   ])("map the fault %s to %i", async (code, status, shown) => {
@@ -53,6 +55,16 @@ describe("errors", () => {
     expect(await response.json()).toMatchObject({ status, code: shown });
     expect(response.headers.get("Retry-After")).toBe(status === 503 ? "5" : null);
     expect(lines).toMatchObject([{ fields: { fault: code } }]);
+  });
+
+  it.each([
+    ["the database's", new Fault("store.full", "words for the log")],
+    ["our own", Object.assign(new Error("ENOSPC: write '/home/jane'"), { code: "ENOSPC", syscall: "write" })],
+  ])("issue 11: say that there is no space left on %s disk", async (_whose, thrown) => {
+    const { post } = await aServer({ intake: failingWith(thrown) });
+    const response = await post("/v1/leads", aSubmission, bearer("website"));
+    expect([response.status, response.headers.get("Retry-After")]).toEqual([503, "5"]);
+    expect(await response.json()).toMatchObject({ detail: expect.stringContaining("no space left") });
   });
 
   it("carry the caller's trace into the log", async () => {
@@ -101,6 +113,26 @@ describe("operations", () => {
       parts: [{ part: "store", ok: false, detail: "connected" }],
     });
     expect((await ill.call("/livez")).status).toBe(200);
+  });
+
+  it("issue 11: tell strangers on an open port no more than ok or not", async () => {
+    const { call } = await aServer({ isReady: () => false, isPublic: true });
+    const stranger = await call("/readyz");
+    expect([stranger.status, await stranger.json()]).toEqual([503, { ok: false }]);
+    const guess = await call("/readyz", { headers: { "X-API-Key": "a-guess" } });
+    expect(await guess.json()).toEqual({ ok: false });
+    const known = await call("/readyz", { headers: bearer("otto") });
+    expect(await known.json()).toMatchObject({ parts: [{ part: "store" }] });
+    expect(await (await call("/livez")).json()).toEqual({ ok: true });
+  });
+
+  it("issue 11: say what still waits at an address of its own", async () => {
+    const quiet = await (await aServer()).call("/v1/waiting", { headers: bearer("otto") });
+    expect([quiet.status, await quiet.json()]).toEqual([200, { quiet: true, waitingFor: null }]);
+    const { call } = await aServer({ isReady: () => false });
+    const busy = await call("/v1/waiting", { headers: bearer("otto") });
+    expect([busy.status, await busy.json()]).toEqual([200, { quiet: false, waitingFor: "scoring.v1" }]);
+    expect((await call("/v1/waiting")).status).toBe(401);
   });
 
   it("show the metrics as they come", async () => {

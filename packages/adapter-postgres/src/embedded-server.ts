@@ -11,7 +11,7 @@ import type { Folder } from "./embedded/cluster.ts";
 import { findPostmaster, stopPostmaster } from "./embedded/postmaster.ts";
 import type { Postmaster } from "./embedded/postmaster.ts";
 import { serverUserFor } from "./embedded/server-user.ts";
-import { isAway } from "./pg-faults.ts";
+import { faultOf, isAway } from "./pg-faults.ts";
 
 /*
  * A PostgreSQL that belongs to one data folder and to the process that started it.
@@ -151,6 +151,8 @@ async function own(port: number, password: string): Promise<pg.Client | "held" |
   } catch (thrown) {
     await client.end().catch(() => undefined);
     if (isAway(thrown)) return "gone";
+    const fault = faultOf(thrown);
+    if (fault instanceof Fault && fault.code !== "config.invalid") throw fault;
     throw new Fault("data-folder.invalid", "the server of this folder does not let us in", {}, thrown);
   }
 }

@@ -100,6 +100,11 @@ export const metrics = {
     help: "HTTP requests answered",
     labels: ["route", "method", "status"],
   },
+  http_connections_refused_total: {
+    kind: "counter",
+    help: "Connections closed as they came, because as many as may be were open",
+    labels: [],
+  },
   http_request_seconds: {
     kind: "histogram",
     help: "Time to answer an HTTP request",

@@ -1,5 +1,5 @@
 export { assertNever } from "./assert-never.ts";
-export { Fault, remedyFor } from "./errors.ts";
+export { Fault, faultOfSystem, remedyFor } from "./errors.ts";
 export type { FaultCode, Remedy } from "./errors.ts";
 export { err, ok } from "./result.ts";
 export type { Result } from "./result.ts";

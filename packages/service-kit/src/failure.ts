@@ -1,4 +1,4 @@
-import { Fault } from "@leadstream/kernel";
+import { Fault, faultOfSystem } from "@leadstream/kernel";
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -15,7 +15,8 @@ const framesOf = (thrown: Error): string =>
  * What may be logged of anything thrown. A Fault's message is ours and holds no personal value; of any other
  * error only its name and where it came from.
  */
-export function failureFields(thrown: unknown): Fields {
+export function failureFields(given: unknown): Fields {
+  const thrown = faultOfSystem(given);
   if (thrown instanceof Fault) return { code: thrown.code, message: thrown.message };
   if (thrown instanceof Error) return { code: "bug", name: thrown.name, at: framesOf(thrown) };
   return { code: "bug", name: typeof thrown };

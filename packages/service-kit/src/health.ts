@@ -28,7 +28,10 @@ export type Health = {
   readonly ready: (part: string, probe: () => Promise<Readiness>) => void;
   /** Whether the process should go on living. Asks nobody outside: a restart would not bring a database back. */
   readonly livez: () => HealthReport;
-  /** Whether the process should be given work. Probes run side by side. */
+  /**
+   * Whether the process can serve. Probes run side by side, and at most once in `readyKeptMs` however often it is
+   * asked: a flood of questions costs one.
+   */
   readonly readyz: () => Promise<HealthReport>;
 };
 
@@ -37,6 +40,8 @@ export type HealthOptions = {
   readonly nowMs?: () => number;
   /** Longest wait for a readiness probe; default 2,000. */
   readonly probeTimeoutMs?: number;
+  /** How long an answer of `readyz` stands; default 1,000. */
+  readonly readyKeptMs?: number;
 };
 
 const report = (parts: readonly PartHealth[]): HealthReport => ({ ok: parts.every(({ ok }) => ok), parts });
@@ -62,13 +67,46 @@ async function askInTime(probe: () => Promise<Readiness>, timeoutMs: number): Pr
   }
 }
 
+/** The same answer for all who ask while it is being found, and for `keptMs` after it was. */
+function remembered<T>(find: () => Promise<T>, keptMs: number, nowMs: () => number) {
+  let known: { readonly answer: Promise<T>; foundMs?: number } | undefined;
+  return {
+    ask: (): Promise<T> => {
+      if (known !== undefined && (known.foundMs === undefined || nowMs() - known.foundMs < keptMs))
+        return known.answer;
+      const fresh: NonNullable<typeof known> = { answer: find() };
+      known = fresh;
+      void fresh.answer.then(() => (fresh.foundMs = nowMs()));
+      return fresh.answer;
+    },
+    forget: (): void => (known = undefined),
+  };
+}
+
 /** The parts of a process and how they are. The HTTP adapter answers `/livez` and `/readyz` from it. */
-export function createHealth({ nowMs = Date.now, probeTimeoutMs = 2_000 }: HealthOptions = {}): Health {
+export function createHealth({
+  nowMs = Date.now,
+  probeTimeoutMs = 2_000,
+  readyKeptMs = 1_000,
+}: HealthOptions = {}): Health {
   const loops = new Map<string, Parameters<Health["live"]>[1]>();
   const probes = new Map<string, () => Promise<Readiness>>();
+  const readiness = async (): Promise<HealthReport> =>
+    report(
+      await Promise.all(
+        [...probes].map(async ([part, probe]) => {
+          const { ready, detail } = await askInTime(probe, probeTimeoutMs);
+          return { part, ok: ready, detail };
+        }),
+      ),
+    );
+  const latest = remembered(readiness, readyKeptMs, nowMs);
   return {
     live: (part, probe) => put(loops, part, probe),
-    ready: (part, probe) => put(probes, part, probe),
+    ready: (part, probe) => {
+      put(probes, part, probe);
+      latest.forget();
+    },
     livez: () =>
       report(
         [...loops].map(([part, { lastTickMs, maxAgeMs }]) => {
@@ -76,14 +114,6 @@ export function createHealth({ nowMs = Date.now, probeTimeoutMs = 2_000 }: Healt
           return { part, ok: ageMs <= maxAgeMs, detail: `last tick ${(ageMs / 1000).toFixed(1)} s ago` };
         }),
       ),
-    readyz: async () =>
-      report(
-        await Promise.all(
-          [...probes].map(async ([part, probe]) => {
-            const { ready, detail } = await askInTime(probe, probeTimeoutMs);
-            return { part, ok: ready, detail };
-          }),
-        ),
-      ),
+    readyz: latest.ask,
   };
 }

@@ -1,4 +1,4 @@
-import { Fault } from "@leadstream/kernel";
+import { Fault, faultOfSystem } from "@leadstream/kernel";
 import { failureFields } from "./failure.ts";
 import { type Host, processHost } from "./host.ts";
 import { runService, type Service } from "./run-service.ts";
@@ -14,7 +14,8 @@ export async function main(build: () => Service | Promise<Service>, host: Host =
     const service = await build();
     host.exit(await runService(service, host));
   } catch (thrown) {
-    host.complain(thrown instanceof Fault ? thrown.message : JSON.stringify(failureFields(thrown)));
+    const fault = faultOfSystem(thrown);
+    host.complain(fault instanceof Fault ? fault.message : JSON.stringify(failureFields(thrown)));
     host.exit(1);
   }
 }

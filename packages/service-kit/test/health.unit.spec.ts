@@ -35,7 +35,8 @@ describe("liveness", () => {
 
 describe("readiness", () => {
   it("is whether every part says so", async () => {
-    const health = createHealth();
+    let now = 0;
+    const health = createHealth({ nowMs: () => now });
     let isCaughtUp = false;
     health.ready("store", async () => ({ ready: true, detail: "connected" }));
     health.ready("projector", async () => ({ ready: isCaughtUp, detail: "lag 90 s" }));
@@ -47,7 +48,34 @@ describe("readiness", () => {
       ],
     });
     isCaughtUp = true;
+    now = 1_000;
     expect((await health.readyz()).ok).toBe(true);
+  });
+
+  it("issue 11: costs one probe a second, however many ask", async () => {
+    let now = 0;
+    let probed = 0;
+    const health = createHealth({ nowMs: () => now });
+    const answers: PromiseWithResolvers<{ ready: boolean; detail: string }>[] = [];
+    health.ready("store", () => {
+      probed += 1;
+      const answer = Promise.withResolvers<{ ready: boolean; detail: string }>();
+      answers.push(answer);
+      return answer.promise;
+    });
+    const flood = Array.from({ length: 10_000 }, () => health.readyz());
+    now = 5_000;
+    flood.push(health.readyz());
+    answers[0]?.resolve({ ready: true, detail: "connected" });
+    expect((await Promise.all(flood)).every(({ ok }) => ok)).toBe(true);
+    now = 5_999;
+    await health.readyz();
+    expect(probed).toBe(1);
+    now = 6_000;
+    const next = health.readyz();
+    answers[1]?.resolve({ ready: false, detail: "away" });
+    expect((await next).ok).toBe(false);
+    expect(probed).toBe(2);
   });
 
   it("takes a probe that throws for a no, and quotes at most its code", async () => {

@@ -6,19 +6,15 @@ import {
   type ApiKeys,
   createApiKeys,
   createOperationsRoutes,
+  createWaitingRoutes,
+  defaultLimits,
   hashApiKey,
   startHttpServer,
 } from "@leadstream/adapter-http";
 import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import type { LogLevel } from "@leadstream/adapter-telemetry";
 import { apiRoutes, apiUseCases } from "@leadstream/api";
-import {
-  type Clock,
-  type Commands,
-  type Projector,
-  publishFirstRules,
-  type Queries,
-} from "@leadstream/application";
+import { type Clock, type Commands, publishFirstRules, type Queries } from "@leadstream/application";
 import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
 import { startEnrichment } from "@leadstream/enrichment";
@@ -113,26 +109,21 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const { key, keys } = localKey();
   const { health, meter } = platform;
   const host = options.host ?? "127.0.0.1";
+  const firstWaiting = createQuiet(platform, projector);
   const routes = [
     intakeRoutes(platform, keys),
     ...apiRoutes(platform, keys, useCases),
-    createOperationsRoutes({ health, meter }),
+    // The one port that strangers reach too.
+    createOperationsRoutes({ health, meter, keys }),
+    createWaitingRoutes({ waiting: firstWaiting, keys, limits: defaultLimits }),
   ];
   const server = await startHttpServer({ port: options.port, host, routes, log, meter });
   parts.onClose("http", () => server.close());
   const url = `http://${host}:${server.port}`;
   await announce(parts, dataDir, { url, key });
-  return { url, key, platform, ...useCases, quiet: quietOf(parts, platform, projector) };
+  return { url, key, platform, ...useCases, quiet: () => untilQuiet(parts, firstWaiting) };
 }
 
-/** Readiness says what is still waiting; `quiet` waits for it. */
-function quietOf(parts: Parts, platform: Platform, projector: Projector): () => Promise<void> {
-  const firstWaiting = createQuiet(platform, projector);
-  platform.health.ready("caught up", async () => {
-    const waiting = await firstWaiting();
-    return { ready: waiting === null, detail: waiting ?? "nothing waits" };
-  });
-  return async () => {
-    while ((await firstWaiting()) !== null) await pauseFor(3, undefined, { signal: parts.closing });
-  };
+async function untilQuiet({ closing }: Parts, firstWaiting: () => Promise<string | null>): Promise<void> {
+  while ((await firstWaiting()) !== null) await pauseFor(3, undefined, { signal: closing });
 }

@@ -7,7 +7,7 @@ import { aRoster } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type ImportRow, theFunnel } from "./support/funnel-stream.ts";
-import { call } from "./support/http.ts";
+import { call, isQuiet } from "./support/http.ts";
 import { historyIn, withFolder } from "./support/opened.ts";
 import { type Running, startProcess } from "./support/running.ts";
 import { type Chance, chanceFrom } from "./support/seeded.ts";
@@ -127,7 +127,7 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
     const telling = tell(sender, chanceFrom(seed + 1)).finally(() => (isTold = true));
     [story] = await Promise.all([telling, killing()]);
     const target = await running.ready;
-    await until("quiet", async () => ((await call(target, "/readyz")).status === 200 ? true : undefined));
+    await until("quiet", async () => ((await isQuiet(target)) ? true : undefined));
     expect(await running.stop()).toBe(0);
     history = await withFolder(dataDir, historyIn);
   });

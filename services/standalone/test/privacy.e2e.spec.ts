@@ -2,7 +2,7 @@ import { LeadDetail, type SubmissionInput } from "@leadstream/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { aDataFolder } from "./support/composed.ts";
-import { call, type Call, type Reply } from "./support/http.ts";
+import { call, type Call, isQuiet, type Reply } from "./support/http.ts";
 import { withFolder } from "./support/opened.ts";
 import { type Running, startProcess, type Target } from "./support/running.ts";
 import { dumpOf, filesHolding, foundIn } from "./support/traces.ts";
@@ -119,7 +119,7 @@ describe("personal data", () => {
   let detail: LeadDetail;
 
   const quiet = (): Promise<boolean> =>
-    until("quiet", async () => ((await call(target, "/readyz")).status === 200 ? true : undefined));
+    until("quiet", async () => ((await isQuiet(target)) ? true : undefined));
 
   beforeAll(async () => {
     folder = await aDataFolder();

@@ -7,6 +7,7 @@ import {
   createDocsRoutes,
   createIntakeRoutes,
   createOperationsRoutes,
+  createWaitingRoutes,
   defaultLimits,
   hashApiKey,
   startHttpServer,
@@ -74,10 +75,18 @@ type Options = {
   readonly intake?: Partial<Intake>;
   readonly server?: Partial<HttpServerOptions>;
   readonly isReady?: () => boolean;
+  /** The operations' routes lie on a port that is open to strangers. */
+  readonly isPublic?: boolean;
 };
 
 /** A real server with every route, on a port of its own, over use cases in memory; closed when the test is over. */
-export async function aServer({ limits, intake: intakeParts, server, isReady = () => true }: Options = {}) {
+export async function aServer({
+  limits,
+  intake: intakeParts,
+  server,
+  isReady = () => true,
+  isPublic = false,
+}: Options = {}) {
   const { intake, received, unreadable } = intakeInMemory();
   const { commands, executed, changed } = commandsInMemory();
   const queries = queriesInMemory(
@@ -103,8 +112,10 @@ export async function aServer({ limits, intake: intakeParts, server, isReady = (
       createApiRoutes({ commands, queries, keys, limits: all, log }),
       createOperationsRoutes({
         health: { livez: () => ({ ok: true, parts: [] }), readyz: async () => ({ ok: isReady(), parts }) },
+        ...(isPublic ? { keys } : {}),
         meter: { expose: async () => "leads_total 1\n", contentType: "text/plain; version=0.0.4" },
       }),
+      createWaitingRoutes({ waiting: async () => (isReady() ? null : "scoring.v1"), keys, limits: all }),
       createDocsRoutes(),
     ],
     log,

@@ -6,6 +6,7 @@ import { createCommands, createQueries, createVirtualClock } from "@leadstream/a
 import { instantOf } from "@leadstream/domain";
 import { logFor, openPlatform, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
+import { z } from "zod";
 import { Failure, exitCodes } from "../failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { type Opened, openService } from "../system/open-service.ts";
@@ -59,7 +60,7 @@ async function stageOnCluster(
     platform,
     commands: createCommands({ ...desks, ...backbone }),
     queries: createQueries({ ...backbone, clock, rules: desks.rules }),
-    settle: () => quiet(running.url),
+    settle: () => quiet(running),
     advanceTo: async (iso) => {
       if (iso === clock.now()) return;
       await advanceSharedClock(backbone.database, iso);
@@ -68,9 +69,14 @@ async function stageOnCluster(
   });
 }
 
-/** The cluster's own word for it: ready means that nothing waits anywhere. */
-async function quiet(url: string): Promise<void> {
-  while (!(await fetch(`${url}/readyz`)).ok) await pause(lookAgainMs);
+const Waiting = z.object({ quiet: z.boolean() });
+
+/** The cluster's own word for it: nothing waits anywhere. */
+async function quiet({ url, key }: RuntimeFile): Promise<void> {
+  const headers = { authorization: `Bearer ${key}` };
+  const isQuiet = async (): Promise<boolean> =>
+    Waiting.parse(await (await fetch(`${url}/v1/waiting`, { headers })).json()).quiet;
+  while (!(await isQuiet())) await pause(lookAgainMs);
 }
 
 async function mustBeNew({ backbone }: Platform, dataDir: string, startMs: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Target } from "./running.ts";
 
 export type Reply = {
@@ -36,6 +37,12 @@ export async function call(
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: jsonOf(text) };
 }
+
+const Waiting = z.object({ quiet: z.boolean() });
+
+/** Whether everything that was sent has run through. */
+export const isQuiet = async (target: Target): Promise<boolean> =>
+  Waiting.parse((await call(target, "/v1/waiting")).body).quiet;
 
 function jsonOf(text: string): unknown {
   try {
