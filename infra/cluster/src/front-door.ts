@@ -14,9 +14,11 @@ export type Behind = {
 const isIntakes = ({ method = "GET", url = "/" }: IncomingMessage): boolean =>
   method === "POST" && (/^\/v1\/leads(\/batch)?(\?|$)/u.test(url) || /^\/v1\/(imports|forms)\//u.test(url));
 
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
 /** One address for the cluster, as an ingress gives it: intake and api behind it, `/v1/waiting` for all of it. */
 export async function openFrontDoor(port: number, behind: Behind): Promise<FrontDoor> {
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer(patience, (incoming, outgoing) => {
     if (incoming.url === "/v1/waiting") void answerWaiting(outgoing, behind);
     else passOn(incoming, outgoing, isIntakes(incoming) ? behind.intakePort : behind.apiPort);
   });

@@ -56,12 +56,8 @@ function wireOf(problem: HttpProblem, instance: string): string {
 }
 
 /** What no handler answers: a request too slow, too long a header, no HTTP. A few last words, then the end. */
-function refuse(
-  thrown: Error,
-  socket: Duplex,
-  response: ServerResponse | undefined,
-  options: PatientOptions,
-) {
+function refuse(thrown: Error, socket: Duplex, latest: Exchange | undefined, options: PatientOptions): void {
+  const isOver = latest === undefined || (latest.request.complete && latest.response.writableFinished);
   // Two answers on one connection would be read as one.
   if (!socket.writable || (!isOver && latest.response.headersSent)) return void socket.destroy();
   const problem = problemOf(thrown);

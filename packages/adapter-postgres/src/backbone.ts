@@ -22,6 +22,8 @@ import { rememberedParking } from "./parking/remembered-parking.ts";
 import { createPostgresRelayDesk } from "./relay/relay-desk.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
 import { createPostgresTimers } from "./timers/timers.ts";
+import type { Reading, ReadingLimits } from "./reading.ts";
+import { openReading } from "./reading.ts";
 import type { MasterKey } from "./vault/master-key.ts";
 import type { PostgresVault } from "./vault/vault.ts";
 import { createPostgresVault } from "./vault/vault.ts";
@@ -38,6 +40,8 @@ export type Backbone = {
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly relayDesk: RelayDesk;
+  /** Views and ledger for what people ask: on connections of its own, limited in time. */
+  readonly reading: Reading;
   readonly close: () => Promise<void>;
 };
 
@@ -56,6 +60,7 @@ export type BackboneOptions = {
   readonly flushed?: "all" | "promises";
   /** Whether several readers of this process follow the end of the store, as the bus in PostgreSQL does. Default true. */
   readonly sharesTail?: boolean;
+  readonly reading?: ReadingLimits;
   readonly log: Log;
 };
 
@@ -80,6 +85,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     ...((options.sharesTail ?? true) ? {} : { tailSize: 0 }),
   });
   const parking = createPostgresParking({ database });
+  const questions = openReading({ url, applicationName: memberId, limits: options.reading ?? {} });
   const shown = isVirtual ? { clock } : {};
   return {
     database,
@@ -92,6 +98,10 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     readModel: createPostgresReadModel({ database }),
     ledger: createPostgresSubmissionLedger({ database }),
     relayDesk: createPostgresRelayDesk({ database }),
-    close: () => database.close(),
+    reading: questions.reading,
+    close: async () => {
+      await questions.close();
+      await database.close();
+    },
   };
 }

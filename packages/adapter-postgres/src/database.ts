@@ -38,6 +38,10 @@ export type DatabaseOptions = {
   readonly url: string;
   /** Default 10. */
   readonly maxConnections?: number;
+  /** For a free connection; default 10,000 ms. */
+  readonly connectionWaitMs?: number;
+  /** After which the server ends a statement (Fault `store.cancelled`); default none. */
+  readonly statementTimeoutMs?: number;
   /** Shown in `pg_stat_activity`. */
   readonly applicationName?: string;
   /**
@@ -79,9 +83,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: options.applicationName ?? "leadstream",
     keepAlive: true,
     types,
+    ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
     ...(options.flushed === "promises" ? { options: "-c synchronous_commit=off" } : {}),
   };
-  const pool = new pg.Pool({ ...config, max: options.maxConnections ?? 10, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    ...config,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: options.connectionWaitMs ?? 10_000,
+  });
   // An idle or lent connection that dies says so by an event; the query that needs it next gets the error.
   pool.on("error", ignore);
   pool.on("connect", (client) => client.on("error", ignore));

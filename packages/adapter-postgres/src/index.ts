@@ -17,6 +17,7 @@ export { createPostgresBus } from "./bus/bus.ts";
 export type { PostgresBus, PostgresBusOptions } from "./bus/bus.ts";
 export { createPostgresEventStore } from "./event-store/event-store.ts";
 export type { PostgresEventStoreOptions } from "./event-store/event-store.ts";
+export type { ReadingLimits } from "./reading.ts";
 export { openBackbone } from "./backbone.ts";
 export type { Backbone, BackboneOptions } from "./backbone.ts";
 export { advanceSharedClock, followSharedClock, laySharedClock, sharedMoment } from "./clock/shared-clock.ts";

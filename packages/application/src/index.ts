@@ -75,6 +75,8 @@ export type { Comparison, ViewDigest } from "./projections/rebuild.ts";
 export { createCommands } from "./commands/commands.ts";
 export { publishFirstRules } from "./commands/first-rules.ts";
 export { createQueries } from "./queries/queries.ts";
+export { createTurns } from "./queries/turns.ts";
+export type { Turns } from "./queries/turns.ts";
 export { verifyAll } from "./audit/verify.ts";
 export type { CheckResult } from "./audit/event-check.ts";
 export { canonicalJson } from "./core/canonical-json.ts";

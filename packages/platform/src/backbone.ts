@@ -3,6 +3,7 @@ import {
   createFileKeyWrapper,
   openBackbone as openPostgres,
   type Backbone as PostgresBackbone,
+  type ReadingLimits,
 } from "@leadstream/adapter-postgres";
 import {
   type Clock,
@@ -30,6 +31,8 @@ export type BackboneOptions = {
   readonly databaseUrl: string;
   readonly masterKeyFile: string;
   readonly maxConnections: number;
+  /** Default: those of the adapter. */
+  readonly reading?: ReadingLimits;
   /** This process alone uses the database. */
   readonly takeOver: boolean;
   /** `host:port` each; none: the stream is in PostgreSQL too. */
@@ -51,6 +54,7 @@ export async function openBackbone(parts: Parts, options: BackboneOptions): Prom
     isVirtual,
     takeOver: options.takeOver,
     maxConnections: options.maxConnections,
+    ...(options.reading === undefined ? {} : { reading: options.reading }),
     // What Kafka and EventStoreDB remember survives a fall of PostgreSQL, so what they lean on must survive it too.
     flushed: kafkaBrokers.length > 0 || eventStoreUrl !== undefined ? "all" : "promises",
     // With the stream in Kafka a process has one reader of the store at most: what it read, nobody asks for again.

@@ -2,6 +2,25 @@ import { CommonEnv, csv, int, url } from "@leadstream/service-kit";
 import { Fault } from "@leadstream/kernel";
 import { z } from "zod";
 
+/** Limits of what people ask: in time, and how many at once. */
+export const ReadingEnv = {
+  REPORT_TIMEOUT_MS: int(100, 3_600_000).default(15_000),
+  REPORTS_AT_ONCE: int(1, 100).default(2),
+  READING_CONNECTIONS: int(2, 100).default(4),
+};
+
+/** As the platform takes them. */
+export const readingLimitsFrom = (config: {
+  readonly REPORT_TIMEOUT_MS: number;
+  readonly REPORTS_AT_ONCE: number;
+  readonly READING_CONNECTIONS: number;
+}): { readonly connections: number; readonly timeoutMs: number; readonly reportsAtOnce: number } => ({
+  connections: config.READING_CONNECTIONS,
+  timeoutMs: config.REPORT_TIMEOUT_MS,
+  // Lists and single leads keep a connection whatever reports run.
+  reportsAtOnce: Math.min(config.REPORTS_AT_ONCE, config.READING_CONNECTIONS - 1),
+});
+
 /** What every service needs to know: where its database is, where the master key lies, where it may be asked. */
 export const PlatformEnv = CommonEnv.extend({
   DATABASE_URL: url("postgres", "postgresql"),
@@ -13,6 +32,7 @@ export const PlatformEnv = CommonEnv.extend({
   OPERATIONS_HOST: z.string().min(1).default("127.0.0.1"),
   OPERATIONS_PORT: int(0, 65_535).default(0),
   DATABASE_CONNECTIONS: int(2, 200).default(8),
+  ...ReadingEnv,
   // Only for tests of faults: see fail-points.ts.
   // For a demo on several processes; works only where somebody has laid such a clock into the database.
   CLOCK: z.enum(["wall", "shared"]).default("wall"),

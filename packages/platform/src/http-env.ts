@@ -1,14 +1,33 @@
 import { readFile } from "node:fs/promises";
-import { type ApiKeys, ApiKey, createApiKeys } from "@leadstream/adapter-http";
+import { type ApiKeys, ApiKey, createApiKeys, type Patience } from "@leadstream/adapter-http";
 import { int } from "@leadstream/service-kit";
 import { z } from "zod";
 import { PlatformEnv } from "./env.ts";
+
+/** What a client may cost before it has said what it wants. */
+export const PatienceEnv = {
+  HTTP_HEADERS_TIMEOUT_MS: int(100, 600_000).default(10_000),
+  HTTP_REQUEST_TIMEOUT_MS: int(100, 3_600_000).default(30_000),
+  HTTP_MAX_CONNECTIONS: int(1, 1_000_000).default(4_096),
+};
+
+/** As the HTTP server takes it. */
+export const patienceFrom = (config: {
+  readonly HTTP_HEADERS_TIMEOUT_MS: number;
+  readonly HTTP_REQUEST_TIMEOUT_MS: number;
+  readonly HTTP_MAX_CONNECTIONS: number;
+}): Partial<Patience> => ({
+  headersMs: config.HTTP_HEADERS_TIMEOUT_MS,
+  requestMs: config.HTTP_REQUEST_TIMEOUT_MS,
+  maxConnections: config.HTTP_MAX_CONNECTIONS,
+});
 
 /** A service that people and programs call: where it listens, and the file with the keys it knows. */
 export const HttpEnv = PlatformEnv.extend({
   HTTP_HOST: z.string().min(1).default("127.0.0.1"),
   HTTP_PORT: int(0, 65_535),
   API_KEYS_FILE: z.string().min(1),
+  ...PatienceEnv,
 });
 export type HttpConfig = z.output<typeof HttpEnv>;
 

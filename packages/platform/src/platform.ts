@@ -1,3 +1,4 @@
+import type { ReadingLimits } from "@leadstream/adapter-postgres";
 import { createLog, createMeter, type ExposedMeter, type LogLevel } from "@leadstream/adapter-telemetry";
 import {
   type Clock,
@@ -22,6 +23,7 @@ export type Platform = {
   readonly health: Health;
   readonly backbone: Backbone;
   readonly desks: Desks;
+  readonly reportsAtOnce: number;
 };
 
 export type PlatformOptions = {
@@ -30,6 +32,8 @@ export type PlatformOptions = {
   readonly databaseUrl: string;
   readonly masterKeyFile: string;
   readonly maxConnections?: number;
+  /** Of what people ask; default: those of adapter and use case. */
+  readonly reading?: ReadingLimits & { readonly reportsAtOnce?: number };
   /** A virtual clock moves timers and lag as well; default: the wall clock and the server's. */
   readonly virtualClock?: Clock;
   /** This process alone uses the database. */
@@ -75,7 +79,8 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
     await backbone.store.head();
     return { ready: true, detail: "answers" };
   });
-  return { name, clock, log, meter, health, backbone, desks };
+  const { reportsAtOnce = 2 } = options.reading ?? {};
+  return { name, clock, log, meter, health, backbone, desks, reportsAtOnce };
 }
 
 /** What the host of a consumer needs. */

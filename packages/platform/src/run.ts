@@ -1,7 +1,7 @@
 import { createOperationsRoutes, startHttpServer } from "@leadstream/adapter-http";
 import { loadConfig, main, type Parts } from "@leadstream/service-kit";
 import type { z } from "zod";
-import { placesFrom, type PlatformConfig } from "./env.ts";
+import { placesFrom, type PlatformConfig, readingLimitsFrom } from "./env.ts";
 import { failPointFrom } from "./fail-points.ts";
 import { followClock, mustLiveByTheWallClock } from "./clock.ts";
 import { logFor, openPlatform, type Platform } from "./platform.ts";
@@ -55,6 +55,7 @@ export const runProcess = <C extends PlatformConfig>(
           masterKeyFile: config.MASTER_KEY_FILE,
           ...placesFrom(config),
           maxConnections: config.DATABASE_CONNECTIONS,
+          reading: readingLimitsFrom(config),
           failPoint,
         });
         if (!isShared) await mustLiveByTheWallClock(platform);

@@ -9,20 +9,27 @@ import {
   type Commands,
   createCommands,
   createQueries,
+  createTurns,
   publishFirstRules,
   type Queries,
 } from "@leadstream/application";
-import { type HttpConfig, type Platform, readApiKeys } from "@leadstream/platform";
+import { type HttpConfig, patienceFrom, type Platform, readApiKeys } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
 /** What people may ask and do, on one platform. */
-export function apiUseCases({ backbone, clock, desks }: Platform): {
+export function apiUseCases({ backbone, clock, desks, reportsAtOnce }: Platform): {
   readonly commands: Commands;
   readonly queries: Queries;
 } {
   return {
     commands: createCommands({ ...desks, ...backbone }),
-    queries: createQueries({ ...backbone, clock, rules: desks.rules }),
+    queries: createQueries({
+      ...backbone,
+      ...backbone.reading,
+      clock,
+      rules: desks.rules,
+      reports: createTurns({ atOnce: reportsAtOnce, waitMs: 2_000 }),
+    }),
   };
 }
 
@@ -47,6 +54,7 @@ export async function startApi(parts: Parts, platform: Platform, config: HttpCon
   const server = await startHttpServer({
     port: config.HTTP_PORT,
     host: config.HTTP_HOST,
+    patience: patienceFrom(config),
     routes,
     log,
     meter,

@@ -1,7 +1,7 @@
 import { type ApiKeys, createIntakeRoutes, defaultLimits, startHttpServer } from "@leadstream/adapter-http";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import { createIntake } from "@leadstream/application";
-import { type HttpConfig, type Platform, readApiKeys } from "@leadstream/platform";
+import { type HttpConfig, patienceFrom, type Platform, readApiKeys } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
 /** The routes by which submissions come in; standalone serves them beside the api's. */
@@ -31,6 +31,7 @@ export async function startIntake(parts: Parts, platform: Platform, config: Http
   const server = await startHttpServer({
     port: config.HTTP_PORT,
     host: config.HTTP_HOST,
+    patience: patienceFrom(config),
     routes,
     log,
     meter,

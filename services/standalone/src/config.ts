@@ -1,3 +1,4 @@
+import { PatienceEnv, ReadingEnv } from "@leadstream/platform";
 import { CommonEnv, int } from "@leadstream/service-kit";
 import { z } from "zod";
 
@@ -6,5 +7,7 @@ export const StandaloneEnv = CommonEnv.extend({
   LEADSTREAM_DATA: z.string().min(1).default("./.leadstream"),
   HTTP_HOST: z.string().min(1).default("127.0.0.1"),
   HTTP_PORT: int(0, 65_535).default(8080),
+  ...PatienceEnv,
+  ...ReadingEnv,
   COMPANY_REGISTRY_FILE: z.string().min(1).optional(),
 });

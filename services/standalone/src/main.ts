@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { logFor } from "@leadstream/platform";
+import { logFor, patienceFrom, readingLimitsFrom } from "@leadstream/platform";
 import { loadConfig, main } from "@leadstream/service-kit";
 import { StandaloneEnv } from "./config.ts";
 import { startStandalone } from "./wiring.ts";
@@ -18,6 +18,8 @@ await main(() => {
         host,
         port,
         logLevel: config.LOG_LEVEL,
+        patience: patienceFrom(config),
+        reading: readingLimitsFrom(config),
         ...(companyRegistry === undefined ? {} : { companyRegistry }),
       });
       log.info("standalone_started", { url });

@@ -9,6 +9,8 @@ import {
   createWaitingRoutes,
   defaultLimits,
   hashApiKey,
+  type HttpServerOptions,
+  type Patience,
   startHttpServer,
 } from "@leadstream/adapter-http";
 import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
@@ -19,7 +21,7 @@ import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
 import { startEnrichment } from "@leadstream/enrichment";
 import { intakeRoutes } from "@leadstream/intake";
-import { logFor, openPlatform, type Platform } from "@leadstream/platform";
+import { logFor, openPlatform, type Platform, type PlatformOptions } from "@leadstream/platform";
 import { startProjector } from "@leadstream/projector";
 import { startReclamation } from "@leadstream/reclamation";
 import { startScoring } from "@leadstream/scoring";
@@ -34,6 +36,10 @@ export type StandaloneOptions = {
   readonly host?: string;
   readonly logLevel: LogLevel;
   readonly companyRegistry?: string;
+  /** How long a client may take; default: that of the HTTP server. */
+  readonly patience?: Partial<Patience>;
+  /** Limits of what people ask. */
+  readonly reading?: PlatformOptions["reading"];
   /** Moves every deadline; default the wall clock. */
   readonly virtualClock?: Clock;
 };
@@ -81,6 +87,17 @@ async function startConsumers(parts: Parts, platform: Platform, options: Standal
   return projector;
 }
 
+/** @returns the address. */
+async function serve(
+  parts: Parts,
+  { log, meter }: Platform,
+  { host = "127.0.0.1", port, patience = {}, routes }: StandaloneOptions & Pick<HttpServerOptions, "routes">,
+): Promise<string> {
+  const server = await startHttpServer({ port, host, routes, log, meter, patience });
+  parts.onClose("http", () => server.close());
+  return `http://${host}:${server.port}`;
+}
+
 /**
  * The whole pipeline in one process on one data folder: an embedded PostgreSQL, the five consumers, the
  * projector, intake and api. What it starts it hands to `parts` to close, in reverse order.
@@ -101,6 +118,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
     masterKeyFile: join(dataDir, "master.key"),
     maxConnections: 24,
     takeOver: true,
+    ...(options.reading === undefined ? {} : { reading: options.reading }),
     ...(options.virtualClock === undefined ? {} : { virtualClock: options.virtualClock }),
   });
   const useCases = apiUseCases(platform);
@@ -108,7 +126,6 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const projector = await startConsumers(parts, platform, options);
   const { key, keys } = localKey();
   const { health, meter } = platform;
-  const host = options.host ?? "127.0.0.1";
   const firstWaiting = createQuiet(platform, projector);
   const routes = [
     intakeRoutes(platform, keys),
@@ -117,9 +134,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
     createOperationsRoutes({ health, meter, keys }),
     createWaitingRoutes({ waiting: firstWaiting, keys, limits: defaultLimits }),
   ];
-  const server = await startHttpServer({ port: options.port, host, routes, log, meter });
-  parts.onClose("http", () => server.close());
-  const url = `http://${host}:${server.port}`;
+  const url = await serve(parts, platform, { ...options, routes });
   await announce(parts, dataDir, { url, key });
   return { url, key, platform, ...useCases, quiet: () => untilQuiet(parts, firstWaiting) };
 }

@@ -7,7 +7,7 @@ import { aRoster } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type ImportRow, theFunnel } from "./support/funnel-stream.ts";
-import { call, isQuiet } from "./support/http.ts";
+import { isQuiet } from "./support/http.ts";
 import { historyIn, withFolder } from "./support/opened.ts";
 import { type Running, startProcess } from "./support/running.ts";
 import { type Chance, chanceFrom } from "./support/seeded.ts";

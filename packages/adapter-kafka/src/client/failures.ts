@@ -1,4 +1,4 @@
-import { Fault } from "@leadstream/kernel";
+import { Fault, faultOfSystem } from "@leadstream/kernel";
 import { KafkaJSAggregateError, KafkaJSError, KafkaJSProtocolError } from "./kafkajs.ts";
 
 /* The one place that reads kafkajs' errors. */
@@ -95,11 +95,22 @@ function asRefusal(thrown: unknown, what: string): Fault | null {
   return new Fault("bus.refused", `Kafka: ${what}: ${[...new Set(lines)].join("; ")}`, {}, thrown);
 }
 
+/** Where the broker says what it lacks, what to do about it. */
+const troubles: ReadonlyMap<string, string> = new Map([
+  ["KAFKA_STORAGE_ERROR", "the broker cannot write its log: look at its disk; work goes on by itself"],
+  ["NOT_ENOUGH_REPLICAS", "too few replicas are in sync: look at the other brokers"],
+  ["NOT_ENOUGH_REPLICAS_AFTER_APPEND", "too few replicas are in sync: look at the other brokers"],
+  ["THROTTLING_QUOTA_EXCEEDED", "the broker's quota for us is used up: raise it, or wait"],
+]);
+
 /** Trouble that heals and a broker's refusal are the bus's to name; all else stays the bug it is. */
 export function asBusFault(thrown: unknown, what: string): unknown {
   if (thrown instanceof Fault) return thrown;
+  const root = faultOfSystem(rootOf(thrown));
+  if (root instanceof Fault) return root;
   if (!mayHeal(thrown)) return asRefusal(thrown, what) ?? thrown;
-  const root = rootOf(thrown);
   const reason = protocolTypeOf(root) ?? (root instanceof Error ? root.name : "unknown");
-  return new Fault("bus.unavailable", `Kafka: ${what}: ${reason}`, { reason }, thrown);
+  const trouble = troubles.get(reason);
+  const words = trouble === undefined ? reason : `${reason}: ${trouble}`;
+  return new Fault("bus.unavailable", `Kafka: ${what}: ${words}`, { reason }, thrown);
 }

@@ -10,8 +10,8 @@ const scan = sql(import.meta, "./sql/scan.sql");
 const page = sql(import.meta, "./sql/page.sql");
 const tally = sql(import.meta, "./sql/tally.sql");
 
-/** Some megabytes at a time, whatever the size of the view. */
-const SCAN_CHUNK = 5_000;
+/** Some hundred kilobytes at a time: between two chunks the process does what else it has to do. */
+const SCAN_CHUNK = 500;
 const LONGEST_PAGE = 1_000;
 
 type StoredRow = { readonly key: string; readonly revision: number; readonly row: string };

@@ -29,6 +29,7 @@ import type { Vault } from "../ports/vault.ts";
 import type { Queries, Report } from "../use-cases.ts";
 import { funnelRows, reclamationRows, slaRows, sourceRows } from "./reports.ts";
 import { snapshotPage } from "./snapshot.ts";
+import { noTurns, type Turns } from "./turns.ts";
 
 export type QueryParts = {
   readonly store: EventStore;
@@ -37,6 +38,8 @@ export type QueryParts = {
   readonly vault: Pick<Vault, "get">;
   readonly rules: RuleBook;
   readonly clock: Clock;
+  /** How many reports run at once; default: as many as are asked for. */
+  readonly reports?: Turns;
 };
 
 async function allRows<Row>(
@@ -127,7 +130,9 @@ type ReportQueries = Pick<
 
 /** Reports are pure functions of rows; each is one consistent look with the position it stands for. */
 function createReports(parts: QueryParts): ReportQueries {
-  const report = reportOn(parts.readModel);
+  const inTurn = parts.reports ?? noTurns;
+  const onView = reportOn(parts.readModel);
+  const report: typeof onView = (rows) => inTurn(() => onView(rows));
   const overLeads = <Row>(count: (rows: readonly LeadRow[]) => readonly Row[]): Promise<Report<Row>> =>
     report(async (look) => count(await allRows(look, leadsView, leadRow)));
   const overAssignments = <Row>(
@@ -151,7 +156,7 @@ function createReports(parts: QueryParts): ReportQueries {
     },
     sla: () => overAssignments(slaRows),
     reclamation: () => overAssignments(reclamationRows),
-    conservation: () => conservation(parts),
+    conservation: () => inTurn(() => conservation(parts)),
   };
 }
 

@@ -1,0 +1,52 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openReading } from "../src/reading.ts";
+import type { ReadingLimits } from "../src/reading.ts";
+import { freshDatabase } from "./support/fresh-database.ts";
+import { say } from "./support/statement.ts";
+
+const { database, url } = await freshDatabase();
+const view = { name: "leads", version: 1 };
+
+function reading(limits: ReadingLimits) {
+  const { reading: parts, close } = openReading({ url, applicationName: "test", limits });
+  onTestFinished(close);
+  return parts.readModel;
+}
+
+describe("issue 11: what people ask of the views", () => {
+  it("is ended when one statement takes too long, and says so", async () => {
+    const model = reading({ timeoutMs: 100 });
+    await database.transaction(async (tx) => {
+      await tx.query(say("LOCK TABLE read.checkpoints IN ACCESS EXCLUSIVE MODE"));
+      await expect(model.read("p", async () => null)).rejects.toMatchObject({
+        code: "report.too-much",
+        remedy: "retry",
+      });
+    });
+    expect(await model.read("p", async ({ position }) => position)).toBe(0);
+  });
+
+  it("is ended when all statements of one look take too long", async () => {
+    const model = reading({ timeoutMs: 100 });
+    await model.ensure([view]);
+    const endless = model.read("p", async (look) => {
+      for (;;) await look.get(view, ["a"]);
+    });
+    await expect(endless).rejects.toMatchObject({ code: "report.too-much" });
+  });
+
+  it("waits a little for a connection and no longer, and takes none of the others'", async () => {
+    const model = reading({ connections: 1, waitMs: 30 });
+    const held = Promise.withResolvers<null>();
+    const taken = Promise.withResolvers<null>();
+    const first = model.read("p", () => {
+      taken.resolve(null);
+      return held.promise;
+    });
+    await taken.promise;
+    await expect(model.read("p", async () => null)).rejects.toMatchObject({ code: "report.busy" });
+    expect(await database.query(say("SELECT 1 AS one"))).toEqual([{ one: 1 }]);
+    held.resolve(null);
+    await first;
+  });
+});

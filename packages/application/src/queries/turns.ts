@@ -1,0 +1,43 @@
+import { Fault } from "@leadstream/kernel";
+
+/** Runs work, but only so much at once. */
+export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** No limit: for who asks alone, as the command line does. */
+export const noTurns: Turns = (work) => work();
+
+/**
+ * At most so many at once; who comes later waits a little, in order of coming.
+ *
+ * @param limits.atOnce 1 or more. `waitMs` milliseconds, 0 for no wait.
+ * @throws Fault `report.busy` when no turn came in time.
+ */
+export function createTurns({ atOnce, waitMs }: { readonly atOnce: number; readonly waitMs: number }): Turns {
+  let running = 0;
+  const waiting = new Set<() => void>();
+  const turn = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const mine = (): void => {
+        clearTimeout(timer);
+        waiting.delete(mine);
+        running += 1;
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        waiting.delete(mine);
+        reject(new Fault("report.busy", `${atOnce} reports are running`, { atOnce }));
+      }, waitMs);
+      if (running < atOnce) mine();
+      else waiting.add(mine);
+    });
+  return async (work) => {
+    await turn();
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+      const [next] = waiting;
+      next?.();
+    }
+  };
+}
