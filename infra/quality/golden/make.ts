@@ -1,5 +1,5 @@
 import { createVirtualClock } from "@leadstream/application";
-import { AnyEvent } from "@leadstream/contracts";
+import { AnyVersion } from "@leadstream/contracts";
 import { instantOf } from "@leadstream/domain";
 import type { Parts } from "@leadstream/service-kit";
 import { startStandalone } from "@leadstream/standalone";
@@ -77,7 +77,7 @@ try {
   const bytes = await writeArchive(archive);
   const { events, types, verify } = archive.expected;
   const broken = verify.filter(({ violations }) => violations > 0).map(({ check }) => check);
-  const missing = AnyEvent.options
+  const missing = AnyVersion.options
     .map((option) => option.shape.type.value)
     .filter((type) => types[type] === undefined);
   process.stdout.write(`${JSON.stringify({ events, bytes, broken, missing })}\n`);

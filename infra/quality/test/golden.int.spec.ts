@@ -1,6 +1,6 @@
 import { createKeyWrapper, openBackbone, openDatabase } from "@leadstream/adapter-postgres";
 import { createDesks, createQueries, createVirtualClock, rebuildViews, views } from "@leadstream/application";
-import { AnyEvent, Contact, type StoredEvent } from "@leadstream/contracts";
+import { AnyVersion, Contact, type StoredEvent } from "@leadstream/contracts";
 import { createLog, createMeter } from "@leadstream/adapter-telemetry";
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, inject, it } from "vitest";
@@ -66,7 +66,7 @@ async function history(): Promise<readonly StoredEvent[]> {
 describe("the golden history of 0.1.0", () => {
   it("holds every kind of event that its release could write", () => {
     expect(typesIn(archive)).toEqual(archive.expected.types);
-    const known = new Set<string>(AnyEvent.options.map((option) => option.shape.type.value));
+    const known = new Set<string>(AnyVersion.options.map((option) => option.shape.type.value));
     expect(Object.keys(archive.expected.types).filter((type) => !known.has(type))).toEqual([]);
     expect(Object.keys(archive.expected.types)).toHaveLength(37);
   });
