@@ -1,5 +1,12 @@
 import { createKeyWrapper, openBackbone, openDatabase } from "@leadstream/adapter-postgres";
-import { createDesks, createQueries, createVirtualClock, rebuildViews, views } from "@leadstream/application";
+import {
+  createDesks,
+  createQueries,
+  createVirtualClock,
+  rebuildViews,
+  verifyAll,
+  views,
+} from "@leadstream/application";
 import { AnyVersion, Contact, type StoredEvent } from "@leadstream/contracts";
 import { createLog, createMeter } from "@leadstream/adapter-telemetry";
 import { randomUUID } from "node:crypto";
@@ -88,6 +95,29 @@ describe("the golden history of 0.1.0", () => {
     const checks = new Set(now.verify.map(({ check }) => check));
     expect(verify.filter(({ check }) => !checks.has(check))).toEqual([]);
     expect(now.verify.find(({ check }) => check === "views equal a rebuild")?.checked).toBe(views.length);
+  });
+
+  it("shows the words of a consent of then to those who may see them, and to nobody else", async () => {
+    const consent = (await history()).find(
+      (e) => e.type === "consent.given.v2" && e.data.evidence.text?.startsWith("I, Jane") === true,
+    );
+    if (consent?.type !== "consent.given.v2") throw new RangeError("the history has it");
+    const { leadId } = consent.data;
+    const shown = await stores.queries.lead(leadId, { withContact: true });
+    expect(shown?.consents?.records.map(({ text }) => text)).toContain(
+      "I, Jane (jane@golden.example), agree.",
+    );
+    const hidden = await stores.queries.lead(leadId, { withContact: false });
+    expect(JSON.stringify(hidden)).not.toContain("I, Jane");
+  });
+
+  it("is told of what it kept of persons, as a note", async () => {
+    const checks = await verifyAll({ ...stores, projections: views });
+    expect(checks.find(({ note }) => note !== undefined)).toMatchObject({
+      check: "no e-mail address or telephone number in free text",
+      violations: 0,
+      note: expect.stringMatching(/^\d+ events of release 0\.1/u),
+    });
   });
 
   it("opens what lies in its vault", async () => {

@@ -42,6 +42,23 @@ const aside = {
   result: "Ergebnis Frau Quakenbruecker",
   badPhone: "0000-quaken-7788",
   badEmail: "keine adresse quaken-7789",
+  inCity: "stadt.quaken@privat-quakenbrueck.example",
+  inRegion: "+49 421 7766 8801",
+  inIndustry: "branche.quaken@privat-quakenbrueck.example",
+  inProduct: "0421-77668802",
+  inSegment: "segment.quaken@privat-quakenbrueck.example",
+  inSupplier: "lieferant.quaken@privat-quakenbrueck.example",
+  inAuthorisation: "004942177668803",
+  inMedium: "medium.quaken%2540privat-quakenbrueck.example",
+  inContent: "ｉｎｈａｌｔ＠privat-quakenbrueck.example",
+  inTerm: "begriff.quaken (at) privat-quakenbrueck (dot) example",
+  inPath: "pfadstueck.quaken%252540privat-quakenbrueck.example",
+  inNotice: "hinweis@privat-quakenbrueck.example",
+  inForm: "formular@privat-quakenbrueck.example",
+  inAction: "0421-77668804",
+  inNoticeId: "0421-77668805",
+  inMechanism: "0421-77668806",
+  inConsent: "Ja, ich, Zerlinaxa T. Quakenbruecker (zerlinaxa@privat-quakenbrueck.example), stimme zu",
 };
 const secrets: readonly string[] = [...Object.values(person).flat(), ...Object.values(aside)];
 
@@ -53,10 +70,34 @@ const whole: SubmissionInput = {
   source: {
     channel,
     campaign: `spring ${aside.inCampaign}`,
-    landingPage: `https://shop.example/preise?mail=${aside.inPage}#${aside.inPage}`,
+    medium: aside.inMedium,
+    content: aside.inContent,
+    term: aside.inTerm,
+    supplier: aside.inSupplier,
+    authorisation: aside.inAuthorisation,
+    landingPage: `https://shop.example/preise/${aside.inPath}/x?mail=${aside.inPage}#${aside.inPage}`,
     referrer: `https://mail.example/inbox?from=${encodeURIComponent(aside.inReferrer)}`,
   },
-  consents: [{ purpose: "marketing", channel: "email", given: true, text: "Send me news." }],
+  attributes: {
+    city: aside.inCity,
+    region: aside.inRegion,
+    industry: aside.inIndustry,
+    product: aside.inProduct,
+    segment: aside.inSegment,
+  },
+  action: aside.inAction,
+  consents: [
+    {
+      purpose: "marketing",
+      channel: "email",
+      given: true,
+      text: aside.inConsent,
+      noticeId: aside.inNoticeId,
+      noticeVersion: aside.inNotice,
+      formVersion: aside.inForm,
+      mechanism: aside.inMechanism,
+    },
+  ],
 };
 
 /** Everything a sender can do wrong with personal data in hand. */
@@ -135,6 +176,7 @@ describe("personal data", () => {
     leadId = Submitted.parse((await call(target, `/v1/submissions/${submissionId}`)).body).leadId;
     for (const [segment, body] of [
       ["interactions", { kind: "call", direction: "outbound", result: aside.result }],
+      ["interactions", { kind: "call", direction: "outbound", result: aside.inAction }],
       ["lose", { reason: "other", note: aside.note }],
       ["lose", { reason: aside.note }],
       ["withdraw-consent", { method: aside.note }],
@@ -157,6 +199,9 @@ describe("personal data", () => {
       phone: "+4942177665544",
     });
     expect(detail.lead.stage).toBe("lost");
+    expect(detail.consents?.records.map(({ text }) => text)).toContain(aside.inConsent);
+    const lost = detail.lead.defects.filter(({ code }) => code === "personal-data.removed");
+    expect(lost.map(({ field }) => field)).toContain("attributes.city");
   });
 
   it("is in no table, in the clear or encoded, not even in the vault's", async () => {
