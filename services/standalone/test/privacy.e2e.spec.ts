@@ -65,21 +65,33 @@ const secrets: readonly string[] = [...Object.values(person).flat(), ...Object.v
 /** Not personal: what must be found, or the search is blind. */
 const channel = "zebra-channel";
 
+const consent = { purpose: "marketing", channel: "email", given: true, text: aside.inConsent } as const;
+
 const whole: SubmissionInput = {
   contact: person,
   source: {
     channel,
     campaign: `spring ${aside.inCampaign}`,
+    landingPage: `https://shop.example/preise?mail=${aside.inPage}#${aside.inPage}`,
+    referrer: `https://mail.example/inbox?from=${encodeURIComponent(aside.inReferrer)}`,
+  },
+  attributes: { city: aside.inCity },
+  consents: [consent],
+};
+
+/** An address or a number in every field that is for something else. */
+const misplaced: SubmissionInput = {
+  contact: person,
+  source: {
+    channel,
     medium: aside.inMedium,
     content: aside.inContent,
     term: aside.inTerm,
     supplier: aside.inSupplier,
     authorisation: aside.inAuthorisation,
-    landingPage: `https://shop.example/preise/${aside.inPath}/x?mail=${aside.inPage}#${aside.inPage}`,
-    referrer: `https://mail.example/inbox?from=${encodeURIComponent(aside.inReferrer)}`,
+    landingPage: `https://shop.example/preise/${aside.inPath}/x`,
   },
   attributes: {
-    city: aside.inCity,
     region: aside.inRegion,
     industry: aside.inIndustry,
     product: aside.inProduct,
@@ -88,10 +100,7 @@ const whole: SubmissionInput = {
   action: aside.inAction,
   consents: [
     {
-      purpose: "marketing",
-      channel: "email",
-      given: true,
-      text: aside.inConsent,
+      ...consent,
       noticeId: aside.inNoticeId,
       noticeVersion: aside.inNotice,
       formVersion: aside.inForm,
@@ -104,6 +113,7 @@ const whole: SubmissionInput = {
 const submissions: readonly (readonly [number, string, Call])[] = [
   [202, "/v1/leads", { body: whole, headers: { "Idempotency-Key": aside.key, traceparent: aside.header } }],
   [202, "/v1/leads", { body: { ...whole, contact: { ...person, phone: aside.badPhone } } }],
+  [202, "/v1/leads", { body: misplaced }],
   [202, "/v1/leads", { body: { ...whole, honeypot: aside.honeypot } }],
   [
     422,
