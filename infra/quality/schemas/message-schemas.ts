@@ -1,5 +1,5 @@
 import {
-  AnyEvent,
+  AnyVersion,
   DeadLetterHeaders,
   dataSchemaOf,
   EventHeaders,
@@ -47,7 +47,7 @@ const urn = (folder: "topics" | "headers", name: string): string =>
  */
 export function eventSchemas(): readonly Published[] {
   const entries = glossaryEntries();
-  return AnyEvent.options.map((option) => {
+  return AnyVersion.options.map((option) => {
     const type = option.shape.type.value;
     const entry = entries.get(type);
     if (entry === undefined)

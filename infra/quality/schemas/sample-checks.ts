@@ -1,4 +1,4 @@
-import { EventMetadata, eventCodec, readEvent } from "@leadstream/contracts";
+import { EventMetadata, eventCodec, readEvent, todaysType } from "@leadstream/contracts";
 import type { JsonSchema } from "../json-schema.ts";
 import { open } from "./closed.ts";
 import type { Published } from "./message-schemas.ts";
@@ -25,7 +25,9 @@ export function unreadable({ path, sample }: SampleFile): readonly string[] {
     return [`samples/${path}: not a sample: {type, id, stream, revision, position, data, meta, headers}`];
   const { headers, ...event } = sample;
   const read = eventCodec.decode({ headers, body: bytes(event.data) });
-  const means = read.ok && isWithin(event, read.value);
+  // A version of before is read as today's; that it means the same is for the test of its upcaster to say.
+  const { data: _, ...place } = { ...event, type: todaysType(event.type) };
+  const means = read.ok && isWithin(todaysType(event.type) === event.type ? event : place, read.value);
   return [
     ...(path.startsWith(`${event.type}/`) ? [] : [`samples/${path}: holds a ${event.type}`]),
     ...(readEvent(event.type, event.data)

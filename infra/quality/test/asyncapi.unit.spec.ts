@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import specification from "@asyncapi/specs/schemas/3.0.0-without-$id.json" with { type: "json" };
-import { AnyEvent, eventsTopic, inboundTopic } from "@leadstream/contracts";
+import { AnyVersion, eventsTopic, inboundTopic } from "@leadstream/contracts";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
@@ -72,7 +72,7 @@ describe("the AsyncAPI document", () => {
       [`${eventsTopic.name}.{group}.dlq`, eventsTopic.partitions],
       [`${inboundTopic.name}.{group}.dlq`, inboundTopic.partitions],
     ]);
-    const types = AnyEvent.options.map((option) => option.shape.type.value);
+    const types = AnyVersion.options.map((option) => option.shape.type.value);
     expect(Object.keys(channels[eventsTopic.name]?.messages ?? {})).toEqual(types);
   });
 

@@ -1,5 +1,5 @@
 import type { AllBatch, StreamRequest } from "@leadstream/application";
-import type { AnyEvent, EventType, StoredEvent } from "@leadstream/contracts";
+import { type AnyEvent, type EventType, type StoredEvent, storedTypesOf } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { ReadReq } from "@eventstore/db-client/generated/streams_pb.js";
 import { decode } from "./codec.ts";
@@ -104,7 +104,11 @@ export async function readAll(
 ): Promise<AllBatch> {
   const head = types === undefined ? after : await readHead(parts);
   // One more: the event at the position itself comes again.
-  const request = allFrom(startAt(after), limit + 1, types === undefined ? ours : exactly(types));
+  const request = allFrom(
+    startAt(after),
+    limit + 1,
+    types === undefined ? ours : exactly(storedTypesOf(types)),
+  );
   const page = await pageOf("reading everything", parts, request);
   const events = page
     .map(decode)

@@ -1,16 +1,13 @@
 import type { z } from "zod";
+import { safeName } from "@leadstream/application";
 import type { Defect } from "@leadstream/contracts";
 import { HttpProblem } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** A name that somebody sent is repeated only when it looks like a name: a key can be a person's address too. */
-const asName = (part: PropertyKey): string =>
-  /^[A-Za-z0-9_$-]{1,60}$/.test(String(part)) ? String(part) : "(unprintable)";
-
 const fieldAt = (path: readonly PropertyKey[]): string =>
-  path.map(asName).join(".").slice(0, 120) || "(body)";
+  path.map(safeName).join(".").slice(0, 120) || "(body)";
 
 const isMissing = (issue: Issue): boolean => issue.code === "invalid_type" && issue.input === undefined;
 

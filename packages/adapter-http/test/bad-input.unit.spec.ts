@@ -178,7 +178,7 @@ describe("bad input", () => {
     expect(await problemOf(response)).toMatchObject({
       status: 422,
       code: "body.invalid",
-      defects: [{ field: "(unprintable)", code: "field.unknown" }],
+      defects: [{ field: "(name withheld)", code: "field.unknown" }],
     });
   });
 

@@ -63,6 +63,21 @@ describe("verification", () => {
     expect(results.filter(({ checked }) => checked === 0)).toEqual([]);
   });
 
+  it("issue 11: tells of personal data that 0.1 kept, and holds it against nobody", async () => {
+    const before = history.map((e) => {
+      const { format: _, ...meta } = e.meta;
+      return e.type === "lead.captured.v1"
+        ? { ...e, meta, data: { ...e.data, attributes: { city: "jane@x.example" } } }
+        : { ...e, meta };
+    });
+    const results = await verifyAll({ ...world, store: storeHolding(before), projections: views });
+    const found = results.find(({ check }) => check.startsWith("no e-mail address"));
+    expect(found).toMatchObject({
+      violations: 0,
+      note: expect.stringMatching(/^\d+ events of release 0\.1/u),
+    });
+  });
+
   it("finds nothing in the same history held by another store", async () => {
     expect(await broken(storeHolding(history))).toEqual([]);
   });
@@ -121,6 +136,14 @@ describe("verification", () => {
       changing("interaction.recorded.v1", (e) => ({
         ...e,
         data: { ...e.data, submissionId: firstSubmission(history), sender: "web-form" },
+      })),
+    ],
+    [
+      "an address in the name of a city",
+      "no e-mail address or telephone number in free text",
+      changing("lead.captured.v1", (e) => ({
+        ...e,
+        data: { ...e.data, attributes: { ...e.data.attributes, city: "jane%2540x.example" } },
       })),
     ],
     [

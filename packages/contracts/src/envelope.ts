@@ -1,21 +1,9 @@
 import { z } from "zod";
 import { Actor, Code, EventId, Instant } from "./basics.ts";
-import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
-import { LeadEvent } from "./lead-events.ts";
-import { SubjectEvent } from "./subject-events.ts";
+import { AnyEvent } from "./any-event.ts";
 import { closed } from "./closed.ts";
 import { keeps, readerOf } from "./reader.ts";
-
-/** Everything that is ever stored. */
-export const AnyEvent = z.discriminatedUnion("type", [
-  ...LeadEvent.options,
-  ...SubjectEvent.options,
-  ...GovernanceEvent.options,
-  ...RosterEvent.options,
-  ...SubmissionEvent.options,
-]);
-export type AnyEvent = z.infer<typeof AnyEvent>;
-export type EventType = AnyEvent["type"];
+import { PastEvent, todaysType, upcast } from "./upcasts.ts";
 
 export const PolicyRef = z.object({ name: Code, version: z.int().positive() });
 export type PolicyRef = z.infer<typeof PolicyRef>;
@@ -33,6 +21,8 @@ export const EventMetadata = z.object({
   causationId: z.string().min(1).max(120),
   policy: PolicyRef.optional(),
   traceparent: z.string().max(120).optional(),
+  /** By which rules of writing it was written, `EVENT_FORMAT` then. Missing in what 0.1 wrote. */
+  format: z.int().min(1).optional(),
 });
 export type EventMetadata = z.infer<typeof EventMetadata>;
 
@@ -49,6 +39,9 @@ export type StoredEvent<E extends AnyEvent = AnyEvent> = NewEvent<E> & {
   readonly position: number;
 };
 
+/** 2: free text holds no e-mail address and no phone number. */
+export const EVENT_FORMAT = 2;
+
 const schemas = new Map<string, z.ZodType<object>>(
   AnyEvent.options.map((option) => [option.shape.type.value, option.shape.data]),
 );
@@ -60,9 +53,6 @@ const strict = new Map(
     return [type, { schema: shut, isKept: keeps(shut) }];
   }),
 );
-
-/** Whether today's reader knows this stored name. */
-export const isKnownType = (type: string): type is EventType => schemas.has(type);
 
 /**
  * Strict out: we refuse to write what the schema does not name, at any depth. What is published in `schemas/events`
@@ -112,11 +102,22 @@ export function newEventsDefects(candidates: readonly Candidate[]): readonly str
   });
 }
 
-const takeEvent = readerOf(AnyEvent);
+const takeToday = readerOf(AnyEvent);
+const takePast = readerOf(PastEvent);
+
+/** Whatever version is stored comes out in the newest one. */
+function takeEvent(stored: { readonly type: string; readonly data: unknown }): AnyEvent | undefined {
+  const today = todaysType(stored.type);
+  if (today === null || today === stored.type) return takeToday(stored);
+  const past = takePast(stored);
+  return past === undefined ? undefined : upcast(past);
+}
+
 const takeMeta = readerOf(EventMetadata);
 
 /**
- * Tolerant in: the one place where stored bytes become an event. Fields we do not know are ignored.
+ * Tolerant in: the one place where stored bytes become an event. Fields we do not know are ignored, and an event of an
+ * earlier version comes out in today's.
  *
  * @returns the event, or null when the type or the shape is not ours.
  */

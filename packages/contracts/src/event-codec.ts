@@ -1,8 +1,9 @@
 import { err, ok, type Result } from "@leadstream/kernel";
 import { z } from "zod";
-import { type EventMetadata, isKnownType, readEvent, type StoredEvent } from "./envelope.ts";
+import { type EventMetadata, readEvent, type StoredEvent } from "./envelope.ts";
 import { cloudEvent, EventHeaders, origin } from "./event-headers.ts";
 import { keeps } from "./reader.ts";
+import { todaysType } from "./upcasts.ts";
 import { type Codec, jsonBytes, jsonOf, refusalOf, undecodable, type Wire, type WireDefect } from "./wire.ts";
 
 /** What the reader needs of them, as strict as the metadata they become; the rest says the same of every message. */
@@ -26,7 +27,7 @@ const isOurs = (headers: unknown): headers is Headers => keepsHeaders(headers);
 export const dataSchemaOf = (type: string): string => `urn:leadstream:schemas:events:${type}`;
 
 function encode({ id, type, stream, revision, position, data, meta }: StoredEvent): Wire {
-  const { policy, traceparent } = meta;
+  const { policy, traceparent, format } = meta;
   return {
     headers: {
       ...cloudEvent,
@@ -47,6 +48,7 @@ function encode({ id, type, stream, revision, position, data, meta }: StoredEven
         ? {}
         : { ce_policyname: policy.name, ce_policyversion: String(policy.version) }),
       ...(traceparent === undefined ? {} : { traceparent }),
+      ...(format === undefined ? {} : { ce_format: String(format) }),
     },
     body: jsonBytes(data),
   };
@@ -54,7 +56,7 @@ function encode({ id, type, stream, revision, position, data, meta }: StoredEven
 
 /** Checked as headers already. Null when a policy is named without its version. */
 function metaOf(h: Headers): EventMetadata | null {
-  const { ce_policyname: name, ce_policyversion: version, traceparent } = h;
+  const { ce_policyname: name, ce_policyversion: version, traceparent, ce_format: format } = h;
   if (name !== undefined && version === undefined) return null;
   return {
     occurredAt: h.ce_time,
@@ -64,6 +66,7 @@ function metaOf(h: Headers): EventMetadata | null {
     causationId: h.ce_causationid,
     ...(name === undefined || version === undefined ? {} : { policy: { name, version: Number(version) } }),
     ...(traceparent === undefined ? {} : { traceparent }),
+    ...(format === undefined ? {} : { format: Number(format) }),
   };
 }
 
@@ -71,7 +74,8 @@ function decode(wire: Wire): Result<StoredEvent, WireDefect> {
   const type = wire.headers["ce_type"];
   if (type === undefined) return undecodable("ce_type: missing");
   // A later version of ours, or a stranger's: either way today's reader has no word for it.
-  if (!isKnownType(type)) return err({ code: "message.unknown-type", reason: "ce_type: no event of ours" });
+  if (todaysType(type) === null)
+    return err({ code: "message.unknown-type", reason: "ce_type: no event of ours" });
   const { headers } = wire;
   if (!isOurs(headers)) return undecodable(refusalOf(Headers, headers));
   const meta = metaOf(headers);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Actor, Code, EventId, Instant } from "./basics.ts";
-import { AnyEvent } from "./envelope.ts";
+import { AnyVersion } from "./upcasts.ts";
 
 /*
  * What stands in the headers of a message, as CloudEvents 1.0 in Kafka's binary mode wants it: attributes as `ce_*`,
@@ -27,7 +27,7 @@ export const EventHeaders = z.object({
   ce_id: EventId.describe("The event, unique for ever: a message that comes again has it again."),
   ce_source: z.literal(origin.store).describe("The store that the event was appended to."),
   ce_type: z
-    .enum(AnyEvent.options.map((option) => option.shape.type.value))
+    .enum(AnyVersion.options.map((option) => option.shape.type.value))
     .describe(
       "What happened, with the version of its data in the name. More will come: pass by what is new.",
     ),
@@ -47,6 +47,13 @@ export const EventHeaders = z.object({
   ce_policyname: Code.optional().describe("The policy that decided, when a rule did."),
   ce_policyversion: Count.optional().describe("Its version; there whenever the name is."),
   traceparent: z.string().max(120).optional().describe("W3C trace context of the work that led to it."),
+  ce_format: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .optional()
+    .describe(
+      "Rules of writing that it keeps to; from 2 on free text holds no e-mail address or phone number.",
+    ),
 });
 export type EventHeaders = z.infer<typeof EventHeaders>;
 

@@ -23,17 +23,19 @@ export type { LeadEventOf } from "./lead-events.ts";
 export { ConsentChannel, LawfulBasis, Notice, Purpose, SubjectEvent } from "./subject-events.ts";
 export { GovernanceEvent, Pool, Rep, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 export type { Slot } from "./governance-events.ts";
+export { AnyEvent } from "./any-event.ts";
+export type { EventType } from "./any-event.ts";
+export { AnyVersion, PastEvent, storedTypesOf, todaysType, upcast } from "./upcasts.ts";
 export {
-  AnyEvent,
+  EVENT_FORMAT,
   EventMetadata,
   PolicyRef,
   eventDefects,
-  isKnownType,
   newEventsDefects,
   readEvent,
   readNewEvent,
 } from "./envelope.ts";
-export type { EventType, NewEvent, StoredEvent } from "./envelope.ts";
+export type { NewEvent, StoredEvent } from "./envelope.ts";
 export {
   AbusePolicy,
   AssignmentPolicy,

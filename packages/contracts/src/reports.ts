@@ -210,12 +210,21 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+const ConsentDetail = ConsentRow.extend({
+  records: z.array(
+    ConsentRow.shape.records.element.extend({
+      /** The exact words shown to the person; only for roles that may see the contact, null when erased or not stated. */
+      text: z.string().nullable().optional(),
+    }),
+  ),
+});
+
 /** Everything known of one lead. `contact` is there only for roles that may see it, null when erased or never given. */
 export const LeadDetail = z.object({
   position: z.int(),
   lead: LeadRow,
   owner: Owner,
-  consents: ConsentRow.nullable(),
+  consents: ConsentDetail.nullable(),
   timeline: z.array(TimelineEntry),
   contact: z.record(z.string(), z.unknown()).nullable().optional(),
 });

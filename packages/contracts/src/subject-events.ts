@@ -35,21 +35,48 @@ const terms = {
   controller: z.string().min(1).max(120),
   jurisdiction: z.string().min(2).max(20),
   notice: Notice,
+};
+
+const evidence = {
+  /** SHA-256 of the exact text in UTF-8. It stays when the text is erased. */
+  textSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  formVersion: z.string().max(40),
+  mechanism: Code,
+  surface: z.string().max(200),
+  /** IP address and user agent lie encrypted in the vault. */
+  contact: ContactRef.nullable(),
+};
+
+const termsV1 = {
+  ...terms,
   evidence: z.object({
     /** The exact text shown. */
     text: z.string().max(4000),
-    textSha256: z.string().regex(/^[0-9a-f]{64}$/),
-    formVersion: z.string().max(40),
-    mechanism: Code,
-    surface: z.string().max(200),
-    /** IP address and user agent lie encrypted in the vault. */
-    contact: ContactRef.nullable(),
+    ...evidence,
+  }),
+};
+
+const termsV2 = {
+  ...terms,
+  evidence: z.object({
+    /** The vault holds the exact text shown; null when none was stated, or when `text` has it. */
+    textRef: ContactRef.nullable(),
+    /** The exact text of a consent that was stored as v1. What is stored cannot be changed; v2 is written without. */
+    text: z.string().max(4000).optional(),
+    ...evidence,
   }),
 };
 
 export const SubjectEvent = z.discriminatedUnion("type", [
-  event("consent.given.v1", { ...record, ...terms, validUntil: Instant.nullable() }),
-  event("consent.refused.v1", { ...record, ...terms }),
+  event("consent.given.v2", { ...record, ...termsV2, validUntil: Instant.nullable() }),
+  event("consent.refused.v2", { ...record, ...termsV2 }),
   event("consent.withdrawn.v1", { ...record, method: Code, reason: Code.nullable() }),
 ]);
 export type SubjectEvent = z.infer<typeof SubjectEvent>;
+
+/** What was written once and is upcast when it is read. */
+export const PastSubjectEvent = z.discriminatedUnion("type", [
+  event("consent.given.v1", { ...record, ...termsV1, validUntil: Instant.nullable() }),
+  event("consent.refused.v1", { ...record, ...termsV1 }),
+]);
+export type PastSubjectEvent = z.infer<typeof PastSubjectEvent>;

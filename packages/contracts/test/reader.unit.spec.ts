@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { AnyEvent, EventMetadata, InboundMessage, Submission } from "../src/index.ts";
+import { AnyVersion, EventMetadata, InboundMessage, Submission } from "../src/index.ts";
 import { closed } from "../src/closed.ts";
 import { keeps, readerOf } from "../src/reader.ts";
 
@@ -75,14 +75,14 @@ const event = ({ type, data }: Record<string, unknown>): unknown => ({ type, dat
 describe("a reader", () => {
   it("takes every recorded sample and gives what zod gives", () => {
     for (const sample of recorded) {
-      const { ours, theirs } = bothOf(AnyEvent, event(sample));
+      const { ours, theirs } = bothOf(AnyVersion, event(sample));
       expect(theirs).toBeDefined();
       expect(ours).toEqual(theirs);
       expect(readerOf(EventMetadata)(sample["meta"])).toEqual(EventMetadata.parse(sample["meta"]));
     }
   });
 
-  const [read, shut] = [readerOf(AnyEvent), closed(AnyEvent)];
+  const [read, shut] = [readerOf(AnyVersion), closed(AnyVersion)];
   const keepsShut = keeps(shut);
   const types = [...new Set(recorded.map(({ type }) => String(type)))];
   it.each(types)("says of %s with one oddity in it what zod says, wherever it is", (type) => {
@@ -91,7 +91,7 @@ describe("a reader", () => {
       for (const place of atMost(120, placesIn(event(sample))))
         for (const [n, oddity] of oddities.entries()) {
           const odd = changedAt(event(sample), place, oddity);
-          const parsed = AnyEvent.safeParse(odd);
+          const parsed = AnyVersion.safeParse(odd);
           const isSame = isDeepStrictEqual(read(odd), parsed.success ? parsed.data : undefined);
           if (!isSame || keepsShut(odd) !== z.safeParse(shut, odd).success)
             other.push(`${place.join(".")}: oddity ${n}`);
@@ -105,14 +105,14 @@ describe("a reader", () => {
       a: 1,
     });
     const before = structuredClone(given);
-    expect(readerOf(AnyEvent)(given)).toEqual(event(sample));
+    expect(readerOf(AnyVersion)(given)).toEqual(event(sample));
     expect(given).toEqual(before);
-    expect(JSON.stringify(readerOf(AnyEvent)(given))).not.toContain("more");
+    expect(JSON.stringify(readerOf(AnyVersion)(given))).not.toContain("more");
   });
 
   it("gives the very thing it was given where nothing is left out", () => {
     const given = event(recorded[0] ?? {});
-    expect(readerOf(AnyEvent)(given)).toBe(given);
+    expect(readerOf(AnyVersion)(given)).toBe(given);
   });
 
   it("asks zod where a schema does more than check", () => {

@@ -49,6 +49,13 @@ export {
   ownerOf,
   type TaskPlan,
 } from "./lead/index.ts";
+export {
+  holdsPersonalData,
+  printableName,
+  REMOVED,
+  type TextKind,
+  withoutPersonalData,
+} from "./personal-data/index.ts";
 export { clocksFrom, extendedUntil, protectionFrom, type Urgency } from "./protection/index.ts";
 export { type Evidence, factsOf, type Known, scoreLedger, type ScoreCard } from "./scoring/index.ts";
 export {

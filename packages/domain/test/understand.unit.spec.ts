@@ -277,3 +277,87 @@ describe("signs of abuse", () => {
     ).toBeNull();
   });
 });
+
+describe("issue 11: personal data in fields for other things", () => {
+  const address = "jane@x.example";
+  const fields = {
+    source: [
+      "channel",
+      "campaign",
+      "medium",
+      "content",
+      "term",
+      "landingPage",
+      "referrer",
+      "supplier",
+      "authorisation",
+    ],
+    attributes: ["region", "city", "industry", "product", "segment"],
+  } as const;
+  const places = Object.entries(fields).flatMap(([part, names]) =>
+    names.map((name) => [part, name] as const),
+  );
+
+  it.each(places)("is taken out of %s.%s, with a defect", (part, name) => {
+    for (const value of [address, "jane%2540x.example", "+49 151 23456789", "jane＠x.example"]) {
+      const input = Submission.parse({ ...reachable, [part]: { [name]: value } });
+      const understood = read(input);
+      expect(JSON.stringify([understood.source, understood.attributes])).not.toMatch(/jane|23456789/u);
+      expect(understood.defects).toEqual([
+        expect.objectContaining({ field: `${part}.${name}`, code: "personal-data.removed" }),
+      ]);
+    }
+  });
+
+  it("is taken out of codes, versions and language of consents", () => {
+    const consent = { purpose: "marketing", channel: "email", given: true } as const;
+    const spoiled = {
+      noticeId: "0151-23456789",
+      mechanism: "0151-23456789",
+      noticeVersion: address,
+      formVersion: address,
+      language: "a@b.example",
+    };
+    const { consents, action, defects } = read({
+      ...reachable,
+      action: "0151-23456789",
+      consents: [{ ...consent, ...spoiled }],
+    });
+    expect(action).toBeNull();
+    expect(consents).toEqual([
+      expect.objectContaining({
+        noticeId: "removed",
+        mechanism: "removed",
+        noticeVersion: "(removed)",
+        formVersion: "(removed)",
+        language: "(removed)",
+      }),
+    ]);
+    expect(defects.map(({ field }) => field).toSorted()).toEqual(
+      ["action", ...Object.keys(spoiled).map((name) => `consents.0.${name}`)].toSorted(),
+    );
+  });
+
+  it("leaves what senders of leads really send as it is", () => {
+    const source = {
+      channel: "paid_search",
+      campaign: "2024-11-29_spring_10000000",
+      medium: "cpc",
+      content: "23851234567890123",
+      term: "lead management software",
+      landingPage: "https://shop.example/lp/b76ef37428e6799c421989521c0e5077",
+      referrer: "https://www.google.example/",
+      supplier: "Müller & Söhne",
+      authorisation: "AV-2024/0815",
+    };
+    const attributes = {
+      region: "São Paulo",
+      city: "New York",
+      industry: "R&D",
+      product: "SKU-123456-7890",
+      segment: "50-100",
+    };
+    const understood = read({ ...reachable, source, attributes });
+    expect(understood).toMatchObject({ source, attributes, defects: [] });
+  });
+});

@@ -42,11 +42,30 @@ const aside = {
   result: "Ergebnis Frau Quakenbruecker",
   badPhone: "0000-quaken-7788",
   badEmail: "keine adresse quaken-7789",
+  inCity: "stadt.quaken@privat-quakenbrueck.example",
+  inRegion: "+49 421 7766 8801",
+  inIndustry: "branche.quaken@privat-quakenbrueck.example",
+  inProduct: "0421-77668802",
+  inSegment: "segment.quaken@privat-quakenbrueck.example",
+  inSupplier: "lieferant.quaken@privat-quakenbrueck.example",
+  inAuthorisation: "004942177668803",
+  inMedium: "medium.quaken%2540privat-quakenbrueck.example",
+  inContent: "ｉｎｈａｌｔ＠privat-quakenbrueck.example",
+  inTerm: "begriff.quaken (at) privat-quakenbrueck (dot) example",
+  inPath: "pfadstueck.quaken%252540privat-quakenbrueck.example",
+  inNotice: "hinweis@privat-quakenbrueck.example",
+  inForm: "formular@privat-quakenbrueck.example",
+  inAction: "0421-77668804",
+  inNoticeId: "0421-77668805",
+  inMechanism: "0421-77668806",
+  inConsent: "Ja, ich, Zerlinaxa T. Quakenbruecker (zerlinaxa@privat-quakenbrueck.example), stimme zu",
 };
 const secrets: readonly string[] = [...Object.values(person).flat(), ...Object.values(aside)];
 
 /** Not personal: what must be found, or the search is blind. */
 const channel = "zebra-channel";
+
+const consent = { purpose: "marketing", channel: "email", given: true, text: aside.inConsent } as const;
 
 const whole: SubmissionInput = {
   contact: person,
@@ -56,13 +75,45 @@ const whole: SubmissionInput = {
     landingPage: `https://shop.example/preise?mail=${aside.inPage}#${aside.inPage}`,
     referrer: `https://mail.example/inbox?from=${encodeURIComponent(aside.inReferrer)}`,
   },
-  consents: [{ purpose: "marketing", channel: "email", given: true, text: "Send me news." }],
+  attributes: { city: aside.inCity },
+  consents: [consent],
+};
+
+/** An address or a number in every field that is for something else. */
+const misplaced: SubmissionInput = {
+  contact: person,
+  source: {
+    channel,
+    medium: aside.inMedium,
+    content: aside.inContent,
+    term: aside.inTerm,
+    supplier: aside.inSupplier,
+    authorisation: aside.inAuthorisation,
+    landingPage: `https://shop.example/preise/${aside.inPath}/x`,
+  },
+  attributes: {
+    region: aside.inRegion,
+    industry: aside.inIndustry,
+    product: aside.inProduct,
+    segment: aside.inSegment,
+  },
+  action: aside.inAction,
+  consents: [
+    {
+      ...consent,
+      noticeId: aside.inNoticeId,
+      noticeVersion: aside.inNotice,
+      formVersion: aside.inForm,
+      mechanism: aside.inMechanism,
+    },
+  ],
 };
 
 /** Everything a sender can do wrong with personal data in hand. */
 const submissions: readonly (readonly [number, string, Call])[] = [
   [202, "/v1/leads", { body: whole, headers: { "Idempotency-Key": aside.key, traceparent: aside.header } }],
   [202, "/v1/leads", { body: { ...whole, contact: { ...person, phone: aside.badPhone } } }],
+  [202, "/v1/leads", { body: misplaced }],
   [202, "/v1/leads", { body: { ...whole, honeypot: aside.honeypot } }],
   [
     422,
@@ -135,6 +186,7 @@ describe("personal data", () => {
     leadId = Submitted.parse((await call(target, `/v1/submissions/${submissionId}`)).body).leadId;
     for (const [segment, body] of [
       ["interactions", { kind: "call", direction: "outbound", result: aside.result }],
+      ["interactions", { kind: "call", direction: "outbound", result: aside.inAction }],
       ["lose", { reason: "other", note: aside.note }],
       ["lose", { reason: aside.note }],
       ["withdraw-consent", { method: aside.note }],
@@ -157,6 +209,9 @@ describe("personal data", () => {
       phone: "+4942177665544",
     });
     expect(detail.lead.stage).toBe("lost");
+    expect(detail.consents?.records.map(({ text }) => text)).toContain(aside.inConsent);
+    const lost = detail.lead.defects.filter(({ code }) => code === "personal-data.removed");
+    expect(lost.map(({ field }) => field)).toContain("attributes.city");
   });
 
   it("is in no table, in the clear or encoded, not even in the vault's", async () => {

@@ -1,5 +1,5 @@
 import type { Evidence, Message, ParkedRow } from "../evidence/evidence.ts";
-import { isKnownType } from "@leadstream/contracts";
+import { todaysType } from "@leadstream/contracts";
 import { hears } from "@leadstream/application";
 import { decidedBy } from "./submissions.ts";
 import { check } from "./violation.ts";
@@ -38,8 +38,10 @@ const isPoison = ({ partition, offset }: ParkedRow, marks: ReadonlyMap<string, s
   marks.get(`${partition}/${offset}`)?.startsWith("poison-") ?? false;
 
 /** A type that all know and a group has no use for it leaves unread: poison or not, it does not meet it. */
-const reads = (group: string, type: string | null): boolean =>
-  type === null || !isKnownType(type) || (heardBy.get(group)?.some((each) => each === type) ?? true);
+function reads(group: string, type: string | null): boolean {
+  const today = type === null ? null : todaysType(type);
+  return today === null || (heardBy.get(group)?.some((each) => each === today) ?? true);
+}
 
 export const poisonIsParked = check("what nobody can read is parked", (evidence) =>
   evidence.groups.flatMap(({ group, topic }) => {

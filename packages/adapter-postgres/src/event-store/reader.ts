@@ -1,5 +1,5 @@
 import type { AllBatch, StreamRequest } from "@leadstream/application";
-import type { AnyEvent, EventType, StoredEvent } from "@leadstream/contracts";
+import { type AnyEvent, type EventType, type StoredEvent, storedTypesOf } from "@leadstream/contracts";
 import { intArray, textArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
 import { replanned, sql } from "../sql.ts";
@@ -47,7 +47,7 @@ export function createTypesReader(database: Queries) {
   let safe = 0;
   let ahead: (Stretch & { readonly rows: Promise<readonly EventRow[]> }) | undefined;
   const fetch = ({ after, until, types }: Stretch) =>
-    database.query<EventRow>(selectTypes, [after, until, textArray(types)]);
+    database.query<EventRow>(selectTypes, [after, until, textArray(storedTypesOf(types))]);
   const take = (after: number, until: number, types: readonly EventType[]) => {
     const fetched = ahead;
     ahead = undefined;

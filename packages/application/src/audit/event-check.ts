@@ -7,6 +7,8 @@ export type CheckResult = {
   readonly violations: number;
   /** Stream, revision and rule; never a personal value. At most ten. */
   readonly examples: readonly string[];
+  /** What was found that is no violation, in words and figures; absent: nothing. */
+  readonly note?: string;
 };
 
 /** A check that sees every event once, in store order. */

@@ -5,6 +5,7 @@ import type { Projection } from "../projections/projection.ts";
 import { compareViews } from "../projections/rebuild.ts";
 import { type CheckResult, type EventCheck, tallyOf } from "./event-check.ts";
 import { createLeadChecks } from "./lead-checks.ts";
+import { createPersonalDataChecks } from "./personal-data-check.ts";
 import { createRosterChecks } from "./roster-checks.ts";
 import { createStreamChecks } from "./stream-checks.ts";
 import { createSubmissionChecks } from "./submission-checks.ts";
@@ -19,7 +20,7 @@ export type VerifyParts = {
 /**
  * Checks the whole history of a data folder: streams gapless and ids unique; one owner per lead at every
  * prefix; stages and ledgers that add up; no rep over capacity; every received submission decided exactly once;
- * views equal to a rebuild. Changes nothing. Run it when the consumers are quiet: what is still on its way
+ * no personal data in free text; views equal to a rebuild. Changes nothing. Run it when the consumers are quiet: what is still on its way
  * shows as undecided.
  *
  * @param onProgress events seen so far and the position reached, out of the head.
@@ -35,6 +36,7 @@ export async function verifyAll(
     createLeadChecks(),
     createRosterChecks(),
     createSubmissionChecks(parts.ledger),
+    createPersonalDataChecks(),
   ];
   let position = 0;
   let seen = 0;

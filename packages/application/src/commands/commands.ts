@@ -14,6 +14,7 @@ import {
 import {
   type ClaimRejection,
   freeSlots,
+  holdsPersonalData,
   instantOf,
   type KnownLead,
   lead,
@@ -269,11 +270,28 @@ async function isAnsweredBy(
   return known.get(stream)?.ids.has(eventIdFor({ by: API, stream, messageId: commandId }, 0)) ?? false;
 }
 
+/** Codes are stored as they come, and a telephone number is a code by its letters. */
+function codeDefect(c: PersonCommand): Rejection | null {
+  const codes = Object.entries(c);
+  const field = codes.find(
+    ([name, value]) =>
+      spokenCodes.has(name) && typeof value === "string" && holdsPersonalData(value, "codes"),
+  );
+  if (field === undefined) return null;
+  const message =
+    "this code holds an e-mail address or a telephone number; words about a person go into a note";
+  return { code: "command.personal-data", message, facts: { field: field[0] } };
+}
+
+const spokenCodes = new Set(["action", "result", "reason", "method"]);
+
 /** People's commands: the same deciders as the consumers, on fresh state, answered with the new revision. */
 export function createCommands(parts: CommandParts): Commands {
   return {
     ...createGovernance({ ...parts.leads, rules: parts.rules }),
-    execute: (c, context) => {
+    execute: async (c, context) => {
+      const defect = codeDefect(c);
+      if (defect !== null) return err(defect);
       if (c.type === "claim") return claim(parts, c, context);
       if (c.type === "withdraw-consent") return withdraw(parts, c, context);
       return simple(parts, c, context);

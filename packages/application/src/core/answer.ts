@@ -1,4 +1,11 @@
-import type { Actor, AnyEvent, Instant, PolicyRef, StoredEvent } from "@leadstream/contracts";
+import {
+  type Actor,
+  type AnyEvent,
+  EVENT_FORMAT,
+  type Instant,
+  type PolicyRef,
+  type StoredEvent,
+} from "@leadstream/contracts";
 import { Fault, type Result } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
 import type { AppendResult, EventStore } from "../ports/event-store.ts";
@@ -133,6 +140,7 @@ function answerOne<S, R>(
     causationId: ask.messageId,
     ...(ask.policy === undefined ? {} : { policy: ask.policy }),
     ...(ask.traceparent === undefined ? {} : { traceparent: ask.traceparent }),
+    format: EVENT_FORMAT,
   };
   return decision.value.map((event, i) => ({
     ...event,

@@ -1,4 +1,4 @@
-import { eventsTopic, type EventType, isKnownType, type StoredEvent } from "@leadstream/contracts";
+import { eventsTopic, type EventType, type StoredEvent, todaysType } from "@leadstream/contracts";
 import { type EventIn, isOneOf } from "./event-in.ts";
 import { host, type Hosted, type HostParts } from "./host.ts";
 
@@ -32,8 +32,10 @@ export function reaction<T extends EventType>(r: {
 /** What a consumer does not listen to is left unread; a type nobody knows is read, and found unreadable. */
 const othersThan =
   (types: readonly EventType[]) =>
-  (type: string): boolean =>
-    isKnownType(type) && !types.includes(type);
+  (type: string): boolean => {
+    const today = todaysType(type);
+    return today !== null && !types.includes(today);
+  };
 
 /** Most events in one batch. */
 const BATCH = 1_000;

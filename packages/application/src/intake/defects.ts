@@ -1,15 +1,10 @@
 import type { Defect } from "@leadstream/contracts";
+import { printableName, withoutPersonalData } from "@leadstream/domain";
 import type { z } from "zod";
 
-/**
- * Field names come from the sender, and a sender may put anything there, a telephone number say: only what looks
- * like a name is repeated.
- */
-const safeName = (name: PropertyKey): string => {
-  if (typeof name === "number") return String(name);
-  const text = String(name);
-  return /^[a-z_][\w.-]{0,39}$/i.test(text) && !/\d{6}/.test(text) ? text : "(unprintable)";
-};
+/** Field names come from the sender, and a sender may put anything there; a place in a list comes from us. */
+export const safeName = (name: PropertyKey): string =>
+  /^\d{1,4}$/.test(String(name)) ? String(name) : printableName(String(name));
 
 const codeOf = (code: string): string => `invalid.${code.replaceAll("_", "-")}`;
 
@@ -28,7 +23,11 @@ export function defectsOf(error: z.ZodError): readonly Defect[] {
         message: "no such field; see /openapi.json for the fields a submission may have",
       }));
     return [
-      { field: at === "" ? "(body)" : at, code: codeOf(issue.code), message: issue.message.slice(0, 300) },
+      {
+        field: at === "" ? "(body)" : at,
+        code: codeOf(issue.code),
+        message: withoutPersonalData(issue.message.slice(0, 300), "codes"),
+      },
     ];
   });
 }

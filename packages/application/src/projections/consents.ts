@@ -3,8 +3,8 @@ import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
 
 const states = {
-  "consent.given.v1": "given",
-  "consent.refused.v1": "refused",
+  "consent.given.v2": "given",
+  "consent.refused.v2": "refused",
   "consent.withdrawn.v1": "withdrawn",
 } as const;
 
@@ -32,7 +32,7 @@ function evolve(row: ConsentRow | null, { id, type, data, meta }: EventIn<keyof 
 export const consentsView = projection({
   name: "consents",
   version: 1,
-  listensTo: ["consent.given.v1", "consent.refused.v1", "consent.withdrawn.v1"],
+  listensTo: ["consent.given.v2", "consent.refused.v2", "consent.withdrawn.v1"],
   keysOf: ({ stream }) => [stream],
   parse: (row) => ConsentRow.parse(row),
   evolve,

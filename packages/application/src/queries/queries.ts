@@ -27,6 +27,7 @@ import type { ReadModel, ReadView } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Queries, Report } from "../use-cases.ts";
+import { consentTexts, recordsWithTexts, withoutText } from "./consent-texts.ts";
 import { funnelRows, reclamationRows, slaRows, sourceRows } from "./reports.ts";
 import { snapshotPage } from "./snapshot.ts";
 import { noTurns, type Turns } from "./turns.ts";
@@ -95,9 +96,15 @@ async function detail(parts: QueryParts, leadId: string, withContact: boolean): 
     lead,
     owner: ownerOf(lead),
     consents: consents === undefined ? null : ConsentRow.parse(consents.row),
-    timeline: timeline.map(entry),
+    timeline: timeline.map((event) => entry(withoutText(event))),
   };
-  return withContact ? { ...base, contact: await contactOf(parts.vault, lead) } : base;
+  if (!withContact) return base;
+  const texts = await consentTexts(parts.vault, timeline);
+  return {
+    ...base,
+    consents: base.consents === null ? null : recordsWithTexts(base.consents, texts),
+    contact: await contactOf(parts.vault, lead),
+  };
 }
 
 /** Received is counted by capture, the outcomes from the events: the two must meet. */

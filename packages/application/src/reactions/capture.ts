@@ -75,27 +75,46 @@ async function open(parts: CaptureParts, rules: Rules, message: InboundMessage):
 
 const isOpened = (o: Opened | Refused): o is Opened => "submission" in o;
 
+/** By the ref of its blob. */
+type Vaulted = ReadonlyMap<string, ContactRef>;
+
 const contactRefOf = ({ message }: Opened): string => `contact/${message.submissionId}`;
 
+const textHash = (text: string): string => hash("sha256", text, "hex");
+
+/** The same words shown for two purposes are one blob. */
+const consentRefOf = ({ message }: Opened, text: string): string =>
+  `consent/${message.submissionId}/${textHash(text).slice(0, 16)}`;
+
+/** What is personal in a submission: the contact, and the words a person agreed to, which may name them. */
+function blobsOf(o: Owned): readonly (Blob & Pick<ContactRef, "holds">)[] {
+  const { contact, consents } = o.understood;
+  const subjectId = subjectIdFor(o.leadId);
+  const holds = Object.keys(contact).toSorted();
+  const stream = o.leadId;
+  const plaintext = holds.length === 0 ? null : encode(contact);
+  const texts = new Set(consents.flatMap(({ text }) => (text === undefined || text === "" ? [] : [text])));
+  return [
+    ...(plaintext === null
+      ? []
+      : [{ ref: contactRefOf(o), subjectId, stream, type: "contact", plaintext, holds }]),
+    ...[...texts].map((text) => ({
+      ref: consentRefOf(o, text),
+      subjectId,
+      stream: subjectId,
+      type: "consent-text",
+      plaintext: encode({ text }),
+      holds: ["text"],
+    })),
+  ];
+}
+
 /** Everything personal goes to the vault before any event names it; what it holds is said by field names. */
-async function vaultContacts(
-  parts: CaptureParts,
-  owned: readonly Owned[],
-): Promise<ReadonlyMap<Owned, ContactRef>> {
-  const withContact = owned.filter(({ understood }) => Object.keys(understood.contact).length > 0);
-  const blobs = withContact.map((o): Blob => ({
-    ref: contactRefOf(o),
-    subjectId: subjectIdFor(o.leadId),
-    stream: o.leadId,
-    type: "contact",
-    plaintext: encode(o.understood.contact),
-  }));
+async function vaultPersonal(parts: CaptureParts, owned: readonly Owned[]): Promise<Vaulted> {
+  const blobs = owned.flatMap(blobsOf);
   const hashes = blobs.length === 0 ? [] : await parts.vault.put(blobs);
   return new Map(
-    withContact.map((o, i) => [
-      o,
-      { ref: contactRefOf(o), sha256: hashes[i] ?? "", holds: Object.keys(o.understood.contact).toSorted() },
-    ]),
+    blobs.map(({ ref, holds }, i) => [ref, { ref, sha256: hashes[i] ?? "", holds: [...holds] }]),
   );
 }
 
@@ -148,7 +167,7 @@ function dealAsk(o: Owned, { amountMinor, currency, rep }: SubmittedDeal, rules:
 
 const isSuspect = ({ abuse }: Understood): boolean => abuse !== null && abuse.points >= abuse.bar;
 
-function leadAsk(o: Owned, contact: ContactRef | undefined, rules: Rules): LeadAsk {
+function leadAsk(o: Owned, vaulted: Vaulted, rules: Rules): LeadAsk {
   const { message, submission, understood, leadId } = o;
   const { submissionId, sender } = message;
   if (submission.record === "won" && submission.deal !== undefined) return dealAsk(o, submission.deal, rules);
@@ -165,9 +184,9 @@ function leadAsk(o: Owned, contact: ContactRef | undefined, rules: Rules): LeadA
     sender,
     kind: submission.kind,
     direction: submission.direction,
-    action: submission.action ?? null,
+    action: understood.action,
     source: understood.source,
-    contact: contact ?? null,
+    contact: vaulted.get(contactRefOf(o)) ?? null,
     contactHeldBySender: submission.contactHeldBySender,
     attributes: understood.attributes,
     defects: o.others > 0 ? [...understood.defects, meetsAnother] : understood.defects,
@@ -181,11 +200,7 @@ function leadAsk(o: Owned, contact: ContactRef | undefined, rules: Rules): LeadA
   };
 }
 
-function statedOf(
-  c: SubmittedConsent,
-  contact: ContactRef | undefined,
-  policy: ConsentPolicy,
-): StatedConsent {
+function statedOf(o: Owned, c: SubmittedConsent, vaulted: Vaulted, policy: ConsentPolicy): StatedConsent {
   const text = c.text ?? "";
   return {
     isGiven: c.given,
@@ -197,19 +212,19 @@ function statedOf(
     jurisdiction: policy.jurisdiction,
     notice: { id: c.noticeId, version: c.noticeVersion, language: c.language },
     evidence: {
-      text,
-      textSha256: hash("sha256", text, "hex"),
+      textRef: vaulted.get(consentRefOf(o, text)) ?? null,
+      textSha256: textHash(text),
       formVersion: c.formVersion,
       mechanism: c.mechanism,
       surface: "submission",
-      contact: contact ?? null,
+      contact: vaulted.get(contactRefOf(o)) ?? null,
     },
   };
 }
 
-function subjectAsk(o: Owned, contact: ContactRef | undefined, rules: Rules): Ask<Subject, never> {
+function subjectAsk(o: Owned, vaulted: Vaulted, rules: Rules): Ask<Subject, never> {
   const subjectId = subjectIdFor(o.leadId);
-  const consents = o.submission.consents.map((c) => statedOf(c, contact, rules.policy.consent));
+  const consents = o.understood.consents.map((c) => statedOf(o, c, vaulted, rules.policy.consent));
   const command = { type: "state-consents" as const, subjectId, leadId: o.leadId, consents };
   return {
     stream: subjectId,
@@ -269,16 +284,16 @@ export async function captureBatch(
   );
   const dealt = deals.filter((d): d is Owned => "leadId" in d);
   const owned = [...leads, ...dealt];
-  const contacts = await vaultContacts(parts, leads);
+  const vaulted = await vaultPersonal(parts, leads);
   const stating = leads.filter(({ submission }) => submission.consents.length > 0);
   const [answers] = await Promise.all([
     answerAll(
       parts.leads,
-      owned.map((o) => leadAsk(o, contacts.get(o), rules)),
+      owned.map((o) => leadAsk(o, vaulted, rules)),
     ),
     answerAll(
       parts.subjects,
-      stating.map((o) => subjectAsk(o, contacts.get(o), rules)),
+      stating.map((o) => subjectAsk(o, vaulted, rules)),
     ),
   ]);
   // Of a lead whose identities are claimed and whose capture a crash has put off: only a deal can come before it.

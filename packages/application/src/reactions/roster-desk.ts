@@ -1,6 +1,7 @@
 import {
   type Actor,
   type AnyEvent,
+  EVENT_FORMAT,
   type Instant,
   type NewEvent,
   type PolicyRef,
@@ -59,6 +60,7 @@ function stamped(
     causationId: signed.messageId,
     ...(signed.policy === undefined ? {} : { policy: signed.policy }),
     ...(signed.traceparent === undefined ? {} : { traceparent: signed.traceparent }),
+    format: EVENT_FORMAT,
   };
   return events.map((event, i) => ({
     ...event,

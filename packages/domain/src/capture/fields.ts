@@ -1,5 +1,6 @@
 import { Attributes, type Defect, type Instant, type Submission } from "@leadstream/contracts";
 import { MINUTE_MS, instantOf, msOf } from "../instant.ts";
+import type { Filter } from "./filter.ts";
 
 /** A field as read: its value, and what was wrong with it. */
 export type Reading<T> = { readonly value: T; readonly defects: readonly Defect[] };
@@ -107,16 +108,24 @@ function readCode(raw: string | undefined, field: "country" | "language"): Readi
   return spoiled(undefined, `attributes.${field}`, `${field}.unknown`, "use the two-letter ISO code");
 }
 
-/** Country and language as ISO codes, job level from the title when it was not stated. */
+/** Country and language as ISO codes, job level from the title when it was not stated, names without personal data. */
 export function readAttributes(
   stated: Submission["attributes"],
   jobTitle: string | undefined,
+  filter: Filter,
 ): Reading<Attributes> {
   const { country: rawCountry, language: rawLanguage, ...rest } = stated;
   const country = readCode(rawCountry, "country");
   const language = readCode(rawLanguage, "language");
   const jobLevel = stated.jobLevel ?? jobLevelOf(jobTitle);
-  const all = { ...rest, country: country.value, language: language.value, jobLevel };
+  const names = {
+    region: filter.name("attributes.region", rest.region),
+    city: filter.name("attributes.city", rest.city),
+    industry: filter.name("attributes.industry", rest.industry),
+    segment: filter.name("attributes.segment", rest.segment),
+    product: filter.code("attributes.product", rest.product),
+  };
+  const all = { ...rest, ...names, country: country.value, language: language.value, jobLevel };
   const value = Object.fromEntries(Object.entries(all).filter(([, v]) => v !== undefined));
   return { value: Attributes.parse(value), defects: [...country.defects, ...language.defects] };
 }

@@ -11,6 +11,7 @@ import {
 import type { AbuseFinding } from "../lead/lead-commands.ts";
 import { findAbuse } from "./abuse.ts";
 import { readAttributes, readEmail, readMoment, readPhone } from "./fields.ts";
+import { createFilter, type Filter } from "./filter.ts";
 
 export type IdentityOf = {
   readonly kind: "email" | "phone" | "external" | "anonymous";
@@ -31,6 +32,8 @@ export type Understood = {
   readonly occurredAt: Instant;
   readonly source: Source;
   readonly attributes: Attributes;
+  readonly action: string | null;
+  readonly consents: Submission["consents"];
   readonly defects: readonly Defect[];
   readonly abuse: AbuseFinding | null;
   readonly isReachable: boolean;
@@ -41,38 +44,50 @@ const present = (text: string | undefined): string | undefined => {
   return trimmed === undefined || trimmed === "" ? undefined : trimmed;
 };
 
-/** An address a tracker put into a source field or a path: what is left says as much about the campaign. */
-const ADDRESS = /[^\s/@]+(?:@|%40)[^\s/@]+/gi;
-
-const impersonal = (text: string | undefined): string | undefined =>
-  present(present(text)?.replace(ADDRESS, "(removed)"));
-
 /** Query and fragment may hold names and addresses; the page itself is what attribution needs. */
 const withoutQuery = (url: string | undefined): string | undefined =>
-  impersonal(
-    present(url)
-      ?.replace(/[?#].*$/s, "")
-      .replace(/\/\/[^/@]*@/, "//"),
-  )?.slice(0, 200);
+  present(url)
+    ?.replace(/[?#].*$/s, "")
+    .replace(/\/\/[^/@]*@/, "//");
 
-function sourceOf(s: Submission["source"]): Source {
+/** Trackers put addresses into source fields and paths: what is left says as much about the campaign. */
+function sourceOf(s: Submission["source"], filter: Filter): Source {
+  const part = (name: keyof Submission["source"], text = s[name]): string | undefined =>
+    filter.text(`source.${name}`, present(text), "codes");
   const optional = {
-    medium: impersonal(s.medium),
-    content: impersonal(s.content),
-    term: impersonal(s.term),
-    landingPage: withoutQuery(s.landingPage),
-    referrer: withoutQuery(s.referrer),
-    supplier: present(s.supplier),
-    authorisation: present(s.authorisation),
+    medium: part("medium"),
+    content: part("content"),
+    term: part("term"),
+    landingPage: part("landingPage", withoutQuery(s.landingPage))?.slice(0, 200),
+    referrer: part("referrer", withoutQuery(s.referrer))?.slice(0, 200),
+    supplier: part("supplier"),
+    authorisation: part("authorisation"),
   };
   const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
   const base = {
-    channel: impersonal(s.channel) ?? NONE,
-    campaign: impersonal(s.campaign) ?? NONE,
+    channel: part("channel") ?? NONE,
+    campaign: part("campaign") ?? NONE,
     party: s.party ?? "first",
   } as const;
   return { ...base, ...known };
 }
+
+/** Consents as they may be told in an event; their texts go to the vault. */
+const consentsOf = (consents: Submission["consents"], filter: Filter): Submission["consents"] =>
+  consents.map((consent, i) => {
+    const text = (name: "noticeVersion" | "language" | "formVersion"): string =>
+      filter.text(`consents.${i}.${name}`, consent[name], "codes") ?? "";
+    const code = (name: "noticeId" | "mechanism"): string =>
+      filter.code(`consents.${i}.${name}`, consent[name]) ?? "removed";
+    return {
+      ...consent,
+      noticeId: code("noticeId"),
+      mechanism: code("mechanism"),
+      noticeVersion: text("noticeVersion"),
+      language: text("language"),
+      formVersion: text("formVersion"),
+    };
+  });
 
 /** The identities a person may be known by, surest first. */
 function identitiesOf(email: string | null, phone: string | null, contact: Contact): readonly IdentityOf[] {
@@ -89,6 +104,7 @@ function identitiesOf(email: string | null, phone: string | null, contact: Conta
 /**
  * Reads a checked submission: normalises e-mail, phone, dates and source, tells identities and abuse. A bad
  * field costs the field, not the lead: it is left out with a defect that names place and reason, never the value.
+ * E-mail addresses and telephone numbers leave every field that goes into an event.
  *
  * @param s     a submission that passed its schema.
  * @param rules phone and disposable-domain look-ups, the abuse policy, and when we received it.
@@ -99,7 +115,8 @@ export function understand(s: Submission, rules: Rules): Understood {
   const email = readEmail(s.contact.email);
   const phone = readPhone(s.contact.phone, rules.phoneOf);
   const moment = readMoment(s.occurredAt, rules.receivedAt);
-  const attributes = readAttributes(s.attributes, s.contact.jobTitle);
+  const filter = createFilter();
+  const attributes = readAttributes(s.attributes, s.contact.jobTitle, filter);
   const contact: Contact = {
     ...s.contact,
     ...(email.value === null ? {} : { email: email.value }),
@@ -118,14 +135,25 @@ export function understand(s: Submission, rules: Rules): Understood {
           },
         ]
       : [];
-  const source = sourceOf(s.source);
+  const source = sourceOf(s.source, filter);
+  const action = filter.code("action", s.action) ?? null;
+  const consents = consentsOf(s.consents, filter);
   return {
     identities,
     contact,
     occurredAt: moment.value,
     source,
     attributes: attributes.value,
-    defects: [...email.defects, ...phone.defects, ...moment.defects, ...attributes.defects, ...heldDefects],
+    action,
+    consents,
+    defects: [
+      ...email.defects,
+      ...phone.defects,
+      ...moment.defects,
+      ...attributes.defects,
+      ...heldDefects,
+      ...filter.defects(),
+    ],
     abuse: findAbuse({ submission: s, email: email.value, source }, rules),
     isReachable: isOurs || held,
   };

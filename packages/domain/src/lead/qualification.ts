@@ -1,15 +1,20 @@
 import type { EnrichedValue, LeadEvent, QualificationPolicy, Score, Stage } from "@leadstream/contracts";
 import { ok } from "@leadstream/kernel";
+import { holdsPersonalData } from "../personal-data/index.ts";
 import { factsOf } from "../scoring/facts.ts";
 import { scoreLedger } from "../scoring/score-ledger.ts";
 import { type Answer, nothing, onCleared, onKnown, stageMove } from "./answers.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { type KnownLead, type Lead, isOpen } from "./lead-state.ts";
 
+/** What a provider says is told in an event: what of it could reach the person is left out. */
+const impersonal = (value: EnrichedValue): readonly EnrichedValue[] =>
+  typeof value.value === "string" && holdsPersonalData(value.value, "codes") ? [] : [value];
+
 /** What the providers found and which of them failed, each as its own fact. A lead enriched with nothing new still says so once. */
 export const enrich = (c: LeadCommandOf<"enrich">, lead: Lead): Answer =>
   onKnown(c, lead, ({ leadId }) => {
-    const values: EnrichedValue[] = [...c.values];
+    const values: EnrichedValue[] = c.values.flatMap(impersonal);
     const failed: readonly LeadEvent[] = c.failures.map(({ provider, reason }) => ({
       type: "enrichment.failed.v1",
       data: { leadId, provider, reason },

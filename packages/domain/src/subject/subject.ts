@@ -26,7 +26,7 @@ export type ConsentState = {
 /** A person whose data we hold: what they agreed to, record by record. */
 export type Subject = { readonly records: ReadonlyMap<string, ConsentState> };
 
-type Given = Extract<SubjectEvent, { type: "consent.given.v1" }>["data"];
+type Given = Extract<SubjectEvent, { type: "consent.given.v2" }>["data"];
 export type StatedConsent = Omit<Given, "recordId" | "subjectId" | "leadId"> & { readonly isGiven: boolean };
 
 export type SubjectCommand = { readonly subjectId: SubjectId; readonly leadId: LeadId } & (
@@ -52,8 +52,8 @@ function decide(c: SubjectCommand, { records }: Subject): ReturnType<typeof subj
         const recordId = recordIdOf(terms.purpose, terms.channel);
         const data = { subjectId, leadId, recordId, ...terms };
         return isGiven
-          ? { type: "consent.given.v1", data: { ...data, validUntil } }
-          : { type: "consent.refused.v1", data };
+          ? { type: "consent.given.v2", data: { ...data, validUntil } }
+          : { type: "consent.refused.v2", data };
       }),
     );
   const open = [...records.values()].filter(
@@ -104,7 +104,7 @@ export const subject: Decider<SubjectCommand, Subject, SubjectEvent, never> = {
     // A form of last year that arrives today does not take back what the person said since.
     if (before !== undefined && meta.occurredAt < before.since) return { records };
     const state =
-      type === "consent.given.v1" ? "given" : type === "consent.refused.v1" ? "refused" : "withdrawn";
+      type === "consent.given.v2" ? "given" : type === "consent.refused.v2" ? "refused" : "withdrawn";
     const record: ConsentState = {
       recordId,
       purpose,

@@ -12,7 +12,7 @@ const terms = {
   jurisdiction: "EU",
   notice: { id: "newsletter", version: "3", language: "en" },
   evidence: {
-    text: "Send me the newsletter.",
+    textRef: null,
     textSha256: "c".repeat(64),
     formVersion: "7",
     mechanism: "checkbox",
@@ -34,20 +34,20 @@ export const aSubject = {
   id: on.subjectId,
   given: (
     minute: number,
-    { purpose = "marketing", channel = "email", ...change }: Partial<Data<"consent.given.v1">> = {},
+    { purpose = "marketing", channel = "email", ...change }: Partial<Data<"consent.given.v2">> = {},
   ) =>
     fact(
       {
-        type: "consent.given.v1",
+        type: "consent.given.v2",
         data: { ...record(purpose, channel), ...terms, validUntil: null, ...change },
       },
       minute,
     ),
   refused: (
     minute: number,
-    { purpose = "marketing", channel = "email", ...change }: Partial<Data<"consent.refused.v1">> = {},
+    { purpose = "marketing", channel = "email", ...change }: Partial<Data<"consent.refused.v2">> = {},
   ) =>
-    fact({ type: "consent.refused.v1", data: { ...record(purpose, channel), ...terms, ...change } }, minute),
+    fact({ type: "consent.refused.v2", data: { ...record(purpose, channel), ...terms, ...change } }, minute),
   withdrawn: (
     minute: number,
     { purpose = "marketing", channel = "email", ...change }: Partial<Data<"consent.withdrawn.v1">> = {},

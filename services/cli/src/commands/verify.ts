@@ -15,7 +15,8 @@ Examples:
 Best when nothing is coming in: what is still on its way shows as received and not decided. When no system runs on
 the folder, what was on its way as it stopped is finished first. Then the whole history is checked: streams
 gapless, ids unique, one owner per lead at every moment, stages and scores that add up, no rep over capacity,
-every received submission decided exactly once, views equal to a rebuild. Exit code 2 when one does not hold.
+every received submission decided exactly once, no e-mail address or telephone number in free text (what 0.1 wrote
+is told in a note), views equal to a rebuild. Exit code 2 when one does not hold.
 `;
 
 type Options = { readonly data?: string; readonly json: boolean };
@@ -72,6 +73,7 @@ const columns: readonly Column<CheckResult>[] = [
   { head: "looked at", show: (row) => row.checked },
   { head: "violations", show: (row) => row.violations },
   { head: "", show: (row) => (row.violations === 0 ? "ok" : "FAILED") },
+  { head: "note", show: (row) => row.note ?? null },
 ];
 
 const text = (checks: readonly CheckResult[], position: number, { out }: Context): string =>

@@ -45,6 +45,7 @@ const consentColumns: readonly Column<Consent>[] = [
   { head: "state", show: ({ state }) => state },
   { head: "basis", show: ({ lawfulBasis }) => lawfulBasis },
   { head: "since", show: ({ since }) => since },
+  { head: "words shown", show: ({ text }) => text ?? null },
 ];
 
 const timelineColumns: readonly Column<TimelineEntry>[] = [

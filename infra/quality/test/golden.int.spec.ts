@@ -1,0 +1,151 @@
+import { createKeyWrapper, openBackbone, openDatabase } from "@leadstream/adapter-postgres";
+import {
+  createDesks,
+  createQueries,
+  createVirtualClock,
+  rebuildViews,
+  verifyAll,
+  views,
+} from "@leadstream/application";
+import { AnyVersion, Contact, type StoredEvent } from "@leadstream/contracts";
+import { holdsPersonalData } from "@leadstream/domain";
+import { createLog, createMeter } from "@leadstream/adapter-telemetry";
+import { randomUUID } from "node:crypto";
+import { afterAll, describe, expect, inject, it } from "vitest";
+import { readArchive } from "../golden/archive.ts";
+import { restore } from "../golden/dump.ts";
+import { reportOn, typesIn } from "../golden/report.ts";
+
+/*
+ * What a release wrote, in a database as that release left it. Today's code opens it: migrates, reads every event,
+ * builds its own views, and says of it what the release said.
+ */
+
+const archive = await readArchive("0.1.0");
+const closers: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of closers.toReversed()) await close();
+});
+
+async function anEmptyDatabase(): Promise<string> {
+  const url = new URL(inject("postgresUrl"));
+  const admin = openDatabase({ url: url.href, applicationName: "golden-test" });
+  const name = `golden_${process.pid}_${randomUUID().slice(0, 8)}`;
+  await admin.query({ name: "make", text: `CREATE DATABASE ${name}` });
+  closers.push(async () => {
+    await admin.query({ name: "drop", text: `DROP DATABASE ${name} WITH (FORCE)` });
+    await admin.close();
+  });
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function opened() {
+  const url = await anEmptyDatabase();
+  const before = openDatabase({ url, applicationName: "golden-test" });
+  await restore(before, archive).finally(() => before.close());
+  const clock = createVirtualClock(archive.until);
+  const backbone = await openBackbone({
+    url,
+    memberId: "golden-test",
+    masterKey: createKeyWrapper(Buffer.from(archive.masterKey, "base64")),
+    clock,
+    isVirtual: true,
+    log: createLog({ level: "error", service: "golden-test" }),
+  });
+  closers.push(() => backbone.close());
+  const { rules } = createDesks(backbone.store, clock, createMeter());
+  return { ...backbone, queries: createQueries({ ...backbone, clock, rules }) };
+}
+
+const stores = await opened();
+
+async function history(): Promise<readonly StoredEvent[]> {
+  const all: StoredEvent[] = [];
+  const head = await stores.store.head();
+  for (let position = 0; position < head;) {
+    const { events, checkpoint } = await stores.store.readAll(position, 5_000);
+    all.push(...events);
+    position = checkpoint;
+  }
+  return all;
+}
+
+describe("the golden history of 0.1.0", () => {
+  it("holds every kind of event that its release could write", () => {
+    expect(typesIn(archive)).toEqual(archive.expected.types);
+    const known = new Set<string>(AnyVersion.options.map((option) => option.shape.type.value));
+    expect(Object.keys(archive.expected.types).filter((type) => !known.has(type))).toEqual([]);
+    expect(Object.keys(archive.expected.types)).toHaveLength(37);
+  });
+
+  it("is read whole, each event in a shape that is known today", async () => {
+    const events = await history();
+    expect(events).toHaveLength(archive.expected.events);
+    const leads = new Set(events.flatMap((e) => (e.type === "lead.captured.v1" ? [e.data.leadId] : [])));
+    expect(leads.size).toBeGreaterThan(200);
+  });
+
+  it("gives the reports and checks that it gave, on views built from it", async () => {
+    await rebuildViews({ ...stores, projections: views });
+    const { verify, reports } = archive.expected;
+    const now = await reportOn(stores);
+    expect(now.reports).toEqual(reports);
+    expect(now.verify.filter(({ violations }) => violations > 0)).toEqual([]);
+    // What was looked at then is looked at now; there may be more checks than there were.
+    const checks = new Set(now.verify.map(({ check }) => check));
+    expect(verify.filter(({ check }) => !checks.has(check))).toEqual([]);
+    expect(now.verify.find(({ check }) => check === "views equal a rebuild")?.checked).toBe(views.length);
+  });
+
+  it("shows the words of a consent of then to those who may see them, and to nobody else", async () => {
+    const consent = (await history()).find(
+      (e) => e.type === "consent.given.v2" && e.data.evidence.text?.startsWith("I, Jane") === true,
+    );
+    if (consent?.type !== "consent.given.v2") throw new RangeError("the history has it");
+    const { leadId } = consent.data;
+    const shown = await stores.queries.lead(leadId, { withContact: true });
+    expect(shown?.consents?.records.map(({ text }) => text)).toContain(
+      "I, Jane (jane@golden.example), agree.",
+    );
+    const hidden = await stores.queries.lead(leadId, { withContact: false });
+    expect(JSON.stringify(hidden)).not.toContain("I, Jane");
+  });
+
+  it("is told of what it kept of persons, as a note", async () => {
+    const checks = await verifyAll({ ...stores, projections: views });
+    expect(checks.find(({ note }) => note !== undefined)).toMatchObject({
+      check: "no e-mail address or telephone number in free text",
+      violations: 0,
+      note: expect.stringMatching(/^\d+ events of release 0\.1/u),
+    });
+  });
+
+  it("loses nothing of what the demo's senders say to today's filter", async () => {
+    const said = (await history()).flatMap((e) =>
+      e.type === "lead.captured.v1" || e.type === "interaction.recorded.v1"
+        ? [...Object.entries({ ...e.data.source }), ...Object.entries(e.data.attributes)]
+        : [],
+    );
+    const words = new Set(["region", "city", "industry", "segment"]);
+    const lost = said.flatMap(([name, value]) =>
+      typeof value === "string" && holdsPersonalData(value, words.has(name) ? "words" : "codes")
+        ? [value]
+        : [],
+    );
+    // These two were put there to be found.
+    expect(lost.toSorted()).toEqual(["call +49 151 23456789", "jane@golden.example"]);
+    expect(said.length).toBeGreaterThan(1000);
+  });
+
+  it("opens what lies in its vault", async () => {
+    const contacts = (await history()).flatMap((e) =>
+      e.type === "lead.captured.v1" && e.data.contact !== null ? [e.data.contact] : [],
+    );
+    const blobs = await stores.vault.get(contacts.map(({ ref }) => ref));
+    const held = blobs.map((blob) => Contact.parse(JSON.parse(Buffer.from(blob ?? []).toString("utf8"))));
+    expect(held.map((contact) => Object.keys(contact).toSorted())).toEqual(
+      contacts.map(({ holds }) => holds),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import type { TextKind } from "@leadstream/domain";
+
+/*
+ * Every place in an event where text stands that is no id, code, moment or value of a list. Whoever adds one says here
+ * what keeps personal data out of it; a test walks the schemas and fails for a place that is not named.
+ */
+
+/** Filtered before the event is written; `verify` looks into each. */
+const filtered: Readonly<Record<string, TextKind>> = {
+  "source.channel": "codes",
+  "source.campaign": "codes",
+  "source.medium": "codes",
+  "source.content": "codes",
+  "source.term": "codes",
+  "source.landingPage": "codes",
+  "source.referrer": "codes",
+  "source.supplier": "codes",
+  "source.authorisation": "codes",
+  "attributes.region": "words",
+  "attributes.city": "words",
+  "attributes.industry": "words",
+  "attributes.segment": "words",
+  "attributes.product": "codes",
+  "defects[].field": "codes",
+  "defects[].message": "codes",
+  "values[].value": "codes",
+  "notice.version": "codes",
+  "notice.language": "codes",
+  "evidence.formVersion": "codes",
+};
+
+/** Codes that a sender chooses: no free text, but a telephone number would pass for one. */
+const spokenCodes: Readonly<Record<string, TextKind>> = {
+  action: "codes",
+  result: "codes",
+  method: "codes",
+  "notice.id": "codes",
+  "evidence.mechanism": "codes",
+};
+
+const ours = "made by us";
+const operators = "written by the operator, not by a sender";
+const named = "names of our own fields";
+
+/** Not filtered, and why that is right. */
+const excepted: Readonly<Record<string, string>> = {
+  "evidence.text": "stored as v1 only, which cannot be changed; today the words lie in the vault",
+  "evidence.surface": ours,
+  recordId: ours,
+  controller: operators,
+  jurisdiction: operators,
+  "contact.ref": ours,
+  "contact.holds[]": named,
+  "evidence.contact.ref": ours,
+  "evidence.contact.holds[]": named,
+  "evidence.textRef.ref": ours,
+  "evidence.textRef.holds[]": named,
+  "noteRef.ref": ours,
+  "noteRef.holds[]": named,
+  "rep.products[]": operators,
+  "rep.industries[]": operators,
+};
+
+/** A policy is one document of the operator's. */
+const isPolicy = (path: string): boolean => path.startsWith("document.");
+
+/** What keeps personal data out of the text at a path of an event's data; null: nobody said. */
+export const safeguardOf = (path: string): "filtered" | "reason" | null => {
+  if (path in filtered) return "filtered";
+  return path in excepted || isPolicy(path) ? "reason" : null;
+};
+
+/** Every place that is filtered, with what stands there. */
+export const filteredPlaces: ReadonlyMap<string, TextKind> = new Map([
+  ...Object.entries(filtered),
+  ...Object.entries(spokenCodes),
+]);
+
+/** All places that are named, so that none outlives its field. */
+export const namedPlaces: readonly string[] = [...Object.keys(filtered), ...Object.keys(excepted)];

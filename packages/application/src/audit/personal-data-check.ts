@@ -1,0 +1,67 @@
+import type { EventType, StoredEvent } from "@leadstream/contracts";
+import { holdsPersonalData } from "@leadstream/domain";
+import { type EventCheck, tallyOf } from "./event-check.ts";
+import { filteredPlaces } from "./free-text.ts";
+
+const CHECK = "no e-mail address or telephone number in free text";
+
+/** From here on the filter stands before every event. */
+const FILTERED_FORMAT = 2;
+
+/** The events that hold what a sender, a provider or a person at a form wrote. */
+const holders: ReadonlySet<EventType> = new Set([
+  "lead.captured.v1",
+  "interaction.recorded.v1",
+  "lead.won.v1",
+  "lead.enriched.v1",
+  "submission.refused.v1",
+  "consent.given.v2",
+  "consent.refused.v2",
+  "consent.withdrawn.v1",
+]);
+
+/** Places of a value that hold what they should not. */
+function spoiledIn(value: unknown, path: string): readonly string[] {
+  if (typeof value === "string") {
+    const kind = filteredPlaces.get(path);
+    return kind !== undefined && holdsPersonalData(value, kind) ? [path] : [];
+  }
+  if (Array.isArray(value)) return value.flatMap((each: unknown) => spoiledIn(each, `${path}[]`));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
+    spoiledIn(inner, path === "" ? name : `${path}.${name}`),
+  );
+}
+
+/** The words of a consent belong in the vault. */
+const keepsText = (event: StoredEvent): boolean =>
+  (event.type === "consent.given.v2" || event.type === "consent.refused.v2") &&
+  event.data.evidence.text !== undefined;
+
+/**
+ * What is written since the filter holds no e-mail address and no telephone number outside the vault. What was written
+ * before it is counted and told, not held against the history: what is stored cannot be changed.
+ */
+export function createPersonalDataChecks(): EventCheck {
+  const clean = tallyOf(CHECK);
+  let before = 0;
+  return {
+    see: (event) => {
+      if (!holders.has(event.type)) return;
+      const places = [...spoiledIn(event.data, ""), ...(keepsText(event) ? ["evidence.text"] : [])];
+      if ((event.meta.format ?? 1) >= FILTERED_FORMAT)
+        clean.look(places.length === 0, () => `${event.stream}@${event.revision}: ${places.join(", ")}`);
+      else if (places.length > 0) before += 1;
+    },
+    results: async () => [
+      {
+        ...clean.result(),
+        ...(before === 0
+          ? {}
+          : {
+              note: `${before} events of release 0.1 hold some, or the words of a consent; they stay as stored`,
+            }),
+      },
+    ],
+  };
+}

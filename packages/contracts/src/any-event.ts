@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
+import { LeadEvent } from "./lead-events.ts";
+import { SubjectEvent } from "./subject-events.ts";
+
+/** Every event in its newest version: what is written, and what a reader gets whatever version is stored. */
+export const AnyEvent = z.discriminatedUnion("type", [
+  ...LeadEvent.options,
+  ...SubjectEvent.options,
+  ...GovernanceEvent.options,
+  ...RosterEvent.options,
+  ...SubmissionEvent.options,
+]);
+export type AnyEvent = z.infer<typeof AnyEvent>;
+export type EventType = AnyEvent["type"];

@@ -1,0 +1,7 @@
+export {
+  holdsPersonalData,
+  printableName,
+  REMOVED,
+  type TextKind,
+  withoutPersonalData,
+} from "./personal-data.ts";

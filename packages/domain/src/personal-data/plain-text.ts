@@ -1,0 +1,72 @@
+/*
+ * Text as a person would read it, whatever it was wrapped in: full-width letters, percent-encoding (also of
+ * percent-encoding), HTML entities, JSON escapes, digits of other scripts, characters nobody sees.
+ */
+
+/** Nothing honest is encoded so often; what still is after it counts as hidden. */
+const ROUNDS = 8;
+
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  commat: "@",
+  period: ".",
+  plus: "+",
+  nbsp: " ",
+  hyphen: "-",
+  dash: "-",
+  ndash: "-",
+  lpar: "(",
+  rpar: ")",
+  sol: "/",
+  num: "#",
+  percnt: "%",
+  lowbar: "_",
+};
+
+const charOf = (code: number): string =>
+  code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : " ";
+
+/** UTF-8 where it is; of other bytes at least those that are ASCII. */
+function percentDecoded(run: string): string {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return run.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => charOf(Number.parseInt(hex, 16)));
+  }
+}
+
+const unwrapped = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/(?:%[0-9a-f]{2})+/gi, percentDecoded)
+    .replace(/(?:%|\\)u([0-9a-f]{4})/gi, (_, hex: string) => charOf(Number.parseInt(hex, 16)))
+    .replace(/&#x0{0,8}([0-9a-f]{1,6});?/gi, (_, hex: string) => charOf(Number.parseInt(hex, 16)))
+    .replace(/&#0{0,8}([0-9]{1,7});?/g, (_, digits: string) => charOf(Number(digits)))
+    .replace(/&([a-z]{3,7});/gi, (all, name: string) => entities[name.toLowerCase()] ?? all);
+
+/** Digits stand in runs of ten, zero first. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
+}
+
+/**
+ * @returns the text unwrapped; null when it is wrapped more often than anything honest.
+ * Cost: some passes over the text for each layer, at most eight.
+ */
+export function plainText(text: string): string | null {
+  let now = text;
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const next = unwrapped(now);
+    if (next === now)
+      return now
+        .replace(/\p{Cf}/gu, "")
+        .replace(/[^\x00-\x7f]/gu, (c) => (/\p{Nd}/u.test(c) ? asciiDigit(c) : c))
+        .replace(/[。·•‧∙⋅・]/gu, ".")
+        .replace(/\p{Pd}/gu, "-");
+    now = next;
+  }
+  return null;
+}
