@@ -51,7 +51,15 @@ describe("issue 11: a policy is compiled before it is published", () => {
   });
 
   it("refuses a promise that no calendar of the policy can keep within a hundred years", () => {
-    const slow = changedAt("calendars.utc.weekly", [[{ fromMinute: 0, toMinute: 1 }], [], [], [], [], [], []]);
+    const slow = changedAt("calendars.utc.weekly", [
+      [{ fromMinute: 0, toMinute: 1 }],
+      [],
+      [],
+      [],
+      [],
+      [],
+      [],
+    ]);
     const compiled = compilePolicy(changedAt("followUp.respond.0.minutes", 525_600, slow));
     expect(compiled.ok ? null : compiled.error[0]).toMatchObject({
       path: "followUp.respond.0",

@@ -8,7 +8,16 @@ import { createDesks, createIntake, policyHistory, publishFirstRules } from "../
 import { ok } from "@leadstream/kernel";
 import { changedAt, hostilePolicies } from "./support/hostile-policies.ts";
 import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts";
-import { actor, aWorld, eagerPolicy, hot, normaliser, silent, wordless, type World } from "./support/world.ts";
+import {
+  actor,
+  aWorld,
+  eagerPolicy,
+  hot,
+  normaliser,
+  silent,
+  wordless,
+  type World,
+} from "./support/world.ts";
 
 /** Appends to the rules what a version without these checks would have appended. */
 async function written({ store, clock }: Pick<World, "store" | "clock">, event: AnyEvent): Promise<void> {
