@@ -22,6 +22,8 @@ export const governanceRoutes = {
     operationId: "publishPolicy",
     tag: "Governance",
     summary: "Publish the next version of the rules",
+    description:
+      "Compiled first: calendars, deadlines, a score, an assignment, gates and abuse are run on samples. What does not run, contradicts itself or takes away a calendar in use is refused with its defects; nothing is published then.",
     access: anyOf("manager", "operator"),
     params: none,
     query: none,

@@ -36,8 +36,8 @@ const Zone = z
   .string()
   .regex(/^[A-Za-z0-9_+:/-]{1,64}$/, "a zone as IANA names it, such as Europe/Berlin, in 1 to 64 characters");
 
-const named = <T extends z.ZodType>(record: T, most: number): T =>
-  record.refine((value) => Object.keys(Object(value)).length <= most, `at most ${most} names`);
+const named = <T extends z.ZodType<object>>(record: T, most: number): T =>
+  record.refine((value: object) => Object.keys(value).length <= most, `at most ${most} names`);
 
 const points = z.int().min(-MOST_POINTS).max(MOST_POINTS);
 const days = (least: 0 | 1) => z.int().min(least).max(MOST_DAYS);

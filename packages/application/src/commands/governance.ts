@@ -1,7 +1,7 @@
 import {
   type AnyEvent,
   type Instant,
-  type PolicyDocument,
+  type Pool,
   PublishablePool,
   PublishableRep,
   type Rep,
@@ -14,7 +14,7 @@ import { canonicalJson } from "../core/canonical-json.ts";
 import type { RuleBook } from "../core/rules.ts";
 import { createStates } from "../core/states.ts";
 import { compilePolicy, type CompiledPolicy } from "../governance/compile-policy.ts";
-import { type Compiled, createCompiler, inForceOf } from "../governance/in-force.ts";
+import { createCompiler, inForceOf } from "../governance/in-force.ts";
 import { publicationDefects, repDefects } from "../governance/publication.ts";
 import { firstDefects, type RuleDefect, schemaDefects } from "../governance/rule-defect.ts";
 import type { CommandContext, Commands } from "../use-cases.ts";
@@ -45,10 +45,19 @@ function publication(policy: CompiledPolicy, state: Governance, inForce: InForce
 }
 
 function repChange(reps: readonly Rep[], state: Governance, inForce: InForce): Decision {
+  const unbounded = boundDefects(PublishableRep, reps);
+  if (unbounded.length > 0) return err(unbounded);
   const wanted = changed(reps, state.reps, (rep) => rep.repId);
   const defects = repDefects(wanted, inForce(state));
   if (defects.length > 0) return err(defects);
   return ok(wanted.map((rep) => ({ type: "rep.changed.v1", data: { rep } })));
+}
+
+function poolChange(pools: readonly Pool[], state: Governance): Decision {
+  const unbounded = boundDefects(PublishablePool, pools);
+  if (unbounded.length > 0) return err(unbounded);
+  const wanted = changed(pools, state.pools, (pool) => pool.poolId);
+  return ok(wanted.map((pool) => ({ type: "pool.changed.v1", data: { pool } })));
 }
 
 /** Every record held against its bounds; the place begins with its number in the list. */
@@ -77,6 +86,11 @@ const governanceAsk = (
   decide,
 });
 
+type Change = (
+  context: CommandContext,
+  decide: (state: Governance) => Decision,
+) => Promise<Result<null, readonly RuleDefect[]>>;
+
 /**
  * Rules and people as events: publishing what is newest already writes nothing, and what the consumers cannot run is
  * refused with its defects before anything is written.
@@ -89,16 +103,13 @@ export function createGovernance({
   readonly rules: Pick<RuleBook, "changed">;
 }): GovernanceCommands {
   const desk: Desk<Governance> = { store, clock, states: createStates(store, governanceFold, 1) };
-  const compile: (document: PolicyDocument) => Compiled = createCompiler();
+  const compile = createCompiler();
   const inForce: InForce = (state) => inForceOf(state, compile).policy;
   const newest = async (): Promise<Governance> =>
     (await desk.states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM)?.state ??
     governanceFold.initial;
 
-  const change = async (
-    context: CommandContext,
-    decide: (state: Governance) => Decision,
-  ): Promise<Result<null, readonly RuleDefect[]>> => {
+  const change: Change = async (context, decide) => {
     await newest();
     const [answered] = await answerAll(desk, [governanceAsk(context, clock.now(), decide)]);
     if (answered?.kind === "refused") return err(answered.rejection);
@@ -114,17 +125,7 @@ export function createGovernance({
       );
       return done.ok ? ok((await newest()).policies.at(-1)?.ref.version ?? 0) : done;
     },
-    changeReps: (reps, context) =>
-      change(context, (state) => {
-        const defects = boundDefects(PublishableRep, reps);
-        return defects.length > 0 ? err(defects) : repChange(reps, state, inForce);
-      }),
-    changePools: (pools, context) =>
-      change(context, (state) => {
-        const defects = boundDefects(PublishablePool, pools);
-        if (defects.length > 0) return err(defects);
-        const wanted = changed(pools, state.pools, (pool) => pool.poolId);
-        return ok(wanted.map((pool) => ({ type: "pool.changed.v1", data: { pool } })));
-      }),
+    changeReps: (reps, context) => change(context, (state) => repChange(reps, state, inForce)),
+    changePools: (pools, context) => change(context, (state) => poolChange(pools, state)),
   };
 }

@@ -148,65 +148,52 @@ export function consented({ consent }: PolicyDocument, at: Instant): void {
 export const scored = (state: Lead, { scoring, qualification }: PolicyDocument, at: Instant): Lead =>
   after(state, { type: "score", leadId, at, ref, scoring, qualification });
 
-/** The lead given to a rep, worked, given back, claimed again after the cool-down, and left idle. */
-export function worked(
-  state: Lead,
-  policy: PolicyDocument,
-  {
-    calendar,
-    at,
-    later,
-  }: { readonly calendar: CompiledCalendar; readonly at: Instant; readonly later: Instant },
-): void {
-  const { followUp, assignment, qualification } = policy;
-  const { pools, group } = assignment;
+type Sample = { readonly calendar: CompiledCalendar; readonly at: Instant; readonly later: Instant };
+
+/** Assigned by the rules with the whole explanation; what the roster writes must be storable too. */
+function assignment(state: Lead, policy: PolicyDocument, { calendar, at }: Sample): LeadCommand {
   const facts = state.status === "known" ? factsOf(state) : new Map();
+  const rules = { policy: policy.assignment, reps: [rep(policy)], at };
   const request = { leadId, assignmentNo: 1, score: 100, facts };
-  const { placements, events } = allocate(emptyRoster, [request], {
-    policy: assignment,
-    reps: [rep(policy)],
-    at,
-  });
+  const { placements, events } = allocate(emptyRoster, [request], rules);
   mustBeStorable(events);
   const { candidates = [], tieBreak = { strategy: "sample", reason: "sample" } } = placements[0] ?? {};
-  const on = { leadId, ref, repId };
-  const get = (assignmentNo: number, since: Instant) => {
-    const clocks = clocksFrom(since, { score: 100, actions: [] }, { policy: followUp, calendar });
-    const tasks = tasksFor({ leadId, assignmentNo, since, respondBy: clocks.respondBy }, followUp);
-    return { assignmentId: assignmentIdFor(leadId, assignmentNo), assignmentNo, clocks, tasks };
-  };
+  const { group } = policy.assignment;
+  return { ...on, ...owned(1, at, policy, calendar), type: "assign", at, group, candidates, tieBreak };
+}
+
+const on = { leadId, ref, repId };
+
+/** What every assignment and claim brings: its clocks and its tasks. */
+function owned(
+  assignmentNo: number,
+  since: Instant,
+  { followUp: policy }: PolicyDocument,
+  calendar: CompiledCalendar,
+) {
+  const clocks = clocksFrom(since, { score: 100, actions: [] }, { policy, calendar });
+  const tasks = tasksFor({ leadId, assignmentNo, since, respondBy: clocks.respondBy }, policy);
+  return { assignmentId: assignmentIdFor(leadId, assignmentNo), assignmentNo, clocks, tasks };
+}
+
+/** Worked and given back at once, idle and claimed again much later. */
+function workOn(policy: PolicyDocument, { calendar, at, later }: Sample): readonly LeadCommand[] {
+  const { followUp, qualification } = policy;
+  const { primary, reactivation } = policy.assignment.pools;
   const { protection, coolDownDays } = followUp;
-  const steps: readonly LeadCommand[] = [
-    { ...on, ...get(1, at), type: "assign", at, group, candidates, tieBreak },
-    {
-      ...on,
-      type: "log-interaction",
-      at,
-      kind: "call",
-      direction: "outbound",
-      action: null,
-      result: null,
-      protection,
-      interactionId: ref,
-    },
-    {
-      ...on,
-      type: "qualify",
-      at,
-      items: { budget: 10, authority: 10, need: 10, timing: 10 },
-      qualification,
-    },
-    { ...on, type: "release", at, poolId: pools.primary, reason: "sample" },
-    {
-      ...on,
-      type: "ring-idle",
-      at: later,
-      primary: pools.primary,
-      reactivation: pools.reactivation,
-      below: qualification.reactivateBelow,
-      idleDays: qualification.idleDays,
-    },
-    { ...on, ...get(2, later), type: "claim", at: later, coolDownDays },
+  const { reactivateBelow: below, idleDays } = qualification;
+  const call = { kind: "call", direction: "outbound", action: null, result: null } as const;
+  const items = { budget: 10, authority: 10, need: 10, timing: 10 };
+  return [
+    { ...on, ...call, type: "log-interaction", at, protection, interactionId: ref },
+    { ...on, type: "qualify", at, items, qualification },
+    { ...on, type: "release", at, poolId: primary, reason: "sample" },
+    { ...on, type: "ring-idle", at: later, primary, reactivation, below, idleDays },
+    { ...on, ...owned(2, later, policy, calendar), type: "claim", at: later, coolDownDays },
   ];
-  steps.reduce(after, state);
+}
+
+/** The lead given to a rep, worked, given back, left idle, and claimed again after the cool-down. */
+export function worked(state: Lead, policy: PolicyDocument, sample: Sample): void {
+  [assignment(state, policy, sample), ...workOn(policy, sample)].reduce(after, state);
 }
