@@ -64,26 +64,38 @@ function compileCalendars({ calendars }: PolicyDocument): {
   return { compiled, defects };
 }
 
-/** Every deadline of every promise in a calendar, from several starts. */
+type Promised = PolicyDocument["followUp"]["respond"][number];
+
+/** Deadlines rise with their terms, so the longest of each kind speaks for all. */
+function longestPromises({ respond }: PolicyDocument["followUp"]): readonly Promised[] {
+  const longest = (termOf: (promise: Promised) => number): readonly Promised[] =>
+    respond.toSorted((a, b) => termOf(b) - termOf(a)).slice(0, 1);
+  return [
+    ...new Set([...longest(({ minutes = 0 }) => minutes), ...longest(({ workingDays = 0 }) => workingDays)]),
+  ];
+}
+
+/** The deadlines of the longest promises, and all others, in every calendar from several starts. */
 function clockDefects({ followUp }: PolicyDocument, calendars: Calendars): readonly RuleDefect[] {
-  const always = followUp.respond.map(({ rule, minutes, workingDays }, i) => ({
-    path: `followUp.respond.${i}`,
-    policy: { ...followUp, respond: [{ rule, minutes, workingDays }] },
+  const promises = longestPromises(followUp).map((promise) => ({
+    path: `followUp.respond.${followUp.respond.indexOf(promise)}`,
+    policy: { ...followUp, respond: [{ ...promise, actions: undefined, scoreFrom: undefined }] },
   }));
-  const promises = always.length > 0 ? always : [{ path: "followUp", policy: followUp }];
-  const urgency = { score: 100, actions: [] };
+  const samples = promises.length > 0 ? promises : [{ path: "followUp", policy: followUp }];
   return [...calendars].flatMap(([name, calendar]) =>
-    promises.flatMap(({ path, policy }) =>
-      attempt(path, `shorten it, or give calendar ${name} more working time`, () => {
-        for (const since of STARTS) {
-          const { respondRule: _, ...deadlines } = clocksFrom(since, urgency, { policy, calendar });
-          const last = Math.max(...Object.values(deadlines).map(msOf));
-          if (last - msOf(since) > HORIZON_MS)
-            throw new RangeError(`in calendar ${name} a deadline lies more than a hundred years ahead`);
-        }
-      }).map((defect) => ({ ...defect, code: "deadline.too-far" })),
+    samples.flatMap(({ path, policy }) =>
+      attempt(path, `shorten it, or give calendar ${name} more working time`, () =>
+        STARTS.forEach((since) => mustBeNear(since, { policy, calendar }, name)),
+      ).map((defect) => ({ ...defect, code: "deadline.too-far" })),
     ),
   );
+}
+
+/** @throws RangeError for a deadline past the horizon, or one that no date can express. */
+function mustBeNear(since: Instant, rules: Parameters<typeof clocksFrom>[2], name: string): void {
+  const { respondRule: _, ...deadlines } = clocksFrom(since, { score: 100, actions: [] }, rules);
+  if (Math.max(...Object.values(deadlines).map(msOf)) - msOf(since) > HORIZON_MS)
+    throw new RangeError(`in calendar ${name} a deadline lies more than a hundred years ahead`);
 }
 
 const from = causeOf("policy_00000000-0000-4000-8000-000000000000");
