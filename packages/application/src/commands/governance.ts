@@ -14,7 +14,7 @@ import { canonicalJson } from "../core/canonical-json.ts";
 import type { RuleBook } from "../core/rules.ts";
 import { createStates } from "../core/states.ts";
 import { compilePolicy, type CompiledPolicy } from "../governance/compile-policy.ts";
-import { createCompiler, inForceOf } from "../governance/in-force.ts";
+import { inForceOf } from "../governance/in-force.ts";
 import { publicationDefects, repDefects } from "../governance/publication.ts";
 import { firstDefects, type RuleDefect, schemaDefects } from "../governance/rule-defect.ts";
 import type { CommandContext, Commands } from "../use-cases.ts";
@@ -31,11 +31,10 @@ const changed = <K, V>(
 ): readonly V[] => wanted.filter((value) => !same(inForce.get(keyOf(value)), value));
 
 type Decision = Result<readonly AnyEvent[], readonly RuleDefect[]>;
-type InForce = (state: Governance) => CompiledPolicy | null;
 
 /** A policy that runs, held against the reps and the policy that it follows. */
-function publication(policy: CompiledPolicy, state: Governance, inForce: InForce): Decision {
-  const defects = publicationDefects(policy, state.reps, inForce(state));
+function publication(policy: CompiledPolicy, state: Governance): Decision {
+  const defects = publicationDefects(policy, state.reps, inForceOf(state).policy);
   if (defects.length > 0) return err(defects);
   const { document } = policy;
   const newest = state.policies.at(-1);
@@ -44,11 +43,11 @@ function publication(policy: CompiledPolicy, state: Governance, inForce: InForce
   return ok([{ type: "policy.published.v1", data: { name: document.name, version, document } }]);
 }
 
-function repChange(reps: readonly Rep[], state: Governance, inForce: InForce): Decision {
+function repChange(reps: readonly Rep[], state: Governance): Decision {
   const unbounded = boundDefects(PublishableRep, reps);
   if (unbounded.length > 0) return err(unbounded);
   const wanted = changed(reps, state.reps, (rep) => rep.repId);
-  const defects = repDefects(wanted, inForce(state));
+  const defects = repDefects(wanted, inForceOf(state).policy);
   if (defects.length > 0) return err(defects);
   return ok(wanted.map((rep) => ({ type: "rep.changed.v1", data: { rep } })));
 }
@@ -103,8 +102,6 @@ export function createGovernance({
   readonly rules: Pick<RuleBook, "changed">;
 }): GovernanceCommands {
   const desk: Desk<Governance> = { store, clock, states: createStates(store, governanceFold, 1) };
-  const compile = createCompiler();
-  const inForce: InForce = (state) => inForceOf(state, compile).policy;
   const newest = async (): Promise<Governance> =>
     (await desk.states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM)?.state ??
     governanceFold.initial;
@@ -121,11 +118,11 @@ export function createGovernance({
     publishPolicy: async (candidate, context) => {
       const compiled = compilePolicy(candidate);
       const done = await change(context, (state) =>
-        compiled.ok ? publication(compiled.value, state, inForce) : compiled,
+        compiled.ok ? publication(compiled.value, state) : compiled,
       );
       return done.ok ? ok((await newest()).policies.at(-1)?.ref.version ?? 0) : done;
     },
-    changeReps: (reps, context) => change(context, (state) => repChange(reps, state, inForce)),
+    changeReps: (reps, context) => change(context, (state) => repChange(reps, state)),
     changePools: (pools, context) => change(context, (state) => poolChange(pools, state)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Pool, PoolId, PolicyDocument, PolicyRef, Rep, RepId } from "@leadstream/contracts";
 import type { CompiledCalendar } from "@leadstream/domain";
 import { Fault } from "@leadstream/kernel";
-import { type Compiled, createCompiler, inForceOf, type SetAside } from "../governance/in-force.ts";
+import { inForceOf, type SetAside } from "../governance/in-force.ts";
 import { EMPTY, type EventStore } from "../ports/event-store.ts";
 import { type Governance, GOVERNANCE_STREAM, governanceFold } from "./aggregates.ts";
 import { createStates } from "./states.ts";
@@ -55,14 +55,13 @@ export function createRuleBook(
   watch: RuleWatch = () => {},
 ): RuleBook {
   const states = createStates(store, governanceFold, 1);
-  const compile = createCompiler();
   let known: Known | undefined;
   let latest: { readonly askedMs: number; readonly answer: Promise<Known> } | undefined;
 
   const read = async (): Promise<Known> => {
     const now = (await states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM) ?? states.empty;
     if (known?.revision !== now.revision)
-      known = { revision: now.revision, rules: rulesOf(now.state, compile, watch) };
+      known = { revision: now.revision, rules: rulesOf(now.state, watch) };
     return known;
   };
 
@@ -88,15 +87,11 @@ export function createRuleBook(
   };
 }
 
-function rulesOf(
-  state: Governance,
-  compile: (document: PolicyDocument) => Compiled,
-  watch: RuleWatch,
-): Rules {
+function rulesOf(state: Governance, watch: RuleWatch): Rules {
   if (state.policies.length === 0)
     throw new Fault("policy.missing", "no policy was published yet; start the pipeline once, or publish one");
   const { reps, pools } = state;
-  const { policy, setAside } = inForceOf(state, compile);
+  const { policy, setAside } = inForceOf(state);
   const repsWithoutCalendar =
     policy === null
       ? []

@@ -17,6 +17,7 @@ import {
   scoreLedger,
 } from "@leadstream/domain";
 import { err, ok, type Result } from "@leadstream/kernel";
+import { LRUCache } from "lru-cache";
 import { causeOf } from "../core/ids.ts";
 import { firstDefects, type RuleDefect, schemaDefects } from "./rule-defect.ts";
 import { captured, consented, scored, worked } from "./sample-lead.ts";
@@ -148,12 +149,24 @@ function runDefects(policy: PolicyDocument, calendar: CompiledCalendar): readonl
  * @param candidate a stored or a new document.
  * @param unnamed fields that the schema does not name are left out of a stored one, and a defect of a new one.
  * @returns the policy ready for use, or its defects: twenty at most, and how many more.
- * Cost: milliseconds; some hundreds for a document as large as it may be. Once for each document.
+ * Cost: milliseconds; some hundreds for a document as large as it may be. The same content is compiled once.
  */
-export function compilePolicy(
-  candidate: unknown,
-  unnamed: "leftOut" | "refused" = "refused",
-): Result<CompiledPolicy, readonly RuleDefect[]> {
+export function compilePolicy(candidate: unknown, unnamed: Unnamed = "refused"): Compiled {
+  const text = `${unnamed}/${JSON.stringify(candidate)}`;
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const compiled = compileAnew(candidate, unnamed);
+  known.set(text, compiled);
+  return compiled;
+}
+
+type Unnamed = "leftOut" | "refused";
+type Compiled = Result<CompiledPolicy, readonly RuleDefect[]>;
+
+/** The few documents that a process meets again and again: those in force and those set aside. */
+const known = new LRUCache<string, Compiled>({ max: 8 });
+
+function compileAnew(candidate: unknown, unnamed: Unnamed): Compiled {
   const parsed = parsePublishable(candidate, unnamed);
   if (!parsed.ok) return err(schemaDefects(parsed.error));
   const document = parsed.value;

@@ -1,5 +1,4 @@
-import type { PolicyDocument, PolicyRef } from "@leadstream/contracts";
-import type { Result } from "@leadstream/kernel";
+import type { PolicyRef } from "@leadstream/contracts";
 import type { Governance, PublishedPolicy } from "../core/aggregates.ts";
 import { type CompiledPolicy, compilePolicy } from "./compile-policy.ts";
 import type { RuleDefect } from "./rule-defect.ts";
@@ -14,33 +13,16 @@ export type InForce = {
   readonly setAside: readonly SetAside[];
 };
 
-export type Compiled = Result<CompiledPolicy, readonly RuleDefect[]>;
-
-/** Compiles stored documents, each once: a document of a folded state is never changed. */
-export function createCompiler(): (document: PolicyDocument) => Compiled {
-  const known = new WeakMap<PolicyDocument, Compiled>();
-  return (document) => {
-    const before = known.get(document);
-    if (before !== undefined) return before;
-    const compiled = compilePolicy(document, "leftOut");
-    known.set(document, compiled);
-    return compiled;
-  };
-}
-
 /**
  * Which of the published versions is in force: the newest that runs. One that an older or another version of this
  * program wrote, and that today's consumers cannot run, leaves the last good one in force.
  *
- * Cost: compiles from the newest back to the first that runs.
+ * Cost: compiles from the newest back to the first that runs, each document once.
  */
-export function inForceOf(
-  { policies }: Pick<Governance, "policies">,
-  compile: (document: PolicyDocument) => Compiled,
-): InForce {
+export function inForceOf({ policies }: Pick<Governance, "policies">): InForce {
   const setAside: SetAside[] = [];
   for (const { document, ref } of newestFirst(policies)) {
-    const compiled = compile(document);
+    const compiled = compilePolicy(document, "leftOut");
     if (compiled.ok) return { policy: { ...compiled.value, ref }, setAside };
     setAside.push({ ref, defects: compiled.error });
   }

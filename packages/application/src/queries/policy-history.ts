@@ -1,6 +1,6 @@
 import type { PolicyDocument, PolicyVersion } from "@leadstream/contracts";
 import { GOVERNANCE_STREAM, type Governance, governanceFold, isGovernanceEvent } from "../core/aggregates.ts";
-import { createCompiler, inForceOf } from "../governance/in-force.ts";
+import { inForceOf } from "../governance/in-force.ts";
 import type { EventStore } from "../ports/event-store.ts";
 
 /** One version with its content. */
@@ -17,7 +17,7 @@ export async function policyHistory(
   const stream = await store.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }]);
   const events = stream.get(GOVERNANCE_STREAM) ?? [];
   const state = events.reduce<Governance>(governanceFold.evolve, governanceFold.initial);
-  const { policy, setAside } = inForceOf(state, createCompiler());
+  const { policy, setAside } = inForceOf(state);
   const defectsOf = new Map(setAside.map(({ ref, defects }) => [ref.version, defects]));
   const stateOf = (version: number): PolicyVersion["state"] => {
     if (version === policy?.ref.version) return "in-force";
