@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import { apiUseCases } from "@leadstream/api";
-import { createIntake, type Intake, type RawSubmission } from "@leadstream/application";
+import { createIntake, type Intake, mustBeTaken, type RawSubmission } from "@leadstream/application";
 import { type Cluster, startCluster } from "../../cluster/src/cluster.ts";
 import { sumOf } from "../../cluster/src/prometheus-text.ts";
 import { scrape } from "../../cluster/src/watch.ts";
@@ -84,7 +84,9 @@ async function batchSizes({ services }: Cluster): Promise<Readonly<Record<string
 /** Everybody has worked for a while, and rests. */
 async function warm(cluster: Cluster, intake: Intake, list: readonly RawSubmission[]): Promise<void> {
   const { commands } = apiUseCases(cluster.platform);
-  await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } });
+  mustBeTaken(
+    await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } }),
+  );
   await quiet(cluster);
   await handIn(intake, list);
   await quiet(cluster);

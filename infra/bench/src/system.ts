@@ -10,6 +10,7 @@ import {
   type Intake,
   type Log,
   type Projector,
+  mustBeTaken,
   publishFirstRules,
 } from "@leadstream/application";
 import { startAssignment } from "@leadstream/assignment";
@@ -70,10 +71,12 @@ export async function openSystem(
   const store = probe(opened.backbone.store);
   const { clock, meter } = opened;
   const backbone = { ...opened.backbone, store };
-  const platform = { ...opened, backbone, desks: createDesks(store, clock, meter, ruleMemory) };
+  const platform = { ...opened, backbone, desks: createDesks(store, clock, meter, { memory: ruleMemory }) };
   const { commands } = apiUseCases(platform);
   await publishFirstRules(commands);
-  await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } });
+  mustBeTaken(
+    await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } }),
+  );
   const normaliser = createContactNormaliser();
   const { rules } = platform.desks;
   const intake = createIntake({ ...backbone, normaliser, rules, clock, meter });

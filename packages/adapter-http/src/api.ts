@@ -9,7 +9,7 @@ import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
-import { problemOfRejection } from "./problem-from.ts";
+import { problemOfRejection, problemOfRules } from "./problem-from.ts";
 import { HttpProblem } from "./problems.ts";
 import type { Limits } from "./rate-limit.ts";
 import { contactRoles, readRoutes } from "./read-route-table.ts";
@@ -110,19 +110,28 @@ const readHandlers = (deps: ApiDeps) =>
     pools: bind(readRoutes.pools, async () => jsonReply(200, await deps.queries.pools())),
   }) satisfies Record<keyof typeof readRoutes, Bound>;
 
-const governanceHandlers = ({ commands }: ApiDeps) =>
+const governanceHandlers = ({ commands, queries }: ApiDeps) =>
   ({
+    policies: bind(governanceRoutes.policies, async () => jsonReply(200, { rows: await queries.policies() })),
+    policy: bind(governanceRoutes.policy, async ({ params: { version } }) => {
+      const document = await queries.policy(version);
+      if (document === null) throw new HttpProblem("policy.unknown", "No version has this number.");
+      return jsonReply(200, document);
+    }),
     publishPolicy: bind(governanceRoutes.publishPolicy, async ({ body, key, context }) => {
       const on = { operationId: "publishPolicy" };
-      const version = await commands.publishPolicy(body, contextOf(key, context, on));
-      return jsonReply(201, { name: body.name, version });
+      const published = await commands.publishPolicy(body, contextOf(key, context, on));
+      if (!published.ok) throw problemOfRules(published.error);
+      return jsonReply(201, { name: body.name, version: published.value });
     }),
     changeReps: bind(governanceRoutes.changeReps, async ({ body, key, context }) => {
-      await commands.changeReps(body, contextOf(key, context, { operationId: "changeReps" }));
+      const done = await commands.changeReps(body, contextOf(key, context, { operationId: "changeReps" }));
+      if (!done.ok) throw problemOfRules(done.error);
       return emptyReply(204);
     }),
     changePools: bind(governanceRoutes.changePools, async ({ body, key, context }) => {
-      await commands.changePools(body, contextOf(key, context, { operationId: "changePools" }));
+      const done = await commands.changePools(body, contextOf(key, context, { operationId: "changePools" }));
+      if (!done.ok) throw problemOfRules(done.error);
       return emptyReply(204);
     }),
   }) satisfies Record<keyof typeof governanceRoutes, Bound>;

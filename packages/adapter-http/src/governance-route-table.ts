@@ -1,7 +1,15 @@
 import { z } from "zod";
-import { Code, PolicyDocument, Pool, Rep, defaultPolicy } from "@leadstream/contracts";
+import {
+  Code,
+  PolicyDocument,
+  PolicyVersion,
+  PublishablePolicy,
+  PublishablePool,
+  PublishableRep,
+  defaultPolicy,
+} from "@leadstream/contracts";
 import * as examples from "./examples.ts";
-import { anyOf, defineRoute, json, none } from "./route.ts";
+import { anyOf, defineRoute, json, noBody, none } from "./route.ts";
 
 export const PolicyPublished = z.object({ name: Code, version: z.int().positive() });
 
@@ -14,10 +22,12 @@ export const governanceRoutes = {
     operationId: "publishPolicy",
     tag: "Governance",
     summary: "Publish the next version of the rules",
+    description:
+      "Compiled first: calendars, deadlines, a score, an assignment, gates and abuse are run on samples. What does not run, contradicts itself or takes away a calendar in use is refused with its defects; nothing is published then.",
     access: anyOf("manager", "operator"),
     params: none,
     query: none,
-    body: json(PolicyDocument, defaultPolicy),
+    body: json(PublishablePolicy, defaultPolicy),
     isRepeatable: true,
     answers: {
       201: {
@@ -26,7 +36,59 @@ export const governanceRoutes = {
         example: { name: "default", version: 2 },
       },
     },
+    problems: ["rules.invalid"],
+  }),
+  policies: defineRoute({
+    method: "get",
+    path: "/v1/policies",
+    operationId: "listPolicies",
+    tag: "Governance",
+    summary: "Published versions of the rules, and which is in force",
+    description:
+      "A version that today's consumers cannot run is set aside, with its defects; the newest that runs is in force.",
+    access: anyOf("manager", "operator", "auditor"),
+    params: none,
+    query: none,
+    body: noBody,
+    answers: {
+      200: {
+        means: "Oldest first.",
+        schema: z.object({ rows: z.array(PolicyVersion) }),
+        example: {
+          rows: [
+            {
+              name: "default",
+              version: 1,
+              publishedAt: "2026-03-01T09:30:00.000Z",
+              by: "first-start",
+              state: "in-force",
+              defects: [],
+            },
+          ],
+        },
+      },
+    },
     problems: [],
+  }),
+  policy: defineRoute({
+    method: "get",
+    path: "/v1/policies/{version}",
+    operationId: "readPolicy",
+    tag: "Governance",
+    summary: "The content of one version of the rules",
+    access: anyOf("manager", "operator", "auditor"),
+    params: z.strictObject({
+      version: z
+        .string()
+        .regex(/^[1-9]\d{0,8}$/)
+        .transform(Number),
+    }),
+    query: none,
+    body: noBody,
+    answers: {
+      200: { means: "As it was published.", schema: PolicyDocument, example: defaultPolicy },
+    },
+    problems: ["policy.unknown"],
   }),
   changeReps: defineRoute({
     method: "put",
@@ -37,10 +99,10 @@ export const governanceRoutes = {
     access: anyOf("manager", "operator"),
     params: none,
     query: none,
-    body: json(z.array(Rep).min(1).max(1_000), [examples.rep]),
+    body: json(z.array(PublishableRep).min(1).max(1_000), [examples.rep]),
     isRepeatable: true,
     answers: changed,
-    problems: [],
+    problems: ["rules.invalid"],
   }),
   changePools: defineRoute({
     method: "put",
@@ -51,9 +113,9 @@ export const governanceRoutes = {
     access: anyOf("manager", "operator", "pool-admin"),
     params: none,
     query: none,
-    body: json(z.array(Pool).min(1).max(1_000), [examples.pool]),
+    body: json(z.array(PublishablePool).min(1).max(1_000), [examples.pool]),
     isRepeatable: true,
     answers: changed,
-    problems: [],
+    problems: ["rules.invalid"],
   }),
 } as const;

@@ -42,6 +42,7 @@ const components = {
   Rep: contracts.Rep,
   Pool: contracts.Pool,
   PolicyDocument: contracts.PolicyDocument,
+  PublishablePolicy: contracts.PublishablePolicy,
   CommandDone: contracts.CommandDone,
   LeadPage,
   LeadSnapshot: contracts.LeadSnapshot,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Fault, faultOfSystem } from "@leadstream/kernel";
 import type { FaultCode, Remedy } from "@leadstream/kernel";
+import { asDefect, type RuleDefect } from "@leadstream/application";
 import type { Rejection } from "@leadstream/contracts";
 import { HttpProblem } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
@@ -51,6 +52,11 @@ const detailOfFault: Partial<Record<FaultCode, string>> = {
   "report.too-much": "The answer took longer than it may. Ask for less: a filter, or a smaller limit.",
   "report.busy": "As many reports as may run at once are running.",
 };
+/** Rules that the consumers could not run. */
+export const problemOfRules = (defects: readonly RuleDefect[]): HttpProblem =>
+  new HttpProblem("rules.invalid", "Nothing was changed; the defects are listed here.", {
+    defects: defects.map(asDefect),
+  });
 
 function problemOfFault(fault: Fault): HttpProblem {
   const kind = kindOfFault[fault.code] ?? kindOfRemedy[fault.remedy];

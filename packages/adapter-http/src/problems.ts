@@ -49,6 +49,11 @@ export const problemTable = {
   },
   "route.unknown": { status: 404, title: "There is nothing here", remedy: "See /docs for what there is." },
   "lead.unknown": { status: 404, title: "There is no such lead", remedy: "Check the id." },
+  "policy.unknown": {
+    status: 404,
+    title: "There is no such version of the policy",
+    remedy: "See GET /v1/policies for those there are.",
+  },
   "submission.unknown": { status: 404, title: "There is no such submission", remedy: "Check the id." },
   "method.not-allowed": {
     status: 405,
@@ -82,6 +87,11 @@ export const problemTable = {
     remedy: "Send the body plain, or compressed with gzip, deflate, br or zstd.",
   },
   "body.invalid": { status: 422, title: "The body is not what it must be", remedy: "See defects." },
+  "rules.invalid": {
+    status: 422,
+    title: "These rules cannot be used",
+    remedy: "See defects: each names a place, what is wrong there and what to do. Nothing was changed.",
+  },
   "batch.not-rows": { status: 422, title: "A batch is a list with at least one row", remedy: "Send rows." },
   "submission.refused": {
     status: 422,

@@ -95,6 +95,11 @@ export const metrics = {
   },
   relay_behind_seconds: { kind: "gauge", help: "Age of the newest event when it was published", labels: [] },
   relay_published_total: { kind: "counter", help: "Events published and acknowledged", labels: [] },
+  rules_unusable: {
+    kind: "gauge",
+    help: "Stored rules that cannot be used: policy versions newer than the one in force, reps with an unknown calendar",
+    labels: ["kind"],
+  },
   http_requests_total: {
     kind: "counter",
     help: "HTTP requests answered",

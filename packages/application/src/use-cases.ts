@@ -1,4 +1,5 @@
 import type { Result } from "@leadstream/kernel";
+import type { RuleDefect } from "./governance/rule-defect.ts";
 import type {
   Actor,
   CommandDone,
@@ -13,6 +14,7 @@ import type {
   PipelineRow,
   Pool,
   PolicyDocument,
+  PolicyVersion,
   ReclamationRow,
   Rejection,
   Rep,
@@ -59,10 +61,19 @@ export type Commands = {
     command: PersonCommand,
     context: CommandContext,
   ) => Promise<Result<CommandDone, Rejection>>;
-  /** Publishes the next version. @returns the version number. */
-  readonly publishPolicy: (document: PolicyDocument, context: CommandContext) => Promise<number>;
-  readonly changeReps: (reps: readonly Rep[], context: CommandContext) => Promise<void>;
-  readonly changePools: (pools: readonly Pool[], context: CommandContext) => Promise<void>;
+  /** Publishes the next version if it runs. @returns the newest version number, or what is wrong; nothing is written then. */
+  readonly publishPolicy: (
+    document: PolicyDocument,
+    context: CommandContext,
+  ) => Promise<Result<number, readonly RuleDefect[]>>;
+  readonly changeReps: (
+    reps: readonly Rep[],
+    context: CommandContext,
+  ) => Promise<Result<null, readonly RuleDefect[]>>;
+  readonly changePools: (
+    pools: readonly Pool[],
+    context: CommandContext,
+  ) => Promise<Result<null, readonly RuleDefect[]>>;
 };
 
 export type Report<Row> = { readonly position: number; readonly rows: readonly Row[] };
@@ -96,4 +107,8 @@ export type Queries = {
   readonly conservation: () => Promise<Report<ConservationRow>>;
   readonly reps: () => Promise<readonly Rep[]>;
   readonly pools: () => Promise<readonly Pool[]>;
+  /** Every published version, oldest first. */
+  readonly policies: () => Promise<readonly PolicyVersion[]>;
+  /** @returns null when there is no such version. */
+  readonly policy: (version: number) => Promise<PolicyDocument | null>;
 };

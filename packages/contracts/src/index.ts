@@ -48,6 +48,8 @@ export {
 } from "./policy.ts";
 export type { BehaviourRule, FitRule } from "./policy.ts";
 export { defaultPolicy } from "./default-policy.ts";
+export { PolicyVersion } from "./policy-version.ts";
+export { parsePublishable, PublishablePolicy, PublishablePool, PublishableRep } from "./publishable.ts";
 export {
   Contact,
   InboundMessage,

@@ -31,6 +31,7 @@ const remedyOf = {
   "data-folder.invalid": "halt",
   "data-folder.in-use": "halt",
   "policy.missing": "retry",
+  "policy.invalid": "retry",
   "projection.gap": "halt",
   "import.invalid": "halt",
   "report.too-much": "retry",

@@ -6,6 +6,7 @@ export { HttpEnv, patienceFrom, PatienceEnv, readApiKeys } from "./http-env.ts";
 export type { HttpConfig } from "./http-env.ts";
 export { follow, hostParts, logFor, openPlatform, ruleMemory, wallClock } from "./platform.ts";
 export type { Platform, PlatformOptions } from "./platform.ts";
+export { reportRules } from "./report-rules.ts";
 export { openProjectTopics } from "./topics.ts";
 export type { ProjectTopicsOptions } from "./topics.ts";
 export { runProcess } from "./run.ts";

@@ -73,7 +73,7 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
   if (failPoint !== null) log.warn("fail_point_armed", { ...failPoint });
   const meter = createMeter();
   const memory = virtualClock === undefined ? ruleMemory : undefined;
-  const desks = createDesks(backbone.store, clock, meter, memory);
+  const desks = createDesks(backbone.store, clock, meter, { memory, log });
   const health = createHealth();
   health.ready("database", async () => {
     await backbone.store.head();

@@ -4,6 +4,7 @@ import { register as registerDemo } from "./commands/demo.ts";
 import { register as registerImport } from "./commands/import.ts";
 import { register as registerLead } from "./commands/lead.ts";
 import { register as registerParked } from "./commands/parked.ts";
+import { register as registerPolicy } from "./commands/policy.ts";
 import { register as registerRebuild } from "./commands/rebuild.ts";
 import { register as registerReport } from "./commands/report.ts";
 import { register as registerStart } from "./commands/start.ts";
@@ -25,6 +26,7 @@ const commands = [
   registerRebuild,
   registerVerify,
   registerParked,
+  registerPolicy,
   registerTopics,
   registerDemo,
 ];

@@ -1,7 +1,7 @@
 import { type ApiKeys, createIntakeRoutes, defaultLimits, startHttpServer } from "@leadstream/adapter-http";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import { createIntake } from "@leadstream/application";
-import { type HttpConfig, patienceFrom, type Platform, readApiKeys } from "@leadstream/platform";
+import { type HttpConfig, patienceFrom, type Platform, readApiKeys, reportRules } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
 /** The routes by which submissions come in; standalone serves them beside the api's. */
@@ -27,6 +27,7 @@ export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<type
 export async function startIntake(parts: Parts, platform: Platform, config: HttpConfig): Promise<void> {
   const { log, meter } = platform;
   const keys = await readApiKeys(config.API_KEYS_FILE);
+  reportRules(platform);
   const routes = [intakeRoutes(platform, keys)];
   const server = await startHttpServer({
     port: config.HTTP_PORT,

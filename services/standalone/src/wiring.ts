@@ -21,7 +21,7 @@ import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
 import { startEnrichment } from "@leadstream/enrichment";
 import { intakeRoutes } from "@leadstream/intake";
-import { logFor, openPlatform, type Platform, type PlatformOptions } from "@leadstream/platform";
+import { logFor, openPlatform, type Platform, type PlatformOptions, reportRules } from "@leadstream/platform";
 import { startProjector } from "@leadstream/projector";
 import { startReclamation } from "@leadstream/reclamation";
 import { startScoring } from "@leadstream/scoring";
@@ -123,6 +123,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   });
   const useCases = apiUseCases(platform);
   await publishFirstRules(useCases.commands);
+  reportRules(platform);
   const projector = await startConsumers(parts, platform, options);
   const { key, keys } = localKey();
   const { health, meter } = platform;

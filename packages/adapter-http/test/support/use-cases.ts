@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Commands, Intake, IntakeAnswer, Queries, RawSubmission } from "@leadstream/application";
-import { Instant, LeadId, Submission, SubmissionId } from "@leadstream/contracts";
+import { defaultPolicy, Instant, LeadId, Submission, SubmissionId } from "@leadstream/contracts";
 import type { Defect, LeadDetail, PersonCommand, Pool, Rep, SubmissionRow } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import type { CommandContext } from "@leadstream/application";
@@ -70,9 +70,9 @@ export function commandsInMemory() {
         events: [{ id: examples.ids.event, type: "lead.claimed.v1" }],
       });
     },
-    publishPolicy: async () => 2,
-    changeReps: async (reps) => void Object.assign(changed, { reps }),
-    changePools: async (pools) => void Object.assign(changed, { pools }),
+    publishPolicy: async () => ok(2),
+    changeReps: async (reps) => (Object.assign(changed, { reps }), ok(null)),
+    changePools: async (pools) => (Object.assign(changed, { pools }), ok(null)),
   };
   return { commands, executed, changed };
 }
@@ -103,5 +103,7 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
     conservation: async () => report(),
     reps: async () => [],
     pools: async () => [],
+    policies: async () => [],
+    policy: async (version) => (version === 1 ? defaultPolicy : null),
   };
 }

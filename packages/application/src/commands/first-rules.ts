@@ -1,4 +1,5 @@
 import { defaultPolicy, type Pool, PoolId } from "@leadstream/contracts";
+import { mustBeTaken } from "../governance/rule-defect.ts";
 import type { Commands } from "../use-cases.ts";
 
 const actor = { kind: "service", id: "first-start" } as const;
@@ -10,7 +11,7 @@ const poolOf = (poolId: PoolId): Pool => ({ poolId, grouping: "custom", claimsPe
  * published since is never touched, because the command was answered before.
  */
 export async function publishFirstRules(commands: Commands): Promise<void> {
-  await commands.publishPolicy(defaultPolicy, { commandId: "first-policy", actor });
+  mustBeTaken(await commands.publishPolicy(defaultPolicy, { commandId: "first-policy", actor }));
   const pools = Object.values(defaultPolicy.assignment.pools).map((id) => poolOf(PoolId.parse(id)));
-  await commands.changePools(pools, { commandId: "first-pools", actor });
+  mustBeTaken(await commands.changePools(pools, { commandId: "first-pools", actor }));
 }

@@ -1,10 +1,22 @@
-import type { AnyEvent, Instant, PolicyDocument } from "@leadstream/contracts";
-import { ok } from "@leadstream/kernel";
+import {
+  type AnyEvent,
+  type Instant,
+  type Pool,
+  PublishablePool,
+  PublishableRep,
+  type Rep,
+} from "@leadstream/contracts";
+import { err, ok, type Result } from "@leadstream/kernel";
+import type { z } from "zod";
 import { answerAll, type Ask, type Desk } from "../core/answer.ts";
 import { GOVERNANCE_STREAM, type Governance, governanceFold } from "../core/aggregates.ts";
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { RuleBook } from "../core/rules.ts";
 import { createStates } from "../core/states.ts";
+import { compilePolicy, type CompiledPolicy } from "../governance/compile-policy.ts";
+import { inForceOf } from "../governance/in-force.ts";
+import { publicationDefects, repDefects } from "../governance/publication.ts";
+import { firstDefects, type RuleDefect, schemaDefects } from "../governance/rule-defect.ts";
 import type { CommandContext, Commands } from "../use-cases.ts";
 
 type GovernanceCommands = Pick<Commands, "publishPolicy" | "changeReps" | "changePools">;
@@ -18,17 +30,51 @@ const changed = <K, V>(
   keyOf: (value: V) => K,
 ): readonly V[] => wanted.filter((value) => !same(inForce.get(keyOf(value)), value));
 
-function publication(document: PolicyDocument, { policy }: Governance): readonly AnyEvent[] {
-  if (policy !== null && same(policy.document, document)) return [];
-  const version = (policy?.ref.version ?? 0) + 1;
-  return [{ type: "policy.published.v1", data: { name: document.name, version, document } }];
+type Decision = Result<readonly AnyEvent[], readonly RuleDefect[]>;
+
+/** A policy that runs, held against the reps and the policy that it follows. */
+function publication(policy: CompiledPolicy, state: Governance): Decision {
+  const defects = publicationDefects(policy, state.reps, inForceOf(state).policy);
+  if (defects.length > 0) return err(defects);
+  const { document } = policy;
+  const newest = state.policies.at(-1);
+  if (newest !== undefined && same(newest.document, document)) return ok([]);
+  const version = (newest?.ref.version ?? 0) + 1;
+  return ok([{ type: "policy.published.v1", data: { name: document.name, version, document } }]);
 }
+
+function repChange(reps: readonly Rep[], state: Governance): Decision {
+  const unbounded = boundDefects(PublishableRep, reps);
+  if (unbounded.length > 0) return err(unbounded);
+  const wanted = changed(reps, state.reps, (rep) => rep.repId);
+  const defects = repDefects(wanted, inForceOf(state).policy);
+  if (defects.length > 0) return err(defects);
+  return ok(wanted.map((rep) => ({ type: "rep.changed.v1", data: { rep } })));
+}
+
+function poolChange(pools: readonly Pool[], state: Governance): Decision {
+  const unbounded = boundDefects(PublishablePool, pools);
+  if (unbounded.length > 0) return err(unbounded);
+  const wanted = changed(pools, state.pools, (pool) => pool.poolId);
+  return ok(wanted.map((pool) => ({ type: "pool.changed.v1", data: { pool } })));
+}
+
+/** Every record held against its bounds; the place begins with its number in the list. */
+const boundDefects = (schema: z.ZodType, values: readonly unknown[]): readonly RuleDefect[] =>
+  firstDefects(
+    values.flatMap((value, i) => {
+      const parsed = schema.safeParse(value);
+      return parsed.success
+        ? []
+        : schemaDefects(parsed.error).map((defect) => ({ ...defect, path: `${i}.${defect.path}` }));
+    }),
+  );
 
 const governanceAsk = (
   { commandId, actor, traceparent }: CommandContext,
   occurredAt: Instant,
-  decide: (state: Governance) => readonly AnyEvent[],
-): Ask<Governance, never> => ({
+  decide: (state: Governance) => Decision,
+): Ask<Governance, readonly RuleDefect[]> => ({
   stream: GOVERNANCE_STREAM,
   by: "governance.v1",
   messageId: commandId,
@@ -36,10 +82,18 @@ const governanceAsk = (
   actor,
   traceparent,
   occurredAt,
-  decide: (state) => ok(decide(state)),
+  decide,
 });
 
-/** Rules and people as events: publishing what is in force already writes nothing. */
+type Change = (
+  context: CommandContext,
+  decide: (state: Governance) => Decision,
+) => Promise<Result<null, readonly RuleDefect[]>>;
+
+/**
+ * Rules and people as events: publishing what is newest already writes nothing, and what the consumers cannot run is
+ * refused with its defects before anything is written.
+ */
 export function createGovernance({
   store,
   clock,
@@ -48,37 +102,27 @@ export function createGovernance({
   readonly rules: Pick<RuleBook, "changed">;
 }): GovernanceCommands {
   const desk: Desk<Governance> = { store, clock, states: createStates(store, governanceFold, 1) };
-  const inForce = async (): Promise<Governance> =>
+  const newest = async (): Promise<Governance> =>
     (await desk.states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM)?.state ??
     governanceFold.initial;
 
-  const change = async (
-    context: CommandContext,
-    decide: (state: Governance) => readonly AnyEvent[],
-  ): Promise<void> => {
-    await inForce();
-    await answerAll(desk, [governanceAsk(context, clock.now(), decide)]);
+  const change: Change = async (context, decide) => {
+    await newest();
+    const [answered] = await answerAll(desk, [governanceAsk(context, clock.now(), decide)]);
+    if (answered?.kind === "refused") return err(answered.rejection);
     rules.changed();
+    return ok(null);
   };
 
   return {
-    publishPolicy: async (document, context) => {
-      await change(context, (state) => publication(document, state));
-      return (await inForce()).policy?.ref.version ?? 0;
+    publishPolicy: async (candidate, context) => {
+      const compiled = compilePolicy(candidate);
+      const done = await change(context, (state) =>
+        compiled.ok ? publication(compiled.value, state) : compiled,
+      );
+      return done.ok ? ok((await newest()).policies.at(-1)?.ref.version ?? 0) : done;
     },
-    changeReps: (reps, context) =>
-      change(context, (state) =>
-        changed(reps, state.reps, (rep) => rep.repId).map((rep) => ({
-          type: "rep.changed.v1",
-          data: { rep },
-        })),
-      ),
-    changePools: (pools, context) =>
-      change(context, (state) =>
-        changed(pools, state.pools, (pool) => pool.poolId).map((pool) => ({
-          type: "pool.changed.v1",
-          data: { pool },
-        })),
-      ),
+    changeReps: (reps, context) => change(context, (state) => repChange(reps, state)),
+    changePools: (pools, context) => change(context, (state) => poolChange(pools, state)),
   };
 }

@@ -55,9 +55,13 @@ export const rosterFold: Fold<Roster> = {
   evolve: (state, event) => (isRosterEvent(event) ? evolveRoster(state, event) : state),
 };
 
-/** The rules in force and the people they speak of, as published in the governance streams. */
+/** One version of the policy, as it was published. */
+export type PublishedPolicy = { readonly document: PolicyDocument; readonly ref: PolicyRef };
+
+/** The rules and the people they speak of, as published in the governance streams. */
 export type Governance = {
-  readonly policy: { readonly document: PolicyDocument; readonly ref: PolicyRef } | null;
+  /** Every version, the newest last: one that does not run leaves an older one in force. */
+  readonly policies: readonly PublishedPolicy[];
   readonly reps: ReadonlyMap<RepId, Rep>;
   readonly pools: ReadonlyMap<PoolId, Pool>;
 };
@@ -67,7 +71,10 @@ function govern(state: Governance, { type, data }: StoredEvent<GovernanceEvent>)
     case "policy.published.v1":
       return {
         ...state,
-        policy: { document: data.document, ref: { name: data.name, version: data.version } },
+        policies: [
+          ...state.policies,
+          { document: data.document, ref: { name: data.name, version: data.version } },
+        ],
       };
     case "rep.changed.v1":
       return { ...state, reps: new Map(state.reps).set(data.rep.repId, data.rep) };
@@ -79,7 +86,7 @@ function govern(state: Governance, { type, data }: StoredEvent<GovernanceEvent>)
 }
 
 export const governanceFold: Fold<Governance> = {
-  initial: { policy: null, reps: new Map(), pools: new Map() },
+  initial: { policies: [], reps: new Map(), pools: new Map() },
   evolve: (state, event) => (isGovernanceEvent(event) ? govern(state, event) : state),
 };
 

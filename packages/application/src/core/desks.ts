@@ -3,10 +3,11 @@ import type { LeadDesk } from "../reactions/lead-desk.ts";
 import { createRosterDesk, type RosterDesk } from "../reactions/roster-desk.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
-import type { Meter } from "../ports/telemetry.ts";
+import type { Log, Meter } from "../ports/telemetry.ts";
 import { leadFold, rosterFold, subjectFold } from "./aggregates.ts";
 import type { Desk } from "./answer.ts";
 import { createRuleBook, type RuleBook, type RuleMemory } from "./rules.ts";
+import { watchRules } from "./watch-rules.ts";
 import { createStates } from "./states.ts";
 
 /** Where decisions are taken: one desk per kind of stream, and the rules. One set per process. */
@@ -18,8 +19,17 @@ export type Desks = {
   readonly rules: RuleBook;
 };
 
-/** All desks over one store. Sharing them within a process shares what is remembered of the streams. */
-export function createDesks(store: EventStore, clock: Clock, meter: Meter, memory?: RuleMemory): Desks {
+/**
+ * All desks over one store. Sharing them within a process shares what is remembered of the streams.
+ *
+ * @param rules.log hears of stored rules that cannot be used.
+ */
+export function createDesks(
+  store: EventStore,
+  clock: Clock,
+  meter: Meter,
+  rules: { readonly memory?: RuleMemory | undefined; readonly log?: Log } = {},
+): Desks {
   const onConflict = (streams: number): void =>
     meter.count("append_conflicts_total", { group: "desks" }, streams);
   return {
@@ -32,6 +42,6 @@ export function createDesks(store: EventStore, clock: Clock, meter: Meter, memor
       states: createStates(store, { initial: null, evolve: () => null }, 1000),
     },
     roster: createRosterDesk({ store, clock, states: createStates<Roster>(store, rosterFold, 4) }),
-    rules: createRuleBook(store, memory),
+    rules: createRuleBook(store, rules.memory, watchRules(meter, rules.log)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolId, PolicyDocument, PolicyRef, Rep, RepId } from "@leadstream/contracts";
-import { compileCalendar, type CompiledCalendar } from "@leadstream/domain";
+import type { CompiledCalendar } from "@leadstream/domain";
 import { Fault } from "@leadstream/kernel";
+import { inForceOf, type SetAside } from "../governance/in-force.ts";
 import { EMPTY, type EventStore } from "../ports/event-store.ts";
 import { type Governance, GOVERNANCE_STREAM, governanceFold } from "./aggregates.ts";
 import { createStates } from "./states.ts";
@@ -11,15 +12,27 @@ export type Rules = {
   readonly ref: PolicyRef;
   readonly reps: ReadonlyMap<RepId, Rep>;
   readonly pools: ReadonlyMap<PoolId, Pool>;
-  /** The calendar a rep works by; the policy's default for reps we do not know. */
+  /** The calendar a rep works by; the policy's default for reps we do not know, and for unknown calendars. */
   readonly calendarOf: (repId: RepId) => CompiledCalendar;
+  readonly trouble: RuleTrouble;
 };
+
+/** Stored rules that cannot be used, and what is used instead. Nothing stops for them; somebody must mend them. */
+export type RuleTrouble = {
+  /** Newer versions of the policy that do not run; the last good one is in force. */
+  readonly setAside: readonly SetAside[];
+  /** Working reps whose calendar the policy does not have: they work by its default. */
+  readonly repsWithoutCalendar: readonly RepId[];
+};
+
+/** Hears which rules are in force whenever they were read anew. `ref` is null when no published version runs. */
+export type RuleWatch = (ref: PolicyRef | null, trouble: RuleTrouble) => void;
 
 /** The newest rules; asked once per batch. Cost: one indexed read that is empty nearly always, or none. */
 export type RuleBook = {
   /**
    * @param atLeast revision of the governance stream that must be among them: that of an event being answered.
-   * @throws Fault `policy.missing` before the first policy was published.
+   * @throws Fault `policy.missing` before the first policy was published, `policy.invalid` when none that was runs.
    */
   readonly current: (atLeast?: number) => Promise<Rules>;
   /** They were changed here: whoever asks from now on gets the new ones. */
@@ -33,16 +46,22 @@ type Known = { readonly revision: number; readonly rules: Rules };
 
 /**
  * @param memory absent: every question looks into the store.
+ * @param watch hears of the rules each time the governance stream moved.
  * @returns rules that are put together again only when the governance stream moved.
  */
-export function createRuleBook(store: EventStore, memory?: RuleMemory): RuleBook {
+export function createRuleBook(
+  store: EventStore,
+  memory?: RuleMemory,
+  watch: RuleWatch = () => {},
+): RuleBook {
   const states = createStates(store, governanceFold, 1);
   let known: Known | undefined;
   let latest: { readonly askedMs: number; readonly answer: Promise<Known> } | undefined;
 
   const read = async (): Promise<Known> => {
     const now = (await states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM) ?? states.empty;
-    if (known?.revision !== now.revision) known = { revision: now.revision, rules: rulesOf(now.state) };
+    if (known?.revision !== now.revision)
+      known = { revision: now.revision, rules: rulesOf(now.state, watch) };
     return known;
   };
 
@@ -68,19 +87,26 @@ export function createRuleBook(store: EventStore, memory?: RuleMemory): RuleBook
   };
 }
 
-function rulesOf({ policy, reps, pools }: Governance): Rules {
-  if (policy === null)
+function rulesOf(state: Governance, watch: RuleWatch): Rules {
+  if (state.policies.length === 0)
     throw new Fault("policy.missing", "no policy was published yet; start the pipeline once, or publish one");
-  const { document, ref } = policy;
-  return { policy: document, ref, reps, pools, calendarOf: calendarsOf(document, reps) };
-}
-
-function calendarsOf(document: PolicyDocument, reps: Rules["reps"]): Rules["calendarOf"] {
-  const compiled = new Map(
-    Object.entries(document.calendars).map(([name, calendar]) => [name, compileCalendar(calendar)]),
-  );
-  const fallback = compiled.get(document.defaultCalendar);
-  if (fallback === undefined)
-    throw new Fault("config.invalid", "the policy's default calendar is not among its calendars");
-  return (repId) => compiled.get(reps.get(repId)?.calendar ?? document.defaultCalendar) ?? fallback;
+  const { reps, pools } = state;
+  const { policy, setAside } = inForceOf(state);
+  const repsWithoutCalendar =
+    policy === null
+      ? []
+      : [...reps.values()]
+          .filter(({ isWorking, calendar }) => isWorking && !policy.calendars.has(calendar))
+          .map(({ repId }) => repId);
+  const trouble = { setAside, repsWithoutCalendar };
+  watch(policy?.ref ?? null, trouble);
+  if (policy === null)
+    throw new Fault(
+      "policy.invalid",
+      "no published policy runs; publish one: leadstream policy publish FILE",
+    );
+  const { document, ref, calendars, defaultCalendar } = policy;
+  const calendarOf = (repId: RepId): CompiledCalendar =>
+    calendars.get(reps.get(repId)?.calendar ?? document.defaultCalendar) ?? defaultCalendar;
+  return { policy: document, ref, reps, pools, calendarOf, trouble };
 }

@@ -19,6 +19,7 @@ import { leadsView } from "../projections/leads.ts";
 import type { Projection } from "../projections/projection.ts";
 import { submissionsView } from "../projections/submissions.ts";
 import { PROJECTOR } from "../projections/views.ts";
+import { policyHistory } from "./policy-history.ts";
 import type { RuleBook } from "../core/rules.ts";
 import { subjectIdFor } from "../core/ids.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -200,5 +201,8 @@ export function createQueries(parts: QueryParts): Queries {
     submissions,
     reps: async () => [...(await rules.current()).reps.values()],
     pools: async () => [...(await rules.current()).pools.values()],
+    policies: async () => (await policyHistory(parts.store)).map(({ document: _, ...version }) => version),
+    policy: async (wanted) =>
+      (await policyHistory(parts.store)).find(({ version }) => version === wanted)?.document ?? null,
   };
 }

@@ -9,6 +9,7 @@ import {
   RECLAMATION,
   ringDue,
   SCORING,
+  mustBeTaken,
 } from "@leadstream/application";
 import { eventsTopic, inboundTopic, type Instant, type StoredEvent } from "@leadstream/contracts";
 import { instantOf } from "@leadstream/domain";
@@ -97,7 +98,7 @@ export function stageOn({ platform, commands, queries, url, settle, advanceTo }:
     platform,
     queries,
     receive,
-    changeReps: commands.changeReps,
+    changeReps: async (reps, context) => mustBeTaken(await commands.changeReps(reps, context)),
     execute: async (command, context) => {
       const answer = await commands.execute(command, context);
       return answer.ok ? null : answer.error.code;

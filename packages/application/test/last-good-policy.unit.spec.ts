@@ -1,0 +1,191 @@
+import { type AnyEvent, defaultPolicy, PolicyDocument, type Rep } from "@leadstream/contracts";
+import { aRoster, createMemoryEventStore, repNo } from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import { answerAll } from "../src/core/answer.ts";
+import { GOVERNANCE_STREAM, governanceFold } from "../src/core/aggregates.ts";
+import { createStates } from "../src/core/states.ts";
+import { createDesks, createIntake, policyHistory, publishFirstRules } from "../src/index.ts";
+import { ok } from "@leadstream/kernel";
+import { changedAt, hostilePolicies } from "./support/hostile-policies.ts";
+import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts";
+import {
+  actor,
+  aWorld,
+  eagerPolicy,
+  hot,
+  normaliser,
+  silent,
+  wordless,
+  type World,
+} from "./support/world.ts";
+
+/** Appends to the rules what a version without these checks would have appended. */
+async function written({ store, clock }: Pick<World, "store" | "clock">, event: AnyEvent): Promise<void> {
+  const desk = { store, clock, states: createStates(store, governanceFold, 1) };
+  await desk.states.loadFresh([GOVERNANCE_STREAM]);
+  const messageId = `older-version/${await store.head()}`;
+  const [answered] = await answerAll(desk, [
+    {
+      stream: GOVERNANCE_STREAM,
+      by: "older.v1",
+      messageId,
+      correlationId: messageId,
+      actor,
+      occurredAt: clock.now(),
+      decide: () => ok([event]),
+    },
+  ]);
+  expect(answered?.kind).toBe("done");
+}
+
+const version = (n: number, document: unknown): AnyEvent => ({
+  type: "policy.published.v1",
+  data: { name: "default", version: n, document: PolicyDocument.parse(document) },
+});
+
+const storable = hostilePolicies.flatMap(([name, path, value, at]) => {
+  const document = changedAt(path, value, eagerPolicy);
+  return at !== null &&
+    PolicyDocument.safeParse(document).success &&
+    name !== "a misspelt option" &&
+    !name.startsWith("100,000")
+    ? [[name, document] as const]
+    : [];
+});
+
+/** Everything that was said and counted. */
+function listening() {
+  const said: (readonly [string, unknown])[] = [];
+  const gauges = new Map<string, number>();
+  const log = { ...wordless, error: (event: string, fields?: unknown) => void said.push([event, fields]) };
+  const meter = {
+    ...silent,
+    gauge: (name: string, labels: Readonly<Record<string, string>>, value: number) =>
+      void gauges.set(`${name}/${labels["kind"]}`, value),
+  };
+  return { said, gauges, log, meter };
+}
+
+const intakeOn = (world: World, { rules }: ReturnType<typeof createDesks>) =>
+  createIntake({ ...world, normaliser, rules, meter: silent });
+const one = [{ sender: "web", actorKind: "service" as const, body: hot(9) }];
+
+describe("issue 11: a stored policy that does not run", () => {
+  it("is, of the hostile ones, what the store of old took", () => {
+    expect(storable.length).toBeGreaterThan(25);
+  });
+
+  it.each(storable)("leaves the last good one in force: %s", async (_name, document) => {
+    const world = await aWorld();
+    await written(world, version(3, document));
+    const { said, gauges, log, meter } = listening();
+    const { rules } = createDesks(world.store, world.clock, meter, { log });
+    const { ref, trouble } = await rules.current();
+    expect(ref.version).toBe(2);
+    expect(trouble.setAside).toMatchObject([{ ref: { version: 3 } }]);
+    await rules.current();
+    expect(said).toEqual([["policy_set_aside", expect.objectContaining({ version: 3, inForce: 2 })]]);
+    expect(gauges.get("rules_unusable/policy")).toBe(1);
+  });
+
+  it("stops neither intake nor a consumer, and the next good one takes over", async () => {
+    const world = await aWorld();
+    const process = aProcess(world);
+    await written(world, version(3, changedAt("followUp.tasks.1.afterDays", 1e15, eagerPolicy)));
+    await written(world, version(4, changedAt("defaultCalendar", "moon", eagerPolicy)));
+    expect(await intakeOn(world, process.desks).receive(one)).toMatchObject([{ kind: "received" }]);
+    await salesReady(world, process, [hot(1), hot(2)]);
+    await settle(world, process);
+    expect(await violationsIn(world)).toEqual([]);
+    const states = async () => (await policyHistory(world.store)).map(({ state }) => state);
+    expect(await states()).toEqual(["superseded", "in-force", "set-aside", "set-aside"]);
+    const mended = { ...eagerPolicy, phoneRegion: "FR" };
+    const published = await process.commands.publishPolicy(mended, { commandId: "mended", actor });
+    expect(published).toEqual({ ok: true, value: 5 });
+    expect((await process.desks.rules.current()).trouble.setAside).toEqual([]);
+    expect(await states()).toEqual(["superseded", "superseded", "superseded", "superseded", "in-force"]);
+  });
+
+  it("is a fault that heals where there is no good one before it", async () => {
+    const world = await aWorld();
+    const empty = { ...world, store: createMemoryEventStore() };
+    await written(empty, version(1, changedAt("defaultCalendar", "moon")));
+    const { rules } = createDesks(empty.store, empty.clock, silent);
+    await expect(rules.current()).rejects.toMatchObject({ code: "policy.invalid", remedy: "retry" });
+  });
+
+  it("gives reps with an unknown calendar the default one, with an alarm", async () => {
+    const world = await aWorld();
+    const lost: Rep = aRoster.rep(7, { calendar: "moon" });
+    await written(world, { type: "rep.changed.v1", data: { rep: lost } });
+    const { said, gauges, log, meter } = listening();
+    const { calendarOf } = await createDesks(world.store, world.clock, meter, { log }).rules.current();
+    expect(calendarOf(repNo(7)).zone).toBe("UTC");
+    expect(gauges.get("rules_unusable/rep")).toBe(1);
+    expect(said).toEqual([["rep_calendar_unknown", { repId: repNo(7) }]]);
+    const process = aProcess(world);
+    await salesReady(world, process, [hot(1), hot(2)]);
+    await settle(world, process);
+    expect(await violationsIn(world)).toEqual([]);
+  });
+});
+
+describe("issue 11: rules are held against each other before they are published", () => {
+  const refusals = async (change: (p: ReturnType<typeof aProcess>["commands"]) => Promise<unknown>) => {
+    const world = await aWorld();
+    const head = await world.store.head();
+    const answer = await change(aProcess(world).commands);
+    expect(await world.store.head()).toBe(head);
+    return answer;
+  };
+  const by = (commandId: string) => ({ commandId, actor });
+
+  it.each([
+    ["qualification.mqlAt", 90, "policy.bars-out-of-order"],
+    ["followUp.protection.defaultDays", 30, "policy.protection-past-maximum"],
+    ["followUp.respond.0.workingDays", 1, "policy.two-terms"],
+  ])("refuses a policy that contradicts itself at %s", async (path, value, code) => {
+    const document = PolicyDocument.parse(changedAt(path, value));
+    const answer = await refusals((commands) => commands.publishPolicy(document, by("bad")));
+    expect(answer).toMatchObject({ ok: false, error: [{ code }] });
+  });
+
+  it("refuses to take away a calendar that working reps use", async () => {
+    const { utc: _, ...calendars } = defaultPolicy.calendars;
+    const document = { ...defaultPolicy, calendars, defaultCalendar: "berlin" };
+    const answer = await refusals((commands) => commands.publishPolicy(document, by("bad")));
+    expect(answer).toMatchObject({ ok: false, error: [{ path: "calendars.utc", code: "calendar.in-use" }] });
+  });
+
+  it("refuses a working rep with an unknown calendar, and lets one go who does not work", async () => {
+    const rep = aRoster.rep(8, { calendar: "moon" });
+    const answer = await refusals((commands) => commands.changeReps([rep], by("rep")));
+    expect(answer).toMatchObject({ ok: false, error: [{ code: "calendar.unknown" }] });
+    const world = await aWorld();
+    const left = { ...rep, isWorking: false };
+    expect(await aProcess(world).commands.changeReps([left], by("left"))).toEqual({ ok: true, value: null });
+  });
+
+  it("refuses reps and pools past their bounds", async () => {
+    const rep = aRoster.rep(8, { products: Array.from({ length: 100_000 }, (_, n) => `p-${n}`) });
+    const pool = aRoster.pool({ claimsPerDay: 2 ** 50 });
+    expect(await refusals((c) => c.changeReps([rep], by("rep")))).toMatchObject({
+      error: [{ path: "0.products" }],
+    });
+    expect(await refusals((c) => c.changePools([pool], by("pool")))).toMatchObject({
+      error: [{ path: "0.claimsPerDay" }],
+    });
+  });
+
+  it("publishes the first rules again at every start, whatever has changed since", async () => {
+    const world = await aWorld();
+    const moon = { ...defaultPolicy, calendars: { moon: defaultPolicy.calendars["utc"] } };
+    await written(world, version(3, { ...moon, defaultCalendar: "moon" }));
+    await written(world, {
+      type: "rep.changed.v1",
+      data: { rep: aRoster.rep(1, { calendar: "moon" }) },
+    });
+    await publishFirstRules(aProcess(world).commands);
+    expect((await policyHistory(world.store)).at(-1)?.version).toBe(3);
+  });
+});

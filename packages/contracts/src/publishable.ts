@@ -1,0 +1,188 @@
+import { err, ok, type Result } from "@leadstream/kernel";
+import { z } from "zod";
+import { closed } from "./closed.ts";
+import { Pool, Rep } from "./governance-events.ts";
+import {
+  AbusePolicy,
+  AssignmentPolicy,
+  AttributionPolicy,
+  CalendarRules,
+  ConsentPolicy,
+  FollowUpPolicy,
+  PolicyDocument,
+  QualificationPolicy,
+  ScoringPolicy,
+} from "./policy.ts";
+
+/*
+ * What may be published, narrower than what may be stored: every number, text and list has a bound. The stored schemas
+ * stay as wide as they were, so that what was published under them can still be read. The fields and their meaning
+ * stand there; here stand only bounds.
+ */
+
+/** Ten years: no promise to a lead is longer. */
+const MOST_DAYS = 3_650;
+const YEAR_MINUTES = 525_600;
+const MOST_POINTS = 10_000;
+/** A sum of points, or a bar that such a sum is held against. */
+const MOST_SUM = 1_000_000;
+
+/** No control characters and no half of a surrogate pair: PostgreSQL and strict JSON readers refuse them. */
+const PLAIN = /^[^\p{Cc}\p{Cs}]*$/u;
+const text = (most: number, least = 1) =>
+  z.string().min(least).max(most).regex(PLAIN, "no control characters and no half characters");
+/** As IANA writes them; luxon decides whether it knows the zone. */
+const Zone = z
+  .string()
+  .regex(/^[A-Za-z0-9_+:/-]{1,64}$/, "a zone as IANA names it, such as Europe/Berlin, in 1 to 64 characters");
+
+const named = <T extends z.ZodType<object>>(record: T, most: number): T =>
+  record.refine((value: object) => Object.keys(value).length <= most, `at most ${most} names`);
+
+const points = z.int().min(-MOST_POINTS).max(MOST_POINTS);
+const days = (least: 0 | 1) => z.int().min(least).max(MOST_DAYS);
+const weight = z.number().min(-MOST_POINTS).max(MOST_POINTS);
+
+const { weekly, holidays, makeUpDays } = CalendarRules.shape;
+const Windows = weekly.element.max(24);
+const Calendar = CalendarRules.extend({
+  zone: Zone,
+  weekly: z.array(Windows).length(7),
+  holidays: holidays.max(5_000),
+  makeUpDays: z.array(makeUpDays.element.extend({ windows: Windows })).max(1_000),
+});
+
+const scoring = ScoringPolicy.shape;
+const Fit = scoring.fit.element.extend({
+  points,
+  anyOf: z
+    .array(z.union([text(200, 0), z.number().min(-1e15).max(1e15), z.boolean()]))
+    .max(1_000)
+    .optional(),
+  atLeast: z.number().min(-1e15).max(1e15).optional(),
+});
+const { kinds, actions } = scoring.behaviour.element.shape;
+const Behaviour = scoring.behaviour.element.extend({
+  points,
+  kinds: kinds.unwrap().max(100).optional(),
+  actions: actions.unwrap().max(1_000).optional(),
+});
+const Scoring = ScoringPolicy.extend({
+  halfLifeDays: z.number().min(0.01).max(MOST_DAYS),
+  fit: z.array(Fit).max(500),
+  behaviour: z.array(Behaviour).max(500),
+  caps: named(z.record(scoring.caps.keyType, z.int().min(0).max(MOST_SUM)), 500),
+  negativeFit: z.array(Fit).max(500),
+  negativeBehaviour: z.array(Behaviour).max(500),
+  quickReply: scoring.quickReply.extend({ points, withinMinutes: z.int().positive().max(YEAR_MINUTES) }),
+});
+
+const assignment = AssignmentPolicy.shape;
+const Assignment = AssignmentPolicy.extend({
+  namedRules: z
+    .array(assignment.namedRules.element.extend({ anyOf: z.array(text(200, 0)).max(1_000) }))
+    .max(1_000),
+  filters: assignment.filters.max(20),
+  tiers: z
+    .array(
+      assignment.tiers.element.extend({
+        scoreFrom: z.int().min(0).max(MOST_POINTS),
+        minTier: z.int().min(0).max(100),
+      }),
+    )
+    .max(100),
+  weights: assignment.weights.extend({
+    tierMatch: weight,
+    industry: weight,
+    sameCountry: weight,
+    language: weight,
+    freeCapacity: weight,
+  }),
+});
+
+const followUp = FollowUpPolicy.shape;
+const promise = followUp.respond.element;
+const FollowUp = FollowUpPolicy.extend({
+  respond: z
+    .array(
+      promise.extend({
+        actions: promise.shape.actions.unwrap().max(1_000).optional(),
+        scoreFrom: z.int().min(0).max(MOST_POINTS).optional(),
+        minutes: z.int().positive().max(YEAR_MINUTES).optional(),
+        workingDays: days(1).optional(),
+      }),
+    )
+    .max(200),
+  supervisorAfterHours: z
+    .int()
+    .positive()
+    .max(MOST_DAYS * 24),
+  reclaimUntouchedAfterWorkingDays: days(1),
+  protection: followUp.protection.extend({
+    defaultDays: days(1),
+    extensionDays: days(1),
+    maximumDays: days(1),
+  }),
+  tasks: z.array(followUp.tasks.element.extend({ afterDays: days(0) })).max(100),
+  coolDownDays: days(0),
+});
+
+const abusePoints = z.int().min(0).max(MOST_POINTS);
+const Abuse = AbusePolicy.extend({
+  quarantineAt: z.int().positive().max(MOST_SUM),
+  points: AbusePolicy.shape.points.extend({
+    honeypot: abusePoints,
+    disposableDomain: abusePoints,
+    nonsenseName: abusePoints,
+    noAuthorisation: abusePoints,
+  }),
+});
+
+const { gates } = ConsentPolicy.shape;
+/** As long as the consent events that repeat them allow. */
+const Consent = ConsentPolicy.extend({
+  controller: text(120),
+  jurisdiction: text(20, 2),
+  gates: z.array(gates.element.extend({ bases: gates.element.shape.bases.max(20) })).max(100),
+});
+
+/** A policy as it may be published: {@link PolicyDocument} with a bound on everything. */
+export const PublishablePolicy = PolicyDocument.extend({
+  calendars: named(z.record(PolicyDocument.shape.calendars.keyType, Calendar), 200),
+  scoring: Scoring,
+  qualification: QualificationPolicy.extend({ idleDays: days(1) }),
+  assignment: Assignment,
+  followUp: FollowUp,
+  abuse: Abuse,
+  consent: Consent,
+  attribution: AttributionPolicy.extend({ lookBackDays: z.int().positive().max(36_500).nullable() }),
+});
+
+const strictPolicy = closed(PublishablePolicy);
+
+/**
+ * Reads a policy that may be published.
+ *
+ * @param unnamed what becomes of fields that the schema does not name: left out of a stored document, refused in one that
+ *   somebody hands in, or a misspelt option would vanish.
+ */
+export function parsePublishable(
+  candidate: unknown,
+  unnamed: "leftOut" | "refused",
+): Result<PolicyDocument, z.ZodError> {
+  const open = PublishablePolicy.safeParse(candidate);
+  if (!open.success) return err(open.error);
+  const shut = unnamed === "leftOut" ? open : z.safeParse(strictPolicy, candidate);
+  return shut.success ? ok(open.data) : err(shut.error);
+}
+
+/** A rep as one may be published. */
+export const PublishableRep = Rep.extend({
+  countries: Rep.shape.countries.max(300),
+  products: z.array(text(80, 0)).max(1_000),
+  languages: Rep.shape.languages.max(300),
+  industries: z.array(text(80, 0)).max(1_000),
+});
+
+/** A pool as one may be published. */
+export const PublishablePool = Pool.extend({ claimsPerDay: z.int().min(0).max(100_000) });

@@ -1,0 +1,20 @@
+import type { Platform } from "./platform.ts";
+
+/**
+ * Says in `/readyz` which version of the policy is in force, and what stored rules cannot be used. With the last good
+ * version in force the process serves: only where no version runs, or none was published, it is not ready.
+ */
+export function reportRules({ health, desks }: Platform): void {
+  health.ready("rules", async () => {
+    const { ref, trouble } = await desks.rules.current();
+    const { setAside, repsWithoutCalendar } = trouble;
+    const words = [
+      `policy version ${ref.version} is in force`,
+      ...setAside.map((aside) => `version ${aside.ref.version} does not run`).slice(0, 3),
+      ...(repsWithoutCalendar.length === 0
+        ? []
+        : [`${repsWithoutCalendar.length} reps have an unknown calendar`]),
+    ];
+    return { ready: true, detail: words.join("; ") };
+  });
+}

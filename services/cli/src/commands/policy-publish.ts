@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import type { PolicyDocument } from "@leadstream/contracts";
+import type { Context } from "../context.ts";
+import { checkedPolicy, readJsonFile, refusedPolicy } from "../policy/read-policy.ts";
+import { type RulesAt, versionAmong, withRules } from "../policy/rules-at.ts";
+
+export type PublishOptions = { readonly data?: string; readonly by: string; readonly json: boolean };
+
+/** `leadstream policy publish FILE` */
+export async function publish(file: string, options: PublishOptions, context: Context): Promise<void> {
+  const { policy, defects } = checkedPolicy(await readJsonFile(file));
+  if (policy === null || defects.length > 0) throw refusedPolicy(file, defects);
+  const { document } = policy;
+  await withRules(options.data, context, (rules) => published(rules, document, options, context));
+}
+
+/** `leadstream policy rollback N` */
+export async function rollback(wanted: number, options: PublishOptions, context: Context): Promise<void> {
+  await withRules(options.data, context, async (rules) => {
+    const { document } = versionAmong(await rules.versions(), wanted);
+    await published(rules, document, options, context);
+  });
+}
+
+async function published(
+  rules: RulesAt,
+  document: PolicyDocument,
+  { by, json }: PublishOptions,
+  { out }: Context,
+): Promise<void> {
+  const before = (await rules.versions()).at(-1)?.version ?? 0;
+  const context = { commandId: randomUUID(), actor: { kind: "person", id: by } } as const;
+  const done = await rules.publish(document, context);
+  if (!done.ok) throw refusedPolicy(rules.place, done.error);
+  const version = done.value;
+  const isNew = version > before;
+  if (json) return void out.write(`${JSON.stringify({ version, isNew })}\n`);
+  out.write(
+    isNew
+      ? `published as version ${version}; it is in force, and running processes see it within a second\n`
+      : `nothing to do: version ${version}, the newest, has this content already\n`,
+  );
+}

@@ -1,0 +1,69 @@
+import {
+  type Commands,
+  createGovernance,
+  policyHistory,
+  type PublishedVersion,
+  systemClock,
+} from "@leadstream/application";
+import type { Context } from "../context.ts";
+import { Failure, exitCodes } from "../failure.ts";
+import { nameOf, placeOf } from "../system/place.ts";
+
+/** The rules of a system: its published versions, and the same command handler as the api's. */
+export type RulesAt = {
+  readonly place: string;
+  readonly versions: () => Promise<readonly PublishedVersion[]>;
+  readonly publish: Commands["publishPolicy"];
+};
+
+const clock = systemClock(() => Date.now());
+
+/**
+ * Works on the stores alone, whether a system runs on them or cannot be started: nothing is consumed meanwhile. What
+ * is published this way reaches running processes through the store.
+ */
+export async function withRules<T>(
+  data: string | undefined,
+  context: Context,
+  work: (rules: RulesAt) => Promise<T>,
+): Promise<T> {
+  const place = await placeOf(data, context);
+  const { stores, close } = await context.here.open(place);
+  try {
+    const { store } = stores;
+    const governance = createGovernance({ store, clock, rules: { changed: () => undefined } });
+    return await work({
+      place: nameOf(place),
+      versions: () => policyHistory(store),
+      publish: governance.publishPolicy,
+    });
+  } finally {
+    await close();
+  }
+}
+
+/** @throws Failure `policy.none-in-force` */
+export function inForceAmong(versions: readonly PublishedVersion[], place: string): PublishedVersion {
+  const found = versions.find(({ state }) => state === "in-force");
+  if (found !== undefined) return found;
+  throw new Failure({
+    exit: exitCodes.data,
+    code: "policy.none-in-force",
+    place,
+    what: versions.length === 0 ? "no policy was published yet" : "no published version runs",
+    next: "leadstream policy publish FILE",
+  });
+}
+
+/** @throws Failure `policy.unknown-version` */
+export function versionAmong(versions: readonly PublishedVersion[], wanted: number): PublishedVersion {
+  const found = versions.find(({ version }) => version === wanted);
+  if (found !== undefined) return found;
+  throw new Failure({
+    exit: exitCodes.usage,
+    code: "policy.unknown-version",
+    place: String(wanted),
+    what: "no version has this number",
+    next: "leadstream policy list shows those there are",
+  });
+}

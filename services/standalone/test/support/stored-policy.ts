@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import type { EventStore } from "@leadstream/application";
+import { EventId, Instant, type PolicyDocument } from "@leadstream/contracts";
+
+const stream = "governance_main";
+const now = Instant.parse("2026-03-01T09:00:00.000Z");
+
+/** Puts policies into the store as a version would that did not compile them. */
+export async function mustBeStored(
+  { store }: { readonly store: EventStore },
+  documents: readonly PolicyDocument[],
+): Promise<void> {
+  const before = (await store.readMany([{ stream, from: 0 }])).get(stream) ?? [];
+  const first = 1 + before.filter(({ type }) => type === "policy.published.v1").length;
+  const events = documents.map((document, i) => ({
+    type: "policy.published.v1" as const,
+    data: { name: document.name, version: first + i, document },
+    id: EventId.parse(randomUUID()),
+    meta: {
+      occurredAt: now,
+      recordedAt: now,
+      actor: { kind: "person" as const, id: "older-version" },
+      correlationId: "older-version",
+      causationId: "older-version",
+    },
+  }));
+  const [result] = await store.appendMany([{ stream, expected: before.length - 1, events }]);
+  if (result?.kind !== "appended") throw new Error("the policies were not stored");
+}
