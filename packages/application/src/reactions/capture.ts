@@ -170,7 +170,7 @@ function leadAsk(o: Owned, contact: ContactRef | undefined, rules: Rules): LeadA
     contact: contact ?? null,
     contactHeldBySender: submission.contactHeldBySender,
     attributes: understood.attributes,
-    defects: o.others > 0 ? [...understood.defects, meetsAnother] : understood.defects,
+    defects: [...(message.mended ?? []), ...understood.defects, ...(o.others > 0 ? [meetsAnother] : [])],
   };
   return {
     stream: leadId,
