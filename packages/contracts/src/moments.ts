@@ -53,16 +53,30 @@ function epochMs(parts: Parts): number {
 }
 
 /**
- * Reads a moment somebody states.
+ * An instant somebody names, past or to come.
  *
  * @param text  ISO 8601 with or without offset, or a date alone (its beginning in UTC), or `01.03.2026`.
+ * @returns null when nobody can read it, or when its offset leaves the years 1 to 9999.
+ */
+export function readInstant(text: string): Instant | null {
+  const parts = patterns.map((pattern) => pattern.exec(text.trim())?.groups).find(Boolean);
+  const ms = parts === undefined ? Number.NaN : epochMs(parts);
+  if (Number.isNaN(ms) || ms < FIRST_MS || ms > LAST_MS) return null;
+  return Instant.parse(new Date(ms).toISOString());
+}
+
+const FIRST_MS = Date.parse("0001-01-01T00:00:00.000Z");
+const LAST_MS = Date.parse("9999-12-31T23:59:59.999Z");
+
+/**
+ * Reads a moment at which something happened.
+ *
  * @param now   the reader's clock.
  */
 export function readMoment(text: string, now: Instant): Result<Instant, MomentFault> {
-  const parts = patterns.map((pattern) => pattern.exec(text.trim())?.groups).find(Boolean);
-  const ms = parts === undefined ? Number.NaN : epochMs(parts);
-  if (Number.isNaN(ms)) return err("date.unreadable");
+  const instant = readInstant(text);
+  if (instant === null) return err("date.unreadable");
+  const ms = Date.parse(instant);
   if (ms > Date.parse(now) + TOLERANCE_MS) return err("date.in-future");
-  if (ms < 0) return err("date.too-old");
-  return ok(Instant.parse(new Date(ms).toISOString()));
+  return ms < 0 ? err("date.too-old") : ok(instant);
 }
