@@ -1,7 +1,8 @@
+import { hash } from "node:crypto";
 import type { SubmissionInput } from "@leadstream/contracts";
 import { createMemoryIdempotencyKeys } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createDesks, createIntake } from "../src/index.ts";
+import { canonicalJson, createDesks, createIntake } from "../src/index.ts";
 import type { IdempotencyKeys, RawSubmission } from "../src/index.ts";
 import { submissionIdFor } from "../src/core/ids.ts";
 import { aProcess } from "./support/process.ts";
@@ -46,7 +47,7 @@ describe("issue 11: a repeat means the same", () => {
   });
 
   it("takes what is said and what would be taken anyhow for the same, whatever network it comes over", async () => {
-    const { kind: _, contact } = jane;
+    const { contact } = jane;
     await kindsOf([raw({ ...jane, contact: { ...contact, ip: "10.0.0.1", userAgent: "a" } }, K9)]);
     const again = { consents: [], contact: { ip: "10.0.0.2", ...contact, userAgent: "b" } };
     expect(await kindsOf([raw(again, K9)])).toEqual(["repeated"]);
@@ -76,8 +77,6 @@ describe("issue 11: a repeat means the same", () => {
 
   it("cannot be made to take a key for the content of another submission", async () => {
     const [first] = await aDoor().receive([raw(jane, {})]);
-    const { hash } = await import("node:crypto");
-    const { canonicalJson } = await import("../src/index.ts");
     const content = `content/${hash("sha256", canonicalJson(jane), "hex")}`;
     const keys = createMemoryIdempotencyKeys(new Set([first?.submissionId ?? ""]));
     expect(await kindsOf([raw(john, { idempotencyKey: content })], keys)).toEqual(["received"]);
