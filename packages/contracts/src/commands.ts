@@ -8,7 +8,7 @@ const onLead = { leadId: LeadId };
 const byRep = { repId: RepId.optional() };
 const when = {
   /** When it happened; absent: now. As in a submission (`readMoment`): from 1970 to now. */
-  occurredAt: z.string().max(40).optional(),
+  occurredAt: z.string().optional(),
 };
 const bant = z.int().min(0).max(10);
 
