@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { resolve } from "node:path";
 import type { ProjectTopics, TopicDifference } from "@leadstream/application";
-import type { TopicDifference } from "@leadstream/application";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
