@@ -1,5 +1,6 @@
 import type { Router } from "express";
-import type { CommandContext, Commands, Log, Queries } from "@leadstream/application";
+import { canonicalJson } from "@leadstream/application";
+import type { CommandContext, Commands, IdempotencyKeys, Log, Queries } from "@leadstream/application";
 import type { LeadId, SubmissionRow } from "@leadstream/contracts";
 import { PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
@@ -10,7 +11,7 @@ import { checked } from "./defects.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
 import { problemOfRejection, problemOfRules } from "./problem-from.ts";
-import { HttpProblem } from "./problems.ts";
+import { HttpProblem, keyReused } from "./problems.ts";
 import type { Limits } from "./rate-limit.ts";
 import { contactRoles, readRoutes } from "./read-route-table.ts";
 import { emptyReply, jsonReply } from "./reply.ts";
@@ -20,21 +21,31 @@ import type { Bound, Context } from "./route.ts";
 export type ApiDeps = {
   readonly commands: Commands;
   readonly queries: Queries;
+  readonly idempotencyKeys: IdempotencyKeys;
   readonly keys: ApiKeys;
   readonly limits: Limits;
   /** Hears of every look at a contact: `contact_decrypted`. */
   readonly log: Log;
 };
 
-const contextOf = (
-  key: ApiKey,
-  { idempotencyKey, state }: Context,
-  on: { readonly operationId: string; readonly subject?: string },
-): CommandContext => ({
-  commandId: commandIdFor(idempotencyKey, { keyId: key.id, ...on }),
-  actor: { kind: "person", id: key.id },
-  traceparent: state.traceparent,
-});
+type Order = { readonly operationId: string; readonly subject?: string; readonly content: unknown };
+
+/**
+ * Under which id a command is done once. An Idempotency-Key stands for its first content, whatever that came to.
+ *
+ * @throws HttpProblem `idempotency.key-reused`
+ */
+async function contextOf(
+  { idempotencyKeys }: ApiDeps,
+  { key, context: { idempotencyKey, state } }: { readonly key: ApiKey; readonly context: Context },
+  { content, ...on }: Order,
+): Promise<CommandContext> {
+  const commandId = commandIdFor(idempotencyKey, { keyId: key.id, ...on });
+  const uses = idempotencyKey === undefined ? [] : [{ id: commandId, content: canonicalJson(content) }];
+  const [bound] = await idempotencyKeys.bind(uses);
+  if (bound === "other") throw keyReused();
+  return { commandId, actor: { kind: "person", id: key.id }, traceparent: state.traceparent };
+}
 
 /** A rep's key acts as that rep; only who leads reps may act for any. */
 function actingRep({ roles, repId }: ApiKey, asked: unknown): unknown {
@@ -43,15 +54,13 @@ function actingRep({ roles, repId }: ApiKey, asked: unknown): unknown {
   throw new HttpProblem("rep.not-you", "The repId in the body is not the rep of this key.");
 }
 
-const commandHandlers = ({ commands }: ApiDeps): readonly Bound[] =>
+const commandHandlers = (deps: ApiDeps): readonly Bound[] =>
   commandRoutes.map(({ type, takesRep, route }) =>
     bind(route, async ({ params: { leadId }, body, key, context }) => {
       const rep = takesRep ? { repId: actingRep(key, body["repId"]) } : {};
       const command = checked("body.invalid", PersonCommand, { ...body, ...rep, type, leadId });
-      const done = await commands.execute(
-        command,
-        contextOf(key, context, { operationId: route.operationId, subject: leadId }),
-      );
+      const order = { operationId: route.operationId, subject: leadId, content: command };
+      const done = await deps.commands.execute(command, await contextOf(deps, { key, context }, order));
       if (!done.ok) throw problemOfRejection(done.error);
       return jsonReply(200, done.value, { ETag: `"${done.value.revision}"` });
     }),
@@ -110,31 +119,35 @@ const readHandlers = (deps: ApiDeps) =>
     pools: bind(readRoutes.pools, async () => jsonReply(200, await deps.queries.pools())),
   }) satisfies Record<keyof typeof readRoutes, Bound>;
 
-const governanceHandlers = ({ commands, queries }: ApiDeps) =>
-  ({
+function governanceHandlers(deps: ApiDeps) {
+  const { commands, queries } = deps;
+  return {
     policies: bind(governanceRoutes.policies, async () => jsonReply(200, { rows: await queries.policies() })),
     policy: bind(governanceRoutes.policy, async ({ params: { version } }) => {
       const document = await queries.policy(version);
       if (document === null) throw new HttpProblem("policy.unknown", "No version has this number.");
       return jsonReply(200, document);
     }),
-    publishPolicy: bind(governanceRoutes.publishPolicy, async ({ body, key, context }) => {
-      const on = { operationId: "publishPolicy" };
-      const published = await commands.publishPolicy(body, contextOf(key, context, on));
+    publishPolicy: bind(governanceRoutes.publishPolicy, async ({ body, ...by }) => {
+      const order = { operationId: "publishPolicy", content: body };
+      const published = await commands.publishPolicy(body, await contextOf(deps, by, order));
       if (!published.ok) throw problemOfRules(published.error);
       return jsonReply(201, { name: body.name, version: published.value });
     }),
-    changeReps: bind(governanceRoutes.changeReps, async ({ body, key, context }) => {
-      const done = await commands.changeReps(body, contextOf(key, context, { operationId: "changeReps" }));
+    changeReps: bind(governanceRoutes.changeReps, async ({ body, ...by }) => {
+      const order = { operationId: "changeReps", content: body };
+      const done = await commands.changeReps(body, await contextOf(deps, by, order));
       if (!done.ok) throw problemOfRules(done.error);
       return emptyReply(204);
     }),
-    changePools: bind(governanceRoutes.changePools, async ({ body, key, context }) => {
-      const done = await commands.changePools(body, contextOf(key, context, { operationId: "changePools" }));
+    changePools: bind(governanceRoutes.changePools, async ({ body, ...by }) => {
+      const order = { operationId: "changePools", content: body };
+      const done = await commands.changePools(body, await contextOf(deps, by, order));
       if (!done.ok) throw problemOfRules(done.error);
       return emptyReply(204);
     }),
-  }) satisfies Record<keyof typeof governanceRoutes, Bound>;
+  } satisfies Record<keyof typeof governanceRoutes, Bound>;
+}
 
 /** Reads, reports and people's commands. They know the use cases and nothing behind them. */
 export const createApiRoutes = (deps: ApiDeps): Router =>

@@ -85,7 +85,7 @@ async function takeRead(
       actorKind: "service",
       body,
       traceparent: state.traceparent,
-      ...(idempotencyKey !== undefined && { idempotencyKey: `${idempotencyKey}/${index}` }),
+      ...(idempotencyKey !== undefined && { idempotencyKey, row: index }),
     })),
   );
   return rows.map((row, i) => {

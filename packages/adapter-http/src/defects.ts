@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { safeName } from "@leadstream/application";
+import { textDefects, textFaults } from "@leadstream/contracts";
 import type { Defect } from "@leadstream/contracts";
 import { HttpProblem } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
@@ -30,13 +31,30 @@ const refusal = (kind: ProblemKind, defects: readonly Defect[]): HttpProblem =>
     defects,
   });
 
+/** @throws HttpProblem `text.invalid` when a string, the name of a field or its value, is no text. */
+function mustBeText(value: unknown, unasked?: ReadonlySet<string>): void {
+  const defects = textDefects(value, unasked)
+    .slice(0, MOST_DEFECTS)
+    .map(({ path, fault }) => ({ field: fieldAt(path), code: fault, message: textFaults[fault] }));
+  if (defects.length > 0) throw refusal("text.invalid", defects);
+}
+
+const MOST_DEFECTS = 20;
+
 /**
  * Checks a value that came over the wire.
  *
+ * @param unasked fields that this door hands on as they came.
  * @returns the parsed value.
- * @throws HttpProblem of the given kind, with every defect and without any value.
+ * @throws HttpProblem of the given kind, or `text.invalid`, with every defect and without any value.
  */
-export function checked<S extends z.ZodType>(kind: ProblemKind, schema: S, value: unknown): z.output<S> {
+export function checked<S extends z.ZodType>(
+  kind: ProblemKind,
+  schema: S,
+  value: unknown,
+  unasked?: ReadonlySet<string>,
+): z.output<S> {
+  mustBeText(value, unasked);
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw refusal(kind, parsed.error.issues.flatMap(defectsOfIssue));
@@ -65,8 +83,9 @@ export function checkedStrictly<S extends z.ZodType>(
   kind: ProblemKind,
   schema: S,
   value: unknown,
+  unasked?: ReadonlySet<string>,
 ): z.output<S> {
-  const taken = checked(kind, schema, value);
+  const taken = checked(kind, schema, value, unasked);
   const lost = lostPaths(value, taken);
   if (lost.length === 0) return taken;
   throw refusal(

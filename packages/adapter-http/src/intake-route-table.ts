@@ -105,7 +105,8 @@ export const intakeRoutes = {
     summary: "Hand in up to 1,000 submissions",
     description:
       "A JSON array, or NDJSON with one submission a line. Every row gets its own answer; a broken line is that " +
-      "line's defect and the others go on. With an Idempotency-Key, row n is repeated under key/n.",
+      "line's defect and the others go on. With an Idempotency-Key, " +
+      "row n is a repeat of row n sent under this key before, or refused when that had other content.",
     access: anyOf("ingest"),
     params: none,
     query: none,
@@ -136,7 +137,12 @@ export const intakeRoutes = {
       sender: Code.meta({ description: "Name of the source, the unit of conservation.", example: "crm" }),
     }),
     query: none,
-    body: json(ImportBody, { rows: [{ idempotencyKey: "crm:4711", submission: examples.submission }] }),
+    body: json(
+      ImportBody,
+      { rows: [{ idempotencyKey: "crm:4711", submission: examples.submission }] },
+      // Row by row, as every submission.
+      { handsOn: new Set(["submission"]) },
+    ),
     answers: { 202: batchAnswered },
     problems: ["sender.not-yours", "batch.too-many-rows"],
   }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Fault, faultOfSystem } from "@leadstream/kernel";
 import type { FaultCode, Remedy } from "@leadstream/kernel";
 import { asDefect, type RuleDefect } from "@leadstream/application";
+import { momentFaults } from "@leadstream/contracts";
 import type { Rejection } from "@leadstream/contracts";
 import { HttpProblem } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
@@ -31,9 +32,13 @@ const detailOf: Partial<Record<ProblemKind, string>> = {
   "body.unsupported-encoding": "The Content-Encoding is not one of gzip, deflate, br, zstd.",
 };
 
-/** The business says no. */
+/** The business says no. A moment that cannot be is a defect of the body, not a conflict with the lead. */
 export const problemOfRejection = ({ code, message, facts }: Rejection): HttpProblem =>
-  new HttpProblem(kindOfRejection[code] ?? "command.refused", message, { code, ...(facts && { facts }) });
+  Object.hasOwn(momentFaults, code)
+    ? new HttpProblem("body.invalid", "1 defect, listed here.", {
+        defects: [{ field: "occurredAt", code, message }],
+      })
+    : new HttpProblem(kindOfRejection[code] ?? "command.refused", message, { code, ...(facts && { facts }) });
 
 /** Faults that are a kind of problem of their own. */
 const kindOfFault: Partial<Record<FaultCode, ProblemKind>> = {

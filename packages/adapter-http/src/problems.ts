@@ -93,6 +93,18 @@ export const problemTable = {
     remedy: "See defects: each names a place, what is wrong there and what to do. Nothing was changed.",
   },
   "batch.not-rows": { status: 422, title: "A batch is a list with at least one row", remedy: "Send rows." },
+  "text.invalid": {
+    status: 422,
+    title: "A text holds what no text may hold",
+    remedy:
+      "See defects: send well-formed Unicode without control characters, and percent-encode paths and queries.",
+  },
+  "idempotency.key-reused": {
+    status: 422,
+    title: "This Idempotency-Key stands for other content",
+    remedy:
+      "Nothing was done. Send this content under a key of its own; only a repeat has the key of the first.",
+  },
   "submission.refused": {
     status: 422,
     title: "The submission was refused",
@@ -193,3 +205,7 @@ export function problemDocument(problem: HttpProblem, requestId: string): Proble
     ...(submissionId && { submissionId }),
   };
 }
+
+/** For the two who find out: commands by themselves, submissions by intake, which has recorded a refusal. */
+export const keyReused = (extras: Extras = {}): HttpProblem =>
+  new HttpProblem("idempotency.key-reused", "The key was used before, with other content.", extras);

@@ -124,19 +124,22 @@ const unreadable: readonly ProblemKind[] = [
   "body.unsupported-encoding",
 ];
 
-/** JSON, checked against the schema. */
+/** JSON, checked against the schema. `handsOn` names fields that are checked elsewhere. */
 export const json = <S extends z.ZodType>(
   schema: S,
   example: z.input<S>,
-  { isOptional = false }: { readonly isOptional?: boolean } = {},
+  {
+    isOptional = false,
+    handsOn,
+  }: { readonly isOptional?: boolean; readonly handsOn?: ReadonlySet<string> } = {},
 ): Body<z.output<S>> => ({
   formats: { "application/json": { schema, example } },
   isOptional,
-  problems: [...unreadable, "body.invalid"],
+  problems: [...unreadable, "body.invalid", "text.invalid"],
   read: (incoming) => {
     if (incoming === undefined && !isOptional) throw new HttpProblem("body.empty", "A JSON body is needed.");
     const value = incoming === undefined ? {} : jsonOf(textOf(incoming.bytes, incoming.charset));
-    return checkedStrictly("body.invalid", schema, value);
+    return checkedStrictly("body.invalid", schema, value, handsOn);
   },
 });
 

@@ -13,6 +13,7 @@ import { HttpProblem, problemDocument } from "./problems.ts";
 import { emptyReply, jsonReply, pageReply } from "./reply.ts";
 import type { Reply } from "./reply.ts";
 import { stateOf, traceIdOf } from "./request-state.ts";
+import { urlFault } from "./url-fault.ts";
 
 export type HttpServerOptions = {
   /** 0: any free one. */
@@ -67,6 +68,16 @@ const measured =
     response.setHeader("Cache-Control", "no-store");
     next();
   };
+
+/** Every part of path and query decodes to text, also where no route looks at it: what does not, reaches nobody. */
+const decodable: RequestHandler = (request, _response, next) => {
+  const fault = urlFault(request.url);
+  next(
+    fault === null
+      ? undefined
+      : new HttpProblem("text.invalid", "1 defect, listed here.", { defects: [fault] }),
+  );
+};
 
 const notFound: RequestHandler = (request, response, next) => {
   const allowed = [...stateOf(request).allowed].sort();
@@ -126,7 +137,7 @@ function createApp({ routes, log, meter, trustedProxies = 0 }: HttpServerOptions
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("trust proxy", trustedProxies);
-  app.use(measured(meter), securityHeaders, ...routes, notFound, explained(log));
+  app.use(measured(meter), securityHeaders, decodable, ...routes, notFound, explained(log));
   return app;
 }
 

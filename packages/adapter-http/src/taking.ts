@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { KEY_REUSED } from "@leadstream/application";
 import type { Intake, IntakeAnswer, Log } from "@leadstream/application";
 import type { ApiKeys } from "./api-keys.ts";
-import { HttpProblem } from "./problems.ts";
+import { HttpProblem, keyReused } from "./problems.ts";
 import type { Limits } from "./rate-limit.ts";
 import { UnreadableBody } from "./read-body.ts";
 import type { Context } from "./route.ts";
@@ -37,6 +38,7 @@ export async function readOrRecord<T>(
 function takenOrProblem(answer: IntakeAnswer): Taken {
   if (answer.kind !== "refused") return answer;
   const { submissionId, defects } = answer;
+  if (defects.some(({ code }) => code === KEY_REUSED)) throw keyReused({ submissionId, defects });
   const detail = `${defects.length} defect${defects.length === 1 ? "" : "s"}, listed here.`;
   throw new HttpProblem("submission.refused", detail, { submissionId, defects });
 }

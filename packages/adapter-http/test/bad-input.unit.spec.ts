@@ -185,6 +185,10 @@ describe("bad input", () => {
   it("answers a path that cannot be decoded", async () => {
     const { call } = await aServer();
     const response = await call("/v1/leads/%E0%A4%A", { headers: bearer("mona") });
-    expect(await problemOf(response)).toMatchObject({ status: 400, code: "request.malformed" });
+    expect(await problemOf(response)).toMatchObject({
+      status: 422,
+      code: "text.invalid",
+      defects: [{ field: "(path)", code: "text.percent-encoding" }],
+    });
   });
 });

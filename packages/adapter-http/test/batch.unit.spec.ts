@@ -49,7 +49,10 @@ describe("handing in a batch", () => {
     const { post, received } = await aServer();
     const headers = { ...bearer("website"), "Idempotency-Key": "night-7" };
     await post("/v1/leads/batch", [row("a@x.example"), row("b@x.example")], headers);
-    expect(received.map(({ idempotencyKey }) => idempotencyKey)).toEqual(["night-7/0", "night-7/1"]);
+    expect(received.map(({ idempotencyKey, row: place }) => [idempotencyKey, place])).toEqual([
+      ["night-7", 0],
+      ["night-7", 1],
+    ]);
   });
 
   it("takes as many rows as it says, and not one more", async () => {

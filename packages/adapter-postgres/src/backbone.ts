@@ -1,6 +1,7 @@
 import type {
   Clock,
   EventStore,
+  IdempotencyKeys,
   IdentityIndex,
   Log,
   Parking,
@@ -15,6 +16,7 @@ import type { Database } from "./database.ts";
 import { openDatabase } from "./database.ts";
 import { createPostgresEventStore } from "./event-store/event-store.ts";
 import { createPostgresIdentityIndex } from "./identity/identity-index.ts";
+import { createPostgresIdempotencyKeys } from "./ledger/idempotency-keys.ts";
 import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 import { migrate } from "./migrate.ts";
 import { createPostgresParking } from "./parking/parking.ts";
@@ -39,6 +41,7 @@ export type Backbone = {
   readonly identities: IdentityIndex;
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
+  readonly keys: IdempotencyKeys;
   readonly relayDesk: RelayDesk;
   /** Views and ledger for what people ask: on connections of its own, limited in time. */
   readonly reading: Reading;
@@ -97,6 +100,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     identities: createPostgresIdentityIndex({ database, hmacKey: masterKey.deriveKey("identity") }),
     readModel: createPostgresReadModel({ database }),
     ledger: createPostgresSubmissionLedger({ database }),
+    keys: createPostgresIdempotencyKeys({ database, hmacKey: masterKey.deriveKey("idempotency") }),
     relayDesk: createPostgresRelayDesk({ database }),
     reading: questions.reading,
     close: async () => {

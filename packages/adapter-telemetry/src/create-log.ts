@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import type { DestinationStream } from "pino";
 import type { Log } from "@leadstream/application";
+import { printable } from "@leadstream/kernel";
 
 export type LogLevel = "info" | "warn" | "error" | "silent";
 
@@ -18,12 +19,14 @@ type Fields = NonNullable<Parameters<Log["info"]>[1]>;
 /** Keys of the line itself. A field of that name would stand in the line twice; it gets a `_` behind it. */
 const taken: ReadonlySet<string> = new Set(["level", "time", "event"]);
 
-const withoutClash = (fields: Fields): Fields =>
-  Object.keys(fields).some((name) => taken.has(name))
-    ? Object.fromEntries(
-        Object.entries(fields).map(([name, value]) => [taken.has(name) ? `${name}_` : name, value]),
-      )
-    : fields;
+const nameOf = (name: string): string => (taken.has(name) ? `${name}_` : name);
+
+/** JSON escapes one set of control characters; a terminal obeys more. */
+const valueOf = (value: Fields[string]): Fields[string] =>
+  typeof value === "string" ? printable(value) : value;
+
+const fitForLine = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [nameOf(name), valueOf(value)]));
 
 /**
  * Structured log: one JSON line per event, `{"level","time","service","event", …fields}`, time in ISO 8601 UTC.
@@ -39,7 +42,7 @@ export function createLog({ level, service, destination }: LogOptions): Log {
     formatters: { level: (label: string) => ({ level: label }) },
   };
   const logger = destination === undefined ? pino(options) : pino(options, destination);
-  const line = (event: string, fields: Fields = {}) => ({ service, event, ...withoutClash(fields) });
+  const line = (event: string, fields: Fields = {}) => ({ service, event, ...fitForLine(fields) });
   return {
     info: (event, fields) => logger.info(line(event, fields)),
     warn: (event, fields) => logger.warn(line(event, fields)),

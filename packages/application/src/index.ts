@@ -16,6 +16,7 @@ export type { RelayDesk, Term } from "./ports/relay-desk.ts";
 export { EVENTS_RELAY, runRelay } from "./relay/relay.ts";
 export type { Relay, RelayParts } from "./relay/relay.ts";
 export type { Timer, Timers } from "./ports/timers.ts";
+export type { IdempotencyKeys, KeyUse } from "./ports/idempotency-keys.ts";
 export type { Identity, IdentityClaim, IdentityIndex } from "./ports/identity-index.ts";
 export type { Blob, KeyWrapper, Sealed, Vault } from "./ports/vault.ts";
 export type {
@@ -54,6 +55,7 @@ export type { Hosted, HostParts } from "./core/host.ts";
 export { namedPlaces, safeguardOf } from "./audit/free-text.ts";
 export { safeName } from "./intake/defects.ts";
 export { createIntake } from "./intake/intake.ts";
+export { KEY_REUSED } from "./intake/defects.ts";
 export { createRepeats } from "./intake/repeats.ts";
 export type { Repeats } from "./intake/repeats.ts";
 export type { IntakeParts } from "./intake/intake.ts";

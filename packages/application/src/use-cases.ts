@@ -31,6 +31,8 @@ export type RawSubmission = {
   readonly actorKind: "service" | "import";
   /** The sender's own id for it; without one the id derives from sender and content. */
   readonly idempotencyKey?: string;
+  /** Place in a batch, from 0, when the key is that of the batch: every row is a use of its own. */
+  readonly row?: number;
   /** Parsed JSON, not yet checked. */
   readonly body: unknown;
   readonly traceparent?: string;

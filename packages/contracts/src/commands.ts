@@ -7,8 +7,8 @@ import { ConsentChannel, Purpose } from "./subject-events.ts";
 const onLead = { leadId: LeadId };
 const byRep = { repId: RepId.optional() };
 const when = {
-  /** When it happened; absent: now. ISO 8601 with offset. */
-  occurredAt: z.iso.datetime({ offset: true }).optional(),
+  /** When it happened; absent: now. As in a submission (`readMoment`): from 1970 to now. */
+  occurredAt: z.string().optional(),
 };
 const bant = z.int().min(0).max(10);
 

@@ -59,6 +59,10 @@ export {
   SubmittedSource,
 } from "./submission.ts";
 export type { SubmissionInput } from "./submission.ts";
+export { mendedText, mendedTexts, textDefects, textFault, textFaults } from "./text.ts";
+export type { TextDefect, TextFault } from "./text.ts";
+export { momentFaults, readInstant, readMoment } from "./moments.ts";
+export type { MomentFault } from "./moments.ts";
 export { deadLetterTopic, deadLetterWire, eventsTopic, inboundTopic } from "./topics.ts";
 export type { DeadLetter, Topic, TopicName } from "./topics.ts";
 export { dataSchemaOf, eventCodec } from "./event-codec.ts";

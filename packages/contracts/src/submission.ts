@@ -96,6 +96,8 @@ export const InboundMessage = z.object({
   actorKind: z.enum(["service", "import"]),
   /** Set when intake could not accept it: it is recorded as refused with these defects. */
   refusedFor: z.array(Defect),
+  /** What intake mended in texts it accepted. */
+  mended: z.array(Defect).optional(),
   /** Sealed JSON of a `Submission`; null when refused. */
   sealed: z.object({ keyId: z.string().max(40), bytes: z.string() }).nullable(),
   traceparent: z.string().max(120).optional(),

@@ -4,3 +4,4 @@ export type { FaultCode, Remedy } from "./errors.ts";
 export { err, ok } from "./result.ts";
 export type { Result } from "./result.ts";
 export { seededNumbers } from "./seeded-numbers.ts";
+export { jsonLine, printable } from "./printable.ts";

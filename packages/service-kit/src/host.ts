@@ -1,3 +1,5 @@
+import { printable } from "@leadstream/kernel";
+
 /** What a running service needs of the process round it. */
 export type Host = {
   /** Calls back for each SIGTERM or SIGINT. @returns how to stop listening. */
@@ -27,6 +29,6 @@ export const processHost: Host = {
       process.off("unhandledRejection", listener);
     };
   },
-  complain: (line) => void process.stderr.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${printable(line)}\n`),
   exit: (code) => process.exit(code),
 };

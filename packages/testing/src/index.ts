@@ -50,3 +50,6 @@ export { historyOf, leadSteps, playLead } from "./domain/lead-histories.ts";
 export type { LeadMoment, LeadStep } from "./domain/lead-histories.ts";
 export { createMemoryRelayDesk } from "./relay/memory-relay-desk.ts";
 export { relayDeskContract } from "./relay/relay-desk-contract.ts";
+export { idempotencyKeysContract } from "./idempotency/idempotency-keys-contract.ts";
+export type { IdempotencyKeysHarness } from "./idempotency/idempotency-keys-contract.ts";
+export { createMemoryIdempotencyKeys } from "./idempotency/memory-idempotency-keys.ts";

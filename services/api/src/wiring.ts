@@ -40,7 +40,13 @@ export function apiRoutes(
   useCases = apiUseCases(platform),
 ): readonly ReturnType<typeof createApiRoutes>[] {
   return [
-    createApiRoutes({ ...useCases, keys, limits: defaultLimits, log: platform.log }),
+    createApiRoutes({
+      ...useCases,
+      idempotencyKeys: platform.backbone.keys,
+      keys,
+      limits: defaultLimits,
+      log: platform.log,
+    }),
     createDocsRoutes(),
   ];
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { printable } from "@leadstream/kernel";
 import type { Context } from "./context.ts";
 import { register as registerDemo } from "./commands/demo.ts";
 import { register as registerImport } from "./commands/import.ts";
@@ -41,7 +42,7 @@ function programFor(context: Context): Command {
         context.out.write(text);
       },
       writeErr: (text) => {
-        context.err.write(text);
+        context.err.write(printable(text));
       },
       getOutHelpWidth: () => context.out.columns,
       getErrHelpWidth: () => context.err.columns,

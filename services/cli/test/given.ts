@@ -27,7 +27,7 @@ export async function readCsv(
   if (header?.ok !== true) throw new Error("no header");
   const { next, columns } = header.value;
   const lines = linesOf(inChunks(buffer.subarray(next.byte), chunk), next);
-  return collect(csvRows(lines, columns, format));
+  return collect(csvRows(lines, { columns, cellOf: (cell) => cell }, format));
 }
 
 /** A row as its cells, or as the code of what is broken. */

@@ -265,6 +265,27 @@ describe("rows that do not go through", () => {
     expect(summaryOf((await run(importing("mended.csv"))).out)).toMatchObject({ received: 1, rejected: 0 });
   });
 
+  it("issue 11: have no formulas in them, and say the same when they are imported, and rejected, again", async () => {
+    await writeFile(at("a.csv"), header + "=1,+a@mail.example,2026-02-30,@web\n");
+    await run(importing("a.csv"));
+    const rejects = await readFile(at("data/imports/a.csv.rejects.csv"), "utf8");
+    expect(rejects).toContain(",'=1,'+a@mail.example,2026-02-30,'@web\n");
+    await writeFile(at("again.csv"), rejects);
+    await run(importing("again.csv"));
+    const again = await readFile(at("data/imports/again.csv.rejects.csv"), "utf8");
+    expect(again.split("\n")).toEqual([
+      rejects.split("\n")[0],
+      expect.stringMatching(/,'=1,'\+a@mail.example,2026-02-30,'@web$/u),
+      "",
+    ]);
+    await writeFile(at("mended.csv"), again.replace("2026-02-30", "2026-02-28"));
+    expect(summaryOf((await run(importing("mended.csv"))).out)).toMatchObject({ received: 1 });
+    expect([...system.taken.values()].at(-1)?.submission).toMatchObject({
+      contact: { email: "+a@mail.example" },
+      source: { channel: "@web" },
+    });
+  });
+
   it("are found by a dry run, which sends nothing", async () => {
     await writeFile(at("a.csv"), `${header}${line(0)}${bad.join("\n")}\n`);
     const { out } = await run(importing("a.csv", "--dry-run"));

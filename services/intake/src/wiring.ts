@@ -7,7 +7,7 @@ import type { Parts } from "@leadstream/service-kit";
 /** The routes by which submissions come in; standalone serves them beside the api's. */
 export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<typeof createIntakeRoutes> {
   const { backbone, desks, meter, clock, log } = platform;
-  const { bus, repeats, vault, identities, readModel } = backbone;
+  const { bus, repeats, keys: idempotencyKeys, vault, identities, readModel } = backbone;
   const normaliser = createContactNormaliser();
   const intake = createIntake({
     bus,
@@ -17,6 +17,7 @@ export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<type
     rules: desks.rules,
     readModel,
     repeats,
+    keys: idempotencyKeys,
     clock,
     meter,
   });

@@ -167,6 +167,53 @@ describe("bad input", () => {
     expect((await becameOf(Taken.parse(reply.body).submissionId)).outcome).toMatch(/accepted|refused/u);
   });
 
+  it("issue 11: under a key of other content is refused, recorded, and does not cost the first", async () => {
+    const [jane, john] = [{ contact: { email: anAddress() } }, { contact: { email: anAddress() } }];
+    const key = { "Idempotency-Key": "K9" };
+    expect((await send(jane, key)).body).toMatchObject({ status: "received" });
+    const reply = await send(john, key);
+    expect([reply.status, reply.body]).toMatchObject([422, { code: "idempotency.key-reused" }]);
+    expect(await becameOf(Taken.parse(reply.body).submissionId)).toMatchObject({
+      outcome: "refused",
+      defects: [{ code: "idempotency.key-reused" }],
+    });
+    expect((await send(jane, key)).body).toMatchObject({ status: "repeated" });
+    const batch = await call(system, "/v1/leads/batch", { body: [john], headers: key });
+    expect(batch.body).toMatchObject({ received: 1 });
+    expect((await send(john, { "Idempotency-Key": "K9/0" })).body).toMatchObject({ status: "received" });
+  });
+
+  it("issue 11: of two bodies that race under one key, one is taken", async () => {
+    const bodies = Array.from({ length: 6 }, () => ({ contact: { email: anAddress() } }));
+    const replies = await Promise.all(bodies.map((body) => send(body, { "Idempotency-Key": "race" })));
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([202, 422, 422, 422, 422, 422]);
+  });
+
+  it.each(["?after=%00", "?channel=%ED%A0%80", "?ownerId=%zz", "/%00", "/lead_%ff"])(
+    "issue 11: that is no text in a path or query, %s, is refused by name",
+    async (odd) => {
+      const reply = await call(system, `/v1/leads${odd}`);
+      expect([reply.status, reply.body]).toMatchObject([422, { code: "text.invalid" }]);
+    },
+  );
+
+  it.each([
+    "0000-01-01T00:00:00+23:59",
+    "9999-12-31T23:59:59-23:59",
+    "9999-12-31T23:59:59Z",
+    "2030-01-01T00:00:00Z",
+    "2026-01-01T24:00:00Z",
+    "2016-12-31T23:59:60Z",
+  ])("issue 11: a call at %s is refused, and extends nothing", async (occurredAt) => {
+    const { lead } = await leadOf(await send({ contact: { email: anAddress() } }));
+    const body = { kind: "call", direction: "outbound", occurredAt };
+    const reply = await call(system, `/v1/leads/${lead.leadId}/interactions`, { body });
+    expect(reply.status).toBe(422);
+    expect(codesOf(reply)).toEqual([expect.stringMatching(/^occurredAt date\./u)]);
+    const after = LeadDetail.parse((await call(system, `/v1/leads/${lead.leadId}`)).body);
+    expect(after.lead.interactions).toBe(lead.interactions);
+  });
+
   it("in one line of many is that line's defect, and the others go on", async () => {
     const lines = [
       JSON.stringify({ contact: { email: anAddress() } }),

@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import type { Intake, Log } from "@leadstream/application";
+import { createMemoryIdempotencyKeys } from "@leadstream/testing";
 import { LeadDetail, RepId, SubmissionRow } from "@leadstream/contracts";
 import {
   createApiKeys,
@@ -109,7 +110,14 @@ export async function aServer({
     host: "127.0.0.1",
     routes: [
       createIntakeRoutes({ intake: { ...intake, ...intakeParts }, keys, limits: all, log }),
-      createApiRoutes({ commands, queries, keys, limits: all, log }),
+      createApiRoutes({
+        commands,
+        queries,
+        idempotencyKeys: createMemoryIdempotencyKeys(),
+        keys,
+        limits: all,
+        log,
+      }),
       createOperationsRoutes({
         health: { livez: () => ({ ok: true, parts: [] }), readyz: async () => ({ ok: isReady(), parts }) },
         ...(isPublic ? { keys } : {}),

@@ -34,7 +34,8 @@ export function intakeInMemory() {
   const known = new Set<string>();
   const answer = (raw: RawSubmission): IntakeAnswer => {
     received.push(raw);
-    const submissionId = submissionIdFor(`${raw.sender}/${raw.idempotencyKey ?? JSON.stringify(raw.body)}`);
+    const key = raw.idempotencyKey ?? JSON.stringify(raw.body);
+    const submissionId = submissionIdFor(JSON.stringify([raw.sender, key, raw.row]));
     const defects = defectsOf(raw.body);
     if (defects.length > 0) return { kind: "refused", submissionId, defects };
     const kind = known.has(submissionId) ? "repeated" : "received";

@@ -5,8 +5,10 @@ import {
   EventId,
   type Instant,
   type LeadId,
+  momentFaults,
   type PersonCommand,
   type PersonCommandOf,
+  readMoment,
   type Rejection,
   type RepId,
   type SubjectId,
@@ -15,7 +17,6 @@ import {
   type ClaimRejection,
   freeSlots,
   holdsPersonalData,
-  instantOf,
   type KnownLead,
   lead,
   type Lead,
@@ -60,8 +61,12 @@ const doneFrom = (leadId: LeadId, answered: Answered<LeadRejection> | undefined)
   return ok({ leadId, revision: Math.max(0, answered.revision), events });
 };
 
-const occurredAt = (c: PersonCommand, now: Instant): Instant =>
-  "occurredAt" in c && c.occurredAt !== undefined ? instantOf(Date.parse(c.occurredAt)) : now;
+/** When what a command reports took place: nobody reports what has not happened yet. */
+function occurredAt(c: PersonCommand, now: Instant): Result<Instant, Rejection> {
+  if (!("occurredAt" in c) || c.occurredAt === undefined) return ok(now);
+  const moment = readMoment(c.occurredAt, now);
+  return moment.ok ? moment : err({ code: moment.error, message: momentFaults[moment.error] });
+}
 
 const repOf = (c: { readonly repId?: RepId | undefined }): RepId | null => c.repId ?? null;
 
@@ -129,7 +134,9 @@ const envelope = (
 
 async function simple(parts: CommandParts, c: Simple, context: CommandContext): Promise<Answer> {
   const rules = await parts.rules.current();
-  const at = occurredAt(c, parts.leads.clock.now());
+  const moment = occurredAt(c, parts.leads.clock.now());
+  if (!moment.ok) return moment;
+  const at = moment.value;
   await parts.leads.states.loadFresh([c.leadId]);
   const note = await vaultNote(parts, c, context);
   const command = commandFor(c, context, { at, rules, note });

@@ -1,4 +1,4 @@
-import type { Defect } from "@leadstream/contracts";
+import { type Defect, type TextDefect, textFaults } from "@leadstream/contracts";
 import { printableName, withoutPersonalData } from "@leadstream/domain";
 import type { z } from "zod";
 
@@ -31,3 +31,22 @@ export function defectsOf(error: z.ZodError): readonly Defect[] {
     ];
   });
 }
+
+/** The key stands for something else already. */
+export const KEY_REUSED = "idempotency.key-reused";
+
+export const keyReused: Defect = {
+  field: "Idempotency-Key",
+  code: KEY_REUSED,
+  message: "this key was used for other content; send this under a key of its own",
+};
+
+/** Mended texts of an accepted submission, whose field names are ours. */
+export const mendedDefects = (found: readonly TextDefect[]): readonly Defect[] =>
+  found.slice(0, MOST_MENDED).map(({ path, fault }) => ({
+    field: path.map(safeName).join(".").slice(0, 120),
+    code: fault,
+    message: `${textFaults[fault]}; it was taken out`,
+  }));
+
+const MOST_MENDED = 20;

@@ -1,19 +1,19 @@
-import { hash } from "node:crypto";
 import {
   type AbusePolicy,
   type Defect,
   type InboundMessage,
   inboundTopic,
   type Instant,
+  mendedTexts,
   Submission,
   type SubmissionId,
 } from "@leadstream/contracts";
 import { understand, type Understood } from "@leadstream/domain";
-import { canonicalJson } from "../core/canonical-json.ts";
 import { submissionIdFor } from "../core/ids.ts";
 import type { RuleBook } from "../core/rules.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ContactNormaliser } from "../ports/enricher.ts";
+import type { IdempotencyKeys } from "../ports/idempotency-keys.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { MessageBus, OutMessage } from "../ports/message-bus.ts";
 import { refusedAmong } from "../queries/refused-among.ts";
@@ -21,8 +21,9 @@ import type { ReadModel } from "../ports/read-model.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
-import { defectsOf } from "./defects.ts";
+import { defectsOf, keyReused, mendedDefects } from "./defects.ts";
 import type { Repeats } from "./repeats.ts";
+import { contentOf, type SubmissionKey, submissionKeyOf } from "./submission-key.ts";
 
 export type IntakeParts = {
   readonly bus: MessageBus;
@@ -32,6 +33,7 @@ export type IntakeParts = {
   readonly rules: RuleBook;
   /** Says which submissions capture refused later on (a deal before its lead). */
   readonly readModel: Pick<ReadModel, "ensure" | "load">;
+  readonly keys: IdempotencyKeys;
   /** Needed where the stream does not notice repeats by itself. */
   readonly repeats?: Repeats | undefined;
   readonly clock: Clock;
@@ -41,9 +43,11 @@ export type IntakeParts = {
 /** A submission checked at the door: refused with all its defects, or understood far enough to find its partition. */
 type Checked = {
   readonly raw: RawSubmission;
+  readonly key: SubmissionKey;
   readonly submissionId: SubmissionId;
   readonly refusedFor: readonly Defect[];
   readonly submission: Submission | null;
+  readonly mended: readonly Defect[];
   readonly identity: Understood["identities"][number] | null;
 };
 
@@ -80,18 +84,10 @@ function businessDefects(s: Submission, understood: Understood): readonly Defect
 }
 
 function check(raw: RawSubmission, house: House): Checked {
-  const content = `content/${hash("sha256", canonicalJson(raw.body), "hex")}`;
-  const key = raw.idempotencyKey ?? content;
-  // A refusal does not use up the sender's key: mended and sent again under it, the submission is a new one.
-  const refusedId = submissionIdFor(
-    raw.sender,
-    raw.idempotencyKey === undefined ? content : `${key}/${content}`,
-  );
-  const parsed = Submission.safeParse(raw.body);
-  if (!parsed.success) {
-    const refusedFor = defectsOf(parsed.error);
-    return { raw, submissionId: refusedId, refusedFor, submission: null, identity: null };
-  }
+  const key = submissionKeyOf(raw);
+  const { value: body, defects: mended } = mendedTexts(raw.body);
+  const parsed = Submission.safeParse(body);
+  if (!parsed.success) return refused(raw, key, defectsOf(parsed.error));
   const submission = parsed.data;
   const understood = understand(submission, {
     phoneOf: (phone) => house.normaliser.phone(phone, house.phoneRegion),
@@ -100,8 +96,50 @@ function check(raw: RawSubmission, house: House): Checked {
     receivedAt: house.receivedAt,
   });
   const refusedFor = businessDefects(submission, understood);
-  const submissionId = refusedFor.length > 0 ? refusedId : submissionIdFor(raw.sender, key);
-  return { raw, submissionId, refusedFor, submission, identity: understood.identities[0] ?? null };
+  if (refusedFor.length > 0) return refused(raw, key, refusedFor);
+  const identity = understood.identities[0] ?? null;
+  const { submissionId } = key;
+  return { raw, key, submissionId, refusedFor: [], submission, mended: mendedDefects(mended), identity };
+}
+
+const refused = (raw: RawSubmission, key: SubmissionKey, refusedFor: readonly Defect[]): Checked => ({
+  raw,
+  key,
+  submissionId: key.refusedId,
+  refusedFor,
+  submission: null,
+  mended: [],
+  identity: null,
+});
+
+/** What an earlier version accepted under the name it then gave to a key is still that submission. */
+async function underFormerIds(
+  { keys }: IntakeParts,
+  checked: readonly Checked[],
+): Promise<readonly Checked[]> {
+  const formerIds = checked.flatMap(({ key, submission }) =>
+    submission === null || key.formerId === null ? [] : [key.formerId],
+  );
+  const taken = formerIds.length === 0 ? noIds : await keys.unbound(formerIds);
+  return checked.map((c) => {
+    const { formerId } = c.key;
+    return c.submission !== null && formerId !== null && taken.has(formerId)
+      ? { ...c, submissionId: formerId }
+      : c;
+  });
+}
+
+/** Refuses what comes under a key that stands for other content. */
+async function refuseReused({ keys }: IntakeParts, checked: readonly Checked[]): Promise<readonly Checked[]> {
+  const keyed = checked.flatMap((c) =>
+    c.submission !== null && c.key.isChosen
+      ? [{ c, use: { id: c.submissionId, content: contentOf(c.submission) } }]
+      : [],
+  );
+  if (keyed.length === 0) return checked;
+  const states = await keys.bind(keyed.map(({ use }) => use));
+  const reused = new Set(keyed.filter((_, i) => states[i] === "other").map(({ c }) => c));
+  return checked.map((c) => (reused.has(c) ? refused(c.raw, c.key, [keyReused]) : c));
 }
 
 /**
@@ -130,11 +168,11 @@ async function renewed({ readModel }: IntakeParts, checked: readonly Checked[]):
   }
 }
 
-const noIds: ReadonlySet<SubmissionId> = new Set();
+const noIds: ReadonlySet<string> = new Set();
 
 async function messageOf(
   { vault, identities }: IntakeParts,
-  { submissionId, raw, refusedFor, submission, identity }: Checked,
+  { submissionId, raw, refusedFor, submission, mended, identity }: Checked,
   receivedAt: Instant,
 ): Promise<OutMessage<InboundMessage>> {
   const isRefused = refusedFor.length > 0 || submission === null;
@@ -144,6 +182,7 @@ async function messageOf(
     receivedAt,
     actorKind: raw.actorKind,
     refusedFor: [...refusedFor],
+    ...(mended.length === 0 ? {} : { mended: [...mended] }),
     sealed: isRefused ? null : await vault.seal(Buffer.from(JSON.stringify(submission))),
     ...(raw.traceparent === undefined ? {} : { traceparent: raw.traceparent }),
   };
@@ -190,16 +229,15 @@ export function createIntake(parts: IntakeParts): Intake {
       const receivedAt = clock.now();
       const house = { abuse: policy.abuse, phoneRegion: policy.phoneRegion, normaliser, receivedAt };
       const checked = submissions.map((raw) => check(raw, house));
-      return publish(await renewed(parts, checked), receivedAt);
+      const known = await underFormerIds(parts, checked);
+      return publish(await refuseReused(parts, await renewed(parts, known)), receivedAt);
     },
     refuseUnreadable: async (sender, digest, defect) => {
       const submissionId = submissionIdFor(sender, `bytes/${digest}`);
       const raw: RawSubmission = { sender, actorKind: "service", body: null };
       const refusedFor = [defect];
-      const [answer] = await publish(
-        [{ raw, submissionId, refusedFor, submission: null, identity: null }],
-        clock.now(),
-      );
+      const unread = refused(raw, { ...submissionKeyOf(raw), refusedId: submissionId }, refusedFor);
+      const [answer] = await publish([unread], clock.now());
       return answer ?? { kind: "refused", submissionId, defects: refusedFor };
     },
   };

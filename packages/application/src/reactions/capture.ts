@@ -189,7 +189,7 @@ function leadAsk(o: Owned, vaulted: Vaulted, rules: Rules): LeadAsk {
     contact: vaulted.get(contactRefOf(o)) ?? null,
     contactHeldBySender: submission.contactHeldBySender,
     attributes: understood.attributes,
-    defects: o.others > 0 ? [...understood.defects, meetsAnother] : understood.defects,
+    defects: [...(message.mended ?? []), ...understood.defects, ...(o.others > 0 ? [meetsAnother] : [])],
   };
   return {
     stream: leadId,

@@ -11,6 +11,7 @@ import {
   aRoster,
   createMemoryBus,
   createMemoryEventStore,
+  createMemoryIdempotencyKeys,
   createMemoryIdentityIndex,
   createMemoryReadModel,
   createMemorySubmissionLedger,
@@ -66,6 +67,7 @@ export async function aWorld({
     vault,
     identities,
     ledger: createMemorySubmissionLedger(),
+    keys: createMemoryIdempotencyKeys(),
     timers: createMemoryTimers({ clock }),
     readModel: createMemoryReadModel(),
   };
@@ -81,12 +83,13 @@ type Received = readonly InMessage<InboundMessage>[];
 
 /** Sends submissions through the door and hands over what then waits for capture, in the order sent. */
 export async function received(
-  { bus, vault, identities, readModel, clock, store }: World,
+  { bus, vault, identities, keys, readModel, clock, store }: World,
   submissions: readonly SubmissionInput[],
   { sender = "web-form", keyOf = (n: number) => `key-${n}` } = {},
 ): Promise<Received> {
   const { rules } = createDesks(store, clock, silent);
-  const intake = createIntake({ readModel, bus, vault, identities, normaliser, rules, clock, meter: silent });
+  const parts = { readModel, bus, vault, identities, keys, normaliser, rules, clock, meter: silent };
+  const intake = createIntake(parts);
   const answers = await intake.receive(
     submissions.map((body, n) => ({ sender, actorKind: "service", idempotencyKey: keyOf(n), body })),
   );

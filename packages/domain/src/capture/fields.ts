@@ -1,5 +1,11 @@
-import { Attributes, type Defect, type Instant, type Submission } from "@leadstream/contracts";
-import { MINUTE_MS, instantOf, msOf } from "../instant.ts";
+import {
+  Attributes,
+  type Defect,
+  type Instant,
+  momentFaults,
+  readMoment,
+  type Submission,
+} from "@leadstream/contracts";
 import type { Filter } from "./filter.ts";
 
 /** A field as read: its value, and what was wrong with it. */
@@ -41,46 +47,13 @@ export function readPhone(
     : read(phone);
 }
 
-const ISO_MOMENT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
-const PLAIN_MOMENT = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)$/;
-const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DOTTED_DATE = /^(\d{2})\.(\d{2})\.(\d{4})$/;
-
-/** Clocks of senders run a little fast; more than this into the future is a mistake. */
-const TOLERANCE_MS = 5 * MINUTE_MS;
-
-function parsed(raw: string): number {
-  const iso = ISO_MOMENT.exec(raw);
-  if (iso !== null) return isRealDate(iso[1]) ? Date.parse(raw) : Number.NaN;
-  const moment = PLAIN_MOMENT.exec(raw);
-  if (moment !== null) return isRealDate(moment[1]) ? Date.parse(`${moment[1]}T${moment[2]}Z`) : Number.NaN;
-  const dotted = DOTTED_DATE.exec(raw);
-  const date = dotted === null ? raw : `${dotted[3]}-${dotted[2]}-${dotted[1]}`;
-  return PLAIN_DATE.test(date) && isRealDate(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-}
-
-/** JavaScript turns 30 February into 2 March, in a date and in a moment; we do not. */
-function isRealDate(date = ""): boolean {
-  const ms = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === date;
-}
-
 /** When it happened; a date nobody can read or that lies ahead becomes the moment of receipt, with a defect. */
-export function readMoment(raw: string | undefined, receivedAt: Instant): Reading<Instant> {
+export function readOccurredAt(raw: string | undefined, receivedAt: Instant): Reading<Instant> {
   if (raw === undefined || raw.trim() === "") return read(receivedAt);
-  const ms = parsed(raw.trim());
-  const field = "occurredAt";
-  if (Number.isNaN(ms))
-    return spoiled(
-      receivedAt,
-      field,
-      "date.unreadable",
-      "use ISO 8601 (2026-03-01T09:30:00Z or 2026-03-01) or 01.03.2026; took the time of receipt",
-    );
-  if (ms > msOf(receivedAt) + TOLERANCE_MS)
-    return spoiled(receivedAt, field, "date.in-future", "lies in the future; took the time of receipt");
-  if (ms < 0) return spoiled(receivedAt, field, "date.too-old", "lies before 1970; took the time of receipt");
-  return read(instantOf(ms));
+  const moment = readMoment(raw, receivedAt);
+  if (moment.ok) return read(moment.value);
+  const message = `${momentFaults[moment.error]}; took the time of receipt`;
+  return spoiled(receivedAt, "occurredAt", moment.error, message);
 }
 
 const LEVELS: readonly (readonly [RegExp, NonNullable<Attributes["jobLevel"]>])[] = [

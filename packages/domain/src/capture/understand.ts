@@ -10,7 +10,7 @@ import {
 } from "@leadstream/contracts";
 import type { AbuseFinding } from "../lead/lead-commands.ts";
 import { findAbuse } from "./abuse.ts";
-import { readAttributes, readEmail, readMoment, readPhone } from "./fields.ts";
+import { readAttributes, readEmail, readOccurredAt, readPhone } from "./fields.ts";
 import { createFilter, type Filter } from "./filter.ts";
 
 export type IdentityOf = {
@@ -114,7 +114,7 @@ function identitiesOf(email: string | null, phone: string | null, contact: Conta
 export function understand(s: Submission, rules: Rules): Understood {
   const email = readEmail(s.contact.email);
   const phone = readPhone(s.contact.phone, rules.phoneOf);
-  const moment = readMoment(s.occurredAt, rules.receivedAt);
+  const moment = readOccurredAt(s.occurredAt, rules.receivedAt);
   const filter = createFilter();
   const attributes = readAttributes(s.attributes, s.contact.jobTitle, filter);
   const contact: Contact = {

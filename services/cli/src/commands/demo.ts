@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { relative, resolve } from "node:path";
+import { readInstant } from "@leadstream/contracts";
+import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { registryCsv } from "../demo/companies.ts";
 import { demoBar } from "../demo/demo-bar.ts";
@@ -57,9 +59,10 @@ export function register(program: Command, context: Context): void {
 const firstDay = "2026-01-05";
 
 function dayMs(text: string): number {
-  const ms = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
-  if (Number.isFinite(ms)) return ms;
-  throw new InvalidArgumentError("A day such as 2026-01-05 is needed.");
+  const day = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? readInstant(text) : null;
+  // Zones are known for these years, and no day of the demo may leave the calendar.
+  if (day !== null && text >= "1970-01-01" && text < "2100-01-01") return Date.parse(day);
+  throw new InvalidArgumentError("A day such as 2026-01-05 is needed, from 1970 to 2099.");
 }
 
 /** The folder as a person would name it from here. */
@@ -89,7 +92,7 @@ async function run(options: Options, context: Context): Promise<void> {
       perform(scenario, value, { data, json }, context),
       orEnded(ended, data),
     ]);
-    context.out.write(json ? `${JSON.stringify(outcome)}\n` : outcomeText(outcome, context.out));
+    context.out.write(json ? jsonLine(outcome) : outcomeText(outcome, context.out));
   } finally {
     await close();
   }

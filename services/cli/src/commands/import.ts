@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { Code } from "@leadstream/contracts";
+import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type ImportOptions, importFile } from "../import/import-file.ts";
@@ -51,9 +52,7 @@ export function register(program: Command, context: Context): void {
 
 async function run(file: string, options: Options, context: Context): Promise<void> {
   const summary = await importFile(file, options, context);
-  const text = options.json
-    ? `${JSON.stringify(summaryObject(summary))}\n`
-    : summaryText(summary, context.out);
+  const text = options.json ? jsonLine(summaryObject(summary)) : summaryText(summary, context.out);
   context.out.write(text);
   if (!context.stop.aborted) return;
   throw new Failure({

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { LeadId } from "@leadstream/contracts";
+import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { leadText } from "../output/lead-text.ts";
 import { fetchLead } from "../system/api.ts";
@@ -32,7 +33,7 @@ async function run(id: LeadId, options: Options, context: Context): Promise<void
   const detail = await withSystem(options, context, (address) =>
     fetchLead(httpClient(address, context.patience.asking, context.stop), id),
   );
-  context.out.write(options.json ? `${JSON.stringify(detail)}\n` : leadText(detail, context.out));
+  context.out.write(options.json ? jsonLine(detail) : leadText(detail, context.out));
 }
 
 function leadId(text: string): LeadId {

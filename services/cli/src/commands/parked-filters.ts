@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { Parked, ParkedFilter } from "@leadstream/application";
-import { Instant } from "@leadstream/contracts";
+import { type Instant, readInstant } from "@leadstream/contracts";
 
 export type Filters = {
   readonly group?: string;
@@ -20,8 +20,8 @@ export const withFilters = (command: Command): Command =>
     .option("--until <time>", "parked before", instant);
 
 function instant(text: string): Instant {
-  const ms = Date.parse(text);
-  if (!Number.isNaN(ms)) return Instant.parse(new Date(ms).toISOString());
+  const named = readInstant(text);
+  if (named !== null) return named;
   throw new InvalidArgumentError("A time such as 2026-03-02T09:00:00Z is needed.");
 }
 

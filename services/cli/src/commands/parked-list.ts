@@ -1,3 +1,4 @@
+import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { type Column, table } from "../output/table.ts";
 import { placeOf } from "../system/place.ts";
@@ -21,7 +22,7 @@ export async function list(
   const { stores, close } = await context.here.open(place);
   try {
     const keys = keysOf(await stores.parking.list(filterOf(options)));
-    if (options.json) return void context.out.write(`${JSON.stringify({ keys })}\n`);
+    if (options.json) return void context.out.write(jsonLine({ keys }));
     const next = keys.length === 0 ? "nothing is parked\n" : "\nnext: leadstream parked show KEY\n";
     context.out.write((keys.length === 0 ? "" : table(keyColumns, keys, context.out)) + next);
   } finally {

@@ -1,5 +1,6 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import type { Parking } from "@leadstream/application";
+import { jsonLine } from "@leadstream/kernel";
 import type { Context, OpenedStores, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { progressBar } from "../output/progress-bar.ts";
@@ -99,7 +100,7 @@ function print(
   { chosen, again, open }: Outcome & { readonly chosen: readonly ParkedKey[] },
 ): void {
   const done = chosen.length - again.length - open.length;
-  if (json) return void out.write(`${JSON.stringify(dryRun ? { chosen } : { done, again, open })}\n`);
+  if (json) return void out.write(jsonLine(dryRun ? { chosen } : { done, again, open }));
   if (dryRun)
     return void out.write(`${table(keyColumns, chosen, out)}\n${chosen.length} keys would be tried again\n`);
   if (again.length + open.length > 0) out.write(`${table(keyColumns, [...again, ...open], out)}\n`);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Parked } from "@leadstream/application";
+import { jsonLine, printable } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
@@ -35,9 +36,9 @@ export async function show(key: string, { group, data, json }: Options, context:
       shown,
     );
     if (messages.length === 0) throw unknownKey(key);
-    if (json) return void context.out.write(`${JSON.stringify({ key, messages })}\n`);
+    if (json) return void context.out.write(jsonLine({ key, messages }));
     context.out.write(
-      `${table(columns, messages, context.out)}\nnext: leadstream parked redrive --key ${key}\n`,
+      `${table(columns, messages, context.out)}\nnext: leadstream parked redrive --key ${printable(key)}\n`,
     );
   } finally {
     await close();

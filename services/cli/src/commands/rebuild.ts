@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { type ViewDigest, compareViews, rebuildViews, views } from "@leadstream/application";
+import { jsonLine } from "@leadstream/kernel";
 import type { Context, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
@@ -45,7 +46,7 @@ export function register(program: Command, context: Context): void {
 async function run(options: Options, context: Context): Promise<void> {
   const place = await placeOf(options.data, context);
   const outcome = await outcomeOf(place, options.verify, context);
-  context.out.write(options.json ? `${JSON.stringify(outcome)}\n` : text(outcome, context));
+  context.out.write(options.json ? jsonLine(outcome) : text(outcome, context));
   if (outcome.isEqual !== false) return;
   throw new Failure({
     exit: exitCodes.data,

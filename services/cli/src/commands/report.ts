@@ -8,6 +8,7 @@ import {
   SourceRow,
 } from "@leadstream/contracts";
 import type { z } from "zod";
+import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { type Column, table } from "../output/table.ts";
 import type { Terminal } from "../output/terminal.ts";
@@ -72,7 +73,7 @@ async function run(name: string, options: Options, context: Context): Promise<vo
     if (report === undefined) throw new TypeError(`a report nobody prints: ${name}`);
     return report(http);
   });
-  if (options.json) return void context.out.write(`${JSON.stringify(report)}\n`);
+  if (options.json) return void context.out.write(jsonLine(report));
   const nothing = report.rows.length === 0 ? "nothing yet\n" : "";
   context.out.write(`${text(context.out)}${nothing}\nat position ${report.position}\n`);
 }

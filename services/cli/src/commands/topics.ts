@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { resolve } from "node:path";
 import type { ProjectTopics, TopicDifference } from "@leadstream/application";
+import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
@@ -57,7 +58,7 @@ async function plan(options: Options, context: Context): Promise<void> {
   const { topics, place } = await topicsFor(options, context);
   const changes = await topics.plan().finally(topics.close);
   const { out } = context;
-  if (options.json) out.write(`${JSON.stringify({ asDeclared: changes.length === 0, changes })}\n`);
+  if (options.json) out.write(jsonLine({ asDeclared: changes.length === 0, changes }));
   else out.write(changes.length === 0 ? "all topics are as declared\n" : `${table(columns, changes, out)}\n`);
   if (changes.length > 0) throw differ(place, changes, "leadstream topics apply");
 }
@@ -67,7 +68,7 @@ async function apply(options: Options, context: Context): Promise<void> {
   const { morePartitions = false } = options;
   const { changed, left } = await topics.apply({ morePartitions }).finally(topics.close);
   const { out } = context;
-  if (options.json) out.write(`${JSON.stringify({ asDeclared: left.length === 0, changed, left })}\n`);
+  if (options.json) out.write(jsonLine({ asDeclared: left.length === 0, changed, left }));
   else {
     if (changed.length + left.length > 0) out.write(`${table(columns, [...changed, ...left], out)}\n`);
     out.write(`${changed.length} changed, ${left.length} left as they are\n`);

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { type CheckResult, verifyAll, views } from "@leadstream/application";
+import { jsonLine } from "@leadstream/kernel";
 import type { Context, OpenedStores, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
@@ -37,7 +38,7 @@ async function run(options: Options, context: Context): Promise<void> {
   const { position, checks } = await check(place, context);
   const broken = checks.filter(({ violations }) => violations > 0);
   const outcome = { position, ok: broken.length === 0, checks };
-  context.out.write(options.json ? `${JSON.stringify(outcome)}\n` : text(checks, position, context));
+  context.out.write(options.json ? jsonLine(outcome) : text(checks, position, context));
   if (outcome.ok) return;
   throw new Failure({
     exit: exitCodes.data,

@@ -19,6 +19,13 @@ export type CsvFormat = { readonly delimiter: string; readonly quote: string; re
 /** A message is 8,000 characters at most; a record longer than this is an open quote. */
 const maxRecordBytes = 1 << 18;
 
+/** By which names the cells are known, and what of a cell is its value. */
+export type CsvCells = {
+  /** As many as every row must have. */
+  readonly columns: readonly string[];
+  readonly cellOf: (cell: string) => string;
+};
+
 /** The fields of the first record, and where the second begins. Null when there is none. */
 export type Header = { readonly columns: readonly string[]; readonly next: Row["next"] };
 
@@ -46,11 +53,11 @@ export async function csvHeader(
  * The rows after the header. Empty lines are no rows. Holds one record at a time.
  *
  * @param lines    from the header's `next` on, or from any row's.
- * @param columns  names by which the cells are known; as many as every row must have.
+ * @param cells    what the fields of a row are.
  */
 export async function* csvRows(
   lines: AsyncIterable<Line>,
-  columns: readonly string[],
+  cells: CsvCells,
   format: CsvFormat,
 ): AsyncGenerator<Row> {
   const ahead = lookAhead(lines);
@@ -58,7 +65,7 @@ export async function* csvRows(
     const taken = await takeRecord(first, ahead, format);
     const fields = fieldsOf(taken, format);
     if (fields.ok) {
-      yield rowOf(taken, fields.value, columns);
+      yield rowOf(taken, fields.value, cells);
     } else {
       ahead.giveBack(taken.slice(1));
       const alone = fieldsOf([first], format);
@@ -96,12 +103,12 @@ function fieldsOf(taken: readonly Line[], format: CsvFormat): Result<readonly st
   return text.ok ? csvFields(text.value, format) : text;
 }
 
-function rowOf(taken: readonly Line[], fields: readonly string[], columns: readonly string[]): Row {
+function rowOf(taken: readonly Line[], fields: readonly string[], { columns, cellOf }: CsvCells): Row {
   if (fields.length !== columns.length) {
     const message = `${fields.length} fields where the header has ${columns.length}`;
     return broken(taken, { code: "column-count", message });
   }
-  const cells = new Map(columns.map((name, index) => [name, fields[index] ?? ""]));
+  const cells = new Map(columns.map((name, index) => [name, cellOf(fields[index] ?? "")]));
   return { kind: "read", cells, original: null, ...placeOf(taken) };
 }
 

@@ -1,4 +1,5 @@
 import { basename, join, resolve } from "node:path";
+import { printable } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type ProgressBar, progressBar } from "../output/progress-bar.ts";
@@ -63,7 +64,7 @@ function sayOnce({ err }: Context): OnWait {
   return ({ message }, triesBefore) => {
     if (isSaid || triesBefore < enough) return;
     isSaid = true;
-    err.write(`\nwaiting, and trying again: ${message}\n`);
+    err.write(`\nwaiting, and trying again: ${printable(message)}\n`);
   };
 }
 

@@ -8,6 +8,7 @@ import { type Start, fileStart, linesOf } from "./lines.ts";
 import { type Mapping, columnsOf } from "./mapping.ts";
 import { ndjsonRows } from "./ndjson-rows.ts";
 import type { Row } from "./row.ts";
+import { cellReaderFor } from "./spreadsheet.ts";
 
 export type InputKind = "csv" | "ndjson";
 
@@ -47,9 +48,9 @@ export async function openInput(path: string, mapping: Mapping, kind?: InputKind
     const rows = (from: Start | null) => ndjsonRows(linesFrom(path, from ?? fileStart), mapping);
     return { ...shared, columns: [], rows };
   }
-  const header = await headerOf(path, mapping);
-  const rows = (from: Start | null) => csvRows(linesFrom(path, from ?? header.next), header.columns, mapping);
-  return { ...shared, columns: header.columns, rows };
+  const { columns, next, cellOf } = await headerOf(path, mapping);
+  const rows = (from: Start | null) => csvRows(linesFrom(path, from ?? next), { columns, cellOf }, mapping);
+  return { ...shared, columns, rows };
 }
 
 function kindOf(path: string): InputKind {
@@ -92,7 +93,8 @@ async function headerOf(path: string, mapping: Mapping) {
     const next = "check delimiter, quote and encoding in the mapping";
     throw inputFailure(`${path}, line 1`, "header-broken", header.error.message, next);
   }
-  const { columns } = header.value;
+  const cellOf = cellReaderFor(header.value.columns);
+  const columns = header.value.columns.map(cellOf);
   const twice = columns.filter((name, index) => name !== "" && columns.indexOf(name) !== index);
   const missing = columnsOf(mapping).filter((name) => !columns.includes(name));
   const defects = [
@@ -103,7 +105,7 @@ async function headerOf(path: string, mapping: Mapping) {
     const next = `the file has: ${columns.join(", ")}`;
     throw inputFailure(`${path}, line 1`, "columns-missing", defects.join("; "), next);
   }
-  return header.value;
+  return { columns, cellOf, next: header.value.next };
 }
 
 /** UTF-16 has zero bytes everywhere a line reader looks; Excel writes it as "Unicode text". */

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { type CsvShape, csvLine } from "./csv-fields.ts";
 import type { Input } from "./open-input.ts";
 import type { Row } from "./row.ts";
+import { guardCell, rejectColumns } from "./spreadsheet.ts";
 
 export type Reject = { readonly row: Row; readonly defects: readonly Defect[] };
 
@@ -30,6 +31,8 @@ export async function openRejects(
 ): Promise<RejectsFile> {
   // What an earlier import left there is not this one's.
   if (keepBytes === 0) await rm(path, { force: true });
+  // Rejects of rejects have these columns once.
+  const columns = input.columns.filter((name) => !rejectColumns.includes(name));
   let file: FileHandle | null = null;
   let size = keepBytes;
   const begin = async (): Promise<FileHandle> => {
@@ -47,8 +50,10 @@ export async function openRejects(
     add: async (rejects) => {
       if (rejects.length === 0) return size;
       const header =
-        size === 0 && input.kind === "csv" ? csvLine([...ownColumns, ...input.columns], shape) : "";
-      const lineOf = input.kind === "csv" ? csvReject(input.columns, shape) : ndjsonReject;
+        size === 0 && input.kind === "csv"
+          ? csvLine([...rejectColumns, ...columns].map(guardCell), shape)
+          : "";
+      const lineOf = input.kind === "csv" ? csvReject(columns, shape) : ndjsonReject;
       await write(header + rejects.map(lineOf).join(""));
       return size;
     },
@@ -58,8 +63,6 @@ export async function openRejects(
   };
 }
 
-const ownColumns = ["leadstream_line", "leadstream_defects", "leadstream_raw"] as const;
-
 const inWords = (defects: readonly Defect[]): string =>
   defects.map(({ field, code, message }) => `${field}: ${code}: ${message}`).join(" | ");
 
@@ -68,7 +71,7 @@ const csvReject =
   ({ row, defects }: Reject): string => {
     const raw = row.kind === "broken" ? row.raw : "";
     const cells = columns.map((name) => (row.kind === "read" ? (row.cells.get(name) ?? "") : ""));
-    return csvLine([String(row.line), inWords(defects), raw, ...cells], shape);
+    return csvLine([String(row.line), inWords(defects), raw, ...cells].map(guardCell), shape);
   };
 
 const ndjsonReject = ({ row, defects }: Reject): string => {

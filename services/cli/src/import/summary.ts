@@ -1,3 +1,4 @@
+import { printable } from "@leadstream/kernel";
 import type { Terminal } from "../output/terminal.ts";
 import { table } from "../output/table.ts";
 import { duration } from "../output/progress-bar.ts";
@@ -86,7 +87,9 @@ function defectText(defects: Readonly<Record<string, number>>, terminal: Termina
 }
 
 const rejectsText = ({ rejectsFile }: Summary): string =>
-  rejectsFile === null ? "" : `\nRows to mend and import again with the same mapping: ${rejectsFile}\n`;
+  rejectsFile === null
+    ? ""
+    : `\nRows to mend and import again with the same mapping: ${printable(rejectsFile)}\n`;
 
 function settledText(settled: Settled | null, terminal: Terminal): string {
   if (settled === null) return "";

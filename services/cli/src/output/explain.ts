@@ -1,4 +1,4 @@
-import { Fault, type FaultCode } from "@leadstream/kernel";
+import { Fault, type FaultCode, printable } from "@leadstream/kernel";
 import { type ExitCode, Failure, exitCodes } from "../failure.ts";
 import { type Terminal, styled } from "./terminal.ts";
 
@@ -44,4 +44,4 @@ export function explain(thrown: unknown, terminal: Terminal): Explained {
 }
 
 const lines = (message: string, next: string, terminal: Terminal): string =>
-  `${styled(terminal, "red", "error")} ${message}\n${styled(terminal, "dim", " next")} ${next}\n`;
+  `${styled(terminal, "red", "error")} ${printable(message)}\n${styled(terminal, "dim", " next")} ${printable(next)}\n`;

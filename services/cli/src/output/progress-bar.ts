@@ -1,3 +1,4 @@
+import { printable } from "@leadstream/kernel";
 import type { Terminal } from "./terminal.ts";
 import { fitText } from "./text-width.ts";
 
@@ -51,10 +52,11 @@ type Scale = { readonly total: number | null; readonly start: Progress; readonly
 
 /** `leads.csv ██████░░░░ 58 %  4,640 rows  1,204/s  3 s left` */
 export function progressLine(
-  label: string,
+  name: string,
   { done, rows }: Progress,
   { total, start, seconds }: Scale,
 ): string {
+  const label = printable(name.replaceAll("\n", " "));
   const rate = seconds > 0 ? (rows - start.rows) / seconds : 0;
   const counted = `${rows.toLocaleString("en-US")} rows  ${Math.round(rate).toLocaleString("en-US")}/s`;
   if (total === null || total <= 0) return `${label}  ${counted}`;

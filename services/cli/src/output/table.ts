@@ -1,3 +1,4 @@
+import { printable } from "@leadstream/kernel";
 import { type Terminal, styled } from "./terminal.ts";
 import { fitText, textWidth } from "./text-width.ts";
 
@@ -46,7 +47,7 @@ export function table<Row>(
 
 function textOf(cell: Cell, digits: number | undefined): string {
   if (cell === null) return "–";
-  if (typeof cell === "string") return cell.replaceAll(/[\r\n\t]+/gu, " ");
+  if (typeof cell === "string") return printable(cell.replaceAll(/[\r\n\t]+/gu, " "));
   return cell.toLocaleString("en-US", {
     minimumFractionDigits: digits ?? 0,
     maximumFractionDigits: digits ?? 3,

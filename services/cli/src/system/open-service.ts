@@ -1,3 +1,4 @@
+import { jsonLine } from "@leadstream/kernel";
 import { type Host, type Parts, type ServiceLog, processHost, runService } from "@leadstream/service-kit";
 import type { Terminal } from "../output/terminal.ts";
 
@@ -73,7 +74,7 @@ function logAfter(started: Promise<unknown>, err: Terminal): ServiceLog {
   );
   const ignore = (): void => undefined;
   const error: ServiceLog["error"] = (event, fields = {}) => {
-    if (isStarted) err.write(`${JSON.stringify({ event, ...fields })}\n`);
+    if (isStarted) err.write(jsonLine({ event, ...fields }));
   };
   return { info: ignore, warn: ignore, error };
 }

@@ -80,7 +80,7 @@ export type Played = Pick<Standalone, "url" | "platform" | "commands" | "queries
 
 export function stageOn({ platform, commands, queries, url, settle, advanceTo }: Played): OpenedStage {
   const { backbone, desks, meter, clock } = platform;
-  const { bus, repeats, vault, identities, readModel, timers } = backbone;
+  const { bus, repeats, keys, vault, identities, readModel, timers } = backbone;
   const normaliser = createContactNormaliser();
   const { receive } = createIntake({
     readModel,
@@ -90,6 +90,7 @@ export function stageOn({ platform, commands, queries, url, settle, advanceTo }:
     normaliser,
     rules: desks.rules,
     repeats,
+    keys,
     clock,
     meter,
   });

@@ -1,0 +1,74 @@
+import { hash } from "node:crypto";
+import { Submission, type SubmissionId } from "@leadstream/contracts";
+import { canonicalJson } from "../core/canonical-json.ts";
+import { submissionIdFor } from "../core/ids.ts";
+import type { RawSubmission } from "../use-cases.ts";
+
+/*
+ * The names from which the ids of submissions derive, each kind in a space of its own:
+ *
+ *   PLAIN                       a key without slash or space, as it came: most keys, and their ids are as old as we are
+ *   a key/KEY                   any other key
+ *   a batch/LENGTH:KEY/INDEX    a row of a batch
+ *   content/SHA256              no key: the same content is the same submission
+ *   refused NAME/content/SHA256 a refusal, of this key and content
+ *   bytes/SHA256, again/ID      a body nobody could read; a deal sent again (`intake.ts`)
+ *
+ * Rows of batches and keys with slashes once had the name `KEY/INDEX`, or the key's own, where one could be taken for
+ * another. What was accepted under such a name keeps it: it is looked up first.
+ */
+
+export type SubmissionKey = {
+  readonly submissionId: SubmissionId;
+  /** What this key and content are called when they are refused. */
+  readonly refusedId: SubmissionId;
+  /** The id the same key had in earlier versions, where it was another. */
+  readonly formerId: SubmissionId | null;
+  /** Whether the sender chose the key; otherwise the content is the key. */
+  readonly isChosen: boolean;
+};
+
+const isPlain = (key: string): boolean => /^[^/\s]+$/.test(key);
+
+/** Names that never were a key alone, in any version. */
+const isDerived = (name: string): boolean => /(?:^|\/)(?:content|bytes|again)\//.test(name);
+
+type Names = { readonly name: string; readonly former: string | null };
+
+function namesOf({ idempotencyKey: key, row }: RawSubmission, content: string): Names {
+  if (key === undefined) return { name: content, former: null };
+  const former = row === undefined ? key : `${key}/${row}`;
+  if (row === undefined && isPlain(key)) return { name: key, former: null };
+  const name = row === undefined ? `a key/${key}` : `a batch/${key.length}:${key}/${row}`;
+  return { name, former: isDerived(former) ? null : former };
+}
+
+/** The ids a raw submission may get, whatever it turns out to be. */
+export function submissionKeyOf(raw: RawSubmission): SubmissionKey {
+  const content = `content/${hash("sha256", canonicalJson(raw.body), "hex")}`;
+  const { name, former } = namesOf(raw, content);
+  const isChosen = raw.idempotencyKey !== undefined;
+  return {
+    submissionId: submissionIdFor(raw.sender, name),
+    // A refusal does not use up the sender's key: mended and sent again under it, the submission is a new one.
+    refusedId: submissionIdFor(raw.sender, isChosen ? `refused ${name}/${content}` : content),
+    formerId: former === null ? null : submissionIdFor(raw.sender, former),
+    isChosen,
+  };
+}
+
+const unsaid = new Map(
+  Object.entries(Submission.parse({})).map(([name, value]) => [name, canonicalJson(value)]),
+);
+
+/**
+ * What two submissions have in common when they say the same. A value that is said and would be taken anyhow makes no
+ * difference, nor does from which address and browser it comes: a form sent twice may come over another network.
+ */
+export function contentOf({ contact, ...rest }: Submission): string {
+  const { ip: _ip, userAgent: _userAgent, ...person } = contact;
+  const said = Object.entries({ ...rest, contact: person }).filter(
+    ([name, value]) => canonicalJson(value) !== unsaid.get(name),
+  );
+  return canonicalJson(Object.fromEntries(said));
+}

@@ -1,0 +1,122 @@
+import { hash } from "node:crypto";
+import type { SubmissionInput } from "@leadstream/contracts";
+import { createMemoryIdempotencyKeys } from "@leadstream/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { canonicalJson, createDesks, createIntake } from "../src/index.ts";
+import type { IdempotencyKeys, RawSubmission } from "../src/index.ts";
+import { submissionIdFor } from "../src/core/ids.ts";
+import { aProcess } from "./support/process.ts";
+import { aWorld, historyOf, normaliser, received, silent, type World } from "./support/world.ts";
+
+const jane: SubmissionInput = { contact: { email: "jane@example.org" }, kind: "form" };
+const john: SubmissionInput = { contact: { email: "john@example.org" } };
+
+const raw = (body: unknown, key: Pick<RawSubmission, "idempotencyKey" | "row">): RawSubmission => ({
+  sender: "web",
+  actorKind: "service",
+  body,
+  ...key,
+});
+
+describe("issue 11: a repeat means the same", () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await aWorld();
+  });
+
+  /** A process of its own each time it is called. */
+  const aDoor = (keys: IdempotencyKeys = world.keys) =>
+    createIntake({
+      ...world,
+      keys,
+      normaliser,
+      rules: createDesks(world.store, world.clock, silent).rules,
+      meter: silent,
+    });
+  const kindsOf = async (submissions: readonly RawSubmission[], keys?: IdempotencyKeys) =>
+    (await aDoor(keys).receive(submissions)).map((answer) =>
+      answer.kind === "refused" ? answer.defects.map(({ code }) => code).join() : answer.kind,
+    );
+  const K9 = { idempotencyKey: "K9" };
+  const reused = "idempotency.key-reused";
+
+  it("refuses other content under a key, and goes on repeating the first", async () => {
+    expect(await kindsOf([raw(jane, K9)])).toEqual(["received"]);
+    expect(await kindsOf([raw(john, K9)])).toEqual([reused]);
+    expect(await kindsOf([raw(jane, K9), raw(john, K9)])).toEqual(["repeated", reused]);
+  });
+
+  it("takes what is said and what would be taken anyhow for the same, whatever network it comes over", async () => {
+    const { contact } = jane;
+    await kindsOf([raw({ ...jane, contact: { ...contact, ip: "10.0.0.1", userAgent: "a" } }, K9)]);
+    const again = { consents: [], contact: { ip: "10.0.0.2", ...contact, userAgent: "b" } };
+    expect(await kindsOf([raw(again, K9)])).toEqual(["repeated"]);
+  });
+
+  it("records the refusal, once, so that the second person is not nowhere", async () => {
+    await received(world, [jane], { keyOf: () => "K9" });
+    const waiting = await received(world, [john], { keyOf: () => "K9" });
+    await aProcess(world).capture(waiting);
+    await received(world, [john], { keyOf: () => "K9" });
+    const refusals = (await historyOf(world.store)).filter(({ type }) => type === "submission.refused.v1");
+    expect(refusals).toMatchObject([{ data: { defects: [{ code: reused }] } }]);
+  });
+
+  it("keeps a batch, a key with a slash and a key apart", async () => {
+    expect(await kindsOf([raw(jane, { ...K9, row: 0 })])).toEqual(["received"]);
+    expect(await kindsOf([raw(john, { idempotencyKey: "K9/0" })])).toEqual(["received"]);
+    expect(await kindsOf([raw(john, K9), raw(jane, { idempotencyKey: "3:K9/0" })])).toEqual([
+      "received",
+      "received",
+    ]);
+    expect(await kindsOf([raw(john, { ...K9, row: 0 }), raw(jane, { ...K9, row: 0 })])).toEqual([
+      reused,
+      "repeated",
+    ]);
+  });
+
+  it("cannot be made to take a key for the content of another submission", async () => {
+    const [first] = await aDoor().receive([raw(jane, {})]);
+    const content = `content/${hash("sha256", canonicalJson(jane), "hex")}`;
+    const keys = createMemoryIdempotencyKeys(new Set([first?.submissionId ?? ""]));
+    expect(await kindsOf([raw(john, { idempotencyKey: content })], keys)).toEqual(["received"]);
+  });
+
+  it("lets exactly one of two that race win", async () => {
+    const kinds = await Promise.all([kindsOf([raw(jane, K9)]), kindsOf([raw(john, K9)])]);
+    expect(kinds.flat().toSorted()).toEqual([reused, "received"]);
+  });
+
+  it("does not use up a key by a refusal", async () => {
+    expect(await kindsOf([raw({ contact: {} }, K9)])).toEqual(["contact.unreachable"]);
+    expect(await kindsOf([raw(john, K9)])).toEqual(["received"]);
+  });
+
+  it.each([
+    ["K9", K9],
+    ["K9/0", { ...K9, row: 0 }],
+    ["a/b", { idempotencyKey: "a/b" }],
+  ])("repeats what was accepted as %s before contents were kept", async (name, key) => {
+    const former = submissionIdFor("web", name);
+    const keys = createMemoryIdempotencyKeys(new Set([former]));
+    const [answer] = await aDoor(keys).receive([raw(jane, key)]);
+    expect(answer?.submissionId).toBe(former);
+  });
+});
+
+describe("issue 11: text nobody can store", () => {
+  it("costs the characters, not the lead, and is said of the lead", async () => {
+    const world = await aWorld();
+    const contact = { email: "jane@example.org", company: "A\u0000B", message: "one\ntwo\ud800" };
+    await aProcess(world).capture(await received(world, [{ contact, attributes: { city: "K\u001böln" } }]));
+    const captured = (await historyOf(world.store)).find(({ type }) => type === "lead.captured.v1");
+    expect(captured?.data).toMatchObject({
+      attributes: { city: "Köln" },
+      defects: [
+        { field: "contact.company", code: "text.control-character" },
+        { field: "contact.message", code: "text.lone-surrogate" },
+        { field: "attributes.city", code: "text.control-character" },
+      ],
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import type { IdempotencyKeys } from "@leadstream/application";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+export type IdempotencyKeysHarness = {
+  readonly keys: IdempotencyKeys;
+  /** The same keys as another process sees them. */
+  readonly otherProcess: IdempotencyKeys;
+  /** Received before contents were kept. */
+  readonly received: string;
+  readonly close: () => Promise<void>;
+};
+
+const use = (id: string, content: string) => ({ id, content });
+
+/** What every implementation of `IdempotencyKeys` promises. `open` gives none in use for each test. */
+export function idempotencyKeysContract(name: string, open: () => Promise<IdempotencyKeysHarness>): void {
+  describe(`idempotency keys: ${name}`, () => {
+    let harness: IdempotencyKeysHarness;
+    beforeEach(async () => {
+      harness = await open();
+    });
+    afterEach(async () => harness.close());
+
+    it("knows the same content again, and tells other content apart", async () => {
+      const { keys, otherProcess } = harness;
+      expect(await keys.bind([use("a", "one"), use("b", "two")])).toEqual(["same", "same"]);
+      expect(await otherProcess.bind([use("b", "two"), use("a", "two"), use("c", "")])).toEqual([
+        "same",
+        "other",
+        "same",
+      ]);
+      expect(await keys.bind([use("a", "one")])).toEqual(["same"]);
+    });
+
+    it("gives a key that stands twice in one call to the first", async () => {
+      const answers = await harness.keys.bind([use("a", "one"), use("a", "two"), use("a", "one")]);
+      expect(answers).toEqual(["same", "other", "same"]);
+    });
+
+    it("takes what was received before contents were kept as the same, whatever it holds", async () => {
+      const { keys, received } = harness;
+      expect(await keys.unbound([received, "a"])).toEqual(new Set([received]));
+      expect(await keys.bind([use(received, "one")])).toEqual(["same"]);
+      expect(await keys.bind([use(received, "two")])).toEqual(["same"]);
+      expect(await keys.unbound([received])).toEqual(new Set([received]));
+    });
+
+    it("takes nothing as nothing to do", async () => {
+      expect(await harness.keys.bind([])).toEqual([]);
+      expect(await harness.keys.unbound([])).toEqual(new Set());
+    });
+
+    it("lets exactly one content win a race, for every key", async () => {
+      const { keys, otherProcess } = harness;
+      const ids = Array.from({ length: 50 }, (_, n) => `key-${n}`);
+      const racers = Array.from({ length: 8 }, (_, n) =>
+        (n % 2 === 0 ? keys : otherProcess).bind(
+          (n < 4 ? ids : ids.toReversed()).map((id) => use(id, `content-${n}`)),
+        ),
+      );
+      const answers = (await Promise.all(racers)).map((each, n) => (n < 4 ? each : each.toReversed()));
+      for (const i of ids.keys())
+        expect(
+          answers.filter((each) => each[i] === "same"),
+          `winners of key-${i}`,
+        ).toHaveLength(1);
+    });
+  });
+}
