@@ -115,7 +115,7 @@ export function captured(policy: PolicyDocument, at: Instant): Lead {
 export function consented({ consent }: PolicyDocument, at: Instant): void {
   const subjectId = subjectIdFor(leadId);
   const evidence = {
-    text: "",
+    textRef: null,
     textSha256: "0".repeat(64),
     formVersion: "1",
     mechanism: "checkbox",
