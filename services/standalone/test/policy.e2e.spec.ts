@@ -5,6 +5,7 @@ import { z } from "zod";
 import { aDataFolder, compose, type Composed } from "./support/composed.ts";
 import { call } from "./support/http.ts";
 import { withFolder } from "./support/opened.ts";
+import { until } from "./support/until.ts";
 
 const Problem = z.object({ code: z.string(), defects: z.array(Defect) });
 const Versions = z.object({ rows: z.array(PolicyVersion) });
@@ -89,7 +90,10 @@ describe("issue 11: a policy that cannot be run", () => {
     const reply = await call(system, "/v1/policies", { body: { ...defaultPolicy, phoneRegion: "FR" } });
     expect(reply).toMatchObject({ status: 201, body: { version: 4 } });
     expect(await outcomeOf(2)).toMatchObject({ outcome: "accepted" });
-    expect((await call(system, "/readyz")).text).toContain('policy version 4 is in force"');
+    // Readiness is looked at once a second at most.
+    await until("readiness to name version 4", async () =>
+      (await call(system, "/readyz")).text.includes('policy version 4 is in force"') ? true : undefined,
+    );
     expect((await call(system, "/metrics")).text).toContain('rules_unusable{kind="policy"} 0');
     expect((await call(system, "/v1/policies/3")).body).toEqual(moon);
     expect((await call(system, "/v1/policies/99")).status).toBe(404);

@@ -115,12 +115,12 @@ export function captured(policy: PolicyDocument, at: Instant): Lead {
 export function consented({ consent }: PolicyDocument, at: Instant): void {
   const subjectId = subjectIdFor(leadId);
   const evidence = {
+    textRef: null,
     textSha256: "0".repeat(64),
     formVersion: "1",
     mechanism: "checkbox",
     surface: "submission",
     contact: null,
-    textRef: null,
   } as const;
   const { controller, jurisdiction, gates } = consent;
   const consents = gates.map(({ purpose, channel, bases: [lawfulBasis = "consent"] }) => ({

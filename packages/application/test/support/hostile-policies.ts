@@ -112,7 +112,7 @@ export const hostilePolicies: readonly (readonly [
     "a calendar name with a blank",
     "calendars",
     { "a b": defaultPolicy.calendars["utc"] },
-    "calendars.(unprintable)",
+    "calendars.(name withheld)",
   ],
   ["a bar that is text", "qualification.sqlAt", "80", "qualification.sqlAt"],
   ["no document at all", "scoring", undefined, "scoring"],
