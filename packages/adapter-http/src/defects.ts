@@ -1,5 +1,8 @@
+import { defectsIn, judged } from "@leadstream/application";
+import type { Found } from "@leadstream/application";
+import { defectList, defectsInWords } from "@leadstream/contracts";
+import type { Defect, DefectList } from "@leadstream/contracts";
 import type { z } from "zod";
-import type { Defect } from "@leadstream/contracts";
 import { HttpProblem } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 
@@ -20,44 +23,42 @@ const unknownField = (path: readonly PropertyKey[]): Defect => ({
   message: "There is no such field here.",
 });
 
-function defectsOfIssue(issue: Issue): readonly Defect[] {
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownField([...issue.path, key]));
-  const field = fieldAt(issue.path);
-  if (isMissing(issue)) return [{ field, code: "field.missing", message: "This field is needed." }];
+function defectOf({ issue, path }: Found): Defect {
+  if (issue.code === "unrecognized_keys") return unknownField(path);
+  const field = fieldAt(path);
+  if (isMissing(issue)) return { field, code: "field.missing", message: "This field is needed." };
   const code = `invalid.${issue.code.replaceAll("_", "-")}`;
-  return [{ field, code, message: issue.message.slice(0, 300) }];
+  return { field, code, message: issue.message.slice(0, 300) };
 }
 
-const refusal = (kind: ProblemKind, defects: readonly Defect[]): HttpProblem =>
-  new HttpProblem(kind, `${defects.length} defect${defects.length === 1 ? "" : "s"}, listed here.`, {
-    defects,
-  });
+const refusal = (kind: ProblemKind, listed: DefectList): HttpProblem =>
+  new HttpProblem(kind, defectsInWords(listed), listed);
 
 /**
  * Checks a value that came over the wire.
  *
  * @returns the parsed value.
- * @throws HttpProblem of the given kind, with every defect and without any value.
+ * @throws HttpProblem of the given kind, with its first defects, their number, and without any value.
  */
 export function checked<S extends z.ZodType>(kind: ProblemKind, schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value, { reportInput: true });
+  const parsed = judged(schema, value);
   if (parsed.success) return parsed.data;
-  throw refusal(kind, parsed.error.issues.flatMap(defectsOfIssue));
+  throw refusal(kind, defectsIn(parsed.error.issues, defectOf));
 }
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** Paths that were sent and that no schema took up. */
-function lostPaths(
+function* lostPaths(
   sent: unknown,
   taken: unknown,
   path: readonly string[] = [],
-): readonly (readonly string[])[] {
-  if (!isObject(sent) || !isObject(taken)) return [];
+): Generator<readonly string[]> {
+  if (!isObject(sent) || !isObject(taken)) return;
   const kept = new Map<string, unknown>(Object.entries(taken));
-  return Object.entries(sent).flatMap(([key, value]: [string, unknown]) =>
-    kept.has(key) ? lostPaths(value, kept.get(key), [...path, key]) : [[...path, key]],
-  );
+  for (const [key, value] of Object.entries<unknown>({ ...sent }))
+    if (kept.has(key)) yield* lostPaths(value, kept.get(key), [...path, key]);
+    else yield [...path, key];
 }
 
 /**
@@ -70,10 +71,7 @@ export function checkedStrictly<S extends z.ZodType>(
   value: unknown,
 ): z.output<S> {
   const taken = checked(kind, schema, value);
-  const lost = lostPaths(value, taken);
-  if (lost.length === 0) return taken;
-  throw refusal(
-    kind,
-    lost.map((path) => unknownField(path)),
-  );
+  const lost = defectList(lostPaths(value, taken), unknownField);
+  if (lost.defects.length === 0) return taken;
+  throw refusal(kind, lost);
 }

@@ -51,6 +51,8 @@ export { refuseInvalid } from "./core/refuse-invalid.ts";
 export { captureToAssignment, timedTypes } from "./core/stopwatch.ts";
 export type { Reaction } from "./core/consumer.ts";
 export type { Hosted, HostParts } from "./core/host.ts";
+export { defectsIn, judged } from "./intake/defects.ts";
+export type { Found } from "./intake/defects.ts";
 export { createIntake } from "./intake/intake.ts";
 export { createRepeats } from "./intake/repeats.ts";
 export type { Repeats } from "./intake/repeats.ts";

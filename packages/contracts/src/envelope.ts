@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Actor, Code, EventId, Instant } from "./basics.ts";
+import { mostDefects } from "./defect-list.ts";
 import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 import { LeadEvent } from "./lead-events.ts";
 import { SubjectEvent } from "./subject-events.ts";
@@ -76,8 +77,19 @@ export function eventDefects(candidate: {
 }): readonly string[] {
   const known = strict.get(candidate.type);
   if (known === undefined) return [`type: ${candidate.type} is not an event of ours`];
-  return known.isKept(candidate.data) ? [] : issuesOf(z.safeParse(known.schema, candidate.data), "data");
+  const issues = known.isKept(candidate.data)
+    ? []
+    : issuesOf(z.safeParse(known.schema, candidate.data), "data");
+  return isTooLong(candidate.data) ? [...issues, "data.defects: too_big"] : issues;
 }
+
+/** Lists of defects are capped for writers alone: what was stored before there was a cap stays readable. */
+const isTooLong = (data: unknown): boolean =>
+  typeof data === "object" &&
+  data !== null &&
+  "defects" in data &&
+  Array.isArray(data.defects) &&
+  data.defects.length > mostDefects;
 
 const strictMeta = closed(EventMetadata);
 const keepsMeta = keeps(strictMeta);

@@ -36,7 +36,7 @@ export function intakeInMemory() {
     received.push(raw);
     const submissionId = submissionIdFor(`${raw.sender}/${raw.idempotencyKey ?? JSON.stringify(raw.body)}`);
     const defects = defectsOf(raw.body);
-    if (defects.length > 0) return { kind: "refused", submissionId, defects };
+    if (defects.length > 0) return { kind: "refused", submissionId, defects: [...defects] };
     const kind = known.has(submissionId) ? "repeated" : "received";
     known.add(submissionId);
     return { kind, submissionId };

@@ -1,7 +1,9 @@
 import { hash } from "node:crypto";
 import {
   type AbusePolicy,
+  capped,
   type Defect,
+  type DefectList,
   type InboundMessage,
   inboundTopic,
   type Instant,
@@ -21,7 +23,7 @@ import type { ReadModel } from "../ports/read-model.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
-import { defectsOf } from "./defects.ts";
+import { defectsOf, judged } from "./defects.ts";
 import type { Repeats } from "./repeats.ts";
 
 export type IntakeParts = {
@@ -42,7 +44,7 @@ export type IntakeParts = {
 type Checked = {
   readonly raw: RawSubmission;
   readonly submissionId: SubmissionId;
-  readonly refusedFor: readonly Defect[];
+  readonly refusedFor: DefectList;
   readonly submission: Submission | null;
   readonly identity: Understood["identities"][number] | null;
 };
@@ -53,6 +55,8 @@ type House = {
   readonly normaliser: ContactNormaliser;
   readonly receivedAt: Instant;
 };
+
+const NO_DEFECTS: DefectList = { defects: [] };
 
 const unreachable: Defect = {
   field: "contact",
@@ -73,10 +77,11 @@ const dealWithoutValue: Defect = {
   message: "record `won` needs a deal with amountMinor and currency",
 };
 
-function businessDefects(s: Submission, understood: Understood): readonly Defect[] {
-  if (s.record === "lead") return understood.isReachable ? [] : [...understood.defects, unreachable];
+function businessDefects(s: Submission, understood: Understood): DefectList {
+  if (s.record === "lead")
+    return understood.isReachable ? NO_DEFECTS : capped([...understood.defects, unreachable]);
   const hasKey = (s.contact.externalIds ?? []).length > 0;
-  return [...(hasKey ? [] : [dealWithoutKey]), ...(s.deal === undefined ? [dealWithoutValue] : [])];
+  return capped([...(hasKey ? [] : [dealWithoutKey]), ...(s.deal === undefined ? [dealWithoutValue] : [])]);
 }
 
 function check(raw: RawSubmission, house: House): Checked {
@@ -87,7 +92,7 @@ function check(raw: RawSubmission, house: House): Checked {
     raw.sender,
     raw.idempotencyKey === undefined ? content : `${key}/${content}`,
   );
-  const parsed = Submission.safeParse(raw.body);
+  const parsed = judged(Submission, raw.body);
   if (!parsed.success) {
     const refusedFor = defectsOf(parsed.error);
     return { raw, submissionId: refusedId, refusedFor, submission: null, identity: null };
@@ -100,7 +105,7 @@ function check(raw: RawSubmission, house: House): Checked {
     receivedAt: house.receivedAt,
   });
   const refusedFor = businessDefects(submission, understood);
-  const submissionId = refusedFor.length > 0 ? refusedId : submissionIdFor(raw.sender, key);
+  const submissionId = refusedFor.defects.length > 0 ? refusedId : submissionIdFor(raw.sender, key);
   return { raw, submissionId, refusedFor, submission, identity: understood.identities[0] ?? null };
 }
 
@@ -112,7 +117,7 @@ async function renewed({ readModel }: IntakeParts, checked: readonly Checked[]):
   let current = checked;
   for (;;) {
     const deals = current.filter(
-      ({ submission, refusedFor }) => submission?.record === "won" && refusedFor.length === 0,
+      ({ submission, refusedFor }) => submission?.record === "won" && refusedFor.defects.length === 0,
     );
     const refused =
       deals.length === 0
@@ -137,13 +142,15 @@ async function messageOf(
   { submissionId, raw, refusedFor, submission, identity }: Checked,
   receivedAt: Instant,
 ): Promise<OutMessage<InboundMessage>> {
-  const isRefused = refusedFor.length > 0 || submission === null;
+  const { defects, ...more } = refusedFor;
+  const isRefused = defects.length > 0 || submission === null;
   const value: InboundMessage = {
     submissionId,
     sender: raw.sender,
     receivedAt,
     actorKind: raw.actorKind,
-    refusedFor: [...refusedFor],
+    refusedFor: defects,
+    ...more,
     sealed: isRefused ? null : await vault.seal(Buffer.from(JSON.stringify(submission))),
     ...(raw.traceparent === undefined ? {} : { traceparent: raw.traceparent }),
   };
@@ -179,7 +186,7 @@ export function createIntake(parts: IntakeParts): Intake {
     const published = await sendNew(parts, checked, receivedAt);
     return checked.map(({ submissionId, refusedFor, raw }, i): IntakeAnswer => {
       meter.count("submissions_received_total", { sender: raw.sender });
-      if (refusedFor.length > 0) return { kind: "refused", submissionId, defects: refusedFor };
+      if (refusedFor.defects.length > 0) return { kind: "refused", submissionId, ...refusedFor };
       return { kind: published[i] === "already" ? "repeated" : "received", submissionId };
     });
   };
@@ -195,12 +202,12 @@ export function createIntake(parts: IntakeParts): Intake {
     refuseUnreadable: async (sender, digest, defect) => {
       const submissionId = submissionIdFor(sender, `bytes/${digest}`);
       const raw: RawSubmission = { sender, actorKind: "service", body: null };
-      const refusedFor = [defect];
+      const refusedFor = capped([defect]);
       const [answer] = await publish(
         [{ raw, submissionId, refusedFor, submission: null, identity: null }],
         clock.now(),
       );
-      return answer ?? { kind: "refused", submissionId, defects: refusedFor };
+      return answer ?? { kind: "refused", submissionId, ...refusedFor };
     },
   };
 }
