@@ -145,8 +145,11 @@ async function follow<T>(
   const reason = "an earlier message of its key is parked";
   const rows = behind.map((m) => parkedOf(parts, consumer, m, { code, reason }));
   const taken = await parts.parking.follow(consumer.group, rows);
-  const count = rows.filter(({ key }) => taken.has(key)).length;
-  if (count > 0) parts.meter.count("messages_parked_total", { group: consumer.group, code }, count);
+  const lined = rows.filter(({ key }) => taken.has(key)).map(({ id }) => id);
+  if (lined.length === 0) return taken;
+  // Perhaps written down with the message that they follow; they did not kill.
+  await parts.parking.putDown(consumer.group, lined);
+  parts.meter.count("messages_parked_total", { group: consumer.group, code }, lined.length);
   return taken;
 }
 
