@@ -12,6 +12,7 @@ export type {
   SubscribeOptions,
   Subscription,
 } from "./ports/message-bus.ts";
+export { defaultBatchBytes } from "./ports/message-bus.ts";
 export type { RelayDesk, Term } from "./ports/relay-desk.ts";
 export { EVENTS_RELAY, runRelay } from "./relay/relay.ts";
 export type { Relay, RelayParts } from "./relay/relay.ts";
