@@ -9,7 +9,7 @@ import type { Incoming } from "./read-body.ts";
 import { jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
 import type { Bound, Context } from "./route.ts";
-import { digestOf, readOrRecord } from "./taking.ts";
+import { defectsOf, digestOf, readOrRecord } from "./taking.ts";
 import type { IntakeDeps } from "./taking.ts";
 
 /** A row we could read, or the text of one we could not. */
@@ -60,7 +60,7 @@ const resultOf = ({ index, line }: Row, answer: IntakeAnswer): BatchRow => ({
   ...(line !== undefined && { line }),
   status: answer.kind,
   submissionId: answer.submissionId,
-  defects: answer.kind === "refused" ? [...answer.defects] : [],
+  ...defectsOf(answer),
 });
 
 type Batch = { readonly intake: Intake; readonly sender: string; readonly context: Context };

@@ -7,6 +7,7 @@ import { HttpProblem } from "./problems.ts";
 import { jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
 import type { Bound } from "./route.ts";
+import { defectsOf } from "./taking.ts";
 import type { IntakeDeps } from "./taking.ts";
 
 /** Who runs the system imports in any sender's name; every other key only in its own. */
@@ -19,7 +20,7 @@ const resultOf = (answer: IntakeAnswer, index: number): BatchRow => ({
   index,
   status: answer.kind,
   submissionId: answer.submissionId,
-  defects: answer.kind === "refused" ? [...answer.defects] : [],
+  ...defectsOf(answer),
 });
 
 /** `POST /v1/imports/{sender}` */

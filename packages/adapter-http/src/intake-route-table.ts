@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Code, Defect, Submission, SubmissionId } from "@leadstream/contracts";
+import { Code, Defect, MoreDefects, Submission, SubmissionId } from "@leadstream/contracts";
 import * as examples from "./examples.ts";
 import { formFields } from "./form-fields.ts";
 import { anyOf, defineRoute, formKey, json, none, unread } from "./route.ts";
@@ -24,6 +24,8 @@ export const BatchRow = z.object({
   status: z.enum(["received", "repeated", "refused"]),
   submissionId: SubmissionId,
   defects: z.array(Defect),
+  /** How many there were beside these; absent: none. */
+  moreDefects: MoreDefects.optional(),
 });
 export type BatchRow = z.infer<typeof BatchRow>;
 
@@ -84,7 +86,7 @@ export const intakeRoutes = {
     tag,
     summary: "Hand in one submission",
     description:
-      "Answered only after the submission is durable. One that is refused is recorded as refused, with every defect. " +
+      "Answered only after the submission is durable. One that is refused is recorded as refused, with its defects. " +
       "A form body takes the flat names of the form route.",
     access: anyOf("ingest"),
     params: none,

@@ -207,7 +207,7 @@ const securitySchemes = {
 const description = `Leads come in, are decided on, and can be read with their whole history.
 
 Times are UTC with milliseconds. Ids are opaque. Every error is an RFC 9457 problem, \`application/problem+json\`:
-it lists every defect, repeats no value that was sent, and its \`instance\` is in our log.
+it lists the first twenty defects and how many more there are, repeats no value that was sent, and its \`instance\` is in our log.
 
 A request may carry \`traceparent\` (W3C trace context); what comes of it carries the same trace.`;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Code, Defect, SubmissionId } from "@leadstream/contracts";
+import { Code, Defect, MoreDefects, SubmissionId } from "@leadstream/contracts";
 
 /**
  * Every problem this api can answer with (RFC 9457): one row per kind, and nothing else decides a status.
@@ -151,6 +151,8 @@ export const Problem = z.object({
   instance: z.string(),
   code: Code,
   defects: z.array(Defect).optional(),
+  /** How many there were beside those in `defects`; absent: none. */
+  moreDefects: MoreDefects.optional(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   /** Set where a refusal was recorded. */
   submissionId: SubmissionId.optional(),
@@ -161,6 +163,7 @@ type Extras = {
   /** Finer than the kind: a rejection's or a fault's own code. */
   readonly code?: string;
   readonly defects?: readonly Defect[];
+  readonly moreDefects?: number | undefined;
   readonly facts?: Problem["facts"];
   readonly submissionId?: SubmissionId;
   readonly headers?: Readonly<Record<string, string>>;
@@ -192,7 +195,7 @@ export class HttpProblem extends Error {
 /** The problem as it goes over the wire. */
 export function problemDocument(problem: HttpProblem, requestId: string): Problem {
   const { status, title } = problemTable[problem.kind];
-  const { defects, facts, submissionId } = problem.extras;
+  const { defects, moreDefects, facts, submissionId } = problem.extras;
   return {
     type: `/docs#problem-${problem.kind}`,
     title,
@@ -201,6 +204,7 @@ export function problemDocument(problem: HttpProblem, requestId: string): Proble
     instance: `urn:uuid:${requestId}`,
     code: problem.code,
     ...(defects && { defects: [...defects] }),
+    ...(moreDefects !== undefined && { moreDefects }),
     ...(facts && { facts }),
     ...(submissionId && { submissionId }),
   };

@@ -18,6 +18,12 @@ const MAX_DEPTH = 32;
 
 const mib = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 100) / 100} MiB`;
 
+/**
+ * Names and entries a body holds at most. What we know to read has some six bytes to each, so a body within its limit of
+ * bytes that has more is none of ours, and would cost a hundred times its size to judge.
+ */
+const MAX_PARTS = 200_000;
+
 /** Media type and charset of a Content-Type header. */
 function contentTypeOf(header: string | undefined): Omit<Incoming, "bytes"> {
   const [mediaType = "", ...parameters] = (header ?? "").split(";");
@@ -117,17 +123,26 @@ export function textOf(bytes: Uint8Array, charset = "utf-8"): string {
   }
 }
 
-const childrenOf = (value: unknown): readonly unknown[] =>
-  typeof value === "object" && value !== null ? Object.values(value) : [];
+const isWhole = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** Whether values nest deeper than we read. Its own list instead of recursion: the input decides the depth. */
-function isTooDeep(value: unknown): boolean {
-  let level: readonly unknown[] = [value];
+/** What is too much of a value, if anything. Its own list instead of recursion: the input decides the depth. */
+function excessOf(value: unknown): Pick<Defect, "code" | "message"> | null {
+  let parts = 0;
+  let level = [value].filter(isWhole);
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return true;
-    level = level.flatMap(childrenOf);
+    if (depth >= MAX_DEPTH)
+      return { code: "nested-too-deep", message: `Values nest deeper than ${MAX_DEPTH}.` };
+    const below: object[] = [];
+    for (const whole of level)
+      for (const child of Object.values<unknown>({ ...whole })) {
+        parts += 1;
+        if (parts > MAX_PARTS)
+          return { code: "too-many-parts", message: `There are more than ${MAX_PARTS} names and entries.` };
+        if (isWhole(child)) below.push(child);
+      }
+    level = below;
   }
-  return false;
+  return null;
 }
 
 /**
@@ -139,11 +154,13 @@ function isTooDeep(value: unknown): boolean {
 export function jsonOf(text: string, firstLine = 1): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    if (!isTooDeep(value)) return value;
-  } catch {
+    const excess = excessOf(value);
+    if (excess === null) return value;
+    throw unreadable("body.malformed", excess.code, excess.message);
+  } catch (thrown) {
+    if (thrown instanceof UnreadableBody) throw thrown;
     const found = jsonBreak(text);
     const place = found && `Line ${found.line + firstLine - 1}, column ${found.column}: ${found.expected}.`;
     throw unreadable("body.malformed", "json-malformed", place ?? "This is not JSON.");
   }
-  throw unreadable("body.malformed", "nested-too-deep", `Values nest deeper than ${MAX_DEPTH}.`);
 }

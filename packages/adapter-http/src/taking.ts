@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { KEY_REUSED } from "@leadstream/application";
 import type { Intake, IntakeAnswer, Log } from "@leadstream/application";
 import type { ApiKeys } from "./api-keys.ts";
+import { type DefectList, defectsInWords } from "@leadstream/contracts";
 import { HttpProblem, keyReused } from "./problems.ts";
 import type { Limits } from "./rate-limit.ts";
 import { UnreadableBody } from "./read-body.ts";
@@ -37,16 +38,26 @@ export async function readOrRecord<T>(
 /** A refusal is an answer to intake and a problem to the client; by now it is recorded. */
 function takenOrProblem(answer: IntakeAnswer): Taken {
   if (answer.kind !== "refused") return answer;
-  const { submissionId, defects } = answer;
+  const { submissionId, defects, moreDefects } = answer;
   if (defects.some(({ code }) => code === KEY_REUSED)) throw keyReused({ submissionId, defects });
-  const detail = `${defects.length} defect${defects.length === 1 ? "" : "s"}, listed here.`;
-  throw new HttpProblem("submission.refused", detail, { submissionId, defects });
+  throw new HttpProblem("submission.refused", defectsInWords(answer), {
+    submissionId,
+    defects,
+    moreDefects,
+  });
+}
+
+/** As a row of a batch's answer says it. */
+export function defectsOf(answer: IntakeAnswer): DefectList {
+  if (answer.kind !== "refused") return { defects: [] };
+  const { defects, moreDefects } = answer;
+  return moreDefects === undefined ? { defects } : { defects, moreDefects };
 }
 
 /**
  * Hands one submission to intake.
  *
- * @throws HttpProblem `submission.refused` with every defect; whatever intake throws.
+ * @throws HttpProblem `submission.refused` with its first defects and their number; whatever intake throws.
  */
 export async function takeOne(
   intake: Intake,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { defaultPolicy } from "@leadstream/contracts";
 import { Problem } from "../src/index.ts";
 import { aServer, bearer } from "./support/server.ts";
 import { aLead } from "./support/use-cases.ts";
@@ -190,5 +191,30 @@ describe("bad input", () => {
       code: "text.invalid",
       defects: [{ field: "(path)", code: "text.percent-encoding" }],
     });
+  });
+});
+
+describe("issue 11: a body that is mostly unknown names", () => {
+  const names = Object.fromEntries(Array.from({ length: 62_000 }, (_, i) => [`x${i}`, 1]));
+
+  it("is answered with the first twenty, and with the number of the others", async () => {
+    const { post } = await aServer();
+    const response = await post("/v1/policies", { ...defaultPolicy, ...names }, bearer("otto"));
+    const text = await response.text();
+    expect(text.length).toBeLessThan(6_000);
+    const problem = Problem.parse(JSON.parse(text));
+    expect(problem.defects).toHaveLength(20);
+    expect(problem.moreDefects).toBe(61_980);
+    expect(problem.detail).toContain("the first 20 listed here");
+  });
+
+  it("is not read at all when it holds more names and entries than anything we know", async () => {
+    const { post } = await aServer();
+    const problem = await problemOf(
+      await post("/v1/leads/batch", `[${"{},".repeat(250_000)}{}]`, bearer("website")),
+    );
+    expect(problem.defects).toEqual([
+      { field: "(body)", code: "too-many-parts", message: "There are more than 200000 names and entries." },
+    ]);
   });
 });

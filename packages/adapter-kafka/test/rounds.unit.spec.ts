@@ -74,6 +74,7 @@ function begin(
     topic,
     group: "g",
     batchSize: 3,
+    batchBytes: 1_000_000,
     skips,
     beatMs: 5,
     // Nothing comes back by itself here: only a stop or a lost membership ends a back-off.

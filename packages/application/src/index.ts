@@ -12,6 +12,7 @@ export type {
   SubscribeOptions,
   Subscription,
 } from "./ports/message-bus.ts";
+export { defaultBatchBytes } from "./ports/message-bus.ts";
 export type { RelayDesk, Term } from "./ports/relay-desk.ts";
 export { EVENTS_RELAY, runRelay } from "./relay/relay.ts";
 export type { Relay, RelayParts } from "./relay/relay.ts";
@@ -53,9 +54,9 @@ export { captureToAssignment, timedTypes } from "./core/stopwatch.ts";
 export type { Reaction } from "./core/consumer.ts";
 export type { Hosted, HostParts } from "./core/host.ts";
 export { namedPlaces, safeguardOf } from "./audit/free-text.ts";
-export { safeName } from "./intake/defects.ts";
+export { defectsIn, judged, KEY_REUSED, safeName } from "./intake/defects.ts";
+export type { Found } from "./intake/defects.ts";
 export { createIntake } from "./intake/intake.ts";
-export { KEY_REUSED } from "./intake/defects.ts";
 export { createRepeats } from "./intake/repeats.ts";
 export type { Repeats } from "./intake/repeats.ts";
 export type { IntakeParts } from "./intake/intake.ts";

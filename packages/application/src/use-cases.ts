@@ -5,6 +5,7 @@ import type {
   CommandDone,
   ConservationRow,
   Defect,
+  DefectList,
   FunnelRow,
   LeadDetail,
   LeadId,
@@ -41,7 +42,7 @@ export type RawSubmission = {
 /** Answered only after the submission is durable in the inbound topic (refusals too: they are counted). */
 export type IntakeAnswer =
   | { readonly kind: "received" | "repeated"; readonly submissionId: SubmissionId }
-  | { readonly kind: "refused"; readonly submissionId: SubmissionId; readonly defects: readonly Defect[] };
+  | ({ readonly kind: "refused"; readonly submissionId: SubmissionId } & DefectList);
 
 export type Intake = {
   /** @throws Fault `bus.unavailable`, `vault.unavailable`: nothing was accepted, the sender must try again. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Actor, Code, EventId, Instant } from "./basics.ts";
 import { AnyEvent } from "./any-event.ts";
+import { mostDefects } from "./defect-list.ts";
 import { closed } from "./closed.ts";
 import { keeps, readerOf } from "./reader.ts";
 import { PastEvent, todaysType, upcast } from "./upcasts.ts";
@@ -66,8 +67,19 @@ export function eventDefects(candidate: {
 }): readonly string[] {
   const known = strict.get(candidate.type);
   if (known === undefined) return [`type: ${candidate.type} is not an event of ours`];
-  return known.isKept(candidate.data) ? [] : issuesOf(z.safeParse(known.schema, candidate.data), "data");
+  const issues = known.isKept(candidate.data)
+    ? []
+    : issuesOf(z.safeParse(known.schema, candidate.data), "data");
+  return isTooLong(candidate.data) ? [...issues, "data.defects: too_big"] : issues;
 }
+
+/** Lists of defects are capped for writers alone: what was stored before there was a cap stays readable. */
+const isTooLong = (data: unknown): boolean =>
+  typeof data === "object" &&
+  data !== null &&
+  "defects" in data &&
+  Array.isArray(data.defects) &&
+  data.defects.length > mostDefects;
 
 const strictMeta = closed(EventMetadata);
 const keepsMeta = keeps(strictMeta);

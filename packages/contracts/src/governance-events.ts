@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Code, Defect, Instant, LeadId, PoolId, RepId, SubmissionId } from "./basics.ts";
+import { MoreDefects } from "./defect-list.ts";
 import { event } from "./event-of.ts";
 import { PolicyDocument } from "./policy.ts";
 
@@ -69,7 +70,10 @@ export const SubmissionEvent = z.discriminatedUnion("type", [
     submissionId: SubmissionId,
     sender: Code,
     receivedAt: Instant,
+    /** The first twenty; older ones may hold more. */
     defects: z.array(Defect).min(1),
+    /** How many there were beside these; absent: none. */
+    moreDefects: MoreDefects.optional(),
   }),
 ]);
 export type SubmissionEvent = z.infer<typeof SubmissionEvent>;

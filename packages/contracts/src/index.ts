@@ -17,6 +17,8 @@ export {
   SubmissionId,
   TaskId,
 } from "./basics.ts";
+export { capped, defectList, defectsInWords, MoreDefects, mostDefects } from "./defect-list.ts";
+export type { DefectList } from "./defect-list.ts";
 export { Attributes, ContactRef, Direction, InteractionKind, NONE, Source } from "./source.ts";
 export { Candidate, Clocks, EnrichedValue, LeadEvent, LedgerEntry, LossReason } from "./lead-events.ts";
 export type { LeadEventOf } from "./lead-events.ts";

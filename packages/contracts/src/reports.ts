@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MoreDefects } from "./defect-list.ts";
 import { Attributes, ContactRef, Source } from "./source.ts";
 import {
   Code,
@@ -45,6 +46,8 @@ export const LeadRow = z.object({
   contacts: z.array(ContactRef),
   contactHeldBySender: z.boolean(),
   defects: z.array(Defect),
+  /** How many there were beside these; absent: none. */
+  moreDefects: MoreDefects.optional(),
   capturedAt: Instant,
   lastActivityAt: Instant,
   /** First time each stage was reached. */
@@ -100,6 +103,8 @@ export const SubmissionRow = z.object({
   outcome: z.enum(["accepted", "duplicate", "refused", "quarantined"]),
   leadId: LeadId.nullable(),
   defects: z.array(Defect),
+  /** How many there were beside these; absent: none. */
+  moreDefects: MoreDefects.optional(),
   at: Instant,
 });
 export type SubmissionRow = z.infer<typeof SubmissionRow>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Attributes, Direction, InteractionKind } from "./source.ts";
 import { Code, Defect, Instant, SubmissionId } from "./basics.ts";
+import { MoreDefects } from "./defect-list.ts";
 import { ConsentChannel, LawfulBasis, Purpose } from "./subject-events.ts";
 
 const text = (max: number): z.ZodString => z.string().max(max);
@@ -96,6 +97,8 @@ export const InboundMessage = z.object({
   actorKind: z.enum(["service", "import"]),
   /** Set when intake could not accept it: it is recorded as refused with these defects. */
   refusedFor: z.array(Defect),
+  /** How many there were beside these; absent: none. */
+  moreDefects: MoreDefects.optional(),
   /** What intake mended in texts it accepted. */
   mended: z.array(Defect).optional(),
   /** Sealed JSON of a `Submission`; null when refused. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { eventDefects, newEventsDefects, readEvent } from "../src/index.ts";
+import {
+  capped,
+  defectList,
+  defectsInWords,
+  eventDefects,
+  newEventsDefects,
+  readEvent,
+} from "../src/index.ts";
 
 const type = "lead.pooled.v1";
 const data = {
@@ -42,4 +49,37 @@ describe("an event to be written", () => {
 it("an event that is read may hold what only a later version names", () => {
   const read = readEvent(type, { ...data, later: 1, from: { ...data.from, later: 1 } });
   expect(read).toEqual({ type, data });
+});
+
+describe("a list of defects", () => {
+  const defects = Array.from({ length: 21 }, (_, i) => ({
+    field: `f${i}`,
+    code: "field.unknown",
+    message: "no such field",
+  }));
+  const refused = {
+    submissionId: "subm_0193b3a0-0000-4000-8000-000000000001",
+    sender: "website",
+    receivedAt: "2026-03-01T09:30:00.000Z",
+  };
+
+  it("is written with twenty at most, and read with as many as were stored before", () => {
+    const [name, data] = ["submission.refused.v1", { ...refused, defects }];
+    expect(eventDefects({ type: name, data })).toEqual(["data.defects: too_big"]);
+    expect(eventDefects({ type: name, data: { ...refused, ...capped(defects) } })).toEqual([]);
+    expect(readEvent(name, data)?.data).toMatchObject({ defects });
+  });
+
+  it("names the first twenty, counts the rest and makes none of them", () => {
+    let made = 0;
+    const list = defectList(Array(62_000).keys(), (i) => {
+      made += 1;
+      return { field: `f${i}`, code: "field.unknown", message: "no such field" };
+    });
+    expect(made).toBe(20);
+    expect(list).toMatchObject({ moreDefects: 61_980 });
+    expect(defectsInWords(list)).toBe("62,000 defects, the first 20 listed here.");
+    expect(defectsInWords(capped(defects.slice(0, 1)))).toBe("1 defect, listed here.");
+    expect(capped(list.defects, list.moreDefects)).toEqual(list);
+  });
 });

@@ -27,6 +27,7 @@ const remedyOf = {
   "vault.tampered": "park",
   "message.undecodable": "park",
   "message.unknown-type": "park",
+  "message.kills-reader": "park",
   "config.invalid": "halt",
   "data-folder.invalid": "halt",
   "data-folder.in-use": "halt",

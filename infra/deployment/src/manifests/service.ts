@@ -1,3 +1,4 @@
+import { heapOption, MEMORY_MI } from "../memory.ts";
 import { type Deployable, HTTP_PORT, OPERATIONS_PORT, type Scaling } from "../deployables.ts";
 import {
   containerSecurity,
@@ -80,6 +81,7 @@ function container({ name, isHttp }: Deployable, version: string): object {
     ],
     envFrom: [{ configMapRef: { name: ENVIRONMENT } }],
     env: [
+      { name: "NODE_OPTIONS", value: heapOption(MEMORY_MI.service) },
       fromSecret("DATABASE_URL", secrets.database),
       fromSecret("EVENTSTORE_URL", secrets.eventStore, true),
       { name: "MASTER_KEY_FILE", value: `${FILES}/master-key/master.key` },
@@ -96,7 +98,7 @@ function container({ name, isHttp }: Deployable, version: string): object {
     livenessProbe: { ...probe("/livez"), periodSeconds: 10, failureThreshold: 3 },
     readinessProbe: { ...probe("/readyz"), periodSeconds: 5, failureThreshold: 3 },
     // No limit on the processor: a throttled consumer misses its heartbeats and loses its partitions.
-    resources: { requests: { cpu: "250m", memory: "256Mi" }, limits: { memory: "512Mi" } },
+    resources: { requests: { cpu: "250m", memory: "256Mi" }, limits: { memory: `${MEMORY_MI.service}Mi` } },
     securityContext: containerSecurity,
     volumeMounts: [
       { name: "tmp", mountPath: "/tmp" },

@@ -1,3 +1,4 @@
+import { heapOption, MEMORY_MI } from "../memory.ts";
 import { HTTP_PORT, OPERATIONS_PORT } from "../deployables.ts";
 import {
   containerSecurity,
@@ -59,12 +60,16 @@ export const topicsJob = (version: string): Manifest => ({
             image: `leadstream/cli:${version}`,
             args: ["topics", "apply"],
             env: [
+              { name: "NODE_OPTIONS", value: heapOption(MEMORY_MI.topics) },
               {
                 name: "KAFKA_BROKERS",
                 valueFrom: { configMapKeyRef: { name: ENVIRONMENT, key: "KAFKA_BROKERS" } },
               },
             ],
-            resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { memory: "256Mi" } },
+            resources: {
+              requests: { cpu: "100m", memory: "128Mi" },
+              limits: { memory: `${MEMORY_MI.topics}Mi` },
+            },
             securityContext: containerSecurity,
           },
         ],

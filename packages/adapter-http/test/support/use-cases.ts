@@ -37,7 +37,7 @@ export function intakeInMemory() {
     const key = raw.idempotencyKey ?? JSON.stringify(raw.body);
     const submissionId = submissionIdFor(JSON.stringify([raw.sender, key, raw.row]));
     const defects = defectsOf(raw.body);
-    if (defects.length > 0) return { kind: "refused", submissionId, defects };
+    if (defects.length > 0) return { kind: "refused", submissionId, defects: [...defects] };
     const kind = known.has(submissionId) ? "repeated" : "received";
     known.add(submissionId);
     return { kind, submissionId };

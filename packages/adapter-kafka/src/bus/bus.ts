@@ -1,4 +1,4 @@
-import { systemClock } from "@leadstream/application";
+import { defaultBatchBytes, systemClock } from "@leadstream/application";
 import type { Clock, MessageBus, Subscription } from "@leadstream/application";
 import { makeTopics } from "../topics/make-topics.ts";
 import { deadLetterTopic, deadLetterWire } from "@leadstream/contracts";
@@ -23,6 +23,8 @@ export type KafkaBusOptions = KafkaClientOptions & {
   /** How batches are packed; default zstd. */
   readonly compression?: Compression;
   readonly timing?: Partial<Timing>;
+  /** Bytes in one batch at most, and in one fetch as they travel; the last may go beyond. Default 4 MiB. */
+  readonly batchBytes?: number;
   /** How back-off waits; default a timer. */
   readonly wait?: Wait;
 };
@@ -43,6 +45,7 @@ export type KafkaBus = MessageBus & {
 /** The bus on Apache Kafka. */
 export function createKafkaBus(options: KafkaBusOptions): KafkaBus {
   const { clock = systemClock(Date.now), log, wait = waitByTimer } = options;
+  const { batchBytes = defaultBatchBytes } = options;
   const timing = { ...defaultTiming, ...options.timing };
   const client = createClient(options);
   const { publish, deadLetter, close } = createPublishing(options, client, clock);
@@ -52,7 +55,7 @@ export function createKafkaBus(options: KafkaBusOptions): KafkaBus {
     publish,
     deadLetter,
     subscribe: async (topic, { group, batchSize = 500, skips = () => false }, onBatch) => {
-      const about = { topic, group, batchSize, skips, onBatch };
+      const about = { topic, group, batchSize, batchBytes, skips, onBatch };
       const member = new GroupMember({ client, timing, wait, log, ...about });
       const subscription = member.start();
       running.add(subscription);

@@ -45,6 +45,7 @@ export type Member<T> = {
   readonly topic: Topic<T>;
   readonly group: string;
   readonly batchSize: number;
+  readonly batchBytes: number;
   readonly skips: (type: string) => boolean;
   readonly timing: Timing;
   readonly wait: Wait;
@@ -154,7 +155,7 @@ export class GroupMember<T> {
   }
 
   #consumer(end: (ending: Ending) => void): Consumer {
-    const { client, group, timing } = this.#member;
+    const { client, group, timing, batchBytes } = this.#member;
     let heals = false;
     const consumer = client.consumer({
       groupId: group,
@@ -162,6 +163,7 @@ export class GroupMember<T> {
       heartbeatInterval: timing.heartbeatMs,
       rebalanceTimeout: timing.rebalanceMs,
       maxWaitTimeInMs: timing.fetchWaitMs,
+      maxBytes: batchBytes,
       allowAutoTopicCreation: false,
       retry: {
         ...retry,
@@ -183,11 +185,12 @@ export class GroupMember<T> {
   }
 
   #rounds(end: (ending: Ending) => void): Rounds {
-    const { topic, group, batchSize, skips, timing, wait, log, onBatch } = this.#member;
+    const { topic, group, batchSize, batchBytes, skips, timing, wait, log, onBatch } = this.#member;
     return createRounds({
       topic,
       group,
       batchSize,
+      batchBytes,
       skips,
       wait,
       log,

@@ -30,6 +30,8 @@ export type RoundsOptions<T> = {
   readonly topic: Topic<T>;
   readonly group: string;
   readonly batchSize: number;
+  /** Bytes of one batch at most; the last message may go beyond. */
+  readonly batchBytes: number;
   readonly skips: (type: string) => boolean;
   readonly beatMs: number;
   readonly wait: Wait;
@@ -155,13 +157,16 @@ class Worker<T> {
   /** At most a batch of what is there, partition by partition. */
   #cut(): readonly Part[] {
     const parts: Part[] = [];
-    let room = this.#options.batchSize;
+    const room = { messages: this.#options.batchSize, bytes: this.#options.batchBytes };
     for (const portion of this.#portions) {
-      if (room === 0) break;
-      const { length } = portion.payload.batch.messages;
-      if (portion.epoch !== this.#epoch || portion.next === length) continue;
-      const until = Math.min(length, portion.next + room);
-      room -= until - portion.next;
+      const { messages } = portion.payload.batch;
+      if (portion.epoch !== this.#epoch || portion.next === messages.length) continue;
+      let until = portion.next;
+      for (; until < messages.length && room.messages > 0 && room.bytes > 0; until += 1) {
+        room.messages -= 1;
+        room.bytes -= messages[until]?.value?.length ?? 0;
+      }
+      if (until === portion.next) break;
       parts.push({ portion, until });
     }
     return parts;

@@ -1,3 +1,4 @@
+import { defaultBatchBytes } from "@leadstream/application";
 import type { Clock, EventStore, Lag, Log, MessageBus, Subscription } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
 import type { Instant, TopicName } from "@leadstream/contracts";
@@ -27,6 +28,8 @@ export type PostgresBusOptions = {
   /** This process is the only one on its database: whoever else is still listed as a member is dead. Default false. */
   readonly takeOver?: boolean;
   readonly log?: Log;
+  /** Bytes in one batch at most; the last may go beyond. Default 4 MiB. */
+  readonly batchBytes?: number;
   /** How back-off waits; default a timer. */
   readonly wait?: Wait;
 };
@@ -85,12 +88,13 @@ export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
 
 function createSubscribe(options: PostgresBusOptions, news: News): MessageBus["subscribe"] {
   const { database, store, log, leaseMs = defaultLeaseMs, wait = waitByTimer } = options;
+  const { batchBytes = defaultBatchBytes } = options;
   const events = eventSource(store, eventsTopic.name, createPartitioner(eventsTopic.partitions));
   const namingOf = createNames(options);
   return async (topic, { group, batchSize = 500 }, onBatch) => {
     const member = new GroupMember({
       name: { topic: topic.name, group },
-      source: serves(events, topic) ? events : logSource(database, topic),
+      source: serves(events, topic) ? events : logSource(database, topic, batchBytes),
       leases: createLeases(database, { topic, group, leaseMs, ...namingOf(topic.name, group) }),
       batchSize,
       beatMs: leaseMs / beatsPerLease,

@@ -22,7 +22,7 @@ export type Source<T> = {
 const readLog = sql(import.meta, "./sql/read-log.sql");
 
 /** Messages that were published. One round trip. */
-export const logSource = <T>(database: Database, { name }: Topic<T>): Source<T> => ({
+export const logSource = <T>(database: Database, { name }: Topic<T>, bytes: number): Source<T> => ({
   topic: name,
   read: async (cursors, limit) => {
     const messages = await database.query<InMessage<T>>(readLog, [
@@ -30,6 +30,7 @@ export const logSource = <T>(database: Database, { name }: Topic<T>): Source<T> 
       [...cursors.keys()],
       [...cursors.values()],
       limit,
+      bytes,
     ]);
     return { messages, reached: new Map(messages.map(({ partition, offset }) => [partition, offset])) };
   },

@@ -1,8 +1,10 @@
+import { defaultBatchBytes } from "@leadstream/application";
 import type { AllBatch, EventStore } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database } from "../database.ts";
 import { appendMany } from "./append.ts";
 import { createTypesReader, readAll, readFence, readHead, readMany } from "./reader.ts";
+import type { SizedBatch } from "./reader.ts";
 import { SharedTail } from "./shared-tail.ts";
 import { WakeUp } from "./wake-up.ts";
 
@@ -16,19 +18,24 @@ export type PostgresEventStoreOptions = {
   readonly pollMs?: number;
   /** Events a subscription fetches at once. Default 1,000. */
   readonly batchSize?: number;
+  /** Bytes that one read brings at most; the last may go beyond. Default 4 MiB. */
+  readonly batchBytes?: number;
   /** Newest events kept decoded for all readers of this process, some 2 kB each. Default 8,192; 0 keeps none. */
   readonly tailSize?: number;
 };
 
 /** The event store on PostgreSQL. Expects the database migrated. Holds nothing that needs closing but the database. */
 export function createPostgresEventStore(options: PostgresEventStoreOptions): EventStore {
-  const { database, pollMs = 250, batchSize = 1_000 } = options;
+  const { database, pollMs = 250, batchSize = 1_000, batchBytes = defaultBatchBytes } = options;
   const { notifyChannel = "leadstream_events", tellsOthers = true } = options;
   const wakeUp = new WakeUp(database, notifyChannel, tellsOthers);
-  const readTypes = createTypesReader(database);
-  const tail = new SharedTail((after, limit) => readAll(database, after, limit), {
+  const readTypes = createTypesReader(database, batchBytes);
+  const read = (after: number, events: number): Promise<SizedBatch> =>
+    readAll(database, after, { events, bytes: batchBytes });
+  const tail = new SharedTail(read, {
     size: options.tailSize ?? 8_192,
     step: batchSize,
+    bytes: batchBytes,
   });
 
   async function* subscribeAll(after: number, signal: AbortSignal): AsyncGenerator<AllBatch> {

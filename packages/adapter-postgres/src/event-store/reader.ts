@@ -28,13 +28,26 @@ export async function readHead(database: Queries): Promise<number> {
   return row?.head ?? 0;
 }
 
+/** A row with the bytes of all rows of its answer up to it. */
+type CountedRow = EventRow & { readonly bytes: number };
+
+/** A batch, with how large each of its events was at most where it is stored. */
+export type SizedBatch = AllBatch & { readonly sizes?: readonly number[] };
+
+const sizesOf = (rows: readonly CountedRow[]): readonly number[] =>
+  rows.map(({ bytes }, i) => bytes - (rows[i - 1]?.bytes ?? 0));
+
+/** How much a read brings at most; the last may go beyond. */
+export type ReadLimit = { readonly events: number; readonly bytes: number };
+
 /** Two statements, on purpose: see read-all.sql. At the end of the store the first alone says so. */
-export async function readAll(database: Queries, after: number, limit: number): Promise<AllBatch> {
+export async function readAll(database: Queries, after: number, limit: ReadLimit): Promise<SizedBatch> {
   const { safe } = await readFence(database);
   if (safe <= after) return { events: [], checkpoint: after };
-  const events = (await database.query<EventRow>(selectAll, [after, safe, limit])).map(decode);
-  const last = events.at(-1);
-  return { events, checkpoint: last !== undefined && events.length >= limit ? last.position : safe };
+  const rows = await database.query<CountedRow>(selectAll, [after, safe, limit.events, limit.bytes]);
+  const last = rows.at(-1);
+  const isFull = last !== undefined && (rows.length >= limit.events || last.bytes >= limit.bytes);
+  return { events: rows.map(decode), sizes: sizesOf(rows), checkpoint: isFull ? last.position : safe };
 }
 
 type Stretch = { readonly after: number; readonly until: number; readonly types: readonly EventType[] };
@@ -43,11 +56,11 @@ type Stretch = { readonly after: number; readonly until: number; readonly types:
  * Reads events of some types, stretch by stretch. While one is decoded here, the server already looks for the next:
  * what lies behind the fence does not change any more, so what was fetched ahead is never stale.
  */
-export function createTypesReader(database: Queries) {
+export function createTypesReader(database: Queries, bytes: number) {
   let safe = 0;
-  let ahead: (Stretch & { readonly rows: Promise<readonly EventRow[]> }) | undefined;
+  let ahead: (Stretch & { readonly rows: Promise<readonly CountedRow[]> }) | undefined;
   const fetch = ({ after, until, types }: Stretch) =>
-    database.query<EventRow>(selectTypes, [after, until, textArray(storedTypesOf(types))]);
+    database.query<CountedRow>(selectTypes, [after, until, textArray(storedTypesOf(types)), bytes]);
   const take = (after: number, until: number, types: readonly EventType[]) => {
     const fetched = ahead;
     ahead = undefined;
@@ -64,6 +77,10 @@ export function createTypesReader(database: Queries) {
     if (safe <= after) return { events: [], checkpoint: after };
     const until = Math.min(safe, after + limit);
     const rows = await take(after, until, types);
+    const last = rows.at(-1);
+    // Perhaps cut short: what comes next is not known before it is asked for.
+    if (last !== undefined && last.bytes >= bytes)
+      return { events: rows.map(decode), checkpoint: last.position };
     fetchAhead({ after: until, until: until + limit, types });
     return { events: rows.map(decode), checkpoint: until };
   };

@@ -1,5 +1,6 @@
 import type { AllBatch } from "@leadstream/application";
 import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
+import type { SizedBatch } from "./reader.ts";
 
 /*
  * The newest events, decoded once for all readers of this process. Several groups follow the same tail; without
@@ -14,19 +15,27 @@ import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
  * nothing asks once more, since the first may have looked before the reader's own append was committed.
  */
 
-type Read = (after: number, limit: number) => Promise<AllBatch>;
+type Read = (after: number, limit: number) => Promise<SizedBatch>;
 
 export type TailOptions = {
   /** Events kept; up to twice as many for a moment. 0 keeps nothing. */
   readonly size: number;
   /** Events fetched at once. */
   readonly step: number;
+  /** Bytes handed over at once, and four times as many kept; the last may go beyond. Default: any number. */
+  readonly bytes?: number;
 };
+
+/** Batches of the largest size that are kept. */
+const batchesKept = 4;
 
 export class SharedTail {
   readonly #read: Read;
   readonly #options: TailOptions;
   #events: StoredEvent<AnyEvent>[] = [];
+  /** Of each event of `#events`. */
+  #sizes: number[] = [];
+  #bytes = 0;
   #start = 0;
   #end = 0;
   #growth: { readonly after: number; readonly done: Promise<void> } | undefined;
@@ -53,10 +62,21 @@ export class SharedTail {
 
   #served(after: number, limit: number): AllBatch {
     const first = this.#firstAfter(after);
-    const events = this.#events.slice(first, first + limit);
+    const events = this.#events.slice(first, this.#lastFitting(first, first + limit));
     const last = events.at(-1);
     const isCut = first + events.length < this.#events.length;
     return { events, checkpoint: isCut && last !== undefined ? last.position : this.#end };
+  }
+
+  /** Index behind the last event that fits, of those from `first` on; one in any case. */
+  #lastFitting(first: number, end: number): number {
+    const { bytes: most = Number.POSITIVE_INFINITY } = this.#options;
+    let bytes = 0;
+    for (let i = first; i < Math.min(end, this.#events.length); i += 1) {
+      if (bytes >= most) return i;
+      bytes += this.#sizes[i] ?? 0;
+    }
+    return end;
   }
 
   /** Binary search; the events are in order of position. */
@@ -76,21 +96,39 @@ export class SharedTail {
   }
 
   async #extend(after: number): Promise<void> {
-    const { events, checkpoint } = await this.#read(after, this.#options.step);
+    const { events, sizes, checkpoint } = await this.#read(after, this.#options.step);
     if (after > this.#end) {
       this.#events = [];
+      this.#sizes = [];
+      this.#bytes = 0;
       this.#start = after;
     }
     this.#events.push(...events);
+    for (const i of events.keys()) {
+      this.#sizes.push(sizes?.[i] ?? 0);
+      this.#bytes += sizes?.[i] ?? 0;
+    }
     this.#end = Math.max(after, checkpoint);
     this.#forget();
   }
 
   #forget(): void {
-    const surplus = this.#events.length - this.#options.size;
     // Moving the rest costs as much as it frees, so it waits until it is worth it.
-    if (surplus < this.#options.size) return;
+    const tooMany = this.#events.length - this.#options.size;
+    const surplus = Math.max(tooMany < this.#options.size ? 0 : tooMany, this.#tooLarge());
+    if (surplus === 0) return;
     this.#start = this.#events[surplus - 1]?.position ?? this.#start;
     this.#events = this.#events.slice(surplus);
+    for (const size of this.#sizes.splice(0, surplus)) this.#bytes -= size;
+  }
+
+  /** How many of the oldest make the rest small enough; the newest stays. */
+  #tooLarge(): number {
+    const { bytes: most = Number.POSITIVE_INFINITY } = this.#options;
+    let bytes = this.#bytes;
+    let surplus = 0;
+    for (; bytes > batchesKept * most && surplus < this.#events.length - 1; surplus += 1)
+      bytes -= this.#sizes[surplus] ?? 0;
+    return surplus;
   }
 }

@@ -15,6 +15,9 @@ const lockRedrive = sql(import.meta, "./sql/lock-redrive.sql");
 const takeRedrive = sql(import.meta, "./sql/take-redrive.sql");
 const settle = sql(import.meta, "./sql/settle.sql");
 const fail = sql(import.meta, "./sql/fail.sql");
+const inHand = sql(import.meta, "./sql/in-hand.sql");
+const takeInHand = sql(import.meta, "./sql/take-in-hand.sql");
+const putDown = sql(import.meta, "./sql/put-down.sql");
 
 type MessageRow = Pick<ParkedMessage, "topic" | "id" | "partition" | "offset" | "key" | "code" | "reason"> & {
   readonly parked_at: Date;
@@ -63,6 +66,22 @@ const filterOf = ({ group, key, code, since, until }: ParkedFilter): readonly un
 const keysOf = (rows: readonly { readonly key: string }[]): ReadonlySet<string> =>
   new Set(rows.map(({ key }) => restoredString(key)));
 
+const handOf = (database: Database): Pick<Parking, "inHand" | "takeInHand" | "putDown"> => ({
+  inHand: async (group) =>
+    new Map(
+      (await database.query<{ id: string; taken: number }>(inHand, [group])).map(({ id, taken }) => [
+        restoredString(id),
+        taken,
+      ]),
+    ),
+  takeInHand: async (group, ids, taken) => {
+    await database.query(takeInHand, [group, ids.map(storableString), taken]);
+  },
+  putDown: async (group, ids) => {
+    await database.query(putDown, [group, ids.map(storableString)]);
+  },
+});
+
 /** Parked messages in `bus.parked`. One round trip per call, taking a redrive three; all durable when they resolve. */
 export function createPostgresParking({ database }: { readonly database: Database }): Parking {
   return {
@@ -97,6 +116,7 @@ export function createPostgresParking({ database }: { readonly database: Databas
     settle: async (group, { topic, id }) => {
       await database.query(settle, [group, topic, storableString(id)]);
     },
+    ...handOf(database),
     fail: async (group, { key, topic, id, code, reason }) => {
       const place = [storableString(key), topic, storableString(id)];
       await database.query(fail, [group, ...place, code, storableString(reason)]);

@@ -13,6 +13,7 @@ import type {
 } from "../ports/message-bus.ts";
 import type { ParkedMessage, Parking } from "../ports/parking.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
+import { careful, carefullyOnce } from "./in-hand.ts";
 
 /*
  * What stands between the bus and a consumer, the same for every consumer.
@@ -20,7 +21,8 @@ import type { Log, Meter } from "../ports/telemetry.ts";
  * A batch is handed over whole. When it fails because of a message that can never succeed, it is split by key until
  * the keys that fail stand alone, and of these each message is tried by itself: the first that fails is parked with a
  * copy to the dead letters, and the rest of its key follows it. Messages that cannot be read are parked unseen. Keys
- * of which something is parked already are not tried at all. Every message ends in one counted outcome.
+ * of which something is parked already are not tried at all. Every message ends in one counted outcome. One that kills
+ * its reader cannot fail; `in-hand.ts` finds it out and makes a failure of it.
  *
  * A key that an operator asked for is tried again here too, in order, in the process whose turn it is; while that goes
  * on, new messages of the key line up behind it. Whether a newcomer lines up or flows is decided by the parking, in
@@ -70,10 +72,13 @@ const LEASE_MS = 60_000;
 export async function host<T>(parts: HostParts, consumer: Consumer<T>): Promise<Hosted> {
   const { topic, group, batchSize, skips } = consumer;
   const options = { group, batchSize, ...(skips === undefined ? {} : { skips }) };
+  let owned = (): readonly number[] => [];
+  const watchful = { ...consumer, handle: careful(parts, consumer, () => owned()) };
   const subscription = await parts.bus.subscribe(topic, options, async (messages, broken, skipped) => {
-    await takeBatch(parts, consumer, messages, broken);
+    await takeBatch(parts, watchful, messages, broken);
     countIgnored(parts, consumer, skipped);
   });
+  owned = subscription.partitions;
   const holder = randomUUID();
   return {
     subscription,
@@ -140,8 +145,11 @@ async function follow<T>(
   const reason = "an earlier message of its key is parked";
   const rows = behind.map((m) => parkedOf(parts, consumer, m, { code, reason }));
   const taken = await parts.parking.follow(consumer.group, rows);
-  const count = rows.filter(({ key }) => taken.has(key)).length;
-  if (count > 0) parts.meter.count("messages_parked_total", { group: consumer.group, code }, count);
+  const lined = rows.filter(({ key }) => taken.has(key)).map(({ id }) => id);
+  if (lined.length === 0) return taken;
+  // Perhaps written down with the message that they follow; they did not kill.
+  await parts.parking.putDown(consumer.group, lined);
+  parts.meter.count("messages_parked_total", { group: consumer.group, code }, lined.length);
   return taken;
 }
 
@@ -251,6 +259,7 @@ const parkBroken = <T>(parts: HostParts, consumer: Consumer<T>, message: BrokenM
 /** Durable before the copy: a copy without its row would be a letter about nothing, and is the one that may be missing. */
 async function park<T>(parts: HostParts, { group }: Consumer<T>, message: ParkedMessage): Promise<void> {
   await parts.parking.park(group, [message]);
+  if (message.code === killsReader.code) await parts.parking.putDown(group, [message.id]);
   await parts.bus.deadLetter([letterOf(group, message)]);
   const { topic, partition, offset, code } = message;
   parts.meter.count("messages_parked_total", { group, code });
@@ -308,8 +317,18 @@ async function tryAgain<T>(
   { wire, id, key, partition, offset }: ParkedMessage,
 ): Promise<Why | null> {
   const read = consumer.topic.codec.decode(withId(wire, id));
-  return read.ok ? failureOf(parts, consumer, { id, key, partition, offset, value: read.value }) : read.error;
+  if (!read.ok) return read.error;
+  const message = { id, key, partition, offset, value: read.value };
+  const tried = await carefullyOnce(parts, consumer.group, id, async () => ({
+    why: await failureOf(parts, consumer, message),
+  }));
+  return tried === null ? killsReader : tried.why;
 }
+
+const killsReader: Why = {
+  code: "message.kills-reader",
+  reason: "its reader died of it again when it was tried again",
+};
 
 /** A row that was parked from a value has no id in its headers: the broker adds it when it publishes. */
 const withId = ({ headers, body }: Wire, id: string): Wire => ({ headers: { ce_id: id, ...headers }, body });

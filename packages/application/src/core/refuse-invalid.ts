@@ -1,6 +1,11 @@
-import { newEventsDefects } from "@leadstream/contracts";
+import { mostDefects, newEventsDefects } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Append } from "../ports/event-store.ts";
+
+const inWords = (defects: readonly string[]): string => {
+  const more = defects.length - mostDefects;
+  return `${defects.slice(0, mostDefects).join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
+};
 
 /**
  * What every event store refuses before it writes anything. Strict out: one event that breaks its schema, and nothing
@@ -14,6 +19,6 @@ export function refuseInvalid(appends: readonly Append[]): void {
   for (const { stream, events } of appends) {
     if (events.length === 0) throw new RangeError(`nothing to append to ${stream}`);
     const defects = newEventsDefects(events);
-    if (defects.length > 0) throw new Fault("store.event-invalid", defects.join("; "), { stream });
+    if (defects.length > 0) throw new Fault("store.event-invalid", inWords(defects), { stream });
   }
 }

@@ -40,7 +40,7 @@ const noSuchField = "there is no such field";
 /** The faults that a schema finds, in the same words as those of a run. */
 export const schemaDefects = (error: z.ZodError): readonly RuleDefect[] =>
   firstDefects(
-    defectsOf(error).map(({ field: path, code, message }) => ({
+    defectsOf(error).defects.map(({ field: path, code, message }) => ({
       path,
       code,
       reason: code === "field.unknown" ? noSuchField : message,

@@ -1,6 +1,8 @@
 import {
   type AbusePolicy,
+  capped,
   type Defect,
+  type DefectList,
   type InboundMessage,
   inboundTopic,
   type Instant,
@@ -21,7 +23,7 @@ import type { ReadModel } from "../ports/read-model.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
-import { defectsOf, keyReused, mendedDefects } from "./defects.ts";
+import { defectsOf, judged, keyReused, mendedDefects } from "./defects.ts";
 import type { Repeats } from "./repeats.ts";
 import { contentOf, type SubmissionKey, submissionKeyOf } from "./submission-key.ts";
 
@@ -45,7 +47,7 @@ type Checked = {
   readonly raw: RawSubmission;
   readonly key: SubmissionKey;
   readonly submissionId: SubmissionId;
-  readonly refusedFor: readonly Defect[];
+  readonly refusedFor: DefectList;
   readonly submission: Submission | null;
   readonly mended: readonly Defect[];
   readonly identity: Understood["identities"][number] | null;
@@ -57,6 +59,8 @@ type House = {
   readonly normaliser: ContactNormaliser;
   readonly receivedAt: Instant;
 };
+
+const NO_DEFECTS: DefectList = { defects: [] };
 
 const unreachable: Defect = {
   field: "contact",
@@ -77,16 +81,17 @@ const dealWithoutValue: Defect = {
   message: "record `won` needs a deal with amountMinor and currency",
 };
 
-function businessDefects(s: Submission, understood: Understood): readonly Defect[] {
-  if (s.record === "lead") return understood.isReachable ? [] : [...understood.defects, unreachable];
+function businessDefects(s: Submission, understood: Understood): DefectList {
+  if (s.record === "lead")
+    return understood.isReachable ? NO_DEFECTS : capped([...understood.defects, unreachable]);
   const hasKey = (s.contact.externalIds ?? []).length > 0;
-  return [...(hasKey ? [] : [dealWithoutKey]), ...(s.deal === undefined ? [dealWithoutValue] : [])];
+  return capped([...(hasKey ? [] : [dealWithoutKey]), ...(s.deal === undefined ? [dealWithoutValue] : [])]);
 }
 
 function check(raw: RawSubmission, house: House): Checked {
   const key = submissionKeyOf(raw);
   const { value: body, defects: mended } = mendedTexts(raw.body);
-  const parsed = Submission.safeParse(body);
+  const parsed = judged(Submission, body);
   if (!parsed.success) return refused(raw, key, defectsOf(parsed.error));
   const submission = parsed.data;
   const understood = understand(submission, {
@@ -96,13 +101,21 @@ function check(raw: RawSubmission, house: House): Checked {
     receivedAt: house.receivedAt,
   });
   const refusedFor = businessDefects(submission, understood);
-  if (refusedFor.length > 0) return refused(raw, key, refusedFor);
+  if (refusedFor.defects.length > 0) return refused(raw, key, refusedFor);
   const identity = understood.identities[0] ?? null;
   const { submissionId } = key;
-  return { raw, key, submissionId, refusedFor: [], submission, mended: mendedDefects(mended), identity };
+  return {
+    raw,
+    key,
+    submissionId,
+    refusedFor: NO_DEFECTS,
+    submission,
+    mended: mendedDefects(mended),
+    identity,
+  };
 }
 
-const refused = (raw: RawSubmission, key: SubmissionKey, refusedFor: readonly Defect[]): Checked => ({
+const refused = (raw: RawSubmission, key: SubmissionKey, refusedFor: DefectList): Checked => ({
   raw,
   key,
   submissionId: key.refusedId,
@@ -139,7 +152,7 @@ async function refuseReused({ keys }: IntakeParts, checked: readonly Checked[]):
   if (keyed.length === 0) return checked;
   const states = await keys.bind(keyed.map(({ use }) => use));
   const reused = new Set(keyed.filter((_, i) => states[i] === "other").map(({ c }) => c));
-  return checked.map((c) => (reused.has(c) ? refused(c.raw, c.key, [keyReused]) : c));
+  return checked.map((c) => (reused.has(c) ? refused(c.raw, c.key, capped([keyReused])) : c));
 }
 
 /**
@@ -150,7 +163,7 @@ async function renewed({ readModel }: IntakeParts, checked: readonly Checked[]):
   let current = checked;
   for (;;) {
     const deals = current.filter(
-      ({ submission, refusedFor }) => submission?.record === "won" && refusedFor.length === 0,
+      ({ submission, refusedFor }) => submission?.record === "won" && refusedFor.defects.length === 0,
     );
     const refused =
       deals.length === 0
@@ -175,13 +188,15 @@ async function messageOf(
   { submissionId, raw, refusedFor, submission, mended, identity }: Checked,
   receivedAt: Instant,
 ): Promise<OutMessage<InboundMessage>> {
-  const isRefused = refusedFor.length > 0 || submission === null;
+  const { defects, ...more } = refusedFor;
+  const isRefused = defects.length > 0 || submission === null;
   const value: InboundMessage = {
     submissionId,
     sender: raw.sender,
     receivedAt,
     actorKind: raw.actorKind,
-    refusedFor: [...refusedFor],
+    refusedFor: defects,
+    ...more,
     ...(mended.length === 0 ? {} : { mended: [...mended] }),
     sealed: isRefused ? null : await vault.seal(Buffer.from(JSON.stringify(submission))),
     ...(raw.traceparent === undefined ? {} : { traceparent: raw.traceparent }),
@@ -218,7 +233,7 @@ export function createIntake(parts: IntakeParts): Intake {
     const published = await sendNew(parts, checked, receivedAt);
     return checked.map(({ submissionId, refusedFor, raw }, i): IntakeAnswer => {
       meter.count("submissions_received_total", { sender: raw.sender });
-      if (refusedFor.length > 0) return { kind: "refused", submissionId, defects: refusedFor };
+      if (refusedFor.defects.length > 0) return { kind: "refused", submissionId, ...refusedFor };
       return { kind: published[i] === "already" ? "repeated" : "received", submissionId };
     });
   };
@@ -235,10 +250,10 @@ export function createIntake(parts: IntakeParts): Intake {
     refuseUnreadable: async (sender, digest, defect) => {
       const submissionId = submissionIdFor(sender, `bytes/${digest}`);
       const raw: RawSubmission = { sender, actorKind: "service", body: null };
-      const refusedFor = [defect];
+      const refusedFor = capped([defect]);
       const unread = refused(raw, { ...submissionKeyOf(raw), refusedId: submissionId }, refusedFor);
       const [answer] = await publish([unread], clock.now());
-      return answer ?? { kind: "refused", submissionId, defects: refusedFor };
+      return answer ?? { kind: "refused", submissionId, ...refusedFor };
     },
   };
 }

@@ -21,6 +21,12 @@ export type InMessage<T> = Place & { readonly value: T };
 /** A message that nobody can read; its id and key are what the broker knows of it. */
 export type BrokenMessage = Place & { readonly wire: Wire; readonly defect: WireDefect };
 
+/**
+ * Bytes of one batch at most, whatever its count, where nobody configures another: some forty megabytes of memory once it
+ * is read. The last message may go beyond.
+ */
+export const defaultBatchBytes = 4 * 1_048_576;
+
 export type Published = "published" | "already";
 
 export type BatchHandler<T> = (

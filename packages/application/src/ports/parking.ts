@@ -64,4 +64,10 @@ export type Parking = {
   readonly settle: (group: string, message: ParkedMessage) => Promise<void>;
   /** Failed again, for this reason: the key stays parked, and somebody must ask anew. */
   readonly fail: (group: string, message: ParkedMessage) => Promise<void>;
+  /** Messages of the group that were taken in hand and never put down, by id: how often. Those of a day ago are gone. */
+  readonly inHand: (group: string) => Promise<ReadonlyMap<string, number>>;
+  /** Remembers that these are in hand now, for the so-manieth time. Durable when it resolves: no death loses it. */
+  readonly takeInHand: (group: string, ids: readonly string[], taken: number) => Promise<void>;
+  /** The process has survived them. */
+  readonly putDown: (group: string, ids: readonly string[]) => Promise<void>;
 };

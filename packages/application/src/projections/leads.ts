@@ -1,5 +1,7 @@
 import {
+  capped,
   type Defect,
+  type DefectList,
   type InteractionKind,
   type LeadEvent,
   LeadRow,
@@ -75,6 +77,10 @@ const touchFrom = (
     ? []
     : [{ eventId: id, at: meta.occurredAt, revision, channel: source.channel, campaign: source.campaign }];
 
+/** A lead whose every message has a defect would grow with each of them. */
+const withDefects = (row: LeadRow, defects: readonly Defect[]): DefectList =>
+  capped([...row.defects, ...defects], row.moreDefects);
+
 function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow {
   const { data, meta } = event;
   const { contact, source, defects } = data;
@@ -86,7 +92,7 @@ function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow
     attributes: { ...data.attributes, ...row.attributes },
     contact: contact ?? row.contact,
     contacts: contact === null ? row.contacts : [...row.contacts, contact],
-    defects: defects.length === 0 ? row.defects : [...row.defects, ...defects],
+    ...withDefects(row, defects),
     touches: [...row.touches, ...touchFrom(source, event)],
   };
 }
@@ -123,8 +129,9 @@ const wonBeforeCapture: Defect = {
 
 function won(row: LeadRow, { data, meta }: Of<"lead.won.v1">): LeadRow {
   const wonAt = meta.occurredAt;
-  const defects = wonAt < row.capturedAt ? [...row.defects, wonBeforeCapture] : row.defects;
-  return { ...row, wonAt, value: data.value, defects, attributes: { ...row.attributes, ...data.attributes } };
+  const defects = withDefects(row, wonAt < row.capturedAt ? [wonBeforeCapture] : []);
+  const attributes = { ...row.attributes, ...data.attributes };
+  return { ...row, wonAt, value: data.value, ...defects, attributes };
 }
 
 // No default that hides a type: a new event stops the build here.

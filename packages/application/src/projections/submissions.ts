@@ -1,4 +1,4 @@
-import { type StoredEvent, SubmissionRow } from "@leadstream/contracts";
+import { capped, type StoredEvent, SubmissionRow } from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
 import { type EventIn, isOneOf } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
@@ -30,8 +30,10 @@ function evolve(before: SubmissionRow | null, event: Heard): SubmissionRow | nul
       return { submissionId, sender, outcome: isWin ? "accepted" : "duplicate", leadId, defects, at };
     }
     case "submission.refused.v1": {
-      const { submissionId, sender, defects } = event.data;
-      return { submissionId, sender, outcome: "refused", leadId: null, defects, at };
+      const { submissionId, sender, defects, moreDefects } = event.data;
+      // Older events hold more than are listed today.
+      const listed = capped(defects, moreDefects);
+      return { submissionId, sender, outcome: "refused", leadId: null, ...listed, at };
     }
     default:
       return assertNever(event);

@@ -9,7 +9,7 @@ import type {
   SubmittedConsent,
   SubmittedDeal,
 } from "@leadstream/contracts";
-import { Submission } from "@leadstream/contracts";
+import { capped, Submission } from "@leadstream/contracts";
 import {
   lead,
   type StatedConsent,
@@ -57,8 +57,8 @@ export type CaptureParts = {
 const encode = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
 async function open(parts: CaptureParts, rules: Rules, message: InboundMessage): Promise<Opened | Refused> {
-  const { sealed, refusedFor, receivedAt } = message;
-  if (sealed === null) return { message, defects: refusedFor };
+  const { sealed, refusedFor, moreDefects, receivedAt } = message;
+  if (sealed === null) return { message, ...capped(refusedFor, moreDefects) };
   const bytes = await parts.vault.open(sealed);
   const submission = Submission.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8")));
   if (!submission.success)
@@ -234,11 +234,11 @@ function subjectAsk(o: Owned, vaulted: Vaulted, rules: Rules): Ask<Subject, neve
   };
 }
 
-function refusalAsk({ message, defects }: Refused): Ask<null, never> {
+function refusalAsk({ message, ...listed }: Refused): Ask<null, never> {
   const { submissionId, sender, receivedAt } = message;
   const event: SubmissionEvent = {
     type: "submission.refused.v1",
-    data: { submissionId, sender, receivedAt, defects: [...defects] },
+    data: { submissionId, sender, receivedAt, ...listed },
   };
   const events: readonly AnyEvent[] = [event];
   return {

@@ -1,4 +1,4 @@
-import type { Defect, InboundMessage, LeadId, Submission } from "@leadstream/contracts";
+import type { Defect, DefectList, InboundMessage, LeadId, Submission } from "@leadstream/contracts";
 import type { Understood } from "@leadstream/domain";
 import { leadIdFor } from "../core/ids.ts";
 import type { States } from "../core/states.ts";
@@ -12,7 +12,7 @@ export type Opened = {
 };
 
 /** A submission that becomes nothing but a record of why. */
-export type Refused = { readonly message: InboundMessage; readonly defects: readonly Defect[] };
+export type Refused = { readonly message: InboundMessage } & DefectList;
 
 /** With the lead it belongs to; `others` counts the further leads that own one of its identities. */
 export type Owned = Opened & { readonly leadId: LeadId; readonly others: number };

@@ -16,6 +16,7 @@ const placeOf = (group: string, { topic, id }: Pick<ParkedMessage, "topic" | "id
 /** Parked messages in the memory of one process. */
 export function createMemoryParking(): Parking {
   const rows = new Map<string, Row>();
+  const hands = new Map<string, Map<string, number>>();
   const ofKey = (group: string, key: string): Row[] =>
     [...rows.values()].filter((row) => row.group === group && row.key === key).sort(compare);
   const add = (group: string, message: ParkedMessage, redriveAskedAt: Instant | null): void => {
@@ -79,6 +80,15 @@ export function createMemoryParking(): Parking {
       const taken = ofKey(group, next.key);
       for (const row of taken) change(row, { lease: { holder, untilMs: Date.now() + leaseMs } });
       return taken.slice(0, 100).map(({ group: _, redriveAskedAt: __, lease: ___, ...message }) => message);
+    },
+    inHand: async (group) => new Map(hands.get(group)),
+    takeInHand: async (group, ids, taken) => {
+      const hand = hands.get(group) ?? new Map<string, number>();
+      for (const id of ids) hand.set(id, taken);
+      hands.set(group, hand);
+    },
+    putDown: async (group, ids) => {
+      for (const id of ids) hands.get(group)?.delete(id);
     },
     settle: async (group, message) => void rows.delete(placeOf(group, message)),
     fail: async (group, { key, topic, id, code, reason }) => {

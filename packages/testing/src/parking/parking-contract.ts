@@ -188,5 +188,21 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
         expect(await offsetsTaken("a")).toHaveLength(50);
       });
     });
+
+    it("remembers per group what is in hand and how often it was taken, until it is put down", async () => {
+      const odd = "nul \u0000 and half \ud800";
+      await parking.takeInHand("capture.v1", ["m1", odd, "m1"], 1);
+      await parking.takeInHand("capture.v1", ["m1"], 2);
+      await parking.takeInHand("scoring.v1", ["m3"], 1);
+      expect(await parking.inHand("capture.v1")).toEqual(
+        new Map([
+          ["m1", 2],
+          [odd, 1],
+        ]),
+      );
+      await parking.putDown("capture.v1", ["m1", odd, "m3"]);
+      expect(await parking.inHand("capture.v1")).toEqual(new Map());
+      expect(await parking.inHand("scoring.v1")).toEqual(new Map([["m3", 1]]));
+    });
   });
 }

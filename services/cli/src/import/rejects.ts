@@ -1,4 +1,4 @@
-import type { Defect } from "@leadstream/contracts";
+import type { DefectList } from "@leadstream/contracts";
 import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type CsvShape, csvLine } from "./csv-fields.ts";
@@ -6,7 +6,7 @@ import type { Input } from "./open-input.ts";
 import type { Row } from "./row.ts";
 import { guardCell, rejectColumns } from "./spreadsheet.ts";
 
-export type Reject = { readonly row: Row; readonly defects: readonly Defect[] };
+export type Reject = { readonly row: Row } & DefectList;
 
 /**
  * The file of rows that did not go through, in the input's own form with three more columns in front (line,
@@ -63,19 +63,23 @@ export async function openRejects(
   };
 }
 
-const inWords = (defects: readonly Defect[]): string =>
-  defects.map(({ field, code, message }) => `${field}: ${code}: ${message}`).join(" | ");
+const inWords = ({ defects, moreDefects }: DefectList): string =>
+  [
+    ...defects.map(({ field, code, message }) => `${field}: ${code}: ${message}`),
+    ...(moreDefects === undefined ? [] : [`and ${moreDefects} more`]),
+  ].join(" | ");
 
 const csvReject =
   (columns: readonly string[], shape: CsvShape) =>
-  ({ row, defects }: Reject): string => {
+  ({ row, ...listed }: Reject): string => {
     const raw = row.kind === "broken" ? row.raw : "";
     const cells = columns.map((name) => (row.kind === "read" ? (row.cells.get(name) ?? "") : ""));
-    return csvLine([String(row.line), inWords(defects), raw, ...cells].map(guardCell), shape);
+    return csvLine([String(row.line), inWords(listed), raw, ...cells].map(guardCell), shape);
   };
 
-const ndjsonReject = ({ row, defects }: Reject): string => {
-  const own = { leadstream_line: row.line, leadstream_defects: defects };
+const ndjsonReject = ({ row, defects, moreDefects }: Reject): string => {
+  const more = moreDefects === undefined ? {} : { leadstream_more_defects: moreDefects };
+  const own = { leadstream_line: row.line, leadstream_defects: defects, ...more };
   const rest = row.kind === "read" ? row.original : { leadstream_raw: row.raw };
   return `${JSON.stringify(Object.assign({}, own, rest))}\n`;
 };

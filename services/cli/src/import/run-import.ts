@@ -1,4 +1,4 @@
-import type { Defect } from "@leadstream/contracts";
+import { capped, type Defect } from "@leadstream/contracts";
 import type { RowAnswer, ImportRow } from "../system/api.ts";
 import { inBatches } from "./batches.ts";
 import type { ImportState, StateFile } from "./import-state.ts";
@@ -75,11 +75,13 @@ async function workOn(batch: readonly Mapped[], send: ImportJob["send"]): Promis
   const ready = batch.filter(isReady);
   const answers = send === null || ready.length === 0 ? [] : await send(ready.map(importRow));
   const rejected = batch.flatMap(({ row, outcome }) =>
-    outcome.kind === "rejected" ? [{ row, defects: outcome.defects }] : [],
+    outcome.kind === "rejected" ? [{ row, ...capped(outcome.defects) }] : [],
   );
   const refused = answers.flatMap((answer, i) => {
     const row = ready[i]?.row;
-    return answer.status === "refused" && row !== undefined ? [{ row, defects: answer.defects }] : [];
+    return answer.status === "refused" && row !== undefined
+      ? [{ row, ...capped(answer.defects, answer.moreDefects) }]
+      : [];
   });
   const rejects = [...rejected, ...refused].toSorted((a, b) => a.row.line - b.row.line);
   const counted = {

@@ -34,6 +34,7 @@ function factsOf({ lead, owner, contact }: Detail): readonly Fact[] {
     ["last activity", lead.lastActivityAt],
     ...won,
     ...lead.defects.map(({ field, message }): Fact => [`defect in ${field}`, message]),
+    ...(lead.moreDefects === undefined ? [] : [["more defects", String(lead.moreDefects)] as const]),
     ...Object.entries(contact ?? {}).map(([field, value]): Fact => [`contact ${field}`, inWords(value)]),
   ];
 }

@@ -3,6 +3,7 @@ import {
   Defect,
   LeadDetail,
   type LeadId,
+  MoreDefects,
   SubmissionId,
   type SubmissionInput,
   reportOf,
@@ -20,6 +21,7 @@ const RowAnswer = z.object({
   status: z.enum(["received", "repeated", "refused"]),
   submissionId: SubmissionId,
   defects: z.array(Defect),
+  moreDefects: MoreDefects.optional(),
 });
 export type RowAnswer = z.infer<typeof RowAnswer>;
 

@@ -21,6 +21,7 @@ const Problem = z.object({
   title: z.string().optional(),
   detail: z.string().optional(),
   defects: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  moreDefects: z.int().optional(),
 });
 type Problem = z.infer<typeof Problem>;
 
@@ -99,7 +100,8 @@ const busy = (place: string, status: number): Failure =>
 
 function refused(place: string, status: number, problem: Problem): Failure {
   const defects = (problem.defects ?? []).map(({ field, message }) => `\n  ${field}: ${message}`).join("");
-  const what = `${problem.detail ?? problem.title ?? `status ${status}`}${defects}`;
+  const more = problem.moreDefects === undefined ? "" : `\n  and ${problem.moreDefects} more`;
+  const what = `${problem.detail ?? problem.title ?? `status ${status}`}${defects}${more}`;
   if (status === 401 || status === 403)
     return new Failure({
       exit: exitCodes.usage,
