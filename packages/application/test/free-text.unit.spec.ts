@@ -31,10 +31,7 @@ type Node = z.infer<typeof Node>;
 function freeTextIn(node: Node, path: string): readonly string[] {
   const isFree =
     node.type === "string" &&
-    node.pattern === undefined &&
-    node.format === undefined &&
-    node.enum === undefined &&
-    node.const === undefined;
+    [node.pattern, node.format, node.enum, node.const].every((narrower) => narrower === undefined);
   const below = [...(node.anyOf ?? []), ...(node.oneOf ?? [])].flatMap((each) => freeTextIn(each, path));
   const fields = Object.entries(node.properties ?? {}).flatMap(([name, field]) =>
     freeTextIn(field, path === "" ? name : `${path}.${name}`),

@@ -13,6 +13,7 @@ export type Filter = {
   readonly defects: () => readonly Defect[];
 };
 
+/** A filter for the fields of one submission, with no defect yet. */
 export function createFilter(): Filter {
   const fields: string[] = [];
   const unless = (field: string, value: string | undefined, kind: TextKind): string | undefined => {

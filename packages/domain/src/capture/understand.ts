@@ -101,6 +101,12 @@ function identitiesOf(email: string | null, phone: string | null, contact: Conta
   ];
 }
 
+const heldBySender: Defect = {
+  field: "contact",
+  code: "contact.held-by-sender",
+  message: "the source system holds the contact data; we can reach the person only through it",
+};
+
 /**
  * Reads a checked submission: normalises e-mail, phone, dates and source, tells identities and abuse. A bad
  * field costs the field, not the lead: it is left out with a defect that names place and reason, never the value.
@@ -125,16 +131,6 @@ export function understand(s: Submission, rules: Rules): Understood {
   const identities = identitiesOf(email.value, phone.value, s.contact);
   const held = s.contactHeldBySender && identities.some(({ kind }) => kind === "external");
   const isOurs = email.value !== null || phone.value !== null;
-  const heldDefects: readonly Defect[] =
-    held && !isOurs
-      ? [
-          {
-            field: "contact",
-            code: "contact.held-by-sender",
-            message: "the source system holds the contact data; we can reach the person only through it",
-          },
-        ]
-      : [];
   const source = sourceOf(s.source, filter);
   const action = filter.code("action", s.action) ?? null;
   const consents = consentsOf(s.consents, filter);
@@ -151,7 +147,7 @@ export function understand(s: Submission, rules: Rules): Understood {
       ...phone.defects,
       ...moment.defects,
       ...attributes.defects,
-      ...heldDefects,
+      ...(held && !isOurs ? [heldBySender] : []),
       ...filter.defects(),
     ],
     abuse: findAbuse({ submission: s, email: email.value, source }, rules),
