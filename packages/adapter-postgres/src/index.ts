@@ -5,7 +5,7 @@ export { attachToEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-serv
 export type { EmbeddedPostgres } from "./embedded-server.ts";
 export { createPostgresVault } from "./vault/vault.ts";
 export type { PostgresVault } from "./vault/vault.ts";
-export { createFileKeyWrapper, createKeyWrapper } from "./vault/master-key.ts";
+export { createKeyWrapper } from "./vault/master-key.ts";
 export type { MasterKey } from "./vault/master-key.ts";
 export { createPostgresIdentityIndex } from "./identity/identity-index.ts";
 export { createPostgresReadModel } from "./read-model/read-model.ts";
