@@ -3,6 +3,8 @@ export type { Database, DatabaseOptions, Isolation, Queries, Row, Transaction } 
 export { migrate } from "./migrate.ts";
 export { attachToEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-server.ts";
 export type { EmbeddedPostgres } from "./embedded-server.ts";
+export { prepareDataFolder } from "./embedded/data-folder.ts";
+export { renewPassword } from "./embedded/password.ts";
 export { createPostgresVault } from "./vault/vault.ts";
 export type { PostgresVault } from "./vault/vault.ts";
 export { createKeyWrapper } from "./vault/master-key.ts";

@@ -80,11 +80,14 @@ async function applyPending(client: pg.PoolClient, all: readonly Migration[]): P
   return pending.map(({ name }) => name);
 }
 
+const newerNeeded = "start that version or a newer one, or restore a backup made before the upgrade";
+
 function refuseDrift(applied: Applied, mine: Migration | undefined): void {
   if (mine === undefined)
     throw new Fault(
       "data-folder.invalid",
-      `the database has run ${applied.name}, which this version does not know`,
+      `the database has run ${applied.name}, which this version does not know: a newer leadstream wrote these data; ${newerNeeded}`,
+      { next: newerNeeded },
     );
   if (mine.sha256 !== applied.sha256)
     throw new Fault("data-folder.invalid", `${mine.name} was edited after this database ran it`);

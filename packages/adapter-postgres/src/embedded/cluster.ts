@@ -50,10 +50,10 @@ const settings: Readonly<Record<string, string>> = {
   log_error_verbosity: "terse",
 };
 
-const dataArgument = (user: ServerUser, data: string): string =>
+export const dataArgument = (user: ServerUser, data: string): string =>
   user !== null && process.platform === "linux" ? "/proc/self/cwd" : data;
 
-const spawnOptions = (user: ServerUser, cwd: string): SpawnOptions => ({
+export const spawnOptions = (user: ServerUser, cwd: string): SpawnOptions => ({
   ...(user ?? {}),
   cwd,
   // Nothing of ours leaks in: PG* variables would change what the server does.
