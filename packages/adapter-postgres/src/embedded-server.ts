@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Fault } from "@leadstream/kernel";
 import pg from "pg";
 import { binariesFor } from "./embedded/binaries.ts";
-import { folderAt, initialise, launch, USER } from "./embedded/cluster.ts";
+import { folderAt, initialise, launch, restoringMark, USER } from "./embedded/cluster.ts";
 import type { Folder } from "./embedded/cluster.ts";
 import { onFolder, prepareDataFolder, unusable } from "./embedded/data-folder.ts";
 import { makePassword, passwordAdvice, passwordOf } from "./embedded/password.ts";
@@ -36,7 +36,8 @@ export type EmbeddedPostgres = {
 
 const OWNER_LOCK = 7_345_101_902;
 const DATABASE = "leadstream";
-const MAJOR = "18";
+/** The version of PostgreSQL whose data we read. */
+export const MAJOR = "18";
 /** How long a killed owner's lock may take to fall free, and a starting server to answer. */
 const patienceMs = { owner: 2_000, start: 60_000 };
 
@@ -54,6 +55,8 @@ export async function startEmbeddedPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
   await prepareDataFolder(dataDir);
+  if ((await stat(restoringMark(dataDir)).catch(() => null)) !== null)
+    throw unusable(dataDir, "a restore is at work here or was broken off", "empty the folder, and restore again");
   return onFolder(dataDir, () => startOn(folderAt(dataDir), options.port));
 }
 

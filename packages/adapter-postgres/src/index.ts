@@ -23,3 +23,7 @@ export { openBackbone } from "./backbone.ts";
 export type { Backbone, BackboneOptions } from "./backbone.ts";
 export { advanceSharedClock, followSharedClock, laySharedClock, sharedMoment } from "./clock/shared-clock.ts";
 export type { FollowedClock } from "./clock/shared-clock.ts";
+export { writeBackup } from "./backup/write-archive.ts";
+export type { Backup, BackupProgress } from "./backup/write-archive.ts";
+export { restoreBackup } from "./backup/restore-archive.ts";
+export type { Restored, RestoreProgress } from "./backup/restore-archive.ts";

@@ -52,6 +52,10 @@ export async function migrationsDigest(): Promise<string> {
   return hash.digest("hex");
 }
 
+/** Every migration that this version knows, in order. */
+export const migrationNames = async (): Promise<readonly string[]> =>
+  (await loadMigrations()).map(({ name }) => name);
+
 async function loadMigrations(): Promise<readonly Migration[]> {
   const files = (await readdir(folder)).filter((file) => fileName.test(file)).toSorted();
   return Promise.all(

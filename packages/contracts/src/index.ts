@@ -80,3 +80,4 @@ export {
   TouchRow,
   reportOf,
 } from "./reports.ts";
+export { BackupHead, BackupTail } from "./backup.ts";

@@ -27,6 +27,7 @@ const remedyOf = {
   "master-key.exposed": "halt",
   "data-folder.invalid": "halt",
   "data-folder.in-use": "halt",
+  "backup.invalid": "halt",
   "policy.missing": "retry",
   "projection.gap": "halt",
   "import.invalid": "halt",

@@ -32,6 +32,9 @@ export const folderAt = (dataDir: string): Folder => ({
   logFile: join(dataDir, "postgres.log"),
 });
 
+/** Lies in a data folder while a backup is restored into it. */
+export const restoringMark = (dataDir: string): string => join(dataDir, "restoring");
+
 const settings: Readonly<Record<string, string>> = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",

@@ -16,6 +16,7 @@ const adviceOf: Partial<Record<FaultCode, Advice>> = {
   "master-key.exposed": { exit: exitCodes.usage, next: "chmod 600 on the key file" },
   "data-folder.invalid": { exit: exitCodes.usage, next: "name another folder with --data" },
   "data-folder.in-use": { exit: exitCodes.unavailable, next: inUse },
+  "backup.invalid": { exit: exitCodes.data, next: "take another backup" },
   "import.invalid": { exit: exitCodes.data, next: "mend the input" },
   "bus.refused": {
     exit: exitCodes.data,
