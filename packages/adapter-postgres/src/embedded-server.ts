@@ -37,7 +37,7 @@ export type EmbeddedPostgres = {
 const OWNER_LOCK = 7_345_101_902;
 const DATABASE = "leadstream";
 /** The version of PostgreSQL whose data we read. */
-export const MAJOR = "18";
+export const POSTGRES_MAJOR = "18";
 /** How long a killed owner's lock may take to fall free, and a starting server to answer. */
 const patienceMs = { owner: 2_000, start: 60_000 };
 
@@ -56,7 +56,11 @@ export async function startEmbeddedPostgres(options: {
   const dataDir = resolve(options.dataDir);
   await prepareDataFolder(dataDir);
   if ((await stat(restoringMark(dataDir)).catch(() => null)) !== null)
-    throw unusable(dataDir, "a restore is at work here or was broken off", "empty the folder, and restore again");
+    throw unusable(
+      dataDir,
+      "a restore is at work here or was broken off",
+      "empty the folder, and restore again",
+    );
   return onFolder(dataDir, () => startOn(folderAt(dataDir), options.port));
 }
 
@@ -149,11 +153,7 @@ async function readyPostmaster({ data }: Folder): Promise<Postmaster | null> {
 }
 
 /** A connection that holds the owner's lock, unless somebody else does or the server has gone again. */
-async function own(
-  folder: Folder,
-  port: number,
-  password: string,
-): Promise<pg.Client | "held" | "gone"> {
+async function own(folder: Folder, port: number, password: string): Promise<pg.Client | "held" | "gone"> {
   const client = new pg.Client({ connectionString: urlFor(port, password, "postgres"), keepAlive: true });
   client.on("error", () => undefined);
   try {
@@ -196,14 +196,13 @@ async function isCluster({ data }: Folder): Promise<boolean> {
   if (found === null) return false;
   const dataDir = dirname(data);
   const version = (await readFile(join(data, "PG_VERSION"), "utf8").catch(() => "")).trim();
-  if (version !== MAJOR) {
+  if (version !== POSTGRES_MAJOR) {
     const what = version === "" ? "no PostgreSQL cluster" : `data of PostgreSQL ${version}`;
     const next = `use the version of leadstream that wrote it, or restore a backup into another folder`;
-    throw unusable(dataDir, `postgres/ holds ${what}, this version works with ${MAJOR}`, next);
+    throw unusable(dataDir, `postgres/ holds ${what}, this version works with ${POSTGRES_MAJOR}`, next);
   }
   // PostgreSQL itself allows the group to read.
-  if ((found.mode & 0o027) !== 0)
-    throw unusable(dataDir, "postgres/ is open to others", `chmod 700 ${data}`);
+  if ((found.mode & 0o027) !== 0) throw unusable(dataDir, "postgres/ is open to others", `chmod 700 ${data}`);
   return true;
 }
 

@@ -1,7 +1,7 @@
 export { openDatabase } from "./database.ts";
 export type { Database, DatabaseOptions, Isolation, Queries, Row, Transaction } from "./database.ts";
 export { migrate } from "./migrate.ts";
-export { attachToEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-server.ts";
+export { attachToEmbeddedPostgres, POSTGRES_MAJOR, startEmbeddedPostgres } from "./embedded-server.ts";
 export type { EmbeddedPostgres } from "./embedded-server.ts";
 export { prepareDataFolder } from "./embedded/data-folder.ts";
 export { renewPassword } from "./embedded/password.ts";
@@ -27,3 +27,7 @@ export { writeBackup } from "./backup/write-archive.ts";
 export type { Backup, BackupProgress } from "./backup/write-archive.ts";
 export { restoreBackup } from "./backup/restore-archive.ts";
 export type { Restored, RestoreProgress } from "./backup/restore-archive.ts";
+export { recordRun } from "./upkeep/last-runs.ts";
+export type { Run } from "./upkeep/last-runs.ts";
+export { examineKey, examineServer, knownMigrations } from "./upkeep/examine.ts";
+export type { DatabaseFacts, KeyFacts, ServerFacts } from "./upkeep/examine.ts";

@@ -33,7 +33,9 @@ beforeAll(async () => {
     await vault.seal(new Uint8Array(9));
     await database.query(say("CREATE TABLE public.notes (n bigserial PRIMARY KEY, filler text)"));
     const write = () =>
-      database.query(say("INSERT INTO public.notes (filler) SELECT repeat('x', 500) FROM generate_series(1, 200)"));
+      database.query(
+        say("INSERT INTO public.notes (filler) SELECT repeat('x', 500) FROM generate_series(1, 200)"),
+      );
     for (; written.before < 50; written.before += 1) await write();
     const stop = new AbortController();
     const writing = (async () => {
@@ -114,7 +116,9 @@ describe("issue 11: a backup", () => {
     const into = newFolder();
     await mkdir(into);
     await writeFile(join(into, "something"), "kept");
-    await expect(restoring(archive, into)).rejects.toThrow(/data-folder\.invalid: .*it is not empty; name an empty/u);
+    await expect(restoring(archive, into)).rejects.toThrow(
+      /data-folder\.invalid: .*it is not empty; name an empty/u,
+    );
     expect(await readdir(into)).toEqual(["something"]);
   });
 
@@ -171,6 +175,8 @@ describe("issue 11: a backup", () => {
     const into = newFolder();
     await mkdir(into, { mode: 0o700 });
     await writeFile(join(into, "restoring"), "");
-    await expect(startEmbeddedPostgres({ dataDir: into })).rejects.toThrow(/a restore is at work here or was/u);
+    await expect(startEmbeddedPostgres({ dataDir: into })).rejects.toThrow(
+      /a restore is at work here or was/u,
+    );
   });
 });

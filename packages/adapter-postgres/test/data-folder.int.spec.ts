@@ -30,12 +30,18 @@ describe("issue 11: a data folder that cannot be used says place, reason and rem
   it("when it is a file, or below one", async () => {
     const file = join(folder, "file");
     await writeFile(file, "");
-    expect(await told(file)).toContain(`data-folder.invalid: ${file}: it is a file, not a folder; name another`);
-    expect(await told(join(file, "data"))).toMatch(/data-folder\.invalid.*a part of the path is a file; name/u);
+    expect(await told(file)).toContain(
+      `data-folder.invalid: ${file}: it is a file, not a folder; name another`,
+    );
+    expect(await told(join(file, "data"))).toMatch(
+      /data-folder\.invalid.*a part of the path is a file; name/u,
+    );
   });
 
   it.runIf(process.platform === "linux")("below /proc", async () => {
-    expect(await told("/proc/leadstream")).toMatch(/data-folder\.invalid: \/proc\/leadstream: no folder can be/u);
+    expect(await told("/proc/leadstream")).toMatch(
+      /data-folder\.invalid: \/proc\/leadstream: no folder can be/u,
+    );
     expect(await told("/proc/self")).toMatch(/data-folder\.invalid: \/proc\/self: .*; name another folder/u);
   });
 

@@ -13,7 +13,7 @@ import { onFolder, prepareDataFolder, unusable } from "../embedded/data-folder.t
 import { setPassword } from "../embedded/password.ts";
 import { serverUserFor } from "../embedded/server-user.ts";
 import type { ServerUser } from "../embedded/server-user.ts";
-import { MAJOR, startEmbeddedPostgres } from "../embedded-server.ts";
+import { POSTGRES_MAJOR, startEmbeddedPostgres } from "../embedded-server.ts";
 import { migrationNames } from "../migrate.ts";
 import { sql } from "../sql.ts";
 import { makeKeyFile, readKeyFile } from "../vault/key-file.ts";
@@ -41,7 +41,13 @@ export type RestoreProgress = (done: number, total: number, files: number) => vo
  *   `master-key.missing`, `master-key.wrong`, `master-key.exposed`; `data-folder.invalid` when the folder is not empty.
  */
 export async function restoreBackup(
-  options: { readonly path: string; readonly dataDir: string; readonly keyFile: string },
+  options: {
+    readonly path: string;
+    readonly dataDir: string;
+    readonly keyFile: string;
+    /** Breaks it off while it unpacks; the folder is left empty. */
+    readonly stop?: AbortSignal;
+  },
   onProgress: RestoreProgress = () => undefined,
 ): Promise<Restored> {
   const dataDir = resolve(options.dataDir);
@@ -54,7 +60,8 @@ export async function restoreBackup(
     try {
       return await restoreInto(dataDir, { ...options, key }, onProgress);
     } catch (thrown) {
-      for (const name of await readdir(dataDir)) await rm(join(dataDir, name), { recursive: true, force: true });
+      for (const name of await readdir(dataDir))
+        await rm(join(dataDir, name), { recursive: true, force: true });
       throw thrown;
     }
   });
@@ -67,9 +74,16 @@ async function keyFrom(path: string): Promise<MasterKey> {
   throw new Fault("master-key.missing", `master key file ${path}: it is not there; ${next}`, { next });
 }
 
+type Request = {
+  readonly path: string;
+  readonly keyFile: string;
+  readonly key: MasterKey;
+  readonly stop?: AbortSignal;
+};
+
 async function restoreInto(
   dataDir: string,
-  { path, keyFile, key }: { readonly path: string; readonly keyFile: string; readonly key: MasterKey },
+  { path, keyFile, key, stop }: Request,
   onProgress: RestoreProgress,
 ): Promise<Restored> {
   const folder = folderAt(dataDir);
@@ -77,7 +91,10 @@ async function restoreInto(
   const binaries = await binariesFor(user);
   const staging: Folder = { ...folder, data: `${folder.data}.new-${process.pid}` };
   const target = { root: staging.data, user };
-  const { head, files } = await unpack({ path, keyFile, keyId: key.keyId }, target, onProgress);
+  const { head, files } = await unpack({ path, keyFile, keyId: key.keyId }, target, (done, total, files) => {
+    stop?.throwIfAborted();
+    onProgress(done, total, files);
+  });
   await setPassword(staging, { binaries, user });
   await makeKeyFile(join(dataDir, "master.key"), await readFile(keyFile));
   await rename(staging.data, folder.data);
@@ -94,7 +111,10 @@ async function lookAt(dataDir: string, key: MasterKey, head: BackupHead): Promis
     await mustBeKeyOf(database, key, join(dataDir, "master.key"));
     const [state] = await database.query<{ position: number }>(selectState);
     if (state === undefined || state.position < head.position)
-      throw new Fault("backup.invalid", `events are missing: ${state?.position ?? 0} of ${head.position} positions`);
+      throw new Fault(
+        "backup.invalid",
+        `events are missing: ${state?.position ?? 0} of ${head.position} positions`,
+      );
     return state.position;
   } finally {
     await database.close();
@@ -164,10 +184,10 @@ async function mustFit(head: BackupHead, { keyFile, keyId }: Omit<Source, "path"
     const what = `it holds key ${keyId}, the backup needs key ${head.keyId}`;
     throw new Fault("master-key.wrong", `master key file ${keyFile}: ${what}; ${next}`, { next });
   }
-  if (head.postgres !== MAJOR || head.platform !== platformHere)
+  if (head.postgres !== POSTGRES_MAJOR || head.platform !== platformHere)
     throw new Fault(
       "backup.invalid",
-      `it was taken from PostgreSQL ${head.postgres} on ${head.platform}, here are ${MAJOR} and ${platformHere}`,
+      `it was taken from PostgreSQL ${head.postgres} on ${head.platform}, here are ${POSTGRES_MAJOR} and ${platformHere}`,
       { next: "restore it on such a machine, with the version of leadstream that took it" },
     );
   if (!(await migrationNames()).includes(head.schema))
@@ -188,7 +208,10 @@ async function jsonOf(entry: TarEntry): Promise<unknown> {
 
 const placeIn = (root: string, path: string): string => {
   const place = normalize(join(root, path.replace(/^postgres\//u, "")));
-  if (!path.startsWith("postgres/") || (place !== normalize(root) && !place.startsWith(`${normalize(root)}/`)))
+  if (
+    !path.startsWith("postgres/") ||
+    (place !== normalize(root) && !place.startsWith(`${normalize(root)}/`))
+  )
     throw new Fault("backup.invalid", `the archive wants to write outside of its folder: ${path}`);
   return place;
 };
@@ -221,7 +244,10 @@ function mustBeComplete({ files }: BackupTail, seen: ReadonlyMap<string, string>
   const wrong = files.filter(({ path, sha256 }) => seen.get(path) !== sha256);
   const [first] = wrong;
   if (first !== undefined)
-    throw new Fault("backup.invalid", `${wrong.length} files are missing or changed, ${first.path} among them`);
+    throw new Fault(
+      "backup.invalid",
+      `${wrong.length} files are missing or changed, ${first.path} among them`,
+    );
   if (seen.size !== files.length)
     throw new Fault("backup.invalid", `${seen.size - files.length} files are not in the list of checksums`);
 }

@@ -79,7 +79,8 @@ export async function* tarEntries(chunks: AsyncIterable<Buffer>): AsyncGenerator
 }
 
 function headOf(block: Buffer): TarHead {
-  const text = (from: number, to: number): string => (block.toString("utf8", from, to).split("\0")[0] ?? "").trim();
+  const text = (from: number, to: number): string =>
+    (block.toString("utf8", from, to).split("\0")[0] ?? "").trim();
   if (text(257, 262) !== "ustar" || Number.parseInt(text(148, 156), 8) !== sumOf(block))
     throw new Fault("backup.invalid", "the archive is damaged: a header does not add up");
   const [prefix, name, kind] = [text(345, 500), text(0, 100), text(156, 157)];

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { link, open, rm } from "node:fs/promises";
+import { link, open, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -9,7 +9,7 @@ import { BackupHead } from "@leadstream/contracts";
 import type { BackupTail } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { openDatabase } from "../database.ts";
-import { onFolder } from "../embedded/data-folder.ts";
+import { onFolder, unusable } from "../embedded/data-folder.ts";
 import { translated } from "../pg-faults.ts";
 import { sql } from "../sql.ts";
 import { type BaseBackup, startBaseBackup } from "./base-backup.ts";
@@ -31,10 +31,18 @@ export type Backup = { readonly head: BackupHead; readonly files: number; readon
  *   `data-folder.invalid` when the file cannot be written.
  */
 export async function writeBackup(
-  options: { readonly url: string; readonly path: string; readonly clock: Clock },
+  options: {
+    readonly url: string;
+    readonly path: string;
+    readonly clock: Clock;
+    /** Breaks it off; nothing is left. */
+    readonly stop?: AbortSignal;
+  },
   onProgress: BackupProgress = () => undefined,
 ): Promise<Backup> {
-  const { url, path, clock } = options;
+  const { url, path, clock, stop: signal } = options;
+  if ((await stat(path).catch(() => null)) !== null)
+    throw unusable(path, "a file of this name is there", "name another one; a backup replaces nothing");
   const head = await headOf(url, clock);
   const draft = `${path}.${randomUUID()}.part`;
   const base = await startBaseBackup(url);
@@ -42,8 +50,14 @@ export async function writeBackup(
     const counted = { files: 0, bytes: 0 };
     await translated(() =>
       onFolder(path, async () => {
+        const file = createWriteStream(draft, { flags: "wx", mode: 0o600 });
         const archive = archiveOf(head, base, counted, onProgress);
-        await pipeline(archive, createGzip({ level: GZIP_LEVEL }), createWriteStream(draft, { flags: "wx", mode: 0o600 }));
+        await pipeline(
+          archive,
+          createGzip({ level: GZIP_LEVEL }),
+          file,
+          signal === undefined ? {} : { signal },
+        );
         await putInPlace(draft, path);
       }),
     );
@@ -57,9 +71,12 @@ export async function writeBackup(
 async function headOf(url: string, clock: Clock): Promise<BackupHead> {
   const database = openDatabase({ url, applicationName: "backup", maxConnections: 1 });
   try {
-    const [state] = await database.query<{ keyId: string | null; position: number; schema: string; postgres: number }>(
-      selectState,
-    );
+    const [state] = await database.query<{
+      keyId: string | null;
+      position: number;
+      schema: string;
+      postgres: number;
+    }>(selectState);
     if (state?.keyId === null || state === undefined)
       throw new Fault("backup.invalid", "the data do not say which master key they belong to", {
         next: "start the pipeline once with its key, then take the backup",

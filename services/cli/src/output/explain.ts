@@ -39,7 +39,8 @@ export function explain(thrown: unknown, terminal: Terminal): Explained {
   if (thrown instanceof Fault) {
     const { exit, next: usual } = adviceOf[thrown.code] ?? otherwise;
     const next = String(thrown.details["next"] ?? usual);
-    return { text: lines(thrown.message, next, terminal), exit };
+    // For logs, which have one line, the remedy stands in the message too.
+    return { text: lines(thrown.message.replace(`; ${next}`, ""), next, terminal), exit };
   }
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   return {
