@@ -26,11 +26,16 @@ const anotherFolder = "name another folder with --data (LEADSTREAM_DATA)";
 export const unusable = (dataDir: string, reason: string, next: string, cause?: unknown): Fault =>
   new Fault("data-folder.invalid", `${dataDir}: ${reason}; ${next}`, { next }, cause);
 
+/** `ENOENT` and its like; null for what did not come from a system call. */
+const errnoOf = (thrown: unknown): string | null =>
+  thrown instanceof Error && "syscall" in thrown && "code" in thrown && typeof thrown.code === "string"
+    ? thrown.code
+    : null;
+
 /** What the system said about a file of the folder, in words; what did not come from there stays as it is. */
 export function folderFault(dataDir: string, thrown: unknown): unknown {
-  if (!(thrown instanceof Error) || thrown instanceof Fault) return thrown;
-  if (!("code" in thrown) || !("syscall" in thrown) || typeof thrown.code !== "string") return thrown;
-  const { code } = thrown;
+  const code = errnoOf(thrown);
+  if (code === null) return thrown;
   if (code === "EACCES" || code === "EPERM") {
     const who = process.getuid?.() ?? "we";
     const next = `give it to us (chown -R ${who} ${dataDir}), run as its owner, or ${anotherFolder}`;
@@ -58,7 +63,7 @@ export async function onFolder<T>(dataDir: string, work: () => Promise<T>): Prom
 export async function prepareDataFolder(dataDir: string): Promise<void> {
   await onFolder(dataDir, async () => {
     const found = await stat(dataDir).catch((thrown: unknown) => {
-      if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return null;
+      if (errnoOf(thrown) === "ENOENT") return null;
       throw thrown;
     });
     if (found === null) await makeFolder(dataDir);
@@ -77,7 +82,7 @@ async function makeFolder(path: string): Promise<void> {
   );
   if (!isThere && parent !== path) await makeFolder(parent);
   await mkdir(path, { mode: 0o700 }).catch((thrown: unknown) => {
-    if (!(thrown instanceof Error && "code" in thrown && thrown.code === "EEXIST")) throw thrown;
+    if (errnoOf(thrown) !== "EEXIST") throw thrown;
   });
 }
 

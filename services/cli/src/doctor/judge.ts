@@ -100,25 +100,36 @@ const restoreKey = (path: string): string =>
 function key({ key: found, server: { version, database }, dataDir }: Facts): readonly Line[] {
   const path = `${dataDir}/master.key`;
   const facts = database !== null && !("trouble" in database) ? database : null;
-  const others = facts?.keysByWrapper.filter(({ wrappedBy }) => wrappedBy !== facts.recordedKeyId) ?? [];
-  if (found.kind === "unusable") return [line("key", "bad", found.trouble, "do what it says")];
-  if (found.kind === "missing")
-    return version === null
-      ? [
-          line(
-            "key",
-            "warn",
-            "there is none yet",
-            "the first start makes it; then keep a copy apart from the data",
-          ),
-        ]
-      : [line("key", "bad", "it is not there, and there are data", restoreKey(path))];
-  const held = heldAgainst(found.keyId, facts, path);
-  if (others.length === 0 || facts?.recordedKeyId === null) return [held];
+  switch (found.kind) {
+    case "unusable":
+      return [line("key", "bad", found.trouble, "do what it says")];
+    case "missing":
+      return [
+        version === null
+          ? noKeyYet
+          : line("key", "bad", "it is not there, and there are data", restoreKey(path)),
+      ];
+    case "read":
+      return [heldAgainst(found.keyId, facts, path), ...otherKeys(facts)];
+  }
+}
+
+const noKeyYet = line(
+  "key",
+  "warn",
+  "there is none yet",
+  "the first start makes it; then keep a copy apart from the data",
+);
+
+/** Before keys were recorded, a lost one was replaced without a word. */
+function otherKeys(facts: DatabaseFacts | null): readonly Line[] {
+  if (facts === null || facts.recordedKeyId === null) return [];
+  const others = facts.keysByWrapper.filter(({ wrappedBy }) => wrappedBy !== facts.recordedKeyId);
+  if (others.length === 0) return [];
   const lost = others.map(({ wrappedBy, keys }) => `${keys} data keys under key ${wrappedBy}`).join(", ");
   const next =
     "the data once went on without their key; keep a copy of the folder, and that key if it is found";
-  return [held, line("other keys", "bad", lost, next)];
+  return [line("other keys", "bad", lost, next)];
 }
 
 function heldAgainst(keyId: string, facts: DatabaseFacts | null, path: string): Line {
