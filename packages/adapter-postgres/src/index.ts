@@ -31,3 +31,4 @@ export { recordRun } from "./upkeep/last-runs.ts";
 export type { Run } from "./upkeep/last-runs.ts";
 export { examineKey, examineServer, knownMigrations } from "./upkeep/examine.ts";
 export type { DatabaseFacts, KeyFacts, ServerFacts } from "./upkeep/examine.ts";
+export { rightsDefect } from "./vault/key-file.ts";

@@ -112,6 +112,20 @@ describe("issue 11: a backup", () => {
     expect((await readdir(folder)).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
+  it("that is broken off leaves nothing, on either side", async () => {
+    const stop = new AbortController();
+    const path = join(folder, "broken-off.tar.gz");
+    const backup = writeBackup({ url: server.url, path, clock, stop: stop.signal }, () => {
+      stop.abort();
+    });
+    await expect(backup).rejects.toThrow(/abort/u);
+    expect((await readdir(folder)).filter((name) => name.startsWith("broken-off"))).toEqual([]);
+    const into = newFolder();
+    const request = { path: archive, dataDir: into, keyFile: key(), stop: stop.signal };
+    await expect(restoreBackup(request)).rejects.toThrow(/abort/u);
+    await expectEmpty(into);
+  });
+
   it("is restored into an empty folder only", async () => {
     const into = newFolder();
     await mkdir(into);
