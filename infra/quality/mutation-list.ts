@@ -252,4 +252,25 @@ export const mutations: readonly Mutation[] = [
     replace: "tsPreCompilationDeps: false",
     redIn: "infra/quality/test/import-law.int.spec.ts",
   },
+  {
+    breaks: "a lost master key is not replaced beside data",
+    file: "packages/adapter-postgres/src/vault/master-key-of.ts",
+    search: "if (isTaken) throw missing(",
+    replace: 'if (isTaken && path === "") throw missing(',
+    redIn: "packages/adapter-postgres/test/master-key-of.int.spec.ts",
+  },
+  {
+    breaks: "a key file that its group may read is refused",
+    file: "packages/adapter-postgres/src/vault/key-file.ts",
+    search: "const GROUP_AND_OTHERS = 0o077;",
+    replace: "const GROUP_AND_OTHERS = 0o007;",
+    redIn: "packages/adapter-postgres/test/master-key.unit.spec.ts",
+  },
+  {
+    breaks: "a backup with a changed byte is not restored",
+    file: "packages/adapter-postgres/src/backup/restore-archive.ts",
+    search: "seen.get(path) !== sha256",
+    replace: "!seen.has(path)",
+    redIn: "packages/adapter-postgres/test/backup.int.spec.ts",
+  },
 ];

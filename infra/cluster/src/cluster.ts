@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { prepareDataFolder } from "@leadstream/adapter-postgres";
 import { logFor, openPlatform, openProjectTopics, type Platform } from "@leadstream/platform";
 import { announce, type EventStoreName, localKey, markFolder } from "./folder.ts";
 import { type FrontDoor, openFrontDoor } from "./front-door.ts";
@@ -60,6 +61,7 @@ const serviceNames = [
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dataDir = resolve(options.dataDir);
   const logFolder = join(dataDir, "logs");
+  await prepareDataFolder(dataDir);
   await mkdir(logFolder, { recursive: true, mode: 0o700 });
   const life = createLife();
   try {

@@ -53,7 +53,7 @@ describe("a service of the image", () => {
     await admin.end();
     database.pathname = "/deployed_image";
     const masterKey = join(folder, "master.key");
-    await writeFile(masterKey, randomBytes(32));
+    await writeFile(masterKey, randomBytes(32), { mode: 0o600 });
     const environment = {
       NODE_ENV: "production",
       DATABASE_URL: database.href,

@@ -1,3 +1,4 @@
+import { rightsDefect } from "@leadstream/adapter-postgres";
 import { describe, expect, it } from "vitest";
 import { schemaDefects } from "./kubernetes-schemas.ts";
 import { deploymentsOf, kubernetesObjects, pathsLike, yamlOf } from "./support.ts";
@@ -38,6 +39,25 @@ describe("Kubernetes manifests", () => {
       .map((path) => path.replace("infra/k8s/", ""))
       .filter((name) => name !== "kustomization.yaml");
     expect([...resources].sort()).toEqual(expected);
+  });
+
+  it("issue 11: mount the master key with rights that the services accept", () => {
+    const Mounts = z.looseObject({
+      securityContext: z.looseObject({ runAsUser: z.int().positive(), fsGroup: z.int().positive() }),
+      volumes: z.array(
+        z.looseObject({ name: z.string(), secret: z.looseObject({ defaultMode: z.int() }).optional() }),
+      ),
+    });
+    const pods = objects
+      .filter(({ kind }) => kind === "Deployment")
+      .map((each) => Mounts.parse(Mutable.parse(each).spec.template.spec));
+    expect(pods).not.toEqual([]);
+    for (const { securityContext, volumes } of pods) {
+      const mode = volumes.find(({ name }) => name === "master-key")?.secret?.defaultMode ?? 0;
+      // Kubernetes gives the file to root and to the group of the pod.
+      expect(rightsDefect({ mode, uid: 0 }, securityContext.runAsUser)).toBeNull();
+      expect(mode & 0o040).toBe(0o040);
+    }
   });
 
   it("hold no Secret: those are made in the cluster", () => {

@@ -27,6 +27,7 @@ import { createPostgresTimers } from "./timers/timers.ts";
 import type { Reading, ReadingLimits } from "./reading.ts";
 import { openReading } from "./reading.ts";
 import type { MasterKey } from "./vault/master-key.ts";
+import { masterKeyOf } from "./vault/master-key-of.ts";
 import type { PostgresVault } from "./vault/vault.ts";
 import { createPostgresVault } from "./vault/vault.ts";
 
@@ -52,7 +53,8 @@ export type BackboneOptions = {
   readonly url: string;
   /** Names this process among the members of consumer groups, and its connections in `pg_stat_activity`. */
   readonly memberId: string;
-  readonly masterKey: MasterKey;
+  /** Made when it is not there and the vault is empty. */
+  readonly masterKeyFile: string;
   readonly clock: Clock;
   /** Time in the database follows `clock` (the demo, back-fill); default: the server's own clock rules. */
   readonly isVirtual?: boolean;
@@ -70,10 +72,11 @@ export type BackboneOptions = {
 /**
  * Opens the database, brings its schema up to date and puts every port on it.
  *
- * @throws Fault `store.unavailable` when the server does not answer.
+ * @throws Fault `store.unavailable` when the server does not answer; `master-key.missing`, `master-key.wrong` or
+ *   `master-key.exposed` when the key file is not the vault's or not safe.
  */
 export async function openBackbone(options: BackboneOptions): Promise<Backbone> {
-  const { url, memberId, masterKey, clock, isVirtual = false, takeOver = false, log } = options;
+  const { url, memberId, clock, isVirtual = false, takeOver = false, log } = options;
   const database = openDatabase({
     url,
     applicationName: memberId,
@@ -81,7 +84,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     // A batch of submissions writes to ledger, identity index and vault before it appends: one flush instead of six.
     flushed: options.flushed ?? "promises",
   });
-  await migrate(database);
+  const masterKey = await prepared(database, options.masterKeyFile);
   const store = createPostgresEventStore({
     database,
     tellsOthers: !takeOver,
@@ -108,4 +111,15 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
       await database.close();
     },
   };
+}
+
+/** What throws here must not leave a pool open. */
+async function prepared(database: Database, masterKeyFile: string): Promise<MasterKey> {
+  try {
+    await migrate(database);
+    return await masterKeyOf(database, masterKeyFile);
+  } catch (thrown) {
+    await database.close();
+    throw thrown;
+  }
 }

@@ -1,13 +1,14 @@
-import { randomBytes } from "node:crypto";
-import { link, mkdir, readFile, stat, unlink, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Fault } from "@leadstream/kernel";
 import pg from "pg";
 import { binariesFor } from "./embedded/binaries.ts";
-import { folderAt, initialise, launch, USER } from "./embedded/cluster.ts";
+import { folderAt, initialise, launch, restoringMark, USER } from "./embedded/cluster.ts";
 import type { Folder } from "./embedded/cluster.ts";
+import { onFolder, prepareDataFolder, unusable } from "./embedded/data-folder.ts";
+import { makePassword, passwordAdvice, passwordOf } from "./embedded/password.ts";
 import { findPostmaster, stopPostmaster } from "./embedded/postmaster.ts";
 import type { Postmaster } from "./embedded/postmaster.ts";
 import { serverUserFor } from "./embedded/server-user.ts";
@@ -35,7 +36,8 @@ export type EmbeddedPostgres = {
 
 const OWNER_LOCK = 7_345_101_902;
 const DATABASE = "leadstream";
-const MAJOR = "18";
+/** The version of PostgreSQL whose data we read. */
+export const POSTGRES_MAJOR = "18";
 /** How long a killed owner's lock may take to fall free, and a starting server to answer. */
 const patienceMs = { owner: 2_000, start: 60_000 };
 
@@ -52,19 +54,29 @@ export async function startEmbeddedPostgres(options: {
   readonly port?: number;
 }): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
-  const folder = folderAt(dataDir);
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await prepareDataFolder(dataDir);
+  if ((await stat(restoringMark(dataDir)).catch(() => null)) !== null)
+    throw unusable(
+      dataDir,
+      "a restore is at work here or was broken off",
+      "empty the folder, and restore again",
+    );
+  return onFolder(dataDir, () => startOn(folderAt(dataDir), options.port));
+}
+
+async function startOn(folder: Folder, wishedPort: number | undefined): Promise<EmbeddedPostgres> {
   const user = await serverUserFor(folder.data);
+  const isThere = await isCluster(folder);
   const binaries = await binariesFor(user);
-  const password = await passwordOf(folder.passwordFile);
-  if (!(await isCluster(folder.data))) await initialise(folder, binaries, user);
+  const password = await (isThere ? passwordOf(folder) : makePassword(folder.passwordFile));
+  if (!isThere) await initialise(folder, binaries, user);
   for (let attempts = 10; attempts > 0; attempts -= 1) {
     const running = await readyPostmaster(folder);
     if (running !== null) {
       await stopOrphan(folder, running, password);
       continue;
     }
-    const port = options.port ?? (await freePort());
+    const port = wishedPort ?? (await freePort());
     const pid = await launch(folder, binaries, user, port);
     const owner = pid === null ? null : await ownOurs(folder, pid, port, password);
     if (pid !== null && owner !== null) return owned(folder, pid, owner, urlFor(port, password));
@@ -81,11 +93,12 @@ export async function attachToEmbeddedPostgres(
   dataDir: string,
 ): Promise<{ readonly url: string; readonly pid: number } | null> {
   const folder = folderAt(resolve(dataDir));
-  if (!(await isCluster(folder.data))) return null;
-  const running = await readyPostmaster(folder);
-  if (running === null) return null;
-  const url = urlFor(running.port, await readFile(folder.passwordFile, "utf8"));
-  return { url, pid: running.pid };
+  return onFolder(resolve(dataDir), async () => {
+    if (!(await isCluster(folder))) return null;
+    const running = await readyPostmaster(folder);
+    if (running === null) return null;
+    return { url: urlFor(running.port, await passwordOf(folder)), pid: running.pid };
+  });
 }
 
 /**
@@ -99,7 +112,10 @@ async function ownOurs(
   port: number,
   password: string,
 ): Promise<pg.Client | null> {
-  const owner = await own(port, password);
+  const owner = await own(folder, port, password).catch(async (thrown: unknown) => {
+    await stopPostmaster(folder.data, pid);
+    throw thrown;
+  });
   if (typeof owner === "string") return null;
   const now = await findPostmaster(folder.data);
   if (now?.isReady === true && now.pid === pid) return owner;
@@ -114,7 +130,7 @@ function owned(folder: Folder, pid: number, owner: pg.Client, url: string): Embe
 }
 
 async function stopOrphan(folder: Folder, { pid, port }: Postmaster, password: string): Promise<void> {
-  const owner = await own(port, password);
+  const owner = await own(folder, port, password);
   if (owner === "held")
     throw new Fault("data-folder.in-use", "another leadstream runs on this folder", { pid });
   // Gone: it is being stopped at this moment, by itself or by a third process.
@@ -137,7 +153,7 @@ async function readyPostmaster({ data }: Folder): Promise<Postmaster | null> {
 }
 
 /** A connection that holds the owner's lock, unless somebody else does or the server has gone again. */
-async function own(port: number, password: string): Promise<pg.Client | "held" | "gone"> {
+async function own(folder: Folder, port: number, password: string): Promise<pg.Client | "held" | "gone"> {
   const client = new pg.Client({ connectionString: urlFor(port, password, "postgres"), keepAlive: true });
   client.on("error", () => undefined);
   try {
@@ -153,7 +169,9 @@ async function own(port: number, password: string): Promise<pg.Client | "held" |
     if (isAway(thrown)) return "gone";
     const fault = faultOf(thrown);
     if (fault instanceof Fault && fault.code !== "config.invalid") throw fault;
-    throw new Fault("data-folder.invalid", "the server of this folder does not let us in", {}, thrown);
+    const dataDir = dirname(folder.data);
+    const next = passwordAdvice(dataDir);
+    throw unusable(dataDir, "its PostgreSQL does not let us in with postgres.password", next, thrown);
   }
 }
 
@@ -174,25 +192,20 @@ async function lockWithin(client: pg.Client, ms: number): Promise<boolean> {
   }
 }
 
-async function isCluster(data: string): Promise<boolean> {
-  if ((await stat(data).catch(() => null)) === null) return false;
-  const version = await readFile(join(data, "PG_VERSION"), "utf8").catch(() => "");
-  if (version.trim() !== MAJOR)
-    throw new Fault("data-folder.invalid", `${data} holds no PostgreSQL ${MAJOR} cluster`, {
-      found: version.trim(),
-    });
+/** @throws Fault `data-folder.invalid` when another version of PostgreSQL wrote it, or others may look into it. */
+async function isCluster({ data }: Folder): Promise<boolean> {
+  const found = await stat(data).catch(() => null);
+  if (found === null) return false;
+  const dataDir = dirname(data);
+  const version = (await readFile(join(data, "PG_VERSION"), "utf8").catch(() => "")).trim();
+  if (version !== POSTGRES_MAJOR) {
+    const what = version === "" ? "no PostgreSQL cluster" : `data of PostgreSQL ${version}`;
+    const next = `use the version of leadstream that wrote it, or restore a backup into another folder`;
+    throw unusable(dataDir, `postgres/ holds ${what}, this version works with ${POSTGRES_MAJOR}`, next);
+  }
+  // PostgreSQL itself allows the group to read.
+  if ((found.mode & 0o027) !== 0) throw unusable(dataDir, "postgres/ is open to others", `chmod 700 ${data}`);
   return true;
-}
-
-/** Made once; of two processes that make one at the same time, the first link wins. */
-async function passwordOf(file: string): Promise<string> {
-  const existing = await readFile(file, "utf8").catch(() => null);
-  if (existing !== null) return existing;
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  await link(draft, file).catch(() => undefined);
-  await unlink(draft);
-  return readFile(file, "utf8");
 }
 
 const urlFor = (port: number, password: string, database = DATABASE): string =>

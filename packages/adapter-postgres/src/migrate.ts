@@ -52,6 +52,10 @@ export async function migrationsDigest(): Promise<string> {
   return hash.digest("hex");
 }
 
+/** Every migration that this version knows, in order. */
+export const migrationNames = async (): Promise<readonly string[]> =>
+  (await loadMigrations()).map(({ name }) => name);
+
 async function loadMigrations(): Promise<readonly Migration[]> {
   const files = (await readdir(folder)).filter((file) => fileName.test(file)).toSorted();
   return Promise.all(
@@ -80,11 +84,14 @@ async function applyPending(client: pg.PoolClient, all: readonly Migration[]): P
   return pending.map(({ name }) => name);
 }
 
+const newerNeeded = "start that version or a newer one, or restore a backup made before the upgrade";
+
 function refuseDrift(applied: Applied, mine: Migration | undefined): void {
   if (mine === undefined)
     throw new Fault(
       "data-folder.invalid",
-      `the database has run ${applied.name}, which this version does not know`,
+      `the database has run ${applied.name}, which this version does not know: a newer leadstream wrote these data; ${newerNeeded}`,
+      { next: newerNeeded },
     );
   if (mine.sha256 !== applied.sha256)
     throw new Fault("data-folder.invalid", `${mine.name} was edited after this database ran it`);

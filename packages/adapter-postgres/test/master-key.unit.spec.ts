@@ -2,7 +2,8 @@ import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createFileKeyWrapper, createKeyWrapper } from "../src/index.ts";
+import { createKeyWrapper } from "../src/index.ts";
+import { makeKeyFile, readKeyFile, rightsDefect } from "../src/vault/key-file.ts";
 
 const dataKey = new Uint8Array(32).fill(7);
 const master = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
@@ -65,27 +66,30 @@ describe("a master key file", () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it("is made with 32 random bytes that only its owner may read, and nothing is left beside it", async () => {
-    await createFileKeyWrapper(path);
+    expect(await readKeyFile(path)).toBeNull();
+    expect(await makeKeyFile(path)).toMatchObject({ isOurs: true });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readFile(path)).toHaveLength(32);
     expect(await readdir(folder)).toEqual(["master.key"]);
   });
 
   it("is taken as it is the next time", async () => {
-    const first = await createFileKeyWrapper(path);
-    const second = await createFileKeyWrapper(path);
+    const { key: first } = await makeKeyFile(path);
+    const { key: second, isOurs } = await makeKeyFile(path);
+    expect(isOurs).toBe(false);
     expect(hex(await second.unwrap(await first.wrap(dataKey)))).toBe(hex(dataKey));
-    expect(second.keyId).toBe(first.keyId);
+    expect((await readKeyFile(path))?.keyId).toBe(first.keyId);
   });
 
   it("is one file for all who make it at the same moment", async () => {
     // Each a little later than the one before, so that some find the file made by another in mid-making.
     const makers = Array.from({ length: 40 }, async (_, n) => {
       for (let step = 0; step < n; step += 1) await stat(folder);
-      return createFileKeyWrapper(path);
+      return makeKeyFile(path);
     });
-    const keyIds = (await Promise.all(makers)).map(({ keyId }) => keyId);
-    expect(new Set(keyIds).size).toBe(1);
+    const made = await Promise.all(makers);
+    expect(new Set(made.map(({ key }) => key.keyId)).size).toBe(1);
+    expect(made.filter(({ isOurs }) => isOurs)).toHaveLength(1);
     expect(await readdir(folder)).toEqual(["master.key"]);
   });
 
@@ -94,27 +98,47 @@ describe("a master key file", () => {
     ["too short", "x".repeat(31)],
     ["hexadecimal", "ab".repeat(32)],
   ])("is refused when it is %s, by path and length, and stays as it is", async (_, content) => {
-    await writeFile(path, content);
-    const refused = createFileKeyWrapper(path);
+    await writeFile(path, content, { mode: 0o600 });
+    const refused = readKeyFile(path);
     await expect(refused).rejects.toMatchObject({ code: "config.invalid", remedy: "halt" });
     await expect(refused).rejects.toThrow(`${path}: config.invalid: the master key must have 32 bytes`);
     expect(await readFile(path, "utf8")).toBe(content);
   });
 
   it("is refused when it is a folder", async () => {
-    await expect(createFileKeyWrapper(folder)).rejects.toThrow(/config\.invalid.*EISDIR/);
+    await expect(readKeyFile(folder)).rejects.toThrow(/config\.invalid.*EISDIR/);
   });
 
   it("is refused when its folder is not there", async () => {
-    await expect(createFileKeyWrapper(join(folder, "no", "master.key"))).rejects.toThrow(
-      /config\.invalid.*ENOENT/,
-    );
+    await expect(makeKeyFile(join(folder, "no", "master.key"))).rejects.toThrow(/config\.invalid.*ENOENT/);
+  });
+
+  it.each([0o640, 0o644, 0o604, 0o660, 0o602])(
+    "issue 11: is refused with mode %o, with the command that mends it",
+    async (mode) => {
+      await makeKeyFile(path);
+      await chmod(path, mode);
+      const refused = readKeyFile(path);
+      await expect(refused).rejects.toMatchObject({ code: "master-key.exposed", remedy: "halt" });
+      await expect(refused).rejects.toThrow(`chmod 600 ${path}`);
+      await chmod(path, 0o600);
+      expect(await readKeyFile(path)).not.toBeNull();
+    },
+  );
+
+  it("issue 11: may be read by its group when root hands it to a process without rights", () => {
+    expect(rightsDefect({ mode: 0o100440, uid: 0 }, 1000)).toBeNull();
+    expect(rightsDefect({ mode: 0o100440, uid: 0 }, 0)).toContain("group");
+    expect(rightsDefect({ mode: 0o100440, uid: 1000 }, 1000)).toContain("group");
+    expect(rightsDefect({ mode: 0o100460, uid: 0 }, 1000)).toContain("group");
+    expect(rightsDefect({ mode: 0o100444, uid: 0 }, 1000)).toContain("everybody");
+    expect(rightsDefect({ mode: 0o100600, uid: 1000 }, 1000)).toBeNull();
   });
 
   // Root reads everything.
   it.skipIf(process.getuid?.() === 0)("is refused when it may not be read", async () => {
     await writeFile(path, master(1));
     await chmod(path, 0o000);
-    await expect(createFileKeyWrapper(path)).rejects.toThrow(/config\.invalid.*EACCES/);
+    await expect(readKeyFile(path)).rejects.toThrow(/config\.invalid.*EACCES/);
   });
 });

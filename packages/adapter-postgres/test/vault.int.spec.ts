@@ -161,7 +161,7 @@ describe("vault in Postgres", () => {
     expect(back?.toReversed()).toEqual(there);
   });
 
-  it("stops at once under another master key instead of calling every blob broken", async () => {
+  it("says of what another master key wrapped that its key is unknown, not that it is broken", async () => {
     const vault = createPostgresVault({ database, keyWrapper, clock });
     await vault.put([aBlob(1)]);
     const sealed = await vault.seal(aBlob(1).plaintext);
@@ -175,7 +175,7 @@ describe("vault in Postgres", () => {
       () => other.put([aBlob(51)]),
       () => other.open(sealed),
     ])
-      await expect(attempt()).rejects.toMatchObject({ code: "config.invalid", remedy: "halt" });
+      await expect(attempt()).rejects.toMatchObject({ code: "vault.key-unknown", remedy: "park" });
   });
 
   it("opens nothing with a key that was given to another subject or day", async () => {

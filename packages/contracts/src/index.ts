@@ -90,3 +90,4 @@ export {
   TouchRow,
   reportOf,
 } from "./reports.ts";
+export { BackupHead, BackupTail } from "./backup.ts";

@@ -1,6 +1,5 @@
 import { hostname } from "node:os";
 import {
-  createFileKeyWrapper,
   openBackbone as openPostgres,
   type Backbone as PostgresBackbone,
   type ReadingLimits,
@@ -49,7 +48,7 @@ export async function openBackbone(parts: Parts, options: BackboneOptions): Prom
   const onPostgres = await openPostgres({
     url: options.databaseUrl,
     memberId,
-    masterKey: await createFileKeyWrapper(options.masterKeyFile),
+    masterKeyFile: options.masterKeyFile,
     clock,
     isVirtual,
     takeOver: options.takeOver,

@@ -5,6 +5,8 @@ import type {
   ReadModel,
   SubmissionLedger,
 } from "@leadstream/application";
+import type { BackupHead } from "@leadstream/contracts";
+import type { Facts } from "./doctor/facts.ts";
 import type { Terminal } from "./output/terminal.ts";
 import type { Patience } from "./system/back-off.ts";
 
@@ -17,13 +19,19 @@ export type Stores = {
 };
 
 /** Stores in use by a command. */
-export type OpenedStores = { readonly stores: Stores; readonly close: () => Promise<void> };
+export type OpenedStores = {
+  readonly stores: Stores;
+  /** Keeps when the data were last verified, and what came of it. */
+  readonly recordVerify: (outcome: { readonly ok: boolean; readonly position: number }) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
 /** The whole system, running in this process. */
 export type RunningHere = {
   readonly url: string;
   readonly key: string;
   readonly stores: Stores;
+  readonly recordVerify: OpenedStores["recordVerify"];
   /** Settles when it ended by itself. */
   readonly ended: Promise<unknown>;
   /** Waits a while for what an earlier run left undone. */
@@ -70,6 +78,33 @@ export type Connection = {
   readonly close: () => Promise<void>;
 };
 
+export type BackupDone = {
+  readonly head: BackupHead;
+  readonly files: number;
+  readonly bytes: number;
+  /** Id of the key that lies in the data folder; null when none does, or none that can be used. */
+  readonly keyFound: string | null;
+};
+
+/** What looks after a data folder without the pipeline. */
+export type Upkeep = {
+  readonly backup: (
+    request: { readonly dataDir: string; readonly path: string; readonly stop: AbortSignal },
+    onProgress: (done: number, total: number | null, files: number) => void,
+  ) => Promise<BackupDone>;
+  readonly restore: (
+    request: {
+      readonly path: string;
+      readonly dataDir: string;
+      readonly keyFile: string;
+      readonly stop: AbortSignal;
+    },
+    onProgress: (done: number, total: number, files: number) => void,
+  ) => Promise<{ readonly head: BackupHead; readonly files: number; readonly position: number }>;
+  readonly examine: (dataDir: string, port: number) => Promise<Facts>;
+  readonly renewPassword: (dataDir: string) => Promise<void>;
+};
+
 /** What every command gets: the outside world, so that commands themselves touch none of it. */
 export type Context = {
   readonly out: Terminal;
@@ -85,6 +120,7 @@ export type Context = {
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;
+  readonly upkeep: Upkeep;
   readonly topicsOn: (brokers: readonly string[], replication: number | undefined) => Promise<ProjectTopics>;
   /** With a first question, and with the work that follows. */
   readonly patience: { readonly asking: Patience; readonly working: Patience };

@@ -24,3 +24,14 @@ export class Failure extends Error {
     this.facts = facts;
   }
 }
+
+/** A command has said all there is to say, and its exit code tells the shell more than `done`. */
+export class Told extends Error {
+  override readonly name = "Told";
+  readonly exit: ExitCode;
+
+  constructor(exit: ExitCode) {
+    super("what there is to say was said");
+    this.exit = exit;
+  }
+}

@@ -4,6 +4,7 @@ import { explain } from "./output/explain.ts";
 import { terminalOf } from "./output/terminal.ts";
 import { runCommandLine } from "./program.ts";
 import { hereIn, topicsOn } from "./wiring.ts";
+import { upkeep } from "./wiring/upkeep.ts";
 import { longPatience, shortPatience } from "./system/back-off.ts";
 import { endWhenNobodyReads, stopOnSignals } from "./signals.ts";
 
@@ -18,6 +19,7 @@ try {
     defaults: { url, key, servers, kafkaBrokers },
     stop,
     here: hereIn(err, stop),
+    upkeep,
     topicsOn,
     patience: { asking: shortPatience, working: longPatience },
   });

@@ -1,17 +1,20 @@
 import { Command, CommanderError } from "commander";
 import { printable } from "@leadstream/kernel";
 import type { Context } from "./context.ts";
+import { register as registerBackup } from "./commands/backup.ts";
 import { register as registerDemo } from "./commands/demo.ts";
+import { register as registerDoctor } from "./commands/doctor.ts";
 import { register as registerImport } from "./commands/import.ts";
 import { register as registerLead } from "./commands/lead.ts";
 import { register as registerParked } from "./commands/parked.ts";
 import { register as registerPolicy } from "./commands/policy.ts";
 import { register as registerRebuild } from "./commands/rebuild.ts";
 import { register as registerReport } from "./commands/report.ts";
+import { register as registerRestore } from "./commands/restore.ts";
 import { register as registerStart } from "./commands/start.ts";
 import { register as registerTopics } from "./commands/topics.ts";
 import { register as registerVerify } from "./commands/verify.ts";
-import { type ExitCode, Failure, exitCodes } from "./failure.ts";
+import { type ExitCode, Failure, Told, exitCodes } from "./failure.ts";
 import { explain } from "./output/explain.ts";
 
 const help = `
@@ -26,6 +29,9 @@ const commands = [
   registerReport,
   registerRebuild,
   registerVerify,
+  registerDoctor,
+  registerBackup,
+  registerRestore,
   registerParked,
   registerPolicy,
   registerTopics,
@@ -67,6 +73,7 @@ export async function runCommandLine(words: readonly string[], context: Context)
   } catch (thrown) {
     // Commander has already said what it had to say: help on request, or what is wrong with the words.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (thrown instanceof Told) return thrown.exit;
     // Whatever broke off because the person asked to stop is no failure.
     if (context.stop.aborted && !(thrown instanceof Failure)) return exitCodes.stopped;
     const { text, exit } = explain(thrown, context.err);

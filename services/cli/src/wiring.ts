@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { attachToEmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { attachToEmbeddedPostgres, recordRun, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import { type Platform, logFor, openPlatform, openProjectTopics } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 import { startStandalone } from "@leadstream/standalone";
-import type { Context, Here, Place, Servers, Stores } from "./context.ts";
+import type { Context, Here, OpenedStores, Place, Servers } from "./context.ts";
 import type { Terminal } from "./output/terminal.ts";
 import { mustNotBeClusters } from "./system/data-folder.ts";
 import { findRunning } from "./system/runtime-file.ts";
@@ -29,11 +29,12 @@ export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
     // A system that broke meanwhile finishes nothing any more.
     const finish = (): Promise<void> =>
       Promise.race([orLater(quiet, finishMs, stop), ended.then(() => undefined)]);
-    return { url, key, stores: storesOf(platform), ended, catchUp, finish, close };
+    const { stores, recordVerify } = openedOn(platform);
+    return { url, key, stores, recordVerify, ended, catchUp, finish, close };
   },
   open: async (place) => {
     const { value, close } = await openService("stores", (parts) => openStores(parts, place), err);
-    return { stores: storesOf(value), close };
+    return { ...openedOn(value), close };
   },
 });
 
@@ -41,12 +42,13 @@ export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
 export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
   openProjectTopics({ brokers, replication, clientId: "cli", log: logFor("cli", "silent") });
 
-const storesOf = ({ backbone: { store, readModel, ledger, parking } }: Platform): Stores => ({
-  store,
-  readModel,
-  ledger,
-  parking,
-});
+const openedOn = ({ backbone }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
+  const { database, store, readModel, ledger, parking } = backbone;
+  return {
+    stores: { store, readModel, ledger, parking },
+    recordVerify: (outcome) => recordRun(database, { what: "verify", at: new Date(), ...outcome }),
+  };
+};
 
 /** The servers of a folder: those of the system running on it, which stay as they are, or one of our own. */
 async function serversOf(parts: Parts, dataDir: string): Promise<Servers & { readonly isOurs: boolean }> {

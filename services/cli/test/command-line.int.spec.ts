@@ -92,6 +92,7 @@ describe("a report", () => {
         get stores(): never {
           throw new Error("a report asks the api");
         },
+        recordVerify: () => Promise.reject(new Error("a report verifies nothing")),
         ended: new Promise(() => undefined),
         catchUp: step("catch up"),
         finish: step("finish"),

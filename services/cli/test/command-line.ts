@@ -24,6 +24,7 @@ export const contextWith = (some: Partial<Context> = {}): Context => ({
   defaults: { url: null, key: null, servers: () => null, kafkaBrokers: [] },
   stop: new AbortController().signal,
   here: { start: notHere, open: notHere },
+  upkeep: { backup: notHere, restore: notHere, examine: notHere, renewPassword: notHere },
   topicsOn: notHere,
   patience: { asking: brief, working: brief },
   ...some,

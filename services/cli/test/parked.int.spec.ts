@@ -49,7 +49,11 @@ const parked = (...words: string[]) => {
     readModel: createMemoryReadModel(),
     ledger: createMemorySubmissionLedger(),
   };
-  const open = async () => ({ stores, close: async () => undefined });
+  const open = async () => ({
+    stores,
+    recordVerify: async () => undefined,
+    close: async () => undefined,
+  });
   const start = () => Promise.reject(new Error("a system runs already"));
   return run(["parked", ...words, "--data", folder], { context: { here: { open, start } } });
 };

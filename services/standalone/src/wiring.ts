@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as pauseFor } from "node:timers/promises";
 import {
@@ -102,11 +102,11 @@ async function serve(
  * The whole pipeline in one process on one data folder: an embedded PostgreSQL, the five consumers, the
  * projector, intake and api. What it starts it hands to `parts` to close, in reverse order.
  *
- * @throws Fault `data-folder.in-use` when another process runs on the folder.
+ * @throws Fault `data-folder.in-use` when another process runs on the folder; `data-folder.invalid` when it cannot be
+ *   used; `master-key.missing`, `.wrong` or `.exposed` when its key is not there, another one, or open to others.
  */
 export async function startStandalone(parts: Parts, options: StandaloneOptions): Promise<Standalone> {
   const dataDir = resolve(options.dataDir);
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const log = logFor("standalone", options.logLevel);
   const postgres = await startEmbeddedPostgres({ dataDir });
   parts.onClose("postgres", () => postgres.stop());

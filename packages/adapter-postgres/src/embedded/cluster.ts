@@ -32,6 +32,9 @@ export const folderAt = (dataDir: string): Folder => ({
   logFile: join(dataDir, "postgres.log"),
 });
 
+/** Lies in a data folder while a backup is restored into it. */
+export const restoringMark = (dataDir: string): string => join(dataDir, "restoring");
+
 const settings: Readonly<Record<string, string>> = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
@@ -50,10 +53,10 @@ const settings: Readonly<Record<string, string>> = {
   log_error_verbosity: "terse",
 };
 
-const dataArgument = (user: ServerUser, data: string): string =>
+export const dataArgument = (user: ServerUser, data: string): string =>
   user !== null && process.platform === "linux" ? "/proc/self/cwd" : data;
 
-const spawnOptions = (user: ServerUser, cwd: string): SpawnOptions => ({
+export const spawnOptions = (user: ServerUser, cwd: string): SpawnOptions => ({
   ...(user ?? {}),
   cwd,
   // Nothing of ours leaks in: PG* variables would change what the server does.

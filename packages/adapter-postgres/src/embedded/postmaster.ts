@@ -19,6 +19,9 @@ export type Postmaster = { readonly pid: number; readonly port: number; readonly
 const run = promisify(execFile);
 const lockFile = (folder: string): string => join(folder, "postmaster.pid");
 
+/** Whether a server runs here, or was killed here: then its lock file is still there. */
+export const hasLockFile = async (folder: string): Promise<boolean> => (await readLockFile(folder)) !== null;
+
 /** The server that works on this folder, or `null`. Clears a lock file that a dead server left behind. */
 export async function findPostmaster(folder: string): Promise<Postmaster | null> {
   const written = await readLockFile(folder);

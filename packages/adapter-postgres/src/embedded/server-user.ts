@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { Fault } from "@leadstream/kernel";
+import { unusable } from "./data-folder.ts";
 
 /*
  * PostgreSQL refuses to run as root, so root hands it to somebody without rights: the owner of the data when
@@ -20,7 +22,11 @@ export async function serverUserFor(folder: string): Promise<ServerUser> {
   const uid = process.getuid?.();
   if (uid !== 0) {
     if (owner !== null && uid !== undefined && owner.uid !== uid)
-      throw new Fault("data-folder.invalid", `${folder} belongs to user ${owner.uid}, we are user ${uid}`);
+      throw unusable(
+        dirname(folder),
+        `postgres/ belongs to user ${owner.uid}, we are user ${uid}`,
+        `run as user ${owner.uid}, or give it to us: chown -R ${uid} ${dirname(folder)}`,
+      );
     return null;
   }
   if (owner !== null && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };

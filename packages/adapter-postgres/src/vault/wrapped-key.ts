@@ -12,14 +12,15 @@ export type WrappedKey = {
 };
 
 /**
- * @throws Fault `config.invalid` when another master key wrapped it: a wrong key file must stop the process,
- *   not park every message; `vault.tampered` when it does not open.
+ * @throws Fault `vault.key-unknown` when a master key wrapped it that is not the vault's. The process holds the right one
+ *   (`masterKeyOf`), so the row is from a time when the data went on without theirs, and only what needs it parks;
+ *   `vault.tampered` when it does not open.
  */
 export async function unwrapKey(wrapper: KeyWrapper, key: WrappedKey): Promise<KeyObject> {
   if (key.wrappedBy !== wrapper.keyId)
     throw new Fault(
-      "config.invalid",
-      `the vault was filled under master key ${key.wrappedBy}, this process has ${wrapper.keyId}`,
+      "vault.key-unknown",
+      `a data key was wrapped under master key ${key.wrappedBy}, the vault belongs to ${wrapper.keyId}`,
     );
   return keyOfBytes(await wrapper.unwrap(key.wrapped));
 }

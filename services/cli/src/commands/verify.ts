@@ -58,11 +58,13 @@ async function quietStores(place: Place, { here }: Context): Promise<OpenedStore
 }
 
 async function check(place: Place, context: Context) {
-  const { stores, close } = await quietStores(place, context);
+  const { stores, recordVerify, close } = await quietStores(place, context);
   const bar = replayBar(context.err, "checking");
   try {
     const checks = await verifyAll({ ...stores, projections: views }, bar.update);
-    return { position: await stores.store.head(), checks };
+    const position = await stores.store.head();
+    await recordVerify({ ok: checks.every(({ violations }) => violations === 0), position });
+    return { position, checks };
   } finally {
     bar.end();
     await close();

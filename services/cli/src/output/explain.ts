@@ -11,8 +11,12 @@ const inUse = "another leadstream holds it: use that one, stop it, or name anoth
 /** What a person at a command line can do about a fault of the machinery. */
 const adviceOf: Partial<Record<FaultCode, Advice>> = {
   "config.invalid": { exit: exitCodes.usage, next: "correct the settings named" },
+  "master-key.missing": { exit: exitCodes.usage, next: "put the key file back from its backup" },
+  "master-key.wrong": { exit: exitCodes.usage, next: "put the key file back from its backup" },
+  "master-key.exposed": { exit: exitCodes.usage, next: "chmod 600 on the key file" },
   "data-folder.invalid": { exit: exitCodes.usage, next: "name another folder with --data" },
   "data-folder.in-use": { exit: exitCodes.unavailable, next: inUse },
+  "backup.invalid": { exit: exitCodes.data, next: "take another backup" },
   "import.invalid": { exit: exitCodes.data, next: "mend the input" },
   "bus.refused": {
     exit: exitCodes.data,
@@ -33,8 +37,10 @@ export function explain(thrown: unknown, terminal: Terminal): Explained {
     return { text: lines(thrown.message, next, terminal), exit };
   }
   if (thrown instanceof Fault) {
-    const { exit, next } = adviceOf[thrown.code] ?? otherwise;
-    return { text: lines(thrown.message, next, terminal), exit };
+    const { exit, next: usual } = adviceOf[thrown.code] ?? otherwise;
+    const next = String(thrown.details["next"] ?? usual);
+    // For logs, which have one line, the remedy stands in the message too.
+    return { text: lines(thrown.message.replace(`; ${next}`, ""), next, terminal), exit };
   }
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   return {

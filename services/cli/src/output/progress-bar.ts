@@ -30,7 +30,7 @@ const clearLine = "\r\u001B[2K";
 export function progressBar(
   terminal: Terminal,
   label: string,
-  scale: { readonly total: number | null; readonly start: Progress },
+  scale: Omit<Scale, "seconds">,
   now: () => number = () => performance.now(),
 ): ProgressBar {
   if (!terminal.isInteractive) return { update: () => undefined, end: () => undefined };
@@ -48,17 +48,23 @@ export function progressBar(
   };
 }
 
-type Scale = { readonly total: number | null; readonly start: Progress; readonly seconds: number };
+type Scale = {
+  readonly total: number | null;
+  readonly start: Progress;
+  readonly seconds: number;
+  /** What is counted; default rows. */
+  readonly unit?: string;
+};
 
 /** `leads.csv ██████░░░░ 58 %  4,640 rows  1,204/s  3 s left` */
 export function progressLine(
   name: string,
   { done, rows }: Progress,
-  { total, start, seconds }: Scale,
+  { total, start, seconds, unit = "rows" }: Scale,
 ): string {
   const label = printable(name.replaceAll("\n", " "));
   const rate = seconds > 0 ? (rows - start.rows) / seconds : 0;
-  const counted = `${rows.toLocaleString("en-US")} rows  ${Math.round(rate).toLocaleString("en-US")}/s`;
+  const counted = `${rows.toLocaleString("en-US")} ${unit}  ${Math.round(rate).toLocaleString("en-US")}/s`;
   if (total === null || total <= 0) return `${label}  ${counted}`;
   const share = Math.min(1, done / total);
   const full = Math.round(share * cells);

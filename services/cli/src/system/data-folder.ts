@@ -23,6 +23,22 @@ export async function mustHoldData(dataDir: string): Promise<void> {
 const clusterMark = "cluster.json";
 
 /**
+ * Only a part of a cluster's data is in its folder.
+ *
+ * @throws Failure `backup.of-a-cluster`
+ */
+export async function mustNotBeOfCluster(dataDir: string): Promise<void> {
+  if ((await stat(join(dataDir, clusterMark)).catch(() => null)) === null) return;
+  throw new Failure({
+    exit: exitCodes.usage,
+    code: "backup.of-a-cluster",
+    place: dataDir,
+    what: "a cluster's data are here, and parts of them are in Kafka and perhaps in another event store",
+    next: "see infra/runbooks/backup.md for what belongs together, and in which order",
+  });
+}
+
+/**
  * One process alone must not go on with what a cluster began.
  *
  * @throws Failure `data-folder.of-a-cluster`

@@ -1,6 +1,6 @@
-import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { prepareDataFolder, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import { Fault } from "@leadstream/kernel";
 import { z } from "zod";
 import { Failure, exitCodes } from "../failure.ts";
@@ -10,12 +10,6 @@ import { findRunning } from "../system/runtime-file.ts";
 const Mark = z.object({ madeBy: z.literal("leadstream demo") });
 const markFile = "demo.json";
 const registryFile = "companies.csv";
-
-const filesIn = (dataDir: string): Promise<readonly string[]> =>
-  readdir(dataDir).catch((thrown: unknown) => {
-    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return [];
-    throw thrown;
-  });
 
 async function isMarked(dataDir: string): Promise<boolean> {
   const text = await readFile(join(dataDir, markFile), "utf8").catch(() => "null");
@@ -62,7 +56,8 @@ export async function emptyDemoFolder(
     about,
   }: { readonly registry: string; readonly about: Readonly<Record<string, number | string>> },
 ): Promise<string> {
-  const left = await filesIn(dataDir);
+  await prepareDataFolder(dataDir);
+  const left = await readdir(dataDir);
   if (left.length > 0) {
     if (!(await isMarked(dataDir))) throw notOurs(dataDir);
     await mustBeUnused(dataDir);
@@ -70,7 +65,6 @@ export async function emptyDemoFolder(
     const others = left.filter((name) => name !== markFile);
     for (const name of [...others, markFile]) await rm(join(dataDir, name), { recursive: true, force: true });
   }
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await writeFile(join(dataDir, markFile), `${JSON.stringify({ madeBy: "leadstream demo", ...about })}\n`);
   const path = join(dataDir, registryFile);
   await writeFile(path, registry);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createFileKeyWrapper, openBackbone, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { openBackbone, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import type { StoredEvent } from "@leadstream/contracts";
 import { logFor, wallClock } from "@leadstream/platform";
 
@@ -9,9 +9,9 @@ type Backbone = Awaited<ReturnType<typeof openBackbone>>;
 export async function withFolder<T>(dataDir: string, look: (backbone: Backbone) => Promise<T>): Promise<T> {
   const postgres = await startEmbeddedPostgres({ dataDir });
   try {
-    const masterKey = await createFileKeyWrapper(join(dataDir, "master.key"));
+    const masterKeyFile = join(dataDir, "master.key");
     const log = logFor("test", "error");
-    const options = { url: postgres.url, memberId: "test", masterKey, clock: wallClock, log };
+    const options = { url: postgres.url, memberId: "test", masterKeyFile, clock: wallClock, log };
     const backbone = await openBackbone(options);
     try {
       return await look(backbone);

@@ -1,0 +1,23 @@
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+
+const record = sql(import.meta, "./sql/record-run.sql");
+const select = sql(import.meta, "./sql/select-runs.sql");
+
+/** What was done to look after the data. Only the last of each kind is kept. */
+export type Run = {
+  readonly what: "verify" | "backup";
+  readonly at: Date;
+  readonly ok: boolean;
+  /** Of the event store. */
+  readonly position: number;
+};
+
+type Queries = Pick<Database, "query">;
+
+/** @throws Fault `store.unavailable` */
+export async function recordRun(database: Queries, { what, at, ok, position }: Run): Promise<void> {
+  await database.query(record, [what, at, ok, position]);
+}
+
+export const lastRuns = (database: Queries): Promise<readonly Run[]> => database.query<Run>(select);

@@ -1,0 +1,1 @@
+SELECT name FROM leadstream_migrations ORDER BY number

@@ -1,0 +1,105 @@
+import { rm } from "node:fs/promises";
+import { Fault } from "@leadstream/kernel";
+import type { Database } from "../database.ts";
+import { sql } from "../sql.ts";
+import { makeKeyFile, readKeyFile } from "./key-file.ts";
+import type { MasterKey } from "./master-key.ts";
+import { unwrapKey } from "./wrapped-key.ts";
+import type { WrappedKey } from "./wrapped-key.ts";
+
+/*
+ * Key and data belong together. The database remembers the id of its master key from the first start on, and every
+ * process holds its key file against it before it does anything. A new key is made only beside an empty vault. When
+ * two processes make one each, on two machines, the database takes the first; the other removes its own and stops.
+ */
+
+const select = sql(import.meta, "./sql/select-master-key.sql");
+const insert = sql(import.meta, "./sql/insert-master-key.sql");
+const isFilled = sql(import.meta, "./sql/is-vault-filled.sql");
+const selectSome = sql(import.meta, "./sql/select-some-wrapped-keys.sql");
+const count = sql(import.meta, "./sql/count-wrapped-keys.sql");
+
+type Queries = Pick<Database, "query">;
+
+/** The id of the key that the database was made with; null when none was recorded yet. */
+export async function recordedKeyId(database: Queries): Promise<string | null> {
+  return (await database.query<{ keyId: string }>(select))[0]?.keyId ?? null;
+}
+
+/** How many data keys each master key wrapped. More than one master key: the data once went on without theirs. */
+export const keysByWrapper = (
+  database: Queries,
+): Promise<readonly { readonly wrappedBy: string; readonly keys: number }[]> => database.query(count);
+
+/**
+ * The master key in the file, held against the database; made where the file is not there and the vault is empty.
+ *
+ * @throws Fault `master-key.missing` when there is no file beside a vault that holds something; `master-key.wrong` when
+ *   it is another key than the vault's; `master-key.exposed`; `config.invalid` when the file cannot be used.
+ */
+export async function masterKeyOf(database: Queries, path: string): Promise<MasterKey> {
+  // The vault first: another process may make the file and record its key at this moment.
+  const isTaken = await isSpokenFor(database);
+  const found = await readKeyFile(path);
+  if (found !== null) {
+    await hold(database, found, path);
+    return found;
+  }
+  if (isTaken) throw missing(path, await recordedKeyId(database));
+  const { key, isOurs } = await makeKeyFile(path);
+  try {
+    await hold(database, key, path);
+  } catch (thrown) {
+    // Nothing was ever wrapped with it: lying there it would only be taken for the right one.
+    if (isOurs && thrown instanceof Fault && thrown.code === "master-key.wrong") await rm(path);
+    throw thrown;
+  }
+  return key;
+}
+
+/** @throws Fault `master-key.wrong` when the vault belongs to another key. */
+export async function mustBeKeyOf(database: Queries, key: MasterKey, path: string): Promise<void> {
+  const recorded = await recordedKeyId(database);
+  if (recorded === null ? !(await opensSomething(database, key)) : recorded !== key.keyId)
+    throw wrong(path, key, recorded);
+}
+
+async function hold(database: Queries, key: MasterKey, path: string): Promise<void> {
+  if ((await recordedKeyId(database)) === null) {
+    // A vault of before keys were recorded: whoever opens something of it has the key.
+    if ((await isSpokenFor(database)) && !(await opensSomething(database, key))) throw wrong(path, key, null);
+    await database.query(insert, [key.keyId]);
+  }
+  await mustBeKeyOf(database, key, path);
+}
+
+async function isSpokenFor(database: Queries): Promise<boolean> {
+  if ((await recordedKeyId(database)) !== null) return true;
+  return (await database.query<{ isFilled: boolean }>(isFilled))[0]?.isFilled === true;
+}
+
+/** Also true when nothing wrapped is left: everything was erased, and there is nothing to prove. */
+async function opensSomething(database: Queries, key: MasterKey): Promise<boolean> {
+  const byWrapper = await keysByWrapper(database);
+  if (byWrapper.length === 0) return true;
+  const some = await database.query<WrappedKey>(selectSome, [key.keyId]);
+  await Promise.all(some.map((row) => unwrapKey(key, row)));
+  return some.length > 0;
+}
+
+const wayOut = (path: string): string =>
+  `put the key that belongs to these data back at ${path} from its backup, with mode 600; without it no personal value can be read, and only a new data folder or database begins anew`;
+
+const missing = (path: string, recorded: string | null): Fault =>
+  new Fault(
+    "master-key.missing",
+    `master key file ${path}: it is not there, and the vault holds data under key ${recorded ?? "of before"}; ${wayOut(path)}`,
+    { next: wayOut(path) },
+  );
+
+const wrong = (path: string, key: MasterKey, recorded: string | null): Fault =>
+  new Fault(
+    "master-key.wrong",
+    `master key file ${path}: it holds key ${key.keyId}, the vault belongs to key ${recorded ?? "of before, which opens it"}; ${wayOut(path)}`,
+    { next: wayOut(path) },
+  );

@@ -1,0 +1,1 @@
+SELECT key_id AS "keyId" FROM vault.master_key

@@ -1,0 +1,67 @@
+/** What was found out about a data folder, before anybody judges it. */
+
+export type FolderFacts =
+  | { readonly kind: "missing" }
+  | { readonly kind: "file" }
+  | {
+      readonly kind: "folder";
+      readonly mode: number;
+      /** Why we may not write there; null when we may. */
+      readonly unwritable: string | null;
+      /** A restore is at work, or was broken off. */
+      readonly isRestoring: boolean;
+      readonly freeBytes: number;
+      readonly totalBytes: number;
+    };
+
+export type KeyFacts =
+  | { readonly kind: "missing" }
+  | { readonly kind: "unusable"; readonly trouble: string }
+  | { readonly kind: "read"; readonly keyId: string };
+
+export type DatabaseFacts = {
+  readonly applied: readonly string[];
+  readonly recordedKeyId: string | null;
+  readonly keysByWrapper: readonly { readonly wrappedBy: string; readonly keys: number }[];
+  readonly parked: { readonly messages: number; readonly keys: number } | null;
+  readonly databaseNow: Date;
+  readonly lastRecordedAt: string | null;
+  readonly runs: readonly {
+    readonly what: "verify" | "backup";
+    readonly at: Date;
+    readonly ok: boolean;
+    readonly position: number;
+  }[];
+};
+
+export type ServerFacts = {
+  readonly version: string | null;
+  readonly state: "none" | "running" | "killed";
+  readonly pid: number | null;
+  readonly password: { readonly isThere: boolean; readonly mode: number } | null;
+  readonly database: DatabaseFacts | { readonly trouble: string } | null;
+};
+
+export type PortFacts = {
+  readonly port: number;
+  readonly isFree: boolean;
+  /** Who listens there, when the system tells us. */
+  readonly holder: { readonly pid: number; readonly name: string } | null;
+};
+
+export type Facts = {
+  readonly dataDir: string;
+  readonly now: Date;
+  readonly nodeVersion: string;
+  readonly folder: FolderFacts;
+  readonly key: KeyFacts;
+  readonly server: ServerFacts;
+  /** The pipeline on the folder: running, killed (its runtime file is still there), or none. */
+  readonly pipeline:
+    | { readonly state: "running"; readonly pid: number; readonly url: string }
+    | { readonly state: "killed" | "none" };
+  readonly port: PortFacts;
+  /** Migrations of this version, in order; and the PostgreSQL it works with. */
+  readonly known: readonly string[];
+  readonly postgresMajor: string;
+};
