@@ -1,4 +1,4 @@
-import { createKeyWrapper, openBackbone, openDatabase } from "@leadstream/adapter-postgres";
+import { openBackbone, openDatabase } from "@leadstream/adapter-postgres";
 import {
   createDesks,
   createQueries,
@@ -11,6 +11,9 @@ import { AnyVersion, Contact, type StoredEvent } from "@leadstream/contracts";
 import { holdsPersonalData } from "@leadstream/domain";
 import { createLog, createMeter } from "@leadstream/adapter-telemetry";
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import { readArchive } from "../golden/archive.ts";
 import { restore } from "../golden/dump.ts";
@@ -40,6 +43,14 @@ async function anEmptyDatabase(): Promise<string> {
   return url.href;
 }
 
+async function keyFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "golden-key-"));
+  closers.push(() => rm(folder, { recursive: true }));
+  const path = join(folder, "master.key");
+  await writeFile(path, Buffer.from(archive.masterKey, "base64"), { mode: 0o600 });
+  return path;
+}
+
 async function opened() {
   const url = await anEmptyDatabase();
   const before = openDatabase({ url, applicationName: "golden-test" });
@@ -48,7 +59,7 @@ async function opened() {
   const backbone = await openBackbone({
     url,
     memberId: "golden-test",
-    masterKey: createKeyWrapper(Buffer.from(archive.masterKey, "base64")),
+    masterKeyFile: await keyFile(),
     clock,
     isVirtual: true,
     log: createLog({ level: "error", service: "golden-test" }),

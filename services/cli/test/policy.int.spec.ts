@@ -41,7 +41,8 @@ const policy = (...words: string[]) => {
     readModel: createMemoryReadModel(),
     ledger: createMemorySubmissionLedger(),
   };
-  const open = async () => ({ stores, close: async () => undefined });
+  const recordVerify = () => Promise.reject(new Error("a policy verifies nothing"));
+  const open = async () => ({ stores, recordVerify, close: async () => undefined });
   const start = () => Promise.reject(new Error("a policy needs no consumers"));
   return run(["policy", ...words], { context: { here: { open, start } } });
 };
