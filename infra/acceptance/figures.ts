@@ -9,6 +9,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { attachToEmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import { apiUseCases } from "@leadstream/api";
+import { leadOfAll } from "@leadstream/application";
 import { logFor, openPlatform, type Platform } from "@leadstream/platform";
 import { z } from "zod";
 import { createLife, type Life } from "../cluster/src/life.ts";
@@ -44,9 +45,9 @@ async function eventsByType({ backbone: { store } }: Platform): Promise<Record<s
 async function figuresOf(platform: Platform): Promise<object> {
   const { queries } = apiUseCases(platform);
   const [pipeline, funnel, sources, conservation] = await Promise.all([
-    queries.pipeline(),
-    queries.funnel(),
-    queries.sources(),
+    queries.pipeline(leadOfAll),
+    queries.funnel(leadOfAll),
+    queries.sources(leadOfAll),
     queries.conservation(),
   ]);
   return {

@@ -6,7 +6,8 @@ import { randomBytes } from "node:crypto";
 import { chown, mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { hashApiKey, type Role } from "@leadstream/adapter-http";
+import { hashApiKey } from "@leadstream/adapter-http";
+import type { Role } from "@leadstream/contracts";
 
 /** The user `node` of the image: who runs as root here must give it the files. */
 const imageUser = 1000;

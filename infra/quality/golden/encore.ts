@@ -1,4 +1,4 @@
-import type { Commands } from "@leadstream/application";
+import { type Commands, leadOfAll } from "@leadstream/application";
 import { defaultPolicy, type LeadId, type PersonCommand, PoolId, type Rep } from "@leadstream/contracts";
 import type { Stage } from "../../../services/cli/src/demo/stage.ts";
 import { team } from "../../../services/cli/src/demo/team.ts";
@@ -85,7 +85,7 @@ export async function encore(stage: EncoreStage): Promise<void> {
     return news.flatMap((e) => (e.type === "lead.captured.v1" ? [e.data.leadId] : []))[0];
   };
   const tell = async (command: PersonCommand): Promise<void> => {
-    const no = await stage.execute(command, context());
+    const no = await stage.execute(command, { ...context(), principal: leadOfAll });
     if (no !== null) throw new Error(`${command.type}: ${no}`);
     await stage.settle();
   };

@@ -1,5 +1,5 @@
 import type { EventStore, Queries, ReadModel, SubmissionLedger } from "@leadstream/application";
-import { verifyAll, views } from "@leadstream/application";
+import { leadOfAll, verifyAll, views } from "@leadstream/application";
 import { type Archive, Expected } from "./archive.ts";
 
 const Said = Expected.pick({ reports: true, verify: true });
@@ -19,10 +19,10 @@ export async function reportOn({
   queries,
 }: Stores): Promise<Pick<Archive["expected"], "reports" | "verify">> {
   const [funnel, sources, sla, reclamation, conservation] = await Promise.all([
-    queries.funnel(),
-    queries.sources(),
-    queries.sla(),
-    queries.reclamation(),
+    queries.funnel(leadOfAll),
+    queries.sources(leadOfAll),
+    queries.sla(leadOfAll),
+    queries.reclamation(leadOfAll),
     queries.conservation(),
   ]);
   const checks = await verifyAll({ store, readModel, ledger, projections: views });

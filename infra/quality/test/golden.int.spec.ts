@@ -1,5 +1,6 @@
 import { openBackbone, openDatabase } from "@leadstream/adapter-postgres";
 import {
+  leadOfAll,
   createDesks,
   createQueries,
   createVirtualClock,
@@ -115,11 +116,11 @@ describe("the golden history of 0.1.0", () => {
     );
     if (consent?.type !== "consent.given.v2") throw new RangeError("the history has it");
     const { leadId } = consent.data;
-    const shown = await stores.queries.lead(leadId, { withContact: true });
+    const shown = await stores.queries.lead(leadId, leadOfAll);
     expect(shown?.consents?.records.map(({ text }) => text)).toContain(
       "I, Jane (jane@golden.example), agree.",
     );
-    const hidden = await stores.queries.lead(leadId, { withContact: false });
+    const hidden = await stores.queries.lead(leadId, { ...leadOfAll, roles: ["analyst"] });
     expect(JSON.stringify(hidden)).not.toContain("I, Jane");
   });
 

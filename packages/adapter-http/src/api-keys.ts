@@ -1,21 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { Code, RepId } from "@leadstream/contracts";
+import type { Principal } from "@leadstream/application";
+import { Code, RepId, Role } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
-
-export const Role = z.enum([
-  "ingest",
-  "rep",
-  "manager",
-  "pool-admin",
-  "analyst",
-  "auditor",
-  "privacy",
-  "operator",
-  // A service that reads the events topic and starts from the snapshot; nothing else is open to it.
-  "downstream",
-]);
-export type Role = z.infer<typeof Role>;
 
 /** What we keep of an API key: never the key, only its SHA-256. */
 export const ApiKey = z
@@ -25,13 +12,21 @@ export const ApiKey = z
     roles: z.array(Role).min(1),
     /** Everything this key sends counts as this sender; without it, the key's id does. */
     sender: Code.optional(),
+    /** Further senders of this key, by name: of an import, of a form. No key invents one. */
+    senders: z.array(Code).max(100).optional(),
     repId: RepId.optional(),
+    /** The teams a manager leads; absent: all. */
+    teams: z.array(Code).min(1).max(100).optional(),
     /** Origin of the web site whose forms use this key, `https://www.example.com`: redirects go there. */
     site: z.url({ protocol: /^https?$/ }).optional(),
   })
   .refine(({ roles, repId }) => !roles.includes("rep") || repId !== undefined, {
     path: ["repId"],
     message: "a key with the role rep names its rep",
+  })
+  .refine(({ roles, teams }) => teams === undefined || roles.includes("manager"), {
+    path: ["teams"],
+    message: "only a manager has teams",
   });
 export type ApiKey = z.infer<typeof ApiKey>;
 
@@ -72,3 +67,14 @@ export function createApiKeys(list: readonly ApiKey[]): ApiKeys {
 
 /** Name under which what this key sends is counted. */
 export const senderOf = (key: ApiKey): string => key.sender ?? key.id;
+
+/** Whether the key may write under this name: its own senders only, however many names somebody thinks of. */
+export const mayWriteAs = (key: ApiKey, sender: string): boolean =>
+  senderOf(key) === sender || key.senders?.includes(sender) === true;
+
+/** Who the key stands for, as rights look at it. */
+export const principalOf = ({ roles, repId, teams }: ApiKey): Principal => ({
+  roles,
+  repId: repId ?? null,
+  teams: teams ?? null,
+});

@@ -1,10 +1,10 @@
 import type { Router } from "express";
-import { canonicalJson } from "@leadstream/application";
+import { canonicalJson, mayChangeRep, mayRule, seesAll } from "@leadstream/application";
 import type { CommandContext, Commands, IdempotencyKeys, Log, Queries } from "@leadstream/application";
-import type { LeadId, SubmissionRow } from "@leadstream/contracts";
+import type { LeadId, Rep, SubmissionRow } from "@leadstream/contracts";
 import { PersonCommand } from "@leadstream/contracts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
-import { senderOf } from "./api-keys.ts";
+import { mayWriteAs, principalOf } from "./api-keys.ts";
 import { commandIdFor } from "./command-id.ts";
 import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
@@ -13,7 +13,7 @@ import { mount } from "./mount.ts";
 import { problemOfRejection, problemOfRules } from "./problem-from.ts";
 import { HttpProblem, keyReused } from "./problems.ts";
 import type { Limits } from "./rate-limit.ts";
-import { contactRoles, readRoutes } from "./read-route-table.ts";
+import { readRoutes } from "./read-route-table.ts";
 import { emptyReply, jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
 import type { Bound, Context } from "./route.ts";
@@ -47,20 +47,17 @@ async function contextOf(
   return { commandId, actor: { kind: "person", id: key.id }, traceparent: state.traceparent };
 }
 
-/** A rep's key acts as that rep; only who leads reps may act for any. */
-function actingRep({ roles, repId }: ApiKey, asked: unknown): unknown {
-  if (roles.includes("manager") || roles.includes("operator")) return asked ?? repId;
-  if (asked === undefined || asked === repId) return repId;
-  throw new HttpProblem("rep.not-you", "The repId in the body is not the rep of this key.");
-}
-
 const commandHandlers = (deps: ApiDeps): readonly Bound[] =>
   commandRoutes.map(({ type, takesRep, route }) =>
     bind(route, async ({ params: { leadId }, body, key, context }) => {
-      const rep = takesRep ? { repId: actingRep(key, body["repId"]) } : {};
+      // Whether the key may act for the rep is decided with the command.
+      const rep = takesRep ? { repId: body["repId"] ?? key.repId } : {};
       const command = checked("body.invalid", PersonCommand, { ...body, ...rep, type, leadId });
       const order = { operationId: route.operationId, subject: leadId, content: command };
-      const done = await deps.commands.execute(command, await contextOf(deps, { key, context }, order));
+      const done = await deps.commands.execute(command, {
+        ...(await contextOf(deps, { key, context }, order)),
+        principal: principalOf(key),
+      });
       if (!done.ok) throw problemOfRejection(done.error);
       return jsonReply(200, done.value, { ETag: `"${done.value.revision}"` });
     }),
@@ -68,11 +65,15 @@ const commandHandlers = (deps: ApiDeps): readonly Bound[] =>
 
 const readLead = ({ queries, log }: ApiDeps): Bound =>
   bind(readRoutes.lead, async ({ params: { leadId }, key, context }) => {
-    const withContact = key.roles.some((role) => contactRoles.has(role));
-    const detail = await queries.lead(leadId, { withContact });
+    const detail = await queries.lead(leadId, principalOf(key));
     if (detail === null) throw unknownLead(leadId);
     if (detail.contact !== undefined && detail.contact !== null)
-      log.info("contact_decrypted", { actor: key.id, leadId, request: context.state.id });
+      log.info("contact_decrypted", {
+        actor: key.id,
+        leadId,
+        shown: detail.isContactMasked ? "masked" : "whole",
+        request: context.state.id,
+      });
     return jsonReply(200, detail);
   });
 
@@ -90,11 +91,11 @@ const readSubmission = ({ queries }: ApiDeps): Bound =>
 const isFor = (key: ApiKey, found: SubmissionRow | { readonly outcome: "waiting" }): boolean =>
   key.roles.some((role) => role !== "ingest" && role !== "downstream") ||
   !("sender" in found) ||
-  found.sender === senderOf(key);
+  mayWriteAs(key, found.sender);
 
 const listLeads = ({ queries }: ApiDeps): Bound =>
-  bind(readRoutes.leads, async ({ query }) => {
-    const { position, rows } = await queries.leads(query);
+  bind(readRoutes.leads, async ({ query, key }) => {
+    const { position, rows } = await queries.leads(query, principalOf(key));
     const next = rows.length < query.limit ? null : (rows.at(-1)?.leadId ?? null);
     return jsonReply(200, { position, rows, next });
   });
@@ -103,21 +104,46 @@ const readHandlers = (deps: ApiDeps) =>
   ({
     leads: listLeads(deps),
     lead: readLead(deps),
-    snapshot: bind(readRoutes.snapshot, async ({ query }) =>
-      jsonReply(200, await deps.queries.snapshot(query)),
-    ),
+    snapshot: bind(readRoutes.snapshot, async ({ query, key }) => {
+      if (!seesAll(principalOf(key))) throw notAllTeams("The snapshot is of all leads.");
+      return jsonReply(200, await deps.queries.snapshot(query));
+    }),
     submission: readSubmission(deps),
-    pipeline: bind(readRoutes.pipeline, async () => jsonReply(200, await deps.queries.pipeline())),
-    funnel: bind(readRoutes.funnel, async () => jsonReply(200, await deps.queries.funnel())),
-    sources: bind(readRoutes.sources, async () => jsonReply(200, await deps.queries.sources())),
-    sla: bind(readRoutes.sla, async () => jsonReply(200, await deps.queries.sla())),
-    reclamation: bind(readRoutes.reclamation, async () => jsonReply(200, await deps.queries.reclamation())),
+    pipeline: bind(readRoutes.pipeline, async ({ key }) =>
+      jsonReply(200, await deps.queries.pipeline(principalOf(key))),
+    ),
+    funnel: bind(readRoutes.funnel, async ({ key }) =>
+      jsonReply(200, await deps.queries.funnel(principalOf(key))),
+    ),
+    sources: bind(readRoutes.sources, async ({ key }) =>
+      jsonReply(200, await deps.queries.sources(principalOf(key))),
+    ),
+    sla: bind(readRoutes.sla, async ({ key }) => jsonReply(200, await deps.queries.sla(principalOf(key)))),
+    reclamation: bind(readRoutes.reclamation, async ({ key }) =>
+      jsonReply(200, await deps.queries.reclamation(principalOf(key))),
+    ),
     conservation: bind(readRoutes.conservation, async () =>
       jsonReply(200, await deps.queries.conservation()),
     ),
     reps: bind(readRoutes.reps, async () => jsonReply(200, await deps.queries.reps())),
     pools: bind(readRoutes.pools, async () => jsonReply(200, await deps.queries.pools())),
   }) satisfies Record<keyof typeof readRoutes, Bound>;
+
+const notAllTeams = (detail: string): HttpProblem => new HttpProblem("team.not-yours", detail);
+
+/** The policy and the pools are those of all teams. */
+function mustRule(key: ApiKey, what: "policy" | "pools"): void {
+  if (!mayRule(principalOf(key), what))
+    throw notAllTeams(`What holds for all teams, the ${what}, is not for a manager of some.`);
+}
+
+/** A manager of some teams changes the reps of these teams, and takes none from another. */
+async function mustLead(key: ApiKey, reps: readonly Rep[], { reps: all }: Queries): Promise<void> {
+  const who = principalOf(key);
+  const before = new Map((await all()).map((rep) => [rep.repId, rep]));
+  if (!reps.every((rep) => mayChangeRep(who, rep, before.get(rep.repId))))
+    throw notAllTeams("A rep of the list is, or would be, in a team of another manager.");
+}
 
 function governanceHandlers(deps: ApiDeps) {
   const { commands, queries } = deps;
@@ -129,18 +155,21 @@ function governanceHandlers(deps: ApiDeps) {
       return jsonReply(200, document);
     }),
     publishPolicy: bind(governanceRoutes.publishPolicy, async ({ body, ...by }) => {
+      mustRule(by.key, "policy");
       const order = { operationId: "publishPolicy", content: body };
       const published = await commands.publishPolicy(body, await contextOf(deps, by, order));
       if (!published.ok) throw problemOfRules(published.error);
       return jsonReply(201, { name: body.name, version: published.value });
     }),
     changeReps: bind(governanceRoutes.changeReps, async ({ body, ...by }) => {
+      await mustLead(by.key, body, queries);
       const order = { operationId: "changeReps", content: body };
       const done = await commands.changeReps(body, await contextOf(deps, by, order));
       if (!done.ok) throw problemOfRules(done.error);
       return emptyReply(204);
     }),
     changePools: bind(governanceRoutes.changePools, async ({ body, ...by }) => {
+      mustRule(by.key, "pools");
       const order = { operationId: "changePools", content: body };
       const done = await commands.changePools(body, await contextOf(deps, by, order));
       if (!done.ok) throw problemOfRules(done.error);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CommandDone, LeadId, PersonCommand, RepId } from "@leadstream/contracts";
-import type { ApiKey, Role } from "./api-keys.ts";
+import type { Role } from "@leadstream/contracts";
+import type { ApiKey } from "./api-keys.ts";
 import * as examples from "./examples.ts";
 import { anyOf, defineRoute, json, none } from "./route.ts";
 import type { Route } from "./route.ts";
@@ -120,6 +121,7 @@ function commandRoute(option: (typeof PersonCommand.options)[number]): CommandRo
     problems: [
       "command.refused",
       "lead.unknown",
+      "lead.not-yours",
       ...("repId" in schema.shape ? ["rep.not-you" as const] : []),
     ],
   });

@@ -1,3 +1,4 @@
+import { mayWriteAs } from "./api-keys.ts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
 import { formOf } from "./form-body.ts";
 import { submissionOfForm } from "./form-fields.ts";
@@ -15,8 +16,8 @@ import type { IntakeDeps } from "./taking.ts";
 function fitForForms(key: ApiKey, sender: string): ApiKey {
   if (key.roles.some((role) => role !== "ingest"))
     throw new HttpProblem("key.too-powerful", "This key could do more than write, and anyone can read it.");
-  if (key.sender !== undefined && key.sender !== sender)
-    throw new HttpProblem("sender.not-yours", "The key belongs to a form of another name.");
+  if (!mayWriteAs(key, sender))
+    throw new HttpProblem("sender.not-yours", "The name of the form is no sender of this key.");
   return key;
 }
 

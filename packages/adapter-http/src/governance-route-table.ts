@@ -36,7 +36,7 @@ export const governanceRoutes = {
         example: { name: "default", version: 2 },
       },
     },
-    problems: ["rules.invalid"],
+    problems: ["rules.invalid", "team.not-yours"],
   }),
   policies: defineRoute({
     method: "get",
@@ -102,7 +102,7 @@ export const governanceRoutes = {
     body: json(z.array(PublishableRep).min(1).max(1_000), [examples.rep]),
     isRepeatable: true,
     answers: changed,
-    problems: ["rules.invalid"],
+    problems: ["rules.invalid", "team.not-yours"],
   }),
   changePools: defineRoute({
     method: "put",
@@ -116,6 +116,6 @@ export const governanceRoutes = {
     body: json(z.array(PublishablePool).min(1).max(1_000), [examples.pool]),
     isRepeatable: true,
     answers: changed,
-    problems: ["rules.invalid"],
+    problems: ["rules.invalid", "team.not-yours"],
   }),
 } as const;

@@ -1,6 +1,6 @@
 import type { IntakeAnswer } from "@leadstream/application";
 import type { ApiKey } from "./api-keys.ts";
-import { senderOf } from "./api-keys.ts";
+import { mayWriteAs } from "./api-keys.ts";
 import { intakeRoutes } from "./intake-route-table.ts";
 import type { BatchRow } from "./intake-route-table.ts";
 import { HttpProblem } from "./problems.ts";
@@ -10,9 +10,9 @@ import type { Bound } from "./route.ts";
 import { defectsOf } from "./taking.ts";
 import type { IntakeDeps } from "./taking.ts";
 
-/** Who runs the system imports in any sender's name; every other key only in its own. */
+/** Who runs the system imports in any sender's name; every other key only in those of its own. */
 function mustOwn(sender: string, key: ApiKey): void {
-  if (senderOf(key) === sender || key.roles.includes("operator")) return;
+  if (mayWriteAs(key, sender) || key.roles.includes("operator")) return;
   throw new HttpProblem("sender.not-yours", "The key may import in its own name only.");
 }
 

@@ -18,7 +18,12 @@ const kindOfRemedy: Record<Remedy, ProblemKind> = {
 };
 
 /** Rejections that are not a conflict with the state of the lead. */
-const kindOfRejection: Readonly<Record<string, ProblemKind>> = { "lead.unknown": "lead.unknown" };
+const kindOfRejection: Readonly<Record<string, ProblemKind>> = {
+  "lead.unknown": "lead.unknown",
+  "lead.not-claimed": "lead.not-yours",
+  "lead.not-yours": "lead.not-yours",
+  "rep.not-you": "rep.not-you",
+};
 
 /** What express and its body reader throw, by the `type` they give it. */
 const kindOfReaderError: Readonly<Record<string, ProblemKind>> = {

@@ -34,13 +34,23 @@ export const problemTable = {
   },
   "rep.not-you": {
     status: 403,
-    title: "A rep's key acts for that rep only",
-    remedy: "Leave repId out, or use a manager's key.",
+    title: "The key may not act for this rep",
+    remedy: "Leave repId out, or use the key of a manager of the rep's team.",
+  },
+  "lead.not-yours": {
+    status: 403,
+    title: "The lead is not in the hands of this key",
+    remedy: "Claim a lead of a pool first; ask the rep who holds it, or a manager of that rep's team.",
+  },
+  "team.not-yours": {
+    status: 403,
+    title: "A manager of some teams changes nothing of others",
+    remedy: "Use the key of a manager of all teams, or of an operator.",
   },
   "sender.not-yours": {
     status: 403,
     title: "The key belongs to another sender",
-    remedy: "Post to the form of the key's own sender.",
+    remedy: "Post under a sender of the key: `sender` or `senders` in the key file, else its id.",
   },
   "key.too-powerful": {
     status: 403,

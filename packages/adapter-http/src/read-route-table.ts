@@ -16,7 +16,8 @@ import {
   SubmissionRow,
   reportOf,
 } from "@leadstream/contracts";
-import type { ApiKey, Role } from "./api-keys.ts";
+import type { Role } from "@leadstream/contracts";
+import type { ApiKey } from "./api-keys.ts";
 import { leadParams } from "./command-route-table.ts";
 import * as examples from "./examples.ts";
 import type { ProblemKind } from "./problems.ts";
@@ -33,9 +34,6 @@ const everyone: readonly Role[] = [
   "operator",
 ];
 const analysts: readonly Role[] = ["manager", "analyst", "auditor", "operator"];
-
-/** Who sees how to reach the person. Every look is logged. */
-export const contactRoles: ReadonlySet<Role> = new Set<Role>(["rep", "manager", "privacy"]);
 
 export const LeadPage = z.object({
   position: z.int(),
@@ -118,6 +116,8 @@ export const readRoutes = {
     operationId: "listLeads",
     tag: "Leads",
     summary: "Leads, page by page",
+    description:
+      "A rep finds own leads and those in pools here, a manager of some teams those of the teams too.",
     access: anyOf(...everyone),
     params: none,
     query: LeadQuery,
@@ -138,7 +138,8 @@ export const readRoutes = {
     tag: "Leads",
     summary: "One lead with its whole history",
     description:
-      "The contact is there only for the roles rep, manager and privacy; each such look is logged.",
+      "The contact is there only for the roles rep, manager and privacy; each such look is logged. A rep sees it whole " +
+      "for own leads only, a manager for those of the key's teams; else it is shortened and `isContactMasked`.",
     access: anyOf(...everyone),
     params: leadParams,
     query: none,
@@ -172,7 +173,7 @@ page has a position of its own.`,
         },
       },
     },
-    problems: tooMuch,
+    problems: [...tooMuch, "team.not-yours"],
   }),
   submission: defineRoute({
     method: "get",

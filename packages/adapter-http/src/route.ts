@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { ApiKey, Role } from "./api-keys.ts";
+import type { Role } from "@leadstream/contracts";
+import type { ApiKey } from "./api-keys.ts";
 import { checked, checkedStrictly } from "./defects.ts";
 import { HttpProblem } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";

@@ -160,6 +160,17 @@ describe("a plain HTML form", () => {
     expect(server.received).toEqual([]);
   });
 
+  it("issue 11: takes no form under an invented name, and counts none", async () => {
+    const server = await aServer();
+    for (let n = 0; n < 50; n += 1) {
+      const path = `/v1/forms/invented-${n}?key=secret-of-website`;
+      const sent = n % 2 === 0 ? { email: "a@x.example" } : "email=%FF%FE";
+      const problem = Problem.parse(await (await postForm(server, path, sent)).json());
+      expect(problem).toMatchObject({ status: 403, code: "sender.not-yours" });
+    }
+    expect([server.received, server.unreadable]).toEqual([[], []]);
+  });
+
   it("shows a person what is wrong, without what was filled in", async () => {
     const server = await aServer();
     const path = "/v1/forms/contact?key=secret-of-website";

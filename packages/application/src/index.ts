@@ -35,6 +35,7 @@ export type { ContactNormaliser, Enricher, EnrichmentSubject } from "./ports/enr
 export type { Clock } from "./ports/clock.ts";
 export type { Log, Meter } from "./ports/telemetry.ts";
 export type {
+  ActingContext,
   CommandContext,
   Commands,
   Intake,
@@ -77,6 +78,8 @@ export type { Projector, ProjectorParts } from "./projections/projector.ts";
 export { PROJECTOR, views } from "./projections/views.ts";
 export { compareViews, foldAll, rebuildViews } from "./projections/rebuild.ts";
 export type { Comparison, ViewDigest } from "./projections/rebuild.ts";
+export { leadOfAll, mayActFor, mayChangeRep, mayDo, mayRule, seesAll } from "./access/rights.ts";
+export type { Holding, LeadAction, Permit, Principal } from "./access/rights.ts";
 export { createCommands } from "./commands/commands.ts";
 export { createGovernance } from "./commands/governance.ts";
 export { compilePolicy } from "./governance/compile-policy.ts";

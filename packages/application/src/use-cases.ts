@@ -1,5 +1,6 @@
 import type { Result } from "@leadstream/kernel";
 import type { RuleDefect } from "./governance/rule-defect.ts";
+import type { Principal } from "./access/rights.ts";
 import type {
   Actor,
   CommandDone,
@@ -58,11 +59,14 @@ export type CommandContext = {
   readonly traceparent?: string;
 };
 
+/** Somebody gives a command to a lead: the rights are looked at on the lead as it is when the command is decided. */
+export type ActingContext = CommandContext & { readonly principal: Principal };
+
 export type Commands = {
   /** @returns what was written, or the rule that says no. @throws Fault `store.unavailable`. */
   readonly execute: (
     command: PersonCommand,
-    context: CommandContext,
+    context: ActingContext,
   ) => Promise<Result<CommandDone, Rejection>>;
   /** Publishes the next version if it runs. @returns the newest version number, or what is wrong; nothing is written then. */
   readonly publishPolicy: (
@@ -90,10 +94,11 @@ export type LeadFilter = {
   readonly limit: number;
 };
 
+/** What is asked about leads is answered as far as the rights of who asks go. */
 export type Queries = {
-  /** @returns null when there is no such lead. `withContact` decrypts: the caller has checked the role. */
-  readonly lead: (leadId: LeadId, options: { readonly withContact: boolean }) => Promise<LeadDetail | null>;
-  readonly leads: (filter: LeadFilter) => Promise<Report<LeadRow>>;
+  /** @returns null when there is no such lead. With as much of the contact as `who` may see, decrypted only then. */
+  readonly lead: (leadId: LeadId, who: Principal) => Promise<LeadDetail | null>;
+  readonly leads: (filter: LeadFilter, who: Principal) => Promise<Report<LeadRow>>;
   /**
    * A page of the state of all leads for a reader who goes on with the tail of the events topic. Pages are taken one
    * after the other while events are appended: each says how far it goes.
@@ -102,11 +107,11 @@ export type Queries = {
   readonly snapshot: (page: { readonly after?: string; readonly limit: number }) => Promise<LeadSnapshot>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
-  readonly pipeline: () => Promise<Report<PipelineRow>>;
-  readonly funnel: () => Promise<Report<FunnelRow>>;
-  readonly sources: () => Promise<Report<SourceRow>>;
-  readonly sla: () => Promise<Report<SlaRow>>;
-  readonly reclamation: () => Promise<Report<ReclamationRow>>;
+  readonly pipeline: (who: Principal) => Promise<Report<PipelineRow>>;
+  readonly funnel: (who: Principal) => Promise<Report<FunnelRow>>;
+  readonly sources: (who: Principal) => Promise<Report<SourceRow>>;
+  readonly sla: (who: Principal) => Promise<Report<SlaRow>>;
+  readonly reclamation: (who: Principal) => Promise<Report<ReclamationRow>>;
   readonly conservation: () => Promise<Report<ConservationRow>>;
   readonly reps: () => Promise<readonly Rep[]>;
   readonly pools: () => Promise<readonly Pool[]>;

@@ -2,11 +2,12 @@ import type { Instant, LeadId } from "@leadstream/contracts";
 import { aRoster, DAY, HOUR, repNo, t } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { leadIdFor } from "../src/core/ids.ts";
+import { leadOfAll } from "../src/index.ts";
 import { ringAll } from "./support/long-story.ts";
 import { aProcess, type Process, redeliver, settle, violationsIn } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, received, type World } from "./support/world.ts";
 
-const context = (commandId: string) => ({ commandId, actor });
+const context = (commandId: string) => ({ commandId, actor, principal: leadOfAll });
 const call = { type: "log-interaction", kind: "call", direction: "outbound", repId: repNo(1) } as const;
 
 /** A demo was asked for on Monday at nine: 5 minutes to respond, 48 hours to the supervisor and to reclamation. */

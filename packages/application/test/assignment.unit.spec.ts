@@ -4,7 +4,7 @@ import { aRoster, DAY, repNo, t } from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isRosterEvent } from "../src/core/aggregates.ts";
-import type { EventStore } from "../src/index.ts";
+import { type EventStore, leadOfAll } from "../src/index.ts";
 import { aProcess, heardBy, redeliver, salesReady, settle, violationsIn } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, type World } from "./support/world.ts";
 
@@ -36,7 +36,7 @@ const killedAt = (store: EventStore, nth: number): EventStore => {
   };
 };
 
-const context = (commandId: string) => ({ commandId, actor });
+const context = (commandId: string) => ({ commandId, actor, principal: leadOfAll });
 
 describe("assigning", () => {
   it("keeps counts within one of each other and nobody over capacity, however two consumers interleave", () =>

@@ -1,5 +1,6 @@
 import { defaultPolicy, PolicyDocument } from "@leadstream/contracts";
 import { describe, expect, it } from "vitest";
+import { leadOfAll } from "../src/index.ts";
 import { compilePolicy } from "../src/governance/compile-policy.ts";
 import { changedAt, hostilePolicies } from "./support/hostile-policies.ts";
 import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts";
@@ -33,7 +34,7 @@ describe("issue 11: a policy is compiled before it is published", () => {
       const process = aProcess(world);
       const [leadId] = await salesReady(world, process, [hot(1), hot(2)]);
       await settle(world, process);
-      const context = { commandId: "call", actor };
+      const context = { commandId: "call", actor, principal: leadOfAll };
       if (leadId !== undefined)
         await process.commands.execute(
           { type: "log-interaction", leadId, kind: "call", direction: "outbound" },

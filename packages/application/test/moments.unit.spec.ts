@@ -1,5 +1,6 @@
 import { LeadId } from "@leadstream/contracts";
 import { beforeEach, describe, expect, it } from "vitest";
+import { leadOfAll } from "../src/index.ts";
 import { aProcess } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, received, type World } from "./support/world.ts";
 
@@ -16,7 +17,7 @@ describe("issue 11: when a command says it happened", () => {
   const call = (occurredAt: string) =>
     aProcess(world).commands.execute(
       { type: "log-interaction", leadId, kind: "call", direction: "outbound", occurredAt },
-      { commandId: `call-${occurredAt}`, actor },
+      { commandId: `call-${occurredAt}`, actor, principal: leadOfAll },
     );
 
   it.each([

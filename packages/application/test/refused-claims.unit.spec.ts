@@ -3,6 +3,7 @@ import { freeSlots } from "@leadstream/domain";
 import { aRoster, repNo } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { isRosterEvent, rosterStream } from "../src/core/aggregates.ts";
+import { leadOfAll } from "../src/index.ts";
 import { writeRoster } from "../src/reactions/roster-desk.ts";
 import { aProcess, redeliver, violationsIn } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, received, type World } from "./support/world.ts";
@@ -49,7 +50,7 @@ describe("issue 4: a claim that is refused", () => {
     const leadId = await oneLead(world, "a robot was here");
     const claim = aProcess(world).commands.execute(
       { type: "claim", leadId, repId: repNo(1) },
-      { commandId: "claim-1", actor },
+      { commandId: "claim-1", actor, principal: leadOfAll },
     );
     expect(await claim).toMatchObject({ ok: false, error: { code: "lead.quarantined" } });
     expect((await historyOf(world.store)).filter(isRosterEvent)).toEqual([]);
@@ -82,7 +83,7 @@ describe("issue 4: a slot of a lead that came back", () => {
     const { assignment } = aProcess(world);
     const { commands } = aProcess(world);
     const tell = (commandId: string, command: Parameters<typeof commands.execute>[0]) =>
-      commands.execute(command, { commandId, actor });
+      commands.execute(command, { commandId, actor, principal: leadOfAll });
     await tell("close", { type: "disqualify", leadId, reason: "no-need" });
     await redeliver(assignment, world.store);
     const head = await world.store.head();

@@ -2,10 +2,11 @@ import { emptyRoster, evolveRoster } from "@leadstream/domain";
 import { repNo } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { isRosterEvent } from "../src/core/aggregates.ts";
+import { leadOfAll } from "../src/index.ts";
 import { aProcess, settle } from "./support/process.ts";
 import { actor, aWorld, hot, historyOf, received } from "./support/world.ts";
 
-const context = (commandId: string) => ({ commandId, actor });
+const context = (commandId: string) => ({ commandId, actor, principal: leadOfAll });
 
 describe("the roster in two processes", () => {
   it("gives a slot back that was taken through the other one, which this one had not seen", async () => {

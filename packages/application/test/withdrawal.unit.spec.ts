@@ -1,4 +1,4 @@
-import type { EventStore } from "../src/index.ts";
+import { type EventStore, leadOfAll } from "../src/index.ts";
 import { LeadId } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -31,7 +31,7 @@ describe("issue 4: a withdrawal that stopped half-way", () => {
   const withdraw = (store: EventStore, commandId = "command-1") =>
     aProcess(world, store).commands.execute(
       { type: "withdraw-consent", leadId, method: "self-service" },
-      { commandId, actor },
+      { commandId, actor, principal: leadOfAll },
     );
   const causedBy = async (commandId: string): Promise<readonly string[]> =>
     (await historyOf(world.store))

@@ -1,3 +1,4 @@
+export { Role } from "./access.ts";
 export {
   Actor,
   AssignmentId,

@@ -232,5 +232,7 @@ export const LeadDetail = z.object({
   consents: ConsentDetail.nullable(),
   timeline: z.array(TimelineEntry),
   contact: z.record(z.string(), z.unknown()).nullable().optional(),
+  /** True: the contact is shortened until the lead is claimed. Absent: it is whole, or there is none. */
+  isContactMasked: z.literal(true).optional(),
 });
 export type LeadDetail = z.infer<typeof LeadDetail>;

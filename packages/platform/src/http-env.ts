@@ -31,7 +31,7 @@ export const HttpEnv = PlatformEnv.extend({
 });
 export type HttpConfig = z.output<typeof HttpEnv>;
 
-/** Reads the key file: a JSON array of `{id, sha256, roles, sender?, repId?}`. */
+/** Reads the key file: a JSON array of `{id, sha256, roles, sender?, senders?, repId?, teams?}`. */
 export async function readApiKeys(path: string): Promise<ApiKeys> {
   const list: unknown = JSON.parse(await readFile(path, "utf8"));
   return createApiKeys(z.array(ApiKey).parse(list));

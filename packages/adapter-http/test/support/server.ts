@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import type { Intake, Log } from "@leadstream/application";
 import { createMemoryIdempotencyKeys } from "@leadstream/testing";
 import { LeadDetail, RepId, SubmissionRow } from "@leadstream/contracts";
+import type { Role } from "@leadstream/contracts";
 import {
   createApiKeys,
   createApiRoutes,
@@ -13,7 +14,7 @@ import {
   hashApiKey,
   startHttpServer,
 } from "../../src/index.ts";
-import type { ApiKey, HttpServerOptions, Limits, Role } from "../../src/index.ts";
+import type { ApiKey, HttpServerOptions, Limits } from "../../src/index.ts";
 import * as examples from "../../src/examples.ts";
 import { commandsInMemory, intakeInMemory, queriesInMemory } from "./use-cases.ts";
 
@@ -29,9 +30,9 @@ const key = (id: string, roles: readonly Role[], more: Partial<ApiKey> = {}): Ap
 
 /** One key for each kind of caller; its secret is `secret-of-` and its id. */
 const keys = createApiKeys([
-  key("website", ["ingest"]),
+  key("website", ["ingest"], { senders: ["contact", "footer"] }),
   key("contact-form", ["ingest"], { sender: "contact" }),
-  key("shop-form", ["ingest"], { site: "https://shop.example" }),
+  key("shop-form", ["ingest"], { sender: "contact", site: "https://shop.example" }),
   key("rita", ["rep"], { repId: rep }),
   key("mona", ["manager"]),
   key("anna", ["analyst"]),

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Commands, Intake, IntakeAnswer, Queries, RawSubmission } from "@leadstream/application";
-import { defaultPolicy, Instant, LeadId, Submission, SubmissionId } from "@leadstream/contracts";
+import { mayActFor, mayDo } from "@leadstream/application";
+import { defaultPolicy, Instant, LeadId, RepId, Submission, SubmissionId } from "@leadstream/contracts";
 import type { Defect, LeadDetail, PersonCommand, Pool, Rep, SubmissionRow } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
-import type { CommandContext } from "@leadstream/application";
+import type { ActingContext } from "@leadstream/application";
 import * as examples from "../../src/examples.ts";
 
 const submissionIdFor = (text: string): SubmissionId => {
@@ -57,10 +58,13 @@ export const noLead = LeadId.parse("lead_00000000-0000-0000-0000-000000000000");
 
 /** Commands in memory: every lead but `aLead` is unknown, and `aLead` cannot be won. */
 export function commandsInMemory() {
-  const executed: { command: PersonCommand; context: CommandContext }[] = [];
+  const executed: { command: PersonCommand; context: ActingContext }[] = [];
   const changed: { reps: readonly Rep[]; pools: readonly Pool[] } = { reps: [], pools: [] };
   const commands: Commands = {
     execute: async (command, context) => {
+      const repId = "repId" in command ? command.repId : undefined;
+      if (repId !== undefined && !mayActFor(context.principal, { repId, team: null }))
+        return err({ code: "rep.not-you", message: "Not your rep." });
       executed.push({ command, context });
       if (command.leadId !== aLead) return err({ code: "lead.unknown", message: "No such lead." });
       if (command.type === "win")
@@ -82,10 +86,11 @@ export function commandsInMemory() {
 export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): Queries {
   const report = <Row>(...rows: Row[]) => ({ position: 4711, rows });
   return {
-    lead: async (leadId, { withContact }) => {
+    lead: async (leadId, who) => {
       const { contact, ...rest } = detail;
       if (leadId !== aLead) return null;
-      return withContact && contact !== undefined ? { ...rest, contact } : rest;
+      const permit = mayDo(who, "read", { kind: "rep", repId: RepId.parse(examples.ids.rep), team: "north" });
+      return permit === "allow" && contact !== undefined ? { ...rest, contact } : rest;
     },
     leads: async ({ limit }) => report(...Array.from({ length: Math.min(limit, 3) }, () => detail.lead)),
     snapshot: async ({ limit }) => ({

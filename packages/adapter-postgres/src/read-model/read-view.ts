@@ -36,13 +36,14 @@ export function createReadView(transaction: Queries, position: number): ReadView
     position,
     get: (view, keys) => loadRows(on, view, keys),
     scan: (view) => scanned(on, view),
-    page: async (view, { where, after, limit }) => {
+    page: async (view, { where, anyOf, after, limit }) => {
       if (!Number.isInteger(limit) || limit < 1 || limit > LONGEST_PAGE)
         throw new RangeError(`a page has 1 to ${LONGEST_PAGE} rows`);
       const fields = Object.keys(where).map(storableString);
       const values = Object.values(where).map(storableString);
       const statement = onTable(page, tableOf(view));
-      return (await on.query<StoredRow>(statement, [after ?? "", fields, values, limit])).map(parsed);
+      const some = [0, 1].map((i) => anyOf?.map((pair) => storableString(pair[i] ?? "")) ?? null);
+      return (await on.query<StoredRow>(statement, [after ?? "", fields, values, limit, ...some])).map(parsed);
     },
     tally: async (view, fields) => {
       const statement = onTable(tally, tableOf(view));

@@ -36,7 +36,9 @@ import type { Vault } from "../ports/vault.ts";
 import { type Claim, CLAIMS, claimAsk } from "../reactions/claim.ts";
 import type { LeadAsk, LeadDesk } from "../reactions/lead-desk.ts";
 import { type RosterDesk, type Signed, writeRoster } from "../reactions/roster-desk.ts";
-import type { CommandContext, Commands } from "../use-cases.ts";
+import { mayActFor, refusedBy, type RightsRejection } from "../access/rights.ts";
+import { holdingOf } from "../access/holding.ts";
+import type { ActingContext, Commands } from "../use-cases.ts";
 import { createGovernance } from "./governance.ts";
 import { rejectionOf } from "./rejections.ts";
 
@@ -54,7 +56,10 @@ type Answer = Result<CommandDone, Rejection>;
 type Simple = Exclude<PersonCommand, { type: "claim" | "withdraw-consent" }>;
 type Moment = { readonly at: Instant; readonly rules: Rules; readonly note: ContactRef | null };
 
-const doneFrom = (leadId: LeadId, answered: Answered<LeadRejection> | undefined): Answer => {
+const doneFrom = (
+  leadId: LeadId,
+  answered: Answered<LeadRejection | RightsRejection> | undefined,
+): Answer => {
   if (answered === undefined) return ok({ leadId, revision: 0, events: [] });
   if (answered.kind === "refused") return err(rejectionOf(answered.rejection));
   const events = answered.kind === "done" ? answered.events.map(({ id, type }) => ({ id, type })) : [];
@@ -71,7 +76,7 @@ function occurredAt(c: PersonCommand, now: Instant): Result<Instant, Rejection> 
 const repOf = (c: { readonly repId?: RepId | undefined }): RepId | null => c.repId ?? null;
 
 /** A person's command in the domain's words. */
-function commandFor(c: Simple, context: CommandContext, { at, rules, note }: Moment): LeadCommand {
+function commandFor(c: Simple, context: ActingContext, { at, rules, note }: Moment): LeadCommand {
   const { leadId } = c;
   const on = { leadId, at, ref: EventId.parse(uuidOf(context.commandId)) };
   const { assignment, followUp, qualification } = rules.policy;
@@ -110,7 +115,7 @@ function commandFor(c: Simple, context: CommandContext, { at, rules, note }: Mom
 async function vaultNote(
   { vault }: CommandParts,
   c: Simple,
-  context: CommandContext,
+  context: ActingContext,
 ): Promise<ContactRef | null> {
   if ((c.type !== "lose" && c.type !== "disqualify") || c.note === undefined) return null;
   const ref = `note/${uuidOf(context.commandId)}`;
@@ -120,8 +125,19 @@ async function vaultNote(
   return sha256 === undefined ? null : { ref, sha256, holds: ["note"] };
 }
 
+/** Why somebody may not give this command to the lead as it is; null: go on. Of a lead that is not there, nothing. */
+function forbidden(
+  c: PersonCommand,
+  { principal }: ActingContext,
+  state: Lead,
+  rules: Rules,
+): RightsRejection | null {
+  const holding = holdingOf(state, rules);
+  return holding === null ? null : refusedBy(principal, c, holding);
+}
+
 const envelope = (
-  context: CommandContext,
+  context: ActingContext,
   rules: Rules,
 ): Omit<LeadAsk, "stream" | "decide" | "occurredAt"> => ({
   by: API,
@@ -132,21 +148,27 @@ const envelope = (
   policy: rules.ref,
 });
 
-async function simple(parts: CommandParts, c: Simple, context: CommandContext): Promise<Answer> {
+async function simple(parts: CommandParts, c: Simple, context: ActingContext): Promise<Answer> {
   const rules = await parts.rules.current();
   const moment = occurredAt(c, parts.leads.clock.now());
   if (!moment.ok) return moment;
   const at = moment.value;
-  await parts.leads.states.loadFresh([c.leadId]);
-  const note = await vaultNote(parts, c, context);
+  const early = forbidden(c, context, (await foldedOf(parts, c.leadId)).state, rules);
+  // What may not be said is not kept either.
+  const note = early === null ? await vaultNote(parts, c, context) : null;
   const command = commandFor(c, context, { at, rules, note });
-  const ask: LeadAsk = {
-    ...envelope(context, rules),
-    stream: c.leadId,
-    occurredAt: at,
-    decide: (state) => lead.decide(command, state),
-  };
-  const [answered] = await answerAll(parts.leads, [ask]);
+  const [answered] = await answerAll<Lead, LeadRejection | RightsRejection>(parts.leads, [
+    {
+      ...envelope(context, rules),
+      stream: c.leadId,
+      occurredAt: at,
+      // Looked at again with every state: a lead that was taken back meanwhile is no longer the rep's.
+      decide: (state) => {
+        const no = early ?? forbidden(c, context, state, rules);
+        return no === null ? lead.decide(command, state) : err(no);
+      },
+    },
+  ]);
   return doneFrom(c.leadId, answered);
 }
 
@@ -190,7 +212,7 @@ async function takeSlot(
 async function claim(
   parts: CommandParts,
   { leadId, repId }: PersonCommandOf<"claim">,
-  { commandId, actor, traceparent }: CommandContext,
+  { commandId, actor, traceparent }: ActingContext,
 ): Promise<Answer> {
   const rules = await parts.rules.current();
   const { state: known, ids } = await foldedOf(parts, leadId);
@@ -235,13 +257,15 @@ const noEvents: readonly AnyEvent[] = [];
 async function withdraw(
   parts: CommandParts,
   c: PersonCommandOf<"withdraw-consent">,
-  context: CommandContext,
+  context: ActingContext,
 ): Promise<Answer> {
   const rules = await parts.rules.current();
   const at = parts.leads.clock.now();
   const { state: known } = await foldedOf(parts, c.leadId);
   if (known.status === "unknown") return err(rejectionOf({ code: "lead.unknown", leadId: c.leadId }));
   const { subjectId, leadId } = known;
+  const no = await forbiddenNow(parts, c, context, { rules, known });
+  if (no !== null) return err(rejectionOf(no));
   await parts.subjects.states.loadFresh([subjectId]);
   const command = {
     type: "withdraw-consent" as const,
@@ -267,11 +291,22 @@ async function withdraw(
   return written.ok ? ok({ ...written.value, events: [...withdrawn, ...written.value.events] }) : written;
 }
 
+/** Said by who might say it then: what is left of a withdrawal goes on, whoever has the lead by now. */
+async function forbiddenNow(
+  parts: CommandParts,
+  c: PersonCommandOf<"withdraw-consent">,
+  context: ActingContext,
+  { rules, known }: Pick<Standing, "rules" | "known">,
+): Promise<RightsRejection | null> {
+  const no = forbidden(c, context, known, rules);
+  return no !== null && (await isAnsweredBy(parts, known.subjectId, context)) ? null : no;
+}
+
 /** Whether this very command is in the subject's history: said now, or by a try that got no further. */
 async function isAnsweredBy(
   { subjects }: CommandParts,
   stream: SubjectId,
-  { commandId }: CommandContext,
+  { commandId }: ActingContext,
 ): Promise<boolean> {
   const known = await subjects.states.load(new Map([[stream, -1]]));
   return known.get(stream)?.ids.has(eventIdFor({ by: API, stream, messageId: commandId }, 0)) ?? false;
@@ -292,6 +327,17 @@ function codeDefect(c: PersonCommand): Rejection | null {
 
 const spokenCodes = new Set(["action", "result", "reason", "method"]);
 
+/** Whether a command is given in no rep's name, or in one that somebody may use. */
+async function mayName(
+  { rules }: CommandParts,
+  c: PersonCommand,
+  { principal }: ActingContext,
+): Promise<boolean> {
+  if (!("repId" in c) || c.repId === undefined) return true;
+  const { repId } = c;
+  return mayActFor(principal, { repId, team: (await rules.current()).reps.get(repId)?.team ?? null });
+}
+
 /** People's commands: the same deciders as the consumers, on fresh state, answered with the new revision. */
 export function createCommands(parts: CommandParts): Commands {
   return {
@@ -299,6 +345,8 @@ export function createCommands(parts: CommandParts): Commands {
     execute: async (c, context) => {
       const defect = codeDefect(c);
       if (defect !== null) return err(defect);
+      if (!(await mayName(parts, c, context)))
+        return err(rejectionOf({ code: "rep.not-you", leadId: c.leadId }));
       if (c.type === "claim") return claim(parts, c, context);
       if (c.type === "withdraw-consent") return withdraw(parts, c, context);
       return simple(parts, c, context);

@@ -16,6 +16,9 @@ export type ViewChange = {
   readonly upserts: readonly ViewRow<Json>[];
 };
 
+/** A top-level field and the text it must equal; absent and null count as "". */
+export type FieldIs = readonly [field: string, value: string];
+
 /** One consistent look at the views: nothing moves while it is open. */
 export type ReadView = {
   /** Store position the views stand for. */
@@ -24,13 +27,14 @@ export type ReadView = {
   /** All rows in key order, in chunks. */
   readonly scan: (view: ViewName) => AsyncIterable<readonly ViewRow<Json>[]>;
   /**
-   * Rows whose top-level fields equal `where`, ordered by key descending or ascending, after a key.
+   * Rows whose top-level fields all equal `where`, and one of `anyOf` too when it is given; in key order, after a key.
    * @param limit 1..1000
    */
   readonly page: (
     view: ViewName,
     query: {
       readonly where: Readonly<Record<string, string>>;
+      readonly anyOf?: readonly FieldIs[];
       readonly after?: string;
       readonly limit: number;
     },

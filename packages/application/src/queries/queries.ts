@@ -6,6 +6,7 @@ import {
   type LeadDetail,
   LeadRow,
   type Owner,
+  type PipelineRow,
   PoolId,
   RepId,
   Stage,
@@ -13,6 +14,11 @@ import {
   SubmissionRow,
   type TimelineEntry,
 } from "@leadstream/contracts";
+import type { Lead } from "@leadstream/domain";
+import { holdingOf } from "../access/holding.ts";
+import { maskContact } from "../access/mask-contact.ts";
+import { listedReps, mayDo, type Permit, type Principal } from "../access/rights.ts";
+import { leadFold } from "../core/aggregates.ts";
 import { assignmentsView } from "../projections/assignments.ts";
 import { consentsView } from "../projections/consents.ts";
 import { leadsView } from "../projections/leads.ts";
@@ -24,7 +30,7 @@ import type { RuleBook } from "../core/rules.ts";
 import { subjectIdFor } from "../core/ids.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
-import type { ReadModel, ReadView } from "../ports/read-model.ts";
+import type { FieldIs, ReadModel, ReadView } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Queries, Report } from "../use-cases.ts";
@@ -72,8 +78,8 @@ const entry = ({ id, type, stream, revision, position, data, meta }: StoredEvent
   meta,
 });
 
-/** Contact data of all submissions of a lead, newest value of each field. Undefined: the caller may not see it. */
-async function contactOf(vault: QueryParts["vault"], row: LeadRow): Promise<LeadDetail["contact"]> {
+/** Contact data of all submissions of a lead, newest value of each field; null: erased, or never given. */
+async function contactOf(vault: QueryParts["vault"], row: LeadRow): Promise<Contact | null> {
   const blobs = await vault.get(row.contacts.map(({ ref }) => ref));
   const parts = blobs.flatMap((b) =>
     b === null ? [] : [Contact.parse(JSON.parse(Buffer.from(b).toString("utf8")))],
@@ -81,7 +87,19 @@ async function contactOf(vault: QueryParts["vault"], row: LeadRow): Promise<Lead
   return parts.length === 0 ? null : parts.reduce((all, part) => ({ ...all, ...part }), {});
 }
 
-async function detail(parts: QueryParts, leadId: string, withContact: boolean): Promise<LeadDetail | null> {
+/** As much of the contact as somebody may see; it is decrypted only when there is something to see. */
+async function shownContact(
+  vault: QueryParts["vault"],
+  row: LeadRow,
+  permit: Permit,
+): Promise<Pick<LeadDetail, "contact" | "isContactMasked">> {
+  if (permit !== "allow" && permit !== "mask") return {};
+  const contact = await contactOf(vault, row);
+  if (permit === "allow" || contact === null) return { contact };
+  return { contact: maskContact(contact), isContactMasked: true };
+}
+
+async function detail(parts: QueryParts, leadId: string, who: Principal): Promise<LeadDetail | null> {
   const found = await parts.readModel.read(PROJECTOR, async (look) => ({
     position: look.position,
     lead: (await look.get(leadsView.view, [leadId]))[0],
@@ -99,14 +117,17 @@ async function detail(parts: QueryParts, leadId: string, withContact: boolean): 
     consents: consents === undefined ? null : ConsentRow.parse(consents.row),
     timeline: timeline.map((event) => entry(withoutText(event))),
   };
-  if (!withContact) return base;
-  const texts = await consentTexts(parts.vault, timeline);
-  return {
-    ...base,
-    consents: base.consents === null ? null : recordsWithTexts(base.consents, texts),
-    contact: await contactOf(parts.vault, lead),
-  };
+  // By the history, not by the view: a lead that was taken back a moment ago is no longer the rep's.
+  const holding = holdingOf(foldLead(timeline), await parts.rules.current());
+  const permit = holding === null ? "deny" : mayDo(who, "read", holding);
+  const shown = { ...base, ...(await shownContact(parts.vault, lead, permit)) };
+  if (permit !== "allow" || base.consents === null) return shown;
+  // The words of a consent may hold the person's name: they are shown with the whole contact only.
+  return { ...shown, consents: recordsWithTexts(base.consents, await consentTexts(parts.vault, timeline)) };
 }
+
+const foldLead = (timeline: readonly StoredEvent[]): Lead =>
+  timeline.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
 
 /** Received is counted by capture, the outcomes from the events: the two must meet. */
 async function conservation({ readModel, ledger }: QueryParts): Promise<Report<ConservationRow>> {
@@ -136,34 +157,73 @@ type ReportQueries = Pick<
   "pipeline" | "funnel" | "sources" | "sla" | "reclamation" | "conservation"
 >;
 
+/** Which rows of leads are among the lists and reports of somebody. */
+async function listedTo(
+  { rules }: QueryParts,
+  who: Principal,
+): Promise<(row: { readonly ownerKind: string; readonly ownerId: string }) => boolean> {
+  const reps = listedReps(who, (await rules.current()).reps.values());
+  if (reps === null) return () => true;
+  const listed = new Set<string>(reps);
+  return ({ ownerKind, ownerId }) => ownerKind === "pool" || listed.has(ownerId);
+}
+
+/** The rows that a page may hold: those in pools, and those of these reps; undefined: all. */
+async function listedFields({ rules }: QueryParts, who: Principal): Promise<readonly FieldIs[] | undefined> {
+  const reps = listedReps(who, (await rules.current()).reps.values());
+  if (reps === null) return undefined;
+  return [["ownerKind", "pool"], ...reps.map((repId): FieldIs => ["ownerId", repId])];
+}
+
+const pipelineOf = (
+  report: ReturnType<typeof reportOn>,
+  isListed: (row: PipelineRow) => boolean,
+): Promise<Report<PipelineRow>> =>
+  report(async (look) =>
+    (await look.tally(leadsView.view, ["stage", "ownerKind", "ownerId"]))
+      .map(({ values, count }) => ({
+        stage: Stage.parse(values[0]),
+        ownerKind: values[1] ?? "",
+        ownerId: values[2] ?? "",
+        leads: count,
+      }))
+      .filter(isListed),
+  );
+
 /** Reports are pure functions of rows; each is one consistent look with the position it stands for. */
 function createReports(parts: QueryParts): ReportQueries {
   const inTurn = parts.reports ?? noTurns;
   const onView = reportOn(parts.readModel);
   const report: typeof onView = (rows) => inTurn(() => onView(rows));
-  const overLeads = <Row>(count: (rows: readonly LeadRow[]) => readonly Row[]): Promise<Report<Row>> =>
-    report(async (look) => count(await allRows(look, leadsView, leadRow)));
-  const overAssignments = <Row>(
+  const overLeads = async <Row>(
+    who: Principal,
+    count: (rows: readonly LeadRow[]) => readonly Row[],
+  ): Promise<Report<Row>> => {
+    const isListed = await listedTo(parts, who);
+    return report(async (look) => count((await allRows(look, leadsView, leadRow)).filter(isListed)));
+  };
+  const overAssignments = async <Row>(
+    who: Principal,
     count: (rows: readonly AssignmentRow[]) => readonly Row[],
-  ): Promise<Report<Row>> =>
-    report(async (look) => count(await allRows(look, assignmentsView, assignmentRow)));
-  return {
-    pipeline: () =>
-      report(async (look) =>
-        (await look.tally(leadsView.view, ["stage", "ownerKind", "ownerId"])).map(({ values, count }) => ({
-          stage: Stage.parse(values[0]),
-          ownerKind: values[1] ?? "",
-          ownerId: values[2] ?? "",
-          leads: count,
-        })),
+  ): Promise<Report<Row>> => {
+    const isListed = await listedTo(parts, who);
+    return report(async (look) =>
+      count(
+        (await allRows(look, assignmentsView, assignmentRow)).filter(({ repId }) =>
+          isListed({ ownerKind: "rep", ownerId: repId }),
+        ),
       ),
-    funnel: () => overLeads(funnelRows),
-    sources: async () => {
+    );
+  };
+  return {
+    pipeline: async (who) => pipelineOf(report, await listedTo(parts, who)),
+    funnel: (who) => overLeads(who, funnelRows),
+    sources: async (who) => {
       const { policy } = await parts.rules.current();
-      return overLeads((rows) => sourceRows(rows, policy.attribution.lookBackDays));
+      return overLeads(who, (rows) => sourceRows(rows, policy.attribution.lookBackDays));
     },
-    sla: () => overAssignments(slaRows),
-    reclamation: () => overAssignments(reclamationRows),
+    sla: (who) => overAssignments(who, slaRows),
+    reclamation: (who) => overAssignments(who, reclamationRows),
     conservation: () => inTurn(() => conservation(parts)),
   };
 }
@@ -181,17 +241,13 @@ export function createQueries(parts: QueryParts): Queries {
     (await readModel.load(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row));
   return {
     ...createReports(parts),
-    lead: (leadId, { withContact }) => detail(parts, leadId, withContact),
-    leads: ({ limit, after, ...filter }) =>
-      report(async (look) => {
-        const where = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-        const page = await look.page(leadsView.view, {
-          where,
-          limit,
-          ...(after === undefined ? {} : { after }),
-        });
-        return page.map(({ row }) => leadRow(row));
-      }),
+    lead: (leadId, who) => detail(parts, leadId, who),
+    leads: async ({ limit, after, ...filter }, who) => {
+      const anyOf = await listedFields(parts, who);
+      const where = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+      const query = { where, limit, ...(anyOf && { anyOf }), ...(after !== undefined && { after }) };
+      return report(async (look) => (await look.page(leadsView.view, query)).map(({ row }) => leadRow(row)));
+    },
     snapshot: (page) => snapshotPage(parts, page),
     submission: async (id) => {
       const [found] = await submissions([id]);

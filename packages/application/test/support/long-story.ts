@@ -1,10 +1,11 @@
 import type { LeadId, SubmissionInput } from "@leadstream/contracts";
 import { aRoster, DAY, HOUR, repNo, t } from "@leadstream/testing";
 import { leadIdFor } from "../../src/core/ids.ts";
+import { leadOfAll } from "../../src/index.ts";
 import { aProcess, type Process, settle } from "./process.ts";
 import { actor, aWorld, historyOf, hot, received, type World } from "./world.ts";
 
-const context = (commandId: string) => ({ commandId, actor });
+const context = (commandId: string) => ({ commandId, actor, principal: leadOfAll });
 
 /** Leads that were neglected, worked, given back, claimed, lost, won, that wrote again and came too late. */
 export async function aLongStory(): Promise<World> {

@@ -95,12 +95,13 @@ function createView(state: State, position: number): ReadView {
       const rows = sorted(rowsIn(state, view));
       for (let at = 0; at < rows.length; at += SCAN_CHUNK) yield rows.slice(at, at + SCAN_CHUNK);
     },
-    page: async (view, { where, after = "", limit }) => {
+    page: async (view, { where, anyOf, after = "", limit }) => {
       if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
         throw new RangeError("a page has 1 to 1000 rows");
       return sorted(rowsIn(state, view))
         .filter((row) => row.key > after)
         .filter((row) => Object.entries(where).every(([field, value]) => fieldOf(row, field) === value))
+        .filter((row) => anyOf?.some(([field, value]) => fieldOf(row, field) === value) ?? true)
         .slice(0, limit);
     },
     tally: async (view, fields) => tallied(rowsIn(state, view), fields),

@@ -113,6 +113,29 @@ export function describeQueries(harness: () => ReadModelHarness): void {
     expect(await keys(where)).toEqual(expected);
   });
 
+  it.each([
+    [[], []],
+    [[["owner", "rep_1"]], ["l1", "l4"]],
+    [
+      [
+        ["owner", ""],
+        ["stage", "mql"],
+      ],
+      ["l1", "l2", "l3", "l4"],
+    ],
+    [
+      [
+        ["stage", "nowhere"],
+        ["never", ""],
+      ],
+      ["l1", "l2", "l3", "l4"],
+    ],
+    [[["stage", "mql\u0000"]], []],
+  ] as const)("pages through rows of which any field is one of %j", async (anyOf, expected) => {
+    const page = await asked((look) => look.page(leads, { where: {}, anyOf, limit: 9 }));
+    expect(page.map(({ key }) => key)).toEqual(expected);
+  });
+
   it.each([0, 1_001, 2.5])("refuses a page of %d rows", async (limit) => {
     await expect(keys({}, limit)).rejects.toThrow(RangeError);
   });

@@ -1,3 +1,4 @@
+import { leadOfAll, type Principal } from "@leadstream/application";
 import { PersonCommand } from "@leadstream/contracts";
 import type { Intention } from "./cast.ts";
 import { type AboutOne, createLeadActs } from "./lead-acts.ts";
@@ -17,6 +18,12 @@ async function sideBySide(jobs: readonly (() => Promise<void>)[]): Promise<void>
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
+/** A command in a rep's name is the rep's own; the others are a manager's. */
+function speakerOf(command: PersonCommand): Principal {
+  const repId = "repId" in command ? command.repId : undefined;
+  return repId === undefined ? leadOfAll : { roles: ["rep"], repId, teams: null };
+}
+
 /** Every command with its id, and how often the rules said no. */
 function createVoice(stage: Stage) {
   const refusals = new Map<string, number>();
@@ -24,7 +31,8 @@ function createVoice(stage: Stage) {
   const say: Say = async (command, id, person) => {
     commands += 1;
     const context = { commandId: `demo/${id}`, actor: { kind: "person", id: person } } as const;
-    const no = await stage.execute(PersonCommand.parse(command), context);
+    const parsed = PersonCommand.parse(command);
+    const no = await stage.execute(parsed, { ...context, principal: speakerOf(parsed) });
     if (no !== null) refusals.set(no, (refusals.get(no) ?? 0) + 1);
     return no === null;
   };

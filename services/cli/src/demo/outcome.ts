@@ -1,3 +1,4 @@
+import { leadOfAll } from "@leadstream/application";
 import type { Queries, Report } from "@leadstream/application";
 import type {
   ConservationRow,
@@ -78,10 +79,10 @@ export async function outcomeOf(
     events,
     seconds: Math.round(run.seconds * 10) / 10,
     lead: leadWorthALook(book),
-    funnel: await queries.funnel(),
-    sources: await queries.sources(),
-    sla: await queries.sla(),
-    reclamation: await queries.reclamation(),
+    funnel: await queries.funnel(leadOfAll),
+    sources: await queries.sources(leadOfAll),
+    sla: await queries.sla(leadOfAll),
+    reclamation: await queries.reclamation(leadOfAll),
     conservation: await queries.conservation(),
   };
 }

@@ -1,4 +1,4 @@
-import type { CommandContext, IntakeAnswer, RawSubmission } from "@leadstream/application";
+import type { ActingContext, CommandContext, IntakeAnswer, RawSubmission } from "@leadstream/application";
 import type { PersonCommand, Rep, StoredEvent } from "@leadstream/contracts";
 
 /** The running pipeline as the demo plays on it: its doors, its clock, and what it has written. */
@@ -12,7 +12,7 @@ export type Stage = {
   readonly ring: () => Promise<void>;
   readonly receive: (submissions: readonly RawSubmission[]) => Promise<readonly IntakeAnswer[]>;
   /** @returns the code of the rule that says no, or null. */
-  readonly execute: (command: PersonCommand, context: CommandContext) => Promise<string | null>;
+  readonly execute: (command: PersonCommand, context: ActingContext) => Promise<string | null>;
   readonly changeReps: (reps: readonly Rep[], context: CommandContext) => Promise<void>;
   /** Waits until every consumer has done all there is. */
   readonly settle: () => Promise<void>;

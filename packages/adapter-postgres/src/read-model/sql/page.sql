@@ -8,4 +8,8 @@ WHERE ARRAY(
     FROM unnest($2::text[]) WITH ORDINALITY AS asked (field, place)
     ORDER BY place
   ) = $3::text[]
+  AND ($5::text[] IS NULL OR EXISTS (
+    SELECT FROM unnest($5::text[], $6::text[]) AS some (field, value)
+    WHERE coalesce(row ->> some.field, '') = some.value
+  ))
 LIMIT $4

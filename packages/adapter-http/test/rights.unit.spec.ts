@@ -1,0 +1,181 @@
+import { readFile } from "node:fs/promises";
+import { defaultPolicy } from "@leadstream/contracts";
+import { aRoster, repNo, submissionNo } from "@leadstream/testing";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { z } from "zod";
+import { allRoutes } from "../src/openapi.ts";
+import type { RouteInfo } from "../src/route.ts";
+import {
+  aRightsWorld,
+  callers,
+  personal,
+  secretOf,
+  type Standing,
+  standings,
+} from "./support/rights-world.ts";
+
+/*
+ * Every route by every role, on an own lead, a pooled one and somebody else's. What is expected stands in the table of
+ * the README, and is read from there.
+ */
+const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+
+const cellsOf = (line: string): readonly string[] =>
+  line
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+function readTable(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const lines = readme.split("\n").filter((line) => line.startsWith("|"));
+  const [head = [], , ...rows] = lines.map(cellsOf);
+  return new Map(
+    rows.map((row) => [
+      row[0]?.replaceAll("`", "") ?? "",
+      new Map(head.slice(1).map((caller, n) => [caller, row[n + 1] ?? ""])),
+    ]),
+  );
+}
+
+const table = readTable();
+
+const rep1 = { ...aRoster.rep(1, { team: "north" }), capacity: 999 };
+const bodies: Readonly<Record<string, unknown>> = {
+  logInteraction: { kind: "call", direction: "outbound" },
+  claim: { repId: repNo(1) },
+  qualify: { items: { budget: 1, authority: 1, need: 1, timing: 1 } },
+  win: { value: { amountMinor: 1, currency: "EUR" } },
+  lose: { reason: "budget", note: "too dear" },
+  disqualify: { reason: "invalid" },
+  publishPolicy: defaultPolicy,
+  changeReps: [rep1],
+  changePools: [{ poolId: "pool_new", grouping: "custom", claimsPerDay: 1, minTier: 1 }],
+  submitLead: { contact: { email: "x@y.example" } },
+  submitBatch: [{ contact: { email: "x@y.example" } }],
+  submitImport: { rows: [{ submission: { contact: { email: "x@y.example" } } }] },
+};
+
+const Rows = z.object({
+  rows: z.array(
+    z.looseObject({
+      leadId: z.string().optional(),
+      ownerKind: z.string().optional(),
+      ownerId: z.string().optional(),
+    }),
+  ),
+});
+const Detail = z.looseObject({
+  contact: z.unknown().optional(),
+  isContactMasked: z.boolean().optional(),
+});
+
+const listsLeads: ReadonlySet<string> = new Set(["listLeads", "snapshotLeads", "readPipeline"]);
+
+type World = Awaited<ReturnType<typeof aRightsWorld>>;
+
+const ask = (
+  { url, leadOf }: World,
+  { method, path, operationId }: RouteInfo,
+  caller: string,
+  standing: Standing,
+) => {
+  const place = path
+    .replace("{leadId}", leadOf(caller, standing))
+    .replace("{submissionId}", submissionNo(1))
+    .replace("{sender}", "contact");
+  const isForm = operationId === "submitForm";
+  const query = operationId === "listLeads" || operationId === "snapshotLeads" ? "?limit=100" : "";
+  return fetch(`${url}${place}${query}`, {
+    method: method.toUpperCase(),
+    headers: {
+      Authorization: `Bearer ${secretOf(caller)}`,
+      ...(method === "get"
+        ? {}
+        : { "Content-Type": isForm ? "application/x-www-form-urlencoded" : "application/json" }),
+    },
+    ...(method === "get"
+      ? {}
+      : { body: isForm ? "email=x%40y.example" : JSON.stringify(bodies[operationId] ?? {}) }),
+  });
+};
+
+const listed = (body: unknown, lead: string, standing: Standing): boolean =>
+  Rows.parse(body).rows.some(({ leadId, ownerKind, ownerId }) =>
+    leadId === undefined
+      ? standing === "pooled"
+        ? ownerKind === "pool"
+        : ownerId === repNo(standing === "own" ? 1 : 2)
+      : leadId === lead,
+  );
+
+/** What the answer gives: a look with contact, a shortened one, none, or a refusal. */
+async function permitIn(
+  response: Response,
+  operationId: string,
+  lead: string,
+  standing: Standing,
+): Promise<string> {
+  const text = await response.text();
+  if (response.status === 401 || response.status === 403) return "deny";
+  expect([operationId, response.status, text.slice(0, 300)]).toEqual([
+    operationId,
+    expect.toSatisfy((status: number) => status < 300 || status === 404 || status === 409),
+    expect.anything(),
+  ]);
+  if (operationId === "readLead") {
+    const { contact, isContactMasked } = Detail.parse(JSON.parse(text));
+    if (contact === undefined) return "bare";
+    expect([isContactMasked ?? false, personal.test(text)]).toEqual([
+      isContactMasked ?? false,
+      !isContactMasked,
+    ]);
+    return isContactMasked ? "mask" : "allow";
+  }
+  if (!listsLeads.has(operationId)) return "allow";
+  return listed(JSON.parse(text), lead, standing) ? "bare" : "deny";
+}
+
+const isAboutLeads = ({ path, operationId }: RouteInfo): boolean =>
+  path.includes("{leadId}") || listsLeads.has(operationId);
+
+async function cellIn(world: World, route: RouteInfo, caller: string): Promise<string> {
+  const words: string[] = [];
+  // What is not about leads is the same whoever holds them.
+  for (const standing of isAboutLeads(route) ? standings : standings.slice(0, 1)) {
+    const lead = world.leadOf(caller, standing);
+    words.push(await permitIn(await ask(world, route, caller, standing), route.operationId, lead, standing));
+  }
+  return new Set(words).size === 1 ? (words[0] ?? "") : words.join(" / ");
+}
+
+describe("issue 11: rights", () => {
+  // Looks change nothing: one world serves them all.
+  let seen: World;
+  beforeAll(async () => {
+    seen = await aRightsWorld();
+  });
+  afterAll(() => seen.close());
+
+  const worldFor = async ({ method }: RouteInfo): Promise<World> => {
+    if (method === "get") return seen;
+    const world = await aRightsWorld();
+    onTestFinished(() => world.close());
+    return world;
+  };
+
+  it("are told of every route and every role", () => {
+    expect([...table.keys()].toSorted()).toEqual(allRoutes.map(({ operationId }) => operationId).toSorted());
+    for (const row of table.values()) expect([...row.keys()]).toEqual(callers);
+  });
+
+  it.each(allRoutes.map((route) => [route.operationId, route] as const))(
+    "of %s are those of the table in the README",
+    async (operationId, route) => {
+      const world = await worldFor(route);
+      const cells = await Promise.all(
+        callers.map(async (caller) => [caller, await cellIn(world, route, caller)] as const),
+      );
+      expect(Object.fromEntries(cells)).toEqual(Object.fromEntries(table.get(operationId) ?? []));
+    },
+  );
+});
