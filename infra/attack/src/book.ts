@@ -1,0 +1,112 @@
+import { appendFileSync } from "node:fs";
+import { faultsOf } from "./judge.ts";
+import type { ClassReport, Finding, Seen, Shot } from "./model.ts";
+
+/** Bodies up to this size stand in the findings file; longer ones can be made again from the seed. */
+const KEPT_BYTES = 8_192;
+const SHOWN = 400;
+
+/** What one class sent, saw and found. */
+export type Book = {
+  /** Judges an answer and counts it. @returns whether it was as it should be. */
+  readonly note: (shot: Shot, seen: Seen) => boolean;
+  readonly find: (finding: Omit<Finding, "class" | "status"> & { readonly status?: number }) => void;
+  /** A check by name: what was tried, whether it held, what was seen. */
+  readonly check: (what: string, holds: boolean, seen?: string) => void;
+  readonly say: (note: string) => void;
+  readonly skip: (why: string) => void;
+  readonly report: () => ClassReport;
+};
+
+export type BookOptions = {
+  readonly class: string;
+  readonly point: string;
+  readonly title: string;
+  readonly seed: number;
+  readonly findingsFile: string;
+  /** Hears every named check and every new kind of finding at once. */
+  readonly tell: (line: string) => void;
+};
+
+export function openBook({ class: name, point, title, seed, findingsFile, tell }: BookOptions): Book {
+  const since = performance.now();
+  const answers = new Map<string, number>();
+  const kinds = new Map<string, Finding & { times: number }>();
+  const notes: string[] = [];
+  let sent = 0;
+  let isSkipped = false;
+
+  const find: Book["find"] = ({ status = 0, ...rest }) => {
+    const finding: Finding = { class: name, status, ...rest };
+    const kind = [finding.route, finding.what, status, finding.fault].join(" | ");
+    const known = kinds.get(kind);
+    if (known === undefined) {
+      kinds.set(kind, { ...finding, times: 1 });
+      tell(`  FAILED  ${lineOf(finding)}`);
+    } else known.times += 1;
+    const replay = `npm run attack -- --seed ${seed} --only ${name}`;
+    if ((known?.times ?? 0) <= 5)
+      appendFileSync(findingsFile, `${JSON.stringify({ seed, replay, ...finding })}\n`);
+  };
+
+  return {
+    note: (shot, seen) => {
+      sent += 1;
+      const status = seen.status === 0 ? "none" : String(seen.status);
+      answers.set(status, (answers.get(status) ?? 0) + 1);
+      const faults = faultsOf(shot, seen);
+      const { route, what } = shot;
+      const shown = { request: requestOf(shot), answer: seen.text.slice(0, SHOWN) };
+      for (const fault of faults)
+        find({ route: `${shot.method} ${route}`, what, status: seen.status, fault, ...shown });
+      return faults.length === 0;
+    },
+    find,
+    check: (what, holds, seen = "") => {
+      const told = seen === "" ? what : `${what}: ${seen}`;
+      if (holds) tell(`  ok      ${told}`);
+      else find({ route: "", what, fault: seen === "" ? "does not hold" : seen });
+    },
+    say: (note) => {
+      notes.push(note);
+      tell(`          ${note}`);
+    },
+    skip: (why) => {
+      isSkipped = true;
+      notes.push(`SKIPPED: ${why}`);
+      tell(`  SKIPPED ${why}`);
+    },
+    report: () => ({
+      class: name,
+      point,
+      title,
+      sent,
+      answers: Object.fromEntries([...answers].toSorted(([a], [b]) => a.localeCompare(b))),
+      findings: [...kinds.values()],
+      notes,
+      seconds: (performance.now() - since) / 1_000,
+      verdict: kinds.size > 0 ? "FAILED" : isSkipped ? "skipped" : "ok",
+    }),
+  };
+}
+
+export const lineOf = ({ route, status, what, fault }: Finding): string =>
+  [route, status > 0 ? String(status) : "", what, fault].filter((part) => part !== "").join(" · ");
+
+/** The request as it can be sent again: every byte, or its size and how it begins. */
+function requestOf({ method, path, as, headers, body }: Shot): Record<string, unknown> {
+  const bytes = body === undefined ? null : Buffer.from(body);
+  return {
+    method,
+    path: path.length > 500 ? `${path.slice(0, 500)}… (${path.length} characters)` : path,
+    as,
+    ...(headers && { headers: shortened(headers) }),
+    ...(bytes && {
+      bodyBytes: bytes.length,
+      bodyBase64: bytes.subarray(0, KEPT_BYTES).toString("base64"),
+    }),
+  };
+}
+
+const shortened = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.slice(0, SHOWN)]));
