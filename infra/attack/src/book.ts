@@ -5,6 +5,7 @@ import type { ClassReport, Finding, Seen, Shot } from "./model.ts";
 /** Bodies up to this size stand in the findings file; longer ones can be made again from the seed. */
 const KEPT_BYTES = 8_192;
 const SHOWN = 400;
+const KEPT_OF_A_KIND = 5;
 
 /** What one class sent, saw and found. */
 export type Book = {
@@ -28,14 +29,65 @@ export type BookOptions = {
   readonly tell: (line: string) => void;
 };
 
-export function openBook({ class: name, point, title, seed, findingsFile, tell }: BookOptions): Book {
+export function openBook(options: BookOptions): Book {
+  const { class: name, point, title, tell } = options;
   const since = performance.now();
   const answers = new Map<string, number>();
-  const kinds = new Map<string, Finding & { times: number }>();
   const notes: string[] = [];
-  let sent = 0;
+  const { find, kinds } = finder(options);
   let isSkipped = false;
+  const say = (note: string): void => {
+    notes.push(note);
+    tell(`          ${note}`);
+  };
+  return {
+    find,
+    say,
+    note: (shot, seen) => {
+      const status = seen.status === 0 ? "none" : String(seen.status);
+      answers.set(status, (answers.get(status) ?? 0) + 1);
+      return isSound(shot, seen, find);
+    },
+    check: (what, holds, seen = "") => {
+      if (!holds) find({ route: "", what, fault: seen === "" ? "does not hold" : seen });
+      else tell(`  ok      ${seen === "" ? what : `${what}: ${seen}`}`);
+    },
+    skip: (why) => {
+      isSkipped = true;
+      say(`SKIPPED: ${why}`);
+    },
+    report: () => ({
+      class: name,
+      point,
+      title,
+      sent: [...answers.values()].reduce((sum, times) => sum + times, 0),
+      answers: Object.fromEntries([...answers].toSorted(([a], [b]) => a.localeCompare(b))),
+      findings: [...kinds.values()],
+      notes,
+      seconds: (performance.now() - since) / 1_000,
+      verdict: kinds.size > 0 ? "FAILED" : isSkipped ? "skipped" : "ok",
+    }),
+  };
+}
 
+function isSound(shot: Shot, seen: Seen, find: Book["find"]): boolean {
+  const faults = faultsOf(shot, seen);
+  const { method, route, what } = shot;
+  const shown = { request: requestOf(shot), answer: seen.text.slice(0, SHOWN) };
+  for (const fault of faults)
+    find({ route: `${method} ${route}`, what, status: seen.status, fault, ...shown });
+  return faults.length === 0;
+}
+
+type Kinds = Map<string, Finding & { times: number }>;
+
+/** Alike findings are told once and counted; a few of each stand in the file. */
+function finder({ class: name, seed, findingsFile, tell }: BookOptions): {
+  readonly find: Book["find"];
+  readonly kinds: Kinds;
+} {
+  const kinds: Kinds = new Map();
+  const replay = `npm run attack -- --seed ${seed} --only ${name}`;
   const find: Book["find"] = ({ status = 0, ...rest }) => {
     const finding: Finding = { class: name, status, ...rest };
     const kind = [finding.route, finding.what, status, finding.fault].join(" | ");
@@ -44,50 +96,10 @@ export function openBook({ class: name, point, title, seed, findingsFile, tell }
       kinds.set(kind, { ...finding, times: 1 });
       tell(`  FAILED  ${lineOf(finding)}`);
     } else known.times += 1;
-    const replay = `npm run attack -- --seed ${seed} --only ${name}`;
-    if ((known?.times ?? 0) <= 5)
+    if ((known?.times ?? 0) <= KEPT_OF_A_KIND)
       appendFileSync(findingsFile, `${JSON.stringify({ seed, replay, ...finding })}\n`);
   };
-
-  return {
-    note: (shot, seen) => {
-      sent += 1;
-      const status = seen.status === 0 ? "none" : String(seen.status);
-      answers.set(status, (answers.get(status) ?? 0) + 1);
-      const faults = faultsOf(shot, seen);
-      const { route, what } = shot;
-      const shown = { request: requestOf(shot), answer: seen.text.slice(0, SHOWN) };
-      for (const fault of faults)
-        find({ route: `${shot.method} ${route}`, what, status: seen.status, fault, ...shown });
-      return faults.length === 0;
-    },
-    find,
-    check: (what, holds, seen = "") => {
-      const told = seen === "" ? what : `${what}: ${seen}`;
-      if (holds) tell(`  ok      ${told}`);
-      else find({ route: "", what, fault: seen === "" ? "does not hold" : seen });
-    },
-    say: (note) => {
-      notes.push(note);
-      tell(`          ${note}`);
-    },
-    skip: (why) => {
-      isSkipped = true;
-      notes.push(`SKIPPED: ${why}`);
-      tell(`  SKIPPED ${why}`);
-    },
-    report: () => ({
-      class: name,
-      point,
-      title,
-      sent,
-      answers: Object.fromEntries([...answers].toSorted(([a], [b]) => a.localeCompare(b))),
-      findings: [...kinds.values()],
-      notes,
-      seconds: (performance.now() - since) / 1_000,
-      verdict: kinds.size > 0 ? "FAILED" : isSkipped ? "skipped" : "ok",
-    }),
-  };
+  return { find, kinds };
 }
 
 export const lineOf = ({ route, status, what, fault }: Finding): string =>

@@ -7,7 +7,7 @@ import { soundPolicy } from "./classes/policy-documents.ts";
 import { allClasses } from "./classes/index.ts";
 import type { ClassReport } from "./model.ts";
 import type { Options } from "./options.ts";
-import { createStage, firstRules, type Theatre } from "./stage.ts";
+import { createStage, firstRules, Gone, type Theatre } from "./stage.ts";
 import { openTarget } from "./target/target.ts";
 
 /** `rest` follows whatever is played: it holds the others to their word. */
@@ -35,7 +35,12 @@ export async function runAttack(
       const stage = createStage(theatre, options, chanceFrom(seed).fork(one.name), book);
       // What a class before did to reps, pools and rules is no matter of this one.
       for (const shot of [...firstRules, soundPolicy]) await stage.shoot(shot);
-      await played(one, stage);
+      const goesOn = await played(one, stage);
+      if (!goesOn) {
+        reports.push(book.report());
+        break;
+      }
+      if (!options.isQuick && one.name !== "rest") await stage.killAndStart(`after ${one.name}`);
       reports.push(book.report());
     }
   } finally {
@@ -44,12 +49,14 @@ export async function runAttack(
   return reports;
 }
 
-/** A class that breaks off is a finding of its own; the others go on. */
-async function played({ name, play }: AttackClass, stage: ReturnType<typeof createStage>): Promise<void> {
+/** A class that breaks off is a finding of its own; the others go on, unless there is nothing left to attack. */
+async function played({ name, play }: AttackClass, stage: ReturnType<typeof createStage>): Promise<boolean> {
   try {
     await play(stage);
+    return true;
   } catch (thrown) {
     const fault = thrown instanceof Error ? (thrown.stack ?? thrown.message).slice(0, 400) : "unknown";
     stage.book.find({ route: "", what: `the class ${name} broke off`, fault });
+    return !(thrown instanceof Gone);
   }
 }

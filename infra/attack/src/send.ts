@@ -12,21 +12,23 @@ export const addressOf = (url: string): Address => {
 
 /** The request as bytes. Written by hand, because no client library sends what an attacker sends. */
 export function bytesOf({ method, path, headers = {}, body }: Shot, key: string | null): Buffer {
-  const payload = body === undefined ? null : Buffer.from(body);
+  const payload = Buffer.from(body ?? "");
   const own = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
-  const all: readonly (readonly [string, string])[] = [
+  const usual: readonly (readonly [string, string])[] = [
     ["Host", "127.0.0.1"],
     ["Connection", "close"],
-    ...(key === null || own.has("authorization") ? [] : [["Authorization", `Bearer ${key}`] as const]),
-    ...(payload === null || own.has("content-type") ? [] : [["Content-Type", "application/json"] as const]),
-    ...(payload === null || own.has("content-length") || own.has("transfer-encoding")
-      ? []
-      : [["Content-Length", String(payload.length)] as const]),
-    ...Object.entries(headers),
+    ...(key === null ? [] : [["Authorization", `Bearer ${key}`] as const]),
+    ...(body === undefined ? [] : bodyHeaders(payload.length, own.has("transfer-encoding"))),
   ];
-  const head = `${method} ${path} HTTP/1.1\r\n${all.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
-  return Buffer.concat([Buffer.from(head, "utf8"), payload ?? Buffer.alloc(0)]);
+  const all = [...usual.filter(([name]) => !own.has(name.toLowerCase())), ...Object.entries(headers)];
+  const lines = all.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines}\r\n`, "utf8"), payload]);
 }
+
+const bodyHeaders = (bytes: number, isChunked: boolean): readonly (readonly [string, string])[] => [
+  ["Content-Type", "application/json"],
+  ...(isChunked ? [] : [["Content-Length", String(bytes)] as const]),
+];
 
 /** Sends and waits for the end of the answer. Never throws: what goes wrong is what was seen. */
 export function exchange(

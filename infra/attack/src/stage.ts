@@ -32,10 +32,20 @@ export type Stage = {
 /** Outlives the classes: the system, and what it promised. */
 export type Theatre = { target: Target; folders: number; promised: Set<string> };
 
+const ofRules = (path: string, body: unknown): Shot => ({
+  method: "PUT",
+  path,
+  route: path,
+  as: "local",
+  what: "first rules",
+  body: JSON.stringify(body),
+  must: [204],
+});
+
+/** Two reps, and pools they may claim from. */
 export const firstRules: readonly Shot[] = [
-  ["PUT", "/v1/reps", reps],
-  [
-    "PUT",
+  ofRules("/v1/reps", reps),
+  ofRules(
     "/v1/pools",
     Object.values(defaultPolicy.assignment.pools).map((poolId) => ({
       poolId,
@@ -43,21 +53,26 @@ export const firstRules: readonly Shot[] = [
       claimsPerDay: 1_000,
       minTier: 1,
     })),
-  ],
-].map(([method, path, body]) => ({
-  method: String(method),
-  path: String(path),
-  route: String(path),
-  as: "local",
-  what: "first rules",
-  body: JSON.stringify(body),
-  must: [204],
-}));
+  ),
+];
 
 const AT_ONCE = 8;
 
+/** There is nothing left to attack: the run ends with what it has. */
+export class Gone extends Error {
+  override readonly name = "Gone";
+}
+
+/** What becomes of the system between two shots. */
+type Fate = Pick<Stage, "freshFolder" | "killAndStart"> & {
+  /** After an answer that did not come: dead processes are a finding, and are started again. */
+  readonly revive: (what: string) => Promise<void>;
+};
+
+type Send = (shot: Shot) => Promise<Seen>;
+
 export function createStage(theatre: Theatre, options: Options, chance: Chance, book: Book): Stage {
-  const raw = async (shot: Shot): Promise<Seen> => {
+  const send: Send = async (shot) => {
     const { target } = theatre;
     const seen = await exchange(
       target.addressFor(shot.as, shot.method, shot.path),
@@ -67,62 +82,71 @@ export function createStage(theatre: Theatre, options: Options, chance: Chance, 
     for (const id of submissionIds(seen)) theatre.promised.add(id);
     return seen;
   };
-  const revive = async (what: string): Promise<void> => {
-    const death = await theatre.target.death();
-    if (death === null) return;
-    book.find({ route: "", what, fault: `the process ended: ${death}` });
-    const why = await theatre.target.restart();
-    if (why === null) return;
-    book.find({ route: "", what, fault: `it does not come up again: ${why}` });
-    await freshFolder(what);
-  };
-  const freshFolder = async (why: string): Promise<void> => {
-    if (!theatre.target.isOurs) throw new Error(`the system on this folder is beyond help after: ${why}`);
-    await theatre.target.close();
-    theatre.folders += 1;
-    theatre.promised = new Set();
-    const workDir = options.workDir;
-    const dataDir = join(workDir, `data-${theatre.folders}`);
-    theatre.target = await openTarget({ dataDir, workDir, heapMib: options.heapMib });
-    for (const shot of firstRules) book.note(shot, await raw(shot));
-  };
-  const shoot = async (shot: Shot): Promise<Seen> => {
-    const seen = await raw(shot);
-    book.note(shot, seen);
-    if (seen.status === 0) await revive(shot.what);
-    return seen;
-  };
+  const { revive, ...fate } = fateOf(theatre, options, book, send);
   return {
     options,
     chance,
     book,
-    shoot,
-    freshFolder,
+    ...fate,
+    ...guns(book, send, revive),
     get target() {
       return theatre.target;
     },
     get promised() {
       return theatre.promised;
     },
-    volley: async (shots) => {
-      const seen: Seen[] = [];
-      for (let from = 0; from < shots.length; from += AT_ONCE) {
-        const some = shots.slice(from, from + AT_ONCE);
-        const answers = await Promise.all(some.map(raw));
-        some.forEach((shot, n) => book.note(shot, answers[n] ?? nothing));
-        if (answers.some(({ status }) => status === 0)) await revive(some.map(({ what }) => what).join("; "));
-        seen.push(...answers);
-      }
-      return seen;
-    },
+  };
+}
+
+const guns = (book: Book, send: Send, revive: Fate["revive"]): Pick<Stage, "shoot" | "volley"> => ({
+  shoot: async (shot) => {
+    const seen = await send(shot);
+    book.note(shot, seen);
+    if (seen.status === 0) await revive(shot.what);
+    return seen;
+  },
+  volley: async (shots) => {
+    const seen: Seen[] = [];
+    for (let from = 0; from < shots.length; from += AT_ONCE) {
+      const some = shots.slice(from, from + AT_ONCE);
+      const answers = await Promise.all(some.map(send));
+      some.forEach((shot, n) => book.note(shot, answers[n] ?? nothing));
+      if (answers.some(({ status }) => status === 0)) await revive(some.map(({ what }) => what).join("; "));
+      seen.push(...answers);
+    }
+    return seen;
+  },
+});
+
+function fateOf(theatre: Theatre, options: Options, book: Book, send: Send): Fate {
+  const { workDir, heapMib } = options;
+  const freshFolder = async (why: string): Promise<void> => {
+    if (!theatre.target.isOurs) throw new Gone(`the system on this folder is beyond help after: ${why}`);
+    await theatre.target.close();
+    theatre.folders += 1;
+    theatre.promised = new Set();
+    const dataDir = join(workDir, `data-${theatre.folders}`);
+    theatre.target = await openTarget({ dataDir, workDir, heapMib });
+    for (const shot of firstRules) book.note(shot, await send(shot));
+  };
+  const restart = async (what: string): Promise<void> => {
+    const why = await theatre.target.restart();
+    if (why === null) return;
+    book.find({ route: "", what, fault: `it does not come up again: ${why}` });
+    await freshFolder(what);
+  };
+  const revive = async (what: string): Promise<void> => {
+    const death = await theatre.target.death();
+    if (death === null) return;
+    book.find({ route: "", what, fault: `the process ended: ${death}` });
+    await restart(what);
+  };
+  return {
+    freshFolder,
+    revive,
     killAndStart: async (when) => {
-      if (!theatre.target.isOurs) return;
       await revive(when);
-      const why = await theatre.target.restart();
-      if (why !== null) {
-        book.find({ route: "", what: `kill and restart ${when}`, fault: `it does not come up: ${why}` });
-        await freshFolder(when);
-      }
+      if (theatre.target.isOurs) await restart(`kill and restart ${when}`);
     },
   };
 }

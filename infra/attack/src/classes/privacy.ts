@@ -5,7 +5,12 @@ import { aLead, type Stage } from "../stage.ts";
 import { caughtUp } from "../finish/quiet.ts";
 import type { AttackClass } from "./class.ts";
 
-type Canary = { readonly where: string; readonly email: string; readonly phone: string };
+type Canary = {
+  readonly where: string;
+  readonly way: string;
+  readonly email: string;
+  readonly phone: string;
+};
 
 /** Where a person's address lands when a form is filled in badly. `way` writes it as such a form would. */
 const ways: readonly (readonly [string, (canary: Canary) => string])[] = [
@@ -50,23 +55,36 @@ const places: readonly string[] = [
 
 const isPath = (where: string): boolean => /landingPage|referrer/.test(where);
 
+type Writer = (
+  value: string,
+  contact: Readonly<Record<string, string>>,
+  name: string,
+) => Record<string, unknown>;
+
+/** By the part of a submission that the text goes into. */
+const writers: Readonly<Record<string, Writer>> = {
+  "unknown name": (value, contact) => ({ contact, [value]: "x" }),
+  "unknown name in contact": (value, contact) => ({ contact: { ...contact, [value]: "x" } }),
+  "unknown value": (value, contact) => ({ contact, emial: value }),
+  occurredAt: (value, contact) => ({ contact, occurredAt: value.slice(0, 40) }),
+  consents: (value, contact, name) => ({
+    contact,
+    consents: [{ purpose: "marketing", channel: "email", given: true, text: "Yes.", [name]: value }],
+  }),
+  deal: (value, contact) => ({ contact, deal: { amountMinor: 1, currency: "EUR", rep: value } }),
+  contact: (value, contact, name) => ({
+    contact: { ...contact, [name]: name === "externalIds" ? [`crm:${value}`] : value },
+  }),
+  attributes: (value, contact, name) => ({ contact, attributes: { [name]: value } }),
+  source: (value, contact, name) => ({ contact, source: { [name]: value } }),
+};
+
 function submissionWith(where: string, text: string, own: string): Record<string, unknown> {
   const value = isPath(where) ? `https://shop.example/u/${text}/x?e=${text}#${text}` : text;
   const [part = "", name = ""] = where.split(".");
-  const contact = { email: own };
-  if (where === "unknown name") return { contact, [text]: "x" };
-  if (where === "unknown name in contact") return { contact: { ...contact, [text]: "x" } };
-  if (where === "unknown value") return { contact, emial: text };
-  if (where === "occurredAt") return { contact, occurredAt: text.slice(0, 40) };
-  if (part === "consents")
-    return {
-      contact,
-      consents: [{ purpose: "marketing", channel: "email", given: true, text: "Yes.", [name]: value }],
-    };
-  if (part === "deal") return { contact, deal: { amountMinor: 1, currency: "EUR", rep: value } };
-  if (part === "contact")
-    return { contact: { ...contact, [name]: name === "externalIds" ? [`crm:${value}`] : value } };
-  return { contact, [part]: { [name]: value } };
+  const writer = writers[part];
+  if (writer === undefined) throw new RangeError(`nobody knows how to write ${where}`);
+  return writer(value, { email: own }, name);
 }
 
 const RANDOM_FROM = 1e8;
@@ -84,7 +102,8 @@ export const privacy: AttackClass = {
       for (const [way, write] of ways) {
         const mark = chance.between(RANDOM_FROM, RANDOM_FROM * 9);
         const canary = {
-          where: `${where}, ${way}`,
+          where,
+          way,
           email: `kanari${mark}@vogel.example`,
           phone: `+49${mark}7`,
         };
@@ -163,11 +182,17 @@ async function search(
     wanted.set(canary.email, { canary, kind: "an e-mail address" });
     wanted.set(canary.phone, { canary, kind: "a phone number" });
   }
+  const readable = new Map<string, Set<string>>();
   for (const { place, text } of [...dump, ...logs])
     for (const [found] of readings(text).matchAll(/kanari\d{9}@vogel\.example|\+49\d{9}7/g)) {
       const known = wanted.get(found);
       if (known === undefined) continue;
-      const fault = `${known.kind} readable in ${place}`;
-      book.find({ route: place, what: `planted in ${known.canary.where}`, fault });
+      const where = `${place}|${known.canary.where}`;
+      readable.set(where, (readable.get(where) ?? new Set()).add(`${known.kind} (${known.canary.way})`));
     }
+  for (const [where, kinds] of readable) {
+    const [place = "", field = ""] = where.split("|");
+    book.find({ route: place, what: `planted in ${field}`, fault: `readable: ${[...kinds].join(", ")}` });
+  }
+  book.check("nothing that was planted is readable", readable.size === 0, `${readable.size} places`);
 }

@@ -1,4 +1,4 @@
-import { at, jsonOf } from "../json.ts";
+import { at } from "../json.ts";
 import type { Must, Sender, Shot } from "../model.ts";
 import { aLead, ask, type Lead, type Stage } from "../stage.ts";
 import { reps } from "../target/doors.ts";
@@ -193,5 +193,5 @@ async function forms({ shoot, book, target }: Stage): Promise<void> {
     headers: { "Content-Type": "application/x-www-form-urlencoded" },
     must: [200, 303],
   });
-  book.check("the own form is taken", own.status < 400, String(jsonOf(own.text) ?? own.status));
+  book.check("the own form is taken", own.status < 400, String(own.status));
 }

@@ -4,7 +4,7 @@ import type { Sender } from "../model.ts";
 import { type Address, addressOf } from "../send.ts";
 import { type Doors, openDoors } from "./doors.ts";
 import { lastLines, type Program } from "./processes.ts";
-import { runtimeOf, startStandalone } from "./standalone.ts";
+import { type Runtime, runtimeOf, startStandalone } from "./standalone.ts";
 
 /** The system under attack: a standalone on a data folder, and a door for each role beside it. */
 export type Target = {
@@ -51,8 +51,6 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-type Runtime = { readonly url: string; readonly key: string };
-
 function createTarget({ dataDir, workDir, heapMib }: TargetOptions, foreign: Runtime | null): Target {
   const logFile = join(workDir, "logs", "standalone.log");
   let runtime = foreign;
@@ -76,6 +74,7 @@ function createTarget({ dataDir, workDir, heapMib }: TargetOptions, foreign: Run
     return null;
   };
   const death = async (): Promise<string | null> => {
+    if (foreign !== null && !isAlive(foreign.pid)) return "the standalone that was running is gone";
     const dead = [program, ...(doors?.programs ?? [])].find((each) => each?.hasEnded() === true);
     return dead === undefined ? null : `${dead.ending()}; ${await lastLines(logFile)}`;
   };
@@ -87,12 +86,14 @@ function createTarget({ dataDir, workDir, heapMib }: TargetOptions, foreign: Run
       addressOf(as === "local" || doors === undefined ? (runtime?.url ?? "") : doors.urlFor(method, path)),
     keyOf: (as) => (as === "local" ? (runtime?.key ?? null) : (doors?.keyOf(as) ?? null)),
     death,
-    restart: async () => {
-      await close("SIGKILL");
-      return start().catch((thrown: unknown) => (thrown instanceof Error ? thrown.message : "unknown"));
-    },
+    restart: () => close("SIGKILL").then(start).catch(messageOf),
     peakMib: async () => (await program?.peakMib()) ?? null,
-    logs: ["standalone", "intake", "api"].map((name) => join(workDir, "logs", `${name}.log`)),
+    logs: logsIn(workDir),
     close: () => close("SIGTERM"),
   };
 }
+
+const logsIn = (workDir: string): readonly string[] =>
+  ["standalone", "intake", "api"].map((name) => join(workDir, "logs", `${name}.log`));
+
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : "unknown");
