@@ -68,7 +68,7 @@ async function tryCommand({ options, book, target }: Stage): Promise<void> {
   const file = join(options.workDir, "hostile-policy.json");
   const hostile = hostilePolicies[0]?.body;
   await writeFile(file, typeof hostile === "string" ? hostile : "");
-  const checked = await cli(["policy", "check", file, "--data", target.dataDir]);
+  const checked = await cli(["policy", "check", file]);
   const told = checked.output.split("\n")[0] ?? "";
   book.check(
     "leadstream policy check refuses a hostile document with words",
