@@ -14,7 +14,7 @@ describe(`attacks on a standalone (seed ${SEED})`, () => {
   it("stop nothing, mislead nobody, and lose nothing", async () => {
     const workDir = await mkdtemp(join(tmpdir(), "leadstream-attack-"));
     const options = optionsFrom([
-      ...["--seed", String(SEED), "--requests", "200", "--bodies", "6", "--quick", "--work", workDir],
+      ...["--seed", String(SEED), "--requests", "120", "--bodies", "6", "--quick", "--work", workDir],
       ...["--only", "mutations,repeats,moments,text,rights,privacy,bytes,policy"],
     ]);
     if (options === null) throw new Error("nobody asked for help");
@@ -26,6 +26,6 @@ describe(`attacks on a standalone (seed ${SEED})`, () => {
       report.findings.map((finding) => `${report.class}: ${finding.route} ${finding.what}: ${finding.fault}`),
     );
     expect(findings).toEqual([]);
-    expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBeGreaterThan(500);
+    expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBeGreaterThan(400);
   });
 });
