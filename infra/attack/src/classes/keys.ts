@@ -100,7 +100,11 @@ async function tools({ book, options }: Stage, folder: string): Promise<void> {
   const doctor = await cli(["doctor", "--data", folder]);
   // On a folder that never was verified it may advise to; what it says must be advice on this folder.
   const wrong = doctor.output.split("\n").filter((line) => /\bBAD\b/.test(line));
-  book.check("leadstream doctor looks at the folder", doctor.output.includes("master.key"), firstLine(doctor.output));
+  book.check(
+    "leadstream doctor looks at the folder",
+    doctor.output.includes("master.key"),
+    firstLine(doctor.output),
+  );
   book.check("it finds nothing wrong", wrong.length === 0, wrong.join("; ").slice(0, 200));
   const backup = join(options.workDir, "backup.tar.gz");
   const restored = join(options.workDir, "restored");
