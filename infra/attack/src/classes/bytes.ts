@@ -1,0 +1,106 @@
+import type { Shot } from "../model.ts";
+import { aLead, ask, type Stage } from "../stage.ts";
+import { caughtUp } from "../finish/quiet.ts";
+import type { AttackClass } from "./class.ts";
+
+const NAMES = 62_000;
+
+/** 0.9 MB of names nobody knows; each body its own, so that none counts as repeated. */
+function manyNames(n: number): string {
+  const names = Array.from({ length: NAMES }, (_, name) => `"x${name.toString(36)}y${n}":${name}`);
+  return `{"contact":{"email":"big${n}@attack.example"},${names.join(",")}}`;
+}
+
+const post = (path: string, what: string, body: string, contentType = "application/json"): Shot => ({
+  method: "POST",
+  path,
+  route: path,
+  as: "local",
+  what,
+  body,
+  headers: { "Content-Type": contentType },
+});
+
+const rows = (count: number, row: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => row(n)).join("\n");
+
+/** The same fault by other doors. */
+const siblings: readonly (() => Shot)[] = [
+  () =>
+    post(
+      "/v1/leads",
+      "a form of 62,000 names",
+      Array.from({ length: NAMES }, (_, n) => `x${n.toString(36)}=${n}`).join("&"),
+      "application/x-www-form-urlencoded",
+    ),
+  () =>
+    post(
+      "/v1/leads/batch",
+      "1,000 lines of many unknown names",
+      rows(1_000, (n) => `{${Array.from({ length: 60 }, (_, k) => `"r${n}k${k}":1`).join(",")}}`),
+      "application/x-ndjson",
+    ),
+  () =>
+    post(
+      "/v1/leads/batch",
+      "10,000 broken lines",
+      rows(10_000, () => "{"),
+      "application/x-ndjson",
+    ),
+  () =>
+    post(
+      "/v1/imports/attack",
+      "an import's row of 62,000 names",
+      `{"rows":[{"idempotencyKey":"big","submission":${manyNames(999_999)}}]}`,
+    ),
+  () =>
+    post(
+      "/v1/leads",
+      "20,000 consents",
+      `{"contact":{"email":"c@attack.example"},"consents":[${Array.from({ length: 20_000 }, () => '{"purpose":"?"}').join(",")}]}`,
+    ),
+  () => ({
+    ...post("/v1/policies", "rules of 62,000 unknown names", manyNames(1)),
+    must: "refused" as const,
+  }),
+  () => ({
+    ...post("/v1/reps", "20,000 reps", `[${Array.from({ length: 20_000 }, () => "{}").join(",")}]`),
+    method: "PUT",
+    must: "refused" as const,
+  }),
+];
+
+const QUIET_MS = 600_000;
+
+/** Point 1: work is bounded by bytes, under the memory a container has. */
+export const bytesClass: AttackClass = {
+  name: "bytes",
+  point: "1",
+  title: "bodies of 0.9 MB with 62,000 unknown names",
+  play: async (stage) => {
+    const { options, book, volley, killAndStart } = stage;
+    const half = Math.ceil(options.bodies / 2);
+    await bodies(stage, 0, half);
+    await killAndStart("with such bodies still waiting");
+    await bodies(stage, half, options.bodies);
+    for (const sibling of siblings) await volley([sibling()]);
+    const waiting = await caughtUp(stage, QUIET_MS);
+    book.check("all of it is worked through", waiting === null, waiting ?? `${options.bodies} bodies`);
+    await killAndStart("after such bodies");
+    book.check("a lead is taken and decided afterwards", (await aLead(stage)) !== null);
+    const page = JSON.stringify((await ask(stage, "/v1/leads?limit=1000")) ?? null);
+    book.say(`a page of leads has ${page.length} characters`);
+  },
+};
+
+async function bodies({ volley, target, book }: Stage, from: number, to: number): Promise<void> {
+  let largest = 0;
+  for (let n = from; n < to; n += 8) {
+    const some = Array.from({ length: Math.min(8, to - n) }, (_, k) =>
+      post("/v1/leads", "62,000 unknown names", manyNames(n + k)),
+    );
+    for (const { text } of await volley(some)) largest = Math.max(largest, text.length);
+  }
+  const peak = await target.peakMib();
+  book.say(`bodies ${from} to ${to}: largest answer ${largest} characters, most memory ${peak ?? "?"} MiB`);
+}

@@ -1,0 +1,108 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { aLead, type Stage } from "../stage.ts";
+import type { AttackClass } from "./class.ts";
+
+const VERSION = "4.32.5";
+const INSTALL_MS = 240_000;
+
+type Ran = { readonly code: number | null; readonly output: string };
+
+async function run(command: string, args: readonly string[], withinMs: number): Promise<Ran> {
+  const child = spawn(command, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", NO_COLOR: "1" },
+  });
+  const chunks: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => chunks.push(text));
+  child.on("error", (error) => chunks.push(error.message));
+  const late = setTimeout(() => child.kill("SIGKILL"), withinMs);
+  await once(child, "close").catch(() => undefined);
+  clearTimeout(late);
+  return { code: child.exitCode, output: chunks.join("") };
+}
+
+/** A second opinion: requests that another program makes of our own document. */
+export const schemathesis: AttackClass = {
+  name: "schemathesis",
+  point: "all",
+  title: "schemathesis on the served OpenAPI document",
+  play: async (stage) => {
+    const { options, book, target } = stage;
+    if (!options.schemathesis) {
+      book.skip("asked for with --schemathesis");
+      return;
+    }
+    const program = await installed(options.workDir);
+    if (!program.ok) {
+      book.skip(`schemathesis cannot be had here: ${program.why}`);
+      return;
+    }
+    const { code, output } = await run(program.path, argsFor(stage), 300_000);
+    const summary = output.trim().split("\n").slice(-12).join("\n          ");
+    book.say(summary.slice(0, 1_200));
+    for (const failure of failuresIn(output)) book.find(failure);
+    book.check("schemathesis came to its end", code === 0 || code === 1, `exit code ${code ?? "none"}`);
+    book.check("the process lives", (await target.death()) === null);
+    book.check("a lead is still taken and decided", (await aLead(stage)) !== null);
+  },
+};
+
+const argsFor = ({ options, target }: Stage): readonly string[] => [
+  "run",
+  `${target.url()}/openapi.json`,
+  "--url",
+  target.url(),
+  "--header",
+  `Authorization: Bearer ${target.keyOf("local") ?? ""}`,
+  "--checks",
+  "not_a_server_error",
+  "--max-examples",
+  "25",
+  "--seed",
+  String(options.seed),
+  "--workers",
+  "2",
+  "--request-timeout",
+  "30",
+  "--max-time",
+  "180",
+  "--phases",
+  "examples,coverage,fuzzing",
+  "--continue-on-failure",
+  "--no-shrink",
+  "--report-json-path",
+  join(options.workDir, "schemathesis.json"),
+];
+
+type Installed = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly why: string };
+
+async function installed(workDir: string): Promise<Installed> {
+  const venv = join(workDir, "python");
+  await mkdir(workDir, { recursive: true });
+  const made = await run("python3", ["-m", "venv", venv], INSTALL_MS);
+  if (made.code !== 0) return { ok: false, why: made.output.trim().split("\n").at(-1) ?? "no python3" };
+  const pip = await run(
+    join(venv, "bin/pip"),
+    ["install", "--quiet", "--disable-pip-version-check", `schemathesis==${VERSION}`],
+    INSTALL_MS,
+  );
+  if (pip.code !== 0) return { ok: false, why: pip.output.trim().split("\n").at(-1) ?? "pip failed" };
+  return { ok: true, path: join(venv, "bin/schemathesis") };
+}
+
+/** Its report names the operation above each failure; a line of its own says the answer. */
+function failuresIn(output: string): readonly { route: string; what: string; fault: string }[] {
+  const failures: { route: string; what: string; fault: string }[] = [];
+  let route = "";
+  for (const line of output.split("\n")) {
+    route = /^_+ ((?:GET|POST|PUT|HEAD|DELETE) \S+) _+$/.exec(line.trim())?.[1] ?? route;
+    const fault = /- (Server error|.*5\d\d.*)/.exec(line)?.[1];
+    if (fault !== undefined && route !== "")
+      failures.push({ route, what: "schemathesis", fault: fault.slice(0, 160) });
+  }
+  return failures;
+}

@@ -1,0 +1,119 @@
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { join } from "node:path";
+import type { Seen, Shot } from "../model.ts";
+import { addressOf } from "../send.ts";
+import type { Stage } from "../stage.ts";
+import type { AttackClass } from "./class.ts";
+import { mustNotStart, starterOf } from "./keys.ts";
+
+/** Point 10: what is wrong with a machine is said in words, and strangers cost little. */
+export const trouble: AttackClass = {
+  name: "trouble",
+  point: "10",
+  title: "bad data paths, slow bodies, floods of probes",
+  play: async (stage) => {
+    const slow = stage.options.isQuick ? Promise.resolve(null) : slowBody(stage);
+    await floods(stage);
+    await folders(stage);
+    const ended = await slow;
+    if (ended === null) stage.book.say("slow bodies are played in full runs only");
+    else
+      stage.book.check("a slow body ends after the header's time-out", ended < SLOW_MS, `${ended / 1_000} s`);
+  },
+};
+
+async function folders(stage: Stage): Promise<void> {
+  const { workDir } = stage.options;
+  const file = join(workDir, "a-file");
+  await writeFile(file, "");
+  const started = (path: string, name: string) => starterOf(stage, path, name);
+  await mustNotStart(stage, started(file, "a-file"), "a data path that is a file", /folder|directory|file/i);
+  await mustNotStart(
+    stage,
+    started("/proc/leadstream", "proc"),
+    "a data path below /proc",
+    /folder|directory|\/proc/i,
+  );
+  const open = join(workDir, "open-to-all");
+  await mkdir(open, { recursive: true });
+  await chmod(open, 0o777);
+  await mustNotStart(
+    stage,
+    started(open, "open"),
+    "a data folder open to all",
+    /chmod|permission|others|mode/i,
+  );
+  await lostPassword(stage, join(workDir, "lost-password"));
+}
+
+async function lostPassword(stage: Stage, folder: string): Promise<void> {
+  const start = starterOf(stage, folder, "lost-password");
+  const first = await start();
+  stage.book.check("a folder to lose the password of starts", first.ok);
+  await first.program.end("SIGTERM");
+  await rm(join(folder, "postgres.password"), { force: true });
+  await mustNotStart(stage, start, "a lost postgres.password", /postgres\.password/i);
+}
+
+const FLOOD = 1_000;
+
+const look = (as: Shot["as"]): Shot => ({
+  method: "GET",
+  path: "/readyz",
+  route: "/readyz",
+  as,
+  what: "a look while leads are posted",
+});
+
+const post = (n: number): Shot => ({
+  method: "POST",
+  path: "/v1/leads",
+  route: "/v1/leads",
+  as: "local",
+  what: "a lead in the flood",
+  body: JSON.stringify({ contact: { email: `flood${n}-${Date.now()}@attack.example` } }),
+  must: [202],
+});
+
+/** Looks from this machine's own addresses are probes: they hear the truth; the flood must not hurt intake. */
+async function floods({ volley, book, options }: Stage): Promise<void> {
+  const looks = options.isQuick ? 200 : FLOOD;
+  // One lead for each hundred looks: ten, as somebody at work hands them in.
+  const shots = Array.from({ length: looks }, (_, n) => (n % 100 === 50 ? post(n) : look("local")));
+  const seen = await volley(shots);
+  const ofLooks = seen.filter((_, n) => shots[n]?.route === "/readyz");
+  const unready = ofLooks.filter(({ status }) => status === 503).length;
+  book.check("ready means that it can serve", unready === 0, `503 in ${unready} of ${ofLooks.length} looks`);
+  book.say(`a look takes ${slowest(ofLooks)} ms (95th of a hundred)`);
+}
+
+const slowest = (seen: readonly Seen[]): number =>
+  Math.round(seen.map(({ ms }) => ms).toSorted((a, b) => a - b)[Math.floor(seen.length * 0.95)] ?? 0);
+
+/** Node gives headers a minute; a body that drips must not have more than that and a little. */
+const SLOW_MS = 80_000;
+
+/** @returns milliseconds until the service let go of a body that comes byte by byte. */
+function slowBody({ target }: Stage): Promise<number> {
+  const since = performance.now();
+  return new Promise((resolve) => {
+    const socket = connect(addressOf(target.url()));
+    const drip = setInterval(() => socket.write(" "), 1_000);
+    const done = (): void => {
+      clearInterval(drip);
+      clearTimeout(late);
+      socket.destroy();
+      resolve(Math.round(performance.now() - since));
+    };
+    const late = setTimeout(done, SLOW_MS);
+    socket.on("connect", () => {
+      const key = target.keyOf("local") ?? "";
+      socket.write(
+        `POST /v1/leads HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{`,
+      );
+    });
+    // An answer counts as the end: what comes after it is thrown away.
+    for (const event of ["data", "end", "error", "close"]) socket.on(event, done);
+  });
+}

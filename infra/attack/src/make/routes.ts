@@ -1,0 +1,42 @@
+import { at, isObject, listAt, textAt } from "../json.ts";
+
+/** What the OpenAPI document says of one route, as far as an attacker needs it. */
+export type AttackedRoute = {
+  readonly method: string;
+  readonly path: string;
+  readonly params: readonly string[];
+  readonly query: readonly string[];
+  readonly example: unknown;
+  readonly mediaTypes: readonly string[];
+};
+
+const methods = ["get", "post", "put", "patch", "delete"] as const;
+
+/** Every route of the document; one that is added is attacked without anybody thinking of it. */
+export function routesOf(document: unknown): readonly AttackedRoute[] {
+  const paths = at(document, "paths");
+  if (!isObject(paths)) return [];
+  return Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = at(item, method);
+      if (!isObject(operation)) return [];
+      const names = (where: string): readonly string[] =>
+        [...listAt(item, "parameters"), ...listAt(operation, "parameters")]
+          .filter((each) => textAt(each, "in") === where)
+          .map((each) => textAt(each, "name"));
+      const content = at(operation, "requestBody", "content");
+      const formats = isObject(content) ? content : {};
+      const json = formats["application/json"] ?? Object.values(formats)[0];
+      return [
+        {
+          method: method.toUpperCase(),
+          path,
+          params: names("path"),
+          query: names("query"),
+          example: at(json, "example"),
+          mediaTypes: Object.keys(formats),
+        },
+      ];
+    }),
+  );
+}

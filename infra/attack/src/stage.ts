@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { defaultPolicy } from "@leadstream/contracts";
+import type { Chance } from "../../chaos/src/chance.ts";
+import type { Book } from "./book.ts";
+import { at, jsonOf, listAt, textAt } from "./json.ts";
+import type { Seen, Shot } from "./model.ts";
+import type { Options } from "./options.ts";
+import { bytesOf, exchange } from "./send.ts";
+import { reps } from "./target/doors.ts";
+import { openTarget, type Target } from "./target/target.ts";
+import { until } from "./until.ts";
+
+/** What a class plays on. */
+export type Stage = {
+  readonly options: Options;
+  readonly chance: Chance;
+  readonly book: Book;
+  readonly target: Target;
+  /** Sends, judges, notes; brings the system up again when it died of it. */
+  readonly shoot: (shot: Shot) => Promise<Seen>;
+  /** Several at once, in this order; at most eight under way. */
+  readonly volley: (shots: readonly Shot[]) => Promise<readonly Seen[]>;
+  /** SIGKILL and start; a finding when it does not come up. */
+  readonly killAndStart: (when: string) => Promise<void>;
+  /** Another, empty data folder: the last one is beyond help. */
+  readonly freshFolder: (why: string) => Promise<void>;
+  /** Submissions that were answered 202 (or refused with an id) on the folder that is in use. */
+  readonly promised: ReadonlySet<string>;
+};
+
+/** Outlives the classes: the system, and what it promised. */
+export type Theatre = { target: Target; folders: number; promised: Set<string> };
+
+const ofRules = (path: string, body: unknown): Shot => ({
+  method: "PUT",
+  path,
+  route: path,
+  as: "local",
+  what: "first rules",
+  body: JSON.stringify(body),
+  must: [204],
+});
+
+/** Two reps, and pools they may claim from. */
+export const firstRules: readonly Shot[] = [
+  ofRules("/v1/reps", reps),
+  ofRules(
+    "/v1/pools",
+    Object.values(defaultPolicy.assignment.pools).map((poolId) => ({
+      poolId,
+      grouping: "custom",
+      claimsPerDay: 1_000,
+      minTier: 1,
+    })),
+  ),
+];
+
+const AT_ONCE = 8;
+
+/** There is nothing left to attack: the run ends with what it has. */
+export class Gone extends Error {
+  override readonly name = "Gone";
+}
+
+/** What becomes of the system between two shots. */
+type Fate = Pick<Stage, "freshFolder" | "killAndStart"> & {
+  /** After an answer that did not come: dead processes are a finding, and are started again. */
+  readonly revive: (what: string) => Promise<void>;
+};
+
+type Send = (shot: Shot) => Promise<Seen>;
+
+export function createStage(theatre: Theatre, options: Options, chance: Chance, book: Book): Stage {
+  const send: Send = async (shot) => {
+    const { target } = theatre;
+    const seen = await exchange(
+      target.addressFor(shot.as, shot.method, shot.path),
+      bytesOf(shot, target.keyOf(shot.as)),
+      shot.isBroken === true ? { withinMs: 15_000, endAfter: true } : {},
+    );
+    for (const id of submissionIds(seen)) theatre.promised.add(id);
+    return seen;
+  };
+  const { revive, ...fate } = fateOf(theatre, options, book, send);
+  return {
+    options,
+    chance,
+    book,
+    ...fate,
+    ...guns(book, send, revive),
+    get target() {
+      return theatre.target;
+    },
+    get promised() {
+      return theatre.promised;
+    },
+  };
+}
+
+const guns = (book: Book, send: Send, revive: Fate["revive"]): Pick<Stage, "shoot" | "volley"> => ({
+  shoot: async (shot) => {
+    const seen = await send(shot);
+    book.note(shot, seen);
+    if (seen.status === 0) await revive(shot.what);
+    return seen;
+  },
+  volley: async (shots) => {
+    const seen: Seen[] = [];
+    for (let from = 0; from < shots.length; from += AT_ONCE) {
+      const some = shots.slice(from, from + AT_ONCE);
+      const answers = await Promise.all(some.map(send));
+      some.forEach((shot, n) => book.note(shot, answers[n] ?? nothing));
+      if (answers.some(({ status }) => status === 0)) await revive(some.map(({ what }) => what).join("; "));
+      seen.push(...answers);
+    }
+    return seen;
+  },
+});
+
+function fateOf(theatre: Theatre, options: Options, book: Book, send: Send): Fate {
+  const { workDir, heapMib } = options;
+  const freshFolder = async (why: string): Promise<void> => {
+    if (!theatre.target.isOurs) throw new Gone(`the system on this folder is beyond help after: ${why}`);
+    await theatre.target.close();
+    theatre.folders += 1;
+    theatre.promised = new Set();
+    const dataDir = join(workDir, `data-${theatre.folders}`);
+    theatre.target = await openTarget({ dataDir, workDir, heapMib });
+    for (const shot of firstRules) book.note(shot, await send(shot));
+  };
+  const restart = async (what: string): Promise<void> => {
+    const why = await theatre.target.restart();
+    if (why === null) return;
+    book.find({ route: "", what, fault: `it does not come up again: ${why}` });
+    await freshFolder(what);
+  };
+  const revive = async (what: string): Promise<void> => {
+    const death = await theatre.target.death();
+    if (death === null) return;
+    book.find({ route: "", what, fault: `the process ended: ${death}` });
+    await restart(what);
+  };
+  return {
+    freshFolder,
+    revive,
+    killAndStart: async (when) => {
+      await revive(when);
+      if (theatre.target.isOurs) await restart(`kill and restart ${when}`);
+    },
+  };
+}
+
+const nothing: Seen = { status: 0, headers: {}, text: "", ms: 0 };
+
+function submissionIds({ text, headers }: Seen): readonly string[] {
+  if (!(headers["content-type"] ?? "").includes("json")) return [];
+  const body = jsonOf(text);
+  return [body, ...listAt(body, "results")]
+    .map((each) => textAt(each, "submissionId"))
+    .filter((id) => id.startsWith("subm_"));
+}
+
+export type Lead = { readonly leadId: string; readonly ownerId: string; readonly ownerKind: string };
+
+/** Hands in a person and waits for the lead; null: it was not decided in time. */
+export async function aLead(stage: Stage, more: Record<string, unknown> = {}): Promise<Lead | null> {
+  const body = { contact: { email: `${randomUUID()}@attack.example` }, ...more };
+  const seen = await stage.shoot({
+    method: "POST",
+    path: "/v1/leads",
+    route: "/v1/leads",
+    as: "local",
+    what: "an ordinary submission",
+    body: JSON.stringify(body),
+    must: [202],
+  });
+  const id = textAt(jsonOf(seen.text), "submissionId");
+  if (id === "") return null;
+  return until(
+    async () => {
+      const told = await ask(stage, `/v1/submissions/${id}`);
+      const leadId = textAt(told, "leadId");
+      if (leadId === "") return undefined;
+      const lead = at(await ask(stage, `/v1/leads/${leadId}`), "lead");
+      return lead === undefined
+        ? undefined
+        : { leadId, ownerId: textAt(lead, "ownerId"), ownerKind: textAt(lead, "ownerKind") };
+    },
+    { withinMs: 30_000 },
+  );
+}
+
+/** A look with the folder's own key, not judged and not counted. */
+export async function ask({ target }: Stage, path: string): Promise<unknown> {
+  const shot = { method: "GET", path, route: path, as: "local", what: "" } as const;
+  const seen = await exchange(target.addressFor("local", "GET", path), bytesOf(shot, target.keyOf("local")));
+  return seen.status === 200 ? jsonOf(seen.text) : undefined;
+}

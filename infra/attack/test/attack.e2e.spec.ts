@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { optionsFrom } from "../src/options.ts";
+import { runAttack } from "../src/run.ts";
+import { hasFailed, summaryLines } from "../src/summary.ts";
+
+/* A little of every class that needs no minute of its own. `npm run attack` plays all of it, under other seeds too. */
+
+const SEED = 20261129;
+
+describe(`attacks on a standalone (seed ${SEED})`, () => {
+  it("stop nothing, mislead nobody, and lose nothing", async () => {
+    const workDir = await mkdtemp(join(tmpdir(), "leadstream-attack-"));
+    const options = optionsFrom([
+      ...["--seed", String(SEED), "--requests", "120", "--bodies", "6", "--quick", "--work", workDir],
+      ...["--only", "mutations,repeats,moments,text,rights,privacy,bytes,policy"],
+    ]);
+    if (options === null) throw new Error("nobody asked for help");
+    const reports = await runAttack(options, () => undefined);
+    process.stderr.write(`${summaryLines(reports).join("\n")}\n`);
+    if (!hasFailed(reports)) await rm(workDir, { recursive: true, force: true });
+    else process.stderr.write(`findings and logs are kept in ${workDir}\n`);
+    const findings = reports.flatMap((report) =>
+      report.findings.map((finding) => `${report.class}: ${finding.route} ${finding.what}: ${finding.fault}`),
+    );
+    expect(findings).toEqual([]);
+    expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBeGreaterThan(400);
+  });
+});
