@@ -159,13 +159,8 @@ class Worker<T> {
     const parts: Part[] = [];
     const room = { messages: this.#options.batchSize, bytes: this.#options.batchBytes };
     for (const portion of this.#portions) {
-      const { messages } = portion.payload.batch;
-      if (portion.epoch !== this.#epoch || portion.next === messages.length) continue;
-      let until = portion.next;
-      for (; until < messages.length && room.messages > 0 && room.bytes > 0; until += 1) {
-        room.messages -= 1;
-        room.bytes -= messages[until]?.value?.length ?? 0;
-      }
+      if (portion.epoch !== this.#epoch || portion.next === portion.payload.batch.messages.length) continue;
+      const until = fill(room, portion);
       if (until === portion.next) break;
       parts.push({ portion, until });
     }
@@ -275,3 +270,16 @@ class Worker<T> {
 
 /** The only error of ours that kafkajs sees: it ends its consumer without joining again. */
 const STOP = "stopped";
+
+type Room = { messages: number; bytes: number };
+
+/** Takes from a portion what there is room for; the last message may go beyond. @returns where to go on. */
+function fill(room: Room, { next, payload }: Portion): number {
+  const { messages } = payload.batch;
+  let until = next;
+  for (; until < messages.length && room.messages > 0 && room.bytes > 0; until += 1) {
+    room.messages -= 1;
+    room.bytes -= messages[until]?.value?.length ?? 0;
+  }
+  return until;
+}

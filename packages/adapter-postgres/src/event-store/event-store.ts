@@ -32,11 +32,7 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
   const readTypes = createTypesReader(database, batchBytes);
   const read = (after: number, events: number): Promise<SizedBatch> =>
     readAll(database, after, { events, bytes: batchBytes });
-  const tail = new SharedTail(read, {
-    size: options.tailSize ?? 8_192,
-    step: batchSize,
-    bytes: batchBytes,
-  });
+  const tail = new SharedTail(read, { size: options.tailSize ?? 8_192, step: batchSize, bytes: batchBytes });
 
   async function* subscribeAll(after: number, signal: AbortSignal): AsyncGenerator<AllBatch> {
     await refuseBeyondHead(database, after);

@@ -43,7 +43,9 @@ export function createReadView(transaction: Queries, position: number): ReadView
       const values = Object.values(where).map(storableString);
       const statement = onTable(page, tableOf(view));
       const some = [0, 1].map((i) => anyOf?.map((pair) => storableString(pair[i] ?? "")) ?? null);
-      return (await on.query<StoredRow>(statement, [after ?? "", fields, values, limit, ...some])).map(parsed);
+      return (await on.query<StoredRow>(statement, [after ?? "", fields, values, limit, ...some])).map(
+        parsed,
+      );
     },
     tally: async (view, fields) => {
       const statement = onTable(tally, tableOf(view));
