@@ -82,7 +82,8 @@ const ask = (
   const place = path
     .replace("{leadId}", leadOf(caller, standing))
     .replace("{submissionId}", submissionNo(1))
-    .replace("{sender}", "contact");
+    .replace("{sender}", "contact")
+    .replace("{version}", "1");
   const isForm = operationId === "submitForm";
   const query = operationId === "listLeads" || operationId === "snapshotLeads" ? "?limit=100" : "";
   return fetch(`${url}${place}${query}`, {

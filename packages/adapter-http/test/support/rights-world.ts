@@ -32,6 +32,7 @@ import {
   createApiRoutes,
   createIntakeRoutes,
   createOperationsRoutes,
+  createWaitingRoutes,
   defaultLimits,
   hashApiKey,
   startHttpServer,
@@ -156,6 +157,7 @@ export async function aRightsWorld() {
     routes: [
       createIntakeRoutes({ ...gate, intake }),
       createApiRoutes({ ...gate, commands, queries, idempotencyKeys: createMemoryIdempotencyKeys() }),
+      createWaitingRoutes({ waiting: async () => null, keys, limits }),
       createOperationsRoutes({
         health: {
           livez: () => ({ ok: true, parts: [] }),

@@ -9,7 +9,7 @@ WHERE ARRAY(
     ORDER BY place
   ) = $3::text[]
   AND ($5::text[] IS NULL OR EXISTS (
-    SELECT FROM unnest($5::text[], $6::text[]) AS some (field, value)
-    WHERE coalesce(row ->> some.field, '') = some.value
+    SELECT FROM unnest($5::text[], $6::text[]) AS wanted (field, value)
+    WHERE coalesce(row ->> wanted.field, '') = wanted.value
   ))
 LIMIT $4
