@@ -177,9 +177,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: "a date in the future is not believed",
-    file: "packages/domain/src/capture/fields.ts",
-    search: "msOf(receivedAt) + TOLERANCE_MS",
-    replace: "2 * msOf(receivedAt)",
+    file: "packages/contracts/src/moments.ts",
+    search: "Date.parse(now) + TOLERANCE_MS",
+    replace: "2 * Date.parse(now)",
     redIn: "packages/domain/test/understand.unit.spec.ts",
   },
   {

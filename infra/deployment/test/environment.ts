@@ -27,13 +27,16 @@ export function variablesOf(schema: z.ZodType): readonly string[] {
   throw new TypeError("an environment schema is an object, or an object and a transformation");
 }
 
+/** Variables that Node itself reads. */
+const readByNode = ["NODE_OPTIONS"];
+
 /** What is wrong with the environment that a service would be started with. */
 export async function environmentDefects(
   service: string,
   given: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
   const schema = await environmentSchemaOf(service);
-  const known = variablesOf(schema);
+  const known = [...variablesOf(schema), ...readByNode];
   const unknown = Object.keys(given)
     .filter((name) => !known.includes(name))
     .map((name) => `${service} does not read ${name}`);

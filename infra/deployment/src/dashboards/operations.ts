@@ -156,6 +156,10 @@ const http: Row = {
           expr: perSecond("http_requests_total", "service, status", notAProbe),
           legend: "{{service}} {{status}}",
         },
+        {
+          expr: perSecond("http_connections_refused_total", "service"),
+          legend: "{{service}} connections refused",
+        },
       ],
     },
     {

@@ -1,4 +1,4 @@
-import type { Defect } from "@leadstream/contracts";
+import { type Defect, mostDefects } from "@leadstream/contracts";
 import type { Result } from "@leadstream/kernel";
 import type { z } from "zod";
 import { defectsOf } from "../intake/defects.ts";
@@ -13,19 +13,21 @@ export type RuleDefect = {
   readonly remedy: string;
 };
 
-/** As many as anybody reads at once; a last one says how many more there are. */
-const MOST = 20;
-
-/** The first twenty, and how many more. */
-export function firstDefects(defects: readonly RuleDefect[]): readonly RuleDefect[] {
-  if (defects.length <= MOST) return defects;
+/**
+ * The first twenty, and a last one that says how many more there are.
+ *
+ * @param uncounted  found beside those given.
+ */
+export function firstDefects(defects: readonly RuleDefect[], uncounted = 0): readonly RuleDefect[] {
+  const rest = Math.max(0, defects.length - mostDefects) + uncounted;
+  if (rest === 0) return defects;
   const more = {
     path: "(document)",
     code: "defects.more",
-    reason: `${defects.length - MOST} more defects are not listed`,
+    reason: `${rest} more defects are not listed`,
     remedy: "mend those listed and try again",
   };
-  return [...defects.slice(0, MOST), more];
+  return [...defects.slice(0, mostDefects), more];
 }
 
 const remedies: Readonly<Record<string, string>> = {
@@ -38,15 +40,16 @@ const remedies: Readonly<Record<string, string>> = {
 const noSuchField = "there is no such field";
 
 /** The faults that a schema finds, in the same words as those of a run. */
-export const schemaDefects = (error: z.ZodError): readonly RuleDefect[] =>
-  firstDefects(
-    defectsOf(error).defects.map(({ field: path, code, message }) => ({
-      path,
-      code,
-      reason: code === "field.unknown" ? noSuchField : message,
-      remedy: remedies[code] ?? "correct it; GET /openapi.json describes what is allowed",
-    })),
-  );
+export function schemaDefects(error: z.ZodError): readonly RuleDefect[] {
+  const { defects, moreDefects } = defectsOf(error);
+  const named = defects.map(({ field: path, code, message }) => ({
+    path,
+    code,
+    reason: code === "field.unknown" ? noSuchField : message,
+    remedy: remedies[code] ?? "correct it; GET /openapi.json describes what is allowed",
+  }));
+  return firstDefects(named, moreDefects);
+}
 
 /** As the api lists them. */
 export const asDefect = ({ path, code, reason, remedy }: RuleDefect): Defect => ({
