@@ -91,8 +91,8 @@ describe("one lead through the whole pipeline", () => {
     const { lead, consents, contact, timeline } = await seen();
     const types = timeline.map(({ type }) => type);
     // The consent is in the person's stream; the two are written side by side, in either order.
-    expect(types).toContain("consent.given.v1");
-    expect(types.filter((type) => type !== "consent.given.v1")).toEqual([
+    expect(types).toContain("consent.given.v2");
+    expect(types.filter((type) => type !== "consent.given.v2")).toEqual([
       "lead.captured.v1",
       "lead.stage-changed.v1",
       "lead.enriched.v1",
