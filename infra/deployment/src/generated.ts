@@ -9,7 +9,14 @@ import { pipeline } from "./dashboards/pipeline.ts";
 import { deployables } from "./deployables.ts";
 import type { Manifest } from "./manifests/common.ts";
 import { serviceManifests } from "./manifests/service.ts";
-import { commentOf, doorEnvironment, environment, namespace, networkPolicies, topicsJob } from "./manifests/shared.ts";
+import {
+  commentOf,
+  doorEnvironment,
+  environment,
+  namespace,
+  networkPolicies,
+  topicsJob,
+} from "./manifests/shared.ts";
 
 export const repository = join(import.meta.dirname, "../../..");
 

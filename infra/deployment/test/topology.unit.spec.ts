@@ -157,7 +157,10 @@ describe("issue 11: trusted proxies", () => {
   it("that are none are refused by the schema which the services read", async () => {
     const [intake] = deployments.filter(({ metadata }) => metadata.name === "intake");
     const given = intake === undefined ? {} : environmentOf(intake);
-    const defects = await environmentDefects("intake", { ...given, TRUSTED_PROXIES: "10.0.0.0/8, 10.0.0.0/40" });
+    const defects = await environmentDefects("intake", {
+      ...given,
+      TRUSTED_PROXIES: "10.0.0.0/8, 10.0.0.0/40",
+    });
     expect(defects).toEqual([expect.stringContaining("TRUSTED_PROXIES: entry 2, 10.0.0.0/40")]);
   });
 });

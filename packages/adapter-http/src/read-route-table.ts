@@ -263,7 +263,8 @@ page has a position of its own.`,
     path: "/v1/reports/conservation",
     operationId: "reportConservation",
     summary: "Received = accepted + duplicate + refused + quarantined",
-    description: "By sender; beyond 200 senders the smaller ones that are all decided share the row `(other)`.",
+    description:
+      "By sender; beyond 200 senders the smaller ones that are all decided share the row `(other)`.",
     row: ConservationRow,
     example: {
       sender: "website",

@@ -212,6 +212,11 @@ describe("issue 11: trusted proxies", () => {
     const isTrusted = trustIn(["loopback", "10.0.0.0/8", "fd00::/8"]);
     const said = ["127.9.9.9", "::1", "::ffff:10.1.2.3", "10.1.2.3:5555", "fd12::1"].map(isTrusted);
     expect(said).toEqual([true, true, true, true, true]);
-    expect(["11.0.0.1", "0x7f000001", "unknown", "fe80::1"].map(isTrusted)).toEqual([false, false, false, false]);
+    expect(["11.0.0.1", "0x7f000001", "unknown", "fe80::1"].map(isTrusted)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

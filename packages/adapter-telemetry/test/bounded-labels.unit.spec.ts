@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createMeter } from "../src/index.ts";
 
-const linesOf = (text: string, metric: string) => text.split("\n").filter((line) => line.startsWith(`${metric}{`));
+const linesOf = (text: string, metric: string) =>
+  text.split("\n").filter((line) => line.startsWith(`${metric}{`));
 
 describe("issue 11: the values of a label", () => {
   it("are two hundred at most; the rest is counted together, and the log hears of it once", async () => {

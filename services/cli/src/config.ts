@@ -66,7 +66,8 @@ const trustedProxiesFrom = (env: Environment): readonly string[] =>
  */
 export function configFrom(env: Environment): Config {
   const parsed = Env.safeParse(env);
-  if (parsed.success) return { ...parsed.data, servers: () => serversFrom(env), trustedProxies: () => trustedProxiesFrom(env) };
+  if (parsed.success)
+    return { ...parsed.data, servers: () => serversFrom(env), trustedProxies: () => trustedProxiesFrom(env) };
   throw new Fault(
     "config.invalid",
     parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),

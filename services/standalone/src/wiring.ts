@@ -94,7 +94,13 @@ async function startConsumers(parts: Parts, platform: Platform, options: Standal
 async function serve(
   parts: Parts,
   { log, meter }: Platform,
-  { host = "127.0.0.1", port, patience = {}, trustedProxies = [], routes }: StandaloneOptions & Pick<HttpServerOptions, "routes">,
+  {
+    host = "127.0.0.1",
+    port,
+    patience = {},
+    trustedProxies = [],
+    routes,
+  }: StandaloneOptions & Pick<HttpServerOptions, "routes">,
 ): Promise<string> {
   const server = await startHttpServer({ port, host, routes, log, meter, patience, trustedProxies });
   parts.onClose("http", () => server.close());
