@@ -19,6 +19,16 @@ const NOBODY = "none";
 
 const WANTED = `want an IP address, a CIDR range such as 10.0.0.0/8, or ${[...NAMES].join(", ")}`;
 
+/** A range that lies within the IPv4 addresses of IPv6 (`::ffff:0:0/96`), where one would look for IPv4. */
+const isMapped = (address: string): boolean =>
+  address.includes(":") && isIP(plainAddress(address) ?? "") === 4;
+
+function prefixDefect(prefix: string, most: number): string | null {
+  if (/^0+$/.test(prefix)) return "is everybody: then every client writes its own address";
+  if (/^\d{1,3}$/.test(prefix) && Number(prefix) <= most) return null;
+  return `want a prefix from /1 to /${most}`;
+}
+
 function entryDefect(entry: string): string | null {
   if (NAMES.has(entry)) return null;
   if (entry === NOBODY) return "stands alone or not at all";
@@ -26,12 +36,8 @@ function entryDefect(entry: string): string | null {
   const family = isIP(address);
   if (family === 0 || address.includes("%") || rest.length > 0) return WANTED;
   if (prefix === undefined) return null;
-  if (family === 6 && plainAddress(address) !== new SocketAddress({ address, family: "ipv6" }).address)
-    return "is a range of IPv4 addresses in IPv6: write it as IPv4";
-  const most = family === 4 ? 32 : 128;
-  if (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= most) return null;
-  if (/^0+$/.test(prefix)) return "is everybody: then every client writes its own address";
-  return `want a prefix from /1 to /${most}`;
+  if (isMapped(address)) return "is a range of IPv4 addresses in IPv6: write it as IPv4";
+  return prefixDefect(prefix, family === 4 ? 32 : 128);
 }
 
 const defectsOf = (entries: TrustedProxies): readonly string[] =>
