@@ -39,6 +39,7 @@ const homeOf = {
   lz4js: "packages/adapter-kafka/",
   express: "packages/adapter-http/",
   "express-rate-limit": "packages/adapter-http/",
+  "proxy-addr": "packages/adapter-http/",
   helmet: "packages/adapter-http/",
   "zod-openapi": "packages/adapter-http/",
   "csv-parse": "(packages/adapter-outbound|services/cli)/",

@@ -195,7 +195,9 @@ async function startServices(
   const ports = await freePorts(names.length * 2);
   const specs = names.map(({ service, name }, n): ServiceSpec => {
     const [operationsPort = 0, httpPort = 0] = ports.slice(n * 2);
-    const http = service === "intake" || service === "api" ? { HTTP_PORT: String(httpPort) } : {};
+    // Behind the front door, which tells them where a request comes from.
+    const door = { HTTP_PORT: String(httpPort), TRUSTED_PROXIES: "loopback" };
+    const http = service === "intake" || service === "api" ? door : {};
     return {
       name,
       service,

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+  type ServerResponse,
+} from "node:http";
 import { once } from "node:events";
 
 export type FrontDoor = { readonly port: number; readonly close: () => Promise<void> };
@@ -34,8 +40,18 @@ export async function openFrontDoor(port: number, behind: Behind): Promise<Front
   };
 }
 
+/**
+ * The address that we see, in place of what the client wrote: this door stands in front and believes nobody. The
+ * services behind it believe it.
+ */
+const forwarded = ({ headers, socket: { remoteAddress } }: IncomingMessage): OutgoingHttpHeaders => ({
+  ...headers,
+  "x-forwarded-for": remoteAddress,
+});
+
 function passOn(incoming: IncomingMessage, outgoing: ServerResponse, port: number): void {
-  const { method, url: path, headers } = incoming;
+  const { method, url: path } = incoming;
+  const headers = forwarded(incoming);
   const onward = request({ host: "127.0.0.1", port, method, path, headers }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(outgoing);

@@ -9,7 +9,14 @@ import { pipeline } from "./dashboards/pipeline.ts";
 import { deployables } from "./deployables.ts";
 import type { Manifest } from "./manifests/common.ts";
 import { serviceManifests } from "./manifests/service.ts";
-import { environment, namespace, networkPolicies, topicsJob } from "./manifests/shared.ts";
+import {
+  commentOf,
+  doorEnvironment,
+  environment,
+  namespace,
+  networkPolicies,
+  topicsJob,
+} from "./manifests/shared.ts";
 
 export const repository = join(import.meta.dirname, "../../..");
 
@@ -43,7 +50,7 @@ async function manifestFiles(): Promise<Readonly<Record<string, readonly Manifes
   const doors = deployables.filter(({ isHttp }) => isHttp).map(({ name }) => name);
   return {
     "namespace.yaml": [namespace],
-    "environment.yaml": [environment],
+    "environment.yaml": [environment, doorEnvironment],
     "network-policies.yaml": networkPolicies(doors),
     "topics.yaml": [topicsJob(version)],
     ...Object.fromEntries(
@@ -57,7 +64,12 @@ async function dashboardFile(name: string, dashboard: Dashboard): Promise<readon
   return [`infra/grafana/dashboards/${name}.json`, await format(text, { parser: "json", printWidth })];
 }
 
+function documentOf(each: object): string {
+  const comment = (commentOf.get(each) ?? "").replace(/^(?=.)/gmu, "# ");
+  return `${comment}${comment === "" ? "" : "\n"}${stringify(each, { aliasDuplicateObjects: false })}`;
+}
+
 async function yamlFile(name: string, objects: readonly object[]): Promise<readonly [string, string]> {
-  const text = objects.map((each) => stringify(each, { aliasDuplicateObjects: false })).join("---\n");
+  const text = objects.map(documentOf).join("---\n");
   return [`infra/k8s/${name}`, await format(`${written}${text}`, { parser: "yaml", printWidth })];
 }

@@ -36,10 +36,18 @@ const filledIn = (environment: Readonly<Record<string, string>>): Readonly<Recor
     ]),
   );
 
-const ConfigMap = z.looseObject({ data: z.record(z.string(), z.string()) });
-const shared = ConfigMap.parse(objects.find(({ kind }) => kind === "ConfigMap")).data;
+const ConfigMap = z.looseObject({
+  metadata: z.looseObject({ name: z.string() }),
+  data: z.record(z.string(), z.string()),
+});
+const configMaps = objects.filter(({ kind }) => kind === "ConfigMap").map((each) => ConfigMap.parse(each));
+const dataOf = (name: string): Readonly<Record<string, string>> => {
+  const found = configMaps.find(({ metadata }) => metadata.name === name);
+  if (found === undefined) throw new Error(`no ConfigMap is named ${name}`);
+  return found.data;
+};
 
-/** The environment of a pod: its map, its own variables, and something in place of each Secret that must be there. */
+/** The environment of a pod: its maps, its own variables, and something in place of each Secret that must be there. */
 function environmentOf({ spec }: Workload): Readonly<Record<string, string>> {
   const [{ env, envFrom }] = spec.template.spec.containers;
   const own = env.flatMap(({ name, value, valueFrom }) => {
@@ -48,7 +56,8 @@ function environmentOf({ spec }: Workload): Readonly<Record<string, string>> {
       ? []
       : [[name, "postgres://user:word@host/base"]];
   });
-  return { ...(envFrom.length > 0 ? shared : {}), ...Object.fromEntries(own) };
+  const maps = envFrom.map(({ configMapRef }) => dataOf(configMapRef.name));
+  return Object.assign({}, ...maps, Object.fromEntries(own));
 }
 
 describe("the services of the code", () => {
@@ -131,6 +140,30 @@ describe.each(deployments.map((each) => [each.metadata.name, each] as const))(
     });
   },
 );
+
+describe("issue 11: trusted proxies", () => {
+  const doors = deployables.filter(({ isHttp }) => isHttp).map(({ name }) => name);
+
+  it("are a variable of every HTTP service, in compose and in Kubernetes, and nobody unless somebody says so", () => {
+    const inCompose = ownServices.map(([name, { environment }]) => [name, filledIn(environment)] as const);
+    const inPods = deployments.map((each) => [each.metadata.name, environmentOf(each)] as const);
+    for (const all of [inCompose, inPods]) {
+      const having = all.filter(([, given]) => given["TRUSTED_PROXIES"] !== undefined);
+      expect(sorted(having.map(([name]) => name))).toEqual(sorted(doors));
+      for (const [, given] of having) expect(given["TRUSTED_PROXIES"]).toBe("none");
+    }
+  });
+
+  it("that are none are refused by the schema which the services read", async () => {
+    const [intake] = deployments.filter(({ metadata }) => metadata.name === "intake");
+    const given = intake === undefined ? {} : environmentOf(intake);
+    const defects = await environmentDefects("intake", {
+      ...given,
+      TRUSTED_PROXIES: "10.0.0.0/8, 10.0.0.0/40",
+    });
+    expect(defects).toEqual([expect.stringContaining("TRUSTED_PROXIES: entry 2, 10.0.0.0/40")]);
+  });
+});
 
 describe("scaling", () => {
   const Scaled = z.looseObject({

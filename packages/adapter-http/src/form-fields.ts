@@ -1,4 +1,5 @@
 import { Submission } from "@leadstream/contracts";
+import { evidenceOf, type Visitor } from "./visitor.ts";
 
 /** A submission in the making. */
 type Draft = {
@@ -131,9 +132,6 @@ export const formFields: ReadonlyMap<string, FormField> = new Map(
 const stranger = (name: string): FormField =>
   whole(Object.hasOwn(Submission.shape, name) ? `form.${name}` : name, "");
 
-/** What the browser says of itself, beside what the person filled in: evidence for a consent. */
-export type Visitor = { readonly ip?: string | undefined; readonly userAgent?: string | undefined };
-
 /**
  * The submission a form stands for, not yet checked: intake does that.
  *
@@ -144,8 +142,7 @@ export function submissionOfForm(
   visitor: Visitor = {},
 ): Record<string, unknown> {
   const draft: Draft = { whole: new Map(), parts: new Map(), consents: [], terms: new Map() };
-  if (visitor.ip !== undefined) contact("ip", "").put(draft, [visitor.ip]);
-  if (visitor.userAgent !== undefined) contact("userAgent", "").put(draft, [visitor.userAgent.slice(0, 500)]);
+  for (const [name, value] of Object.entries(evidenceOf(visitor))) contact(name, "").put(draft, [value]);
   for (const [name, sent] of fields) {
     const values = sent.filter((value) => value.trim() !== "");
     if (values.length > 0) (formFields.get(name) ?? stranger(name)).put(draft, values);

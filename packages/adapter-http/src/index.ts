@@ -2,6 +2,8 @@ export { ApiKey, createApiKeys, hashApiKey } from "./api-keys.ts";
 export type { ApiKeys } from "./api-keys.ts";
 export { createApiRoutes } from "./api.ts";
 export type { ApiDeps } from "./api.ts";
+export { readTrustedProxies } from "./client-address.ts";
+export type { TrustedProxies } from "./client-address.ts";
 export { createDocsRoutes } from "./docs.ts";
 export { createIntakeRoutes } from "./intake.ts";
 export { createOperationsRoutes, createWaitingRoutes } from "./operations.ts";

@@ -87,7 +87,8 @@ export const intakeRoutes = {
     summary: "Hand in one submission",
     description:
       "Answered only after the submission is durable. One that is refused is recorded as refused, with its defects. " +
-      "A form body takes the flat names of the form route.",
+      "A form body takes the flat names of the form route. From a page in a browser (it names its Origin) the " +
+      "visitor's address and browser are kept with the contact where the submission does not say them.",
     access: anyOf("ingest"),
     params: none,
     query: none,
@@ -156,7 +157,8 @@ export const intakeRoutes = {
     summary: "Post a plain HTML form",
     description:
       "For <form method=post action=…/v1/forms/contact?key=…>. The key is public by nature, so it must have the role " +
-      "ingest and no other; it may also come in a hidden field `key`. Errors come as a page to those who prefer HTML.",
+      "ingest and no other; it may also come in a hidden field `key`. Errors come as a page to those who prefer HTML. " +
+      "The visitor's address, behind trusted proxies too, and browser are kept with the contact.",
     access: formKey,
     params: z.strictObject({
       sender: Code.meta({ description: "Name of the form, the unit of conservation.", example: "contact" }),

@@ -11,20 +11,25 @@ import { jsonOf, textOf } from "./read-body.ts";
 import type { Incoming } from "./read-body.ts";
 import { jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
-import type { Bound } from "./route.ts";
+import type { Bound, Context } from "./route.ts";
 import { readOrRecord, takeOne } from "./taking.ts";
 import type { IntakeDeps } from "./taking.ts";
+import { withVisitor } from "./visitor.ts";
 
-const bodyOf = (incoming: Incoming): unknown =>
-  incoming.mediaType === FORM
-    ? submissionOfForm(formOf(incoming))
-    : jsonOf(textOf(incoming.bytes, incoming.charset));
+/** What a program sends is about somebody elsewhere; what a browser sends, about who sits at it. */
+const bodyOf = (incoming: Incoming, { isBrowser, visitor }: Context): unknown => {
+  const seen = isBrowser ? visitor : {};
+  return incoming.mediaType === FORM
+    ? submissionOfForm(formOf(incoming), seen)
+    : withVisitor(jsonOf(textOf(incoming.bytes, incoming.charset)), seen);
+};
 
 /** `POST /v1/leads` */
 const submitLead = ({ intake }: IntakeDeps): Bound =>
   bind(intakeRoutes.submitLead, async ({ body: incoming, key, context }) => {
     const sender = senderOf(key);
-    const body = await readOrRecord(intake, { sender, bytes: incoming.bytes }, () => bodyOf(incoming));
+    const read = () => bodyOf(incoming, context);
+    const body = await readOrRecord(intake, { sender, bytes: incoming.bytes }, read);
     const { kind, submissionId } = await takeOne(intake, { sender, body }, context);
     return jsonReply(202, { submissionId, status: kind }, { Location: `/v1/submissions/${submissionId}` });
   });

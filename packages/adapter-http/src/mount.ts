@@ -2,6 +2,7 @@ import { Router } from "express";
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { ApiKeys } from "./api-keys.ts";
+import { clientAddress } from "./client-address.ts";
 import { checked } from "./defects.ts";
 import { readBody } from "./read-body.ts";
 import type { Limits } from "./rate-limit.ts";
@@ -38,7 +39,9 @@ const contextOf = (request: Request): Context => ({
   idempotencyKey: checked("header.invalid", IdempotencyHeader, {
     "idempotency-key": request.get("idempotency-key"),
   })["idempotency-key"],
-  visitor: { ip: request.ip, userAgent: request.get("user-agent") },
+  visitor: { ip: clientAddress(request), userAgent: request.get("user-agent") },
+  // Every browser names the origin of the page with a POST; programs do not.
+  isBrowser: request.get("origin") !== undefined,
   prefersPage: prefersPage(request),
 });
 

@@ -1,5 +1,6 @@
 import { ipKeyGenerator, rateLimit } from "express-rate-limit";
 import type { Request, RequestHandler } from "express";
+import { clientAddress } from "./client-address.ts";
 import { HttpProblem } from "./problems.ts";
 import { stateOf } from "./request-state.ts";
 
@@ -10,7 +11,7 @@ export type Limits = {
   readonly batchRows: number;
   /** Requests a minute of one API key. */
   readonly keyedPerMinute: number;
-  /** Requests a minute of one address without a known key: forms, and those who guess keys. */
+  /** Requests a minute of one address (IPv6: of one /64) without a known key: forms, and those who guess keys. */
   readonly anonymousPerMinute: number;
 };
 
@@ -23,9 +24,12 @@ export const defaultLimits: Limits = {
 
 const WINDOW_MS = 60_000;
 
+/** Who has one IPv6 address has 2^64 of them: a household's or a server's network. */
+const IPV6_PREFIX = 64;
+
 const payerOf = (request: Request): string => {
   const { caller } = stateOf(request);
-  return caller ? `key:${caller.id}` : `address:${ipKeyGenerator(request.ip ?? "")}`;
+  return caller ? `key:${caller.id}` : `address:${ipKeyGenerator(clientAddress(request) ?? "", IPV6_PREFIX)}`;
 };
 
 /** Counts requests by API key, or by address where there is no known key. @throws HttpProblem `rate.exceeded` */

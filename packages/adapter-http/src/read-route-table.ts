@@ -65,17 +65,18 @@ type ReportSpec = {
   readonly path: string;
   readonly operationId: string;
   readonly summary: string;
+  readonly description?: string;
   readonly row: z.ZodType;
   readonly example: unknown;
 };
 
-const report = ({ path, operationId, summary, row, example }: ReportSpec): Read =>
+const report = ({ path, operationId, row, example, ...words }: ReportSpec): Read =>
   defineRoute({
     method: "get",
     path,
     operationId,
     tag: "Reports",
-    summary,
+    ...words,
     access: anyOf(...analysts, ...(path === "/v1/pipeline" ? (["rep", "pool-admin"] as const) : [])),
     params: none,
     query: none,
@@ -262,6 +263,8 @@ page has a position of its own.`,
     path: "/v1/reports/conservation",
     operationId: "reportConservation",
     summary: "Received = accepted + duplicate + refused + quarantined",
+    description:
+      "By sender; beyond 200 senders the smaller ones that are all decided share the row `(other)`.",
     row: ConservationRow,
     example: {
       sender: "website",

@@ -8,6 +8,7 @@ import { jsonOf, textOf } from "./read-body.ts";
 import type { Incoming } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
 import type { RequestState } from "./request-state.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** Who may call a route, and what the handler then knows of the caller. */
 export type Access<K> = {
@@ -159,7 +160,9 @@ export const unread = (formats: Formats): Body<Incoming> => ({
 export type Context = {
   readonly state: RequestState;
   readonly idempotencyKey: string | undefined;
-  readonly visitor: { readonly ip: string | undefined; readonly userAgent: string | undefined };
+  readonly visitor: Visitor;
+  /** A page in a browser calls, so that the visitor is the person whom the submission is about. */
+  readonly isBrowser: boolean;
   readonly prefersPage: boolean;
 };
 

@@ -4,6 +4,8 @@ import type { ErrorRequestHandler, Express, Request, RequestHandler, Router } fr
 import helmet from "helmet";
 import type { Log, Meter } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
+import { trustIn } from "./client-address.ts";
+import type { TrustedProxies } from "./client-address.ts";
 import { prefersPage, write } from "./mount.ts";
 import { createPatientServer } from "./patient-server.ts";
 import type { Patience } from "./patient-server.ts";
@@ -22,8 +24,8 @@ export type HttpServerOptions = {
   readonly routes: readonly Router[];
   readonly log: Log;
   readonly meter: Meter;
-  /** How many proxies in front of us write X-Forwarded-For; default 0: believe none. */
-  readonly trustedProxies?: number;
+  /** Whose X-Forwarded-For is believed; default: nobody's. */
+  readonly trustedProxies?: TrustedProxies;
   /** How long a client may take, and how many may be connected. */
   readonly patience?: Partial<Patience>;
   /** How long requests under way may take once we close, milliseconds; default 5,000. */
@@ -132,11 +134,11 @@ const explained =
     else write(response, problemReply(request, problem));
   };
 
-function createApp({ routes, log, meter, trustedProxies = 0 }: HttpServerOptions): Express {
+function createApp({ routes, log, meter, trustedProxies = [] }: HttpServerOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
-  app.set("trust proxy", trustedProxies);
+  app.set("trust proxy", trustIn(trustedProxies));
   app.use(measured(meter), securityHeaders, decodable, ...routes, notFound, explained(log));
   return app;
 }
@@ -177,7 +179,7 @@ function closerOf(server: Server, graceMs: number): () => Promise<void> {
  * One HTTP server over the given routes: problems, security headers, metrics by route, trace context, and an
  * orderly end.
  *
- * @throws Fault `config.invalid` when the port is taken or not ours to take.
+ * @throws Fault `config.invalid` when the port is taken or not ours to take, or an entry of the trusted proxies is bad.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const app = createApp(options);

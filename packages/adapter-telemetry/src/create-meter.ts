@@ -1,8 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Meter } from "@leadstream/application";
+import type { Log, Meter } from "@leadstream/application";
+import { boundedLabels, type Labels } from "./bounded-labels.ts";
 import { type Metric, metrics } from "./metrics.ts";
-
-type Labels = Readonly<Record<string, string>>;
 
 export type ExposedMeter = Meter & {
   /** Everything measured so far, in the Prometheus text format: the body of `/metrics`. */
@@ -26,7 +25,7 @@ type Use = (labels: Labels, value: number) => void;
 type Uses = Readonly<Record<Metric["kind"], ReadonlyMap<string, Use>>>;
 
 /** Registers every declared metric and gives the one call each kind has. */
-function register(registry: Registry): Uses {
+function register(registry: Registry, bound: (labels: Labels) => Labels): Uses {
   const uses = {
     counter: new Map<string, Use>(),
     gauge: new Map<string, Use>(),
@@ -36,7 +35,7 @@ function register(registry: Registry): Uses {
     const use = useOf(name, metric, registry);
     uses[metric.kind].set(name, (labels, value) => {
       checkLabels(name, metric.labels, labels);
-      use(labels, value);
+      use(bound(labels), value);
     });
   }
   return uses;
@@ -66,18 +65,27 @@ function useOf(name: string, { kind, help, labels, buckets }: Metric, registry: 
  */
 const LOOP_LOOK_MS = 50;
 
+export type MeterOptions = {
+  /** Hears once of each label that has as many values as it may have. */
+  readonly log?: Pick<Log, "warn">;
+};
+
 /**
  * Counts what `metrics` declares, and the process's own vitals, in a registry of its own: several services in
  * one process each have theirs, or share one.
  *
  * Its functions throw a TypeError for a name that is not declared, another kind, or other labels: a bug.
  *
+ * A label has 200 values at most: what comes under further ones is counted as `(other)`, so that no sum is wrong and
+ * nobody who invents names fills memory and Prometheus.
+ *
  * Cost: about 0.2 µs a call.
  */
-export function createMeter(): ExposedMeter {
+export function createMeter({ log }: MeterOptions = {}): ExposedMeter {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_LOOK_MS });
-  const uses = register(registry);
+  const bound = boundedLabels((label, values) => log?.warn("metric_label_full", { label, values }));
+  const uses = register(registry, bound);
 
   const use = (kind: Metric["kind"], name: string): Use => {
     const found = uses[kind].get(name);

@@ -1,5 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { type ApiKeys, ApiKey, createApiKeys, type Patience } from "@leadstream/adapter-http";
+import {
+  type ApiKeys,
+  ApiKey,
+  createApiKeys,
+  type Patience,
+  readTrustedProxies,
+} from "@leadstream/adapter-http";
 import { int } from "@leadstream/service-kit";
 import { z } from "zod";
 import { PlatformEnv } from "./env.ts";
@@ -22,12 +28,25 @@ export const patienceFrom = (config: {
   maxConnections: config.HTTP_MAX_CONNECTIONS,
 });
 
+/** Proxies whose word on where a request comes from is taken; absent or `none`: nobody's. */
+export const ProxyEnv = {
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text, context) => {
+      const { entries, defects } = readTrustedProxies(text);
+      for (const message of defects) context.addIssue({ code: "custom", message });
+      return entries;
+    })
+    .default([]),
+};
+
 /** A service that people and programs call: where it listens, and the file with the keys it knows. */
 export const HttpEnv = PlatformEnv.extend({
   HTTP_HOST: z.string().min(1).default("127.0.0.1"),
   HTTP_PORT: int(0, 65_535),
   API_KEYS_FILE: z.string().min(1),
   ...PatienceEnv,
+  ...ProxyEnv,
 });
 export type HttpConfig = z.output<typeof HttpEnv>;
 

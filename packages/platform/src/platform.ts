@@ -71,7 +71,7 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
   });
   const backbone = failPoint === null ? sound : withFailPoint(sound, failPoint);
   if (failPoint !== null) log.warn("fail_point_armed", { ...failPoint });
-  const meter = createMeter();
+  const meter = createMeter({ log });
   const memory = virtualClock === undefined ? ruleMemory : undefined;
   const desks = createDesks(backbone.store, clock, meter, { memory, log });
   const health = createHealth();

@@ -62,6 +62,7 @@ export async function startApi(parts: Parts, platform: Platform, config: HttpCon
     port: config.HTTP_PORT,
     host: config.HTTP_HOST,
     patience: patienceFrom(config),
+    trustedProxies: config.TRUSTED_PROXIES,
     routes,
     log,
     meter,

@@ -1,5 +1,5 @@
 import { Fault } from "@leadstream/kernel";
-import { PlatformEnv } from "@leadstream/platform";
+import { PlatformEnv, ProxyEnv } from "@leadstream/platform";
 import { csv, loadConfig } from "@leadstream/service-kit";
 import { z } from "zod";
 import type { Servers } from "./context.ts";
@@ -24,7 +24,10 @@ const Env = z
     },
   }));
 
-export type Config = z.output<typeof Env> & { readonly servers: () => Servers | null };
+export type Config = z.output<typeof Env> & {
+  readonly servers: () => Servers | null;
+  readonly trustedProxies: () => readonly string[];
+};
 
 const needed = (name: string) => `needed beside ${name}; or name a data folder with --data`;
 
@@ -53,6 +56,9 @@ const serversFrom = (env: Environment): Servers | null =>
     ? null
     : loadConfig(ServersEnv, env);
 
+const trustedProxiesFrom = (env: Environment): readonly string[] =>
+  loadConfig(z.object(ProxyEnv), env).TRUSTED_PROXIES;
+
 /**
  * What the environment says, all errors at once, never a value.
  *
@@ -60,7 +66,8 @@ const serversFrom = (env: Environment): Servers | null =>
  */
 export function configFrom(env: Environment): Config {
   const parsed = Env.safeParse(env);
-  if (parsed.success) return { ...parsed.data, servers: () => serversFrom(env) };
+  if (parsed.success)
+    return { ...parsed.data, servers: () => serversFrom(env), trustedProxies: () => trustedProxiesFrom(env) };
   throw new Fault(
     "config.invalid",
     parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),

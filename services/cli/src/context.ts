@@ -61,7 +61,12 @@ export type Here = {
   /** @param options.port 0: any free one. */
   readonly start: (
     dataDir: string,
-    options: { readonly port: number; readonly logLevel: LogLevel },
+    options: {
+      readonly port: number;
+      readonly logLevel: LogLevel;
+      /** Whose X-Forwarded-For is believed; default: nobody's. */
+      readonly trustedProxies?: readonly string[];
+    },
   ) => Promise<RunningHere>;
   /** The stores alone: nothing consumes, nothing moves. */
   readonly open: (place: Place) => Promise<OpenedStores>;
@@ -114,6 +119,8 @@ export type Context = {
     readonly key: string | null;
     /** What the environment names; null when it names none. @throws Fault `config.invalid` */
     readonly servers: () => Servers | null;
+    /** Those of the environment; empty when it names none. @throws Fault `config.invalid` */
+    readonly trustedProxies: () => readonly string[];
     /** Empty when the environment names none. */
     readonly kafkaBrokers: readonly string[];
   };

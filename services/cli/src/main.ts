@@ -10,13 +10,13 @@ import { endWhenNobodyReads, stopOnSignals } from "./signals.ts";
 
 endWhenNobodyReads(process.stdout);
 try {
-  const { url, key, servers, kafkaBrokers, terminal } = configFrom(process.env);
+  const { terminal, ...defaults } = configFrom(process.env);
   const err = terminalOf(process.stderr, terminal);
   const stop = stopOnSignals();
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     out: terminalOf(process.stdout, terminal),
     err,
-    defaults: { url, key, servers, kafkaBrokers },
+    defaults,
     stop,
     here: hereIn(err, stop),
     upkeep,

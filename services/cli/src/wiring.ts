@@ -17,11 +17,11 @@ const finishMs = 600_000;
 
 /** The system, inside this process, on data folders. */
 export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
-  start: async (dataDir, { port, logLevel }) => {
+  start: async (dataDir, options) => {
     await mustNotBeClusters(dataDir);
     const { value, ended, close } = await openService(
       "standalone",
-      (parts) => startStandalone(parts, { dataDir, port, logLevel }),
+      (parts) => startStandalone(parts, { dataDir, ...options }),
       err,
     );
     const { url, key, platform, quiet } = value;

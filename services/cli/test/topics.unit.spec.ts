@@ -46,7 +46,7 @@ function aKafka(planned: readonly TopicDifference[], brokers = 3) {
     };
   };
   const topics = (kafkaBrokers: readonly string[], ...words: string[]) => {
-    const defaults = { url: null, key: null, servers: () => null, kafkaBrokers };
+    const defaults = { url: null, key: null, servers: () => null, trustedProxies: () => [], kafkaBrokers };
     return run(["topics", ...words], { context: { topicsOn, defaults } });
   };
   return { asked, topics };

@@ -34,6 +34,7 @@ export async function startIntake(parts: Parts, platform: Platform, config: Http
     port: config.HTTP_PORT,
     host: config.HTTP_HOST,
     patience: patienceFrom(config),
+    trustedProxies: config.TRUSTED_PROXIES,
     routes,
     log,
     meter,

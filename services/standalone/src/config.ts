@@ -1,4 +1,4 @@
-import { PatienceEnv, ReadingEnv } from "@leadstream/platform";
+import { PatienceEnv, ProxyEnv, ReadingEnv } from "@leadstream/platform";
 import { CommonEnv, int } from "@leadstream/service-kit";
 import { z } from "zod";
 
@@ -8,6 +8,7 @@ export const StandaloneEnv = CommonEnv.extend({
   HTTP_HOST: z.string().min(1).default("127.0.0.1"),
   HTTP_PORT: int(0, 65_535).default(8080),
   ...PatienceEnv,
+  ...ProxyEnv,
   ...ReadingEnv,
   COMPANY_REGISTRY_FILE: z.string().min(1).optional(),
 });

@@ -19,6 +19,7 @@ await main(() => {
         port,
         logLevel: config.LOG_LEVEL,
         patience: patienceFrom(config),
+        trustedProxies: config.TRUSTED_PROXIES,
         reading: readingLimitsFrom(config),
         ...(companyRegistry === undefined ? {} : { companyRegistry }),
       });

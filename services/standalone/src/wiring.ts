@@ -12,6 +12,7 @@ import {
   type HttpServerOptions,
   type Patience,
   startHttpServer,
+  type TrustedProxies,
 } from "@leadstream/adapter-http";
 import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import type { LogLevel } from "@leadstream/adapter-telemetry";
@@ -38,6 +39,8 @@ export type StandaloneOptions = {
   readonly companyRegistry?: string;
   /** How long a client may take; default: that of the HTTP server. */
   readonly patience?: Partial<Patience>;
+  /** Whose X-Forwarded-For is believed; default: nobody's. */
+  readonly trustedProxies?: TrustedProxies;
   /** Limits of what people ask. */
   readonly reading?: PlatformOptions["reading"];
   /** Moves every deadline; default the wall clock. */
@@ -91,9 +94,15 @@ async function startConsumers(parts: Parts, platform: Platform, options: Standal
 async function serve(
   parts: Parts,
   { log, meter }: Platform,
-  { host = "127.0.0.1", port, patience = {}, routes }: StandaloneOptions & Pick<HttpServerOptions, "routes">,
+  {
+    host = "127.0.0.1",
+    port,
+    patience = {},
+    trustedProxies = [],
+    routes,
+  }: StandaloneOptions & Pick<HttpServerOptions, "routes">,
 ): Promise<string> {
-  const server = await startHttpServer({ port, host, routes, log, meter, patience });
+  const server = await startHttpServer({ port, host, routes, log, meter, patience, trustedProxies });
   parts.onClose("http", () => server.close());
   return `http://${host}:${server.port}`;
 }

@@ -17,6 +17,8 @@ export const secrets = {
 } as const;
 
 export const ENVIRONMENT = "leadstream-environment";
+/** Beside it, for intake and api. */
+export const DOORS = "leadstream-doors";
 
 /** What finds a service's pods again. */
 export const selectorOf = (name: string): Readonly<Record<string, string>> => ({

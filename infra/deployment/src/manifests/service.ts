@@ -2,6 +2,7 @@ import { heapOption, MEMORY_MI } from "../memory.ts";
 import { type Deployable, HTTP_PORT, OPERATIONS_PORT, type Scaling } from "../deployables.ts";
 import {
   containerSecurity,
+  DOORS,
   ENVIRONMENT,
   fromSecret,
   type Manifest,
@@ -79,7 +80,7 @@ function container({ name, isHttp }: Deployable, version: string): object {
       { name: "operations", containerPort: OPERATIONS_PORT },
       ...(isHttp ? [{ name: "http", containerPort: HTTP_PORT }] : []),
     ],
-    envFrom: [{ configMapRef: { name: ENVIRONMENT } }],
+    envFrom: [ENVIRONMENT, ...(isHttp ? [DOORS] : [])].map((map) => ({ configMapRef: { name: map } })),
     env: [
       { name: "NODE_OPTIONS", value: heapOption(MEMORY_MI.service) },
       fromSecret("DATABASE_URL", secrets.database),

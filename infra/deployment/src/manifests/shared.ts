@@ -2,6 +2,7 @@ import { heapOption, MEMORY_MI } from "../memory.ts";
 import { HTTP_PORT, OPERATIONS_PORT } from "../deployables.ts";
 import {
   containerSecurity,
+  DOORS,
   ENVIRONMENT,
   type Manifest,
   metadataOf,
@@ -37,6 +38,26 @@ export const environment: Manifest = {
     OPERATIONS_PORT: String(OPERATIONS_PORT),
   },
 };
+
+/** What intake and api alone read. */
+export const doorEnvironment: Manifest = {
+  apiVersion: "v1",
+  kind: "ConfigMap",
+  metadata: { name: DOORS, namespace: NAMESPACE },
+  data: { TRUSTED_PROXIES: "none" },
+};
+
+/** What whoever deploys must know of an object; stands before it in its file. */
+export const commentOf: ReadonlyMap<object, string> = new Map([
+  [
+    doorEnvironment,
+    [
+      "Whose X-Forwarded-For intake and api believe, for rate limits and as evidence of consent: addresses and CIDR",
+      "ranges of the pods of the ingress controller, comma-separated, e.g. 10.244.0.0/16. While it is `none`, all",
+      'visitors behind an ingress share one rate limit. See "Behind a proxy" in infra/README.md.',
+    ].join("\n"),
+  ],
+]);
 
 /** Topics as the code wants them. Runs again with every version; what is there stays. */
 export const topicsJob = (version: string): Manifest => ({

@@ -2,7 +2,6 @@ import {
   AssignmentRow,
   ConsentRow,
   Contact,
-  type ConservationRow,
   type LeadDetail,
   LeadRow,
   type Owner,
@@ -34,6 +33,7 @@ import type { FieldIs, ReadModel, ReadView } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Queries, Report } from "../use-cases.ts";
+import { conservation } from "./conservation.ts";
 import { consentTexts, recordsWithTexts, withoutText } from "./consent-texts.ts";
 import { funnelRows, reclamationRows, slaRows, sourceRows } from "./reports.ts";
 import { snapshotPage } from "./snapshot.ts";
@@ -128,29 +128,6 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
 
 const foldLead = (timeline: readonly StoredEvent[]): Lead =>
   timeline.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
-
-/** Received is counted by capture, the outcomes from the events: the two must meet. */
-async function conservation({ readModel, ledger }: QueryParts): Promise<Report<ConservationRow>> {
-  const received = await ledger.countBySender();
-  return readModel.read(PROJECTOR, async (look) => {
-    const tally = await look.tally(submissionsView.view, ["sender", "outcome"]);
-    const senders = new Set([...received.keys(), ...tally.map(({ values }) => values[0] ?? "")]);
-    const rows = [...senders].toSorted().map((sender): ConservationRow => {
-      const of = (outcome: string): number =>
-        tally.find(({ values }) => values[0] === sender && values[1] === outcome)?.count ?? 0;
-      const [accepted, duplicate, refused, quarantined] = [
-        of("accepted"),
-        of("duplicate"),
-        of("refused"),
-        of("quarantined"),
-      ];
-      const total = received.get(sender) ?? 0;
-      const undecided = total - accepted - duplicate - refused - quarantined;
-      return { sender, received: total, accepted, duplicate, refused, quarantined, undecided };
-    });
-    return { position: look.position, rows };
-  });
-}
 
 type ReportQueries = Pick<
   Queries,

@@ -1,4 +1,5 @@
-import { type Command, Option } from "commander";
+import { ProxyEnv } from "@leadstream/platform";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { resolve } from "node:path";
 import type { Context, LogLevel, RunningHere } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
@@ -10,11 +11,24 @@ Examples:
   $ leadstream start
       the whole pipeline in one process, with its own PostgreSQL below ./.leadstream
   $ leadstream start --data /var/lib/leadstream --port 9000 --log info > leadstream.log
+  $ leadstream start --trusted-proxies loopback
+      behind nginx on this machine: visitors' addresses are what it writes into X-Forwarded-For
 
 The data stay between runs. The key is made anew at each start; commands on the same folder find it by themselves.
 `;
 
-type Options = { readonly data: string; readonly port: number; readonly log: LogLevel };
+type Options = {
+  readonly data: string;
+  readonly port: number;
+  readonly log: LogLevel;
+  readonly trustedProxies?: readonly string[];
+};
+
+function proxies(text: string): readonly string[] {
+  const read = ProxyEnv.TRUSTED_PROXIES.safeParse(text);
+  if (read.success) return read.data;
+  throw new InvalidArgumentError(read.error.issues.map(({ message }) => message).join("; "));
+}
 
 /** `leadstream start` */
 export function register(program: Command, context: Context): void {
@@ -28,13 +42,23 @@ export function register(program: Command, context: Context): void {
         .choices(["info", "warn", "error", "silent"])
         .default("warn"),
     )
+    .addOption(
+      new Option(
+        "--trusted-proxies <list>",
+        "whose X-Forwarded-For is believed: addresses, CIDR ranges, loopback, linklocal, uniquelocal, or none (default: TRUSTED_PROXIES, or none)",
+      ).argParser(proxies),
+    )
     .addHelpText("after", help)
     .action((options: Options) => run(options, context));
 }
 
 async function run(options: Options, context: Context): Promise<void> {
   const dataDir = resolve(options.data);
-  const running = await context.here.start(dataDir, { port: options.port, logLevel: options.log });
+  const running = await context.here.start(dataDir, {
+    port: options.port,
+    logLevel: options.log,
+    trustedProxies: options.trustedProxies ?? context.defaults.trustedProxies(),
+  });
   context.out.write(greeting(running, dataDir, context));
   const stopped = new Promise<"stopped">((settle) => {
     const tell = (): void => settle("stopped");

@@ -1,0 +1,78 @@
+import type { ConservationRow } from "@leadstream/contracts";
+import type { SubmissionLedger } from "../ports/submission-ledger.ts";
+import type { ReadModel } from "../ports/read-model.ts";
+import { submissionsView } from "../projections/submissions.ts";
+import { PROJECTOR } from "../projections/views.ts";
+import type { Report } from "../use-cases.ts";
+
+/** Senders with a row of their own. Who may import invents as many names as they like. */
+const MOST_SENDERS = 200;
+
+/** No sender can take it: it is no code. */
+const OTHER = "(other)";
+
+const nothing: ConservationRow = {
+  sender: OTHER,
+  received: 0,
+  accepted: 0,
+  duplicate: 0,
+  refused: 0,
+  quarantined: 0,
+  undecided: 0,
+};
+
+const added = (a: ConservationRow, b: ConservationRow): ConservationRow => ({
+  sender: OTHER,
+  received: a.received + b.received,
+  accepted: a.accepted + b.accepted,
+  duplicate: a.duplicate + b.duplicate,
+  refused: a.refused + b.refused,
+  quarantined: a.quarantined + b.quarantined,
+  undecided: a.undecided + b.undecided,
+});
+
+/** Those with something undecided first, then those who sent most. */
+const byWeight = (a: ConservationRow, b: ConservationRow): number =>
+  Number(b.undecided !== 0) - Number(a.undecided !== 0) || b.received - a.received;
+
+const bySender = (a: ConservationRow, b: ConservationRow): number => (a.sender < b.sender ? -1 : 1);
+
+/**
+ * At most 201 rows, whatever number of senders there is: those that matter keep theirs, the rest is one row,
+ * `(other)`, so that the sums stay those of all.
+ */
+export function boundedRows(rows: readonly ConservationRow[]): readonly ConservationRow[] {
+  if (rows.length <= MOST_SENDERS) return rows.toSorted(bySender);
+  const weighed = rows.toSorted((a, b) => byWeight(a, b) || bySender(a, b));
+  const kept = weighed.slice(0, MOST_SENDERS).toSorted(bySender);
+  return [...kept, weighed.slice(MOST_SENDERS).reduce(added, nothing)];
+}
+
+type Outcomes = Readonly<Record<string, number>>;
+
+function rowOf(sender: string, received: number, outcomes: Outcomes): ConservationRow {
+  const { accepted = 0, duplicate = 0, refused = 0, quarantined = 0 } = outcomes;
+  const undecided = received - accepted - duplicate - refused - quarantined;
+  return { sender, received, accepted, duplicate, refused, quarantined, undecided };
+}
+
+/** Received is counted by capture, the outcomes from the events: the two must meet. */
+export async function conservation({
+  readModel,
+  ledger,
+}: {
+  readonly readModel: Pick<ReadModel, "read">;
+  readonly ledger: Pick<SubmissionLedger, "countBySender">;
+}): Promise<Report<ConservationRow>> {
+  const received = await ledger.countBySender();
+  return readModel.read(PROJECTOR, async (look) => {
+    const decided = new Map<string, Record<string, number>>();
+    for (const { values, count } of await look.tally(submissionsView.view, ["sender", "outcome"])) {
+      const [sender = "", outcome = ""] = values;
+      decided.set(sender, { ...decided.get(sender), [outcome]: count });
+    }
+    const senders = [...new Set([...received.keys(), ...decided.keys()])];
+    const rows = senders.map((sender) => rowOf(sender, received.get(sender) ?? 0, decided.get(sender) ?? {}));
+    return { position: look.position, rows: boundedRows(rows) };
+  });
+}
