@@ -25,15 +25,26 @@ function checkLabels(name: string, wanted: readonly string[], given: Labels): vo
 type Use = (labels: Labels, value: number) => void;
 type Uses = Readonly<Record<Metric["kind"], ReadonlyMap<string, Use>>>;
 
+/**
+ * A gauge that nobody has set for so long is left out: an old figure looks like a good one. Whoever measures a gauge
+ * sets it at least every ten seconds, also when it has not changed.
+ */
+const GAUGE_KEPT_MS = 30_000;
+
+export type MeterOptions = {
+  /** Milliseconds that only rise; default those of the process. */
+  readonly nowMs?: () => number;
+};
+
 /** Registers every declared metric and gives the one call each kind has. */
-function register(registry: Registry): Uses {
+function register(registry: Registry, nowMs: () => number): Uses {
   const uses = {
     counter: new Map<string, Use>(),
     gauge: new Map<string, Use>(),
     histogram: new Map<string, Use>(),
   };
   for (const [name, metric] of Object.entries<Metric>(metrics)) {
-    const use = useOf(name, metric, registry);
+    const use = useOf(name, metric, registry, nowMs);
     uses[metric.kind].set(name, (labels, value) => {
       checkLabels(name, metric.labels, labels);
       use(labels, value);
@@ -42,22 +53,54 @@ function register(registry: Registry): Uses {
   return uses;
 }
 
-function useOf(name: string, { kind, help, labels, buckets }: Metric, registry: Registry): Use {
+function useOf(
+  name: string,
+  { kind, help, labels, buckets }: Metric,
+  registry: Registry,
+  nowMs: () => number,
+): Use {
   const common = { name, help, labelNames: [...labels], registers: [registry] };
   switch (kind) {
     case "counter": {
       const counter = new Counter(common);
       return (given, value) => counter.inc(given, value);
     }
-    case "gauge": {
-      const gauge = new Gauge(common);
-      return (given, value) => gauge.set(given, value);
-    }
+    case "gauge":
+      return ageingGauge(common, nowMs);
     case "histogram": {
       const histogram = new Histogram({ ...common, ...(buckets ? { buckets: [...buckets] } : {}) });
       return (given, value) => histogram.observe(given, value);
     }
   }
+}
+
+type GaugeSettings = {
+  readonly name: string;
+  readonly help: string;
+  readonly labelNames: string[];
+  readonly registers: Registry[];
+};
+
+/** A gauge whose series are there while they are set again and again; before the first time there is none. */
+function ageingGauge(settings: GaugeSettings, nowMs: () => number): Use {
+  const series = new Map<string, { readonly labels: Labels; readonly setMs: number }>();
+  const gauge = new Gauge({
+    ...settings,
+    collect: () => {
+      for (const [key, { labels, setMs }] of series)
+        if (nowMs() - setMs > GAUGE_KEPT_MS) {
+          gauge.remove(labels);
+          series.delete(key);
+        }
+    },
+  });
+  // prom-client begins a gauge without labels at 0, which nobody has measured.
+  if (settings.labelNames.length === 0) gauge.remove({});
+  const keyOf = (labels: Labels): string => JSON.stringify(settings.labelNames.map((name) => labels[name]));
+  return (labels, value) => {
+    gauge.set(labels, value);
+    series.set(keyOf(labels), { labels, setMs: nowMs() });
+  };
 }
 
 /**
@@ -74,10 +117,10 @@ const LOOP_LOOK_MS = 50;
  *
  * Cost: about 0.2 µs a call.
  */
-export function createMeter(): ExposedMeter {
+export function createMeter({ nowMs = () => performance.now() }: MeterOptions = {}): ExposedMeter {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_LOOK_MS });
-  const uses = register(registry);
+  const uses = register(registry, nowMs);
 
   const use = (kind: Metric["kind"], name: string): Use => {
     const found = uses[kind].get(name);

@@ -108,7 +108,7 @@ const relay: Row = {
       unit: "short",
       width: 8,
       queries: [
-        { expr: "max(relay_behind_events and on (instance) relay_is_active == 1)", legend: "positions" },
+        { expr: worst("relay_behind_events"), legend: "positions" },
       ],
     },
     {
@@ -117,8 +117,41 @@ const relay: Row = {
       unit: "s",
       width: 8,
       queries: [
-        { expr: "max(relay_behind_seconds and on (instance) relay_is_active == 1)", legend: "seconds" },
+        { expr: worst("relay_behind_seconds"), legend: "seconds" },
       ],
+    },
+  ],
+};
+
+const dependencies: Row = {
+  title: "Dependencies",
+  panels: [
+    {
+      title: "What services reach",
+      description: "1: every instance of the service finds the part well. 0: one does not. Nothing: nobody says so.",
+      unit: "none",
+      width: 8,
+      queries: [{ expr: "min by (service, part) (part_ready)", legend: "{{service}}: {{part}}" }],
+    },
+    {
+      title: "Free on disks",
+      description: "Share that is free where data lie. Below a tenth somebody is called.",
+      unit: "percentunit",
+      width: 8,
+      queries: [
+        { expr: "min by (folder) (disk_free_ratio)", legend: "{{folder}}" },
+        {
+          expr: 'min by (instance, mountpoint) (node_filesystem_avail_bytes{fstype!~"tmpfs|ramfs|squashfs|overlay"} / node_filesystem_size_bytes{fstype!~"tmpfs|ramfs|squashfs|overlay"})',
+          legend: "{{instance}} {{mountpoint}}",
+        },
+      ],
+    },
+    {
+      title: "Checkpoints past the store",
+      description: "Anything but nothing: store and checkpoint are of two histories.",
+      unit: "short",
+      width: 8,
+      queries: [{ expr: worst("checkpoint_ahead_events", "group"), legend: "{{group}}" }],
     },
   ],
 };
@@ -209,5 +242,5 @@ export const operations: Dashboard = {
   uid: "leadstream-operations",
   title: "Operations",
   description: "Is the machinery well, and does anything wait for a person?",
-  rows: [glance, parked, relay, timers, http, processes],
+  rows: [glance, dependencies, parked, relay, timers, http, processes],
 };
