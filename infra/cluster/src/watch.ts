@@ -29,7 +29,9 @@ const groupOf: Readonly<Record<string, string>> = {
 export function createWatch({ services }: Cluster): () => Promise<readonly ServiceRow[]> {
   const before = new Map<string, Look>();
   return async () => {
-    const scraped = await Promise.all(services.map(async (service) => [service, await scrape(service)] as const));
+    const scraped = await Promise.all(
+      services.map(async (service) => [service, await scrape(service)] as const),
+    );
     const everyone = scraped.flatMap(([, samples]) => samples);
     return scraped.map(([service, samples]) => {
       const row = rowOf(service, samples, everyone);

@@ -6,7 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Cluster, startCluster } from "../src/cluster.ts";
 import { whyNoKafka } from "./support/kafka.ts";
-import { type Alert, hasPrometheus, hurried, type Prometheus, startPrometheus } from "./support/prometheus.ts";
+import {
+  type Alert,
+  hasPrometheus,
+  hurried,
+  type Prometheus,
+  startPrometheus,
+} from "./support/prometheus.ts";
 
 const isPlayable = (await whyNoKafka()) === null && (await hasPrometheus());
 

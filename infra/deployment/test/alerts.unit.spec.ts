@@ -93,7 +93,9 @@ describe("alerts", () => {
   it("issue 12: are sent to an Alertmanager, whose example speaks only of alerts there are", async () => {
     const names = new Set(rules.map(({ alert }) => alert));
     const example = await textOf("infra/prometheus/alertmanager.yml");
-    const quoted = [...example.matchAll(/alertname=~?"([\w|]+)"/gu)].flatMap(([, list = ""]) => list.split("|"));
+    const quoted = [...example.matchAll(/alertname=~?"([\w|]+)"/gu)].flatMap(([, list = ""]) =>
+      list.split("|"),
+    );
     expect(quoted.length).toBeGreaterThan(5);
     expect(quoted.filter((name) => !names.has(name))).toEqual([]);
     for (const path of ["prometheus.yml", "prometheus-kubernetes.yml"]) {

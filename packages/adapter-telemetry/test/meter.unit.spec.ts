@@ -57,7 +57,7 @@ describe("a meter", () => {
     now = 20_000;
     meter.gauge("parked_keys", { group: "scoring.v1" }, 1);
     now = 30_000;
-    expect(await meter.expose()).toContain('timers_late 0\n');
+    expect(await meter.expose()).toContain("timers_late 0\n");
     now = 30_001;
     const text = await meter.expose();
     expect(text).not.toMatch(/^timers_late\b/mu);

@@ -127,7 +127,12 @@ describe("figures from outside", () => {
     const { figures, take } = await aLook({ hasRelay: false });
     await take();
     expect(figures.has("group_lag_seconds relay")).toBe(false);
-    const broken = await aLook({ timers: { ...createMemoryTimers({ clock: createVirtualClock(START) }), late: () => Promise.reject(new TypeError("a bug")) } });
+    const broken = await aLook({
+      timers: {
+        ...createMemoryTimers({ clock: createVirtualClock(START) }),
+        late: () => Promise.reject(new TypeError("a bug")),
+      },
+    });
     await expect(broken.take()).rejects.toThrow("a bug");
   });
 });

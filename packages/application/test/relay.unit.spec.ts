@@ -174,7 +174,10 @@ describe("the relay", () => {
   it("issue 12: says that nobody publishes here as soon as it does not, and claims no head that it cannot see", async () => {
     const a = fresh();
     const gauges = new Map<string, number>();
-    const meter = { ...silent, gauge: (name: string, _: object, value: number) => void gauges.set(name, value) };
+    const meter = {
+      ...silent,
+      gauge: (name: string, _: object, value: number) => void gauges.set(name, value),
+    };
     const store = { ...a.store, head: () => Promise.reject(new Fault("store.unavailable", "planted")) };
     const relay = a.start("one", { meter, store });
     await vi.waitFor(() => expect(gauges.get("relay_is_active")).toBe(1));

@@ -107,18 +107,14 @@ const relay: Row = {
       description: "Positions the active relay has not published yet. Sawtooth is well, a slope is not.",
       unit: "short",
       width: 8,
-      queries: [
-        { expr: worst("relay_behind_events"), legend: "positions" },
-      ],
+      queries: [{ expr: worst("relay_behind_events"), legend: "positions" }],
     },
     {
       title: "Age of what is published",
       description: "How old the newest event was when it reached the topic.",
       unit: "s",
       width: 8,
-      queries: [
-        { expr: worst("relay_behind_seconds"), legend: "seconds" },
-      ],
+      queries: [{ expr: worst("relay_behind_seconds"), legend: "seconds" }],
     },
   ],
 };
@@ -128,7 +124,8 @@ const dependencies: Row = {
   panels: [
     {
       title: "What services reach",
-      description: "1: every instance of the service finds the part well. 0: one does not. Nothing: nobody says so.",
+      description:
+        "1: every instance of the service finds the part well. 0: one does not. Nothing: nobody says so.",
       unit: "none",
       width: 8,
       queries: [{ expr: "min by (service, part) (part_ready)", legend: "{{service}}: {{part}}" }],
@@ -181,7 +178,7 @@ const http: Row = {
   panels: [
     {
       title: "Requests by answer",
-      description: "499: the caller hung up before the answer.",
+      description: "499: the caller hung up before the answer. Refused: closed unasked, too many were open.",
       unit: "reqps",
       width: 12,
       queries: [
@@ -189,6 +186,7 @@ const http: Row = {
           expr: perSecond("http_requests_total", "service, status", notAProbe),
           legend: "{{service}} {{status}}",
         },
+        { expr: perSecond("http_connections_refused_total", "service"), legend: "{{service}} refused" },
       ],
     },
     {
