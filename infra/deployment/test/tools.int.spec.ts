@@ -53,10 +53,13 @@ describe.skipIf(!amtool)("amtool", () => {
     const path = "infra/prometheus/alertmanager.yml";
     const { ok, output } = await runTool("amtool", ["check-config", path]);
     expect(ok, output).toBe(true);
-    const routed = (severity: string) =>
-      runTool("amtool", ["config", "routes", "test", `--config.file=${path}`, `severity=${severity}`]);
-    expect((await routed("page")).output.trim()).toBe("on-call");
-    expect((await routed("ticket")).output.trim()).toBe("tickets");
+    const routed = async (severity: string) => {
+      const words = ["config", "routes", "test", `--config.file=${path}`, `severity=${severity}`];
+      // Behind it, some versions warn of a setting of the user's own.
+      return (await runTool("amtool", words)).output.split("\n")[0];
+    };
+    expect(await routed("page")).toBe("on-call");
+    expect(await routed("ticket")).toBe("tickets");
   });
 });
 

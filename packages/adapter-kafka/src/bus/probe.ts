@@ -11,8 +11,8 @@ export type Probe = { readonly ping: () => Promise<void>; readonly close: () => 
  * it asks every few seconds, and its answer is what tells.
  */
 export function createProbe({ log: _, ...options }: KafkaClientOptions): Probe {
-  const client = createClient(options);
-  const admin = lasting(() => client.admin({ retry: { retries: 0 } }));
+  const client = createClient({ ...options, retries: 0 });
+  const admin = lasting(() => client.admin());
   return {
     ping: async () => {
       try {
