@@ -145,6 +145,7 @@ async function environment(
     DATABASE_URL: (await via?.postgres?.(databaseUrl)) ?? databaseUrl,
     MASTER_KEY_FILE: join(dataDir, MASTER_KEY),
     EVENT_STORE: eventStore,
+    WATCHED_FOLDERS: dataDir,
     ...(eventStoreUrl === undefined ? {} : { EVENTSTORE_URL: eventStoreUrl }),
     ...(virtualClock === undefined
       ? {}

@@ -1,3 +1,4 @@
+import { consumerGroups, PROJECTOR_GROUP, RELAY_GROUP } from "@leadstream/application";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { knownMetrics } from "../src/known-metrics.ts";
@@ -60,6 +61,50 @@ describe("alerts", () => {
     const missing = rules.find(({ alert }) => alert === "ServiceMissing");
     const named = [...(missing?.expr ?? "").matchAll(/service="(\w+)"/gu)].map(([, service]) => service);
     expect(named.sort()).toEqual([...(await servicesOfTheCode())].sort());
+  });
+
+  it("issue 12: miss the lag of every group that the code has, of the relay and of the projector", () => {
+    const unknown = rules.find(({ alert }) => alert === "LagUnknown");
+    const named = [...(unknown?.expr ?? "").matchAll(/absent\(group_lag_seconds\{group="([\w.]+)"\}\)/gu)];
+    const wanted = [...consumerGroups.map(({ group }) => group), RELAY_GROUP, PROJECTOR_GROUP];
+    expect(named.map(([, group]) => group).sort()).toEqual(wanted.sort());
+  });
+
+  it("issue 12: page for what is dead or frozen while there is time: none waits longer than a minute", () => {
+    const atOnce = [
+      "ServiceDown",
+      "ServiceMissing",
+      "HttpServerErrors",
+      "BrokerDown",
+      "DatabaseDown",
+      "EventStoreDown",
+      "DiskNearlyFull",
+      "ConsumerFrozen",
+      "LagUnknown",
+      "CheckpointAhead",
+      "RelayNotActive",
+    ];
+    const found = rules.filter(({ alert }) => atOnce.includes(alert));
+    expect(found.map(({ alert }) => alert).sort()).toEqual(atOnce.sort());
+    expect(found.filter((rule) => rule.labels.severity !== "page")).toEqual([]);
+    expect(found.filter((rule) => !["20s", "30s", "1m"].includes(rule.for))).toEqual([]);
+  });
+
+  it("issue 12: are sent to an Alertmanager, whose example speaks only of alerts there are", async () => {
+    const names = new Set(rules.map(({ alert }) => alert));
+    const example = await textOf("infra/prometheus/alertmanager.yml");
+    const quoted = [...example.matchAll(/alertname=~?"([\w|]+)"/gu)].flatMap(([, list = ""]) =>
+      list.split("|"),
+    );
+    expect(quoted.length).toBeGreaterThan(5);
+    expect(quoted.filter((name) => !names.has(name))).toEqual([]);
+    for (const path of ["prometheus.yml", "prometheus-kubernetes.yml"]) {
+      const [config] = await yamlOf(`infra/prometheus/${path}`);
+      const { alerting } = z
+        .looseObject({ alerting: z.object({ alertmanagers: z.array(z.unknown()).min(1) }) })
+        .parse(config);
+      expect(JSON.stringify(alerting), path).toMatch(/"alertmanager[".]/u);
+    }
   });
 });
 

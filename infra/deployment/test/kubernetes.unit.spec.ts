@@ -17,6 +17,7 @@ const changed = (change: (copy: z.output<typeof Mutable>) => void) => {
   change(copy);
   return copy;
 };
+const Manifest = z.looseObject({ apiVersion: z.string(), kind: z.string() });
 const Loose = z.record(z.string(), z.unknown());
 const Mutable = z.looseObject({
   apiVersion: z.string(),
@@ -58,6 +59,12 @@ describe("Kubernetes manifests", () => {
       expect(rightsDefect({ mode, uid: 0 }, securityContext.runAsUser)).toBeNull();
       expect(mode & 0o040).toBe(0o040);
     }
+  });
+
+  it("issue 12: have an example of an Alertmanager beside them, which keeps its schemas too", async () => {
+    const example = await yamlOf("infra/prometheus/alertmanager-kubernetes.yml");
+    expect(example.flatMap((each) => schemaDefects(Manifest.parse(each)))).toEqual([]);
+    expect(example).toHaveLength(2);
   });
 
   it("hold no Secret: those are made in the cluster", () => {

@@ -6,6 +6,10 @@ const promtool = await hasTool("promtool", ["--version"], {
   unchecked: "syntax of infra/prometheus and the cases of alerts.test.yml",
   getIt: "install Prometheus (on Debian the package `prometheus`), which brings promtool",
 });
+const amtool = await hasTool("amtool", ["--version"], {
+  unchecked: "whether Alertmanager can read infra/prometheus/alertmanager.yml",
+  getIt: "install Alertmanager (on Debian the package `prometheus-alertmanager`), which brings amtool",
+});
 const kubectl = await hasTool("kubectl", ["version", "--client"], {
   unchecked: "whether kustomize can put infra/k8s together",
   getIt: "install kubectl",
@@ -41,6 +45,21 @@ describe.skipIf(!promtool)("promtool", () => {
   it("sees every alert fire when it should, and be silent when it should", async () => {
     const { ok, output } = await runTool("promtool", ["test", "rules", "infra/prometheus/alerts.test.yml"]);
     expect(ok, output).toBe(true);
+  });
+});
+
+describe.skipIf(!amtool)("amtool", () => {
+  it("accepts the example for Alertmanager, and sends pages and tickets where they belong", async () => {
+    const path = "infra/prometheus/alertmanager.yml";
+    const { ok, output } = await runTool("amtool", ["check-config", path]);
+    expect(ok, output).toBe(true);
+    const routed = async (severity: string) => {
+      const words = ["config", "routes", "test", `--config.file=${path}`, `severity=${severity}`];
+      // Behind it, some versions warn of a setting of the user's own.
+      return (await runTool("amtool", words)).output.split("\n")[0];
+    };
+    expect(await routed("page")).toBe("on-call");
+    expect(await routed("ticket")).toBe("tickets");
   });
 });
 

@@ -62,6 +62,8 @@ export function createEventStoreDbEventStore(options: EventStoreDbEventStoreOpti
     readAll: (after, limit, types) => readAll(parts, after, limit, types),
     subscribeAll: (after, signal) => subscribeAll(parts, after, signal),
     head: () => readHead(parts),
+    // What is not ours moves no checkpoint.
+    end: () => readHead(parts),
     close: parts.connection.close,
   };
 }

@@ -98,7 +98,7 @@ describe.skipIf(noKafka)("a coordinator that nobody can name at the moment", () 
 });
 
 describe.skipIf(inject("kafkaBrokers") === "")("a broker that dies and comes back", () => {
-  it("costs nobody a message, and no subscription its life", async () => {
+  it("costs nobody a message, and no subscription its life; whoever asks is told meanwhile", async () => {
     const dataDir = await mkdtemp(join(tmpdir(), "leadstream-kafka-"));
     let kafka = await startKafka({ dataDir });
     const bus = createKafkaBus({
@@ -119,10 +119,16 @@ describe.skipIf(inject("kafkaBrokers") === "")("a broker that dies and comes bac
       );
       await bus.publish(topic, words(40, "before-"));
       await until(() => expect(seen).toHaveLength(40));
+      await bus.ping();
       await kafka.kill();
+      // At once, not after all tries: whoever asks wants to know how it is now.
+      const asked = performance.now();
+      await expect(bus.ping()).rejects.toMatchObject({ code: "bus.unavailable" });
+      expect(performance.now() - asked).toBeLessThan(1_500);
       const publishing = until(() => bus.publish(topic, words(40, "during-")), 50_000);
       kafka = await startKafka({ dataDir, port: kafka.port });
       await publishing;
+      await bus.ping();
       await bus.publish(topic, words(40, "after-"));
       await until(async () => expect(await bus.unfinished(topic, group)).toBe(0), 50_000);
       const all = [...words(40, "before-"), ...words(40, "during-"), ...words(40, "after-")];

@@ -24,15 +24,28 @@ function checkLabels(name: string, wanted: readonly string[], given: Labels): vo
 type Use = (labels: Labels, value: number) => void;
 type Uses = Readonly<Record<Metric["kind"], ReadonlyMap<string, Use>>>;
 
+/**
+ * A gauge that nobody has set for so long is left out: an old figure looks like a good one. Whoever measures a gauge
+ * sets it at least every ten seconds, also when it has not changed.
+ */
+const GAUGE_KEPT_MS = 30_000;
+
+export type MeterOptions = {
+  /** Milliseconds that only rise; default those of the process. */
+  readonly nowMs?: () => number;
+  /** Hears once of each label that has as many values as it may have. */
+  readonly log?: Pick<Log, "warn">;
+};
+
 /** Registers every declared metric and gives the one call each kind has. */
-function register(registry: Registry, bound: (labels: Labels) => Labels): Uses {
+function register(registry: Registry, bound: (labels: Labels) => Labels, nowMs: () => number): Uses {
   const uses = {
     counter: new Map<string, Use>(),
     gauge: new Map<string, Use>(),
     histogram: new Map<string, Use>(),
   };
   for (const [name, metric] of Object.entries<Metric>(metrics)) {
-    const use = useOf(name, metric, registry);
+    const use = useOf(name, metric, registry, nowMs);
     uses[metric.kind].set(name, (labels, value) => {
       checkLabels(name, metric.labels, labels);
       use(bound(labels), value);
@@ -41,17 +54,20 @@ function register(registry: Registry, bound: (labels: Labels) => Labels): Uses {
   return uses;
 }
 
-function useOf(name: string, { kind, help, labels, buckets }: Metric, registry: Registry): Use {
+function useOf(
+  name: string,
+  { kind, help, labels, buckets }: Metric,
+  registry: Registry,
+  nowMs: () => number,
+): Use {
   const common = { name, help, labelNames: [...labels], registers: [registry] };
   switch (kind) {
     case "counter": {
       const counter = new Counter(common);
       return (given, value) => counter.inc(given, value);
     }
-    case "gauge": {
-      const gauge = new Gauge(common);
-      return (given, value) => gauge.set(given, value);
-    }
+    case "gauge":
+      return ageingGauge(common, nowMs);
     case "histogram": {
       const histogram = new Histogram({ ...common, ...(buckets ? { buckets: [...buckets] } : {}) });
       return (given, value) => histogram.observe(given, value);
@@ -59,16 +75,40 @@ function useOf(name: string, { kind, help, labels, buckets }: Metric, registry: 
   }
 }
 
+type GaugeSettings = {
+  readonly name: string;
+  readonly help: string;
+  readonly labelNames: string[];
+  readonly registers: Registry[];
+};
+
+/** A gauge whose series are there while they are set again and again; before the first time there is none. */
+function ageingGauge(settings: GaugeSettings, nowMs: () => number): Use {
+  const series = new Map<string, { readonly labels: Labels; readonly setMs: number }>();
+  const gauge = new Gauge({
+    ...settings,
+    collect: () => {
+      for (const [key, { labels, setMs }] of series)
+        if (nowMs() - setMs > GAUGE_KEPT_MS) {
+          gauge.remove(labels);
+          series.delete(key);
+        }
+    },
+  });
+  // prom-client begins a gauge without labels at 0, which nobody has measured.
+  if (settings.labelNames.length === 0) gauge.remove({});
+  const keyOf = (labels: Labels): string => JSON.stringify(settings.labelNames.map((name) => labels[name]));
+  return (labels, value) => {
+    gauge.set(labels, value);
+    series.set(keyOf(labels), { labels, setMs: nowMs() });
+  };
+}
+
 /**
  * How often the event loop's lag is looked at, in milliseconds; what is reported includes it. The usual 10 wake every
  * idle process a hundred times a second: 3.5 ms of processor time, and 1.2 with 50.
  */
 const LOOP_LOOK_MS = 50;
-
-export type MeterOptions = {
-  /** Hears once of each label that has as many values as it may have. */
-  readonly log?: Pick<Log, "warn">;
-};
 
 /**
  * Counts what `metrics` declares, and the process's own vitals, in a registry of its own: several services in
@@ -81,11 +121,11 @@ export type MeterOptions = {
  *
  * Cost: about 0.2 µs a call.
  */
-export function createMeter({ log }: MeterOptions = {}): ExposedMeter {
+export function createMeter({ log, nowMs = () => performance.now() }: MeterOptions = {}): ExposedMeter {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_LOOK_MS });
   const bound = boundedLabels((label, values) => log?.warn("metric_label_full", { label, values }));
-  const uses = register(registry, bound);
+  const uses = register(registry, bound, nowMs);
 
   const use = (kind: Metric["kind"], name: string): Use => {
     const found = uses[kind].get(name);

@@ -62,13 +62,28 @@ export const metrics = {
   },
   group_lag_seconds: {
     kind: "gauge",
-    help: "Age of the oldest message a group has not finished",
+    help: "Age of the oldest message that a group, the relay or the projector has not finished, seen from outside",
     labels: ["group"],
   },
   group_lag_messages: {
     kind: "gauge",
-    help: "Messages a group has not finished",
+    help: "Messages a group has not finished; store positions for relay and projector",
     labels: ["group"],
+  },
+  checkpoint_ahead_events: {
+    kind: "gauge",
+    help: "Store positions by which a checkpoint is past everything the store has given out: it belongs to another store",
+    labels: ["group"],
+  },
+  part_ready: {
+    kind: "gauge",
+    help: "1 for a part that /readyz finds well, 0 for one that it does not: database, event store, broker, rules",
+    labels: ["part"],
+  },
+  disk_free_ratio: {
+    kind: "gauge",
+    help: "Share of the disk that is free, where data of this process or of its servers lie",
+    labels: ["folder"],
   },
   timers_late: { kind: "gauge", help: "Timers that are due and have not fired", labels: [] },
   timers_fired_total: { kind: "counter", help: "Timers fired", labels: ["kind"] },

@@ -48,6 +48,25 @@ describe("a meter", () => {
     expect(text).toContain('batch_size_sum{group="capture.v1"} 60\n');
   });
 
+  it("issue 12: leaves out a gauge that nobody sets any more, and one that nobody has set yet", async () => {
+    let now = 0;
+    const meter = createMeter({ nowMs: () => now });
+    expect(await meter.expose()).not.toMatch(/^(timers_late|relay_is_active|parked_keys)\b/mu);
+    meter.gauge("timers_late", {}, 0);
+    meter.gauge("parked_keys", { group: "capture.v1" }, 2);
+    now = 20_000;
+    meter.gauge("parked_keys", { group: "scoring.v1" }, 1);
+    now = 30_000;
+    expect(await meter.expose()).toContain("timers_late 0\n");
+    now = 30_001;
+    const text = await meter.expose();
+    expect(text).not.toMatch(/^timers_late\b/mu);
+    expect(text).not.toContain('parked_keys{group="capture.v1"}');
+    expect(text).toContain('parked_keys{group="scoring.v1"} 1\n');
+    meter.gauge("timers_late", {}, 4);
+    expect(await meter.expose()).toContain("timers_late 4\n");
+  });
+
   it("tells of the process too", async () => {
     expect(await createMeter().expose()).toMatch(/^process_resident_memory_bytes \d+/m);
     expect(createMeter().contentType).toContain("text/plain");

@@ -9,6 +9,7 @@ import {
   type MessageBus,
   type Relay,
   type RelayDesk,
+  type RelayParts,
   runRelay,
 } from "../src/index.ts";
 import { randomUUID } from "node:crypto";
@@ -51,7 +52,7 @@ function aRelay() {
         await store.appendMany([{ stream, expected, events: [event] }]);
       }
     },
-    start: (holder: string, change: { bus?: MessageBus; desk?: RelayDesk } = {}) => {
+    start: (holder: string, change: Partial<Pick<RelayParts, "bus" | "desk" | "meter" | "store">> = {}) => {
       const relay = runRelay({
         store,
         bus,
@@ -168,6 +169,23 @@ describe("the relay", () => {
     const { epoch = 0 } = (await a.desk.hold(EVENTS_RELAY, "one", 0)) ?? {};
     expect(await a.desk.hold(EVENTS_RELAY, "other", 60_000)).toMatchObject({ epoch: epoch + 1 });
     await vi.waitFor(() => expect(first.isActive()).toBe(false));
+  });
+
+  it("issue 12: says that nobody publishes here as soon as it does not, and claims no head that it cannot see", async () => {
+    const a = fresh();
+    const gauges = new Map<string, number>();
+    const meter = {
+      ...silent,
+      gauge: (name: string, _: object, value: number) => void gauges.set(name, value),
+    };
+    const store = { ...a.store, head: () => Promise.reject(new Fault("store.unavailable", "planted")) };
+    const relay = a.start("one", { meter, store });
+    await vi.waitFor(() => expect(gauges.get("relay_is_active")).toBe(1));
+    gauges.delete("relay_is_active");
+    await vi.waitFor(() => expect(gauges.get("relay_is_active"), "said at every beat").toBe(1));
+    expect(gauges.has("relay_behind_events")).toBe(false);
+    await relay.stop();
+    expect(gauges.get("relay_is_active")).toBe(0);
   });
 
   it("ends when its checkpoint is beyond the head: it belongs to another store", async () => {

@@ -30,6 +30,7 @@ function storeHolding(history: History): EventStore {
       yield await readAll(after, all.length);
     },
     head: async () => all.length,
+    end: async () => all.length,
   };
 }
 

@@ -18,6 +18,8 @@ import type { Parts } from "@leadstream/service-kit";
 export type Backbone = Omit<PostgresBackbone, "store" | "bus" | "close"> & {
   readonly store: EventStore;
   readonly bus: MessageBus;
+  /** Where the stream is in Kafka: whether its broker answers, and a relay that brings the events there. */
+  readonly broker: { readonly ping: () => Promise<void> } | undefined;
   /** For the door: known where the stream keeps whatever it is given, undefined where it notices repeats itself. */
   readonly repeats: Repeats | undefined;
 };
@@ -62,11 +64,13 @@ export async function openBackbone(parts: Parts, options: BackboneOptions): Prom
   });
   parts.onClose("database", () => onPostgres.close());
   const { close: _, ...backbone } = onPostgres;
+  const kafka = kafkaBrokers.length === 0 ? undefined : await openKafka(parts, options, memberId);
   return {
     ...backbone,
+    broker: kafka,
     store: eventStoreUrl === undefined ? onPostgres.store : await openEventStore(parts, eventStoreUrl, log),
     repeats: kafkaBrokers.length === 0 ? undefined : createRepeats(onPostgres.ledger),
-    bus: kafkaBrokers.length === 0 ? onPostgres.bus : await openKafka(parts, options, memberId),
+    bus: kafka ?? onPostgres.bus,
   };
 }
 
@@ -83,7 +87,7 @@ async function openKafka(
   parts: Parts,
   { kafkaBrokers, log, clock, isVirtual }: BackboneOptions,
   clientId: string,
-): Promise<MessageBus> {
+): Promise<MessageBus & NonNullable<Backbone["broker"]>> {
   const { createKafkaBus } = await import("@leadstream/adapter-kafka");
   const bus = createKafkaBus({ brokers: kafkaBrokers, clientId, log, ...(isVirtual ? { clock } : {}) });
   parts.onClose("stream", () => bus.close());

@@ -33,6 +33,8 @@ export const PlatformEnv = CommonEnv.extend({
   OPERATIONS_PORT: int(0, 65_535).default(0),
   DATABASE_CONNECTIONS: int(2, 200).default(8),
   ...ReadingEnv,
+  /** Folders on whose disks data lie that this process can see: it says how full they are. */
+  WATCHED_FOLDERS: csv.default([]),
   // Only for tests of faults: see fail-points.ts.
   // For a demo on several processes; works only where somebody has laid such a clock into the database.
   CLOCK: z.enum(["wall", "shared"]).default("wall"),

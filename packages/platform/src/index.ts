@@ -1,4 +1,5 @@
 export { every } from "./chore.ts";
+export { measureFromOutside, measureItself } from "./figures.ts";
 export { followClock } from "./clock.ts";
 export { placesFrom, PlatformEnv, ReadingEnv, readingLimitsFrom } from "./env.ts";
 export type { PlatformConfig } from "./env.ts";

@@ -42,6 +42,8 @@ export type PlatformOptions = {
   readonly kafkaBrokers?: readonly string[];
   /** Undefined: the events are in PostgreSQL too. */
   readonly eventStoreUrl?: string | undefined;
+  /** Whether work stops when the broker is away; default true. */
+  readonly needsBroker?: boolean | undefined;
   /** Where this process is to kill itself; null or absent: nowhere. */
   readonly failPoint?: FailPoint | null;
 };
@@ -75,12 +77,20 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
   const memory = virtualClock === undefined ? ruleMemory : undefined;
   const desks = createDesks(backbone.store, clock, meter, { memory, log });
   const health = createHealth();
-  health.ready("database", async () => {
-    await backbone.store.head();
-    return { ready: true, detail: "answers" };
-  });
+  readyWith(health, sound, options.needsBroker ?? true);
   const { reportsAtOnce = 2 } = options.reading ?? {};
   return { name, clock, log, meter, health, backbone, desks, reportsAtOnce };
+}
+
+const ping = { name: "ping", text: "SELECT 1" };
+
+/** What every service leans on, each by its name. */
+function readyWith(health: Health, { database, store, broker }: Backbone, needsBroker: boolean): void {
+  const answers = (part: string, ask: () => Promise<unknown>, isNeeded = true): void =>
+    health.ready(part, async () => (await ask(), { ready: true, detail: "answers" }), { isNeeded });
+  answers("database", () => database.query(ping));
+  answers("event store", () => store.head());
+  if (broker !== undefined) answers("broker", broker.ping, needsBroker);
 }
 
 /** What the host of a consumer needs. */
@@ -94,27 +104,14 @@ export const hostParts = ({ backbone, clock, meter, log }: Platform): HostParts 
 
 /**
  * Ties a consumer to the life cycle: stopped on closing, fatal when it ends by itself, alive while it ticks. Beside
- * it, what is parked is looked after, counted and tried again when somebody asked for it, and its lag is taken.
+ * it, what is parked is tried again when somebody asked for it. How far it is behind, others measure (figures.ts).
  */
-export function follow(platform: Platform, parts: Parts, group: string, hosted: Hosted): void {
-  const { health, backbone, meter } = platform;
-  const { subscription, redrive, lag } = hosted;
+export function follow({ health }: Platform, parts: Parts, group: string, hosted: Hosted): void {
+  const { subscription, redrive } = hosted;
   parts.onClose(group, () => subscription.stop());
   parts.watch(group, subscription.done);
   health.live(group, { lastTickMs: subscription.lastTickMs, maxAgeMs: STALE_MS });
-  const chores = {
-    redrive: every(1_000, async () => {
-      await redrive();
-      meter.gauge("parked_keys", { group }, await backbone.parking.count(group));
-    }),
-    lag: every(10_000, async () => {
-      const { messages, seconds } = await lag();
-      meter.gauge("group_lag_messages", { group }, messages);
-      meter.gauge("group_lag_seconds", { group }, seconds);
-    }),
-  };
-  for (const [name, chore] of Object.entries(chores)) {
-    parts.onClose(`${group} ${name}`, chore.stop);
-    parts.watch(`${group} ${name}`, chore.done);
-  }
+  const redriving = every(1_000, async () => void (await redrive()));
+  parts.onClose(`${group} redrive`, redriving.stop);
+  parts.watch(`${group} redrive`, redriving.done);
 }

@@ -4,10 +4,13 @@ import type { Platform } from "./platform.ts";
  * Says in `/readyz` which version of the policy is in force, and what stored rules cannot be used. With the last good
  * version in force the process serves: only where no version runs, or none was published, it is not ready.
  */
-export function reportRules({ health, desks }: Platform): void {
+export function reportRules({ health, desks, meter }: Platform): void {
   health.ready("rules", async () => {
     const { ref, trouble } = await desks.rules.current();
     const { setAside, repsWithoutCalendar } = trouble;
+    // Rules are read again only when they moved, and a figure that is not said again goes.
+    meter.gauge("rules_unusable", { kind: "policy" }, setAside.length);
+    meter.gauge("rules_unusable", { kind: "rep" }, repsWithoutCalendar.length);
     const words = [
       `policy version ${ref.version} is in force`,
       ...setAside.map((aside) => `version ${aside.ref.version} does not run`).slice(0, 3),

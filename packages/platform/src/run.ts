@@ -2,6 +2,7 @@ import { createOperationsRoutes, startHttpServer } from "@leadstream/adapter-htt
 import { loadConfig, main, type Parts } from "@leadstream/service-kit";
 import type { z } from "zod";
 import { placesFrom, type PlatformConfig, readingLimitsFrom } from "./env.ts";
+import { measureItself } from "./figures.ts";
 import { failPointFrom } from "./fail-points.ts";
 import { followClock, mustLiveByTheWallClock } from "./clock.ts";
 import { logFor, openPlatform, type Platform } from "./platform.ts";
@@ -12,6 +13,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 export type ProcessOf<C extends PlatformConfig> = {
   readonly name: string;
   readonly env: z.ZodType<C>;
+  /** Whether its work stops when the broker is away; default true. */
+  readonly needsBroker?: boolean;
   readonly start: (parts: Parts, platform: Platform, config: C) => Promise<void>;
 };
 
@@ -26,13 +29,14 @@ async function serveOperations(parts: Parts, platform: Platform, config: Platfor
     meter,
   });
   parts.onClose("operations", () => server.close());
+  measureItself(platform, parts, { folders: config.WATCHED_FOLDERS });
   log.info("operations_listening", { port: server.port });
 }
 
 /** The whole of a service's `main.ts`: reads the environment once, opens the platform, starts, waits for the end. */
 export const runProcess = <C extends PlatformConfig>(
   env: Env,
-  { name, env: schema, start }: ProcessOf<C>,
+  { name, env: schema, needsBroker, start }: ProcessOf<C>,
 ): Promise<void> =>
   main(() => {
     const config = loadConfig(schema, env);
@@ -56,6 +60,7 @@ export const runProcess = <C extends PlatformConfig>(
           ...placesFrom(config),
           maxConnections: config.DATABASE_CONNECTIONS,
           reading: readingLimitsFrom(config),
+          needsBroker,
           failPoint,
         });
         if (!isShared) await mustLiveByTheWallClock(platform);

@@ -3,7 +3,7 @@ import { Fault } from "@leadstream/kernel";
 /** How one part is, in words fit for a probe's answer: no address, no value. */
 export type PartHealth = { readonly part: string; readonly ok: boolean; readonly detail: string };
 
-/** `ok` only when every part is; no part at all is well too. */
+/** `ok` only when every part is that is needed; no part at all is well too. */
 export type HealthReport = { readonly ok: boolean; readonly parts: readonly PartHealth[] };
 
 export type Readiness = { readonly ready: boolean; readonly detail: string };
@@ -23,9 +23,14 @@ export type Health = {
    * Something that must be there before work may come: assigned, caught up, connected. A probe that throws, or
    * takes longer than the registry allows, is a "no".
    *
+   * @param how.isNeeded whether work stops without the part; default true. One that is not is named all the same.
    * @throws RangeError when the part has such a probe already.
    */
-  readonly ready: (part: string, probe: () => Promise<Readiness>) => void;
+  readonly ready: (
+    part: string,
+    probe: () => Promise<Readiness>,
+    how?: { readonly isNeeded: boolean },
+  ) => void;
   /** Whether the process should go on living. Asks nobody outside: a restart would not bring a database back. */
   readonly livez: () => HealthReport;
   /**
@@ -45,6 +50,17 @@ export type HealthOptions = {
 };
 
 const report = (parts: readonly PartHealth[]): HealthReport => ({ ok: parts.every(({ ok }) => ok), parts });
+
+type ReadyProbe = { readonly ask: () => Promise<Readiness>; readonly isNeeded: boolean };
+
+const reportOfReady = (
+  found: readonly { readonly health: PartHealth; readonly isNeeded: boolean }[],
+): HealthReport => ({
+  ok: found.every(({ health, isNeeded }) => health.ok || !isNeeded),
+  parts: found.map(({ health, isNeeded }) =>
+    health.ok || isNeeded ? health : { ...health, detail: `${health.detail}; work goes on without it` },
+  ),
+});
 
 function put<P>(probes: Map<string, P>, part: string, probe: P): void {
   if (probes.has(part)) throw new RangeError(`part ${part} has a probe already`);
@@ -90,21 +106,21 @@ export function createHealth({
   readyKeptMs = 1_000,
 }: HealthOptions = {}): Health {
   const loops = new Map<string, Parameters<Health["live"]>[1]>();
-  const probes = new Map<string, () => Promise<Readiness>>();
+  const probes = new Map<string, ReadyProbe>();
   const readiness = async (): Promise<HealthReport> =>
-    report(
+    reportOfReady(
       await Promise.all(
-        [...probes].map(async ([part, probe]) => {
-          const { ready, detail } = await askInTime(probe, probeTimeoutMs);
-          return { part, ok: ready, detail };
+        [...probes].map(async ([part, { ask, isNeeded }]) => {
+          const { ready, detail } = await askInTime(ask, probeTimeoutMs);
+          return { health: { part, ok: ready, detail }, isNeeded };
         }),
       ),
     );
   const latest = remembered(readiness, readyKeptMs, nowMs);
   return {
     live: (part, probe) => put(loops, part, probe),
-    ready: (part, probe) => {
-      put(probes, part, probe);
+    ready: (part, probe, { isNeeded } = { isNeeded: true }) => {
+      put(probes, part, { ask: probe, isNeeded });
       latest.forget();
     },
     livez: () =>

@@ -52,6 +52,22 @@ describe("readiness", () => {
     expect((await health.readyz()).ok).toBe(true);
   });
 
+  it("issue 12: names a part that is away, also one without which work goes on", async () => {
+    const health = createHealth();
+    const away = () => Promise.reject(new Fault("bus.unavailable", "nobody there"));
+    health.ready("database", async () => ({ ready: true, detail: "answers" }));
+    health.ready("broker", away, { isNeeded: false });
+    expect(await health.readyz()).toEqual({
+      ok: true,
+      parts: [
+        { part: "database", ok: true, detail: "answers" },
+        { part: "broker", ok: false, detail: "bus.unavailable; work goes on without it" },
+      ],
+    });
+    health.ready("event store", away);
+    expect((await health.readyz()).ok).toBe(false);
+  });
+
   it("issue 11: costs one probe a second, however many ask", async () => {
     let now = 0;
     let probed = 0;

@@ -2,4 +2,5 @@
 import { HttpEnv, runProcess } from "@leadstream/platform";
 import { startApi } from "./wiring.ts";
 
-await runProcess(process.env, { name: "api", env: HttpEnv, start: startApi });
+// What people ask and do needs the store and the views; the stream may come later.
+await runProcess(process.env, { name: "api", env: HttpEnv, needsBroker: false, start: startApi });

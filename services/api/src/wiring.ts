@@ -13,7 +13,14 @@ import {
   publishFirstRules,
   type Queries,
 } from "@leadstream/application";
-import { type HttpConfig, patienceFrom, type Platform, readApiKeys, reportRules } from "@leadstream/platform";
+import {
+  type HttpConfig,
+  measureFromOutside,
+  patienceFrom,
+  type Platform,
+  readApiKeys,
+  reportRules,
+} from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
 /** What people may ask and do, on one platform. */
@@ -57,6 +64,7 @@ export async function startApi(parts: Parts, platform: Platform, config: HttpCon
   const useCases = apiUseCases(platform);
   await publishFirstRules(useCases.commands);
   reportRules(platform);
+  measureFromOutside(platform, parts);
   const routes = apiRoutes(platform, await readApiKeys(config.API_KEYS_FILE), useCases);
   const server = await startHttpServer({
     port: config.HTTP_PORT,

@@ -22,7 +22,15 @@ import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
 import { startEnrichment } from "@leadstream/enrichment";
 import { intakeRoutes } from "@leadstream/intake";
-import { logFor, openPlatform, type Platform, type PlatformOptions, reportRules } from "@leadstream/platform";
+import {
+  logFor,
+  measureFromOutside,
+  measureItself,
+  openPlatform,
+  type Platform,
+  type PlatformOptions,
+  reportRules,
+} from "@leadstream/platform";
 import { startProjector } from "@leadstream/projector";
 import { startReclamation } from "@leadstream/reclamation";
 import { startScoring } from "@leadstream/scoring";
@@ -133,6 +141,8 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const useCases = apiUseCases(platform);
   await publishFirstRules(useCases.commands);
   reportRules(platform);
+  measureFromOutside(platform, parts);
+  measureItself(platform, parts, { folders: [dataDir] });
   const projector = await startConsumers(parts, platform, options);
   const { key, keys } = localKey();
   const { health, meter } = platform;

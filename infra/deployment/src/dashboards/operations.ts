@@ -107,18 +107,48 @@ const relay: Row = {
       description: "Positions the active relay has not published yet. Sawtooth is well, a slope is not.",
       unit: "short",
       width: 8,
-      queries: [
-        { expr: "max(relay_behind_events and on (instance) relay_is_active == 1)", legend: "positions" },
-      ],
+      queries: [{ expr: worst("relay_behind_events"), legend: "positions" }],
     },
     {
       title: "Age of what is published",
       description: "How old the newest event was when it reached the topic.",
       unit: "s",
       width: 8,
+      queries: [{ expr: worst("relay_behind_seconds"), legend: "seconds" }],
+    },
+  ],
+};
+
+const dependencies: Row = {
+  title: "Dependencies",
+  panels: [
+    {
+      title: "What services reach",
+      description:
+        "1: every instance of the service finds the part well. 0: one does not. Nothing: nobody says so.",
+      unit: "none",
+      width: 8,
+      queries: [{ expr: "min by (service, part) (part_ready)", legend: "{{service}}: {{part}}" }],
+    },
+    {
+      title: "Free on disks",
+      description: "Share that is free where data lie. Below a tenth somebody is called.",
+      unit: "percentunit",
+      width: 8,
       queries: [
-        { expr: "max(relay_behind_seconds and on (instance) relay_is_active == 1)", legend: "seconds" },
+        { expr: "min by (folder) (disk_free_ratio)", legend: "{{folder}}" },
+        {
+          expr: 'min by (instance, mountpoint) (node_filesystem_avail_bytes{fstype!~"tmpfs|ramfs|squashfs|overlay"} / node_filesystem_size_bytes{fstype!~"tmpfs|ramfs|squashfs|overlay"})',
+          legend: "{{instance}} {{mountpoint}}",
+        },
       ],
+    },
+    {
+      title: "Checkpoints past the store",
+      description: "Anything but nothing: store and checkpoint are of two histories.",
+      unit: "short",
+      width: 8,
+      queries: [{ expr: worst("checkpoint_ahead_events", "group"), legend: "{{group}}" }],
     },
   ],
 };
@@ -148,7 +178,7 @@ const http: Row = {
   panels: [
     {
       title: "Requests by answer",
-      description: "499: the caller hung up before the answer.",
+      description: "499: the caller hung up before the answer. Refused: closed unasked, too many were open.",
       unit: "reqps",
       width: 12,
       queries: [
@@ -156,10 +186,7 @@ const http: Row = {
           expr: perSecond("http_requests_total", "service, status", notAProbe),
           legend: "{{service}} {{status}}",
         },
-        {
-          expr: perSecond("http_connections_refused_total", "service"),
-          legend: "{{service}} connections refused",
-        },
+        { expr: perSecond("http_connections_refused_total", "service"), legend: "{{service}} refused" },
       ],
     },
     {
@@ -213,5 +240,5 @@ export const operations: Dashboard = {
   uid: "leadstream-operations",
   title: "Operations",
   description: "Is the machinery well, and does anything wait for a person?",
-  rows: [glance, parked, relay, timers, http, processes],
+  rows: [glance, dependencies, parked, relay, timers, http, processes],
 };

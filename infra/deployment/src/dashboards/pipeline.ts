@@ -92,7 +92,8 @@ const waiting: Row = {
   panels: [
     {
       title: "Lag in seconds",
-      description: "Age of the oldest message a group has not finished: how late its stage is.",
+      description:
+        "Age of the oldest message a group has not finished, measured by the api: how late its stage is. A gap: nobody knows.",
       unit: "s",
       width: 12,
       queries: [{ expr: worst("group_lag_seconds", "group"), legend: "{{group}}" }],

@@ -14,6 +14,6 @@ export const quantile = (q: number, metric: MetricName, by = "", where = ""): st
 export const mean = (metric: MetricName, by: string): string =>
   `sum by (${by}) (rate(${metric}_sum[$__rate_interval])) / sum by (${by}) (rate(${metric}_count[$__rate_interval]))`;
 
-/** What every member of a group measures of the whole group: the worst of their words. */
+/** What several processes measure of one thing: the worst of their words. */
 export const worst = (metric: MetricName, by = ""): string =>
   by === "" ? `max(${metric})` : `max by (${by}) (${metric})`;

@@ -12,6 +12,7 @@ import type { Compression } from "../client/codecs.ts";
 import { defaultTiming, GroupMember } from "./group-member.ts";
 import type { Timing } from "./group-member.ts";
 import { createLagReader } from "./lag.ts";
+import { createProbe } from "./probe.ts";
 import { createPublisher, MessageTooLarge } from "./publisher.ts";
 import type { Outgoing } from "./publisher.ts";
 import { waitByTimer } from "./wait.ts";
@@ -38,6 +39,8 @@ export type KafkaBus = MessageBus & {
     topics: readonly TopicName[],
     settings?: Readonly<Record<string, string>>,
   ) => Promise<void>;
+  /** Resolves when a broker of the cluster answers now; it tries once. @throws Fault `bus.unavailable`. */
+  readonly ping: () => Promise<void>;
   /** Stops the subscriptions, sends what waits, and closes every connection. */
   readonly close: () => Promise<void>;
 };
@@ -50,6 +53,7 @@ export function createKafkaBus(options: KafkaBusOptions): KafkaBus {
   const client = createClient(options);
   const { publish, deadLetter, close } = createPublishing(options, client, clock);
   const lags = createLagReader(client, clock);
+  const probe = createProbe(options);
   const running = new Set<Subscription>();
   return {
     publish,
@@ -65,11 +69,13 @@ export function createKafkaBus(options: KafkaBusOptions): KafkaBus {
     },
     lag: lags.lag,
     unfinished: lags.unfinished,
+    ping: probe.ping,
     ensureTopics: (topics, settings = {}) => ensureTopics(client, topics, settings),
     close: async () => {
       await Promise.all([...running].map((each) => each.stop()));
       await close();
       await lags.close();
+      await probe.close();
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Admin, Cluster, Kafka } from "kafkajs";
 import { z } from "zod";
 import { asBusFault } from "../client/failures.ts";
 import { clusterOf } from "../client/cluster.ts";
+import { lasting } from "../client/lasting.ts";
 
 /*
  * How far a group is behind, from outside: committed offsets against the ends of the partitions, two round trips. The
@@ -109,33 +110,4 @@ async function timeOf(
   );
   const first = messages.find(({ offset }) => BigInt(offset) >= from);
   return first === undefined ? [] : [Number(first.timestamp)];
-}
-
-type Connectable = {
-  readonly connect: () => Promise<void>;
-  readonly disconnect: () => Promise<void>;
-};
-
-/** Connected at first use, once; a connection that failed is made anew the next time. */
-function lasting<C extends Connectable>(make: () => C) {
-  let current: Promise<C> | undefined;
-  const open = async (): Promise<C> => {
-    const made = make();
-    await made.connect();
-    return made;
-  };
-  return {
-    get: (): Promise<C> => {
-      current ??= open().catch((thrown: unknown) => {
-        current = undefined;
-        throw thrown;
-      });
-      return current;
-    },
-    close: async (): Promise<void> => {
-      const made = await current?.catch(() => undefined);
-      current = undefined;
-      await made?.disconnect().catch(() => undefined);
-    },
-  };
 }

@@ -13,6 +13,8 @@ export type KafkaClientOptions = {
   readonly log?: Log;
   /** How long an answer may take before the request counts as lost; default 10,000 ms. */
   readonly requestTimeoutMs?: number;
+  /** How often a request is tried again by kafkajs itself; default 6. */
+  readonly retries?: number;
   /** TLS, credentials, or another way to open sockets, as kafkajs takes them. */
   readonly connection?: Pick<KafkaConfig, "ssl" | "sasl" | "socketFactory">;
 };
@@ -41,7 +43,7 @@ export function createClient(options: KafkaClientOptions): Client {
     enforceRequestTimeout: true,
     logLevel: logLevel.INFO,
     logCreator: logCreatorFor(log),
-    retry,
+    retry: { ...retry, retries: options.retries ?? retry.retries },
     ...connection,
   });
 }

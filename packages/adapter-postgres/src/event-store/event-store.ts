@@ -64,6 +64,7 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
       types === undefined ? tail.read(after, limit) : readTypes(after, limit, types),
     subscribeAll,
     head: () => readHead(database),
+    end: async () => (await readFence(database)).highWater,
   };
 }
 

@@ -5,7 +5,6 @@ import type { Clock } from "../ports/clock.ts";
 import type {
   BrokenMessage,
   InMessage,
-  Lag,
   MessageBus,
   Place,
   SubscribeOptions,
@@ -61,8 +60,6 @@ export type Hosted = {
    * @returns how many messages were tried. @throws Fault with remedy `retry` when the parking is away.
    */
   readonly redrive: () => Promise<number>;
-  /** What the group still has before it. @throws Fault with remedy `retry` when the bus is away. */
-  readonly lag: () => Promise<Lag>;
 };
 
 /** Longer than any batch takes; when a process dies in the middle, another goes on after this. */
@@ -83,7 +80,6 @@ export async function host<T>(parts: HostParts, consumer: Consumer<T>): Promise<
   return {
     subscription,
     redrive: () => redriveAll(parts, consumer, holder),
-    lag: () => parts.bus.lag(topic, group),
   };
 }
 

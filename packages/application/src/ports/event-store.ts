@@ -62,4 +62,9 @@ export type EventStore = {
   readonly subscribeAll: (after: number, signal: AbortSignal) => AsyncIterable<AllBatch>;
   /** Position of the newest visible event; 0 when there is none. */
   readonly head: () => Promise<number>;
+  /**
+   * The last position the store has given out, `head` or later: positions that were rolled back count too. A checkpoint
+   * past it belongs to another store.
+   */
+  readonly end: () => Promise<number>;
 };

@@ -1,6 +1,5 @@
 import { Fault, remedyFor } from "@leadstream/kernel";
 import { LRUCache } from "lru-cache";
-import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { Json, ReadModel, ViewName, ViewRow } from "../ports/read-model.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
@@ -12,7 +11,6 @@ export type ProjectorParts = {
   readonly store: EventStore;
   readonly readModel: ReadModel;
   readonly projections: readonly Projection[];
-  readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
   /** Resolves after so many milliseconds or when the signal aborts; never rejects. */
@@ -25,17 +23,12 @@ export type Projector = {
   readonly done: Promise<void>;
   /** Store position the views stand for. */
   readonly position: () => number;
-  /** Age of the oldest event that is not in the views, in seconds; 0 when there is none. @throws Fault `store.unavailable`. */
-  readonly lagSeconds: () => Promise<number>;
 };
 
 /** What the metrics call it, beside the consumers' groups. */
 export const PROJECTOR_GROUP = "projector";
 
 const cacheKey = (view: ViewName, key: string): string => `${view.name}/${view.version}/${key}`;
-
-const ageSeconds = (clock: Clock, { meta }: StoredEvent): number =>
-  Math.max(0, (Date.parse(clock.now()) - Date.parse(meta.recordedAt)) / 1_000);
 
 type Rows = LRUCache<string, ViewRow<Json>>;
 
@@ -152,10 +145,6 @@ export async function runProjector(parts: ProjectorParts): Promise<Projector> {
   return {
     done,
     position: () => position,
-    lagSeconds: async () => {
-      const [oldest] = (await store.readAll(position, 1)).events;
-      return oldest === undefined ? 0 : ageSeconds(parts.clock, oldest);
-    },
     stop: async () => {
       stopping.abort();
       await done;

@@ -23,11 +23,7 @@ export function runAlarms(parts: ReclamationParts & { readonly log: Log }, pause
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
       const rang = await ringOrWait(parts);
-      if (rang === 0) {
-        const { count } = await parts.timers.late().catch(() => ({ count: 0 }));
-        parts.meter.gauge("timers_late", {}, count);
-        await pause(LOOK_MS, signal);
-      }
+      if (rang === 0) await pause(LOOK_MS, signal);
     }
   };
   const done = loop();

@@ -84,8 +84,8 @@ async function turn(parts: RelayParts, state: State, signal: AbortSignal): Promi
     state.tickMs = parts.wallMs();
     const term = await desk.hold(EVENTS_RELAY, holder, LEASE_MS);
     state.isActive = term !== null;
-    meter.gauge("relay_is_active", {}, term === null ? 0 : 1);
     if (term === null) return 1_000;
+    meter.gauge("relay_is_active", {}, 1);
     log.info("relay_active", { epoch: term.epoch, position: term.position });
     await publishDuring(parts, state, term, signal);
     return 0;
@@ -95,6 +95,7 @@ async function turn(parts: RelayParts, state: State, signal: AbortSignal): Promi
     return 1_000;
   } finally {
     state.isActive = false;
+    meter.gauge("relay_is_active", {}, 0);
   }
 }
 
@@ -148,7 +149,9 @@ async function keepTerm(
     const term = await desk.hold(EVENTS_RELAY, holder, LEASE_MS).catch(() => null);
     if (term?.epoch !== epoch) return;
     state.tickMs = parts.wallMs();
-    const head = await store.head().catch(() => term.position);
-    meter.gauge("relay_behind_events", {}, Math.max(0, head - term.position));
+    meter.gauge("relay_is_active", {}, 1);
+    // A head that nobody tells is no reason to give up the right, and none to say that nothing waits.
+    const head = await store.head().catch(() => null);
+    if (head !== null) meter.gauge("relay_behind_events", {}, Math.max(0, head - term.position));
   }
 }

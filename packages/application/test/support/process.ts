@@ -5,7 +5,6 @@ import {
   createCommands,
   createDesks,
   createQueries,
-  createVirtualClock,
   type Enricher,
   enrichmentReaction,
   type EventStore,
@@ -18,7 +17,6 @@ import {
   views,
 } from "../../src/index.ts";
 import type { LeadId, SubmissionInput } from "@leadstream/contracts";
-import { t } from "@leadstream/testing";
 import { runProjector } from "../../src/index.ts";
 import { historyOf, normaliser, received, silent, wordless, type World } from "./world.ts";
 
@@ -111,7 +109,6 @@ export async function settle(
 /** What every projector in a test has besides its store and its read model; it waits for nothing. */
 export const followers = {
   projections: views,
-  clock: createVirtualClock(t(0)),
   log: wordless,
   meter: silent,
   pause: (_ms: number, signal: AbortSignal) => nextTurn(undefined, { signal }).catch(() => undefined),

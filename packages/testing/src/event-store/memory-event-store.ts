@@ -61,6 +61,7 @@ export function createMemoryEventStore(): EventStore {
     readAll: async (after, limit, types) => readAll(after, limit, types),
     subscribeAll,
     head: async () => all.length,
+    end: async () => all.length,
   };
 }
 

@@ -95,8 +95,10 @@ export function subscribeContract(open: () => Promise<EventStoreHarness>): void 
       expect(await collected.next()).toMatchObject({ done: true });
     });
 
-    it("refuses a checkpoint past everything the store has given out", async () => {
-      const beyond = (await store.head()) + 1_000_000;
+    it("refuses a checkpoint past everything the store has given out, and says where that is", async () => {
+      const end = await store.end();
+      expect(end).toBeGreaterThanOrEqual(await store.head());
+      const beyond = end + 1_000_000;
       const first = store.subscribeAll(beyond, abort.signal)[Symbol.asyncIterator]().next();
       await expect(first).rejects.toMatchObject({ code: "store.beyond-head", remedy: "halt" });
     });

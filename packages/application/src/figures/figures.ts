@@ -1,0 +1,113 @@
+import { Fault } from "@leadstream/kernel";
+import type { Clock } from "../ports/clock.ts";
+import type { EventStore } from "../ports/event-store.ts";
+import type { Lag, MessageBus } from "../ports/message-bus.ts";
+import type { Parking } from "../ports/parking.ts";
+import type { ReadModel } from "../ports/read-model.ts";
+import type { RelayDesk } from "../ports/relay-desk.ts";
+import type { Log, Meter } from "../ports/telemetry.ts";
+import type { Timers } from "../ports/timers.ts";
+import { PROJECTOR_GROUP } from "../projections/projector.ts";
+import { PROJECTOR } from "../projections/views.ts";
+import { EVENTS_RELAY } from "../relay/relay.ts";
+import { consumerGroups } from "./consumer-groups.ts";
+
+/*
+ * How far everybody is, taken from outside: a consumer that is frozen or gone cannot say how far behind it is, and one
+ * that says nothing looks like one with nothing to say. So whoever takes these figures is none of those they are about.
+ *
+ * Each figure is taken by itself, so that one whose server hangs keeps no other waiting. What cannot be taken is left
+ * out and said once in the log; the meter forgets what was known of it, and the alert for a missing figure does the
+ * rest. Nothing but a bug ends the taking.
+ */
+
+export type FigureParts = {
+  readonly store: EventStore;
+  readonly bus: MessageBus;
+  readonly readModel: ReadModel;
+  readonly relayDesk: RelayDesk;
+  readonly parking: Parking;
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly meter: Meter;
+  readonly log: Log;
+  /** Whether events reach their topic by a relay. */
+  readonly hasRelay: boolean;
+};
+
+/** What the metrics call the relay, beside the consumers' groups. */
+export const RELAY_GROUP = "relay";
+
+/** `take` measures it once and tells the meter. */
+export type Figure = { readonly name: string; readonly take: () => Promise<void> };
+
+/**
+ * Lag, parked keys, late timers and checkpoints of the whole pipeline.
+ *
+ * @returns figures, each to be taken every few seconds, on its own.
+ *
+ * Cost: on Kafka two requests a group, and one more for each partition with something unfinished; on PostgreSQL two
+ * statements a group; three for relay and projector each.
+ */
+export function createFigures(parts: FigureParts): readonly Figure[] {
+  const untaken = new Set<string>();
+  return figuresOf(parts).map((figure) => ({
+    name: figure.name,
+    take: () => takeOrSay(parts.log, figure, untaken),
+  }));
+}
+
+/** One line when a figure cannot be taken any more, and one when it can again. */
+async function takeOrSay(log: Log, { name, take }: Figure, untaken: Set<string>): Promise<void> {
+  try {
+    await take();
+    if (untaken.delete(name)) log.info("figure_taken_again", { figure: name });
+  } catch (thrown: unknown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    if (!untaken.has(name)) log.warn("figure_not_taken", { figure: name, code: thrown.code });
+    untaken.add(name);
+  }
+}
+
+function figuresOf(parts: FigureParts): readonly Figure[] {
+  const { bus, parking, timers, meter, readModel, relayDesk, hasRelay } = parts;
+  const ofGroups = consumerGroups.flatMap(({ group, topic }): readonly Figure[] => [
+    { name: `lag of ${group}`, take: async () => tellLag(meter, group, await bus.lag(topic, group)) },
+    {
+      name: `parked keys of ${group}`,
+      take: async () => meter.gauge("parked_keys", { group }, await parking.count(group)),
+    },
+  ]);
+  const ofCheckpoint = (group: string, checkpoint: () => Promise<number>): Figure => ({
+    name: `checkpoint of ${group}`,
+    take: async () => tellCheckpoint(parts, group, await checkpoint()),
+  });
+  return [
+    ...ofGroups,
+    ofCheckpoint(PROJECTOR_GROUP, () => readModel.checkpoint(PROJECTOR)),
+    ...(hasRelay ? [ofCheckpoint(RELAY_GROUP, () => relayDesk.position(EVENTS_RELAY))] : []),
+    {
+      name: "late timers",
+      take: async () => meter.gauge("timers_late", {}, (await timers.late()).count),
+    },
+  ];
+}
+
+function tellLag(meter: Meter, group: string, { messages, seconds }: Lag): void {
+  meter.gauge("group_lag_messages", { group }, messages);
+  meter.gauge("group_lag_seconds", { group }, seconds);
+}
+
+async function tellCheckpoint(
+  { store, clock, meter }: FigureParts,
+  group: string,
+  checkpoint: number,
+): Promise<void> {
+  const ahead = Math.max(0, checkpoint - (await store.end()));
+  meter.gauge("checkpoint_ahead_events", { group }, ahead);
+  const head = await store.head();
+  const [oldest] = head > checkpoint ? (await store.readAll(checkpoint, 1)).events : [];
+  if (oldest === undefined) return tellLag(meter, group, { messages: 0, seconds: 0 });
+  const ageMs = Date.parse(clock.now()) - Date.parse(oldest.meta.recordedAt);
+  tellLag(meter, group, { messages: head - checkpoint, seconds: Math.max(0, ageMs / 1_000) });
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { EventId, Instant } from "@leadstream/contracts";
+import { Fault } from "@leadstream/kernel";
+import {
+  createMemoryBus,
+  createMemoryEventStore,
+  createMemoryParking,
+  createMemoryReadModel,
+  createMemoryRelayDesk,
+  createMemoryTimers,
+} from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import {
+  createFigures,
+  createVirtualClock,
+  EVENTS_RELAY,
+  type EventStore,
+  type FigureParts,
+  type Log,
+  type MessageBus,
+  PROJECTOR,
+  SCORING,
+} from "../src/index.ts";
+
+const START = Instant.parse("2026-03-01T09:00:00.000Z");
+
+/** Two events of one stream, both recorded at the start. */
+async function append(store: EventStore): Promise<void> {
+  const meta = {
+    occurredAt: START,
+    recordedAt: START,
+    actor: { kind: "service" as const, id: "test" },
+    correlationId: "c",
+    causationId: "m",
+  };
+  const events = [1, 2].map(() => ({
+    id: EventId.parse(randomUUID()),
+    type: "roster.leads-left.v1" as const,
+    data: { group: "g", leadIds: [] },
+    meta,
+  }));
+  await store.appendMany([{ stream: "s", expected: -1, events }]);
+}
+
+async function aLook(change: Partial<FigureParts> = {}) {
+  const clock = createVirtualClock(START);
+  const store = createMemoryEventStore();
+  const figures = new Map<string, number>();
+  const said: string[] = [];
+  const say =
+    (level: string): Log["info"] =>
+    (event, fields = {}) =>
+      void said.push(`${level} ${event} ${fields["figure"]}`);
+  const parts: FigureParts = {
+    store,
+    bus: createMemoryBus({ store, clock }).member("looker"),
+    readModel: createMemoryReadModel(),
+    relayDesk: createMemoryRelayDesk(),
+    parking: createMemoryParking(),
+    timers: createMemoryTimers({ clock }),
+    clock,
+    meter: {
+      count: () => undefined,
+      observe: () => undefined,
+      gauge: (name, { group = "" }, value) => void figures.set(`${name} ${group}`.trim(), value),
+    },
+    log: { info: say("info"), warn: say("warn"), error: say("error") },
+    hasRelay: true,
+    ...change,
+  };
+  const all = createFigures(parts);
+  const take = async (): Promise<void> => void (await Promise.all(all.map((each) => each.take())));
+  return { parts, clock, figures, said, take };
+}
+
+describe("figures from outside", () => {
+  it("tell of groups, relay and projector how much they have not done and how old the oldest of it is", async () => {
+    const { parts, clock, figures, take } = await aLook();
+    await append(parts.store);
+    clock.advanceTo(Instant.parse("2026-03-01T09:01:30.000Z"));
+    await take();
+    for (const group of [SCORING, "relay", "projector"]) {
+      expect(figures.get(`group_lag_seconds ${group}`), group).toBe(90);
+      expect(figures.get(`group_lag_messages ${group}`), group).toBe(2);
+    }
+    expect(figures.get("group_lag_seconds capture.v1")).toBe(0);
+    expect(figures.get("parked_keys scoring.v1")).toBe(0);
+    expect(figures.get("timers_late")).toBe(0);
+
+    await parts.readModel.commit(PROJECTOR, { from: 0, to: 1 }, []);
+    const term = await parts.relayDesk.hold(EVENTS_RELAY, "one", 60_000);
+    await parts.relayDesk.advance(EVENTS_RELAY, "one", { epoch: term?.epoch ?? 0, position: 2 });
+    await take();
+    expect(figures.get("group_lag_messages projector")).toBe(1);
+    expect(figures.get("group_lag_seconds relay")).toBe(0);
+  });
+
+  it("tell of a checkpoint that is past everything the store has given out", async () => {
+    const { parts, figures, take } = await aLook();
+    await append(parts.store);
+    await parts.readModel.replace(PROJECTOR, 40, []);
+    await take();
+    expect(figures.get("checkpoint_ahead_events projector")).toBe(38);
+    expect(figures.get("checkpoint_ahead_events relay")).toBe(0);
+    expect(figures.get("group_lag_seconds projector")).toBe(0);
+  });
+
+  it("leave out what cannot be taken, take the rest, and say so once", async () => {
+    const sound = await aLook();
+    let isAway = true;
+    const lag: MessageBus["lag"] = (topic, group) =>
+      isAway ? Promise.reject(new Fault("bus.unavailable", "planted")) : sound.parts.bus.lag(topic, group);
+    const { figures, said, take } = await aLook({ bus: { ...sound.parts.bus, lag } });
+    await take();
+    await take();
+    expect(figures.has("group_lag_seconds scoring.v1")).toBe(false);
+    expect(figures.get("group_lag_seconds projector")).toBe(0);
+    expect(said).toHaveLength(5);
+    expect(said).toContain("warn figure_not_taken lag of scoring.v1");
+    isAway = false;
+    await take();
+    expect(figures.get("group_lag_seconds scoring.v1")).toBe(0);
+    expect(said.slice(5)).toContain("info figure_taken_again lag of scoring.v1");
+  });
+
+  it("leave out the relay where there is none, and end on a bug", async () => {
+    const { figures, take } = await aLook({ hasRelay: false });
+    await take();
+    expect(figures.has("group_lag_seconds relay")).toBe(false);
+    const broken = await aLook({
+      timers: {
+        ...createMemoryTimers({ clock: createVirtualClock(START) }),
+        late: () => Promise.reject(new TypeError("a bug")),
+      },
+    });
+    await expect(broken.take()).rejects.toThrow("a bug");
+  });
+});
