@@ -7,6 +7,7 @@ import {
   type Hosted,
   type HostParts,
   type Log,
+  outageOf,
   systemClock,
 } from "@leadstream/application";
 import { type Backbone, openBackbone } from "./backbone.ts";
@@ -97,21 +98,29 @@ export const hostParts = ({ backbone, clock, meter, log }: Platform): HostParts 
  * it, what is parked is looked after, counted and tried again when somebody asked for it, and its lag is taken.
  */
 export function follow(platform: Platform, parts: Parts, group: string, hosted: Hosted): void {
-  const { health, backbone, meter } = platform;
+  const { health, backbone, meter, log } = platform;
   const { subscription, redrive, lag } = hosted;
   parts.onClose(group, () => subscription.stop());
   parts.watch(group, subscription.done);
   health.live(group, { lastTickMs: subscription.lastTickMs, maxAgeMs: STALE_MS });
   const chores = {
-    redrive: every(1_000, async () => {
-      await redrive();
-      meter.gauge("parked_keys", { group }, await backbone.parking.count(group));
-    }),
-    lag: every(10_000, async () => {
-      const { messages, seconds } = await lag();
-      meter.gauge("group_lag_messages", { group }, messages);
-      meter.gauge("group_lag_seconds", { group }, seconds);
-    }),
+    redrive: every(
+      1_000,
+      async () => {
+        await redrive();
+        meter.gauge("parked_keys", { group }, await backbone.parking.count(group));
+      },
+      outageOf(log, `${group} redrive`),
+    ),
+    lag: every(
+      10_000,
+      async () => {
+        const { messages, seconds } = await lag();
+        meter.gauge("group_lag_messages", { group }, messages);
+        meter.gauge("group_lag_seconds", { group }, seconds);
+      },
+      outageOf(log, `${group} lag`),
+    ),
   };
   for (const [name, chore] of Object.entries(chores)) {
     parts.onClose(`${group} ${name}`, chore.stop);

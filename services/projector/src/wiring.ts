@@ -1,5 +1,5 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
-import { type Projector, PROJECTOR_GROUP, runProjector, views } from "@leadstream/application";
+import { outageOf, type Projector, PROJECTOR_GROUP, runProjector, views } from "@leadstream/application";
 import { every, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
@@ -20,8 +20,10 @@ export async function startProjector(parts: Parts, platform: Platform): Promise<
   });
   parts.onClose("projector", () => projector.stop());
   parts.watch("projector", projector.done);
-  const lag = every(LAG_MS, async () =>
-    meter.gauge("group_lag_seconds", { group: PROJECTOR_GROUP }, await projector.lagSeconds()),
+  const lag = every(
+    LAG_MS,
+    async () => meter.gauge("group_lag_seconds", { group: PROJECTOR_GROUP }, await projector.lagSeconds()),
+    outageOf(log, "projector lag"),
   );
   parts.onClose("projector lag", lag.stop);
   parts.watch("projector lag", lag.done);

@@ -4,6 +4,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { AllBatch, EventStore } from "../ports/event-store.ts";
 import type { MessageBus } from "../ports/message-bus.ts";
 import type { RelayDesk, Term } from "../ports/relay-desk.ts";
+import { type Outage, outageOf } from "../core/outages.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
 /*
@@ -54,7 +55,13 @@ const BEAT_MS = LEASE_MS / 3;
 export function runRelay(parts: RelayParts): Relay {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const state = { tickMs: parts.wallMs(), isActive: false };
+  const state: State = {
+    tickMs: parts.wallMs(),
+    isActive: false,
+    epoch: null,
+    holding: outageOf(parts.log, "relay"),
+    publishing: outageOf(parts.log, "relay publishing"),
+  };
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
       const waitMs = await turn(parts, state, signal);
@@ -75,7 +82,15 @@ export function runRelay(parts: RelayParts): Relay {
   };
 }
 
-type State = { tickMs: number; isActive: boolean };
+type State = {
+  tickMs: number;
+  isActive: boolean;
+  /** Of the last term that was told. */
+  epoch: number | null;
+  readonly holding: Outage;
+  /** The store answers long before the broker does. */
+  readonly publishing: Outage;
+};
 
 /** Publishes while it may. @returns how long to wait before asking again */
 async function turn(parts: RelayParts, state: State, signal: AbortSignal): Promise<number> {
@@ -85,13 +100,15 @@ async function turn(parts: RelayParts, state: State, signal: AbortSignal): Promi
     const term = await desk.hold(EVENTS_RELAY, holder, LEASE_MS);
     state.isActive = term !== null;
     meter.gauge("relay_is_active", {}, term === null ? 0 : 1);
+    state.holding.over();
     if (term === null) return 1_000;
-    log.info("relay_active", { epoch: term.epoch, position: term.position });
+    if (state.epoch !== term.epoch) log.info("relay_active", { epoch: term.epoch, position: term.position });
+    state.epoch = term.epoch;
     await publishDuring(parts, state, term, signal);
     return 0;
   } catch (thrown: unknown) {
     if (remedyFor(thrown) !== "retry") throw thrown;
-    log.warn("relay_waits", { reason: "store or broker away" });
+    state.holding.failed(thrown);
     return 1_000;
   } finally {
     state.isActive = false;
@@ -110,7 +127,7 @@ async function publishDuring(
   const beating = keepTerm(parts, state, term, ends).finally(() => over.abort());
   try {
     for await (const batch of parts.store.subscribeAll(term.position, ends)) {
-      await publish(parts, batch);
+      await publishOrSay(parts, state, batch);
       const { epoch } = term;
       if (!(await parts.desk.advance(EVENTS_RELAY, parts.holder, { epoch, position: batch.checkpoint })))
         break;
@@ -118,6 +135,16 @@ async function publishDuring(
   } finally {
     over.abort();
     await beating;
+  }
+}
+
+async function publishOrSay(parts: RelayParts, { publishing }: State, batch: AllBatch): Promise<void> {
+  try {
+    await publish(parts, batch);
+    publishing.over();
+  } catch (thrown: unknown) {
+    publishing.failed(thrown);
+    throw thrown;
   }
 }
 
