@@ -49,6 +49,8 @@ export { createVirtualClock, systemClock } from "./clock.ts";
 export type { VirtualClock } from "./clock.ts";
 export { createDesks } from "./core/desks.ts";
 export type { Desks } from "./core/desks.ts";
+export { createTrail, noTrail } from "./core/trail.ts";
+export type { Trail, TrailDepth } from "./core/trail.ts";
 export { isOutageOpen, outageOf } from "./core/outages.ts";
 export type { Outage } from "./core/outages.ts";
 export { runReaction } from "./core/consumer.ts";

@@ -3,12 +3,15 @@ import { createLog, createMeter, type ExposedMeter, type LogLevel } from "@leads
 import {
   type Clock,
   createDesks,
+  createTrail,
   type Desks,
   type Hosted,
   type HostParts,
   type Log,
   outageOf,
   systemClock,
+  type Trail,
+  type TrailDepth,
 } from "@leadstream/application";
 import { type Backbone, openBackbone } from "./backbone.ts";
 import { every } from "./chore.ts";
@@ -20,6 +23,8 @@ export type Platform = {
   readonly name: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where every decision leaves a line. */
+  readonly trail: Trail;
   readonly meter: ExposedMeter;
   readonly health: Health;
   readonly backbone: Backbone;
@@ -30,6 +35,8 @@ export type Platform = {
 export type PlatformOptions = {
   readonly name: string;
   readonly log: Log;
+  /** How much of the trail of decisions the log gets; default `all`. */
+  readonly trailDepth?: TrailDepth;
   readonly databaseUrl: string;
   readonly masterKeyFile: string;
   readonly maxConnections?: number;
@@ -74,14 +81,15 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
   if (failPoint !== null) log.warn("fail_point_armed", { ...failPoint });
   const meter = createMeter();
   const memory = virtualClock === undefined ? ruleMemory : undefined;
-  const desks = createDesks(backbone.store, clock, meter, { memory, log });
+  const trail = createTrail(log, options.trailDepth ?? "all");
+  const desks = createDesks(backbone.store, clock, meter, { memory, log, trail });
   const health = createHealth();
   health.ready("database", async () => {
     await backbone.store.head();
     return { ready: true, detail: "answers" };
   });
   const { reportsAtOnce = 2 } = options.reading ?? {};
-  return { name, clock, log, meter, health, backbone, desks, reportsAtOnce };
+  return { name, clock, log, trail, meter, health, backbone, desks, reportsAtOnce };
 }
 
 /** What the host of a consumer needs. */

@@ -7,7 +7,7 @@ const LAG_MS = 10_000;
 
 /** Keeps the views in step with the store. A second one finds the checkpoint moved, and they take turns. */
 export async function startProjector(parts: Parts, platform: Platform): Promise<Projector> {
-  const { backbone, clock, log, meter } = platform;
+  const { backbone, clock, log, trail, meter } = platform;
   const { store, readModel } = backbone;
   const projector = await runProjector({
     store,
@@ -15,6 +15,7 @@ export async function startProjector(parts: Parts, platform: Platform): Promise<
     projections: views,
     clock,
     log,
+    trail,
     meter,
     pause: (ms, signal) => pauseFor(ms, undefined, { signal }).catch(() => undefined),
   });

@@ -4,6 +4,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { Json, ReadModel, ViewName, ViewRow } from "../ports/read-model.ts";
 import { type Outage, outageOf } from "../core/outages.ts";
+import type { Trail } from "../core/trail.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 import type { StoredEvent } from "@leadstream/contracts";
 import { applyEvent, type Projection } from "./projection.ts";
@@ -15,6 +16,8 @@ export type ProjectorParts = {
   readonly projections: readonly Projection[];
   readonly clock: Clock;
   readonly log: Log;
+  /** Hears of every event that is in the views. */
+  readonly trail?: Trail;
   readonly meter: Meter;
   /** Resolves after so many milliseconds or when the signal aborts; never rejects. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -81,6 +84,7 @@ async function applyBatch(
   await parts.readModel.commit(PROJECTOR, { from: batch.from, to: batch.to }, changes);
   const { length } = batch.events;
   if (length === 0) return;
+  parts.trail?.passedOn("event_projected", batch.events);
   parts.meter.count("messages_handled_total", { group: PROJECTOR_GROUP, outcome: "done" }, length);
   parts.meter.observe("batch_size", { group: PROJECTOR_GROUP }, length);
 }

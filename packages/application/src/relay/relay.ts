@@ -5,6 +5,7 @@ import type { AllBatch, EventStore } from "../ports/event-store.ts";
 import type { MessageBus } from "../ports/message-bus.ts";
 import type { RelayDesk, Term } from "../ports/relay-desk.ts";
 import { type Outage, outageOf } from "../core/outages.ts";
+import { noTrail, type Trail } from "../core/trail.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
 /*
@@ -25,6 +26,8 @@ export type RelayParts = {
   readonly desk: RelayDesk;
   readonly clock: Clock;
   readonly log: Log;
+  /** Hears of every event that was published. */
+  readonly trail?: Trail;
   readonly meter: Meter;
   /** Names this instance; unique among the living. */
   readonly holder: string;
@@ -148,13 +151,14 @@ async function publishOrSay(parts: RelayParts, { publishing }: State, batch: All
   }
 }
 
-async function publish({ bus, meter, clock }: RelayParts, { events }: AllBatch): Promise<void> {
+async function publish({ bus, meter, clock, trail = noTrail }: RelayParts, { events }: AllBatch): Promise<void> {
   const newest = events.at(-1);
   if (newest === undefined) return;
   await bus.publish(
     eventsTopic,
     events.map((event) => ({ id: event.id, key: event.stream, value: event })),
   );
+  trail.passedOn("event_relayed", events);
   meter.count("relay_published_total", {}, events.length);
   meter.observe("batch_size", { group: "relay" }, events.length);
   const age = Date.parse(clock.now()) - Date.parse(newest.meta.recordedAt);
