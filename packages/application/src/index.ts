@@ -95,6 +95,8 @@ export { policyHistory } from "./queries/policy-history.ts";
 export type { PublishedVersion } from "./queries/policy-history.ts";
 export { publishFirstRules } from "./commands/first-rules.ts";
 export { createQueries } from "./queries/queries.ts";
+export { whyOf } from "./queries/why/why.ts";
+export type { WhyFacts } from "./queries/why/because.ts";
 export { createTurns } from "./queries/turns.ts";
 export type { Turns } from "./queries/turns.ts";
 export { verifyAll } from "./audit/verify.ts";
