@@ -25,3 +25,34 @@ export function fitText(text: string, width: number): string {
   }
   return `${kept}…`;
 }
+
+/**
+ * The whole text as lines of at most `width` cells, broken at spaces; a word that is longer by itself is broken where
+ * the line ends, so that nothing is left out.
+ */
+export function wrapText(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ").flatMap((each) => piecesOf(each, width))) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (textWidth(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+function piecesOf(word: string, width: number): readonly string[] {
+  if (textWidth(word) <= width) return [word];
+  const pieces: string[] = [];
+  let piece = "";
+  for (const { segment } of segmenter.segment(word)) {
+    if (piece !== "" && textWidth(piece + segment) > width) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += segment;
+  }
+  return [...pieces, piece];
+}
