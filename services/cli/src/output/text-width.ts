@@ -43,8 +43,11 @@ export function wrapText(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-function piecesOf(word: string, width: number): readonly string[] {
-  if (textWidth(word) <= width) return [word];
+/** JSON is one long word: it breaks after a comma first, so that an id stays whole where it can. */
+const piecesOf = (word: string, width: number): readonly string[] =>
+  textWidth(word) <= width ? [word] : word.split(/(?<=,)/u).flatMap((part) => cutInto(part, width));
+
+function cutInto(word: string, width: number): readonly string[] {
   const pieces: string[] = [];
   let piece = "";
   for (const { segment } of segmenter.segment(word)) {

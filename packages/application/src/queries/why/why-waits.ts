@@ -50,7 +50,9 @@ function forPool({ lead, rules, roster, now }: WhyFacts): readonly Wait[] {
   const idleAt = instantOf(msOf(lead.lastInteractionAt) + idleDays * DAY_MS);
   const isCold = (lead.score ?? 0) < reactivateBelow && pools.primary !== pools.reactivation;
   return [
-    ...(roster.waiting.has(lead.leadId) ? [somewhen("rep", "a rep who is eligible and has room")] : []),
+    roster.waiting.has(lead.leadId)
+      ? somewhen("rep", "a rep who is eligible and has room")
+      : somewhen("claim-or-score", "a rep who claims it, or something that lifts its score"),
     ...(inPrimary && isCold
       ? [at("idle", idleAt, now, `something to happen; else it goes to ${pools.reactivation}`)]
       : []),
