@@ -62,6 +62,7 @@ export { namedPlaces, safeguardOf } from "./audit/free-text.ts";
 export { defectsIn, judged, KEY_REUSED, safeName } from "./intake/defects.ts";
 export type { Found } from "./intake/defects.ts";
 export { createIntake } from "./intake/intake.ts";
+export { submissionKeyOf } from "./intake/submission-key.ts";
 export { createRepeats } from "./intake/repeats.ts";
 export type { Repeats } from "./intake/repeats.ts";
 export type { IntakeParts } from "./intake/intake.ts";

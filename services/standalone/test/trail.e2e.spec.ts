@@ -38,12 +38,16 @@ async function played(env: Readonly<Record<string, string>>) {
   await send("PUT", "/v1/reps", [aRoster.rep(1, { capacity: 5 })]);
   const attributes = { jobLevel: "founder-cxo", companySize: 250, budgetMinor: 5_000_000 };
   const lead = { contact: { email: "ada@nordlicht.example" }, attributes };
+  const quiet = () =>
+    until("quiet", async () => {
+      const reply: unknown = await (await fetch(`${url}/v1/waiting`, { headers })).json();
+      return z.object({ quiet: z.boolean() }).parse(reply).quiet ? true : undefined;
+    });
   await send("POST", "/v1/leads", { ...lead, action: "demo-request" });
+  await quiet();
+  // The second visit lifts it over the bar of the default rules.
   const last = await send("POST", "/v1/leads", { ...lead, action: "case-study-download" });
-  await until("quiet", async () => {
-    const reply: unknown = await (await fetch(`${url}/v1/waiting`, { headers })).json();
-    return z.object({ quiet: z.boolean() }).parse(reply).quiet ? true : undefined;
-  });
+  await quiet();
   await running.stop();
   const output = running.output();
   const lines = output
@@ -58,8 +62,8 @@ describe("issue 12: the log at info", () => {
     const { output, lines, correlationId } = await played({});
     const trail = lines.filter((line) => line.correlationId === correlationId);
     const steps = trail.map(({ event, group }) => (group === undefined ? event : `${event} ${group}`));
-    expect(new Set(steps)).toEqual(
-      new Set([
+    expect(steps).toEqual(
+      expect.arrayContaining([
         "submission_answered",
         "lead_decided capture.v1",
         "lead_decided enrichment.v1",
@@ -70,9 +74,8 @@ describe("issue 12: the log at info", () => {
       ]),
     );
     for (const { event, leadId, eventId, stream } of trail) {
-      if (event === "submission_answered") continue;
-      expect(leadId ?? stream).toBeTruthy();
-      expect(eventId).toBeTruthy();
+      expect(event === "submission_answered" || (leadId ?? stream)).toBeTruthy();
+      expect(!/^(?:lead_decided|deadline_set|event_)/u.test(event) || eventId).toBeTruthy();
     }
     expect(output).not.toContain("nordlicht");
   });

@@ -180,25 +180,17 @@ async function appendAll<S, R>(
   return [...lost];
 }
 
-/** Nothing to do is no decision. */
 function leave<S, R>(
-  { decided }: Trail,
+  { decided, unchanged }: Trail,
   { by: group, stream, correlationId, messageId: causationId, policy }: Ask<S, R>,
   answered: Answered<R>,
 ): void {
-  const under = { ...(policy === undefined ? {} : { policy: policy.version }) };
-  if (answered.kind === "refused")
-    decided("lead_refused", {
-      group,
-      ...aboutStream(stream),
-      code: codeOf(answered.rejection),
-      correlationId,
-      causationId,
-      ...under,
-    });
+  const common = { group, causationId, ...(policy === undefined ? {} : { policy: policy.version }) };
+  const about = { ...common, ...aboutStream(stream), correlationId };
   if (answered.kind === "done")
-    for (const event of answered.events)
-      decided("lead_decided", { group, ...traits(event), causationId, ...under });
+    for (const event of answered.events) decided("lead_decided", { ...common, ...traits(event) });
+  else if (answered.kind === "nothing") unchanged(about);
+  else decided("lead_refused", { ...about, code: codeOf(answered.rejection) });
 }
 
 const codeOf = (rejection: unknown): string =>

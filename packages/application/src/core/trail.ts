@@ -10,7 +10,7 @@ import type { Log } from "../ports/telemetry.ts";
  * lines of decisions and two for each event passed on. `LOG_DECISIONS` says how many of them are written.
  */
 
-/** How much of the trail is written: everything, only what was decided, or nothing. */
+/** How much of the trail is written: everything, only what changed something, or nothing. */
 export type TrailDepth = "all" | "decisions" | "none";
 
 type Fields = Readonly<Record<string, string | number | boolean>>;
@@ -18,18 +18,27 @@ type Fields = Readonly<Record<string, string | number | boolean>>;
 export type Trail = {
   /** Something was decided. */
   readonly decided: (event: string, fields: Fields) => void;
+  /** Something was asked and nothing was to be done, or it was answered before. */
+  readonly unchanged: (fields: Fields) => void;
   /** Relay and projector decide nothing; they pass on. */
   readonly passedOn: (event: string, events: readonly StoredEvent[]) => void;
 };
 
 /** A trail that nobody writes down. */
-export const noTrail: Trail = { decided: () => undefined, passedOn: () => undefined };
+export const noTrail: Trail = {
+  decided: () => undefined,
+  unchanged: () => undefined,
+  passedOn: () => undefined,
+};
 
 /** The trail as lines of a log. */
 export function createTrail(log: Log, depth: TrailDepth): Trail {
   if (depth === "none") return noTrail;
   return {
     decided: (event, fields) => log.info(event, fields),
+    unchanged: (fields) => {
+      if (depth === "all") log.info("lead_unchanged", fields);
+    },
     passedOn: (name, events) => {
       if (depth !== "all") return;
       for (const event of events) log.info(name, { ...traits(event), position: event.position });

@@ -13,7 +13,7 @@
  * Nothing is decided by which consumer was faster: every plan is rolled by the dice of its lead and assignment, and
  * where the order of two things would show in a report, the first has settled before the second begins.
  */
-import { submissionIdFor } from "@leadstream/application";
+import { submissionKeyOf } from "@leadstream/application";
 import type { RepId, SubmissionId } from "@leadstream/contracts";
 import { DAY_MS } from "@leadstream/domain";
 import { createActors } from "./actors.ts";
@@ -54,7 +54,8 @@ const members: ReadonlyMap<RepId, Member> = new Map(team.map((member) => [member
 function createOwners(entries: readonly Entry[]) {
   const owners = new Map<SubmissionId, Person>();
   const tell = ({ sender, key, person }: Entry): void => {
-    if (person !== null) owners.set(submissionIdFor(sender, key), person);
+    const raw = { sender, actorKind: "service", idempotencyKey: key, body: null } as const;
+    if (person !== null) owners.set(submissionKeyOf(raw).submissionId, person);
   };
   entries.forEach(tell);
   return { tell, of: (id: SubmissionId) => owners.get(id) };
