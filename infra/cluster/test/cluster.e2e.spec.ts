@@ -97,12 +97,25 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     const folder = join(dataDir, "logs");
     const logs = (await readdir(folder)).filter((name) => name.endsWith(".log"));
     const found = await until("the projector's line", async () => {
-      const texts = await Promise.all(logs.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const));
+      const texts = await Promise.all(
+        logs.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const),
+      );
       expect(texts.map(([, text]) => text).join("")).not.toContain("suedkai");
-      const saying = texts.filter(([, text]) => text.includes(`"correlationId":"${correlationId}"`)).map(([name]) => name);
+      const saying = texts
+        .filter(([, text]) => text.includes(`"correlationId":"${correlationId}"`))
+        .map(([name]) => name);
       return saying.includes("projector.log") && saying.includes("relay.log") ? saying : undefined;
     });
-    const services = ["intake", "capture", "enrichment", "scoring", "assignment", "reclamation", "relay", "projector"];
+    const services = [
+      "intake",
+      "capture",
+      "enrichment",
+      "scoring",
+      "assignment",
+      "reclamation",
+      "relay",
+      "projector",
+    ];
     expect(found.toSorted()).toEqual(services.map((name) => `${name}.log`).toSorted());
   });
 

@@ -1,6 +1,6 @@
 export { createLog } from "./create-log.ts";
 export type { LogLevel, LogOptions } from "./create-log.ts";
-export { createOutput } from "./standard-output.ts";
+export { Output } from "./standard-output.ts";
 export { createMeter } from "./create-meter.ts";
 export type { ExposedMeter } from "./create-meter.ts";
 export { metrics } from "./metrics.ts";

@@ -12,7 +12,7 @@ import type { DestinationStream } from "pino";
  * somebody takes it, so a process whose reader had gone (`| head -1`) did not end on SIGTERM.
  */
 
-/** Characters kept for a reader who stands still. */
+/** Bytes kept for a reader who stands still. */
 const mostWaiting = 1_000_000;
 const tryAgainMs = 100;
 
@@ -25,68 +25,75 @@ const codeOf = (thrown: unknown): unknown =>
 /** Writes some of the bytes and says how many, or throws an error of the system. */
 export type WriteSome = (bytes: Uint8Array) => number;
 
-export type Output = DestinationStream & {
-  /** Writes what can be written now of what waits; never waits itself. @returns whether nothing is left. */
-  readonly drain: () => boolean;
-};
-
 /** Lines to a file descriptor that may be full, or have nobody at its other end. */
-export function createOutput(writeSome: WriteSome): Output {
-  const waiting: Uint8Array[] = [];
-  let characters = 0;
-  let dropped = 0;
-  let isGone = false;
-  let timer: NodeJS.Timeout | undefined;
+export class Output implements DestinationStream {
+  readonly #writeSome: WriteSome;
+  readonly #waiting: Uint8Array[] = [];
+  #bytes = 0;
+  #dropped = 0;
+  #isGone = false;
+  #timer: NodeJS.Timeout | undefined;
 
-  /** @returns what is left of the bytes; null: all of them are written, or nobody wants them any more. */
-  const restOf = (bytes: Uint8Array): Uint8Array | null => {
-    try {
-      const written = writeSome(bytes);
-      return written === bytes.length ? null : bytes.subarray(written);
-    } catch (thrown) {
-      isGone = gone.has(codeOf(thrown));
-      return isGone ? null : bytes;
-    }
-  };
-  const keep = (bytes: Uint8Array): void => {
-    waiting.push(bytes);
-    characters += bytes.length;
-    timer ??= setTimeout(later, tryAgainMs).unref();
-  };
-  const later = (): void => {
-    timer = drain() ? undefined : setTimeout(later, tryAgainMs).unref();
-  };
-  const drain = (): boolean => {
-    for (let first = waiting[0]; first !== undefined && !isGone; first = waiting[0]) {
-      const rest = restOf(first);
-      characters -= first.length - (rest?.length ?? 0);
-      if (rest !== null) {
-        waiting[0] = rest;
+  constructor(writeSome: WriteSome) {
+    this.#writeSome = writeSome;
+  }
+
+  write(line: string): void {
+    if (this.#isGone) return;
+    const bytes = Buffer.from(line);
+    if (this.#waiting.length === 0) this.#keep(this.#restOf(bytes));
+    else if (this.#bytes + bytes.length > mostWaiting) this.#dropped += 1;
+    else this.#keep(bytes);
+  }
+
+  /** Writes what can be written now of what waits; never waits itself. @returns whether nothing is left. */
+  drain(): boolean {
+    for (let first = this.#waiting[0]; first !== undefined && !this.#isGone; first = this.#waiting[0]) {
+      const rest = this.#restOf(first);
+      this.#bytes -= first.length - (rest?.length ?? 0);
+      if (rest === null) this.#waiting.shift();
+      else {
+        this.#waiting[0] = rest;
         return false;
       }
-      waiting.shift();
     }
-    if (isGone) waiting.length = 0;
-    else tellDropped();
-    return waiting.length === 0;
-  };
-  const tellDropped = (): void => {
-    if (dropped === 0) return;
-    const fields = { level: "warn", time: new Date().toISOString(), event: "log_lines_dropped", lines: dropped };
-    dropped = 0;
-    write(`${JSON.stringify(fields)}\n`);
-  };
-  const write = (line: string): void => {
-    if (isGone) return;
-    if (waiting.length > 0 && characters + line.length > mostWaiting) {
-      dropped += 1;
-      return;
+    if (this.#isGone) this.#waiting.length = 0;
+    else this.#tellDropped();
+    return this.#waiting.length === 0;
+  }
+
+  /** What is left of the bytes; null: all of them are written, or nobody wants them any more. */
+  #restOf(bytes: Uint8Array): Uint8Array | null {
+    try {
+      const written = this.#writeSome(bytes);
+      return written === bytes.length ? null : bytes.subarray(written);
+    } catch (thrown) {
+      this.#isGone = gone.has(codeOf(thrown));
+      return this.#isGone ? null : bytes;
     }
-    const bytes = Buffer.from(line);
-    const rest = waiting.length > 0 ? bytes : restOf(bytes);
-    if (rest !== null) keep(rest);
-  };
-  return { write, drain };
+  }
+
+  #keep(bytes: Uint8Array | null): void {
+    if (bytes === null) return;
+    this.#waiting.push(bytes);
+    this.#bytes += bytes.length;
+    this.#timer ??= this.#later();
+  }
+
+  #later(): NodeJS.Timeout {
+    const again = (): void => {
+      this.#timer = this.drain() ? undefined : this.#later();
+    };
+    return setTimeout(again, tryAgainMs).unref();
+  }
+
+  #tellDropped(): void {
+    if (this.#dropped === 0) return;
+    const time = new Date().toISOString();
+    const fields = { level: "warn", time, event: "log_lines_dropped", lines: this.#dropped };
+    this.#dropped = 0;
+    this.write(`${JSON.stringify(fields)}\n`);
+  }
 }
 
 let standard: Output | undefined;
@@ -96,10 +103,10 @@ const lastWordsMs = 1_000;
 const lookAgainMs = 10;
 
 /** Nothing else runs at the exit of a process, so this is the one wait that blocks. */
-function drainAtExit({ drain }: Output): void {
+function drainAtExit(output: Output): void {
   const clock = new Int32Array(new SharedArrayBuffer(4));
   const until = performance.now() + lastWordsMs;
-  while (!drain() && performance.now() < until) Atomics.wait(clock, 0, 0, lookAgainMs);
+  while (!output.drain() && performance.now() < until) Atomics.wait(clock, 0, 0, lookAgainMs);
 }
 
 /** The process's own standard output: one for all logs of the process. */
@@ -107,7 +114,7 @@ export function standardOutput(): Output {
   if (standard !== undefined) return standard;
   // Looked at once, a pipe no longer blocks: then a reader who stands still cannot stop us.
   const { fd } = process.stdout;
-  const output = createOutput((bytes) => writeSync(fd, bytes));
+  const output = new Output((bytes) => writeSync(fd, bytes));
   process.once("exit", () => drainAtExit(output));
   standard = output;
   return output;

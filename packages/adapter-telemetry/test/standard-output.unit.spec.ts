@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createOutput } from "../src/index.ts";
+import { Output } from "../src/index.ts";
 
 const trouble = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -29,13 +29,13 @@ function aPipe(room: number) {
 describe("standard output", () => {
   it("has a line before the call returns while somebody reads", () => {
     const pipe = aPipe(100);
-    createOutput(pipe.write).write("one\n");
+    new Output(pipe.write).write("one\n");
     expect(pipe.taken()).toBe("one\n");
   });
 
   it("keeps lines in order for a reader who stands still, and never waits for him", () => {
     const pipe = aPipe(6);
-    const output = createOutput(pipe.write);
+    const output = new Output(pipe.write);
     for (const line of ["one\n", "two\n", "three\n"]) output.write(line);
     expect(pipe.taken()).toBe("one\ntw");
     pipe.makeRoom(100);
@@ -46,7 +46,7 @@ describe("standard output", () => {
 
   it("drops what would fill the memory, and says how much", () => {
     const pipe = aPipe(0);
-    const output = createOutput(pipe.write);
+    const output = new Output(pipe.write);
     const line = `${"x".repeat(9_999)}\n`;
     for (let n = 0; n < 250; n += 1) output.write(line);
     pipe.makeRoom(10_000_000);
@@ -58,7 +58,7 @@ describe("standard output", () => {
 
   it("is silent for ever once the reader has gone", () => {
     const pipe = aPipe(100);
-    const output = createOutput(pipe.write);
+    const output = new Output(pipe.write);
     pipe.close();
     for (let n = 0; n < 10; n += 1) output.write("lost\n");
     expect(output.drain()).toBe(true);

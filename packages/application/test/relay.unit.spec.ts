@@ -54,7 +54,10 @@ function aRelay() {
         await store.appendMany([{ stream, expected, events: [event] }]);
       }
     },
-    start: (holder: string, change: { bus?: MessageBus; desk?: RelayDesk; log?: Log; trail?: Trail } = {}) => {
+    start: (
+      holder: string,
+      change: { bus?: MessageBus; desk?: RelayDesk; log?: Log; trail?: Trail } = {},
+    ) => {
       const relay = runRelay({
         store,
         bus,

@@ -57,6 +57,8 @@ export const LeadWhy = z.object({
   }),
   waits: z.array(Wait),
   /** Messages with the lead's key that are set aside; those behind them wait. */
-  parked: z.array(z.object({ group: z.string(), topic: z.string(), code: z.string(), reason: z.string(), at: Instant })),
+  parked: z.array(
+    z.object({ group: z.string(), topic: z.string(), code: z.string(), reason: z.string(), at: Instant }),
+  ),
 });
 export type LeadWhy = z.infer<typeof LeadWhy>;

@@ -16,7 +16,13 @@ import {
 import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import type { LogLevel } from "@leadstream/adapter-telemetry";
 import { apiRoutes, apiUseCases } from "@leadstream/api";
-import { type Clock, type Commands, publishFirstRules, type Queries, type TrailDepth } from "@leadstream/application";
+import {
+  type Clock,
+  type Commands,
+  publishFirstRules,
+  type Queries,
+  type TrailDepth,
+} from "@leadstream/application";
 import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
 import { startEnrichment } from "@leadstream/enrichment";

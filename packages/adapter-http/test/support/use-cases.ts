@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Commands, Intake, IntakeAnswer, Queries, RawSubmission } from "@leadstream/application";
 import { mayActFor, mayDo } from "@leadstream/application";
-import { defaultPolicy, Instant, LeadId, LeadWhy, RepId, Submission, SubmissionId } from "@leadstream/contracts";
+import {
+  defaultPolicy,
+  Instant,
+  LeadId,
+  LeadWhy,
+  RepId,
+  Submission,
+  SubmissionId,
+} from "@leadstream/contracts";
 import type { Defect, LeadDetail, PersonCommand, Pool, Rep, SubmissionRow } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import type { ActingContext } from "@leadstream/application";

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type BatchHandler, type Log, type Outage, outageOf, type Subscription } from "@leadstream/application";
+import {
+  type BatchHandler,
+  type Log,
+  type Outage,
+  outageOf,
+  type Subscription,
+} from "@leadstream/application";
 import type { Topic } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Consumer, Kafka } from "kafkajs";

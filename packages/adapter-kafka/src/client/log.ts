@@ -16,7 +16,7 @@ const sayAgainAfterMs = 5_000;
 const quietForMs = 60_000;
 const mostRemembered = 200;
 
-/** What kafkajs warns of and `publisher.ts` has an answer to. */
+/** What kafkajs warns of at each new producer, and `publisher.ts` has an answer to. */
 const answered = /^Limiting retries for the idempotent producer/u;
 
 const trouble = new RegExp(
@@ -62,12 +62,13 @@ export function logCreatorFor(log: Log | undefined, nowMs = (): number => perfor
   return () => (entry) => {
     if (log === undefined) return;
     const fields = fieldsOf(entry);
+    if (answered.test(fields.text)) return;
     const isTrouble = entry.level <= logLevel.WARN && trouble.test(`${fields.text} ${fields.reason}`);
     if (isTrouble ? isKnownTrouble(log) : isRepeat(`${fields.part} ${fields.text} ${fields.reason}`)) return;
     // A consumer that is made anew, and stops again, is the same outage.
     if (loudnessOf(entry) === "info" && isOutageOpen(log, "bus.unavailable")) return;
     const isSettling = isTrouble && nowMs() - since < firstSecondsMs;
-    log[isSettling || answered.test(fields.text) ? "info" : loudnessOf(entry)]("kafka_client", fields);
+    log[isSettling ? "info" : loudnessOf(entry)]("kafka_client", fields);
   };
 }
 

@@ -165,7 +165,14 @@ function leaveTrail({ decided }: Trail, event: Heard, alarms: readonly Timer[]):
   const { leadId } = event.data;
   const { correlationId } = event.meta;
   for (const { kind, dueAt } of alarms)
-    decided("deadline_set", { group: RECLAMATION, leadId, eventId: event.id, type: kind, dueAt, correlationId });
+    decided("deadline_set", {
+      group: RECLAMATION,
+      leadId,
+      eventId: event.id,
+      type: kind,
+      dueAt,
+      correlationId,
+    });
 }
 
 const ringAsk = (timer: Timer, now: Instant, rules: Rules): LeadAsk => ({

@@ -151,7 +151,10 @@ async function publishOrSay(parts: RelayParts, { publishing }: State, batch: All
   }
 }
 
-async function publish({ bus, meter, clock, trail = noTrail }: RelayParts, { events }: AllBatch): Promise<void> {
+async function publish(
+  { bus, meter, clock, trail = noTrail }: RelayParts,
+  { events }: AllBatch,
+): Promise<void> {
   const newest = events.at(-1);
   if (newest === undefined) return;
   await bus.publish(

@@ -42,7 +42,9 @@ export function table<Row>(
   const least = columns.map(({ wraps }) => (wraps === true ? narrowestWrapped : narrowest));
   const widths = squeeze(natural, { isFixed: isNumeric, least }, room);
   const linesOf = (line: readonly string[]): readonly string[] => {
-    const parts = line.map((text, i) => (columns[i]?.wraps === true ? wrapText(text, widths[i] ?? 0) : [text]));
+    const parts = line.map((text, i) =>
+      columns[i]?.wraps === true ? wrapText(text, widths[i] ?? 0) : [text],
+    );
     const height = Math.max(1, ...parts.map(({ length }) => length));
     return Array.from({ length: height }, (_, at) => lineOf(parts.map((lines) => lines[at] ?? "")));
   };

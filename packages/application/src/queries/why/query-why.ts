@@ -29,7 +29,9 @@ export function createWhy(parts: WhyParts): Queries["why"] {
   const rosters = parts.roster ?? createStates<Roster>(store, rosterFold, 4);
   return async (leadId: LeadId, who: Principal) => {
     const rules = await book.current();
-    const history = ((await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? []).filter(isLeadEvent);
+    const history = ((await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? []).filter(
+      isLeadEvent,
+    );
     const lead = history.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
     const holding = holdingOf(lead, rules);
     if (lead.status === "unknown" || holding === null) return null;

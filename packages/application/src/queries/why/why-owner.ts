@@ -95,12 +95,17 @@ function withoutRep({ lead, roster }: WhyFacts, reach: Reach | null): readonly B
   const queue =
     place < 0
       ? because("not-in-queue", "nobody looks for a rep: it had one, and waits for a claim or a higher score")
-      : because("in-queue", `it waits for a rep, number ${place + 1} of ${roster.waiting.size}, oldest first`);
+      : because(
+          "in-queue",
+          `it waits for a rep, number ${place + 1} of ${roster.waiting.size}, oldest first`,
+        );
   return [queue, ...nobody(reach)];
 }
 
 const nobody = ({ count, excluded }: Reach): readonly Because[] =>
-  count > 0 ? [] : [because("nobody-eligible", `nobody is eligible now: ${inWords(excluded) || "there are no reps"}`)];
+  count > 0
+    ? []
+    : [because("nobody-eligible", `nobody is eligible now: ${inWords(excluded) || "there are no reps"}`)];
 
 /** By the filters of assignment, on the counts as they are now. */
 function givable({ lead, rules, roster }: WhyFacts): Reach {

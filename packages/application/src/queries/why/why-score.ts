@@ -28,6 +28,9 @@ function unscored({ history, lead }: WhyFacts): Because {
   if (!isOpen(lead.stage)) return because("closed", `not scored: it was ${lead.stage} before it had a score`);
   const enriched = lastOf(history, "lead.enriched.v1");
   return enriched === undefined
-    ? because("waits-for-enrichment", "not scored yet: enrichment has not answered, and scoring comes after it")
+    ? because(
+        "waits-for-enrichment",
+        "not scored yet: enrichment has not answered, and scoring comes after it",
+      )
     : because("waits-for-scoring", "not scored yet: enrichment has answered, scoring has not", enriched);
 }

@@ -17,7 +17,11 @@ function forLead(facts: WhyFacts): readonly Wait[] {
   // An import has nothing to be late for.
   if (isImported !== undefined && "method" in isImported && isImported.method === "import") return [];
   const { holder, stage, tasks } = lead;
-  return [...forServices(facts), ...forRep(holder, stage === "opportunity", now), ...forTasks(tasks, holder, now)];
+  return [
+    ...forServices(facts),
+    ...forRep(holder, stage === "opportunity", now),
+    ...forTasks(tasks, holder, now),
+  ];
 }
 
 const at = (what: string, until: Instant, now: Instant, text: string): Wait => ({
@@ -32,7 +36,8 @@ const somewhen = (what: string, text: string): Wait => ({ for: what, until: null
 function forRelease({ history }: WhyFacts): Wait {
   const reasons = lastOf(history, "lead.quarantined.v1")?.data;
   const why = reasons?.reasons.map(({ code, points }) => `${code} ${points}`).join(", ") ?? "";
-  const bar = reasons === undefined ? "" : `: ${reasons.points} points of abuse, the bar is ${reasons.bar} (${why})`;
+  const bar =
+    reasons === undefined ? "" : `: ${reasons.points} points of abuse, the bar is ${reasons.bar} (${why})`;
   return somewhen("release-from-quarantine", `a person to look at it and release it from quarantine${bar}`);
 }
 
@@ -64,17 +69,36 @@ function forRep({ repId, clocks, ...held }: Held, isFrozen: boolean, now: Instan
   const isUnanswered = firstResponseAt === null;
   return [
     ...(isUnanswered
-      ? [at("first-response", clocks.respondBy, now, `the first response of ${repId} (rule ${clocks.respondRule})${isBreached ? "; the promise is broken" : ""}`)]
+      ? [
+          at(
+            "first-response",
+            clocks.respondBy,
+            now,
+            `the first response of ${repId} (rule ${clocks.respondRule})${isBreached ? "; the promise is broken" : ""}`,
+          ),
+        ]
       : []),
     ...(isUnanswered && !isSupervisorAlerted
       ? [at("supervisor", clocks.supervisorAt, now, "a response; else a supervisor is told")]
       : []),
     ...(lastActivity === null
-      ? [at("reclaim", clocks.reclaimAt, now, `anything that ${repId} does for it; else it goes back to a pool`)]
+      ? [
+          at(
+            "reclaim",
+            clocks.reclaimAt,
+            now,
+            `anything that ${repId} does for it; else it goes back to a pool`,
+          ),
+        ]
       : []),
     isFrozen
       ? somewhen("outcome", "the end of the opportunity; protection stands still until then")
-      : at("protection", protectedUntil, now, `work that extends its protection (${clocks.protectedMax} at most); else it goes back to a pool`),
+      : at(
+          "protection",
+          protectedUntil,
+          now,
+          `work that extends its protection (${clocks.protectedMax} at most); else it goes back to a pool`,
+        ),
   ];
 }
 
@@ -86,6 +110,9 @@ const forTasks = (tasks: WhyFacts["lead"]["tasks"], { repId }: Held, now: Instan
 function forMessages({ parked }: WhyFacts): readonly Wait[] {
   const groups = Map.groupBy(parked, ({ group }) => group);
   return [...groups].map(([group, messages]) =>
-    somewhen("parked-messages", `${counted(messages.length, "message")} set aside in ${group}: leadstream parked list`),
+    somewhen(
+      "parked-messages",
+      `${counted(messages.length, "message")} set aside in ${group}: leadstream parked list`,
+    ),
   );
 }

@@ -21,6 +21,12 @@ export function whyOf(facts: WhyFacts): LeadWhy {
     score: { is: lead.score, because: [...scoreReasons(facts)] },
     owner: ownerReasons(facts),
     waits: [...waitsOf(facts)],
-    parked: parked.map(({ group, topic, code, reason, parkedAt }) => ({ group, topic, code, reason, at: parkedAt })),
+    parked: parked.map(({ group, topic, code, reason, parkedAt }) => ({
+      group,
+      topic,
+      code,
+      reason,
+      at: parkedAt,
+    })),
   };
 }
