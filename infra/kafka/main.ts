@@ -3,6 +3,7 @@
  */
 import { parseArgs } from "node:util";
 import { KafkaUnavailable, startKafka } from "@leadstream/kafka-server";
+import { outliveReaders } from "@leadstream/service-kit";
 
 const help = `npm run kafka -- [--data DIR] [--port N] [--advertised-port N]
 
@@ -25,6 +26,7 @@ if (values.help) console.log(help);
 else await run();
 
 async function run(): Promise<void> {
+  outliveReaders();
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });

@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { setTimeout as pause } from "node:timers/promises";
 import { KafkaUnavailable } from "@leadstream/kafka-server";
+import { outliveReaders } from "@leadstream/service-kit";
 import { type Cluster, startCluster } from "./cluster.ts";
 import type { EventStoreName } from "./folder.ts";
 import { createScreen } from "./screen.ts";
@@ -40,6 +41,7 @@ if (values.help) console.log(help);
 else await run();
 
 async function run(): Promise<void> {
+  outliveReaders();
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   try {

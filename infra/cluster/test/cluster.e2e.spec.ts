@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKafkaBus } from "@leadstream/adapter-kafka";
@@ -20,7 +20,7 @@ const Taken = z.object({ submissionId: z.string() });
 const Decided = z.object({ leadId: z.string().nullable() });
 const Detail = z.object({
   owner: z.object({ kind: z.string(), repId: z.string().optional() }),
-  timeline: z.array(z.object({ type: z.string() })),
+  timeline: z.array(z.object({ type: z.string(), meta: z.object({ correlationId: z.string() }) })),
 });
 const Keys = z.object({ keys: z.array(z.object({ group: z.string(), key: z.string(), code: z.string() })) });
 const Verified = z.object({ ok: z.boolean() });
@@ -86,6 +86,37 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(lead.owner).toMatchObject({ kind: "rep", repId: repNo(1) });
     const story = lead.timeline.map(({ type }) => type.replace(/\.v\d+$/u, ""));
     expect(story).toEqual(expect.arrayContaining(["lead.captured", "lead.scored", "lead.assigned"]));
+  });
+
+  it("issue 12: leaves a line with its correlation id in the log of every service, and no word about the person", async () => {
+    await submit("lise@suedkai.example");
+    const leadId = await submit("lise@suedkai.example", "case-study-download");
+    const { timeline } = Detail.parse(await call(`/v1/leads/${leadId}`));
+    const assigned = timeline.find(({ type }) => type === "lead.assigned.v1");
+    const correlationId = assigned?.meta.correlationId ?? "nobody got it";
+    const folder = join(dataDir, "logs");
+    const logs = (await readdir(folder)).filter((name) => name.endsWith(".log"));
+    const found = await until("the projector's line", async () => {
+      const texts = await Promise.all(
+        logs.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const),
+      );
+      expect(texts.map(([, text]) => text).join("")).not.toContain("suedkai");
+      const saying = texts
+        .filter(([, text]) => text.includes(`"correlationId":"${correlationId}"`))
+        .map(([name]) => name);
+      return saying.includes("projector.log") && saying.includes("relay.log") ? saying : undefined;
+    });
+    const services = [
+      "intake",
+      "capture",
+      "enrichment",
+      "scoring",
+      "assignment",
+      "reclamation",
+      "relay",
+      "projector",
+    ];
+    expect(found.toSorted()).toEqual(services.map((name) => `${name}.log`).toSorted());
   });
 
   it("carries the trace of a request through every process and both topics", async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { AllBatch, Log } from "@leadstream/application";
+import { type AllBatch, type Log, type Outage, outageOf } from "@leadstream/application";
 import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { decode } from "./codec.ts";
@@ -28,14 +28,15 @@ export type FollowParts = ReadParts & {
   readonly log: Log;
 };
 
-type State = { checkpoint: number; failures: number };
+type State = { checkpoint: number; failures: number; readonly outage: Outage };
 
 export async function* subscribeAll(
   parts: FollowParts,
   after: number,
   signal: AbortSignal,
 ): AsyncGenerator<AllBatch> {
-  const state: State = { checkpoint: after, failures: 0 };
+  const outage = outageOf(parts.log, "event store subscription");
+  const state: State = { checkpoint: after, failures: 0, outage };
   while (!signal.aborted) {
     // At every start: the store may have been put back to an older state while we were away.
     await refuseBeyondHead(parts, state.checkpoint);
@@ -43,7 +44,7 @@ export async function* subscribeAll(
     if (signal.aborted) return;
     state.failures += 1;
     const { checkpoint, failures } = state;
-    parts.log.warn("subscription_dropped", { reason: reasonOf(reason), checkpoint, failures });
+    outage.failed("store.unavailable", { reason: reasonOf(reason), checkpoint });
     if (reason !== undefined && meaningOf(reason) !== "try-again") throw permanent("subscribing", reason);
     await rest(backOffAfter(failures, parts.patience), signal);
   }
@@ -60,7 +61,7 @@ async function* followOnce(
   const feed = new Feed(parts.connection, { after, batchSize, confirmWithinMs: patience.deadlineMs });
   try {
     while (!signal.aborted) {
-      const arrival = await nextOf(feed, parts, state.checkpoint, signal);
+      const arrival = await nextOf(feed, parts, state, signal);
       if (arrival.kind === "ended") return arrival.reason;
       const events = arrival.kind === "events" ? newOnes(arrival.events.map(decode), state.checkpoint) : [];
       const last = events.at(-1);
@@ -79,13 +80,15 @@ async function* followOnce(
 async function nextOf(
   feed: Feed,
   parts: FollowParts,
-  checkpoint: number,
+  { checkpoint, outage }: State,
   signal: AbortSignal,
 ): Promise<Arrival> {
   for (let wasBehind = false; ;) {
     const arrival = await feed.next(parts.idleMs, signal);
+    if (arrival.kind === "events") outage.over();
     if (arrival.kind !== "idle" || signal.aborted) return arrival;
     const isBehind = (await readHead(parts)) > checkpoint;
+    if (!isBehind) outage.over();
     if (isBehind && wasBehind) return { kind: "ended", reason: new Silent() };
     wasBehind = isBehind;
   }

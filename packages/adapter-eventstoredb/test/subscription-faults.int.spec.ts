@@ -13,13 +13,15 @@ let stores: EventStoreDbEventStore[];
 let dropped: string[];
 let stop: AbortController;
 
-const log: Log = {
+/** Of its own for each store: whoever shares a log shares the outages told to it. */
+const aLog = (): Log => ({
   info: () => undefined,
   error: () => undefined,
-  warn: (event, fields) => dropped.push(`${event}: ${String(fields?.["reason"])}`),
-};
+  warn: (event, fields) => dropped.push(`${event}: ${String(fields?.["reason"] ?? "")}`),
+});
 
 const connect = (options: Partial<EventStoreDbEventStoreOptions> = {}): EventStoreDbEventStore => {
+  const log = aLog();
   const store = createEventStoreDbEventStore({ server: standIn.connectionString, ...hasty, log, ...options });
   stores.push(store);
   return store;
@@ -86,15 +88,16 @@ describe.each(Object.entries(ends))("a subscription that %s", (_name, end) => {
 });
 
 describe("a subscription", () => {
-  it("tells the log of every drop", async () => {
+  it("tells the log of a drop, and when it is over", async () => {
     const store = connect();
     const subscription = following(store);
     const news = taking(subscription, 1);
     await expect.poll(() => standIn.faults.listenerCount("endSubscriptions")).toBe(1);
     standIn.faults.endSubscriptions();
-    await expect.poll(() => dropped).toEqual(["subscription_dropped: ended"]);
+    await expect.poll(() => dropped).toContain("outage_began: ended");
     await store.appendMany([start(aStream(), aFact())]);
     await news;
+    expect(dropped).toEqual(["outage_began: ended", "outage_over: "]);
   });
 
   it("rests before it is begun again, unless it is told to end", async () => {
@@ -120,7 +123,7 @@ describe("a subscription", () => {
     const unmute = standIn.faults.muteSubscriptions();
     const second = taking(subscription, 1);
     await store.appendMany([append(stream, 0, ...events.slice(1))]);
-    await expect.poll(() => dropped).toContain("subscription_dropped: Silent");
+    await expect.poll(() => dropped).toContain("outage_began: Silent");
     unmute();
     expect(ids(await second)).toEqual(ids(events.slice(1)));
   });
@@ -130,7 +133,7 @@ describe("a subscription", () => {
     await store.appendMany([start(aStream(), aFact())]);
     const release = standIn.faults.hold();
     const news = taking(following(store), 1);
-    await expect.poll(() => dropped).toContain("subscription_dropped: no answer in time");
+    await expect.poll(() => dropped).toContain("outage_began: no answer in time");
     release();
     expect(await news).toHaveLength(1);
   });

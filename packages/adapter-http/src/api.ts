@@ -77,6 +77,14 @@ const readLead = ({ queries, log }: ApiDeps): Bound =>
     return jsonReply(200, detail);
   });
 
+const explainLead = ({ queries }: ApiDeps): Bound =>
+  bind(readRoutes.why, async ({ params: { leadId }, key }) => {
+    const why = await queries.why(leadId, principalOf(key));
+    if (why === null) throw unknownLead(leadId);
+    if (why === "not-yours") throw new HttpProblem("lead.not-yours", "Another rep holds the lead.");
+    return jsonReply(200, why);
+  });
+
 const unknownLead = (leadId: LeadId): HttpProblem =>
   new HttpProblem("lead.unknown", "No lead has this id.", { facts: { leadId } });
 
@@ -104,6 +112,7 @@ const readHandlers = (deps: ApiDeps) =>
   ({
     leads: listLeads(deps),
     lead: readLead(deps),
+    why: explainLead(deps),
     snapshot: bind(readRoutes.snapshot, async ({ query, key }) => {
       if (!seesAll(principalOf(key))) throw notAllTeams("The snapshot is of all leads.");
       return jsonReply(200, await deps.queries.snapshot(query));

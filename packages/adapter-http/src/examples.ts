@@ -104,6 +104,59 @@ export const leadDetail = {
   contact: { email: "ada@example.com", firstName: "Ada", company: "Example Ltd" },
 } as const;
 
+export const leadWhy = {
+  leadId: ids.lead,
+  asOf: moment,
+  revision: 6,
+  stage: {
+    is: "sql",
+    because: [
+      {
+        code: "sql-bar",
+        text: "sql: a score of 84 reached the bar (rule sql-bar)",
+        eventId: ids.event,
+        at: moment,
+        policy: { name: "default", version: 3 },
+      },
+    ],
+  },
+  score: {
+    is: 84,
+    because: [
+      {
+        code: "demo-request",
+        text: "+25 demo-request (behaviour)",
+        eventId: ids.event,
+        at: moment,
+        policy: null,
+      },
+    ],
+  },
+  owner: {
+    is: { kind: "pool", poolId: "pool_primary" },
+    because: [
+      {
+        code: "nobody-eligible",
+        text: "nobody is eligible now: 2 not-working, 1 at-capacity",
+        eventId: null,
+        at: null,
+        policy: null,
+      },
+    ],
+    couldBeGivenTo: {
+      count: 0,
+      reps: [],
+      excluded: [
+        { code: "not-working", reps: 2 },
+        { code: "at-capacity", reps: 1 },
+      ],
+    },
+    couldBeClaimedBy: { count: 1, reps: [ids.rep], excluded: [{ code: "rep.not-working", reps: 2 }] },
+  },
+  waits: [{ for: "rep", until: null, isDue: false, text: "a rep who is eligible and has room" }],
+  parked: [],
+} as const;
+
 export const rep = {
   repId: ids.rep,
   handle: "north-1",

@@ -5,6 +5,7 @@ import {
   LeadDetail,
   LeadRow,
   LeadSnapshot,
+  LeadWhy,
   PipelineRow,
   Pool,
   ReclamationRow,
@@ -147,6 +148,23 @@ export const readRoutes = {
     body: noBody,
     answers: { 200: { means: "The lead.", schema: LeadDetail, example: examples.leadDetail } },
     problems: ["lead.unknown", ...tooMuch],
+  }),
+  why: defineRoute({
+    method: "get",
+    path: "/v1/leads/{leadId}/why",
+    operationId: "explainLead",
+    tag: "Leads",
+    summary: "Why a lead is as it is, and what it waits for",
+    description:
+      "In words, each with the event that says so: stage, score, owner or why there is no rep, who could have or claim " +
+      "it, deadlines, messages that are set aside. Without contact data: a rep may ask about own leads and those in " +
+      "pools, a manager of some teams about those of the teams too.",
+    access: anyOf(...everyone),
+    params: leadParams,
+    query: none,
+    body: noBody,
+    answers: { 200: { means: "The reasons.", schema: LeadWhy, example: examples.leadWhy } },
+    problems: ["lead.unknown", "lead.not-yours", ...tooMuch],
   }),
   snapshot: defineRoute({
     method: "get",

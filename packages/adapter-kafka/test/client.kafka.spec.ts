@@ -91,7 +91,7 @@ describe.skipIf(noKafka)("a coordinator that nobody can name at the moment", () 
       async (messages) => void seen.push(...messages),
     );
     await until(() => expect(seen).toHaveLength(5));
-    expect(restarts).toContain("bus_consumer_restarts Failed to find group coordinator");
+    expect(restarts).toContain("outage_began Failed to find group coordinator");
     await subscription.stop();
     await subscription.done;
   });

@@ -151,11 +151,13 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     const subscription = await bus.subscribe(topic, { group: `${freshPrefix()}g` }, all.onBatch);
     await until(() => expect(subscription.partitions()).toEqual([0]));
     proxy.inject({ kind: "cut" });
-    await until(() => expect(events).toContain("bus_consumer_restarts"), 50_000);
+    await until(() => expect(events).toContain("outage_began"), 50_000);
     expect(subscription.partitions()).toEqual([]);
     proxy.heal();
     await stage.bus().publish(topic, words(3));
     await until(() => expect(all.seen).toHaveLength(3));
+    await until(() => expect(events).toContain("outage_over"));
+    expect(events.filter((event) => event === "outage_began")).toHaveLength(1);
     await subscription.stop();
     await subscription.done;
   });

@@ -2,6 +2,7 @@ import { pino } from "pino";
 import type { DestinationStream } from "pino";
 import type { Log } from "@leadstream/application";
 import { printable } from "@leadstream/kernel";
+import { standardOutput } from "./standard-output.ts";
 
 export type LogLevel = "info" | "warn" | "error" | "silent";
 
@@ -10,7 +11,7 @@ export type LogOptions = {
   readonly level: LogLevel;
   /** Which service speaks; a field of every line. */
   readonly service: string;
-  /** Where lines go; default standard output, written before the call returns, so that a last word is not lost. */
+  /** Where lines go; default standard output, which never makes us wait for its reader. */
   readonly destination?: DestinationStream;
 };
 
@@ -41,11 +42,12 @@ export function createLog({ level, service, destination }: LogOptions): Log {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  const logger = destination === undefined ? pino(options) : pino(options, destination);
-  const line = (event: string, fields: Fields = {}) => ({ service, event, ...fitForLine(fields) });
-  return {
-    info: (event, fields) => logger.info(line(event, fields)),
-    warn: (event, fields) => logger.warn(line(event, fields)),
-    error: (event, fields) => logger.error(line(event, fields)),
-  };
+  const logger = pino(options, destination ?? standardOutput());
+  const say =
+    (loudness: keyof Log): Log["info"] =>
+    (event, fields = {}) => {
+      // Lines for each event are many: below the level they cost nothing.
+      if (logger.isLevelEnabled(loudness)) logger[loudness]({ service, event, ...fitForLine(fields) });
+    };
+  return { info: say("info"), warn: say("warn"), error: say("error") };
 }

@@ -12,6 +12,7 @@ import type {
   LeadId,
   LeadRow,
   LeadSnapshot,
+  LeadWhy,
   PersonCommand,
   PipelineRow,
   Pool,
@@ -98,6 +99,11 @@ export type LeadFilter = {
 export type Queries = {
   /** @returns null when there is no such lead. With as much of the contact as `who` may see, decrypted only then. */
   readonly lead: (leadId: LeadId, who: Principal) => Promise<LeadDetail | null>;
+  /**
+   * Why a lead is as it is, and what it waits for; without contact data, for all who find the lead in their lists.
+   * @returns null when there is no such lead, `not-yours` when it is in other hands.
+   */
+  readonly why: (leadId: LeadId, who: Principal) => Promise<LeadWhy | "not-yours" | null>;
   readonly leads: (filter: LeadFilter, who: Principal) => Promise<Report<LeadRow>>;
   /**
    * A page of the state of all leads for a reader who goes on with the tail of the events topic. Pages are taken one

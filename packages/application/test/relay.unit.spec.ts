@@ -4,8 +4,10 @@ import { Fault } from "@leadstream/kernel";
 import { createMemoryBus, createMemoryEventStore, createMemoryRelayDesk, t } from "@leadstream/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
+  createTrail,
   createVirtualClock,
   EVENTS_RELAY,
+  type Log,
   type MessageBus,
   type Relay,
   type RelayDesk,
@@ -52,7 +54,10 @@ function aRelay() {
         await store.appendMany([{ stream, expected, events: [event] }]);
       }
     },
-    start: (holder: string, change: Partial<Pick<RelayParts, "bus" | "desk" | "meter" | "store">> = {}) => {
+    start: (
+      holder: string,
+      change: Partial<Pick<RelayParts, "bus" | "desk" | "meter" | "store" | "log" | "trail">> = {},
+    ) => {
       const relay = runRelay({
         store,
         bus,
@@ -135,9 +140,21 @@ describe("the relay", () => {
       },
     };
     await a.append("s1", "s1");
-    a.start("one", { bus: unsure });
+    const lines: string[] = [];
+    const say = (event: string, fields: object = {}): void =>
+      void lines.push("by" in fields ? `${event} ${String(fields.by)}` : event);
+    const told: Log = { info: say, warn: say, error: say };
+    a.start("one", { bus: unsure, log: told, trail: createTrail(told, "all") });
     await a.atHead();
     expect(positions.slice(0, 4)).toEqual([0, 0, 0, 0]);
+    // One line when the broker went away, one when it was back: the tries in between are counted.
+    expect(lines).toEqual([
+      "relay_active",
+      "outage_began relay publishing",
+      "event_relayed",
+      "event_relayed",
+      "outage_over relay publishing",
+    ]);
     expect(placesOf(await a.published())).toEqual(["s1@0", "s1@1"]);
   });
 

@@ -91,4 +91,5 @@ export {
   TouchRow,
   reportOf,
 } from "./reports.ts";
+export { Because, CountByReason, LeadWhy, Reach, Wait } from "./why.ts";
 export { BackupHead, BackupTail } from "./backup.ts";

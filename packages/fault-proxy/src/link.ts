@@ -47,11 +47,18 @@ const delayOf = (fault: NetworkFault | null): number => (fault?.kind === "delay"
 function pump(from: Socket, to: Socket, delayMs: () => number) {
   let last: Promise<void> = Promise.resolve();
   let waiting = 0;
+  let isFull = false;
   const then = (work: () => void): void => void (last = last.then(work));
   const write = (chunk: Buffer): void => {
     if (to.destroyed || to.write(chunk)) return;
     from.pause();
-    to.once("drain", () => from.resume());
+    // Chunks that were delayed come while there is no room: one of them waits for it, for all.
+    if (isFull) return;
+    isFull = true;
+    to.once("drain", () => {
+      isFull = false;
+      from.resume();
+    });
   };
   return {
     then,

@@ -1,4 +1,5 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
+import type { Outage } from "@leadstream/application";
 import { remedyFor } from "@leadstream/kernel";
 
 export type Chore = {
@@ -8,13 +9,18 @@ export type Chore = {
   readonly done: Promise<void>;
 };
 
-/** Does something again so many milliseconds after it was last done. Trouble that may pass waits for the next round. */
-export function every(ms: number, work: () => Promise<void>): Chore {
+/**
+ * Does something again so many milliseconds after it was last done. Trouble that may pass waits for the next round.
+ *
+ * @param outage is told of it.
+ */
+export function every(ms: number, work: () => Promise<void>, outage: Outage): Chore {
   const stopping = new AbortController();
   const { signal } = stopping;
   const round = (): Promise<void> =>
-    work().catch((thrown: unknown) => {
+    work().then(outage.over, (thrown: unknown) => {
       if (remedyFor(thrown) !== "retry") throw thrown;
+      outage.failed(thrown);
     });
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {

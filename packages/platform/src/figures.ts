@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { setTimeout as pauseFor } from "node:timers/promises";
-import { createFigures } from "@leadstream/application";
+import { createFigures, outageOf } from "@leadstream/application";
 import type { Parts } from "@leadstream/service-kit";
 import { every } from "./chore.ts";
 import type { Platform } from "./platform.ts";
@@ -11,8 +11,8 @@ const EVERY_MS = 5_000;
 /** A server that does not answer must not keep the process from closing: nothing hangs on the last look. */
 const PATIENCE_MS = 1_000;
 
-function chore(parts: Parts, name: string, work: () => Promise<void>): void {
-  const { stop, done } = every(EVERY_MS, work);
+function chore({ log }: Pick<Platform, "log">, parts: Parts, name: string, work: () => Promise<void>): void {
+  const { stop, done } = every(EVERY_MS, work, outageOf(log, name));
   parts.onClose(name, () => Promise.race([stop(), pauseFor(PATIENCE_MS, undefined, { ref: false })]));
   parts.watch(name, done);
 }
@@ -24,7 +24,7 @@ function chore(parts: Parts, name: string, work: () => Promise<void>): void {
 export function measureFromOutside({ backbone, clock, meter, log }: Platform, parts: Parts): void {
   const hasRelay = backbone.broker !== undefined;
   for (const { name, take } of createFigures({ ...backbone, clock, meter, log, hasRelay }))
-    chore(parts, name, take);
+    chore({ log }, parts, name, take);
 }
 
 /** Tells as figures what this process says of itself in `/readyz`, and how full the disks are that it was told of. */
@@ -33,10 +33,10 @@ export function measureItself(
   parts: Parts,
   { folders }: { readonly folders: readonly string[] },
 ): void {
-  chore(parts, "readiness", async () => {
+  chore({ log }, parts, "readiness", async () => {
     for (const { part, ok } of (await health.readyz()).parts) meter.gauge("part_ready", { part }, ok ? 1 : 0);
   });
-  if (folders.length > 0) chore(parts, "disks", createDiskLook({ meter, log }, folders));
+  if (folders.length > 0) chore({ log }, parts, "disks", createDiskLook({ meter, log }, folders));
 }
 
 /** One line when a folder cannot be looked at any more. */

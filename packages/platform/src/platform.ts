@@ -3,11 +3,15 @@ import { createLog, createMeter, type ExposedMeter, type LogLevel } from "@leads
 import {
   type Clock,
   createDesks,
+  createTrail,
   type Desks,
   type Hosted,
   type HostParts,
   type Log,
+  outageOf,
   systemClock,
+  type Trail,
+  type TrailDepth,
 } from "@leadstream/application";
 import { type Backbone, openBackbone } from "./backbone.ts";
 import { every } from "./chore.ts";
@@ -19,6 +23,8 @@ export type Platform = {
   readonly name: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where every decision leaves a line. */
+  readonly trail: Trail;
   readonly meter: ExposedMeter;
   readonly health: Health;
   readonly backbone: Backbone;
@@ -29,6 +35,8 @@ export type Platform = {
 export type PlatformOptions = {
   readonly name: string;
   readonly log: Log;
+  /** How much of the trail of decisions the log gets; default `all`. */
+  readonly trailDepth?: TrailDepth;
   readonly databaseUrl: string;
   readonly masterKeyFile: string;
   readonly maxConnections?: number;
@@ -75,11 +83,12 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
   if (failPoint !== null) log.warn("fail_point_armed", { ...failPoint });
   const meter = createMeter({ log });
   const memory = virtualClock === undefined ? ruleMemory : undefined;
-  const desks = createDesks(backbone.store, clock, meter, { memory, log });
+  const trail = createTrail(log, options.trailDepth ?? "all");
+  const desks = createDesks(backbone.store, clock, meter, { memory, log, trail });
   const health = createHealth();
   readyWith(health, sound, options.needsBroker ?? true);
   const { reportsAtOnce = 2 } = options.reading ?? {};
-  return { name, clock, log, meter, health, backbone, desks, reportsAtOnce };
+  return { name, clock, log, trail, meter, health, backbone, desks, reportsAtOnce };
 }
 
 const ping = { name: "ping", text: "SELECT 1" };
@@ -106,12 +115,13 @@ export const hostParts = ({ backbone, clock, meter, log }: Platform): HostParts 
  * Ties a consumer to the life cycle: stopped on closing, fatal when it ends by itself, alive while it ticks. Beside
  * it, what is parked is tried again when somebody asked for it. How far it is behind, others measure (figures.ts).
  */
-export function follow({ health }: Platform, parts: Parts, group: string, hosted: Hosted): void {
+export function follow({ health, log }: Platform, parts: Parts, group: string, hosted: Hosted): void {
   const { subscription, redrive } = hosted;
   parts.onClose(group, () => subscription.stop());
   parts.watch(group, subscription.done);
   health.live(group, { lastTickMs: subscription.lastTickMs, maxAgeMs: STALE_MS });
-  const redriving = every(1_000, async () => void (await redrive()));
-  parts.onClose(`${group} redrive`, redriving.stop);
-  parts.watch(`${group} redrive`, redriving.done);
+  const name = `${group} redrive`;
+  const redriving = every(1_000, async () => void (await redrive()), outageOf(log, name));
+  parts.onClose(name, redriving.stop);
+  parts.watch(name, redriving.done);
 }

@@ -55,6 +55,7 @@ export const runProcess = <C extends PlatformConfig>(
           name,
           ...(isShared ? { virtualClock: await followClock(parts, DATABASE_URL, follower) } : {}),
           log,
+          trailDepth: config.LOG_DECISIONS,
           databaseUrl: config.DATABASE_URL,
           masterKeyFile: config.MASTER_KEY_FILE,
           ...placesFrom(config),

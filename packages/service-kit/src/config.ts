@@ -42,6 +42,8 @@ export const url = (...schemes: readonly [string, ...string[]]) => {
 /** What every service reads. No address and no secret has a default. */
 export const CommonEnv = z.object({
   LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info"),
+  /** How much of the trail of decisions is logged, at level info. */
+  LOG_DECISIONS: z.enum(["all", "decisions", "none"]).default("all"),
   /** Milliseconds from the first signal to the exit, come what may. */
   SHUTDOWN_GRACE_MS: int(0, 600_000).default(20_000),
 });

@@ -32,3 +32,15 @@ export const processHost: Host = {
   complain: (line) => void process.stderr.write(`${printable(line)}\n`),
   exit: (code) => process.exit(code),
 };
+
+let isOutliving = false;
+
+/**
+ * Whoever reads what we write may go away, or its disk may be full: that is no reason to end in disorder. The stream
+ * says so by an error, and one that nobody hears would end the process, whatever it has open.
+ */
+export function outliveReaders(): void {
+  if (isOutliving) return;
+  isOutliving = true;
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+}

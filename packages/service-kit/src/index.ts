@@ -3,7 +3,7 @@ export type { Env } from "./config.ts";
 export { createHealth } from "./health.ts";
 export type { Health, HealthOptions, HealthReport, PartHealth, Readiness } from "./health.ts";
 export { failureFields } from "./failure.ts";
-export { processHost } from "./host.ts";
+export { outliveReaders, processHost } from "./host.ts";
 export type { Host } from "./host.ts";
 export { runService } from "./run-service.ts";
 export type { Parts, Service, ServiceLog } from "./run-service.ts";

@@ -1,6 +1,6 @@
 import { Fault, faultOfSystem } from "@leadstream/kernel";
 import { failureFields } from "./failure.ts";
-import { type Host, processHost } from "./host.ts";
+import { type Host, outliveReaders, processHost } from "./host.ts";
 import { runService, type Service } from "./run-service.ts";
 
 /**
@@ -10,6 +10,7 @@ import { runService, type Service } from "./run-service.ts";
  * @param build may throw: a Fault `config.invalid` is printed as it is, with all its problems; exit code 1.
  */
 export async function main(build: () => Service | Promise<Service>, host: Host = processHost): Promise<void> {
+  outliveReaders();
   try {
     const service = await build();
     host.exit(await runService(service, host));

@@ -35,6 +35,7 @@ export function apiUseCases({ backbone, clock, desks, reportsAtOnce }: Platform)
       ...backbone.reading,
       clock,
       rules: desks.rules,
+      roster: desks.roster.states,
       reports: createTurns({ atOnce: reportsAtOnce, waitMs: 2_000 }),
     }),
   };

@@ -1,19 +1,19 @@
 #!/usr/bin/env node
 import { configFrom } from "./config.ts";
+import { exitCodes } from "./failure.ts";
 import { explain } from "./output/explain.ts";
 import { terminalOf } from "./output/terminal.ts";
 import { runCommandLine } from "./program.ts";
 import { hereIn, topicsOn } from "./wiring.ts";
 import { upkeep } from "./wiring/upkeep.ts";
 import { longPatience, shortPatience } from "./system/back-off.ts";
-import { endWhenNobodyReads, stopOnSignals } from "./signals.ts";
+import { stopOnSignals } from "./signals.ts";
 
-endWhenNobodyReads(process.stdout);
+const { signal: stop, isUnread } = stopOnSignals();
 try {
   const { terminal, ...defaults } = configFrom(process.env);
   const err = terminalOf(process.stderr, terminal);
-  const stop = stopOnSignals();
-  process.exitCode = await runCommandLine(process.argv.slice(2), {
+  const exit = await runCommandLine(process.argv.slice(2), {
     out: terminalOf(process.stdout, terminal),
     err,
     defaults,
@@ -23,6 +23,7 @@ try {
     topicsOn,
     patience: { asking: shortPatience, working: longPatience },
   });
+  process.exitCode = isUnread() ? exitCodes.done : exit;
 } catch (thrown) {
   const { text, exit } = explain(thrown, terminalOf(process.stderr, { noColour: true }));
   process.stderr.write(text);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { hereIn } from "../src/wiring.ts";
 import { run } from "./command-line.ts";
+import { typed } from "./typed.ts";
 
 const Rows = z.object({ position: z.int(), rows: z.array(z.record(z.string(), z.unknown())) });
 const Printed = z.object({
@@ -17,6 +18,7 @@ const Printed = z.object({
   events: z.int(),
   lead: z.string(),
   refusals: z.record(z.string(), z.number()),
+  next: z.array(z.object({ command: z.string() })),
 });
 
 const silent = { write: () => undefined, isInteractive: false, hasColours: false, columns: 100 };
@@ -61,6 +63,18 @@ describe("a demo", () => {
     const second = await demo("two", 3);
     expect(second.tables).toEqual(first.tables);
     expect(second.rest.lead).toBe(first.rest.lead);
+  });
+
+  it("issue 12: says what to type next, and each of it works as typed", async () => {
+    const { rest } = await demo("next", 3);
+    expect(rest.next.map(({ command }) => command.split(" ")[2])).toEqual([
+      "lead",
+      "lead",
+      "verify",
+      "rebuild",
+      "start",
+    ]);
+    for (const { command } of rest.next) expect(await typed(command, folder), command).toBe(0);
   });
 
   it("plays another story for another seed, in the folder of the last one", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { duration, progressBar, progressLine } from "../src/output/progress-bar.ts";
 import { type Column, table } from "../src/output/table.ts";
 import { type Terminal, terminalOf } from "../src/output/terminal.ts";
-import { fitText, textWidth } from "../src/output/text-width.ts";
+import { fitText, textWidth, wrapText } from "../src/output/text-width.ts";
 
 type Row = { readonly name: string; readonly count: number | null };
 const columns: readonly Column<Row>[] = [
@@ -35,6 +35,19 @@ describe("a table", () => {
     expect(text).toContain("a name that is");
     expect(text).toContain("…");
     expect(text).toContain("1,234,567.0");
+  });
+
+  it("issue 12: shows text whole where the column says so, over several lines", () => {
+    const reason = "nobody was eligible: 12 not-working, 3 at-capacity, 1 country-not-served";
+    const reasons: readonly Column<Row>[] = [
+      { head: "name", show: ({ name }) => name, wraps: true },
+      { head: "count", show: ({ count }) => count },
+    ];
+    const text = table(reasons, [{ name: reason, count: 7 }], terminal({ columns: 40 }));
+    for (const line of text.split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(40);
+    expect(text).not.toContain("…");
+    const shown = text.split("\n").slice(2).join(" ").replace(" 7", "");
+    expect(shown.split(/\s+/u).join(" ").trim()).toBe(reason);
   });
 
   it("keeps a cell on one line", () => {
@@ -122,5 +135,14 @@ describe("a progress bar", () => {
     [3840, "1 h 4 min"],
   ])("says %d seconds as %s", (seconds, words) => {
     expect(duration(seconds)).toBe(words);
+  });
+});
+
+describe("wrapped text", () => {
+  it("loses nothing and fits, also where one word is longer than a line", () => {
+    const text = `id=lead_018f2c5e entries=[{"rule":"demo-request","points":25},{"rule":"free-mail"}] 東京${"x".repeat(50)}`;
+    const lines = wrapText(text, 20);
+    for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(20);
+    expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
   });
 });

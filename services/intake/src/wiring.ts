@@ -6,7 +6,7 @@ import type { Parts } from "@leadstream/service-kit";
 
 /** The routes by which submissions come in; standalone serves them beside the api's. */
 export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<typeof createIntakeRoutes> {
-  const { backbone, desks, meter, clock, log } = platform;
+  const { backbone, desks, meter, clock, log, trail } = platform;
   const { bus, repeats, keys: idempotencyKeys, vault, identities, readModel } = backbone;
   const normaliser = createContactNormaliser();
   const intake = createIntake({
@@ -20,6 +20,7 @@ export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<type
     keys: idempotencyKeys,
     clock,
     meter,
+    trail,
   });
   return createIntakeRoutes({ intake, keys, limits: defaultLimits, log });
 }

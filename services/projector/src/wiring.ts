@@ -5,13 +5,14 @@ import type { Parts } from "@leadstream/service-kit";
 
 /** Keeps the views in step with the store. A second one finds the checkpoint moved, and they take turns. */
 export async function startProjector(parts: Parts, platform: Platform): Promise<Projector> {
-  const { backbone, log, meter } = platform;
+  const { backbone, log, trail, meter } = platform;
   const { store, readModel } = backbone;
   const projector = await runProjector({
     store,
     readModel,
     projections: views,
     log,
+    trail,
     meter,
     pause: (ms, signal) => pauseFor(ms, undefined, { signal }).catch(() => undefined),
   });

@@ -21,7 +21,7 @@ export async function startRelay(parts: Parts, platform: Platform, { BUS }: Sett
       "config.invalid",
       "BUS: the relay needs kafka; the bus in PostgreSQL serves the events itself",
     );
-  const { name, backbone, clock, log, meter, health } = platform;
+  const { name, backbone, clock, log, trail, meter, health } = platform;
   const { store, bus, relayDesk: desk } = backbone;
   const relay = runRelay({
     store,
@@ -29,6 +29,7 @@ export async function startRelay(parts: Parts, platform: Platform, { BUS }: Sett
     desk,
     clock,
     log,
+    trail,
     meter,
     holder: `${name}-${process.pid}-${randomUUID()}`,
     pause: (ms, signal) => pauseFor(ms, undefined, { signal }).catch(() => undefined),

@@ -18,6 +18,7 @@ await main(() => {
         host,
         port,
         logLevel: config.LOG_LEVEL,
+        trailDepth: config.LOG_DECISIONS,
         patience: patienceFrom(config),
         trustedProxies: config.TRUSTED_PROXIES,
         reading: readingLimitsFrom(config),

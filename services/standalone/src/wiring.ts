@@ -17,7 +17,13 @@ import {
 import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import type { LogLevel } from "@leadstream/adapter-telemetry";
 import { apiRoutes, apiUseCases } from "@leadstream/api";
-import { type Clock, type Commands, publishFirstRules, type Queries } from "@leadstream/application";
+import {
+  type Clock,
+  type Commands,
+  publishFirstRules,
+  type Queries,
+  type TrailDepth,
+} from "@leadstream/application";
 import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
 import { startEnrichment } from "@leadstream/enrichment";
@@ -44,6 +50,8 @@ export type StandaloneOptions = {
   readonly port: number;
   readonly host?: string;
   readonly logLevel: LogLevel;
+  /** How much of the trail of decisions is logged; default `all`. */
+  readonly trailDepth?: TrailDepth;
   readonly companyRegistry?: string;
   /** How long a client may take; default: that of the HTTP server. */
   readonly patience?: Partial<Patience>;
@@ -135,6 +143,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
     masterKeyFile: join(dataDir, "master.key"),
     maxConnections: 24,
     takeOver: true,
+    ...(options.trailDepth === undefined ? {} : { trailDepth: options.trailDepth }),
     ...(options.reading === undefined ? {} : { reading: options.reading }),
     ...(options.virtualClock === undefined ? {} : { virtualClock: options.virtualClock }),
   });

@@ -17,6 +17,7 @@ import {
   aRoster,
   createMemoryEventStore,
   createMemoryIdempotencyKeys,
+  createMemoryParking,
   createMemoryReadModel,
   createMemorySubmissionLedger,
   createMemoryVault,
@@ -148,7 +149,15 @@ export async function aRightsWorld() {
   for (const [n, { caller, standing }] of wanted.entries())
     leads.set(`${caller}/${standing}`, await seedLead({ store, vault }, n + 1, standing));
   await rebuildViews({ store, readModel, projections: views });
-  const queries = createQueries({ store, readModel, ledger, vault, rules: desks.rules, clock });
+  const queries = createQueries({
+    store,
+    readModel,
+    ledger,
+    vault,
+    rules: desks.rules,
+    clock,
+    parking: createMemoryParking(),
+  });
   const limits = { ...defaultLimits, keyedPerMinute: 1_000_000 };
   const gate = { keys, limits, log: silent };
   const server = await startHttpServer({

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Commands, Intake, IntakeAnswer, Queries, RawSubmission } from "@leadstream/application";
 import { mayActFor, mayDo } from "@leadstream/application";
-import { defaultPolicy, Instant, LeadId, RepId, Submission, SubmissionId } from "@leadstream/contracts";
+import {
+  defaultPolicy,
+  Instant,
+  LeadId,
+  LeadWhy,
+  RepId,
+  Submission,
+  SubmissionId,
+} from "@leadstream/contracts";
 import type { Defect, LeadDetail, PersonCommand, Pool, Rep, SubmissionRow } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import type { ActingContext } from "@leadstream/application";
@@ -91,6 +99,11 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       if (leadId !== aLead) return null;
       const permit = mayDo(who, "read", { kind: "rep", repId: RepId.parse(examples.ids.rep), team: "north" });
       return permit === "allow" && contact !== undefined ? { ...rest, contact } : rest;
+    },
+    why: async (leadId, who) => {
+      if (leadId !== aLead) return null;
+      const permit = mayDo(who, "list", { kind: "rep", repId: RepId.parse(examples.ids.rep), team: "north" });
+      return permit === "deny" ? "not-yours" : LeadWhy.parse(examples.leadWhy);
     },
     leads: async ({ limit }) => report(...Array.from({ length: Math.min(limit, 3) }, () => detail.lead)),
     snapshot: async ({ limit }) => ({

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { BatchHandler, Log, Subscription } from "@leadstream/application";
+import {
+  type BatchHandler,
+  type Log,
+  type Outage,
+  outageOf,
+  type Subscription,
+} from "@leadstream/application";
 import type { Topic } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Consumer, Kafka } from "kafkajs";
@@ -70,9 +76,11 @@ export class GroupMember<T> {
   #failures = 0;
   #tickMs = Date.now();
   #partitions: readonly number[] = [];
+  readonly #outage: Outage;
 
   constructor(member: Member<T>) {
     this.#member = member;
+    this.#outage = outageOf(member.log, `${member.group} membership`);
   }
 
   /** Begins at once. Call it once. */
@@ -93,7 +101,7 @@ export class GroupMember<T> {
   }
 
   async #live(): Promise<void> {
-    const { wait, log, topic, group } = this.#member;
+    const { wait, topic, group } = this.#member;
     while (!this.#isStopped) {
       this.#tick();
       const ending = await this.#oneLife();
@@ -104,16 +112,9 @@ export class GroupMember<T> {
         throw new Fault("bus.unavailable", "a consumer stopped fetching", { group });
       if (!ending.heals) throw asBusFault(ending.thrown, `the consumer of ${topic.name} ended`);
       this.#failures += 1;
-      const waitMs = backOffMs(this.#failures);
       const reason = ending.thrown instanceof Error ? ending.thrown.message : "unknown";
-      log?.warn("bus_consumer_restarts", {
-        topic: topic.name,
-        group,
-        failures: this.#failures,
-        waitMs,
-        reason,
-      });
-      await wait(waitMs, this.#closing.signal);
+      this.#outage.failed("bus.unavailable", { topic: topic.name, reason });
+      await wait(backOffMs(this.#failures), this.#closing.signal);
     }
   }
 
@@ -212,6 +213,7 @@ export class GroupMember<T> {
     consumer.on(GROUP_JOIN, ({ payload }) => {
       rounds.joined();
       this.#failures = 0;
+      this.#outage.over();
       this.#tick();
       this.#partitions = [...(payload.memberAssignment[this.#member.topic.name] ?? [])];
     });

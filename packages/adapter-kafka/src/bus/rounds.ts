@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { BatchHandler, Log } from "@leadstream/application";
+import { type BatchHandler, type Log, type Outage, outageOf } from "@leadstream/application";
 import type { Topic } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { EachBatchPayload } from "kafkajs";
@@ -88,9 +88,13 @@ class Worker<T> {
   #lost: Error | undefined;
   #roused = new AbortController();
   #committedMs = 0;
+  readonly #handling: Outage;
+  readonly #committing: Outage;
 
   constructor(options: RoundsOptions<T>) {
     this.#options = options;
+    this.#handling = outageOf(options.log, options.group);
+    this.#committing = outageOf(options.log, `${options.group} commits`);
   }
 
   begin(): void {
@@ -168,7 +172,7 @@ class Worker<T> {
   }
 
   async #handOver(parts: readonly Part[]): Promise<void> {
-    const { stopping, onBatch, onTick, log, wait, topic, group } = this.#options;
+    const { stopping, onBatch, onTick, wait, topic } = this.#options;
     const entries = parts.flatMap((part) => this.#read(part));
     const messages = entries.flatMap((entry) => ("message" in entry ? [entry.message] : []));
     const broken = entries.flatMap((entry) => ("broken" in entry ? [entry.broken] : []));
@@ -178,12 +182,12 @@ class Worker<T> {
       if (this.#lost !== undefined) throw this.#lost;
       onTick();
       try {
-        return await onBatch(messages, broken, skipped);
+        await onBatch(messages, broken, skipped);
+        return this.#handling.over();
       } catch (thrown) {
         if (!(thrown instanceof Fault) || thrown.remedy !== "retry") throw thrown;
-        const waitMs = backOffMs(failures);
-        log?.warn("bus_round_failed", { topic: topic.name, group, code: thrown.code, failures, waitMs });
-        await wait(waitMs, AbortSignal.any([stopping, this.#roused.signal]));
+        this.#handling.failed(thrown, { topic: topic.name });
+        await wait(backOffMs(failures), AbortSignal.any([stopping, this.#roused.signal]));
       }
     }
   }
@@ -210,19 +214,19 @@ class Worker<T> {
   }
 
   async #commit(): Promise<void> {
-    const { stopping, topic, group, log, wait, onTick } = this.#options;
+    const { stopping, topic, wait, onTick } = this.#options;
     for (let failures = 1; this.#ahead.size > 0; failures += 1) {
       try {
-        return await this.#commitOnce();
+        await this.#commitOnce();
+        return this.#committing.over();
       } catch (thrown) {
         if (isMembershipLost(thrown)) this.#lose(thrown);
         if (this.#lost !== undefined) throw this.#lost;
         if (!mayHeal(thrown)) throw thrown;
-        const waitMs = backOffMs(failures);
-        log?.warn("bus_commit_failed", { topic: topic.name, group, failures, waitMs });
+        this.#committing.failed("bus.unavailable", { topic: topic.name });
         if (stopping.aborted && failures >= commitAttemptsAtTheEnd) throw STOPPED;
         onTick();
-        await wait(waitMs, AbortSignal.any([stopping, this.#roused.signal]));
+        await wait(backOffMs(failures), AbortSignal.any([stopping, this.#roused.signal]));
       }
     }
   }

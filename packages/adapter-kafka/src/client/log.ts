@@ -1,22 +1,25 @@
-import type { Log } from "@leadstream/application";
+import { isOutageOpen, type Log } from "@leadstream/application";
 import type { LogEntry, logCreator } from "kafkajs";
 import { logLevel } from "./kafkajs.ts";
 
 /*
  * What kafkajs says, as named events of ours. It shouts about things that heal by themselves: in a broker's first
  * seconds there is no coordinator and no leader yet, in its last ones connections are refused. For a while after a
- * client was made those are news, afterwards warnings. An error it is only where kafkajs gives something up.
+ * client was made those are news, afterwards warnings, and said once: those who need the broker say themselves when
+ * an outage begins and when it is over. An error it is only where kafkajs gives something up.
  */
 
 const firstSecondsMs = 30_000;
-/** While a broker is away every beat says so; once in a while is enough. */
+/** What is said over and over is said once in a while. */
 const sayAgainAfterMs = 5_000;
+/** Of a broker that is away, or not yet there, every connection complains in its own words: one word is enough. */
+const quietForMs = 60_000;
 const mostRemembered = 200;
 
-/** What kafkajs warns of and `publisher.ts` has an answer to. */
+/** What kafkajs warns of at each new producer, and `publisher.ts` has an answer to. */
 const answered = /^Limiting retries for the idempotent producer/u;
 
-const settling = new RegExp(
+const trouble = new RegExp(
   [
     "coordinator is not available",
     "coordinator is loading",
@@ -26,6 +29,14 @@ const settling = new RegExp(
     "ECONNREFUSED",
     "Failed to connect",
     "Connection error",
+    "Connection timeout",
+    "Closed connection",
+    "Request \\S+\\(.*timed out",
+    "Broker not connected",
+    "The producer is disconnected",
+    "Unable to connect",
+    "ENOTFOUND|ECONNRESET|EHOSTUNREACH|ETIMEDOUT|EPIPE",
+    "(replica|broker) is not available|not available",
     "rebalancing",
   ].join("|"),
   "iu",
@@ -41,12 +52,23 @@ export function logCreatorFor(log: Log | undefined, nowMs = (): number => perfor
     said.set(text, nowMs());
     return false;
   };
+  let troubleMs = Number.NEGATIVE_INFINITY;
+  /** Those who need the broker say themselves that it is away, and when it is back. */
+  const isKnownTrouble = (told: Log): boolean => {
+    const isKnown = nowMs() - troubleMs < quietForMs || isOutageOpen(told, "bus.unavailable");
+    troubleMs = nowMs();
+    return isKnown;
+  };
   return () => (entry) => {
     if (log === undefined) return;
     const fields = fieldsOf(entry);
-    if (isRepeat(`${fields.part} ${fields.text} ${fields.reason}`)) return;
-    const isSettling = settling.test(`${fields.text} ${fields.reason}`) && nowMs() - since < firstSecondsMs;
-    log[isSettling || answered.test(fields.text) ? "info" : loudnessOf(entry)]("kafka_client", fields);
+    if (answered.test(fields.text)) return;
+    const isTrouble = entry.level <= logLevel.WARN && trouble.test(`${fields.text} ${fields.reason}`);
+    if (isTrouble ? isKnownTrouble(log) : isRepeat(`${fields.part} ${fields.text} ${fields.reason}`)) return;
+    // A consumer that is made anew, and stops again, is the same outage.
+    if (loudnessOf(entry) === "info" && isOutageOpen(log, "bus.unavailable")) return;
+    const isSettling = isTrouble && nowMs() - since < firstSecondsMs;
+    log[isSettling ? "info" : loudnessOf(entry)]("kafka_client", fields);
   };
 }
 

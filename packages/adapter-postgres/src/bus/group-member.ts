@@ -1,4 +1,4 @@
-import type { InMessage, Log, Subscription } from "@leadstream/application";
+import { type InMessage, type Log, outageOf, type Subscription } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import { createAssignment } from "./assignment.ts";
 import type { Batch } from "./assignment.ts";
@@ -94,17 +94,18 @@ export class GroupMember<T> {
   async #loop(): Promise<void> {
     const { log, name, wait } = this.#member;
     const { signal } = this.#stopping;
+    const outage = outageOf(log, name.group);
     for (let failures = 0; !signal.aborted;) {
       this.#tickMs = Date.now();
       try {
         await this.#round();
         failures = 0;
+        outage.over();
       } catch (thrown) {
         if (!(thrown instanceof Fault) || thrown.remedy !== "retry") throw thrown;
         failures += 1;
-        const waitMs = backOffMs(failures);
-        log?.warn("bus_round_failed", { ...name, code: thrown.code, failures, waitMs });
-        await wait(waitMs, signal);
+        outage.failed(thrown, name);
+        await wait(backOffMs(failures), signal);
       }
     }
   }

@@ -11,6 +11,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { AppendResult, EventStore } from "../ports/event-store.ts";
 import { eventIdFor } from "./ids.ts";
 import type { Folded, States } from "./states.ts";
+import { aboutStream, type Trail, traits } from "./trail.ts";
 
 /** One question to one stream: which message it answers, as whom, and how to decide. */
 export type Ask<S, R> = {
@@ -49,6 +50,8 @@ export type Desk<S> = {
   readonly clock: Clock;
   /** Called with the number of streams that must be decided again. */
   readonly onConflict?: (streams: number) => void;
+  /** Hears of every decision once it is durable. */
+  readonly trail?: Trail;
 };
 
 type Work<S, R> = {
@@ -154,7 +157,7 @@ function answerOne<S, R>(
 
 /** @returns the streams that lost the race. */
 async function appendAll<S, R>(
-  { store, states }: Desk<S>,
+  { store, states, trail }: Desk<S>,
   works: readonly Work<S, R>[],
   endings: Map<Ask<S, R>, Answered<R>>,
 ): Promise<readonly string[]> {
@@ -169,7 +172,26 @@ async function appendAll<S, R>(
   for (const { stream, base, events, answers } of works) {
     if (lost.has(stream)) continue;
     if (events.length > 0) states.advance(stream, base, events);
-    for (const [ask, answered] of answers) endings.set(ask, answered);
+    for (const [ask, answered] of answers) {
+      endings.set(ask, answered);
+      if (trail !== undefined) leave(trail, ask, answered);
+    }
   }
   return [...lost];
 }
+
+function leave<S, R>(
+  { decided, unchanged }: Trail,
+  { by: group, stream, correlationId, messageId: causationId, policy }: Ask<S, R>,
+  answered: Answered<R>,
+): void {
+  const common = { group, causationId, ...(policy === undefined ? {} : { policy: policy.version }) };
+  const about = { ...common, ...aboutStream(stream), correlationId };
+  if (answered.kind === "done")
+    for (const event of answered.events) decided("lead_decided", { ...common, ...traits(event) });
+  else if (answered.kind === "nothing") unchanged(about);
+  else decided("lead_refused", { ...about, code: codeOf(answered.rejection) });
+}
+
+const codeOf = (rejection: unknown): string =>
+  typeof rejection === "object" && rejection !== null && "code" in rejection ? String(rejection.code) : "no";

@@ -9,6 +9,7 @@ import type { Desk } from "./answer.ts";
 import { createRuleBook, type RuleBook, type RuleMemory } from "./rules.ts";
 import { watchRules } from "./watch-rules.ts";
 import { createStates } from "./states.ts";
+import { noTrail, type Trail } from "./trail.ts";
 
 /** Where decisions are taken: one desk per kind of stream, and the rules. One set per process. */
 export type Desks = {
@@ -23,22 +24,22 @@ export type Desks = {
  * All desks over one store. Sharing them within a process shares what is remembered of the streams.
  *
  * @param rules.log hears of stored rules that cannot be used.
+ * @param rules.trail hears of every decision.
  */
 export function createDesks(
   store: EventStore,
   clock: Clock,
   meter: Meter,
-  rules: { readonly memory?: RuleMemory | undefined; readonly log?: Log } = {},
+  rules: { readonly memory?: RuleMemory | undefined; readonly log?: Log; readonly trail?: Trail } = {},
 ): Desks {
   const onConflict = (streams: number): void =>
     meter.count("append_conflicts_total", { group: "desks" }, streams);
+  const common = { store, clock, onConflict, trail: rules.trail ?? noTrail };
   return {
-    leads: { store, clock, onConflict, states: createStates(store, leadFold) },
-    subjects: { store, clock, onConflict, states: createStates<Subject>(store, subjectFold) },
+    leads: { ...common, states: createStates(store, leadFold) },
+    subjects: { ...common, states: createStates<Subject>(store, subjectFold) },
     refusals: {
-      store,
-      clock,
-      onConflict,
+      ...common,
       states: createStates(store, { initial: null, evolve: () => null }, 1000),
     },
     roster: createRosterDesk({ store, clock, states: createStates<Roster>(store, rosterFold, 4) }),

@@ -13,6 +13,7 @@ import {
 import { understand, type Understood } from "@leadstream/domain";
 import { submissionIdFor } from "../core/ids.ts";
 import type { RuleBook } from "../core/rules.ts";
+import { noTrail, type Trail } from "../core/trail.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ContactNormaliser } from "../ports/enricher.ts";
 import type { IdempotencyKeys } from "../ports/idempotency-keys.ts";
@@ -40,6 +41,8 @@ export type IntakeParts = {
   readonly repeats?: Repeats | undefined;
   readonly clock: Clock;
   readonly meter: Meter;
+  /** Hears of every submission that is durable. */
+  readonly trail?: Trail;
 };
 
 /** A submission checked at the door: refused with all its defects, or understood far enough to find its partition. */
@@ -219,22 +222,30 @@ async function sendNew(
   return checked.map((c) => outcomes.get(c) ?? "already");
 }
 
+const answerTo = ({ submissionId, refusedFor }: Checked, isRepeated: boolean): IntakeAnswer =>
+  refusedFor.defects.length > 0
+    ? { kind: "refused", submissionId, ...refusedFor }
+    : { kind: isRepeated ? "repeated" : "received", submissionId };
+
 /**
  * The door. Checks each submission, seals what is accepted under the key of the day and answers only after the
  * inbound topic has it on disk. Refusals go the same way, without content, so that they are counted too.
  */
 export function createIntake(parts: IntakeParts): Intake {
-  const { normaliser, rules, clock, meter } = parts;
+  const { normaliser, rules, clock, meter, trail = noTrail } = parts;
 
   const publish = async (
     checked: readonly Checked[],
     receivedAt: Instant,
   ): Promise<readonly IntakeAnswer[]> => {
     const published = await sendNew(parts, checked, receivedAt);
-    return checked.map(({ submissionId, refusedFor, raw }, i): IntakeAnswer => {
-      meter.count("submissions_received_total", { sender: raw.sender });
-      if (refusedFor.defects.length > 0) return { kind: "refused", submissionId, ...refusedFor };
-      return { kind: published[i] === "already" ? "repeated" : "received", submissionId };
+    return checked.map((each, i): IntakeAnswer => {
+      const { sender } = each.raw;
+      const answer = answerTo(each, published[i] === "already");
+      const { kind: outcome, submissionId } = answer;
+      meter.count("submissions_received_total", { sender });
+      trail.decided("submission_answered", { sender, submissionId, outcome, correlationId: submissionId });
+      return answer;
     });
   };
 

@@ -2,6 +2,8 @@ import { Fault, remedyFor } from "@leadstream/kernel";
 import { LRUCache } from "lru-cache";
 import type { EventStore } from "../ports/event-store.ts";
 import type { Json, ReadModel, ViewName, ViewRow } from "../ports/read-model.ts";
+import { type Outage, outageOf } from "../core/outages.ts";
+import type { Trail } from "../core/trail.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 import type { StoredEvent } from "@leadstream/contracts";
 import { applyEvent, type Projection } from "./projection.ts";
@@ -12,6 +14,8 @@ export type ProjectorParts = {
   readonly readModel: ReadModel;
   readonly projections: readonly Projection[];
   readonly log: Log;
+  /** Hears of every event that is in the views. */
+  readonly trail?: Trail;
   readonly meter: Meter;
   /** Resolves after so many milliseconds or when the signal aborts; never rejects. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -73,6 +77,7 @@ async function applyBatch(
   await parts.readModel.commit(PROJECTOR, { from: batch.from, to: batch.to }, changes);
   const { length } = batch.events;
   if (length === 0) return;
+  parts.trail?.passedOn("event_projected", batch.events);
   parts.meter.count("messages_handled_total", { group: PROJECTOR_GROUP, outcome: "done" }, length);
   parts.meter.observe("batch_size", { group: PROJECTOR_GROUP }, length);
 }
@@ -80,17 +85,27 @@ async function applyBatch(
 /** How long to leave a store or read model alone that is away. */
 const AWAY_MS = 1_000;
 
-/** The checkpoint as soon as the read model answers; null when stopped before. */
-async function checkpointWhenThere(parts: ProjectorParts, signal: AbortSignal): Promise<number | null> {
+/** The checkpoint as soon as read model and store answer; null when stopped before. */
+async function checkpointWhenThere(
+  { readModel, store, pause }: ProjectorParts,
+  signal: AbortSignal,
+  outage: Outage,
+): Promise<number | null> {
   while (!signal.aborted)
     try {
-      return await parts.readModel.checkpoint(PROJECTOR);
+      const checkpoint = await readModel.checkpoint(PROJECTOR);
+      await store.head();
+      outage.over();
+      return checkpoint;
     } catch (thrown: unknown) {
       if (remedyFor(thrown) !== "retry") throw thrown;
-      await parts.pause(AWAY_MS, signal);
+      outage.failed(thrown);
+      await pause(AWAY_MS, signal);
     }
   return null;
 }
+
+type Standing = { readonly position: number; readonly signal: AbortSignal; readonly outage: Outage };
 
 /**
  * Where to go on after a failure: from another checkpoint under us (a rebuild, or a second projector), and after
@@ -98,17 +113,16 @@ async function checkpointWhenThere(parts: ProjectorParts, signal: AbortSignal): 
  */
 async function recover(
   parts: ProjectorParts,
-  position: number,
-  signal: AbortSignal,
+  { position, signal, outage }: Standing,
   thrown: unknown,
 ): Promise<number> {
   const isGap = thrown instanceof Fault && thrown.code === "projection.gap";
   if (!isGap && remedyFor(thrown) !== "retry") throw thrown;
   if (!isGap) {
-    parts.log.warn("projector_waits", { position, reason: "store or read model away" });
+    outage.failed(thrown, { position });
     await parts.pause(AWAY_MS, signal);
   }
-  const now = await checkpointWhenThere(parts, signal);
+  const now = await checkpointWhenThere(parts, signal, outage);
   if (isGap && now === position) throw thrown;
   return now ?? position;
 }
@@ -123,6 +137,7 @@ export async function runProjector(parts: ProjectorParts): Promise<Projector> {
   await readModel.ensure(projections.map(({ view }) => view));
   const stopping = new AbortController();
   const { signal } = stopping;
+  const outage = outageOf(parts.log, "projector");
   let position = await readModel.checkpoint(PROJECTOR);
 
   const follow = async (): Promise<void> => {
@@ -138,7 +153,7 @@ export async function runProjector(parts: ProjectorParts): Promise<Projector> {
       try {
         await follow();
       } catch (thrown: unknown) {
-        position = await recover(parts, position, signal, thrown);
+        position = await recover(parts, { position, signal, outage }, thrown);
       }
   };
   const done = run();

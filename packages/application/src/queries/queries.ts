@@ -25,10 +25,7 @@ import type { Projection } from "../projections/projection.ts";
 import { submissionsView } from "../projections/submissions.ts";
 import { PROJECTOR } from "../projections/views.ts";
 import { policyHistory } from "./policy-history.ts";
-import type { RuleBook } from "../core/rules.ts";
 import { subjectIdFor } from "../core/ids.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { EventStore } from "../ports/event-store.ts";
 import type { FieldIs, ReadModel, ReadView } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
@@ -38,14 +35,12 @@ import { consentTexts, recordsWithTexts, withoutText } from "./consent-texts.ts"
 import { funnelRows, reclamationRows, slaRows, sourceRows } from "./reports.ts";
 import { snapshotPage } from "./snapshot.ts";
 import { noTurns, type Turns } from "./turns.ts";
+import { createWhy, type WhyParts } from "./why/query-why.ts";
 
-export type QueryParts = {
-  readonly store: EventStore;
+export type QueryParts = WhyParts & {
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly vault: Pick<Vault, "get">;
-  readonly rules: RuleBook;
-  readonly clock: Clock;
   /** How many reports run at once; default: as many as are asked for. */
   readonly reports?: Turns;
 };
@@ -219,6 +214,7 @@ export function createQueries(parts: QueryParts): Queries {
   return {
     ...createReports(parts),
     lead: (leadId, who) => detail(parts, leadId, who),
+    why: createWhy(parts),
     leads: async ({ limit, after, ...filter }, who) => {
       const anyOf = await listedFields(parts, who);
       const where = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

@@ -8,6 +8,7 @@ import type { EventIn } from "../core/event-in.ts";
 import { uuidOf } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
 import type { Timer, Timers } from "../ports/timers.ts";
+import { noTrail, type Trail } from "../core/trail.ts";
 import { hears, RECLAMATION } from "./hears.ts";
 import { type LeadAsk, type LeadDesk, leadIdIn } from "./lead-desk.ts";
 
@@ -17,6 +18,8 @@ export type ReclamationParts = {
   readonly rules: RuleBook;
   readonly meter: Meter;
 };
+
+type Heard = EventIn<(typeof hears)[typeof RECLAMATION][number]>;
 
 type Ring =
   "ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection" | "ring-task" | "ring-idle";
@@ -34,46 +37,62 @@ const rank: Readonly<Record<Ring, number>> = {
   "ring-idle": 6,
 };
 
-const alarm = (kind: Ring, key: string, dueAt: Instant, payload: Timer["payload"] = {}): Timer => ({
-  id: `${rank[kind]}-${kind}/${key}/${Object.values(payload).join("/")}/${dueAt}`,
+/** What an alarm is about makes its name; what it all began with goes along. */
+const alarm = (
+  kind: Ring,
+  { key, correlationId }: Origin,
+  dueAt: Instant,
+  about: Timer["payload"] = {},
+): Timer => ({
+  id: `${rank[kind]}-${kind}/${key}/${Object.values(about).join("/")}/${dueAt}`,
   kind,
   key,
   dueAt,
-  payload,
+  payload: { ...about, correlationId },
 });
 
-type Heard = EventIn<(typeof hears)[typeof RECLAMATION][number]>;
+type Origin = { readonly key: string; readonly correlationId: string };
+
+/** A timer that an earlier version set does not know what it began with. */
+const correlationOf = ({ id, payload }: Timer): string => String(payload["correlationId"] ?? id);
+
+const originOf = ({ data, meta }: Heard): Origin => ({
+  key: data.leadId,
+  correlationId: meta.correlationId,
+});
 
 /** The alarms of one assignment or claim. An import has nothing to be late for. */
 function forAssignment(event: EventIn<"lead.assigned.v1" | "lead.claimed.v1">): readonly Timer[] {
   if (event.type === "lead.assigned.v1" && event.data.method === "import") return [];
-  const { leadId, assignmentNo, clocks } = event.data;
+  const { assignmentNo, clocks } = event.data;
+  const origin = originOf(event);
   const about = { assignmentNo };
   return [
-    alarm("ring-respond", leadId, clocks.respondBy, about),
-    alarm("ring-supervisor", leadId, clocks.supervisorAt, about),
-    alarm("ring-reclaim", leadId, clocks.reclaimAt, about),
-    alarm("ring-protection", leadId, clocks.protectedUntil, about),
+    alarm("ring-respond", origin, clocks.respondBy, about),
+    alarm("ring-supervisor", origin, clocks.supervisorAt, about),
+    alarm("ring-reclaim", origin, clocks.reclaimAt, about),
+    alarm("ring-protection", origin, clocks.protectedUntil, about),
   ];
 }
 
 /** Which alarms an event sets; the same event sets the same alarms. */
 function alarmsFor(event: Heard, { policy }: Rules, known: Lead | undefined): readonly Timer[] {
+  const origin = originOf(event);
   switch (event.type) {
     case "protection.extended.v1": {
-      const { leadId, assignmentNo, until } = event.data;
-      return [alarm("ring-protection", leadId, until, { assignmentNo })];
+      const { assignmentNo, until } = event.data;
+      return [alarm("ring-protection", origin, until, { assignmentNo })];
     }
     case "follow-up.scheduled.v1": {
-      const { leadId, taskId, dueAt } = event.data;
-      return [alarm("ring-task", leadId, dueAt, { taskId })];
+      const { taskId, dueAt } = event.data;
+      return [alarm("ring-task", origin, dueAt, { taskId })];
     }
     case "lead.pooled.v1": {
-      const { leadId, idleSince } = event.data;
+      const { idleSince } = event.data;
       const { idleDays } = policy.qualification;
       return idleSince === undefined
-        ? idleAlarmOf(leadId, idleDays, known)
-        : [idleAlarm(leadId, idleDays, idleSince)];
+        ? idleAlarmOf(origin, idleDays, known)
+        : [idleAlarm(origin, idleDays, idleSince)];
     }
     case "lead.assigned.v1":
     case "lead.claimed.v1":
@@ -83,14 +102,14 @@ function alarmsFor(event: Heard, { policy }: Rules, known: Lead | undefined): re
   }
 }
 
-const idleAlarm = (leadId: LeadId, idleDays: number, since: Instant): Timer =>
-  alarm("ring-idle", leadId, instantOf(msOf(since) + idleDays * DAY_MS));
+const idleAlarm = (origin: Origin, idleDays: number, since: Instant): Timer =>
+  alarm("ring-idle", origin, instantOf(msOf(since) + idleDays * DAY_MS));
 
 /** None while a rep has it. */
-const idleAlarmOf = (leadId: LeadId, idleDays: number, known: Lead | undefined): readonly Timer[] =>
+const idleAlarmOf = (origin: Origin, idleDays: number, known: Lead | undefined): readonly Timer[] =>
   known?.status !== "known" || known.holder.kind === "rep"
     ? []
-    : [idleAlarm(leadId, idleDays, known.lastInteractionAt)];
+    : [idleAlarm(origin, idleDays, known.lastInteractionAt)];
 
 /** Written before events said themselves since when a lead is idle. */
 const isSilent = (event: Heard): boolean =>
@@ -105,10 +124,11 @@ export function reclamationReaction({ leads, timers, rules: book }: ReclamationP
       const rules = await book.current();
       const silent = events.filter(isSilent);
       const states = await leads.states.load(new Map(silent.map((e) => [e.stream, e.revision])));
-      const due = events.flatMap((event) =>
-        alarmsFor(event, rules, states.get(leadIdIn(event) ?? "")?.state),
+      const due = events.map(
+        (event) => [event, alarmsFor(event, rules, states.get(leadIdIn(event) ?? "")?.state)] as const,
       );
-      if (due.length > 0) await timers.set(due);
+      if (due.some(([, alarms]) => alarms.length > 0)) await timers.set(due.flatMap(([, alarms]) => alarms));
+      for (const [event, alarms] of due) leaveTrail(leads.trail ?? noTrail, event, alarms);
     },
   });
 }
@@ -140,11 +160,26 @@ function commandFor(timer: Timer, now: Instant, { policy }: Rules): LeadCommand 
   }
 }
 
+/** Waiting is decided here: for what, and until when. */
+function leaveTrail({ decided }: Trail, event: Heard, alarms: readonly Timer[]): void {
+  const { leadId } = event.data;
+  const { correlationId } = event.meta;
+  for (const { kind, dueAt } of alarms)
+    decided("deadline_set", {
+      group: RECLAMATION,
+      leadId,
+      eventId: event.id,
+      type: kind,
+      dueAt,
+      correlationId,
+    });
+}
+
 const ringAsk = (timer: Timer, now: Instant, rules: Rules): LeadAsk => ({
   stream: timer.key,
   by: RECLAMATION,
   messageId: timer.id,
-  correlationId: timer.id,
+  correlationId: correlationOf(timer),
   actor: { kind: "service", id: RECLAMATION },
   policy: rules.ref,
   occurredAt: now,
@@ -160,9 +195,11 @@ async function rearm(
   const idle = due.filter(({ kind }) => kind === "ring-idle");
   const states = await leads.states.load(new Map(idle.map(({ key }) => [key, -1])));
   const next = idle.flatMap((timer) =>
-    idleAlarmOf(LeadId.parse(timer.key), policy.qualification.idleDays, states.get(timer.key)?.state).filter(
-      ({ dueAt }) => dueAt > timer.dueAt,
-    ),
+    idleAlarmOf(
+      { key: timer.key, correlationId: correlationOf(timer) },
+      policy.qualification.idleDays,
+      states.get(timer.key)?.state,
+    ).filter(({ dueAt }) => dueAt > timer.dueAt),
   );
   if (next.length > 0) await timers.set(next);
 }

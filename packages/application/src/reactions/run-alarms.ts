@@ -1,3 +1,4 @@
+import { type Outage, outageOf } from "../core/outages.ts";
 import type { Log } from "../ports/telemetry.ts";
 import { remedyFor } from "@leadstream/kernel";
 import { type ReclamationParts, ringDue } from "./reclamation.ts";
@@ -20,9 +21,10 @@ const LOOK_MS = 500;
 export function runAlarms(parts: ReclamationParts & { readonly log: Log }, pause: Pause): Alarms {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const outage = outageOf(parts.log, "alarms");
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
-      const rang = await ringOrWait(parts);
+      const rang = await ringOrWait(parts, outage);
       if (rang === 0) await pause(LOOK_MS, signal);
     }
   };
@@ -36,12 +38,14 @@ export function runAlarms(parts: ReclamationParts & { readonly log: Log }, pause
   };
 }
 
-async function ringOrWait(parts: ReclamationParts & { readonly log: Log }): Promise<number> {
+async function ringOrWait(parts: ReclamationParts, outage: Outage): Promise<number> {
   try {
-    return await ringDue(parts);
+    const rang = await ringDue(parts);
+    outage.over();
+    return rang;
   } catch (thrown: unknown) {
     if (remedyFor(thrown) !== "retry") throw thrown;
-    parts.log.warn("alarms_wait", { reason: "store or rules away" });
+    outage.failed(thrown);
     return 0;
   }
 }

@@ -4,6 +4,8 @@ import type { Clock } from "../ports/clock.ts";
 import type { AllBatch, EventStore } from "../ports/event-store.ts";
 import type { MessageBus } from "../ports/message-bus.ts";
 import type { RelayDesk, Term } from "../ports/relay-desk.ts";
+import { type Outage, outageOf } from "../core/outages.ts";
+import { noTrail, type Trail } from "../core/trail.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
 /*
@@ -24,6 +26,8 @@ export type RelayParts = {
   readonly desk: RelayDesk;
   readonly clock: Clock;
   readonly log: Log;
+  /** Hears of every event that was published. */
+  readonly trail?: Trail;
   readonly meter: Meter;
   /** Names this instance; unique among the living. */
   readonly holder: string;
@@ -54,7 +58,13 @@ const BEAT_MS = LEASE_MS / 3;
 export function runRelay(parts: RelayParts): Relay {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const state = { tickMs: parts.wallMs(), isActive: false };
+  const state: State = {
+    tickMs: parts.wallMs(),
+    isActive: false,
+    epoch: null,
+    holding: outageOf(parts.log, "relay"),
+    publishing: outageOf(parts.log, "relay publishing"),
+  };
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
       const waitMs = await turn(parts, state, signal);
@@ -75,7 +85,15 @@ export function runRelay(parts: RelayParts): Relay {
   };
 }
 
-type State = { tickMs: number; isActive: boolean };
+type State = {
+  tickMs: number;
+  isActive: boolean;
+  /** Of the last term that was told. */
+  epoch: number | null;
+  readonly holding: Outage;
+  /** The store answers long before the broker does. */
+  readonly publishing: Outage;
+};
 
 /** Publishes while it may. @returns how long to wait before asking again */
 async function turn(parts: RelayParts, state: State, signal: AbortSignal): Promise<number> {
@@ -84,14 +102,16 @@ async function turn(parts: RelayParts, state: State, signal: AbortSignal): Promi
     state.tickMs = parts.wallMs();
     const term = await desk.hold(EVENTS_RELAY, holder, LEASE_MS);
     state.isActive = term !== null;
+    state.holding.over();
     if (term === null) return 1_000;
     meter.gauge("relay_is_active", {}, 1);
-    log.info("relay_active", { epoch: term.epoch, position: term.position });
+    if (state.epoch !== term.epoch) log.info("relay_active", { epoch: term.epoch, position: term.position });
+    state.epoch = term.epoch;
     await publishDuring(parts, state, term, signal);
     return 0;
   } catch (thrown: unknown) {
     if (remedyFor(thrown) !== "retry") throw thrown;
-    log.warn("relay_waits", { reason: "store or broker away" });
+    state.holding.failed(thrown);
     return 1_000;
   } finally {
     state.isActive = false;
@@ -111,7 +131,7 @@ async function publishDuring(
   const beating = keepTerm(parts, state, term, ends).finally(() => over.abort());
   try {
     for await (const batch of parts.store.subscribeAll(term.position, ends)) {
-      await publish(parts, batch);
+      await publishOrSay(parts, state, batch);
       const { epoch } = term;
       if (!(await parts.desk.advance(EVENTS_RELAY, parts.holder, { epoch, position: batch.checkpoint })))
         break;
@@ -122,13 +142,27 @@ async function publishDuring(
   }
 }
 
-async function publish({ bus, meter, clock }: RelayParts, { events }: AllBatch): Promise<void> {
+async function publishOrSay(parts: RelayParts, { publishing }: State, batch: AllBatch): Promise<void> {
+  try {
+    await publish(parts, batch);
+    publishing.over();
+  } catch (thrown: unknown) {
+    publishing.failed(thrown);
+    throw thrown;
+  }
+}
+
+async function publish(
+  { bus, meter, clock, trail = noTrail }: RelayParts,
+  { events }: AllBatch,
+): Promise<void> {
   const newest = events.at(-1);
   if (newest === undefined) return;
   await bus.publish(
     eventsTopic,
     events.map((event) => ({ id: event.id, key: event.stream, value: event })),
   );
+  trail.passedOn("event_relayed", events);
   meter.count("relay_published_total", {}, events.length);
   meter.observe("batch_size", { group: "relay" }, events.length);
   const age = Date.parse(clock.now()) - Date.parse(newest.meta.recordedAt);

@@ -45,7 +45,7 @@ export const corporate: Enricher = {
 
 /** @param store the world's, or one that fails on purpose. */
 export function aProcess(world: World, store: EventStore = world.store, meter: Meter = silent) {
-  const { clock, vault, identities, ledger, timers, readModel } = world;
+  const { clock, vault, identities, ledger, timers, readModel, parking } = world;
   const desks = createDesks(store, clock, meter);
   const { leads, rules, subjects } = desks;
   const capture = { ...desks, vault, identities, ledger, normaliser, meter };
@@ -53,7 +53,7 @@ export function aProcess(world: World, store: EventStore = world.store, meter: M
   return {
     desks,
     commands: createCommands({ ...desks, vault }),
-    queries: createQueries({ store, readModel, ledger, vault, rules, clock }),
+    queries: createQueries({ store, readModel, ledger, vault, rules, clock, parking }),
     capture: (batch: Awaited<ReturnType<typeof received>>) => captureBatch(capture, batch),
     enrichment: enrichmentReaction({
       leads,

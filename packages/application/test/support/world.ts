@@ -13,6 +13,7 @@ import {
   createMemoryEventStore,
   createMemoryIdempotencyKeys,
   createMemoryIdentityIndex,
+  createMemoryParking,
   createMemoryReadModel,
   createMemorySubmissionLedger,
   createMemoryTimers,
@@ -70,6 +71,7 @@ export async function aWorld({
     keys: createMemoryIdempotencyKeys(),
     timers: createMemoryTimers({ clock }),
     readModel: createMemoryReadModel(),
+    parking: createMemoryParking(),
   };
   const desks = createDesks(store, clock, silent);
   const commands = createCommands({ ...desks, vault });

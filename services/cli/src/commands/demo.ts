@@ -5,7 +5,7 @@ import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { registryCsv } from "../demo/companies.ts";
 import { demoBar } from "../demo/demo-bar.ts";
-import { type Outcome, outcomeOf } from "../demo/outcome.ts";
+import { type Outcome, outcomeOf, type SetUp } from "../demo/outcome.ts";
 import { openingText, outcomeText } from "../demo/outcome-text.ts";
 import { type Played, play } from "../demo/play.ts";
 import { type Scenario, type Setting, makeScenario } from "../demo/scenario.ts";
@@ -81,6 +81,7 @@ async function run(options: Options, context: Context): Promise<void> {
   const scenario = makeScenario(setting);
   const registry = registryCsv(scenario.companies);
   const running = await findRunning(dataDir);
+  const setUp = running?.kafkaBrokers === undefined ? "standalone" : "cluster";
   // A cluster on the folder is played on as it runs; without one the folder becomes the demo's own.
   const opened =
     running?.kafkaBrokers === undefined
@@ -89,7 +90,7 @@ async function run(options: Options, context: Context): Promise<void> {
   const { value, ended, close } = await opened;
   try {
     const outcome = await Promise.race([
-      perform(scenario, value, { data, json }, context),
+      perform(scenario, value, { data, json, setUp }, context),
       orEnded(ended, data),
     ]);
     context.out.write(json ? jsonLine(outcome) : outcomeText(outcome, context.out));
@@ -111,7 +112,7 @@ async function openStageOf(
 async function perform(
   scenario: Scenario,
   stage: OpenedStage,
-  { data, json }: { readonly data: string; readonly json: boolean },
+  { data, json, setUp }: { readonly data: string; readonly json: boolean; readonly setUp: SetUp },
   { err, stop }: Context,
 ): Promise<Outcome> {
   const bar = demoBar(json ? { ...err, isInteractive: false } : err, scenario.setting);
@@ -125,7 +126,7 @@ async function perform(
   if (stop.aborted) throw stopped(data);
   const { setting } = scenario;
   const seconds = (performance.now() - began) / 1000;
-  return outcomeOf(played, stage.queries, { setting, data, seconds });
+  return outcomeOf(played, stage.queries, { setting, data, seconds, setUp });
 }
 
 const stopped = (place: string): Failure =>

@@ -3,7 +3,8 @@ import { LeadId } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { leadText } from "../output/lead-text.ts";
-import { fetchLead } from "../system/api.ts";
+import { whyText } from "../output/why-text.ts";
+import { fetchLead, fetchWhy } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { httpClient } from "../system/http.ts";
 import { jsonOption, withSystemOptions } from "./options.ts";
@@ -16,9 +17,19 @@ Examples:
 Contact data is shown only to keys whose role may see it, and each look is logged.
 `;
 
+const whyHelp = `
+Examples:
+  $ leadstream lead why lead_018f2c5e-…
+      why it has its stage, score and owner, what it waits for and until when, and what of it is set aside
+  $ leadstream lead why lead_018f2c5e-… --json | jq '.waits[] | [.until, .for]'
+
+It holds no contact data. The logs of all services have a line for each of its decisions:
+  $ grep lead_018f2c5e-… *.log
+`;
+
 type Options = SystemOptions & { readonly json: boolean };
 
-/** `leadstream lead show ID` */
+/** `leadstream lead show ID`, `leadstream lead why ID` */
 export function register(program: Command, context: Context): void {
   const lead = program.command("lead").description("look at one lead");
   withSystemOptions(lead.command("show"))
@@ -27,6 +38,19 @@ export function register(program: Command, context: Context): void {
     .addOption(jsonOption())
     .addHelpText("after", help)
     .action((id: LeadId, options: Options) => run(id, options, context));
+  withSystemOptions(lead.command("why"))
+    .description("why it has its stage, score and owner, and what it waits for")
+    .argument("<id>", "lead_ and a UUID", leadId)
+    .addOption(jsonOption())
+    .addHelpText("after", whyHelp)
+    .action((id: LeadId, options: Options) => explain(id, options, context));
+}
+
+async function explain(id: LeadId, options: Options, context: Context): Promise<void> {
+  const why = await withSystem(options, context, (address) =>
+    fetchWhy(httpClient(address, context.patience.asking, context.stop), id),
+  );
+  context.out.write(options.json ? jsonLine(why) : whyText(why, context.out));
 }
 
 async function run(id: LeadId, options: Options, context: Context): Promise<void> {

@@ -59,22 +59,14 @@ export function outcomeText(outcome: Outcome, terminal: Terminal): string {
 const figures = ({ submissions, commands, events, seconds, conservation }: Outcome): string =>
   `${count(submissions)} submissions and ${count(commands)} commands made ${count(events)} events in ${duration(seconds)}; at position ${conservation.position}\n`;
 
-function nextSteps({ data, lead }: Outcome, terminal: Terminal): string {
-  const steps: readonly (readonly [string, string])[] = [
-    ...(lead === null
-      ? []
-      : ([[`lead show ${lead} --data ${data}`, "one lead with its whole history"]] as const)),
-    [`verify --data ${data}`, "check the whole history"],
-    [`rebuild --verify --data ${data}`, "the views, made anew from the events, are the same"],
-    [`start --data ${data}`, "go on with it: intake and api on this history"],
-  ];
-  const lines = steps.map(([words, why]) => `  npx leadstream ${words}\n      ${why}`);
-  return [
-    styled(terminal, "bold", "Next"),
-    "",
-    ...lines,
-    "",
+const afterwards = {
+  standalone:
     "A leadstream started on this folder runs by today's clock: deadlines that have passed since ring at once.",
-    "",
-  ].join("\n");
+  cluster:
+    "These need the cluster to run, whose clock stands at the last day. Another demo needs another folder and cluster.",
+} as const;
+
+function nextSteps({ next, setUp }: Outcome, terminal: Terminal): string {
+  const lines = next.map(({ command, why }) => `  ${command}\n      ${why}`);
+  return [styled(terminal, "bold", "Next"), "", ...lines, "", afterwards[setUp], ""].join("\n");
 }

@@ -22,6 +22,7 @@ export type Outcome = {
   readonly from: string;
   readonly until: string;
   readonly data: string;
+  readonly setUp: SetUp;
   readonly submissions: number;
   readonly repeated: number;
   readonly commands: number;
@@ -33,12 +34,42 @@ export type Outcome = {
   readonly seconds: number;
   /** A lead worth a look. */
   readonly lead: LeadId | null;
+  /** What may be typed now, on the set-up that the demo ran on. */
+  readonly next: readonly NextStep[];
   readonly funnel: Report<FunnelRow>;
   readonly sources: Report<SourceRow>;
   readonly sla: Report<SlaRow>;
   readonly reclamation: Report<ReclamationRow>;
   readonly conservation: Report<ConservationRow>;
 };
+
+/** Where a demo was played: in this process on a folder of its own, or on a cluster that runs on it. */
+export type SetUp = "standalone" | "cluster";
+
+export type NextStep = { readonly command: string; readonly why: string };
+
+/** A word as a shell takes it. */
+const shellWord = (text: string): string =>
+  /^[\w./:@%+=,-]+$/u.test(text) ? text : `'${text.replaceAll("'", String.raw`'\\''`)}'`;
+
+/** A cluster goes on by itself; what lies in a folder is taken up again by a start. */
+function nextSteps(setUp: SetUp, data: string, lead: LeadId | null): readonly NextStep[] {
+  const on = `--data ${shellWord(data)}`;
+  const steps: readonly (readonly [words: string, why: string])[] = [
+    ...(lead === null
+      ? []
+      : ([
+          [`lead show ${lead} ${on}`, "one lead with its whole history"],
+          [`lead why ${lead} ${on}`, "why it is as it is"],
+        ] as const)),
+    [`verify ${on}`, "check the whole history"],
+    [`rebuild --verify ${on}`, "the views, made anew from the events, are the same"],
+    setUp === "cluster"
+      ? [`report funnel ${on}`, "asked of the cluster, which goes on until Ctrl-C"]
+      : [`start ${on}`, "go on with it: intake and api on this history"],
+  ];
+  return steps.map(([words, why]) => ({ command: `npx leadstream ${words}`, why }));
+}
 
 /** Bought in the end, after having been taken back from somebody, over many touches: there is most to see. */
 const worth = ({ stage, reclaims, touches }: Known): number =>
@@ -60,10 +91,16 @@ const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 export async function outcomeOf(
   played: Played,
   queries: Queries,
-  run: { readonly setting: Setting; readonly data: string; readonly seconds: number },
+  run: {
+    readonly setting: Setting;
+    readonly data: string;
+    readonly seconds: number;
+    readonly setUp: SetUp;
+  },
 ): Promise<Outcome> {
   const { seed, leads, days, startMs } = run.setting;
   const { book, refusals, submissions, repeated, commands, events, stops } = played;
+  const lead = leadWorthALook(book);
   return {
     seed,
     leads,
@@ -78,7 +115,9 @@ export async function outcomeOf(
     stops,
     events,
     seconds: Math.round(run.seconds * 10) / 10,
-    lead: leadWorthALook(book),
+    lead,
+    setUp: run.setUp,
+    next: nextSteps(run.setUp, run.data, lead),
     funnel: await queries.funnel(leadOfAll),
     sources: await queries.sources(leadOfAll),
     sla: await queries.sla(leadOfAll),

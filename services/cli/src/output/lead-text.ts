@@ -1,7 +1,9 @@
 import type { LeadDetail, TimelineEntry } from "@leadstream/contracts";
+import { printable } from "@leadstream/kernel";
 import type { z } from "zod";
 import { type Column, table } from "./table.ts";
 import { type Terminal, styled } from "./terminal.ts";
+import { wrapText } from "./text-width.ts";
 
 type Detail = z.output<typeof LeadDetail>;
 type Fact = readonly [name: string, value: string];
@@ -12,12 +14,12 @@ export function leadText(detail: Detail, terminal: Terminal): string {
   const facts = table(factColumns, factsOf(detail), terminal);
   const consents = detail.consents?.records ?? [];
   const consentText = consents.length === 0 ? "" : `\n${table(consentColumns, consents, terminal)}`;
-  return `${title}\n\n${facts}${consentText}\n${table(timelineColumns, detail.timeline, terminal)}\nat position ${detail.position}\n`;
+  return `${title}\n\n${facts}${consentText}\n${timelineText(detail.timeline, terminal)}\nat position ${detail.position}\n`;
 }
 
 const factColumns: readonly Column<Fact>[] = [
   { head: "what", show: ([name]) => name },
-  { head: "is", show: ([, value]) => value },
+  { head: "is", show: ([, value]) => value, wraps: true },
 ];
 
 function factsOf({ lead, owner, contact }: Detail): readonly Fact[] {
@@ -46,7 +48,7 @@ const consentColumns: readonly Column<Consent>[] = [
   { head: "state", show: ({ state }) => state },
   { head: "basis", show: ({ lawfulBasis }) => lawfulBasis },
   { head: "since", show: ({ since }) => since },
-  { head: "words shown", show: ({ text }) => text ?? null },
+  { head: "words shown", show: ({ text }) => text ?? null, wraps: true },
 ];
 
 const timelineColumns: readonly Column<TimelineEntry>[] = [
@@ -54,8 +56,21 @@ const timelineColumns: readonly Column<TimelineEntry>[] = [
   { head: "occurred", show: ({ meta }) => meta.occurredAt },
   { head: "event", show: ({ type }) => type.replace(/\.v\d+$/u, "") },
   { head: "by", show: ({ meta }) => `${meta.actor.kind} ${meta.actor.id}` },
-  { head: "details", show: ({ data }) => detailsOf(data) },
 ];
+
+/** Each event on a line, and below it all that it says, over as many lines as that takes. */
+function timelineText(timeline: Detail["timeline"], terminal: Terminal): string {
+  const [head = "", rule = "", ...rows] = table(timelineColumns, timeline, terminal).trimEnd().split("\n");
+  const lines = rows.flatMap((row, i) => [
+    row,
+    ...wrapText(printable(detailsOf(timeline[i]?.data)), terminal.columns - indent.length)
+      .filter((line) => line !== "")
+      .map((line) => styled(terminal, "dim", `${indent}${line}`)),
+  ]);
+  return `${[head, rule, ...lines].join("\n")}\n`;
+}
+
+const indent = "      ";
 
 /** Said once above, or no use to a reader. */
 const saidAbove = new Set(["leadId", "subjectId"]);
@@ -69,5 +84,11 @@ function detailsOf(data: unknown): string {
     .join(" ");
 }
 
-const inWords = (value: unknown): string =>
-  typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
+/** An assignment lists every rep that there is. */
+const mostListed = 10;
+
+function inWords(value: unknown): string {
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (!Array.isArray(value) || value.length <= mostListed) return JSON.stringify(value);
+  return `${JSON.stringify(value.slice(0, mostListed))} (and ${value.length - mostListed} more: --json)`;
+}

@@ -1,6 +1,6 @@
 import { printable } from "@leadstream/kernel";
 import { type Terminal, styled } from "./terminal.ts";
-import { fitText, textWidth } from "./text-width.ts";
+import { fitText, textWidth, wrapText } from "./text-width.ts";
 
 export type Cell = string | number | null;
 
@@ -12,15 +12,19 @@ export type Column<Row> = {
   readonly digits?: number;
   /** Text that reads as a number: stands to the right too. */
   readonly isNumeric?: boolean;
+  /** Text that must be read whole: where it does not fit it goes on in the next line. */
+  readonly wraps?: boolean;
 };
 
 const gap = "  ";
 /** A column is not squeezed below this: less says nothing. */
 const narrowest = 6;
+/** A column of text that is read whole takes many lines below this. */
+const narrowestWrapped = 24;
 
 /**
  * Rows as a table that fits the terminal: where it is too wide, the widest text columns give way first and show
- * `…`. Numbers are never cut.
+ * `…`, or go on in the next line where the column says so. Numbers are never cut.
  */
 export function table<Row>(
   columns: readonly Column<Row>[],
@@ -34,7 +38,16 @@ export function table<Row>(
   const natural = columns.map(({ head }, i) =>
     Math.max(textWidth(head), ...cells.map((line) => textWidth(line[i] ?? ""))),
   );
-  const widths = squeeze(natural, isNumeric, terminal.columns - gap.length * (columns.length - 1));
+  const room = terminal.columns - gap.length * (columns.length - 1);
+  const least = columns.map(({ wraps }) => (wraps === true ? narrowestWrapped : narrowest));
+  const widths = squeeze(natural, { isFixed: isNumeric, least }, room);
+  const linesOf = (line: readonly string[]): readonly string[] => {
+    const parts = line.map((text, i) =>
+      columns[i]?.wraps === true ? wrapText(text, widths[i] ?? 0) : [text],
+    );
+    const height = Math.max(1, ...parts.map(({ length }) => length));
+    return Array.from({ length: height }, (_, at) => lineOf(parts.map((lines) => lines[at] ?? "")));
+  };
   const lineOf = (line: readonly string[]): string =>
     line
       .map((text, i) => pad(fitText(text, widths[i] ?? 0), widths[i] ?? 0, isNumeric[i] === true))
@@ -42,7 +55,7 @@ export function table<Row>(
       .trimEnd();
   const head = styled(terminal, "bold", lineOf(columns.map((column) => column.head)));
   const rule = styled(terminal, "dim", widths.map((width) => "─".repeat(width)).join(gap));
-  return `${[head, rule, ...cells.map(lineOf)].join("\n")}\n`;
+  return `${[head, rule, ...cells.flatMap(linesOf)].join("\n")}\n`;
 }
 
 function textOf(cell: Cell, digits: number | undefined): string {
@@ -59,14 +72,19 @@ const pad = (text: string, width: number, isNumeric: boolean): string => {
   return isNumeric ? blank + text : text + blank;
 };
 
-function squeeze(natural: readonly number[], isFixed: readonly boolean[], room: number): readonly number[] {
+function squeeze(
+  natural: readonly number[],
+  { isFixed, least }: { readonly isFixed: readonly boolean[]; readonly least: readonly number[] },
+  room: number,
+): readonly number[] {
   const widths = [...natural];
+  const mayGive = (i: number): boolean => isFixed[i] !== true && (widths[i] ?? 0) > (least[i] ?? 0);
   for (let excess = sum(widths) - room; excess > 0; excess -= 1) {
     const widest = widths.reduce(
-      (best, width, i) => (isFixed[i] !== true && width > (widths[best] ?? 0) ? i : best),
-      isFixed.indexOf(false),
+      (best, width, i) => (mayGive(i) && width > (widths[best] ?? 0) ? i : best),
+      widths.findIndex((_, i) => mayGive(i)),
     );
-    if (widest < 0 || (widths[widest] ?? 0) <= narrowest) break;
+    if (widest < 0) break;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;

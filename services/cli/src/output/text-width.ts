@@ -25,3 +25,37 @@ export function fitText(text: string, width: number): string {
   }
   return `${kept}…`;
 }
+
+/**
+ * The whole text as lines of at most `width` cells, broken at spaces; a word that is longer by itself is broken where
+ * the line ends, so that nothing is left out.
+ */
+export function wrapText(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ").flatMap((each) => piecesOf(each, width))) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (textWidth(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+/** JSON is one long word: it breaks after a comma first, so that an id stays whole where it can. */
+const piecesOf = (word: string, width: number): readonly string[] =>
+  textWidth(word) <= width ? [word] : word.split(/(?<=,)/u).flatMap((part) => cutInto(part, width));
+
+function cutInto(word: string, width: number): readonly string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  for (const { segment } of segmenter.segment(word)) {
+    if (piece !== "" && textWidth(piece + segment) > width) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += segment;
+  }
+  return [...pieces, piece];
+}

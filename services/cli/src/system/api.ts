@@ -2,6 +2,7 @@ import {
   ConservationRow,
   Defect,
   LeadDetail,
+  LeadWhy,
   type LeadId,
   MoreDefects,
   SubmissionId,
@@ -73,3 +74,6 @@ export const fetchConservation = (http: Http) =>
 
 export const fetchLead = (http: Http, leadId: LeadId): Promise<z.output<typeof LeadDetail>> =>
   http({ method: "GET", path: `/v1/leads/${leadId}` }, LeadDetail);
+
+export const fetchWhy = (http: Http, leadId: LeadId): Promise<z.output<typeof LeadWhy>> =>
+  http({ method: "GET", path: `/v1/leads/${leadId}/why` }, LeadWhy);

@@ -1,0 +1,44 @@
+import type { LeadId } from "@leadstream/contracts";
+import type { Roster } from "@leadstream/domain";
+import { holdingOf } from "../../access/holding.ts";
+import { mayDo, type Principal } from "../../access/rights.ts";
+import { isLeadEvent, leadFold, rosterFold, rosterStream } from "../../core/aggregates.ts";
+import type { RuleBook } from "../../core/rules.ts";
+import { createStates, type States } from "../../core/states.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { EventStore } from "../../ports/event-store.ts";
+import type { Parking } from "../../ports/parking.ts";
+import type { Queries } from "../../use-cases.ts";
+import { whyOf } from "./why.ts";
+
+export type WhyParts = {
+  readonly store: EventStore;
+  readonly rules: RuleBook;
+  readonly clock: Clock;
+  readonly parking: Pick<Parking, "list">;
+  /** Of the desks that write it, so that it need not be read twice; default: read here. */
+  readonly roster?: States<Roster>;
+};
+
+/**
+ * Asks the history, not the views: what was decided a moment ago is explained. Whoever finds the lead in lists may ask;
+ * of others' leads only that they are others' is said.
+ */
+export function createWhy(parts: WhyParts): Queries["why"] {
+  const { store, rules: book, clock, parking } = parts;
+  const rosters = parts.roster ?? createStates<Roster>(store, rosterFold, 4);
+  return async (leadId: LeadId, who: Principal) => {
+    const rules = await book.current();
+    const history = ((await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? []).filter(
+      isLeadEvent,
+    );
+    const lead = history.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
+    const holding = holdingOf(lead, rules);
+    if (lead.status === "unknown" || holding === null) return null;
+    if (mayDo(who, "list", holding) === "deny") return "not-yours";
+    const stream = rosterStream(rules.policy.assignment.group);
+    const roster = (await rosters.loadFresh([stream])).get(stream) ?? rosters.empty;
+    const parked = await parking.list({ key: leadId });
+    return whyOf({ lead, history, rules, roster: roster.state, parked, now: clock.now() });
+  };
+}

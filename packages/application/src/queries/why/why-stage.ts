@@ -1,0 +1,53 @@
+import type { Because } from "@leadstream/contracts";
+import { isOpen } from "@leadstream/domain";
+import { because, lastOf, type LeadFact, type WhyFacts } from "./because.ts";
+
+/** Why the lead has its stage, and what the next one takes. */
+export const stageReasons = (facts: WhyFacts): readonly Because[] => [reached(facts), ...next(facts)];
+
+function reached({ history, lead }: WhyFacts): Because {
+  const moved = lastOf(history, "lead.stage-changed.v1");
+  if (moved !== undefined)
+    return because(moved.data.cause.rule, `${lead.stage}: ${causeOf(moved, history)}`, moved);
+  const first = history[0];
+  const text = lead.isQuarantined
+    ? "inquiry: it went into quarantine before anything else"
+    : "inquiry: nothing has moved it since it was captured";
+  return because("captured", text, first);
+}
+
+function causeOf(moved: LeadFact<"lead.stage-changed.v1">, history: WhyFacts["history"]): string {
+  const { cause, from } = moved.data;
+  const before = history.filter(({ revision }) => revision < moved.revision);
+  switch (cause.kind) {
+    case "verification":
+      return "the person can be reached and is told apart from every other lead";
+    case "score":
+      return `a score of ${lastOf(before, "lead.scored.v1")?.data.score ?? "enough"} reached the bar (rule ${cause.rule})`;
+    case "assessment":
+      return `an assessment of ${lastOf(before, "qualification.assessed.v1")?.data.total ?? "enough"} of 40 points reached the bar (rule ${cause.rule})`;
+    case "person":
+      return cause.rule === "recycled"
+        ? `somebody began it again, after ${from}`
+        : `somebody said so (rule ${cause.rule})`;
+    case "outcome":
+      return outcomeIn(before, cause.rule);
+  }
+}
+
+function outcomeIn(before: WhyFacts["history"], rule: string): string {
+  const end = lastOf(before, "lead.lost.v1", "lead.disqualified.v1", "lead.won.v1");
+  if (end === undefined || end.type === "lead.won.v1") return `it was won (rule ${rule})`;
+  return `${end.data.repId ?? "somebody"} said so, for the reason ${end.data.reason}`;
+}
+
+function next({ lead, rules }: WhyFacts): readonly Because[] {
+  const { stage, score, isQuarantined } = lead;
+  if (!isOpen(stage)) return [because("closed", `nothing is to be won in stage ${stage} any more`)];
+  if (stage === "sql" || stage === "opportunity" || isQuarantined) return [];
+  const { mqlAt, sqlAt, bantSqlAt } = rules.policy.qualification;
+  const has = score === null ? "it has no score yet" : `it has ${score}`;
+  const mql = stage === "mql" ? "" : `mql needs ${mqlAt} points, `;
+  const text = `${mql}sql needs ${sqlAt} points or an assessment of ${bantSqlAt} of 40; ${has}`;
+  return [because("next-stage", text)];
+}

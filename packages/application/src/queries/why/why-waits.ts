@@ -1,0 +1,118 @@
+import type { Instant, Wait } from "@leadstream/contracts";
+import { DAY_MS, type Held, instantOf, isOpen, msOf } from "@leadstream/domain";
+import { counted, lastOf, type WhyFacts } from "./because.ts";
+
+/** What the lead waits for and until when, soonest first; what has no moment comes first. */
+export function waitsOf(facts: WhyFacts): readonly Wait[] {
+  const waits = [...forMessages(facts), ...forLead(facts)];
+  return waits.toSorted((a, b) => ((a.until ?? "") < (b.until ?? "") ? -1 : 1));
+}
+
+function forLead(facts: WhyFacts): readonly Wait[] {
+  const { lead, now } = facts;
+  if (!isOpen(lead.stage)) return [];
+  if (lead.isQuarantined) return [forRelease(facts)];
+  if (lead.holder.kind === "pool") return [...forServices(facts), ...forPool(facts)];
+  const isImported = lastOf(facts.history, "lead.assigned.v1", "lead.claimed.v1")?.data;
+  // An import has nothing to be late for.
+  if (isImported !== undefined && "method" in isImported && isImported.method === "import") return [];
+  const { holder, stage, tasks } = lead;
+  return [
+    ...forServices(facts),
+    ...forRep(holder, stage === "opportunity", now),
+    ...forTasks(tasks, holder, now),
+  ];
+}
+
+const at = (what: string, until: Instant, now: Instant, text: string): Wait => ({
+  for: what,
+  until,
+  isDue: until <= now,
+  text,
+});
+
+const somewhen = (what: string, text: string): Wait => ({ for: what, until: null, isDue: false, text });
+
+function forRelease({ history }: WhyFacts): Wait {
+  const reasons = lastOf(history, "lead.quarantined.v1")?.data;
+  const why = reasons?.reasons.map(({ code, points }) => `${code} ${points}`).join(", ") ?? "";
+  const bar =
+    reasons === undefined ? "" : `: ${reasons.points} points of abuse, the bar is ${reasons.bar} (${why})`;
+  return somewhen("release-from-quarantine", `a person to look at it and release it from quarantine${bar}`);
+}
+
+function forServices({ lead, history }: WhyFacts): readonly Wait[] {
+  if (lead.score !== null) return [];
+  return lastOf(history, "lead.enriched.v1") === undefined
+    ? [somewhen("enrichment", "the answer of enrichment.v1")]
+    : [somewhen("scoring", "the answer of scoring.v1")];
+}
+
+function forPool({ lead, rules, roster, now }: WhyFacts): readonly Wait[] {
+  const { pools } = rules.policy.assignment;
+  const { idleDays, reactivateBelow } = rules.policy.qualification;
+  const inPrimary = lead.holder.kind === "pool" && lead.holder.poolId === pools.primary;
+  const idleAt = instantOf(msOf(lead.lastInteractionAt) + idleDays * DAY_MS);
+  const isCold = (lead.score ?? 0) < reactivateBelow && pools.primary !== pools.reactivation;
+  return [
+    roster.waiting.has(lead.leadId)
+      ? somewhen("rep", "a rep who is eligible and has room")
+      : somewhen("claim-or-score", "a rep who claims it, or something that lifts its score"),
+    ...(inPrimary && isCold
+      ? [at("idle", idleAt, now, `something to happen; else it goes to ${pools.reactivation}`)]
+      : []),
+  ];
+}
+
+function forRep({ repId, clocks, ...held }: Held, isFrozen: boolean, now: Instant): readonly Wait[] {
+  const { firstResponseAt, lastActivity, protectedUntil, isBreached, isSupervisorAlerted } = held;
+  const isUnanswered = firstResponseAt === null;
+  return [
+    ...(isUnanswered
+      ? [
+          at(
+            "first-response",
+            clocks.respondBy,
+            now,
+            `the first response of ${repId} (rule ${clocks.respondRule})${isBreached ? "; the promise is broken" : ""}`,
+          ),
+        ]
+      : []),
+    ...(isUnanswered && !isSupervisorAlerted
+      ? [at("supervisor", clocks.supervisorAt, now, "a response; else a supervisor is told")]
+      : []),
+    ...(lastActivity === null
+      ? [
+          at(
+            "reclaim",
+            clocks.reclaimAt,
+            now,
+            `anything that ${repId} does for it; else it goes back to a pool`,
+          ),
+        ]
+      : []),
+    isFrozen
+      ? somewhen("outcome", "the end of the opportunity; protection stands still until then")
+      : at(
+          "protection",
+          protectedUntil,
+          now,
+          `work that extends its protection (${clocks.protectedMax} at most); else it goes back to a pool`,
+        ),
+  ];
+}
+
+const forTasks = (tasks: WhyFacts["lead"]["tasks"], { repId }: Held, now: Instant): readonly Wait[] =>
+  tasks
+    .filter(({ state }) => state !== "completed")
+    .map(({ node, dueAt }) => at(`task-${node}`, dueAt, now, `${repId} to do ${node}`));
+
+function forMessages({ parked }: WhyFacts): readonly Wait[] {
+  const groups = Map.groupBy(parked, ({ group }) => group);
+  return [...groups].map(([group, messages]) =>
+    somewhen(
+      "parked-messages",
+      `${counted(messages.length, "message")} set aside in ${group}: leadstream parked list`,
+    ),
+  );
+}
