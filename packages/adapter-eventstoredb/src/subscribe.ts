@@ -36,7 +36,7 @@ export async function* subscribeAll(
   signal: AbortSignal,
 ): AsyncGenerator<AllBatch> {
   const state: State = { checkpoint: after, failures: 0 };
-  while (!signal.aborted) {
+  do {
     // At every start: the store may have been put back to an older state while we were away.
     await refuseBeyondHead(parts, state.checkpoint);
     const reason = yield* followOnce(parts, state, signal);
@@ -46,7 +46,7 @@ export async function* subscribeAll(
     parts.log.warn("subscription_dropped", { reason: reasonOf(reason), checkpoint, failures });
     if (reason !== undefined && meaningOf(reason) !== "try-again") throw permanent("subscribing", reason);
     await rest(backOffAfter(failures, parts.patience), signal);
-  }
+  } while (!signal.aborted);
 }
 
 /** Returns what ended it. */

@@ -30,7 +30,17 @@ export type {
   ViewRow,
 } from "./ports/read-model.ts";
 export type { Receipt, SubmissionLedger } from "./ports/submission-ledger.ts";
-export type { Parked, ParkedFilter, ParkedMessage, Parking } from "./ports/parking.ts";
+export { FOLLOWS_PARKED } from "./ports/parking.ts";
+export type {
+  Dropped,
+  DropNote,
+  DropOutcome,
+  Parked,
+  ParkedFilter,
+  ParkedMessage,
+  ParkedName,
+  Parking,
+} from "./ports/parking.ts";
 export type { ContactNormaliser, Enricher, EnrichmentSubject } from "./ports/enricher.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { Log, Meter } from "./ports/telemetry.ts";
