@@ -39,6 +39,7 @@ export async function* subscribeAll(
   do {
     // At every start: the store may have been put back to an older state while we were away.
     await refuseBeyondHead(parts, state.checkpoint);
+    if (signal.aborted) return;
     const reason = yield* followOnce(parts, state, signal);
     if (signal.aborted) return;
     state.failures += 1;

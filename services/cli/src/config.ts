@@ -28,8 +28,16 @@ export type Config = z.output<typeof Env> & { readonly servers: () => Servers | 
 
 const needed = (name: string) => `needed beside ${name}; or name a data folder with --data`;
 
+/** Any of them says that a system on servers is meant; a broker alone is only what the topics are held against. */
+const namesServers = ["DATABASE_URL", "MASTER_KEY_FILE", "EVENTSTORE_URL"] as const;
+
 /** The same variables, with the same meaning, as every service reads. */
-const ServersEnv = PlatformEnv.pick({ EVENT_STORE: true, EVENTSTORE_URL: true })
+const ServersEnv = PlatformEnv.pick({
+  BUS: true,
+  KAFKA_BROKERS: true,
+  EVENT_STORE: true,
+  EVENTSTORE_URL: true,
+})
   .extend({
     DATABASE_URL: PlatformEnv.shape.DATABASE_URL.optional(),
     MASTER_KEY_FILE: PlatformEnv.shape.MASTER_KEY_FILE.optional(),
@@ -43,15 +51,18 @@ const ServersEnv = PlatformEnv.pick({ EVENT_STORE: true, EVENTSTORE_URL: true })
     if (masterKeyFile === undefined) lacks("MASTER_KEY_FILE", needed("DATABASE_URL"));
     if (env.EVENT_STORE === "eventstoredb" && eventStoreUrl === undefined)
       lacks("EVENTSTORE_URL", "needed with EVENT_STORE=eventstoredb");
+    if (env.BUS === "kafka" && env.KAFKA_BROKERS.length === 0) lacks("KAFKA_BROKERS", "needed with BUS=kafka");
     if (databaseUrl === undefined || masterKeyFile === undefined) return z.NEVER;
-    return { databaseUrl, masterKeyFile, eventStoreUrl };
+    const kafkaBrokers = env.BUS === "kafka" ? env.KAFKA_BROKERS : [];
+    return { databaseUrl, masterKeyFile, eventStoreUrl, kafkaBrokers };
   });
 
 /** Read only by the commands that need it: others must not fail for a variable they do not use. */
-const serversFrom = (env: Environment): Servers | null =>
-  (env["DATABASE_URL"] ?? "") === "" && (env["MASTER_KEY_FILE"] ?? "") === ""
-    ? null
-    : loadConfig(ServersEnv, env);
+function serversFrom(env: Environment): Servers | null {
+  const isNamed = namesServers.some((name) => (env[name] ?? "") !== "");
+  const isElsewhere = env["EVENT_STORE"] === "eventstoredb" || env["BUS"] === "kafka";
+  return isNamed || isElsewhere ? loadConfig(ServersEnv, env) : null;
+}
 
 /**
  * What the environment says, all errors at once, never a value.

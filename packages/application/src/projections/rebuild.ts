@@ -121,6 +121,19 @@ type Parts = {
   readonly readModel: ReadModel;
   readonly projections: readonly Projection[];
 };
+/**
+ * Where the store ends and how far the views are.
+ *
+ * @throws Fault `store.behind-views`
+ */
+export async function reachOfViews({
+  store,
+  readModel,
+}: Pick<Parts, "store" | "readModel">): Promise<{ readonly head: number; readonly views: number }> {
+  const checkpoint = await readModel.checkpoint(PROJECTOR);
+  return { head: await mustReach(store, checkpoint), views: checkpoint };
+}
+
 type OnProgress = (events: number, position: number, until: number) => void;
 
 /**
@@ -129,11 +142,12 @@ type OnProgress = (events: number, position: number, until: number) => void;
  *
  * @throws Fault `store.behind-views`
  */
-async function mustReach(store: EventStore, checkpoint: number): Promise<void> {
+async function mustReach(store: EventStore, checkpoint: number): Promise<number> {
   const head = await store.head();
-  if (head >= checkpoint) return;
+  if (head >= checkpoint) return head;
   try {
     await store.subscribeAll(checkpoint, AbortSignal.abort())[Symbol.asyncIterator]().next();
+    return head;
   } catch (thrown) {
     if (!(thrown instanceof Fault) || thrown.code !== "store.beyond-head") throw thrown;
     throw new Fault(
@@ -178,8 +192,8 @@ export async function rebuildViews(
   onProgress: OnProgress = () => undefined,
 ): Promise<{ readonly position: number; readonly rebuilt: readonly ViewDigest[] }> {
   await readModel.ensure(projections.map(({ view }) => view));
+  if (!isShorter) await reachOfViews({ store, readModel });
   const position = await store.head();
-  if (!isShorter) await mustReach(store, await readModel.checkpoint(PROJECTOR));
   const folded = await foldAll(store, projections, position, (n, at) => onProgress(n, at, position));
   // The server is busy with the rows before while the next are digested.
   const fresh = folded.map(({ view, rows }) => digesting(view, inOrder(rows)));

@@ -6,14 +6,14 @@ import { leadText } from "../output/lead-text.ts";
 import { fetchLead } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { httpClient } from "../system/http.ts";
-import { jsonOption, withSystemOptions } from "./options.ts";
+import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
 Examples:
   $ leadstream lead show lead_018f2c5e-…
   $ leadstream lead show lead_018f2c5e-… --json | jq '.timeline[].type'
 
-Contact data is shown only to keys whose role may see it, and each look is logged.
+Contact data is shown only to keys whose role may see it, and each look is logged; never on servers without --url.
 `;
 
 type Options = SystemOptions & { readonly json: boolean };
@@ -25,12 +25,12 @@ export function register(program: Command, context: Context): void {
     .description("everything known of one lead, with its whole history")
     .argument("<id>", "lead_ and a UUID", leadId)
     .addOption(jsonOption())
-    .addHelpText("after", help)
+    .addHelpText("after", help + placeHelp)
     .action((id: LeadId, options: Options) => run(id, options, context));
 }
 
 async function run(id: LeadId, options: Options, context: Context): Promise<void> {
-  const detail = await withSystem(options, context, (address) =>
+  const detail = await withSystem({ ...options, manner: "looks" }, context, (address) =>
     fetchLead(httpClient(address, context.patience.asking, context.stop), id),
   );
   context.out.write(options.json ? jsonLine(detail) : leadText(detail, context.out));

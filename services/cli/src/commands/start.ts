@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
-import { resolve } from "node:path";
 import type { Context, LogLevel, RunningHere } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { styled } from "../output/terminal.ts";
+import { folderOf } from "../system/place.ts";
 import { between, dataOption } from "./options.ts";
 
 const help = `
@@ -14,7 +14,7 @@ Examples:
 The data stay between runs. The key is made anew at each start; commands on the same folder find it by themselves.
 `;
 
-type Options = { readonly data: string; readonly port: number; readonly log: LogLevel };
+type Options = { readonly data?: string; readonly port: number; readonly log: LogLevel };
 
 /** `leadstream start` */
 export function register(program: Command, context: Context): void {
@@ -33,7 +33,7 @@ export function register(program: Command, context: Context): void {
 }
 
 async function run(options: Options, context: Context): Promise<void> {
-  const dataDir = resolve(options.data);
+  const dataDir = await folderOf(options, context);
   const running = await context.here.start(dataDir, { port: options.port, logLevel: options.log });
   context.out.write(greeting(running, dataDir, context));
   const stopped = new Promise<"stopped">((settle) => {

@@ -1,4 +1,5 @@
 import type { LeadDetail, TimelineEntry } from "@leadstream/contracts";
+import { printable } from "@leadstream/kernel";
 import type { z } from "zod";
 import { type Column, table } from "./table.ts";
 import { type Terminal, styled } from "./terminal.ts";
@@ -11,8 +12,10 @@ export function leadText(detail: Detail, terminal: Terminal): string {
   const title = styled(terminal, "bold", detail.lead.leadId);
   const facts = table(factColumns, factsOf(detail), terminal);
   const consents = detail.consents?.records ?? [];
+  const dropped = detail.dropped ?? [];
+  const droppedText = dropped.map(droppedLine).join("");
   const consentText = consents.length === 0 ? "" : `\n${table(consentColumns, consents, terminal)}`;
-  return `${title}\n\n${facts}${consentText}\n${table(timelineColumns, detail.timeline, terminal)}\nat position ${detail.position}\n`;
+  return `${title}\n\n${facts}${consentText}${droppedText}\n${table(timelineColumns, detail.timeline, terminal)}\nat position ${detail.position}\n`;
 }
 
 const factColumns: readonly Column<Fact>[] = [
@@ -48,6 +51,14 @@ const consentColumns: readonly Column<Consent>[] = [
   { head: "since", show: ({ since }) => since },
   { head: "words shown", show: ({ text }) => text ?? null },
 ];
+
+type Dropped = NonNullable<Detail["dropped"]>[number];
+
+/** Whole, on lines of their own: why something of the lead was never handled must not be cut. */
+const droppedLine = ({ group, topic, partition, offset, code, droppedAt, by, because }: Dropped): string =>
+  printable(
+    `\ndropped in ${group}: ${topic} partition ${partition} offset ${offset}, ${code}\n  ${droppedAt} by ${by}: ${because}\n`,
+  );
 
 const timelineColumns: readonly Column<TimelineEntry>[] = [
   { head: "#", show: ({ revision }) => revision },

@@ -12,6 +12,8 @@ export type Column<Row> = {
   readonly digits?: number;
   /** Text that reads as a number: stands to the right too. */
   readonly isNumeric?: boolean;
+  /** What people copy: never cut, though the line may then be longer than the terminal. */
+  readonly isWhole?: boolean;
 };
 
 const gap = "  ";
@@ -20,7 +22,7 @@ const narrowest = 6;
 
 /**
  * Rows as a table that fits the terminal: where it is too wide, the widest text columns give way first and show
- * `…`. Numbers are never cut.
+ * `…`. Numbers are never cut, nor what people copy.
  */
 export function table<Row>(
   columns: readonly Column<Row>[],
@@ -34,7 +36,8 @@ export function table<Row>(
   const natural = columns.map(({ head }, i) =>
     Math.max(textWidth(head), ...cells.map((line) => textWidth(line[i] ?? ""))),
   );
-  const widths = squeeze(natural, isNumeric, terminal.columns - gap.length * (columns.length - 1));
+  const isFixed = columns.map(({ isWhole }, i) => isWhole === true || isNumeric[i] === true);
+  const widths = squeeze(natural, isFixed, terminal.columns - gap.length * (columns.length - 1));
   const lineOf = (line: readonly string[]): string =>
     line
       .map((text, i) => pad(fitText(text, widths[i] ?? 0), widths[i] ?? 0, isNumeric[i] === true))
