@@ -86,9 +86,7 @@ export type { Alarms } from "./reactions/run-alarms.ts";
 export { PROJECTOR_GROUP, runProjector } from "./projections/projector.ts";
 export type { Projector, ProjectorParts } from "./projections/projector.ts";
 export { PROJECTOR, views } from "./projections/views.ts";
-export {
-  compareViews,
-  reachOfViews, foldAll, rebuildViews } from "./projections/rebuild.ts";
+export { compareViews, reachOfViews, foldAll, rebuildViews } from "./projections/rebuild.ts";
 export type { Comparison, ViewDigest } from "./projections/rebuild.ts";
 export { leadOfAll, mayActFor, mayChangeRep, mayDo, mayRule, seesAll } from "./access/rights.ts";
 export type { Holding, LeadAction, Permit, Principal } from "./access/rights.ts";

@@ -259,10 +259,22 @@ describe("the host of a consumer", () => {
 
       it("is passed by when it comes again, with what came after it", async () => {
         const a = aHost();
-        const again = (id: string, key: string) => ({ id, key, topic: numbers.name, partition: 0, offset: 9 });
+        const again = (id: string, key: string) => ({
+          id,
+          key,
+          topic: numbers.name,
+          partition: 0,
+          offset: 9,
+        });
         const given = async (id: string, key: string) => {
           const at = a.clock.now();
-          const message = { ...again(id, key), code: "vault.tampered", reason: "", parkedAt: at, wire: rubbish };
+          const message = {
+            ...again(id, key),
+            code: "vault.tampered",
+            reason: "",
+            parkedAt: at,
+            wire: rubbish,
+          };
           await a.parking.park(group, [message]);
           await a.parking.drop(group, message, note);
         };

@@ -4,7 +4,16 @@ import { type EventMetadata, readEvent, type StoredEvent } from "./envelope.ts";
 import { cloudEvent, EventHeaders, origin } from "./event-headers.ts";
 import { keeps } from "./reader.ts";
 import { todaysType } from "./upcasts.ts";
-import { type Codec, jsonBytes, jsonOf, refusalOf, strangeType, undecodable, type Wire, type WireDefect } from "./wire.ts";
+import {
+  type Codec,
+  jsonBytes,
+  jsonOf,
+  refusalOf,
+  strangeType,
+  undecodable,
+  type Wire,
+  type WireDefect,
+} from "./wire.ts";
 
 /** What the reader needs of them, as strict as the metadata they become; the rest says the same of every message. */
 const Headers = EventHeaders.omit({

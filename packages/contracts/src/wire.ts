@@ -42,7 +42,9 @@ export function strangeType({ ce_type: type, ce_source: from }: Wire["headers"],
   if (type === undefined) return undecodable("ce_type: missing, so no program of leadstream wrote it");
   if (from !== source) return undecodable("ce_source: not ours, so no program of leadstream wrote it");
   if (!VERSIONED.test(type)) return undecodable("ce_type: not the name of a type of ours");
-  return unknownType("ce_type: a type or version that this version does not know: a newer leadstream wrote it");
+  return unknownType(
+    "ce_type: a type or version that this version does not know: a newer leadstream wrote it",
+  );
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

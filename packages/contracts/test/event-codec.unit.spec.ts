@@ -82,8 +82,16 @@ describe("an event as a CloudEvent", () => {
 
   it.each([
     ["no type", { headers: { ce_type: undefined } }, "message.undecodable"],
-    ["a type of a stranger", { headers: { ce_type: "lead.frozen.v1", ce_source: "/else" } }, "message.undecodable"],
-    ["a type with no source", { headers: { ce_type: "lead.frozen.v1", ce_source: undefined } }, "message.undecodable"],
+    [
+      "a type of a stranger",
+      { headers: { ce_type: "lead.frozen.v1", ce_source: "/else" } },
+      "message.undecodable",
+    ],
+    [
+      "a type with no source",
+      { headers: { ce_type: "lead.frozen.v1", ce_source: undefined } },
+      "message.undecodable",
+    ],
     ["a type that is no name of ours", { headers: { ce_type: "soon" } }, "message.undecodable"],
     ["no headers at all", { headers: noHeaders }, "message.undecodable"],
     ["a type nobody knows", { headers: { ce_type: "lead.frozen.v1" } }, "message.unknown-type"],

@@ -51,7 +51,8 @@ const ServersEnv = PlatformEnv.pick({
     if (masterKeyFile === undefined) lacks("MASTER_KEY_FILE", needed("DATABASE_URL"));
     if (env.EVENT_STORE === "eventstoredb" && eventStoreUrl === undefined)
       lacks("EVENTSTORE_URL", "needed with EVENT_STORE=eventstoredb");
-    if (env.BUS === "kafka" && env.KAFKA_BROKERS.length === 0) lacks("KAFKA_BROKERS", "needed with BUS=kafka");
+    if (env.BUS === "kafka" && env.KAFKA_BROKERS.length === 0)
+      lacks("KAFKA_BROKERS", "needed with BUS=kafka");
     if (databaseUrl === undefined || masterKeyFile === undefined) return z.NEVER;
     const kafkaBrokers = env.BUS === "kafka" ? env.KAFKA_BROKERS : [];
     return { databaseUrl, masterKeyFile, eventStoreUrl, kafkaBrokers };

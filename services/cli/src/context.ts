@@ -70,8 +70,6 @@ export type Here = {
   ) => Promise<RunningHere>;
   /** The stores alone: nothing consumes, nothing moves. */
   readonly open: (place: Place) => Promise<OpenedStores>;
-  /** What the api answers, on the stores of servers, at an address that only this process knows. */
-  readonly serve: (servers: Servers) => Promise<Served>;
 };
 
 /** A system that answers for as long as the command needs it. */
@@ -128,6 +126,8 @@ export type Context = {
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;
+  /** What the api answers, on the stores of servers, at an address that only this process knows. */
+  readonly serveOn: (servers: Servers) => Promise<Served>;
   readonly upkeep: Upkeep;
   readonly topicsOn: (brokers: readonly string[], replication: number | undefined) => Promise<ProjectTopics>;
   /** With a first question, and with the work that follows. */

@@ -2,7 +2,12 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { randomBytes } from "node:crypto";
 import { createApiKeys, hashApiKey, startHttpServer } from "@leadstream/adapter-http";
-import { attachToEmbeddedPostgres, isSetUp, recordRun, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import {
+  attachToEmbeddedPostgres,
+  isSetUp,
+  recordRun,
+  startEmbeddedPostgres,
+} from "@leadstream/adapter-postgres";
 import { apiRoutes } from "@leadstream/api";
 import { type Platform, logFor, openPlatform, openProjectTopics } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
@@ -39,11 +44,15 @@ export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
     const { value, close } = await openService("stores", (parts) => openStores(parts, place), err);
     return { ...openedOn(value), close };
   },
-  serve: async (servers) => {
+});
+
+/** The api for commands that ask it, on servers. */
+export const serveIn =
+  (err: Terminal): Context["serveOn"] =>
+  async (servers) => {
     const { value, ended, close } = await openService("api", (parts) => serveApi(parts, servers), err);
     return { ...value, ended, close };
-  },
-});
+  };
 
 /** Who can read the servers' database may read reports and leads; the look at a contact is for keys of persons. */
 const readerRoles = ["analyst", "auditor", "operator"] as const;
@@ -95,7 +104,13 @@ async function serversOf(parts: Parts, dataDir: string): Promise<Servers & { rea
   const postgres = await startEmbeddedPostgres({ dataDir });
   parts.onClose("postgres", () => postgres.stop());
   parts.watch("postgres", postgres.ended);
-  return { databaseUrl: postgres.url, masterKeyFile, eventStoreUrl: undefined, kafkaBrokers: [], isOurs: true };
+  return {
+    databaseUrl: postgres.url,
+    masterKeyFile,
+    eventStoreUrl: undefined,
+    kafkaBrokers: [],
+    isOurs: true,
+  };
 }
 
 async function openStores(parts: Parts, place: Place): Promise<Platform> {

@@ -108,15 +108,20 @@ const dropsOf = (database: Database): Pick<Parking, "drop" | "listDropped" | "dr
       return row?.outcome ?? "gone";
     }),
   listDropped: async ({ group, key, code }, limit) =>
-    (await database.query<DroppedRow>(listDropped, [group ?? null, key === undefined ? null : storableString(key), code ?? null, limit])).map(
-      ({ group_name, dropped_at, dropped_by: by, because, ...row }): Dropped => ({
-        ...messageOf(row),
-        group: group_name,
-        by,
-        because,
-        droppedAt: instant(dropped_at),
-      }),
-    ),
+    (
+      await database.query<DroppedRow>(listDropped, [
+        group ?? null,
+        key === undefined ? null : storableString(key),
+        code ?? null,
+        limit,
+      ])
+    ).map(({ group_name, dropped_at, dropped_by: by, because, ...row }): Dropped => ({
+      ...messageOf(row),
+      group: group_name,
+      by,
+      because,
+      droppedAt: instant(dropped_at),
+    })),
   dropped: async (group, topic, ids) =>
     new Set(
       (await database.query<{ id: string }>(dropped, [group, topic, ids.map(storableString)])).map(({ id }) =>

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 
 /** Options that mean the same wherever they stand. Which system is meant, `targetOf` decides. */
-export const dataOption = (): Option => new Option("--data <dir>", "the data folder (default: ./.leadstream)");
+export const dataOption = (): Option =>
+  new Option("--data <dir>", "the data folder (default: ./.leadstream)");
 
 /** For operators' commands: see `placeOf`. */
 export const placeOption = (): Option =>
@@ -30,7 +31,8 @@ const withAddressOptions = (command: Command): Command =>
     .option("--key <key>", "API key for it (or LEADSTREAM_KEY)");
 
 /** What is brought in goes through intake: of a system elsewhere, or of the one of the data folder. */
-export const withIntakeOptions = (command: Command): Command => withAddressOptions(command.addOption(dataOption()));
+export const withIntakeOptions = (command: Command): Command =>
+  withAddressOptions(command.addOption(dataOption()));
 
 /** What is asked of the api: of a system elsewhere, of servers, or of the data folder. */
 export const withSystemOptions = (command: Command): Command => withAddressOptions(withPlaceOptions(command));

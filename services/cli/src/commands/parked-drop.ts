@@ -53,12 +53,7 @@ function mustBeOne(key: string, heads: readonly ParkedKey[]): void {
   });
 }
 
-async function dropOne(
-  parking: Parking,
-  head: ParkedKey,
-  note: DropNote,
-  { stop }: Context,
-): Promise<void> {
+async function dropOne(parking: Parking, head: ParkedKey, note: DropNote, { stop }: Context): Promise<void> {
   for (const deadline = performance.now() + BUSY_MS; ;) {
     const outcome = await parking.drop(head.group, head, note);
     if (outcome === "dropped") return;
@@ -71,8 +66,14 @@ type Refusal = Exclude<DropOutcome, "dropped">;
 
 const words: Readonly<Record<Refusal, readonly [what: string, next: string]>> = {
   gone: ["it is not parked any more", "leadstream parked list"],
-  "not-first": ["an earlier message of the key was parked meanwhile", "leadstream parked show, then drop that"],
-  untried: ["its first message only followed one that failed: perhaps it can be handled", "leadstream parked redrive"],
+  "not-first": [
+    "an earlier message of the key was parked meanwhile",
+    "leadstream parked show, then drop that",
+  ],
+  untried: [
+    "its first message only followed one that failed: perhaps it can be handled",
+    "leadstream parked redrive",
+  ],
   busy: ["a consumer is trying it right now", "run the same command again in a minute"],
 };
 
@@ -96,11 +97,15 @@ function print(
   if (json)
     return void out.write(jsonLine(dryRun ? { would: heads } : { dropped: heads, by, because, again, open }));
   if (dryRun) {
-    out.write(`${table(keyColumns, heads, out)}\nthe first message would be dropped, the others tried again\n`);
+    out.write(
+      `${table(keyColumns, heads, out)}\nthe first message would be dropped, the others tried again\n`,
+    );
     return;
   }
   for (const { group, topic, partition, offset, messages } of heads)
-    out.write(`dropped from ${group}: ${topic} partition ${partition} offset ${offset}; ${messages - 1} waited behind it\n`);
+    out.write(
+      `dropped from ${group}: ${topic} partition ${partition} offset ${offset}; ${messages - 1} waited behind it\n`,
+    );
   out.write(`${heads.length - again.length - open.length} of ${heads.length} keys free again\n`);
   if (again.length > 0) out.write("\n");
   out.write(outcomeText(outcome));

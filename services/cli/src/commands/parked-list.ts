@@ -31,10 +31,13 @@ export async function list(options: Options, context: Context): Promise<void> {
     if (options.dropped) {
       const dropped = await stores.parking.listDropped(filterOf(options), mostDropped);
       if (options.json) return void out.write(jsonLine({ dropped: dropped.map(shown) }));
-      return void out.write(dropped.length === 0 ? "nothing was dropped\n" : table(droppedColumns, dropped, out));
+      return void out.write(
+        dropped.length === 0 ? "nothing was dropped\n" : table(droppedColumns, dropped, out),
+      );
     }
     const keys = keysOf(await stores.parking.list(filterOf(options)));
-    if (options.json) return void out.write(jsonLine({ keys: keys.map((key) => ({ ...key, next: nextFor(key) })) }));
+    if (options.json)
+      return void out.write(jsonLine({ keys: keys.map((key) => ({ ...key, next: nextFor(key) })) }));
     if (keys.length === 0) return void out.write("nothing is parked\n");
     out.write(`${table(keyColumns, keys, out)}\nnext: leadstream parked show KEY, which says what to do\n`);
   } finally {

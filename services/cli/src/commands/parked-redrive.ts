@@ -12,11 +12,11 @@ import { consumersOn, mustBeFree, type Outcome, outcomeOf, outcomeText } from ".
 
 export type RedriveOptions = Filters &
   TargetOptions & {
-  readonly all: boolean;
-  readonly rate: number;
-  readonly dryRun: boolean;
-  readonly json: boolean;
-};
+    readonly all: boolean;
+    readonly rate: number;
+    readonly dryRun: boolean;
+    readonly json: boolean;
+  };
 
 /** `leadstream parked redrive` */
 export async function redrive(options: RedriveOptions, context: Context): Promise<void> {

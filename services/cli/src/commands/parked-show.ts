@@ -37,7 +37,9 @@ export async function show(key: string, options: Options, context: Context): Pro
     const messages = all.filter((message) => isKey(key)(message.key));
     if (messages.length === 0) throw unknownKey(key);
     if (json) return void context.out.write(jsonLine({ key, messages: messages.map(shown) }));
-    context.out.write(`${table(columns, messages.map(shown), context.out)}\n${stillParked(keysOf(messages))}`);
+    context.out.write(
+      `${table(columns, messages.map(shown), context.out)}\n${stillParked(keysOf(messages))}`,
+    );
   } finally {
     await close();
   }

@@ -30,7 +30,8 @@ Exit code of redrive and drop: 0 all chosen keys are free, 2 a message still fai
 /** Kept for ever, and shown to whoever sees the lead. */
 function because(text: string): string {
   const said = text.trim();
-  if (said.length < 3 || said.length > 500) throw new InvalidArgumentError("A reason of 3 to 500 characters is needed.");
+  if (said.length < 3 || said.length > 500)
+    throw new InvalidArgumentError("A reason of 3 to 500 characters is needed.");
   if (textFault(said) !== null) throw new InvalidArgumentError("One line of text is needed.");
   if (holdsPersonalData(said, "words"))
     throw new InvalidArgumentError("Leave e-mail addresses and telephone numbers out: it is kept for ever.");
@@ -47,7 +48,9 @@ export function register(program: Command, context: Context): void {
     .description("keys that are parked, the first reason of each")
     .option("--dropped", "messages that were given up instead: by whom, when and why", false)
     .addOption(jsonOption())
-    .action((options: Filters & TargetOptions & { dropped: boolean; json: boolean }) => list(options, context));
+    .action((options: Filters & TargetOptions & { dropped: boolean; json: boolean }) =>
+      list(options, context),
+    );
   withPlaceOptions(parked.command("show"))
     .description("the messages of one key, in order, and what to do; never their contents")
     .argument("<key>", "as `parked list` shows it")

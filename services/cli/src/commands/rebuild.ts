@@ -23,7 +23,11 @@ than the services use, and views built from it would be poorer, or empty. Where 
 older backup, that is as it must be: --shorter-history.
 `;
 
-type Options = TargetOptions & { readonly verify: boolean; readonly shorterHistory: boolean; readonly json: boolean };
+type Options = TargetOptions & {
+  readonly verify: boolean;
+  readonly shorterHistory: boolean;
+  readonly json: boolean;
+};
 type Outcome = {
   readonly position: number;
   readonly isEqual: boolean | null;

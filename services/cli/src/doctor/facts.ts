@@ -57,10 +57,7 @@ export type ServersFacts = {
   readonly key: KeyFacts;
   readonly database: DatabaseFacts | { readonly trouble: string };
   /** Where the events end and how far the views are; null when nothing was set up there. */
-  readonly history:
-    | { readonly head: number; readonly views: number }
-    | { readonly trouble: string }
-    | null;
+  readonly history: { readonly head: number; readonly views: number } | { readonly trouble: string } | null;
   readonly known: readonly string[];
 };
 

@@ -44,9 +44,16 @@ export function judge(facts: Facts): readonly Line[] {
 export function judgeServers(facts: ServersFacts): readonly Line[] {
   const { key: found, keyFile, database, history: events } = facts;
   if ("trouble" in database)
-    return [node(facts), ...keyLines(found, null, keyFile), line("postgresql", "bad", database.trouble, mendServer)];
+    return [
+      node(facts),
+      ...keyLines(found, null, keyFile),
+      line("postgresql", "bad", database.trouble, mendServer),
+    ];
   if (database.applied.length === 0)
-    return [node(facts), line("postgresql", "bad", "there are no leadstream data in this database", mendServer)];
+    return [
+      node(facts),
+      line("postgresql", "bad", "there are no leadstream data in this database", mendServer),
+    ];
   return [
     node(facts),
     ...keyLines(found, database, keyFile),

@@ -17,15 +17,11 @@ export type Manner = "looks" | "brings";
  *
  * @throws what `targetOf` throws; Failure `data-folder.empty`
  */
-export async function connect(
-  options: SystemOptions,
-  manner: Manner,
-  context: Context,
-): Promise<Connection> {
+export async function connect(options: SystemOptions, manner: Manner, context: Context): Promise<Connection> {
   const target = await targetOf(options, { address: true, servers: manner === "looks" }, context);
   if (target.kind === "address")
     return { ...elsewhere, url: target.url, key: target.key, target: new URL(target.url).origin };
-  if (target.kind === "servers") return { ...(await context.here.serve(target.servers)), target: "servers" };
+  if (target.kind === "servers") return { ...(await context.serveOn(target.servers)), target: "servers" };
   const { dataDir } = target;
   const running = await findRunning(dataDir);
   if (running !== null) return { ...elsewhere, url: running.url, key: running.key, target: ofDataFolder };

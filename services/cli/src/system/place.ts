@@ -27,9 +27,7 @@ export type TargetOptions = {
   readonly key?: string | undefined;
 };
 
-export type Target =
-  | Place
-  | { readonly kind: "address"; readonly url: string; readonly key: string | null };
+export type Target = Place | { readonly kind: "address"; readonly url: string; readonly key: string | null };
 
 /** What a command can work on beside a data folder. */
 export type Reach = { readonly address: boolean; readonly servers: boolean };
