@@ -42,18 +42,20 @@ const ServersEnv = PlatformEnv.pick({
     DATABASE_URL: PlatformEnv.shape.DATABASE_URL.optional(),
     MASTER_KEY_FILE: PlatformEnv.shape.MASTER_KEY_FILE.optional(),
   })
-  .transform((env, context): Servers => {
-    const { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: masterKeyFile } = env;
-    const eventStoreUrl = env.EVENT_STORE === "eventstoredb" ? env.EVENTSTORE_URL : undefined;
+  .superRefine((env, context) => {
     const lacks = (path: string, message: string) =>
       void context.addIssue({ code: "custom", path: [path], message });
-    if (databaseUrl === undefined) lacks("DATABASE_URL", needed("MASTER_KEY_FILE"));
-    if (masterKeyFile === undefined) lacks("MASTER_KEY_FILE", needed("DATABASE_URL"));
-    if (env.EVENT_STORE === "eventstoredb" && eventStoreUrl === undefined)
+    if (env.DATABASE_URL === undefined) lacks("DATABASE_URL", needed("MASTER_KEY_FILE"));
+    if (env.MASTER_KEY_FILE === undefined) lacks("MASTER_KEY_FILE", needed("DATABASE_URL"));
+    if (env.EVENT_STORE === "eventstoredb" && env.EVENTSTORE_URL === undefined)
       lacks("EVENTSTORE_URL", "needed with EVENT_STORE=eventstoredb");
     if (env.BUS === "kafka" && env.KAFKA_BROKERS.length === 0)
       lacks("KAFKA_BROKERS", "needed with BUS=kafka");
+  })
+  .transform((env): Servers => {
+    const { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: masterKeyFile } = env;
     if (databaseUrl === undefined || masterKeyFile === undefined) return z.NEVER;
+    const eventStoreUrl = env.EVENT_STORE === "eventstoredb" ? env.EVENTSTORE_URL : undefined;
     const kafkaBrokers = env.BUS === "kafka" ? env.KAFKA_BROKERS : [];
     return { databaseUrl, masterKeyFile, eventStoreUrl, kafkaBrokers };
   });

@@ -99,6 +99,28 @@ const handOf = (database: Database): Pick<Parking, "inHand" | "takeInHand" | "pu
   },
 });
 
+const redrivesOf = (database: Database): Pick<Parking, "askRedrive" | "takeRedrive" | "settle" | "fail"> => ({
+  askRedrive: async (filter, limit) =>
+    (await database.query<{ group_name: string; key: string }>(askRedrive, [...filterOf(filter), limit])).map(
+      ({ group_name: group, key }) => ({ group, key: restoredString(key) }),
+    ),
+  takeRedrive: async (group, holder, leaseMs) => {
+    if ((await database.query(isAsked, [group])).length === 0) return [];
+    const rows = await database.transaction(async (tx) => {
+      await tx.query(lockRedrive, [group]);
+      return tx.query<MessageRow>(takeRedrive, [group, holder, leaseMs]);
+    });
+    return rows.map(messageOf);
+  },
+  settle: async (group, { topic, id }) => {
+    await database.query(settle, [group, topic, storableString(id)]);
+  },
+  fail: async (group, { key, topic, id, code, reason }) => {
+    const place = [storableString(key), topic, storableString(id)];
+    await database.query(fail, [group, ...place, code, storableString(reason)]);
+  },
+});
+
 const dropsOf = (database: Database): Pick<Parking, "drop" | "listDropped" | "dropped"> => ({
   drop: (group, { key, topic, id }, { by, because }) =>
     database.transaction(async (tx) => {
@@ -149,26 +171,8 @@ export function createPostgresParking({ database }: { readonly database: Databas
         }),
       ),
     count: async (group) => (await database.query<{ keys: number }>(count, [group]))[0]?.keys ?? 0,
-    askRedrive: async (filter, limit) =>
-      (
-        await database.query<{ group_name: string; key: string }>(askRedrive, [...filterOf(filter), limit])
-      ).map(({ group_name: group, key }) => ({ group, key: restoredString(key) })),
-    takeRedrive: async (group, holder, leaseMs) => {
-      if ((await database.query(isAsked, [group])).length === 0) return [];
-      const rows = await database.transaction(async (tx) => {
-        await tx.query(lockRedrive, [group]);
-        return tx.query<MessageRow>(takeRedrive, [group, holder, leaseMs]);
-      });
-      return rows.map(messageOf);
-    },
-    settle: async (group, { topic, id }) => {
-      await database.query(settle, [group, topic, storableString(id)]);
-    },
+    ...redrivesOf(database),
     ...dropsOf(database),
     ...handOf(database),
-    fail: async (group, { key, topic, id, code, reason }) => {
-      const place = [storableString(key), topic, storableString(id)];
-      await database.query(fail, [group, ...place, code, storableString(reason)]);
-    },
   };
 }
