@@ -153,6 +153,47 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(await parked()).toHaveLength(1);
   });
 
+  it("issue 12: lets a lead go on once the garbage under its key is dropped", async () => {
+    const leadId = await submit("hedy@ostwind.example");
+    const before = await parked();
+    const garbage: Topic<string> = {
+      ...eventsTopic,
+      codec: { ...rubbish.codec, encode: (text) => ({ headers: {}, body: new TextEncoder().encode(text) }) },
+    };
+    const log = logFor("test", "silent");
+    const bus = createKafkaBus({ brokers: [cluster.kafka.brokers], clientId: "test", log });
+    await bus.publish(garbage, [{ id: "garbage-1", key: leadId, value: "not JSON" }]);
+    await bus.close();
+    const ofLead = async () => (await parked()).filter(({ key }) => key === leadId);
+    const groups = await until("the lead parked in four groups", async () => {
+      const found = await ofLead();
+      return found.length === 4 ? found : undefined;
+    });
+    expect(new Set(groups.map(({ code }) => code))).toEqual(new Set(["message.undecodable"]));
+    const scored = async () => {
+      const { timeline } = Detail.parse(await call(`/v1/leads/${leadId}`));
+      return timeline.filter(({ type }) => type.startsWith("lead.scored")).length;
+    };
+    const scoresBefore = await scored();
+    // Comes behind the garbage, and waits.
+    await submit("hedy@ostwind.example", "case-study-download");
+
+    const again = await leadstream("parked", "redrive", "--key", leadId, "--data", dataDir);
+    expect(again.exit).toBe(2);
+    expect(again.out).toContain("message.undecodable: ce_type: missing");
+    expect(await scored()).toBe(scoresBefore);
+
+    const because = ["--because", "published by a test", "--by", "anna"];
+    const dropped = await leadstream("parked", "drop", leadId, ...because, "--data", dataDir);
+    expect(dropped).toMatchObject({ exit: 0, err: "" });
+    expect(await parked()).toEqual(before);
+    await quiet();
+    await until("the score that waited", async () => ((await scored()) > scoresBefore ? true : undefined));
+    const { out: shown } = await leadstream("lead", "show", leadId, "--data", dataDir);
+    expect(shown.match(/dropped in \S+: leads\.events\.v1/gu)).toHaveLength(4);
+    expect(shown).toContain("by anna: published by a test");
+  });
+
   it("shows lag, throughput and parked keys of every process in its table", async () => {
     const watch = createWatch(cluster);
     const lines = await until("the parked key in the table", async () => {

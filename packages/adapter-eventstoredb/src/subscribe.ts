@@ -37,9 +37,10 @@ export async function* subscribeAll(
 ): AsyncGenerator<AllBatch> {
   const outage = outageOf(parts.log, "event store subscription");
   const state: State = { checkpoint: after, failures: 0, outage };
-  while (!signal.aborted) {
+  do {
     // At every start: the store may have been put back to an older state while we were away.
     await refuseBeyondHead(parts, state.checkpoint);
+    if (signal.aborted) return;
     const reason = yield* followOnce(parts, state, signal);
     if (signal.aborted) return;
     state.failures += 1;
@@ -47,7 +48,7 @@ export async function* subscribeAll(
     outage.failed("store.unavailable", { reason: reasonOf(reason), checkpoint });
     if (reason !== undefined && meaningOf(reason) !== "try-again") throw permanent("subscribing", reason);
     await rest(backOffAfter(failures, parts.patience), signal);
-  }
+  } while (!signal.aborted);
 }
 
 /** Returns what ended it. */

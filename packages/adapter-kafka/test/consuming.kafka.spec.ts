@@ -180,7 +180,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
         {
           key: "k",
           value: '{"text":"from another time"}',
-          headers: { ce_type: "test.word.v2", ce_id: "later" },
+          headers: { ce_type: "test.word.v2", ce_source: "/leadstream", ce_id: "later" },
         },
       ],
     });
@@ -197,7 +197,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     expect(bad).toMatchObject([
       { offset: 0, key: "k", defect: { code: "message.undecodable" } },
       { offset: 1, wire: { body: null }, defect: { code: "message.undecodable" } },
-      { offset: 2, key: "", defect: { code: "message.unknown-type" } },
+      { offset: 2, key: "", defect: { code: "message.undecodable" } },
       { offset: 4, id: "later", defect: { code: "message.unknown-type" } },
     ]);
     expect(String(bad[0]?.wire.body)).toBe("{ not json");

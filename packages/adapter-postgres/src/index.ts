@@ -31,6 +31,6 @@ export { restoreBackup } from "./backup/restore-archive.ts";
 export type { Restored, RestoreProgress } from "./backup/restore-archive.ts";
 export { recordRun } from "./upkeep/last-runs.ts";
 export type { Run } from "./upkeep/last-runs.ts";
-export { examineKey, examineServer, knownMigrations } from "./upkeep/examine.ts";
+export { examineKey, examineServer, examineServers, isSetUp, knownMigrations } from "./upkeep/examine.ts";
 export type { DatabaseFacts, KeyFacts, ServerFacts } from "./upkeep/examine.ts";
 export { rightsDefect } from "./vault/key-file.ts";

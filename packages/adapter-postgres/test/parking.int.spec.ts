@@ -7,7 +7,7 @@ const { database } = await freshDatabase();
 const close = async (): Promise<void> => undefined;
 
 async function emptied() {
-  await database.query({ name: "clear", text: "TRUNCATE bus.parked, bus.in_hand" });
+  await database.query({ name: "clear", text: "TRUNCATE bus.dropped, bus.parked, bus.in_hand" });
   return createPostgresParking({ database });
 }
 

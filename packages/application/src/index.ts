@@ -30,7 +30,17 @@ export type {
   ViewRow,
 } from "./ports/read-model.ts";
 export type { Receipt, SubmissionLedger } from "./ports/submission-ledger.ts";
-export type { Parked, ParkedFilter, ParkedMessage, Parking } from "./ports/parking.ts";
+export { FOLLOWS_PARKED } from "./ports/parking.ts";
+export type {
+  Dropped,
+  DropNote,
+  DropOutcome,
+  Parked,
+  ParkedFilter,
+  ParkedMessage,
+  ParkedName,
+  Parking,
+} from "./ports/parking.ts";
 export type { ContactNormaliser, Enricher, EnrichmentSubject } from "./ports/enricher.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { Log, Meter } from "./ports/telemetry.ts";
@@ -84,7 +94,7 @@ export { consumerGroups } from "./figures/consumer-groups.ts";
 export { createFigures, RELAY_GROUP } from "./figures/figures.ts";
 export type { Figure, FigureParts } from "./figures/figures.ts";
 export { PROJECTOR, views } from "./projections/views.ts";
-export { compareViews, foldAll, rebuildViews } from "./projections/rebuild.ts";
+export { compareViews, reachOfViews, foldAll, rebuildViews } from "./projections/rebuild.ts";
 export type { Comparison, ViewDigest } from "./projections/rebuild.ts";
 export { leadOfAll, mayActFor, mayChangeRep, mayDo, mayRule, seesAll } from "./access/rights.ts";
 export type { Holding, LeadAction, Permit, Principal } from "./access/rights.ts";

@@ -240,6 +240,57 @@ describe("the host of a consumer", () => {
       expect(await a.parking.list()).toMatchObject([{ id: "rubbish", code: "message.undecodable" }]);
     });
 
+    describe("issue 12: what an operator drops", () => {
+      const note = { by: "anna", because: "a test sent it" };
+
+      it("leaves the way, and what waits behind it is handled in order", async () => {
+        const a = aHost();
+        a.bus.smuggle(numbers, "b", rubbish);
+        await a.publish(["b", 1], ["b", 2]);
+        const hosted = await run(a);
+        await caughtUp(a);
+        const [first] = await a.parking.list();
+        expect(first).toMatchObject({ id: "rubbish" });
+        if (first !== undefined) expect(await a.parking.drop(group, first, note)).toBe("dropped");
+        expect(await hosted.redrive()).toBe(2);
+        expect(a.handled).toEqual(["b1", "b2"]);
+        expect(await a.parking.count(group)).toBe(0);
+      });
+
+      it("is passed by when it comes again, with what came after it", async () => {
+        const a = aHost();
+        const again = (id: string, key: string) => ({
+          id,
+          key,
+          topic: numbers.name,
+          partition: 0,
+          offset: 9,
+        });
+        const given = async (id: string, key: string) => {
+          const at = a.clock.now();
+          const message = {
+            ...again(id, key),
+            code: "vault.tampered",
+            reason: "",
+            parkedAt: at,
+            wire: rubbish,
+          };
+          await a.parking.park(group, [message]);
+          await a.parking.drop(group, message, note);
+        };
+        await given("rubbish", "b");
+        await given("c1", "c");
+        a.poison.set("c1", parkIt());
+        a.bus.smuggle(numbers, "b", rubbish);
+        await a.publish(["b", 1], ["c", 1], ["c", 2], ["a", 1]);
+        await run(a);
+        await caughtUp(a);
+        expect(a.handled.toSorted()).toEqual(["a1", "b1", "c2"]);
+        expect(await parkedIds(a)).toEqual([]);
+        expect(a.outcomes.get("messages_handled_total dropped")).toBe(2);
+      });
+    });
+
     it("lets nothing of the key overtake while it goes on", async () => {
       const { a, hosted } = await withParked();
       a.poison.clear();

@@ -117,6 +117,18 @@ describe("the views", () => {
     expect(differing.map(({ view }) => view)).toEqual(["leads_v1"]);
   });
 
+  it("issue 12: are not replaced from a store that ends before they do", async () => {
+    const readModel = createMemoryReadModel();
+    await project({ store: world.store, readModel });
+    const before = await readModel.checkpoint(PROJECTOR);
+    const empty = { store: createMemoryEventStore(), readModel, projections: views };
+    await expect(rebuildViews(empty)).rejects.toMatchObject({ code: "store.behind-views" });
+    await expect(compareViews(empty)).rejects.toMatchObject({ code: "store.behind-views" });
+    expect(await readModel.checkpoint(PROJECTOR)).toBe(before);
+    expect(await compareViews({ ...empty, store: world.store })).toMatchObject({ isEqual: true });
+    expect(await rebuildViews({ ...empty, isShorter: true })).toMatchObject({ position: 0 });
+  });
+
   it("rebuilt under a running projector are taken over by it, and none is lost", async () => {
     const store = await storeOf(events.slice(0, 20));
     const readModel = createMemoryReadModel();

@@ -1,10 +1,19 @@
-import { err, ok, type Result } from "@leadstream/kernel";
+import { ok, type Result } from "@leadstream/kernel";
 import { z } from "zod";
 import { type EventMetadata, readEvent, type StoredEvent } from "./envelope.ts";
 import { cloudEvent, EventHeaders, origin } from "./event-headers.ts";
 import { keeps } from "./reader.ts";
 import { todaysType } from "./upcasts.ts";
-import { type Codec, jsonBytes, jsonOf, refusalOf, undecodable, type Wire, type WireDefect } from "./wire.ts";
+import {
+  type Codec,
+  jsonBytes,
+  jsonOf,
+  refusalOf,
+  strangeType,
+  undecodable,
+  type Wire,
+  type WireDefect,
+} from "./wire.ts";
 
 /** What the reader needs of them, as strict as the metadata they become; the rest says the same of every message. */
 const Headers = EventHeaders.omit({
@@ -72,10 +81,7 @@ function metaOf(h: Headers): EventMetadata | null {
 
 function decode(wire: Wire): Result<StoredEvent, WireDefect> {
   const type = wire.headers["ce_type"];
-  if (type === undefined) return undecodable("ce_type: missing");
-  // A later version of ours, or a stranger's: either way today's reader has no word for it.
-  if (todaysType(type) === null)
-    return err({ code: "message.unknown-type", reason: "ce_type: no event of ours" });
+  if (type === undefined || todaysType(type) === null) return strangeType(wire.headers, origin.store);
   const { headers } = wire;
   if (!isOurs(headers)) return undecodable(refusalOf(Headers, headers));
   const meta = metaOf(headers);

@@ -79,6 +79,7 @@ export {
   ConsentRow,
   ConservationRow,
   FunnelRow,
+  DroppedMessage,
   LeadDetail,
   LeadRow,
   LeadSnapshot,

@@ -224,6 +224,20 @@ const ConsentDetail = ConsentRow.extend({
   ),
 });
 
+/** A message of the lead that an operator gave up on, in one consumer: it was never handled there. */
+export const DroppedMessage = z.object({
+  group: z.string(),
+  topic: z.string(),
+  partition: z.int(),
+  offset: z.int(),
+  code: z.string(),
+  reason: z.string(),
+  droppedAt: Instant,
+  by: z.string(),
+  because: z.string(),
+});
+export type DroppedMessage = z.infer<typeof DroppedMessage>;
+
 /** Everything known of one lead. `contact` is there only for roles that may see it, null when erased or never given. */
 export const LeadDetail = z.object({
   position: z.int(),
@@ -234,5 +248,7 @@ export const LeadDetail = z.object({
   contact: z.record(z.string(), z.unknown()).nullable().optional(),
   /** True: the contact is shortened until the lead is claimed. Absent: it is whole, or there is none. */
   isContactMasked: z.literal(true).optional(),
+  /** Newest first, 20 at most. Absent: none was dropped. */
+  dropped: z.array(DroppedMessage).optional(),
 });
 export type LeadDetail = z.infer<typeof LeadDetail>;

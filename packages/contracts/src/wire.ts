@@ -12,7 +12,10 @@ export type Wire = {
   readonly body: Uint8Array | null;
 };
 
-/** Why a message cannot be read: names places and kinds, never values. */
+/**
+ * Why a message cannot be read: names places and kinds, never values. `message.unknown-type` is one of ours that a newer
+ * version wrote: upgrade the reader. `message.undecodable` is no message of ours, or a damaged one: no reader can help.
+ */
 export type WireDefect = {
   readonly code: "message.undecodable" | "message.unknown-type";
   readonly reason: string;
@@ -25,6 +28,24 @@ export type Codec<T> = {
 };
 
 export const undecodable = (reason: string) => err<WireDefect>({ code: "message.undecodable", reason });
+
+const unknownType = (reason: string) => err<WireDefect>({ code: "message.unknown-type", reason });
+
+const VERSIONED = /^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+\.v[1-9]\d{0,5}$/;
+
+/**
+ * What is wrong with a message whose type this reader does not take.
+ *
+ * @param source what all of our messages on the topic have for a `ce_source`.
+ */
+export function strangeType({ ce_type: type, ce_source: from }: Wire["headers"], source: string) {
+  if (type === undefined) return undecodable("ce_type: missing, so no program of leadstream wrote it");
+  if (from !== source) return undecodable("ce_source: not ours, so no program of leadstream wrote it");
+  if (!VERSIONED.test(type)) return undecodable("ce_type: not the name of a type of ours");
+  return unknownType(
+    "ce_type: a type or version that this version does not know: a newer leadstream wrote it",
+  );
+}
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 const encoder = new TextEncoder();
@@ -67,8 +88,7 @@ export function jsonCodec<T extends NonNullable<unknown>>(
       body: jsonBytes(value),
     }),
     decode: (wire) => {
-      const found = wire.headers["ce_type"];
-      if (found !== type) return err({ code: "message.unknown-type", reason: `ce_type is not ${type}` });
+      if (wire.headers["ce_type"] !== type) return strangeType(wire.headers, origin.intake);
       const json = jsonOf(wire);
       if (!json.ok) return json;
       const taken = read(json.value);

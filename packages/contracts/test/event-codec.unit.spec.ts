@@ -44,6 +44,10 @@ function read(change: { headers?: Record<string, string | undefined>; body?: Uin
   });
 }
 
+const noHeaders = Object.fromEntries(
+  Object.keys(eventCodec.encode(event).headers).map((name) => [name, undefined]),
+);
+
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe("an event as a CloudEvent", () => {
@@ -78,6 +82,18 @@ describe("an event as a CloudEvent", () => {
 
   it.each([
     ["no type", { headers: { ce_type: undefined } }, "message.undecodable"],
+    [
+      "a type of a stranger",
+      { headers: { ce_type: "lead.frozen.v1", ce_source: "/else" } },
+      "message.undecodable",
+    ],
+    [
+      "a type with no source",
+      { headers: { ce_type: "lead.frozen.v1", ce_source: undefined } },
+      "message.undecodable",
+    ],
+    ["a type that is no name of ours", { headers: { ce_type: "soon" } }, "message.undecodable"],
+    ["no headers at all", { headers: noHeaders }, "message.undecodable"],
     ["a type nobody knows", { headers: { ce_type: "lead.frozen.v1" } }, "message.unknown-type"],
     ["a later version", { headers: { ce_type: "roster.leads-left.v2" } }, "message.unknown-type"],
     ["a revision that is no number", { headers: { ce_sequence: "three" } }, "message.undecodable"],
@@ -107,6 +123,14 @@ describe("a submission on its way", () => {
   it("is read as it was written", () => {
     const { codec } = inboundTopic;
     expect(codec.decode(codec.encode(message))).toEqual({ ok: true, value: message });
+  });
+
+  it.each([
+    ["garbage without headers", {}, "message.undecodable"],
+    ["a stranger's", { ce_type: "lead.submitted.v2", ce_source: "/else" }, "message.undecodable"],
+    ["a newer version's", { ce_type: "lead.submitted.v2", ce_source: "/leadstream" }, "message.unknown-type"],
+  ])("issue 12: %s is told apart, with words", (_, headers, code) => {
+    expect(inboundTopic.codec.decode({ headers, body: bytes("{}") })).toMatchObject({ error: { code } });
   });
 
   it("is refused when its shape is another", () => {

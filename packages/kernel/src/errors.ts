@@ -19,6 +19,7 @@ const remedyOf = {
   "store.damaged": "halt",
   "store.cancelled": "retry",
   "store.beyond-head": "halt",
+  "store.behind-views": "halt",
   "store.event-invalid": "halt",
   "bus.unavailable": "retry",
   "bus.refused": "halt",

@@ -31,30 +31,44 @@ export type Config = z.output<typeof Env> & {
 
 const needed = (name: string) => `needed beside ${name}; or name a data folder with --data`;
 
+/** Any of them says that a system on servers is meant; a broker alone is only what the topics are held against. */
+const namesServers = ["DATABASE_URL", "MASTER_KEY_FILE", "EVENTSTORE_URL"] as const;
+
 /** The same variables, with the same meaning, as every service reads. */
-const ServersEnv = PlatformEnv.pick({ EVENT_STORE: true, EVENTSTORE_URL: true })
+const ServersEnv = PlatformEnv.pick({
+  BUS: true,
+  KAFKA_BROKERS: true,
+  EVENT_STORE: true,
+  EVENTSTORE_URL: true,
+})
   .extend({
     DATABASE_URL: PlatformEnv.shape.DATABASE_URL.optional(),
     MASTER_KEY_FILE: PlatformEnv.shape.MASTER_KEY_FILE.optional(),
   })
-  .transform((env, context): Servers => {
-    const { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: masterKeyFile } = env;
-    const eventStoreUrl = env.EVENT_STORE === "eventstoredb" ? env.EVENTSTORE_URL : undefined;
+  .superRefine((env, context) => {
     const lacks = (path: string, message: string) =>
       void context.addIssue({ code: "custom", path: [path], message });
-    if (databaseUrl === undefined) lacks("DATABASE_URL", needed("MASTER_KEY_FILE"));
-    if (masterKeyFile === undefined) lacks("MASTER_KEY_FILE", needed("DATABASE_URL"));
-    if (env.EVENT_STORE === "eventstoredb" && eventStoreUrl === undefined)
+    if (env.DATABASE_URL === undefined) lacks("DATABASE_URL", needed("MASTER_KEY_FILE"));
+    if (env.MASTER_KEY_FILE === undefined) lacks("MASTER_KEY_FILE", needed("DATABASE_URL"));
+    if (env.EVENT_STORE === "eventstoredb" && env.EVENTSTORE_URL === undefined)
       lacks("EVENTSTORE_URL", "needed with EVENT_STORE=eventstoredb");
+    if (env.BUS === "kafka" && env.KAFKA_BROKERS.length === 0)
+      lacks("KAFKA_BROKERS", "needed with BUS=kafka");
+  })
+  .transform((env): Servers => {
+    const { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: masterKeyFile } = env;
     if (databaseUrl === undefined || masterKeyFile === undefined) return z.NEVER;
-    return { databaseUrl, masterKeyFile, eventStoreUrl };
+    const eventStoreUrl = env.EVENT_STORE === "eventstoredb" ? env.EVENTSTORE_URL : undefined;
+    const kafkaBrokers = env.BUS === "kafka" ? env.KAFKA_BROKERS : [];
+    return { databaseUrl, masterKeyFile, eventStoreUrl, kafkaBrokers };
   });
 
 /** Read only by the commands that need it: others must not fail for a variable they do not use. */
-const serversFrom = (env: Environment): Servers | null =>
-  (env["DATABASE_URL"] ?? "") === "" && (env["MASTER_KEY_FILE"] ?? "") === ""
-    ? null
-    : loadConfig(ServersEnv, env);
+function serversFrom(env: Environment): Servers | null {
+  const isNamed = namesServers.some((name) => (env[name] ?? "") !== "");
+  const isElsewhere = env["EVENT_STORE"] === "eventstoredb" || env["BUS"] === "kafka";
+  return isNamed || isElsewhere ? loadConfig(ServersEnv, env) : null;
+}
 
 const trustedProxiesFrom = (env: Environment): readonly string[] =>
   loadConfig(z.object(ProxyEnv), env).TRUSTED_PROXIES;

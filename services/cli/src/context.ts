@@ -6,7 +6,7 @@ import type {
   SubmissionLedger,
 } from "@leadstream/application";
 import type { BackupHead } from "@leadstream/contracts";
-import type { Facts } from "./doctor/facts.ts";
+import type { Facts, ServersFacts } from "./doctor/facts.ts";
 import type { Terminal } from "./output/terminal.ts";
 import type { Patience } from "./system/back-off.ts";
 
@@ -49,12 +49,17 @@ export type Servers = {
   readonly masterKeyFile: string;
   /** Undefined: the events are in PostgreSQL too. */
   readonly eventStoreUrl: string | undefined;
+  /** Empty: the stream is in PostgreSQL too. */
+  readonly kafkaBrokers: readonly string[];
 };
 
 /** Where the stores are that a command for operators works on. */
 export type Place =
   | { readonly kind: "folder"; readonly dataDir: string }
   | { readonly kind: "servers"; readonly servers: Servers };
+
+/** An api in this process, for as long as a command asks it. */
+export type Served = Pick<RunningHere, "url" | "key" | "ended" | "close">;
 
 /** What can be run in this process on a data folder. @throws Fault `data-folder.in-use` when another process does. */
 export type Here = {
@@ -107,6 +112,7 @@ export type Upkeep = {
     onProgress: (done: number, total: number, files: number) => void,
   ) => Promise<{ readonly head: BackupHead; readonly files: number; readonly position: number }>;
   readonly examine: (dataDir: string, port: number) => Promise<Facts>;
+  readonly examineServers: (servers: Servers) => Promise<Omit<ServersFacts, "history">>;
   readonly renewPassword: (dataDir: string) => Promise<void>;
 };
 
@@ -127,6 +133,8 @@ export type Context = {
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;
+  /** What the api answers, on the stores of servers, at an address that only this process knows. */
+  readonly serveOn: (servers: Servers) => Promise<Served>;
   readonly upkeep: Upkeep;
   readonly topicsOn: (brokers: readonly string[], replication: number | undefined) => Promise<ProjectTopics>;
   /** With a first question, and with the work that follows. */

@@ -4,7 +4,7 @@ import { exitCodes } from "./failure.ts";
 import { explain } from "./output/explain.ts";
 import { terminalOf } from "./output/terminal.ts";
 import { runCommandLine } from "./program.ts";
-import { hereIn, topicsOn } from "./wiring.ts";
+import { hereIn, serveIn, topicsOn } from "./wiring.ts";
 import { upkeep } from "./wiring/upkeep.ts";
 import { longPatience, shortPatience } from "./system/back-off.ts";
 import { stopOnSignals } from "./signals.ts";
@@ -19,6 +19,7 @@ try {
     defaults,
     stop,
     here: hereIn(err, stop),
+    serveOn: serveIn(err),
     upkeep,
     topicsOn,
     patience: { asking: shortPatience, working: longPatience },

@@ -38,7 +38,8 @@ const commands = [
   registerDemo,
 ];
 
-function programFor(context: Context): Command {
+/** Every command, as the help and the tests see them. */
+export function programFor(context: Context): Command {
   const program = new Command("leadstream")
     .description("An event-sourced lead pipeline: nothing is lost, everything is explained.")
     .addHelpText("after", help)

@@ -1,12 +1,20 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { attachToEmbeddedPostgres, recordRun, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { randomBytes } from "node:crypto";
+import { createApiKeys, hashApiKey, startHttpServer } from "@leadstream/adapter-http";
+import {
+  attachToEmbeddedPostgres,
+  isSetUp,
+  recordRun,
+  startEmbeddedPostgres,
+} from "@leadstream/adapter-postgres";
+import { apiRoutes } from "@leadstream/api";
 import { type Platform, logFor, openPlatform, openProjectTopics } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 import { startStandalone } from "@leadstream/standalone";
-import type { Context, Here, OpenedStores, Place, Servers } from "./context.ts";
+import type { Context, Here, OpenedStores, Place, Served, Servers } from "./context.ts";
 import type { Terminal } from "./output/terminal.ts";
-import { mustNotBeClusters } from "./system/data-folder.ts";
+import { databaseEmpty, mustNotBeClusters } from "./system/data-folder.ts";
 import { findRunning } from "./system/runtime-file.ts";
 import { openService } from "./system/open-service.ts";
 
@@ -38,6 +46,35 @@ export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
   },
 });
 
+/** The api for commands that ask it, on servers. */
+export const serveIn =
+  (err: Terminal): Context["serveOn"] =>
+  async (servers) => {
+    const { value, ended, close } = await openService("api", (parts) => serveApi(parts, servers), err);
+    return { ...value, ended, close };
+  };
+
+/** Who can read the servers' database may read reports and leads; the look at a contact is for keys of persons. */
+const readerRoles = ["analyst", "auditor", "operator"] as const;
+
+/** The api's own routes, on this machine alone, under a key that nobody else knows. */
+async function serveApi(parts: Parts, servers: Servers): Promise<Pick<Served, "url" | "key">> {
+  const platform = await openStores(parts, { kind: "servers", servers });
+  const key = randomBytes(24).toString("base64url");
+  const keys = createApiKeys([{ id: "cli", sha256: hashApiKey(key), roles: [...readerRoles] }]);
+  const { log, meter } = platform;
+  const server = await startHttpServer({
+    port: 0,
+    host: "127.0.0.1",
+    routes: apiRoutes(platform, keys),
+    log,
+    meter,
+    patience: {},
+  });
+  parts.onClose("http", () => server.close());
+  return { url: `http://127.0.0.1:${server.port}`, key };
+}
+
 /** Kafka's topics, for the command that looks after them. */
 export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
   openProjectTopics({ brokers, replication, clientId: "cli", log: logFor("cli", "silent") });
@@ -56,15 +93,28 @@ async function serversOf(parts: Parts, dataDir: string): Promise<Servers & { rea
   const running = await findRunning(dataDir);
   const beside = running === null ? null : await attachToEmbeddedPostgres(dataDir);
   if (beside !== null)
-    return { databaseUrl: beside.url, masterKeyFile, eventStoreUrl: running?.eventStoreUrl, isOurs: false };
+    return {
+      databaseUrl: beside.url,
+      masterKeyFile,
+      eventStoreUrl: running?.eventStoreUrl,
+      kafkaBrokers: running?.kafkaBrokers ?? [],
+      isOurs: false,
+    };
   await mustNotBeClusters(dataDir);
   const postgres = await startEmbeddedPostgres({ dataDir });
   parts.onClose("postgres", () => postgres.stop());
   parts.watch("postgres", postgres.ended);
-  return { databaseUrl: postgres.url, masterKeyFile, eventStoreUrl: undefined, isOurs: true };
+  return {
+    databaseUrl: postgres.url,
+    masterKeyFile,
+    eventStoreUrl: undefined,
+    kafkaBrokers: [],
+    isOurs: true,
+  };
 }
 
 async function openStores(parts: Parts, place: Place): Promise<Platform> {
+  if (place.kind === "servers" && !(await isSetUp(place.servers.databaseUrl))) throw databaseEmpty();
   const { isOurs, ...servers } =
     place.kind === "servers" ? { ...place.servers, isOurs: false } : await serversOf(parts, place.dataDir);
   const log = logFor("cli", "silent");

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,6 +12,7 @@ let folder: string;
 beforeAll(async () => {
   system = await fixtureSystem();
   folder = await mkdtemp(join(tmpdir(), "command-line-"));
+  await mkdir(join(folder, "postgres"));
 });
 afterAll(async () => {
   await system.close();

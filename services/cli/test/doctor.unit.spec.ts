@@ -147,7 +147,13 @@ describe("issue 11: the doctor's judgement", () => {
     const doctor = async (change: Partial<Facts>) => {
       const nothing = () => Promise.reject(new Error("only looks"));
       const examine = async () => ({ ...healthy, ...change });
-      const upkeep = { backup: nothing, restore: nothing, renewPassword: nothing, examine };
+      const upkeep = {
+        backup: nothing,
+        restore: nothing,
+        renewPassword: nothing,
+        examineServers: nothing,
+        examine,
+      };
       return run(["doctor", "--data", "/data"], { context: { upkeep } });
     };
     expect(await doctor({})).toMatchObject({ exit: 0, out: expect.stringContaining("all is well"), err: "" });

@@ -123,12 +123,139 @@ describe("leadstream parked", () => {
     const ticking = setInterval(() => void consume(["k2"]), 20);
     const { exit, out } = await asked;
     clearInterval(ticking);
-    expect(exit).toBe(0);
+    expect(exit).toBe(2);
     expect(JSON.parse(out)).toMatchObject({
       done: 1,
       again: [{ key: "k2", code: "vault.tampered" }],
       open: [],
     });
+    expect(await parking.count(group)).toBe(1);
+  });
+});
+
+const stranger =
+  "a key of somebody else's that is longer than any terminal that people have is wide, and goes on";
+
+describe("issue 12: what is said of a key that stays parked", () => {
+  it("names the message that still fails, why, and what to do, and exits with 2", async () => {
+    await parking.park(group, [aMessage("k2", 5), aMessage("k2", 6)]);
+    const asked = parked("redrive", "--key", "k2");
+    const ticking = setInterval(() => void consume(["k2"]), 20);
+    const { exit, out } = await asked;
+    clearInterval(ticking);
+    expect(exit).toBe(2);
+    expect(out).toContain("capture.v1, key k2: leads.inbound.v1 partition 3 offset 5");
+    expect(out).toContain("vault.tampered: the body is not JSON in UTF-8");
+    expect(out).toContain("leadstream parked drop k2 --group capture.v1 --because TEXT");
+  });
+
+  it("does not know a key that is not parked", async () => {
+    expect(await parked("redrive", "--key", "nobody")).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining("parked.unknown-key"),
+    });
+  });
+
+  it("cuts no key, and takes it as it was shown", async () => {
+    const odd = `${stranger}\u001b[2J`;
+    await parking.park(group, [aMessage(odd, 5)]);
+    const { out } = await parked("list");
+    expect(out).toContain(stranger);
+    const shown = `${stranger}${String.raw`\u001b`}[2J`;
+    const { exit, out: told } = await parked("show", shown);
+    expect(exit).toBe(0);
+    expect(told).toContain(
+      `leadstream parked drop '${shown.replace("'", String.raw`'\''`)}' --group capture.v1`,
+    );
+    expect((await parked("drop", shown, "--because", "a test", "--dry-run")).exit).toBe(0);
+  });
+
+  it.each([
+    ["message.undecodable", "no version can read it", "parked drop"],
+    ["message.unknown-type", "upgrade the consumers", "parked redrive"],
+    ["vault.key-unknown", "let the sender send it again", "parked drop"],
+  ])("says of %s what to do", async (code, words, command) => {
+    await parking.park(group, [aMessage("k1", 4, { code })]);
+    const { out } = await parked("show", "k1");
+    expect(out).toContain(words);
+    expect(out).toContain(command);
+    const { keys } = JSON.parse((await parked("list", "--json")).out);
+    expect(keys[0].next).toContain(words);
+  });
+});
+
+describe("issue 12: leadstream parked drop", () => {
+  const because = ["--because", "sent by a load test"];
+  const follower = (offset: number) => aMessage("k1", offset, { code: "message.follows-parked" });
+  const withConsumers = async (stubborn: readonly string[], ...words: string[]) => {
+    const ticking = setInterval(() => void consume(stubborn), 20);
+    try {
+      return await parked("drop", ...words);
+    } finally {
+      clearInterval(ticking);
+    }
+  };
+
+  it("takes the failing message out of the way, and what waits behind it goes through in order", async () => {
+    await parking.park(group, [aMessage("k1", 4), follower(5), follower(6), aMessage("k2", 7)]);
+    const { exit, out } = await withConsumers([], "k1", ...because, "--by", "anna");
+    expect(exit).toBe(0);
+    expect(out).toContain(
+      "dropped from capture.v1: leads.inbound.v1 partition 3 offset 4; 2 waited behind it",
+    );
+    expect((await parking.list()).map(({ key }) => key)).toEqual(["k2"]);
+    const { out: json } = await parked("list", "--dropped", "--json");
+    expect(JSON.parse(json).dropped).toMatchObject([
+      { offset: 4, by: "anna", because: "sent by a load test", bodyBytes: 12, headers: ["x-from"] },
+    ]);
+    expect(json).not.toContain("Lovelace");
+  });
+
+  it("says which of them fails next, with exit code 2", async () => {
+    await parking.park(group, [aMessage("k1", 4), follower(5)]);
+    const { exit, out } = await withConsumers(["k1"], "k1", ...because);
+    expect(exit).toBe(2);
+    expect(out).toContain("offset 5\n  vault.tampered");
+    expect(await parking.list()).toMatchObject([{ offset: 5, code: "vault.tampered" }]);
+  });
+
+  it("drops one message in every group that it stopped, and no two by one word", async () => {
+    await parking.park(group, [aMessage("k1", 4)]);
+    await parking.park("scoring.v1", [aMessage("k1", 4)]);
+    expect((await parked("drop", "k1", ...because)).exit).toBe(0);
+    expect((await parking.listDropped({}, 9)).map((row) => row.group).toSorted()).toEqual([
+      group,
+      "scoring.v1",
+    ]);
+    await parking.park(group, [aMessage("k3", 5)]);
+    await parking.park("scoring.v1", [aMessage("k3", 6)]);
+    const { exit, err } = await parked("drop", "k3", ...because);
+    expect(exit).toBe(1);
+    expect(err).toContain("--group");
+    expect(await parking.list()).toHaveLength(2);
+    expect((await parked("drop", "k3", "--group", group, ...because)).exit).toBe(0);
+  });
+
+  it("drops nothing that was not seen to fail, and nothing in a dry run", async () => {
+    await parking.park(group, [follower(5)]);
+    const { exit, err } = await parked("drop", "k1", ...because);
+    expect(exit).toBe(2);
+    expect(err).toContain("leadstream parked redrive --key k1 --group capture.v1");
+    expect((await parked("drop", "k1", ...because, "--dry-run")).out).toContain("would be dropped");
+    expect(await parking.count(group)).toBe(1);
+  });
+
+  it.each([
+    [["k1"], "--because"],
+    [["k1", "--because", " "], "3 to 500 characters"],
+    [["k1", "--because", "ask ann@bigcorp.example"], "Leave e-mail addresses"],
+    [["k1", ...["--because", "a\nb c"]], "One line"],
+    [["nobody", "--because", "a test"], "parked list"],
+  ])("calls %j wrong use", async (words, hint) => {
+    await parking.park(group, [aMessage("k1", 4)]);
+    const { exit, err } = await parked("drop", ...words);
+    expect(exit).toBe(1);
+    expect(err).toContain(hint);
     expect(await parking.count(group)).toBe(1);
   });
 });

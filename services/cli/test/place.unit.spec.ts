@@ -17,12 +17,12 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const databaseUrl = "postgres://someone:secret@127.0.0.1:1/leads";
 const place = (env: Readonly<Record<string, string>>, data?: string) =>
-  placeOf(data, contextWith({ defaults: configFrom(env) }));
+  placeOf({ data }, contextWith({ defaults: configFrom(env) }));
 
 describe("the place an operator's command works on", () => {
   it("is the servers that the environment names", async () => {
     const env = { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: masterKeyFile };
-    const servers = { databaseUrl, masterKeyFile, eventStoreUrl: undefined };
+    const servers = { databaseUrl, masterKeyFile, eventStoreUrl: undefined, kafkaBrokers: [] };
     await expect(place(env)).resolves.toEqual({ kind: "servers", servers });
     const eventStoreUrl = "esdb://127.0.0.1:2113?tls=false";
     await expect(
@@ -39,6 +39,18 @@ describe("the place an operator's command works on", () => {
     });
   });
 
+  it("knows the stream that the services use", async () => {
+    const env = { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: masterKeyFile };
+    const kafka = { ...env, BUS: "kafka", KAFKA_BROKERS: "one:9092,two:9092" };
+    await expect(place(kafka)).resolves.toMatchObject({
+      servers: { kafkaBrokers: ["one:9092", "two:9092"] },
+    });
+    await expect(place({ ...env, KAFKA_BROKERS: "one:9092" })).resolves.toMatchObject({
+      servers: { kafkaBrokers: [] },
+    });
+    await expect(place({ ...env, BUS: "kafka" })).rejects.toThrow("KAFKA_BROKERS: needed with BUS=kafka");
+  });
+
   it("is nowhere when half of it is named: what is missing is said, never a value", async () => {
     const refusal = (env: Readonly<Record<string, string>>): Promise<string> =>
       place(env).then(
@@ -48,6 +60,8 @@ describe("the place an operator's command works on", () => {
     expect(await refusal({ DATABASE_URL: databaseUrl })).toContain(
       "MASTER_KEY_FILE: needed beside DATABASE_URL",
     );
+    for (const half of [{ EVENT_STORE: "eventstoredb" }, { EVENTSTORE_URL: "esdb://one" }, { BUS: "kafka" }])
+      expect(await refusal(half)).toContain("DATABASE_URL: needed beside");
     expect(await refusal({ MASTER_KEY_FILE: masterKeyFile })).toContain("DATABASE_URL: needed beside");
     const noStore = {
       DATABASE_URL: databaseUrl,

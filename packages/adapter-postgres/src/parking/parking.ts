@@ -1,4 +1,12 @@
-import type { Parked, ParkedFilter, ParkedMessage, Parking } from "@leadstream/application";
+import {
+  type Dropped,
+  type DropOutcome,
+  FOLLOWS_PARKED,
+  type Parked,
+  type ParkedFilter,
+  type ParkedMessage,
+  type Parking,
+} from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { restoredString, storableString } from "../read-model/row-text.ts";
@@ -15,6 +23,9 @@ const lockRedrive = sql(import.meta, "./sql/lock-redrive.sql");
 const takeRedrive = sql(import.meta, "./sql/take-redrive.sql");
 const settle = sql(import.meta, "./sql/settle.sql");
 const fail = sql(import.meta, "./sql/fail.sql");
+const drop = sql(import.meta, "./sql/drop.sql");
+const listDropped = sql(import.meta, "./sql/list-dropped.sql");
+const dropped = sql(import.meta, "./sql/dropped.sql");
 const inHand = sql(import.meta, "./sql/in-hand.sql");
 const takeInHand = sql(import.meta, "./sql/take-in-hand.sql");
 const putDown = sql(import.meta, "./sql/put-down.sql");
@@ -25,6 +36,12 @@ type MessageRow = Pick<ParkedMessage, "topic" | "id" | "partition" | "offset" | 
   readonly body: Uint8Array | null;
 };
 type ListRow = MessageRow & { readonly group_name: string; readonly redrive_asked_at: Date | null };
+type DroppedRow = MessageRow & {
+  readonly group_name: string;
+  readonly dropped_at: Date;
+  readonly dropped_by: string;
+  readonly because: string;
+};
 
 const instant = (date: Date): Instant => Instant.parse(date.toISOString());
 
@@ -82,6 +99,59 @@ const handOf = (database: Database): Pick<Parking, "inHand" | "takeInHand" | "pu
   },
 });
 
+const redrivesOf = (database: Database): Pick<Parking, "askRedrive" | "takeRedrive" | "settle" | "fail"> => ({
+  askRedrive: async (filter, limit) =>
+    (await database.query<{ group_name: string; key: string }>(askRedrive, [...filterOf(filter), limit])).map(
+      ({ group_name: group, key }) => ({ group, key: restoredString(key) }),
+    ),
+  takeRedrive: async (group, holder, leaseMs) => {
+    if ((await database.query(isAsked, [group])).length === 0) return [];
+    const rows = await database.transaction(async (tx) => {
+      await tx.query(lockRedrive, [group]);
+      return tx.query<MessageRow>(takeRedrive, [group, holder, leaseMs]);
+    });
+    return rows.map(messageOf);
+  },
+  settle: async (group, { topic, id }) => {
+    await database.query(settle, [group, topic, storableString(id)]);
+  },
+  fail: async (group, { key, topic, id, code, reason }) => {
+    const place = [storableString(key), topic, storableString(id)];
+    await database.query(fail, [group, ...place, code, storableString(reason)]);
+  },
+});
+
+const dropsOf = (database: Database): Pick<Parking, "drop" | "listDropped" | "dropped"> => ({
+  drop: (group, { key, topic, id }, { by, because }) =>
+    database.transaction(async (tx) => {
+      await tx.query(lockRedrive, [group]);
+      const values = [group, storableString(key), topic, storableString(id), FOLLOWS_PARKED, by, because];
+      const [row] = await tx.query<{ outcome: DropOutcome }>(drop, values);
+      return row?.outcome ?? "gone";
+    }),
+  listDropped: async ({ group, key, code }, limit) =>
+    (
+      await database.query<DroppedRow>(listDropped, [
+        group ?? null,
+        key === undefined ? null : storableString(key),
+        code ?? null,
+        limit,
+      ])
+    ).map(({ group_name, dropped_at, dropped_by: by, because, ...row }): Dropped => ({
+      ...messageOf(row),
+      group: group_name,
+      by,
+      because,
+      droppedAt: instant(dropped_at),
+    })),
+  dropped: async (group, topic, ids) =>
+    new Set(
+      (await database.query<{ id: string }>(dropped, [group, topic, ids.map(storableString)])).map(({ id }) =>
+        restoredString(id),
+      ),
+    ),
+});
+
 /** Parked messages in `bus.parked`. One round trip per call, taking a redrive three; all durable when they resolve. */
 export function createPostgresParking({ database }: { readonly database: Database }): Parking {
   return {
@@ -101,25 +171,8 @@ export function createPostgresParking({ database }: { readonly database: Databas
         }),
       ),
     count: async (group) => (await database.query<{ keys: number }>(count, [group]))[0]?.keys ?? 0,
-    askRedrive: async (filter, limit) =>
-      (
-        await database.query<{ group_name: string; key: string }>(askRedrive, [...filterOf(filter), limit])
-      ).map(({ group_name: group, key }) => ({ group, key: restoredString(key) })),
-    takeRedrive: async (group, holder, leaseMs) => {
-      if ((await database.query(isAsked, [group])).length === 0) return [];
-      const rows = await database.transaction(async (tx) => {
-        await tx.query(lockRedrive, [group]);
-        return tx.query<MessageRow>(takeRedrive, [group, holder, leaseMs]);
-      });
-      return rows.map(messageOf);
-    },
-    settle: async (group, { topic, id }) => {
-      await database.query(settle, [group, topic, storableString(id)]);
-    },
+    ...redrivesOf(database),
+    ...dropsOf(database),
     ...handOf(database),
-    fail: async (group, { key, topic, id, code, reason }) => {
-      const place = [storableString(key), topic, storableString(id)];
-      await database.query(fail, [group, ...place, code, storableString(reason)]);
-    },
   };
 }

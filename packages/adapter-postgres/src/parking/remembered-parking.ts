@@ -3,7 +3,7 @@ import type { ParkedMessage, Parking } from "@leadstream/application";
 /*
  * Every batch of every consumer asks which of its keys are parked, and nearly always none is. Where this process alone
  * parks and redrives, it knows: the keys are read once per group and kept in step with what it does. Operators' commands
- * beside it only ask for redrives, which changes no key.
+ * beside it ask for redrives, which changes no key, and drop messages, which leaves a key too many in the memory.
  *
  * The memory may hold a key too many, never one too few: a key too many is asked for in the table when something of it
  * comes (`follow` says it is free), one too few would let a message overtake. So a key is forgotten only when the table

@@ -93,6 +93,29 @@ async function examineDatabase(dataDir: string): Promise<ServerFacts["database"]
   }
 }
 
+/** The database of a system on servers. */
+export async function examineServers(url: string): Promise<DatabaseFacts | { readonly trouble: string }> {
+  try {
+    return await factsAt(url);
+  } catch (thrown) {
+    return { trouble: inWords(thrown) };
+  }
+}
+
+/**
+ * Whether a service has ever set up this database. Opening it would make one of an empty one.
+ *
+ * @throws Fault `store.unavailable`, `config.invalid` and whatever else the server says no with
+ */
+export async function isSetUp(url: string): Promise<boolean> {
+  const database = openDatabase({ url, applicationName: "cli", maxConnections: 1 });
+  try {
+    return (await orElse([], () => database.query(selectApplied))).length > 0;
+  } finally {
+    await database.close();
+  }
+}
+
 async function factsAt(url: string): Promise<DatabaseFacts> {
   const database = openDatabase({ url, applicationName: "doctor", maxConnections: 1 });
   try {

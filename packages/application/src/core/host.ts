@@ -10,7 +10,7 @@ import type {
   SubscribeOptions,
   Subscription,
 } from "../ports/message-bus.ts";
-import type { ParkedMessage, Parking } from "../ports/parking.ts";
+import { FOLLOWS_PARKED, type ParkedMessage, type Parking } from "../ports/parking.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 import { careful, carefullyOnce } from "./in-hand.ts";
 
@@ -26,6 +26,9 @@ import { careful, carefullyOnce } from "./in-hand.ts";
  * A key that an operator asked for is tried again here too, in order, in the process whose turn it is; while that goes
  * on, new messages of the key line up behind it. Whether a newcomer lines up or flows is decided by the parking, in
  * one transaction with the row before it: it never overtakes, and never lines up behind nothing.
+ *
+ * What an operator has dropped is passed by when it comes again, as after a crash or when a group begins anew; what
+ * waited behind it has been handled by then.
  *
  * Trouble that may pass goes back to the bus, which hands the same messages over again. Anything else ends the
  * consumer with nothing committed. What a first try had already done is answered already in the second.
@@ -91,10 +94,11 @@ async function takeBatch<T>(
   parts: HostParts,
   consumer: Consumer<T>,
   messages: readonly InMessage<T>[],
-  broken: readonly BrokenMessage[],
+  unreadable: readonly BrokenMessage[],
 ): Promise<void> {
   const { group } = consumer;
-  if (messages.length === 0 && broken.length === 0) return;
+  if (messages.length === 0 && unreadable.length === 0) return;
+  const broken = await notDropped(parts, consumer, unreadable);
   const parked = await parts.parking.parked(group, unique([...messages, ...broken]));
   if (parked.size === 0 && broken.length === 0) return handleOrSplit(parts, consumer, messages);
   const free = await lineUp(parts, consumer, messages, parked);
@@ -109,6 +113,21 @@ async function takeBatch<T>(
     consumer,
     free.filter((m) => !isBefore(m)),
   );
+}
+
+/** Those that nobody has given up on. Asked only about messages that fail, which are few. */
+async function notDropped<T, M extends { readonly id: string }>(
+  { parking, meter }: HostParts,
+  { group, topic }: Consumer<T>,
+  messages: readonly M[],
+): Promise<readonly M[]> {
+  if (messages.length === 0) return messages;
+  const ids = messages.map(({ id }) => id);
+  const dropped = await parking.dropped(group, topic.name, ids);
+  const left = messages.filter(({ id }) => !dropped.has(id));
+  const gone = messages.length - left.length;
+  if (gone > 0) meter.count("messages_handled_total", { group, outcome: "dropped" }, gone);
+  return left;
 }
 
 function firstOfEachKey<P extends Place>(messages: readonly P[]): ReadonlyMap<string, P> {
@@ -137,7 +156,7 @@ async function follow<T>(
   behind: readonly InMessage<T>[],
 ): Promise<ReadonlySet<string>> {
   if (behind.length === 0) return new Set();
-  const code = "message.follows-parked";
+  const code = FOLLOWS_PARKED;
   const reason = "an earlier message of its key is parked";
   const rows = behind.map((m) => parkedOf(parts, consumer, m, { code, reason }));
   const taken = await parts.parking.follow(consumer.group, rows);
@@ -204,7 +223,7 @@ async function handleEach<T>(
 ): Promise<void> {
   for (const [i, message] of messages.entries()) {
     const why = await failureOf(parts, consumer, message);
-    if (why !== null) {
+    if (why !== null && (await notDropped(parts, consumer, [message])).length > 0) {
       await park(parts, consumer, parkedOf(parts, consumer, message, why));
       await follow(parts, consumer, messages.slice(i + 1));
       return;

@@ -57,7 +57,8 @@ export type EventStore = {
   readonly readAll: (after: number, limit: number, types?: readonly EventType[]) => Promise<AllBatch>;
   /**
    * `readAll` for ever: yields batches in order, waits when at the end, ends when the signal aborts.
-   * @throws Fault `store.beyond-head` when `after` is past the newest event: the checkpoint belongs to another store.
+   * @throws Fault `store.beyond-head` when `after` is past the newest event: the checkpoint belongs to another store;
+   *   with a signal that has aborted already too, so that it can be asked without waiting for an event.
    */
   readonly subscribeAll: (after: number, signal: AbortSignal) => AsyncIterable<AllBatch>;
   /** Position of the newest visible event; 0 when there is none. */

@@ -28,6 +28,24 @@ export type ParkedFilter = {
   readonly until?: Instant;
 };
 
+/** Who gave a message up, when, and why. */
+export type DropNote = { readonly by: string; readonly because: string };
+
+/** A message that an operator gave up on. It is kept as it came, and the group never takes it again. */
+export type Dropped = ParkedMessage & DropNote & { readonly group: string; readonly droppedAt: Instant };
+
+/** A message by its place, as `parked show` names it. */
+export type ParkedName = Pick<ParkedMessage, "key" | "topic" | "id">;
+
+/**
+ * What came of giving a message up. `gone`: it is not parked any more; `not-first`: an earlier one of its key is parked;
+ * `untried`: it only follows one that failed, so nobody knows whether it fails; `busy`: it is being tried right now.
+ */
+export type DropOutcome = "dropped" | "gone" | "not-first" | "untried" | "busy";
+
+/** The code of what waits behind a message that failed. */
+export const FOLLOWS_PARKED = "message.follows-parked";
+
 /**
  * Keys with a message that cannot succeed. The key waits, the others flow; later messages of the key follow it, so
  * that its order is kept. Asked to, the key is tried again in order and is free once nothing of it is left.
@@ -64,6 +82,18 @@ export type Parking = {
   readonly settle: (group: string, message: ParkedMessage) => Promise<void>;
   /** Failed again, for this reason: the key stays parked, and somebody must ask anew. */
   readonly fail: (group: string, message: ParkedMessage) => Promise<void>;
+  /**
+   * Gives up the first message of a key, after it failed: in one transaction it leaves the parking, is kept with the
+   * note, and what waits behind it is asked for. Nothing else is dropped.
+   */
+  readonly drop: (group: string, message: ParkedName, note: DropNote) => Promise<DropOutcome>;
+  /** What was given up, newest first. */
+  readonly listDropped: (
+    filter: Pick<ParkedFilter, "group" | "key" | "code">,
+    limit: number,
+  ) => Promise<readonly Dropped[]>;
+  /** Which of these messages of a topic were given up in this group. */
+  readonly dropped: (group: string, topic: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Messages of the group that were taken in hand and never put down, by id: how often. Those of a day ago are gone. */
   readonly inHand: (group: string) => Promise<ReadonlyMap<string, number>>;
   /** Remembers that these are in hand now, for the so-manieth time. Durable when it resolves: no death loses it. */

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
+import { Fault } from "@leadstream/kernel";
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { FreshRow, Json, ReadModel, ReadView, ViewName, ViewRow } from "../ports/read-model.ts";
@@ -120,9 +121,49 @@ type Parts = {
   readonly readModel: ReadModel;
   readonly projections: readonly Projection[];
 };
+/**
+ * Where the store ends and how far the views are.
+ *
+ * @throws Fault `store.behind-views`
+ */
+export async function reachOfViews({
+  store,
+  readModel,
+}: Pick<Parts, "store" | "readModel">): Promise<{ readonly head: number; readonly views: number }> {
+  const checkpoint = await readModel.checkpoint(PROJECTOR);
+  return { head: await mustReach(store, checkpoint), views: checkpoint };
+}
+
 type OnProgress = (events: number, position: number, until: number) => void;
 
-/** Folds the history again up to where the live views stand and compares digests. Changes nothing. */
+/**
+ * Views must not be held against another history than theirs. Positions that were rolled back may lie behind the newest
+ * event, so the store itself is asked whether it ever came that far.
+ *
+ * @throws Fault `store.behind-views`
+ */
+async function mustReach(store: EventStore, checkpoint: number): Promise<number> {
+  const head = await store.head();
+  if (head >= checkpoint) return head;
+  try {
+    await store.subscribeAll(checkpoint, AbortSignal.abort())[Symbol.asyncIterator]().next();
+    return head;
+  } catch (thrown) {
+    if (!(thrown instanceof Fault) || thrown.code !== "store.beyond-head") throw thrown;
+    throw new Fault(
+      "store.behind-views",
+      `the event store ends at position ${head}, the views were filled up to ${checkpoint}: this is not the store they were filled from, or an older copy of it`,
+      { head, checkpoint },
+      thrown,
+    );
+  }
+}
+
+/**
+ * Folds the history again up to where the live views stand and compares digests. Changes nothing.
+ *
+ * @throws Fault `store.behind-views` when the store ends before the views do.
+ */
 export async function compareViews(
   { store, readModel, projections }: Parts,
   onProgress: OnProgress = () => undefined,
@@ -132,6 +173,7 @@ export async function compareViews(
     position: look.position,
     live: await liveDigests(look, projections),
   }));
+  await mustReach(store, position);
   const folded = await foldAll(store, projections, position, (n, at) => onProgress(n, at, position));
   const rebuilt = folded.map(({ view, rows }) => digestOf(view, inOrder(rows)));
   const isEqual = rebuilt.every(({ digest }, i) => digest === live[i]?.digest);
@@ -141,13 +183,16 @@ export async function compareViews(
 /**
  * Builds all views from the whole history and puts them in place of the live ones, in one transaction.
  *
+ * @param parts.isShorter the store is right although it ends before the views do: it was restored from an older backup.
  * @returns the position they stand for and their digests.
+ * @throws Fault `store.behind-views` when the store ends before the views do; they stay as they are.
  */
 export async function rebuildViews(
-  { store, readModel, projections }: Parts,
+  { store, readModel, projections, isShorter = false }: Parts & { readonly isShorter?: boolean },
   onProgress: OnProgress = () => undefined,
 ): Promise<{ readonly position: number; readonly rebuilt: readonly ViewDigest[] }> {
   await readModel.ensure(projections.map(({ view }) => view));
+  if (!isShorter) await reachOfViews({ store, readModel });
   const position = await store.head();
   const folded = await foldAll(store, projections, position, (n, at) => onProgress(n, at, position));
   // The server is busy with the rows before while the next are digested.

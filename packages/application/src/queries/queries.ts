@@ -2,6 +2,7 @@ import {
   AssignmentRow,
   ConsentRow,
   Contact,
+  type DroppedMessage,
   type LeadDetail,
   LeadRow,
   type Owner,
@@ -26,6 +27,7 @@ import { submissionsView } from "../projections/submissions.ts";
 import { PROJECTOR } from "../projections/views.ts";
 import { policyHistory } from "./policy-history.ts";
 import { subjectIdFor } from "../core/ids.ts";
+import type { Parking } from "../ports/parking.ts";
 import type { FieldIs, ReadModel, ReadView } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
@@ -41,6 +43,8 @@ export type QueryParts = WhyParts & {
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly vault: Pick<Vault, "get">;
+  /** What is parked, and what was dropped. */
+  readonly parking: Pick<Parking, "list" | "listDropped">;
   /** How many reports run at once; default: as many as are asked for. */
   readonly reports?: Turns;
 };
@@ -111,6 +115,7 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
     owner: ownerOf(lead),
     consents: consents === undefined ? null : ConsentRow.parse(consents.row),
     timeline: timeline.map((event) => entry(withoutText(event))),
+    ...(await droppedOf(parts, leadId)),
   };
   // By the history, not by the view: a lead that was taken back a moment ago is no longer the rep's.
   const holding = holdingOf(foldLead(timeline), await parts.rules.current());
@@ -119,6 +124,25 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
   if (permit !== "allow" || base.consents === null) return shown;
   // The words of a consent may hold the person's name: they are shown with the whole contact only.
   return { ...shown, consents: recordsWithTexts(base.consents, await consentTexts(parts.vault, timeline)) };
+}
+
+/** What operators gave up on: the key of a lead's events is its stream. */
+async function droppedOf({ parking }: QueryParts, leadId: string): Promise<Pick<LeadDetail, "dropped">> {
+  const found = await parking.listDropped({ key: leadId }, 20);
+  const dropped = found.map(
+    ({ group, topic, partition, offset, code, reason, droppedAt, by, because }): DroppedMessage => ({
+      group,
+      topic,
+      partition,
+      offset,
+      code,
+      reason,
+      droppedAt,
+      by,
+      because,
+    }),
+  );
+  return dropped.length === 0 ? {} : { dropped };
 }
 
 const foldLead = (timeline: readonly StoredEvent[]): Lead =>

@@ -102,5 +102,11 @@ export function subscribeContract(open: () => Promise<EventStoreHarness>): void 
       const first = store.subscribeAll(beyond, abort.signal)[Symbol.asyncIterator]().next();
       await expect(first).rejects.toMatchObject({ code: "store.beyond-head", remedy: "halt" });
     });
+
+    it("refuses it also when it was told to end before", async () => {
+      const beyond = (await store.head()) + 1_000_000;
+      const asked = store.subscribeAll(beyond, AbortSignal.abort())[Symbol.asyncIterator]().next();
+      await expect(asked).rejects.toMatchObject({ code: "store.beyond-head" });
+    });
   });
 }

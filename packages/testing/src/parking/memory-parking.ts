@@ -1,4 +1,12 @@
-import type { Parked, ParkedFilter, ParkedMessage, Parking } from "@leadstream/application";
+import {
+  type Dropped,
+  type DropOutcome,
+  FOLLOWS_PARKED,
+  type Parked,
+  type ParkedFilter,
+  type ParkedMessage,
+  type Parking,
+} from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 
 type Row = Parked & { readonly lease: { readonly holder: string; readonly untilMs: number } | null };
@@ -12,6 +20,51 @@ const isChosen = (row: Row, { group, key, code, since, until }: ParkedFilter): b
 
 const placeOf = (group: string, { topic, id }: Pick<ParkedMessage, "topic" | "id">): string =>
   JSON.stringify([group, topic, id]);
+
+const isFreeOf = ({ lease }: Row): boolean => lease === null || lease.untilMs <= Date.now();
+
+/** Giving up, on the same rows. */
+function dropsOn(
+  rows: Map<string, Row>,
+  ofKey: (group: string, key: string) => readonly Row[],
+): Pick<Parking, "drop" | "listDropped" | "dropped"> {
+  const given: Dropped[] = [];
+  const refusalOf = (group: string, { key, topic, id }: Pick<Row, "key" | "topic" | "id">): DropOutcome => {
+    const ofOne = ofKey(group, key);
+    const row = ofOne.find((each) => each.topic === topic && each.id === id);
+    if (row === undefined) return "gone";
+    if (row !== ofOne[0]) return "not-first";
+    if (!ofOne.every(isFreeOf)) return "busy";
+    return row.code === FOLLOWS_PARKED ? "untried" : "dropped";
+  };
+  return {
+    drop: async (group, name, note) => {
+      const outcome = refusalOf(group, name);
+      const row = rows.get(placeOf(group, name));
+      if (outcome !== "dropped" || row === undefined) return outcome;
+      rows.delete(placeOf(group, name));
+      const { redriveAskedAt: _, lease: __, ...message } = row;
+      const now = Instant.parse(new Date().toISOString());
+      given.unshift({ ...message, ...note, droppedAt: now });
+      for (const behind of ofKey(group, name.key))
+        rows.set(placeOf(group, behind), { ...behind, redriveAskedAt: now });
+      return "dropped";
+    },
+    listDropped: async ({ group, key, code }, limit) =>
+      given
+        .filter(
+          (row) =>
+            (group === undefined || row.group === group) &&
+            (key === undefined || row.key === key) &&
+            (code === undefined || row.code === code),
+        )
+        .slice(0, limit),
+    dropped: async (group, topic, ids) => {
+      const there = given.filter((row) => row.group === group && row.topic === topic).map(({ id }) => id);
+      return new Set(ids.filter((id) => there.includes(id)));
+    },
+  };
+}
 
 /** Parked messages in the memory of one process. */
 export function createMemoryParking(): Parking {
@@ -81,6 +134,7 @@ export function createMemoryParking(): Parking {
       for (const row of taken) change(row, { lease: { holder, untilMs: Date.now() + leaseMs } });
       return taken.slice(0, 100).map(({ group: _, redriveAskedAt: __, lease: ___, ...message }) => message);
     },
+    ...dropsOn(rows, ofKey),
     inHand: async (group) => new Map(hands.get(group)),
     takeInHand: async (group, ids, taken) => {
       const hand = hands.get(group) ?? new Map<string, number>();

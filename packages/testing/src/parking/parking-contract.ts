@@ -189,6 +189,68 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
       });
     });
 
+    describe("giving up", () => {
+      const note = { by: "anna", because: "a test sent it" };
+      const drop = (message: ParkedMessage) => parking.drop("capture.v1", message, note);
+      const follower = (offset: number) => aMessage("k1", offset, { code: "message.follows-parked" });
+
+      it("drops the message that failed, keeps it with who, when and why, and asks for what waits", async () => {
+        await parking.park("capture.v1", [aMessage("k1", 4), follower(5), aMessage("k2", 6)]);
+        await parking.park("scoring.v1", [aMessage("k1", 4)]);
+        expect(await drop(aMessage("k1", 4))).toBe("dropped");
+        const left = await parking.list({ group: "capture.v1" });
+        expect(left.map(({ offset, redriveAskedAt }) => [offset, redriveAskedAt !== null])).toEqual([
+          [5, true],
+          [6, false],
+        ]);
+        expect(await parking.count("scoring.v1")).toBe(1);
+        const [dropped] = await parking.listDropped({ key: "k1" }, 9);
+        expect(dropped).toMatchObject({ ...aMessage("k1", 4), ...note, group: "capture.v1" });
+        expect(Date.now() - Date.parse(dropped?.droppedAt ?? "")).toBeLessThan(60_000);
+        expect((await parking.takeRedrive("capture.v1", "a", 1_000)).map(({ offset }) => offset)).toEqual([
+          5,
+        ]);
+      });
+
+      it("sets a key free when nothing waits behind", async () => {
+        await parking.park("capture.v1", [aMessage("k1", 4)]);
+        expect(await drop(aMessage("k1", 4))).toBe("dropped");
+        expect(await parking.count("capture.v1")).toBe(0);
+        expect(await drop(aMessage("k1", 4))).toBe("gone");
+        expect(await parking.listDropped({}, 9)).toHaveLength(1);
+      });
+
+      it("drops nothing but the first of a key, and only after it failed itself", async () => {
+        await parking.park("capture.v1", [aMessage("k1", 4), follower(5)]);
+        expect(await drop(follower(5))).toBe("not-first");
+        expect(await drop(aMessage("k1", 4))).toBe("dropped");
+        expect(await drop(follower(5))).toBe("untried");
+        await parking.fail("capture.v1", aMessage("k1", 5, { code: "vault.tampered" }));
+        expect(await drop(follower(5))).toBe("dropped");
+        expect((await parking.listDropped({}, 9)).map(({ offset }) => offset)).toEqual([5, 4]);
+        expect(await parking.listDropped({}, 1)).toMatchObject([{ offset: 5, code: "vault.tampered" }]);
+      });
+
+      it("waits for whoever is trying the key", async () => {
+        await parking.park("capture.v1", [aMessage("k1", 4)]);
+        await parking.askRedrive({}, 9);
+        await parking.takeRedrive("capture.v1", "a", 60_000);
+        expect(await drop(aMessage("k1", 4))).toBe("busy");
+        await parking.fail("capture.v1", aMessage("k1", 4));
+        expect(await drop(aMessage("k1", 4))).toBe("dropped");
+      });
+
+      it("remembers for ever which messages of a topic the group gave up", async () => {
+        const odd = aMessage("k\u0000", 4, { id: "i\u0000" });
+        await parking.park("capture.v1", [odd]);
+        await parking.drop("capture.v1", odd, note);
+        const asked = (group: string, topic: string) => parking.dropped(group, topic, ["other", odd.id]);
+        expect(await asked("capture.v1", odd.topic)).toEqual(new Set([odd.id]));
+        expect(await asked("scoring.v1", odd.topic)).toEqual(new Set());
+        expect(await asked("capture.v1", "leads.events.v1")).toEqual(new Set());
+      });
+    });
+
     it("remembers per group what is in hand and how often it was taken, until it is put down", async () => {
       const odd = "nul \u0000 and half \ud800";
       await parking.takeInHand("capture.v1", ["m1", odd, "m1"], 1);

@@ -5,6 +5,7 @@ import type { BackupDone, Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { copyBar } from "../output/copy-bar.ts";
 import { mustHoldData, mustNotBeOfCluster } from "../system/data-folder.ts";
+import { folderOf } from "../system/place.ts";
 import { dataOption, jsonOption } from "./options.ts";
 
 const help = `
@@ -19,7 +20,7 @@ key is NOT in it: keep a copy of DATA/master.key in another place than the backu
 nothing; who has lost the key cannot restore. See infra/runbooks/backup.md.
 `;
 
-type Options = { readonly data: string; readonly json: boolean };
+type Options = { readonly data?: string; readonly json: boolean };
 
 /** `leadstream backup` */
 export function register(program: Command, context: Context): void {
@@ -34,7 +35,7 @@ export function register(program: Command, context: Context): void {
 }
 
 async function run(target: string, options: Options, context: Context): Promise<void> {
-  const dataDir = resolve(options.data);
+  const dataDir = await folderOf(options, context);
   await mustHoldData(dataDir);
   await mustNotBeOfCluster(dataDir);
   const path = await pathFor(resolve(target));

@@ -1,10 +1,12 @@
 import type { Command } from "commander";
-import { resolve } from "node:path";
-import type { Context } from "../context.ts";
-import { judge, type Level, type Line, worst } from "../doctor/judge.ts";
+import { reachOfViews } from "@leadstream/application";
+import type { Context, Servers } from "../context.ts";
+import { judge, judgeServers, type Level, type Line, worst } from "../doctor/judge.ts";
+import type { ServersFacts } from "../doctor/facts.ts";
 import { Told } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
-import { between, dataOption, jsonOption } from "./options.ts";
+import { folderOf, nameOf, targetOf, type TargetOptions } from "../system/place.ts";
+import { between, jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
 
 const help = `
 Examples:
@@ -14,12 +16,11 @@ Examples:
       gives the folder's PostgreSQL a new password when postgres.password is lost; nothing may run on the folder
 
 Looks at a data folder without the pipeline: master key, versions, disk, port, rights, clock, database, what is parked,
-and when the data were last verified and backed up. It mends nothing. Where no database runs, it starts one for the
-look and stops it again. Exit codes: 0 all is well, 1 somebody should look, 2 it will not run or data are in danger.
+and when the data were last verified and backed up. It mends nothing. Where no database runs in the folder, it starts
+one for the look and stops it again. On servers it looks at key, database, event store, what is parked, and the clock. Exit codes: 0 all is well, 1 somebody should look, 2 it will not run or data are in danger.
 `;
 
-type Options = {
-  readonly data: string;
+type Options = TargetOptions & {
   readonly port: number;
   readonly renewPassword: boolean;
   readonly json: boolean;
@@ -27,27 +28,61 @@ type Options = {
 
 /** `leadstream doctor` */
 export function register(program: Command, context: Context): void {
-  program
-    .command("doctor")
-    .description("look at a data folder, and say what is wrong and what to do")
-    .addOption(dataOption())
+  withPlaceOptions(program.command("doctor"))
+    .description("look at a data folder or at servers, and say what is wrong and what to do")
     .option("--port <port>", "the port that intake and api are to have", between(1, 65_535), 8080)
     .option("--renew-password", "make a new postgres.password first", false)
     .addOption(jsonOption())
-    .addHelpText("after", help)
+    .addHelpText("after", help + placeHelp)
     .action((options: Options) => run(options, context));
 }
 
 const exitOf: Readonly<Record<Level, 0 | 1 | 2>> = { ok: 0, warn: 1, bad: 2 };
 
-async function run(options: Options, { upkeep, out }: Context): Promise<void> {
-  const dataDir = resolve(options.data);
-  if (options.renewPassword) await upkeep.renewPassword(dataDir);
-  const lines = judge(await upkeep.examine(dataDir, options.port));
+async function run(options: Options, context: Context): Promise<void> {
+  const { out } = context;
+  const { lines, ...place } = await lookAt(options, context);
   const level = worst(lines);
-  if (options.json) out.write(`${JSON.stringify({ dataDir, level, checks: lines })}\n`);
+  if (options.json) out.write(`${JSON.stringify({ ...place, level, checks: lines })}\n`);
   else out.write(`${table(columns, lines, out)}${advice(lines)}`);
   if (level !== "ok") throw new Told(exitOf[level]);
+}
+
+type Look = { readonly lines: readonly Line[]; readonly dataDir?: string; readonly place?: string };
+
+async function lookAt(options: Options, context: Context): Promise<Look> {
+  const { upkeep } = context;
+  const target = options.renewPassword
+    ? ({ kind: "folder", dataDir: await folderOf(options, context) } as const)
+    : await targetOf(options, { address: false, servers: true }, context);
+  if (target.kind === "servers") {
+    const facts = await upkeep.examineServers(target.servers);
+    const lines = judgeServers({ ...facts, history: await historyOn(target.servers, facts, context) });
+    return { lines, place: nameOf(target) };
+  }
+  if (target.kind === "address") throw new TypeError("the doctor asks for no address");
+  const { dataDir } = target;
+  if (options.renewPassword) await upkeep.renewPassword(dataDir);
+  return { lines: judge(await upkeep.examine(dataDir, options.port)), dataDir };
+}
+
+/** Opened only where all is set up with this version: opening brings an older schema up to date. */
+async function historyOn(
+  servers: Servers,
+  { database, known }: Omit<ServersFacts, "history">,
+  { here }: Context,
+): Promise<ServersFacts["history"]> {
+  if ("trouble" in database || known.some((name) => !database.applied.includes(name))) return null;
+  try {
+    const { stores, close } = await here.open({ kind: "servers", servers });
+    try {
+      return await reachOfViews(stores);
+    } finally {
+      await close();
+    }
+  } catch (thrown) {
+    return { trouble: thrown instanceof Error ? thrown.message : "no reason given" };
+  }
 }
 
 const columns: readonly Column<Line>[] = [

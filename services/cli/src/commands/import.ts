@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type ImportOptions, importFile } from "../import/import-file.ts";
 import { summaryObject, summaryText } from "../import/summary.ts";
-import { between, jsonOption, withSystemOptions } from "./options.ts";
+import { between, jsonOption, withIntakeOptions } from "./options.ts";
 
 const help = `
 Examples:
@@ -29,7 +29,7 @@ type Options = ImportOptions & { readonly json: boolean };
 
 /** `leadstream import FILE --mapping M` */
 export function register(program: Command, context: Context): void {
-  withSystemOptions(program.command("import"))
+  withIntakeOptions(program.command("import"))
     .description("bring in leads or won deals from a file")
     .argument("<file>", "CSV or NDJSON")
     .requiredOption("--mapping <file>", "how columns become fields (JSON)")

@@ -7,14 +7,14 @@ import { whyText } from "../output/why-text.ts";
 import { fetchLead, fetchWhy } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { httpClient } from "../system/http.ts";
-import { jsonOption, withSystemOptions } from "./options.ts";
+import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
 Examples:
   $ leadstream lead show lead_018f2c5e-…
   $ leadstream lead show lead_018f2c5e-… --json | jq '.timeline[].type'
 
-Contact data is shown only to keys whose role may see it, and each look is logged.
+Contact data is shown only to keys whose role may see it, and each look is logged; never on servers without --url.
 `;
 
 const whyHelp = `
@@ -36,7 +36,7 @@ export function register(program: Command, context: Context): void {
     .description("everything known of one lead, with its whole history")
     .argument("<id>", "lead_ and a UUID", leadId)
     .addOption(jsonOption())
-    .addHelpText("after", help)
+    .addHelpText("after", help + placeHelp)
     .action((id: LeadId, options: Options) => run(id, options, context));
   withSystemOptions(lead.command("why"))
     .description("why it has its stage, score and owner, and what it waits for")
@@ -47,14 +47,14 @@ export function register(program: Command, context: Context): void {
 }
 
 async function explain(id: LeadId, options: Options, context: Context): Promise<void> {
-  const why = await withSystem(options, context, (address) =>
+  const why = await withSystem({ ...options, manner: "looks" }, context, (address) =>
     fetchWhy(httpClient(address, context.patience.asking, context.stop), id),
   );
   context.out.write(options.json ? jsonLine(why) : whyText(why, context.out));
 }
 
 async function run(id: LeadId, options: Options, context: Context): Promise<void> {
-  const detail = await withSystem(options, context, (address) =>
+  const detail = await withSystem({ ...options, manner: "looks" }, context, (address) =>
     fetchLead(httpClient(address, context.patience.asking, context.stop), id),
   );
   context.out.write(options.json ? jsonLine(detail) : leadText(detail, context.out));

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 
-/** Options that mean the same wherever they stand. */
+/** Options that mean the same wherever they stand. Which system is meant, `targetOf` decides. */
 export const dataOption = (): Option =>
-  new Option("--data <dir>", "the data folder").default("./.leadstream");
+  new Option("--data <dir>", "the data folder (default: ./.leadstream)");
 
 /** For operators' commands: see `placeOf`. */
 export const placeOption = (): Option =>
@@ -11,22 +11,44 @@ export const placeOption = (): Option =>
     "the data folder (default: the servers of DATABASE_URL when it is set, else ./.leadstream)",
   );
 
+const clusterOption = (): Option =>
+  new Option("--cluster", "the servers that the environment names, or an error when it names none");
+
+/** Where the stores are that an operator's command works on. */
+export const withPlaceOptions = (command: Command): Command =>
+  command.addOption(placeOption()).addOption(clusterOption());
+
 /** What commands for operators say about the servers of a system in production. */
 export const placeHelp = `
 Without --data the command works on the servers that these variables name, when they are set, as every service reads
-them: DATABASE_URL and MASTER_KEY_FILE, and EVENT_STORE=eventstoredb with EVENTSTORE_URL when the events are there.
+them: DATABASE_URL and MASTER_KEY_FILE, EVENT_STORE=eventstoredb with EVENTSTORE_URL when the events are there, and
+BUS=kafka with KAFKA_BROKERS. --cluster wants just that, and never falls back to ./.leadstream.
 `;
 
-/** A system elsewhere, instead of the one of the data folder. */
-export const withSystemOptions = (command: Command): Command =>
+const withAddressOptions = (command: Command): Command =>
   command
-    .addOption(dataOption())
     .option("--url <url>", "address of a running leadstream (or LEADSTREAM_URL)", httpUrl)
     .option("--key <key>", "API key for it (or LEADSTREAM_KEY)");
+
+/** What is brought in goes through intake: of a system elsewhere, or of the one of the data folder. */
+export const withIntakeOptions = (command: Command): Command =>
+  withAddressOptions(command.addOption(dataOption()));
+
+/** What is asked of the api: of a system elsewhere, of servers, or of the data folder. */
+export const withSystemOptions = (command: Command): Command => withAddressOptions(withPlaceOptions(command));
 
 /** One object on standard output, nothing else. */
 export const jsonOption = (): Option =>
   new Option("--json", "print one JSON object, and nothing else").default(false);
+
+/** Who does it, as the history shows it. */
+export const byOption = (who: string): Option =>
+  new Option("--by <name>", `${who}, as the history shows it: a work alias`)
+    .default("operator")
+    .argParser((text: string) => {
+      if (/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}$/u.test(text)) return text;
+      throw new InvalidArgumentError("Letters, digits, dots and dashes are needed, 80 at most.");
+    });
 
 /** Whole numbers within bounds. */
 export const between =

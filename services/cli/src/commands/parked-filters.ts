@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { Parked, ParkedFilter } from "@leadstream/application";
 import { type Instant, readInstant } from "@leadstream/contracts";
+import { Failure, exitCodes } from "../failure.ts";
+import { shownKey } from "../output/shell-word.ts";
 
 export type Filters = {
   readonly group?: string;
@@ -42,6 +44,11 @@ export type ParkedKey = {
   readonly reason: string;
   readonly parkedAt: string;
   readonly isAsked: boolean;
+  /** Where its first message stands, by which a person finds it on the topic. */
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly id: string;
 };
 
 /** Keys in the order of their first message. */
@@ -50,7 +57,22 @@ export function keysOf(messages: readonly Parked[]): readonly ParkedKey[] {
   return [...byKey.values()].flatMap((ofKey) => {
     const [first] = ofKey;
     if (first === undefined) return [];
-    const { group, key, code, reason, parkedAt, redriveAskedAt } = first;
-    return [{ group, key, messages: ofKey.length, code, reason, parkedAt, isAsked: redriveAskedAt !== null }];
+    const { wire: _, redriveAskedAt, ...rest } = first;
+    return [{ ...rest, messages: ofKey.length, isAsked: redriveAskedAt !== null }];
   });
 }
+
+/** A key as it came, or as a terminal shows it, which cannot show everything. */
+export const isKey =
+  (given: string) =>
+  (key: string): boolean =>
+    key === given || shownKey(key) === given;
+
+export const unknownKey = (key: string): Failure =>
+  new Failure({
+    exit: exitCodes.usage,
+    code: "parked.unknown-key",
+    place: shownKey(key),
+    what: "no message of this key is parked",
+    next: "leadstream parked list shows the keys that are, leadstream parked list --dropped those given up",
+  });

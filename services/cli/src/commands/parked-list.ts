@@ -1,30 +1,45 @@
+import type { Dropped } from "@leadstream/application";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
+import { keyColumns, minute, nextFor } from "../output/parked-text.ts";
+import { shownKey } from "../output/shell-word.ts";
 import { type Column, table } from "../output/table.ts";
-import { placeOf } from "../system/place.ts";
-import { type Filters, filterOf, keysOf, type ParkedKey } from "./parked-filters.ts";
+import { placeOf, type TargetOptions } from "../system/place.ts";
+import { type Filters, filterOf, keysOf } from "./parked-filters.ts";
+import { shown } from "./parked-show.ts";
 
-export const keyColumns: readonly Column<ParkedKey>[] = [
-  { head: "group", show: (row) => row.group },
-  { head: "key", show: (row) => row.key },
-  { head: "messages", show: (row) => row.messages },
+type Options = Filters & TargetOptions & { readonly dropped: boolean; readonly json: boolean };
+
+/** Newest first; whoever wants more names a key. */
+const mostDropped = 1_000;
+
+const droppedColumns: readonly Column<Dropped>[] = [
+  { head: "dropped at", show: (row) => minute(row.droppedAt), isWhole: true },
+  { head: "by", show: (row) => row.by, isWhole: true },
+  { head: "group", show: (row) => row.group, isWhole: true },
+  { head: "key", show: (row) => shownKey(row.key), isWhole: true },
+  { head: "message", show: (row) => `${row.topic}/${row.partition}/${row.offset}`, isWhole: true },
   { head: "code", show: (row) => row.code },
-  { head: "parked at", show: (row) => row.parkedAt.slice(0, 19).replace("T", " ") },
-  { head: "", show: (row) => (row.isAsked ? "asked for" : "") },
+  { head: "because", show: (row) => row.because, isWhole: true },
 ];
 
 /** `leadstream parked list` */
-export async function list(
-  options: Filters & { readonly data?: string; readonly json: boolean },
-  context: Context,
-): Promise<void> {
-  const place = await placeOf(options.data, context);
-  const { stores, close } = await context.here.open(place);
+export async function list(options: Options, context: Context): Promise<void> {
+  const { stores, close } = await context.here.open(await placeOf(options, context));
+  const { out } = context;
   try {
+    if (options.dropped) {
+      const dropped = await stores.parking.listDropped(filterOf(options), mostDropped);
+      if (options.json) return void out.write(jsonLine({ dropped: dropped.map(shown) }));
+      return void out.write(
+        dropped.length === 0 ? "nothing was dropped\n" : table(droppedColumns, dropped, out),
+      );
+    }
     const keys = keysOf(await stores.parking.list(filterOf(options)));
-    if (options.json) return void context.out.write(jsonLine({ keys }));
-    const next = keys.length === 0 ? "nothing is parked\n" : "\nnext: leadstream parked show KEY\n";
-    context.out.write((keys.length === 0 ? "" : table(keyColumns, keys, context.out)) + next);
+    if (options.json)
+      return void out.write(jsonLine({ keys: keys.map((key) => ({ ...key, next: nextFor(key) })) }));
+    if (keys.length === 0) return void out.write("nothing is parked\n");
+    out.write(`${table(keyColumns, keys, out)}\nnext: leadstream parked show KEY, which says what to do\n`);
   } finally {
     await close();
   }

@@ -1,21 +1,22 @@
 import { createHash } from "node:crypto";
-import type { Parked } from "@leadstream/application";
-import { jsonLine, printable } from "@leadstream/kernel";
+import type { Parked, ParkedMessage } from "@leadstream/application";
+import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
-import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
-import { placeOf } from "../system/place.ts";
+import { stillParked } from "../output/parked-text.ts";
+import { placeOf, type TargetOptions } from "../system/place.ts";
+import { isKey, keysOf, unknownKey } from "./parked-filters.ts";
 
-type Options = { readonly group?: string; readonly data?: string; readonly json: boolean };
+type Options = TargetOptions & { readonly group?: string; readonly json: boolean };
 
 /** A message as far as it may be shown: what a stranger wrote into it could be anybody's name. */
-const shown = ({ wire, ...message }: Parked) => ({
+export const shown = <M extends ParkedMessage>({ wire, ...message }: M) => ({
   ...message,
   headers: Object.keys(wire.headers).sort(),
   bodyBytes: wire.body?.length ?? null,
   bodySha256: wire.body === null ? null : createHash("sha256").update(wire.body).digest("hex"),
 });
-type Shown = ReturnType<typeof shown>;
+type Shown = ReturnType<typeof shown<Parked>>;
 
 const columns: readonly Column<Shown>[] = [
   { head: "group", show: (row) => row.group },
@@ -28,28 +29,18 @@ const columns: readonly Column<Shown>[] = [
 ];
 
 /** `leadstream parked show KEY` */
-export async function show(key: string, { group, data, json }: Options, context: Context): Promise<void> {
-  const place = await placeOf(data, context);
-  const { stores, close } = await context.here.open(place);
+export async function show(key: string, options: Options, context: Context): Promise<void> {
+  const { group, json, ...target } = options;
+  const { stores, close } = await context.here.open(await placeOf(target, context));
   try {
-    const messages = (await stores.parking.list({ key, ...(group === undefined ? {} : { group }) })).map(
-      shown,
-    );
+    const all = await stores.parking.list(group === undefined ? {} : { group });
+    const messages = all.filter((message) => isKey(key)(message.key));
     if (messages.length === 0) throw unknownKey(key);
-    if (json) return void context.out.write(jsonLine({ key, messages }));
+    if (json) return void context.out.write(jsonLine({ key, messages: messages.map(shown) }));
     context.out.write(
-      `${table(columns, messages, context.out)}\nnext: leadstream parked redrive --key ${printable(key)}\n`,
+      `${table(columns, messages.map(shown), context.out)}\n${stillParked(keysOf(messages))}`,
     );
   } finally {
     await close();
   }
 }
-
-const unknownKey = (key: string): Failure =>
-  new Failure({
-    exit: exitCodes.usage,
-    code: "parked.unknown-key",
-    place: key,
-    what: "no message of this key is parked",
-    next: "leadstream parked list shows the keys that are",
-  });

@@ -1,49 +1,82 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { textFault } from "@leadstream/contracts";
+import { holdsPersonalData } from "@leadstream/domain";
 import type { Context } from "../context.ts";
+import type { TargetOptions } from "../system/place.ts";
+import { drop, type DropOptions } from "./parked-drop.ts";
 import { type Filters, withFilters } from "./parked-filters.ts";
 import { list } from "./parked-list.ts";
 import { type RedriveOptions, redrive } from "./parked-redrive.ts";
 import { show } from "./parked-show.ts";
-import { between, jsonOption, placeHelp, placeOption } from "./options.ts";
+import { between, byOption, jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
 
 const help = `
 A message that can never succeed parks its key in the consumer that met it: the message and everything of the key
-that comes later wait, in order, and all other keys flow. Mend the cause, then redrive the key.
+that comes later wait, in order, and all other keys flow. Mend the cause, then redrive the key: it says which message
+still fails and why. What nobody can mend is dropped: the one message that fails is taken out of the way for good and
+kept with who, when and why; what waits behind it is tried in order.
 
 Examples:
   $ leadstream parked list
   $ leadstream parked show 3f0c… --group capture.v1
   $ leadstream parked redrive --key 3f0c…
   $ leadstream parked redrive --code vault.key-unknown --rate 5 --dry-run
+  $ leadstream parked drop 3f0c… --because "sent by a load test" --by anna
+  $ leadstream parked list --dropped
+
+Exit code of redrive and drop: 0 all chosen keys are free, 2 a message still fails, 3 no consumer has taken them.
 `;
 
-/** `leadstream parked list|show|redrive` */
+/** Kept for ever, and shown to whoever sees the lead. */
+function because(text: string): string {
+  const said = text.trim();
+  if (said.length < 3 || said.length > 500)
+    throw new InvalidArgumentError("A reason of 3 to 500 characters is needed.");
+  if (textFault(said) !== null) throw new InvalidArgumentError("One line of text is needed.");
+  if (holdsPersonalData(said, "words"))
+    throw new InvalidArgumentError("Leave e-mail addresses and telephone numbers out: it is kept for ever.");
+  return said;
+}
+
+/** `leadstream parked list|show|redrive|drop` */
 export function register(program: Command, context: Context): void {
   const parked = program
     .command("parked")
-    .description("look at messages that were set aside, and try them again")
+    .description("look at messages that were set aside, try them again, or give them up")
     .addHelpText("after", help + placeHelp);
-  withFilters(parked.command("list"))
+  withPlaceOptions(withFilters(parked.command("list")))
     .description("keys that are parked, the first reason of each")
-    .addOption(placeOption())
+    .option("--dropped", "messages that were given up instead: by whom, when and why", false)
     .addOption(jsonOption())
-    .action((options: Filters & { data?: string; json: boolean }) => list(options, context));
-  parked
-    .command("show")
-    .description("the messages of one key, in order; never their contents")
+    .action((options: Filters & TargetOptions & { dropped: boolean; json: boolean }) =>
+      list(options, context),
+    );
+  withPlaceOptions(parked.command("show"))
+    .description("the messages of one key, in order, and what to do; never their contents")
     .argument("<key>", "as `parked list` shows it")
     .option("--group <group>", "only in this consumer group")
-    .addOption(placeOption())
     .addOption(jsonOption())
-    .action((key: string, options: { group?: string; data?: string; json: boolean }) =>
+    .action((key: string, options: TargetOptions & { group?: string; json: boolean }) =>
       show(key, options, context),
     );
-  withFilters(parked.command("redrive"))
-    .description("try parked keys again, each in order; asked twice, nothing happens twice")
+  registerWrites(parked, context);
+}
+
+function registerWrites(parked: Command, context: Context): void {
+  withPlaceOptions(withFilters(parked.command("redrive")))
+    .description("try parked keys again, each in order, and tell what still fails; twice does no harm")
     .option("--all", "every key, when no other filter is given", false)
     .option("--rate <keys>", "keys a second", between(1, 10_000), 50)
     .option("--dry-run", "only say which keys it would be", false)
-    .addOption(placeOption())
     .addOption(jsonOption())
     .action((options: RedriveOptions) => redrive(options, context));
+  withPlaceOptions(parked.command("drop"))
+    .description("give up the message that stops a key, and try what waits behind it")
+    .argument("<key>", "as `parked list` shows it")
+    .requiredOption("--because <text>", "why, kept with it", because)
+    .option("--group <group>", "only in this consumer group (default: wherever this message stopped it)")
+    .addOption(byOption("who drops it"))
+    .option("--dry-run", "only say what it would be", false)
+    .addOption(jsonOption())
+    .action((key: string, options: DropOptions) => drop(key, options, context));
 }

@@ -2,10 +2,11 @@ import type { PublishedVersion, RuleDefect } from "@leadstream/application";
 import type { Context } from "../context.ts";
 import { type Column, table } from "../output/table.ts";
 import { type Difference, documentDiff } from "../policy/document-diff.ts";
+import type { TargetOptions } from "../system/place.ts";
 import { checkedPolicy, readJsonFile, refusedPolicy } from "../policy/read-policy.ts";
 import { inForceAmong, versionAmong, withRules } from "../policy/rules-at.ts";
 
-type Options = { readonly data?: string; readonly json: boolean };
+type Options = TargetOptions & { readonly json: boolean };
 
 /** `leadstream policy check FILE`: asks no system. */
 export async function check(file: string, { json }: Pick<Options, "json">, { out }: Context): Promise<void> {
@@ -25,9 +26,9 @@ const differences: readonly Column<Difference>[] = [
 ];
 
 /** `leadstream policy diff FILE` */
-export async function diff(file: string, { data, json }: Options, context: Context): Promise<void> {
+export async function diff(file: string, { json, ...target }: Options, context: Context): Promise<void> {
   const candidate = await readJsonFile(file);
-  await withRules(data, context, async ({ place, versions }) => {
+  await withRules(target, context, async ({ place, versions }) => {
     const { version, document } = inForceAmong(await versions(), place);
     const changes = documentDiff(document, candidate);
     const { out } = context;
@@ -51,8 +52,8 @@ const versionColumns: readonly Column<PublishedVersion>[] = [
 const defectLine = ({ path, reason, remedy }: RuleDefect): string => `  ${path}: ${reason}; ${remedy}\n`;
 
 /** `leadstream policy list` */
-export async function list({ data, json }: Options, context: Context): Promise<void> {
-  await withRules(data, context, async ({ versions }) => {
+export async function list({ json, ...target }: Options, context: Context): Promise<void> {
+  await withRules(target, context, async ({ versions }) => {
     const all = await versions();
     const { out } = context;
     if (json)
@@ -68,10 +69,10 @@ export async function list({ data, json }: Options, context: Context): Promise<v
 /** `leadstream policy show [N]`: JSON, ready to be edited and published. */
 export async function show(
   wanted: number | undefined,
-  { data }: Pick<Options, "data">,
+  target: TargetOptions,
   context: Context,
 ): Promise<void> {
-  await withRules(data, context, async ({ place, versions }) => {
+  await withRules(target, context, async ({ place, versions }) => {
     const all = await versions();
     const { document } = wanted === undefined ? inForceAmong(all, place) : versionAmong(all, wanted);
     context.out.write(`${JSON.stringify(document, null, 2)}\n`);

@@ -2,21 +2,22 @@ import { randomUUID } from "node:crypto";
 import type { PolicyDocument } from "@leadstream/contracts";
 import type { Context } from "../context.ts";
 import { checkedPolicy, readJsonFile, refusedPolicy } from "../policy/read-policy.ts";
+import type { TargetOptions } from "../system/place.ts";
 import { type RulesAt, versionAmong, withRules } from "../policy/rules-at.ts";
 
-export type PublishOptions = { readonly data?: string; readonly by: string; readonly json: boolean };
+export type PublishOptions = TargetOptions & { readonly by: string; readonly json: boolean };
 
 /** `leadstream policy publish FILE` */
 export async function publish(file: string, options: PublishOptions, context: Context): Promise<void> {
   const { policy, defects } = checkedPolicy(await readJsonFile(file));
   if (policy === null || defects.length > 0) throw refusedPolicy(file, defects);
   const { document } = policy;
-  await withRules(options.data, context, (rules) => published(rules, document, options, context));
+  await withRules(options, context, (rules) => published(rules, document, options, context));
 }
 
 /** `leadstream policy rollback N` */
 export async function rollback(wanted: number, options: PublishOptions, context: Context): Promise<void> {
-  await withRules(options.data, context, async (rules) => {
+  await withRules(options, context, async (rules) => {
     const { document } = versionAmong(await rules.versions(), wanted);
     await published(rules, document, options, context);
   });

@@ -4,9 +4,9 @@ import { jsonLine } from "@leadstream/kernel";
 import type { Context, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
-import { nameOf, placeOf } from "../system/place.ts";
+import { nameOf, placeOf, type TargetOptions } from "../system/place.ts";
 import { replayBar } from "../output/replay-bar.ts";
-import { jsonOption, placeHelp, placeOption } from "./options.ts";
+import { jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
 
 const help = `
 Examples:
@@ -17,9 +17,17 @@ Examples:
 
 The digest of a view is the SHA-256 of its rows in key order. The system may be running on the folder: the live
 views are read at one moment and the history is folded up to it.
+
+A store that ends before the views do is refused (store.behind-views): EVENT_STORE and EVENTSTORE_URL name another one
+than the services use, and views built from it would be poorer, or empty. Where the event store was put back from an
+older backup, that is as it must be: --shorter-history.
 `;
 
-type Options = { readonly data?: string; readonly verify: boolean; readonly json: boolean };
+type Options = TargetOptions & {
+  readonly verify: boolean;
+  readonly shorterHistory: boolean;
+  readonly json: boolean;
+};
 type Outcome = {
   readonly position: number;
   readonly isEqual: boolean | null;
@@ -33,19 +41,18 @@ type Outcome = {
 
 /** `leadstream rebuild [--verify]` */
 export function register(program: Command, context: Context): void {
-  program
-    .command("rebuild")
+  withPlaceOptions(program.command("rebuild"))
     .description("build the views anew from the whole history")
-    .addOption(placeOption())
     .option("--verify", "only compare with the live views", false)
+    .option("--shorter-history", "the store was restored from an older backup than the views", false)
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
     .action((options: Options) => run(options, context));
 }
 
 async function run(options: Options, context: Context): Promise<void> {
-  const place = await placeOf(options.data, context);
-  const outcome = await outcomeOf(place, options.verify, context);
+  const place = await placeOf(options, context);
+  const outcome = await outcomeOf(place, options, context);
   context.out.write(options.json ? jsonLine(outcome) : text(outcome, context));
   if (outcome.isEqual !== false) return;
   throw new Failure({
@@ -57,13 +64,17 @@ async function run(options: Options, context: Context): Promise<void> {
   });
 }
 
-async function outcomeOf(place: Place, isVerify: boolean, context: Context): Promise<Outcome> {
+async function outcomeOf(
+  place: Place,
+  { verify, shorterHistory: isShorter }: Options,
+  context: Context,
+): Promise<Outcome> {
   const { stores, close } = await context.here.open(place);
   const bar = replayBar(context.err, "folding");
   try {
     const parts = { ...stores, projections: views };
-    if (!isVerify) {
-      const { position, rebuilt } = await rebuildViews(parts, bar.update);
+    if (!verify) {
+      const { position, rebuilt } = await rebuildViews({ ...parts, isShorter }, bar.update);
       return { position, isEqual: null, rows: rebuilt.map((view) => rowOf(view, null)) };
     }
     const { position, isEqual, live, rebuilt } = await compareViews(parts, bar.update);

@@ -15,7 +15,7 @@ import type { Terminal } from "../output/terminal.ts";
 import { fetchReport } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
-import { jsonOption, withSystemOptions } from "./options.ts";
+import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 import {
   conservationColumns,
   funnelColumns,
@@ -60,14 +60,14 @@ export function register(program: Command, context: Context): void {
     .description("print a report as a table or as JSON")
     .addArgument(new Argument("<name>", "which report").choices([...reports.keys()]))
     .addOption(jsonOption())
-    .addHelpText("after", help)
+    .addHelpText("after", help + placeHelp)
     .action((name: string, options: Options) => run(name, options, context));
 }
 
 type Options = SystemOptions & { readonly json: boolean };
 
 async function run(name: string, options: Options, context: Context): Promise<void> {
-  const { report, text } = await withSystem(options, context, (address) => {
+  const { report, text } = await withSystem({ ...options, manner: "looks" }, context, (address) => {
     const http = httpClient(address, context.patience.asking, context.stop);
     const report = reports.get(name);
     if (report === undefined) throw new TypeError(`a report nobody prints: ${name}`);

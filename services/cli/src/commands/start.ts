@@ -1,9 +1,9 @@
 import { ProxyEnv } from "@leadstream/platform";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { resolve } from "node:path";
 import type { Context, LogLevel, RunningHere } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { styled } from "../output/terminal.ts";
+import { folderOf } from "../system/place.ts";
 import { between, dataOption } from "./options.ts";
 
 const help = `
@@ -18,7 +18,7 @@ The data stay between runs. The key is made anew at each start; commands on the 
 `;
 
 type Options = {
-  readonly data: string;
+  readonly data?: string;
   readonly port: number;
   readonly log: LogLevel;
   readonly trustedProxies?: readonly string[];
@@ -53,7 +53,7 @@ export function register(program: Command, context: Context): void {
 }
 
 async function run(options: Options, context: Context): Promise<void> {
-  const dataDir = resolve(options.data);
+  const dataDir = await folderOf(options, context);
   const running = await context.here.start(dataDir, {
     port: options.port,
     logLevel: options.log,

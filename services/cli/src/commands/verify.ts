@@ -5,8 +5,8 @@ import type { Context, OpenedStores, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
 import { replayBar } from "../output/replay-bar.ts";
-import { isAtWork, nameOf, placeOf } from "../system/place.ts";
-import { jsonOption, placeHelp, placeOption } from "./options.ts";
+import { isAtWork, nameOf, placeOf, type TargetOptions } from "../system/place.ts";
+import { jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
 
 const help = `
 Examples:
@@ -20,21 +20,19 @@ every received submission decided exactly once, no e-mail address or telephone n
 is told in a note), views equal to a rebuild. Exit code 2 when one does not hold.
 `;
 
-type Options = { readonly data?: string; readonly json: boolean };
+type Options = TargetOptions & { readonly json: boolean };
 
 /** `leadstream verify` */
 export function register(program: Command, context: Context): void {
-  program
-    .command("verify")
+  withPlaceOptions(program.command("verify"))
     .description("check that the whole history holds what is promised")
-    .addOption(placeOption())
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
     .action((options: Options) => run(options, context));
 }
 
 async function run(options: Options, context: Context): Promise<void> {
-  const place = await placeOf(options.data, context);
+  const place = await placeOf(options, context);
   const { position, checks } = await check(place, context);
   const broken = checks.filter(({ violations }) => violations > 0);
   const outcome = { position, ok: broken.length === 0, checks };

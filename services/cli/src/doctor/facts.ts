@@ -49,6 +49,18 @@ export type PortFacts = {
   readonly holder: { readonly pid: number; readonly name: string } | null;
 };
 
+/** What was found out about a system on servers. */
+export type ServersFacts = {
+  readonly now: Date;
+  readonly nodeVersion: string;
+  readonly keyFile: string;
+  readonly key: KeyFacts;
+  readonly database: DatabaseFacts | { readonly trouble: string };
+  /** Where the events end and how far the views are; null when nothing was set up there. */
+  readonly history: { readonly head: number; readonly views: number } | { readonly trouble: string } | null;
+  readonly known: readonly string[];
+};
+
 export type Facts = {
   readonly dataDir: string;
   readonly now: Date;

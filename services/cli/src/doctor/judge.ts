@@ -1,4 +1,4 @@
-import type { DatabaseFacts, Facts } from "./facts.ts";
+import type { DatabaseFacts, Facts, KeyFacts, ServersFacts } from "./facts.ts";
 
 /*
  * What the facts mean and what to do about them. Every line is `ok`, `warn` (it runs, and somebody should look) or
@@ -40,6 +40,45 @@ export function judge(facts: Facts): readonly Line[] {
   ];
 }
 
+/** The same of a system on servers, of which only the key lies here. */
+export function judgeServers(facts: ServersFacts): readonly Line[] {
+  const { key: found, keyFile, database, history: events } = facts;
+  if ("trouble" in database)
+    return [
+      node(facts),
+      ...keyLines(found, null, keyFile),
+      line("postgresql", "bad", database.trouble, mendServer),
+    ];
+  if (database.applied.length === 0)
+    return [
+      node(facts),
+      line("postgresql", "bad", "there are no leadstream data in this database", mendServer),
+    ];
+  return [
+    node(facts),
+    ...keyLines(found, database, keyFile),
+    line("postgresql", "ok", "answers"),
+    ...(events === null ? [] : [history(events)]),
+    schema(facts, database),
+    clock(facts, database),
+    parked(database),
+    lastRun(facts, database, "verify"),
+  ];
+}
+
+const mendServer = "see that DATABASE_URL names the services' database, and that it runs";
+
+function history(found: NonNullable<ServersFacts["history"]>): Line {
+  if ("trouble" in found)
+    return line(
+      "event store",
+      "bad",
+      found.trouble,
+      "EVENT_STORE and EVENTSTORE_URL must name the store that the services use, and it must run",
+    );
+  return line("event store", "ok", `ends at position ${found.head}, the views are at ${found.views}`);
+}
+
 /** The worst of all. */
 export const worst = (lines: readonly Line[]): Level =>
   lines.some(({ level }) => level === "bad")
@@ -48,7 +87,7 @@ export const worst = (lines: readonly Line[]): Level =>
       ? "warn"
       : "ok";
 
-function node({ nodeVersion }: Facts): Line {
+function node({ nodeVersion }: Pick<Facts, "nodeVersion">): Line {
   const isNew = Number(nodeVersion.split(".")[0]) >= NODE_MAJOR;
   const next = `use Node ${NODE_MAJOR} or newer: npx leadstream, or node_modules/.bin/node`;
   return line("node", isNew ? "ok" : "bad", `version ${nodeVersion}`, isNew ? "" : next);
@@ -98,17 +137,17 @@ const restoreKey = (path: string): string =>
   `put the key of these data back at ${path} from its backup, mode 600; without it no personal value can be read`;
 
 function key({ key: found, server: { version, database }, dataDir }: Facts): readonly Line[] {
-  const path = `${dataDir}/master.key`;
+  if (found.kind === "missing" && version === null) return [noKeyYet];
   const facts = database !== null && !("trouble" in database) ? database : null;
+  return keyLines(found, facts, `${dataDir}/master.key`);
+}
+
+function keyLines(found: KeyFacts, facts: DatabaseFacts | null, path: string): readonly Line[] {
   switch (found.kind) {
     case "unusable":
       return [line("key", "bad", found.trouble, "do what it says")];
     case "missing":
-      return [
-        version === null
-          ? noKeyYet
-          : line("key", "bad", "it is not there, and there are data", restoreKey(path)),
-      ];
+      return [line("key", "bad", "it is not there, and there are data", restoreKey(path))];
     case "read":
       return [heldAgainst(found.keyId, facts, path), ...otherKeys(facts)];
   }
@@ -214,7 +253,7 @@ function ofDatabase(facts: Facts, database: DatabaseFacts): readonly Line[] {
   ];
 }
 
-function schema({ known }: Facts, { applied }: DatabaseFacts): Line {
+function schema({ known }: Pick<Facts, "known">, { applied }: DatabaseFacts): Line {
   const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     return line(
@@ -234,7 +273,7 @@ function schema({ known }: Facts, { applied }: DatabaseFacts): Line {
   return line("data version", "ok", applied.at(-1) ?? "none");
 }
 
-function clock({ now }: Facts, { databaseNow, lastRecordedAt }: DatabaseFacts): Line {
+function clock({ now }: Pick<Facts, "now">, { databaseNow, lastRecordedAt }: DatabaseFacts): Line {
   const drift = Math.abs(databaseNow.getTime() - now.getTime());
   const ahead = lastRecordedAt === null ? 0 : Date.parse(lastRecordedAt) - now.getTime();
   const off = Math.max(drift, ahead);
@@ -258,7 +297,7 @@ function parked({ parked: found }: DatabaseFacts): Line {
   return line("parked", "warn", `${found.messages} messages of ${found.keys} keys`, "leadstream parked list");
 }
 
-function lastRun({ now }: Facts, { runs }: DatabaseFacts, what: "verify" | "backup"): Line {
+function lastRun({ now }: Pick<Facts, "now">, { runs }: DatabaseFacts, what: "verify" | "backup"): Line {
   const found = runs.find((run) => run.what === what);
   const todo =
     what === "verify" ? "leadstream verify" : "leadstream backup FILE, and keep master.key apart from it";

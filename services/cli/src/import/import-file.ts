@@ -8,6 +8,7 @@ import { fetchConservation, sendRows } from "../system/api.ts";
 import type { OnWait } from "../system/back-off.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
+import { defaultFolder } from "../system/place.ts";
 import { type ImportState, type StateFile, freshState, stateFile } from "./import-state.ts";
 import { loadMapping } from "./load-mapping.ts";
 import { rowMapper } from "./map-row.ts";
@@ -47,7 +48,7 @@ export async function importFile(file: string, options: ImportOptions, context: 
   const rejectsPath = rejectsPathFor(input, options);
   const prepared = { input, mapping, mappingText, rejectsPath, began };
   if (options.dryRun) return checkOnly(prepared, options, context);
-  return withSystem(options, context, ({ target, ...address }) => {
+  return withSystem({ ...options, manner: "brings" }, context, ({ target, ...address }) => {
     const identity = { digest: input.digest, mapping: `${mapping.sender}\n${mappingText}`, target };
     return sendAll(prepared, options, context, {
       ask: httpClient(address, context.patience.asking, context.stop),
@@ -68,7 +69,7 @@ function sayOnce({ err }: Context): OnWait {
   };
 }
 
-const importsFolder = ({ data }: ImportOptions): string => join(resolve(data), "imports");
+const importsFolder = ({ data }: ImportOptions): string => join(resolve(data ?? defaultFolder), "imports");
 
 function rejectsPathFor({ path, kind }: Input, options: ImportOptions): string {
   const name = `${basename(path).replace(/\.gz$/u, "")}.rejects.${kind}`;

@@ -8,6 +8,8 @@ export type Explained = { readonly text: string; readonly exit: ExitCode };
 type Advice = { readonly exit: ExitCode; readonly next: string };
 
 const inUse = "another leadstream holds it: use that one, stop it, or name another folder with --data";
+const otherStore =
+  "set EVENT_STORE and EVENTSTORE_URL as the services have them; where the store was restored from an older backup: leadstream rebuild --shorter-history";
 /** What a person at a command line can do about a fault of the machinery. */
 const adviceOf: Partial<Record<FaultCode, Advice>> = {
   "config.invalid": { exit: exitCodes.usage, next: "correct the settings named" },
@@ -22,7 +24,8 @@ const adviceOf: Partial<Record<FaultCode, Advice>> = {
     exit: exitCodes.data,
     next: "do what the broker's reason asks for; leadstream topics plan shows what is wanted",
   },
-  "store.beyond-head": { exit: exitCodes.data, next: "the views are ahead of the store: leadstream rebuild" },
+  "store.beyond-head": { exit: exitCodes.data, next: otherStore },
+  "store.behind-views": { exit: exitCodes.data, next: otherStore },
   "projection.gap": { exit: exitCodes.data, next: "leadstream rebuild" },
 };
 const otherwise: Advice = { exit: exitCodes.unavailable, next: "run the same command again" };

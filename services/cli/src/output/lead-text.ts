@@ -13,8 +13,10 @@ export function leadText(detail: Detail, terminal: Terminal): string {
   const title = styled(terminal, "bold", detail.lead.leadId);
   const facts = table(factColumns, factsOf(detail), terminal);
   const consents = detail.consents?.records ?? [];
+  const dropped = detail.dropped ?? [];
+  const droppedText = dropped.map(droppedLine).join("");
   const consentText = consents.length === 0 ? "" : `\n${table(consentColumns, consents, terminal)}`;
-  return `${title}\n\n${facts}${consentText}\n${timelineText(detail.timeline, terminal)}\nat position ${detail.position}\n`;
+  return `${title}\n\n${facts}${consentText}${droppedText}\n${timelineText(detail.timeline, terminal)}\nat position ${detail.position}\n`;
 }
 
 const factColumns: readonly Column<Fact>[] = [
@@ -50,6 +52,14 @@ const consentColumns: readonly Column<Consent>[] = [
   { head: "since", show: ({ since }) => since },
   { head: "words shown", show: ({ text }) => text ?? null, wraps: true },
 ];
+
+type Dropped = NonNullable<Detail["dropped"]>[number];
+
+/** Whole, on lines of their own: why something of the lead was never handled must not be cut. */
+const droppedLine = ({ group, topic, partition, offset, code, droppedAt, by, because }: Dropped): string =>
+  printable(
+    `\ndropped in ${group}: ${topic} partition ${partition} offset ${offset}, ${code}\n  ${droppedAt} by ${by}: ${because}\n`,
+  );
 
 const timelineColumns: readonly Column<TimelineEntry>[] = [
   { head: "#", show: ({ revision }) => revision },

@@ -14,6 +14,8 @@ export type Column<Row> = {
   readonly isNumeric?: boolean;
   /** Text that must be read whole: where it does not fit it goes on in the next line. */
   readonly wraps?: boolean;
+  /** What people copy: never cut, though the line may then be longer than the terminal. */
+  readonly isWhole?: boolean;
 };
 
 const gap = "  ";
@@ -24,7 +26,7 @@ const narrowestWrapped = 24;
 
 /**
  * Rows as a table that fits the terminal: where it is too wide, the widest text columns give way first and show
- * `…`, or go on in the next line where the column says so. Numbers are never cut.
+ * `…`, or go on in the next line where the column says so. Numbers are never cut, nor what people copy.
  */
 export function table<Row>(
   columns: readonly Column<Row>[],
@@ -40,7 +42,8 @@ export function table<Row>(
   );
   const room = terminal.columns - gap.length * (columns.length - 1);
   const least = columns.map(({ wraps }) => (wraps === true ? narrowestWrapped : narrowest));
-  const widths = squeeze(natural, { isFixed: isNumeric, least }, room);
+  const isFixed = columns.map(({ isWhole }, i) => isWhole === true || isNumeric[i] === true);
+  const widths = squeeze(natural, { isFixed, least }, room);
   const linesOf = (line: readonly string[]): readonly string[] => {
     const parts = line.map((text, i) =>
       columns[i]?.wraps === true ? wrapText(text, widths[i] ?? 0) : [text],

@@ -7,7 +7,7 @@ import {
 } from "@leadstream/application";
 import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
-import { nameOf, placeOf } from "../system/place.ts";
+import { nameOf, placeOf, type TargetOptions } from "../system/place.ts";
 
 /** The rules of a system: its published versions, and the same command handler as the api's. */
 export type RulesAt = {
@@ -23,11 +23,11 @@ const clock = systemClock(() => Date.now());
  * is published this way reaches running processes through the store.
  */
 export async function withRules<T>(
-  data: string | undefined,
+  options: TargetOptions,
   context: Context,
   work: (rules: RulesAt) => Promise<T>,
 ): Promise<T> {
-  const place = await placeOf(data, context);
+  const place = await placeOf(options, context);
   const { stores, close } = await context.here.open(place);
   try {
     const { store } = stores;

@@ -1,22 +1,31 @@
-import { resolve } from "node:path";
 import type { Connection, Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
+import { mustHoldData } from "./data-folder.ts";
+import { type TargetOptions, targetOf } from "./place.ts";
 import { findRunning } from "./runtime-file.ts";
 
-/** How a command says which system it means. */
-export type SystemOptions = { readonly data: string; readonly url?: string; readonly key?: string };
+/** How a command that asks the api says which system it means. */
+export type SystemOptions = TargetOptions;
+
+/** What such a command may do where nothing is: look, or also begin a new data folder. */
+export type Manner = "looks" | "brings";
 
 /**
- * Reaches the system: the address given, else the one running on the data folder, else one started here for as
- * long as the command lasts.
+ * Reaches the system: at the address given, on the servers of the environment, or on the data folder: the one running
+ * there, else one started here for as long as the command lasts. Only who brings data in may begin a new folder, and
+ * goes through intake: servers alone are not enough.
+ *
+ * @throws what `targetOf` throws; Failure `data-folder.empty`
  */
-export async function connect(options: SystemOptions, context: Context): Promise<Connection> {
-  const url = options.url ?? context.defaults.url;
-  const key = options.key ?? context.defaults.key;
-  if (url !== null) return { ...elsewhere, url, key, target: new URL(url).origin };
-  const dataDir = resolve(options.data);
+export async function connect(options: SystemOptions, manner: Manner, context: Context): Promise<Connection> {
+  const target = await targetOf(options, { address: true, servers: manner === "looks" }, context);
+  if (target.kind === "address")
+    return { ...elsewhere, url: target.url, key: target.key, target: new URL(target.url).origin };
+  if (target.kind === "servers") return { ...(await context.serveOn(target.servers)), target: "servers" };
+  const { dataDir } = target;
   const running = await findRunning(dataDir);
   if (running !== null) return { ...elsewhere, url: running.url, key: running.key, target: ofDataFolder };
+  if (manner === "looks") await mustHoldData(dataDir);
   return startedFor(dataDir, context);
 }
 
@@ -37,11 +46,11 @@ async function startedFor(dataDir: string, { here }: Context): Promise<Connectio
 
 /** Runs `work` on a connection and closes it afterwards, come what may. */
 export async function withSystem<T>(
-  options: SystemOptions,
+  { manner, ...options }: SystemOptions & { readonly manner: Manner },
   context: Context,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const connection = await connect(options, context);
+  const connection = await connect(options, manner, context);
   try {
     return await Promise.race([work(connection), orEnded(connection)]);
   } finally {

@@ -15,9 +15,19 @@ export async function mustHoldData(dataDir: string): Promise<void> {
     code: "data-folder.empty",
     place: dataDir,
     what: "there is no leadstream data here",
-    next: "name the folder with --data, or make one: leadstream start, leadstream import",
+    next: "name the folder with --data, servers with DATABASE_URL and MASTER_KEY_FILE, or make a folder: leadstream start, leadstream import",
   });
 }
+
+/** The same of a server's database: opened, it would become a new one. */
+export const databaseEmpty = (): Failure =>
+  new Failure({
+    exit: exitCodes.usage,
+    code: "database.empty",
+    place: "DATABASE_URL",
+    what: "there are no leadstream data in this database",
+    next: "name the database that the services use; the first service that starts on a new one sets it up",
+  });
 
 /** What `npm run cluster` leaves in its folder: part of its data are in Kafka, and perhaps in another event store. */
 const clusterMark = "cluster.json";

@@ -5,26 +5,125 @@ import { Failure, exitCodes } from "../failure.ts";
 import { mustHoldData } from "./data-folder.ts";
 import { findRunning } from "./runtime-file.ts";
 
+/*
+ * The one place that decides which system a command means. What is said on the command line counts before what the
+ * environment says, and that before the folder ./.leadstream. Where two are named and neither is more particular, or
+ * where a system is named that the command cannot work on, it says so and does nothing: no command looks elsewhere
+ * than it was told, and none that only looks makes a new database.
+ *
+ *   --data DIR     a data folder, whether a system runs on it or not
+ *   --url URL      a system that answers there (LEADSTREAM_URL), for commands that ask the api
+ *   --cluster      the servers that the environment names: DATABASE_URL, MASTER_KEY_FILE, EVENT_STORE, BUS
+ *   nothing        LEADSTREAM_URL or those servers, when the environment names one of them; else ./.leadstream
+ */
+
 export const defaultFolder = "./.leadstream";
+
+/** What a person may say about the system that is meant. */
+export type TargetOptions = {
+  readonly data?: string | undefined;
+  readonly cluster?: boolean | undefined;
+  readonly url?: string | undefined;
+  readonly key?: string | undefined;
+};
+
+export type Target = Place | { readonly kind: "address"; readonly url: string; readonly key: string | null };
+
+/** What a command can work on beside a data folder. */
+export type Reach = { readonly address: boolean; readonly servers: boolean };
 
 /** How a place is named to a person: an address could hold a password, so it is not. */
 export const nameOf = (place: Place): string =>
   place.kind === "folder" ? place.dataDir : "the servers that the environment names";
 
 /**
- * The folder named by `--data`, else the servers the environment names, else `./.leadstream`.
+ * The system that a command means; whether there is anything in a folder, the caller asks.
  *
- * @throws Fault `config.invalid`; Failure `data-folder.empty`, `master-key.missing`
+ * @throws Failure `target.ambiguous`, `target.no-servers`, `target.out-of-reach`, `master-key.missing`;
+ *   Fault `config.invalid`
  */
-export async function placeOf(data: string | undefined, { defaults }: Context): Promise<Place> {
-  const servers = data === undefined ? defaults.servers() : null;
-  if (servers !== null) {
-    await mustHaveKey(servers);
-    return { kind: "servers", servers };
+export async function targetOf(options: TargetOptions, reach: Reach, context: Context): Promise<Target> {
+  const { data, cluster = false, url } = options;
+  if (cluster && data !== undefined) throw ambiguous("--cluster and --data");
+  if (cluster && url !== undefined) throw ambiguous("--cluster and --url");
+  if (url !== undefined) return { kind: "address", url, key: options.key ?? context.defaults.key };
+  if (data !== undefined) return { kind: "folder", dataDir: resolve(data) };
+  if (cluster) return serversNamed(context.defaults.servers());
+  return targetOfEnvironment(options, reach, context);
+}
+
+async function targetOfEnvironment(
+  { key }: TargetOptions,
+  reach: Reach,
+  { defaults }: Context,
+): Promise<Target> {
+  const { url } = defaults;
+  if (url !== null && reach.address) {
+    if (reach.servers && defaults.servers() !== null) throw ambiguous("LEADSTREAM_URL and DATABASE_URL");
+    return { kind: "address", url, key: key ?? defaults.key };
   }
-  const dataDir = resolve(data ?? defaultFolder);
-  await mustHoldData(dataDir);
-  return { kind: "folder", dataDir };
+  const servers = defaults.servers();
+  if (servers !== null) {
+    if (!reach.servers) throw outOfReach("DATABASE_URL", reach);
+    return serversNamed(servers);
+  }
+  if (url !== null) throw outOfReach("LEADSTREAM_URL", reach);
+  return { kind: "folder", dataDir: resolve(defaultFolder) };
+}
+
+async function serversNamed(servers: Servers | null): Promise<Target> {
+  if (servers === null)
+    throw new Failure({
+      exit: exitCodes.usage,
+      code: "target.no-servers",
+      place: "--cluster",
+      what: "the environment names no servers",
+      next: "set DATABASE_URL and MASTER_KEY_FILE as the services have them, or name a folder with --data",
+    });
+  await mustHaveKey(servers);
+  return { kind: "servers", servers };
+}
+
+const ambiguous = (place: string): Failure =>
+  new Failure({
+    exit: exitCodes.usage,
+    code: "target.ambiguous",
+    place,
+    what: "both name a system, and they may be two",
+    next: "name one of them: --data DIR, --cluster, or --url URL where the command has it",
+  });
+
+const outOfReach = (place: string, { address, servers }: Reach): Failure =>
+  new Failure({
+    exit: exitCodes.usage,
+    code: "target.out-of-reach",
+    place,
+    what: "it names a system that this command cannot work on",
+    next: [
+      "name a data folder with --data",
+      ...(servers ? ["the servers with DATABASE_URL and MASTER_KEY_FILE"] : []),
+      ...(address ? ["the address of intake and api with --url"] : []),
+    ].join(", or "),
+  });
+
+/**
+ * Where the stores are that an operator's command works on.
+ *
+ * @throws what `targetOf` throws; Failure `data-folder.empty`
+ */
+export async function placeOf(options: TargetOptions, context: Context): Promise<Place> {
+  const target = await targetOf(options, { address: false, servers: true }, context);
+  if (target.kind === "address") throw outOfReach("--url", { address: false, servers: true });
+  if (target.kind === "folder") await mustHoldData(target.dataDir);
+  return target;
+}
+
+/** The folder of a command that works on nothing else; it may be new. @throws what `targetOf` throws */
+export async function folderOf(options: TargetOptions, context: Context): Promise<string> {
+  const reach = { address: false, servers: false };
+  const target = await targetOf(options, reach, context);
+  if (target.kind !== "folder") throw outOfReach(target.kind === "address" ? "--url" : "--cluster", reach);
+  return target.dataDir;
 }
 
 /** A service makes a key where there is none; a command that looks at what others wrote must not. */

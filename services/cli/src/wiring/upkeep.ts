@@ -4,6 +4,7 @@ import {
   attachToEmbeddedPostgres,
   examineKey,
   examineServer,
+  examineServers,
   knownMigrations,
   openDatabase,
   POSTGRES_MAJOR,
@@ -34,6 +35,14 @@ export const upkeep: Upkeep = {
   },
   restore: restoreBackup,
   examine,
+  examineServers: async ({ databaseUrl, masterKeyFile }) => ({
+    now: new Date(),
+    nodeVersion: process.versions.node,
+    keyFile: masterKeyFile,
+    key: await examineKey(masterKeyFile),
+    database: await examineServers(databaseUrl),
+    known: await knownMigrations(),
+  }),
   renewPassword,
 };
 

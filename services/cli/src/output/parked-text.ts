@@ -1,0 +1,49 @@
+import { FOLLOWS_PARKED } from "@leadstream/application";
+import { printable } from "@leadstream/kernel";
+import type { ParkedKey } from "../commands/parked-filters.ts";
+import { shellWord, shownKey } from "./shell-word.ts";
+import type { Column } from "./table.ts";
+
+export const minute = (instant: string): string => instant.slice(0, 19).replace("T", " ");
+
+export const keyColumns: readonly Column<ParkedKey>[] = [
+  { head: "group", show: (row) => row.group, isWhole: true },
+  { head: "key", show: (row) => shownKey(row.key), isWhole: true },
+  { head: "messages", show: (row) => row.messages },
+  { head: "code", show: (row) => row.code, isWhole: true },
+  { head: "parked at", show: (row) => minute(row.parkedAt) },
+  { head: "", show: (row) => (row.isAsked ? "asked for" : "") },
+];
+
+type Named = Pick<ParkedKey, "group" | "key" | "code">;
+
+const redriveOf = ({ group, key }: Named): string =>
+  `leadstream parked redrive --key ${shellWord(key)} --group ${group}`;
+const dropOf = ({ group, key }: Named): string =>
+  `leadstream parked drop ${shellWord(key)} --group ${group} --because TEXT`;
+
+/** What to do about a key, by the code of its first message. errors.md says the same at length. */
+export function nextFor(key: Named): string {
+  switch (key.code) {
+    case "message.undecodable":
+      return `no version can read it: mend whatever sends it, then ${dropOf(key)}`;
+    case "message.unknown-type":
+      return `upgrade the consumers to the version that wrote it, then ${redriveOf(key)}`;
+    case "vault.key-unknown":
+      return `let the sender send it again, then ${dropOf(key)}`;
+    case FOLLOWS_PARKED:
+      return redriveOf(key);
+    default:
+      return `mend the cause (infra/runbooks/errors.md), then ${redriveOf(key)}; or give it up: ${dropOf(key)}`;
+  }
+}
+
+/** Each on lines of its own and whole: which message still fails, why, and what to do. */
+export const stillParked = (keys: readonly ParkedKey[]): string =>
+  keys
+    .map(
+      (each) =>
+        `${each.group}, key ${shownKey(each.key)}: ${each.topic} partition ${each.partition} offset ${each.offset}\n` +
+        `  ${each.code}: ${printable(each.reason)}\n  next: ${nextFor(each)}\n`,
+    )
+    .join("");

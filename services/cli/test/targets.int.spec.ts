@@ -1,0 +1,180 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { defaultPolicy } from "@leadstream/contracts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { configFrom } from "../src/config.ts";
+import type { Context, Place } from "../src/context.ts";
+import { Failure, exitCodes } from "../src/failure.ts";
+import { programFor } from "../src/program.ts";
+import { contextWith, run } from "./command-line.ts";
+
+/*
+ * Issue 12: where every command looks, for everything that can be said to it. What a command reached for is told by the
+ * parts it asked; nothing is opened. A command that is added has to say here where it looks.
+ */
+
+let root: string;
+let folder: string;
+let masterKeyFile: string;
+const home = process.cwd();
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "targets-"));
+  folder = join(root, "data");
+  masterKeyFile = join(root, "master.key");
+  await mkdir(join(folder, "postgres"), { recursive: true });
+  await mkdir(join(root, "empty"));
+  await writeFile(masterKeyFile, "x".repeat(32));
+  await writeFile(join(root, "policy.json"), JSON.stringify(defaultPolicy));
+  await writeFile(join(root, "leads.csv"), "mail\na@b.example\n");
+  const mapping = { version: 1, sender: "tests", fields: { "contact.email": { column: "mail" } } };
+  await writeFile(join(root, "mapping.json"), JSON.stringify(mapping));
+  // Where nothing is named, ./.leadstream is meant: there is none here.
+  process.chdir(join(root, "empty"));
+});
+afterAll(async () => {
+  process.chdir(home);
+  await rm(root, { recursive: true });
+});
+
+const lead = "lead_018f2c5e-0000-7000-8000-000000000001";
+const shut = "http://127.0.0.1:1";
+
+/** What is said, and what each kind of command answers to it. */
+type Case = { readonly env: () => Readonly<Record<string, string>>; readonly words: () => readonly string[] };
+const servers = () => ({
+  DATABASE_URL: "postgres://nobody:secret@127.0.0.1:1/leads",
+  MASTER_KEY_FILE: masterKeyFile,
+});
+const cases = {
+  "servers of the environment": { env: servers, words: () => [] },
+  "--cluster": { env: servers, words: () => ["--cluster"] },
+  "--data beside servers": { env: servers, words: () => ["--data", folder] },
+  "--cluster without servers": { env: () => ({}), words: () => ["--cluster"] },
+  "--cluster and --data": { env: servers, words: () => ["--cluster", "--data", folder] },
+  LEADSTREAM_URL: { env: () => ({ LEADSTREAM_URL: shut }), words: () => [] },
+  "LEADSTREAM_URL and servers": { env: () => ({ ...servers(), LEADSTREAM_URL: shut }), words: () => [] },
+  "--data beside LEADSTREAM_URL": { env: () => ({ LEADSTREAM_URL: shut }), words: () => ["--data", folder] },
+  "an event store alone": { env: () => ({ EVENT_STORE: "eventstoredb" }), words: () => [] },
+  "nothing, and no ./.leadstream": { env: () => ({}), words: () => [] },
+} as const satisfies Readonly<Record<string, Case>>;
+type CaseName = keyof typeof cases;
+const names = Object.keys(cases).filter((name): name is CaseName => name in cases);
+
+type Answers = Readonly<Record<CaseName, string>>;
+
+/** Works on the stores. */
+const onStores: Answers = {
+  "servers of the environment": "servers",
+  "--cluster": "servers",
+  "--data beside servers": "folder",
+  "--cluster without servers": "target.no-servers",
+  "--cluster and --data": "target.ambiguous",
+  LEADSTREAM_URL: "target.out-of-reach",
+  "LEADSTREAM_URL and servers": "servers",
+  "--data beside LEADSTREAM_URL": "folder",
+  "an event store alone": "config.invalid",
+  "nothing, and no ./.leadstream": "data-folder.empty",
+};
+/** Asks the api. */
+const ofTheApi: Answers = {
+  ...onStores,
+  LEADSTREAM_URL: "address",
+  "LEADSTREAM_URL and servers": "target.ambiguous",
+};
+/** Works on a folder and nothing else. */
+const onFolder: Answers = {
+  ...onStores,
+  "servers of the environment": "target.out-of-reach",
+  "--cluster": "no such option",
+  "--cluster without servers": "no such option",
+  "--cluster and --data": "no such option",
+  "LEADSTREAM_URL and servers": "target.out-of-reach",
+};
+const makesFolder = { "nothing, and no ./.leadstream": "new folder" };
+
+const commands: Readonly<Record<string, readonly [words: () => readonly string[], answers: Answers]>> = {
+  start: [() => [], { ...onFolder, ...makesFolder }],
+  import: [
+    () => [
+      join(root, "leads.csv"),
+      "--mapping",
+      join(root, "mapping.json"),
+      "--rejects",
+      join(root, "rejects.csv"),
+    ],
+    { ...onFolder, ...makesFolder, LEADSTREAM_URL: "address", "LEADSTREAM_URL and servers": "address" },
+  ],
+  "lead show": [() => [lead], ofTheApi],
+  report: [() => ["funnel"], ofTheApi],
+  rebuild: [() => [], onStores],
+  verify: [() => [], onStores],
+  doctor: [() => [], { ...onStores, "nothing, and no ./.leadstream": "folder" }],
+  backup: [() => [join(root, "b.tar.gz")], onFolder],
+  "parked list": [() => [], onStores],
+  "parked show": [() => ["k"], onStores],
+  "parked redrive": [() => ["--all"], onStores],
+  "parked drop": [() => ["k", "--because", "a test"], onStores],
+  "policy diff": [() => [join(root, "policy.json")], onStores],
+  "policy list": [() => [], onStores],
+  "policy show": [() => [], onStores],
+  "policy publish": [() => [join(root, "policy.json")], onStores],
+  "policy rollback": [() => ["1"], onStores],
+};
+/** They are told where in a way of their own. */
+const onTheirOwn: Readonly<Record<string, string>> = {
+  "policy check": "asks no system",
+  restore: "makes the folder that it has to be told",
+  demo: "plays on a folder of its own",
+  "topics plan": "asks the broker of KAFKA_BROKERS, or of the cluster on --data",
+  "topics apply": "asks the broker of KAFKA_BROKERS, or of the cluster on --data",
+};
+
+const reached = (what: string): Promise<never> =>
+  Promise.reject(new Failure({ exit: exitCodes.data, code: `reached:${what}`, place: "", what, next: "" }));
+const kindOf = (place: Place): string => place.kind;
+const isMade = (dataDir: string): string => (dataDir === folder ? "folder" : "new folder");
+
+const world = (env: Readonly<Record<string, string>>): Partial<Context> => ({
+  defaults: configFrom(env),
+  here: { open: (place) => reached(kindOf(place)), start: (dataDir) => reached(isMade(dataDir)) },
+  serveOn: () => reached("servers"),
+  upkeep: {
+    ...contextWith().upkeep,
+    backup: () => reached("folder"),
+    examine: () => reached("folder"),
+    examineServers: () => reached("servers"),
+  },
+});
+
+async function whereTo(command: string, name: CaseName): Promise<string> {
+  const [words] = commands[command] ?? [];
+  const { env, words: told } = cases[name];
+  const line = [...command.split(" "), ...(words?.() ?? []), ...told()];
+  const { err } = await run(line, { context: world(env()) });
+  expect(err).not.toContain("secret");
+  if (err.includes("unknown option")) return "no such option";
+  if (err.includes(shut)) return "address";
+  return /^error (?:reached:)?([a-z -]+(?:\.[a-z-]+)?)/mu.exec(err)?.[1]?.trim() ?? err;
+}
+
+/** Each by its whole name. */
+const leavesOf = (command: Command, before: readonly string[] = []): readonly string[] =>
+  command.commands.flatMap((each) => {
+    const path = [...before, each.name()];
+    return each.commands.length === 0 ? [path.join(" ")] : leavesOf(each, path);
+  });
+
+describe("issue 12: where commands look", () => {
+  it("is said here of every command", () => {
+    const all = leavesOf(programFor(contextWith())).filter((name) => !name.endsWith("help"));
+    expect(all.toSorted()).toEqual([...Object.keys(commands), ...Object.keys(onTheirOwn)].toSorted());
+  });
+
+  it.each(Object.keys(commands))("%s", async (command) => {
+    const found: Record<string, string> = {};
+    for (const name of names) found[name] = await whereTo(command, name);
+    expect(found).toEqual(commands[command]?.[1]);
+  });
+});
