@@ -107,6 +107,7 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
     { ...onFolder, ...makesFolder, LEADSTREAM_URL: "address", "LEADSTREAM_URL and servers": "address" },
   ],
   "lead show": [() => [lead], ofTheApi],
+  "lead why": [() => [lead], ofTheApi],
   report: [() => ["funnel"], ofTheApi],
   rebuild: [() => [], onStores],
   verify: [() => [], onStores],
