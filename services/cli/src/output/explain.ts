@@ -22,6 +22,10 @@ const adviceOf: Partial<Record<FaultCode, Advice>> = {
     exit: exitCodes.data,
     next: "do what the broker's reason asks for; leadstream topics plan shows what is wanted",
   },
+  "bus.group-at-work": {
+    exit: exitCodes.data,
+    next: "stop the consumers of the group, on a cluster with leadstream cluster scale SERVICE=0, and ask again; a killed one counts for some ten seconds more",
+  },
   "store.beyond-head": { exit: exitCodes.data, next: "the views are ahead of the store: leadstream rebuild" },
   "projection.gap": { exit: exitCodes.data, next: "leadstream rebuild" },
 };
