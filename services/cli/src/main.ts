@@ -4,6 +4,7 @@ import { explain } from "./output/explain.ts";
 import { terminalOf } from "./output/terminal.ts";
 import { runCommandLine } from "./program.ts";
 import { hereIn, topicsOn } from "./wiring.ts";
+import { streamIn } from "./wiring/stream.ts";
 import { upkeep } from "./wiring/upkeep.ts";
 import { longPatience, shortPatience } from "./system/back-off.ts";
 import { endWhenNobodyReads, stopOnSignals } from "./signals.ts";
@@ -21,6 +22,7 @@ try {
     here: hereIn(err, stop),
     upkeep,
     topicsOn,
+    streamOn: streamIn(err),
     patience: { asking: shortPatience, working: longPatience },
   });
 } catch (thrown) {

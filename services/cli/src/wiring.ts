@@ -64,7 +64,8 @@ async function serversOf(parts: Parts, dataDir: string): Promise<Servers & { rea
   return { databaseUrl: postgres.url, masterKeyFile, eventStoreUrl: undefined, isOurs: true };
 }
 
-async function openStores(parts: Parts, place: Place): Promise<Platform> {
+/** The platform on a place: nothing consumes. */
+export async function openStores(parts: Parts, place: Place): Promise<Platform> {
   const { isOurs, ...servers } =
     place.kind === "servers" ? { ...place.servers, isOurs: false } : await serversOf(parts, place.dataDir);
   const log = logFor("cli", "silent");

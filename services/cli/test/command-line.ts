@@ -26,6 +26,7 @@ export const contextWith = (some: Partial<Context> = {}): Context => ({
   here: { start: notHere, open: notHere },
   upkeep: { backup: notHere, restore: notHere, examine: notHere, renewPassword: notHere },
   topicsOn: notHere,
+  streamOn: notHere,
   patience: { asking: brief, working: brief },
   ...some,
 });
