@@ -1,5 +1,8 @@
 export { createKafkaBus } from "./bus/bus.ts";
 export type { KafkaBus, KafkaBusOptions } from "./bus/bus.ts";
+export { createConsumerGroups } from "./bus/consumer-groups.ts";
+export type { KafkaConsumerGroups } from "./bus/consumer-groups.ts";
+export { createTail } from "./bus/tail.ts";
 export type { Timing } from "./bus/group-member.ts";
 export type { KafkaClientOptions } from "./client/client.ts";
 export type { Compression } from "./client/codecs.ts";

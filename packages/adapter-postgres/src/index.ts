@@ -18,6 +18,8 @@ export type { PostgresTimersOptions } from "./timers/timers.ts";
 export { createPostgresParking } from "./parking/parking.ts";
 export { createPostgresBus } from "./bus/bus.ts";
 export type { PostgresBus, PostgresBusOptions } from "./bus/bus.ts";
+export { createPostgresConsumerGroups } from "./bus/consumer-groups.ts";
+export type { ConsumerGroupsOptions } from "./bus/consumer-groups.ts";
 export { createPostgresEventStore } from "./event-store/event-store.ts";
 export type { PostgresEventStoreOptions } from "./event-store/event-store.ts";
 export type { ReadingLimits } from "./reading.ts";

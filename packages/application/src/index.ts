@@ -13,6 +13,15 @@ export type {
   Subscription,
 } from "./ports/message-bus.ts";
 export { defaultBatchBytes } from "./ports/message-bus.ts";
+export type {
+  ConsumerGroups,
+  GroupMove,
+  GroupName,
+  GroupPartition,
+  GroupStanding,
+  ResetTo,
+} from "./ports/consumer-groups.ts";
+export type { Tailed, TailEvents, TailOptions } from "./ports/tail.ts";
 export type { RelayDesk, Term } from "./ports/relay-desk.ts";
 export { EVENTS_RELAY, runRelay } from "./relay/relay.ts";
 export type { Relay, RelayParts } from "./relay/relay.ts";

@@ -23,6 +23,7 @@ const remedyOf = {
   "store.event-invalid": "halt",
   "bus.unavailable": "retry",
   "bus.refused": "halt",
+  "bus.group-at-work": "halt",
   "vault.unavailable": "retry",
   "vault.key-unknown": "park",
   "vault.tampered": "park",

@@ -8,6 +8,8 @@ export type { HttpConfig } from "./http-env.ts";
 export { follow, hostParts, logFor, openPlatform, ruleMemory, wallClock } from "./platform.ts";
 export type { Platform, PlatformOptions } from "./platform.ts";
 export { reportRules } from "./report-rules.ts";
+export { openKafkaStream } from "./stream.ts";
+export type { KafkaStreamOptions, Stream } from "./stream.ts";
 export { openProjectTopics } from "./topics.ts";
 export type { ProjectTopicsOptions } from "./topics.ts";
 export { runProcess } from "./run.ts";

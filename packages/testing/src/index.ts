@@ -1,5 +1,7 @@
 export { numbers } from "./bus/bus-fixtures.ts";
 export { messageBusContract } from "./bus/message-bus-contract.ts";
+export { consumerGroupsContract } from "./bus/consumer-groups-contract.ts";
+export type { ConsumerGroupsHarness } from "./bus/consumer-groups-contract.ts";
 export { BUS_START, createGate } from "./bus/bus-harness.ts";
 export type { BusHarness, BusKind } from "./bus/bus-harness.ts";
 export { createMemoryBus } from "./bus/memory-bus.ts";

@@ -6,6 +6,7 @@ import type {
   SubmissionLedger,
 } from "@leadstream/application";
 import type { BackupHead } from "@leadstream/contracts";
+import type { Stream } from "@leadstream/platform";
 import type { Facts, ServersFacts } from "./doctor/facts.ts";
 import type { Terminal } from "./output/terminal.ts";
 import type { Patience } from "./system/back-off.ts";
@@ -116,6 +117,11 @@ export type Upkeep = {
   readonly renewPassword: (dataDir: string) => Promise<void>;
 };
 
+/** Where the stream is: on a broker, or in the PostgreSQL of a place. */
+export type StreamPlace =
+  | { readonly kind: "kafka"; readonly brokers: readonly string[] }
+  | { readonly kind: "postgres"; readonly place: Place };
+
 /** What every command gets: the outside world, so that commands themselves touch none of it. */
 export type Context = {
   readonly out: Terminal;
@@ -137,6 +143,7 @@ export type Context = {
   readonly serveOn: (servers: Servers) => Promise<Served>;
   readonly upkeep: Upkeep;
   readonly topicsOn: (brokers: readonly string[], replication: number | undefined) => Promise<ProjectTopics>;
+  readonly streamOn: (place: StreamPlace) => Promise<Stream>;
   /** With a first question, and with the work that follows. */
   readonly patience: { readonly asking: Patience; readonly working: Patience };
 };

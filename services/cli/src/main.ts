@@ -5,6 +5,7 @@ import { explain } from "./output/explain.ts";
 import { terminalOf } from "./output/terminal.ts";
 import { runCommandLine } from "./program.ts";
 import { hereIn, serveIn, topicsOn } from "./wiring.ts";
+import { streamIn } from "./wiring/stream.ts";
 import { upkeep } from "./wiring/upkeep.ts";
 import { longPatience, shortPatience } from "./system/back-off.ts";
 import { stopOnSignals } from "./signals.ts";
@@ -22,6 +23,7 @@ try {
     serveOn: serveIn(err),
     upkeep,
     topicsOn,
+    streamOn: streamIn(err),
     patience: { asking: shortPatience, working: longPatience },
   });
   process.exitCode = isUnread() ? exitCodes.done : exit;

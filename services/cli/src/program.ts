@@ -4,6 +4,7 @@ import type { Context } from "./context.ts";
 import { register as registerBackup } from "./commands/backup.ts";
 import { register as registerDemo } from "./commands/demo.ts";
 import { register as registerDoctor } from "./commands/doctor.ts";
+import { register as registerGroups } from "./commands/groups.ts";
 import { register as registerImport } from "./commands/import.ts";
 import { register as registerLead } from "./commands/lead.ts";
 import { register as registerParked } from "./commands/parked.ts";
@@ -14,6 +15,7 @@ import { register as registerRestore } from "./commands/restore.ts";
 import { register as registerStart } from "./commands/start.ts";
 import { register as registerTopics } from "./commands/topics.ts";
 import { register as registerVerify } from "./commands/verify.ts";
+import { register as registerViews } from "./commands/views.ts";
 import { type ExitCode, Failure, Told, exitCodes } from "./failure.ts";
 import { explain } from "./output/explain.ts";
 
@@ -35,6 +37,8 @@ const commands = [
   registerParked,
   registerPolicy,
   registerTopics,
+  registerGroups,
+  registerViews,
   registerDemo,
 ];
 

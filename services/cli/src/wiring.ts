@@ -113,7 +113,8 @@ async function serversOf(parts: Parts, dataDir: string): Promise<Servers & { rea
   };
 }
 
-async function openStores(parts: Parts, place: Place): Promise<Platform> {
+/** The platform on a place: nothing consumes. */
+export async function openStores(parts: Parts, place: Place): Promise<Platform> {
   if (place.kind === "servers" && !(await isSetUp(place.servers.databaseUrl))) throw databaseEmpty();
   const { isOurs, ...servers } =
     place.kind === "servers" ? { ...place.servers, isOurs: false } : await serversOf(parts, place.dataDir);

@@ -33,6 +33,7 @@ export const contextWith = (some: Partial<Context> = {}): Context => ({
     renewPassword: notHere,
   },
   topicsOn: notHere,
+  streamOn: notHere,
   patience: { asking: brief, working: brief },
   ...some,
 });

@@ -122,6 +122,12 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "policy show": [() => [], onStores],
   "policy publish": [() => [join(root, "policy.json")], onStores],
   "policy rollback": [() => ["1"], onStores],
+  views: [() => [], onStores],
+  "groups list": [() => [], onStores],
+  "groups lag": [() => ["scoring.v1"], onStores],
+  "groups reset": [() => ["scoring.v1", "--to", "end"], onStores],
+  "groups replay": [() => ["scoring.v1"], onStores],
+  "topics tail": [() => [], onStores],
 };
 /** They are told where in a way of their own. */
 const onTheirOwn: Readonly<Record<string, string>> = {
@@ -141,6 +147,7 @@ const world = (env: Readonly<Record<string, string>>): Partial<Context> => ({
   defaults: configFrom(env),
   here: { open: (place) => reached(kindOf(place)), start: (dataDir) => reached(isMade(dataDir)) },
   serveOn: () => reached("servers"),
+  streamOn: (at) => reached(at.kind === "kafka" ? "broker" : kindOf(at.place)),
   upkeep: {
     ...contextWith().upkeep,
     backup: () => reached("folder"),

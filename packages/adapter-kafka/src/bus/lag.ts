@@ -1,10 +1,10 @@
 import type { Clock, Lag } from "@leadstream/application";
 import type { TopicName } from "@leadstream/contracts";
 import type { Admin, Cluster, Kafka } from "kafkajs";
-import { z } from "zod";
 import { asBusFault } from "../client/failures.ts";
 import { clusterOf } from "../client/cluster.ts";
 import { lasting } from "../client/lasting.ts";
+import { fetchOne, findLeaders } from "./fetch-one.ts";
 
 /*
  * How far a group is behind, from outside: committed offsets against the ends of the partitions, two round trips. The
@@ -71,43 +71,9 @@ async function restsOf(admin: Admin, topic: string, groupId: string): Promise<re
     .filter(({ from, until }) => from < until);
 }
 
-const Fetched = z.object({
-  responses: z.array(
-    z.object({
-      partitions: z.array(
-        z.object({ messages: z.array(z.object({ offset: z.string(), timestamp: z.string() })) }),
-      ),
-    }),
-  ),
-});
-
 /** Epoch milliseconds of the first unfinished message of each partition; fewer where one has vanished meanwhile. */
 async function timesOf(cluster: Cluster, topic: string, rests: readonly Rest[]): Promise<readonly number[]> {
-  await cluster.addMultipleTargetTopics([topic]);
-  await cluster.refreshMetadataIfNecessary();
-  const times = await Promise.all(rests.map((rest) => timeOf(cluster, topic, rest)));
-  return times.flat();
-}
-
-async function timeOf(
-  cluster: Cluster,
-  topic: string,
-  { partition, from }: Rest,
-): Promise<readonly number[]> {
-  const [nodeId] = Object.keys(cluster.findLeaderForPartitions(topic, [partition]));
-  if (nodeId === undefined) return [];
-  const broker = await cluster.findBroker({ nodeId });
-  // A broker gives one whole batch however little we ask for.
-  const ask = { partition, fetchOffset: String(from), maxBytes: 1 };
-  const fetched: unknown = await broker.fetch({
-    maxWaitTime: 0,
-    minBytes: 1,
-    maxBytes: 1,
-    topics: [{ topic, partitions: [ask] }],
-  });
-  const messages = Fetched.parse(fetched).responses.flatMap(({ partitions }) =>
-    partitions.flatMap((each) => each.messages),
-  );
-  const first = messages.find(({ offset }) => BigInt(offset) >= from);
-  return first === undefined ? [] : [Number(first.timestamp)];
+  await findLeaders(cluster, topic);
+  const oldest = await Promise.all(rests.map((rest) => fetchOne(cluster, topic, rest)));
+  return oldest.flatMap((message) => (message === undefined ? [] : [Number(message.timestamp)]));
 }

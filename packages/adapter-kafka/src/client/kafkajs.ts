@@ -4,6 +4,7 @@ import kafkajs from "kafkajs";
 /* The names of kafkajs that we use. It is a CommonJS module whose exports Node cannot see by name. */
 
 export const {
+  AssignerProtocol,
   CompressionCodecs,
   CompressionTypes,
   ConfigResourceTypes,

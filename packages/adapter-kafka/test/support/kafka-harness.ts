@@ -1,13 +1,13 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { createVirtualClock } from "@leadstream/application";
-import type { EventStore, MessageBus, Subscription } from "@leadstream/application";
+import type { ConsumerGroups, EventStore, MessageBus, Subscription } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
 import type { AnyEvent, StoredEvent, TopicName } from "@leadstream/contracts";
 import { BUS_START, createMemoryEventStore, numbers } from "@leadstream/testing";
-import type { BusHarness } from "@leadstream/testing";
+import type { ConsumerGroupsHarness } from "@leadstream/testing";
 import type { Kafka } from "kafkajs";
 import { inject } from "vitest";
-import { createKafkaBus } from "../../src/index.ts";
+import { createConsumerGroups, createKafkaBus } from "../../src/index.ts";
 import type { KafkaBus, KafkaBusOptions } from "../../src/index.ts";
 import { createClient } from "../../src/client/client.ts";
 import { clusterOf } from "../../src/client/cluster.ts";
@@ -110,7 +110,22 @@ function relay(
   };
 }
 
-export async function openKafkaHarness(): Promise<BusHarness> {
+/** The groups under names of nobody else, and told without them. */
+function prefixedGroups(groups: ConsumerGroups, prefix: string): ConsumerGroups {
+  const ours = <T extends TopicName>(topic: T): T => ({ ...topic, name: prefix + topic.name });
+  const bare = (name: string): string => name.slice(prefix.length);
+  return {
+    list: async (topics) =>
+      (await groups.list(topics.map(ours)))
+        .filter(({ group }) => group.startsWith(prefix))
+        .map(({ topic, group }) => ({ topic: bare(topic), group: bare(group) })),
+    standing: async (topic, group) => ({ ...(await groups.standing(ours(topic), prefix + group)), group }),
+    plan: (topic, group, to) => groups.plan(ours(topic), prefix + group, to),
+    reset: (topic, group, to) => groups.reset(ours(topic), prefix + group, to),
+  };
+}
+
+export async function openKafkaHarness(): Promise<ConsumerGroupsHarness> {
   const prefix = freshPrefix();
   const clock = createVirtualClock(BUS_START);
   const store = createMemoryEventStore();
@@ -131,15 +146,18 @@ export async function openKafkaHarness(): Promise<BusHarness> {
     [numbers, eventsTopic].map(({ name, partitions }) => ({ name: prefix + name, partitions })),
     forEver,
   );
+  const groups = createConsumerGroups({ brokers, clientId: `${prefix}operator` });
   const { relayed, stop } = relay(store, prefixed(publisher, prefix));
   return {
     member,
+    groups: prefixedGroups(groups, prefix),
     store,
     relayed,
     clock,
     expire: (memberId) => expel(`${prefix}${memberId}`, prefix),
     close: async () => {
       await stop();
+      await groups.close();
       await Promise.all(
         [publisher, ...[...members.values()].map(({ bus }) => bus)].map((bus) => bus.close()),
       );

@@ -5,7 +5,7 @@ import type { Instant, TopicName } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { sql } from "../sql.ts";
 import { GroupMember } from "./group-member.ts";
-import { createLeases } from "./leases.ts";
+import { createLeases, defaultLeaseMs } from "./leases.ts";
 import type { Entry } from "./leases.ts";
 import { createNews } from "./news.ts";
 import type { News } from "./news.ts";
@@ -108,7 +108,6 @@ function createSubscribe(options: PostgresBusOptions, news: News): MessageBus["s
   };
 }
 
-const defaultLeaseMs = 10_000;
 /** Two may be missed before the lease runs out. */
 const beatsPerLease = 3;
 

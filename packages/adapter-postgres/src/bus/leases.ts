@@ -6,6 +6,9 @@ const renew = sql(import.meta, "./sql/renew.sql");
 const commit = sql(import.meta, "./sql/commit.sql");
 const leave = sql(import.meta, "./sql/leave.sql");
 
+/** How long a member that fell silent keeps its partitions, unless somebody says otherwise. */
+export const defaultLeaseMs = 10_000;
+
 /** A partition in hand: the epoch it was claimed under and the last offset its group has finished. */
 export type Held = { readonly partition: number; readonly epoch: number; readonly finished: number };
 

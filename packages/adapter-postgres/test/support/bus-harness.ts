@@ -2,8 +2,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import { createVirtualClock } from "@leadstream/application";
 import type { EventStore, MessageBus, Subscription } from "@leadstream/application";
 import { BUS_START } from "@leadstream/testing";
-import type { BusHarness } from "@leadstream/testing";
+import type { ConsumerGroupsHarness } from "@leadstream/testing";
 import { createPostgresBus } from "../../src/bus/bus.ts";
+import { createPostgresConsumerGroups } from "../../src/bus/consumer-groups.ts";
 import type { PostgresBusOptions } from "../../src/bus/bus.ts";
 import type { Database } from "../../src/database.ts";
 
@@ -49,7 +50,7 @@ export async function openBusHarness(
   database: Database,
   poolOf: (memberId: string) => Database,
   storeOn: (database: Database) => EventStore,
-): Promise<BusHarness> {
+): Promise<ConsumerGroupsHarness> {
   await emptyBus(database);
   const clock = createVirtualClock(BUS_START);
   const members = new Map<string, ReturnType<typeof trackedBus>>();
@@ -62,6 +63,7 @@ export async function openBusHarness(
   };
   return {
     member: (memberId) => member(memberId).bus,
+    groups: createPostgresConsumerGroups({ database, store: storeOn(database) }),
     store: storeOn(database),
     clock,
     expire: (memberId) => forgetMember(database, memberId),

@@ -8,6 +8,7 @@ import { type Column, table } from "../output/table.ts";
 import { type Terminal, styled } from "../output/terminal.ts";
 import { findRunning } from "../system/runtime-file.ts";
 import { between, jsonOption } from "./options.ts";
+import { registerTail } from "./topics-tail.ts";
 
 const help = `
 The topics are declared in the code: partitions, copies, retention, packing, and a dead-letter topic for each group.
@@ -30,11 +31,11 @@ type Options = {
   readonly json: boolean;
 };
 
-/** `leadstream topics plan|apply` */
+/** `leadstream topics plan|apply|tail` */
 export function register(program: Command, context: Context): void {
   const topics = program
     .command("topics")
-    .description("hold Kafka's topics against what is declared, and put them right")
+    .description("hold Kafka's topics against what is declared, put them right, look on at the events")
     .addHelpText("after", help);
   const withOptions = (command: Command): Command =>
     command
@@ -52,6 +53,7 @@ export function register(program: Command, context: Context): void {
     .description("make the topics as declared")
     .option("--more-partitions", "also add partitions where more are declared", false)
     .action((options: Options) => apply(options, context));
+  registerTail(topics, context);
 }
 
 async function plan(options: Options, context: Context): Promise<void> {

@@ -24,6 +24,10 @@ const adviceOf: Partial<Record<FaultCode, Advice>> = {
     exit: exitCodes.data,
     next: "do what the broker's reason asks for; leadstream topics plan shows what is wanted",
   },
+  "bus.group-at-work": {
+    exit: exitCodes.data,
+    next: "stop the consumers of the group and ask again; a killed one counts for some time more",
+  },
   "store.beyond-head": { exit: exitCodes.data, next: otherStore },
   "store.behind-views": { exit: exitCodes.data, next: otherStore },
   "projection.gap": { exit: exitCodes.data, next: "leadstream rebuild" },

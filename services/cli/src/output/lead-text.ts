@@ -85,7 +85,8 @@ const indent = "      ";
 /** Said once above, or no use to a reader. */
 const saidAbove = new Set(["leadId", "subjectId"]);
 
-function detailsOf(data: unknown): string {
+/** What an event says beyond whom it is about, in one line. */
+export function detailsOf(data: unknown): string {
   if (typeof data !== "object" || data === null) return "";
   const entries: (readonly [string, unknown])[] = Object.entries(data);
   return entries

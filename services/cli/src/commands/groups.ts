@@ -1,0 +1,59 @@
+import type { Command } from "commander";
+import type { Context } from "../context.ts";
+import { type GroupOptions, lag, list } from "./groups-look.ts";
+import { type ResetOptions, replay, reset, resetTarget } from "./groups-reset.ts";
+import { jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
+
+const help = `
+A consumer group is one consumer of the stream, in as many processes as run of it: capture.v1, enrichment.v1,
+scoring.v1, assignment.v1, reclamation.v1, and those of services downstream. The projector reads the store and is no
+group: leadstream views, leadstream rebuild.
+
+Examples:
+  $ leadstream groups list
+      every group, its members, how many messages wait for it and for how long
+  $ leadstream groups lag scoring.v1 --data ./.leadstream-cluster
+      partition by partition: who holds it, and what is left
+  $ leadstream groups reset scoring.v1 --to 2026-03-01T09:30:00Z
+      from the first message of that moment on
+  $ leadstream groups reset scoring.v1 --to 4711 --dry-run
+      from the event at position 4711 on; only says what would be moved
+  $ leadstream groups replay scoring.v1 --dry-run
+      what reading everything again would mean
+
+A reset needs the group stopped, and is refused while a member lives. It is idempotent by design: ours answer a message
+once, whoever hands it over and however often, so that reading again repeats work and changes nothing. Moving forward
+passes messages over: they are not handled by this group unless it is moved back.
+With KAFKA_BROKERS and without --data the broker alone is asked; no database is needed.
+`;
+
+/** `leadstream groups list|lag|reset|replay` */
+export function register(program: Command, context: Context): void {
+  const groups = program
+    .command("groups")
+    .description("consumer groups: how far behind, who reads what, and where to go on")
+    .addHelpText("after", help + placeHelp);
+  const withPlace = (command: Command): Command => withPlaceOptions(command).addOption(jsonOption());
+  withPlace(groups.command("list"))
+    .description("every group with its members and what waits for it")
+    .action((options: GroupOptions) => list(options, context));
+  withPlace(groups.command("lag"))
+    .description("what is left for a group, or for all, partition by partition")
+    .argument("[group]", "as `groups list` shows it")
+    .action((group: string | undefined, options: GroupOptions) => lag(group, options, context));
+  withPlace(groups.command("reset"))
+    .description("move a stopped group to another place; done twice, the second changes nothing")
+    .argument("<group>", "as `groups list` shows it")
+    .requiredOption(
+      "--to <place>",
+      "beginning, end, a time such as 2026-03-01T09:30:00Z, or a position",
+      resetTarget,
+    )
+    .option("--dry-run", "only say what would be moved", false)
+    .action((group: string, options: ResetOptions) => reset(group, options, context));
+  withPlace(groups.command("replay"))
+    .description("move a stopped group to the beginning, and say what will happen")
+    .argument("<group>", "as `groups list` shows it")
+    .option("--dry-run", "only say what would happen", false)
+    .action((group: string, options: Omit<ResetOptions, "to">) => replay(group, options, context));
+}

@@ -1,0 +1,88 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Tailed } from "@leadstream/application";
+import { AnyVersion, LeadId, type StoredEvent } from "@leadstream/contracts";
+import { jsonLine, printable } from "@leadstream/kernel";
+import type { Context } from "../context.ts";
+import { detailsOf } from "../output/lead-text.ts";
+import { styled } from "../output/terminal.ts";
+import type { TargetOptions } from "../system/place.ts";
+import { streamPlaceOf } from "../system/stream-place.ts";
+import { withPlaceOptions } from "./options.ts";
+
+const help = `
+Prints every event as it comes, one a line, until Ctrl-C: from Kafka, or, where the stream is in PostgreSQL, from the
+store. It takes no message from anybody and leaves nothing behind. An event holds no personal value.
+
+Examples:
+  $ leadstream topics tail --data ./.leadstream-cluster
+  $ KAFKA_BROKERS=kafka-1:9092 leadstream topics tail --from beginning --type lead.assigned
+  $ leadstream topics tail --lead lead_018f2c5e-… --from beginning --json | jq .type
+`;
+
+type Options = TargetOptions & {
+  readonly from: "beginning" | "end";
+  readonly lead?: LeadId;
+  readonly type?: string;
+  readonly json: boolean;
+};
+
+/** Registers `leadstream topics tail`. */
+export function registerTail(topics: Command, context: Context): void {
+  withPlaceOptions(topics.command("tail"))
+    .description("print events as they come, until Ctrl-C")
+    .addOption(new Option("--from <place>", "where to begin").choices(["beginning", "end"]).default("end"))
+    .option("--lead <id>", "only of this lead", leadId)
+    .option("--type <type>", "only of this type, with or without its version: lead.assigned", eventType)
+    .addOption(new Option("--json", "print one JSON object a line, and nothing else").default(false))
+    .addHelpText("after", help)
+    .action((options: Options) => tail(options, context));
+}
+
+const types: readonly string[] = AnyVersion.options.map((option) => option.shape.type.value);
+const bare = (type: string): string => type.replace(/\.v\d+$/u, "");
+
+function eventType(text: string): string {
+  if (types.some((type) => type === text || bare(type) === text)) return text;
+  throw new InvalidArgumentError(`One of: ${[...new Set(types.map(bare))].toSorted().join(", ")}.`);
+}
+
+function leadId(text: string): LeadId {
+  const parsed = LeadId.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError("A lead id is needed: lead_ and a UUID.");
+}
+
+async function tail(options: Options, context: Context): Promise<void> {
+  const { at, name } = await streamPlaceOf(options, context);
+  const stream = await context.streamOn(at);
+  const { out, err, stop } = context;
+  const onReady = (): void => {
+    if (!options.json) err.write(styled(err, "dim", `looking on at ${name}; Ctrl-C ends it\n`));
+  };
+  try {
+    await stream.tail({ from: options.from, signal: stop, onReady }, async (items) => {
+      for (const item of items) if (isWanted(item, options)) out.write(lineOf(item, options.json));
+    });
+  } finally {
+    await stream.close();
+  }
+}
+
+/** What nobody can read might be anything, so it is always shown. */
+function isWanted(item: Tailed, { lead, type }: Options): boolean {
+  if (item.kind === "unreadable") return true;
+  const { event } = item;
+  if (lead !== undefined && event.stream !== lead) return false;
+  return type === undefined || event.type === type || bare(event.type) === type;
+}
+
+function lineOf(item: Tailed, isJson: boolean): string {
+  if (isJson) return jsonLine(item.kind === "event" ? item.event : item);
+  return item.kind === "event"
+    ? `${printable(eventLine(item.event))}\n`
+    : `${printable(`unreadable, partition ${item.partition} offset ${item.offset}: ${item.code}, ${item.reason}`)}\n`;
+}
+
+/** Nothing is cut: ids are there to be copied. */
+const eventLine = ({ type, stream, revision, meta, data }: StoredEvent): string =>
+  `${meta.recordedAt}  ${bare(type)}  ${stream} #${revision}  by ${meta.actor.kind} ${meta.actor.id}  ${detailsOf(data)}`;

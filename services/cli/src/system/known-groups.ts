@@ -1,0 +1,53 @@
+import {
+  ASSIGNMENT,
+  CAPTURE,
+  type ConsumerGroups,
+  ENRICHMENT,
+  type GroupName,
+  RECLAMATION,
+  SCORING,
+} from "@leadstream/application";
+import { eventsTopic, inboundTopic, type TopicName } from "@leadstream/contracts";
+import { Failure, exitCodes } from "../failure.ts";
+
+export type Group = { readonly group: string; readonly topic: TopicName; readonly isOurs: boolean };
+
+const ours: readonly Group[] = [
+  { group: CAPTURE, topic: inboundTopic, isOurs: true },
+  ...[ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION].map((group) => ({
+    group,
+    topic: eventsTopic,
+    isOurs: true,
+  })),
+];
+
+const topics: readonly TopicName[] = [inboundTopic, eventsTopic];
+
+/** Ours, whether they ever ran or not, and whoever else reads or has read our topics. */
+export async function groupsOn(groups: ConsumerGroups): Promise<readonly Group[]> {
+  const found = await groups.list(topics);
+  return [...ours, ...found.flatMap(strangerAmong)];
+}
+
+function strangerAmong({ topic: name, group }: GroupName): readonly Group[] {
+  if (ours.some((each) => each.group === group && each.topic.name === name)) return [];
+  const topic = topics.find((each) => each.name === name);
+  return topic === undefined ? [] : [{ group, topic, isOurs: false }];
+}
+
+/** @throws Failure `groups.unknown`, with the names there are. */
+export async function groupNamed(name: string, groups: ConsumerGroups): Promise<Group> {
+  const all = await groupsOn(groups);
+  const found = all.find(({ group }) => group === name);
+  if (found !== undefined) return found;
+  const isProjector = name.startsWith("projector");
+  throw new Failure({
+    exit: exitCodes.usage,
+    code: "groups.unknown",
+    place: name,
+    what: isProjector ? "the projector reads the store and is no group" : "no group has this name",
+    next: isProjector
+      ? "leadstream views shows how far it is, leadstream rebuild builds its views from the whole history"
+      : `one of: ${[...new Set(all.map(({ group }) => group))].join(", ")}`,
+  });
+}

@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import type { Context, StreamPlace } from "../context.ts";
+import { mustNotBeClusters } from "./data-folder.ts";
+import { nameOf, placeOf, type TargetOptions } from "./place.ts";
+import { findRunning } from "./runtime-file.ts";
+
+/** The stream to look at, and how it is named to a person. */
+export type FoundStream = {
+  readonly at: StreamPlace;
+  readonly name: string;
+  /** Whether its times are those of a demo's clock, by which an age tells nothing. */
+  readonly isVirtual: boolean;
+};
+
+/**
+ * The stream of what runs on the folder of `--data`, or, without it, the broker of `KAFKA_BROKERS`, else the place that
+ * every operators' command works on.
+ *
+ * @throws Fault `config.invalid`; Failure `data-folder.empty`, `data-folder.of-a-cluster`, `master-key.missing`
+ */
+export async function streamPlaceOf(options: TargetOptions, context: Context): Promise<FoundStream> {
+  const { data } = options;
+  const running = data === undefined ? null : await findRunning(resolve(data));
+  const { kafkaBrokers } = context.defaults;
+  const brokers = data === undefined ? kafkaBrokers : (running?.kafkaBrokers ?? []);
+  if (brokers.length > 0) {
+    const isVirtual = running?.virtualClock === true;
+    return { at: { kind: "kafka", brokers }, name: brokers.join(","), isVirtual };
+  }
+  const place = await placeOf(options, context);
+  if (place.kind === "folder" && running === null) await mustNotBeClusters(place.dataDir);
+  return { at: { kind: "postgres", place }, name: nameOf(place), isVirtual: false };
+}
