@@ -1,4 +1,4 @@
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,6 +19,25 @@ const long = words(300).map(({ value, ...rest }) => ({
 describe.skipIf(noKafka)("what travels between Kafka and us", () => {
   const stage = createStage();
   afterEach(() => stage.close());
+
+  it("leaves no connection open that would keep a process from ending", async () => {
+    const topic = await stage.topic(8);
+    const group = `${freshPrefix()}g`;
+    const filler = stage.bus();
+    await filler.publish(topic, words(80, "w", 80));
+    // A broker that has just started knows its groups a moment later.
+    await until(async () => expect(await filler.unfinished(topic, group)).toBe(80));
+    const sockets: Socket[] = [];
+    const socketFactory: ISocketFactory = ({ host, port, onConnect }) => {
+      const socket = connect({ host, port }, onConnect);
+      sockets.push(socket);
+      return socket;
+    };
+    const asking = stage.bus({ connection: { socketFactory } });
+    expect(await asking.lag(topic, group)).toMatchObject({ messages: 80 });
+    await asking.close();
+    await until(() => expect(sockets.filter(({ destroyed }) => !destroyed)).toHaveLength(0), 5_000);
+  });
 
   // The broker packs anew in what its topic says: this is Java's own snappy, lz4, gzip and zstd.
   it.each(["gzip", "snappy", "lz4", "zstd"])("reads batches that Java packed with %s", async (type) => {

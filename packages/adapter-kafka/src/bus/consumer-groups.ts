@@ -169,11 +169,9 @@ async function targetsOf(
   if (to.at !== "position") return new Map(ends.map(({ partition, high }) => [partition, high]));
   await findLeaders(cluster, topic.name);
   const { position } = to;
-  return new Map(
-    await Promise.all(
-      ends.map(async (each) => [each.partition, await firstFrom(cluster, topic, each, position)] as const),
-    ),
-  );
+  const targets = new Map<number, number>();
+  for (const each of ends) targets.set(each.partition, await firstFrom(cluster, topic, each, position));
+  return targets;
 }
 
 /**

@@ -16,7 +16,8 @@ export async function findLeaders(cluster: Cluster, topic: string): Promise<void
 
 /**
  * The first message at or after an offset; undefined at the end of the partition. One round trip, which brings one
- * batch as it was written (at most 1 MiB).
+ * batch as it was written (at most 1 MiB). Not several side by side: of requests that come before a connection is there,
+ * kafkajs opens a socket for each and forgets all but the last, which then keep the process from ending.
  */
 export async function fetchOne(
   cluster: Cluster,

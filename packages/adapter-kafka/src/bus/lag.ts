@@ -9,7 +9,7 @@ import { fetchOne, findLeaders } from "./fetch-one.ts";
 /*
  * How far a group is behind, from outside: committed offsets against the ends of the partitions, two round trips. The
  * age needs the time of the oldest unfinished message, and a broker tells that only with the message: one more round
- * trip for each partition that has something unfinished, all side by side, each of which brings one batch as it was
+ * trip for each partition that has something unfinished, one after the other, each of which brings one batch as it was
  * written (at most 1 MiB). For a gauge that is read every few seconds; a loop asks for the number alone (`unfinished`).
  */
 
@@ -74,6 +74,10 @@ async function restsOf(admin: Admin, topic: string, groupId: string): Promise<re
 /** Epoch milliseconds of the first unfinished message of each partition; fewer where one has vanished meanwhile. */
 async function timesOf(cluster: Cluster, topic: string, rests: readonly Rest[]): Promise<readonly number[]> {
   await findLeaders(cluster, topic);
-  const oldest = await Promise.all(rests.map((rest) => fetchOne(cluster, topic, rest)));
-  return oldest.flatMap((message) => (message === undefined ? [] : [Number(message.timestamp)]));
+  const times: number[] = [];
+  for (const rest of rests) {
+    const oldest = await fetchOne(cluster, topic, rest);
+    if (oldest !== undefined) times.push(Number(oldest.timestamp));
+  }
+  return times;
 }
