@@ -73,18 +73,26 @@ export async function host<T>(parts: HostParts, consumer: Consumer<T>): Promise<
   const { topic, group, batchSize, skips } = consumer;
   const options = { group, batchSize, ...(skips === undefined ? {} : { skips }) };
   let owned = (): readonly number[] => [];
-  const watchful = { ...consumer, handle: careful(parts, consumer, () => owned()) };
+  const { handle, end } = careful(parts, consumer, () => owned());
+  const watchful = { ...consumer, handle };
   const subscription = await parts.bus.subscribe(topic, options, async (messages, broken, skipped) => {
     await takeBatch(parts, watchful, messages, broken);
     countIgnored(parts, consumer, skipped);
   });
   owned = subscription.partitions;
   const holder = randomUUID();
+  const stop = async (): Promise<void> => {
+    await subscription.stop();
+    if (await subscription.done.then(isTrue, isFalse)) await end();
+  };
   return {
-    subscription,
+    subscription: { ...subscription, stop },
     redrive: () => redriveAll(parts, consumer, holder),
   };
 }
+
+const isTrue = (): boolean => true;
+const isFalse = (): boolean => false;
 
 const unique = (messages: readonly Place[]): readonly string[] => [
   ...new Set(messages.map(({ key }) => key)),

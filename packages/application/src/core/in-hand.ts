@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Fault, remedyFor } from "@leadstream/kernel";
 import type { InMessage } from "../ports/message-bus.ts";
 import type { Parking } from "../ports/parking.ts";
@@ -7,17 +8,20 @@ import type { Log } from "../ports/telemetry.ts";
  * A message that kills its reader. A process that runs out of memory, or dies in native code, says nothing and commits
  * nothing; it is started again, and the same message is there again. So the count of its deaths lies outside of it.
  *
- * Counting every batch would cost two round trips each. A process that died is started again where it was, though: so
- * only the first batches after a start, and after partitions came from somebody else, are written down before they
- * are handled ("in hand") and crossed out afterwards. What is found written down was in hand when a process died. Each
- * of these messages is from then on handled by itself, so that the next death names one; the third time one is
- * parked instead, by the host's own ways, and the others of its key follow.
+ * Counting every batch would cost two round trips each and halve the throughput. So every consumer leaves one durable
+ * mark while it runs and takes it away when it stops in order. Who finds the mark of another at its start, or when it
+ * gets other partitions, is careful: somebody died, or works beside it. Then the first batches are written down before
+ * they are handled ("in hand") and crossed out afterwards. They are enough, because a process that died is started
+ * again where it was. What is found written down was in hand when a process died. It is handled in ever smaller
+ * groups, so that the third death names one message. That one is parked by the host, and the others of its key follow.
  *
- *   death 1   nothing is written down, unless it happens in the first batches
+ *   death 1   the mark stays
  *   death 2   its batch is written down, all with 1
- *   death 3   it alone, with 2         the others of the batch were survived, and are crossed out
+ *   death 3   its group of them, with 2       the groups before it were survived, and are crossed out
  *   death 4   it alone, with 3
  *   start 5   parked with `message.kills-reader`
+ *
+ * A mark that is found is taken away. Of a process that still runs beside us one death is then missed, no more.
  *
  * Consumers of one process take turns while they write down: whatever else was in hand at that moment would be blamed
  * too, and in a process of many consumers it would be blamed each time.
@@ -27,8 +31,11 @@ import type { Log } from "../ports/telemetry.ts";
 
 /** Deaths that a message may cause while it is written down. */
 export const mostDeaths = 3;
-/** Batches that are written down: what is handled between two commits of offsets is far less. */
-const carefulBatches = 100;
+/** Batches that are written down. Offsets are committed every 25 ms, so what comes again is less. */
+const carefulBatches = 20;
+
+/** Where the marks of a group's running consumers are; no group has such a name. */
+const marksOf = (group: string): string => `${group} (running)`;
 
 type Handle<T> = (messages: readonly InMessage<T>[]) => Promise<number>;
 
@@ -74,18 +81,25 @@ async function writtenDown<R>(
   }
 }
 
-/** Neighbours that may be handled together: those nobody died of, and each of the others alone. */
+/**
+ * Neighbours that are handled together: those nobody died of, those of one death in groups, of several each alone.
+ * As many groups as messages in a group, so that finding one costs the fewest round trips.
+ */
 function stretchesOf<T>(
   messages: readonly InMessage<T>[],
   deaths: ReadonlyMap<string, number>,
 ): readonly (readonly InMessage<T>[])[] {
+  const deathsOf = ({ id }: InMessage<T>): number => deaths.get(id) ?? 0;
+  const groupSize = Math.ceil(Math.sqrt(messages.filter((message) => deathsOf(message) === 1).length));
+  const mostTogether = (count: number): number => [messages.length, groupSize][count] ?? 1;
   const stretches: InMessage<T>[][] = [];
-  let isOpen = false;
   for (const message of messages) {
-    const isSuspect = deaths.has(message.id);
-    if (isOpen && !isSuspect) stretches.at(-1)?.push(message);
+    const last = stretches.at(-1) ?? [];
+    const [first] = last;
+    const count = deathsOf(message);
+    if (first !== undefined && deathsOf(first) === count && last.length < mostTogether(count))
+      last.push(message);
     else stretches.push([message]);
-    isOpen = !isSuspect;
   }
   return stretches;
 }
@@ -94,6 +108,47 @@ function stretchesOf<T>(
 function refuseKillers<T>(messages: readonly InMessage<T>[], deaths: ReadonlyMap<string, number>): void {
   if (messages.some(({ id }) => (deaths.get(id) ?? 0) >= mostDeaths))
     throw new Fault("message.kills-reader", `its readers died of it ${mostDeaths} times`);
+}
+
+export type Careful<T> = {
+  readonly handle: Handle<T>;
+  /** Takes the mark away. Only for a consumer that stopped in order: a bug of its handler is a death too. */
+  readonly end: () => Promise<void>;
+};
+
+type Watch = {
+  /** Messages that processes died of, and how often; so many batches are to be written down yet. */
+  deaths: Map<string, number>;
+  left: number;
+  /** Looks for the marks of others when the partitions have changed. */
+  readonly begin: () => Promise<void>;
+  readonly end: () => Promise<void>;
+};
+
+function watchOf({ parking, log }: CareParts, group: string, partitions: () => readonly number[]): Watch {
+  const [marks, mine] = [marksOf(group), randomUUID()];
+  let owned: string | null = null;
+  const watch: Watch = {
+    deaths: new Map(),
+    left: 0,
+    begin: async () => {
+      const now = partitions().join();
+      if (now === owned) return;
+      const others = [...(await parking.inHand(marks)).keys()].filter((mark) => mark !== mine);
+      if (owned === null) await parking.takeInHand(marks, [mine], 1);
+      watch.deaths = new Map(await parking.inHand(group));
+      if (watch.deaths.size > 0) log.warn("messages_in_doubt", { group, messages: watch.deaths.size });
+      if (others.length > 0) watch.left = carefulBatches;
+      owned = now;
+      if (others.length > 0) await parking.putDown(marks, others);
+    },
+    end: () =>
+      parking.putDown(marks, [mine]).catch((thrown: unknown) => {
+        // A mark that stays makes the next start careful, and is taken away then.
+        if (remedyFor(thrown) !== "retry") throw thrown;
+      }),
+  };
+  return watch;
 }
 
 /**
@@ -105,38 +160,28 @@ export function careful<T>(
   parts: CareParts,
   { group, handle }: { readonly group: string; readonly handle: Handle<T> },
   partitions: () => readonly number[],
-): Handle<T> {
-  const { parking, log } = parts;
-  let deaths = new Map<string, number>();
-  let owned: string | null = null;
-  let left = 0;
-
-  const begin = async (): Promise<void> => {
-    const now = partitions().join();
-    if (now === owned) return;
-    deaths = new Map(await parking.inHand(group));
-    if (deaths.size > 0) log.warn("messages_in_doubt", { group, messages: deaths.size });
-    owned = now;
-    left = carefulBatches;
-  };
+): Careful<T> {
+  const watch = watchOf(parts, group, partitions);
   const handleStretch = async (stretch: readonly InMessage<T>[]): Promise<number> => {
     const [first] = stretch;
-    const taken = (first === undefined ? 0 : (deaths.get(first.id) ?? 0)) + 1;
+    const taken = (first === undefined ? 0 : (watch.deaths.get(first.id) ?? 0)) + 1;
     const handled = await writtenDown(parts, group, { ids: idsOf(stretch), taken }, () => handle(stretch));
-    if (first !== undefined) deaths.delete(first.id);
+    for (const { id } of stretch) watch.deaths.delete(id);
     return handled;
   };
-
-  return async (messages) => {
-    await begin();
-    if (left === 0 && !messages.some(({ id }) => deaths.has(id))) return handle(messages);
-    left = Math.max(0, left - 1);
-    refuseKillers(messages, deaths);
-    return inTurn(parking, async () => {
-      let handled = 0;
-      for (const stretch of stretchesOf(messages, deaths)) handled += await handleStretch(stretch);
-      return handled;
-    });
+  return {
+    handle: async (messages) => {
+      await watch.begin();
+      if (watch.left === 0 && !messages.some(({ id }) => watch.deaths.has(id))) return handle(messages);
+      watch.left = Math.max(0, watch.left - 1);
+      refuseKillers(messages, watch.deaths);
+      return inTurn(parts.parking, async () => {
+        let handled = 0;
+        for (const stretch of stretchesOf(messages, watch.deaths)) handled += await handleStretch(stretch);
+        return handled;
+      });
+    },
+    end: watch.end,
   };
 }
 
