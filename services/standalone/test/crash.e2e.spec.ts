@@ -158,6 +158,11 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
     expect(decided.size).toBe(story.taken.length);
   });
 
+  it("parked nothing: a kill from outside is no message's fault", async () => {
+    const parked = await withFolder(dataDir, ({ parking }) => parking.list());
+    expect(parked.map(({ group, code, reason }) => ({ group, code, reason }))).toEqual([]);
+  });
+
   it("has a lead for each person and a win for each deal", () => {
     const { leads, deals } = theFunnel();
     const count = (type: StoredEvent["type"]): number => history.filter((e) => e.type === type).length;

@@ -13,13 +13,17 @@ import type { Log } from "../ports/telemetry.ts";
  * gets other partitions, is careful: somebody died, or works beside it. Then the first batches are written down before
  * they are handled ("in hand") and crossed out afterwards. They are enough, because a process that died is started
  * again where it was. What is found written down was in hand when a process died. It is handled in ever smaller
- * groups, so that the third death names one message. That one is parked by the host, and the others of its key follow.
+ * groups until one message is alone. When processes have died of it alone three times, the host parks it, and the
+ * others of its key follow.
  *
- *   death 1   the mark stays
- *   death 2   its batch is written down, all with 1
- *   death 3   its group of them, with 2       the groups before it were survived, and are crossed out
- *   death 4   it alone, with 3
- *   start 5   parked with `message.kills-reader`
+ *   death 1      the mark stays
+ *   death 2      its batch is written down, all with 1
+ *   death 3      its group of them, with 2       the groups before it were survived, and are crossed out
+ *   death 4..6   it alone, with 3 to 5
+ *   start 7      parked with `message.kills-reader`
+ *
+ * Alone once proves nothing: who kills processes from outside while they start, again and again, meets an innocent
+ * message alone now and then. The same one three times in a row he does not.
  *
  * A mark that is found is taken away. Of a process that still runs beside us one death is then missed, no more.
  *
@@ -29,8 +33,8 @@ import type { Log } from "../ports/telemetry.ts";
  * A bug in a handler ends the process as well, and is counted. A fault is understood, and is not.
  */
 
-/** Deaths that a message may cause while it is written down. */
-export const mostDeaths = 3;
+/** Deaths that a message may cause while it is written down: with its batch, with its group, and three times alone. */
+export const mostDeaths = 5;
 /** Batches that are written down. Offsets are committed every 25 ms, so what comes again is less. */
 const carefulBatches = 20;
 
@@ -79,6 +83,18 @@ async function writtenDown<R>(
     if (thrown instanceof Fault && thrown.code !== "store.event-invalid") await crossOut();
     throw thrown;
   }
+}
+
+/**
+ * Keys with a message that is to be handled alone come last, in their own order: whoever is killed from outside while it
+ * starts has then done other work, slow at first, and not this.
+ */
+function suspectsLast<T>(
+  messages: readonly InMessage<T>[],
+  deaths: ReadonlyMap<string, number>,
+): readonly InMessage<T>[] {
+  const late = new Set(messages.filter(({ id }) => (deaths.get(id) ?? 0) > 1).map(({ key }) => key));
+  return [...messages.filter(({ key }) => !late.has(key)), ...messages.filter(({ key }) => late.has(key))];
 }
 
 /**
@@ -177,7 +193,8 @@ export function careful<T>(
       refuseKillers(messages, watch.deaths);
       return inTurn(parts.parking, async () => {
         let handled = 0;
-        for (const stretch of stretchesOf(messages, watch.deaths)) handled += await handleStretch(stretch);
+        const inOrder = suspectsLast(messages, watch.deaths);
+        for (const stretch of stretchesOf(inOrder, watch.deaths)) handled += await handleStretch(stretch);
         return handled;
       });
     },
