@@ -8,12 +8,12 @@ import { summaryOf, tableOf, violationLines } from "../src/report/summary.ts";
 import { type ChaosResult, runChaos } from "../src/run.ts";
 
 /*
- * Three minutes of everything that can go wrong, from a seed that stays the same, then every promise. `npm run chaos`
- * runs other seeds.
+ * A minute of everything that can go wrong, from a seed that stays the same, then every promise. `npm run chaos` runs
+ * other seeds, three minutes each.
  */
 
 const SEED = 20261123;
-const MINUTES = 3;
+const MINUTES = 1;
 
 /** Says loudly what is not tested, and why; where tests must not be skipped, it is a failure. */
 async function hasKafka(): Promise<boolean> {
@@ -32,7 +32,7 @@ async function hasKafka(): Promise<boolean> {
   }
 }
 
-describe.skipIf(!(await hasKafka()))(`three minutes of chaos (seed ${SEED})`, () => {
+describe.skipIf(!(await hasKafka()))(`a minute of chaos (seed ${SEED})`, () => {
   let result: ChaosResult;
 
   beforeAll(async () => {
@@ -56,7 +56,7 @@ describe.skipIf(!(await hasKafka()))(`three minutes of chaos (seed ${SEED})`, ()
 
   it("was work, and was chaos", () => {
     const { operations, deeds, events, timers } = result.evidence;
-    expect(operations.filter(({ outcome }) => outcome === "ok").length).toBeGreaterThan(200);
+    expect(operations.filter(({ outcome }) => outcome === "ok").length).toBeGreaterThan(80);
     expect(operations.filter(({ attempts }) => attempts.length > 1).length).toBeGreaterThan(0);
     expect(new Set(deeds.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(7);
     expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(20);

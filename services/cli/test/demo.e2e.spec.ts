@@ -48,8 +48,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("a demo", () => {
+  let first: Awaited<ReturnType<typeof demo>>;
+
   it("plays the same story for the same seed on another folder, and leaves a history that holds", async () => {
-    const first = await demo("one", 3);
+    first = await demo("one", 3);
     const [funnel, sources, sla, reclamation, conservation] = first.tables;
 
     expect(funnel?.[0]).toMatchObject({ stage: "inquiry", reached: 60 });
@@ -66,7 +68,7 @@ describe("a demo", () => {
   });
 
   it("issue 12: says what to type next, and each of it works as typed", async () => {
-    const { rest } = await demo("next", 3);
+    const { rest } = first;
     expect(rest.next.map(({ command }) => command.split(" ")[2])).toEqual([
       "lead",
       "lead",
@@ -78,15 +80,14 @@ describe("a demo", () => {
   });
 
   it("plays another story for another seed, in the folder of the last one", async () => {
-    const before = await demo("again", 3);
-    const after = await demo("again", 4);
-    expect(after.tables).not.toEqual(before.tables);
+    const after = await demo("two", 4);
+    expect(after.tables).not.toEqual(first.tables);
   });
 
   it("leaves a folder alone that a running leadstream uses", async () => {
-    const running = await here.start(dataDir("again"), { port: 0, logLevel: "silent" });
+    const running = await here.start(dataDir("two"), { port: 0, logLevel: "silent" });
     try {
-      const { exit, err } = await run(["demo", "--json", "--data", dataDir("again")]);
+      const { exit, err } = await run(["demo", "--json", "--data", dataDir("two")]);
       expect(exit).toBe(3);
       expect(err).toContain("data-folder.in-use");
       expect(await fetch(`${running.url}/livez`).then(({ status }) => status)).toBe(200);
