@@ -2,8 +2,8 @@ import type { Server, ServerResponse } from "node:http";
 import express from "express";
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Router } from "express";
 import helmet from "helmet";
-import type { Log, Meter } from "@leadstream/application";
-import { Fault } from "@leadstream/kernel";
+import { type Log, type Meter, type Outage, outageOf } from "@leadstream/application";
+import { Fault, type FaultCode, faultOfSystem } from "@leadstream/kernel";
 import { trustIn } from "./client-address.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import { prefersPage, write } from "./mount.ts";
@@ -107,6 +107,25 @@ const traitsOf = (thrown: unknown): Record<string, string> => {
   return thrown instanceof Error ? { name: thrown.name, at: framesOf(thrown) } : { name: typeof thrown };
 };
 
+/** What fails this way concerns one request, and not all that come until a server is back. */
+const ofOneRequest: ReadonlySet<string> = new Set<FaultCode>(["store.revision-conflict", "store.cancelled"]);
+
+const isOutage = ({ kind, code }: HttpProblem): boolean =>
+  kind === "service.unavailable" && !ofOneRequest.has(code);
+
+/** An answer of a route that asks the store, or of the one that looks at every server. */
+const hasAskedServers = (route: string): boolean => route.startsWith("/v1/") || route === "/readyz";
+
+/** While a server is away every request fails alike: two lines for all of them, and the metrics count each. */
+const endsOutages =
+  (outage: Outage): RequestHandler =>
+  (request, response, next) => {
+    response.once("finish", () => {
+      if (response.statusCode < 400 && hasAskedServers(stateOf(request).route)) outage.over();
+    });
+    next();
+  };
+
 function logProblem(log: Log, request: Request, problem: HttpProblem, thrown: unknown): void {
   const { id, route, traceparent } = stateOf(request);
   const { status, code } = problem;
@@ -126,10 +145,11 @@ function problemReply(request: Request, problem: HttpProblem): Reply {
 
 // Express knows an error handler by its four parameters.
 const explained =
-  (log: Log): ErrorRequestHandler =>
+  (log: Log, outage: Outage): ErrorRequestHandler =>
   (thrown: unknown, request, response, next) => {
     const problem = problemFrom(thrown);
-    logProblem(log, request, problem, thrown);
+    if (isOutage(problem)) outage.failed(faultOfSystem(thrown), { route: stateOf(request).route });
+    else logProblem(log, request, problem, thrown);
     if (response.headersSent) next(thrown);
     else write(response, problemReply(request, problem));
   };
@@ -139,7 +159,9 @@ function createApp({ routes, log, meter, trustedProxies = [] }: HttpServerOption
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("trust proxy", trustIn(trustedProxies));
-  app.use(measured(meter), securityHeaders, decodable, ...routes, notFound, explained(log));
+  const outage = outageOf(log, "http");
+  app.use(measured(meter), endsOutages(outage), securityHeaders, decodable);
+  app.use(...routes, notFound, explained(log, outage));
   return app;
 }
 

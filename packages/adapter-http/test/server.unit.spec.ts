@@ -42,19 +42,41 @@ describe("errors", () => {
     expect(JSON.stringify(lines)).not.toContain("jane");
   });
 
-  it.each<[FaultCode, number, string]>([
-    ["store.unavailable", 503, "store.unavailable"],
-    ["store.revision-conflict", 503, "store.revision-conflict"],
-    ["store.full", 503, "store.full"],
-    ["report.busy", 503, "report.busy"],
-    ["vault.tampered", 500, "internal"],
-    ["projection.gap", 500, "internal"],
-  ])("map the fault %s to %i", async (code, status, shown) => {
+  it.each<[FaultCode, number, string, string]>([
+    ["store.unavailable", 503, "store.unavailable", "outage_began"],
+    ["store.revision-conflict", 503, "store.revision-conflict", "http_problem"],
+    ["store.full", 503, "store.full", "outage_began"],
+    ["report.busy", 503, "report.busy", "http_problem"],
+    ["vault.tampered", 500, "internal", "http_problem"],
+    ["projection.gap", 500, "internal", "http_problem"],
+  ])("map the fault %s to %i", async (code, status, shown, event) => {
     const { post, lines } = await aServer({ intake: failingWith(new Fault(code, "words for the log")) });
     const response = await post("/v1/leads", aSubmission, bearer("website"));
     expect(await response.json()).toMatchObject({ status, code: shown });
     expect(response.headers.get("Retry-After")).toBe(status === 503 ? "5" : null);
-    expect(lines).toMatchObject([{ fields: { fault: code } }]);
+    const named = event === "outage_began" ? { code } : { fault: code };
+    expect(lines).toMatchObject([{ event, fields: named }]);
+  });
+
+  it("issue 12: say in two lines that a server is away and is back, however many ask meanwhile", async () => {
+    let isAway = true;
+    const { post, call, lines, counted } = await aServer({
+      isReady: () => !isAway,
+      intake: failingWith(new Fault("store.unavailable", "words for the log")),
+    });
+    for (let n = 0; n < 20; n += 1) {
+      await post("/v1/leads", aSubmission, bearer("website"));
+      await call("/livez");
+      await call("/readyz");
+    }
+    expect(lines).toMatchObject([
+      { event: "outage_began", fields: { code: "store.unavailable", by: "http", route: "/v1/leads" } },
+    ]);
+    expect(counted.filter(({ status }) => status === "503")).toHaveLength(40);
+    isAway = false;
+    await call("/readyz");
+    await call("/readyz");
+    expect(lines.slice(1)).toMatchObject([{ event: "outage_over", fields: { tries: 20 } }]);
   });
 
   it.each([
