@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { aLead, type Stage } from "../stage.ts";
 import type { AttackClass } from "./class.ts";
 
@@ -44,8 +45,13 @@ export const schemathesis: AttackClass = {
     const { code, output } = await run(program.path, argsFor(stage), 300_000);
     const summary = output.trim().split("\n").slice(-12).join("\n          ");
     book.say(summary.slice(0, 1_200));
-    for (const failure of failuresIn(output)) book.find(failure);
     book.check("schemathesis came to its end", code === 0 || code === 1, `exit code ${code ?? "none"}`);
+    if (code !== 0 && code !== 1) return;
+    const { operations, failures } = await reportOf(options.workDir);
+    for (const { title, count, operations: where } of failures)
+      book.find({ route: JSON.stringify(where), what: "schemathesis", fault: `${title}, ${count} times` });
+    const { total, tested } = operations;
+    book.check("every operation was tested", tested === total, `${tested} of ${total}`);
     book.check("the process lives", (await target.death()) === null);
     book.check("a lead is still taken and decided", (await aLead(stage)) !== null);
   },
@@ -75,8 +81,10 @@ const argsFor = ({ options, target }: Stage): readonly string[] => [
   "--continue-on-failure",
   "--no-shrink",
   "--report-json-path",
-  join(options.workDir, "schemathesis.json"),
+  reportIn(options.workDir),
 ];
+
+const reportIn = (workDir: string): string => join(workDir, "schemathesis.json");
 
 type Installed = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly why: string };
 
@@ -94,15 +102,11 @@ async function installed(workDir: string): Promise<Installed> {
   return { ok: true, path: join(venv, "bin/schemathesis") };
 }
 
-/** Its report names the operation above each failure; a line of its own says the answer. */
-function failuresIn(output: string): readonly { route: string; what: string; fault: string }[] {
-  const failures: { route: string; what: string; fault: string }[] = [];
-  let route = "";
-  for (const line of output.split("\n")) {
-    route = /^_+ ((?:GET|POST|PUT|HEAD|DELETE) \S+) _+$/.exec(line.trim())?.[1] ?? route;
-    const fault = /- (Server error|.*5\d\d.*)/.exec(line)?.[1];
-    if (fault !== undefined && route !== "")
-      failures.push({ route, what: "schemathesis", fault: fault.slice(0, 160) });
-  }
-  return failures;
-}
+/** What its report says. Its own errors, requests that it could not make of our document, are no failures of ours. */
+const Report = z.object({
+  operations: z.object({ total: z.number(), tested: z.number() }),
+  failures: z.array(z.object({ title: z.string(), count: z.number(), operations: z.unknown() })),
+});
+
+const reportOf = async (workDir: string): Promise<z.infer<typeof Report>> =>
+  Report.parse(JSON.parse(await readFile(reportIn(workDir), "utf8")));
