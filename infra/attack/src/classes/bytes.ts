@@ -5,9 +5,10 @@ import type { AttackClass } from "./class.ts";
 
 const NAMES = 62_000;
 
-/** 0.9 MB of names nobody knows; each body its own, so that none counts as repeated. */
+/** 0.9 MB of names nobody knows; each body its own, so that none counts as repeated, and all of one length. */
 function manyNames(n: number): string {
-  const names = Array.from({ length: NAMES }, (_, name) => `"x${name.toString(36)}y${n}":${name}`);
+  const own = n.toString(36).padStart(2, "0");
+  const names = Array.from({ length: NAMES }, (_, name) => `"x${name.toString(36)}y${own}":${name}`);
   return `{"contact":{"email":"big${n}@attack.example"},${names.join(",")}}`;
 }
 
@@ -51,7 +52,7 @@ const siblings: readonly (() => Shot)[] = [
     post(
       "/v1/imports/attack",
       "an import's row of 62,000 names",
-      `{"rows":[{"idempotencyKey":"big","submission":${manyNames(999_999)}}]}`,
+      `{"rows":[{"idempotencyKey":"big","submission":${manyNames(0)}}]}`,
     ),
   () =>
     post(
@@ -94,13 +95,17 @@ export const bytesClass: AttackClass = {
 };
 
 async function bodies({ volley, target, book }: Stage, from: number, to: number): Promise<void> {
-  let largest = 0;
+  let [largest, read] = [0, 0];
   for (let n = from; n < to; n += 8) {
     const some = Array.from({ length: Math.min(8, to - n) }, (_, k) =>
       post("/v1/leads", "62,000 unknown names", manyNames(n + k)),
     );
-    for (const { text } of await volley(some)) largest = Math.max(largest, text.length);
+    for (const { text, status } of await volley(some)) {
+      largest = Math.max(largest, text.length);
+      if (status === 422) read += 1;
+    }
   }
+  book.check("every body is read, and refused for its names", read === to - from, `${read} of ${to - from}`);
   const peak = await target.peakMib();
   book.say(`bodies ${from} to ${to}: largest answer ${largest} characters, most memory ${peak ?? "?"} MiB`);
 }
