@@ -21,7 +21,7 @@ export function decode(resolved: ResolvedEvent | AllStreamResolvedEvent): Stored
   if (recorded === undefined) throw new Fault("store.event-invalid", "a link that leads to no event");
   const { streamId: stream, type, data } = recorded;
   const position = positionOf(recorded.position?.commit ?? resolved.commitPosition);
-  const event = readNewEvent({ type, data, id: recorded.id, meta: recorded.metadata });
+  const event = readNewEvent({ type, data, stream, id: recorded.id, meta: recorded.metadata });
   if (event === null)
     throw new Fault("store.event-invalid", `the stored ${type} does not read as one of ours`, { position });
   return { ...event, stream, revision: Number(recorded.revision), position };

@@ -1,4 +1,4 @@
-import { EventId, Instant } from "@leadstream/contracts";
+import { EventId, GOVERNANCE_STREAM, Instant } from "@leadstream/contracts";
 import type { AnyEvent, NewEvent } from "@leadstream/contracts";
 import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
@@ -112,6 +112,26 @@ describe("the tables", () => {
       code: "store.event-invalid",
     });
     await database.query({ name: "", text: "DELETE FROM store.events WHERE type = 'lead.vanished.v1'" });
+  });
+
+  it("issue 11: pass on rules that cannot be read, which stop nobody", async () => {
+    const before = await store.head();
+    const [result] = await store.appendMany([
+      { stream: GOVERNANCE_STREAM, expected: -1, events: [anEvent(), anEvent()] },
+    ]);
+    await database.query({
+      name: "",
+      text: `UPDATE store.events SET type = 'policy.published.v1' WHERE position = (SELECT max(position) FROM store.events)`,
+    });
+    const there = createPostgresEventStore({ database, tailSize: 0 });
+    const stored = (await there.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }])).get(GOVERNANCE_STREAM) ?? [];
+    expect(stored).toMatchObject([{ revision: 0 }, { revision: 1, type: "rules.unreadable" }]);
+    expect((await there.readAll(before, 10)).events).toEqual(stored);
+    const unread = stored.slice(1);
+    expect(unread[0]?.position).toBe(result?.kind === "appended" ? result.position : null);
+    await expect(
+      there.appendMany([{ stream: `copy-${crypto.randomUUID()}`, expected: -1, events: unread }]),
+    ).rejects.toMatchObject({ code: "store.event-invalid" });
   });
 
   it("take a thousand streams in one append and give them back in one read", async () => {

@@ -112,7 +112,7 @@ export const metrics = {
   relay_published_total: { kind: "counter", help: "Events published and acknowledged", labels: [] },
   rules_unusable: {
     kind: "gauge",
-    help: "Stored rules that cannot be used: policy versions newer than the one in force, reps with an unknown calendar",
+    help: "Stored rules that cannot be used: policy versions newer than the one in force, reps with an unknown calendar, changes of reps and pools that cannot be read",
     labels: ["kind"],
   },
   http_requests_total: {

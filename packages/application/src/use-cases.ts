@@ -123,6 +123,6 @@ export type Queries = {
   readonly pools: () => Promise<readonly Pool[]>;
   /** Every published version, oldest first. */
   readonly policies: () => Promise<readonly PolicyVersion[]>;
-  /** @returns null when there is no such version. */
-  readonly policy: (version: number) => Promise<PolicyDocument | null>;
+  /** @returns the document as it is stored, readable or not; null when there is no such version. */
+  readonly policy: (version: number) => Promise<unknown>;
 };

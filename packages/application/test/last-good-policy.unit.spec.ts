@@ -1,10 +1,18 @@
-import { type AnyEvent, defaultPolicy, PolicyDocument, type Rep } from "@leadstream/contracts";
+import {
+  type AnyEvent,
+  defaultPolicy,
+  GOVERNANCE_STREAM,
+  PolicyDocument,
+  readNewEvent,
+  type Rep,
+  type StoredEvent,
+} from "@leadstream/contracts";
 import { aRoster, createMemoryEventStore, repNo } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { answerAll } from "../src/core/answer.ts";
-import { GOVERNANCE_STREAM, governanceFold } from "../src/core/aggregates.ts";
+import { governanceFold } from "../src/core/aggregates.ts";
 import { createStates } from "../src/core/states.ts";
-import { createDesks, createIntake, policyHistory, publishFirstRules } from "../src/index.ts";
+import { createDesks, createIntake, type EventStore, policyHistory, publishFirstRules } from "../src/index.ts";
 import { ok } from "@leadstream/kernel";
 import { changedAt, hostilePolicies } from "./support/hostile-policies.ts";
 import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts";
@@ -127,6 +135,95 @@ describe("issue 11: a stored policy that does not run", () => {
     await salesReady(world, process, [hot(1), hot(2)]);
     await settle(world, process);
     expect(await violationsIn(world)).toEqual([]);
+  });
+});
+
+/** The same store, with one stored record of the rules as a reader finds it when it is damaged. */
+function damaged(store: EventStore, revision: number, change: (data: object) => unknown): EventStore {
+  const read = (event: StoredEvent): StoredEvent => {
+    if (event.stream !== GOVERNANCE_STREAM || event.revision !== revision) return event;
+    const found = readNewEvent({ ...event, data: change(event.data) });
+    if (found === null) throw new Error("the reader stops at it");
+    return { ...event, ...found };
+  };
+  return {
+    ...store,
+    readMany: async (requests) =>
+      new Map([...(await store.readMany(requests))].map(([stream, events]) => [stream, events.map(read)])),
+    readAll: async (...about) => {
+      const batch = await store.readAll(...about);
+      return { ...batch, events: batch.events.map(read) };
+    },
+  };
+}
+
+describe("issue 11: stored rules that nobody can read", () => {
+  const last = async ({ store }: World) =>
+    ((await store.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }])).get(GOVERNANCE_STREAM)?.length ?? 0) - 1;
+
+  it.each<[string, (data: object) => unknown]>([
+    ["a document that is none", (data) => ({ ...data, document: "from another world" })],
+    ["a document without its calendars", (data) => ({ ...data, document: {} })],
+    ["nothing but its version", () => ({ version: 3 })],
+    ["no name, and a document that would run", ({ name: _, ...data }: { name?: unknown }) => data],
+    ["null", () => null],
+    ["a text", () => "damaged"],
+  ])("leaves the last good policy in force, with an alarm: %s", async (_name, change) => {
+    const whole = await aWorld();
+    await written(whole, version(3, { ...eagerPolicy, phoneRegion: "FR" }));
+    const world = { ...whole, store: damaged(whole.store, await last(whole), change) };
+    const { said, gauges, log, meter } = listening();
+    const { rules } = createDesks(world.store, world.clock, meter, { log });
+    const { ref, trouble } = await rules.current();
+    expect(ref.version).toBe(2);
+    expect(trouble.setAside).toMatchObject([{ ref: { version: 3 } }]);
+    expect(trouble.setAside[0]?.defects[0]?.code).toBe("policy.unreadable");
+    expect(said).toEqual([["policy_set_aside", expect.objectContaining({ version: 3, inForce: 2 })]]);
+    expect(gauges.get("rules_unusable/policy")).toBe(1);
+    const process = aProcess(world);
+    await salesReady(world, process, [hot(1), hot(2)]);
+    await settle(world, process);
+    expect(await violationsIn(world)).toEqual([]);
+    expect((await policyHistory(world.store)).map(({ state }) => state)).toEqual([
+      "superseded",
+      "in-force",
+      "set-aside",
+    ]);
+    // The same content, whole this time.
+    const again = { ...eagerPolicy, phoneRegion: "FR" };
+    const published = await process.commands.publishPolicy(again, { commandId: "again", actor });
+    expect(published).toEqual({ ok: true, value: 4 });
+    expect((await process.desks.rules.current()).trouble.setAside).toEqual([]);
+  });
+
+  it("leaves a rep what it was, until it is changed again", async () => {
+    const whole = await aWorld();
+    const before = aRoster.rep(7, { tier: 1 });
+    await written(whole, { type: "rep.changed.v1", data: { rep: before } });
+    await written(whole, { type: "rep.changed.v1", data: { rep: { ...before, tier: 2 } } });
+    const store = damaged(whole.store, await last(whole), () => ({ rep: { repId: before.repId, tier: "two" } }));
+    const world = { ...whole, store };
+    const { said, gauges, log, meter } = listening();
+    const desks = createDesks(world.store, world.clock, meter, { log });
+    const { reps, trouble } = await desks.rules.current();
+    expect(reps.get(before.repId)?.tier).toBe(1);
+    expect(trouble.unreadable).toMatchObject([{ kind: "rep", id: before.repId }]);
+    expect(said).toEqual([["rules_unreadable", expect.objectContaining({ kind: "rep", id: before.repId })]]);
+    expect(gauges.get("rules_unusable/unreadable")).toBe(1);
+    const process = aProcess(world);
+    await salesReady(world, process, [hot(1), hot(2)]);
+    await settle(world, process);
+    expect(await violationsIn(world)).toEqual([]);
+    await process.commands.changeReps([{ ...before, tier: 3 }], { commandId: "again", actor });
+    expect((await process.desks.rules.current()).trouble.unreadable).toEqual([]);
+  });
+
+  it("leaves a pool what it was", async () => {
+    const whole = await aWorld();
+    await written(whole, { type: "pool.changed.v1", data: { pool: aRoster.pool({ claimsPerDay: 9 }) } });
+    const world = { ...whole, store: damaged(whole.store, await last(whole), () => ({ pool: {} })) };
+    const { rules } = createDesks(world.store, world.clock, silent);
+    expect((await rules.current()).trouble.unreadable).toMatchObject([{ kind: "pool", id: null }]);
   });
 });
 

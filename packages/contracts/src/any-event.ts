@@ -2,6 +2,7 @@ import { z } from "zod";
 import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 import { LeadEvent } from "./lead-events.ts";
 import { SubjectEvent } from "./subject-events.ts";
+import type { UnreadableRules } from "./unreadable-rules.ts";
 
 /** Every event in its newest version: what is written, and what a reader gets whatever version is stored. */
 export const AnyEvent = z.discriminatedUnion("type", [
@@ -11,5 +12,6 @@ export const AnyEvent = z.discriminatedUnion("type", [
   ...RosterEvent.options,
   ...SubmissionEvent.options,
 ]);
-export type AnyEvent = z.infer<typeof AnyEvent>;
+/** With what stands for rules that nobody can read; that one is never written. */
+export type AnyEvent = z.infer<typeof AnyEvent> | UnreadableRules;
 export type EventType = AnyEvent["type"];

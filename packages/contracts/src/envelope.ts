@@ -4,6 +4,7 @@ import { AnyEvent } from "./any-event.ts";
 import { mostDefects } from "./defect-list.ts";
 import { closed } from "./closed.ts";
 import { keeps, readerOf } from "./reader.ts";
+import { GOVERNANCE_STREAM } from "./unreadable-rules.ts";
 import { PastEvent, todaysType, upcast } from "./upcasts.ts";
 
 export const PolicyRef = z.object({ name: Code, version: z.int().positive() });
@@ -131,19 +132,23 @@ const takeMeta = readerOf(EventMetadata);
  * Tolerant in: the one place where stored bytes become an event. Fields we do not know are ignored, and an event of an
  * earlier version comes out in today's.
  *
- * @returns the event, or null when the type or the shape is not ours.
+ * @param stream where it is stored; absent: not among the rules.
+ * @returns the event; `rules.unreadable` for what stands among the rules and cannot be read; null when the type or the
+ *   shape is not ours.
  */
-export const readEvent = (type: string, data: unknown): AnyEvent | null => takeEvent({ type, data }) ?? null;
+export const readEvent = (type: string, data: unknown, stream?: string): AnyEvent | null =>
+  takeEvent({ type, data }) ??
+  (stream === GOVERNANCE_STREAM ? { type: "rules.unreadable", data: { type, data } } : null);
 
 /**
  * The same for an event as a store keeps it, with its id and metadata.
  *
  * @returns null when any of them is not ours.
  */
-export function readNewEvent({ type, data, id, meta }: Candidate): NewEvent | null {
-  const event = takeEvent({ type, data });
+export function readNewEvent({ type, data, id, meta, stream }: Candidate & { readonly stream: string }): NewEvent | null {
+  const event = readEvent(type, data, stream);
   const takenMeta = takeMeta(meta);
-  if (event === undefined || takenMeta === undefined || !isEventId(id)) return null;
+  if (event === null || takenMeta === undefined || !isEventId(id)) return null;
   return { ...event, id, meta: takenMeta };
 }
 

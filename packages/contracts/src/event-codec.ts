@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type EventMetadata, readEvent, type StoredEvent } from "./envelope.ts";
 import { cloudEvent, EventHeaders, origin } from "./event-headers.ts";
 import { keeps } from "./reader.ts";
+import { asStored, GOVERNANCE_STREAM } from "./unreadable-rules.ts";
 import { todaysType } from "./upcasts.ts";
 import {
   type Codec,
@@ -21,6 +22,8 @@ const Headers = EventHeaders.omit({
   ce_specversion: true,
   ce_source: true,
   ce_dataschema: true,
+  // Asked for before: it may be one that only another version knows.
+  ce_type: true,
 }).extend({
   ce_policyversion: z
     .string()
@@ -35,7 +38,10 @@ const isOurs = (headers: unknown): headers is Headers => keepsHeaders(headers);
 /** The `$id` of the JSON Schema of an event's data, which stands in `schemas/events`. */
 export const dataSchemaOf = (type: string): string => `urn:leadstream:schemas:events:${type}`;
 
-function encode({ id, type, stream, revision, position, data, meta }: StoredEvent): Wire {
+function encode(event: StoredEvent): Wire {
+  const { id, stream, revision, position, meta } = event;
+  // Rules that we cannot read go on as they are stored: another version may read them.
+  const { type, data } = asStored(event);
   const { policy, traceparent, format } = meta;
   return {
     headers: {
@@ -79,16 +85,20 @@ function metaOf(h: Headers): EventMetadata | null {
   };
 }
 
+const isAmongRules = ({ headers }: Wire): boolean =>
+  headers["ce_subject"] === GOVERNANCE_STREAM && headers["ce_source"] === origin.store;
+
 function decode(wire: Wire): Result<StoredEvent, WireDefect> {
   const type = wire.headers["ce_type"];
-  if (type === undefined || todaysType(type) === null) return strangeType(wire.headers, origin.store);
+  if (type === undefined || (todaysType(type) === null && !isAmongRules(wire)))
+    return strangeType(wire.headers, origin.store);
   const { headers } = wire;
   if (!isOurs(headers)) return undecodable(refusalOf(Headers, headers));
   const meta = metaOf(headers);
   if (meta === null) return undecodable("ce_policyversion: missing");
   const json = jsonOf(wire);
   if (!json.ok) return json;
-  const event = readEvent(type, json.value);
+  const event = readEvent(type, json.value, headers.ce_subject);
   if (event === null) return undecodable(`the body is not the data of ${type}`);
   const { ce_id: id, ce_subject: stream, ce_sequence: revision, ce_position: position } = headers;
   return ok({ ...event, id, meta, stream, revision: Number(revision), position: Number(position) });

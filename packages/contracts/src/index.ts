@@ -28,6 +28,8 @@ export { GovernanceEvent, Pool, Rep, RosterEvent, SubmissionEvent } from "./gove
 export type { Slot } from "./governance-events.ts";
 export { AnyEvent } from "./any-event.ts";
 export type { EventType } from "./any-event.ts";
+export { GOVERNANCE_STREAM, isUnreadable } from "./unreadable-rules.ts";
+export type { UnreadableRules } from "./unreadable-rules.ts";
 export { AnyVersion, PastEvent, storedTypesOf, todaysType, upcast } from "./upcasts.ts";
 export {
   EVENT_FORMAT,

@@ -1,3 +1,4 @@
+import { gaugeRules } from "@leadstream/application";
 import type { Platform } from "./platform.ts";
 
 /**
@@ -7,16 +8,17 @@ import type { Platform } from "./platform.ts";
 export function reportRules({ health, desks, meter }: Platform): void {
   health.ready("rules", async () => {
     const { ref, trouble } = await desks.rules.current();
-    const { setAside, repsWithoutCalendar } = trouble;
-    // Rules are read again only when they moved, and a figure that is not said again goes.
-    meter.gauge("rules_unusable", { kind: "policy" }, setAside.length);
-    meter.gauge("rules_unusable", { kind: "rep" }, repsWithoutCalendar.length);
+    const { setAside, repsWithoutCalendar, unreadable } = trouble;
+    gaugeRules(meter, trouble);
     const words = [
       `policy version ${ref.version} is in force`,
       ...setAside.map((aside) => `version ${aside.ref.version} does not run`).slice(0, 3),
       ...(repsWithoutCalendar.length === 0
         ? []
         : [`${repsWithoutCalendar.length} reps have an unknown calendar`]),
+      ...(unreadable.length === 0
+        ? []
+        : [`${unreadable.length} stored changes of reps or pools cannot be read`]),
     ];
     return { ready: true, detail: words.join("; ") };
   });

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { ruleHistory } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import { type Database, openDatabase } from "../database.ts";
 import { folderAt } from "../embedded/cluster.ts";
@@ -9,6 +10,7 @@ import { migrationNames } from "../migrate.ts";
 import { sql } from "../sql.ts";
 import { readKeyFile } from "../vault/key-file.ts";
 import { keysByWrapper, recordedKeyId } from "../vault/master-key-of.ts";
+import { createPostgresEventStore } from "../event-store/event-store.ts";
 import { lastRuns, type Run } from "./last-runs.ts";
 
 /*
@@ -26,6 +28,8 @@ export type DatabaseFacts = {
   readonly recordedKeyId: string | null;
   readonly keysByWrapper: readonly { readonly wrappedBy: string; readonly keys: number }[];
   readonly parked: { readonly messages: number; readonly keys: number } | null;
+  /** Of the policy versions; and what is stored and cannot be used. Null where none is stored here. */
+  readonly rules: { readonly inForce: number | null; readonly setAside: number; readonly unreadable: number } | null;
   readonly databaseNow: Date;
   readonly lastRecordedAt: string | null;
   readonly runs: readonly Run[];
@@ -136,9 +140,21 @@ async function factsOf(database: Database): Promise<DatabaseFacts> {
     recordedKeyId: await orElse(null, () => recordedKeyId(database)),
     keysByWrapper: await orElse([], () => keysByWrapper(database)),
     parked: parked[0] ?? null,
+    rules: await orElse(null, () => rulesOf(database)),
     databaseNow: clock[0]?.databaseNow ?? new Date(),
     lastRecordedAt: clock[0]?.lastRecordedAt ?? null,
     runs: await orElse([], () => lastRuns(database)),
+  };
+}
+
+async function rulesOf(database: Database): Promise<DatabaseFacts["rules"]> {
+  const store = createPostgresEventStore({ database, tellsOthers: false, tailSize: 0 });
+  const { versions, unreadable } = await ruleHistory(store);
+  if (versions.length === 0) return null;
+  return {
+    inForce: versions.find(({ state }) => state === "in-force")?.version ?? null,
+    setAside: versions.filter(({ state }) => state === "set-aside").length,
+    unreadable: unreadable.length,
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   type AnyEvent,
+  GOVERNANCE_STREAM,
   type Instant,
   type Pool,
   PublishablePool,
@@ -9,7 +10,7 @@ import {
 import { err, ok, type Result } from "@leadstream/kernel";
 import type { z } from "zod";
 import { answerAll, type Ask, type Desk } from "../core/answer.ts";
-import { GOVERNANCE_STREAM, type Governance, governanceFold } from "../core/aggregates.ts";
+import { type Governance, governanceFold } from "../core/aggregates.ts";
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { RuleBook } from "../core/rules.ts";
 import { createStates } from "../core/states.ts";
@@ -38,7 +39,7 @@ function publication(policy: CompiledPolicy, state: Governance): Decision {
   if (defects.length > 0) return err(defects);
   const { document } = policy;
   const newest = state.policies.at(-1);
-  if (newest !== undefined && same(newest.document, document)) return ok([]);
+  if (newest?.isReadable === true && same(newest.document, document)) return ok([]);
   const version = (newest?.ref.version ?? 0) + 1;
   return ok([{ type: "policy.published.v1", data: { name: document.name, version, document } }]);
 }

@@ -1,15 +1,17 @@
 import {
   GovernanceEvent,
+  type Instant,
+  isUnreadable,
   LeadEvent,
   type Pool,
-  type PoolId,
-  type PolicyDocument,
+  PoolId,
   type PolicyRef,
   type Rep,
-  type RepId,
+  RepId,
   RosterEvent,
   type StoredEvent,
   SubjectEvent,
+  type UnreadableRules,
 } from "@leadstream/contracts";
 import {
   emptyRoster,
@@ -21,6 +23,7 @@ import {
   type Subject,
 } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
+import { z } from "zod";
 import type { Fold } from "./states.ts";
 
 const namesOf = (union: {
@@ -56,7 +59,24 @@ export const rosterFold: Fold<Roster> = {
 };
 
 /** One version of the policy, as it was published. */
-export type PublishedPolicy = { readonly document: PolicyDocument; readonly ref: PolicyRef };
+export type PublishedPolicy = {
+  readonly ref: PolicyRef;
+  /** Of one that could not be read: whatever is stored. */
+  readonly document: unknown;
+  /** Whether all of what is stored could be read; if not, it is never in force. */
+  readonly isReadable: boolean;
+  readonly publishedAt: Instant;
+  readonly by: string;
+};
+
+/** A stored change of a rep or a pool that cannot be read; what was in force before it still is. */
+export type UnreadableChange = {
+  readonly kind: "rep" | "pool" | "other";
+  /** Where in the governance stream. */
+  readonly revision: number;
+  /** Of whom it speaks, where that can be read. */
+  readonly id: string | null;
+};
 
 /** The rules and the people they speak of, as published in the governance streams. */
 export type Governance = {
@@ -64,34 +84,87 @@ export type Governance = {
   readonly policies: readonly PublishedPolicy[];
   readonly reps: ReadonlyMap<RepId, Rep>;
   readonly pools: ReadonlyMap<PoolId, Pool>;
+  /** Those that nothing newer has taken the place of. */
+  readonly unreadable: readonly UnreadableChange[];
 };
 
-function govern(state: Governance, { type, data }: StoredEvent<GovernanceEvent>): Governance {
+function govern(state: Governance, event: StoredEvent<GovernanceEvent>): Governance {
+  const { type, data, meta } = event;
   switch (type) {
     case "policy.published.v1":
       return {
         ...state,
         policies: [
           ...state.policies,
-          { document: data.document, ref: { name: data.name, version: data.version } },
+          {
+            ref: { name: data.name, version: data.version },
+            document: data.document,
+            isReadable: true,
+            publishedAt: meta.recordedAt,
+            by: meta.actor.id,
+          },
         ],
       };
     case "rep.changed.v1":
-      return { ...state, reps: new Map(state.reps).set(data.rep.repId, data.rep) };
+      return {
+        ...state,
+        reps: new Map(state.reps).set(data.rep.repId, data.rep),
+        unreadable: withoutOlder(state.unreadable, "rep", data.rep.repId),
+      };
     case "pool.changed.v1":
-      return { ...state, pools: new Map(state.pools).set(data.pool.poolId, data.pool) };
+      return {
+        ...state,
+        pools: new Map(state.pools).set(data.pool.poolId, data.pool),
+        unreadable: withoutOlder(state.unreadable, "pool", data.pool.poolId),
+      };
     default:
       return assertNever(type);
   }
 }
 
-export const governanceFold: Fold<Governance> = {
-  initial: { policies: [], reps: new Map(), pools: new Map() },
-  evolve: (state, event) => (isGovernanceEvent(event) ? govern(state, event) : state),
-};
+/** One of the same, or of somebody unknown, is over as soon as somebody is changed. */
+const withoutOlder = (
+  unreadable: readonly UnreadableChange[],
+  kind: UnreadableChange["kind"],
+  id: string,
+): readonly UnreadableChange[] =>
+  unreadable.filter((change) => change.kind !== kind || (change.id !== null && change.id !== id));
 
-/** One stream holds the policy, the reps and the pools of a pipeline: they change together and seldom. */
-export const GOVERNANCE_STREAM = "governance_main";
+/** What is looked for in rules that cannot be read: of whom they speak, and the policy to say what is wrong with it. */
+const Remains = z
+  .object({
+    document: z.unknown().optional(),
+    rep: z.object({ repId: RepId }).optional().catch(undefined),
+    pool: z.object({ poolId: PoolId }).optional().catch(undefined),
+  })
+  .catch({ document: undefined });
+
+/** Nothing in such a record is trusted: a policy takes the next number, as it did when it was written. */
+function setAside(state: Governance, event: StoredEvent<UnreadableRules>): Governance {
+  const { data, meta, revision } = event;
+  const { document, rep, pool } = Remains.parse(data.data);
+  const [kind] = data.type.split(".");
+  if (kind === "policy") {
+    const newest = state.policies.at(-1)?.ref;
+    const ref = { name: newest?.name ?? "unreadable", version: (newest?.version ?? 0) + 1 };
+    const policy = { ref, document, isReadable: false, publishedAt: meta.recordedAt, by: meta.actor.id };
+    return { ...state, policies: [...state.policies, policy] };
+  }
+  const change = {
+    kind: kind === "rep" || kind === "pool" ? kind : "other",
+    revision,
+    id: rep?.repId ?? pool?.poolId ?? null,
+  } as const;
+  return { ...state, unreadable: [...state.unreadable, change] };
+}
+
+export const governanceFold: Fold<Governance> = {
+  initial: { policies: [], reps: new Map(), pools: new Map(), unreadable: [] },
+  evolve: (state, event) => {
+    if (isGovernanceEvent(event)) return govern(state, event);
+    return isUnreadable(event) ? setAside(state, event) : state;
+  },
+};
 
 /** Slots of one assignment group. */
 export const rosterStream = (group: string): string => `roster_${group}`;

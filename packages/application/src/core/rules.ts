@@ -1,9 +1,17 @@
-import type { Pool, PoolId, PolicyDocument, PolicyRef, Rep, RepId } from "@leadstream/contracts";
+import {
+  GOVERNANCE_STREAM,
+  type Pool,
+  type PoolId,
+  type PolicyDocument,
+  type PolicyRef,
+  type Rep,
+  type RepId,
+} from "@leadstream/contracts";
 import type { CompiledCalendar } from "@leadstream/domain";
 import { Fault } from "@leadstream/kernel";
 import { inForceOf, type SetAside } from "../governance/in-force.ts";
 import { EMPTY, type EventStore } from "../ports/event-store.ts";
-import { type Governance, GOVERNANCE_STREAM, governanceFold } from "./aggregates.ts";
+import { type Governance, governanceFold, type UnreadableChange } from "./aggregates.ts";
 import { createStates } from "./states.ts";
 
 /** What a decision needs to know beside the lead: the policy in force, with its calendars ready, and the people. */
@@ -23,6 +31,8 @@ export type RuleTrouble = {
   readonly setAside: readonly SetAside[];
   /** Working reps whose calendar the policy does not have: they work by its default. */
   readonly repsWithoutCalendar: readonly RepId[];
+  /** Stored changes of reps and pools that cannot be read; what they were before is in force. */
+  readonly unreadable: readonly UnreadableChange[];
 };
 
 /** Hears which rules are in force whenever they were read anew. `ref` is null when no published version runs. */
@@ -90,7 +100,7 @@ export function createRuleBook(
 function rulesOf(state: Governance, watch: RuleWatch): Rules {
   if (state.policies.length === 0)
     throw new Fault("policy.missing", "no policy was published yet; start the pipeline once, or publish one");
-  const { reps, pools } = state;
+  const { reps, pools, unreadable } = state;
   const { policy, setAside } = inForceOf(state);
   const repsWithoutCalendar =
     policy === null
@@ -98,7 +108,7 @@ function rulesOf(state: Governance, watch: RuleWatch): Rules {
       : [...reps.values()]
           .filter(({ isWorking, calendar }) => isWorking && !policy.calendars.has(calendar))
           .map(({ repId }) => repId);
-  const trouble = { setAside, repsWithoutCalendar };
+  const trouble = { setAside, repsWithoutCalendar, unreadable };
   watch(policy?.ref ?? null, trouble);
   if (policy === null)
     throw new Fault(

@@ -1,5 +1,15 @@
 import type { Log, Meter } from "../ports/telemetry.ts";
-import type { RuleWatch } from "./rules.ts";
+import type { RuleTrouble, RuleWatch } from "./rules.ts";
+
+/**
+ * How many stored rules cannot be used, by kind. A gauge that is not said again goes, and rules are read again only
+ * when they moved: whoever looks at them says it too.
+ */
+export function gaugeRules(meter: Meter, { setAside, repsWithoutCalendar, unreadable }: RuleTrouble): void {
+  meter.gauge("rules_unusable", { kind: "policy" }, setAside.length);
+  meter.gauge("rules_unusable", { kind: "rep" }, repsWithoutCalendar.length);
+  meter.gauge("rules_unusable", { kind: "unreadable" }, unreadable.length);
+}
 
 /**
  * Sounds the alarm for stored rules that cannot be used: a log event for each, and a gauge that an alert watches.
@@ -7,10 +17,10 @@ import type { RuleWatch } from "./rules.ts";
  */
 export function watchRules(meter: Meter, log?: Log): RuleWatch {
   let said = "";
-  return (ref, { setAside, repsWithoutCalendar }) => {
-    meter.gauge("rules_unusable", { kind: "policy" }, setAside.length);
-    meter.gauge("rules_unusable", { kind: "rep" }, repsWithoutCalendar.length);
-    const found = JSON.stringify([ref, setAside.map((each) => each.ref), repsWithoutCalendar]);
+  return (ref, trouble) => {
+    const { setAside, repsWithoutCalendar, unreadable } = trouble;
+    gaugeRules(meter, trouble);
+    const found = JSON.stringify([ref, setAside.map((each) => each.ref), repsWithoutCalendar, unreadable]);
     if (found === said) return;
     said = found;
     for (const { ref: aside, defects } of setAside) {
@@ -23,5 +33,7 @@ export function watchRules(meter: Meter, log?: Log): RuleWatch {
       });
     }
     for (const repId of repsWithoutCalendar.slice(0, 20)) log?.error("rep_calendar_unknown", { repId });
+    for (const { kind, revision, id } of unreadable.slice(0, 20))
+      log?.error("rules_unreadable", { kind, revision, id: id ?? "" });
   };
 }

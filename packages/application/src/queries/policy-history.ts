@@ -1,33 +1,40 @@
-import type { PolicyDocument, PolicyVersion } from "@leadstream/contracts";
-import { GOVERNANCE_STREAM, type Governance, governanceFold, isGovernanceEvent } from "../core/aggregates.ts";
+import { GOVERNANCE_STREAM, type PolicyVersion } from "@leadstream/contracts";
+import { governanceFold, type UnreadableChange } from "../core/aggregates.ts";
+import { createStates } from "../core/states.ts";
 import { inForceOf } from "../governance/in-force.ts";
 import type { EventStore } from "../ports/event-store.ts";
 
-/** One version with its content. */
-export type PublishedVersion = PolicyVersion & { readonly document: PolicyDocument };
+/** One version with its content; of one that cannot be read, whatever is stored. */
+export type PublishedVersion = PolicyVersion & { readonly document: unknown };
+
+/** What was published: every version of the policy, and the changes of reps and pools that cannot be read. */
+export type RuleHistory = {
+  /** Oldest first. */
+  readonly versions: readonly PublishedVersion[];
+  readonly unreadable: readonly UnreadableChange[];
+};
 
 /**
- * Every published version of the policy, oldest first, and which of them is in force.
+ * Every published version of the policy, and which of them is in force.
  *
  * Cost: one read of the governance stream, and the compiling of the newest versions down to the first that runs.
  */
-export async function policyHistory(
-  store: Pick<EventStore, "readMany">,
-): Promise<readonly PublishedVersion[]> {
-  const stream = await store.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }]);
-  const events = stream.get(GOVERNANCE_STREAM) ?? [];
-  const state = events.reduce<Governance>(governanceFold.evolve, governanceFold.initial);
-  const { policy, setAside } = inForceOf(state);
+export async function ruleHistory(store: EventStore): Promise<RuleHistory> {
+  const found = await createStates(store, governanceFold, 1).loadFresh([GOVERNANCE_STREAM]);
+  const { policies, unreadable } = found.get(GOVERNANCE_STREAM)?.state ?? governanceFold.initial;
+  const { policy, setAside } = inForceOf({ policies });
   const defectsOf = new Map(setAside.map(({ ref, defects }) => [ref.version, defects]));
   const stateOf = (version: number): PolicyVersion["state"] => {
     if (version === policy?.ref.version) return "in-force";
     return defectsOf.has(version) ? "set-aside" : "superseded";
   };
-  return events.flatMap((event): PublishedVersion[] => {
-    if (!isGovernanceEvent(event) || event.type !== "policy.published.v1") return [];
-    const { name, version, document } = event.data;
-    const { recordedAt: publishedAt, actor } = event.meta;
-    const defects = [...(defectsOf.get(version) ?? [])];
-    return [{ name, version, publishedAt, by: actor.id, state: stateOf(version), defects, document }];
+  const versions = policies.map(({ ref, document, publishedAt, by }): PublishedVersion => {
+    const defects = [...(defectsOf.get(ref.version) ?? [])];
+    return { ...ref, publishedAt, by, state: stateOf(ref.version), defects, document };
   });
+  return { versions, unreadable };
 }
+
+/** The versions alone, oldest first. */
+export const policyHistory = async (store: EventStore): Promise<readonly PublishedVersion[]> =>
+  (await ruleHistory(store)).versions;

@@ -1,4 +1,4 @@
-import type { Instant, PoolId, StoredEvent } from "@leadstream/contracts";
+import { GOVERNANCE_STREAM, type Instant, type PoolId, type StoredEvent } from "@leadstream/contracts";
 import {
   actionsOf,
   clocksFrom,
@@ -8,7 +8,7 @@ import {
   type Placement,
 } from "@leadstream/domain";
 import { type Answered, answerAll, AS_IT_IS_NOW } from "../core/answer.ts";
-import { GOVERNANCE_STREAM, rosterStream } from "../core/aggregates.ts";
+import { rosterStream } from "../core/aggregates.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { assignmentIdFor } from "../core/ids.ts";
 import type { Rules } from "../core/rules.ts";

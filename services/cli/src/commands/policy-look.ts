@@ -53,16 +53,22 @@ const defectLine = ({ path, reason, remedy }: RuleDefect): string => `  ${path}:
 
 /** `leadstream policy list` */
 export async function list({ json, ...target }: Options, context: Context): Promise<void> {
-  await withRules(target, context, async ({ versions }) => {
-    const all = await versions();
+  await withRules(target, context, async ({ history }) => {
+    const { versions: all, unreadable } = await history();
     const { out } = context;
-    if (json)
-      return void out.write(`${JSON.stringify({ versions: all.map(({ document: _, ...rest }) => rest) })}\n`);
+    if (json) {
+      const versions = all.map(({ document: _, ...rest }) => rest);
+      return void out.write(`${JSON.stringify({ versions, unreadable })}\n`);
+    }
     if (all.length === 0) return void out.write("no policy was published yet\n");
     out.write(table(versionColumns, all.toReversed(), out));
     for (const { version, defects } of all)
       if (defects.length > 0)
         out.write(`\nversion ${version} does not run:\n${defects.map(defectLine).join("")}`);
+    if (unreadable.length > 0)
+      out.write(`\nstored changes of reps and pools that cannot be read; what was before them is in force:\n`);
+    for (const { kind, revision, id } of unreadable)
+      out.write(`  event ${revision}: ${kind}${id === null ? "" : ` ${id}`}; change it again\n`);
   });
 }
 

@@ -10,7 +10,7 @@ export type PublishOptions = TargetOptions & { readonly by: string; readonly jso
 /** `leadstream policy publish FILE` */
 export async function publish(file: string, options: PublishOptions, context: Context): Promise<void> {
   const { policy, defects } = checkedPolicy(await readJsonFile(file));
-  if (policy === null || defects.length > 0) throw refusedPolicy(file, defects);
+  if (policy === null || defects.length > 0) throw refusedPolicy(file, defects, "nothing was published");
   const { document } = policy;
   await withRules(options, context, (rules) => published(rules, document, options, context));
 }
@@ -18,8 +18,9 @@ export async function publish(file: string, options: PublishOptions, context: Co
 /** `leadstream policy rollback N` */
 export async function rollback(wanted: number, options: PublishOptions, context: Context): Promise<void> {
   await withRules(options, context, async (rules) => {
-    const { document } = versionAmong(await rules.versions(), wanted);
-    await published(rules, document, options, context);
+    const { policy, defects } = checkedPolicy(versionAmong(await rules.versions(), wanted).document);
+    if (policy === null) throw refusedPolicy(`version ${wanted}`, defects, "nothing was published");
+    await published(rules, policy.document, options, context);
   });
 }
 
@@ -32,7 +33,7 @@ async function published(
   const before = (await rules.versions()).at(-1)?.version ?? 0;
   const context = { commandId: randomUUID(), actor: { kind: "person", id: by } } as const;
   const done = await rules.publish(document, context);
-  if (!done.ok) throw refusedPolicy(rules.place, done.error);
+  if (!done.ok) throw refusedPolicy(rules.place, done.error, "nothing was published");
   const version = done.value;
   const isNew = version > before;
   if (json) return void out.write(`${JSON.stringify({ version, isNew })}\n`);

@@ -62,6 +62,7 @@ export function judgeServers(facts: ServersFacts): readonly Line[] {
     schema(facts, database),
     clock(facts, database),
     parked(database),
+    ...rules(database),
     lastRun(facts, database, "verify"),
   ];
 }
@@ -248,6 +249,7 @@ function ofDatabase(facts: Facts, database: DatabaseFacts): readonly Line[] {
     schema(facts, database),
     clock(facts, database),
     parked(database),
+    ...rules(database),
     lastRun(facts, database, "verify"),
     lastRun(facts, database, "backup"),
   ];
@@ -295,6 +297,19 @@ const seconds = (ms: number): string => `${Math.round(ms / 1000).toLocaleString(
 function parked({ parked: found }: DatabaseFacts): Line {
   if (found === null || found.messages === 0) return line("parked", "ok", "nothing");
   return line("parked", "warn", `${found.messages} messages of ${found.keys} keys`, "leadstream parked list");
+}
+
+function rules({ rules: found }: DatabaseFacts): readonly Line[] {
+  if (found === null) return [];
+  const { inForce, setAside, unreadable } = found;
+  const next = "leadstream policy list says what is wrong; then publish a policy, or change the rep or pool again";
+  if (inForce === null) return [line("rules", "bad", "no version of the policy runs", next)];
+  const what = [
+    `policy version ${inForce} is in force`,
+    ...(setAside === 0 ? [] : [`newer versions that do not run: ${setAside}`]),
+    ...(unreadable === 0 ? [] : [`changes of reps or pools that cannot be read: ${unreadable}`]),
+  ].join("; ");
+  return [setAside + unreadable === 0 ? line("rules", "ok", what) : line("rules", "warn", what, next)];
 }
 
 function lastRun({ now }: Pick<Facts, "now">, { runs }: DatabaseFacts, what: "verify" | "backup"): Line {

@@ -43,14 +43,19 @@ export function checkedPolicy(candidate: unknown): {
   return { policy: compiled.value, defects: publicationDefects(compiled.value, new Map(), null) };
 }
 
-/** A policy that cannot be used, with every defect. */
-export function refusedPolicy(place: string, defects: readonly RuleDefect[]): Failure {
+/**
+ * A policy that cannot be used, with every defect.
+ *
+ * @param outcome what therefore did not happen; of a check there is nothing to say.
+ */
+export function refusedPolicy(place: string, defects: readonly RuleDefect[], outcome?: string): Failure {
   const lines = defects.map(({ path, reason, remedy }) => `  ${path}: ${reason}; ${remedy}`);
+  const count = `${defects.length} ${defects.length === 1 ? "defect" : "defects"}`;
   return new Failure({
     exit: exitCodes.data,
     code: "policy.refused",
     place,
-    what: `${defects.length} ${defects.length === 1 ? "defect" : "defects"}; nothing was published\n${lines.join("\n")}`,
+    what: `${[count, ...(outcome === undefined ? [] : [outcome])].join("; ")}\n${lines.join("\n")}`,
     next: "mend these, then: leadstream policy check FILE",
   });
 }

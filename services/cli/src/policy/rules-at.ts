@@ -1,8 +1,9 @@
 import {
   type Commands,
   createGovernance,
-  policyHistory,
   type PublishedVersion,
+  type RuleHistory,
+  ruleHistory,
   systemClock,
 } from "@leadstream/application";
 import type { Context } from "../context.ts";
@@ -13,6 +14,7 @@ import { nameOf, placeOf, type TargetOptions } from "../system/place.ts";
 export type RulesAt = {
   readonly place: string;
   readonly versions: () => Promise<readonly PublishedVersion[]>;
+  readonly history: () => Promise<RuleHistory>;
   readonly publish: Commands["publishPolicy"];
 };
 
@@ -34,7 +36,8 @@ export async function withRules<T>(
     const governance = createGovernance({ store, clock, rules: { changed: () => undefined } });
     return await work({
       place: nameOf(place),
-      versions: () => policyHistory(store),
+      versions: async () => (await ruleHistory(store)).versions,
+      history: () => ruleHistory(store),
       publish: governance.publishPolicy,
     });
   } finally {
