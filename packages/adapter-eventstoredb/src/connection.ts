@@ -24,7 +24,8 @@ import { withinDeadline } from "./deadline.ts";
  * The leader answers everything: what was acknowledged is there at the next read.
  */
 
-export type Resolved = ResolvedEvent | AllStreamResolvedEvent;
+/** An event with how large its data are. */
+export type Resolved = (ResolvedEvent | AllStreamResolvedEvent) & { readonly bytes: number };
 
 /** Ends with the page; `cancel` gives up early. */
 export type Page = AsyncIterable<Resolved> & {
@@ -61,7 +62,11 @@ export function connect(to: string | EventStoreDBClient, closeWithinMs: number):
       const open = client["GRPCStreamCreator"](StreamsClient, "read", (streams) =>
         streams.read(request, ...client["callArguments"]({ requiresLeader }, { deadline: Infinity })),
       );
-      const page = new ReadStream<Resolved>(open, convertGrpcEvent, {});
+      const page = new ReadStream<Resolved>(
+        open,
+        (event) => ({ ...convertGrpcEvent(event), bytes: event.getEvent()?.getData_asU8().length ?? 0 }),
+        {},
+      );
       // An error may come after whoever read it has left; without a listener it would end the process.
       page.on("error", () => undefined);
       return page;

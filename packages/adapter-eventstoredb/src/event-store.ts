@@ -1,4 +1,4 @@
-import type { EventStore, Log } from "@leadstream/application";
+import { defaultBatchBytes, type EventStore, type Log } from "@leadstream/application";
 import type { EventStoreDBClient } from "@eventstore/db-client";
 import { Appender } from "./append.ts";
 import { connect } from "./connection.ts";
@@ -22,6 +22,8 @@ export type EventStoreDbEventStoreOptions = {
   readonly width?: number;
   /** Events a subscription hands over at once. Default 1,000. */
   readonly batchSize?: number;
+  /** Bytes of data that one read brings at most; the last event may go beyond. Default 4 MiB. */
+  readonly batchBytes?: number;
   /** A subscription that was silent for so long is compared with the head. Default 30,000 ms. */
   readonly idleMs?: number;
   /** Told of every dropped subscription. */
@@ -52,6 +54,7 @@ export function createEventStoreDbEventStore(options: EventStoreDbEventStoreOpti
     patience,
     width: options.width ?? 32,
     batchSize: options.batchSize ?? 1_000,
+    batchBytes: options.batchBytes ?? defaultBatchBytes,
     idleMs: options.idleMs ?? 30_000,
     log: options.log ?? silence,
   };

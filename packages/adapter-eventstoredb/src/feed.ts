@@ -22,19 +22,24 @@ export type FeedOptions = {
   readonly after: number;
   /** Events kept while nobody takes them; more are left with the server. */
   readonly batchSize: number;
+  /** And bytes of their data; the last may go beyond. */
+  readonly batchBytes: number;
   readonly confirmWithinMs: number;
 };
 
 export class Feed {
   readonly #subscription: AllStreamSubscription;
   readonly #batchSize: number;
+  readonly #batchBytes: number;
   readonly #unconfirmed: NodeJS.Timeout;
   #waiting: AllStreamResolvedEvent[] = [];
+  #bytes = 0;
   #end: { readonly reason: unknown } | undefined;
   #wake = (): void => undefined;
 
-  constructor({ client }: Connection, { after, batchSize, confirmWithinMs }: FeedOptions) {
+  constructor({ client }: Connection, { after, batchSize, batchBytes, confirmWithinMs }: FeedOptions) {
     this.#batchSize = batchSize;
+    this.#batchBytes = batchBytes;
     this.#unconfirmed = setTimeout(() => this.#finish(new Expired(confirmWithinMs)), confirmWithinMs);
     this.#subscription = client
       .subscribeToAll({ fromPosition: startAt(after), filter: excludeSystemEvents(), requiresLeader: true })
@@ -53,6 +58,7 @@ export class Feed {
     const events = this.#waiting;
     if (events.length > 0) {
       this.#waiting = [];
+      this.#bytes = 0;
       this.#subscription.resume();
       return { kind: "events", events };
     }
@@ -67,7 +73,10 @@ export class Feed {
 
   #keep(event: AllStreamResolvedEvent): void {
     this.#waiting.push(event);
-    if (this.#waiting.length >= this.#batchSize) this.#subscription.pause();
+    // The client gives no sizes of what it has unpacked.
+    this.#bytes += JSON.stringify(event.event?.data ?? null).length;
+    if (this.#waiting.length >= this.#batchSize || this.#bytes >= this.#batchBytes)
+      this.#subscription.pause();
     this.#wake();
   }
 

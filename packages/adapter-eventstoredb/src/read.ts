@@ -1,4 +1,4 @@
-import type { AllBatch, StreamRequest } from "@leadstream/application";
+import { type AllBatch, type Histories, historiesOf, type StreamRequest } from "@leadstream/application";
 import { type AnyEvent, type EventType, type StoredEvent, storedTypesOf } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { ReadReq } from "@eventstore/db-client/generated/streams_pb.js";
@@ -17,19 +17,29 @@ export type ReadParts = {
   readonly patience: Patience;
   /** Calls under way at once. */
   readonly width: number;
+  /** Bytes of data that one read brings at most; the last event may go beyond. */
+  readonly batchBytes: number;
 };
+
+/** How much more may be brought. What is at or before the position is not counted. */
+type Room = { bytes: number; readonly after?: number };
 
 const everything = Number.MAX_SAFE_INTEGER;
 
-/** A page of events, whole. A stream that is not there has none. */
-export async function pageOf(what: string, parts: ReadParts, request: ReadReq): Promise<readonly Resolved[]> {
+/** A page of events, as far as there is room. A stream that is not there has none. */
+export async function pageOf(
+  what: string,
+  parts: ReadParts,
+  request: ReadReq,
+  room: Room = { bytes: Number.POSITIVE_INFINITY },
+): Promise<readonly Resolved[]> {
   const { connection, patience } = parts;
   try {
     // The deadline is for silence: a long page takes as long as it takes.
     const unhurried = { ...patience, deadlineMs: 0x7fff_ffff };
     return await persistently(
       what,
-      () => collected(connection.read(request), patience.deadlineMs),
+      () => collected(connection.read(request), patience.deadlineMs, room),
       unhurried,
     );
   } catch (thrown) {
@@ -39,16 +49,24 @@ export async function pageOf(what: string, parts: ReadParts, request: ReadReq): 
 }
 
 /** @throws Expired when nothing came for so long. */
-async function collected(page: Page, silenceMs: number): Promise<readonly Resolved[]> {
+async function collected(page: Page, silenceMs: number, room: Room): Promise<readonly Resolved[]> {
   const events: Resolved[] = [];
+  let taken = 0;
   const timer = setTimeout(() => page.destroy(new Expired(silenceMs)), silenceMs);
   try {
     for await (const event of page) {
       events.push(event);
+      if (placeOf(event) > (room.after ?? -1)) {
+        taken += event.bytes;
+        room.bytes -= event.bytes;
+      }
+      if (room.bytes <= 0) break;
       timer.refresh();
     }
+    if (room.bytes <= 0) void page.cancel().catch(() => undefined);
     return events;
   } catch (thrown) {
+    room.bytes += taken;
     void page.cancel().catch(() => undefined);
     throw thrown;
   } finally {
@@ -56,18 +74,19 @@ async function collected(page: Page, silenceMs: number): Promise<readonly Resolv
   }
 }
 
-export async function readMany(
-  parts: ReadParts,
-  requests: readonly StreamRequest[],
-): Promise<ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]>> {
+export async function readMany(parts: ReadParts, requests: readonly StreamRequest[]): Promise<Histories> {
+  const room = { bytes: parts.batchBytes };
+  const left: StreamRequest[] = [];
   const histories = await sideBySide(requests, parts.width, async ({ stream, from }) => {
-    const events = (await pageOf("reading a stream", parts, streamFrom(stream, from, everything))).map(
-      decode,
-    );
+    const page =
+      room.bytes <= 0 ? [] : await pageOf("reading a stream", parts, streamFrom(stream, from, everything), room);
+    const events = page.map(decode);
     refuseGap(events, from);
+    // Perhaps it was read to its end; then the next question brings nothing.
+    if (room.bytes <= 0) left.push({ stream, from: from + events.length });
     return [stream, events] as const;
   });
-  return new Map(histories);
+  return historiesOf(new Map(histories), left);
 }
 
 /** A stream that was cut short by hand would fold to a wrong state without anybody noticing. */
@@ -89,8 +108,10 @@ export async function readEnd(parts: ReadParts): Promise<number> {
   return lastPosition(await pageOf("reading the end", parts, allEnd()));
 }
 
-const lastPosition = ([event]: readonly Resolved[]): number =>
-  event === undefined ? 0 : positionOf(event.event?.position?.commit ?? event.commitPosition);
+const lastPosition = ([event]: readonly Resolved[]): number => (event === undefined ? 0 : placeOf(event));
+
+const placeOf = ({ event, commitPosition }: Resolved): number =>
+  positionOf(event?.position?.commit ?? commitPosition);
 
 /**
  * The head is looked up before the events where types are left out: when the page is not full, everything up to that
@@ -109,11 +130,13 @@ export async function readAll(
     limit + 1,
     types === undefined ? ours : exactly(storedTypesOf(types)),
   );
-  const page = await pageOf("reading everything", parts, request);
+  const room = { bytes: parts.batchBytes, after };
+  const page = await pageOf("reading everything", parts, request, room);
   const events = page
     .map(decode)
     .filter(({ position }) => position > after)
     .slice(0, limit);
   const last = events.at(-1)?.position ?? after;
-  return { events, checkpoint: events.length >= limit ? last : Math.max(last, head, after) };
+  const isCut = events.length >= limit || room.bytes <= 0;
+  return { events, checkpoint: isCut ? last : Math.max(last, head, after) };
 }

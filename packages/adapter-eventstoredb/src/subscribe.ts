@@ -57,9 +57,14 @@ async function* followOnce(
   state: State,
   signal: AbortSignal,
 ): AsyncGenerator<AllBatch, unknown> {
-  const { batchSize, patience } = parts;
+  const { batchSize, batchBytes, patience } = parts;
   const { checkpoint: after } = state;
-  const feed = new Feed(parts.connection, { after, batchSize, confirmWithinMs: patience.deadlineMs });
+  const feed = new Feed(parts.connection, {
+    after,
+    batchSize,
+    batchBytes,
+    confirmWithinMs: patience.deadlineMs,
+  });
   try {
     while (!signal.aborted) {
       const arrival = await nextOf(feed, parts, state, signal);

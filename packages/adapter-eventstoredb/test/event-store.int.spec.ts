@@ -6,7 +6,8 @@ import { createEventStoreDbEventStore } from "../src/index.ts";
 const standIn = await startStandIn();
 afterAll(() => standIn.close());
 
-eventStoreContract("EventStoreDB stand-in", async () => {
-  const store = createEventStoreDbEventStore({ server: standIn.connectionString });
+eventStoreContract("EventStoreDB stand-in", async (batchBytes) => {
+  const server = standIn.connectionString;
+  const store = createEventStoreDbEventStore({ server, ...(batchBytes !== undefined && { batchBytes }) });
   return { store, close: store.close };
 });

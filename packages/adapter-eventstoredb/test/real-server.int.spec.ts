@@ -8,8 +8,11 @@ const server = await realServer();
 if (server.kind === "there") {
   const { url, close } = server;
   afterAll(close);
-  eventStoreContract("a real EventStoreDB or KurrentDB", async () => {
-    const store = createEventStoreDbEventStore({ server: url });
+  eventStoreContract("a real EventStoreDB or KurrentDB", async (batchBytes) => {
+    const store = createEventStoreDbEventStore({
+      server: url,
+      ...(batchBytes !== undefined && { batchBytes }),
+    });
     return { store, close: store.close };
   });
 } else {

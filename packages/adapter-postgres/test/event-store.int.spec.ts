@@ -4,17 +4,19 @@ import { freshDatabase } from "./support/fresh-database.ts";
 
 const { database } = await freshDatabase();
 
-eventStoreContract("Postgres", async () => ({
-  store: createPostgresEventStore({ database }),
+const bytes = (batchBytes?: number) => (batchBytes === undefined ? {} : { batchBytes });
+
+eventStoreContract("Postgres", async (batchBytes) => ({
+  store: createPostgresEventStore({ database, ...bytes(batchBytes) }),
   close: async () => undefined,
 }));
 
-eventStoreContract("Postgres, every reader for itself, small batches", async () => ({
-  store: createPostgresEventStore({ database, tailSize: 0, batchSize: 3 }),
+eventStoreContract("Postgres, every reader for itself, small batches", async (batchBytes) => ({
+  store: createPostgresEventStore({ database, ...bytes(batchBytes), tailSize: 0, batchSize: 3 }),
   close: async () => undefined,
 }));
 
-eventStoreContract("Postgres, a tail that forgets", async () => ({
-  store: createPostgresEventStore({ database, tailSize: 2, batchSize: 2 }),
+eventStoreContract("Postgres, a tail that forgets", async (batchBytes) => ({
+  store: createPostgresEventStore({ database, ...bytes(batchBytes), tailSize: 2, batchSize: 2 }),
   close: async () => undefined,
 }));

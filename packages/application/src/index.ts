@@ -1,5 +1,13 @@
 export { EMPTY } from "./ports/event-store.ts";
-export type { AllBatch, Append, AppendResult, EventStore, StreamRequest } from "./ports/event-store.ts";
+export { historiesOf, readWhole } from "./ports/event-store.ts";
+export type {
+  AllBatch,
+  Append,
+  AppendResult,
+  EventStore,
+  Histories,
+  StreamRequest,
+} from "./ports/event-store.ts";
 export type {
   BatchHandler,
   BrokenMessage,

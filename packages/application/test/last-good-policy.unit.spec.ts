@@ -12,7 +12,7 @@ import { describe, expect, it } from "vitest";
 import { answerAll } from "../src/core/answer.ts";
 import { governanceFold } from "../src/core/aggregates.ts";
 import { createStates } from "../src/core/states.ts";
-import { createDesks, createIntake, type EventStore, policyHistory, publishFirstRules } from "../src/index.ts";
+import { createDesks, createIntake, type EventStore, historiesOf, policyHistory, publishFirstRules } from "../src/index.ts";
 import { ok } from "@leadstream/kernel";
 import { changedAt, hostilePolicies } from "./support/hostile-policies.ts";
 import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts";
@@ -148,8 +148,10 @@ function damaged(store: EventStore, revision: number, change: (data: object) => 
   };
   return {
     ...store,
-    readMany: async (requests) =>
-      new Map([...(await store.readMany(requests))].map(([stream, events]) => [stream, events.map(read)])),
+    readMany: async (requests) => {
+      const found = await store.readMany(requests);
+      return historiesOf(new Map([...found].map(([stream, events]) => [stream, events.map(read)])), found.left);
+    },
     readAll: async (...about) => {
       const batch = await store.readAll(...about);
       return { ...batch, events: batch.events.map(read) };

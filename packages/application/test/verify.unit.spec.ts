@@ -1,3 +1,4 @@
+import { historiesOf } from "../src/index.ts";
 import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
 import { repNo, submissionNo, t } from "@leadstream/testing";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -18,11 +19,13 @@ function storeHolding(history: History): EventStore {
   };
   return {
     readMany: async (requests) =>
-      new Map(
-        requests.map(({ stream, from }) => [
-          stream,
-          all.filter((e) => e.stream === stream && e.revision >= from),
-        ]),
+      historiesOf(
+        new Map(
+          requests.map(({ stream, from }) => [
+            stream,
+            all.filter((e) => e.stream === stream && e.revision >= from),
+          ]),
+        ),
       ),
     appendMany: () => Promise.reject(new Error("an audit writes nothing")),
     readAll,

@@ -1,6 +1,6 @@
 import { createMemoryEventStore, eventStoreContract } from "../src/index.ts";
 
-eventStoreContract("in memory", async () => ({
-  store: createMemoryEventStore(),
+eventStoreContract("in memory", async (batchBytes) => ({
+  store: createMemoryEventStore({ batchBytes }),
   close: async () => undefined,
 }));

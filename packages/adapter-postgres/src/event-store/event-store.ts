@@ -53,7 +53,7 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
   }
 
   return {
-    readMany: (requests) => readMany(database, requests),
+    readMany: (requests) => readMany(database, requests, batchBytes),
     appendMany: async (appends) => {
       const results = await appendMany(database, appends);
       if (results.some(({ kind }) => kind === "appended")) wakeUp.appended();

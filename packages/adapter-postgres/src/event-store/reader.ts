@@ -1,4 +1,4 @@
-import type { AllBatch, StreamRequest } from "@leadstream/application";
+import { type AllBatch, type Histories, historiesOf, type StreamRequest } from "@leadstream/application";
 import { type AnyEvent, type EventType, type StoredEvent, storedTypesOf } from "@leadstream/contracts";
 import { intArray, textArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
@@ -86,16 +86,26 @@ export function createTypesReader(database: Queries, bytes: number) {
   };
 }
 
+/** `n`: which of the streams asked for, from 1 on. */
+type AskedRow = CountedRow & { readonly n: number };
+
 export async function readMany(
   database: Queries,
   requests: readonly StreamRequest[],
-): Promise<ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]>> {
+  bytes: number,
+): Promise<Histories> {
   const found = new Map<string, StoredEvent<AnyEvent>[]>(requests.map(({ stream }) => [stream, []]));
-  if (found.size === 0) return found;
-  const rows = await database.query<EventRow>(selectMany, [
+  if (found.size === 0) return historiesOf(found);
+  const rows = await database.query<AskedRow>(selectMany, [
     textArray(requests.map(({ stream }) => stream)),
     intArray(requests.map(({ from }) => from)),
+    bytes,
   ]);
   for (const row of rows) found.get(row.stream)?.push(decode(row));
-  return found;
+  const last = rows.at(-1);
+  if (last === undefined || last.bytes < bytes) return historiesOf(found);
+  return historiesOf(found, [
+    { stream: last.stream, from: last.revision + 1 },
+    ...requests.slice(last.n),
+  ]);
 }

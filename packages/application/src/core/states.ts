@@ -1,6 +1,6 @@
 import type { StoredEvent } from "@leadstream/contracts";
 import { LRUCache } from "lru-cache";
-import { EMPTY, type EventStore } from "../ports/event-store.ts";
+import { EMPTY, type EventStore, type StreamRequest } from "../ports/event-store.ts";
 
 /** How the events of one kind of stream fold into a state. */
 export type Fold<S> = {
@@ -50,15 +50,19 @@ export function createStates<S>(store: EventStore, fold: Fold<S>, max = 20_000):
 
   const read = async (streams: readonly string[]): Promise<ReadonlyMap<string, Folded<S>>> => {
     const known = new Map(streams.map((stream) => [stream, cache.get(stream) ?? empty]));
-    const requests = [...known].map(([stream, { revision }]) => ({ stream, from: revision + 1 }));
-    const news = requests.length === 0 ? new Map<string, StoredEvent[]>() : await store.readMany(requests);
-    const result = new Map<string, Folded<S>>();
-    for (const [stream, before] of known) {
-      const now = foldOn(before, news.get(stream) ?? []);
-      if (now.revision > (cache.peek(stream)?.revision ?? EMPTY)) cache.set(stream, now);
-      result.set(stream, now);
+    let left: readonly StreamRequest[] = [...known].map(([stream, { revision }]) => ({
+      stream,
+      from: revision + 1,
+    }));
+    // Folded piece by piece: large histories are never in memory as a whole.
+    while (left.length > 0) {
+      const news = await store.readMany(left);
+      for (const [stream, events] of news) known.set(stream, foldOn(known.get(stream) ?? empty, events));
+      ({ left } = news);
     }
-    return result;
+    for (const [stream, now] of known)
+      if (now.revision > (cache.peek(stream)?.revision ?? EMPTY)) cache.set(stream, now);
+    return known;
   };
 
   return {

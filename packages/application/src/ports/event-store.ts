@@ -9,6 +9,18 @@ export type StreamRequest = {
   readonly from: number;
 };
 
+/** Events in revision order per stream, and what to ask for next. */
+export type Histories = ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]> & {
+  /** Where the answer was cut because it grew too large: from there on, in a question of its own. Mostly empty. */
+  readonly left: readonly StreamRequest[];
+};
+
+/** @param left streams that were not read to their end. */
+export const historiesOf = (
+  streams: ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]>,
+  left: readonly StreamRequest[] = [],
+): Histories => Object.assign(streams, { left });
+
 export type Append = {
   readonly stream: string;
   /** Revision the stream must be at: that of its last event, or `EMPTY`. */
@@ -39,10 +51,12 @@ export type AllBatch = {
  * `@leadstream/testing`: that file, not this comment, is the specification.
  */
 export type EventStore = {
-  /** Events in revision order per stream. A stream without events (from there on) has an empty array. One round trip. */
-  readonly readMany: (
-    requests: readonly StreamRequest[],
-  ) => Promise<ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]>>;
+  /**
+   * Events in revision order per stream. A stream without events (from there on) has an empty array. One round trip.
+   * Every read of a store is bounded by bytes too, `defaultBatchBytes` if nothing else is said; the last event may go
+   * beyond. `left` says what such an answer did not bring: whoever needs whole histories asks on, or uses `readWhole`.
+   */
+  readonly readMany: (requests: readonly StreamRequest[]) => Promise<Histories>;
   /**
    * Several streams in one round trip, each all or nothing, results in the order asked. Durable when it resolves.
    * A stream may occur once only.
@@ -51,7 +65,7 @@ export type EventStore = {
   readonly appendMany: (appends: readonly Append[]) => Promise<readonly AppendResult[]>;
   /**
    * The next batch of the whole store after `after` (0 = from the start), never skipping an event that is still being committed.
-   * @param limit  most events; there may be fewer, or none, although more is to come: the checkpoint says how far it went.
+   * @param limit  most events; there may be fewer, or none, although more is to come (so bytes bound it too): the checkpoint says how far it went.
    * @param types  only these; the checkpoint moves past the others without anybody reading them.
    */
   readonly readAll: (after: number, limit: number, types?: readonly EventType[]) => Promise<AllBatch>;
@@ -69,3 +83,17 @@ export type EventStore = {
    */
   readonly end: () => Promise<number>;
 };
+
+/** Whole histories, however large: for the few streams that somebody wants to see. Folds read piece by piece. */
+export async function readWhole(
+  store: Pick<EventStore, "readMany">,
+  requests: readonly StreamRequest[],
+): Promise<ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]>> {
+  const whole = new Map<string, StoredEvent<AnyEvent>[]>(requests.map(({ stream }) => [stream, []]));
+  for (let left = requests; left.length > 0;) {
+    const found = await store.readMany(left);
+    for (const [stream, events] of found) whole.get(stream)?.push(...events);
+    ({ left } = found);
+  }
+  return whole;
+}

@@ -1,3 +1,4 @@
+import { readWhole } from "../ports/event-store.ts";
 import {
   AssignmentRow,
   ConsentRow,
@@ -107,7 +108,10 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
   const lead = leadRow(found.lead.row);
   const subjectId = subjectIdFor(lead.leadId);
   const [consents] = await parts.readModel.load(consentsView.view, [subjectId]);
-  const streams = await parts.store.readMany([leadId, subjectId].map((stream) => ({ stream, from: 0 })));
+  const streams = await readWhole(
+    parts.store,
+    [leadId, subjectId].map((stream) => ({ stream, from: 0 })),
+  );
   const timeline = [...streams.values()].flat().toSorted((a, b) => a.position - b.position);
   const base = {
     position: found.position,

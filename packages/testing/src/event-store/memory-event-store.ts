@@ -1,5 +1,5 @@
-import { EMPTY, refuseInvalid } from "@leadstream/application";
-import type { AllBatch, Append, AppendResult, EventStore } from "@leadstream/application";
+import { defaultBatchBytes, EMPTY, historiesOf, refuseInvalid } from "@leadstream/application";
+import type { AllBatch, Append, AppendResult, EventStore, Histories, StreamRequest } from "@leadstream/application";
 import type { AnyEvent, EventType, StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 
@@ -10,9 +10,15 @@ function isOneOf(types: readonly EventType[]): (event: Stored) => boolean {
   return ({ type }) => wanted.has(type);
 }
 
-/** The event store in memory: positions are 1, 2, 3 …, without gaps. For tests; passes `eventStoreContract`. */
-export function createMemoryEventStore(): EventStore {
+/**
+ * The event store in memory: positions are 1, 2, 3 …, without gaps. For tests; passes `eventStoreContract`.
+ *
+ * @param batchBytes that one read brings at most; the last event may go beyond.
+ */
+export function createMemoryEventStore({ batchBytes = defaultBatchBytes }: { readonly batchBytes?: number | undefined } = {}): EventStore {
   const all: Stored[] = [];
+  /** Of each event in `all`. */
+  const sizes: number[] = [];
   const streams = new Map<string, Stored[]>();
   const waiting = new Set<() => void>();
 
@@ -25,14 +31,38 @@ export function createMemoryEventStore(): EventStore {
       const stored = { ...event, stream, revision: own.length, position: all.length + 1 };
       own.push(stored);
       all.push(stored);
+      sizes.push(JSON.stringify(event.data).length);
     }
     return { kind: "appended", revision: own.length - 1, position: all.length };
   };
 
+  /** As many as there is room for; the last may go beyond. */
+  const fitting = (events: readonly Stored[], room: { bytes: number }): readonly Stored[] => {
+    const end = events.findIndex(({ position }) => {
+      if (room.bytes <= 0) return true;
+      room.bytes -= sizes[position - 1] ?? 0;
+      return false;
+    });
+    return end === -1 ? events : events.slice(0, end);
+  };
+
+  const readMany = (requests: readonly StreamRequest[]): Histories => {
+    const room = { bytes: batchBytes };
+    const left: StreamRequest[] = [];
+    const found = requests.map(({ stream, from }) => {
+      const wanted = (streams.get(stream) ?? []).slice(from);
+      const events = fitting(wanted, room);
+      if (events.length < wanted.length) left.push({ stream, from: from + events.length });
+      return [stream, events] as const;
+    });
+    return historiesOf(new Map(found), left);
+  };
+
   const readAll = (after: number, limit: number, types?: readonly EventType[]): AllBatch => {
     const later = types === undefined ? all.slice(after) : all.slice(after).filter(isOneOf(types));
-    const events = later.slice(0, limit);
-    const last = events.length < limit ? all.at(-1) : events.at(-1);
+    const events = fitting(later.slice(0, limit), { bytes: batchBytes });
+    const isWhole = events.length < limit && events.length === later.length;
+    const last = isWhole ? all.at(-1) : events.at(-1);
     return { events, checkpoint: Math.max(after, last?.position ?? after) };
   };
 
@@ -50,8 +80,7 @@ export function createMemoryEventStore(): EventStore {
   }
 
   return {
-    readMany: async (requests) =>
-      new Map(requests.map(({ stream, from }) => [stream, (streams.get(stream) ?? []).slice(from)])),
+    readMany: async (requests) => readMany(requests),
     appendMany: async (appends) => {
       refuseInvalid(appends);
       const results = appends.map(appendOne);

@@ -5,6 +5,9 @@ import type { AnyEvent, LeadEventOf, NewEvent, StoredEvent } from "@leadstream/c
 
 export type EventStoreHarness = { readonly store: EventStore; readonly close: () => Promise<void> };
 
+/** @param batchBytes how much one read brings at most; absent: the default. */
+export type OpenEventStore = (batchBytes?: number) => Promise<EventStoreHarness>;
+
 /** A run of its own in every process, so that a suite may meet a store that holds other things. */
 const run = Math.floor(Math.random() * 0xffff_ffff)
   .toString(16)

@@ -1,3 +1,4 @@
+import { readWhole } from "../../ports/event-store.ts";
 import type { LeadId } from "@leadstream/contracts";
 import type { Roster } from "@leadstream/domain";
 import { holdingOf } from "../../access/holding.ts";
@@ -29,7 +30,7 @@ export function createWhy(parts: WhyParts): Queries["why"] {
   const rosters = parts.roster ?? createStates<Roster>(store, rosterFold, 4);
   return async (leadId: LeadId, who: Principal) => {
     const rules = await book.current();
-    const history = ((await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? []).filter(
+    const history = ((await readWhole(store, [{ stream: leadId, from: 0 }])).get(leadId) ?? []).filter(
       isLeadEvent,
     );
     const lead = history.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
