@@ -1,3 +1,4 @@
+import { whileWanted } from "@leadstream/application";
 import { Router } from "express";
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
@@ -63,6 +64,15 @@ export function write(response: Response, { status, headers, body }: Reply): voi
   response.end(body);
 }
 
+/** Aborts when the client has gone without its answer. */
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
+
 /** Express answers HEAD wherever it answers GET. */
 const methodsOf = (method: Bound["route"]["method"]): readonly string[] =>
   method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()];
@@ -90,7 +100,10 @@ const served =
       accepts.length > 0 ? await readBody(request, response, { accepts, bodyBytes }) : undefined;
     const { params, query } = request;
     const context = contextOf(request);
-    write(response, await answer({ params, query, incoming, caller, context }));
+    const reply = () => answer({ params, query, incoming, caller, context });
+    // A command is carried out whoever looks; a question is ended when nobody waits for its answer.
+    const isQuestion = route.method === "get";
+    write(response, await (isQuestion ? whileWanted(goneSignal(response), reply) : reply()));
   };
 
 /**

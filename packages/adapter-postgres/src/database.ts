@@ -1,3 +1,4 @@
+import { Fault } from "@leadstream/kernel";
 import pg from "pg";
 import { Listener } from "./listener.ts";
 import { isRefusal, translated } from "./pg-faults.ts";
@@ -42,6 +43,8 @@ export type DatabaseOptions = {
   readonly connectionWaitMs?: number;
   /** After which the server ends a statement (Fault `store.cancelled`); default none. */
   readonly statementTimeoutMs?: number;
+  /** How statements of questions end when nobody waits for the answer (Fault `store.cancelled`); default: they do not. */
+  readonly abandon?: Abandon;
   /** Shown in `pg_stat_activity`. */
   readonly applicationName?: string;
   /**
@@ -51,6 +54,14 @@ export type DatabaseOptions = {
    * database. Default `all`.
    */
   readonly flushed?: "all" | "promises";
+};
+
+/** Ends what a question does on the server when whoever asked has gone. */
+export type Abandon = {
+  /** Of the question that is being answered here; none: it is to be answered in any case. */
+  readonly signal: () => AbortSignal | undefined;
+  /** @param pid of the server's process that is at it. */
+  readonly cancel: (pid: number) => Promise<void>;
 };
 
 const INT8 = 20;
@@ -97,9 +108,9 @@ export function openDatabase(options: DatabaseOptions): Database {
   const listener = new Listener(config);
   return {
     pool,
-    query: queriesOnAny(pool).query,
+    query: queriesOnAny(pool, options.abandon).query,
     transaction: (work, isolation = "read committed") =>
-      translated(() => inTransaction(pool, work, isolation)),
+      translated(() => inTransaction({ pool, abandon: options.abandon }, work, isolation)),
     listen: (channel, onNotify) => listener.listen(channel, onNotify),
     close: async () => {
       await listener.close();
@@ -114,24 +125,25 @@ const ignore = (): void => undefined;
  * Each on any connection. One on which the server refused a statement goes back as it is: the pool's own `query` closes
  * it, and a new one costs a process, a password and all prepared statements. Appends that meet another writer do that.
  */
-const queriesOnAny = (pool: pg.Pool): Queries => ({
+const queriesOnAny = (pool: pg.Pool, abandon?: Abandon): Queries => ({
   query: <R extends Row>(statement: Statement, values: readonly unknown[] = []) =>
     translated(async () => {
       const client = await pool.connect();
+      const watch = watchOver(client, abandon);
       try {
-        const rows = await rowsOf<R>(client, statement, values);
-        client.release();
+        const rows = await watch.unlessGone(() => rowsOf<R>(client, statement, values));
+        client.release(await watch.end());
         return rows;
       } catch (thrown) {
-        client.release(!isRefusal(thrown));
+        client.release((await watch.end()) || !isRefusal(thrown));
         throw thrown;
       }
     }),
 });
 
-const queriesOn = (client: pg.PoolClient): Queries => ({
+const queriesOn = (client: pg.PoolClient, { unlessGone }: Watch): Queries => ({
   query: <R extends Row>(statement: Statement, values: readonly unknown[] = []) =>
-    translated(() => rowsOf<R>(client, statement, values)),
+    translated(() => unlessGone(() => rowsOf<R>(client, statement, values))),
 });
 
 const rowsOf = async <R extends Row>(
@@ -141,15 +153,16 @@ const rowsOf = async <R extends Row>(
 ): Promise<readonly R[]> => (await client.query<R>({ name, text, values: [...values] })).rows;
 
 async function inTransaction<T>(
-  pool: pg.Pool,
+  { pool, abandon }: { readonly pool: pg.Pool; readonly abandon: Abandon | undefined },
   work: (tx: Transaction) => Promise<T>,
   isolation: Isolation,
 ): Promise<T> {
   const client = await pool.connect();
+  const watch = watchOver(client, abandon);
   let failure: Error | undefined;
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-    const result = await work({ client, ...queriesOn(client) });
+    const result = await work({ client, ...queriesOn(client, watch) });
     const { command } = await client.query("COMMIT");
     // After a swallowed error COMMIT succeeds by rolling back; the caller must not believe it.
     if (command !== "COMMIT") throw new Error("the transaction had already failed and was rolled back");
@@ -159,7 +172,7 @@ async function inTransaction<T>(
     throw thrown;
   } finally {
     // A connection that could not roll back is not lent again.
-    client.release(failure);
+    client.release((await watch.end()) || failure);
   }
 }
 
@@ -170,4 +183,43 @@ async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
   } catch (thrown) {
     return thrown instanceof Error ? thrown : new Error("rollback failed");
   }
+}
+
+type Watch = {
+  /** Runs a statement. @throws Fault `store.cancelled` when nobody waits for its answer. */
+  readonly unlessGone: <T>(run: () => Promise<T>) => Promise<T>;
+  /** @returns whether the connection was cancelled: that may come late, and then hit the next one's statement. */
+  readonly end: () => Promise<boolean>;
+};
+
+const unwatched: Watch = { unlessGone: (run) => run(), end: () => Promise.resolve(false) };
+
+/** While a connection is lent: ends what runs on it when whoever asked has gone. */
+function watchOver(client: pg.PoolClient, abandon: Abandon | undefined): Watch {
+  const signal = abandon?.signal();
+  if (abandon === undefined || signal === undefined) return unwatched;
+  let cancelling: Promise<void> | undefined;
+  let isRunning = false;
+  const cancel = (): void => {
+    // The library keeps the number to itself, for a cancel that needs the statement's own object.
+    const pid: unknown = Reflect.get(client, "processID");
+    if (isRunning && typeof pid === "number") cancelling = abandon.cancel(pid).catch(ignore);
+  };
+  signal.addEventListener("abort", cancel);
+  return {
+    unlessGone: async (run) => {
+      if (signal.aborted) throw new Fault("store.cancelled", "nobody waits for the answer any more");
+      isRunning = true;
+      try {
+        return await run();
+      } finally {
+        isRunning = false;
+      }
+    },
+    end: async () => {
+      signal.removeEventListener("abort", cancel);
+      await cancelling;
+      return cancelling !== undefined;
+    },
+  };
 }

@@ -1,14 +1,17 @@
-import type { ReadModel, SubmissionLedger } from "@leadstream/application";
+import { type ReadModel, type SubmissionLedger, wanted } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database, Queries } from "./database.ts";
 import { openDatabase } from "./database.ts";
 import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 import { isPoolBusy } from "./pg-faults.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
+import { sql } from "./sql.ts";
 
 /*
  * What people ask of the views goes over connections of its own, few and limited in time. However much is asked, the
- * connections of intake and of the consumers stay theirs, and no question keeps the server busy for long.
+ * connections of intake and of the consumers stay theirs, and no question keeps the server busy for long. What somebody
+ * asked and no longer waits for is ended on the server, over a connection of its own: those of the questions may all be
+ * in use.
  */
 
 export type ReadingLimits = {
@@ -35,7 +38,10 @@ export function openReading({ url, applicationName, limits }: ReadingOptions): {
   readonly close: () => Promise<void>;
 } {
   const { connections = 4, timeoutMs = 15_000, waitMs = 2_000 } = limits;
+  const canceller = openDatabase({ url, applicationName: `${applicationName} cancelling`, maxConnections: 1 });
+  const cancel = async (pid: number): Promise<void> => void (await canceller.query(cancelBackend, [pid]));
   const unlimited = openDatabase({
+    abandon: { signal: wanted, cancel },
     url,
     applicationName: `${applicationName} reading`,
     maxConnections: connections,
@@ -48,9 +54,14 @@ export function openReading({ url, applicationName, limits }: ReadingOptions): {
       readModel: createPostgresReadModel({ database }),
       ledger: createPostgresSubmissionLedger({ database }),
     },
-    close: () => unlimited.close(),
+    close: async () => {
+      await unlimited.close();
+      await canceller.close();
+    },
   };
 }
+
+const cancelBackend = sql(import.meta, "./sql/cancel-backend.sql");
 
 const limited = (database: Database, timeoutMs: number): Database => ({
   ...database,
@@ -80,7 +91,8 @@ async function named<T>(work: () => Promise<T>, timeoutMs: number): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    if (thrown instanceof Fault && thrown.code === "store.cancelled") throw tooMuch(timeoutMs, thrown);
+    const isOurs = thrown instanceof Fault && thrown.code === "store.cancelled";
+    if (isOurs && wanted()?.aborted !== true) throw tooMuch(timeoutMs, thrown);
     if (isPoolBusy(thrown)) throw new Fault("report.busy", "no connection came free", {}, thrown);
     throw thrown;
   }

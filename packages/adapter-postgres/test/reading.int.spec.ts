@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { whileWanted } from "@leadstream/application";
 import { openReading } from "../src/reading.ts";
 import type { ReadingLimits } from "../src/reading.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
@@ -33,6 +34,48 @@ describe("issue 11: what people ask of the views", () => {
       for (;;) await look.get(view, ["a"]);
     });
     await expect(endless).rejects.toMatchObject({ code: "report.too-much" });
+  });
+
+  it("is ended when whoever asked has gone, and the connection is free for the next", async () => {
+    const model = reading({ connections: 1, timeoutMs: 30_000 });
+    const running = async (): Promise<number> => {
+      const [row] = await database.query<{ n: number }>(
+        say(`SELECT count(*)::float8 AS n FROM pg_stat_activity
+             WHERE application_name = 'test reading' AND datname = current_database() AND wait_event_type = 'Lock'`),
+      );
+      return row?.n ?? -1;
+    };
+    await database.transaction(async (tx) => {
+      await tx.query(say("LOCK TABLE read.checkpoints IN ACCESS EXCLUSIVE MODE"));
+      for (let asked = 0; asked < 3; asked += 1) {
+        const client = new AbortController();
+        const question = whileWanted(client.signal, () => model.read("p", async () => null));
+        const ended = expect(question).rejects.toMatchObject({ code: "store.cancelled" });
+        await expect.poll(running).toBe(1);
+        client.abort();
+        await ended;
+        expect(await running()).toBe(0);
+      }
+      const gone = whileWanted(AbortSignal.abort(), () => model.load(view, ["a"]));
+      await expect(gone).rejects.toMatchObject({ code: "store.cancelled" });
+    });
+    expect(await model.read("p", async ({ position }) => position)).toBe(0);
+  });
+
+  it("is ended between two statements of a look too", async () => {
+    const model = reading({ connections: 1 });
+    await model.ensure([view]);
+    const client = new AbortController();
+    const endless = whileWanted(client.signal, () =>
+      model.read("p", async (look) => {
+        for (let i = 0; ; i += 1) {
+          await look.get(view, ["a"]);
+          if (i === 3) client.abort();
+        }
+      }),
+    );
+    await expect(endless).rejects.toMatchObject({ code: "store.cancelled" });
+    expect(await model.load(view, [])).toEqual([]);
   });
 
   it("waits a little for a connection and no longer, and takes none of the others'", async () => {

@@ -125,6 +125,7 @@ export type { RuleDefect } from "./governance/rule-defect.ts";
 export { policyHistory, ruleHistory } from "./queries/policy-history.ts";
 export type { PublishedVersion, RuleHistory } from "./queries/policy-history.ts";
 export { gaugeRules } from "./core/watch-rules.ts";
+export { wanted, whileWanted } from "./core/while-wanted.ts";
 export { publishFirstRules } from "./commands/first-rules.ts";
 export { createQueries } from "./queries/queries.ts";
 export { whyOf } from "./queries/why/why.ts";
