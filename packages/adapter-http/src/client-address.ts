@@ -89,5 +89,16 @@ export function trustIn(entries: TrustedProxies): (address: string) => boolean {
   };
 }
 
+/**
+ * Whether a request comes straight from one of these addresses. One that somebody handed on does not: who stands behind
+ * a proxy that we do not know of may be anybody.
+ */
+export function comesFrom(entries: TrustedProxies): (request: Request) => boolean {
+  const isOneOf = trustIn(entries);
+  const handedOn = ["x-forwarded-for", "forwarded", "via"];
+  return (request) =>
+    isOneOf(request.socket.remoteAddress ?? "") && handedOn.every((name) => request.get(name) === undefined);
+}
+
 /** Where a request comes from: behind trusted proxies the visitor, else whoever is connected to us. */
 export const clientAddress = (request: Request): string | undefined => plainAddress(request.ip ?? "");

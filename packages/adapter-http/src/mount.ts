@@ -41,6 +41,7 @@ const contextOf = (request: Request): Context => ({
     "idempotency-key": request.get("idempotency-key"),
   })["idempotency-key"],
   visitor: { ip: clientAddress(request), userAgent: request.get("user-agent") },
+  comesFrom: (isOneOf) => isOneOf(request),
   // Every browser names the origin of the page with a POST; programs do not.
   isBrowser: request.get("origin") !== undefined,
   prefersPage: prefersPage(request),

@@ -1,7 +1,9 @@
 import type { Router } from "express";
+import { remembered } from "@leadstream/kernel";
 import { z } from "zod";
 import { createApiKeys } from "./api-keys.ts";
 import type { ApiKeys } from "./api-keys.ts";
+import { comesFrom, type TrustedProxies } from "./client-address.ts";
 import { mount } from "./mount.ts";
 import { defaultLimits } from "./rate-limit.ts";
 import type { Limits } from "./rate-limit.ts";
@@ -34,6 +36,8 @@ export type OperationsDeps = {
   readonly meter: { readonly expose: () => Promise<string>; readonly contentType: string };
   /** Given on a port that is open to strangers: only who has one of these keys sees more than ok or not. */
   readonly keys?: ApiKeys;
+  /** There, who gets the metrics without a key: addresses, CIDR ranges, `loopback`. Default `loopback`. */
+  readonly metricsFrom?: TrustedProxies;
 };
 
 export type WaitingDeps = {
@@ -89,10 +93,14 @@ export const operationsRoutes = {
   }),
   metrics: defineRoute({
     ...common,
+    access: openAndKnown,
     path: "/metrics",
     operationId: "metrics",
     summary: "Measurements for Prometheus",
+    description:
+      "At most a second old. On a port open to strangers: for the machine itself and whom METRICS_FROM names, and with a key of one of the roles operator, analyst, manager.",
     answers: { 200: { means: "Prometheus text format.", type: "text/plain" } },
+    problems: ["key.missing", "key.unknown", "role.missing"],
   }),
 } as const;
 
@@ -124,15 +132,32 @@ const noStore = { "Cache-Control": "no-store" };
 const healthReply = (report: Report, seesParts: boolean): Reply =>
   jsonReply(report.ok ? 200 : 503, seesParts ? report : { ok: report.ok }, noStore);
 
-/** For probes and Prometheus: open, unlimited, and silent about anything personal. */
-export function createOperationsRoutes({ health, meter, keys }: OperationsDeps): Router {
+const scrapers = anyOf("operator", "analyst", "manager");
+/** A scrape writes out every series there is. */
+const metricsKeptMs = 1_000;
+
+/**
+ * For probes and Prometheus: unlimited, and silent about anything personal. On a port of its own it is for whoever
+ * reaches that port; where `keys` are given strangers learn whether all is well, and nothing else.
+ */
+export function createOperationsRoutes({
+  health,
+  meter,
+  keys,
+  metricsFrom = ["loopback"],
+}: OperationsDeps): Router {
+  const isNear = comesFrom(metricsFrom);
+  const text = remembered(() => meter.expose(), metricsKeptMs, () => performance.now());
   const seesParts = ({ key }: Caller): boolean => keys === undefined || key !== undefined;
   const routes = {
     livez: bind(operationsRoutes.livez, async ({ key }) => healthReply(health.livez(), seesParts(key))),
     readyz: bind(operationsRoutes.readyz, async ({ key }) =>
       healthReply(await health.readyz(), seesParts(key)),
     ),
-    metrics: bind(operationsRoutes.metrics, async () => textReply(meter.contentType, await meter.expose())),
+    metrics: bind(operationsRoutes.metrics, async ({ key, context }) => {
+      if (keys !== undefined && !context.comesFrom(isNear)) scrapers.admit(key);
+      return textReply(meter.contentType, await text.ask());
+    }),
   } satisfies Record<keyof typeof operationsRoutes, Bound>;
   return mount(Object.values(routes), { keys: keys ?? createApiKeys([]), limits: defaultLimits });
 }

@@ -1,3 +1,4 @@
+import type { Request } from "express";
 import { z } from "zod";
 import type { Role } from "@leadstream/contracts";
 import type { ApiKey } from "./api-keys.ts";
@@ -161,6 +162,8 @@ export type Context = {
   readonly state: RequestState;
   readonly idempotencyKey: string | undefined;
   readonly visitor: Visitor;
+  /** Whether the connection is one of these. */
+  readonly comesFrom: (isOneOf: (request: Request) => boolean) => boolean;
   /** A page in a browser calls, so that the visitor is the person whom the submission is about. */
   readonly isBrowser: boolean;
   readonly prefersPage: boolean;

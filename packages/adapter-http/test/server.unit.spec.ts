@@ -157,6 +157,26 @@ describe("operations", () => {
     expect((await call("/v1/waiting")).status).toBe(401);
   });
 
+  it("issue 11: give the metrics on an open port to the machine itself and to known keys", async () => {
+    const { call } = await aServer({ isPublic: true });
+    expect((await call("/metrics")).status).toBe(200);
+    // Somebody hands on what others ask.
+    const viaProxy = { "X-Forwarded-For": "127.0.0.1" };
+    const stranger = await call("/metrics", { headers: viaProxy });
+    expect([stranger.status, await stranger.json()]).toEqual([401, expect.objectContaining({ code: "key.missing" })]);
+    expect((await call("/metrics", { headers: { ...viaProxy, ...bearer("website") } })).status).toBe(403);
+    expect((await call("/metrics", { headers: { ...viaProxy, ...bearer("otto") } })).status).toBe(200);
+    const strict = await aServer({ isPublic: true, metricsFrom: ["10.0.0.0/8"] });
+    expect((await strict.call("/metrics")).status).toBe(401);
+    expect((await strict.call("/metrics", { headers: bearer("otto") })).status).toBe(200);
+  });
+
+  it("issue 11: write the metrics out once a second at most, whoever asks", async () => {
+    const { call } = await aServer();
+    const texts = await Promise.all(Array.from({ length: 20 }, async () => (await call("/metrics")).text()));
+    expect(new Set(texts)).toEqual(new Set(["leads_total 1\n"]));
+  });
+
   it("show the metrics as they come", async () => {
     const { call } = await aServer();
     const response = await call("/metrics");

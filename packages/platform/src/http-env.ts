@@ -28,17 +28,17 @@ export const patienceFrom = (config: {
   maxConnections: config.HTTP_MAX_CONNECTIONS,
 });
 
+const addresses = z.string().transform((text, context) => {
+  const { entries, defects } = readTrustedProxies(text);
+  for (const message of defects) context.addIssue({ code: "custom", message });
+  return entries;
+});
+
 /** Proxies whose word on where a request comes from is taken; absent or `none`: nobody's. */
-export const ProxyEnv = {
-  TRUSTED_PROXIES: z
-    .string()
-    .transform((text, context) => {
-      const { entries, defects } = readTrustedProxies(text);
-      for (const message of defects) context.addIssue({ code: "custom", message });
-      return entries;
-    })
-    .default([]),
-};
+export const ProxyEnv = { TRUSTED_PROXIES: addresses.default([]) };
+
+/** Who gets the metrics without a key where strangers reach them too; `none`: nobody. */
+export const MetricsEnv = { METRICS_FROM: addresses.default(["loopback"]) };
 
 /** A service that people and programs call: where it listens, and the file with the keys it knows. */
 export const HttpEnv = PlatformEnv.extend({

@@ -1,4 +1,4 @@
-import { Fault } from "@leadstream/kernel";
+import { Fault, remembered } from "@leadstream/kernel";
 
 /** How one part is, in words fit for a probe's answer: no address, no value. */
 export type PartHealth = { readonly part: string; readonly ok: boolean; readonly detail: string };
@@ -81,22 +81,6 @@ async function askInTime(probe: () => Promise<Readiness>, timeoutMs: number): Pr
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** The same answer for all who ask while it is being found, and for `keptMs` after it was. */
-function remembered<T>(find: () => Promise<T>, keptMs: number, nowMs: () => number) {
-  let known: { readonly answer: Promise<T>; foundMs?: number } | undefined;
-  return {
-    ask: (): Promise<T> => {
-      if (known !== undefined && (known.foundMs === undefined || nowMs() - known.foundMs < keptMs))
-        return known.answer;
-      const fresh: NonNullable<typeof known> = { answer: find() };
-      known = fresh;
-      void fresh.answer.then(() => (fresh.foundMs = nowMs()));
-      return fresh.answer;
-    },
-    forget: (): void => (known = undefined),
-  };
 }
 
 /** The parts of a process and how they are. The HTTP adapter answers `/livez` and `/readyz` from it. */

@@ -1,4 +1,4 @@
-import { PatienceEnv, ProxyEnv, ReadingEnv } from "@leadstream/platform";
+import { MetricsEnv, PatienceEnv, ProxyEnv, ReadingEnv } from "@leadstream/platform";
 import { CommonEnv, int } from "@leadstream/service-kit";
 import { z } from "zod";
 
@@ -9,6 +9,7 @@ export const StandaloneEnv = CommonEnv.extend({
   HTTP_PORT: int(0, 65_535).default(8080),
   ...PatienceEnv,
   ...ProxyEnv,
+  ...MetricsEnv,
   ...ReadingEnv,
   COMPANY_REGISTRY_FILE: z.string().min(1).optional(),
 });

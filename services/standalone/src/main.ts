@@ -21,6 +21,7 @@ await main(() => {
         trailDepth: config.LOG_DECISIONS,
         patience: patienceFrom(config),
         trustedProxies: config.TRUSTED_PROXIES,
+        metricsFrom: config.METRICS_FROM,
         reading: readingLimitsFrom(config),
         ...(companyRegistry === undefined ? {} : { companyRegistry }),
       });

@@ -57,6 +57,8 @@ export type StandaloneOptions = {
   readonly patience?: Partial<Patience>;
   /** Whose X-Forwarded-For is believed; default: nobody's. */
   readonly trustedProxies?: TrustedProxies;
+  /** Who gets the metrics without a key; default: this machine. */
+  readonly metricsFrom?: TrustedProxies;
   /** Limits of what people ask. */
   readonly reading?: PlatformOptions["reading"];
   /** Moves every deadline; default the wall clock. */
@@ -155,12 +157,13 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const projector = await startConsumers(parts, platform, options);
   const { key, keys } = localKey();
   const { health, meter } = platform;
+  const metricsFrom = options.metricsFrom === undefined ? {} : { metricsFrom: options.metricsFrom };
   const firstWaiting = createQuiet(platform, projector);
   const routes = [
     intakeRoutes(platform, keys),
     ...apiRoutes(platform, keys, useCases),
     // The one port that strangers reach too.
-    createOperationsRoutes({ health, meter, keys }),
+    createOperationsRoutes({ health, meter, keys, ...metricsFrom }),
     createWaitingRoutes({ waiting: firstWaiting, keys, limits: defaultLimits }),
   ];
   const url = await serve(parts, platform, { ...options, routes });

@@ -94,7 +94,10 @@ describe("issue 11: a policy that cannot be run", () => {
     await until("readiness to name version 4", async () =>
       (await call(system, "/readyz")).text.includes('policy version 4 is in force"') ? true : undefined,
     );
-    expect((await call(system, "/metrics")).text).toContain('rules_unusable{kind="policy"} 0');
+    // And so are the metrics.
+    await until("the gauge to fall", async () =>
+      (await call(system, "/metrics")).text.includes('rules_unusable{kind="policy"} 0') ? true : undefined,
+    );
     expect((await call(system, "/v1/policies/3")).body).toEqual(moon);
     expect((await call(system, "/v1/policies/99")).status).toBe(404);
   });

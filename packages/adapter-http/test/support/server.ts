@@ -79,6 +79,7 @@ type Options = {
   readonly isReady?: () => boolean;
   /** The operations' routes lie on a port that is open to strangers. */
   readonly isPublic?: boolean;
+  readonly metricsFrom?: readonly string[];
 };
 
 /** A real server with every route, on a port of its own, over use cases in memory; closed when the test is over. */
@@ -88,6 +89,7 @@ export async function aServer({
   server,
   isReady = () => true,
   isPublic = false,
+  metricsFrom,
 }: Options = {}) {
   const { intake, received, unreadable } = intakeInMemory();
   const { commands, executed, changed } = commandsInMemory();
@@ -105,6 +107,7 @@ export async function aServer({
   const { log, lines } = logInMemory();
   const { meter, counted, observed } = meterInMemory();
   const all = { ...defaultLimits, ...limits };
+  let scrapes = 0;
   const parts = [{ part: "store", ok: isReady(), detail: "connected" }];
   const running = await startHttpServer({
     port: 0,
@@ -122,7 +125,8 @@ export async function aServer({
       createOperationsRoutes({
         health: { livez: () => ({ ok: true, parts: [] }), readyz: async () => ({ ok: isReady(), parts }) },
         ...(isPublic ? { keys } : {}),
-        meter: { expose: async () => "leads_total 1\n", contentType: "text/plain; version=0.0.4" },
+        ...(metricsFrom && { metricsFrom }),
+        meter: { expose: async () => `leads_total ${(scrapes += 1)}\n`, contentType: "text/plain; version=0.0.4" },
       }),
       createWaitingRoutes({ waiting: async () => (isReady() ? null : "scoring.v1"), keys, limits: all }),
       createDocsRoutes(),
