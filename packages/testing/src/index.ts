@@ -45,8 +45,11 @@ export {
 export { aLead } from "./domain/a-lead.ts";
 export { aSubject } from "./domain/a-subject.ts";
 export { leadOrders } from "./domain/lead-orders.ts";
+export { deadlyMessageContract } from "./deadly/deadly-message-contract.ts";
+export type { DeadlyStage } from "./deadly/deadly-message-contract.ts";
+export { deadlyGroups } from "./deadly/read-deadly.ts";
 export { eventStoreContract } from "./event-store/event-store-contract.ts";
-export type { EventStoreHarness } from "./event-store/store-fixtures.ts";
+export type { EventStoreHarness, OpenEventStore } from "./event-store/store-fixtures.ts";
 export { createMemoryEventStore } from "./event-store/memory-event-store.ts";
 export { historyOf, leadSteps, playLead } from "./domain/lead-histories.ts";
 export type { LeadMoment, LeadStep } from "./domain/lead-histories.ts";
