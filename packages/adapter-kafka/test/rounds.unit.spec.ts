@@ -68,13 +68,14 @@ function begin(
   onBatch: RoundsOptions<Word>["onBatch"],
   stopping = new AbortController(),
   skips: RoundsOptions<Word>["skips"] = () => false,
+  batchBytes = 1_000_000,
 ) {
   const bugs: unknown[] = [];
   const rounds = createRounds<Word>({
     topic,
     group: "g",
     batchSize: 3,
-    batchBytes: 1_000_000,
+    batchBytes,
     skips,
     beatMs: 5,
     // Nothing comes back by itself here: only a stop or a lost membership ends a back-off.
@@ -105,6 +106,23 @@ describe("rounds", () => {
     expect(sizes).toEqual([3, 3, 1]);
     expect(done).toEqual(expect.arrayContaining(["resolved 0@8", "committed 0@9", "resolved 1@2"]));
     expect(done.at(-1)).toBe("committed 1@3");
+  });
+
+  it.each([
+    ["more than one message and less than two", 1.5, [2, 2, 2, 1]],
+    ["less than one message", 0.1, [1, 1, 1, 1, 1, 1, 1]],
+  ])("issue 11: ends a batch at so many bytes: %s", async (_name, messages, sizes) => {
+    const seen: number[] = [];
+    const payloads = [payloadOf(0, 1, 4, []), payloadOf(1, 5, 3, [])];
+    const oneMessage = payloads[0]?.batch.messages[0]?.value?.length ?? 0;
+    const { rounds } = begin(
+      async (batch) => void seen.push(batch.length),
+      undefined,
+      undefined,
+      messages * oneMessage,
+    );
+    await Promise.all(payloads.map((payload) => rounds.eachBatch(payload)));
+    expect(seen).toEqual(sizes);
   });
 
   it("passes over types the group has no use for, unread and counted, and commits them with the rest", async () => {

@@ -54,6 +54,24 @@ const leaveCorpse = async (memberId: string): Promise<void> => {
   await query("UPDATE bus.progress SET owner = $1", [`${memberId}/1`]);
 };
 
+describe("issue 11: a batch of a group", () => {
+  it("ends at so many bytes, the last message beyond, and all come in order", async () => {
+    const bus = aBus("a", { batchBytes: 15 });
+    // Ten bytes each: {"n":1000}.
+    await bus.publish(
+      topic,
+      messages(12).map((message, i) => ({ ...message, key: "one", value: { n: 1_000 + i } })),
+    );
+    const batches: number[][] = [];
+    await bus.subscribe(topic, { group: "g" }, async (batch) => {
+      batches.push(batch.map(({ value }) => value.n));
+    });
+    await vi.waitFor(() => expect(batches.flat()).toHaveLength(12), { timeout: 20_000 });
+    expect(batches.map(({ length }) => length)).toEqual([2, 2, 2, 2, 2, 2]);
+    expect(batches.flat()).toEqual(Array.from({ length: 12 }, (_, i) => 1_000 + i));
+  });
+});
+
 describe("offsets", () => {
   it("have no holes per partition, whoever published in whatever order", async () => {
     const buses = [aBus("a"), aBus("b", { database: open() }), aBus("c", { database: open() })];

@@ -2,7 +2,7 @@ import type { Wire } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { createMemoryBus, createMemoryParking, numbers, t } from "@leadstream/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createVirtualClock, type InMessage, type Meter } from "../src/index.ts";
+import { createVirtualClock, type InMessage, type Meter, type Parking } from "../src/index.ts";
 import { type Consumer, host, type Hosted } from "../src/core/host.ts";
 
 type Numbered = { readonly n: number };
@@ -218,6 +218,37 @@ describe("the host of a consumer", () => {
         { id: "b3", redriveAskedAt: null },
       ]);
       expect(await hosted.redrive()).toBe(0);
+    });
+
+    it("issue 11: takes one of which its reader dies for a killer at once, until somebody asks anew", async () => {
+      const { a, hosted } = await withParked();
+      await hosted.subscription.stop();
+      // A dead one's lease is over when the next one asks.
+      const takeRedrive: Parking["takeRedrive"] = (of, by) => a.parking.takeRedrive(of, by, -1);
+      const started = async (): Promise<Hosted> => {
+        const one = await host({ ...a, parking: { ...a.parking, takeRedrive } }, a.consumer);
+        running.push(one);
+        return one;
+      };
+      a.poison.set("b1", new TypeError("died"));
+      await a.parking.askRedrive({}, 9);
+      await expect((await started()).redrive()).rejects.toThrow("died");
+      expect(await a.parking.inHand(group)).toEqual(new Map([["b1", 1]]));
+      // It would succeed now, and is not tried.
+      a.poison.clear();
+      const next = await started();
+      expect(await next.redrive()).toBe(1);
+      expect(a.handled).toEqual([]);
+      expect(await a.parking.list()).toMatchObject([
+        { id: "b1", code: "message.kills-reader", redriveAskedAt: null },
+        { id: "b2", redriveAskedAt: null },
+        { id: "b3", redriveAskedAt: null },
+      ]);
+      expect(await a.parking.inHand(group)).toEqual(new Map());
+      await a.parking.askRedrive({}, 9);
+      expect(await next.redrive()).toBe(3);
+      expect(a.handled).toEqual(["b1", "b2", "b3"]);
+      expect(await parkedIds(a)).toEqual([]);
     });
 
     it("leaves the key where it is while trouble passes", async () => {
