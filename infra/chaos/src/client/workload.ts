@@ -138,11 +138,16 @@ function commandOf(
   { reps }: Desk,
   chance: Chance,
 ): { readonly segment: string; readonly body: unknown; readonly repId: string | null } {
-  const repId = reps[chance.between(0, reps.length - 1)]?.repId ?? null;
+  // A rep logs on own leads only, so that of a rep by chance is mostly refused. Most are logged in nobody's name.
+  const isNamed = chance.between(1, 4) === 1;
+  const repId = isNamed ? (reps[chance.between(0, reps.length - 1)]?.repId ?? null) : null;
   const money = { amountMinor: chance.between(1, 900_000), currency: "EUR" };
   const item = (): number => chance.between(4, 10);
   const bodies: Readonly<Record<Command, readonly [string, unknown]>> = {
-    "log-interaction": ["interactions", { kind: "call", direction: "outbound", result: "reached", repId }],
+    "log-interaction": [
+      "interactions",
+      { kind: "call", direction: "outbound", result: "reached", ...(repId !== null && { repId }) },
+    ],
     release: ["release", { reason: "no-time" }],
     qualify: ["qualify", { items: { budget: item(), authority: item(), need: item(), timing: item() } }],
     "open-opportunity": ["opportunity", { expected: money }],
