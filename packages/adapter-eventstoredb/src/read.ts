@@ -79,7 +79,9 @@ export async function readMany(parts: ReadParts, requests: readonly StreamReques
   const left: StreamRequest[] = [];
   const histories = await sideBySide(requests, parts.width, async ({ stream, from }) => {
     const page =
-      room.bytes <= 0 ? [] : await pageOf("reading a stream", parts, streamFrom(stream, from, everything), room);
+      room.bytes <= 0
+        ? []
+        : await pageOf("reading a stream", parts, streamFrom(stream, from, everything), room);
     const events = page.map(decode);
     refuseGap(events, from);
     // Perhaps it was read to its end; then the next question brings nothing.

@@ -147,7 +147,11 @@ export function createOperationsRoutes({
   metricsFrom = ["loopback"],
 }: OperationsDeps): Router {
   const isNear = comesFrom(metricsFrom);
-  const text = remembered(() => meter.expose(), metricsKeptMs, () => performance.now());
+  const text = remembered(
+    () => meter.expose(),
+    metricsKeptMs,
+    () => performance.now(),
+  );
   const seesParts = ({ key }: Caller): boolean => keys === undefined || key !== undefined;
   const routes = {
     livez: bind(operationsRoutes.livez, async ({ key }) => healthReply(health.livez(), seesParts(key))),

@@ -163,7 +163,10 @@ describe("operations", () => {
     // Somebody hands on what others ask.
     const viaProxy = { "X-Forwarded-For": "127.0.0.1" };
     const stranger = await call("/metrics", { headers: viaProxy });
-    expect([stranger.status, await stranger.json()]).toEqual([401, expect.objectContaining({ code: "key.missing" })]);
+    expect([stranger.status, await stranger.json()]).toEqual([
+      401,
+      expect.objectContaining({ code: "key.missing" }),
+    ]);
     expect((await call("/metrics", { headers: { ...viaProxy, ...bearer("website") } })).status).toBe(403);
     expect((await call("/metrics", { headers: { ...viaProxy, ...bearer("otto") } })).status).toBe(200);
     const strict = await aServer({ isPublic: true, metricsFrom: ["10.0.0.0/8"] });

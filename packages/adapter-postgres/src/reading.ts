@@ -38,7 +38,11 @@ export function openReading({ url, applicationName, limits }: ReadingOptions): {
   readonly close: () => Promise<void>;
 } {
   const { connections = 4, timeoutMs = 15_000, waitMs = 2_000 } = limits;
-  const canceller = openDatabase({ url, applicationName: `${applicationName} cancelling`, maxConnections: 1 });
+  const canceller = openDatabase({
+    url,
+    applicationName: `${applicationName} cancelling`,
+    maxConnections: 1,
+  });
   const cancel = async (pid: number): Promise<void> => void (await canceller.query(cancelBackend, [pid]));
   const unlimited = openDatabase({
     abandon: { signal: wanted, cancel },

@@ -124,7 +124,8 @@ describe("the tables", () => {
       text: `UPDATE store.events SET type = 'policy.published.v1' WHERE position = (SELECT max(position) FROM store.events)`,
     });
     const there = createPostgresEventStore({ database, tailSize: 0 });
-    const stored = (await there.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }])).get(GOVERNANCE_STREAM) ?? [];
+    const stored =
+      (await there.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }])).get(GOVERNANCE_STREAM) ?? [];
     expect(stored).toMatchObject([{ revision: 0 }, { revision: 1, type: "rules.unreadable" }]);
     expect((await there.readAll(before, 10)).events).toEqual(stored);
     const unread = stored.slice(1);

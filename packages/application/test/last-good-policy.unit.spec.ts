@@ -12,7 +12,14 @@ import { describe, expect, it } from "vitest";
 import { answerAll } from "../src/core/answer.ts";
 import { governanceFold } from "../src/core/aggregates.ts";
 import { createStates } from "../src/core/states.ts";
-import { createDesks, createIntake, type EventStore, historiesOf, policyHistory, publishFirstRules } from "../src/index.ts";
+import {
+  createDesks,
+  createIntake,
+  type EventStore,
+  historiesOf,
+  policyHistory,
+  publishFirstRules,
+} from "../src/index.ts";
 import { ok } from "@leadstream/kernel";
 import { changedAt, hostilePolicies } from "./support/hostile-policies.ts";
 import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts";
@@ -150,7 +157,10 @@ function damaged(store: EventStore, revision: number, change: (data: object) => 
     ...store,
     readMany: async (requests) => {
       const found = await store.readMany(requests);
-      return historiesOf(new Map([...found].map(([stream, events]) => [stream, events.map(read)])), found.left);
+      return historiesOf(
+        new Map([...found].map(([stream, events]) => [stream, events.map(read)])),
+        found.left,
+      );
     },
     readAll: async (...about) => {
       const batch = await store.readAll(...about);
@@ -161,7 +171,8 @@ function damaged(store: EventStore, revision: number, change: (data: object) => 
 
 describe("issue 11: stored rules that nobody can read", () => {
   const last = async ({ store }: World) =>
-    ((await store.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }])).get(GOVERNANCE_STREAM)?.length ?? 0) - 1;
+    ((await store.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }])).get(GOVERNANCE_STREAM)?.length ?? 0) -
+    1;
 
   it.each<[string, (data: object) => unknown]>([
     ["a document that is none", (data) => ({ ...data, document: "from another world" })],
@@ -203,7 +214,9 @@ describe("issue 11: stored rules that nobody can read", () => {
     const before = aRoster.rep(7, { tier: 1 });
     await written(whole, { type: "rep.changed.v1", data: { rep: before } });
     await written(whole, { type: "rep.changed.v1", data: { rep: { ...before, tier: 2 } } });
-    const store = damaged(whole.store, await last(whole), () => ({ rep: { repId: before.repId, tier: "two" } }));
+    const store = damaged(whole.store, await last(whole), () => ({
+      rep: { repId: before.repId, tier: "two" },
+    }));
     const world = { ...whole, store };
     const { said, gauges, log, meter } = listening();
     const desks = createDesks(world.store, world.clock, meter, { log });

@@ -145,7 +145,13 @@ export const readEvent = (type: string, data: unknown, stream?: string): AnyEven
  *
  * @returns null when any of them is not ours.
  */
-export function readNewEvent({ type, data, id, meta, stream }: Candidate & { readonly stream: string }): NewEvent | null {
+export function readNewEvent({
+  type,
+  data,
+  id,
+  meta,
+  stream,
+}: Candidate & { readonly stream: string }): NewEvent | null {
   const event = readEvent(type, data, stream);
   const takenMeta = takeMeta(meta);
   if (event === null || takenMeta === undefined || !isEventId(id)) return null;

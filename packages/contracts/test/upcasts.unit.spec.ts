@@ -32,7 +32,10 @@ describe("an event of an earlier version", () => {
     const event = readEvent(sample.type, sample.data);
     expect(event?.type).toBe(todaysType(sample.type));
     expect(AnyEvent.safeParse(event).success).toBe(true);
-    expect(readNewEvent({ ...sample, stream: "subj_1", data: sample.data })).toMatchObject({ ...event, id: sample.id });
+    expect(readNewEvent({ ...sample, stream: "subj_1", data: sample.data })).toMatchObject({
+      ...event,
+      id: sample.id,
+    });
     // All that was said is still said, and the words stay where they were written.
     const { evidence } = V1.parse(sample.data);
     expect(event).toMatchObject({ data: { evidence: { ...evidence, textRef: null } } });

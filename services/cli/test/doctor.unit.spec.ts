@@ -99,9 +99,24 @@ describe("issue 11: the doctor's judgement", () => {
     ["data of an older version", "data version", "warn", withDatabase({ applied: [] })],
     ["a clock that is behind", "clock", "warn", withDatabase({ lastRecordedAt: "2026-03-02T09:01:00.000Z" })],
     ["a clock that is wrong", "clock", "bad", withDatabase({ lastRecordedAt: "2026-03-03T09:00:00.000Z" })],
-    ["a policy that does not run", "rules", "warn", withDatabase({ rules: { inForce: 1, setAside: 1, unreadable: 0 } })],
-    ["a rep that cannot be read", "rules", "warn", withDatabase({ rules: { inForce: 1, setAside: 0, unreadable: 1 } })],
-    ["no policy that runs", "rules", "bad", withDatabase({ rules: { inForce: null, setAside: 1, unreadable: 0 } })],
+    [
+      "a policy that does not run",
+      "rules",
+      "warn",
+      withDatabase({ rules: { inForce: 1, setAside: 1, unreadable: 0 } }),
+    ],
+    [
+      "a rep that cannot be read",
+      "rules",
+      "warn",
+      withDatabase({ rules: { inForce: 1, setAside: 0, unreadable: 1 } }),
+    ],
+    [
+      "no policy that runs",
+      "rules",
+      "bad",
+      withDatabase({ rules: { inForce: null, setAside: 1, unreadable: 0 } }),
+    ],
     ["parked messages", "parked", "warn", withDatabase({ parked: { messages: 4, keys: 2 } })],
     ["no verify yet", "verify", "warn", withDatabase({ runs: [] })],
     [

@@ -126,7 +126,10 @@ export async function aServer({
         health: { livez: () => ({ ok: true, parts: [] }), readyz: async () => ({ ok: isReady(), parts }) },
         ...(isPublic ? { keys } : {}),
         ...(metricsFrom && { metricsFrom }),
-        meter: { expose: async () => `leads_total ${(scrapes += 1)}\n`, contentType: "text/plain; version=0.0.4" },
+        meter: {
+          expose: async () => `leads_total ${(scrapes += 1)}\n`,
+          contentType: "text/plain; version=0.0.4",
+        },
       }),
       createWaitingRoutes({ waiting: async () => (isReady() ? null : "scoring.v1"), keys, limits: all }),
       createDocsRoutes(),

@@ -104,8 +104,5 @@ export async function readMany(
   for (const row of rows) found.get(row.stream)?.push(decode(row));
   const last = rows.at(-1);
   if (last === undefined || last.bytes < bytes) return historiesOf(found);
-  return historiesOf(found, [
-    { stream: last.stream, from: last.revision + 1 },
-    ...requests.slice(last.n),
-  ]);
+  return historiesOf(found, [{ stream: last.stream, from: last.revision + 1 }, ...requests.slice(last.n)]);
 }

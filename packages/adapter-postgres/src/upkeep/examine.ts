@@ -29,7 +29,11 @@ export type DatabaseFacts = {
   readonly keysByWrapper: readonly { readonly wrappedBy: string; readonly keys: number }[];
   readonly parked: { readonly messages: number; readonly keys: number } | null;
   /** Of the policy versions; and what is stored and cannot be used. Null where none is stored here. */
-  readonly rules: { readonly inForce: number | null; readonly setAside: number; readonly unreadable: number } | null;
+  readonly rules: {
+    readonly inForce: number | null;
+    readonly setAside: number;
+    readonly unreadable: number;
+  } | null;
   readonly databaseNow: Date;
   readonly lastRecordedAt: string | null;
   readonly runs: readonly Run[];

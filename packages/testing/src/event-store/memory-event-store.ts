@@ -1,5 +1,12 @@
 import { defaultBatchBytes, EMPTY, historiesOf, refuseInvalid } from "@leadstream/application";
-import type { AllBatch, Append, AppendResult, EventStore, Histories, StreamRequest } from "@leadstream/application";
+import type {
+  AllBatch,
+  Append,
+  AppendResult,
+  EventStore,
+  Histories,
+  StreamRequest,
+} from "@leadstream/application";
 import type { AnyEvent, EventType, StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 
@@ -15,7 +22,9 @@ function isOneOf(types: readonly EventType[]): (event: Stored) => boolean {
  *
  * @param batchBytes that one read brings at most; the last event may go beyond.
  */
-export function createMemoryEventStore({ batchBytes = defaultBatchBytes }: { readonly batchBytes?: number | undefined } = {}): EventStore {
+export function createMemoryEventStore({
+  batchBytes = defaultBatchBytes,
+}: { readonly batchBytes?: number | undefined } = {}): EventStore {
   const all: Stored[] = [];
   /** Of each event in `all`. */
   const sizes: number[] = [];

@@ -34,7 +34,10 @@ export function sizeContract(open: OpenEventStore): void {
     ])("%s: each brings something, and together they bring everything in order", async (_name, types) => {
       const before = await store.head();
       const events = many(30);
-      await store.appendMany([start(aStream(), ...events.slice(0, 15)), start(aStream(), ...events.slice(15))]);
+      await store.appendMany([
+        start(aStream(), ...events.slice(0, 15)),
+        start(aStream(), ...events.slice(15)),
+      ]);
       const found: StoredEvent<AnyEvent>[] = [];
       for (let checkpoint = before; checkpoint < (await store.head());) {
         const batch = await store.readAll(checkpoint, 1_000, types);

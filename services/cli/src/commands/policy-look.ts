@@ -66,7 +66,9 @@ export async function list({ json, ...target }: Options, context: Context): Prom
       if (defects.length > 0)
         out.write(`\nversion ${version} does not run:\n${defects.map(defectLine).join("")}`);
     if (unreadable.length > 0)
-      out.write(`\nstored changes of reps and pools that cannot be read; what was before them is in force:\n`);
+      out.write(
+        `\nstored changes of reps and pools that cannot be read; what was before them is in force:\n`,
+      );
     for (const { kind, revision, id } of unreadable)
       out.write(`  event ${revision}: ${kind}${id === null ? "" : ` ${id}`}; change it again\n`);
   });

@@ -24,7 +24,11 @@ export type DatabaseFacts = {
   readonly recordedKeyId: string | null;
   readonly keysByWrapper: readonly { readonly wrappedBy: string; readonly keys: number }[];
   readonly parked: { readonly messages: number; readonly keys: number } | null;
-  readonly rules: { readonly inForce: number | null; readonly setAside: number; readonly unreadable: number } | null;
+  readonly rules: {
+    readonly inForce: number | null;
+    readonly setAside: number;
+    readonly unreadable: number;
+  } | null;
   readonly databaseNow: Date;
   readonly lastRecordedAt: string | null;
   readonly runs: readonly {

@@ -302,7 +302,8 @@ function parked({ parked: found }: DatabaseFacts): Line {
 function rules({ rules: found }: DatabaseFacts): readonly Line[] {
   if (found === null) return [];
   const { inForce, setAside, unreadable } = found;
-  const next = "leadstream policy list says what is wrong; then publish a policy, or change the rep or pool again";
+  const next =
+    "leadstream policy list says what is wrong; then publish a policy, or change the rep or pool again";
   if (inForce === null) return [line("rules", "bad", "no version of the policy runs", next)];
   const what = [
     `policy version ${inForce} is in force`,
