@@ -1,8 +1,10 @@
 import { Agent, get } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
+import { wanted } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { FaultCode } from "@leadstream/kernel";
+import * as examples from "../src/examples.ts";
 import { Problem, startHttpServer } from "../src/index.ts";
 import { aServer, bearer } from "./support/server.ts";
 
@@ -185,6 +187,32 @@ describe("operations", () => {
     const response = await call("/metrics");
     expect(response.headers.get("Content-Type")).toBe("text/plain; version=0.0.4");
     expect(await response.text()).toBe("leads_total 1\n");
+  });
+});
+
+describe("issue 11: a client that goes away", () => {
+  it.each([
+    ["ends a question that it asked", "GET", "/v1/pipeline", true],
+    ["does not end a command", "POST", `/v1/leads/${examples.ids.lead}/recycle`, false],
+  ])("%s", async (_name, method, path, isEnded) => {
+    const asked = Promise.withResolvers<AbortSignal | undefined>();
+    const done = Promise.withResolvers<never>();
+    const ask = (): Promise<never> => {
+      asked.resolve(wanted());
+      return done.promise;
+    };
+    const { call, counted } = await aServer({ queries: { pipeline: ask }, commands: { execute: ask } });
+    const client = new AbortController();
+    const gone = expect(
+      call(path, { method, headers: bearer("mona"), signal: client.signal }),
+    ).rejects.toThrow();
+    const signal = await asked.promise;
+    expect(signal?.aborted ?? false).toBe(false);
+    client.abort();
+    await gone;
+    await expect.poll(() => counted).toMatchObject([{ status: "499" }]);
+    expect(signal?.aborted ?? false).toBe(isEnded);
+    done.reject(new Fault("store.cancelled", "nobody waits"));
   });
 });
 

@@ -5,9 +5,10 @@ import {
   createGovernance,
   createVirtualClock,
   type EventStore,
+  historiesOf,
   publishFirstRules,
 } from "@leadstream/application";
-import { defaultPolicy, Instant } from "@leadstream/contracts";
+import { defaultPolicy, GOVERNANCE_STREAM, Instant, readNewEvent } from "@leadstream/contracts";
 import {
   createMemoryEventStore,
   createMemoryParking,
@@ -74,6 +75,9 @@ describe("leadstream policy", () => {
       defects: [{ path: "defaultCalendar", code: "calendar.unknown", reason: expect.any(String) }],
     });
     expect(bad.err).toContain("defaultCalendar: it names no calendar of this policy; name one of calendars");
+    // Nobody meant to publish anything.
+    expect(bad.err).toContain("1 defect\n");
+    expect(bad.err).not.toContain("nothing was published");
   });
 
   it("says what is wrong with a file that is none", async () => {
@@ -116,10 +120,34 @@ describe("leadstream policy", () => {
     expect(JSON.parse((await policy("show", "2", ...at())).out)).toEqual(french);
   });
 
+  it("issue 11: lists what cannot be read, shows it as it is stored, and rolls back to no such version", async () => {
+    expect((await policy("publish", await aFile("french.json", french), ...at())).exit).toBe(0);
+    const whole = store;
+    const stored = [...(await whole.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }])).values()].flat();
+    const [pool, last] = [stored.findLastIndex(({ type }) => type === "pool.changed.v1"), stored.length - 1];
+    const events = stored.map((event, i) => {
+      const data = i === last ? { document: "damaged" } : i === pool ? {} : event.data;
+      return { ...event, ...readNewEvent({ ...event, data }) };
+    });
+    store = { ...whole, readMany: async () => historiesOf(new Map([[GOVERNANCE_STREAM, events]])) };
+    const { exit, out } = await policy("list", ...at());
+    expect(exit).toBe(0);
+    expect(out).toMatch(/version 2 does not run:\n {2}event: what is stored is damaged/u);
+    expect(out).toContain(`event ${pool}: pool; change it again`);
+    expect(JSON.parse((await policy("list", "--json", ...at())).out)).toMatchObject({
+      versions: [{ state: "in-force" }, { state: "set-aside" }],
+      unreadable: [{ kind: "pool", revision: pool, id: null }],
+    });
+    expect((await policy("show", "2", ...at())).out).toBe('"damaged"\n');
+    const refused = await policy("rollback", "2", ...at());
+    expect(refused).toMatchObject({ exit: 2, err: expect.stringContaining("policy.refused") });
+  });
+
   it("refuses a policy that does not run, and writes nothing", async () => {
     const head = await store.head();
     const refused = await policy("publish", await aFile("bad.json", hostile), ...at());
     expect(refused).toMatchObject({ exit: 2, err: expect.stringContaining("policy.refused") });
+    expect(refused.err).toContain("1 defect; nothing was published");
     expect(await policy("rollback", "9", ...at())).toMatchObject({ exit: 1 });
     expect(await store.head()).toBe(head);
   });

@@ -1,5 +1,5 @@
 import { defaultPolicy, Defect, PolicyDocument, PolicyVersion } from "@leadstream/contracts";
-import { mustBeStored } from "./support/stored-policy.ts";
+import { damageNewest, mustBeStored } from "./support/stored-policy.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { aDataFolder, compose, type Composed } from "./support/composed.ts";
@@ -74,25 +74,33 @@ describe("issue 11: a policy that cannot be run", () => {
 
   it("leaves the last good one in force when it is in the store all the same, with an alarm", async () => {
     await system.close();
-    await withFolder(folder.dataDir, (backbone) => mustBeStored(backbone, [far, moon]));
+    await withFolder(folder.dataDir, async (backbone, url) => {
+      await mustBeStored(backbone, [far, moon, { ...defaultPolicy, phoneRegion: "AT" }]);
+      await damageNewest(url);
+    });
     system = await compose({ dataDir: folder.dataDir });
     expect(await outcomeOf(1)).toMatchObject({ outcome: "accepted" });
-    expect((await versions()).map(({ state }) => state)).toEqual(["in-force", "set-aside", "set-aside"]);
+    expect((await versions()).map(({ state }) => state)).toEqual([
+      "in-force",
+      "set-aside",
+      "set-aside",
+      "set-aside",
+    ]);
     const ready = await call(system, "/readyz");
     expect(ready.status).toBe(200);
     expect(ready.text).toContain(
-      "policy version 1 is in force; version 3 does not run; version 2 does not run",
+      "policy version 1 is in force; version 4 does not run; version 3 does not run; version 2 does not run",
     );
-    expect((await call(system, "/metrics")).text).toContain('rules_unusable{kind="policy"} 2');
+    expect((await call(system, "/metrics")).text).toContain('rules_unusable{kind="policy"} 3');
   });
 
   it("gives way to the next one that runs", async () => {
     const reply = await call(system, "/v1/policies", { body: { ...defaultPolicy, phoneRegion: "FR" } });
-    expect(reply).toMatchObject({ status: 201, body: { version: 4 } });
+    expect(reply).toMatchObject({ status: 201, body: { version: 5 } });
     expect(await outcomeOf(2)).toMatchObject({ outcome: "accepted" });
     // Readiness is looked at once a second at most.
-    await until("readiness to name version 4", async () =>
-      (await call(system, "/readyz")).text.includes('policy version 4 is in force"') ? true : undefined,
+    await until("readiness to name version 5", async () =>
+      (await call(system, "/readyz")).text.includes('policy version 5 is in force"') ? true : undefined,
     );
     // And so are the metrics.
     await until("the gauge to fall", async () =>

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import type { Intake, Log } from "@leadstream/application";
+import type { Commands, Intake, Log, Queries } from "@leadstream/application";
 import { createMemoryIdempotencyKeys } from "@leadstream/testing";
 import { LeadDetail, RepId, SubmissionRow } from "@leadstream/contracts";
 import type { Role } from "@leadstream/contracts";
@@ -75,6 +75,8 @@ function meterInMemory() {
 type Options = {
   readonly limits?: Partial<Limits>;
   readonly intake?: Partial<Intake>;
+  readonly queries?: Partial<Queries>;
+  readonly commands?: Partial<Commands>;
   readonly server?: Partial<HttpServerOptions>;
   readonly isReady?: () => boolean;
   /** The operations' routes lie on a port that is open to strangers. */
@@ -86,6 +88,8 @@ type Options = {
 export async function aServer({
   limits,
   intake: intakeParts,
+  queries: queryParts,
+  commands: commandParts,
   server,
   isReady = () => true,
   isPublic = false,
@@ -115,8 +119,8 @@ export async function aServer({
     routes: [
       createIntakeRoutes({ intake: { ...intake, ...intakeParts }, keys, limits: all, log }),
       createApiRoutes({
-        commands,
-        queries,
+        commands: { ...commands, ...commandParts },
+        queries: { ...queries, ...queryParts },
         idempotencyKeys: createMemoryIdempotencyKeys(),
         keys,
         limits: all,

@@ -31,6 +31,11 @@ import type { Log } from "../ports/telemetry.ts";
  * too, and in a process of many consumers it would be blamed each time.
  *
  * A bug in a handler ends the process as well, and is counted. A fault is understood, and is not.
+ *
+ * Decoding is not counted: it comes before, in the bus or in the store that serves it, whole batches at a time. To
+ * count it, the bus would have to ask before it decodes, decode in the groups that we name, and hand on what it did
+ * not decode. What it does is bounded instead: bytes of a batch by the bus, of a message by the broker, and the work by
+ * those; no code outside of JavaScript takes part.
  */
 
 /** Deaths that a message may cause while it is written down: with its batch, with its group, and three times alone. */

@@ -6,7 +6,7 @@ import { logFor, wallClock } from "@leadstream/platform";
 type Backbone = Awaited<ReturnType<typeof openBackbone>>;
 
 /** Looks into a data folder that nobody runs on: its own server, every port on it, closed afterwards. */
-export async function withFolder<T>(dataDir: string, look: (backbone: Backbone) => Promise<T>): Promise<T> {
+export async function withFolder<T>(dataDir: string, look: (backbone: Backbone, url: string) => Promise<T>): Promise<T> {
   const postgres = await startEmbeddedPostgres({ dataDir });
   try {
     const masterKeyFile = join(dataDir, "master.key");
@@ -14,7 +14,7 @@ export async function withFolder<T>(dataDir: string, look: (backbone: Backbone) 
     const options = { url: postgres.url, memberId: "test", masterKeyFile, clock: wallClock, log };
     const backbone = await openBackbone(options);
     try {
-      return await look(backbone);
+      return await look(backbone, postgres.url);
     } finally {
       await backbone.close();
     }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { openDatabase } from "@leadstream/adapter-postgres";
 import type { EventStore } from "@leadstream/application";
 import { EventId, Instant, type PolicyDocument } from "@leadstream/contracts";
 
@@ -26,4 +27,18 @@ export async function mustBeStored(
   }));
   const [result] = await store.appendMany([{ stream, expected: before.length - 1, events }]);
   if (result?.kind !== "appended") throw new Error("the policies were not stored");
+}
+
+/** The newest policy, as a disk or another program would leave it: no reader of today reads it. */
+export async function damageNewest(url: string): Promise<void> {
+  const database = openDatabase({ url, maxConnections: 1 });
+  try {
+    await database.query({
+      name: "",
+      text: `UPDATE store.events SET data = '{"version": "four"}' WHERE position =
+             (SELECT max(position) FROM store.events WHERE type = 'policy.published.v1')`,
+    });
+  } finally {
+    await database.close();
+  }
 }
