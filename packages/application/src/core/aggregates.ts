@@ -140,21 +140,25 @@ const Remains = z
   .catch({ document: undefined });
 
 /** Nothing in such a record is trusted: a policy takes the next number, as it did when it was written. */
+function policySetAside(
+  policies: Governance["policies"],
+  { data, meta }: StoredEvent<UnreadableRules>,
+): PublishedPolicy {
+  const { name, version } = policies.at(-1)?.ref ?? { name: "unreadable", version: 0 };
+  const { document } = Remains.parse(data.data);
+  const ref = { name, version: version + 1 };
+  return { ref, document, isReadable: false, publishedAt: meta.recordedAt, by: meta.actor.id };
+}
+
+const kinds: Readonly<Record<string, UnreadableChange["kind"]>> = { rep: "rep", pool: "pool" };
+
 function setAside(state: Governance, event: StoredEvent<UnreadableRules>): Governance {
-  const { data, meta, revision } = event;
-  const { document, rep, pool } = Remains.parse(data.data);
-  const [kind] = data.type.split(".");
-  if (kind === "policy") {
-    const newest = state.policies.at(-1)?.ref;
-    const ref = { name: newest?.name ?? "unreadable", version: (newest?.version ?? 0) + 1 };
-    const policy = { ref, document, isReadable: false, publishedAt: meta.recordedAt, by: meta.actor.id };
-    return { ...state, policies: [...state.policies, policy] };
-  }
-  const change = {
-    kind: kind === "rep" || kind === "pool" ? kind : "other",
-    revision,
-    id: rep?.repId ?? pool?.poolId ?? null,
-  } as const;
+  const { data, revision } = event;
+  const [kind = ""] = data.type.split(".");
+  if (kind === "policy")
+    return { ...state, policies: [...state.policies, policySetAside(state.policies, event)] };
+  const { rep, pool } = Remains.parse(data.data);
+  const change = { kind: kinds[kind] ?? "other", revision, id: rep?.repId ?? pool?.poolId ?? null };
   return { ...state, unreadable: [...state.unreadable, change] };
 }
 

@@ -40,6 +40,20 @@ function foldEvents<S>(fold: Fold<S>, from: Folded<S>, events: readonly StoredEv
   return { state, revision: last.revision, ids: new Set([...from.ids, ...fresh.map((e) => e.id)]) };
 }
 
+/** Hands on what came after what is known, piece by piece: large histories are never in memory as a whole. */
+async function readOn<S>(
+  store: EventStore,
+  known: ReadonlyMap<string, Folded<S>>,
+  hand: (stream: string, events: readonly StoredEvent[]) => void,
+): Promise<void> {
+  let left: readonly StreamRequest[] = [...known].map(([stream, at]) => ({ stream, from: at.revision + 1 }));
+  while (left.length > 0) {
+    const news = await store.readMany(left);
+    for (const [stream, events] of news) hand(stream, events);
+    ({ left } = news);
+  }
+}
+
 /** @param max streams remembered; each costs a few KiB. */
 export function createStates<S>(store: EventStore, fold: Fold<S>, max = 20_000): States<S> {
   const cache = new LRUCache<string, Folded<S>>({ max });
@@ -50,16 +64,9 @@ export function createStates<S>(store: EventStore, fold: Fold<S>, max = 20_000):
 
   const read = async (streams: readonly string[]): Promise<ReadonlyMap<string, Folded<S>>> => {
     const known = new Map(streams.map((stream) => [stream, cache.get(stream) ?? empty]));
-    let left: readonly StreamRequest[] = [...known].map(([stream, { revision }]) => ({
-      stream,
-      from: revision + 1,
-    }));
-    // Folded piece by piece: large histories are never in memory as a whole.
-    while (left.length > 0) {
-      const news = await store.readMany(left);
-      for (const [stream, events] of news) known.set(stream, foldOn(known.get(stream) ?? empty, events));
-      ({ left } = news);
-    }
+    await readOn(store, known, (stream, events) =>
+      known.set(stream, foldOn(known.get(stream) ?? empty, events)),
+    );
     for (const [stream, now] of known)
       if (now.revision > (cache.peek(stream)?.revision ?? EMPTY)) cache.set(stream, now);
     return known;

@@ -23,17 +23,22 @@ export function watchRules(meter: Meter, log?: Log): RuleWatch {
     const found = JSON.stringify([ref, setAside.map((each) => each.ref), repsWithoutCalendar, unreadable]);
     if (found === said) return;
     said = found;
-    for (const { ref: aside, defects } of setAside) {
-      const [first] = defects;
-      log?.error("policy_set_aside", {
-        version: aside.version,
-        inForce: ref?.version ?? 0,
-        defects: defects.length,
-        first: first === undefined ? "" : `${first.path}: ${first.code}`,
-      });
-    }
-    for (const repId of repsWithoutCalendar.slice(0, 20)) log?.error("rep_calendar_unknown", { repId });
-    for (const { kind, revision, id } of unreadable.slice(0, 20))
-      log?.error("rules_unreadable", { kind, revision, id: id ?? "" });
+    if (log !== undefined) sayAll(log, ref?.version ?? 0, trouble);
   };
+}
+
+function sayAll(log: Log, inForce: number, trouble: RuleTrouble): void {
+  const { setAside, repsWithoutCalendar, unreadable } = trouble;
+  for (const { ref, defects } of setAside) {
+    const [first] = defects;
+    log.error("policy_set_aside", {
+      version: ref.version,
+      inForce,
+      defects: defects.length,
+      first: first === undefined ? "" : `${first.path}: ${first.code}`,
+    });
+  }
+  for (const repId of repsWithoutCalendar.slice(0, 20)) log.error("rep_calendar_unknown", { repId });
+  for (const { kind, revision, id } of unreadable.slice(0, 20))
+    log.error("rules_unreadable", { kind, revision, id: id ?? "" });
 }

@@ -6,7 +6,10 @@ import { logFor, wallClock } from "@leadstream/platform";
 type Backbone = Awaited<ReturnType<typeof openBackbone>>;
 
 /** Looks into a data folder that nobody runs on: its own server, every port on it, closed afterwards. */
-export async function withFolder<T>(dataDir: string, look: (backbone: Backbone, url: string) => Promise<T>): Promise<T> {
+export async function withFolder<T>(
+  dataDir: string,
+  look: (backbone: Backbone, url: string) => Promise<T>,
+): Promise<T> {
   const postgres = await startEmbeddedPostgres({ dataDir });
   try {
     const masterKeyFile = join(dataDir, "master.key");
