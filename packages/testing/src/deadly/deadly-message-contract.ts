@@ -82,5 +82,5 @@ export function deadlyMessageContract(name: string, open: () => Promise<DeadlySt
     expect(others.filter((n) => !handled.has(`deadly.v1 ${eventNo(n)}`))).toEqual([]);
     expect([...many, 130].filter((n) => !handled.has(`innocent.v1 ${eventNo(n)}`))).toEqual([]);
     for (const group of deadlyGroups) expect(await parking.inHand(group)).toEqual(new Map());
-  });
+  }, 120_000);
 }
