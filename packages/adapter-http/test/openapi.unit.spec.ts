@@ -60,7 +60,14 @@ describe("the OpenAPI document", () => {
   it("names every operation once and gives each the security it has", () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     const open = operations.filter(({ security }) => security.length === 0).map(({ path }) => path);
-    expect(open).toEqual(["/livez", "/readyz", "/metrics"]);
+    expect(open).toEqual([
+      "/livez",
+      "/readyz",
+      "/metrics",
+      "/schemas",
+      "/schemas/asyncapi.json",
+      "/schemas/{folder}/{name}",
+    ]);
   });
 
   it("lists every kind of problem a route can answer with", () => {

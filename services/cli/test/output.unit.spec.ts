@@ -160,7 +160,7 @@ describe("what an event says, in one line", () => {
       isNew: false,
     };
     expect(detailsOf(data)).toBe(
-      "contact=(ref=contact/subm_1 holds=[email, phone]) reason=\"call back, please\" " +
+      'contact=(ref=contact/subm_1 holds=[email, phone]) reason="call back, please" ' +
         "entries=[(rule=demo-request points=25), (rule=free-mail)] isNew=false",
     );
   });
