@@ -47,6 +47,15 @@ export async function startBroker(dataDir: string, via: Via["kafka"] | undefined
   };
 }
 
+async function killed({ pid, ended }: EmbeddedPostgres): Promise<void> {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // Somebody has killed it already.
+  }
+  await ended;
+}
+
 /** PostgreSQL of a data folder. */
 export async function startDatabase(dataDir: string): Promise<Rising> {
   let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir });
@@ -57,10 +66,7 @@ export async function startDatabase(dataDir: string): Promise<Rising> {
     pid: () => server.pid,
     restart: async (how) => {
       if (how === "stop") await server.stop();
-      else {
-        process.kill(server.pid, "SIGKILL");
-        await server.ended;
-      }
+      else await killed(server);
       server = await startEmbeddedPostgres({ dataDir, port });
     },
     stop: () => server.stop(),

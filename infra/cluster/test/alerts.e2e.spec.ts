@@ -1,10 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { EVENTS_RELAY } from "@leadstream/application";
+import { eventsTopic } from "@leadstream/contracts";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Cluster, startCluster } from "../src/cluster.ts";
+import { leadstream } from "./support/commands.ts";
 import { whyNoKafka } from "./support/kafka.ts";
 import {
   type Alert,
@@ -89,27 +93,63 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
     expect((await prometheus.firing()).filter((alert) => !isOfMissing(alert))).toEqual([]);
   });
 
-  it("pages for a consumer that is frozen while a lead waits for it, until it goes on", async () => {
-    const pid = service("scoring").pid() ?? 0;
-    process.kill(pid, "SIGSTOP");
-    try {
+  describe("while a lead waits for a consumer that is frozen", () => {
+    let pid: number;
+    beforeAll(async () => {
+      pid = service("scoring").pid() ?? 0;
+      process.kill(pid, "SIGSTOP");
       expect((await submit()).status).toBe(202);
+      const { bus } = cluster.platform.backbone;
+      await within(20, "the lead", async () => (await bus.lag(eventsTopic, "scoring.v1")).messages > 0);
+    });
+    afterAll(() => void process.kill(pid, "SIGCONT"));
+
+    it.concurrent("pages for the consumer, until it goes on", async () => {
       await within(15, "ServiceDown", () => isFiring("ServiceDown", { service: "scoring" }));
       await within(60, "ConsumerFrozen", () => isFiring("ConsumerFrozen", { group: "scoring.v1" }));
       // Of the one that is frozen and of one that is not there at all.
       await within(10, "ConsumerFrozen", () => isFiring("ConsumerFrozen", { group: "enrichment.v1" }));
       expect(await isFiring("ServiceMissing", { service: "enrichment" })).toBe(true);
       expect(await isFiring("ConsumerFrozen", { group: "capture.v1" })).toBe(false);
-    } finally {
       process.kill(pid, "SIGCONT");
-    }
-    const isOver = async () =>
-      !(await isFiring("ConsumerFrozen", { group: "scoring.v1" })) &&
-      !(await isFiring("ServiceDown", { service: "scoring" }));
-    await within(40, "the end of both", isOver);
+      const isOver = async () =>
+        !(await isFiring("ConsumerFrozen", { group: "scoring.v1" })) &&
+        !(await isFiring("ServiceDown", { service: "scoring" }));
+      await within(40, "the end of both", isOver);
+    });
+
+    it.concurrent("pages for relays of which none leads, until one does", async () => {
+      const { relayDesk } = cluster.platform.backbone;
+      const relay = service("relay");
+      await relay.stop();
+      // One that holds the lease and does nothing.
+      expect(await relayDesk.hold(EVENTS_RELAY, "hangs", 120_000)).not.toBeNull();
+      await relay.start();
+      // It answers, so no other alert tells of it.
+      const isLeaderless = async () =>
+        (await isFiring("RelayNotActive", {})) && !(await isFiring("ServiceDown", { service: "relay" }));
+      await within(30, "RelayNotActive", isLeaderless);
+      expect((await readyOf("relay")).status).toBe(200);
+      await relayDesk.release(EVENTS_RELAY, "hangs");
+      await within(15, "the end of it", async () => !(await isFiring("RelayNotActive", {})));
+    });
+
+    it.concurrent("pages for views that are ahead of the store, until they are built anew", async () => {
+      const database = new pg.Client({ connectionString: cluster.postgres.address });
+      await database.connect();
+      // As after the event store alone was put back.
+      await database.query("UPDATE read.checkpoints SET position = position + 1000");
+      await database.end();
+      await within(20, "CheckpointAhead", () => isFiring("CheckpointAhead", { group: "projector" }));
+      expect(await isFiring("CheckpointAhead", { group: "relay" })).toBe(false);
+      // As the runbook says.
+      const rebuilt = await leadstream("rebuild", "--shorter-history", "--data", dataDir);
+      expect(rebuilt).toMatchObject({ exit: 0 });
+      await within(15, "the end of it", async () => !(await isFiring("CheckpointAhead", {})));
+    });
   });
 
-  it("pages for a broker that is dead, which every process says itself, until it is back", async () => {
+  it("pages for a broker that is dead, then for a database as well, until both are back", async () => {
     process.kill(cluster.kafka.pid(), "SIGKILL");
     await within(20, "BrokerDown", () => isFiring("BrokerDown", { part: "broker" }));
     const scoring = await readyOf("scoring");
@@ -124,8 +164,26 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
       ok: false,
       detail: "bus.unavailable; work goes on without it",
     });
-    await cluster.kafka.restart("kill");
-    await within(30, "the end of it", async () => !(await isFiring("BrokerDown", {})));
+    process.kill(cluster.postgres.pid(), "SIGKILL");
+    await within(20, "DatabaseDown", () => isFiring("DatabaseDown", { part: "database" }));
+    await within(5, "EventStoreDown", () => isFiring("EventStoreDown", { part: "event store" }));
+    expect((await readyOf("api")).parts).toContainEqual({
+      part: "database",
+      ok: false,
+      detail: "store.unavailable",
+    });
+    await Promise.all([cluster.kafka.restart("kill"), cluster.postgres.restart("kill")]);
+    const down = ["BrokerDown", "DatabaseDown", "EventStoreDown"];
+    const isOver = async () => (await prometheus.firing()).every(({ name }) => !down.includes(name));
+    await within(30, "the end of all three", isOver);
+  });
+
+  it("measures the disk: that DiskNearlyFull fires and ends is played by promtool alone, for none is filled here", async () => {
+    const { bavail, blocks } = await statfs(dataDir);
+    const { operationsPort } = service("api").spec;
+    const metrics = await (await fetch(`http://127.0.0.1:${operationsPort}/metrics`)).text();
+    const [, measured = ""] = /^disk_free_ratio\{.*\} (\S+)$/mu.exec(metrics) ?? [];
+    expect(Math.abs(Number(measured) - bavail / blocks)).toBeLessThan(0.05);
   });
 });
 

@@ -26,10 +26,17 @@ const Expected = z.array(z.looseObject({ exp_labels: z.looseObject({ severity: z
 const Tests = z.looseObject({
   tests: z.array(
     z.looseObject({
-      alert_rule_test: z.array(z.looseObject({ alertname: z.string(), exp_alerts: Expected })),
+      alert_rule_test: z.array(
+        z.looseObject({ eval_time: z.string(), alertname: z.string(), exp_alerts: Expected }),
+      ),
     }),
   ),
 });
+
+const [played] = await yamlOf("infra/prometheus/alerts.test.yml");
+const { tests } = Tests.parse(played);
+
+const secondsOf = (time: string): number => Number.parseInt(time, 10) * (time.endsWith("m") ? 60 : 1);
 
 describe.each(rules.map((rule) => [rule.alert, rule] as const))("the alert %s", (name, rule) => {
   const { expr, annotations } = rule;
@@ -45,14 +52,20 @@ describe.each(rules.map((rule) => [rule.alert, rule] as const))("the alert %s", 
     expect(sections.get(anchor)).toContain(name);
   });
 
-  it("has a case in which it fires and one in which it is silent", async () => {
-    const [file] = await yamlOf("infra/prometheus/alerts.test.yml");
-    const cases = Tests.parse(file)
-      .tests.flatMap((each) => each.alert_rule_test)
-      .filter(({ alertname }) => alertname === name);
-    expect(cases.some(({ exp_alerts: expected }) => expected.length === 0)).toBe(true);
-    const firing = cases.flatMap(({ exp_alerts: expected }) => expected);
+  it("issue 12: has a case in which it fires, and ends when what it tells of is over", () => {
+    const cases = tests.map((each) =>
+      each.alert_rule_test
+        .filter(({ alertname }) => alertname === name)
+        .toSorted((a, b) => secondsOf(a.eval_time) - secondsOf(b.eval_time)),
+    );
+    const firing = cases.flat().flatMap(({ exp_alerts: expected }) => expected);
     expect(firing.map(({ exp_labels: labels }) => labels.severity)).toContain(rule.labels.severity);
+    const ends = cases.filter(
+      (looks) =>
+        looks.some(({ exp_alerts: expected }) => expected.length > 0) &&
+        looks.at(-1)?.exp_alerts.length === 0,
+    );
+    expect(ends).not.toEqual([]);
   });
 });
 

@@ -71,6 +71,12 @@ describe("the Dockerfile", () => {
 });
 
 describe(".dockerignore", () => {
+  it("lets in no folder that the image does not copy", async () => {
+    const allowed = (await textOf(".dockerignore")).match(/(?<=^!)[a-z]+$/gmu) ?? [];
+    const copied = dockerfile.split("\n").filter((line) => /^COPY [a-z]/u.test(line));
+    expect(copied).toEqual(allowed.map((name) => `COPY ${name} ${name}`));
+  });
+
   it("leaves out every room that only tests and infra may use", async () => {
     const law: unknown = createRequire(import.meta.url)("../../quality/dependency-cruiser.cjs");
     const { forbidden } = z

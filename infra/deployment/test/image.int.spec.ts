@@ -54,12 +54,16 @@ describe("a service of the image", () => {
     database.pathname = "/deployed_image";
     const masterKey = join(folder, "master.key");
     await writeFile(masterKey, randomBytes(32), { mode: 0o600 });
+    const keysFile = join(folder, "api-keys.json");
+    await writeFile(keysFile, "[]");
     const environment = {
       NODE_ENV: "production",
       DATABASE_URL: database.href,
       MASTER_KEY_FILE: masterKey,
       OPERATIONS_HOST: "0.0.0.0",
       OPERATIONS_PORT: String(await freePort()),
+      HTTP_PORT: String(await freePort()),
+      API_KEYS_FILE: keysFile,
     };
     const [check = ""] = (await instructionsOf("HEALTHCHECK")).map((line) => line.replace(/^.* CMD /u, ""));
     const [, , program = ""] = z.array(z.string()).parse(JSON.parse(check));
@@ -67,13 +71,19 @@ describe("a service of the image", () => {
 
     const before = await runIn(folder, "node healthcheck.js", environment);
     expect(before.code).toBe(1);
-    const service = await startAsImage(folder, "scoring", environment);
+    const service = await startAsImage(folder, "api", environment);
     try {
       await vi.waitFor(
         async () =>
           expect((await runIn(folder, "node healthcheck.js", environment)).code, service.output()).toBe(0),
         { timeout: 30_000, interval: 200 },
       );
+      // What it reads from files that are no sources.
+      for (const path of ["docs", "schemas/asyncapi.json", "schemas/events/lead.won.v1.json"])
+        expect([path, (await fetch(`http://127.0.0.1:${environment.HTTP_PORT}/${path}`)).status]).toEqual([
+          path,
+          200,
+        ]);
     } finally {
       const { code, output } = await service.stop();
       expect(code, output).toBe(0);

@@ -109,7 +109,8 @@ const operation = (action: "send" | "receive", name: string, summary: string): o
 
 const description = `The topics of leadstream. Messages are CloudEvents 1.0 in Kafka's binary mode: attributes in the
 headers, what happened in the body. Order holds per key; a message may come again, with the same \`ce_id\`;
-\`ce_sequence\` has no gaps within a \`ce_subject\`. Pass by types, headers and fields that you do not know.
+\`ce_sequence\` has no gaps within a \`ce_subject\`, and is a number, not the sequence extension. Pass by types, headers and fields that you do not know.
+The api gives this document and the schemas it refers to at /schemas, without a key.
 What the words mean: packages/contracts/README.md. How versions change: schemas/README.md.`;
 
 /** The AsyncAPI 3.0 document, with references to the given schemas' files. */

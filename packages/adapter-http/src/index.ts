@@ -12,6 +12,7 @@ export { openApiDocument } from "./openapi.ts";
 export { Problem } from "./problems.ts";
 export { defaultLimits } from "./rate-limit.ts";
 export type { Limits } from "./rate-limit.ts";
+export { createSchemaRoutes } from "./schemas.ts";
 export { startHttpServer } from "./server.ts";
 export type { HttpServer, HttpServerOptions } from "./server.ts";
 export type { IntakeDeps } from "./taking.ts";

@@ -45,6 +45,7 @@ const contextOf = (request: Request): Context => ({
   // Every browser names the origin of the page with a POST; programs do not.
   isBrowser: request.get("origin") !== undefined,
   prefersPage: prefersPage(request),
+  ifNoneMatch: request.get("if-none-match"),
 });
 
 /** `*\/*` is a program; a browser lists HTML first. */

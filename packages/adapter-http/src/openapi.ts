@@ -16,6 +16,7 @@ import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 import { LeadPage, readRoutes } from "./read-route-table.ts";
 import type { Answer, RouteInfo } from "./route.ts";
+import { schemaRoutes } from "./schema-route-table.ts";
 
 /** Every route there is, in the order of the document. */
 export const allRoutes: readonly RouteInfo[] = [
@@ -25,6 +26,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(governanceRoutes),
   ...Object.values(operationsRoutes),
   ...Object.values(waitingRoutes),
+  ...Object.values(schemaRoutes),
 ];
 
 /** Shapes that come up more than once, by the name they have in the document. */

@@ -64,6 +64,11 @@ export const problemTable = {
     title: "There is no such version of the policy",
     remedy: "See GET /v1/policies for those there are.",
   },
+  "schema.unknown": {
+    status: 404,
+    title: "There is no such schema",
+    remedy: "See GET /schemas for those there are.",
+  },
   "submission.unknown": { status: 404, title: "There is no such submission", remedy: "Check the id." },
   "method.not-allowed": {
     status: 405,

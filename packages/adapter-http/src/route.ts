@@ -167,6 +167,8 @@ export type Context = {
   /** A page in a browser calls, so that the visitor is the person whom the submission is about. */
   readonly isBrowser: boolean;
   readonly prefersPage: boolean;
+  /** What the client has already, by its ETag. */
+  readonly ifNoneMatch: string | undefined;
 };
 
 export type Call<P, Q, B, K> = {

@@ -83,7 +83,8 @@ const ask = (
     .replace("{leadId}", leadOf(caller, standing))
     .replace("{submissionId}", submissionNo(1))
     .replace("{sender}", "contact")
-    .replace("{version}", "1");
+    .replace("{version}", "1")
+    .replace("{folder}/{name}", "events/lead.won.v1.json");
   const isForm = operationId === "submitForm";
   const query = operationId === "listLeads" || operationId === "snapshotLeads" ? "?limit=100" : "";
   return fetch(`${url}${place}${query}`, {

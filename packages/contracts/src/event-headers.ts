@@ -37,7 +37,10 @@ export const EventHeaders = z.object({
     .string()
     .regex(/^urn:leadstream:schemas:events:[a-z.-]+\.v\d+$/)
     .describe("The `$id` of the JSON Schema of the body."),
-  ce_sequence: Count.describe("Revision within the stream: 0, 1, 2 … without gaps. A number, not text."),
+  ce_sequence: Count.describe(
+    "Revision within the stream: 0, 1, 2 … without gaps. A decimal number: compare it as one, for as text 10 sorts " +
+      "before 9. It is not the sequence extension of CloudEvents, which counts per source and sorts as text.",
+  ),
   ce_position: Count.describe("Place in the whole store: rising, with gaps. A number, not text."),
   ce_recordedtime: Instant.describe("When it was appended."),
   ce_correlationid: z.string().min(1).max(120).describe("The submission or command it all began with."),

@@ -2,6 +2,7 @@ import {
   type ApiKeys,
   createApiRoutes,
   createDocsRoutes,
+  createSchemaRoutes,
   defaultLimits,
   startHttpServer,
 } from "@leadstream/adapter-http";
@@ -41,7 +42,7 @@ export function apiUseCases({ backbone, clock, desks, reportsAtOnce }: Platform)
   };
 }
 
-/** The api's routes and its documentation; standalone serves them beside intake's. */
+/** The api's routes, its documentation and the schemas; standalone serves them beside intake's. */
 export function apiRoutes(
   platform: Platform,
   keys: ApiKeys,
@@ -56,6 +57,7 @@ export function apiRoutes(
       log: platform.log,
     }),
     createDocsRoutes(),
+    createSchemaRoutes(),
   ];
 }
 

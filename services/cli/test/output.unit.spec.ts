@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { detailsOf, shortened } from "../src/output/details.ts";
 import { duration, progressBar, progressLine } from "../src/output/progress-bar.ts";
 import { type Column, table } from "../src/output/table.ts";
 import { type Terminal, terminalOf } from "../src/output/terminal.ts";
@@ -144,5 +145,34 @@ describe("wrapped text", () => {
     const lines = wrapText(text, 20);
     for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(20);
     expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
+  });
+});
+
+describe("what an event says, in one line", () => {
+  it("issue 12: has no JSON in it, no digest and nothing empty", () => {
+    const data = {
+      leadId: "lead_1",
+      contact: { ref: "contact/subm_1", sha256: "0".repeat(64), holds: ["email", "phone"] },
+      reason: "call back, please",
+      entries: [{ rule: "demo-request", points: 25 }, { rule: "free-mail" }],
+      defects: [],
+      value: null,
+      isNew: false,
+    };
+    expect(detailsOf(data)).toBe(
+      'contact=(ref=contact/subm_1 holds=[email, phone]) reason="call back, please" ' +
+        "entries=[(rule=demo-request points=25), (rule=free-mail)] isNew=false",
+    );
+  });
+
+  it("says of a long list how many more there are", () => {
+    const candidates = Array.from({ length: 12 }, (_, n) => n);
+    expect(detailsOf({ candidates })).toMatch(/^candidates=\[0, .* 9\] \(and 2 more: --json\)$/u);
+  });
+
+  it("ends between two words where it is too long, so that no id is cut", () => {
+    expect(shortened("leadId=lead_1 ref=subm_2", 24)).toBe("leadId=lead_1 ref=subm_2");
+    expect(shortened("leadId=lead_1 ref=subm_2", 23)).toBe("leadId=lead_1 … (the rest: --json)");
+    expect(shortened("leadId=lead_1", 5)).toBe("… (the rest: --json)");
   });
 });

@@ -33,6 +33,7 @@ import {
   createApiRoutes,
   createIntakeRoutes,
   createOperationsRoutes,
+  createSchemaRoutes,
   createWaitingRoutes,
   defaultLimits,
   hashApiKey,
@@ -167,6 +168,7 @@ export async function aRightsWorld() {
       createIntakeRoutes({ ...gate, intake }),
       createApiRoutes({ ...gate, commands, queries, idempotencyKeys: createMemoryIdempotencyKeys() }),
       createWaitingRoutes({ waiting: async () => null, keys, limits }),
+      createSchemaRoutes(),
       createOperationsRoutes({
         health: {
           livez: () => ({ ok: true, parts: [] }),

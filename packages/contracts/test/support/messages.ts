@@ -70,12 +70,20 @@ export const moved = (n: number, revision: number, to: Stage): StoredEvent => {
 export const noLeads = (revision: number): StoredEvent =>
   stored("roster.leads-left.v1", { group: "g000", leadIds: [] }, "roster_g000", revision);
 
-/** As kafkajs hands it over, and takes it. */
-export function messageOf(event: StoredEvent): {
+type Message = {
   readonly key: Buffer;
   readonly headers: Record<string, Buffer>;
   readonly value: Buffer;
-} {
+};
+
+/** The same in a version that nobody knows yet. */
+export function later(event: StoredEvent): Message {
+  const { headers, ...message } = messageOf(event);
+  return { ...message, headers: { ...headers, ce_type: Buffer.from(event.type.replace(/\d+$/u, "99")) } };
+}
+
+/** As kafkajs hands it over, and takes it. */
+export function messageOf(event: StoredEvent): Message {
   const { headers, body } = eventCodec.encode(event);
   return {
     key: Buffer.from(event.stream),

@@ -3,15 +3,18 @@ import type { Tailed } from "@leadstream/application";
 import { AnyVersion, LeadId, type StoredEvent } from "@leadstream/contracts";
 import { jsonLine, printable } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
-import { detailsOf } from "../output/lead-text.ts";
-import { styled } from "../output/terminal.ts";
+import { detailsOf, shortened } from "../output/details.ts";
+import { styled, type Terminal } from "../output/terminal.ts";
 import type { TargetOptions } from "../system/place.ts";
 import { streamPlaceOf } from "../system/stream-place.ts";
 import { withPlaceOptions } from "./options.ts";
 
 const help = `
 Prints every event as it comes, one a line, until Ctrl-C: from Kafka, or, where the stream is in PostgreSQL, from the
-store. It takes no message from anybody and leaves nothing behind. An event holds no personal value.
+store. A line says when it was stored, what happened, the stream with the event's number in it, who did it, and what
+it says: digests and empty fields are left out, and what is very long ends early; --json prints all of it. Events of a
+lead come in order, those of different leads may not. It takes no message from anybody and leaves nothing behind. An
+event holds no personal value.
 
 Examples:
   $ leadstream topics tail --data ./.leadstream-cluster
@@ -61,7 +64,8 @@ async function tail(options: Options, context: Context): Promise<void> {
   };
   try {
     await stream.tail({ from: options.from, signal: stop, onReady }, async (items) => {
-      for (const item of items) if (isWanted(item, options)) out.write(lineOf(item, options.json));
+      for (const item of items)
+        if (isWanted(item, options)) out.write(options.json ? jsonOf(item) : lineOf(item, out));
     });
   } finally {
     await stream.close();
@@ -76,13 +80,21 @@ function isWanted(item: Tailed, { lead, type }: Options): boolean {
   return type === undefined || event.type === type || bare(event.type) === type;
 }
 
-function lineOf(item: Tailed, isJson: boolean): string {
-  if (isJson) return jsonLine(item.kind === "event" ? item.event : item);
-  return item.kind === "event"
-    ? `${printable(eventLine(item.event))}\n`
-    : `${printable(`unreadable, partition ${item.partition} offset ${item.offset}: ${item.code}, ${item.reason}`)}\n`;
+const jsonOf = (item: Tailed): string => jsonLine(item.kind === "event" ? item.event : item);
+
+function lineOf(item: Tailed, out: Terminal): string {
+  if (item.kind === "event") return eventLine(item.event, out);
+  const { partition, offset, code, reason } = item;
+  return `${printable(`unreadable, partition ${partition} offset ${offset}: ${code}, ${reason}`)}\n`;
 }
 
-/** Nothing is cut: ids are there to be copied. */
-const eventLine = ({ type, stream, revision, meta, data }: StoredEvent): string =>
-  `${meta.recordedAt}  ${bare(type)}  ${stream} #${revision}  by ${meta.actor.kind} ${meta.actor.id}  ${detailsOf(data)}`;
+/** Characters of what an event says; a policy says thousands. */
+const mostDetails = 600;
+
+/** No id is cut: they are there to be copied. */
+function eventLine({ type, stream, revision, meta, data }: StoredEvent, out: Terminal): string {
+  const { recordedAt, actor } = meta;
+  const what = styled(out, "bold", bare(type));
+  const details = shortened(printable(detailsOf(data)), mostDetails);
+  return `${recordedAt}  ${what}  ${printable(`${stream} #${revision}  by ${actor.kind} ${actor.id}`)}  ${details}\n`;
+}

@@ -1,6 +1,7 @@
 import type { LeadDetail, TimelineEntry } from "@leadstream/contracts";
 import { printable } from "@leadstream/kernel";
 import type { z } from "zod";
+import { detailsOf } from "./details.ts";
 import { type Column, table } from "./table.ts";
 import { type Terminal, styled } from "./terminal.ts";
 import { wrapText } from "./text-width.ts";
@@ -39,7 +40,10 @@ function factsOf({ lead, owner, contact }: Detail): readonly Fact[] {
     ...won,
     ...lead.defects.map(({ field, message }): Fact => [`defect in ${field}`, message]),
     ...(lead.moreDefects === undefined ? [] : [["more defects", String(lead.moreDefects)] as const]),
-    ...Object.entries(contact ?? {}).map(([field, value]): Fact => [`contact ${field}`, inWords(value)]),
+    ...Object.entries(contact ?? {}).map(([field, value]): Fact => [
+      `contact ${field}`,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]),
   ];
 }
 
@@ -81,25 +85,3 @@ function timelineText(timeline: Detail["timeline"], terminal: Terminal): string 
 }
 
 const indent = "      ";
-
-/** Said once above, or no use to a reader. */
-const saidAbove = new Set(["leadId", "subjectId"]);
-
-/** What an event says beyond whom it is about, in one line. */
-export function detailsOf(data: unknown): string {
-  if (typeof data !== "object" || data === null) return "";
-  const entries: (readonly [string, unknown])[] = Object.entries(data);
-  return entries
-    .filter(([name, value]) => !saidAbove.has(name) && value !== null)
-    .map(([name, value]) => `${name}=${inWords(value)}`)
-    .join(" ");
-}
-
-/** An assignment lists every rep that there is. */
-const mostListed = 10;
-
-function inWords(value: unknown): string {
-  if (typeof value === "string" || typeof value === "number") return String(value);
-  if (!Array.isArray(value) || value.length <= mostListed) return JSON.stringify(value);
-  return `${JSON.stringify(value.slice(0, mostListed))} (and ${value.length - mostListed} more: --json)`;
-}
