@@ -1,17 +1,21 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { prepareDataFolder } from "@leadstream/adapter-postgres";
+import type { Clock } from "@leadstream/application";
 import { logFor, openPlatform, openProjectTopics, type Platform } from "@leadstream/platform";
 import { announce, type EventStoreName, localKey, markFolder } from "./folder.ts";
 import { type FrontDoor, openFrontDoor } from "./front-door.ts";
-import { freePorts } from "@leadstream/kafka-server";
+import { openControlDoor } from "./control-door.ts";
+import { allReady, type Fleet, oneMore, type Setting, startFleet } from "./fleet.ts";
 import { createLife, type Life } from "./life.ts";
 import { firstWaiting } from "./quiet.ts";
 import { type Broker, type Rising, startBroker, startDatabase, type Via } from "./servers.ts";
-import { createServiceProcess, type ServiceProcess, type ServiceSpec } from "./service-process.ts";
+import type { Cluster } from "./running.ts";
 import { startClock, topicsOutOfTime } from "./virtual-clock.ts";
 import { endStrays } from "./strays.ts";
 import { startEventStoreStandIn } from "./stand-in.ts";
+
+export type { Cluster } from "./running.ts";
 
 export type ClusterOptions = {
   /** Everything lies below it; kept between runs. */
@@ -23,39 +27,14 @@ export type ClusterOptions = {
   readonly virtualClock?: string | undefined;
   /** Instances of a service; one of each unless named. */
   readonly instances?: Readonly<Record<string, number>>;
+  /** Of the broker and the database; default: free ones. */
+  readonly kafkaPort?: number;
+  readonly postgresPort?: number;
   /** Said while it starts. */
   readonly say?: (line: string) => void;
   /** Where the services reach Kafka and PostgreSQL instead of directly: proxies in front of them. */
   readonly via?: Partial<Via>;
 };
-
-/** A running cluster on this machine. */
-export type Cluster = {
-  readonly url: string;
-  readonly key: string;
-  readonly services: readonly ServiceProcess[];
-  readonly kafka: Broker;
-  readonly postgres: Rising;
-  /** One more instance of a service, not started; it is stopped with the others. */
-  readonly another: (service: string, name: string) => Promise<ServiceProcess>;
-  /** Looks at what the services share; consumes nothing. */
-  readonly platform: Platform;
-  /** The first part that still has something before it, or null. */
-  readonly waiting: () => Promise<string | null>;
-  readonly stop: () => Promise<void>;
-};
-
-const serviceNames = [
-  "relay",
-  "intake",
-  "api",
-  "capture",
-  "enrichment",
-  "scoring",
-  "assignment",
-  "reclamation",
-  "projector",
-] as const;
 
 /** Starts Kafka, PostgreSQL, the event store and every service as a process of its own; ready when it resolves. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
@@ -92,7 +71,37 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
     eventStoreUrl,
   });
   const { key, keysFile } = await localKey(dataDir);
-  const platform = await openPlatform(life.parts, {
+  const platform = await onlooker(dataDir, { kafka, postgres, eventStoreUrl, virtualClock }, life);
+  say("services");
+  const setting = { env: { ...env, API_KEYS_FILE: keysFile }, logFolder };
+  const fleet = await fleetOf(options, setting, life);
+  const running = { key, kafka, postgres, platform, fleet, setting };
+  const cluster = await withDoors(options.port, running, life);
+  const control = await openControlDoor(cluster);
+  life.parts.onClose("control door", control.close);
+  const addresses = {
+    url: cluster.url,
+    kafkaBrokers: [kafka.brokers],
+    eventStoreUrl,
+    controlUrl: control.url,
+  };
+  await announce(dataDir, { key, ...addresses, virtualClock: virtualClock !== undefined }, life);
+  await allReady(fleet.services);
+  return cluster;
+}
+
+type Found = Pick<Cluster, "kafka" | "postgres"> & {
+  readonly eventStoreUrl: string | undefined;
+  readonly virtualClock: Clock | undefined;
+};
+
+/** What looks at stream and stores from outside the services. */
+const onlooker = (
+  dataDir: string,
+  { kafka, postgres, eventStoreUrl, virtualClock }: Found,
+  life: Life,
+): Promise<Platform> =>
+  openPlatform(life.parts, {
     name: "cluster",
     log: logFor("cluster", "silent"),
     databaseUrl: postgres.address,
@@ -101,30 +110,46 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
     eventStoreUrl,
     ...(virtualClock === undefined ? {} : { virtualClock }),
   });
-  say("services");
-  const setting = { env: { ...env, API_KEYS_FILE: keysFile }, logFolder };
-  const services = await startServices(options, setting, life);
-  const waiting = () => firstWaiting(platform);
-  const door = await openDoor(options.port, services, waiting, life);
-  const url = `http://127.0.0.1:${door.port}`;
-  const found = { url, key, kafkaBrokers: [kafka.brokers], eventStoreUrl };
-  await announce(dataDir, { ...found, virtualClock: virtualClock !== undefined }, life);
-  await allReady(services);
-  const another = (service: string, name: string) => oneMore({ service, name }, setting, life);
-  return { url, key, services, kafka, postgres, another, platform, waiting, stop: life.close };
+
+async function fleetOf({ instances = {} }: Build, setting: Setting, life: Life): Promise<Fleet> {
+  const fleet = await startFleet(instances, setting);
+  life.parts.onClose("services", fleet.stop);
+  return fleet;
 }
 
-async function oneMore(
-  { service, name }: { readonly service: string; readonly name: string },
-  { env, logFolder }: Setting,
-  life: Life,
-): Promise<ServiceProcess> {
-  const [operationsPort = 0] = await freePorts(1);
-  const spec = { name, service, operationsPort, env: { ...env, OPERATIONS_PORT: String(operationsPort) } };
-  const made = createServiceProcess(spec, logFolder);
-  life.parts.onClose(name, made.stop);
-  return made;
+type Running = Pick<Cluster, "key" | "kafka" | "postgres" | "platform"> & {
+  readonly fleet: Fleet;
+  readonly setting: Setting;
+};
+
+/** The cluster as whoever started it sees it, behind its front door. */
+async function withDoors(port: number, running: Running, life: Life): Promise<Cluster> {
+  const { fleet, setting, ...seen } = running;
+  const waiting = () => firstWaiting(seen.platform);
+  const door = await openDoor(port, fleet, waiting, life);
+  return {
+    ...seen,
+    url: `http://127.0.0.1:${door.port}`,
+    services: fleet.services,
+    scale: fleet.scale,
+    restart: restartOf(running),
+    another: async (service, name) => {
+      const made = await oneMore({ service, name }, setting);
+      life.parts.onClose(name, made.stop);
+      return made;
+    },
+    waiting,
+    stop: life.close,
+  };
 }
+
+const restartOf =
+  ({ fleet, kafka, postgres }: Pick<Running, "fleet" | "kafka" | "postgres">): Cluster["restart"] =>
+  (part) => {
+    if (part === "kafka") return kafka.restart("stop");
+    if (part === "postgres") return postgres.restart("stop");
+    return fleet.restart(part);
+  };
 
 const MASTER_KEY = "master.key";
 
@@ -153,14 +178,14 @@ async function environment(
   };
 }
 
-async function openDatabase({ dataDir }: Build, life: Life): Promise<Rising> {
-  const postgres = await startDatabase(dataDir);
+async function openDatabase({ dataDir, postgresPort }: Build, life: Life): Promise<Rising> {
+  const postgres = await startDatabase(dataDir, postgresPort);
   life.parts.onClose("postgres", postgres.stop);
   return postgres;
 }
 
-async function openBroker({ dataDir, via }: Build, life: Life): Promise<Broker> {
-  const kafka = await startBroker(dataDir, via?.kafka);
+async function openBroker({ dataDir, via, kafkaPort }: Build, life: Life): Promise<Broker> {
+  const kafka = await startBroker(dataDir, via?.kafka, kafkaPort);
   life.parts.onClose("kafka", kafka.stop);
   return kafka;
 }
@@ -178,69 +203,17 @@ async function makeTopics(brokers: string, settings: Readonly<Record<string, str
   await topics.apply().finally(topics.close);
 }
 
-/** What all services have in common. */
-type Setting = { readonly env: Readonly<Record<string, string>>; readonly logFolder: string };
-
-/** The relay first and intake last to be closed first: nothing comes in while the others finish. */
-async function startServices(
-  { instances = {} }: Build,
-  { env, logFolder }: Setting,
-  life: Life,
-): Promise<readonly ServiceProcess[]> {
-  const names = serviceNames.flatMap((service) =>
-    Array.from({ length: instances[service] ?? 1 }, (_, n) => ({
-      service,
-      name: n === 0 ? service : `${service}-${n + 1}`,
-    })),
-  );
-  const ports = await freePorts(names.length * 2);
-  const specs = names.map(({ service, name }, n): ServiceSpec => {
-    const [operationsPort = 0, httpPort = 0] = ports.slice(n * 2);
-    // Behind the front door, which tells them where a request comes from.
-    const door = { HTTP_PORT: String(httpPort), TRUSTED_PROXIES: "loopback" };
-    const http = service === "intake" || service === "api" ? door : {};
-    return {
-      name,
-      service,
-      operationsPort,
-      env: { ...env, OPERATIONS_PORT: String(operationsPort), ...http },
-    };
-  });
-  const services = specs.map((spec) => createServiceProcess(spec, logFolder));
-  life.parts.onClose("services", async () => void (await Promise.all(services.map((each) => each.stop()))));
-  for (const service of services) await service.start();
-  return services;
-}
-
 async function openDoor(
   port: number,
-  services: readonly ServiceProcess[],
+  { httpPorts }: Fleet,
   waiting: Cluster["waiting"],
   life: Life,
 ): Promise<FrontDoor> {
-  const portOf = (name: string): number =>
-    Number(services.find(({ spec }) => spec.name === name)?.spec.env["HTTP_PORT"] ?? 0);
-  const door = await openFrontDoor(port, { intakePort: portOf("intake"), apiPort: portOf("api"), waiting });
+  const door = await openFrontDoor(port, {
+    intakePorts: () => httpPorts("intake"),
+    apiPorts: () => httpPorts("api"),
+    waiting,
+  });
   life.parts.onClose("front door", door.close);
   return door;
-}
-
-const READY_MS = 60_000;
-
-/** Every service answers that it is ready; one that does not within a minute is named. */
-async function allReady(services: readonly ServiceProcess[]): Promise<void> {
-  const deadline = performance.now() + READY_MS;
-  for (const { spec } of services)
-    while (!(await isReady(spec.operationsPort)))
-      if (performance.now() > deadline)
-        throw new Error(`${spec.name} does not get ready: see its log in the data folder`);
-}
-
-async function isReady(port: number): Promise<boolean> {
-  try {
-    return (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return false;
-  }
 }

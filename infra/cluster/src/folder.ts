@@ -44,6 +44,8 @@ export type Announced = {
   readonly key: string;
   readonly kafkaBrokers: readonly string[];
   readonly eventStoreUrl?: string | undefined;
+  /** Where the cluster itself is told what to do, with the same key. */
+  readonly controlUrl: string;
   /** Whether a demo may move the clock. */
   readonly virtualClock?: boolean;
 };

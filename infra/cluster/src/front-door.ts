@@ -10,8 +10,9 @@ import { once } from "node:events";
 export type FrontDoor = { readonly port: number; readonly close: () => Promise<void> };
 
 export type Behind = {
-  readonly intakePort: number;
-  readonly apiPort: number;
+  /** Of the instances that run; they are asked in turn. */
+  readonly intakePorts: () => readonly number[];
+  readonly apiPorts: () => readonly number[];
   /** What still waits somewhere; null when nothing does. */
   readonly waiting: () => Promise<string | null>;
 };
@@ -24,9 +25,11 @@ const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 
 /** One address for the cluster, as an ingress gives it: intake and api behind it, `/v1/waiting` for all of it. */
 export async function openFrontDoor(port: number, behind: Behind): Promise<FrontDoor> {
+  let turns = 0;
+  const inTurn = (ports: readonly number[]): number | undefined => ports[(turns += 1) % ports.length];
   const server = createServer(patience, (incoming, outgoing) => {
     if (incoming.url === "/v1/waiting") void answerWaiting(outgoing, behind);
-    else passOn(incoming, outgoing, isIntakes(incoming) ? behind.intakePort : behind.apiPort);
+    else passOn(incoming, outgoing, inTurn(isIntakes(incoming) ? behind.intakePorts() : behind.apiPorts()));
   });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
@@ -49,7 +52,11 @@ const forwarded = ({ headers, socket: { remoteAddress } }: IncomingMessage): Out
   "x-forwarded-for": remoteAddress,
 });
 
-function passOn(incoming: IncomingMessage, outgoing: ServerResponse, port: number): void {
+function passOn(incoming: IncomingMessage, outgoing: ServerResponse, port: number | undefined): void {
+  if (port === undefined) {
+    incoming.resume();
+    return notThere(outgoing);
+  }
   const { method, url: path } = incoming;
   const headers = forwarded(incoming);
   const onward = request({ host: "127.0.0.1", port, method, path, headers }, (answer) => {
@@ -59,10 +66,14 @@ function passOn(incoming: IncomingMessage, outgoing: ServerResponse, port: numbe
   });
   onward.once("error", () => {
     if (outgoing.headersSent) return void outgoing.destroy();
-    outgoing.writeHead(503, { "content-type": "application/problem+json", "retry-after": "1" });
-    outgoing.end(JSON.stringify({ type: "about:blank", title: "The service is starting", status: 503 }));
+    notThere(outgoing);
   });
   incoming.pipe(onward);
+}
+
+function notThere(outgoing: ServerResponse): void {
+  outgoing.writeHead(503, { "content-type": "application/problem+json", "retry-after": "1" });
+  outgoing.end(JSON.stringify({ type: "about:blank", title: "The service does not run", status: 503 }));
 }
 
 /** As standalone answers it; without a key, for this door is on loopback and stands for no service. */

@@ -15,17 +15,21 @@ const help = `npm run cluster -- [--data DIR] [--port N] [--event-store postgres
 
   --data DIR           where everything is kept; default ./.leadstream-cluster
   --port N             of the address for submissions, reads and commands; default 8080, 0 takes a free one
+  --kafka-port N       of the broker; default 0, a free one, kept for as long as the cluster runs
+  --postgres-port N    of the database, likewise
   --event-store NAME   postgres (default), or eventstoredb: the stand-in, with its events in the data folder
   --scale SERVICE=N    so many instances, such as scoring=2
   --virtual-clock      the services follow a clock that leadstream demo --data DIR moves; needs an empty folder
   --plain              a line now and then instead of the live table
 
-While it runs: leadstream import FILE --mapping M --data DIR, leadstream report funnel --data DIR, and so on.`;
+While it runs: leadstream cluster status|scale|restart --data DIR, leadstream groups list --data DIR, leadstream import FILE --mapping M --data DIR, leadstream report funnel --data DIR, and so on.`;
 
 const { values } = parseArgs({
   options: {
     data: { type: "string", default: "./.leadstream-cluster" },
     port: { type: "string", default: "8080" },
+    "kafka-port": { type: "string", default: "0" },
+    "postgres-port": { type: "string", default: "0" },
     "event-store": { type: "string", default: "postgres" },
     scale: { type: "string", multiple: true, default: [] },
     "virtual-clock": { type: "boolean", default: false },
@@ -47,7 +51,9 @@ async function run(): Promise<void> {
   try {
     const cluster = await startCluster({
       dataDir: values.data,
-      port: wholeNumber(values.port),
+      port: portFrom("port"),
+      kafkaPort: portFrom("kafka-port"),
+      postgresPort: portFrom("postgres-port"),
       eventStore: eventStoreNamed(values["event-store"]),
       virtualClock: values["virtual-clock"] ? clockStart : undefined,
       instances: instancesFrom(values.scale),
@@ -70,18 +76,22 @@ async function show(cluster: Cluster, stop: AbortSignal): Promise<void> {
   console.log(
     `leadstream cluster: ${cluster.url}   documentation ${cluster.url}/docs   data in ${values.data}`,
   );
+  const { port } = new URL(cluster.postgres.address);
+  console.log(`Apache Kafka: ${cluster.kafka.brokers}   PostgreSQL: 127.0.0.1:${port}`);
   console.log(`local API key: ${cluster.key}\nCtrl-C stops it.`);
   const watch = createWatch(cluster);
   const screen = createScreen(process.stdout, values.plain);
+  // A look takes a second at most, and the next follows a second later: no figure is older than two.
   while (!stop.aborted) {
     screen.draw(await watch());
     await pause(1_000, undefined, { signal: stop }).catch(() => undefined);
   }
 }
 
-function wholeNumber(text: string): number {
-  if (/^\d{1,5}$/u.test(text)) return Number(text);
-  throw new RangeError(`--port ${text}: a whole number from 0 to 65535 is needed`);
+function portFrom(option: "port" | "kafka-port" | "postgres-port"): number {
+  const text = values[option];
+  if (/^\d{1,5}$/u.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new RangeError(`--${option} ${text}: a whole number from 0 to 65535 is needed`);
 }
 
 function eventStoreNamed(name: string): EventStoreName {

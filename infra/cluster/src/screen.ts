@@ -1,9 +1,9 @@
-import type { ServiceRow } from "./watch.ts";
+import type { PartRow } from "./watch.ts";
 
-export type Screen = { readonly draw: (rows: readonly ServiceRow[]) => void };
+export type Screen = { readonly draw: (rows: readonly PartRow[]) => void };
 
-const heads = ["service", "state", "lag s", "lag", "per s", "parked", "restarts"] as const;
-const widths = [16, 7, 8, 9, 9, 7, 9] as const;
+const heads = ["part", "state", "lag s", "lag", "per s", "parked", "restarts", "age s"] as const;
+const widths = [16, 7, 8, 9, 9, 7, 9, 6] as const;
 
 /** Six lines of a minute are enough where nobody sees the table move. */
 const plainEvery = 10;
@@ -25,7 +25,7 @@ export function createScreen(out: NodeJS.WriteStream, isPlain: boolean): Screen 
 
 const shown = (value: number | null, digits = 0): string => (value === null ? "–" : value.toFixed(digits));
 
-const cellsOf = (row: ServiceRow): readonly string[] => [
+const cellsOf = (row: PartRow, nowMs: number): readonly string[] => [
   row.name,
   row.state,
   shown(row.lagSeconds, 1),
@@ -33,6 +33,7 @@ const cellsOf = (row: ServiceRow): readonly string[] => [
   shown(row.perSecond),
   shown(row.parkedKeys),
   shown(row.restarts),
+  shown(Math.max(0, nowMs - row.measuredAt) / 1_000, 1),
 ];
 
 const line = (cells: readonly string[]): string =>
@@ -42,10 +43,10 @@ const line = (cells: readonly string[]): string =>
     .trimEnd();
 
 /** The table's lines, head first. */
-export const tableOf = (rows: readonly ServiceRow[]): readonly string[] => [
+export const tableOf = (rows: readonly PartRow[], nowMs = Date.now()): readonly string[] => [
   line(heads),
-  ...rows.map((row) => line(cellsOf(row))),
+  ...rows.map((row) => line(cellsOf(row, nowMs))),
 ];
 
-const summaryOf = (rows: readonly ServiceRow[]): string =>
+const summaryOf = (rows: readonly PartRow[]): string =>
   rows.map((row) => `${row.name} ${row.state} ${shown(row.lagMessages)}`).join(" · ");

@@ -1,6 +1,10 @@
 import { join } from "node:path";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@leadstream/adapter-postgres";
-import { freePorts, type KafkaServer, startKafka } from "@leadstream/kafka-server";
+import {
+  attachToEmbeddedPostgres,
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from "@leadstream/adapter-postgres";
+import { freePorts, isTaken, type KafkaServer, startKafka } from "@leadstream/kafka-server";
 
 /** A server that may fall and rise: the same data, the same address. */
 export type Rising = {
@@ -9,6 +13,7 @@ export type Rising = {
   readonly pid: () => number;
   /** In order, or as a power cut would; resolves when it answers again. One at a time. */
   readonly restart: (how: "stop" | "kill") => Promise<void>;
+  readonly restarts: () => number;
   readonly stop: () => Promise<void>;
 };
 
@@ -25,8 +30,13 @@ export type Broker = Rising & {
 };
 
 /** Kafka of a data folder. What stands before it is asked first: a broker tells its clients where to come back to. */
-export async function startBroker(dataDir: string, via: Via["kafka"] | undefined): Promise<Broker> {
-  const [port = 0] = await freePorts(1);
+export async function startBroker(
+  dataDir: string,
+  via: Via["kafka"] | undefined,
+  wishedPort = 0,
+): Promise<Broker> {
+  const [free = 0] = await freePorts(1);
+  const port = wishedPort === 0 ? free : wishedPort;
   const advertisedPort = await via?.(port);
   const start = (): Promise<KafkaServer> =>
     startKafka({
@@ -35,6 +45,7 @@ export async function startBroker(dataDir: string, via: Via["kafka"] | undefined
       ...(advertisedPort === undefined ? {} : { advertisedPort }),
     });
   let server = await start();
+  let restarts = 0;
   return {
     address: server.brokers,
     pid: () => server.pid,
@@ -42,7 +53,9 @@ export async function startBroker(dataDir: string, via: Via["kafka"] | undefined
     restart: async (how) => {
       await server[how]();
       server = await start();
+      restarts += 1;
     },
+    restarts: () => restarts,
     stop: () => server.stop(),
   };
 }
@@ -56,11 +69,17 @@ async function killed({ pid, ended }: EmbeddedPostgres): Promise<void> {
   await ended;
 }
 
-/** PostgreSQL of a data folder. */
-export async function startDatabase(dataDir: string): Promise<Rising> {
-  let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir });
+/** PostgreSQL of a data folder. @throws RangeError when another program listens on the port. */
+export async function startDatabase(dataDir: string, wishedPort = 0): Promise<Rising> {
+  const beside = await attachToEmbeddedPostgres(dataDir);
+  const isLeftOver = beside !== null && new URL(beside.url).port === String(wishedPort);
+  if (wishedPort !== 0 && !isLeftOver && (await isTaken(wishedPort)))
+    throw new RangeError(`--postgres-port ${wishedPort}: another program listens there; 0 takes a free one`);
+  const fixed = wishedPort === 0 ? {} : { port: wishedPort };
+  let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, ...fixed });
   const { url } = server;
   const port = Number(new URL(url).port);
+  let restarts = 0;
   return {
     address: url,
     pid: () => server.pid,
@@ -68,7 +87,9 @@ export async function startDatabase(dataDir: string): Promise<Rising> {
       if (how === "stop") await server.stop();
       else await killed(server);
       server = await startEmbeddedPostgres({ dataDir, port });
+      restarts += 1;
     },
+    restarts: () => restarts,
     stop: () => server.stop(),
   };
 }

@@ -1,22 +1,44 @@
-import { ASSIGNMENT, CAPTURE, ENRICHMENT, RECLAMATION, SCORING } from "@leadstream/application";
-import type { Cluster } from "./cluster.ts";
+import {
+  ASSIGNMENT,
+  CAPTURE,
+  ENRICHMENT,
+  EVENTS_RELAY,
+  type Lag,
+  PROJECTOR,
+  RECLAMATION,
+  SCORING,
+} from "@leadstream/application";
+import { eventsTopic, inboundTopic } from "@leadstream/contracts";
+import type { Cluster } from "./running.ts";
+import { serviceNames } from "./fleet.ts";
+import { kafkaAnswers, postgresAnswers } from "./probe.ts";
 import { type Sample, samplesOf, sumOf } from "./prometheus-text.ts";
+import type { Rising } from "./servers.ts";
 import type { ServiceProcess } from "./service-process.ts";
 
-export type ServiceRow = {
+/*
+ * Lag is asked of broker and store, not of the services: what one that stands still says of itself is old, and says
+ * so of nothing. A figure that does not come within the time of a look is left out rather than shown as it last was.
+ */
+
+export type PartRow = {
   readonly name: string;
+  /** `runs`, `waits` (a relay whose turn it is not), `silent`, `down`, `stopped` (scaled to 0), `away` (a server). */
   readonly state: string;
   readonly lagSeconds: number | null;
   readonly lagMessages: number | null;
-  /** Messages, events or requests a second since the last look. */
-  readonly perSecond: number;
+  /** Messages, events or requests a second since the last look; null for what tells none. */
+  readonly perSecond: number | null;
   readonly parkedKeys: number | null;
-  readonly restarts: number;
+  readonly restarts: number | null;
+  /** Milliseconds since the epoch at which all figures of the row were taken. */
+  readonly measuredAt: number;
 };
 
 type Look = { readonly total: number; readonly atMs: number };
+type Behind = Pick<PartRow, "lagSeconds" | "lagMessages" | "parkedKeys">;
 
-/** What the figures call those whose lag the api measures; relay and projector have the names of their services. */
+const patienceMs = 900;
 const groupOf: Readonly<Record<string, string>> = {
   capture: CAPTURE,
   enrichment: ENRICHMENT,
@@ -24,23 +46,92 @@ const groupOf: Readonly<Record<string, string>> = {
   assignment: ASSIGNMENT,
   reclamation: RECLAMATION,
 };
+const unknown: Behind = { lagSeconds: null, lagMessages: null, parkedKeys: null };
 
-/** What each service does, from its own metrics, and how far it is, from those of the api. Ask about once a second. */
-export function createWatch({ services }: Cluster): () => Promise<readonly ServiceRow[]> {
+/** What every part does, and how far behind it is. A look takes a second at most; ask about once a second. */
+export function createWatch(cluster: Cluster): () => Promise<readonly PartRow[]> {
   const before = new Map<string, Look>();
+  const behindOf = createBehind(cluster);
+  const speedOf = (name: string, samples: readonly Sample[]): number => {
+    const now: Look = { total: totalOf(samples), atMs: performance.now() };
+    const last = before.get(name) ?? now;
+    before.set(name, now);
+    const seconds = (now.atMs - last.atMs) / 1_000;
+    return seconds > 0 ? Math.max(0, now.total - last.total) / seconds : 0;
+  };
+  const instanceRow = async (service: ServiceProcess): Promise<PartRow> => {
+    const { name, service: kind } = service.spec;
+    const [samples, behind] = await Promise.all([scrape(service), behindOf(kind)]);
+    const perSecond = speedOf(name, samples);
+    const state = stateOf(service, samples);
+    return { name, state, ...behind, perSecond, restarts: service.restarts(), measuredAt: Date.now() };
+  };
   return async () => {
-    const scraped = await Promise.all(
-      services.map(async (service) => [service, await scrape(service)] as const),
-    );
-    const everyone = scraped.flatMap(([, samples]) => samples);
-    return scraped.map(([service, samples]) => {
-      const row = rowOf(service, samples, everyone);
-      const now: Look = { total: totalOf(samples), atMs: performance.now() };
-      const last = before.get(service.spec.name) ?? now;
-      before.set(service.spec.name, now);
-      const seconds = (now.atMs - last.atMs) / 1_000;
-      return { ...row, perSecond: seconds > 0 ? Math.max(0, now.total - last.total) / seconds : 0 };
-    });
+    const { services, kafka, postgres } = cluster;
+    const missing = serviceNames.filter((name) => !services.some(({ spec }) => spec.service === name));
+    return Promise.all([
+      ...services.map(instanceRow),
+      ...missing.map(async (name) => emptyRow(name, "stopped", await behindOf(name), null)),
+      serverRow("kafka", kafka, kafkaAnswers),
+      serverRow("postgres", postgres, postgresAnswers),
+    ]);
+  };
+}
+
+const emptyRow = (name: string, state: string, behind: Behind, restarts: number | null): PartRow => ({
+  name,
+  state,
+  ...behind,
+  perSecond: null,
+  restarts,
+  measuredAt: Date.now(),
+});
+
+async function serverRow(
+  name: string,
+  server: Rising,
+  answers: (server: Rising, withinMs: number) => Promise<boolean>,
+): Promise<PartRow> {
+  const state = (await answers(server, patienceMs)) ? "runs" : "away";
+  return emptyRow(name, state, unknown, server.restarts());
+}
+
+/** What is before each service. Instances of one service ask once, and a question that hangs is not asked again. */
+function createBehind({ platform }: Cluster): (service: string) => Promise<Behind> {
+  const { store, relayDesk, readModel, bus, parking } = platform.backbone;
+  const asking = new Map<string, Promise<Behind>>();
+  const inStore = async (position: number): Promise<Behind> => {
+    const head = await store.head();
+    // Past the newest event a checkpoint may stand higher.
+    if (position >= head) return { ...unknown, lagMessages: 0, lagSeconds: 0 };
+    const [oldest] = (await store.readAll(position, 1)).events;
+    const since = oldest === undefined ? null : Date.parse(oldest.meta.recordedAt);
+    const ageMs = since === null ? null : Math.max(0, Date.parse(platform.clock.now()) - since);
+    return { ...unknown, lagMessages: head - position, lagSeconds: ageMs === null ? null : ageMs / 1_000 };
+  };
+  const ask = async (service: string): Promise<Behind> => {
+    if (service === "relay") return inStore(await relayDesk.position(EVENTS_RELAY));
+    if (service === "projector") return inStore(await readModel.checkpoint(PROJECTOR));
+    const group = groupOf[service];
+    if (group === undefined) return unknown;
+    const topic = group === CAPTURE ? inboundTopic : eventsTopic;
+    const missing: Partial<Lag> = {};
+    const [lag, parkedKeys] = await Promise.all([
+      bus.lag(topic, group).catch(() => missing),
+      parking.count(group).catch(() => null),
+    ]);
+    return { lagSeconds: lag.seconds ?? null, lagMessages: lag.messages ?? null, parkedKeys };
+  };
+  return async (service) => {
+    const question =
+      asking.get(service) ??
+      ask(service)
+        .catch(() => unknown)
+        .finally(() => asking.delete(service));
+    asking.set(service, question);
+    const late = Promise.withResolvers<Behind>();
+    const timer = setTimeout(() => late.resolve(unknown), patienceMs);
+    return Promise.race([question, late.promise]).finally(() => clearTimeout(timer));
   };
 }
 
@@ -49,7 +140,7 @@ export async function scrape({ spec, isRunning }: ServiceProcess): Promise<reado
   if (!isRunning()) return [];
   try {
     const url = `http://127.0.0.1:${spec.operationsPort}/metrics`;
-    return samplesOf(await (await fetch(url, { signal: AbortSignal.timeout(900) })).text());
+    return samplesOf(await (await fetch(url, { signal: AbortSignal.timeout(patienceMs) })).text());
   } catch {
     return [];
   }
@@ -60,23 +151,9 @@ const totalOf = (samples: readonly Sample[]): number =>
   sumOf(samples, "relay_published_total") +
   sumOf(samples, "http_requests_total");
 
-function rowOf(
-  { spec, isRunning, restarts }: ServiceProcess,
-  own: readonly Sample[],
-  everyone: readonly Sample[],
-): Omit<ServiceRow, "perSecond"> {
-  const group = groupOf[spec.service] ?? spec.service;
-  // Several instances of the api measure the same; any of them will do.
-  const ofGroup = (name: string): number | null =>
-    everyone.find((each) => each.name === name && each.labels["group"] === group)?.value ?? null;
-  const isWaiting =
-    spec.service === "relay" && !own.some(({ name, value }) => name === "relay_is_active" && value === 1);
-  return {
-    name: spec.name,
-    state: !isRunning() ? "down" : own.length === 0 ? "silent" : isWaiting ? "waits" : "runs",
-    lagSeconds: ofGroup("group_lag_seconds"),
-    lagMessages: ofGroup("group_lag_messages"),
-    parkedKeys: ofGroup("parked_keys"),
-    restarts: restarts(),
-  };
+function stateOf({ spec, isRunning }: ServiceProcess, samples: readonly Sample[]): string {
+  if (!isRunning()) return "down";
+  if (samples.length === 0) return "silent";
+  const isActive = samples.some(({ name, value }) => name === "relay_is_active" && value === 1);
+  return spec.service === "relay" && !isActive ? "waits" : "runs";
 }

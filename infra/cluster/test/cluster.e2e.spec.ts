@@ -198,13 +198,57 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     const watch = createWatch(cluster);
     const lines = await until("the parked key in the table", async () => {
       const table = tableOf(await watch());
-      return table.some((line) => /^capture +runs .* 1 +0$/u.test(line)) ? table : undefined;
+      return table.some((line) => /^capture +runs .* 1 +0 +\d\.\d$/u.test(line)) ? table : undefined;
     });
-    expect(lines[0]).toMatch(/^service +state +lag s +lag +per s +parked +restarts$/u);
+    expect(lines[0]).toMatch(/^part +state +lag s +lag +per s +parked +restarts +age s$/u);
     expect(lines.find((line) => line.startsWith("projector "))).toMatch(/^projector +runs +\d+\.\d /u);
     const names = lines.slice(1).map((line) => line.split(" ")[0]);
-    expect(names).toEqual(cluster.services.map(({ spec }) => spec.name));
+    expect(names).toEqual([...cluster.services.map(({ spec }) => spec.name), "kafka", "postgres"]);
     for (const line of lines.slice(1)) expect(line).toMatch(/^[a-z]+ +(runs|waits) /u);
+  });
+
+  it("issue 12: scales a service to 0, moves its group then and not before, and starts it again", async () => {
+    const at = ["--data", dataDir] as const;
+    const busy = await leadstream("groups", "reset", "scoring.v1", "--to", "beginning", ...at);
+    expect(busy.exit).toBe(2);
+    expect(busy.err).toContain("bus.group-at-work");
+
+    const none = await leadstream("cluster", "scale", "scoring=0", ...at);
+    expect(none.exit, none.err).toBe(0);
+    expect(none.out).toMatch(/^scoring +stopped/mu);
+    const before = await cluster.platform.backbone.store.head();
+    const again = await leadstream("groups", "replay", "scoring.v1", ...at);
+    expect(again.exit, again.err).toBe(0);
+    expect(again.out).toContain("no event is written twice");
+    expect((await leadstream("groups", "lag", "scoring.v1", ...at)).out).toMatch(
+      /stopped, [1-9]\d* messages left/u,
+    );
+
+    expect((await leadstream("cluster", "scale", "scoring=2", ...at)).out).toMatch(/^scoring-2 +runs/mu);
+    await quiet();
+    expect(await cluster.platform.backbone.store.head(), "answered once").toBe(before);
+    const listed = await leadstream("groups", "list", ...at);
+    expect(listed.out).toMatch(/^scoring\.v1 +leads\.events\.v1 +running +2 +0/mu);
+    expect((await leadstream("cluster", "scale", "scoring=1", ...at)).exit).toBe(0);
+    expect((await leadstream("views", ...at)).out).toMatch(/0 events not yet in the views/u);
+  });
+
+  it("issue 12: restarts Kafka and a service when asked, and shows a Kafka that is away", async () => {
+    process.kill(cluster.kafka.pid(), "SIGKILL");
+    await until("kafka away", async () => {
+      const { out } = await leadstream("cluster", "status", "--data", dataDir);
+      return /^kafka +away/mu.test(out) ? true : undefined;
+    });
+    const risen = await leadstream("cluster", "restart", "kafka", "--data", dataDir);
+    expect(risen.exit, risen.err).toBe(0);
+    expect(risen.out).toMatch(/^kafka +runs/mu);
+    const pid = cluster.services.find(({ spec }) => spec.name === "capture")?.pid();
+    expect((await leadstream("cluster", "restart", "capture", "--data", dataDir)).exit).toBe(0);
+    expect(cluster.services.find(({ spec }) => spec.name === "capture")?.pid()).not.toBe(pid);
+    expect(await submit("linus@ostsee.example")).toMatch(/^lead_/u);
+    const unknown = await leadstream("cluster", "restart", "nothing", "--data", dataDir);
+    expect(unknown.exit).toBe(2);
+    expect(unknown.err).toContain("nothing of this name runs");
   });
 
   it("has a history that holds, which the commands find by themselves", async () => {

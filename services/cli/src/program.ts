@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { printable } from "@leadstream/kernel";
 import type { Context } from "./context.ts";
 import { register as registerBackup } from "./commands/backup.ts";
+import { register as registerCluster } from "./commands/cluster.ts";
 import { register as registerDemo } from "./commands/demo.ts";
 import { register as registerDoctor } from "./commands/doctor.ts";
 import { register as registerGroups } from "./commands/groups.ts";
@@ -39,6 +40,7 @@ const commands = [
   registerTopics,
   registerGroups,
   registerViews,
+  registerCluster,
   registerDemo,
 ];
 

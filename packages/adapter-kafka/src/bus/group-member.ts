@@ -38,9 +38,15 @@ export type Timing = {
   readonly watchdogMs: number;
 };
 
+/**
+ * A killed consumer's partitions wait for its session to end: 27 s of silence at 30 s. Eight seconds are within what
+ * brokers allow by default (6 s to 30 min) and let three beats be lost; a beat is sent while a handler works too, so that
+ * only a process that stands still for so long is taken for dead. What it then had in hand comes again, to be answered
+ * once.
+ */
 export const defaultTiming: Timing = {
-  sessionMs: 30_000,
-  heartbeatMs: 3_000,
+  sessionMs: 8_000,
+  heartbeatMs: 2_000,
   rebalanceMs: 60_000,
   fetchWaitMs: 500,
   watchdogMs: 180_000,
@@ -77,6 +83,8 @@ export class GroupMember<T> {
   #tickMs = Date.now();
   #partitions: readonly number[] = [];
   readonly #outage: Outage;
+  /** Since when it has had no say in its partitions; null while it holds some, or was told that it has none. */
+  #withoutSince: number | null = null;
 
   constructor(member: Member<T>) {
     this.#member = member;
@@ -104,7 +112,9 @@ export class GroupMember<T> {
     const { wait, topic, group } = this.#member;
     while (!this.#isStopped) {
       this.#tick();
+      this.#withoutSince ??= performance.now();
       const ending = await this.#oneLife();
+      this.#lost("the consumer ended");
       this.#partitions = [];
       if (ending.kind === "stopped") return;
       if (ending.kind === "bug") throw ending.thrown;
@@ -207,7 +217,8 @@ export class GroupMember<T> {
   }
 
   #listen(consumer: Consumer, rounds: Rounds): void {
-    const { FETCH_START, FETCH, GROUP_JOIN } = consumer.events;
+    const { FETCH_START, FETCH, GROUP_JOIN, REBALANCING } = consumer.events;
+    consumer.on(REBALANCING, () => this.#lost("the group is called together"));
     consumer.on(FETCH_START, () => this.#tick());
     consumer.on(FETCH, () => this.#tick());
     consumer.on(GROUP_JOIN, ({ payload }) => {
@@ -216,6 +227,32 @@ export class GroupMember<T> {
       this.#outage.over();
       this.#tick();
       this.#partitions = [...(payload.memberAssignment[this.#member.topic.name] ?? [])];
+      this.#assigned();
+    });
+  }
+
+  #lost(reason: string): void {
+    const { topic, group, log } = this.#member;
+    if (this.#withoutSince !== null) return;
+    this.#withoutSince = performance.now();
+    log?.info("partitions_lost", {
+      topic: topic.name,
+      group,
+      partitions: this.#partitions.join(","),
+      reason,
+    });
+  }
+
+  /** How long nobody here read: after a kill this is what was left of the dead member's session. */
+  #assigned(): void {
+    const { topic, group, log } = this.#member;
+    const waitMs = Math.round(performance.now() - (this.#withoutSince ?? performance.now()));
+    this.#withoutSince = null;
+    log?.info("partitions_assigned", {
+      topic: topic.name,
+      group,
+      partitions: this.#partitions.join(","),
+      waitMs,
     });
   }
 

@@ -10,6 +10,8 @@ const RuntimeFile = z.object({
   /** Where the events are when they are not in the folder's PostgreSQL. */
   eventStoreUrl: z.string().min(1).optional(),
   kafkaBrokers: z.array(z.string().min(1)).optional(),
+  /** Where a cluster is told what to do; absent: it is one process. */
+  controlUrl: z.url().optional(),
   /** Whether a demo may move its clock. */
   virtualClock: z.boolean().optional(),
 });

@@ -1,0 +1,140 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { freePorts } from "@leadstream/kafka-server";
+import { createServiceProcess, type ServiceProcess } from "./service-process.ts";
+
+export const serviceNames = [
+  "relay",
+  "intake",
+  "api",
+  "capture",
+  "enrichment",
+  "scoring",
+  "assignment",
+  "reclamation",
+  "projector",
+] as const;
+
+export const mostInstances = 8;
+
+/** What all services have in common. */
+export type Setting = { readonly env: Readonly<Record<string, string>>; readonly logFolder: string };
+
+/** The services of a cluster: so many processes of each, more or fewer when asked. */
+export type Fleet = {
+  /** As they are now, in the order of the way of the data; the same list for the life of the cluster. */
+  readonly services: readonly ServiceProcess[];
+  /** So many of a service, ready when it resolves; those of the highest number go first. 0 stops it. */
+  readonly scale: (service: string, instances: number) => Promise<void>;
+  /** Stops and starts, one after the other, every instance of a service, or the one of this name. */
+  readonly restart: (name: string) => Promise<void>;
+  /** Where the running instances of a service answer people. */
+  readonly httpPorts: (service: string) => readonly number[];
+  readonly stop: () => Promise<void>;
+};
+
+const nameOf = (service: string, n: number): string => (n === 0 ? service : `${service}-${n + 1}`);
+const isHttp = (service: string): boolean => service === "intake" || service === "api";
+
+/** A process of a service on ports of its own; not started. */
+export async function oneMore(
+  { service, name }: { readonly service: string; readonly name: string },
+  { env, logFolder }: Setting,
+): Promise<ServiceProcess> {
+  const [operationsPort = 0, httpPort = 0] = await freePorts(2);
+  // Behind the front door, which tells them where a request comes from.
+  const door = { HTTP_PORT: String(httpPort), TRUSTED_PROXIES: "loopback" };
+  const http = isHttp(service) ? door : {};
+  const all = { ...env, OPERATIONS_PORT: String(operationsPort), ...http };
+  return createServiceProcess({ name, service, operationsPort, env: all }, logFolder);
+}
+
+/** @throws RangeError for a service that there is not, or too many of it. */
+export function mustBeScale(service: string, instances: number): void {
+  if (!serviceNames.some((name) => name === service))
+    throw new RangeError(`${service}: no service has this name; one of ${serviceNames.join(", ")}`);
+  if (!Number.isInteger(instances) || instances < 0 || instances > mostInstances)
+    throw new RangeError(`${service}=${instances}: a whole number from 0 to ${mostInstances} is needed`);
+}
+
+/** Starts one process of each service, or as many as asked. */
+export async function startFleet(
+  instances: Readonly<Record<string, number>>,
+  setting: Setting,
+): Promise<Fleet> {
+  const fleet = createFleet(setting);
+  try {
+    for (const service of serviceNames)
+      for (let n = 0; n < (instances[service] ?? 1); n += 1) await fleet.add(service);
+  } catch (thrown) {
+    await fleet.stop();
+    throw thrown;
+  }
+  return fleet;
+}
+
+type Growing = Fleet & { readonly add: (service: string) => Promise<ServiceProcess> };
+
+function createFleet(setting: Setting): Growing {
+  const services: ServiceProcess[] = [];
+  const of = (service: string) => services.filter(({ spec }) => spec.service === service);
+  const add = async (service: string): Promise<ServiceProcess> => {
+    const made = await oneMore({ service, name: nameOf(service, of(service).length) }, setting);
+    const place = services.findLastIndex(({ spec }) => isNotAfter(spec.service, service)) + 1;
+    services.splice(place, 0, made);
+    await made.start();
+    return made;
+  };
+  return {
+    services,
+    add,
+    scale: async (service, count) => {
+      mustBeScale(service, count);
+      while (of(service).length < count) await ready(await add(service));
+      for (const gone of of(service).slice(count)) {
+        await gone.stop();
+        services.splice(services.indexOf(gone), 1);
+      }
+    },
+    restart: async (name) => {
+      const named = services.filter(({ spec }) => spec.service === name || spec.name === name);
+      if (named.length === 0) throw new RangeError(`${name}: nothing of this name runs`);
+      for (const each of named) {
+        await each.stop();
+        await each.start();
+        await ready(each);
+      }
+    },
+    httpPorts: (service) =>
+      of(service)
+        .filter((each) => each.isRunning())
+        .map(({ spec }) => Number(spec.env["HTTP_PORT"])),
+    // All at once: nothing new comes in while the others finish.
+    stop: async () => void (await Promise.all(services.map((each) => each.stop()))),
+  };
+}
+
+const orderOf = (service: string): number => serviceNames.findIndex((name) => name === service);
+const isNotAfter = (one: string, other: string): boolean => orderOf(one) <= orderOf(other);
+
+const READY_MS = 60_000;
+
+/** Every service answers that it is ready; one that does not within a minute is named. */
+export async function allReady(services: readonly ServiceProcess[]): Promise<void> {
+  for (const service of services) await ready(service);
+}
+
+async function ready({ spec }: ServiceProcess): Promise<void> {
+  const deadline = performance.now() + READY_MS;
+  while (!(await isReady(spec.operationsPort)))
+    if (performance.now() > deadline)
+      throw new Error(`${spec.name} does not get ready: see its log in the data folder`);
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    await pause(100);
+    return false;
+  }
+}

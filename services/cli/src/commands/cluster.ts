@@ -1,0 +1,107 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { resolve } from "node:path";
+import { jsonLine } from "@leadstream/kernel";
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import { Failure, exitCodes } from "../failure.ts";
+import { type Column, table } from "../output/table.ts";
+import { httpClient } from "../system/http.ts";
+import { findRunning } from "../system/runtime-file.ts";
+import { dataOption, jsonOption } from "./options.ts";
+
+const help = `
+Tells a cluster that npm run cluster started, and that runs now, what to do. In Kubernetes: kubectl scale, kubectl rollout
+restart; with compose: docker compose up --scale, docker compose restart.
+
+Examples:
+  $ leadstream cluster status --data ./.leadstream-cluster
+      every process and server: whether it runs, how far behind it is, how old the figures are
+  $ leadstream cluster scale scoring=3 --data ./.leadstream-cluster
+  $ leadstream cluster scale scoring=0 --data ./.leadstream-cluster
+      stops the service: its group can be moved then, see leadstream groups reset
+  $ leadstream cluster restart capture --data ./.leadstream-cluster
+      stopped in order and started again, one instance after the other
+  $ leadstream cluster restart kafka --data ./.leadstream-cluster
+      the broker, or postgres, on its port and with its data; the services wait for it and go on
+`;
+
+const Part = z.object({
+  name: z.string(),
+  state: z.string(),
+  lagSeconds: z.number().nullable(),
+  lagMessages: z.number().nullable(),
+  perSecond: z.number().nullable(),
+  parkedKeys: z.number().nullable(),
+  restarts: z.number().nullable(),
+  measuredAt: z.number(),
+});
+type Part = z.infer<typeof Part>;
+const Parts = z.object({ parts: z.array(Part) });
+
+type Options = { readonly data: string; readonly json: boolean };
+type Order = { readonly method: "GET" | "POST"; readonly path: string; readonly body?: unknown };
+
+/** `leadstream cluster status|scale|restart` */
+export function register(program: Command, context: Context): void {
+  const cluster = program
+    .command("cluster")
+    .description("a running cluster on this machine: look at it, scale and restart its parts")
+    .addHelpText("after", help);
+  const withData = (command: Command): Command => command.addOption(dataOption()).addOption(jsonOption());
+  withData(cluster.command("status"))
+    .description("every part, its state and how far behind it is")
+    .action((options: Options) => send({ method: "GET", path: "/parts" }, options, context));
+  withData(cluster.command("scale"))
+    .description("so many instances of a service, while the others run on")
+    .argument("<service=n>", "such as scoring=3; 0 stops it", scaleFrom)
+    .action((body: Scale, options: Options) =>
+      send({ method: "POST", path: "/scale", body }, options, context),
+    );
+  withData(cluster.command("restart"))
+    .description("stop a part in order and start it again")
+    .argument("<part>", "a service, one instance such as scoring-2, kafka or postgres")
+    .action((part: string, options: Options) =>
+      send({ method: "POST", path: "/restart", body: { part } }, options, context),
+    );
+}
+
+type Scale = { readonly service: string; readonly instances: number };
+
+function scaleFrom(text: string): Scale {
+  const { service, count } = /^(?<service>[a-z]+)=(?<count>\d)$/u.exec(text)?.groups ?? {};
+  if (service !== undefined && count !== undefined) return { service, instances: Number(count) };
+  throw new InvalidArgumentError("Write it as scoring=2, from 0 to 8.");
+}
+
+async function send(order: Order, { data, json }: Options, context: Context): Promise<void> {
+  const address = await controlOf(resolve(data));
+  const { parts } = await httpClient(address, context.patience.asking, context.stop)(order, Parts);
+  const { out } = context;
+  if (json) out.write(jsonLine({ parts }));
+  else out.write(table(columns, parts, out));
+}
+
+async function controlOf(dataDir: string): Promise<{ readonly url: string; readonly key: string }> {
+  const running = await findRunning(dataDir);
+  if (running?.controlUrl !== undefined) return { url: running.controlUrl, key: running.key };
+  throw new Failure({
+    exit: exitCodes.usage,
+    code: "cluster.not-running",
+    place: dataDir,
+    what:
+      running === null
+        ? "nothing runs on this folder"
+        : "what runs on this folder is one process, no cluster",
+    next: "name the folder of a running cluster with --data, or start one: npm run cluster -- --data DIR",
+  });
+}
+
+const columns: readonly Column<Part>[] = [
+  { head: "part", show: ({ name }) => name },
+  { head: "state", show: ({ state }) => state },
+  { head: "lag s", show: ({ lagSeconds }) => lagSeconds, digits: 1 },
+  { head: "lag", show: ({ lagMessages }) => lagMessages },
+  { head: "parked", show: ({ parkedKeys }) => parkedKeys },
+  { head: "restarts", show: ({ restarts }) => restarts },
+  { head: "age s", show: ({ measuredAt }) => Math.max(0, Date.now() - measuredAt) / 1_000, digits: 1 },
+];
