@@ -136,6 +136,9 @@ const onTheirOwn: Readonly<Record<string, string>> = {
   demo: "plays on a folder of its own",
   "topics plan": "asks the broker of KAFKA_BROKERS, or of the cluster on --data",
   "topics apply": "asks the broker of KAFKA_BROKERS, or of the cluster on --data",
+  "cluster status": "asks the cluster that runs on --data",
+  "cluster scale": "asks the cluster that runs on --data",
+  "cluster restart": "asks the cluster that runs on --data",
 };
 
 const reached = (what: string): Promise<never> =>
