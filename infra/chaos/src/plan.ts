@@ -154,7 +154,7 @@ function deathDeck(chance: Chance): readonly Fault[] {
   return [...kills, ...bombs, ...storms];
 }
 
-/** Longer than a relay's lease (10 s), a session (30 s); of who has neither, long enough to be missed. */
+/** Longer than a relay's lease (10 s), a session (8 s), what watches over both; of who has neither, long enough to be missed. */
 function standStillDeck(chance: Chance): readonly Fault[] {
   const still = (service: string, ms: number): Fault => ({ kind: "stand-still", service, ms });
   return [

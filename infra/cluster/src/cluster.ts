@@ -6,10 +6,10 @@ import { logFor, openPlatform, openProjectTopics, type Platform } from "@leadstr
 import { announce, type EventStoreName, localKey, markFolder } from "./folder.ts";
 import { type FrontDoor, openFrontDoor } from "./front-door.ts";
 import { openControlDoor } from "./control-door.ts";
-import { allReady, type Fleet, oneMore, type Setting, startFleet } from "./fleet.ts";
+import { allReady, type Fleet, startFleet } from "./fleet.ts";
 import { createLife, type Life } from "./life.ts";
 import { firstWaiting } from "./quiet.ts";
-import { type Broker, type Rising, startBroker, startDatabase, type Via } from "./servers.ts";
+import { type Broker, mustBeFree, type Rising, startBroker, startDatabase, type Via } from "./servers.ts";
 import type { Cluster } from "./running.ts";
 import { startClock, topicsOutOfTime } from "./virtual-clock.ts";
 import { endStrays } from "./strays.ts";
@@ -40,6 +40,7 @@ export type ClusterOptions = {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dataDir = resolve(options.dataDir);
   const logFolder = join(dataDir, "logs");
+  await mustBeFree("port", options.port);
   await prepareDataFolder(dataDir);
   await mkdir(logFolder, { recursive: true, mode: 0o700 });
   const life = createLife();
@@ -57,7 +58,7 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
   const { dataDir, say = () => undefined } = options;
   const isNew = await markFolder(dataDir, options.eventStore);
   say("PostgreSQL and Apache Kafka");
-  const [postgres, kafka] = await Promise.all([openDatabase(options, life), openBroker(options, life)]);
+  const [postgres, kafka] = await openServers(options, life);
   const strays = await endStrays(join(dataDir, MASTER_KEY));
   if (strays > 0) say(`without ${strays} services that a killed cluster left behind`);
   const eventStoreUrl =
@@ -73,9 +74,11 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
   const { key, keysFile } = await localKey(dataDir);
   const platform = await onlooker(dataDir, { kafka, postgres, eventStoreUrl, virtualClock }, life);
   say("services");
-  const setting = { env: { ...env, API_KEYS_FILE: keysFile }, logFolder };
-  const fleet = await fleetOf(options, setting, life);
-  const running = { key, kafka, postgres, platform, fleet, setting };
+  const { closing } = life.parts;
+  const setting = { env: { ...env, API_KEYS_FILE: keysFile }, logFolder, closing };
+  const fleet = await startFleet(options.instances ?? {}, setting);
+  life.parts.onClose("services", fleet.stop);
+  const running = { key, kafka, postgres, platform, fleet };
   const cluster = await withDoors(options.port, running, life);
   const control = await openControlDoor(cluster);
   life.parts.onClose("control door", control.close);
@@ -86,7 +89,7 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
     controlUrl: control.url,
   };
   await announce(dataDir, { key, ...addresses, virtualClock: virtualClock !== undefined }, life);
-  await allReady(fleet.services);
+  await allReady(fleet.services, closing);
   return cluster;
 }
 
@@ -111,20 +114,13 @@ const onlooker = (
     ...(virtualClock === undefined ? {} : { virtualClock }),
   });
 
-async function fleetOf({ instances = {} }: Build, setting: Setting, life: Life): Promise<Fleet> {
-  const fleet = await startFleet(instances, setting);
-  life.parts.onClose("services", fleet.stop);
-  return fleet;
-}
-
 type Running = Pick<Cluster, "key" | "kafka" | "postgres" | "platform"> & {
   readonly fleet: Fleet;
-  readonly setting: Setting;
 };
 
 /** The cluster as whoever started it sees it, behind its front door. */
 async function withDoors(port: number, running: Running, life: Life): Promise<Cluster> {
-  const { fleet, setting, ...seen } = running;
+  const { fleet, ...seen } = running;
   const waiting = () => firstWaiting(seen.platform);
   const door = await openDoor(port, fleet, waiting, life);
   return {
@@ -134,7 +130,7 @@ async function withDoors(port: number, running: Running, life: Life): Promise<Cl
     scale: fleet.scale,
     restart: restartOf(running),
     another: async (service, name) => {
-      const made = await oneMore({ service, name }, setting);
+      const made = await fleet.another(service, name);
       life.parts.onClose(name, made.stop);
       return made;
     },
@@ -176,6 +172,13 @@ async function environment(
       ? {}
       : { CLOCK: "shared", COMPANY_REGISTRY_FILE: join(dataDir, "companies.csv") }),
   };
+}
+
+/** What did come up is closed with the rest, also when the other did not. */
+async function openServers(options: Build, life: Life): Promise<readonly [Rising, Broker]> {
+  const opening = [openDatabase(options, life), openBroker(options, life)] as const;
+  await Promise.allSettled(opening);
+  return Promise.all(opening);
 }
 
 async function openDatabase({ dataDir, postgresPort }: Build, life: Life): Promise<Rising> {

@@ -8,7 +8,8 @@ import { createWatch } from "./watch.ts";
 
 /*
  * Where the commands of `leadstream cluster` tell the cluster what to do: on loopback, with the local key, one order
- * after the other. It stands for no service and goes when the cluster goes.
+ * after the other. One that is sent again while it is at work, by a client that grew impatient, is not done again. It
+ * stands for no service and goes when the cluster goes.
  */
 
 export type ControlDoor = { readonly url: string; readonly close: () => Promise<void> };
@@ -33,19 +34,15 @@ export async function openControlDoor(cluster: Cluster): Promise<ControlDoor> {
     },
     "/restart": (body) => cluster.restart(Restart.parse(body).part),
   };
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
+  const queue = createQueue();
   const answer = async (incoming: IncomingMessage): Promise<Answer> => {
     if (!isKey(incoming, cluster.key)) return problem(401, "key.unknown", "The local key is needed.");
     if (incoming.method === "GET" && incoming.url === "/parts") return parts();
     const order = incoming.method === "POST" ? orders[incoming.url ?? ""] : undefined;
     if (order === undefined) return problem(404, "route.unknown", "No route has this path.");
-    const body: unknown = JSON.parse(await text(incoming));
-    await inTurn(() => order(body));
+    const words = await text(incoming);
+    const body: unknown = JSON.parse(words);
+    await queue.join(`${incoming.url} ${words}`, () => order(body));
     return parts();
   };
   const server = createServer((incoming, outgoing) => void reply(outgoing, answer(incoming)));
@@ -58,7 +55,29 @@ export async function openControlDoor(cluster: Cluster): Promise<ControlDoor> {
     close: async () => {
       server.closeAllConnections();
       await once(server.close(), "close");
+      // What it starts must not begin after the services were stopped.
+      await queue.idle();
     },
+  };
+}
+
+type Queue = {
+  /** Does this work after all that came before it; joins the one of the same name that waits or is at work. */
+  readonly join: (name: string, work: () => Promise<void>) => Promise<void>;
+  readonly idle: () => Promise<unknown>;
+};
+
+function createQueue(): Queue {
+  let last: Promise<unknown> = Promise.resolve();
+  const atWork = new Map<string, Promise<void>>();
+  return {
+    join: (name, work) => {
+      const done = atWork.get(name) ?? last.then(work).finally(() => atWork.delete(name));
+      atWork.set(name, done);
+      last = Promise.allSettled([last, done]);
+      return done;
+    },
+    idle: () => last,
   };
 }
 

@@ -17,7 +17,12 @@ export const serviceNames = [
 export const mostInstances = 8;
 
 /** What all services have in common. */
-export type Setting = { readonly env: Readonly<Record<string, string>>; readonly logFolder: string };
+export type Setting = {
+  readonly env: Readonly<Record<string, string>>;
+  readonly logFolder: string;
+  /** The cluster stops: nothing is started or waited for any more. */
+  readonly closing: AbortSignal;
+};
 
 /** The services of a cluster: so many processes of each, more or fewer when asked. */
 export type Fleet = {
@@ -27,6 +32,8 @@ export type Fleet = {
   readonly scale: (service: string, instances: number) => Promise<void>;
   /** Stops and starts, one after the other, every instance of a service, or the one of this name. */
   readonly restart: (name: string) => Promise<void>;
+  /** One more process of a service, not started and none of the fleet. */
+  readonly another: (service: string, name: string) => Promise<ServiceProcess>;
   /** Where the running instances of a service answer people. */
   readonly httpPorts: (service: string) => readonly number[];
   readonly stop: () => Promise<void>;
@@ -35,12 +42,22 @@ export type Fleet = {
 const nameOf = (service: string, n: number): string => (n === 0 ? service : `${service}-${n + 1}`);
 const isHttp = (service: string): boolean => service === "intake" || service === "api";
 
-/** A process of a service on ports of its own; not started. */
-export async function oneMore(
-  { service, name }: { readonly service: string; readonly name: string },
+/** Two free ports that are not promised to an instance which does not listen yet. */
+async function portsBeside(services: readonly ServiceProcess[]): Promise<readonly number[]> {
+  const promised = services.map(({ spec }) => [spec.env["OPERATIONS_PORT"], spec.env["HTTP_PORT"]]).flat();
+  for (;;) {
+    const ports = await freePorts(2);
+    if (!ports.some((port) => promised.includes(String(port)))) return ports;
+  }
+}
+
+type Named = Readonly<Record<"service" | "name", string>>;
+
+function processOf(
+  { service, name }: Named,
+  [operationsPort = 0, httpPort = 0]: readonly number[],
   { env, logFolder }: Setting,
-): Promise<ServiceProcess> {
-  const [operationsPort = 0, httpPort = 0] = await freePorts(2);
+): ServiceProcess {
   // Behind the front door, which tells them where a request comes from.
   const door = { HTTP_PORT: String(httpPort), TRUSTED_PROXIES: "loopback" };
   const http = isHttp(service) ? door : {};
@@ -76,9 +93,13 @@ type Growing = Fleet & { readonly add: (service: string) => Promise<ServiceProce
 
 function createFleet(setting: Setting): Growing {
   const services: ServiceProcess[] = [];
+  const { closing } = setting;
   const of = (service: string) => services.filter(({ spec }) => spec.service === service);
+  const another = async (service: string, name: string): Promise<ServiceProcess> =>
+    processOf({ service, name }, await portsBeside(services), setting);
   const add = async (service: string): Promise<ServiceProcess> => {
-    const made = await oneMore({ service, name: nameOf(service, of(service).length) }, setting);
+    const made = await another(service, nameOf(service, of(service).length));
+    closing.throwIfAborted();
     const place = services.findLastIndex(({ spec }) => isNotAfter(spec.service, service)) + 1;
     services.splice(place, 0, made);
     await made.start();
@@ -87,9 +108,10 @@ function createFleet(setting: Setting): Growing {
   return {
     services,
     add,
+    another,
     scale: async (service, count) => {
       mustBeScale(service, count);
-      while (of(service).length < count) await ready(await add(service));
+      while (of(service).length < count) await ready(await add(service), closing);
       for (const gone of of(service).slice(count)) {
         await gone.stop();
         services.splice(services.indexOf(gone), 1);
@@ -97,12 +119,8 @@ function createFleet(setting: Setting): Growing {
     },
     restart: async (name) => {
       const named = services.filter(({ spec }) => spec.service === name || spec.name === name);
-      if (named.length === 0) throw new RangeError(`${name}: nothing of this name runs`);
-      for (const each of named) {
-        await each.stop();
-        await each.start();
-        await ready(each);
-      }
+      if (named.length === 0) throw nothingOf(name);
+      for (const each of named) await startAnew(each, closing);
     },
     httpPorts: (service) =>
       of(service)
@@ -113,28 +131,45 @@ function createFleet(setting: Setting): Growing {
   };
 }
 
+async function startAnew(service: ServiceProcess, closing: AbortSignal): Promise<void> {
+  await service.stop();
+  closing.throwIfAborted();
+  await service.start();
+  await ready(service, closing);
+}
+
+function nothingOf(name: string): RangeError {
+  const service = /^(?<service>[a-z]+)(?:-\d)?$/u.exec(name)?.groups?.["service"];
+  if (serviceNames.some((each) => each === service))
+    return new RangeError(
+      `${name}: no such instance runs; leadstream cluster scale ${service}=N starts some`,
+    );
+  const parts = [...serviceNames, "kafka", "postgres"].join(", ");
+  return new RangeError(`${name}: no part has this name; one of ${parts}, or an instance such as scoring-2`);
+}
+
 const orderOf = (service: string): number => serviceNames.findIndex((name) => name === service);
 const isNotAfter = (one: string, other: string): boolean => orderOf(one) <= orderOf(other);
 
 const READY_MS = 60_000;
 
 /** Every service answers that it is ready; one that does not within a minute is named. */
-export async function allReady(services: readonly ServiceProcess[]): Promise<void> {
-  for (const service of services) await ready(service);
+export async function allReady(services: readonly ServiceProcess[], closing: AbortSignal): Promise<void> {
+  for (const service of services) await ready(service, closing);
 }
 
-async function ready({ spec }: ServiceProcess): Promise<void> {
+async function ready({ spec }: ServiceProcess, closing: AbortSignal): Promise<void> {
   const deadline = performance.now() + READY_MS;
-  while (!(await isReady(spec.operationsPort)))
+  while (!(await isReady(spec.operationsPort))) {
+    closing.throwIfAborted();
     if (performance.now() > deadline)
       throw new Error(`${spec.name} does not get ready: see its log in the data folder`);
-}
-
-async function isReady(port: number): Promise<boolean> {
-  try {
-    return (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
-  } catch {
     await pause(100);
-    return false;
   }
 }
+
+const isReady = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );

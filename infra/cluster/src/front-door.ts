@@ -26,7 +26,10 @@ const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 /** One address for the cluster, as an ingress gives it: intake and api behind it, `/v1/waiting` for all of it. */
 export async function openFrontDoor(port: number, behind: Behind): Promise<FrontDoor> {
   let turns = 0;
-  const inTurn = (ports: readonly number[]): number | undefined => ports[(turns += 1) % ports.length];
+  const inTurn = (ports: readonly number[]): readonly number[] => {
+    const first = (turns += 1) % ports.length;
+    return [...ports.slice(first), ...ports.slice(0, first)];
+  };
   const server = createServer(patience, (incoming, outgoing) => {
     if (incoming.url === "/v1/waiting") void answerWaiting(outgoing, behind);
     else passOn(incoming, outgoing, inTurn(isIntakes(incoming) ? behind.intakePorts() : behind.apiPorts()));
@@ -52,7 +55,12 @@ const forwarded = ({ headers, socket: { remoteAddress } }: IncomingMessage): Out
   "x-forwarded-for": remoteAddress,
 });
 
-function passOn(incoming: IncomingMessage, outgoing: ServerResponse, port: number | undefined): void {
+/** To the first that takes a connection: one that starts or ends does not, and has read nothing then. */
+function passOn(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  [port, ...others]: readonly number[],
+): void {
   if (port === undefined) {
     incoming.resume();
     return notThere(outgoing);
@@ -64,11 +72,15 @@ function passOn(incoming: IncomingMessage, outgoing: ServerResponse, port: numbe
     answer.pipe(outgoing);
     answer.once("error", () => outgoing.destroy());
   });
-  onward.once("error", () => {
+  onward.once("error", (error) => {
     if (outgoing.headersSent) return void outgoing.destroy();
+    if ("code" in error && error.code === "ECONNREFUSED") return passOn(incoming, outgoing, others);
     notThere(outgoing);
   });
-  incoming.pipe(onward);
+  onward.once("socket", (socket) => {
+    if (!socket.connecting) incoming.pipe(onward);
+    else socket.once("connect", () => incoming.pipe(onward));
+  });
 }
 
 function notThere(outgoing: ServerResponse): void {

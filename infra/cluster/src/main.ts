@@ -8,6 +8,7 @@ import { KafkaUnavailable } from "@leadstream/kafka-server";
 import { outliveReaders } from "@leadstream/service-kit";
 import { type Cluster, startCluster } from "./cluster.ts";
 import type { EventStoreName } from "./folder.ts";
+import { mustBeScale } from "./fleet.ts";
 import { createScreen } from "./screen.ts";
 import { createWatch } from "./watch.ts";
 
@@ -18,7 +19,7 @@ const help = `npm run cluster -- [--data DIR] [--port N] [--event-store postgres
   --kafka-port N       of the broker; default 0, a free one, kept for as long as the cluster runs
   --postgres-port N    of the database, likewise
   --event-store NAME   postgres (default), or eventstoredb: the stand-in, with its events in the data folder
-  --scale SERVICE=N    so many instances, such as scoring=2
+  --scale SERVICE=N    so many instances, such as scoring=2; 0 leaves it out
   --virtual-clock      the services follow a clock that leadstream demo --data DIR moves; needs an empty folder
   --plain              a line now and then instead of the live table
 
@@ -102,8 +103,9 @@ function eventStoreNamed(name: string): EventStoreName {
 function instancesFrom(scales: readonly string[]): Readonly<Record<string, number>> {
   return Object.fromEntries(
     scales.map((each) => {
-      const { service, count } = /^(?<service>[a-z]+)=(?<count>[1-8])$/u.exec(each)?.groups ?? {};
-      if (service === undefined) throw new RangeError(`--scale ${each}: write it as scoring=2, at most 8`);
+      const { service, count } = /^(?<service>[a-z]+)=(?<count>\d{1,3})$/u.exec(each)?.groups ?? {};
+      if (service === undefined) throw new RangeError(`--scale ${each}: write it as scoring=2`);
+      mustBeScale(service, Number(count));
       return [service, Number(count)];
     }),
   );

@@ -69,12 +69,17 @@ async function killed({ pid, ended }: EmbeddedPostgres): Promise<void> {
   await ended;
 }
 
+/** @throws RangeError when another program listens on the port that an option of ours names. */
+export async function mustBeFree(option: string, port: number): Promise<void> {
+  if (port !== 0 && (await isTaken(port)))
+    throw new RangeError(`--${option} ${port}: another program listens there; 0 takes a free one`);
+}
+
 /** PostgreSQL of a data folder. @throws RangeError when another program listens on the port. */
 export async function startDatabase(dataDir: string, wishedPort = 0): Promise<Rising> {
   const beside = await attachToEmbeddedPostgres(dataDir);
   const isLeftOver = beside !== null && new URL(beside.url).port === String(wishedPort);
-  if (wishedPort !== 0 && !isLeftOver && (await isTaken(wishedPort)))
-    throw new RangeError(`--postgres-port ${wishedPort}: another program listens there; 0 takes a free one`);
+  if (!isLeftOver) await mustBeFree("postgres-port", wishedPort);
   const fixed = wishedPort === 0 ? {} : { port: wishedPort };
   let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, ...fixed });
   const { url } = server;

@@ -66,12 +66,16 @@ export function createWatch(cluster: Cluster): () => Promise<readonly PartRow[]>
     const state = stateOf(service, samples);
     return { name, state, ...behind, perSecond, restarts: service.restarts(), measuredAt: Date.now() };
   };
+  const stoppedRow = async (name: string): Promise<PartRow> =>
+    emptyRow(name, "stopped", await behindOf(name), null);
   return async () => {
     const { services, kafka, postgres } = cluster;
-    const missing = serviceNames.filter((name) => !services.some(({ spec }) => spec.service === name));
+    const rowsOf = (name: string): readonly Promise<PartRow>[] => {
+      const instances = services.filter(({ spec }) => spec.service === name);
+      return instances.length > 0 ? instances.map(instanceRow) : [stoppedRow(name)];
+    };
     return Promise.all([
-      ...services.map(instanceRow),
-      ...missing.map(async (name) => emptyRow(name, "stopped", await behindOf(name), null)),
+      ...serviceNames.flatMap(rowsOf),
       serverRow("kafka", kafka, kafkaAnswers),
       serverRow("postgres", postgres, postgresAnswers),
     ]);

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
+import { freePorts } from "@leadstream/kafka-server";
 import { expect, it, onTestFinished } from "vitest";
 import { openFrontDoor } from "../src/front-door.ts";
 
@@ -50,6 +51,10 @@ it("issue 12: the front door asks the instances in turn, and says when none runs
   const url = `http://127.0.0.1:${door.port}/v1/leads`;
   for (let n = 0; n < 4; n += 1) await fetch(url);
   expect(asked.toSorted()).toEqual([1, 1, 2, 2]);
+  // One that starts takes no connection yet.
+  const [starting = 0] = await freePorts(1);
+  running = [starting, ...ports];
+  for (let n = 0; n < 3; n += 1) expect((await fetch(url)).status).toBe(200);
   expect((await fetch(url, { method: "POST", body: "{}" })).status).toBe(503);
   running = [];
   expect((await fetch(url)).status).toBe(503);

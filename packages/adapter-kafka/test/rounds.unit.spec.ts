@@ -88,6 +88,7 @@ function begin(
     stopping: stopping.signal,
     onBatch,
     onTick: () => undefined,
+    onLost: () => undefined,
     onBug: (thrown) => void bugs.push(thrown),
   });
   rounds.joined();

@@ -39,10 +39,9 @@ export type Timing = {
 };
 
 /**
- * A killed consumer's partitions wait for its session to end: 27 s of silence at 30 s. Eight seconds are within what
- * brokers allow by default (6 s to 30 min) and let three beats be lost; a beat is sent while a handler works too, so that
- * only a process that stands still for so long is taken for dead. What it then had in hand comes again, to be answered
- * once.
+ * The partitions of a killed consumer wait until its session ends, and so does the whole group when somebody joins
+ * meanwhile. Brokers allow 6 s to 30 min by default; 8 s let three beats be lost. Beats are sent while a handler works
+ * too, so only a process that stands still is taken for dead. What it had in hand comes again and is answered once.
  */
 export const defaultTiming: Timing = {
   sessionMs: 8_000,
@@ -83,8 +82,8 @@ export class GroupMember<T> {
   #tickMs = Date.now();
   #partitions: readonly number[] = [];
   readonly #outage: Outage;
-  /** Since when it has had no say in its partitions; null while it holds some, or was told that it has none. */
-  #withoutSince: number | null = null;
+  /** Since when nobody has told it its partitions; null from an assignment to the next loss. */
+  #unassignedSinceMs: number | null = null;
 
   constructor(member: Member<T>) {
     this.#member = member;
@@ -112,7 +111,7 @@ export class GroupMember<T> {
     const { wait, topic, group } = this.#member;
     while (!this.#isStopped) {
       this.#tick();
-      this.#withoutSince ??= performance.now();
+      this.#unassignedSinceMs ??= Date.now();
       const ending = await this.#oneLife();
       this.#lost("the consumer ended");
       this.#partitions = [];
@@ -209,6 +208,7 @@ export class GroupMember<T> {
       beatMs: timing.heartbeatMs,
       stopping: this.#closing.signal,
       onTick: () => this.#tick(),
+      onLost: () => this.#lost("it is no member any more, or the group is called together"),
       onBug: (thrown) => {
         end({ kind: "bug", thrown });
         this.#closing.abort();
@@ -225,35 +225,31 @@ export class GroupMember<T> {
       rounds.joined();
       this.#failures = 0;
       this.#outage.over();
+      this.#assigned(payload.memberAssignment[this.#member.topic.name] ?? []);
       this.#tick();
-      this.#partitions = [...(payload.memberAssignment[this.#member.topic.name] ?? [])];
-      this.#assigned();
     });
   }
 
   #lost(reason: string): void {
-    const { topic, group, log } = this.#member;
-    if (this.#withoutSince !== null) return;
-    this.#withoutSince = performance.now();
-    log?.info("partitions_lost", {
-      topic: topic.name,
-      group,
-      partitions: this.#partitions.join(","),
-      reason,
-    });
+    if (this.#unassignedSinceMs !== null) return;
+    this.#unassignedSinceMs = Date.now();
+    this.#member.log?.info("bus_partitions_lost", { ...this.#standing(), reason });
   }
 
-  /** How long nobody here read: after a kill this is what was left of the dead member's session. */
-  #assigned(): void {
-    const { topic, group, log } = this.#member;
-    const waitMs = Math.round(performance.now() - (this.#withoutSince ?? performance.now()));
-    this.#withoutSince = null;
-    log?.info("partitions_assigned", {
-      topic: topic.name,
-      group,
-      partitions: this.#partitions.join(","),
-      waitMs,
-    });
+  /**
+   * `waitMs` is how long we read nothing. After a kill it has what was left of the dead member's session. One that stood
+   * still was never told of its loss, so there it counts from the last sign of life.
+   */
+  #assigned(partitions: readonly number[]): void {
+    const waitMs = Date.now() - (this.#unassignedSinceMs ?? this.#tickMs);
+    this.#unassignedSinceMs = null;
+    this.#partitions = [...partitions];
+    this.#member.log?.info("bus_partitions_assigned", { ...this.#standing(), waitMs });
+  }
+
+  #standing(): Readonly<Record<"topic" | "group" | "partitions", string>> {
+    const { topic, group } = this.#member;
+    return { topic: topic.name, group, partitions: this.#partitions.join(",") };
   }
 
   #tick(): void {

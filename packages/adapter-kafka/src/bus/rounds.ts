@@ -39,6 +39,8 @@ export type RoundsOptions<T> = {
   readonly stopping: AbortSignal;
   readonly onBatch: BatchHandler<T>;
   readonly onTick: () => void;
+  /** The membership is lost, and with it all partitions. */
+  readonly onLost: () => void;
   readonly onBug: (thrown: unknown) => void;
 };
 
@@ -256,10 +258,9 @@ class Worker<T> {
 
   /** @returns what kafkajs is to be told, if anything. */
   async #giveUp(thrown: unknown): Promise<unknown> {
-    const { topic, group, log, onBug, stopping } = this.#options;
-    const names = { topic: topic.name, group };
+    const { topic, group, log, onBug, onLost, stopping } = this.#options;
     if (thrown === this.#lost) {
-      log?.info("bus_partitions_lost", names);
+      onLost();
       // While the others are still being called together, the broker takes it.
       await this.#commitOnce().catch(() => undefined);
       // Asked to stop, we do not join again first: that would wait for everybody else.
@@ -267,7 +268,7 @@ class Worker<T> {
     }
     if (thrown !== STOPPED) onBug(thrown);
     // Batches before this one are done, whatever became of this one.
-    await this.#commit().catch(() => log?.warn("bus_commit_abandoned", names));
+    await this.#commit().catch(() => log?.warn("bus_commit_abandoned", { topic: topic.name, group }));
     return undefined;
   }
 }

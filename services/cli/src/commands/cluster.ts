@@ -39,6 +39,7 @@ type Part = z.infer<typeof Part>;
 const Parts = z.object({ parts: z.array(Part) });
 
 type Options = { readonly data: string; readonly json: boolean };
+/** An order takes as long as its parts take to stop and start; one that is sent again joins the one at work. */
 type Order = { readonly method: "GET" | "POST"; readonly path: string; readonly body?: unknown };
 
 /** `leadstream cluster status|scale|restart` */
@@ -68,14 +69,16 @@ export function register(program: Command, context: Context): void {
 type Scale = { readonly service: string; readonly instances: number };
 
 function scaleFrom(text: string): Scale {
-  const { service, count } = /^(?<service>[a-z]+)=(?<count>\d)$/u.exec(text)?.groups ?? {};
+  const { service, count } = /^(?<service>[a-z]+)=(?<count>\d{1,3})$/u.exec(text)?.groups ?? {};
   if (service !== undefined && count !== undefined) return { service, instances: Number(count) };
   throw new InvalidArgumentError("Write it as scoring=2, from 0 to 8.");
 }
 
 async function send(order: Order, { data, json }: Options, context: Context): Promise<void> {
   const address = await controlOf(resolve(data));
-  const { parts } = await httpClient(address, context.patience.asking, context.stop)(order, Parts);
+  const { asking, working } = context.patience;
+  const patience = order.method === "GET" ? asking : working;
+  const { parts } = await httpClient(address, patience, context.stop)(order, Parts);
   const { out } = context;
   if (json) out.write(jsonLine({ parts }));
   else out.write(table(columns, parts, out));
