@@ -21,7 +21,8 @@ Examples:
   $ leadstream groups replay scoring.v1 --dry-run
       what reading everything again would mean
 
-A reset needs the group stopped, and is refused while a member lives. It is idempotent by design: ours answer a message
+A reset needs the group stopped (leadstream cluster scale SERVICE=0, docker compose stop SERVICE, kubectl scale
+--replicas=0), and is refused while a member lives. It is idempotent by design: ours answer a message
 once, whoever hands it over and however often, so that reading again repeats work and changes nothing. Moving forward
 passes messages over: they are not handled by this group unless it is moved back.
 With KAFKA_BROKERS and without --data the broker alone is asked; no database is needed.

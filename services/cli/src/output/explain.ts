@@ -26,7 +26,7 @@ const adviceOf: Partial<Record<FaultCode, Advice>> = {
   },
   "bus.group-at-work": {
     exit: exitCodes.data,
-    next: "stop the consumers of the group and ask again; a killed one counts for some time more",
+    next: "stop its consumers and ask again: leadstream cluster scale SERVICE=0, docker compose stop SERVICE, kubectl scale --replicas=0; a killed one counts for ten seconds more",
   },
   "store.beyond-head": { exit: exitCodes.data, next: otherStore },
   "store.behind-views": { exit: exitCodes.data, next: otherStore },
