@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
+import { createOrderQueue } from "./order-queue.ts";
 import type { Cluster } from "./running.ts";
 import { createWatch } from "./watch.ts";
 
@@ -34,7 +35,7 @@ export async function openControlDoor(cluster: Cluster): Promise<ControlDoor> {
     },
     "/restart": (body) => cluster.restart(Restart.parse(body).part),
   };
-  const queue = createQueue();
+  const queue = createOrderQueue();
   const answer = async (incoming: IncomingMessage): Promise<Answer> => {
     if (!isKey(incoming, cluster.key)) return problem(401, "key.unknown", "The local key is needed.");
     if (incoming.method === "GET" && incoming.url === "/parts") return parts();
@@ -58,26 +59,6 @@ export async function openControlDoor(cluster: Cluster): Promise<ControlDoor> {
       // What it starts must not begin after the services were stopped.
       await queue.idle();
     },
-  };
-}
-
-type Queue = {
-  /** Does this work after all that came before it; joins the one of the same name that waits or is at work. */
-  readonly join: (name: string, work: () => Promise<void>) => Promise<void>;
-  readonly idle: () => Promise<unknown>;
-};
-
-function createQueue(): Queue {
-  let last: Promise<unknown> = Promise.resolve();
-  const atWork = new Map<string, Promise<void>>();
-  return {
-    join: (name, work) => {
-      const done = atWork.get(name) ?? last.then(work).finally(() => atWork.delete(name));
-      atWork.set(name, done);
-      last = Promise.allSettled([last, done]);
-      return done;
-    },
-    idle: () => last,
   };
 }
 
