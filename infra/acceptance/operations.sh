@@ -5,7 +5,7 @@
 #
 # DIR is an empty folder, or one that does not exist yet; a cluster is started in it and stopped at the end. One line per
 # check with ok or FAILED, below it what was seen; exit code 1 when one failed. Logs and data stay in DIR. It needs what
-# `npm run cluster` needs (Java 17) and curl, and takes some five minutes on two idle cores. In this order:
+# `npm run cluster` needs (Java 17) and curl. It takes about five minutes on two idle cores, ten on busy ones. In order:
 #
 #   1  a broker alone: topics as compose makes them, and what a broker says no to
 #   2  a dead broker and a frozen consumer, seen by /readyz, metrics and commands
@@ -106,7 +106,7 @@ scores_of() { call "$(runtime url)/v1/leads/$1" | grep -o '"type":"lead\.scored'
 garbage() { # brokers, topic, key, type
   node --no-warnings -e 'const { Kafka, logLevel } = require("kafkajs");
     const [brokers, topic, key, type] = process.argv.slice(1);
-    const headers = type === undefined ? {} : { ce_type: type, ce_source: "/leadstream", ce_id: "later" };
+    const headers = type === undefined ? {} : { ce_type: type, ce_source: "/leadstream/store", ce_id: "later" };
     const producer = new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING }).producer();
     producer.connect().then(() => producer.send({ topic, messages: [{ key, headers, value: "not JSON" }] })).then(() => producer.disconnect())' "$@"
 }

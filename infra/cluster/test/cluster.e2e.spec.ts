@@ -245,8 +245,8 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     // A session of 8 s, and what two busy cores make of it; with Kafka's usual 30 s it is 27 s and more.
     expect(taken.afterMs).toBeLessThan(20_000);
     expect(taken.waitMs).toBeLessThanOrEqual(taken.afterMs);
-    const at = ["--data", dataDir] as const;
-    expect((await leadstream("cluster", "scale", "scoring=1", ...at)).exit).toBe(0);
+    await cluster.scale("scoring", 1);
+    expect(cluster.services.filter(({ spec }) => spec.service === "scoring")).toHaveLength(1);
   });
 
   it("issue 12: restarts Kafka and a service when asked, and shows a Kafka that is away", async () => {
@@ -259,15 +259,16 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(risen.exit, risen.err).toBe(0);
     expect(risen.out).toMatch(/^kafka +runs/mu);
     const pid = cluster.services.find(({ spec }) => spec.name === "capture")?.pid();
-    expect((await leadstream("cluster", "restart", "capture", "--data", dataDir)).exit).toBe(0);
+    await cluster.restart("capture");
     expect(cluster.services.find(({ spec }) => spec.name === "capture")?.pid()).not.toBe(pid);
     expect(await submit("linus@ostsee.example")).toMatch(/^lead_/u);
     const unknown = await leadstream("cluster", "restart", "nothing", "--data", dataDir);
     expect(unknown.exit).toBe(2);
     expect(unknown.err).toContain("no part has this name; one of relay, intake");
-    const tooMany = await leadstream("cluster", "scale", "scoring=9", "--data", dataDir);
-    expect(tooMany.exit).toBe(2);
-    expect(tooMany.err).toContain("scoring=9: a whole number from 0 to 8 is needed");
+    await expect(cluster.scale("scoring", 9)).rejects.toThrow(
+      "scoring=9: a whole number from 0 to 8 is needed",
+    );
+    await expect(cluster.restart("scoring-7")).rejects.toThrow("cluster scale scoring=N starts some");
   });
 
   it("issue 12: keeps to the ports it was given, through a restart of the database too", async () => {
