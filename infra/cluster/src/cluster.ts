@@ -9,7 +9,15 @@ import { openControlDoor } from "./control-door.ts";
 import { allReady, type Fleet, startFleet } from "./fleet.ts";
 import { createLife, type Life } from "./life.ts";
 import { firstWaiting } from "./quiet.ts";
-import { type Broker, mustBeFree, type Rising, startBroker, startDatabase, type Via } from "./servers.ts";
+import {
+  type Broker,
+  mustBeFree,
+  mustDiffer,
+  type Rising,
+  startBroker,
+  startDatabase,
+  type Via,
+} from "./servers.ts";
 import type { Cluster } from "./running.ts";
 import { startClock, topicsOutOfTime } from "./virtual-clock.ts";
 import { endStrays } from "./strays.ts";
@@ -40,6 +48,7 @@ export type ClusterOptions = {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dataDir = resolve(options.dataDir);
   const logFolder = join(dataDir, "logs");
+  mustDiffer([options.port, options.kafkaPort ?? 0, options.postgresPort ?? 0]);
   await mustBeFree("port", options.port);
   await prepareDataFolder(dataDir);
   await mkdir(logFolder, { recursive: true, mode: 0o700 });

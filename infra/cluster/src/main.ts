@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { setTimeout as pause } from "node:timers/promises";
 import { KafkaUnavailable } from "@leadstream/kafka-server";
+import { Fault } from "@leadstream/kernel";
 import { outliveReaders } from "@leadstream/service-kit";
 import { type Cluster, startCluster } from "./cluster.ts";
 import type { EventStoreName } from "./folder.ts";
@@ -67,10 +68,14 @@ async function run(): Promise<void> {
       await cluster.stop();
     }
   } catch (thrown) {
-    if (!(thrown instanceof KafkaUnavailable || thrown instanceof RangeError)) throw thrown;
+    if (!isSaidInWords(thrown)) throw thrown;
     console.error(thrown.message);
     process.exitCode = 1;
   }
+}
+
+function isSaidInWords(thrown: unknown): thrown is Error {
+  return thrown instanceof KafkaUnavailable || thrown instanceof RangeError || thrown instanceof Fault;
 }
 
 async function show(cluster: Cluster, stop: AbortSignal): Promise<void> {

@@ -75,6 +75,13 @@ export async function mustBeFree(option: string, port: number): Promise<void> {
     throw new RangeError(`--${option} ${port}: another program listens there; 0 takes a free one`);
 }
 
+/** @throws RangeError when two of the ports that were asked for are one. */
+export function mustDiffer(ports: readonly number[]): void {
+  const wished = ports.filter((port) => port !== 0);
+  if (new Set(wished).size < wished.length)
+    throw new RangeError("--port, --kafka-port and --postgres-port: each needs a port of its own");
+}
+
 /** PostgreSQL of a data folder. @throws RangeError when another program listens on the port. */
 export async function startDatabase(dataDir: string, wishedPort = 0): Promise<Rising> {
   const beside = await attachToEmbeddedPostgres(dataDir);

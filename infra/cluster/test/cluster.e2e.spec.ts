@@ -286,6 +286,8 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     const port = Number(new URL(cluster.url).port);
     await expect(startCluster({ ...options, port })).rejects.toThrow(`--port ${port}: another program`);
     const { kafkaPort } = wished;
+    const one = { kafkaPort, postgresPort: kafkaPort };
+    await expect(startCluster({ ...options, ...one })).rejects.toThrow("each needs a port of its own");
     await expect(startCluster({ ...options, kafkaPort })).rejects.toThrow(`Port ${kafkaPort} is taken`);
     expect(await attachToEmbeddedPostgres(elsewhere)).toBeNull();
     await rm(elsewhere, { recursive: true });
