@@ -11,7 +11,7 @@ import {
 import { apiRoutes } from "@leadstream/api";
 import { type Platform, logFor, openPlatform, openProjectTopics } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
-import { startStandalone } from "@leadstream/standalone";
+import { startStandalone, type Standalone } from "@leadstream/standalone";
 import type { Context, Here, OpenedStores, Place, Served, Servers } from "./context.ts";
 import type { Terminal } from "./output/terminal.ts";
 import { databaseEmpty, mustNotBeClusters } from "./system/data-folder.ts";
@@ -25,13 +25,10 @@ const finishMs = 600_000;
 
 /** The system, inside this process, on data folders. */
 export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
-  start: async (dataDir, options) => {
+  start: async (dataDir, { graceMs, ...options }) => {
     await mustNotBeClusters(dataDir);
-    const { value, ended, close } = await openService(
-      "standalone",
-      (parts) => startStandalone(parts, { dataDir, ...options }),
-      err,
-    );
+    const start = (parts: Parts): Promise<Standalone> => startStandalone(parts, { dataDir, ...options });
+    const { value, ended, close } = await openService("standalone", start, err, graceMs);
     const { url, key, platform, quiet } = value;
     const catchUp = (): Promise<void> => orLater(quiet, catchUpMs, stop);
     // A system that broke meanwhile finishes nothing any more.

@@ -56,6 +56,15 @@ const cases = {
   LEADSTREAM_URL: { env: () => ({ LEADSTREAM_URL: shut }), words: () => [] },
   "LEADSTREAM_URL and servers": { env: () => ({ ...servers(), LEADSTREAM_URL: shut }), words: () => [] },
   "--data beside LEADSTREAM_URL": { env: () => ({ LEADSTREAM_URL: shut }), words: () => ["--data", folder] },
+  LEADSTREAM_DATA: { env: () => ({ LEADSTREAM_DATA: folder }), words: () => [] },
+  "LEADSTREAM_DATA and servers": {
+    env: () => ({ ...servers(), LEADSTREAM_DATA: folder }),
+    words: () => [],
+  },
+  "LEADSTREAM_DATA and LEADSTREAM_URL": {
+    env: () => ({ LEADSTREAM_URL: shut, LEADSTREAM_DATA: folder }),
+    words: () => [],
+  },
   "an event store alone": { env: () => ({ EVENT_STORE: "eventstoredb" }), words: () => [] },
   "nothing, and no ./.leadstream": { env: () => ({}), words: () => [] },
 } as const satisfies Readonly<Record<string, Case>>;
@@ -74,6 +83,9 @@ const onStores: Answers = {
   LEADSTREAM_URL: "target.out-of-reach",
   "LEADSTREAM_URL and servers": "servers",
   "--data beside LEADSTREAM_URL": "folder",
+  LEADSTREAM_DATA: "folder",
+  "LEADSTREAM_DATA and servers": "target.ambiguous",
+  "LEADSTREAM_DATA and LEADSTREAM_URL": "folder",
   "an event store alone": "config.invalid",
   "nothing, and no ./.leadstream": "data-folder.empty",
 };
@@ -82,6 +94,7 @@ const ofTheApi: Answers = {
   ...onStores,
   LEADSTREAM_URL: "address",
   "LEADSTREAM_URL and servers": "target.ambiguous",
+  "LEADSTREAM_DATA and LEADSTREAM_URL": "target.ambiguous",
 };
 /** Works on a folder and nothing else. */
 const onFolder: Answers = {
@@ -91,6 +104,7 @@ const onFolder: Answers = {
   "--cluster without servers": "no such option",
   "--cluster and --data": "no such option",
   "LEADSTREAM_URL and servers": "target.out-of-reach",
+  "LEADSTREAM_DATA and servers": "folder",
 };
 const makesFolder = { "nothing, and no ./.leadstream": "new folder" };
 
@@ -104,7 +118,7 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
       "--rejects",
       join(root, "rejects.csv"),
     ],
-    { ...onFolder, ...makesFolder, LEADSTREAM_URL: "address", "LEADSTREAM_URL and servers": "address" },
+    { ...onFolder, ...makesFolder, LEADSTREAM_URL: "address", "LEADSTREAM_URL and servers": "address", "LEADSTREAM_DATA and LEADSTREAM_URL": "target.ambiguous" },
   ],
   "lead show": [() => [lead], ofTheApi],
   "lead why": [() => [lead], ofTheApi],

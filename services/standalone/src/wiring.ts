@@ -108,6 +108,12 @@ async function startConsumers(parts: Parts, platform: Platform, options: Standal
   return projector;
 }
 
+/** Where a program on this machine reaches what listens there: nobody calls "every address", and IPv6 has brackets. */
+function addressOf(host: string, port: number): string {
+  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
 /** @returns the address. */
 async function serve(
   parts: Parts,
@@ -122,7 +128,7 @@ async function serve(
 ): Promise<string> {
   const server = await startHttpServer({ port, host, routes, log, meter, patience, trustedProxies });
   parts.onClose("http", () => server.close());
-  return `http://${host}:${server.port}`;
+  return addressOf(host, server.port);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ProxyEnv } from "@leadstream/platform";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Context, LogLevel, RunningHere } from "../context.ts";
+import type { Context, LogLevel, RunningHere, StartOptions } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { styled } from "../output/terminal.ts";
 import { folderOf } from "../system/place.ts";
@@ -14,13 +14,17 @@ Examples:
   $ leadstream start --trusted-proxies loopback
       behind nginx on this machine: visitors' addresses are what it writes into X-Forwarded-For
 
+The environment counts where no option is given: LEADSTREAM_DATA, HTTP_HOST, HTTP_PORT, LOG_LEVEL, TRUSTED_PROXIES, and
+every other variable that the README lists for standalone.
+
 The data stay between runs. The key is made anew at each start; commands on the same folder find it by themselves.
 `;
 
 type Options = {
   readonly data?: string;
-  readonly port: number;
-  readonly log: LogLevel;
+  readonly host?: string;
+  readonly port?: number;
+  readonly log?: LogLevel;
   readonly trustedProxies?: readonly string[];
 };
 
@@ -36,11 +40,17 @@ export function register(program: Command, context: Context): void {
     .command("start")
     .description("run the whole pipeline here until Ctrl-C")
     .addOption(dataOption())
-    .option("--port <port>", "port of intake and api; 0 takes any free one", between(0, 65_535), 8080)
+    .option("--host <host>", "address to listen on (default: HTTP_HOST, or 127.0.0.1)")
+    .option(
+      "--port <port>",
+      "port of intake and api; 0 takes any free one (default: HTTP_PORT, or 8080)",
+      between(0, 65_535),
+    )
     .addOption(
-      new Option("--log <level>", "what is logged, as JSON lines")
-        .choices(["info", "warn", "error", "silent"])
-        .default("warn"),
+      new Option(
+        "--log <level>",
+        "what is logged, as JSON lines (default: LOG_LEVEL, or warn)",
+      ).choices(["info", "warn", "error", "silent"]),
     )
     .addOption(
       new Option(
@@ -52,13 +62,18 @@ export function register(program: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
+/** What is said on the command line counts before what the environment says. */
+const toldBy = ({ host, port, log, trustedProxies }: Options, environment: StartOptions): StartOptions => ({
+  ...environment,
+  ...(host === undefined ? {} : { host }),
+  ...(port === undefined ? {} : { port }),
+  ...(log === undefined ? {} : { logLevel: log }),
+  ...(trustedProxies === undefined ? {} : { trustedProxies }),
+});
+
 async function run(options: Options, context: Context): Promise<void> {
   const dataDir = await folderOf(options, context);
-  const running = await context.here.start(dataDir, {
-    port: options.port,
-    logLevel: options.log,
-    trustedProxies: options.trustedProxies ?? context.defaults.trustedProxies(),
-  });
+  const running = await context.here.start(dataDir, toldBy(options, context.defaults.start()));
   context.out.write(greeting(running, dataDir, context));
   const stopped = new Promise<"stopped">((settle) => {
     const tell = (): void => settle("stopped");

@@ -19,9 +19,9 @@ export type FoundStream = {
  * @throws Fault `config.invalid`; Failure `data-folder.empty`, `data-folder.of-a-cluster`, `master-key.missing`
  */
 export async function streamPlaceOf(options: TargetOptions, context: Context): Promise<FoundStream> {
-  const { data } = options;
+  const { kafkaBrokers, dataDir } = context.defaults;
+  const data = options.data ?? (kafkaBrokers.length > 0 ? undefined : (dataDir ?? undefined));
   const running = data === undefined ? null : await findRunning(resolve(data));
-  const { kafkaBrokers } = context.defaults;
   const brokers = data === undefined ? kafkaBrokers : (running?.kafkaBrokers ?? []);
   if (brokers.length > 0) {
     const isVirtual = running?.virtualClock === true;
