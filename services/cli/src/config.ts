@@ -89,8 +89,7 @@ function startFrom(env: Environment): StartOptions {
  */
 export function configFrom(env: Environment): Config {
   const parsed = Env.safeParse(env);
-  if (parsed.success)
-    return { ...parsed.data, servers: () => serversFrom(env), start: () => startFrom(env) };
+  if (parsed.success) return { ...parsed.data, servers: () => serversFrom(env), start: () => startFrom(env) };
   throw new Fault(
     "config.invalid",
     parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),

@@ -1,4 +1,5 @@
 import type {
+  ApiKeyStore,
   EventStore,
   Parking,
   ProjectTopics,
@@ -18,6 +19,7 @@ export type Stores = {
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly parking: Parking;
+  readonly apiKeys: ApiKeyStore;
 };
 
 /** Stores in use by a command. */
@@ -64,7 +66,9 @@ export type Place =
 export type Served = Pick<RunningHere, "url" | "key" | "ended" | "close">;
 
 /** How the whole system runs here; `graceMs`: how long it may take to stop. */
-export type StartOptions = Omit<StandaloneOptions, "dataDir" | "virtualClock"> & { readonly graceMs?: number };
+export type StartOptions = Omit<StandaloneOptions, "dataDir" | "virtualClock"> & {
+  readonly graceMs?: number;
+};
 
 /** What can be run in this process on a data folder. @throws Fault `data-folder.in-use` when another process does. */
 export type Here = {

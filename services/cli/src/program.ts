@@ -6,6 +6,7 @@ import { register as registerDemo } from "./commands/demo.ts";
 import { register as registerDoctor } from "./commands/doctor.ts";
 import { register as registerGroups } from "./commands/groups.ts";
 import { register as registerImport } from "./commands/import.ts";
+import { register as registerKeys } from "./commands/keys.ts";
 import { register as registerLead } from "./commands/lead.ts";
 import { register as registerParked } from "./commands/parked.ts";
 import { register as registerPolicy } from "./commands/policy.ts";
@@ -36,6 +37,7 @@ const commands = [
   registerRestore,
   registerParked,
   registerPolicy,
+  registerKeys,
   registerTopics,
   registerGroups,
   registerViews,

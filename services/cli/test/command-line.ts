@@ -21,7 +21,14 @@ const brief = { shortestMs: 5, longestMs: 20, giveUpAfterMs: 400 };
 export const contextWith = (some: Partial<Context> = {}): Context => ({
   out: capture({}).terminal,
   err: capture({}).terminal,
-  defaults: { url: null, key: null, servers: () => null, dataDir: null, start: () => ({ port: 8080, logLevel: "warn" }), kafkaBrokers: [] },
+  defaults: {
+    url: null,
+    key: null,
+    servers: () => null,
+    dataDir: null,
+    start: () => ({ port: 8080, logLevel: "warn" }),
+    kafkaBrokers: [],
+  },
   stop: new AbortController().signal,
   here: { start: notHere, open: notHere },
   serveOn: notHere,

@@ -1,3 +1,5 @@
+import { createApiKey } from "@leadstream/application";
+import { Instant, ownerRoles } from "@leadstream/contracts";
 import { ProxyEnv } from "@leadstream/platform";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Context, LogLevel, RunningHere, StartOptions } from "../context.ts";
@@ -17,7 +19,8 @@ Examples:
 The environment counts where no option is given: LEADSTREAM_DATA, HTTP_HOST, HTTP_PORT, LOG_LEVEL, TRUSTED_PROXIES, and
 every other variable that the README lists for standalone.
 
-The data stay between runs. The key is made anew at each start; commands on the same folder find it by themselves.
+The data stay between runs. The first start makes an API key and shows it once: leadstream keys has others. Commands on
+the same folder need none.
 `;
 
 type Options = {
@@ -47,10 +50,12 @@ export function register(program: Command, context: Context): void {
       between(0, 65_535),
     )
     .addOption(
-      new Option(
-        "--log <level>",
-        "what is logged, as JSON lines (default: LOG_LEVEL, or warn)",
-      ).choices(["info", "warn", "error", "silent"]),
+      new Option("--log <level>", "what is logged, as JSON lines (default: LOG_LEVEL, or warn)").choices([
+        "info",
+        "warn",
+        "error",
+        "silent",
+      ]),
     )
     .addOption(
       new Option(
@@ -74,7 +79,7 @@ const toldBy = ({ host, port, log, trustedProxies }: Options, environment: Start
 async function run(options: Options, context: Context): Promise<void> {
   const dataDir = await folderOf(options, context);
   const running = await context.here.start(dataDir, toldBy(options, context.defaults.start()));
-  context.out.write(greeting(running, dataDir, context));
+  context.out.write(greeting(running, { dataDir, key: await firstKey(running) }, context));
   const stopped = new Promise<"stopped">((settle) => {
     const tell = (): void => settle("stopped");
     if (context.stop.aborted) tell();
@@ -92,14 +97,30 @@ async function run(options: Options, context: Context): Promise<void> {
   });
 }
 
-function greeting({ url, key }: RunningHere, dataDir: string, { out }: Context): string {
+/** The first start makes a key for its owner; later ones leave it to `leadstream keys`. */
+async function firstKey({ stores: { apiKeys } }: RunningHere): Promise<string | null> {
+  if ((await apiKeys.all()).length > 0) return null;
+  const label = "made at the first start";
+  const key = { id: "local", terms: { roles: [...ownerRoles] }, label, expiresAt: null };
+  const at = Instant.parse(new Date().toISOString());
+  const made = await createApiKey(apiKeys, key, { at, by: "leadstream-start" });
+  return made === "taken" ? null : made.secret;
+}
+
+type Greeted = { readonly dataDir: string; readonly key: string | null };
+
+function greeting({ url }: RunningHere, { dataDir, key }: Greeted, { out }: Context): string {
   return [
     styled(out, "bold", "leadstream is running"),
     "",
     `  intake and api   ${url}`,
     `  how to use it    ${url}/docs`,
     `  health, metrics  ${url}/readyz  ${url}/metrics`,
-    `  API key          ${key}`,
+    `  API key          ${key ?? "shown at the first start; a new one: leadstream keys rotate local"}`,
+    ...(key === null
+      ? []
+      : ["                   shown this once; it may do everything here, so keep it out of web pages"]),
+    "  for a web form   leadstream keys create --role form --source web",
     `  data             ${dataDir}`,
     "",
     "Ctrl-C stops it; the data stay. Another terminal: leadstream import, leadstream report sources.",

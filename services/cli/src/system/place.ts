@@ -59,11 +59,7 @@ async function targetOfEnvironment(
   { defaults }: Context,
 ): Promise<Target> {
   const { url, dataDir } = defaults;
-  if (dataDir !== null) {
-    if (url !== null && reach.address) throw ambiguous("LEADSTREAM_DATA and LEADSTREAM_URL");
-    if (reach.servers && defaults.servers() !== null) throw ambiguous("LEADSTREAM_DATA and DATABASE_URL");
-    return { kind: "folder", dataDir: resolve(dataDir) };
-  }
+  if (dataDir !== null) return folderOfEnvironment(dataDir, reach, defaults);
   if (url !== null && reach.address) {
     if (reach.servers && defaults.servers() !== null) throw ambiguous("LEADSTREAM_URL and DATABASE_URL");
     return { kind: "address", url, key: key ?? defaults.key };
@@ -75,6 +71,12 @@ async function targetOfEnvironment(
   }
   if (url !== null) throw outOfReach("LEADSTREAM_URL", reach);
   return { kind: "folder", dataDir: resolve(defaultFolder) };
+}
+
+function folderOfEnvironment(dataDir: string, reach: Reach, { url, servers }: Context["defaults"]): Target {
+  if (url !== null && reach.address) throw ambiguous("LEADSTREAM_DATA and LEADSTREAM_URL");
+  if (reach.servers && servers() !== null) throw ambiguous("LEADSTREAM_DATA and DATABASE_URL");
+  return { kind: "folder", dataDir: resolve(dataDir) };
 }
 
 async function serversNamed(servers: Servers | null): Promise<Target> {
