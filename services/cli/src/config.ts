@@ -13,18 +13,12 @@ const Env = z
     LEADSTREAM_DATA: z.string().optional(),
     LEADSTREAM_KEY: z.string().min(1).optional(),
     KAFKA_BROKERS: csv.default([]),
-    COLUMNS: z.coerce.number().int().positive().optional().catch(undefined),
-    NO_COLOR: z.string().optional(),
   })
   .transform((env) => ({
     url: env.LEADSTREAM_URL ?? null,
     key: env.LEADSTREAM_KEY ?? null,
     dataDir: env.LEADSTREAM_DATA === undefined || env.LEADSTREAM_DATA === "" ? null : env.LEADSTREAM_DATA,
     kafkaBrokers: env.KAFKA_BROKERS,
-    terminal: {
-      noColour: env.NO_COLOR !== undefined && env.NO_COLOR !== "",
-      ...(env.COLUMNS === undefined ? {} : { columns: env.COLUMNS }),
-    },
   }));
 
 export type Config = z.output<typeof Env> & {

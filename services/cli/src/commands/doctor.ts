@@ -29,7 +29,6 @@ type Options = TargetOptions & {
 /** `leadstream doctor` */
 export function register(program: Command, context: Context): void {
   withPlaceOptions(program.command("doctor"))
-    .description("look at a data folder or at servers, and say what is wrong and what to do")
     .option(
       "--port <port>",
       "the port that intake and api are to have (default: HTTP_PORT, or 8080)",

@@ -29,10 +29,7 @@ const whens = "90d, 12h, 2w, a day such as 2027-01-31, or never";
 
 /** `leadstream keys create|list|rotate|revoke` */
 export function register(program: Command, context: Context): void {
-  const keys = program
-    .command("keys")
-    .description("make, list, rotate and revoke API keys")
-    .addHelpText("after", help + placeHelp);
+  const keys = program.command("keys").addHelpText("after", help + placeHelp);
   registerCreate(keys, context);
   withPlaceOptions(keys.command("list"))
     .description("every key: what it may do, until when, and who made it; never the key itself")

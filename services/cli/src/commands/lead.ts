@@ -31,7 +31,7 @@ type Options = SystemOptions & { readonly json: boolean };
 
 /** `leadstream lead show ID`, `leadstream lead why ID` */
 export function register(program: Command, context: Context): void {
-  const lead = program.command("lead").description("look at one lead");
+  const lead = program.command("lead");
   withSystemOptions(lead.command("show"))
     .description("everything known of one lead, with its whole history")
     .argument("<id>", "lead_ and a UUID", leadId)

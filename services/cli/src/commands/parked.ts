@@ -27,10 +27,7 @@ Exit code of redrive and drop: 0 all chosen keys are free, 2 a message still fai
 
 /** `leadstream parked list|show|redrive|drop` */
 export function register(program: Command, context: Context): void {
-  const parked = program
-    .command("parked")
-    .description("look at messages that were set aside, try them again, or give them up")
-    .addHelpText("after", help + placeHelp);
+  const parked = program.command("parked").addHelpText("after", help + placeHelp);
   withPlaceOptions(withFilters(parked.command("list")))
     .description("keys that are parked, the first reason of each")
     .option("--dropped", "messages that were given up instead: by whom, when and why", false)

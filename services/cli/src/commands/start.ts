@@ -41,7 +41,6 @@ function proxies(text: string): readonly string[] {
 export function register(program: Command, context: Context): void {
   program
     .command("start")
-    .description("run the whole pipeline here until Ctrl-C")
     .addOption(dataOption())
     .option("--host <host>", "address to listen on (default: HTTP_HOST, or 127.0.0.1)")
     .option(
