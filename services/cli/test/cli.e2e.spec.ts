@@ -55,7 +55,8 @@ async function started(): Promise<{ readonly system: ChildProcess; readonly url:
 }
 
 const Key = z.object({ id: z.string(), key: z.string() });
-const keys = async (...words: string[]) => Key.parse(JSON.parse(await leadstream("keys", ...words, "--json")));
+const keys = async (...words: string[]) =>
+  Key.parse(JSON.parse(await leadstream("keys", ...words, "--json")));
 
 /** Keys are made and taken back beside the system that runs, which needs no restart for it. */
 async function keysAtWork(url: string): Promise<void> {
