@@ -1,3 +1,4 @@
+import { Score } from "@leadstream/contracts";
 import { aLead, repNo, t } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { detailsInWords, inWords, moneyInWords, withHandles } from "../src/output/in-words.ts";
@@ -57,7 +58,12 @@ describe("issue 13: a lead in words", () => {
   });
 
   it("shows no raw JSON for any event of a lead", () => {
-    const events = [aLead.captured(), aLead.scored(1, 70), aLead.assigned(1, 2), aLead.reclaimed(1, 17)];
+    const events = [
+      aLead.captured(),
+      aLead.scored(1, Score.parse(70)),
+      aLead.assigned(1, 2),
+      aLead.reclaimed(1, 17),
+    ];
     for (const { type, data } of events) expect(detailsInWords(data, handles), type).not.toMatch(/[{}[\]"]/u);
   });
 });
