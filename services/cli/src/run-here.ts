@@ -17,7 +17,7 @@ export async function runHere(
     out: terminalOf(process.stdout, wish),
     err: terminalOf(process.stderr, wish),
     stop,
-    world: async () => (await import("./wiring.ts")).worldOf(env, front),
+    world: async () => (await import("./wiring/world.ts")).worldOf(env, front),
   };
   const exit = await runCommandLine(words, front);
   return isUnread() ? exitCodes.done : exit;

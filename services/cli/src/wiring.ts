@@ -14,30 +14,9 @@ import type { Parts } from "@leadstream/service-kit";
 import { startStandalone, type Standalone } from "@leadstream/standalone";
 import type { Context, Here, OpenedStores, Place, Served, Servers } from "./context.ts";
 import type { Terminal } from "./output/terminal.ts";
-import { longPatience, shortPatience } from "./system/back-off.ts";
-import { configFrom } from "./config.ts";
-import { streamIn } from "./wiring/stream.ts";
-import { upkeep } from "./wiring/upkeep.ts";
 import { databaseEmpty, mustNotBeClusters } from "./system/data-folder.ts";
 import { findRunning } from "./system/runtime-file.ts";
 import { openService } from "./system/open-service.ts";
-
-/** All that commands work with, as this environment has it. @throws Fault `config.invalid` */
-export const worldOf = (
-  env: Readonly<Record<string, string | undefined>>,
-  { out, err, stop }: Pick<Context, "out" | "err" | "stop">,
-): Context => ({
-  out,
-  err,
-  stop,
-  defaults: configFrom(env),
-  here: hereIn(err, stop),
-  serveOn: serveIn(err),
-  upkeep,
-  topicsOn,
-  streamOn: streamIn(err),
-  patience: { asking: shortPatience, working: longPatience },
-});
 
 /** Left over from a run that was stopped: a command waits for it so long, then asks all the same. */
 const catchUpMs = 60_000;
