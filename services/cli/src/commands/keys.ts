@@ -7,7 +7,7 @@ import { type ListOptions, listKeys, type RevokeOptions, revokeKey } from "../ke
 import { byOption, jsonOption, placeHelp, withPlaceOptions, wordsToKeep } from "./options.ts";
 
 const help = `
-A key is shown once, when it is made or rotated, and kept only as a digest. Every service knows a new key at once and
+A key is shown once, when it is made or rotated, and kept only as a digest. Every service knows a new key in a moment and
 forgets a revoked one within two seconds; nothing is restarted. Who made, rotated and revoked what is kept for ever.
 
 Roles: ${Role.options.join(", ")}; and form, which is ingest for a key in the
