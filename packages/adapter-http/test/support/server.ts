@@ -1,5 +1,12 @@
 import { onTestFinished } from "vitest";
-import { type Commands, hashApiKey, type Intake, type KeyLookup, type Log, type Queries } from "@leadstream/application";
+import {
+  type Commands,
+  hashApiKey,
+  type Intake,
+  type KeyLookup,
+  type Log,
+  type Queries,
+} from "@leadstream/application";
 import { createMemoryIdempotencyKeys } from "@leadstream/testing";
 import { LeadDetail, RepId, SubmissionRow } from "@leadstream/contracts";
 import type { Role } from "@leadstream/contracts";
