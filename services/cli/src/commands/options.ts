@@ -4,13 +4,13 @@ import { holdsPersonalData } from "@leadstream/domain";
 
 /** Options that mean the same wherever they stand. Which system is meant, `targetOf` decides. */
 export const dataOption = (): Option =>
-  new Option("--data <dir>", "the data folder (default: ./.leadstream)");
+  new Option("--data <dir>", "the data folder (default: LEADSTREAM_DATA, or ./.leadstream)");
 
 /** For operators' commands: see `placeOf`. */
 export const placeOption = (): Option =>
   new Option(
     "--data <dir>",
-    "the data folder (default: the servers of DATABASE_URL when it is set, else ./.leadstream)",
+    "the data folder (default: the servers of DATABASE_URL when it is set, else LEADSTREAM_DATA, or ./.leadstream)",
   );
 
 const clusterOption = (): Option =>
