@@ -6,8 +6,8 @@ import { randomBytes } from "node:crypto";
 import { chown, mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { hashApiKey } from "@leadstream/adapter-http";
-import type { Role } from "@leadstream/contracts";
+import { hashApiKey, newApiKey } from "@leadstream/application";
+import { ownerRoles } from "@leadstream/contracts";
 
 /** The user `node` of the image: who runs as root here must give it the files. */
 const imageUser = 1000;
@@ -20,17 +20,8 @@ const isRoot = uid === 0;
 await mkdir(folder, { recursive: true, mode: 0o700 });
 if (isRoot) await chown(folder, imageUser, imageUser);
 
-const operatorKey = `ls_${randomBytes(24).toString("base64url")}`;
-const roles: readonly Role[] = [
-  "ingest",
-  "manager",
-  "pool-admin",
-  "analyst",
-  "auditor",
-  "privacy",
-  "operator",
-];
-const apiKeys = [{ id: "operator", sha256: hashApiKey(operatorKey), roles }];
+const operatorKey = newApiKey();
+const apiKeys = [{ id: "operator", sha256: hashApiKey(operatorKey), roles: ownerRoles }];
 
 const password = (): string => randomBytes(24).toString("hex");
 const environment = [

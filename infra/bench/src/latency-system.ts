@@ -3,7 +3,8 @@
  * Notes when the append that holds an assignment came back durable, and which submission it goes back to.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { createApiKeys, hashApiKey, startHttpServer } from "@leadstream/adapter-http";
+import { createApiKeys, startHttpServer } from "@leadstream/adapter-http";
+import { hashApiKey } from "@leadstream/application";
 import type { EventStore } from "@leadstream/application";
 import { intakeRoutes } from "@leadstream/intake";
 import { type LatencyReport, nowMs, SystemOrder, type SystemReady } from "./latency-messages.ts";

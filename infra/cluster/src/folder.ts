@@ -1,13 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { hashApiKey } from "@leadstream/adapter-http";
+import { hashApiKey, newApiKey } from "@leadstream/application";
+import { ownerRoles } from "@leadstream/contracts";
 import type { Life } from "./life.ts";
 
 /** Where a cluster's events are: a folder keeps to the store it began with. */
 export type EventStoreName = "postgres" | "eventstoredb";
 
-const LOCAL_ROLES = ["ingest", "manager", "pool-admin", "analyst", "auditor", "privacy", "operator"];
 const markFile = "cluster.json";
 
 /**
@@ -31,9 +30,9 @@ export async function markFolder(dataDir: string, eventStore: EventStoreName): P
 export async function localKey(
   dataDir: string,
 ): Promise<{ readonly key: string; readonly keysFile: string }> {
-  const key = `ls_${randomBytes(24).toString("base64url")}`;
+  const key = newApiKey();
   const keysFile = join(dataDir, "api-keys.json");
-  const entry = { id: "local", sha256: hashApiKey(key), roles: LOCAL_ROLES };
+  const entry = { id: "local", sha256: hashApiKey(key), roles: ownerRoles };
   await writeFile(keysFile, JSON.stringify([entry]), { mode: 0o600 });
   return { key, keysFile };
 }

@@ -1,49 +1,33 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import type { Principal } from "@leadstream/application";
-import { Code, RepId, Role } from "@leadstream/contracts";
+import type { FoundKey, KeyLookup, KeyState, Principal } from "@leadstream/application";
+import { Code, KeyTerms } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 
-/** What we keep of an API key: never the key, only its SHA-256. */
-export const ApiKey = z
-  .strictObject({
-    id: Code,
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    roles: z.array(Role).min(1),
-    /** Everything this key sends counts as this sender; without it, the key's id does. */
-    sender: Code.optional(),
-    /** Further senders of this key, by name: of an import, of a form. No key invents one. */
-    senders: z.array(Code).max(100).optional(),
-    repId: RepId.optional(),
-    /** The teams a manager leads; absent: all. */
-    teams: z.array(Code).min(1).max(100).optional(),
-    /** Origin of the web site whose forms use this key, `https://www.example.com`: redirects go there. */
-    site: z.url({ protocol: /^https?$/ }).optional(),
-  })
-  .refine(({ roles, repId }) => !roles.includes("rep") || repId !== undefined, {
-    path: ["repId"],
-    message: "a key with the role rep names its rep",
-  })
-  .refine(({ roles, teams }) => teams === undefined || roles.includes("manager"), {
-    path: ["teams"],
-    message: "only a manager has teams",
-  });
+/** What a configuration holds of an API key: never the key, only its SHA-256. */
+export const ApiKey = KeyTerms.safeExtend({ id: Code, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type ApiKey = z.infer<typeof ApiKey>;
 
+/** What a secret opens: a key, or nothing any more. */
+export type Opened = { readonly key: ApiKey } | { readonly ended: Exclude<KeyState, "active"> };
+
 export type ApiKeys = {
-  /** The key this secret opens. Takes as long for a near miss as for a far one. */
-  readonly find: (secret: string) => ApiKey | undefined;
+  /**
+   * What this secret opens; undefined when nobody knows it. Takes as long for a near miss as for a far one.
+   *
+   * @throws Fault `store.unavailable` when the table of keys was out of reach for long
+   */
+  readonly find: (secret: string) => Promise<Opened | undefined>;
 };
 
 const digestOf = (secret: string): Buffer => createHash("sha256").update(secret, "utf8").digest();
 
-/** What `ApiKey.sha256` must hold for this secret. Fast on purpose: keys are long and random, not passwords. */
-export const hashApiKey = (secret: string): string => digestOf(secret).toString("hex");
-
 /**
+ * Keys of a configuration, and behind them those of the table: what is configured needs no database.
+ *
  * @throws Fault `config.invalid` when a key is malformed, or two share an id or a secret.
  */
-export function createApiKeys(list: readonly ApiKey[]): ApiKeys {
+export function createApiKeys(list: readonly ApiKey[], lookUp?: KeyLookup): ApiKeys {
   const parsed = z.array(ApiKey).safeParse(list);
   if (!parsed.success)
     throw new Fault(
@@ -54,16 +38,24 @@ export function createApiKeys(list: readonly ApiKey[]): ApiKeys {
     if (new Set(parsed.data.map((key) => key[field])).size < parsed.data.length)
       throw new Fault("config.invalid", `API keys: two keys share one ${field}`);
   const known = parsed.data.map((key) => ({ key, digest: Buffer.from(key.sha256, "hex") }));
-  const find: ApiKeys["find"] = (secret) => {
+  const find: ApiKeys["find"] = async (secret) => {
     const digest = digestOf(secret);
     // Every key is compared: stopping at the first match would tell how far down the list it is.
-    return known.reduce<ApiKey | undefined>(
+    const key = known.reduce<ApiKey | undefined>(
       (found, candidate) => (timingSafeEqual(candidate.digest, digest) ? candidate.key : found),
       undefined,
     );
+    if (key !== undefined) return { key };
+    const sha256 = digest.toString("hex");
+    // Looked up by the digest: how long that takes tells about the digest, and nobody can aim at one.
+    const found = await lookUp?.(sha256);
+    return found && openedBy(found, sha256);
   };
   return { find };
 }
+
+const openedBy = ({ key: { id, terms }, state }: FoundKey, sha256: string): Opened =>
+  state === "active" ? { key: { ...terms, id, sha256 } } : { ended: state };
 
 /** Name under which what this key sends is counted. */
 export const senderOf = (key: ApiKey): string => key.sender ?? key.id;

@@ -7,7 +7,7 @@ import { thankYouPage } from "./pages.ts";
 import { HttpProblem } from "./problems.ts";
 import type { Reply } from "./reply.ts";
 import { emptyReply, pageReply } from "./reply.ts";
-import { bind } from "./route.ts";
+import { bind, keyEnded } from "./route.ts";
 import type { Bound, Caller } from "./route.ts";
 import { readOrRecord, takeOne } from "./taking.ts";
 import type { IntakeDeps } from "./taking.ts";
@@ -22,11 +22,18 @@ function fitForForms(key: ApiKey, sender: string): ApiKey {
 }
 
 /** The key of the header, of the query, or of the form itself, in this order. */
-function keyFor(keys: ApiKeys, { key, presented }: Caller, secret: string | undefined): ApiKey | undefined {
-  const found = key ?? (secret === undefined ? undefined : keys.find(secret));
-  if (found === undefined && (presented || secret !== undefined))
+async function keyFor(
+  keys: ApiKeys,
+  caller: Caller,
+  secret: string | undefined,
+): Promise<ApiKey | undefined> {
+  if (caller.key !== undefined) return caller.key;
+  if (caller.ended !== undefined) throw keyEnded(caller.ended);
+  const found = secret === undefined ? undefined : await keys.find(secret);
+  if (found === undefined && (caller.presented || secret !== undefined))
     throw new HttpProblem("key.unknown", "The form carries a key, but none that we know.");
-  return found;
+  if (found !== undefined && "ended" in found) throw keyEnded(found.ended);
+  return found?.key;
 }
 
 /**
@@ -53,12 +60,12 @@ function afterwards(wanted: string | undefined, { site }: ApiKey, onRefused: () 
 /** `POST /v1/forms/{sender}` */
 export const submitForm = ({ intake, keys, log }: IntakeDeps): Bound =>
   bind(intakeRoutes.submitForm, async ({ params: { sender }, query, body, key: caller, context }) => {
-    const outside = keyFor(keys, caller, query.key);
+    const outside = await keyFor(keys, caller, query.key);
     if (outside) fitForForms(outside, sender);
     const read = () => formOf(body);
     // What a stranger sent is not recorded: the key that lies in an unreadable body was not read either.
     const fields = outside ? await readOrRecord(intake, { sender, bytes: body.bytes }, read) : read();
-    const key = outside ?? keyFor(keys, caller, fields.get("key")?.at(-1));
+    const key = outside ?? (await keyFor(keys, caller, fields.get("key")?.at(-1)));
     if (!key) throw new HttpProblem("key.missing", "A form brings its key: ?key=… or a hidden field `key`.");
     fitForForms(key, sender);
     await takeOne(intake, { sender, body: submissionOfForm(fields, context.visitor) }, context);

@@ -1,4 +1,4 @@
-export { ApiKey, createApiKeys, hashApiKey } from "./api-keys.ts";
+export { ApiKey, createApiKeys } from "./api-keys.ts";
 export type { ApiKeys } from "./api-keys.ts";
 export { createApiRoutes } from "./api.ts";
 export type { ApiDeps } from "./api.ts";

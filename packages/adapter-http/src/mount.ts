@@ -28,12 +28,18 @@ const presentedSecret = (request: Request): string | undefined =>
 
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$1");
 
-function callerOf(request: Request, keys: ApiKeys): Caller {
+async function callerOf(request: Request, keys: ApiKeys): Promise<Caller> {
   const secret = presentedSecret(request);
-  const key = secret === undefined ? undefined : keys.find(secret);
-  if (key) stateOf(request).caller = key;
-  return { key, presented: secret !== undefined };
+  if (secret === undefined) return { key: undefined, presented: false };
+  const found = await keys.find(secret);
+  if (found === undefined || "ended" in found)
+    return { key: undefined, presented: true, ended: found?.ended };
+  stateOf(request).caller = found.key;
+  return { key: found.key, presented: true };
 }
+
+/** Whether a process lives must not hang on a key: who cannot be told apart is a stranger. */
+const strangerOf = (): Caller => ({ key: undefined, presented: true });
 
 const contextOf = (request: Request): Context => ({
   state: stateOf(request),
@@ -93,8 +99,9 @@ const noted =
 const served =
   ({ route, answer }: Bound, { keys, limits }: Gate, limiter: RequestHandler) =>
   async (request: Request, response: Response): Promise<void> => {
-    const caller = callerOf(request, keys);
-    if (route.access.kind !== "open") await passes(limiter, request, response);
+    const isOpen = route.access.kind === "open";
+    const caller = await (isOpen ? callerOf(request, keys).catch(strangerOf) : callerOf(request, keys));
+    if (!isOpen) await passes(limiter, request, response);
     route.access.admit(caller);
     const accepts = Object.keys(route.body.formats);
     const { bodyBytes } = limits;

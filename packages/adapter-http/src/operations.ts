@@ -100,7 +100,7 @@ export const operationsRoutes = {
     description:
       "At most a second old. On a port open to strangers: for the machine itself and whom METRICS_FROM names, and with a key of one of the roles operator, analyst, manager.",
     answers: { 200: { means: "Prometheus text format.", type: "text/plain" } },
-    problems: ["key.missing", "key.unknown", "role.missing"],
+    problems: ["key.missing", "key.unknown", "key.expired", "key.revoked", "role.missing"],
   }),
 } as const;
 

@@ -27,6 +27,12 @@ export const problemTable = {
     remedy: "Send Authorization: Bearer KEY or X-API-Key: KEY.",
   },
   "key.unknown": { status: 401, title: "This API key is not known", remedy: "Ask an operator for a key." },
+  "key.expired": {
+    status: 401,
+    title: "This API key has expired",
+    remedy: "Ask an operator for a new one: leadstream keys rotate, or create.",
+  },
+  "key.revoked": { status: 401, title: "This API key was revoked", remedy: "Ask an operator for a key." },
   "role.missing": {
     status: 403,
     title: "The key may not do this",
@@ -50,12 +56,13 @@ export const problemTable = {
   "sender.not-yours": {
     status: 403,
     title: "The key belongs to another sender",
-    remedy: "Post under a sender of the key: `sender` or `senders` in the key file, else its id.",
+    remedy: "Post under a sender of the key: its `sender` or one of its `senders`, else its id.",
   },
   "key.too-powerful": {
     status: 403,
     title: "A key in a form must be able to ingest and nothing else",
-    remedy: "Everyone who sees the form can read this key: withdraw it and make one with the role ingest.",
+    remedy:
+      "Everyone who sees the form can read this key: revoke it and make one with leadstream keys create --role form.",
   },
   "route.unknown": { status: 404, title: "There is nothing here", remedy: "See /docs for what there is." },
   "lead.unknown": { status: 404, title: "There is no such lead", remedy: "Check the id." },

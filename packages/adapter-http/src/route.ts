@@ -20,8 +20,12 @@ export type Access<K> = {
   readonly admit: (caller: Caller) => K;
 };
 
-/** What came with the request: a key we know, a key nobody knows, or none. */
-export type Caller = { readonly key: ApiKey | undefined; readonly presented: boolean };
+/** What came with the request: a key we know, one that works no more, one that nobody knows, or none. */
+export type Caller = {
+  readonly key: ApiKey | undefined;
+  readonly presented: boolean;
+  readonly ended?: "expired" | "revoked" | undefined;
+};
 
 /** Media type → what the body looks like in it. */
 export type Formats = Readonly<Record<string, { readonly schema: z.ZodType; readonly example: unknown }>>;
@@ -87,9 +91,17 @@ export const none = z.strictObject({});
 /** Probes and scrapers may bring a query of their own; it says nothing to us. */
 export const ignored = z.object({});
 
-const mustHave = (roles: readonly Role[], { key, presented }: Caller): ApiKey => {
-  const headers = { "WWW-Authenticate": 'Bearer realm="leadstream"' };
+const headers = { "WWW-Authenticate": 'Bearer realm="leadstream"' };
+
+/** Told only to who has the secret, and no more than that. */
+export const keyEnded = (ended: "expired" | "revoked"): HttpProblem =>
+  ended === "expired"
+    ? new HttpProblem("key.expired", "The key worked until its end, which is past.", { headers })
+    : new HttpProblem("key.revoked", "The key was taken back.", { headers });
+
+const mustHave = (roles: readonly Role[], { key, presented, ended }: Caller): ApiKey => {
   if (!presented) throw new HttpProblem("key.missing", "There is no API key with the request.", { headers });
+  if (ended !== undefined) throw keyEnded(ended);
   if (!key) throw new HttpProblem("key.unknown", "There is a key, but none that we know.", { headers });
   if (key.roles.some((role) => roles.includes(role))) return key;
   throw new HttpProblem("role.missing", `This takes one of the roles ${roles.join(", ")}.`);
@@ -99,7 +111,7 @@ const mustHave = (roles: readonly Role[], { key, presented }: Caller): ApiKey =>
 export const anyOf = (...roles: readonly Role[]): Access<ApiKey> => ({
   kind: "roles",
   roles,
-  problems: ["key.missing", "key.unknown", "role.missing", "rate.exceeded"],
+  problems: ["key.missing", "key.unknown", "key.expired", "key.revoked", "role.missing", "rate.exceeded"],
   admit: (caller) => mustHave(roles, caller),
 });
 
@@ -110,7 +122,15 @@ export const open: Access<null> = { kind: "open", roles: [], problems: [], admit
 export const formKey: Access<Caller> = {
   kind: "form-key",
   roles: ["ingest"],
-  problems: ["key.missing", "key.unknown", "key.too-powerful", "sender.not-yours", "rate.exceeded"],
+  problems: [
+    "key.missing",
+    "key.unknown",
+    "key.expired",
+    "key.revoked",
+    "key.too-powerful",
+    "sender.not-yours",
+    "rate.exceeded",
+  ],
   admit: (caller) => caller,
 };
 

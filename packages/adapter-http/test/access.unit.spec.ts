@@ -1,17 +1,18 @@
 import { LeadSnapshot } from "@leadstream/contracts";
 import { describe, expect, it } from "vitest";
-import { Problem, createApiKeys, defaultLimits, hashApiKey } from "../src/index.ts";
+import { hashApiKey } from "@leadstream/application";
+import { Problem, createApiKeys, defaultLimits } from "../src/index.ts";
 import { allRoutes } from "../src/openapi.ts";
 import { aServer, bearer, rep } from "./support/server.ts";
 
 const aKey = { id: "a", sha256: hashApiKey("a"), roles: ["ingest" as const] };
 
 describe("API keys", () => {
-  it("are found by their secret and kept as its hash", () => {
+  it("are found by their secret and kept as its hash", async () => {
     const keys = createApiKeys([aKey, { ...aKey, id: "b", sha256: hashApiKey("b") }]);
-    expect(keys.find("b")?.id).toBe("b");
-    expect(keys.find(hashApiKey("b"))).toBeUndefined();
-    expect(keys.find("")).toBeUndefined();
+    expect(await keys.find("b")).toMatchObject({ key: { id: "b" } });
+    expect(await keys.find(hashApiKey("b"))).toBeUndefined();
+    expect(await keys.find("")).toBeUndefined();
   });
 
   it.each([
@@ -58,8 +59,9 @@ describe("API keys", () => {
     expect((await call("/v1/pipeline?key=secret-of-anna")).status).toBe(401);
   });
 
-  it("name their rep in a form we know", () => {
-    expect(createApiKeys([{ ...aKey, roles: ["rep"], repId: rep }]).find("a")?.repId).toBe(rep);
+  it("name their rep in a form we know", async () => {
+    const keys = createApiKeys([{ ...aKey, roles: ["rep"], repId: rep }]);
+    expect(await keys.find("a")).toMatchObject({ key: { repId: rep } });
   });
 });
 

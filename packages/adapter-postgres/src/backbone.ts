@@ -1,4 +1,5 @@
 import type {
+  ApiKeyStore,
   Clock,
   EventStore,
   IdempotencyKeys,
@@ -10,6 +11,7 @@ import type {
   SubmissionLedger,
   Timers,
 } from "@leadstream/application";
+import { createPostgresApiKeys } from "./access/api-keys.ts";
 import type { PostgresBus } from "./bus/bus.ts";
 import { createPostgresBus } from "./bus/bus.ts";
 import type { Database } from "./database.ts";
@@ -43,6 +45,7 @@ export type Backbone = {
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly keys: IdempotencyKeys;
+  readonly apiKeys: ApiKeyStore;
   readonly relayDesk: RelayDesk;
   /** Views and ledger for what people ask: on connections of its own, limited in time. */
   readonly reading: Reading;
@@ -104,6 +107,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     readModel: createPostgresReadModel({ database }),
     ledger: createPostgresSubmissionLedger({ database }),
     keys: createPostgresIdempotencyKeys({ database, hmacKey: masterKey.deriveKey("idempotency") }),
+    apiKeys: createPostgresApiKeys({ database }),
     relayDesk: createPostgresRelayDesk({ database }),
     reading: questions.reading,
     close: async () => {

@@ -11,6 +11,7 @@ export { createKeyWrapper } from "./vault/master-key.ts";
 export type { MasterKey } from "./vault/master-key.ts";
 export { createPostgresIdentityIndex } from "./identity/identity-index.ts";
 export { createPostgresReadModel } from "./read-model/read-model.ts";
+export { createPostgresApiKeys } from "./access/api-keys.ts";
 export { createPostgresIdempotencyKeys } from "./ledger/idempotency-keys.ts";
 export { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 export { createPostgresTimers } from "./timers/timers.ts";

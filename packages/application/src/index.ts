@@ -34,6 +34,7 @@ export type { RelayDesk, Term } from "./ports/relay-desk.ts";
 export { EVENTS_RELAY, runRelay } from "./relay/relay.ts";
 export type { Relay, RelayParts } from "./relay/relay.ts";
 export type { Timer, Timers } from "./ports/timers.ts";
+export type { ApiKeyStore, KeyChange, KeyNote, NewKey, Rotation, StoredKey } from "./ports/api-keys.ts";
 export type { IdempotencyKeys, KeyUse } from "./ports/idempotency-keys.ts";
 export type { Identity, IdentityClaim, IdentityIndex } from "./ports/identity-index.ts";
 export type { Blob, KeyWrapper, Sealed, Vault } from "./ports/vault.ts";
@@ -113,6 +114,15 @@ export type { Figure, FigureParts } from "./figures/figures.ts";
 export { PROJECTOR, views } from "./projections/views.ts";
 export { compareViews, reachOfViews, foldAll, rebuildViews } from "./projections/rebuild.ts";
 export type { Comparison, ViewDigest } from "./projections/rebuild.ts";
+export {
+  createApiKey,
+  createKeyLookup,
+  hashApiKey,
+  keyStateOf,
+  newApiKey,
+  rotateApiKey,
+} from "./access/api-keys.ts";
+export type { FoundKey, KeyLookup, KeyState } from "./access/api-keys.ts";
 export { leadOfAll, mayActFor, mayChangeRep, mayDo, mayRule, seesAll } from "./access/rights.ts";
 export type { Holding, LeadAction, Permit, Principal } from "./access/rights.ts";
 export { createCommands } from "./commands/commands.ts";

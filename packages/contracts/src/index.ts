@@ -1,4 +1,4 @@
-export { Role } from "./access.ts";
+export { KeyTerms, ownerRoles, Role } from "./access.ts";
 export {
   Actor,
   AssignmentId,

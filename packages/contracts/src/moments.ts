@@ -11,7 +11,7 @@ export type MomentFault = "date.unreadable" | "date.in-future" | "date.too-old";
 
 /** What is wrong, in words that repeat nothing of the text. */
 export const momentFaults: Readonly<Record<MomentFault, string>> = {
-  "date.unreadable": "use ISO 8601 (2026-03-01T09:30:00Z or 2026-03-01) or 01.03.2026",
+  "date.unreadable": "use ISO 8601, such as 2026-03-01 or 2026-03-01T09:30:00Z, or day.month.year",
   "date.in-future": "lies in the future",
   "date.too-old": "lies before 1970",
 };

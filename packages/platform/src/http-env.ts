@@ -6,9 +6,11 @@ import {
   type Patience,
   readTrustedProxies,
 } from "@leadstream/adapter-http";
+import { createKeyLookup } from "@leadstream/application";
 import { int } from "@leadstream/service-kit";
 import { z } from "zod";
 import { PlatformEnv } from "./env.ts";
+import { type Platform, wallClock } from "./platform.ts";
 
 /** What a client may cost before it has said what it wants. */
 export const PatienceEnv = {
@@ -44,14 +46,25 @@ export const MetricsEnv = { METRICS_FROM: addresses.default(["loopback"]) };
 export const HttpEnv = PlatformEnv.extend({
   HTTP_HOST: z.string().min(1).default("127.0.0.1"),
   HTTP_PORT: int(0, 65_535),
-  API_KEYS_FILE: z.string().min(1),
+  /** Keys that are there from the start; others are in the table. */
+  API_KEYS_FILE: z.string().min(1).optional(),
   ...PatienceEnv,
   ...ProxyEnv,
 });
 export type HttpConfig = z.output<typeof HttpEnv>;
 
-/** Reads the key file: a JSON array of `{id, sha256, roles, sender?, senders?, repId?, teams?}`. */
-export async function readApiKeys(path: string): Promise<ApiKeys> {
-  const list: unknown = JSON.parse(await readFile(path, "utf8"));
-  return createApiKeys(z.array(ApiKey).parse(list));
+/** Keys of a configuration, and those of the platform's table as they are from moment to moment. */
+export const apiKeysOf = ({ backbone }: Pick<Platform, "backbone">, configured: readonly ApiKey[]): ApiKeys =>
+  createApiKeys(configured, createKeyLookup(backbone.apiKeys, wallClock));
+
+/**
+ * The keys of a service: those of the key file, a JSON array of
+ * `{id, sha256, roles, sender?, senders?, repId?, teams?, site?}`, and those of the table.
+ */
+export async function readApiKeys(
+  platform: Pick<Platform, "backbone">,
+  { API_KEYS_FILE: path }: Pick<HttpConfig, "API_KEYS_FILE">,
+): Promise<ApiKeys> {
+  const list: unknown = path === undefined ? [] : JSON.parse(await readFile(path, "utf8"));
+  return apiKeysOf(platform, z.array(ApiKey).parse(list));
 }

@@ -3,7 +3,15 @@ export { measureFromOutside, measureItself } from "./figures.ts";
 export { followClock } from "./clock.ts";
 export { placesFrom, PlatformEnv, ReadingEnv, readingLimitsFrom } from "./env.ts";
 export type { PlatformConfig } from "./env.ts";
-export { HttpEnv, MetricsEnv, patienceFrom, PatienceEnv, ProxyEnv, readApiKeys } from "./http-env.ts";
+export {
+  apiKeysOf,
+  HttpEnv,
+  MetricsEnv,
+  patienceFrom,
+  PatienceEnv,
+  ProxyEnv,
+  readApiKeys,
+} from "./http-env.ts";
 export type { HttpConfig } from "./http-env.ts";
 export { follow, hostParts, logFor, openPlatform, ruleMemory, wallClock } from "./platform.ts";
 export type { Platform, PlatformOptions } from "./platform.ts";

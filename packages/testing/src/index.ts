@@ -58,3 +58,6 @@ export { relayDeskContract } from "./relay/relay-desk-contract.ts";
 export { idempotencyKeysContract } from "./idempotency/idempotency-keys-contract.ts";
 export type { IdempotencyKeysHarness } from "./idempotency/idempotency-keys-contract.ts";
 export { createMemoryIdempotencyKeys } from "./idempotency/memory-idempotency-keys.ts";
+export { apiKeysContract } from "./access/api-keys-contract.ts";
+export type { ApiKeysHarness } from "./access/api-keys-contract.ts";
+export { createMemoryApiKeys } from "./access/memory-api-keys.ts";

@@ -68,7 +68,7 @@ export async function startApi(parts: Parts, platform: Platform, config: HttpCon
   await publishFirstRules(useCases.commands);
   reportRules(platform);
   measureFromOutside(platform, parts);
-  const routes = apiRoutes(platform, await readApiKeys(config.API_KEYS_FILE), useCases);
+  const routes = apiRoutes(platform, await readApiKeys(platform, config), useCases);
   const server = await startHttpServer({
     port: config.HTTP_PORT,
     host: config.HTTP_HOST,

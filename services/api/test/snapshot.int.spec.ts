@@ -3,7 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pauseFor } from "node:timers/promises";
-import { createApiKeys, hashApiKey, startHttpServer } from "@leadstream/adapter-http";
+import { createApiKeys, startHttpServer } from "@leadstream/adapter-http";
+import { hashApiKey } from "@leadstream/application";
 import { openDatabase } from "@leadstream/adapter-postgres";
 import { type Projector, runProjector, views } from "@leadstream/application";
 import {

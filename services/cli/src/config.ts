@@ -1,32 +1,29 @@
 import { Fault } from "@leadstream/kernel";
-import { PlatformEnv, ProxyEnv } from "@leadstream/platform";
+import { PlatformEnv } from "@leadstream/platform";
 import { csv, loadConfig } from "@leadstream/service-kit";
+import { StandaloneEnv, standaloneOptionsFrom } from "@leadstream/standalone";
 import { z } from "zod";
-import type { Servers } from "./context.ts";
+import type { Servers, StartOptions } from "./context.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const Env = z
   .object({
     LEADSTREAM_URL: z.url({ protocol: /^https?$/u }).optional(),
+    LEADSTREAM_DATA: z.string().optional(),
     LEADSTREAM_KEY: z.string().min(1).optional(),
     KAFKA_BROKERS: csv.default([]),
-    COLUMNS: z.coerce.number().int().positive().optional().catch(undefined),
-    NO_COLOR: z.string().optional(),
   })
   .transform((env) => ({
     url: env.LEADSTREAM_URL ?? null,
     key: env.LEADSTREAM_KEY ?? null,
+    dataDir: env.LEADSTREAM_DATA === undefined || env.LEADSTREAM_DATA === "" ? null : env.LEADSTREAM_DATA,
     kafkaBrokers: env.KAFKA_BROKERS,
-    terminal: {
-      noColour: env.NO_COLOR !== undefined && env.NO_COLOR !== "",
-      ...(env.COLUMNS === undefined ? {} : { columns: env.COLUMNS }),
-    },
   }));
 
 export type Config = z.output<typeof Env> & {
   readonly servers: () => Servers | null;
-  readonly trustedProxies: () => readonly string[];
+  readonly start: () => StartOptions;
 };
 
 const needed = (name: string) => `needed beside ${name}; or name a data folder with --data`;
@@ -70,8 +67,14 @@ function serversFrom(env: Environment): Servers | null {
   return isNamed || isElsewhere ? loadConfig(ServersEnv, env) : null;
 }
 
-const trustedProxiesFrom = (env: Environment): readonly string[] =>
-  loadConfig(z.object(ProxyEnv), env).TRUSTED_PROXIES;
+/** A person at a terminal is told less than the log of a service holds. */
+const StartEnv = StandaloneEnv.extend({ LOG_LEVEL: StandaloneEnv.shape.LOG_LEVEL.unwrap().default("warn") });
+
+/** Every variable that the README promises for standalone, with the same meaning. */
+function startFrom(env: Environment): StartOptions {
+  const config = loadConfig(StartEnv, env);
+  return { ...standaloneOptionsFrom(config), graceMs: config.SHUTDOWN_GRACE_MS };
+}
 
 /**
  * What the environment says, all errors at once, never a value.
@@ -80,8 +83,7 @@ const trustedProxiesFrom = (env: Environment): readonly string[] =>
  */
 export function configFrom(env: Environment): Config {
   const parsed = Env.safeParse(env);
-  if (parsed.success)
-    return { ...parsed.data, servers: () => serversFrom(env), trustedProxies: () => trustedProxiesFrom(env) };
+  if (parsed.success) return { ...parsed.data, servers: () => serversFrom(env), start: () => startFrom(env) };
   throw new Fault(
     "config.invalid",
     parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),

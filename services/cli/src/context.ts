@@ -1,4 +1,5 @@
 import type {
+  ApiKeyStore,
   EventStore,
   Parking,
   ProjectTopics,
@@ -7,6 +8,7 @@ import type {
 } from "@leadstream/application";
 import type { BackupHead } from "@leadstream/contracts";
 import type { Stream } from "@leadstream/platform";
+import type { StandaloneOptions } from "@leadstream/standalone";
 import type { Facts, ServersFacts } from "./doctor/facts.ts";
 import type { Terminal } from "./output/terminal.ts";
 import type { Patience } from "./system/back-off.ts";
@@ -17,6 +19,7 @@ export type Stores = {
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly parking: Parking;
+  readonly apiKeys: ApiKeyStore;
 };
 
 /** Stores in use by a command. */
@@ -62,18 +65,14 @@ export type Place =
 /** An api in this process, for as long as a command asks it. */
 export type Served = Pick<RunningHere, "url" | "key" | "ended" | "close">;
 
+/** How the whole system runs here; `graceMs`: how long it may take to stop. */
+export type StartOptions = Omit<StandaloneOptions, "dataDir" | "virtualClock"> & {
+  readonly graceMs?: number;
+};
+
 /** What can be run in this process on a data folder. @throws Fault `data-folder.in-use` when another process does. */
 export type Here = {
-  /** @param options.port 0: any free one. */
-  readonly start: (
-    dataDir: string,
-    options: {
-      readonly port: number;
-      readonly logLevel: LogLevel;
-      /** Whose X-Forwarded-For is believed; default: nobody's. */
-      readonly trustedProxies?: readonly string[];
-    },
-  ) => Promise<RunningHere>;
+  readonly start: (dataDir: string, options: StartOptions) => Promise<RunningHere>;
   /** The stores alone: nothing consumes, nothing moves. */
   readonly open: (place: Place) => Promise<OpenedStores>;
 };
@@ -131,8 +130,10 @@ export type Context = {
     readonly key: string | null;
     /** What the environment names; null when it names none. @throws Fault `config.invalid` */
     readonly servers: () => Servers | null;
-    /** Those of the environment; empty when it names none. @throws Fault `config.invalid` */
-    readonly trustedProxies: () => readonly string[];
+    /** Data folder that the environment names; null when it names none. */
+    readonly dataDir: string | null;
+    /** What the environment says of a system that is started here. @throws Fault `config.invalid` */
+    readonly start: () => StartOptions;
     /** Empty when the environment names none. */
     readonly kafkaBrokers: readonly string[];
   };

@@ -1,34 +1,9 @@
 #!/usr/bin/env node
-import { configFrom } from "./config.ts";
-import { exitCodes } from "./failure.ts";
-import { explain } from "./output/explain.ts";
-import { terminalOf } from "./output/terminal.ts";
-import { runCommandLine } from "./program.ts";
-import { hereIn, serveIn, topicsOn } from "./wiring.ts";
-import { streamIn } from "./wiring/stream.ts";
-import { upkeep } from "./wiring/upkeep.ts";
-import { longPatience, shortPatience } from "./system/back-off.ts";
-import { stopOnSignals } from "./signals.ts";
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
 
-const { signal: stop, isUnread } = stopOnSignals();
-try {
-  const { terminal, ...defaults } = configFrom(process.env);
-  const err = terminalOf(process.stderr, terminal);
-  const exit = await runCommandLine(process.argv.slice(2), {
-    out: terminalOf(process.stdout, terminal),
-    err,
-    defaults,
-    stop,
-    here: hereIn(err, stop),
-    serveOn: serveIn(err),
-    upkeep,
-    topicsOn,
-    streamOn: streamIn(err),
-    patience: { asking: shortPatience, working: longPatience },
-  });
-  process.exitCode = isUnread() ? exitCodes.done : exit;
-} catch (thrown) {
-  const { text, exit } = explain(thrown, terminalOf(process.stderr, { noColour: true }));
-  process.stderr.write(text);
-  process.exitCode = exit;
-}
+// First of all, so that it serves whatever is loaded after it: a module is stripped of its types and compiled once, not
+// at every call. Beside the packages and not in the folder for temporary files, where others could lay code for us.
+enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/leadstream", import.meta.url)));
+const { runHere } = await import("./run-here.ts");
+process.exitCode = await runHere(process.argv.slice(2), process.env);

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { randomBytes } from "node:crypto";
-import { createApiKeys, hashApiKey, startHttpServer } from "@leadstream/adapter-http";
+import { createApiKeys, startHttpServer } from "@leadstream/adapter-http";
 import {
   attachToEmbeddedPostgres,
   isSetUp,
@@ -9,9 +8,10 @@ import {
   startEmbeddedPostgres,
 } from "@leadstream/adapter-postgres";
 import { apiRoutes } from "@leadstream/api";
+import { hashApiKey, newApiKey } from "@leadstream/application";
 import { type Platform, logFor, openPlatform, openProjectTopics } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
-import { startStandalone } from "@leadstream/standalone";
+import { startStandalone, type Standalone } from "@leadstream/standalone";
 import type { Context, Here, OpenedStores, Place, Served, Servers } from "./context.ts";
 import type { Terminal } from "./output/terminal.ts";
 import { databaseEmpty, mustNotBeClusters } from "./system/data-folder.ts";
@@ -25,13 +25,10 @@ const finishMs = 600_000;
 
 /** The system, inside this process, on data folders. */
 export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
-  start: async (dataDir, options) => {
+  start: async (dataDir, { graceMs, ...options }) => {
     await mustNotBeClusters(dataDir);
-    const { value, ended, close } = await openService(
-      "standalone",
-      (parts) => startStandalone(parts, { dataDir, ...options }),
-      err,
-    );
+    const start = (parts: Parts): Promise<Standalone> => startStandalone(parts, { dataDir, ...options });
+    const { value, ended, close } = await openService("standalone", start, err, graceMs);
     const { url, key, platform, quiet } = value;
     const catchUp = (): Promise<void> => orLater(quiet, catchUpMs, stop);
     // A system that broke meanwhile finishes nothing any more.
@@ -60,7 +57,7 @@ const readerRoles = ["analyst", "auditor", "operator"] as const;
 /** The api's own routes, on this machine alone, under a key that nobody else knows. */
 async function serveApi(parts: Parts, servers: Servers): Promise<Pick<Served, "url" | "key">> {
   const platform = await openStores(parts, { kind: "servers", servers });
-  const key = randomBytes(24).toString("base64url");
+  const key = newApiKey();
   const keys = createApiKeys([{ id: "cli", sha256: hashApiKey(key), roles: [...readerRoles] }]);
   const { log, meter } = platform;
   const server = await startHttpServer({
@@ -80,9 +77,9 @@ export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
   openProjectTopics({ brokers, replication, clientId: "cli", log: logFor("cli", "silent") });
 
 const openedOn = ({ backbone }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
-  const { database, store, readModel, ledger, parking } = backbone;
+  const { database, store, readModel, ledger, parking, apiKeys } = backbone;
   return {
-    stores: { store, readModel, ledger, parking },
+    stores: { store, readModel, ledger, parking, apiKeys },
     recordVerify: (outcome) => recordRun(database, { what: "verify", at: new Date(), ...outcome }),
   };
 };

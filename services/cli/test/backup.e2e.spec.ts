@@ -38,14 +38,17 @@ const refused = (...words: string[]): Promise<z.infer<typeof Failed>> =>
 
 type System = { readonly process: ChildProcess; readonly url: string; readonly key: string };
 
+const keyBeside = async (dir: string): Promise<string> =>
+  z.object({ key: z.string() }).parse(JSON.parse(await readFile(join(dir, "runtime.json"), "utf8"))).key;
+
 async function started(dir: string): Promise<System> {
   const system = spawn(process.execPath, [main, "start", "--port", "0", "--data", dir], { cwd: folder });
   systems.push(system);
   let url = "";
   for await (const line of createInterface({ input: system.stdout })) {
     url = /intake and api\s+(\S+)/u.exec(line)?.[1] ?? url;
-    const key = /API key\s+(\S+)/u.exec(line)?.[1];
-    if (key !== undefined) return { process: system, url, key };
+    // The key of its owner is shown once; the one for commands beside it is always there.
+    if (line.includes("API key")) return { process: system, url, key: await keyBeside(dir) };
   }
   throw new Error("it ended before it said where it is");
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 
 const main = join(import.meta.dirname, "../src/main.ts");
@@ -54,6 +54,28 @@ async function started(): Promise<{ readonly system: ChildProcess; readonly url:
   throw new Error("it ended before it said where it is");
 }
 
+const Key = z.object({ id: z.string(), key: z.string() });
+const keys = async (...words: string[]) =>
+  Key.parse(JSON.parse(await leadstream("keys", ...words, "--json")));
+
+/** Keys are made and taken back beside the system that runs, which needs no restart for it. */
+async function keysAtWork(url: string): Promise<void> {
+  const post = async (key: string): Promise<number> => {
+    const body = new URLSearchParams({ email: "form@bigcorp.example" });
+    return (await fetch(`${url}/v1/forms/web?key=${key}`, { method: "POST", body })).status;
+  };
+  const { id, key } = await keys("create", "--role", "form", "--source", "web");
+  expect(await post(key)).toBe(200);
+  const rotated = await keys("rotate", id, "--grace", "0s");
+  expect(await post(rotated.key)).toBe(200);
+  await vi.waitFor(async () => expect(await post(key)).toBe(401), { timeout: 10_000, interval: 200 });
+  await leadstream("keys", "revoke", id);
+  await vi.waitFor(async () => expect(await post(rotated.key)).toBe(401), {
+    timeout: 10_000,
+    interval: 200,
+  });
+}
+
 describe("the command, on a data folder of its own", () => {
   it("imports leads and deals, reports them, and proves the history and the views", async () => {
     expect(await importing("olist-leads")).toMatchObject({ received: 12, rejected: 0 });
@@ -85,9 +107,11 @@ describe("the command, on a data folder of its own", () => {
       code: 3,
       stderr: expect.stringContaining("data-folder.in-use"),
     });
+    await keysAtWork(url);
     system.kill("SIGINT");
     const [code] = await once(system, "exit");
     expect(code).toBe(0);
+    expect(await leadstream("keys", "list")).toMatch(/local\s+active[^]*web-\d+\s+revoked/u);
     expect(JSON.parse(await leadstream("verify", "--json"))).toMatchObject({ ok: true });
   });
 });

@@ -123,7 +123,9 @@ describe("a lead", () => {
       "ada@northwind.example",
       "marketing by email",
       "lead.captured",
-      "kind=form",
+      "kind form; source channel google",
+      `ada (${leadDetail.owner.repId})`,
+      "1,234.50 EUR",
     ])
       expect(out).toContain(words);
   });

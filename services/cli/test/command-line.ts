@@ -1,6 +1,6 @@
 import type { Context } from "../src/context.ts";
 import { type Terminal } from "../src/output/terminal.ts";
-import { runCommandLine } from "../src/program.ts";
+import { runCommandLine, wholeProgram } from "../src/program.ts";
 
 const capture = (rest: Partial<Terminal>) => {
   const written: string[] = [];
@@ -21,7 +21,14 @@ const brief = { shortestMs: 5, longestMs: 20, giveUpAfterMs: 400 };
 export const contextWith = (some: Partial<Context> = {}): Context => ({
   out: capture({}).terminal,
   err: capture({}).terminal,
-  defaults: { url: null, key: null, servers: () => null, trustedProxies: () => [], kafkaBrokers: [] },
+  defaults: {
+    url: null,
+    key: null,
+    servers: () => null,
+    dataDir: null,
+    start: () => ({ port: 8080, logLevel: "warn" }),
+    kafkaBrokers: [],
+  },
   stop: new AbortController().signal,
   here: { start: notHere, open: notHere },
   serveOn: notHere,
@@ -38,6 +45,9 @@ export const contextWith = (some: Partial<Context> = {}): Context => ({
   ...some,
 });
 
+// Loaded before the clock of a test runs: a command is otherwise loaded when it is called.
+await wholeProgram({ ...contextWith(), world: async () => contextWith() });
+
 /** Runs a command line as the shell would, and tells what came of it. */
 export async function run(
   words: readonly string[],
@@ -51,6 +61,6 @@ export async function run(
   const err = capture(world.terminal ?? {});
   const stop = world.stop ?? new AbortController().signal;
   const context = contextWith({ out: out.terminal, err: err.terminal, stop, ...world.context });
-  const exit = await runCommandLine(words, context);
+  const exit = await runCommandLine(words, { ...context, world: async () => context });
   return { exit, out: out.text(), err: err.text() };
 }

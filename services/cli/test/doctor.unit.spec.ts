@@ -21,6 +21,7 @@ const aDatabase: DatabaseFacts = {
   keysByWrapper: [{ wrappedBy: keyId, keys: 3 }],
   parked: { messages: 0, keys: 0 },
   rules: { inForce: 1, setAside: 0, unreadable: 0 },
+  keys: [{ id: "board", expiresAt: null }],
   databaseNow: now,
   lastRecordedAt: "2026-03-02T08:59:59.000Z",
   runs: [
@@ -51,8 +52,19 @@ const healthy: Facts = {
 const withDatabase = (change: Partial<DatabaseFacts>): Partial<Facts> => ({
   server: { ...aServer, database: { ...aDatabase, ...change } },
 });
+const endsOn = (day: string) => ({ id: "board", expiresAt: `${day}T00:00:00.000Z` });
 const lineOf = (change: Partial<Facts>, check: string) =>
   judge({ ...healthy, ...change }).find((line) => line.check === check);
+
+describe("issue 13: API keys", () => {
+  it("are named when they end within two weeks, and passed over before", () => {
+    const keys = [endsOn("2026-03-09"), { ...endsOn("2026-04-01"), id: "later" }];
+    const found = lineOf(withDatabase({ keys }), "api keys");
+    expect(found).toMatchObject({ level: "warn", what: "board expires 2026-03-09" });
+    expect(lineOf(withDatabase({ keys: keys.slice(1) }), "api keys")).toMatchObject({ level: "ok" });
+    expect(lineOf(withDatabase({ keys: null }), "api keys")).toMatchObject({ level: "ok" });
+  });
+});
 
 describe("issue 11: the doctor's judgement", () => {
   it("is that all is well where all is well", () => {
@@ -72,6 +84,7 @@ describe("issue 11: the doctor's judgement", () => {
       "clock",
       "parked",
       "rules",
+      "api keys",
       "verify",
       "backup",
     ]);
@@ -117,6 +130,8 @@ describe("issue 11: the doctor's judgement", () => {
       "bad",
       withDatabase({ rules: { inForce: null, setAside: 1, unreadable: 0 } }),
     ],
+    ["a key that ends soon", "api keys", "warn", withDatabase({ keys: [endsOn("2026-03-09")] })],
+    ["a key that has ended", "api keys", "warn", withDatabase({ keys: [endsOn("2026-03-01")] })],
     ["parked messages", "parked", "warn", withDatabase({ parked: { messages: 4, keys: 2 } })],
     ["no verify yet", "verify", "warn", withDatabase({ runs: [] })],
     [

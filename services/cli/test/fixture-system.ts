@@ -55,6 +55,7 @@ export async function fixtureSystem() {
     if (path === "/v1/reports/conservation") return conservation();
     if (path === "/v1/reports/sources") return sources;
     if (path === `/v1/leads/${leadDetail.lead.leadId}`) return leadDetail;
+    if (path === "/v1/reps") return [{ repId: leadDetail.owner.repId, handle: "ada" }];
     const sender = /^\/v1\/imports\/(.+)$/u.exec(path)?.[1];
     if (sender === undefined) return null;
     batches += 1;
@@ -157,7 +158,7 @@ export const leadDetail = {
     interactions: 1,
     touches: [],
     wonAt: null,
-    value: null,
+    value: { amountMinor: 123450, currency: "EUR" },
     lossReason: null,
   },
   owner: { kind: "rep", repId: `rep_${uuid}` },

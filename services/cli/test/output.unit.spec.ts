@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detailsOf, shortened } from "../src/output/details.ts";
+import { detailsInWords, shortened } from "../src/output/in-words.ts";
 import { duration, progressBar, progressLine } from "../src/output/progress-bar.ts";
 import { type Column, table } from "../src/output/table.ts";
 import { type Terminal, terminalOf } from "../src/output/terminal.ts";
@@ -159,15 +159,15 @@ describe("what an event says, in one line", () => {
       value: null,
       isNew: false,
     };
-    expect(detailsOf(data)).toBe(
-      'contact=(ref=contact/subm_1 holds=[email, phone]) reason="call back, please" ' +
-        "entries=[(rule=demo-request points=25), (rule=free-mail)] isNew=false",
+    expect(detailsInWords(data)).toBe(
+      "contact ref contact/subm_1, holds email, phone; reason call back, please; " +
+        "entries rule demo-request, points 25 | rule free-mail; is new no",
     );
   });
 
   it("says of a long list how many more there are", () => {
     const candidates = Array.from({ length: 12 }, (_, n) => n);
-    expect(detailsOf({ candidates })).toMatch(/^candidates=\[0, .* 9\] \(and 2 more: --json\)$/u);
+    expect(detailsInWords({ candidates })).toMatch(/^candidates 0, .* 9, and 2 more \(--json\)$/u);
   });
 
   it("ends between two words where it is too long, so that no id is cut", () => {

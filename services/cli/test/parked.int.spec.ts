@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ParkedMessage, Parking } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 import {
+  createMemoryApiKeys,
   createMemoryEventStore,
   createMemoryParking,
   createMemoryReadModel,
@@ -48,6 +49,7 @@ const parked = (...words: string[]) => {
     store: createMemoryEventStore(),
     readModel: createMemoryReadModel(),
     ledger: createMemorySubmissionLedger(),
+    apiKeys: createMemoryApiKeys(),
   };
   const open = async () => ({
     stores,

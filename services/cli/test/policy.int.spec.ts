@@ -10,6 +10,7 @@ import {
 } from "@leadstream/application";
 import { defaultPolicy, GOVERNANCE_STREAM, Instant, readNewEvent } from "@leadstream/contracts";
 import {
+  createMemoryApiKeys,
   createMemoryEventStore,
   createMemoryParking,
   createMemoryReadModel,
@@ -41,6 +42,7 @@ const policy = (...words: string[]) => {
     parking: createMemoryParking(),
     readModel: createMemoryReadModel(),
     ledger: createMemorySubmissionLedger(),
+    apiKeys: createMemoryApiKeys(),
   };
   const recordVerify = () => Promise.reject(new Error("a policy verifies nothing"));
   const open = async () => ({ stores, recordVerify, close: async () => undefined });

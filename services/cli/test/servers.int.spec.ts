@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { openDatabase } from "@leadstream/adapter-postgres";
 import { createGovernance, publishFirstRules, rebuildViews, views } from "@leadstream/application";
 import { startStandIn, type StandIn } from "@leadstream/eventstoredb-stand-in";
-import { openPlatform, type Platform, logFor } from "@leadstream/platform";
+import { openPlatform, type Platform, logFor, readApiKeys } from "@leadstream/platform";
+import type { Parts } from "@leadstream/service-kit";
 import { aLead, eventNo, leadNo, t } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { z } from "zod";
 import { configFrom } from "../src/config.ts";
 import { openService } from "../src/system/open-service.ts";
 import { hereIn, serveIn } from "../src/wiring.ts";
@@ -51,6 +53,15 @@ const leadstream = (env: Environment, ...words: string[]) =>
       serveOn: serveIn(err),
       upkeep,
     },
+  });
+
+/** As a service on these servers has it. */
+const platformOn = (parts: Parts, env: Environment): Promise<Platform> =>
+  openPlatform(parts, {
+    name: "test",
+    log: logFor("test", "silent"),
+    databaseUrl: env["DATABASE_URL"] ?? "",
+    masterKeyFile: env["MASTER_KEY_FILE"] ?? "",
   });
 
 /** What the services would have left: one lead, and views that know it. */
@@ -103,6 +114,24 @@ describe("issue 12: commands on servers", () => {
     const shown = await leadstream(env, "lead", "show", leadNo(1), "--cluster", "--json");
     expect(JSON.parse(shown.out)).toMatchObject({ lead: { leadId: leadNo(1) } });
     expect(JSON.parse(shown.out)).not.toHaveProperty("contact");
+  });
+
+  it("issue 13: keys makes and revokes keys that every HTTP service looks up there", async () => {
+    const made = await leadstream(env, "keys", "create", "--role", "form", "--source", "web", "--json");
+    expect(made).toMatchObject({ exit: 0, err: "" });
+    const { id, key } = z.object({ id: z.string(), key: z.string() }).parse(JSON.parse(made.out));
+    const { value, close } = await openService("test", (parts) => platformOn(parts, env), err);
+    try {
+      const keys = await readApiKeys(value, { API_KEYS_FILE: undefined });
+      expect(await keys.find(key)).toMatchObject({ key: { id, roles: ["ingest"], sender: "web" } });
+      expect((await leadstream(env, "keys", "revoke", id)).exit).toBe(0);
+      const afresh = await readApiKeys(value, { API_KEYS_FILE: undefined });
+      expect(await afresh.find(key)).toEqual({ ended: "revoked" });
+    } finally {
+      await close();
+    }
+    const { out } = await leadstream(env, "doctor", "--json");
+    expect(out).toContain('"check":"api keys","level":"ok"');
   });
 
   it("drop keeps who, when and why, which list and lead show tell", async () => {

@@ -1,36 +1,97 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Fault } from "@leadstream/kernel";
-import type { Here } from "../src/context.ts";
+import type { Here, StartOptions } from "../src/context.ts";
 import { configFrom } from "../src/config.ts";
 import { run } from "./command-line.ts";
 
+type Asked = StartOptions & { readonly dataDir: string };
+
 /** What `leadstream start` would start; then it is refused, so that nothing runs. */
 async function started(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const asked: unknown[] = [];
-  const start: Here["start"] = (_dataDir, options) => {
-    asked.push(options.trustedProxies);
+  const asked: Asked[] = [];
+  const start: Here["start"] = (dataDir, options) => {
+    asked.push({ dataDir, ...options });
     return Promise.reject(new Fault("data-folder.in-use", "held by process 7"));
   };
   const open = () => Promise.reject(new Error("nothing is opened"));
   const context = { here: { start, open }, defaults: configFrom(env) };
-  return { ...(await run(["start", ...words], { context })), asked };
+  return { ...(await run(["start", ...words], { context })), asked: asked[0] };
 }
 
+/** Of every variable that the README promises for standalone: a value, and what is then started. */
+const promised: Readonly<Record<string, readonly [value: string, started: object]>> = {
+  HTTP_HEADERS_TIMEOUT_MS: ["1234", { patience: { headersMs: 1_234 } }],
+  HTTP_REQUEST_TIMEOUT_MS: ["2345", { patience: { requestMs: 2_345 } }],
+  HTTP_MAX_CONNECTIONS: ["77", { patience: { maxConnections: 77 } }],
+  TRUSTED_PROXIES: ["10.0.0.0/8", { trustedProxies: ["10.0.0.0/8"] }],
+  METRICS_FROM: ["10.1.0.0/16", { metricsFrom: ["10.1.0.0/16"] }],
+  REPORT_TIMEOUT_MS: ["3456", { reading: { timeoutMs: 3_456 } }],
+  REPORTS_AT_ONCE: ["3", { reading: { reportsAtOnce: 3 } }],
+  READING_CONNECTIONS: ["9", { reading: { connections: 9 } }],
+  COMPANY_REGISTRY_FILE: ["companies.csv", { companyRegistry: "companies.csv" }],
+  LEADSTREAM_DATA: ["./elsewhere", { dataDir: resolve("./elsewhere") }],
+  HTTP_HOST: ["0.0.0.0", { host: "0.0.0.0" }],
+  HTTP_PORT: ["9000", { port: 9_000 }],
+  LOG_LEVEL: ["error", { logLevel: "error" }],
+  LOG_DECISIONS: ["none", { trailDepth: "none" }],
+  SHUTDOWN_GRACE_MS: ["4567", { graceMs: 4_567 }],
+};
+
+function variablesOfReadme(): readonly string[] {
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+  const rows = readme.split("\n").filter((line) => /^\| `[A-Z_]+`/u.test(line));
+  const ofStandalone = rows.filter((row) => {
+    const services = row.split("|")[2] ?? "";
+    return services.trim() === "all" || /standalone/u.test(services.replace("all but standalone", ""));
+  });
+  return ofStandalone.flatMap((row) => row.split("|")[1]?.match(/[A-Z_]{3,}/gu) ?? []);
+}
+
+describe("issue 13: the environment of leadstream start", () => {
+  it("is what the README promises for standalone, each variable", () => {
+    expect(variablesOfReadme().toSorted()).toEqual(Object.keys(promised).toSorted());
+  });
+
+  it.each(Object.entries(promised))("honours %s", async (name, [value, what]) => {
+    expect((await started([], { [name]: value })).asked).toMatchObject(what);
+    expect((await started([])).asked).not.toMatchObject(what);
+  });
+
+  it.each([
+    [["--port", "0"], { HTTP_PORT: "9000" }, { port: 0 }],
+    [["--host", "::1"], { HTTP_HOST: "0.0.0.0" }, { host: "::1" }],
+    [["--log", "info"], { LOG_LEVEL: "silent" }, { logLevel: "info" }],
+    [["--data", "there"], { LEADSTREAM_DATA: "elsewhere" }, { dataDir: resolve("there") }],
+    [["--trusted-proxies", "none"], { TRUSTED_PROXIES: "10.0.0.0/8" }, { trustedProxies: [] }],
+  ])("lets %o win over the environment", async (words, env, what) => {
+    expect((await started(words, env)).asked).toMatchObject(what);
+  });
+
+  it("names the variable in the help of its option, and starts nothing with a bad one", async () => {
+    const { out } = await run(["start", "--help"]);
+    for (const name of ["HTTP_PORT", "HTTP_HOST", "LOG_LEVEL", "TRUSTED_PROXIES"])
+      expect(out).toContain(`default: ${name}, or`);
+    const bad = await started([], { HTTP_PORT: "many", SHUTDOWN_GRACE_MS: "-1" });
+    expect(bad).toMatchObject({ exit: 1, asked: undefined });
+    expect(bad.err).toMatch(/HTTP_PORT.*SHUTDOWN_GRACE_MS|SHUTDOWN_GRACE_MS.*HTTP_PORT/su);
+  });
+});
+
 describe("issue 11: leadstream start", () => {
-  it("trusts the proxies it is told, those of the environment, or none", async () => {
-    const env = { TRUSTED_PROXIES: "10.0.0.0/8" };
-    expect((await started([])).asked).toEqual([[]]);
-    expect((await started([], env)).asked).toEqual([["10.0.0.0/8"]]);
-    expect((await started(["--trusted-proxies", "loopback, ::1"], env)).asked).toEqual([["loopback", "::1"]]);
-    expect((await started(["--trusted-proxies", "none"], env)).asked).toEqual([[]]);
+  it("trusts the proxies it is told, or none", async () => {
+    expect((await started([])).asked?.trustedProxies).toEqual([]);
+    const told = await started(["--trusted-proxies", "loopback, ::1"]);
+    expect(told.asked?.trustedProxies).toEqual(["loopback", "::1"]);
   });
 
   it("starts nothing with an entry that is none, and names it", async () => {
     const typed = await started(["--trusted-proxies", "loopback,10.0.0.0/99"]);
-    expect(typed).toMatchObject({ exit: 1, asked: [] });
+    expect(typed).toMatchObject({ exit: 1, asked: undefined });
     expect(typed.err).toContain("entry 2, 10.0.0.0/99: want a prefix from /1 to /32");
     const found = await started([], { TRUSTED_PROXIES: "1" });
-    expect(found).toMatchObject({ exit: 1, asked: [] });
+    expect(found).toMatchObject({ exit: 1, asked: undefined });
     expect(found.err).toContain("TRUSTED_PROXIES: entry 1, 1: want an IP address");
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TopicDifference } from "@leadstream/application";
 import type { Context } from "../src/context.ts";
-import { run } from "./command-line.ts";
+import { contextWith, run } from "./command-line.ts";
 
 const change = (what: string, kind: TopicDifference["change"]): TopicDifference => ({
   topic: "leads.events.v1",
@@ -46,7 +46,7 @@ function aKafka(planned: readonly TopicDifference[], brokers = 3) {
     };
   };
   const topics = (kafkaBrokers: readonly string[], ...words: string[]) => {
-    const defaults = { url: null, key: null, servers: () => null, trustedProxies: () => [], kafkaBrokers };
+    const defaults = { ...contextWith().defaults, kafkaBrokers };
     return run(["topics", ...words], { context: { topicsOn, defaults } });
   };
   return { asked, topics };

@@ -28,7 +28,7 @@ export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<type
 /** The write-only door on a port of its own. */
 export async function startIntake(parts: Parts, platform: Platform, config: HttpConfig): Promise<void> {
   const { log, meter } = platform;
-  const keys = await readApiKeys(config.API_KEYS_FILE);
+  const keys = await readApiKeys(platform, config);
   reportRules(platform);
   const routes = [intakeRoutes(platform, keys)];
   const server = await startHttpServer({

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { logFor, patienceFrom, readingLimitsFrom } from "@leadstream/platform";
+import { logFor } from "@leadstream/platform";
 import { loadConfig, main } from "@leadstream/service-kit";
-import { StandaloneEnv } from "./config.ts";
+import { StandaloneEnv, standaloneOptionsFrom } from "./config.ts";
 import { startStandalone } from "./wiring.ts";
 
 await main(() => {
@@ -12,19 +12,8 @@ await main(() => {
     log,
     graceMs: config.SHUTDOWN_GRACE_MS,
     start: async (parts) => {
-      const { COMPANY_REGISTRY_FILE: companyRegistry, HTTP_HOST: host, HTTP_PORT: port } = config;
-      const { url } = await startStandalone(parts, {
-        dataDir: config.LEADSTREAM_DATA,
-        host,
-        port,
-        logLevel: config.LOG_LEVEL,
-        trailDepth: config.LOG_DECISIONS,
-        patience: patienceFrom(config),
-        trustedProxies: config.TRUSTED_PROXIES,
-        metricsFrom: config.METRICS_FROM,
-        reading: readingLimitsFrom(config),
-        ...(companyRegistry === undefined ? {} : { companyRegistry }),
-      });
+      const options = standaloneOptionsFrom(config);
+      const { url } = await startStandalone(parts, { dataDir: config.LEADSTREAM_DATA, ...options });
       log.info("standalone_started", { url });
     },
   };

@@ -1,14 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { chmod, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as pauseFor } from "node:timers/promises";
 import {
-  type ApiKeys,
-  createApiKeys,
+  type ApiKey,
   createOperationsRoutes,
   createWaitingRoutes,
   defaultLimits,
-  hashApiKey,
   type HttpServerOptions,
   type Patience,
   startHttpServer,
@@ -20,15 +17,19 @@ import { apiRoutes, apiUseCases } from "@leadstream/api";
 import {
   type Clock,
   type Commands,
+  hashApiKey,
+  newApiKey,
   publishFirstRules,
   type Queries,
   type TrailDepth,
 } from "@leadstream/application";
+import { ownerRoles } from "@leadstream/contracts";
 import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
 import { startEnrichment } from "@leadstream/enrichment";
 import { intakeRoutes } from "@leadstream/intake";
 import {
+  apiKeysOf,
   logFor,
   measureFromOutside,
   measureItself,
@@ -68,7 +69,7 @@ export type StandaloneOptions = {
 /** A running pipeline in this process. */
 export type Standalone = {
   readonly url: string;
-  /** The local API key; it may do everything on this data folder. */
+  /** An API key for as long as it runs; it may do everything on this data folder. */
   readonly key: string;
   readonly platform: Platform;
   readonly commands: Commands;
@@ -77,12 +78,10 @@ export type Standalone = {
   readonly quiet: () => Promise<void>;
 };
 
-const LOCAL_ROLES = ["ingest", "manager", "pool-admin", "analyst", "auditor", "privacy", "operator"] as const;
-
-/** The local key lives as long as the process: made at start, kept in runtime.json, gone when it stops. */
-function localKey(): { readonly key: string; readonly keys: ApiKeys } {
-  const key = `ls_${randomBytes(24).toString("base64url")}`;
-  return { key, keys: createApiKeys([{ id: "local", sha256: hashApiKey(key), roles: [...LOCAL_ROLES] }]) };
+/** For the commands beside us: lives as long as the process, kept in runtime.json, gone when it stops. */
+function keyOfProcess(): { readonly key: string; readonly configured: ApiKey } {
+  const key = newApiKey();
+  return { key, configured: { id: "local", sha256: hashApiKey(key), roles: [...ownerRoles] } };
 }
 
 /** Leaves address and key for the commands that run beside us; only the owner may read it. */
@@ -108,6 +107,12 @@ async function startConsumers(parts: Parts, platform: Platform, options: Standal
   return projector;
 }
 
+/** Where a program on this machine reaches what listens there: nobody calls "every address", and IPv6 has brackets. */
+function addressOf(host: string, port: number): string {
+  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
 /** @returns the address. */
 async function serve(
   parts: Parts,
@@ -122,7 +127,7 @@ async function serve(
 ): Promise<string> {
   const server = await startHttpServer({ port, host, routes, log, meter, patience, trustedProxies });
   parts.onClose("http", () => server.close());
-  return `http://${host}:${server.port}`;
+  return addressOf(host, server.port);
 }
 
 /**
@@ -155,7 +160,8 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   measureFromOutside(platform, parts);
   measureItself(platform, parts, { folders: [dataDir] });
   const projector = await startConsumers(parts, platform, options);
-  const { key, keys } = localKey();
+  const { key, configured } = keyOfProcess();
+  const keys = apiKeysOf(platform, [configured]);
   const { health, meter } = platform;
   const metricsFrom = options.metricsFrom === undefined ? {} : { metricsFrom: options.metricsFrom };
   const firstWaiting = createQuiet(platform, projector);

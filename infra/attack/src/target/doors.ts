@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { hashApiKey } from "@leadstream/adapter-http";
+import { hashApiKey } from "@leadstream/application";
 import { attachToEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import { repIdFor } from "@leadstream/application";
 import type { Rep } from "@leadstream/contracts";

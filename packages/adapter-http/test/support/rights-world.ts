@@ -4,6 +4,7 @@ import {
   createDesks,
   createQueries,
   createVirtualClock,
+  hashApiKey,
   publishFirstRules,
   rebuildViews,
   views,
@@ -36,7 +37,6 @@ import {
   createSchemaRoutes,
   createWaitingRoutes,
   defaultLimits,
-  hashApiKey,
   startHttpServer,
 } from "../../src/index.ts";
 

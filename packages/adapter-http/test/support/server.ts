@@ -1,5 +1,12 @@
 import { onTestFinished } from "vitest";
-import type { Commands, Intake, Log, Queries } from "@leadstream/application";
+import {
+  type Commands,
+  hashApiKey,
+  type Intake,
+  type KeyLookup,
+  type Log,
+  type Queries,
+} from "@leadstream/application";
 import { createMemoryIdempotencyKeys } from "@leadstream/testing";
 import { LeadDetail, RepId, SubmissionRow } from "@leadstream/contracts";
 import type { Role } from "@leadstream/contracts";
@@ -12,7 +19,6 @@ import {
   createSchemaRoutes,
   createWaitingRoutes,
   defaultLimits,
-  hashApiKey,
   startHttpServer,
 } from "../../src/index.ts";
 import type { ApiKey, HttpServerOptions, Limits } from "../../src/index.ts";
@@ -30,7 +36,7 @@ const key = (id: string, roles: readonly Role[], more: Partial<ApiKey> = {}): Ap
 });
 
 /** One key for each kind of caller; its secret is `secret-of-` and its id. */
-const keys = createApiKeys([
+const configured = [
   key("website", ["ingest"], { senders: ["contact", "footer"] }),
   key("contact-form", ["ingest"], { sender: "contact" }),
   key("shop-form", ["ingest"], { sender: "contact", site: "https://shop.example" }),
@@ -40,7 +46,7 @@ const keys = createApiKeys([
   key("dora", ["downstream"]),
   key("otto", ["operator"]),
   key("ingest-and-more", ["ingest", "manager"]),
-]);
+];
 
 export const bearer = (id: string): Record<string, string> => ({ Authorization: `Bearer secret-of-${id}` });
 
@@ -83,6 +89,8 @@ type Options = {
   /** The operations' routes lie on a port that is open to strangers. */
   readonly isPublic?: boolean;
   readonly metricsFrom?: readonly string[];
+  /** Keys of the table. */
+  readonly lookUp?: KeyLookup;
 };
 
 /** A real server with every route, on a port of its own, over use cases in memory; closed when the test is over. */
@@ -95,7 +103,9 @@ export async function aServer({
   isReady = () => true,
   isPublic = false,
   metricsFrom,
+  lookUp,
 }: Options = {}) {
+  const keys = createApiKeys(configured, lookUp);
   const { intake, received, unreadable } = intakeInMemory();
   const { commands, executed, changed } = commandsInMemory();
   const queries = queriesInMemory(

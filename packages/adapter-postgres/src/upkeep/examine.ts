@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ruleHistory } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
+import { allOf } from "../access/api-keys.ts";
 import { type Database, openDatabase } from "../database.ts";
 import { folderAt } from "../embedded/cluster.ts";
 import { findPostmaster, hasLockFile } from "../embedded/postmaster.ts";
@@ -34,6 +35,8 @@ export type DatabaseFacts = {
     readonly setAside: number;
     readonly unreadable: number;
   } | null;
+  /** API keys of the table that were not revoked. */
+  readonly keys: readonly { readonly id: string; readonly expiresAt: string | null }[] | null;
   readonly databaseNow: Date;
   readonly lastRecordedAt: string | null;
   readonly runs: readonly Run[];
@@ -145,6 +148,9 @@ async function factsOf(database: Database): Promise<DatabaseFacts> {
     keysByWrapper: await orElse([], () => keysByWrapper(database)),
     parked: parked[0] ?? null,
     rules: await orElse(null, () => rulesOf(database)),
+    keys: await orElse(null, async () =>
+      (await allOf(database)).filter(({ revokedAt }) => revokedAt === null),
+    ),
     databaseNow: clock[0]?.databaseNow ?? new Date(),
     lastRecordedAt: clock[0]?.lastRecordedAt ?? null,
     runs: await orElse([], () => lastRuns(database)),

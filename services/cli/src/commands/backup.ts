@@ -26,7 +26,6 @@ type Options = { readonly data?: string; readonly json: boolean };
 export function register(program: Command, context: Context): void {
   program
     .command("backup")
-    .description("copy a data folder into one file, while it is in use; without its key")
     .argument("<file>", "the file to write, or a folder to put it into")
     .addOption(dataOption())
     .addOption(jsonOption())

@@ -44,10 +44,7 @@ type Order = { readonly method: "GET" | "POST"; readonly path: string; readonly 
 
 /** `leadstream cluster status|scale|restart` */
 export function register(program: Command, context: Context): void {
-  const cluster = program
-    .command("cluster")
-    .description("a running cluster on this machine: look at it, scale and restart its parts")
-    .addHelpText("after", help);
+  const cluster = program.command("cluster").addHelpText("after", help);
   const withData = (command: Command): Command => command.addOption(dataOption()).addOption(jsonOption());
   withData(cluster.command("status"))
     .description("every part, its state and how far behind it is")

@@ -42,7 +42,6 @@ type Options = {
 export function register(program: Command, context: Context): void {
   program
     .command("demo")
-    .description("play a made-up history through the whole pipeline and print what came of it")
     .addOption(new Option("--data <dir>", "a folder of its own, emptied first").default("./.leadstream-demo"))
     .option("--seed <n>", "another number, another history", between(0, 4_294_967_295), 1)
     .option("--leads <n>", "people, 1 to 20000", between(1, 20_000), 2000)

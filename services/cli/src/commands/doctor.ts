@@ -21,7 +21,7 @@ one for the look and stops it again. On servers it looks at key, database, event
 `;
 
 type Options = TargetOptions & {
-  readonly port: number;
+  readonly port?: number;
   readonly renewPassword: boolean;
   readonly json: boolean;
 };
@@ -29,8 +29,11 @@ type Options = TargetOptions & {
 /** `leadstream doctor` */
 export function register(program: Command, context: Context): void {
   withPlaceOptions(program.command("doctor"))
-    .description("look at a data folder or at servers, and say what is wrong and what to do")
-    .option("--port <port>", "the port that intake and api are to have", between(1, 65_535), 8080)
+    .option(
+      "--port <port>",
+      "the port that intake and api are to have (default: HTTP_PORT, or 8080)",
+      between(1, 65_535),
+    )
     .option("--renew-password", "make a new postgres.password first", false)
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
@@ -63,7 +66,13 @@ async function lookAt(options: Options, context: Context): Promise<Look> {
   if (target.kind === "address") throw new TypeError("the doctor asks for no address");
   const { dataDir } = target;
   if (options.renewPassword) await upkeep.renewPassword(dataDir);
-  return { lines: judge(await upkeep.examine(dataDir, options.port)), dataDir };
+  return { lines: judge(await upkeep.examine(dataDir, options.port ?? portOf(context))), dataDir };
+}
+
+/** Of the start that is to come; a free one will do for nobody in particular. */
+function portOf({ defaults }: Context): number {
+  const { port } = defaults.start();
+  return port === 0 ? 8080 : port;
 }
 
 /** Opened only where all is set up with this version: opening brings an older schema up to date. */

@@ -30,10 +30,7 @@ With KAFKA_BROKERS and without --data the broker alone is asked; no database is 
 
 /** `leadstream groups list|lag|reset|replay` */
 export function register(program: Command, context: Context): void {
-  const groups = program
-    .command("groups")
-    .description("consumer groups: how far behind, who reads what, and where to go on")
-    .addHelpText("after", help + placeHelp);
+  const groups = program.command("groups").addHelpText("after", help + placeHelp);
   const withPlace = (command: Command): Command => withPlaceOptions(command).addOption(jsonOption());
   withPlace(groups.command("list"))
     .description("every group with its members and what waits for it")

@@ -30,7 +30,6 @@ type Options = ImportOptions & { readonly json: boolean };
 /** `leadstream import FILE --mapping M` */
 export function register(program: Command, context: Context): void {
   withIntakeOptions(program.command("import"))
-    .description("bring in leads or won deals from a file")
     .argument("<file>", "CSV or NDJSON")
     .requiredOption("--mapping <file>", "how columns become fields (JSON)")
     .addOption(

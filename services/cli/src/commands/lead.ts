@@ -4,9 +4,11 @@ import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { leadText } from "../output/lead-text.ts";
 import { whyText } from "../output/why-text.ts";
-import { fetchLead, fetchWhy } from "../system/api.ts";
+import type { Handles } from "../output/in-words.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { fetchHandles, fetchLead, fetchWhy } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
-import { httpClient } from "../system/http.ts";
+import { type Http, httpClient } from "../system/http.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
@@ -31,7 +33,7 @@ type Options = SystemOptions & { readonly json: boolean };
 
 /** `leadstream lead show ID`, `leadstream lead why ID` */
 export function register(program: Command, context: Context): void {
-  const lead = program.command("lead").description("look at one lead");
+  const lead = program.command("lead");
   withSystemOptions(lead.command("show"))
     .description("everything known of one lead, with its whole history")
     .argument("<id>", "lead_ and a UUID", leadId)
@@ -47,17 +49,25 @@ export function register(program: Command, context: Context): void {
 }
 
 async function explain(id: LeadId, options: Options, context: Context): Promise<void> {
-  const why = await withSystem({ ...options, manner: "looks" }, context, (address) =>
-    fetchWhy(httpClient(address, context.patience.asking, context.stop), id),
-  );
-  context.out.write(options.json ? jsonLine(why) : whyText(why, context.out));
+  await show((http) => fetchWhy(http, id), whyText, { options, context });
 }
 
 async function run(id: LeadId, options: Options, context: Context): Promise<void> {
-  const detail = await withSystem({ ...options, manner: "looks" }, context, (address) =>
-    fetchLead(httpClient(address, context.patience.asking, context.stop), id),
-  );
-  context.out.write(options.json ? jsonLine(detail) : leadText(detail, context.out));
+  await show((http) => fetchLead(http, id), leadText, { options, context });
+}
+
+/** What was asked for: as JSON just as it came, else in words, with the handles of reps. */
+async function show<T>(
+  fetch: (http: Http) => Promise<T>,
+  textOf: (found: T, handles: Handles, terminal: Terminal) => string,
+  { options, context }: { readonly options: Options; readonly context: Context },
+): Promise<void> {
+  const text = await withSystem({ ...options, manner: "looks" }, context, async (address) => {
+    const http = httpClient(address, context.patience.asking, context.stop);
+    const found = await fetch(http);
+    return options.json ? jsonLine(found) : textOf(found, await fetchHandles(http), context.out);
+  });
+  context.out.write(text);
 }
 
 function leadId(text: string): LeadId {

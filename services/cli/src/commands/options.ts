@@ -1,14 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { textFault } from "@leadstream/contracts";
+import { holdsPersonalData } from "@leadstream/domain";
 
 /** Options that mean the same wherever they stand. Which system is meant, `targetOf` decides. */
 export const dataOption = (): Option =>
-  new Option("--data <dir>", "the data folder (default: ./.leadstream)");
+  new Option("--data <dir>", "the data folder (default: LEADSTREAM_DATA, or ./.leadstream)");
 
 /** For operators' commands: see `placeOf`. */
 export const placeOption = (): Option =>
   new Option(
     "--data <dir>",
-    "the data folder (default: the servers of DATABASE_URL when it is set, else ./.leadstream)",
+    "the data folder (default: the servers of DATABASE_URL when it is set, else LEADSTREAM_DATA, or ./.leadstream)",
   );
 
 const clusterOption = (): Option =>
@@ -49,6 +51,21 @@ export const byOption = (who: string): Option =>
       if (/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}$/u.test(text)) return text;
       throw new InvalidArgumentError("Letters, digits, dots and dashes are needed, 80 at most.");
     });
+
+/** Words that are kept for ever and shown to others. */
+export const wordsToKeep =
+  (what: string, least: number, most: number) =>
+  (text: string): string => {
+    const said = text.trim();
+    if (said.length < least || said.length > most)
+      throw new InvalidArgumentError(`${what} of ${least} to ${most} characters is needed.`);
+    if (textFault(said) !== null) throw new InvalidArgumentError("One line of text is needed.");
+    if (holdsPersonalData(said, "words"))
+      throw new InvalidArgumentError(
+        "Leave e-mail addresses and telephone numbers out: it is kept for ever.",
+      );
+    return said;
+  };
 
 /** Whole numbers within bounds. */
 export const between =

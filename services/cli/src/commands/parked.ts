@@ -1,6 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
-import { textFault } from "@leadstream/contracts";
-import { holdsPersonalData } from "@leadstream/domain";
+import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import type { TargetOptions } from "../system/place.ts";
 import { drop, type DropOptions } from "./parked-drop.ts";
@@ -8,7 +6,7 @@ import { type Filters, withFilters } from "./parked-filters.ts";
 import { list } from "./parked-list.ts";
 import { type RedriveOptions, redrive } from "./parked-redrive.ts";
 import { show } from "./parked-show.ts";
-import { between, byOption, jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
+import { between, byOption, jsonOption, placeHelp, withPlaceOptions, wordsToKeep } from "./options.ts";
 
 const help = `
 A message that can never succeed parks its key in the consumer that met it: the message and everything of the key
@@ -27,23 +25,9 @@ Examples:
 Exit code of redrive and drop: 0 all chosen keys are free, 2 a message still fails, 3 no consumer has taken them.
 `;
 
-/** Kept for ever, and shown to whoever sees the lead. */
-function because(text: string): string {
-  const said = text.trim();
-  if (said.length < 3 || said.length > 500)
-    throw new InvalidArgumentError("A reason of 3 to 500 characters is needed.");
-  if (textFault(said) !== null) throw new InvalidArgumentError("One line of text is needed.");
-  if (holdsPersonalData(said, "words"))
-    throw new InvalidArgumentError("Leave e-mail addresses and telephone numbers out: it is kept for ever.");
-  return said;
-}
-
 /** `leadstream parked list|show|redrive|drop` */
 export function register(program: Command, context: Context): void {
-  const parked = program
-    .command("parked")
-    .description("look at messages that were set aside, try them again, or give them up")
-    .addHelpText("after", help + placeHelp);
+  const parked = program.command("parked").addHelpText("after", help + placeHelp);
   withPlaceOptions(withFilters(parked.command("list")))
     .description("keys that are parked, the first reason of each")
     .option("--dropped", "messages that were given up instead: by whom, when and why", false)
@@ -73,7 +57,7 @@ function registerWrites(parked: Command, context: Context): void {
   withPlaceOptions(parked.command("drop"))
     .description("give up the message that stops a key, and try what waits behind it")
     .argument("<key>", "as `parked list` shows it")
-    .requiredOption("--because <text>", "why, kept with it", because)
+    .requiredOption("--because <text>", "why, kept with it", wordsToKeep("A reason", 3, 500))
     .option("--group <group>", "only in this consumer group (default: wherever this message stopped it)")
     .addOption(byOption("who drops it"))
     .option("--dry-run", "only say what it would be", false)

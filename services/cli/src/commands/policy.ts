@@ -26,10 +26,7 @@ const version = between(1, 999_999_999);
 
 /** `leadstream policy check|diff|publish|list|show|rollback` */
 export function register(program: Command, context: Context): void {
-  const policy = program
-    .command("policy")
-    .description("check, compare and publish the rules, and see which are in force")
-    .addHelpText("after", help + placeHelp);
+  const policy = program.command("policy").addHelpText("after", help + placeHelp);
   policy
     .command("check")
     .description("say whether a policy can be published; asks no system; exit code 2 when it cannot")

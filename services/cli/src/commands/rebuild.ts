@@ -42,7 +42,6 @@ type Outcome = {
 /** `leadstream rebuild [--verify]` */
 export function register(program: Command, context: Context): void {
   withPlaceOptions(program.command("rebuild"))
-    .description("build the views anew from the whole history")
     .option("--verify", "only compare with the live views", false)
     .option("--shorter-history", "the store was restored from an older backup than the views", false)
     .addOption(jsonOption())

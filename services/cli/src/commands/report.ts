@@ -57,7 +57,6 @@ const reports = new Map([
 /** `leadstream report NAME` */
 export function register(program: Command, context: Context): void {
   withSystemOptions(program.command("report"))
-    .description("print a report as a table or as JSON")
     .addArgument(new Argument("<name>", "which report").choices([...reports.keys()]))
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)

@@ -20,7 +20,6 @@ type Options = { readonly data: string; readonly key: string; readonly json: boo
 export function register(program: Command, context: Context): void {
   program
     .command("restore")
-    .description("make a data folder from a backup and its master key")
     .argument("<file>", "what leadstream backup wrote")
     .requiredOption("--data <dir>", "the folder to make; empty or new")
     .requiredOption("--key <file>", "the master key of the data; it is copied into the folder")

@@ -1,6 +1,8 @@
+import { createApiKey } from "@leadstream/application";
+import { Instant, ownerRoles } from "@leadstream/contracts";
 import { ProxyEnv } from "@leadstream/platform";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Context, LogLevel, RunningHere } from "../context.ts";
+import type { Context, LogLevel, RunningHere, StartOptions } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { styled } from "../output/terminal.ts";
 import { folderOf } from "../system/place.ts";
@@ -14,13 +16,18 @@ Examples:
   $ leadstream start --trusted-proxies loopback
       behind nginx on this machine: visitors' addresses are what it writes into X-Forwarded-For
 
-The data stay between runs. The key is made anew at each start; commands on the same folder find it by themselves.
+The environment counts where no option is given: LEADSTREAM_DATA, HTTP_HOST, HTTP_PORT, LOG_LEVEL, TRUSTED_PROXIES, and
+every other variable that the README lists for standalone.
+
+The data stay between runs. The first start makes an API key and shows it once: leadstream keys has others. Commands on
+the same folder need none.
 `;
 
 type Options = {
   readonly data?: string;
-  readonly port: number;
-  readonly log: LogLevel;
+  readonly host?: string;
+  readonly port?: number;
+  readonly log?: LogLevel;
   readonly trustedProxies?: readonly string[];
 };
 
@@ -34,13 +41,20 @@ function proxies(text: string): readonly string[] {
 export function register(program: Command, context: Context): void {
   program
     .command("start")
-    .description("run the whole pipeline here until Ctrl-C")
     .addOption(dataOption())
-    .option("--port <port>", "port of intake and api; 0 takes any free one", between(0, 65_535), 8080)
+    .option("--host <host>", "address to listen on (default: HTTP_HOST, or 127.0.0.1)")
+    .option(
+      "--port <port>",
+      "port of intake and api; 0 takes any free one (default: HTTP_PORT, or 8080)",
+      between(0, 65_535),
+    )
     .addOption(
-      new Option("--log <level>", "what is logged, as JSON lines")
-        .choices(["info", "warn", "error", "silent"])
-        .default("warn"),
+      new Option("--log <level>", "what is logged, as JSON lines (default: LOG_LEVEL, or warn)").choices([
+        "info",
+        "warn",
+        "error",
+        "silent",
+      ]),
     )
     .addOption(
       new Option(
@@ -52,14 +66,19 @@ export function register(program: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
+/** What is said on the command line counts before what the environment says. */
+const toldBy = ({ host, port, log, trustedProxies }: Options, environment: StartOptions): StartOptions => ({
+  ...environment,
+  ...(host === undefined ? {} : { host }),
+  ...(port === undefined ? {} : { port }),
+  ...(log === undefined ? {} : { logLevel: log }),
+  ...(trustedProxies === undefined ? {} : { trustedProxies }),
+});
+
 async function run(options: Options, context: Context): Promise<void> {
   const dataDir = await folderOf(options, context);
-  const running = await context.here.start(dataDir, {
-    port: options.port,
-    logLevel: options.log,
-    trustedProxies: options.trustedProxies ?? context.defaults.trustedProxies(),
-  });
-  context.out.write(greeting(running, dataDir, context));
+  const running = await context.here.start(dataDir, toldBy(options, context.defaults.start()));
+  context.out.write(greeting(running, { dataDir, key: await firstKey(running) }, context));
   const stopped = new Promise<"stopped">((settle) => {
     const tell = (): void => settle("stopped");
     if (context.stop.aborted) tell();
@@ -77,14 +96,30 @@ async function run(options: Options, context: Context): Promise<void> {
   });
 }
 
-function greeting({ url, key }: RunningHere, dataDir: string, { out }: Context): string {
+/** The first start makes a key for its owner; later ones leave it to `leadstream keys`. */
+async function firstKey({ stores: { apiKeys } }: RunningHere): Promise<string | null> {
+  if ((await apiKeys.all()).length > 0) return null;
+  const label = "made at the first start";
+  const key = { id: "local", terms: { roles: [...ownerRoles] }, label, expiresAt: null };
+  const at = Instant.parse(new Date().toISOString());
+  const made = await createApiKey(apiKeys, key, { at, by: "leadstream-start" });
+  return made === "taken" ? null : made.secret;
+}
+
+type Greeted = { readonly dataDir: string; readonly key: string | null };
+
+function greeting({ url }: RunningHere, { dataDir, key }: Greeted, { out }: Context): string {
   return [
     styled(out, "bold", "leadstream is running"),
     "",
     `  intake and api   ${url}`,
     `  how to use it    ${url}/docs`,
     `  health, metrics  ${url}/readyz  ${url}/metrics`,
-    `  API key          ${key}`,
+    `  API key          ${key ?? "shown at the first start; a new one: leadstream keys rotate local"}`,
+    ...(key === null
+      ? []
+      : ["                   shown this once; it may do everything here, so keep it out of web pages"]),
+    "  for a web form   leadstream keys create --role form --source web",
     `  data             ${dataDir}`,
     "",
     "Ctrl-C stops it; the data stay. Another terminal: leadstream import, leadstream report sources.",

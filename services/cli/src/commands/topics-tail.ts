@@ -3,7 +3,7 @@ import type { Tailed } from "@leadstream/application";
 import { AnyVersion, LeadId, type StoredEvent } from "@leadstream/contracts";
 import { jsonLine, printable } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
-import { detailsOf, shortened } from "../output/details.ts";
+import { detailsInWords, shortened } from "../output/in-words.ts";
 import { styled, type Terminal } from "../output/terminal.ts";
 import type { TargetOptions } from "../system/place.ts";
 import { streamPlaceOf } from "../system/stream-place.ts";
@@ -95,6 +95,6 @@ const mostDetails = 600;
 function eventLine({ type, stream, revision, meta, data }: StoredEvent, out: Terminal): string {
   const { recordedAt, actor } = meta;
   const what = styled(out, "bold", bare(type));
-  const details = shortened(printable(detailsOf(data)), mostDetails);
+  const details = shortened(printable(detailsInWords(data)), mostDetails);
   return `${recordedAt}  ${what}  ${printable(`${stream} #${revision}  by ${actor.kind} ${actor.id}`)}  ${details}\n`;
 }

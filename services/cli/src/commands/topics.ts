@@ -33,10 +33,7 @@ type Options = {
 
 /** `leadstream topics plan|apply|tail` */
 export function register(program: Command, context: Context): void {
-  const topics = program
-    .command("topics")
-    .description("hold Kafka's topics against what is declared, put them right, look on at the events")
-    .addHelpText("after", help);
+  const topics = program.command("topics").addHelpText("after", help);
   const withOptions = (command: Command): Command =>
     command
       .option("--data <dir>", "folder a cluster runs on (default: the broker of KAFKA_BROKERS)")

@@ -25,7 +25,6 @@ type Options = TargetOptions & { readonly json: boolean };
 /** `leadstream verify` */
 export function register(program: Command, context: Context): void {
   withPlaceOptions(program.command("verify"))
-    .description("check that the whole history holds what is promised")
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
     .action((options: Options) => run(options, context));

@@ -33,7 +33,6 @@ const most = 10_000;
 /** `leadstream views` */
 export function register(program: Command, context: Context): void {
   withPlaceOptions(program.command("views"))
-    .description("the read models: version, position, rows, and how far behind they are")
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
     .action((options: Options) => run(options, context));

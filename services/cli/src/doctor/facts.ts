@@ -29,6 +29,8 @@ export type DatabaseFacts = {
     readonly setAside: number;
     readonly unreadable: number;
   } | null;
+  /** API keys of the table that were not revoked. */
+  readonly keys: readonly { readonly id: string; readonly expiresAt: string | null }[] | null;
   readonly databaseNow: Date;
   readonly lastRecordedAt: string | null;
   readonly runs: readonly {

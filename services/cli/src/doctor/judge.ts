@@ -20,6 +20,7 @@ const MIB = 1024 * 1024;
 const space = { bad: 512 * MIB, warn: 5 * 1024 * MIB };
 const DAY_MS = 86_400_000;
 const old = { verify: 30 * DAY_MS, backup: 7 * DAY_MS };
+const soonMs = 14 * DAY_MS;
 /** Writers on several machines differ by this much without harm. */
 const aheadMs = { warn: 5_000, bad: 300_000 };
 
@@ -63,6 +64,7 @@ export function judgeServers(facts: ServersFacts): readonly Line[] {
     clock(facts, database),
     parked(database),
     ...rules(database),
+    apiKeys(facts, database),
     lastRun(facts, database, "verify"),
   ];
 }
@@ -250,6 +252,7 @@ function ofDatabase(facts: Facts, database: DatabaseFacts): readonly Line[] {
     clock(facts, database),
     parked(database),
     ...rules(database),
+    apiKeys(facts, database),
     lastRun(facts, database, "verify"),
     lastRun(facts, database, "backup"),
   ];
@@ -311,6 +314,20 @@ function rules({ rules: found }: DatabaseFacts): readonly Line[] {
     ...(unreadable === 0 ? [] : [`changes of reps or pools that cannot be read: ${unreadable}`]),
   ].join("; ");
   return [setAside + unreadable === 0 ? line("rules", "ok", what) : line("rules", "warn", what, next)];
+}
+
+/** Whoever uses a key that ends soon would otherwise learn it from a 401. */
+function apiKeys({ now }: Pick<Facts, "now">, { keys }: DatabaseFacts): Line {
+  const soon = now.getTime() + soonMs;
+  const ending = (keys ?? []).filter(({ expiresAt }) => expiresAt !== null && Date.parse(expiresAt) <= soon);
+  const working = (keys ?? []).length - ending.length;
+  if (ending.length === 0) return line("api keys", "ok", `${working} in the table`);
+  const named = ending.map(({ id, expiresAt }) => {
+    const isOver = Date.parse(expiresAt ?? "") <= now.getTime();
+    return `${id} ${isOver ? "expired" : "expires"} ${expiresAt?.slice(0, 10) ?? ""}`;
+  });
+  const next = "leadstream keys rotate ID --expires 90d, or leadstream keys revoke ID";
+  return line("api keys", "warn", named.join(", "), next);
 }
 
 function lastRun({ now }: Pick<Facts, "now">, { runs }: DatabaseFacts, what: "verify" | "backup"): Line {

@@ -45,7 +45,7 @@ export async function importFile(file: string, options: ImportOptions, context: 
   const { mapping: read, text: mappingText } = await loadMapping(options.mapping);
   const mapping = { ...read, sender: options.sender ?? read.sender };
   const input = await openInput(file, mapping, options.format);
-  const rejectsPath = rejectsPathFor(input, options);
+  const rejectsPath = rejectsPathFor(input, options, context);
   const prepared = { input, mapping, mappingText, rejectsPath, began };
   if (options.dryRun) return checkOnly(prepared, options, context);
   return withSystem({ ...options, manner: "brings" }, context, ({ target, ...address }) => {
@@ -53,7 +53,7 @@ export async function importFile(file: string, options: ImportOptions, context: 
     return sendAll(prepared, options, context, {
       ask: httpClient(address, context.patience.asking, context.stop),
       http: httpClient(address, context.patience.working, context.stop, sayOnce(context)),
-      state: stateFile(importsFolder(options), identity),
+      state: stateFile(importsFolder(options, context), identity),
     });
   });
 }
@@ -69,11 +69,12 @@ function sayOnce({ err }: Context): OnWait {
   };
 }
 
-const importsFolder = ({ data }: ImportOptions): string => join(resolve(data ?? defaultFolder), "imports");
+const importsFolder = ({ data }: ImportOptions, { defaults }: Context): string =>
+  join(resolve(data ?? defaults.dataDir ?? defaultFolder), "imports");
 
-function rejectsPathFor({ path, kind }: Input, options: ImportOptions): string {
+function rejectsPathFor({ path, kind }: Input, options: ImportOptions, context: Context): string {
   const name = `${basename(path).replace(/\.gz$/u, "")}.rejects.${kind}`;
-  const rejects = resolve(options.rejects ?? join(importsFolder(options), name));
+  const rejects = resolve(options.rejects ?? join(importsFolder(options, context), name));
   if (rejects !== resolve(path)) return rejects;
   const what = "the rejects would overwrite the input";
   const next = "name another file with --rejects";

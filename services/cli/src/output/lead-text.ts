@@ -1,7 +1,7 @@
 import type { LeadDetail, TimelineEntry } from "@leadstream/contracts";
 import { printable } from "@leadstream/kernel";
 import type { z } from "zod";
-import { detailsOf } from "./details.ts";
+import { detailsInWords, type Handles, inWords, moneyInWords, withHandles } from "./in-words.ts";
 import { type Column, table } from "./table.ts";
 import { type Terminal, styled } from "./terminal.ts";
 import { wrapText } from "./text-width.ts";
@@ -10,14 +10,14 @@ type Detail = z.output<typeof LeadDetail>;
 type Fact = readonly [name: string, value: string];
 
 /** Everything known of one lead: what it is now, then how it came to be so, event by event. */
-export function leadText(detail: Detail, terminal: Terminal): string {
+export function leadText(detail: Detail, handles: Handles, terminal: Terminal): string {
   const title = styled(terminal, "bold", detail.lead.leadId);
-  const facts = table(factColumns, factsOf(detail), terminal);
+  const facts = table(factColumns, factsOf(detail, handles), terminal);
   const consents = detail.consents?.records ?? [];
   const dropped = detail.dropped ?? [];
   const droppedText = dropped.map(droppedLine).join("");
   const consentText = consents.length === 0 ? "" : `\n${table(consentColumns, consents, terminal)}`;
-  return `${title}\n\n${facts}${consentText}${droppedText}\n${timelineText(detail.timeline, terminal)}\nat position ${detail.position}\n`;
+  return `${title}\n\n${facts}${consentText}${droppedText}\n${timelineText(detail.timeline, handles, terminal)}\nat position ${detail.position}\n`;
 }
 
 const factColumns: readonly Column<Fact>[] = [
@@ -25,13 +25,13 @@ const factColumns: readonly Column<Fact>[] = [
   { head: "is", show: ([, value]) => value, wraps: true },
 ];
 
-function factsOf({ lead, owner, contact }: Detail): readonly Fact[] {
+function factsOf({ lead, owner, contact }: Detail, handles: Handles): readonly Fact[] {
   const { source, value } = lead;
-  const won =
-    value === null ? [] : ([["value", `${value.amountMinor} minor units of ${value.currency}`]] as const);
+  const won: readonly Fact[] =
+    value === null ? [] : [["value", moneyInWords(value.amountMinor, value.currency)]];
   return [
     ["stage", lead.isQuarantined ? `${lead.stage}, in quarantine` : lead.stage],
-    ["owner", owner.kind === "rep" ? owner.repId : owner.poolId],
+    ["owner", withHandles(inWords(owner), handles)],
     ["score", lead.score === null ? "not scored yet" : String(lead.score)],
     ["source", `${source.channel} / ${source.campaign}`],
     ["sent by", lead.sender],
@@ -40,10 +40,7 @@ function factsOf({ lead, owner, contact }: Detail): readonly Fact[] {
     ...won,
     ...lead.defects.map(({ field, message }): Fact => [`defect in ${field}`, message]),
     ...(lead.moreDefects === undefined ? [] : [["more defects", String(lead.moreDefects)] as const]),
-    ...Object.entries(contact ?? {}).map(([field, value]): Fact => [
-      `contact ${field}`,
-      typeof value === "string" ? value : JSON.stringify(value),
-    ]),
+    ...Object.entries(contact ?? {}).map(([field, value]): Fact => [`contact ${field}`, inWords(value)]),
   ];
 }
 
@@ -73,11 +70,11 @@ const timelineColumns: readonly Column<TimelineEntry>[] = [
 ];
 
 /** Each event on a line, and below it all that it says, over as many lines as that takes. */
-function timelineText(timeline: Detail["timeline"], terminal: Terminal): string {
+function timelineText(timeline: Detail["timeline"], handles: Handles, terminal: Terminal): string {
   const [head = "", rule = "", ...rows] = table(timelineColumns, timeline, terminal).trimEnd().split("\n");
   const lines = rows.flatMap((row, i) => [
     row,
-    ...wrapText(printable(detailsOf(timeline[i]?.data)), terminal.columns - indent.length)
+    ...wrapText(printable(detailsInWords(timeline[i]?.data, handles)), terminal.columns - indent.length)
       .filter((line) => line !== "")
       .map((line) => styled(terminal, "dim", `${indent}${line}`)),
   ]);

@@ -18,11 +18,17 @@ type Stream = {
 const usualColumns = 100;
 const fewestColumns = 40;
 
-/** @param wish  `COLUMNS` and `NO_COLOR` (https://no-color.org: any non-empty value). */
-export function terminalOf(
-  stream: Stream,
-  wish: { readonly columns?: number; readonly noColour: boolean },
-): Terminal {
+/** `COLUMNS` and `NO_COLOR` (https://no-color.org: any non-empty value). */
+export type Wish = { readonly columns?: number; readonly noColour: boolean };
+
+/** What the environment wishes; a `COLUMNS` that is no number of columns says nothing. */
+export function wishOf(env: Readonly<Record<string, string | undefined>>): Wish {
+  const columns = Number(env["COLUMNS"] ?? Number.NaN);
+  const noColour = (env["NO_COLOR"] ?? "") !== "";
+  return Number.isSafeInteger(columns) && columns > 0 ? { columns, noColour } : { noColour };
+}
+
+export function terminalOf(stream: Stream, wish: Wish): Terminal {
   const isInteractive = stream.isTTY === true;
   return {
     write: (text) => void stream.write(text),

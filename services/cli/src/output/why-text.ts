@@ -1,15 +1,16 @@
 import type { Because, LeadWhy, Reach } from "@leadstream/contracts";
+import { type Handles, withHandles } from "./in-words.ts";
 import { type Terminal, styled } from "./terminal.ts";
 import { wrapText } from "./text-width.ts";
 
 /** Why a lead is as it is, as a person reads it: what is, then the reasons, then what it waits for. */
-export function whyText(why: LeadWhy, terminal: Terminal): string {
+export function whyText(why: LeadWhy, handles: Handles, terminal: Terminal): string {
   const { leadId, asOf, stage, score, owner, waits, parked } = why;
   const { is } = owner;
   const part = (name: string, value: string, reasons: readonly string[]): readonly string[] => [
     "",
-    `${styled(terminal, "bold", name)} ${value}`,
-    ...reasons.flatMap((text) => bullet(text, terminal.columns)),
+    `${styled(terminal, "bold", name)} ${withHandles(value, handles)}`,
+    ...reasons.flatMap((text) => bullet(withHandles(text, handles), terminal.columns)),
   ];
   return [
     `${styled(terminal, "bold", leadId)} as of ${asOf}`,

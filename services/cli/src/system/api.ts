@@ -10,6 +10,7 @@ import {
   reportOf,
 } from "@leadstream/contracts";
 import { z } from "zod";
+import { Failure } from "../failure.ts";
 import type { Http } from "./http.ts";
 
 /** One row as it travels. */
@@ -25,6 +26,8 @@ const RowAnswer = z.object({
   moreDefects: MoreDefects.optional(),
 });
 export type RowAnswer = z.infer<typeof RowAnswer>;
+
+const Reps = z.array(z.object({ repId: z.string(), handle: z.string() }));
 
 /** Well below what a body may be: one request holds many ordinary rows or a few with long messages. */
 const mostCharacters = 400_000;
@@ -77,3 +80,14 @@ export const fetchLead = (http: Http, leadId: LeadId): Promise<z.output<typeof L
 
 export const fetchWhy = (http: Http, leadId: LeadId): Promise<z.output<typeof LeadWhy>> =>
   http({ method: "GET", path: `/v1/leads/${leadId}/why` }, LeadWhy);
+
+/** Handles of all reps; none where the key may not see them: then their ids must do. */
+export async function fetchHandles(http: Http): Promise<ReadonlyMap<string, string>> {
+  try {
+    const reps = await http({ method: "GET", path: "/v1/reps" }, Reps);
+    return new Map(reps.map(({ repId, handle }) => [repId, handle]));
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.facts.code.startsWith("system.refused")) return new Map();
+    throw thrown;
+  }
+}

@@ -10,18 +10,20 @@ export type Opened<T> = {
   readonly close: () => Promise<void>;
 };
 
-const graceMs = 60_000;
+const patientMs = 60_000;
 
 /**
  * Runs a service inside a command, for as long as the command needs it: the service's own life cycle, with
  * `close` in place of a signal. Only its errors are shown.
  *
+ * @param graceMs  how long closing may take.
  * @throws what `start` throws, once everything it had opened is closed.
  */
 export async function openService<T>(
   name: string,
   start: (parts: Parts) => Promise<T>,
   err: Terminal,
+  graceMs = patientMs,
 ): Promise<Opened<T>> {
   const opening = Promise.withResolvers<T>();
   const { host, stop } = stoppable();

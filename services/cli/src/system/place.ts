@@ -14,7 +14,8 @@ import { findRunning } from "./runtime-file.ts";
  *   --data DIR     a data folder, whether a system runs on it or not
  *   --url URL      a system that answers there (LEADSTREAM_URL), for commands that ask the api
  *   --cluster      the servers that the environment names: DATABASE_URL, MASTER_KEY_FILE, EVENT_STORE, BUS
- *   nothing        LEADSTREAM_URL or those servers, when the environment names one of them; else ./.leadstream
+ *   nothing        LEADSTREAM_DATA, LEADSTREAM_URL or those servers, when the environment names one of them; else
+ *                  ./.leadstream
  */
 
 export const defaultFolder = "./.leadstream";
@@ -57,7 +58,8 @@ async function targetOfEnvironment(
   reach: Reach,
   { defaults }: Context,
 ): Promise<Target> {
-  const { url } = defaults;
+  const { url, dataDir } = defaults;
+  if (dataDir !== null) return folderOfEnvironment(dataDir, reach, defaults);
   if (url !== null && reach.address) {
     if (reach.servers && defaults.servers() !== null) throw ambiguous("LEADSTREAM_URL and DATABASE_URL");
     return { kind: "address", url, key: key ?? defaults.key };
@@ -69,6 +71,12 @@ async function targetOfEnvironment(
   }
   if (url !== null) throw outOfReach("LEADSTREAM_URL", reach);
   return { kind: "folder", dataDir: resolve(defaultFolder) };
+}
+
+function folderOfEnvironment(dataDir: string, reach: Reach, { url, servers }: Context["defaults"]): Target {
+  if (url !== null && reach.address) throw ambiguous("LEADSTREAM_DATA and LEADSTREAM_URL");
+  if (reach.servers && servers() !== null) throw ambiguous("LEADSTREAM_DATA and DATABASE_URL");
+  return { kind: "folder", dataDir: resolve(dataDir) };
 }
 
 async function serversNamed(servers: Servers | null): Promise<Target> {

@@ -19,9 +19,9 @@ export type FoundStream = {
  * @throws Fault `config.invalid`; Failure `data-folder.empty`, `data-folder.of-a-cluster`, `master-key.missing`
  */
 export async function streamPlaceOf(options: TargetOptions, context: Context): Promise<FoundStream> {
-  const { data } = options;
-  const running = data === undefined ? null : await findRunning(resolve(data));
   const { kafkaBrokers } = context.defaults;
+  const data = options.data ?? folderBeside(context.defaults);
+  const running = data === undefined ? null : await findRunning(resolve(data));
   const brokers = data === undefined ? kafkaBrokers : (running?.kafkaBrokers ?? []);
   if (brokers.length > 0) {
     const isVirtual = running?.virtualClock === true;
@@ -31,3 +31,7 @@ export async function streamPlaceOf(options: TargetOptions, context: Context): P
   if (place.kind === "folder" && running === null) await mustNotBeClusters(place.dataDir);
   return { at: { kind: "postgres", place }, name: nameOf(place), isVirtual: false };
 }
+
+/** The folder that the environment names, unless it names a broker, which is more particular. */
+const folderBeside = ({ kafkaBrokers, dataDir }: Context["defaults"]): string | undefined =>
+  kafkaBrokers.length > 0 || dataDir === null ? undefined : dataDir;

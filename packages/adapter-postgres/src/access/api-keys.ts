@@ -1,0 +1,84 @@
+import type { ApiKeyStore, KeyChange, StoredKey } from "@leadstream/application";
+import { Instant, KeyTerms } from "@leadstream/contracts";
+import type { Database, Queries } from "../database.ts";
+import { sql } from "../sql.ts";
+
+const listKeys = sql(import.meta, "./sql/list-keys.sql");
+const createKey = sql(import.meta, "./sql/create-key.sql");
+const lockKey = sql(import.meta, "./sql/lock-key.sql");
+const rotateKey = sql(import.meta, "./sql/rotate-key.sql");
+const revokeKey = sql(import.meta, "./sql/revoke-key.sql");
+const listChanges = sql(import.meta, "./sql/list-changes.sql");
+
+type KeyRow = {
+  readonly id: string;
+  readonly terms: unknown;
+  readonly label: string;
+  readonly expires_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly created_at: Date;
+  readonly created_by: string;
+  readonly secrets: readonly { readonly sha256: string; readonly until: string | null }[] | null;
+};
+type ChangeRow = Readonly<{ key_id: string; what: KeyChange["what"]; at: Date; by_whom: string }>;
+
+const instant = (at: Date | string): Instant => Instant.parse(new Date(at).toISOString());
+const instantOrNull = (at: Date | string | null): Instant | null => (at === null ? null : instant(at));
+
+/** API keys in schema `access`. One round trip to list or create, three in a transaction to change. */
+export function createPostgresApiKeys({ database }: { readonly database: Database }): ApiKeyStore {
+  /** What the key is found to be, once nobody else changes it; with `change`, unless it is over already. */
+  const changed = (id: string, change: (tx: Queries) => Promise<unknown>) =>
+    database.transaction(async (tx) => {
+      const [key] = await tx.query<{ revoked_at: Date | null }>(lockKey, [id]);
+      if (key === undefined) return "unknown";
+      if (key.revoked_at !== null) return "revoked";
+      await change(tx);
+      return "changed";
+    });
+
+  return {
+    all: () => allOf(database),
+    create: async ({ id, terms, label, expiresAt, sha256 }, { at, by }) => {
+      const values = [id, JSON.stringify(terms), label, expiresAt, sha256, at, by];
+      return (await database.query(createKey, values)).length === 1 ? "created" : "taken";
+    },
+    rotate: async (id, { sha256, graceUntil, expiresAt }, { at, by }) => {
+      const values = [id, sha256, graceUntil, expiresAt !== undefined, expiresAt ?? null, at, by];
+      const outcome = await changed(id, (tx) => tx.query(rotateKey, values));
+      return outcome === "changed" ? "rotated" : outcome;
+    },
+    revoke: async (id, { at, by }) => {
+      const outcome = await changed(id, (tx) => tx.query(revokeKey, [id, at, by]));
+      return outcome === "unknown" ? outcome : "revoked";
+    },
+    changes: async () => {
+      const rows = await database.query<ChangeRow>(listChanges);
+      return rows.map(({ key_id: keyId, what, at, by_whom: by }) => ({ keyId, what, at: instant(at), by }));
+    },
+  };
+}
+
+/**
+ * Every key, oldest first. One of a newer version, with terms that we do not know, is not ours to judge: it opens nothing
+ * here.
+ */
+export async function allOf(database: Queries): Promise<readonly StoredKey[]> {
+  const rows = await database.query<KeyRow>(listKeys);
+  return rows.flatMap(({ id, label, terms, secrets, ...row }) => {
+    const known = KeyTerms.safeParse(terms);
+    if (!known.success) return [];
+    return [
+      {
+        id,
+        terms: known.data,
+        label,
+        createdAt: instant(row.created_at),
+        createdBy: row.created_by,
+        expiresAt: instantOrNull(row.expires_at),
+        revokedAt: instantOrNull(row.revoked_at),
+        secrets: (secrets ?? []).map(({ sha256, until }) => ({ sha256, until: instantOrNull(until) })),
+      },
+    ];
+  });
+}

@@ -1,0 +1,115 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { Code, KeyTerms, RepId, Role } from "@leadstream/contracts";
+import type { Context } from "../context.ts";
+import { type Duration, lasting, type Ending, endingAt } from "../keys/durations.ts";
+import { type CreateOptions, createKey, type RotateOptions, rotateKey } from "../keys/make-key.ts";
+import { type ListOptions, listKeys, type RevokeOptions, revokeKey } from "../keys/look-after-keys.ts";
+import { byOption, jsonOption, placeHelp, withPlaceOptions, wordsToKeep } from "./options.ts";
+
+const help = `
+A key is shown once, when it is made or rotated, and kept only as a digest. Every service knows a new key in a moment and
+forgets a revoked one within two seconds; nothing is restarted. Who made, rotated and revoked what is kept for ever.
+
+Roles: ${Role.options.join(", ")}; and form, which is ingest for a key in the
+source of a web page, where everybody reads it: it writes under its one name and can do nothing else.
+
+Examples:
+  $ leadstream keys create --role form --source web
+      <form method="post" action="https://…/v1/forms/web?key=ls_…">
+  $ leadstream keys create --role ingest --source partner-a --expires 90d --label "feed of partner A"
+  $ leadstream keys create --role analyst,auditor --id board
+  $ leadstream keys list
+  $ leadstream keys rotate board --grace 24h
+      a new key; the one of before works for another day
+  $ leadstream keys revoke board --by anna
+  $ leadstream keys list --changes
+`;
+
+const whens = "90d, 12h, 2w, a day such as 2027-01-31, or never";
+
+/** `leadstream keys create|list|rotate|revoke` */
+export function register(program: Command, context: Context): void {
+  const keys = program.command("keys").addHelpText("after", help + placeHelp);
+  registerCreate(keys, context);
+  withPlaceOptions(keys.command("list"))
+    .description("every key: what it may do, until when, and who made it; never the key itself")
+    .option("--changes", "who made, rotated or revoked what instead, and when", false)
+    .addOption(jsonOption())
+    .action((options: ListOptions) => listKeys(options, context));
+  withPlaceOptions(keys.command("rotate"))
+    .description("replace the secret of a key, which keeps its id and all it may do")
+    .argument("<id>", "as `keys list` shows it", code)
+    .addOption(
+      new Option("--grace <duration>", "how long the secret of before works on; 0s: not a moment")
+        .argParser(duration)
+        .default(lasting("24h"), "24h"),
+    )
+    .option("--expires <when>", `a new end of the key: ${whens} (default: as before)`, ending)
+    .addOption(byOption("who rotates it"))
+    .addOption(jsonOption())
+    .action((id: string, options: RotateOptions) => rotateKey(id, options, context));
+  withPlaceOptions(keys.command("revoke"))
+    .description("take a key back for good, all its secrets at once")
+    .argument("<id>", "as `keys list` shows it", code)
+    .addOption(byOption("who revokes it"))
+    .addOption(jsonOption())
+    .action((id: string, options: RevokeOptions) => revokeKey(id, options, context));
+}
+
+function registerCreate(keys: Command, context: Context): void {
+  withPlaceOptions(keys.command("create"))
+    .description("make a key and show it, this once")
+    .requiredOption("--role <roles>", "what it may do: one role, several with commas between, or form", roles)
+    .option("--source, --sender <name>", "the sender as which it writes (default: its id)", code)
+    .option("--senders <names>", "further senders, of imports and forms, with commas between", codes)
+    .option("--rep <id>", "the rep that a key with the role rep stands for", repId)
+    .option("--teams <names>", "the teams that a manager leads (default: all)", codes)
+    .option("--site <origin>", "the web site whose forms use it: redirects go there", site)
+    .option(
+      "--id <id>",
+      "its name in lists and in the history (default: sender or role, and some digits)",
+      code,
+    )
+    .option("--label <text>", "what people call it", wordsToKeep("A label", 1, 80))
+    .addOption(
+      new Option("--expires <when>", `when it ends: ${whens}`)
+        .argParser(ending)
+        .default(endingAt("never"), "never"),
+    )
+    .addOption(byOption("who makes it"))
+    .addOption(jsonOption())
+    .action((options: CreateOptions) => createKey(options, context));
+}
+
+const parsedBy =
+  <T>(read: (text: string) => T | null, wanted: string) =>
+  (text: string): T => {
+    const value = read(text);
+    if (value !== null) return value;
+    throw new InvalidArgumentError(`${wanted} is needed.`);
+  };
+
+const listOf = (text: string): readonly string[] => text.split(",").map((each) => each.trim());
+const everyOrNull = <T>(values: readonly (T | undefined)[]): readonly T[] | null => {
+  const found = values.filter((value) => value !== undefined);
+  return found.length === values.length ? found : null;
+};
+
+const codeWords = "a word of small letters, digits, dots and dashes";
+const code = parsedBy((text) => Code.safeParse(text).data ?? null, `As a name ${codeWords}`);
+const codes = parsedBy(
+  (text) => everyOrNull(listOf(text).map((each) => Code.safeParse(each).data)),
+  `For each name ${codeWords}`,
+);
+const repId = parsedBy((text) => RepId.safeParse(text).data ?? null, "A rep id, rep_ and a UUID,");
+const site = parsedBy(
+  (text) => KeyTerms.shape.site.safeParse(text).data ?? null,
+  "An origin such as https://www.example.com",
+);
+const roles = parsedBy(
+  (text) =>
+    text === "form" ? ("form" as const) : everyOrNull(listOf(text).map((each) => Role.safeParse(each).data)),
+  `form, or one or more of ${Role.options.join(", ")},`,
+);
+const duration = parsedBy((text): Duration | null => lasting(text), "A duration such as 30m, 24h, 7d or 2w");
+const ending = parsedBy((text): Ending | null => endingAt(text), `A moment to come: ${whens}`);

@@ -1,0 +1,38 @@
+import { Instant, readInstant } from "@leadstream/contracts";
+
+/** Milliseconds. */
+export type Duration = { readonly ms: number };
+
+/** When a key ends: some time after it is made, at a moment, or never. */
+export type Ending = Duration | { readonly at: Instant } | { readonly at: null };
+
+const unitMs: Readonly<Record<string, number>> = {
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/** `30m`, `24h`, `7d`, `2w`, up to ten thousand of a unit; null: no such. */
+export function lasting(text: string): Duration | null {
+  const [, count, unit] = /^(\d{1,4})([smhdw])$/u.exec(text) ?? [];
+  const ms = unit === undefined ? undefined : unitMs[unit];
+  return ms === undefined ? null : { ms: Number(count) * ms };
+}
+
+/** `90d`, a day or a moment, `never`; null: no such. */
+export function endingAt(text: string): Ending | null {
+  if (text === "never") return { at: null };
+  const after = lasting(text);
+  if (after !== null) return after;
+  const at = readInstant(text);
+  return at === null ? null : { at };
+}
+
+export const momentAfter = (now: Instant, { ms }: Duration): Instant =>
+  Instant.parse(new Date(Date.parse(now) + ms).toISOString());
+
+/** The moment that is meant, seen from now; null: never. */
+export const momentOf = (ending: Ending, now: Instant): Instant | null =>
+  "ms" in ending ? momentAfter(now, ending) : ending.at;

@@ -1,0 +1,24 @@
+import { type ExitCode, exitCodes } from "./failure.ts";
+import { terminalOf, wishOf } from "./output/terminal.ts";
+import { type Front, runCommandLine } from "./program.ts";
+import { stopOnSignals } from "./signals.ts";
+
+/**
+ * Runs a command line on this process's terminal and environment. What commands work with is loaded when one of them
+ * runs: help needs none of it.
+ */
+export async function runHere(
+  words: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ExitCode> {
+  const { signal: stop, isUnread } = stopOnSignals();
+  const wish = wishOf(env);
+  const front: Front = {
+    out: terminalOf(process.stdout, wish),
+    err: terminalOf(process.stderr, wish),
+    stop,
+    world: async () => (await import("./wiring/world.ts")).worldOf(env, front),
+  };
+  const exit = await runCommandLine(words, front);
+  return isUnread() ? exitCodes.done : exit;
+}

@@ -1,0 +1,23 @@
+import { configFrom } from "../config.ts";
+import type { Context } from "../context.ts";
+import { longPatience, shortPatience } from "../system/back-off.ts";
+import { hereIn, serveIn, topicsOn } from "../wiring.ts";
+import { streamIn } from "./stream.ts";
+import { upkeep } from "./upkeep.ts";
+
+/** All that commands work with, as this environment has it. @throws Fault `config.invalid` */
+export const worldOf = (
+  env: Readonly<Record<string, string | undefined>>,
+  { out, err, stop }: Pick<Context, "out" | "err" | "stop">,
+): Context => ({
+  out,
+  err,
+  stop,
+  defaults: configFrom(env),
+  here: hereIn(err, stop),
+  serveOn: serveIn(err),
+  upkeep,
+  topicsOn,
+  streamOn: streamIn(err),
+  patience: { asking: shortPatience, working: longPatience },
+});
