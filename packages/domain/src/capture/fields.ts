@@ -27,7 +27,12 @@ export function readEmail(raw: string | undefined): Reading<string | null> {
   if (email === "") return read(null);
   return EMAIL.test(email)
     ? read(email)
-    : spoiled(null, "contact.email", "email.malformed", "not an e-mail address; expected name@domain.tld");
+    : spoiled(
+        null,
+        "contact.email",
+        "email.malformed",
+        "not an e-mail address: a name, an @ and a domain are needed",
+      );
 }
 
 /** E.164; null with a defect when it is no number in the region. */
