@@ -41,7 +41,7 @@ const serviceNamed = (name: string) => {
   return service;
 };
 
-describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played without an engine", () => {
+describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played without an engine", async () => {
   const stops: (() => Promise<unknown>)[] = [];
   const running = new Map<string, Played>();
   let folder: string;

@@ -45,7 +45,9 @@ export async function shellIn(
     await program("psql", `exec "${process.execPath}" "${stand}" "$@"`);
   }
   const path = [bin, dirname(process.execPath), process.env["PATH"]].join(delimiter);
-  const env = { HOME: process.env["HOME"], ...environment, PATH: path };
+  // The same program starts dozens of times.
+  const cache = { NODE_COMPILE_CACHE: join(folder, "compiled") };
+  const env = { HOME: process.env["HOME"], ...cache, ...environment, PATH: path };
   return { type: async (line) => typed(await filledIn(line, values), folder, env) };
 }
 
