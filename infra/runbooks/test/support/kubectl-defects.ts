@@ -24,6 +24,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   scale: ["--replicas"],
   "rollout status": ["--timeout"],
   "rollout undo": [],
+  "rollout restart": [],
   delete: ["--ignore-not-found"],
   wait: ["--for", "--timeout"],
   annotate: ["--all"],

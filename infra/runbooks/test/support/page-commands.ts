@@ -68,7 +68,7 @@ export const isCommand = (text: string): boolean =>
 function placeOf(text: string, { heading }: Section): Place {
   if (text.startsWith("kubectl ")) return "kubernetes";
   if (text.startsWith("docker ")) return "compose";
-  if (text.includes("--data ./.leadstream-cluster")) return "cluster";
+  if (/^(?:npx )?leadstream cluster /u.test(text) || text === "npm run cluster") return "cluster";
   if (/^(?:npx )?leadstream /u.test(text))
     return heading === "Standalone" || / --data | backup /u.test(text) ? "folder" : "servers";
   if (/^(?:curl|psql) /u.test(text)) return "servers";
