@@ -93,7 +93,7 @@ describe("issue 11: a backup of a pipeline at work", () => {
     const streaming = (async () => {
       for (; !stop.signal.aborted; sent += 1) await submit(system, sent);
     })();
-    await expect.poll(() => sent, { timeout: 30_000 }).toBeGreaterThan(50);
+    await expect.poll(() => sent, { timeout: 120_000 }).toBeGreaterThan(50);
     answeredBefore = sent;
     const [setUp = [], restore = []] = await blocksOfBackup();
     expect(setUp).toHaveLength(3);
