@@ -11,6 +11,7 @@ const verbs: Readonly<
 > = {
   up: { flags: ["-d", "--scale", "--no-deps"], services: "all" },
   stop: { flags: [], services: "all" },
+  restart: { flags: [], services: "all" },
   ps: { flags: [], services: "all" },
   build: { flags: [], services: "all" },
   logs: { flags: ["--tail"], services: "all" },
