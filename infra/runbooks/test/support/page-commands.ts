@@ -100,3 +100,9 @@ export async function commandsAt(place: Place): Promise<readonly string[]> {
   const there = (await allCommands()).filter((command) => command.place === place);
   return [...new Set(there.map(({ text }) => text))];
 }
+
+/** Those of one section of a page, in order. */
+export async function commandsUnder(page: string, heading: string): Promise<readonly string[]> {
+  const there = (await allCommands()).filter((each) => each.page === page && each.section === heading);
+  return there.map(({ text }) => text);
+}
