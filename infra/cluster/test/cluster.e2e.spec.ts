@@ -13,6 +13,8 @@ import { z } from "zod";
 import { type Cluster, startCluster } from "../src/cluster.ts";
 import { tableOf } from "../src/screen.ts";
 import { createWatch } from "../src/watch.ts";
+import { commandsAt } from "../../runbooks/test/support/page-commands.ts";
+import { isWell, shellIn } from "../../runbooks/test/support/shell.ts";
 import { isAlive, leadstream, until } from "./support/commands.ts";
 import { whyNoKafka } from "./support/kafka.ts";
 
@@ -40,19 +42,22 @@ const rubbish: Topic<string> = {
 };
 
 describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes", () => {
+  let folder: string;
   let dataDir: string;
   let cluster: Cluster;
   let wished: Readonly<Record<"kafkaPort" | "postgresPort", number>>;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), "leadstream-cluster-"));
+    folder = await mkdtemp(join(tmpdir(), "leadstream-cluster-"));
+    // Where pages and commands have it.
+    dataDir = join(folder, ".leadstream-cluster");
     const [kafkaPort = 0, postgresPort = 0] = await freePorts(2);
     cluster = await startCluster({ dataDir, port: 0, eventStore: "postgres", kafkaPort, postgresPort });
     wished = { kafkaPort, postgresPort };
   });
   afterAll(async () => {
     await cluster.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   });
 
   async function call(path: string, body?: unknown, method = "POST"): Promise<unknown> {
@@ -99,11 +104,11 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     const { timeline } = Detail.parse(await call(`/v1/leads/${leadId}`));
     const assigned = timeline.find(({ type }) => type === "lead.assigned.v1");
     const correlationId = assigned?.meta.correlationId ?? "nobody got it";
-    const folder = join(dataDir, "logs");
-    const logs = (await readdir(folder)).filter((name) => name.endsWith(".log"));
+    const logFolder = join(dataDir, "logs");
+    const logs = (await readdir(logFolder)).filter((name) => name.endsWith(".log"));
     const found = await until("the projector's line", async () => {
       const texts = await Promise.all(
-        logs.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const),
+        logs.map(async (name) => [name, await readFile(join(logFolder, name), "utf8")] as const),
       );
       expect(texts.map(([, text]) => text).join("")).not.toContain("suedkai");
       const saying = texts
@@ -210,6 +215,18 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     const names = lines.slice(1).map((line) => line.split(" ")[0]);
     expect(names).toEqual([...cluster.services.map(({ spec }) => spec.name), "kafka", "postgres"]);
     for (const line of lines.slice(1)) expect(line).toMatch(/^[a-z]+ +(runs|waits) /u);
+  });
+
+  it("issue 12: runs every command of the runbook pages for a cluster on this machine, as written", async () => {
+    const shell = await shellIn(folder, { SERVICE: () => "reclamation" });
+    // The one that starts it is what stands before this test.
+    const lines = (await commandsAt("cluster")).filter((line) => line !== "npm run cluster");
+    expect(lines.length).toBeGreaterThan(3);
+    for (const line of [...lines, "leadstream cluster scale reclamation=1"]) {
+      const said = await shell.type(line);
+      expect(isWell(line, said), `${line}: ${said.code} ${said.stdout}${said.stderr}`).toBe(true);
+      expect(said.stdout).toMatch(/^scoring +runs/mu);
+    }
   });
 
   it("issue 12: scales a service to 0, moves its group then and not before, and starts it again", async () => {

@@ -8,15 +8,11 @@ import { operations } from "./dashboards/operations.ts";
 import { pipeline } from "./dashboards/pipeline.ts";
 import { deployables } from "./deployables.ts";
 import type { Manifest } from "./manifests/common.ts";
+import { networkPolicies } from "./manifests/network.ts";
+import { prometheusRights } from "./manifests/prometheus.ts";
 import { serviceManifests } from "./manifests/service.ts";
-import {
-  commentOf,
-  doorEnvironment,
-  environment,
-  namespace,
-  networkPolicies,
-  topicsJob,
-} from "./manifests/shared.ts";
+import { commentOf, doorEnvironment, environment, namespace } from "./manifests/shared.ts";
+import { tools, topicsJob } from "./manifests/tools.ts";
 
 export const repository = join(import.meta.dirname, "../../..");
 
@@ -52,7 +48,9 @@ async function manifestFiles(): Promise<Readonly<Record<string, readonly Manifes
     "namespace.yaml": [namespace],
     "environment.yaml": [environment, doorEnvironment],
     "network-policies.yaml": networkPolicies(doors),
-    "topics.yaml": [topicsJob(version)],
+    "prometheus.yaml": prometheusRights,
+    "tools.yaml": tools(version),
+    "topics.yaml": topicsJob(version),
     ...Object.fromEntries(
       deployables.map((service) => [`${service.name}.yaml`, serviceManifests(service, version)]),
     ),

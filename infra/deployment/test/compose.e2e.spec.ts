@@ -1,12 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createKafkaBus } from "@leadstream/adapter-kafka";
 import { startEmbeddedPostgres } from "@leadstream/adapter-postgres";
-import { freePorts, startKafka } from "@leadstream/kafka-server";
+import { inboundTopic, type Topic } from "@leadstream/contracts";
+import { err } from "@leadstream/kernel";
+import { freePorts, type KafkaServer, startKafka } from "@leadstream/kafka-server";
+import { logFor } from "@leadstream/platform";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { whyNoKafka } from "../../cluster/test/support/kafka.ts";
 import { until } from "../../cluster/test/support/commands.ts";
+import { commandsAt, commandsUnder } from "../../runbooks/test/support/page-commands.ts";
+import { isWell, type Shell, shellIn } from "../../runbooks/test/support/shell.ts";
 import { dotEnv, environmentOf, type Played, runOnce, runUntilStopped, startOrder } from "./compose-play.ts";
 import { compose } from "./support.ts";
 import { runTool } from "./tools.ts";
@@ -17,6 +23,21 @@ const longRunning = startOrder(services).filter((name) => !["topics", "leadstrea
 const Taken = z.object({ submissionId: z.string() });
 const Decided = z.object({ leadId: z.string().nullable() });
 const Detail = z.object({ lead: z.object({ score: z.number() }) });
+const Head = z.object({ head: z.int() });
+const Groups = z.object({
+  groups: z.array(z.object({ messages: z.int(), partitions: z.array(z.object({ end: z.coerce.number() })) })),
+});
+const Keys = z.object({ keys: z.array(z.object({ key: z.string() })) });
+
+/** Bytes nobody can read. */
+const rubbish: Topic<string> = {
+  ...inboundTopic,
+  codec: {
+    encode: (text) => ({ headers: { ce_type: "lead.submitted.v1" }, body: new TextEncoder().encode(text) }),
+    decode: () => err({ code: "message.undecodable", reason: "rubbish" }),
+  },
+};
+const rubbishKeys = ["rubbish-1", "rubbish-2", "rubbish-3"];
 
 const serviceNamed = (name: string) => {
   const service = services[name];
@@ -24,11 +45,14 @@ const serviceNamed = (name: string) => {
   return service;
 };
 
-describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played without an engine", () => {
+describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played without an engine", async () => {
   const stops: (() => Promise<unknown>)[] = [];
-  const running = new Map<string, Played>();
+  const running = new Map<string, Played & { readonly again: () => void }>();
   let folder: string;
   let operatorKey: string;
+  let leadId: string;
+  let shell: Shell;
+  let kafka: KafkaServer;
   let addresses: Readonly<Record<string, string>>;
   let env: Readonly<Record<string, string>>;
 
@@ -39,8 +63,8 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
     operatorKey = /ls_[\w-]+/u.exec(secrets.output)?.[0] ?? "none";
     const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "data") });
     stops.push(postgres.stop);
-    const kafka = await startKafka({ dataDir: join(folder, "kafka") });
-    stops.push(kafka.stop);
+    kafka = await startKafka({ dataDir: join(folder, "kafka") });
+    stops.push(() => kafka.stop());
     env = await dotEnv(folder);
     const url = new URL(postgres.url);
     addresses = {
@@ -49,12 +73,33 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
       "/run/secrets/master_key": join(folder, ".secrets/master.key"),
       "/run/secrets/api_keys": join(folder, ".secrets/api-keys.json"),
     };
+    shell = await shellIn(folder, values, environment("leadstream"));
   });
   afterAll(async () => {
     for (const stop of stops.reverse()) await stop();
   });
 
   const environment = (name: string) => environmentOf(serviceNamed(name), env, addresses);
+
+  const parkedKeys = async (): Promise<readonly string[]> => {
+    const { stdout } = await shell.type("leadstream parked list --json");
+    return Keys.parse(JSON.parse(stdout)).keys.map(({ key }) => key);
+  };
+
+  /** What a page leaves to the reader. */
+  const values = {
+    KEY: async () => (await parkedKeys())[0] ?? "none is parked",
+    LEAD_ID: () => leadId,
+    VERSION: () => "1",
+    TEXT: () => "'sent by a test'",
+    ALIAS: () => "anna",
+    FILE: async () => {
+      await shell.type("leadstream policy show 1 > rules.json");
+      return "rules.json";
+    },
+    "HOST:9464": () => `127.0.0.1:${addresses["operations of scoring"] ?? ""}`,
+    "…": () => "parked list",
+  };
 
   it("makes the topics before any service: nothing waits for ever", async () => {
     const topics = serviceNamed("topics");
@@ -68,6 +113,17 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
     expect(await runOnce(topics, topics.command ?? [], environment("topics"))).toMatchObject({ ok: true });
   });
 
+  const start = (name: string, given: Readonly<Record<string, string>>): void => {
+    const played = runUntilStopped(serviceNamed(name), given);
+    stops.push(played.stop);
+    running.set(name, { ...played, again: () => start(name, given) });
+  };
+  const isReady = (name: string) =>
+    until(`${name} is ready`, async () => {
+      const url = `http://127.0.0.1:${addresses[`operations of ${name}`] ?? ""}/readyz`;
+      return (await fetch(url).catch(() => null))?.ok === true ? true : undefined;
+    });
+
   it("starts every service, each with what compose gives it", async () => {
     const ports = await freePorts(longRunning.length * 2);
     for (const [n, name] of longRunning.entries()) {
@@ -78,26 +134,20 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
         OPERATIONS_PORT: String(operations),
         ...(given["HTTP_PORT"] === undefined ? {} : { HTTP_HOST: "127.0.0.1", HTTP_PORT: String(http) }),
       };
-      const played = runUntilStopped(serviceNamed(name), { ...given, ...local });
-      stops.push(played.stop);
-      running.set(name, played);
+      start(name, { ...given, ...local });
       addresses = {
         ...addresses,
         [`operations of ${name}`]: String(operations),
         [`http of ${name}`]: String(http),
       };
     }
-    for (const name of longRunning)
-      await until(`${name} is ready`, async () => {
-        const url = `http://127.0.0.1:${addresses[`operations of ${name}`] ?? ""}/readyz`;
-        return (await fetch(url).catch(() => null))?.ok === true ? true : undefined;
-      });
+    for (const name of longRunning) await isReady(name);
   });
 
-  it("takes a lead in at intake and shows it scored at the api", async () => {
+  const takeLead = async (email: string): Promise<void> => {
     const headers = { authorization: `Bearer ${operatorKey}`, "content-type": "application/json" };
     const at = (name: string) => `http://127.0.0.1:${addresses[`http of ${name}`] ?? ""}`;
-    const body = JSON.stringify({ action: "demo-request", contact: { email: "ann@bigcorp.example" } });
+    const body = JSON.stringify({ action: "demo-request", contact: { email } });
     const answer = await fetch(`${at("intake")}/v1/leads`, { method: "POST", headers, body });
     const { submissionId } = Taken.parse(await answer.json());
     const read = async (path: string): Promise<unknown> =>
@@ -105,18 +155,55 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
     await until("the lead is scored", async () => {
       const submission = Decided.safeParse(await read(`/v1/submissions/${submissionId}`));
       if (!submission.success || submission.data.leadId === null) return undefined;
-      const detail = Detail.safeParse(await read(`/v1/leads/${submission.data.leadId}`));
+      leadId = submission.data.leadId;
+      const detail = Detail.safeParse(await read(`/v1/leads/${leadId}`));
       return detail.success && detail.data.lead.score > 0 ? true : undefined;
     });
+  };
+
+  it("takes a lead in at intake and shows it scored at the api", () => takeLead("ann@bigcorp.example"));
+
+  it("parks what nobody can read, for the pages to have something to look at", async () => {
+    const brokers = [addresses["kafka:19092"] ?? "none"];
+    const bus = createKafkaBus({ brokers, clientId: "test", log: logFor("test", "silent") });
+    await bus.publish(
+      rubbish,
+      rubbishKeys.map((key) => ({ id: key, key, value: "not JSON" })),
+    );
+    await bus.close();
+    await until("three parked keys", async () =>
+      (await parkedKeys()).length === rubbishKeys.length ? true : undefined,
+    );
   });
 
-  it.each([["verify"], ["parked list"], ["topics plan"]])(
-    "runs `docker compose run leadstream %s`",
-    async (words) => {
-      const ran = await runOnce(serviceNamed("leadstream"), words.split(" "), environment("leadstream"));
-      expect(ran).toMatchObject({ ok: true });
-    },
-  );
+  it.each(await commandsAt("servers"))("issue 12: runs as a page of the runbook has it: %s", async (line) => {
+    const said = await shell.type(line);
+    expect(isWell(line, said), `${said.code} ${said.stdout}${said.stderr}`).toBe(true);
+  });
+
+  it("issue 12: fills a broker that lost everything from the store, as the page on disasters has it", async () => {
+    const page = await commandsUnder("disaster.md", "Broker lost");
+    const head = async () =>
+      Head.parse(JSON.parse((await shell.type("leadstream views --json")).stdout)).head;
+    const before = await head();
+    for (const name of ["relay", "intake"]) await running.get(name)?.stop();
+    await kafka.stop();
+    await rm(join(folder, "kafka"), { recursive: true });
+    kafka = await startKafka({ dataDir: join(folder, "kafka"), port: kafka.port });
+    for (const line of page.filter((each) => /^(?:psql|leadstream topics) /u.test(each)))
+      expect(await shell.type(line), line).toMatchObject({ code: 0 });
+    running.get("relay")?.again();
+    await until("everything is published again, and read", async () => {
+      const said = await shell.type("leadstream groups lag scoring.v1 --json");
+      const [scoring] = said.code === 0 ? Groups.parse(JSON.parse(said.stdout)).groups : [];
+      const ends = scoring?.partitions.reduce((sum, { end }) => sum + end, 0) ?? 0;
+      return scoring?.messages === 0 && ends >= before ? true : undefined;
+    });
+    expect(await head(), "nobody answers twice").toBe(before);
+    running.get("intake")?.again();
+    await isReady("intake");
+    await takeLead("bea@bigcorp.example");
+  });
 
   it("stops every service in order when the engine asks", async () => {
     const codes = await Promise.all([...running].map(async ([name, { stop }]) => [name, await stop()]));

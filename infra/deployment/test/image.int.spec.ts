@@ -78,12 +78,15 @@ describe("a service of the image", () => {
           expect((await runIn(folder, "node healthcheck.js", environment)).code, service.output()).toBe(0),
         { timeout: 30_000, interval: 200 },
       );
-      // What it reads from files that are no sources.
+      // What it reads from files that are no sources. It is alive before its door is open.
       for (const path of ["docs", "schemas/asyncapi.json", "schemas/events/lead.won.v1.json"])
-        expect([path, (await fetch(`http://127.0.0.1:${environment.HTTP_PORT}/${path}`)).status]).toEqual([
-          path,
-          200,
-        ]);
+        await vi.waitFor(
+          async () => {
+            const { status } = await fetch(`http://127.0.0.1:${environment.HTTP_PORT}/${path}`);
+            expect([path, status]).toEqual([path, 200]);
+          },
+          { timeout: 20_000, interval: 100 },
+        );
     } finally {
       const { code, output } = await service.stop();
       expect(code, output).toBe(0);

@@ -4,7 +4,8 @@ import { HorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2";
 import { Job } from "kubernetes-models/batch/v1";
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
 import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
-import { ConfigMap, Namespace, Service } from "kubernetes-models/v1";
+import { Role, RoleBinding } from "kubernetes-models/rbac.authorization.k8s.io/v1";
+import { ConfigMap, Namespace, Service, ServiceAccount } from "kubernetes-models/v1";
 
 type Validate = (data: unknown) => void;
 
@@ -19,6 +20,9 @@ const kinds: Readonly<Record<string, Validate>> = {
   "v1 Namespace": model(Namespace),
   "v1 ConfigMap": model(ConfigMap),
   "v1 Service": model(Service),
+  "v1 ServiceAccount": model(ServiceAccount),
+  "rbac.authorization.k8s.io/v1 Role": model(Role),
+  "rbac.authorization.k8s.io/v1 RoleBinding": model(RoleBinding),
   "apps/v1 Deployment": model(Deployment),
   "batch/v1 Job": model(Job),
   "policy/v1 PodDisruptionBudget": model(PodDisruptionBudget),

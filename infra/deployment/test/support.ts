@@ -98,7 +98,9 @@ export const Workload = z.looseObject({
   spec: z.looseObject({
     replicas: z.number().optional(),
     template: z.looseObject({
+      metadata: z.looseObject({ labels: z.record(z.string(), z.string()) }),
       spec: z.looseObject({
+        serviceAccountName: z.string(),
         containers: z.tuple([Container]),
         terminationGracePeriodSeconds: z.number().optional(),
         volumes: z.array(Named).default([]),
@@ -119,7 +121,17 @@ export async function kubernetesObjects(): Promise<readonly z.output<typeof AnyO
 }
 const AnyObject = z.looseObject({ apiVersion: z.string(), kind: z.string(), metadata: Named });
 
-export async function deploymentsOf(): Promise<readonly Workload[]> {
+/** Whatever has pods. */
+export async function workloads(): Promise<readonly Workload[]> {
   const objects = await kubernetesObjects();
-  return objects.filter(({ kind }) => kind === "Deployment").map((each) => Workload.parse(each));
+  return objects
+    .filter(({ kind }) => ["Deployment", "Job"].includes(kind))
+    .map((each) => Workload.parse(each));
+}
+
+/** Those of services: where people run `leadstream` is none. */
+export async function deploymentsOf(): Promise<readonly Workload[]> {
+  return (await workloads()).filter(
+    ({ kind, metadata }) => kind === "Deployment" && metadata.name !== "tools",
+  );
 }

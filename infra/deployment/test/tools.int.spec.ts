@@ -67,7 +67,7 @@ describe.skipIf(!kubectl)("kubectl", () => {
   it("puts the manifests together", async () => {
     const { ok, output } = await runTool("kubectl", ["kustomize", "infra/k8s"]);
     expect(ok, output).toBe(true);
-    expect(output.match(/^kind: Deployment$/gmu)).toHaveLength(9);
+    expect(output.match(/^kind: Deployment$/gmu)).toHaveLength(10);
   });
 });
 

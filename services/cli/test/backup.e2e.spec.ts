@@ -7,17 +7,20 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { blocksOf, commandsAt, sections } from "../../../infra/runbooks/test/support/page-commands.ts";
+import { isWell, type Shell, shellIn } from "../../../infra/runbooks/test/support/shell.ts";
 
 const main = join(import.meta.dirname, "../src/main.ts");
-const page = join(import.meta.dirname, "../../../infra/runbooks/backup.md");
 const run = promisify(execFile);
 
 let folder: string;
 let dataDir: string;
+let shell: Shell;
 const systems: ChildProcess[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "leadstream-backup-"));
   dataDir = join(folder, ".leadstream");
+  shell = await shellIn(folder, { DIR: () => "./restored" });
 });
 afterAll(async () => {
   await Promise.all(systems.map(stopped));
@@ -75,6 +78,12 @@ async function submit({ url, key }: System, n: number): Promise<z.infer<typeof A
   return Answer.parse(await response.json());
 }
 
+/** Types a line of a page, as it stands there. */
+async function typed(line: string): Promise<void> {
+  const said = await shell.type(line);
+  expect(isWell(line, said), `${line}: ${said.code} ${said.stdout}${said.stderr}`).toBe(true);
+}
+
 describe("issue 11: a backup of a pipeline at work", () => {
   let answeredBefore = 0;
 
@@ -87,9 +96,9 @@ describe("issue 11: a backup of a pipeline at work", () => {
     const streaming = (async () => {
       for (; !stop.signal.aborted; sent += 1) await submit(system, sent);
     })();
-    await expect.poll(() => sent, { timeout: 30_000 }).toBeGreaterThan(50);
+    await expect.poll(() => sent, { timeout: 120_000 }).toBeGreaterThan(50);
     answeredBefore = sent;
-    const [setUp = [], restore = []] = await commandsOf("## Standalone");
+    const [setUp = [], restore = []] = await blocksOfBackup();
     expect(setUp).toHaveLength(3);
     expect(restore).toHaveLength(3);
     for (const line of setUp) await typed(line);
@@ -145,6 +154,14 @@ describe("issue 11: a backup of a pipeline at work", () => {
     expect(stderr).toContain("backup.without-key");
     await writeFile(key, bytes, { mode: 0o600 });
   });
+});
+
+describe("issue 12: commands of the runbook on a data folder", async () => {
+  // Those of the first two blocks are run above, while a pipeline is at work.
+  const done = (await blocksOfBackup()).flat();
+  const others = (await commandsAt("folder")).filter((line) => !done.includes(line));
+
+  it.each(others)("%s", typed);
 });
 
 describe("issue 11: keys and data belong together", () => {
@@ -231,22 +248,9 @@ describe("issue 11: leadstream doctor", () => {
   });
 });
 
-/** The commands of each block of a section, as they stand there. */
-async function commandsOf(heading: string): Promise<readonly (readonly string[])[]> {
-  const section = (await readFile(page, "utf8")).split(/^(?=## )/mu).find((text) => text.startsWith(heading));
-  const blocks = [...(section ?? "").matchAll(/^```sh\n(.*?)^```$/gmsu)].map(([, text = ""]) => text);
-  return blocks.map((text) => text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
-}
-
-/** Types a line into a shell in which `npx leadstream` is the command of this checkout. */
-async function typed(line: string): Promise<void> {
-  const bin = join(folder, "bin");
-  await mkdir(bin, { recursive: true });
-  const npx = `#!/bin/sh\nshift\nexec "${process.execPath}" "${main}" "$@"\n`;
-  await writeFile(join(bin, "npx"), npx, { mode: 0o755 });
-  const env = { ...process.env, PATH: `${bin}:${process.env["PATH"] ?? ""}` };
-  // A doctor that has something to say exits with 1; that is no failure of the page.
-  await run("sh", ["-c", line], { cwd: folder, env }).catch((thrown: unknown) => {
-    if (!line.includes("doctor") || Failed.parse(thrown).code !== 1) throw thrown;
-  });
+async function blocksOfBackup(): Promise<readonly (readonly string[])[]> {
+  const found = (await sections()).find(
+    ({ page, heading }) => page === "backup.md" && heading === "Standalone",
+  );
+  return found === undefined ? [] : blocksOf(found);
 }

@@ -1,22 +1,27 @@
-import { heapOption, MEMORY_MI } from "../memory.ts";
+import { MEMORY_MI } from "../memory.ts";
 import { type Deployable, HTTP_PORT, OPERATIONS_PORT, type Scaling } from "../deployables.ts";
 import {
+  accountOf,
   containerSecurity,
   DOORS,
   ENVIRONMENT,
-  fromSecret,
+  FILES,
+  heapVariable,
   type Manifest,
   metadataOf,
-  podSecurity,
+  podOf,
+  resourcesOf,
   secrets,
   selectorOf,
+  serverMounts,
+  serverVariables,
+  serverVolumes,
 } from "./common.ts";
 import { scalersOf } from "./scaling.ts";
 
-const FILES = "/etc/leadstream";
-
 /** Everything one service needs in the cluster. */
 export const serviceManifests = (service: Deployable, version: string): readonly Manifest[] => [
+  accountOf(service.name),
   deployment(service, version),
   disruptionBudget(service),
   ...(service.isHttp ? [address(service)] : []),
@@ -36,12 +41,9 @@ function deployment(service: Deployable, version: string): Manifest {
       template: {
         metadata: { labels: selectorOf(name) },
         spec: {
-          automountServiceAccountToken: false,
-          // Otherwise every Service of the namespace would stand in the environment, API_PORT among them.
-          enableServiceLinks: false,
+          ...podOf(name),
           // Longer than SHUTDOWN_GRACE_MS, so that nobody is killed in the middle of a commit.
           terminationGracePeriodSeconds: 30,
-          securityContext: podSecurity,
           topologySpreadConstraints: [
             {
               maxSkew: 1,
@@ -52,8 +54,7 @@ function deployment(service: Deployable, version: string): Manifest {
           ],
           containers: [container(service, version)],
           volumes: [
-            { name: "tmp", emptyDir: { sizeLimit: "64Mi" } },
-            { name: "master-key", secret: { secretName: secrets.masterKey, defaultMode: 0o440 } },
+            ...serverVolumes,
             ...(service.isHttp
               ? [{ name: "api-keys", secret: { secretName: secrets.apiKeys, defaultMode: 0o440 } }]
               : []),
@@ -82,10 +83,8 @@ function container({ name, isHttp }: Deployable, version: string): object {
     ],
     envFrom: [ENVIRONMENT, ...(isHttp ? [DOORS] : [])].map((map) => ({ configMapRef: { name: map } })),
     env: [
-      { name: "NODE_OPTIONS", value: heapOption(MEMORY_MI.service) },
-      fromSecret("DATABASE_URL", secrets.database),
-      fromSecret("EVENTSTORE_URL", secrets.eventStore, true),
-      { name: "MASTER_KEY_FILE", value: `${FILES}/master-key/master.key` },
+      heapVariable(MEMORY_MI.service),
+      ...serverVariables,
       ...(isHttp
         ? [
             { name: "HTTP_HOST", value: "0.0.0.0" },
@@ -98,12 +97,10 @@ function container({ name, isHttp }: Deployable, version: string): object {
     startupProbe: { ...probe("/livez"), periodSeconds: 5, failureThreshold: 60 },
     livenessProbe: { ...probe("/livez"), periodSeconds: 10, failureThreshold: 3 },
     readinessProbe: { ...probe("/readyz"), periodSeconds: 5, failureThreshold: 3 },
-    // No limit on the processor: a throttled consumer misses its heartbeats and loses its partitions.
-    resources: { requests: { cpu: "250m", memory: "256Mi" }, limits: { memory: `${MEMORY_MI.service}Mi` } },
+    resources: resourcesOf("250m", MEMORY_MI.service),
     securityContext: containerSecurity,
     volumeMounts: [
-      { name: "tmp", mountPath: "/tmp" },
-      { name: "master-key", mountPath: `${FILES}/master-key`, readOnly: true },
+      ...serverMounts,
       ...(isHttp ? [{ name: "api-keys", mountPath: `${FILES}/api-keys`, readOnly: true }] : []),
     ],
   };

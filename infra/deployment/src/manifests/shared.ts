@@ -1,15 +1,6 @@
-import { heapOption, MEMORY_MI } from "../memory.ts";
-import { HTTP_PORT, OPERATIONS_PORT } from "../deployables.ts";
-import {
-  containerSecurity,
-  DOORS,
-  ENVIRONMENT,
-  type Manifest,
-  metadataOf,
-  NAMESPACE,
-  podSecurity,
-  selectorOf,
-} from "./common.ts";
+import { OPERATIONS_PORT } from "../deployables.ts";
+import { DOORS, ENVIRONMENT, type Manifest, NAMESPACE } from "./common.ts";
+import { policyComments } from "./network.ts";
 
 export const namespace: Manifest = {
   apiVersion: "v1",
@@ -57,69 +48,5 @@ export const commentOf: ReadonlyMap<object, string> = new Map([
       'visitors behind an ingress share one rate limit. See "Behind a proxy" in infra/README.md.',
     ].join("\n"),
   ],
+  ...policyComments,
 ]);
-
-/** Topics as the code wants them. Runs again with every version; what is there stays. */
-export const topicsJob = (version: string): Manifest => ({
-  apiVersion: "batch/v1",
-  kind: "Job",
-  metadata: metadataOf("topics"),
-  spec: {
-    backoffLimit: 6,
-    // A Job cannot be changed: gone in time, it is made anew when the next version is applied.
-    ttlSecondsAfterFinished: 600,
-    template: {
-      metadata: { labels: selectorOf("topics") },
-      spec: {
-        restartPolicy: "OnFailure",
-        automountServiceAccountToken: false,
-        enableServiceLinks: false,
-        securityContext: podSecurity,
-        containers: [
-          {
-            name: "topics",
-            image: `leadstream/cli:${version}`,
-            args: ["topics", "apply"],
-            env: [
-              { name: "NODE_OPTIONS", value: heapOption(MEMORY_MI.topics) },
-              {
-                name: "KAFKA_BROKERS",
-                valueFrom: { configMapKeyRef: { name: ENVIRONMENT, key: "KAFKA_BROKERS" } },
-              },
-            ],
-            resources: {
-              requests: { cpu: "100m", memory: "128Mi" },
-              limits: { memory: `${MEMORY_MI.topics}Mi` },
-            },
-            securityContext: containerSecurity,
-          },
-        ],
-      },
-    },
-  },
-});
-
-const policy = (name: string, spec: object): Manifest => ({
-  apiVersion: "networking.k8s.io/v1",
-  kind: "NetworkPolicy",
-  metadata: { name, namespace: NAMESPACE },
-  spec: { policyTypes: ["Ingress"], ...spec },
-});
-
-/** Nobody talks to the consumers; Prometheus asks everybody; the two doors are open to the cluster. */
-export const networkPolicies = (doors: readonly string[]): readonly Manifest[] => [
-  policy("nothing-comes-in", { podSelector: {} }),
-  policy("prometheus-asks", {
-    podSelector: { matchLabels: { "app.kubernetes.io/part-of": "leadstream" } },
-    ingress: [
-      {
-        from: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "monitoring" } } }],
-        ports: [{ protocol: "TCP", port: OPERATIONS_PORT }],
-      },
-    ],
-  }),
-  policy("doors-are-open", {
-    podSelector: { matchExpressions: [{ key: "app.kubernetes.io/name", operator: "In", values: doors }] },
-    ingress: [{ from: [{ namespaceSelector: {} }], ports: [{ protocol: "TCP", port: HTTP_PORT }] }],
-  }),
-];

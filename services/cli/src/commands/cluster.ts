@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { resolve } from "node:path";
 import { jsonLine } from "@leadstream/kernel";
 import { z } from "zod";
@@ -7,21 +7,21 @@ import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
 import { httpClient } from "../system/http.ts";
 import { findRunning } from "../system/runtime-file.ts";
-import { dataOption, jsonOption } from "./options.ts";
+import { jsonOption } from "./options.ts";
 
 const help = `
 Tells a cluster that npm run cluster started, and that runs now, what to do. In Kubernetes: kubectl scale, kubectl rollout
 restart; with compose: docker compose up --scale, docker compose restart.
 
 Examples:
-  $ leadstream cluster status --data ./.leadstream-cluster
+  $ leadstream cluster status
       every process and server: whether it runs, how far behind it is, how old the figures are
-  $ leadstream cluster scale scoring=3 --data ./.leadstream-cluster
-  $ leadstream cluster scale scoring=0 --data ./.leadstream-cluster
+  $ leadstream cluster scale scoring=3
+  $ leadstream cluster scale scoring=0
       stops the service: its group can be moved then, see leadstream groups reset
-  $ leadstream cluster restart capture --data ./.leadstream-cluster
+  $ leadstream cluster restart capture --data /var/lib/leadstream-cluster
       stopped in order and started again, one instance after the other
-  $ leadstream cluster restart kafka --data ./.leadstream-cluster
+  $ leadstream cluster restart kafka
       the broker, or postgres, on its port and with its data; the services wait for it and go on
 `;
 
@@ -39,13 +39,17 @@ type Part = z.infer<typeof Part>;
 const Parts = z.object({ parts: z.array(Part) });
 
 type Options = { readonly data: string; readonly json: boolean };
+
+/** Where `npm run cluster` keeps everything unless it is told otherwise. */
+const folderOption = (): Option =>
+  new Option("--data <dir>", "the folder of the cluster").default("./.leadstream-cluster");
 /** An order takes as long as its parts take to stop and start; one that is sent again joins the one at work. */
 type Order = { readonly method: "GET" | "POST"; readonly path: string; readonly body?: unknown };
 
 /** `leadstream cluster status|scale|restart` */
 export function register(program: Command, context: Context): void {
   const cluster = program.command("cluster").addHelpText("after", help);
-  const withData = (command: Command): Command => command.addOption(dataOption()).addOption(jsonOption());
+  const withData = (command: Command): Command => command.addOption(folderOption()).addOption(jsonOption());
   withData(cluster.command("status"))
     .description("every part, its state and how far behind it is")
     .action((options: Options) => send({ method: "GET", path: "/parts" }, options, context));

@@ -1,0 +1,54 @@
+/*
+ * `npm run capacity`: what a number of leads takes of processor, memory and disk. Starts a standalone on a new folder,
+ * sends it leads over HTTP as fast as it takes them, waits until nothing is left to do, and looks at the processes and
+ * the folder before and after. Progress goes to stderr, the table or the JSON to stdout.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { look } from "./measure.ts";
+import { startStandalone } from "./standalone.ts";
+import { judge, tableOf } from "./summary.ts";
+import { sendLeads } from "./traffic.ts";
+
+const help = `npm run capacity -- [--leads N] [--json]
+
+  --leads N  so many leads are measured (default 1000); a fifth as many go first and are not counted
+  --json     one object instead of the table`;
+
+const { values } = parseArgs({
+  options: {
+    leads: { type: "string", default: "1000" },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+
+async function run(leads: number): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), "leadstream-capacity-"));
+  try {
+    const system = await startStandalone(dataDir);
+    try {
+      console.error(`warming up with ${Math.ceil(leads / 5)} leads …`);
+      await sendLeads(system, Math.ceil(leads / 5), "warm-up");
+      const before = await look(system);
+      console.error(`${leads} leads …`);
+      const sent = await sendLeads(system, leads, "counted");
+      const found = judge({ sent, before, after: await look(system) });
+      console.log(values.json ? JSON.stringify(found) : tableOf(found));
+    } finally {
+      await system.stop();
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+const leads = Number(values.leads);
+if (values.help) console.log(help);
+else if (Number.isInteger(leads) && leads >= 10 && leads <= 1_000_000) await run(leads);
+else {
+  console.error(`--leads: a whole number from 10 to 1000000 is needed\n${help}`);
+  process.exitCode = 1;
+}

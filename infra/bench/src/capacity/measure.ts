@@ -1,0 +1,77 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { postgresSeconds, secondsOf } from "../processor-time.ts";
+
+/** A standalone as its machine sees it: bytes, and processor seconds since it began. */
+export type Seen = {
+  readonly nodeSeconds: number;
+  readonly postgresSeconds: number;
+  readonly nodeBytes: number;
+  readonly postgresBytes: number;
+  readonly databaseBytes: number;
+  readonly folderBytes: number;
+};
+
+export type Parts = {
+  readonly dataDir: string;
+  readonly pid: number;
+  readonly postgres: { readonly pid: number; readonly url: string };
+};
+
+export async function look({ dataDir, pid, postgres }: Parts): Promise<Seen> {
+  return {
+    nodeSeconds: await secondsOf(pid),
+    postgresSeconds: await postgresSeconds(postgres.pid),
+    nodeBytes: await ownMemory(pid),
+    postgresBytes: await memoryOfFamily(postgres.pid),
+    databaseBytes: await databaseSize(postgres.url),
+    folderBytes: await folderSize(dataDir),
+  };
+}
+
+const kilobytes = (text: string, field: string): number =>
+  Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, "mu").exec(text)?.[1] ?? 0) * 1_024;
+
+/** What a process holds; pages that several share count in each by their share. Zero where there is no /proc. */
+async function ownMemory(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
+  return kilobytes(text, "Pss");
+}
+
+/** A server and its children, which share its buffers. */
+async function memoryOfFamily(pid: number): Promise<number> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
+  const pids = [pid, ...children.split(" ").filter(Boolean).map(Number)];
+  const each = await Promise.all(pids.map(ownMemory));
+  return each.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** Tables and indexes, after a checkpoint: without it the last of them are in the log alone. */
+async function databaseSize(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("CHECKPOINT");
+    const { rows } = await client.query<{ bytes: string }>(
+      "SELECT pg_database_size(current_database()) AS bytes",
+    );
+    return Number(rows[0]?.bytes ?? 0);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What its files take on the disk, as `du` counts. A file that goes while we look counts nothing. */
+export async function folderSize(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async ({ parentPath, name }) => {
+        const found = await stat(join(parentPath, name)).catch(() => null);
+        return (found?.blocks ?? 0) * 512;
+      }),
+  );
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}

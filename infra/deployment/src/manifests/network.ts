@@ -1,0 +1,78 @@
+import { HTTP_PORT, OPERATIONS_PORT } from "../deployables.ts";
+import { type Manifest, NAMESPACE } from "./common.ts";
+
+/** Where the servers listen; those of the cluster's owner may differ. */
+export const SERVER_PORTS = { database: 5432, broker: 9092, eventStore: 2113 } as const;
+
+const policy = (name: string, policyTypes: readonly string[], spec: object): Manifest => ({
+  apiVersion: "networking.k8s.io/v1",
+  kind: "NetworkPolicy",
+  metadata: { name, namespace: NAMESPACE },
+  spec: { policyTypes, ...spec },
+});
+
+const tcp = (port: number): object => ({ protocol: "TCP", port });
+
+const named = (operator: "In" | "NotIn", values: readonly string[]): object => ({
+  matchLabels: { "app.kubernetes.io/part-of": "leadstream" },
+  matchExpressions: [{ key: "app.kubernetes.io/name", operator, values }],
+});
+
+const everybody = { matchLabels: { "app.kubernetes.io/part-of": "leadstream" } };
+
+/** Nobody talks to the consumers; Prometheus asks the services; the two doors are open to the cluster. */
+const comingIn = (doors: readonly string[]): readonly Manifest[] => [
+  policy("nothing-comes-in", ["Ingress"], { podSelector: {} }),
+  policy("prometheus-asks", ["Ingress"], {
+    podSelector: everybody,
+    ingress: [
+      {
+        from: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "monitoring" } } }],
+        ports: [tcp(OPERATIONS_PORT)],
+      },
+    ],
+  }),
+  policy("doors-are-open", ["Ingress"], {
+    podSelector: named("In", doors),
+    ingress: [{ from: [{ namespaceSelector: {} }], ports: [tcp(HTTP_PORT)] }],
+  }),
+];
+
+const nothingGoesOut = policy("nothing-goes-out", ["Egress"], { podSelector: {} });
+
+/** The topics job knows the broker and nothing else. */
+const goingOut: readonly Manifest[] = [
+  nothingGoesOut,
+  policy("names-are-resolved", ["Egress"], {
+    podSelector: everybody,
+    egress: [{ ports: [{ protocol: "UDP", port: 53 }, tcp(53)] }],
+  }),
+  policy("broker-is-reached", ["Egress"], {
+    podSelector: everybody,
+    egress: [{ ports: [tcp(SERVER_PORTS.broker)] }],
+  }),
+  policy("database-is-reached", ["Egress"], {
+    podSelector: named("NotIn", ["topics"]),
+    egress: [{ ports: [tcp(SERVER_PORTS.database)] }],
+  }),
+  policy("event-store-is-reached", ["Egress"], {
+    podSelector: named("NotIn", ["topics"]),
+    egress: [{ ports: [tcp(SERVER_PORTS.eventStore)] }],
+  }),
+];
+
+export const networkPolicies = (doors: readonly string[]): readonly Manifest[] => [
+  ...comingIn(doors),
+  ...goingOut,
+];
+
+export const policyComments: readonly (readonly [object, string])[] = [
+  [
+    nothingGoesOut,
+    [
+      "What goes out goes to the servers, by their usual ports, wherever they are: PostgreSQL 5432, Kafka 9092,",
+      "EventStoreDB 2113, names 53. No service calls anybody else: there are no webhooks. Other ports, and addresses",
+      "(`to:` with the namespace or the CIDR range of your servers), belong into an overlay.",
+    ].join("\n"),
+  ],
+];

@@ -1,0 +1,9 @@
+/* `psql URL -c STATEMENT` where there is no psql. */
+import pg from "pg";
+
+const [url, , statement = ""] = process.argv.slice(2);
+const client = new pg.Client({ connectionString: url });
+await client.connect();
+const { rows, rowCount } = await client.query(statement);
+console.log(rows.length > 0 ? JSON.stringify(rows) : `${rowCount ?? 0} rows`);
+await client.end();
