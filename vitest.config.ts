@@ -23,7 +23,8 @@ export default defineConfig({
       project("unit", 0, { testTimeout: 2_000 }),
       project("int", 1, { testTimeout: 60_000, hookTimeout: 60_000, ...needsPostgres }),
       project("kafka", 2, { testTimeout: 60_000, hookTimeout: 60_000, ...needsKafka }),
-      project("e2e", 3, {
+      project("e2e", 3, { testTimeout: 600_000, hookTimeout: 600_000, ...needsPostgres }),
+      project("cluster", 4, {
         testTimeout: 600_000,
         hookTimeout: 600_000,
         fileParallelism: false,
