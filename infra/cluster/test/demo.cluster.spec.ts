@@ -22,7 +22,7 @@ const Outcome = z.object({
 });
 
 async function demoOn(dataDir: string) {
-  const words = ["demo", "--json", "--leads", "60", "--days", "6", "--data", dataDir];
+  const words = ["demo", "--json", "--leads", "40", "--days", "4", "--data", dataDir];
   const { exit, out, err } = await leadstream(...words);
   expect({ exit, err }).toEqual({ exit: 0, err: "" });
   const { submissions, commands, refusals, lead, next, ...reports } = Outcome.parse(JSON.parse(out));
@@ -52,7 +52,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster on a clock that a demo
 
   it("plays the same story as one process, to the same tables", async () => {
     const [alone, together] = [await demoOn(join(folder, "alone")), await demoOn(dataDir)];
-    expect(alone.tables["funnel"]?.[0]).toMatchObject({ stage: "inquiry", reached: 60 });
+    expect(alone.tables["funnel"]?.[0]).toMatchObject({ stage: "inquiry", reached: 40 });
     const { next, ...played } = together;
     expect({ ...played, next: [] }).toEqual({ ...alone, next: [] });
     // What is printed at the end works on a cluster as typed.

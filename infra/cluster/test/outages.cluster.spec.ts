@@ -93,7 +93,7 @@ describe.skipIf((await whyNoKafka()) !== null)(
     it("says so in a line for each and one for its end, and gathers no listeners", async () => {
       await all("a quiet beginning", (open) => open === 0);
       const from = new Map((await logs()).map(({ name, text }) => [name, text.length]));
-      for (let n = 0; n < outages; n += 1) await goAway(n % 4 === 3 ? "blackhole" : "cut", 1_500);
+      for (let n = 0; n < outages; n += 1) await goAway(n % 4 === 3 ? "blackhole" : "cut", 1_000);
       become("cut");
       await all("an outage everywhere", (open) => open > 0);
       become("heal");
