@@ -89,7 +89,8 @@ function typed(line: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Said>
 
 /** What runs until Ctrl-C is given it as soon as it has said where it is. */
 async function started(line: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Said> {
-  const child = spawn("sh", ["-c", `exec ${line}`], { cwd, env });
+  // The usual port may be somebody else's here.
+  const child = spawn("sh", ["-c", `exec ${line}`], { cwd, env: { HTTP_PORT: "0", ...env } });
   const ended = once(child, "close");
   let stdout = "";
   let stderr = "";
