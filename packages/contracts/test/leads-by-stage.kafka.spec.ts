@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
 import kafkajs from "kafkajs";
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Copied, copiedForNode, copiedForPython } from "./support/copied.ts";
 import { captured, later, messageOf, moved, noLeads } from "./support/messages.ts";
 
@@ -82,8 +82,7 @@ describe.skipIf(brokers === "")("the events topic on a real broker", () => {
 
   it.concurrent("issue 12: is read by the example for Node, copied alone, until SIGTERM", async () => {
     const copy = await copiedForNode("leads-by-stage.ts");
-    onTestFinished(copy.remove);
-    await plays(copy);
+    await plays(copy).finally(copy.remove);
   });
 
   const itWithPython = forPython === null ? it.skip : it.concurrent;
@@ -95,7 +94,8 @@ describe.skipIf(brokers === "")("the events topic on a real broker", () => {
     const args = ["-b", brokers, "-C", "-t", TOPIC, "-o", "beginning", "-e", "-q", "-f", "%k %h %s\n"];
     const { stdout } = await run("kcat", args);
     const lines = stdout.trim().split("\n");
-    expect(lines).toHaveLength(sent.length);
+    // A producer that tries again may have sent some twice.
+    expect(new Set(lines).size).toBe(new Set(sent.map((message) => JSON.stringify(message))).size);
     const [first] = lines.filter((line) => line.includes("ce_type=lead.captured.v1"));
     expect(first).toContain(`${captured(1).stream} `);
     expect(first).toContain("ce_sequence=0");
