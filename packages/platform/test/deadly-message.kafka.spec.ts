@@ -11,7 +11,7 @@ import {
 import { deadLetterTopic, eventsTopic, type StoredEvent } from "@leadstream/contracts";
 import { deadlyGroups, deadlyMessageContract } from "@leadstream/testing";
 import { afterAll, describe, inject } from "vitest";
-import { withOwnNames } from "./support/own-names.ts";
+import { withOwnNames } from "@leadstream/testing/own-names";
 
 const brokers = inject("kafkaBrokers");
 

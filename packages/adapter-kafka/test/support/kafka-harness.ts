@@ -4,6 +4,7 @@ import type { ConsumerGroups, EventStore, MessageBus, Subscription } from "@lead
 import { eventsTopic } from "@leadstream/contracts";
 import type { AnyEvent, StoredEvent, TopicName } from "@leadstream/contracts";
 import { BUS_START, createMemoryEventStore, numbers } from "@leadstream/testing";
+import { withOwnNames } from "@leadstream/testing/own-names";
 import type { ConsumerGroupsHarness } from "@leadstream/testing";
 import type { Kafka } from "kafkajs";
 import { inject } from "vitest";
@@ -30,22 +31,6 @@ const later: Wait = async () => turn();
 
 export const openBus = (options: Partial<KafkaBusOptions> = {}): KafkaBus =>
   createKafkaBus({ brokers, clientId: "test", timing: quick, wait: later, ...options });
-
-/** The bus with names of topics and groups that nobody else on the broker has. */
-export function prefixed(bus: MessageBus, prefix: string): MessageBus {
-  const ours = <T extends TopicName>(topic: T): T => ({ ...topic, name: prefix + topic.name });
-  return {
-    publish: (topic, messages) => bus.publish(ours(topic), messages),
-    subscribe: (topic, options, onBatch) =>
-      bus.subscribe(ours(topic), { ...options, group: prefix + options.group }, onBatch),
-    deadLetter: (letters) =>
-      bus.deadLetter(
-        letters.map((letter) => ({ ...letter, topic: prefix + letter.topic, group: prefix + letter.group })),
-      ),
-    lag: (topic, group) => bus.lag(ours(topic), prefix + group),
-    unfinished: (topic, group) => bus.unfinished(ours(topic), prefix + group),
-  };
-}
 
 /** Throws the members of a process out of their groups, as the broker does when a session has run out. */
 export async function expel(clientId: string, groupPrefix: string): Promise<void> {
@@ -138,7 +123,7 @@ export async function openKafkaHarness(): Promise<ConsumerGroupsHarness> {
     if (known !== undefined) return known.seen;
     const bus = openBus({ clock, clientId: `${prefix}${memberId}` });
     const running: Subscription[] = [];
-    members.set(memberId, { bus, seen: prefixed(bus, prefix), running });
+    members.set(memberId, { bus, seen: withOwnNames(bus, prefix), running });
     return member(memberId);
   };
   const publisher = openBus({ clock, clientId: `${prefix}relay` });
@@ -147,7 +132,7 @@ export async function openKafkaHarness(): Promise<ConsumerGroupsHarness> {
     forEver,
   );
   const groups = createConsumerGroups({ brokers, clientId: `${prefix}operator` });
-  const { relayed, stop } = relay(store, prefixed(publisher, prefix));
+  const { relayed, stop } = relay(store, withOwnNames(publisher, prefix));
   return {
     member,
     groups: prefixedGroups(groups, prefix),

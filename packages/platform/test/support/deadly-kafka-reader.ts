@@ -2,7 +2,7 @@ import { createKafkaBus } from "@leadstream/adapter-kafka";
 import { createPostgresParking, openDatabase } from "@leadstream/adapter-postgres";
 import { systemClock } from "@leadstream/application";
 import { readDeadly } from "@leadstream/testing/read-deadly";
-import { withOwnNames } from "./own-names.ts";
+import { withOwnNames } from "@leadstream/testing/own-names";
 
 // node deadly-kafka-reader.ts BROKERS PREFIX URL EVENT
 const [brokers = "", prefix = "", url = "", deadly = ""] = process.argv.slice(2);

@@ -13,6 +13,7 @@ export function withOwnNames<B extends MessageBus>(bus: B, prefix: string): B {
       bus.deadLetter(
         letters.map((letter) => ({ ...letter, topic: prefix + letter.topic, group: prefix + letter.group })),
       ),
+    lag: (topic, group) => bus.lag(ours(topic), prefix + group),
     unfinished: (topic, group) => bus.unfinished(ours(topic), prefix + group),
   };
 }
