@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { hashApiKey } from "@leadstream/application";
 import { attachToEmbeddedPostgres } from "@leadstream/adapter-postgres";
 import { repIdFor } from "@leadstream/application";
-import type { Rep } from "@leadstream/contracts";
+import { ownerRoles, type Rep } from "@leadstream/contracts";
 import type { Sender } from "../model.ts";
 import { until } from "../until.ts";
 import { type Program, freePort, startProgram } from "./processes.ts";
@@ -24,16 +24,7 @@ export const reps: readonly Rep[] = ["rep-a", "rep-b"].map((name) => ({
   capacity: 10_000,
 }));
 
-const roles = [
-  "ingest",
-  "manager",
-  "pool-admin",
-  "analyst",
-  "auditor",
-  "privacy",
-  "operator",
-  "downstream",
-] as const;
+const roles = [...ownerRoles, "downstream"] as const;
 
 /** Standalone knows one key that may do everything: intake and api beside it know one for each role. */
 export type Doors = {
