@@ -5,7 +5,7 @@ import { openDatabase } from "./database.ts";
 import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 import { isPoolBusy } from "./pg-faults.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
-import { sql } from "./sql.ts";
+import { sqlFile } from "./sql.ts";
 
 /*
  * What people ask of the views goes over connections of its own, few and limited in time. However much is asked, the
@@ -65,7 +65,8 @@ export function openReading({ url, applicationName, limits }: ReadingOptions): {
   };
 }
 
-const cancelBackend = sql(import.meta, "./sql/cancel-backend.sql");
+const sql = sqlFile(import.meta, "./reading.sql");
+const cancelBackend = sql("cancel-backend");
 
 const limited = (database: Database, timeoutMs: number): Database => ({
   ...database,

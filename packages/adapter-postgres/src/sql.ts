@@ -1,22 +1,34 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
 
-/** One statement from one `.sql` file. The name makes it a prepared statement: parsed once per connection. */
+/** One statement of a `.sql` file. The name makes it a prepared statement: parsed once per connection. */
 export type Statement = { readonly name: string; readonly text: string };
 
+const heading = /^-- name: ([a-z-]+)$/mu;
+
 /**
- * Loads a statement when the module that uses it is loaded, so that a missing file stops the start and not
- * the first message. The hash in the name keeps two versions apart on one connection.
+ * Reads the statements of one concern when the module that uses them is loaded, so that a missing file or statement
+ * stops the start and not the first message. Each statement follows a line `-- name: statement-name`.
  *
- * @param path relative to the calling module, `./sql/append.sql`.
+ * @param path relative to the calling module, `./parking.sql`.
+ * @returns a look-up by name. @throws RangeError for a name that is not in the file, or in it twice.
  */
-export function sql(meta: ImportMeta, path: string): Statement {
-  const text = readFileSync(new URL(path, meta.url), "utf8");
-  return named(basename(path, ".sql"), text);
+export function sqlFile(meta: ImportMeta, path: string): (name: string) => Statement {
+  const [, ...parts] = readFileSync(new URL(path, meta.url), "utf8").split(heading);
+  const statements = new Map<string, Statement>();
+  for (let i = 0; i + 1 < parts.length; i += 2) {
+    const [name = "", text = ""] = parts.slice(i, i + 2);
+    if (statements.has(name)) throw new RangeError(`${path} has the statement ${name} twice`);
+    statements.set(name, named(name, text.trim()));
+  }
+  return (name) => {
+    const statement = statements.get(name);
+    if (statement === undefined) throw new RangeError(`${path} has no statement ${name}`);
+    return statement;
+  };
 }
 
-/** Text put together from files, as a statement. */
+/** The hash in the name keeps two versions of a statement apart on one connection. */
 export function named(name: string, text: string): Statement {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
   return { name: `${name.slice(0, 48)}:${hash}`, text };

@@ -1,14 +1,15 @@
 import type { ApiKeyStore, KeyChange, StoredKey } from "@leadstream/application";
 import { Instant, KeyTerms } from "@leadstream/contracts";
 import type { Database, Queries } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 
-const listKeys = sql(import.meta, "./sql/list-keys.sql");
-const createKey = sql(import.meta, "./sql/create-key.sql");
-const lockKey = sql(import.meta, "./sql/lock-key.sql");
-const rotateKey = sql(import.meta, "./sql/rotate-key.sql");
-const revokeKey = sql(import.meta, "./sql/revoke-key.sql");
-const listChanges = sql(import.meta, "./sql/list-changes.sql");
+const sql = sqlFile(import.meta, "./api-keys.sql");
+const listKeys = sql("list-keys");
+const createKey = sql("create-key");
+const lockKey = sql("lock-key");
+const rotateKey = sql("rotate-key");
+const revokeKey = sql("revoke-key");
+const listChanges = sql("list-changes");
 
 type KeyRow = {
   readonly id: string;

@@ -15,7 +15,7 @@ import { serverUserFor } from "../embedded/server-user.ts";
 import type { ServerUser } from "../embedded/server-user.ts";
 import { POSTGRES_MAJOR, startEmbeddedPostgres } from "../embedded-server.ts";
 import { migrationNames } from "../migrate.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import { makeKeyFile, readKeyFile } from "../vault/key-file.ts";
 import type { MasterKey } from "../vault/master-key.ts";
 import { mustBeKeyOf } from "../vault/master-key-of.ts";
@@ -30,7 +30,8 @@ import { platformHere } from "./write-archive.ts";
  * starts on half a restore; when something is wrong the folder is left empty, as it was.
  */
 
-const selectState = sql(import.meta, "./sql/select-state.sql");
+const sql = sqlFile(import.meta, "./state.sql");
+const selectState = sql("select-state");
 
 export type Restored = { readonly head: BackupHead; readonly files: number; readonly position: number };
 export type RestoreProgress = (done: number, total: number, files: number) => void;

@@ -11,11 +11,12 @@ import { Fault } from "@leadstream/kernel";
 import { openDatabase } from "../database.ts";
 import { onFolder, unusable } from "../embedded/data-folder.ts";
 import { translated } from "../pg-faults.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import { type BaseBackup, startBaseBackup } from "./base-backup.ts";
 import { type TarEntry, tarEnd, tarEntries, tarHeader, tarPadding } from "./tar.ts";
 
-const selectState = sql(import.meta, "./sql/select-state.sql");
+const sql = sqlFile(import.meta, "./state.sql");
+const selectState = sql("select-state");
 
 /** Fast: the database's files are mostly zeros and repetition, and the pipeline wants the processor too. */
 const GZIP_LEVEL = 1;

@@ -3,7 +3,7 @@ import type { Clock, EventStore, Lag, Log, MessageBus, Subscription } from "@lea
 import { eventsTopic } from "@leadstream/contracts";
 import type { Instant, TopicName } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import { GroupMember } from "./group-member.ts";
 import { createLeases, defaultLeaseMs } from "./leases.ts";
 import type { Entry } from "./leases.ts";
@@ -43,9 +43,10 @@ export type PostgresBus = MessageBus & {
   readonly prune: (topic: TopicName, before: Instant) => Promise<number>;
 };
 
-const lagOfLog = sql(import.meta, "./sql/lag-log.sql");
-const lagOfEvents = sql(import.meta, "./sql/lag-events.sql");
-const pruneLog = sql(import.meta, "./sql/prune.sql");
+const sql = sqlFile(import.meta, "./log.sql");
+const lagOfLog = sql("lag-log");
+const lagOfEvents = sql("lag-events");
+const pruneLog = sql("prune");
 
 const isEvents = (topic: TopicName): boolean => topic.name === eventsTopic.name;
 

@@ -3,16 +3,17 @@ import { eventsTopic } from "@leadstream/contracts";
 import type { TopicName } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Database, Queries } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import { defaultLeaseMs } from "./leases.ts";
 
-const list = sql(import.meta, "./sql/groups-list.sql");
-const living = sql(import.meta, "./sql/groups-living.sql");
-const standing = sql(import.meta, "./sql/groups-standing.sql");
-const lock = sql(import.meta, "./sql/groups-lock.sql");
-const move = sql(import.meta, "./sql/groups-move.sql");
-const logAt = sql(import.meta, "./sql/groups-log-at.sql");
-const eventsAt = sql(import.meta, "./sql/groups-events-at.sql");
+const sql = sqlFile(import.meta, "./consumer-groups.sql");
+const list = sql("list");
+const living = sql("living");
+const standing = sql("standing");
+const lock = sql("lock");
+const move = sql("move");
+const logAt = sql("log-at");
+const eventsAt = sql("events-at");
 
 export type ConsumerGroupsOptions = {
   readonly database: Database;

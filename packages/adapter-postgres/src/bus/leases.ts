@@ -1,10 +1,11 @@
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 
-const claim = sql(import.meta, "./sql/claim.sql");
-const renew = sql(import.meta, "./sql/renew.sql");
-const commit = sql(import.meta, "./sql/commit.sql");
-const leave = sql(import.meta, "./sql/leave.sql");
+const sql = sqlFile(import.meta, "./leases.sql");
+const claim = sql("claim");
+const renew = sql("renew");
+const commit = sql("commit");
+const leave = sql("leave");
 
 /** How long a member that fell silent keeps its partitions, unless somebody says otherwise. */
 export const defaultLeaseMs = 10_000;

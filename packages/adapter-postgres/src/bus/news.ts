@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { EventStore } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import { followStore } from "./follow-store.ts";
 import { type Wait, waitByTimer } from "./wait.ts";
 
@@ -27,7 +27,8 @@ export type News = {
   readonly announce: (topic: string, word: Word) => void;
 };
 
-const notify = sql(import.meta, "./sql/notify.sql");
+const sql = sqlFile(import.meta, "./log.sql");
+const notify = sql("notify");
 
 /** @param takeOver nobody else is there to be told. */
 export function createNews(

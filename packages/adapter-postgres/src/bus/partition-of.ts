@@ -5,7 +5,7 @@ const keysKept = 50_000;
 
 /**
  * Which partition a key belongs to: the first 32 bits of its SHA-256, modulo. The same in every process and for
- * ever, since progress is stored by partition; `sql/lag-events.sql` computes it too. A key's hash is remembered,
+ * ever, since progress is stored by partition; `lag-events` in `log.sql` computes it too. A key's hash is remembered,
  * because every group asks for every event's.
  */
 export function createPartitioner(partitions: number): (key: string) => number {

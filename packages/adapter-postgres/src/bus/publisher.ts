@@ -4,7 +4,7 @@ import type { TopicName } from "@leadstream/contracts";
 import { intArray, jsonArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
 import { isUniqueViolation } from "../pg-faults.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 
 /*
  * Group commit. A durable commit costs a disk flush, and publishers of one topic wait for each other anyway, since
@@ -22,8 +22,9 @@ type Job = {
 /** Enough to drown the flush in, few enough to keep a transaction short. A larger call goes through whole. */
 const messagesPerCommit = 2_000;
 
-const ensureTopic = sql(import.meta, "./sql/ensure-topic.sql");
-const publish = sql(import.meta, "./sql/publish.sql");
+const sql = sqlFile(import.meta, "./log.sql");
+const ensureTopic = sql("ensure-topic");
+const publish = sql("publish");
 
 export type PublisherOptions = {
   readonly database: Database;

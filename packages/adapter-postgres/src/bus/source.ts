@@ -1,7 +1,7 @@
 import type { EventStore, InMessage } from "@leadstream/application";
 import type { AnyEvent, StoredEvent, Topic } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 
 /** Partition to the last offset that is finished; 0 when nothing is. */
 export type Cursors = ReadonlyMap<number, number>;
@@ -19,7 +19,8 @@ export type Source<T> = {
   readonly read: (cursors: Cursors, limit: number) => Promise<Fetched<T>>;
 };
 
-const readLog = sql(import.meta, "./sql/read-log.sql");
+const sql = sqlFile(import.meta, "./log.sql");
+const readLog = sql("read-log");
 
 /** Messages that were published. One round trip. */
 export const logSource = <T>(database: Database, { name }: Topic<T>, bytes: number): Source<T> => ({

@@ -3,7 +3,7 @@ import { type Clock, createVirtualClock } from "@leadstream/application";
 import type { Instant } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 
 /*
  * One clock for several processes, while a demo plays on them.
@@ -14,12 +14,13 @@ import { sql } from "../sql.ts";
  * for five seconds is dead and not waited for. When it is started again it begins at the moment that is.
  */
 
-const lay = sql(import.meta, "./sql/lay.sql");
-const read = sql(import.meta, "./sql/read.sql");
-const advance = sql(import.meta, "./sql/advance.sql");
-const follow = sql(import.meta, "./sql/follow.sql");
-const leave = sql(import.meta, "./sql/leave.sql");
-const behind = sql(import.meta, "./sql/behind.sql");
+const sql = sqlFile(import.meta, "./shared-clock.sql");
+const lay = sql("lay");
+const read = sql("read");
+const advance = sql("advance");
+const follow = sql("follow");
+const leave = sql("leave");
+const behind = sql("behind");
 
 const CHANNEL = "leadstream_clock";
 const lookEveryMs = 500;

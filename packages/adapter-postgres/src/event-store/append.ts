@@ -4,7 +4,7 @@ import { Fault } from "@leadstream/kernel";
 import { intArray, jsonArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
 import { isUniqueViolation } from "../pg-faults.ts";
-import { replanned, sql } from "../sql.ts";
+import { replanned, sqlFile } from "../sql.ts";
 
 /*
  * One statement appends to many streams. Nothing is locked beforehand: the unique (stream, revision) index decides
@@ -17,10 +17,11 @@ import { replanned, sql } from "../sql.ts";
  * seen then was one before.
  */
 
+const sql = sqlFile(import.meta, "./append.sql");
 const statement = {
-  append: sql(import.meta, "./sql/append.sql"),
-  appendOne: sql(import.meta, "./sql/append-one.sql"),
-  lost: replanned(sql(import.meta, "./sql/lost.sql")),
+  append: sql("append"),
+  appendOne: sql("append-one"),
+  lost: replanned(sql("lost")),
 };
 const attempts = 8;
 

@@ -2,15 +2,16 @@ import { type AllBatch, type Histories, historiesOf, type StreamRequest } from "
 import { type AnyEvent, type EventType, type StoredEvent, storedTypesOf } from "@leadstream/contracts";
 import { intArray, textArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
-import { replanned, sql } from "../sql.ts";
+import { replanned, sqlFile } from "../sql.ts";
 import { decode } from "./decode.ts";
 import type { EventRow } from "./decode.ts";
 
-const selectFence = sql(import.meta, "./sql/fence.sql");
-const selectHead = sql(import.meta, "./sql/head.sql");
-const selectAll = replanned(sql(import.meta, "./sql/read-all.sql"));
-const selectTypes = replanned(sql(import.meta, "./sql/read-types.sql"));
-const selectMany = replanned(sql(import.meta, "./sql/read-many.sql"));
+const sql = sqlFile(import.meta, "./read.sql");
+const selectFence = sql("fence");
+const selectHead = sql("head");
+const selectAll = replanned(sql("read-all"));
+const selectTypes = replanned(sql("read-types"));
+const selectMany = replanned(sql("read-many"));
 
 /** `highWater`: last position given out. `safe`: up to here, what is not visible was rolled back. */
 export type Fence = { readonly highWater: number; readonly safe: number };
@@ -40,7 +41,7 @@ const sizesOf = (rows: readonly CountedRow[]): readonly number[] =>
 /** How much a read brings at most; the last may go beyond. */
 export type ReadLimit = { readonly events: number; readonly bytes: number };
 
-/** Two statements, on purpose: see read-all.sql. At the end of the store the first alone says so. */
+/** Two statements, on purpose: see `read-all` in read.sql. At the end of the store the first alone says so. */
 export async function readAll(database: Queries, after: number, limit: ReadLimit): Promise<SizedBatch> {
   const { safe } = await readFence(database);
   if (safe <= after) return { events: [], checkpoint: after };

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 
 /*
  * How readers learn of an append, in order of speed: a call in the same process; a NOTIFY to the other processes;
@@ -10,7 +10,8 @@ import { sql } from "../sql.ts";
  * append: it goes out afterwards on another connection, and appends that come while one is under way share the next.
  */
 
-const notify = sql(import.meta, "./sql/notify.sql");
+const sql = sqlFile(import.meta, "./append.sql");
+const notify = sql("notify");
 /** Other processes hear of appends at most this often. */
 const notifyEveryMs = 10;
 

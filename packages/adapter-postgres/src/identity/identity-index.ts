@@ -4,7 +4,7 @@ import type { Identity, IdentityClaim, IdentityIndex } from "@leadstream/applica
 import type { LeadId } from "@leadstream/contracts";
 import { byteaArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
-import { replanned, sql } from "../sql.ts";
+import { replanned, sqlFile } from "../sql.ts";
 
 /*
  * A claim is an insert that gives way, then a look at who owns the hashes it did not get. The look is a statement of
@@ -12,8 +12,9 @@ import { replanned, sql } from "../sql.ts";
  * row. The owner never changes afterwards, so no lock and no transaction spans the two.
  */
 
-const claim = sql(import.meta, "./sql/claim.sql");
-const find = replanned(sql(import.meta, "./sql/find.sql"));
+const sql = sqlFile(import.meta, "./identity-index.sql");
+const claim = sql("claim");
+const find = replanned(sql("find"));
 
 type OwnerRow = { readonly hash: string; readonly leadId: LeadId };
 

@@ -2,7 +2,7 @@ import { createHmac, createSecretKey } from "node:crypto";
 import type { IdempotencyKeys } from "@leadstream/application";
 import { byteaArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
-import { replanned, sql } from "../sql.ts";
+import { replanned, sqlFile } from "../sql.ts";
 
 /*
  * A use of a key is an insert that gives way, then a look at what the keys it did not get are bound to. The look is a
@@ -10,9 +10,10 @@ import { replanned, sql } from "../sql.ts";
  * the rival's row. A key that is neither won nor bound has a receipt of before.
  */
 
-const bindKeys = replanned(sql(import.meta, "./sql/bind-keys.sql"));
-const boundKeys = replanned(sql(import.meta, "./sql/bound-keys.sql"));
-const unboundReceipts = replanned(sql(import.meta, "./sql/unbound-receipts.sql"));
+const sql = sqlFile(import.meta, "./idempotency-keys.sql");
+const bindKeys = replanned(sql("bind-keys"));
+const boundKeys = replanned(sql("bound-keys"));
+const unboundReceipts = replanned(sql("unbound-receipts"));
 
 /**
  * Idempotency keys in schema `ledger`. One round trip per call in which every key is new, two per other.

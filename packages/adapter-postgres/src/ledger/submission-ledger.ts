@@ -1,11 +1,12 @@
 import type { SubmissionLedger } from "@leadstream/application";
 import type { SubmissionId } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
-import { replanned, sql } from "../sql.ts";
+import { replanned, sqlFile } from "../sql.ts";
 
-const receive = sql(import.meta, "./sql/receive.sql");
-const countBySender = sql(import.meta, "./sql/count-by-sender.sql");
-const known = replanned(sql(import.meta, "./sql/known.sql"));
+const sql = sqlFile(import.meta, "./submission-ledger.sql");
+const receive = sql("receive");
+const countBySender = sql("count-by-sender");
+const known = replanned(sql("known"));
 
 /** The submission ledger in schema `ledger`. One round trip per call; counting reads the whole table. */
 export function createPostgresSubmissionLedger({

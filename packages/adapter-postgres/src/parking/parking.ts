@@ -10,25 +10,26 @@ import {
 import { Instant } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { restoredString, storableString } from "../read-model/row-text.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 
-const park = sql(import.meta, "./sql/park.sql");
-const follow = sql(import.meta, "./sql/follow.sql");
-const parked = sql(import.meta, "./sql/parked.sql");
-const list = sql(import.meta, "./sql/list.sql");
-const count = sql(import.meta, "./sql/count.sql");
-const askRedrive = sql(import.meta, "./sql/ask-redrive.sql");
-const isAsked = sql(import.meta, "./sql/is-asked.sql");
-const lockRedrive = sql(import.meta, "./sql/lock-redrive.sql");
-const takeRedrive = sql(import.meta, "./sql/take-redrive.sql");
-const settle = sql(import.meta, "./sql/settle.sql");
-const fail = sql(import.meta, "./sql/fail.sql");
-const drop = sql(import.meta, "./sql/drop.sql");
-const listDropped = sql(import.meta, "./sql/list-dropped.sql");
-const dropped = sql(import.meta, "./sql/dropped.sql");
-const inHand = sql(import.meta, "./sql/in-hand.sql");
-const takeInHand = sql(import.meta, "./sql/take-in-hand.sql");
-const putDown = sql(import.meta, "./sql/put-down.sql");
+const sql = sqlFile(import.meta, "./parking.sql");
+const park = sql("park");
+const follow = sql("follow");
+const parked = sql("parked");
+const list = sql("list");
+const count = sql("count");
+const askRedrive = sql("ask-redrive");
+const isAsked = sql("is-asked");
+const lockRedrive = sql("lock-redrive");
+const takeRedrive = sql("take-redrive");
+const settle = sql("settle");
+const fail = sql("fail");
+const drop = sql("drop");
+const listDropped = sql("list-dropped");
+const dropped = sql("dropped");
+const inHand = sql("in-hand");
+const takeInHand = sql("take-in-hand");
+const putDown = sql("put-down");
 
 type MessageRow = Pick<ParkedMessage, "topic" | "id" | "partition" | "offset" | "key" | "code" | "reason"> & {
   readonly parked_at: Date;

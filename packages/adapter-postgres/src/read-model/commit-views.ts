@@ -1,12 +1,13 @@
 import type { Json, ViewChange, ViewRow } from "@leadstream/application";
 import { intArray, textArray } from "../binary-array.ts";
-import { named, sql } from "../sql.ts";
+import { named, sqlFile } from "../sql.ts";
 import type { Statement } from "../sql.ts";
 import { storable } from "./row-text.ts";
 import { tableOf } from "./view-table.ts";
 
-const commit = sql(import.meta, "./sql/commit.sql");
-const upsert = sql(import.meta, "./sql/upsert.sql");
+const sql = sqlFile(import.meta, "./commit-views.sql");
+const commit = sql("commit");
+const upsert = sql("upsert");
 
 /** The checkpoint's own parameters: projector, from, to. */
 const checkpointParameters = 3;

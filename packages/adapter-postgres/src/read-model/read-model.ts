@@ -1,14 +1,15 @@
 import type { ReadModel } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database, Queries } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import { commitOf } from "./commit-views.ts";
 import { createReadView, loadRows } from "./read-view.ts";
 import { ensureViews, replaceViews } from "./replace-views.ts";
 
-const checkpoint = sql(import.meta, "./sql/checkpoint.sql");
-const setCheckpoint = sql(import.meta, "./sql/set-checkpoint.sql");
-const lockLook = sql(import.meta, "./sql/lock-look.sql");
+const sql = sqlFile(import.meta, "./views.sql");
+const checkpoint = sql("checkpoint");
+const setCheckpoint = sql("set-checkpoint");
+const lockLook = sql("lock-look");
 
 /**
  * Read models in schema `read`: a table per view and version, and every projector's checkpoint beside them.

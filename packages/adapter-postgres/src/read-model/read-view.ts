@@ -1,14 +1,15 @@
 import type { Json, ReadView, ViewName, ViewRow } from "@leadstream/application";
 import type { Queries, Row } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import type { Statement } from "../sql.ts";
 import { parseRow, restoredString, storableString } from "./row-text.ts";
 import { onTable, tableOf } from "./view-table.ts";
 
-const load = sql(import.meta, "./sql/load.sql");
-const scan = sql(import.meta, "./sql/scan.sql");
-const page = sql(import.meta, "./sql/page.sql");
-const tally = sql(import.meta, "./sql/tally.sql");
+const sql = sqlFile(import.meta, "./views.sql");
+const load = sql("load");
+const scan = sql("scan");
+const page = sql("page");
+const tally = sql("tally");
 
 /** Some hundred kilobytes at a time: between two chunks the process does what else it has to do. */
 const SCAN_CHUNK = 500;

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type { FreshRow, ViewName } from "@leadstream/application";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Transaction } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import { storable } from "./row-text.ts";
 import { onTable, tableOf } from "./view-table.ts";
 
@@ -14,15 +14,14 @@ import { onTable, tableOf } from "./view-table.ts";
  * table whose rows its snapshot does not know: an empty view.
  */
 
-const createView = sql(import.meta, "./sql/create-view.sql");
-const createFresh = sql(import.meta, "./sql/create-fresh.sql");
-const copy = sql(import.meta, "./sql/copy.sql");
-const indexFresh = sql(import.meta, "./sql/index-fresh.sql");
-const lockShape = sql(import.meta, "./sql/lock-shape.sql");
-const lockSwap = sql(import.meta, "./sql/lock-swap.sql");
-const swap = ["./sql/swap-drop.sql", "./sql/swap-rename.sql", "./sql/swap-rename-key.sql"].map((path) =>
-  sql(import.meta, path),
-);
+const sql = sqlFile(import.meta, "./replace-views.sql");
+const createView = sql("create-view");
+const createFresh = sql("create-fresh");
+const copy = sql("copy");
+const indexFresh = sql("index-fresh");
+const lockShape = sql("lock-shape");
+const lockSwap = sql("lock-swap");
+const swap = ["swap-drop", "swap-rename", "swap-rename-key"].map(sql);
 
 /** What one write to the socket carries. */
 const CHUNK_CHARACTERS = 64 * 1024;

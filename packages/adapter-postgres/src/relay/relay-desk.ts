@@ -1,11 +1,12 @@
 import type { RelayDesk, Term } from "@leadstream/application";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 
-const hold = sql(import.meta, "./sql/hold.sql");
-const advance = sql(import.meta, "./sql/advance.sql");
-const release = sql(import.meta, "./sql/release.sql");
-const position = sql(import.meta, "./sql/position.sql");
+const sql = sqlFile(import.meta, "./relay-desk.sql");
+const hold = sql("hold");
+const advance = sql("advance");
+const release = sql("release");
+const position = sql("position");
 
 /** The relay's lease and checkpoint, a row of `bus.relays`. One round trip per call. */
 export function createPostgresRelayDesk({ database }: { readonly database: Database }): RelayDesk {

@@ -1,13 +1,14 @@
 import type { Clock, Timer, Timers } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
-import { replanned, sql } from "../sql.ts";
+import { replanned, sqlFile } from "../sql.ts";
 
-const setTimers = sql(import.meta, "./sql/set.sql");
-const takeDue = sql(import.meta, "./sql/take-due.sql");
-const markFired = replanned(sql(import.meta, "./sql/mark-fired.sql"));
-const nextDue = sql(import.meta, "./sql/next-due.sql");
-const late = sql(import.meta, "./sql/late.sql");
+const sql = sqlFile(import.meta, "./timers.sql");
+const setTimers = sql("set");
+const takeDue = sql("take-due");
+const markFired = replanned(sql("mark-fired"));
+const nextDue = sql("next-due");
+const late = sql("late");
 
 type DueRow = {
   readonly id: string;

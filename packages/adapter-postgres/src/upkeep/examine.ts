@@ -8,7 +8,7 @@ import { folderAt } from "../embedded/cluster.ts";
 import { findPostmaster, hasLockFile } from "../embedded/postmaster.ts";
 import { attachToEmbeddedPostgres, startEmbeddedPostgres } from "../embedded-server.ts";
 import { migrationNames } from "../migrate.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import { readKeyFile } from "../vault/key-file.ts";
 import { keysByWrapper, recordedKeyId } from "../vault/master-key-of.ts";
 import { createPostgresEventStore } from "../event-store/event-store.ts";
@@ -19,9 +19,10 @@ import { lastRuns, type Run } from "./last-runs.ts";
  * and nothing migrated. Where no server runs, one is started for the look and stopped again.
  */
 
-const selectApplied = sql(import.meta, "./sql/select-applied.sql");
-const selectParked = sql(import.meta, "./sql/select-parked.sql");
-const selectClock = sql(import.meta, "./sql/select-clock.sql");
+const sql = sqlFile(import.meta, "./upkeep.sql");
+const selectApplied = sql("select-applied");
+const selectParked = sql("select-parked");
+const selectClock = sql("select-clock");
 
 /** What the database of a folder says. Null where its schema is too old to say it. */
 export type DatabaseFacts = {

@@ -1,8 +1,9 @@
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 
-const record = sql(import.meta, "./sql/record-run.sql");
-const select = sql(import.meta, "./sql/select-runs.sql");
+const sql = sqlFile(import.meta, "./upkeep.sql");
+const record = sql("record-run");
+const select = sql("select-runs");
 
 /** What was done to look after the data. Only the last of each kind is kept. */
 export type Run = {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Clock, KeyWrapper } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import { newKey } from "./cipher.ts";
 import type { DataKey } from "./subject-keys.ts";
 import { unwrapKey } from "./wrapped-key.ts";
@@ -14,10 +14,11 @@ import type { WrappedKey } from "./wrapped-key.ts";
  * destroyed in the database is gone from every process by the end of the day at the latest.
  */
 
-const insert = sql(import.meta, "./sql/insert-day-key.sql");
-const selectByDay = sql(import.meta, "./sql/select-day-key-by-day.sql");
-const selectById = sql(import.meta, "./sql/select-day-key-by-id.sql");
-const destroy = sql(import.meta, "./sql/destroy-day-keys.sql");
+const sql = sqlFile(import.meta, "./keys.sql");
+const insert = sql("insert-day-key");
+const selectByDay = sql("select-day-key-by-day");
+const selectById = sql("select-day-key-by-id");
+const destroy = sql("destroy-day-keys");
 
 /** Tells apart two keys of one day, should the first have been destroyed. */
 const DISTINCTION_BYTES = 8;

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { Fault } from "@leadstream/kernel";
 import type { Database } from "../database.ts";
-import { sql } from "../sql.ts";
+import { sqlFile } from "../sql.ts";
 import { makeKeyFile, readKeyFile } from "./key-file.ts";
 import type { MasterKey } from "./master-key.ts";
 import { unwrapKey } from "./wrapped-key.ts";
@@ -13,11 +13,12 @@ import type { WrappedKey } from "./wrapped-key.ts";
  * two processes make one each, on two machines, the database takes the first; the other removes its own and stops.
  */
 
-const select = sql(import.meta, "./sql/select-master-key.sql");
-const insert = sql(import.meta, "./sql/insert-master-key.sql");
-const isFilled = sql(import.meta, "./sql/is-vault-filled.sql");
-const selectSome = sql(import.meta, "./sql/select-some-wrapped-keys.sql");
-const count = sql(import.meta, "./sql/count-wrapped-keys.sql");
+const sql = sqlFile(import.meta, "./keys.sql");
+const select = sql("select-master-key");
+const insert = sql("insert-master-key");
+const isFilled = sql("is-vault-filled");
+const selectSome = sql("select-some-wrapped-keys");
+const count = sql("count-wrapped-keys");
 
 type Queries = Pick<Database, "query">;
 

@@ -5,13 +5,14 @@ import { Fault } from "@leadstream/kernel";
 import { LRUCache } from "lru-cache";
 import { byteaArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
-import { replanned, sql } from "../sql.ts";
+import { replanned, sqlFile } from "../sql.ts";
 import { keyOfBytes, newKey } from "./cipher.ts";
 import { unwrapKey } from "./wrapped-key.ts";
 import type { WrappedKey } from "./wrapped-key.ts";
 
-const select = replanned(sql(import.meta, "./sql/select-subject-keys.sql"));
-const insert = sql(import.meta, "./sql/insert-subject-keys.sql");
+const sql = sqlFile(import.meta, "./keys.sql");
+const select = replanned(sql("select-subject-keys"));
+const insert = sql("insert-subject-keys");
 
 /** 10,000 keys are about 2 MB: the subjects of some minutes of traffic. */
 const CACHED_KEYS = 10_000;

@@ -3,7 +3,7 @@ import type { Blob, Clock, KeyWrapper, Vault } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import { byteaArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
-import { replanned, sql } from "../sql.ts";
+import { replanned, sqlFile } from "../sql.ts";
 import { associatedData, decrypt, encrypt } from "./cipher.ts";
 import { createDayKeys } from "./day-keys.ts";
 import { createSubjectKeys, keyOf } from "./subject-keys.ts";
@@ -16,9 +16,10 @@ import type { DataKey, SubjectKeyRow, SubjectKeys } from "./subject-keys.ts";
  * blob: the answer is then the hash of what is stored, which another writer may have put there a moment ago.
  */
 
-const insert = replanned(sql(import.meta, "./sql/insert-blobs.sql"));
-const selectHashes = replanned(sql(import.meta, "./sql/select-blob-hashes.sql"));
-const select = replanned(sql(import.meta, "./sql/select-blobs.sql"));
+const sql = sqlFile(import.meta, "./blobs.sql");
+const insert = replanned(sql("insert-blobs"));
+const selectHashes = replanned(sql("select-blob-hashes"));
+const select = replanned(sql("select-blobs"));
 
 /** An erasure in the very moment of a put costs one more round; three in a row are no accident. */
 const ROUNDS = 3;

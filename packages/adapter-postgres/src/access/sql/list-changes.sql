@@ -1,1 +1,0 @@
-SELECT key_id, what, at, by_whom FROM access.key_changes ORDER BY number

@@ -1,8 +1,0 @@
--- Moves what this member still holds under the epoch it claimed, never backwards, and says which. The fence is in
--- the statement itself: whoever takes a partition over updates the same row first or afterwards, never beside it.
--- Not flushed: if the server crashes, the last commits are forgotten and their messages come again.
-WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
-UPDATE bus.progress g SET finished = greatest(g.finished, c.finished)
-FROM unnest($4::int[], $5::bigint[], $6::bigint[]) AS c (partition, epoch, finished), lazily
-WHERE g.topic = $1 AND g.group_name = $2 AND g.partition = c.partition AND g.owner = $3 AND g.epoch = c.epoch
-RETURNING g.partition

@@ -1,1 +1,0 @@
-DELETE FROM clock.followers WHERE name = $1

@@ -1,1 +1,0 @@
-SELECT tick, shown FROM clock.moment

@@ -1,3 +1,0 @@
-SELECT encode(hash, 'hex') AS hash, lead_id AS "leadId"
-FROM identity.owners
-WHERE hash = ANY ($1::bytea[])

@@ -1,3 +1,0 @@
-SELECT submission_id AS id
-FROM ledger.receipts
-WHERE submission_id = ANY ($1::text[])

@@ -1,6 +1,0 @@
--- In order of the primary key: two batches that share receipts queue up instead of deadlocking.
-INSERT INTO ledger.receipts (submission_id, sender, received_at)
-SELECT submission_id, sender, received_at
-FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS new (submission_id, sender, received_at)
-ORDER BY submission_id
-ON CONFLICT (submission_id) DO NOTHING

@@ -1,0 +1,18 @@
+-- name: receive
+-- In order of the primary key: two batches that share receipts queue up instead of deadlocking.
+INSERT INTO ledger.receipts (submission_id, sender, received_at)
+SELECT submission_id, sender, received_at
+FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS new (submission_id, sender, received_at)
+ORDER BY submission_id
+ON CONFLICT (submission_id) DO NOTHING
+
+-- name: known
+SELECT submission_id AS id
+FROM ledger.receipts
+WHERE submission_id = ANY ($1::text[])
+
+-- name: count-by-sender
+SELECT sender, count(*) AS count
+FROM ledger.receipts
+GROUP BY sender
+ORDER BY sender COLLATE "C"

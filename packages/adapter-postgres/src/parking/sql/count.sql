@@ -1,1 +1,0 @@
-SELECT count(DISTINCT key) AS keys FROM bus.parked WHERE group_name = $1

@@ -1,1 +1,0 @@
-DELETE FROM bus.parked WHERE group_name = $1 AND topic = $2 AND id = $3

@@ -1,1 +1,0 @@
-SELECT position FROM read.checkpoints WHERE projector = $1

@@ -1,1 +1,0 @@
-SELECT key, revision, row::text FROM read.{{table}} WHERE key > $1 ORDER BY key LIMIT $2

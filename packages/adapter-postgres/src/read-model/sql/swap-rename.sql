@@ -1,1 +1,0 @@
-ALTER TABLE read.{{table}}_fresh RENAME TO {{table}}

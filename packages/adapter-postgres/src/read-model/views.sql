@@ -1,0 +1,49 @@
+-- name: checkpoint
+SELECT position FROM read.checkpoints WHERE projector = $1
+
+-- name: set-checkpoint
+INSERT INTO read.checkpoints (projector, position) VALUES ($1, $2)
+ON CONFLICT (projector) DO UPDATE SET position = excluded.position
+
+-- name: lock-look
+-- First thing in a look, before its snapshot is taken: a swap then waits for the look to end, and a look that
+-- waited for a swap sees all of it. LOCK is the one statement that runs before the snapshot.
+LOCK TABLE read.checkpoints IN ACCESS SHARE MODE
+
+-- name: load
+SELECT key, revision, row::text FROM read.{{table}} WHERE key = ANY ($1::text[]) ORDER BY key
+
+-- name: scan
+SELECT key, revision, row::text FROM read.{{table}} WHERE key > $1 ORDER BY key LIMIT $2
+
+-- name: page
+-- Fields and values are parameters, so no name from outside becomes SQL. Absent and null are '', as in a tally.
+-- Ordered inside and filtered outside, so that the planner walks the key and stops at the limit whatever it thinks
+-- of the filter: 1 ms for a hundred of 200,000 rows, where it else filters and sorts them all in 400 ms.
+SELECT key, revision, row::text
+FROM (SELECT key, revision, row FROM read.{{table}} WHERE key > $1 ORDER BY key) AS rows
+WHERE ARRAY(
+    SELECT coalesce(row ->> field, '')
+    FROM unnest($2::text[]) WITH ORDINALITY AS asked (field, place)
+    ORDER BY place
+  ) = $3::text[]
+  AND ($5::text[] IS NULL OR EXISTS (
+    SELECT FROM unnest($5::text[], $6::text[]) AS wanted (field, value)
+    WHERE coalesce(row ->> wanted.field, '') = wanted.value
+  ))
+LIMIT $4
+
+-- name: tally
+-- OFFSET 0 keeps the planner from sorting whole rows to group them (200 ms instead of 1,200 ms for 250,000 rows).
+SELECT "values", count(*) AS count
+FROM (
+  SELECT ARRAY(
+    SELECT coalesce(row ->> field, '')
+    FROM unnest($1::text[]) WITH ORDINALITY AS asked (field, place)
+    ORDER BY place
+  ) AS "values"
+  FROM read.{{table}}
+  OFFSET 0
+) AS rows
+GROUP BY "values"
+ORDER BY "values" COLLATE "C"

@@ -1,9 +1,0 @@
--- The row's lock decides between two who ask at once; the server's clock decides when time is up.
-INSERT INTO bus.relays AS r (relay, holder, epoch, lease_until)
-VALUES ($1, $2, 1, clock_timestamp() + $3 * interval '1 millisecond')
-ON CONFLICT (relay) DO UPDATE SET
-  epoch = r.epoch + CASE WHEN r.holder IS NOT DISTINCT FROM $2 THEN 0 ELSE 1 END,
-  holder = $2,
-  lease_until = clock_timestamp() + $3 * interval '1 millisecond'
-WHERE r.holder IS NULL OR r.holder = $2 OR r.lease_until <= clock_timestamp()
-RETURNING epoch, position

@@ -1,1 +1,0 @@
-SELECT position FROM bus.relays WHERE relay = $1

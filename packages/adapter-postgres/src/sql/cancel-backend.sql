@@ -1,2 +1,0 @@
--- Ends the statement that this process of the server is at; its role is ours.
-SELECT pg_cancel_backend($1::integer)

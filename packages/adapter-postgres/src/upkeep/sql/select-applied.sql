@@ -1,1 +1,0 @@
-SELECT name FROM leadstream_migrations ORDER BY number

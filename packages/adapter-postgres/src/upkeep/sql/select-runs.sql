@@ -1,1 +1,0 @@
-SELECT what, ran_at AS "at", ok, position FROM upkeep.last_runs

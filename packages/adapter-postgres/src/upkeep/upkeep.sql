@@ -1,0 +1,17 @@
+-- name: select-applied
+SELECT name FROM leadstream_migrations ORDER BY number
+
+-- name: select-parked
+SELECT count(*) AS messages, count(DISTINCT (group_name, key)) AS keys FROM bus.parked
+
+-- name: select-clock
+SELECT clock_timestamp() AS "databaseNow",
+  (SELECT meta ->> 'recordedAt' FROM store.events ORDER BY position DESC LIMIT 1) AS "lastRecordedAt"
+
+-- name: record-run
+-- The position is read by the caller: of a check, where it looked; of a backup, where the copy began.
+INSERT INTO upkeep.last_runs (what, ran_at, ok, position) VALUES ($1, $2, $3, $4)
+ON CONFLICT (what) DO UPDATE SET ran_at = excluded.ran_at, ok = excluded.ok, position = excluded.position
+
+-- name: select-runs
+SELECT what, ran_at AS "at", ok, position FROM upkeep.last_runs

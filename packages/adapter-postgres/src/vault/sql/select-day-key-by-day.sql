@@ -1,1 +1,0 @@
-SELECT key_id AS "keyId", wrapped, wrapped_by AS "wrappedBy" FROM vault.day_keys WHERE day = $1

@@ -1,1 +1,0 @@
-SELECT key_id AS "keyId" FROM vault.master_key

@@ -1,0 +1,6 @@
+-- name: first
+-- Why it is so.
+SELECT 1
+
+-- name: second
+SELECT 2
