@@ -1,6 +1,8 @@
-import { appendFile, mkdir, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { createKeyWrapper } from "@leadstream/adapter-postgres";
+import { submissionIds } from "@leadstream/application";
 import { type FaultProxy, startFaultProxy } from "@leadstream/fault-proxy";
 import { type Cluster, startCluster } from "../../cluster/src/cluster.ts";
 import { chanceFrom } from "./chance.ts";
@@ -92,7 +94,9 @@ async function tell(cluster: Cluster, proxies: Proxies, options: ChaosOptions): 
   const messages = await openMessages(cluster.kafka.brokers, chance.fork("messages"));
   const over = new AbortController();
   const givingUp = new AbortController();
+  const idOf = await idsOf(dataDir);
   const client = createClient({
+    idOf,
     url: cluster.url,
     apiKey: cluster.key,
     file: join(dataDir, "operations.jsonl"),
@@ -102,6 +106,7 @@ async function tell(cluster: Cluster, proxies: Proxies, options: ChaosOptions): 
   const progress = watchProgress(client, options, ended);
   const work = runWorkload({
     client,
+    idOf,
     chance: chance.fork("workload"),
     reps,
     run: `seed-${seed}`,
@@ -118,6 +123,10 @@ async function tell(cluster: Cluster, proxies: Proxies, options: ChaosOptions): 
   if (stop.aborted) return null;
   return rest(cluster, { seed, operations: client.operations(), deeds }, options);
 }
+
+/** The ids that intake gives: what is not answered has one too. */
+const idsOf = async (dataDir: string) =>
+  submissionIds(createKeyWrapper(await readFile(join(dataDir, "master.key"))).deriveKey("submission-id"));
 
 /** The last alarms of a minute must have rung when the run ends. */
 const EVENING_MS = 70_000;

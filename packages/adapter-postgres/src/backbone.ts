@@ -106,7 +106,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     identities: createPostgresIdentityIndex({ database, hmacKey: masterKey.deriveKey("identity") }),
     readModel: createPostgresReadModel({ database }),
     ledger: createPostgresSubmissionLedger({ database }),
-    keys: createPostgresIdempotencyKeys({ database, hmacKey: masterKey.deriveKey("idempotency") }),
+    keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),
     apiKeys: createPostgresApiKeys({ database }),
     relayDesk: createPostgresRelayDesk({ database }),
     reading: questions.reading,

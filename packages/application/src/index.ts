@@ -145,5 +145,5 @@ export type { Turns } from "./queries/turns.ts";
 export { verifyAll } from "./audit/verify.ts";
 export type { CheckResult } from "./audit/event-check.ts";
 export { canonicalJson } from "./core/canonical-json.ts";
-export { repIdFor, submissionIdFor, uuidOf } from "./core/ids.ts";
+export { plainSubmissionId, repIdFor, submissionIds, uuidOf } from "./core/ids.ts";
 export type { ProjectTopics, TopicDifference, TopicsApplied } from "./ports/project-topics.ts";

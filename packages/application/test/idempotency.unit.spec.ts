@@ -4,7 +4,7 @@ import { createMemoryIdempotencyKeys } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { canonicalJson, createDesks, createIntake } from "../src/index.ts";
 import type { IdempotencyKeys, RawSubmission } from "../src/index.ts";
-import { submissionIdFor } from "../src/core/ids.ts";
+import { plainSubmissionId } from "../src/core/ids.ts";
 import { aProcess } from "./support/process.ts";
 import { aWorld, historyOf, normaliser, received, silent, type World } from "./support/world.ts";
 
@@ -76,9 +76,9 @@ describe("issue 11: a repeat means the same", () => {
   });
 
   it("cannot be made to take a key for the content of another submission", async () => {
-    const [first] = await aDoor().receive([raw(jane, {})]);
     const content = `content/${hash("sha256", canonicalJson(jane), "hex")}`;
-    const keys = createMemoryIdempotencyKeys(new Set([first?.submissionId ?? ""]));
+    const keys = createMemoryIdempotencyKeys(new Set([plainSubmissionId("web", content)]));
+    await kindsOf([raw(jane, {})], keys);
     expect(await kindsOf([raw(john, { idempotencyKey: content })], keys)).toEqual(["received"]);
   });
 
@@ -97,10 +97,37 @@ describe("issue 11: a repeat means the same", () => {
     ["K9/0", { ...K9, row: 0 }],
     ["a/b", { idempotencyKey: "a/b" }],
   ])("repeats what was accepted as %s before contents were kept", async (name, key) => {
-    const former = submissionIdFor("web", name);
+    const former = plainSubmissionId("web", name);
     const keys = createMemoryIdempotencyKeys(new Set([former]));
     const [answer] = await aDoor(keys).receive([raw(jane, key)]);
     expect(answer?.submissionId).toBe(former);
+  });
+});
+
+describe("issue 13: ids give nothing away", () => {
+  it("gives an id that nobody can make from what was sent", async () => {
+    const world = await aWorld();
+    const content = `content/${hash("sha256", canonicalJson(jane), "hex")}`;
+    const { rules } = createDesks(world.store, world.clock, silent);
+    const [answer] = await createIntake({ ...world, normaliser, rules, meter: silent }).receive([
+      raw(jane, {}),
+    ]);
+    expect(answer?.submissionId).toBe(world.keys.idOf("web", content));
+    expect(answer?.submissionId).not.toBe(plainSubmissionId("web", content));
+  });
+
+  it.each([
+    ["a key", { idempotencyKey: "K9" }, "K9"],
+    ["a row of a batch", { idempotencyKey: "K9", row: 3 }, "a batch/2:K9/3"],
+    ["no key", {}, `content/${hash("sha256", canonicalJson(jane), "hex")}`],
+  ])("repeats what was accepted under a plain id, with %s", async (_, key, name) => {
+    const world = await aWorld();
+    const before = plainSubmissionId("web", name);
+    const keys = createMemoryIdempotencyKeys(new Set(), new Set([before]));
+    const { rules } = createDesks(world.store, world.clock, silent);
+    const door = createIntake({ ...world, keys, normaliser, rules, meter: silent });
+    const [answer] = await door.receive([raw(jane, key)]);
+    expect(answer?.submissionId).toBe(before);
   });
 });
 

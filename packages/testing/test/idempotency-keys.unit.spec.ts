@@ -2,6 +2,7 @@ import { createMemoryIdempotencyKeys, idempotencyKeysContract } from "../src/ind
 
 idempotencyKeysContract("in memory", async () => {
   const received = "before";
-  const keys = createMemoryIdempotencyKeys(new Set([received]));
-  return { keys, otherProcess: keys, received, close: async () => undefined };
+  const bound = "bound";
+  const keys = createMemoryIdempotencyKeys(new Set([received]), new Set([bound]));
+  return { keys, otherProcess: keys, received, bound, close: async () => undefined };
 });

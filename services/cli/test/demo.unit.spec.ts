@@ -136,6 +136,7 @@ const poolId = PoolId.parse("pool_primary");
 
 const aLead = (rest: Partial<Known>): Known => ({
   leadId: LeadId.parse(`lead_${uuid}`),
+  alias: `lead_${uuid}`,
   person,
   stage: "lead",
   score: 70,

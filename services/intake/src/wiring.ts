@@ -7,7 +7,7 @@ import type { Parts } from "@leadstream/service-kit";
 /** The routes by which submissions come in; standalone serves them beside the api's. */
 export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<typeof createIntakeRoutes> {
   const { backbone, desks, meter, clock, log, trail } = platform;
-  const { bus, repeats, keys: idempotencyKeys, vault, identities, readModel } = backbone;
+  const { bus, repeats, keys: idempotencyKeys, vault, identities, ledger } = backbone;
   const normaliser = createContactNormaliser();
   const intake = createIntake({
     bus,
@@ -15,7 +15,7 @@ export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<type
     identities,
     normaliser,
     rules: desks.rules,
-    readModel,
+    ledger,
     repeats,
     keys: idempotencyKeys,
     clock,

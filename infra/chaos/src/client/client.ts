@@ -1,8 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { commandIdFor } from "@leadstream/adapter-http";
-import { submissionIdFor } from "@leadstream/application";
-import { SENDER } from "./people.ts";
+import { SENDER, type SubmissionIdOf } from "./people.ts";
 import { Answer, type Attempt, type Operation, type Outcome } from "./operation.ts";
 
 export type Wish = Pick<Operation, "kind" | "key" | "leadId" | "repId" | "race"> & {
@@ -20,6 +19,7 @@ export type Client = {
 export type ClientOptions = {
   readonly url: string;
   readonly apiKey: string;
+  readonly idOf: SubmissionIdOf;
   /** JSON lines, one for each attempt. */
   readonly file: string;
   /** After this nobody asks again: what is not known stays so. */
@@ -50,7 +50,17 @@ export function createClient(options: ClientOptions): Client {
       );
     }
     const outcome = attempts.at(-1)?.outcome ?? "unknown";
-    const operation = { n, kind, key, cause: causeOf(wish), leadId, repId, race, attempts, outcome };
+    const operation = {
+      n,
+      kind,
+      key,
+      cause: causeOf(wish, options.idOf),
+      leadId,
+      repId,
+      race,
+      attempts,
+      outcome,
+    };
     operations.push(operation);
     counts[outcome] += 1;
     return operation;
@@ -62,9 +72,9 @@ export function createClient(options: ClientOptions): Client {
 const camel = (kind: string): string => kind.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
 
 /** As intake and api derive it: a repeat under the same key is the same. */
-const causeOf = ({ kind, key, leadId, path }: Wish): string =>
+const causeOf = ({ kind, key, leadId, path }: Wish, idOf: SubmissionIdOf): string =>
   path === "/v1/leads"
-    ? submissionIdFor(SENDER, key)
+    ? idOf(SENDER, key)
     : commandIdFor(key, { keyId: SENDER, operationId: camel(kind), subject: leadId ?? "" });
 
 async function attemptOf({ path, body, key }: Wish, { url, apiKey }: ClientOptions): Promise<Attempt> {

@@ -1,5 +1,5 @@
 import type { SubmissionInput } from "@leadstream/contracts";
-import { submissionIdFor } from "@leadstream/application";
+import type { IdempotencyKeys } from "@leadstream/application";
 import type { Chance } from "../chance.ts";
 
 /** Name of the local key, in whose name everything is handed in. */
@@ -25,7 +25,11 @@ const consents = (chance: Chance): SubmissionInput["consents"] =>
     ? [{ purpose: "enrichment", channel: "any", given: true, text: "You may look me up." }]
     : [{ purpose: "marketing", channel: "email", given: chance.between(1, 3) > 1, text: "Write to me." }];
 
-export function newPerson(n: number, run: string, chance: Chance): Person {
+/** The id that intake gives to a submission: keyed, so it takes the pipeline's master key to know it. */
+export type SubmissionIdOf = IdempotencyKeys["idOf"];
+
+export function newPerson(n: number, run: string, tools: { chance: Chance; idOf: SubmissionIdOf }): Person {
+  const { chance, idOf } = tools;
   const isHot = chance.between(1, 2) === 1;
   const firstKey = `${run}-person-${n}`;
   const first: SubmissionInput = {
@@ -37,7 +41,7 @@ export function newPerson(n: number, run: string, chance: Chance): Person {
     // A robot now and then: quarantined, let go by a person.
     ...(chance.between(1, 25) === 1 ? { honeypot: "x" } : {}),
   };
-  const leadId = submissionIdFor(SENDER, firstKey).replace("subm_", "lead_");
+  const leadId = idOf(SENDER, firstKey).replace("subm_", "lead_");
   return { n, firstKey, first, leadId, visits: 0 };
 }
 

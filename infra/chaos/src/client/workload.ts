@@ -3,9 +3,10 @@ import type { Rep } from "@leadstream/contracts";
 import type { Chance } from "../chance.ts";
 import type { Client, Wish } from "./client.ts";
 import type { OperationKind } from "./operation.ts";
-import { atOnce, newPerson, type Person, unreachable, visitOf } from "./people.ts";
+import { atOnce, newPerson, type Person, type SubmissionIdOf, unreachable, visitOf } from "./people.ts";
 
 export type WorkloadOptions = {
+  readonly idOf: SubmissionIdOf;
   readonly client: Client;
   readonly chance: Chance;
   readonly reps: readonly Rep[];
@@ -83,7 +84,7 @@ const firstOf = ({ firstKey, first, leadId }: Person, kind: OperationKind): Wish
 });
 
 async function submitFirst(kind: "submit" | "submit-both", desk: Desk, chance: Chance): Promise<void> {
-  const person = newPerson((desk.next += 1), desk.run, chance);
+  const person = newPerson((desk.next += 1), desk.run, { chance, idOf: desk.idOf });
   const { client } = desk;
   const wishes: Wish[] = [firstOf(person, kind)];
   if (kind === "submit-both")

@@ -13,8 +13,15 @@ SELECT id, encode(content, 'hex') AS content
 FROM ledger.request_keys
 WHERE id = ANY ($1::text[])
 
--- name: unbound-receipts
-SELECT submission_id AS id
-FROM ledger.receipts
-WHERE submission_id = ANY ($1::text[])
+-- name: has-plain-ids
+-- A row that migration 0015 leaves where submissions had been received before it.
+SELECT EXISTS (SELECT FROM ledger.plain_ids)
+
+-- name: plain-ids
+SELECT submission_id AS id FROM ledger.receipts WHERE submission_id = ANY ($1::text[])
+UNION
+SELECT id FROM ledger.request_keys WHERE id = ANY ($1::text[])
+UNION
+SELECT submission_id FROM ledger.receipts
+WHERE submission_id = ANY ($2::text[])
   AND NOT EXISTS (SELECT FROM ledger.request_keys WHERE id = submission_id)

@@ -1,7 +1,8 @@
 import { createHmac, createSecretKey } from "node:crypto";
-import type { IdempotencyKeys } from "@leadstream/application";
+import { type IdempotencyKeys, submissionIds } from "@leadstream/application";
 import { byteaArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
+import type { MasterKey } from "../vault/master-key.ts";
 import { replanned, sqlFile } from "../sql.ts";
 
 /*
@@ -13,25 +14,27 @@ import { replanned, sqlFile } from "../sql.ts";
 const sql = sqlFile(import.meta, "./idempotency-keys.sql");
 const bindKeys = replanned(sql("bind-keys"));
 const boundKeys = replanned(sql("bound-keys"));
-const unboundReceipts = replanned(sql("unbound-receipts"));
+const hasPlainIds = sql("has-plain-ids");
+const plainIds = replanned(sql("plain-ids"));
 
 /**
  * Idempotency keys in schema `ledger`. One round trip per call in which every key is new, two per other.
  *
- * @param hmacKey  32 bytes, `deriveKey("idempotency")` of the master key. Under another key every repeat looks like
+ * @param deriveKey  of the master key. Under another key every submission has another id, and every repeat looks like
  *   other content.
  */
 export function createPostgresIdempotencyKeys(options: {
   readonly database: Database;
-  readonly hmacKey: Uint8Array;
+  readonly deriveKey: MasterKey["deriveKey"];
 }): IdempotencyKeys {
-  const { database } = options;
-  const hmacKey = createSecretKey(options.hmacKey);
+  const { database, deriveKey } = options;
+  const hmacKey = createSecretKey(deriveKey("idempotency"));
   // The id is part of it, its length first: the same content under two keys does not show as the same.
   const digestOf = (id: string, content: string): string =>
     createHmac("sha256", hmacKey).update(`${id.length}:${id}${content}`, "utf8").digest("hex");
 
   return {
+    idOf: submissionIds(deriveKey("submission-id")),
     bind: async (uses) => {
       if (uses.length === 0) return [];
       const digests = uses.map(({ id, content }) => digestOf(id, content));
@@ -47,10 +50,18 @@ export function createPostgresIdempotencyKeys(options: {
       for (const { id, content } of bound) inForce.set(id, content);
       return uses.map(({ id }, i) => ((inForce.get(id) ?? digests[i]) === digests[i] ? "same" : "other"));
     },
-    unbound: async (ids) => {
-      if (ids.length === 0) return new Set();
-      const rows = await database.query<{ id: string }>(unboundReceipts, [ids]);
-      return new Set(rows.map(({ id }) => id));
-    },
+    plain: plainIdsIn(database),
+  };
+}
+
+function plainIdsIn(database: Database): IdempotencyKeys["plain"] {
+  // The migration alone writes it, so an answer holds for good.
+  let hasSome: boolean | undefined;
+  return async ({ any, unbound }) => {
+    if (any.length + unbound.length === 0) return new Set();
+    hasSome ??= (await database.query<{ exists: boolean }>(hasPlainIds))[0]?.exists ?? true;
+    if (!hasSome) return new Set();
+    const rows = await database.query<{ id: string }>(plainIds, [any, unbound]);
+    return new Set(rows.map(({ id }) => id));
   };
 }

@@ -16,3 +16,15 @@ SELECT sender, count(*) AS count
 FROM ledger.receipts
 GROUP BY sender
 ORDER BY sender COLLATE "C"
+
+-- name: refuse
+-- In order of the primary key, as receipts.
+INSERT INTO ledger.refusals (submission_id)
+SELECT DISTINCT submission_id FROM unnest($1::text[]) AS new (submission_id)
+ORDER BY submission_id
+ON CONFLICT (submission_id) DO NOTHING
+
+-- name: refused
+SELECT submission_id AS id
+FROM ledger.refusals
+WHERE submission_id = ANY ($1::text[])

@@ -1,12 +1,14 @@
 import type { SubmissionLedger } from "@leadstream/application";
 import type { SubmissionId } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
-import { replanned, sqlFile } from "../sql.ts";
+import { replanned, sqlFile, type Statement } from "../sql.ts";
 
 const sql = sqlFile(import.meta, "./submission-ledger.sql");
 const receive = sql("receive");
 const countBySender = sql("count-by-sender");
 const known = replanned(sql("known"));
+const refuse = sql("refuse");
+const refused = replanned(sql("refused"));
 
 /** The submission ledger in schema `ledger`. One round trip per call; counting reads the whole table. */
 export function createPostgresSubmissionLedger({
@@ -14,6 +16,13 @@ export function createPostgresSubmissionLedger({
 }: {
   readonly database: Database;
 }): SubmissionLedger {
+  const among =
+    (statement: Statement) =>
+    async (ids: readonly SubmissionId[]): Promise<ReadonlySet<SubmissionId>> => {
+      if (ids.length === 0) return new Set();
+      const rows = await database.query<{ id: SubmissionId }>(statement, [ids]);
+      return new Set(rows.map(({ id }) => id));
+    };
   return {
     receive: async (receipts) => {
       if (receipts.length === 0) return;
@@ -27,10 +36,10 @@ export function createPostgresSubmissionLedger({
       const rows = await database.query<{ sender: string; count: number }>(countBySender);
       return new Map(rows.map(({ sender, count }) => [sender, count]));
     },
-    known: async (ids) => {
-      if (ids.length === 0) return new Set();
-      const rows = await database.query<{ id: SubmissionId }>(known, [ids]);
-      return new Set(rows.map(({ id }) => id));
+    known: among(known),
+    refuse: async (ids) => {
+      if (ids.length > 0) await database.query(refuse, [ids]);
     },
+    refusedAmong: among(refused),
   };
 }

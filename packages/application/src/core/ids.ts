@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHmac, createSecretKey, hash } from "node:crypto";
 import {
   AssignmentId,
   EventId,
@@ -14,8 +14,9 @@ import {
  * A UUID, version 8 (RFC 9562 section 5.8), from the SHA-256 of a text: the same text gives the same id, so a
  * redelivered message names the same things.
  */
-export function uuidOf(text: string): string {
-  const hex = hash("sha256", text, "hex");
+export const uuidOf = (text: string): string => uuidOfDigest(hash("sha256", text, "hex"));
+
+function uuidOfDigest(hex: string): string {
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
@@ -37,9 +38,24 @@ const bare = (id: string): string => id.slice(id.indexOf("_") + 1);
 /** The plain UUID inside a prefixed id, for places that cite a message as a cause. */
 export const causeOf = (id: string): EventId => EventId.parse(bare(id));
 
-/** The submission an idempotency key or a content hash of this sender stands for. */
-export const submissionIdFor = (sender: string, key: string): SubmissionId =>
-  SubmissionId.parse(`subm_${uuidOf(`submission/${sender}/${key}`)}`);
+/**
+ * How submissions get their ids: the HMAC-SHA-256 of sender and name. Without the key nobody can find out from an id
+ * whether it stands for an address or a content they know.
+ *
+ * @param key 32 bytes, derived from the master key for this purpose alone.
+ */
+export function submissionIds(key: Uint8Array): (sender: string, name: string) => SubmissionId {
+  const secret = createSecretKey(key);
+  return (sender, name) => {
+    const text = `${sender.length}:${sender}${name}`;
+    const hex = createHmac("sha256", secret).update(text, "utf8").digest("hex");
+    return SubmissionId.parse(`subm_${uuidOfDigest(hex)}`);
+  };
+}
+
+/** The id that version 0.1 gave, a plain hash. What was accepted under one keeps it. */
+export const plainSubmissionId = (sender: string, name: string): SubmissionId =>
+  SubmissionId.parse(`subm_${uuidOf(`submission/${sender}/${name}`)}`);
 
 /** The lead a submission makes if it turns out to be the first of its person. */
 export const leadIdFor = (submissionId: SubmissionId): LeadId => LeadId.parse(`lead_${bare(submissionId)}`);

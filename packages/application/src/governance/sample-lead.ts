@@ -21,7 +21,14 @@ import {
   subject,
   understand,
 } from "@leadstream/domain";
-import { assignmentIdFor, eventIdFor, repIdFor, subjectIdFor, submissionIdFor, uuidOf } from "../core/ids.ts";
+import {
+  assignmentIdFor,
+  eventIdFor,
+  plainSubmissionId,
+  repIdFor,
+  subjectIdFor,
+  uuidOf,
+} from "../core/ids.ts";
 import { tasksFor } from "../reactions/tasks.ts";
 
 /*
@@ -30,7 +37,7 @@ import { tasksFor } from "../reactions/tasks.ts";
  * store: what throws here would stop a consumer, and what cannot be stored would stop one too.
  */
 
-const submissionId = submissionIdFor("policy-check", "sample");
+const submissionId = plainSubmissionId("policy-check", "sample");
 const leadId = LeadId.parse(submissionId.replace("subm_", "lead_"));
 const ref = EventId.parse(uuidOf("policy-check"));
 const repId = repIdFor("policy-check");

@@ -11,7 +11,7 @@ import {
   type SubmissionId,
 } from "@leadstream/contracts";
 import { understand, type Understood } from "@leadstream/domain";
-import { submissionIdFor } from "../core/ids.ts";
+import { plainSubmissionId } from "../core/ids.ts";
 import type { RuleBook } from "../core/rules.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -19,8 +19,7 @@ import type { ContactNormaliser } from "../ports/enricher.ts";
 import type { IdempotencyKeys } from "../ports/idempotency-keys.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { MessageBus, OutMessage } from "../ports/message-bus.ts";
-import { refusedAmong } from "../queries/refused-among.ts";
-import type { ReadModel } from "../ports/read-model.ts";
+import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
@@ -35,7 +34,7 @@ export type IntakeParts = {
   readonly normaliser: ContactNormaliser;
   readonly rules: RuleBook;
   /** Says which submissions capture refused later on (a deal before its lead). */
-  readonly readModel: Pick<ReadModel, "ensure" | "load">;
+  readonly ledger: Pick<SubmissionLedger, "refusedAmong">;
   readonly keys: IdempotencyKeys;
   /** Needed where the stream does not notice repeats by itself. */
   readonly repeats?: Repeats | undefined;
@@ -61,6 +60,7 @@ type House = {
   readonly phoneRegion: string;
   readonly normaliser: ContactNormaliser;
   readonly receivedAt: Instant;
+  readonly keys: Pick<IdempotencyKeys, "idOf">;
 };
 
 const NO_DEFECTS: DefectList = { defects: [] };
@@ -92,7 +92,7 @@ function businessDefects(s: Submission, understood: Understood): DefectList {
 }
 
 function check(raw: RawSubmission, house: House): Checked {
-  const key = submissionKeyOf(raw);
+  const key = submissionKeyOf(raw, house.keys);
   const { value: body, defects: mended } = mendedTexts(raw.body);
   const parsed = judged(Submission, body);
   if (!parsed.success) return refused(raw, key, defectsOf(parsed.error));
@@ -128,20 +128,23 @@ const refused = (raw: RawSubmission, key: SubmissionKey, refusedFor: DefectList)
   identity: null,
 });
 
-/** What an earlier version accepted under the name it then gave to a key is still that submission. */
-async function underFormerIds(
+/** What an earlier version accepted under the id it then gave is still that submission. */
+async function underPlainIds(
   { keys }: IntakeParts,
   checked: readonly Checked[],
 ): Promise<readonly Checked[]> {
-  const formerIds = checked.flatMap(({ key, submission }) =>
-    submission === null || key.formerId === null ? [] : [key.formerId],
-  );
-  const taken = formerIds.length === 0 ? noIds : await keys.unbound(formerIds);
+  const accepted = checked.filter(({ submission }) => submission !== null).map(({ key }) => key);
+  const taken = await keys.plain({
+    any: accepted.map(({ plainId }) => plainId),
+    unbound: accepted.flatMap(({ formerId }) => (formerId === null ? [] : [formerId])),
+  });
+  if (taken.size === 0) return checked;
   return checked.map((c) => {
-    const { formerId } = c.key;
-    return c.submission !== null && formerId !== null && taken.has(formerId)
-      ? { ...c, submissionId: formerId }
-      : c;
+    const { plainId, formerId } = c.key;
+    const earlier = [formerId, plainId].find((id) => id !== null && taken.has(id));
+    return c.submission === null || earlier === undefined || earlier === null
+      ? c
+      : { ...c, submissionId: earlier };
   });
 }
 
@@ -162,29 +165,29 @@ async function refuseReused({ keys }: IntakeParts, checked: readonly Checked[]):
  * A deal that came before its lead was refused by capture, under the key of its row. Sent again it is another
  * try, with an id of its own; only deals are refused so late, so only they are looked up.
  */
-async function renewed({ readModel }: IntakeParts, checked: readonly Checked[]): Promise<readonly Checked[]> {
+async function renewed(
+  { ledger, keys }: IntakeParts,
+  checked: readonly Checked[],
+): Promise<readonly Checked[]> {
   let current = checked;
   for (;;) {
     const deals = current.filter(
       ({ submission, refusedFor }) => submission?.record === "won" && refusedFor.defects.length === 0,
     );
-    const refused =
-      deals.length === 0
-        ? noIds
-        : await refusedAmong(
-            readModel,
-            deals.map(({ submissionId }) => submissionId),
-          );
+    if (deals.length === 0) return current;
+    const refused = await ledger.refusedAmong(deals.map(({ submissionId }) => submissionId));
     if (refused.size === 0) return current;
-    current = current.map((c) =>
-      refused.has(c.submissionId)
-        ? { ...c, submissionId: submissionIdFor(c.raw.sender, `again/${c.submissionId}`) }
-        : c,
-    );
+    const again = deals.filter(({ submissionId }) => refused.has(submissionId));
+    const plain = new Map(again.map((c) => [c, plainSubmissionId(c.raw.sender, `again/${c.submissionId}`)]));
+    const taken = await keys.plain({ any: [...plain.values()], unbound: [] });
+    current = current.map((c) => {
+      const earlier = plain.get(c);
+      if (earlier === undefined) return c;
+      const submissionId = taken.has(earlier) ? earlier : keys.idOf(c.raw.sender, `again/${c.submissionId}`);
+      return { ...c, submissionId };
+    });
   }
 }
-
-const noIds: ReadonlySet<string> = new Set();
 
 async function messageOf(
   { vault, identities }: IntakeParts,
@@ -253,16 +256,18 @@ export function createIntake(parts: IntakeParts): Intake {
     receive: async (submissions) => {
       const { policy } = await rules.current();
       const receivedAt = clock.now();
-      const house = { abuse: policy.abuse, phoneRegion: policy.phoneRegion, normaliser, receivedAt };
+      const { abuse, phoneRegion } = policy;
+      const house = { abuse, phoneRegion, normaliser, receivedAt, keys: parts.keys };
       const checked = submissions.map((raw) => check(raw, house));
-      const known = await underFormerIds(parts, checked);
+      const known = await underPlainIds(parts, checked);
       return publish(await refuseReused(parts, await renewed(parts, known)), receivedAt);
     },
     refuseUnreadable: async (sender, digest, defect) => {
-      const submissionId = submissionIdFor(sender, `bytes/${digest}`);
+      const submissionId = parts.keys.idOf(sender, `bytes/${digest}`);
       const raw: RawSubmission = { sender, actorKind: "service", body: null };
       const refusedFor = capped([defect]);
-      const unread = refused(raw, { ...submissionKeyOf(raw), refusedId: submissionId }, refusedFor);
+      const key = { ...submissionKeyOf(raw, parts.keys), refusedId: submissionId };
+      const unread = refused(raw, key, refusedFor);
       const [answer] = await publish([unread], clock.now());
       return answer ?? { kind: "refused", submissionId, ...refusedFor };
     },

@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import { Submission, type SubmissionId } from "@leadstream/contracts";
 import { canonicalJson } from "../core/canonical-json.ts";
-import { submissionIdFor } from "../core/ids.ts";
+import { plainSubmissionId } from "../core/ids.ts";
+import type { IdempotencyKeys } from "../ports/idempotency-keys.ts";
 import type { RawSubmission } from "../use-cases.ts";
 
 /*
@@ -15,14 +16,16 @@ import type { RawSubmission } from "../use-cases.ts";
  *   bytes/SHA256, again/ID      a body nobody could read; a deal sent again (`intake.ts`)
  *
  * Rows of batches and keys with slashes once had the name `KEY/INDEX`, or the key's own, where one could be taken for
- * another. What was accepted under such a name keeps it: it is looked up first.
+ * another, and all ids were plain hashes. What was accepted under such a name or id keeps it: it is looked up first.
  */
 
 export type SubmissionKey = {
   readonly submissionId: SubmissionId;
   /** What this key and content are called when they are refused. */
   readonly refusedId: SubmissionId;
-  /** The id the same key had in earlier versions, where it was another. */
+  /** The id of the same name as a plain hash. */
+  readonly plainId: SubmissionId;
+  /** The plain id of the name that the same key had still earlier, where it was another. */
   readonly formerId: SubmissionId | null;
   /** Whether the sender chose the key; otherwise the content is the key. */
   readonly isChosen: boolean;
@@ -44,15 +47,16 @@ function namesOf({ idempotencyKey: key, row }: RawSubmission, content: string): 
 }
 
 /** The ids a raw submission may get, whatever it turns out to be. */
-export function submissionKeyOf(raw: RawSubmission): SubmissionKey {
+export function submissionKeyOf(raw: RawSubmission, { idOf }: Pick<IdempotencyKeys, "idOf">): SubmissionKey {
   const content = `content/${hash("sha256", canonicalJson(raw.body), "hex")}`;
   const { name, former } = namesOf(raw, content);
   const isChosen = raw.idempotencyKey !== undefined;
   return {
-    submissionId: submissionIdFor(raw.sender, name),
+    submissionId: idOf(raw.sender, name),
     // A refusal does not use up the sender's key: mended and sent again under it, the submission is a new one.
-    refusedId: submissionIdFor(raw.sender, isChosen ? `refused ${name}/${content}` : content),
-    formerId: former === null ? null : submissionIdFor(raw.sender, former),
+    refusedId: idOf(raw.sender, isChosen ? `refused ${name}/${content}` : content),
+    plainId: plainSubmissionId(raw.sender, name),
+    formerId: former === null ? null : plainSubmissionId(raw.sender, former),
     isChosen,
   };
 }

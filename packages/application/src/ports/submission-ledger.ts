@@ -16,4 +16,8 @@ export type SubmissionLedger = {
   readonly countBySender: () => Promise<ReadonlyMap<string, number>>;
   /** Which of these were received. */
   readonly known: (ids: readonly SubmissionId[]) => Promise<ReadonlySet<SubmissionId>>;
+  /** Notes submissions that capture refused; one already noted stays. Durable when it resolves. */
+  readonly refuse: (ids: readonly SubmissionId[]) => Promise<void>;
+  /** Which of these capture refused. Asked at the door, so it waits for no view. */
+  readonly refusedAmong: (ids: readonly SubmissionId[]) => Promise<ReadonlySet<SubmissionId>>;
 };

@@ -74,6 +74,7 @@ async function open(parts: CaptureParts, rules: Rules, message: InboundMessage):
 }
 
 const isOpened = (o: Opened | Refused): o is Opened => "submission" in o;
+const isRefused = (o: Owned | Opened | Refused): o is Refused => "defects" in o;
 
 /** By the ref of its blob. */
 type Vaulted = ReadonlyMap<string, ContactRef>;
@@ -298,8 +299,11 @@ export async function captureBatch(
   ]);
   // Of a lead whose identities are claimed and whose capture a crash has put off: only a deal can come before it.
   const early = owned.filter((_, i) => answers[i]?.kind === "refused").map(withoutLead);
-  const refused = [...[...all, ...deals].filter((r): r is Refused => "defects" in r), ...early];
+  const late = [...deals.filter(isRefused), ...early];
+  const refused = [...all.filter(isRefused), ...late];
   const refusals = await answerAll(parts.refusals, refused.map(refusalAsk));
+  // Only what was let in can come again under the same id.
+  await parts.ledger.refuse(late.map(({ message }) => message.submissionId));
   countDecided(parts.meter, [...answers, ...refusals]);
 }
 

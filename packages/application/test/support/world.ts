@@ -85,12 +85,12 @@ type Received = readonly InMessage<InboundMessage>[];
 
 /** Sends submissions through the door and hands over what then waits for capture, in the order sent. */
 export async function received(
-  { bus, vault, identities, keys, readModel, clock, store }: World,
+  { bus, vault, identities, keys, ledger, clock, store }: World,
   submissions: readonly SubmissionInput[],
   { sender = "web-form", keyOf = (n: number) => `key-${n}` } = {},
 ): Promise<Received> {
   const { rules } = createDesks(store, clock, silent);
-  const parts = { readModel, bus, vault, identities, keys, normaliser, rules, clock, meter: silent };
+  const parts = { ledger, bus, vault, identities, keys, normaliser, rules, clock, meter: silent };
   const intake = createIntake(parts);
   const answers = await intake.receive(
     submissions.map((body, n) => ({ sender, actorKind: "service", idempotencyKey: keyOf(n), body })),

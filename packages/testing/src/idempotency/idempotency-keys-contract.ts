@@ -1,12 +1,14 @@
-import type { IdempotencyKeys } from "@leadstream/application";
+import { type IdempotencyKeys, plainSubmissionId } from "@leadstream/application";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 export type IdempotencyKeysHarness = {
   readonly keys: IdempotencyKeys;
   /** The same keys as another process sees them. */
   readonly otherProcess: IdempotencyKeys;
-  /** Received before contents were kept. */
+  /** Received under a plain id before contents were kept. */
   readonly received: string;
+  /** Bound under a plain id. */
+  readonly bound: string;
   readonly close: () => Promise<void>;
 };
 
@@ -37,17 +39,35 @@ export function idempotencyKeysContract(name: string, open: () => Promise<Idempo
       expect(answers).toEqual(["same", "other", "same"]);
     });
 
+    it("gives a name the same id in every process, another at each sender, and no plain hash", () => {
+      const { keys, otherProcess } = harness;
+      const id = keys.idOf("web", "content/abc");
+      expect(otherProcess.idOf("web", "content/abc")).toBe(id);
+      const others = [
+        keys.idOf("we", "bcontent/abc"),
+        keys.idOf("ads", "content/abc"),
+        keys.idOf("web", "abc"),
+      ];
+      expect(new Set([id, ...others]).size).toBe(4);
+      expect(id).not.toBe(plainSubmissionId("web", "content/abc"));
+    });
+
+    it("knows ids from before they were keyed, with or without a content", async () => {
+      const { keys, received, bound } = harness;
+      const asked = [received, bound, "never"];
+      expect(await keys.plain({ any: asked, unbound: [] })).toEqual(new Set([received, bound]));
+      expect(await keys.plain({ any: [], unbound: asked })).toEqual(new Set([received]));
+    });
+
     it("takes what was received before contents were kept as the same, whatever it holds", async () => {
       const { keys, received } = harness;
-      expect(await keys.unbound([received, "a"])).toEqual(new Set([received]));
       expect(await keys.bind([use(received, "one")])).toEqual(["same"]);
       expect(await keys.bind([use(received, "two")])).toEqual(["same"]);
-      expect(await keys.unbound([received])).toEqual(new Set([received]));
     });
 
     it("takes nothing as nothing to do", async () => {
       expect(await harness.keys.bind([])).toEqual([]);
-      expect(await harness.keys.unbound([])).toEqual(new Set());
+      expect(await harness.keys.plain({ any: [], unbound: [] })).toEqual(new Set());
     });
 
     it("lets exactly one content win a race, for every key", async () => {

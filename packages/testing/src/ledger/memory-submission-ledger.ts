@@ -2,6 +2,7 @@ import type { Receipt, SubmissionLedger } from "@leadstream/application";
 
 /** A submission ledger of one process. */
 export function createMemorySubmissionLedger(): SubmissionLedger {
+  const refusals = new Set<string>();
   const receipts = new Map<string, Receipt>();
   return {
     receive: async (all) => {
@@ -14,5 +15,7 @@ export function createMemorySubmissionLedger(): SubmissionLedger {
       return counts;
     },
     known: async (ids) => new Set(ids.filter((id) => receipts.has(id))),
+    refuse: async (ids) => ids.forEach((id) => void refusals.add(id)),
+    refusedAmong: async (ids) => new Set(ids.filter((id) => refusals.has(id))),
   };
 }

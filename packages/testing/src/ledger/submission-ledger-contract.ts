@@ -53,9 +53,20 @@ export function submissionLedgerContract(name: string, open: () => Promise<Submi
       expect(await otherProcess.known(asked)).toEqual(new Set([submission(1), submission(2)]));
     });
 
+    it("knows what was refused, in every process, whether or not it was received", async () => {
+      const { ledger, otherProcess } = harness;
+      await ledger.receive([receipt(1)]);
+      await ledger.refuse([submission(2), submission(3), submission(2)]);
+      await otherProcess.refuse([submission(3)]);
+      const asked = [submission(1), submission(2), submission(3), submission(2)];
+      expect(await otherProcess.refusedAmong(asked)).toEqual(new Set([submission(2), submission(3)]));
+    });
+
     it("takes nothing as nothing to do", async () => {
       const { ledger } = harness;
       await ledger.receive([]);
+      await ledger.refuse([]);
+      expect(await ledger.refusedAmong([])).toEqual(new Set());
       expect(await ledger.countBySender()).toEqual(new Map());
       expect(await ledger.known([])).toEqual(new Set());
     });

@@ -13,6 +13,8 @@ import type { Person } from "./person.ts";
 /** A lead as the sales team sees it. */
 export type Known = {
   readonly leadId: LeadId;
+  /** What the story calls it: the same in every run, where ids are keyed in each installation. */
+  readonly alias: string;
   readonly person: Person;
   readonly stage: Stage;
   readonly score: number | null;
@@ -90,8 +92,12 @@ function changedHands(lead: Known, event: LeadStored): Known {
   return { ...moved(lead, event.data.poolId, atMs), reclaims: lead.reclaims + 1 };
 }
 
-const captured = ({ leadId, poolId }: LeadEventOf<"lead.captured.v1">["data"], person: Person): Known => ({
+const captured = (
+  { leadId, poolId }: LeadEventOf<"lead.captured.v1">["data"],
+  { person, alias }: Owner,
+): Known => ({
   leadId,
+  alias,
   person,
   stage: "inquiry",
   score: null,
@@ -102,17 +108,20 @@ const captured = ({ leadId, poolId }: LeadEventOf<"lead.captured.v1">["data"], p
   touches: 1,
 });
 
-/** @param personOf whose submission it is. */
-export function createBook(personOf: (submissionId: SubmissionId) => Person | undefined): Book {
+/** Who sent a submission, and what the story calls the lead that begins with it. */
+export type Owner = Pick<Known, "person" | "alias">;
+
+/** @param ownerOf whose submission it is. */
+export function createBook(ownerOf: (submissionId: SubmissionId) => Owner | undefined): Book {
   const leads = new Map<LeadId, Known>();
   const byPerson = new Map<Person, LeadId>();
   let wins = 0;
 
   const begin = ({ data }: StoredEvent<LeadEventOf<"lead.captured.v1">>): void => {
-    const person = personOf(data.submissionId);
-    if (person === undefined) return;
-    byPerson.set(person, data.leadId);
-    leads.set(data.leadId, captured(data, person));
+    const owner = ownerOf(data.submissionId);
+    if (owner === undefined) return;
+    byPerson.set(owner.person, data.leadId);
+    leads.set(data.leadId, captured(data, owner));
   };
 
   const readOne = (event: LeadStored): Handover | null => {

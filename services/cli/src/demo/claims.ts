@@ -26,9 +26,9 @@ function wants({ rep }: Member, lead: Known, nowMs: number): boolean {
   return isServed && (score ?? 0) >= leastScore && isCool(former, rep.repId, nowMs);
 }
 
-/** Best score first; among equals by id, so that the order of arrival decides nothing. */
+/** Best score first; among equals by alias, so that the order of arrival decides nothing. */
 const byScore = (a: Known, b: Known): number =>
-  (b.score ?? 0) - (a.score ?? 0) || (a.leadId < b.leadId ? -1 : 1);
+  (b.score ?? 0) - (a.score ?? 0) || (a.alias < b.alias ? -1 : 1);
 
 /** The leads in pools this rep would like best. @param most how many. */
 export const bestInPools = (book: Book, member: Member, nowMs: number, most: number): readonly Known[] =>

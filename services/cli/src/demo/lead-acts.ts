@@ -1,4 +1,3 @@
-import type { LeadId } from "@leadstream/contracts";
 import { DAY_MS } from "@leadstream/domain";
 import type { Say, World } from "./world.ts";
 import type { Book, Known } from "./book.ts";
@@ -38,11 +37,11 @@ const replyOf = ({ person }: Known, key: string, atMs: number): Entry => ({
 });
 
 /** Lost because it came too early: some are taken up again weeks later. */
-function secondChance(dice: Dice, leadId: LeadId, lostMs: number): readonly Intention[] {
-  const mine = dice.fork(`recycle/${leadId}/${lostMs}`);
+function secondChance(dice: Dice, { leadId, alias }: Known, lostMs: number): readonly Intention[] {
+  const mine = dice.fork(`recycle/${alias}/${lostMs}`);
   if (!mine.chance(0.3)) return [];
   const atMs = beatFrom(lostMs + mine.between(15, 25) * DAY_MS);
-  return [{ atMs, key: `recycle/${leadId}/${lostMs}`, kind: "recycle", leadId }];
+  return [{ atMs, key: `recycle/${alias}/${lostMs}`, kind: "recycle", leadId }];
 }
 
 /** What happens when the moment of an intention has come; nothing, when the lead has gone another way. */
@@ -54,7 +53,7 @@ export function createLeadActs({ book, dice, away, hear, intend }: World, say: S
     if (lead === undefined || away.has(handle)) return;
     if (does.type === "lead-replies") return hear([replyOf(lead, key, atMs)]);
     const isDone = await say({ ...does, leadId, repId }, key, handle);
-    if (isDone && does.type === "lose" && does.reason === "timing") intend(secondChance(dice, leadId, atMs));
+    if (isDone && does.type === "lose" && does.reason === "timing") intend(secondChance(dice, lead, atMs));
   };
 
   return async (intention: AboutOne): Promise<void> => {

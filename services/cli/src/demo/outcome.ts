@@ -75,12 +75,12 @@ function nextSteps(setUp: SetUp, data: string, lead: LeadId | null): readonly Ne
 const worth = ({ stage, reclaims, touches }: Known): number =>
   (stage === "customer" ? 1000 : 0) + Math.min(reclaims, 1) * 500 + Math.min(touches, 12);
 
-/** The lead with the most to see; among equals the smallest id, so that it is the same each time. */
+/** The lead with the most to see; among equals the first by alias, so that it is the same each time. */
 export function leadWorthALook(book: Book): LeadId | null {
   let best: Known | null = null;
   for (const lead of book.all()) {
     const lift = best === null ? 1 : worth(lead) - worth(best);
-    if (lift > 0 || (lift === 0 && best !== null && lead.leadId < best.leadId)) best = lead;
+    if (lift > 0 || (lift === 0 && best !== null && lead.alias < best.alias)) best = lead;
   }
   return best?.leadId ?? null;
 }

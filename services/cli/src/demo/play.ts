@@ -18,14 +18,13 @@ import type { RepId, SubmissionId } from "@leadstream/contracts";
 import { DAY_MS } from "@leadstream/domain";
 import { createActors } from "./actors.ts";
 import { createAgenda } from "./agenda.ts";
-import { type Book, type Handover, createBook } from "./book.ts";
+import { type Book, type Handover, type Owner, createBook } from "./book.ts";
 import { type Intention, firstIntentions } from "./cast.ts";
 import { beatAfter } from "./day-times.ts";
 import { type Dice, createDice } from "./dice.ts";
 import { createDoor } from "./door.ts";
 import { onePerPerson } from "./hand-in.ts";
 import type { Entry } from "./journey.ts";
-import type { Person } from "./person.ts";
 import { planWork } from "./rep-work.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
@@ -51,11 +50,13 @@ export type OnStop = (atMs: number, counts: ReturnType<Book["counts"]>) => void;
 const members: ReadonlyMap<RepId, Member> = new Map(team.map((member) => [member.rep.repId, member]));
 
 /** Whose submission is it? Entries that are made up on the way are told as they come. */
-function createOwners(entries: readonly Entry[]) {
-  const owners = new Map<SubmissionId, Person>();
+function createOwners(entries: readonly Entry[], { idOf }: Pick<Stage, "idOf">) {
+  const owners = new Map<SubmissionId, Owner>();
   const tell = ({ sender, key, person }: Entry): void => {
+    if (person === null) return;
     const raw = { sender, actorKind: "service", idempotencyKey: key, body: null } as const;
-    if (person !== null) owners.set(submissionKeyOf(raw).submissionId, person);
+    const { submissionId, plainId } = submissionKeyOf(raw, { idOf });
+    owners.set(submissionId, { person, alias: plainId.replace("subm_", "lead_") });
   };
   entries.forEach(tell);
   return { tell, of: (id: SubmissionId) => owners.get(id) };
@@ -67,9 +68,9 @@ function intentionsFor(dice: Dice, book: Book, handover: Handover): readonly Int
   const member = members.get(repId);
   const lead = book.lead(leadId);
   if (member === undefined || lead === undefined) return [];
-  const steps = planWork(dice.fork(`${leadId}/${assignmentNo}`), member, lead, handover);
+  const steps = planWork(dice.fork(`${lead.alias}/${assignmentNo}`), member, lead, handover);
   return steps.map(({ atMs, does }, i) => {
-    const key = `work/${leadId}/${assignmentNo}/${String(i).padStart(2, "0")}`;
+    const key = `work/${lead.alias}/${assignmentNo}/${String(i).padStart(2, "0")}`;
     return { atMs, key, kind: "work", leadId, repId, assignmentNo, does };
   });
 }
@@ -77,7 +78,7 @@ function intentionsFor(dice: Dice, book: Book, handover: Handover): readonly Int
 /** Who is there, what they know, and what they are going to do. */
 function assemble(scenario: Scenario, stage: Stage) {
   const dice = createDice(`leadstream-demo/${scenario.setting.seed}/team`);
-  const owners = createOwners(scenario.entries);
+  const owners = createOwners(scenario.entries, stage);
   const book = createBook(owners.of);
   const entries = createAgenda<Entry>(scenario.entries);
   const intentions = createAgenda<Intention>(firstIntentions(scenario, dice));

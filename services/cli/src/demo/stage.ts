@@ -1,4 +1,10 @@
-import type { ActingContext, CommandContext, IntakeAnswer, RawSubmission } from "@leadstream/application";
+import type {
+  ActingContext,
+  CommandContext,
+  IdempotencyKeys,
+  IntakeAnswer,
+  RawSubmission,
+} from "@leadstream/application";
 import type { PersonCommand, Rep, StoredEvent } from "@leadstream/contracts";
 
 /** The running pipeline as the demo plays on it: its doors, its clock, and what it has written. */
@@ -10,6 +16,8 @@ export type Stage = {
   readonly nextAlarm: () => Promise<number | null>;
   /** Rings everything that is due now. */
   readonly ring: () => Promise<void>;
+  /** The id that the door gives to a submission. */
+  readonly idOf: IdempotencyKeys["idOf"];
   readonly receive: (submissions: readonly RawSubmission[]) => Promise<readonly IntakeAnswer[]>;
   /** @returns the code of the rule that says no, or null. */
   readonly execute: (command: PersonCommand, context: ActingContext) => Promise<string | null>;

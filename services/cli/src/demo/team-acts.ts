@@ -16,8 +16,8 @@ export function createTeamActs({ stage, book, dice, away, settle, read }: World,
     const { repId, handle, capacity } = member.rep;
     if (away.has(handle)) return;
     const room = Math.floor(capacity * ownShare) - onHandOf(book, repId);
-    for (const { leadId } of bestInPools(book, member, atMs, Math.min(most, room)))
-      await say({ type: "claim", leadId, repId }, `${key}/${leadId}/${atMs}`, handle);
+    for (const { leadId, alias } of bestInPools(book, member, atMs, Math.min(most, room)))
+      await say({ type: "claim", leadId, repId }, `${key}/${alias}/${atMs}`, handle);
     await read();
   };
 
@@ -32,9 +32,9 @@ export function createTeamActs({ stage, book, dice, away, settle, read }: World,
   /** A person looks at what was quarantined and lets some of it through, each lead by itself. */
   const review = async ({ day }: Of<"review">): Promise<void> => {
     const kept = [...book.all()].filter(({ isQuarantined }) => isQuarantined);
-    for (const { leadId } of kept.toSorted((a, b) => (a.leadId < b.leadId ? -1 : 1))) {
-      if (!dice.fork(`review/${leadId}/${day}`).chance(releasedADay)) continue;
-      await say({ type: "release-from-quarantine", leadId }, `review/${leadId}`, "pool-admin");
+    for (const { leadId, alias } of kept.toSorted((a, b) => (a.alias < b.alias ? -1 : 1))) {
+      if (!dice.fork(`review/${alias}/${day}`).chance(releasedADay)) continue;
+      await say({ type: "release-from-quarantine", leadId }, `review/${alias}`, "pool-admin");
       await settle();
     }
   };

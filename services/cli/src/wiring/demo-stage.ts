@@ -80,10 +80,10 @@ export type Played = Pick<Standalone, "url" | "platform" | "commands" | "queries
 
 export function stageOn({ platform, commands, queries, url, settle, advanceTo }: Played): OpenedStage {
   const { backbone, desks, meter, clock } = platform;
-  const { bus, repeats, keys, vault, identities, readModel, timers } = backbone;
+  const { bus, repeats, keys, vault, identities, ledger, timers } = backbone;
   const normaliser = createContactNormaliser();
   const { receive } = createIntake({
-    readModel,
+    ledger,
     bus,
     vault,
     identities,
@@ -98,6 +98,7 @@ export function stageOn({ platform, commands, queries, url, settle, advanceTo }:
     url,
     platform,
     queries,
+    idOf: keys.idOf,
     receive,
     changeReps: async (reps, context) => mustBeTaken(await commands.changeReps(reps, context)),
     execute: async (command, context) => {
