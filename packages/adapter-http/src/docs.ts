@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Router } from "express";
+import { z } from "zod";
 import { createApiKeys } from "./api-keys.ts";
 import { mount } from "./mount.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -8,9 +10,9 @@ import { textReply } from "./reply.ts";
 import type { Reply } from "./reply.ts";
 import { bind, defineRoute, ignored, noBody, none, open } from "./route.ts";
 import type { Bound } from "./route.ts";
+import { policyWith } from "./security-headers.ts";
 
-/** A document that does not change while the process lives. */
-function fixed(path: string, contentType: string, text: string): Bound {
+function page(path: string, contentType: string, reply: () => Reply | Promise<Reply>): Bound {
   const route = defineRoute({
     method: "get",
     path,
@@ -24,19 +26,72 @@ function fixed(path: string, contentType: string, text: string): Bound {
     answers: { 200: { means: "The document.", type: contentType } },
     problems: [],
   });
-  const reply: Reply = textReply(`${contentType}; charset=utf-8`, text);
-  return bind(route, async () => reply);
+  return bind(route, async () => reply());
+}
+
+/** A document that does not change while the process lives. */
+function fixed(path: string, contentType: string, text: string): Bound {
+  const reply = textReply(`${contentType}; charset=utf-8`, text);
+  return page(path, contentType, () => reply);
 }
 
 const asset = (name: string): string => readFileSync(new URL(`./docs/${name}`, import.meta.url), "utf8");
 
+/**
+ * The page under the server's policy, loosened only for its styles: style sheets by a nonce of this one answer, style
+ * attributes (Scalar counts lines of code with them) as they are. Scripts stay files of our own.
+ */
+function docsPage(html: string): Reply {
+  const nonce = randomBytes(16).toString("base64");
+  const styles = { "style-src": ["'self'", `'nonce-${nonce}'`], "style-src-attr": ["'unsafe-inline'"] };
+  return textReply("text/html; charset=utf-8", html.replace("NONCE", nonce), policyWith(styles));
+}
+
+type Sending = { readonly header: () => Sending; readonly send: (sent: string) => void };
+type Host = {
+  readonly route: (route: {
+    readonly url: string;
+    readonly handler: (request: null, reply: Sending) => void;
+  }) => void;
+};
+type Plugin = (host: Host, options: object, done: () => void) => void;
+
+/** The plugin's own types are those of Fastify, which is not here. */
+const PluginModule = z.object({ default: z.custom<Plugin>((value) => typeof value === "function") });
+
+/**
+ * Scalar's page as one script. Its own package brings 285 packages and 300 MB; the plugin for Fastify carries the same
+ * script and brings 14. A plugin registers routes at the host it is given: the script is what one of them sends.
+ */
+async function scalarScript(): Promise<string> {
+  const loaded: unknown = await import("@scalar/fastify-api-reference");
+  const sent: string[] = [];
+  const reply: Sending = { header: () => reply, send: (text) => void sent.push(text) };
+  const host: Host = {
+    route: ({ url, handler }) => {
+      if (url.endsWith(".js")) handler(null, reply);
+    },
+  };
+  PluginModule.parse(loaded).default(host, { configuration: { url: "/openapi.json" } }, () => undefined);
+  const [script] = sent;
+  if (script === undefined) throw new Error("Scalar's plugin serves no script");
+  return script;
+}
+
 /** `/openapi.json` and a page to read it, all served by us. Open: it tells nothing that the source does not. */
 export function createDocsRoutes(): Router {
+  const html = asset("docs.html");
+  // Read when first asked for: 5 MB, and most processes never show the page.
+  let script: Promise<string> | undefined;
   const routes = [
     fixed("/openapi.json", "application/json", JSON.stringify(openApiDocument())),
-    fixed("/docs", "text/html", asset("docs.html")),
-    fixed("/docs/docs.css", "text/css", asset("docs.css")),
+    page("/docs", "text/html", () => docsPage(html)),
     fixed("/docs/docs.js", "text/javascript", asset("docs.js")),
+    page("/docs/scalar.js", "text/javascript", async () => {
+      script ??= scalarScript();
+      const headers = { "Cache-Control": "public, max-age=3600" };
+      return textReply("text/javascript; charset=utf-8", await script, headers);
+    }),
   ];
   return mount(routes, { keys: createApiKeys([]), limits: defaultLimits });
 }

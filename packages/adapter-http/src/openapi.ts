@@ -211,7 +211,15 @@ const description = `Leads come in, are decided on, and can be read with their w
 Times are UTC with milliseconds. Ids are opaque. Every error is an RFC 9457 problem, \`application/problem+json\`:
 it lists the first twenty defects and how many more there are, repeats no value that was sent, and its \`instance\` is in our log.
 
-A request may carry \`traceparent\` (W3C trace context); what comes of it carries the same trace.`;
+A request may carry \`traceparent\` (W3C trace context); what comes of it carries the same trace.
+
+# Problems
+
+The \`type\` of an error leads to one of these.
+
+${Object.entries(problemTable)
+  .map(([kind, { status, title, remedy }]) => `## ${kind}\n\n${status}: ${title}. ${remedy}`)
+  .join("\n\n")}`;
 
 /** What zod says more of than a reader wants to know, and less: we refuse what a schema does not name. */
 const readable: ZodOpenApiOverride = ({ jsonSchema, io }) => {
@@ -240,7 +248,6 @@ export const openApiDocument = (): object =>
       tags: [...new Set(allRoutes.map(({ tag }) => tag))].map((name) => ({ name })),
       paths: paths(),
       components: { schemas: components, examples: problemExamples, securitySchemes },
-      "x-problems": Object.entries(problemTable).map(([code, row]) => ({ code, ...row })),
     },
     { override: readable },
   );

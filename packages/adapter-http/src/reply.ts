@@ -28,9 +28,9 @@ export const pageReply = (status: number, page: string, headers: Headers = {}): 
   body: page,
 });
 
-export const textReply = (contentType: string, body: string): Reply => ({
+export const textReply = (contentType: string, body: string, headers: Headers = {}): Reply => ({
   status: 200,
-  headers: { "Content-Type": contentType },
+  headers: { "Content-Type": contentType, ...headers },
   body,
 });
 

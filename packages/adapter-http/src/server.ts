@@ -1,7 +1,6 @@
 import type { Server, ServerResponse } from "node:http";
 import express from "express";
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Router } from "express";
-import helmet from "helmet";
 import { type Log, type Meter, type Outage, outageOf } from "@leadstream/application";
 import { Fault, type FaultCode, faultOfSystem } from "@leadstream/kernel";
 import { trustIn } from "./client-address.ts";
@@ -15,6 +14,7 @@ import { HttpProblem, problemDocument } from "./problems.ts";
 import { emptyReply, jsonReply, pageReply } from "./reply.ts";
 import type { Reply } from "./reply.ts";
 import { stateOf, traceIdOf } from "./request-state.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { urlFault } from "./url-fault.ts";
 
 export type HttpServerOptions = {
@@ -37,23 +37,6 @@ export type HttpServer = {
   /** Takes no more requests, lets those under way end (up to the grace), then cuts what is left. Idempotent. */
   readonly close: () => Promise<void>;
 };
-
-/** Our pages bring their own script and style and nothing else; nobody frames them. */
-const securityHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      imgSrc: ["'self'", "data:"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-});
 
 const measured =
   (meter: Meter): RequestHandler =>

@@ -95,9 +95,42 @@ describe("the page to read it", () => {
     expect(page.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
     expect(html).not.toMatch(/https?:\/\//);
     expect(html).not.toMatch(/<script(?![^>]*src=)|<style|style=|onload=/);
-    expect(page.headers.get("Content-Security-Policy")).toContain("script-src 'self';style-src 'self'");
     for (const [, path = ""] of html.matchAll(/(?:src|href)="(\/[^"]+)"/g))
       expect((await call(path)).status).toBe(200);
+  });
+
+  it("runs our own scripts only, and takes style sheets by a nonce that is new each time", async () => {
+    const { call } = await aServer();
+    const nonces = await Promise.all(
+      [1, 2].map(async () => {
+        const page = await call("/docs");
+        const policy = page.headers.get("Content-Security-Policy") ?? "";
+        const [, nonce] = /csp-nonce" content="([^"]+)"/.exec(await page.text()) ?? [];
+        expect(policy).toContain("default-src 'none';script-src 'self';");
+        expect(policy).toContain(`;style-src 'self' 'nonce-${nonce}';`);
+        return nonce;
+      }),
+    );
+    expect(new Set(nonces).size).toBe(2);
+    const elsewhere = await call("/openapi.json");
+    expect(elsewhere.headers.get("Content-Security-Policy")).toContain("style-src 'self';");
+    expect(elsewhere.headers.get("Content-Security-Policy")).not.toContain("unsafe");
+  });
+
+  it("carries Scalar as one script of its own, which a browser keeps", async () => {
+    const { call } = await aServer();
+    const script = await call("/docs/scalar.js");
+    expect(script.headers.get("Content-Type")).toBe("text/javascript; charset=utf-8");
+    expect(script.headers.get("Cache-Control")).toBe("public, max-age=3600");
+    expect(await script.text()).toContain("createApiReference");
+  });
+
+  it("has the place that the type of each problem leads to", () => {
+    const { description } = z.looseObject({ description: z.string() }).parse(document["info"]);
+    const headings = [...description.matchAll(/^## (.+)$/gm)].map(([, code = ""]) => code);
+    expect(headings).toEqual(Object.keys(problemTable));
+    // The page finds a heading by its code without dots.
+    expect(new Set(headings.map((code) => code.replaceAll(".", ""))).size).toBe(headings.length);
   });
 
   it("shows the document as it is", async () => {
