@@ -45,6 +45,7 @@ const homeOf = {
   "@scalar/fastify-api-reference": "packages/adapter-http/",
   "csv-parse": "(packages/adapter-outbound|services/cli)/",
   commander: "services/cli/",
+  "string-width": "services/cli/",
   "libphonenumber-js": "packages/adapter-outbound/",
   "disposable-email-domains-js": "packages/adapter-outbound/",
   cockatiel: "packages/adapter-outbound/",

@@ -1,9 +1,10 @@
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { detailsInWords, shortened } from "../src/output/in-words.ts";
 import { duration, progressBar, progressLine } from "../src/output/progress-bar.ts";
 import { type Column, table } from "../src/output/table.ts";
 import { type Terminal, terminalOf } from "../src/output/terminal.ts";
-import { fitText, textWidth, wrapText } from "../src/output/text-width.ts";
+import { fitText, wrapText } from "../src/output/text-width.ts";
 
 type Row = { readonly name: string; readonly count: number | null };
 const columns: readonly Column<Row>[] = [
@@ -32,7 +33,7 @@ describe("a table", () => {
   it("fits the terminal by shortening text, never a number", () => {
     const rows = [{ name: "a name that is far too long for this terminal", count: 1_234_567 }];
     const text = table(columns, rows, terminal({ columns: 40 }));
-    for (const line of text.split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(40);
+    for (const line of text.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(40);
     expect(text).toContain("a name that is");
     expect(text).toContain("…");
     expect(text).toContain("1,234,567.0");
@@ -45,7 +46,7 @@ describe("a table", () => {
       { head: "count", show: ({ count }) => count },
     ];
     const text = table(reasons, [{ name: reason, count: 7 }], terminal({ columns: 40 }));
-    for (const line of text.split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(40);
+    for (const line of text.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(40);
     expect(text).not.toContain("…");
     const shown = text.split("\n").slice(2).join(" ").replace(" 7", "");
     expect(shown.split(/\s+/u).join(" ").trim()).toBe(reason);
@@ -70,7 +71,17 @@ describe("the width of text", () => {
     ["👍🏽", 2],
     ["", 0],
   ])("of %j is %i cells", (text, width) => {
-    expect(textWidth(text)).toBe(width);
+    expect(stringWidth(text)).toBe(width);
+  });
+
+  it.each([
+    ["ｶﾀｶﾅ", 4],
+    ["☎️", 2],
+    ["1️⃣", 2],
+    ["㈱", 2],
+  ])("issue 13: %j fits into %i cells, and into no fewer", (text, width) => {
+    expect(fitText(text, width)).toBe(text);
+    expect(fitText(text, width - 1)).not.toBe(text);
   });
 
   it("is never exceeded, not by half a character either", () => {
@@ -143,7 +154,7 @@ describe("wrapped text", () => {
   it("loses nothing and fits, also where one word is longer than a line", () => {
     const text = `id=lead_018f2c5e entries=[{"rule":"demo-request","points":25},{"rule":"free-mail"}] 東京${"x".repeat(50)}`;
     const lines = wrapText(text, 20);
-    for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(20);
+    for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(20);
     expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
   });
 });

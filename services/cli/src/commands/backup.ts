@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { BackupDone, Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
-import { copyBar } from "../output/copy-bar.ts";
+import { copyBar } from "../output/progress-bar.ts";
 import { mustHoldData, mustNotBeOfCluster } from "../system/data-folder.ts";
 import { folderOf } from "../system/place.ts";
 import { dataOption, jsonOption } from "./options.ts";

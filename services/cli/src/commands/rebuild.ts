@@ -5,7 +5,7 @@ import type { Context, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
 import { nameOf, placeOf, type TargetOptions } from "../system/place.ts";
-import { replayBar } from "../output/replay-bar.ts";
+import { replayBar } from "../output/progress-bar.ts";
 import { jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
 
 const help = `

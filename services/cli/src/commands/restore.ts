@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { resolve } from "node:path";
 import type { Context } from "../context.ts";
-import { copyBar } from "../output/copy-bar.ts";
+import { copyBar } from "../output/progress-bar.ts";
 import { jsonOption } from "./options.ts";
 
 const help = `

@@ -4,7 +4,7 @@ import { jsonLine } from "@leadstream/kernel";
 import type { Context, OpenedStores, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
-import { replayBar } from "../output/replay-bar.ts";
+import { replayBar } from "../output/progress-bar.ts";
 import { isAtWork, nameOf, placeOf, type TargetOptions } from "../system/place.ts";
 import { jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
 

@@ -20,31 +20,86 @@ const cells = 24;
 const redrawMs = 100;
 const clearLine = "\r\u001B[2K";
 
+type Clock = () => number;
+const monotonic: Clock = () => performance.now();
+
+/** `██████░░░░ 58 %` */
+export function shareBar(share: number): string {
+  const full = Math.round(Math.min(1, share) * cells);
+  return `${"█".repeat(full) + "░".repeat(cells - full)} ${Math.floor(share * 100)} %`;
+}
+
 /**
- * A bar with rate and time left; silent where nobody is looking.
+ * One line that is drawn over and over, at most ten times a second; silent where nobody is looking. cli-progress cuts
+ * its line by UTF-16 units, so a wide file name breaks it, and rates what the total counts: bytes, where rows are read.
+ *
+ * @param now  milliseconds, monotonic.
+ */
+export function movingLine(terminal: Terminal, now: Clock = monotonic) {
+  const began = now();
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  return {
+    /** @param lineAt  makes the line, of the seconds since the beginning. */
+    draw: (lineAt: (seconds: number) => string): void => {
+      const at = now();
+      if (!terminal.isInteractive || at - drawnAt < redrawMs) return;
+      drawnAt = at;
+      terminal.write(clearLine + fitText(lineAt((at - began) / 1000), terminal.columns - 1));
+    },
+    end: (): void => {
+      if (terminal.isInteractive) terminal.write(clearLine);
+    },
+  };
+}
+
+/**
+ * A bar with rate and time left.
  *
  * @param total  null when it is not known: then there is no bar and no time left.
  * @param start  where a resumed run begins: rate and time left are those of this run.
- * @param now    milliseconds, monotonic.
  */
 export function progressBar(
   terminal: Terminal,
   label: string,
   scale: Omit<Scale, "seconds">,
-  now: () => number = () => performance.now(),
+  now: Clock = monotonic,
 ): ProgressBar {
-  if (!terminal.isInteractive) return { update: () => undefined, end: () => undefined };
-  const began = now();
-  let drawnAt = Number.NEGATIVE_INFINITY;
+  const line = movingLine(terminal, now);
   return {
-    update: (progress) => {
-      const at = now();
-      if (at - drawnAt < redrawMs) return;
-      drawnAt = at;
-      const line = progressLine(label, progress, { ...scale, seconds: (at - began) / 1000 });
-      terminal.write(clearLine + fitText(line, terminal.columns - 1));
+    update: (progress) => line.draw((seconds) => progressLine(label, progress, { ...scale, seconds })),
+    end: line.end,
+  };
+}
+
+/** A bar whose total is known with the first step. */
+function lateBar(terminal: Terminal, label: string, unit?: string) {
+  let bar: ProgressBar | null = null;
+  return {
+    update: (progress: Progress, total: number | null): void => {
+      const start = { done: 0, rows: 0 };
+      bar ??= progressBar(terminal, label, { total, start, ...(unit !== undefined && { unit }) });
+      bar.update(progress);
     },
-    end: () => terminal.write(clearLine),
+    end: (): void => bar?.end(),
+  };
+}
+
+/** A bar for a copy of files. */
+export function copyBar(terminal: Terminal, label: string) {
+  const { update, end } = lateBar(terminal, label, "files");
+  return {
+    update: (done: number, total: number | null, files: number) => update({ done, rows: files }, total),
+    end,
+  };
+}
+
+/** A bar for a pass over the whole history. */
+export function replayBar(terminal: Terminal, label: string) {
+  const { update, end } = lateBar(terminal, label);
+  return {
+    update: (events: number, position: number, until: number) =>
+      update({ done: position, rows: events }, until),
+    end,
   };
 }
 
@@ -67,11 +122,9 @@ export function progressLine(
   const counted = `${rows.toLocaleString("en-US")} ${unit}  ${Math.round(rate).toLocaleString("en-US")}/s`;
   if (total === null || total <= 0) return `${label}  ${counted}`;
   const share = Math.min(1, done / total);
-  const full = Math.round(share * cells);
-  const bar = "█".repeat(full) + "░".repeat(cells - full);
   const pace = seconds > 0 ? (done - start.done) / seconds : 0;
   const left = pace > 0 ? `  ${duration((total - done) / pace)} left` : "";
-  return `${label} ${bar} ${Math.floor(share * 100)} %  ${counted}${left}`;
+  return `${label} ${shareBar(share)}  ${counted}${left}`;
 }
 
 /** `8 s`, `2 min 5 s`, `1 h 4 min`. */

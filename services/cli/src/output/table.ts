@@ -1,6 +1,7 @@
+import stringWidth from "string-width";
 import { printable } from "@leadstream/kernel";
 import { type Terminal, styled } from "./terminal.ts";
-import { fitText, textWidth, wrapText } from "./text-width.ts";
+import { fitText, wrapText } from "./text-width.ts";
 
 export type Cell = string | number | null;
 
@@ -26,7 +27,8 @@ const narrowestWrapped = 24;
 
 /**
  * Rows as a table that fits the terminal: where it is too wide, the widest text columns give way first and show
- * `…`, or go on in the next line where the column says so. Numbers are never cut, nor what people copy.
+ * `…`, or go on in the next line where the column says so. Numbers are never cut, nor what people copy. cli-table3
+ * takes widths as given: it fits no terminal by itself and measures by a string-width of 2020.
  */
 export function table<Row>(
   columns: readonly Column<Row>[],
@@ -38,7 +40,7 @@ export function table<Row>(
     (column) => column.isNumeric === true || rows.some((row) => typeof column.show(row) === "number"),
   );
   const natural = columns.map(({ head }, i) =>
-    Math.max(textWidth(head), ...cells.map((line) => textWidth(line[i] ?? ""))),
+    Math.max(stringWidth(head), ...cells.map((line) => stringWidth(line[i] ?? ""))),
   );
   const room = terminal.columns - gap.length * (columns.length - 1);
   const least = columns.map(({ wraps }) => (wraps === true ? narrowestWrapped : narrowest));
@@ -71,7 +73,7 @@ function textOf(cell: Cell, digits: number | undefined): string {
 }
 
 const pad = (text: string, width: number, isNumeric: boolean): string => {
-  const blank = " ".repeat(Math.max(0, width - textWidth(text)));
+  const blank = " ".repeat(Math.max(0, width - stringWidth(text)));
   return isNumeric ? blank + text : text + blank;
 };
 

@@ -1,25 +1,14 @@
+import stringWidth from "string-width";
+
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
-const plainAscii = /^[\x20-\x7e]*$/u;
-/** East Asian scripts, full-width forms and emoji take two cells. */
-const wide =
-  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
-const invisible = /^[\p{Mark}\p{Control}\p{Format}]+$/u;
-
-const cellsOf = (grapheme: string): number => (invisible.test(grapheme) ? 0 : wide.test(grapheme) ? 2 : 1);
-
-/** Cells a text takes in a terminal. */
-export function textWidth(text: string): number {
-  if (plainAscii.test(text)) return text.length;
-  return [...segmenter.segment(text)].reduce((sum, { segment }) => sum + cellsOf(segment), 0);
-}
 
 /** The beginning of a text that fits into `width` cells, with `…` where something was left out. */
 export function fitText(text: string, width: number): string {
-  if (textWidth(text) <= width) return text;
+  if (stringWidth(text) <= width) return text;
   let kept = "";
   let used = 1;
   for (const { segment } of segmenter.segment(text)) {
-    used += cellsOf(segment);
+    used += stringWidth(segment);
     if (used > width) break;
     kept += segment;
   }
@@ -35,7 +24,7 @@ export function wrapText(text: string, width: number): readonly string[] {
   let line = "";
   for (const word of text.split(" ").flatMap((each) => piecesOf(each, width))) {
     const longer = line === "" ? word : `${line} ${word}`;
-    if (textWidth(longer) > width) {
+    if (stringWidth(longer) > width) {
       lines.push(line);
       line = word;
     } else line = longer;
@@ -45,13 +34,13 @@ export function wrapText(text: string, width: number): readonly string[] {
 
 /** JSON is one long word: it breaks after a comma first, so that an id stays whole where it can. */
 const piecesOf = (word: string, width: number): readonly string[] =>
-  textWidth(word) <= width ? [word] : word.split(/(?<=,)/u).flatMap((part) => cutInto(part, width));
+  stringWidth(word) <= width ? [word] : word.split(/(?<=,)/u).flatMap((part) => cutInto(part, width));
 
 function cutInto(word: string, width: number): readonly string[] {
   const pieces: string[] = [];
   let piece = "";
   for (const { segment } of segmenter.segment(word)) {
-    if (piece !== "" && textWidth(piece + segment) > width) {
+    if (piece !== "" && stringWidth(piece + segment) > width) {
       pieces.push(piece);
       piece = "";
     }
