@@ -42,6 +42,7 @@ const homeOf = {
   "proxy-addr": "packages/adapter-http/",
   helmet: "packages/adapter-http/",
   "zod-openapi": "packages/adapter-http/",
+  "jsonc-parser": "packages/adapter-http/",
   "@scalar/fastify-api-reference": "packages/adapter-http/",
   "csv-parse": "(packages/adapter-outbound|services/cli)/",
   commander: "services/cli/",

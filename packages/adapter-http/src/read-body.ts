@@ -159,8 +159,8 @@ export function jsonOf(text: string, firstLine = 1): unknown {
     throw unreadable("body.malformed", excess.code, excess.message);
   } catch (thrown) {
     if (thrown instanceof UnreadableBody) throw thrown;
-    const found = jsonBreak(text);
-    const place = found && `Line ${found.line + firstLine - 1}, column ${found.column}: ${found.expected}.`;
+    const found = jsonBreak(text, MAX_DEPTH);
+    const place = found && `Line ${found.line + firstLine - 1}, column ${found.column}: ${found.reason}.`;
     throw unreadable("body.malformed", "json-malformed", place ?? "This is not JSON.");
   }
 }

@@ -24,9 +24,15 @@ describe("bad input", () => {
     const response = await post("/v1/leads", `{"contact":\n {"email": ${secret}}}`, bearer("website"));
     const problem = await problemOf(response);
     expect(problem).toMatchObject({ status: 400, code: "body.malformed" });
-    expect(problem.detail).toBe("Line 2, column 12: a value was expected.");
+    expect(problem.detail).toBe(
+      "Line 2, column 12: JSON has no such symbol; names and text stand in double quotes.",
+    );
     expect(problem.defects).toEqual([
-      { field: "(body)", code: "json-malformed", message: "Line 2, column 12: a value was expected." },
+      {
+        field: "(body)",
+        code: "json-malformed",
+        message: "Line 2, column 12: JSON has no such symbol; names and text stand in double quotes.",
+      },
     ]);
     expect(problem.submissionId).toMatch(/^subm_/);
     expect(unreadable).toMatchObject([{ sender: "website", defect: { code: "json-malformed" } }]);

@@ -39,7 +39,11 @@ describe("handing in a batch", () => {
       [2, 4, "received"],
     ]);
     expect(results[1]?.defects).toEqual([
-      { field: "line 2", code: "json-malformed", message: "Line 2, column 13: a value was expected." },
+      {
+        field: "line 2",
+        code: "json-malformed",
+        message: "Line 2, column 13: JSON has no such symbol; names and text stand in double quotes.",
+      },
     ]);
     expect(received).toHaveLength(2);
     expect(unreadable).toHaveLength(1);
