@@ -17,7 +17,7 @@ export function fitText(text: string, width: number): string {
 
 /**
  * The whole text as lines of at most `width` cells, broken at spaces; a word that is longer by itself is broken where
- * the line ends, so that nothing is left out.
+ * the line ends, so that nothing is left out. wrap-ansi would break JSON anywhere.
  */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
