@@ -1,5 +1,5 @@
 import { type AllBatch, type Histories, historiesOf, type StreamRequest } from "@leadstream/application";
-import { type AnyEvent, type EventType, type StoredEvent, storedTypesOf } from "@leadstream/contracts";
+import { type AnyEvent, type EventType, type StoredEvent, storedTypesWithout } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { ReadReq } from "@eventstore/db-client/generated/streams_pb.js";
 import { decode } from "./codec.ts";
@@ -9,7 +9,7 @@ import { meaningOf } from "./failures.ts";
 import { persistently } from "./patience.ts";
 import type { Patience } from "./patience.ts";
 import { positionOf, startAt } from "./position.ts";
-import { allEnd, allFrom, exactly, ours, streamFrom } from "./requests.ts";
+import { allBut, allEnd, allFrom, ours, streamFrom } from "./requests.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 export type ReadParts = {
@@ -130,7 +130,7 @@ export async function readAll(
   const request = allFrom(
     startAt(after),
     limit + 1,
-    types === undefined ? ours : exactly(storedTypesOf(types)),
+    types === undefined ? ours : allBut(storedTypesWithout(types)),
   );
   const room = { bytes: parts.batchBytes, after };
   const page = await pageOf("reading everything", parts, request, room);

@@ -9,9 +9,9 @@ const { Options } = Request;
 /** Everything but what the server writes for itself; expressed as the server's own regular expression on event types. */
 export const ours = "^[^$]";
 
-/** Exactly these event types. */
-export const exactly = (types: readonly string[]): string =>
-  `^(${types.map((type) => type.replaceAll(/[^\w-]/gu, String.raw`\$&`)).join("|")})$`;
+/** Everything of ours but these event types: what a newer version wrote is among it. */
+export const allBut = (types: readonly string[]): string =>
+  `^(?!(${types.map((type) => type.replaceAll(/[^\w-]/gu, String.raw`\$&`)).join("|")})$)[^$]`;
 
 const request = (options: ReadReq.Options, count: number): ReadReq =>
   new Request().setOptions(

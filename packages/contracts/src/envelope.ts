@@ -4,7 +4,8 @@ import { AnyEvent } from "./any-event.ts";
 import { mostDefects } from "./defect-list.ts";
 import { closed } from "./closed.ts";
 import { keeps, readerOf } from "./reader.ts";
-import { GOVERNANCE_STREAM } from "./unreadable-rules.ts";
+import { unknownAs } from "./known-types.ts";
+import { GOVERNANCE_STREAM, type OpaqueEvent, type StoredForm } from "./opaque-event.ts";
 import { PastEvent, todaysType, upcast } from "./upcasts.ts";
 
 export const PolicyRef = z.object({ name: Code, version: z.int().positive() });
@@ -32,6 +33,8 @@ export type EventMetadata = z.infer<typeof EventMetadata>;
 export type NewEvent<E extends AnyEvent = AnyEvent> = E & {
   readonly id: EventId;
   readonly meta: EventMetadata;
+  /** What is stored, where reading changed it: an earlier version, or fields that only a newer version knows. */
+  readonly stored?: StoredForm;
 };
 
 /** As stored: place in its stream (0, 1, 2 …) and in the whole store (rising, with gaps). */
@@ -133,12 +136,28 @@ const takeMeta = readerOf(EventMetadata);
  * earlier version comes out in today's.
  *
  * @param stream where it is stored; absent: not among the rules.
- * @returns the event; `rules.unreadable` for what stands among the rules and cannot be read; null when the type or the
- *   shape is not ours.
+ * @returns the event; an opaque one for a type or version that only another leadstream knows, and for what stands
+ *   among the rules and cannot be read; null when the type or the shape is not ours.
  */
 export const readEvent = (type: string, data: unknown, stream?: string): AnyEvent | null =>
-  takeEvent({ type, data }) ??
-  (stream === GOVERNANCE_STREAM ? { type: "rules.unreadable", data: { type, data } } : null);
+  takeEvent({ type, data }) ?? opaque({ type, data }, stream);
+
+function opaque({ type, data }: StoredForm, stream: string | undefined): OpaqueEvent | null {
+  const why = unknownAs(type) ?? (stream === GOVERNANCE_STREAM ? "unreadable" : null);
+  return why === null ? null : { type: "opaque", data: { type, data, why } };
+}
+
+/** The same, with what is stored where that is not what was read: so it is passed on, to whichever version reads it. */
+export function readStored(
+  type: string,
+  data: unknown,
+  stream: string,
+): (AnyEvent & { readonly stored?: StoredForm }) | null {
+  const event = readEvent(type, data, stream);
+  // Readers give back the very value where there was nothing to leave out.
+  if (event === null || event.type === "opaque") return event;
+  return event.type === type && event.data === data ? event : { ...event, stored: { type, data } };
+}
 
 /**
  * The same for an event as a store keeps it, with its id and metadata.
@@ -152,7 +171,7 @@ export function readNewEvent({
   meta,
   stream,
 }: Candidate & { readonly stream: string }): NewEvent | null {
-  const event = readEvent(type, data, stream);
+  const event = readStored(type, data, stream);
   const takenMeta = takeMeta(meta);
   if (event === null || takenMeta === undefined || !isEventId(id)) return null;
   return { ...event, id, meta: takenMeta };

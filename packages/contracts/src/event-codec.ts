@@ -1,9 +1,10 @@
 import { ok, type Result } from "@leadstream/kernel";
 import { z } from "zod";
-import { type EventMetadata, readEvent, type StoredEvent } from "./envelope.ts";
+import { type EventMetadata, readStored, type StoredEvent } from "./envelope.ts";
 import { cloudEvent, EventHeaders, origin } from "./event-headers.ts";
 import { keeps } from "./reader.ts";
-import { asStored, GOVERNANCE_STREAM } from "./unreadable-rules.ts";
+import { unknownAs } from "./known-types.ts";
+import { asStored, GOVERNANCE_STREAM } from "./opaque-event.ts";
 import { todaysType } from "./upcasts.ts";
 import {
   type Codec,
@@ -40,7 +41,7 @@ export const dataSchemaOf = (type: string): string => `urn:leadstream:schemas:ev
 
 function encode(event: StoredEvent): Wire {
   const { id, stream, revision, position, meta } = event;
-  // Rules that we cannot read go on as they are stored: another version may read them.
+  // An older reader must get what an older version wrote, a newer one what we cannot read.
   const { type, data } = asStored(event);
   const { policy, traceparent, format } = meta;
   return {
@@ -90,15 +91,24 @@ const isAmongRules = ({ headers }: Wire): boolean =>
 
 function decode(wire: Wire): Result<StoredEvent, WireDefect> {
   const type = wire.headers["ce_type"];
-  if (type === undefined || (todaysType(type) === null && !isAmongRules(wire)))
+  if (type === undefined || !(isOfOurs(type, wire) || isAmongRules(wire)))
     return strangeType(wire.headers, origin.store);
+  const read = decodeAs(type, wire);
+  // What only a newer version knows may look as it likes: it is no damage of which we could tell.
+  return read.ok || unknownAs(type) === null ? read : strangeType(wire.headers, origin.store);
+}
+
+const isOfOurs = (type: string, { headers }: Wire): boolean =>
+  todaysType(type) !== null || (unknownAs(type) !== null && headers["ce_source"] === origin.store);
+
+function decodeAs(type: string, wire: Wire): Result<StoredEvent, WireDefect> {
   const { headers } = wire;
   if (!isOurs(headers)) return undecodable(refusalOf(Headers, headers));
   const meta = metaOf(headers);
   if (meta === null) return undecodable("ce_policyversion: missing");
   const json = jsonOf(wire);
   if (!json.ok) return json;
-  const event = readEvent(type, json.value, headers.ce_subject);
+  const event = readStored(type, json.value, headers.ce_subject);
   if (event === null) return undecodable(`the body is not the data of ${type}`);
   const { ce_id: id, ce_subject: stream, ce_sequence: revision, ce_position: position } = headers;
   return ok({ ...event, id, meta, stream, revision: Number(revision), position: Number(position) });

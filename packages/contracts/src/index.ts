@@ -28,8 +28,9 @@ export { GovernanceEvent, Pool, Rep, RosterEvent, SubmissionEvent } from "./gove
 export type { Slot } from "./governance-events.ts";
 export { AnyEvent } from "./any-event.ts";
 export type { EventType } from "./any-event.ts";
-export { GOVERNANCE_STREAM, isUnreadable } from "./unreadable-rules.ts";
-export type { UnreadableRules } from "./unreadable-rules.ts";
+export { asStored, GOVERNANCE_STREAM, isOpaque } from "./opaque-event.ts";
+export type { Opacity, OpaqueEvent, StoredForm } from "./opaque-event.ts";
+export { misses, storedTypesWithout, unknownAs } from "./known-types.ts";
 export { AnyVersion, PastEvent, storedTypesOf, todaysType, upcast } from "./upcasts.ts";
 export {
   EVENT_FORMAT,

@@ -212,6 +212,8 @@ export const TimelineEntry = z.object({
   position: z.int(),
   data: z.unknown(),
   meta: EventMetadata,
+  /** True: a newer leadstream wrote it; this one passes over it, and shows type and data as they are stored. */
+  isUnknown: z.literal(true).optional(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 

@@ -1,6 +1,6 @@
 import { assertNever } from "@leadstream/kernel";
 import { z } from "zod";
-import { AnyEvent } from "./any-event.ts";
+import { AnyEvent, type EventType } from "./any-event.ts";
 import { PastSubjectEvent } from "./subject-events.ts";
 
 /*
@@ -44,21 +44,21 @@ function next(event: PastEvent): AnyEvent {
 export const upcast = (event: PastEvent): AnyEvent => next(event);
 
 /** What each past type is read as. */
-const successors: Readonly<Record<PastEvent["type"], AnyEvent["type"]>> = {
+const successors: Readonly<Record<PastEvent["type"], EventType>> = {
   "consent.given.v1": "consent.given.v2",
   "consent.refused.v1": "consent.refused.v2",
 };
 
-const todaysTypes = new Map<string, AnyEvent["type"]>([
+const todaysTypes = new Map<string, EventType>([
   ...AnyEvent.options.map(({ shape }) => [shape.type.value, shape.type.value] as const),
   ...Object.entries(successors),
 ]);
 
 /** The type as which today's reader gives an event that is stored under this name; null: no event of ours. */
-export const todaysType = (stored: string): AnyEvent["type"] | null => todaysTypes.get(stored) ?? null;
+export const todaysType = (stored: string): EventType | null => todaysTypes.get(stored) ?? null;
 
 /** Every name under which events of these types are stored: for whoever looks them up by name. */
-export const storedTypesOf = (types: readonly AnyEvent["type"][]): readonly string[] => {
+export const storedTypesOf = (types: readonly EventType[]): readonly string[] => {
   const wanted = new Set(types);
   return [...todaysTypes].flatMap(([stored, today]) => (wanted.has(today) ? [stored] : []));
 };

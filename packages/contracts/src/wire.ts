@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@leadstream/kernel";
 import type { z } from "zod";
 import { cloudEvent, origin } from "./event-headers.ts";
+import { isTypeName, isVersionOf, unknownAs } from "./known-types.ts";
 import { readerOf } from "./reader.ts";
 
 /**
@@ -13,11 +14,13 @@ export type Wire = {
 };
 
 /**
- * Why a message cannot be read: names places and kinds, never values. `message.unknown-type` is one of ours that a newer
- * version wrote: upgrade the reader. `message.undecodable` is no message of ours, or a damaged one: no reader can help.
+ * Why a message cannot be read: names places and kinds, never values. `message.unknown-type` is one of ours of a type
+ * that only a newer version knows: there is nothing to do about it here. `event.unknown-version` is a newer version of
+ * one that we know: upgrade the reader. `message.undecodable` is no message of ours, or a damaged one: no reader can
+ * help.
  */
 export type WireDefect = {
-  readonly code: "message.undecodable" | "message.unknown-type";
+  readonly code: "message.undecodable" | "message.unknown-type" | "event.unknown-version";
   readonly reason: string;
 };
 
@@ -30,21 +33,25 @@ export type Codec<T> = {
 export const undecodable = (reason: string) => err<WireDefect>({ code: "message.undecodable", reason });
 
 const unknownType = (reason: string) => err<WireDefect>({ code: "message.unknown-type", reason });
-
-const VERSIONED = /^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+\.v[1-9]\d{0,5}$/;
+const unknownVersion = (reason: string) => err<WireDefect>({ code: "event.unknown-version", reason });
 
 /**
  * What is wrong with a message whose type this reader does not take.
  *
  * @param source what all of our messages on the topic have for a `ce_source`.
+ * @param isVersion whether it is another version of a type that the reader takes.
  */
-export function strangeType({ ce_type: type, ce_source: from }: Wire["headers"], source: string) {
+export function strangeType(
+  { ce_type: type, ce_source: from }: Wire["headers"],
+  source: string,
+  isVersion: (type: string) => boolean = (name) => unknownAs(name) === "unknown-version",
+) {
   if (type === undefined) return undecodable("ce_type: missing, so no program of leadstream wrote it");
   if (from !== source) return undecodable("ce_source: not ours, so no program of leadstream wrote it");
-  if (!VERSIONED.test(type)) return undecodable("ce_type: not the name of a type of ours");
-  return unknownType(
-    "ce_type: a type or version that this version does not know: a newer leadstream wrote it",
-  );
+  if (!isTypeName(type)) return undecodable("ce_type: not the name of a type of ours");
+  return isVersion(type)
+    ? unknownVersion("ce_type: a version that this leadstream does not know: a newer one wrote it; upgrade this service")
+    : unknownType("ce_type: a type that this leadstream does not know: a newer one wrote it");
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -88,7 +95,7 @@ export function jsonCodec<T extends NonNullable<unknown>>(
       body: jsonBytes(value),
     }),
     decode: (wire) => {
-      if (wire.headers["ce_type"] !== type) return strangeType(wire.headers, origin.intake);
+      if (wire.headers["ce_type"] !== type) return strangeType(wire.headers, origin.intake, isVersionOf(type));
       const json = jsonOf(wire);
       if (!json.ok) return json;
       const taken = read(json.value);

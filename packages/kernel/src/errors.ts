@@ -30,6 +30,7 @@ const remedyOf = {
   "message.undecodable": "park",
   "message.unknown-type": "park",
   "message.kills-reader": "park",
+  "event.unknown-version": "halt",
   "config.invalid": "halt",
   "master-key.missing": "halt",
   "master-key.wrong": "halt",

@@ -26,7 +26,8 @@ WHERE bytes - size < $4::bigint
 ORDER BY position
 
 -- name: read-types
--- As read-all, for some types only. No index on the type: a rebuild reads most of the store anyway, and every append
+-- As read-all, without some types: those that are known and not asked for. So what a newer version wrote comes too, and
+-- the reader knows of it. No index on the type: a rebuild reads most of the store anyway, and every append
 -- would pay for it. The caller asks for a stretch of positions, not for a number of rows: with LIMIT and a filter a
 -- planner without statistics sorts everything that is left, for every batch anew.
 -- Until $4 bytes are reached: the last may go beyond; `bytes` runs on over them.
@@ -38,7 +39,7 @@ FROM (
       e.revision, e.event_id AS id, e.type, e.data, e.meta, store.size_of(e.data) AS size
     FROM store.events e
     WHERE e.position > $1::bigint AND e.position <= $2::bigint
-      AND e.type = ANY ($3::text[])
+      AND e.type <> ALL ($3::text[])
   ) AS e
 ) AS counted
 WHERE bytes - size < $4::bigint

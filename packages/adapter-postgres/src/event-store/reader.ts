@@ -1,5 +1,5 @@
 import { type AllBatch, type Histories, historiesOf, type StreamRequest } from "@leadstream/application";
-import { type AnyEvent, type EventType, type StoredEvent, storedTypesOf } from "@leadstream/contracts";
+import { type AnyEvent, type EventType, type StoredEvent, storedTypesWithout } from "@leadstream/contracts";
 import { intArray, textArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
 import { replanned, sqlFile } from "../sql.ts";
@@ -61,7 +61,7 @@ export function createTypesReader(database: Queries, bytes: number) {
   let safe = 0;
   let ahead: (Stretch & { readonly rows: Promise<readonly CountedRow[]> }) | undefined;
   const fetch = ({ after, until, types }: Stretch) =>
-    database.query<CountedRow>(selectTypes, [after, until, textArray(storedTypesOf(types)), bytes]);
+    database.query<CountedRow>(selectTypes, [after, until, textArray(storedTypesWithout(types)), bytes]);
   const take = (after: number, until: number, types: readonly EventType[]) => {
     const fetched = ahead;
     ahead = undefined;

@@ -1,4 +1,4 @@
-import type { EventType, StoredEvent } from "@leadstream/contracts";
+import type { StoredEvent } from "@leadstream/contracts";
 import { holdsPersonalData } from "@leadstream/domain";
 import { type EventCheck, tallyOf } from "./event-check.ts";
 import { filteredPlaces } from "./free-text.ts";
@@ -9,7 +9,7 @@ const CHECK = "no e-mail address or telephone number in free text";
 const FILTERED_FORMAT = 2;
 
 /** The events that hold what a sender, a provider or a person at a form wrote. */
-const holders: ReadonlySet<EventType> = new Set([
+const holders: ReadonlySet<StoredEvent["type"]> = new Set([
   "lead.captured.v1",
   "interaction.recorded.v1",
   "lead.won.v1",

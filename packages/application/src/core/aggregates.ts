@@ -1,8 +1,9 @@
 import {
   GovernanceEvent,
   type Instant,
-  isUnreadable,
+  isOpaque,
   LeadEvent,
+  type OpaqueEvent,
   type Pool,
   PoolId,
   type PolicyRef,
@@ -11,7 +12,6 @@ import {
   RosterEvent,
   type StoredEvent,
   SubjectEvent,
-  type UnreadableRules,
 } from "@leadstream/contracts";
 import {
   emptyRoster,
@@ -142,7 +142,7 @@ const Remains = z
 /** Nothing in such a record is trusted: a policy takes the next number, as it did when it was written. */
 function policySetAside(
   policies: Governance["policies"],
-  { data, meta }: StoredEvent<UnreadableRules>,
+  { data, meta }: StoredEvent<OpaqueEvent>,
 ): PublishedPolicy {
   const { name, version } = policies.at(-1)?.ref ?? { name: "unreadable", version: 0 };
   const { document } = Remains.parse(data.data);
@@ -152,7 +152,7 @@ function policySetAside(
 
 const kinds: Readonly<Record<string, UnreadableChange["kind"]>> = { rep: "rep", pool: "pool" };
 
-function setAside(state: Governance, event: StoredEvent<UnreadableRules>): Governance {
+function setAside(state: Governance, event: StoredEvent<OpaqueEvent>): Governance {
   const { data, revision } = event;
   const [kind = ""] = data.type.split(".");
   if (kind === "policy")
@@ -164,9 +164,11 @@ function setAside(state: Governance, event: StoredEvent<UnreadableRules>): Gover
 
 export const governanceFold: Fold<Governance> = {
   initial: { policies: [], reps: new Map(), pools: new Map(), unreadable: [] },
+  // The rules before it stay in force, and somebody is told.
+  setsAside: true,
   evolve: (state, event) => {
     if (isGovernanceEvent(event)) return govern(state, event);
-    return isUnreadable(event) ? setAside(state, event) : state;
+    return isOpaque(event) ? setAside(state, event) : state;
   },
 };
 

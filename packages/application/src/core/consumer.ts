@@ -1,6 +1,7 @@
 import { eventsTopic, type EventType, type StoredEvent, todaysType } from "@leadstream/contracts";
 import { type EventIn, isOneOf } from "./event-in.ts";
 import { host, type Hosted, type HostParts } from "./host.ts";
+import { blindnessOf } from "./unknown-types.ts";
 
 /** A consumer of the events topic. */
 export type Reaction = {
@@ -29,7 +30,7 @@ export function reaction<T extends EventType>(r: {
   };
 }
 
-/** What a consumer does not listen to is left unread; a type nobody knows is read, and found unreadable. */
+/** What a consumer does not listen to is left unread; a type nobody knows is read, and counted. */
 const othersThan =
   (types: readonly EventType[]) =>
   (type: string): boolean => {
@@ -50,6 +51,7 @@ export const runReaction = (parts: HostParts, { group, listensTo, react }: React
     topic: eventsTopic,
     batchSize: BATCH,
     skips: othersThan(listensTo),
+    blindness: blindnessOf(listensTo),
     handle: async (messages) => {
       const handled = await react(messages.map(({ value }) => value));
       const oldest = messages[0]?.value.meta.recordedAt;

@@ -13,6 +13,7 @@ import type {
 import { FOLLOWS_PARKED, type ParkedMessage, type Parking } from "../ports/parking.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 import { careful, carefullyOnce } from "./in-hand.ts";
+import { type Blindness, countUnknown, isOutdated, sortUnknown } from "./unknown-types.ts";
 
 /*
  * What stands between the bus and a consumer, the same for every consumer.
@@ -29,6 +30,8 @@ import { careful, carefullyOnce } from "./in-hand.ts";
  *
  * What an operator has dropped is passed by when it comes again, as after a crash or when a group begins anew; what
  * waited behind it has been handled by then.
+ *
+ * What a newer version wrote is passed over before anything else, or stops the consumer: see `unknown-types.ts`.
  *
  * Trouble that may pass goes back to the bus, which hands the same messages over again. Anything else ends the
  * consumer with nothing committed. What a first try had already done is answered already in the second.
@@ -49,6 +52,8 @@ export type Consumer<T> = {
   readonly batchSize: number;
   /** Types of message it has no use for. */
   readonly skips?: SubscribeOptions["skips"];
+  /** What it may pass over of what this version cannot read; absent: nothing that is of its type. */
+  readonly blindness?: Blindness<T>;
   /**
    * The effects are durable when it resolves. A message answered before is answered already.
    * @returns how many of the messages were for it.
@@ -76,7 +81,9 @@ export async function host<T>(parts: HostParts, consumer: Consumer<T>): Promise<
   const { handle, end } = careful(parts, consumer, () => owned());
   const watchful = { ...consumer, handle };
   const subscription = await parts.bus.subscribe(topic, options, async (messages, broken, skipped) => {
-    await takeBatch(parts, watchful, messages, broken);
+    const sorted = sortUnknown(consumer.blindness, { messages, broken });
+    await takeBatch(parts, watchful, sorted.messages, sorted.broken);
+    countUnknown(parts, group, sorted.unknown);
     countIgnored(parts, consumer, skipped);
   });
   owned = subscription.partitions;
@@ -340,8 +347,30 @@ async function tryAgain<T>(
   { wire, id, key, partition, offset }: ParkedMessage,
 ): Promise<Why | null> {
   const read = consumer.topic.codec.decode(withId(wire, id));
-  if (!read.ok) return read.error;
-  const message = { id, key, partition, offset, value: read.value };
+  const place = { id, key, partition, offset };
+  try {
+    const { messages, broken, unknown } = sortUnknown(
+      consumer.blindness,
+      read.ok
+        ? { messages: [{ ...place, value: read.value }], broken: [] }
+        : { messages: [], broken: [{ ...place, wire, defect: read.error }] },
+    );
+    countUnknown(parts, consumer.group, unknown);
+    return broken[0]?.defect ?? (await tryOne(parts, consumer, messages));
+  } catch (thrown: unknown) {
+    // The consumer itself may have to stop; what is parked has stopped already.
+    if (!isOutdated(thrown)) throw thrown;
+    return { code: thrown.code, reason: thrown.message };
+  }
+}
+
+async function tryOne<T>(
+  parts: HostParts,
+  consumer: Consumer<T>,
+  [message]: readonly InMessage<T>[],
+): Promise<Why | null> {
+  if (message === undefined) return null;
+  const { id } = message;
   const tried = await carefullyOnce(parts, consumer.group, id, async () => ({
     why: await failureOf(parts, consumer, message),
   }));

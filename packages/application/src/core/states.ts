@@ -1,5 +1,6 @@
 import type { StoredEvent } from "@leadstream/contracts";
 import { LRUCache } from "lru-cache";
+import { refuseMissingFact } from "./unknown-types.ts";
 import { EMPTY, type EventStore, type StreamRequest } from "../ports/event-store.ts";
 
 /** How the events of one kind of stream fold into a state. */
@@ -7,6 +8,8 @@ export type Fold<S> = {
   readonly initial: S;
   /** Events of other kinds of stream leave the state as it is. */
   readonly evolve: (state: S, event: StoredEvent) => S;
+  /** Whether it has an answer to a version that it cannot read; others must not be decided on without it. */
+  readonly setsAside?: true;
 };
 
 /** A stream folded up to a revision, with the ids of all its events: what was answered is not answered again. */
@@ -36,7 +39,10 @@ function foldEvents<S>(fold: Fold<S>, from: Folded<S>, events: readonly StoredEv
   const last = fresh.at(-1);
   if (last === undefined) return from;
   let state = from.state;
-  for (const event of fresh) state = fold.evolve(state, event);
+  for (const event of fresh) {
+    if (fold.setsAside !== true) refuseMissingFact(event);
+    state = fold.evolve(state, event);
+  }
   return { state, revision: last.revision, ids: new Set([...from.ids, ...fresh.map((e) => e.id)]) };
 }
 

@@ -47,13 +47,16 @@ export function createTrail(log: Log, depth: TrailDepth): Trail {
 }
 
 /** What a line says of an event: which it is, of which lead, and what it all began with. */
-export const traits = ({ id, type, stream, revision, data, meta }: StoredEvent): Fields => ({
-  ...aboutStream("leadId" in data ? data.leadId : stream),
-  eventId: id,
-  type,
-  revision,
-  correlationId: meta.correlationId,
-});
+export function traits(event: StoredEvent): Fields {
+  const { id, stream, revision, data, meta } = event;
+  return {
+    ...aboutStream("leadId" in data ? data.leadId : stream),
+    eventId: id,
+    type: event.type === "opaque" ? event.data.type : event.type,
+    revision,
+    correlationId: meta.correlationId,
+  };
+}
 
 /** A lead's stream is called like the lead. */
 export const aboutStream = (stream: string): Fields =>

@@ -66,7 +66,8 @@ export type EventStore = {
   /**
    * The next batch of the whole store after `after` (0 = from the start), never skipping an event that is still being committed.
    * @param limit  most events; there may be fewer, or none, although more is to come (so bytes bound it too): the checkpoint says how far it went.
-   * @param types  only these; the checkpoint moves past the others without anybody reading them.
+   * @param types  only these, and what this version does not know; the checkpoint moves past the others without anybody
+   *   reading them.
    */
   readonly readAll: (after: number, limit: number, types?: readonly EventType[]) => Promise<AllBatch>;
   /**

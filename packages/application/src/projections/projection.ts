@@ -1,5 +1,6 @@
 import type { EventType, StoredEvent } from "@leadstream/contracts";
 import { type EventIn, isOneOf } from "../core/event-in.ts";
+import { refusesNewer } from "../core/unknown-types.ts";
 import type { Json, ViewName, ViewRow } from "../ports/read-model.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { Json, ViewName, ViewRow } from "../ports/read-model.ts";
 export type Projection = {
   readonly view: ViewName;
   readonly listensTo: readonly EventType[];
-  /** Rows this event changes; none: not ours. */
+  /** Rows this event changes; none: not ours. @throws Fault `event.unknown-version` */
   readonly keysOf: (event: StoredEvent) => readonly string[];
   /** The row after the event; null while there is none yet. */
   readonly evolve: (row: Json | null, event: StoredEvent) => Json | null;
@@ -30,6 +31,7 @@ export type ProjectionOf<Row extends Json, T extends EventType> = {
 /** Closes over the row type. Rows this process folded itself are not parsed again. */
 export function projection<Row extends Json, T extends EventType>(p: ProjectionOf<Row, T>): Projection {
   const isOurs = isOneOf(p.listensTo);
+  const refuseNewer = refusesNewer(p.listensTo);
   const ours = new WeakMap<object, Row>();
   const rowOf = (row: Json | null): Row | null => {
     if (row === null) return null;
@@ -38,7 +40,12 @@ export function projection<Row extends Json, T extends EventType>(p: ProjectionO
   return {
     view: { name: p.name, version: p.version },
     listensTo: p.listensTo,
-    keysOf: (event) => (isOurs(event) ? p.keysOf(event) : []),
+    keysOf: (event) => {
+      if (isOurs(event)) return p.keysOf(event);
+      // A type that is not known is passed over, a version of ours is not: a view without it would be wrong for ever.
+      refuseNewer(event);
+      return [];
+    },
     evolve: (row, event) => {
       if (!isOurs(event)) return row;
       const next = p.evolve(rowOf(row), event);

@@ -3,6 +3,7 @@ import {
   AssignmentRow,
   ConsentRow,
   Contact,
+  isOpaque,
   type DroppedMessage,
   type LeadDetail,
   LeadRow,
@@ -68,15 +69,13 @@ const ownerOf = ({ ownerKind, ownerId }: LeadRow): Owner =>
     ? { kind: "rep", repId: RepId.parse(ownerId) }
     : { kind: "pool", poolId: PoolId.parse(ownerId) };
 
-const entry = ({ id, type, stream, revision, position, data, meta }: StoredEvent): TimelineEntry => ({
-  id,
-  type,
-  stream,
-  revision,
-  position,
-  data,
-  meta,
-});
+/** What this version cannot read is shown as it is stored. */
+function entry(event: StoredEvent): TimelineEntry {
+  const { id, stream, revision, position, meta } = event;
+  const place = { id, stream, revision, position, meta };
+  if (!isOpaque(event)) return { ...place, type: event.type, data: event.data };
+  return { ...place, type: event.data.type, data: event.data.data, isUnknown: true };
+}
 
 /** Contact data of all submissions of a lead, newest value of each field; null: erased, or never given. */
 async function contactOf(vault: QueryParts["vault"], row: LeadRow): Promise<Contact | null> {

@@ -13,7 +13,7 @@ import { Fault } from "@leadstream/kernel";
 type Stored = StoredEvent<AnyEvent>;
 
 function isOneOf(types: readonly EventType[]): (event: Stored) => boolean {
-  const wanted = new Set<string>(types);
+  const wanted = new Set<string>([...types, "opaque"]);
   return ({ type }) => wanted.has(type);
 }
 
