@@ -49,6 +49,8 @@ export const problemOfRejection = ({ code, message, facts }: Rejection): HttpPro
 const kindOfFault: Partial<Record<FaultCode, ProblemKind>> = {
   "report.too-much": "report.too-much",
   "report.busy": "report.busy",
+  // Another instance may be newer, and soon this one is.
+  "event.unknown-version": "service.unavailable",
 };
 
 const TRY_AGAIN = "Nothing was accepted or changed as far as we know; please try again.";
@@ -59,6 +61,8 @@ const detailOfFault: Partial<Record<FaultCode, string>> = {
   "store.full": noSpace,
   "disk.full": noSpace,
   "store.read-only": `The database takes no writes at this moment. ${TRY_AGAIN}`,
+  "event.unknown-version":
+    "A newer leadstream wrote something that this instance cannot read yet. Nothing was changed; please try again.",
   "report.too-much": "The answer took longer than it may. Ask for less: a filter, or a smaller limit.",
   "report.busy": "As many reports as may run at once are running.",
 };

@@ -126,7 +126,7 @@ describe("the tables", () => {
     const there = createPostgresEventStore({ database, tailSize: 0 });
     const stored =
       (await there.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }])).get(GOVERNANCE_STREAM) ?? [];
-    expect(stored).toMatchObject([{ revision: 0 }, { revision: 1, type: "rules.unreadable" }]);
+    expect(stored).toMatchObject([{ revision: 0 }, { revision: 1, type: "opaque" }]);
     expect((await there.readAll(before, 10)).events).toEqual(stored);
     const unread = stored.slice(1);
     expect(unread[0]?.position).toBe(result?.kind === "appended" ? result.position : null);

@@ -82,6 +82,7 @@ export type { Trail, TrailDepth } from "./core/trail.ts";
 export { isOutageOpen, outageOf } from "./core/outages.ts";
 export type { Outage } from "./core/outages.ts";
 export { runReaction } from "./core/consumer.ts";
+export { isOutdated } from "./core/unknown-types.ts";
 export { refuseInvalid } from "./core/refuse-invalid.ts";
 export { captureToAssignment, timedTypes } from "./core/stopwatch.ts";
 export type { Reaction } from "./core/consumer.ts";

@@ -77,7 +77,8 @@ describe("an event as a CloudEvent", () => {
 
   it("is read with headers and fields that a later version may add", () => {
     const body = bytes(JSON.stringify({ ...event.data, later: 1 }));
-    expect(read({ headers: { ce_later: "x" }, body })).toEqual({ ok: true, value: event });
+    const stored = { type: event.type, data: { ...event.data, later: 1 } };
+    expect(read({ headers: { ce_later: "x" }, body })).toEqual({ ok: true, value: { ...event, stored } });
   });
 
   it.each([
@@ -94,8 +95,17 @@ describe("an event as a CloudEvent", () => {
     ],
     ["a type that is no name of ours", { headers: { ce_type: "soon" } }, "message.undecodable"],
     ["no headers at all", { headers: noHeaders }, "message.undecodable"],
-    ["a type nobody knows", { headers: { ce_type: "lead.frozen.v1" } }, "message.unknown-type"],
-    ["a later version", { headers: { ce_type: "roster.leads-left.v2" } }, "message.unknown-type"],
+    [
+      "a type nobody knows, and headers too",
+      { headers: { ce_type: "lead.frozen.v1", ce_actorkind: "soon" } },
+      "message.unknown-type",
+    ],
+    ["a type nobody knows, and no body", { headers: { ce_type: "lead.frozen.v1" }, body: null }, "message.unknown-type"],
+    [
+      "a later version that looks otherwise",
+      { headers: { ce_type: "roster.leads-left.v2", ce_sequence: "three" } },
+      "event.unknown-version",
+    ],
     ["a revision that is no number", { headers: { ce_sequence: "three" } }, "message.undecodable"],
     ["a time that is none", { headers: { ce_time: "soon" } }, "message.undecodable"],
     ["no actor", { headers: { ce_actorid: undefined } }, "message.undecodable"],
@@ -127,8 +137,9 @@ describe("a submission on its way", () => {
 
   it.each([
     ["garbage without headers", {}, "message.undecodable"],
+    ["another message of ours", { ce_type: "lead.withdrawn.v1", ce_source: "/leadstream" }, "message.unknown-type"],
     ["a stranger's", { ce_type: "lead.submitted.v2", ce_source: "/else" }, "message.undecodable"],
-    ["a newer version's", { ce_type: "lead.submitted.v2", ce_source: "/leadstream" }, "message.unknown-type"],
+    ["a newer version's", { ce_type: "lead.submitted.v2", ce_source: "/leadstream" }, "event.unknown-version"],
   ])("issue 12: %s is told apart, with words", (_, headers, code) => {
     expect(inboundTopic.codec.decode({ headers, body: bytes("{}") })).toMatchObject({ error: { code } });
   });

@@ -20,6 +20,7 @@ export { openKafkaStream } from "./stream.ts";
 export type { KafkaStreamOptions, Stream } from "./stream.ts";
 export { openProjectTopics } from "./topics.ts";
 export type { ProjectTopicsOptions } from "./topics.ts";
+export { watchReader } from "./watch-reader.ts";
 export { runProcess } from "./run.ts";
 export type { ProcessOf } from "./run.ts";
 export { failPlaces, failPointFrom, withFailPoint } from "./fail-points.ts";

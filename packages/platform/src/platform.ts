@@ -16,6 +16,7 @@ import {
 import { type Backbone, openBackbone } from "./backbone.ts";
 import { every } from "./chore.ts";
 import { type FailPoint, withFailPoint } from "./fail-points.ts";
+import { watchReader } from "./watch-reader.ts";
 import { createHealth, type Health, type Parts } from "@leadstream/service-kit";
 
 /** What a service is built on: ports on one PostgreSQL, desks over them, and the means to be watched. */
@@ -112,14 +113,16 @@ export const hostParts = ({ backbone, clock, meter, log }: Platform): HostParts 
 });
 
 /**
- * Ties a consumer to the life cycle: stopped on closing, fatal when it ends by itself, alive while it ticks. Beside
+ * Ties a consumer to the life cycle: stopped on closing, fatal when it ends by itself (but for want of an upgrade),
+ * alive while it ticks. Beside
  * it, what is parked is tried again when somebody asked for it. How far it is behind, others measure (figures.ts).
  */
 export function follow({ health, log }: Platform, parts: Parts, group: string, hosted: Hosted): void {
   const { subscription, redrive } = hosted;
   parts.onClose(group, () => subscription.stop());
-  parts.watch(group, subscription.done);
-  health.live(group, { lastTickMs: subscription.lastTickMs, maxAgeMs: STALE_MS });
+  const reader = watchReader({ health, log }, parts, group, subscription.done);
+  const lastTickMs = (): number => reader.lastTickMs(subscription.lastTickMs);
+  health.live(group, { lastTickMs, maxAgeMs: STALE_MS });
   const name = `${group} redrive`;
   const redriving = every(1_000, async () => void (await redrive()), outageOf(log, name));
   parts.onClose(name, redriving.stop);

@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { type Projector, runProjector, views } from "@leadstream/application";
-import type { Platform } from "@leadstream/platform";
+import { type Platform, watchReader } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
 /** Keeps the views in step with the store. A second one finds the checkpoint moved, and they take turns. */
@@ -17,6 +17,6 @@ export async function startProjector(parts: Parts, platform: Platform): Promise<
     pause: (ms, signal) => pauseFor(ms, undefined, { signal }).catch(() => undefined),
   });
   parts.onClose("projector", () => projector.stop());
-  parts.watch("projector", projector.done);
+  watchReader(platform, parts, "projector", projector.done);
   return projector;
 }

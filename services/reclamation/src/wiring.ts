@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { RECLAMATION, reclamationReaction, runAlarms, runReaction } from "@leadstream/application";
-import { follow, hostParts, type Platform } from "@leadstream/platform";
+import { follow, hostParts, type Platform, watchReader } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
 /** Waits that end early, without a complaint, when the service closes. */
@@ -17,5 +17,5 @@ export async function startReclamation(parts: Parts, platform: Platform): Promis
   follow(platform, parts, RECLAMATION, hosted);
   const alarms = runAlarms({ ...reclamation, log }, pause);
   parts.onClose("alarms", () => alarms.stop());
-  parts.watch("alarms", alarms.done);
+  watchReader(platform, parts, "alarms", alarms.done);
 }

@@ -1,5 +1,5 @@
 import type { Evidence, Message, ParkedRow } from "../evidence/evidence.ts";
-import { todaysType } from "@leadstream/contracts";
+import { todaysType, unknownAs } from "@leadstream/contracts";
 import { hears } from "@leadstream/application";
 import { decidedBy } from "./submissions.ts";
 import { check } from "./violation.ts";
@@ -37,8 +37,15 @@ export const parkedForAReason = check("only poison is parked, and what follows i
 const isPoison = ({ partition, offset }: ParkedRow, marks: ReadonlyMap<string, string | null>): boolean =>
   marks.get(`${partition}/${offset}`)?.startsWith("poison-") ?? false;
 
-/** A type that all know and a group has no use for it leaves unread: poison or not, it does not meet it. */
+/** The one type of the inbound topic; it is never stored. */
+const SUBMISSION = "lead.submitted.v1";
+
+/**
+ * A type that all know and a group has no use for it leaves unread: poison or not, it does not meet it. What nobody
+ * knows it passes over.
+ */
 function reads(group: string, type: string | null): boolean {
+  if (type !== null && type !== SUBMISSION && unknownAs(type) === "unknown-type") return false;
   const today = type === null ? null : todaysType(type);
   return today === null || (heardBy.get(group)?.some((each) => each === today) ?? true);
 }

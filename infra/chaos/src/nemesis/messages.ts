@@ -34,7 +34,7 @@ export async function openMessages(brokers: string, chance: Chance): Promise<Mes
       const model = pickModel(old(topic).filter(isOfALead), chance);
       if (model === null) return "nothing to imitate yet";
       const key = onKnownKey ? (model.key ?? "none") : `chaos-${count}`;
-      const message = poisonFrom(poison, { topic, n: count, key, model });
+      const message = poisonFrom(poison, { n: count, key, model });
       return `${await outcomeOf(put, topicNames[topic], [message])}, key ${key}`;
     },
     republish: async ({ topic, messages }) => {

@@ -8,7 +8,6 @@ export type TopicKey = "inbound" | "events";
 export const poisonKinds = [
   "bad JSON",
   "unknown type",
-  "future version",
   "1 MiB",
   "null value",
   "bad header",
@@ -50,18 +49,15 @@ const sizeOf = (headers: IHeaders): number =>
 /** A message nobody can read, made from one that everybody can. */
 export function poisonFrom(
   kind: PoisonKind,
-  { topic, n, key, model }: { topic: TopicKey; n: number; key: string; model: Model },
+  { n, key, model }: { n: number; key: string; model: Model },
 ): RawMessage {
   const headers: IHeaders = { ...model.headers, ce_id: `chaos-poison-${n}`, [MARK]: `poison-${n}` };
   const sound = { key, value: model.value, headers, compression: 0 };
-  const type = topic === "inbound" ? "lead.submitted" : "lead.captured";
   switch (kind) {
     case "bad JSON":
       return { ...sound, value: Buffer.from('{"leadId": "lead_') };
     case "unknown type":
       return { ...sound, headers: { ...headers, ce_type: "lead.levitated.v1" } };
-    case "future version":
-      return { ...sound, headers: { ...headers, ce_type: `${type}.v99` } };
     case "1 MiB":
       return { ...sound, value: randomBytes(MOST_BYTES - key.length - sizeOf(headers)) };
     case "null value":

@@ -9,6 +9,7 @@ import { createPersonalDataChecks } from "./personal-data-check.ts";
 import { createRosterChecks } from "./roster-checks.ts";
 import { createStreamChecks } from "./stream-checks.ts";
 import { createSubmissionChecks } from "./submission-checks.ts";
+import { createTypeCheck } from "./type-check.ts";
 
 export type VerifyParts = {
   readonly store: EventStore;
@@ -20,8 +21,8 @@ export type VerifyParts = {
 /**
  * Checks the whole history of a data folder: streams gapless and ids unique; one owner per lead at every
  * prefix; stages and ledgers that add up; no rep over capacity; every received submission decided exactly once;
- * no personal data in free text; views equal to a rebuild. Changes nothing. Run it when the consumers are quiet: what is still on its way
- * shows as undecided.
+ * no personal data in free text; every event of a type and version that is known here, or told of; views equal to a
+ * rebuild. Changes nothing. Run it when the consumers are quiet: what is still on its way shows as undecided.
  *
  * @param onProgress events seen so far and the position reached, out of the head.
  * Cost: two passes over the store; ids of all events and one small record per lead in memory.
@@ -37,6 +38,7 @@ export async function verifyAll(
     createRosterChecks(),
     createSubmissionChecks(parts.ledger),
     createPersonalDataChecks(),
+    createTypeCheck(),
   ];
   let position = 0;
   let seen = 0;

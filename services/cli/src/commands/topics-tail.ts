@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Tailed } from "@leadstream/application";
-import { AnyVersion, LeadId, type StoredEvent } from "@leadstream/contracts";
+import { AnyVersion, asStored, LeadId, type StoredEvent } from "@leadstream/contracts";
 import { jsonLine, printable } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { detailsInWords, shortened } from "../output/in-words.ts";
@@ -77,10 +77,17 @@ function isWanted(item: Tailed, { lead, type }: Options): boolean {
   if (item.kind === "unreadable") return true;
   const { event } = item;
   if (lead !== undefined && event.stream !== lead) return false;
-  return type === undefined || event.type === type || bare(event.type) === type;
+  return type === undefined || [event, asStored(event)].some((each) => isNamed(each.type, type));
 }
 
-const jsonOf = (item: Tailed): string => jsonLine(item.kind === "event" ? item.event : item);
+const isNamed = (type: string, wanted: string): boolean => type === wanted || bare(type) === wanted;
+
+/** What this version cannot read is shown as it is on the topic. */
+function jsonOf(item: Tailed): string {
+  if (item.kind === "unreadable") return jsonLine(item);
+  const { stored: _, ...event } = item.event;
+  return jsonLine(event.type === "opaque" ? { ...event, ...asStored(event), isUnknown: true } : event);
+}
 
 function lineOf(item: Tailed, out: Terminal): string {
   if (item.kind === "event") return eventLine(item.event, out);
@@ -92,9 +99,11 @@ function lineOf(item: Tailed, out: Terminal): string {
 const mostDetails = 600;
 
 /** No id is cut: they are there to be copied. */
-function eventLine({ type, stream, revision, meta, data }: StoredEvent, out: Terminal): string {
+function eventLine(event: StoredEvent, out: Terminal): string {
+  const { stream, revision, meta } = event;
+  const { type, data } = event.type === "opaque" ? event.data : event;
   const { recordedAt, actor } = meta;
-  const what = styled(out, "bold", bare(type));
+  const what = event.type === "opaque" ? `${printable(type)} (unknown here)` : styled(out, "bold", bare(type));
   const details = shortened(printable(detailsInWords(data)), mostDetails);
   return `${recordedAt}  ${what}  ${printable(`${stream} #${revision}  by ${actor.kind} ${actor.id}`)}  ${details}\n`;
 }

@@ -62,10 +62,13 @@ const droppedLine = ({ group, topic, partition, offset, code, droppedAt, by, bec
     `\ndropped in ${group}: ${topic} partition ${partition} offset ${offset}, ${code}\n  ${droppedAt} by ${by}: ${because}\n`,
   );
 
+/** A version matters to whoever cannot read it. */
+const bare = (type: string): string => type.replace(/\.v\d+$/u, "");
+
 const timelineColumns: readonly Column<TimelineEntry>[] = [
   { head: "#", show: ({ revision }) => revision },
   { head: "occurred", show: ({ meta }) => meta.occurredAt },
-  { head: "event", show: ({ type }) => type.replace(/\.v\d+$/u, "") },
+  { head: "event", show: ({ type, isUnknown }) => (isUnknown === true ? `${type} (unknown here)` : bare(type)) },
   { head: "by", show: ({ meta }) => `${meta.actor.kind} ${meta.actor.id}` },
 ];
 

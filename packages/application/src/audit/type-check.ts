@@ -1,0 +1,32 @@
+import { isOpaque } from "@leadstream/contracts";
+import { type EventCheck, tallyOf } from "./event-check.ts";
+
+/** Types named in the note. */
+const mostNamed = 10;
+
+/**
+ * Counts what a newer leadstream wrote and this one cannot read. That is no violation, and all other checks look past
+ * it; whoever verifies has to know that they did. Rules that are damaged are told of elsewhere.
+ */
+export function createTypeCheck(): EventCheck {
+  const readable = tallyOf("events are read, or told of as unknown");
+  const unknown = new Map<string, number>();
+  return {
+    see: (event) => {
+      readable.look(true, () => "");
+      if (!isOpaque(event) || event.data.why === "unreadable") return;
+      const { type } = event.data;
+      unknown.set(type, (unknown.get(type) ?? 0) + 1);
+    },
+    results: async () => [
+      { ...readable.result(), ...(unknown.size === 0 ? {} : { note: noteOf([...unknown]) }) },
+    ],
+  };
+}
+
+function noteOf(unknown: readonly (readonly [type: string, count: number])[]): string {
+  const total = unknown.reduce((sum, [, count]) => sum + count, 0);
+  const named = unknown.slice(0, mostNamed).map(([type, count]) => `${type} (${count})`);
+  const more = unknown.length > mostNamed ? " and others" : "";
+  return `${total} events of a newer leadstream were not looked into: ${named.join(", ")}${more}`;
+}
