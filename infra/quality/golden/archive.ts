@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
@@ -43,6 +44,11 @@ export const Archive = z.object({
 export type Archive = z.infer<typeof Archive>;
 
 const pathOf = (release: string): URL => new URL(`./history-${release}.json.gz`, import.meta.url);
+
+/** Every release that left a history here, oldest first. */
+export const releases: readonly string[] = readdirSync(new URL(".", import.meta.url))
+  .flatMap((name) => /^history-(.+)\.json\.gz$/u.exec(name)?.[1] ?? [])
+  .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }));
 
 export const readArchive = async (release: string): Promise<Archive> =>
   Archive.parse(JSON.parse(gunzipSync(await readFile(pathOf(release))).toString("utf8")));

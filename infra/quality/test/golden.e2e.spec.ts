@@ -5,22 +5,23 @@ import { startStandalone } from "@leadstream/standalone";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { openService } from "../../../services/cli/src/system/open-service.ts";
-import { readArchive } from "../golden/archive.ts";
+import { type Archive, readArchive, releases } from "../golden/archive.ts";
 import { restore } from "../golden/dump.ts";
 import { reportOn } from "../golden/report.ts";
 
-const archive = await readArchive("0.1.0");
+const archives = await Promise.all(releases.map(readArchive));
 const silent = { write: () => undefined, isInteractive: false, hasColours: false, columns: 100 };
-let dataDir = "";
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "leadstream-golden-"));
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
-afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-/** The folder as 0.1.0 left it. */
-async function theFolder(): Promise<void> {
+/** The folder as its release left it. */
+async function theFolder(archive: Archive): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), "leadstream-golden-"));
+  folders.push(dataDir);
   const server = await startEmbeddedPostgres({ dataDir });
   try {
     const database = openDatabase({ url: server.url, applicationName: "golden-test" });
@@ -29,38 +30,42 @@ async function theFolder(): Promise<void> {
     await server.stop();
   }
   await writeFile(join(dataDir, "master.key"), Buffer.from(archive.masterKey, "base64"), { mode: 0o600 });
+  return dataDir;
 }
 
-it("a data folder of 0.1.0 starts, answers nothing twice, takes new leads and holds what is promised", async () => {
-  await theFolder();
-  const virtualClock = createVirtualClock(archive.until);
-  const { value, close } = await openService(
-    "golden",
-    (parts: Parts) => startStandalone(parts, { dataDir, port: 0, logLevel: "silent", virtualClock }),
-    silent,
-  );
-  try {
-    const { url, key, platform, queries, quiet } = value;
-    const { store, readModel, ledger } = platform.backbone;
-    await quiet();
-    const before = await reportOn({ store, readModel, ledger, queries });
-    expect(before.reports).toEqual(archive.expected.reports);
-    expect(before.verify.filter(({ violations }) => violations > 0)).toEqual([]);
+it.each(archives.map((archive) => [archive.release, archive] as const))(
+  "a data folder of %s starts, answers nothing twice, takes new leads and holds what is promised",
+  async (_, archive) => {
+    const dataDir = await theFolder(archive);
+    const virtualClock = createVirtualClock(archive.until);
+    const { value, close } = await openService(
+      "golden",
+      (parts: Parts) => startStandalone(parts, { dataDir, port: 0, logLevel: "silent", virtualClock }),
+      silent,
+    );
+    try {
+      const { url, key, platform, queries, quiet } = value;
+      const { store, readModel, ledger } = platform.backbone;
+      await quiet();
+      const before = await reportOn({ store, readModel, ledger, queries });
+      expect(before.reports).toEqual(archive.expected.reports);
+      expect(before.verify.filter(({ violations }) => violations > 0)).toEqual([]);
 
-    const answer = await fetch(`${url}/v1/leads`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-      body: JSON.stringify({
-        contact: { email: "new@after.example" },
-        consents: [{ purpose: "marketing", channel: "email", given: true, text: "Yes." }],
-      }),
-    });
-    expect(answer.status).toBe(202);
-    await quiet();
-    const after = await reportOn({ store, readModel, ledger, queries });
-    expect(after.verify.filter(({ violations }) => violations > 0)).toEqual([]);
-    expect(after.reports.funnel[0]?.["reached"]).toBe(Number(before.reports.funnel[0]?.["reached"]) + 1);
-  } finally {
-    await close();
-  }
-});
+      const answer = await fetch(`${url}/v1/leads`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        body: JSON.stringify({
+          contact: { email: "new@after.example" },
+          consents: [{ purpose: "marketing", channel: "email", given: true, text: "Yes." }],
+        }),
+      });
+      expect(answer.status).toBe(202);
+      await quiet();
+      const after = await reportOn({ store, readModel, ledger, queries });
+      expect(after.verify.filter(({ violations }) => violations > 0)).toEqual([]);
+      expect(after.reports.funnel[0]?.["reached"]).toBe(Number(before.reports.funnel[0]?.["reached"]) + 1);
+    } finally {
+      await close();
+    }
+  },
+);

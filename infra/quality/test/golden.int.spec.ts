@@ -16,7 +16,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, inject, it } from "vitest";
-import { readArchive } from "../golden/archive.ts";
+import { type Archive, readArchive, releases } from "../golden/archive.ts";
 import { restore } from "../golden/dump.ts";
 import { reportOn, typesIn } from "../golden/report.ts";
 
@@ -25,7 +25,7 @@ import { reportOn, typesIn } from "../golden/report.ts";
  * builds its own views, and says of it what the release said.
  */
 
-const archive = await readArchive("0.1.0");
+const archives = await Promise.all(releases.map(readArchive));
 const closers: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const close of closers.toReversed()) await close();
@@ -44,7 +44,7 @@ async function anEmptyDatabase(): Promise<string> {
   return url.href;
 }
 
-async function keyFile(): Promise<string> {
+async function keyFile(archive: Archive): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "golden-key-"));
   closers.push(() => rm(folder, { recursive: true }));
   const path = join(folder, "master.key");
@@ -52,7 +52,7 @@ async function keyFile(): Promise<string> {
   return path;
 }
 
-async function opened() {
+async function opened(archive: Archive) {
   const url = await anEmptyDatabase();
   const before = openDatabase({ url, applicationName: "golden-test" });
   await restore(before, archive).finally(() => before.close());
@@ -60,7 +60,7 @@ async function opened() {
   const backbone = await openBackbone({
     url,
     memberId: "golden-test",
-    masterKeyFile: await keyFile(),
+    masterKeyFile: await keyFile(archive),
     clock,
     isVirtual: true,
     log: createLog({ level: "error", service: "golden-test" }),
@@ -70,94 +70,115 @@ async function opened() {
   return { ...backbone, queries: createQueries({ ...backbone, clock, rules }) };
 }
 
-const stores = await opened();
-
-async function history(): Promise<readonly StoredEvent[]> {
+async function history({
+  store,
+}: Pick<Awaited<ReturnType<typeof opened>>, "store">): Promise<readonly StoredEvent[]> {
   const all: StoredEvent[] = [];
-  const head = await stores.store.head();
+  const head = await store.head();
   for (let position = 0; position < head;) {
-    const { events, checkpoint } = await stores.store.readAll(position, 5_000);
+    const { events, checkpoint } = await store.readAll(position, 5_000);
     all.push(...events);
     position = checkpoint;
   }
   return all;
 }
 
-describe("the golden history of 0.1.0", () => {
-  it("holds every kind of event that its release could write", () => {
-    expect(typesIn(archive)).toEqual(archive.expected.types);
-    const known = new Set<string>(AnyVersion.options.map((option) => option.shape.type.value));
-    expect(Object.keys(archive.expected.types).filter((type) => !known.has(type))).toEqual([]);
-    expect(Object.keys(archive.expected.types)).toHaveLength(37);
-  });
+/** It kept the words of a consent in the event, and had no filter for personal data yet. */
+const isFirst = ({ release }: Archive): boolean => release === "0.1.0";
 
-  it("is read whole, each event in a shape that is known today", async () => {
-    const events = await history();
-    expect(events).toHaveLength(archive.expected.events);
-    const leads = new Set(events.flatMap((e) => (e.type === "lead.captured.v1" ? [e.data.leadId] : [])));
-    expect(leads.size).toBeGreaterThan(200);
-  });
+const opening = await Promise.all(
+  archives.map(async (archive) => ({ archive, stores: await opened(archive) })),
+);
 
-  it("gives the reports and checks that it gave, on views built from it", async () => {
-    await rebuildViews({ ...stores, projections: views });
-    const { verify, reports } = archive.expected;
-    const now = await reportOn(stores);
-    expect(now.reports).toEqual(reports);
-    expect(now.verify.filter(({ violations }) => violations > 0)).toEqual([]);
-    // What was looked at then is looked at now; there may be more checks than there were.
-    const checks = new Set(now.verify.map(({ check }) => check));
-    expect(verify.filter(({ check }) => !checks.has(check))).toEqual([]);
-    expect(now.verify.find(({ check }) => check === "views equal a rebuild")?.checked).toBe(views.length);
-  });
-
-  it("shows the words of a consent of then to those who may see them, and to nobody else", async () => {
-    const consent = (await history()).find(
-      (e) => e.type === "consent.given.v2" && e.data.evidence.text?.startsWith("I, Jane") === true,
-    );
-    if (consent?.type !== "consent.given.v2") throw new RangeError("the history has it");
-    const { leadId } = consent.data;
-    const shown = await stores.queries.lead(leadId, leadOfAll);
-    expect(shown?.consents?.records.map(({ text }) => text)).toContain(
-      "I, Jane (jane@golden.example), agree.",
-    );
-    const hidden = await stores.queries.lead(leadId, { ...leadOfAll, roles: ["analyst"] });
-    expect(JSON.stringify(hidden)).not.toContain("I, Jane");
-  });
-
-  it("is told of what it kept of persons, as a note", async () => {
-    const checks = await verifyAll({ ...stores, projections: views });
-    expect(checks.find(({ note }) => note !== undefined)).toMatchObject({
-      check: "no e-mail address or telephone number in free text",
-      violations: 0,
-      note: expect.stringMatching(/^\d+ events of release 0\.1/u),
+describe.each(opening.map((each) => ({ ...each, release: each.archive.release })))(
+  "the golden history of $release",
+  ({ archive, stores }) => {
+    it("holds every kind of event that its release could write", () => {
+      expect(typesIn(archive)).toEqual(archive.expected.types);
+      const known = new Set<string>(AnyVersion.options.map((option) => option.shape.type.value));
+      expect(Object.keys(archive.expected.types).filter((type) => !known.has(type))).toEqual([]);
+      expect(Object.keys(archive.expected.types)).toHaveLength(37);
     });
-  });
 
-  it("loses nothing of what the demo's senders say to today's filter", async () => {
-    const said = (await history()).flatMap((e) =>
-      e.type === "lead.captured.v1" || e.type === "interaction.recorded.v1"
-        ? [...Object.entries({ ...e.data.source }), ...Object.entries(e.data.attributes)]
-        : [],
-    );
-    const words = new Set(["region", "city", "industry", "segment"]);
-    const lost = said.flatMap(([name, value]) =>
-      typeof value === "string" && holdsPersonalData(value, words.has(name) ? "words" : "codes")
-        ? [value]
-        : [],
-    );
-    // These two were put there to be found.
-    expect(lost.toSorted()).toEqual(["call +49 151 23456789", "jane@golden.example"]);
-    expect(said.length).toBeGreaterThan(1000);
-  });
+    it("is read whole, each event in a shape that is known today", async () => {
+      const events = await history(stores);
+      expect(events).toHaveLength(archive.expected.events);
+      const leads = new Set(events.flatMap((e) => (e.type === "lead.captured.v1" ? [e.data.leadId] : [])));
+      expect(leads.size).toBeGreaterThan(200);
+    });
 
-  it("opens what lies in its vault", async () => {
-    const contacts = (await history()).flatMap((e) =>
-      e.type === "lead.captured.v1" && e.data.contact !== null ? [e.data.contact] : [],
-    );
-    const blobs = await stores.vault.get(contacts.map(({ ref }) => ref));
-    const held = blobs.map((blob) => Contact.parse(JSON.parse(Buffer.from(blob ?? []).toString("utf8"))));
-    expect(held.map((contact) => Object.keys(contact).toSorted())).toEqual(
-      contacts.map(({ holds }) => holds),
-    );
-  });
-});
+    it("gives the reports and checks that it gave, on views built from it", async () => {
+      await rebuildViews({ ...stores, projections: views });
+      const { verify, reports } = archive.expected;
+      const now = await reportOn(stores);
+      expect(now.reports).toEqual(reports);
+      expect(now.verify.filter(({ violations }) => violations > 0)).toEqual([]);
+      // What was looked at then is looked at now; there may be more checks than there were.
+      const checks = new Set(now.verify.map(({ check }) => check));
+      expect(verify.filter(({ check }) => !checks.has(check))).toEqual([]);
+      expect(now.verify.find(({ check }) => check === "views equal a rebuild")?.checked).toBe(views.length);
+    });
+
+    /** Her words are in the event of 0.1 and in the vault since. */
+    async function leadOfJane(): Promise<string> {
+      const given = (await history(stores)).flatMap((e) => (e.type === "consent.given.v2" ? [e.data] : []));
+      const blobs = await stores.vault.get(given.flatMap(({ evidence: { textRef } }) => textRef?.ref ?? []));
+      const held = blobs.map((blob) => Buffer.from(blob ?? []).toString("utf8"));
+      const texts = given.map(
+        ({ evidence: { text, textRef } }) => text ?? (textRef === null ? "" : held.shift()),
+      );
+      const consent = given[texts.findIndex((text) => text?.includes("I, Jane"))];
+      if (consent === undefined) throw new RangeError("the history has it");
+      return consent.leadId;
+    }
+
+    it("shows the words of a consent of then to those who may see them, and to nobody else", async () => {
+      const leadId = await leadOfJane();
+      const shown = await stores.queries.lead(leadId, leadOfAll);
+      expect(shown?.consents?.records.map(({ text }) => text)).toContain(
+        "I, Jane (jane@golden.example), agree.",
+      );
+      const hidden = await stores.queries.lead(leadId, { ...leadOfAll, roles: ["analyst"] });
+      expect(JSON.stringify(hidden)).not.toContain("I, Jane");
+    });
+
+    it.runIf(isFirst(archive))("is told of what it kept of persons, as a note", async () => {
+      const checks = await verifyAll({ ...stores, projections: views });
+      expect(checks.find(({ note }) => note !== undefined)).toMatchObject({
+        check: "no e-mail address or telephone number in free text",
+        violations: 0,
+        note: expect.stringMatching(/^\d+ events of release 0\.1/u),
+      });
+    });
+
+    it("loses nothing of what the demo's senders say to today's filter", async () => {
+      const said = (await history(stores)).flatMap((e) =>
+        e.type === "lead.captured.v1" || e.type === "interaction.recorded.v1"
+          ? [...Object.entries({ ...e.data.source }), ...Object.entries(e.data.attributes)]
+          : [],
+      );
+      const words = new Set(["region", "city", "industry", "segment"]);
+      const lost = said.flatMap(([name, value]) =>
+        typeof value === "string" && holdsPersonalData(value, words.has(name) ? "words" : "codes")
+          ? [value]
+          : [],
+      );
+      // These two were put there to be found; later releases kept them out.
+      expect(lost.toSorted()).toEqual(
+        isFirst(archive) ? ["call +49 151 23456789", "jane@golden.example"] : [],
+      );
+      expect(said.length).toBeGreaterThan(1000);
+    });
+
+    it("opens what lies in its vault", async () => {
+      const contacts = (await history(stores)).flatMap((e) =>
+        e.type === "lead.captured.v1" && e.data.contact !== null ? [e.data.contact] : [],
+      );
+      const blobs = await stores.vault.get(contacts.map(({ ref }) => ref));
+      const held = blobs.map((blob) => Contact.parse(JSON.parse(Buffer.from(blob ?? []).toString("utf8"))));
+      expect(held.map((contact) => Object.keys(contact).toSorted())).toEqual(
+        contacts.map(({ holds }) => holds),
+      );
+    });
+  },
+);

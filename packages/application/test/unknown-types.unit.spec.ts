@@ -10,7 +10,13 @@ import {
   type Topic,
   type Wire,
 } from "@leadstream/contracts";
-import { createMemoryBus, createMemoryEventStore, createMemoryParking, createMemoryRelayDesk, t } from "@leadstream/testing";
+import {
+  createMemoryBus,
+  createMemoryEventStore,
+  createMemoryParking,
+  createMemoryRelayDesk,
+  t,
+} from "@leadstream/testing";
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {

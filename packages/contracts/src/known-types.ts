@@ -10,7 +10,8 @@ const longest = 120;
 export const isTypeName = (type: string): boolean => type.length <= longest && VERSIONED.test(type);
 
 /** The name of a type without its version; null: it is no name of ours. */
-const familyOf = (type: string): string | null => (isTypeName(type) ? (VERSIONED.exec(type)?.[1] ?? null) : null);
+const familyOf = (type: string): string | null =>
+  isTypeName(type) ? (VERSIONED.exec(type)?.[1] ?? null) : null;
 
 /** Whether a name is that of the same type, in whatever version. */
 export const isVersionOf =

@@ -50,7 +50,9 @@ export function strangeType(
   if (from !== source) return undecodable("ce_source: not ours, so no program of leadstream wrote it");
   if (!isTypeName(type)) return undecodable("ce_type: not the name of a type of ours");
   return isVersion(type)
-    ? unknownVersion("ce_type: a version that this leadstream does not know: a newer one wrote it; upgrade this service")
+    ? unknownVersion(
+        "ce_type: a version that this leadstream does not know: a newer one wrote it; upgrade this service",
+      )
     : unknownType("ce_type: a type that this leadstream does not know: a newer one wrote it");
 }
 
@@ -95,7 +97,8 @@ export function jsonCodec<T extends NonNullable<unknown>>(
       body: jsonBytes(value),
     }),
     decode: (wire) => {
-      if (wire.headers["ce_type"] !== type) return strangeType(wire.headers, origin.intake, isVersionOf(type));
+      if (wire.headers["ce_type"] !== type)
+        return strangeType(wire.headers, origin.intake, isVersionOf(type));
       const json = jsonOf(wire);
       if (!json.ok) return json;
       const taken = read(json.value);

@@ -100,7 +100,11 @@ describe("an event as a CloudEvent", () => {
       { headers: { ce_type: "lead.frozen.v1", ce_actorkind: "soon" } },
       "message.unknown-type",
     ],
-    ["a type nobody knows, and no body", { headers: { ce_type: "lead.frozen.v1" }, body: null }, "message.unknown-type"],
+    [
+      "a type nobody knows, and no body",
+      { headers: { ce_type: "lead.frozen.v1" }, body: null },
+      "message.unknown-type",
+    ],
     [
       "a later version that looks otherwise",
       { headers: { ce_type: "roster.leads-left.v2", ce_sequence: "three" } },
@@ -137,9 +141,17 @@ describe("a submission on its way", () => {
 
   it.each([
     ["garbage without headers", {}, "message.undecodable"],
-    ["another message of ours", { ce_type: "lead.withdrawn.v1", ce_source: "/leadstream" }, "message.unknown-type"],
+    [
+      "another message of ours",
+      { ce_type: "lead.withdrawn.v1", ce_source: "/leadstream" },
+      "message.unknown-type",
+    ],
     ["a stranger's", { ce_type: "lead.submitted.v2", ce_source: "/else" }, "message.undecodable"],
-    ["a newer version's", { ce_type: "lead.submitted.v2", ce_source: "/leadstream" }, "event.unknown-version"],
+    [
+      "a newer version's",
+      { ce_type: "lead.submitted.v2", ce_source: "/leadstream" },
+      "event.unknown-version",
+    ],
   ])("issue 12: %s is told apart, with words", (_, headers, code) => {
     expect(inboundTopic.codec.decode({ headers, body: bytes("{}") })).toMatchObject({ error: { code } });
   });

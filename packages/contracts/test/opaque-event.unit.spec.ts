@@ -96,7 +96,9 @@ describe("issue 13: what only a newer version knows", () => {
     const scored = { type: "lead.scored.v9", data: {}, why: "unknown-version" } as const;
     expect(misses(["lead.scored.v1"])(scored)).toBe(true);
     expect(misses(["lead.assigned.v1"])(scored)).toBe(false);
-    expect(misses(["lead.scored.v1"])({ ...scored, type: "lead.scored-again.v1", why: "unknown-type" })).toBe(false);
+    expect(misses(["lead.scored.v1"])({ ...scored, type: "lead.scored-again.v1", why: "unknown-type" })).toBe(
+      false,
+    );
   });
 
   it("is left among what a reader of some types gets: it may be another version of them", () => {
@@ -118,12 +120,15 @@ describe("issue 13: what was read otherwise than it is stored", () => {
     expect(event === null ? "" : bodyOf(event)).toBe(JSON.stringify(sample.data));
   });
 
-  it.each(recorded)("is passed on under the version that is stored, which an older reader knows: %s", (_, text) => {
-    const past = Sample.parse(JSON.parse(text));
-    const event = readNewEvent({ ...sample, type: past.type, data: past.data });
-    expect(event?.stored).toEqual({ type: past.type, data: past.data });
-    if (event === null) return;
-    expect(eventCodec.encode({ ...event, ...place }).headers["ce_type"]).toBe(past.type);
-    expect(bodyOf(event)).toBe(JSON.stringify(past.data));
-  });
+  it.each(recorded)(
+    "is passed on under the version that is stored, which an older reader knows: %s",
+    (_, text) => {
+      const past = Sample.parse(JSON.parse(text));
+      const event = readNewEvent({ ...sample, type: past.type, data: past.data });
+      expect(event?.stored).toEqual({ type: past.type, data: past.data });
+      if (event === null) return;
+      expect(eventCodec.encode({ ...event, ...place }).headers["ce_type"]).toBe(past.type);
+      expect(bodyOf(event)).toBe(JSON.stringify(past.data));
+    },
+  );
 });

@@ -21,11 +21,10 @@ export const isOutdated = (thrown: unknown): thrown is Fault =>
 const remedy = "upgrade this service, it goes on where it stopped";
 
 const outdated = (type: string, at: Fault["details"]): Fault =>
-  new Fault(
-    UNKNOWN_VERSION,
-    `${type} was written by a newer leadstream and cannot be read here: ${remedy}`,
-    { type, ...at },
-  );
+  new Fault(UNKNOWN_VERSION, `${type} was written by a newer leadstream and cannot be read here: ${remedy}`, {
+    type,
+    ...at,
+  });
 
 /** @throws Fault `event.unknown-version` when a fact that today's fold would take in is of a version it cannot read. */
 export function refuseMissingFact(event: StoredEvent): void {

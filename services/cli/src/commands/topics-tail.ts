@@ -103,7 +103,8 @@ function eventLine(event: StoredEvent, out: Terminal): string {
   const { stream, revision, meta } = event;
   const { type, data } = event.type === "opaque" ? event.data : event;
   const { recordedAt, actor } = meta;
-  const what = event.type === "opaque" ? `${printable(type)} (unknown here)` : styled(out, "bold", bare(type));
+  const what =
+    event.type === "opaque" ? `${printable(type)} (unknown here)` : styled(out, "bold", bare(type));
   const details = shortened(printable(detailsInWords(data)), mostDetails);
   return `${recordedAt}  ${what}  ${printable(`${stream} #${revision}  by ${actor.kind} ${actor.id}`)}  ${details}\n`;
 }

@@ -68,7 +68,10 @@ const bare = (type: string): string => type.replace(/\.v\d+$/u, "");
 const timelineColumns: readonly Column<TimelineEntry>[] = [
   { head: "#", show: ({ revision }) => revision },
   { head: "occurred", show: ({ meta }) => meta.occurredAt },
-  { head: "event", show: ({ type, isUnknown }) => (isUnknown === true ? `${type} (unknown here)` : bare(type)) },
+  {
+    head: "event",
+    show: ({ type, isUnknown }) => (isUnknown === true ? `${type} (unknown here)` : bare(type)),
+  },
   { head: "by", show: ({ meta }) => `${meta.actor.kind} ${meta.actor.id}` },
 ];
 
