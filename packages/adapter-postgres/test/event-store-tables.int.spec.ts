@@ -106,12 +106,36 @@ describe("the tables", () => {
     await store.appendMany([{ stream, expected: -1, events: [anEvent()] }]);
     await database.query({
       name: "",
-      text: `UPDATE store.events SET type = 'lead.vanished.v1' WHERE position = (SELECT max(position) FROM store.events)`,
+      text: `UPDATE store.events SET type = 'lead.won.v1' WHERE position = (SELECT max(position) FROM store.events)`,
     });
     await expect(store.readMany([{ stream, from: 0 }])).rejects.toMatchObject({
       code: "store.event-invalid",
     });
-    await database.query({ name: "", text: "DELETE FROM store.events WHERE type = 'lead.vanished.v1'" });
+    await database.query({ name: "", text: "DELETE FROM store.events WHERE type = 'lead.won.v1'" });
+  });
+
+  it("issue 13: give what only a newer version knows with its place and as it is stored", async () => {
+    const before = await store.head();
+    const stream = `newer-${crypto.randomUUID()}`;
+    const events = [anEvent(), anEvent(), anEvent(), anEvent()];
+    const [result] = await store.appendMany([{ stream, expected: -1, events }]);
+    const last = result?.kind === "appended" ? result.position : 0;
+    const text = "UPDATE store.events SET type = $2, data = $3 WHERE position = $1";
+    const data = { fields: ["of", { the: "future" }], n: 1.5 };
+    await database.query({ name: "", text }, [last - 2, "roster.melted.v1", data]);
+    await database.query({ name: "", text }, [last - 1, "roster.leads-left.v9", data]);
+    const there = createPostgresEventStore({ database, tailSize: 0 });
+    const expected = [
+      { revision: 0, type: "roster.leads-left.v1" },
+      { revision: 1, type: "opaque", data: { type: "roster.melted.v1", data, why: "unknown-type" } },
+      { revision: 2, type: "opaque", data: { type: "roster.leads-left.v9", data, why: "unknown-version" } },
+      { revision: 3, type: "roster.leads-left.v1" },
+    ];
+    expect((await there.readMany([{ stream, from: 0 }])).get(stream)).toMatchObject(expected);
+    expect((await there.readAll(before, 10)).events).toMatchObject(expected);
+    // Whoever wants some types only must hear of it: it may be one of them.
+    expect((await there.readAll(before, 10, ["lead.won.v1"])).events).toMatchObject(expected.slice(1, 3));
+    await database.query({ name: "", text: "DELETE FROM store.events WHERE position >= $1" }, [last - 2]);
   });
 
   it("issue 11: pass on rules that cannot be read, which stop nobody", async () => {

@@ -3,8 +3,10 @@ import { chown, mkdtemp, open, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { ConservationRow, reportOf } from "@leadstream/contracts";
+import { verifyAll, views } from "@leadstream/application";
+import { ConservationRow, LeadDetail, reportOf } from "@leadstream/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { aDataFolder, compose, type Composed } from "./support/composed.ts";
 import { call, type Reply } from "./support/http.ts";
 
@@ -94,6 +96,106 @@ describe("issue 11: reports that are asked too much", () => {
     expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
     await system.quiet();
     expect(await counts()).toEqual({ received: posted, undecided: 0 });
+  });
+});
+
+const Taken = z.object({ submissionId: z.string() });
+const Decided = z.object({ leadId: z.string() });
+const Health = z.object({
+  ok: z.boolean(),
+  parts: z.array(z.object({ part: z.string(), ok: z.boolean(), detail: z.string() })),
+});
+
+describe("issue 13: events of a newer leadstream", () => {
+  const submit = async (email: string, action = "demo-request"): Promise<string> => {
+    const source = { channel: "web", campaign: "spring" };
+    const taken = await call(system, "/v1/leads", { body: { action, contact: { email }, source } });
+    posted += 1;
+    await system.quiet();
+    const { submissionId } = Taken.parse(taken.body);
+    return Decided.parse((await call(system, `/v1/submissions/${submissionId}`)).body).leadId;
+  };
+  const seen = async (leadId: string) => LeadDetail.parse((await call(system, `/v1/leads/${leadId}`)).body);
+  const scores = async (leadId: string): Promise<number> => {
+    const { store } = system.platform.backbone;
+    const events = (await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? [];
+    return events.filter(({ type }) => type.startsWith("lead.scored.")).length;
+  };
+  /** As a newer process would, past the check of what this one may write. */
+  const append = async (stream: string, type: string, data: object): Promise<void> => {
+    const { store, database } = system.platform.backbone;
+    const history = (await store.readMany([{ stream, from: 0 }])).get(stream) ?? [];
+    const values = [stream, history.length - 1, crypto.randomUUID(), type, data, history.at(-1)?.meta];
+    const text = "SELECT store.append_one($1, $2, $3, $4, $5, $6) AS position";
+    const [row] = await database.query<{ position: number | null }>({ name: "", text }, values);
+    expect(row?.position).toEqual(expect.any(Number));
+  };
+
+  const scoredLeads = async (): Promise<number> => {
+    const text =
+      "SELECT count(DISTINCT stream_id)::int AS n FROM store.events WHERE type LIKE 'lead.scored.%'";
+    return (await system.platform.backbone.database.query<{ n: number }>(say(text)))[0]?.n ?? 0;
+  };
+
+  it("of an unknown type hold nothing up, and are shown, counted and verified", async () => {
+    const leadId = await submit("ada@newer.test");
+    await append(leadId, "lead.melted.v1", { leadId, degrees: 40, deep: { list: [1, null] } });
+    expect(await submit("ada@newer.test", "case-study-download")).toBe(leadId);
+    const { timeline } = await seen(leadId);
+    const at = timeline.findIndex(({ type }) => type === "lead.melted.v1");
+    expect(timeline[at]).toMatchObject({ isUnknown: true, data: { degrees: 40, deep: { list: [1, null] } } });
+    const behind = timeline.slice(at + 1).map(({ type }) => type.replace(/\.v\d+$/u, ""));
+    expect(behind).toContain("interaction.recorded");
+    expect(behind).toContain("lead.scored");
+    expect(await system.platform.backbone.parking.list()).toEqual([]);
+    const metrics = (await call(system, "/metrics")).text;
+    for (const group of ["enrichment.v1", "scoring.v1", "assignment.v1", "reclamation.v1"])
+      expect(metrics).toContain(`messages_handled_total{group="${group}",outcome="unknown-type"} 1`);
+    const found = await verifyAll({ ...system.platform.backbone, projections: views });
+    expect(found.filter(({ violations }) => violations > 0)).toEqual([]);
+    expect(JSON.stringify(found)).toContain(
+      "1 events of a newer leadstream were not looked into: lead.melted.v1 (1)",
+    );
+  });
+
+  it("of an unknown version stop those who listen to the type, until they are upgraded", async () => {
+    const leadId = await submit("grace@newer.test");
+    const { database, store } = system.platform.backbone;
+    const history = (await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? [];
+    const scored = history.findLast(({ type }) => type.startsWith("lead.scored."));
+    await append(leadId, "lead.scored.v99", scored?.data ?? {});
+    const health = async () => Health.parse((await call(system, "/readyz")).body);
+    const stopped = async () =>
+      (await health()).parts.filter(({ ok }) => !ok).map(({ part, detail }) => `${part}: ${detail}`);
+    await expect
+      .poll(stopped, { timeout: 20_000 })
+      .toEqual([
+        expect.stringMatching(/^projector can read: event.unknown-version: lead\.scored\.v99 .*upgrade/u),
+        expect.stringMatching(
+          /^assignment\.v1 can read: event.unknown-version: lead\.scored\.v99 .*upgrade/u,
+        ),
+      ]);
+    // Intake, capture, enrichment and scoring go on.
+    const scoredAlready = await scoredLeads();
+    expect((await post()).status).toBe(202);
+    await expect.poll(scoredLeads, { timeout: 20_000 }).toBe(scoredAlready + 1);
+    expect(await system.platform.backbone.parking.list()).toEqual([]);
+
+    // A version that can read it: what is stored is now of today.
+    await database.query(
+      { name: "", text: "UPDATE store.events SET type = $1 WHERE type = 'lead.scored.v99'" },
+      [scored?.type],
+    );
+    await system.close();
+    system = await compose({ dataDir: folder.dataDir, reading: { timeoutMs: 2_000, reportsAtOnce: 2 } });
+    await system.quiet();
+    expect(await stopped()).toEqual([]);
+    expect(await scores(leadId)).toBe(
+      history.filter(({ type }) => type.startsWith("lead.scored.")).length + 1,
+    );
+    const found = await verifyAll({ ...system.platform.backbone, projections: views });
+    expect(found.filter(({ violations }) => violations > 0)).toEqual([]);
+    expect(await counts()).toMatchObject({ undecided: 0 });
   });
 });
 

@@ -162,7 +162,8 @@ export async function runProjector(parts: ProjectorParts): Promise<Projector> {
     position: () => position,
     stop: async () => {
       stopping.abort();
-      await done;
+      // Whoever watches `done` has its failure.
+      await done.catch(() => undefined);
     },
   };
 }

@@ -33,7 +33,8 @@ export function runAlarms(parts: ReclamationParts & { readonly log: Log }, pause
     done,
     stop: async () => {
       stopping.abort();
-      await done;
+      // Whoever watches `done` has its failure.
+      await done.catch(() => undefined);
     },
   };
 }
