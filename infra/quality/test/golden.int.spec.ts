@@ -8,7 +8,7 @@ import {
   verifyAll,
   views,
 } from "@leadstream/application";
-import { AnyVersion, Contact, isOpaque, type StoredEvent } from "@leadstream/contracts";
+import { AnyVersion, Contact, isOpaque, type LeadId, type StoredEvent } from "@leadstream/contracts";
 import { holdsPersonalData } from "@leadstream/domain";
 import { createLog, createMeter } from "@leadstream/adapter-telemetry";
 import { randomUUID } from "node:crypto";
@@ -103,7 +103,7 @@ describe.each(opening.map((each) => ({ ...each, release: each.archive.release })
     it("is read whole, each event in a shape that is known today", async () => {
       const events = await history(stores);
       expect(events).toHaveLength(archive.expected.events);
-    expect(events.filter(isOpaque)).toEqual([]);
+      expect(events.filter(isOpaque)).toEqual([]);
       const leads = new Set(events.flatMap((e) => (e.type === "lead.captured.v1" ? [e.data.leadId] : [])));
       expect(leads.size).toBeGreaterThan(200);
     });
@@ -121,7 +121,7 @@ describe.each(opening.map((each) => ({ ...each, release: each.archive.release })
     });
 
     /** Her words are in the event of 0.1 and in the vault since. */
-    async function leadOfJane(): Promise<string> {
+    async function leadOfJane(): Promise<LeadId> {
       const given = (await history(stores)).flatMap((e) => (e.type === "consent.given.v2" ? [e.data] : []));
       const blobs = await stores.vault.get(given.flatMap(({ evidence: { textRef } }) => textRef?.ref ?? []));
       const held = blobs.map((blob) => Buffer.from(blob ?? []).toString("utf8"));

@@ -15,6 +15,7 @@ import {
   createMemoryEventStore,
   createMemoryParking,
   createMemoryRelayDesk,
+  olderTopic,
   t,
 } from "@leadstream/testing";
 import { setTimeout as pauseFor } from "node:timers/promises";
@@ -153,19 +154,10 @@ describe("issue 13: an event type that this version does not know", () => {
   });
 });
 
-/** The topic as a version knows it that has never heard of what `unknown` names. */
-const asOlder = (type: string): Topic<StoredEvent> => ({
-  ...eventsTopic,
-  codec: {
-    ...eventCodec,
-    decode: (wire) => {
-      const read = eventCodec.decode(wire);
-      if (!read.ok || read.value.type !== type) return read;
-      const { data, ...place } = read.value;
-      return { ok: true, value: { ...place, type: "opaque", data: { type, data, why: "unknown-version" } } };
-    },
-  },
-});
+/** The topic as a version knows it that can read none of ours. */
+const older = olderTopic(({ type }) =>
+  type === "roster.leads-left.v1" ? { type, why: "unknown-version" } : null,
+);
 
 describe("issue 13: a version that a reader cannot read", () => {
   it("stops a consumer that listens to the type, names it, parks nothing and commits nothing", async () => {
@@ -202,7 +194,7 @@ describe("issue 13: a version that a reader cannot read", () => {
         return messages.length;
       },
     });
-    const old = await host(a, consumer(asOlder("roster.leads-left.v1")));
+    const old = await host(a, consumer(older));
     await expect(old.subscription.done).rejects.toMatchObject({ code: "event.unknown-version" });
     expect(a.handled).toEqual([]);
     hosts.push(await host(a, consumer(eventsTopic)));

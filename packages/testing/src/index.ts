@@ -50,6 +50,7 @@ export type { DeadlyStage } from "./deadly/deadly-message-contract.ts";
 export { deadlyGroups } from "./deadly/read-deadly.ts";
 export { eventStoreContract } from "./event-store/event-store-contract.ts";
 export type { EventStoreHarness, OpenEventStore } from "./event-store/store-fixtures.ts";
+export { olderTopic } from "./bus/older-topic.ts";
 export { createMemoryEventStore } from "./event-store/memory-event-store.ts";
 export { historyOf, leadSteps, playLead } from "./domain/lead-histories.ts";
 export type { LeadMoment, LeadStep } from "./domain/lead-histories.ts";
