@@ -287,4 +287,18 @@ export const mutations: readonly Mutation[] = [
     replace: "values.size >= 0",
     redIn: "packages/adapter-telemetry/test/bounded-labels.unit.spec.ts",
   },
+  {
+    breaks: "a consumer stops at a version of what it listens to that it cannot read",
+    file: "packages/contracts/src/known-types.ts",
+    search: 'why === "unknown-version" && families.has(familyOf(type))',
+    replace: 'why === "unknown-type" && families.has(familyOf(type))',
+    redIn: "packages/application/test/unknown-types.unit.spec.ts",
+  },
+  {
+    breaks: "nothing is decided on a stream of which a fact cannot be read",
+    file: "packages/application/src/core/states.ts",
+    search: "if (fold.setsAside !== true) refuseMissingFact(event);",
+    replace: "if (fold.setsAside === true) refuseMissingFact(event);",
+    redIn: "packages/application/test/unknown-types.unit.spec.ts",
+  },
 ];

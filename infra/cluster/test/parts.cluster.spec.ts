@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKafkaBus } from "@leadstream/adapter-kafka";
 import { attachToEmbeddedPostgres } from "@leadstream/adapter-postgres";
-import { eventsTopic, inboundTopic, type StoredEvent, type Topic } from "@leadstream/contracts";
+import { eventsTopic, inboundTopic, type StoredEvent, type Topic, type Wire } from "@leadstream/contracts";
 import { err } from "@leadstream/kernel";
 import { freePorts } from "@leadstream/kafka-server";
 import { logFor } from "@leadstream/platform";
@@ -202,6 +202,46 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     const { out: shown } = await leadstream("lead", "show", leadId, "--data", dataDir);
     expect(shown.match(/dropped in \S+: leads\.events\.v1/gu)).toHaveLength(4);
     expect(shown).toContain("by anna: published by a test");
+  });
+
+  it("issue 13: passes over an event type that only a newer version knows, in every process and as it is stored", async () => {
+    const leadId = await submit("emilie@neuland.example");
+    const before = await parked();
+    const { bus, database, store } = cluster.platform.backbone;
+    const history = (await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? [];
+    const data = { leadId, degrees: -4.5, deep: { list: [null, "x"] } };
+    const meta = history.at(-1)?.meta;
+    const text = "SELECT store.append_one($1, $2, $3, $4, $5, $6)";
+    const id = crypto.randomUUID();
+    await database.query({ name: "", text }, [leadId, history.length - 1, id, "lead.melted.v1", data, meta]);
+    await quiet();
+    // Comes behind it under the same key, and is handled by all.
+    expect(await submit("emilie@neuland.example", "case-study-download")).toBe(leadId);
+    expect(await parked()).toEqual(before);
+
+    const { timeline } = Detail.parse(await call(`/v1/leads/${leadId}`));
+    const types = timeline.map(({ type }) => type.replace(/\.v\d+$/u, ""));
+    expect(types.slice(types.indexOf("lead.melted"))).toEqual(
+      expect.arrayContaining(["interaction.recorded", "lead.scored"]),
+    );
+    const wires: Wire[] = [];
+    const raw: Topic<Wire> = {
+      ...eventsTopic,
+      codec: { encode: (wire) => wire, decode: (wire) => ({ ok: true, value: wire }) },
+    };
+    const reader = await bus.subscribe(raw, { group: "melted.test" }, async (messages) => {
+      wires.push(...messages.map(({ value }) => value).filter(({ headers }) => headers["ce_id"] === id));
+    });
+    const [wire] = await until("it on the topic", async () => (wires.length > 0 ? wires : undefined));
+    await reader.stop();
+    expect(wire?.headers).toMatchObject({ ce_type: "lead.melted.v1", ce_sequence: String(history.length) });
+    expect(Buffer.from(wire?.body ?? []).toString("utf8")).toBe(JSON.stringify(data));
+    for (const name of ["enrichment", "scoring", "assignment", "reclamation"]) {
+      const lines = (await readFile(join(dataDir, "logs", `${name}.log`), "utf8")).split("\n");
+      expect(lines.filter((line) => line.includes('"unknown_type_passed_over"'))).toHaveLength(1);
+    }
+    const shown = await leadstream("lead", "show", leadId, "--data", dataDir);
+    expect(shown.out).toContain("lead.melted.v1 (unknown here)");
   });
 
   it("shows lag, throughput and parked keys of every process in its table", async () => {

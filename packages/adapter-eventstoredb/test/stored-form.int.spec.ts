@@ -1,4 +1,6 @@
+import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { startStandIn } from "@leadstream/eventstoredb-stand-in";
+import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
 import { createEventStoreDbEventStore } from "../src/index.ts";
 import { aFact, aStream, facts, ids, start, take } from "./support/facts.ts";
@@ -46,6 +48,28 @@ describe("what is stored", () => {
       code: "store.event-invalid",
     });
     expect((await store.readMany([{ stream, from: 3 }])).get(stream)).toHaveLength(2);
+  });
+
+  it("issue 13: of a newer leadstream comes out with its place and as it is stored", async () => {
+    const [stream, fact] = [aStream(), aFact()];
+    const data = { leadId: "x", deep: { list: [null, 1.5] } };
+    const before = await store.head();
+    await store.appendMany([start(stream, fact)]);
+    const client = EventStoreDBClient.connectionString(standIn.connectionString);
+    const types = ["lead.melted.v1", "lead.won.v99"];
+    const newer = types.map((type) =>
+      jsonEvent({ id: randomUUID(), type, data, metadata: { ...fact.meta, later: 1 } }),
+    );
+    await client.appendToStream(stream, newer, { expectedRevision: 0n });
+    await client.dispose();
+    const expected = [
+      { revision: 0, type: fact.type },
+      { revision: 1, type: "opaque", data: { type: "lead.melted.v1", data, why: "unknown-type" } },
+      { revision: 2, type: "opaque", data: { type: "lead.won.v99", data, why: "unknown-version" } },
+    ];
+    expect((await store.readMany([{ stream, from: 0 }])).get(stream)).toMatchObject(expected);
+    expect((await store.readAll(before, 10)).events).toMatchObject(expected);
+    expect((await store.readAll(before, 10, ["lead.lost.v1"])).events).toMatchObject(expected.slice(1));
   });
 
   it("is the same under the server's new name", async () => {

@@ -24,7 +24,7 @@ export const metrics = {
   },
   messages_handled_total: {
     kind: "counter",
-    help: "Messages that came to an end, by outcome",
+    help: "Messages that came to an end: done, ignored, dropped, or of an unknown-type that was passed over",
     labels: ["group", "outcome"],
   },
   submissions_received_total: {

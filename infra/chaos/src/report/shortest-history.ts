@@ -1,4 +1,4 @@
-import type { StoredEvent } from "@leadstream/contracts";
+import { asStored, type StoredEvent } from "@leadstream/contracts";
 import type { Violation } from "../checks/violation.ts";
 import type { Operation } from "../client/operation.ts";
 import type { Evidence } from "../evidence/evidence.ts";
@@ -18,9 +18,9 @@ const most = { told: 24, deeds: 10 };
 
 const clockTime = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
 
-const eventLine = ({ stream, revision, type, meta }: StoredEvent): Line => ({
+const eventLine = ({ stream, revision, meta, ...event }: StoredEvent): Line => ({
   atMs: Date.parse(meta.recordedAt),
-  text: `event      ${stream}@${revision} ${type} by ${meta.actor.id}, caused by ${meta.causationId}`,
+  text: `event      ${stream}@${revision} ${asStored(event).type} by ${meta.actor.id}, caused by ${meta.causationId}`,
 });
 
 const operationLines = ({ n, kind, key, repId, attempts }: Operation): readonly Line[] =>

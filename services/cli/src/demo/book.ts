@@ -50,7 +50,8 @@ export type Book = {
 
 type LeadStored = StoredEvent<LeadEvent>;
 
-const isOfLead = (event: StoredEvent): event is LeadStored => event.stream.startsWith("lead_");
+const isOfLead = (event: StoredEvent): event is LeadStored =>
+  event.type !== "opaque" && event.stream.startsWith("lead_");
 
 const given = (event: LeadStored): Handover | null =>
   event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1"
