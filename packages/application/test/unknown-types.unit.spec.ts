@@ -25,6 +25,7 @@ import {
   EMPTY,
   type EventStore,
   historiesOf,
+  leadOfAll,
   type Meter,
   runReaction,
   runRelay,
@@ -36,7 +37,8 @@ import { reaction } from "../src/core/consumer.ts";
 import { host, type Hosted } from "../src/core/host.ts";
 import { createStates } from "../src/core/states.ts";
 import { blindnessOf } from "../src/core/unknown-types.ts";
-import { aWorld, silent, wordless } from "./support/world.ts";
+import { aProcess, project, settle } from "./support/process.ts";
+import { aWorld, historyOf, hot, received, silent, wordless } from "./support/world.ts";
 
 const at = Instant.parse(t(0));
 const meta = {
@@ -241,6 +243,45 @@ describe("issue 13: a stream with what only a newer version knows", () => {
     const states = createStates(store, governanceFold);
     const [folded] = (await states.load(new Map([["governance_main", EMPTY]]))).values();
     expect(folded?.state.policies).toMatchObject([{ isReadable: false }]);
+  });
+
+  it("leaves the rules alone where a type of rule is new", async () => {
+    const store = storeOf(opaque(0, "team.changed.v1", "unknown-type", "governance_main"));
+    const states = createStates(store, governanceFold);
+    const [folded] = (await states.load(new Map([["governance_main", EMPTY]]))).values();
+    expect(folded).toMatchObject({ revision: 0, state: governanceFold.initial });
+  });
+
+  it("shows the history and hides the contact while nobody knows whose the lead is", async () => {
+    const world = await aWorld();
+    const process = aProcess(world);
+    await process.capture(await received(world, [hot(1)]));
+    await settle(world, process);
+    await project(world);
+    const history = await historyOf(world.store);
+    const leadId = history.flatMap((e) => (e.type === "lead.captured.v1" ? [e.data.leadId] : []))[0];
+    if (leadId === undefined) throw new RangeError("a lead was captured");
+    const ofLead = history.filter(({ stream }) => stream === leadId).length;
+    const shown = async (...more: readonly StoredEvent[]) => {
+      const readMany: EventStore["readMany"] = async (requests) =>
+        historiesOf(
+          new Map(
+            [...(await world.store.readMany(requests))].map(([stream, events]) => [
+              stream,
+              [...events, ...more.filter((e) => e.stream === stream)],
+            ]),
+          ),
+        );
+      const { queries } = aProcess({ ...world, store: { ...world.store, readMany } });
+      return { queries, lead: await queries.lead(leadId, leadOfAll) };
+    };
+    expect((await shown()).lead?.contact).toMatchObject({ email: "person-1@example.org" });
+    const newType = opaque(ofLead, "lead.melted.v1", "unknown-type", leadId);
+    expect((await shown(newType)).lead?.contact).toMatchObject({ email: "person-1@example.org" });
+    const { lead, queries } = await shown(opaque(ofLead, "lead.pooled.v9", "unknown-version", leadId));
+    expect(lead?.contact).toBeUndefined();
+    expect(lead?.timeline.find(({ type }) => type === "lead.pooled.v9")).toMatchObject({ isUnknown: true });
+    await expect(queries.why(leadId, leadOfAll)).rejects.toMatchObject({ code: "event.unknown-version" });
   });
 
   it("is passed over by views, unless it is another version of what they are made of", () => {

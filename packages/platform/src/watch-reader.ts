@@ -1,6 +1,5 @@
-import { isOutdated } from "@leadstream/application";
-import type { Parts } from "@leadstream/service-kit";
-import type { Platform } from "./platform.ts";
+import { isOutdated, type Log } from "@leadstream/application";
+import type { Health, Parts } from "@leadstream/service-kit";
 
 /** A reader that may find that it is older than what it reads. */
 export type WatchedReader = {
@@ -14,7 +13,7 @@ export type WatchedReader = {
  * end is the end of the service.
  */
 export function watchReader(
-  { health, log }: Pick<Platform, "health" | "log">,
+  { health, log }: { readonly health: Health; readonly log: Log },
   parts: Pick<Parts, "watch" | "closing">,
   part: string,
   done: Promise<unknown>,

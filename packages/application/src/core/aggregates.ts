@@ -168,7 +168,7 @@ export const governanceFold: Fold<Governance> = {
   setsAside: true,
   evolve: (state, event) => {
     if (isGovernanceEvent(event)) return govern(state, event);
-    return isOpaque(event) ? setAside(state, event) : state;
+    return isOpaque(event) && event.data.why !== "unknown-type" ? setAside(state, event) : state;
   },
 };
 

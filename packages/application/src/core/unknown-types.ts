@@ -26,9 +26,13 @@ const outdated = (type: string, at: Fault["details"]): Fault =>
     ...at,
   });
 
-/** @throws Fault `event.unknown-version` when a fact that today's fold would take in is of a version it cannot read. */
+/** Whether it is a fact that a state would take in, in a version that it cannot read. */
+export const isMissingFact = (event: StoredEvent): event is StoredEvent<OpaqueEvent> =>
+  isOpaque(event) && event.data.why === "unknown-version";
+
+/** @throws Fault `event.unknown-version` when a state without the event would lack a fact. */
 export function refuseMissingFact(event: StoredEvent): void {
-  if (isOpaque(event) && event.data.why === "unknown-version")
+  if (isMissingFact(event))
     throw outdated(event.data.type, { position: event.position, revision: event.revision });
 }
 

@@ -21,6 +21,7 @@ import { holdingOf } from "../access/holding.ts";
 import { maskContact } from "../access/mask-contact.ts";
 import { listedReps, mayDo, type Permit, type Principal } from "../access/rights.ts";
 import { leadFold } from "../core/aggregates.ts";
+import { isMissingFact } from "../core/unknown-types.ts";
 import { assignmentsView } from "../projections/assignments.ts";
 import { consentsView } from "../projections/consents.ts";
 import { leadsView } from "../projections/leads.ts";
@@ -121,7 +122,10 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
     ...(await droppedOf(parts, leadId)),
   };
   // By the history, not by the view: a lead that was taken back a moment ago is no longer the rep's.
-  const holding = holdingOf(foldLead(timeline), await parts.rules.current());
+  // With a fact missing nobody knows whose it is, so nobody sees the contact.
+  const holding = timeline.some(isMissingFact)
+    ? null
+    : holdingOf(foldLead(timeline), await parts.rules.current());
   const permit = holding === null ? "deny" : mayDo(who, "read", holding);
   const shown = { ...base, ...(await shownContact(parts.vault, lead, permit)) };
   if (permit !== "allow" || base.consents === null) return shown;

@@ -6,6 +6,7 @@ import { mayDo, type Principal } from "../../access/rights.ts";
 import { isLeadEvent, leadFold, rosterFold, rosterStream } from "../../core/aggregates.ts";
 import type { RuleBook } from "../../core/rules.ts";
 import { createStates, type States } from "../../core/states.ts";
+import { refuseMissingFact } from "../../core/unknown-types.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { EventStore } from "../../ports/event-store.ts";
 import type { Parking } from "../../ports/parking.ts";
@@ -30,9 +31,9 @@ export function createWhy(parts: WhyParts): Queries["why"] {
   const rosters = parts.roster ?? createStates<Roster>(store, rosterFold, 4);
   return async (leadId: LeadId, who: Principal) => {
     const rules = await book.current();
-    const history = ((await readWhole(store, [{ stream: leadId, from: 0 }])).get(leadId) ?? []).filter(
-      isLeadEvent,
-    );
+    const stored = (await readWhole(store, [{ stream: leadId, from: 0 }])).get(leadId) ?? [];
+    for (const event of stored) refuseMissingFact(event);
+    const history = stored.filter(isLeadEvent);
     const lead = history.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
     const holding = holdingOf(lead, rules);
     if (lead.status === "unknown" || holding === null) return null;
