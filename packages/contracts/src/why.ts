@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Code, EventId, Instant, LeadId, Owner, RepId, Score, Stage } from "./basics.ts";
 import { PolicyRef } from "./envelope.ts";
+import { CountByReason } from "./lead-events.ts";
 
 /** One reason, for a person and for a program. It holds ids and machine words, never what a person said. */
 export const Because = z.object({
@@ -24,10 +25,6 @@ export const Wait = z.object({
   text: z.string(),
 });
 export type Wait = z.infer<typeof Wait>;
-
-/** How many reps cannot have or claim the lead, by reason. */
-export const CountByReason = z.object({ code: Code, reps: z.int().min(1) });
-export type CountByReason = z.infer<typeof CountByReason>;
 
 /** A lead in a pool: which reps could have it at this moment. */
 export const Reach = z.object({

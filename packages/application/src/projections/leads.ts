@@ -8,6 +8,7 @@ import {
   type Source,
   type Stage,
 } from "@leadstream/contracts";
+import { withContact } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
@@ -19,9 +20,9 @@ const listensTo = [
   "interaction.recorded.v1",
   "lead.quarantined.v1",
   "lead.released-from-quarantine.v1",
-  "lead.scored.v1",
+  "lead.scored.v2",
   "lead.stage-changed.v1",
-  "lead.assigned.v1",
+  "lead.assigned.v2",
   "lead.claimed.v1",
   "lead.pooled.v1",
   "lead.reclaimed.v1",
@@ -91,7 +92,7 @@ function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow
     lastActivityAt: at > row.lastActivityAt ? at : row.lastActivityAt,
     attributes: { ...data.attributes, ...row.attributes },
     contact: contact ?? row.contact,
-    contacts: contact === null ? row.contacts : [...row.contacts, contact],
+    contacts: [...withContact(row.contacts, contact)],
     ...withDefects(row, defects),
     touches: [...row.touches, ...touchFrom(source, event)],
   };
@@ -103,7 +104,7 @@ function staged(row: LeadRow, { data, meta }: Of<"lead.stage-changed.v1">): Lead
   return { ...row, stage: to, reachedAt };
 }
 
-function given(row: LeadRow, { data, meta }: Of<"lead.assigned.v1"> | Of<"lead.claimed.v1">): LeadRow {
+function given(row: LeadRow, { data, meta }: Of<"lead.assigned.v2"> | Of<"lead.claimed.v1">): LeadRow {
   return {
     ...row,
     ownerKind: "rep",
@@ -145,11 +146,11 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
       return { ...row, isQuarantined: true };
     case "lead.released-from-quarantine.v1":
       return { ...row, isQuarantined: false };
-    case "lead.scored.v1":
+    case "lead.scored.v2":
       return { ...row, score: event.data.score };
     case "lead.stage-changed.v1":
       return staged(row, event);
-    case "lead.assigned.v1":
+    case "lead.assigned.v2":
     case "lead.claimed.v1":
       return given(row, event);
     case "lead.pooled.v1":

@@ -16,4 +16,6 @@ export {
   type Pooled,
   type Task,
 } from "./lead-state.ts";
+export { bounds, withContact } from "./bounds.ts";
 export { lead } from "./lead.ts";
+export { DEFAULT_REST_MINUTES, isLookUpDue, type Rests } from "./look-up.ts";

@@ -24,6 +24,7 @@ import type {
   SubmissionId,
   TaskId,
 } from "@leadstream/contracts";
+import type { Rests } from "./look-up.ts";
 
 /** Every command names its lead, the moment it speaks of, and the message it answers. */
 type On = {
@@ -87,6 +88,11 @@ export type LeadCommand = On &
         readonly type: "enrich";
         readonly values: readonly EnrichedValue[];
         readonly failures: readonly { readonly provider: string; readonly reason: string }[];
+        /** Another consumer waits for this answer, whether it says anything or not. */
+        readonly isAwaited: boolean;
+        /** When the event that is answered was recorded: what is due is due then. */
+        readonly dueAt: Instant;
+        readonly rests: Rests;
       }
     | { readonly type: "score"; readonly scoring: ScoringPolicy; readonly qualification: QualificationPolicy }
     | ({
