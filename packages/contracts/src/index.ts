@@ -32,7 +32,7 @@ export {
   MOST_CANDIDATES,
   OtherCandidates,
 } from "./lead-events.ts";
-export { countsByReason, namedCandidates } from "./named-candidates.ts";
+export { countsByReason, namedCandidates, ranked } from "./named-candidates.ts";
 export type { LeadEventOf } from "./lead-events.ts";
 export { ConsentChannel, LawfulBasis, Notice, Purpose, SubjectEvent } from "./subject-events.ts";
 export { GovernanceEvent, Pool, Rep, RosterEvent, SubmissionEvent } from "./governance-events.ts";
@@ -102,8 +102,9 @@ export {
   SourceRow,
   SubmissionRow,
   TimelineEntry,
+  TouchFact,
   TouchRow,
   reportOf,
 } from "./reports.ts";
-export { Because, LeadWhy, Reach, Wait } from "./why.ts";
+export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";
 export { BackupHead, BackupTail } from "./backup.ts";

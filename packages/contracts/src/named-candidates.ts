@@ -1,10 +1,16 @@
 import type { RepId } from "./basics.ts";
 import { type Candidate, type CountByReason, MOST_CANDIDATES, type OtherCandidates } from "./lead-events.ts";
 
+const worthOf = ({ excluded, points }: Candidate): number => (excluded === null ? (points ?? 0) : -Infinity);
+
 /** The best first; who is excluded last; equals by rep id, so that the same table gives the same order. */
-const byRank = (a: Candidate, b: Candidate): number =>
-  (b.points ?? Number.NEGATIVE_INFINITY) - (a.points ?? Number.NEGATIVE_INFINITY) ||
-  (a.repId < b.repId ? -1 : 1);
+function byRank(a: Candidate, b: Candidate): number {
+  const [left, right] = [worthOf(a), worthOf(b)];
+  return left === right ? (a.repId < b.repId ? -1 : 1) : right - left;
+}
+
+/** A table of candidates, the best first. */
+export const ranked = (all: readonly Candidate[]): readonly Candidate[] => all.toSorted(byRank);
 
 /** How many there are of each reason, the most frequent first. */
 export function countsByReason(reasons: readonly string[]): CountByReason[] {
@@ -24,8 +30,7 @@ export function namedCandidates(
   all: readonly Candidate[],
   chosen: RepId,
 ): { readonly candidates: Candidate[]; readonly others: OtherCandidates } {
-  const ranked = all.filter(({ excluded }) => excluded === null).toSorted(byRank);
-  const first = ranked.slice(0, MOST_CANDIDATES);
+  const first = ranked(all.filter(({ excluded }) => excluded === null)).slice(0, MOST_CANDIDATES);
   const own = all.find(({ repId }) => repId === chosen);
   const isNamed = own === undefined || first.includes(own);
   const candidates = isNamed ? first : [...first.slice(0, MOST_CANDIDATES - 1), own];

@@ -2,16 +2,16 @@ import {
   capped,
   type Defect,
   type DefectList,
-  type InteractionKind,
   type LeadEvent,
   LeadRow,
-  type Source,
   type Stage,
+  type TouchRow,
 } from "@leadstream/contracts";
-import { withContact } from "@leadstream/domain";
+import { bounds, withContact } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
+import { touchIn } from "./touches.ts";
 
 type Of<T extends LeadEvent["type"]> = EventIn<T>;
 
@@ -32,11 +32,8 @@ const listensTo = [
   "lead.disqualified.v1",
 ] as const;
 
-/** Touches that may earn credit: where somebody came to us from somewhere. */
-const earnsCredit = (kind: InteractionKind): boolean => kind !== "unsubscribe";
-
 function captured(event: Of<"lead.captured.v1">): LeadRow {
-  const { data, meta, id, revision } = event;
+  const { data, meta } = event;
   const at = meta.occurredAt;
   const { channel, campaign } = data.source;
   return {
@@ -63,20 +60,22 @@ function captured(event: Of<"lead.captured.v1">): LeadRow {
     assignedAt: null,
     reclaims: 0,
     interactions: 1,
-    touches: [{ eventId: id, at, revision, channel, campaign }],
+    ...withTouch({ touches: [] }, touchIn(event)),
     wonAt: null,
     value: null,
     lossReason: null,
   };
 }
 
-const touchFrom = (
-  source: Source | null,
-  { id, revision, data, meta }: Of<"interaction.recorded.v1">,
-): LeadRow["touches"] =>
-  source === null || data.direction === "outbound" || !earnsCredit(data.kind)
-    ? []
-    : [{ eventId: id, at: meta.occurredAt, revision, channel: source.channel, campaign: source.campaign }];
+/** The newest touches, and how many there were before them: those stand in the view of touches. */
+function withTouch(
+  { touches, moreTouches = 0 }: Pick<LeadRow, "touches" | "moreTouches">,
+  touch: TouchRow | null,
+): Pick<LeadRow, "touches" | "moreTouches"> {
+  const all = touch === null ? touches : [...touches, touch];
+  const more = moreTouches + Math.max(0, all.length - bounds.touches);
+  return { touches: all.slice(-bounds.touches), ...(more === 0 ? {} : { moreTouches: more }) };
+}
 
 /** A lead whose every message has a defect would grow with each of them. */
 const withDefects = (row: LeadRow, defects: readonly Defect[]): DefectList =>
@@ -84,7 +83,7 @@ const withDefects = (row: LeadRow, defects: readonly Defect[]): DefectList =>
 
 function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow {
   const { data, meta } = event;
-  const { contact, source, defects } = data;
+  const { contact, defects } = data;
   const at = meta.occurredAt;
   return {
     ...row,
@@ -94,7 +93,7 @@ function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow
     contact: contact ?? row.contact,
     contacts: [...withContact(row.contacts, contact)],
     ...withDefects(row, defects),
-    touches: [...row.touches, ...touchFrom(source, event)],
+    ...withTouch(row, touchIn(event)),
   };
 }
 
@@ -170,7 +169,7 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: where it stands, whose it is, where it came from, what it became. */
 export const leadsView = projection({
   name: "leads",
-  version: 1,
+  version: 2,
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

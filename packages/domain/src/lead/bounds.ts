@@ -20,6 +20,8 @@ export const bounds = {
   contacts: 16,
   /** Reps who had it. With the shortest time that a rep keeps an untouched lead, that is four months of cool-down. */
   formerReps: 64,
+  /** Newest touches in the row of a lead that lists and pages show; reports read the older ones from their own view. */
+  touches: 64,
 } as const;
 
 const isAlike =
