@@ -62,9 +62,8 @@ function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
     case "lead.released-from-quarantine.v1":
       return { ...lead, isQuarantined: event.type === "lead.quarantined.v1" };
     case "lead.enriched.v1":
-      return { ...enriched(lead, event), lookUp: lookUpAfter(lead.lookUp, event) };
     case "enrichment.failed.v1":
-      return { ...lead, lookUp: lookUpFailed(lead.lookUp, event) };
+      return event.type === "lead.enriched.v1" ? enriched(lead, event) : lookUpFailed(lead, event);
     case "lead.scored.v2":
       return { ...lead, score: event.data.score, ledger: event.data.entries };
     case "lead.stage-changed.v1":
@@ -127,7 +126,8 @@ function interacted(lead: KnownLead, event: Fold<"interaction.recorded.v1">): Kn
 }
 
 /** A value is replaced only by one at least as sure of itself, or when it came from the same provider. */
-function enriched(lead: KnownLead, { id, data }: Fold<"lead.enriched.v1">): KnownLead {
+function enriched(lead: KnownLead, event: Fold<"lead.enriched.v1">): KnownLead {
+  const { id, data } = event;
   const kept = { ...lead.enriched };
   for (const value of data.values) {
     const before = kept[value.field]?.value;
@@ -135,7 +135,7 @@ function enriched(lead: KnownLead, { id, data }: Fold<"lead.enriched.v1">): Know
       before === undefined || before.provider === value.provider || value.confidence >= before.confidence;
     if (isBetter) kept[value.field] = { value, from: id };
   }
-  return { ...lead, enriched: kept };
+  return { ...lead, enriched: kept, lookUp: lookUpAfter(lead.lookUp, event) };
 }
 
 function tasksAfter(

@@ -4,6 +4,7 @@ export type {
   LeadCommand,
   LeadCommandOf,
   LeadRejection,
+  Rests,
   TaskPlan,
 } from "./lead-commands.ts";
 export {
@@ -18,4 +19,4 @@ export {
 } from "./lead-state.ts";
 export { bounds, withContact } from "./bounds.ts";
 export { lead } from "./lead.ts";
-export { DEFAULT_REST_MINUTES, isLookUpDue, type Rests } from "./look-up.ts";
+export { DEFAULT_REST_MINUTES, isLookUpDue } from "./look-up.ts";

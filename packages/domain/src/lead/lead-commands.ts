@@ -24,7 +24,6 @@ import type {
   SubmissionId,
   TaskId,
 } from "@leadstream/contracts";
-import type { Rests } from "./look-up.ts";
 
 /** Every command names its lead, the moment it speaks of, and the message it answers. */
 type On = {
@@ -53,6 +52,9 @@ export type AbuseFinding = {
   readonly points: number;
   readonly bar: number;
 };
+
+/** How long a provider that failed is left alone, in minutes, by its name. */
+export type Rests = ReadonlyMap<string, number>;
 
 export type TaskPlan = { readonly taskId: TaskId; readonly node: string; readonly dueAt: Instant };
 

@@ -4,7 +4,7 @@ import type { Recorded } from "../decider.ts";
 import { DAY_MS, MINUTE_MS, msOf } from "../instant.ts";
 import { holdsPersonalData } from "../personal-data/index.ts";
 import { type Answer, nothing, onKnown } from "./answers.ts";
-import type { LeadCommandOf } from "./lead-commands.ts";
+import type { LeadCommandOf, Rests } from "./lead-commands.ts";
 import type { KnownLead, Lead, LookUp } from "./lead-state.ts";
 
 /*
@@ -37,17 +37,15 @@ export function lookUpAfter(
 
 /** A provider gave no answer. */
 export function lookUpFailed(
-  before: LookUp | null,
+  lead: KnownLead,
   { data, meta }: Recorded<LeadEventOf<"enrichment.failed.v1">>,
-): LookUp {
-  const { answers, failures } = before ?? noLookUp;
+): KnownLead {
+  const { answers, failures } = lead.lookUp ?? noLookUp;
   const { provider, reason } = data;
   const others = failures.filter((failure) => failure.provider !== provider);
-  return { answers, failures: [...others, { provider, reason, at: meta.occurredAt }] };
+  const failed = { provider, reason, at: meta.occurredAt };
+  return { ...lead, lookUp: { answers, failures: [...others, failed] } };
 }
-
-/** How long a provider that failed is left alone, in minutes, by its name. */
-export type Rests = ReadonlyMap<string, number>;
 
 /** Providers that say nothing of their own rest so long. */
 export const DEFAULT_REST_MINUTES = 60;
