@@ -20,8 +20,8 @@ Examples:
       every rep who was considered when it was last assigned, with points or the reason why not
   $ leadstream lead show lead_018f2c5e-… --why 2 --json | jq '.candidates[] | [.repId, .points, .excluded]'
 
---why makes the table anew from the history as of that assignment: it reads the whole roster of the group, about a
-second for 50,000 assignments.
+--why makes the table anew from the history as of that assignment. It reads the whole roster of the group, so its cost
+grows with all assignments ever made: it is for single questions, not for a loop.
 
 Contact data is shown only to keys whose role may see it, and each look is logged; never on servers without --url.
 `;
