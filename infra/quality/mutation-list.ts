@@ -80,8 +80,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "the score is the sum of its ledger",
     file: "packages/domain/src/scoring/score-ledger.ts",
-    search: "const points = score - sum;",
-    replace: "const points = score;",
+    search: "points: score - sum",
+    replace: "points: score",
     redIn: "packages/domain/test/score-laws.unit.spec.ts",
   },
   {

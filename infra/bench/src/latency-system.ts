@@ -20,7 +20,7 @@ const probed = (store: EventStore): EventStore => ({
     const at = nowMs();
     for (const { events } of appends)
       for (const { type, meta } of events)
-        if (type === "lead.assigned.v1") assigned.push({ submissionId: meta.correlationId, at });
+        if (type === "lead.assigned.v2") assigned.push({ submissionId: meta.correlationId, at });
     return results;
   },
 });

@@ -124,8 +124,8 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
     andThen((append, events) =>
       append(
         leadId,
-        { by: "scoring.v1", cause: of("lead.scored.v1")(events).meta.causationId, minute: 9 },
-        of("lead.scored.v1")(events),
+        { by: "scoring.v1", cause: of("lead.scored.v2")(events).meta.causationId, minute: 9 },
+        of("lead.scored.v2")(events),
       ),
     ),
   ],
@@ -241,7 +241,7 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
   "the score is that of all that is known": [
     withEvents((e) =>
       e.map((x) =>
-        x.type === "lead.scored.v1" ? { ...x, data: { ...x.data, score: 50 as never, entries: [] } } : x,
+        x.type === "lead.scored.v2" ? { ...x, data: { ...x.data, score: 50 as never, entries: [] } } : x,
       ),
     ),
   ],

@@ -102,7 +102,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     await submit("lise@suedkai.example");
     const leadId = await submit("lise@suedkai.example", "case-study-download");
     const { timeline } = Detail.parse(await call(`/v1/leads/${leadId}`));
-    const assigned = timeline.find(({ type }) => type === "lead.assigned.v1");
+    const assigned = timeline.find(({ type }) => type === "lead.assigned.v2");
     const correlationId = assigned?.meta.correlationId ?? "nobody got it";
     const logFolder = join(dataDir, "logs");
     const logs = (await readdir(logFolder)).filter((name) => name.endsWith(".log"));

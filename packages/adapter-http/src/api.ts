@@ -85,6 +85,16 @@ const explainLead = ({ queries }: ApiDeps): Bound =>
     return jsonReply(200, why);
   });
 
+const explainAssignment = ({ queries }: ApiDeps): Bound =>
+  bind(readRoutes.candidates, async ({ params: { leadId }, query: { assignment = null }, key }) => {
+    const table = await queries.candidates(leadId, assignment, principalOf(key));
+    if (table === null) throw unknownLead(leadId);
+    if (table === "not-yours") throw new HttpProblem("lead.not-yours", "Another rep holds the lead.");
+    if (table === "not-assigned")
+      throw new HttpProblem("assignment.unknown", "The lead has no such assignment by rule.");
+    return jsonReply(200, table);
+  });
+
 const unknownLead = (leadId: LeadId): HttpProblem =>
   new HttpProblem("lead.unknown", "No lead has this id.", { facts: { leadId } });
 
@@ -113,6 +123,7 @@ const readHandlers = (deps: ApiDeps) =>
     leads: listLeads(deps),
     lead: readLead(deps),
     why: explainLead(deps),
+    candidates: explainAssignment(deps),
     snapshot: bind(readRoutes.snapshot, async ({ query, key }) => {
       if (!seesAll(principalOf(key))) throw notAllTeams("The snapshot is of all leads.");
       return jsonReply(200, await deps.queries.snapshot(query));

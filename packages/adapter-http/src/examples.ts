@@ -157,6 +157,22 @@ export const leadWhy = {
   parked: [],
 } as const;
 
+export const assignmentTable = {
+  leadId: ids.lead,
+  assignmentNo: 1,
+  eventId: ids.event,
+  at: moment,
+  repId: ids.rep,
+  group: "default",
+  tieBreak: { strategy: "round-robin", reason: "longest-without-turn" },
+  policy: { name: "default", version: 3 },
+  agrees: true,
+  candidates: [
+    { repId: ids.rep, excluded: null, points: 65, onHand: 12 },
+    { repId: "rep_0198b001-1111-7000-8000-00000000a002", excluded: "at-capacity", points: null, onHand: 40 },
+  ],
+} as const;
+
 export const rep = {
   repId: ids.rep,
   handle: "north-1",

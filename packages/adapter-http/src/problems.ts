@@ -65,6 +65,11 @@ export const problemTable = {
       "Everyone who sees the form can read this key: revoke it and make one with leadstream keys create --role form.",
   },
   "route.unknown": { status: 404, title: "There is nothing here", remedy: "See /docs for what there is." },
+  "assignment.unknown": {
+    status: 404,
+    title: "The lead was not assigned by rule under this number",
+    remedy: "Leave `assignment` out for the last one; the lead's timeline has their numbers.",
+  },
   "lead.unknown": { status: 404, title: "There is no such lead", remedy: "Check the id." },
   "policy.unknown": {
     status: 404,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  AssignmentTable,
   ConservationRow,
   FunnelRow,
   LeadDetail,
@@ -49,6 +50,15 @@ const LeadQuery = z.strictObject({
   channel: z.string().max(200).exactOptional(),
   after: z.string().max(80).exactOptional().meta({ description: "`next` of the page before." }),
   limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Rows of a page." }),
+});
+
+const CandidatesQuery = z.strictObject({
+  assignment: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .exactOptional()
+    .meta({ description: "Its `assignmentNo`; without it the last one by rule." }),
 });
 
 const SnapshotQuery = LeadQuery.pick({ after: true }).extend({
@@ -165,6 +175,23 @@ export const readRoutes = {
     body: noBody,
     answers: { 200: { means: "The reasons.", schema: LeadWhy, example: examples.leadWhy } },
     problems: ["lead.unknown", "lead.not-yours", ...tooMuch],
+  }),
+  candidates: defineRoute({
+    method: "get",
+    path: "/v1/leads/{leadId}/candidates",
+    operationId: "explainAssignment",
+    tag: "Leads",
+    summary: "Every rep who was considered for a lead when it was assigned",
+    description:
+      "An assignment names its first ten candidates and counts the others; here is the whole table, made anew from the " +
+      "lead, the counts, the reps and the policy as they were at that moment. It reads the whole roster: ask now and " +
+      "then, not in a loop. A rep may ask about own leads and those in pools.",
+    access: anyOf(...everyone),
+    params: leadParams,
+    query: CandidatesQuery,
+    body: noBody,
+    answers: { 200: { means: "The table.", schema: AssignmentTable, example: examples.assignmentTable } },
+    problems: ["lead.unknown", "lead.not-yours", "assignment.unknown", ...tooMuch],
   }),
   snapshot: defineRoute({
     method: "get",

@@ -2,6 +2,7 @@ import type { Result } from "@leadstream/kernel";
 import type { RuleDefect } from "./governance/rule-defect.ts";
 import type { Principal } from "./access/rights.ts";
 import type {
+  AssignmentTable,
   Actor,
   CommandDone,
   ConservationRow,
@@ -104,6 +105,17 @@ export type Queries = {
    * @returns null when there is no such lead, `not-yours` when it is in other hands.
    */
   readonly why: (leadId: LeadId, who: Principal) => Promise<LeadWhy | "not-yours" | null>;
+  /**
+   * Every candidate of an assignment by rule, made anew from the history as of that moment.
+   * @param assignmentNo null: the last one by rule.
+   * @returns null when there is no such lead, `not-yours` when it is in other hands, `not-assigned` when it was not
+   *   given to a rep by rule under this number.
+   */
+  readonly candidates: (
+    leadId: LeadId,
+    assignmentNo: number | null,
+    who: Principal,
+  ) => Promise<AssignmentTable | "not-yours" | "not-assigned" | null>;
   readonly leads: (filter: LeadFilter, who: Principal) => Promise<Report<LeadRow>>;
   /**
    * A page of the state of all leads for a reader who goes on with the tail of the events topic. Pages are taken one

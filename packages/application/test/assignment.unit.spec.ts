@@ -17,7 +17,7 @@ const rosterOf = async (world: World): Promise<Roster> =>
 async function holdersIn(world: World): Promise<ReadonlyMap<LeadId, RepId>> {
   const holders = new Map<LeadId, RepId>();
   for (const { type, data } of await historyOf(world.store)) {
-    if (type === "lead.assigned.v1" || type === "lead.claimed.v1") holders.set(data.leadId, data.repId);
+    if (type === "lead.assigned.v2" || type === "lead.claimed.v1") holders.set(data.leadId, data.repId);
     if (type === "lead.pooled.v1" || type === "lead.reclaimed.v1") holders.delete(data.leadId);
   }
   return holders;

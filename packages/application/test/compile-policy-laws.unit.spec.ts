@@ -98,7 +98,7 @@ function run(
   const { scoring, assignment, followUp } = document;
   const { score, entries } = scoreLedger(scoring, { ...known, asOf: at });
   const data = { leadId, score, previous: null, asOf: at, entries: [...entries] };
-  expect(eventDefects({ type: "lead.scored.v1", data })).toEqual([]);
+  expect(eventDefects({ type: "lead.scored.v2", data })).toEqual([]);
   const reps = aRoster.reps(3, { countries: ["DE"], tier: 3 });
   const request = aRoster.request(1, { score, facts: known.facts });
   const { placements, events } = allocate(emptyRoster, [request], { policy: assignment, reps, at });
@@ -109,7 +109,7 @@ function run(
     const clocks = clocksFrom(at, urgency, { policy: followUp, calendar });
     for (const { dueAt } of tasksFor(
       { leadId, assignmentNo: 1, since: at, respondBy: clocks.respondBy },
-      followUp,
+      { policy: followUp, calendar },
     ))
       expect(dueAt >= at).toBe(true);
     expect(clocks.respondBy >= at).toBe(true);

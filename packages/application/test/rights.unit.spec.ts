@@ -20,9 +20,9 @@ async function heldLead() {
   const process = aProcess(world);
   const [leadId] = await salesReady(world, process, [hot(1)]);
   await settle(world, process);
-  const given = (await historyOf(world.store)).find((e) => e.type === "lead.assigned.v1");
+  const given = (await historyOf(world.store)).find((e) => e.type === "lead.assigned.v2");
   const holder =
-    [1, 2, 3].find((n) => given?.type === "lead.assigned.v1" && given.data.repId === repNo(n)) ?? 0;
+    [1, 2, 3].find((n) => given?.type === "lead.assigned.v2" && given.data.repId === repNo(n)) ?? 0;
   return { world, process, leadId: LeadId.parse(leadId), holder };
 }
 

@@ -83,7 +83,7 @@ function aPlace() {
   const log = { ...wordless, warn: (event: string, fields = {}) => void said.push({ event, ...fields }) };
   const parts = { bus, parking, clock, meter, log };
   const handled: number[] = [];
-  const listen = async (group: string, type: "roster.leads-left.v1" | "lead.scored.v1") => {
+  const listen = async (group: string, type: "roster.leads-left.v1" | "lead.scored.v2") => {
     const react = async (events: readonly StoredEvent[]) =>
       void handled.push(...events.map(({ revision }) => revision));
     const hosted = await runReaction(parts, reaction({ group, listensTo: [type], react }));
@@ -114,7 +114,7 @@ describe("issue 13: an event type that this version does not know", () => {
     const a = aPlace();
     a.put(melted(0), melted(1), opaque(2, "roster.frozen.v1", "unknown-type"));
     await a.listen("one.v1", "roster.leads-left.v1");
-    await a.listen("two.v1", "lead.scored.v1");
+    await a.listen("two.v1", "lead.scored.v2");
     await Promise.all([a.caughtUp("one.v1"), a.caughtUp("two.v1")]);
     const types = a.said.map((line) => ("type" in line ? line.type : line));
     expect(types).toEqual(["roster.melted.v1", "roster.frozen.v1"]);
@@ -178,7 +178,7 @@ describe("issue 13: a version that a reader cannot read", () => {
   it("is passed over by those who listen to something else", async () => {
     const a = aPlace();
     a.put(known(0), newer(1), known(2));
-    await a.listen("two.v1", "lead.scored.v1");
+    await a.listen("two.v1", "lead.scored.v2");
     await a.caughtUp("two.v1");
     expect(a.counts.get("messages_handled_total two.v1 unknown-type")).toBe(1);
   });

@@ -90,7 +90,7 @@ describe("verification", () => {
     [
       "a lost event",
       "streams are gapless",
-      (h) => h.filter(({ type }, i) => type !== "lead.scored.v1" || i > h.length / 2),
+      (h) => h.filter(({ type }, i) => type !== "lead.scored.v2" || i > h.length / 2),
     ],
     ["an event told twice", "event ids are unique", (h) => [...h, ...h.slice(-1)]],
     [
@@ -101,7 +101,7 @@ describe("verification", () => {
     [
       "an assignment counted twice",
       "assignments are counted without a gap",
-      changing("lead.assigned.v1", (e) => ({
+      changing("lead.assigned.v2", (e) => ({
         ...e,
         data: { ...e.data, assignmentNo: e.data.assignmentNo + 1 },
       })),
@@ -114,7 +114,7 @@ describe("verification", () => {
     [
       "a point given away",
       "scores equal the sum of their ledger",
-      changing("lead.scored.v1", (e) => ({ ...e, data: { ...e.data, entries: e.data.entries.slice(1) } })),
+      changing("lead.scored.v2", (e) => ({ ...e, data: { ...e.data, entries: e.data.entries.slice(1) } })),
     ],
     [
       "a rep's hands made smaller than what they hold",

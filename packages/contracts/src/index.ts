@@ -21,7 +21,18 @@ export {
 export { capped, defectList, defectsInWords, MoreDefects, mostDefects } from "./defect-list.ts";
 export type { DefectList } from "./defect-list.ts";
 export { Attributes, ContactRef, Direction, InteractionKind, NONE, Source } from "./source.ts";
-export { Candidate, Clocks, EnrichedValue, LeadEvent, LedgerEntry, LossReason } from "./lead-events.ts";
+export {
+  Candidate,
+  Clocks,
+  CountByReason,
+  EnrichedValue,
+  LeadEvent,
+  LedgerEntry,
+  LossReason,
+  MOST_CANDIDATES,
+  OtherCandidates,
+} from "./lead-events.ts";
+export { countsByReason, namedCandidates, ranked } from "./named-candidates.ts";
 export type { LeadEventOf } from "./lead-events.ts";
 export { ConsentChannel, LawfulBasis, Notice, Purpose, SubjectEvent } from "./subject-events.ts";
 export { GovernanceEvent, Pool, Rep, RosterEvent, SubmissionEvent } from "./governance-events.ts";
@@ -92,8 +103,9 @@ export {
   SourceRow,
   SubmissionRow,
   TimelineEntry,
+  TouchFact,
   TouchRow,
   reportOf,
 } from "./reports.ts";
-export { Because, CountByReason, LeadWhy, Reach, Wait } from "./why.ts";
+export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";
 export { BackupHead, BackupTail } from "./backup.ts";

@@ -20,8 +20,28 @@ import {
 import { event } from "./event-of.ts";
 import { Attributes, ContactRef, Direction, InteractionKind, Source } from "./source.ts";
 
-/** One line of the score ledger: the score equals the sum of the points of its entries, always. */
+/**
+ * One line of the score ledger: all that one rule gave in one cap group. The score equals the sum of the points of its
+ * entries, always. A line for every piece of evidence would make the event grow with the lead.
+ */
 export const LedgerEntry = z.object({
+  rule: Code,
+  group: z.enum(["fit", "behaviour", "negative", "cap", "clamp"]),
+  /** Whose cap it counts against; null: no cap, or written by an earlier version that did not say. */
+  capGroup: Code.nullable(),
+  /** Whole points after decay: each piece of evidence is rounded, then summed. */
+  points: z.int(),
+  /** Points before decay, summed. */
+  base: z.int(),
+  /** Pieces of evidence that gave a point or more, or the one value that a rule of fit matched. */
+  count: z.int().min(1),
+  /** The newest of them; null where it follows from the other entries. */
+  evidence: EventId.nullable(),
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+/** One piece of evidence, as `lead.scored.v1` listed them. */
+const PastLedgerEntry = z.object({
   rule: Code,
   group: z.enum(["fit", "behaviour", "negative", "cap", "clamp"]),
   /** Whole points after decay. */
@@ -32,7 +52,7 @@ export const LedgerEntry = z.object({
   decay: z.number().min(0).max(1),
   evidence: EventId.nullable(),
 });
-export type LedgerEntry = z.infer<typeof LedgerEntry>;
+export type PastLedgerEntry = z.infer<typeof PastLedgerEntry>;
 
 /** How one rep fared in one assignment: excluded by a named filter, or ranked. */
 export const Candidate = z.object({
@@ -44,6 +64,22 @@ export const Candidate = z.object({
   onHand: z.int().min(0),
 });
 export type Candidate = z.infer<typeof Candidate>;
+
+/** How many reps cannot have or claim the lead, by reason. */
+export const CountByReason = z.object({ code: Code, reps: z.int().min(1) });
+export type CountByReason = z.infer<typeof CountByReason>;
+
+/** Most candidates that an assignment names; the others it counts, or it would grow with the team. */
+export const MOST_CANDIDATES = 10;
+
+/** The reps that an assignment does not name. */
+export const OtherCandidates = z.object({
+  /** They could have had the lead. */
+  ranked: z.int().min(0),
+  /** They could not; the most frequent reason first. */
+  excluded: z.array(CountByReason),
+});
+export type OtherCandidates = z.infer<typeof OtherCandidates>;
 
 /** The clocks that start when a rep gets a lead. All computed from the policy and the rep's calendar. */
 export const Clocks = z.object({
@@ -135,7 +171,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
   event("lead.released-from-quarantine.v1", { leadId: LeadId, reason: Code }),
   event("lead.enriched.v1", { leadId: LeadId, values: z.array(EnrichedValue) }),
   event("enrichment.failed.v1", { leadId: LeadId, provider: Code, reason: Code }),
-  event("lead.scored.v1", {
+  event("lead.scored.v2", {
     leadId: LeadId,
     score: Score,
     previous: Score.nullable(),
@@ -157,7 +193,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     total: z.int().min(0).max(40),
     repId: RepId.nullable(),
   }),
-  event("lead.assigned.v1", {
+  event("lead.assigned.v2", {
     leadId: LeadId,
     assignmentId: AssignmentId,
     /** Counts every time a rep gets this lead, by assignment or claim, from 1. */
@@ -166,7 +202,9 @@ export const LeadEvent = z.discriminatedUnion("type", [
     from: Owner,
     method: z.enum(["rules", "import"]),
     group: Code,
-    candidates: z.array(Candidate),
+    /** Those who could have had it, best points first, ten at most; the rep who got it is always among them. */
+    candidates: z.array(Candidate).max(MOST_CANDIDATES),
+    others: OtherCandidates,
     tieBreak: z.object({ strategy: Code, reason: Code }),
     clocks: Clocks,
   }),
@@ -267,3 +305,29 @@ export const LeadEvent = z.discriminatedUnion("type", [
 ]);
 export type LeadEvent = z.infer<typeof LeadEvent>;
 export type LeadEventOf<T extends LeadEvent["type"]> = Extract<LeadEvent, { type: T }>;
+
+/** Lead events that are stored but not written any more. */
+export const PastLeadEvent = z.discriminatedUnion("type", [
+  event("lead.scored.v1", {
+    leadId: LeadId,
+    score: Score,
+    previous: Score.nullable(),
+    /** Decay is measured to here: the newest thing known of the lead, not the wall clock. */
+    asOf: Instant,
+    entries: z.array(PastLedgerEntry),
+  }),
+  event("lead.assigned.v1", {
+    leadId: LeadId,
+    assignmentId: AssignmentId,
+    /** Counts every time a rep gets this lead, by assignment or claim, from 1. */
+    assignmentNo: z.int().positive(),
+    repId: RepId,
+    from: Owner,
+    method: z.enum(["rules", "import"]),
+    group: Code,
+    candidates: z.array(Candidate),
+    tieBreak: z.object({ strategy: Code, reason: Code }),
+    clocks: Clocks,
+  }),
+]);
+export type PastLeadEvent = z.infer<typeof PastLeadEvent>;

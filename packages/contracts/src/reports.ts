@@ -28,6 +28,10 @@ export const TouchRow = z.object({
 });
 export type TouchRow = z.infer<typeof TouchRow>;
 
+/** One row per touch: the view `touches`, key `leadId/revision`. */
+export const TouchFact = TouchRow.extend({ leadId: LeadId });
+export type TouchFact = z.infer<typeof TouchFact>;
+
 /** One row per lead: the view `leads`. */
 export const LeadRow = z.object({
   leadId: LeadId,
@@ -56,7 +60,10 @@ export const LeadRow = z.object({
   assignedAt: at,
   reclaims: z.int(),
   interactions: z.int(),
+  /** The newest, in the order in which they were told. */
   touches: z.array(TouchRow),
+  /** How many there were before these; absent: none. */
+  moreTouches: z.int().min(1).optional(),
   wonAt: at,
   value: Money.nullable(),
   lossReason: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Code, EventId, Instant, LeadId, Owner, RepId, Score, Stage } from "./basics.ts";
 import { PolicyRef } from "./envelope.ts";
+import { Candidate, CountByReason } from "./lead-events.ts";
 
 /** One reason, for a person and for a program. It holds ids and machine words, never what a person said. */
 export const Because = z.object({
@@ -24,10 +25,6 @@ export const Wait = z.object({
   text: z.string(),
 });
 export type Wait = z.infer<typeof Wait>;
-
-/** How many reps cannot have or claim the lead, by reason. */
-export const CountByReason = z.object({ code: Code, reps: z.int().min(1) });
-export type CountByReason = z.infer<typeof CountByReason>;
 
 /** A lead in a pool: which reps could have it at this moment. */
 export const Reach = z.object({
@@ -62,3 +59,25 @@ export const LeadWhy = z.object({
   ),
 });
 export type LeadWhy = z.infer<typeof LeadWhy>;
+
+/** Every candidate of one assignment by rule, made anew from the history as of that assignment. */
+export const AssignmentTable = z.object({
+  leadId: LeadId,
+  assignmentNo: z.int().positive(),
+  /** The `lead.assigned` that it explains, and when. */
+  eventId: EventId,
+  at: Instant,
+  repId: RepId,
+  group: Code,
+  tieBreak: z.object({ strategy: Code, reason: Code }),
+  /** The rules that were asked then and are asked here. */
+  policy: PolicyRef.nullable(),
+  /**
+   * Whether it names and counts what the event does. If not, the event is right: something that was not known of the lead
+   * or the reps at that moment has come between.
+   */
+  agrees: z.boolean(),
+  /** Those who could have had it, best points first, then those who could not. */
+  candidates: z.array(Candidate),
+});
+export type AssignmentTable = z.infer<typeof AssignmentTable>;

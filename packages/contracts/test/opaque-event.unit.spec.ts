@@ -94,9 +94,9 @@ describe("issue 13: what only a newer version knows", () => {
 
   it("stops those who listen to another version of it, and nobody else", () => {
     const scored = { type: "lead.scored.v9", data: {}, why: "unknown-version" } as const;
-    expect(misses(["lead.scored.v1"])(scored)).toBe(true);
-    expect(misses(["lead.assigned.v1"])(scored)).toBe(false);
-    expect(misses(["lead.scored.v1"])({ ...scored, type: "lead.scored-again.v1", why: "unknown-type" })).toBe(
+    expect(misses(["lead.scored.v2"])(scored)).toBe(true);
+    expect(misses(["lead.assigned.v2"])(scored)).toBe(false);
+    expect(misses(["lead.scored.v2"])({ ...scored, type: "lead.scored-again.v1", why: "unknown-type" })).toBe(
       false,
     );
   });

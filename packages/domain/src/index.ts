@@ -37,8 +37,11 @@ export { DAY_MS, HOUR_MS, instantOf, laterOf, MINUTE_MS, msOf } from "./instant.
 export {
   type AbuseFinding,
   actionsOf,
+  bounds,
   type Captured,
+  DEFAULT_REST_MINUTES,
   type Held,
+  isLookUpDue,
   isOpen,
   type KnownLead,
   lead,
@@ -47,7 +50,9 @@ export {
   type LeadCommandOf,
   type LeadRejection,
   ownerOf,
+  type Rests,
   type TaskPlan,
+  withContact,
 } from "./lead/index.ts";
 export {
   holdsPersonalData,
@@ -56,7 +61,7 @@ export {
   type TextKind,
   withoutPersonalData,
 } from "./personal-data/index.ts";
-export { clocksFrom, extendedUntil, protectionFrom, type Urgency } from "./protection/index.ts";
+export { clocksFrom, dueAfterDays, extendedUntil, protectionFrom, type Urgency } from "./protection/index.ts";
 export { type Evidence, factsOf, type Known, scoreLedger, type ScoreCard } from "./scoring/index.ts";
 export {
   type ConsentState,

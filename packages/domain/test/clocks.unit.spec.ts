@@ -1,6 +1,13 @@
 import { type CalendarRules, defaultPolicy, Instant } from "@leadstream/contracts";
 import { describe, expect, it } from "vitest";
-import { clocksFrom, compileCalendar, extendedUntil, protectionFrom, type Urgency } from "../src/index.ts";
+import {
+  clocksFrom,
+  compileCalendar,
+  dueAfterDays,
+  extendedUntil,
+  protectionFrom,
+  type Urgency,
+} from "../src/index.ts";
 
 const { followUp } = defaultPolicy;
 const at = (day: string): Instant =>
@@ -116,5 +123,29 @@ describe("protection", () => {
 
   it("is part of the clocks", () => {
     expect(clocks("2019-03-25")).toMatchObject({ protectedUntil: until, protectedMax: max });
+  });
+});
+
+describe("issue 13: a follow-up some days later", () => {
+  const due = (since: string, days: number, calendar = utc) => dueAfterDays(at(since), days, calendar);
+
+  // 2026-03-06 is a Friday.
+  it.each([
+    ["the same time where somebody works then", "2026-03-02T10:00", 1, "2026-03-03T10:00"],
+    ["the next working day from a Friday on", "2026-03-06T16:00", 1, "2026-03-09T09:00"],
+    ["a Monday, three days after a Friday", "2026-03-06T16:00", 3, "2026-03-09T16:00"],
+    ["in the morning for what came at night", "2026-03-02T22:00", 1, "2026-03-04T09:00"],
+    ["at once where somebody works, for no days", "2026-03-02T10:00", 0, "2026-03-02T10:00"],
+  ])("is due %s", (_, since, days, expected) => {
+    expect(due(since, days)).toBe(at(expected));
+  });
+
+  it("knows the holidays, make-up days and zone of the rep", () => {
+    const holiday = calendarOf("utc", { holidays: ["2026-03-03"] });
+    expect(due("2026-03-02T10:00", 1, holiday)).toBe(at("2026-03-04T09:00"));
+    const windows = [{ fromMinute: 540, toMinute: 1020 }];
+    const saturday = calendarOf("utc", { makeUpDays: [{ date: "2026-03-07", windows }] });
+    expect(due("2026-03-06T16:00", 1, saturday)).toBe(at("2026-03-07T16:00"));
+    expect(due("2026-03-02T10:00", 1, calendarOf("shanghai"))).toBe(at("2026-03-04T01:00"));
   });
 });

@@ -28,9 +28,10 @@ const demoAt = (minute: number) => aLead.captured(minute, { action: "demo-reques
 const entry = (n: number, evidence = 0, decay = 1) => ({
   rule: "demo-request",
   group: "behaviour" as const,
+  capGroup: "intent",
   points: Math.round(n * decay),
   base: n,
-  decay,
+  count: 1,
   evidence: eventNo(evidence),
 });
 const byScore = (rule: string) => ({ kind: "score", rule, ref: order.ref }) as const;
@@ -206,26 +207,78 @@ describe("enrichment", () => {
   const domainPoints = (n: number, evidence: number) => ({
     rule: n < 0 ? "free-mail-domain" : "corporate-mail",
     group: n < 0 ? ("negative" as const) : ("fit" as const),
+    capGroup: null,
     points: n,
     base: n,
-    decay: 1,
+    count: 1,
     evidence: eventNo(evidence),
   });
   const corporate = (change: Partial<EnrichedValue> = {}) => value({ value: "corporate", ...change });
   const scoredBy = (...values: readonly EnrichedValue[]) =>
     given(aLead.captured(), ...values.map((v, i) => aLead.enriched(i + 1, v))).when(order.score(9));
 
-  // Each answer of the providers is a fact of its own; one that comes twice is caught by its event ids.
-  it("keeps what was found and who failed", () =>
-    given(aLead.captured())
-      .when(order.enrich(1, { values: [value()], failures: [{ provider: "registry", reason: "timeout" }] }))
-      .thenAgain(aLead.enriched(1, value()), {
-        type: "enrichment.failed.v1",
-        data: { leadId: aLead.id, provider: "registry", reason: "timeout" },
-      }));
+  const failure = { provider: "registry", reason: "timeout" };
+  const failures = [failure];
+  const failed = {
+    type: "enrichment.failed.v1",
+    data: { leadId: aLead.id, ...failure },
+  } as const;
+  const old = 30 * DAY;
 
-  it("says so when nothing was found", () =>
-    given(aLead.captured()).when(order.enrich(1)).thenAgain(aLead.enriched(1)));
+  it("keeps what was found and who failed, and does not say it twice", () =>
+    given(aLead.captured())
+      .when(order.enrich(1, { values: [value()], failures }))
+      .then(aLead.enriched(1, value()), failed));
+
+  it("says so when nothing was found, the first time", () =>
+    given(aLead.captured()).when(order.enrich(1)).then(aLead.enriched(1)));
+
+  it("says so again to whoever waits for it", () =>
+    given(aLead.captured(), aLead.enriched(1))
+      .when(order.enrich(2, { isAwaited: true }))
+      .thenAgain(aLead.enriched(2)));
+
+  it("is silent when it finds what is known, and writes what is new", () => {
+    const known = given(aLead.captured(), aLead.enriched(1, value()));
+    known.when(order.enrich(9, { values: [value({ fetchedAt: t(9) })] })).thenNothing();
+    for (const news of [{ value: "corporate" }, { confidence: 0.1 }, { provider: "other" }])
+      known.when(order.enrich(9, { values: [value(news)] })).then(aLead.enriched(9, value(news)));
+  });
+
+  it("is silent about a weaker value that it has told before", () =>
+    given(
+      aLead.captured(),
+      aLead.enriched(1, value()),
+      aLead.enriched(2, value({ provider: "other", confidence: 0.1 })),
+    )
+      .when(order.enrich(9, { values: [value(), value({ provider: "other", confidence: 0.1 })] }))
+      .thenNothing());
+
+  it("is written again once a value has become old, by the moment of the event that is answered", () => {
+    const known = given(aLead.captured(), aLead.enriched(0, value({ fetchedAt: t(0) })));
+    const fresh = value({ fetchedAt: t(old) });
+    known.when(order.enrich(old, { values: [fresh], dueAt: t(old - 1) })).thenNothing();
+    known.when(order.enrich(old, { values: [fresh] })).then(aLead.enriched(old, fresh));
+  });
+
+  it("asks no more for an old value that nobody confirms", () =>
+    given(aLead.captured(), aLead.enriched(0, value({ fetchedAt: t(0) })), aLead.enriched(old))
+      .when(order.enrich(old + 1))
+      .thenNothing());
+
+  it("says that a provider failed once, again after its rest, and when it is back", () => {
+    const known = given(aLead.captured(), aLead.enriched(1), aLead.enrichmentFailed(1, failure));
+    known.when(order.enrich(60, { failures })).thenNothing();
+    known.when(order.enrich(61, { failures })).then(aLead.enriched(61), failed);
+    known
+      .when(order.enrich(31, { failures, rests: new Map([["registry", 30]]) }))
+      .then(aLead.enriched(31), failed);
+    known.when(order.enrich(9)).then(aLead.enriched(9));
+    const other = [{ provider: "registry", reason: "refused" }];
+    known
+      .when(order.enrich(9, { failures: other }))
+      .then(aLead.enriched(9), { ...failed, data: { ...failed.data, reason: "refused" } });
+  });
 
   it("feeds the score and is cited by it", () =>
     scoredBy(corporate()).then(aLead.scored(1, points(5), { entries: [domainPoints(5, 1)] })));

@@ -105,19 +105,22 @@ describe("any score by any policy", () => {
     );
   });
 
-  it("rests every entry on something known, and decays its points by its own account", () => {
+  it("rests every entry on something known, one for each rule and cap group", () => {
     fc.assert(
       fc.property(policy, lead, (rules, what) => {
         const ids = new Set([
           ...what.evidence.map((e) => e.eventId),
           ...[...what.facts.values()].map((f) => f.from),
         ]);
-        for (const { group, evidence: from, points: worth, base, decay } of scoreLedger(rules, what)
-          .entries) {
+        const { entries } = scoreLedger(rules, what);
+        for (const { group, evidence: from, count } of entries) {
           const isBookkeeping = group === "cap" || group === "clamp";
           expect(isBookkeeping ? from === null : from !== null && ids.has(from)).toBe(true);
-          expect(worth).toBe(isBookkeeping ? base : Math.round(base * decay));
+          expect(count).toBeLessThanOrEqual(Math.max(1, what.evidence.length));
         }
+        const behaved = entries.filter(({ group, capGroup }) => group !== "fit" && capGroup !== null);
+        const names = behaved.map(({ rule, group, capGroup }) => `${group}/${rule}/${capGroup}`);
+        expect(new Set(names).size).toBe(names.length);
       }),
     );
   });

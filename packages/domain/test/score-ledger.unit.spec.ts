@@ -92,14 +92,22 @@ describe("decay", () => {
   const demo = did(1, 0, { action: "demo-request" });
 
   it.each([
-    [0, 25, 1],
-    [7, 18, 0.7071],
-    [14, 13, 0.5],
-    [28, 6, 0.25],
-    [56, 2, 0.0625],
-  ])("after %i days a demo request is worth %i", (days, points, decay) => {
+    [0, 25],
+    [7, 18],
+    [14, 13],
+    [28, 6],
+    [56, 2],
+  ])("after %i days a demo request is worth %i", (days, points) => {
     expect(card([demo], { at: days * DAY }).entries).toEqual([
-      { rule: "demo-request", group: "behaviour", points, base: 25, decay, evidence: eventNo(1) },
+      {
+        rule: "demo-request",
+        group: "behaviour",
+        capGroup: "intent",
+        points,
+        base: 25,
+        count: 1,
+        evidence: eventNo(1),
+      },
     ]);
   });
 
@@ -128,24 +136,24 @@ describe("caps and the clamp", () => {
     expect(entries.at(-1)).toEqual({
       rule: "cap.browsing",
       group: "cap",
+      capGroup: "browsing",
       points: -2,
       base: -2,
-      decay: 1,
+      count: 1,
       evidence: null,
     });
   });
 
   it("share one cap among all rules of a group", () => {
     expect(lines(card([...many(2, "demo-request"), did(9, 0, { action: "pricing-page" })]))).toEqual([
-      ["demo-request", 25],
-      ["demo-request", 25],
+      ["demo-request", 50],
       ["pricing-page", 10],
       ["cap.intent", -10],
     ]);
   });
 
   it("say nothing when the cap is just reached", () => {
-    expect(lines(card(many(3, "home-page")))).toHaveLength(3);
+    expect(lines(card(many(3, "home-page")))).toEqual([["home-page", 6]]);
   });
 
   it("hold the whole between 0 and 100", () => {
@@ -157,6 +165,48 @@ describe("caps and the clamp", () => {
     ]);
     const low = card([did(1, 0, { kind: "unsubscribe" })]);
     expect([low.score, low.entries.at(-1)]).toMatchObject([0, { rule: "clamp", points: 20 }]);
+  });
+});
+
+describe("an entry", () => {
+  it("sums what one rule gave, each piece rounded by itself, and names the newest", () => {
+    const days = [20, 0, 7].map((ago, i) => did(i + 1, (30 - ago) * DAY, { action: "pricing-page" }));
+    const { entries } = card(days, { at: 30 * DAY });
+    // 10 · 0.5^(20/14) = 3.7, 10, 10 · 0.5^(7/14) = 7.07
+    expect(entries).toEqual([
+      {
+        rule: "pricing-page",
+        group: "behaviour",
+        capGroup: "intent",
+        points: 4 + 10 + 7,
+        base: 30,
+        count: 3,
+        evidence: eventNo(2),
+      },
+    ]);
+  });
+
+  it("stands for one cap group: a rule of two is two entries", () => {
+    const behaviour = (["demo-request", "trial"] as const).map((action) => ({
+      rule: "intent",
+      points: 5,
+      capGroup: action,
+      actions: [action],
+    }));
+    const policy = policyWith({ behaviour });
+    const { entries } = card([did(1, 0, { action: "demo-request" }), did(2, 0, { action: "trial" })], {
+      policy,
+    });
+    expect(entries.map(({ capGroup, points }) => [capGroup, points])).toEqual([
+      ["demo-request", 5],
+      ["trial", 5],
+    ]);
+  });
+
+  it("keeps the ledger as small for a thousand page views as for three", () => {
+    const views = (n: number) => Array.from({ length: n }, (_, i) => did(i + 1, i, { action: "home-page" }));
+    const sizeOf = (n: number) => JSON.stringify(card(views(n), { at: n }).entries).length;
+    expect(sizeOf(1000)).toBeLessThan(sizeOf(4) + 20);
   });
 });
 

@@ -189,7 +189,7 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
   });
 
   it("enriches, scores and gives each lead once, however often it was begun", () => {
-    const assigned = history.filter((e) => e.type === "lead.assigned.v1" && e.data.method === "rules");
+    const assigned = history.filter((e) => e.type === "lead.assigned.v2" && e.data.method === "rules");
     expect(assigned.length).toBeGreaterThanOrEqual(150);
     const enriched = Map.groupBy(
       history.filter(({ type }) => type === "lead.enriched.v1"),

@@ -96,7 +96,7 @@ describe("one lead through the whole pipeline", () => {
       "lead.captured.v1",
       "lead.stage-changed.v1",
       "lead.enriched.v1",
-      "lead.scored.v1",
+      "lead.scored.v2",
       "lead.stage-changed.v1",
       "lead.pooled.v1",
     ]);
@@ -116,7 +116,7 @@ describe("one lead through the whole pipeline", () => {
     const { lead, timeline, owner } = await seen();
     expect(lead).toMatchObject({ stage: "sql", interactions: 2, assignments: 1 });
     expect(owner).toEqual({ kind: "rep", repId: first });
-    const assigned = timeline.find(({ type }) => type === "lead.assigned.v1");
+    const assigned = timeline.find(({ type }) => type === "lead.assigned.v2");
     expect(assigned?.data).toMatchObject({
       repId: first,
       tieBreak: { strategy: "round-robin" },

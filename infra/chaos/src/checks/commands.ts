@@ -100,9 +100,9 @@ export const atMostOnce = check("a command asked again is done once", ({ operati
 const isHandback = ({ type }: StoredEvent): boolean =>
   type === "lead.pooled.v1" || type === "lead.reclaimed.v1" || type === "lead.recycled.v1";
 
-type Given = Extract<StoredEvent, { readonly type: "lead.assigned.v1" | "lead.claimed.v1" }>;
+type Given = Extract<StoredEvent, { readonly type: "lead.assigned.v2" | "lead.claimed.v1" }>;
 const isGiven = (event: StoredEvent): event is Given =>
-  event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1";
+  event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1";
 
 export const oneWinner = check("two claims at once, one winner", ({ operations, events }) => {
   const streams = Map.groupBy(events, ({ stream }) => stream);

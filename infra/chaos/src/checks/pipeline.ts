@@ -27,10 +27,9 @@ const isParked = (parked: readonly ParkedRow[], stream: string, ...groups: reado
 const goesOn = (state: Lead): state is KnownLead =>
   state.status === "known" && isOpen(state.stage) && !state.isQuarantined;
 
+/** Of these each is answered; an interaction only when it brings news, which the vault alone could tell. */
 const asksForLookUp = (event: StoredEvent<LeadEvent>): boolean =>
-  event.type === "lead.captured.v1" ||
-  event.type === "lead.released-from-quarantine.v1" ||
-  (event.type === "interaction.recorded.v1" && event.data.contact !== null);
+  event.type === "lead.captured.v1" || event.type === "lead.released-from-quarantine.v1";
 
 export const lookedUp = check("every lead is looked up when there is something to look up", (evidence) =>
   [...byStream(evidence.events)].flatMap(([stream, history]) => {
@@ -82,7 +81,7 @@ function wantedScore(
     { leadId, at, ref: last.event.id, type: "score", scoring, qualification },
     last.after,
   );
-  const fresh = again.ok ? again.value.find((event) => event.type === "lead.scored.v1") : undefined;
+  const fresh = again.ok ? again.value.find((event) => event.type === "lead.scored.v2") : undefined;
   if (fresh === undefined) return null;
   const due: number = fresh.data.score;
   return has !== null && Math.abs(due - has) <= ROUNDING ? null : { has, due };
@@ -94,7 +93,7 @@ const calls = (event: StoredEvent<LeadEvent>): boolean =>
   event.type === "lead.released-from-quarantine.v1";
 
 const moves = (event: StoredEvent<LeadEvent>): boolean =>
-  event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1" || event.type === "lead.reclaimed.v1";
+  event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1" || event.type === "lead.reclaimed.v1";
 
 export const called = check(
   "a lead that calls for a rep gets one, or waits its turn",

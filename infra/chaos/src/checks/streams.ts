@@ -35,7 +35,7 @@ type Move = { readonly from: string | null; readonly to: string };
 function moveOf(event: StoredEvent): Move | null {
   if (event.type === "lead.captured.v1" || event.type === "lead.recycled.v1")
     return { from: null, to: event.data.poolId };
-  if (event.type === "lead.assigned.v1") return { from: nameOf(event.data.from), to: event.data.repId };
+  if (event.type === "lead.assigned.v2") return { from: nameOf(event.data.from), to: event.data.repId };
   if (event.type === "lead.claimed.v1") return { from: event.data.fromPool, to: event.data.repId };
   if (event.type === "lead.pooled.v1") return { from: nameOf(event.data.from), to: event.data.poolId };
   if (event.type === "lead.reclaimed.v1") return { from: event.data.repId, to: event.data.poolId };
@@ -70,7 +70,7 @@ export const assignmentsCounted = check("every assignment of a lead has a number
   [...byStream(events)].flatMap(([stream, history]) => {
     let last = 0;
     for (const event of history)
-      if (event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1") {
+      if (event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1") {
         if (event.data.assignmentNo !== last + 1)
           return [
             { stream, what: `${stream}@${event.revision}: number ${event.data.assignmentNo} after ${last}` },

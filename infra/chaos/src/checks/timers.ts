@@ -51,7 +51,7 @@ const isSetAside = (event: StoredEvent, group: string, parked: readonly ParkedRo
 function alarmOf(event: StoredEvent): Pick<TimerRow, "kind" | "dueAtMs"> | null {
   if (
     event.type === "lead.claimed.v1" ||
-    (event.type === "lead.assigned.v1" && event.data.method === "rules")
+    (event.type === "lead.assigned.v2" && event.data.method === "rules")
   )
     return { kind: "ring-respond", dueAtMs: Date.parse(event.data.clocks.respondBy) };
   if (event.type === "follow-up.scheduled.v1")

@@ -5,6 +5,7 @@ import {
   defaultPolicy,
   Instant,
   LeadId,
+  AssignmentTable,
   LeadWhy,
   RepId,
   Submission,
@@ -104,6 +105,12 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       if (leadId !== aLead) return null;
       const permit = mayDo(who, "list", { kind: "rep", repId: RepId.parse(examples.ids.rep), team: "north" });
       return permit === "deny" ? "not-yours" : LeadWhy.parse(examples.leadWhy);
+    },
+    candidates: async (leadId, assignmentNo, who) => {
+      if (leadId !== aLead) return null;
+      const permit = mayDo(who, "list", { kind: "rep", repId: RepId.parse(examples.ids.rep), team: "north" });
+      if (permit === "deny") return "not-yours";
+      return (assignmentNo ?? 1) === 1 ? AssignmentTable.parse(examples.assignmentTable) : "not-assigned";
     },
     leads: async ({ limit }) => report(...Array.from({ length: Math.min(limit, 3) }, () => detail.lead)),
     snapshot: async ({ limit }) => ({

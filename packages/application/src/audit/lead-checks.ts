@@ -6,14 +6,14 @@ import { type EventCheck, tallyOf } from "./event-check.ts";
 
 const handovers = [
   "lead.captured.v1",
-  "lead.assigned.v1",
+  "lead.assigned.v2",
   "lead.claimed.v1",
   "lead.pooled.v1",
   "lead.reclaimed.v1",
   "lead.recycled.v1",
 ] as const;
 const isHandover = isOneOf(handovers);
-const isGiven = isOneOf(["lead.assigned.v1", "lead.claimed.v1"]);
+const isGiven = isOneOf(["lead.assigned.v2", "lead.claimed.v1"]);
 
 const poolOf = (
   event: EventIn<"lead.captured.v1" | "lead.pooled.v1" | "lead.reclaimed.v1" | "lead.recycled.v1">,
@@ -31,7 +31,7 @@ function handover(event: EventIn<(typeof handovers)[number]>): {
     case "lead.captured.v1":
     case "lead.recycled.v1":
       return { from: null, to: poolOf(event) };
-    case "lead.assigned.v1":
+    case "lead.assigned.v2":
       return { from: event.data.from, to: { kind: "rep", repId: event.data.repId } };
     case "lead.claimed.v1":
       return {
@@ -102,7 +102,7 @@ function ledgerCheck(): EventCheck {
   const ledger = tallyOf("scores equal the sum of their ledger");
   return {
     see: (event) => {
-      if (event.type !== "lead.scored.v1") return;
+      if (event.type !== "lead.scored.v2") return;
       const sum = event.data.entries.reduce((total, { points }) => total + points, 0);
       ledger.look(sum === event.data.score, () => placeOf(event));
     },

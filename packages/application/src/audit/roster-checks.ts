@@ -4,7 +4,7 @@ import { isGovernanceEvent, isLeadEvent, isRosterEvent } from "../core/aggregate
 import { isOneOf } from "../core/event-in.ts";
 import { type EventCheck, tallyOf } from "./event-check.ts";
 
-const isGiven = isOneOf(["lead.assigned.v1", "lead.claimed.v1"]);
+const isGiven = isOneOf(["lead.assigned.v2", "lead.claimed.v1"]);
 const isTaken = isOneOf([
   "lead.pooled.v1",
   "lead.reclaimed.v1",
@@ -18,7 +18,7 @@ const isTaken = isOneOf([
 function seeHolder(holders: Map<string, RepId>, event: StoredEvent<LeadEvent>): void {
   if (isTaken(event)) holders.delete(event.stream);
   if (!isGiven(event)) return;
-  if (event.type === "lead.assigned.v1" && event.data.method === "import") holders.delete(event.stream);
+  if (event.type === "lead.assigned.v2" && event.data.method === "import") holders.delete(event.stream);
   else holders.set(event.stream, event.data.repId);
 }
 

@@ -6,7 +6,7 @@ import type { Meter } from "../ports/telemetry.ts";
 const REMEMBERED = 20_000;
 
 /** What the stopwatch has to see. */
-export const timedTypes = ["lead.captured.v1", "lead.assigned.v1"] as const satisfies readonly EventType[];
+export const timedTypes = ["lead.captured.v1", "lead.assigned.v2"] as const satisfies readonly EventType[];
 
 /**
  * Times leads from the recording of their capture to that of their first assignment, from the events of a consumer
@@ -17,7 +17,7 @@ export function captureToAssignment(meter: Meter): (events: readonly StoredEvent
   return (events) => {
     for (const { type, stream, meta } of events) {
       if (type === "lead.captured.v1") captured.set(stream, Date.parse(meta.recordedAt));
-      if (type !== "lead.assigned.v1") continue;
+      if (type !== "lead.assigned.v2") continue;
       const since = captured.get(stream);
       if (since === undefined) continue;
       captured.delete(stream);

@@ -179,7 +179,7 @@ function owned(
   calendar: CompiledCalendar,
 ) {
   const clocks = clocksFrom(since, { score: 100, actions: [] }, { policy, calendar });
-  const tasks = tasksFor({ leadId, assignmentNo, since, respondBy: clocks.respondBy }, policy);
+  const tasks = tasksFor({ leadId, assignmentNo, since, respondBy: clocks.respondBy }, { policy, calendar });
   return { assignmentId: assignmentIdFor(leadId, assignmentNo), assignmentNo, clocks, tasks };
 }
 

@@ -11,6 +11,8 @@ export type Enricher = {
   readonly provider: string;
   /** Outside calls need a consent gate; our own look-ups do not leave the house. */
   readonly isExternal: boolean;
+  /** How long it is left alone after a failure, in minutes; default `DEFAULT_REST_MINUTES` of the domain. */
+  readonly restMinutes?: number;
   /** Any throw is recorded as `enrichment.failed`; it never holds up the lead. */
   readonly enrich: (subject: EnrichmentSubject, now: Instant) => Promise<readonly EnrichedValue[]>;
 };

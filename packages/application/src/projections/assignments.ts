@@ -4,7 +4,7 @@ import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
 
 const listensTo = [
-  "lead.assigned.v1",
+  "lead.assigned.v2",
   "lead.claimed.v1",
   "first-response.recorded.v1",
   "sla.breached.v1",
@@ -13,7 +13,7 @@ const listensTo = [
   "lead.reclaimed.v1",
 ] as const;
 type Heard = EventIn<(typeof listensTo)[number]>;
-type Given = EventIn<"lead.assigned.v1" | "lead.claimed.v1">;
+type Given = EventIn<"lead.assigned.v2" | "lead.claimed.v1">;
 
 const keyOf = (leadId: string, assignmentNo: number): string =>
   `${leadId}/${String(assignmentNo).padStart(4, "0")}`;
@@ -23,7 +23,7 @@ const isPromise = (event: Given): boolean =>
   event.type === "lead.claimed.v1" || event.data.method === "rules";
 
 const keysOf = (event: Heard): readonly string[] => {
-  const isGiven = event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1";
+  const isGiven = event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1";
   return isGiven && !isPromise(event) ? [] : [keyOf(event.data.leadId, event.data.assignmentNo)];
 };
 
@@ -33,7 +33,7 @@ function given({ type, data, meta }: Given): AssignmentRow {
     leadId,
     assignmentNo,
     repId,
-    by: type === "lead.assigned.v1" ? "assigned" : "claimed",
+    by: type === "lead.assigned.v2" ? "assigned" : "claimed",
     at: meta.occurredAt,
     respondBy: clocks.respondBy,
     respondRule: clocks.respondRule,
@@ -49,7 +49,7 @@ function given({ type, data, meta }: Given): AssignmentRow {
 }
 
 function evolve(row: AssignmentRow | null, event: Heard): AssignmentRow | null {
-  if (event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1") return given(event);
+  if (event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1") return given(event);
   if (row === null) return null;
   const at = event.meta.occurredAt;
   switch (event.type) {

@@ -2,15 +2,16 @@ import {
   capped,
   type Defect,
   type DefectList,
-  type InteractionKind,
   type LeadEvent,
   LeadRow,
-  type Source,
   type Stage,
+  type TouchRow,
 } from "@leadstream/contracts";
+import { bounds, withContact } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
+import { touchIn } from "./touches.ts";
 
 type Of<T extends LeadEvent["type"]> = EventIn<T>;
 
@@ -19,9 +20,9 @@ const listensTo = [
   "interaction.recorded.v1",
   "lead.quarantined.v1",
   "lead.released-from-quarantine.v1",
-  "lead.scored.v1",
+  "lead.scored.v2",
   "lead.stage-changed.v1",
-  "lead.assigned.v1",
+  "lead.assigned.v2",
   "lead.claimed.v1",
   "lead.pooled.v1",
   "lead.reclaimed.v1",
@@ -31,11 +32,8 @@ const listensTo = [
   "lead.disqualified.v1",
 ] as const;
 
-/** Touches that may earn credit: where somebody came to us from somewhere. */
-const earnsCredit = (kind: InteractionKind): boolean => kind !== "unsubscribe";
-
 function captured(event: Of<"lead.captured.v1">): LeadRow {
-  const { data, meta, id, revision } = event;
+  const { data, meta } = event;
   const at = meta.occurredAt;
   const { channel, campaign } = data.source;
   return {
@@ -62,20 +60,22 @@ function captured(event: Of<"lead.captured.v1">): LeadRow {
     assignedAt: null,
     reclaims: 0,
     interactions: 1,
-    touches: [{ eventId: id, at, revision, channel, campaign }],
+    ...withTouch({ touches: [] }, touchIn(event)),
     wonAt: null,
     value: null,
     lossReason: null,
   };
 }
 
-const touchFrom = (
-  source: Source | null,
-  { id, revision, data, meta }: Of<"interaction.recorded.v1">,
-): LeadRow["touches"] =>
-  source === null || data.direction === "outbound" || !earnsCredit(data.kind)
-    ? []
-    : [{ eventId: id, at: meta.occurredAt, revision, channel: source.channel, campaign: source.campaign }];
+/** The newest touches, and how many there were before them: those stand in the view of touches. */
+function withTouch(
+  { touches, moreTouches = 0 }: Pick<LeadRow, "touches" | "moreTouches">,
+  touch: TouchRow | null,
+): Pick<LeadRow, "touches" | "moreTouches"> {
+  const all = touch === null ? touches : [...touches, touch];
+  const more = moreTouches + Math.max(0, all.length - bounds.touches);
+  return { touches: all.slice(-bounds.touches), ...(more === 0 ? {} : { moreTouches: more }) };
+}
 
 /** A lead whose every message has a defect would grow with each of them. */
 const withDefects = (row: LeadRow, defects: readonly Defect[]): DefectList =>
@@ -83,7 +83,7 @@ const withDefects = (row: LeadRow, defects: readonly Defect[]): DefectList =>
 
 function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow {
   const { data, meta } = event;
-  const { contact, source, defects } = data;
+  const { contact, defects } = data;
   const at = meta.occurredAt;
   return {
     ...row,
@@ -91,9 +91,9 @@ function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow
     lastActivityAt: at > row.lastActivityAt ? at : row.lastActivityAt,
     attributes: { ...data.attributes, ...row.attributes },
     contact: contact ?? row.contact,
-    contacts: contact === null ? row.contacts : [...row.contacts, contact],
+    contacts: [...withContact(row.contacts, contact)],
     ...withDefects(row, defects),
-    touches: [...row.touches, ...touchFrom(source, event)],
+    ...withTouch(row, touchIn(event)),
   };
 }
 
@@ -103,7 +103,7 @@ function staged(row: LeadRow, { data, meta }: Of<"lead.stage-changed.v1">): Lead
   return { ...row, stage: to, reachedAt };
 }
 
-function given(row: LeadRow, { data, meta }: Of<"lead.assigned.v1"> | Of<"lead.claimed.v1">): LeadRow {
+function given(row: LeadRow, { data, meta }: Of<"lead.assigned.v2"> | Of<"lead.claimed.v1">): LeadRow {
   return {
     ...row,
     ownerKind: "rep",
@@ -145,11 +145,11 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
       return { ...row, isQuarantined: true };
     case "lead.released-from-quarantine.v1":
       return { ...row, isQuarantined: false };
-    case "lead.scored.v1":
+    case "lead.scored.v2":
       return { ...row, score: event.data.score };
     case "lead.stage-changed.v1":
       return staged(row, event);
-    case "lead.assigned.v1":
+    case "lead.assigned.v2":
     case "lead.claimed.v1":
       return given(row, event);
     case "lead.pooled.v1":
@@ -169,7 +169,7 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: where it stands, whose it is, where it came from, what it became. */
 export const leadsView = projection({
   name: "leads",
-  version: 1,
+  version: 2,
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

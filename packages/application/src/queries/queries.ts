@@ -27,6 +27,7 @@ import { consentsView } from "../projections/consents.ts";
 import { leadsView } from "../projections/leads.ts";
 import type { Projection } from "../projections/projection.ts";
 import { submissionsView } from "../projections/submissions.ts";
+import { withAllTouches } from "../projections/touches.ts";
 import { PROJECTOR } from "../projections/views.ts";
 import { policyHistory } from "./policy-history.ts";
 import { subjectIdFor } from "../core/ids.ts";
@@ -40,6 +41,7 @@ import { consentTexts, recordsWithTexts, withoutText } from "./consent-texts.ts"
 import { funnelRows, reclamationRows, slaRows, sourceRows } from "./reports.ts";
 import { snapshotPage } from "./snapshot.ts";
 import { noTurns, type Turns } from "./turns.ts";
+import { createCandidates } from "./why/query-candidates.ts";
 import { createWhy, type WhyParts } from "./why/query-why.ts";
 
 export type QueryParts = WhyParts & {
@@ -201,9 +203,12 @@ function createReports(parts: QueryParts): ReportQueries {
   const overLeads = async <Row>(
     who: Principal,
     count: (rows: readonly LeadRow[]) => readonly Row[],
+    complete: typeof withAllTouches = async (_, rows) => rows,
   ): Promise<Report<Row>> => {
     const isListed = await listedTo(parts, who);
-    return report(async (look) => count((await allRows(look, leadsView, leadRow)).filter(isListed)));
+    return report(async (look) =>
+      count(await complete(look, (await allRows(look, leadsView, leadRow)).filter(isListed))),
+    );
   };
   const overAssignments = async <Row>(
     who: Principal,
@@ -223,7 +228,8 @@ function createReports(parts: QueryParts): ReportQueries {
     funnel: (who) => overLeads(who, funnelRows),
     sources: async (who) => {
       const { policy } = await parts.rules.current();
-      return overLeads(who, (rows) => sourceRows(rows, policy.attribution.lookBackDays));
+      const { lookBackDays } = policy.attribution;
+      return overLeads(who, (rows) => sourceRows(rows, lookBackDays), withAllTouches);
     },
     sla: (who) => overAssignments(who, slaRows),
     reclamation: (who) => overAssignments(who, reclamationRows),
@@ -246,6 +252,7 @@ export function createQueries(parts: QueryParts): Queries {
     ...createReports(parts),
     lead: (leadId, who) => detail(parts, leadId, who),
     why: createWhy(parts),
+    candidates: createCandidates(parts),
     leads: async ({ limit, after, ...filter }, who) => {
       const anyOf = await listedFields(parts, who);
       const where = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

@@ -31,7 +31,7 @@ import { tasksFor } from "./tasks.ts";
 /** The pool a freshly scored lead belongs in while no rep has it; null: it stays where it is. */
 function poolFor({ event, lead }: Touched, { policy }: Rules): PoolId | null {
   const { pools } = policy.assignment;
-  if (event.type !== "lead.scored.v1" || lead.holder.kind === "rep" || lead.stage === "sql") return null;
+  if (event.type !== "lead.scored.v2" || lead.holder.kind === "rep" || lead.stage === "sql") return null;
   if (lead.stage === "mql") return lead.holder.poolId === pools.reclaimed ? null : pools.nurture;
   const isNew = lead.holder.poolId === pools.intake || lead.holder.poolId === pools.quarantine;
   return isNew ? pools.primary : null;
@@ -67,7 +67,7 @@ function assignAsk(
     candidates,
     tieBreak,
     clocks,
-    tasks: tasksFor({ leadId, assignmentNo, since: at, respondBy: clocks.respondBy }, policy),
+    tasks: tasksFor({ leadId, assignmentNo, since: at, respondBy: clocks.respondBy }, { policy, calendar }),
   });
 }
 

@@ -39,7 +39,8 @@ export const claimAsk = (c: Claim, rules: Rules): LeadAsk => ({
       state.status === "known"
         ? { score: state.score, actions: actionsOf(state) }
         : { score: null, actions: [] };
-    const clocks = clocksFrom(at, urgency, { policy, calendar: rules.calendarOf(repId) });
+    const calendar = rules.calendarOf(repId);
+    const clocks = clocksFrom(at, urgency, { policy, calendar });
     return lead.decide(
       {
         type: "claim",
@@ -51,7 +52,10 @@ export const claimAsk = (c: Claim, rules: Rules): LeadAsk => ({
         repId,
         clocks,
         coolDownDays: policy.coolDownDays,
-        tasks: tasksFor({ leadId, assignmentNo, since: at, respondBy: clocks.respondBy }, policy),
+        tasks: tasksFor(
+          { leadId, assignmentNo, since: at, respondBy: clocks.respondBy },
+          { policy, calendar },
+        ),
       },
       state,
     );

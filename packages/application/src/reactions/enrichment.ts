@@ -6,7 +6,15 @@ import {
   type LeadId,
   type StoredEvent,
 } from "@leadstream/contracts";
-import { consentGate, isOpen, type KnownLead, type Lead, type Subject } from "@leadstream/domain";
+import {
+  consentGate,
+  isLookUpDue,
+  isOpen,
+  type KnownLead,
+  type Lead,
+  type Rests,
+  type Subject,
+} from "@leadstream/domain";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { eventIdFor, subjectIdFor } from "../core/ids.ts";
 import { answerAll, AS_IT_IS_NOW } from "../core/answer.ts";
@@ -27,44 +35,54 @@ export type EnrichmentParts = {
 
 type Failure = { readonly provider: string; readonly reason: string };
 type Found = { readonly values: readonly EnrichedValue[]; readonly failures: readonly Failure[] };
-type Job = { readonly events: readonly StoredEvent[]; readonly leadId: LeadId; readonly lead: KnownLead };
+
+/** An event that may ask for a look-up, and what is known of the person by then and before it. */
+type Job = {
+  readonly event: StoredEvent;
+  readonly leadId: LeadId;
+  readonly lead: KnownLead;
+  readonly contact: ContactRef | undefined;
+  readonly before: ContactRef | undefined;
+};
 
 /** Fields a provider can do something with; external ids and messages are none of their business. */
-const useful = new Set(["email", "phone", "company"]);
+const useful = ["email", "phone", "company"] as const;
+const usefulNames = new Set<string>(useful);
 
-const newestUseful = ({ contacts }: KnownLead): ContactRef | undefined =>
-  contacts.findLast(({ holds }) => holds.some((field) => useful.has(field)));
+const isUseful = ({ holds }: ContactRef): boolean => holds.some((field) => usefulNames.has(field));
 
-const brings = (event: StoredEvent): boolean =>
-  event.type !== "interaction.recorded.v1" || event.data.contact !== null;
-
-/** Whether an event asks for a look-up: something new to look up, of a lead that goes on, and no answer yet. */
-const asksFor = (event: StoredEvent, { state, ids }: Folded<Lead>): boolean =>
+/** Whether an event may ask for a look-up: of a lead that goes on, with a contact or after its release, not answered yet. */
+const mayAsk = (event: StoredEvent, { state, ids }: Folded<Lead>): boolean =>
   state.status === "known" &&
-  brings(event) &&
+  (event.type !== "interaction.recorded.v1" || event.data.contact !== null) &&
   !state.isQuarantined &&
   isOpen(state.stage) &&
   !ids.has(eventIdFor({ by: ENRICHMENT, stream: state.leadId, messageId: event.id }, 0));
 
+/** The newest useful contact as of the event, not as of now: how a batch is cut must not change what is looked up. */
+function contactsAt(event: StoredEvent, { contacts }: KnownLead): Pick<Job, "contact" | "before"> {
+  const own = "contact" in event.data && event.data.contact !== null ? event.data.contact : null;
+  const place = own === null ? -1 : contacts.findIndex(({ ref }) => ref === own.ref);
+  const until = place < 0 ? contacts : contacts.slice(0, place + 1);
+  const contact = until.findLast(isUseful);
+  const before = own?.ref === contact?.ref ? until.slice(0, -1).findLast(isUseful) : contact;
+  return { contact, before };
+}
+
 /**
- * The leads of a batch that are to be enriched: open, let through, each looked up once. Every event still gets an
- * answer of its own: were one to answer for all, a second delivery cut at another place would find the others
- * unanswered.
+ * The events of a batch that may ask. Most of them will be told that nothing is due and nothing new was said: they get no
+ * answer, and asked again they would get none again, because that is decided on the lead and on when they were recorded.
  */
-function jobsOf(events: readonly StoredEvent[], leads: ReadonlyMap<string, Folded<Lead>>): readonly Job[] {
-  const jobs = new Map<LeadId, Job>();
-  for (const event of events) {
+const jobsOf = (events: readonly StoredEvent[], leads: ReadonlyMap<string, Folded<Lead>>): readonly Job[] =>
+  events.flatMap((event) => {
     const leadId = leadIdIn(event);
     const folded = leadId === null ? undefined : leads.get(leadId);
-    if (leadId === null || folded?.state.status !== "known" || !asksFor(event, folded)) continue;
-    jobs.set(leadId, {
-      leadId,
-      lead: folded.state,
-      events: [...(jobs.get(leadId)?.events ?? []), event],
-    });
-  }
-  return [...jobs.values()];
-}
+    if (leadId === null || folded?.state.status !== "known" || !mayAsk(event, folded)) return [];
+    return [{ event, leadId, lead: folded.state, ...contactsAt(event, folded.state) }];
+  });
+
+/** Scoring hears of a capture and of a release by what enrichment answers; the first answer is always given. */
+const isAwaited = ({ type }: StoredEvent): boolean => type === "lead.released-from-quarantine.v1";
 
 /** Scoring answers an interaction as well, and is done with it while we still look things up. */
 const isInteraction = ({ type }: StoredEvent): boolean => type === "interaction.recorded.v1";
@@ -86,14 +104,12 @@ async function ask(
   }
 }
 
-async function enrichOne(
-  parts: EnrichmentParts,
-  { lead }: Job,
-  contact: Contact | null,
-  { rules, now }: { readonly rules: Rules; readonly now: Instant },
+async function lookUp(
+  { enrichers }: EnrichmentParts,
+  subject: Parameters<Enricher["enrich"]>[0],
+  now: Instant,
 ): Promise<Found> {
-  const subject = { contact, attributes: lead.attributes, phoneRegion: rules.policy.phoneRegion };
-  const answers = await Promise.all(parts.enrichers.map((enricher) => ask(enricher, subject, now)));
+  const answers = await Promise.all(enrichers.map((enricher) => ask(enricher, subject, now)));
   return {
     values: answers.flatMap((a) => ("values" in a ? a.values : [])),
     failures: answers.flatMap((a) => ("values" in a ? [] : [a])),
@@ -105,32 +121,85 @@ const parseContact = (bytes: Uint8Array | null | undefined): Contact | null =>
     ? null
     : Contact.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
 
-async function contactsOf(
-  parts: EnrichmentParts,
-  jobs: readonly Job[],
-): Promise<ReadonlyMap<LeadId, Contact | null>> {
-  const wanted = jobs.flatMap(({ leadId, lead }) => {
-    const contact = newestUseful(lead);
-    return contact === undefined ? [] : [{ leadId, ref: contact.ref }];
-  });
-  const blobs = wanted.length === 0 ? [] : await parts.vault.get(wanted.map(({ ref }) => ref));
-  return new Map(wanted.map(({ leadId }, i) => [leadId, parseContact(blobs[i])]));
+type Contacts = ReadonlyMap<string, Contact | null>;
+
+async function contactsOf(parts: EnrichmentParts, jobs: readonly Job[]): Promise<Contacts> {
+  const refs = new Set(jobs.flatMap(({ contact, before }) => [contact?.ref ?? [], before?.ref ?? []].flat()));
+  const blobs = refs.size === 0 ? [] : await parts.vault.get([...refs]);
+  return new Map([...refs].map((ref, i) => [ref, parseContact(blobs[i])]));
 }
 
-/** The gate of every look-up: someone who objected is not looked up, and the refusal is on record. */
-function gated(subject: Subject | undefined, { policy }: Rules, at: Instant): Failure | null {
+/** What a provider is asked about: the same words give the same look-up. */
+const askedAbout = (contacts: Contacts, ref: ContactRef | undefined): string => {
+  const contact = contacts.get(ref?.ref ?? "");
+  return JSON.stringify(useful.map((field) => contact?.[field] ?? null));
+};
+
+type Gate = { readonly failure: Failure; readonly since: Instant | null };
+
+/** The gate of every look-up: someone who objected is not looked up, and the refusal is on record. Null: it is open. */
+function gated(subject: Subject | undefined, { policy }: Rules, at: Instant): Gate | null {
   const gate = policy.consent.gates.find(({ act }) => act === "enrichment");
   if (gate === undefined || subject === undefined) return null;
-  const { isOpen: isAllowed, reason } = consentGate(subject, gate, at);
-  return isAllowed ? null : { provider: "consent-gate", reason };
+  const { isOpen: isAllowed, reason, record } = consentGate(subject, gate, at);
+  if (isAllowed) return null;
+  const since = record === null ? null : (subject.records.get(record)?.since ?? null);
+  return { failure: { provider: "consent-gate", reason }, since };
+}
+
+/** A refusal answers what was said after the person said no; what was said before was looked up, or needed no look-up. */
+const isRefused = ({ since }: Gate, { meta }: StoredEvent): boolean =>
+  since === null || since <= meta.recordedAt;
+
+type Batch = {
+  readonly rules: Rules;
+  readonly now: Instant;
+  readonly rests: Rests;
+  readonly gates: ReadonlyMap<LeadId, Gate | null>;
+  readonly contacts: Contacts;
+};
+
+/** Whether it is to be answered: something is due, or the event says something new. The lead has the last word. */
+function isAsking({ event, leadId, lead, contact, before }: Job, b: Batch): boolean {
+  if (isAwaited(event) || isLookUpDue(lead, { dueAt: event.meta.recordedAt, rests: b.rests })) return true;
+  const gate = b.gates.get(leadId) ?? null;
+  if (gate !== null) return isRefused(gate, event);
+  return askedAbout(b.contacts, contact) !== askedAbout(b.contacts, before);
+}
+
+/** Answers of one batch: each lead is looked up once for each contact, however many events speak of it. */
+function createFinder(parts: EnrichmentParts, { rules, now, gates, contacts }: Batch) {
+  const found = new Map<string, Promise<Found>>();
+  return ({ leadId, lead, contact }: Job): Promise<Found> => {
+    const gate = gates.get(leadId) ?? null;
+    if (gate !== null) return Promise.resolve({ values: [], failures: [gate.failure] });
+    const key = `${leadId} ${askedAbout(contacts, contact)}`;
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const { phoneRegion } = rules.policy;
+    const about = {
+      contact: contacts.get(contact?.ref ?? "") ?? null,
+      attributes: lead.attributes,
+      phoneRegion,
+    };
+    const asked = lookUp(parts, about, now);
+    found.set(key, asked);
+    return asked;
+  };
 }
 
 /**
- * Looks up what can be known of a new lead. Every lead is answered, with values, failures or a closed gate: the
- * next consumer never waits for a provider.
+ * Looks up what can be known of a lead: once when it is new, and again when it is reached in another way, when a value has
+ * become old, or when a provider that failed has rested. A new lead is always answered, with values, failures or a closed
+ * gate: the next consumer never waits for a provider. What brought nothing new is not written.
  */
 export function enrichmentReaction(parts: EnrichmentParts): Reaction {
-  const { leads, subjects, rules: book } = parts;
+  const { leads, subjects, rules: book, enrichers } = parts;
+  const rests: Rests = new Map(
+    enrichers.flatMap(({ provider, restMinutes }) =>
+      restMinutes === undefined ? [] : [[provider, restMinutes] as const],
+    ),
+  );
   return reaction({
     group: ENRICHMENT,
     listensTo: hears[ENRICHMENT],
@@ -139,32 +208,31 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
       const now = leads.clock.now();
       const wanted = new Map(events.map((e) => [e.stream, e.revision]));
       const jobs = jobsOf(events, await leads.states.load(wanted));
-      const bySubject = await subjects.loadFresh(jobs.map(({ leadId }) => subjectIdFor(leadId)));
-      const gates = jobs.map(({ leadId }) => gated(bySubject.get(subjectIdFor(leadId))?.state, rules, now));
-      const contacts = await contactsOf(
-        parts,
-        jobs.filter((_, i) => gates[i] === null),
+      const ids = [...new Set(jobs.map(({ leadId }) => leadId))];
+      const bySubject = await subjects.loadFresh(ids.map(subjectIdFor));
+      const gates = new Map(
+        ids.map((leadId) => [leadId, gated(bySubject.get(subjectIdFor(leadId))?.state, rules, now)]),
       );
-      const asks = await Promise.all(
-        jobs.map(async (job, i): Promise<readonly LeadAsk[]> => {
-          const { leadId } = job;
-          const closed = gates[i] ?? null;
-          const found: Found =
-            closed === null
-              ? await enrichOne(parts, job, contacts.get(leadId) ?? null, { rules, now })
-              : { values: [], failures: [closed] };
-          return job.events.map((event) => {
-            const trigger = { group: ENRICHMENT, event, policy: rules.ref };
-            const ask = askLead(trigger, leadId, now, {
-              ...on(leadId, now, event),
-              type: "enrich",
-              ...found,
-            });
-            return isInteraction(event) ? { ...ask, atLeast: AS_IT_IS_NOW } : ask;
-          });
-        }),
-      );
-      await answerAll(leads, asks.flat());
+      const isOpenFor = ({ leadId }: Job): boolean => (gates.get(leadId) ?? null) === null;
+      const contacts = await contactsOf(parts, jobs.filter(isOpenFor));
+      const batch: Batch = { rules, now, rests, gates, contacts };
+      const find = createFinder(parts, batch);
+      const asking = jobs.filter((job) => isAsking(job, batch));
+      const asks = asking.map(async (job) => askFor(job, await find(job), batch));
+      await answerAll(leads, await Promise.all(asks));
     },
   });
+}
+
+function askFor({ event, leadId }: Job, found: Found, { rules, now, rests }: Batch): LeadAsk {
+  const trigger = { group: ENRICHMENT, event, policy: rules.ref };
+  const ask = askLead(trigger, leadId, now, {
+    ...on(leadId, now, event),
+    type: "enrich",
+    ...found,
+    isAwaited: isAwaited(event),
+    dueAt: event.meta.recordedAt,
+    rests,
+  });
+  return isInteraction(event) ? { ...ask, atLeast: AS_IT_IS_NOW } : ask;
 }

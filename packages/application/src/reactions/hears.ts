@@ -11,7 +11,7 @@ export const hears = {
   // Not lead.captured: enrichment answers every capture at once, found or not, and one score is better than two.
   [SCORING]: ["lead.enriched.v1", "interaction.recorded.v1"],
   [ASSIGNMENT]: [
-    "lead.scored.v1",
+    "lead.scored.v2",
     "lead.stage-changed.v1",
     "lead.reactivated.v1",
     "lead.released-from-quarantine.v1",
@@ -21,7 +21,7 @@ export const hears = {
     "roster.slots-taken.v1",
   ],
   [RECLAMATION]: [
-    "lead.assigned.v1",
+    "lead.assigned.v2",
     "lead.claimed.v1",
     "protection.extended.v1",
     "follow-up.scheduled.v1",

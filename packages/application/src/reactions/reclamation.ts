@@ -62,8 +62,8 @@ const originOf = ({ data, meta }: Heard): Origin => ({
 });
 
 /** The alarms of one assignment or claim. An import has nothing to be late for. */
-function forAssignment(event: EventIn<"lead.assigned.v1" | "lead.claimed.v1">): readonly Timer[] {
-  if (event.type === "lead.assigned.v1" && event.data.method === "import") return [];
+function forAssignment(event: EventIn<"lead.assigned.v2" | "lead.claimed.v1">): readonly Timer[] {
+  if (event.type === "lead.assigned.v2" && event.data.method === "import") return [];
   const { assignmentNo, clocks } = event.data;
   const origin = originOf(event);
   const about = { assignmentNo };
@@ -94,7 +94,7 @@ function alarmsFor(event: Heard, { policy }: Rules, known: Lead | undefined): re
         ? idleAlarmOf(origin, idleDays, known)
         : [idleAlarm(origin, idleDays, idleSince)];
     }
-    case "lead.assigned.v1":
+    case "lead.assigned.v2":
     case "lead.claimed.v1":
       return forAssignment(event);
     default:

@@ -1,8 +1,11 @@
 import type { FollowUpPolicy, Instant, LeadId } from "@leadstream/contracts";
-import { DAY_MS, instantOf, msOf, type TaskPlan } from "@leadstream/domain";
+import { type CompiledCalendar, dueAfterDays, type TaskPlan } from "@leadstream/domain";
 import { taskIdFor } from "../core/ids.ts";
 
-/** The tasks an assignment starts with; the first contact is due with the response promise, the rest days later. */
+/**
+ * The tasks an assignment starts with: the first contact is due with the response promise, the rest days later at a
+ * working time of the rep.
+ */
 export const tasksFor = (
   {
     leadId,
@@ -15,10 +18,10 @@ export const tasksFor = (
     readonly since: Instant;
     readonly respondBy: Instant;
   },
-  policy: FollowUpPolicy,
+  { policy, calendar }: { readonly policy: FollowUpPolicy; readonly calendar: CompiledCalendar },
 ): readonly TaskPlan[] =>
   policy.tasks.map(({ node, afterDays }) => ({
     taskId: taskIdFor(leadId, assignmentNo, node),
     node,
-    dueAt: afterDays === 0 ? respondBy : instantOf(msOf(since) + afterDays * DAY_MS),
+    dueAt: afterDays === 0 ? respondBy : dueAfterDays(since, afterDays, calendar),
   }));

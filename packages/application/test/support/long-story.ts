@@ -20,9 +20,9 @@ export async function aLongStory(): Promise<World> {
   await settle(world, process);
   const call = { type: "log-interaction", kind: "call", direction: "outbound" } as const;
   const given = (await historyOf(world.store)).find(
-    (e) => e.stream === worked && e.type === "lead.assigned.v1",
+    (e) => e.stream === worked && e.type === "lead.assigned.v2",
   );
-  const repId = given?.type === "lead.assigned.v1" ? given.data.repId : repNo(9);
+  const repId = given?.type === "lead.assigned.v2" ? given.data.repId : repNo(9);
   const steps = [
     () => commands.execute({ ...call, leadId: worked, repId }, context("call")),
     () => commands.execute({ type: "release", leadId: released, reason: "no-time" }, context("release")),

@@ -121,7 +121,7 @@ function ownedByImport(c: LeadCommandOf<"record-deal">, lead: KnownLead): readon
       : { kind: "rep" as const, repId: lead.holder.repId };
   return [
     {
-      type: "lead.assigned.v1",
+      type: "lead.assigned.v2",
       data: {
         leadId,
         assignmentId,
@@ -131,6 +131,7 @@ function ownedByImport(c: LeadCommandOf<"record-deal">, lead: KnownLead): readon
         method: "import",
         group,
         candidates: [],
+        others: { ranked: 0, excluded: [] },
         tieBreak: { strategy: "import", reason: "named-by-source-system" },
         clocks: {
           respondBy: at,

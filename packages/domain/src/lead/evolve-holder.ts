@@ -1,12 +1,13 @@
 import type { LeadEvent, LeadEventOf, RepId } from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
 import type { Recorded } from "../decider.ts";
+import { withFormerRep } from "./bounds.ts";
 import type { Held, KnownLead, Pooled } from "./lead-state.ts";
 
 type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
 
 type HolderEvent = Fold<
-  | "lead.assigned.v1"
+  | "lead.assigned.v2"
   | "lead.claimed.v1"
   | "lead.pooled.v1"
   | "lead.reclaimed.v1"
@@ -20,7 +21,7 @@ type HolderEvent = Fold<
 /** Who has it, and how far the clocks of this assignment have run. */
 export function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
   switch (event.type) {
-    case "lead.assigned.v1":
+    case "lead.assigned.v2":
     case "lead.claimed.v1":
       return held(lead, event);
     case "lead.pooled.v1":
@@ -64,7 +65,7 @@ export function worked(lead: KnownLead, { id, data, meta: { occurredAt: at } }: 
 
 function held(
   lead: KnownLead,
-  { data, meta }: Fold<"lead.assigned.v1"> | Fold<"lead.claimed.v1">,
+  { data, meta }: Fold<"lead.assigned.v2"> | Fold<"lead.claimed.v1">,
 ): KnownLead {
   const holder: Held = {
     kind: "rep",
@@ -91,7 +92,7 @@ function pooled(
 /** The rep who had it has it no more, and the tasks of that assignment with it. */
 function left(lead: KnownLead, until: Held["since"]): KnownLead {
   const { holder } = lead;
-  const formerReps =
-    holder.kind === "rep" ? [...lead.formerReps, { repId: holder.repId, until }] : lead.formerReps;
-  return { ...lead, formerReps, tasks: lead.tasks.filter((t) => t.state === "completed") };
+  if (holder.kind === "pool") return { ...lead, tasks: [] };
+  const formerReps = withFormerRep(lead.formerReps, { repId: holder.repId, until });
+  return { ...lead, formerReps, tasks: [] };
 }

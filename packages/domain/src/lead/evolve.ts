@@ -1,7 +1,9 @@
-import type { ContactRef, LeadEvent, LeadEventOf } from "@leadstream/contracts";
+import type { LeadEvent, LeadEventOf } from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
 import type { Recorded } from "../decider.ts";
 import { laterOf } from "../instant.ts";
+import { withContact, withEvidence } from "./bounds.ts";
+import { lookUpAfter, lookUpFailed } from "./look-up.ts";
 import { evolveHolder, worked } from "./evolve-holder.ts";
 import type { KnownLead, Lead, Task } from "./lead-state.ts";
 import { stated } from "./stated.ts";
@@ -20,7 +22,7 @@ export function evolve(lead: Lead, event: Recorded<LeadEvent>): Lead {
 
 /** What scoring concludes is no news: else a late second look at the same facts would find them older and score anew. */
 const isDerived = (type: LeadEvent["type"]): boolean =>
-  type === "lead.scored.v1" || type === "lead.stage-changed.v1" || type === "lead.reactivated.v1";
+  type === "lead.scored.v2" || type === "lead.stage-changed.v1" || type === "lead.reactivated.v1";
 
 function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">): KnownLead {
   const { leadId, subjectId, kind, action, contact, poolId, attributes } = data;
@@ -37,7 +39,9 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
     ledger: [],
     ...stated({ attributes: {}, attributesFrom: {} }, attributes, { id, at: occurredAt }),
     enriched: {},
+    lookUp: null,
     evidence: [{ eventId: id, kind, direction: "inbound", action, at: occurredAt }],
+    olderEvidence: 0,
     contacts: contact === null ? [] : [contact],
     tasks: [],
     opportunityId: null,
@@ -50,7 +54,6 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
 // Exhaustive: a new event type stops the build here.
 function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
   switch (event.type) {
-    case "enrichment.failed.v1":
     case "lead.reactivated.v1":
       return lead;
     case "interaction.recorded.v1":
@@ -59,12 +62,13 @@ function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
     case "lead.released-from-quarantine.v1":
       return { ...lead, isQuarantined: event.type === "lead.quarantined.v1" };
     case "lead.enriched.v1":
-      return enriched(lead, event);
-    case "lead.scored.v1":
+    case "enrichment.failed.v1":
+      return event.type === "lead.enriched.v1" ? enriched(lead, event) : lookUpFailed(lead, event);
+    case "lead.scored.v2":
       return { ...lead, score: event.data.score, ledger: event.data.entries };
     case "lead.stage-changed.v1":
       return { ...lead, stage: event.data.to };
-    case "lead.assigned.v1":
+    case "lead.assigned.v2":
     case "lead.claimed.v1":
     case "lead.pooled.v1":
     case "lead.reclaimed.v1":
@@ -102,20 +106,19 @@ function judged(lead: KnownLead, event: Judged): KnownLead {
   if (event.type === "qualification.assessed.v1") return worked(lead, event);
   if (event.type === "opportunity.opened.v1")
     return worked({ ...lead, opportunityId: event.data.opportunityId }, event);
-  return { ...lead, tasks: lead.tasks.filter((t) => t.state === "completed") };
+  return { ...lead, tasks: [] };
 }
-
-const withContact = (contacts: readonly ContactRef[], contact: ContactRef | null): readonly ContactRef[] =>
-  contact === null ? contacts : [...contacts, contact];
 
 function interacted(lead: KnownLead, event: Fold<"interaction.recorded.v1">): KnownLead {
   const { id, data, meta } = event;
   const { kind, direction, action, contact, repId } = data;
   const at = meta.occurredAt;
+  const evidence = withEvidence(lead.evidence, { eventId: id, kind, direction, action, at });
   const next: KnownLead = {
     ...lead,
     ...stated(lead, data.attributes, { id, at }),
-    evidence: [...lead.evidence, { eventId: id, kind, direction, action, at }],
+    evidence,
+    olderEvidence: lead.olderEvidence + lead.evidence.length + 1 - evidence.length,
     contacts: withContact(lead.contacts, contact),
     lastInteractionAt: laterOf(lead.lastInteractionAt, at),
   };
@@ -123,7 +126,8 @@ function interacted(lead: KnownLead, event: Fold<"interaction.recorded.v1">): Kn
 }
 
 /** A value is replaced only by one at least as sure of itself, or when it came from the same provider. */
-function enriched(lead: KnownLead, { id, data }: Fold<"lead.enriched.v1">): KnownLead {
+function enriched(lead: KnownLead, event: Fold<"lead.enriched.v1">): KnownLead {
+  const { id, data } = event;
   const kept = { ...lead.enriched };
   for (const value of data.values) {
     const before = kept[value.field]?.value;
@@ -131,7 +135,7 @@ function enriched(lead: KnownLead, { id, data }: Fold<"lead.enriched.v1">): Know
       before === undefined || before.provider === value.provider || value.confidence >= before.confidence;
     if (isBetter) kept[value.field] = { value, from: id };
   }
-  return { ...lead, enriched: kept };
+  return { ...lead, enriched: kept, lookUp: lookUpAfter(lead.lookUp, event) };
 }
 
 function tasksAfter(
@@ -142,6 +146,7 @@ function tasksAfter(
     const { taskId, node, dueAt } = event.data;
     return [...tasks, { taskId, node, dueAt, state: "open" }];
   }
-  const state = event.type === "follow-up.completed.v1" ? "completed" : "overdue";
-  return tasks.map((t) => (t.taskId === event.data.taskId ? { ...t, state } : t));
+  const { taskId } = event.data;
+  if (event.type === "follow-up.completed.v1") return tasks.filter((t) => t.taskId !== taskId);
+  return tasks.map((t) => (t.taskId === taskId ? { ...t, state: "overdue" } : t));
 }

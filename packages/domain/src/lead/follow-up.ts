@@ -42,7 +42,7 @@ function worked(c: LeadCommandOf<"log-interaction">, known: KnownLead, holder: H
   const { leadId, at, interactionId: because } = c;
   const { assignments: assignmentNo } = known;
   const events: LeadEvent[] = holder.firstResponseAt === null ? [...firstResponse(c, known, holder)] : [];
-  const task = known.tasks.find((t) => t.state !== "completed");
+  const [task] = known.tasks;
   if (task !== undefined) {
     const data = { leadId, taskId: task.taskId, result: c.result ?? c.kind, because };
     events.push({ type: "follow-up.completed.v1", data });

@@ -4,6 +4,7 @@ export type {
   LeadCommand,
   LeadCommandOf,
   LeadRejection,
+  Rests,
   TaskPlan,
 } from "./lead-commands.ts";
 export {
@@ -16,4 +17,6 @@ export {
   type Pooled,
   type Task,
 } from "./lead-state.ts";
+export { bounds, withContact } from "./bounds.ts";
 export { lead } from "./lead.ts";
+export { DEFAULT_REST_MINUTES, isLookUpDue } from "./look-up.ts";

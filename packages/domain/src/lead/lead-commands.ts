@@ -53,6 +53,9 @@ export type AbuseFinding = {
   readonly bar: number;
 };
 
+/** How long a provider that failed is left alone, in minutes, by its name. */
+export type Rests = ReadonlyMap<string, number>;
+
 export type TaskPlan = { readonly taskId: TaskId; readonly node: string; readonly dueAt: Instant };
 
 type Get = {
@@ -87,6 +90,11 @@ export type LeadCommand = On &
         readonly type: "enrich";
         readonly values: readonly EnrichedValue[];
         readonly failures: readonly { readonly provider: string; readonly reason: string }[];
+        /** Another consumer waits for this answer, whether it says anything or not. */
+        readonly isAwaited: boolean;
+        /** When the event that is answered was recorded: what is due is due then. */
+        readonly dueAt: Instant;
+        readonly rests: Rests;
       }
     | { readonly type: "score"; readonly scoring: ScoringPolicy; readonly qualification: QualificationPolicy }
     | ({

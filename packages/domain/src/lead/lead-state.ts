@@ -35,11 +35,24 @@ export type Held = {
   readonly isSupervisorAlerted: boolean;
 };
 
+/** Nobody has done it yet; one that is done is forgotten. */
 export type Task = {
   readonly taskId: TaskId;
   readonly node: string;
   readonly dueAt: Instant;
-  readonly state: "open" | "overdue" | "completed";
+  readonly state: "open" | "overdue";
+};
+
+/** What is known of the look-ups of a lead: it tells whether another is due and whether it brought anything new. */
+export type LookUp = {
+  /** Newest answer of each provider for each field, whether it is the one that counts or not. */
+  readonly answers: readonly EnrichedValue[];
+  /** Providers that gave no answer in the last look-up. */
+  readonly failures: readonly {
+    readonly provider: string;
+    readonly reason: string;
+    readonly at: Instant;
+  }[];
 };
 
 /** Where each attribute comes from. */
@@ -56,7 +69,7 @@ export type KnownLead = {
   readonly holder: Pooled | Held;
   /** How many times a rep got this lead; the number of the current or last assignment. */
   readonly assignments: number;
-  /** Reps who had it and until when: for the cool-down. */
+  /** Reps who had it and until when, bounded: for the cool-down. */
   readonly formerReps: readonly { readonly repId: RepId; readonly until: Instant }[];
   readonly score: Score | null;
   readonly ledger: readonly LedgerEntry[];
@@ -64,7 +77,13 @@ export type KnownLead = {
   /** Who said what first: the event and moment that each attribute comes from. */
   readonly attributesFrom: Origins;
   readonly enriched: Readonly<Record<string, { readonly value: EnrichedValue; readonly from: EventId }>>;
+  /** What enrichment answered last; null: it has not yet. */
+  readonly lookUp: LookUp | null;
+  /** Newest touches in the order in which they were told, bounded. */
   readonly evidence: readonly Evidence[];
+  /** How many older ones there were beside these; they count no more. */
+  readonly olderEvidence: number;
+  /** Newest contacts, bounded. */
   readonly contacts: readonly ContactRef[];
   readonly tasks: readonly Task[];
   readonly opportunityId: OpportunityId | null;

@@ -18,7 +18,8 @@ import type { LeadCommand, LeadCommandOf, LeadRejection } from "./lead-commands.
 import type { Lead } from "./lead-state.ts";
 import { end, openOpportunity, win } from "./outcome.ts";
 import { assign, claim, pool, recycle, release } from "./ownership.ts";
-import { enrich, qualify, score } from "./qualification.ts";
+import { enrich } from "./look-up.ts";
+import { qualify, score } from "./qualification.ts";
 
 function decide(c: LeadCommand, state: Lead): Answer {
   switch (c.type) {

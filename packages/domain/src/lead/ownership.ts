@@ -1,4 +1,4 @@
-import type { LeadEvent } from "@leadstream/contracts";
+import { type LeadEvent, namedCandidates } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import { DAY_MS, instantOf, msOf } from "../instant.ts";
 import { type Answer, nothing, onCleared, onOpen, stageMove } from "./answers.ts";
@@ -24,7 +24,7 @@ export const assign = (c: LeadCommandOf<"assign">, lead: Lead): Answer =>
     const from = ownerOf(known);
     return ok([
       {
-        type: "lead.assigned.v1",
+        type: "lead.assigned.v2",
         data: {
           leadId,
           assignmentId,
@@ -33,7 +33,7 @@ export const assign = (c: LeadCommandOf<"assign">, lead: Lead): Answer =>
           from,
           method: "rules",
           group,
-          candidates: [...c.candidates],
+          ...namedCandidates(c.candidates, repId),
           tieBreak,
           clocks,
         },

@@ -1,26 +1,10 @@
-import type { EnrichedValue, LeadEvent, QualificationPolicy, Score, Stage } from "@leadstream/contracts";
+import type { LeadEvent, LedgerEntry, QualificationPolicy, Score, Stage } from "@leadstream/contracts";
 import { ok } from "@leadstream/kernel";
-import { holdsPersonalData } from "../personal-data/index.ts";
 import { factsOf } from "../scoring/facts.ts";
 import { scoreLedger } from "../scoring/score-ledger.ts";
 import { type Answer, nothing, onCleared, onKnown, stageMove } from "./answers.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { type KnownLead, type Lead, isOpen } from "./lead-state.ts";
-
-/** What a provider says is told in an event: what of it could reach the person is left out. */
-const impersonal = (value: EnrichedValue): readonly EnrichedValue[] =>
-  typeof value.value === "string" && holdsPersonalData(value.value, "codes") ? [] : [value];
-
-/** What the providers found and which of them failed, each as its own fact. A lead enriched with nothing new still says so once. */
-export const enrich = (c: LeadCommandOf<"enrich">, lead: Lead): Answer =>
-  onKnown(c, lead, ({ leadId }) => {
-    const values: EnrichedValue[] = c.values.flatMap(impersonal);
-    const failed: readonly LeadEvent[] = c.failures.map(({ provider, reason }) => ({
-      type: "enrichment.failed.v1",
-      data: { leadId, provider, reason },
-    }));
-    return ok([{ type: "lead.enriched.v1", data: { leadId, values } }, ...failed]);
-  });
 
 const rank: Readonly<Record<Stage, number>> = {
   inquiry: 0,
@@ -40,6 +24,10 @@ const earned = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage | n
 /**
  * Scores from everything known so far, as of the newest thing known (never the wall clock, so that a replay
  * gives the same digits), and moves the stage up when a bar is crossed. Scores fall with time, stages do not.
+ *
+ * It is written when the score or its ledger changed. The same score is written again in these cases, because the ledger
+ * says what the score rests on: something more happened in a group that is at its cap; age took a point from one rule
+ * while something new gave it to another; the sum moved below 0 or above 100, where the clamp holds it.
  */
 export const score = (c: LeadCommandOf<"score">, lead: Lead): Answer =>
   onKnown(c, lead, (known) => {
@@ -53,7 +41,7 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): Answer =>
     const moves = crossing(c, known, card.score);
     if (known.score === card.score && isSameLedger(known.ledger, card.entries)) return ok(moves);
     const scored: LeadEvent = {
-      type: "lead.scored.v1",
+      type: "lead.scored.v2",
       data: {
         leadId: known.leadId,
         score: card.score,
@@ -66,7 +54,11 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): Answer =>
   });
 
 const isSameLedger = (a: KnownLead["ledger"], b: KnownLead["ledger"]): boolean =>
-  a.length === b.length && a.every((entry, i) => entry.points === b[i]?.points && entry.rule === b[i]?.rule);
+  a.length === b.length && a.every((entry, i) => isSameEntry(entry, b[i]));
+
+/** Of a past version nobody knows the cap group: that alone is no change. The count tells new evidence by itself. */
+const isSameEntry = (a: LedgerEntry, b: LedgerEntry | undefined): boolean =>
+  a.rule === b?.rule && a.group === b.group && a.points === b.points && a.count === b.count;
 
 /**
  * Up to the stage the score has earned. A lead that a rep once had and that lies in a pool is reactivated when

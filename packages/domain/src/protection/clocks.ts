@@ -1,6 +1,6 @@
 import type { Clocks, FollowUpPolicy, Instant } from "@leadstream/contracts";
 import { addBusinessTime, addWorkingDays, type CompiledCalendar } from "../calendar/index.ts";
-import { HOUR_MS, MINUTE_MS, instantOf, msOf } from "../instant.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, instantOf, msOf } from "../instant.ts";
 import { protectionFrom } from "./protection.ts";
 
 type Promise = FollowUpPolicy["respond"][number];
@@ -49,3 +49,19 @@ export function clocksFrom(
     protectedMax: max,
   };
 }
+
+/**
+ * When a follow-up is due that is to be done so many days after a rep got the lead: the same time of day that many days
+ * later, moved to the next working time of the rep where nobody works then. Days are days and not working days, because
+ * DOMAIN.md section 9 says so where it means working days ("1 working day otherwise"): from a Thursday on, three days
+ * later is Monday, not Tuesday.
+ *
+ * @param since when the rep got it.
+ * @param days  whole, >= 0.
+ * @returns a working moment of that calendar, or the end of a window; rises (weakly) with both arguments.
+ * Cost: O(log holidays).
+ *
+ * @example // Mon-Fri 9-17: Fri 16:00 plus 1 is Mon 9:00, plus 3 is Mon 16:00
+ */
+export const dueAfterDays = (since: Instant, days: number, calendar: CompiledCalendar): Instant =>
+  instantOf(addBusinessTime(calendar, msOf(since) + days * DAY_MS, 0));

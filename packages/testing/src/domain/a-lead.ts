@@ -86,14 +86,16 @@ const touches = {
     fact({ type: "lead.released-from-quarantine.v1", data: { leadId, reason: "checked-by-person" } }, minute),
   enriched: (minute: number, ...values: Data<"lead.enriched.v1">["values"]) =>
     fact({ type: "lead.enriched.v1", data: { leadId, values } }, minute),
+  enrichmentFailed: (minute: number, failure: { readonly provider: string; readonly reason: string }) =>
+    fact({ type: "enrichment.failed.v1", data: { leadId, ...failure } }, minute),
   scored: (
     minute: number,
-    score: Data<"lead.scored.v1">["score"],
-    change: Partial<Data<"lead.scored.v1">> = {},
+    score: Data<"lead.scored.v2">["score"],
+    change: Partial<Data<"lead.scored.v2">> = {},
   ) =>
     fact(
       {
-        type: "lead.scored.v1",
+        type: "lead.scored.v2",
         data: { leadId, score, previous: null, asOf: t(minute), entries: [], ...change },
       },
       minute,
@@ -101,10 +103,10 @@ const touches = {
 };
 
 const ownership = {
-  assigned: (assignmentNo: number, minute: number, change: Partial<Data<"lead.assigned.v1">> = {}) =>
+  assigned: (assignmentNo: number, minute: number, change: Partial<Data<"lead.assigned.v2">> = {}) =>
     fact(
       {
-        type: "lead.assigned.v1",
+        type: "lead.assigned.v2",
         data: {
           leadId,
           assignmentId: assignmentIdNo(assignmentNo),
@@ -114,6 +116,7 @@ const ownership = {
           method: "rules",
           group: "default",
           candidates: [],
+          others: { ranked: 0, excluded: [] },
           tieBreak: { strategy: "round-robin", reason: "longest-without-turn" },
           clocks: clocksAt(minute),
           ...change,

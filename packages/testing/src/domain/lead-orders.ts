@@ -53,6 +53,9 @@ const intake = {
     type: "enrich",
     values: [],
     failures: [],
+    isAwaited: false,
+    dueAt: t(minute),
+    rests: new Map(),
     ...change,
   }),
   noteUnsubscribe: (minute: number): LeadCommandOf<"note-unsubscribe"> => ({

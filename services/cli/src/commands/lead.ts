@@ -1,12 +1,13 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { LeadId } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
+import { candidatesText } from "../output/candidates-text.ts";
 import { leadText } from "../output/lead-text.ts";
 import { whyText } from "../output/why-text.ts";
 import type { Handles } from "../output/in-words.ts";
 import type { Terminal } from "../output/terminal.ts";
-import { fetchHandles, fetchLead, fetchWhy } from "../system/api.ts";
+import { fetchCandidates, fetchHandles, fetchLead, fetchWhy } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
@@ -15,6 +16,12 @@ const help = `
 Examples:
   $ leadstream lead show lead_018f2c5e-…
   $ leadstream lead show lead_018f2c5e-… --json | jq '.timeline[].type'
+  $ leadstream lead show lead_018f2c5e-… --why
+      every rep who was considered when it was last assigned, with points or the reason why not
+  $ leadstream lead show lead_018f2c5e-… --why 2 --json | jq '.candidates[] | [.repId, .points, .excluded]'
+
+--why makes the table anew from the history as of that assignment. It reads the whole roster of the group, so its cost
+grows with all assignments ever made: it is for single questions, not for a loop.
 
 Contact data is shown only to keys whose role may see it, and each look is logged; never on servers without --url.
 `;
@@ -30,6 +37,8 @@ It holds no contact data. The logs of all services have a line for each of its d
 `;
 
 type Options = SystemOptions & { readonly json: boolean };
+/** True: the last assignment. */
+type ShowOptions = Options & { readonly why?: number | true };
 
 /** `leadstream lead show ID`, `leadstream lead why ID` */
 export function register(program: Command, context: Context): void {
@@ -37,9 +46,15 @@ export function register(program: Command, context: Context): void {
   withSystemOptions(lead.command("show"))
     .description("everything known of one lead, with its whole history")
     .argument("<id>", "lead_ and a UUID", leadId)
+    .addOption(
+      new Option(
+        "--why [assignment]",
+        "who was considered for an assignment, by its number; the last one",
+      ).argParser(assignmentNo),
+    )
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
-    .action((id: LeadId, options: Options) => run(id, options, context));
+    .action((id: LeadId, options: ShowOptions) => run(id, options, context));
   withSystemOptions(lead.command("why"))
     .description("why it has its stage, score and owner, and what it waits for")
     .argument("<id>", "lead_ and a UUID", leadId)
@@ -52,7 +67,13 @@ async function explain(id: LeadId, options: Options, context: Context): Promise<
   await show((http) => fetchWhy(http, id), whyText, { options, context });
 }
 
-async function run(id: LeadId, options: Options, context: Context): Promise<void> {
+async function run(id: LeadId, options: ShowOptions, context: Context): Promise<void> {
+  const { why } = options;
+  if (why !== undefined) {
+    const no = why === true ? null : why;
+    await show((http) => fetchCandidates(http, id, no), candidatesText, { options, context });
+    return;
+  }
   await show((http) => fetchLead(http, id), leadText, { options, context });
 }
 
@@ -74,4 +95,10 @@ function leadId(text: string): LeadId {
   const parsed = LeadId.safeParse(text);
   if (parsed.success) return parsed.data;
   throw new InvalidArgumentError("A lead id is needed: lead_ and a UUID.");
+}
+
+function assignmentNo(text: string): number {
+  const no = /^[1-9]\d{0,5}$/u.test(text) ? Number(text) : NaN;
+  if (!Number.isNaN(no)) return no;
+  throw new InvalidArgumentError("The number of an assignment is needed: 1, 2 …");
 }

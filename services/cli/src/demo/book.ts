@@ -54,7 +54,7 @@ const isOfLead = (event: StoredEvent): event is LeadStored =>
   event.type !== "opaque" && event.stream.startsWith("lead_");
 
 const given = (event: LeadStored): Handover | null =>
-  event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1"
+  event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1"
     ? {
         leadId: event.data.leadId,
         repId: event.data.repId,
@@ -72,7 +72,7 @@ function moved(lead: Known, poolId: PoolId, atMs: number): Known {
 
 /** What is known of the lead itself. */
 function learned(lead: Known, event: LeadStored): Known {
-  if (event.type === "lead.scored.v1") return { ...lead, score: event.data.score };
+  if (event.type === "lead.scored.v2") return { ...lead, score: event.data.score };
   if (event.type === "lead.stage-changed.v1") return { ...lead, stage: event.data.to };
   if (event.type === "lead.quarantined.v1") return { ...lead, isQuarantined: true };
   if (event.type === "lead.released-from-quarantine.v1") return { ...lead, isQuarantined: false };
@@ -83,7 +83,7 @@ function learned(lead: Known, event: LeadStored): Known {
 /** Whose it is. */
 function changedHands(lead: Known, event: LeadStored): Known {
   const atMs = Date.parse(event.meta.occurredAt);
-  if (event.type === "lead.assigned.v1" || event.type === "lead.claimed.v1") {
+  if (event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1") {
     const { repId, assignmentNo } = event.data;
     return { ...lead, holder: { kind: "rep", repId, assignmentNo } };
   }

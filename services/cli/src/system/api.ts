@@ -2,6 +2,7 @@ import {
   ConservationRow,
   Defect,
   LeadDetail,
+  AssignmentTable,
   LeadWhy,
   type LeadId,
   MoreDefects,
@@ -80,6 +81,16 @@ export const fetchLead = (http: Http, leadId: LeadId): Promise<z.output<typeof L
 
 export const fetchWhy = (http: Http, leadId: LeadId): Promise<z.output<typeof LeadWhy>> =>
   http({ method: "GET", path: `/v1/leads/${leadId}/why` }, LeadWhy);
+
+/** Every candidate of an assignment by rule; of the last one when none is named. */
+export const fetchCandidates = (
+  http: Http,
+  leadId: LeadId,
+  assignmentNo: number | null,
+): Promise<z.output<typeof AssignmentTable>> => {
+  const query = assignmentNo === null ? "" : `?assignment=${assignmentNo}`;
+  return http({ method: "GET", path: `/v1/leads/${leadId}/candidates${query}` }, AssignmentTable);
+};
 
 /** Handles of all reps; none where the key may not see them: then their ids must do. */
 export async function fetchHandles(http: Http): Promise<ReadonlyMap<string, string>> {

@@ -1,4 +1,12 @@
-import type { Because, CountByReason, LeadEvent, Reach, RepId, StoredEvent } from "@leadstream/contracts";
+import {
+  type Because,
+  type CountByReason,
+  countsByReason,
+  type LeadEvent,
+  type Reach,
+  type RepId,
+  type StoredEvent,
+} from "@leadstream/contracts";
 import type { KnownLead, Roster } from "@leadstream/domain";
 import type { Rules } from "../../core/rules.ts";
 import type { Parked } from "../../ports/parking.ts";
@@ -46,13 +54,7 @@ const mostNamed = 20;
 /** Reps told apart by why they are out; null: they are in. */
 export function reachOf(reps: readonly (readonly [repId: RepId, excluded: string | null])[]): Reach {
   const able = reps.filter(([, excluded]) => excluded === null).map(([repId]) => repId);
-  const byReason = Map.groupBy(
-    reps.flatMap(([, excluded]) => (excluded === null ? [] : [excluded])),
-    (code) => code,
-  );
-  const excluded = [...byReason]
-    .map(([code, all]): CountByReason => ({ code, reps: all.length }))
-    .toSorted((a, b) => b.reps - a.reps || (a.code < b.code ? -1 : 1));
+  const excluded = countsByReason(reps.flatMap(([, code]) => (code === null ? [] : [code])));
   return { count: able.length, reps: able.slice(0, mostNamed), excluded };
 }
 

@@ -20,7 +20,7 @@ export function ownerReasons(facts: WhyFacts): LeadWhy["owner"] {
 
 type Came = LeadFact<
   | "lead.captured.v1"
-  | "lead.assigned.v1"
+  | "lead.assigned.v2"
   | "lead.claimed.v1"
   | "lead.pooled.v1"
   | "lead.reclaimed.v1"
@@ -31,7 +31,7 @@ function came(facts: WhyFacts): readonly Because[] {
   const event = lastOf(
     facts.history,
     "lead.captured.v1",
-    "lead.assigned.v1",
+    "lead.assigned.v2",
     "lead.claimed.v1",
     "lead.pooled.v1",
     "lead.reclaimed.v1",
@@ -52,7 +52,7 @@ function toldOf(event: Came, facts: WhyFacts): readonly [code: string, text: str
       return reclaimed(event);
     case "lead.pooled.v1":
       return [event.data.reason, pooled(event, facts)];
-    case "lead.assigned.v1":
+    case "lead.assigned.v2":
       return assigned(event);
     default:
       return assertNever(event);
@@ -76,11 +76,11 @@ function pooled({ data }: LeadFact<"lead.pooled.v1">, { rules }: WhyFacts): stri
   return `in ${poolId} (${reason})`;
 }
 
-function assigned({ data }: LeadFact<"lead.assigned.v1">): readonly [string, string] {
-  const { repId, group, method, candidates, tieBreak } = data;
+function assigned({ data }: LeadFact<"lead.assigned.v2">): readonly [string, string] {
+  const { repId, group, method, candidates, others, tieBreak } = data;
   if (method === "import") return ["import", `${repId}: the source system names who won it`];
-  const { count, excluded } = reachOf(candidates.map((c) => [c.repId, c.excluded]));
-  const out = excluded.length === 0 ? "" : `; not ${inWords(excluded)}`;
+  const count = candidates.filter(({ excluded }) => excluded === null).length + others.ranked;
+  const out = others.excluded.length === 0 ? "" : `; not ${inWords(others.excluded)}`;
   const how = `${tieBreak.strategy}, ${tieBreak.reason}`;
   return [tieBreak.strategy, `${repId}: one of ${count} eligible in group ${group} (${how})${out}`];
 }

@@ -5,7 +5,7 @@ import { because, lastOf, type WhyFacts } from "./because.ts";
 /** Why the lead has its score: the entries it is the sum of; or why it has none. */
 export function scoreReasons(facts: WhyFacts): readonly Because[] {
   const { history, lead } = facts;
-  const scored = lastOf(history, "lead.scored.v1");
+  const scored = lastOf(history, "lead.scored.v2");
   if (scored === undefined) return [unscored(facts)];
   const { score, previous, asOf, entries } = scored.data;
   const before = previous === null ? "the first score" : `${previous} before`;
@@ -14,9 +14,10 @@ export function scoreReasons(facts: WhyFacts): readonly Because[] {
   return [
     because("sum", `${score}: the sum of ${sum}, as of ${asOf}; ${before}`, scored),
     ...entries.map((entry): Because => {
-      const { rule, group, points, base, decay, evidence } = entry;
-      const aged = decay === 1 ? "" : `, ${base} before it aged`;
-      const text = `${points < 0 ? points : `+${points}`} ${rule} (${group}${aged})`;
+      const { rule, group, points, base, count, evidence } = entry;
+      const times = count === 1 ? "" : `, ${count} times, the newest named`;
+      const aged = points === base ? "" : `, ${base} before it aged`;
+      const text = `${points < 0 ? points : `+${points}`} ${rule} (${group}${times}${aged})`;
       return because(rule, text, evidence === null ? undefined : events.get(evidence));
     }),
     ...(lead.isQuarantined ? [because("quarantined", "not scored again while it is in quarantine")] : []),

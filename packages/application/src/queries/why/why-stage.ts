@@ -23,7 +23,7 @@ function causeOf(moved: LeadFact<"lead.stage-changed.v1">, history: WhyFacts["hi
     case "verification":
       return "the person can be reached and is told apart from every other lead";
     case "score":
-      return `a score of ${lastOf(before, "lead.scored.v1")?.data.score ?? "enough"} reached the bar (rule ${cause.rule})`;
+      return `a score of ${lastOf(before, "lead.scored.v2")?.data.score ?? "enough"} reached the bar (rule ${cause.rule})`;
     case "assessment":
       return `an assessment of ${lastOf(before, "qualification.assessed.v1")?.data.total ?? "enough"} of 40 points reached the bar (rule ${cause.rule})`;
     case "person":

@@ -13,7 +13,7 @@ function forLead(facts: WhyFacts): readonly Wait[] {
   if (!isOpen(lead.stage)) return [];
   if (lead.isQuarantined) return [forRelease(facts)];
   if (lead.holder.kind === "pool") return [...forServices(facts), ...forPool(facts)];
-  const isImported = lastOf(facts.history, "lead.assigned.v1", "lead.claimed.v1")?.data;
+  const isImported = lastOf(facts.history, "lead.assigned.v2", "lead.claimed.v1")?.data;
   // An import has nothing to be late for.
   if (isImported !== undefined && "method" in isImported && isImported.method === "import") return [];
   const { holder, stage, tasks } = lead;
@@ -103,9 +103,7 @@ function forRep({ repId, clocks, ...held }: Held, isFrozen: boolean, now: Instan
 }
 
 const forTasks = (tasks: WhyFacts["lead"]["tasks"], { repId }: Held, now: Instant): readonly Wait[] =>
-  tasks
-    .filter(({ state }) => state !== "completed")
-    .map(({ node, dueAt }) => at(`task-${node}`, dueAt, now, `${repId} to do ${node}`));
+  tasks.map(({ node, dueAt }) => at(`task-${node}`, dueAt, now, `${repId} to do ${node}`));
 
 function forMessages({ parked }: WhyFacts): readonly Wait[] {
   const groups = Map.groupBy(parked, ({ group }) => group);

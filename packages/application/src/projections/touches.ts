@@ -1,0 +1,61 @@
+import { type LeadRow, TouchFact, type TouchRow } from "@leadstream/contracts";
+import type { EventIn } from "../core/event-in.ts";
+import type { ReadView } from "../ports/read-model.ts";
+import { projection } from "./projection.ts";
+
+const listensTo = ["lead.captured.v1", "interaction.recorded.v1"] as const;
+type Heard = EventIn<(typeof listensTo)[number]>;
+
+/** A touch that may earn credit: where somebody came to us from somewhere. Null: it is none. */
+export function touchIn(event: Heard): TouchRow | null {
+  const { id, revision, data, meta } = event;
+  const { source } = data;
+  const isOurs = event.type === "interaction.recorded.v1" && event.data.direction === "outbound";
+  const isOver = event.type === "interaction.recorded.v1" && event.data.kind === "unsubscribe";
+  if (source === null || isOurs || isOver) return null;
+  return { eventId: id, at: meta.occurredAt, revision, channel: source.channel, campaign: source.campaign };
+}
+
+/** Keys of one lead stand together, in the order in which its touches were told. */
+const keyOf = (leadId: string, revision: number): string => `${leadId}/${String(revision).padStart(10, "0")}`;
+
+/** One row per touch that may earn credit. The row of a lead holds the newest only, or it would grow with every touch. */
+export const touchesView = projection({
+  name: "touches",
+  version: 1,
+  listensTo,
+  keysOf: (event) => (touchIn(event) === null ? [] : [keyOf(event.data.leadId, event.revision)]),
+  parse: (row) => TouchFact.parse(row),
+  evolve: (_, event): TouchFact | null => {
+    const touch = touchIn(event);
+    return touch === null ? null : { leadId: event.data.leadId, ...touch };
+  },
+});
+
+const LONGEST_PAGE = 1_000;
+
+async function touchesOf(look: ReadView, leadId: string): Promise<readonly TouchRow[]> {
+  const touches: TouchRow[] = [];
+  const prefix = `${leadId}/`;
+  for (let after: string | undefined = prefix; after !== undefined;) {
+    const page = await look.page(touchesView.view, { where: {}, after, limit: LONGEST_PAGE });
+    const own = page.filter(({ key }) => key.startsWith(prefix));
+    touches.push(...own.map(({ row }) => TouchFact.parse(row)));
+    after = own.length === LONGEST_PAGE ? own.at(-1)?.key : undefined;
+  }
+  return touches;
+}
+
+/**
+ * Leads with all the touches that a report gives credit to: those of won leads whose own row holds only the newest.
+ *
+ * Cost: nothing for leads whose row holds all; else one indexed page per thousand touches.
+ */
+export async function withAllTouches(look: ReadView, rows: readonly LeadRow[]): Promise<readonly LeadRow[]> {
+  const all: LeadRow[] = [];
+  for (const row of rows) {
+    const isCut = row.wonAt !== null && row.moreTouches !== undefined;
+    all.push(isCut ? { ...row, touches: [...(await touchesOf(look, row.leadId))] } : row);
+  }
+  return all;
+}

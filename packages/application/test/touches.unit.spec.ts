@@ -1,0 +1,76 @@
+import { type AnyEvent, type StoredEvent, LeadRow } from "@leadstream/contracts";
+import { bounds } from "@leadstream/domain";
+import { aLead, createMemoryReadModel, eventNo } from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import { type Json, type ViewName, type ViewRow, views } from "../src/index.ts";
+import { applyEvent } from "../src/projections/projection.ts";
+import { leadsView } from "../src/projections/leads.ts";
+import { withAllTouches } from "../src/projections/touches.ts";
+import { PROJECTOR } from "../src/projections/views.ts";
+import { sourceRows } from "../src/queries/reports.ts";
+
+type Fact = AnyEvent & { readonly at: StoredEvent["meta"]["occurredAt"] };
+
+const stored = ({ at, ...event }: Fact, revision: number): StoredEvent => ({
+  ...event,
+  id: eventNo(revision),
+  stream: aLead.id,
+  revision,
+  position: revision + 1,
+  meta: {
+    occurredAt: at,
+    recordedAt: at,
+    actor: { kind: "service", id: "test" },
+    correlationId: "c",
+    causationId: "c",
+  },
+});
+
+const touch = (i: number) =>
+  aLead.interaction(i + 1, { source: { channel: "web", campaign: `campaign-${i % 7}`, party: "first" } });
+
+/** The views of a lead with so many touches, won at the end. */
+async function folded(touches: number) {
+  const facts: readonly Fact[] = [
+    aLead.captured(),
+    ...Array.from({ length: touches }, (_, i) => touch(i)),
+    aLead.won(touches + 5),
+  ];
+  const rows = new Map<string, ViewRow<Json>>();
+  const nameOf = ({ name, version }: ViewName, key: string) => `${name}@${version} ${key}`;
+  for (const event of facts.map(stored))
+    applyEvent(views, event, {
+      get: (view, key) => rows.get(nameOf(view, key)),
+      set: (view, row) => void rows.set(nameOf(view, row.key), row),
+    });
+  const readModel = createMemoryReadModel();
+  const all = views.map(({ view }) => ({
+    view,
+    rows: [...rows].flatMap(([name, row]) => (name.startsWith(`${view.name}@`) ? [row] : [])),
+  }));
+  await readModel.replace(PROJECTOR, facts.length, all);
+  const row = LeadRow.parse(rows.get(nameOf(leadsView.view, aLead.id))?.row);
+  const complete = await readModel.read(PROJECTOR, (look) => withAllTouches(look, [row]));
+  return { row, complete };
+}
+
+describe("issue 13: the row of a lead", () => {
+  it("holds the newest touches and counts the others, which a report finds", async () => {
+    const { row, complete } = await folded(1500);
+    expect(row.touches).toHaveLength(bounds.touches);
+    expect(row.touches.at(-1)?.revision).toBe(1500);
+    expect(row.moreTouches).toBe(1501 - bounds.touches);
+    expect(complete[0]?.touches.map(({ revision }) => revision)).toEqual(
+      Array.from({ length: 1501 }, (_, i) => i),
+    );
+    const credited = sourceRows(complete, null);
+    expect(credited.reduce((n, { linear }) => n + linear, 0)).toBeCloseTo(1);
+    expect(credited.find(({ campaign }) => campaign === aLead.source.campaign)).toMatchObject({ first: 1 });
+  });
+
+  it("is all there is for a lead of few touches", async () => {
+    const { row, complete } = await folded(bounds.touches - 1);
+    expect(row.moreTouches).toBeUndefined();
+    expect(complete).toEqual([row]);
+  });
+});
