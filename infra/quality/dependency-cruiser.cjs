@@ -31,7 +31,8 @@ const homeOf = {
   // The cli reads mapping files that people write: an edge, like the environment and HTTP.
   zod: `packages/(contracts|application|service-kit|platform|adapter-http|adapter-kafka|testing)/|services/cli/|${settings}`,
   luxon: "packages/domain/",
-  "lru-cache": "packages/(application|adapter-outbound|adapter-postgres)/",
+  immutable: "packages/domain/",
+  "lru-cache": "packages/(application|adapter-outbound|adapter-postgres|adapter-eventstoredb)/",
   pg: "packages/adapter-postgres/",
   "pg-copy-streams": "packages/adapter-postgres/",
   kafkajs: "packages/adapter-kafka/",

@@ -71,7 +71,11 @@ export async function openSystem(
   const store = probe(opened.backbone.store);
   const { clock, meter } = opened;
   const backbone = { ...opened.backbone, store };
-  const platform = { ...opened, backbone, desks: createDesks(store, clock, meter, { memory: ruleMemory }) };
+  const platform = {
+    ...opened,
+    backbone,
+    desks: createDesks(store, clock, meter, { memory: ruleMemory, snapshots: backbone.snapshots }),
+  };
   const { commands } = apiUseCases(platform);
   await publishFirstRules(commands);
   mustBeTaken(

@@ -2,6 +2,7 @@ import { defaultBatchBytes, type EventStore, type Log } from "@leadstream/applic
 import type { EventStoreDBClient } from "@eventstore/db-client";
 import { Appender } from "./append.ts";
 import { connect } from "./connection.ts";
+import { createHeld } from "./held.ts";
 import type { Patience } from "./patience.ts";
 import { readAll, readHead, readMany } from "./read.ts";
 import { subscribeAll } from "./subscribe.ts";
@@ -61,6 +62,7 @@ export function createEventStoreDbEventStore(options: EventStoreDbEventStoreOpti
   const appender = new Appender(parts);
   return {
     readMany: (requests) => readMany(parts, requests),
+    holds: createHeld(parts),
     appendMany: (appends) => appender.appendMany(appends),
     readAll: (after, limit, types) => readAll(parts, after, limit, types),
     subscribeAll: (after, signal) => subscribeAll(parts, after, signal),

@@ -8,6 +8,7 @@ import type {
   Parking,
   ReadModel,
   RelayDesk,
+  Snapshots,
   SubmissionLedger,
   Timers,
 } from "@leadstream/application";
@@ -26,6 +27,7 @@ import { rememberedParking } from "./parking/remembered-parking.ts";
 import { createPostgresRelayDesk } from "./relay/relay-desk.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
 import { createPostgresTimers } from "./timers/timers.ts";
+import { createPostgresSnapshots } from "./snapshots/snapshots.ts";
 import type { Reading, ReadingLimits } from "./reading.ts";
 import { openReading } from "./reading.ts";
 import type { MasterKey } from "./vault/master-key.ts";
@@ -47,6 +49,7 @@ export type Backbone = {
   readonly keys: IdempotencyKeys;
   readonly apiKeys: ApiKeyStore;
   readonly relayDesk: RelayDesk;
+  readonly snapshots: Snapshots;
   /** Views and ledger for what people ask: on connections of its own, limited in time. */
   readonly reading: Reading;
   readonly close: () => Promise<void>;
@@ -109,6 +112,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),
     apiKeys: createPostgresApiKeys({ database }),
     relayDesk: createPostgresRelayDesk({ database }),
+    snapshots: createPostgresSnapshots({ database }),
     reading: questions.reading,
     close: async () => {
       await questions.close();

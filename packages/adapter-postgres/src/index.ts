@@ -14,6 +14,7 @@ export { createPostgresReadModel } from "./read-model/read-model.ts";
 export { createPostgresApiKeys } from "./access/api-keys.ts";
 export { createPostgresIdempotencyKeys } from "./ledger/idempotency-keys.ts";
 export { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
+export { createPostgresSnapshots } from "./snapshots/snapshots.ts";
 export { createPostgresTimers } from "./timers/timers.ts";
 export type { PostgresTimersOptions } from "./timers/timers.ts";
 export { createPostgresParking } from "./parking/parking.ts";

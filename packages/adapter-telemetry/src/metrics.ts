@@ -42,6 +42,11 @@ export const metrics = {
     help: "Appends that lost a race and were decided again",
     labels: ["group"],
   },
+  snapshots_total: {
+    kind: "counter",
+    help: "Snapshots of long streams, by what became of them: used, saved, or passed over and why",
+    labels: ["fold", "outcome"],
+  },
   batch_size: {
     kind: "histogram",
     help: "Messages in a batch that were for the group; events that relay and projector take at once",

@@ -4,6 +4,7 @@ export type {
   AllBatch,
   Append,
   AppendResult,
+  EventPlace,
   EventStore,
   Histories,
   StreamRequest,
@@ -60,6 +61,7 @@ export type {
   Parking,
 } from "./ports/parking.ts";
 export type { ContactNormaliser, Enricher, EnrichmentSubject } from "./ports/enricher.ts";
+export type { Snapshot, SnapshotKey, Snapshots } from "./ports/snapshots.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { Log, Meter } from "./ports/telemetry.ts";
 export type {
@@ -75,6 +77,7 @@ export type {
 } from "./use-cases.ts";
 export { createVirtualClock, systemClock } from "./clock.ts";
 export type { VirtualClock } from "./clock.ts";
+export { leadFold, rosterFold, rosterStream } from "./core/aggregates.ts";
 export { createDesks } from "./core/desks.ts";
 export type { Desks } from "./core/desks.ts";
 export { createTrail, noTrail } from "./core/trail.ts";

@@ -115,7 +115,8 @@ function run(
     expect(clocks.respondBy >= at).toBe(true);
   }
   const claim = { leadId, assignmentNo: 1, group: assignment.group, at, pool: undefined };
-  takeForClaim(emptyRoster, { ...claim, repId: aRoster.rep(1).repId, rep: reps[0] });
+  for (const calendar of calendars.values())
+    takeForClaim(emptyRoster, { ...claim, calendar, repId: aRoster.rep(1).repId, rep: reps[0] });
 }
 
 describe("issue 11: any policy that compiles", () => {

@@ -36,7 +36,7 @@ import {
 
 /** Appends to the rules what a version without these checks would have appended. */
 async function written({ store, clock }: Pick<World, "store" | "clock">, event: AnyEvent): Promise<void> {
-  const desk = { store, clock, states: createStates(store, governanceFold, 1) };
+  const desk = { store, clock, states: createStates(store, governanceFold, { max: 1 }) };
   await desk.states.loadFresh([GOVERNANCE_STREAM]);
   const messageId = `older-version/${await store.head()}`;
   const [answered] = await answerAll(desk, [

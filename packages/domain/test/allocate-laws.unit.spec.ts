@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { allocate, emptyRoster, freeSlots, type Roster, takeForClaim } from "../src/index.ts";
 
 const { policyWith, reps, request } = aRoster;
+const utc = aRoster.calendarIn("UTC");
 const batches = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 12 });
 
 /** Two consumers race for the roster: who loses decides again on the new counts, so some order always results. */
@@ -37,7 +38,7 @@ describe("round robin, by law", () => {
       fc.property(fc.integer({ min: 1, max: 6 }), batches, batches, (count, before, since) => {
         const team = reps(count + 1, { capacity: 1000 });
         const then = giveOut(before, team.slice(0, count));
-        const now = giveOut(since, team, { ...then, slots: new Map(), onHand: new Map() });
+        const now = giveOut(since, team, { ...then, slots: emptyRoster.slots, onHand: emptyRoster.onHand });
         expect(spread(handsOf(now, team))).toBeLessThanOrEqual(1);
       }),
     );
@@ -49,7 +50,7 @@ describe("round robin, by law", () => {
         const total = sizes.reduce((n, size) => n + size, 0);
         const team = reps(count, { capacity: 9 });
         const inBatches = giveOut(sizes, team);
-        expect([...giveOut([total], team).slots]).toEqual([...inBatches.slots]);
+        expect(giveOut([total], team).slots.toObject()).toEqual(inBatches.slots.toObject());
       }),
     );
   });
@@ -87,6 +88,7 @@ function eventsOf(roster: Roster, each: Step, team: readonly Rep[]): readonly Ro
     repId: rep.repId,
     rep,
     pool: undefined,
+    calendar: utc,
     group: "default",
     at: t(0),
   });

@@ -85,7 +85,12 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
   const meter = createMeter({ log });
   const memory = virtualClock === undefined ? ruleMemory : undefined;
   const trail = createTrail(log, options.trailDepth ?? "all");
-  const desks = createDesks(backbone.store, clock, meter, { memory, log, trail });
+  const desks = createDesks(backbone.store, clock, meter, {
+    memory,
+    log,
+    trail,
+    snapshots: backbone.snapshots,
+  });
   const health = createHealth();
   readyWith(health, sound, options.needsBroker ?? true);
   const { reportsAtOnce = 2 } = options.reading ?? {};

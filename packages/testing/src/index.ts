@@ -61,4 +61,6 @@ export type { IdempotencyKeysHarness } from "./idempotency/idempotency-keys-cont
 export { createMemoryIdempotencyKeys } from "./idempotency/memory-idempotency-keys.ts";
 export { apiKeysContract } from "./access/api-keys-contract.ts";
 export type { ApiKeysHarness } from "./access/api-keys-contract.ts";
+export { snapshotsContract } from "./snapshots/snapshots-contract.ts";
+export { createMemorySnapshots } from "./snapshots/memory-snapshots.ts";
 export { createMemoryApiKeys } from "./access/memory-api-keys.ts";

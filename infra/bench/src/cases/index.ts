@@ -1,15 +1,19 @@
 import type { BenchCase } from "../bench-case.ts";
 import { batchAppend } from "./batch-append.ts";
 import { latency } from "./latency.ts";
+import { longLead } from "./long-lead.ts";
 import { pipeline } from "./pipeline.ts";
 import { pipelineKafka } from "./pipeline-kafka.ts";
 import { rebuildCase } from "./rebuild.ts";
+import { rosterCold } from "./roster-cold.ts";
 import { singleAppend } from "./single-append.ts";
 
 /** In the order they run: what the pipeline leaves, rebuild and latency use. */
 export const cases: readonly BenchCase[] = [
   batchAppend,
   singleAppend,
+  rosterCold,
+  longLead,
   pipeline,
   rebuildCase,
   latency,

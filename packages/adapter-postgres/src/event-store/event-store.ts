@@ -3,7 +3,7 @@ import type { AllBatch, EventStore } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database } from "../database.ts";
 import { appendMany } from "./append.ts";
-import { createTypesReader, readAll, readFence, readHead, readMany } from "./reader.ts";
+import { createTypesReader, readAll, readFence, readHead, readHeld, readMany } from "./reader.ts";
 import type { SizedBatch } from "./reader.ts";
 import { SharedTail } from "./shared-tail.ts";
 import { WakeUp } from "./wake-up.ts";
@@ -54,6 +54,7 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
 
   return {
     readMany: (requests) => readMany(database, requests, batchBytes),
+    holds: (places) => readHeld(database, places),
     appendMany: async (appends) => {
       const results = await appendMany(database, appends);
       if (results.some(({ kind }) => kind === "appended")) wakeUp.appended();

@@ -64,3 +64,12 @@ FROM (
 ) AS counted
 WHERE bytes - size < $3::bigint
 ORDER BY n, revision
+
+-- name: held
+-- Two index descents per event, on streams (stream) and events (stream_id, event_id). OFFSET 0 as in read-many.
+SELECT w.n::float8
+FROM unnest($1::text[], $2::uuid[]) WITH ORDINALITY AS w (stream, id, n)
+CROSS JOIN LATERAL (SELECT s.id FROM store.streams s WHERE s.stream = w.stream OFFSET 0) AS named
+CROSS JOIN LATERAL (
+  SELECT 1 FROM store.events e WHERE e.stream_id = named.id AND e.event_id = w.id OFFSET 0
+) AS there

@@ -1,6 +1,18 @@
-import { type AllBatch, type Histories, historiesOf, type StreamRequest } from "@leadstream/application";
-import { type AnyEvent, type EventType, type StoredEvent, storedTypesWithout } from "@leadstream/contracts";
-import { intArray, textArray } from "../binary-array.ts";
+import {
+  type AllBatch,
+  type EventPlace,
+  type Histories,
+  historiesOf,
+  type StreamRequest,
+} from "@leadstream/application";
+import {
+  type AnyEvent,
+  type EventId,
+  type EventType,
+  type StoredEvent,
+  storedTypesWithout,
+} from "@leadstream/contracts";
+import { intArray, textArray, uuidArray } from "../binary-array.ts";
 import type { Queries } from "../database.ts";
 import { replanned, sqlFile } from "../sql.ts";
 import { decode } from "./decode.ts";
@@ -11,6 +23,7 @@ const selectFence = sql("fence");
 const selectHead = sql("head");
 const selectAll = replanned(sql("read-all"));
 const selectTypes = replanned(sql("read-types"));
+const selectHeld = replanned(sql("held"));
 const selectMany = replanned(sql("read-many"));
 
 /** `highWater`: last position given out. `safe`: up to here, what is not visible was rolled back. */
@@ -85,6 +98,20 @@ export function createTypesReader(database: Queries, bytes: number) {
     fetchAhead({ after: until, until: until + limit, types });
     return { events: rows.map(decode), checkpoint: until };
   };
+}
+
+/** The ids of those events that stand in their streams. */
+export async function readHeld(
+  database: Queries,
+  places: readonly EventPlace[],
+): Promise<ReadonlySet<EventId>> {
+  if (places.length === 0) return new Set();
+  const streams = textArray(places.map(({ stream }) => stream));
+  const rows = await database.query<{ readonly n: number }>(selectHeld, [
+    streams,
+    uuidArray(places.map(({ id }) => id)),
+  ]);
+  return new Set(rows.flatMap(({ n }) => places[n - 1]?.id ?? []));
 }
 
 /** `n`: which of the streams asked for, from 1 on. */

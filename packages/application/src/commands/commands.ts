@@ -31,7 +31,7 @@ import { type Answered, answerAll, type Desk } from "../core/answer.ts";
 import { rosterStream } from "../core/aggregates.ts";
 import { eventIdFor, opportunityIdFor, subjectIdFor, uuidOf } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
-import type { Folded } from "../core/states.ts";
+import type { Folded, States } from "../core/states.ts";
 import type { Vault } from "../ports/vault.ts";
 import { type Claim, CLAIMS, claimAsk } from "../reactions/claim.ts";
 import type { LeadAsk, LeadDesk } from "../reactions/lead-desk.ts";
@@ -201,8 +201,9 @@ async function takeSlot(
   const { holder } = known;
   const pool = holder.kind === "pool" ? rules.pools.get(holder.poolId) : undefined;
   const rep = rules.reps.get(wanted.repId);
+  const calendar = rules.calendarOf(wanted.repId);
   const { refused } = await writeRoster(parts.roster, rosterStream(group), signed, async (roster) => {
-    const taken = takeForClaim(roster, { ...wanted, rep, pool, group });
+    const taken = takeForClaim(roster, { ...wanted, rep, pool, calendar, group });
     return taken.ok ? { events: taken.value, refused: null } : { events: noEvents, refused: taken.error };
   });
   return refused;
@@ -215,10 +216,13 @@ async function claim(
   { commandId, actor, traceparent }: ActingContext,
 ): Promise<Answer> {
   const rules = await parts.rules.current();
-  const { state: known, ids } = await foldedOf(parts, leadId);
+  const folded = await foldedOf(parts, leadId);
+  const { state: known } = folded;
   if (known.status === "unknown") return err(rejectionOf({ code: "lead.unknown", leadId }));
   const isMine = known.holder.kind === "rep" && known.holder.repId === repId;
-  const isRepeat = isMine || ids.has(eventIdFor({ by: CLAIMS, stream: leadId, messageId: commandId }, 0));
+  const isRepeat =
+    isMine ||
+    (await isAnswered(parts.leads.states, { by: CLAIMS, stream: leadId, messageId: commandId }, folded));
   const wanted: Claim = {
     leadId,
     assignmentNo: known.assignments + (isRepeat ? 0 : 1),
@@ -309,7 +313,18 @@ async function isAnsweredBy(
   { commandId }: ActingContext,
 ): Promise<boolean> {
   const known = await subjects.states.load(new Map([[stream, -1]]));
-  return known.get(stream)?.ids.has(eventIdFor({ by: API, stream, messageId: commandId }, 0)) ?? false;
+  return isAnswered(subjects.states, { by: API, stream, messageId: commandId }, known.get(stream));
+}
+
+async function isAnswered<S>(
+  states: States<S>,
+  asked: { readonly by: string; readonly stream: string; readonly messageId: string },
+  folded: Folded<S> | undefined,
+): Promise<boolean> {
+  const { stream } = asked;
+  const id = eventIdFor(asked, 0);
+  const known = new Map(folded === undefined ? [] : [[stream, folded]]);
+  return (await states.standing(known, [{ stream, id }])).has(id);
 }
 
 /** Codes are stored as they come, and a telephone number is a code by its letters. */

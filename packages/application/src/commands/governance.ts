@@ -102,7 +102,7 @@ export function createGovernance({
 }: Pick<Desk<unknown>, "store" | "clock"> & {
   readonly rules: Pick<RuleBook, "changed">;
 }): GovernanceCommands {
-  const desk: Desk<Governance> = { store, clock, states: createStates(store, governanceFold, 1) };
+  const desk: Desk<Governance> = { store, clock, states: createStates(store, governanceFold, { max: 1 }) };
   const newest = async (): Promise<Governance> =>
     (await desk.states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM)?.state ??
     governanceFold.initial;

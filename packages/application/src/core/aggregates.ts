@@ -1,8 +1,9 @@
 import {
   GovernanceEvent,
-  type Instant,
+  Instant,
   isOpaque,
   LeadEvent,
+  LeadId,
   type OpaqueEvent,
   type Pool,
   PoolId,
@@ -15,10 +16,11 @@ import {
 } from "@leadstream/contracts";
 import {
   emptyRoster,
-  evolveRoster,
+  evolveRosterAll,
   lead,
   type Lead,
   type Roster,
+  rosterOf,
   subject,
   type Subject,
 } from "@leadstream/domain";
@@ -45,17 +47,60 @@ export const isRosterEvent = (e: StoredEvent): e is StoredEvent<RosterEvent> => 
 export const isGovernanceEvent = (e: StoredEvent): e is StoredEvent<GovernanceEvent> =>
   governanceNames.has(e.type);
 
+/** Our own writing, under a checksum and a version: what it holds is not taken apart again. */
+const KnownLeadState = z.custom<Lead>(
+  (value) => typeof value === "object" && value !== null && "status" in value && value.status === "known",
+);
+
 export const leadFold: Fold<Lead> = {
   initial: lead.initial,
   evolve: (state, event) => (isLeadEvent(event) ? lead.evolve(state, event) : state),
+  snapshot: {
+    name: "lead",
+    version: 1,
+    types: leadNames,
+    every: () => 1_000,
+    write: (state) => state,
+    read: (json) => KnownLeadState.parse(json),
+  },
 };
 export const subjectFold: Fold<Subject> = {
   initial: subject.initial,
   evolve: (state, event) => (isSubjectEvent(event) ? subject.evolve(state, event) : state),
 };
+const RosterState = z.object({
+  slots: z.array(z.tuple([LeadId, z.object({ assignmentNo: z.int(), repId: RepId })])),
+  onHand: z.array(z.tuple([RepId, z.int()])),
+  turnNo: z.int(),
+  lastTurn: z.array(z.tuple([RepId, z.int()])),
+  claims: z.array(z.tuple([RepId, z.array(Instant)])),
+  claimedAt: Instant.nullable(),
+  waiting: z.array(z.tuple([LeadId, z.int()])),
+});
+
+const evolveAll = (state: Roster, events: readonly StoredEvent[]): Roster =>
+  evolveRosterAll(state, events.filter(isRosterEvent));
+
 export const rosterFold: Fold<Roster> = {
   initial: emptyRoster,
-  evolve: (state, event) => (isRosterEvent(event) ? evolveRoster(state, event) : state),
+  evolve: (state, event) => evolveAll(state, [event]),
+  evolveAll,
+  snapshot: {
+    name: "roster",
+    version: 1,
+    types: rosterNames,
+    // A snapshot names every slot: the more there are, the rarer it is, so that its price per event stays the same.
+    every: ({ slots }) => Math.max(500, slots.size / 50),
+    write: ({ slots, onHand, lastTurn, claims, waiting, ...rest }) => ({
+      ...rest,
+      slots: [...slots],
+      onHand: [...onHand],
+      lastTurn: [...lastTurn],
+      claims: [...claims],
+      waiting: [...waiting],
+    }),
+    read: (json) => rosterOf(RosterState.parse(json)),
+  },
 };
 
 /** One version of the policy, as it was published. */

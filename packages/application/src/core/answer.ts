@@ -2,6 +2,7 @@ import {
   type Actor,
   type AnyEvent,
   EVENT_FORMAT,
+  type EventId,
   type Instant,
   type PolicyRef,
   type StoredEvent,
@@ -10,7 +11,7 @@ import { Fault, type Result } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
 import type { AppendResult, EventStore } from "../ports/event-store.ts";
 import { eventIdFor } from "./ids.ts";
-import type { Folded, States } from "./states.ts";
+import type { Folded, Question, States } from "./states.ts";
 import { aboutStream, type Trail, traits } from "./trail.ts";
 
 /** One question to one stream: which message it answers, as whom, and how to decide. */
@@ -24,7 +25,7 @@ export type Ask<S, R> = {
   readonly traceparent?: string | undefined;
   readonly policy?: PolicyRef | undefined;
   readonly occurredAt: Instant;
-  /** The state decided on must hold this revision: that of the event being answered, or `AS_IT_IS_NOW`. */
+  /** The state decided on must hold this revision: that of the event of this stream being answered, or `AS_IT_IS_NOW`. */
   readonly atLeast?: number;
   /** The stream probably begins with this answer: what nobody remembers of it is not read, the append finds out. */
   readonly begins?: boolean;
@@ -68,7 +69,7 @@ const ATTEMPTS = 8;
  * that have something to say, and only the streams that lost a race are decided again on fresh state.
  *
  * Asks of one stream are decided in order, each on the state the one before left. An ask whose first event id is
- * already in the stream was answered before and is not decided again.
+ * already in the stream was answered before and is not decided again, however long ago that was.
  *
  * @returns how each ask ended, in the order asked.
  * @throws Fault `store.revision-conflict` when a stream lost the race eight times; `store.unavailable`.
@@ -79,11 +80,16 @@ export async function answerAll<S, R>(
 ): Promise<readonly Answered<R>[]> {
   const endings = new Map<Ask<S, R>, Answered<R>>();
   let open = Map.groupBy(asks, (ask) => ask.stream);
+  const firstIds = new Map(asks.map((ask) => [ask, eventIdFor(ask, 0)]));
   let states = await desk.states.load(
     newestWanted(asks.filter(({ stream }) => !begins(desk, open.get(stream)))),
   );
   for (let attempt = 1; open.size > 0; attempt += 1) {
-    const works = [...open].map(([stream, group]) => decideAll(desk, states.get(stream), group));
+    const questions = [...open.values()].flat().map((ask) => questionOf(ask, firstIds));
+    const answered = await desk.states.standing(states, questions);
+    const works = [...open].map(([stream, group]) =>
+      decideAll(desk, states.get(stream), group, { firstIds, answered }),
+    );
     const lost = await appendAll(desk, works, endings);
     if (lost.length === 0) break;
     if (attempt === ATTEMPTS)
@@ -94,6 +100,18 @@ export async function answerAll<S, R>(
   }
   return asks.map((ask) => endings.get(ask) ?? { kind: "nothing", revision: -1 });
 }
+
+type FirstIds<S, R> = ReadonlyMap<Ask<S, R>, EventId>;
+
+const idIn = <S, R>(firstIds: FirstIds<S, R>, ask: Ask<S, R>): EventId =>
+  firstIds.get(ask) ?? eventIdFor(ask, 0);
+
+/** Whether it was answered before. An answer stands behind the event of its own stream that it answers. */
+const questionOf = <S, R>(ask: Ask<S, R>, firstIds: FirstIds<S, R>): Question => ({
+  stream: ask.stream,
+  id: idIn(firstIds, ask),
+  after: ask.atLeast,
+});
 
 /** What begins now and is not remembered is decided on the empty state; a stream that is there after all conflicts. */
 const begins = <S, R>({ states }: Desk<S>, [first]: readonly Ask<S, R>[] = []): boolean =>
@@ -110,13 +128,20 @@ function decideAll<S, R>(
   { states, clock }: Desk<S>,
   loaded: Folded<S> | undefined,
   asks: readonly Ask<S, R>[],
+  { firstIds, answered }: { readonly firstIds: FirstIds<S, R>; readonly answered: ReadonlySet<EventId> },
 ): Work<S, R> {
   const base = loaded ?? states.empty;
   let now = base;
   const events: StoredEvent[] = [];
+  /** Of this batch; what is remembered of a stream may forget them before it ends. */
+  const given = new Set<EventId>();
   const answers = asks.map((ask): readonly [Ask<S, R>, Answered<R>] => {
-    const fresh = answerOne(ask, now, clock.now());
+    const firstId = idIn(firstIds, ask);
+    if (answered.has(firstId) || given.has(firstId))
+      return [ask, { kind: "nothing", revision: now.revision }];
+    const fresh = answerOne({ ask, firstId }, now, clock.now());
     if (!Array.isArray(fresh)) return [ask, fresh];
+    given.add(firstId);
     events.push(...fresh);
     now = states.fold(now, fresh);
     return [ask, { kind: "done", events: fresh, revision: now.revision }];
@@ -126,12 +151,10 @@ function decideAll<S, R>(
 
 /** The events of one answer as they will stand in the stream, or the ending without any. */
 function answerOne<S, R>(
-  ask: Ask<S, R>,
-  { state, revision, ids }: Folded<S>,
+  { ask, firstId }: { readonly ask: Ask<S, R>; readonly firstId: EventId },
+  { state, revision }: Folded<S>,
   recordedAt: Instant,
 ): StoredEvent[] | Answered<R> {
-  const firstId = eventIdFor(ask, 0);
-  if (ids.has(firstId)) return { kind: "nothing", revision };
   const decision = ask.decide(state);
   if (!decision.ok) return { kind: "refused", rejection: decision.error, revision };
   if (decision.value.length === 0) return { kind: "nothing", revision };

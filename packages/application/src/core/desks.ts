@@ -3,6 +3,7 @@ import type { LeadDesk } from "../reactions/lead-desk.ts";
 import { createRosterDesk, type RosterDesk } from "../reactions/roster-desk.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
+import type { Snapshots } from "../ports/snapshots.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 import { leadFold, rosterFold, subjectFold } from "./aggregates.ts";
 import type { Desk } from "./answer.ts";
@@ -23,26 +24,38 @@ export type Desks = {
 /**
  * All desks over one store. Sharing them within a process shares what is remembered of the streams.
  *
- * @param rules.log hears of stored rules that cannot be used.
- * @param rules.trail hears of every decision.
+ * @param options.memory for how long rules count as the newest.
+ * @param options.log hears of stored rules that cannot be used.
+ * @param options.trail hears of every decision.
+ * @param options.snapshots keeps the states of long streams.
  */
 export function createDesks(
   store: EventStore,
   clock: Clock,
   meter: Meter,
-  rules: { readonly memory?: RuleMemory | undefined; readonly log?: Log; readonly trail?: Trail } = {},
+  options: {
+    readonly memory?: RuleMemory | undefined;
+    readonly log?: Log;
+    readonly trail?: Trail;
+    readonly snapshots?: Snapshots;
+  } = {},
 ): Desks {
   const onConflict = (streams: number): void =>
     meter.count("append_conflicts_total", { group: "desks" }, streams);
-  const common = { store, clock, onConflict, trail: rules.trail ?? noTrail };
+  const common = { store, clock, onConflict, trail: options.trail ?? noTrail };
+  const kept = { snapshots: options.snapshots, meter };
   return {
-    leads: { ...common, states: createStates(store, leadFold) },
+    leads: { ...common, states: createStates(store, leadFold, kept) },
     subjects: { ...common, states: createStates<Subject>(store, subjectFold) },
     refusals: {
       ...common,
-      states: createStates(store, { initial: null, evolve: () => null }, 1000),
+      states: createStates(store, { initial: null, evolve: () => null }, { max: 1000 }),
     },
-    roster: createRosterDesk({ store, clock, states: createStates<Roster>(store, rosterFold, 4) }),
-    rules: createRuleBook(store, rules.memory, watchRules(meter, rules.log)),
+    roster: createRosterDesk({
+      store,
+      clock,
+      states: createStates<Roster>(store, rosterFold, { ...kept, max: 4 }),
+    }),
+    rules: createRuleBook(store, options.memory, watchRules(meter, options.log)),
   };
 }

@@ -64,7 +64,7 @@ export function createRuleBook(
   memory?: RuleMemory,
   watch: RuleWatch = () => {},
 ): RuleBook {
-  const states = createStates(store, governanceFold, 1);
+  const states = createStates(store, governanceFold, { max: 1 });
   let known: Known | undefined;
   let latest: { readonly askedMs: number; readonly answer: Promise<Known> } | undefined;
 

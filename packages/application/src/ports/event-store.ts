@@ -1,4 +1,4 @@
-import type { AnyEvent, EventType, NewEvent, StoredEvent } from "@leadstream/contracts";
+import type { AnyEvent, EventId, EventType, NewEvent, StoredEvent } from "@leadstream/contracts";
 
 /** Revision of a stream nobody wrote to yet. */
 export const EMPTY = -1;
@@ -8,6 +8,9 @@ export type StreamRequest = {
   /** First revision wanted; 0 reads all. */
   readonly from: number;
 };
+
+/** Where an event would stand. */
+export type EventPlace = { readonly stream: string; readonly id: EventId };
 
 /** Events in revision order per stream, and what to ask for next. */
 export type Histories = ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]> & {
@@ -57,6 +60,8 @@ export type EventStore = {
    * beyond. `left` says what such an answer did not bring: whoever needs whole histories asks on, or uses `readWhole`.
    */
   readonly readMany: (requests: readonly StreamRequest[]) => Promise<Histories>;
+  /** The ids of those events that stand in the stream named, at whatever revision. One round trip. */
+  readonly holds: (places: readonly EventPlace[]) => Promise<ReadonlySet<EventId>>;
   /**
    * Several streams in one round trip, each all or nothing, results in the order asked. Durable when it resolves.
    * A stream may occur once only.

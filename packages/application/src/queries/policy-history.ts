@@ -20,7 +20,7 @@ export type RuleHistory = {
  * Cost: one read of the governance stream, and the compiling of the newest versions down to the first that runs.
  */
 export async function ruleHistory(store: EventStore): Promise<RuleHistory> {
-  const found = await createStates(store, governanceFold, 1).loadFresh([GOVERNANCE_STREAM]);
+  const found = await createStates(store, governanceFold, { max: 1 }).loadFresh([GOVERNANCE_STREAM]);
   const { policies, unreadable } = found.get(GOVERNANCE_STREAM)?.state ?? governanceFold.initial;
   const { policy, setAside } = inForceOf({ policies });
   const defectsOf = new Map(setAside.map(({ ref, defects }) => [ref.version, defects]));

@@ -13,7 +13,7 @@ import {
 } from "@leadstream/domain";
 import { eventIdFor } from "../core/ids.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
-import type { Folded } from "../core/states.ts";
+import type { Folded, Question } from "../core/states.ts";
 import { ASSIGNMENT } from "./hears.ts";
 import { type LeadDesk, leadIdIn } from "./lead-desk.ts";
 import type { RosterDesk } from "./roster-desk.ts";
@@ -48,21 +48,44 @@ export type Plan = {
   readonly placements: readonly (readonly [Touched, Placement])[];
 };
 
-function touchedAs(event: StoredEvent, leadId: LeadId, folded: Folded<Lead> | undefined): readonly Touched[] {
-  if (folded?.state.status !== "known") return [];
-  const id = eventIdFor({ by: ASSIGNMENT, stream: leadId, messageId: event.id }, 0);
-  return [{ event, leadId, lead: folded.state, isAnswered: folded.ids.has(id) }];
+type Spoken = Pick<Touched, "event" | "leadId">;
+
+const answerTo = ({ event, leadId }: Spoken): Question => ({
+  stream: leadId,
+  id: eventIdFor({ by: ASSIGNMENT, stream: leadId, messageId: event.id }, 0),
+  ...(event.stream === leadId ? { after: event.revision } : {}),
+});
+
+async function touchedAs(
+  { states: memory }: LeadDesk,
+  spoken: readonly Spoken[],
+  states: ReadonlyMap<string, Folded<Lead>>,
+): Promise<readonly Touched[]> {
+  const known = spoken.flatMap((each) => {
+    const lead = states.get(each.leadId)?.state;
+    return lead?.status === "known" ? [{ ...each, lead, answer: answerTo(each) }] : [];
+  });
+  const answered = await memory.standing(
+    states,
+    known.map(({ answer }) => answer),
+  );
+  return known.map(({ answer, ...each }) => ({ ...each, isAnswered: answered.has(answer.id) }));
 }
 
 /** The leads that events speak of, by event. */
 export const touchedBy = (
+  leads: LeadDesk,
   events: readonly StoredEvent[],
   states: ReadonlyMap<string, Folded<Lead>>,
-): readonly Touched[] =>
-  events.flatMap((event) => {
-    const leadId = leadIdIn(event);
-    return leadId === null ? [] : touchedAs(event, leadId, states.get(leadId));
-  });
+): Promise<readonly Touched[]> =>
+  touchedAs(
+    leads,
+    events.flatMap((event) => {
+      const leadId = leadIdIn(event);
+      return leadId === null ? [] : [{ event, leadId }];
+    }),
+    states,
+  );
 
 /**
  * Leads whose slot was taken by rule and that do not have the assignment yet. In the usual course there are none:
@@ -84,7 +107,7 @@ export async function begunIn(
   );
   if (open.length === 0) return [];
   const states = await leads.states.loadFresh([...new Set(open.map(({ leadId }) => leadId))]);
-  return open.flatMap(({ event, leadId }) => touchedAs(event, leadId, states.get(leadId)));
+  return touchedAs(leads, open, states);
 }
 
 const assignmentsOf = (folded: Folded<Lead> | undefined): number =>
@@ -141,9 +164,7 @@ async function overNow({ leads }: AssignmentParts, roster: Roster, touched: read
   const seemOver = byLead(touched).filter((t) => overIn(roster, t).length > 0);
   if (seemOver.length === 0) return [];
   const states = await leads.states.loadFresh(seemOver.map(({ leadId }) => leadId));
-  return seemOver
-    .flatMap(({ event, leadId }) => touchedAs(event, leadId, states.get(leadId)))
-    .flatMap((t) => overIn(roster, t));
+  return (await touchedAs(leads, seemOver, states)).flatMap((t) => overIn(roster, t));
 }
 
 /** Waiting leads looked at when something came free; a queue as long as that hides who waits behind it. */
@@ -165,7 +186,11 @@ async function woken(
   const ids = mayServe ? [...roster.waiting.keys()].slice(0, MOST_WOKEN) : [];
   if (event === undefined || ids.length === 0) return [];
   const states = await parts.leads.states.loadFresh(ids);
-  return ids.flatMap((leadId) => touchedAs(event, leadId, states.get(leadId)));
+  return touchedAs(
+    parts.leads,
+    ids.map((leadId) => ({ event, leadId })),
+    states,
+  );
 }
 
 const byLead = (touched: readonly Touched[]): readonly Touched[] => [

@@ -162,7 +162,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const wanted = new Map(
         events.flatMap((e) => ("leadId" in e.data ? [[e.stream, e.revision] as const] : [])),
       );
-      const touched = touchedBy(events, await leads.states.load(wanted));
+      const touched = await touchedBy(leads, events, await leads.states.load(wanted));
       const batch: Batch = { rules, at, events, touched, begun: await begunIn(parts, events) };
       const signed = signedFor(events, rules);
       const { placements } = await writeRoster(roster, rosterStream(group), signed, (state) =>

@@ -19,7 +19,7 @@ import { type Reaction, reaction } from "../core/consumer.ts";
 import { eventIdFor, subjectIdFor } from "../core/ids.ts";
 import { answerAll, AS_IT_IS_NOW } from "../core/answer.ts";
 import type { RuleBook, Rules } from "../core/rules.ts";
-import type { Folded, States } from "../core/states.ts";
+import type { Folded, Question, States } from "../core/states.ts";
 import type { Enricher } from "../ports/enricher.ts";
 import type { Vault } from "../ports/vault.ts";
 import { ENRICHMENT, hears } from "./hears.ts";
@@ -51,13 +51,17 @@ const usefulNames = new Set<string>(useful);
 
 const isUseful = ({ holds }: ContactRef): boolean => holds.some((field) => usefulNames.has(field));
 
-/** Whether an event may ask for a look-up: of a lead that goes on, with a contact or after its release, not answered yet. */
-const mayAsk = (event: StoredEvent, { state, ids }: Folded<Lead>): boolean =>
-  state.status === "known" &&
+/** Whether an event may ask for a look-up: of a lead that goes on, with a contact or after its release. */
+const mayAsk = (event: StoredEvent, state: KnownLead): boolean =>
   (event.type !== "interaction.recorded.v1" || event.data.contact !== null) &&
   !state.isQuarantined &&
-  isOpen(state.stage) &&
-  !ids.has(eventIdFor({ by: ENRICHMENT, stream: state.leadId, messageId: event.id }, 0));
+  isOpen(state.stage);
+
+const answerTo = (event: StoredEvent, leadId: LeadId): Question => ({
+  stream: leadId,
+  id: eventIdFor({ by: ENRICHMENT, stream: leadId, messageId: event.id }, 0),
+  ...(event.stream === leadId ? { after: event.revision } : {}),
+});
 
 /** The newest useful contact as of the event, not as of now: how a batch is cut must not change what is looked up. */
 function contactsAt(event: StoredEvent, { contacts }: KnownLead): Pick<Job, "contact" | "before"> {
@@ -73,13 +77,25 @@ function contactsAt(event: StoredEvent, { contacts }: KnownLead): Pick<Job, "con
  * The events of a batch that may ask. Most of them will be told that nothing is due and nothing new was said: they get no
  * answer, and asked again they would get none again, because that is decided on the lead and on when they were recorded.
  */
-const jobsOf = (events: readonly StoredEvent[], leads: ReadonlyMap<string, Folded<Lead>>): readonly Job[] =>
-  events.flatMap((event) => {
+async function jobsOf(
+  { states }: LeadDesk,
+  events: readonly StoredEvent[],
+  leads: ReadonlyMap<string, Folded<Lead>>,
+): Promise<readonly Job[]> {
+  const asking = events.flatMap((event) => {
     const leadId = leadIdIn(event);
-    const folded = leadId === null ? undefined : leads.get(leadId);
-    if (leadId === null || folded?.state.status !== "known" || !mayAsk(event, folded)) return [];
-    return [{ event, leadId, lead: folded.state, ...contactsAt(event, folded.state) }];
+    const lead = leadId === null ? undefined : leads.get(leadId)?.state;
+    if (leadId === null || lead?.status !== "known" || !mayAsk(event, lead)) return [];
+    return [{ event, leadId, lead, answer: answerTo(event, leadId) }];
   });
+  const answered = await states.standing(
+    leads,
+    asking.map(({ answer }) => answer),
+  );
+  return asking
+    .filter(({ answer }) => !answered.has(answer.id))
+    .map(({ event, leadId, lead }) => ({ event, leadId, lead, ...contactsAt(event, lead) }));
+}
 
 /** Scoring hears of a capture and of a release by what enrichment answers; the first answer is always given. */
 const isAwaited = ({ type }: StoredEvent): boolean => type === "lead.released-from-quarantine.v1";
@@ -207,7 +223,7 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
       const rules = await book.current();
       const now = leads.clock.now();
       const wanted = new Map(events.map((e) => [e.stream, e.revision]));
-      const jobs = jobsOf(events, await leads.states.load(wanted));
+      const jobs = await jobsOf(leads, events, await leads.states.load(wanted));
       const ids = [...new Set(jobs.map(({ leadId }) => leadId))];
       const bySubject = await subjects.loadFresh(ids.map(subjectIdFor));
       const gates = new Map(

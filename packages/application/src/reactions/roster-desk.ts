@@ -3,13 +3,12 @@ import {
   type AnyEvent,
   EVENT_FORMAT,
   type Instant,
-  type NewEvent,
   type PolicyRef,
-  RosterEvent,
   type StoredEvent,
 } from "@leadstream/contracts";
-import { evolveRoster, type Roster } from "@leadstream/domain";
+import { evolveRosterAll, type Roster } from "@leadstream/domain";
 import { Fault } from "@leadstream/kernel";
+import { isRosterEvent } from "../core/aggregates.ts";
 import { eventIdFor } from "../core/ids.ts";
 import type { States } from "../core/states.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -23,16 +22,15 @@ export type RosterDesk = {
   readonly fold: (roster: Roster, events: readonly AnyEvent[]) => Roster;
 };
 
-const rosterNames = new Set<string>(RosterEvent.options.map((o) => o.shape.type.value));
-const isRoster = (e: NewEvent): e is NewEvent<RosterEvent> => rosterNames.has(e.type);
-
 /** A desk that can also try events out on a roster without writing them. */
 export const createRosterDesk = (parts: Omit<RosterDesk, "fold">): RosterDesk => ({
   ...parts,
   fold: (roster, events) =>
-    stamped(events, { by: "fold", messageId: "fold" }, parts.clock.now(), { stream: "", from: 0 }).reduce(
-      (state, event) => (isRoster(event) ? evolveRoster(state, event) : state),
+    evolveRosterAll(
       roster,
+      stamped(events, { by: "fold", messageId: "fold" }, parts.clock.now(), { stream: "", from: 0 }).filter(
+        isRosterEvent,
+      ),
     ),
 });
 

@@ -9,8 +9,9 @@ import type {
   RosterEvent,
 } from "@leadstream/contracts";
 import { err, ok, type Result } from "@leadstream/kernel";
+import { type CompiledCalendar, localDay } from "../calendar/index.ts";
 import { candidatesFor, type Wanted } from "./ranking.ts";
-import { claimKey, type Roster } from "./roster.ts";
+import type { Roster } from "./roster.ts";
 
 export type Request = Wanted & { readonly leadId: LeadId; readonly assignmentNo: number };
 
@@ -167,6 +168,8 @@ type ClaimRequest = {
   readonly repId: RepId;
   readonly rep: Rep | undefined;
   readonly pool: Pool | undefined;
+  /** The rep's: the quota of a day begins anew at its midnight. */
+  readonly calendar: CompiledCalendar;
   readonly group: string;
   readonly at: Instant;
 };
@@ -178,7 +181,10 @@ function refusedClaim(roster: Roster, c: ClaimRequest, rep: Rep): ClaimRejection
     return { code: "rep.at-capacity", repId, capacity: rep.capacity };
   if (pool === undefined) return null;
   if (rep.tier < pool.minTier) return { code: "rep.tier-too-low", repId, minTier: pool.minTier };
-  const used = roster.claims.get(claimKey(repId, at)) ?? 0;
+  const today = localDay(at, c.calendar);
+  const used = (roster.claims.get(repId) ?? []).filter(
+    (claim) => localDay(claim, c.calendar) === today,
+  ).length;
   return used >= pool.claimsPerDay
     ? { code: "rep.daily-claims-used", repId, claimsPerDay: pool.claimsPerDay }
     : null;
@@ -186,7 +192,7 @@ function refusedClaim(roster: Roster, c: ClaimRequest, rep: Rep): ClaimRejection
 
 /**
  * A rep asks for a slot to claim a lead with: capacity, tier and daily quota are checked here, where they are
- * counted. A slot already held for this very claim is a success that writes nothing.
+ * counted; the day of the quota is the rep's own. A slot already held for this very claim is a success that writes nothing.
  */
 export function takeForClaim(
   roster: Roster,

@@ -8,4 +8,11 @@ export {
   takeForClaim,
 } from "./allocate.ts";
 export { candidatesFor, tierFor, type Wanted } from "./ranking.ts";
-export { emptyRoster, evolveRoster, type Roster } from "./roster.ts";
+export {
+  emptyRoster,
+  evolveRoster,
+  evolveRosterAll,
+  type Roster,
+  rosterOf,
+  type RosterParts,
+} from "./roster.ts";

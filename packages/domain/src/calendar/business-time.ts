@@ -1,3 +1,4 @@
+import type { Instant } from "@leadstream/contracts";
 import type { CompiledCalendar } from "./compile-calendar.ts";
 import { clampInto, clockAfter, isWithin, isWithinOrAtEnd, workedBy } from "./day-plan.ts";
 import { dayMs } from "./wall-clock.ts";
@@ -134,3 +135,11 @@ function demandCount(count: number, what: string): void {
   if (!Number.isSafeInteger(count) || count < 0)
     throw new RangeError(`need whole ${what} >= 0, got ${count}`);
 }
+
+/**
+ * The local date on which an instant falls, in days since 1970-01-01; working or not.
+ *
+ * @returns whole days; rises (weakly) with the instant, also when the clock is set back.
+ */
+export const localDay = (at: Instant, { clock }: CompiledCalendar): number =>
+  Math.floor(clock.read(Date.parse(at)) / dayMs);

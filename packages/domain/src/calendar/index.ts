@@ -1,3 +1,9 @@
 export type { BusinessCalendar, MakeUpDay, WorkingWindow } from "./business-calendar.ts";
-export { addBusinessTime, addWorkingDays, businessTimeBetween, isWorkingTime } from "./business-time.ts";
+export {
+  addBusinessTime,
+  addWorkingDays,
+  businessTimeBetween,
+  isWorkingTime,
+  localDay,
+} from "./business-time.ts";
 export { type CompiledCalendar, compileCalendar } from "./compile-calendar.ts";

@@ -6,7 +6,14 @@ import {
   type Rep,
   type RosterEvent,
 } from "@leadstream/contracts";
-import { emptyRoster, evolveRoster, type Request, type Roster } from "@leadstream/domain";
+import {
+  compileCalendar,
+  emptyRoster,
+  evolveRosterAll,
+  type CompiledCalendar,
+  type Request,
+  type Roster,
+} from "@leadstream/domain";
 import { eventNo, leadNo, poolNamed, repNo, t } from "./ids.ts";
 
 const policyWith = (change: Partial<AssignmentPolicy> = {}): AssignmentPolicy => ({
@@ -31,12 +38,23 @@ const rep = (n: number, change: Partial<Rep> = {}): Rep => ({
 });
 
 const afterEvents = (roster: Roster, events: readonly RosterEvent[], at: Instant = t(0)): Roster =>
-  events.reduce((r, e) => evolveRoster(r, { ...e, id: eventNo(0), meta: { occurredAt: at } }), roster);
+  evolveRosterAll(
+    roster,
+    events.map((e) => ({ ...e, id: eventNo(0), meta: { occurredAt: at } })),
+  );
+
+/** Mondays to Fridays of a zone, all day. */
+const calendarIn = (zone: string): CompiledCalendar => {
+  const workday = [{ fromMinute: 0, toMinute: 1440 }];
+  const weekly = Array.from({ length: 7 }, (_, day) => (day < 5 ? workday : []));
+  return compileCalendar({ zone, weekly, holidays: [], makeUpDays: [] });
+};
 
 /** A group of reps and what is asked of it. */
 export const aRoster = {
   policyWith,
   rep,
+  calendarIn,
   /** Reps 1 to `count`, all alike. */
   reps: (count: number, change: Partial<Rep> = {}): readonly Rep[] =>
     Array.from({ length: count }, (_, i) => rep(i + 1, change)),

@@ -90,6 +90,12 @@ export function createMemoryEventStore({
 
   return {
     readMany: async (requests) => readMany(requests),
+    holds: async (places) =>
+      new Set(
+        places.flatMap((place) =>
+          streams.get(place.stream)?.some(({ id }) => id === place.id) ? [place.id] : [],
+        ),
+      ),
     appendMany: async (appends) => {
       refuseInvalid(appends);
       const results = appends.map(appendOne);

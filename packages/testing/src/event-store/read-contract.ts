@@ -41,6 +41,27 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       expect((await store.readMany([{ stream, from: 1 }])).get(stream)).toEqual([]);
     });
 
+    it("tells which events stand in which streams, however old, and takes no stream for another", async () => {
+      const [a, b] = [aStream(), aStream()];
+      const [ofA, ofB] = [facts(3), facts(1)];
+      await store.appendMany([start(a, ...ofA), start(b, ...ofB)]);
+      const [first, , third] = ids(ofA);
+      const [other] = ids(ofB);
+      if (first === undefined || third === undefined || other === undefined) throw new RangeError("no facts");
+      const places = [
+        { stream: a, id: first },
+        { stream: a, id: third },
+        { stream: a, id: other },
+        { stream: a, id: aFact().id },
+        { stream: aStream(), id: first },
+      ];
+      expect(await store.holds(places)).toEqual(new Set([first, third]));
+      const later = aFact();
+      await store.appendMany([append(a, 2, later)]);
+      expect(await store.holds([{ stream: a, id: later.id }])).toEqual(new Set([later.id]));
+      expect(await store.holds([])).toEqual(new Set());
+    });
+
     it("knows the whole store in one rising order that keeps every stream's own", async () => {
       const before = await store.head();
       const [a, b] = [aStream(), aStream()];

@@ -49,7 +49,7 @@ type Then = {
 };
 
 const folded = <S>(store: EventStore, fold: Fold<S>, events: readonly StoredEvent[]): S => {
-  const states = createStates(store, fold, 1);
+  const states = createStates(store, fold, { max: 1 });
   return states.fold(states.empty, events).state;
 };
 

@@ -28,7 +28,7 @@ export type WhyParts = {
  */
 export function createWhy(parts: WhyParts): Queries["why"] {
   const { store, rules: book, clock, parking } = parts;
-  const rosters = parts.roster ?? createStates<Roster>(store, rosterFold, 4);
+  const rosters = parts.roster ?? createStates<Roster>(store, rosterFold, { max: 4 });
   return async (leadId: LeadId, who: Principal) => {
     const rules = await book.current();
     const stored = (await readWhole(store, [{ stream: leadId, from: 0 }])).get(leadId) ?? [];

@@ -126,7 +126,7 @@ function claimable({ lead, rules, roster, now: at }: WhyFacts): Reach {
     const claim = { leadId, assignmentNo, repId, at };
     const asked = claimAsk({ ...claim, ...nobodys }, rules).decide(lead);
     if (!asked.ok) return asked.error.code;
-    const taken = takeForClaim(roster, { ...claim, rep, pool, group });
+    const taken = takeForClaim(roster, { ...claim, rep, pool, calendar: rules.calendarOf(repId), group });
     return taken.ok ? null : taken.error.code;
   };
   return reachOf([...rules.reps.values()].map((rep) => [rep.repId, refusalOf(rep)]));

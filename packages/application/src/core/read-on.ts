@@ -1,0 +1,75 @@
+import type { StoredEvent } from "@leadstream/contracts";
+import { EMPTY, type EventStore, type StreamRequest } from "../ports/event-store.ts";
+import { isBorneOutBy, type SnapshotMemory } from "./snapshots.ts";
+import type { Folded } from "./folded.ts";
+
+/*
+ * Brings folded states up to date, piece by piece: large histories are never in memory as a whole. Nearly all answers
+ * of the store are whole. What the first one did not bring is long, and only then snapshots are asked for: a load of
+ * short streams costs no second round trip, and one of long streams at most what one answer holds.
+ */
+
+/** States that came from snapshots and that no event has borne out yet. */
+type Unproven<S> = Map<string, Folded<S>>;
+
+/** Goes on from a snapshot where there is one further on. The event it ends with is read again: it is the proof. */
+async function fromSnapshots<S>(
+  left: readonly StreamRequest[],
+  known: Map<string, Folded<S>>,
+  snapshots: SnapshotMemory<S>,
+): Promise<Unproven<S>> {
+  const found = await snapshots.load(left.map(({ stream }) => stream));
+  const further = [...found].filter(
+    ([stream, { revision }]) => revision > (known.get(stream)?.revision ?? EMPTY),
+  );
+  for (const [stream, state] of further) known.set(stream, state);
+  return new Map(further);
+}
+
+const whatComesAfter = <S>(left: readonly StreamRequest[], unproven: Unproven<S>): readonly StreamRequest[] =>
+  left.map(({ stream, from }) => ({ stream, from: unproven.get(stream)?.revision ?? from }));
+
+/** Takes a piece of a stream in. @returns whether it bears out the snapshot that the stream was taken from. */
+function isSound<S>(unproven: Unproven<S>, stream: string, first: StoredEvent): boolean {
+  const claimed = unproven.get(stream);
+  if (claimed === undefined) return true;
+  if (!isBorneOutBy(claimed, first)) return false;
+  unproven.delete(stream);
+  return true;
+}
+
+/**
+ * @param known states to go on from, by stream; afterwards as they are in the store.
+ * @param fold takes events in; from nothing when there is no state.
+ */
+export async function readOn<S>(
+  store: EventStore,
+  known: Map<string, Folded<S>>,
+  snapshots: SnapshotMemory<S>,
+  fold: (from: Folded<S> | undefined, events: readonly StoredEvent[]) => Folded<S>,
+): Promise<void> {
+  let unproven: Unproven<S> = new Map();
+  let mayLook = true;
+  let left: readonly StreamRequest[] = [...known].map(([stream, at]) => ({ stream, from: at.revision + 1 }));
+  while (left.length > 0) {
+    const news = await store.readMany(left);
+    for (const [stream, events] of news) {
+      const [first] = events;
+      if (first !== undefined && isSound(unproven, stream, first))
+        known.set(stream, fold(known.get(stream), events));
+    }
+    ({ left } = news);
+    if (mayLook && left.length > 0) {
+      unproven = await fromSnapshots(left, known, snapshots);
+      left = whatComesAfter(left, unproven);
+      mayLook = false;
+    }
+    if (left.length === 0 && unproven.size > 0) {
+      const doubtful = [...unproven.keys()];
+      await snapshots.drop(doubtful);
+      for (const stream of doubtful) known.set(stream, fold(undefined, []));
+      left = doubtful.map((stream) => ({ stream, from: 0 }));
+      unproven = new Map();
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { createMemorySnapshots, snapshotsContract } from "../src/index.ts";
+
+snapshotsContract("in memory", async () => createMemorySnapshots());
