@@ -171,7 +171,10 @@ function scoreOf(events: readonly StoredEvent[]): readonly AnyEvent[] {
   const { scoring, qualification } = defaultPolicy;
   const ref = EventId.parse(uuidOf("score"));
   const at = Instant.parse(t(9));
-  const decision = lead.decide({ leadId, at, ref, type: "score", scoring, qualification }, state);
+  const decision = lead.decide(
+    { leadId, at, ref, type: "score", scoring, qualification, heardAt: at },
+    state,
+  );
   return decision.ok ? decision.value : [];
 }
 

@@ -153,7 +153,7 @@ export function consented({ consent }: PolicyDocument, at: Instant): void {
 
 /** The lead once it has been scored. */
 export const scored = (state: Lead, { scoring, qualification }: PolicyDocument, at: Instant): Lead =>
-  after(state, { type: "score", leadId, at, ref, scoring, qualification });
+  after(state, { type: "score", leadId, at, ref, scoring, qualification, heardAt: at });
 
 type Sample = { readonly calendar: CompiledCalendar; readonly at: Instant; readonly later: Instant };
 

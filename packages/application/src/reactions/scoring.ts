@@ -21,9 +21,9 @@ export function scoringReaction({
       const asks = events.flatMap((event) => {
         const leadId = leadIdIn(event);
         if (leadId === null) return [];
-        // A score is true of the newest thing known, which may be later than the event that asked for it.
         const at = leads.clock.now();
-        const command = { ...on(leadId, at, event), type: "score" as const, scoring, qualification };
+        const { recordedAt: heardAt } = event.meta;
+        const command = { ...on(leadId, at, event), type: "score" as const, scoring, qualification, heardAt };
         return [askLead({ group: SCORING, event, policy: ref }, leadId, at, command)];
       });
       await answerAll(leads, asks);

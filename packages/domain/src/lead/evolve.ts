@@ -36,6 +36,7 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
     assignments: 0,
     formerReps: [],
     score: null,
+    scoredAsOf: null,
     ledger: [],
     ...stated({ attributes: {}, attributesFrom: {} }, attributes, { id, at: occurredAt }),
     enriched: {},
@@ -65,7 +66,7 @@ function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
     case "enrichment.failed.v1":
       return event.type === "lead.enriched.v1" ? enriched(lead, event) : lookUpFailed(lead, event);
     case "lead.scored.v2":
-      return { ...lead, score: event.data.score, ledger: event.data.entries };
+      return scored(lead, event);
     case "lead.stage-changed.v1":
       return { ...lead, stage: event.data.to };
     case "lead.assigned.v2":
@@ -92,6 +93,13 @@ function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
       return assertNever(event);
   }
 }
+
+const scored = (lead: KnownLead, { data }: Fold<"lead.scored.v2">): KnownLead => ({
+  ...lead,
+  score: data.score,
+  ledger: data.entries,
+  scoredAsOf: data.asOf,
+});
 
 type Judged = Fold<
   | "qualification.assessed.v1"

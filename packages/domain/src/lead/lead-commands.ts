@@ -96,7 +96,13 @@ export type LeadCommand = On &
         readonly dueAt: Instant;
         readonly rests: Rests;
       }
-    | { readonly type: "score"; readonly scoring: ScoringPolicy; readonly qualification: QualificationPolicy }
+    | {
+        readonly type: "score";
+        readonly scoring: ScoringPolicy;
+        readonly qualification: QualificationPolicy;
+        /** When the event that asks for it was recorded: the same at every delivery. */
+        readonly heardAt: Instant;
+      }
     | ({
         readonly type: "assign";
         readonly group: string;

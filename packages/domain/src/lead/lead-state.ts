@@ -90,6 +90,8 @@ export type KnownLead = {
   readonly capturedAt: Instant;
   /** Newest thing that happened; decay is measured to here. What scoring itself wrote does not count. */
   readonly latestAt: Instant;
+  /** To here the last score measured decay; null: not scored. */
+  readonly scoredAsOf: Instant | null;
   /** Newest interaction: idleness is measured from here. */
   readonly lastInteractionAt: Instant;
 };

@@ -1,5 +1,6 @@
 import type { LeadEvent, LedgerEntry, QualificationPolicy, Score, Stage } from "@leadstream/contracts";
 import { ok } from "@leadstream/kernel";
+import { laterOf } from "../instant.ts";
 import { factsOf } from "../scoring/facts.ts";
 import { scoreLedger } from "../scoring/score-ledger.ts";
 import { type Answer, nothing, onCleared, onKnown, stageMove } from "./answers.ts";
@@ -22,8 +23,11 @@ const earned = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage | n
   score >= sqlAt ? "sql" : score >= mqlAt ? "mql" : null;
 
 /**
- * Scores from everything known so far, as of the newest thing known (never the wall clock, so that a replay
- * gives the same digits), and moves the stage up when a bar is crossed. Scores fall with time, stages do not.
+ * Scores from everything known so far, and moves the stage up when a bar is crossed. Scores fall with time, stages do not.
+ *
+ * Decay is measured to the newest of three moments: when the newest thing known happened, when the event that asks was
+ * recorded, and to where the score before measured. So something told years late is judged as of when it was told, no
+ * later look at the same facts goes back in time, and a replay gives the same digits: never the wall clock.
  *
  * It is written when the score or its ledger changed. The same score is written again in these cases, because the ledger
  * says what the score rests on: something more happened in a group that is at its cap; age took a point from one rule
@@ -32,10 +36,11 @@ const earned = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage | n
 export const score = (c: LeadCommandOf<"score">, lead: Lead): Answer =>
   onKnown(c, lead, (known) => {
     if (!isOpen(known.stage) || known.isQuarantined) return nothing;
+    const asOf = laterOf(laterOf(known.latestAt, c.heardAt), known.scoredAsOf ?? known.latestAt);
     const card = scoreLedger(c.scoring, {
       facts: factsOf(known),
       evidence: known.evidence,
-      asOf: known.latestAt,
+      asOf,
     });
     // The same score may still have a stage to earn: the lead was recycled, or the bars were lowered.
     const moves = crossing(c, known, card.score);
@@ -46,7 +51,7 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): Answer =>
         leadId: known.leadId,
         score: card.score,
         previous: known.score,
-        asOf: known.latestAt,
+        asOf,
         entries: [...card.entries],
       },
     };

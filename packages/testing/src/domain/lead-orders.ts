@@ -70,6 +70,7 @@ const judging = {
     type: "score",
     scoring,
     qualification,
+    heardAt: t(0),
     ...change,
   }),
   /** BANT with so many points for each of the four. */
