@@ -18,7 +18,6 @@ import {
   type FigureParts,
   type Log,
   type MessageBus,
-  PROJECTOR,
   SCORING,
 } from "../src/index.ts";
 
@@ -87,7 +86,8 @@ describe("figures from outside", () => {
     expect(figures.get("parked_keys scoring.v1")).toBe(0);
     expect(figures.get("timers_late")).toBe(0);
 
-    await parts.readModel.commit(PROJECTOR, { from: 0, to: 1 }, []);
+    const view = { name: "leads", version: 1 };
+    await parts.readModel.replace(1, [{ view, rows: [] }]);
     const term = await parts.relayDesk.hold(EVENTS_RELAY, "one", 60_000);
     await parts.relayDesk.advance(EVENTS_RELAY, "one", { epoch: term?.epoch ?? 0, position: 2 });
     await take();
@@ -98,7 +98,7 @@ describe("figures from outside", () => {
   it("tell of a checkpoint that is past everything the store has given out", async () => {
     const { parts, figures, take } = await aLook();
     await append(parts.store);
-    await parts.readModel.replace(PROJECTOR, 40, []);
+    await parts.readModel.replace(40, [{ view: { name: "leads", version: 1 }, rows: [] }]);
     await take();
     expect(figures.get("checkpoint_ahead_events projector")).toBe(38);
     expect(figures.get("checkpoint_ahead_events relay")).toBe(0);

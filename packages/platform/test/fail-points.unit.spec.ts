@@ -98,7 +98,11 @@ const calls: Partial<Record<FailPlace, (ports: Ports) => Promise<unknown>>> = {
       wire: { headers: {}, body: null },
     }),
   "views.commit": ({ readModel }) => readModel.commit(1, []),
-  "views.live": ({ readModel }) => readModel.goLive({ name: "leads", version: 1 }, 0),
+  "views.live": async ({ readModel }) => {
+    const view = { name: "leads", version: 1 };
+    await readModel.ensure([view]);
+    await readModel.goLive(view, 0);
+  },
   "timers.set": ({ timers }) => timers.set([]),
   "timers.fire": ({ timers }) => timers.fireDue(1, async () => undefined),
   "vault.put": ({ vault }) =>

@@ -31,8 +31,8 @@ export function createPostgresReadModel({ database }: { readonly database: Datab
     }, "repeatable read, read only");
   return {
     states: () => statesOf(database),
-    ensure: (views) => ensureViews(database, views),
-    load: (view, keys) => loadRows(database, tableOf(view), keys),
+    ensure: async (views) => ensureViews(database, views),
+    load: async (view, keys) => loadRows(database, tableOf(view), keys),
     commit: async (to, changes) => {
       if (changes.length === 0) return [];
       const { statement, values } = commitOf(to, changes);

@@ -112,8 +112,9 @@ async function tellViews(parts: FigureParts): Promise<void> {
     meter.gauge("view_lag_events", { view: viewId(state) }, Math.max(0, head - state.position));
   meter.gauge("views_building", {}, building.length);
   const kept = live.filter(({ name }) => !building.some((each) => each.name === name));
-  const least = Math.min(...kept.map(({ position }) => position));
-  if (kept.length > 0) await tellCheckpoint(parts, PROJECTOR_GROUP, least);
+  // Before the first view is complete, how far it is; before a projector ran at all, nothing is done.
+  const told = [...(kept.length > 0 ? kept : building)].map(({ position }) => position);
+  await tellCheckpoint(parts, PROJECTOR_GROUP, told.length === 0 ? 0 : Math.min(...told));
 }
 
 async function tellCheckpoint(

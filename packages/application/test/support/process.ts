@@ -117,16 +117,8 @@ export const followers = {
 /** Runs the projector from where it stood to the head of the store. */
 export async function project({ store, readModel }: Pick<World, "store" | "readModel">): Promise<void> {
   const head = await store.head();
-  const caughtUp = Promise.withResolvers<void>();
-  const watched: typeof readModel = {
-    ...readModel,
-    commit: async (projector, step, changes) => {
-      await readModel.commit(projector, step, changes);
-      if (step.to >= head) caughtUp.resolve();
-    },
-  };
-  const projector = await runProjector({ ...followers, store, readModel: watched });
-  if (projector.position() < head) await Promise.race([caughtUp.promise, projector.done]);
+  const projector = await runProjector({ ...followers, store, readModel });
+  while (projector.position() < head) await Promise.race([nextTurn(), projector.done]);
   await projector.stop();
 }
 
