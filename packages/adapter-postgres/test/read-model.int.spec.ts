@@ -11,7 +11,9 @@ const model = createPostgresReadModel({ database });
 
 async function clear(): Promise<void> {
   const tables = await database.query<{ name: string }>(
-    say("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'read' AND tablename NOT IN ('checkpoints', 'views')"),
+    say(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'read' AND tablename NOT IN ('checkpoints', 'views')",
+    ),
   );
   for (const { name } of tables) await database.query(say(`DROP TABLE read.${name}`));
   await database.query(say("TRUNCATE read.views"));

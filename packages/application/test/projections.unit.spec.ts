@@ -4,7 +4,14 @@ import { createMemoryEventStore, createMemoryReadModel } from "@leadstream/testi
 import fc from "fast-check";
 import { Fault } from "@leadstream/kernel";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { compareViews, type EventStore, foldAll, positionOfViews, rebuildViews, views } from "../src/index.ts";
+import {
+  compareViews,
+  type EventStore,
+  foldAll,
+  positionOfViews,
+  rebuildViews,
+  views,
+} from "../src/index.ts";
 import { type Meter, runProjector } from "../src/index.ts";
 import { aLongStory } from "./support/long-story.ts";
 import { followers, project } from "./support/process.ts";
@@ -109,7 +116,9 @@ describe("the views", () => {
     await rebuildViews({ store: world.store, readModel, projections: views });
     const [leads] = views;
     if (leads === undefined) throw new RangeError("there are views");
-    const [row] = await readModel.read([leads.view], (look) => look.page(leads.view, { where: {}, limit: 1 }));
+    const [row] = await readModel.read([leads.view], (look) =>
+      look.page(leads.view, { where: {}, limit: 1 }),
+    );
     if (row === undefined) throw new RangeError("there are leads");
     const position = await positionOfViews(readModel, views);
     const upserts = [{ ...row, revision: row.revision + 1 }];

@@ -36,7 +36,9 @@ export function createPostgresReadModel({ database }: { readonly database: Datab
     commit: async (to, changes) => {
       if (changes.length === 0) return [];
       const { statement, values } = commitOf(to, changes);
-      const moved = new Set((await database.query<{ view: string }>(statement, values)).map(({ view }) => view));
+      const moved = new Set(
+        (await database.query<{ view: string }>(statement, values)).map(({ view }) => view),
+      );
       return changes.map(({ view }) => view).filter((view) => !moved.has(tableOf(view)));
     },
     goLive: (view, staleMs) => database.transaction((tx) => switchTo(tx, view, staleMs)),
@@ -68,9 +70,7 @@ const isSame = (a: ViewName, b: ViewName): boolean => a.name === b.name && a.ver
 
 function ownPlace(view: ViewName, states: readonly ViewState[]): Place {
   const own = states.find((state) => isSame(state, view));
-  return own === undefined
-    ? { table: null, position: 0 }
-    : { table: tableOf(view), position: own.position };
+  return own === undefined ? { table: null, position: 0 } : { table: tableOf(view), position: own.position };
 }
 
 /** Its own version before an older one that reads the same. */

@@ -64,4 +64,3 @@ export async function viewsThatAre(
 
 export const leastOf = ({ at }: Pick<Projecting, "at">, projections: readonly Projection[]): number =>
   Math.min(...projections.map(({ view }) => at.get(viewId(view)) ?? 0));
-

@@ -62,7 +62,8 @@ export function projection<Row extends Json, T extends EventType>(p: ProjectionO
 }
 
 /** `leads_v2`: one word for a version of a view, in digests, logs and maps. */
-export const viewId = ({ name, version }: Pick<ViewName, "name" | "version">): string => `${name}_v${version}`;
+export const viewId = ({ name, version }: Pick<ViewName, "name" | "version">): string =>
+  `${name}_v${version}`;
 
 /** The row after an event; undefined when there is none, or when it holds the event already. */
 export function rowAfter(

@@ -2,7 +2,14 @@ import { Fault, remedyFor } from "@leadstream/kernel";
 import type { StoredEvent } from "@leadstream/contracts";
 import { type Outage, outageOf } from "../core/outages.ts";
 import { createViewBuilder } from "./build-views.ts";
-import { createHandOver, leastOf, type Projecting, type ProjectorParts, untilAborted, viewsThatAre } from "./projecting.ts";
+import {
+  createHandOver,
+  leastOf,
+  type Projecting,
+  type ProjectorParts,
+  untilAborted,
+  viewsThatAre,
+} from "./projecting.ts";
 import { type Projection, viewId } from "./projection.ts";
 import { createViewWriter } from "./view-writer.ts";
 
@@ -62,7 +69,9 @@ function refuseGap({ at }: Projecting, ours: readonly Projection[], late: Readon
   for (const id of ours.map(({ view }) => viewId(view))) {
     const position = late.get(id);
     if (position !== undefined && at.get(id) === position)
-      throw new Fault("projection.gap", `${id} is at ${position} and took no commit from there`, { position });
+      throw new Fault("projection.gap", `${id} is at ${position} and took no commit from there`, {
+        position,
+      });
   }
 }
 
@@ -104,8 +113,7 @@ async function runFollower(ctx: Projecting): Promise<void> {
 async function keepViews({ readModel, projections, staleMs, log }: Projecting): Promise<void> {
   const names = projections.map(({ view }) => view);
   const states = await readModel.ensure(names);
-  for (const state of states)
-    if (state.status === "retired") await readModel.goLive(state, staleMs);
+  for (const state of states) if (state.status === "retired") await readModel.goLive(state, staleMs);
   for (const view of await readModel.sweep(names, staleMs)) log.info("view_dropped", { view: viewId(view) });
 }
 

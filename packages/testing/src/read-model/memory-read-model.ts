@@ -22,7 +22,10 @@ export function createMemoryReadModel(): ReadModel {
   const set = (...views: readonly View[]): void => {
     state = new Map([...state, ...views.map((view) => [idOf(view), view] as const)]);
   };
-  const kept = (view: ViewName): View => ({ ...(state.get(idOf(view)) ?? empty(view)), keptAtMs: performance.now() });
+  const kept = (view: ViewName): View => ({
+    ...(state.get(idOf(view)) ?? empty(view)),
+    keptAtMs: performance.now(),
+  });
   const current = (view: ViewName): View => {
     const found = state.get(idOf(view));
     if (found === undefined) throw new RangeError(`nobody ensured ${idOf(view)}`);
@@ -96,7 +99,12 @@ const empty = ({ name, version }: ViewName): View => ({
   keptAtMs: 0,
 });
 
-const stateOf = ({ name, version, status, position }: View): ViewState => ({ name, version, status, position });
+const stateOf = ({ name, version, status, position }: View): ViewState => ({
+  name,
+  version,
+  status,
+  position,
+});
 
 const own = (state: State, view: ViewName): View => state.get(idOf(view)) ?? empty(view);
 

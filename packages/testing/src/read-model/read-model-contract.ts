@@ -190,9 +190,7 @@ function describeReplace(harness: () => ReadModelHarness): void {
     const { model, otherProcess } = harness();
     await model.replace(4, [{ view: leads, rows: [aRow("a", 1)] }]);
     await otherProcess.replace(5, [{ view: leads, rows: [aRow("a", 2)] }]);
-    await step(model, 5, 6, [
-      { view: leads, upserts: [aRow("a", 3), aRow("b", 1)] },
-    ]);
+    await step(model, 5, 6, [{ view: leads, upserts: [aRow("a", 3), aRow("b", 1)] }]);
     expect(await all(model, leads)).toEqual([aRow("a", 3), aRow("b", 1)]);
     expect(await step(model, 4, 7, [{ view: leads, upserts: [aRow("c", 1)] }])).toEqual([leads]);
   });
@@ -204,9 +202,7 @@ function describeReplace(harness: () => ReadModelHarness): void {
       for (let n = 0; n < 5_000; n += 1) yield aRow(`n${n}`, 1);
       throw new Error("the fold broke");
     };
-    await expect(model.replace(9, [{ view: leads, rows: failing() }])).rejects.toThrow(
-      "the fold broke",
-    );
+    await expect(model.replace(9, [{ view: leads, rows: failing() }])).rejects.toThrow("the fold broke");
     expect(await all(model, leads)).toEqual([aRow("a", 1)]);
     expect(await positionOf(model, leads)).toBe(1);
     await model.replace(9, [{ view: leads, rows: [aRow("b", 1)] }]);

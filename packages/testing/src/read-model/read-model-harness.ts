@@ -1,4 +1,12 @@
-import type { Json, ReadModel, ReadView, ViewChange, ViewName, ViewRow, ViewStatus } from "@leadstream/application";
+import type {
+  Json,
+  ReadModel,
+  ReadView,
+  ViewChange,
+  ViewName,
+  ViewRow,
+  ViewStatus,
+} from "@leadstream/application";
 
 export type ReadModelHarness = {
   readonly model: ReadModel;

@@ -189,9 +189,7 @@ export function describeRows(harness: () => ReadModelHarness): void {
   it("gives back every character and every bit of a number, by both ways in", async () => {
     const { model } = harness();
     await model.replace(1, [{ view: leads, rows: [aRow("odd", 1, oddities)] }]);
-    await step(model, 0, 2, [
-      { view: sources, upserts: [aRow("odd", 1, oddities)] },
-    ]);
+    await step(model, 0, 2, [{ view: sources, upserts: [aRow("odd", 1, oddities)] }]);
     expect(await all(model, leads)).toEqual([aRow("odd", 1, oddities)]);
     expect(await all(model, sources)).toEqual([aRow("odd", 1, oddities)]);
   });
@@ -215,9 +213,7 @@ export function describeRows(harness: () => ReadModelHarness): void {
         // JSON has no -0: what goes in is what JSON text can say.
         const row: Json = JSON.parse(JSON.stringify(value));
         revision += 1;
-        await step(model, revision - 1, revision, [
-          { view: leads, upserts: [aRow("any", revision, row)] },
-        ]);
+        await step(model, revision - 1, revision, [{ view: leads, upserts: [aRow("any", revision, row)] }]);
         expect(await model.load(leads, ["any"])).toEqual([aRow("any", revision, row)]);
       }),
       { numRuns: 30 },

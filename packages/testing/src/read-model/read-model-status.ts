@@ -1,6 +1,16 @@
 import type { ReadModel } from "@leadstream/application";
 import { expect, it } from "vitest";
-import { aRow, all, leads, leadsTwo, positionOf, scanned, sources, statusOf, step } from "./read-model-harness.ts";
+import {
+  aRow,
+  all,
+  leads,
+  leadsTwo,
+  positionOf,
+  scanned,
+  sources,
+  statusOf,
+  step,
+} from "./read-model-harness.ts";
 import type { ReadModelHarness } from "./read-model-harness.ts";
 
 /* The third part of `readModelContract`: how one version of a view follows another. Version 1 is live, 2 is building. */
@@ -55,13 +65,17 @@ export function describeStatus(harness: () => ReadModelHarness): void {
     const { model, otherProcess } = harness();
     const three = { name: "leads", version: 3 };
     await model.ensure([three]);
-    const all = [model.goLive(leadsTwo, Infinity), otherProcess.goLive(three, Infinity), model.goLive(leads, Infinity)];
+    const all = [
+      model.goLive(leadsTwo, Infinity),
+      otherProcess.goLive(three, Infinity),
+      model.goLive(leads, Infinity),
+    ];
     await Promise.all(all);
-    expect([await statusOf(model, leads), await statusOf(model, leadsTwo), await statusOf(model, three)]).toEqual([
-      "retired",
-      "retired",
-      "live",
-    ]);
+    expect([
+      await statusOf(model, leads),
+      await statusOf(model, leadsTwo),
+      await statusOf(model, three),
+    ]).toEqual(["retired", "retired", "live"]);
   });
 
   it("drops what nobody keeps, and never what serves a name that is known", async () => {

@@ -1,5 +1,11 @@
 import type { Command } from "commander";
-import { type RebuiltView, type ViewDigest, compareViews, rebuildViews, views } from "@leadstream/application";
+import {
+  type RebuiltView,
+  type ViewDigest,
+  compareViews,
+  rebuildViews,
+  views,
+} from "@leadstream/application";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";

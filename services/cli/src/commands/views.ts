@@ -87,7 +87,16 @@ async function outcomeOf({ store, readModel }: Stores): Promise<Outcome> {
     const perSecond = speeds.get(viewId(state)) ?? null;
     const readyInSeconds = perSecond === null ? null : Math.ceil(Math.max(0, head - position) / perSecond);
     const { name: view, version, status } = state;
-    return { view, version, status, position, rows, behind: counts.get(position) ?? 0, perSecond, readyInSeconds };
+    return {
+      view,
+      version,
+      status,
+      position,
+      rows,
+      behind: counts.get(position) ?? 0,
+      perSecond,
+      readyInSeconds,
+    };
   });
   const live = lines.filter(({ status }) => status === "live");
   return {
