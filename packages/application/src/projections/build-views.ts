@@ -78,56 +78,60 @@ const failureSaid =
     meter.count("view_build_failures_total", { view: viewId(view) });
   };
 
+type Builder = { readonly ctx: Projecting; readonly outage: Outage; readonly sayFailed: SayFailed };
+
+/** @returns whether all of them are complete now. */
+async function build({ ctx, sayFailed }: Builder, views: readonly Projection[]): Promise<boolean> {
+  const { readModel, log, staleMs, at, handOver } = ctx;
+  try {
+    const complete = await caughtUp(ctx, views, sayFailed);
+    for (const { view } of complete) {
+      const status = await readModel.goLive(view, staleMs);
+      log.info("view_complete", { view: viewId(view), status, position: at.get(viewId(view)) ?? 0 });
+    }
+    if (complete.length > 0) handOver.now();
+    return complete.length === views.length;
+  } catch (thrown: unknown) {
+    for (const projection of views) sayFailed(projection, thrown);
+    return false;
+  }
+}
+
+/** @returns how long to wait after the next failure. */
+async function round(builder: Builder, pauseMs: number): Promise<number> {
+  const { signal, handOver, pause } = builder.ctx;
+  const changed = AbortSignal.any([signal, handOver.signal()]);
+  const views = await viewsThatAre(builder.ctx, "building").catch((thrown: unknown) => {
+    if (remedyFor(thrown) !== "retry") throw thrown;
+    return null;
+  });
+  if (views?.length === 0) {
+    await untilAborted(changed);
+    return FIRST_PAUSE_MS;
+  }
+  if (views !== null && (await build(builder, views))) {
+    builder.outage.over();
+    return FIRST_PAUSE_MS;
+  }
+  await pause(pauseMs, signal);
+  // A rebuild or another process may have completed what was late here.
+  handOver.now();
+  return Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+}
+
 /** Builds what is to be built, until all of it is complete; and waits for more. */
 export function createViewBuilder(ctx: Projecting) {
-  const { readModel, log, staleMs, signal, handOver } = ctx;
-  const outage = outageOf(log, "view builder");
-  const sayFailed = failureSaid(ctx, outage);
-
-  /** @returns whether all of them are complete now. */
-  const build = async (views: readonly Projection[]): Promise<boolean> => {
-    try {
-      const complete = await caughtUp(ctx, views, sayFailed);
-      for (const { view } of complete) {
-        const status = await readModel.goLive(view, staleMs);
-        log.info("view_complete", { view: viewId(view), status, position: ctx.at.get(viewId(view)) ?? 0 });
-      }
-      if (complete.length > 0) handOver.now();
-      return complete.length === views.length;
-    } catch (thrown: unknown) {
-      for (const projection of views) sayFailed(projection, thrown);
-      return false;
-    }
-  };
-
-  const round = async (pauseMs: number): Promise<number> => {
-    const changed = AbortSignal.any([signal, handOver.signal()]);
-    const views = await viewsThatAre(ctx, "building").catch((thrown: unknown) => {
-      if (remedyFor(thrown) !== "retry") throw thrown;
-      return null;
-    });
-    if (views !== null && views.length === 0) {
-      await untilAborted(changed);
-      return FIRST_PAUSE_MS;
-    }
-    if (views !== null && (await build(views))) {
-      outage.over();
-      return FIRST_PAUSE_MS;
-    }
-    await ctx.pause(pauseMs, signal);
-    // A rebuild or another process may have completed what was late here.
-    handOver.now();
-    return Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
-  };
-
+  const outage = outageOf(ctx.log, "view builder");
+  const builder: Builder = { ctx, outage, sayFailed: failureSaid(ctx, outage) };
   return {
     /** Before anything else runs: what is folded in a moment is there at once. */
     whatIsQuick: async (): Promise<void> => {
       const views = await viewsThatAre(ctx, "building");
-      if (views.length > 0 && (await ctx.store.head()) - leastOf(ctx, views) <= QUICK) await build(views);
+      if (views.length > 0 && (await ctx.store.head()) - leastOf(ctx, views) <= QUICK)
+        await build(builder, views);
     },
     run: async (): Promise<void> => {
-      for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted;) pauseMs = await round(pauseMs);
+      for (let pauseMs = FIRST_PAUSE_MS; !ctx.signal.aborted;) pauseMs = await round(builder, pauseMs);
     },
   };
 }

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Trail } from "../core/trail.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { ReadModel } from "../ports/read-model.ts";
@@ -32,6 +31,7 @@ export type Projecting = ProjectorParts & {
   readonly handOver: { readonly signal: () => AbortSignal; readonly now: () => void };
 };
 
+/** One signal after the other: `now` aborts that of the present. */
 export function createHandOver(): Projecting["handOver"] {
   let current = new AbortController();
   return {
@@ -44,9 +44,12 @@ export function createHandOver(): Projecting["handOver"] {
   };
 }
 
-export async function untilAborted(signal: AbortSignal): Promise<void> {
-  if (!signal.aborted) await once(signal, "abort");
-}
+/** Resolves when it is aborted, at once when it was. */
+export const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 
 /** Those of our views that are complete, or those that are not; and where they stand. */
 export async function viewsThatAre(
@@ -62,5 +65,6 @@ export async function viewsThatAre(
   });
 }
 
+/** The store position that all of these views stand for. */
 export const leastOf = ({ at }: Pick<Projecting, "at">, projections: readonly Projection[]): number =>
   Math.min(...projections.map(({ view }) => at.get(viewId(view)) ?? 0));

@@ -9,6 +9,7 @@ import {
   enrichmentReaction,
   type EventStore,
   type Meter,
+  type Projection,
   type Reaction,
   reclamationReaction,
   ringDue,
@@ -115,9 +116,13 @@ export const followers = {
 };
 
 /** Runs the projector from where it stood to the head of the store. */
-export async function project({ store, readModel }: Pick<World, "store" | "readModel">): Promise<void> {
+export async function project({
+  store,
+  readModel,
+  projections = views,
+}: Pick<World, "store" | "readModel"> & { readonly projections?: readonly Projection[] }): Promise<void> {
   const head = await store.head();
-  const projector = await runProjector({ ...followers, store, readModel });
+  const projector = await runProjector({ ...followers, projections, store, readModel });
   while (projector.position() < head) await Promise.race([nextTurn(), projector.done]);
   await projector.stop();
 }
