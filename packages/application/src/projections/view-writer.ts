@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Json, ReadModel, ViewChange, ViewRow } from "../ports/read-model.ts";
 import { type Projection, rowAfter, viewId } from "./projection.ts";
 
-/** Rows that a writer remembers, of all its views together. */
+/** Rows that a writer remembers, of all its views together; more than a batch can need. */
 const MOST_ROWS = 50_000;
 
 export type Batch = { readonly events: readonly StoredEvent[]; readonly to: number };
