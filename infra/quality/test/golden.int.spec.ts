@@ -2,7 +2,7 @@ import { leadOfAll, rebuildViews, verifyAll, views } from "@leadstream/applicati
 import { AnyVersion, Contact, isOpaque, type LeadId, type StoredEvent } from "@leadstream/contracts";
 import { holdsPersonalData } from "@leadstream/domain";
 import { describe, expect, it } from "vitest";
-import { readArchive, releases } from "../golden/archive.ts";
+import { type Archive, readArchive, releases } from "../golden/archive.ts";
 import { reportOn, typesIn } from "../golden/report.ts";
 import { openGolden } from "./open-golden.ts";
 
