@@ -1,6 +1,7 @@
 import type { ReadModel, ReadView, ViewName, ViewState } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database, Queries } from "../database.ts";
+import { isTableGone } from "../pg-faults.ts";
 import { sqlFile } from "../sql.ts";
 import { commitOf } from "./commit-views.ts";
 import { createReadView, loadRows, type Place } from "./read-view.ts";
@@ -32,12 +33,17 @@ export function createPostgresReadModel({ database }: { readonly database: Datab
   return {
     states: () => statesOf(database),
     ensure: async (views) => ensureViews(database, views),
-    load: async (view, keys) => loadRows(database, tableOf(view), keys),
+    load: async (view, keys) => unlessDropped([view], () => loadRows(database, tableOf(view), keys)),
     commit: async (to, changes) => {
       if (changes.length === 0) return [];
       const { statement, values } = commitOf(to, changes);
       const moved = new Set(
-        (await database.query<{ view: string }>(statement, values)).map(({ view }) => view),
+        (
+          await unlessDropped(
+            changes.map(({ view }) => view),
+            () => database.query<{ view: string }>(statement, values),
+          )
+        ).map(({ view }) => view),
       );
       return changes.map(({ view }) => view).filter((view) => !moved.has(tableOf(view)));
     },
@@ -47,6 +53,16 @@ export function createPostgresReadModel({ database }: { readonly database: Datab
     read: (views, work) => look(readablePlace, views, work),
     inspect: (views, work) => look(ownPlace, views, work),
   };
+}
+
+/** Another process dropped the view between our looks at it: whoever keeps it looks again, and finds it to be built. */
+async function unlessDropped<T>(views: readonly ViewName[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!isTableGone(thrown)) throw thrown;
+    throw new Fault("view.building", `one of ${views.map(tableOf).join(", ")} was dropped`, {}, thrown);
+  }
 }
 
 const statesOf = (on: Queries): Promise<readonly ViewState[]> => on.query<ViewState>(selectStates);

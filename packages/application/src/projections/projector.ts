@@ -77,7 +77,7 @@ function refuseGap({ at }: Projecting, ours: readonly Projection[], late: Readon
 
 /** Waits out what heals by itself. */
 async function patiently(
-  { signal, pause }: Projecting,
+  { signal, pause, handOver }: Projecting,
   outage: Outage,
   step: () => Promise<void>,
 ): Promise<void> {
@@ -88,6 +88,8 @@ async function patiently(
     if (remedyFor(thrown) !== "retry") throw thrown;
     outage.failed(thrown);
     await pause(AWAY_MS, signal);
+    // A view may have been dropped under us: the builder looks again too.
+    handOver.now();
   }
 }
 

@@ -49,7 +49,11 @@ export function createMemoryReadModel(): ReadModel {
       set(...views.map(kept));
       return views.map((view) => stateOf(current(view)));
     },
-    load: async (view, keys) => pick(current(view).rows, keys),
+    load: async (view, keys) => {
+      const found = state.get(idOf(view));
+      if (found === undefined) throw new Fault("view.building", `${idOf(view)} was dropped`);
+      return pick(found.rows, keys);
+    },
     commit: async (to, changes) => {
       const late = changes.filter(({ view, from }) => state.get(idOf(view))?.position !== from);
       const held = changes.filter((change) => !late.includes(change));

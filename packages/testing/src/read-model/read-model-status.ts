@@ -94,6 +94,7 @@ export function describeStatus(harness: () => ReadModelHarness): void {
     await step(model, 0, 4, [{ view: sources, upserts: [aRow("web", 1)] }]);
     await expect.poll(() => model.sweep([leads], 0)).toContainEqual(sources);
     expect(await step(model, 4, 5, [{ view: sources, upserts: [] }])).toEqual([sources]);
+    await expect(model.load(sources, ["web"])).rejects.toMatchObject({ code: "view.building" });
     expect(await model.ensure([sources])).toEqual([{ ...sources, status: "building", position: 0 }]);
     expect(await all(model, sources)).toEqual([]);
   });
