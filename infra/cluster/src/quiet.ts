@@ -3,9 +3,10 @@ import {
   CAPTURE,
   ENRICHMENT,
   EVENTS_RELAY,
-  PROJECTOR,
+  positionOfViews,
   RECLAMATION,
   SCORING,
+  views,
 } from "@leadstream/application";
 import { eventsTopic, inboundTopic } from "@leadstream/contracts";
 import type { Platform } from "@leadstream/platform";
@@ -22,7 +23,7 @@ export async function firstWaiting({ backbone }: Platform): Promise<string | nul
   const before = await store.head();
   // Past the newest event a checkpoint may stand higher, never lower.
   if ((await relayDesk.position(EVENTS_RELAY)) < before) return "relay";
-  if ((await readModel.checkpoint(PROJECTOR)) < before) return "projector";
+  if ((await positionOfViews(readModel, views)) < before) return "projector";
   const consumer = await consumerBehind(backbone);
   if (consumer !== null) return consumer;
   return (await store.head()) === before ? null : "a consumer";

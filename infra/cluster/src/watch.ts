@@ -4,9 +4,10 @@ import {
   ENRICHMENT,
   EVENTS_RELAY,
   type Lag,
-  PROJECTOR,
+  positionOfViews,
   RECLAMATION,
   SCORING,
+  views,
 } from "@leadstream/application";
 import { eventsTopic, inboundTopic } from "@leadstream/contracts";
 import type { Cluster } from "./running.ts";
@@ -115,7 +116,7 @@ function createBehind({ platform }: Cluster): (service: string) => Promise<Behin
   };
   const ask = async (service: string): Promise<Behind> => {
     if (service === "relay") return inStore(await relayDesk.position(EVENTS_RELAY));
-    if (service === "projector") return inStore(await readModel.checkpoint(PROJECTOR));
+    if (service === "projector") return inStore(await positionOfViews(readModel, views));
     const group = groupOf[service];
     if (group === undefined) return unknown;
     const topic = group === CAPTURE ? inboundTopic : eventsTopic;

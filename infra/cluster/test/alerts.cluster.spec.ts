@@ -138,7 +138,7 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
       const database = new pg.Client({ connectionString: cluster.postgres.address });
       await database.connect();
       // As after the event store alone was put back.
-      await database.query("UPDATE read.checkpoints SET position = position + 1000");
+      await database.query("UPDATE read.views SET position = position + 1000");
       await database.end();
       await within(20, "CheckpointAhead", () => isFiring("CheckpointAhead", { group: "projector" }));
       expect(await isFiring("CheckpointAhead", { group: "relay" })).toBe(false);

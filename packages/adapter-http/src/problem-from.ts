@@ -51,6 +51,7 @@ const kindOfFault: Partial<Record<FaultCode, ProblemKind>> = {
   "report.busy": "report.busy",
   // Another instance may be newer, and soon this one is.
   "event.unknown-version": "service.unavailable",
+  "view.building": "view.building",
 };
 
 const TRY_AGAIN = "Nothing was accepted or changed as far as we know; please try again.";
@@ -75,10 +76,17 @@ export const problemOfRules = (defects: readonly RuleDefect[]): HttpProblem =>
 function problemOfFault(fault: Fault): HttpProblem {
   const kind = kindOfFault[fault.code] ?? kindOfRemedy[fault.remedy];
   if (kind === "internal") return internal();
-  return new HttpProblem(kind, detailOfFault[fault.code] ?? TRY_AGAIN, {
+  return new HttpProblem(kind, progressOf(fault) ?? detailOfFault[fault.code] ?? TRY_AGAIN, {
     code: fault.code,
     headers: { "Retry-After": RETRY_AFTER_SECONDS },
   });
+}
+
+/** How far a view is that is being built: numbers and its name, nothing of a person. */
+function progressOf({ code, details }: Fault): string | null {
+  if (code !== "view.building") return null;
+  const { view = "a view", position = 0, head = "?" } = details;
+  return `${view} is being built, and is at position ${position} of ${head}. The version before it has other rows.`;
 }
 
 const internal = (): HttpProblem => new HttpProblem("internal", "The log has more under this instance.");

@@ -153,6 +153,11 @@ export const problemTable = {
     title: "Too many reports at once",
     remedy: "Ask again after Retry-After seconds.",
   },
+  "view.building": {
+    status: 503,
+    title: "What this reads is being built",
+    remedy: "Ask again after Retry-After seconds; leadstream views says how far it is.",
+  },
   internal: {
     status: 500,
     title: "Something is broken on our side",

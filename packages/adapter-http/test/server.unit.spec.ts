@@ -49,6 +49,7 @@ describe("errors", () => {
     ["store.revision-conflict", 503, "store.revision-conflict", "http_problem"],
     ["store.full", 503, "store.full", "outage_began"],
     ["report.busy", 503, "report.busy", "http_problem"],
+    ["view.building", 503, "view.building", "http_problem"],
     ["vault.tampered", 500, "internal", "http_problem"],
     ["projection.gap", 500, "internal", "http_problem"],
   ])("map the fault %s to %i", async (code, status, shown, event) => {

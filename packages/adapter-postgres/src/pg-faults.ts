@@ -126,3 +126,7 @@ export const isUniqueViolation = (thrown: unknown, constraint: string): boolean 
 /** Whether the server said no to a statement and waits for the next one on the same connection. */
 export const isRefusal = (thrown: unknown): boolean =>
   thrown instanceof pg.DatabaseError && thrown.severity === "ERROR";
+
+/** A table that was there is not there any more. */
+export const isTableGone = (thrown: unknown): boolean =>
+  thrown instanceof pg.DatabaseError && thrown.code === "42P01";

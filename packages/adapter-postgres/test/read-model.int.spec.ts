@@ -11,10 +11,12 @@ const model = createPostgresReadModel({ database });
 
 async function clear(): Promise<void> {
   const tables = await database.query<{ name: string }>(
-    say("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'read' AND tablename <> 'checkpoints'"),
+    say(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'read' AND tablename NOT IN ('checkpoints', 'views')",
+    ),
   );
   for (const { name } of tables) await database.query(say(`DROP TABLE read.${name}`));
-  await database.query(say("TRUNCATE read.checkpoints"));
+  await database.query(say("TRUNCATE read.views"));
 }
 
 readModelContract("on Postgres", async () => {
@@ -45,17 +47,17 @@ describe("read model in Postgres", () => {
     await clear();
     await model.ensure([view]);
     const made = await shape();
-    for (const position of [1, 2]) await model.replace("p", position, [{ view, rows }]);
+    for (const position of [1, 2]) await model.replace(position, [{ view, rows }]);
     expect(await shape()).toEqual(made);
     const tables = await database.query(say("SELECT FROM pg_tables WHERE schemaname = 'read'"));
-    expect(tables).toHaveLength(2);
+    expect(tables).toHaveLength(3);
   });
 
   it("refuses a replacement that has a key twice, and keeps what was there", async () => {
     await clear();
-    await model.replace("p", 1, [{ view, rows }]);
-    await expect(model.replace("p", 2, [{ view, rows: [...rows, ...rows] }])).rejects.toThrow("shapes_v3");
-    expect(await model.checkpoint("p")).toBe(1);
+    await model.replace(1, [{ view, rows }]);
+    await expect(model.replace(2, [{ view, rows: [...rows, ...rows] }])).rejects.toThrow("shapes_v3");
+    expect(await model.states()).toMatchObject([{ position: 1 }]);
     expect(await model.load(view, ["a"])).toEqual(rows);
   });
 
@@ -71,14 +73,14 @@ describe("read model in Postgres", () => {
   ])("lets no other name than a view's into its SQL: %j", async (bad) => {
     await expect(model.ensure([bad])).rejects.toThrow(RangeError);
     await expect(model.load(bad, [])).rejects.toThrow(RangeError);
-    await expect(model.commit("p", { from: 0, to: 1 }, [{ view: bad, upserts: rows }])).rejects.toThrow();
-    await expect(model.read("p", (look) => look.tally(bad, []))).rejects.toThrow(RangeError);
+    await expect(model.commit(1, [{ view: bad, from: 0, upserts: rows }])).rejects.toThrow();
+    await expect(model.read([bad], (look) => look.tally(bad, []))).rejects.toThrow(RangeError);
   });
 
   it("takes the longest name and version there may be", async () => {
     const longest = { name: "x".repeat(36), version: 9_999 };
-    for (const position of [1, 2]) await model.replace("long", position, [{ view: longest, rows }]);
-    await model.commit("long", { from: 2, to: 3 }, [{ view: longest, upserts: rows }]);
+    for (const position of [1, 2]) await model.replace(position, [{ view: longest, rows }]);
+    await model.commit(3, [{ view: longest, from: 2, upserts: rows }]);
     expect(await model.load(longest, ["a"])).toEqual(rows);
   });
 });

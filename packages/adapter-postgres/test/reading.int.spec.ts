@@ -18,19 +18,19 @@ describe("issue 11: what people ask of the views", () => {
   it("is ended when one statement takes too long, and says so", async () => {
     const model = reading({ timeoutMs: 100 });
     await database.transaction(async (tx) => {
-      await tx.query(say("LOCK TABLE read.checkpoints IN ACCESS EXCLUSIVE MODE"));
-      await expect(model.read("p", async () => null)).rejects.toMatchObject({
+      await tx.query(say("LOCK TABLE read.views IN ACCESS EXCLUSIVE MODE"));
+      await expect(model.read([], async () => null)).rejects.toMatchObject({
         code: "report.too-much",
         remedy: "retry",
       });
     });
-    expect(await model.read("p", async ({ position }) => position)).toBe(0);
+    expect(await model.read([], async ({ position }) => position)).toBe(0);
   });
 
   it("is ended when all statements of one look take too long", async () => {
     const model = reading({ timeoutMs: 100 });
     await model.ensure([view]);
-    const endless = model.read("p", async (look) => {
+    const endless = model.inspect([view], async (look) => {
       for (;;) await look.get(view, ["a"]);
     });
     await expect(endless).rejects.toMatchObject({ code: "report.too-much" });
@@ -46,10 +46,10 @@ describe("issue 11: what people ask of the views", () => {
       return row?.n ?? -1;
     };
     await database.transaction(async (tx) => {
-      await tx.query(say("LOCK TABLE read.checkpoints IN ACCESS EXCLUSIVE MODE"));
+      await tx.query(say("LOCK TABLE read.views IN ACCESS EXCLUSIVE MODE"));
       for (let asked = 0; asked < 3; asked += 1) {
         const client = new AbortController();
-        const question = whileWanted(client.signal, () => model.read("p", async () => null));
+        const question = whileWanted(client.signal, () => model.read([], async () => null));
         const ended = expect(question).rejects.toMatchObject({ code: "store.cancelled" });
         await expect.poll(running).toBe(1);
         client.abort();
@@ -59,7 +59,7 @@ describe("issue 11: what people ask of the views", () => {
       const gone = whileWanted(AbortSignal.abort(), () => model.load(view, ["a"]));
       await expect(gone).rejects.toMatchObject({ code: "store.cancelled" });
     });
-    expect(await model.read("p", async ({ position }) => position)).toBe(0);
+    expect(await model.read([], async ({ position }) => position)).toBe(0);
   });
 
   it("is ended between two statements of a look too", async () => {
@@ -67,7 +67,7 @@ describe("issue 11: what people ask of the views", () => {
     await model.ensure([view]);
     const client = new AbortController();
     const endless = whileWanted(client.signal, () =>
-      model.read("p", async (look) => {
+      model.inspect([view], async (look) => {
         for (let i = 0; ; i += 1) {
           await look.get(view, ["a"]);
           if (i === 3) client.abort();
@@ -81,15 +81,15 @@ describe("issue 11: what people ask of the views", () => {
   it("waits a little for a connection and no longer, and takes none of the others'", async () => {
     const model = reading({ connections: 1, waitMs: 100 });
     // The wait is for making a connection too, which a busy machine may take its time for.
-    await expect.poll(() => model.read("p", async () => "connected").catch(() => null)).toBe("connected");
+    await expect.poll(() => model.read([], async () => "connected").catch(() => null)).toBe("connected");
     const held = Promise.withResolvers<null>();
     const taken = Promise.withResolvers<null>();
-    const first = model.read("p", () => {
+    const first = model.read([], () => {
       taken.resolve(null);
       return held.promise;
     });
     await taken.promise;
-    await expect(model.read("p", async () => null)).rejects.toMatchObject({ code: "report.busy" });
+    await expect(model.read([], async () => null)).rejects.toMatchObject({ code: "report.busy" });
     expect(await database.query(say("SELECT 1 AS one"))).toEqual([{ one: 1 }]);
     held.resolve(null);
     await first;

@@ -80,6 +80,17 @@ export const metrics = {
     help: "Store positions by which a checkpoint is past everything the store has given out: it belongs to another store",
     labels: ["group"],
   },
+  view_lag_events: {
+    kind: "gauge",
+    help: "Store positions that a view which is live or being built is behind",
+    labels: ["view"],
+  },
+  views_building: { kind: "gauge", help: "Views that are being built", labels: [] },
+  view_build_failures_total: {
+    kind: "counter",
+    help: "Tries to build a view that failed for another reason than an outage",
+    labels: ["view"],
+  },
   part_ready: {
     kind: "gauge",
     help: "1 for a part that /readyz finds well, 0 for one that it does not: database, event store, broker, rules",

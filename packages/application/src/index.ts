@@ -40,13 +40,14 @@ export type { IdempotencyKeys, KeyUse } from "./ports/idempotency-keys.ts";
 export type { Identity, IdentityClaim, IdentityIndex } from "./ports/identity-index.ts";
 export type { Blob, KeyWrapper, Sealed, Vault } from "./ports/vault.ts";
 export type {
-  FreshRow,
   Json,
   ReadModel,
   ReadView,
   ViewChange,
   ViewName,
   ViewRow,
+  ViewState,
+  ViewStatus,
 } from "./ports/read-model.ts";
 export type { Receipt, SubmissionLedger } from "./ports/submission-ledger.ts";
 export { FOLLOWS_PARKED } from "./ports/parking.ts";
@@ -111,13 +112,16 @@ export type { ReclamationParts } from "./reactions/reclamation.ts";
 export { runAlarms } from "./reactions/run-alarms.ts";
 export type { Alarms } from "./reactions/run-alarms.ts";
 export { PROJECTOR_GROUP, runProjector } from "./projections/projector.ts";
-export type { Projector, ProjectorParts } from "./projections/projector.ts";
+export type { Projector } from "./projections/projector.ts";
+export type { ProjectorParts } from "./projections/projecting.ts";
 export { consumerGroups } from "./figures/consumer-groups.ts";
 export { createFigures, RELAY_GROUP } from "./figures/figures.ts";
 export type { Figure, FigureParts } from "./figures/figures.ts";
-export { PROJECTOR, views } from "./projections/views.ts";
-export { compareViews, reachOfViews, foldAll, rebuildViews } from "./projections/rebuild.ts";
-export type { Comparison, ViewDigest } from "./projections/rebuild.ts";
+export { views } from "./projections/views.ts";
+export { viewId } from "./projections/projection.ts";
+export type { Projection } from "./projections/projection.ts";
+export { compareViews, positionOfViews, reachOfViews, foldAll, rebuildViews } from "./projections/rebuild.ts";
+export type { Comparison, RebuiltView, ViewDigest } from "./projections/rebuild.ts";
 export {
   createApiKey,
   createKeyLookup,

@@ -18,7 +18,6 @@ import {
   type FigureParts,
   type Log,
   type MessageBus,
-  PROJECTOR,
   SCORING,
 } from "../src/index.ts";
 
@@ -62,7 +61,7 @@ async function aLook(change: Partial<FigureParts> = {}) {
     meter: {
       count: () => undefined,
       observe: () => undefined,
-      gauge: (name, { group = "" }, value) => void figures.set(`${name} ${group}`.trim(), value),
+      gauge: (name, { group = "", view = group }, value) => void figures.set(`${name} ${view}`.trim(), value),
     },
     log: { info: say("info"), warn: say("warn"), error: say("error") },
     hasRelay: true,
@@ -87,7 +86,8 @@ describe("figures from outside", () => {
     expect(figures.get("parked_keys scoring.v1")).toBe(0);
     expect(figures.get("timers_late")).toBe(0);
 
-    await parts.readModel.commit(PROJECTOR, { from: 0, to: 1 }, []);
+    const view = { name: "leads", version: 1 };
+    await parts.readModel.replace(1, [{ view, rows: [] }]);
     const term = await parts.relayDesk.hold(EVENTS_RELAY, "one", 60_000);
     await parts.relayDesk.advance(EVENTS_RELAY, "one", { epoch: term?.epoch ?? 0, position: 2 });
     await take();
@@ -98,11 +98,31 @@ describe("figures from outside", () => {
   it("tell of a checkpoint that is past everything the store has given out", async () => {
     const { parts, figures, take } = await aLook();
     await append(parts.store);
-    await parts.readModel.replace(PROJECTOR, 40, []);
+    await parts.readModel.replace(40, [{ view: { name: "leads", version: 1 }, rows: [] }]);
     await take();
     expect(figures.get("checkpoint_ahead_events projector")).toBe(38);
     expect(figures.get("checkpoint_ahead_events relay")).toBe(0);
     expect(figures.get("group_lag_seconds projector")).toBe(0);
+  });
+
+  it("issue 13: tell how far each view is, and leave a version out whose successor is being built", async () => {
+    const { parts, figures, take } = await aLook();
+    await append(parts.store);
+    const head = await parts.store.head();
+    const [older, newer, other] = [1, 2, 1].map((version, n) => ({
+      name: n === 2 ? "consents" : "leads",
+      version,
+    }));
+    if (older === undefined || newer === undefined || other === undefined)
+      throw new RangeError("three views");
+    await parts.readModel.replace(0, [{ view: older, rows: [] }]);
+    await parts.readModel.replace(head, [{ view: other, rows: [] }]);
+    await parts.readModel.ensure([newer]);
+    await take();
+    expect(figures.get("views_building")).toBe(1);
+    expect(figures.get("view_lag_events leads_v2")).toBe(head);
+    expect(figures.get("view_lag_events consents_v1")).toBe(0);
+    expect(figures.get("group_lag_messages projector")).toBe(0);
   });
 
   it("leave out what cannot be taken, take the rest, and say so once", async () => {

@@ -4,7 +4,14 @@ import { createMemoryEventStore, createMemoryReadModel } from "@leadstream/testi
 import fc from "fast-check";
 import { Fault } from "@leadstream/kernel";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { compareViews, type EventStore, foldAll, PROJECTOR, rebuildViews, views } from "../src/index.ts";
+import {
+  compareViews,
+  type EventStore,
+  foldAll,
+  positionOfViews,
+  rebuildViews,
+  views,
+} from "../src/index.ts";
 import { type Meter, runProjector } from "../src/index.ts";
 import { aLongStory } from "./support/long-story.ts";
 import { followers, project } from "./support/process.ts";
@@ -43,12 +50,19 @@ const threeAtATime = (store: EventStore): EventStore => ({
   subscribeAll: async function* (after, signal) {
     for (let at = after; !signal.aborted;) {
       const batch = await store.readAll(at, 3);
-      if (batch.events.length === 0) await once(signal, "abort");
-      else yield batch;
+      if (batch.events.length > 0) yield batch;
+      else if (!signal.aborted) await once(signal, "abort");
       at = batch.checkpoint;
     }
   },
 });
+
+/** Views that are complete and hold nothing yet: all there is comes by following. */
+async function liveAtNothing(): Promise<ReturnType<typeof createMemoryReadModel>> {
+  const readModel = createMemoryReadModel();
+  await rebuildViews({ store: createMemoryEventStore(), readModel, projections: views });
+  return readModel;
+}
 
 describe("the views", () => {
   let world: World;
@@ -102,11 +116,13 @@ describe("the views", () => {
     await rebuildViews({ store: world.store, readModel, projections: views });
     const [leads] = views;
     if (leads === undefined) throw new RangeError("there are views");
-    const [row] = await readModel.read(PROJECTOR, (look) => look.page(leads.view, { where: {}, limit: 1 }));
+    const [row] = await readModel.read([leads.view], (look) =>
+      look.page(leads.view, { where: {}, limit: 1 }),
+    );
     if (row === undefined) throw new RangeError("there are leads");
-    const position = await readModel.checkpoint(PROJECTOR);
+    const position = await positionOfViews(readModel, views);
     const upserts = [{ ...row, revision: row.revision + 1 }];
-    await readModel.commit(PROJECTOR, { from: position, to: position }, [{ view: leads.view, upserts }]);
+    await readModel.commit(position, [{ view: leads.view, from: position, upserts }]);
     const { isEqual, live, rebuilt } = await compareViews({
       store: world.store,
       readModel,
@@ -120,11 +136,11 @@ describe("the views", () => {
   it("issue 12: are not replaced from a store that ends before they do", async () => {
     const readModel = createMemoryReadModel();
     await project({ store: world.store, readModel });
-    const before = await readModel.checkpoint(PROJECTOR);
+    const before = await positionOfViews(readModel, views);
     const empty = { store: createMemoryEventStore(), readModel, projections: views };
     await expect(rebuildViews(empty)).rejects.toMatchObject({ code: "store.behind-views" });
     await expect(compareViews(empty)).rejects.toMatchObject({ code: "store.behind-views" });
-    expect(await readModel.checkpoint(PROJECTOR)).toBe(before);
+    expect(await positionOfViews(readModel, views)).toBe(before);
     expect(await compareViews({ ...empty, store: world.store })).toMatchObject({ isEqual: true });
     expect(await rebuildViews({ ...empty, isShorter: true })).toMatchObject({ position: 0 });
   });
@@ -148,17 +164,18 @@ describe("the views", () => {
 
   it("wait while store or read model are away, and go on where the checkpoint is", async () => {
     const store = await storeOf(events);
-    const readModel = createMemoryReadModel();
+    const readModel = await liveAtNothing();
     const away = () => Promise.reject(new Fault("store.unavailable", "the server is away"));
     let [calls, lost] = [0, 0];
     // Every seventh look-up finds nobody; every third commit is written, and its answer is lost.
     const flaky: typeof readModel = {
       ...readModel,
       load: (...asked) => ((calls += 1) % 7 === 0 ? away() : readModel.load(...asked)),
-      checkpoint: (name) => ((calls += 1) % 7 === 0 ? away() : readModel.checkpoint(name)),
+      ensure: (...asked) => ((calls += 1) % 7 === 0 ? away() : readModel.ensure(...asked)),
       commit: async (...step) => {
-        await readModel.commit(...step);
+        const late = await readModel.commit(...step);
         if ((lost += 1) % 3 === 0) await away();
+        return late;
       },
     };
     const projector = await runProjector({ ...followers, store: threeAtATime(store), readModel: flaky });
@@ -170,9 +187,10 @@ describe("the views", () => {
 
   it("count the events they have", async () => {
     const store = await storeOf(events);
+    const readModel = await liveAtNothing();
     let counted = 0;
     const meter: Meter = { ...silent, count: (_name, _labels, by = 1) => void (counted += by) };
-    const projector = await runProjector({ ...followers, meter, store, readModel: createMemoryReadModel() });
+    const projector = await runProjector({ ...followers, meter, store, readModel });
     await vi.waitUntil(() => projector.position() === events.length);
     expect(counted).toBe(events.length);
     await projector.stop();
@@ -181,6 +199,7 @@ describe("the views", () => {
   it("end on what does not heal", async () => {
     const store = await storeOf(events);
     const readModel = createMemoryReadModel();
+    await rebuildViews({ store: await storeOf(events.slice(0, 20)), readModel, projections: views });
     const broken = { ...readModel, commit: () => Promise.reject(new TypeError("a bug")) };
     const projector = await runProjector({ ...followers, store, readModel: broken });
     await expect(projector.done).rejects.toThrow("a bug");

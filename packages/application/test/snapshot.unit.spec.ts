@@ -2,7 +2,7 @@ import { eventCodec, Instant, type LeadSnapshot, type StoredEvent } from "@leads
 import { createMemoryEventStore, createMemoryReadModel } from "@leadstream/testing";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { foldAll, PROJECTOR, views } from "../src/index.ts";
+import { foldAll, views } from "../src/index.ts";
 import { leadsView } from "../src/projections/leads.ts";
 import { snapshotPage } from "../src/queries/snapshot.ts";
 import { aLongStory } from "./support/long-story.ts";
@@ -27,7 +27,10 @@ const steps = fc.array(
 async function aSystem(history: readonly StoredEvent[]) {
   const store = createMemoryEventStore();
   const readModel = createMemoryReadModel();
-  await readModel.ensure(views.map(({ view }) => view));
+  await readModel.replace(
+    0,
+    views.map(({ view }) => ({ view, rows: [] })),
+  );
   const waiting = [...history];
   const published: { readonly at: Instant; readonly wire: ReturnType<typeof eventCodec.encode> }[] = [];
   let ticks = 0;
@@ -45,7 +48,7 @@ async function aSystem(history: readonly StoredEvent[]) {
     const position = Math.floor((await store.head()) * share);
     const folded = await foldAll(store, views, position);
     const full = folded.map(({ view, rows }) => ({ view, rows: rows.values() }));
-    await readModel.replace(PROJECTOR, position, full);
+    await readModel.replace(position, full);
   };
   const fetch = (after: string | undefined): Promise<LeadSnapshot> =>
     snapshotPage({ store, readModel, clock }, { limit: 2, ...(after === undefined ? {} : { after }) });

@@ -1,12 +1,10 @@
 import { type AnyEvent, type StoredEvent, LeadRow } from "@leadstream/contracts";
 import { bounds } from "@leadstream/domain";
-import { aLead, createMemoryReadModel, eventNo } from "@leadstream/testing";
+import { aLead, createMemoryEventStore, createMemoryReadModel, eventNo } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
-import { type Json, type ViewName, type ViewRow, views } from "../src/index.ts";
-import { applyEvent } from "../src/projections/projection.ts";
+import { rebuildViews, views } from "../src/index.ts";
 import { leadsView } from "../src/projections/leads.ts";
-import { withAllTouches } from "../src/projections/touches.ts";
-import { PROJECTOR } from "../src/projections/views.ts";
+import { touchesView, withAllTouches } from "../src/projections/touches.ts";
 import { sourceRows } from "../src/queries/reports.ts";
 
 type Fact = AnyEvent & { readonly at: StoredEvent["meta"]["occurredAt"] };
@@ -36,21 +34,16 @@ async function folded(touches: number) {
     ...Array.from({ length: touches }, (_, i) => touch(i)),
     aLead.won(touches + 5),
   ];
-  const rows = new Map<string, ViewRow<Json>>();
-  const nameOf = ({ name, version }: ViewName, key: string) => `${name}@${version} ${key}`;
-  for (const event of facts.map(stored))
-    applyEvent(views, event, {
-      get: (view, key) => rows.get(nameOf(view, key)),
-      set: (view, row) => void rows.set(nameOf(view, row.key), row),
-    });
+  const store = createMemoryEventStore();
+  const events = facts.map(stored).map(({ stream: _, revision: __, position: ___, ...event }) => event);
+  await store.appendMany([{ stream: aLead.id, expected: -1, events }]);
   const readModel = createMemoryReadModel();
-  const all = views.map(({ view }) => ({
-    view,
-    rows: [...rows].flatMap(([name, row]) => (name.startsWith(`${view.name}@`) ? [row] : [])),
-  }));
-  await readModel.replace(PROJECTOR, facts.length, all);
-  const row = LeadRow.parse(rows.get(nameOf(leadsView.view, aLead.id))?.row);
-  const complete = await readModel.read(PROJECTOR, (look) => withAllTouches(look, [row]));
+  await rebuildViews({ store, readModel, projections: views });
+  const [found] = await readModel.load(leadsView.view, [aLead.id]);
+  const row = LeadRow.parse(found?.row);
+  const complete = await readModel.read([leadsView.view, touchesView.view], (look) =>
+    withAllTouches(look, [row]),
+  );
   return { row, complete };
 }
 

@@ -48,7 +48,11 @@ describe("scoring", () => {
       .then(aLead.scored(0, points(0))));
 
   it("writes nothing when nothing changed, however late it looks", () =>
-    given(demoAt(0), aLead.verified(), aLead.scored(60 * DAY, points(25), { entries: [entry(25)], asOf: t(0) }))
+    given(
+      demoAt(0),
+      aLead.verified(),
+      aLead.scored(60 * DAY, points(25), { entries: [entry(25)], asOf: t(0) }),
+    )
       .when(order.score(90 * DAY))
       .thenNothing());
 
@@ -58,11 +62,7 @@ describe("scoring", () => {
       .then(aLead.scored(14 * DAY, points(13), { entries: [entry(25, 0, 0.5)] })));
 
   it("never goes back in time: an older question after a younger one finds the score there", () =>
-    given(
-      demoAt(0),
-      aLead.verified(),
-      aLead.scored(14 * DAY, points(13), { entries: [entry(25, 0, 0.5)] }),
-    )
+    given(demoAt(0), aLead.verified(), aLead.scored(14 * DAY, points(13), { entries: [entry(25, 0, 0.5)] }))
       .when(order.score(20 * DAY, { heardAt: t(7 * DAY) }))
       .thenNothing());
 

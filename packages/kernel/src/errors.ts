@@ -41,6 +41,7 @@ const remedyOf = {
   "policy.missing": "retry",
   "policy.invalid": "retry",
   "projection.gap": "halt",
+  "view.building": "retry",
   "import.invalid": "halt",
   "report.too-much": "retry",
   "report.busy": "retry",

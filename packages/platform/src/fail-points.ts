@@ -36,6 +36,7 @@ export const failPlaces = [
   "parking.follow",
   "parking.settle",
   "views.commit",
+  "views.live",
   "timers.set",
   "timers.fire",
   "vault.put",
@@ -156,8 +157,8 @@ function tablesOf({ readModel, timers, vault, ledger, identities }: Tables, arou
   return {
     readModel: {
       ...readModel,
-      commit: (projector, step, changes) =>
-        around("views.commit", () => readModel.commit(projector, step, changes)),
+      commit: (to, changes) => around("views.commit", () => readModel.commit(to, changes)),
+      goLive: (view, staleMs) => around("views.live", () => readModel.goLive(view, staleMs)),
     },
     timers: {
       ...timers,

@@ -97,7 +97,12 @@ const calls: Partial<Record<FailPlace, (ports: Ports) => Promise<unknown>>> = {
       parkedAt: clock.now(),
       wire: { headers: {}, body: null },
     }),
-  "views.commit": ({ readModel }) => readModel.commit("p", { from: 0, to: 1 }, []),
+  "views.commit": ({ readModel }) => readModel.commit(1, []),
+  "views.live": async ({ readModel }) => {
+    const view = { name: "leads", version: 1 };
+    await readModel.ensure([view]);
+    await readModel.goLive(view, 0);
+  },
   "timers.set": ({ timers }) => timers.set([]),
   "timers.fire": ({ timers }) => timers.fireDue(1, async () => undefined),
   "vault.put": ({ vault }) =>

@@ -54,7 +54,7 @@ const commands: readonly Line[] = [
   ],
   [
     "views",
-    "the read models: version, position, rows, and how far behind they are",
+    "the read models: version, status, position, rows, how far behind, and when a new one is ready",
     () => import("./commands/views.ts"),
   ],
   [

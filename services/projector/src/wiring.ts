@@ -1,10 +1,17 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
-import { type Projector, runProjector, views } from "@leadstream/application";
-import { type Platform, watchReader } from "@leadstream/platform";
+import { outageOf, type Projector, type ProjectorParts, runProjector, views } from "@leadstream/application";
+import { every, type Platform, watchReader } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
+/** Far more often than a version is dropped that nobody keeps. */
+const KEEP_EVERY_MS = 60_000;
+
 /** Keeps the views in step with the store. A second one finds the checkpoint moved, and they take turns. */
-export async function startProjector(parts: Parts, platform: Platform): Promise<Projector> {
+export async function startProjector(
+  parts: Parts,
+  platform: Platform,
+  { staleMs }: Pick<ProjectorParts, "staleMs"> = {},
+): Promise<Projector> {
   const { backbone, log, trail, meter } = platform;
   const { store, readModel } = backbone;
   const projector = await runProjector({
@@ -15,8 +22,12 @@ export async function startProjector(parts: Parts, platform: Platform): Promise<
     trail,
     meter,
     pause: (ms, signal) => pauseFor(ms, undefined, { signal }).catch(() => undefined),
+    ...(staleMs === undefined ? {} : { staleMs }),
   });
   parts.onClose("projector", () => projector.stop());
   watchReader(platform, parts, "projector", projector.done);
+  const kept = every(KEEP_EVERY_MS, projector.keep, outageOf(log, "views kept"));
+  parts.onClose("views kept", kept.stop);
+  parts.watch("views kept", kept.done);
   return projector;
 }

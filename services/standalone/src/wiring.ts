@@ -98,7 +98,8 @@ async function announce(
 }
 
 async function startConsumers(parts: Parts, platform: Platform, options: StandaloneOptions) {
-  const projector = await startProjector(parts, platform);
+  // No other process keeps views of this folder.
+  const projector = await startProjector(parts, platform, { staleMs: 0 });
   await startCapture(parts, platform);
   await startEnrichment(parts, platform, { COMPANY_REGISTRY_FILE: options.companyRegistry });
   await startScoring(parts, platform);

@@ -67,7 +67,7 @@ describe("issue 11: reports that are asked too much", () => {
   it("end with 503 and what to narrow, while posts are taken", async () => {
     const { database } = system.platform.backbone;
     await database.transaction(async (tx) => {
-      await tx.query(say("LOCK TABLE read.checkpoints IN ACCESS EXCLUSIVE MODE"));
+      await tx.query(say("LOCK TABLE read.views IN ACCESS EXCLUSIVE MODE"));
       const asked = Promise.all(["/v1/reports/funnel", "/v1/leads"].map((path) => call(system, path)));
       expect((await post()).status).toBe(202);
       for (const { status, headers, body } of await asked) {

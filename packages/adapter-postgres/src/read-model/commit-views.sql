@@ -1,17 +1,24 @@
 -- name: commit
--- One round trip and one transaction for the checkpoint and the rows of all views, each with an upsert of its own. The checkpoint is compared and set; no row counts as 0. Its row lock makes a second projector wait
--- here and then find itself late, and whoever is late writes nothing.
+-- One round trip and one transaction for checkpoints and rows of all views, each with an upsert of its own. The row
+-- lock of a checkpoint makes a second projector wait here and then find itself late: of a view that does not stand at
+-- its `from` nothing is written, and the others go on. Locked in order of their names, so that two never wait for each
+-- other.
 -- Not flushed: rows and checkpoint travel together, so if the server crashes, the last commits are forgotten whole and
 -- the projector goes on from the checkpoint that is left.
 WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
+held AS MATERIALIZED (
+  SELECT v.view
+  FROM lazily, read.views v JOIN unnest($2::text[], $3::bigint[]) AS step (view, position) USING (view)
+  WHERE v.position = step.position
+  ORDER BY v.view
+  FOR NO KEY UPDATE OF v
+),
 moved AS (
-  INSERT INTO read.checkpoints AS have (projector, position)
-  SELECT $1, $3::bigint FROM lazily
-  WHERE $2::bigint = 0 OR EXISTS (SELECT FROM read.checkpoints WHERE projector = $1)
-  ON CONFLICT (projector) DO UPDATE SET position = excluded.position WHERE have.position = $2::bigint
-  RETURNING position
+  UPDATE read.views SET position = $1, followed_at = now()
+  WHERE view IN (SELECT view FROM held)
+  RETURNING view
 ){{upserts}}
-SELECT position FROM moved
+SELECT view FROM moved
 
 -- name: upsert
 -- Part of commit, once for each view. Binary arrays: each row is parsed once, where one document of all rows was
@@ -21,7 +28,7 @@ SELECT position FROM moved
   INSERT INTO read.{{table}} AS have (key, revision, row)
   SELECT key, revision, row::jsonb
   FROM unnest({{keys}}::text[], {{revisions}}::integer[], {{rows}}::text[]) AS new (key, revision, row)
-  WHERE EXISTS (SELECT FROM moved)
+  WHERE EXISTS (SELECT FROM moved WHERE view = '{{table}}')
   ORDER BY key
   ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, row = excluded.row
   WHERE have.revision < excluded.revision

@@ -9,7 +9,7 @@ const sql = sqlFile(import.meta, "./commit-views.sql");
 const commit = sql("commit");
 const upsert = sql("upsert");
 
-/** The checkpoint's own parameters: projector, from, to. */
+/** The checkpoints' own parameters: to, views, froms. */
 const checkpointParameters = 3;
 
 type Question = { readonly statement: Statement; readonly values: readonly unknown[] };
@@ -18,14 +18,11 @@ type Question = { readonly statement: Statement; readonly values: readonly unkno
  * The whole step of a projector as one statement. There is one for every set of views that change together: a
  * handful, and each is prepared once per connection.
  */
-export function commitOf(
-  projector: string,
-  { from, to }: { readonly from: number; readonly to: number },
-  changes: readonly ViewChange[],
-): Question {
-  const byTable = [...newestRows(changes)].filter(([, rows]) => rows.length > 0);
-  const upserts = byTable.map(([table], i) => upsertInto(table, checkpointParameters + 3 * i));
-  const values = byTable.flatMap(([, rows]) => [
+export function commitOf(to: number, changes: readonly ViewChange[]): Question {
+  const tables = changes.map(({ view, upserts }) => ({ table: tableOf(view), rows: newestRows(upserts) }));
+  const changed = tables.filter(({ rows }) => rows.length > 0);
+  const upserts = changed.map(({ table }, i) => upsertInto(table, checkpointParameters + 3 * i));
+  const values = changed.flatMap(({ rows }) => [
     textArray(rows.map(({ key }) => key)),
     intArray(rows.map(({ revision }) => revision)),
     textArray(rows.map(({ row }) => storable(JSON.stringify(row)))),
@@ -35,7 +32,7 @@ export function commitOf(
       "commit-views",
       commit.text.replaceAll("{{upserts}}", () => upserts.join("")),
     ),
-    values: [projector, from, to, ...values],
+    values: [to, tables.map(({ table }) => table), changes.map(({ from }) => from), ...values],
   };
 }
 
@@ -47,13 +44,8 @@ const upsertInto = (table: string, parametersBefore: number): string =>
     .replace("{{rows}}", `$${parametersBefore + 3}`);
 
 /** One statement may not touch a row twice: of two versions of a key the newer is taken. */
-function newestRows(changes: readonly ViewChange[]): ReadonlyMap<string, readonly ViewRow<Json>[]> {
-  const newest = new Map<string, Map<string, ViewRow<Json>>>();
-  for (const { view, upserts } of changes) {
-    const table = tableOf(view);
-    const rows = newest.get(table) ?? new Map<string, ViewRow<Json>>();
-    newest.set(table, rows);
-    for (const row of upserts) if ((rows.get(row.key)?.revision ?? -1) < row.revision) rows.set(row.key, row);
-  }
-  return new Map([...newest].map(([table, rows]) => [table, [...rows.values()]]));
+function newestRows(rows: readonly ViewRow<Json>[]): readonly ViewRow<Json>[] {
+  const newest = new Map<string, ViewRow<Json>>();
+  for (const row of rows) if ((newest.get(row.key)?.revision ?? -1) < row.revision) newest.set(row.key, row);
+  return [...newest.values()];
 }

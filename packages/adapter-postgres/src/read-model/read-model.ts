@@ -1,46 +1,105 @@
-import type { ReadModel } from "@leadstream/application";
+import type { ReadModel, ReadView, ViewName, ViewState } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database, Queries } from "../database.ts";
+import { isTableGone } from "../pg-faults.ts";
 import { sqlFile } from "../sql.ts";
 import { commitOf } from "./commit-views.ts";
-import { createReadView, loadRows } from "./read-view.ts";
-import { ensureViews, replaceViews } from "./replace-views.ts";
+import { createReadView, loadRows, type Place } from "./read-view.ts";
+import { makeViews, replaceViews, sweepViews, switchTo } from "./replace-views.ts";
+import { tableOf } from "./view-table.ts";
 
 const sql = sqlFile(import.meta, "./views.sql");
-const checkpoint = sql("checkpoint");
-const setCheckpoint = sql("set-checkpoint");
+const selectStates = sql("states");
+const keep = sql("keep");
 const lockLook = sql("lock-look");
 
 /**
- * Read models in schema `read`: a table per view and version, and every projector's checkpoint beside them.
+ * Read models in schema `read`: a table per view and version, and a row in `read.views` with its status and checkpoint.
  * Committing costs one round trip; replacing goes by COPY.
  */
 export function createPostgresReadModel({ database }: { readonly database: Database }): ReadModel {
+  const look = <T>(
+    placeOf: (view: ViewName, states: readonly ViewState[]) => Place,
+    views: readonly ViewName[],
+    work: (view: ReadView) => Promise<T>,
+  ): Promise<T> =>
+    database.transaction(async (tx) => {
+      await tx.query(lockLook);
+      const states = await statesOf(tx);
+      return work(
+        createReadView(tx, new Map(views.map((view) => [tableOf(view), placeOf(view, states)] as const))),
+      );
+    }, "repeatable read, read only");
   return {
-    ensure: (views) => database.transaction((tx) => ensureViews(tx, views)),
-    checkpoint: (projector) => positionOf(database, projector),
-    load: (view, keys) => loadRows(database, view, keys),
-    commit: async (projector, step, changes) => {
-      const { statement, values } = commitOf(projector, step, changes);
-      const moved = await database.query(statement, values);
-      if (moved.length > 0) return;
-      const message = `${projector} is not at ${step.from}: another projector is at work`;
-      throw new Fault("projection.gap", message, step);
+    states: () => statesOf(database),
+    ensure: async (views) => ensureViews(database, views),
+    load: async (view, keys) => unlessDropped([view], () => loadRows(database, tableOf(view), keys)),
+    commit: async (to, changes) => {
+      if (changes.length === 0) return [];
+      const { statement, values } = commitOf(to, changes);
+      const moved = new Set(
+        (
+          await unlessDropped(
+            changes.map(({ view }) => view),
+            () => database.query<{ view: string }>(statement, values),
+          )
+        ).map(({ view }) => view),
+      );
+      return changes.map(({ view }) => view).filter((view) => !moved.has(tableOf(view)));
     },
-    replace: (projector, position, views) =>
-      database.transaction(async (tx) => {
-        await replaceViews(tx, views);
-        await tx.query(setCheckpoint, [projector, position]);
-      }),
-    read: (projector, look) =>
-      database.transaction(async (tx) => {
-        await tx.query(lockLook);
-        return look(createReadView(tx, await positionOf(tx, projector)));
-      }, "repeatable read, read only"),
+    goLive: (view, staleMs) => database.transaction((tx) => switchTo(tx, view, staleMs)),
+    sweep: (views, staleMs) => database.transaction((tx) => sweepViews(tx, views, staleMs)),
+    replace: (position, views) => database.transaction((tx) => replaceViews(tx, position, views)),
+    read: (views, work) => look(readablePlace, views, work),
+    inspect: (views, work) => look(ownPlace, views, work),
   };
 }
 
-async function positionOf(on: Queries, projector: string): Promise<number> {
-  const [row] = await on.query<{ position: number }>(checkpoint, [projector]);
-  return row?.position ?? 0;
+/** Another process dropped the view between our looks at it: whoever keeps it looks again, and finds it to be built. */
+async function unlessDropped<T>(views: readonly ViewName[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!isTableGone(thrown)) throw thrown;
+    throw new Fault("view.building", `one of ${views.map(tableOf).join(", ")} was dropped`, {}, thrown);
+  }
+}
+
+const statesOf = (on: Queries): Promise<readonly ViewState[]> => on.query<ViewState>(selectStates);
+
+/** Making takes a lock and a transaction, so it is left out where all is there. */
+async function ensureViews(database: Database, views: readonly ViewName[]): Promise<readonly ViewState[]> {
+  const tables = views.map(tableOf);
+  const kept = async () => {
+    const rows = await database.query<ViewState & { readonly view: string }>(keep, [tables]);
+    return rows.toSorted((a, b) => tables.indexOf(a.view) - tables.indexOf(b.view));
+  };
+  let found = await kept();
+  if (found.length < new Set(tables).size) {
+    await database.transaction((tx) => makeViews(tx, views));
+    found = await kept();
+  }
+  return found.map(({ view: _, ...state }) => state);
+}
+
+const isSame = (a: ViewName, b: ViewName): boolean => a.name === b.name && a.version === b.version;
+
+function ownPlace(view: ViewName, states: readonly ViewState[]): Place {
+  const own = states.find((state) => isSame(state, view));
+  return own === undefined ? { table: null, position: 0 } : { table: tableOf(view), position: own.position };
+}
+
+/** Its own version before an older one that reads the same. */
+function readablePlace(view: ViewName, states: readonly ViewState[]): Place {
+  const complete = states.filter(({ name, status }) => name === view.name && status !== "building");
+  const readable = [view.version, ...(view.reads ?? []).toSorted((a, b) => b - a)];
+  for (const version of readable) {
+    const found = complete.find((state) => state.version === version);
+    if (found !== undefined) return { table: tableOf(found), position: found.position };
+  }
+  const { position } = ownPlace(view, states);
+  throw new Fault("view.building", `${tableOf(view)} is being built, it is at position ${position}`, {
+    view: tableOf(view),
+    position,
+  });
 }

@@ -22,35 +22,38 @@ const parsed = ({ key, revision, row }: StoredRow): ViewRow<Json> => ({ key, rev
 /** Rows by key, in key order. */
 export async function loadRows(
   on: Queries,
-  view: ViewName,
+  table: string,
   keys: readonly string[],
 ): Promise<readonly ViewRow<Json>[]> {
-  const statement = onTable(load, tableOf(view));
+  const statement = onTable(load, table);
   if (keys.length === 0) return [];
   return (await on.query<StoredRow>(statement, [keys])).map(parsed);
 }
 
-/** A look through one transaction, which must be repeatable read. */
-export function createReadView(transaction: Queries, position: number): ReadView {
+/** Where a look finds a view; `table` null: nowhere, it has no rows. */
+export type Place = { readonly table: string | null; readonly position: number };
+
+/** A look through one transaction, which must be repeatable read, at views whose places were looked up in it. */
+export function createReadView(transaction: Queries, places: ReadonlyMap<string, Place>): ReadView {
   const on = inTurn(transaction);
+  const placeOf = (view: ViewName): Place => {
+    const place = places.get(tableOf(view));
+    if (place === undefined) throw new RangeError(`this look did not ask for ${tableOf(view)}`);
+    return place;
+  };
   return {
-    position,
-    get: (view, keys) => loadRows(on, view, keys),
-    scan: (view) => scanned(on, view),
-    page: async (view, { where, anyOf, after, limit }) => {
-      if (!Number.isInteger(limit) || limit < 1 || limit > LONGEST_PAGE)
-        throw new RangeError(`a page has 1 to ${LONGEST_PAGE} rows`);
-      const fields = Object.keys(where).map(storableString);
-      const values = Object.values(where).map(storableString);
-      const statement = onTable(page, tableOf(view));
-      const some = [0, 1].map((i) => anyOf?.map((pair) => storableString(pair[i] ?? "")) ?? null);
-      return (await on.query<StoredRow>(statement, [after ?? "", fields, values, limit, ...some])).map(
-        parsed,
-      );
+    position: places.size === 0 ? 0 : Math.min(...[...places.values()].map(({ position }) => position)),
+    positionOf: (view) => placeOf(view).position,
+    get: async (view, keys) => {
+      const { table } = placeOf(view);
+      return table === null ? [] : loadRows(on, table, keys);
     },
+    scan: (view) => scanned(on, placeOf(view).table),
+    page: async (view, query) => pageOf(on, placeOf(view).table, query),
     tally: async (view, fields) => {
-      const statement = onTable(tally, tableOf(view));
-      const rows = await on.query<{ values: readonly string[]; count: number }>(statement, [
+      const { table } = placeOf(view);
+      if (table === null) return [];
+      const rows = await on.query<{ values: readonly string[]; count: number }>(onTable(tally, table), [
         fields.map(storableString),
       ]);
       return rows.map(({ values, count }) => ({ values: values.map(restoredString), count }));
@@ -58,9 +61,25 @@ export function createReadView(transaction: Queries, position: number): ReadView
   };
 }
 
+async function pageOf(
+  on: Queries,
+  table: string | null,
+  { where, anyOf, after, limit }: Parameters<ReadView["page"]>[1],
+): Promise<readonly ViewRow<Json>[]> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > LONGEST_PAGE)
+    throw new RangeError(`a page has 1 to ${LONGEST_PAGE} rows`);
+  if (table === null) return [];
+  const fields = Object.keys(where).map(storableString);
+  const values = Object.values(where).map(storableString);
+  const some = [0, 1].map((i) => anyOf?.map((pair) => storableString(pair[i] ?? "")) ?? null);
+  const asked = [after ?? "", fields, values, limit, ...some];
+  return (await on.query<StoredRow>(onTable(page, table), asked)).map(parsed);
+}
+
 /** By key, not by cursor: the loop may stop early and leaves nothing open behind it. */
-async function* scanned(on: Queries, view: ViewName): AsyncGenerator<readonly ViewRow<Json>[]> {
-  const statement = onTable(scan, tableOf(view));
+async function* scanned(on: Queries, table: string | null): AsyncGenerator<readonly ViewRow<Json>[]> {
+  if (table === null) return;
+  const statement = onTable(scan, table);
   for (let after: string | undefined = ""; after !== undefined;) {
     const rows: readonly StoredRow[] = await on.query<StoredRow>(statement, [after, SCAN_CHUNK]);
     if (rows.length > 0) yield rows.map(parsed);

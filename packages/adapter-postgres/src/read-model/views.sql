@@ -1,14 +1,15 @@
--- name: checkpoint
-SELECT position FROM read.checkpoints WHERE projector = $1
+-- name: states
+SELECT name, version, status, position FROM read.views ORDER BY name, version
 
--- name: set-checkpoint
-INSERT INTO read.checkpoints (projector, position) VALUES ($1, $2)
-ON CONFLICT (projector) DO UPDATE SET position = excluded.position
+-- name: keep
+-- Somebody keeps these views now.
+UPDATE read.views SET followed_at = now() WHERE view = ANY ($1::text[])
+RETURNING view, name, version, status, position
 
 -- name: lock-look
 -- First thing in a look, before its snapshot is taken: a swap then waits for the look to end, and a look that
 -- waited for a swap sees all of it. LOCK is the one statement that runs before the snapshot.
-LOCK TABLE read.checkpoints IN ACCESS SHARE MODE
+LOCK TABLE read.views IN ACCESS SHARE MODE
 
 -- name: load
 SELECT key, revision, row::text FROM read.{{table}} WHERE key = ANY ($1::text[]) ORDER BY key

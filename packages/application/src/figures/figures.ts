@@ -8,7 +8,7 @@ import type { RelayDesk } from "../ports/relay-desk.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 import type { Timers } from "../ports/timers.ts";
 import { PROJECTOR_GROUP } from "../projections/projector.ts";
-import { PROJECTOR } from "../projections/views.ts";
+import { viewId } from "../projections/projection.ts";
 import { EVENTS_RELAY } from "../relay/relay.ts";
 import { consumerGroups } from "./consumer-groups.ts";
 
@@ -70,7 +70,7 @@ async function takeOrSay(log: Log, { name, take }: Figure, untaken: Set<string>)
 }
 
 function figuresOf(parts: FigureParts): readonly Figure[] {
-  const { bus, parking, timers, meter, readModel, relayDesk, hasRelay } = parts;
+  const { bus, parking, timers, meter, relayDesk, hasRelay } = parts;
   const ofGroups = consumerGroups.flatMap(({ group, topic }): readonly Figure[] => [
     { name: `lag of ${group}`, take: async () => tellLag(meter, group, await bus.lag(topic, group)) },
     {
@@ -84,7 +84,7 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
   });
   return [
     ...ofGroups,
-    ofCheckpoint(PROJECTOR_GROUP, () => readModel.checkpoint(PROJECTOR)),
+    { name: "views", take: () => tellViews(parts) },
     ...(hasRelay ? [ofCheckpoint(RELAY_GROUP, () => relayDesk.position(EVENTS_RELAY))] : []),
     {
       name: "late timers",
@@ -96,6 +96,25 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
 function tellLag(meter: Meter, group: string, { messages, seconds }: Lag): void {
   meter.gauge("group_lag_messages", { group }, messages);
   meter.gauge("group_lag_seconds", { group }, seconds);
+}
+
+/**
+ * How far each view is; and for the projector as a whole, how far the last of those is that people read. A version
+ * whose successor is being built is left out: nobody keeps it, and `views_building` says so.
+ */
+async function tellViews(parts: FigureParts): Promise<void> {
+  const { readModel, store, meter } = parts;
+  const states = await readModel.states();
+  const building = states.filter(({ status }) => status === "building");
+  const live = states.filter(({ status }) => status === "live");
+  const head = await store.head();
+  for (const state of [...live, ...building])
+    meter.gauge("view_lag_events", { view: viewId(state) }, Math.max(0, head - state.position));
+  meter.gauge("views_building", {}, building.length);
+  const kept = live.filter(({ name }) => !building.some((each) => each.name === name));
+  // Before the first view is complete, how far it is; before a projector ran at all, nothing is done.
+  const told = [...(kept.length > 0 ? kept : building)].map(({ position }) => position);
+  await tellCheckpoint(parts, PROJECTOR_GROUP, told.length === 0 ? 0 : Math.min(...told));
 }
 
 async function tellCheckpoint(

@@ -21,6 +21,8 @@ export type ProjectionOf<Row extends Json, T extends EventType> = {
   readonly name: string;
   /** Counted up with every change of the fold: the new version is built beside the old one. */
   readonly version: number;
+  /** Older versions with rows of the same shape (only the fold changed): they serve while this one is being built. */
+  readonly readsVersions?: readonly number[];
   readonly listensTo: readonly T[];
   readonly keysOf: (event: EventIn<T>) => readonly string[];
   readonly parse: (row: unknown) => Row;
@@ -38,7 +40,11 @@ export function projection<Row extends Json, T extends EventType>(p: ProjectionO
     return (typeof row === "object" ? ours.get(row) : undefined) ?? p.parse(row);
   };
   return {
-    view: { name: p.name, version: p.version },
+    view: {
+      name: p.name,
+      version: p.version,
+      ...(p.readsVersions === undefined ? {} : { reads: p.readsVersions }),
+    },
     listensTo: p.listensTo,
     keysOf: (event) => {
       if (isOurs(event)) return p.keysOf(event);
@@ -55,20 +61,17 @@ export function projection<Row extends Json, T extends EventType>(p: ProjectionO
   };
 }
 
-/** Takes an event into the rows it concerns, unless they hold it already. */
-export function applyEvent(
-  projections: readonly Projection[],
+/** `leads_v2`: one word for a version of a view, in digests, logs and maps. */
+export const viewId = ({ name, version }: Pick<ViewName, "name" | "version">): string =>
+  `${name}_v${version}`;
+
+/** The row after an event; undefined when there is none, or when it holds the event already. */
+export function rowAfter(
+  { evolve }: Projection,
   event: StoredEvent,
-  rows: {
-    readonly get: (view: ViewName, key: string) => ViewRow<Json> | undefined;
-    readonly set: (view: ViewName, row: ViewRow<Json>) => void;
-  },
-): void {
-  for (const p of projections)
-    for (const key of p.keysOf(event)) {
-      const before = rows.get(p.view, key);
-      if (before !== undefined && before.revision >= event.revision) continue;
-      const row = p.evolve(before?.row ?? null, event);
-      if (row !== null) rows.set(p.view, { key, revision: event.revision, row });
-    }
+  { key, before }: { readonly key: string; readonly before: ViewRow<Json> | undefined },
+): ViewRow<Json> | undefined {
+  if (before !== undefined && before.revision >= event.revision) return undefined;
+  const row = evolve(before?.row ?? null, event);
+  return row === null ? undefined : { key, revision: event.revision, row };
 }

@@ -1,169 +1,158 @@
 import { Fault, remedyFor } from "@leadstream/kernel";
-import { LRUCache } from "lru-cache";
-import type { EventStore } from "../ports/event-store.ts";
-import type { Json, ReadModel, ViewName, ViewRow } from "../ports/read-model.ts";
-import { type Outage, outageOf } from "../core/outages.ts";
-import type { Trail } from "../core/trail.ts";
-import type { Log, Meter } from "../ports/telemetry.ts";
 import type { StoredEvent } from "@leadstream/contracts";
-import { applyEvent, type Projection } from "./projection.ts";
-import { PROJECTOR } from "./views.ts";
-
-export type ProjectorParts = {
-  readonly store: EventStore;
-  readonly readModel: ReadModel;
-  readonly projections: readonly Projection[];
-  readonly log: Log;
-  /** Hears of every event that is in the views. */
-  readonly trail?: Trail;
-  readonly meter: Meter;
-  /** Resolves after so many milliseconds or when the signal aborts; never rejects. */
-  readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
-};
+import { type Outage, outageOf } from "../core/outages.ts";
+import { createViewBuilder } from "./build-views.ts";
+import {
+  createHandOver,
+  leastOf,
+  type Projecting,
+  type ProjectorParts,
+  untilAborted,
+  viewsThatAre,
+} from "./projecting.ts";
+import { type Projection, viewId } from "./projection.ts";
+import { createViewWriter } from "./view-writer.ts";
 
 export type Projector = {
   readonly stop: () => Promise<void>;
   /** Resolves after `stop`; rejects when the projector cannot go on. */
   readonly done: Promise<void>;
-  /** Store position the views stand for. */
+  /** Store position all views stand for, those that are being built too. */
   readonly position: () => number;
+  /** To be called every minute: says that the views are kept, and drops what nobody keeps. */
+  readonly keep: () => Promise<void>;
 };
 
 /** What the metrics call it, beside the consumers' groups. */
 export const PROJECTOR_GROUP = "projector";
 
-const cacheKey = (view: ViewName, key: string): string => `${view.name}/${view.version}/${key}`;
-
-type Rows = LRUCache<string, ViewRow<Json>>;
-
-/** Brings the rows a batch needs into the cache: one read per view at most. */
-async function fetchRows(
-  { readModel, projections }: ProjectorParts,
-  cache: Rows,
-  events: readonly StoredEvent[],
-): Promise<void> {
-  for (const { view, keysOf } of projections) {
-    const keys = new Set(events.flatMap((e) => keysOf(e)).filter((key) => !cache.has(cacheKey(view, key))));
-    // A row's first event makes it: nothing to read for streams that begin in this batch.
-    const born = new Set(events.filter((e) => e.revision === 0).flatMap((e) => keysOf(e)));
-    const missing = [...keys].filter((key) => !born.has(key));
-    if (missing.length === 0) continue;
-    for (const row of await readModel.load(view, missing)) cache.set(cacheKey(view, row.key), row);
-  }
-}
-
-/** Folds a batch and commits rows and checkpoint together. */
-async function applyBatch(
-  parts: ProjectorParts,
-  cache: Rows,
-  batch: { readonly events: readonly StoredEvent[]; readonly from: number; readonly to: number },
-): Promise<void> {
-  await fetchRows(parts, cache, batch.events);
-  const changed = new Map<string, Map<string, ViewRow<Json>>>();
-  for (const event of batch.events)
-    applyEvent(parts.projections, event, {
-      get: (view, key) => cache.get(cacheKey(view, key)),
-      set: (view, row) => {
-        cache.set(cacheKey(view, row.key), row);
-        const name = `${view.name}/${view.version}`;
-        const rows = changed.get(name) ?? new Map<string, ViewRow<Json>>();
-        changed.set(name, rows.set(row.key, row));
-      },
-    });
-  const changes = parts.projections.flatMap(({ view }) => {
-    const rows = changed.get(`${view.name}/${view.version}`);
-    return rows === undefined ? [] : [{ view, upserts: [...rows.values()] }];
-  });
-  await parts.readModel.commit(PROJECTOR, { from: batch.from, to: batch.to }, changes);
-  const { length } = batch.events;
-  if (length === 0) return;
-  parts.trail?.passedOn("event_projected", batch.events);
-  parts.meter.count("messages_handled_total", { group: PROJECTOR_GROUP, outcome: "done" }, length);
-  parts.meter.observe("batch_size", { group: PROJECTOR_GROUP }, length);
-}
-
 /** How long to leave a store or read model alone that is away. */
 const AWAY_MS = 1_000;
-
-/** The checkpoint as soon as read model and store answer; null when stopped before. */
-async function checkpointWhenThere(
-  { readModel, store, pause }: ProjectorParts,
-  signal: AbortSignal,
-  outage: Outage,
-): Promise<number | null> {
-  while (!signal.aborted)
-    try {
-      const checkpoint = await readModel.checkpoint(PROJECTOR);
-      await store.head();
-      outage.over();
-      return checkpoint;
-    } catch (thrown: unknown) {
-      if (remedyFor(thrown) !== "retry") throw thrown;
-      outage.failed(thrown);
-      await pause(AWAY_MS, signal);
-    }
-  return null;
-}
-
-type Standing = { readonly position: number; readonly signal: AbortSignal; readonly outage: Outage };
+const STALE_MS = 3_600_000;
 
 /**
- * Where to go on after a failure: from another checkpoint under us (a rebuild, or a second projector), and after
- * whatever heals by itself. A gap in front of the checkpoint we hold is neither: going on would leave events out.
+ * Keeps the complete views at the head of the store, until they change hands, a commit comes late, or it is time to stop.
+ *
+ * @returns the views that were not where we thought them, with where that was.
  */
-async function recover(
-  parts: ProjectorParts,
-  { position, signal, outage }: Standing,
-  thrown: unknown,
-): Promise<number> {
-  const isGap = thrown instanceof Fault && thrown.code === "projection.gap";
-  if (!isGap && remedyFor(thrown) !== "retry") throw thrown;
-  if (!isGap) {
-    outage.failed(thrown, { position });
-    await parts.pause(AWAY_MS, signal);
+async function follow(
+  ctx: Projecting,
+  projections: readonly Projection[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
+  const write = createViewWriter(ctx.readModel, ctx.at);
+  let position = leastOf(ctx, projections);
+  for await (const { events, checkpoint } of ctx.store.subscribeAll(position, signal)) {
+    if (checkpoint === position) continue;
+    const { late, failed } = await write(projections, { events, to: checkpoint });
+    for (const { thrown } of failed) throw thrown;
+    if (late.length > 0) return new Map(late.map((id) => [id, ctx.at.get(id) ?? 0]));
+    position = checkpoint;
+    tell(ctx, events);
   }
-  const now = await checkpointWhenThere(parts, signal, outage);
-  if (isGap && now === position) throw thrown;
-  return now ?? position;
+  return new Map();
+}
+
+function tell({ trail, meter }: Projecting, events: readonly StoredEvent[]): void {
+  const { length } = events;
+  if (length === 0) return;
+  trail?.passedOn("event_projected", events);
+  meter.count("messages_handled_total", { group: PROJECTOR_GROUP, outcome: "done" }, length);
+  meter.observe("batch_size", { group: PROJECTOR_GROUP }, length);
 }
 
 /**
- * Follows the store and keeps the views. Rows and checkpoint move in one transaction, so a kill at any moment
- * leaves them in step. When a rebuild replaced the views under it, it starts again from their new checkpoint; while
- * store or read model are away, it waits for them: whether its last commit went through, the checkpoint says.
+ * A view that stands elsewhere than we thought was moved by a rebuild or by a second projector: we go on from there. One
+ * that stands just there and refused our commit all the same is neither: going on would leave events out.
+ */
+function refuseGap({ at }: Projecting, ours: readonly Projection[], late: ReadonlyMap<string, number>): void {
+  for (const id of ours.map(({ view }) => viewId(view))) {
+    const position = late.get(id);
+    if (position !== undefined && at.get(id) === position)
+      throw new Fault("projection.gap", `${id} is at ${position} and took no commit from there`, {
+        position,
+      });
+  }
+}
+
+/** Waits out what heals by itself. */
+async function patiently(
+  { signal, pause, handOver }: Projecting,
+  outage: Outage,
+  step: () => Promise<void>,
+): Promise<void> {
+  try {
+    await step();
+    outage.over();
+  } catch (thrown: unknown) {
+    if (remedyFor(thrown) !== "retry") throw thrown;
+    outage.failed(thrown);
+    await pause(AWAY_MS, signal);
+    // A view may have been dropped under us: the builder looks again too.
+    handOver.now();
+  }
+}
+
+async function runFollower(ctx: Projecting): Promise<void> {
+  const outage = outageOf(ctx.log, "projector");
+  let late: ReadonlyMap<string, number> = new Map();
+  while (!ctx.signal.aborted)
+    await patiently(ctx, outage, async () => {
+      const signal = AbortSignal.any([ctx.signal, ctx.handOver.signal()]);
+      const ours = await viewsThatAre(ctx, "complete");
+      const before = late;
+      late = new Map();
+      refuseGap(ctx, ours, before);
+      // One that was dropped under us is to be built again.
+      if ([...before.keys()].some((id) => !ours.some(({ view }) => viewId(view) === id))) ctx.handOver.now();
+      outage.over();
+      if (ours.length === 0) return untilAborted(signal);
+      late = await follow(ctx, ours, signal);
+    });
+}
+
+/** Says that ours are kept; makes current what is complete and may be; drops what nobody keeps. */
+async function keepViews({ readModel, projections, staleMs, log }: Projecting): Promise<void> {
+  const names = projections.map(({ view }) => view);
+  const states = await readModel.ensure(names);
+  for (const state of states) if (state.status === "retired") await readModel.goLive(state, staleMs);
+  for (const view of await readModel.sweep(names, staleMs)) log.info("view_dropped", { view: viewId(view) });
+}
+
+/**
+ * Keeps the views: those that are complete follow the store; a new view, or a new version of one, is built beside them
+ * from the first event on, and takes over when it has caught up. Rows and checkpoint of a view move in one transaction,
+ * so a kill at any moment leaves them in step and whatever was begun goes on from there. When a rebuild replaced views
+ * under it, it goes on from their new checkpoints; while store or read model are away, it waits for them: whether its
+ * last commit went through, the checkpoint says.
  */
 export async function runProjector(parts: ProjectorParts): Promise<Projector> {
-  const { store, readModel, projections } = parts;
-  await readModel.ensure(projections.map(({ view }) => view));
   const stopping = new AbortController();
-  const { signal } = stopping;
-  const outage = outageOf(parts.log, "projector");
-  let position = await readModel.checkpoint(PROJECTOR);
-
-  const follow = async (): Promise<void> => {
-    const cache: Rows = new LRUCache({ max: 50_000 });
-    for await (const { events, checkpoint } of store.subscribeAll(position, signal)) {
-      if (checkpoint === position) continue;
-      await applyBatch(parts, cache, { events, from: position, to: checkpoint });
-      position = checkpoint;
-    }
-  };
-  const run = async (): Promise<void> => {
-    while (!signal.aborted)
-      try {
-        await follow();
-      } catch (thrown: unknown) {
-        position = await recover(parts, { position, signal, outage }, thrown);
-      }
-  };
-  const done = run();
+  const handOver = createHandOver();
+  const { staleMs = STALE_MS } = parts;
+  const ctx: Projecting = { ...parts, staleMs, signal: stopping.signal, at: new Map(), handOver };
+  await viewsThatAre(ctx, "complete");
+  const builder = createViewBuilder(ctx);
+  await builder.whatIsQuick();
+  const done = bothOf(stopping, [runFollower(ctx), builder.run()]);
   return {
     done,
-    position: () => position,
+    position: () => leastOf(ctx, parts.projections),
+    keep: () => keepViews(ctx),
     stop: async () => {
       stopping.abort();
       // Whoever watches `done` has its failure.
       await done.catch(() => undefined);
     },
   };
+}
+
+/** Whatever ends one of them ends the other. */
+async function bothOf(stopping: AbortController, loops: readonly Promise<void>[]): Promise<void> {
+  try {
+    await Promise.all(loops);
+  } finally {
+    stopping.abort();
+    await Promise.allSettled(loops);
+  }
 }

@@ -1,10 +1,10 @@
 import { createHash, type Hash } from "node:crypto";
+import type { StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { EventStore } from "../ports/event-store.ts";
-import type { FreshRow, Json, ReadModel, ReadView, ViewName, ViewRow } from "../ports/read-model.ts";
-import { applyEvent, type Projection } from "./projection.ts";
-import { PROJECTOR } from "./views.ts";
+import type { Json, ReadModel, ReadView, ViewName, ViewRow } from "../ports/read-model.ts";
+import { type Projection, rowAfter, viewId } from "./projection.ts";
 
 /** SHA-256 (hex) of one view: every row in key order, as canonical JSON with its revision. */
 export type ViewDigest = { readonly view: string; readonly rows: number; readonly digest: string };
@@ -12,10 +12,9 @@ export type ViewDigest = { readonly view: string; readonly rows: number; readonl
 type Folded = { readonly view: ViewName; readonly rows: ReadonlyMap<string, ViewRow<Json>> };
 
 const line = ({ key, revision }: ViewRow<Json>, text: string): string => `${key}\t${revision}\t${text}\n`;
-const nameOf = ({ name, version }: ViewName): string => `${name}_v${version}`;
 
 /**
- * Folds the whole history into rows, up to and including `until`.
+ * Folds the whole history into rows: of each view up to and including its `until`.
  *
  * @param onProgress called after each batch with events folded so far and the position reached.
  * Cost: one pass over the store, for the types that some view listens to; all rows of all views in memory (about 2 KiB a lead).
@@ -23,32 +22,48 @@ const nameOf = ({ name, version }: ViewName): string => `${name}_v${version}`;
 export async function foldAll(
   store: EventStore,
   projections: readonly Projection[],
-  until: number,
+  until: number | ((view: ViewName) => number),
   onProgress: (events: number, position: number) => void = () => undefined,
 ): Promise<readonly Folded[]> {
-  const tables = new Map(projections.map(({ view }) => [view, new Map<string, ViewRow<Json>>()]));
-  const rows = {
-    get: (view: ViewName, key: string) => tables.get(view)?.get(key),
-    set: (view: ViewName, row: ViewRow<Json>) => {
-      tables.get(view)?.set(row.key, row);
-    },
-  };
+  const tables = projections.map((projection) => ({
+    projection,
+    end: typeof until === "number" ? until : until(projection.view),
+    rows: new Map<string, ViewRow<Json>>(),
+  }));
+  const end = Math.max(0, ...tables.map((table) => table.end));
   let position = 0;
   let count = 0;
   const types = [...new Set(projections.flatMap(({ listensTo }) => listensTo))];
   // The next batch is under way while this one is folded: reading waits for the server, folding for us.
   let next = store.readAll(0, BATCH, types);
-  while (position < until) {
+  while (position < end) {
     const { events, checkpoint } = await next;
     if (checkpoint === position) break;
     position = checkpoint;
     next = store.readAll(position, BATCH, types);
-    for (const event of events) if (event.position <= until) applyEvent(projections, event, rows);
+    for (const table of tables) foldInto(table, events);
     count += events.length;
-    onProgress(count, Math.min(position, until));
+    onProgress(count, Math.min(position, end));
   }
   await next;
-  return projections.map(({ view }) => ({ view, rows: tables.get(view) ?? new Map() }));
+  return tables.map(({ projection, rows }) => ({ view: projection.view, rows }));
+}
+
+function foldInto(
+  {
+    projection,
+    end,
+    rows,
+  }: { readonly projection: Projection; readonly end: number; readonly rows: Map<string, ViewRow<Json>> },
+  events: readonly StoredEvent[],
+): void {
+  for (const event of events) {
+    if (event.position > end) return;
+    for (const key of projection.keysOf(event)) {
+      const row = rowAfter(projection, event, { key, before: rows.get(key) });
+      if (row !== undefined) rows.set(key, row);
+    }
+  }
 }
 
 const BATCH = 5000;
@@ -57,31 +72,11 @@ const BATCH = 5000;
 const inOrder = (rows: ReadonlyMap<string, ViewRow<Json>>): readonly ViewRow<Json>[] =>
   [...rows.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
 
-type Digesting = {
-  readonly view: ViewName;
-  /** Goes through the rows once and digests them on the way. */
-  readonly rows: Iterable<FreshRow>;
-  /** Once they have been gone through. */
-  readonly digest: () => ViewDigest;
-};
-
 const named = (view: ViewName, rows: number, hash: Hash): ViewDigest => ({
-  view: nameOf(view),
+  view: viewId(view),
   rows,
   digest: hash.digest("hex"),
 });
-
-function digesting(view: ViewName, rows: readonly ViewRow<Json>[]): Digesting {
-  const hash = createHash("sha256");
-  function* digested(): Generator<FreshRow> {
-    for (const row of rows) {
-      const text = canonicalJson(row.row);
-      hash.update(line(row, text));
-      yield { ...row, text };
-    }
-  }
-  return { view, rows: digested(), digest: () => named(view, rows.length, hash) };
-}
 
 function digestOf(view: ViewName, rows: readonly ViewRow<Json>[]): ViewDigest {
   const hash = createHash("sha256");
@@ -89,7 +84,7 @@ function digestOf(view: ViewName, rows: readonly ViewRow<Json>[]): ViewDigest {
   return named(view, rows.length, hash);
 }
 
-/** Digests of the views as they stand in the read model, all at one position. */
+/** Digests of the views as they stand in the read model, each at its position. */
 export async function liveDigests(
   look: ReadView,
   projections: readonly Projection[],
@@ -110,6 +105,7 @@ export async function liveDigests(
 }
 
 export type Comparison = {
+  /** The least of the views'. Each is compared at its own. */
   readonly position: number;
   readonly isEqual: boolean;
   readonly live: readonly ViewDigest[];
@@ -121,6 +117,15 @@ type Parts = {
   readonly readModel: ReadModel;
   readonly projections: readonly Projection[];
 };
+/** The store position that all of these views stand for, built or not; 0 when one of them is not there. */
+export async function positionOfViews(
+  readModel: Pick<ReadModel, "states">,
+  projections: readonly Projection[],
+): Promise<number> {
+  const at = new Map((await readModel.states()).map((state) => [viewId(state), state.position]));
+  return Math.min(...projections.map(({ view }) => at.get(viewId(view)) ?? 0));
+}
+
 /**
  * Where the store ends and how far the views are.
  *
@@ -129,9 +134,11 @@ type Parts = {
 export async function reachOfViews({
   store,
   readModel,
-}: Pick<Parts, "store" | "readModel">): Promise<{ readonly head: number; readonly views: number }> {
-  const checkpoint = await readModel.checkpoint(PROJECTOR);
-  return { head: await mustReach(store, checkpoint), views: checkpoint };
+  projections,
+}: Parts): Promise<{ readonly head: number; readonly views: number }> {
+  const states = await readModel.states();
+  const head = await mustReach(store, Math.max(0, ...states.map(({ position }) => position)));
+  return { head, views: await positionOfViews(readModel, projections) };
 }
 
 type OnProgress = (events: number, position: number, until: number) => void;
@@ -160,7 +167,8 @@ async function mustReach(store: EventStore, checkpoint: number): Promise<number>
 }
 
 /**
- * Folds the history again up to where the live views stand and compares digests. Changes nothing.
+ * Folds the history again up to where each view stands and compares digests. Changes nothing. A view that is being built
+ * is compared as far as it is.
  *
  * @throws Fault `store.behind-views` when the store ends before the views do.
  */
@@ -168,35 +176,44 @@ export async function compareViews(
   { store, readModel, projections }: Parts,
   onProgress: OnProgress = () => undefined,
 ): Promise<Comparison> {
-  await readModel.ensure(projections.map(({ view }) => view));
-  const { position, live } = await readModel.read(PROJECTOR, async (look) => ({
-    position: look.position,
-    live: await liveDigests(look, projections),
-  }));
-  await mustReach(store, position);
-  const folded = await foldAll(store, projections, position, (n, at) => onProgress(n, at, position));
+  const { position, at, live } = await readModel.inspect(
+    projections.map(({ view }) => view),
+    async (look) => ({
+      position: look.position,
+      at: new Map(projections.map(({ view }) => [viewId(view), look.positionOf(view)])),
+      live: await liveDigests(look, projections),
+    }),
+  );
+  const until = Math.max(0, ...at.values());
+  await mustReach(store, until);
+  const untilOf = (view: ViewName): number => at.get(viewId(view)) ?? 0;
+  const folded = await foldAll(store, projections, untilOf, (n, reached) => onProgress(n, reached, until));
   const rebuilt = folded.map(({ view, rows }) => digestOf(view, inOrder(rows)));
   const isEqual = rebuilt.every(({ digest }, i) => digest === live[i]?.digest);
   return { position, isEqual, live, rebuilt };
 }
 
+/** How a view came out of a rebuild. */
+export type RebuiltView = { readonly view: string; readonly rows: number };
+
 /**
- * Builds all views from the whole history and puts them in place of the live ones, in one transaction.
+ * Builds all views from the whole history and puts them in place of those that are there, in one transaction.
  *
  * @param parts.isShorter the store is right although it ends before the views do: it was restored from an older backup.
- * @returns the position they stand for and their digests.
+ * @returns the position they stand for and their rows.
  * @throws Fault `store.behind-views` when the store ends before the views do; they stay as they are.
  */
 export async function rebuildViews(
   { store, readModel, projections, isShorter = false }: Parts & { readonly isShorter?: boolean },
   onProgress: OnProgress = () => undefined,
-): Promise<{ readonly position: number; readonly rebuilt: readonly ViewDigest[] }> {
-  await readModel.ensure(projections.map(({ view }) => view));
-  if (!isShorter) await reachOfViews({ store, readModel });
+): Promise<{ readonly position: number; readonly rebuilt: readonly RebuiltView[] }> {
+  if (!isShorter) await reachOfViews({ store, readModel, projections });
   const position = await store.head();
   const folded = await foldAll(store, projections, position, (n, at) => onProgress(n, at, position));
-  // The server is busy with the rows before while the next are digested.
-  const fresh = folded.map(({ view, rows }) => digesting(view, inOrder(rows)));
-  await readModel.replace(PROJECTOR, position, fresh);
-  return { position, rebuilt: fresh.map(({ digest }) => digest()) };
+  await readModel.replace(
+    position,
+    // In order of the key: the index that is made of them is then read in the order it is written.
+    folded.map(({ view, rows }) => ({ view, rows: inOrder(rows) })),
+  );
+  return { position, rebuilt: folded.map(({ view, rows }) => ({ view: viewId(view), rows: rows.size })) };
 }

@@ -5,7 +5,7 @@ import type { Projection } from "./projection.ts";
 import { submissionsView } from "./submissions.ts";
 import { touchesView } from "./touches.ts";
 
-/** Every view of the pipeline, kept by one projector under one checkpoint. */
+/** Every view of the pipeline. Each has a checkpoint and a status of its own; one projector keeps them all. */
 export const views: readonly Projection[] = [
   leadsView,
   assignmentsView,
@@ -13,6 +13,3 @@ export const views: readonly Projection[] = [
   consentsView,
   touchesView,
 ];
-
-/** The projector's name in the read model. */
-export const PROJECTOR = "pipeline";

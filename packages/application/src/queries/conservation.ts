@@ -2,7 +2,6 @@ import type { ConservationRow } from "@leadstream/contracts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { ReadModel } from "../ports/read-model.ts";
 import { submissionsView } from "../projections/submissions.ts";
-import { PROJECTOR } from "../projections/views.ts";
 import type { Report } from "../use-cases.ts";
 
 /** Senders with a row of their own. Who may import invents as many names as they like. */
@@ -65,7 +64,7 @@ export async function conservation({
   readonly ledger: Pick<SubmissionLedger, "countBySender">;
 }): Promise<Report<ConservationRow>> {
   const received = await ledger.countBySender();
-  return readModel.read(PROJECTOR, async (look) => {
+  return readModel.read([submissionsView.view], async (look) => {
     const decided = new Map<string, Record<string, number>>();
     for (const { values, count } of await look.tally(submissionsView.view, ["sender", "outcome"])) {
       const [sender = "", outcome = ""] = values;

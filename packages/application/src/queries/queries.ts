@@ -27,8 +27,7 @@ import { consentsView } from "../projections/consents.ts";
 import { leadsView } from "../projections/leads.ts";
 import type { Projection } from "../projections/projection.ts";
 import { submissionsView } from "../projections/submissions.ts";
-import { withAllTouches } from "../projections/touches.ts";
-import { PROJECTOR } from "../projections/views.ts";
+import { touchesView, withAllTouches } from "../projections/touches.ts";
 import { policyHistory } from "./policy-history.ts";
 import { subjectIdFor } from "../core/ids.ts";
 import type { Parking } from "../ports/parking.ts";
@@ -42,6 +41,7 @@ import { funnelRows, reclamationRows, slaRows, sourceRows } from "./reports.ts";
 import { snapshotPage } from "./snapshot.ts";
 import { noTurns, type Turns } from "./turns.ts";
 import { createCandidates } from "./why/query-candidates.ts";
+import { withProgress } from "./view-progress.ts";
 import { createWhy, type WhyParts } from "./why/query-why.ts";
 
 export type QueryParts = WhyParts & {
@@ -102,14 +102,16 @@ async function shownContact(
 }
 
 async function detail(parts: QueryParts, leadId: string, who: Principal): Promise<LeadDetail | null> {
-  const found = await parts.readModel.read(PROJECTOR, async (look) => ({
-    position: look.position,
-    lead: (await look.get(leadsView.view, [leadId]))[0],
-  }));
-  if (found.lead === undefined) return null;
-  const lead = leadRow(found.lead.row);
-  const subjectId = subjectIdFor(lead.leadId);
-  const [consents] = await parts.readModel.load(consentsView.view, [subjectId]);
+  const found = await parts.readModel.read([leadsView.view, consentsView.view], async (look) => {
+    const [row] = await look.get(leadsView.view, [leadId]);
+    if (row === undefined) return null;
+    const lead = leadRow(row.row);
+    const subjectId = subjectIdFor(lead.leadId);
+    const [consents] = await look.get(consentsView.view, [subjectId]);
+    return { position: look.position, lead, subjectId, consents };
+  });
+  if (found === null) return null;
+  const { lead, subjectId, consents } = found;
   const streams = await readWhole(
     parts.store,
     [leadId, subjectId].map((stream) => ({ stream, from: 0 })),
@@ -184,7 +186,7 @@ const pipelineOf = (
   report: ReturnType<typeof reportOn>,
   isListed: (row: PipelineRow) => boolean,
 ): Promise<Report<PipelineRow>> =>
-  report(async (look) =>
+  report([leadsView], async (look) =>
     (await look.tally(leadsView.view, ["stage", "ownerKind", "ownerId"]))
       .map(({ values, count }) => ({
         stage: Stage.parse(values[0]),
@@ -199,14 +201,14 @@ const pipelineOf = (
 function createReports(parts: QueryParts): ReportQueries {
   const inTurn = parts.reports ?? noTurns;
   const onView = reportOn(parts.readModel);
-  const report: typeof onView = (rows) => inTurn(() => onView(rows));
+  const report: typeof onView = (read, rows) => inTurn(() => onView(read, rows));
   const overLeads = async <Row>(
     who: Principal,
     count: (rows: readonly LeadRow[]) => readonly Row[],
     complete: typeof withAllTouches = async (_, rows) => rows,
   ): Promise<Report<Row>> => {
     const isListed = await listedTo(parts, who);
-    return report(async (look) =>
+    return report([leadsView, touchesView], async (look) =>
       count(await complete(look, (await allRows(look, leadsView, leadRow)).filter(isListed))),
     );
   };
@@ -215,7 +217,7 @@ function createReports(parts: QueryParts): ReportQueries {
     count: (rows: readonly AssignmentRow[]) => readonly Row[],
   ): Promise<Report<Row>> => {
     const isListed = await listedTo(parts, who);
-    return report(async (look) =>
+    return report([assignmentsView], async (look) =>
       count(
         (await allRows(look, assignmentsView, assignmentRow)).filter(({ repId }) =>
           isListed({ ownerKind: "rep", ownerId: repId }),
@@ -239,15 +241,24 @@ function createReports(parts: QueryParts): ReportQueries {
 
 const reportOn =
   (readModel: ReadModel) =>
-  <Row>(rows: (look: ReadView) => Promise<readonly Row[]>): Promise<Report<Row>> =>
-    readModel.read(PROJECTOR, async (look) => ({ position: look.position, rows: await rows(look) }));
+  <Row>(
+    read: readonly Projection[],
+    rows: (look: ReadView) => Promise<readonly Row[]>,
+  ): Promise<Report<Row>> =>
+    readModel.read(
+      read.map(({ view }) => view),
+      async (look) => ({ position: look.position, rows: await rows(look) }),
+    );
 
 /** Every question the api, the command line and the reports ask. */
-export function createQueries(parts: QueryParts): Queries {
+export function createQueries(given: QueryParts): Queries {
+  const parts = { ...given, readModel: withProgress(given) };
   const { readModel, ledger, rules } = parts;
   const report = reportOn(readModel);
   const submissions: Queries["submissions"] = async (ids) =>
-    (await readModel.load(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row));
+    readModel.read([submissionsView.view], async (look) =>
+      (await look.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
+    );
   return {
     ...createReports(parts),
     lead: (leadId, who) => detail(parts, leadId, who),
@@ -257,7 +268,9 @@ export function createQueries(parts: QueryParts): Queries {
       const anyOf = await listedFields(parts, who);
       const where = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
       const query = { where, limit, ...(anyOf && { anyOf }), ...(after !== undefined && { after }) };
-      return report(async (look) => (await look.page(leadsView.view, query)).map(({ row }) => leadRow(row)));
+      return report([leadsView], async (look) =>
+        (await look.page(leadsView.view, query)).map(({ row }) => leadRow(row)),
+      );
     },
     snapshot: (page) => snapshotPage(parts, page),
     submission: async (id) => {

@@ -1,6 +1,5 @@
 import { type Instant, LeadRow, type LeadSnapshot } from "@leadstream/contracts";
 import { leadsView } from "../projections/leads.ts";
-import { PROJECTOR } from "../projections/views.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { ReadModel } from "../ports/read-model.ts";
@@ -36,7 +35,7 @@ export async function snapshotPage(
   { after, limit }: { readonly after?: string; readonly limit: number },
 ): Promise<LeadSnapshot> {
   const askedAt = clock.now();
-  const { position, rows } = await readModel.read(PROJECTOR, async (look) => ({
+  const { position, rows } = await readModel.read([leadsView.view], async (look) => ({
     position: look.position,
     rows: await look.page(leadsView.view, { where: {}, limit, ...(after === undefined ? {} : { after }) }),
   }));

@@ -9,6 +9,7 @@ import {
   enrichmentReaction,
   type EventStore,
   type Meter,
+  type Projection,
   type Reaction,
   reclamationReaction,
   ringDue,
@@ -115,18 +116,14 @@ export const followers = {
 };
 
 /** Runs the projector from where it stood to the head of the store. */
-export async function project({ store, readModel }: Pick<World, "store" | "readModel">): Promise<void> {
+export async function project({
+  store,
+  readModel,
+  projections = views,
+}: Pick<World, "store" | "readModel"> & { readonly projections?: readonly Projection[] }): Promise<void> {
   const head = await store.head();
-  const caughtUp = Promise.withResolvers<void>();
-  const watched: typeof readModel = {
-    ...readModel,
-    commit: async (projector, step, changes) => {
-      await readModel.commit(projector, step, changes);
-      if (step.to >= head) caughtUp.resolve();
-    },
-  };
-  const projector = await runProjector({ ...followers, store, readModel: watched });
-  if (projector.position() < head) await Promise.race([caughtUp.promise, projector.done]);
+  const projector = await runProjector({ ...followers, projections, store, readModel });
+  while (projector.position() < head) await Promise.race([nextTurn(), projector.done]);
   await projector.stop();
 }
 

@@ -1,55 +1,131 @@
-import type { Json, ReadModel, ReadView, ViewChange, ViewName, ViewRow } from "@leadstream/application";
+import type {
+  Json,
+  ReadModel,
+  ReadView,
+  ViewChange,
+  ViewName,
+  ViewRow,
+  ViewState,
+} from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 
 type Rows = ReadonlyMap<string, ViewRow<Json>>;
+type View = ViewState & { readonly rows: Rows; readonly keptAtMs: number };
 /** Never changed in place: whoever holds one holds a snapshot. */
-type State = {
-  readonly views: ReadonlyMap<string, Rows>;
-  readonly checkpoints: ReadonlyMap<string, number>;
-};
+type State = ReadonlyMap<string, View>;
 
 const SCAN_CHUNK = 5_000;
 
 /** Read models of one process. */
 export function createMemoryReadModel(): ReadModel {
-  let state: State = { views: new Map(), checkpoints: new Map() };
-  const checkpointOf = (projector: string): number => state.checkpoints.get(projector) ?? 0;
+  let state: State = new Map();
+  const set = (...views: readonly View[]): void => {
+    state = new Map([...state, ...views.map((view) => [idOf(view), view] as const)]);
+  };
+  const kept = (view: ViewName): View => ({
+    ...(state.get(idOf(view)) ?? empty(view)),
+    keptAtMs: performance.now(),
+  });
+  const current = (view: ViewName): View => {
+    const found = state.get(idOf(view));
+    if (found === undefined) throw new RangeError(`nobody ensured ${idOf(view)}`);
+    return found;
+  };
+  const goLive = (view: ViewName, staleMs: number): ViewState["status"] => {
+    const now = performance.now();
+    const live = [...state.values()].find(
+      (other) => other.name === view.name && other.version !== view.version && other.status === "live",
+    );
+    const gives = live === undefined || live.version < view.version || now - live.keptAtMs > staleMs;
+    if (live !== undefined && gives) set({ ...live, status: "retired" });
+    const status = gives ? "live" : "retired";
+    set({ ...current(view), status });
+    return status;
+  };
 
   return {
+    states: async () => [...state.values()].map(stateOf),
     ensure: async (views) => {
-      const missing = views.map(idOf).filter((id) => !state.views.has(id));
-      state = {
-        ...state,
-        views: new Map([...state.views, ...missing.map((id) => [id, new Map()] as const)]),
-      };
+      set(...views.map(kept));
+      return views.map((view) => stateOf(current(view)));
     },
-    checkpoint: async (projector) => checkpointOf(projector),
-    load: async (view, keys) => pick(rowsIn(state, view), keys),
-    commit: async (projector, { from, to }, changes) => {
-      if (checkpointOf(projector) !== from)
-        throw new Fault("projection.gap", `${projector} is not at ${from}`, { from, to });
-      const views = new Map(state.views);
-      for (const change of changes)
-        views.set(idOf(change.view), upserted(rowsIn({ views }, change.view), change));
-      state = { views, checkpoints: new Map(state.checkpoints).set(projector, to) };
+    load: async (view, keys) => {
+      const found = state.get(idOf(view));
+      if (found === undefined) throw new Fault("view.building", `${idOf(view)} was dropped`);
+      return pick(found.rows, keys);
     },
-    replace: async (projector, position, replacements) => {
-      const views = new Map(state.views);
-      for (const { view, rows } of replacements)
-        views.set(idOf(view), new Map([...rows].map((row) => [row.key, stored(row)])));
-      state = { views, checkpoints: new Map(state.checkpoints).set(projector, position) };
+    commit: async (to, changes) => {
+      const late = changes.filter(({ view, from }) => state.get(idOf(view))?.position !== from);
+      const held = changes.filter((change) => !late.includes(change));
+      set(
+        ...held.map((change) => ({
+          ...kept(change.view),
+          position: to,
+          rows: upserted(current(change.view).rows, change),
+        })),
+      );
+      return late.map(({ view }) => view);
     },
-    read: async (projector, look) => look(createView(state, checkpointOf(projector))),
+    goLive: async (view, staleMs) => goLive(view, staleMs),
+    sweep: async (views, staleMs) => {
+      const now = performance.now();
+      const dropped = [...state].filter(
+        ([id, { name, status, keptAtMs }]) =>
+          !views.some((view) => idOf(view) === id) &&
+          now - keptAtMs > staleMs &&
+          !(status === "live" && views.some((view) => view.name === name)),
+      );
+      state = new Map([...state].filter(([id]) => !dropped.some(([gone]) => gone === id)));
+      return dropped.map(([, { name, version }]) => ({ name, version }));
+    },
+    replace: async (position, replacements) => {
+      const fresh = replacements.map(({ view, rows }) => ({
+        ...kept(view),
+        position,
+        rows: new Map([...rows].map((row) => [row.key, stored(row)])),
+      }));
+      set(...fresh);
+      for (const { view } of replacements) goLive(view, Infinity);
+    },
+    read: async (views, look) => look(createView(views, placesOf(state, views, readable))),
+    inspect: async (views, look) => look(createView(views, placesOf(state, views, own))),
   };
 }
 
 const idOf = ({ name, version }: ViewName): string => `${name}_v${version}`;
 
-function rowsIn({ views }: Pick<State, "views">, view: ViewName): Rows {
-  const rows = views.get(idOf(view));
-  if (rows === undefined) throw new RangeError(`nobody ensured ${idOf(view)}`);
-  return rows;
+const empty = ({ name, version }: ViewName): View => ({
+  name,
+  version,
+  status: "building",
+  position: 0,
+  rows: new Map(),
+  keptAtMs: 0,
+});
+
+const stateOf = ({ name, version, status, position }: View): ViewState => ({
+  name,
+  version,
+  status,
+  position,
+});
+
+const own = (state: State, view: ViewName): View => state.get(idOf(view)) ?? empty(view);
+
+function readable(state: State, view: ViewName): View {
+  for (const version of [view.version, ...(view.reads ?? []).toSorted((a, b) => b - a)]) {
+    const found = state.get(idOf({ name: view.name, version }));
+    if (found !== undefined && found.status !== "building") return found;
+  }
+  const { position } = own(state, view);
+  throw new Fault("view.building", `${idOf(view)} is being built`, { view: idOf(view), position });
 }
+
+const placesOf = (
+  state: State,
+  views: readonly ViewName[],
+  placeOf: (state: State, view: ViewName) => View,
+): ReadonlyMap<string, View> => new Map(views.map((view) => [idOf(view), placeOf(state, view)]));
 
 function upserted(rows: Rows, { upserts }: ViewChange): Rows {
   const next = new Map(rows);
@@ -87,24 +163,30 @@ function fieldOf({ row }: ViewRow<Json>, field: string): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function createView(state: State, position: number): ReadView {
+function createView(views: readonly ViewName[], places: ReadonlyMap<string, View>): ReadView {
+  const placeOf = (view: ViewName): View => {
+    const place = places.get(idOf(view));
+    if (place === undefined) throw new RangeError(`this look did not ask for ${idOf(view)}`);
+    return place;
+  };
   return {
-    position,
-    get: async (view, keys) => pick(rowsIn(state, view), keys),
+    position: views.length === 0 ? 0 : Math.min(...[...places.values()].map(({ position }) => position)),
+    positionOf: (view) => placeOf(view).position,
+    get: async (view, keys) => pick(placeOf(view).rows, keys),
     scan: async function* (view) {
-      const rows = sorted(rowsIn(state, view));
+      const rows = sorted(placeOf(view).rows);
       for (let at = 0; at < rows.length; at += SCAN_CHUNK) yield rows.slice(at, at + SCAN_CHUNK);
     },
     page: async (view, { where, anyOf, after = "", limit }) => {
       if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
         throw new RangeError("a page has 1 to 1000 rows");
-      return sorted(rowsIn(state, view))
+      return sorted(placeOf(view).rows)
         .filter((row) => row.key > after)
         .filter((row) => Object.entries(where).every(([field, value]) => fieldOf(row, field) === value))
         .filter((row) => anyOf?.some(([field, value]) => fieldOf(row, field) === value) ?? true)
         .slice(0, limit);
     },
-    tally: async (view, fields) => tallied(rowsIn(state, view), fields),
+    tally: async (view, fields) => tallied(placeOf(view).rows, fields),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Json, ViewRow } from "@leadstream/application";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aRow, all, leads, leadsTwo, projector, sources } from "./read-model-harness.ts";
+import { aRow, all, bothViews, leads, leadsTwo, positionOf, sources, step } from "./read-model-harness.ts";
 import type { ReadModelHarness } from "./read-model-harness.ts";
+import { describeStatus } from "./read-model-status.ts";
 import { describeLooks, describeQueries, describeRows } from "./read-model-looks.ts";
 
 /** What every implementation of `ReadModel` promises. `open` gives an empty one for each test. */
@@ -11,12 +12,14 @@ export function readModelContract(name: string, open: () => Promise<ReadModelHar
     beforeEach(async () => {
       harness = await open();
       await harness.model.ensure([leads, leadsTwo, sources]);
+      for (const view of bothViews) await harness.model.goLive(view, Infinity);
     });
     afterEach(async () => harness.close());
 
     describeCommit(() => harness);
     describeGaps(() => harness);
     describeReplace(() => harness);
+    describeStatus(() => harness);
     describeLooks(() => harness);
     describeQueries(() => harness);
     describeRows(() => harness);
@@ -24,19 +27,19 @@ export function readModelContract(name: string, open: () => Promise<ReadModelHar
 }
 
 function describeCommit(harness: () => ReadModelHarness): void {
-  it("starts every projector at 0, with empty views", async () => {
+  it("starts every view at 0 and empty", async () => {
     const { model } = harness();
-    expect(await model.checkpoint(projector)).toBe(0);
+    expect(await positionOf(model, leads)).toBe(0);
     expect(await all(model, leads)).toEqual([]);
   });
 
   it("writes rows and checkpoint together, for every process to see", async () => {
     const { model, otherProcess } = harness();
-    await model.commit(projector, { from: 0, to: 7 }, [
+    await step(model, 0, 7, [
       { view: leads, upserts: [aRow("b", 2), aRow("a", 1)] },
       { view: sources, upserts: [aRow("web", 5)] },
     ]);
-    expect(await otherProcess.checkpoint(projector)).toBe(7);
+    expect(await positionOf(otherProcess, leads)).toBe(7);
     expect(await all(otherProcess, leads)).toEqual([aRow("a", 1), aRow("b", 2)]);
     expect(await all(otherProcess, sources)).toEqual([aRow("web", 5)]);
   });
@@ -44,7 +47,7 @@ function describeCommit(harness: () => ReadModelHarness): void {
   it("loads the rows of keys in key order, and leaves out those that are not there", async () => {
     const { model } = harness();
     const rows = [aRow("a", 1), aRow("b", 1), aRow("c", 1)];
-    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts: rows }]);
+    await step(model, 0, 1, [{ view: leads, upserts: rows }]);
     expect(await model.load(leads, ["c", "nobody", "a", "c"])).toEqual([aRow("a", 1), aRow("c", 1)]);
     expect(await model.load(leads, [])).toEqual([]);
   });
@@ -52,49 +55,65 @@ function describeCommit(harness: () => ReadModelHarness): void {
   it("takes newer rows and leaves those that are at the revision or beyond", async () => {
     const { model } = harness();
     const first = [aRow("older", 5), aRow("same", 5), aRow("newer", 5)];
-    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts: first }]);
+    await step(model, 0, 1, [{ view: leads, upserts: first }]);
     const second = [aRow("older", 4, "x"), aRow("same", 5, "x"), aRow("newer", 6, "x")];
-    await model.commit(projector, { from: 1, to: 2 }, [{ view: leads, upserts: second }]);
+    await step(model, 1, 2, [{ view: leads, upserts: second }]);
     expect(await all(model, leads)).toEqual([aRow("newer", 6, "x"), aRow("older", 5), aRow("same", 5)]);
   });
 
   it("takes the newest of a key that comes twice in one commit", async () => {
     const { model } = harness();
     const upserts = [aRow("a", 1), aRow("a", 3), aRow("a", 2)];
-    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts }]);
+    await step(model, 0, 1, [{ view: leads, upserts }]);
     expect(await all(model, leads)).toEqual([aRow("a", 3)]);
   });
 
   it("moves the checkpoint when there is nothing to write", async () => {
     const { model } = harness();
-    await model.commit(projector, { from: 0, to: 3 }, []);
-    await model.commit(projector, { from: 3, to: 4 }, [{ view: leads, upserts: [] }]);
-    expect(await model.checkpoint(projector)).toBe(4);
+    await step(model, 0, 3, [{ view: leads, upserts: [] }]);
+    await step(model, 3, 4, [{ view: leads, upserts: [] }]);
+    expect(await positionOf(model, leads)).toBe(4);
+    expect(await model.commit(9, [])).toEqual([]);
   });
 
   it("writes thousands of rows at once", async () => {
     const { model } = harness();
     const upserts = Array.from({ length: 2_500 }, (_, n) => aRow(String(n).padStart(5, "0"), 1));
-    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts }]);
+    await step(model, 0, 1, [{ view: leads, upserts }]);
     expect(await all(model, leads)).toEqual(upserts);
   });
 
-  it("keeps the versions of a view apart, and the checkpoints of projectors", async () => {
+  it("keeps the versions of a view apart, with their checkpoints", async () => {
     const { model } = harness();
-    await model.commit(projector, { from: 0, to: 5 }, [{ view: leads, upserts: [aRow("a", 1, "one")] }]);
-    await model.commit("rebuild", { from: 0, to: 3 }, [{ view: leadsTwo, upserts: [aRow("a", 1, "two")] }]);
+    await step(model, 0, 5, [{ view: leads, upserts: [aRow("a", 1, "one")] }]);
+    await step(model, 0, 3, [{ view: leadsTwo, upserts: [aRow("a", 1, "two")] }]);
     expect(await all(model, leads)).toEqual([aRow("a", 1, "one")]);
     expect(await all(model, leadsTwo)).toEqual([aRow("a", 1, "two")]);
-    expect([await model.checkpoint(projector), await model.checkpoint("rebuild")]).toEqual([5, 3]);
+    expect([await positionOf(model, leads), await positionOf(model, leadsTwo)]).toEqual([5, 3]);
   });
 
   it("keeps rows when a view is ensured again, by several at once", async () => {
     const { model, otherProcess } = harness();
-    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts: [aRow("a", 1)] }]);
+    await step(model, 0, 1, [{ view: leads, upserts: [aRow("a", 1)] }]);
     const late = { name: "late_view", version: 1 };
     await Promise.all([model, otherProcess, model, otherProcess].map((each) => each.ensure([leads, late])));
     expect(await all(model, leads)).toEqual([aRow("a", 1)]);
     expect(await all(model, late)).toEqual([]);
+  });
+
+  it("moves each view from where it stands, and tells of those that stand elsewhere", async () => {
+    const { model, otherProcess } = harness();
+    await step(model, 0, 5, [{ view: sources, upserts: [] }]);
+    const changes = [
+      { view: leads, from: 0, upserts: [aRow("a", 1)] },
+      { view: sources, from: 5, upserts: [aRow("web", 1)] },
+      { view: leadsTwo, from: 3, upserts: [aRow("a", 1)] },
+    ];
+    expect(await otherProcess.commit(9, changes)).toEqual([leadsTwo]);
+    expect([await positionOf(model, leads), await positionOf(model, sources)]).toEqual([9, 9]);
+    expect(await all(model, leads)).toEqual([aRow("a", 1)]);
+    expect(await all(model, leadsTwo)).toEqual([]);
+    expect(await positionOf(model, leadsTwo)).toBe(0);
   });
 }
 
@@ -105,21 +124,19 @@ function describeGaps(harness: () => ReadModelHarness): void {
     ["at the start", 0],
   ])("refuses a commit from %s of the checkpoint, and writes nothing of it", async (_, from) => {
     const { model } = harness();
-    await model.commit(projector, { from: 0, to: 3 }, [{ view: leads, upserts: [aRow("a", 1)] }]);
-    const late = model.commit(projector, { from, to: 9 }, [
-      { view: leads, upserts: [aRow("a", 2), aRow("b", 1)] },
-    ]);
-    await expect(late).rejects.toMatchObject({ code: "projection.gap", remedy: "halt" });
+    await step(model, 0, 3, [{ view: leads, upserts: [aRow("a", 1)] }]);
+    const late = step(model, from, 9, [{ view: leads, upserts: [aRow("a", 2), aRow("b", 1)] }]);
+    expect(await late).toEqual([leads]);
     expect(await all(model, leads)).toEqual([aRow("a", 1)]);
-    expect(await model.checkpoint(projector)).toBe(3);
+    expect(await positionOf(model, leads)).toBe(3);
   });
 
-  it("refuses an unknown projector that does not begin at 0", async () => {
+  it("takes nothing for a view that is not there", async () => {
     const { model } = harness();
-    await expect(model.commit("unknown", { from: 1, to: 2 }, [])).rejects.toMatchObject({
-      code: "projection.gap",
-    });
-    expect(await model.checkpoint("unknown")).toBe(0);
+    const nowhere = { name: "nowhere", version: 1 };
+    expect(await step(model, 0, 2, [{ view: nowhere, upserts: [] }])).toEqual([nowhere]);
+    expect(await positionOf(model, nowhere)).toBe(0);
+    expect(await all(model, nowhere)).toEqual([]);
   });
 
   it("lets one of several racing projectors through at each step", async () => {
@@ -127,29 +144,30 @@ function describeGaps(harness: () => ReadModelHarness): void {
     for (const from of [0, 1, 2]) {
       const race = await Promise.allSettled(
         ["a", "b", "c", "d"].map((key, n) =>
-          (n % 2 === 0 ? model : otherProcess).commit(projector, { from, to: from + 1 }, [
+          step(n % 2 === 0 ? model : otherProcess, from, from + 1, [
             { view: leads, upserts: [aRow(`${from}${key}`, 1)] },
+            { view: sources, upserts: [] },
           ]),
         ),
       );
-      expect(race.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      expect(race.filter((each) => each.status === "fulfilled" && each.value.length === 0)).toHaveLength(1);
     }
     expect(await all(model, leads)).toHaveLength(3);
-    expect(await model.checkpoint(projector)).toBe(3);
+    expect(await positionOf(model, leads)).toBe(3);
   });
 }
 
 function describeReplace(harness: () => ReadModelHarness): void {
   it("leaves just the new rows, sets the checkpoint, and touches no other view", async () => {
     const { model, otherProcess } = harness();
-    await model.commit(projector, { from: 0, to: 9 }, [
+    await step(model, 0, 9, [
       { view: leads, upserts: [aRow("gone", 4), aRow("stays", 8)] },
       { view: sources, upserts: [aRow("web", 1)] },
     ]);
-    await otherProcess.replace(projector, 5, [{ view: leads, rows: [aRow("stays", 2), aRow("new", 1)] }]);
+    await otherProcess.replace(5, [{ view: leads, rows: [aRow("stays", 2), aRow("new", 1)] }]);
     expect(await all(model, leads)).toEqual([aRow("new", 1), aRow("stays", 2)]);
     expect(await all(model, sources)).toEqual([aRow("web", 1)]);
-    expect(await model.checkpoint(projector)).toBe(5);
+    expect(await positionOf(model, leads)).toBe(5);
   });
 
   it("takes views nobody ensured, empty ones, and rows that are made as they are read", async () => {
@@ -160,7 +178,7 @@ function describeReplace(harness: () => ReadModelHarness): void {
       for (let n = 0; n < count; n += 1)
         yield aRow(String(n).padStart(6, "0"), n, { text: `row\t${n}\\n\n` });
     };
-    await model.replace(projector, 1, [
+    await model.replace(1, [
       { view: fresh, rows: rows() },
       { view: leads, rows: [] },
     ]);
@@ -170,42 +188,37 @@ function describeReplace(harness: () => ReadModelHarness): void {
 
   it("can be done again and again, and goes on from the position it was given", async () => {
     const { model, otherProcess } = harness();
-    await model.replace(projector, 4, [{ view: leads, rows: [aRow("a", 1)] }]);
-    await otherProcess.replace(projector, 5, [{ view: leads, rows: [aRow("a", 2)] }]);
-    await model.commit(projector, { from: 5, to: 6 }, [
-      { view: leads, upserts: [aRow("a", 3), aRow("b", 1)] },
-    ]);
+    await model.replace(4, [{ view: leads, rows: [aRow("a", 1)] }]);
+    await otherProcess.replace(5, [{ view: leads, rows: [aRow("a", 2)] }]);
+    await step(model, 5, 6, [{ view: leads, upserts: [aRow("a", 3), aRow("b", 1)] }]);
     expect(await all(model, leads)).toEqual([aRow("a", 3), aRow("b", 1)]);
-    const late = model.commit(projector, { from: 4, to: 7 }, [{ view: leads, upserts: [aRow("c", 1)] }]);
-    await expect(late).rejects.toMatchObject({ code: "projection.gap" });
+    expect(await step(model, 4, 7, [{ view: leads, upserts: [aRow("c", 1)] }])).toEqual([leads]);
   });
 
   it("changes nothing when the rows fail half-way", async () => {
     const { model } = harness();
-    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts: [aRow("a", 1)] }]);
+    await step(model, 0, 1, [{ view: leads, upserts: [aRow("a", 1)] }]);
     const failing = function* (): Generator<ViewRow<Json>> {
       for (let n = 0; n < 5_000; n += 1) yield aRow(`n${n}`, 1);
       throw new Error("the fold broke");
     };
-    await expect(model.replace(projector, 9, [{ view: leads, rows: failing() }])).rejects.toThrow(
-      "the fold broke",
-    );
+    await expect(model.replace(9, [{ view: leads, rows: failing() }])).rejects.toThrow("the fold broke");
     expect(await all(model, leads)).toEqual([aRow("a", 1)]);
-    expect(await model.checkpoint(projector)).toBe(1);
-    await model.replace(projector, 9, [{ view: leads, rows: [aRow("b", 1)] }]);
+    expect(await positionOf(model, leads)).toBe(1);
+    await model.replace(9, [{ view: leads, rows: [aRow("b", 1)] }]);
     expect(await all(model, leads)).toEqual([aRow("b", 1)]);
   });
 
   it("stands against a live projector: whoever loses the race writes nothing", async () => {
     const { model, otherProcess } = harness();
-    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts: [aRow("live", 1)] }]);
+    await step(model, 0, 1, [{ view: leads, upserts: [aRow("live", 1)] }]);
     const [replaced, committed] = await Promise.allSettled([
-      model.replace(projector, 10, [{ view: leads, rows: [aRow("rebuilt", 1)] }]),
-      otherProcess.commit(projector, { from: 1, to: 2 }, [{ view: leads, upserts: [aRow("live", 2)] }]),
+      model.replace(10, [{ view: leads, rows: [aRow("rebuilt", 1)] }]),
+      step(otherProcess, 1, 2, [{ view: leads, upserts: [aRow("live", 2)] }]),
     ]);
     expect(replaced.status).toBe("fulfilled");
     expect(await all(model, leads)).toEqual([aRow("rebuilt", 1)]);
-    expect(await model.checkpoint(projector)).toBe(10);
-    if (committed.status === "rejected") expect(committed.reason).toMatchObject({ code: "projection.gap" });
+    expect(await positionOf(model, leads)).toBe(10);
+    expect(committed.status).toBe("fulfilled");
   });
 }

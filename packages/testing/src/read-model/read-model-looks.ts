@@ -1,7 +1,7 @@
 import type { Json, ReadView, ViewRow } from "@leadstream/application";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { aRow, all, leads, projector, scanned, sources } from "./read-model-harness.ts";
+import { aRow, all, bothViews, leads, positionOf, scanned, sources, step } from "./read-model-harness.ts";
 import type { ReadModelHarness } from "./read-model-harness.ts";
 
 /* The second half of `readModelContract`: what a look promises. */
@@ -10,23 +10,27 @@ export function describeLooks(harness: () => ReadModelHarness): void {
   it("sees one state of all views and its position, whatever is committed or replaced meanwhile", async () => {
     const { model, otherProcess } = harness();
     const before = [aRow("a", 1), aRow("b", 1)];
-    await model.commit(projector, { from: 0, to: 1 }, [
+    await step(model, 0, 1, [
       { view: leads, upserts: before },
       { view: sources, upserts: [aRow("web", 1)] },
     ]);
     let replacing: Promise<void> | undefined;
-    await model.read(projector, async (look) => {
+    await model.read(bothViews, async (look) => {
       expect(look.position).toBe(1);
-      await otherProcess.commit(projector, { from: 1, to: 2 }, [{ view: leads, upserts: [aRow("c", 1)] }]);
+      await step(otherProcess, 1, 2, [{ view: leads, upserts: [aRow("c", 1)] }]);
       expect(await scanned(look, leads)).toEqual(before);
       // Not awaited in here: a replacement waits for open looks.
-      replacing = otherProcess.replace(projector, 3, [{ view: sources, rows: [aRow("shop", 1)] }]);
+      replacing = otherProcess.replace(3, [{ view: sources, rows: [aRow("shop", 1)] }]);
       expect(await look.get(sources, ["web", "shop"])).toEqual([aRow("web", 1)]);
       expect(await look.tally(leads, [])).toEqual([{ values: [], count: 2 }]);
     });
     await replacing;
-    const after = await model.read(projector, async (look) => [look.position, await scanned(look, sources)]);
-    expect(after).toEqual([3, [aRow("shop", 1)]]);
+    const after = await model.read(bothViews, async (look) => [
+      look.position,
+      look.positionOf(sources),
+      await scanned(look, sources),
+    ]);
+    expect(after).toEqual([2, 3, [aRow("shop", 1)]]);
   });
 
   it("is never between a replacement and its checkpoint", async () => {
@@ -35,27 +39,27 @@ export function describeLooks(harness: () => ReadModelHarness): void {
       { view: leads, rows: [aRow(`l${n}`, n)] },
       { view: sources, rows: [aRow(`s${n}`, n)] },
     ];
-    await model.replace(projector, 1, generation(1));
+    await model.replace(1, generation(1));
     const rebuild = async (): Promise<void> => {
-      for (let n = 2; n <= 12; n += 1) await otherProcess.replace(projector, n, generation(n));
+      for (let n = 2; n <= 12; n += 1) await otherProcess.replace(n, generation(n));
     };
     let isDone = false;
     const rebuilding = rebuild().finally(() => (isDone = true));
     do {
-      await model.read(projector, async (look) => {
+      await model.read(bothViews, async (look) => {
         const n = look.position;
         expect(await scanned(look, sources)).toEqual([aRow(`s${n}`, n)]);
         expect(await scanned(look, leads)).toEqual([aRow(`l${n}`, n)]);
       });
     } while (!isDone);
     await rebuilding;
-    expect(await model.checkpoint(projector)).toBe(12);
+    expect(await positionOf(model, leads)).toBe(12);
   });
 
   it("answers questions asked side by side", async () => {
     const { model } = harness();
-    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts: [aRow("a", 1)] }]);
-    const answers = await model.read(projector, (look) =>
+    await step(model, 0, 1, [{ view: leads, upserts: [aRow("a", 1)] }]);
+    const answers = await model.read(bothViews, (look) =>
       Promise.all([look.get(leads, ["a"]), look.tally(leads, []), look.page(leads, { where: {}, limit: 5 })]),
     );
     expect(answers).toEqual([[aRow("a", 1)], [{ values: [], count: 1 }], [aRow("a", 1)]]);
@@ -63,8 +67,8 @@ export function describeLooks(harness: () => ReadModelHarness): void {
 
   it("passes on what the look answers or throws", async () => {
     const { model } = harness();
-    expect(await model.read(projector, async () => "answer")).toBe("answer");
-    await expect(model.read(projector, () => Promise.reject(new Error("mine")))).rejects.toThrow("mine");
+    expect(await model.read(bothViews, async () => "answer")).toBe("answer");
+    await expect(model.read(bothViews, () => Promise.reject(new Error("mine")))).rejects.toThrow("mine");
   });
 }
 
@@ -78,8 +82,8 @@ const stages: readonly ViewRow<Json>[] = [
 export function describeQueries(harness: () => ReadModelHarness): void {
   const asked = async <T>(ask: (look: ReadView) => Promise<T>): Promise<T> => {
     const { model } = harness();
-    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts: stages }]);
-    return model.read(projector, ask);
+    await step(model, 0, 1, [{ view: leads, upserts: stages }]);
+    return model.read(bothViews, ask);
   };
   const keys = (where: Readonly<Record<string, string>>, limit = 10) =>
     asked(async (look) => (await look.page(leads, { where, limit })).map(({ key }) => key));
@@ -184,10 +188,8 @@ const anyRow = fc.anything({
 export function describeRows(harness: () => ReadModelHarness): void {
   it("gives back every character and every bit of a number, by both ways in", async () => {
     const { model } = harness();
-    await model.replace(projector, 1, [{ view: leads, rows: [aRow("odd", 1, oddities)] }]);
-    await model.commit(projector, { from: 1, to: 2 }, [
-      { view: sources, upserts: [aRow("odd", 1, oddities)] },
-    ]);
+    await model.replace(1, [{ view: leads, rows: [aRow("odd", 1, oddities)] }]);
+    await step(model, 0, 2, [{ view: sources, upserts: [aRow("odd", 1, oddities)] }]);
     expect(await all(model, leads)).toEqual([aRow("odd", 1, oddities)]);
     expect(await all(model, sources)).toEqual([aRow("odd", 1, oddities)]);
   });
@@ -195,8 +197,8 @@ export function describeRows(harness: () => ReadModelHarness): void {
   it("finds and counts by odd characters", async () => {
     const { model } = harness();
     const upserts = [aRow("a", 1, { campaign: "x\u0000y" }), aRow("b", 1, { campaign: "x\ue000y" })];
-    await model.commit(projector, { from: 0, to: 1 }, [{ view: leads, upserts }]);
-    await model.read(projector, async (look) => {
+    await step(model, 0, 1, [{ view: leads, upserts }]);
+    await model.read(bothViews, async (look) => {
       expect(await look.page(leads, { where: { campaign: "x\u0000y" }, limit: 9 })).toEqual([upserts[0]]);
       const counts = await look.tally(leads, ["campaign"]);
       expect(counts.map(({ values }) => values[0]).toSorted()).toEqual(["x\u0000y", "x\ue000y"]);
@@ -211,9 +213,7 @@ export function describeRows(harness: () => ReadModelHarness): void {
         // JSON has no -0: what goes in is what JSON text can say.
         const row: Json = JSON.parse(JSON.stringify(value));
         revision += 1;
-        await model.commit(projector, { from: revision - 1, to: revision }, [
-          { view: leads, upserts: [aRow("any", revision, row)] },
-        ]);
+        await step(model, revision - 1, revision, [{ view: leads, upserts: [aRow("any", revision, row)] }]);
         expect(await model.load(leads, ["any"])).toEqual([aRow("any", revision, row)]);
       }),
       { numRuns: 30 },

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { reachOfViews } from "@leadstream/application";
+import { reachOfViews, views } from "@leadstream/application";
 import type { Context, Servers } from "../context.ts";
 import { judge, judgeServers, type Level, type Line, worst } from "../doctor/judge.ts";
 import type { ServersFacts } from "../doctor/facts.ts";
@@ -85,7 +85,7 @@ async function historyOn(
   try {
     const { stores, close } = await here.open({ kind: "servers", servers });
     try {
-      return await reachOfViews(stores);
+      return await reachOfViews({ ...stores, projections: views });
     } finally {
       await close();
     }

@@ -1,5 +1,11 @@
 import type { Command } from "commander";
-import { type ViewDigest, compareViews, rebuildViews, views } from "@leadstream/application";
+import {
+  type RebuiltView,
+  type ViewDigest,
+  compareViews,
+  rebuildViews,
+  views,
+} from "@leadstream/application";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context, Place } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
@@ -11,12 +17,13 @@ import { jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
 const help = `
 Examples:
   $ leadstream rebuild --verify
-      folds the whole history again and compares it with the live views; changes nothing
+      folds the whole history again and compares it with the views, by digest; changes nothing
   $ leadstream rebuild
-      puts the views built anew in place of the live ones, in one transaction
+      puts the views built anew in place of those that are there, in one transaction
 
-The digest of a view is the SHA-256 of its rows in key order. The system may be running on the folder: the live
-views are read at one moment and the history is folded up to it.
+A new version of a view builds itself beside the old one: nobody has to run this for it (leadstream views shows it).
+The digest of a view is the SHA-256 of its rows in key order. The system may be running on the folder: the views are
+read at one moment and the history is folded up to where each of them stands.
 
 A store that ends before the views do is refused (store.behind-views): EVENT_STORE and EVENTSTORE_URL name another one
 than the services use, and views built from it would be poorer, or empty. Where the event store was put back from an
@@ -35,7 +42,8 @@ type Outcome = {
     readonly view: string;
     readonly rows: number;
     readonly live: string | null;
-    readonly rebuilt: string;
+    /** Null where it was put in place: nothing to compare. */
+    readonly rebuilt: string | null;
   }[];
 };
 
@@ -74,17 +82,24 @@ async function outcomeOf(
     const parts = { ...stores, projections: views };
     if (!verify) {
       const { position, rebuilt } = await rebuildViews({ ...parts, isShorter }, bar.update);
-      return { position, isEqual: null, rows: rebuilt.map((view) => rowOf(view, null)) };
+      return { position, isEqual: null, rows: rebuilt.map(replaced) };
     }
     const { position, isEqual, live, rebuilt } = await compareViews(parts, bar.update);
-    return { position, isEqual, rows: rebuilt.map((view, i) => rowOf(view, live[i]?.digest ?? null)) };
+    return { position, isEqual, rows: rebuilt.map((view, i) => compared(view, live[i]?.digest ?? null)) };
   } finally {
     bar.end();
     await close();
   }
 }
 
-const rowOf = ({ view, rows, digest }: ViewDigest, live: string | null): Outcome["rows"][number] => ({
+const replaced = ({ view, rows }: RebuiltView): Outcome["rows"][number] => ({
+  view,
+  rows,
+  live: null,
+  rebuilt: null,
+});
+
+const compared = ({ view, rows, digest }: ViewDigest, live: string | null): Outcome["rows"][number] => ({
   view,
   rows,
   live,

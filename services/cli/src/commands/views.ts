@@ -1,5 +1,6 @@
+import { setTimeout as pauseFor } from "node:timers/promises";
 import type { Command } from "commander";
-import { PROJECTOR, views } from "@leadstream/application";
+import { type ViewState, viewId } from "@leadstream/application";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context, Stores } from "../context.ts";
 import { type Column, table } from "../output/table.ts";
@@ -9,26 +10,44 @@ import { jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
 const help = `
 Examples:
   $ leadstream views
-      every read model: its version, the position it stands for, its rows, and how many events it is behind
-  $ leadstream views --json | jq '.behind'
+      every read model: its version, its status, the position it stands for, its rows, how many events it is behind,
+      and how fast one is built and when it will be ready
+  $ leadstream views --json | jq '.views[] | select(.status == "building")'
 
-One projector keeps them all under one checkpoint. Behind for long: see whether the projector runs. At a position past
-the head: they belong to another store, leadstream rebuild.
+building  being filled from the first event on, beside the version that serves; it takes over by itself
+live      what people read
+retired   another version is live; it goes when nobody keeps it any more
+
+A projector keeps each under a checkpoint of its own. Behind for long: see whether the projector runs. At a position
+past the head: they belong to another store, leadstream rebuild.
 `;
 
 type Options = TargetOptions & { readonly json: boolean };
 
-type ViewLine = { readonly view: string; readonly version: number; readonly rows: number };
+type ViewLine = {
+  readonly view: string;
+  readonly version: number;
+  readonly status: ViewState["status"];
+  readonly position: number;
+  readonly rows: number;
+  /** Events after the position; counted up to `most`. */
+  readonly behind: number;
+  /** Positions a second, and seconds to the head at that speed; null where nothing is built, or nothing moved. */
+  readonly perSecond: number | null;
+  readonly readyInSeconds: number | null;
+};
 type Outcome = {
+  /** The least of those that are live. */
   readonly position: number;
   readonly head: number;
-  /** Events after the position; counted up to `most`. */
   readonly behind: number;
   readonly views: readonly ViewLine[];
 };
 
 /** Whoever is further behind than this knows enough. */
 const most = 10_000;
+/** How long a building view is watched to tell its speed. */
+const WATCH_MS = 1_000;
 
 /** `leadstream views` */
 export function register(program: Command, context: Context): void {
@@ -50,16 +69,58 @@ async function run(options: Options, context: Context): Promise<void> {
 }
 
 async function outcomeOf({ store, readModel }: Stores): Promise<Outcome> {
-  await readModel.ensure(views.map(({ view }) => view));
-  const { position, lines } = await readModel.read(PROJECTOR, async (look) => {
-    const found: ViewLine[] = [];
-    for (const { view } of views) {
-      const [all] = await look.tally(view, []);
-      found.push({ view: view.name, version: view.version, rows: all?.count ?? 0 });
+  const speeds = await speedsOf(readModel);
+  const states = await readModel.states();
+  const found = await readModel.inspect(states, async (look) => {
+    const lines: { readonly state: ViewState; readonly position: number; readonly rows: number }[] = [];
+    for (const state of states) {
+      const [all] = await look.tally(state, []);
+      lines.push({ state, position: look.positionOf(state), rows: all?.count ?? 0 });
     }
-    return { position: look.position, lines: found };
+    return lines;
   });
-  return { position, head: await store.head(), behind: await eventsAfter(store, position), views: lines };
+  const head = await store.head();
+  const counts = new Map<number, number>();
+  for (const { position } of found)
+    if (!counts.has(position)) counts.set(position, await eventsAfter(store, position));
+  const lines = found.map(({ state, position, rows }) => {
+    const perSecond = speeds.get(viewId(state)) ?? null;
+    const readyInSeconds = perSecond === null ? null : Math.ceil(Math.max(0, head - position) / perSecond);
+    const { name: view, version, status } = state;
+    return {
+      view,
+      version,
+      status,
+      position,
+      rows,
+      behind: counts.get(position) ?? 0,
+      perSecond,
+      readyInSeconds,
+    };
+  });
+  const live = lines.filter(({ status }) => status === "live");
+  return {
+    position: live.length === 0 ? 0 : Math.min(...live.map(({ position }) => position)),
+    head,
+    behind: Math.max(0, ...live.map(({ behind }) => behind)),
+    views: lines,
+  };
+}
+
+/** Positions a second of those that are being built and move. Looks twice, where there are such. */
+async function speedsOf(readModel: Stores["readModel"]): Promise<ReadonlyMap<string, number>> {
+  const before = (await readModel.states()).filter(({ status }) => status === "building");
+  if (before.length === 0) return new Map();
+  const beganMs = performance.now();
+  await pauseFor(WATCH_MS);
+  const after = new Map((await readModel.states()).map((state) => [viewId(state), state.position]));
+  const seconds = (performance.now() - beganMs) / 1_000;
+  return new Map(
+    before.flatMap((state) => {
+      const moved = (after.get(viewId(state)) ?? 0) - state.position;
+      return moved > 0 ? [[viewId(state), Math.round(moved / seconds)] as const] : [];
+    }),
+  );
 }
 
 /** Counted, for positions have gaps. */
@@ -74,14 +135,22 @@ async function eventsAfter(store: Stores["store"], position: number): Promise<nu
   return Math.min(count, most);
 }
 
-function text({ position, head, behind, views: lines }: Outcome, { out }: Context): string {
+function text({ head, behind, views: lines }: Outcome, { out }: Context): string {
+  const isBuilding = lines.some(({ status }) => status === "building");
+  const progress: readonly Column<ViewLine>[] = [
+    { head: "events/s", show: ({ perSecond }) => perSecond },
+    { head: "ready in s", show: ({ readyInSeconds }) => readyInSeconds },
+  ];
   const columns: readonly Column<ViewLine>[] = [
     { head: "view", show: ({ view }) => view },
     { head: "version", show: ({ version }) => version },
-    { head: "position", show: () => position },
+    { head: "status", show: ({ status }) => status },
+    { head: "position", show: ({ position }) => position },
     { head: "rows", show: ({ rows }) => rows },
-    { head: "behind", show: () => behind },
+    { head: "behind", show: ({ behind: events }) => events },
+    ...(isBuilding ? progress : []),
   ];
+  if (lines.length === 0) return "no views yet: the projector makes them when it starts\n";
   const more = behind === most ? "or more " : "";
   return `${table(columns, lines, out)}\nhead of the store: ${head}; ${behind} events ${more}not yet in the views\n`;
 }

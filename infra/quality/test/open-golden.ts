@@ -1,0 +1,56 @@
+import { openBackbone, openDatabase } from "@leadstream/adapter-postgres";
+import { createDesks, createQueries, createVirtualClock } from "@leadstream/application";
+import { createLog, createMeter } from "@leadstream/adapter-telemetry";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, inject } from "vitest";
+import type { Archive } from "../golden/archive.ts";
+import { restore } from "../golden/dump.ts";
+
+const closers: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of closers.toReversed()) await close();
+});
+
+async function anEmptyDatabase(): Promise<string> {
+  const url = new URL(inject("postgresUrl"));
+  const admin = openDatabase({ url: url.href, applicationName: "golden-test" });
+  const name = `golden_${process.pid}_${randomUUID().slice(0, 8)}`;
+  await admin.query({ name: "make", text: `CREATE DATABASE ${name}` });
+  closers.push(async () => {
+    await admin.query({ name: "drop", text: `DROP DATABASE ${name} WITH (FORCE)` });
+    await admin.close();
+  });
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function keyFile(archive: Archive): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "golden-key-"));
+  closers.push(() => rm(folder, { recursive: true }));
+  const path = join(folder, "master.key");
+  await writeFile(path, Buffer.from(archive.masterKey, "base64"), { mode: 0o600 });
+  return path;
+}
+
+/** What a release wrote, in a database of this file's own, opened by today's code; closed with the file. */
+export async function openGolden(archive: Archive) {
+  const url = await anEmptyDatabase();
+  const before = openDatabase({ url, applicationName: "golden-test" });
+  await restore(before, archive).finally(() => before.close());
+  const clock = createVirtualClock(archive.until);
+  const masterKeyFile = await keyFile(archive);
+  const backbone = await openBackbone({
+    url,
+    memberId: "golden-test",
+    masterKeyFile,
+    clock,
+    isVirtual: true,
+    log: createLog({ level: "error", service: "golden-test" }),
+  });
+  closers.push(() => backbone.close());
+  const { rules } = createDesks(backbone.store, clock, createMeter());
+  return { ...backbone, url, masterKeyFile, queries: createQueries({ ...backbone, clock, rules }) };
+}

@@ -1,0 +1,9 @@
+import { type Projection, views } from "@leadstream/application";
+
+/** The views as a release has them that changed the fold of one of them, and added another. */
+export const raisedViews: readonly Projection[] = views.flatMap((each) => {
+  const { name, version } = each.view;
+  if (name === "leads") return [{ ...each, view: { name, version: version + 1 } }];
+  if (name === "assignments") return [each, { ...each, view: { name: "assignments_too", version: 1 } }];
+  return [each];
+});

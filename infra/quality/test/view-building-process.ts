@@ -1,0 +1,40 @@
+import { setTimeout as pauseFor } from "node:timers/promises";
+import { createLog, createMeter } from "@leadstream/adapter-telemetry";
+import { openBackbone } from "@leadstream/adapter-postgres";
+import { positionOfViews, runProjector, systemClock } from "@leadstream/application";
+import { failPointFrom, withFailPoint } from "@leadstream/platform";
+import { raisedViews } from "./raised-views.ts";
+
+/* The projector of a release with a raised version, as a process of its own that may be killed on the way. */
+
+const [url = "", masterKeyFile = ""] = process.argv.slice(2);
+const log = createLog({ level: "error", service: "view-building" });
+const clock = systemClock(Date.now);
+const backbone = await openBackbone({
+  url,
+  masterKeyFile,
+  memberId: "view-building",
+  clock,
+  isVirtual: false,
+  log,
+});
+const { FAIL_POINT, FAIL_POINT_PARENT: parent } = process.env;
+const point = failPointFrom(
+  { FAIL_POINT, FAIL_POINT_PARENT: parent === undefined ? undefined : Number(parent) },
+  process.ppid,
+);
+const { store, readModel } = point === null ? backbone : withFailPoint(backbone, point);
+const projector = await runProjector({
+  store,
+  readModel,
+  projections: raisedViews,
+  log,
+  meter: createMeter(),
+  pause: (ms, signal) => pauseFor(ms, undefined, { signal }).catch(() => undefined),
+});
+const head = await store.head();
+const isLive = async (): Promise<boolean> =>
+  (await readModel.states()).every(({ version, status }) => version === 1 || status === "live");
+while (!(await isLive()) || (await positionOfViews(readModel, raisedViews)) < head) await pauseFor(20);
+await projector.stop();
+await backbone.close();

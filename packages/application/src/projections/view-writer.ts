@@ -1,0 +1,75 @@
+import type { StoredEvent } from "@leadstream/contracts";
+import { LRUCache } from "lru-cache";
+import type { Json, ReadModel, ViewChange, ViewRow } from "../ports/read-model.ts";
+import { type Projection, rowAfter, viewId } from "./projection.ts";
+
+/** Rows that a writer remembers, of all its views together; more than a batch can need. */
+const MOST_ROWS = 50_000;
+
+export type Batch = { readonly events: readonly StoredEvent[]; readonly to: number };
+
+/** A view whose fold threw. Nothing of the batch was written to it. */
+export type Failed = { readonly projection: Projection; readonly thrown: unknown };
+
+type Rows = LRUCache<string, ViewRow<Json>>;
+
+/** The change of one view by the events after `from`: what it needs and does not remember is read at once. */
+async function changeOf(
+  { readModel, rows }: { readonly readModel: ReadModel; readonly rows: Rows },
+  projection: Projection,
+  { events, from }: { readonly events: Batch["events"]; readonly from: number },
+): Promise<ViewChange> {
+  const { view, keysOf } = projection;
+  const id = viewId(view);
+  const heard = events.flatMap((event) =>
+    event.position > from ? keysOf(event).map((key) => ({ event, key, place: `${id}/${key}` })) : [],
+  );
+  // A row's first event makes it: nothing to read for streams that begin in this batch.
+  const born = new Set(heard.flatMap(({ event, key }) => (event.revision === 0 ? [key] : [])));
+  const missing = new Set(heard.flatMap(({ key, place }) => (rows.has(place) || born.has(key) ? [] : [key])));
+  if (missing.size > 0)
+    for (const row of await readModel.load(view, [...missing])) rows.set(`${id}/${row.key}`, row);
+  // Beside the remembered ones, of which the oldest are forgotten: a batch may change more than are kept.
+  const changed = new Map<string, ViewRow<Json>>();
+  for (const { event, key, place } of heard) {
+    const row = rowAfter(projection, event, { key, before: changed.get(key) ?? rows.get(place) });
+    if (row !== undefined) changed.set(key, row);
+  }
+  for (const [key, row] of changed) rows.set(`${id}/${key}`, row);
+  return { view, from, upserts: [...changed.values()] };
+}
+
+/**
+ * Folds batches of events into rows and commits them with the checkpoints.
+ *
+ * @param at where each view stands, by its id: moved on here with every commit. A view that is ahead of a batch passes
+ *   over what it holds already.
+ */
+export function createViewWriter(readModel: ReadModel, at: Map<string, number>) {
+  const rows: Rows = new LRUCache({ max: MOST_ROWS });
+
+  /** @returns the views that did not stand where they were thought to: another process writes them. */
+  const commit = async (changes: readonly ViewChange[], to: number): Promise<readonly string[]> => {
+    const late = new Set((await readModel.commit(to, changes)).map(viewId));
+    for (const { view } of changes) if (!late.has(viewId(view))) at.set(viewId(view), to);
+    return [...late];
+  };
+
+  return async (
+    projections: readonly Projection[],
+    { events, to }: Batch,
+  ): Promise<{ readonly late: readonly string[]; readonly failed: readonly Failed[] }> => {
+    const failed: Failed[] = [];
+    const changes: ViewChange[] = [];
+    for (const projection of projections) {
+      const from = at.get(viewId(projection.view)) ?? 0;
+      if (from >= to) continue;
+      try {
+        changes.push(await changeOf({ readModel, rows }, projection, { events, from }));
+      } catch (thrown: unknown) {
+        failed.push({ projection, thrown });
+      }
+    }
+    return { late: await commit(changes, to), failed };
+  };
+}

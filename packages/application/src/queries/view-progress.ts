@@ -1,0 +1,29 @@
+import { Fault } from "@leadstream/kernel";
+import type { EventStore } from "../ports/event-store.ts";
+import type { ReadModel } from "../ports/read-model.ts";
+
+/** The read model, which says of a view that is being built how far it is on the way to the store's end. */
+export const withProgress = ({
+  readModel,
+  store,
+}: {
+  readonly readModel: ReadModel;
+  readonly store: Pick<EventStore, "head">;
+}): ReadModel => ({
+  ...readModel,
+  read: async (views, look) => {
+    try {
+      return await readModel.read(views, look);
+    } catch (thrown) {
+      if (!(thrown instanceof Fault) || thrown.code !== "view.building") throw thrown;
+      const head = await store.head();
+      const { view = "", position = 0 } = thrown.details;
+      throw new Fault(
+        "view.building",
+        `${view} is being built: at position ${position} of ${head}`,
+        { ...thrown.details, head },
+        thrown,
+      );
+    }
+  },
+});
