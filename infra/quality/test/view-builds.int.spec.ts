@@ -50,7 +50,7 @@ describe("issue 13: views of a data folder", () => {
     expect(await migrate(database)).toEqual(["0012_views.sql"]);
     expect(await readModel.states()).toEqual(
       views
-        .map(({ view }) => ({ ...view, status: "live", position: head }))
+        .map(({ view: { name, version } }) => ({ name, version, status: "live", position: head }))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     );
     const commits: number[] = [];
@@ -85,16 +85,16 @@ describe("issue 13: views of a data folder", () => {
       // The old version is read as if nothing was going on.
       expect(await stores.queries.funnel(leadOfAll)).toEqual(funnel);
     }
-    expect(seen[0]).toMatchObject({ leads_v1: "live", leads_v2: "building" });
+    expect(seen[0]).toMatchObject({ leads_v2: "live", leads_v3: "building" });
     expect(seen.at(-1)).toMatchObject({
-      leads_v1: "retired",
-      leads_v2: "live",
+      leads_v2: "retired",
+      leads_v3: "live",
       assignments_too_v1: "building",
     });
     expect(await projectorProcess()).toBe(0);
     expect(await statuses()).toMatchObject({
-      leads_v1: "retired",
-      leads_v2: "live",
+      leads_v2: "retired",
+      leads_v3: "live",
       assignments_too_v1: "live",
     });
     const { isEqual, position, live } = await compareViews({ store, readModel, projections: raisedViews });

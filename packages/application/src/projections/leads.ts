@@ -170,6 +170,8 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 export const leadsView = projection({
   name: "leads",
   version: 2,
+  // Rows of version 1 hold every touch, so nothing of them is cut.
+  readsVersions: [1],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),
