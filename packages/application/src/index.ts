@@ -106,8 +106,9 @@ export { ASSIGNMENT, ENRICHMENT, hears, RECLAMATION, SCORING } from "./reactions
 export { enrichmentReaction } from "./reactions/enrichment.ts";
 export { scoringReaction } from "./reactions/scoring.ts";
 export { assignmentReaction } from "./reactions/assignment.ts";
-export { reclamationReaction, ringDue } from "./reactions/reclamation.ts";
-export type { ReclamationParts } from "./reactions/reclamation.ts";
+export { reclamationReaction, redriveAlarms, ringDue } from "./reactions/reclamation.ts";
+export { timersGroup } from "./reactions/parked-timers.ts";
+export type { ReclamationParts, RingingParts } from "./reactions/reclamation.ts";
 export { runAlarms } from "./reactions/run-alarms.ts";
 export type { Alarms } from "./reactions/run-alarms.ts";
 export { PROJECTOR_GROUP, runProjector } from "./projections/projector.ts";

@@ -162,9 +162,9 @@ function tablesOf({ readModel, timers, vault, ledger, identities }: Tables, arou
     timers: {
       ...timers,
       set: (due) => around("timers.set", () => timers.set(due)),
-      // After: everything rang, and nothing is marked as rung.
-      fireDue: (limit, fire) =>
-        timers.fireDue(limit, (due, now) => around("timers.fire", () => fire(due, now))),
+      // After: everything rang, and nothing is forgotten.
+      fireDue: (owner, limit, fire) =>
+        timers.fireDue(owner, limit, (due, now) => around("timers.fire", () => fire(due, now))),
     },
     vault: {
       ...vault,

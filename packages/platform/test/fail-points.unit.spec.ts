@@ -51,6 +51,7 @@ describe("a fail point in the environment", () => {
 const clock = createVirtualClock("2026-03-01T09:00:00.000Z");
 const aTimer = {
   id: "t",
+  owner: "o",
   dueAt: Instant.parse("2026-03-01T08:00:00.000Z"),
   kind: "ring-idle",
   key: "k",
@@ -99,7 +100,7 @@ const calls: Partial<Record<FailPlace, (ports: Ports) => Promise<unknown>>> = {
     }),
   "views.commit": ({ readModel }) => readModel.commit("p", { from: 0, to: 1 }, []),
   "timers.set": ({ timers }) => timers.set([]),
-  "timers.fire": ({ timers }) => timers.fireDue(1, async () => undefined),
+  "timers.fire": ({ timers }) => timers.fireDue("o", 1, async () => undefined),
   "vault.put": ({ vault }) =>
     vault.put([
       { ref: "r", subjectId: subjectNo(1), stream: leadNo(1), type: "note", plaintext: new Uint8Array(1) },

@@ -10,6 +10,8 @@ import type { Timers } from "../ports/timers.ts";
 import { PROJECTOR_GROUP } from "../projections/projector.ts";
 import { PROJECTOR } from "../projections/views.ts";
 import { EVENTS_RELAY } from "../relay/relay.ts";
+import { RECLAMATION } from "../reactions/hears.ts";
+import { timersGroup } from "../reactions/parked-timers.ts";
 import { consumerGroups } from "./consumer-groups.ts";
 
 /*
@@ -82,8 +84,13 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
     name: `checkpoint of ${group}`,
     take: async () => tellCheckpoint(parts, group, await checkpoint()),
   });
+  const ringing = timersGroup(RECLAMATION);
   return [
     ...ofGroups,
+    {
+      name: `parked keys of ${ringing}`,
+      take: async () => meter.gauge("parked_keys", { group: ringing }, await parking.count(ringing)),
+    },
     ofCheckpoint(PROJECTOR_GROUP, () => readModel.checkpoint(PROJECTOR)),
     ...(hasRelay ? [ofCheckpoint(RELAY_GROUP, () => relayDesk.position(EVENTS_RELAY))] : []),
     {

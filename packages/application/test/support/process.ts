@@ -11,6 +11,7 @@ import {
   type Meter,
   type Reaction,
   reclamationReaction,
+  redriveAlarms,
   ringDue,
   scoringReaction,
   verifyAll,
@@ -49,7 +50,7 @@ export function aProcess(world: World, store: EventStore = world.store, meter: M
   const desks = createDesks(store, clock, meter);
   const { leads, rules, subjects } = desks;
   const capture = { ...desks, vault, identities, ledger, normaliser, meter };
-  const reclamation = { leads, rules, timers, meter };
+  const reclamation = { leads, rules, timers, parking, meter, log: wordless };
   return {
     desks,
     commands: createCommands({ ...desks, vault }),
@@ -66,6 +67,7 @@ export function aProcess(world: World, store: EventStore = world.store, meter: M
     assignment: assignmentReaction(desks),
     reclamation: reclamationReaction(reclamation),
     ring: () => ringDue(reclamation),
+    redriveAlarms: () => redriveAlarms(reclamation, "tester"),
   };
 }
 
