@@ -1,6 +1,7 @@
 import type {
   EventStore,
   IdentityIndex,
+  Leftovers,
   MessageBus,
   Parking,
   ReadModel,
@@ -42,6 +43,7 @@ export const failPlaces = [
   "vault.seal",
   "ledger.receive",
   "identities.claim",
+  "leftovers.remove",
 ] as const;
 export type FailPlace = (typeof failPlaces)[number];
 
@@ -100,6 +102,7 @@ type Tables = {
   readonly vault: Vault;
   readonly ledger: SubmissionLedger;
   readonly identities: IdentityIndex;
+  readonly leftovers: Leftovers;
 };
 
 /** The same ports, of which one will be the last that this process calls. */
@@ -152,8 +155,16 @@ function messagingOf({ store, bus, relayDesk, parking }: Messaging, around: Arou
   };
 }
 
-function tablesOf({ readModel, timers, vault, ledger, identities }: Tables, around: Around): Tables {
+function tablesOf(
+  { readModel, timers, vault, ledger, identities, leftovers }: Tables,
+  around: Around,
+): Tables {
   return {
+    leftovers: {
+      ...leftovers,
+      remove: (kind, before, limit) =>
+        around("leftovers.remove", () => leftovers.remove(kind, before, limit)),
+    },
     readModel: {
       ...readModel,
       commit: (projector, step, changes) =>

@@ -4,6 +4,7 @@ import {
   createMemoryBus,
   createMemoryEventStore,
   createMemoryIdentityIndex,
+  createMemoryLeftovers,
   createMemoryParking,
   createMemoryReadModel,
   createMemoryRelayDesk,
@@ -72,6 +73,7 @@ const soundPorts = async () => {
     vault: createMemoryVault({ clock }),
     ledger: createMemorySubmissionLedger(),
     identities: createMemoryIdentityIndex({ hmacKey: new Uint8Array(32) }),
+    leftovers: createMemoryLeftovers(),
   };
 };
 type Ports = Awaited<ReturnType<typeof soundPorts>>;
@@ -107,6 +109,7 @@ const calls: Partial<Record<FailPlace, (ports: Ports) => Promise<unknown>>> = {
     ]),
   "vault.seal": ({ vault }) => vault.seal(new Uint8Array(1)),
   "ledger.receive": ({ ledger }) => ledger.receive([]),
+  "leftovers.remove": ({ leftovers }) => leftovers.remove("receipts", clock.now(), 1),
   "identities.claim": ({ identities }) => identities.claim([]),
 };
 const nobodys = {

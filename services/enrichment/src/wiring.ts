@@ -2,14 +2,24 @@ import {
   createCompanyRegistryEnricher,
   createEmailDomainEnricher,
   createPhoneEnricher,
+  withGuards,
 } from "@leadstream/adapter-outbound";
-import { type Enricher, ENRICHMENT, enrichmentReaction, runReaction } from "@leadstream/application";
+import {
+  type Enricher,
+  ENRICHMENT,
+  enrichmentReaction,
+  type Meter,
+  runReaction,
+} from "@leadstream/application";
 import { follow, hostParts, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
+import { defaultLookups, type Lookups } from "./config.ts";
 
 type Settings = {
   readonly COMPANY_REGISTRY_FILE?: string | undefined;
   readonly CLOCK?: "wall" | "shared" | undefined;
+  /** Default: `defaultLookups`. */
+  readonly lookups?: Lookups | undefined;
 };
 
 /** A demo makes up its companies when all processes run already: they are read with the first lead. */
@@ -27,15 +37,27 @@ function registryIn({ COMPANY_REGISTRY_FILE: path, CLOCK }: Settings): readonly 
   return [CLOCK === "shared" ? whenAsked(path) : createCompanyRegistryEnricher(path)];
 }
 
+/** Whoever is asked may fail, hang or be overrun: that costs an answer, and no lead waits for it. */
+export function guarded(
+  enricher: Enricher,
+  { perSecond, ...guards }: Lookups = defaultLookups,
+  meter?: Meter,
+): Enricher {
+  // Our own tables know no limit, and a refusal would cost the answer.
+  const rate = enricher.isExternal ? { ratePerSecond: perSecond } : {};
+  return withGuards(enricher, { ...guards, ...rate, ...(meter === undefined ? {} : { meter }) });
+}
+
 /** Looks up what can be known of each new lead. */
 export async function startEnrichment(parts: Parts, platform: Platform, settings: Settings): Promise<void> {
-  const { backbone, desks } = platform;
+  const { backbone, desks, meter } = platform;
+  const enrichers = [createEmailDomainEnricher(), createPhoneEnricher(), ...registryIn(settings)];
   const reaction = enrichmentReaction({
     leads: desks.leads,
     subjects: desks.subjects.states,
     rules: desks.rules,
     vault: backbone.vault,
-    enrichers: [createEmailDomainEnricher(), createPhoneEnricher(), ...registryIn(settings)],
+    enrichers: enrichers.map((enricher) => guarded(enricher, settings.lookups, meter)),
   });
   follow(platform, parts, ENRICHMENT, await runReaction(hostParts(platform), reaction));
 }

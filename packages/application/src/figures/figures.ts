@@ -1,3 +1,4 @@
+import type { Instant } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
@@ -6,6 +7,7 @@ import type { Parking } from "../ports/parking.ts";
 import type { ReadModel } from "../ports/read-model.ts";
 import type { RelayDesk } from "../ports/relay-desk.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
+import type { Leftovers } from "../ports/housekeeping.ts";
 import type { Timers } from "../ports/timers.ts";
 import { PROJECTOR_GROUP } from "../projections/projector.ts";
 import { PROJECTOR } from "../projections/views.ts";
@@ -30,6 +32,7 @@ export type FigureParts = {
   readonly relayDesk: RelayDesk;
   readonly parking: Parking;
   readonly timers: Timers;
+  readonly leftovers: Pick<Leftovers, "lastRound">;
   readonly clock: Clock;
   readonly meter: Meter;
   readonly log: Log;
@@ -94,10 +97,21 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
     ofCheckpoint(PROJECTOR_GROUP, () => readModel.checkpoint(PROJECTOR)),
     ...(hasRelay ? [ofCheckpoint(RELAY_GROUP, () => relayDesk.position(EVENTS_RELAY))] : []),
     {
+      name: "housekeeping",
+      take: async () => tellHousekeeping(parts, await parts.leftovers.lastRound()),
+    },
+    {
       name: "late timers",
       take: async () => meter.gauge("timers_late", {}, (await timers.late()).count),
     },
   ];
+}
+
+/** Nothing is told before the first round: a system of today has nothing to clear away. */
+function tellHousekeeping({ clock, meter }: FigureParts, last: Instant | null): void {
+  if (last === null) return;
+  const ageMs = Date.parse(clock.now()) - Date.parse(last);
+  meter.gauge("housekeeping_age_seconds", {}, Math.max(0, ageMs / 1_000));
 }
 
 function tellLag(meter: Meter, group: string, { messages, seconds }: Lag): void {

@@ -30,6 +30,7 @@ import type { Meter } from "../ports/telemetry.ts";
 import { decisionIn } from "../projections/submissions.ts";
 import type { Blob, Vault } from "../ports/vault.ts";
 import type { LeadAsk, LeadDesk } from "./lead-desk.ts";
+import { takeBackRepeats } from "./late-repeats.ts";
 import {
   isItsOwn,
   type Opened,
@@ -302,10 +303,21 @@ export async function captureBatch(
   const late = [...deals.filter(isRefused), ...early];
   const refused = [...all.filter(isRefused), ...late];
   const refusals = await answerAll(parts.refusals, refused.map(refusalAsk));
+  const asked = [
+    ...owned.map(({ message, leadId: stream }) => ({ message, stream })),
+    ...refused.map(inItsOwn),
+  ];
+  await takeBackRepeats(
+    { ledger: parts.ledger, store: parts.leads.store },
+    asked.map(({ message: { submissionId }, stream }) => ({ stream, by: CAPTURE, submissionId })),
+    [...answers, ...refusals],
+  );
   // Only what was let in can come again under the same id.
   await parts.ledger.refuse(late.map(({ message }) => message.submissionId));
   countDecided(parts.meter, [...answers, ...refusals]);
 }
+
+const inItsOwn = ({ message }: Refused) => ({ message, stream: message.submissionId });
 
 /** Each submission once: what a second delivery finds answered was counted with the first. */
 function countDecided(meter: Meter, answers: readonly Answered<unknown>[]): void {
