@@ -99,7 +99,7 @@ it("issue 13: a rebuild takes as long as it takes, whatever a statement may", as
     });
     const replacing = createPostgresReadModel({ database: hurried });
     await replacing.replace("projector", 1, [{ view, rows: slowly() }]);
-    expect([...(await model.load(view, ["a", "b"])).keys()].toSorted()).toEqual(["a", "b"]);
+    expect((await model.load(view, ["a", "b"])).map((row) => row?.key)).toEqual(["a", "b"]);
   } finally {
     await hurried.close();
   }
