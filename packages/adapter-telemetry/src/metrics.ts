@@ -107,11 +107,6 @@ export const metrics = {
     help: "Rounds of housekeeping that failed; the next one goes on",
     labels: [],
   },
-  day_keys_held: {
-    kind: "gauge",
-    help: "Day keys past their time that stay, because a parked or unread message is sealed under them",
-    labels: ["by"],
-  },
   parked_keys: { kind: "gauge", help: "Keys parked because of a poison message", labels: ["group"] },
   messages_parked_total: {
     kind: "counter",

@@ -2,6 +2,7 @@ import {
   createCompanyRegistryEnricher,
   createEmailDomainEnricher,
   createPhoneEnricher,
+  type GuardedEnricher,
   withGuards,
 } from "@leadstream/adapter-outbound";
 import {
@@ -9,9 +10,10 @@ import {
   ENRICHMENT,
   enrichmentReaction,
   type Meter,
+  outageOf,
   runReaction,
 } from "@leadstream/application";
-import { follow, hostParts, type Platform } from "@leadstream/platform";
+import { every, follow, hostParts, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 import { defaultLookups, type Lookups } from "./config.ts";
 
@@ -37,12 +39,14 @@ function registryIn({ COMPANY_REGISTRY_FILE: path, CLOCK }: Settings): readonly 
   return [CLOCK === "shared" ? whenAsked(path) : createCompanyRegistryEnricher(path)];
 }
 
+const TELL_MS = 5_000;
+
 /** Whoever is asked may fail, hang or be overrun: that costs an answer, and no lead waits for it. */
 export function guarded(
   enricher: Enricher,
   { perSecond, ...guards }: Lookups = defaultLookups,
   meter?: Meter,
-): Enricher {
+): GuardedEnricher {
   // Our own tables know no limit, and a refusal would cost the answer.
   const rate = enricher.isExternal ? { ratePerSecond: perSecond } : {};
   return withGuards(enricher, { ...guards, ...rate, ...(meter === undefined ? {} : { meter }) });
@@ -50,14 +54,25 @@ export function guarded(
 
 /** Looks up what can be known of each new lead. */
 export async function startEnrichment(parts: Parts, platform: Platform, settings: Settings): Promise<void> {
-  const { backbone, desks, meter } = platform;
-  const enrichers = [createEmailDomainEnricher(), createPhoneEnricher(), ...registryIn(settings)];
+  const { backbone, desks, meter, log } = platform;
+  const all = [createEmailDomainEnricher(), createPhoneEnricher(), ...registryIn(settings)];
+  const enrichers = all.map((each) => guarded(each, settings.lookups, meter));
   const reaction = enrichmentReaction({
     leads: desks.leads,
     subjects: desks.subjects.states,
     rules: desks.rules,
     vault: backbone.vault,
-    enrichers: enrichers.map((enricher) => guarded(enricher, settings.lookups, meter)),
+    enrichers,
   });
+  // A figure that nobody says any more is forgotten.
+  const telling = every(
+    TELL_MS,
+    async () => {
+      for (const { provider, isOpen } of enrichers)
+        meter.gauge("enrichment_breaker_open", { provider }, isOpen() ? 1 : 0);
+    },
+    outageOf(log, "breakers"),
+  );
+  parts.onClose("breakers", telling.stop);
   follow(platform, parts, ENRICHMENT, await runReaction(hostParts(platform), reaction));
 }

@@ -184,14 +184,11 @@ const upkeep: Row = {
       queries: [{ expr: perSecond("housekeeping_removed_total", "kind"), legend: "{{kind}}" }],
     },
     {
-      title: "Rounds that failed, day keys that stay",
-      description: "Keys past their time under which something parked or unread is sealed.",
+      title: "Rounds that failed",
+      description: "The next one goes on; the log names the code.",
       unit: "none",
       width: 8,
-      queries: [
-        { expr: "sum(increase(housekeeping_failures_total[$__rate_interval]))", legend: "failed" },
-        { expr: worst("day_keys_held", "by"), legend: "{{by}}" },
-      ],
+      queries: [{ expr: "sum(increase(housekeeping_failures_total[$__rate_interval]))", legend: "failed" }],
     },
     {
       title: "Look-ups",

@@ -14,6 +14,7 @@
 import {
   bulkhead,
   circuitBreaker,
+  CircuitState,
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleAll,
@@ -53,7 +54,7 @@ export type GuardRules = {
   readonly cacheKeyOf?: (subject: EnrichmentSubject) => string | null;
   /** What one try costs, in the provider's unit; default 0. */
   readonly costPerCall?: number;
-  /** Hears of every look-up and of the breaker. */
+  /** Hears of every look-up. */
   readonly meter?: Meter;
   /** Milliseconds for the rate limit; default the process's monotonic clock. */
   readonly nowMs?: () => number;
@@ -68,7 +69,11 @@ export type GuardUsage = {
   readonly cost: number;
 };
 
-export type GuardedEnricher = Enricher & { readonly usage: () => GuardUsage };
+export type GuardedEnricher = Enricher & {
+  readonly usage: () => GuardUsage;
+  /** Whether it failed too often in a row, and is not asked for a while. */
+  readonly isOpen: () => boolean;
+};
 
 type Answer = readonly EnrichedValue[];
 type Count = (what: keyof Omit<GuardUsage, "cost">) => void;
@@ -93,7 +98,7 @@ function bucketOf({ ratePerSecond, burst, nowMs = () => performance.now() }: Gua
 
 /** One question through places, retry, rate limit, breaker and time-out. @throws ProviderError */
 function guardedAsk(provider: string, rules: GuardRules, count: Count) {
-  const { retries: maxAttempts, retryPauseMs: initialDelay = 200, meter } = rules;
+  const { retries: maxAttempts, retryPauseMs: initialDelay = 200 } = rules;
   const mayGo = bucketOf(rules);
   const again = retry(handleWhen(worthRetrying), {
     maxAttempts,
@@ -104,11 +109,6 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
     breaker: new ConsecutiveBreaker(rules.breaker.failures),
     halfOpenAfter: rules.breaker.openMs,
   });
-  const tellBreaker = (isOpen: boolean): void =>
-    meter?.gauge("enrichment_breaker_open", { provider }, isOpen ? 1 : 0);
-  tellBreaker(false);
-  breaker.onBreak(() => tellBreaker(true));
-  breaker.onReset(() => tellBreaker(false));
   const limit = timeout(rules.timeoutMs, TimeoutStrategy.Aggressive);
 
   const call = async (ask: () => Promise<Answer>): Promise<Answer> => {
@@ -120,7 +120,8 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
       throw thrown;
     }
   };
-  return async (ask: () => Promise<Answer>): Promise<Answer> => {
+  const isOpen = (): boolean => breaker.state === CircuitState.Open;
+  const guarded = async (ask: () => Promise<Answer>): Promise<Answer> => {
     try {
       return await places.execute(() =>
         again.execute(async () => {
@@ -133,6 +134,7 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
       throw named(thrown, provider);
     }
   };
+  return { guarded, isOpen };
 }
 
 /**
@@ -148,7 +150,7 @@ export function withGuards(enricher: Enricher, rules: GuardRules): GuardedEnrich
   const count: Count = (what) => {
     counted[what] += 1;
   };
-  const guarded = guardedAsk(provider, rules, count);
+  const { guarded, isOpen } = guardedAsk(provider, rules, count);
   const cache = createAnswerCache<Answer>(cacheEntries, cacheTtlMs, () => count("cacheHits"));
   const tell = (outcome: string): void => meter?.count("enrichment_lookups_total", { provider, outcome });
   const told = async (ask: () => Promise<Answer>): Promise<Answer> => {
@@ -169,6 +171,7 @@ export function withGuards(enricher: Enricher, rules: GuardRules): GuardedEnrich
       const key = cacheKeyOf(subject);
       return told(() => (key === null ? ask() : cache.answer(key, Date.parse(now), ask)));
     },
+    isOpen,
     usage: () => ({ ...counted, cost: counted.calls * costPerCall }),
   };
 }

@@ -124,9 +124,7 @@ async function clearAway(
   }
 }
 
-async function tellHeld({ leftovers: store, meter, log }: HousekeepingParts, before: Instant): Promise<void> {
+async function tellHeld({ leftovers: store, log }: HousekeepingParts, before: Instant): Promise<void> {
   const { parked, unread } = await store.heldKeys(before);
-  meter.gauge("day_keys_held", { by: "parked" }, parked);
-  meter.gauge("day_keys_held", { by: "unread" }, unread);
   if (parked + unread > 0) log.warn("day_keys_held", { parked, unread });
 }
