@@ -88,14 +88,7 @@ export type BackboneOptions = {
  */
 export async function openBackbone(options: BackboneOptions): Promise<Backbone> {
   const { url, memberId, clock, isVirtual = false, takeOver = false, log } = options;
-  const database = openDatabase({
-    url,
-    applicationName: memberId,
-    maxConnections: options.maxConnections ?? 10,
-    ...(options.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: options.statementTimeoutMs }),
-    // A batch of submissions writes to ledger, identity index and vault before it appends: one flush instead of six.
-    flushed: options.flushed ?? "promises",
-  });
+  const database = openPool(options);
   const masterKey = await prepared(database, options.masterKeyFile);
   const store = createPostgresEventStore({
     database,
@@ -127,6 +120,22 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     },
   };
 }
+
+const openPool = ({
+  url,
+  memberId,
+  maxConnections,
+  flushed,
+  statementTimeoutMs,
+}: BackboneOptions): Database =>
+  openDatabase({
+    url,
+    applicationName: memberId,
+    maxConnections: maxConnections ?? 10,
+    ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
+    // A batch of submissions writes to ledger, identity index and vault before it appends: one flush instead of six.
+    flushed: flushed ?? "promises",
+  });
 
 /** What throws here must not leave a pool open. */
 async function prepared(database: Database, masterKeyFile: string): Promise<MasterKey> {

@@ -303,21 +303,25 @@ export async function captureBatch(
   const late = [...deals.filter(isRefused), ...early];
   const refused = [...all.filter(isRefused), ...late];
   const refusals = await answerAll(parts.refusals, refused.map(refusalAsk));
-  const asked = [
-    ...owned.map(({ message, leadId: stream }) => ({ message, stream })),
-    ...refused.map(inItsOwn),
-  ];
-  await takeBackRepeats(
-    { ledger: parts.ledger, store: parts.leads.store },
-    asked.map(({ message: { submissionId }, stream }) => ({ stream, by: CAPTURE, submissionId })),
-    [...answers, ...refusals],
-  );
+  await notTwice(parts, owned, refused, [...answers, ...refusals]);
   // Only what was let in can come again under the same id.
   await parts.ledger.refuse(late.map(({ message }) => message.submissionId));
   countDecided(parts.meter, [...answers, ...refusals]);
 }
 
-const inItsOwn = ({ message }: Refused) => ({ message, stream: message.submissionId });
+/** @param answers to the owned, then to the refused. */
+function notTwice(
+  { ledger, leads: { store } }: CaptureParts,
+  owned: readonly Owned[],
+  refused: readonly Refused[],
+  answers: readonly Answered<unknown>[],
+): Promise<void> {
+  const asked = [
+    ...owned.map(({ message: { submissionId }, leadId: stream }) => ({ stream, by: CAPTURE, submissionId })),
+    ...refused.map(({ message: { submissionId } }) => ({ stream: submissionId, by: CAPTURE, submissionId })),
+  ];
+  return takeBackRepeats({ ledger, store }, asked, answers);
+}
 
 /** Each submission once: what a second delivery finds answered was counted with the first. */
 function countDecided(meter: Meter, answers: readonly Answered<unknown>[]): void {
