@@ -284,8 +284,7 @@ export async function captureBatch(
     parts.refusals.states,
     opened.filter(({ submission }) => submission.record === "won"),
   );
-  const dealt = deals.filter((d): d is Owned => "leadId" in d);
-  const owned = [...leads, ...dealt];
+  const owned = [...leads, ...deals.filter((d): d is Owned => "leadId" in d)];
   const vaulted = await vaultPersonal(parts, leads);
   const stating = leads.filter(({ submission }) => submission.consents.length > 0);
   const [answers] = await Promise.all([
