@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { createLog, createMeter } from "@leadstream/adapter-telemetry";
 import { openBackbone } from "@leadstream/adapter-postgres";
-import { positionOfViews, runProjector, systemClock } from "@leadstream/application";
+import { positionOfViews, runProjector, systemClock, viewId } from "@leadstream/application";
 import { failPointFrom, withFailPoint } from "@leadstream/platform";
 import { raisedViews } from "./raised-views.ts";
 
@@ -33,8 +33,10 @@ const projector = await runProjector({
   pause: (ms, signal) => pauseFor(ms, undefined, { signal }).catch(() => undefined),
 });
 const head = await store.head();
-const isLive = async (): Promise<boolean> =>
-  (await readModel.states()).every(({ version, status }) => version === 1 || status === "live");
+const isLive = async (): Promise<boolean> => {
+  const live = new Set((await readModel.states()).filter(({ status }) => status === "live").map(viewId));
+  return raisedViews.every(({ view }) => live.has(viewId(view)));
+};
 while (!(await isLive()) || (await positionOfViews(readModel, raisedViews)) < head) await pauseFor(20);
 await projector.stop();
 await backbone.close();

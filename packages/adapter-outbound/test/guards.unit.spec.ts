@@ -15,6 +15,7 @@ afterEach(() => {
 const loose: GuardRules = {
   timeoutMs: 1_000,
   retries: 0,
+  atOnce: 100,
   breaker: { failures: 100, openMs: 60_000 },
   ratePerSecond: 1_000,
   cacheTtlMs: 60_000,
@@ -152,5 +153,46 @@ describe("the cache", () => {
     for (const each of [subject, other, subject, aSubject(null), aSubject(null)])
       await guarded.enrich(each, now);
     expect(guarded.usage()).toMatchObject({ calls: 5, cacheHits: 0 });
+  });
+});
+
+describe("issue 13: a guarded provider asked by a whole batch", () => {
+  it("is asked by so many at once, and the others wait for their turn", async () => {
+    let [under, most] = [0, 0];
+    const slow: Enricher = {
+      ...real,
+      enrich: async (...asked) => {
+        most = Math.max(most, ++under);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        under -= 1;
+        return real.enrich(...asked);
+      },
+    };
+    const guarded = withGuards(slow, { ...loose, atOnce: 4 });
+    const endings = await Promise.all(
+      Array.from({ length: 20 }, () => endingOf(guarded.enrich(subject, now))),
+    );
+    expect(endings).toEqual(Array.from({ length: 20 }, () => "answered"));
+    expect(most).toBe(4);
+  });
+
+  it("costs the batch two time-outs at most when it hangs: behind the first few the breaker answers", async () => {
+    const said: unknown[] = [];
+    const note = (...what: readonly unknown[]): void => void said.push(what);
+    const meter = { count: note, gauge: note, observe: note };
+    const rules = { ...loose, atOnce: 4, breaker: { failures: 4, openMs: 60_000 }, meter };
+    const guarded = withGuards(aProvider("hangs"), rules);
+    const start = Date.now();
+    const endings = await Promise.all(
+      Array.from({ length: 500 }, () => endingOf(guarded.enrich(subject, now))),
+    );
+    const timedOut = endings.filter((ending) => ending === "provider.timed-out").length;
+    expect(endings.filter((ending) => ending === "provider.circuit-open")).toHaveLength(500 - timedOut);
+    // Each that gives up lets another in, until the breaker has seen enough.
+    expect(timedOut).toBeLessThan(8);
+    expect(Date.now() - start).toBeLessThanOrEqual(2 * loose.timeoutMs);
+    const { provider } = real;
+    expect(guarded.isOpen()).toBe(true);
+    expect(said).toContainEqual(["enrichment_lookups_total", { provider, outcome: "provider.timed-out" }]);
   });
 });

@@ -4,16 +4,18 @@ import type {
   EventStore,
   IdempotencyKeys,
   IdentityIndex,
+  Leftovers,
   Log,
+  MessageBus,
   Parking,
   ReadModel,
   RelayDesk,
   Snapshots,
   SubmissionLedger,
   Timers,
+  Vault,
 } from "@leadstream/application";
 import { createPostgresApiKeys } from "./access/api-keys.ts";
-import type { PostgresBus } from "./bus/bus.ts";
 import { createPostgresBus } from "./bus/bus.ts";
 import type { Database } from "./database.ts";
 import { openDatabase } from "./database.ts";
@@ -30,19 +32,19 @@ import { createPostgresTimers } from "./timers/timers.ts";
 import { createPostgresSnapshots } from "./snapshots/snapshots.ts";
 import type { Reading, ReadingLimits } from "./reading.ts";
 import { openReading } from "./reading.ts";
+import { createPostgresLeftovers } from "./upkeep/housekeeping.ts";
 import type { MasterKey } from "./vault/master-key.ts";
 import { masterKeyOf } from "./vault/master-key-of.ts";
-import type { PostgresVault } from "./vault/vault.ts";
 import { createPostgresVault } from "./vault/vault.ts";
 
 /** Every port of the platform on one PostgreSQL: what a service needs to run without Kafka or EventStoreDB. */
 export type Backbone = {
   readonly database: Database;
   readonly store: EventStore;
-  readonly bus: PostgresBus;
+  readonly bus: MessageBus;
   readonly timers: Timers;
   readonly parking: Parking;
-  readonly vault: PostgresVault;
+  readonly vault: Vault;
   readonly identities: IdentityIndex;
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
@@ -50,6 +52,7 @@ export type Backbone = {
   readonly apiKeys: ApiKeyStore;
   readonly relayDesk: RelayDesk;
   readonly snapshots: Snapshots;
+  readonly leftovers: Leftovers;
   /** Views and ledger for what people ask: on connections of its own, limited in time. */
   readonly reading: Reading;
   readonly close: () => Promise<void>;
@@ -67,6 +70,8 @@ export type BackboneOptions = {
   /** This process alone uses the database: members of before are dead. */
   readonly takeOver?: boolean;
   readonly maxConnections?: number;
+  /** After which the server ends a statement (Fault `store.cancelled`: again); default none. Migrations have none. */
+  readonly statementTimeoutMs?: number;
   /** Which commits wait for the disk (see `DatabaseOptions`); default `promises`: everything is in this database. */
   readonly flushed?: "all" | "promises";
   /** Whether several readers of this process follow the end of the store, as the bus in PostgreSQL does. Default true. */
@@ -83,13 +88,7 @@ export type BackboneOptions = {
  */
 export async function openBackbone(options: BackboneOptions): Promise<Backbone> {
   const { url, memberId, clock, isVirtual = false, takeOver = false, log } = options;
-  const database = openDatabase({
-    url,
-    applicationName: memberId,
-    maxConnections: options.maxConnections ?? 10,
-    // A batch of submissions writes to ledger, identity index and vault before it appends: one flush instead of six.
-    flushed: options.flushed ?? "promises",
-  });
+  const database = openPool(options);
   const masterKey = await prepared(database, options.masterKeyFile);
   const store = createPostgresEventStore({
     database,
@@ -113,6 +112,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     apiKeys: createPostgresApiKeys({ database }),
     relayDesk: createPostgresRelayDesk({ database }),
     snapshots: createPostgresSnapshots({ database }),
+    leftovers: createPostgresLeftovers({ database }),
     reading: questions.reading,
     close: async () => {
       await questions.close();
@@ -120,6 +120,22 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     },
   };
 }
+
+const openPool = ({
+  url,
+  memberId,
+  maxConnections,
+  flushed,
+  statementTimeoutMs,
+}: BackboneOptions): Database =>
+  openDatabase({
+    url,
+    applicationName: memberId,
+    maxConnections: maxConnections ?? 10,
+    ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
+    // A batch of submissions writes to ledger, identity index and vault before it appends: one flush instead of six.
+    flushed: flushed ?? "promises",
+  });
 
 /** What throws here must not leave a pool open. */
 async function prepared(database: Database, masterKeyFile: string): Promise<MasterKey> {

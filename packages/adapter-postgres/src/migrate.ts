@@ -36,6 +36,8 @@ export async function migrate(database: Pick<Database, "pool">): Promise<readonl
   return translated(async () => {
     const client = await database.pool.connect();
     try {
+      // A migration takes as long as it takes, and so does the wait for another's.
+      await client.query("SET statement_timeout = 0");
       await client.query(`SELECT pg_advisory_lock(${LOCK})`);
       return await applyPending(client, migrations);
     } finally {

@@ -1,11 +1,10 @@
-import { systemClock } from "@leadstream/application";
-import type { EventStore, Subscription } from "@leadstream/application";
+import type { EventStore, MessageBus, Subscription } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
 import type { Topic } from "@leadstream/contracts";
 import { numbers } from "@leadstream/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createPartitioner } from "../src/bus/partition-of.ts";
-import type { PostgresBus, PostgresBusOptions } from "../src/bus/bus.ts";
+import type { PostgresBusOptions } from "../src/bus/bus.ts";
 import { createPostgresEventStore } from "../src/event-store/event-store.ts";
 
 import { emptyBus, forgetMember, trackedBus } from "./support/bus-harness.ts";
@@ -23,7 +22,7 @@ afterEach(async () => {
   stops = [];
 });
 
-const aBus = (memberId: string, options: Partial<PostgresBusOptions> = {}): PostgresBus => {
+const aBus = (memberId: string, options: Partial<PostgresBusOptions> = {}): MessageBus => {
   const { bus, stopAll } = trackedBus({ database, store, memberId, ...options });
   stops.push(stopAll);
   return bus;
@@ -213,38 +212,6 @@ describe("a database that goes away", () => {
     await aBus("b", { database: open() }).publish(topic, messages(40));
     await vi.waitFor(() => expect(seen.size).toBe(40), { timeout: 20_000 });
     await vi.waitFor(async () => expect(await bus.unfinished(topic, "g")).toBe(0), { timeout: 20_000 });
-  });
-});
-
-describe("pruning", () => {
-  const later = systemClock(() => Date.UTC(2100, 0, 1)).now();
-
-  it("takes what every group has finished, and leaves the rest", async () => {
-    const bus = aBus("a");
-    await bus.publish(topic, messages(20));
-    const quick = await bus.subscribe(topic, { group: "quick" }, nothing);
-    await vi.waitFor(async () => expect(await bus.unfinished(topic, "quick")).toBe(0));
-    await quick.stop();
-    const slow = await bus.subscribe(topic, { group: "slow" }, () =>
-      Promise.reject(new TypeError("planted")),
-    );
-    await expect(slow.done).rejects.toThrow(TypeError);
-    expect(await bus.prune(topic, later)).toBe(0);
-    const caughtUp = await bus.subscribe(topic, { group: "slow" }, nothing);
-    await vi.waitFor(async () => expect(await bus.unfinished(topic, "slow")).toBe(0));
-    await caughtUp.stop();
-    await bus.publish(topic, messages(3, "fresh"));
-    expect(await bus.prune(topic, later)).toBe(20);
-    expect(await bus.unfinished(topic, "slow")).toBe(3);
-    expect(await bus.unfinished(topic, "new")).toBe(3);
-  });
-
-  it("keeps what is younger than the instant", async () => {
-    const bus = aBus("a");
-    await bus.publish(topic, messages(5));
-    await bus.subscribe(topic, { group: "g" }, nothing);
-    await vi.waitFor(async () => expect(await bus.unfinished(topic, "g")).toBe(0));
-    expect(await bus.prune(topic, systemClock(() => 0).now())).toBe(0);
   });
 });
 

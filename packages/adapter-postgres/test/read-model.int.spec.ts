@@ -1,11 +1,11 @@
 import type { Json, ViewRow } from "@leadstream/application";
 import { readModelContract } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
-import { createPostgresReadModel } from "../src/index.ts";
+import { createPostgresReadModel, openDatabase } from "../src/index.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
 import { say } from "./support/statement.ts";
 
-const { database, open } = await freshDatabase();
+const { database, open, url } = await freshDatabase();
 const elsewhere = open();
 const model = createPostgresReadModel({ database });
 
@@ -83,4 +83,26 @@ describe("read model in Postgres", () => {
     await model.commit(3, [{ view: longest, from: 2, upserts: rows }]);
     expect(await model.load(longest, ["a"])).toEqual(rows);
   });
+});
+
+it("issue 13: a rebuild takes as long as it takes, whatever a statement may", async () => {
+  await clear();
+  const hurried = openDatabase({ url, maxConnections: 1, statementTimeoutMs: 150 });
+  const slowly = function* () {
+    yield* rows;
+    const end = performance.now() + 400;
+    while (performance.now() < end);
+    yield { key: "b", revision: 1, row: {} };
+  };
+  try {
+    await expect(hurried.query(say("SELECT pg_sleep(1)"))).rejects.toMatchObject({
+      code: "store.cancelled",
+      remedy: "retry",
+    });
+    const replacing = createPostgresReadModel({ database: hurried });
+    await replacing.replace(1, [{ view, rows: slowly() }]);
+    expect((await model.load(view, ["a", "b"])).map((row) => row?.key)).toEqual(["a", "b"]);
+  } finally {
+    await hurried.close();
+  }
 });

@@ -33,13 +33,20 @@ describe("timers by the server's clock", () => {
     );
     return Instant.parse(rows[0]?.at.toISOString());
   };
-  const aTimer = (id: string, dueAt: Instant): Timer => ({ id, dueAt, kind: "k", key: "lead", payload: {} });
+  const aTimer = (id: string, dueAt: Instant): Timer => ({
+    id,
+    owner: "o",
+    dueAt,
+    kind: "k",
+    key: "lead",
+    payload: {},
+  });
 
   it("fires what is due by that clock, at an instant not before it was due, and leaves the rest", async () => {
     const past = aTimer("past", await inMs(-5));
     await timers.set([past, aTimer("future", await inMs(3_600_000))]);
     const fired: string[] = [];
-    await timers.fireDue(10, async (due, now) => {
+    await timers.fireDue("o", 10, async (due, now) => {
       fired.push(...due.map(({ id }) => id));
       expect(now >= past.dueAt).toBe(true);
     });
@@ -56,7 +63,7 @@ describe("timers by the server's clock", () => {
   it("gives timers back when the process that was firing them dies", async () => {
     await timers.set([aTimer("a", await inMs(-5))]);
     const dying = open(1);
-    const killed = createPostgresTimers({ database: dying }).fireDue(10, async () => {
+    const killed = createPostgresTimers({ database: dying }).fireDue("o", 10, async () => {
       await database.query({
         name: "kill",
         text: `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -64,6 +71,6 @@ describe("timers by the server's clock", () => {
       });
     });
     await expect(killed).rejects.toMatchObject({ code: "store.unavailable" });
-    expect(await timers.fireDue(10, async () => undefined)).toBe(1);
+    expect(await timers.fireDue("o", 10, async () => undefined)).toBe(1);
   });
 });

@@ -30,7 +30,7 @@ vaultContract("on Postgres", async () => {
       await eraseSubject(subjectId);
     },
     destroyDayKeysBefore: async (day) => {
-      await vault.destroyDayKeysBefore(day);
+      await database.query(say("DELETE FROM vault.day_keys WHERE day < $1"), [day]);
     },
     moveBlob: async (ref, to) => {
       await database.query(

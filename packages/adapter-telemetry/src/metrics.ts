@@ -103,6 +103,21 @@ export const metrics = {
   },
   timers_late: { kind: "gauge", help: "Timers that are due and have not fired", labels: [] },
   timers_fired_total: { kind: "counter", help: "Timers fired", labels: ["kind"] },
+  housekeeping_age_seconds: {
+    kind: "gauge",
+    help: "Seconds since what has served its time was last gone through",
+    labels: [],
+  },
+  housekeeping_removed_total: {
+    kind: "counter",
+    help: "What was cleared away because it had served its time, by kind",
+    labels: ["kind"],
+  },
+  housekeeping_failures_total: {
+    kind: "counter",
+    help: "Rounds of housekeeping that failed; the next one goes on",
+    labels: [],
+  },
   parked_keys: { kind: "gauge", help: "Keys parked because of a poison message", labels: ["group"] },
   messages_parked_total: {
     kind: "counter",
@@ -113,6 +128,16 @@ export const metrics = {
     kind: "counter",
     help: "Parked messages tried again, by what came of it: done, parked",
     labels: ["group", "outcome"],
+  },
+  enrichment_lookups_total: {
+    kind: "counter",
+    help: "Look-ups by provider and what came of them: answered, or which guard spoke",
+    labels: ["provider", "outcome"],
+  },
+  enrichment_breaker_open: {
+    kind: "gauge",
+    help: "1 while a provider that failed too often in a row is not asked",
+    labels: ["provider"],
   },
   relay_is_active: {
     kind: "gauge",

@@ -1,8 +1,8 @@
-import type { Instant, LeadId } from "@leadstream/contracts";
+import { type Instant, type LeadId, SubmissionId } from "@leadstream/contracts";
 import { aRoster, DAY, HOUR, repNo, t } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { leadIdFor } from "../src/core/ids.ts";
-import { leadOfAll } from "../src/index.ts";
+import { leadOfAll, type Timer } from "../src/index.ts";
 import { ringAll } from "./support/long-story.ts";
 import { aProcess, type Process, redeliver, settle, violationsIn } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, received, type World } from "./support/world.ts";
@@ -123,6 +123,71 @@ describe("the alarms of a neglected lead", () => {
     await redeliver(aProcess(world).reclamation, world.store, { size: 1 });
     await ringUntil(t(60 * DAY));
     expect((await rung()).filter(([type]) => type === "lead.reclaimed.v1")).toHaveLength(1);
+  });
+});
+
+describe("issue 13: alarms that are none of ours, or can never ring", () => {
+  const wrong = (id: string, change: Partial<Timer>): Timer => ({
+    id,
+    owner: "reclamation.v1",
+    kind: "ring-respond",
+    key: leadIdFor(SubmissionId.parse("subm_00000000-0000-7000-8000-000000000001")),
+    dueAt: t(0),
+    payload: { assignmentNo: 1 },
+    ...change,
+  });
+  const broken = [
+    wrong("kind", { kind: "ring-the-bells" }),
+    wrong("key", { key: "no lead" }),
+    wrong("number", { payload: {} }),
+    wrong("task", { kind: "ring-task", payload: { taskId: "x" } }),
+  ];
+  const parkedIn = async ({ parking }: World): Promise<readonly string[]> =>
+    (await parking.list({ group: "reclamation.v1.timers" })).map(({ id, code }) => `${id} ${code}`);
+
+  it("are left to their owner, respectively parked, and the others ring", async () => {
+    const world = await aWorld({ reps: aRoster.reps(1) });
+    const process = aProcess(world);
+    await process.capture(await received(world, [hot(1)]));
+    await settle(world, process);
+    await world.timers.set([wrong("theirs", { owner: "nurture.v1", kind: "send" }), ...broken]);
+    world.clock.advanceTo(t(2 * DAY));
+    await ringAll(process);
+    expect((await historyOf(world.store)).map(({ type }) => type)).toContain("lead.reclaimed.v1");
+    expect((await parkedIn(world)).toSorted()).toEqual(
+      broken.map(({ id }) => `${id} timer.unreadable`).toSorted(),
+    );
+    expect(await world.timers.late("nurture.v1")).toMatchObject({ count: 1 });
+    expect(await world.timers.late("reclamation.v1")).toMatchObject({ count: 0 });
+  });
+
+  it("are tried again when somebody asks, and may be given up for good", async () => {
+    const world = await aWorld();
+    const process = aProcess(world);
+    const timer = wrong("kind", { kind: "ring-the-bells" });
+    await world.timers.set([timer]);
+    await ringAll(process);
+    const group = "reclamation.v1.timers";
+    await world.parking.askRedrive({ group }, 10);
+    expect(await process.redriveAlarms()).toBe(1);
+    expect(await parkedIn(world)).toEqual(["kind timer.unreadable"]);
+    const [parked] = await world.parking.list({ group });
+    if (parked === undefined) throw new RangeError("it is not parked");
+    // As a version that knows the kind finds it.
+    const known = { ...timer, kind: "ring-idle" };
+    await world.parking.settle(group, parked);
+    await world.parking.park(group, [
+      { ...parked, wire: { ...parked.wire, body: Buffer.from(JSON.stringify(known)) } },
+    ]);
+    await world.parking.askRedrive({ group }, 10);
+    expect(await process.redriveAlarms()).toBe(1);
+    expect(await parkedIn(world)).toEqual([]);
+    await world.timers.set([timer]);
+    await ringAll(process);
+    await world.parking.drop(group, { ...parked, topic: "timers" }, { by: "anna", because: "a stranger's" });
+    await world.timers.set([timer]);
+    await ringAll(process);
+    expect(await parkedIn(world)).toEqual([]);
   });
 });
 

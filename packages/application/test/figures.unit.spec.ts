@@ -4,6 +4,7 @@ import { Fault } from "@leadstream/kernel";
 import {
   createMemoryBus,
   createMemoryEventStore,
+  createMemoryLeftovers,
   createMemoryParking,
   createMemoryReadModel,
   createMemoryRelayDesk,
@@ -57,6 +58,7 @@ async function aLook(change: Partial<FigureParts> = {}) {
     relayDesk: createMemoryRelayDesk(),
     parking: createMemoryParking(),
     timers: createMemoryTimers({ clock }),
+    leftovers: createMemoryLeftovers(),
     clock,
     meter: {
       count: () => undefined,

@@ -31,6 +31,7 @@ const remedyOf = {
   "message.unknown-type": "park",
   "message.kills-reader": "park",
   "event.unknown-version": "halt",
+  "timer.unreadable": "park",
   "config.invalid": "halt",
   "master-key.missing": "halt",
   "master-key.wrong": "halt",

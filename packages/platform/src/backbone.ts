@@ -32,6 +32,8 @@ export type BackboneOptions = {
   readonly databaseUrl: string;
   readonly masterKeyFile: string;
   readonly maxConnections: number;
+  /** Default none. */
+  readonly statementTimeoutMs?: number;
   /** Default: those of the adapter. */
   readonly reading?: ReadingLimits;
   /** This process alone uses the database. */
@@ -55,6 +57,7 @@ export async function openBackbone(parts: Parts, options: BackboneOptions): Prom
     isVirtual,
     takeOver: options.takeOver,
     maxConnections: options.maxConnections,
+    ...(options.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: options.statementTimeoutMs }),
     ...(options.reading === undefined ? {} : { reading: options.reading }),
     // What Kafka and EventStoreDB remember survives a fall of PostgreSQL, so what they lean on must survive it too.
     flushed: kafkaBrokers.length > 0 || eventStoreUrl !== undefined ? "all" : "promises",

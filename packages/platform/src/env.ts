@@ -9,6 +9,12 @@ export const ReadingEnv = {
   READING_CONNECTIONS: int(2, 100).default(4),
 };
 
+/** Limits of the connections by which the system itself works. */
+export const DatabaseEnv = {
+  /** After which the server ends a statement of a writer; it is tried again. What may take long has none. */
+  STATEMENT_TIMEOUT_MS: int(1_000, 3_600_000).default(60_000),
+};
+
 /** As the platform takes them. */
 export const readingLimitsFrom = (config: {
   readonly REPORT_TIMEOUT_MS: number;
@@ -32,6 +38,7 @@ export const PlatformEnv = CommonEnv.extend({
   OPERATIONS_HOST: z.string().min(1).default("127.0.0.1"),
   OPERATIONS_PORT: int(0, 65_535).default(0),
   DATABASE_CONNECTIONS: int(2, 200).default(8),
+  ...DatabaseEnv,
   ...ReadingEnv,
   /** Folders on whose disks data lie that this process can see: it says how full they are. */
   WATCHED_FOLDERS: csv.default([]),

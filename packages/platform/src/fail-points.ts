@@ -1,6 +1,7 @@
 import type {
   EventStore,
   IdentityIndex,
+  Leftovers,
   MessageBus,
   Parking,
   ReadModel,
@@ -43,6 +44,7 @@ export const failPlaces = [
   "vault.seal",
   "ledger.receive",
   "identities.claim",
+  "leftovers.remove",
 ] as const;
 export type FailPlace = (typeof failPlaces)[number];
 
@@ -101,6 +103,7 @@ type Tables = {
   readonly vault: Vault;
   readonly ledger: SubmissionLedger;
   readonly identities: IdentityIndex;
+  readonly leftovers: Leftovers;
 };
 
 /** The same ports, of which one will be the last that this process calls. */
@@ -153,8 +156,16 @@ function messagingOf({ store, bus, relayDesk, parking }: Messaging, around: Arou
   };
 }
 
-function tablesOf({ readModel, timers, vault, ledger, identities }: Tables, around: Around): Tables {
+function tablesOf(
+  { readModel, timers, vault, ledger, identities, leftovers }: Tables,
+  around: Around,
+): Tables {
   return {
+    leftovers: {
+      ...leftovers,
+      remove: (kind, before, limit) =>
+        around("leftovers.remove", () => leftovers.remove(kind, before, limit)),
+    },
     readModel: {
       ...readModel,
       commit: (to, changes) => around("views.commit", () => readModel.commit(to, changes)),
@@ -163,9 +174,9 @@ function tablesOf({ readModel, timers, vault, ledger, identities }: Tables, arou
     timers: {
       ...timers,
       set: (due) => around("timers.set", () => timers.set(due)),
-      // After: everything rang, and nothing is marked as rung.
-      fireDue: (limit, fire) =>
-        timers.fireDue(limit, (due, now) => around("timers.fire", () => fire(due, now))),
+      // After: everything rang, and nothing is forgotten.
+      fireDue: (owner, limit, fire) =>
+        timers.fireDue(owner, limit, (due, now) => around("timers.fire", () => fire(due, now))),
     },
     vault: {
       ...vault,

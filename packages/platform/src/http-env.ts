@@ -3,6 +3,8 @@ import {
   type ApiKeys,
   ApiKey,
   createApiKeys,
+  defaultLimits,
+  type Limits,
   type Patience,
   readTrustedProxies,
 } from "@leadstream/adapter-http";
@@ -30,6 +32,15 @@ export const patienceFrom = (config: {
   maxConnections: config.HTTP_MAX_CONNECTIONS,
 });
 
+/** What one request may bring. */
+export const LimitsEnv = { HTTP_BODY_BYTES: int(1_024, 67_108_864).default(defaultLimits.bodyBytes) };
+
+/** As the routes take it. */
+export const limitsFrom = (config: { readonly HTTP_BODY_BYTES: number }): Limits => ({
+  ...defaultLimits,
+  bodyBytes: config.HTTP_BODY_BYTES,
+});
+
 const addresses = z.string().transform((text, context) => {
   const { entries, defects } = readTrustedProxies(text);
   for (const message of defects) context.addIssue({ code: "custom", message });
@@ -49,6 +60,7 @@ export const HttpEnv = PlatformEnv.extend({
   /** Keys that are there from the start; others are in the table. */
   API_KEYS_FILE: z.string().min(1).optional(),
   ...PatienceEnv,
+  ...LimitsEnv,
   ...ProxyEnv,
 });
 export type HttpConfig = z.output<typeof HttpEnv>;

@@ -1,11 +1,14 @@
 export { every } from "./chore.ts";
 export { measureFromOutside, measureItself } from "./figures.ts";
+export { HousekeepingEnv, retentionsFrom, startHousekeeping } from "./housekeeping.ts";
 export { followClock } from "./clock.ts";
-export { placesFrom, PlatformEnv, ReadingEnv, readingLimitsFrom } from "./env.ts";
+export { DatabaseEnv, placesFrom, PlatformEnv, ReadingEnv, readingLimitsFrom } from "./env.ts";
 export type { PlatformConfig } from "./env.ts";
 export {
   apiKeysOf,
   HttpEnv,
+  limitsFrom,
+  LimitsEnv,
   MetricsEnv,
   patienceFrom,
   PatienceEnv,

@@ -23,6 +23,8 @@ import { createHealth, type Health, type Parts } from "@leadstream/service-kit";
 export type Platform = {
   readonly name: string;
   readonly clock: Clock;
+  /** Whether that clock is a demo's. */
+  readonly isVirtual: boolean;
   readonly log: Log;
   /** Where every decision leaves a line. */
   readonly trail: Trail;
@@ -41,6 +43,8 @@ export type PlatformOptions = {
   readonly databaseUrl: string;
   readonly masterKeyFile: string;
   readonly maxConnections?: number;
+  /** Default none: a command may work for as long as it takes. */
+  readonly statementTimeoutMs?: number;
   /** Of what people ask; default: those of adapter and use case. */
   readonly reading?: ReadingLimits & { readonly reportsAtOnce?: number };
   /** A virtual clock moves timers and lag as well; default: the wall clock and the server's. */
@@ -94,7 +98,18 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
   const health = createHealth();
   readyWith(health, sound, options.needsBroker ?? true);
   const { reportsAtOnce = 2 } = options.reading ?? {};
-  return { name, clock, log, trail, meter, health, backbone, desks, reportsAtOnce };
+  return {
+    name,
+    clock,
+    isVirtual: virtualClock !== undefined,
+    log,
+    trail,
+    meter,
+    health,
+    backbone,
+    desks,
+    reportsAtOnce,
+  };
 }
 
 const ping = { name: "ping", text: "SELECT 1" };

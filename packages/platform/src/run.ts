@@ -60,6 +60,7 @@ export const runProcess = <C extends PlatformConfig>(
           masterKeyFile: config.MASTER_KEY_FILE,
           ...placesFrom(config),
           maxConnections: config.DATABASE_CONNECTIONS,
+          statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
           reading: readingLimitsFrom(config),
           needsBroker,
           failPoint,

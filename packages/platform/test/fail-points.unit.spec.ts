@@ -4,6 +4,7 @@ import {
   createMemoryBus,
   createMemoryEventStore,
   createMemoryIdentityIndex,
+  createMemoryLeftovers,
   createMemoryParking,
   createMemoryReadModel,
   createMemoryRelayDesk,
@@ -51,6 +52,7 @@ describe("a fail point in the environment", () => {
 const clock = createVirtualClock("2026-03-01T09:00:00.000Z");
 const aTimer = {
   id: "t",
+  owner: "o",
   dueAt: Instant.parse("2026-03-01T08:00:00.000Z"),
   kind: "ring-idle",
   key: "k",
@@ -71,6 +73,7 @@ const soundPorts = async () => {
     vault: createMemoryVault({ clock }),
     ledger: createMemorySubmissionLedger(),
     identities: createMemoryIdentityIndex({ hmacKey: new Uint8Array(32) }),
+    leftovers: createMemoryLeftovers(),
   };
 };
 type Ports = Awaited<ReturnType<typeof soundPorts>>;
@@ -104,13 +107,14 @@ const calls: Partial<Record<FailPlace, (ports: Ports) => Promise<unknown>>> = {
     await readModel.goLive(view, 0);
   },
   "timers.set": ({ timers }) => timers.set([]),
-  "timers.fire": ({ timers }) => timers.fireDue(1, async () => undefined),
+  "timers.fire": ({ timers }) => timers.fireDue("o", 1, async () => undefined),
   "vault.put": ({ vault }) =>
     vault.put([
       { ref: "r", subjectId: subjectNo(1), stream: leadNo(1), type: "note", plaintext: new Uint8Array(1) },
     ]),
   "vault.seal": ({ vault }) => vault.seal(new Uint8Array(1)),
   "ledger.receive": ({ ledger }) => ledger.receive([]),
+  "leftovers.remove": ({ leftovers }) => leftovers.remove("receipts", clock.now(), 1),
   "identities.claim": ({ identities }) => identities.claim([]),
 };
 const nobodys = {

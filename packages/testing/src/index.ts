@@ -8,6 +8,7 @@ export { createMemoryBus } from "./bus/memory-bus.ts";
 export type { MemoryBus, MemoryBusOptions } from "./bus/memory-bus.ts";
 export { TIMERS_START, timersContract } from "./timers/timers-contract.ts";
 export type { TimersHarness } from "./timers/timers-contract.ts";
+export { createMemoryLeftovers } from "./upkeep/memory-leftovers.ts";
 export { createMemoryTimers } from "./timers/memory-timers.ts";
 export { parkingContract } from "./parking/parking-contract.ts";
 export type { ParkingHarness } from "./parking/parking-contract.ts";

@@ -16,6 +16,7 @@ import {
 } from "@leadstream/application";
 import {
   type HttpConfig,
+  limitsFrom,
   measureFromOutside,
   patienceFrom,
   type Platform,
@@ -47,13 +48,14 @@ export function apiRoutes(
   platform: Platform,
   keys: ApiKeys,
   useCases = apiUseCases(platform),
+  limits = defaultLimits,
 ): readonly ReturnType<typeof createApiRoutes>[] {
   return [
     createApiRoutes({
       ...useCases,
       idempotencyKeys: platform.backbone.keys,
       keys,
-      limits: defaultLimits,
+      limits,
       log: platform.log,
     }),
     createDocsRoutes(),
@@ -68,7 +70,7 @@ export async function startApi(parts: Parts, platform: Platform, config: HttpCon
   await publishFirstRules(useCases.commands);
   reportRules(platform);
   measureFromOutside(platform, parts);
-  const routes = apiRoutes(platform, await readApiKeys(platform, config), useCases);
+  const routes = apiRoutes(platform, await readApiKeys(platform, config), useCases, limitsFrom(config));
   const server = await startHttpServer({
     port: config.HTTP_PORT,
     host: config.HTTP_HOST,

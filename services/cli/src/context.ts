@@ -1,6 +1,7 @@
 import type {
   ApiKeyStore,
   EventStore,
+  Leftovers,
   Parking,
   ProjectTopics,
   ReadModel,
@@ -20,6 +21,7 @@ export type Stores = {
   readonly ledger: SubmissionLedger;
   readonly parking: Parking;
   readonly apiKeys: ApiKeyStore;
+  readonly leftovers: Leftovers;
 };
 
 /** Stores in use by a command. */

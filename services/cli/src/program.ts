@@ -58,6 +58,11 @@ const commands: readonly Line[] = [
     () => import("./commands/views.ts"),
   ],
   [
+    "housekeeping",
+    "what has served its time and would be cleared away now",
+    () => import("./commands/housekeeping.ts"),
+  ],
+  [
     "cluster",
     "a running cluster on this machine: look at it, scale and restart its parts",
     () => import("./commands/cluster.ts"),

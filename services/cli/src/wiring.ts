@@ -77,9 +77,9 @@ export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
   openProjectTopics({ brokers, replication, clientId: "cli", log: logFor("cli", "silent") });
 
 const openedOn = ({ backbone }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
-  const { database, store, readModel, ledger, parking, apiKeys } = backbone;
+  const { database, store, readModel, ledger, parking, apiKeys, leftovers } = backbone;
   return {
-    stores: { store, readModel, ledger, parking, apiKeys },
+    stores: { store, readModel, ledger, parking, apiKeys, leftovers },
     recordVerify: (outcome) => recordRun(database, { what: "verify", at: new Date(), ...outcome }),
   };
 };

@@ -7,6 +7,7 @@ import {
   createMemoryApiKeys,
   createMemoryEventStore,
   createMemoryParking,
+  createMemoryLeftovers,
   createMemoryReadModel,
   createMemorySubmissionLedger,
 } from "@leadstream/testing";
@@ -48,6 +49,7 @@ const parked = (...words: string[]) => {
     parking,
     store: createMemoryEventStore(),
     readModel: createMemoryReadModel(),
+    leftovers: createMemoryLeftovers(),
     ledger: createMemorySubmissionLedger(),
     apiKeys: createMemoryApiKeys(),
   };

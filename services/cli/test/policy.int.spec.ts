@@ -13,6 +13,7 @@ import {
   createMemoryApiKeys,
   createMemoryEventStore,
   createMemoryParking,
+  createMemoryLeftovers,
   createMemoryReadModel,
   createMemorySubmissionLedger,
 } from "@leadstream/testing";
@@ -41,6 +42,7 @@ const policy = (...words: string[]) => {
     store,
     parking: createMemoryParking(),
     readModel: createMemoryReadModel(),
+    leftovers: createMemoryLeftovers(),
     ledger: createMemorySubmissionLedger(),
     apiKeys: createMemoryApiKeys(),
   };

@@ -147,6 +147,7 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "keys rotate": [() => ["web"], onStores],
   "keys revoke": [() => ["web"], onStores],
   views: [() => [], onStores],
+  housekeeping: [() => [], onStores],
   "groups list": [() => [], onStores],
   "groups lag": [() => ["scoring.v1"], onStores],
   "groups reset": [() => ["scoring.v1", "--to", "end"], onStores],

@@ -1,1 +1,3 @@
 export { startEnrichment } from "./wiring.ts";
+export { LookupEnv, lookupsFrom } from "./config.ts";
+export type { Lookups } from "./config.ts";

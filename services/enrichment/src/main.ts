@@ -1,6 +1,11 @@
 #!/usr/bin/env node
 import { runProcess } from "@leadstream/platform";
-import { EnrichmentEnv } from "./config.ts";
+import { EnrichmentEnv, lookupsFrom } from "./config.ts";
 import { startEnrichment } from "./wiring.ts";
 
-await runProcess(process.env, { name: "enrichment", env: EnrichmentEnv, start: startEnrichment });
+await runProcess(process.env, {
+  name: "enrichment",
+  env: EnrichmentEnv,
+  start: (parts, platform, config) =>
+    startEnrichment(parts, platform, { ...config, lookups: lookupsFrom(config) }),
+});

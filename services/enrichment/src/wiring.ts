@@ -2,14 +2,26 @@ import {
   createCompanyRegistryEnricher,
   createEmailDomainEnricher,
   createPhoneEnricher,
+  type GuardedEnricher,
+  withGuards,
 } from "@leadstream/adapter-outbound";
-import { type Enricher, ENRICHMENT, enrichmentReaction, runReaction } from "@leadstream/application";
-import { follow, hostParts, type Platform } from "@leadstream/platform";
+import {
+  type Enricher,
+  ENRICHMENT,
+  enrichmentReaction,
+  type Meter,
+  outageOf,
+  runReaction,
+} from "@leadstream/application";
+import { every, follow, hostParts, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
+import { defaultLookups, type Lookups } from "./config.ts";
 
 type Settings = {
   readonly COMPANY_REGISTRY_FILE?: string | undefined;
   readonly CLOCK?: "wall" | "shared" | undefined;
+  /** Default: `defaultLookups`. */
+  readonly lookups?: Lookups | undefined;
 };
 
 /** A demo makes up its companies when all processes run already: they are read with the first lead. */
@@ -27,15 +39,40 @@ function registryIn({ COMPANY_REGISTRY_FILE: path, CLOCK }: Settings): readonly 
   return [CLOCK === "shared" ? whenAsked(path) : createCompanyRegistryEnricher(path)];
 }
 
+const TELL_MS = 5_000;
+
+/** Whoever is asked may fail, hang or be overrun: that costs an answer, and no lead waits for it. */
+export function guarded(
+  enricher: Enricher,
+  { perSecond, ...guards }: Lookups = defaultLookups,
+  meter?: Meter,
+): GuardedEnricher {
+  // Our own tables know no limit, and a refusal would cost the answer.
+  const rate = enricher.isExternal ? { ratePerSecond: perSecond } : {};
+  return withGuards(enricher, { ...guards, ...rate, ...(meter === undefined ? {} : { meter }) });
+}
+
 /** Looks up what can be known of each new lead. */
 export async function startEnrichment(parts: Parts, platform: Platform, settings: Settings): Promise<void> {
-  const { backbone, desks } = platform;
+  const { backbone, desks, meter, log } = platform;
+  const all = [createEmailDomainEnricher(), createPhoneEnricher(), ...registryIn(settings)];
+  const enrichers = all.map((each) => guarded(each, settings.lookups, meter));
   const reaction = enrichmentReaction({
     leads: desks.leads,
     subjects: desks.subjects.states,
     rules: desks.rules,
     vault: backbone.vault,
-    enrichers: [createEmailDomainEnricher(), createPhoneEnricher(), ...registryIn(settings)],
+    enrichers,
   });
+  // A figure that nobody says any more is forgotten.
+  const telling = every(
+    TELL_MS,
+    async () => {
+      for (const { provider, isOpen } of enrichers)
+        meter.gauge("enrichment_breaker_open", { provider }, isOpen() ? 1 : 0);
+    },
+    outageOf(log, "breakers"),
+  );
+  parts.onClose("breakers", telling.stop);
   follow(platform, parts, ENRICHMENT, await runReaction(hostParts(platform), reaction));
 }

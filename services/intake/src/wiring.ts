@@ -1,11 +1,22 @@
 import { type ApiKeys, createIntakeRoutes, defaultLimits, startHttpServer } from "@leadstream/adapter-http";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import { createIntake } from "@leadstream/application";
-import { type HttpConfig, patienceFrom, type Platform, readApiKeys, reportRules } from "@leadstream/platform";
+import {
+  type HttpConfig,
+  limitsFrom,
+  patienceFrom,
+  type Platform,
+  readApiKeys,
+  reportRules,
+} from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
 /** The routes by which submissions come in; standalone serves them beside the api's. */
-export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<typeof createIntakeRoutes> {
+export function intakeRoutes(
+  platform: Platform,
+  keys: ApiKeys,
+  limits = defaultLimits,
+): ReturnType<typeof createIntakeRoutes> {
   const { backbone, desks, meter, clock, log, trail } = platform;
   const { bus, repeats, keys: idempotencyKeys, vault, identities, ledger } = backbone;
   const normaliser = createContactNormaliser();
@@ -22,7 +33,7 @@ export function intakeRoutes(platform: Platform, keys: ApiKeys): ReturnType<type
     meter,
     trail,
   });
-  return createIntakeRoutes({ intake, keys, limits: defaultLimits, log });
+  return createIntakeRoutes({ intake, keys, limits, log });
 }
 
 /** The write-only door on a port of its own. */
@@ -30,7 +41,7 @@ export async function startIntake(parts: Parts, platform: Platform, config: Http
   const { log, meter } = platform;
   const keys = await readApiKeys(platform, config);
   reportRules(platform);
-  const routes = [intakeRoutes(platform, keys)];
+  const routes = [intakeRoutes(platform, keys, limitsFrom(config))];
   const server = await startHttpServer({
     port: config.HTTP_PORT,
     host: config.HTTP_HOST,

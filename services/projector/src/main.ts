@@ -1,13 +1,20 @@
 #!/usr/bin/env node
-import { PlatformEnv, runProcess } from "@leadstream/platform";
+import {
+  HousekeepingEnv,
+  PlatformEnv,
+  retentionsFrom,
+  runProcess,
+  startHousekeeping,
+} from "@leadstream/platform";
 import { startProjector } from "./wiring.ts";
 
 await runProcess(process.env, {
   name: "projector",
-  env: PlatformEnv,
+  env: PlatformEnv.extend(HousekeepingEnv),
   // It reads the store itself.
   needsBroker: false,
-  start: async (parts, platform) => {
+  start: async (parts, platform, config) => {
+    startHousekeeping(parts, platform, retentionsFrom(config));
     await startProjector(parts, platform);
   },
 });

@@ -1,6 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pauseFor } from "node:timers/promises";
-import { RECLAMATION, reclamationReaction, runAlarms, runReaction } from "@leadstream/application";
-import { follow, hostParts, type Platform, watchReader } from "@leadstream/platform";
+import {
+  outageOf,
+  RECLAMATION,
+  reclamationReaction,
+  redriveAlarms,
+  runAlarms,
+  runReaction,
+} from "@leadstream/application";
+import { every, follow, hostParts, type Platform, watchReader } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
 /** Waits that end early, without a complaint, when the service closes. */
@@ -12,10 +20,20 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 /** Sets the alarms of every assignment and rings them when they fall due. */
 export async function startReclamation(parts: Parts, platform: Platform): Promise<void> {
   const { backbone, desks, meter, log } = platform;
-  const reclamation = { leads: desks.leads, rules: desks.rules, timers: backbone.timers, meter };
+  const reclamation = { leads: desks.leads, rules: desks.rules, timers: backbone.timers, meter, log };
   const hosted = await runReaction(hostParts(platform), reclamationReaction(reclamation));
   follow(platform, parts, RECLAMATION, hosted);
-  const alarms = runAlarms({ ...reclamation, log }, pause);
+  const ringing = { ...reclamation, parking: backbone.parking };
+  const alarms = runAlarms(ringing, pause);
   parts.onClose("alarms", () => alarms.stop());
   watchReader(platform, parts, "alarms", alarms.done);
+  const holder = randomUUID();
+  const name = "alarms redrive";
+  const redriving = every(
+    1_000,
+    async () => void (await redriveAlarms(ringing, holder)),
+    outageOf(log, name),
+  );
+  parts.onClose(name, redriving.stop);
+  watchReader(platform, parts, name, redriving.done);
 }

@@ -1,11 +1,17 @@
 import {
+  DatabaseEnv,
+  HousekeepingEnv,
+  limitsFrom,
+  LimitsEnv,
   MetricsEnv,
   patienceFrom,
   PatienceEnv,
   ProxyEnv,
   ReadingEnv,
   readingLimitsFrom,
+  retentionsFrom,
 } from "@leadstream/platform";
+import { LookupEnv, lookupsFrom } from "@leadstream/enrichment";
 import { CommonEnv, int } from "@leadstream/service-kit";
 import { z } from "zod";
 import type { StandaloneOptions } from "./wiring.ts";
@@ -19,7 +25,11 @@ export const StandaloneEnv = CommonEnv.extend({
   ...ProxyEnv,
   ...MetricsEnv,
   ...ReadingEnv,
-  COMPANY_REGISTRY_FILE: z.string().min(1).optional(),
+  ...LimitsEnv,
+  ...DatabaseEnv,
+  ...HousekeepingEnv,
+  DATABASE_CONNECTIONS: int(8, 80).default(24),
+  ...LookupEnv,
 });
 export type StandaloneConfig = z.output<typeof StandaloneEnv>;
 
@@ -35,6 +45,11 @@ export function standaloneOptionsFrom(config: StandaloneConfig): Omit<Standalone
     trustedProxies: config.TRUSTED_PROXIES,
     metricsFrom: config.METRICS_FROM,
     reading: readingLimitsFrom(config),
+    connections: config.DATABASE_CONNECTIONS,
+    statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
+    limits: limitsFrom(config),
+    lookups: lookupsFrom(config),
+    retentions: retentionsFrom(config),
     ...(companyRegistry === undefined ? {} : { companyRegistry }),
   };
 }

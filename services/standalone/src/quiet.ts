@@ -22,7 +22,7 @@ export function createQuiet({ backbone }: Platform, projector: Projector): () =>
     const left = await Promise.all(reactions.map((group) => bus.unfinished(eventsTopic, group)));
     const behind = left.findIndex((messages) => messages > 0);
     if (behind >= 0) return reactions[behind] ?? "a consumer";
-    return (await timers.late()).count > 0 ? "alarms" : null;
+    return (await timers.late(RECLAMATION)).count > 0 ? "alarms" : null;
   };
   return async () => {
     const before = await store.head();

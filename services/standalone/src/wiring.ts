@@ -7,6 +7,7 @@ import {
   createWaitingRoutes,
   defaultLimits,
   type HttpServerOptions,
+  type Limits,
   type Patience,
   startHttpServer,
   type TrustedProxies,
@@ -21,12 +22,13 @@ import {
   newApiKey,
   publishFirstRules,
   type Queries,
+  type Retentions,
   type TrailDepth,
 } from "@leadstream/application";
 import { ownerRoles } from "@leadstream/contracts";
 import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
-import { startEnrichment } from "@leadstream/enrichment";
+import { type Lookups, startEnrichment } from "@leadstream/enrichment";
 import { intakeRoutes } from "@leadstream/intake";
 import {
   apiKeysOf,
@@ -37,6 +39,7 @@ import {
   type Platform,
   type PlatformOptions,
   reportRules,
+  startHousekeeping,
 } from "@leadstream/platform";
 import { startProjector } from "@leadstream/projector";
 import { startReclamation } from "@leadstream/reclamation";
@@ -54,6 +57,16 @@ export type StandaloneOptions = {
   /** How much of the trail of decisions is logged; default `all`. */
   readonly trailDepth?: TrailDepth;
   readonly companyRegistry?: string;
+  /** What stands between us and whoever is asked about a lead; default: that of enrichment. */
+  readonly lookups?: Lookups;
+  /** To the database, for all but questions; default 24. */
+  readonly connections?: number;
+  /** Of a statement of the system itself; default none. */
+  readonly statementTimeoutMs?: number;
+  /** Of one request; default: that of the HTTP server. */
+  readonly limits?: Limits;
+  /** How long what has served its time is kept; default: that of the platform. */
+  readonly retentions?: Retentions;
   /** How long a client may take; default: that of the HTTP server. */
   readonly patience?: Partial<Patience>;
   /** Whose X-Forwarded-For is believed; default: nobody's. */
@@ -101,7 +114,8 @@ async function startConsumers(parts: Parts, platform: Platform, options: Standal
   // No other process keeps views of this folder.
   const projector = await startProjector(parts, platform, { staleMs: 0 });
   await startCapture(parts, platform);
-  await startEnrichment(parts, platform, { COMPANY_REGISTRY_FILE: options.companyRegistry });
+  const { companyRegistry: COMPANY_REGISTRY_FILE, lookups } = options;
+  await startEnrichment(parts, platform, { COMPANY_REGISTRY_FILE, lookups });
   await startScoring(parts, platform);
   await startAssignment(parts, platform);
   await startReclamation(parts, platform);
@@ -149,9 +163,10 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
     log,
     databaseUrl: postgres.url,
     masterKeyFile: join(dataDir, "master.key"),
-    maxConnections: 24,
+    maxConnections: options.connections ?? 24,
     takeOver: true,
     ...(options.trailDepth === undefined ? {} : { trailDepth: options.trailDepth }),
+    ...(options.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: options.statementTimeoutMs }),
     ...(options.reading === undefined ? {} : { reading: options.reading }),
     ...(options.virtualClock === undefined ? {} : { virtualClock: options.virtualClock }),
   });
@@ -160,6 +175,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   reportRules(platform);
   measureFromOutside(platform, parts);
   measureItself(platform, parts, { folders: [dataDir] });
+  startHousekeeping(parts, platform, options.retentions);
   const projector = await startConsumers(parts, platform, options);
   const { key, configured } = keyOfProcess();
   const keys = apiKeysOf(platform, [configured]);
@@ -167,8 +183,8 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const metricsFrom = options.metricsFrom === undefined ? {} : { metricsFrom: options.metricsFrom };
   const firstWaiting = createQuiet(platform, projector);
   const routes = [
-    intakeRoutes(platform, keys),
-    ...apiRoutes(platform, keys, useCases),
+    intakeRoutes(platform, keys, options.limits),
+    ...apiRoutes(platform, keys, useCases, options.limits),
     // The one port that strangers reach too.
     createOperationsRoutes({ health, meter, keys, ...metricsFrom }),
     createWaitingRoutes({ waiting: firstWaiting, keys, limits: defaultLimits }),

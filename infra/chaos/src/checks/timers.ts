@@ -4,26 +4,27 @@ import { check } from "./violation.ts";
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-export const neverEarly = check("an alarm never rings early", ({ timers, events }) => {
-  const due = new Map(timers.map((timer) => [timer.id, timer]));
-  const marked = timers
-    .filter(({ dueAtMs, firedAtMs }) => firedAtMs !== null && firedAtMs < dueAtMs)
-    .map(({ id, key }) => ({ stream: key, what: `${id} is marked as rung before it was due` }));
-  const rung = events.flatMap(({ stream, revision, type, meta }) => {
-    const timer = due.get(meta.causationId);
-    return timer === undefined || Date.parse(meta.occurredAt) >= timer.dueAtMs
-      ? []
-      : [{ stream, what: `${stream}@${revision} ${type}: rang before ${iso(timer.dueAtMs)}` }];
-  });
-  return [...marked, ...rung];
-});
+/** An alarm is forgotten when it has rung: what it left in the history says when it was due. */
+const rungName = /^(?:\d-)?ring-[a-z]+\/.*\/(?<due>[^/]+)$/u;
+const dueOf = ({ meta }: StoredEvent): number =>
+  Date.parse(rungName.exec(meta.causationId)?.groups?.["due"] ?? "");
+const isRung = (event: StoredEvent): boolean => !Number.isNaN(dueOf(event));
 
-export const rungOnce = check("an alarm rings once", ({ timers, events }) => {
-  const known = new Set(timers.map(({ id }) => id));
-  const rung = Map.groupBy(
-    events.filter(({ meta }) => known.has(meta.causationId)),
-    ({ meta }) => meta.causationId,
-  );
+/** How many alarms changed something. */
+export const rungAlarms = (events: readonly StoredEvent[]): number =>
+  new Set(events.filter(isRung).map(({ meta }) => meta.causationId)).size;
+
+export const neverEarly = check("an alarm never rings early", ({ events }) =>
+  events
+    .filter((event) => isRung(event) && Date.parse(event.meta.occurredAt) < dueOf(event))
+    .map((event) => ({
+      stream: event.stream,
+      what: `${event.stream}@${event.revision} ${event.type}: rang before ${iso(dueOf(event))}`,
+    })),
+);
+
+export const rungOnce = check("an alarm rings once", ({ events }) => {
+  const rung = Map.groupBy(events.filter(isRung), ({ meta }) => meta.causationId);
   return [...rung].flatMap(([id, answers]) => {
     const moments = new Set(answers.map(({ meta }) => meta.recordedAt));
     return moments.size === 1
@@ -37,7 +38,7 @@ const GRACE_MS = 2_000;
 
 export const rung = check("an alarm that is due rings", ({ timers, alarmsUntilMs }) =>
   timers
-    .filter(({ firedAtMs, dueAtMs }) => firedAtMs === null && dueAtMs < alarmsUntilMs - GRACE_MS)
+    .filter(({ dueAtMs }) => dueAtMs < alarmsUntilMs - GRACE_MS)
     .map(({ id, key, dueAtMs }) => ({
       stream: key,
       what: `${id} was due at ${iso(dueAtMs)} and never rang`,
@@ -59,11 +60,13 @@ function alarmOf(event: StoredEvent): Pick<TimerRow, "kind" | "dueAtMs"> | null 
   return null;
 }
 
-export const alarmsSet = check("every promise has its alarm", ({ timers, events, parked }) => {
+export const alarmsSet = check("every promise has its alarm", ({ timers, events, parked, alarmsUntilMs }) => {
   const set = new Set(timers.map(({ kind, key, dueAtMs }) => `${kind} ${key} ${dueAtMs}`));
   return events.flatMap((event) => {
     const alarm = alarmOf(event);
     if (alarm === null || isSetAside(event, "reclamation.v1", parked)) return [];
+    // Due before the look: it has rung and is forgotten.
+    if (alarm.dueAtMs <= alarmsUntilMs) return [];
     if (set.has(`${alarm.kind} ${event.stream} ${alarm.dueAtMs}`)) return [];
     return [
       { stream: event.stream, what: `${event.stream}@${event.revision} ${event.type} has no ${alarm.kind}` },

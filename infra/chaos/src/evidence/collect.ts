@@ -69,15 +69,14 @@ type Row = {
   readonly kind: string;
   readonly key: string;
   readonly due: number;
-  readonly fired: number | null;
 };
 
 const timersText =
-  "SELECT id, kind, key, (extract(epoch FROM due_at) * 1000)::float8 AS due, (extract(epoch FROM fired_at) * 1000)::float8 AS fired FROM bus.timers";
+  "SELECT id, kind, key, (extract(epoch FROM due_at) * 1000)::float8 AS due FROM bus.timers WHERE fired_at IS NULL";
 
 async function timersOf({ backbone: { database } }: Platform): Promise<readonly TimerRow[]> {
   const rows = await database.query<Row>({ name: "chaos-timers", text: timersText });
-  return rows.map(({ id, kind, key, due, fired }) => ({ id, kind, key, dueAtMs: due, firedAtMs: fired }));
+  return rows.map(({ id, kind, key, due }) => ({ id, kind, key, dueAtMs: due }));
 }
 
 async function groupRow(brokers: string, group: string): Promise<GroupRow> {

@@ -28,12 +28,12 @@ export type ParkedRow = {
   readonly code: string;
 };
 
+/** One that has not rung. */
 export type TimerRow = {
   readonly id: string;
   readonly kind: string;
   readonly key: string;
   readonly dueAtMs: number;
-  readonly firedAtMs: number | null;
 };
 
 export type GroupRow = {

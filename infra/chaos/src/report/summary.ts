@@ -1,6 +1,7 @@
 import { checks } from "../checks/index.ts";
 import type { Violation } from "../checks/violation.ts";
 import type { Evidence } from "../evidence/evidence.ts";
+import { rungAlarms } from "../checks/timers.ts";
 import { shortestHistory } from "./shortest-history.ts";
 
 export type Summary = {
@@ -30,7 +31,7 @@ export function summaryOf(
   violations: readonly Violation[],
   about: { readonly seconds: number; readonly eventStore: string },
 ): Summary {
-  const { seed, operations, deeds, events, parked, timers } = evidence;
+  const { seed, operations, deeds, events, parked } = evidence;
   return {
     seed,
     ...about,
@@ -42,7 +43,7 @@ export function summaryOf(
     inbound: evidence.inbound.length,
     published: evidence.published.length,
     parked: parked.length,
-    alarmsRung: timers.filter(({ firedAtMs }) => firedAtMs !== null).length,
+    alarmsRung: rungAlarms(events),
     checks: checks.length,
     violations: violations.length,
   };

@@ -82,7 +82,6 @@ const alarm = (kind: string, dueAt: string) => ({
   kind,
   key: leadId,
   dueAtMs: Date.parse(dueAt),
-  firedAtMs: null,
 });
 
 /** A lead that is captured, looked up, scored, claimed and called; its person withdraws in the end. Nothing is wrong. */

@@ -173,6 +173,38 @@ const timers: Row = {
   ],
 };
 
+const upkeep: Row = {
+  title: "Housekeeping and look-ups",
+  panels: [
+    {
+      title: "Cleared away",
+      description: "What had served its time, by kind.",
+      unit: "ops",
+      width: 8,
+      queries: [{ expr: perSecond("housekeeping_removed_total", "kind"), legend: "{{kind}}" }],
+    },
+    {
+      title: "Rounds that failed",
+      description: "The next one goes on; the log names the code.",
+      unit: "none",
+      width: 8,
+      queries: [{ expr: "sum(increase(housekeeping_failures_total[$__rate_interval]))", legend: "failed" }],
+    },
+    {
+      title: "Look-ups",
+      description: "By what came of them: answered, or which guard spoke.",
+      unit: "ops",
+      width: 8,
+      queries: [
+        {
+          expr: "sum by (provider, outcome) (rate(enrichment_lookups_total[$__rate_interval]))",
+          legend: "{{provider}} {{outcome}}",
+        },
+      ],
+    },
+  ],
+};
+
 const http: Row = {
   title: "HTTP",
   panels: [
@@ -240,5 +272,5 @@ export const operations: Dashboard = {
   uid: "leadstream-operations",
   title: "Operations",
   description: "Is the machinery well, and does anything wait for a person?",
-  rows: [glance, dependencies, parked, relay, timers, http, processes],
+  rows: [glance, dependencies, parked, relay, timers, upkeep, http, processes],
 };

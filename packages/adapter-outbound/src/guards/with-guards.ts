@@ -1,16 +1,20 @@
 /*
  * What stands between us and a provider, from the outside in:
  *
- *   cache -> retry -> rate limit -> circuit breaker -> time-out -> the provider
+ *   cache -> so many at once -> retry -> rate limit -> circuit breaker -> time-out -> the provider
  *
  * - The cache is outermost: an answer we have costs nothing and needs no permission.
+ * - Who comes when as many as may be are out waits for a place, and asks the breaker only then: of a whole batch for a
+ *   provider that hangs, only the first few wait for it.
  * - The rate limit counts every try, as the provider does. It refuses instead of queueing: a lead is scored
  *   without the answer rather than late. It stands before the breaker, which would take a refusal of our own
  *   for a sign of life of the provider.
  * - The breaker sees time-outs as failures. While it is open nothing is tried and nothing retried.
  */
 import {
+  bulkhead,
   circuitBreaker,
+  CircuitState,
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleAll,
@@ -21,7 +25,7 @@ import {
   timeout,
   TimeoutStrategy,
 } from "cockatiel";
-import type { Enricher, EnrichmentSubject } from "@leadstream/application";
+import type { Enricher, EnrichmentSubject, Meter } from "@leadstream/application";
 import type { EnrichedValue } from "@leadstream/contracts";
 import { createAnswerCache } from "./answer-cache.ts";
 import { ProviderError } from "./provider-error.ts";
@@ -36,17 +40,22 @@ export type GuardRules = {
   readonly retryPauseMs?: number;
   /** Opens after so many failures in a row; after `openMs` one call may try whether the provider is back. */
   readonly breaker: { readonly failures: number; readonly openMs: number };
-  readonly ratePerSecond: number;
+  /** Look-ups under way at once; the others wait for their turn. */
+  readonly atOnce: number;
+  /** Default: no limit. */
+  readonly ratePerSecond?: number;
   /** Calls at one moment; default one second's worth, at least 1. */
   readonly burst?: number;
-  /** How long an answer is kept, ms of the asker's time. */
-  readonly cacheTtlMs: number;
+  /** How long an answer is kept, ms of the asker's time; default 0: it is not. */
+  readonly cacheTtlMs?: number;
   /** Answers kept; default 10,000. */
   readonly cacheEntries?: number;
-  /** What the answer depends on; null: do not cache. Stays in memory. */
-  readonly cacheKeyOf: (subject: EnrichmentSubject) => string | null;
+  /** What the answer depends on; null, and the default: do not cache. Stays in memory. */
+  readonly cacheKeyOf?: (subject: EnrichmentSubject) => string | null;
   /** What one try costs, in the provider's unit; default 0. */
   readonly costPerCall?: number;
+  /** Hears of every look-up. */
+  readonly meter?: Meter;
   /** Milliseconds for the rate limit; default the process's monotonic clock. */
   readonly nowMs?: () => number;
 };
@@ -60,7 +69,11 @@ export type GuardUsage = {
   readonly cost: number;
 };
 
-export type GuardedEnricher = Enricher & { readonly usage: () => GuardUsage };
+export type GuardedEnricher = Enricher & {
+  readonly usage: () => GuardUsage;
+  /** Whether it failed too often in a row, and is not asked for a while. */
+  readonly isOpen: () => boolean;
+};
 
 type Answer = readonly EnrichedValue[];
 type Count = (what: keyof Omit<GuardUsage, "cost">) => void;
@@ -78,14 +91,20 @@ function named(thrown: unknown, provider: string): ProviderError {
   return new ProviderError("provider.failed", provider, thrown);
 }
 
-/** One question through retry, rate limit, breaker and time-out. @throws ProviderError */
+function bucketOf({ ratePerSecond, burst, nowMs = () => performance.now() }: GuardRules): () => boolean {
+  if (ratePerSecond === undefined) return () => true;
+  return createTokenBucket(ratePerSecond, burst ?? Math.max(1, ratePerSecond), nowMs).take;
+}
+
+/** One question through places, retry, rate limit, breaker and time-out. @throws ProviderError */
 function guardedAsk(provider: string, rules: GuardRules, count: Count) {
-  const { ratePerSecond, burst = Math.max(1, ratePerSecond), nowMs = () => performance.now() } = rules;
-  const bucket = createTokenBucket(ratePerSecond, burst, nowMs);
+  const { retries: maxAttempts, retryPauseMs: initialDelay = 200 } = rules;
+  const mayGo = bucketOf(rules);
   const again = retry(handleWhen(worthRetrying), {
-    maxAttempts: rules.retries,
-    backoff: new ExponentialBackoff({ initialDelay: rules.retryPauseMs ?? 200, maxDelay: 30_000 }),
+    maxAttempts,
+    backoff: new ExponentialBackoff({ initialDelay, maxDelay: 30_000 }),
   });
+  const places = bulkhead(rules.atOnce, Number.POSITIVE_INFINITY);
   const breaker = circuitBreaker(handleAll, {
     breaker: new ConsecutiveBreaker(rules.breaker.failures),
     halfOpenAfter: rules.breaker.openMs,
@@ -101,17 +120,21 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
       throw thrown;
     }
   };
-  return async (ask: () => Promise<Answer>): Promise<Answer> => {
+  const isOpen = (): boolean => breaker.state === CircuitState.Open;
+  const guarded = async (ask: () => Promise<Answer>): Promise<Answer> => {
     try {
-      return await again.execute(async () => {
-        if (bucket.take()) return breaker.execute(() => call(ask));
-        count("rateLimited");
-        throw new ProviderError("provider.rate-limited", provider);
-      });
+      return await places.execute(() =>
+        again.execute(async () => {
+          if (mayGo()) return breaker.execute(() => call(ask));
+          count("rateLimited");
+          throw new ProviderError("provider.rate-limited", provider);
+        }),
+      );
     } catch (thrown) {
       throw named(thrown, provider);
     }
   };
+  return { guarded, isOpen };
 }
 
 /**
@@ -121,21 +144,34 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
  * @throws RangeError when a limit is out of range.
  */
 export function withGuards(enricher: Enricher, rules: GuardRules): GuardedEnricher {
-  const { cacheEntries = 10_000, costPerCall = 0 } = rules;
+  const { cacheEntries = 10_000, costPerCall = 0, cacheTtlMs = 0, cacheKeyOf = () => null, meter } = rules;
+  const { provider, isExternal } = enricher;
   const counted = { calls: 0, failures: 0, cacheHits: 0, rateLimited: 0 };
   const count: Count = (what) => {
     counted[what] += 1;
   };
-  const guarded = guardedAsk(enricher.provider, rules, count);
-  const cache = createAnswerCache<Answer>(cacheEntries, rules.cacheTtlMs, () => count("cacheHits"));
+  const { guarded, isOpen } = guardedAsk(provider, rules, count);
+  const cache = createAnswerCache<Answer>(cacheEntries, cacheTtlMs, () => count("cacheHits"));
+  const tell = (outcome: string): void => meter?.count("enrichment_lookups_total", { provider, outcome });
+  const told = async (ask: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      const answer = await ask();
+      tell("answered");
+      return answer;
+    } catch (thrown) {
+      tell(thrown instanceof ProviderError ? thrown.code : "provider.failed");
+      throw thrown;
+    }
+  };
   return {
-    provider: enricher.provider,
-    isExternal: enricher.isExternal,
-    enrich: async (subject, now) => {
+    provider,
+    isExternal,
+    enrich: (subject, now) => {
       const ask = () => guarded(async () => enricher.enrich(subject, now));
-      const key = rules.cacheKeyOf(subject);
-      return key === null ? ask() : cache.answer(key, Date.parse(now), ask);
+      const key = cacheKeyOf(subject);
+      return told(() => (key === null ? ask() : cache.answer(key, Date.parse(now), ask)));
     },
+    isOpen,
     usage: () => ({ ...counted, cost: counted.calls * costPerCall }),
   };
 }

@@ -1,7 +1,7 @@
 import { defaultBatchBytes } from "@leadstream/application";
 import type { Clock, EventStore, Lag, Log, MessageBus, Subscription } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
-import type { Instant, TopicName } from "@leadstream/contracts";
+import type { TopicName } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { sqlFile } from "../sql.ts";
 import { GroupMember } from "./group-member.ts";
@@ -34,24 +34,14 @@ export type PostgresBusOptions = {
   readonly wait?: Wait;
 };
 
-export type PostgresBus = MessageBus & {
-  /**
-   * Deletes published messages from before an instant that every group known on the topic has finished; with no
-   * group, none. Their ids are forgotten with them: published again, they are new.
-   * @returns how many went.
-   */
-  readonly prune: (topic: TopicName, before: Instant) => Promise<number>;
-};
-
 const sql = sqlFile(import.meta, "./log.sql");
 const lagOfLog = sql("lag-log");
 const lagOfEvents = sql("lag-events");
-const pruneLog = sql("prune");
 
 const isEvents = (topic: TopicName): boolean => topic.name === eventsTopic.name;
 
 /** The bus in tables of schema `bus`, with the events topic served from the event store itself. */
-export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
+export function createPostgresBus(options: PostgresBusOptions): MessageBus {
   const { database, clock } = options;
   const news = createNews(database, options.store, options);
   const publisherOf = perTopic((topic) =>
@@ -80,10 +70,6 @@ export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
     deadLetter: async () => undefined,
     lag,
     unfinished: async (topic, group) => (await lag(topic, group)).messages,
-    prune: async (topic, before) => {
-      const [row] = await database.query<{ pruned: number }>(pruneLog, [topic.name, before]);
-      return row?.pruned ?? 0;
-    },
   };
 }
 

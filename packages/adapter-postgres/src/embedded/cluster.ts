@@ -42,10 +42,12 @@ const settings: Readonly<Record<string, string>> = {
   shared_buffers: "256MB",
   fsync: "on",
   synchronous_commit: "on",
-  // A bulk import writes some 100 MB of log a minute: checkpoint by time, not every few seconds by size.
-  max_wal_size: "4GB",
-  min_wal_size: "512MB",
+  // A folder may lie on a laptop: no more log beside the data than this, and what is written is written in bulk. Each
+  // checkpoint makes the log repeat whole pages, which pack well.
+  max_wal_size: "512MB",
+  min_wal_size: "128MB",
   checkpoint_timeout: "15min",
+  wal_compression: "on",
   // Short statements only; compiling one costs more than running it.
   jit: "off",
   password_encryption: "scram-sha-256",

@@ -12,10 +12,23 @@ FROM ledger.receipts
 WHERE submission_id = ANY ($1::text[])
 
 -- name: count-by-sender
-SELECT sender, count(*) AS count
-FROM ledger.receipts
+SELECT sender, sum(count)::bigint AS count
+FROM (
+  SELECT sender, count(*) AS count FROM ledger.receipts GROUP BY sender
+  UNION ALL
+  SELECT sender, count FROM ledger.forgotten
+) AS known
 GROUP BY sender
 ORDER BY sender COLLATE "C"
+
+-- name: forgets
+SELECT EXISTS (SELECT FROM ledger.forgotten)
+
+-- name: take-back
+-- A receipt of the answered submission itself is older than its answer; the hour is for clocks that differ.
+DELETE FROM ledger.receipts r
+USING unnest($1::text[], $2::timestamptz[]) AS again (submission_id, answered_at)
+WHERE r.submission_id = again.submission_id AND r.received_at > again.answered_at + interval '1 hour'
 
 -- name: refuse
 -- In order of the primary key, as receipts.

@@ -7,6 +7,8 @@ const sql = sqlFile(import.meta, "./submission-ledger.sql");
 const receive = sql("receive");
 const countBySender = sql("count-by-sender");
 const known = replanned(sql("known"));
+const forgets = sql("forgets");
+const takeBack = replanned(sql("take-back"));
 const refuse = sql("refuse");
 const refused = replanned(sql("refused"));
 
@@ -37,6 +39,12 @@ export function createPostgresSubmissionLedger({
       return new Map(rows.map(({ sender, count }) => [sender, count]));
     },
     known: among(known),
+    forgets: async () => (await database.query<{ exists: boolean }>(forgets))[0]?.exists ?? false,
+    takeBack: async (repeats) => {
+      if (repeats.length === 0) return;
+      const ids = repeats.map(({ submissionId }) => submissionId);
+      await database.query(takeBack, [ids, repeats.map(({ answeredAt }) => answeredAt)]);
+    },
     refuse: async (ids) => {
       if (ids.length > 0) await database.query(refuse, [ids]);
     },

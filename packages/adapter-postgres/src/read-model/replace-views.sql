@@ -1,5 +1,7 @@
 -- name: lock-shape
--- Conflicts with itself alone: one process at a time makes or swaps tables, while all read and commit.
+-- Conflicts with itself alone: one process at a time makes or swaps tables, while all read and commit. What follows in
+-- the transaction copies and indexes whole views: it takes as long as it takes.
+SET LOCAL statement_timeout = 0;
 LOCK TABLE read.views IN SHARE UPDATE EXCLUSIVE MODE
 
 -- name: create-view

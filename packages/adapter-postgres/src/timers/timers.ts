@@ -6,12 +6,13 @@ import { replanned, sqlFile } from "../sql.ts";
 const sql = sqlFile(import.meta, "./timers.sql");
 const setTimers = sql("set");
 const takeDue = sql("take-due");
-const markFired = replanned(sql("mark-fired"));
+const forget = replanned(sql("forget"));
 const nextDue = sql("next-due");
 const late = sql("late");
 
 type DueRow = {
   readonly id: string;
+  readonly owner: string;
   readonly due_at: Date;
   readonly kind: string;
   readonly key: string;
@@ -36,27 +37,31 @@ export function createPostgresTimers({ database, clock }: PostgresTimersOptions)
       if (timers.length === 0) return;
       await database.query(setTimers, [
         timers.map(({ id }) => id),
+        timers.map(({ owner }) => owner),
         timers.map(({ dueAt }) => dueAt),
         timers.map(({ kind }) => kind),
         timers.map(({ key }) => key),
         timers.map(({ payload }) => JSON.stringify(payload)),
       ]);
     },
-    fireDue: (limit, fire) =>
+    fireDue: (owner, limit, fire) =>
       database.transaction(async (tx) => {
-        const rows = await tx.query<DueRow>(takeDue, [limit, virtualNow()]);
+        const rows = await tx.query<DueRow>(takeDue, [limit, virtualNow(), owner]);
         const [first] = rows;
         if (first === undefined) return 0;
         await fire(rows.map(timerOf), instantOf(first.now));
-        await tx.query(markFired, [rows.map(({ id }) => id), first.now]);
+        await tx.query(forget, [rows.map(({ id }) => id)]);
         return rows.length;
       }),
-    nextDue: async () => {
-      const [row] = await database.query<{ due_at: Date }>(nextDue);
+    nextDue: async (owner) => {
+      const [row] = await database.query<{ due_at: Date }>(nextDue, [owner]);
       return row === undefined ? null : instantOf(row.due_at);
     },
-    late: async () => {
-      const [row] = await database.query<{ count: number; seconds: number }>(late, [virtualNow()]);
+    late: async (owner) => {
+      const [row] = await database.query<{ count: number; seconds: number }>(late, [
+        virtualNow(),
+        owner ?? null,
+      ]);
       return row ?? { count: 0, seconds: 0 };
     },
   };
@@ -64,8 +69,9 @@ export function createPostgresTimers({ database, clock }: PostgresTimersOptions)
 
 const instantOf = (date: Date): Instant => Instant.parse(date.toISOString());
 
-const timerOf = ({ id, due_at, kind, key, payload }: DueRow): Timer => ({
+const timerOf = ({ id, owner, due_at, kind, key, payload }: DueRow): Timer => ({
   id,
+  owner,
   dueAt: instantOf(due_at),
   kind,
   key,

@@ -7,7 +7,7 @@ const select = sql("select-runs");
 
 /** What was done to look after the data. Only the last of each kind is kept. */
 export type Run = {
-  readonly what: "verify" | "backup";
+  readonly what: "verify" | "backup" | "housekeeping";
   readonly at: Date;
   readonly ok: boolean;
   /** Of the event store. */

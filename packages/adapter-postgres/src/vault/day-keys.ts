@@ -18,7 +18,6 @@ const sql = sqlFile(import.meta, "./keys.sql");
 const insert = sql("insert-day-key");
 const selectByDay = sql("select-day-key-by-day");
 const selectById = sql("select-day-key-by-id");
-const destroy = sql("destroy-day-keys");
 
 /** Tells apart two keys of one day, should the first have been destroyed. */
 const DISTINCTION_BYTES = 8;
@@ -27,8 +26,6 @@ export type DayKeys = {
   readonly ofToday: () => Promise<DataKey>;
   /** @throws Fault `vault.key-unknown` */
   readonly byId: (keyId: string) => Promise<DataKey>;
-  /** @returns how many were destroyed. */
-  readonly destroyBefore: (day: string) => Promise<number>;
 };
 
 type KeyStore = { readonly database: Database; readonly keyWrapper: KeyWrapper };
@@ -62,14 +59,7 @@ export function createDayKeys(store: KeyStore, clock: Clock): DayKeys {
     return key;
   };
 
-  const destroyBefore = async (before: string): Promise<number> => {
-    const destroyed = await store.database.query(destroy, [before]);
-    opened.clear();
-    today = undefined;
-    return destroyed.length;
-  };
-
-  return { ofToday, byId, destroyBefore };
+  return { ofToday, byId };
 }
 
 /** The same promise; a failure is not remembered, so that the next caller asks again. */

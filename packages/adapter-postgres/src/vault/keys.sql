@@ -48,8 +48,3 @@ SELECT key_id AS "keyId", wrapped, wrapped_by AS "wrappedBy" FROM vault.day_keys
 INSERT INTO vault.day_keys (key_id, day, wrapped, wrapped_by)
 VALUES ($1, $2, $3, $4)
 ON CONFLICT (day) DO NOTHING
-
--- name: destroy-day-keys
--- Flushed, whatever the connection does by default: destroyed is destroyed.
-WITH at_once AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true))
-DELETE FROM vault.day_keys USING at_once WHERE day < $1 RETURNING key_id

@@ -24,16 +24,6 @@ const select = replanned(sql("select-blobs"));
 /** An erasure in the very moment of a put costs one more round; three in a row are no accident. */
 const ROUNDS = 3;
 
-export type PostgresVault = Vault & {
-  /**
-   * Makes unreadable for ever what was sealed on earlier days, here and in every backup that lacks the keys.
-   *
-   * @param day  `2026-03-01`; its own key stays.
-   * @returns how many keys were destroyed.
-   */
-  readonly destroyDayKeysBefore: (day: string) => Promise<number>;
-};
-
 /** What a blob's ciphertext is bound to. */
 type Place = {
   readonly subjectId: string;
@@ -53,7 +43,7 @@ export function createPostgresVault(options: {
   readonly database: Database;
   readonly keyWrapper: KeyWrapper;
   readonly clock: Clock;
-}): PostgresVault {
+}): Vault {
   const { database, keyWrapper, clock } = options;
   const subjectKeys = createSubjectKeys({ database, keyWrapper });
   const dayKeys = createDayKeys({ database, keyWrapper }, clock);
@@ -70,7 +60,6 @@ export function createPostgresVault(options: {
       if (plaintext === null) throw new Fault("vault.tampered", "a sealed message does not open", { keyId });
       return plaintext;
     },
-    destroyDayKeysBefore: (day) => dayKeys.destroyBefore(day),
   };
 }
 

@@ -178,6 +178,13 @@ function answerOne<S, R>(
   }));
 }
 
+/**
+ * What was decided on the empty state and is there already is an old answer, not ours: it is looked up like a lost race,
+ * so that it counts once, and the state remembers the events as they were written.
+ */
+const isLost = <S, R>({ answers }: Work<S, R>, result: AppendResult | undefined): boolean =>
+  result?.kind === "conflict" || (result?.kind === "already" && answers.some(([ask]) => ask.begins === true));
+
 /** @returns the streams that lost the race. */
 async function appendAll<S, R>(
   { store, states, trail }: Desk<S>,
@@ -191,7 +198,7 @@ async function appendAll<S, R>(
       : await store.appendMany(
           writing.map(({ stream, base, events }) => ({ stream, expected: base.revision, events })),
         );
-  const lost = new Set(writing.filter((_, i) => results[i]?.kind === "conflict").map(({ stream }) => stream));
+  const lost = new Set(writing.filter((work, i) => isLost(work, results[i])).map(({ stream }) => stream));
   for (const { stream, base, events, answers } of works) {
     if (lost.has(stream)) continue;
     if (events.length > 0) states.advance(stream, base, events);

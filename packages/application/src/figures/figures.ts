@@ -1,3 +1,4 @@
+import type { Instant } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
@@ -6,10 +7,13 @@ import type { Parking } from "../ports/parking.ts";
 import type { ReadModel } from "../ports/read-model.ts";
 import type { RelayDesk } from "../ports/relay-desk.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
+import type { Leftovers } from "../ports/housekeeping.ts";
 import type { Timers } from "../ports/timers.ts";
 import { PROJECTOR_GROUP } from "../projections/projector.ts";
 import { viewId } from "../projections/projection.ts";
 import { EVENTS_RELAY } from "../relay/relay.ts";
+import { RECLAMATION } from "../reactions/hears.ts";
+import { timersGroup } from "../reactions/parked-timers.ts";
 import { consumerGroups } from "./consumer-groups.ts";
 
 /*
@@ -28,6 +32,7 @@ export type FigureParts = {
   readonly relayDesk: RelayDesk;
   readonly parking: Parking;
   readonly timers: Timers;
+  readonly leftovers: Pick<Leftovers, "lastRound">;
   readonly clock: Clock;
   readonly meter: Meter;
   readonly log: Log;
@@ -82,15 +87,31 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
     name: `checkpoint of ${group}`,
     take: async () => tellCheckpoint(parts, group, await checkpoint()),
   });
+  const ringing = timersGroup(RECLAMATION);
   return [
     ...ofGroups,
+    {
+      name: `parked keys of ${ringing}`,
+      take: async () => meter.gauge("parked_keys", { group: ringing }, await parking.count(ringing)),
+    },
     { name: "views", take: () => tellViews(parts) },
     ...(hasRelay ? [ofCheckpoint(RELAY_GROUP, () => relayDesk.position(EVENTS_RELAY))] : []),
+    {
+      name: "housekeeping",
+      take: async () => tellHousekeeping(parts, await parts.leftovers.lastRound()),
+    },
     {
       name: "late timers",
       take: async () => meter.gauge("timers_late", {}, (await timers.late()).count),
     },
   ];
+}
+
+/** Nothing is told before the first round: a system of today has nothing to clear away. */
+function tellHousekeeping({ clock, meter }: FigureParts, last: Instant | null): void {
+  if (last === null) return;
+  const ageMs = Date.parse(clock.now()) - Date.parse(last);
+  meter.gauge("housekeeping_age_seconds", {}, Math.max(0, ageMs / 1_000));
 }
 
 function tellLag(meter: Meter, group: string, { messages, seconds }: Lag): void {

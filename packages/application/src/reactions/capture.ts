@@ -30,6 +30,7 @@ import type { Meter } from "../ports/telemetry.ts";
 import { decisionIn } from "../projections/submissions.ts";
 import type { Blob, Vault } from "../ports/vault.ts";
 import type { LeadAsk, LeadDesk } from "./lead-desk.ts";
+import { takeBackRepeats } from "./late-repeats.ts";
 import {
   isItsOwn,
   type Opened,
@@ -283,8 +284,7 @@ export async function captureBatch(
     parts.refusals.states,
     opened.filter(({ submission }) => submission.record === "won"),
   );
-  const dealt = deals.filter((d): d is Owned => "leadId" in d);
-  const owned = [...leads, ...dealt];
+  const owned = [...leads, ...deals.filter((d): d is Owned => "leadId" in d)];
   const vaulted = await vaultPersonal(parts, leads);
   const stating = leads.filter(({ submission }) => submission.consents.length > 0);
   const [answers] = await Promise.all([
@@ -302,9 +302,24 @@ export async function captureBatch(
   const late = [...deals.filter(isRefused), ...early];
   const refused = [...all.filter(isRefused), ...late];
   const refusals = await answerAll(parts.refusals, refused.map(refusalAsk));
+  await notTwice(parts, owned, refused, [...answers, ...refusals]);
   // Only what was let in can come again under the same id.
   await parts.ledger.refuse(late.map(({ message }) => message.submissionId));
   countDecided(parts.meter, [...answers, ...refusals]);
+}
+
+/** @param answers to the owned, then to the refused. */
+function notTwice(
+  { ledger, leads: { store } }: CaptureParts,
+  owned: readonly Owned[],
+  refused: readonly Refused[],
+  answers: readonly Answered<unknown>[],
+): Promise<void> {
+  const asked = [
+    ...owned.map(({ message: { submissionId }, leadId: stream }) => ({ stream, by: CAPTURE, submissionId })),
+    ...refused.map(({ message: { submissionId } }) => ({ stream: submissionId, by: CAPTURE, submissionId })),
+  ];
+  return takeBackRepeats({ ledger, store }, asked, answers);
 }
 
 /** Each submission once: what a second delivery finds answered was counted with the first. */

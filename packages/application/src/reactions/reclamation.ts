@@ -1,6 +1,7 @@
 import { EventId, type Instant, LeadId, TaskId } from "@leadstream/contracts";
 import { DAY_MS, instantOf, lead, type Lead, type LeadCommand, msOf } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
+import { z } from "zod";
 import { answerAll } from "../core/answer.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
@@ -11,6 +12,14 @@ import type { Timer, Timers } from "../ports/timers.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
 import { hears, RECLAMATION } from "./hears.ts";
 import { type LeadAsk, type LeadDesk, leadIdIn } from "./lead-desk.ts";
+import {
+  readTimer,
+  redriveTimers,
+  type Ringing,
+  ringOrPark,
+  type TimerParking,
+  unreadable,
+} from "./parked-timers.ts";
 
 export type ReclamationParts = {
   readonly leads: LeadDesk;
@@ -18,6 +27,9 @@ export type ReclamationParts = {
   readonly rules: RuleBook;
   readonly meter: Meter;
 };
+
+/** What ringing needs besides. */
+export type RingingParts = ReclamationParts & TimerParking;
 
 type Heard = EventIn<(typeof hears)[typeof RECLAMATION][number]>;
 
@@ -44,6 +56,7 @@ const alarm = (
   dueAt: Instant,
   about: Timer["payload"] = {},
 ): Timer => ({
+  owner: RECLAMATION,
   id: `${rank[kind]}-${kind}/${key}/${Object.values(about).join("/")}/${dueAt}`,
   kind,
   key,
@@ -133,19 +146,24 @@ export function reclamationReaction({ leads, timers, rules: book }: ReclamationP
   });
 }
 
+const AssignmentNo = z.int().min(1);
+
+/** @throws Fault `timer.unreadable` */
 function commandFor(timer: Timer, now: Instant, { policy }: Rules): LeadCommand {
-  const on = { leadId: LeadId.parse(timer.key), at: now, ref: EventId.parse(uuidOf(timer.id)) };
+  const leadId = fieldOf(LeadId, timer.key, "key");
+  const on = { leadId, at: now, ref: EventId.parse(uuidOf(timer.id)) };
   const { pools } = policy.assignment;
   const { reactivateBelow: below, idleDays } = policy.qualification;
-  const about = { assignmentNo: Number(timer.payload["assignmentNo"]), reclaimedPool: pools.reclaimed };
   switch (timer.kind) {
     case "ring-respond":
     case "ring-supervisor":
     case "ring-reclaim":
-    case "ring-protection":
-      return { ...on, ...about, type: timer.kind };
+    case "ring-protection": {
+      const assignmentNo = fieldOf(AssignmentNo, timer.payload["assignmentNo"], "payload.assignmentNo");
+      return { ...on, assignmentNo, reclaimedPool: pools.reclaimed, type: timer.kind };
+    }
     case "ring-task":
-      return { ...on, type: timer.kind, taskId: TaskId.parse(timer.payload["taskId"]) };
+      return { ...on, type: timer.kind, taskId: fieldOf(TaskId, timer.payload["taskId"], "payload.taskId") };
     case "ring-idle":
       return {
         ...on,
@@ -156,8 +174,14 @@ function commandFor(timer: Timer, now: Instant, { policy }: Rules): LeadCommand 
         idleDays,
       };
     default:
-      throw new TypeError("a timer of a kind nobody handles");
+      throw unreadable("kind: none that this version rings");
   }
+}
+
+function fieldOf<S extends z.ZodType>(schema: S, value: unknown, name: string): z.output<S> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw unreadable(`${name} is not what this kind of timer has there`);
 }
 
 /** Waiting is decided here: for what, and until when. */
@@ -175,16 +199,20 @@ function leaveTrail({ decided }: Trail, event: Heard, alarms: readonly Timer[]):
     });
 }
 
-const ringAsk = (timer: Timer, now: Instant, rules: Rules): LeadAsk => ({
-  stream: timer.key,
-  by: RECLAMATION,
-  messageId: timer.id,
-  correlationId: correlationOf(timer),
-  actor: { kind: "service", id: RECLAMATION },
-  policy: rules.ref,
-  occurredAt: now,
-  decide: (state) => lead.decide(commandFor(timer, now, rules), state),
-});
+/** @throws Fault `timer.unreadable` at once, not when it is decided */
+function ringAsk(timer: Timer, now: Instant, rules: Rules): LeadAsk {
+  const command = commandFor(timer, now, rules);
+  return {
+    stream: timer.key,
+    by: RECLAMATION,
+    messageId: timer.id,
+    correlationId: correlationOf(timer),
+    actor: { kind: "service", id: RECLAMATION },
+    policy: rules.ref,
+    occurredAt: now,
+    decide: (state) => lead.decide(command, state),
+  };
+}
 
 /** A lead that stirred since its idle alarm was set gets a new one; the rest is the decider's business. */
 async function rearm(
@@ -204,22 +232,30 @@ async function rearm(
   if (next.length > 0) await timers.set(next);
 }
 
-/**
- * Rings what is due, at most `limit` alarms: each is a command the lead may find stale. Ringing twice changes
- * nothing.
- *
- * @returns how many rang; 0 means nothing is due.
- */
-export function ringDue(parts: ReclamationParts, limit = 500): Promise<number> {
-  return parts.timers.fireDue(limit, async (due, now) => {
+const ringing = (parts: ReclamationParts, now: Instant): Ringing => ({
+  owner: RECLAMATION,
+  now,
+  ring: async (timers) => {
+    const due = timers.map(readTimer);
     const rules = await parts.rules.current();
+    const asks = due.map((timer) => ringAsk(timer, now, rules));
     // A state remembered from before the alarm may lack the answer that made it stale: read what is there now.
     await parts.leads.states.loadFresh([...new Set(due.map(({ key }) => key))]);
-    await answerAll(
-      parts.leads,
-      due.map((timer) => ringAsk(timer, now, rules)),
-    );
+    await answerAll(parts.leads, asks);
     await rearm(parts, due, rules);
     for (const { kind } of due) parts.meter.count("timers_fired_total", { kind });
-  });
-}
+  },
+});
+
+/**
+ * Rings what is due, at most `limit` alarms: each is a command the lead may find stale. Ringing twice changes
+ * nothing. One that can never succeed is parked.
+ *
+ * @returns how many rang or were parked; 0 means nothing is due.
+ */
+export const ringDue = (parts: RingingParts, limit = 500): Promise<number> =>
+  parts.timers.fireDue(RECLAMATION, limit, (due, now) => ringOrPark(parts, due, ringing(parts, now)));
+
+/** Tries parked alarms again that somebody asked for. @returns how many. */
+export const redriveAlarms = (parts: RingingParts, holder: string): Promise<number> =>
+  redriveTimers(parts, ringing(parts, parts.leads.clock.now()), holder);

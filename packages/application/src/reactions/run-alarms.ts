@@ -1,7 +1,6 @@
 import { type Outage, outageOf } from "../core/outages.ts";
-import type { Log } from "../ports/telemetry.ts";
 import { remedyFor } from "@leadstream/kernel";
-import { type ReclamationParts, ringDue } from "./reclamation.ts";
+import { ringDue, type RingingParts } from "./reclamation.ts";
 
 /** How the loop waits; injected so that nothing here holds a timer. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -18,7 +17,7 @@ const LOOK_MS = 500;
  * Rings alarms as they fall due, for ever. Trouble that may pass is waited out; anything else ends the loop and
  * with it the service.
  */
-export function runAlarms(parts: ReclamationParts & { readonly log: Log }, pause: Pause): Alarms {
+export function runAlarms(parts: RingingParts, pause: Pause): Alarms {
   const stopping = new AbortController();
   const { signal } = stopping;
   const outage = outageOf(parts.log, "alarms");
@@ -39,7 +38,7 @@ export function runAlarms(parts: ReclamationParts & { readonly log: Log }, pause
   };
 }
 
-async function ringOrWait(parts: ReclamationParts, outage: Outage): Promise<number> {
+async function ringOrWait(parts: RingingParts, outage: Outage): Promise<number> {
   try {
     const rang = await ringDue(parts);
     outage.over();

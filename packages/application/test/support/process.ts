@@ -12,6 +12,7 @@ import {
   type Projection,
   type Reaction,
   reclamationReaction,
+  redriveAlarms,
   ringDue,
   scoringReaction,
   verifyAll,
@@ -50,7 +51,7 @@ export function aProcess(world: World, store: EventStore = world.store, meter: M
   const desks = createDesks(store, clock, meter);
   const { leads, rules, subjects } = desks;
   const capture = { ...desks, vault, identities, ledger, normaliser, meter };
-  const reclamation = { leads, rules, timers, meter };
+  const reclamation = { leads, rules, timers, parking, meter, log: wordless };
   return {
     desks,
     commands: createCommands({ ...desks, vault }),
@@ -67,6 +68,7 @@ export function aProcess(world: World, store: EventStore = world.store, meter: M
     assignment: assignmentReaction(desks),
     reclamation: reclamationReaction(reclamation),
     ring: () => ringDue(reclamation),
+    redriveAlarms: () => redriveAlarms(reclamation, "tester"),
   };
 }
 

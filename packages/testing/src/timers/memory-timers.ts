@@ -1,47 +1,48 @@
 import type { Clock, Timer, Timers } from "@leadstream/application";
 
-type Kept = { readonly timer: Timer; state: "set" | "held" | "fired" };
+type Kept = { readonly timer: Timer; isHeld: boolean };
 
 /** Timers of one process, by the given clock. Whoever shares the object stands for another process on the same timers. */
 export function createMemoryTimers({ clock }: { readonly clock: Clock }): Timers {
   const known = new Map<string, Kept>();
 
-  const due = (): Kept[] => {
+  const of = (owner: string | undefined): Kept[] =>
+    [...known.values()].filter(({ timer }) => owner === undefined || timer.owner === owner);
+  const due = (owner: string): Kept[] => {
     const now = clock.now();
-    return [...known.values()]
-      .filter(({ timer, state }) => state === "set" && timer.dueAt <= now)
+    return of(owner)
+      .filter(({ timer, isHeld }) => !isHeld && timer.dueAt <= now)
       .sort((a, b) => compare(a.timer, b.timer));
   };
-  const unfired = (): Kept[] => [...known.values()].filter(({ state }) => state !== "fired");
 
   return {
     set: async (timers) => {
       for (const timer of timers)
-        if (!known.has(timer.id)) known.set(timer.id, { timer: structuredClone(timer), state: "set" });
+        if (!known.has(timer.id)) known.set(timer.id, { timer: structuredClone(timer), isHeld: false });
     },
-    fireDue: async (limit, fire) => {
-      const taken = due().slice(0, limit);
+    fireDue: async (owner, limit, fire) => {
+      const taken = due(owner).slice(0, limit);
       if (taken.length === 0) return 0;
-      for (const kept of taken) kept.state = "held";
+      for (const kept of taken) kept.isHeld = true;
       try {
         await fire(
           taken.map(({ timer }) => timer),
           clock.now(),
         );
       } catch (thrown) {
-        for (const kept of taken) kept.state = "set";
+        for (const kept of taken) kept.isHeld = false;
         throw thrown;
       }
-      for (const kept of taken) kept.state = "fired";
+      for (const kept of taken) known.delete(kept.timer.id);
       return taken.length;
     },
-    nextDue: async () => {
-      const [first] = unfired().sort((a, b) => compare(a.timer, b.timer));
+    nextDue: async (owner) => {
+      const [first] = of(owner).sort((a, b) => compare(a.timer, b.timer));
       return first === undefined ? null : first.timer.dueAt;
     },
-    late: async () => {
+    late: async (owner) => {
       const now = clock.now();
-      const waiting = unfired().filter(({ timer }) => timer.dueAt <= now);
+      const waiting = of(owner).filter(({ timer }) => timer.dueAt <= now);
       const oldest = Math.min(...waiting.map(({ timer }) => Date.parse(timer.dueAt)));
       return {
         count: waiting.length,

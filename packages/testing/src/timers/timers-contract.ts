@@ -16,8 +16,11 @@ export const TIMERS_START = "2026-03-02T09:00:00.000Z";
 const at = (minute: number): Instant =>
   Instant.parse(new Date(Date.parse(TIMERS_START) + minute * 60_000).toISOString());
 
-const aTimer = (id: string, minute: number): Timer => ({
+const OWNER = "reclamation";
+
+const aTimer = (id: string, minute: number, owner = OWNER): Timer => ({
   id,
+  owner,
   dueAt: at(minute),
   kind: "reclaim",
   key: `lead-${id}`,
@@ -36,9 +39,9 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
     afterEach(async () => harness.close());
 
     /** Fires what is due and says which, in order. */
-    const fired = async (limit = 100, timers = harness.timers): Promise<string[]> => {
+    const fired = async (limit = 100, timers = harness.timers, owner = OWNER): Promise<string[]> => {
       const ids: string[] = [];
-      const count = await timers.fireDue(limit, async (due) => {
+      const count = await timers.fireDue(owner, limit, async (due) => {
         ids.push(...idsOf(due));
       });
       expect(count).toBe(ids.length);
@@ -58,7 +61,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       await harness.timers.set([timer]);
       harness.clock.advanceTo(at(7));
       const seen: unknown[] = [];
-      await harness.timers.fireDue(10, async (due, now) => {
+      await harness.timers.fireDue(OWNER, 10, async (due, now) => {
         seen.push(due, now);
       });
       expect(seen).toEqual([[timer], at(7)]);
@@ -72,28 +75,38 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
 
     it("does not call fire when nothing is due", async () => {
       await harness.timers.set([aTimer("a", 1)]);
-      await harness.timers.fireDue(10, () => Promise.reject(new Error("called")));
+      await harness.timers.fireDue(OWNER, 10, () => Promise.reject(new Error("called")));
     });
 
     it("takes the same id set twice as one timer, and keeps the first", async () => {
       await harness.timers.set([aTimer("a", 1), aTimer("a", 2)]);
       await harness.timers.set([aTimer("a", 3)]);
-      expect(await harness.timers.nextDue()).toBe(at(1));
+      expect(await harness.timers.nextDue(OWNER)).toBe(at(1));
       harness.clock.advanceTo(at(3));
       expect(await fired()).toEqual(["a"]);
     });
 
-    it("does not set a timer again that has fired", async () => {
+    it("forgets a timer that has fired: set again it fires again, and whoever fires it must know", async () => {
       await harness.timers.set([aTimer("a", 0)]);
       await fired();
+      expect(await harness.timers.nextDue(OWNER)).toBeNull();
       await harness.timers.set([aTimer("a", 0)]);
-      expect(await fired()).toEqual([]);
-      expect(await harness.timers.nextDue()).toBeNull();
+      expect(await fired()).toEqual(["a"]);
+    });
+
+    it("leaves every timer to its owner", async () => {
+      await harness.timers.set([aTimer("theirs", 0, "somebody"), aTimer("ours", 1)]);
+      harness.clock.advanceTo(at(2));
+      expect(await harness.timers.nextDue(OWNER)).toBe(at(1));
+      expect(await fired()).toEqual(["ours"]);
+      expect(await harness.timers.late(OWNER)).toEqual({ count: 0, seconds: 0 });
+      expect(await harness.timers.late()).toEqual({ count: 1, seconds: 120 });
+      expect(await fired(10, harness.otherProcess, "somebody")).toEqual(["theirs"]);
     });
 
     it("takes an empty list as nothing to do", async () => {
       await harness.timers.set([]);
-      expect(await harness.timers.nextDue()).toBeNull();
+      expect(await harness.timers.nextDue(OWNER)).toBeNull();
     });
 
     it("fires the oldest first, and ids settle a tie", async () => {
@@ -112,9 +125,9 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
 
     it("keeps timers due whose firing threw, and passes on what was thrown", async () => {
       await harness.timers.set([aTimer("a", 0), aTimer("b", 0)]);
-      await expect(harness.timers.fireDue(10, () => Promise.reject(new Error("down")))).rejects.toThrow(
-        "down",
-      );
+      await expect(
+        harness.timers.fireDue(OWNER, 10, () => Promise.reject(new Error("down"))),
+      ).rejects.toThrow("down");
       expect(await fired()).toEqual(["a", "b"]);
     });
 
@@ -123,7 +136,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       const holding = Promise.withResolvers<undefined>();
       const release = Promise.withResolvers<undefined>();
       const first: string[] = [];
-      const going = harness.timers.fireDue(3, async (due) => {
+      const going = harness.timers.fireDue(OWNER, 3, async (due) => {
         first.push(...idsOf(due));
         holding.resolve(undefined);
         await release.promise;
@@ -142,7 +155,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       const all: string[] = [];
       const drain = async (timers: Timers): Promise<void> => {
         for (;;) {
-          const count = await timers.fireDue(7, async (due) => {
+          const count = await timers.fireDue(OWNER, 7, async (due) => {
             all.push(...idsOf(due));
           });
           if (count === 0) return;
@@ -155,12 +168,12 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
     });
 
     it("knows when the next one is due", async () => {
-      expect(await harness.timers.nextDue()).toBeNull();
+      expect(await harness.timers.nextDue(OWNER)).toBeNull();
       await harness.timers.set([aTimer("a", 9), aTimer("b", 4)]);
-      expect(await harness.otherProcess.nextDue()).toBe(at(4));
+      expect(await harness.otherProcess.nextDue(OWNER)).toBe(at(4));
       harness.clock.advanceTo(at(4));
       await fired();
-      expect(await harness.timers.nextDue()).toBe(at(9));
+      expect(await harness.timers.nextDue(OWNER)).toBe(at(9));
     });
 
     it("counts what is late, and how late the oldest is", async () => {

@@ -34,7 +34,7 @@ export type DatabaseFacts = {
   readonly databaseNow: Date;
   readonly lastRecordedAt: string | null;
   readonly runs: readonly {
-    readonly what: "verify" | "backup";
+    readonly what: "verify" | "backup" | "housekeeping";
     readonly at: Date;
     readonly ok: boolean;
     readonly position: number;

@@ -16,8 +16,8 @@ export type Line = {
 
 const NODE_MAJOR = 24;
 const MIB = 1024 * 1024;
-/** PostgreSQL writes up to 4 GiB of log between two checkpoints. */
-const space = { bad: 512 * MIB, warn: 5 * 1024 * MIB };
+/** PostgreSQL writes some 512 MiB of log between two checkpoints. */
+const space = { bad: 512 * MIB, warn: 3 * 1024 * MIB };
 const DAY_MS = 86_400_000;
 const old = { verify: 30 * DAY_MS, backup: 7 * DAY_MS };
 const soonMs = 14 * DAY_MS;

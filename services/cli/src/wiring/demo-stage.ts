@@ -36,13 +36,14 @@ const lookAgainMs = 2;
 
 /** Alarms are rung here, at once: the service's own loop looks twice a second, which is a month on this clock. */
 async function ringAll({
-  backbone: { timers },
+  backbone: { timers, parking },
   desks: { leads, rules },
   meter,
+  log,
 }: Standalone["platform"]): Promise<void> {
   do {
-    while ((await ringDue({ leads, rules, timers, meter })) > 0);
-    if ((await timers.late()).count === 0) return;
+    while ((await ringDue({ leads, rules, timers, parking, meter, log })) > 0);
+    if ((await timers.late(RECLAMATION)).count === 0) return;
     await pause(lookAgainMs);
   } while (true);
 }
@@ -107,7 +108,7 @@ export function stageOn({ platform, commands, queries, url, settle, advanceTo }:
     },
     advanceTo: (atMs) => advanceTo(instantOf(atMs)),
     nextAlarm: async () => {
-      const due = await timers.nextDue();
+      const due = await timers.nextDue(RECLAMATION);
       return due === null ? null : Date.parse(due);
     },
     ring: () => ringAll(platform),

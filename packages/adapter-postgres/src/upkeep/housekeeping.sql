@@ -1,0 +1,132 @@
+-- name: remove-bus-messages
+-- $1: what is older. $2: most. $3: the topic. $4: our consumers of it: what one of them has not finished stays.
+WITH finished AS (
+  SELECT p.partition, min(coalesce(g.finished, 0)) AS finished
+  FROM bus.partitions p
+  CROSS JOIN unnest($4::text[]) AS ours (name)
+  LEFT JOIN bus.progress g ON g.topic = p.topic AND g.group_name = ours.name AND g.partition = p.partition
+  WHERE p.topic = $3
+  GROUP BY p.partition
+), old AS (
+  SELECT f.partition, m."offset"
+  FROM finished f
+  CROSS JOIN LATERAL (
+    SELECT "offset", published_at FROM bus.messages
+    WHERE topic = $3 AND partition = f.partition AND "offset" <= f.finished
+    ORDER BY "offset"
+    LIMIT $2
+  ) m
+  WHERE m.published_at < $1::timestamptz
+  LIMIT $2
+), gone AS (
+  DELETE FROM bus.messages m USING old
+  WHERE m.topic = $3 AND m.partition = old.partition AND m."offset" = old."offset"
+  RETURNING 1
+)
+SELECT count(*) AS rows FROM gone
+
+-- name: count-bus-messages
+WITH finished AS (
+  SELECT p.partition, min(coalesce(g.finished, 0)) AS finished
+  FROM bus.partitions p
+  CROSS JOIN unnest($3::text[]) AS ours (name)
+  LEFT JOIN bus.progress g ON g.topic = p.topic AND g.group_name = ours.name AND g.partition = p.partition
+  WHERE p.topic = $2
+  GROUP BY p.partition
+)
+SELECT count(*) AS rows FROM bus.messages m
+JOIN finished f ON f.partition = m.partition AND m."offset" <= f.finished
+WHERE m.topic = $2 AND m.published_at < $1::timestamptz
+
+-- name: spent-day-keys
+-- $1: what is older. $2: the topic of what is sealed. Messages lie in the order of their time, so the first of each
+-- partition tells how far back they go. A message names the key that sealed it.
+SELECT k.key_id AS "keyId",
+  EXISTS (
+    SELECT FROM bus.parked p
+    WHERE p.topic = $2 AND position(convert_to(k.key_id, 'UTF8') IN p.body) > 0
+  ) AS "isParked",
+  coalesce((
+    SELECT min(first.published_at) FROM bus.partitions p
+    CROSS JOIN LATERAL (
+      SELECT published_at FROM bus.messages
+      WHERE topic = p.topic AND partition = p.partition
+      ORDER BY "offset"
+      LIMIT 1
+    ) first
+    WHERE p.topic = $2
+  ) < (k.day + 2)::timestamp AT TIME ZONE 'UTC', false) AS "isUnread"
+FROM vault.day_keys k
+WHERE (k.day + 1)::timestamp AT TIME ZONE 'UTC' <= $1::timestamptz
+ORDER BY k.day
+
+-- name: destroy-day-keys
+-- Flushed, whatever the connection does by default: destroyed is destroyed.
+WITH at_once AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true))
+DELETE FROM vault.day_keys USING at_once WHERE key_id = ANY ($1::text[]) RETURNING key_id
+
+-- name: remove-receipts
+-- One statement: a receipt is either by itself or in the sum of its sender. $3: the topic of submissions; one that is
+-- parked is received again when it is tried again.
+WITH old AS (
+  SELECT r.submission_id FROM ledger.receipts r
+  WHERE r.received_at < $1::timestamptz
+    AND NOT EXISTS (SELECT FROM bus.parked p WHERE p.topic = $3 AND p.id = r.submission_id)
+  LIMIT $2
+  FOR UPDATE SKIP LOCKED
+), gone AS (
+  DELETE FROM ledger.receipts r USING old WHERE r.submission_id = old.submission_id RETURNING r.sender
+), summed AS (
+  INSERT INTO ledger.forgotten (sender, count)
+  SELECT sender, count(*) FROM gone GROUP BY sender ORDER BY sender
+  ON CONFLICT (sender) DO UPDATE SET count = ledger.forgotten.count + excluded.count
+)
+SELECT count(*) AS rows FROM gone
+
+-- name: count-receipts
+SELECT count(*) AS rows FROM ledger.receipts r
+WHERE r.received_at < $1::timestamptz
+  AND NOT EXISTS (SELECT FROM bus.parked p WHERE p.topic = $2 AND p.id = r.submission_id)
+
+-- name: remove-request-keys
+WITH old AS (
+  SELECT k.id FROM ledger.request_keys k
+  WHERE k.bound_at < $1::timestamptz
+    AND NOT EXISTS (SELECT FROM ledger.receipts r WHERE r.submission_id = k.id)
+  LIMIT $2
+), gone AS (
+  DELETE FROM ledger.request_keys k USING old WHERE k.id = old.id RETURNING 1
+)
+SELECT count(*) AS rows FROM gone
+
+-- name: count-request-keys
+-- Those whose receipts go in the same round among them.
+SELECT count(*) AS rows FROM ledger.request_keys k
+WHERE k.bound_at < $1::timestamptz
+  AND NOT EXISTS (
+    SELECT FROM ledger.receipts r WHERE r.submission_id = k.id AND r.received_at >= $1::timestamptz
+  )
+
+-- name: remove-fired-timers
+WITH old AS (
+  SELECT id FROM bus.timers WHERE fired_at < $1::timestamptz LIMIT $2
+), gone AS (
+  DELETE FROM bus.timers t USING old WHERE t.id = old.id RETURNING 1
+)
+SELECT count(*) AS rows FROM gone
+
+-- name: count-fired-timers
+SELECT count(*) AS rows FROM bus.timers WHERE fired_at < $1::timestamptz
+
+-- name: remove-dropped-messages
+WITH old AS (
+  SELECT group_name, topic, id FROM bus.dropped WHERE dropped_at < $1::timestamptz LIMIT $2
+), gone AS (
+  DELETE FROM bus.dropped d USING old
+  WHERE d.group_name = old.group_name AND d.topic = old.topic AND d.id = old.id
+  RETURNING 1
+)
+SELECT count(*) AS rows FROM gone
+
+-- name: count-dropped-messages
+SELECT count(*) AS rows FROM bus.dropped WHERE dropped_at < $1::timestamptz

@@ -1,0 +1,34 @@
+import { createVirtualClock, defaultRetentions, keepHouse, type Leftovers } from "@leadstream/application";
+import { openDatabase } from "../../src/database.ts";
+import { createPostgresRelayDesk } from "../../src/relay/relay-desk.ts";
+import { createPostgresLeftovers } from "../../src/upkeep/housekeeping.ts";
+
+// node housekeeper.ts URL NOW DIES_AT: one round, in which this process kills itself before or after a step.
+const [url = "", now = "", diesAt = ""] = process.argv.slice(2);
+const database = openDatabase({ url, maxConnections: 2, applicationName: "housekeeper" });
+const leftovers = createPostgresLeftovers({ database });
+let step = 0;
+const dieAt = (moment: string): void => {
+  if (diesAt === `${moment}:${step}`) process.kill(process.pid, "SIGKILL");
+};
+const remove: Leftovers["remove"] = async (...asked) => {
+  step += 1;
+  dieAt("before");
+  const went = await leftovers.remove(...asked);
+  dieAt("after");
+  return went;
+};
+const quiet = (): void => undefined;
+await keepHouse(
+  {
+    leftovers: { ...leftovers, remove },
+    lease: createPostgresRelayDesk({ database }),
+    holder: "one",
+    retentions: defaultRetentions,
+    clock: createVirtualClock(now),
+    meter: { count: quiet, gauge: quiet, observe: quiet },
+    log: { info: quiet, warn: quiet, error: quiet },
+  },
+  new AbortController().signal,
+);
+await database.close();

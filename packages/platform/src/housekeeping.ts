@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { defaultRetentions, keepHouse, leaveHouse, outageOf, type Retentions } from "@leadstream/application";
+import { int, type Parts } from "@leadstream/service-kit";
+import { every } from "./chore.ts";
+import type { Platform } from "./platform.ts";
+
+/** How long what has served its time is kept. */
+export const HousekeepingEnv = {
+  HOUSEKEEPING_MINUTES: int(1, 10_080).default(defaultRetentions.everyMinutes),
+  KEEP_INBOUND_DAYS: int(1, 3_650).default(defaultRetentions.inboundDays),
+  KEEP_RECEIPTS_DAYS: int(1, 36_500).default(defaultRetentions.receiptsDays),
+  KEEP_DROPPED_DAYS: int(1, 36_500).default(defaultRetentions.droppedDays),
+};
+
+/** As housekeeping takes it. */
+export const retentionsFrom = (config: {
+  readonly HOUSEKEEPING_MINUTES: number;
+  readonly KEEP_INBOUND_DAYS: number;
+  readonly KEEP_RECEIPTS_DAYS: number;
+  readonly KEEP_DROPPED_DAYS: number;
+}): Retentions => ({
+  everyMinutes: config.HOUSEKEEPING_MINUTES,
+  inboundDays: config.KEEP_INBOUND_DAYS,
+  receiptsDays: config.KEEP_RECEIPTS_DAYS,
+  droppedDays: config.KEEP_DROPPED_DAYS,
+});
+
+const LOOK_MS = 60_000;
+
+/**
+ * Clears away what has served its time, in whichever process has the turn. On a virtual clock nothing ever has: months
+ * go by in a minute, and the demo is to be looked at afterwards.
+ */
+export function startHousekeeping(
+  parts: Parts,
+  { name, backbone, clock, isVirtual, meter, log }: Platform,
+  retentions = defaultRetentions,
+): void {
+  if (isVirtual) return;
+  const { leftovers, relayDesk: lease } = backbone;
+  const holder = `${name}-${process.pid}-${randomUUID()}`;
+  const house = { leftovers, lease, holder, retentions, clock, meter, log };
+  const part = "housekeeping";
+  const chore = every(LOOK_MS, async () => void (await keepHouse(house, parts.closing)), outageOf(log, part));
+  parts.onClose(part, async () => {
+    await chore.stop();
+    await leaveHouse(house).catch(() => undefined);
+  });
+  parts.watch(part, chore.done);
+}

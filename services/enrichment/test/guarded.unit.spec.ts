@@ -1,0 +1,42 @@
+import type { Enricher } from "@leadstream/application";
+import { Instant } from "@leadstream/contracts";
+import { expect, it } from "vitest";
+import { defaultLookups } from "../src/config.ts";
+import { guarded } from "../src/wiring.ts";
+
+const now = Instant.parse("2026-03-02T09:00:00.000Z");
+const subject = { contact: null, attributes: {}, phoneRegion: "DE" };
+const hanging = (isExternal: boolean): Enricher => ({
+  provider: "registry",
+  isExternal,
+  enrich: () => new Promise(() => undefined),
+});
+const codeOf = (thrown: unknown): string =>
+  thrown instanceof Error && "code" in thrown ? String(thrown.code) : "none";
+
+it("issue 13: the service asks nobody without guards: a batch does not wait for a provider that hangs", async () => {
+  const said: string[] = [];
+  const meter = {
+    count: (name: string, labels: Readonly<Record<string, string>>) =>
+      void said.push(`${name} ${labels["outcome"]}`),
+    gauge: () => undefined,
+    observe: () => undefined,
+  };
+  const lookups = { ...defaultLookups, timeoutMs: 50, retries: 0 };
+  const enricher = guarded(hanging(false), lookups, meter);
+  const asked = Array.from({ length: 500 }, () => enricher.enrich(subject, now).catch(codeOf));
+  const codes = new Set(await Promise.all(asked));
+  expect(codes).toEqual(new Set(["provider.timed-out", "provider.circuit-open"]));
+  expect(enricher.isOpen()).toBe(true);
+  expect(said).toContain("enrichment_lookups_total provider.timed-out");
+});
+
+it("issue 13: the rate holds for providers outside alone: our own tables know no limit", async () => {
+  const lookups = { ...defaultLookups, perSecond: 1, retries: 0 };
+  const answers = async (isExternal: boolean): Promise<readonly unknown[]> => {
+    const enricher = guarded({ ...hanging(isExternal), enrich: async () => [] }, lookups);
+    return Promise.all(Array.from({ length: 3 }, () => enricher.enrich(subject, now).catch(codeOf)));
+  };
+  expect(await answers(false)).toEqual([[], [], []]);
+  expect(await answers(true)).toEqual([[], "provider.rate-limited", "provider.rate-limited"]);
+});
