@@ -32,7 +32,7 @@ async function serverOf(dataDir: string, { parts }: Life): Promise<string> {
 const AT_ONCE = 5_000;
 
 /** Over the whole history: how many events of each type. */
-async function eventsByType({ backbone: { store } }: Platform): Promise<Record<string, number>> {
+async function eventsByType({ infrastructure: { store } }: Platform): Promise<Record<string, number>> {
   const counts = new Map<string, number>();
   for (let from = 0; ;) {
     const { events, checkpoint } = await store.readAll(from, AT_ONCE);

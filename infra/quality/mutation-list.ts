@@ -156,7 +156,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: "a lead in quarantine goes no further",
-    file: "packages/domain/src/lead/answers.ts",
+    file: "packages/domain/src/lead/guards.ts",
     search: "known.isQuarantined ?",
     replace: "known.assignments < 0 ?",
     redIn: "packages/domain/test/lead-capture.unit.spec.ts",

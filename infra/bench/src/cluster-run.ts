@@ -34,9 +34,9 @@ const LOOK_MS = 50;
 
 /** Writes to the inbound topic as the service does. */
 function intakeOf({ platform }: Cluster): Intake {
-  const { backbone, desks, clock, meter } = platform;
+  const { infrastructure, repositories, clock, meter } = platform;
   const normaliser = createContactNormaliser();
-  return createIntake({ ...backbone, normaliser, rules: desks.rules, clock, meter });
+  return createIntake({ ...infrastructure, normaliser, rules: repositories.rules, clock, meter });
 }
 
 type Seconds = Readonly<Record<string, number>>;
@@ -59,7 +59,7 @@ const between = (from: Seconds, to: Seconds): Seconds =>
   );
 
 async function countEvents({ platform }: Cluster): Promise<number> {
-  const { pool } = platform.backbone.database;
+  const { pool } = platform.infrastructure.database;
   const { rows } = await pool.query<{ events: number }>("SELECT count(*) AS events FROM store.events");
   return rows[0]?.events ?? 0;
 }
@@ -90,7 +90,7 @@ async function warm(cluster: Cluster, intake: Intake, list: readonly RawSubmissi
   await quiet(cluster);
   await handIn(intake, list);
   await quiet(cluster);
-  await cluster.platform.backbone.database.pool.query("CHECKPOINT");
+  await cluster.platform.infrastructure.database.pool.query("CHECKPOINT");
 }
 
 /** The clock runs from the first that is handed in until nothing waits anywhere. */

@@ -23,7 +23,7 @@ export type PipelineRun = {
 
 /** Nothing waits, for any consumer, and nothing was written while we asked. */
 async function isQuiet({ platform }: System, projector: Projector): Promise<boolean> {
-  const { bus, store } = platform.backbone;
+  const { bus, store } = platform.infrastructure;
   const head = await store.head();
   if (projector.position() < head || (await bus.unfinished(inboundTopic, CAPTURE)) > 0) return false;
   for (const group of [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION])
@@ -53,7 +53,7 @@ export async function runPipeline(
 ): Promise<PipelineRun> {
   const system = await openSystem(databaseUrl);
   try {
-    const { database } = system.platform.backbone;
+    const { database } = system.platform.infrastructure;
     await handIn(system.intake, list);
     await database.pool.query("CHECKPOINT");
     return await timed(system, serverPid, async () => {
@@ -71,7 +71,7 @@ async function timed(
   serverPid: number,
   work: () => Promise<void>,
 ): Promise<PipelineRun> {
-  const { database } = platform.backbone;
+  const { database } = platform.infrastructure;
   const before = await countEvents(database);
   const cpuBefore = await processorTime(serverPid);
   const start = performance.now();
@@ -98,7 +98,7 @@ export async function runWarmPipeline(
     const projector = await startConsumers(system);
     await handIn(system.intake, warmUp);
     await becomeQuiet(system, projector);
-    await system.platform.backbone.database.pool.query("CHECKPOINT");
+    await system.platform.infrastructure.database.pool.query("CHECKPOINT");
     return await timed(system, serverPid, async () => {
       await handIn(system.intake, list);
       await becomeQuiet(system, projector);

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import { apiUseCases } from "@leadstream/api";
 import {
-  createDesks,
+  createRepositories,
   createIntake,
   type EventStore,
   type Intake,
   type Log,
   type Projector,
   mustBeTaken,
-  publishFirstRules,
+  seedPolicy,
 } from "@leadstream/application";
 import { startAssignment } from "@leadstream/assignment";
 import { startCapture } from "@leadstream/capture";
@@ -68,22 +68,25 @@ export async function openSystem(
     maxConnections: 24,
     takeOver: true,
   });
-  const store = probe(opened.backbone.store);
+  const store = probe(opened.infrastructure.store);
   const { clock, meter } = opened;
-  const backbone = { ...opened.backbone, store };
+  const infrastructure = { ...opened.infrastructure, store };
   const platform = {
     ...opened,
-    backbone,
-    desks: createDesks(store, clock, meter, { memory: ruleMemory, snapshots: backbone.snapshots }),
+    infrastructure,
+    repositories: createRepositories(store, clock, meter, {
+      memory: ruleMemory,
+      snapshots: infrastructure.snapshots,
+    }),
   };
   const { commands } = apiUseCases(platform);
-  await publishFirstRules(commands);
+  await seedPolicy(commands);
   mustBeTaken(
     await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } }),
   );
   const normaliser = createContactNormaliser();
-  const { rules } = platform.desks;
-  const intake = createIntake({ ...backbone, normaliser, rules, clock, meter });
+  const { rules } = platform.repositories;
+  const intake = createIntake({ ...infrastructure, normaliser, rules, clock, meter });
   return { parts, platform, intake, close: parts.close };
 }
 

@@ -189,7 +189,7 @@ async function rest(cluster: Cluster, told: Told, { patienceMs, say }: ChaosOpti
 
 /** Every parked key is asked for once: poison fails again and keeps what follows it, in order. */
 async function redriveAll({ platform }: Cluster, patienceMs: number): Promise<string | null> {
-  const { parking } = platform.backbone;
+  const { parking } = platform.infrastructure;
   await parking.askRedrive({}, 10_000);
   const deadline = performance.now() + patienceMs;
   for (;;) {

@@ -18,8 +18,8 @@ export type ControlDoor = { readonly url: string; readonly close: () => Promise<
 const Scale = z.strictObject({ service: z.string().max(40), instances: z.int() });
 const Restart = z.strictObject({ part: z.string().max(40) });
 
-type Answer = { readonly status: number; readonly body: unknown };
-const problem = (status: number, code: string, detail: string): Answer => ({
+type ControlAnswer = { readonly status: number; readonly body: unknown };
+const problem = (status: number, code: string, detail: string): ControlAnswer => ({
   status,
   body: { type: "about:blank", title: code, status, code, detail },
 });
@@ -27,7 +27,7 @@ const problem = (status: number, code: string, detail: string): Answer => ({
 /** Opens it on a free port. */
 export async function openControlDoor(cluster: Cluster): Promise<ControlDoor> {
   const watch = createWatch(cluster);
-  const parts = async (): Promise<Answer> => ({ status: 200, body: { parts: await watch() } });
+  const parts = async (): Promise<ControlAnswer> => ({ status: 200, body: { parts: await watch() } });
   const orders: Readonly<Record<string, (body: unknown) => Promise<void>>> = {
     "/scale": (body) => {
       const { service, instances } = Scale.parse(body);
@@ -36,7 +36,7 @@ export async function openControlDoor(cluster: Cluster): Promise<ControlDoor> {
     "/restart": (body) => cluster.restart(Restart.parse(body).part),
   };
   const queue = createOrderQueue();
-  const answer = async (incoming: IncomingMessage): Promise<Answer> => {
+  const answer = async (incoming: IncomingMessage): Promise<ControlAnswer> => {
     if (!isKey(incoming, cluster.key)) return problem(401, "key.unknown", "The local key is needed.");
     if (incoming.method === "GET" && incoming.url === "/parts") return parts();
     const order = incoming.method === "POST" ? orders[incoming.url ?? ""] : undefined;
@@ -62,7 +62,7 @@ export async function openControlDoor(cluster: Cluster): Promise<ControlDoor> {
   };
 }
 
-async function reply(outgoing: ServerResponse, answering: Promise<Answer>): Promise<void> {
+async function reply(outgoing: ServerResponse, answering: Promise<ControlAnswer>): Promise<void> {
   const { status, body } = await answering.catch(refusal);
   const type = status < 400 ? "application/json" : "application/problem+json";
   outgoing.writeHead(status, { "content-type": type });
@@ -70,7 +70,7 @@ async function reply(outgoing: ServerResponse, answering: Promise<Answer>): Prom
 }
 
 /** What was asked for wrongly, and what went wrong while it was done. */
-function refusal(thrown: unknown): Answer {
+function refusal(thrown: unknown): ControlAnswer {
   if (thrown instanceof RangeError) return problem(422, "cluster.not-possible", thrown.message);
   if (thrown instanceof z.ZodError || thrown instanceof SyntaxError)
     return problem(400, "body.invalid", "The body is not what this order takes.");

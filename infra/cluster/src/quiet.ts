@@ -18,19 +18,19 @@ export const groups = [CAPTURE, ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION] as
  * published, consumers can have read; and between two looks at the store's head, so that what one of them wrote last is
  * not overlooked. Relay and projector cost a statement each and are behind while anybody works; groups cost requests.
  */
-export async function firstWaiting({ backbone }: Platform): Promise<string | null> {
-  const { store, relayDesk, readModel } = backbone;
+export async function firstWaiting({ infrastructure }: Platform): Promise<string | null> {
+  const { store, relayLease, readModel } = infrastructure;
   const before = await store.head();
   // Past the newest event a checkpoint may stand higher, never lower.
-  if ((await relayDesk.position(EVENTS_RELAY)) < before) return "relay";
+  if ((await relayLease.position(EVENTS_RELAY)) < before) return "relay";
   if ((await positionOfViews(readModel, views)) < before) return "projector";
-  const consumer = await consumerBehind(backbone);
+  const consumer = await consumerBehind(infrastructure);
   if (consumer !== null) return consumer;
   return (await store.head()) === before ? null : "a consumer";
 }
 
 /** One after the other: the first that is behind says enough. */
-async function consumerBehind({ bus, timers }: Platform["backbone"]): Promise<string | null> {
+async function consumerBehind({ bus, timers }: Platform["infrastructure"]): Promise<string | null> {
   for (const group of groups)
     if ((await bus.unfinished(group === CAPTURE ? inboundTopic : eventsTopic, group)) > 0) return group;
   return (await timers.late()).count > 0 ? "alarms" : null;

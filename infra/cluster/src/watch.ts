@@ -103,7 +103,7 @@ async function serverRow(
 
 /** What is before each service. Instances of one service ask once, and a question that hangs is not asked again. */
 function createBehind({ platform }: Cluster): (service: string) => Promise<Behind> {
-  const { store, relayDesk, readModel, bus, parking } = platform.backbone;
+  const { store, relayLease, readModel, bus, parking } = platform.infrastructure;
   const asking = new Map<string, Promise<Behind>>();
   const inStore = async (position: number): Promise<Behind> => {
     const head = await store.head();
@@ -115,7 +115,7 @@ function createBehind({ platform }: Cluster): (service: string) => Promise<Behin
     return { ...unknown, lagMessages: head - position, lagSeconds: ageMs === null ? null : ageMs / 1_000 };
   };
   const ask = async (service: string): Promise<Behind> => {
-    if (service === "relay") return inStore(await relayDesk.position(EVENTS_RELAY));
+    if (service === "relay") return inStore(await relayLease.position(EVENTS_RELAY));
     if (service === "projector") return inStore(await positionOfViews(readModel, views));
     const group = groupOf[service];
     if (group === undefined) return unknown;

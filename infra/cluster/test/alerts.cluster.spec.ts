@@ -99,7 +99,7 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
       pid = service("scoring").pid() ?? 0;
       process.kill(pid, "SIGSTOP");
       expect((await submit()).status).toBe(202);
-      const { bus } = cluster.platform.backbone;
+      const { bus } = cluster.platform.infrastructure;
       await within(20, "the lead", async () => (await bus.lag(eventsTopic, "scoring.v1")).messages > 0);
     });
     afterAll(() => void process.kill(pid, "SIGCONT"));
@@ -119,18 +119,18 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
     });
 
     it.concurrent("pages for relays of which none leads, until one does", async () => {
-      const { relayDesk } = cluster.platform.backbone;
+      const { relayLease } = cluster.platform.infrastructure;
       const relay = service("relay");
       await relay.stop();
       // One that holds the lease and does nothing.
-      expect(await relayDesk.hold(EVENTS_RELAY, "hangs", 120_000)).not.toBeNull();
+      expect(await relayLease.hold(EVENTS_RELAY, "hangs", 120_000)).not.toBeNull();
       await relay.start();
       // It answers, so no other alert tells of it.
       const isLeaderless = async () =>
         (await isFiring("RelayNotActive", {})) && !(await isFiring("ServiceDown", { service: "relay" }));
       await within(30, "RelayNotActive", isLeaderless);
       expect((await readyOf("relay")).status).toBe(200);
-      await relayDesk.release(EVENTS_RELAY, "hangs");
+      await relayLease.release(EVENTS_RELAY, "hangs");
       await within(15, "the end of it", async () => !(await isFiring("RelayNotActive", {})));
     });
 

@@ -131,7 +131,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
 
   it("carries the trace of a request through every process and both topics", async () => {
     const leadId = await submit("emmy@westhafen.example");
-    const { bus, store } = cluster.platform.backbone;
+    const { bus, store } = cluster.platform.infrastructure;
     const stored = (await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? [];
     const published: StoredEvent[] = [];
     const reader = await bus.subscribe(eventsTopic, { group: "traces.test" }, async (messages) => {
@@ -207,7 +207,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
   it("issue 13: passes over an event type that only a newer version knows, in every process and as it is stored", async () => {
     const leadId = await submit("emilie@neuland.example");
     const before = await parked();
-    const { bus, database, store } = cluster.platform.backbone;
+    const { bus, database, store } = cluster.platform.infrastructure;
     const history = (await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? [];
     const data = { leadId, degrees: -4.5, deep: { list: [null, "x"] } };
     const meta = history.at(-1)?.meta;
@@ -278,13 +278,13 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     const none = await leadstream("cluster", "scale", "scoring=0", ...at);
     expect(none.exit, none.err).toBe(0);
     expect(none.out).toMatch(/^scoring +stopped/mu);
-    const before = await cluster.platform.backbone.store.head();
+    const before = await cluster.platform.infrastructure.store.head();
     const again = await leadstream("groups", "replay", "scoring.v1", ...at);
     expect(again.exit, again.err).toBe(0);
     expect(again.out).toContain("no event is written twice");
     expect((await leadstream("cluster", "scale", "scoring=2", ...at)).out).toMatch(/^scoring-2 +runs/mu);
     await quiet();
-    expect(await cluster.platform.backbone.store.head(), "answered once").toBe(before);
+    expect(await cluster.platform.infrastructure.store.head(), "answered once").toBe(before);
     const listed = await leadstream("groups", "list", ...at);
     expect(listed.out).toMatch(/^scoring\.v1 +leads\.events\.v1 +running +2 +0/mu);
   });

@@ -49,7 +49,7 @@ async function make(release: string, dataDir: string): Promise<Archive> {
     await play(scenario, stage, { onStop: () => undefined, stop: new AbortController().signal });
     await encore({ ...stage, commands, now: clock.now });
     await quiet();
-    const { store, readModel, ledger, database } = platform.backbone;
+    const { store, readModel, ledger, database } = platform.infrastructure;
     const expected = await reportOn({ store, readModel, ledger, queries });
     const held = await dump(database);
     const types = typesIn(held);

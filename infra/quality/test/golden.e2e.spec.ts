@@ -45,7 +45,7 @@ it.each(archives.map((archive) => [archive.release, archive] as const))(
     );
     try {
       const { url, key, platform, queries, quiet } = value;
-      const { store, readModel, ledger } = platform.backbone;
+      const { store, readModel, ledger } = platform.infrastructure;
       await quiet();
       const before = await reportOn({ store, readModel, ledger, queries });
       expect(before.reports).toEqual(archive.expected.reports);

@@ -1,5 +1,5 @@
-import { openBackbone, openDatabase } from "@leadstream/adapter-postgres";
-import { createDesks, createQueries, createVirtualClock } from "@leadstream/application";
+import { openPostgresInfrastructure, openDatabase } from "@leadstream/adapter-postgres";
+import { createRepositories, createQueries, createVirtualClock } from "@leadstream/application";
 import { createLog, createMeter } from "@leadstream/adapter-telemetry";
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -42,7 +42,7 @@ export async function openGolden(archive: Archive) {
   await restore(before, archive).finally(() => before.close());
   const clock = createVirtualClock(archive.until);
   const masterKeyFile = await keyFile(archive);
-  const backbone = await openBackbone({
+  const infrastructure = await openPostgresInfrastructure({
     url,
     memberId: "golden-test",
     masterKeyFile,
@@ -50,7 +50,12 @@ export async function openGolden(archive: Archive) {
     isVirtual: true,
     log: createLog({ level: "error", service: "golden-test" }),
   });
-  closers.push(() => backbone.close());
-  const { rules } = createDesks(backbone.store, clock, createMeter());
-  return { ...backbone, url, masterKeyFile, queries: createQueries({ ...backbone, clock, rules }) };
+  closers.push(() => infrastructure.close());
+  const { rules } = createRepositories(infrastructure.store, clock, createMeter());
+  return {
+    ...infrastructure,
+    url,
+    masterKeyFile,
+    queries: createQueries({ ...infrastructure, clock, rules }),
+  };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { createLog, createMeter } from "@leadstream/adapter-telemetry";
-import { openBackbone } from "@leadstream/adapter-postgres";
+import { openPostgresInfrastructure } from "@leadstream/adapter-postgres";
 import { positionOfViews, runProjector, systemClock, viewId } from "@leadstream/application";
 import { failPointFrom, withFailPoint } from "@leadstream/platform";
 import { raisedViews } from "./raised-views.ts";
@@ -10,7 +10,7 @@ import { raisedViews } from "./raised-views.ts";
 const [url = "", masterKeyFile = ""] = process.argv.slice(2);
 const log = createLog({ level: "error", service: "view-building" });
 const clock = systemClock(Date.now);
-const backbone = await openBackbone({
+const infrastructure = await openPostgresInfrastructure({
   url,
   masterKeyFile,
   memberId: "view-building",
@@ -23,7 +23,7 @@ const point = failPointFrom(
   { FAIL_POINT, FAIL_POINT_PARENT: parent === undefined ? undefined : Number(parent) },
   process.ppid,
 );
-const { store, readModel } = point === null ? backbone : withFailPoint(backbone, point);
+const { store, readModel } = point === null ? infrastructure : withFailPoint(infrastructure, point);
 const projector = await runProjector({
   store,
   readModel,
@@ -39,4 +39,4 @@ const isLive = async (): Promise<boolean> => {
 };
 while (!(await isLive()) || (await positionOfViews(readModel, raisedViews)) < head) await pauseFor(20);
 await projector.stop();
-await backbone.close();
+await infrastructure.close();

@@ -9,8 +9,8 @@ import type { Incoming } from "./read-body.ts";
 import { jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
 import type { Bound, Context } from "./route.ts";
-import { defectsOf, digestOf, readOrRecord } from "./taking.ts";
-import type { IntakeDeps } from "./taking.ts";
+import { defectsOf, digestOf, readOrRecord } from "./submit.ts";
+import type { IntakeDeps } from "./submit.ts";
 
 /** A row we could read, or the text of one we could not. */
 type Row = { readonly index: number; readonly line?: number } & (

@@ -9,8 +9,8 @@ import type { Reply } from "./reply.ts";
 import { emptyReply, pageReply } from "./reply.ts";
 import { bind, keyEnded } from "./route.ts";
 import type { Bound, Caller } from "./route.ts";
-import { readOrRecord, takeOne } from "./taking.ts";
-import type { IntakeDeps } from "./taking.ts";
+import { readOrRecord, takeOne } from "./submit.ts";
+import type { IntakeDeps } from "./submit.ts";
 
 /** A key in a page's source is read by everyone: it may write, as its own sender, and nothing else. */
 function fitForForms(key: ApiKey, sender: string): ApiKey {

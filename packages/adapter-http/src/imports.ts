@@ -7,8 +7,8 @@ import { HttpProblem } from "./problems.ts";
 import { jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
 import type { Bound } from "./route.ts";
-import { defectsOf } from "./taking.ts";
-import type { IntakeDeps } from "./taking.ts";
+import { defectsOf } from "./submit.ts";
+import type { IntakeDeps } from "./submit.ts";
 
 /** Who runs the system imports in any sender's name; every other key only in those of its own. */
 function mustOwn(sender: string, key: ApiKey): void {

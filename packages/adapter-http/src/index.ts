@@ -15,6 +15,6 @@ export type { Limits } from "./rate-limit.ts";
 export { createSchemaRoutes } from "./schemas.ts";
 export { startHttpServer } from "./server.ts";
 export type { HttpServer, HttpServerOptions } from "./server.ts";
-export type { IntakeDeps } from "./taking.ts";
+export type { IntakeDeps } from "./submit.ts";
 export { commandIdFor } from "./command-id.ts";
 export type { Patience } from "./patient-server.ts";

@@ -12,8 +12,8 @@ import type { Incoming } from "./read-body.ts";
 import { jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
 import type { Bound, Context } from "./route.ts";
-import { readOrRecord, takeOne } from "./taking.ts";
-import type { IntakeDeps } from "./taking.ts";
+import { readOrRecord, takeOne } from "./submit.ts";
+import type { IntakeDeps } from "./submit.ts";
 import { withVisitor } from "./visitor.ts";
 
 /** What a program sends is about somebody elsewhere; what a browser sends, about who sits at it. */

@@ -15,7 +15,7 @@ import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
 import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 import { LeadPage, readRoutes } from "./read-route-table.ts";
-import type { Answer, RouteInfo } from "./route.ts";
+import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
 
 /** Every route there is, in the order of the document. */
@@ -120,7 +120,7 @@ function answerResponse({
   schema,
   example,
   headers,
-}: Answer): ZodOpenApiResponseObject {
+}: RouteAnswer): ZodOpenApiResponseObject {
   const hasContent = schema !== undefined || type !== "application/json";
   return {
     description: means,

@@ -39,7 +39,7 @@ export type Body<B> = {
   readonly read: (incoming: Incoming | undefined) => B;
 };
 
-export type Answer = {
+export type RouteAnswer = {
   readonly means: string;
   readonly type?: string;
   readonly schema?: z.ZodType;
@@ -64,7 +64,7 @@ export type RouteInfo = {
   readonly isRepeatable?: boolean;
   /** Errors come as a page when the client, a person's browser, prefers one. */
   readonly errorsAsPages?: boolean;
-  readonly answers: Readonly<Record<string, Answer>>;
+  readonly answers: Readonly<Record<string, RouteAnswer>>;
   /** Beyond those that follow from the parts above. */
   readonly problems: readonly ProblemKind[];
 };

@@ -22,7 +22,7 @@ import {
   createPostgresSubmissionLedger,
   createPostgresVault,
 } from "../src/index.ts";
-import { createPostgresRelayDesk } from "../src/relay/relay-desk.ts";
+import { createPostgresRelayLease } from "../src/relay/relay-lease.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
 import { say } from "./support/statement.ts";
 
@@ -48,7 +48,7 @@ beforeEach(async () => {
 const said: string[] = [];
 const house = (holder = "one") => ({
   leftovers: store,
-  lease: createPostgresRelayDesk({ database }),
+  lease: createPostgresRelayLease({ database }),
   holder,
   retentions: defaultRetentions,
   clock: createVirtualClock(now),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createVirtualClock } from "@leadstream/application";
 import { VAULT_START } from "@leadstream/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createPostgresVault, openBackbone } from "../src/index.ts";
+import { createPostgresVault, openPostgresInfrastructure } from "../src/index.ts";
 import { createKeyWrapper } from "../src/vault/master-key.ts";
 import { keysByWrapper, masterKeyOf, recordedKeyId } from "../src/vault/master-key-of.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
@@ -105,11 +105,11 @@ describe("issue 11: the master key of a database", () => {
 
   it("is held against the database by everything that opens one", async () => {
     const options = { url, memberId: "test", masterKeyFile: path, clock, log };
-    await (await openBackbone(options)).close();
+    await (await openPostgresInfrastructure(options)).close();
     await chmod(path, 0o640);
-    await expect(openBackbone(options)).rejects.toMatchObject({ code: "master-key.exposed" });
+    await expect(openPostgresInfrastructure(options)).rejects.toMatchObject({ code: "master-key.exposed" });
     await rm(path);
-    await expect(openBackbone(options)).rejects.toMatchObject({ code: "master-key.missing" });
+    await expect(openPostgresInfrastructure(options)).rejects.toMatchObject({ code: "master-key.missing" });
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createDesks, type Meter, rosterStream } from "@leadstream/application";
+import { createRepositories, type Meter, rosterStream } from "@leadstream/application";
 import { EventId, Instant, LeadId, type NewEvent, RepId } from "@leadstream/contracts";
 import { snapshotsContract } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
@@ -57,7 +57,7 @@ describe("issue 13: a roster that is longer than one answer of the store", () =>
       gauge: () => undefined,
     };
     const snapshots = createPostgresSnapshots({ database });
-    const { states } = createDesks(store, { now: () => at }, meter, { snapshots }).roster;
+    const { states } = createRepositories(store, { now: () => at }, meter, { snapshots }).roster;
     const roster = (await states.loadFresh([stream])).get(stream)?.state;
     await settled.promise;
     return { slots: roster?.slots.size ?? 0, outcomes };

@@ -28,8 +28,13 @@ function aProvider(change: Partial<EnrichedValue> = {}) {
 }
 
 function enrichmentOf(world: World, enrichers: readonly Enricher[]) {
-  const { desks } = aProcess(world);
-  return enrichmentReaction({ ...desks, subjects: desks.subjects.states, vault: world.vault, enrichers });
+  const { repositories } = aProcess(world);
+  return enrichmentReaction({
+    ...repositories,
+    subjects: repositories.subjects.states,
+    vault: world.vault,
+    enrichers,
+  });
 }
 
 let keys = 0;
@@ -73,11 +78,11 @@ describe("enrichment", () => {
       ...silent,
       count: (name, _, by = 1) => void (name === "append_conflicts_total" && conflicts.push(by)),
     };
-    const { desks } = aProcess(world, world.store, meter);
+    const { repositories } = aProcess(world, world.store, meter);
     const { vault } = world;
     const reaction = enrichmentReaction({
-      ...desks,
-      subjects: desks.subjects.states,
+      ...repositories,
+      subjects: repositories.subjects.states,
       vault,
       enrichers: [slow],
     });

@@ -7,7 +7,7 @@ import {
   createMemoryLeftovers,
   createMemoryParking,
   createMemoryReadModel,
-  createMemoryRelayDesk,
+  createMemoryRelayLease,
   createMemoryTimers,
 } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
@@ -55,7 +55,7 @@ async function aLook(change: Partial<FigureParts> = {}) {
     store,
     bus: createMemoryBus({ store, clock }).member("looker"),
     readModel: createMemoryReadModel(),
-    relayDesk: createMemoryRelayDesk(),
+    relayLease: createMemoryRelayLease(),
     parking: createMemoryParking(),
     timers: createMemoryTimers({ clock }),
     leftovers: createMemoryLeftovers(),
@@ -90,8 +90,8 @@ describe("figures from outside", () => {
 
     const view = { name: "leads", version: 1 };
     await parts.readModel.replace(1, [{ view, rows: [] }]);
-    const term = await parts.relayDesk.hold(EVENTS_RELAY, "one", 60_000);
-    await parts.relayDesk.advance(EVENTS_RELAY, "one", { epoch: term?.epoch ?? 0, position: 2 });
+    const term = await parts.relayLease.hold(EVENTS_RELAY, "one", 60_000);
+    await parts.relayLease.advance(EVENTS_RELAY, "one", { epoch: term?.epoch ?? 0, position: 2 });
     await take();
     expect(figures.get("group_lag_messages projector")).toBe(1);
     expect(figures.get("group_lag_seconds relay")).toBe(0);

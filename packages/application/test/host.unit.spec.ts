@@ -3,7 +3,7 @@ import { Fault } from "@leadstream/kernel";
 import { createMemoryBus, createMemoryParking, numbers, t } from "@leadstream/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createVirtualClock, type InMessage, type Meter, type Parking } from "../src/index.ts";
-import { type Consumer, host, type Hosted } from "../src/core/host.ts";
+import { type Consumer, host, type Hosted } from "../src/core/consumer-host.ts";
 
 type Numbered = { readonly n: number };
 const group = "host.v1";

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { SubmissionInput } from "@leadstream/contracts";
 import { createMemoryIdempotencyKeys } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { canonicalJson, createDesks, createIntake } from "../src/index.ts";
+import { canonicalJson, createRepositories, createIntake } from "../src/index.ts";
 import type { IdempotencyKeys, RawSubmission } from "../src/index.ts";
 import { plainSubmissionId } from "../src/core/ids.ts";
 import { aProcess } from "./support/process.ts";
@@ -30,7 +30,7 @@ describe("issue 11: a repeat means the same", () => {
       ...world,
       keys,
       normaliser,
-      rules: createDesks(world.store, world.clock, silent).rules,
+      rules: createRepositories(world.store, world.clock, silent).rules,
       meter: silent,
     });
   const kindsOf = async (submissions: readonly RawSubmission[], keys?: IdempotencyKeys) =>
@@ -108,7 +108,7 @@ describe("issue 13: ids give nothing away", () => {
   it("gives an id that nobody can make from what was sent", async () => {
     const world = await aWorld();
     const content = `content/${hash("sha256", canonicalJson(jane), "hex")}`;
-    const { rules } = createDesks(world.store, world.clock, silent);
+    const { rules } = createRepositories(world.store, world.clock, silent);
     const [answer] = await createIntake({ ...world, normaliser, rules, meter: silent }).receive([
       raw(jane, {}),
     ]);
@@ -124,7 +124,7 @@ describe("issue 13: ids give nothing away", () => {
     const world = await aWorld();
     const before = plainSubmissionId("web", name);
     const keys = createMemoryIdempotencyKeys(new Set(), new Set([before]));
-    const { rules } = createDesks(world.store, world.clock, silent);
+    const { rules } = createRepositories(world.store, world.clock, silent);
     const door = createIntake({ ...world, keys, normaliser, rules, meter: silent });
     const [answer] = await door.receive([raw(jane, key)]);
     expect(answer?.submissionId).toBe(before);

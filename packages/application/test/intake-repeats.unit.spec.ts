@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { inboundTopic, type SubmissionId } from "@leadstream/contracts";
 import { createMemorySubmissionLedger } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createDesks, createIntake, createRepeats } from "../src/index.ts";
+import { createRepositories, createIntake, createRepeats } from "../src/index.ts";
 import { aWorld, normaliser, silent, type World } from "./support/world.ts";
 
 /** A stream that keeps whatever it is given, as Kafka does. */
@@ -26,7 +26,7 @@ describe("the door before a stream that does not notice repeats", () => {
 
   /** A process of its own each time it is called. */
   function aDoor() {
-    const { rules } = createDesks(world.store, world.clock, silent);
+    const { rules } = createRepositories(world.store, world.clock, silent);
     const intake = createIntake({
       ...world,
       bus: keepsAll(world.bus, kept),
@@ -48,7 +48,7 @@ describe("the door before a stream that does not notice repeats", () => {
         })),
       );
   }
-  const kinds = (answers: readonly { readonly kind: string }[]) => answers.map(({ kind }) => kind);
+  const kinds = (outcomes: readonly { readonly kind: string }[]) => outcomes.map(({ kind }) => kind);
 
   it("knows what it sent a moment ago, and what stands twice in one request", async () => {
     const door = aDoor();
@@ -68,7 +68,7 @@ describe("the door before a stream that does not notice repeats", () => {
   });
 
   it("keeps the order of what is new", async () => {
-    const answers = await aDoor()(...Array.from({ length: 20 }, () => randomBytes(4).toString("hex")));
-    expect(kept).toEqual(answers.map(({ submissionId }) => submissionId));
+    const outcomes = await aDoor()(...Array.from({ length: 20 }, () => randomBytes(4).toString("hex")));
+    expect(kept).toEqual(outcomes.map(({ submissionId }) => submissionId));
   });
 });

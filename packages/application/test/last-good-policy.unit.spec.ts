@@ -9,16 +9,16 @@ import {
 } from "@leadstream/contracts";
 import { aRoster, createMemoryEventStore, repNo } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
-import { answerAll } from "../src/core/answer.ts";
+import { decideAll } from "../src/core/decide-all.ts";
 import { governanceFold } from "../src/core/aggregates.ts";
 import { createStates } from "../src/core/states.ts";
 import {
-  createDesks,
+  createRepositories,
   createIntake,
   type EventStore,
   historiesOf,
   policyHistory,
-  publishFirstRules,
+  seedPolicy,
 } from "../src/index.ts";
 import { ok } from "@leadstream/kernel";
 import { changedAt, hostilePolicies } from "./support/hostile-policies.ts";
@@ -36,10 +36,10 @@ import {
 
 /** Appends to the rules what a version without these checks would have appended. */
 async function written({ store, clock }: Pick<World, "store" | "clock">, event: AnyEvent): Promise<void> {
-  const desk = { store, clock, states: createStates(store, governanceFold, { max: 1 }) };
-  await desk.states.loadFresh([GOVERNANCE_STREAM]);
+  const repository = { store, clock, states: createStates(store, governanceFold, { max: 1 }) };
+  await repository.states.loadFresh([GOVERNANCE_STREAM]);
   const messageId = `older-version/${await store.head()}`;
-  const [answered] = await answerAll(desk, [
+  const [outcome] = await decideAll(repository, [
     {
       stream: GOVERNANCE_STREAM,
       by: "older.v1",
@@ -50,7 +50,7 @@ async function written({ store, clock }: Pick<World, "store" | "clock">, event: 
       decide: () => ok([event]),
     },
   ]);
-  expect(answered?.kind).toBe("done");
+  expect(outcome?.kind).toBe("done");
 }
 
 const version = (n: number, document: unknown): AnyEvent => ({
@@ -81,7 +81,7 @@ function listening() {
   return { said, gauges, log, meter };
 }
 
-const intakeOn = (world: World, { rules }: ReturnType<typeof createDesks>) =>
+const intakeOn = (world: World, { rules }: ReturnType<typeof createRepositories>) =>
   createIntake({ ...world, normaliser, rules, meter: silent });
 const one = [{ sender: "web", actorKind: "service" as const, body: hot(9) }];
 
@@ -94,7 +94,7 @@ describe("issue 11: a stored policy that does not run", () => {
     const world = await aWorld();
     await written(world, version(3, document));
     const { said, gauges, log, meter } = listening();
-    const { rules } = createDesks(world.store, world.clock, meter, { log });
+    const { rules } = createRepositories(world.store, world.clock, meter, { log });
     const { ref, trouble } = await rules.current();
     expect(ref.version).toBe(2);
     expect(trouble.setAside).toMatchObject([{ ref: { version: 3 } }]);
@@ -108,7 +108,7 @@ describe("issue 11: a stored policy that does not run", () => {
     const process = aProcess(world);
     await written(world, version(3, changedAt("followUp.tasks.1.afterDays", 1e15, eagerPolicy)));
     await written(world, version(4, changedAt("defaultCalendar", "moon", eagerPolicy)));
-    expect(await intakeOn(world, process.desks).receive(one)).toMatchObject([{ kind: "received" }]);
+    expect(await intakeOn(world, process.repositories).receive(one)).toMatchObject([{ kind: "received" }]);
     await salesReady(world, process, [hot(1), hot(2)]);
     await settle(world, process);
     expect(await violationsIn(world)).toEqual([]);
@@ -117,7 +117,7 @@ describe("issue 11: a stored policy that does not run", () => {
     const mended = { ...eagerPolicy, phoneRegion: "FR" };
     const published = await process.commands.publishPolicy(mended, { commandId: "mended", actor });
     expect(published).toEqual({ ok: true, value: 5 });
-    expect((await process.desks.rules.current()).trouble.setAside).toEqual([]);
+    expect((await process.repositories.rules.current()).trouble.setAside).toEqual([]);
     expect(await states()).toEqual(["superseded", "superseded", "superseded", "superseded", "in-force"]);
   });
 
@@ -125,7 +125,7 @@ describe("issue 11: a stored policy that does not run", () => {
     const world = await aWorld();
     const empty = { ...world, store: createMemoryEventStore() };
     await written(empty, version(1, changedAt("defaultCalendar", "moon")));
-    const { rules } = createDesks(empty.store, empty.clock, silent);
+    const { rules } = createRepositories(empty.store, empty.clock, silent);
     await expect(rules.current()).rejects.toMatchObject({ code: "policy.invalid", remedy: "retry" });
   });
 
@@ -134,7 +134,7 @@ describe("issue 11: a stored policy that does not run", () => {
     const lost: Rep = aRoster.rep(7, { calendar: "moon" });
     await written(world, { type: "rep.changed.v1", data: { rep: lost } });
     const { said, gauges, log, meter } = listening();
-    const { calendarOf } = await createDesks(world.store, world.clock, meter, { log }).rules.current();
+    const { calendarOf } = await createRepositories(world.store, world.clock, meter, { log }).rules.current();
     expect(calendarOf(repNo(7)).zone).toBe("UTC");
     expect(gauges.get("rules_unusable/rep")).toBe(1);
     expect(said).toEqual([["rep_calendar_unknown", { repId: repNo(7) }]]);
@@ -186,7 +186,7 @@ describe("issue 11: stored rules that nobody can read", () => {
     await written(whole, version(3, { ...eagerPolicy, phoneRegion: "FR" }));
     const world = { ...whole, store: damaged(whole.store, await last(whole), change) };
     const { said, gauges, log, meter } = listening();
-    const { rules } = createDesks(world.store, world.clock, meter, { log });
+    const { rules } = createRepositories(world.store, world.clock, meter, { log });
     const { ref, trouble } = await rules.current();
     expect(ref.version).toBe(2);
     expect(trouble.setAside).toMatchObject([{ ref: { version: 3 } }]);
@@ -206,7 +206,7 @@ describe("issue 11: stored rules that nobody can read", () => {
     const again = { ...eagerPolicy, phoneRegion: "FR" };
     const published = await process.commands.publishPolicy(again, { commandId: "again", actor });
     expect(published).toEqual({ ok: true, value: 4 });
-    expect((await process.desks.rules.current()).trouble.setAside).toEqual([]);
+    expect((await process.repositories.rules.current()).trouble.setAside).toEqual([]);
   });
 
   it("leaves a rep what it was, until it is changed again", async () => {
@@ -219,8 +219,8 @@ describe("issue 11: stored rules that nobody can read", () => {
     }));
     const world = { ...whole, store };
     const { said, gauges, log, meter } = listening();
-    const desks = createDesks(world.store, world.clock, meter, { log });
-    const { reps, trouble } = await desks.rules.current();
+    const repositories = createRepositories(world.store, world.clock, meter, { log });
+    const { reps, trouble } = await repositories.rules.current();
     expect(reps.get(before.repId)?.tier).toBe(1);
     expect(trouble.unreadable).toMatchObject([{ kind: "rep", id: before.repId }]);
     expect(said).toEqual([["rules_unreadable", expect.objectContaining({ kind: "rep", id: before.repId })]]);
@@ -230,14 +230,14 @@ describe("issue 11: stored rules that nobody can read", () => {
     await settle(world, process);
     expect(await violationsIn(world)).toEqual([]);
     await process.commands.changeReps([{ ...before, tier: 3 }], { commandId: "again", actor });
-    expect((await process.desks.rules.current()).trouble.unreadable).toEqual([]);
+    expect((await process.repositories.rules.current()).trouble.unreadable).toEqual([]);
   });
 
   it("leaves a pool what it was", async () => {
     const whole = await aWorld();
     await written(whole, { type: "pool.changed.v1", data: { pool: aRoster.pool({ claimsPerDay: 9 }) } });
     const world = { ...whole, store: damaged(whole.store, await last(whole), () => ({ pool: {} })) };
-    const { rules } = createDesks(world.store, world.clock, silent);
+    const { rules } = createRepositories(world.store, world.clock, silent);
     expect((await rules.current()).trouble.unreadable).toMatchObject([{ kind: "pool", id: null }]);
   });
 });
@@ -297,7 +297,7 @@ describe("issue 11: rules are held against each other before they are published"
       type: "rep.changed.v1",
       data: { rep: aRoster.rep(1, { calendar: "moon" }) },
     });
-    await publishFirstRules(aProcess(world).commands);
+    await seedPolicy(aProcess(world).commands);
     expect((await policyHistory(world.store)).at(-1)?.version).toBe(3);
   });
 });

@@ -116,8 +116,8 @@ describe("the views", () => {
     await rebuildViews({ store: world.store, readModel, projections: views });
     const [leads] = views;
     if (leads === undefined) throw new RangeError("there are views");
-    const [row] = await readModel.read([leads.view], (look) =>
-      look.page(leads.view, { where: {}, limit: 1 }),
+    const [row] = await readModel.read([leads.view], (snapshot) =>
+      snapshot.page(leads.view, { where: {}, limit: 1 }),
     );
     if (row === undefined) throw new RangeError("there are leads");
     const position = await positionOfViews(readModel, views);

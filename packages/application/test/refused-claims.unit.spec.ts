@@ -4,7 +4,7 @@ import { aRoster, repNo } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { isRosterEvent, rosterStream } from "../src/core/aggregates.ts";
 import { leadOfAll } from "../src/index.ts";
-import { writeRoster } from "../src/reactions/roster-desk.ts";
+import { writeRoster } from "../src/repositories/capacity-repository.ts";
 import { aProcess, redeliver, violationsIn } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, received, type World } from "./support/world.ts";
 
@@ -26,7 +26,7 @@ const claimedIn = async (world: World): Promise<number> =>
 
 /** A slot taken for a claim, whoever then finishes the claim. */
 async function takeSlot(world: World, leadId: LeadId): Promise<void> {
-  const { roster } = aProcess(world).desks;
+  const { roster } = aProcess(world).repositories;
   const slots = [
     { leadId, assignmentNo: 1, repId: repNo(1), purpose: "claim" as const, at: world.clock.now() },
   ];
@@ -36,7 +36,7 @@ async function takeSlot(world: World, leadId: LeadId): Promise<void> {
 }
 
 async function giveBack(world: World, leadId: LeadId): Promise<void> {
-  const { roster } = aProcess(world).desks;
+  const { roster } = aProcess(world).repositories;
   const slot = { leadId, assignmentNo: 1, repId: repNo(1) };
   const signed = { by: "api.v1", messageId: "claim-1", actor };
   await writeRoster(roster, rosterStream(GROUP), signed, async (now) => ({

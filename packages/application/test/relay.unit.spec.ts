@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { EventId, eventsTopic, Instant, type StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
-import { createMemoryBus, createMemoryEventStore, createMemoryRelayDesk, t } from "@leadstream/testing";
+import { createMemoryBus, createMemoryEventStore, createMemoryRelayLease, t } from "@leadstream/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   createTrail,
@@ -10,7 +10,7 @@ import {
   type Log,
   type MessageBus,
   type Relay,
-  type RelayDesk,
+  type RelayLease,
   type RelayParts,
   runRelay,
 } from "../src/index.ts";
@@ -23,7 +23,7 @@ function aRelay() {
   const clock = createVirtualClock(t(0));
   const store = createMemoryEventStore();
   const bus = createMemoryBus({ clock });
-  const desk = createMemoryRelayDesk();
+  const lease = createMemoryRelayLease();
   const pause = (ms: number, signal: AbortSignal) =>
     pauseFor(Math.min(ms, 5), undefined, { signal }).catch(() => undefined);
   const relays: Relay[] = [];
@@ -32,7 +32,7 @@ function aRelay() {
     clock,
     store,
     bus,
-    desk,
+    desk: lease,
     relays,
     append: async (...streams: readonly string[]) => {
       for (const stream of streams) {
@@ -56,12 +56,12 @@ function aRelay() {
     },
     start: (
       holder: string,
-      change: Partial<Pick<RelayParts, "bus" | "desk" | "meter" | "store" | "log" | "trail">> = {},
+      change: Partial<Pick<RelayParts, "bus" | "lease" | "meter" | "store" | "log" | "trail">> = {},
     ) => {
       const relay = runRelay({
         store,
         bus,
-        desk,
+        lease,
         clock,
         log,
         meter: silent,
@@ -85,7 +85,7 @@ function aRelay() {
     },
     atHead: async () => {
       const head = await store.head();
-      await vi.waitFor(async () => expect(await desk.position(EVENTS_RELAY)).toBe(head));
+      await vi.waitFor(async () => expect(await lease.position(EVENTS_RELAY)).toBe(head));
     },
   };
 }
@@ -166,7 +166,7 @@ describe("the relay", () => {
       ...a.bus,
       publish: (topic, messages) => (sent.push(messages.length), a.bus.publish(topic, messages)),
     };
-    const desk: RelayDesk = {
+    const lease: RelayLease = {
       ...a.desk,
       advance: async (...note) => {
         if ((failures -= 1) >= 0) throw new Fault("store.unavailable", "planted");
@@ -174,7 +174,7 @@ describe("the relay", () => {
       },
     };
     await a.append("s1", "s2");
-    a.start("one", { bus, desk });
+    a.start("one", { bus, lease });
     await a.atHead();
     expect(sent).toEqual([2, 2]);
   });

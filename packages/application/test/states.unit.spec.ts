@@ -3,7 +3,7 @@ import { err, ok, type Result } from "@leadstream/kernel";
 import { createMemoryEventStore, createMemorySnapshots, eventNo as idNo, t } from "@leadstream/testing";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { answerAll, type Ask, type Desk } from "../src/core/answer.ts";
+import { decideAll, type Decision, type Repository } from "../src/core/decide-all.ts";
 import { createStates, type Fold } from "../src/core/states.ts";
 import type { EventStore, Meter, Snapshots } from "../src/index.ts";
 import { historyOf } from "./support/world.ts";
@@ -29,10 +29,10 @@ const counting = (version = 1, factor = 1, types: readonly string[] = []): Fold<
 
 const note = (group: string): AnyEvent => ({ type: "roster.leads-left.v1", data: { group, leadIds: [] } });
 
-const ask = (
+const decision = (
   messageId: string,
   decide: (seen: number) => Result<readonly AnyEvent[], string> = (seen) => ok([note(`saw-${seen}`)]),
-): Ask<number, string> => ({
+): Decision<number, string> => ({
   stream,
   by: "test.v1",
   messageId,
@@ -41,8 +41,8 @@ const ask = (
   occurredAt: t(0),
   decide,
 });
-const asks = (from: number, count: number): readonly Ask<number, string>[] =>
-  Array.from({ length: count }, (_, n) => ask(`m${from + n}`));
+const decisions = (from: number, count: number): readonly Decision<number, string>[] =>
+  Array.from({ length: count }, (_, n) => decision(`m${from + n}`));
 
 /** A process of its own: what it remembers is its own, what it counts is told. */
 function aDesk(store: EventStore, snapshots?: Snapshots, fold = counting()) {
@@ -53,8 +53,8 @@ function aDesk(store: EventStore, snapshots?: Snapshots, fold = counting()) {
     gauge: () => undefined,
   };
   const states = createStates<number>(store, fold, { snapshots, meter });
-  const desk: Desk<number> = { store, states, clock: { now: () => t(1) } };
-  return { desk, states, outcomes };
+  const repository: Repository<number> = { store, states, clock: { now: () => t(1) } };
+  return { desk: repository, states, outcomes };
 }
 
 /** The store, and from which revision each of its streams was asked for. */
@@ -80,8 +80,8 @@ describe("issue 13: snapshots of long streams", () => {
 
   /** A stream of 25 events, of which a snapshot holds 20 or 21. */
   async function aLongStream() {
-    const { desk, outcomes } = aDesk(store, snapshots);
-    for (let n = 0; n < 25; n += 1) await answerAll(desk, asks(n, 1));
+    const { desk: repository, outcomes } = aDesk(store, snapshots);
+    for (let n = 0; n < 25; n += 1) await decideAll(repository, decisions(n, 1));
     await vi.waitFor(() => expect(outcomes).toEqual(["saved", "saved"]));
     const [kept] = await snapshots.load({ fold: "count", version: 1 }, [stream]);
     if (kept === undefined) throw new RangeError("nothing was kept");
@@ -105,7 +105,7 @@ describe("issue 13: snapshots of long streams", () => {
     await aLongStream();
     const small = createMemoryEventStore();
     const load = vi.fn(snapshots.load);
-    await answerAll(aDesk(small).desk, asks(0, 5));
+    await decideAll(aDesk(small).desk, decisions(0, 5));
     expect(await loaded(aDesk(small, { ...snapshots, load }))).toMatchObject({ state: 5 });
     expect(load).not.toHaveBeenCalled();
   });
@@ -143,7 +143,7 @@ describe("issue 13: snapshots of long streams", () => {
   ])("are dropped and not believed when the stream %s", async (_, length) => {
     const kept = await aLongStream();
     const restored = createMemoryEventStore({ batchBytes: 100 });
-    for (let n = 0; n < length; n += 1) await answerAll(aDesk(restored).desk, asks(n + 1_000, 1));
+    for (let n = 0; n < length; n += 1) await decideAll(aDesk(restored).desk, decisions(n + 1_000, 1));
     const fresh = aDesk(restored, { ...snapshots, save: async () => undefined });
     expect(await loaded(fresh)).toMatchObject({ state: length, revision: length - 1 });
     expect(fresh.outcomes).toContain("not-borne-out");
@@ -162,8 +162,8 @@ describe("issue 13: snapshots of long streams", () => {
 describe("issue 13: what was answered long ago", () => {
   it("is not decided again, whatever its age, the batches and what is remembered", async () => {
     const store = createMemoryEventStore();
-    const many = asks(0, 600);
-    for (let at = 0; at < many.length; at += 50) await answerAll(aDesk(store).desk, many.slice(at, at + 50));
+    const many = decisions(0, 600);
+    for (let at = 0; at < many.length; at += 50) await decideAll(aDesk(store).desk, many.slice(at, at + 50));
     const before = await historyOf(store);
     const process = aDesk(store);
     await fc.assert(
@@ -171,10 +171,14 @@ describe("issue 13: what was answered long ago", () => {
         fc.array(fc.nat(599), { minLength: 1, maxLength: 20 }),
         fc.boolean(),
         async (again, isNew) => {
-          const { desk } = isNew ? aDesk(store) : process;
+          const { desk: repository } = isNew ? aDesk(store) : process;
           const decided: number[] = [];
-          const late = again.map((n) => ask(`m${n}`, (seen) => (decided.push(seen), err("decided again"))));
-          expect((await answerAll(desk, late)).map(({ kind }) => kind)).toEqual(late.map(() => "nothing"));
+          const late = again.map((n) =>
+            decision(`m${n}`, (seen) => (decided.push(seen), err("decided again"))),
+          );
+          expect((await decideAll(repository, late)).map(({ kind }) => kind)).toEqual(
+            late.map(() => "nothing"),
+          );
           expect(decided).toEqual([]);
         },
       ),
@@ -185,24 +189,24 @@ describe("issue 13: what was answered long ago", () => {
 
   it("is looked up all at once, and not at all where everything is remembered or the question is young", async () => {
     const store = createMemoryEventStore();
-    await answerAll(aDesk(store).desk, asks(0, 100));
+    await decideAll(aDesk(store).desk, decisions(0, 100));
     const { over, lookUps } = watched(store);
-    const { desk } = aDesk(over);
-    await answerAll(desk, asks(0, 150));
+    const { desk: repository } = aDesk(over);
+    await decideAll(repository, decisions(0, 150));
     expect(lookUps).toEqual([]);
-    await answerAll(desk, asks(150, 450));
+    await decideAll(repository, decisions(150, 450));
     expect(lookUps).toEqual([]);
-    await answerAll(desk, asks(0, 10));
+    await decideAll(repository, decisions(0, 10));
     expect(lookUps).toEqual([10]);
-    const young = asks(600, 5).map((each) => ({ ...each, atLeast: 599 }));
-    expect((await answerAll(desk, young)).map(({ kind }) => kind)).toEqual(young.map(() => "done"));
+    const young = decisions(600, 5).map((each) => ({ ...each, atLeast: 599 }));
+    expect((await decideAll(repository, young)).map(({ kind }) => kind)).toEqual(young.map(() => "done"));
     expect(lookUps).toEqual([10]);
   });
 
   it("is given once in a batch that names it twice, however many come between", async () => {
     const store = createMemoryEventStore();
-    const answers = await answerAll(aDesk(store).desk, [...asks(0, 500), ask("m0")]);
-    expect(answers.at(-1)?.kind).toBe("nothing");
+    const outcomes = await decideAll(aDesk(store).desk, [...decisions(0, 500), decision("m0")]);
+    expect(outcomes.at(-1)?.kind).toBe("nothing");
     expect(await historyOf(store)).toHaveLength(500);
   });
 
@@ -220,6 +224,6 @@ describe("issue 13: what was answered long ago", () => {
 
 const oneEvent = async (): Promise<readonly StoredEvent[]> => {
   const store = createMemoryEventStore();
-  await answerAll(aDesk(store).desk, asks(0, 1));
+  await decideAll(aDesk(store).desk, decisions(0, 1));
   return historyOf(store);
 };

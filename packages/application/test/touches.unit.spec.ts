@@ -41,8 +41,8 @@ async function folded(touches: number) {
   await rebuildViews({ store, readModel, projections: views });
   const [found] = await readModel.load(leadsView.view, [aLead.id]);
   const row = LeadRow.parse(found?.row);
-  const complete = await readModel.read([leadsView.view, touchesView.view], (look) =>
-    withAllTouches(look, [row]),
+  const complete = await readModel.read([leadsView.view, touchesView.view], (snapshot) =>
+    withAllTouches(snapshot, [row]),
   );
   return { row, complete };
 }

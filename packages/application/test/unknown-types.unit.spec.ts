@@ -14,7 +14,7 @@ import {
   createMemoryBus,
   createMemoryEventStore,
   createMemoryParking,
-  createMemoryRelayDesk,
+  createMemoryRelayLease,
   olderTopic,
   t,
 } from "@leadstream/testing";
@@ -34,7 +34,7 @@ import {
 } from "../src/index.ts";
 import { governanceFold, leadFold } from "../src/core/aggregates.ts";
 import { reaction } from "../src/core/consumer.ts";
-import { host, type Hosted } from "../src/core/host.ts";
+import { host, type Hosted } from "../src/core/consumer-host.ts";
 import { createStates } from "../src/core/states.ts";
 import { blindnessOf } from "../src/core/unknown-types.ts";
 import { aProcess, project, settle } from "./support/process.ts";
@@ -323,7 +323,7 @@ describe("issue 13: a stream with what only a newer version knows", () => {
     const relay = runRelay({
       store,
       bus,
-      desk: createMemoryRelayDesk(),
+      lease: createMemoryRelayLease(),
       clock,
       log: wordless,
       meter: silent,

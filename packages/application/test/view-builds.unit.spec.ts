@@ -77,7 +77,7 @@ const statusOf = async (readModel: ReadModel, { name, version }: Projection["vie
   (await readModel.states()).find((each) => each.name === name && each.version === version)?.status;
 
 const rowsRead = (readModel: ReadModel, view: Projection["view"]): Promise<number> =>
-  readModel.read([view], async (look) => (await look.tally(view, []))[0]?.count ?? 0);
+  readModel.read([view], async (snapshot) => (await snapshot.tally(view, []))[0]?.count ?? 0);
 
 /** Holds up the commits of one view until it is let go. */
 function heldUp(readModel: ReadModel, held: Projection) {

@@ -34,7 +34,12 @@ export {
   tierFor,
   type Wanted,
 } from "./assignment/index.ts";
-export { type IdentityOf, understand, type Understood, type UnderstandRules } from "./capture/index.ts";
+export {
+  type IdentityOf,
+  normalizeSubmission,
+  type NormalizedSubmission,
+  type UnderstandRules,
+} from "./capture/index.ts";
 export type { Decider, Recorded } from "./decider.ts";
 export { DAY_MS, HOUR_MS, instantOf, laterOf, MINUTE_MS, msOf } from "./instant.ts";
 export {

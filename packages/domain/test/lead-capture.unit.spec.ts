@@ -10,7 +10,7 @@ import {
 } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { lead } from "../src/index.ts";
-import { stated } from "../src/lead/stated.ts";
+import { mergeAttributes } from "../src/lead/merge-attributes.ts";
 
 const { given } = deciderSpec(lead, ({ at }) => at);
 const robot = { reasons: [{ code: "honeypot-filled", points: 100 }], points: 100, bar: 50 };
@@ -80,8 +80,8 @@ describe("every later submission of the person", () => {
       { id: eventNo(1), at: t(5) },
       { id: eventNo(2), at: t(5) },
     ];
-    const inOrder = stated(stated(none, { country: "DE" }, one), { country: "FR" }, other);
-    const turned = stated(stated(none, { country: "FR" }, other), { country: "DE" }, one);
+    const inOrder = mergeAttributes(mergeAttributes(none, { country: "DE" }, one), { country: "FR" }, other);
+    const turned = mergeAttributes(mergeAttributes(none, { country: "FR" }, other), { country: "DE" }, one);
     expect(inOrder).toEqual(turned);
   });
 

@@ -25,8 +25,8 @@ export async function followClock(parts: Parts, databaseUrl: string, name: strin
  *
  * @throws Fault `config.invalid`
  */
-export async function mustLiveByTheWallClock({ backbone }: Platform): Promise<void> {
-  if ((await sharedMoment(backbone.database)) === null) return;
+export async function mustLiveByTheWallClock({ infrastructure }: Platform): Promise<void> {
+  if ((await sharedMoment(infrastructure.database)) === null) return;
   throw new Fault(
     "config.invalid",
     "DATABASE_URL: a demo's clock rules this database; only its own cluster may use it",

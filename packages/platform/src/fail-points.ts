@@ -5,7 +5,7 @@ import type {
   MessageBus,
   Parking,
   ReadModel,
-  RelayDesk,
+  RelayLease,
   SubmissionLedger,
   Timers,
   Vault,
@@ -14,7 +14,7 @@ import { Fault } from "@leadstream/kernel";
 
 /*
  * Places where a process kills itself (SIGKILL, as if the machine had lost its power), for tests of what a death just
- * there leaves behind. Nothing in the core knows of them: the ports of the opened backbone are wrapped, and only in a
+ * there leaves behind. Nothing in the core knows of them: the ports of the opened infrastructure are wrapped, and only in a
  * process that was told to.
  *
  *   FAIL_POINT=store.append:after:17   dies when the 17th append has come back, before anybody sees its result
@@ -94,7 +94,7 @@ const die = (): void => {
 type Messaging = {
   readonly store: EventStore;
   readonly bus: MessageBus;
-  readonly relayDesk: RelayDesk;
+  readonly relayLease: RelayLease;
   readonly parking: Parking;
 };
 type Tables = {
@@ -108,7 +108,7 @@ type Tables = {
 
 /** The same ports, of which one will be the last that this process calls. */
 export function withFailPoint<B extends Messaging & Tables>(
-  backbone: B,
+  infrastructure: B,
   point: FailPoint,
   strike: () => void = die,
 ): B {
@@ -122,12 +122,12 @@ export function withFailPoint<B extends Messaging & Tables>(
     if (isIt && point.moment === "after") strike();
     return result;
   };
-  return { ...backbone, ...messagingOf(backbone, around), ...tablesOf(backbone, around) };
+  return { ...infrastructure, ...messagingOf(infrastructure, around), ...tablesOf(infrastructure, around) };
 }
 
 type Around = <R>(place: FailPlace, call: () => Promise<R>) => Promise<R>;
 
-function messagingOf({ store, bus, relayDesk, parking }: Messaging, around: Around): Messaging {
+function messagingOf({ store, bus, relayLease, parking }: Messaging, around: Around): Messaging {
   return {
     store: {
       ...store,
@@ -142,10 +142,11 @@ function messagingOf({ store, bus, relayDesk, parking }: Messaging, around: Arou
       subscribe: (topic, options, onBatch) =>
         bus.subscribe(topic, options, (...batch) => around("bus.batch", () => onBatch(...batch))),
     },
-    relayDesk: {
-      ...relayDesk,
-      hold: (relay, holder, forMs) => around("relay.hold", () => relayDesk.hold(relay, holder, forMs)),
-      advance: (relay, holder, term) => around("relay.advance", () => relayDesk.advance(relay, holder, term)),
+    relayLease: {
+      ...relayLease,
+      hold: (relay, holder, forMs) => around("relay.hold", () => relayLease.hold(relay, holder, forMs)),
+      advance: (relay, holder, term) =>
+        around("relay.advance", () => relayLease.advance(relay, holder, term)),
     },
     parking: {
       ...parking,

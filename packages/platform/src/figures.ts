@@ -21,9 +21,9 @@ function chore({ log }: Pick<Platform, "log">, parts: Parts, name: string, work:
  * Measures, in a process that consumes nothing, how far everybody is: lag, checkpoints, parked keys, late timers. The
  * api does it, every instance: infra/decisions says why.
  */
-export function measureFromOutside({ backbone, clock, meter, log }: Platform, parts: Parts): void {
-  const hasRelay = backbone.broker !== undefined;
-  for (const { name, take } of createFigures({ ...backbone, clock, meter, log, hasRelay }))
+export function measureFromOutside({ infrastructure, clock, meter, log }: Platform, parts: Parts): void {
+  const hasRelay = infrastructure.broker !== undefined;
+  for (const { name, take } of createFigures({ ...infrastructure, clock, meter, log, hasRelay }))
     chore({ log }, parts, name, take);
 }
 

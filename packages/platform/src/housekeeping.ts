@@ -33,11 +33,11 @@ const LOOK_MS = 60_000;
  */
 export function startHousekeeping(
   parts: Parts,
-  { name, backbone, clock, isVirtual, meter, log }: Platform,
+  { name, infrastructure, clock, isVirtual, meter, log }: Platform,
   retentions = defaultRetentions,
 ): void {
   if (isVirtual) return;
-  const { leftovers, relayDesk: lease } = backbone;
+  const { leftovers, relayLease: lease } = infrastructure;
   const holder = `${name}-${process.pid}-${randomUUID()}`;
   const house = { leftovers, lease, holder, retentions, clock, meter, log };
   const part = "housekeeping";

@@ -66,15 +66,17 @@ export const HttpEnv = PlatformEnv.extend({
 export type HttpConfig = z.output<typeof HttpEnv>;
 
 /** Keys of a configuration, and those of the platform's table as they are from moment to moment. */
-export const apiKeysOf = ({ backbone }: Pick<Platform, "backbone">, configured: readonly ApiKey[]): ApiKeys =>
-  createApiKeys(configured, createKeyLookup(backbone.apiKeys, wallClock));
+export const apiKeysOf = (
+  { infrastructure }: Pick<Platform, "infrastructure">,
+  configured: readonly ApiKey[],
+): ApiKeys => createApiKeys(configured, createKeyLookup(infrastructure.apiKeys, wallClock));
 
 /**
  * The keys of a service: those of the key file, a JSON array of
  * `{id, sha256, roles, sender?, senders?, repId?, teams?, site?}`, and those of the table.
  */
 export async function readApiKeys(
-  platform: Pick<Platform, "backbone">,
+  platform: Pick<Platform, "infrastructure">,
   { API_KEYS_FILE: path }: Pick<HttpConfig, "API_KEYS_FILE">,
 ): Promise<ApiKeys> {
   const list: unknown = path === undefined ? [] : JSON.parse(await readFile(path, "utf8"));

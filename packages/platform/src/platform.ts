@@ -2,9 +2,9 @@ import type { ReadingLimits } from "@leadstream/adapter-postgres";
 import { createLog, createMeter, type ExposedMeter, type LogLevel } from "@leadstream/adapter-telemetry";
 import {
   type Clock,
-  createDesks,
+  createRepositories,
   createTrail,
-  type Desks,
+  type Repositories,
   type Hosted,
   type HostParts,
   type Log,
@@ -13,13 +13,13 @@ import {
   type Trail,
   type TrailDepth,
 } from "@leadstream/application";
-import { type Backbone, openBackbone } from "./backbone.ts";
+import { type Infrastructure, openInfrastructure } from "./infrastructure.ts";
 import { every } from "./chore.ts";
 import { type FailPoint, withFailPoint } from "./fail-points.ts";
 import { watchReader } from "./watch-reader.ts";
 import { createHealth, type Health, type Parts } from "@leadstream/service-kit";
 
-/** What a service is built on: ports on one PostgreSQL, desks over them, and the means to be watched. */
+/** What a service is built on: ports on one PostgreSQL, repositories over them, and the means to be watched. */
 export type Platform = {
   readonly name: string;
   readonly clock: Clock;
@@ -30,8 +30,8 @@ export type Platform = {
   readonly trail: Trail;
   readonly meter: ExposedMeter;
   readonly health: Health;
-  readonly backbone: Backbone;
-  readonly desks: Desks;
+  readonly infrastructure: Infrastructure;
+  readonly repositories: Repositories;
   readonly reportsAtOnce: number;
 };
 
@@ -75,7 +75,7 @@ export const logFor = (service: string, level: LogLevel): Log => createLog({ lev
 export async function openPlatform(parts: Parts, options: PlatformOptions): Promise<Platform> {
   const { name, log, virtualClock, failPoint = null } = options;
   const clock = virtualClock ?? wallClock;
-  const sound = await openBackbone(parts, {
+  const sound = await openInfrastructure(parts, {
     takeOver: false,
     maxConnections: 8,
     kafkaBrokers: [],
@@ -84,16 +84,16 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
     clock,
     isVirtual: virtualClock !== undefined,
   });
-  const backbone = failPoint === null ? sound : withFailPoint(sound, failPoint);
+  const infrastructure = failPoint === null ? sound : withFailPoint(sound, failPoint);
   if (failPoint !== null) log.warn("fail_point_armed", { ...failPoint });
   const meter = createMeter({ log });
   const memory = virtualClock === undefined ? ruleMemory : undefined;
   const trail = createTrail(log, options.trailDepth ?? "all");
-  const desks = createDesks(backbone.store, clock, meter, {
+  const repositories = createRepositories(infrastructure.store, clock, meter, {
     memory,
     log,
     trail,
-    snapshots: backbone.snapshots,
+    snapshots: infrastructure.snapshots,
   });
   const health = createHealth();
   readyWith(health, sound, options.needsBroker ?? true);
@@ -106,8 +106,8 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
     trail,
     meter,
     health,
-    backbone,
-    desks,
+    infrastructure,
+    repositories,
     reportsAtOnce,
   };
 }
@@ -115,7 +115,7 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
 const ping = { name: "ping", text: "SELECT 1" };
 
 /** What every service leans on, each by its name. */
-function readyWith(health: Health, { database, store, broker }: Backbone, needsBroker: boolean): void {
+function readyWith(health: Health, { database, store, broker }: Infrastructure, needsBroker: boolean): void {
   const answers = (part: string, ask: () => Promise<unknown>, isNeeded = true): void =>
     health.ready(part, async () => (await ask(), { ready: true, detail: "answers" }), { isNeeded });
   answers("database", () => database.query(ping));
@@ -124,9 +124,9 @@ function readyWith(health: Health, { database, store, broker }: Backbone, needsB
 }
 
 /** What the host of a consumer needs. */
-export const hostParts = ({ backbone, clock, meter, log }: Platform): HostParts => ({
-  bus: backbone.bus,
-  parking: backbone.parking,
+export const hostParts = ({ infrastructure, clock, meter, log }: Platform): HostParts => ({
+  bus: infrastructure.bus,
+  parking: infrastructure.parking,
   clock,
   meter,
   log,

@@ -5,9 +5,9 @@ import type { Platform } from "./platform.ts";
  * Says in `/readyz` which version of the policy is in force, and what stored rules cannot be used. With the last good
  * version in force the process serves: only where no version runs, or none was published, it is not ready.
  */
-export function reportRules({ health, desks, meter }: Platform): void {
+export function reportRules({ health, repositories, meter }: Platform): void {
   health.ready("rules", async () => {
-    const { ref, trouble } = await desks.rules.current();
+    const { ref, trouble } = await repositories.rules.current();
     const { setAside, repsWithoutCalendar, unreadable } = trouble;
     gaugeRules(meter, trouble);
     const words = [

@@ -7,7 +7,7 @@ import {
   createMemoryLeftovers,
   createMemoryParking,
   createMemoryReadModel,
-  createMemoryRelayDesk,
+  createMemoryRelayLease,
   createMemorySubmissionLedger,
   createMemoryTimers,
   createMemoryVault,
@@ -54,7 +54,7 @@ const aTimer = {
   id: "t",
   owner: "o",
   dueAt: Instant.parse("2026-03-01T08:00:00.000Z"),
-  kind: "ring-idle",
+  kind: "deadline-idle",
   key: "k",
   payload: {},
 };
@@ -66,7 +66,7 @@ const soundPorts = async () => {
   return {
     store,
     bus: createMemoryBus({ store, clock }).member("one"),
-    relayDesk: createMemoryRelayDesk(),
+    relayLease: createMemoryRelayLease(),
     parking: createMemoryParking(),
     readModel: createMemoryReadModel(),
     timers,
@@ -84,8 +84,8 @@ const calls: Partial<Record<FailPlace, (ports: Ports) => Promise<unknown>>> = {
   "store.read": ({ store }) => store.readMany([]),
   "bus.publish": ({ bus }) => bus.publish({ name: "t", partitions: 1, codec: nobodys }, []),
   "bus.dead-letter": ({ bus }) => bus.deadLetter([]),
-  "relay.hold": ({ relayDesk }) => relayDesk.hold("r", "h", 1_000),
-  "relay.advance": ({ relayDesk }) => relayDesk.advance("r", "h", { epoch: 1, position: 1 }),
+  "relay.hold": ({ relayLease }) => relayLease.hold("r", "h", 1_000),
+  "relay.advance": ({ relayLease }) => relayLease.advance("r", "h", { epoch: 1, position: 1 }),
   "parking.park": ({ parking }) => parking.park("g", []),
   "parking.follow": ({ parking }) => parking.follow("g", []),
   "parking.settle": ({ parking }) =>
@@ -165,7 +165,7 @@ describe("a process with a fail point", () => {
     });
     while (made < 6) {
       made += 1;
-      await ports.relayDesk.hold("r", "h", 1_000);
+      await ports.relayLease.hold("r", "h", 1_000);
     }
     expect(struckAt).toBe(3);
   });

@@ -19,7 +19,7 @@ import {
 import {
   createMemoryEventStore,
   createMemoryParking,
-  createMemoryRelayDesk,
+  createMemoryRelayLease,
   olderTopic,
   t,
 } from "@leadstream/testing";
@@ -130,7 +130,7 @@ describe.skipIf(brokers === "")("issue 13: neighbouring versions on one Kafka to
     const relay = runRelay({
       store,
       bus,
-      desk: createMemoryRelayDesk(),
+      lease: createMemoryRelayLease(),
       clock: createVirtualClock(t(0)),
       log,
       meter: silent,

@@ -1,6 +1,6 @@
 import { Fault, faultOfSystem } from "@leadstream/kernel";
 import { failureFields } from "./failure.ts";
-import { type Host, outliveReaders, processHost } from "./host.ts";
+import { type Host, outliveReaders, processHost } from "./process-host.ts";
 import { runService, type Service } from "./run-service.ts";
 
 /**

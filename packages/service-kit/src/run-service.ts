@@ -12,7 +12,7 @@
  * exit without waiting.
  */
 import { failureFields } from "./failure.ts";
-import type { Host } from "./host.ts";
+import type { Host } from "./process-host.ts";
 
 type Fields = Readonly<Record<string, string | number | boolean>>;
 

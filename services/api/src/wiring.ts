@@ -11,7 +11,7 @@ import {
   createCommands,
   createQueries,
   createTurns,
-  publishFirstRules,
+  seedPolicy,
   type Queries,
 } from "@leadstream/application";
 import {
@@ -26,18 +26,18 @@ import {
 import type { Parts } from "@leadstream/service-kit";
 
 /** What people may ask and do, on one platform. */
-export function apiUseCases({ backbone, clock, desks, reportsAtOnce }: Platform): {
+export function apiUseCases({ infrastructure, clock, repositories, reportsAtOnce }: Platform): {
   readonly commands: Commands;
   readonly queries: Queries;
 } {
   return {
-    commands: createCommands({ ...desks, ...backbone }),
+    commands: createCommands({ ...repositories, ...infrastructure }),
     queries: createQueries({
-      ...backbone,
-      ...backbone.reading,
+      ...infrastructure,
+      ...infrastructure.reading,
       clock,
-      rules: desks.rules,
-      roster: desks.roster.states,
+      rules: repositories.rules,
+      roster: repositories.roster.states,
       reports: createTurns({ atOnce: reportsAtOnce, waitMs: 2_000 }),
     }),
   };
@@ -53,7 +53,7 @@ export function apiRoutes(
   return [
     createApiRoutes({
       ...useCases,
-      idempotencyKeys: platform.backbone.keys,
+      idempotencyKeys: platform.infrastructure.keys,
       keys,
       limits,
       log: platform.log,
@@ -67,7 +67,7 @@ export function apiRoutes(
 export async function startApi(parts: Parts, platform: Platform, config: HttpConfig): Promise<void> {
   const { log, meter } = platform;
   const useCases = apiUseCases(platform);
-  await publishFirstRules(useCases.commands);
+  await seedPolicy(useCases.commands);
   reportRules(platform);
   measureFromOutside(platform, parts);
   const routes = apiRoutes(platform, await readApiKeys(platform, config), useCases, limitsFrom(config));

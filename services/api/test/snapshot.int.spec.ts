@@ -77,7 +77,7 @@ function storyOf(n: number): readonly AnyEvent[] {
 }
 
 async function append(
-  { backbone: { store }, clock }: Platform,
+  { infrastructure: { store }, clock }: Platform,
   n: number,
   revision: number,
   event: AnyEvent,
@@ -139,7 +139,7 @@ describe("a service that starts while leads change", () => {
     });
     projector = await runProjector({
       ...platform,
-      ...platform.backbone,
+      ...platform.infrastructure,
       projections: views,
       pause: (ms, signal) => pauseFor(ms, undefined, { signal }).catch(() => undefined),
     });
@@ -171,7 +171,7 @@ describe("a service that starts while leads change", () => {
   };
 
   async function published(): Promise<readonly { at: string; wire: ReturnType<typeof eventCodec.encode> }[]> {
-    const { store } = platform.backbone;
+    const { store } = platform.infrastructure;
     const head = await store.head();
     const found = [];
     for (let from = 0; from < head;) {
@@ -184,7 +184,7 @@ describe("a service that starts while leads change", () => {
 
   it("has after snapshot and tail what a service has that read everything", async () => {
     await write(platform, 0, [0, 1]);
-    await viewsAt(await platform.backbone.store.head());
+    await viewsAt(await platform.infrastructure.store.head());
     // Before the others begin: most leads are captured at places that the reader has already passed.
     const pages = [await page(null)];
     const others = [2, 3, 4, 5, 6, 7];

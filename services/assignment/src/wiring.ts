@@ -10,8 +10,8 @@ import type { Parts } from "@leadstream/service-kit";
 
 /** Gives leads to reps and pools, and keeps the count of who has what. */
 export async function startAssignment(parts: Parts, platform: Platform): Promise<void> {
-  const { desks, meter } = platform;
-  const answers = assignmentReaction(desks);
+  const { repositories, meter } = platform;
+  const answers = assignmentReaction(repositories);
   const time = captureToAssignment(meter);
   const hosted = await runReaction(hostParts(platform), {
     ...answers,

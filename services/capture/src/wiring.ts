@@ -5,8 +5,8 @@ import type { Parts } from "@leadstream/service-kit";
 
 /** Takes submissions off the inbound topic and makes leads, interactions, consents and refusals of them. */
 export async function startCapture(parts: Parts, platform: Platform): Promise<void> {
-  const { vault, identities, ledger } = platform.backbone;
+  const { vault, identities, ledger } = platform.infrastructure;
   const normaliser = createContactNormaliser();
-  const capture = { ...platform.desks, vault, identities, ledger, normaliser };
+  const capture = { ...platform.repositories, vault, identities, ledger, normaliser };
   follow(platform, parts, CAPTURE, await runCapture({ ...hostParts(platform), ...capture }));
 }

@@ -76,8 +76,8 @@ async function serveApi(parts: Parts, servers: Servers): Promise<Pick<Served, "u
 export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
   openProjectTopics({ brokers, replication, clientId: "cli", log: logFor("cli", "silent") });
 
-const openedOn = ({ backbone }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
-  const { database, store, readModel, ledger, parking, apiKeys, leftovers } = backbone;
+const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
+  const { database, store, readModel, ledger, parking, apiKeys, leftovers } = infrastructure;
   return {
     stores: { store, readModel, ledger, parking, apiKeys, leftovers },
     recordVerify: (outcome) => recordRun(database, { what: "verify", at: new Date(), ...outcome }),

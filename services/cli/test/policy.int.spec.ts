@@ -6,7 +6,7 @@ import {
   createVirtualClock,
   type EventStore,
   historiesOf,
-  publishFirstRules,
+  seedPolicy,
 } from "@leadstream/application";
 import { defaultPolicy, GOVERNANCE_STREAM, Instant, readNewEvent } from "@leadstream/contracts";
 import {
@@ -34,7 +34,7 @@ beforeEach(async () => {
   const clock = createVirtualClock(Instant.parse("2026-03-02T09:00:00.000Z"));
   const governance = createGovernance({ store, clock, rules: { changed: () => undefined } });
   const refuse = () => Promise.reject(new Error("no lead is touched"));
-  await publishFirstRules({ ...governance, execute: refuse });
+  await seedPolicy({ ...governance, execute: refuse });
 });
 
 const policy = (...words: string[]) => {

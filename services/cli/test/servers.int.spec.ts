@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@leadstream/adapter-postgres";
-import { createGovernance, publishFirstRules, rebuildViews, views } from "@leadstream/application";
+import { createGovernance, seedPolicy, rebuildViews, views } from "@leadstream/application";
 import { startStandIn, type StandIn } from "@leadstream/eventstoredb-stand-in";
 import { openPlatform, type Platform, logFor, readApiKeys } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
@@ -84,10 +84,10 @@ async function filled(databaseUrl: string, eventStoreUrl?: string): Promise<Envi
     correlationId: "subm-1",
     causationId: "message-1",
   };
-  const { store, readModel, parking } = value.backbone;
+  const { store, readModel, parking } = value.infrastructure;
   await store.appendMany([{ stream: leadNo(1), expected: -1, events: [{ ...event, id: eventNo(1), meta }] }]);
   const governance = createGovernance({ store, clock: value.clock, rules: { changed: () => undefined } });
-  await publishFirstRules({ ...governance, execute: () => Promise.reject(new Error("no lead is touched")) });
+  await seedPolicy({ ...governance, execute: () => Promise.reject(new Error("no lead is touched")) });
   await rebuildViews({ store, readModel, projections: views });
   const key = leadNo(1);
   const place = { topic: "leads.events.v1", id: "leads.events.v1/3/4", key, partition: 3, offset: 4 };

@@ -54,14 +54,14 @@ export function guarded(
 
 /** Looks up what can be known of each new lead. */
 export async function startEnrichment(parts: Parts, platform: Platform, settings: Settings): Promise<void> {
-  const { backbone, desks, meter, log } = platform;
+  const { infrastructure, repositories, meter, log } = platform;
   const all = [createEmailDomainEnricher(), createPhoneEnricher(), ...registryIn(settings)];
   const enrichers = all.map((each) => guarded(each, settings.lookups, meter));
   const reaction = enrichmentReaction({
-    leads: desks.leads,
-    subjects: desks.subjects.states,
-    rules: desks.rules,
-    vault: backbone.vault,
+    leads: repositories.leads,
+    subjects: repositories.subjects.states,
+    rules: repositories.rules,
+    vault: infrastructure.vault,
     enrichers,
   });
   // A figure that nobody says any more is forgotten.

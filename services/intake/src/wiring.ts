@@ -17,15 +17,15 @@ export function intakeRoutes(
   keys: ApiKeys,
   limits = defaultLimits,
 ): ReturnType<typeof createIntakeRoutes> {
-  const { backbone, desks, meter, clock, log, trail } = platform;
-  const { bus, repeats, keys: idempotencyKeys, vault, identities, ledger } = backbone;
+  const { infrastructure, repositories, meter, clock, log, trail } = platform;
+  const { bus, repeats, keys: idempotencyKeys, vault, identities, ledger } = infrastructure;
   const normaliser = createContactNormaliser();
   const intake = createIntake({
     bus,
     vault,
     identities,
     normaliser,
-    rules: desks.rules,
+    rules: repositories.rules,
     ledger,
     repeats,
     keys: idempotencyKeys,

@@ -12,8 +12,8 @@ export async function startProjector(
   platform: Platform,
   { staleMs }: Pick<ProjectorParts, "staleMs"> = {},
 ): Promise<Projector> {
-  const { backbone, log, trail, meter } = platform;
-  const { store, readModel } = backbone;
+  const { infrastructure, log, trail, meter } = platform;
+  const { store, readModel } = infrastructure;
   const projector = await runProjector({
     store,
     readModel,

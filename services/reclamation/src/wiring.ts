@@ -19,11 +19,17 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /** Sets the alarms of every assignment and rings them when they fall due. */
 export async function startReclamation(parts: Parts, platform: Platform): Promise<void> {
-  const { backbone, desks, meter, log } = platform;
-  const reclamation = { leads: desks.leads, rules: desks.rules, timers: backbone.timers, meter, log };
+  const { infrastructure, repositories, meter, log } = platform;
+  const reclamation = {
+    leads: repositories.leads,
+    rules: repositories.rules,
+    timers: infrastructure.timers,
+    meter,
+    log,
+  };
   const hosted = await runReaction(hostParts(platform), reclamationReaction(reclamation));
   follow(platform, parts, RECLAMATION, hosted);
-  const ringing = { ...reclamation, parking: backbone.parking };
+  const ringing = { ...reclamation, parking: infrastructure.parking };
   const alarms = runAlarms(ringing, pause);
   parts.onClose("alarms", () => alarms.stop());
   watchReader(platform, parts, "alarms", alarms.done);

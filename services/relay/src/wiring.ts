@@ -21,12 +21,12 @@ export async function startRelay(parts: Parts, platform: Platform, { BUS }: Sett
       "config.invalid",
       "BUS: the relay needs kafka; the bus in PostgreSQL serves the events itself",
     );
-  const { name, backbone, clock, log, trail, meter, health } = platform;
-  const { store, bus, relayDesk: desk } = backbone;
+  const { name, infrastructure, clock, log, trail, meter, health } = platform;
+  const { store, bus, relayLease: lease } = infrastructure;
   const relay = runRelay({
     store,
     bus,
-    desk,
+    lease,
     clock,
     log,
     trail,

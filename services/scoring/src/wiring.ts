@@ -4,5 +4,10 @@ import type { Parts } from "@leadstream/service-kit";
 
 /** Scores leads whenever something is learned of them or they do something. */
 export async function startScoring(parts: Parts, platform: Platform): Promise<void> {
-  follow(platform, parts, SCORING, await runReaction(hostParts(platform), scoringReaction(platform.desks)));
+  follow(
+    platform,
+    parts,
+    SCORING,
+    await runReaction(hostParts(platform), scoringReaction(platform.repositories)),
+  );
 }

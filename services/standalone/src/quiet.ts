@@ -15,8 +15,11 @@ const reactions = [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION];
  * Whether everything that was sent has run through: names the first part that still has something before it, or
  * null. Asked twice with the store's head in between, so that what a consumer wrote last is not overlooked.
  */
-export function createQuiet({ backbone }: Platform, projector: Projector): () => Promise<string | null> {
-  const { bus, store, timers } = backbone;
+export function createQuiet(
+  { infrastructure }: Platform,
+  projector: Projector,
+): () => Promise<string | null> {
+  const { bus, store, timers } = infrastructure;
   const waiting = async (): Promise<string | null> => {
     if ((await bus.unfinished(inboundTopic, CAPTURE)) > 0) return CAPTURE;
     const left = await Promise.all(reactions.map((group) => bus.unfinished(eventsTopic, group)));

@@ -20,7 +20,7 @@ import {
   type Commands,
   hashApiKey,
   newApiKey,
-  publishFirstRules,
+  seedPolicy,
   type Queries,
   type Retentions,
   type TrailDepth,
@@ -171,7 +171,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
     ...(options.virtualClock === undefined ? {} : { virtualClock: options.virtualClock }),
   });
   const useCases = apiUseCases(platform);
-  await publishFirstRules(useCases.commands);
+  await seedPolicy(useCases.commands);
   reportRules(platform);
   measureFromOutside(platform, parts);
   measureItself(platform, parts, { folders: [dataDir] });

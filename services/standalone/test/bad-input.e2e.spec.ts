@@ -275,7 +275,7 @@ describe("bad input", () => {
       expect(received).toBe(accepted + duplicate + refused + quarantined);
       expect(undecided).toBe(0);
     }
-    const parked = await system.platform.backbone.parking.list();
+    const parked = await system.platform.infrastructure.parking.list();
     expect(parked).toEqual([]);
   });
 });

@@ -248,16 +248,16 @@ describe("one lead through the whole pipeline", () => {
   });
 
   it("reads the same after a rewind: all groups from the beginning write nothing", async () => {
-    const head = await system.platform.backbone.store.head();
+    const head = await system.platform.infrastructure.store.head();
     await system.close();
     await withFolder(folder.dataDir, ({ database }) =>
       database.query({ name: "rewind", text: "UPDATE bus.progress SET finished = 0" }),
     );
     system = await compose({ dataDir: folder.dataDir, virtualClock: clock, companyRegistry: registry });
     await system.quiet();
-    expect(await system.platform.backbone.store.head()).toBe(head);
-    const { backbone } = system.platform;
-    const results = await verifyAll({ ...backbone, projections: views });
+    expect(await system.platform.infrastructure.store.head()).toBe(head);
+    const { infrastructure } = system.platform;
+    const results = await verifyAll({ ...infrastructure, projections: views });
     expect(results.filter(({ violations }) => violations > 0)).toEqual([]);
   });
 });

@@ -74,8 +74,8 @@ describe("issue 11: a policy that cannot be run", () => {
 
   it("leaves the last good one in force when it is in the store all the same, with an alarm", async () => {
     await system.close();
-    await withFolder(folder.dataDir, async (backbone, url) => {
-      await mustBeStored(backbone, [far, moon, { ...defaultPolicy, phoneRegion: "AT" }]);
+    await withFolder(folder.dataDir, async (infrastructure, url) => {
+      await mustBeStored(infrastructure, [far, moon, { ...defaultPolicy, phoneRegion: "AT" }]);
       await damageNewest(url);
     });
     system = await compose({ dataDir: folder.dataDir });

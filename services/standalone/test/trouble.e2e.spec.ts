@@ -65,7 +65,7 @@ describe("issue 11: readiness", () => {
 
 describe("issue 11: reports that are asked too much", () => {
   it("end with 503 and what to narrow, while posts are taken", async () => {
-    const { database } = system.platform.backbone;
+    const { database } = system.platform.infrastructure;
     await database.transaction(async (tx) => {
       await tx.query(say("LOCK TABLE read.views IN ACCESS EXCLUSIVE MODE"));
       const asked = Promise.all(["/v1/reports/funnel", "/v1/leads"].map((path) => call(system, path)));
@@ -117,13 +117,13 @@ describe("issue 13: events of a newer leadstream", () => {
   };
   const seen = async (leadId: string) => LeadDetail.parse((await call(system, `/v1/leads/${leadId}`)).body);
   const scores = async (leadId: string): Promise<number> => {
-    const { store } = system.platform.backbone;
+    const { store } = system.platform.infrastructure;
     const events = (await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? [];
     return events.filter(({ type }) => type.startsWith("lead.scored.")).length;
   };
   /** As a newer process would, past the check of what this one may write. */
   const append = async (stream: string, type: string, data: object): Promise<void> => {
-    const { store, database } = system.platform.backbone;
+    const { store, database } = system.platform.infrastructure;
     const history = (await store.readMany([{ stream, from: 0 }])).get(stream) ?? [];
     const values = [stream, history.length - 1, crypto.randomUUID(), type, data, history.at(-1)?.meta];
     const text = "SELECT store.append_one($1, $2, $3, $4, $5, $6) AS position";
@@ -134,7 +134,7 @@ describe("issue 13: events of a newer leadstream", () => {
   const scoredLeads = async (): Promise<number> => {
     const text =
       "SELECT count(DISTINCT stream_id)::int AS n FROM store.events WHERE type LIKE 'lead.scored.%'";
-    return (await system.platform.backbone.database.query<{ n: number }>(say(text)))[0]?.n ?? 0;
+    return (await system.platform.infrastructure.database.query<{ n: number }>(say(text)))[0]?.n ?? 0;
   };
 
   it("of an unknown type hold nothing up, and are shown, counted and verified", async () => {
@@ -147,11 +147,11 @@ describe("issue 13: events of a newer leadstream", () => {
     const behind = timeline.slice(at + 1).map(({ type }) => type.replace(/\.v\d+$/u, ""));
     expect(behind).toContain("interaction.recorded");
     expect(behind).toContain("lead.scored");
-    expect(await system.platform.backbone.parking.list()).toEqual([]);
+    expect(await system.platform.infrastructure.parking.list()).toEqual([]);
     const metrics = (await call(system, "/metrics")).text;
     for (const group of ["enrichment.v1", "scoring.v1", "assignment.v1", "reclamation.v1"])
       expect(metrics).toContain(`messages_handled_total{group="${group}",outcome="unknown-type"} 1`);
-    const found = await verifyAll({ ...system.platform.backbone, projections: views });
+    const found = await verifyAll({ ...system.platform.infrastructure, projections: views });
     expect(found.filter(({ violations }) => violations > 0)).toEqual([]);
     expect(JSON.stringify(found)).toContain(
       "1 events of a newer leadstream were not looked into: lead.melted.v1 (1)",
@@ -160,7 +160,7 @@ describe("issue 13: events of a newer leadstream", () => {
 
   it("of an unknown version stop those who listen to the type, until they are upgraded", async () => {
     const leadId = await submit("grace@newer.test");
-    const { database, store } = system.platform.backbone;
+    const { database, store } = system.platform.infrastructure;
     const history = (await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? [];
     const scored = history.findLast(({ type }) => type.startsWith("lead.scored."));
     await append(leadId, "lead.scored.v99", scored?.data ?? {});
@@ -179,7 +179,7 @@ describe("issue 13: events of a newer leadstream", () => {
     const scoredAlready = await scoredLeads();
     expect((await post()).status).toBe(202);
     await expect.poll(scoredLeads, { timeout: 20_000 }).toBe(scoredAlready + 1);
-    expect(await system.platform.backbone.parking.list()).toEqual([]);
+    expect(await system.platform.infrastructure.parking.list()).toEqual([]);
 
     // A version that can read it: what is stored is now of today.
     await database.query(
@@ -193,7 +193,7 @@ describe("issue 13: events of a newer leadstream", () => {
     expect(await scores(leadId)).toBe(
       history.filter(({ type }) => type.startsWith("lead.scored.")).length + 1,
     );
-    const found = await verifyAll({ ...system.platform.backbone, projections: views });
+    const found = await verifyAll({ ...system.platform.infrastructure, projections: views });
     expect(found.filter(({ violations }) => violations > 0)).toEqual([]);
     expect(await counts()).toMatchObject({ undecided: 0 });
   });
@@ -243,7 +243,7 @@ describe("issue 11: a full disk", () => {
       );
       return test.skip();
     }
-    const { database } = system.platform.backbone;
+    const { database } = system.platform.infrastructure;
     const taken = (await counts()).received;
     await database.query(say(`CREATE TABLESPACE small LOCATION '${disk}'`));
     for (const { name } of await database.query<{ name: string }>(say(written)))

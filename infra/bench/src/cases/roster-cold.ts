@@ -6,8 +6,8 @@ import {
   migrate,
 } from "@leadstream/adapter-postgres";
 import {
-  createDesks,
-  type Desks,
+  createRepositories,
+  type Repositories,
   EMPTY,
   type EventStore,
   type Meter,
@@ -66,7 +66,7 @@ function aProcess(database: Database, store: EventStore) {
     gauge: () => undefined,
   };
   const snapshots = createPostgresSnapshots({ database });
-  const { roster } = createDesks(store, clock, meter, { snapshots });
+  const { roster } = createRepositories(store, clock, meter, { snapshots });
   return { roster, kept: kept.promise };
 }
 
@@ -77,7 +77,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Milliseconds for each of some more events on a roster that is remembered, as they are taken in after an append. */
-async function oneMore({ states }: Desks["roster"]): Promise<readonly number[]> {
+async function oneMore({ states }: Repositories["roster"]): Promise<readonly number[]> {
   let now = (await states.load(new Map([[stream, EMPTY]]))).get(stream) ?? states.empty;
   const took: number[] = [];
   for (let n = 0; n < NEXT; n += 1) {

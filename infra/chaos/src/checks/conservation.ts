@@ -1,10 +1,10 @@
 import type { Evidence, Message, ParkedRow } from "../evidence/evidence.ts";
 import { todaysType, unknownAs } from "@leadstream/contracts";
-import { hears } from "@leadstream/application";
+import { subscriptions } from "@leadstream/application";
 import { decidedBy } from "./submissions.ts";
 import { check } from "./violation.ts";
 
-const heardBy: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(hears));
+const heardBy: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(subscriptions));
 
 export const cameToRest = check("everything comes to rest", ({ stillWaiting }) =>
   stillWaiting === null ? [] : [{ what: `still waiting when patience ended: ${stillWaiting}` }],

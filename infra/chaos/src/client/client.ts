@@ -2,7 +2,7 @@ import { appendFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { commandIdFor } from "@leadstream/adapter-http";
 import { SENDER, type SubmissionIdOf } from "./people.ts";
-import { Answer, type Attempt, type Operation, type Outcome } from "./operation.ts";
+import { CommandAnswer, type Attempt, type Operation, type Outcome } from "./operation.ts";
 
 export type Wish = Pick<Operation, "kind" | "key" | "leadId" | "repId" | "race"> & {
   readonly path: string;
@@ -91,7 +91,7 @@ async function attemptOf({ path, body, key }: Wish, { url, apiKey }: ClientOptio
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
     const { status } = response;
-    const read = Answer.safeParse(await response.json().catch(() => ({})));
+    const read = CommandAnswer.safeParse(await response.json().catch(() => ({})));
     return {
       startedMs,
       endedMs: Date.now(),

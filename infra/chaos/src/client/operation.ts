@@ -28,11 +28,11 @@ export type Attempt = {
   readonly outcome: Outcome;
   /** Null: none came. */
   readonly status: number | null;
-  readonly answer: Answer;
+  readonly answer: CommandAnswer;
 };
 
 /** What the checks need of an answer. */
-export const Answer = z.object({
+export const CommandAnswer = z.object({
   submissionId: z.string().optional(),
   status: z.union([z.string(), z.number()]).optional(),
   leadId: z.string().optional(),
@@ -40,7 +40,7 @@ export const Answer = z.object({
   events: z.array(z.object({ id: z.string(), type: z.string() })).optional(),
   code: z.string().optional(),
 });
-export type Answer = z.infer<typeof Answer>;
+export type CommandAnswer = z.infer<typeof CommandAnswer>;
 
 /** One thing a client wanted, under one key, however often it had to ask. */
 export type Operation = {

@@ -18,7 +18,7 @@ export type WorkloadOptions = {
   readonly submissionsOnly: boolean;
 };
 
-type Desk = WorkloadOptions & {
+type Workplace = WorkloadOptions & {
   /** Whose first submission was taken. */
   readonly known: Person[];
   next: number;
@@ -48,13 +48,13 @@ const weights: readonly [readonly [OperationKind, number], ...(readonly [Operati
 
 /** People and reps at work, several at a time, until it is over. Resolves when every operation has come to its end. */
 export async function runWorkload(options: WorkloadOptions): Promise<void> {
-  const desk: Desk = { ...options, known: [], next: 0, commands: 0, races: 0 };
+  const desk: Workplace = { ...options, known: [], next: 0, commands: 0, races: 0 };
   await Promise.all(
     Array.from({ length: WORKERS }, (_, n) => work(desk, options.chance.fork(`worker ${n}`))),
   );
 }
 
-async function work(desk: Desk, chance: Chance): Promise<void> {
+async function work(desk: Workplace, chance: Chance): Promise<void> {
   while (!desk.over.aborted) {
     const kind = desk.submissionsOnly ? "submit" : chance.weighted(weights);
     await actAs(kind, desk, chance);
@@ -62,7 +62,7 @@ async function work(desk: Desk, chance: Chance): Promise<void> {
   }
 }
 
-async function actAs(kind: OperationKind, desk: Desk, chance: Chance): Promise<void> {
+async function actAs(kind: OperationKind, desk: Workplace, chance: Chance): Promise<void> {
   if (kind === "submit" || kind === "submit-both") return submitFirst(kind, desk, chance);
   const person = desk.known[chance.between(0, Math.max(0, desk.known.length - 1))];
   if (person === undefined) return submitFirst("submit", desk, chance);
@@ -83,7 +83,7 @@ const firstOf = ({ firstKey, first, leadId }: Person, kind: OperationKind): Wish
   race: null,
 });
 
-async function submitFirst(kind: "submit" | "submit-both", desk: Desk, chance: Chance): Promise<void> {
+async function submitFirst(kind: "submit" | "submit-both", desk: Workplace, chance: Chance): Promise<void> {
   const person = newPerson((desk.next += 1), desk.run, { chance, idOf: desk.idOf });
   const { client } = desk;
   const wishes: Wish[] = [firstOf(person, kind)];
@@ -100,7 +100,7 @@ async function submitFirst(kind: "submit" | "submit-both", desk: Desk, chance: C
   if (first?.outcome === "ok") desk.known.push(person);
 }
 
-async function visit(person: Person, { client }: Desk, chance: Chance): Promise<void> {
+async function visit(person: Person, { client }: Workplace, chance: Chance): Promise<void> {
   person.visits += 1;
   await client.ask({
     ...firstOf(person, "visit"),
@@ -110,7 +110,7 @@ async function visit(person: Person, { client }: Desk, chance: Chance): Promise<
 }
 
 /** Two reps want the same lead at the same moment. */
-async function race(person: Person, desk: Desk, chance: Chance): Promise<void> {
+async function race(person: Person, desk: Workplace, chance: Chance): Promise<void> {
   desk.races += 1;
   const number = desk.races;
   const rivals = chance.shuffled(desk.reps).slice(0, 2);
@@ -127,7 +127,7 @@ async function race(person: Person, desk: Desk, chance: Chance): Promise<void> {
   );
 }
 
-function onLead({ leadId }: Person, segment: string, desk: Desk): Pick<Wish, "key" | "path" | "leadId"> {
+function onLead({ leadId }: Person, segment: string, desk: Workplace): Pick<Wish, "key" | "path" | "leadId"> {
   desk.commands += 1;
   return { key: `${desk.run}-command-${desk.commands}`, path: `/v1/leads/${leadId}/${segment}`, leadId };
 }
@@ -136,7 +136,7 @@ type Command = Exclude<OperationKind, "submit" | "submit-both" | "repeat" | "vis
 
 function commandOf(
   kind: Command,
-  { reps }: Desk,
+  { reps }: Workplace,
   chance: Chance,
 ): { readonly segment: string; readonly body: unknown; readonly repId: string | null } {
   // A rep logs on own leads only, so that of a rep by chance is mostly refused. Most are logged in nobody's name.

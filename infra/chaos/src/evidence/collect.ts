@@ -13,7 +13,7 @@ const READ_MS = 60_000;
 
 /** Reads everything where it lies. The services should have stopped, so that nothing moves. */
 export async function collect({ platform, kafka }: Cluster): Promise<Found> {
-  const { store, readModel, ledger, parking } = platform.backbone;
+  const { store, readModel, ledger, parking } = platform.infrastructure;
   const events = await allEvents(platform);
   const headPosition = await store.head();
   const inbound = await readTopic(kafka.brokers, inboundTopic.name, READ_MS);
@@ -40,7 +40,7 @@ export async function collect({ platform, kafka }: Cluster): Promise<Found> {
   };
 }
 
-async function allEvents({ backbone: { store } }: Platform): Promise<readonly StoredEvent[]> {
+async function allEvents({ infrastructure: { store } }: Platform): Promise<readonly StoredEvent[]> {
   const all: StoredEvent[] = [];
   for (let position = 0; ;) {
     const { events, checkpoint } = await store.readAll(position, 5_000);
@@ -74,7 +74,7 @@ type Row = {
 const timersText =
   "SELECT id, kind, key, (extract(epoch FROM due_at) * 1000)::float8 AS due FROM bus.timers WHERE fired_at IS NULL";
 
-async function timersOf({ backbone: { database } }: Platform): Promise<readonly TimerRow[]> {
+async function timersOf({ infrastructure: { database } }: Platform): Promise<readonly TimerRow[]> {
   const rows = await database.query<Row>({ name: "chaos-timers", text: timersText });
   return rows.map(({ id, kind, key, due }) => ({ id, kind, key, dueAtMs: due }));
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import {
   createCommands,
-  createDesks,
+  createRepositories,
   createQueries,
   createVirtualClock,
   hashApiKey,
-  publishFirstRules,
+  seedPolicy,
   rebuildViews,
   views,
   type Intake,
@@ -136,9 +136,9 @@ export async function aRightsWorld() {
   const vault = createMemoryVault({ clock });
   const readModel = createMemoryReadModel();
   const ledger = createMemorySubmissionLedger();
-  const desks = createDesks(store, clock, meter);
-  const commands = createCommands({ ...desks, vault });
-  await publishFirstRules(commands);
+  const repositories = createRepositories(store, clock, meter);
+  const commands = createCommands({ ...repositories, vault });
+  await seedPolicy(commands);
   const reps = [aRoster.rep(1, { team: "north" }), aRoster.rep(2, { team: "south" })];
   const capacity = 1_000;
   await commands.changeReps(
@@ -155,7 +155,7 @@ export async function aRightsWorld() {
     readModel,
     ledger,
     vault,
-    rules: desks.rules,
+    rules: repositories.rules,
     clock,
     parking: createMemoryParking(),
   });

@@ -11,8 +11,8 @@ import { Fault } from "@leadstream/kernel";
 import type { Consumer, Kafka } from "kafkajs";
 import { asBusFault, isCoordinatorUnknown, mayHeal } from "../client/failures.ts";
 import { retry } from "../client/client.ts";
-import { createRounds } from "./rounds.ts";
-import type { Rounds } from "./rounds.ts";
+import { createBatchWorker } from "./batch-worker.ts";
+import type { BatchWorker } from "./batch-worker.ts";
 import { backOffMs } from "./wait.ts";
 import type { Wait } from "./wait.ts";
 
@@ -194,9 +194,9 @@ export class GroupMember<T> {
     return consumer;
   }
 
-  #rounds(end: (ending: Ending) => void): Rounds {
+  #rounds(end: (ending: Ending) => void): BatchWorker {
     const { topic, group, batchSize, batchBytes, skips, timing, wait, log, onBatch } = this.#member;
-    return createRounds({
+    return createBatchWorker({
       topic,
       group,
       batchSize,
@@ -216,7 +216,7 @@ export class GroupMember<T> {
     });
   }
 
-  #listen(consumer: Consumer, rounds: Rounds): void {
+  #listen(consumer: Consumer, rounds: BatchWorker): void {
     const { FETCH_START, FETCH, GROUP_JOIN, REBALANCING } = consumer.events;
     consumer.on(REBALANCING, () => this.#lost("the group is called together"));
     consumer.on(FETCH_START, () => this.#tick());
@@ -261,7 +261,7 @@ export class GroupMember<T> {
 async function leave(
   consumer: Consumer,
   running: Promise<void>,
-  rounds: Rounds,
+  rounds: BatchWorker,
   { kind }: Ending,
 ): Promise<void> {
   const gone = running

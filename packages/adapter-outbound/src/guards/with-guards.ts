@@ -75,7 +75,7 @@ export type GuardedEnricher = Enricher & {
   readonly isOpen: () => boolean;
 };
 
-type Answer = readonly EnrichedValue[];
+type Values = readonly EnrichedValue[];
 type Count = (what: keyof Omit<GuardUsage, "cost">) => void;
 
 const isRateLimit = (thrown: unknown): boolean =>
@@ -111,7 +111,7 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
   });
   const limit = timeout(rules.timeoutMs, TimeoutStrategy.Aggressive);
 
-  const call = async (ask: () => Promise<Answer>): Promise<Answer> => {
+  const call = async (ask: () => Promise<Values>): Promise<Values> => {
     count("calls");
     try {
       return await limit.execute(ask);
@@ -121,7 +121,7 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
     }
   };
   const isOpen = (): boolean => breaker.state === CircuitState.Open;
-  const guarded = async (ask: () => Promise<Answer>): Promise<Answer> => {
+  const guarded = async (ask: () => Promise<Values>): Promise<Values> => {
     try {
       return await places.execute(() =>
         again.execute(async () => {
@@ -151,9 +151,9 @@ export function withGuards(enricher: Enricher, rules: GuardRules): GuardedEnrich
     counted[what] += 1;
   };
   const { guarded, isOpen } = guardedAsk(provider, rules, count);
-  const cache = createAnswerCache<Answer>(cacheEntries, cacheTtlMs, () => count("cacheHits"));
+  const cache = createAnswerCache<Values>(cacheEntries, cacheTtlMs, () => count("cacheHits"));
   const tell = (outcome: string): void => meter?.count("enrichment_lookups_total", { provider, outcome });
-  const told = async (ask: () => Promise<Answer>): Promise<Answer> => {
+  const told = async (ask: () => Promise<Values>): Promise<Values> => {
     try {
       const answer = await ask();
       tell("answered");

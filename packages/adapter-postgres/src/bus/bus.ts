@@ -7,8 +7,8 @@ import { sqlFile } from "../sql.ts";
 import { GroupMember } from "./group-member.ts";
 import { createLeases, defaultLeaseMs } from "./leases.ts";
 import type { Entry } from "./leases.ts";
-import { createNews } from "./news.ts";
-import type { News } from "./news.ts";
+import { createNotifications } from "./notifications.ts";
+import type { Notifications } from "./notifications.ts";
 import { createPartitioner } from "./partition-of.ts";
 import { asBusFault, createPublisher } from "./publisher.ts";
 import { eventSource, logSource, serves } from "./source.ts";
@@ -43,7 +43,7 @@ const isEvents = (topic: TopicName): boolean => topic.name === eventsTopic.name;
 /** The bus in tables of schema `bus`, with the events topic served from the event store itself. */
 export function createPostgresBus(options: PostgresBusOptions): MessageBus {
   const { database, clock } = options;
-  const news = createNews(database, options.store, options);
+  const news = createNotifications(database, options.store, options);
   const publisherOf = perTopic((topic) =>
     createPublisher({
       database,
@@ -73,7 +73,7 @@ export function createPostgresBus(options: PostgresBusOptions): MessageBus {
   };
 }
 
-function createSubscribe(options: PostgresBusOptions, news: News): MessageBus["subscribe"] {
+function createSubscribe(options: PostgresBusOptions, news: Notifications): MessageBus["subscribe"] {
   const { database, store, log, leaseMs = defaultLeaseMs, wait = waitByTimer } = options;
   const { batchBytes = defaultBatchBytes } = options;
   const events = eventSource(store, eventsTopic.name, createPartitioner(eventsTopic.partitions));

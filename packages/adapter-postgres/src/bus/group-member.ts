@@ -1,10 +1,10 @@
 import { type InMessage, type Log, outageOf, type Subscription } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
-import { createAssignment } from "./assignment.ts";
-import type { Batch } from "./assignment.ts";
-import { createBell } from "./bell.ts";
+import { createHeldPartitions } from "./held-partitions.ts";
+import type { Batch } from "./held-partitions.ts";
+import { createWake } from "./wake.ts";
 import type { Leases } from "./leases.ts";
-import type { Word } from "./news.ts";
+import type { Notification } from "./notifications.ts";
 import type { Cursors, Source } from "./source.ts";
 import { backOffMs } from "./wait.ts";
 import type { Wait } from "./wait.ts";
@@ -49,9 +49,9 @@ const commitEveryMs = 25;
 
 export class GroupMember<T> {
   readonly #member: Member<T>;
-  readonly #bell = createBell();
+  readonly #bell = createWake();
   readonly #stopping = new AbortController();
-  readonly #assignment = createAssignment();
+  readonly #assignment = createHeldPartitions();
   #atHand: Batch<T> | undefined;
   #hasJoined = false;
   #isClaimDue = true;
@@ -86,7 +86,7 @@ export class GroupMember<T> {
   }
 
   /** Takes note of news. */
-  hear(word: Word): void {
+  hear(word: Notification): void {
     if (word === "members") this.#isClaimDue = true;
     this.#bell.ring();
   }

@@ -78,11 +78,11 @@ export async function followSharedClock(database: Database, name: string): Promi
   const clock = createVirtualClock(instantOf(first.shown));
   await database.query(follow, [name, first.tick]);
   const stopping = new AbortController();
-  const bell = createBell();
-  const forget = await database.listen(CHANNEL, bell.ring);
+  const wake = createBell();
+  const forget = await database.listen(CHANNEL, wake.ring);
   const keepUp = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await bell.heard(stopping.signal);
+      await wake.heard(stopping.signal);
       const { tick, shown } = (await readingOf(database)) ?? first;
       clock.advanceTo(instantOf(shown));
       await database.query(follow, [name, tick]);

@@ -1,6 +1,6 @@
 import { createVirtualClock, defaultRetentions, keepHouse, type Leftovers } from "@leadstream/application";
 import { openDatabase } from "../../src/database.ts";
-import { createPostgresRelayDesk } from "../../src/relay/relay-desk.ts";
+import { createPostgresRelayLease } from "../../src/relay/relay-lease.ts";
 import { createPostgresLeftovers } from "../../src/upkeep/housekeeping.ts";
 
 // node housekeeper.ts URL NOW DIES_AT: one round, in which this process kills itself before or after a step.
@@ -22,7 +22,7 @@ const quiet = (): void => undefined;
 await keepHouse(
   {
     leftovers: { ...leftovers, remove },
-    lease: createPostgresRelayDesk({ database }),
+    lease: createPostgresRelayLease({ database }),
     holder: "one",
     retentions: defaultRetentions,
     clock: createVirtualClock(now),

@@ -1,17 +1,17 @@
 import type { RepId } from "@leadstream/contracts";
 import type { Lead } from "@leadstream/domain";
-import type { Rules } from "../core/rules.ts";
+import type { RulesInForce } from "../core/rules.ts";
 import type { Holding } from "./rights.ts";
 
 /** A lead in this rep's hands, with the rep's team as it is now. */
-export const heldBy = (repId: RepId, { reps }: Pick<Rules, "reps">): Holding => ({
+export const heldBy = (repId: RepId, { reps }: Pick<RulesInForce, "reps">): Holding => ({
   kind: "rep",
   repId,
   team: reps.get(repId)?.team ?? null,
 });
 
 /** Who holds the lead, for the rules of rights; null: there is no such lead. */
-export function holdingOf(lead: Lead, rules: Pick<Rules, "reps">): Holding | null {
+export function holdingOf(lead: Lead, rules: Pick<RulesInForce, "reps">): Holding | null {
   if (lead.status === "unknown") return null;
   return lead.holder.kind === "pool" ? { kind: "pool" } : heldBy(lead.holder.repId, rules);
 }

@@ -27,15 +27,15 @@ import {
   takeForClaim,
 } from "@leadstream/domain";
 import { assertNever, err, ok, type Result } from "@leadstream/kernel";
-import { type Answered, answerAll, type Desk } from "../core/answer.ts";
+import { type Outcome, decideAll, type Repository } from "../core/decide-all.ts";
 import { rosterStream } from "../core/aggregates.ts";
 import { eventIdFor, opportunityIdFor, subjectIdFor, uuidOf } from "../core/ids.ts";
-import type { RuleBook, Rules } from "../core/rules.ts";
+import type { RuleBook, RulesInForce } from "../core/rules.ts";
 import type { Folded, States } from "../core/states.ts";
 import type { Vault } from "../ports/vault.ts";
-import { type Claim, CLAIMS, claimAsk } from "../reactions/claim.ts";
-import type { LeadAsk, LeadDesk } from "../reactions/lead-desk.ts";
-import { type RosterDesk, type Signed, writeRoster } from "../reactions/roster-desk.ts";
+import { type Claim, CLAIMS, claimDecision } from "../repositories/claim.ts";
+import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
+import { type CapacityRepository, type Signed, writeRoster } from "../repositories/capacity-repository.ts";
 import { mayActFor, refusedBy, type RightsRejection } from "../access/rights.ts";
 import { holdingOf } from "../access/holding.ts";
 import type { ActingContext, Commands } from "../use-cases.ts";
@@ -45,25 +45,25 @@ import { rejectionOf } from "./rejections.ts";
 const API = "api.v1";
 
 export type CommandParts = {
-  readonly leads: LeadDesk;
-  readonly subjects: Desk<Subject>;
-  readonly roster: RosterDesk;
+  readonly leads: LeadRepository;
+  readonly subjects: Repository<Subject>;
+  readonly roster: CapacityRepository;
   readonly rules: RuleBook;
   readonly vault: Pick<Vault, "put">;
 };
 
-type Answer = Result<CommandDone, Rejection>;
+type CommandResult = Result<CommandDone, Rejection>;
 type Simple = Exclude<PersonCommand, { type: "claim" | "withdraw-consent" }>;
-type Moment = { readonly at: Instant; readonly rules: Rules; readonly note: ContactRef | null };
+type Moment = { readonly at: Instant; readonly rules: RulesInForce; readonly note: ContactRef | null };
 
 const doneFrom = (
   leadId: LeadId,
-  answered: Answered<LeadRejection | RightsRejection> | undefined,
-): Answer => {
-  if (answered === undefined) return ok({ leadId, revision: 0, events: [] });
-  if (answered.kind === "refused") return err(rejectionOf(answered.rejection));
-  const events = answered.kind === "done" ? answered.events.map(({ id, type }) => ({ id, type })) : [];
-  return ok({ leadId, revision: Math.max(0, answered.revision), events });
+  outcome: Outcome<LeadRejection | RightsRejection> | undefined,
+): CommandResult => {
+  if (outcome === undefined) return ok({ leadId, revision: 0, events: [] });
+  if (outcome.kind === "refused") return err(rejectionOf(outcome.rejection));
+  const events = outcome.kind === "done" ? outcome.events.map(({ id, type }) => ({ id, type })) : [];
+  return ok({ leadId, revision: Math.max(0, outcome.revision), events });
 };
 
 /** When what a command reports took place: nobody reports what has not happened yet. */
@@ -130,7 +130,7 @@ function forbidden(
   c: PersonCommand,
   { principal }: ActingContext,
   state: Lead,
-  rules: Rules,
+  rules: RulesInForce,
 ): RightsRejection | null {
   const holding = holdingOf(state, rules);
   return holding === null ? null : refusedBy(principal, c, holding);
@@ -138,8 +138,8 @@ function forbidden(
 
 const envelope = (
   context: ActingContext,
-  rules: Rules,
-): Omit<LeadAsk, "stream" | "decide" | "occurredAt"> => ({
+  rules: RulesInForce,
+): Omit<LeadDecision, "stream" | "decide" | "occurredAt"> => ({
   by: API,
   messageId: context.commandId,
   correlationId: context.commandId,
@@ -148,7 +148,7 @@ const envelope = (
   policy: rules.ref,
 });
 
-async function simple(parts: CommandParts, c: Simple, context: ActingContext): Promise<Answer> {
+async function simple(parts: CommandParts, c: Simple, context: ActingContext): Promise<CommandResult> {
   const rules = await parts.rules.current();
   const moment = occurredAt(c, parts.leads.clock.now());
   if (!moment.ok) return moment;
@@ -157,7 +157,7 @@ async function simple(parts: CommandParts, c: Simple, context: ActingContext): P
   // What may not be said is not kept either.
   const note = early === null ? await vaultNote(parts, c, context) : null;
   const command = commandFor(c, context, { at, rules, note });
-  const [answered] = await answerAll<Lead, LeadRejection | RightsRejection>(parts.leads, [
+  const [outcome] = await decideAll<Lead, LeadRejection | RightsRejection>(parts.leads, [
     {
       ...envelope(context, rules),
       stream: c.leadId,
@@ -169,13 +169,13 @@ async function simple(parts: CommandParts, c: Simple, context: ActingContext): P
       },
     },
   ]);
-  return doneFrom(c.leadId, answered);
+  return doneFrom(c.leadId, outcome);
 }
 
 const foldedOf = async ({ leads }: CommandParts, leadId: LeadId): Promise<Folded<Lead>> =>
   (await leads.states.loadFresh([leadId])).get(leadId) ?? leads.states.empty;
 
-type Standing = { readonly rules: Rules; readonly known: KnownLead; readonly signed: Signed };
+type Standing = { readonly rules: RulesInForce; readonly known: KnownLead; readonly signed: Signed };
 
 /**
  * Why a claim cannot begin; null: its slot is taken. The lead is asked before the roster: who has it has its slot, which
@@ -183,11 +183,11 @@ type Standing = { readonly rules: Rules; readonly known: KnownLead; readonly sig
  */
 async function refusalOf(
   parts: CommandParts,
-  ask: LeadAsk,
+  decision: LeadDecision,
   wanted: Claim,
   standing: Standing,
 ): Promise<LeadRejection | ClaimRejection | null> {
-  const said = ask.decide(standing.known);
+  const said = decision.decide(standing.known);
   return said.ok ? takeSlot(parts, wanted, standing) : said.error;
 }
 
@@ -214,7 +214,7 @@ async function claim(
   parts: CommandParts,
   { leadId, repId }: PersonCommandOf<"claim">,
   { commandId, actor, traceparent }: ActingContext,
-): Promise<Answer> {
+): Promise<CommandResult> {
   const rules = await parts.rules.current();
   const folded = await foldedOf(parts, leadId);
   const { state: known } = folded;
@@ -234,13 +234,13 @@ async function claim(
     traceparent,
   };
   const signed = { by: API, messageId: commandId, policy: rules.ref, actor, traceparent };
-  const ask = claimAsk(wanted, rules);
-  const refused = isRepeat ? null : await refusalOf(parts, ask, wanted, { rules, known, signed });
+  const decision = claimDecision(wanted, rules);
+  const refused = isRepeat ? null : await refusalOf(parts, decision, wanted, { rules, known, signed });
   if (refused !== null) return err(rejectionOf(refused));
-  const [answered] = await answerAll(parts.leads, [ask]);
-  if (answered?.kind === "refused")
+  const [outcome] = await decideAll(parts.leads, [decision]);
+  if (outcome?.kind === "refused")
     await giveBack(parts, wanted, { group: rules.policy.assignment.group, signed });
-  return doneFrom(leadId, answered);
+  return doneFrom(leadId, outcome);
 }
 
 const giveBack = (
@@ -262,7 +262,7 @@ async function withdraw(
   parts: CommandParts,
   c: PersonCommandOf<"withdraw-consent">,
   context: ActingContext,
-): Promise<Answer> {
+): Promise<CommandResult> {
   const rules = await parts.rules.current();
   const at = parts.leads.clock.now();
   const { state: known } = await foldedOf(parts, c.leadId);
@@ -281,13 +281,13 @@ async function withdraw(
     reason: c.reason ?? null,
   };
   const common = { ...envelope(context, rules), occurredAt: at };
-  const [said] = await answerAll(parts.subjects, [
+  const [said] = await decideAll(parts.subjects, [
     { ...common, stream: subjectId, decide: (state) => subject.decide(command, state) },
   ]);
   if (!(await isAnsweredBy(parts, subjectId, context))) return doneFrom(leadId, undefined);
   const ref = EventId.parse(uuidOf(context.commandId));
   const note: LeadCommand = { type: "note-unsubscribe", leadId, at, ref };
-  const [noted] = await answerAll(parts.leads, [
+  const [noted] = await decideAll(parts.leads, [
     { ...common, stream: leadId, decide: (state) => lead.decide(note, state) },
   ]);
   const written = doneFrom(leadId, noted);

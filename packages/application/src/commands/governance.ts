@@ -9,7 +9,7 @@ import {
 } from "@leadstream/contracts";
 import { err, ok, type Result } from "@leadstream/kernel";
 import type { z } from "zod";
-import { answerAll, type Ask, type Desk } from "../core/answer.ts";
+import { decideAll, type Decision, type Repository } from "../core/decide-all.ts";
 import { type Governance, governanceFold } from "../core/aggregates.ts";
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { RuleBook } from "../core/rules.ts";
@@ -31,10 +31,10 @@ const changed = <K, V>(
   keyOf: (value: V) => K,
 ): readonly V[] => wanted.filter((value) => !same(inForce.get(keyOf(value)), value));
 
-type Decision = Result<readonly AnyEvent[], readonly RuleDefect[]>;
+type Verdict = Result<readonly AnyEvent[], readonly RuleDefect[]>;
 
 /** A policy that runs, held against the reps and the policy that it follows. */
-function publication(policy: CompiledPolicy, state: Governance): Decision {
+function publication(policy: CompiledPolicy, state: Governance): Verdict {
   const defects = publicationDefects(policy, state.reps, inForceOf(state).policy);
   if (defects.length > 0) return err(defects);
   const { document } = policy;
@@ -44,7 +44,7 @@ function publication(policy: CompiledPolicy, state: Governance): Decision {
   return ok([{ type: "policy.published.v1", data: { name: document.name, version, document } }]);
 }
 
-function repChange(reps: readonly Rep[], state: Governance): Decision {
+function repChange(reps: readonly Rep[], state: Governance): Verdict {
   const unbounded = boundDefects(PublishableRep, reps);
   if (unbounded.length > 0) return err(unbounded);
   const wanted = changed(reps, state.reps, (rep) => rep.repId);
@@ -53,7 +53,7 @@ function repChange(reps: readonly Rep[], state: Governance): Decision {
   return ok(wanted.map((rep) => ({ type: "rep.changed.v1", data: { rep } })));
 }
 
-function poolChange(pools: readonly Pool[], state: Governance): Decision {
+function poolChange(pools: readonly Pool[], state: Governance): Verdict {
   const unbounded = boundDefects(PublishablePool, pools);
   if (unbounded.length > 0) return err(unbounded);
   const wanted = changed(pools, state.pools, (pool) => pool.poolId);
@@ -74,8 +74,8 @@ const boundDefects = (schema: z.ZodType, values: readonly unknown[]): readonly R
 const governanceAsk = (
   { commandId, actor, traceparent }: CommandContext,
   occurredAt: Instant,
-  decide: (state: Governance) => Decision,
-): Ask<Governance, readonly RuleDefect[]> => ({
+  decide: (state: Governance) => Verdict,
+): Decision<Governance, readonly RuleDefect[]> => ({
   stream: GOVERNANCE_STREAM,
   by: "governance.v1",
   messageId: commandId,
@@ -88,7 +88,7 @@ const governanceAsk = (
 
 type Change = (
   context: CommandContext,
-  decide: (state: Governance) => Decision,
+  decide: (state: Governance) => Verdict,
 ) => Promise<Result<null, readonly RuleDefect[]>>;
 
 /**
@@ -99,18 +99,22 @@ export function createGovernance({
   store,
   clock,
   rules,
-}: Pick<Desk<unknown>, "store" | "clock"> & {
+}: Pick<Repository<unknown>, "store" | "clock"> & {
   readonly rules: Pick<RuleBook, "changed">;
 }): GovernanceCommands {
-  const desk: Desk<Governance> = { store, clock, states: createStates(store, governanceFold, { max: 1 }) };
+  const repository: Repository<Governance> = {
+    store,
+    clock,
+    states: createStates(store, governanceFold, { max: 1 }),
+  };
   const newest = async (): Promise<Governance> =>
-    (await desk.states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM)?.state ??
+    (await repository.states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM)?.state ??
     governanceFold.initial;
 
   const change: Change = async (context, decide) => {
     await newest();
-    const [answered] = await answerAll(desk, [governanceAsk(context, clock.now(), decide)]);
-    if (answered?.kind === "refused") return err(answered.rejection);
+    const [outcome] = await decideAll(repository, [governanceAsk(context, clock.now(), decide)]);
+    if (outcome?.kind === "refused") return err(outcome.rejection);
     rules.changed();
     return ok(null);
   };

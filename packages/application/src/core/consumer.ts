@@ -1,6 +1,6 @@
 import { eventsTopic, type EventType, type StoredEvent, todaysType } from "@leadstream/contracts";
 import { type EventIn, isOneOf } from "./event-in.ts";
-import { host, type Hosted, type HostParts } from "./host.ts";
+import { host, type Hosted, type HostParts } from "./consumer-host.ts";
 import { blindnessOf } from "./unknown-types.ts";
 
 /** A consumer of the events topic. */

@@ -15,7 +15,7 @@ import { type Governance, governanceFold, type UnreadableChange } from "./aggreg
 import { createStates } from "./states.ts";
 
 /** What a decision needs to know beside the lead: the policy in force, with its calendars ready, and the people. */
-export type Rules = {
+export type RulesInForce = {
   readonly policy: PolicyDocument;
   readonly ref: PolicyRef;
   readonly reps: ReadonlyMap<RepId, Rep>;
@@ -44,7 +44,7 @@ export type RuleBook = {
    * @param atLeast revision of the governance stream that must be among them: that of an event being answered.
    * @throws Fault `policy.missing` before the first policy was published, `policy.invalid` when none that was runs.
    */
-  readonly current: (atLeast?: number) => Promise<Rules>;
+  readonly current: (atLeast?: number) => Promise<RulesInForce>;
   /** They were changed here: whoever asks from now on gets the new ones. */
   readonly changed: () => void;
 };
@@ -52,7 +52,7 @@ export type RuleBook = {
 /** For how long rules count as the newest without a look; what another process publishes is in force that much later. */
 export type RuleMemory = { readonly keptMs: number; readonly nowMs: () => number };
 
-type Known = { readonly revision: number; readonly rules: Rules };
+type Known = { readonly revision: number; readonly rules: RulesInForce };
 
 /**
  * @param memory absent: every question looks into the store.
@@ -97,7 +97,7 @@ export function createRuleBook(
   };
 }
 
-function rulesOf(state: Governance, watch: RuleWatch): Rules {
+function rulesOf(state: Governance, watch: RuleWatch): RulesInForce {
   if (state.policies.length === 0)
     throw new Fault("policy.missing", "no policy was published yet; start the pipeline once, or publish one");
   const { reps, pools, unreadable } = state;

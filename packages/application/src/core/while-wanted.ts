@@ -12,8 +12,8 @@ const asking = new AsyncLocalStorage<AbortSignal>();
  *
  * @param signal aborts when nobody waits for the answer any more.
  */
-export const whileWanted = <T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> =>
-  asking.run(signal, ask);
+export const whileWanted = <T>(signal: AbortSignal, decision: () => Promise<T>): Promise<T> =>
+  asking.run(signal, decision);
 
 /** Aborts when nobody waits any more for what is being answered; undefined: it is to be done in any case. */
 export const wanted = (): AbortSignal | undefined => asking.getStore();

@@ -5,14 +5,14 @@ import type { EventStore } from "../ports/event-store.ts";
 import type { Lag, MessageBus } from "../ports/message-bus.ts";
 import type { Parking } from "../ports/parking.ts";
 import type { ReadModel } from "../ports/read-model.ts";
-import type { RelayDesk } from "../ports/relay-desk.ts";
+import type { RelayLease } from "../ports/relay-lease.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 import type { Leftovers } from "../ports/housekeeping.ts";
 import type { Timers } from "../ports/timers.ts";
 import { PROJECTOR_GROUP } from "../projections/projector.ts";
 import { viewId } from "../projections/projection.ts";
 import { EVENTS_RELAY } from "../relay/relay.ts";
-import { RECLAMATION } from "../reactions/hears.ts";
+import { RECLAMATION } from "../core/subscriptions.ts";
 import { timersGroup } from "../reactions/parked-timers.ts";
 import { consumerGroups } from "./consumer-groups.ts";
 
@@ -29,7 +29,7 @@ export type FigureParts = {
   readonly store: EventStore;
   readonly bus: MessageBus;
   readonly readModel: ReadModel;
-  readonly relayDesk: RelayDesk;
+  readonly relayLease: RelayLease;
   readonly parking: Parking;
   readonly timers: Timers;
   readonly leftovers: Pick<Leftovers, "lastRound">;
@@ -75,7 +75,7 @@ async function takeOrSay(log: Log, { name, take }: Figure, untaken: Set<string>)
 }
 
 function figuresOf(parts: FigureParts): readonly Figure[] {
-  const { bus, parking, timers, meter, relayDesk, hasRelay } = parts;
+  const { bus, parking, timers, meter, relayLease, hasRelay } = parts;
   const ofGroups = consumerGroups.flatMap(({ group, topic }): readonly Figure[] => [
     { name: `lag of ${group}`, take: async () => tellLag(meter, group, await bus.lag(topic, group)) },
     {
@@ -95,7 +95,7 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
       take: async () => meter.gauge("parked_keys", { group: ringing }, await parking.count(ringing)),
     },
     { name: "views", take: () => tellViews(parts) },
-    ...(hasRelay ? [ofCheckpoint(RELAY_GROUP, () => relayDesk.position(EVENTS_RELAY))] : []),
+    ...(hasRelay ? [ofCheckpoint(RELAY_GROUP, () => relayLease.position(EVENTS_RELAY))] : []),
     {
       name: "housekeeping",
       take: async () => tellHousekeeping(parts, await parts.leftovers.lastRound()),

@@ -19,7 +19,7 @@ import {
   emptyRoster,
   factsOf,
   subject,
-  understand,
+  normalizeSubmission,
 } from "@leadstream/domain";
 import {
   assignmentIdFor,
@@ -29,7 +29,7 @@ import {
   subjectIdFor,
   uuidOf,
 } from "../core/ids.ts";
-import { tasksFor } from "../reactions/tasks.ts";
+import { tasksFor } from "../core/tasks.ts";
 
 /*
  * One lead that runs through everything a policy is used for: capture, abuse, consent, score, assignment, work,
@@ -90,7 +90,7 @@ function after(state: Lead, command: LeadCommand): Lead {
 
 /** A new lead that fills the honeypot, from a supplier without authorisation, with a throw-away address. */
 export function captured(policy: PolicyDocument, at: Instant): Lead {
-  const { abuse, source, attributes } = understand(sample, {
+  const { abuse, source, attributes } = normalizeSubmission(sample, {
     phoneOf: () => null,
     isDisposable: () => true,
     abuse: policy.abuse,
@@ -195,7 +195,7 @@ function workOn(policy: PolicyDocument, { calendar, at, later }: Sample): readon
     { ...on, ...call, type: "log-interaction", at, protection, interactionId: ref },
     { ...on, type: "qualify", at, items, qualification },
     { ...on, type: "release", at, poolId: primary, reason: "sample" },
-    { ...on, type: "ring-idle", at: later, primary, reactivation, below, idleDays },
+    { ...on, type: "deadline-idle", at: later, primary, reactivation, below, idleDays },
     { ...on, ...owned(2, later, policy, calendar), type: "claim", at: later, coolDownDays },
   ];
 }

@@ -10,7 +10,7 @@ import {
   Submission,
   type SubmissionId,
 } from "@leadstream/contracts";
-import { understand, type Understood } from "@leadstream/domain";
+import { normalizeSubmission, type NormalizedSubmission } from "@leadstream/domain";
 import { plainSubmissionId } from "../core/ids.ts";
 import type { RuleBook } from "../core/rules.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
@@ -52,7 +52,7 @@ type Checked = {
   readonly refusedFor: DefectList;
   readonly submission: Submission | null;
   readonly mended: readonly Defect[];
-  readonly identity: Understood["identities"][number] | null;
+  readonly identity: NormalizedSubmission["identities"][number] | null;
 };
 
 type House = {
@@ -84,9 +84,9 @@ const dealWithoutValue: Defect = {
   message: "record `won` needs a deal with amountMinor and currency",
 };
 
-function businessDefects(s: Submission, understood: Understood): DefectList {
+function businessDefects(s: Submission, normalized: NormalizedSubmission): DefectList {
   if (s.record === "lead")
-    return understood.isReachable ? NO_DEFECTS : capped([...understood.defects, unreachable]);
+    return normalized.isReachable ? NO_DEFECTS : capped([...normalized.defects, unreachable]);
   const hasKey = (s.contact.externalIds ?? []).length > 0;
   return capped([...(hasKey ? [] : [dealWithoutKey]), ...(s.deal === undefined ? [dealWithoutValue] : [])]);
 }
@@ -97,15 +97,15 @@ function check(raw: RawSubmission, house: House): Checked {
   const parsed = judged(Submission, body);
   if (!parsed.success) return refused(raw, key, defectsOf(parsed.error));
   const submission = parsed.data;
-  const understood = understand(submission, {
+  const normalized = normalizeSubmission(submission, {
     phoneOf: (phone) => house.normaliser.phone(phone, house.phoneRegion),
     isDisposable: (domain) => house.normaliser.isDisposable(domain),
     abuse: house.abuse,
     receivedAt: house.receivedAt,
   });
-  const refusedFor = businessDefects(submission, understood);
+  const refusedFor = businessDefects(submission, normalized);
   if (refusedFor.defects.length > 0) return refused(raw, key, refusedFor);
-  const identity = understood.identities[0] ?? null;
+  const identity = normalized.identities[0] ?? null;
   const { submissionId } = key;
   return {
     raw,

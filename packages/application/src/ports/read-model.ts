@@ -65,7 +65,7 @@ export type ReadView = {
   ) => Promise<readonly { readonly values: readonly string[]; readonly count: number }[]>;
 };
 
-type Look<T> = (look: ReadView) => Promise<T>;
+type Look<T> = (snapshot: ReadView) => Promise<T>;
 
 /** Rows of projections; every view has its checkpoint and status, which move in the same transaction as its rows. */
 export type ReadModel = {

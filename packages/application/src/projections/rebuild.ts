@@ -86,13 +86,13 @@ function digestOf(view: ViewName, rows: readonly ViewRow<Json>[]): ViewDigest {
 
 /** Digests of the views as they stand in the read model, each at its position. */
 export async function liveDigests(
-  look: ReadView,
+  snapshot: ReadView,
   projections: readonly Projection[],
 ): Promise<readonly ViewDigest[]> {
   const digests: ViewDigest[] = [];
   for (const { view } of projections) {
     const rows: ViewRow<Json>[] = [];
-    for await (const chunk of look.scan(view)) rows.push(...chunk);
+    for await (const chunk of snapshot.scan(view)) rows.push(...chunk);
     // The server's collation may order otherwise; code units are the same everywhere.
     digests.push(
       digestOf(
@@ -178,10 +178,10 @@ export async function compareViews(
 ): Promise<Comparison> {
   const { position, at, live } = await readModel.inspect(
     projections.map(({ view }) => view),
-    async (look) => ({
-      position: look.position,
-      at: new Map(projections.map(({ view }) => [viewId(view), look.positionOf(view)])),
-      live: await liveDigests(look, projections),
+    async (snapshot) => ({
+      position: snapshot.position,
+      at: new Map(projections.map(({ view }) => [viewId(view), snapshot.positionOf(view)])),
+      live: await liveDigests(snapshot, projections),
     }),
   );
   const until = Math.max(0, ...at.values());

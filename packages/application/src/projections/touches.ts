@@ -34,11 +34,11 @@ export const touchesView = projection({
 
 const LONGEST_PAGE = 1_000;
 
-async function touchesOf(look: ReadView, leadId: string): Promise<readonly TouchRow[]> {
+async function touchesOf(snapshot: ReadView, leadId: string): Promise<readonly TouchRow[]> {
   const touches: TouchRow[] = [];
   const prefix = `${leadId}/`;
   for (let after: string | undefined = prefix; after !== undefined;) {
-    const page = await look.page(touchesView.view, { where: {}, after, limit: LONGEST_PAGE });
+    const page = await snapshot.page(touchesView.view, { where: {}, after, limit: LONGEST_PAGE });
     const own = page.filter(({ key }) => key.startsWith(prefix));
     touches.push(...own.map(({ row }) => TouchFact.parse(row)));
     after = own.length === LONGEST_PAGE ? own.at(-1)?.key : undefined;
@@ -51,11 +51,14 @@ async function touchesOf(look: ReadView, leadId: string): Promise<readonly Touch
  *
  * Cost: nothing for leads whose row holds all; else one indexed page per thousand touches.
  */
-export async function withAllTouches(look: ReadView, rows: readonly LeadRow[]): Promise<readonly LeadRow[]> {
+export async function withAllTouches(
+  snapshot: ReadView,
+  rows: readonly LeadRow[],
+): Promise<readonly LeadRow[]> {
   const all: LeadRow[] = [];
   for (const row of rows) {
     const isCut = row.wonAt !== null && row.moreTouches !== undefined;
-    all.push(isCut ? { ...row, touches: [...(await touchesOf(look, row.leadId))] } : row);
+    all.push(isCut ? { ...row, touches: [...(await touchesOf(snapshot, row.leadId))] } : row);
   }
   return all;
 }

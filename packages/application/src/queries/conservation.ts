@@ -64,14 +64,14 @@ export async function conservation({
   readonly ledger: Pick<SubmissionLedger, "countBySender">;
 }): Promise<Report<ConservationRow>> {
   const received = await ledger.countBySender();
-  return readModel.read([submissionsView.view], async (look) => {
+  return readModel.read([submissionsView.view], async (snapshot) => {
     const decided = new Map<string, Record<string, number>>();
-    for (const { values, count } of await look.tally(submissionsView.view, ["sender", "outcome"])) {
+    for (const { values, count } of await snapshot.tally(submissionsView.view, ["sender", "outcome"])) {
       const [sender = "", outcome = ""] = values;
       decided.set(sender, { ...decided.get(sender), [outcome]: count });
     }
     const senders = [...new Set([...received.keys(), ...decided.keys()])];
     const rows = senders.map((sender) => rowOf(sender, received.get(sender) ?? 0, decided.get(sender) ?? {}));
-    return { position: look.position, rows: boundedRows(rows) };
+    return { position: snapshot.position, rows: boundedRows(rows) };
   });
 }

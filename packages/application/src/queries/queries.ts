@@ -55,12 +55,12 @@ export type QueryParts = WhyParts & {
 };
 
 async function allRows<Row>(
-  look: ReadView,
+  snapshot: ReadView,
   { view }: Projection,
   parse: (row: unknown) => Row,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for await (const chunk of look.scan(view)) for (const { row } of chunk) rows.push(parse(row));
+  for await (const chunk of snapshot.scan(view)) for (const { row } of chunk) rows.push(parse(row));
   return rows;
 }
 
@@ -102,13 +102,13 @@ async function shownContact(
 }
 
 async function detail(parts: QueryParts, leadId: string, who: Principal): Promise<LeadDetail | null> {
-  const found = await parts.readModel.read([leadsView.view, consentsView.view], async (look) => {
-    const [row] = await look.get(leadsView.view, [leadId]);
+  const found = await parts.readModel.read([leadsView.view, consentsView.view], async (snapshot) => {
+    const [row] = await snapshot.get(leadsView.view, [leadId]);
     if (row === undefined) return null;
     const lead = leadRow(row.row);
     const subjectId = subjectIdFor(lead.leadId);
-    const [consents] = await look.get(consentsView.view, [subjectId]);
-    return { position: look.position, lead, subjectId, consents };
+    const [consents] = await snapshot.get(consentsView.view, [subjectId]);
+    return { position: snapshot.position, lead, subjectId, consents };
   });
   if (found === null) return null;
   const { lead, subjectId, consents } = found;
@@ -186,8 +186,8 @@ const pipelineOf = (
   report: ReturnType<typeof reportOn>,
   isListed: (row: PipelineRow) => boolean,
 ): Promise<Report<PipelineRow>> =>
-  report([leadsView], async (look) =>
-    (await look.tally(leadsView.view, ["stage", "ownerKind", "ownerId"]))
+  report([leadsView], async (snapshot) =>
+    (await snapshot.tally(leadsView.view, ["stage", "ownerKind", "ownerId"]))
       .map(({ values, count }) => ({
         stage: Stage.parse(values[0]),
         ownerKind: values[1] ?? "",
@@ -208,8 +208,8 @@ function createReports(parts: QueryParts): ReportQueries {
     complete: typeof withAllTouches = async (_, rows) => rows,
   ): Promise<Report<Row>> => {
     const isListed = await listedTo(parts, who);
-    return report([leadsView, touchesView], async (look) =>
-      count(await complete(look, (await allRows(look, leadsView, leadRow)).filter(isListed))),
+    return report([leadsView, touchesView], async (snapshot) =>
+      count(await complete(snapshot, (await allRows(snapshot, leadsView, leadRow)).filter(isListed))),
     );
   };
   const overAssignments = async <Row>(
@@ -217,9 +217,9 @@ function createReports(parts: QueryParts): ReportQueries {
     count: (rows: readonly AssignmentRow[]) => readonly Row[],
   ): Promise<Report<Row>> => {
     const isListed = await listedTo(parts, who);
-    return report([assignmentsView], async (look) =>
+    return report([assignmentsView], async (snapshot) =>
       count(
-        (await allRows(look, assignmentsView, assignmentRow)).filter(({ repId }) =>
+        (await allRows(snapshot, assignmentsView, assignmentRow)).filter(({ repId }) =>
           isListed({ ownerKind: "rep", ownerId: repId }),
         ),
       ),
@@ -243,11 +243,11 @@ const reportOn =
   (readModel: ReadModel) =>
   <Row>(
     read: readonly Projection[],
-    rows: (look: ReadView) => Promise<readonly Row[]>,
+    rows: (snapshot: ReadView) => Promise<readonly Row[]>,
   ): Promise<Report<Row>> =>
     readModel.read(
       read.map(({ view }) => view),
-      async (look) => ({ position: look.position, rows: await rows(look) }),
+      async (snapshot) => ({ position: snapshot.position, rows: await rows(snapshot) }),
     );
 
 /** Every question the api, the command line and the reports ask. */
@@ -256,8 +256,8 @@ export function createQueries(given: QueryParts): Queries {
   const { readModel, ledger, rules } = parts;
   const report = reportOn(readModel);
   const submissions: Queries["submissions"] = async (ids) =>
-    readModel.read([submissionsView.view], async (look) =>
-      (await look.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
+    readModel.read([submissionsView.view], async (snapshot) =>
+      (await snapshot.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
     );
   return {
     ...createReports(parts),
@@ -268,8 +268,8 @@ export function createQueries(given: QueryParts): Queries {
       const anyOf = await listedFields(parts, who);
       const where = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
       const query = { where, limit, ...(anyOf && { anyOf }), ...(after !== undefined && { after }) };
-      return report([leadsView], async (look) =>
-        (await look.page(leadsView.view, query)).map(({ row }) => leadRow(row)),
+      return report([leadsView], async (snapshot) =>
+        (await snapshot.page(leadsView.view, query)).map(({ row }) => leadRow(row)),
       );
     },
     snapshot: (page) => snapshotPage(parts, page),

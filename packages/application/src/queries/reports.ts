@@ -191,16 +191,16 @@ export function funnelRows(rows: readonly LeadRow[]): readonly FunnelRow[] {
 export function slaRows(rows: readonly AssignmentRow[]): readonly SlaRow[] {
   return [...Map.groupBy(rows, ({ respondRule }) => respondRule)]
     .map(([rule, group]): SlaRow => {
-      const answered = group.flatMap(({ at, firstResponseAt }) =>
+      const outcome = group.flatMap(({ at, firstResponseAt }) =>
         firstResponseAt === null ? [] : [(msOf(firstResponseAt) - msOf(at)) / MINUTE_MS],
       );
-      const median = medianOf(answered);
+      const median = medianOf(outcome);
       return {
         rule,
         assignments: group.length,
         inTime: group.filter(({ inTime }) => inTime === true).length,
         late: group.filter(({ inTime }) => inTime === false).length,
-        open: group.length - answered.length,
+        open: group.length - outcome.length,
         breached: group.filter(({ breachedAt }) => breachedAt !== null).length,
         supervisorAlerts: group.filter(({ supervisorAlertedAt }) => supervisorAlertedAt !== null).length,
         medianMinutes: median === null ? null : tidy(median),

@@ -35,9 +35,13 @@ export async function snapshotPage(
   { after, limit }: { readonly after?: string; readonly limit: number },
 ): Promise<LeadSnapshot> {
   const askedAt = clock.now();
-  const { position, rows } = await readModel.read([leadsView.view], async (look) => ({
-    position: look.position,
-    rows: await look.page(leadsView.view, { where: {}, limit, ...(after === undefined ? {} : { after }) }),
+  const { position, rows } = await readModel.read([leadsView.view], async (snapshot) => ({
+    position: snapshot.position,
+    rows: await snapshot.page(leadsView.view, {
+      where: {},
+      limit,
+      ...(after === undefined ? {} : { after }),
+    }),
   }));
   return {
     position,

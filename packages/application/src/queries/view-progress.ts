@@ -11,9 +11,9 @@ export const withProgress = ({
   readonly store: Pick<EventStore, "head">;
 }): ReadModel => ({
   ...readModel,
-  read: async (views, look) => {
+  read: async (views, snapshot) => {
     try {
-      return await readModel.read(views, look);
+      return await readModel.read(views, snapshot);
     } catch (thrown) {
       if (!(thrown instanceof Fault) || thrown.code !== "view.building") throw thrown;
       const head = await store.head();

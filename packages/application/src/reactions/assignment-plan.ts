@@ -12,15 +12,15 @@ import {
   type Roster,
 } from "@leadstream/domain";
 import { eventIdFor } from "../core/ids.ts";
-import type { RuleBook, Rules } from "../core/rules.ts";
+import type { RuleBook, RulesInForce } from "../core/rules.ts";
 import type { Folded, Question } from "../core/states.ts";
-import { ASSIGNMENT } from "./hears.ts";
-import { type LeadDesk, leadIdIn } from "./lead-desk.ts";
-import type { RosterDesk } from "./roster-desk.ts";
+import { ASSIGNMENT } from "../core/subscriptions.ts";
+import { type LeadRepository, leadIdIn } from "../repositories/lead-repository.ts";
+import type { CapacityRepository } from "../repositories/capacity-repository.ts";
 
 export type AssignmentParts = {
-  readonly leads: LeadDesk;
-  readonly roster: RosterDesk;
+  readonly leads: LeadRepository;
+  readonly roster: CapacityRepository;
   readonly rules: RuleBook;
 };
 
@@ -34,7 +34,7 @@ export type Touched = {
 };
 
 export type Batch = {
-  readonly rules: Rules;
+  readonly rules: RulesInForce;
   readonly at: Instant;
   readonly events: readonly StoredEvent[];
   readonly touched: readonly Touched[];
@@ -57,7 +57,7 @@ const answerTo = ({ event, leadId }: Spoken): Question => ({
 });
 
 async function touchedAs(
-  { states: memory }: LeadDesk,
+  { states: memory }: LeadRepository,
   spoken: readonly Spoken[],
   states: ReadonlyMap<string, Folded<Lead>>,
 ): Promise<readonly Touched[]> {
@@ -65,16 +65,16 @@ async function touchedAs(
     const lead = states.get(each.leadId)?.state;
     return lead?.status === "known" ? [{ ...each, lead, answer: answerTo(each) }] : [];
   });
-  const answered = await memory.standing(
+  const outcome = await memory.standing(
     states,
     known.map(({ answer }) => answer),
   );
-  return known.map(({ answer, ...each }) => ({ ...each, isAnswered: answered.has(answer.id) }));
+  return known.map(({ answer, ...each }) => ({ ...each, isAnswered: outcome.has(answer.id) }));
 }
 
 /** The leads that events speak of, by event. */
 export const touchedBy = (
-  leads: LeadDesk,
+  leads: LeadRepository,
   events: readonly StoredEvent[],
   states: ReadonlyMap<string, Folded<Lead>>,
 ): Promise<readonly Touched[]> =>

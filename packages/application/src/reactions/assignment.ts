@@ -7,11 +7,11 @@ import {
   type LeadRejection,
   type Placement,
 } from "@leadstream/domain";
-import { type Answered, answerAll, AS_IT_IS_NOW } from "../core/answer.ts";
+import { type Outcome, decideAll, AS_IT_IS_NOW } from "../core/decide-all.ts";
 import { rosterStream } from "../core/aggregates.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { assignmentIdFor } from "../core/ids.ts";
-import type { Rules } from "../core/rules.ts";
+import type { RulesInForce } from "../core/rules.ts";
 import { EMPTY } from "../ports/event-store.ts";
 import {
   type AssignmentParts,
@@ -22,14 +22,14 @@ import {
   type Touched,
   touchedBy,
 } from "./assignment-plan.ts";
-import { type Claim, claimAsk } from "./claim.ts";
-import { ASSIGNMENT, hears } from "./hears.ts";
-import { askLead, type LeadAsk, type LeadDesk, on } from "./lead-desk.ts";
-import { type RosterDesk, type Signed, writeRoster } from "./roster-desk.ts";
-import { tasksFor } from "./tasks.ts";
+import { type Claim, claimDecision } from "../repositories/claim.ts";
+import { ASSIGNMENT, subscriptions } from "../core/subscriptions.ts";
+import { leadDecision, type LeadDecision, type LeadRepository, on } from "../repositories/lead-repository.ts";
+import { type CapacityRepository, type Signed, writeRoster } from "../repositories/capacity-repository.ts";
+import { tasksFor } from "../core/tasks.ts";
 
 /** The pool a freshly scored lead belongs in while no rep has it; null: it stays where it is. */
-function poolFor({ event, lead }: Touched, { policy }: Rules): PoolId | null {
+function poolFor({ event, lead }: Touched, { policy }: RulesInForce): PoolId | null {
   const { pools } = policy.assignment;
   if (event.type !== "lead.scored.v2" || lead.holder.kind === "rep" || lead.stage === "sql") return null;
   if (lead.stage === "mql") return lead.holder.poolId === pools.reclaimed ? null : pools.nurture;
@@ -37,12 +37,12 @@ function poolFor({ event, lead }: Touched, { policy }: Rules): PoolId | null {
   return isNew ? pools.primary : null;
 }
 
-function assignAsk(
+function assignDecision(
   { event, leadId, lead }: Touched,
   placement: Placement,
-  rules: Rules,
+  rules: RulesInForce,
   at: Instant,
-): LeadAsk {
+): LeadDecision {
   const trigger = { group: ASSIGNMENT, event, policy: rules.ref };
   const { assignmentNo, repId, candidates, tieBreak } = placement;
   const { assignment, followUp: policy } = rules.policy;
@@ -53,11 +53,11 @@ function assignAsk(
       poolId: assignment.pools.primary,
       reason: "nobody-eligible",
     };
-    return askLead(trigger, leadId, at, command);
+    return leadDecision(trigger, leadId, at, command);
   }
   const calendar = rules.calendarOf(repId);
   const clocks = clocksFrom(at, { score: lead.score, actions: actionsOf(lead) }, { policy, calendar });
-  return askLead(trigger, leadId, at, {
+  return leadDecision(trigger, leadId, at, {
     ...on(leadId, at, event),
     type: "assign",
     assignmentId: assignmentIdFor(leadId, assignmentNo),
@@ -72,7 +72,7 @@ function assignAsk(
 }
 
 /** One write to the roster answers the whole batch; it is signed with the batch's first event. */
-const signedFor = ([event]: readonly StoredEvent[], { ref: policy }: Rules): Signed => ({
+const signedFor = ([event]: readonly StoredEvent[], { ref: policy }: RulesInForce): Signed => ({
   by: ASSIGNMENT,
   messageId: event?.id ?? "none",
   correlationId: event?.meta.correlationId ?? "none",
@@ -95,7 +95,7 @@ const claimsIn = (event: StoredEvent): readonly Claim[] =>
  * the lead might say yes.
  */
 async function stillHeld(
-  { states }: RosterDesk,
+  { states }: CapacityRepository,
   stream: string,
   claims: readonly Claim[],
 ): Promise<readonly Claim[]> {
@@ -107,13 +107,13 @@ async function stillHeld(
   });
 }
 
-function poolAsks({ touched, rules, at }: Batch): readonly LeadAsk[] {
+function poolDecisions({ touched, rules, at }: Batch): readonly LeadDecision[] {
   return touched.flatMap((t) => {
     const { event, leadId } = t;
     const poolId = poolFor(t, rules);
     if (poolId === null) return [];
     const command = { ...on(leadId, at, event), type: "pool" as const, poolId, reason: "score-below-bar" };
-    return [askLead({ group: ASSIGNMENT, event, policy: rules.ref }, leadId, at, command)];
+    return [leadDecision({ group: ASSIGNMENT, event, policy: rules.ref }, leadId, at, command)];
   });
 }
 
@@ -121,11 +121,11 @@ type Slot = Pick<Placement, "leadId" | "assignmentNo" | "repId">;
 
 /** Slots that were taken and whose lead is not held under them now: it said no, or had answered long ago. */
 async function unused(
-  { states }: LeadDesk,
+  { states }: LeadRepository,
   slots: readonly Slot[],
-  answers: readonly Answered<LeadRejection>[],
+  outcomes: readonly Outcome<LeadRejection>[],
 ): Promise<readonly Slot[]> {
-  const idle = slots.filter(({ repId }, i) => repId !== null && answers[i]?.kind !== "done");
+  const idle = slots.filter(({ repId }, i) => repId !== null && outcomes[i]?.kind !== "done");
   if (idle.length === 0) return idle;
   // What was remembered may be why it said no.
   const leads = await states.loadFresh(idle.map(({ leadId }) => leadId));
@@ -152,7 +152,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
   const { leads, roster, rules: book } = parts;
   return reaction({
     group: ASSIGNMENT,
-    listensTo: hears[ASSIGNMENT],
+    listensTo: subscriptions[ASSIGNMENT],
     react: async (heard) => {
       const events = heard.filter(matters);
       if (events.length === 0) return;
@@ -170,12 +170,16 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       );
       const claims = await stillHeld(roster, rosterStream(group), events.flatMap(claimsIn));
       const given = [
-        ...placements.map(([t, placement]) => assignAsk(t, placement, rules, at)),
+        ...placements.map(([t, placement]) => assignDecision(t, placement, rules, at)),
         // Whoever claims does so through another process: the lead remembered here may be one that says no.
-        ...claims.map((claim) => ({ ...claimAsk(claim, rules), atLeast: AS_IT_IS_NOW })),
+        ...claims.map((claim) => ({ ...claimDecision(claim, rules), atLeast: AS_IT_IS_NOW })),
       ];
-      const answers = await answerAll(leads, [...given, ...poolAsks(batch)]);
-      const over = await unused(leads, [...placements.map(([, placement]) => placement), ...claims], answers);
+      const outcomes = await decideAll(leads, [...given, ...poolDecisions(batch)]);
+      const over = await unused(
+        leads,
+        [...placements.map(([, placement]) => placement), ...claims],
+        outcomes,
+      );
       if (over.length > 0)
         await writeRoster(roster, rosterStream(group), signed, async (state) => ({
           events: freeSlots(state, group, over),

@@ -15,13 +15,13 @@ import {
   type StatedConsent,
   subject,
   type Subject,
-  understand,
-  type Understood,
+  normalizeSubmission,
+  type NormalizedSubmission,
 } from "@leadstream/domain";
 import { Fault, ok } from "@leadstream/kernel";
-import { answerAll, type Answered, AS_IT_IS_NOW, type Ask, type Desk } from "../core/answer.ts";
+import { decideAll, type Outcome, AS_IT_IS_NOW, type Decision, type Repository } from "../core/decide-all.ts";
 import { assignmentIdFor, causeOf, opportunityIdFor, repIdFor, subjectIdFor } from "../core/ids.ts";
-import type { RuleBook, Rules } from "../core/rules.ts";
+import type { RuleBook, RulesInForce } from "../core/rules.ts";
 import type { ContactNormaliser } from "../ports/enricher.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { InMessage } from "../ports/message-bus.ts";
@@ -29,24 +29,24 @@ import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import { decisionIn } from "../projections/submissions.ts";
 import type { Blob, Vault } from "../ports/vault.ts";
-import type { LeadAsk, LeadDesk } from "./lead-desk.ts";
+import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
 import { takeBackRepeats } from "./late-repeats.ts";
 import {
   isItsOwn,
   type Opened,
-  ownDeals,
-  type Owned,
-  ownLeads,
+  resolveDeals,
+  type Resolved,
+  resolveLeads,
   type Refused,
   withoutLead,
-} from "./whose-lead.ts";
+} from "./identity-resolution.ts";
 
 export const CAPTURE = "capture.v1";
 
 export type CaptureParts = {
-  readonly leads: LeadDesk;
-  readonly subjects: Desk<Subject>;
-  readonly refusals: Desk<null>;
+  readonly leads: LeadRepository;
+  readonly subjects: Repository<Subject>;
+  readonly refusals: Repository<null>;
   readonly rules: RuleBook;
   readonly vault: Vault;
   readonly identities: IdentityIndex;
@@ -57,7 +57,11 @@ export type CaptureParts = {
 
 const encode = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
-async function open(parts: CaptureParts, rules: Rules, message: InboundMessage): Promise<Opened | Refused> {
+async function open(
+  parts: CaptureParts,
+  rules: RulesInForce,
+  message: InboundMessage,
+): Promise<Opened | Refused> {
   const { sealed, refusedFor, moreDefects, receivedAt } = message;
   if (sealed === null) return { message, ...capped(refusedFor, moreDefects) };
   const bytes = await parts.vault.open(sealed);
@@ -65,17 +69,17 @@ async function open(parts: CaptureParts, rules: Rules, message: InboundMessage):
   if (!submission.success)
     throw new Fault("message.undecodable", "a sealed submission does not fit its schema");
   const { normaliser } = parts;
-  const understood = understand(submission.data, {
+  const normalized = normalizeSubmission(submission.data, {
     phoneOf: (raw) => normaliser.phone(raw, rules.policy.phoneRegion),
     isDisposable: (domain) => normaliser.isDisposable(domain),
     abuse: rules.policy.abuse,
     receivedAt,
   });
-  return { message, submission: submission.data, understood };
+  return { message, submission: submission.data, normalized };
 }
 
 const isOpened = (o: Opened | Refused): o is Opened => "submission" in o;
-const isRefused = (o: Owned | Opened | Refused): o is Refused => "defects" in o;
+const isRefused = (o: Resolved | Opened | Refused): o is Refused => "defects" in o;
 
 /** By the ref of its blob. */
 type Vaulted = ReadonlyMap<string, ContactRef>;
@@ -89,8 +93,8 @@ const consentRefOf = ({ message }: Opened, text: string): string =>
   `consent/${message.submissionId}/${textHash(text).slice(0, 16)}`;
 
 /** What is personal in a submission: the contact, and the words a person agreed to, which may name them. */
-function blobsOf(o: Owned): readonly (Blob & Pick<ContactRef, "holds">)[] {
-  const { contact, consents } = o.understood;
+function blobsOf(o: Resolved): readonly (Blob & Pick<ContactRef, "holds">)[] {
+  const { contact, consents } = o.normalized;
   const subjectId = subjectIdFor(o.leadId);
   const holds = Object.keys(contact).toSorted();
   const stream = o.leadId;
@@ -112,7 +116,7 @@ function blobsOf(o: Owned): readonly (Blob & Pick<ContactRef, "holds">)[] {
 }
 
 /** Everything personal goes to the vault before any event names it; what it holds is said by field names. */
-async function vaultPersonal(parts: CaptureParts, owned: readonly Owned[]): Promise<Vaulted> {
+async function vaultPersonal(parts: CaptureParts, owned: readonly Resolved[]): Promise<Vaulted> {
   const blobs = owned.flatMap(blobsOf);
   const hashes = blobs.length === 0 ? [] : await parts.vault.put(blobs);
   return new Map(
@@ -127,33 +131,37 @@ const meetsAnother: Defect = {
 };
 
 type Envelope = Pick<
-  LeadAsk,
+  LeadDecision,
   "by" | "messageId" | "correlationId" | "actor" | "traceparent" | "policy" | "occurredAt"
 >;
 
-const envelopeOf = ({ message, understood }: Opened, { ref }: Rules): Envelope => ({
+const envelopeOf = ({ message, normalized }: Opened, { ref }: RulesInForce): Envelope => ({
   by: CAPTURE,
   messageId: message.submissionId,
   correlationId: message.submissionId,
   actor: { kind: message.actorKind, id: message.sender },
   traceparent: message.traceparent,
   policy: ref,
-  occurredAt: understood.occurredAt,
+  occurredAt: normalized.occurredAt,
 });
 
-function dealAsk(o: Owned, { amountMinor, currency, rep }: SubmittedDeal, rules: Rules): LeadAsk {
-  const { message, understood, leadId } = o;
+function dealAsk(
+  o: Resolved,
+  { amountMinor, currency, rep }: SubmittedDeal,
+  rules: RulesInForce,
+): LeadDecision {
+  const { message, normalized, leadId } = o;
   const { submissionId, sender } = message;
   const command = {
     type: "record-deal" as const,
     leadId,
-    at: understood.occurredAt,
+    at: normalized.occurredAt,
     ref: causeOf(submissionId),
     submissionId,
     sender,
     repId: rep === undefined ? null : repIdFor(rep),
     value: { amountMinor, currency },
-    attributes: understood.attributes,
+    attributes: normalized.attributes,
     opportunityId: opportunityIdFor(leadId, submissionId),
     group: rules.policy.assignment.group,
   };
@@ -167,31 +175,31 @@ function dealAsk(o: Owned, { amountMinor, currency, rep }: SubmittedDeal, rules:
   };
 }
 
-const isSuspect = ({ abuse }: Understood): boolean => abuse !== null && abuse.points >= abuse.bar;
+const isSuspect = ({ abuse }: NormalizedSubmission): boolean => abuse !== null && abuse.points >= abuse.bar;
 
-function leadAsk(o: Owned, vaulted: Vaulted, rules: Rules): LeadAsk {
-  const { message, submission, understood, leadId } = o;
+function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): LeadDecision {
+  const { message, submission, normalized, leadId } = o;
   const { submissionId, sender } = message;
   if (submission.record === "won" && submission.deal !== undefined) return dealAsk(o, submission.deal, rules);
   const { pools } = rules.policy.assignment;
   const command = {
     type: "capture" as const,
     leadId,
-    at: understood.occurredAt,
+    at: normalized.occurredAt,
     ref: causeOf(submissionId),
     subjectId: subjectIdFor(leadId),
-    poolId: isSuspect(understood) ? pools.quarantine : pools.intake,
-    abuse: understood.abuse,
+    poolId: isSuspect(normalized) ? pools.quarantine : pools.intake,
+    abuse: normalized.abuse,
     submissionId,
     sender,
     kind: submission.kind,
     direction: submission.direction,
-    action: understood.action,
-    source: understood.source,
+    action: normalized.action,
+    source: normalized.source,
     contact: vaulted.get(contactRefOf(o)) ?? null,
     contactHeldBySender: submission.contactHeldBySender,
-    attributes: understood.attributes,
-    defects: [...(message.mended ?? []), ...understood.defects, ...(o.others > 0 ? [meetsAnother] : [])],
+    attributes: normalized.attributes,
+    defects: [...(message.mended ?? []), ...normalized.defects, ...(o.others > 0 ? [meetsAnother] : [])],
   };
   return {
     stream: leadId,
@@ -202,7 +210,7 @@ function leadAsk(o: Owned, vaulted: Vaulted, rules: Rules): LeadAsk {
   };
 }
 
-function statedOf(o: Owned, c: SubmittedConsent, vaulted: Vaulted, policy: ConsentPolicy): StatedConsent {
+function statedOf(o: Resolved, c: SubmittedConsent, vaulted: Vaulted, policy: ConsentPolicy): StatedConsent {
   const text = c.text ?? "";
   return {
     isGiven: c.given,
@@ -224,9 +232,9 @@ function statedOf(o: Owned, c: SubmittedConsent, vaulted: Vaulted, policy: Conse
   };
 }
 
-function subjectAsk(o: Owned, vaulted: Vaulted, rules: Rules): Ask<Subject, never> {
+function consentDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): Decision<Subject, never> {
   const subjectId = subjectIdFor(o.leadId);
-  const consents = o.understood.consents.map((c) => statedOf(o, c, vaulted, rules.policy.consent));
+  const consents = o.normalized.consents.map((c) => statedOf(o, c, vaulted, rules.policy.consent));
   const command = { type: "state-consents" as const, subjectId, leadId: o.leadId, consents };
   return {
     stream: subjectId,
@@ -236,7 +244,7 @@ function subjectAsk(o: Owned, vaulted: Vaulted, rules: Rules): Ask<Subject, neve
   };
 }
 
-function refusalAsk({ message, ...listed }: Refused): Ask<null, never> {
+function refusalDecision({ message, ...listed }: Refused): Decision<null, never> {
   const { submissionId, sender, receivedAt } = message;
   const event: SubmissionEvent = {
     type: "submission.refused.v1",
@@ -275,56 +283,56 @@ export async function captureBatch(
   const all = await Promise.all(batch.map(({ value }) => open(parts, rules, value)));
   const opened = all.filter(isOpened);
   // Leads first: a deal in the same batch may be of a lead in it.
-  const leads = await ownLeads(
+  const leads = await resolveLeads(
     parts.identities,
     opened.filter(({ submission }) => submission.record === "lead"),
   );
-  const deals = await ownDeals(
+  const deals = await resolveDeals(
     parts.identities,
     parts.refusals.states,
     opened.filter(({ submission }) => submission.record === "won"),
   );
-  const owned = [...leads, ...deals.filter((d): d is Owned => "leadId" in d)];
+  const owned = [...leads, ...deals.filter((d): d is Resolved => "leadId" in d)];
   const vaulted = await vaultPersonal(parts, leads);
   const stating = leads.filter(({ submission }) => submission.consents.length > 0);
-  const [answers] = await Promise.all([
-    answerAll(
+  const [outcomes] = await Promise.all([
+    decideAll(
       parts.leads,
-      owned.map((o) => leadAsk(o, vaulted, rules)),
+      owned.map((o) => captureDecision(o, vaulted, rules)),
     ),
-    answerAll(
+    decideAll(
       parts.subjects,
-      stating.map((o) => subjectAsk(o, vaulted, rules)),
+      stating.map((o) => consentDecision(o, vaulted, rules)),
     ),
   ]);
   // Of a lead whose identities are claimed and whose capture a crash has put off: only a deal can come before it.
-  const early = owned.filter((_, i) => answers[i]?.kind === "refused").map(withoutLead);
+  const early = owned.filter((_, i) => outcomes[i]?.kind === "refused").map(withoutLead);
   const late = [...deals.filter(isRefused), ...early];
   const refused = [...all.filter(isRefused), ...late];
-  const refusals = await answerAll(parts.refusals, refused.map(refusalAsk));
-  await notTwice(parts, owned, refused, [...answers, ...refusals]);
+  const refusals = await decideAll(parts.refusals, refused.map(refusalDecision));
+  await notTwice(parts, owned, refused, [...outcomes, ...refusals]);
   // Only what was let in can come again under the same id.
   await parts.ledger.refuse(late.map(({ message }) => message.submissionId));
-  countDecided(parts.meter, [...answers, ...refusals]);
+  countDecided(parts.meter, [...outcomes, ...refusals]);
 }
 
-/** @param answers to the owned, then to the refused. */
+/** @param outcomes to the owned, then to the refused. */
 function notTwice(
   { ledger, leads: { store } }: CaptureParts,
-  owned: readonly Owned[],
+  owned: readonly Resolved[],
   refused: readonly Refused[],
-  answers: readonly Answered<unknown>[],
+  outcomes: readonly Outcome<unknown>[],
 ): Promise<void> {
   const asked = [
     ...owned.map(({ message: { submissionId }, leadId: stream }) => ({ stream, by: CAPTURE, submissionId })),
     ...refused.map(({ message: { submissionId } }) => ({ stream: submissionId, by: CAPTURE, submissionId })),
   ];
-  return takeBackRepeats({ ledger, store }, asked, answers);
+  return takeBackRepeats({ ledger, store }, asked, outcomes);
 }
 
 /** Each submission once: what a second delivery finds answered was counted with the first. */
-function countDecided(meter: Meter, answers: readonly Answered<unknown>[]): void {
-  for (const answer of answers) {
+function countDecided(meter: Meter, outcomes: readonly Outcome<unknown>[]): void {
+  for (const answer of outcomes) {
     const decision = answer.kind === "done" ? decisionIn(answer.events) : null;
     if (decision === null) continue;
     const { sender, outcome } = decision;

@@ -17,16 +17,22 @@ import {
 } from "@leadstream/domain";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { eventIdFor, subjectIdFor } from "../core/ids.ts";
-import { answerAll, AS_IT_IS_NOW } from "../core/answer.ts";
-import type { RuleBook, Rules } from "../core/rules.ts";
+import { decideAll, AS_IT_IS_NOW } from "../core/decide-all.ts";
+import type { RuleBook, RulesInForce } from "../core/rules.ts";
 import type { Folded, Question, States } from "../core/states.ts";
 import type { Enricher } from "../ports/enricher.ts";
 import type { Vault } from "../ports/vault.ts";
-import { ENRICHMENT, hears } from "./hears.ts";
-import { askLead, type LeadAsk, type LeadDesk, leadIdIn, on } from "./lead-desk.ts";
+import { ENRICHMENT, subscriptions } from "../core/subscriptions.ts";
+import {
+  leadDecision,
+  type LeadDecision,
+  type LeadRepository,
+  leadIdIn,
+  on,
+} from "../repositories/lead-repository.ts";
 
 export type EnrichmentParts = {
-  readonly leads: LeadDesk;
+  readonly leads: LeadRepository;
   readonly subjects: States<Subject>;
   readonly rules: RuleBook;
   readonly vault: Pick<Vault, "get">;
@@ -78,7 +84,7 @@ function contactsAt(event: StoredEvent, { contacts }: KnownLead): Pick<Job, "con
  * answer, and asked again they would get none again, because that is decided on the lead and on when they were recorded.
  */
 async function jobsOf(
-  { states }: LeadDesk,
+  { states }: LeadRepository,
   events: readonly StoredEvent[],
   leads: ReadonlyMap<string, Folded<Lead>>,
 ): Promise<readonly Job[]> {
@@ -88,12 +94,12 @@ async function jobsOf(
     if (leadId === null || lead?.status !== "known" || !mayAsk(event, lead)) return [];
     return [{ event, leadId, lead, answer: answerTo(event, leadId) }];
   });
-  const answered = await states.standing(
+  const outcome = await states.standing(
     leads,
     asking.map(({ answer }) => answer),
   );
   return asking
-    .filter(({ answer }) => !answered.has(answer.id))
+    .filter(({ answer }) => !outcome.has(answer.id))
     .map(({ event, leadId, lead }) => ({ event, leadId, lead, ...contactsAt(event, lead) }));
 }
 
@@ -125,10 +131,10 @@ async function lookUp(
   subject: Parameters<Enricher["enrich"]>[0],
   now: Instant,
 ): Promise<Found> {
-  const answers = await Promise.all(enrichers.map((enricher) => ask(enricher, subject, now)));
+  const outcomes = await Promise.all(enrichers.map((enricher) => ask(enricher, subject, now)));
   return {
-    values: answers.flatMap((a) => ("values" in a ? a.values : [])),
-    failures: answers.flatMap((a) => ("values" in a ? [] : [a])),
+    values: outcomes.flatMap((a) => ("values" in a ? a.values : [])),
+    failures: outcomes.flatMap((a) => ("values" in a ? [] : [a])),
   };
 }
 
@@ -154,7 +160,7 @@ const askedAbout = (contacts: Contacts, ref: ContactRef | undefined): string => 
 type Gate = { readonly failure: Failure; readonly since: Instant | null };
 
 /** The gate of every look-up: someone who objected is not looked up, and the refusal is on record. Null: it is open. */
-function gated(subject: Subject | undefined, { policy }: Rules, at: Instant): Gate | null {
+function gated(subject: Subject | undefined, { policy }: RulesInForce, at: Instant): Gate | null {
   const gate = policy.consent.gates.find(({ act }) => act === "enrichment");
   if (gate === undefined || subject === undefined) return null;
   const { isOpen: isAllowed, reason, record } = consentGate(subject, gate, at);
@@ -168,7 +174,7 @@ const isRefused = ({ since }: Gate, { meta }: StoredEvent): boolean =>
   since === null || since <= meta.recordedAt;
 
 type Batch = {
-  readonly rules: Rules;
+  readonly rules: RulesInForce;
   readonly now: Instant;
   readonly rests: Rests;
   readonly gates: ReadonlyMap<LeadId, Gate | null>;
@@ -218,7 +224,7 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
   );
   return reaction({
     group: ENRICHMENT,
-    listensTo: hears[ENRICHMENT],
+    listensTo: subscriptions[ENRICHMENT],
     react: async (events) => {
       const rules = await book.current();
       const now = leads.clock.now();
@@ -234,15 +240,15 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
       const batch: Batch = { rules, now, rests, gates, contacts };
       const find = createFinder(parts, batch);
       const asking = jobs.filter((job) => isAsking(job, batch));
-      const asks = asking.map(async (job) => askFor(job, await find(job), batch));
-      await answerAll(leads, await Promise.all(asks));
+      const decisions = asking.map(async (job) => askFor(job, await find(job), batch));
+      await decideAll(leads, await Promise.all(decisions));
     },
   });
 }
 
-function askFor({ event, leadId }: Job, found: Found, { rules, now, rests }: Batch): LeadAsk {
+function askFor({ event, leadId }: Job, found: Found, { rules, now, rests }: Batch): LeadDecision {
   const trigger = { group: ENRICHMENT, event, policy: rules.ref };
-  const ask = askLead(trigger, leadId, now, {
+  const decision = leadDecision(trigger, leadId, now, {
     ...on(leadId, now, event),
     type: "enrich",
     ...found,
@@ -250,5 +256,5 @@ function askFor({ event, leadId }: Job, found: Found, { rules, now, rests }: Bat
     dueAt: event.meta.recordedAt,
     rests,
   });
-  return isInteraction(event) ? { ...ask, atLeast: AS_IT_IS_NOW } : ask;
+  return isInteraction(event) ? { ...decision, atLeast: AS_IT_IS_NOW } : decision;
 }

@@ -1,5 +1,5 @@
 import type { SubmissionId } from "@leadstream/contracts";
-import type { Answered } from "../core/answer.ts";
+import type { Outcome } from "../core/decide-all.ts";
 import { eventIdFor } from "../core/ids.ts";
 import { type EventStore, readWhole } from "../ports/event-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
@@ -18,9 +18,9 @@ type Parts = {
 export async function takeBackRepeats(
   { ledger, store }: Parts,
   asked: readonly Asked[],
-  answers: readonly Answered<unknown>[],
+  outcomes: readonly Outcome<unknown>[],
 ): Promise<void> {
-  const repeats = asked.filter((_, i) => answers[i]?.kind === "nothing");
+  const repeats = asked.filter((_, i) => outcomes[i]?.kind === "nothing");
   if (repeats.length === 0 || !(await ledger.forgets())) return;
   const streams = [...new Set(repeats.map(({ stream }) => stream))];
   const histories = await readWhole(

@@ -2,16 +2,16 @@ import { EventId, type Instant, LeadId, TaskId } from "@leadstream/contracts";
 import { DAY_MS, instantOf, lead, type Lead, type LeadCommand, msOf } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import { z } from "zod";
-import { answerAll } from "../core/answer.ts";
+import { decideAll } from "../core/decide-all.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import type { EventIn } from "../core/event-in.ts";
 import { uuidOf } from "../core/ids.ts";
-import type { RuleBook, Rules } from "../core/rules.ts";
+import type { RuleBook, RulesInForce } from "../core/rules.ts";
 import type { Timer, Timers } from "../ports/timers.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
-import { hears, RECLAMATION } from "./hears.ts";
-import { type LeadAsk, type LeadDesk, leadIdIn } from "./lead-desk.ts";
+import { subscriptions, RECLAMATION } from "../core/subscriptions.ts";
+import { type LeadDecision, type LeadRepository, leadIdIn } from "../repositories/lead-repository.ts";
 import {
   readTimer,
   redriveTimers,
@@ -22,7 +22,7 @@ import {
 } from "./parked-timers.ts";
 
 export type ReclamationParts = {
-  readonly leads: LeadDesk;
+  readonly leads: LeadRepository;
   readonly timers: Timers;
   readonly rules: RuleBook;
   readonly meter: Meter;
@@ -31,22 +31,27 @@ export type ReclamationParts = {
 /** What ringing needs besides. */
 export type RingingParts = ReclamationParts & TimerParking;
 
-type Heard = EventIn<(typeof hears)[typeof RECLAMATION][number]>;
+type Heard = EventIn<(typeof subscriptions)[typeof RECLAMATION][number]>;
 
 type Ring =
-  "ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection" | "ring-task" | "ring-idle";
+  | "deadline-respond"
+  | "deadline-supervisor"
+  | "deadline-reclaim"
+  | "deadline-protection"
+  | "deadline-task"
+  | "deadline-idle";
 
 /**
  * Alarms of one moment ring in order of their ids: the promise is broken before the supervisor hears of it, and the
  * supervisor hears of it before the lead is taken back, after which nobody would.
  */
 const rank: Readonly<Record<Ring, number>> = {
-  "ring-respond": 1,
-  "ring-task": 2,
-  "ring-supervisor": 3,
-  "ring-protection": 4,
-  "ring-reclaim": 5,
-  "ring-idle": 6,
+  "deadline-respond": 1,
+  "deadline-task": 2,
+  "deadline-supervisor": 3,
+  "deadline-protection": 4,
+  "deadline-reclaim": 5,
+  "deadline-idle": 6,
 };
 
 /** What an alarm is about makes its name; what it all began with goes along. */
@@ -81,24 +86,24 @@ function forAssignment(event: EventIn<"lead.assigned.v2" | "lead.claimed.v1">): 
   const origin = originOf(event);
   const about = { assignmentNo };
   return [
-    alarm("ring-respond", origin, clocks.respondBy, about),
-    alarm("ring-supervisor", origin, clocks.supervisorAt, about),
-    alarm("ring-reclaim", origin, clocks.reclaimAt, about),
-    alarm("ring-protection", origin, clocks.protectedUntil, about),
+    alarm("deadline-respond", origin, clocks.respondBy, about),
+    alarm("deadline-supervisor", origin, clocks.supervisorAt, about),
+    alarm("deadline-reclaim", origin, clocks.reclaimAt, about),
+    alarm("deadline-protection", origin, clocks.protectedUntil, about),
   ];
 }
 
 /** Which alarms an event sets; the same event sets the same alarms. */
-function alarmsFor(event: Heard, { policy }: Rules, known: Lead | undefined): readonly Timer[] {
+function alarmsFor(event: Heard, { policy }: RulesInForce, known: Lead | undefined): readonly Timer[] {
   const origin = originOf(event);
   switch (event.type) {
     case "protection.extended.v1": {
       const { assignmentNo, until } = event.data;
-      return [alarm("ring-protection", origin, until, { assignmentNo })];
+      return [alarm("deadline-protection", origin, until, { assignmentNo })];
     }
     case "follow-up.scheduled.v1": {
       const { taskId, dueAt } = event.data;
-      return [alarm("ring-task", origin, dueAt, { taskId })];
+      return [alarm("deadline-task", origin, dueAt, { taskId })];
     }
     case "lead.pooled.v1": {
       const { idleSince } = event.data;
@@ -116,7 +121,7 @@ function alarmsFor(event: Heard, { policy }: Rules, known: Lead | undefined): re
 }
 
 const idleAlarm = (origin: Origin, idleDays: number, since: Instant): Timer =>
-  alarm("ring-idle", origin, instantOf(msOf(since) + idleDays * DAY_MS));
+  alarm("deadline-idle", origin, instantOf(msOf(since) + idleDays * DAY_MS));
 
 /** None while a rep has it. */
 const idleAlarmOf = (origin: Origin, idleDays: number, known: Lead | undefined): readonly Timer[] =>
@@ -132,7 +137,7 @@ const isSilent = (event: Heard): boolean =>
 export function reclamationReaction({ leads, timers, rules: book }: ReclamationParts): Reaction {
   return reaction({
     group: RECLAMATION,
-    listensTo: hears[RECLAMATION],
+    listensTo: subscriptions[RECLAMATION],
     react: async (events) => {
       const rules = await book.current();
       const silent = events.filter(isSilent);
@@ -149,22 +154,22 @@ export function reclamationReaction({ leads, timers, rules: book }: ReclamationP
 const AssignmentNo = z.int().min(1);
 
 /** @throws Fault `timer.unreadable` */
-function commandFor(timer: Timer, now: Instant, { policy }: Rules): LeadCommand {
+function commandFor(timer: Timer, now: Instant, { policy }: RulesInForce): LeadCommand {
   const leadId = fieldOf(LeadId, timer.key, "key");
   const on = { leadId, at: now, ref: EventId.parse(uuidOf(timer.id)) };
   const { pools } = policy.assignment;
   const { reactivateBelow: below, idleDays } = policy.qualification;
   switch (timer.kind) {
-    case "ring-respond":
-    case "ring-supervisor":
-    case "ring-reclaim":
-    case "ring-protection": {
+    case "deadline-respond":
+    case "deadline-supervisor":
+    case "deadline-reclaim":
+    case "deadline-protection": {
       const assignmentNo = fieldOf(AssignmentNo, timer.payload["assignmentNo"], "payload.assignmentNo");
       return { ...on, assignmentNo, reclaimedPool: pools.reclaimed, type: timer.kind };
     }
-    case "ring-task":
+    case "deadline-task":
       return { ...on, type: timer.kind, taskId: fieldOf(TaskId, timer.payload["taskId"], "payload.taskId") };
-    case "ring-idle":
+    case "deadline-idle":
       return {
         ...on,
         type: timer.kind,
@@ -200,7 +205,7 @@ function leaveTrail({ decided }: Trail, event: Heard, alarms: readonly Timer[]):
 }
 
 /** @throws Fault `timer.unreadable` at once, not when it is decided */
-function ringAsk(timer: Timer, now: Instant, rules: Rules): LeadAsk {
+function ringAsk(timer: Timer, now: Instant, rules: RulesInForce): LeadDecision {
   const command = commandFor(timer, now, rules);
   return {
     stream: timer.key,
@@ -218,9 +223,9 @@ function ringAsk(timer: Timer, now: Instant, rules: Rules): LeadAsk {
 async function rearm(
   { leads, timers }: ReclamationParts,
   due: readonly Timer[],
-  { policy }: Rules,
+  { policy }: RulesInForce,
 ): Promise<void> {
-  const idle = due.filter(({ kind }) => kind === "ring-idle");
+  const idle = due.filter(({ kind }) => kind === "deadline-idle");
   const states = await leads.states.load(new Map(idle.map(({ key }) => [key, -1])));
   const next = idle.flatMap((timer) =>
     idleAlarmOf(
@@ -238,10 +243,10 @@ const ringing = (parts: ReclamationParts, now: Instant): Ringing => ({
   ring: async (timers) => {
     const due = timers.map(readTimer);
     const rules = await parts.rules.current();
-    const asks = due.map((timer) => ringAsk(timer, now, rules));
+    const decisions = due.map((timer) => ringAsk(timer, now, rules));
     // A state remembered from before the alarm may lack the answer that made it stale: read what is there now.
     await parts.leads.states.loadFresh([...new Set(due.map(({ key }) => key))]);
-    await answerAll(parts.leads, asks);
+    await decideAll(parts.leads, decisions);
     await rearm(parts, due, rules);
     for (const { kind } of due) parts.meter.count("timers_fired_total", { kind });
   },

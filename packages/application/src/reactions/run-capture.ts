@@ -1,5 +1,5 @@
 import { inboundTopic } from "@leadstream/contracts";
-import { host, type Hosted, type HostParts } from "../core/host.ts";
+import { host, type Hosted, type HostParts } from "../core/consumer-host.ts";
 import { CAPTURE, captureBatch, type CaptureParts } from "./capture.ts";
 
 export type RunCaptureParts = CaptureParts & HostParts;

@@ -3,7 +3,7 @@ import { remedyFor } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
 import type { AllBatch, EventStore } from "../ports/event-store.ts";
 import type { MessageBus } from "../ports/message-bus.ts";
-import type { RelayDesk, Term } from "../ports/relay-desk.ts";
+import type { RelayLease, Term } from "../ports/relay-lease.ts";
 import { type Outage, outageOf } from "../core/outages.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
@@ -23,7 +23,7 @@ import type { Log, Meter } from "../ports/telemetry.ts";
 export type RelayParts = {
   readonly store: EventStore;
   readonly bus: MessageBus;
-  readonly desk: RelayDesk;
+  readonly lease: RelayLease;
   readonly clock: Clock;
   readonly log: Log;
   /** Hears of every event that was published. */
@@ -70,7 +70,7 @@ export function runRelay(parts: RelayParts): Relay {
       const waitMs = await turn(parts, state, signal);
       await parts.pause(waitMs, signal);
     }
-    await parts.desk.release(EVENTS_RELAY, parts.holder).catch(() => undefined);
+    await parts.lease.release(EVENTS_RELAY, parts.holder).catch(() => undefined);
   };
   const done = loop();
   done.catch(() => undefined);
@@ -97,10 +97,10 @@ type State = {
 
 /** Publishes while it may. @returns how long to wait before asking again */
 async function turn(parts: RelayParts, state: State, signal: AbortSignal): Promise<number> {
-  const { desk, holder, log, meter } = parts;
+  const { lease, holder, log, meter } = parts;
   try {
     state.tickMs = parts.wallMs();
-    const term = await desk.hold(EVENTS_RELAY, holder, LEASE_MS);
+    const term = await lease.hold(EVENTS_RELAY, holder, LEASE_MS);
     state.isActive = term !== null;
     state.holding.over();
     if (term === null) return 1_000;
@@ -133,7 +133,7 @@ async function publishDuring(
     for await (const batch of parts.store.subscribeAll(term.position, ends)) {
       await publishOrSay(parts, state, batch);
       const { epoch } = term;
-      if (!(await parts.desk.advance(EVENTS_RELAY, parts.holder, { epoch, position: batch.checkpoint })))
+      if (!(await parts.lease.advance(EVENTS_RELAY, parts.holder, { epoch, position: batch.checkpoint })))
         break;
     }
   } finally {
@@ -176,11 +176,11 @@ async function keepTerm(
   { epoch }: Term,
   signal: AbortSignal,
 ): Promise<void> {
-  const { desk, store, meter, holder } = parts;
+  const { lease, store, meter, holder } = parts;
   for (;;) {
     await parts.pause(BEAT_MS, signal);
     if (signal.aborted) return;
-    const term = await desk.hold(EVENTS_RELAY, holder, LEASE_MS).catch(() => null);
+    const term = await lease.hold(EVENTS_RELAY, holder, LEASE_MS).catch(() => null);
     if (term?.epoch !== epoch) return;
     state.tickMs = parts.wallMs();
     meter.gauge("relay_is_active", {}, 1);

@@ -3,7 +3,7 @@ import { DAY_MS, instantOf, msOf } from "@leadstream/domain";
 import { Fault, remedyFor } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
 import { type Leftover, leftovers, type Leftovers } from "../ports/housekeeping.ts";
-import type { RelayDesk } from "../ports/relay-desk.ts";
+import type { RelayLease } from "../ports/relay-lease.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
 /*
@@ -31,7 +31,7 @@ export const defaultRetentions: Retentions = {
 
 export type HousekeepingParts = {
   readonly leftovers: Leftovers;
-  readonly lease: Pick<RelayDesk, "hold" | "release">;
+  readonly lease: Pick<RelayLease, "hold" | "release">;
   /** This process among those that could do it. */
   readonly holder: string;
   readonly retentions: Retentions;

@@ -3,7 +3,7 @@ import {
   assignmentReaction,
   captureBatch,
   createCommands,
-  createDesks,
+  createRepositories,
   createQueries,
   type Enricher,
   enrichmentReaction,
@@ -48,13 +48,13 @@ export const corporate: Enricher = {
 /** @param store the world's, or one that fails on purpose. */
 export function aProcess(world: World, store: EventStore = world.store, meter: Meter = silent) {
   const { clock, vault, identities, ledger, timers, readModel, parking } = world;
-  const desks = createDesks(store, clock, meter);
-  const { leads, rules, subjects } = desks;
-  const capture = { ...desks, vault, identities, ledger, normaliser, meter };
+  const repositories = createRepositories(store, clock, meter);
+  const { leads, rules, subjects } = repositories;
+  const capture = { ...repositories, vault, identities, ledger, normaliser, meter };
   const reclamation = { leads, rules, timers, parking, meter, log: wordless };
   return {
-    desks,
-    commands: createCommands({ ...desks, vault }),
+    repositories,
+    commands: createCommands({ ...repositories, vault }),
     queries: createQueries({ store, readModel, ledger, vault, rules, clock, parking }),
     capture: (batch: Awaited<ReturnType<typeof received>>) => captureBatch(capture, batch),
     enrichment: enrichmentReaction({
@@ -64,8 +64,8 @@ export function aProcess(world: World, store: EventStore = world.store, meter: M
       vault,
       enrichers: [corporate],
     }),
-    scoring: scoringReaction(desks),
-    assignment: assignmentReaction(desks),
+    scoring: scoringReaction(repositories),
+    assignment: assignmentReaction(repositories),
     reclamation: reclamationReaction(reclamation),
     ring: () => ringDue(reclamation),
     redriveAlarms: () => redriveAlarms(reclamation, "tester"),

@@ -21,8 +21,8 @@ import {
   t,
 } from "@leadstream/testing";
 import type { ContactNormaliser, EventStore, InMessage, Log, Meter } from "../../src/index.ts";
-import { createCommands, createDesks, createIntake, createVirtualClock } from "../../src/index.ts";
-import { publishFirstRules } from "../../src/index.ts";
+import { createCommands, createRepositories, createIntake, createVirtualClock } from "../../src/index.ts";
+import { seedPolicy } from "../../src/index.ts";
 
 /** What all processes of one pipeline share: the storage and the time. */
 export type World = Awaited<ReturnType<typeof aWorld>>;
@@ -73,9 +73,9 @@ export async function aWorld({
     readModel: createMemoryReadModel(),
     parking: createMemoryParking(),
   };
-  const desks = createDesks(store, clock, silent);
-  const commands = createCommands({ ...desks, vault });
-  await publishFirstRules(commands);
+  const repositories = createRepositories(store, clock, silent);
+  const commands = createCommands({ ...repositories, vault });
+  await seedPolicy(commands);
   await commands.publishPolicy(policy, { commandId: "test-policy", actor });
   await commands.changeReps(reps, { commandId: "test-reps", actor });
   return world;
@@ -89,14 +89,14 @@ export async function received(
   submissions: readonly SubmissionInput[],
   { sender = "web-form", keyOf = (n: number) => `key-${n}` } = {},
 ): Promise<Received> {
-  const { rules } = createDesks(store, clock, silent);
+  const { rules } = createRepositories(store, clock, silent);
   const parts = { ledger, bus, vault, identities, keys, normaliser, rules, clock, meter: silent };
   const intake = createIntake(parts);
-  const answers = await intake.receive(
+  const outcomes = await intake.receive(
     submissions.map((body, n) => ({ sender, actorKind: "service", idempotencyKey: keyOf(n), body })),
   );
   const waiting = await everythingOn(bus);
-  return answers.flatMap(({ submissionId }) => waiting.filter(({ id }) => id === submissionId));
+  return outcomes.flatMap(({ submissionId }) => waiting.filter(({ id }) => id === submissionId));
 }
 
 async function everythingOn(bus: World["bus"]): Promise<Received> {

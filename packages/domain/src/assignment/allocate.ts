@@ -24,7 +24,11 @@ export type Placement = {
   readonly tieBreak: { readonly strategy: string; readonly reason: string };
 };
 
-type Rules = { readonly policy: AssignmentPolicy; readonly reps: readonly Rep[]; readonly at: Instant };
+type AllocationRules = {
+  readonly policy: AssignmentPolicy;
+  readonly reps: readonly Rep[];
+  readonly at: Instant;
+};
 
 /** Counts as they stand while a batch is being given out. */
 type Tally = {
@@ -36,7 +40,7 @@ type Tally = {
 /** Named accounts and sensitive leads go to their rep before any rule of fairness. */
 function named(
   { facts }: Request,
-  { policy, reps }: Rules,
+  { policy, reps }: AllocationRules,
 ): { readonly repId: RepId; readonly rule: string } | null {
   const rule = policy.namedRules.find(({ field, anyOf }) => {
     const known = facts.get(field);
@@ -66,7 +70,7 @@ function choose(
     .toSorted((a, b) => served(a) - served(b) || (a.repId < b.repId ? -1 : 1))[0];
 }
 
-function place(request: Request, rules: Rules, tally: Tally): Placement {
+function place(request: Request, rules: AllocationRules, tally: Tally): Placement {
   const { leadId, assignmentNo } = request;
   const { policy, reps } = rules;
   const candidates = candidatesFor(request, reps, policy, (repId) => tally.onHand.get(repId) ?? 0);
@@ -103,7 +107,7 @@ export const isOvertaken = ({ tieBreak }: Placement): boolean => tieBreak.reason
  * The lead has a slot already. Taken for exactly this assignment before a crash, it is used, not taken again.
  * Taken for a later one, the request is yesterday's: it gets nothing and must not push the later slot out.
  */
-function settled(roster: Roster, request: Request, rules: Rules): Placement | null {
+function settled(roster: Roster, request: Request, rules: AllocationRules): Placement | null {
   const { leadId, assignmentNo } = request;
   const slot = roster.slots.get(leadId);
   if (slot === undefined || slot.assignmentNo < assignmentNo) return null;
@@ -126,7 +130,7 @@ function settled(roster: Roster, request: Request, rules: Rules): Placement | nu
 export function allocate(
   roster: Roster,
   requests: readonly Request[],
-  rules: Rules,
+  rules: AllocationRules,
 ): { readonly placements: readonly Placement[]; readonly events: readonly RosterEvent[] } {
   const { turnNo } = roster;
   const tally: Tally = { onHand: new Map(roster.onHand), lastTurn: new Map(roster.lastTurn), turnNo };

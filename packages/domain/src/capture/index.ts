@@ -1,1 +1,6 @@
-export { type IdentityOf, type Rules as UnderstandRules, understand, type Understood } from "./understand.ts";
+export {
+  type IdentityOf,
+  type NormalizationRules as UnderstandRules,
+  normalizeSubmission,
+  type NormalizedSubmission,
+} from "./normalize-submission.ts";

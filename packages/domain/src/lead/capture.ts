@@ -1,6 +1,6 @@
 import type { LeadEvent } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
-import { type Answer, nothing, onKnown, stageMove } from "./answers.ts";
+import { type LeadResult, nothing, onKnown, stageMove } from "./guards.ts";
 import type { Captured, LeadCommandOf } from "./lead-commands.ts";
 import type { KnownLead, Lead } from "./lead-state.ts";
 
@@ -26,7 +26,7 @@ const asInteraction = (leadId: KnownLead["leadId"], c: Captured): LeadEvent => (
  * The first submission of a person makes the lead; every later one is an interaction of it. Abuse past the bar
  * quarantines, reversibly: the lead is there, but goes no further.
  */
-export function capture(c: LeadCommandOf<"capture">, lead: Lead): Answer {
+export function capture(c: LeadCommandOf<"capture">, lead: Lead): LeadResult {
   const { leadId, subjectId, poolId, abuse, ref } = c;
   if (lead.status === "known") return ok([asInteraction(leadId, c)]);
   const { submissionId, sender, kind, action, source, contact, contactHeldBySender, attributes } = c;
@@ -60,7 +60,7 @@ const verified = (leadId: KnownLead["leadId"], ref: LeadCommandOf<"capture">["re
   stageMove({ leadId, stage: "inquiry" }, "lead", { kind: "verification", ref, rule: "reachable" });
 
 /** A person has looked: the lead goes on where quarantine stopped it. One that came to an end there stays ended. */
-export const releaseFromQuarantine = (c: LeadCommandOf<"release-from-quarantine">, lead: Lead): Answer =>
+export const releaseFromQuarantine = (c: LeadCommandOf<"release-from-quarantine">, lead: Lead): LeadResult =>
   onKnown(c, lead, ({ isQuarantined, leadId, stage }) =>
     isQuarantined
       ? ok([
@@ -74,7 +74,7 @@ export const releaseFromQuarantine = (c: LeadCommandOf<"release-from-quarantine"
  * A deal the source system won. It says who won it and for how much; the lead takes that rep as its owner, the
  * opportunity and the win in one go, whatever stage it was in. A second deal of a customer is an interaction.
  */
-export function recordDeal(c: LeadCommandOf<"record-deal">, lead: Lead): Answer {
+export function recordDeal(c: LeadCommandOf<"record-deal">, lead: Lead): LeadResult {
   if (lead.status === "unknown") return err({ code: "lead.unknown", leadId: c.leadId });
   const { leadId, submissionId, sender, repId, value, attributes, ref } = c;
   if (lead.stage === "customer") return ok([repeatedDeal(c, lead)]);

@@ -6,7 +6,7 @@ import { withContact, withEvidence } from "./bounds.ts";
 import { lookUpAfter, lookUpFailed } from "./look-up.ts";
 import { evolveHolder, worked } from "./evolve-holder.ts";
 import type { KnownLead, Lead, Task } from "./lead-state.ts";
-import { stated } from "./stated.ts";
+import { mergeAttributes } from "./merge-attributes.ts";
 
 type AfterCapture = Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>;
 type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
@@ -38,7 +38,7 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
     score: null,
     scoredAsOf: null,
     ledger: [],
-    ...stated({ attributes: {}, attributesFrom: {} }, attributes, { id, at: occurredAt }),
+    ...mergeAttributes({ attributes: {}, attributesFrom: {} }, attributes, { id, at: occurredAt }),
     enriched: {},
     lookUp: null,
     evidence: [{ eventId: id, kind, direction: "inbound", action, at: occurredAt }],
@@ -124,7 +124,7 @@ function interacted(lead: KnownLead, event: Fold<"interaction.recorded.v1">): Kn
   const evidence = withEvidence(lead.evidence, { eventId: id, kind, direction, action, at });
   const next: KnownLead = {
     ...lead,
-    ...stated(lead, data.attributes, { id, at }),
+    ...mergeAttributes(lead, data.attributes, { id, at }),
     evidence,
     olderEvidence: lead.olderEvidence + lead.evidence.length + 1 - evidence.length,
     contacts: withContact(lead.contacts, contact),

@@ -2,7 +2,7 @@ import type { LeadEvent } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import { DAY_MS, instantOf, msOf } from "../instant.ts";
 import { extendedUntil } from "../protection/protection.ts";
-import { type Answer, nothing, onKnown } from "./answers.ts";
+import { type LeadResult, nothing, onKnown } from "./guards.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { type Held, isOpen, type KnownLead, type Lead } from "./lead-state.ts";
 import { pooledFrom } from "./ownership.ts";
@@ -12,7 +12,7 @@ import { pooledFrom } from "./ownership.ts";
  * the oldest open task and may extend the protection. A closed lead still takes interactions; nothing else follows
  * from them, nor from a touch that was before this assignment.
  */
-export const logInteraction = (c: LeadCommandOf<"log-interaction">, lead: Lead): Answer =>
+export const logInteraction = (c: LeadCommandOf<"log-interaction">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
     const { leadId, kind, direction, action, result, repId } = c;
     const touch: LeadEvent = {
@@ -75,7 +75,7 @@ function firstResponse(
 }
 
 /** The person asked not to be written to: it counts against the score like any other interaction. */
-export const noteUnsubscribe = (c: LeadCommandOf<"note-unsubscribe">, lead: Lead): Answer =>
+export const noteUnsubscribe = (c: LeadCommandOf<"note-unsubscribe">, lead: Lead): LeadResult =>
   onKnown(c, lead, ({ leadId }) =>
     ok([
       {
@@ -98,21 +98,27 @@ export const noteUnsubscribe = (c: LeadCommandOf<"note-unsubscribe">, lead: Lead
     ]),
   );
 
-type Ring = LeadCommandOf<"ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection">;
+type Ring = LeadCommandOf<
+  "deadline-respond" | "deadline-supervisor" | "deadline-reclaim" | "deadline-protection"
+>;
 
 /** An alarm rings for one assignment. If that assignment is over, the alarm is stale, not wrong. */
-const onAssignment = (c: Ring, lead: Lead, then: (known: KnownLead, holder: Held) => Answer): Answer =>
+const onAssignment = (
+  c: Ring,
+  lead: Lead,
+  then: (known: KnownLead, holder: Held) => LeadResult,
+): LeadResult =>
   onKnown(c, lead, (known) => {
     const { holder } = known;
     const isCurrent = isOpen(known.stage) && holder.kind === "rep" && known.assignments === c.assignmentNo;
     return isCurrent ? then(known, holder) : nothing;
   });
 
-const tooEarly = (c: Ring, until: Held["since"]): Answer =>
+const tooEarly = (c: Ring, until: Held["since"]): LeadResult =>
   err({ code: "lead.still-in-time", leadId: c.leadId, until });
 
 /** No first response in time: the promise is broken, and says so once. */
-export const ringRespond = (c: Ring, lead: Lead): Answer =>
+export const respondDeadline = (c: Ring, lead: Lead): LeadResult =>
   onAssignment(
     c,
     lead,
@@ -125,7 +131,7 @@ export const ringRespond = (c: Ring, lead: Lead): Answer =>
   );
 
 /** Still no response after the supervisor's term. */
-export const ringSupervisor = (c: Ring, lead: Lead): Answer =>
+export const supervisorDeadline = (c: Ring, lead: Lead): LeadResult =>
   onAssignment(c, lead, ({ leadId, assignments: assignmentNo }, holder) => {
     const { repId, clocks, firstResponseAt, isSupervisorAlerted } = holder;
     if (firstResponseAt !== null || isSupervisorAlerted) return nothing;
@@ -136,7 +142,7 @@ export const ringSupervisor = (c: Ring, lead: Lead): Answer =>
   });
 
 /** Untouched past the grace: back to the pool, with the rule, the deadline and the evidence. */
-export const ringReclaim = (c: Ring, lead: Lead): Answer =>
+export const reclaimDeadline = (c: Ring, lead: Lead): LeadResult =>
   onAssignment(c, lead, (known, holder) => {
     if (holder.lastActivity !== null) return nothing;
     const deadline = holder.clocks.reclaimAt;
@@ -145,7 +151,7 @@ export const ringReclaim = (c: Ring, lead: Lead): Answer =>
   });
 
 /** Protection has run out. An open opportunity freezes it; an extension has set a later alarm. */
-export const ringProtection = (c: Ring, lead: Lead): Answer =>
+export const protectionDeadline = (c: Ring, lead: Lead): LeadResult =>
   onAssignment(c, lead, (known, holder) => {
     const deadline = holder.protectedUntil;
     if (known.stage === "opportunity" || c.at < deadline) return nothing;
@@ -168,7 +174,7 @@ function reclaimed(
 }
 
 /** A task nobody did in time; done or dropped ones stay silent. */
-export const ringTask = (c: LeadCommandOf<"ring-task">, lead: Lead): Answer =>
+export const taskDeadline = (c: LeadCommandOf<"deadline-task">, lead: Lead): LeadResult =>
   onKnown(c, lead, ({ leadId, tasks, holder }) => {
     const task = tasks.find((t) => t.taskId === c.taskId);
     if (task?.state !== "open" || holder.kind !== "rep") return nothing;
@@ -178,7 +184,7 @@ export const ringTask = (c: LeadCommandOf<"ring-task">, lead: Lead): Answer =>
   });
 
 /** A cold lead that has lain idle goes to the reactivation pool. */
-export const ringIdle = (c: LeadCommandOf<"ring-idle">, lead: Lead): Answer =>
+export const idleDeadline = (c: LeadCommandOf<"deadline-idle">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
     const { holder } = known;
     const isCold = isOpen(known.stage) && (known.score ?? 0) < c.below;

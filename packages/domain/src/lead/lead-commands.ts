@@ -58,7 +58,7 @@ export type Rests = ReadonlyMap<string, number>;
 
 export type TaskPlan = { readonly taskId: TaskId; readonly node: string; readonly dueAt: Instant };
 
-type Get = {
+type AssignmentTerms = {
   readonly assignmentId: AssignmentId;
   readonly assignmentNo: number;
   readonly repId: RepId;
@@ -108,8 +108,8 @@ export type LeadCommand = On &
         readonly group: string;
         readonly candidates: readonly Candidate[];
         readonly tieBreak: { readonly strategy: string; readonly reason: string };
-      } & Get)
-    | ({ readonly type: "claim"; readonly coolDownDays: number } & Get)
+      } & AssignmentTerms)
+    | ({ readonly type: "claim"; readonly coolDownDays: number } & AssignmentTerms)
     | { readonly type: "pool"; readonly poolId: PoolId; readonly reason: string }
     | {
         readonly type: "release";
@@ -160,13 +160,14 @@ export type LeadCommand = On &
     | { readonly type: "recycle"; readonly poolId: PoolId }
     | { readonly type: "note-unsubscribe" }
     | {
-        readonly type: "ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection";
+        readonly type:
+          "deadline-respond" | "deadline-supervisor" | "deadline-reclaim" | "deadline-protection";
         readonly assignmentNo: number;
         readonly reclaimedPool: PoolId;
       }
-    | { readonly type: "ring-task"; readonly taskId: TaskId }
+    | { readonly type: "deadline-task"; readonly taskId: TaskId }
     | {
-        readonly type: "ring-idle";
+        readonly type: "deadline-idle";
         readonly primary: PoolId;
         readonly reactivation: PoolId;
         readonly below: number;

@@ -1,18 +1,18 @@
 import type { LeadEvent } from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
 import type { Decider } from "../decider.ts";
-import type { Answer } from "./answers.ts";
+import type { LeadResult } from "./guards.ts";
 import { capture, recordDeal, releaseFromQuarantine } from "./capture.ts";
 import { evolve } from "./evolve.ts";
 import {
   logInteraction,
   noteUnsubscribe,
-  ringIdle,
-  ringProtection,
-  ringReclaim,
-  ringRespond,
-  ringSupervisor,
-  ringTask,
+  idleDeadline,
+  protectionDeadline,
+  reclaimDeadline,
+  respondDeadline,
+  supervisorDeadline,
+  taskDeadline,
 } from "./follow-up.ts";
 import type { LeadCommand, LeadCommandOf, LeadRejection } from "./lead-commands.ts";
 import type { Lead } from "./lead-state.ts";
@@ -21,7 +21,7 @@ import { assign, claim, pool, recycle, release } from "./ownership.ts";
 import { enrich } from "./look-up.ts";
 import { qualify, score } from "./qualification.ts";
 
-function decide(c: LeadCommand, state: Lead): Answer {
+function decide(c: LeadCommand, state: Lead): LeadResult {
   switch (c.type) {
     case "capture":
       return capture(c, state);
@@ -50,13 +50,13 @@ function decide(c: LeadCommand, state: Lead): Answer {
     case "lose":
     case "disqualify":
       return outcome(c, state);
-    case "ring-respond":
-    case "ring-supervisor":
-    case "ring-reclaim":
-    case "ring-protection":
-    case "ring-task":
-    case "ring-idle":
-      return ring(c, state);
+    case "deadline-respond":
+    case "deadline-supervisor":
+    case "deadline-reclaim":
+    case "deadline-protection":
+    case "deadline-task":
+    case "deadline-idle":
+      return deadline(c, state);
     default:
       return assertNever(c);
   }
@@ -69,7 +69,7 @@ type Ownership =
   | LeadCommandOf<"release">
   | LeadCommandOf<"recycle">;
 
-function ownership(c: Ownership, state: Lead): Answer {
+function ownership(c: Ownership, state: Lead): LeadResult {
   switch (c.type) {
     case "assign":
       return assign(c, state);
@@ -86,10 +86,9 @@ function ownership(c: Ownership, state: Lead): Answer {
   }
 }
 
-type Outcome =
-  LeadCommandOf<"open-opportunity"> | LeadCommandOf<"win"> | LeadCommandOf<"lose" | "disqualify">;
+type Ending = LeadCommandOf<"open-opportunity"> | LeadCommandOf<"win"> | LeadCommandOf<"lose" | "disqualify">;
 
-function outcome(c: Outcome, state: Lead): Answer {
+function outcome(c: Ending, state: Lead): LeadResult {
   switch (c.type) {
     case "open-opportunity":
       return openOpportunity(c, state);
@@ -103,25 +102,25 @@ function outcome(c: Outcome, state: Lead): Answer {
   }
 }
 
-type Alarm =
-  | LeadCommandOf<"ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection">
-  | LeadCommandOf<"ring-task">
-  | LeadCommandOf<"ring-idle">;
+type Deadline =
+  | LeadCommandOf<"deadline-respond" | "deadline-supervisor" | "deadline-reclaim" | "deadline-protection">
+  | LeadCommandOf<"deadline-task">
+  | LeadCommandOf<"deadline-idle">;
 
-function ring(c: Alarm, state: Lead): Answer {
+function deadline(c: Deadline, state: Lead): LeadResult {
   switch (c.type) {
-    case "ring-respond":
-      return ringRespond(c, state);
-    case "ring-supervisor":
-      return ringSupervisor(c, state);
-    case "ring-reclaim":
-      return ringReclaim(c, state);
-    case "ring-protection":
-      return ringProtection(c, state);
-    case "ring-task":
-      return ringTask(c, state);
-    case "ring-idle":
-      return ringIdle(c, state);
+    case "deadline-respond":
+      return respondDeadline(c, state);
+    case "deadline-supervisor":
+      return supervisorDeadline(c, state);
+    case "deadline-reclaim":
+      return reclaimDeadline(c, state);
+    case "deadline-protection":
+      return protectionDeadline(c, state);
+    case "deadline-task":
+      return taskDeadline(c, state);
+    case "deadline-idle":
+      return idleDeadline(c, state);
     default:
       return assertNever(c);
   }

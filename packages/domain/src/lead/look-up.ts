@@ -3,7 +3,7 @@ import { ok } from "@leadstream/kernel";
 import type { Recorded } from "../decider.ts";
 import { DAY_MS, MINUTE_MS, msOf } from "../instant.ts";
 import { holdsPersonalData } from "../personal-data/index.ts";
-import { type Answer, nothing, onKnown } from "./answers.ts";
+import { type LeadResult, nothing, onKnown } from "./guards.ts";
 import type { LeadCommandOf, Rests } from "./lead-commands.ts";
 import type { KnownLead, Lead, LookUp } from "./lead-state.ts";
 
@@ -99,7 +99,7 @@ function failsOtherwise({ failures }: LookUp, c: LeadCommandOf<"enrich">): boole
  * (`isAwaited`): then it is given even if it is empty. Else a look-up that brought nothing new is not written; one that
  * is written holds all that was found, so that all of it is fresh.
  */
-export const enrich = (c: LeadCommandOf<"enrich">, lead: Lead): Answer =>
+export const enrich = (c: LeadCommandOf<"enrich">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
     const { leadId } = known;
     const values: EnrichedValue[] = c.values.flatMap(impersonal);

@@ -1,20 +1,20 @@
 import type { LeadEvent, RepId } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
-import { type Answer, nothing, onCleared, onOpen, stageMove } from "./answers.ts";
+import { type LeadResult, nothing, onCleared, onOpen, stageMove } from "./guards.ts";
 import type { LeadCommand, LeadCommandOf } from "./lead-commands.ts";
 import type { KnownLead, Lead } from "./lead-state.ts";
 
 /** Outcomes belong to the rep who holds the lead; a lead in a pool takes them from anybody who may act at all. */
 const byHolder =
-  (c: LeadCommand & { readonly repId: RepId | null }, then: (known: KnownLead) => Answer) =>
-  (known: KnownLead): Answer => {
+  (c: LeadCommand & { readonly repId: RepId | null }, then: (known: KnownLead) => LeadResult) =>
+  (known: KnownLead): LeadResult => {
     const { holder, leadId } = known;
     const isForeign = holder.kind === "rep" && c.repId !== null && c.repId !== holder.repId;
     return isForeign ? err({ code: "lead.held-by-another-rep", leadId, heldBy: holder.repId }) : then(known);
   };
 
 /** A deal with an expected value begins. It freezes the protection clock. */
-export const openOpportunity = (c: LeadCommandOf<"open-opportunity">, lead: Lead): Answer =>
+export const openOpportunity = (c: LeadCommandOf<"open-opportunity">, lead: Lead): LeadResult =>
   onCleared(
     c,
     lead,
@@ -29,7 +29,7 @@ export const openOpportunity = (c: LeadCommandOf<"open-opportunity">, lead: Lead
   );
 
 /** Won. Winning without an opportunity opens one first, so that every win has its expected value beside it. */
-export const win = (c: LeadCommandOf<"win">, lead: Lead): Answer => {
+export const win = (c: LeadCommandOf<"win">, lead: Lead): LeadResult => {
   if (lead.status === "known" && lead.stage === "customer") return nothing;
   const onHeld = byHolder(c, (known) => {
     const { leadId, repId, value, ref } = c;
@@ -51,7 +51,7 @@ export const win = (c: LeadCommandOf<"win">, lead: Lead): Answer => {
 };
 
 /** Lost or disqualified, with the reason from the list; a note in words lies in the vault. */
-export const end = (c: LeadCommandOf<"lose" | "disqualify">, lead: Lead): Answer => {
+export const end = (c: LeadCommandOf<"lose" | "disqualify">, lead: Lead): LeadResult => {
   const to = c.type === "lose" ? "lost" : "disqualified";
   if (lead.status === "known" && lead.stage === to) return nothing;
   const onHeld = byHolder(c, (known) => {

@@ -1,7 +1,7 @@
 import { type LeadEvent, namedCandidates } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import { DAY_MS, instantOf, msOf } from "../instant.ts";
-import { type Answer, nothing, onCleared, onOpen, stageMove } from "./answers.ts";
+import { type LeadResult, nothing, onCleared, onOpen, stageMove } from "./guards.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { isOpen, type KnownLead, type Lead, ownerOf } from "./lead-state.ts";
 
@@ -15,7 +15,7 @@ const scheduled = (c: LeadCommandOf<"assign"> | LeadCommandOf<"claim">): readonl
  * Gives the lead to the rep whose slot was taken. When the lead got another owner meanwhile, the slot is stale and
  * the refusal says so; when it got exactly this one, the slot is in use and there is nothing to do.
  */
-export const assign = (c: LeadCommandOf<"assign">, lead: Lead): Answer =>
+export const assign = (c: LeadCommandOf<"assign">, lead: Lead): LeadResult =>
   onCleared(c, lead, (known) => {
     if (isThisOne(c, known)) return nothing;
     if (known.assignments + 1 !== c.assignmentNo || known.holder.kind === "rep")
@@ -46,7 +46,7 @@ const isThisOne = (c: LeadCommandOf<"assign">, { assignments, holder }: KnownLea
   assignments === c.assignmentNo && holder.kind === "rep" && holder.repId === c.repId;
 
 /** A rep takes a lead from a pool. Two reps, one wins: the other is told who has it. */
-export const claim = (c: LeadCommandOf<"claim">, lead: Lead): Answer =>
+export const claim = (c: LeadCommandOf<"claim">, lead: Lead): LeadResult =>
   onCleared(c, lead, (known) => {
     const { leadId, holder } = known;
     if (holder.kind === "rep")
@@ -68,7 +68,7 @@ const coolUntil = ({ formerReps }: KnownLead, c: LeadCommandOf<"claim">): KnownL
 };
 
 /** Moves a lead between pools by rule. A lead a rep holds stays with the rep. */
-export const pool = (c: LeadCommandOf<"pool">, lead: Lead): Answer =>
+export const pool = (c: LeadCommandOf<"pool">, lead: Lead): LeadResult =>
   onCleared(c, lead, (known) => {
     if (known.holder.kind === "rep" || known.holder.poolId === c.poolId) return nothing;
     return ok([pooledFrom(known, c.poolId, c.reason)]);
@@ -85,7 +85,7 @@ export const pooledFrom = (
 });
 
 /** The rep gives it back. Only the holder may; nobody holding it is already so. */
-export const release = (c: LeadCommandOf<"release">, lead: Lead): Answer =>
+export const release = (c: LeadCommandOf<"release">, lead: Lead): LeadResult =>
   onOpen(c, lead, (known) => {
     const { holder, leadId } = known;
     if (holder.kind === "pool") return nothing;
@@ -95,7 +95,7 @@ export const release = (c: LeadCommandOf<"release">, lead: Lead): Answer =>
   });
 
 /** lost and disqualified may begin again, from a pool, as a lead. */
-export function recycle(c: LeadCommandOf<"recycle">, lead: Lead): Answer {
+export function recycle(c: LeadCommandOf<"recycle">, lead: Lead): LeadResult {
   if (lead.status === "unknown") return err({ code: "lead.unknown", leadId: c.leadId });
   const { leadId, stage } = lead;
   if (stage === "lead") return nothing;

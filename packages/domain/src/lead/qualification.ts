@@ -3,7 +3,7 @@ import { ok } from "@leadstream/kernel";
 import { laterOf } from "../instant.ts";
 import { factsOf } from "../scoring/facts.ts";
 import { scoreLedger } from "../scoring/score-ledger.ts";
-import { type Answer, nothing, onCleared, onKnown, stageMove } from "./answers.ts";
+import { type LeadResult, nothing, onCleared, onKnown, stageMove } from "./guards.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { type KnownLead, type Lead, isOpen } from "./lead-state.ts";
 
@@ -33,7 +33,7 @@ const earned = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage | n
  * says what the score rests on: something more happened in a group that is at its cap; age took a point from one rule
  * while something new gave it to another; the sum moved below 0 or above 100, where the clamp holds it.
  */
-export const score = (c: LeadCommandOf<"score">, lead: Lead): Answer =>
+export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
     if (!isOpen(known.stage) || known.isQuarantined) return nothing;
     const asOf = laterOf(laterOf(known.latestAt, c.heardAt), known.scoredAsOf ?? known.latestAt);
@@ -86,7 +86,7 @@ function crossing(c: LeadCommandOf<"score">, known: KnownLead, points: Score): r
 }
 
 /** A person's assessment (BANT, 4 × 10). Past the bar the lead is sales-ready whatever its score. */
-export const qualify = (c: LeadCommandOf<"qualify">, lead: Lead): Answer =>
+export const qualify = (c: LeadCommandOf<"qualify">, lead: Lead): LeadResult =>
   onCleared(c, lead, (known) => {
     const { budget, authority, need, timing } = c.items;
     const total = budget + authority + need + timing;

@@ -1,12 +1,12 @@
 import type { FollowUpPolicy, Instant } from "@leadstream/contracts";
 import { DAY_MS, instantOf, laterOf, msOf } from "../instant.ts";
 
-type Rules = FollowUpPolicy["protection"];
+type ProtectionRules = FollowUpPolicy["protection"];
 
 /** When protection ends if nothing happens, and when it ends whatever happens. */
 export const protectionFrom = (
   since: Instant,
-  rules: Rules,
+  rules: ProtectionRules,
 ): { readonly until: Instant; readonly max: Instant } => ({
   until: instantOf(msOf(since) + rules.defaultDays * DAY_MS),
   max: instantOf(msOf(since) + rules.maximumDays * DAY_MS),
@@ -22,7 +22,7 @@ export const protectionFrom = (
 export function extendedUntil(
   { until, max }: { readonly until: Instant; readonly max: Instant },
   activityAt: Instant,
-  rules: Rules,
+  rules: ProtectionRules,
 ): Instant {
   const wished = laterOf(until, instantOf(msOf(activityAt) + rules.extensionDays * DAY_MS));
   return wished <= max ? wished : max;

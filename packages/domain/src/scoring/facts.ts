@@ -31,7 +31,7 @@ const attributeNames: readonly (keyof Attributes)[] = [
   "budgetMinor",
 ];
 
-function stated({ attributes, attributesFrom }: Statements): [string, Known][] {
+function statedFacts({ attributes, attributesFrom }: Statements): [string, Known][] {
   return attributeNames.flatMap((name): [string, Known][] => {
     const value = attributes[name];
     const from = attributesFrom[name];
@@ -50,5 +50,5 @@ export function factsOf(lead: Statements & Pick<KnownLead, "enriched">): Readonl
     field,
     { value: value.value, from },
   ]);
-  return new Map([...found, ...stated(lead)]);
+  return new Map([...found, ...statedFacts(lead)]);
 }

@@ -45,7 +45,7 @@ export type MemoryBroker = {
 export function createMemoryBroker(clock: Clock, store: EventStore | undefined): MemoryBroker {
   const logs = new Map<string, Log>();
   const groups = new Map<string, MemoryGroup>();
-  const bell = createBell();
+  const wake = createBell();
 
   const logOf = (topic: TopicName): Log =>
     remember(logs, topic.name, () => ({
@@ -61,7 +61,7 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
     const { stream, position, id, meta } = event;
     const entry = { id, key: stream, offset: position, json: JSON.stringify(event), at: meta.recordedAt };
     partitionOf(eventsTopic, stream).push(entry);
-    bell.ring();
+    wake.ring();
   });
 
   return {
@@ -75,7 +75,7 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
         entries.push({ id, key, offset, json: JSON.stringify(value), at: clock.now() });
         return "published";
       });
-      bell.ring();
+      wake.ring();
       return results;
     },
     smuggle: (topic, key, wire) => {
@@ -83,7 +83,7 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
       const offset = (entries.at(-1)?.offset ?? 0) + 1;
       const id = wire.headers["ce_id"] ?? `${topic.name}/${offset}`;
       entries.push({ id, key, offset, json: "null", wire, at: clock.now() });
-      bell.ring();
+      wake.ring();
     },
     read: (topic, claims, limit) =>
       [...claims]
@@ -105,8 +105,8 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
       const seconds = open.length === 0 ? 0 : Math.max(0, (Date.parse(clock.now()) - oldest) / 1000);
       return { messages: open.length, seconds };
     },
-    changed: bell.rung,
-    announce: bell.ring,
+    changed: wake.rung,
+    announce: wake.ring,
     serveEvents: events.start,
   };
 }

@@ -131,7 +131,9 @@ const ownership = {
   }),
 };
 
-type Ring = LeadCommandOf<"ring-respond" | "ring-supervisor" | "ring-reclaim" | "ring-protection">;
+type Ring = LeadCommandOf<
+  "deadline-respond" | "deadline-supervisor" | "deadline-reclaim" | "deadline-protection"
+>;
 
 const followUpOrders = {
   /** A call the rep made and reached the person; its event will be `eventNo(90)`. */
@@ -153,18 +155,21 @@ const followUpOrders = {
     minute: number,
   ): Ring => ({
     ...on(minute),
-    type: `ring-${what}`,
+    type: `deadline-${what}`,
     assignmentNo,
     reclaimedPool: poolNamed("reclaimed"),
   }),
-  ringTask: (taskId: LeadCommandOf<"ring-task">["taskId"], minute: number): LeadCommandOf<"ring-task"> => ({
+  ringTask: (
+    taskId: LeadCommandOf<"deadline-task">["taskId"],
+    minute: number,
+  ): LeadCommandOf<"deadline-task"> => ({
     ...on(minute),
-    type: "ring-task",
+    type: "deadline-task",
     taskId,
   }),
-  ringIdle: (minute: number, change: Change<"ring-idle"> = {}): LeadCommandOf<"ring-idle"> => ({
+  ringIdle: (minute: number, change: Change<"deadline-idle"> = {}): LeadCommandOf<"deadline-idle"> => ({
     ...on(minute),
-    type: "ring-idle",
+    type: "deadline-idle",
     primary: poolNamed("primary"),
     reactivation: poolNamed("reactivation"),
     below: qualification.reactivateBelow,

@@ -17,7 +17,7 @@ type RepCommand = Exclude<
 /** A command of the rep, or the lead answering the rep by e-mail. */
 export type Deed = WithoutLead<RepCommand> | { readonly type: "lead-replies" };
 
-type Desk = {
+type Workplace = {
   readonly dice: Dice;
   readonly member: Member;
   readonly lead: Known;
@@ -27,12 +27,12 @@ type Desk = {
 const workday = 8 * HOUR_MS;
 
 /** So many business milliseconds later, on a beat; what is due within minutes is done to the minute. */
-function laterOn({ member }: Desk, atMs: number, businessMs: number): number {
+function laterOn({ member }: Workplace, atMs: number, businessMs: number): number {
   const due = addBusinessTime(member.calendar, atMs, Math.round(businessMs));
   return businessMs <= 5 * MINUTE_MS ? due : beatFrom(due);
 }
 
-const say = (desk: Desk, atMs: number, does: Deed): void => void desk.steps.push({ atMs, does });
+const say = (desk: Workplace, atMs: number, does: Deed): void => void desk.steps.push({ atMs, does });
 
 const touch = (kind: "call" | "meeting" | "email-reply", result: string): Deed => ({
   type: "log-interaction",
@@ -48,7 +48,7 @@ const touch = (kind: "call" | "meeting" | "email-reply", result: string): Deed =
  * @returns steps in order of time; empty for a lead the rep neglects.
  */
 export function planWork(dice: Dice, member: Member, lead: Known, handover: Handover): readonly Step[] {
-  const desk: Desk = { dice, member, lead, steps: [] };
+  const desk: Workplace = { dice, member, lead, steps: [] };
   // Who claims a lead wants it.
   const neglect = handover.isClaim ? member.habits.neglect / 3 : member.habits.neglect;
   if (dice.chance(neglect)) return [];
@@ -58,7 +58,7 @@ export function planWork(dice: Dice, member: Member, lead: Known, handover: Hand
   return desk.steps.toSorted((a, b) => a.atMs - b.atMs);
 }
 
-function firstContact(desk: Desk, firstMs: number): void {
+function firstContact(desk: Workplace, firstMs: number): void {
   const { dice, lead, member } = desk;
   let atMs = firstMs;
   for (let tries = 1; tries <= 4; tries += 1) {
@@ -83,14 +83,14 @@ function firstContact(desk: Desk, firstMs: number): void {
 type Ending = Deed | null;
 
 /** One way to be done with it; null: it is forgotten. */
-function give(desk: Desk, atMs: number, endings: Choices<Ending>): void {
+function give(desk: Workplace, atMs: number, endings: Choices<Ending>): void {
   const ending = desk.dice.weighted(endings);
   if (ending !== null) say(desk, laterOn(desk, atMs, desk.dice.around(workday / 2)), ending);
 }
 
 const clamp = (value: number, most: number): number => Math.round(Math.min(most, Math.max(0, value)));
 
-function assessment({ dice, lead }: Desk): Deed {
+function assessment({ dice, lead }: Workplace): Deed {
   const { interest, budgetMinor } = lead.person;
   const level = (lift: number): number => clamp(interest * 9 + lift + dice.between(-2, 2), 10);
   return {
@@ -104,7 +104,7 @@ function assessment({ dice, lead }: Desk): Deed {
   };
 }
 
-function discovery(desk: Desk, atMs: number): void {
+function discovery(desk: Workplace, atMs: number): void {
   const { dice, lead, member } = desk;
   const { interest, misfit } = lead.person;
   const spokenMs = laterOn(desk, atMs, dice.around(2 * HOUR_MS));
@@ -132,13 +132,13 @@ const lossReasons: Choices<LossReason> = [
 ];
 
 /** Larger companies buy more; in whole ten euros. */
-function valueOf({ dice, lead }: Desk): Money {
+function valueOf({ dice, lead }: Workplace): Money {
   const size = lead.person.company?.size ?? 20;
   const euros = dice.around(2200 + Math.sqrt(size) * 260);
   return { amountMinor: Math.round(euros / 10) * 1000, currency: "EUR" };
 }
 
-function proposal(desk: Desk, atMs: number): void {
+function proposal(desk: Workplace, atMs: number): void {
   const { dice, lead, member } = desk;
   const metMs = laterOn(desk, atMs, dice.around(1.5 * workday));
   say(desk, metMs, touch("meeting", "held"));

@@ -51,19 +51,19 @@ async function stageOnCluster(
     eventStoreUrl: running.eventStoreUrl,
     virtualClock: clock,
   });
-  const { backbone, desks } = platform;
+  const { infrastructure, repositories } = platform;
   await mustBeNew(platform, dataDir, startMs);
   await writeFile(join(dataDir, registryFile), registry);
-  await advanceSharedClock(backbone.database, clock.now());
+  await advanceSharedClock(infrastructure.database, clock.now());
   return stageOn({
     url: running.url,
     platform,
-    commands: createCommands({ ...desks, ...backbone }),
-    queries: createQueries({ ...backbone, clock, rules: desks.rules }),
+    commands: createCommands({ ...repositories, ...infrastructure }),
+    queries: createQueries({ ...infrastructure, clock, rules: repositories.rules }),
     settle: () => quiet(running),
     advanceTo: async (iso) => {
       if (iso === clock.now()) return;
-      await advanceSharedClock(backbone.database, iso);
+      await advanceSharedClock(infrastructure.database, iso);
       clock.advanceTo(iso);
     },
   });
@@ -79,10 +79,10 @@ async function quiet({ url, key }: RuntimeFile): Promise<void> {
   while (!(await isQuiet())) await pause(lookAgainMs);
 }
 
-async function mustBeNew({ backbone }: Platform, dataDir: string, startMs: number): Promise<void> {
-  const moment = await sharedMoment(backbone.database);
+async function mustBeNew({ infrastructure }: Platform, dataDir: string, startMs: number): Promise<void> {
+  const moment = await sharedMoment(infrastructure.database);
   const isBefore = moment !== null && Date.parse(moment) <= startMs;
-  if (isBefore && (await backbone.ledger.countBySender()).size === 0) return;
+  if (isBefore && (await infrastructure.ledger.countBySender()).size === 0) return;
   throw new Failure({
     exit: exitCodes.usage,
     code: "demo.already-played",

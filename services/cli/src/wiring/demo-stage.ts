@@ -36,8 +36,8 @@ const lookAgainMs = 2;
 
 /** Alarms are rung here, at once: the service's own loop looks twice a second, which is a month on this clock. */
 async function ringAll({
-  backbone: { timers, parking },
-  desks: { leads, rules },
+  infrastructure: { timers, parking },
+  repositories: { leads, rules },
   meter,
   log,
 }: Standalone["platform"]): Promise<void> {
@@ -53,14 +53,14 @@ async function ringAll({
  * time, that was a third of all statements.
  */
 async function settled({ platform, quiet }: Standalone): Promise<void> {
-  const { bus } = platform.backbone;
+  const { bus } = platform.infrastructure;
   while ((await bus.unfinished(inboundTopic, CAPTURE)) > 0) await pause(lookAgainMs);
   for (const group of [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION])
     while ((await bus.unfinished(eventsTopic, group)) > 0) await pause(lookAgainMs);
   await quiet();
 }
 
-function newsFrom({ backbone: { store } }: Standalone["platform"]): Stage["news"] {
+function newsFrom({ infrastructure: { store } }: Standalone["platform"]): Stage["news"] {
   let position = 0;
   return async () => {
     const all: StoredEvent[] = [];
@@ -80,8 +80,8 @@ export type Played = Pick<Standalone, "url" | "platform" | "commands" | "queries
 };
 
 export function stageOn({ platform, commands, queries, url, settle, advanceTo }: Played): OpenedStage {
-  const { backbone, desks, meter, clock } = platform;
-  const { bus, repeats, keys, vault, identities, ledger, timers } = backbone;
+  const { infrastructure, repositories, meter, clock } = platform;
+  const { bus, repeats, keys, vault, identities, ledger, timers } = infrastructure;
   const normaliser = createContactNormaliser();
   const { receive } = createIntake({
     ledger,
@@ -89,7 +89,7 @@ export function stageOn({ platform, commands, queries, url, settle, advanceTo }:
     vault,
     identities,
     normaliser,
-    rules: desks.rules,
+    rules: repositories.rules,
     repeats,
     keys,
     clock,

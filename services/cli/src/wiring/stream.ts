@@ -13,7 +13,7 @@ export const streamIn =
     if (place.kind === "kafka")
       return openKafkaStream({ brokers: place.brokers, clientId: "cli", log: logFor("cli", "silent") });
     const { value, close } = await openService("stream", (parts) => openStores(parts, place.place), err);
-    const { database, store, bus } = value.backbone;
+    const { database, store, bus } = value.infrastructure;
     return {
       groups: createPostgresConsumerGroups({ database, store }),
       lag: bus.lag,

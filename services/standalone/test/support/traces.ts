@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { openBackbone } from "@leadstream/adapter-postgres";
+import type { openPostgresInfrastructure } from "@leadstream/adapter-postgres";
 
-type Database = Awaited<ReturnType<typeof openBackbone>>["database"];
+type Database = Awaited<ReturnType<typeof openPostgresInfrastructure>>["database"];
 
 /** Base64 of a text wherever it lies in what is encoded: the middle, without the digits its neighbours decide. */
 const base64Of = (text: string): readonly string[] =>

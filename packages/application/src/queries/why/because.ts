@@ -8,7 +8,7 @@ import {
   type StoredEvent,
 } from "@leadstream/contracts";
 import type { KnownLead, Roster } from "@leadstream/domain";
-import type { Rules } from "../../core/rules.ts";
+import type { RulesInForce } from "../../core/rules.ts";
 import type { Parked } from "../../ports/parking.ts";
 
 /** All that an explanation is made from: the same facts give the same words. */
@@ -16,7 +16,7 @@ export type WhyFacts = {
   readonly lead: KnownLead;
   /** The lead's own stream, from its first event. */
   readonly history: readonly StoredEvent<LeadEvent>[];
-  readonly rules: Rules;
+  readonly rules: RulesInForce;
   readonly roster: Roster;
   /** Messages of the lead's key that are set aside. */
   readonly parked: readonly Parked[];

@@ -18,7 +18,7 @@ export type WhyParts = {
   readonly rules: RuleBook;
   readonly clock: Clock;
   readonly parking: Pick<Parking, "list">;
-  /** Of the desks that write it, so that it need not be read twice; default: read here. */
+  /** Of the repositories that write it, so that it need not be read twice; default: read here. */
   readonly roster?: States<Roster>;
 };
 

@@ -1,7 +1,7 @@
 import type { Because, LeadWhy, Reach, Rep, RepId } from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
 import { candidatesFor, factsOf, isOpen, ownerOf, takeForClaim } from "@leadstream/domain";
-import { claimAsk } from "../../reactions/claim.ts";
+import { claimDecision } from "../../repositories/claim.ts";
 import { because, inWords, lastOf, type LeadFact, reachOf, type WhyFacts } from "./because.ts";
 
 /** Who has the lead and why; of one in a pool also why no rep has it, and who could. */
@@ -124,7 +124,7 @@ function claimable({ lead, rules, roster, now: at }: WhyFacts): Reach {
   const refusalOf = (rep: Rep): string | null => {
     const { repId } = rep;
     const claim = { leadId, assignmentNo, repId, at };
-    const asked = claimAsk({ ...claim, ...nobodys }, rules).decide(lead);
+    const asked = claimDecision({ ...claim, ...nobodys }, rules).decide(lead);
     if (!asked.ok) return asked.error.code;
     const taken = takeForClaim(roster, { ...claim, rep, pool, calendar: rules.calendarOf(repId), group });
     return taken.ok ? null : taken.error.code;

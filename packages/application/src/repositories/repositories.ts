@@ -1,35 +1,35 @@
 import type { Roster, Subject } from "@leadstream/domain";
-import type { LeadDesk } from "../reactions/lead-desk.ts";
-import { createRosterDesk, type RosterDesk } from "../reactions/roster-desk.ts";
+import type { LeadRepository } from "./lead-repository.ts";
+import { createCapacityRepository, type CapacityRepository } from "./capacity-repository.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { Snapshots } from "../ports/snapshots.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
-import { leadFold, rosterFold, subjectFold } from "./aggregates.ts";
-import type { Desk } from "./answer.ts";
-import { createRuleBook, type RuleBook, type RuleMemory } from "./rules.ts";
-import { watchRules } from "./watch-rules.ts";
-import { createStates } from "./states.ts";
-import { noTrail, type Trail } from "./trail.ts";
+import { leadFold, rosterFold, subjectFold } from "../core/aggregates.ts";
+import type { Repository } from "../core/decide-all.ts";
+import { createRuleBook, type RuleBook, type RuleMemory } from "../core/rules.ts";
+import { watchRules } from "../core/watch-rules.ts";
+import { createStates } from "../core/states.ts";
+import { noTrail, type Trail } from "../core/trail.ts";
 
 /** Where decisions are taken: one desk per kind of stream, and the rules. One set per process. */
-export type Desks = {
-  readonly leads: LeadDesk;
-  readonly subjects: Desk<Subject>;
-  readonly refusals: Desk<null>;
-  readonly roster: RosterDesk;
+export type Repositories = {
+  readonly leads: LeadRepository;
+  readonly subjects: Repository<Subject>;
+  readonly refusals: Repository<null>;
+  readonly roster: CapacityRepository;
   readonly rules: RuleBook;
 };
 
 /**
- * All desks over one store. Sharing them within a process shares what is remembered of the streams.
+ * All repositories over one store. Sharing them within a process shares what is remembered of the streams.
  *
  * @param options.memory for how long rules count as the newest.
  * @param options.log hears of stored rules that cannot be used.
  * @param options.trail hears of every decision.
  * @param options.snapshots keeps the states of long streams.
  */
-export function createDesks(
+export function createRepositories(
   store: EventStore,
   clock: Clock,
   meter: Meter,
@@ -39,9 +39,9 @@ export function createDesks(
     readonly trail?: Trail;
     readonly snapshots?: Snapshots;
   } = {},
-): Desks {
+): Repositories {
   const onConflict = (streams: number): void =>
-    meter.count("append_conflicts_total", { group: "desks" }, streams);
+    meter.count("append_conflicts_total", { group: "repositories" }, streams);
   const common = { store, clock, onConflict, trail: options.trail ?? noTrail };
   const kept = { snapshots: options.snapshots, meter };
   return {
@@ -51,7 +51,7 @@ export function createDesks(
       ...common,
       states: createStates(store, { initial: null, evolve: () => null }, { max: 1000 }),
     },
-    roster: createRosterDesk({
+    roster: createCapacityRepository({
       store,
       clock,
       states: createStates<Roster>(store, rosterFold, { ...kept, max: 4 }),

@@ -26,7 +26,7 @@ import type { Wait } from "./wait.ts";
  * if nothing had happened, with nothing resolved, while the consumer is being stopped.
  */
 
-export type RoundsOptions<T> = {
+export type BatchWorkerOptions<T> = {
   readonly topic: Topic<T>;
   readonly group: string;
   readonly batchSize: number;
@@ -44,7 +44,7 @@ export type RoundsOptions<T> = {
   readonly onBug: (thrown: unknown) => void;
 };
 
-export type Rounds = {
+export type BatchWorker = {
   /** For kafkajs. Rejects only with errors of kafkajs' own, to make it join again or end. */
   readonly eachBatch: (payload: EachBatchPayload) => Promise<void>;
   /** A membership begins: what came before is void. */
@@ -69,7 +69,7 @@ const STOPPED = new Error("stopped");
 const commitEveryMs = 25;
 const commitAttemptsAtTheEnd = 3;
 
-export function createRounds<T>(options: RoundsOptions<T>): Rounds {
+export function createBatchWorker<T>(options: BatchWorkerOptions<T>): BatchWorker {
   const worker = new Worker(options);
   return {
     eachBatch: (payload) => worker.take(payload),
@@ -81,7 +81,7 @@ export function createRounds<T>(options: RoundsOptions<T>): Rounds {
 
 class Worker<T> {
   idle: PromiseWithResolvers<void> | undefined;
-  readonly #options: RoundsOptions<T>;
+  readonly #options: BatchWorkerOptions<T>;
   #epoch = 0;
   #portions: Portion[] = [];
   /** Partition to the offset after the last finished message, where the broker does not know it yet. */
@@ -93,7 +93,7 @@ class Worker<T> {
   readonly #handling: Outage;
   readonly #committing: Outage;
 
-  constructor(options: RoundsOptions<T>) {
+  constructor(options: BatchWorkerOptions<T>) {
     this.#options = options;
     this.#handling = outageOf(options.log, options.group);
     this.#committing = outageOf(options.log, `${options.group} commits`);

@@ -10,7 +10,7 @@ type Statements = Pick<KnownLead, "attributes" | "attributesFrom">;
  * @param said attributes of one submission, with the event and moment they come from.
  * Cost: O(attributes).
  */
-export function stated(
+export function mergeAttributes(
   known: Statements,
   said: Attributes,
   from: { readonly id: EventId; readonly at: Instant },

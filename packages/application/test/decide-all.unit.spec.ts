@@ -2,22 +2,22 @@ import { createMemoryEventStore, t } from "@leadstream/testing";
 import { err, ok, type Result } from "@leadstream/kernel";
 import type { AnyEvent } from "@leadstream/contracts";
 import { beforeEach, describe, expect, it } from "vitest";
-import { answerAll, type Ask, type Desk } from "../src/core/answer.ts";
+import { decideAll, type Decision, type Repository } from "../src/core/decide-all.ts";
 import { createStates } from "../src/core/states.ts";
 import type { EventStore } from "../src/index.ts";
 import { historyOf } from "./support/world.ts";
 
 /** A stream that only counts its events: what is decided shows what it was decided on. */
 type Count = number;
-type Decision = Result<readonly AnyEvent[], string>;
+type Counting = Result<readonly AnyEvent[], string>;
 
 const note = (group: string): AnyEvent => ({ type: "roster.leads-left.v1", data: { group, leadIds: [] } });
 
-const ask = (
+const decision = (
   stream: string,
   messageId: string,
-  decide: (seen: Count) => Decision = (seen) => ok([note(`saw-${seen}`)]),
-): Ask<Count, string> => ({
+  decide: (seen: Count) => Counting = (seen) => ok([note(`saw-${seen}`)]),
+): Decision<Count, string> => ({
   stream,
   by: "test.v1",
   messageId,
@@ -38,7 +38,7 @@ describe("answering a batch", () => {
     store = createMemoryEventStore();
   });
 
-  const deskOn = (over: EventStore = store, onConflict?: (streams: number) => void): Desk<Count> => ({
+  const deskOn = (over: EventStore = store, onConflict?: (streams: number) => void): Repository<Count> => ({
     store: over,
     states: createStates<Count>(over, { initial: 0, evolve: (n) => n + 1 }),
     clock: { now: () => t(1) },
@@ -46,10 +46,10 @@ describe("answering a batch", () => {
   });
 
   it("decides asks of one stream in order, each on the state the one before left", async () => {
-    const answers = await answerAll(deskOn(), [ask("a", "1"), ask("b", "2"), ask("a", "3")]);
+    const outcomes = await decideAll(deskOn(), [decision("a", "1"), decision("b", "2"), decision("a", "3")]);
     expect(await groupsIn(store, "a")).toEqual(["saw-0", "saw-1"]);
     expect(await groupsIn(store, "b")).toEqual(["saw-0"]);
-    expect(answers.map(({ kind, revision }) => [kind, revision])).toEqual([
+    expect(outcomes.map(({ kind, revision }) => [kind, revision])).toEqual([
       ["done", 0],
       ["done", 0],
       ["done", 1],
@@ -63,22 +63,22 @@ describe("answering a batch", () => {
       readMany: (requests) => ((trips.readMany += 1), store.readMany(requests)),
       appendMany: (appends) => ((trips.appendMany += 1), store.appendMany(appends)),
     };
-    await answerAll(
+    await decideAll(
       deskOn(counting),
-      Array.from({ length: 50 }, (_, n) => ask(`s${n}`, `m${n}`)),
+      Array.from({ length: 50 }, (_, n) => decision(`s${n}`, `m${n}`)),
     );
     expect(trips).toEqual({ readMany: 1, appendMany: 1 });
   });
 
   it("decides again, on fresh state, only the streams where another writer was faster", async () => {
-    const desk = deskOn(store, (streams) => lost.push(streams));
+    const repository = deskOn(store, (streams) => lost.push(streams));
     const lost: number[] = [];
-    await answerAll(desk, [ask("a", "1"), ask("b", "2")]);
-    await answerAll(deskOn(), [ask("a", "of-another-process")]);
+    await decideAll(repository, [decision("a", "1"), decision("b", "2")]);
+    await decideAll(deskOn(), [decision("a", "of-another-process")]);
     const decisions: string[] = [];
     const watched = (stream: string, id: string) =>
-      ask(stream, id, (seen) => (decisions.push(`${stream}${seen}`), ok([note(`saw-${seen}`)])));
-    await answerAll(desk, [watched("a", "3"), watched("b", "4")]);
+      decision(stream, id, (seen) => (decisions.push(`${stream}${seen}`), ok([note(`saw-${seen}`)])));
+    await decideAll(repository, [watched("a", "3"), watched("b", "4")]);
     expect(decisions).toEqual(["a1", "b1", "a2"]);
     expect(lost).toEqual([1]);
     expect(await groupsIn(store, "a")).toEqual(["saw-0", "saw-1", "saw-2"]);
@@ -86,20 +86,20 @@ describe("answering a batch", () => {
   });
 
   it("does not decide a message again that was answered before, even if the state has moved on", async () => {
-    await answerAll(deskOn(), [ask("a", "1"), ask("a", "2")]);
-    const answers = await answerAll(deskOn(), [ask("a", "1"), ask("a", "2")]);
-    expect(answers.map(({ kind }) => kind)).toEqual(["nothing", "nothing"]);
+    await decideAll(deskOn(), [decision("a", "1"), decision("a", "2")]);
+    const outcomes = await decideAll(deskOn(), [decision("a", "1"), decision("a", "2")]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["nothing", "nothing"]);
     expect(await groupsIn(store, "a")).toHaveLength(2);
   });
 
   it("answers a message twice named in one batch once", async () => {
-    const answers = await answerAll(deskOn(), [ask("a", "1"), ask("a", "1")]);
-    expect(answers.map(({ kind }) => kind)).toEqual(["done", "nothing"]);
+    const outcomes = await decideAll(deskOn(), [decision("a", "1"), decision("a", "1")]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["done", "nothing"]);
     expect(await groupsIn(store, "a")).toHaveLength(1);
   });
 
   it("lets two consumers answer the same message into the same stream", async () => {
-    await answerAll(deskOn(), [ask("a", "1"), { ...ask("a", "1"), by: "other.v1" }]);
+    await decideAll(deskOn(), [decision("a", "1"), { ...decision("a", "1"), by: "other.v1" }]);
     expect(await groupsIn(store, "a")).toEqual(["saw-0", "saw-1"]);
   });
 
@@ -114,26 +114,26 @@ describe("answering a batch", () => {
         throw new Error("the connection broke after the commit");
       },
     };
-    const desk = deskOn(deaf);
-    await expect(answerAll(desk, [ask("a", "1")])).rejects.toThrow("after the commit");
-    const [again] = await answerAll(desk, [ask("a", "1")]);
+    const repository = deskOn(deaf);
+    await expect(decideAll(repository, [decision("a", "1")])).rejects.toThrow("after the commit");
+    const [again] = await decideAll(repository, [decision("a", "1")]);
     expect(again).toMatchObject({ revision: 0 });
     expect(await groupsIn(store, "a")).toEqual(["saw-0"]);
   });
 
   it("hands back a refusal with the revision it was decided on, and writes nothing", async () => {
-    await answerAll(deskOn(), [ask("a", "1")]);
-    const [refused] = await answerAll(deskOn(), [ask("a", "2", () => err("no"))]);
+    await decideAll(deskOn(), [decision("a", "1")]);
+    const [refused] = await decideAll(deskOn(), [decision("a", "2", () => err("no"))]);
     expect(refused).toEqual({ kind: "refused", rejection: "no", revision: 0 });
     expect(await groupsIn(store, "a")).toHaveLength(1);
   });
 
   it("decides on a state at least as new as the event it answers, whatever it remembers", async () => {
-    const desk = deskOn();
-    await answerAll(desk, [ask("a", "1")]);
-    await answerAll(deskOn(), [ask("a", "of-another-process")]);
+    const repository = deskOn();
+    await decideAll(repository, [decision("a", "1")]);
+    await decideAll(deskOn(), [decision("a", "of-another-process")]);
     const seen: number[] = [];
-    await answerAll(desk, [{ ...ask("a", "3", (n) => (seen.push(n), ok([]))), atLeast: 1 }]);
+    await decideAll(repository, [{ ...decision("a", "3", (n) => (seen.push(n), ok([]))), atLeast: 1 }]);
     expect(seen).toEqual([2]);
   });
 
@@ -144,11 +144,11 @@ describe("answering a batch", () => {
       ...store,
       appendMany: async (appends) => {
         races += 1;
-        await answerAll(rival, [ask("a", `rival-${races}`)]);
+        await decideAll(rival, [decision("a", `rival-${races}`)]);
         return store.appendMany(appends);
       },
     };
-    await expect(answerAll(deskOn(unlucky), [ask("a", "1")])).rejects.toMatchObject({
+    await expect(decideAll(deskOn(unlucky), [decision("a", "1")])).rejects.toMatchObject({
       code: "store.revision-conflict",
       remedy: "retry",
     });

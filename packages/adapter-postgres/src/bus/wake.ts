@@ -1,11 +1,11 @@
 /** Wakes whoever waits for it. Ask for `rung` before looking, wait after: then nothing falls in between. */
-export type Bell = {
+export type Wake = {
   readonly ring: () => void;
   /** Resolves at the next ring after this call. */
   readonly rung: () => Promise<void>;
 };
 
-export function createBell(): Bell {
+export function createWake(): Wake {
   let next = Promise.withResolvers<void>();
   return {
     ring: () => {

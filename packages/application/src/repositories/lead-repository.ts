@@ -1,6 +1,6 @@
 import type { Actor, LeadId, PolicyRef, StoredEvent } from "@leadstream/contracts";
 import { lead, type Lead, type LeadCommand, type LeadRejection } from "@leadstream/domain";
-import { type Ask, type Desk } from "../core/answer.ts";
+import { type Decision, type Repository } from "../core/decide-all.ts";
 
 /** What a reaction's ask has in common: which group answers which event. */
 export type Trigger = {
@@ -9,8 +9,8 @@ export type Trigger = {
   readonly policy?: PolicyRef;
 };
 
-export type LeadAsk = Ask<Lead, LeadRejection>;
-export type LeadDesk = Desk<Lead>;
+export type LeadDecision = Decision<Lead, LeadRejection>;
+export type LeadRepository = Repository<Lead>;
 
 const serviceOf = (group: string): Actor => ({ kind: "service", id: group });
 
@@ -18,12 +18,12 @@ const serviceOf = (group: string): Actor => ({ kind: "service", id: group });
 export const leadIdIn = ({ data }: StoredEvent): LeadId | null => ("leadId" in data ? data.leadId : null);
 
 /** An ask to a lead in answer to an event; the command may be built from the state it will be decided on. */
-export function askLead(
+export function leadDecision(
   { group, event, policy }: Trigger,
   leadId: LeadId,
   occurredAt: LeadCommand["at"],
   command: LeadCommand | ((state: Lead) => LeadCommand),
-): LeadAsk {
+): LeadDecision {
   return {
     stream: leadId,
     by: group,

@@ -1,9 +1,9 @@
 import { type Actor, EventId, type Instant, type LeadId, type RepId } from "@leadstream/contracts";
 import { actionsOf, clocksFrom, lead } from "@leadstream/domain";
 import { assignmentIdFor, uuidOf } from "../core/ids.ts";
-import type { Rules } from "../core/rules.ts";
-import type { LeadAsk } from "./lead-desk.ts";
-import { tasksFor } from "./tasks.ts";
+import type { RulesInForce } from "../core/rules.ts";
+import type { LeadDecision } from "./lead-repository.ts";
+import { tasksFor } from "../core/tasks.ts";
 
 /** Claims are answered in this name, whoever completes them. */
 export const CLAIMS = "claims.v1";
@@ -23,7 +23,7 @@ export type Claim = {
  * The second half of a claim: the rep holds the slot, now the lead. The api asks it at once; should the api die
  * between the halves, assignment asks the very same from the roster event, with the same ids.
  */
-export const claimAsk = (c: Claim, rules: Rules): LeadAsk => ({
+export const claimDecision = (c: Claim, rules: RulesInForce): LeadDecision => ({
   stream: c.leadId,
   by: CLAIMS,
   messageId: c.commandId,

@@ -5,8 +5,8 @@ import { createGate } from "@leadstream/testing";
 import type { EachBatchPayload, KafkaMessage, Offsets } from "kafkajs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createRounds } from "../src/bus/rounds.ts";
-import type { RoundsOptions } from "../src/bus/rounds.ts";
+import { createBatchWorker } from "../src/bus/batch-worker.ts";
+import type { BatchWorkerOptions } from "../src/bus/batch-worker.ts";
 import { KafkaJSProtocolError } from "../src/client/kafkajs.ts";
 
 /*
@@ -65,13 +65,13 @@ function payloadOf(partition: number, from: number, count: number, done: string[
 }
 
 function begin(
-  onBatch: RoundsOptions<Word>["onBatch"],
+  onBatch: BatchWorkerOptions<Word>["onBatch"],
   stopping = new AbortController(),
-  skips: RoundsOptions<Word>["skips"] = () => false,
+  skips: BatchWorkerOptions<Word>["skips"] = () => false,
   batchBytes = 1_000_000,
 ) {
   const bugs: unknown[] = [];
-  const rounds = createRounds<Word>({
+  const rounds = createBatchWorker<Word>({
     topic,
     group: "g",
     batchSize: 3,

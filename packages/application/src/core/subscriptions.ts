@@ -6,7 +6,7 @@ export const ASSIGNMENT = "assignment.v1";
 export const RECLAMATION = "reclamation.v1";
 
 /** Which consumer of the events topic answers what. All else it leaves unread. */
-export const hears = {
+export const subscriptions = {
   [ENRICHMENT]: ["lead.captured.v1", "lead.released-from-quarantine.v1", "interaction.recorded.v1"],
   // Not lead.captured: enrichment answers every capture at once, found or not, and one score is better than two.
   [SCORING]: ["lead.enriched.v1", "interaction.recorded.v1"],

@@ -14,7 +14,7 @@ import type { States } from "../core/states.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
 
-export type RosterDesk = {
+export type CapacityRepository = {
   readonly store: EventStore;
   readonly states: States<Roster>;
   readonly clock: Clock;
@@ -23,7 +23,7 @@ export type RosterDesk = {
 };
 
 /** A desk that can also try events out on a roster without writing them. */
-export const createRosterDesk = (parts: Omit<RosterDesk, "fold">): RosterDesk => ({
+export const createCapacityRepository = (parts: Omit<CapacityRepository, "fold">): CapacityRepository => ({
   ...parts,
   fold: (roster, events) =>
     evolveRosterAll(
@@ -87,7 +87,7 @@ const newest = async (states: States<Roster>, stream: string) =>
  * @throws Fault `store.revision-conflict` after twenty lost races.
  */
 export async function writeRoster<P extends { readonly events: readonly AnyEvent[] }>(
-  { store, states, clock }: RosterDesk,
+  { store, states, clock }: CapacityRepository,
   stream: string,
   signed: Signed,
   decide: (roster: Roster) => Promise<P>,

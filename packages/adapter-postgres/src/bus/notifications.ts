@@ -17,28 +17,28 @@ import { type Wait, waitByTimer } from "./wait.ts";
 const CHANNEL = "leadstream_bus";
 
 /** `messages`: there may be something to read. `members`: partitions may have to be let go of or taken. */
-export type Word = "messages" | "members";
-type Follower = (word: Word) => void;
+export type Notification = "messages" | "members";
+type Follower = (word: Notification) => void;
 
-export type News = {
+export type Notifications = {
   /** @returns ends the following. @throws Fault `store.unavailable` */
   readonly follow: (topic: string, follower: Follower) => Promise<() => Promise<void>>;
   /** Tells this process at once and the others soon. */
-  readonly announce: (topic: string, word: Word) => void;
+  readonly announce: (topic: string, word: Notification) => void;
 };
 
 const sql = sqlFile(import.meta, "./log.sql");
 const notify = sql("notify");
 
 /** @param takeOver nobody else is there to be told. */
-export function createNews(
+export function createNotifications(
   database: Database,
   store: EventStore,
   { wait = waitByTimer, takeOver = false }: { readonly wait?: Wait; readonly takeOver?: boolean },
-): News {
+): Notifications {
   const followers = new Map<string, Set<Follower>>();
   const self = randomUUID();
-  const tell = (topic: string, word: Word): void => {
+  const tell = (topic: string, word: Notification): void => {
     for (const follower of followers.get(topic) ?? []) follower(word);
   };
   const ear = shared(async () => database.listen(CHANNEL, heard));

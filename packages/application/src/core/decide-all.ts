@@ -15,7 +15,7 @@ import type { Folded, Question, States } from "./states.ts";
 import { aboutStream, type Trail, traits } from "./trail.ts";
 
 /** One question to one stream: which message it answers, as whom, and how to decide. */
-export type Ask<S, R> = {
+export type Decision<S, R> = {
   readonly stream: string;
   /** Consumer group or endpoint that answers. */
   readonly by: string;
@@ -40,12 +40,12 @@ export type Ask<S, R> = {
 export const AS_IT_IS_NOW = Number.POSITIVE_INFINITY;
 
 /** How one ask ended. There is no fourth ending. */
-export type Answered<R> =
+export type Outcome<R> =
   | { readonly kind: "done"; readonly events: readonly StoredEvent[]; readonly revision: number }
   | { readonly kind: "nothing"; readonly revision: number }
   | { readonly kind: "refused"; readonly rejection: R; readonly revision: number };
 
-export type Desk<S> = {
+export type Repository<S> = {
   readonly store: EventStore;
   readonly states: States<S>;
   readonly clock: Clock;
@@ -59,7 +59,7 @@ type Work<S, R> = {
   readonly stream: string;
   readonly base: Folded<S>;
   readonly events: readonly StoredEvent[];
-  readonly answers: readonly (readonly [Ask<S, R>, Answered<R>])[];
+  readonly answers: readonly (readonly [Decision<S, R>, Outcome<R>])[];
 };
 
 const ATTEMPTS = 8;
@@ -74,87 +74,90 @@ const ATTEMPTS = 8;
  * @returns how each ask ended, in the order asked.
  * @throws Fault `store.revision-conflict` when a stream lost the race eight times; `store.unavailable`.
  */
-export async function answerAll<S, R>(
-  desk: Desk<S>,
-  asks: readonly Ask<S, R>[],
-): Promise<readonly Answered<R>[]> {
-  const endings = new Map<Ask<S, R>, Answered<R>>();
-  let open = Map.groupBy(asks, (ask) => ask.stream);
-  const firstIds = new Map(asks.map((ask) => [ask, eventIdFor(ask, 0)]));
-  let states = await desk.states.load(
-    newestWanted(asks.filter(({ stream }) => !begins(desk, open.get(stream)))),
+export async function decideAll<S, R>(
+  repository: Repository<S>,
+  decisions: readonly Decision<S, R>[],
+): Promise<readonly Outcome<R>[]> {
+  const endings = new Map<Decision<S, R>, Outcome<R>>();
+  let open = Map.groupBy(decisions, (decision) => decision.stream);
+  const firstIds = new Map(decisions.map((decision) => [decision, eventIdFor(decision, 0)]));
+  let states = await repository.states.load(
+    newestWanted(decisions.filter(({ stream }) => !begins(repository, open.get(stream)))),
   );
   for (let attempt = 1; open.size > 0; attempt += 1) {
-    const questions = [...open.values()].flat().map((ask) => questionOf(ask, firstIds));
-    const answered = await desk.states.standing(states, questions);
+    const questions = [...open.values()].flat().map((decision) => questionOf(decision, firstIds));
+    const outcome = await repository.states.standing(states, questions);
     const works = [...open].map(([stream, group]) =>
-      decideAll(desk, states.get(stream), group, { firstIds, answered }),
+      decideStream(repository, states.get(stream), group, { firstIds, answered: outcome }),
     );
-    const lost = await appendAll(desk, works, endings);
+    const lost = await appendAll(repository, works, endings);
     if (lost.length === 0) break;
     if (attempt === ATTEMPTS)
       throw new Fault("store.revision-conflict", "lost the race every time", { streams: lost.length });
-    desk.onConflict?.(lost.length);
+    repository.onConflict?.(lost.length);
     open = new Map(lost.map((stream) => [stream, open.get(stream) ?? []]));
-    states = await desk.states.loadFresh(lost);
+    states = await repository.states.loadFresh(lost);
   }
-  return asks.map((ask) => endings.get(ask) ?? { kind: "nothing", revision: -1 });
+  return decisions.map((decision) => endings.get(decision) ?? { kind: "nothing", revision: -1 });
 }
 
-type FirstIds<S, R> = ReadonlyMap<Ask<S, R>, EventId>;
+type FirstIds<S, R> = ReadonlyMap<Decision<S, R>, EventId>;
 
-const idIn = <S, R>(firstIds: FirstIds<S, R>, ask: Ask<S, R>): EventId =>
-  firstIds.get(ask) ?? eventIdFor(ask, 0);
+const idIn = <S, R>(firstIds: FirstIds<S, R>, decision: Decision<S, R>): EventId =>
+  firstIds.get(decision) ?? eventIdFor(decision, 0);
 
 /** Whether it was answered before. An answer stands behind the event of its own stream that it answers. */
-const questionOf = <S, R>(ask: Ask<S, R>, firstIds: FirstIds<S, R>): Question => ({
-  stream: ask.stream,
-  id: idIn(firstIds, ask),
-  after: ask.atLeast,
+const questionOf = <S, R>(decision: Decision<S, R>, firstIds: FirstIds<S, R>): Question => ({
+  stream: decision.stream,
+  id: idIn(firstIds, decision),
+  after: decision.atLeast,
 });
 
 /** What begins now and is not remembered is decided on the empty state; a stream that is there after all conflicts. */
-const begins = <S, R>({ states }: Desk<S>, [first]: readonly Ask<S, R>[] = []): boolean =>
+const begins = <S, R>({ states }: Repository<S>, [first]: readonly Decision<S, R>[] = []): boolean =>
   first?.begins === true && !states.remembers(first.stream);
 
-function newestWanted<S, R>(asks: readonly Ask<S, R>[]): ReadonlyMap<string, number> {
+function newestWanted<S, R>(decisions: readonly Decision<S, R>[]): ReadonlyMap<string, number> {
   const wanted = new Map<string, number>();
-  for (const { stream, atLeast } of asks)
+  for (const { stream, atLeast } of decisions)
     wanted.set(stream, Math.max(wanted.get(stream) ?? -1, atLeast ?? -1));
   return wanted;
 }
 
-function decideAll<S, R>(
-  { states, clock }: Desk<S>,
+function decideStream<S, R>(
+  { states, clock }: Repository<S>,
   loaded: Folded<S> | undefined,
-  asks: readonly Ask<S, R>[],
-  { firstIds, answered }: { readonly firstIds: FirstIds<S, R>; readonly answered: ReadonlySet<EventId> },
+  decisions: readonly Decision<S, R>[],
+  {
+    firstIds,
+    answered: outcome,
+  }: { readonly firstIds: FirstIds<S, R>; readonly answered: ReadonlySet<EventId> },
 ): Work<S, R> {
   const base = loaded ?? states.empty;
   let now = base;
   const events: StoredEvent[] = [];
   /** Of this batch; what is remembered of a stream may forget them before it ends. */
   const given = new Set<EventId>();
-  const answers = asks.map((ask): readonly [Ask<S, R>, Answered<R>] => {
-    const firstId = idIn(firstIds, ask);
-    if (answered.has(firstId) || given.has(firstId))
-      return [ask, { kind: "nothing", revision: now.revision }];
-    const fresh = answerOne({ ask, firstId }, now, clock.now());
-    if (!Array.isArray(fresh)) return [ask, fresh];
+  const outcomes = decisions.map((decision): readonly [Decision<S, R>, Outcome<R>] => {
+    const firstId = idIn(firstIds, decision);
+    if (outcome.has(firstId) || given.has(firstId))
+      return [decision, { kind: "nothing", revision: now.revision }];
+    const fresh = decideOne({ ask: decision, firstId }, now, clock.now());
+    if (!Array.isArray(fresh)) return [decision, fresh];
     given.add(firstId);
     events.push(...fresh);
     now = states.fold(now, fresh);
-    return [ask, { kind: "done", events: fresh, revision: now.revision }];
+    return [decision, { kind: "done", events: fresh, revision: now.revision }];
   });
-  return { stream: asks[0]?.stream ?? "", base, events, answers };
+  return { stream: decisions[0]?.stream ?? "", base, events, answers: outcomes };
 }
 
 /** The events of one answer as they will stand in the stream, or the ending without any. */
-function answerOne<S, R>(
-  { ask, firstId }: { readonly ask: Ask<S, R>; readonly firstId: EventId },
+function decideOne<S, R>(
+  { ask, firstId }: { readonly ask: Decision<S, R>; readonly firstId: EventId },
   { state, revision }: Folded<S>,
   recordedAt: Instant,
-): StoredEvent[] | Answered<R> {
+): StoredEvent[] | Outcome<R> {
   const decision = ask.decide(state);
   if (!decision.ok) return { kind: "refused", rejection: decision.error, revision };
   if (decision.value.length === 0) return { kind: "nothing", revision };
@@ -182,14 +185,15 @@ function answerOne<S, R>(
  * What was decided on the empty state and is there already is an old answer, not ours: it is looked up like a lost race,
  * so that it counts once, and the state remembers the events as they were written.
  */
-const isLost = <S, R>({ answers }: Work<S, R>, result: AppendResult | undefined): boolean =>
-  result?.kind === "conflict" || (result?.kind === "already" && answers.some(([ask]) => ask.begins === true));
+const isLost = <S, R>({ answers: outcomes }: Work<S, R>, result: AppendResult | undefined): boolean =>
+  result?.kind === "conflict" ||
+  (result?.kind === "already" && outcomes.some(([ask]) => ask.begins === true));
 
 /** @returns the streams that lost the race. */
 async function appendAll<S, R>(
-  { store, states, trail }: Desk<S>,
+  { store, states, trail }: Repository<S>,
   works: readonly Work<S, R>[],
-  endings: Map<Ask<S, R>, Answered<R>>,
+  endings: Map<Decision<S, R>, Outcome<R>>,
 ): Promise<readonly string[]> {
   const writing = works.filter(({ events }) => events.length > 0);
   const results: readonly AppendResult[] =
@@ -199,28 +203,28 @@ async function appendAll<S, R>(
           writing.map(({ stream, base, events }) => ({ stream, expected: base.revision, events })),
         );
   const lost = new Set(writing.filter((work, i) => isLost(work, results[i])).map(({ stream }) => stream));
-  for (const { stream, base, events, answers } of works) {
+  for (const { stream, base, events, answers: outcomes } of works) {
     if (lost.has(stream)) continue;
     if (events.length > 0) states.advance(stream, base, events);
-    for (const [ask, answered] of answers) {
-      endings.set(ask, answered);
-      if (trail !== undefined) leave(trail, ask, answered);
+    for (const [ask, outcome] of outcomes) {
+      endings.set(ask, outcome);
+      if (trail !== undefined) tell(trail, ask, outcome);
     }
   }
   return [...lost];
 }
 
-function leave<S, R>(
+function tell<S, R>(
   { decided, unchanged }: Trail,
-  { by: group, stream, correlationId, messageId: causationId, policy }: Ask<S, R>,
-  answered: Answered<R>,
+  { by: group, stream, correlationId, messageId: causationId, policy }: Decision<S, R>,
+  outcome: Outcome<R>,
 ): void {
   const common = { group, causationId, ...(policy === undefined ? {} : { policy: policy.version }) };
   const about = { ...common, ...aboutStream(stream), correlationId };
-  if (answered.kind === "done")
-    for (const event of answered.events) decided("lead_decided", { ...common, ...traits(event) });
-  else if (answered.kind === "nothing") unchanged(about);
-  else decided("lead_refused", { ...about, code: codeOf(answered.rejection) });
+  if (outcome.kind === "done")
+    for (const event of outcome.events) decided("lead_decided", { ...common, ...traits(event) });
+  else if (outcome.kind === "nothing") unchanged(about);
+  else decided("lead_refused", { ...about, code: codeOf(outcome.rejection) });
 }
 
 const codeOf = (rejection: unknown): string =>

@@ -10,7 +10,7 @@ export type Batch<T> = Fetched<T> & { readonly epochs: ReadonlyMap<number, numbe
  * The partitions a member holds, as it remembers them: how far each is finished, and how much of that the table
  * knows. A partition claimed under a new epoch starts from the table, whatever was remembered.
  */
-export type Assignment = {
+export type HeldPartitions = {
   readonly partitions: () => readonly number[];
   readonly cursors: () => Cursors;
   /** Takes over what a claim returned. @returns whether a partition came or went */
@@ -25,7 +25,7 @@ export type Assignment = {
   readonly settle: (asked: readonly Held[], counted: ReadonlySet<number>) => boolean;
 };
 
-export function createAssignment(): Assignment {
+export function createHeldPartitions(): HeldPartitions {
   let seats = new Map<number, Seat>();
   return {
     partitions: () => [...seats.keys()],

@@ -18,7 +18,7 @@ export type IdentityOf = {
   readonly value: string;
 };
 
-export type Rules = {
+export type NormalizationRules = {
   readonly phoneOf: (raw: string) => string | null;
   readonly isDisposable: (domain: string) => boolean;
   readonly abuse: AbusePolicy;
@@ -26,7 +26,7 @@ export type Rules = {
 };
 
 /** A submission as we understood it: identities to claim, values to keep, and what was wrong with it. */
-export type Understood = {
+export type NormalizedSubmission = {
   readonly identities: readonly IdentityOf[];
   readonly contact: Contact;
   readonly occurredAt: Instant;
@@ -117,7 +117,7 @@ const heldBySender: Defect = {
  * @returns everything capture needs; `isReachable` is false when neither we nor the sender can reach the person.
  * Cost: one phone parse, a few regular expressions.
  */
-export function understand(s: Submission, rules: Rules): Understood {
+export function normalizeSubmission(s: Submission, rules: NormalizationRules): NormalizedSubmission {
   const email = readEmail(s.contact.email);
   const phone = readPhone(s.contact.phone, rules.phoneOf);
   const moment = readOccurredAt(s.occurredAt, rules.receivedAt);

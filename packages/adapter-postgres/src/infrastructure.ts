@@ -9,7 +9,7 @@ import type {
   MessageBus,
   Parking,
   ReadModel,
-  RelayDesk,
+  RelayLease,
   Snapshots,
   SubmissionLedger,
   Timers,
@@ -26,7 +26,7 @@ import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 import { migrate } from "./migrate.ts";
 import { createPostgresParking } from "./parking/parking.ts";
 import { rememberedParking } from "./parking/remembered-parking.ts";
-import { createPostgresRelayDesk } from "./relay/relay-desk.ts";
+import { createPostgresRelayLease } from "./relay/relay-lease.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
 import { createPostgresTimers } from "./timers/timers.ts";
 import { createPostgresSnapshots } from "./snapshots/snapshots.ts";
@@ -38,7 +38,7 @@ import { masterKeyOf } from "./vault/master-key-of.ts";
 import { createPostgresVault } from "./vault/vault.ts";
 
 /** Every port of the platform on one PostgreSQL: what a service needs to run without Kafka or EventStoreDB. */
-export type Backbone = {
+export type PostgresInfrastructure = {
   readonly database: Database;
   readonly store: EventStore;
   readonly bus: MessageBus;
@@ -50,7 +50,7 @@ export type Backbone = {
   readonly ledger: SubmissionLedger;
   readonly keys: IdempotencyKeys;
   readonly apiKeys: ApiKeyStore;
-  readonly relayDesk: RelayDesk;
+  readonly relayLease: RelayLease;
   readonly snapshots: Snapshots;
   readonly leftovers: Leftovers;
   /** Views and ledger for what people ask: on connections of its own, limited in time. */
@@ -58,7 +58,7 @@ export type Backbone = {
   readonly close: () => Promise<void>;
 };
 
-export type BackboneOptions = {
+export type PostgresInfrastructureOptions = {
   readonly url: string;
   /** Names this process among the members of consumer groups, and its connections in `pg_stat_activity`. */
   readonly memberId: string;
@@ -86,7 +86,9 @@ export type BackboneOptions = {
  * @throws Fault `store.unavailable` when the server does not answer; `master-key.missing`, `master-key.wrong` or
  *   `master-key.exposed` when the key file is not the vault's or not safe.
  */
-export async function openBackbone(options: BackboneOptions): Promise<Backbone> {
+export async function openPostgresInfrastructure(
+  options: PostgresInfrastructureOptions,
+): Promise<PostgresInfrastructure> {
   const { url, memberId, clock, isVirtual = false, takeOver = false, log } = options;
   const database = openPool(options);
   const masterKey = await prepared(database, options.masterKeyFile);
@@ -110,7 +112,7 @@ export async function openBackbone(options: BackboneOptions): Promise<Backbone> 
     ledger: createPostgresSubmissionLedger({ database }),
     keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),
     apiKeys: createPostgresApiKeys({ database }),
-    relayDesk: createPostgresRelayDesk({ database }),
+    relayLease: createPostgresRelayLease({ database }),
     snapshots: createPostgresSnapshots({ database }),
     leftovers: createPostgresLeftovers({ database }),
     reading: questions.reading,
@@ -127,7 +129,7 @@ const openPool = ({
   maxConnections,
   flushed,
   statementTimeoutMs,
-}: BackboneOptions): Database =>
+}: PostgresInfrastructureOptions): Database =>
   openDatabase({
     url,
     applicationName: memberId,

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import {
-  openBackbone as openPostgres,
-  type Backbone as PostgresBackbone,
+  openPostgresInfrastructure as openPostgres,
+  type PostgresInfrastructure as PostgresInfrastructure,
   type ReadingLimits,
 } from "@leadstream/adapter-postgres";
 import {
@@ -15,7 +15,7 @@ import {
 import type { Parts } from "@leadstream/service-kit";
 
 /** Every port, whatever it stands on: PostgreSQL for all of them, unless stream or event store are elsewhere. */
-export type Backbone = Omit<PostgresBackbone, "store" | "bus" | "close"> & {
+export type Infrastructure = Omit<PostgresInfrastructure, "store" | "bus" | "close"> & {
   readonly store: EventStore;
   readonly bus: MessageBus;
   /** Where the stream is in Kafka: whether its broker answers, and a relay that brings the events there. */
@@ -24,7 +24,7 @@ export type Backbone = Omit<PostgresBackbone, "store" | "bus" | "close"> & {
   readonly repeats: Repeats | undefined;
 };
 
-export type BackboneOptions = {
+export type InfrastructureOptions = {
   readonly name: string;
   readonly log: Log;
   readonly clock: Clock;
@@ -45,7 +45,10 @@ export type BackboneOptions = {
 };
 
 /** Opens everything and hands it to the life cycle to close. */
-export async function openBackbone(parts: Parts, options: BackboneOptions): Promise<Backbone> {
+export async function openInfrastructure(
+  parts: Parts,
+  options: InfrastructureOptions,
+): Promise<Infrastructure> {
   const { name, log, clock, isVirtual, kafkaBrokers, eventStoreUrl } = options;
   // In containers every process may be number 1.
   const memberId = `${name}-${hostname()}-${process.pid}`;
@@ -66,10 +69,10 @@ export async function openBackbone(parts: Parts, options: BackboneOptions): Prom
     log,
   });
   parts.onClose("database", () => onPostgres.close());
-  const { close: _, ...backbone } = onPostgres;
+  const { close: _, ...infrastructure } = onPostgres;
   const kafka = kafkaBrokers.length === 0 ? undefined : await openKafka(parts, options, memberId);
   return {
-    ...backbone,
+    ...infrastructure,
     broker: kafka,
     store: eventStoreUrl === undefined ? onPostgres.store : await openEventStore(parts, eventStoreUrl, log),
     repeats: kafkaBrokers.length === 0 ? undefined : createRepeats(onPostgres.ledger),
@@ -88,9 +91,9 @@ async function openEventStore(parts: Parts, server: string, log: Log): Promise<E
 
 async function openKafka(
   parts: Parts,
-  { kafkaBrokers, log, clock, isVirtual }: BackboneOptions,
+  { kafkaBrokers, log, clock, isVirtual }: InfrastructureOptions,
   clientId: string,
-): Promise<MessageBus & NonNullable<Backbone["broker"]>> {
+): Promise<MessageBus & NonNullable<Infrastructure["broker"]>> {
   const { createKafkaBus } = await import("@leadstream/adapter-kafka");
   const bus = createKafkaBus({ brokers: kafkaBrokers, clientId, log, ...(isVirtual ? { clock } : {}) });
   parts.onClose("stream", () => bus.close());

@@ -1,7 +1,7 @@
-import type { RelayDesk } from "@leadstream/application";
+import type { RelayLease } from "@leadstream/application";
 
 /** The relay's lease and checkpoint in the memory of one process. */
-export function createMemoryRelayDesk(): RelayDesk {
+export function createMemoryRelayLease(): RelayLease {
   const relays = new Map<
     string,
     { holder: string | null; epoch: number; untilMs: number; position: number }

@@ -1,12 +1,12 @@
 import { defaultPolicy, Submission, type SubmissionInput } from "@leadstream/contracts";
 import { t } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
-import { holdsPersonalData, understand } from "../src/index.ts";
+import { holdsPersonalData, normalizeSubmission } from "../src/index.ts";
 
 /** Received on 2026-03-02 at 09:00 UTC. */
 const received = t(0);
 const read = (input: SubmissionInput) => {
-  const understood = understand(Submission.parse(input), {
+  const understood = normalizeSubmission(Submission.parse(input), {
     phoneOf: (raw) => (/^\+?[\d ]{6,}$/.test(raw) ? `+${raw.replace(/\D/g, "")}` : null),
     isDisposable: (domain) => domain === "mailinator.com",
     abuse: defaultPolicy.abuse,

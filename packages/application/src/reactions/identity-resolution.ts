@@ -1,5 +1,5 @@
 import type { Defect, DefectList, InboundMessage, LeadId, Submission } from "@leadstream/contracts";
-import type { Understood } from "@leadstream/domain";
+import type { NormalizedSubmission } from "@leadstream/domain";
 import { leadIdFor } from "../core/ids.ts";
 import type { States } from "../core/states.ts";
 import type { IdentityClaim, IdentityIndex } from "../ports/identity-index.ts";
@@ -8,17 +8,18 @@ import type { IdentityClaim, IdentityIndex } from "../ports/identity-index.ts";
 export type Opened = {
   readonly message: InboundMessage;
   readonly submission: Submission;
-  readonly understood: Understood;
+  readonly normalized: NormalizedSubmission;
 };
 
 /** A submission that becomes nothing but a record of why. */
 export type Refused = { readonly message: InboundMessage } & DefectList;
 
 /** With the lead it belongs to; `others` counts the further leads that own one of its identities. */
-export type Owned = Opened & { readonly leadId: LeadId; readonly others: number };
+export type Resolved = Opened & { readonly leadId: LeadId; readonly others: number };
 
 /** The lead's id comes from this very submission: unless it was delivered before, its streams begin with it. */
-export const isItsOwn = ({ leadId, message }: Owned): boolean => leadId === leadIdFor(message.submissionId);
+export const isItsOwn = ({ leadId, message }: Resolved): boolean =>
+  leadId === leadIdFor(message.submissionId);
 
 type Index = Pick<IdentityIndex, "hash" | "find" | "claim">;
 
@@ -32,8 +33,8 @@ type Index = Pick<IdentityIndex, "hash" | "find" | "claim">;
  *
  * Cost: one look-up and one claim, whatever the size of the batch; no claim when everybody is known.
  */
-export async function ownLeads(index: Index, opened: readonly Opened[]): Promise<readonly Owned[]> {
-  const hashes = opened.map(({ understood }) => understood.identities.map((each) => index.hash(each)));
+export async function resolveLeads(index: Index, opened: readonly Opened[]): Promise<readonly Resolved[]> {
+  const hashes = opened.map(({ normalized }) => normalized.identities.map((each) => index.hash(each)));
   const found = await index.find(hashes.flat());
   const owners = new Map(found);
   const open = new Map<Opened, IdentityClaim>();
@@ -43,8 +44,8 @@ export async function ownLeads(index: Index, opened: readonly Opened[]): Promise
     if (own.some((hash) => !found.has(hash))) open.set(o, { leadId, hashes: own });
     for (const hash of own) if (!owners.has(hash)) owners.set(hash, leadId);
   }
-  const answers = open.size === 0 ? [] : await index.claim([...open.values()]);
-  const claimed = new Map([...open.keys()].map((o, i) => [o, answers[i]]));
+  const outcomes = open.size === 0 ? [] : await index.claim([...open.values()]);
+  const claimed = new Map([...open.keys()].map((o, i) => [o, outcomes[i]]));
   return opened.map((o, i) => {
     const [first, ...rest] = claimed.get(o) ?? ownersOf(hashes[i] ?? [], found);
     return { ...o, leadId: first ?? leadIdFor(o.message.submissionId), others: rest.length };
@@ -65,11 +66,11 @@ const firstOwner = (hashes: readonly string[], owners: ReadonlyMap<string, LeadI
  *
  * Cost: one look-up and one read.
  */
-export async function ownDeals(
+export async function resolveDeals(
   index: Index,
   refusals: States<null>,
   deals: readonly Opened[],
-): Promise<readonly (Owned | Refused)[]> {
+): Promise<readonly (Resolved | Refused)[]> {
   const hashes = deals.map(({ submission }) =>
     (submission.contact.externalIds ?? []).map((value) =>
       index.hash({ kind: "external", value: value.trim() }),

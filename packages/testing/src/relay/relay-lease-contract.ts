@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { RelayDesk, Term } from "@leadstream/application";
+import type { RelayLease, Term } from "@leadstream/application";
 import { describe, expect, it } from "vitest";
 
 const LONG = 60_000;
 
 /** What every implementation of `RelayDesk` promises. Each test has a relay of its own. */
-export function relayDeskContract(name: string, open: () => RelayDesk): void {
+export function relayLeaseContract(name: string, open: () => RelayLease): void {
   describe(`relay desk: ${name}`, () => {
     const relay = (): string => `relay-${randomUUID()}`;
     const held = (term: Term | null): Term => {

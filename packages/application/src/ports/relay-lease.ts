@@ -10,7 +10,7 @@ export type Term = {
  * Who publishes the store's events, and how far they are. One holder at a time; a holder that falls silent loses the
  * right when its time is up. Every implementation passes `relayDeskContract` in `@leadstream/testing`.
  */
-export type RelayDesk = {
+export type RelayLease = {
   /**
    * Takes the right when it is free or its time is up, or keeps it.
    * @param forMs from now. @returns null while another holds it. @throws Fault `store.unavailable`

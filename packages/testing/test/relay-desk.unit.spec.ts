@@ -1,3 +1,0 @@
-import { createMemoryRelayDesk, relayDeskContract } from "../src/index.ts";
-
-relayDeskContract("in memory", createMemoryRelayDesk);

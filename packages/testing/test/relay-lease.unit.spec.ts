@@ -1,0 +1,3 @@
+import { createMemoryRelayLease, relayLeaseContract } from "../src/index.ts";
+
+relayLeaseContract("in memory", createMemoryRelayLease);
