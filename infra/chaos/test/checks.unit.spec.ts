@@ -204,7 +204,7 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
   "an alarm that is due rings": [
     (s) => ({
       ...s,
-      timers: [...s.timers, { id: "late", kind: "deadline-idle", key: leadId, dueAtMs: Date.parse(t(10)) }],
+      timers: [...s.timers, { id: "late", kind: "ring-idle", key: leadId, dueAtMs: Date.parse(t(10)) }],
     }),
   ],
   "every promise has its alarm": [(s) => ({ ...s, timers: s.timers.slice(1) })],

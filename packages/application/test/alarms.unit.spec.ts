@@ -130,7 +130,7 @@ describe("issue 13: alarms that are none of ours, or can never ring", () => {
   const wrong = (id: string, change: Partial<Timer>): Timer => ({
     id,
     owner: "reclamation.v1",
-    kind: "deadline-respond",
+    kind: "ring-respond",
     key: leadIdFor(SubmissionId.parse("subm_00000000-0000-7000-8000-000000000001")),
     dueAt: t(0),
     payload: { assignmentNo: 1 },
@@ -140,7 +140,7 @@ describe("issue 13: alarms that are none of ours, or can never ring", () => {
     wrong("kind", { kind: "ring-the-bells" }),
     wrong("key", { key: "no lead" }),
     wrong("number", { payload: {} }),
-    wrong("task", { kind: "deadline-task", payload: { taskId: "x" } }),
+    wrong("task", { kind: "ring-task", payload: { taskId: "x" } }),
   ];
   const parkedIn = async ({ parking }: World): Promise<readonly string[]> =>
     (await parking.list({ group: "reclamation.v1.timers" })).map(({ id, code }) => `${id} ${code}`);
@@ -174,7 +174,7 @@ describe("issue 13: alarms that are none of ours, or can never ring", () => {
     const [parked] = await world.parking.list({ group });
     if (parked === undefined) throw new RangeError("it is not parked");
     // As a version that knows the kind finds it.
-    const known = { ...timer, kind: "deadline-idle" };
+    const known = { ...timer, kind: "ring-idle" };
     await world.parking.settle(group, parked);
     await world.parking.park(group, [
       { ...parked, wire: { ...parked.wire, body: Buffer.from(JSON.stringify(known)) } },

@@ -54,7 +54,7 @@ const aTimer = {
   id: "t",
   owner: "o",
   dueAt: Instant.parse("2026-03-01T08:00:00.000Z"),
-  kind: "deadline-idle",
+  kind: "ring-idle",
   key: "k",
   payload: {},
 };

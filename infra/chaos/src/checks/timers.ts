@@ -54,9 +54,9 @@ function alarmOf(event: StoredEvent): Pick<TimerRow, "kind" | "dueAtMs"> | null 
     event.type === "lead.claimed.v1" ||
     (event.type === "lead.assigned.v2" && event.data.method === "rules")
   )
-    return { kind: "deadline-respond", dueAtMs: Date.parse(event.data.clocks.respondBy) };
+    return { kind: "ring-respond", dueAtMs: Date.parse(event.data.clocks.respondBy) };
   if (event.type === "follow-up.scheduled.v1")
-    return { kind: "deadline-task", dueAtMs: Date.parse(event.data.dueAt) };
+    return { kind: "ring-task", dueAtMs: Date.parse(event.data.dueAt) };
   return null;
 }
 

@@ -219,7 +219,7 @@ function evidenceOf(events: readonly StoredEvent[]): Evidence {
     published: published(events),
     inbound: [1, 2, 3].map(submitted),
     parked: [],
-    timers: [alarm("deadline-respond", t(123)), alarm("deadline-task", t(123))],
+    timers: [alarm("ring-respond", t(123)), alarm("ring-task", t(123))],
     groups: [
       { group: "capture.v1", topic: "inbound", committed: 3, end: 3 },
       { group: "scoring.v1", topic: "events", committed: events.length, end: events.length },

@@ -205,6 +205,31 @@ const upkeep: Row = {
   ],
 };
 
+const readModels: Row = {
+  title: "Views",
+  panels: [
+    {
+      title: "Behind the store",
+      description: "By view, in store positions; one that is being built comes down to zero and takes over.",
+      unit: "none",
+      width: 12,
+      queries: [{ expr: "max by (view) (view_lag_events)", legend: "{{view}}" }],
+    },
+    {
+      title: "Builds that failed",
+      description: "Tried again by itself; the log names the code.",
+      unit: "none",
+      width: 12,
+      queries: [
+        {
+          expr: "sum by (view) (increase(view_build_failures_total[$__rate_interval]))",
+          legend: "{{view}}",
+        },
+      ],
+    },
+  ],
+};
+
 const http: Row = {
   title: "HTTP",
   panels: [
@@ -272,5 +297,5 @@ export const operations: Dashboard = {
   uid: "leadstream-operations",
   title: "Operations",
   description: "Is the machinery well, and does anything wait for a person?",
-  rows: [glance, dependencies, parked, relay, timers, upkeep, http, processes],
+  rows: [glance, dependencies, parked, relay, readModels, timers, upkeep, http, processes],
 };

@@ -33,30 +33,33 @@ export type RingingParts = ReclamationParts & TimerParking;
 
 type Heard = EventIn<(typeof subscriptions)[typeof RECLAMATION][number]>;
 
-type Ring =
-  | "deadline-respond"
-  | "deadline-supervisor"
-  | "deadline-reclaim"
-  | "deadline-protection"
-  | "deadline-task"
-  | "deadline-idle";
+/** Which command a timer of each kind becomes. Kinds are stored with timers and in causation ids: they keep their names. */
+const commandOf = {
+  "ring-respond": "deadline-respond",
+  "ring-supervisor": "deadline-supervisor",
+  "ring-reclaim": "deadline-reclaim",
+  "ring-protection": "deadline-protection",
+  "ring-task": "deadline-task",
+  "ring-idle": "deadline-idle",
+} as const;
+type TimerKind = keyof typeof commandOf;
 
 /**
  * Alarms of one moment ring in order of their ids: the promise is broken before the supervisor hears of it, and the
  * supervisor hears of it before the lead is taken back, after which nobody would.
  */
-const rank: Readonly<Record<Ring, number>> = {
-  "deadline-respond": 1,
-  "deadline-task": 2,
-  "deadline-supervisor": 3,
-  "deadline-protection": 4,
-  "deadline-reclaim": 5,
-  "deadline-idle": 6,
+const rank: Readonly<Record<TimerKind, number>> = {
+  "ring-respond": 1,
+  "ring-task": 2,
+  "ring-supervisor": 3,
+  "ring-protection": 4,
+  "ring-reclaim": 5,
+  "ring-idle": 6,
 };
 
 /** What an alarm is about makes its name; what it all began with goes along. */
 const alarm = (
-  kind: Ring,
+  kind: TimerKind,
   { key, correlationId }: Origin,
   dueAt: Instant,
   about: Timer["payload"] = {},
@@ -86,10 +89,10 @@ function forAssignment(event: EventIn<"lead.assigned.v2" | "lead.claimed.v1">): 
   const origin = originOf(event);
   const about = { assignmentNo };
   return [
-    alarm("deadline-respond", origin, clocks.respondBy, about),
-    alarm("deadline-supervisor", origin, clocks.supervisorAt, about),
-    alarm("deadline-reclaim", origin, clocks.reclaimAt, about),
-    alarm("deadline-protection", origin, clocks.protectedUntil, about),
+    alarm("ring-respond", origin, clocks.respondBy, about),
+    alarm("ring-supervisor", origin, clocks.supervisorAt, about),
+    alarm("ring-reclaim", origin, clocks.reclaimAt, about),
+    alarm("ring-protection", origin, clocks.protectedUntil, about),
   ];
 }
 
@@ -99,11 +102,11 @@ function alarmsFor(event: Heard, { policy }: RulesInForce, known: Lead | undefin
   switch (event.type) {
     case "protection.extended.v1": {
       const { assignmentNo, until } = event.data;
-      return [alarm("deadline-protection", origin, until, { assignmentNo })];
+      return [alarm("ring-protection", origin, until, { assignmentNo })];
     }
     case "follow-up.scheduled.v1": {
       const { taskId, dueAt } = event.data;
-      return [alarm("deadline-task", origin, dueAt, { taskId })];
+      return [alarm("ring-task", origin, dueAt, { taskId })];
     }
     case "lead.pooled.v1": {
       const { idleSince } = event.data;
@@ -121,7 +124,7 @@ function alarmsFor(event: Heard, { policy }: RulesInForce, known: Lead | undefin
 }
 
 const idleAlarm = (origin: Origin, idleDays: number, since: Instant): Timer =>
-  alarm("deadline-idle", origin, instantOf(msOf(since) + idleDays * DAY_MS));
+  alarm("ring-idle", origin, instantOf(msOf(since) + idleDays * DAY_MS));
 
 /** None while a rep has it. */
 const idleAlarmOf = (origin: Origin, idleDays: number, known: Lead | undefined): readonly Timer[] =>
@@ -160,19 +163,23 @@ function commandFor(timer: Timer, now: Instant, { policy }: RulesInForce): LeadC
   const { pools } = policy.assignment;
   const { reactivateBelow: below, idleDays } = policy.qualification;
   switch (timer.kind) {
-    case "deadline-respond":
-    case "deadline-supervisor":
-    case "deadline-reclaim":
-    case "deadline-protection": {
+    case "ring-respond":
+    case "ring-supervisor":
+    case "ring-reclaim":
+    case "ring-protection": {
       const assignmentNo = fieldOf(AssignmentNo, timer.payload["assignmentNo"], "payload.assignmentNo");
-      return { ...on, assignmentNo, reclaimedPool: pools.reclaimed, type: timer.kind };
+      return { ...on, assignmentNo, reclaimedPool: pools.reclaimed, type: commandOf[timer.kind] };
     }
-    case "deadline-task":
-      return { ...on, type: timer.kind, taskId: fieldOf(TaskId, timer.payload["taskId"], "payload.taskId") };
-    case "deadline-idle":
+    case "ring-task":
       return {
         ...on,
-        type: timer.kind,
+        type: commandOf[timer.kind],
+        taskId: fieldOf(TaskId, timer.payload["taskId"], "payload.taskId"),
+      };
+    case "ring-idle":
+      return {
+        ...on,
+        type: commandOf[timer.kind],
         primary: pools.primary,
         reactivation: pools.reactivation,
         below,
@@ -205,7 +212,7 @@ function leaveTrail({ decided }: Trail, event: Heard, alarms: readonly Timer[]):
 }
 
 /** @throws Fault `timer.unreadable` at once, not when it is decided */
-function ringAsk(timer: Timer, now: Instant, rules: RulesInForce): LeadDecision {
+function deadlineDecision(timer: Timer, now: Instant, rules: RulesInForce): LeadDecision {
   const command = commandFor(timer, now, rules);
   return {
     stream: timer.key,
@@ -225,7 +232,7 @@ async function rearm(
   due: readonly Timer[],
   { policy }: RulesInForce,
 ): Promise<void> {
-  const idle = due.filter(({ kind }) => kind === "deadline-idle");
+  const idle = due.filter(({ kind }) => kind === "ring-idle");
   const states = await leads.states.load(new Map(idle.map(({ key }) => [key, -1])));
   const next = idle.flatMap((timer) =>
     idleAlarmOf(
@@ -243,7 +250,7 @@ const ringing = (parts: ReclamationParts, now: Instant): Ringing => ({
   ring: async (timers) => {
     const due = timers.map(readTimer);
     const rules = await parts.rules.current();
-    const decisions = due.map((timer) => ringAsk(timer, now, rules));
+    const decisions = due.map((timer) => deadlineDecision(timer, now, rules));
     // A state remembered from before the alarm may lack the answer that made it stale: read what is there now.
     await parts.leads.states.loadFresh([...new Set(due.map(({ key }) => key))]);
     await decideAll(parts.leads, decisions);
