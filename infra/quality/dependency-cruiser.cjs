@@ -59,9 +59,9 @@ const homeOf = {
   "fast-check": "packages/testing/",
 };
 
-/** Node's own modules, for the rooms that are not free to use them all. */
+/** Node's own modules, for the packages that are not free to use them all. */
 const nodeModulesOf = {
-  "(kernel|contracts|domain)": "nothing: these rooms are pure",
+  "(kernel|contracts|domain)": "nothing: these packages are pure",
   // Random ids and hashes; and what says on the way that nobody waits any more.
   application: "(crypto|async_hooks)",
 };
@@ -84,7 +84,7 @@ const layersLookInward = Object.entries(mayUse).map(([layer, allowed]) =>
   ),
 );
 
-/** A test may use what its package may, the test kit. Composing rooms is for tests of services. */
+/** A test may use what its package may, the test kit. Composing packages is for tests of services. */
 const testsLookInward = Object.entries(mayUse).map(([layer, allowed]) =>
   error(
     `tests-of-${layer.replace("-[^/]+", "s")}-look-inward`,
@@ -158,7 +158,7 @@ const everywhere = [
   ),
   error(
     "every-dependency-has-a-home",
-    "name the one room of a new dependency in `homeOf`",
+    "name the one package of a new dependency in `homeOf`",
     { path: sourceFiles },
     { path: "(^|/)node_modules/", pathNot: npmPath(Object.keys(homeOf)) },
   ),

@@ -51,8 +51,8 @@ async function linkDependencies(root: string): Promise<void> {
   for (const name of await readdir(from))
     if (name !== "@leadstream" && !name.startsWith(".cache")) await symlink(join(from, name), join(to, name));
   for (const scope of ["packages", "services"])
-    for (const room of await readdir(join(root, scope)))
-      await symlink(join(root, scope, room), join(to, "@leadstream", room));
+    for (const name of await readdir(join(root, scope)))
+      await symlink(join(root, scope, name), join(to, "@leadstream", name));
 }
 
 async function changed<T>(root: string, change: Change, then: () => Promise<T>): Promise<T> {

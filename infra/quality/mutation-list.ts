@@ -246,7 +246,7 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/application/test/snapshot.unit.spec.ts",
   },
   {
-    breaks: "a type imported across rooms is an import",
+    breaks: "a type imported across packages is an import",
     file: "infra/quality/dependency-cruiser.cjs",
     search: "tsPreCompilationDeps: true",
     replace: "tsPreCompilationDeps: false",

@@ -26,7 +26,7 @@ export type Setting = {
 
 /** The services of a cluster: so many processes of each, more or fewer when asked. */
 export type Fleet = {
-  /** As they are now, in the order of the way of the data; the same list for the life of the cluster. */
+  /** As they are now, in the order of the data flow; the same list for the life of the cluster. */
   readonly services: readonly ServiceProcess[];
   /** So many of a service, ready when it resolves; those of the highest number go first. 0 stops it. */
   readonly scale: (service: string, instances: number) => Promise<void>;

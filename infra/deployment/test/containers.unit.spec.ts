@@ -77,17 +77,17 @@ describe(".dockerignore", () => {
     expect(copied).toEqual(allowed.map((name) => `COPY ${name} ${name}`));
   });
 
-  it("leaves out every room that only tests and infra may use", async () => {
+  it("leaves out every package that only tests and infra may use", async () => {
     const law: unknown = createRequire(import.meta.url)("../../quality/dependency-cruiser.cjs");
     const { forbidden } = z
       .object({ forbidden: z.array(z.looseObject({ name: z.string(), comment: z.string() })) })
       .parse(law);
     const comment = forbidden.find(({ name }) => name === "test-kit-stays-in-tests")?.comment ?? "";
-    const rooms = comment.split(":")[0]?.split(", ") ?? [];
+    const packages = comment.split(":")[0]?.split(", ") ?? [];
     const ignored = (await textOf(".dockerignore"))
       .split("\n")
       .filter((line) => line.startsWith("packages/"))
       .map((line) => line.replace("packages/", ""));
-    expect(ignored.sort()).toEqual(rooms.sort());
+    expect(ignored.sort()).toEqual(packages.sort());
   });
 });

@@ -42,7 +42,7 @@ export const environment = [
   ),
 ];
 
-/** Globals that make a pure room impure. */
+/** Globals that make a pure package impure. */
 export const impureGlobals = [
   "process",
   "crypto",
@@ -54,4 +54,4 @@ export const impureGlobals = [
   "setInterval",
   "setImmediate",
   "queueMicrotask",
-].map((name) => ({ name, message: "Pure rooms touch no Node API." }));
+].map((name) => ({ name, message: "Pure packages touch no Node API." }));

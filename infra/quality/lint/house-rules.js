@@ -1,5 +1,5 @@
 /**
- * Two rules ESLint does not ship: unfinished work names its issue, and what the rooms that people
+ * Two rules ESLint does not ship: unfinished work names its issue, and what the packages that people
  * read first export says what it means.
  */
 

@@ -22,21 +22,21 @@ export async function plant(files: Files, thirdParty: readonly string[]): Promis
     manifest({ name: "planted", workspaces: ["packages/*", "services/*"] }),
   );
   for (const [path, content] of Object.entries(files)) await writeAt(root, path, content);
-  for (const [scope, room] of roomsOf(files)) await linkRoom(root, scope, room, thirdParty);
+  for (const [scope, name] of packagesOf(files)) await linkPackage(root, scope, name, thirdParty);
   for (const name of thirdParty) await writeModule(root, name);
   return { root, remove: () => rm(root, { recursive: true, force: true }) };
 }
 
 const manifest = (fields: object): string => JSON.stringify({ version: "0.0.0", type: "module", ...fields });
 
-/** Every room that some file lives in: `["packages", "kernel"]`. */
-function roomsOf(files: Files): ReadonlySet<readonly [string, string]> {
-  const rooms = new Map<string, readonly [string, string]>();
+/** Every package that some file lives in: `["packages", "kernel"]`. */
+function packagesOf(files: Files): ReadonlySet<readonly [string, string]> {
+  const packages = new Map<string, readonly [string, string]>();
   for (const path of Object.keys(files)) {
-    const [scope = "", room = ""] = path.split("/");
-    rooms.set(`${scope}/${room}`, [scope, room]);
+    const [scope = "", name = ""] = path.split("/");
+    packages.set(`${scope}/${name}`, [scope, name]);
   }
-  return new Set(rooms.values());
+  return new Set(packages.values());
 }
 
 async function writeAt(root: string, path: string, content: string): Promise<void> {
@@ -45,22 +45,22 @@ async function writeAt(root: string, path: string, content: string): Promise<voi
   await writeFile(full, `${content}\n`);
 }
 
-async function linkRoom(
+async function linkPackage(
   root: string,
   scope: string,
-  room: string,
+  folder: string,
   thirdParty: readonly string[],
 ): Promise<void> {
-  const name = `@leadstream/${room}`;
+  const name = `@leadstream/${folder}`;
   const declared = thirdParty.filter((dependency) => dependency !== "undeclared");
   const dependencies = Object.fromEntries(declared.map((dependency) => [dependency, "0.0.0"]));
   await writeAt(
     root,
-    `${scope}/${room}/package.json`,
+    `${scope}/${folder}/package.json`,
     manifest({ name, exports: { ".": "./src/index.ts" }, dependencies }),
   );
   await mkdir(join(root, "node_modules/@leadstream"), { recursive: true });
-  await symlink(join(root, scope, room), join(root, "node_modules", name));
+  await symlink(join(root, scope, folder), join(root, "node_modules", name));
 }
 
 async function writeModule(root: string, name: string): Promise<void> {

@@ -13,7 +13,7 @@ export type VirtualClock = Clock & {
 /**
  * The wall clock, cut to whole milliseconds.
  *
- * @param epochMs where time comes from, milliseconds since 1970 (`Date.now` in a main): this room has no time of its own.
+ * @param epochMs where time comes from, milliseconds since 1970 (`Date.now` in a main): this package has no time of its own.
  * @returns a clock whose `now` throws RangeError when the source gives what no date can express.
  */
 export function systemClock(epochMs: () => number): Clock {

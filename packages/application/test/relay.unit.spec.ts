@@ -32,7 +32,7 @@ function aRelay() {
     clock,
     store,
     bus,
-    desk: lease,
+    lease,
     relays,
     append: async (...streams: readonly string[]) => {
       for (const stream of streams) {
@@ -134,7 +134,7 @@ describe("the relay", () => {
     const unsure: MessageBus = {
       ...a.bus,
       publish: async (topic, messages) => {
-        positions.push(await a.desk.position(EVENTS_RELAY));
+        positions.push(await a.lease.position(EVENTS_RELAY));
         if ((failures -= 1) >= 0) throw new Fault("bus.unavailable", "planted");
         return a.bus.publish(topic, messages);
       },
@@ -167,10 +167,10 @@ describe("the relay", () => {
       publish: (topic, messages) => (sent.push(messages.length), a.bus.publish(topic, messages)),
     };
     const lease: RelayLease = {
-      ...a.desk,
+      ...a.lease,
       advance: async (...note) => {
         if ((failures -= 1) >= 0) throw new Fault("store.unavailable", "planted");
-        return a.desk.advance(...note);
+        return a.lease.advance(...note);
       },
     };
     await a.append("s1", "s2");
@@ -183,8 +183,8 @@ describe("the relay", () => {
     const a = fresh();
     const first = a.start("one");
     await vi.waitFor(() => expect(first.isActive()).toBe(true));
-    const { epoch = 0 } = (await a.desk.hold(EVENTS_RELAY, "one", 0)) ?? {};
-    expect(await a.desk.hold(EVENTS_RELAY, "other", 60_000)).toMatchObject({ epoch: epoch + 1 });
+    const { epoch = 0 } = (await a.lease.hold(EVENTS_RELAY, "one", 0)) ?? {};
+    expect(await a.lease.hold(EVENTS_RELAY, "other", 60_000)).toMatchObject({ epoch: epoch + 1 });
     await vi.waitFor(() => expect(first.isActive()).toBe(false));
   });
 
@@ -207,8 +207,8 @@ describe("the relay", () => {
 
   it("ends when its checkpoint is beyond the head: it belongs to another store", async () => {
     const a = fresh();
-    const term = await a.desk.hold(EVENTS_RELAY, "one", 60_000);
-    await a.desk.advance(EVENTS_RELAY, "one", { epoch: term?.epoch ?? 0, position: 999 });
+    const term = await a.lease.hold(EVENTS_RELAY, "one", 60_000);
+    await a.lease.advance(EVENTS_RELAY, "one", { epoch: term?.epoch ?? 0, position: 999 });
     await expect(a.start("one").done).rejects.toMatchObject({ code: "store.beyond-head" });
   });
 });

@@ -45,7 +45,7 @@ const decisions = (from: number, count: number): readonly Decision<number, strin
   Array.from({ length: count }, (_, n) => decision(`m${from + n}`));
 
 /** A process of its own: what it remembers is its own, what it counts is told. */
-function aDesk(store: EventStore, snapshots?: Snapshots, fold = counting()) {
+function aRepository(store: EventStore, snapshots?: Snapshots, fold = counting()) {
   const outcomes: string[] = [];
   const meter: Meter = {
     count: (_, { outcome = "" }) => void outcomes.push(outcome),
@@ -54,7 +54,7 @@ function aDesk(store: EventStore, snapshots?: Snapshots, fold = counting()) {
   };
   const states = createStates<number>(store, fold, { snapshots, meter });
   const repository: Repository<number> = { store, states, clock: { now: () => t(1) } };
-  return { desk: repository, states, outcomes };
+  return { repository, states, outcomes };
 }
 
 /** The store, and from which revision each of its streams was asked for. */
@@ -80,7 +80,7 @@ describe("issue 13: snapshots of long streams", () => {
 
   /** A stream of 25 events, of which a snapshot holds 20 or 21. */
   async function aLongStream() {
-    const { desk: repository, outcomes } = aDesk(store, snapshots);
+    const { repository, outcomes } = aRepository(store, snapshots);
     for (let n = 0; n < 25; n += 1) await decideAll(repository, decisions(n, 1));
     await vi.waitFor(() => expect(outcomes).toEqual(["saved", "saved"]));
     const [kept] = await snapshots.load({ fold: "count", version: 1 }, [stream]);
@@ -88,13 +88,13 @@ describe("issue 13: snapshots of long streams", () => {
     return kept;
   }
 
-  const loaded = async ({ states }: ReturnType<typeof aDesk>) =>
+  const loaded = async ({ states }: ReturnType<typeof aRepository>) =>
     (await states.loadFresh([stream])).get(stream) ?? states.empty;
 
   it("are gone on from: of a long stream only the beginning, the proof and the rest are read", async () => {
     const { revision } = await aLongStream();
     const { over, reads } = watched(store);
-    const fresh = aDesk(over, snapshots);
+    const fresh = aRepository(over, snapshots);
     expect(await loaded(fresh)).toMatchObject({ state: 25, revision: 24 });
     expect(fresh.outcomes).toEqual(["used"]);
     expect(reads[0]).toBe(0);
@@ -105,21 +105,21 @@ describe("issue 13: snapshots of long streams", () => {
     await aLongStream();
     const small = createMemoryEventStore();
     const load = vi.fn(snapshots.load);
-    await decideAll(aDesk(small).desk, decisions(0, 5));
-    expect(await loaded(aDesk(small, { ...snapshots, load }))).toMatchObject({ state: 5 });
+    await decideAll(aRepository(small).repository, decisions(0, 5));
+    expect(await loaded(aRepository(small, { ...snapshots, load }))).toMatchObject({ state: 5 });
     expect(load).not.toHaveBeenCalled();
   });
 
   it("of another version of the fold are none", async () => {
     await aLongStream();
-    const fresh = aDesk(store, snapshots, counting(2, 10));
+    const fresh = aRepository(store, snapshots, counting(2, 10));
     expect(await loaded(fresh)).toMatchObject({ state: 250 });
     expect(fresh.outcomes).not.toContain("used");
   });
 
   it("of a process that knew other event types are passed over: it may have passed over events", async () => {
     await aLongStream();
-    const fresh = aDesk(store, snapshots, counting(1, 10, ["roster.new.v1"]));
+    const fresh = aRepository(store, snapshots, counting(1, 10, ["roster.new.v1"]));
     expect(await loaded(fresh)).toMatchObject({ state: 250 });
     expect(fresh.outcomes).toContain("unreadable");
   });
@@ -131,7 +131,7 @@ describe("issue 13: snapshots of long streams", () => {
   ])("are passed over and counted when one %s", async (_, change) => {
     const kept = await aLongStream();
     const spoilt = { ...snapshots, load: async () => [{ ...kept, ...change }] };
-    const fresh = aDesk(store, spoilt);
+    const fresh = aRepository(store, spoilt);
     expect(await loaded(fresh)).toMatchObject({ state: 25 });
     expect(fresh.outcomes).toContain("unreadable");
   });
@@ -143,8 +143,9 @@ describe("issue 13: snapshots of long streams", () => {
   ])("are dropped and not believed when the stream %s", async (_, length) => {
     const kept = await aLongStream();
     const restored = createMemoryEventStore({ batchBytes: 100 });
-    for (let n = 0; n < length; n += 1) await decideAll(aDesk(restored).desk, decisions(n + 1_000, 1));
-    const fresh = aDesk(restored, { ...snapshots, save: async () => undefined });
+    for (let n = 0; n < length; n += 1)
+      await decideAll(aRepository(restored).repository, decisions(n + 1_000, 1));
+    const fresh = aRepository(restored, { ...snapshots, save: async () => undefined });
     expect(await loaded(fresh)).toMatchObject({ state: length, revision: length - 1 });
     expect(fresh.outcomes).toContain("not-borne-out");
     expect(await snapshots.load(kept, [stream])).toEqual([]);
@@ -153,7 +154,7 @@ describe("issue 13: snapshots of long streams", () => {
   it("cost time only when they cannot be had or kept", async () => {
     await aLongStream();
     const away = () => Promise.reject(new Error("the database is away"));
-    const fresh = aDesk(store, { load: away, save: away, drop: away });
+    const fresh = aRepository(store, { load: away, save: away, drop: away });
     expect(await loaded(fresh)).toMatchObject({ state: 25 });
     await vi.waitFor(() => expect(fresh.outcomes).toEqual(["not-loaded", "not-saved"]));
   });
@@ -163,15 +164,16 @@ describe("issue 13: what was answered long ago", () => {
   it("is not decided again, whatever its age, the batches and what is remembered", async () => {
     const store = createMemoryEventStore();
     const many = decisions(0, 600);
-    for (let at = 0; at < many.length; at += 50) await decideAll(aDesk(store).desk, many.slice(at, at + 50));
+    for (let at = 0; at < many.length; at += 50)
+      await decideAll(aRepository(store).repository, many.slice(at, at + 50));
     const before = await historyOf(store);
-    const process = aDesk(store);
+    const process = aRepository(store);
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.nat(599), { minLength: 1, maxLength: 20 }),
         fc.boolean(),
         async (again, isNew) => {
-          const { desk: repository } = isNew ? aDesk(store) : process;
+          const { repository } = isNew ? aRepository(store) : process;
           const decided: number[] = [];
           const late = again.map((n) =>
             decision(`m${n}`, (seen) => (decided.push(seen), err("decided again"))),
@@ -189,9 +191,9 @@ describe("issue 13: what was answered long ago", () => {
 
   it("is looked up all at once, and not at all where everything is remembered or the question is young", async () => {
     const store = createMemoryEventStore();
-    await decideAll(aDesk(store).desk, decisions(0, 100));
+    await decideAll(aRepository(store).repository, decisions(0, 100));
     const { over, lookUps } = watched(store);
-    const { desk: repository } = aDesk(over);
+    const { repository } = aRepository(over);
     await decideAll(repository, decisions(0, 150));
     expect(lookUps).toEqual([]);
     await decideAll(repository, decisions(150, 450));
@@ -205,7 +207,7 @@ describe("issue 13: what was answered long ago", () => {
 
   it("is given once in a batch that names it twice, however many come between", async () => {
     const store = createMemoryEventStore();
-    const outcomes = await decideAll(aDesk(store).desk, [...decisions(0, 500), decision("m0")]);
+    const outcomes = await decideAll(aRepository(store).repository, [...decisions(0, 500), decision("m0")]);
     expect(outcomes.at(-1)?.kind).toBe("nothing");
     expect(await historyOf(store)).toHaveLength(500);
   });
@@ -224,6 +226,6 @@ describe("issue 13: what was answered long ago", () => {
 
 const oneEvent = async (): Promise<readonly StoredEvent[]> => {
   const store = createMemoryEventStore();
-  await decideAll(aDesk(store).desk, decisions(0, 1));
+  await decideAll(aRepository(store).repository, decisions(0, 1));
   return historyOf(store);
 };

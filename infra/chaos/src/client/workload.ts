@@ -48,29 +48,29 @@ const weights: readonly [readonly [OperationKind, number], ...(readonly [Operati
 
 /** People and reps at work, several at a time, until it is over. Resolves when every operation has come to its end. */
 export async function runWorkload(options: WorkloadOptions): Promise<void> {
-  const desk: Workplace = { ...options, known: [], next: 0, commands: 0, races: 0 };
+  const workplace: Workplace = { ...options, known: [], next: 0, commands: 0, races: 0 };
   await Promise.all(
-    Array.from({ length: WORKERS }, (_, n) => work(desk, options.chance.fork(`worker ${n}`))),
+    Array.from({ length: WORKERS }, (_, n) => work(workplace, options.chance.fork(`worker ${n}`))),
   );
 }
 
-async function work(desk: Workplace, chance: Chance): Promise<void> {
-  while (!desk.over.aborted) {
-    const kind = desk.submissionsOnly ? "submit" : chance.weighted(weights);
-    await actAs(kind, desk, chance);
-    await pause(chance.between(20, 250), undefined, { signal: desk.over }).catch(() => undefined);
+async function work(workplace: Workplace, chance: Chance): Promise<void> {
+  while (!workplace.over.aborted) {
+    const kind = workplace.submissionsOnly ? "submit" : chance.weighted(weights);
+    await actAs(kind, workplace, chance);
+    await pause(chance.between(20, 250), undefined, { signal: workplace.over }).catch(() => undefined);
   }
 }
 
-async function actAs(kind: OperationKind, desk: Workplace, chance: Chance): Promise<void> {
-  if (kind === "submit" || kind === "submit-both") return submitFirst(kind, desk, chance);
-  const person = desk.known[chance.between(0, Math.max(0, desk.known.length - 1))];
-  if (person === undefined) return submitFirst("submit", desk, chance);
-  if (kind === "repeat") return void (await desk.client.ask(firstOf(person, "repeat")));
-  if (kind === "visit") return visit(person, desk, chance);
-  if (kind === "claim") return race(person, desk, chance);
-  const { segment, body, repId } = commandOf(kind, desk, chance);
-  await desk.client.ask({ ...onLead(person, segment, desk), kind, body, repId, race: null });
+async function actAs(kind: OperationKind, workplace: Workplace, chance: Chance): Promise<void> {
+  if (kind === "submit" || kind === "submit-both") return submitFirst(kind, workplace, chance);
+  const person = workplace.known[chance.between(0, Math.max(0, workplace.known.length - 1))];
+  if (person === undefined) return submitFirst("submit", workplace, chance);
+  if (kind === "repeat") return void (await workplace.client.ask(firstOf(person, "repeat")));
+  if (kind === "visit") return visit(person, workplace, chance);
+  if (kind === "claim") return race(person, workplace, chance);
+  const { segment, body, repId } = commandOf(kind, workplace, chance);
+  await workplace.client.ask({ ...onLead(person, segment, workplace), kind, body, repId, race: null });
 }
 
 const firstOf = ({ firstKey, first, leadId }: Person, kind: OperationKind): Wish => ({
@@ -83,9 +83,13 @@ const firstOf = ({ firstKey, first, leadId }: Person, kind: OperationKind): Wish
   race: null,
 });
 
-async function submitFirst(kind: "submit" | "submit-both", desk: Workplace, chance: Chance): Promise<void> {
-  const person = newPerson((desk.next += 1), desk.run, { chance, idOf: desk.idOf });
-  const { client } = desk;
+async function submitFirst(
+  kind: "submit" | "submit-both",
+  workplace: Workplace,
+  chance: Chance,
+): Promise<void> {
+  const person = newPerson((workplace.next += 1), workplace.run, { chance, idOf: workplace.idOf });
+  const { client } = workplace;
   const wishes: Wish[] = [firstOf(person, kind)];
   if (kind === "submit-both")
     wishes.push({ ...firstOf(person, kind), key: `${person.firstKey}-phone`, body: atOnce(person) });
@@ -97,7 +101,7 @@ async function submitFirst(kind: "submit" | "submit-both", desk: Workplace, chan
       leadId: null,
     });
   const [first] = await Promise.all(wishes.map((wish) => client.ask(wish)));
-  if (first?.outcome === "ok") desk.known.push(person);
+  if (first?.outcome === "ok") workplace.known.push(person);
 }
 
 async function visit(person: Person, { client }: Workplace, chance: Chance): Promise<void> {
@@ -110,14 +114,14 @@ async function visit(person: Person, { client }: Workplace, chance: Chance): Pro
 }
 
 /** Two reps want the same lead at the same moment. */
-async function race(person: Person, desk: Workplace, chance: Chance): Promise<void> {
-  desk.races += 1;
-  const number = desk.races;
-  const rivals = chance.shuffled(desk.reps).slice(0, 2);
+async function race(person: Person, workplace: Workplace, chance: Chance): Promise<void> {
+  workplace.races += 1;
+  const number = workplace.races;
+  const rivals = chance.shuffled(workplace.reps).slice(0, 2);
   await Promise.all(
     rivals.map(({ repId }) =>
-      desk.client.ask({
-        ...onLead(person, "claim", desk),
+      workplace.client.ask({
+        ...onLead(person, "claim", workplace),
         kind: "claim",
         body: { repId },
         repId,
@@ -127,9 +131,17 @@ async function race(person: Person, desk: Workplace, chance: Chance): Promise<vo
   );
 }
 
-function onLead({ leadId }: Person, segment: string, desk: Workplace): Pick<Wish, "key" | "path" | "leadId"> {
-  desk.commands += 1;
-  return { key: `${desk.run}-command-${desk.commands}`, path: `/v1/leads/${leadId}/${segment}`, leadId };
+function onLead(
+  { leadId }: Person,
+  segment: string,
+  workplace: Workplace,
+): Pick<Wish, "key" | "path" | "leadId"> {
+  workplace.commands += 1;
+  return {
+    key: `${workplace.run}-command-${workplace.commands}`,
+    path: `/v1/leads/${leadId}/${segment}`,
+    leadId,
+  };
 }
 
 type Command = Exclude<OperationKind, "submit" | "submit-both" | "repeat" | "visit" | "claim">;

@@ -244,11 +244,11 @@ async function claim(
 }
 
 const giveBack = (
-  { roster: desk }: CommandParts,
+  { roster: capacity }: CommandParts,
   slot: Pick<Claim, "leadId" | "assignmentNo" | "repId">,
   { group, signed }: { readonly group: string; readonly signed: Signed },
 ): Promise<unknown> =>
-  writeRoster(desk, rosterStream(group), signed, async (roster) => ({
+  writeRoster(capacity, rosterStream(group), signed, async (roster) => ({
     events: freeSlots(roster, group, [slot]),
   }));
 

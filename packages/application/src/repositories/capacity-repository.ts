@@ -22,7 +22,7 @@ export type CapacityRepository = {
   readonly fold: (roster: Roster, events: readonly AnyEvent[]) => Roster;
 };
 
-/** A desk that can also try events out on a roster without writing them. */
+/** A repository that can also try events out on a roster without writing them. */
 export const createCapacityRepository = (parts: Omit<CapacityRepository, "fold">): CapacityRepository => ({
   ...parts,
   fold: (roster, events) =>

@@ -12,7 +12,7 @@ import { watchRules } from "../core/watch-rules.ts";
 import { createStates } from "../core/states.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
 
-/** Where decisions are taken: one desk per kind of stream, and the rules. One set per process. */
+/** One repository per kind of stream, and the rules. One set per process. */
 export type Repositories = {
   readonly leads: LeadRepository;
   readonly subjects: Repository<Subject>;

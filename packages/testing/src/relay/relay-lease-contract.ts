@@ -6,7 +6,7 @@ const LONG = 60_000;
 
 /** What every implementation of `RelayDesk` promises. Each test has a relay of its own. */
 export function relayLeaseContract(name: string, open: () => RelayLease): void {
-  describe(`relay desk: ${name}`, () => {
+  describe(`relay lease: ${name}`, () => {
     const relay = (): string => `relay-${randomUUID()}`;
     const held = (term: Term | null): Term => {
       if (term === null) throw new Error("should hold the right");
@@ -14,52 +14,52 @@ export function relayLeaseContract(name: string, open: () => RelayLease): void {
     };
 
     it("gives the right to the first who asks, from the start of the store", async () => {
-      const [desk, its] = [open(), relay()];
-      expect(await desk.hold(its, "a", LONG)).toMatchObject({ position: 0 });
-      expect(await desk.hold(its, "b", LONG)).toBeNull();
+      const [lease, its] = [open(), relay()];
+      expect(await lease.hold(its, "a", LONG)).toMatchObject({ position: 0 });
+      expect(await lease.hold(its, "b", LONG)).toBeNull();
     });
 
     it("gives it to one of many who ask at once", async () => {
-      const [desk, its] = [open(), relay()];
+      const [lease, its] = [open(), relay()];
       const holders = Array.from({ length: 8 }, (_, n) => `h${n}`);
-      const terms = await Promise.all(holders.map((holder) => desk.hold(its, holder, LONG)));
+      const terms = await Promise.all(holders.map((holder) => lease.hold(its, holder, LONG)));
       expect(terms.filter((term) => term !== null)).toHaveLength(1);
     });
 
     it("lets the holder keep it, in the same term, where it is", async () => {
-      const [desk, its] = [open(), relay()];
-      const term = held(await desk.hold(its, "a", LONG));
-      expect(await desk.advance(its, "a", { ...term, position: 40 })).toBe(true);
-      expect(await desk.hold(its, "a", LONG)).toEqual({ ...term, position: 40 });
+      const [lease, its] = [open(), relay()];
+      const term = held(await lease.hold(its, "a", LONG));
+      expect(await lease.advance(its, "a", { ...term, position: 40 })).toBe(true);
+      expect(await lease.hold(its, "a", LONG)).toEqual({ ...term, position: 40 });
     });
 
     it("gives it to another when time is up, and takes no checkpoint of the first", async () => {
-      const [desk, its] = [open(), relay()];
-      const first = held(await desk.hold(its, "a", 0));
-      await desk.advance(its, "a", { ...first, position: 7 });
-      const second = held(await desk.hold(its, "b", LONG));
+      const [lease, its] = [open(), relay()];
+      const first = held(await lease.hold(its, "a", 0));
+      await lease.advance(its, "a", { ...first, position: 7 });
+      const second = held(await lease.hold(its, "b", LONG));
       expect(second).toEqual({ epoch: first.epoch + 1, position: 7 });
-      expect(await desk.advance(its, "a", { ...first, position: 90 })).toBe(false);
-      expect(await desk.hold(its, "a", LONG)).toBeNull();
-      expect(await desk.position(its)).toBe(7);
+      expect(await lease.advance(its, "a", { ...first, position: 90 })).toBe(false);
+      expect(await lease.hold(its, "a", LONG)).toBeNull();
+      expect(await lease.position(its)).toBe(7);
     });
 
     it("gives it to another when it is given back", async () => {
-      const [desk, its] = [open(), relay()];
-      await desk.hold(its, "a", LONG);
-      await desk.release(its, "b");
-      expect(await desk.hold(its, "b", LONG)).toBeNull();
-      await desk.release(its, "a");
-      expect(await desk.hold(its, "b", LONG)).not.toBeNull();
+      const [lease, its] = [open(), relay()];
+      await lease.hold(its, "a", LONG);
+      await lease.release(its, "b");
+      expect(await lease.hold(its, "b", LONG)).toBeNull();
+      await lease.release(its, "a");
+      expect(await lease.hold(its, "b", LONG)).not.toBeNull();
     });
 
     it("never goes back", async () => {
-      const [desk, its] = [open(), relay()];
-      const term = held(await desk.hold(its, "a", LONG));
-      await desk.advance(its, "a", { ...term, position: 40 });
-      await desk.advance(its, "a", { ...term, position: 30 });
-      expect(await desk.position(its)).toBe(40);
-      expect(await desk.position(relay())).toBe(0);
+      const [lease, its] = [open(), relay()];
+      const term = held(await lease.hold(its, "a", LONG));
+      await lease.advance(its, "a", { ...term, position: 40 });
+      await lease.advance(its, "a", { ...term, position: 30 });
+      expect(await lease.position(its)).toBe(40);
+      expect(await lease.position(relay())).toBe(0);
     });
   });
 }
