@@ -198,7 +198,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
       { offset: 0, key: "k", defect: { code: "message.undecodable" } },
       { offset: 1, wire: { body: null }, defect: { code: "message.undecodable" } },
       { offset: 2, key: "", defect: { code: "message.undecodable" } },
-      { offset: 4, id: "later", defect: { code: "message.unknown-type" } },
+      { offset: 4, id: "later", defect: { code: "event.unknown-version" } },
     ]);
     expect(String(bad[0]?.wire.body)).toBe("{ not json");
   });
