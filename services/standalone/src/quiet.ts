@@ -5,6 +5,8 @@ import {
   type Projector,
   RECLAMATION,
   SCORING,
+  viewId,
+  views,
 } from "@leadstream/application";
 import { eventsTopic, inboundTopic } from "@leadstream/contracts";
 import type { Platform } from "@leadstream/platform";
@@ -19,7 +21,11 @@ export function createQuiet(
   { infrastructure }: Platform,
   projector: Projector,
 ): () => Promise<string | null> {
-  const { bus, store, timers } = infrastructure;
+  const { bus, store, timers, readModel } = infrastructure;
+  const areViewsLive = async (): Promise<boolean> => {
+    const live = new Set((await readModel.states()).filter(({ status }) => status === "live").map(viewId));
+    return views.every(({ view }) => live.has(viewId(view)));
+  };
   const waiting = async (): Promise<string | null> => {
     if ((await bus.unfinished(inboundTopic, CAPTURE)) > 0) return CAPTURE;
     const left = await Promise.all(reactions.map((group) => bus.unfinished(eventsTopic, group)));
@@ -32,6 +38,7 @@ export function createQuiet(
     const part = await waiting();
     if (part !== null) return part;
     if ((await store.head()) !== before) return "a consumer";
-    return projector.position() < before ? "projector" : null;
+    if (projector.position() < before) return "projector";
+    return (await areViewsLive()) ? null : "views that are being built";
   };
 }

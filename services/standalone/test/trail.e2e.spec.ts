@@ -66,13 +66,16 @@ describe("issue 12: the log at info", () => {
       expect.arrayContaining([
         "submission_answered",
         "lead_decided capture.v1",
-        "lead_decided enrichment.v1",
         "lead_decided scoring.v1",
         "lead_decided assignment.v1",
         "deadline_set reclamation.v1",
         "event_projected",
       ]),
     );
+    // The second visit brought nothing new to look up; the first was looked up.
+    expect(
+      lines.filter(({ event, group }) => event === "lead_decided" && group === "enrichment.v1"),
+    ).toHaveLength(1);
     for (const { event, leadId, eventId, stream } of trail) {
       expect(event === "submission_answered" || (leadId ?? stream)).toBeTruthy();
       expect(!/^(?:lead_decided|deadline_set|event_)/u.test(event) || eventId).toBeTruthy();
