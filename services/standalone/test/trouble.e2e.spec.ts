@@ -168,7 +168,7 @@ describe("issue 13: events of a newer leadstream", () => {
     const stopped = async () =>
       (await health()).parts.filter(({ ok }) => !ok).map(({ part, detail }) => `${part}: ${detail}`);
     await expect
-      .poll(stopped, { timeout: 20_000 })
+      .poll(stopped, { timeout: 60_000 })
       .toEqual([
         expect.stringMatching(/^projector can read: event.unknown-version: lead\.scored\.v99 .*upgrade/u),
         expect.stringMatching(
@@ -178,7 +178,7 @@ describe("issue 13: events of a newer leadstream", () => {
     // Intake, capture, enrichment and scoring go on.
     const scoredAlready = await scoredLeads();
     expect((await post()).status).toBe(202);
-    await expect.poll(scoredLeads, { timeout: 20_000 }).toBe(scoredAlready + 1);
+    await expect.poll(scoredLeads, { timeout: 60_000 }).toBe(scoredAlready + 1);
     expect(await system.platform.infrastructure.parking.list()).toEqual([]);
 
     // A version that can read it: what is stored is now of today.
