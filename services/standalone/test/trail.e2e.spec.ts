@@ -66,6 +66,7 @@ describe("issue 12: the log at info", () => {
       expect.arrayContaining([
         "submission_answered",
         "lead_decided capture.v1",
+        "lead_unchanged enrichment.v1",
         "lead_decided scoring.v1",
         "lead_decided assignment.v1",
         "deadline_set reclamation.v1",

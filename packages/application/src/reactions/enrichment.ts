@@ -19,6 +19,7 @@ import { type Reaction, reaction } from "../core/consumer.ts";
 import { eventIdFor, subjectIdFor } from "../core/ids.ts";
 import { decideAll, AS_IT_IS_NOW } from "../core/decide-all.ts";
 import type { RuleBook, RulesInForce } from "../core/rules.ts";
+import { aboutStream } from "../core/trail.ts";
 import type { Folded, Question, States } from "../core/states.ts";
 import type { Enricher } from "../ports/enricher.ts";
 import type { Vault } from "../ports/vault.ts";
@@ -242,8 +243,30 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
       const asking = jobs.filter((job) => isAsking(job, batch));
       const decisions = asking.map(async (job) => askFor(job, await find(job), batch));
       await decideAll(leads, await Promise.all(decisions));
+      const decided = new Set(asking.map(({ event }) => event.id));
+      tellUnchanged(
+        leads,
+        events.filter(({ id }) => !decided.has(id)),
+        rules,
+      );
     },
   });
+}
+
+/** That nothing is to be looked up is decided too: the trail of a submission has a line of every consumer. */
+function tellUnchanged(
+  { trail }: LeadRepository,
+  events: readonly StoredEvent[],
+  { ref }: RulesInForce,
+): void {
+  for (const { id: causationId, stream, meta } of events)
+    trail?.unchanged({
+      group: ENRICHMENT,
+      causationId,
+      policy: ref.version,
+      ...aboutStream(stream),
+      correlationId: meta.correlationId,
+    });
 }
 
 function askFor({ event, leadId }: Job, found: Found, { rules, now, rests }: Batch): LeadDecision {
