@@ -159,20 +159,22 @@ describe("the cache", () => {
 describe("issue 13: a guarded provider asked by a whole batch", () => {
   it("is asked by so many at once, and the others wait for their turn", async () => {
     let [under, most] = [0, 0];
+    const gate = Promise.withResolvers<void>();
     const slow: Enricher = {
       ...real,
       enrich: async (...asked) => {
         most = Math.max(most, ++under);
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await gate.promise;
         under -= 1;
         return real.enrich(...asked);
       },
     };
     const guarded = withGuards(slow, { ...loose, atOnce: 4 });
-    const endings = await Promise.all(
-      Array.from({ length: 20 }, () => endingOf(guarded.enrich(subject, now))),
-    );
-    expect(endings).toEqual(Array.from({ length: 20 }, () => "answered"));
+    const asked = Array.from({ length: 20 }, () => endingOf(guarded.enrich(subject, now)));
+    // Four are held under way; whoever else were let through would show in `most` by now.
+    await vi.waitFor(() => expect(under).toBe(4));
+    gate.resolve();
+    expect(await Promise.all(asked)).toEqual(Array.from({ length: 20 }, () => "answered"));
     expect(most).toBe(4);
   });
 

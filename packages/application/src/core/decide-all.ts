@@ -86,9 +86,9 @@ export async function decideAll<S, R>(
   );
   for (let attempt = 1; open.size > 0; attempt += 1) {
     const questions = [...open.values()].flat().map((decision) => questionOf(decision, firstIds));
-    const outcome = await repository.states.standing(states, questions);
+    const answered = await repository.states.standing(states, questions);
     const works = [...open].map(([stream, group]) =>
-      decideStream(repository, states.get(stream), group, { firstIds, answered: outcome }),
+      decideStream(repository, states.get(stream), group, { firstIds, answered }),
     );
     const lost = await appendAll(repository, works, endings);
     if (lost.length === 0) break;

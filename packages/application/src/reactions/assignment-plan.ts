@@ -65,11 +65,11 @@ async function touchedAs(
     const lead = states.get(each.leadId)?.state;
     return lead?.status === "known" ? [{ ...each, lead, answer: answerTo(each) }] : [];
   });
-  const outcome = await memory.standing(
+  const answered = await memory.standing(
     states,
     known.map(({ answer }) => answer),
   );
-  return known.map(({ answer, ...each }) => ({ ...each, isAnswered: outcome.has(answer.id) }));
+  return known.map(({ answer, ...each }) => ({ ...each, isAnswered: answered.has(answer.id) }));
 }
 
 /** The leads that events speak of, by event. */

@@ -95,12 +95,12 @@ async function jobsOf(
     if (leadId === null || lead?.status !== "known" || !mayAsk(event, lead)) return [];
     return [{ event, leadId, lead, answer: answerTo(event, leadId) }];
   });
-  const outcome = await states.standing(
+  const answered = await states.standing(
     leads,
     asking.map(({ answer }) => answer),
   );
   return asking
-    .filter(({ answer }) => !outcome.has(answer.id))
+    .filter(({ answer }) => !answered.has(answer.id))
     .map(({ event, leadId, lead }) => ({ event, leadId, lead, ...contactsAt(event, lead) }));
 }
 
@@ -132,10 +132,10 @@ async function lookUp(
   subject: Parameters<Enricher["enrich"]>[0],
   now: Instant,
 ): Promise<Found> {
-  const outcomes = await Promise.all(enrichers.map((enricher) => ask(enricher, subject, now)));
+  const answers = await Promise.all(enrichers.map((enricher) => ask(enricher, subject, now)));
   return {
-    values: outcomes.flatMap((a) => ("values" in a ? a.values : [])),
-    failures: outcomes.flatMap((a) => ("values" in a ? [] : [a])),
+    values: answers.flatMap((a) => ("values" in a ? a.values : [])),
+    failures: answers.flatMap((a) => ("values" in a ? [] : [a])),
   };
 }
 
