@@ -1,8 +1,8 @@
 /**
- * Closes an exhaustive switch: a new union member stops the build here instead of slipping through.
+ * Closes an exhaustive switch: a new union member fails the type check here.
  *
- * @throws TypeError when unchecked data reached it anyway; it names no value, which could be personal.
+ * @throws TypeError when unchecked data reaches it. The message holds no value, because a value may be personal data.
  */
 export function assertNever(value: never): never {
-  throw new TypeError(`a union member nobody handles (${typeof value})`);
+  throw new TypeError(`unhandled union member (${typeof value})`);
 }

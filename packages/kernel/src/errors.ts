@@ -1,10 +1,9 @@
 /**
- * What a loop may do about a failure. It reads this field and nothing else: never messages,
- * `instanceof` or SQLSTATEs.
+ * How a loop reacts to a failure. Loops read only this field, never messages, `instanceof` or SQLSTATEs.
  *
- * - `retry`: the world may heal (server away, serialization failure, timeout).
- * - `park`:  this message will never succeed; keep it, move on.
- * - `halt`:  we do not understand it; stop before we make it worse.
+ * - `retry`: the failure may pass (server unreachable, serialization failure, timeout).
+ * - `park`:  this message can never succeed; set it aside and continue.
+ * - `halt`:  the failure is not understood; stop before it causes damage.
  */
 export type Remedy = "retry" | "park" | "halt";
 
@@ -53,10 +52,10 @@ const remedyOf = {
 
 export type FaultCode = keyof typeof remedyOf;
 
-/** All of them, for the check that the runbook has a row for each. */
+/** Every fault code. A test checks that the runbook has a row for each. */
 export const faultCodes = Object.keys(remedyOf).filter((code): code is FaultCode => code in remedyOf);
 
-/** A failure of the machinery. Business refusals are values, never a `Fault`. Messages carry no personal value. */
+/** A technical failure. Business refusals are values, never a `Fault`. Messages hold no personal data. */
 export class Fault extends Error {
   override readonly name = "Fault";
   readonly code: FaultCode;
@@ -73,19 +72,19 @@ export class Fault extends Error {
   }
 }
 
-type SystemTrouble = { readonly code: FaultCode; readonly message: string };
+type SystemError = { readonly code: FaultCode; readonly message: string };
 
-const fullDisk: SystemTrouble = {
+const fullDisk: SystemError = {
   code: "disk.full",
-  message: "no space left on a disk of this process: make space; work goes on by itself",
+  message: "no space left on a disk of this process: free some space; work then continues by itself",
 };
-const noFiles: SystemTrouble = {
+const noFiles: SystemError = {
   code: "process.exhausted",
   message: "no file descriptor left: raise the limit (ulimit -n), or lower the number of connections",
 };
 
-/** What the operating system said no to, by the code that Node gives it. */
-const systemTroubles: ReadonlyMap<string, SystemTrouble> = new Map([
+/** Errors of the operating system, by Node's error code. */
+const systemErrors: ReadonlyMap<string, SystemError> = new Map([
   ["ENOSPC", fullDisk],
   ["EDQUOT", fullDisk],
   ["EMFILE", noFiles],
@@ -102,17 +101,17 @@ const systemTroubles: ReadonlyMap<string, SystemTrouble> = new Map([
 ]);
 
 /**
- * A file or socket that the operating system refused for want of space, files or memory, as a Fault; all else as it is.
- * The message names no path: paths hold names of people.
+ * Turns a system error about disk space, open files or memory into a Fault. Returns every other value unchanged.
+ * The message holds no path, because a path may contain a person's name.
  */
 export function faultOfSystem(thrown: unknown): unknown {
   if (!(thrown instanceof Error) || !("syscall" in thrown) || !("code" in thrown)) return thrown;
   const { code } = thrown;
-  const trouble = typeof code === "string" ? systemTroubles.get(code) : undefined;
-  return trouble === undefined ? thrown : new Fault(trouble.code, trouble.message, {}, thrown);
+  const known = typeof code === "string" ? systemErrors.get(code) : undefined;
+  return known === undefined ? thrown : new Fault(known.code, known.message, {}, thrown);
 }
 
-/** Anything that is neither a `Fault` nor trouble of the operating system is a bug, and bugs halt. */
+/** An error that is neither a `Fault` nor a known system error is a bug, and bugs halt. */
 export function remedyFor(thrown: unknown): Remedy {
   const fault = faultOfSystem(thrown);
   return fault instanceof Fault ? fault.remedy : "halt";

@@ -1,8 +1,8 @@
 /**
- * What a terminal obeys instead of showing: control characters of both sets (ESC among them), marks and overrides of
- * writing direction, line and paragraph separators, and tags. Halves of surrogate pairs are no characters at all.
+ * Characters that a terminal executes instead of showing: C0 and C1 control characters (such as ESC), marks and
+ * overrides of writing direction, line and paragraph separators, and tags. Lone surrogates are included too.
  */
-const OBEYED =
+const UNSAFE =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
 const escaped = (characters: string): string =>
@@ -12,11 +12,11 @@ const escaped = (characters: string): string =>
     .join("");
 
 /**
- * Somebody's text as it may be shown: what a terminal would obey stands there escaped, `\u001b`. Line breaks stay, for
- * texts of ours that quote others.
+ * Makes foreign text safe to print: characters that a terminal would execute are escaped, as in `\u001b`. Line breaks
+ * stay, because some of our own texts have several lines.
  */
 export const printable = (text: string): string =>
-  text.replace(OBEYED, (found) => (found === "\n" ? found : escaped(found)));
+  text.replace(UNSAFE, (found) => (found === "\n" ? found : escaped(found)));
 
-/** One line of JSON that may be shown: the same value, with what a terminal would obey in JSON's own escapes. */
+/** One line of JSON that is safe to print: the same value, with terminal control characters as JSON escapes. */
 export const jsonLine = (value: unknown): string => `${printable(JSON.stringify(value))}\n`;

@@ -1,11 +1,14 @@
-/** One answer that many may ask for at once. */
+/** A cached asynchronous value that concurrent callers share. */
 export type Remembered<T> = {
   readonly ask: () => Promise<T>;
-  /** The next who asks gets a fresh one. */
+  /** Clears the cache: the next call of `ask` computes a fresh value. */
   readonly forget: () => void;
 };
 
-/** The same answer for all who ask while it is being found, and for `keptMs` after it was. A failure is not kept. */
+/**
+ * Caches the result of `find`. Callers share one pending call, and its result for `keptMs` milliseconds after it
+ * resolves. A failure is not cached.
+ */
 export function remembered<T>(find: () => Promise<T>, keptMs: number, nowMs: () => number): Remembered<T> {
   let known: { readonly answer: Promise<T>; foundMs?: number } | undefined;
   return {

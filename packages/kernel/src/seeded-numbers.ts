@@ -1,9 +1,10 @@
 /**
- * Numbers that look like chance and can be had again: for demos, workloads and faults, never for secrets.
+ * Repeatable pseudo-random numbers for demos, workloads and fault plans. Never use them for secrets.
  *
  * @param seed any whole number; its lowest 32 bits count.
- * @returns a function that gives the next number, 0 (with) to 1 (without).
- * @see mulberry32 by Tommy Ettinger: 32 bits of state, passes gjrand; what is told from it stays as it is, so it does too.
+ * @returns a function that gives the next number, from 0 (inclusive) to 1 (exclusive).
+ * @see mulberry32 by Tommy Ettinger: 32 bits of state, passes gjrand. Never change it: demos and fault plans depend on
+ *   its sequence.
  */
 export function seededNumbers(seed: number): () => number {
   let state = seed | 0;

@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { Fault, faultOfSystem, remedyFor } from "../src/index.ts";
 import { faultCodes } from "../src/errors.ts";
 
-const saidBy = (code: string): Error =>
-  Object.assign(new Error(`${code}: no such luck, write '/home/jane'`), { code, syscall: "write" });
+const systemError = (code: string): Error =>
+  Object.assign(new Error(`${code}: system call failed, write '/home/jane'`), { code, syscall: "write" });
 
-describe("issue 11: the trouble of the operating system", () => {
+describe("issue 11: an error of the operating system", () => {
   it.each([
     ["ENOSPC", "disk.full", "retry"],
     ["EDQUOT", "disk.full", "retry"],
@@ -16,14 +16,14 @@ describe("issue 11: the trouble of the operating system", () => {
     ["ENOMEM", "process.exhausted", "retry"],
     ["EROFS", "disk.failed", "halt"],
     ["EIO", "disk.failed", "halt"],
-  ])("%s is %s, without the path, and the loop may %s", (errno, code, remedy) => {
-    const fault = faultOfSystem(saidBy(errno));
+  ])("%s becomes %s with remedy %s, without the path", (errno, code, remedy) => {
+    const fault = faultOfSystem(systemError(errno));
     expect(fault).toMatchObject({ code, remedy, message: expect.not.stringContaining("jane") });
-    expect(remedyFor(saidBy(errno))).toBe(remedy);
+    expect(remedyFor(systemError(errno))).toBe(remedy);
   });
 
-  it("leaves all else as it is", () => {
-    const missing = saidBy("ENOENT");
+  it("leaves other errors unchanged", () => {
+    const missing = systemError("ENOENT");
     expect(faultOfSystem(missing)).toBe(missing);
     expect(remedyFor(missing)).toBe("halt");
     expect(remedyFor(new Fault("store.full", "no space left"))).toBe("retry");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { jsonLine, printable } from "../src/index.ts";
 
-describe("somebody's text that is shown", () => {
+describe("foreign text that is printed", () => {
   it.each([
     ["\u001b[2Jgone", String.raw`\u001b[2Jgone`],
     ["a\u009b31m", String.raw`a\u009b31m`],
@@ -12,11 +12,11 @@ describe("somebody's text that is shown", () => {
     ["tag \u{e0041}", String.raw`tag \udb40\udc41`],
     ["one\ntwo", "one\ntwo"],
     ["Łódź 東京 مرحبا 👩‍👩‍👧 🙂", "Łódź 東京 مرحبا 👩‍👩‍👧 🙂"],
-  ])("%j is shown as %s", (text, shown) => {
+  ])("%j is printed as %s", (text, shown) => {
     expect(printable(text)).toBe(shown);
   });
 
-  it("is the same value when it is JSON", () => {
+  it("parses to the same value when it is JSON", () => {
     const value = { name: "a\u202e\u009b\u001b\n\u{e0041}\ud800" };
     const line = jsonLine(value);
     expect(line).toMatch(/^[\u0020-\u007e]+\n$/u);

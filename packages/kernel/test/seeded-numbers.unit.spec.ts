@@ -7,18 +7,18 @@ const first = (count: number, seed: number): readonly number[] => {
 };
 
 describe("seeded numbers", () => {
-  it("are the same for the same seed, and others for another", () => {
+  it("are the same for the same seed, and differ for another seed", () => {
     expect(first(5, 42)).toEqual(first(5, 42));
     expect(first(5, 42)).not.toEqual(first(5, 43));
   });
 
-  it("never change: demos and fault plans are told from them", () => {
+  it("never change: demos and fault plans depend on them", () => {
     expect(first(4, 42).map((n) => Math.floor(n * 2 ** 32))).toEqual([
       2581720956, 1925393290, 3661312704, 2876485805,
     ]);
   });
 
-  it("fill the range from 0 to 1, without 1, evenly", () => {
+  it("fill the range from 0 to 1 (exclusive) evenly", () => {
     const tenths = Array.from({ length: 10 }, () => 0);
     for (const n of first(10_000, 7)) tenths[Math.floor(n * 10)] = (tenths[Math.floor(n * 10)] ?? 0) + 1;
     expect(tenths).toHaveLength(10);
