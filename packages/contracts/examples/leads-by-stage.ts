@@ -1,58 +1,58 @@
 /*
- * A service downstream: how many leads are in which stage, from the events topic alone. Copy this file and begin, with
- * Node 24 or newer:
+ * A downstream service: counts the leads per stage from the events topic alone. Copy this file and run it with Node 24
+ * or newer:
  *   npm i kafkajs@2.2
  *   KAFKA_BROKERS=127.0.0.1:9092 node leads-by-stage.ts
- * In a package whose type is not "module", call it leads-by-stage.mts. The TimeoutNegativeWarning is kafkajs' own.
+ * In a package whose type is not "module", name it leads-by-stage.mts. The TimeoutNegativeWarning comes from kafkajs.
  */
 import { promisify } from "node:util";
 import { zstdDecompress } from "node:zlib";
 import kafkajs, { type KafkaMessage } from "kafkajs";
 
-/** What we count by. Types and versions of later pass us by, as they must. */
-const taken = { captured: "lead.captured.v1", moved: "lead.stage-changed.v1" } as const;
+/** The event types we count. A consumer must skip types and versions it does not know. */
+const counted = { captured: "lead.captured.v1", moved: "lead.stage-changed.v1" } as const;
 
-/** For each lead its stage, and the `ce_sequence` of the last event that is in it. */
+/** Keeps the stage of each lead, and the `ce_sequence` of the last event applied to it. */
 export function createLeadsByStage() {
   const leads = new Map<string, { readonly stage: string; readonly sequence: number }>();
 
-  function take({ headers, value }: Pick<KafkaMessage, "headers" | "value">) {
-    // kafkajs hands header values over as bytes, numbers too.
+  function apply({ headers, value }: Pick<KafkaMessage, "headers" | "value">) {
+    // kafkajs returns header values as bytes, numbers included.
     const header = (name: string): string => {
       const bytes = headers?.[name];
-      // Without them it is not one of ours, and must not be passed by in silence.
+      // A message without these headers is not from leadstream. Fail instead of skipping it silently.
       if (bytes === undefined) throw new Error(`${name}: missing`);
       return String(bytes);
     };
     const type = header("ce_type");
-    if (type !== taken.captured && type !== taken.moved) return "passed by";
+    if (type !== counted.captured && type !== counted.moved) return "skipped";
     const lead = header("ce_subject");
     // A number: as text, "10" would come before "9".
     const sequence = Number(header("ce_sequence"));
-    // Delivered at least once: what comes again has a sequence that we are past.
+    // Delivery is at least once: a repeated message has a sequence that was already applied.
     if (sequence <= (leads.get(lead)?.sequence ?? -1)) return "repeated";
-    leads.set(lead, { stage: type === taken.captured ? "inquiry" : stageIn(value), sequence });
-    return "taken";
+    leads.set(lead, { stage: type === counted.captured ? "inquiry" : stageIn(value), sequence });
+    return "applied";
   }
 
   function byStage(): Readonly<Record<string, number>> {
     const grouped = Map.groupBy(leads.values(), ({ stage }) => stage);
     return Object.fromEntries([...grouped].map(([stage, { length }]) => [stage, length]));
   }
-  return { take, byStage };
+  return { apply, byStage };
 }
 
-/** The body is JSON, described by schemas/events/lead.stage-changed.v1.json; all we need of it is where the lead went. */
+/** The body is JSON, described by schemas/events/lead.stage-changed.v1.json. We need only the new stage. */
 function stageIn(value: Buffer | null): string {
   const data: unknown = JSON.parse(String(value));
   if (typeof data === "object" && data !== null && "to" in data && typeof data.to === "string")
     return data.to;
-  throw new Error(`the body is not the data of ${taken.moved}`);
+  throw new Error(`the body is not the data of ${counted.moved}`);
 }
 
 if (import.meta.main) {
   const { CompressionCodecs, CompressionTypes, Kafka, logLevel } = kafkajs;
-  // Messages are packed with zstd, which kafkajs knows by name only. Node unpacks it.
+  // Messages are compressed with zstd. kafkajs has no zstd codec, so Node decompresses them.
   CompressionCodecs[CompressionTypes.ZSTD] = () => ({ decompress: promisify(zstdDecompress) });
   const { KAFKA_BROKERS = "127.0.0.1:9092", TOPIC = "leads.events.v1" } = process.env;
   const brokers = KAFKA_BROKERS.split(",");
@@ -66,7 +66,7 @@ if (import.meta.main) {
   await consumer.run({
     autoCommit: false,
     eachBatch: async ({ batch }) => {
-      for (const message of batch.messages) table.take(message);
+      for (const message of batch.messages) table.apply(message);
       console.log(JSON.stringify(table.byStage()));
     },
   });

@@ -1,9 +1,9 @@
 """
-A service downstream: how many leads are in which stage, from the events topic alone. Copy this file and begin, with
-Python 3.9 or newer:
+A downstream service: counts the leads per stage from the events topic alone. Copy this file and run it with Python 3.9
+or newer:
   pip install kafka-python==3.0.12 zstandard==0.25.0
   KAFKA_BROKERS=127.0.0.1:9092 python3 leads_by_stage.py
-Messages are packed with zstd: kafka-python unpacks it when the package zstandard is there, and fails when it is not.
+Messages are compressed with zstd. kafka-python needs the package zstandard to decompress them, and fails without it.
 """
 
 import json
@@ -14,27 +14,27 @@ from collections import Counter
 
 from kafka import KafkaConsumer
 
-# What we count by. Types and versions of later pass us by, as they must.
+# The event types we count. A consumer must skip types and versions it does not know.
 CAPTURED = "lead.captured.v1"
 MOVED = "lead.stage-changed.v1"
 
 
 class LeadsByStage:
-    """For each lead its stage, and the `ce_sequence` of the last event that is in it."""
+    """Keeps the stage of each lead, and the `ce_sequence` of the last event applied to it."""
 
     def __init__(self):
         self.leads = {}
 
-    def take(self, headers, value):
-        # kafka-python hands headers over as pairs of name and bytes, numbers too. Without ours it is not one of ours:
-        # the KeyError stops us, for it must not be passed by in silence.
+    def apply(self, headers, value):
+        # kafka-python returns headers as pairs of name and bytes, numbers included. A message without these headers is
+        # not from leadstream. The KeyError below stops the consumer instead of skipping the message silently.
         header = {name: raw.decode("utf-8") for name, raw in headers}
         if header["ce_type"] not in (CAPTURED, MOVED):
             return
         lead = header["ce_subject"]
         # A number: as text, "10" would come before "9".
         sequence = int(header["ce_sequence"])
-        # Delivered at least once: what comes again has a sequence that we are past.
+        # Delivery is at least once: a repeated message has a sequence that was already applied.
         if sequence <= self.leads.get(lead, (None, -1))[1]:
             return
         stage = "inquiry" if header["ce_type"] == CAPTURED else json.loads(value)["to"]
@@ -60,7 +60,7 @@ def main():
         while True:
             for messages in consumer.poll(timeout_ms=1000).values():
                 for message in messages:
-                    table.take(message.headers, message.value)
+                    table.apply(message.headers, message.value)
                 print(json.dumps(table.by_stage(), separators=(",", ":")), flush=True)
     finally:
         consumer.close()

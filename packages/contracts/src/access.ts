@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Code, RepId } from "./basics.ts";
 
-/** What an API key may be: what each role may do stands in the rights of `application` and the README of `adapter-http`. */
+/** Role of an API key. The rights in `application` and the README of `adapter-http` say what each role may do. */
 export const Role = z.enum([
   "ingest",
   "rep",
@@ -11,12 +11,12 @@ export const Role = z.enum([
   "auditor",
   "privacy",
   "operator",
-  // A service that reads the events topic and starts from the snapshot; nothing else is open to it.
+  // A service that reads the events topic and starts from the snapshot. It has no other rights.
   "downstream",
 ]);
 export type Role = z.infer<typeof Role>;
 
-/** What the owner of a system on one machine may do: everything that is not for one rep or one program. */
+/** Roles of the owner of a single-machine system: all except the roles for one rep or one program. */
 export const ownerRoles = [
   "ingest",
   "manager",
@@ -27,18 +27,18 @@ export const ownerRoles = [
   "operator",
 ] as const satisfies readonly Role[];
 
-/** What an API key stands for, whoever keeps it: a file of configuration, or the table of keys. */
+/** What an API key stands for. Used both for keys in a configuration file and for keys in the database. */
 export const KeyTerms = z
   .strictObject({
     roles: z.array(Role).min(1),
-    /** Everything this key sends counts as this sender; without it, the key's id does. */
+    /** Submissions of this key count for this sender. Default: the key's id. */
     sender: Code.optional(),
-    /** Further senders of this key, by name: of an import, of a form. No key invents one. */
+    /** Further sender names that this key may use, for imports and forms. A key cannot use any other name. */
     senders: z.array(Code).max(100).optional(),
     repId: RepId.optional(),
-    /** The teams a manager leads; absent: all. */
+    /** The teams that a manager leads. Absent: all teams. */
     teams: z.array(Code).min(1).max(100).optional(),
-    /** Origin of the web site whose forms use this key, `https://www.example.com`: redirects go there. */
+    /** Origin of the web site whose forms use this key, such as `https://www.example.com`. Redirects go there. */
     site: z.url({ protocol: /^https?$/ }).optional(),
   })
   .refine(({ roles, repId }) => !roles.includes("rep") || repId !== undefined, {

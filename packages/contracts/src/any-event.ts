@@ -4,7 +4,7 @@ import { LeadEvent } from "./lead-events.ts";
 import { SubjectEvent } from "./subject-events.ts";
 import type { OpaqueEvent } from "./opaque-event.ts";
 
-/** Every event in its newest version: what is written, and what a reader gets whatever version is stored. */
+/** Every event in its newest version. Only these are written, and readers get these whatever version is stored. */
 export const AnyEvent = z.discriminatedUnion("type", [
   ...LeadEvent.options,
   ...SubjectEvent.options,
@@ -12,7 +12,7 @@ export const AnyEvent = z.discriminatedUnion("type", [
   ...RosterEvent.options,
   ...SubmissionEvent.options,
 ]);
-/** With what stands for an event that this version cannot read; that one is never written. */
+/** Includes the opaque event, which stands for an event that this version cannot read. It is never written. */
 export type AnyEvent = z.infer<typeof AnyEvent> | OpaqueEvent;
-/** The types that somebody may listen to. */
+/** The event types that a consumer may subscribe to. */
 export type EventType = z.infer<typeof AnyEvent>["type"];

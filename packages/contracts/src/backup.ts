@@ -2,21 +2,21 @@ import { z } from "zod";
 import { Instant } from "./basics.ts";
 
 /*
- * What a backup of a data folder says about itself. The archive is a tar in gzip: first `leadstream.json` (the head),
- * then PostgreSQL's files below `postgres/`, last `checksums.json` (the tail). The master key is not in it.
+ * Metadata in a backup of a data folder. The archive is a gzipped tar: first `leadstream.json` (the head), then
+ * PostgreSQL's files below `postgres/`, last `checksums.json` (the tail). It does not contain the master key.
  */
 
 export const BackupHead = z.object({
   format: z.literal("leadstream-backup"),
   version: z.literal(1),
   createdAt: Instant,
-  /** Id of the master key that the data need. */
+  /** Id of the master key that decrypts the data. */
   keyId: z.string().regex(/^[0-9a-f]{16}$/u),
-  /** Of the event store as the copy began: everything up to here is in it, and most of what came while it ran. */
+  /** Position of the event store when the copy began. The backup holds every event up to it, and most later ones. */
   position: z.int().nonnegative(),
-  /** The newest migration that the database had run. */
+  /** The newest migration that was applied to the database. */
   schema: z.string().min(1),
-  /** Major version of PostgreSQL, and the machine: its files fit no other. */
+  /** Major version of PostgreSQL. Its files work only with this version and on this platform. */
   postgres: z.string().regex(/^\d+$/u),
   platform: z.string().min(1),
 });

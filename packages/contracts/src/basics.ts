@@ -27,14 +27,14 @@ export const EventId = z
   .brand<"EventId">();
 export type EventId = z.infer<typeof EventId>;
 
-/** Pools are named by people: `pool_primary`, `pool_emea`. */
+/** People choose the names of pools: `pool_primary`, `pool_emea`. */
 export const PoolId = z
   .string()
   .regex(/^pool_[a-z0-9][a-z0-9-]{0,62}$/)
   .brand<"PoolId">();
 export type PoolId = z.infer<typeof PoolId>;
 
-/** A short machine word, `pricing-page`, `not-reached`: safe in logs and reports, never free text. */
+/** A short machine-readable word such as `pricing-page` or `not-reached`. Safe in logs and reports, never free text. */
 export const Code = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/);
 export type Code = z.infer<typeof Code>;
 
@@ -61,14 +61,14 @@ export const Stage = z.enum([
 ]);
 export type Stage = z.infer<typeof Stage>;
 
-/** Exactly one at any time. */
+/** The owner of a lead: exactly one at any time. */
 export const Owner = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("pool"), poolId: PoolId }),
   z.object({ kind: z.literal("rep"), repId: RepId }),
 ]);
 export type Owner = z.infer<typeof Owner>;
 
-/** What was wrong with one field and what was done about it. Holds the place and the reason, never the value. */
+/** What was wrong with one field, and how it was handled. Holds the field and the reason, never the value. */
 export const Defect = z.object({
   field: z.string().min(1).max(120),
   code: Code,
@@ -81,3 +81,10 @@ export const Actor = z.object({
   id: z.string().min(1).max(120),
 });
 export type Actor = z.infer<typeof Actor>;
+
+/** Schema of one event. The stored name holds the version. The object is not strict: readers ignore unknown fields. */
+export const event = <const T extends string, S extends z.ZodRawShape>(
+  type: T,
+  data: S,
+): z.ZodObject<{ type: z.ZodLiteral<T>; data: z.ZodObject<S> }> =>
+  z.object({ type: z.literal(type), data: z.object(data) });

@@ -7,12 +7,12 @@ import { ConsentChannel, Purpose } from "./subject-events.ts";
 const onLead = { leadId: LeadId };
 const byRep = { repId: RepId.optional() };
 const when = {
-  /** When it happened; absent: now. As in a submission (`readMoment`): from 1970 to now. */
+  /** When it happened, from 1970 to now, in the formats of a submission (`readMoment`). Absent: now. */
   occurredAt: z.string().optional(),
 };
 const bant = z.int().min(0).max(10);
 
-/** What a person may ask of a lead. The api takes these as the bodies of its command routes. */
+/** Commands of a person on a lead. They are the bodies of the api's command routes. */
 export const PersonCommand = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("log-interaction"),
@@ -68,7 +68,7 @@ export const PersonCommand = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("withdraw-consent"),
     ...onLead,
-    /** Absent: everything this person ever agreed to. */
+    /** Absent: withdraws every consent of this person. */
     purpose: Purpose.optional(),
     channel: ConsentChannel.optional(),
     method: Code.default("self-service"),
@@ -78,7 +78,7 @@ export const PersonCommand = z.discriminatedUnion("type", [
 export type PersonCommand = z.infer<typeof PersonCommand>;
 export type PersonCommandOf<T extends PersonCommand["type"]> = Extract<PersonCommand, { type: T }>;
 
-/** The business says no: which rule, in words, and the facts a client needs to go on. */
+/** A business refusal: the rule, a message, and the facts that a client needs to continue. */
 export const Rejection = z.object({
   code: Code,
   message: z.string(),
@@ -86,7 +86,7 @@ export const Rejection = z.object({
 });
 export type Rejection = z.infer<typeof Rejection>;
 
-/** What a command came to: the lead's new revision and what was written (nothing, when it was already so). */
+/** Result of a command: the lead's new revision and the events written. No events if nothing had to change. */
 export const CommandDone = z.object({
   leadId: LeadId,
   revision: z.int().min(0),

@@ -5,8 +5,7 @@ const week = [nineToFive, nineToFive, nineToFive, nineToFive, nineToFive, [], []
 const calendar = (zone: string): unknown => ({ zone, weekly: week, holidays: [], makeUpDays: [] });
 
 /**
- * The policy a new pipeline starts with. Every number is DOMAIN.md's default and is meant to be changed by
- * publishing a new version, never by editing code.
+ * The policy a new pipeline starts with. To change a number, publish a new version of the policy. Never edit it here.
  */
 export const defaultPolicy: PolicyDocument = PolicyDocument.parse({
   name: "default",

@@ -1,24 +1,25 @@
 import { z } from "zod";
 import type { Defect } from "./basics.ts";
 
-/** Defects listed at most, wherever they are answered, sent, stored or shown; of the rest the number is kept. */
+/** Most defects that are listed in a response, message, event or report. The rest are only counted. */
 export const mostDefects = 20;
 
-/** How many defects there were beside those listed; absent: none. */
+/** Number of defects that are not listed. Absent: none. */
 export const MoreDefects = z.int().positive();
 
-/** The first defects of something, and how many there were beside them. */
+/** The first defects, and the number of those not listed. */
 export type DefectList = {
   readonly defects: Defect[];
   readonly moreDefects?: number | undefined;
 };
 
 /**
- * The one place that caps defects. Only what is listed is made: of a body with 62,000 unknown names twenty defects.
+ * Caps a list of defects; no other code does this. It builds only the defects that it lists: a body with 62,000
+ * unknown fields costs twenty defects.
  *
- * @param found  what was found, in the order it is listed.
- * @param defectOf  makes the defect of one of them.
- * @param more  how many there were beside `found`; default 0.
+ * @param found  the findings, in the order of the list.
+ * @param defectOf  builds the defect of one finding.
+ * @param more  number of findings that are not in `found`; default 0.
  */
 export function defectList<T>(found: Iterable<T>, defectOf: (one: T) => Defect, more = 0): DefectList {
   const defects: Defect[] = [];
@@ -29,11 +30,11 @@ export function defectList<T>(found: Iterable<T>, defectOf: (one: T) => Defect, 
   return rest > 0 ? { defects, moreDefects: rest } : { defects };
 }
 
-/** The same of defects that are there already, and of lists from before there was a cap. */
+/** Caps defects that are already built, such as a list stored before the cap existed. */
 export const capped = (defects: readonly Defect[], more = 0): DefectList =>
   defectList(defects, (defect) => defect, more);
 
-/** For people: "1 defect, listed here.", "62,000 defects, the first 20 listed here." */
+/** A sentence for people: "1 defect, listed here.", "62,000 defects, the first 20 listed here." */
 export function defectsInWords({ defects, moreDefects = 0 }: DefectList): string {
   const all = defects.length + moreDefects;
   const listed = moreDefects > 0 ? `the first ${defects.length} listed here` : "listed here";

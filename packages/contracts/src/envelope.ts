@@ -11,20 +11,20 @@ import { PastEvent, todaysType, upcast } from "./upcasts.ts";
 export const PolicyRef = z.object({ name: Code, version: z.int().positive() });
 export type PolicyRef = z.infer<typeof PolicyRef>;
 
-/** Said of every event, beside what happened. */
+/** Metadata of every event. */
 export const EventMetadata = z.object({
-  /** When it happened in the world. */
+  /** When it happened, in the real world. */
   occurredAt: Instant,
   /** When we appended it. */
   recordedAt: Instant,
   actor: Actor,
-  /** The submission or command this all began with. */
+  /** The submission or command that started the chain of messages. */
   correlationId: z.string().min(1).max(120),
-  /** The message this event answers. */
+  /** The message that caused this event. */
   causationId: z.string().min(1).max(120),
   policy: PolicyRef.optional(),
   traceparent: z.string().max(120).optional(),
-  /** By which rules of writing it was written, `EVENT_FORMAT` then. Missing in what 0.1 wrote. */
+  /** `EVENT_FORMAT` of the program that wrote the event. Missing in events written by 0.1. */
   format: z.int().min(1).optional(),
 });
 export type EventMetadata = z.infer<typeof EventMetadata>;
@@ -33,37 +33,37 @@ export type EventMetadata = z.infer<typeof EventMetadata>;
 export type NewEvent<E extends AnyEvent = AnyEvent> = E & {
   readonly id: EventId;
   readonly meta: EventMetadata;
-  /** What is stored, where reading changed it: an earlier version, or fields that only a newer version knows. */
+  /** The stored form, if reading changed it: an earlier version, or fields that only a newer version knows. */
   readonly stored?: StoredForm;
 };
 
-/** As stored: place in its stream (0, 1, 2 …) and in the whole store (rising, with gaps). */
+/** An event in the store, with its revision in the stream (0, 1, 2 …) and its position in the store (rising, with gaps). */
 export type StoredEvent<E extends AnyEvent = AnyEvent> = NewEvent<E> & {
   readonly stream: string;
   readonly revision: number;
   readonly position: number;
 };
 
-/** 2: free text holds no e-mail address and no phone number. */
+/** Version of the rules for writing events. Since 2, free text holds no e-mail address and no phone number. */
 export const EVENT_FORMAT = 2;
 
 const schemas = new Map<string, z.ZodType<object>>(
   AnyEvent.options.map((option) => [option.shape.type.value, option.shape.data]),
 );
 
-/** Closed at any depth, each with the function that says whether it is kept; the schema itself says where it is not. */
+/** Each schema, closed at any depth, with a fast check. The schema itself says where a value fails. */
 const strict = new Map(
   [...schemas].map(([type, schema]) => {
-    const shut = closed(schema);
-    return [type, { schema: shut, isKept: keeps(shut) }];
+    const closedSchema = closed(schema);
+    return [type, { schema: closedSchema, isValid: keeps(closedSchema) }];
   }),
 );
 
 /**
- * Strict out: we refuse to write what the schema does not name, at any depth. What is published in `schemas/events`
- * is closed, and this is what keeps it true.
+ * Checks an event before it is written (strict out). It refuses every field that the schema does not name, at any
+ * depth. The published schemas in `schemas/events` are closed too, so they hold for every event we write.
  *
- * @returns the defects, as `path: reason` without values; empty when the event may be stored.
+ * @returns the defects as `path: reason` without values; empty if the event may be stored.
  */
 export function eventDefects(candidate: {
   readonly type: string;
@@ -71,13 +71,13 @@ export function eventDefects(candidate: {
 }): readonly string[] {
   const known = strict.get(candidate.type);
   if (known === undefined) return [`type: ${candidate.type} is not an event of ours`];
-  const issues = known.isKept(candidate.data)
+  const issues = known.isValid(candidate.data)
     ? []
     : issuesOf(z.safeParse(known.schema, candidate.data), "data");
   return isTooLong(candidate.data) ? [...issues, "data.defects: too_big"] : issues;
 }
 
-/** Lists of defects are capped for writers alone: what was stored before there was a cap stays readable. */
+/** Only writers cap lists of defects. Longer lists that were stored before the cap stay readable. */
 const isTooLong = (data: unknown): boolean =>
   typeof data === "object" &&
   data !== null &&
@@ -86,8 +86,8 @@ const isTooLong = (data: unknown): boolean =>
   data.defects.length > mostDefects;
 
 const strictMeta = closed(EventMetadata);
-const keepsMeta = keeps(strictMeta);
-const keepsId = keeps(EventId);
+const isMetadata = keeps(strictMeta);
+const isId = keeps(EventId);
 
 const issuesOf = ({ error }: z.ZodSafeParseResult<unknown>, at: string): readonly string[] =>
   (error?.issues ?? []).map((i) => `${[at, ...i.path].join(".")}: ${i.code}`);
@@ -100,69 +100,69 @@ type Candidate = {
 };
 
 /**
- * The same for events with their ids and metadata: what a store must refuse, because no reader could read it. The
- * events of one answer share their metadata, which is looked at once: half of all there is to check.
+ * Checks events with their ids and metadata. A store refuses events with defects, because no reader could read them.
+ * The events of one command share their metadata, which is checked once: it is half of the work.
  *
- * @returns the defects, as `type: path: reason` without values; empty when the events may be appended.
+ * @returns the defects as `type: path: reason` without values; empty if the events may be appended.
  */
 export function newEventsDefects(candidates: readonly Candidate[]): readonly string[] {
-  const sound = new Set<unknown>();
+  const checked = new Set<unknown>();
   return candidates.flatMap((candidate) => {
     const { type, id, meta } = candidate;
-    const isSound = sound.has(meta) || keepsMeta(meta);
-    if (isSound) sound.add(meta);
-    const ofMeta = isSound ? [] : issuesOf(z.safeParse(strictMeta, meta), "meta");
-    const ofId = keepsId(id) ? [] : issuesOf(EventId.safeParse(id), "id");
+    const isValid = checked.has(meta) || isMetadata(meta);
+    if (isValid) checked.add(meta);
+    const ofMeta = isValid ? [] : issuesOf(z.safeParse(strictMeta, meta), "meta");
+    const ofId = isId(id) ? [] : issuesOf(EventId.safeParse(id), "id");
     const defects = [...eventDefects(candidate), ...ofId, ...ofMeta];
     return defects.map((defect) => `${type}: ${defect}`);
   });
 }
 
-const takeToday = readerOf(AnyEvent);
-const takePast = readerOf(PastEvent);
+const readToday = readerOf(AnyEvent);
+const readPast = readerOf(PastEvent);
 
-/** Whatever version is stored comes out in the newest one. */
-function takeEvent(stored: { readonly type: string; readonly data: unknown }): AnyEvent | undefined {
+/** Reads an event of any stored version as the newest version. */
+function readAnyVersion(stored: { readonly type: string; readonly data: unknown }): AnyEvent | undefined {
   const today = todaysType(stored.type);
-  if (today === null || today === stored.type) return takeToday(stored);
-  const past = takePast(stored);
+  if (today === null || today === stored.type) return readToday(stored);
+  const past = readPast(stored);
   return past === undefined ? undefined : upcast(past);
 }
 
-const takeMeta = readerOf(EventMetadata);
+const readMeta = readerOf(EventMetadata);
 
 /**
- * Tolerant in: the one place where stored bytes become an event. Fields we do not know are ignored, and an event of an
- * earlier version comes out in today's.
+ * Turns stored data into an event (tolerant in); no other code does this. It ignores unknown fields, and upcasts an
+ * event of an earlier version.
  *
- * @param stream where it is stored; absent: not among the rules.
- * @returns the event; an opaque one for a type or version that only another leadstream knows, and for what stands
- *   among the rules and cannot be read; null when the type or the shape is not ours.
+ * @param stream where the event is stored. Absent: not in the governance stream.
+ * @returns the event; an opaque event for a type or version that only another leadstream version knows, and for an
+ *   unreadable event of the governance stream; null if the type or the shape is not one of leadstream.
  */
 export const readEvent = (type: string, data: unknown, stream?: string): AnyEvent | null =>
-  takeEvent({ type, data }) ?? opaque({ type, data }, stream);
+  readAnyVersion({ type, data }) ?? opaque({ type, data }, stream);
 
 function opaque({ type, data }: StoredForm, stream: string | undefined): OpaqueEvent | null {
   const why = unknownAs(type) ?? (stream === GOVERNANCE_STREAM ? "unreadable" : null);
   return why === null ? null : { type: "opaque", data: { type, data, why } };
 }
 
-/** The same, with what is stored where that is not what was read: so it is passed on, to whichever version reads it. */
+/** Like `readEvent`, plus the stored form if it differs. Forward the stored form: the next reader may know it. */
 export function readStored(
   type: string,
   data: unknown,
   stream: string,
 ): (AnyEvent & { readonly stored?: StoredForm }) | null {
   const event = readEvent(type, data, stream);
-  // Readers give back the very value where there was nothing to leave out.
+  // A reader returns the same object if it left nothing out.
   if (event === null || event.type === "opaque") return event;
   return event.type === type && event.data === data ? event : { ...event, stored: { type, data } };
 }
 
 /**
- * The same for an event as a store keeps it, with its id and metadata.
+ * Like `readStored`, for an event with its id and metadata.
  *
- * @returns null when any of them is not ours.
+ * @returns null if the event, its id or its metadata is invalid.
  */
 export function readNewEvent({
   type,
@@ -172,9 +172,9 @@ export function readNewEvent({
   stream,
 }: Candidate & { readonly stream: string }): NewEvent | null {
   const event = readStored(type, data, stream);
-  const takenMeta = takeMeta(meta);
-  if (event === null || takenMeta === undefined || !isEventId(id)) return null;
-  return { ...event, id, meta: takenMeta };
+  const metadata = readMeta(meta);
+  if (event === null || metadata === undefined || !isEventId(id)) return null;
+  return { ...event, id, meta: metadata };
 }
 
-const isEventId = (id: unknown): id is EventId => keepsId(id);
+const isEventId = (id: unknown): id is EventId => isId(id);

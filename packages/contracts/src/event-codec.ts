@@ -17,13 +17,13 @@ import {
   type WireDefect,
 } from "./wire.ts";
 
-/** What the reader needs of them, as strict as the metadata they become; the rest says the same of every message. */
+/** The headers that the reader needs, checked as strictly as the metadata. The omitted ones are the same on every message. */
 const Headers = EventHeaders.omit({
   "content-type": true,
   ce_specversion: true,
   ce_source: true,
   ce_dataschema: true,
-  // Asked for before: it may be one that only another version knows.
+  // Checked earlier: it may be a type that only another version knows.
   ce_type: true,
 }).extend({
   ce_policyversion: z
@@ -33,15 +33,15 @@ const Headers = EventHeaders.omit({
 });
 type Headers = z.infer<typeof Headers>;
 
-const keepsHeaders = keeps(Headers);
-const isOurs = (headers: unknown): headers is Headers => keepsHeaders(headers);
+const hasHeaders = keeps(Headers);
+const areHeaders = (headers: unknown): headers is Headers => hasHeaders(headers);
 
-/** The `$id` of the JSON Schema of an event's data, which stands in `schemas/events`. */
+/** The `$id` of the JSON Schema of an event's data, in `schemas/events`. */
 export const dataSchemaOf = (type: string): string => `urn:leadstream:schemas:events:${type}`;
 
 function encode(event: StoredEvent): Wire {
   const { id, stream, revision, position, meta } = event;
-  // An older reader must get what an older version wrote, a newer one what we cannot read.
+  // Send the stored form: an older reader needs the older version, and a newer reader the fields we cannot read.
   const { type, data } = asStored(event);
   const { policy, traceparent, format } = meta;
   return {
@@ -70,7 +70,7 @@ function encode(event: StoredEvent): Wire {
   };
 }
 
-/** Checked as headers already. Null when a policy is named without its version. */
+/** Expects checked headers. Returns null if a policy has a name but no version. */
 function metaOf(h: Headers): EventMetadata | null {
   const { ce_policyname: name, ce_policyversion: version, traceparent, ce_format: format } = h;
   if (name !== undefined && version === undefined) return null;
@@ -86,24 +86,24 @@ function metaOf(h: Headers): EventMetadata | null {
   };
 }
 
-const isAmongRules = ({ headers }: Wire): boolean =>
+const isGovernance = ({ headers }: Wire): boolean =>
   headers["ce_subject"] === GOVERNANCE_STREAM && headers["ce_source"] === origin.store;
 
 function decode(wire: Wire): Result<StoredEvent, WireDefect> {
   const type = wire.headers["ce_type"];
-  if (type === undefined || !(isOfOurs(type, wire) || isAmongRules(wire)))
+  if (type === undefined || !(isOurType(type, wire) || isGovernance(wire)))
     return strangeType(wire.headers, origin.store);
   const read = decodeAs(type, wire);
-  // What only a newer version knows may look as it likes: it is no damage of which we could tell.
+  // A newer version may have any shape, so a failed read is not a sign of damage.
   return read.ok || unknownAs(type) === null ? read : strangeType(wire.headers, origin.store);
 }
 
-const isOfOurs = (type: string, { headers }: Wire): boolean =>
+const isOurType = (type: string, { headers }: Wire): boolean =>
   todaysType(type) !== null || (unknownAs(type) !== null && headers["ce_source"] === origin.store);
 
 function decodeAs(type: string, wire: Wire): Result<StoredEvent, WireDefect> {
   const { headers } = wire;
-  if (!isOurs(headers)) return undecodable(refusalOf(Headers, headers));
+  if (!areHeaders(headers)) return undecodable(refusalOf(Headers, headers));
   const meta = metaOf(headers);
   if (meta === null) return undecodable("ce_policyversion: missing");
   const json = jsonOf(wire);
@@ -114,5 +114,5 @@ function decodeAs(type: string, wire: Wire): Result<StoredEvent, WireDefect> {
   return ok({ ...event, id, meta, stream, revision: Number(revision), position: Number(position) });
 }
 
-/** A stored event as a CloudEvent in binary mode: what happened is the body, everything about it the headers. */
+/** A stored event as a CloudEvent in binary mode: the data is the body, the metadata is in the headers. */
 export const eventCodec: Codec<StoredEvent> = { encode, decode };

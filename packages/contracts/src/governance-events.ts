@@ -1,26 +1,25 @@
 import { z } from "zod";
-import { Code, Defect, Instant, LeadId, PoolId, RepId, SubmissionId } from "./basics.ts";
+import { Code, Defect, Instant, LeadId, PoolId, RepId, SubmissionId, event } from "./basics.ts";
 import { MoreDefects } from "./defect-list.ts";
-import { event } from "./event-of.ts";
 import { PolicyDocument } from "./policy.ts";
 
-/** A rep as the rules see one. `handle` is a work alias, not the person's name. */
+/** A rep, as the assignment rules need it. `handle` is a work alias, not the person's name. */
 export const Rep = z.object({
   repId: RepId,
   handle: Code,
   team: Code,
-  /** `false`: left, or on leave; gets nothing new. */
+  /** `false`: left or on leave; gets no new leads. */
   isWorking: z.boolean(),
-  /** Name of a calendar in the policy. */
+  /** Name of a calendar of the policy. */
   calendar: Code,
-  /** Empty list: everything. */
+  /** In this and the next three lists: empty means all. */
   countries: z.array(z.string().regex(/^[A-Z]{2}$/)),
   products: z.array(z.string().max(80)),
   languages: z.array(z.string().regex(/^[a-z]{2}$/)),
   industries: z.array(z.string().max(80)),
-  /** 1 = junior. The policy says which score needs which tier. */
+  /** 1 = junior. The policy says which tier a score needs. */
   tier: z.int().min(1).max(5),
-  /** Leads on hand at most. */
+  /** Most leads that the rep may hold at once. */
   capacity: z.int().min(0).max(100_000),
 });
 export type Rep = z.infer<typeof Rep>;
@@ -28,7 +27,7 @@ export type Rep = z.infer<typeof Rep>;
 export const Pool = z.object({
   poolId: PoolId,
   grouping: z.enum(["department", "channel", "region", "custom"]),
-  /** A rep may claim this many a day from this pool. */
+  /** Most claims per rep and day from this pool. */
   claimsPerDay: z.int().min(0),
   /** Reps below this tier may not claim. */
   minTier: z.int().min(1).max(5),
@@ -46,8 +45,8 @@ export const GovernanceEvent = z.discriminatedUnion("type", [
 export type GovernanceEvent = z.infer<typeof GovernanceEvent>;
 
 /**
- * Who holds how many leads, decided in one stream per group so that no two consumers can overfill a rep.
- * A slot is taken before the lead is given and freed when the lead leaves the rep.
+ * Capacity of the reps. One stream per group decides it, so two consumers cannot exceed a rep's capacity. A slot is
+ * taken before the lead is assigned, and freed when the lead leaves the rep.
  */
 export const RosterEvent = z.discriminatedUnion("type", [
   event("roster.slots-taken.v1", {
@@ -55,7 +54,7 @@ export const RosterEvent = z.discriminatedUnion("type", [
     slots: z.array(z.object({ ...Slot.shape, purpose: z.enum(["assign", "claim"]), at: Instant })),
   }),
   event("roster.slots-freed.v1", { group: Code, slots: z.array(Slot) }),
-  /** No eligible rep: they wait, oldest first, until a slot comes free. */
+  /** No rep is eligible. The leads wait, oldest first, until a slot is free. */
   event("roster.leads-waiting.v1", {
     group: Code,
     leads: z.array(z.object({ leadId: LeadId, assignmentNo: z.int().positive() })),
@@ -64,15 +63,15 @@ export const RosterEvent = z.discriminatedUnion("type", [
 ]);
 export type RosterEvent = z.infer<typeof RosterEvent>;
 
-/** A submission that could not become a lead. Its content stays with the sender; its defects stay here. */
+/** A submission that could not become a lead. We keep the defects, not the content. */
 export const SubmissionEvent = z.discriminatedUnion("type", [
   event("submission.refused.v1", {
     submissionId: SubmissionId,
     sender: Code,
     receivedAt: Instant,
-    /** The first twenty; older ones may hold more. */
+    /** The first twenty. Older events may hold more. */
     defects: z.array(Defect).min(1),
-    /** How many there were beside these; absent: none. */
+    /** Number of defects that are not listed. Absent: none. */
     moreDefects: MoreDefects.optional(),
   }),
 ]);

@@ -60,12 +60,12 @@ export {
   ConsentPolicy,
   FollowUpPolicy,
   PolicyDocument,
+  PolicyVersion,
   QualificationPolicy,
   ScoringPolicy,
 } from "./policy.ts";
 export type { BehaviourRule, FitRule } from "./policy.ts";
 export { defaultPolicy } from "./default-policy.ts";
-export { PolicyVersion } from "./policy-version.ts";
 export { parsePublishable, PublishablePolicy, PublishablePool, PublishableRep } from "./publishable.ts";
 export {
   Contact,

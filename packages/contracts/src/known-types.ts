@@ -3,17 +3,17 @@ import type { Opacity, OpaqueEvent } from "./opaque-event.ts";
 import { AnyVersion, storedTypesOf, todaysType } from "./upcasts.ts";
 
 const VERSIONED = /^([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+)\.v[1-9]\d{0,5}$/;
-/** No type of ours is nearly as long. */
+/** All our type names are much shorter. */
 const longest = 120;
 
-/** Whether it is the name of a type of ours, with its version, known or not. */
+/** Whether a text has the form of one of our type names with a version. The type itself may be unknown. */
 export const isTypeName = (type: string): boolean => type.length <= longest && VERSIONED.test(type);
 
-/** The name of a type without its version; null: it is no name of ours. */
+/** The type name without its version; null if it does not have the form of one of our names. */
 const familyOf = (type: string): string | null =>
   isTypeName(type) ? (VERSIONED.exec(type)?.[1] ?? null) : null;
 
-/** Whether a name is that of the same type, in whatever version. */
+/** Checks whether another name is the same type, in any version. */
 export const isVersionOf =
   (type: string): ((other: string) => boolean) =>
   (other) =>
@@ -23,9 +23,9 @@ const knownTypes: readonly string[] = AnyVersion.options.map(({ shape }) => shap
 const knownFamilies = new Set(knownTypes.map(familyOf));
 
 /**
- * What an event type is to this version of leadstream.
+ * Says why this version of leadstream does not know an event type.
  *
- * @returns null for a type that is known, and for a name that is none of ours.
+ * @returns null for a known type, and for a text that does not have the form of one of our names.
  */
 export function unknownAs(type: string): Exclude<Opacity, "unreadable"> | null {
   const family = familyOf(type);
@@ -33,13 +33,13 @@ export function unknownAs(type: string): Exclude<Opacity, "unreadable"> | null {
   return knownFamilies.has(family) ? "unknown-version" : "unknown-type";
 }
 
-/** The names of all known types under which nothing of these is stored: what a reader of some types leaves out. */
+/** The stored names of all known types except the given ones. A reader of the given types excludes these names. */
 export function storedTypesWithout(types: readonly EventType[]): readonly string[] {
   const wanted = new Set(storedTypesOf(types));
   return knownTypes.filter((type) => !wanted.has(type));
 }
 
-/** Whether an event is another version of a type that somebody listens to, so that passing over it would lose work. */
+/** Checks whether an event is an unknown version of a subscribed type. A consumer that skips it would lose work. */
 export function misses(types: readonly EventType[]): (event: OpaqueEvent["data"]) => boolean {
   const families = new Set(types.map(familyOf));
   return ({ type, why }) => why === "unknown-version" && families.has(familyOf(type));

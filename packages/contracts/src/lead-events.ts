@@ -16,31 +16,31 @@ import {
   SubjectId,
   SubmissionId,
   TaskId,
+  event,
 } from "./basics.ts";
-import { event } from "./event-of.ts";
 import { Attributes, ContactRef, Direction, InteractionKind, Source } from "./source.ts";
 
 /**
- * One line of the score ledger: all that one rule gave in one cap group. The score equals the sum of the points of its
- * entries, always. A line for every piece of evidence would make the event grow with the lead.
+ * One line of the score ledger: the total of one rule in one cap group. The score always equals the sum of the points
+ * of its entries. One line per piece of evidence would make the event grow with the age of the lead.
  */
 export const LedgerEntry = z.object({
   rule: Code,
   group: z.enum(["fit", "behaviour", "negative", "cap", "clamp"]),
-  /** Whose cap it counts against; null: no cap, or written by an earlier version that did not say. */
+  /** The cap group it counts against. Null: no cap, or an event of version 1, which did not record it. */
   capGroup: Code.nullable(),
-  /** Whole points after decay: each piece of evidence is rounded, then summed. */
+  /** Whole points after decay. Each piece of evidence is rounded before the sum. */
   points: z.int(),
-  /** Points before decay, summed. */
+  /** Sum of the points before decay. */
   base: z.int(),
-  /** Pieces of evidence that gave a point or more, or the one value that a rule of fit matched. */
+  /** Number of pieces of evidence that gave at least one point; 1 for a fit rule. */
   count: z.int().min(1),
-  /** The newest of them; null where it follows from the other entries. */
+  /** The newest piece of evidence. Null for entries that follow from the other entries. */
   evidence: EventId.nullable(),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
-/** One piece of evidence, as `lead.scored.v1` listed them. */
+/** One piece of evidence, as in `lead.scored.v1`. */
 const PastLedgerEntry = z.object({
   rule: Code,
   group: z.enum(["fit", "behaviour", "negative", "cap", "clamp"]),
@@ -54,44 +54,44 @@ const PastLedgerEntry = z.object({
 });
 export type PastLedgerEntry = z.infer<typeof PastLedgerEntry>;
 
-/** How one rep fared in one assignment: excluded by a named filter, or ranked. */
+/** One rep in one assignment: either excluded by a named filter, or ranked. */
 export const Candidate = z.object({
   repId: RepId,
   excluded: Code.nullable(),
   /** Weighted ranking points, higher is better; null when excluded. */
   points: z.number().nullable(),
-  /** Leads on hand just before this assignment. */
+  /** Leads that the rep held just before this assignment. */
   onHand: z.int().min(0),
 });
 export type Candidate = z.infer<typeof Candidate>;
 
-/** How many reps cannot have or claim the lead, by reason. */
+/** Number of reps that cannot get or claim the lead for one reason. */
 export const CountByReason = z.object({ code: Code, reps: z.int().min(1) });
 export type CountByReason = z.infer<typeof CountByReason>;
 
-/** Most candidates that an assignment names; the others it counts, or it would grow with the team. */
+/** Most candidates that an assignment lists. It only counts the others, so that the event does not grow with the team. */
 export const MOST_CANDIDATES = 10;
 
-/** The reps that an assignment does not name. */
+/** The reps that an assignment does not list. */
 export const OtherCandidates = z.object({
-  /** They could have had the lead. */
+  /** Number of reps that were eligible. */
   ranked: z.int().min(0),
-  /** They could not; the most frequent reason first. */
+  /** Numbers of excluded reps, the most frequent reason first. */
   excluded: z.array(CountByReason),
 });
 export type OtherCandidates = z.infer<typeof OtherCandidates>;
 
-/** The clocks that start when a rep gets a lead. All computed from the policy and the rep's calendar. */
+/** Deadlines that start when a rep gets a lead. They are computed from the policy and the rep's calendar. */
 export const Clocks = z.object({
-  /** First response is due; the rule names which promise. */
+  /** When the first response is due. `respondRule` names the promise. */
   respondBy: Instant,
   respondRule: Code,
   supervisorAt: Instant,
-  /** Untouched until then: back to the pool. */
+  /** A lead that is untouched until then goes back to the pool. */
   reclaimAt: Instant,
-  /** Protection ends then, unless real activity extends it. */
+  /** When protection ends, unless real activity extends it. */
   protectedUntil: Instant,
-  /** Protection never goes past this. */
+  /** Latest possible end of protection. */
   protectedMax: Instant,
 });
 export type Clocks = z.infer<typeof Clocks>;
@@ -122,25 +122,25 @@ export type LossReason = z.infer<typeof LossReason>;
 
 const StageCause = z.object({
   kind: z.enum(["verification", "score", "assessment", "person", "outcome"]),
-  /** The event that crossed the bar, or the command's message id. */
+  /** The event that reached the threshold, or the command's message id. */
   ref: EventId,
   rule: Code,
 });
 
-// Names and field names below are storage format. They are never edited: a change is a new version
-// (`lead.scored.v2`) with an upcaster; then run `npm run schemas` and commit the diff in /schemas.
+// Event names and field names below are storage format. Never edit them: a change is a new version (`lead.scored.v2`)
+// with an upcaster. Then run `npm run schemas` and commit the diff in /schemas.
 export const LeadEvent = z.discriminatedUnion("type", [
   event("lead.captured.v1", {
     leadId: LeadId,
     subjectId: SubjectId,
     submissionId: SubmissionId,
-    /** Who sent it to us (key name, form or mapping): the unit of conservation. */
+    /** The sender: name of a key, form or mapping. Submissions are counted per sender. */
     sender: Code,
     kind: InteractionKind,
     action: Code.nullable(),
     source: Source,
     contact: ContactRef.nullable(),
-    /** True when the source system, not we, holds the way to reach the person. */
+    /** True if the source system holds the contact data and we do not. */
     contactHeldBySender: z.boolean(),
     attributes: Attributes,
     defects: z.array(Defect),
@@ -153,7 +153,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     kind: InteractionKind,
     direction: Direction,
     action: Code.nullable(),
-    /** A call's `reached` or `no-answer`, and the like. */
+    /** Result of the interaction, such as `reached` or `no-answer` for a call. */
     result: Code.nullable(),
     repId: RepId.nullable(),
     source: Source.nullable(),
@@ -175,7 +175,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     leadId: LeadId,
     score: Score,
     previous: Score.nullable(),
-    /** Decay is measured to here: the newest thing known of the lead, not the wall clock. */
+    /** Decay is computed up to this moment: the newest fact about the lead, not the wall clock. */
     asOf: Instant,
     entries: z.array(LedgerEntry),
   }),
@@ -183,7 +183,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
   event("qualification.assessed.v1", {
     leadId: LeadId,
     framework: z.literal("bant"),
-    /** 0..10 each. */
+    /** Each from 0 to 10. */
     items: z.object({
       budget: z.int().min(0).max(10),
       authority: z.int().min(0).max(10),
@@ -196,13 +196,13 @@ export const LeadEvent = z.discriminatedUnion("type", [
   event("lead.assigned.v2", {
     leadId: LeadId,
     assignmentId: AssignmentId,
-    /** Counts every time a rep gets this lead, by assignment or claim, from 1. */
+    /** Counts how often a rep got this lead, by assignment or claim, from 1. */
     assignmentNo: z.int().positive(),
     repId: RepId,
     from: Owner,
     method: z.enum(["rules", "import"]),
     group: Code,
-    /** Those who could have had it, best points first, ten at most; the rep who got it is always among them. */
+    /** Eligible reps, best points first, ten at most. The rep who got the lead is always listed. */
     candidates: z.array(Candidate).max(MOST_CANDIDATES),
     others: OtherCandidates,
     tieBreak: z.object({ strategy: Code, reason: Code }),
@@ -221,7 +221,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     from: Owner,
     poolId: PoolId,
     reason: Code,
-    /** When the lead last stirred, from which its idle time counts. Missing in what 0.1 wrote. */
+    /** Last activity of the lead; idle time counts from here. Missing in events written by 0.1. */
     idleSince: Instant.optional(),
   }),
   event("lead.reclaimed.v1", {
@@ -231,7 +231,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     poolId: PoolId,
     rule: z.enum(["untouched", "protection-ended"]),
     deadline: Instant,
-    /** The last thing the rep did for this lead, null when nothing. */
+    /** The rep's last activity on this lead; null if there was none. */
     lastActivity: EventId.nullable(),
   }),
   event("protection.extended.v1", {
@@ -306,20 +306,20 @@ export const LeadEvent = z.discriminatedUnion("type", [
 export type LeadEvent = z.infer<typeof LeadEvent>;
 export type LeadEventOf<T extends LeadEvent["type"]> = Extract<LeadEvent, { type: T }>;
 
-/** Lead events that are stored but not written any more. */
+/** Lead events that may be stored but are no longer written. */
 export const PastLeadEvent = z.discriminatedUnion("type", [
   event("lead.scored.v1", {
     leadId: LeadId,
     score: Score,
     previous: Score.nullable(),
-    /** Decay is measured to here: the newest thing known of the lead, not the wall clock. */
+    /** Decay is computed up to this moment: the newest fact about the lead, not the wall clock. */
     asOf: Instant,
     entries: z.array(PastLedgerEntry),
   }),
   event("lead.assigned.v1", {
     leadId: LeadId,
     assignmentId: AssignmentId,
-    /** Counts every time a rep gets this lead, by assignment or claim, from 1. */
+    /** Counts how often a rep got this lead, by assignment or claim, from 1. */
     assignmentNo: z.int().positive(),
     repId: RepId,
     from: Owner,

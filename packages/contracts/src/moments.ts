@@ -2,21 +2,21 @@ import { err, ok, type Result } from "@leadstream/kernel";
 import { Instant } from "./basics.ts";
 
 /*
- * One rule for every moment that comes in, of submissions and commands alike. A moment states something that happened:
- * it lies between 1970, before which no system of ours or of a sender kept leads, and now, five minutes allowed for
- * clocks that run fast. Moments without an offset are UTC.
+ * One rule for every incoming moment, in submissions and in commands. A moment says when something happened. It lies
+ * between 1970, because no sender has older leads, and now, plus five minutes for clocks that run fast. A moment without
+ * an offset is UTC.
  */
 
 export type MomentFault = "date.unreadable" | "date.in-future" | "date.too-old";
 
-/** What is wrong, in words that repeat nothing of the text. */
+/** Messages for each fault. They repeat nothing of the text. */
 export const momentFaults: Readonly<Record<MomentFault, string>> = {
   "date.unreadable": "use ISO 8601, such as 2026-03-01 or 2026-03-01T09:30:00Z, or day.month.year",
   "date.in-future": "lies in the future",
   "date.too-old": "lies before 1970",
 };
 
-/** Clocks of senders run a little fast; more than this into the future is a mistake. */
+/** Clocks of senders may run fast by this much. A later moment is a mistake. */
 const TOLERANCE_MS = 5 * 60_000;
 
 const DATE = String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})`;
@@ -30,7 +30,7 @@ const patterns: readonly RegExp[] = [
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
-/** Minutes east of Greenwich; NaN when no place on earth or in ISO 8601 has it. */
+/** Offset from UTC in minutes, positive to the east; NaN if it is not valid in ISO 8601. */
 function offsetMinutes(offset = "Z"): number {
   if (offset.toUpperCase() === "Z") return 0;
   const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))];
@@ -38,7 +38,7 @@ function offsetMinutes(offset = "Z"): number {
   return (offset.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/** Epoch milliseconds; NaN when no calendar or clock shows it: 30 February, 24:00, a leap second, the year 0. */
+/** Epoch milliseconds; NaN for a date or time that does not exist: 30 February, 24:00, a leap second, the year 0. */
 function epochMs(parts: Parts): number {
   const number = (name: string): number => Number(parts[name] ?? 0);
   const [year, month, day] = [number("year"), number("month"), number("day")];
@@ -53,10 +53,10 @@ function epochMs(parts: Parts): number {
 }
 
 /**
- * An instant somebody names, past or to come.
+ * Reads an instant in the past or the future.
  *
- * @param text  ISO 8601 with or without offset, or a date alone (its beginning in UTC), or `01.03.2026`.
- * @returns null when nobody can read it, or when its offset leaves the years 1 to 9999.
+ * @param text  ISO 8601 with or without offset, or a date alone (its start in UTC), or `01.03.2026`.
+ * @returns null if the text is unreadable, or if the instant in UTC is outside the years 1 to 9999.
  */
 export function readInstant(text: string): Instant | null {
   const parts = patterns.map((pattern) => pattern.exec(text.trim())?.groups).find(Boolean);
@@ -69,9 +69,9 @@ const FIRST_MS = Date.parse("0001-01-01T00:00:00.000Z");
 const LAST_MS = Date.parse("9999-12-31T23:59:59.999Z");
 
 /**
- * Reads a moment at which something happened.
+ * Reads the moment at which something happened.
  *
- * @param now   the reader's clock.
+ * @param now   the current time.
  */
 export function readMoment(text: string, now: Instant): Result<Instant, MomentFault> {
   const instant = readInstant(text);

@@ -1,18 +1,18 @@
 import type { RepId } from "./basics.ts";
 import { type Candidate, type CountByReason, MOST_CANDIDATES, type OtherCandidates } from "./lead-events.ts";
 
-const worthOf = ({ excluded, points }: Candidate): number => (excluded === null ? (points ?? 0) : -Infinity);
+const rankOf = ({ excluded, points }: Candidate): number => (excluded === null ? (points ?? 0) : -Infinity);
 
-/** The best first; who is excluded last; equals by rep id, so that the same table gives the same order. */
+/** Best points first, excluded reps last. Equal ones are sorted by rep id, so the order is always the same. */
 function byRank(a: Candidate, b: Candidate): number {
-  const [left, right] = [worthOf(a), worthOf(b)];
+  const [left, right] = [rankOf(a), rankOf(b)];
   return left === right ? (a.repId < b.repId ? -1 : 1) : right - left;
 }
 
-/** A table of candidates, the best first. */
+/** Sorts candidates, the best first. */
 export const ranked = (all: readonly Candidate[]): readonly Candidate[] => all.toSorted(byRank);
 
-/** How many there are of each reason, the most frequent first. */
+/** Counts each reason, the most frequent first. */
 export function countsByReason(reasons: readonly string[]): CountByReason[] {
   return [...Map.groupBy(reasons, (code) => code)]
     .map(([code, all]): CountByReason => ({ code, reps: all.length }))
@@ -20,9 +20,9 @@ export function countsByReason(reasons: readonly string[]): CountByReason[] {
 }
 
 /**
- * What an assignment says of a table of candidates: the first ten of those who could have the lead, best points first,
- * and how many others there were. The one who got it is always named, if need be in the last place: a named account may
- * go to a rep of lower rank, and one who holds the slot already may be excluded by now.
+ * Shortens a table of candidates for an assignment event: the ten best eligible reps, and counts of the others. The
+ * chosen rep is always listed, if necessary in the last place. A named account may go to a rep of lower rank, and a rep
+ * who already holds the slot may be excluded by now.
  *
  * Cost: O(candidates log candidates).
  */

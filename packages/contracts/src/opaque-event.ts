@@ -1,22 +1,24 @@
-/** One stream holds the policy, the reps and the pools of a pipeline: they change together and seldom. */
+/** The stream that holds the policy, the reps and the pools of a pipeline. They change rarely, and together. */
 export const GOVERNANCE_STREAM = "governance_main";
 
 /**
- * Why nobody here can read an event. `unknown-type`: its name is new. `unknown-version`: earlier or other versions of
- * it are known, so a fact is missing that this version would act on. `unreadable`: a damaged record among the rules;
- * in any other stream such a record stops its readers.
+ * Why this version cannot read an event.
+ *
+ * - `unknown-type`: no version of the type is known.
+ * - `unknown-version`: other versions of the type are known, so a consumer may miss an event that it should handle.
+ * - `unreadable`: a damaged record in the governance stream. In any other stream such a record stops the readers.
  */
 export type Opacity = "unknown-type" | "unknown-version" | "unreadable";
 
 /**
- * A stored event that this version of leadstream cannot read: mostly because a newer one wrote it. It keeps what is
- * stored, so that revisions stay gapless and whoever passes it on passes on the same. Only readers make it: no schema
- * names it and no store takes it. See infra/decisions/0015.
+ * A stored event that this version of leadstream cannot read, usually because a newer version wrote it. It keeps the
+ * stored form, so revisions have no gaps and the event can be forwarded unchanged. Only readers create it: it has no
+ * schema, and no store accepts it. See infra/decisions/0015.
  */
 export type OpaqueEvent = {
   readonly type: "opaque";
   readonly data: {
-    /** As it is stored, like `data`. */
+    /** Type and data in the stored form. */
     readonly type: string;
     readonly data: unknown;
     readonly why: Opacity;
@@ -26,12 +28,12 @@ export type OpaqueEvent = {
 /** Type and data as a store holds them. */
 export type StoredForm = { readonly type: string; readonly data: unknown };
 
-/** Whether it is an event that nobody here can read. */
+/** Whether an event is one that this version cannot read. */
 export const isOpaque = <E extends { readonly type: string }>(
   event: E,
 ): event is Extract<E, { readonly type: "opaque" }> => event.type === "opaque";
 
-/** What is stored, for whoever passes an event on or shows it. */
+/** The stored form of an event. Use it to forward or show the event. */
 export const asStored = (event: StoredForm & { readonly stored?: StoredForm | undefined }): StoredForm =>
   isOpaqueEvent(event) ? event.data : (event.stored ?? event);
 

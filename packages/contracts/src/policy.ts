@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Code, PoolId, RepId } from "./basics.ts";
+import { Code, Instant, PoolId, RepId } from "./basics.ts";
 import { ConsentChannel, LawfulBasis, Purpose } from "./subject-events.ts";
 import { InteractionKind } from "./source.ts";
 
@@ -16,7 +16,7 @@ export const CalendarRules = z.object({
 });
 export type CalendarRules = z.infer<typeof CalendarRules>;
 
-/** A test over the attributes and enriched values of a lead. */
+/** A rule over the attributes and enriched values of a lead. */
 const FitRule = z.object({
   rule: Code,
   points: z.int(),
@@ -29,7 +29,7 @@ export type FitRule = z.infer<typeof FitRule>;
 const BehaviourRule = z.object({
   rule: Code,
   points: z.int(),
-  /** The cap is shared by all rules of one group. */
+  /** All rules of one cap group share one cap. */
   capGroup: Code,
   kinds: z.array(InteractionKind).optional(),
   actions: z.array(Code).optional(),
@@ -42,10 +42,10 @@ export const ScoringPolicy = z.object({
   fit: z.array(FitRule),
   behaviour: z.array(BehaviourRule),
   caps: z.record(Code, z.int().min(0)),
-  /** Applied like fit or behaviour, but listed apart: they cost points. */
+  /** Work like `fit` and `behaviour`, but subtract points. */
   negativeFit: z.array(FitRule),
   negativeBehaviour: z.array(BehaviourRule),
-  /** Reply to our message within this many minutes earns points. */
+  /** A reply to our message within this many minutes earns points. */
   quickReply: z.object({ rule: Code, points: z.int(), withinMinutes: z.int().positive(), capGroup: Code }),
 });
 export type ScoringPolicy = z.infer<typeof ScoringPolicy>;
@@ -53,9 +53,9 @@ export type ScoringPolicy = z.infer<typeof ScoringPolicy>;
 export const QualificationPolicy = z.object({
   sqlAt: z.int().min(0).max(100),
   mqlAt: z.int().min(0).max(100),
-  /** BANT total (of 40) that makes a lead sales-ready whatever its score. */
+  /** BANT total (0 to 40) from which a lead is sales-ready, whatever its score. */
   bantSqlAt: z.int().min(0).max(40),
-  /** Below this score and idle for `idleDays`: reactivation pool. */
+  /** A lead below this score that is idle for `idleDays` moves to the reactivation pool. */
   reactivateBelow: z.int().min(0).max(100),
   idleDays: z.int().positive(),
 });
@@ -71,10 +71,10 @@ export const AssignmentPolicy = z.object({
     reclaimed: PoolId,
     quarantine: PoolId,
   }),
-  /** Named accounts and sensitive leads, first match wins. */
+  /** Fixed reps for named accounts and sensitive leads. The first match wins. */
   namedRules: z.array(z.object({ rule: Code, field: Code, anyOf: z.array(z.string()), repId: RepId })),
   filters: z.array(z.enum(["country", "product", "language", "industry", "tier", "working"])),
-  /** Score from which a tier is needed, highest matching row counts. */
+  /** Tier that a score needs. The highest matching row counts. */
   tiers: z.array(z.object({ scoreFrom: z.int(), minTier: z.int() })),
   weights: z.object({
     tierMatch: z.number(),
@@ -83,14 +83,14 @@ export const AssignmentPolicy = z.object({
     language: z.number(),
     freeCapacity: z.number(),
   }),
-  /** `false`: all eligible reps are equal and only the tie-break decides. */
+  /** `false`: all eligible reps rank equally, and only the tie-break decides. */
   ranked: z.boolean(),
   tieBreak: z.enum(["round-robin", "least-loaded"]),
 });
 export type AssignmentPolicy = z.infer<typeof AssignmentPolicy>;
 
 export const FollowUpPolicy = z.object({
-  /** Response promises, first match wins; `minutes` of the clock or `workingDays`. */
+  /** Response promises in clock `minutes` or `workingDays`. The first match wins. */
   respond: z.array(
     z.object({
       rule: Code,
@@ -107,7 +107,7 @@ export const FollowUpPolicy = z.object({
     extensionDays: z.int().positive(),
     maximumDays: z.int().positive(),
   }),
-  /** Tasks made at assignment and claim. */
+  /** Tasks created at each assignment and claim. */
   tasks: z.array(z.object({ node: Code, afterDays: z.int().min(0) })),
   coolDownDays: z.int().min(0),
 });
@@ -127,7 +127,7 @@ export type AbusePolicy = z.infer<typeof AbusePolicy>;
 export const ConsentPolicy = z.object({
   controller: z.string().min(1),
   jurisdiction: z.string().min(2),
-  /** Which basis each outward act needs; `null`: none, it is our own look-up. */
+  /** The lawful bases that each outgoing act accepts. */
   gates: z.array(
     z.object({
       act: Code,
@@ -140,7 +140,7 @@ export const ConsentPolicy = z.object({
 });
 export type ConsentPolicy = z.infer<typeof ConsentPolicy>;
 
-/** Touches older than `lookBackDays` before the win earn no credit; null: every touch counts, however old. */
+/** Touches more than `lookBackDays` before the win earn no credit. Null: every touch counts, however old. */
 export const AttributionPolicy = z.object({ lookBackDays: z.int().positive().nullable() });
 
 /** A published, versioned, immutable rule document. Every automatic decision cites the version it used. */
@@ -159,3 +159,16 @@ export const PolicyDocument = z.object({
   attribution: AttributionPolicy,
 });
 export type PolicyDocument = z.infer<typeof PolicyDocument>;
+
+/** One published version of the policy and its state. */
+export const PolicyVersion = z.object({
+  name: Code,
+  version: z.int().positive(),
+  publishedAt: Instant,
+  /** Who published it: the id of a key, a person or a service. */
+  by: z.string().min(1).max(120),
+  /** `set-aside`: newer than the version in force, but this version of leadstream cannot use it; `defects` say why. */
+  state: z.enum(["in-force", "superseded", "set-aside"]),
+  defects: z.array(z.object({ path: z.string(), code: Code, reason: z.string(), remedy: z.string() })),
+});
+export type PolicyVersion = z.infer<typeof PolicyVersion>;

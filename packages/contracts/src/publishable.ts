@@ -15,23 +15,23 @@ import {
 } from "./policy.ts";
 
 /*
- * What may be published, narrower than what may be stored: every number, text and list has a bound. The stored schemas
- * stay as wide as they were, so that what was published under them can still be read. The fields and their meaning
- * stand there; here stand only bounds.
+ * Schemas for publishing rules. They are narrower than the stored schemas: every number, text and list has a bound. The
+ * stored schemas stay wide, so that rules published under them can still be read. They define the fields and their
+ * meaning; this file adds only bounds.
  */
 
 /** Ten years: no promise to a lead is longer. */
 const MOST_DAYS = 3_650;
 const YEAR_MINUTES = 525_600;
 const MOST_POINTS = 10_000;
-/** A sum of points, or a bar that such a sum is held against. */
+/** Most for a sum of points, or for a threshold on such a sum. */
 const MOST_SUM = 1_000_000;
 
-/** No control characters and no half of a surrogate pair: PostgreSQL and strict JSON readers refuse them. */
+/** No control characters and no lone surrogates: PostgreSQL and strict JSON readers refuse them. */
 const PLAIN = /^[^\p{Cc}\p{Cs}]*$/u;
 const text = (most: number, least = 1) =>
-  z.string().min(least).max(most).regex(PLAIN, "no control characters and no half characters");
-/** As IANA writes them; luxon decides whether it knows the zone. */
+  z.string().min(least).max(most).regex(PLAIN, "no control characters and no lone surrogates");
+/** An IANA zone name. Luxon decides whether the zone exists. */
 const Zone = z
   .string()
   .regex(/^[A-Za-z0-9_+:/-]{1,64}$/, "a zone as IANA names it, such as Europe/Berlin, in 1 to 64 characters");
@@ -139,14 +139,14 @@ const Abuse = AbusePolicy.extend({
 });
 
 const { gates } = ConsentPolicy.shape;
-/** As long as the consent events that repeat them allow. */
+/** Consent events repeat these texts, so the limits are those of the events. */
 const Consent = ConsentPolicy.extend({
   controller: text(120),
   jurisdiction: text(20, 2),
   gates: z.array(gates.element.extend({ bases: gates.element.shape.bases.max(20) })).max(100),
 });
 
-/** A policy as it may be published: {@link PolicyDocument} with a bound on everything. */
+/** A policy that may be published: {@link PolicyDocument} with a bound on every field. */
 export const PublishablePolicy = PolicyDocument.extend({
   calendars: named(z.record(PolicyDocument.shape.calendars.keyType, Calendar), 200),
   scoring: Scoring,
@@ -163,8 +163,8 @@ const strictPolicy = closed(PublishablePolicy);
 /**
  * Reads a policy that may be published.
  *
- * @param unnamed what becomes of fields that the schema does not name: left out of a stored document, refused in one that
- *   somebody hands in, or a misspelt option would vanish.
+ * @param unnamed how to treat unknown fields. Use `leftOut` for a stored document, and `refused` for a new document, so
+ *   that a misspelt option is reported.
  */
 export function parsePublishable(
   candidate: unknown,
@@ -172,11 +172,11 @@ export function parsePublishable(
 ): Result<PolicyDocument, z.ZodError> {
   const open = PublishablePolicy.safeParse(candidate);
   if (!open.success) return err(open.error);
-  const shut = unnamed === "leftOut" ? open : z.safeParse(strictPolicy, candidate);
-  return shut.success ? ok(open.data) : err(shut.error);
+  const checked = unnamed === "leftOut" ? open : z.safeParse(strictPolicy, candidate);
+  return checked.success ? ok(open.data) : err(checked.error);
 }
 
-/** A rep as one may be published. */
+/** A rep that may be published. */
 export const PublishableRep = Rep.extend({
   countries: Rep.shape.countries.max(300),
   products: z.array(text(80, 0)).max(1_000),
@@ -184,5 +184,5 @@ export const PublishableRep = Rep.extend({
   industries: z.array(text(80, 0)).max(1_000),
 });
 
-/** A pool as one may be published. */
+/** A pool that may be published. */
 export const PublishablePool = Pool.extend({ claimsPerDay: z.int().min(0).max(100_000) });

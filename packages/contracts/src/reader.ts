@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /*
- * What is read and written for every event is a schema of zod made into plain functions, once, when the module is loaded.
- * zod makes two objects for every field it looks at and finds its way through shared code anew; where an event is read
- * five times on its way, that was a fifth of what the consumers did. A reader makes nothing when there is nothing to
- * leave out: it answers with what it was given.
+ * Compiles zod schemas to plain functions, once, when the module loads. Every event is read and written through them.
+ * zod allocates two objects for every field it checks. Each event is read five times on its way, and parsing with zod was
+ * a fifth of the consumers' work. A compiled reader allocates nothing if there is nothing to leave out: it returns its
+ * input.
  *
- * zod stays the only source: a reader is derived from its schema, of a kind or check that is not known here zod itself
- * is asked, and so it is for the defects when a reader refuses. `test/reader.unit.spec.ts` holds both against each other.
+ * The zod schema stays the only source. A reader falls back to zod for kinds and checks that it does not support, and zod
+ * reports the defects when a reader refuses. `test/reader.unit.spec.ts` compares both.
  */
 
 type Schema = z.core.$ZodType;
@@ -15,14 +15,14 @@ type Schema = z.core.$ZodType;
 const REFUSED = Symbol("refused");
 type Refused = typeof REFUSED;
 
-/** Gives the value back as the schema takes it. */
+/** Returns the parsed value, or `REFUSED`. */
 type Read = (value: unknown) => unknown;
 
 /**
- * A schema as a function: what `schema.safeParse` takes, it takes, and gives the same data. What the schema does not name
- * is left out, or refused where the schema is closed. The order of fields may be that of the input.
+ * Compiles a schema to a function that accepts the same values as `schema.safeParse` and returns the same data. Unknown
+ * fields are left out, or refused if the schema is closed. Fields may keep the order of the input.
  *
- * @returns undefined when the value is refused; ask the schema why.
+ * @returns a function that returns undefined if it refuses the value. The schema says why.
  */
 export function readerOf<T extends NonNullable<unknown>>(
   schema: z.ZodType<T>,
@@ -35,20 +35,20 @@ export function readerOf<T extends NonNullable<unknown>>(
   };
 }
 
-/** Whether a schema takes a value, without giving it back. */
+/** Compiles a schema to a function that says whether a value is valid. */
 export function keeps(schema: Schema): (value: unknown) => boolean {
   const read = compiled(schema, "asIs");
   return (value) => read(value) !== REFUSED;
 }
 
-/** What becomes of fields that an open schema does not name: left out of a copy, or left where they are. */
+/** How to treat fields that an open schema does not name: leave them out of a copy, or keep them. */
 type Unnamed = "leftOut" | "asIs";
 
 const compiled = (schema: Schema, unnamed: Unnamed): Read =>
-  wholeRead(schema, unnamed) ?? leafRead(schema) ?? asked(schema);
+  compositeRead(schema, unnamed) ?? leafRead(schema) ?? zodRead(schema);
 
-/** What has parts. A check on the whole is zod's to make, but for how long a list may be. */
-function wholeRead(schema: Schema, unnamed: Unnamed): Read | null {
+/** Readers for values with parts. zod does the checks on the whole value, except for the length of a list. */
+function compositeRead(schema: Schema, unnamed: Unnamed): Read | null {
   if (isArray(schema)) return arrayRead(schema, unnamed);
   if (hasChecks(schema)) return null;
   if (schema instanceof z.ZodObject) return objectRead(schema, unnamed);
@@ -68,8 +68,8 @@ const isOptional = (schema: Schema): schema is z.ZodOptional<Schema> =>
   schema instanceof z.ZodOptional && schema.def.type === "optional";
 const isNullable = (schema: Schema): schema is z.ZodNullable<Schema> => schema instanceof z.ZodNullable;
 
-/** zod itself, for what is not known here. */
-const asked =
+/** Falls back to zod for a kind or check that is not supported here. */
+const zodRead =
   (schema: Schema): Read =>
   (value) => {
     const { success, data } = z.safeParse(schema, value);
@@ -132,7 +132,7 @@ function fieldsIn(fields: readonly Field[], value: Fields): Found | Refused {
   return { count, changed };
 }
 
-/** With the fields of the schema alone. */
+/** A copy with only the fields of the schema. */
 const rebuilt = (
   fields: readonly Field[],
   value: Fields,
@@ -144,7 +144,7 @@ const rebuilt = (
       .map(({ name }) => [name, changed?.has(name) === true ? changed.get(name) : value[name]]),
   );
 
-/** The tag says which of the options it is; no other is tried. */
+/** The discriminator selects the option. No other option is tried. */
 function taggedRead(schema: z.ZodDiscriminatedUnion, unnamed: Unnamed): Read | null {
   const { discriminator, options, unionFallback } = schema.def;
   if (unionFallback === true) return null;
@@ -176,19 +176,19 @@ function arrayRead(schema: z.ZodArray<Schema>, unnamed: Unnamed): Read | null {
   };
 }
 
-/** Names that are text, each with a value. */
+/** Records whose keys are strings. */
 function recordRead(schema: z.ZodRecord<z.core.$ZodRecordKey, Schema>, unnamed: Unnamed): Read | null {
   const { keyType, valueType } = schema.def;
   if (keyType._zod.def.type !== "string") return null;
   const [readName, readValue] = [compiled(keyType, unnamed), compiled(valueType, unnamed)];
-  const ask = asked(schema);
+  const readByZod = zodRead(schema);
   return (value) => {
     if (!isFields(value)) return REFUSED;
     for (const [name, given] of Object.entries(value)) {
-      if (name === "__proto__") return ask(value);
+      if (name === "__proto__") return readByZod(value);
       const taken = readValue(given);
       if (taken === REFUSED || readName(name) !== name) return REFUSED;
-      if (taken !== given) return ask(value);
+      if (taken !== given) return readByZod(value);
     }
     return value;
   };
@@ -196,7 +196,7 @@ function recordRead(schema: z.ZodRecord<z.core.$ZodRecordKey, Schema>, unnamed: 
 
 type Check = (value: unknown) => boolean;
 
-/** What is one value without parts. */
+/** Readers for values without parts. */
 function leafRead(schema: Schema): Read | null {
   const isKind = kindOf(schema);
   const bounds = boundsOf(schema);
@@ -229,7 +229,7 @@ const isCoerced = ({ _zod: { def } }: Schema): boolean => "coerce" in def && def
 
 const hasChecks = ({ _zod: { def } }: Schema): boolean => (def.checks ?? []).length > 0;
 
-/** The checks of a schema, and the one that a format or a kind of number is; null when one is not known here. */
+/** The checks of a schema, including the one of its format or number kind; null if one is not supported here. */
 function boundsOf(schema: Schema): readonly Check[] | null {
   const { def } = schema._zod;
   const all: readonly z.core.$ZodCheckDef[] = [
@@ -246,7 +246,7 @@ const has = (def: object, name: string): unknown => Reflect.get(def, name);
 const lengthIn = (value: unknown): number =>
   typeof value === "string" || Array.isArray(value) ? value.length : Number.NaN;
 
-/** Of text, lists and numbers: what follows the kind, so the value is of it. */
+/** A check on text, lists and numbers. It runs after the check of the kind. */
 function boundOf(def: z.core.$ZodCheckDef): Check | null {
   const bound = Number(
     has(def, def.check === "length_equals" ? "length" : (boundName[def.check] ?? "value")),
@@ -277,14 +277,14 @@ function boundOf(def: z.core.$ZodCheckDef): Check | null {
 
 const boundName: Readonly<Record<string, string>> = { min_length: "minimum", max_length: "maximum" };
 
-/** Formats that are a pattern and nothing else. */
+/** Formats that are only a pattern. */
 const patterns = new Set<unknown>(["regex", "datetime", "date"]);
 
 function formatOf(def: z.core.$ZodCheckDef): Check | null {
   const pattern = has(def, "pattern");
   if (!patterns.has(has(def, "format")) || !(pattern instanceof RegExp) || pattern.global || pattern.sticky)
     return null;
-  // Events of one answer, and of one batch, have times, codes and policies in common: comparing is a tenth of matching.
+  // Events of one command and of one batch share times, codes and policies. Comparing costs a tenth of matching.
   let last: unknown;
   return (value) => {
     if (value === last) return true;

@@ -28,11 +28,11 @@ export const TouchRow = z.object({
 });
 export type TouchRow = z.infer<typeof TouchRow>;
 
-/** One row per touch: the view `touches`, key `leadId/revision`. */
+/** The view `touches`: one row per touch, key `leadId/revision`. */
 export const TouchFact = TouchRow.extend({ leadId: LeadId });
 export type TouchFact = z.infer<typeof TouchFact>;
 
-/** One row per lead: the view `leads`. */
+/** The view `leads`: one row per lead. */
 export const LeadRow = z.object({
   leadId: LeadId,
   subjectId: SubjectId,
@@ -50,19 +50,19 @@ export const LeadRow = z.object({
   contacts: z.array(ContactRef),
   contactHeldBySender: z.boolean(),
   defects: z.array(Defect),
-  /** How many there were beside these; absent: none. */
+  /** Number of defects that are not listed. Absent: none. */
   moreDefects: MoreDefects.optional(),
   capturedAt: Instant,
   lastActivityAt: Instant,
-  /** First time each stage was reached. */
+  /** When the lead first reached each stage. */
   reachedAt: z.partialRecord(Stage, Instant),
   assignments: z.int(),
   assignedAt: at,
   reclaims: z.int(),
   interactions: z.int(),
-  /** The newest, in the order in which they were told. */
+  /** The newest touches, in stream order. */
   touches: z.array(TouchRow),
-  /** How many there were before these; absent: none. */
+  /** Number of earlier touches. Absent: none. */
   moreTouches: z.int().min(1).optional(),
   wonAt: at,
   value: Money.nullable(),
@@ -70,11 +70,11 @@ export const LeadRow = z.object({
 });
 export type LeadRow = z.infer<typeof LeadRow>;
 
-/** One page of the state of all leads, from which a new reader of the events topic goes on. */
+/** One page of the state of all leads. A new reader of the events topic starts from it. */
 export const LeadSnapshot = z.object({
-  /** All events of these leads up to this `ce_position` are in the rows; another page may stand for another. */
+  /** The rows include all events of these leads up to this `ce_position`. Each page may have another position. */
   position: z.int(),
-  /** What this page lacks was published after this moment. */
+  /** Events that this page does not include were published after this moment. */
   tailFrom: Instant,
   rows: z.array(LeadRow),
   /** `after` of the next page; null on the last one. */
@@ -82,7 +82,7 @@ export const LeadSnapshot = z.object({
 });
 export type LeadSnapshot = z.infer<typeof LeadSnapshot>;
 
-/** One row per time a rep got a lead: the view `assignments`, key `leadId/assignmentNo`. */
+/** The view `assignments`: one row for each time a rep got a lead, key `leadId/assignmentNo`. */
 export const AssignmentRow = z.object({
   leadId: LeadId,
   assignmentNo: z.int(),
@@ -103,20 +103,20 @@ export const AssignmentRow = z.object({
 });
 export type AssignmentRow = z.infer<typeof AssignmentRow>;
 
-/** What became of one submission: the view `submissions`. */
+/** The view `submissions`: the outcome of one submission. */
 export const SubmissionRow = z.object({
   submissionId: SubmissionId,
   sender: z.string(),
   outcome: z.enum(["accepted", "duplicate", "refused", "quarantined"]),
   leadId: LeadId.nullable(),
   defects: z.array(Defect),
-  /** How many there were beside these; absent: none. */
+  /** Number of defects that are not listed. Absent: none. */
   moreDefects: MoreDefects.optional(),
   at: Instant,
 });
 export type SubmissionRow = z.infer<typeof SubmissionRow>;
 
-/** One consent as it stands: the view `consents`, one row per subject. */
+/** The view `consents`: the current consents of one subject. */
 export const ConsentRow = z.object({
   subjectId: SubjectId,
   leadId: LeadId,
@@ -134,7 +134,7 @@ export const ConsentRow = z.object({
 });
 export type ConsentRow = z.infer<typeof ConsentRow>;
 
-/** Every report: the store position it stands for and its rows. */
+/** A report: its rows, and the store position up to which they include events. */
 export const reportOf = <R extends z.ZodType>(
   row: R,
 ): z.ZodObject<{ position: z.ZodInt; rows: z.ZodArray<R> }> =>
@@ -154,9 +154,9 @@ export const FunnelRow = z.object({
   reached: z.int(),
   /** Leads that are in it now. */
   now: z.int(),
-  /** Share of the leads of the row above that came on to here, 0..1; null in the first row and for ends. */
+  /** Share of the leads of the previous row that reached this stage, 0 to 1. Null in the first row and for end stages. */
   conversion: z.number().nullable(),
-  /** Median hours from the stage before; null when nobody came. */
+  /** Median hours from the previous stage. Null if no lead reached this stage. */
   medianHours: z.number().nullable(),
 });
 export type FunnelRow = z.infer<typeof FunnelRow>;
@@ -166,10 +166,10 @@ export const SourceRow = z.object({
   campaign: z.string(),
   leads: z.int(),
   wins: z.int(),
-  /** Sum of the won values in major units of `currency`; null when the wins are in several currencies. */
+  /** Sum of the won values in major units of `currency`. Null if the wins are in several currencies. */
   value: z.number().nullable(),
   currency: z.string().nullable(),
-  /** Wins credited to this source: to the first touch, to the last, in equal parts to each. */
+  /** Wins credited to this source: by first touch, by last touch, and in equal parts per touch. */
   first: z.number(),
   last: z.number(),
   linear: z.number(),
@@ -181,11 +181,11 @@ export const SlaRow = z.object({
   assignments: z.int(),
   inTime: z.int(),
   late: z.int(),
-  /** Not answered: still running, or ended without a response. */
+  /** Assignments without a response, still running or ended. */
   open: z.int(),
   breached: z.int(),
   supervisorAlerts: z.int(),
-  /** Minutes from assignment to first response; null when nobody answered. */
+  /** Median minutes from assignment to first response. Null if there was no response. */
   medianMinutes: z.number().nullable(),
 });
 export type SlaRow = z.infer<typeof SlaRow>;
@@ -194,7 +194,7 @@ export const ReclamationRow = z.object({
   rule: z.string(),
   repId: z.string(),
   reclaimed: z.int(),
-  /** Of those, came to another rep later. */
+  /** Number of these leads that another rep got later. */
   takenAgain: z.int(),
 });
 export type ReclamationRow = z.infer<typeof ReclamationRow>;
@@ -206,7 +206,7 @@ export const ConservationRow = z.object({
   duplicate: z.int(),
   refused: z.int(),
   quarantined: z.int(),
-  /** received − the four outcomes; 0 once everything is decided. */
+  /** `received` minus the four outcomes. 0 when every submission is decided. */
   undecided: z.int(),
 });
 export type ConservationRow = z.infer<typeof ConservationRow>;
@@ -219,7 +219,7 @@ export const TimelineEntry = z.object({
   position: z.int(),
   data: z.unknown(),
   meta: EventMetadata,
-  /** True: a newer leadstream wrote it; this one passes over it, and shows type and data as they are stored. */
+  /** True: a newer leadstream wrote the event. This version skips it, and shows the stored type and data. */
   isUnknown: z.literal(true).optional(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
@@ -227,13 +227,13 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 const ConsentDetail = ConsentRow.extend({
   records: z.array(
     ConsentRow.shape.records.element.extend({
-      /** The exact words shown to the person; only for roles that may see the contact, null when erased or not stated. */
+      /** The exact text shown to the person. Only for roles that may see contact data. Null if erased or not recorded. */
       text: z.string().nullable().optional(),
     }),
   ),
 });
 
-/** A message of the lead that an operator gave up on, in one consumer: it was never handled there. */
+/** A message of the lead that an operator dropped in one consumer. That consumer never handled it. */
 export const DroppedMessage = z.object({
   group: z.string(),
   topic: z.string(),
@@ -247,7 +247,7 @@ export const DroppedMessage = z.object({
 });
 export type DroppedMessage = z.infer<typeof DroppedMessage>;
 
-/** Everything known of one lead. `contact` is there only for roles that may see it, null when erased or never given. */
+/** Everything known about one lead. `contact` is only for roles that may see it. Null if erased or never given. */
 export const LeadDetail = z.object({
   position: z.int(),
   lead: LeadRow,
@@ -255,9 +255,9 @@ export const LeadDetail = z.object({
   consents: ConsentDetail.nullable(),
   timeline: z.array(TimelineEntry),
   contact: z.record(z.string(), z.unknown()).nullable().optional(),
-  /** True: the contact is shortened until the lead is claimed. Absent: it is whole, or there is none. */
+  /** True: the contact is masked until the lead is claimed. Absent: it is complete, or there is none. */
   isContactMasked: z.literal(true).optional(),
-  /** Newest first, 20 at most. Absent: none was dropped. */
+  /** Newest first, 20 at most. Absent: no message was dropped. */
   dropped: z.array(DroppedMessage).optional(),
 });
 export type LeadDetail = z.infer<typeof LeadDetail>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a report shows where a source part is truly absent. */
+/** Shown in reports for a source part that is absent. */
 export const NONE = "(none)";
 
 const part = z.string().min(1).max(200);
@@ -12,7 +12,7 @@ export const Source = z.object({
   medium: part.optional(),
   content: part.optional(),
   term: part.optional(),
-  /** Without query and fragment, which may hold personal values. */
+  /** Without query and fragment, because they may hold personal data. */
   landingPage: part.optional(),
   referrer: part.optional(),
   party: z.enum(["first", "second", "third"]),
@@ -40,7 +40,7 @@ export type InteractionKind = z.infer<typeof InteractionKind>;
 export const Direction = z.enum(["inbound", "outbound"]);
 export type Direction = z.infer<typeof Direction>;
 
-/** What is known of a lead without knowing the person. Free text never goes here. */
+/** Facts about a lead that do not identify the person. Never holds free text. */
 export const Attributes = z.object({
   country: z
     .string()
@@ -61,11 +61,11 @@ export const Attributes = z.object({
 });
 export type Attributes = z.infer<typeof Attributes>;
 
-/** Points at a vault blob. `sha256` is of the ciphertext, so the audit log verifies after erasure. */
+/** Reference to a vault blob. `sha256` is the hash of the ciphertext, so the audit log can be verified after erasure. */
 export const ContactRef = z.object({
   ref: z.string().min(1).max(120),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Which fields the blob holds (names, not values). */
+  /** Names of the fields in the blob, not their values. */
   holds: z.array(z.string().max(40)),
 });
 export type ContactRef = z.infer<typeof ContactRef>;

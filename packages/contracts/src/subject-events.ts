@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { Code, Instant, LeadId, SubjectId } from "./basics.ts";
-import { event } from "./event-of.ts";
+import { Code, Instant, LeadId, SubjectId, event } from "./basics.ts";
 import { ContactRef } from "./source.ts";
 
-/** What a person may agree to. */
+/** A purpose that a person may consent to. */
 export const Purpose = z.enum(["marketing", "sales-contact", "enrichment", "profiling"]);
 export type Purpose = z.infer<typeof Purpose>;
 
@@ -13,7 +12,7 @@ export type ConsentChannel = z.infer<typeof ConsentChannel>;
 export const LawfulBasis = z.enum(["consent", "contract", "legitimate-interest", "legal-obligation"]);
 export type LawfulBasis = z.infer<typeof LawfulBasis>;
 
-/** The notice as shown: which text, in which version and language (ISO/IEC TS 27560). */
+/** The notice shown to the person: text, version and language (ISO/IEC TS 27560). */
 export const Notice = z.object({
   id: Code,
   version: z.string().min(1).max(40),
@@ -38,12 +37,12 @@ const terms = {
 };
 
 const evidence = {
-  /** SHA-256 of the exact text in UTF-8. It stays when the text is erased. */
+  /** SHA-256 of the exact text in UTF-8. It remains after the text is erased. */
   textSha256: z.string().regex(/^[0-9a-f]{64}$/),
   formVersion: z.string().max(40),
   mechanism: Code,
   surface: z.string().max(200),
-  /** IP address and user agent lie encrypted in the vault. */
+  /** The vault holds the IP address and the user agent, encrypted. */
   contact: ContactRef.nullable(),
 };
 
@@ -59,9 +58,9 @@ const termsV1 = {
 const termsV2 = {
   ...terms,
   evidence: z.object({
-    /** The vault holds the exact text shown; null when none was stated, or when `text` has it. */
+    /** The vault holds the exact text shown. Null if there was no text, or if `text` holds it. */
     textRef: ContactRef.nullable(),
-    /** The exact text of a consent that was stored as v1. What is stored cannot be changed; v2 is written without. */
+    /** The exact text of a consent stored as v1, which cannot be changed. New events never have it. */
     text: z.string().max(4000).optional(),
     ...evidence,
   }),
@@ -74,7 +73,7 @@ export const SubjectEvent = z.discriminatedUnion("type", [
 ]);
 export type SubjectEvent = z.infer<typeof SubjectEvent>;
 
-/** What was written once and is upcast when it is read. */
+/** Subject events that may be stored but are no longer written. They are upcast when read. */
 export const PastSubjectEvent = z.discriminatedUnion("type", [
   event("consent.given.v1", { ...record, ...termsV1, validUntil: Instant.nullable() }),
   event("consent.refused.v1", { ...record, ...termsV1 }),

@@ -6,7 +6,7 @@ import { ConsentChannel, LawfulBasis, Purpose } from "./subject-events.ts";
 
 const text = (max: number): z.ZodString => z.string().max(max);
 
-/** One consent as a form or mapping states it. */
+/** One consent, as a form or mapping sends it. */
 export const SubmittedConsent = z.strictObject({
   purpose: Purpose,
   channel: ConsentChannel,
@@ -21,7 +21,7 @@ export const SubmittedConsent = z.strictObject({
 });
 export type SubmittedConsent = z.infer<typeof SubmittedConsent>;
 
-/** The parts that say who the person is. Lives only in the vault and, sealed, in the inbound topic. */
+/** The data that identifies the person. Stored only in the vault and, encrypted, in the inbound topic. */
 export const Contact = z.strictObject({
   email: text(320).optional(),
   phone: text(60).optional(),
@@ -39,7 +39,7 @@ export const Contact = z.strictObject({
 });
 export type Contact = z.infer<typeof Contact>;
 
-/** Source as a sender states it; normalised by capture. */
+/** Source, as a sender sends it. Capture normalizes it. */
 export const SubmittedSource = z.strictObject({
   channel: text(200).optional(),
   campaign: text(200).optional(),
@@ -53,7 +53,7 @@ export const SubmittedSource = z.strictObject({
   authorisation: text(200).optional(),
 });
 
-/** A won deal of the source system, joined to its lead by an external id. */
+/** A won deal of the source system. An external id links it to its lead. */
 export const SubmittedDeal = z.strictObject({
   amountMinor: z.int().min(0),
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -64,18 +64,18 @@ export const SubmittedDeal = z.strictObject({
 export type SubmittedDeal = z.infer<typeof SubmittedDeal>;
 
 /**
- * What a sender may send: `POST /v1/leads`, a row of a batch, a row of an import.
- * Unknown fields are refused by name, so that a misspelt `emial` never vanishes.
+ * The body of `POST /v1/leads`, a row of a batch, or a row of an import. Unknown fields are refused by name, so that a
+ * misspelt `emial` is reported and not lost.
  */
 export const Submission = z.strictObject({
   record: z.enum(["lead", "won"]).default("lead"),
   kind: InteractionKind.default("form"),
   direction: Direction.default("inbound"),
   action: Code.optional(),
-  /** When it happened; absent: when we received it. ISO 8601 with offset, or a plain date (start of that UTC day). */
+  /** When it happened: ISO 8601 with offset, or a date (start of that UTC day). Absent: when we received it. */
   occurredAt: text(40).optional(),
   contact: Contact.default({}),
-  /** The source system, not we, holds the way to reach the person (imports only). */
+  /** True if the source system holds the contact data and we do not (imports only). */
   contactHeldBySender: z.boolean().default(false),
   source: SubmittedSource.default({}),
   attributes: Attributes.extend({ country: text(80).optional(), language: text(20).optional() })
@@ -83,25 +83,25 @@ export const Submission = z.strictObject({
     .default({}),
   consents: z.array(SubmittedConsent).max(20).default([]),
   deal: SubmittedDeal.optional(),
-  /** A field no person sees; filled in means a robot. */
+  /** A form field that people do not see. If it is filled in, a robot sent the form. */
   honeypot: text(500).optional(),
 });
 export type Submission = z.infer<typeof Submission>;
 export type SubmissionInput = z.input<typeof Submission>;
 
-/** What waits in `leads.inbound.v1`: nothing readable of the person, sealed under the key of the day. */
+/** A message of `leads.inbound.v1`. Personal data is sealed with the key of the day. */
 export const InboundMessage = z.object({
   submissionId: SubmissionId,
   sender: Code,
   receivedAt: Instant,
   actorKind: z.enum(["service", "import"]),
-  /** Set when intake could not accept it: it is recorded as refused with these defects. */
+  /** If not empty, intake could not accept the submission. Capture records it as refused with these defects. */
   refusedFor: z.array(Defect),
-  /** How many there were beside these; absent: none. */
+  /** Number of defects that are not listed. Absent: none. */
   moreDefects: MoreDefects.optional(),
-  /** What intake mended in texts it accepted. */
+  /** Repairs that intake made in accepted texts. */
   mended: z.array(Defect).optional(),
-  /** Sealed JSON of a `Submission`; null when refused. */
+  /** Sealed JSON of a `Submission`. Null if refused. */
   sealed: z.object({ keyId: z.string().max(40), bytes: z.string() }).nullable(),
   traceparent: z.string().max(120).optional(),
 });

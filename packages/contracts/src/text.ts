@@ -1,19 +1,20 @@
 /*
- * What every string on a wire must be: well-formed Unicode (no half of a surrogate pair, which strict JSON readers
- * refuse) and free of control characters (NUL cannot be stored as text in PostgreSQL). Tab and line breaks are text
- * where several lines are meant. The rule is asked of whole values at the doors, not field by field in the schemas:
- * no field can be forgotten, and what was stored before stays readable.
+ * Rules for every incoming string. It is well-formed Unicode, because strict JSON readers refuse lone surrogates. It
+ * holds no control characters: PostgreSQL cannot store NUL as text. Fields with several lines may hold tabs and line
+ * breaks. The endpoints check whole values; the schemas do not check field by field. So no field can be forgotten, and
+ * older stored text stays readable.
  */
 
-/** Fields in which a person writes several lines, wherever they stand. */
+/** Names of fields that may have several lines, at any place. */
 const multiLine: ReadonlySet<string> = new Set(["message", "note", "text"]);
 
 export type TextFault = "text.lone-surrogate" | "text.control-character";
 
-/** What is wrong, in words that repeat nothing of the text. */
+/** Messages for each fault. They repeat nothing of the text. */
 export const textFaults: Readonly<Record<TextFault, string>> = {
-  "text.lone-surrogate": "half of a surrogate pair; send well-formed Unicode",
-  "text.control-character": "a control character; only texts of several lines may hold tabs and line breaks",
+  "text.lone-surrogate": "a lone surrogate (half of a character); send well-formed Unicode",
+  "text.control-character":
+    "a control character; only fields with several lines may hold tabs and line breaks",
 };
 
 const CONTROL = /[\u0000-\u001f]/;
@@ -21,31 +22,33 @@ const CONTROL = /[\u0000-\u001f]/;
 const CONTROL_IN_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 /**
- * @param field name of the field the text stands in; says whether it may have several lines.
- * @returns null when the text is fit for every wire.
+ * Checks one string.
+ *
+ * @param field name of the field, which decides whether several lines are allowed.
+ * @returns null if the text is valid.
  */
 export function textFault(text: string, field = ""): TextFault | null {
   if (!text.isWellFormed()) return "text.lone-surrogate";
   return (multiLine.has(field) ? CONTROL_IN_LINES : CONTROL).test(text) ? "text.control-character" : null;
 }
 
-/** A string that is not fit for a wire, and where it stands. A path that ends in a bad name ends with that name. */
+/** An invalid string and its path. If a field name is invalid, the path ends with that name. */
 export type TextDefect = { readonly path: readonly string[]; readonly fault: TextFault };
 
 /**
- * Every unfit string of a value, names of fields included.
+ * Finds every invalid string in a value, names of fields included.
  *
- * @param unasked fields whose content another door looks at.
+ * @param skipped names of fields to skip, because another endpoint checks them.
  * Cost: one visit of every string; recursion as deep as the value.
  */
-export function textDefects(value: unknown, unasked: ReadonlySet<string> = new Set()): TextDefect[] {
+export function textDefects(value: unknown, skipped: ReadonlySet<string> = new Set()): TextDefect[] {
   const found: TextDefect[] = [];
   const visit = (part: unknown, path: readonly string[], field: string): void => {
     if (typeof part === "string") note(part, path, field);
     else if (Array.isArray(part)) part.forEach((item, i) => visit(item, [...path, String(i)], field));
     else if (typeof part === "object" && part !== null)
       for (const [name, inner] of Object.entries(part)) {
-        if (unasked.has(name)) continue;
+        if (skipped.has(name)) continue;
         note(name, [...path, name], "");
         visit(inner, [...path, name], name);
       }
@@ -59,8 +62,8 @@ export function textDefects(value: unknown, unasked: ReadonlySet<string> = new S
 }
 
 /**
- * The text as it can be kept: halves of surrogate pairs become U+FFFD, line breaks and tabs a space where one line is
- * meant, other control characters go.
+ * Repairs a text so that it can be stored. Lone surrogates become U+FFFD. In one-line fields, tabs and line breaks become
+ * a space. Other control characters are removed.
  */
 export function mendedText(text: string, field = ""): string {
   const lines = multiLine.has(field) ? text : text.replace(/[\t\n\r]+/g, " ");
@@ -68,10 +71,10 @@ export function mendedText(text: string, field = ""): string {
 }
 
 /**
- * The same for every string of a value; names of fields stay, a schema refuses those it does not know.
+ * Repairs every string of a value. Names of fields stay unchanged: a schema refuses those it does not know.
  *
- * @returns the value, and what was mended where; the value itself when nothing was. White space at the ends of a line
- *   is mended without a word.
+ * @returns the repaired value and the repairs; the same object if nothing was repaired. White space at the ends of a
+ *   text is repaired without being reported.
  */
 export function mendedTexts(value: unknown): { readonly value: unknown; readonly defects: TextDefect[] } {
   const defects: TextDefect[] = [];

@@ -4,13 +4,13 @@ import type { StoredEvent } from "./envelope.ts";
 import { InboundMessage } from "./submission.ts";
 import { type Codec, jsonCodec, type Wire } from "./wire.ts";
 
-/** Where a topic is: what a broker needs to know of it. */
+/** Name and number of partitions of a topic. */
 export type TopicName = { readonly name: string; readonly partitions: number };
 
-/** A named, partitioned log, and how its messages are written and read. */
+/** A named, partitioned log with the codec of its messages. */
 export type Topic<T> = TopicName & { readonly codec: Codec<T> };
 
-/** Submissions on their way to capture. Key: hash of the first identity, so one person's come in order. */
+/** Submissions on their way to capture. Key: hash of the first identity, so the submissions of one person stay in order. */
 export const inboundTopic: Topic<InboundMessage> = {
   name: "leads.inbound.v1",
   partitions: 8,
@@ -20,7 +20,7 @@ export const inboundTopic: Topic<InboundMessage> = {
 /** Every stored event, in store order per lead. Key: stream. */
 export const eventsTopic: Topic<StoredEvent> = { name: "leads.events.v1", partitions: 8, codec: eventCodec };
 
-/** A message that a group could not handle, as it came, and where it stood. */
+/** A message that a group could not handle, unchanged, with its origin. */
 export type DeadLetter = {
   readonly topic: string;
   readonly group: string;
@@ -33,7 +33,7 @@ export type DeadLetter = {
   readonly reason: string;
 };
 
-/** Where the copies of what a group could not handle go; as many partitions as the topic, so that a key keeps its order. */
+/** Topic for messages that a group could not handle. It has as many partitions as the topic, so a key keeps its order. */
 export const deadLetterTopic = (topic: TopicName, group: string): TopicName => ({
   name: `${topic.name}.${group}.dlq`,
   partitions: topic.partitions,
@@ -48,7 +48,7 @@ const originOf = (letter: Omit<DeadLetter, "wire">): DeadLetterHeaders => ({
   "__connect.errors.exception.message": letter.reason,
 });
 
-/** The message byte for byte, with its origin in the headers that Kafka Connect uses and its tools know. */
+/** The message byte for byte, with its origin in the headers that Kafka Connect uses. */
 export const deadLetterWire = ({ wire, ...letter }: DeadLetter): Wire => ({
   headers: { ...wire.headers, ...originOf(letter) },
   body: wire.body,

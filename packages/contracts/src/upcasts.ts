@@ -6,23 +6,23 @@ import { type LedgerEntry, PastLeadEvent, type PastLedgerEntry } from "./lead-ev
 import { PastSubjectEvent } from "./subject-events.ts";
 
 /*
- * What is stored is never changed. A new version of an event stands beside the old one; whatever reads turns the old
- * into the new, here and nowhere else, so that consumers, views and reports know the newest version only.
+ * Stored events never change. A new version of an event exists beside the old one, and readers turn the old version into
+ * the new one. Only this file does that, so consumers, views and reports know only the newest version.
  */
 
-/** Versions that are stored but not written any more. */
+/** Versions that may be stored but are no longer written. */
 export const PastEvent = z.discriminatedUnion("type", [
   ...PastSubjectEvent.options,
   ...PastLeadEvent.options,
 ]);
 export type PastEvent = z.infer<typeof PastEvent>;
 
-/** Everything that was ever stored, each version by its own name: what schemas and headers tell of. */
+/** Every version of every event that may be stored. Schemas and headers describe all of them. */
 export const AnyVersion = z.discriminatedUnion("type", [...AnyEvent.options, ...PastEvent.options]);
 
 type Evidence = PastSubjectEvent["data"]["evidence"];
 
-/** The text stays where it was written; an empty one was none. */
+/** The text stays in the event. An empty text means that there was none. */
 const evidenceV2 = ({ text, ...evidence }: Evidence) => ({
   textRef: null,
   ...(text === "" ? {} : { text }),
@@ -30,8 +30,8 @@ const evidenceV2 = ({ text, ...evidence }: Evidence) => ({
 });
 
 /**
- * One entry per rule, in the order in which the rules first spoke. Of cap groups nothing was written; the newest piece of
- * evidence is the one that had decayed least, the later one where two had decayed alike.
+ * Sums the entries per rule, in the order in which the rules first appear. Version 1 did not record cap groups. The
+ * newest piece of evidence is the one with the least decay; of two with equal decay, the later one.
  */
 function ledgerV2(entries: readonly PastLedgerEntry[]): LedgerEntry[] {
   const byRule = Map.groupBy(entries, ({ group, rule }) => `${group}/${rule}`);
@@ -48,7 +48,7 @@ function ledgerV2(entries: readonly PastLedgerEntry[]): LedgerEntry[] {
   });
 }
 
-/** One version up: a chain of versions takes one step for each. */
+/** Upcasts by one version. */
 function next(event: PastEvent): AnyEvent {
   switch (event.type) {
     case "consent.given.v1": {
@@ -70,10 +70,10 @@ function next(event: PastEvent): AnyEvent {
   }
 }
 
-/** An event of an earlier version in today's shape. Pure and total: what was valid then is valid now. */
+/** Turns an event of an earlier version into the newest one. It never fails: every event valid in the old version is valid. */
 export const upcast = (event: PastEvent): AnyEvent => next(event);
 
-/** What each past type is read as. */
+/** The newest type for each past type. */
 const successors: Readonly<Record<PastEvent["type"], EventType>> = {
   "consent.given.v1": "consent.given.v2",
   "consent.refused.v1": "consent.refused.v2",
@@ -86,10 +86,10 @@ const todaysTypes = new Map<string, EventType>([
   ...Object.entries(successors),
 ]);
 
-/** The type as which today's reader gives an event that is stored under this name; null: no event of ours. */
+/** The newest type for an event stored under this name; null if the name is unknown. */
 export const todaysType = (stored: string): EventType | null => todaysTypes.get(stored) ?? null;
 
-/** Every name under which events of these types are stored: for whoever looks them up by name. */
+/** Every name under which events of these types may be stored, for look-ups by name. */
 export const storedTypesOf = (types: readonly EventType[]): readonly string[] => {
   const wanted = new Set(types);
   return [...todaysTypes].flatMap(([stored, today]) => (wanted.has(today) ? [stored] : []));

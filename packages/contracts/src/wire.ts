@@ -5,8 +5,8 @@ import { isTypeName, isVersionOf, unknownAs } from "./known-types.ts";
 import { readerOf } from "./reader.ts";
 
 /**
- * A message as a broker holds it. Headers are text; the body is bytes, and null where a broker knows empty messages.
- * Headers and body together are a CloudEvent in binary mode.
+ * A message as a broker stores it: a CloudEvent in binary mode. Headers are text and the body is bytes. The body is null
+ * for an empty message, if the broker allows one.
  */
 export type Wire = {
   readonly headers: Readonly<Record<string, string>>;
@@ -14,17 +14,18 @@ export type Wire = {
 };
 
 /**
- * Why a message cannot be read: names places and kinds, never values. `message.unknown-type` is one of ours of a type
- * that only a newer version knows: there is nothing to do about it here. `event.unknown-version` is a newer version of
- * one that we know: upgrade the reader. `message.undecodable` is no message of ours, or a damaged one: no reader can
- * help.
+ * Why a message cannot be read. It names places and kinds, never values.
+ *
+ * - `message.unknown-type`: a type that only a newer leadstream knows. This reader has nothing to do with it.
+ * - `event.unknown-version`: a newer version of a known type. Upgrade the reader.
+ * - `message.undecodable`: a damaged message, or one that leadstream did not write. No reader can read it.
  */
 export type WireDefect = {
   readonly code: "message.undecodable" | "message.unknown-type" | "event.unknown-version";
   readonly reason: string;
 };
 
-/** The one place where a topic's values become bytes and bytes become its values again. */
+/** Turns the values of a topic into messages and back. No other code does this. */
 export type Codec<T> = {
   readonly encode: (value: T) => Wire;
   readonly decode: (wire: Wire) => Result<T, WireDefect>;
@@ -36,24 +37,24 @@ const unknownType = (reason: string) => err<WireDefect>({ code: "message.unknown
 const unknownVersion = (reason: string) => err<WireDefect>({ code: "event.unknown-version", reason });
 
 /**
- * What is wrong with a message whose type this reader does not take.
+ * Says what is wrong with a message whose type this reader does not accept.
  *
- * @param source what all of our messages on the topic have for a `ce_source`.
- * @param isVersion whether it is another version of a type that the reader takes.
+ * @param source the `ce_source` of all leadstream messages on the topic.
+ * @param isVersion whether a type is another version of a type that the reader accepts.
  */
 export function strangeType(
   { ce_type: type, ce_source: from }: Wire["headers"],
   source: string,
   isVersion: (type: string) => boolean = (name) => unknownAs(name) === "unknown-version",
 ) {
-  if (type === undefined) return undecodable("ce_type: missing, so no program of leadstream wrote it");
-  if (from !== source) return undecodable("ce_source: not ours, so no program of leadstream wrote it");
-  if (!isTypeName(type)) return undecodable("ce_type: not the name of a type of ours");
+  if (type === undefined) return undecodable("ce_type: missing, so leadstream did not write this message");
+  if (from !== source) return undecodable("ce_source: unknown, so leadstream did not write this message");
+  if (!isTypeName(type)) return undecodable("ce_type: not the name of a leadstream type");
   return isVersion(type)
     ? unknownVersion(
-        "ce_type: a version that this leadstream does not know: a newer one wrote it; upgrade this service",
+        "ce_type: a newer leadstream wrote this version of the type; upgrade this service to read it",
       )
-    : unknownType("ce_type: a type that this leadstream does not know: a newer one wrote it");
+    : unknownType("ce_type: a newer leadstream wrote this type; this version does not know it");
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -61,7 +62,7 @@ const encoder = new TextEncoder();
 
 export const jsonBytes = (value: unknown): Uint8Array => encoder.encode(JSON.stringify(value));
 
-/** The body as JSON. A defect says what kind of thing was there instead, not what it said. */
+/** Parses the body as JSON. A defect does not repeat the body. */
 export function jsonOf({ body }: Wire): Result<unknown, WireDefect> {
   if (body === null) return undecodable("the message has no body");
   try {
@@ -72,7 +73,7 @@ export function jsonOf({ body }: Wire): Result<unknown, WireDefect> {
   }
 }
 
-/** Where and why a schema refuses a value, without saying it. */
+/** Where and why a schema refuses a value, without the value. */
 export const refusalOf = (schema: z.ZodType, value: unknown): string =>
   (schema.safeParse(value).error?.issues ?? [])
     .slice(0, 5)
@@ -80,10 +81,11 @@ export const refusalOf = (schema: z.ZodType, value: unknown): string =>
     .join("; ");
 
 /**
- * A topic whose messages are JSON of one shape.
+ * Codec for a topic whose messages are JSON of one schema.
  *
- * @param type the CloudEvents type, version included. @param schema reads tolerantly: fields it does not name are dropped.
- * @param idOf what is the same when the same is sent again: CloudEvents demands an id.
+ * @param type the CloudEvents type, version included.
+ * @param schema the schema of the body. Fields it does not name are dropped when reading.
+ * @param idOf the CloudEvents id. It must be the same when the same message is sent again.
  */
 export function jsonCodec<T extends NonNullable<unknown>>(
   type: string,
@@ -101,8 +103,8 @@ export function jsonCodec<T extends NonNullable<unknown>>(
         return strangeType(wire.headers, origin.intake, isVersionOf(type));
       const json = jsonOf(wire);
       if (!json.ok) return json;
-      const taken = read(json.value);
-      return taken === undefined ? undecodable(refusalOf(schema, json.value)) : ok(taken);
+      const parsed = read(json.value);
+      return parsed === undefined ? undecodable(refusalOf(schema, json.value)) : ok(parsed);
     },
   };
 }

@@ -31,7 +31,7 @@ const event: StoredEvent = {
   },
 };
 
-/** What comes out for the event's wire, changed. */
+/** Encodes the event, changes the message, and decodes it. */
 function read(change: { headers?: Record<string, string | undefined>; body?: Uint8Array | null }) {
   const { headers, body } = eventCodec.encode(event);
   const all: Record<string, string | undefined> = { ...headers, ...change.headers };
@@ -51,7 +51,7 @@ const noHeaders = Object.fromEntries(
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe("an event as a CloudEvent", () => {
-  it("has the attributes that downstream services rely on", () => {
+  it("has the headers that downstream services rely on", () => {
     const { headers } = eventCodec.encode(event);
     expect(headers).toMatchObject({
       ce_specversion: "1.0",
@@ -68,14 +68,14 @@ describe("an event as a CloudEvent", () => {
       expect(name).toMatch(/^ce_[a-z0-9]{1,20}$/);
   });
 
-  it("is read as it was written, with and without what is optional", () => {
+  it("reads back unchanged, with and without optional fields", () => {
     expect(eventCodec.decode(eventCodec.encode(event))).toEqual({ ok: true, value: event });
     const { policy: _, traceparent: __, ...meta } = event.meta;
     const bare = { ...event, meta };
     expect(eventCodec.decode(eventCodec.encode(bare))).toEqual({ ok: true, value: bare });
   });
 
-  it("is read with headers and fields that a later version may add", () => {
+  it("reads with headers and fields that a later version may add", () => {
     const body = bytes(JSON.stringify({ ...event.data, later: 1 }));
     const stored = { type: event.type, data: { ...event.data, later: 1 } };
     expect(read({ headers: { ce_later: "x" }, body })).toEqual({ ok: true, value: { ...event, stored } });
@@ -84,39 +84,39 @@ describe("an event as a CloudEvent", () => {
   it.each([
     ["no type", { headers: { ce_type: undefined } }, "message.undecodable"],
     [
-      "a type of a stranger",
+      "a type from another source",
       { headers: { ce_type: "lead.frozen.v1", ce_source: "/else" } },
       "message.undecodable",
     ],
     [
-      "a type with no source",
+      "a type without a source",
       { headers: { ce_type: "lead.frozen.v1", ce_source: undefined } },
       "message.undecodable",
     ],
-    ["a type that is no name of ours", { headers: { ce_type: "soon" } }, "message.undecodable"],
-    ["no headers at all", { headers: noHeaders }, "message.undecodable"],
+    ["a text that is not a type name", { headers: { ce_type: "soon" } }, "message.undecodable"],
+    ["no headers", { headers: noHeaders }, "message.undecodable"],
     [
-      "a type nobody knows, and headers too",
+      "an unknown type and unknown header values",
       { headers: { ce_type: "lead.frozen.v1", ce_actorkind: "soon" } },
       "message.unknown-type",
     ],
     [
-      "a type nobody knows, and no body",
+      "an unknown type and no body",
       { headers: { ce_type: "lead.frozen.v1" }, body: null },
       "message.unknown-type",
     ],
     [
-      "a later version that looks otherwise",
+      "a later version with another shape",
       { headers: { ce_type: "roster.leads-left.v2", ce_sequence: "three" } },
       "event.unknown-version",
     ],
-    ["a revision that is no number", { headers: { ce_sequence: "three" } }, "message.undecodable"],
-    ["a time that is none", { headers: { ce_time: "soon" } }, "message.undecodable"],
+    ["a revision that is not a number", { headers: { ce_sequence: "three" } }, "message.undecodable"],
+    ["an invalid time", { headers: { ce_time: "soon" } }, "message.undecodable"],
     ["no actor", { headers: { ce_actorid: undefined } }, "message.undecodable"],
     ["no body", { body: null }, "message.undecodable"],
-    ["a body that is no JSON", { body: bytes("{") }, "message.undecodable"],
-    ["a body that is no text", { body: Uint8Array.of(0xff, 0xfe) }, "message.undecodable"],
-    ["another event's body", { body: bytes('{"secret":"Ada"}') }, "message.undecodable"],
+    ["a body that is not JSON", { body: bytes("{") }, "message.undecodable"],
+    ["a body that is not UTF-8", { body: Uint8Array.of(0xff, 0xfe) }, "message.undecodable"],
+    ["the body of another event", { body: bytes('{"secret":"Ada"}') }, "message.undecodable"],
   ])("is refused with %s, without a value in the reason", (_, change, code) => {
     const result = read(change);
     expect(result).toMatchObject({ ok: false, error: { code } });
@@ -134,7 +134,7 @@ describe("a submission on its way", () => {
     sealed: { keyId: "2026-03-02", bytes: "c2VhbGVk" },
   };
 
-  it("is read as it was written", () => {
+  it("reads back unchanged", () => {
     const { codec } = inboundTopic;
     expect(codec.decode(codec.encode(message))).toEqual({ ok: true, value: message });
   });
@@ -142,21 +142,25 @@ describe("a submission on its way", () => {
   it.each([
     ["garbage without headers", {}, "message.undecodable"],
     [
-      "another message of ours",
+      "another leadstream message",
       { ce_type: "lead.withdrawn.v1", ce_source: "/leadstream" },
       "message.unknown-type",
     ],
-    ["a stranger's", { ce_type: "lead.submitted.v2", ce_source: "/else" }, "message.undecodable"],
     [
-      "a newer version's",
+      "a message from another source",
+      { ce_type: "lead.submitted.v2", ce_source: "/else" },
+      "message.undecodable",
+    ],
+    [
+      "a message of a newer version",
       { ce_type: "lead.submitted.v2", ce_source: "/leadstream" },
       "event.unknown-version",
     ],
-  ])("issue 12: %s is told apart, with words", (_, headers, code) => {
+  ])("issue 12: %s has its own error code", (_, headers, code) => {
     expect(inboundTopic.codec.decode({ headers, body: bytes("{}") })).toMatchObject({ error: { code } });
   });
 
-  it("is refused when its shape is another", () => {
+  it("is refused if its body does not match the schema", () => {
     const body = bytes(JSON.stringify({ ...message, sender: 7 }));
     const wire: Wire = { ...inboundTopic.codec.encode(message), body };
     expect(inboundTopic.codec.decode(wire)).toMatchObject({
@@ -167,7 +171,7 @@ describe("a submission on its way", () => {
 });
 
 describe("a dead letter", () => {
-  it("is the message as it came, with its origin in headers", () => {
+  it("is the unchanged message, with its origin in headers", () => {
     const wire: Wire = { headers: { odd: "1" }, body: Uint8Array.of(0xff) };
     const origin = { topic: eventsTopic.name, group: "scoring.v1", partition: 3, offset: 9, key: "k" };
     const dead = deadLetterWire({ ...origin, wire, code: "message.undecodable", reason: "no JSON" });
@@ -183,7 +187,7 @@ describe("a dead letter", () => {
     });
   });
 
-  it("goes to a topic of its group, with the partitions of the first", () => {
+  it("goes to a topic of its group, with as many partitions as the original topic", () => {
     expect(deadLetterTopic(eventsTopic, "scoring.v1")).toEqual({
       name: "leads.events.v1.scoring.v1.dlq",
       partitions: 8,

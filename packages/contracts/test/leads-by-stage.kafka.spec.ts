@@ -17,8 +17,8 @@ CompressionCodecs[CompressionTypes.ZSTD] = () => ({
 const run = promisify(execFile);
 const brokers = inject("kafkaBrokers");
 const TOPIC = `example.${process.pid}.leads.events.v1`;
-// As text, 10 would be before 9.
-const story = [
+// Revisions 9 and 10: as text, 10 sorts before 9.
+const events = [
   captured(1),
   moved(1, 1, "lead"),
   captured(2),
@@ -27,7 +27,7 @@ const story = [
   moved(1, 10, "sql"),
   captured(3),
 ];
-const sent = [...story, ...story.slice(1, 4)].map(messageOf).concat(later(captured(4)));
+const sent = [...events, ...events.slice(1, 4)].map(messageOf).concat(later(captured(4)));
 const wanted = { sql: 1, inquiry: 2 };
 
 const hasKcat = await run("kcat", ["-V"]).then(
@@ -35,7 +35,9 @@ const hasKcat = await run("kcat", ["-V"]).then(
   () => false,
 );
 if (!hasKcat)
-  process.stderr.write("\nkcat IS NOT ON THE PATH: whether it can read the topic was not tested.\n");
+  process.stderr.write(
+    "\nNOT TESTED: kcat is not on the PATH, so the tests did not read the topic with it.\n",
+  );
 const forPython = brokers === "" ? null : await copiedForPython("leads_by_stage.py");
 
 describe.skipIf(brokers === "")("the events topic on a real broker", () => {
@@ -60,8 +62,8 @@ describe.skipIf(brokers === "")("the events topic on a real broker", () => {
     await admin.disconnect();
   });
 
-  /** Runs it until it has counted what is wanted, and ends it. Every line that it prints is a table. */
-  async function plays({ command, file, env }: Copied): Promise<void> {
+  /** Runs an example until it prints the expected table, then ends it. Every line that it prints is a table. */
+  async function runs({ command, file, env }: Copied): Promise<void> {
     const child = spawn(command, [file], {
       env: { PATH: process.env["PATH"], ...env, KAFKA_BROKERS: brokers, TOPIC },
       stdio: ["ignore", "pipe", "inherit"],
@@ -80,21 +82,21 @@ describe.skipIf(brokers === "")("the events topic on a real broker", () => {
     expect([tables.at(-1), code]).toEqual([wanted, 0]);
   }
 
-  it.concurrent("issue 12: is read by the example for Node, copied alone, until SIGTERM", async () => {
+  it.concurrent("issue 12: the example for Node, copied alone, reads it until SIGTERM", async () => {
     const copy = await copiedForNode("leads-by-stage.ts");
-    await plays(copy).finally(copy.remove);
+    await runs(copy).finally(copy.remove);
   });
 
   const itWithPython = forPython === null ? it.skip : it.concurrent;
-  itWithPython("issue 12: is read by the example for Python, copied alone, until SIGTERM", async () => {
-    if (forPython !== null) await plays(forPython);
+  itWithPython("issue 12: the example for Python, copied alone, reads it until SIGTERM", async () => {
+    if (forPython !== null) await runs(forPython);
   });
 
-  it.skipIf(!hasKcat)("is read by kcat, with its headers", async () => {
+  it.skipIf(!hasKcat)("kcat reads it, with its headers", async () => {
     const args = ["-b", brokers, "-C", "-t", TOPIC, "-o", "beginning", "-e", "-q", "-f", "%k %h %s\n"];
     const { stdout } = await run("kcat", args);
     const lines = stdout.trim().split("\n");
-    // A producer that tries again may have sent some twice.
+    // The producer may have sent some messages twice when it retried.
     expect(new Set(lines).size).toBe(new Set(sent.map((message) => JSON.stringify(message))).size);
     const [first] = lines.filter((line) => line.includes("ce_type=lead.captured.v1"));
     expect(first).toContain(`${captured(1).stream} `);

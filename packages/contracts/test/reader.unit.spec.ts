@@ -17,7 +17,7 @@ const recorded = readdirSync(samples).flatMap((type) =>
 
 type Place = readonly (string | number)[];
 
-/** Every place in a value: each field of each object, each element of each list. */
+/** Paths of all fields and list elements in a value. */
 function placesIn(value: unknown, at: Place = []): readonly Place[] {
   if (typeof value !== "object" || value === null) return [];
   const keys: readonly (string | number)[] = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
@@ -27,11 +27,11 @@ function placesIn(value: unknown, at: Place = []): readonly Place[] {
   });
 }
 
-/** So many of them, evenly spread: a policy has a thousand. */
+/** At most `count` paths, evenly spread: a policy has a thousand. */
 const atMost = (count: number, places: readonly Place[]): readonly Place[] =>
   places.filter((_, i) => i % Math.ceil(places.length / count) === 0);
 
-/** A copy with another value at one place; undefined takes it away. */
+/** A copy with another value at one path; undefined removes the field. */
 function changedAt(value: unknown, [key, ...rest]: Place, to: unknown): unknown {
   if (key === undefined) return to;
   const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<
@@ -64,7 +64,7 @@ const oddities = [
   { more: 1 },
 ] as const;
 
-/** What the reader says beside what zod says. */
+/** The results of the compiled reader and of zod. */
 function bothOf(schema: z.ZodType<object>, value: unknown) {
   const parsed = schema.safeParse(value);
   return { ours: readerOf(schema)(value), theirs: parsed.success ? parsed.data : undefined };
@@ -73,7 +73,7 @@ function bothOf(schema: z.ZodType<object>, value: unknown) {
 const event = ({ type, data }: Record<string, unknown>): unknown => ({ type, data });
 
 describe("a reader", () => {
-  it("takes every recorded sample and gives what zod gives", () => {
+  it("accepts every recorded sample and returns what zod returns", () => {
     for (const sample of recorded) {
       const { ours, theirs } = bothOf(AnyVersion, event(sample));
       expect(theirs).toBeDefined();
@@ -82,24 +82,24 @@ describe("a reader", () => {
     }
   });
 
-  const [read, shut] = [readerOf(AnyVersion), closed(AnyVersion)];
-  const keepsShut = keeps(shut);
+  const [read, closedSchema] = [readerOf(AnyVersion), closed(AnyVersion)];
+  const isValidClosed = keeps(closedSchema);
   const types = [...new Set(recorded.map(({ type }) => String(type)))];
-  it.each(types)("says of %s with one oddity in it what zod says, wherever it is", (type) => {
-    const other: string[] = [];
+  it.each(types)("agrees with zod about %s with one odd value, at any path", (type) => {
+    const differences: string[] = [];
     for (const sample of recorded.filter((each) => each["type"] === type))
       for (const place of atMost(120, placesIn(event(sample))))
         for (const [n, oddity] of oddities.entries()) {
           const odd = changedAt(event(sample), place, oddity);
           const parsed = AnyVersion.safeParse(odd);
           const isSame = isDeepStrictEqual(read(odd), parsed.success ? parsed.data : undefined);
-          if (!isSame || keepsShut(odd) !== z.safeParse(shut, odd).success)
-            other.push(`${place.join(".")}: oddity ${n}`);
+          if (!isSame || isValidClosed(odd) !== z.safeParse(closedSchema, odd).success)
+            differences.push(`${place.join(".")}: oddity ${n}`);
         }
-    expect(other).toEqual([]);
+    expect(differences).toEqual([]);
   });
 
-  it("leaves out what the schema does not name, at any depth, and changes nothing in what it was given", () => {
+  it("leaves out unknown fields at any depth, and does not change its input", () => {
     const sample = recorded.find(({ type }) => type === "lead.assigned.v2") ?? {};
     const given = changedAt(changedAt(event(sample), ["data", "more"], 1), ["data", "from", "more"], {
       a: 1,
@@ -110,12 +110,12 @@ describe("a reader", () => {
     expect(JSON.stringify(readerOf(AnyVersion)(given))).not.toContain("more");
   });
 
-  it("gives the very thing it was given where nothing is left out", () => {
+  it("returns the same object if it leaves nothing out", () => {
     const given = event(recorded[0] ?? {});
     expect(readerOf(AnyVersion)(given)).toBe(given);
   });
 
-  it("asks zod where a schema does more than check", () => {
+  it("falls back to zod if a schema transforms values", () => {
     const schema = z.object({
       trimmed: z.string().trim().min(1),
       email: z.email(),
@@ -154,7 +154,7 @@ describe("a reader", () => {
   it.each([
     ["a submission", Submission],
     ["a submission on its way", InboundMessage],
-  ] as const)("and zod are of one mind about anything offered as %s", (_, schema) => {
+  ] as const)("agrees with zod about any value read as %s", (_, schema) => {
     const value = fc.object({ key: fc.constantFrom(...Object.keys(schema.shape), "more"), maxDepth: 3 });
     fc.assert(
       fc.property(value, (given) => {
@@ -164,7 +164,7 @@ describe("a reader", () => {
     );
   });
 
-  it("does not take for its own what every object has", () => {
+  it("does not mistake inherited properties for fields", () => {
     const schema = z.object({ a: z.string(), names: z.record(z.string(), z.string()) });
     const given: unknown = JSON.parse('{"a":"b","__proto__":{"c":1},"names":{"__proto__":"d","e":"f"}}');
     const { ours, theirs } = bothOf(schema, given);

@@ -17,27 +17,30 @@ const data = {
 };
 const slots = { group: "default", leads: [{ leadId: data.leadId, assignmentNo: 1 }] };
 
-describe("an event to be written", () => {
-  it("may hold what its schema names", () => {
+describe("an event that is written", () => {
+  it("may hold the fields that its schema names", () => {
     expect(eventDefects({ type, data })).toEqual([]);
   });
 
   it.each([
-    ["beside the others", type, { ...data, ada: 1 }, "data"],
-    ["deep inside", type, { ...data, from: { ...data.from, ada: 1 } }, "data.from"],
-    ["with null in it", type, { ...data, from: { ...data.from, ada: null } }, "data.from"],
-    ["that every object seems to have", type, { ...data, constructor: "ada" }, "data"],
+    ["at the top level", type, { ...data, ada: 1 }, "data"],
+    ["in a nested object", type, { ...data, from: { ...data.from, ada: 1 } }, "data.from"],
+    ["with the value null", type, { ...data, from: { ...data.from, ada: null } }, "data.from"],
+    ["named like an inherited property", type, { ...data, constructor: "ada" }, "data"],
     [
       "in a list",
       "roster.leads-waiting.v1",
       { ...slots, leads: [{ ...slots.leads[0], ada: 1 }] },
       "data.leads.0",
     ],
-  ])("is refused with a field %s, by place and not by name", (_, name, body, place) => {
-    expect(eventDefects({ type: name, data: body })).toEqual([`${place}: unrecognized_keys`]);
-  });
+  ])(
+    "is refused for an unknown field %s; the defect gives the place, not the name",
+    (_, name, body, place) => {
+      expect(eventDefects({ type: name, data: body })).toEqual([`${place}: unrecognized_keys`]);
+    },
+  );
 
-  it("is refused with everything that is wrong, by place and kind", () => {
+  it("is refused with every defect, by place and kind", () => {
     const defects = eventDefects({ type, data: { ...data, poolId: "Ada", reason: 7 } });
     expect(defects).toEqual(["data.poolId: invalid_format", "data.reason: invalid_type"]);
     expect(newEventsDefects([{ type: "lead.melted.v1", data, id: "x", meta: {} }])[0]).toBe(
@@ -46,7 +49,7 @@ describe("an event to be written", () => {
   });
 });
 
-it("an event that is read may hold what only a later version names", () => {
+it("an event that is read may hold fields that only a later version names", () => {
   const read = readEvent(type, { ...data, later: 1, from: { ...data.from, later: 1 } });
   expect(read).toEqual({ type, data });
 });
@@ -63,14 +66,14 @@ describe("a list of defects", () => {
     receivedAt: "2026-03-01T09:30:00.000Z",
   };
 
-  it("is written with twenty at most, and read with as many as were stored before", () => {
+  it("is written with at most twenty defects, and read with any number", () => {
     const [name, data] = ["submission.refused.v1", { ...refused, defects }];
     expect(eventDefects({ type: name, data })).toEqual(["data.defects: too_big"]);
     expect(eventDefects({ type: name, data: { ...refused, ...capped(defects) } })).toEqual([]);
     expect(readEvent(name, data)?.data).toMatchObject({ defects });
   });
 
-  it("names the first twenty, counts the rest and makes none of them", () => {
+  it("lists the first twenty, and counts the rest without building them", () => {
     let made = 0;
     const list = defectList(Array(62_000).keys(), (i) => {
       made += 1;

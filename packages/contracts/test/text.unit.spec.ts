@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mendedTexts, textDefects, textFault } from "../src/index.ts";
 
-/** Any code units at all, halves of surrogate pairs and control characters often among them. */
+/** Any code units, often with lone surrogates and control characters. */
 const anyText = fc
   .array(
     fc.oneof(fc.integer({ min: 0, max: 0xff_ff }), fc.integer({ min: 0, max: 0x1f }), fc.constant(0xd8_00)),
@@ -14,7 +14,7 @@ const anyValue = fc.object({
   maxDepth: 4,
 });
 
-describe("text on a wire", () => {
+describe("incoming text", () => {
   it.each([
     ["a\ud800", "", "text.lone-surrogate"],
     ["a\u0000", "", "text.control-character"],
@@ -27,7 +27,7 @@ describe("text on a wire", () => {
     expect(textFault(text, field)).toBe(fault);
   });
 
-  it("is looked for in names of fields and at every depth, and not where another door looks", () => {
+  it("is checked in field names and at every depth, but not in skipped fields", () => {
     const value = { a: [{ "b\u0000": 1 }, "\udc00"], submission: { c: "\u0000" } };
     expect(textDefects(value, new Set(["submission"]))).toEqual([
       { path: ["a", "0", "b\u0000"], fault: "text.control-character" },
@@ -35,7 +35,7 @@ describe("text on a wire", () => {
     ]);
   });
 
-  it("is fit for every wire once it is mended", () => {
+  it("is valid after the repair", () => {
     fc.assert(
       fc.property(anyValue, (value) => {
         const { value: mended } = mendedTexts(value);
@@ -44,13 +44,13 @@ describe("text on a wire", () => {
     );
   });
 
-  it("is left alone when nothing is wrong with it", () => {
+  it("stays the same object if nothing is wrong with it", () => {
     const value = { a: ["b", { message: "c\nd" }], e: 1 };
     expect(mendedTexts(value)).toEqual({ value, defects: [] });
     expect(mendedTexts(value).value).toBe(value);
   });
 
-  it("keeps what can be kept, and says where something was taken out", () => {
+  it("keeps the valid part, and reports where it was repaired", () => {
     expect(mendedTexts({ contact: { email: "a@b.example\r\n", company: "A\ud800\u0000\nB" } })).toEqual({
       value: { contact: { email: "a@b.example ", company: "A\ufffd B" } },
       defects: [{ path: ["contact", "company"], fault: "text.lone-surrogate" }],
@@ -58,5 +58,5 @@ describe("text on a wire", () => {
   });
 });
 
-/** Names stay: a schema refuses those it does not know. */
+/** Field names are not repaired: a schema refuses those it does not know. */
 const textFaultInName = (path: readonly string[]): boolean => textFault(path.at(-1) ?? "") !== null;

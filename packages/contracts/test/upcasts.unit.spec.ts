@@ -27,11 +27,11 @@ const recorded = past.flatMap((type) =>
 const V1 = z.object({ evidence: z.looseObject({ text: z.string(), textSha256: z.string() }) });
 
 describe("an event of an earlier version", () => {
-  it("is recorded for every version that is written no more", () => {
+  it("has a recorded sample for every version that is no longer written", () => {
     expect(new Set(recorded.map(([, { type }]) => type))).toEqual(new Set(past));
   });
 
-  it.each(recorded)("reads as today's: %s", (_, sample) => {
+  it.each(recorded)("reads as the newest version: %s", (_, sample) => {
     const event = readEvent(sample.type, sample.data);
     expect(event?.type).toBe(todaysType(sample.type));
     expect(AnyEvent.safeParse(event).success).toBe(true);
@@ -40,7 +40,7 @@ describe("an event of an earlier version", () => {
       id: sample.id,
     });
     if (!sample.type.startsWith("consent.")) return;
-    // All that was said is still said, and the words stay where they were written.
+    // Nothing is lost, and the text stays in the event.
     const { evidence } = V1.parse(sample.data);
     expect(event).toMatchObject({ data: { evidence: { ...evidence, textRef: null } } });
     expect(event?.data).toEqual(
@@ -48,12 +48,12 @@ describe("an event of an earlier version", () => {
     );
   });
 
-  it("reads as nothing when it is not what it says", () => {
+  it("reads as null if the data do not match the type", () => {
     expect(readEvent("consent.given.v1", { recordId: "x" })).toBeNull();
     expect(readEvent("consent.given.v0", {})).toBeNull();
   });
 
-  it("is not written any more", () => {
+  it("is refused for writing", () => {
     for (const [, { type, data }] of recorded)
       expect(eventDefects({ type, data })).toEqual([`type: ${type} is not an event of ours`]);
   });
@@ -64,7 +64,8 @@ const rep = (n: number) => RepId.parse(`rep_${uuid(n)}`);
 const read = (type: "lead.scored.v2" | "lead.assigned.v2", sample: object, change: object) => {
   const data: unknown = { ...z.looseObject({ data: z.looseObject({}) }).parse(sample).data, ...change };
   const event = readEvent(type.replace("v2", "v1"), data);
-  if (event === null || event.type !== type) throw new TypeError("not what was stored");
+  if (event === null || event.type !== type)
+    throw new TypeError("the sample did not read as the expected type");
   return event;
 };
 const sampleOf = (type: string) => recorded.find(([, sample]) => sample.type === type)?.[1] ?? {};
@@ -79,7 +80,7 @@ const pastEntry = fc.record({
 });
 
 describe("a ledger of version 1", () => {
-  it("keeps its sum, what each rule gave, and as many pieces, in one entry for each rule", () => {
+  it("keeps its sum, the points per rule and the number of pieces, with one entry per rule", () => {
     fc.assert(
       fc.property(fc.array(pastEntry, { maxLength: 40 }), (entries) => {
         const event = read("lead.scored.v2", sampleOf("lead.scored.v1"), { entries });
@@ -97,7 +98,7 @@ describe("a ledger of version 1", () => {
     );
   });
 
-  it("names the piece that had decayed least", () => {
+  it("names the piece of evidence with the least decay", () => {
     const entry = (n: number, decay: number) => ({
       rule: "a",
       group: "behaviour",
@@ -120,7 +121,7 @@ const candidate = fc.record({
 });
 
 describe("the candidates of an assignment of version 1", () => {
-  it("become the first ten, the chosen one among them, and counts of all others", () => {
+  it("become the ten best, including the chosen rep, and counts of all others", () => {
     fc.assert(
       fc.property(fc.array(candidate, { minLength: 1, maxLength: 40 }), fc.nat(39), (drawn, pick) => {
         const all = drawn.map((c, n) => ({
@@ -151,7 +152,7 @@ describe("the candidates of an assignment of version 1", () => {
 });
 
 describe("names of stored events", () => {
-  it("each lead to one that is written today, and back", () => {
+  it("each map to a type that is written today, and back", () => {
     for (const { shape } of AnyVersion.options) {
       const today = todaysType(shape.type.value);
       expect(AnyEvent.options.map((option) => option.shape.type.value)).toContain(today);

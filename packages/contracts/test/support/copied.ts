@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, "../../../..");
 const examples = join(import.meta.dirname, "../../examples");
 
-/** An example in a folder where nothing else of ours is, and how to start it there. */
+/** An example, copied to a folder of its own, and the command to start it. */
 export type Copied = {
   readonly file: string;
   readonly command: string;
@@ -17,8 +17,8 @@ export type Copied = {
   readonly remove: () => Promise<void>;
 };
 
-/** What the heading of an example says to install: `npm i NAME@VERSION …`, `pip install NAME==VERSION …`. */
-async function wantedBy(name: string, command: string): Promise<readonly string[]> {
+/** Packages that the header of an example says to install: `npm i NAME@VERSION …`, `pip install NAME==VERSION …`. */
+async function requiredBy(name: string, command: string): Promise<readonly string[]> {
   const text = await readFile(join(examples, name), "utf8");
   const line = text.split("\n").find((each) => each.includes(command)) ?? "";
   return line.slice(line.indexOf(command) + command.length).match(/\S+/gu) ?? [];
@@ -31,32 +31,35 @@ async function copied(name: string): Promise<{ readonly folder: string } & Pick<
   return { folder, file, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** With the packages that its heading names beside it, as npm would lay them down: they are taken from our own. */
+/** Copies an example with the npm packages that its header names. They come from our own node_modules. */
 export async function copiedForNode(name: string): Promise<Copied> {
   const { folder, ...copy } = await copied(name);
-  for (const wanted of await wantedBy(name, "npm i ")) {
+  for (const wanted of await requiredBy(name, "npm i ")) {
     const [library = "", version = ""] = wanted.split("@");
     const ours = join(root, "node_modules", library);
     const manifest = await readFile(join(ours, "package.json"), "utf8");
     if (!manifest.includes(`"version": "${version}.`))
-      throw new Error(`${name} wants ${wanted}, which is not what we have`);
+      throw new Error(`${name} needs ${wanted}, but node_modules has another version`);
     await cp(ours, join(folder, "node_modules", library), { recursive: true });
   }
   return { ...copy, command: process.execPath, env: {} };
 }
 
 /**
- * With the packages that its heading names on Python's path: fetched once, kept in `~/.cache/leadstream`.
+ * Copies an example and puts the packages that its header names on Python's path. They are fetched once and cached in
+ * `~/.cache/leadstream`.
  *
- * @returns null, and says so aloud, where there is no Python with pip, or no way to the packages.
+ * @returns null, with a note on stderr, if there is no Python with pip, or if pip cannot fetch the packages.
  */
 export async function copiedForPython(name: string): Promise<Copied | null> {
   try {
-    const packages = await pythonPackages(await wantedBy(name, "pip install "));
+    const packages = await pythonPackages(await requiredBy(name, "pip install "));
     return { ...(await copied(name)), command: "python3", env: { PYTHONPATH: packages } };
   } catch (thrown) {
     const reason = String(thrown).split("\n").slice(0, 3).join(" ");
-    process.stderr.write(`\nNOT CHECKED: whether ${name} runs. Its packages cannot be had: ${reason}\n\n`);
+    process.stderr.write(
+      `\nNOT TESTED: ${name} did not run, because its packages cannot be installed: ${reason}\n\n`,
+    );
     return null;
   }
 }
@@ -73,7 +76,7 @@ async function pythonPackages(wanted: readonly string[]): Promise<string> {
     () => false,
   );
   if (isThere) return folder;
-  // Another run may do the same: who is first lays it down whole.
+  // Another run may do the same. Each installs into a temporary folder, and the first to rename it wins.
   await mkdir(join(folder, ".."), { recursive: true });
   const made = await mkdtemp(`${folder}-`);
   const quietly = ["--quiet", "--disable-pip-version-check", "--retries", "1", "--timeout", "10"];

@@ -11,10 +11,10 @@ import {
 const uuid = (n: number): string => `0193b3a0-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const at = Instant.parse("2026-03-02T09:00:00.000Z");
 
-/** A stored event at a place of its own. */
+/** A stored event with a unique id and position. */
 function stored(type: string, data: unknown, stream: string, revision: number): StoredEvent {
   const event: AnyEvent | null = readEvent(type, data);
-  if (event === null) throw new Error(`${type}: not its data`);
+  if (event === null) throw new Error(`${type}: the data do not match the type`);
   return {
     ...event,
     id: EventId.parse(uuid(revision * 1000 + Number(stream.slice(-3)))),
@@ -33,7 +33,7 @@ function stored(type: string, data: unknown, stream: string, revision: number): 
 
 const leadId = (n: number): string => `lead_${uuid(n)}`;
 
-/** The n-th lead begins. */
+/** The n-th lead is captured. */
 export const captured = (n: number): StoredEvent =>
   stored(
     "lead.captured.v1",
@@ -55,7 +55,7 @@ export const captured = (n: number): StoredEvent =>
     0,
   );
 
-/** The n-th lead comes to a stage. */
+/** The n-th lead changes to a stage. */
 export const moved = (n: number, revision: number, to: Stage): StoredEvent => {
   const cause = { kind: "score", ref: uuid(n), rule: "bar" };
   return stored(
@@ -66,7 +66,7 @@ export const moved = (n: number, revision: number, to: Stage): StoredEvent => {
   );
 };
 
-/** Something that is of no lead. */
+/** An event that belongs to no lead. */
 export const noLeads = (revision: number): StoredEvent =>
   stored("roster.leads-left.v1", { group: "g000", leadIds: [] }, "roster_g000", revision);
 
@@ -76,13 +76,13 @@ type Message = {
   readonly value: Buffer;
 };
 
-/** The same in a version that nobody knows yet. */
+/** The same event in an unknown later version. */
 export function later(event: StoredEvent): Message {
   const { headers, ...message } = messageOf(event);
   return { ...message, headers: { ...headers, ce_type: Buffer.from(event.type.replace(/\d+$/u, "99")) } };
 }
 
-/** As kafkajs hands it over, and takes it. */
+/** The event as a message of kafkajs. */
 export function messageOf(event: StoredEvent): Message {
   const { headers, body } = eventCodec.encode(event);
   return {
