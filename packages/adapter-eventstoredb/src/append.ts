@@ -11,23 +11,37 @@ import { pageOf, readEnd } from "./read.ts";
 import type { ReadParts } from "./read.ts";
 import { streamEnd, streamFrom } from "./requests.ts";
 import { sideBySide } from "./side-by-side.ts";
-import { Turns } from "./turns.ts";
 
 /*
- * Each stream is an append of its own with the exact revision expected, never "any": only then does the store
- * recognise the same append for ever. That makes a lost answer harmless: the outcome is unknown, so the same append
- * is sent again, and either it is done now or the store finds that it was.
+ * Each stream is a separate append with its exact expected revision, never "any": only then does the store always
+ * recognise the same append again. A lost answer is then harmless: the outcome is unknown, so we send the same append
+ * again. Either it is written now, or the store finds that it was written before.
  *
- * The store says "success" to both. Which one it was shows in the position: what is new stands after everything that
- * was there before we sent it. So the end of the log is looked up first, once for all streams, and within this
- * process the appends to one stream take turns. Two processes that bring the same append at the same instant may
- * both be told "appended"; there is one copy all the same.
+ * The store answers "success" in both cases. The position tells them apart: new events stand after everything that the
+ * log held before we sent them. So we read the end of the log first, once for all streams, and this process sends the
+ * appends to one stream one after another. If two processes send the same append at the same instant, both may get
+ * "appended", but there is only one copy.
  */
+
+/** Runs work one after another per key, and keys in parallel. A failure does not stop the next work. */
+export class KeyedQueues {
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const mine = (this.#last.get(key) ?? Promise.resolve()).then(work, work);
+    this.#last.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#last.get(key) === mine) this.#last.delete(key);
+    }
+  }
+}
 
 export class Appender {
   readonly #parts: ReadParts;
-  readonly #turns = new Turns();
-  /** Highest position that this process was told of as written. */
+  readonly #queues = new KeyedQueues();
+  /** Highest position that the store has acknowledged to this process. */
   #acknowledged = 0;
 
   constructor(parts: ReadParts) {
@@ -40,7 +54,7 @@ export class Appender {
     if (appends.length === 0) return [];
     const end = await readEnd(this.#parts);
     return sideBySide(appends, this.#parts.width, (append) =>
-      this.#turns.take(append.stream, () => this.#append(append, end)),
+      this.#queues.run(append.stream, () => this.#append(append, end)),
     );
   }
 
@@ -64,7 +78,7 @@ export class Appender {
     }
   }
 
-  /** A server may leave the position out of its answer to a repeat. */
+  /** A server may leave the position out when it answers a repeat. */
   async #positionOf({ position }: Answer, { stream, expected, events }: Append): Promise<number> {
     if (position !== undefined) return positionOf(position.commit);
     const [last] = await pageOf(
@@ -76,15 +90,15 @@ export class Appender {
     return decode(last).position;
   }
 
-  /** The stream is not where it should be: because these very events were appended, or because others were. */
+  /** The stream has another revision than expected: it holds either exactly these events or others. */
   async #explain({ stream, expected, events }: Append): Promise<AppendResult> {
-    const there = await pageOf(
+    const found = await pageOf(
       "reading a conflict",
       this.#parts,
       streamFrom(stream, expected + 1, events.length),
     );
-    const last = there.at(-1);
-    if (last !== undefined && there.length === events.length && isSame(there, events)) {
+    const last = found.at(-1);
+    if (last !== undefined && found.length === events.length && isSame(found, events)) {
       const { revision, position } = decode(last);
       return { kind: "already", revision, position };
     }
@@ -97,6 +111,6 @@ export class Appender {
 }
 
 const isSame = (
-  there: readonly { readonly event?: { readonly id: string } }[],
+  found: readonly { readonly event?: { readonly id: string } }[],
   events: Append["events"],
-): boolean => there.every(({ event }, i) => event?.id === events[i]?.id);
+): boolean => found.every(({ event }, i) => event?.id === events[i]?.id);

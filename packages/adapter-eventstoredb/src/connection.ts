@@ -16,18 +16,18 @@ import { withinDeadline } from "./deadline.ts";
 /*
  * The few calls we make, over the client's own connection: it finds the leader, follows it and reconnects.
  *
- * Two of them go past its front door. `appendToStream` would send everything over one BatchAppend stream, whose
- * answers it keeps in a table shared by all clients of the process: an error on one connection rejects the appends of
- * the others, and an answer that comes afterwards finds no entry and throws where nobody can catch it. The plain call
- * has a status of its own per append. And `readAll` cannot filter, although the server can.
+ * Two calls bypass the client's public methods. `appendToStream` sends everything over one BatchAppend stream and keeps
+ * the pending answers in a table shared by all clients of the process. An error on one connection rejects the appends of
+ * the others, and a late answer finds no entry and throws where nobody can catch it. The plain call has one status per
+ * append. And `readAll` cannot filter, although the server can.
  *
- * The leader answers everything: what was acknowledged is there at the next read.
+ * Only the leader answers, so a read sees everything acknowledged before.
  */
 
-/** An event with how large its data are. */
+/** An event with the size of its data. */
 export type Resolved = (ResolvedEvent | AllStreamResolvedEvent) & { readonly bytes: number };
 
-/** Ends with the page; `cancel` gives up early. */
+/** Ends with the page. `cancel` stops early. */
 export type Page = AsyncIterable<Resolved> & {
   readonly destroy: (reason: Error) => unknown;
   readonly cancel: () => Promise<void>;
@@ -67,12 +67,12 @@ export function connect(to: string | EventStoreDBClient, closeWithinMs: number):
         (event) => ({ ...convertGrpcEvent(event), bytes: event.getEvent()?.getData_asU8().length ?? 0 }),
         {},
       );
-      // An error may come after whoever read it has left; without a listener it would end the process.
+      // An error may come after the reader has left. Without a listener it would end the process.
       page.on("error", () => undefined);
       return page;
     },
     close: async () => {
-      // Neither may wait for a connection that is still being looked for.
+      // Neither call may wait for a connection that is not open yet.
       await withinDeadline(client.dispose(), closeWithinMs).catch(() => undefined);
       const channel = await withinDeadline(client["getChannel"](), closeWithinMs).catch(() => undefined);
       channel?.close();
@@ -80,5 +80,5 @@ export function connect(to: string | EventStoreDBClient, closeWithinMs: number):
   };
 }
 
-/** The server has been renamed and speaks as before; the client knows the first name only. */
+/** The new name of the server. The protocol is the same, and the client knows only the old name. */
 const esdb = (url: string): string => url.replace(/^(kurrentdb|kurrent|kdb)(?=(\+discover)?:\/\/)/u, "esdb");

@@ -8,10 +8,10 @@ export class Expired extends Error {
 }
 
 /**
- * The client's deadlines begin when a call is on the wire; finding the leader and connecting come before, and a call
- * whose connection was taken away may never end at all. So the waiting is ours.
+ * Our own deadline for a call. The client's deadline starts when the call is sent. It does not cover finding the
+ * leader and connecting, and a call whose connection was closed may never end.
  *
- * @throws Expired; the promise itself goes on, and whatever it comes to is ignored.
+ * @throws Expired. The promise continues, and its result is ignored.
  */
 export async function withinDeadline<T>(promise: Promise<T>, deadlineMs: number): Promise<T> {
   const { promise: expiry, reject } = Promise.withResolvers<never>();

@@ -9,25 +9,28 @@ import { subscribeAll } from "./subscribe.ts";
 import type { FollowParts } from "./subscribe.ts";
 
 export type EventStoreDbEventStoreOptions = {
-  /** `esdb://host:2113?tls=false` or `kurrentdb://…`, with credentials where the server wants them; or a client that is there already. */
+  /**
+   * `esdb://host:2113?tls=false` or `kurrentdb://…`, with credentials if the server needs them; or an existing
+   * client.
+   */
   readonly server: string | EventStoreDBClient;
-  /** For one attempt of one call; for reads, how long nothing may come. Default 5,000 ms. */
+  /** For one attempt of one call; for reads, the longest silence. Default 5,000 ms. */
   readonly deadlineMs?: number;
-  /** Per call, the first included. Default 6. */
+  /** Attempts per call, including the first. Default 6. */
   readonly attempts?: number;
-  /** Before the second attempt, doubling. Default 100 ms. */
+  /** Pause before the second attempt; doubles each time. Default 100 ms. */
   readonly backOffMs?: number;
-  /** Default 5,000 ms. */
+  /** Longest pause. Default 5,000 ms. */
   readonly backOffAtMostMs?: number;
-  /** Calls under way at once for one `readMany` or `appendMany`. Default 32. */
+  /** Parallel calls for one `readMany` or `appendMany`. Default 32. */
   readonly width?: number;
-  /** Events a subscription hands over at once. Default 1,000. */
+  /** Events per batch of a subscription. Default 1,000. */
   readonly batchSize?: number;
-  /** Bytes of data that one read brings at most; the last event may go beyond. Default 4 MiB. */
+  /** Most bytes of data in one read; the last event may exceed it. Default 4 MiB. */
   readonly batchBytes?: number;
-  /** A subscription that was silent for so long is compared with the head. Default 30,000 ms. */
+  /** After this much silence, a subscription is compared with the head. Default 30,000 ms. */
   readonly idleMs?: number;
-  /** Told of every dropped subscription. */
+  /** Gets a line for every dropped subscription. */
   readonly log?: Log;
 };
 
@@ -41,7 +44,7 @@ const silence: Log = { info: () => undefined, warn: () => undefined, error: () =
 /**
  * The event store on EventStoreDB or KurrentDB, 22.6 or newer. Connects with the first call.
  *
- * @throws Error when the connection string is none.
+ * @throws Error when the connection string is invalid.
  */
 export function createEventStoreDbEventStore(options: EventStoreDbEventStoreOptions): EventStoreDbEventStore {
   const patience: Patience = {
@@ -67,7 +70,7 @@ export function createEventStoreDbEventStore(options: EventStoreDbEventStoreOpti
     readAll: (after, limit, types) => readAll(parts, after, limit, types),
     subscribeAll: (after, signal) => subscribeAll(parts, after, signal),
     head: () => readHead(parts),
-    // What is not ours moves no checkpoint.
+    // Includes foreign records: they move no checkpoint.
     end: () => readHead(parts),
     close: parts.connection.close,
   };

@@ -2,7 +2,7 @@ import { ErrorType, isCommandError } from "@eventstore/db-client";
 import { Fault } from "@leadstream/kernel";
 import { Expired } from "./deadline.ts";
 
-/** What the client's errors mean, read here and nowhere else. */
+/** What an error of the client means. Only this file reads the client's errors. */
 export type Meaning = "try-again" | "not-found" | "not-as-expected" | "permanent" | "a-bug";
 
 export function meaningOf(thrown: unknown): Meaning {
@@ -12,11 +12,11 @@ export function meaningOf(thrown: unknown): Meaning {
   return known.get(thrown.type) ?? "try-again";
 }
 
-/** All others may mend themselves: no answer, no leader, a leader elsewhere, a connection cut in mid-call. */
+/** All other errors may pass: no answer, no leader, a leader elsewhere, a connection cut in the middle of a call. */
 const known = new Map<string, Meaning>([
   [ErrorType.STREAM_NOT_FOUND, "not-found"],
   [ErrorType.WRONG_EXPECTED_VERSION, "not-as-expected"],
-  // Said of an append of which some events are there and others are not.
+  // The answer when some events of an append exist and others do not.
   [ErrorType.INVALID_TRANSACTION, "not-as-expected"],
   [ErrorType.ACCESS_DENIED, "permanent"],
   [ErrorType.INVALID_ARGUMENT, "permanent"],
@@ -29,14 +29,14 @@ const known = new Map<string, Meaning>([
 const isBug = (thrown: unknown): boolean =>
   thrown instanceof TypeError || thrown instanceof RangeError || thrown instanceof SyntaxError;
 
-/** A word for logs and messages. Never the message: it names streams and hosts. */
+/** A short name for logs and messages. Never the message of the error: it names streams and hosts. */
 export function nameOf(thrown: unknown): string {
   if (thrown instanceof Expired) return "no answer in time";
   if (thrown instanceof Error && isCommandError(thrown)) return thrown.type;
   return thrown instanceof Error ? thrown.name : typeof thrown;
 }
 
-/** What to throw for a failure that trying again does not mend. Bugs and faults stay what they are. */
+/** The error to throw when a retry does not help. Bugs and faults pass unchanged. */
 export function permanent(what: string, thrown: unknown): unknown {
   if (meaningOf(thrown) === "a-bug") return thrown;
   if (thrown instanceof Error && isCommandError(thrown) && thrown.type === ErrorType.ACCESS_DENIED)

@@ -6,13 +6,13 @@ import { startAt } from "./position.ts";
 
 /*
  * One subscription of the client, from its start to its end, in batches. It can end in four ways: with an error, with
- * status OK as if all were said, never confirmed, or by us. The first three are all the same to whoever reads it.
+ * status OK, without ever being confirmed, or closed by us. For the reader, the first three are the same.
  *
- * The client also says how far the server has looked (`checkpointReached`). That runs ahead of the events which still
- * wait here to be read, so nothing is made of it: the only checkpoint is the position of an event.
+ * The client also reports how far the server has scanned (`checkpointReached`). That is ahead of the events still waiting
+ * here, so we ignore it: the only checkpoint is the position of an event.
  */
 
-/** `ended` carries what ended it; undefined for a clean end. */
+/** `ended` carries the error that ended the subscription; undefined for a clean end. */
 export type Arrival =
   | { readonly kind: "events"; readonly events: readonly AllStreamResolvedEvent[] }
   | { readonly kind: "ended"; readonly reason: unknown }
@@ -20,9 +20,9 @@ export type Arrival =
 
 export type FeedOptions = {
   readonly after: number;
-  /** Events kept while nobody takes them; more are left with the server. */
+  /** Most events buffered here; the rest stays with the server. */
   readonly batchSize: number;
-  /** And bytes of their data; the last may go beyond. */
+  /** Most bytes of their data; the last event may exceed it. */
   readonly batchBytes: number;
   readonly confirmWithinMs: number;
 };
@@ -44,14 +44,14 @@ export class Feed {
     this.#subscription = client
       .subscribeToAll({ fromPosition: startAt(after), filter: excludeSystemEvents(), requiresLeader: true })
       .on("confirmation", () => clearTimeout(this.#unconfirmed))
-      .on("data", (event: AllStreamResolvedEvent) => this.#keep(event))
+      .on("data", (event: AllStreamResolvedEvent) => this.#buffer(event))
       // Stays attached: an error may come after we have left, and without a listener it would end the process.
       .on("error", (error: unknown) => this.#finish(error))
       .on("end", () => this.#finish(undefined))
       .on("close", () => this.#finish(undefined));
   }
 
-  /** What has come since; waits for it at most `idleMs`, or until the signal aborts. */
+  /** The events since the last call. Waits at most `idleMs`, or until the signal aborts. */
   async next(idleMs: number, signal: AbortSignal): Promise<Arrival> {
     if (signal.aborted) return { kind: "idle" };
     if (this.#waiting.length === 0 && this.#end === undefined) await this.#woken(idleMs, signal);
@@ -71,9 +71,9 @@ export class Feed {
     this.#subscription.destroy();
   }
 
-  #keep(event: AllStreamResolvedEvent): void {
+  #buffer(event: AllStreamResolvedEvent): void {
     this.#waiting.push(event);
-    // The client gives no sizes of what it has unpacked.
+    // The client does not report the size of the decoded data.
     this.#bytes += JSON.stringify(event.event?.data ?? null).length;
     if (this.#waiting.length >= this.#batchSize || this.#bytes >= this.#batchBytes)
       this.#subscription.pause();

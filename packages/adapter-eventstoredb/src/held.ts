@@ -7,14 +7,14 @@ import { streamFrom } from "./requests.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 /*
- * The server has no index on event ids, so whether an event stands in a stream is read from the stream. What was read
- * is remembered: the first question about a long stream costs reading it once, every later one only what was appended
- * since. Streams that nobody asks about, nearly all, cost nothing.
+ * The server has no index on event ids, so we read the stream to find whether it holds an event. The ids are cached: the
+ * first question about a long stream reads it once, later ones read only newer events. Streams that nobody asks about,
+ * nearly all, cost nothing.
  */
 
-/** Ids remembered of all streams together, some 100 bytes each. */
+/** Ids cached for all streams together, about 100 bytes each. */
 const IDS_REMEMBERED = 500_000;
-/** Events fetched at once. */
+/** Events per read. */
 const PAGE = 5_000;
 
 type Seen = { readonly ids: Set<EventId>; revision: number };
@@ -30,14 +30,14 @@ export function createHeld(
 
   const seenOf = async (stream: string): Promise<Seen> => {
     const seen: Seen = remembered.get(stream) ?? { ids: new Set(), revision: EMPTY };
-    for (let isWhole = false; !isWhole;) {
+    for (let isComplete = false; !isComplete;) {
       const page = await pageOf("reading a stream", parts, streamFrom(stream, seen.revision + 1, PAGE));
       for (const { id, revision } of page.map(decode)) {
         seen.ids.add(id);
-        // Another question may be reading the same: what is further on counts.
+        // Another call may be reading the same stream: the higher revision wins.
         seen.revision = Math.max(seen.revision, revision);
       }
-      isWhole = page.length < PAGE;
+      isComplete = page.length < PAGE;
     }
     remembered.set(stream, seen);
     return seen;

@@ -6,22 +6,23 @@ import { meaningOf, nameOf, permanent } from "./failures.ts";
 export type Patience = {
   /** For one attempt. */
   readonly deadlineMs: number;
-  /** The first one included. */
+  /** Including the first one. */
   readonly attempts: number;
-  /** Before the second attempt; twice as long each time after. */
+  /** Pause before the second attempt; doubles each time. */
   readonly backOffMs: number;
   readonly backOffAtMostMs: number;
 };
 
-/** How long to wait after the `failures`th failure in a row, from 1. */
+/** Pause after the `failures`th failure in a row, counted from 1. */
 export const backOffAfter = (failures: number, { backOffMs, backOffAtMostMs }: Patience): number =>
   Math.min(backOffMs * 2 ** (failures - 1), backOffAtMostMs);
 
 /**
- * The same call again until it is answered. Only for calls that may be made twice: reads, and appends with an exact
- * expected revision, which the store recognises for ever.
+ * Repeats a call until it is answered. Only for calls that are safe to repeat: reads, and appends with an exact
+ * expected revision, which the store always recognises.
  *
- * @throws Fault `store.unavailable` when no attempt was answered; what is no matter of patience at once.
+ * @throws Fault `store.unavailable` when no attempt was answered. Errors that a retry does not help are thrown at
+ * once.
  */
 export async function persistently<T>(
   what: string,

@@ -15,18 +15,18 @@ import { sideBySide } from "./side-by-side.ts";
 export type ReadParts = {
   readonly connection: Connection;
   readonly patience: Patience;
-  /** Calls under way at once. */
+  /** Parallel calls. */
   readonly width: number;
-  /** Bytes of data that one read brings at most; the last event may go beyond. */
+  /** Most bytes of data in one read; the last event may exceed it. */
   readonly batchBytes: number;
 };
 
-/** How much more may be brought. What is at or before the position is not counted. */
+/** The bytes left for a read. Events at or before `after` do not count. */
 type Room = { bytes: number; readonly after?: number };
 
 const everything = Number.MAX_SAFE_INTEGER;
 
-/** A page of events, as far as there is room. A stream that is not there has none. */
+/** A page of events, within the budget of bytes. A stream that does not exist has none. */
 export async function pageOf(
   what: string,
   parts: ReadParts,
@@ -35,7 +35,7 @@ export async function pageOf(
 ): Promise<readonly Resolved[]> {
   const { connection, patience } = parts;
   try {
-    // The deadline is for silence: a long page takes as long as it takes.
+    // The deadline applies to silence only: a long page may take long.
     const unhurried = { ...patience, deadlineMs: 0x7fff_ffff };
     return await persistently(
       what,
@@ -48,7 +48,7 @@ export async function pageOf(
   }
 }
 
-/** @throws Expired when nothing came for so long. */
+/** @throws Expired when nothing came for `silenceMs`. */
 async function collected(page: Page, silenceMs: number, room: Room): Promise<readonly Resolved[]> {
   const events: Resolved[] = [];
   let taken = 0;
@@ -84,14 +84,14 @@ export async function readMany(parts: ReadParts, requests: readonly StreamReques
         : await pageOf("reading a stream", parts, streamFrom(stream, from, everything), room);
     const events = page.map(decode);
     refuseGap(events, from);
-    // Perhaps it was read to its end; then the next question brings nothing.
+    // The stream may have ended exactly here. Then the next request returns nothing.
     if (room.bytes <= 0) left.push({ stream, from: from + events.length });
     return [stream, events] as const;
   });
   return historiesOf(new Map(histories), left);
 }
 
-/** A stream that was cut short by hand would fold to a wrong state without anybody noticing. */
+/** A truncated stream would fold to a wrong state, and nobody would notice. */
 function refuseGap(events: readonly StoredEvent<AnyEvent>[], from: number): void {
   const gap = events.find(({ revision }, i) => revision !== from + i);
   if (gap !== undefined)
@@ -100,12 +100,12 @@ function refuseGap(events: readonly StoredEvent<AnyEvent>[], from: number): void
     });
 }
 
-/** Position of the newest event of ours; 0 when there is none. */
+/** Position of our newest event; 0 when there is none. */
 export async function readHead(parts: ReadParts): Promise<number> {
   return lastPosition(await pageOf("reading the head", parts, allEnd(ours)));
 }
 
-/** Position of the newest record, whosever it is: nothing that is written from now on has one as low. */
+/** Position of the newest record, ours or not. Everything written from now on has a higher position. */
 export async function readEnd(parts: ReadParts): Promise<number> {
   return lastPosition(await pageOf("reading the end", parts, allEnd()));
 }
@@ -116,8 +116,8 @@ const placeOf = ({ event, commitPosition }: Resolved): number =>
   positionOf(event?.position?.commit ?? commitPosition);
 
 /**
- * The head is looked up before the events where types are left out: when the page is not full, everything up to that
- * head has been looked at.
+ * With a filter on types, reads the head before the events. If the page is not full, everything up to that head
+ * was covered.
  */
 export async function readAll(
   parts: ReadParts,
@@ -126,7 +126,7 @@ export async function readAll(
   types?: readonly EventType[],
 ): Promise<AllBatch> {
   const head = types === undefined ? after : await readHead(parts);
-  // One more: the event at the position itself comes again.
+  // One more, because the event at the position itself comes again.
   const request = allFrom(
     startAt(after),
     limit + 1,

@@ -6,10 +6,10 @@ import type { Position } from "@eventstore/db-client";
 const { ReadReq: Request } = messages;
 const { Options } = Request;
 
-/** Everything but what the server writes for itself; expressed as the server's own regular expression on event types. */
+/** All events except the server's own, as the server's regular expression on event types. */
 export const ours = "^[^$]";
 
-/** Everything of ours but these event types: what a newer version wrote is among it. */
+/** All our events except these types. Includes types of a newer version. */
 export const allBut = (types: readonly string[]): string =>
   `^(?!(${types.map((type) => type.replaceAll(/[^\w-]/gu, String.raw`\$&`)).join("|")})$)[^$]`;
 
@@ -26,7 +26,7 @@ const streamNamed = (stream: string): ReadReq.Options.StreamOptions =>
     new shared.StreamIdentifier().setStreamName(Uint8Array.from(Buffer.from(stream, "utf8"))),
   );
 
-/** `count` events of one stream from a revision on. */
+/** `count` events of one stream, starting at a revision. */
 export const streamFrom = (stream: string, revision: number, count: number): ReadReq =>
   request(
     new Options()
@@ -52,7 +52,7 @@ const eventType = (regex: string): ReadReq.Options.FilterOptions =>
     .setCount(new shared.Empty())
     .setCheckpointintervalmultiplier(1);
 
-/** `count` events of the whole store, from a position on and including it, whose types fit. */
+/** `count` events of the whole store whose types match, starting at a position and including it. */
 export function allFrom(start: Position | "start", count: number, types: string): ReadReq {
   const all = new Options.AllOptions();
   if (start === "start") all.setStart(new shared.Empty());
@@ -67,7 +67,7 @@ export function allFrom(start: Position | "start", count: number, types: string)
   );
 }
 
-/** The newest event of the whole store; with `types`, the newest that fits. */
+/** The newest event of the whole store; with `types`, the newest that matches. */
 export function allEnd(types?: string): ReadReq {
   const options = new Options()
     .setAll(new Options.AllOptions().setEnd(new shared.Empty()))

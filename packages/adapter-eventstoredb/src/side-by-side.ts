@@ -1,4 +1,7 @@
-/** All of them, in their order, at most `width` at once. The first failure is thrown when those under way are done. */
+/**
+ * Works on all items, at most `width` at once, and returns the results in order. After a failure it starts no
+ * more, waits for those in progress and throws the first failure.
+ */
 export async function sideBySide<T, R>(
   items: readonly T[],
   width: number,

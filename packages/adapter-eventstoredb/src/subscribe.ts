@@ -11,19 +11,19 @@ import { readHead } from "./read.ts";
 import type { ReadParts } from "./read.ts";
 
 /*
- * Following the store for ever, over subscriptions that each last as long as they last.
+ * Follows the store for ever, over subscriptions that may end at any time.
  *
- * The generator goes on only when its reader asks for more, so the batch before is processed by then and its last
- * position is where a new subscription begins. Events that had arrived and were not handed out are thrown away with
- * the old subscription and come again. What comes twice is recognised by its position.
+ * The generator continues only when its reader asks for more. By then the last batch is processed, and a new
+ * subscription starts after its last position. Events that arrived but were not handed out are dropped with the old
+ * subscription and come again. An event that comes twice is recognised by its position.
  *
- * A subscription that neither ends nor delivers is found by looking: when nothing has come for a while and the head
- * is past us twice in a row, it counts as dropped.
+ * A subscription that neither ends nor delivers is found by polling: when nothing comes for a while and the head is
+ * ahead of us twice in a row, the subscription counts as dropped.
  */
 
 export type FollowParts = ReadParts & {
   readonly batchSize: number;
-  /** How long nothing may come before somebody looks whether there is something. */
+  /** Longest silence before we compare with the head. */
   readonly idleMs: number;
   readonly log: Log;
 };
@@ -38,7 +38,7 @@ export async function* subscribeAll(
   const outage = outageOf(parts.log, "event store subscription");
   const state: State = { checkpoint: after, failures: 0, outage };
   do {
-    // At every start: the store may have been put back to an older state while we were away.
+    // At every start: the store may have been restored to an older state in the meantime.
     await refuseBeyondHead(parts, state.checkpoint);
     if (signal.aborted) return;
     const reason = yield* followOnce(parts, state, signal);
@@ -51,7 +51,7 @@ export async function* subscribeAll(
   } while (!signal.aborted);
 }
 
-/** Returns what ended it. */
+/** Returns the error that ended the subscription. */
 async function* followOnce(
   parts: FollowParts,
   state: State,
@@ -69,7 +69,7 @@ async function* followOnce(
     while (!signal.aborted) {
       const arrival = await nextOf(feed, parts, state, signal);
       if (arrival.kind === "ended") return arrival.reason;
-      const events = arrival.kind === "events" ? newOnes(arrival.events.map(decode), state.checkpoint) : [];
+      const events = arrival.kind === "events" ? newerOf(arrival.events.map(decode), state.checkpoint) : [];
       const last = events.at(-1);
       if (last === undefined) continue;
       state.checkpoint = last.position;
@@ -82,7 +82,7 @@ async function* followOnce(
   }
 }
 
-/** The next arrival, or the verdict that none will come. */
+/** The next arrival, or `ended` when none will come. */
 async function nextOf(
   feed: Feed,
   parts: FollowParts,
@@ -104,8 +104,8 @@ class Silent extends Error {
   override readonly name = "Silent";
 }
 
-/** Rising positions only: what is at or before the last one has been handed out. */
-function newOnes(events: readonly StoredEvent<AnyEvent>[], after: number): readonly StoredEvent<AnyEvent>[] {
+/** Only rising positions: events at or before the last one were handed out already. */
+function newerOf(events: readonly StoredEvent<AnyEvent>[], after: number): readonly StoredEvent<AnyEvent>[] {
   let last = after;
   return events.filter(({ position }) => {
     const isNew = position > last;

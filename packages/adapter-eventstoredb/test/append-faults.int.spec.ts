@@ -7,7 +7,7 @@ import { createEventStoreDbEventStore } from "../src/index.ts";
 import type { EventStoreDbEventStore, EventStoreDbEventStoreOptions } from "../src/index.ts";
 import { append, aFact, aStream, facts, ids, start } from "./support/facts.ts";
 
-/** Short waits: what is waited for never comes. */
+/** Short waits, because the tests wait for answers that never come. */
 const hasty = { deadlineMs: 200, backOffMs: 5, backOffAtMostMs: 20, attempts: 50 };
 
 let standIn: StandIn;
@@ -41,7 +41,7 @@ describe("an append whose reply is lost", () => {
     expect(storedIds(stream)).toEqual(ids(events));
   });
 
-  it("is sent again as often as it takes, with others beside it", async () => {
+  it("is sent again until it is answered, beside other appends", async () => {
     const store = connect();
     const appends = Array.from({ length: 12 }, () => start(aStream(), ...facts(3)));
     standIn.faults.loseReplies("silence", 5);
@@ -52,7 +52,7 @@ describe("an append whose reply is lost", () => {
     expect(standIn.log.all).toHaveLength(36);
   });
 
-  it("is still found when another writer has gone on with the stream meanwhile", async () => {
+  it("is still found when another writer has appended to the stream meanwhile", async () => {
     const [store, other] = [connect(), connect()];
     const [stream, mine, theirs] = [aStream(), aFact(), aFact()];
     standIn.faults.loseReplies("silence");
@@ -63,7 +63,7 @@ describe("an append whose reply is lost", () => {
     expect(storedIds(stream)).toEqual([mine.id, theirs.id]);
   });
 
-  it("is already there for whoever brings it again later, in a process that knows nothing of it", async () => {
+  it("counts as already appended when another process sends it again later", async () => {
     const again = start(aStream(), ...facts(2));
     standIn.faults.loseReplies("silence", 1_000);
     await expect(connect({ attempts: 2 }).appendMany([again])).rejects.toMatchObject({
@@ -78,20 +78,20 @@ describe("an append whose reply is lost", () => {
 });
 
 describe("a server that is slow", () => {
-  it("is asked again, and what it does late it does once", async () => {
+  it("is asked again, and a late append is stored once", async () => {
     const store = connect();
     const [stream, events] = [aStream(), facts(2)];
     await store.head();
     const release = standIn.faults.hold();
     const appending = store.appendMany([start(stream, ...events)]);
-    // The look at the end of the log, twice; then all that waited and the appends go on.
+    // The end of the log is read twice; then the server releases the held requests and the appends continue.
     await expect.poll(() => standIn.faults.held).toBeGreaterThan(1);
     release();
     expect(await appending).toMatchObject([{ kind: "appended", revision: 1 }]);
     expect(storedIds(stream)).toEqual(ids(events));
   });
 
-  it("is given up when it never answers a read", async () => {
+  it("gives an error when it never answers a read", async () => {
     const store = connect({ attempts: 2 });
     const release = standIn.faults.hold();
     for (const call of [
@@ -105,7 +105,7 @@ describe("a server that is slow", () => {
 });
 
 describe("a node that is not the leader", () => {
-  it("sends us to the leader, and we go", async () => {
+  it("redirects us to the leader, and we follow", async () => {
     const leader = await startStandIn({ log: standIn.log });
     standIn.faults.followLeader({ host: "127.0.0.1", port: leader.port });
     const store = connect();
@@ -116,7 +116,7 @@ describe("a node that is not the leader", () => {
     await leader.close();
   });
 
-  it("is followed when it loses the lead in the middle", async () => {
+  it("is replaced by the new leader when it loses the lead in the middle", async () => {
     const store = connect();
     const [stream, events] = [aStream(), facts(2)];
     await store.appendMany([start(stream, ...events)]);
@@ -148,7 +148,7 @@ describe("a server that is not there", () => {
     standIn = await startStandIn();
   });
 
-  it("is not waited for although the client would go on looking for the cluster", async () => {
+  it("is not waited for, although the client would search for the cluster longer", async () => {
     const sockets: Socket[] = [];
     const mute = createServer((socket) => void sockets.push(socket));
     await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
@@ -160,14 +160,14 @@ describe("a server that is not there", () => {
     await expect(store.appendMany([start(aStream(), aFact())])).rejects.toMatchObject({
       code: "store.unavailable",
     });
-    // The client gives up later and says so when nobody listens any more: that must not end the process.
+    // The client gives up later and reports it when nobody listens any more. That must not end the process.
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => mute.close(resolve));
     const lookedInVain = async (): Promise<string> => String(await store.head().catch(String));
     await expect.poll(lookedInVain, { timeout: 20_000 }).toContain("the last with Error");
   });
 
-  it("is found again when it comes back", async () => {
+  it("is used again when it comes back", async () => {
     const store = connect();
     const [stream, events] = [aStream(), facts(2)];
     await store.appendMany([start(stream, ...events)]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { backOffAfter, persistently } from "../src/patience.ts";
+import { KeyedQueues } from "../src/append.ts";
 import { sideBySide } from "../src/side-by-side.ts";
-import { Turns } from "../src/turns.ts";
 
 const patience = { deadlineMs: 1_000, attempts: 3, backOffMs: 1, backOffAtMostMs: 2 };
 
@@ -13,7 +13,7 @@ describe("patience", () => {
     ]);
   });
 
-  it("tries as often as it may and then says that the store is not available", async () => {
+  it("makes all allowed attempts, then reports that the store is unavailable", async () => {
     let calls = 0;
     const failing = (): Promise<never> => {
       calls += 1;
@@ -26,7 +26,7 @@ describe("patience", () => {
     expect(calls).toBe(3);
   });
 
-  it("ends with the first answer", async () => {
+  it("returns the first answer", async () => {
     let calls = 0;
     const healing = (): Promise<string> => {
       calls += 1;
@@ -35,7 +35,7 @@ describe("patience", () => {
     expect(await persistently("asking", healing, patience)).toBe("here");
   });
 
-  it("gives up an attempt that never ends, and makes it again", async () => {
+  it("abandons an attempt that never ends, and tries again", async () => {
     let calls = 0;
     const endless = (): Promise<string> => {
       calls += 1;
@@ -44,7 +44,7 @@ describe("patience", () => {
     expect(await persistently("asking", endless, { ...patience, deadlineMs: 10 })).toBe("here");
   });
 
-  it("has none with a bug", async () => {
+  it("does not retry a bug", async () => {
     let calls = 0;
     const broken = (): Promise<never> => {
       calls += 1;
@@ -56,7 +56,7 @@ describe("patience", () => {
 });
 
 describe("side by side", () => {
-  it("keeps the order and never has more under way than it may", async () => {
+  it("keeps the order and never runs more at once than allowed", async () => {
     let underWay = 0;
     let most = 0;
     const results = await sideBySide([5, 4, 3, 2, 1, 0], 3, async (turns) => {
@@ -69,7 +69,7 @@ describe("side by side", () => {
     expect(most).toBe(3);
   });
 
-  it("begins nothing after a failure, and fails when what was under way is done", async () => {
+  it("starts nothing after a failure, and fails when the running work is done", async () => {
     const done: number[] = [];
     const working = sideBySide([0, 1, 2, 3, 4, 5], 2, async (item) => {
       if (item === 1) throw new Error("the second");
@@ -81,9 +81,9 @@ describe("side by side", () => {
   });
 });
 
-describe("turns", () => {
-  it("go one after the other for a key and side by side for others, whatever fails", async () => {
-    const turns = new Turns();
+describe("keyed queues", () => {
+  it("run one after another for a key and in parallel for others, even after failures", async () => {
+    const queues = new KeyedQueues();
     const order: string[] = [];
     const work =
       (name: string, fails = false) =>
@@ -95,9 +95,9 @@ describe("turns", () => {
         return name;
       };
     const all = await Promise.allSettled([
-      turns.take("a", work("a1", true)),
-      turns.take("a", work("a2")),
-      turns.take("b", work("b1")),
+      queues.run("a", work("a1", true)),
+      queues.run("a", work("a2")),
+      queues.run("b", work("b1")),
     ]);
     expect(all.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
     expect(order.filter((step) => step.startsWith("a"))).toEqual([

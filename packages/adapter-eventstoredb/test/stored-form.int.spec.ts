@@ -12,7 +12,7 @@ afterAll(async () => {
   await standIn.close();
 });
 
-describe("what is stored", () => {
+describe("the stored form", () => {
   it("begins at position 1 although the server's first event stands at 0", async () => {
     expect(standIn.log.all).toHaveLength(0);
     const [first, second] = facts(2);
@@ -31,7 +31,7 @@ describe("what is stored", () => {
     stop.abort();
   });
 
-  it("carries the whole metadata, and the names by which the server's projections know it", async () => {
+  it("carries the whole metadata, and the names that the server's projections use", async () => {
     const [stream, event] = [aStream(), aFact()];
     await store.appendMany([start(stream, event)]);
     const [recorded] = standIn.log.stream(stream) ?? [];
@@ -40,7 +40,7 @@ describe("what is stored", () => {
     expect(recorded).toMatchObject({ type: event.type, id: event.id, contentType: "application/json" });
   });
 
-  it("is refused as a history when its beginning was cut off", async () => {
+  it("is refused as a history when its start was truncated", async () => {
     const stream = aStream();
     await store.appendMany([start(stream, ...facts(5))]);
     standIn.log.truncateBefore(stream, 3);
@@ -50,7 +50,7 @@ describe("what is stored", () => {
     expect((await store.readMany([{ stream, from: 3 }])).get(stream)).toHaveLength(2);
   });
 
-  it("issue 13: of a newer leadstream comes out with its place and as it is stored", async () => {
+  it("issue 13: of a newer leadstream is read with its place and unchanged data", async () => {
     const [stream, fact] = [aStream(), aFact()];
     const data = { leadId: "x", deep: { list: [null, 1.5] } };
     const before = await store.head();

@@ -13,7 +13,7 @@ let stores: EventStoreDbEventStore[];
 let dropped: string[];
 let stop: AbortController;
 
-/** Of its own for each store: whoever shares a log shares the outages told to it. */
+/** A log for each store: outages in a shared log would mix. */
 const aLog = (): Log => ({
   info: () => undefined,
   error: () => undefined,
@@ -43,12 +43,12 @@ afterEach(async () => {
 });
 
 const ends = {
-  "ends as if all were said": () => standIn.faults.endSubscriptions(),
+  "ends cleanly": () => standIn.faults.endSubscriptions(),
   "ends with a cut connection": () => standIn.faults.resetConnections(),
 };
 
 describe.each(Object.entries(ends))("a subscription that %s", (_name, end) => {
-  it("is begun again while it waits for news", async () => {
+  it("starts again while it waits for new events", async () => {
     const store = connect();
     const [stream, events] = [aStream(), facts(6)];
     const subscription = following(store);
@@ -60,20 +60,20 @@ describe.each(Object.entries(ends))("a subscription that %s", (_name, end) => {
     }
   });
 
-  it("goes on after what was processed, not after what had arrived", async () => {
+  it("continues after the last processed event, not after the last arrived one", async () => {
     const store = connect({ batchSize: 3 });
     const [stream, events] = [aStream(), facts(200)];
     await store.appendMany([start(stream, ...events)]);
     const taken = await take(following(store), events.length, async ({ checkpoint }) => {
       if (checkpoint % 5 !== 0) return;
       end();
-      // Lets the end in while this batch is still being worked on.
+      // Lets the end arrive while this batch is still being processed.
       await new Promise(setImmediate);
     });
     expect(ids(taken)).toEqual(ids(events));
   });
 
-  it("gives nothing twice although the server does", async () => {
+  it("hands out nothing twice, although the server sends it twice", async () => {
     const store = connect({ batchSize: 4 });
     const [stream, events] = [aStream(), facts(40)];
     await store.appendMany([start(stream, ...events.slice(0, 20))]);
@@ -88,7 +88,7 @@ describe.each(Object.entries(ends))("a subscription that %s", (_name, end) => {
 });
 
 describe("a subscription", () => {
-  it("tells the log of a drop, and when it is over", async () => {
+  it("logs a drop and its end", async () => {
     const store = connect();
     const subscription = following(store);
     const news = taking(subscription, 1);
@@ -100,7 +100,7 @@ describe("a subscription", () => {
     expect(dropped).toEqual(["outage_began: ended", "outage_over: "]);
   });
 
-  it("rests before it is begun again, unless it is told to end", async () => {
+  it("pauses before it starts again, unless it is aborted", async () => {
     const store = connect({ backOffMs: 3_600_000, backOffAtMostMs: 3_600_000 });
     const next = following(store).next();
     next.catch(() => undefined);
@@ -113,7 +113,7 @@ describe("a subscription", () => {
     expect(await next).toMatchObject({ done: true });
   });
 
-  it("that is silent although there is news counts as dropped", async () => {
+  it("that is silent although there are new events counts as dropped", async () => {
     const store = connect({ idleMs: 20 });
     const [stream, events] = [aStream(), facts(2)];
     const subscription = following(store);
@@ -151,7 +151,7 @@ describe("a subscription", () => {
     await leader.close();
   });
 
-  it("hands out no checkpoint but that of the last event handed out", async () => {
+  it("hands out only the checkpoint of the last event", async () => {
     const store = connect({ batchSize: 5 });
     const [stream, events] = [aStream(), facts(60)];
     for (let i = 0; i < events.length; i += 1) {
@@ -160,7 +160,7 @@ describe("a subscription", () => {
     }
     const seen: string[] = [];
     for (let checkpoint = 0; seen.length < events.length;) {
-      // A new reader each time, as after a crash: the checkpoint is all it has.
+      // A new reader each time, as after a crash. It starts from the checkpoint alone.
       const reader = following(store, checkpoint);
       await take(reader, 1, (batch) => {
         expect(batch.checkpoint).toBe(batch.events.at(-1)?.position);
@@ -172,7 +172,7 @@ describe("a subscription", () => {
     expect(seen).toEqual(ids(events));
   });
 
-  it("stops when the store was put back to an older state", async () => {
+  it("stops when the store was restored to an older state", async () => {
     const store = connect();
     await store.appendMany([start(aStream(), ...facts(5))]);
     const subscription = following(store);
@@ -183,7 +183,7 @@ describe("a subscription", () => {
     await expect(subscription.next()).rejects.toMatchObject({ code: "store.beyond-head", remedy: "halt" });
   });
 
-  it("stops at an event that is not ours", async () => {
+  it("stops at a foreign event", async () => {
     const store = connect();
     standIn.log.append("foreign", "no_stream", [bytes("somebody.else.v1")]);
     await expect(following(store).next()).rejects.toMatchObject({
@@ -193,7 +193,7 @@ describe("a subscription", () => {
   });
 });
 
-describe("what the server writes for itself", () => {
+describe("an event of the server itself", () => {
   it("is neither read nor counted", async () => {
     const store = connect();
     writeSystemEvents(40);

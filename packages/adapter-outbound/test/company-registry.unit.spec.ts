@@ -31,19 +31,19 @@ describe("finding a company", () => {
     "company-city": "Bremen",
   };
 
-  it("knows it by its mail domain, and by a domain under it", async () => {
+  it("matches its mail domain, and a subdomain of it", async () => {
     expect(await ask(registry, { email: "jo@nordlicht-maschinenbau.test" })).toEqual(bremen);
     expect(await ask(registry, { email: "jo@werk2.nordlicht-maschinenbau.test" })).toEqual(bremen);
   });
 
-  it("knows it by its name, accents, case and legal form aside", async () => {
+  it("matches its name, whatever the accents, case and legal form", async () => {
     expect(await ask(registry, { company: "NORDLICHT Maschinenbau" })).toEqual(bremen);
     expect(await ask(registry, { company: "Ipe Amarelo Comercio" })).toMatchObject({
       "company-city": "Campinas",
     });
   });
 
-  it("believes the mail domain before the name, and more", async () => {
+  it("prefers the mail domain to the name, and trusts it more", async () => {
     const both = { email: "jo@modra-skala.example", company: "Nordlicht Maschinenbau GmbH" };
     expect(await ask(registry, both)).toMatchObject({ "company-city": "Brno" });
     const [byDomain] = await registry.enrich(aSubject(both), now);
@@ -52,13 +52,13 @@ describe("finding a company", () => {
   });
 
   it.each([null, {}, { email: "jo@unknown.example" }, { company: "GmbH" }, { company: "Nordlicht" }])(
-    "says nothing of %j",
+    "returns nothing for %j",
     async (contact) => {
       expect(await ask(registry, contact)).toEqual({});
     },
   );
 
-  it("does not choose between two companies of one name", async () => {
+  it("does not choose between two companies with one name", async () => {
     const twins = createCompanyRegistryEnricher([
       { domain: "a.example", name: "Twin Ltd" },
       { domain: "b.example", name: "Twin Inc." },
@@ -67,7 +67,7 @@ describe("finding a company", () => {
     expect(await ask(twins, { email: "jo@b.example" })).toEqual({ "company-registered": true });
   });
 
-  it("names its provider and party in every value, so that all it said can be dropped", async () => {
+  it("names its provider and party in every value, so that all its values can be dropped", async () => {
     const bought = createCompanyRegistryEnricher([{ domain: "a.example", city: "Ulm" }], {
       provider: "supplier-x",
     });
@@ -104,8 +104,8 @@ describe("a registry file", () => {
   });
 
   it.each([
-    ["a size that is no number", `${header}\na.example,A,,many,,`, /line 2: size/],
-    ["a country that is no code", `${header}\na.example,A,,,Germany,`, /line 2: country/],
+    ["a size that is not a number", `${header}\na.example,A,,many,,`, /line 2: size/],
+    ["a country that is not a code", `${header}\na.example,A,,,Germany,`, /line 2: country/],
     ["no way to find the company", `${header}\n,,food,1,DE,Ulm`, /line 2: neither domain nor name/],
     ["an e-mail address for a domain", `${header}\na@a.example,A,,,,`, /line 2: domain: not a domain/],
     ["a cell too many", `${header}\na.example,A,,,,\nb.example,B,,,,,x`, /line 3: CSV_RECORD_INCONSISTENT/],
@@ -115,15 +115,15 @@ describe("a registry file", () => {
       `${header}\na.example,A,,,,\nA.example,B,,,,`,
       /line 3: domain: already at line 2/,
     ],
-    ["a missing column", "domain,name\na.example,A", /line 1: no column industry, size, country, city/],
+    ["a missing column", "domain,name\na.example,A", /line 1: missing column industry, size, country, city/],
     ["no rows", header, /no rows/],
-  ])("with %s is refused, naming line and reason", (_, content, reason) => {
+  ])("with %s is refused, and the message names line and reason", (_, content, reason) => {
     const load = () => createCompanyRegistryEnricher(fileOf(content));
     expect(load).toThrow(reason);
     expect(load).toThrow(expect.objectContaining({ code: "config.invalid" }));
   });
 
-  it("names all broken lines at once and no cell", () => {
+  it("with several broken lines is refused, and the message names all lines and no cell", () => {
     const load = () =>
       createCompanyRegistryEnricher(
         fileOf(`${header}\nsecret..x,A,,,,\nb.example,B,,0,,\nc.example,C,,,D1,`),
@@ -132,7 +132,7 @@ describe("a registry file", () => {
     expect(load).not.toThrow(/secret/);
   });
 
-  it("that is not UTF-8, or not there, is refused", () => {
+  it("that is missing or not UTF-8 is refused", () => {
     const latin1 = fileOf(Buffer.from(`${header}\na.example,M\xfcller,,,,`, "latin1"));
     expect(() => createCompanyRegistryEnricher(latin1)).toThrow(/config\.invalid.*not UTF-8/);
     expect(() => createCompanyRegistryEnricher(join(folder, "absent.csv"))).toThrow(

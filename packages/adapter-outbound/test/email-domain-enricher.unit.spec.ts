@@ -28,17 +28,17 @@ describe("the class of an e-mail domain", () => {
     { email: "nobody" },
     { email: "a@localhost" },
     { email: "@a.b" },
-  ])("says nothing of %j", async (contact) => {
+  ])("returns nothing for %j", async (contact) => {
     expect(await ask(enricher, contact)).toEqual({});
   });
 
-  it("trusts a listed domain more than one that is merely on no list", async () => {
+  it("is trusted more for a listed domain than for one on no list", async () => {
     const confidenceOf = async (email: string) =>
       (await enricher.enrich(aSubject({ email }), now))[0]?.confidence ?? 0;
     expect(await confidenceOf("jo@gmail.com")).toBeGreaterThan(await confidenceOf("jo@acme.example"));
   });
 
-  it("never gives away the domain", () =>
+  it("never contains the domain", () =>
     fc.assert(
       fc.asyncProperty(fc.emailAddress(), async (email) => {
         const said = JSON.stringify(await enricher.enrich(aSubject({ email }), now));
@@ -49,12 +49,12 @@ describe("the class of an e-mail domain", () => {
 });
 
 describe("a competitor", () => {
-  it("is known by its domain and every domain under it", async () => {
+  it("is found by its domain and every subdomain", async () => {
     for (const email of ["a@rival.example", "a@DE.rival.example"])
       expect(await ask(enricher, { email })).toEqual({ "email-domain-class": "corporate", competitor: true });
   });
 
-  it("is not whoever has a name that ends alike", async () => {
+  it("is not found by a name with the same ending", async () => {
     expect(await ask(enricher, { email: "a@archrival.example" })).not.toHaveProperty("competitor");
   });
 });
@@ -64,14 +64,14 @@ describe("reading a domain", () => {
     expect(emailDomain("a@b@Bücher.Example.")).toBe("xn--bcher-kva.example");
   });
 
-  it("never throws, whatever was typed", () =>
+  it("never throws, whatever the input", () =>
     fc.assert(
       fc.property(fc.string(), fc.string({ unit: "grapheme" }), (a, b) => {
         expect(emailDomain(`${a}@${b}`) ?? "a.b").toMatch(/^\S+$/);
       }),
     ));
 
-  it("asks for every domain above, but not for the top level", () => {
+  it("asks for every parent domain, but not for the top level", () => {
     const asked: string[] = [];
     expect(firstListed("a.b.example", (each) => asked.push(each) < 0)).toBeNull();
     expect(asked).toEqual(["a.b.example", "b.example"]);

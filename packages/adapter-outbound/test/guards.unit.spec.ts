@@ -25,7 +25,7 @@ const loose: GuardRules = {
 const subject = aSubject({ email: "jo@acme.example" });
 const real = createEmailDomainEnricher();
 
-/** A provider outside our control: answers, fails or hangs as its script says, the last word repeated. */
+/** A provider outside our control. It answers, fails or hangs as its script says, and repeats the last step. */
 function aProvider(...script: readonly ("answers" | "fails" | "hangs")[]): Enricher {
   let call = 0;
   return {
@@ -39,7 +39,7 @@ function aProvider(...script: readonly ("answers" | "fails" | "hangs")[]): Enric
   };
 }
 
-/** The code of what it throws, or "answered"; virtual time runs as far as it must. */
+/** The code of the error, or "answered". Virtual time advances as far as needed. */
 async function endingOf(asked: Promise<unknown>): Promise<unknown> {
   const ending = asked.then(
     () => "answered",
@@ -56,19 +56,19 @@ describe("a guarded provider", () => {
     expect(guarded).toMatchObject({ provider: real.provider, isExternal: real.isExternal });
   });
 
-  it("is given up after the time-out", async () => {
+  it("times out", async () => {
     const guarded = withGuards(aProvider("hangs"), loose);
     expect(await endingOf(guarded.enrich(subject, now))).toBe("provider.timed-out");
     expect(guarded.usage()).toMatchObject({ calls: 1, failures: 1 });
   });
 
-  it("is asked again as often as the rules say, and every try costs", async () => {
+  it("is retried as often as the rules say, and every try costs", async () => {
     const guarded = withGuards(aProvider("fails", "hangs", "answers"), { ...loose, retries: 2 });
     expect(await endingOf(guarded.enrich(subject, now))).toBe("answered");
     expect(guarded.usage()).toMatchObject({ calls: 3, failures: 2, cost: 9 });
   });
 
-  it("fails under a code, and the message quotes nothing of what it said", async () => {
+  it("fails with a code, and the message quotes nothing from the provider", async () => {
     const guarded = withGuards(aProvider("fails"), loose);
     await expect(guarded.enrich(subject, now)).rejects.toMatchObject({
       code: "provider.failed",
@@ -80,14 +80,14 @@ describe("a guarded provider", () => {
 describe("the circuit breaker", () => {
   const breaking = { ...loose, retries: 5, breaker: { failures: 2, openMs: 600_000 } };
 
-  it("stops asking after failures in a row, retries included", async () => {
+  it("stops calls after failures in a row, retries included", async () => {
     const guarded = withGuards(aProvider("fails"), breaking);
     expect(await endingOf(guarded.enrich(subject, now))).toBe("provider.circuit-open");
     expect(await endingOf(guarded.enrich(subject, now))).toBe("provider.circuit-open");
     expect(guarded.usage().calls).toBe(2);
   });
 
-  it("lets the provider back in when it answers again", async () => {
+  it("closes when the provider answers again", async () => {
     const guarded = withGuards(aProvider("fails", "fails", "answers"), breaking);
     await endingOf(guarded.enrich(subject, now));
     vi.advanceTimersByTime(600_000);
@@ -97,7 +97,7 @@ describe("the circuit breaker", () => {
 });
 
 describe("the rate limit", () => {
-  it("refuses at once what is too much, and lets calls through as time passes", async () => {
+  it("refuses calls above the limit at once, and allows more as time passes", async () => {
     let nowMs = 0;
     const rules = { ...loose, ratePerSecond: 2, retries: 5, nowMs: () => nowMs };
     const guarded = withGuards(aProvider("answers"), rules);
@@ -127,7 +127,7 @@ describe("the cache", () => {
   const caching = { ...loose, cacheKeyOf: (s: typeof subject) => s.contact?.email ?? null };
   const later = (ms: number) => Instant.parse(new Date(Date.parse(now) + ms).toISOString());
 
-  it("answers for its time with what was fetched then, and asks anew after", async () => {
+  it("returns the cached answer until it expires, then asks again", async () => {
     const guarded = withGuards(aProvider("answers"), caching);
     await guarded.enrich(subject, now);
     expect((await guarded.enrich(subject, later(59_999)))[0]?.fetchedAt).toBe(now);
@@ -135,19 +135,19 @@ describe("the cache", () => {
     expect(guarded.usage()).toMatchObject({ calls: 2, cacheHits: 1 });
   });
 
-  it("lets a batch of one company share one call", async () => {
+  it("lets a batch from one company share one call", async () => {
     const guarded = withGuards(aProvider("answers"), caching);
     await Promise.all(Array.from({ length: 50 }, () => guarded.enrich(subject, now)));
     expect(guarded.usage()).toMatchObject({ calls: 1, cacheHits: 49, cost: 3 });
   });
 
-  it("keeps no failure", async () => {
+  it("does not cache a failure", async () => {
     const guarded = withGuards(aProvider("fails", "answers"), caching);
     expect(await endingOf(guarded.enrich(subject, now))).toBe("provider.failed");
     expect(await endingOf(guarded.enrich(subject, now))).toBe("answered");
   });
 
-  it("holds so many answers and no more, and none without a key", async () => {
+  it("holds at most the given number of answers, and none without a key", async () => {
     const guarded = withGuards(aProvider("answers"), { ...caching, cacheEntries: 1 });
     const other = aSubject({ email: "ann@acme.example" });
     for (const each of [subject, other, subject, aSubject(null), aSubject(null)])
@@ -157,7 +157,7 @@ describe("the cache", () => {
 });
 
 describe("issue 13: a guarded provider asked by a whole batch", () => {
-  it("is asked by so many at once, and the others wait for their turn", async () => {
+  it("gets a limited number of calls at once, and the others wait", async () => {
     let [under, most] = [0, 0];
     const gate = Promise.withResolvers<void>();
     const slow: Enricher = {
@@ -171,14 +171,14 @@ describe("issue 13: a guarded provider asked by a whole batch", () => {
     };
     const guarded = withGuards(slow, { ...loose, atOnce: 4 });
     const asked = Array.from({ length: 20 }, () => endingOf(guarded.enrich(subject, now)));
-    // Four are held under way; whoever else were let through would show in `most` by now.
+    // The provider holds four. A fifth call would show in `most` by now.
     await vi.waitFor(() => expect(under).toBe(4));
     gate.resolve();
     expect(await Promise.all(asked)).toEqual(Array.from({ length: 20 }, () => "answered"));
     expect(most).toBe(4);
   });
 
-  it("costs the batch two time-outs at most when it hangs: behind the first few the breaker answers", async () => {
+  it("costs the batch at most two time-outs when it hangs: after the first few the breaker answers", async () => {
     const said: unknown[] = [];
     const note = (...what: readonly unknown[]): void => void said.push(what);
     const meter = { count: note, gauge: note, observe: note };
@@ -190,7 +190,7 @@ describe("issue 13: a guarded provider asked by a whole batch", () => {
     );
     const timedOut = endings.filter((ending) => ending === "provider.timed-out").length;
     expect(endings.filter((ending) => ending === "provider.circuit-open")).toHaveLength(500 - timedOut);
-    // Each that gives up lets another in, until the breaker has seen enough.
+    // Each look-up that gives up lets in another, until the breaker opens.
     expect(timedOut).toBeLessThan(8);
     expect(Date.now() - start).toBeLessThanOrEqual(2 * loose.timeoutMs);
     const { provider } = real;

@@ -6,7 +6,7 @@ import { ask } from "./ask.ts";
 const enricher = createPhoneEnricher();
 const normaliser = createContactNormaliser();
 
-describe("what a phone number says", () => {
+describe("the values of a phone number", () => {
   it.each([
     ["0151 23456789", "DE", { "phone-country": "DE", "phone-type": "mobile" }],
     ["+4930123456", "US", { "phone-country": "DE", "phone-type": "fixed-line" }],
@@ -18,13 +18,13 @@ describe("what a phone number says", () => {
   });
 
   it.each(["123", "no number", "+49 30 12 34 56 78 90 12 34 56", "order 0151 23456789"])(
-    "%s is not valid, and nothing else is said",
+    "%s is not valid, and gives no other value",
     async (phone) => {
       expect(await ask(enricher, { phone })).toEqual({ "phone-valid": false });
     },
   );
 
-  it.each([null, {}, { phone: " " }, { email: "jo@acme.example" }])("says nothing of %j", async (contact) => {
+  it.each([null, {}, { phone: " " }, { email: "jo@acme.example" }])("are none for %j", async (contact) => {
     expect(await ask(enricher, contact)).toEqual({});
   });
 });
@@ -40,7 +40,7 @@ describe("normalising a phone number", () => {
     expect(normaliser.phone(raw, region)).toBe(expected);
   });
 
-  it("does without a region when the number has its own", () => {
+  it("needs no region when the number has a country code", () => {
     expect(normaliser.phone("+4930123456", "ZZ")).toBe("+4930123456");
     expect(normaliser.phone("030123456", "ZZ")).toBeNull();
   });
@@ -62,7 +62,7 @@ describe("normalising a phone number", () => {
 });
 
 describe("a disposable domain", () => {
-  it("is one that is listed, or stands under one", () => {
+  it("is a listed domain, or a subdomain of one", () => {
     expect(["Mailinator.com", " x.mailinator.com "].map(normaliser.isDisposable)).toEqual([true, true]);
     expect(["acme.example", "gmail.com", "com", ""].some(normaliser.isDisposable)).toBe(false);
   });

@@ -1,15 +1,15 @@
 export type Labels = Readonly<Record<string, string>>;
 
-/** Values of one label. Ours have a few dozen; only senders are as many as there are customers' systems. */
+/** Most values of one label. Our labels have a few dozen; only the senders grow with the customers' systems. */
 export const MOST_VALUES = 200;
 
-/** No sender can take it: it is no code. */
+/** No sender can have this name, because it is not a valid code. */
 export const OTHER = "(other)";
 
 /**
- * Keeps the first values of each label and puts `(other)` in place of further ones.
+ * Keeps the first values of each label and replaces further ones with `(other)`.
  *
- * @param onFull told once of each label that had to be cut.
+ * @param onFull called once for each label that reaches the limit.
  */
 export function boundedLabels(onFull: (label: string, values: number) => void): (labels: Labels) => Labels {
   const known = new Map<string, Set<string>>();

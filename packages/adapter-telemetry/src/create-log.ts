@@ -7,22 +7,22 @@ import { standardOutput } from "./standard-output.ts";
 export type LogLevel = "info" | "warn" | "error" | "silent";
 
 export type LogOptions = {
-  /** Lines below it are not written. */
+  /** Lines below this level are not written. */
   readonly level: LogLevel;
-  /** Which service speaks; a field of every line. */
+  /** The name of the service; a field of every line. */
   readonly service: string;
-  /** Where lines go; default standard output, which never makes us wait for its reader. */
+  /** Where lines go. Default standard output, which never waits for its reader. */
   readonly destination?: DestinationStream;
 };
 
 type Fields = NonNullable<Parameters<Log["info"]>[1]>;
 
-/** Keys of the line itself. A field of that name would stand in the line twice; it gets a `_` behind it. */
-const taken: ReadonlySet<string> = new Set(["level", "time", "event"]);
+/** Keys that every line has. A field with such a name would appear twice, so it gets a `_` at the end. */
+const reserved: ReadonlySet<string> = new Set(["level", "time", "event"]);
 
-const nameOf = (name: string): string => (taken.has(name) ? `${name}_` : name);
+const nameOf = (name: string): string => (reserved.has(name) ? `${name}_` : name);
 
-/** JSON escapes one set of control characters; a terminal obeys more. */
+/** JSON escapes only some control characters; a terminal obeys more. */
 const valueOf = (value: Fields[string]): Fields[string] =>
   typeof value === "string" ? printable(value) : value;
 
@@ -30,8 +30,8 @@ const fitForLine = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [nameOf(name), valueOf(value)]));
 
 /**
- * Structured log: one JSON line per event, `{"level","time","service","event", …fields}`, time in ISO 8601 UTC.
- * Fields are primitives by type, so no object with a person in it slips in; nothing is masked behind one's back.
+ * A structured log: one JSON line per event, `{"level","time","service","event", …fields}`, time in ISO 8601 UTC.
+ * Fields are primitives by type, so no object with personal data gets in. Nothing is masked.
  *
  * Cost: about 1.3 µs a line, and the write.
  */
@@ -43,11 +43,11 @@ export function createLog({ level, service, destination }: LogOptions): Log {
     formatters: { level: (label: string) => ({ level: label }) },
   };
   const logger = pino(options, destination ?? standardOutput());
-  const say =
-    (loudness: keyof Log): Log["info"] =>
+  const at =
+    (lineLevel: keyof Log): Log["info"] =>
     (event, fields = {}) => {
-      // Lines for each event are many: below the level they cost nothing.
-      if (logger.isLevelEnabled(loudness)) logger[loudness]({ service, event, ...fitForLine(fields) });
+      // There are many lines for each event. Below the level they cost nothing.
+      if (logger.isLevelEnabled(lineLevel)) logger[lineLevel]({ service, event, ...fitForLine(fields) });
     };
-  return { info: say("info"), warn: say("warn"), error: say("error") };
+  return { info: at("info"), warn: at("warn"), error: at("error") };
 }

@@ -4,40 +4,36 @@ import { boundedLabels, type Labels } from "./bounded-labels.ts";
 import { type Metric, metrics } from "./metrics.ts";
 
 export type ExposedMeter = Meter & {
-  /** Everything measured so far, in the Prometheus text format: the body of `/metrics`. */
+  /** All metrics in the Prometheus text format: the body of `/metrics`. */
   readonly expose: () => Promise<string>;
   /** Content type of that body. */
   readonly contentType: string;
 };
 
-/**
- * prom-client takes a missing label for "no such label" and starts a second series beside the right one;
- * we want it to be the bug it is.
- */
+/** prom-client accepts a missing label and silently starts a second series. For us that is a bug, so we throw. */
 function checkLabels(name: string, wanted: readonly string[], given: Labels): void {
   const isSame =
     Object.keys(given).length === wanted.length && wanted.every((label) => given[label] !== undefined);
-  if (!isSame)
-    throw new TypeError(`metric ${name} has the labels [${wanted.join(", ")}], no more and no less`);
+  if (!isSame) throw new TypeError(`metric ${name} needs exactly the labels [${wanted.join(", ")}]`);
 }
 
 type Use = (labels: Labels, value: number) => void;
 type Uses = Readonly<Record<Metric["kind"], ReadonlyMap<string, Use>>>;
 
 /**
- * A gauge that nobody has set for so long is left out: an old figure looks like a good one. Whoever measures a gauge
- * sets it at least every ten seconds, also when it has not changed.
+ * A gauge that was not set for this long is left out, because an old value looks like a current one. Every gauge
+ * is set at least every ten seconds, even if it does not change.
  */
 const GAUGE_KEPT_MS = 30_000;
 
 export type MeterOptions = {
-  /** Milliseconds that only rise; default those of the process. */
+  /** A monotonic clock in milliseconds; default that of the process. */
   readonly nowMs?: () => number;
-  /** Hears once of each label that has as many values as it may have. */
+  /** Gets one warning for each label that reaches its limit of values. */
   readonly log?: Pick<Log, "warn">;
 };
 
-/** Registers every declared metric and gives the one call each kind has. */
+/** Registers every declared metric and returns the one call of each kind. */
 function register(registry: Registry, bound: (labels: Labels) => Labels, nowMs: () => number): Uses {
   const uses = {
     counter: new Map<string, Use>(),
@@ -82,7 +78,7 @@ type GaugeSettings = {
   readonly registers: Registry[];
 };
 
-/** A gauge whose series are there while they are set again and again; before the first time there is none. */
+/** A gauge whose series disappear when they are not set any more. It has no series before the first value. */
 function ageingGauge(settings: GaugeSettings, nowMs: () => number): Use {
   const series = new Map<string, { readonly labels: Labels; readonly setMs: number }>();
   const gauge = new Gauge({
@@ -95,7 +91,7 @@ function ageingGauge(settings: GaugeSettings, nowMs: () => number): Use {
         }
     },
   });
-  // prom-client begins a gauge without labels at 0, which nobody has measured.
+  // prom-client starts a gauge without labels at 0, which nobody has measured.
   if (settings.labelNames.length === 0) gauge.remove({});
   const keyOf = (labels: Labels): string => JSON.stringify(settings.labelNames.map((name) => labels[name]));
   return (labels, value) => {
@@ -105,25 +101,25 @@ function ageingGauge(settings: GaugeSettings, nowMs: () => number): Use {
 }
 
 /**
- * How often the event loop's lag is looked at, in milliseconds; what is reported includes it. The usual 10 wake every
- * idle process a hundred times a second: 3.5 ms of processor time, and 1.2 with 50.
+ * How often the event loop's lag is sampled, in milliseconds. The reported lag includes it. The default of 10
+ * wakes an idle process a hundred times a second: 3.5 ms of processor time, against 1.2 ms with 50.
  */
-const LOOP_LOOK_MS = 50;
+const LOOP_SAMPLE_MS = 50;
 
 /**
- * Counts what `metrics` declares, and the process's own vitals, in a registry of its own: several services in
- * one process each have theirs, or share one.
+ * Counts the metrics that `metrics` declares and those of the process, in a registry of its own. Services in one
+ * process each have a meter, or share one.
  *
- * Its functions throw a TypeError for a name that is not declared, another kind, or other labels: a bug.
+ * Its functions throw a TypeError for an undeclared name, another kind, or other labels: a bug.
  *
- * A label has 200 values at most: what comes under further ones is counted as `(other)`, so that no sum is wrong and
- * nobody who invents names fills memory and Prometheus.
+ * A label has at most 200 values. Further ones are counted as `(other)`: the sums stay right, and invented names
+ * cannot fill the memory of the process or of Prometheus.
  *
  * Cost: about 0.2 µs a call.
  */
 export function createMeter({ log, nowMs = () => performance.now() }: MeterOptions = {}): ExposedMeter {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_LOOK_MS });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_SAMPLE_MS });
   const bound = boundedLabels((label, values) => log?.warn("metric_label_full", { label, values }));
   const uses = register(registry, bound, nowMs);
 

@@ -1,20 +1,20 @@
-/** One metric: what it counts, and by which labels. Labels never hold personal data or ids. */
+/** One metric: what it counts, and its labels. Labels never hold personal data or ids. */
 export type Metric = {
   readonly kind: "counter" | "gauge" | "histogram";
   readonly help: string;
   readonly labels: readonly string[];
-  /** Upper bounds, rising; histograms only. */
+  /** Rising upper bounds; histograms only. */
   readonly buckets?: readonly number[];
 };
 
 /** Seconds: a durable commit takes about a millisecond, a time-out half a minute. */
 const handling = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-/** Seconds: a lead may wait behind a backlog for as long as that takes. */
+/** Seconds: a lead may wait as long as the backlog takes. */
 const waiting = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600];
-/** Messages: a batch has 500 at most unless a subscriber asks for more. */
+/** Messages: a batch has at most 500 unless a subscriber asks for more. */
 const sizes = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000];
 
-/** Every metric the platform has. Dashboards and alerts rely on names and labels: a change here is a change there. */
+/** Every metric of the platform. Dashboards and alerts use these names and labels: change them together. */
 export const metrics = {
   message_handling_seconds: {
     kind: "histogram",
@@ -24,12 +24,12 @@ export const metrics = {
   },
   messages_handled_total: {
     kind: "counter",
-    help: "Messages that came to an end: done, ignored, dropped, or of an unknown-type that was passed over",
+    help: "Messages handled, by outcome: done, ignored, dropped, or unknown-type (skipped)",
     labels: ["group", "outcome"],
   },
   submissions_received_total: {
     kind: "counter",
-    help: "Submissions taken off the inbound topic",
+    help: "Submissions read from the inbound topic",
     labels: ["sender"],
   },
   submissions_decided_total: {
@@ -39,35 +39,35 @@ export const metrics = {
   },
   append_conflicts_total: {
     kind: "counter",
-    help: "Appends that lost a race and were decided again",
+    help: "Appends that conflicted and were decided again",
     labels: ["group"],
   },
   snapshots_total: {
     kind: "counter",
-    help: "Snapshots of long streams, by what became of them: used, saved, or passed over and why",
+    help: "Snapshots of long streams, by outcome: used, saved, or skipped and why",
     labels: ["fold", "outcome"],
   },
   batch_size: {
     kind: "histogram",
-    help: "Messages in a batch that were for the group; events that relay and projector take at once",
+    help: "Messages for the group in a batch; for relay and projector, events in a batch",
     labels: ["group"],
     buckets: sizes,
   },
   stage_latency_seconds: {
     kind: "histogram",
-    help: "From the recording of the event that a stage answers to the stage's answer",
+    help: "Time from the recording of an event to the recording of the stage's answer",
     labels: ["stage"],
     buckets: waiting,
   },
   captured_to_assigned_seconds: {
     kind: "histogram",
-    help: "From the recording of a lead's capture to that of its first assignment",
+    help: "Time from the recording of a lead's capture to that of its first assignment",
     labels: [],
     buckets: waiting,
   },
   group_lag_seconds: {
     kind: "gauge",
-    help: "Age of the oldest message that a group, the relay or the projector has not finished, seen from outside",
+    help: "Age of the oldest message that a group, the relay or the projector has not finished, measured by the api",
     labels: ["group"],
   },
   group_lag_messages: {
@@ -77,66 +77,66 @@ export const metrics = {
   },
   checkpoint_ahead_events: {
     kind: "gauge",
-    help: "Store positions by which a checkpoint is past everything the store has given out: it belongs to another store",
+    help: "Store positions by which a checkpoint is ahead of the store: it belongs to another store",
     labels: ["group"],
   },
   view_lag_events: {
     kind: "gauge",
-    help: "Store positions that a view which is live or being built is behind",
+    help: "Store positions that a view, live or being built, is behind",
     labels: ["view"],
   },
   views_building: { kind: "gauge", help: "Views that are being built", labels: [] },
   view_build_failures_total: {
     kind: "counter",
-    help: "Tries to build a view that failed for another reason than an outage",
+    help: "Failed attempts to build a view, outages aside",
     labels: ["view"],
   },
   part_ready: {
     kind: "gauge",
-    help: "1 for a part that /readyz finds well, 0 for one that it does not: database, event store, broker, rules",
+    help: "1 for a part that /readyz reports as ready, 0 otherwise: database, event store, broker, rules",
     labels: ["part"],
   },
   disk_free_ratio: {
     kind: "gauge",
-    help: "Share of the disk that is free, where data of this process or of its servers lie",
+    help: "Free share of the disks that hold data of this process or of its servers",
     labels: ["folder"],
   },
   timers_late: { kind: "gauge", help: "Timers that are due and have not fired", labels: [] },
   timers_fired_total: { kind: "counter", help: "Timers fired", labels: ["kind"] },
   housekeeping_age_seconds: {
     kind: "gauge",
-    help: "Seconds since what has served its time was last gone through",
+    help: "Seconds since housekeeping last checked this kind of old data",
     labels: [],
   },
   housekeeping_removed_total: {
     kind: "counter",
-    help: "What was cleared away because it had served its time, by kind",
+    help: "Old rows that housekeeping deleted, by kind",
     labels: ["kind"],
   },
   housekeeping_failures_total: {
     kind: "counter",
-    help: "Rounds of housekeeping that failed; the next one goes on",
+    help: "Runs of housekeeping that failed; the next run continues",
     labels: [],
   },
   parked_keys: { kind: "gauge", help: "Keys parked because of a poison message", labels: ["group"] },
   messages_parked_total: {
     kind: "counter",
-    help: "Messages set aside: poison, or behind one of their key",
+    help: "Messages parked: poison, or behind a poison message of the same key",
     labels: ["group", "code"],
   },
   messages_redriven_total: {
     kind: "counter",
-    help: "Parked messages tried again, by what came of it: done, parked",
+    help: "Parked messages tried again, by outcome: done, parked",
     labels: ["group", "outcome"],
   },
   enrichment_lookups_total: {
     kind: "counter",
-    help: "Look-ups by provider and what came of them: answered, or which guard spoke",
+    help: "Look-ups by provider and outcome: answered, or the code of the guard that refused",
     labels: ["provider", "outcome"],
   },
   enrichment_breaker_open: {
     kind: "gauge",
-    help: "1 while a provider that failed too often in a row is not asked",
+    help: "1 while the circuit breaker of a provider is open",
     labels: ["provider"],
   },
   relay_is_active: {
@@ -146,7 +146,7 @@ export const metrics = {
   },
   relay_behind_events: {
     kind: "gauge",
-    help: "Store positions between the head and what the relay has published and remembered",
+    help: "Store positions between the head and the relay's checkpoint",
     labels: [],
   },
   relay_behind_seconds: { kind: "gauge", help: "Age of the newest event when it was published", labels: [] },
@@ -163,7 +163,7 @@ export const metrics = {
   },
   http_connections_refused_total: {
     kind: "counter",
-    help: "Connections closed as they came, because as many as may be were open",
+    help: "Connections closed at once, because the limit of open connections was reached",
     labels: [],
   },
   http_request_seconds: {

@@ -2,30 +2,30 @@ import { writeSync } from "node:fs";
 import type { DestinationStream } from "pino";
 
 /*
- * Where log lines go: standard output, without trust in whoever reads it.
+ * Where log lines go: standard output, whatever its reader does.
  *
- *   reads            each line is written before the call returns, so that a last word is not lost
- *   stands still     lines wait in memory, up to a bound; what comes beyond it is dropped and counted
- *   has gone away    nothing more is written
+ *   reader reads       each line is written before the call returns, so the last lines are not lost
+ *   reader is stuck    lines wait in memory up to a limit; further ones are dropped and counted
+ *   reader has gone    nothing more is written
  *
- * In none of the cases does a write wait. pino's own destination writes what is left at the exit of the process until
- * somebody takes it, so a process whose reader had gone (`| head -1`) did not end on SIGTERM.
+ * A write never blocks. pino's own destination writes the rest at the exit of the process until somebody reads it, so a
+ * process whose reader had gone (`| head -1`) did not end on SIGTERM.
  */
 
-/** Bytes kept for a reader who stands still. */
+/** Most bytes buffered for a reader that does not read. */
 const mostWaiting = 1_000_000;
 const tryAgainMs = 100;
 
-/** Nobody will read here again. Anything else, a full disk for one, may pass. */
+/** These errors mean that the reader is gone for good. Others, such as a full disk, may pass. */
 const gone: ReadonlySet<unknown> = new Set(["EPIPE", "EBADF", "ECONNRESET", "EIO", "EDESTADDRREQ"]);
 
 const codeOf = (thrown: unknown): unknown =>
   thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
 
-/** Writes some of the bytes and says how many, or throws an error of the system. */
+/** Writes some of the bytes and returns how many, or throws a system error. */
 export type WriteSome = (bytes: Uint8Array) => number;
 
-/** Lines to a file descriptor that may be full, or have nobody at its other end. */
+/** Writes lines to a file descriptor that may be full, or has no reader any more. */
 export class Output implements DestinationStream {
   readonly #writeSome: WriteSome;
   readonly #waiting: Uint8Array[] = [];
@@ -41,12 +41,12 @@ export class Output implements DestinationStream {
   write(line: string): void {
     if (this.#isGone) return;
     const bytes = Buffer.from(line);
-    if (this.#waiting.length === 0) this.#keep(this.#restOf(bytes));
+    if (this.#waiting.length === 0) this.#buffer(this.#restOf(bytes));
     else if (this.#bytes + bytes.length > mostWaiting) this.#dropped += 1;
-    else this.#keep(bytes);
+    else this.#buffer(bytes);
   }
 
-  /** Writes what can be written now of what waits; never waits itself. @returns whether nothing is left. */
+  /** Writes as many waiting lines as possible now; never blocks. @returns whether nothing is left. */
   drain(): boolean {
     for (let first = this.#waiting[0]; first !== undefined && !this.#isGone; first = this.#waiting[0]) {
       const rest = this.#restOf(first);
@@ -58,11 +58,11 @@ export class Output implements DestinationStream {
       }
     }
     if (this.#isGone) this.#waiting.length = 0;
-    else this.#tellDropped();
+    else this.#reportDropped();
     return this.#waiting.length === 0;
   }
 
-  /** What is left of the bytes; null: all of them are written, or nobody wants them any more. */
+  /** The bytes that were not written; null when all are written or the reader is gone. */
   #restOf(bytes: Uint8Array): Uint8Array | null {
     try {
       const written = this.#writeSome(bytes);
@@ -73,7 +73,7 @@ export class Output implements DestinationStream {
     }
   }
 
-  #keep(bytes: Uint8Array | null): void {
+  #buffer(bytes: Uint8Array | null): void {
     if (bytes === null) return;
     this.#waiting.push(bytes);
     this.#bytes += bytes.length;
@@ -87,7 +87,7 @@ export class Output implements DestinationStream {
     return setTimeout(again, tryAgainMs).unref();
   }
 
-  #tellDropped(): void {
+  #reportDropped(): void {
     if (this.#dropped === 0) return;
     const time = new Date().toISOString();
     const fields = { level: "warn", time, event: "log_lines_dropped", lines: this.#dropped };
@@ -98,21 +98,21 @@ export class Output implements DestinationStream {
 
 let standard: Output | undefined;
 
-/** A reader who only is slow gets the last words of a process too; it ends without him after this. */
-const lastWordsMs = 1_000;
-const lookAgainMs = 10;
+/** A slow reader still gets the last lines of a process. After this time the process exits anyway. */
+const lastLinesMs = 1_000;
+const exitRetryMs = 10;
 
 /** Nothing else runs at the exit of a process, so this is the one wait that blocks. */
 function drainAtExit(output: Output): void {
   const clock = new Int32Array(new SharedArrayBuffer(4));
-  const until = performance.now() + lastWordsMs;
-  while (!output.drain() && performance.now() < until) Atomics.wait(clock, 0, 0, lookAgainMs);
+  const until = performance.now() + lastLinesMs;
+  while (!output.drain() && performance.now() < until) Atomics.wait(clock, 0, 0, exitRetryMs);
 }
 
-/** The process's own standard output: one for all logs of the process. */
+/** The standard output of the process, shared by all its logs. */
 export function standardOutput(): Output {
   if (standard !== undefined) return standard;
-  // Looked at once, a pipe no longer blocks: then a reader who stands still cannot stop us.
+  // Accessing `process.stdout` makes a pipe non-blocking, so a reader that does not read cannot stop us.
   const { fd } = process.stdout;
   const output = new Output((bytes) => writeSync(fd, bytes));
   process.once("exit", () => drainAtExit(output));

@@ -5,7 +5,7 @@ const linesOf = (text: string, metric: string) =>
   text.split("\n").filter((line) => line.startsWith(`${metric}{`));
 
 describe("issue 11: the values of a label", () => {
-  it("are two hundred at most; the rest is counted together, and the log hears of it once", async () => {
+  it("are two hundred at most; the rest is counted together, and logged once", async () => {
     const heard: unknown[] = [];
     const log = { warn: (event: string, fields?: object) => void heard.push([event, fields]) };
     const meter = createMeter({ log });

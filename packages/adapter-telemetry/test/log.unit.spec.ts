@@ -15,7 +15,7 @@ function recorded(level: LogLevel = "info") {
 const parsed = (line: string | undefined): unknown => JSON.parse(line ?? "null");
 
 describe("a log line", () => {
-  it("is one JSON object with event, service, level, time and the fields as they are", () => {
+  it("is one JSON object with event, service, level, time and the unchanged fields", () => {
     const { log, lines } = recorded();
     log.warn("message_parked", { stream: "lead-1", offset: 7, isFirst: false, note: "a\nb" });
     expect(lines).toHaveLength(1);
@@ -38,7 +38,7 @@ describe("a log line", () => {
     expect(parsed(lines[0])).toMatchObject({ level: "info", event: "service_started" });
   });
 
-  it("keeps a field that is called like a part of the line", () => {
+  it("keeps a field with the name of a standard key", () => {
     const { log, lines } = recorded();
     log.error("e", { level: 3, time: 1, event: "other", service: "intake" });
     expect(parsed(lines[0])).toMatchObject({
@@ -58,7 +58,7 @@ describe("the level", () => {
     ["warn", ["warn", "error"]],
     ["error", ["error"]],
     ["silent", []],
-  ] as const)("%s lets %j through", (level, expected) => {
+  ] as const)("%s writes %j", (level, expected) => {
     const { log, lines } = recorded(level);
     log.info("info");
     log.warn("warn");

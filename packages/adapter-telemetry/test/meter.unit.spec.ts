@@ -20,7 +20,7 @@ describe("the table of metrics", () => {
     }
   });
 
-  it("is exposed whole once everything was used", async () => {
+  it("is exposed completely once every metric was used", async () => {
     const meter = createMeter();
     const call = { counter: meter.count, gauge: meter.gauge, histogram: meter.observe };
     for (const [name, metric] of all) call[metric.kind](name, anyLabels(metric), 1);
@@ -48,7 +48,7 @@ describe("a meter", () => {
     expect(text).toContain('batch_size_sum{group="capture.v1"} 60\n');
   });
 
-  it("issue 12: leaves out a gauge that nobody sets any more, and one that nobody has set yet", async () => {
+  it("issue 12: leaves out a gauge that is not set any more, and one that was never set", async () => {
     let now = 0;
     const meter = createMeter({ nowMs: () => now });
     expect(await meter.expose()).not.toMatch(/^(timers_late|relay_is_active|parked_keys)\b/mu);
@@ -67,12 +67,12 @@ describe("a meter", () => {
     expect(await meter.expose()).toContain("timers_late 4\n");
   });
 
-  it("tells of the process too", async () => {
+  it("includes metrics of the process", async () => {
     expect(await createMeter().expose()).toMatch(/^process_resident_memory_bytes \d+/m);
     expect(createMeter().contentType).toContain("text/plain");
   });
 
-  it("shares nothing with another one in the process", async () => {
+  it("shares nothing with another meter in the process", async () => {
     const [one, other] = [createMeter(), createMeter()];
     one.count("timers_fired_total", { kind: "reclaim" });
     expect(await one.expose()).toContain('timers_fired_total{kind="reclaim"} 1');
@@ -82,7 +82,7 @@ describe("a meter", () => {
   it.each([
     ["an undeclared name", (m: ReturnType<typeof createMeter>) => m.count("messages_total", {})],
     ["another kind", (m: ReturnType<typeof createMeter>) => m.gauge("batch_size", { group: "g" }, 1)],
-    ["a name every object has", (m: ReturnType<typeof createMeter>) => m.count("constructor", {})],
+    ["the name of an object property", (m: ReturnType<typeof createMeter>) => m.count("constructor", {})],
     [
       "a missing label",
       (m: ReturnType<typeof createMeter>) => m.count("messages_handled_total", { group: "g" }),

@@ -3,7 +3,7 @@ import { Output } from "../src/index.ts";
 
 const trouble = (code: string): Error => Object.assign(new Error(code), { code });
 
-/** A pipe with so much room, and whoever reads it. */
+/** A pipe of limited size, and its reader. */
 function aPipe(room: number) {
   let taken = "";
   let free = room;
@@ -27,13 +27,13 @@ function aPipe(room: number) {
 }
 
 describe("standard output", () => {
-  it("has a line before the call returns while somebody reads", () => {
+  it("has written a line before the call returns while somebody reads", () => {
     const pipe = aPipe(100);
     new Output(pipe.write).write("one\n");
     expect(pipe.taken()).toBe("one\n");
   });
 
-  it("keeps lines in order for a reader who stands still, and never waits for him", () => {
+  it("keeps lines in order for a reader that is stuck, and never waits for it", () => {
     const pipe = aPipe(6);
     const output = new Output(pipe.write);
     for (const line of ["one\n", "two\n", "three\n"]) output.write(line);
@@ -44,7 +44,7 @@ describe("standard output", () => {
     expect(pipe.taken()).toBe("one\ntwo\nthree\nfour\n");
   });
 
-  it("drops what would fill the memory, and says how much", () => {
+  it("drops lines beyond the memory limit, and logs how many", () => {
     const pipe = aPipe(0);
     const output = new Output(pipe.write);
     const line = `${"x".repeat(9_999)}\n`;

@@ -3,28 +3,29 @@ import type { Outage } from "@leadstream/application";
 import { remedyFor } from "@leadstream/kernel";
 
 export type Chore = {
-  /** Waits for the round under way. */
+  /** Waits for the run in progress. */
   readonly stop: () => Promise<void>;
-  /** Resolves after `stop`; rejects when a round fails for good. */
+  /** Resolves after `stop`. Rejects when a run fails for good. */
   readonly done: Promise<void>;
 };
 
 /**
- * Does something again so many milliseconds after it was last done. Trouble that may pass waits for the next round.
+ * Repeats `work`, with a pause of `ms` milliseconds after each run. After a failure that may pass, it tries again
+ * at the next run.
  *
- * @param outage is told of it.
+ * @param outage is told of failures that may pass, and of recovery.
  */
 export function every(ms: number, work: () => Promise<void>, outage: Outage): Chore {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const round = (): Promise<void> =>
+  const run = (): Promise<void> =>
     work().then(outage.over, (thrown: unknown) => {
       if (remedyFor(thrown) !== "retry") throw thrown;
       outage.failed(thrown);
     });
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
-      await round();
+      await run();
       await pauseFor(ms, undefined, { signal }).catch(() => undefined);
     }
   };

@@ -5,10 +5,10 @@ import type { Parts } from "@leadstream/service-kit";
 import type { Platform } from "./platform.ts";
 
 /**
- * Follows the clock that a demo's processes share, for as long as the process lives.
+ * Follows the clock that the processes of a demo share, for the life of this process.
  *
- * @param name this process among the followers.
- * @throws Fault `config.invalid` when no clock is laid into the database.
+ * @param name names this process among the followers.
+ * @throws Fault `config.invalid` when the database holds no shared clock.
  */
 export async function followClock(parts: Parts, databaseUrl: string, name: string): Promise<Clock> {
   const database = openDatabase({ url: databaseUrl, maxConnections: 1, applicationName: `${name}-clock` });
@@ -20,8 +20,8 @@ export async function followClock(parts: Parts, databaseUrl: string, name: strin
 }
 
 /**
- * Keeps a process of the wall clock away from data that live by another: a deadline of a simulated week would be
- * months late.
+ * Refuses to start a process on the wall clock when the database follows a virtual clock: deadlines of a
+ * simulated week would fire months late.
  *
  * @throws Fault `config.invalid`
  */
@@ -29,6 +29,6 @@ export async function mustLiveByTheWallClock({ infrastructure }: Platform): Prom
   if ((await sharedMoment(infrastructure.database)) === null) return;
   throw new Fault(
     "config.invalid",
-    "DATABASE_URL: a demo's clock rules this database; only its own cluster may use it",
+    "DATABASE_URL: this database runs on the clock of a demo; only the cluster of that demo may use it",
   );
 }

@@ -2,20 +2,23 @@ import { CommonEnv, csv, int, url } from "@leadstream/service-kit";
 import { Fault } from "@leadstream/kernel";
 import { z } from "zod";
 
-/** Limits of what people ask: in time, and how many at once. */
+/** Limits of reports and lists: their time, and how many run at once. */
 export const ReadingEnv = {
   REPORT_TIMEOUT_MS: int(100, 3_600_000).default(15_000),
   REPORTS_AT_ONCE: int(1, 100).default(2),
   READING_CONNECTIONS: int(2, 100).default(4),
 };
 
-/** Limits of the connections by which the system itself works. */
+/** Limits of the connections that the system itself works with. */
 export const DatabaseEnv = {
-  /** After which the server ends a statement of a writer; it is tried again. What may take long has none. */
+  /**
+   * The server ends a statement of a writer after this time, and the writer tries again. Long tasks have no
+   * limit.
+   */
   STATEMENT_TIMEOUT_MS: int(1_000, 3_600_000).default(60_000),
 };
 
-/** As the platform takes them. */
+/** The limits in the form that the platform takes. */
 export const readingLimitsFrom = (config: {
   readonly REPORT_TIMEOUT_MS: number;
   readonly REPORTS_AT_ONCE: number;
@@ -23,11 +26,11 @@ export const readingLimitsFrom = (config: {
 }): { readonly connections: number; readonly timeoutMs: number; readonly reportsAtOnce: number } => ({
   connections: config.READING_CONNECTIONS,
   timeoutMs: config.REPORT_TIMEOUT_MS,
-  // Lists and single leads keep a connection whatever reports run.
+  // One connection stays free of reports, so that lists and single leads always get an answer.
   reportsAtOnce: Math.min(config.REPORTS_AT_ONCE, config.READING_CONNECTIONS - 1),
 });
 
-/** What every service needs to know: where its database is, where the master key lies, where it may be asked. */
+/** What every service needs: where its database is, where the master key is, where it serves health and metrics. */
 export const PlatformEnv = CommonEnv.extend({
   DATABASE_URL: url("postgres", "postgresql"),
   MASTER_KEY_FILE: z.string().min(1),
@@ -40,20 +43,20 @@ export const PlatformEnv = CommonEnv.extend({
   DATABASE_CONNECTIONS: int(2, 200).default(8),
   ...DatabaseEnv,
   ...ReadingEnv,
-  /** Folders on whose disks data lie that this process can see: it says how full they are. */
+  /** Data folders that this process can see. It reports how full their disks are. */
   WATCHED_FOLDERS: csv.default([]),
-  // Only for tests of faults: see fail-points.ts.
-  // For a demo on several processes; works only where somebody has laid such a clock into the database.
+  // For a demo on several processes. Works only if the database holds a shared clock.
   CLOCK: z.enum(["wall", "shared"]).default("wall"),
+  // Only for tests of faults: see fail-points.ts.
   FAIL_POINT: z.string().optional(),
   FAIL_POINT_PARENT: int(1, 4_194_304).optional(),
 });
 export type PlatformConfig = z.output<typeof PlatformEnv>;
 
 /**
- * Where stream and events are, from a whole environment.
+ * Where the stream and the events are, from the whole environment.
  *
- * @throws Fault `config.invalid` when what was chosen has no address, or does not go together.
+ * @throws Fault `config.invalid` when a chosen place has no address, or the choices do not fit together.
  */
 export function placesFrom({ BUS, KAFKA_BROKERS, EVENT_STORE, EVENTSTORE_URL }: PlatformConfig): {
   readonly kafkaBrokers: readonly string[];

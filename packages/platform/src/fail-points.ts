@@ -13,16 +13,15 @@ import type {
 import { Fault } from "@leadstream/kernel";
 
 /*
- * Places where a process kills itself (SIGKILL, as if the machine had lost its power), for tests of what a death just
- * there leaves behind. Nothing in the core knows of them: the ports of the opened infrastructure are wrapped, and only in a
- * process that was told to.
+ * Places where a process kills itself (SIGKILL, as in a loss of power), for tests of a crash at exactly that place. The
+ * core is not changed: the ports of the opened infrastructure are wrapped, and only in a process that has a fail point.
  *
- *   FAIL_POINT=store.append:after:17   dies when the 17th append has come back, before anybody sees its result
+ *   FAIL_POINT=store.append:after:17   dies when the 17th append returns, before anybody sees its result
  *   FAIL_POINT=bus.publish:before:3    dies instead of the third publish
- *   FAIL_POINT_PARENT=4711             the process that started it, which says so with its own number
+ *   FAIL_POINT_PARENT=4711             the process id of the parent, set by the parent itself
  *
- * Both are needed, and the second must be true: a value in a deployment file, in a shell's profile or left over from
- * yesterday names no living parent of today, and the process refuses to start instead of running with a bomb in it.
+ * Both variables are needed, and the second must be the real parent. A value left in a deployment file, a shell profile or
+ * an old environment names no living parent, and the process refuses to start instead of running with a fail point.
  */
 
 export const failPlaces = [
@@ -60,10 +59,10 @@ const written = /^(?<place>[a-z.-]+):(?<moment>before|after):(?<call>[1-9]\d{0,6
 const refused = (why: string): Fault => new Fault("config.invalid", `FAIL_POINT: ${why}`);
 
 /**
- * The fail point that the environment names; null when it names none.
+ * The fail point named in the environment; null when there is none.
  *
- * @param parentPid of this process, which whoever arms it must have named.
- * @throws Fault `config.invalid` when it is misspelt, or names a place that is not there, or another parent.
+ * @param parentPid the parent of this process. FAIL_POINT_PARENT must name it.
+ * @throws Fault `config.invalid` when the text is misspelt, or names an unknown place or another parent.
  */
 export function failPointFrom(
   env: { readonly FAIL_POINT?: string | undefined; readonly FAIL_POINT_PARENT?: number | undefined },
@@ -86,7 +85,7 @@ export function failPointFrom(
   return { place, moment: moment === "before" ? "before" : "after", call: Number(call) };
 }
 
-/** Does not come back. */
+/** Never returns. */
 const die = (): void => {
   process.kill(process.pid, "SIGKILL");
 };
@@ -106,7 +105,7 @@ type Tables = {
   readonly leftovers: Leftovers;
 };
 
-/** The same ports, of which one will be the last that this process calls. */
+/** Wraps the ports so that the process dies at the fail point. */
 export function withFailPoint<B extends Messaging & Tables>(
   infrastructure: B,
   point: FailPoint,
@@ -175,7 +174,7 @@ function tablesOf(
     timers: {
       ...timers,
       set: (due) => around("timers.set", () => timers.set(due)),
-      // After: everything rang, and nothing is forgotten.
+      // "after" means: every due timer fired, and none is deleted yet.
       fireDue: (owner, limit, fire) =>
         timers.fireDue(owner, limit, (due, now) => around("timers.fire", () => fire(due, now))),
     },

@@ -5,10 +5,10 @@ import type { Parts } from "@leadstream/service-kit";
 import { every } from "./chore.ts";
 import type { Platform } from "./platform.ts";
 
-/** A figure is at most so much older than the scrape that fetches it, and the time it takes to find. */
+/** Pause between two measurements. A scrape sees a value at most this old, plus the time of the measurement. */
 const EVERY_MS = 5_000;
 
-/** A server that does not answer must not keep the process from closing: nothing hangs on the last look. */
+/** Closing waits at most this long for a running measurement, in case a server does not answer. */
 const PATIENCE_MS = 1_000;
 
 function chore({ log }: Pick<Platform, "log">, parts: Parts, name: string, work: () => Promise<void>): void {
@@ -18,8 +18,8 @@ function chore({ log }: Pick<Platform, "log">, parts: Parts, name: string, work:
 }
 
 /**
- * Measures, in a process that consumes nothing, how far everybody is: lag, checkpoints, parked keys, late timers. The
- * api does it, every instance: infra/decisions says why.
+ * Measures lag, checkpoints, parked keys and late timers of the whole system, in a process that consumes nothing.
+ * Every instance of the api does so: see infra/decisions/0011-the-api-measures-everybody.md.
  */
 export function measureFromOutside({ infrastructure, clock, meter, log }: Platform, parts: Parts): void {
   const hasRelay = infrastructure.broker !== undefined;
@@ -27,7 +27,7 @@ export function measureFromOutside({ infrastructure, clock, meter, log }: Platfo
     chore({ log }, parts, name, take);
 }
 
-/** Tells as figures what this process says of itself in `/readyz`, and how full the disks are that it was told of. */
+/** Publishes the readiness of this process as a metric, and how full the disks of the given folders are. */
 export function measureItself(
   { health, meter, log }: Platform,
   parts: Parts,
@@ -36,13 +36,13 @@ export function measureItself(
   chore({ log }, parts, "readiness", async () => {
     for (const { part, ok } of (await health.readyz()).parts) meter.gauge("part_ready", { part }, ok ? 1 : 0);
   });
-  if (folders.length > 0) chore({ log }, parts, "disks", createDiskLook({ meter, log }, folders));
+  if (folders.length > 0) chore({ log }, parts, "disks", createDiskMeasurement({ meter, log }, folders));
 }
 
-/** One line when a folder cannot be looked at any more. */
-function createDiskLook({ meter, log }: Pick<Platform, "meter" | "log">, folders: readonly string[]) {
+/** Logs one line when a folder becomes unreadable. */
+function createDiskMeasurement({ meter, log }: Pick<Platform, "meter" | "log">, folders: readonly string[]) {
   const unread = new Set<string>();
-  const look = async (folder: string): Promise<void> => {
+  const measure = async (folder: string): Promise<void> => {
     try {
       const { bavail, blocks } = await statfs(folder);
       meter.gauge("disk_free_ratio", { folder }, bavail / Math.max(1, blocks));
@@ -53,5 +53,5 @@ function createDiskLook({ meter, log }: Pick<Platform, "meter" | "log">, folders
       unread.add(folder);
     }
   };
-  return async (): Promise<void> => void (await Promise.all(folders.map(look)));
+  return async (): Promise<void> => void (await Promise.all(folders.map(measure)));
 }

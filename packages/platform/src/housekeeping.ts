@@ -4,7 +4,7 @@ import { int, type Parts } from "@leadstream/service-kit";
 import { every } from "./chore.ts";
 import type { Platform } from "./platform.ts";
 
-/** How long what has served its time is kept. */
+/** How long old data is kept. */
 export const HousekeepingEnv = {
   HOUSEKEEPING_MINUTES: int(1, 10_080).default(defaultRetentions.everyMinutes),
   KEEP_INBOUND_DAYS: int(1, 3_650).default(defaultRetentions.inboundDays),
@@ -12,7 +12,7 @@ export const HousekeepingEnv = {
   KEEP_DROPPED_DAYS: int(1, 36_500).default(defaultRetentions.droppedDays),
 };
 
-/** As housekeeping takes it. */
+/** The retentions in the form that housekeeping takes. */
 export const retentionsFrom = (config: {
   readonly HOUSEKEEPING_MINUTES: number;
   readonly KEEP_INBOUND_DAYS: number;
@@ -25,11 +25,11 @@ export const retentionsFrom = (config: {
   droppedDays: config.KEEP_DROPPED_DAYS,
 });
 
-const LOOK_MS = 60_000;
+const CHECK_EVERY_MS = 60_000;
 
 /**
- * Clears away what has served its time, in whichever process has the turn. On a virtual clock nothing ever has: months
- * go by in a minute, and the demo is to be looked at afterwards.
+ * Deletes old data, in the one process that holds the lease. On a virtual clock it deletes nothing: months pass
+ * in a minute, and people look at the demo afterwards.
  */
 export function startHousekeeping(
   parts: Parts,
@@ -41,7 +41,11 @@ export function startHousekeeping(
   const holder = `${name}-${process.pid}-${randomUUID()}`;
   const house = { leftovers, lease, holder, retentions, clock, meter, log };
   const part = "housekeeping";
-  const chore = every(LOOK_MS, async () => void (await keepHouse(house, parts.closing)), outageOf(log, part));
+  const chore = every(
+    CHECK_EVERY_MS,
+    async () => void (await keepHouse(house, parts.closing)),
+    outageOf(log, part),
+  );
   parts.onClose(part, async () => {
     await chore.stop();
     await leaveHouse(house).catch(() => undefined);

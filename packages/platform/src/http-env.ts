@@ -14,14 +14,14 @@ import { z } from "zod";
 import { PlatformEnv } from "./env.ts";
 import { type Platform, wallClock } from "./platform.ts";
 
-/** What a client may cost before it has said what it wants. */
+/** Limits of a client whose request is not complete yet. */
 export const PatienceEnv = {
   HTTP_HEADERS_TIMEOUT_MS: int(100, 600_000).default(10_000),
   HTTP_REQUEST_TIMEOUT_MS: int(100, 3_600_000).default(30_000),
   HTTP_MAX_CONNECTIONS: int(1, 1_000_000).default(4_096),
 };
 
-/** As the HTTP server takes it. */
+/** The limits in the form that the HTTP server takes. */
 export const patienceFrom = (config: {
   readonly HTTP_HEADERS_TIMEOUT_MS: number;
   readonly HTTP_REQUEST_TIMEOUT_MS: number;
@@ -32,10 +32,10 @@ export const patienceFrom = (config: {
   maxConnections: config.HTTP_MAX_CONNECTIONS,
 });
 
-/** What one request may bring. */
+/** Limits of one request. */
 export const LimitsEnv = { HTTP_BODY_BYTES: int(1_024, 67_108_864).default(defaultLimits.bodyBytes) };
 
-/** As the routes take it. */
+/** The limits in the form that the routes take. */
 export const limitsFrom = (config: { readonly HTTP_BODY_BYTES: number }): Limits => ({
   ...defaultLimits,
   bodyBytes: config.HTTP_BODY_BYTES,
@@ -47,17 +47,17 @@ const addresses = z.string().transform((text, context) => {
   return entries;
 });
 
-/** Proxies whose word on where a request comes from is taken; absent or `none`: nobody's. */
+/** Proxies that we believe about the address of a client. Absent or `none`: no proxy. */
 export const ProxyEnv = { TRUSTED_PROXIES: addresses.default([]) };
 
-/** Who gets the metrics without a key where strangers reach them too; `none`: nobody. */
+/** Addresses that get the metrics without a key, where strangers can reach them too. `none`: no address. */
 export const MetricsEnv = { METRICS_FROM: addresses.default(["loopback"]) };
 
-/** A service that people and programs call: where it listens, and the file with the keys it knows. */
+/** A service with an HTTP interface: where it listens, and the file with its API keys. */
 export const HttpEnv = PlatformEnv.extend({
   HTTP_HOST: z.string().min(1).default("127.0.0.1"),
   HTTP_PORT: int(0, 65_535),
-  /** Keys that are there from the start; others are in the table. */
+  /** Keys that exist from the start. All others are in the table. */
   API_KEYS_FILE: z.string().min(1).optional(),
   ...PatienceEnv,
   ...LimitsEnv,
@@ -65,15 +65,15 @@ export const HttpEnv = PlatformEnv.extend({
 });
 export type HttpConfig = z.output<typeof HttpEnv>;
 
-/** Keys of a configuration, and those of the platform's table as they are from moment to moment. */
+/** Keys of the configuration, and the current keys of the table. */
 export const apiKeysOf = (
   { infrastructure }: Pick<Platform, "infrastructure">,
   configured: readonly ApiKey[],
 ): ApiKeys => createApiKeys(configured, createKeyLookup(infrastructure.apiKeys, wallClock));
 
 /**
- * The keys of a service: those of the key file, a JSON array of
- * `{id, sha256, roles, sender?, senders?, repId?, teams?, site?}`, and those of the table.
+ * The keys of a service: those of the table, and those of the key file, a JSON array of `{id, sha256, roles,
+ * sender?, senders?, repId?, teams?, site?}`.
  */
 export async function readApiKeys(
   platform: Pick<Platform, "infrastructure">,

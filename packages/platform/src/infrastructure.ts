@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import {
   openPostgresInfrastructure as openPostgres,
-  type PostgresInfrastructure as PostgresInfrastructure,
+  type PostgresInfrastructure,
   type ReadingLimits,
 } from "@leadstream/adapter-postgres";
 import {
@@ -14,13 +14,16 @@ import {
 } from "@leadstream/application";
 import type { Parts } from "@leadstream/service-kit";
 
-/** Every port, whatever it stands on: PostgreSQL for all of them, unless stream or event store are elsewhere. */
+/** All ports. They use PostgreSQL, unless the stream or the event store is elsewhere. */
 export type Infrastructure = Omit<PostgresInfrastructure, "store" | "bus" | "close"> & {
   readonly store: EventStore;
   readonly bus: MessageBus;
-  /** Where the stream is in Kafka: whether its broker answers, and a relay that brings the events there. */
+  /** Set when the stream is in Kafka: `ping` checks that the broker answers. */
   readonly broker: { readonly ping: () => Promise<void> } | undefined;
-  /** For the door: known where the stream keeps whatever it is given, undefined where it notices repeats itself. */
+  /**
+   * Finds repeated submissions where the bus stores every message it gets; undefined where the bus itself drops
+   * repeats.
+   */
   readonly repeats: Repeats | undefined;
 };
 
@@ -36,21 +39,24 @@ export type InfrastructureOptions = {
   readonly statementTimeoutMs?: number;
   /** Default: those of the adapter. */
   readonly reading?: ReadingLimits;
-  /** This process alone uses the database. */
+  /** This process is the only user of the database. */
   readonly takeOver: boolean;
-  /** `host:port` each; none: the stream is in PostgreSQL too. */
+  /** `host:port` each. Empty: the stream is in PostgreSQL too. */
   readonly kafkaBrokers: readonly string[];
-  /** `esdb://…`; undefined: the events are in PostgreSQL too. Needs Kafka: the Postgres bus serves Postgres' events. */
+  /**
+   * `esdb://…`. Undefined: the events are in PostgreSQL too. Needs Kafka: the bus in PostgreSQL reads
+   * PostgreSQL's events.
+   */
   readonly eventStoreUrl: string | undefined;
 };
 
-/** Opens everything and hands it to the life cycle to close. */
+/** Opens all ports and registers how to close them. */
 export async function openInfrastructure(
   parts: Parts,
   options: InfrastructureOptions,
 ): Promise<Infrastructure> {
   const { name, log, clock, isVirtual, kafkaBrokers, eventStoreUrl } = options;
-  // In containers every process may be number 1.
+  // In containers every process may have process id 1.
   const memberId = `${name}-${hostname()}-${process.pid}`;
   const onPostgres = await openPostgres({
     url: options.databaseUrl,
@@ -62,9 +68,11 @@ export async function openInfrastructure(
     maxConnections: options.maxConnections,
     ...(options.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: options.statementTimeoutMs }),
     ...(options.reading === undefined ? {} : { reading: options.reading }),
-    // What Kafka and EventStoreDB remember survives a fall of PostgreSQL, so what they lean on must survive it too.
+    // Kafka and EventStoreDB keep their data when PostgreSQL crashes, so the rows they depend on must survive
+    // too.
     flushed: kafkaBrokers.length > 0 || eventStoreUrl !== undefined ? "all" : "promises",
-    // With the stream in Kafka a process has one reader of the store at most: what it read, nobody asks for again.
+    // With the stream in Kafka, a process has at most one reader of the store, so a shared tail would serve
+    // nobody.
     sharesTail: kafkaBrokers.length === 0,
     log,
   });
@@ -80,7 +88,7 @@ export async function openInfrastructure(
   };
 }
 
-// Loaded only where they are used: a system on PostgreSQL alone starts without either.
+// These adapters are loaded only when used: a system on PostgreSQL alone starts without them.
 
 async function openEventStore(parts: Parts, server: string, log: Log): Promise<EventStore> {
   const { createEventStoreDbEventStore } = await import("@leadstream/adapter-eventstoredb");

@@ -19,14 +19,14 @@ import { type FailPoint, withFailPoint } from "./fail-points.ts";
 import { watchReader } from "./watch-reader.ts";
 import { createHealth, type Health, type Parts } from "@leadstream/service-kit";
 
-/** What a service is built on: ports on one PostgreSQL, repositories over them, and the means to be watched. */
+/** What every service is built on: the ports, the repositories, and logs, metrics and health. */
 export type Platform = {
   readonly name: string;
   readonly clock: Clock;
-  /** Whether that clock is a demo's. */
+  /** Whether the clock is the virtual clock of a demo. */
   readonly isVirtual: boolean;
   readonly log: Log;
-  /** Where every decision leaves a line. */
+  /** Records every decision. */
   readonly trail: Trail;
   readonly meter: ExposedMeter;
   readonly health: Health;
@@ -43,35 +43,38 @@ export type PlatformOptions = {
   readonly databaseUrl: string;
   readonly masterKeyFile: string;
   readonly maxConnections?: number;
-  /** Default none: a command may work for as long as it takes. */
+  /** Default: no limit. A command of the CLI may take as long as it needs. */
   readonly statementTimeoutMs?: number;
-  /** Of what people ask; default: those of adapter and use case. */
+  /** Limits of reports and lists. Default: those of the adapter and the use case. */
   readonly reading?: ReadingLimits & { readonly reportsAtOnce?: number };
-  /** A virtual clock moves timers and lag as well; default: the wall clock and the server's. */
+  /** A virtual clock also drives timers and lag. Default: the wall clock and the server's clock. */
   readonly virtualClock?: Clock;
-  /** This process alone uses the database. */
+  /** This process is the only user of the database. */
   readonly takeOver?: boolean;
-  /** `host:port` each; none: the stream is in PostgreSQL too. */
+  /** `host:port` each. Absent or empty: the stream is in PostgreSQL too. */
   readonly kafkaBrokers?: readonly string[];
   /** Undefined: the events are in PostgreSQL too. */
   readonly eventStoreUrl?: string | undefined;
-  /** Whether work stops when the broker is away; default true. */
+  /** Whether the service is not ready while the broker is away. Default true. */
   readonly needsBroker?: boolean | undefined;
-  /** Where this process is to kill itself; null or absent: nowhere. */
+  /** Where this process kills itself. Null or absent: nowhere. */
   readonly failPoint?: FailPoint | null;
 };
 
-/** A loop that did not come round for so long is dead. */
+/** A loop with no tick for this long is dead. */
 const STALE_MS = 60_000;
 
-/** Rules are asked for hundreds of times a second and change once a week; a virtual clock plays a day in less. */
+/**
+ * Rules are read hundreds of times a second and change once a week. With a virtual clock they are not cached: it
+ * can play a day in 100 ms.
+ */
 export const ruleMemory = { keptMs: 100, nowMs: () => performance.now() };
 
 export const wallClock: Clock = systemClock(() => Date.now());
 
 export const logFor = (service: string, level: LogLevel): Log => createLog({ level, service });
 
-/** Opens everything and hands it to the life cycle to close. */
+/** Opens all ports and registers how to close them. */
 export async function openPlatform(parts: Parts, options: PlatformOptions): Promise<Platform> {
   const { name, log, virtualClock, failPoint = null } = options;
   const clock = virtualClock ?? wallClock;
@@ -114,7 +117,7 @@ export async function openPlatform(parts: Parts, options: PlatformOptions): Prom
 
 const ping = { name: "ping", text: "SELECT 1" };
 
-/** What every service leans on, each by its name. */
+/** Registers a readiness probe for each port that the service depends on. */
 function readyWith(health: Health, { database, store, broker }: Infrastructure, needsBroker: boolean): void {
   const answers = (part: string, ask: () => Promise<unknown>, isNeeded = true): void =>
     health.ready(part, async () => (await ask(), { ready: true, detail: "answers" }), { isNeeded });
@@ -123,7 +126,7 @@ function readyWith(health: Health, { database, store, broker }: Infrastructure, 
   if (broker !== undefined) answers("broker", broker.ping, needsBroker);
 }
 
-/** What the host of a consumer needs. */
+/** What a consumer host needs. */
 export const hostParts = ({ infrastructure, clock, meter, log }: Platform): HostParts => ({
   bus: infrastructure.bus,
   parking: infrastructure.parking,
@@ -133,9 +136,9 @@ export const hostParts = ({ infrastructure, clock, meter, log }: Platform): Host
 });
 
 /**
- * Ties a consumer to the life cycle: stopped on closing, fatal when it ends by itself (but for want of an upgrade),
- * alive while it ticks. Beside
- * it, what is parked is tried again when somebody asked for it. How far it is behind, others measure (figures.ts).
+ * Ties a consumer to the life cycle. It is stopped on closing and alive while it ticks. Its end is fatal, unless
+ * it waits for an upgrade. Beside it, a loop retries parked messages for which somebody asked a redrive. The lag
+ * is measured elsewhere (figures.ts).
  */
 export function follow({ health, log }: Platform, parts: Parts, group: string, hosted: Hosted): void {
   const { subscription, redrive } = hosted;

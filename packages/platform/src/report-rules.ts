@@ -2,8 +2,8 @@ import { gaugeRules } from "@leadstream/application";
 import type { Platform } from "./platform.ts";
 
 /**
- * Says in `/readyz` which version of the policy is in force, and what stored rules cannot be used. With the last good
- * version in force the process serves: only where no version runs, or none was published, it is not ready.
+ * Reports in `/readyz` the policy version in force and the stored rules that cannot be used. The process serves
+ * with the last good version. It is not ready only if no version works or none was published.
  */
 export function reportRules({ health, repositories, meter }: Platform): void {
   health.ready("rules", async () => {

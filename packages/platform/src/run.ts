@@ -9,16 +9,16 @@ import { logFor, openPlatform, type Platform } from "./platform.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** A service of its own process: its name, what it reads from the environment, and what it starts. */
+/** A service in a process of its own: its name, its environment, and what it starts. */
 export type ProcessOf<C extends PlatformConfig> = {
   readonly name: string;
   readonly env: z.ZodType<C>;
-  /** Whether its work stops when the broker is away; default true. */
+  /** Whether the service is not ready while the broker is away. Default true. */
   readonly needsBroker?: boolean;
   readonly start: (parts: Parts, platform: Platform, config: C) => Promise<void>;
 };
 
-/** Where the process answers for itself: `/livez`, `/readyz`, `/metrics`. */
+/** Serves `/livez`, `/readyz` and `/metrics` of this process. */
 async function serveOperations(parts: Parts, platform: Platform, config: PlatformConfig): Promise<void> {
   const { log, meter, health } = platform;
   const server = await startHttpServer({
@@ -49,7 +49,7 @@ export const runProcess = <C extends PlatformConfig>(
       start: async (parts) => {
         const { CLOCK, OPERATIONS_PORT, DATABASE_URL } = config;
         const isShared = CLOCK === "shared";
-        // Two of one service have two ports.
+        // The port tells apart two processes of one service.
         const follower = `${name}-${OPERATIONS_PORT}`;
         const platform = await openPlatform(parts, {
           name,

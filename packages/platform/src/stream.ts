@@ -1,7 +1,7 @@
 import type { ConsumerGroups, Log, MessageBus, TailEvents } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
 
-/** The stream as operators look at it: its groups, how far they are behind, and what goes by. */
+/** The stream as operators see it: consumer groups, their lag, and the passing messages. */
 export type Stream = {
   readonly groups: ConsumerGroups;
   readonly lag: MessageBus["lag"];
@@ -16,7 +16,7 @@ export type KafkaStreamOptions = {
   readonly log: Log;
 };
 
-/** On Kafka alone: needs no database. Loaded only where it is used. Connects at first use. */
+/** Works on Kafka alone, without a database. The adapter is loaded here. Connects at first use. */
 export async function openKafkaStream(options: KafkaStreamOptions): Promise<Stream> {
   const { createConsumerGroups, createKafkaBus, createTail } = await import("@leadstream/adapter-kafka");
   const bus = createKafkaBus(options);

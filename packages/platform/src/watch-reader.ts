@@ -1,16 +1,16 @@
 import { isOutdated, type Log } from "@leadstream/application";
 import type { Health, Parts } from "@leadstream/service-kit";
 
-/** A reader that may find that it is older than what it reads. */
+/** A reader that may find an event from a newer version of the program. */
 export type WatchedReader = {
-  /** When its loop last came round; a reader that stands still for an upgrade is alive. */
+  /** Time of the last tick of its loop. A reader that waits for an upgrade counts as alive. */
   readonly lastTickMs: (ofLoop: () => number) => number;
 };
 
 /**
- * Watches a part that reads events. One that meets what only a newer version can read stops alone: the process stays,
- * says so in `/readyz` and the log, and its other parts go on. A restart would not help, an upgrade does. Any other
- * end is the end of the service.
+ * Watches a part that reads events. A part that meets an event only a newer version can read stops alone. The
+ * process stays up, reports it in `/readyz` and the log, and its other parts continue: an upgrade helps, a
+ * restart does not. Any other end of the part ends the service.
  */
 export function watchReader(
   { health, log }: { readonly health: Health; readonly log: Log },

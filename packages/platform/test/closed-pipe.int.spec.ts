@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 const kit = import.meta.resolve("@leadstream/service-kit");
 const platform = new URL("../src/index.ts", import.meta.url).href;
 
-/** A service that logs all the time, to standard output and, as Node does its warnings, to standard error. */
+/** A service that logs all the time, to standard output and, like Node's warnings, to standard error. */
 const program = `
   const { main } = await import(${JSON.stringify(kit)});
   const { logFor } = await import(${JSON.stringify(platform)});
@@ -37,7 +37,7 @@ function chatty() {
 }
 
 describe("issue 12: a service on SIGTERM", () => {
-  it("ends although whoever read its log has gone", async () => {
+  it("ends although the reader of its log has gone", async () => {
     const child = chatty();
     const exited = once(child, "exit");
     const lines = createInterface(child.stdout);
@@ -49,12 +49,12 @@ describe("issue 12: a service on SIGTERM", () => {
     expect(await exited).toEqual([0, null]);
   });
 
-  it("ends although whoever reads its log stands still", async () => {
+  it("ends although the reader of its log has stopped reading", async () => {
     const child = chatty();
     const exited = once(child, "exit");
     await once(child.stdout, "readable");
     child.stderr.resume();
-    // Nothing is read from here on; the pipe is full long before this.
+    // Nobody reads from here on. The pipe fills up long before this limit.
     await expect.poll(() => child.stdout.readableLength, { timeout: 10_000 }).toBeGreaterThan(60_000);
     child.kill("SIGTERM");
     expect(await exited).toEqual([0, null]);

@@ -21,7 +21,7 @@ describe.skipIf(brokers === "")("on Kafka", () => {
     for (const close of closing.reverse()) await close();
   });
 
-  /** The parking is in PostgreSQL whatever the bus is. */
+  /** The parking is in PostgreSQL, with either bus. */
   const aDatabase = async () => {
     const dataDir = await mkdtemp(join(tmpdir(), "leadstream-deadly-"));
     closing.push(() => rm(dataDir, { recursive: true, force: true }));
@@ -36,7 +36,7 @@ describe.skipIf(brokers === "")("on Kafka", () => {
   deadlyMessageContract("Kafka", async () => {
     const { url, database } = await aDatabase();
     const prefix = `t${process.pid}-${Date.now().toString(36)}.`;
-    const plain = createKafkaBus({ brokers: brokers.split(","), clientId: "looks-on" });
+    const plain = createKafkaBus({ brokers: brokers.split(","), clientId: "observer" });
     closing.push(plain.close);
     const topic = { name: prefix + eventsTopic.name, partitions: 4 };
     const letters = deadlyGroups.map((group) => deadLetterTopic(topic, prefix + group));
@@ -58,7 +58,7 @@ describe.skipIf(brokers === "")("on Kafka", () => {
           stored.map((value) => ({ id: value.id, key: value.stream, value })),
         );
       },
-      // A coordinator that is still loading cannot say; it is asked again.
+      // A coordinator that is still loading cannot answer. We ask again.
       unfinished: (group) => bus.unfinished(eventsTopic, group).catch(() => Number.POSITIVE_INFINITY),
       parking: createPostgresParking({ database }),
       program: [join(import.meta.dirname, "support/deadly-kafka-reader.ts"), brokers, prefix, url],

@@ -37,11 +37,11 @@ describe("a fail point in the environment", () => {
     },
   );
 
-  it("is refused at a place that is not there, with the places that are", () => {
+  it("is refused at an unknown place, and the message lists the known ones", () => {
     expect(() => armed("store.apend:after:1")).toThrow(/no such place; there are store\.append/u);
   });
 
-  it("is refused unless it names the process that started this one: no file can know that number", () => {
+  it("is refused unless it names the parent process, whose id no file can contain", () => {
     const FAIL_POINT = "store.append:after:1";
     expect(() => failPointFrom({ FAIL_POINT }, PARENT)).toThrow(/does not name the process/u);
     expect(() => failPointFrom({ FAIL_POINT, FAIL_POINT_PARENT: 1 }, PARENT)).toThrow(/does not name/u);
@@ -78,11 +78,11 @@ const soundPorts = async () => {
 };
 type Ports = Awaited<ReturnType<typeof soundPorts>>;
 
-/** One call that passes each place; the bus has its own way. */
+/** One call through each place. `bus.batch` has a test of its own. */
 const calls: Partial<Record<FailPlace, (ports: Ports) => Promise<unknown>>> = {
   "store.append": ({ store }) => store.appendMany([]),
   "store.read": ({ store }) => store.readMany([]),
-  "bus.publish": ({ bus }) => bus.publish({ name: "t", partitions: 1, codec: nobodys }, []),
+  "bus.publish": ({ bus }) => bus.publish({ name: "t", partitions: 1, codec: someCodec }, []),
   "bus.dead-letter": ({ bus }) => bus.deadLetter([]),
   "relay.hold": ({ relayLease }) => relayLease.hold("r", "h", 1_000),
   "relay.advance": ({ relayLease }) => relayLease.advance("r", "h", { epoch: 1, position: 1 }),
@@ -117,7 +117,7 @@ const calls: Partial<Record<FailPlace, (ports: Ports) => Promise<unknown>>> = {
   "leftovers.remove": ({ leftovers }) => leftovers.remove("receipts", clock.now(), 1),
   "identities.claim": ({ identities }) => identities.claim([]),
 };
-const nobodys = {
+const someCodec = {
   encode: () => ({ headers: {}, body: null }),
   decode: () => ({ ok: true, value: 1 }) as const,
 };
@@ -137,7 +137,7 @@ describe("a process with a fail point", () => {
     },
   );
 
-  it("dies before the call, or after it has come back", async () => {
+  it("dies before the call, or after it has returned", async () => {
     const seen: (number | string)[] = [];
     for (const moment of ["before", "after"] as const) {
       const sound = await soundPorts();
@@ -170,9 +170,9 @@ describe("a process with a fail point", () => {
     expect(struckAt).toBe(3);
   });
 
-  it("dies with a batch handled and not committed", async () => {
+  it("dies when a batch is handled and not yet committed", async () => {
     const order: string[] = [];
-    const topic = { name: "numbers", partitions: 1, codec: nobodys };
+    const topic = { name: "numbers", partitions: 1, codec: someCodec };
     const done = Promise.withResolvers<void>();
     const ports = withFailPoint(await soundPorts(), { place: "bus.batch", moment: "after", call: 1 }, () => {
       order.push("struck");

@@ -29,8 +29,8 @@ import { setTimeout as pauseFor } from "node:timers/promises";
 import { afterAll, describe, expect, inject, it } from "vitest";
 
 /*
- * Neighbouring versions beside each other on one Kafka topic and in one group. The older one is today's code with a
- * topic that does not know what the newer one writes.
+ * Neighbouring versions beside each other on one Kafka topic and in one consumer group. The older version is today's code
+ * with a topic that does not know what the newer one writes.
  */
 
 const brokers = inject("kafkaBrokers");
@@ -49,8 +49,8 @@ const silent: Meter = { count: () => undefined, observe: () => undefined, gauge:
 
 const streams = Array.from({ length: 12 }, (_, n) => `roster_${n}`);
 
-/** In each stream one after the other. */
-const told = (events: readonly AnyEvent[], position: number): readonly StoredEvent[] =>
+/** Stores each event in every stream, in this order. */
+const stored = (events: readonly AnyEvent[], position: number): readonly StoredEvent[] =>
   events.flatMap((event, revision) =>
     streams.map((stream) => ({
       ...event,
@@ -86,12 +86,12 @@ describe.skipIf(brokers === "")("issue 13: neighbouring versions on one Kafka to
   };
   const handled: StoredEvent[] = [];
 
-  /** A process of a version, with a connection of its own. */
+  /** A process of one version, with its own connection. */
   const aProcess = async (group: string, topic: Topic<StoredEvent>): Promise<Hosted> => {
     const own = aBus().bus;
     const seeing: typeof own = {
       ...own,
-      // The version is in how it reads the one topic that reactions have.
+      // The version lies in the codec of the one topic that reactions read.
       subscribe: (asked, options, onBatch) =>
         own.subscribe(
           topic.name === asked.name
@@ -151,9 +151,9 @@ describe.skipIf(brokers === "")("issue 13: neighbouring versions on one Kafka to
   const known = (events: readonly StoredEvent[]) =>
     events.filter(({ type }) => type === "roster.leads-left.v1");
 
-  it("lose and park nothing of a type that one of them does not know, and the bytes are what was stored", async () => {
+  it("lose and park nothing of a type that one of them does not know, and pass its bytes on unchanged", async () => {
     await plain.ensureTopics([{ name: prefix + eventsTopic.name, partitions: 4 }], { "retention.ms": "-1" });
-    const events = told([left("a"), melted, left("b"), melted, left("c")], 0);
+    const events = stored([left("a"), melted, left("b"), melted, left("c")], 0);
     const one = await aProcess("pass.v1", eventsTopic);
     await relayed(events);
     const two = await aProcess("pass.v1", eventsTopic);
@@ -187,7 +187,7 @@ describe.skipIf(brokers === "")("issue 13: neighbouring versions on one Kafka to
     }
   });
 
-  it("of which one cannot read a version it listens to: it stops, the other goes on where it stopped", async () => {
+  it("stop one that cannot read a version it listens to, and the other continues from there", async () => {
     const group = "stop.v1";
     const older = olderTopic(({ type, data }) =>
       type === "roster.leads-left.v1" && "group" in data && data.group === "new"
@@ -196,7 +196,7 @@ describe.skipIf(brokers === "")("issue 13: neighbouring versions on one Kafka to
     );
     handled.length = 0;
     const before = (await aProcess(group, older)).subscription;
-    const events = told([left("a"), left("new"), left("b")], 1_000);
+    const events = stored([left("a"), left("new"), left("b")], 1_000);
     await relayed(events);
     await expect(before.done).rejects.toMatchObject({
       code: "event.unknown-version",
@@ -204,7 +204,7 @@ describe.skipIf(brokers === "")("issue 13: neighbouring versions on one Kafka to
     });
     await aProcess(group, eventsTopic);
     await caughtUp(group);
-    // What was there before comes too: a new group begins at the beginning.
+    // Earlier events come too: a new group begins at the start of the topic.
     expect(ids(handled)).toEqual(expect.arrayContaining([...ids(events)]));
     expect(await parking.list()).toEqual([]);
   });

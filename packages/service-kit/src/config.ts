@@ -11,7 +11,7 @@ export const csv = z.string().transform((text) =>
     .filter((part) => part !== ""),
 );
 
-/** A whole number, both ends included. */
+/** A whole number from `min` to `max`, both included. */
 export const int = (min: number, max: number) => {
   const message = `want a whole number from ${min} to ${max}`;
   return z
@@ -22,10 +22,10 @@ export const int = (min: number, max: number) => {
     .pipe(z.int({ error: message }).min(min, message).max(max, message));
 };
 
-/** Further hosts of one address, `h1:1,h2:2,h3:3`, as clusters are written; `URL` knows one host only. */
+/** Further hosts of one address, `h1:1,h2:2,h3:3`, as for clusters. `URL` accepts one host only. */
 const furtherHosts = /,[^/?#@]*(?=[/?#]|$)/;
 
-/** An address of one of these schemes, kept as text. Several hosts are fine. */
+/** An address with one of these schemes, kept as text. Several hosts are allowed. */
 export const url = (...schemes: readonly [string, ...string[]]) => {
   const prefixes = schemes.map((scheme) => `${scheme}://`);
   return z
@@ -39,18 +39,18 @@ export const url = (...schemes: readonly [string, ...string[]]) => {
     );
 };
 
-/** What every service reads. No address and no secret has a default. */
+/** What every service reads. Addresses and secrets have no default. */
 export const CommonEnv = z.object({
   LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info"),
-  /** How much of the trail of decisions is logged, at level info. */
+  /** How much of the decision trail is logged, at level info. */
   LOG_DECISIONS: z.enum(["all", "decisions", "none"]).default("all"),
-  /** Milliseconds from the first signal to the exit, come what may. */
+  /** Longest time from the first signal to the exit, in milliseconds. */
   SHUTDOWN_GRACE_MS: int(0, 600_000).default(20_000),
 });
 
 /**
- * Environment to config, once, at start. Reports every bad variable in one go and never a value: half of them
- * are secrets. A variable set to nothing counts as not set, as compose files write `NAME: ${NAME:-}`.
+ * Parses the environment once, at start. Reports all bad variables at once, and never a value: half of them are
+ * secrets. An empty variable counts as not set, because compose files write `NAME: ${NAME:-}`.
  *
  * @throws Fault `config.invalid`
  */

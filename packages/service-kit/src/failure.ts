@@ -2,7 +2,7 @@ import { Fault, faultOfSystem } from "@leadstream/kernel";
 
 type Fields = Readonly<Record<string, string>>;
 
-/** The frames of a stack without its first lines: those are the message, which may quote a person. */
+/** The frames of a stack. Its first lines are left out: they hold the message, which may quote a person. */
 const framesOf = (thrown: Error): string =>
   (thrown.stack ?? "")
     .split("\n")
@@ -12,8 +12,8 @@ const framesOf = (thrown: Error): string =>
     .join(" < ");
 
 /**
- * What may be logged of anything thrown. A Fault's message is ours and holds no personal value; of any other
- * error only its name and where it came from.
+ * What may be logged of a thrown value. The message of a Fault is ours and holds no personal data. Of any other
+ * error, only its name and stack frames.
  */
 export function failureFields(given: unknown): Fields {
   const thrown = faultOfSystem(given);

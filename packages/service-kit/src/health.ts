@@ -1,41 +1,45 @@
 import { Fault, remembered } from "@leadstream/kernel";
 
-/** How one part is, in words fit for a probe's answer: no address, no value. */
+/** The health of one part. `detail` is fit for a probe's answer: no address, no value. */
 export type PartHealth = { readonly part: string; readonly ok: boolean; readonly detail: string };
 
-/** `ok` only when every part is that is needed; no part at all is well too. */
+/** `ok` when every needed part is ok, also when there are no parts. */
 export type HealthReport = { readonly ok: boolean; readonly parts: readonly PartHealth[] };
 
 export type Readiness = { readonly ready: boolean; readonly detail: string };
 
 export type Health = {
   /**
-   * A loop that must come round: alive while its last tick is at most `maxAgeMs` old.
+   * Registers a loop that must keep ticking. It is alive while its last tick is at most `maxAgeMs` old.
    *
-   * @param probe.lastTickMs epoch milliseconds of the last round.
-   * @throws RangeError when the part has such a probe already.
+   * @param probe.lastTickMs epoch milliseconds of the last tick.
+   * @throws RangeError when the part already has such a probe.
    */
   readonly live: (
     part: string,
     probe: { readonly lastTickMs: () => number; readonly maxAgeMs: number },
   ) => void;
   /**
-   * Something that must be there before work may come: assigned, caught up, connected. A probe that throws, or
-   * takes longer than the registry allows, is a "no".
+   * Registers a condition for taking work: partitions assigned, caught up, connected. A probe that throws or
+   * times out counts as not ready.
    *
-   * @param how.isNeeded whether work stops without the part; default true. One that is not is named all the same.
-   * @throws RangeError when the part has such a probe already.
+   * @param how.isNeeded whether work stops without the part; default true. The report names the part in either
+   * case.
+   * @throws RangeError when the part already has such a probe.
    */
   readonly ready: (
     part: string,
     probe: () => Promise<Readiness>,
     how?: { readonly isNeeded: boolean },
   ) => void;
-  /** Whether the process should go on living. Asks nobody outside: a restart would not bring a database back. */
+  /**
+   * Whether the process should live on. Asks nothing outside the process: a restart would not bring a database
+   * back.
+   */
   readonly livez: () => HealthReport;
   /**
-   * Whether the process can serve. Probes run side by side, and at most once in `readyKeptMs` however often it is
-   * asked: a flood of questions costs one.
+   * Whether the process can serve. Probes run in parallel, and at most once in `readyKeptMs`, however many
+   * requests come.
    */
   readonly readyz: () => Promise<HealthReport>;
 };
@@ -45,7 +49,7 @@ export type HealthOptions = {
   readonly nowMs?: () => number;
   /** Longest wait for a readiness probe; default 2,000. */
   readonly probeTimeoutMs?: number;
-  /** How long an answer of `readyz` stands; default 1,000. */
+  /** How long a `readyz` result is cached; default 1,000. */
   readonly readyKeptMs?: number;
 };
 
@@ -63,11 +67,14 @@ const reportOfReady = (
 });
 
 function put<P>(probes: Map<string, P>, part: string, probe: P): void {
-  if (probes.has(part)) throw new RangeError(`part ${part} has a probe already`);
+  if (probes.has(part)) throw new RangeError(`part ${part} already has a probe`);
   probes.set(part, probe);
 }
 
-/** The probe's word, or why there is none. Never rejects. */
+/**
+ * Asks the probe, at most for `timeoutMs`. Never rejects: an error or a timeout gives "not ready" with the
+ * reason.
+ */
 async function askInTime(probe: () => Promise<Readiness>, timeoutMs: number): Promise<Readiness> {
   const late = Promise.withResolvers<Readiness>();
   const timer = setTimeout(
@@ -83,7 +90,7 @@ async function askInTime(probe: () => Promise<Readiness>, timeoutMs: number): Pr
   }
 }
 
-/** The parts of a process and how they are. The HTTP adapter answers `/livez` and `/readyz` from it. */
+/** Collects the health of all parts of a process. The HTTP adapter serves it as `/livez` and `/readyz`. */
 export function createHealth({
   nowMs = Date.now,
   probeTimeoutMs = 2_000,

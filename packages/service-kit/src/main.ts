@@ -4,10 +4,10 @@ import { type Host, outliveReaders, processHost } from "./process-host.ts";
 import { runService, type Service } from "./run-service.ts";
 
 /**
- * The whole of a service's `main.ts`: build it (read the environment, make the log), run it, exit with its code.
- * The one place where a process ends.
+ * The whole of a service's `main.ts`: builds the service (reads the environment, makes the log), runs it, and
+ * exits with its code. No other place ends the process.
  *
- * @param build may throw: a Fault `config.invalid` is printed as it is, with all its problems; exit code 1.
+ * @param build may throw. A Fault, such as `config.invalid`, is printed with its message; the exit code is 1.
  */
 export async function main(build: () => Service | Promise<Service>, host: Host = processHost): Promise<void> {
   outliveReaders();

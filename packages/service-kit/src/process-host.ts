@@ -1,17 +1,17 @@
 import { printable } from "@leadstream/kernel";
 
-/** What a running service needs of the process round it. */
+/** What a running service needs from its process. */
 export type Host = {
-  /** Calls back for each SIGTERM or SIGINT. @returns how to stop listening. */
+  /** Calls `listener` for each SIGTERM or SIGINT. @returns a function that stops listening. */
   readonly onSignal: (listener: (signal: string) => void) => () => void;
-  /** Calls back for an error nobody caught. @returns how to stop listening. */
+  /** Calls `listener` for each uncaught error. @returns a function that stops listening. */
   readonly onCrash: (listener: (thrown: unknown) => void) => () => void;
-  /** Last words before there is a log, for the person at the terminal. */
+  /** Prints a line for the person at the terminal, when there is no log yet. */
   readonly complain: (line: string) => void;
   readonly exit: (code: number) => void;
 };
 
-/** The real process. Only `main` takes it by itself. */
+/** The real process; the default of `main`. */
 export const processHost: Host = {
   onSignal: (listener) => {
     process.on("SIGTERM", listener);
@@ -33,14 +33,14 @@ export const processHost: Host = {
   exit: (code) => process.exit(code),
 };
 
-let isOutliving = false;
+let isHandled = false;
 
 /**
- * Whoever reads what we write may go away, or its disk may be full: that is no reason to end in disorder. The stream
- * says so by an error, and one that nobody hears would end the process, whatever it has open.
+ * Keeps the process running when the reader of its output goes away or the disk is full. The stream then emits an
+ * error, and an error without a listener would end the process without closing anything.
  */
 export function outliveReaders(): void {
-  if (isOutliving) return;
-  isOutliving = true;
+  if (isHandled) return;
+  isHandled = true;
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 }

@@ -1,31 +1,30 @@
 /*
- * The life of a service.
+ * The life cycle of a service.
  *
  *   starting ──ok──► running ──signal──► closing ──► exit 0
  *      │                │ a part failed or ended          (1 if a part failed, would not close,
  *      └─threw / signal─┴───────────────► closing ──►      or the grace ran out)
  *
- * Parts are opened one after another by `start` and closed one after another in reverse, so that what was
- * opened last, and leans on the earlier ones, goes first. Whatever ends the service first decides the code;
- * later troubles are logged and no more. Closing begins at once even while `start` still waits for something:
- * closing what it waits on is what makes it end. The grace covers all of it. A second signal means now:
- * exit without waiting.
+ * `start` opens the parts one after another. They close one after another in reverse order, because a part depends on
+ * those opened before it. The first reason to end decides the exit code; later failures are only logged. Closing begins
+ * at once, even while `start` still waits: closing what it waits for ends the wait. The grace covers all of this. A
+ * second signal exits without waiting.
  */
 import { failureFields } from "./failure.ts";
 import type { Host } from "./process-host.ts";
 
 type Fields = Readonly<Record<string, string | number | boolean>>;
 
-/** The log a service writes its own life to; the platform's `Log` is one. */
+/** The log of the life cycle. The platform's `Log` fits. */
 export type ServiceLog = {
   readonly info: (event: string, fields?: Fields) => void;
   readonly warn: (event: string, fields?: Fields) => void;
   readonly error: (event: string, fields?: Fields) => void;
 };
 
-/** What `start` tells the life cycle about the parts it opens. */
+/** How `start` registers the parts it opens. */
 export type Parts = {
-  /** How to close what was just opened. Last in, first out; also what is opened after closing has begun. */
+  /** Registers how to close the part just opened. Last in, first out. Also works after closing has begun. */
   readonly onClose: (part: string, close: () => Promise<void> | void) => void;
   /** A part that must not end by itself: if `done` settles while the service runs, the service closes and exits 1. */
   readonly watch: (part: string, done: Promise<unknown>) => void;
@@ -38,13 +37,13 @@ export type Service = {
   readonly log: ServiceLog;
   /** Milliseconds from the first signal, or the failure, to the exit. */
   readonly graceMs: number;
-  /** Opens adapters and servers in order; resolves when the service is at work. */
+  /** Opens adapters and servers in order. Resolves when the service is running. */
   readonly start: (parts: Parts) => Promise<void>;
 };
 
 /**
- * A terminal sends Ctrl-C to `npm` and to us, and `npm` passes its own on: one press, two signals. A person
- * who presses again is slower than this.
+ * The terminal sends Ctrl-C to `npm` and to us, and `npm` forwards its own: one key press, two signals. A person
+ * takes longer than this to press again.
  */
 const ECHO_MS = 500;
 
@@ -57,7 +56,7 @@ const failed = (part: string, thrown: unknown): Ending => ({
   fields: { part, ...failureFields(thrown) },
 });
 
-/** The first ending wins; a later one is logged, for it may be the interesting one. */
+/** The first ending wins. A later failure is logged, because it may be the more useful one. */
 function firstEnding(log: ServiceLog) {
   const { promise, resolve } = Promise.withResolvers<Ending>();
   let ended = false;
@@ -69,7 +68,7 @@ function firstEnding(log: ServiceLog) {
   return { ending: promise, end };
 }
 
-/** Closes last in, first out, one at a time; a part that will not close does not keep the others open. */
+/** Closes last in, first out, one at a time. If a part fails to close, the others still close. */
 function createStack(log: ServiceLog) {
   const open: Closer[] = [];
   let isClean = true;
@@ -91,7 +90,7 @@ function createStack(log: ServiceLog) {
   };
 }
 
-/** @returns whether it was done in time. */
+/** @returns whether `work` finished in time. */
 async function within(graceMs: number, work: Promise<unknown>): Promise<boolean> {
   const grace = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => grace.resolve(false), graceMs);
@@ -103,7 +102,7 @@ async function within(graceMs: number, work: Promise<unknown>): Promise<boolean>
 type Stack = ReturnType<typeof createStack>;
 type End = (ending: Ending) => void;
 
-/** The first signal ends the service; one that is no echo of it does not wait for the end. */
+/** The first signal ends the service. A second signal that is not an echo exits at once. */
 function onSignals(host: Pick<Host, "onSignal" | "exit">, log: ServiceLog, stack: Stack, end: End) {
   let firstAt: number | undefined;
   return host.onSignal((signal) => {
@@ -128,7 +127,7 @@ const partsOf = (stack: Stack, closing: AbortSignal, end: End): Parts => ({
   },
 });
 
-/** A `start` that throws before its first wait fails like any other. Never rejects. */
+/** A `start` that throws synchronously fails like any other. Never rejects. */
 async function open({ name, log, start }: Service, parts: Parts, end: End): Promise<void> {
   try {
     await start(parts);
@@ -138,7 +137,7 @@ async function open({ name, log, start }: Service, parts: Parts, end: End): Prom
   }
 }
 
-/** What `start` opens after closing began is closed as well. */
+/** Also closes what `start` opens after closing began. */
 async function closeEverything(stack: Stack, opening: Promise<void>): Promise<void> {
   await stack.closeAll();
   await opening;
@@ -146,9 +145,9 @@ async function closeEverything(stack: Stack, opening: Promise<void>): Promise<vo
 }
 
 /**
- * Runs a service from start to exit: see the picture above.
+ * Runs a service from start to exit: see the diagram above.
  *
- * @returns the exit code once everything is closed, or the grace has run out. Exiting is the caller's.
+ * @returns the exit code, once everything is closed or the grace has run out. The caller exits.
  */
 export async function runService(
   service: Service,
@@ -158,7 +157,10 @@ export async function runService(
   const { ending, end } = firstEnding(log);
   const stack = createStack(log);
   const closing = new AbortController();
-  const deafen = [onSignals(host, log, stack, end), host.onCrash((thrown) => end(failed("process", thrown)))];
+  const listeners = [
+    onSignals(host, log, stack, end),
+    host.onCrash((thrown) => end(failed("process", thrown))),
+  ];
   const opening = open(service, partsOf(stack, closing.signal, end), end);
 
   const { code, event, fields } = await ending;
@@ -166,7 +168,7 @@ export async function runService(
   closing.abort();
   const inTime = await within(graceMs, closeEverything(stack, opening));
   if (!inTime) log.error("service_grace_exceeded", { graceMs, waitingFor: stack.newest() ?? "start" });
-  for (const stopListening of deafen) stopListening();
+  for (const stopListening of listeners) stopListening();
   const exitCode = inTime && stack.isClean() ? code : 1;
   log.info("service_stopped", { name, exitCode });
   return exitCode;

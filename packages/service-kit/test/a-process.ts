@@ -1,6 +1,6 @@
 import type { Host, Service } from "../src/index.ts";
 
-/** A process in memory: signals and crashes are sent by the test, exits and log lines are kept. */
+/** A process in memory. The test sends signals and crashes; exits and log lines are recorded. */
 export function aProcess() {
   const signalled = new Set<(signal: string) => void>();
   const crashed = new Set<(thrown: unknown) => void>();
@@ -19,8 +19,8 @@ export function aProcess() {
     complain: (line) => void complaints.push(line),
     exit: (code) => void exits.push(code),
   };
-  const keep = (event: string, fields: object = {}) => void events.push([event, fields]);
-  const log: Service["log"] = { info: keep, warn: keep, error: keep };
+  const record = (event: string, fields: object = {}) => void events.push([event, fields]);
+  const log: Service["log"] = { info: record, warn: record, error: record };
   return {
     host,
     log,

@@ -39,7 +39,7 @@ describe("loading a config", () => {
     expect(load).toThrow(expect.objectContaining({ code: "config.invalid", details: { problems: 4 } }));
   });
 
-  it("takes a variable set to nothing for one that is not set", () => {
+  it("treats an empty variable as not set", () => {
     expect(loadConfig(Env, { ...good, KEYS_AT_ONCE: "" }).keys).toBe(16);
     expect(() => loadConfig(Env, { ...good, STORE_URL: "" })).toThrow(/STORE_URL/);
   });
@@ -68,7 +68,7 @@ describe("url", () => {
     "postgresql://u:p,w@h:1/db?sslmode=require",
     "esdb://h1:2113,h2:2113,h3:2113?tls=false",
     "esdb+discover://u:p@cluster",
-  ])("takes %s", (text) => {
+  ])("accepts %s", (text) => {
     expect(url("postgres", "postgresql", "esdb", "esdb+discover").parse(text)).toBe(text);
   });
 

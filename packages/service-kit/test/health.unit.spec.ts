@@ -7,7 +7,7 @@ afterEach(() => {
 });
 
 describe("liveness", () => {
-  it("is whether every loop came round lately, and says how long ago", () => {
+  it("is ok while every loop ticks, and says how long ago it ticked", () => {
     let now = 10_000;
     const health = createHealth({ nowMs: () => now });
     health.live("capture.v1", { lastTickMs: () => 9_000, maxAgeMs: 5_000 });
@@ -24,7 +24,7 @@ describe("liveness", () => {
     expect(health.livez()).toMatchObject({ ok: false, parts: [{ ok: false }, { ok: true }] });
   });
 
-  it("is given where nothing was asked for", async () => {
+  it("is ok when no part is registered", async () => {
     const health = createHealth();
     expect([health.livez(), await health.readyz()]).toEqual([
       { ok: true, parts: [] },
@@ -34,7 +34,7 @@ describe("liveness", () => {
 });
 
 describe("readiness", () => {
-  it("is whether every part says so", async () => {
+  it("is ok when every part is ready", async () => {
     let now = 0;
     const health = createHealth({ nowMs: () => now });
     let isCaughtUp = false;
@@ -52,7 +52,7 @@ describe("readiness", () => {
     expect((await health.readyz()).ok).toBe(true);
   });
 
-  it("issue 12: names a part that is away, also one without which work goes on", async () => {
+  it("issue 12: names a part that is away, even if work goes on without it", async () => {
     const health = createHealth();
     const away = () => Promise.reject(new Fault("bus.unavailable", "nobody there"));
     health.ready("database", async () => ({ ready: true, detail: "answers" }));
@@ -68,7 +68,7 @@ describe("readiness", () => {
     expect((await health.readyz()).ok).toBe(false);
   });
 
-  it("issue 11: costs one probe a second, however many ask", async () => {
+  it("issue 11: costs one probe a second, however many requests come", async () => {
     let now = 0;
     let probed = 0;
     const health = createHealth({ nowMs: () => now });
@@ -94,7 +94,7 @@ describe("readiness", () => {
     expect(probed).toBe(2);
   });
 
-  it("takes a probe that throws for a no, and quotes at most its code", async () => {
+  it("treats a probe that throws as not ready, and quotes at most its code", async () => {
     const health = createHealth();
     health.ready("store", () => Promise.reject(new Fault("store.unavailable", "10.0.0.7 refused")));
     health.ready("bus", () => {
@@ -127,7 +127,7 @@ describe("readiness", () => {
 });
 
 describe("a part", () => {
-  it("has one probe of a kind", () => {
+  it("has at most one probe of each kind", () => {
     const health = createHealth();
     const loop = { lastTickMs: () => 0, maxAgeMs: 1 };
     const probe = async () => ({ ready: true, detail: "" });

@@ -5,13 +5,13 @@ import { aProcess } from "./a-process.ts";
 
 describe("main", () => {
   it("exits with the code of the service", async () => {
-    const around = aProcess();
-    const { host, log } = around;
+    const fake = aProcess();
+    const { host, log } = fake;
     await main(() => ({ name: "a", log, graceMs: 0, start: () => Promise.reject(new Error("no")) }), host);
-    expect(around.exits).toEqual([1]);
+    expect(fake.exits).toEqual([1]);
   });
 
-  it("prints every problem of a config that is no good, and exits", async () => {
+  it("prints every problem of a bad config, and exits", async () => {
     const { host, exits, complaints } = aProcess();
     const build = () => {
       throw new Fault("config.invalid", "A: want a; B: want b");
@@ -20,7 +20,7 @@ describe("main", () => {
     expect([complaints, exits]).toEqual([["config.invalid: A: want a; B: want b"], [1]]);
   });
 
-  it("quotes nothing of an error that is not ours", async () => {
+  it("quotes nothing of a foreign error", async () => {
     const { host, exits, complaints } = aProcess();
     await main(() => Promise.reject(new TypeError("s3cret")), host);
     expect(complaints.join()).toContain("TypeError");

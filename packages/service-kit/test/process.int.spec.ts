@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const kit = new URL("../src/index.ts", import.meta.url).href;
 
-/** A real process that runs a service whose only part keeps it alive, and prints its life. */
+/** A real process that runs a service with one part, and prints its life cycle events. */
 const program = `
   import { main } from ${JSON.stringify(kit)};
   const line = (event) => console.log(event);

@@ -13,14 +13,14 @@ afterEach(() => {
 const never = new Promise<never>(() => {});
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
-/** Runs a service in a process in memory; `start` is what the test is about. */
+/** Runs a service in a process in memory. The test gives `start`. */
 function running(start: Service["start"]) {
-  const around = aProcess();
-  const exitCode = runService({ name: "capture", log: around.log, graceMs: 1_000, start }, around.host);
-  return { ...around, exitCode };
+  const fake = aProcess();
+  const exitCode = runService({ name: "capture", log: fake.log, graceMs: 1_000, start }, fake.host);
+  return { ...fake, exitCode };
 }
 
-/** Opens parts of these names and notes the order they are closed in. */
+/** Opens parts with these names and records the order in which they close. */
 const opening =
   (names: readonly string[], closed: string[]) =>
   async (parts: Parts): Promise<void> => {
@@ -28,7 +28,7 @@ const opening =
   };
 
 describe("a signal", () => {
-  it("closes the parts in reverse order, and the code is 0", async () => {
+  it("closes the parts in reverse order, with exit code 0", async () => {
     const closed: string[] = [];
     const service = running(opening(["store", "bus", "http"], closed));
     await settled();
@@ -55,7 +55,7 @@ describe("a signal", () => {
     expect(closed).toEqual(["store"]);
   });
 
-  it("tells loops through the abort signal", async () => {
+  it("aborts the signal that loops watch", async () => {
     let closing: AbortSignal | undefined;
     const service = running(async (parts) => void (closing = parts.closing));
     await settled();
@@ -65,7 +65,7 @@ describe("a signal", () => {
     expect(closing?.aborted).toBe(true);
   });
 
-  it("during the start closes what is open, and what the start still opens", async () => {
+  it("during the start closes the open parts, and those that the start still opens", async () => {
     const closed: string[] = [];
     const connected = Promise.withResolvers<void>();
     const service = running(async (parts) => {
@@ -84,7 +84,7 @@ describe("a signal", () => {
     expect(service.eventNames()).not.toContain("service_started");
   });
 
-  it("gives a part that will not close the grace and no more", async () => {
+  it("gives a part that does not close the grace time and no more", async () => {
     const service = running(async (parts) => parts.onClose("bus", () => never));
     await settled();
     service.signal();
@@ -95,7 +95,7 @@ describe("a signal", () => {
     expect(service.events).toContainEqual(["service_grace_exceeded", { graceMs: 1_000, waitingFor: "bus" }]);
   });
 
-  it("a second time exits at once", async () => {
+  it("exits at once when it comes a second time", async () => {
     const service = running(async (parts) => parts.onClose("bus", () => never));
     await settled();
     service.signal("SIGINT");
@@ -105,7 +105,7 @@ describe("a signal", () => {
     expect(service.exits).toEqual([1]);
   });
 
-  it("that npm passes on beside the terminal's own is one signal", async () => {
+  it("counts once when npm forwards it beside the terminal", async () => {
     const service = running(async (parts) => parts.onClose("bus", () => never));
     service.signal("SIGINT");
     service.signal("SIGINT");
@@ -118,7 +118,7 @@ describe("a signal", () => {
 describe("a failure", () => {
   const fault = new Fault("store.unavailable", "no answer");
 
-  it("of a watched part closes everything, and the code is 1", async () => {
+  it("of a watched part closes everything, with exit code 1", async () => {
     const closed: string[] = [];
     const subscription = Promise.withResolvers<void>();
     const service = running(async (parts) => {
@@ -140,7 +140,7 @@ describe("a failure", () => {
     ]);
   });
 
-  it("is also a watched part that ends by itself, but not one that ends because we close it", async () => {
+  it("includes a watched part that ends by itself, but not one that we close", async () => {
     const ends = Promise.withResolvers<void>();
     const service = running(async (parts) => parts.watch("loop", ends.promise));
     ends.resolve();
@@ -157,7 +157,7 @@ describe("a failure", () => {
     expect(other.eventNames()).toEqual(["service_started", "service_stopping", "service_stopped"]);
   });
 
-  it("of the start closes what was opened before it", async () => {
+  it("of the start closes the parts opened before", async () => {
     const closed: string[] = [];
     const service = running(async (parts) => {
       await opening(["store", "bus"], closed)(parts);
@@ -167,7 +167,7 @@ describe("a failure", () => {
     expect(closed).toEqual(["bus", "store"]);
   });
 
-  it("nobody caught ends the service, and its message is not logged", async () => {
+  it("that nobody caught ends the service, and its message is not logged", async () => {
     const service = running(async () => {});
     await settled();
     service.crash(new TypeError("jo@acme.example is not iterable"));
@@ -179,7 +179,7 @@ describe("a failure", () => {
     expect(JSON.stringify(service.events)).not.toContain("jo@acme");
   });
 
-  it("to close one part leaves none of the others open, and the code is 1", async () => {
+  it("to close one part leaves no other part open, with exit code 1", async () => {
     const closed: string[] = [];
     const service = running(async (parts) => {
       await opening(["store"], closed)(parts);

@@ -37,7 +37,7 @@ export const start = (stream: string, ...events: readonly NewEvent<AnyEvent>[]):
 export const ids = (events: readonly { readonly id: string }[]): readonly string[] =>
   events.map(({ id }) => id);
 
-/** Reads on until as many events have come. `between` is called after each batch, while it counts as being worked on. */
+/** Reads until `count` events have come. `between` runs after each batch, while it counts as being processed. */
 export async function take(
   batches: AsyncIterator<AllBatch>,
   count: number,
@@ -53,7 +53,7 @@ export async function take(
   return events;
 }
 
-/** `take` for somebody who does other things before awaiting it: its failure is met then. */
+/** Like `take`, for a caller that does other things before awaiting it. A failure is thrown at the await. */
 export function taking(
   batches: AsyncIterator<AllBatch>,
   count: number,

@@ -6,14 +6,17 @@ export type RealServer =
 
 const image = "kurrentplatform/kurrentdb:25.1";
 
-/** The server that `EVENTSTORE_URL` names; else one in a container when a Docker engine answers; else none, and why. */
+/**
+ * The server that `EVENTSTORE_URL` names; else one in a container when a Docker engine answers; else none, with
+ * the reason.
+ */
 export async function realServer(): Promise<RealServer> {
   const { EVENTSTORE_URL: url, DOCKER_HOST: dockerHost } = process.env;
   if (url !== undefined) return { kind: "there", url, close: async () => undefined };
   const engine = await engineAnswers(dockerHost ?? "unix:///var/run/docker.sock");
   if (engine !== "yes")
     return { kind: "none", reason: `EVENTSTORE_URL is not set and no Docker engine answers (${engine})` };
-  // Only here: loading it costs more than all tests of this package.
+  // Imported only here: loading it costs more than all tests of this package.
   const { KurrentDbContainer } = await import("@testcontainers/kurrentdb");
   const container = await new KurrentDbContainer(image).start();
   return {
@@ -23,7 +26,7 @@ export async function realServer(): Promise<RealServer> {
   };
 }
 
-/** A client may be installed where no engine runs, so the engine is asked. */
+/** Asks the engine, because a client may be installed where no engine runs. */
 function engineAnswers(dockerHost: string): Promise<string> {
   const { protocol, hostname, port, pathname } = new URL(dockerHost);
   const where =

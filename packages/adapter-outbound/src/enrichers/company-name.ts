@@ -1,4 +1,4 @@
-/** Legal forms, as they stand after the punctuation is gone; `GmbH & Co. KG` is three of them in a row. */
+/** Legal forms after the removal of punctuation. `GmbH & Co. KG` is three of them in a row. */
 const legalForms = [
   "gmbh|ggmbh|mbh|ag|kg|kgaa|ohg|ug|se|eg",
   "limited|ltd|llc|llp|plc|pty|pte|pvt|incorporated|inc|corporation|corp|company|co",
@@ -9,8 +9,8 @@ const legalForms = [
 const legalTail = new RegExp(`(?: (?:${legalForms}))+$`);
 
 /**
- * The name as it is compared: no accents, case, punctuation or legal form.
- * `Müller & Söhne GmbH & Co. KG` and `muller sohne` are one.
+ * The name in the form for comparison: without accents, case, punctuation and legal form. `Müller & Söhne GmbH &
+ * Co. KG` and `muller sohne` are equal.
  *
  * @returns empty when nothing comparable is left.
  */

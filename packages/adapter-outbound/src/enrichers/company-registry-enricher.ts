@@ -6,7 +6,7 @@ import type { Company, CompanyRow } from "./company-registry-file.ts";
 import { emailDomain, firstListed } from "./email-domain.ts";
 import { enriched, type Trust } from "./enriched-values.ts";
 
-/** A mail domain belongs to one company; a name may be shared by companies the registry does not list. */
+/** A mail domain belongs to one company. A name may also belong to companies outside the registry. */
 const trust = {
   domain: { confidence: 0.95, ttlDays: 90 },
   name: { confidence: 0.7, ttlDays: 90 },
@@ -14,7 +14,7 @@ const trust = {
 
 type Registry = {
   readonly byDomain: ReadonlyMap<string, Company>;
-  /** Names that two companies share are left out: a coin toss is not a fact. */
+  /** Names that two companies share are left out, because a random choice would be wrong half the time. */
   readonly byName: ReadonlyMap<string, Company>;
 };
 
@@ -44,7 +44,7 @@ function matchOf({ byDomain, byName }: Registry, email?: string, name?: string):
   return named === undefined ? null : { company: named, trust: trust.name };
 }
 
-/** Our words for what a registry row says. */
+/** The fields of a registry row under our names. */
 const factsOf = ({ facts }: Company): readonly (readonly [string, EnrichedValue["value"] | undefined])[] => [
   ["company-registered", true],
   ["industry", facts.industry],
@@ -54,16 +54,16 @@ const factsOf = ({ facts }: Company): readonly (readonly [string, EnrichedValue[
 ];
 
 export type CompanyRegistryOptions = {
-  /** Names the registry in every value, so that all it said can be dropped; default `company-registry`. */
+  /** The registry's name in every value, so that all its values can be dropped; default `company-registry`. */
   readonly provider?: string;
-  /** Whose data it is; default `third`, a supplier's. */
+  /** The party that the data come from; default `third`, a supplier. */
   readonly party?: EnrichedValue["party"];
 };
 
 /**
  * Company facts from a registry loaded once: `company-registered` (true), `industry`, `company-size` (people),
- * `company-country` (ISO), `company-city`. The mail domain decides (its own or the one above it); without it
- * the exact company name, accents, case and legal form aside. No match says nothing.
+ * `company-country` (ISO), `company-city`. The mail domain, or a parent domain of it, decides. Without a match,
+ * the company name decides; accents, case and legal form are ignored. No match gives no values.
  *
  * @param source path of a CSV file (see `companiesOfFile`), or rows.
  * @throws Fault `config.invalid` with the line and the reason of every broken row.

@@ -3,7 +3,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { Attributes } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 
-/** One company. `size` is its number of people, `country` ISO 3166-1 alpha-2. Empty or absent: not known. */
+/** One company. `size` is its number of people, `country` ISO 3166-1 alpha-2. Empty or absent: unknown. */
 export type CompanyRow = {
   readonly domain?: string;
   readonly name?: string;
@@ -13,7 +13,7 @@ export type CompanyRow = {
   readonly city?: string;
 };
 
-/** A row that passed: what may be said of a lead, and what it is found by. */
+/** A valid row: the facts for a lead, and the keys to find it by. */
 export type Company = {
   readonly domain: string | null;
   readonly name: string | null;
@@ -24,7 +24,7 @@ const columns = ["domain", "name", "industry", "size", "country", "city"] as con
 const Facts = Attributes.pick({ industry: true, companySize: true, country: true, city: true });
 const Domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
-/** Problems named in one message; the rest is counted. */
+/** Most problems named in one message; the rest is counted. */
 const SHOWN = 10;
 
 const broken = (what: string, problems: readonly string[]): Fault => {
@@ -41,7 +41,7 @@ const filled = (cell: string | undefined): string | undefined => {
 
 const readDomain = (cell: string | undefined): string | null => filled(cell)?.toLowerCase() ?? null;
 
-/** The row, or what is wrong with it: the column and the reason, never the cell. */
+/** The company of a row, or the problem: the column and the reason, never the cell. */
 function readRow(row: CompanyRow): Company | string {
   const domain = readDomain(row.domain);
   const name = filled(row.name) ?? null;
@@ -66,7 +66,7 @@ function readFacts(row: CompanyRow): Company["facts"] | string {
 
 type Placed = { readonly place: string; readonly row: CompanyRow };
 
-/** Every row checked; all problems of the file in one Fault. */
+/** Checks every row, and throws one Fault with all problems of the file. */
 function checked(what: string, rows: readonly Placed[]): readonly Company[] {
   const companies: Company[] = [];
   const problems: string[] = [];
@@ -86,7 +86,7 @@ function checked(what: string, rows: readonly Placed[]): readonly Company[] {
   return companies;
 }
 
-/** @throws Fault `config.invalid` naming each row that is broken and why. */
+/** @throws Fault `config.invalid` naming each broken row and the reason. */
 export const companiesOfRows = (rows: readonly CompanyRow[]): readonly Company[] =>
   checked(
     "company registry",
@@ -115,7 +115,7 @@ function linesOf(path: string): readonly Line[] {
     });
   } catch (thrown) {
     if (!(thrown instanceof CsvError)) throw thrown;
-    // The library's own message quotes cells; its code and line say enough.
+    // The library's own message quotes cells. Its code and line are enough.
     const line = typeof thrown["lines"] === "number" ? `line ${thrown["lines"]}` : "somewhere";
     throw broken(`company registry ${path}`, [`${line}: ${thrown.code}`]);
   }
@@ -133,7 +133,7 @@ export function companiesOfFile(path: string): readonly Company[] {
   const missing = columns.filter((each) => !present.includes(each));
   if (lines.length === 0) throw broken(`company registry ${path}`, ["it has no rows"]);
   if (missing.length > 0)
-    throw broken(`company registry ${path}`, [`line 1: no column ${missing.join(", ")}`]);
+    throw broken(`company registry ${path}`, [`line 1: missing column ${missing.join(", ")}`]);
   return checked(
     `company registry ${path}`,
     lines.map(({ line, cells }) => ({ place: `line ${line}`, row: cells })),

@@ -4,7 +4,7 @@ import { readPhone } from "./phone.ts";
 
 /**
  * Phone numbers and mail domains as capture needs them, from the numbering plans and the public list of
- * throw-away domains. An extension is dropped: E.164 has none.
+ * disposable domains. A phone extension is dropped: E.164 has none.
  */
 export const createContactNormaliser = (): ContactNormaliser => ({
   phone: (raw, region) => {

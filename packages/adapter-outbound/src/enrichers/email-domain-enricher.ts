@@ -8,10 +8,10 @@ import { freeMailDomains } from "./free-mail-domains.ts";
 export type EmailDomainClass = "free" | "disposable" | "corporate";
 
 /**
- * - A listed disposable domain is nearly certain, but such domains come and go within weeks.
+ * - A listed disposable domain is nearly certain, but such domains appear and disappear within weeks.
  * - A listed free provider is certain and stays one for years.
- * - Corporate means "on neither list": true for most, also for private vanity domains, hence 0.7.
- * - A competitor is our own word.
+ * - Corporate means "on neither list". That is true for most domains, but also for private ones, hence 0.7.
+ * - The list of competitors is our own.
  */
 const trust = {
   disposable: { confidence: 0.95, ttlDays: 30 },
@@ -26,10 +26,11 @@ const classOf = (domain: string): EmailDomainClass => {
 };
 
 /**
- * What the domain of the e-mail address says about the lead: `email-domain-class`, and `competitor` (true)
- * when it, or a domain above it, is one of theirs. Never the domain itself: `jane@jane-doe.example` names her.
+ * What the domain of the e-mail address tells about the lead: `email-domain-class`, and `competitor` (true) when
+ * the domain, or a parent domain of it, is on the list. Never the domain itself: `jane@jane-doe.example` names a
+ * person.
  *
- * @param options.competitors their mail domains, any case.
+ * @param options.competitors their mail domains, in any case.
  *
  * Cost: Set look-ups, about 1 µs a lead.
  */

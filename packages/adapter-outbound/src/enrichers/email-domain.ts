@@ -3,9 +3,9 @@ import { domainToASCII } from "node:url";
 const plain = /^[a-z0-9.-]+$/;
 
 /**
- * The domain of an e-mail address as look-ups want it: lower case, punycode, without a root dot.
+ * The domain of an e-mail address, ready for look-ups: lower case, punycode, without a root dot.
  *
- * @returns null when there is no `@`, nothing that could be a domain behind it, or no dot in it.
+ * @returns null when there is no `@`, no possible domain after it, or no dot in the domain.
  *
  * Cost: one scan; the IDNA conversion only for names that are not plain ASCII.
  */
@@ -22,8 +22,8 @@ export function emailDomain(email: string): string | null {
 }
 
 /**
- * The first of `a.b.example`, `b.example` that `isListed` knows, or null. A top-level name is never asked for:
- * whoever runs `example` does not run the mail of everybody under it.
+ * The first of `a.b.example`, `b.example` for which `isListed` holds, or null. Top-level names are skipped: the
+ * owner of `example` does not run the mail of all domains under it.
  */
 export function firstListed(domain: string, isListed: (candidate: string) => boolean): string | null {
   for (let rest = domain; rest.includes("."); rest = rest.slice(rest.indexOf(".") + 1))

@@ -1,10 +1,10 @@
 import type { EnrichedValue, Instant } from "@leadstream/contracts";
 
-/** How far to trust a value, and for how long: the constants of one kind of look-up. */
+/** How far to trust a value, and for how long. One constant per kind of look-up. */
 export type Trust = {
   /** 0 = a guess, 1 = certain. */
   readonly confidence: number;
-  /** Days after which it is looked up again. */
+  /** Days until it is looked up again. */
   readonly ttlDays: number;
 };
 
@@ -14,7 +14,7 @@ export type Origin = {
   readonly fetchedAt: Instant;
 };
 
-/** One fact with where it came from. */
+/** One fact with its origin. */
 export const enriched = (
   field: string,
   value: EnrichedValue["value"],

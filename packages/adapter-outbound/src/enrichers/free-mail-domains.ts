@@ -1,12 +1,11 @@
 /**
- * Mail domains open to any private person, by provider: the largest ones of the markets our calendars cover
- * and of the world at large.
+ * Mail domains open to any private person, by provider: the largest of the world, and of the markets whose
+ * calendars we have.
  *
- * Kept here because the public lists answer another question. Of those tried in November 2026, one runs a
- * script at install and the others count `example.com`, `facebook.com` and city portals as free mail; here a
- * wrong entry costs a real company points, so a short list that is right beats a long one.
- * A domain comes in when the provider gives mailboxes under it to anyone, free of charge, at present or to
- * a large stock of old users.
+ * We keep our own list because the public lists answer another question. Of those tried in November 2026, one
+ * runs a script at install, and the others count `example.com`, `facebook.com` and city portals as free mail. A
+ * wrong entry costs a real company points, so a short correct list is better than a long one. A domain belongs
+ * here when its provider gives free mailboxes to anyone, today or to many existing users.
  */
 export const freeMailDomains: ReadonlySet<string> = new Set(
   [

@@ -3,22 +3,23 @@ import { enriched, type Trust } from "./enriched-values.ts";
 import { readPhone } from "./phone.ts";
 
 /**
- * Validity and country follow from the published numbering plans, which change a few times a year. The type
- * is softer: numbers are ported, and in some countries mobile and fixed lines share ranges.
+ * Validity and country follow from the published numbering plans, which change a few times a year. The type is
+ * less certain: numbers are ported, and in some countries mobile and fixed lines share ranges.
  */
 const trust = {
   plan: { confidence: 0.95, ttlDays: 180 },
   type: { confidence: 0.8, ttlDays: 180 },
 } as const satisfies Record<string, Trust>;
 
-/** `FIXED_LINE_OR_MOBILE` to `fixed-line-or-mobile`. */
+/** Converts `FIXED_LINE_OR_MOBILE` to `fixed-line-or-mobile`. */
 const codeOf = (type: string): string => type.toLowerCase().replaceAll("_", "-");
 
 /**
- * What the phone number says by itself: `phone-valid`, and for a valid one `phone-country` (ISO; absent for
- * numbers of no country) and `phone-type` (`mobile`, `fixed-line`, `fixed-line-or-mobile`, `voip`, `toll-free` …).
+ * What the phone number itself tells: `phone-valid`, and for a valid one `phone-country` (ISO; absent for numbers
+ * of no country) and `phone-type` (`mobile`, `fixed-line`, `fixed-line-or-mobile`, `voip`, `toll-free` …).
  *
- * Cost: nothing without a phone; else one parse against the numbering plan, about 10 µs (measured on one core of two).
+ * Cost: nothing without a phone; else one parse against the numbering plan, about 10 µs (measured on one core of
+ * two).
  */
 export function createPhoneEnricher(): Enricher {
   const provider = "phone-plan";

@@ -1,14 +1,14 @@
 export type TokenBucket = {
-  /** Whether one call may go out now. Never waits: who is refused decides what to do. */
+  /** Whether one call may go out now. Never waits: the caller decides what to do after a refusal. */
   readonly take: () => boolean;
 };
 
 /**
  * A rate limit with bursts: `burst` tokens at first, refilled evenly at `perSecond`.
  *
- * @param perSecond above 0; a fraction is fine (0.5 = one call in two seconds).
- * @param burst     at least 1: most calls at one moment.
- * @param nowMs     a clock in milliseconds; if it runs backwards no tokens are added.
+ * @param perSecond above 0; a fraction is allowed (0.5 = one call in two seconds).
+ * @param burst at least 1: most calls at one moment.
+ * @param nowMs a clock in milliseconds. If it runs backwards, no tokens are added.
  * @throws RangeError when a limit is out of range.
  */
 export function createTokenBucket(perSecond: number, burst: number, nowMs: () => number): TokenBucket {

@@ -1,15 +1,14 @@
 /*
- * What stands between us and a provider, from the outside in:
+ * The guards around a provider, from the outside in:
  *
- *   cache -> so many at once -> retry -> rate limit -> circuit breaker -> time-out -> the provider
+ *   cache -> bulkhead -> retry -> rate limit -> circuit breaker -> time-out -> the provider
  *
- * - The cache is outermost: an answer we have costs nothing and needs no permission.
- * - Who comes when as many as may be are out waits for a place, and asks the breaker only then: of a whole batch for a
- *   provider that hangs, only the first few wait for it.
- * - The rate limit counts every try, as the provider does. It refuses instead of queueing: a lead is scored
- *   without the answer rather than late. It stands before the breaker, which would take a refusal of our own
- *   for a sign of life of the provider.
- * - The breaker sees time-outs as failures. While it is open nothing is tried and nothing retried.
+ * - The cache is outermost: a cached answer costs nothing and needs no permission.
+ * - The bulkhead limits the look-ups in progress. A look-up waits for a place and asks the breaker only then. So when a
+ *   provider hangs, only the first few look-ups of a batch wait for it.
+ * - The rate limit counts every try, as the provider does. It refuses instead of queueing: a lead is scored without the
+ *   answer rather than late. It comes before the breaker, which would count our own refusal as an answer of the provider.
+ * - The breaker counts time-outs as failures. While it is open, nothing is tried and nothing retried.
  */
 import {
   bulkhead,
@@ -28,39 +27,61 @@ import {
 import type { Enricher, EnrichmentSubject, Meter } from "@leadstream/application";
 import type { EnrichedValue } from "@leadstream/contracts";
 import { createAnswerCache } from "./answer-cache.ts";
-import { ProviderError } from "./provider-error.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
+/** Why a guarded provider gave no answer; the reason in `enrichment.failed`. */
+export type ProviderErrorCode =
+  "provider.timed-out" | "provider.circuit-open" | "provider.rate-limited" | "provider.failed";
+
+/**
+ * A provider that did not answer. The message names only provider and code. The provider's own message may quote the
+ * person, so it stays in `cause` and out of logs.
+ */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  readonly code: ProviderErrorCode;
+  readonly provider: string;
+
+  constructor(code: ProviderErrorCode, provider: string, cause?: unknown) {
+    super(`${code}: ${provider}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.provider = provider;
+  }
+}
+
 export type GuardRules = {
-  /** Longest wait for one try, ms. The worst case of an answer is `(retries + 1) * timeoutMs` and the pauses. */
+  /** Longest wait for one try, ms. An answer takes at most `(retries + 1) * timeoutMs` plus the pauses. */
   readonly timeoutMs: number;
   /** Further tries after the first. */
   readonly retries: number;
   /** First pause before a retry, ms; doubles on average, with jitter, up to 30 s. Default 200. */
   readonly retryPauseMs?: number;
-  /** Opens after so many failures in a row; after `openMs` one call may try whether the provider is back. */
+  /**
+   * Opens after `failures` failures in a row. After `openMs` one call may test whether the provider answers
+   * again.
+   */
   readonly breaker: { readonly failures: number; readonly openMs: number };
-  /** Look-ups under way at once; the others wait for their turn. */
+  /** Look-ups in progress at once; the others wait. */
   readonly atOnce: number;
   /** Default: no limit. */
   readonly ratePerSecond?: number;
-  /** Calls at one moment; default one second's worth, at least 1. */
+  /** Most calls at one moment; default the calls of one second, at least 1. */
   readonly burst?: number;
-  /** How long an answer is kept, ms of the asker's time; default 0: it is not. */
+  /** How long an answer is cached, ms in the time of the request; default 0: no cache. */
   readonly cacheTtlMs?: number;
-  /** Answers kept; default 10,000. */
+  /** Cached answers; default 10,000. */
   readonly cacheEntries?: number;
-  /** What the answer depends on; null, and the default: do not cache. Stays in memory. */
+  /** The cache key: everything the answer depends on. Null, the default: do not cache. Stays in memory. */
   readonly cacheKeyOf?: (subject: EnrichmentSubject) => string | null;
   /** What one try costs, in the provider's unit; default 0. */
   readonly costPerCall?: number;
-  /** Hears of every look-up. */
+  /** Counts every look-up by outcome. */
   readonly meter?: Meter;
   /** Milliseconds for the rate limit; default the process's monotonic clock. */
   readonly nowMs?: () => number;
 };
 
-/** Counted since the start. `calls` are tries that went out, `failures` those that came to nothing. */
+/** Counted since the start. `calls` are tries sent to the provider, `failures` those without an answer. */
 export type GuardUsage = {
   readonly calls: number;
   readonly failures: number;
@@ -71,7 +92,7 @@ export type GuardUsage = {
 
 export type GuardedEnricher = Enricher & {
   readonly usage: () => GuardUsage;
-  /** Whether it failed too often in a row, and is not asked for a while. */
+  /** Whether the breaker is open: the provider failed too often in a row and is not asked for a while. */
   readonly isOpen: () => boolean;
 };
 
@@ -81,7 +102,7 @@ type Count = (what: keyof Omit<GuardUsage, "cost">) => void;
 const isRateLimit = (thrown: unknown): boolean =>
   thrown instanceof ProviderError && thrown.code === "provider.rate-limited";
 
-/** Our own refusals are answers: asking again at once would only get them again. */
+/** Our own refusals are not retried: an immediate retry would be refused again. */
 const worthRetrying = (thrown: unknown): boolean => !isRateLimit(thrown) && !isBrokenCircuitError(thrown);
 
 function named(thrown: unknown, provider: string): ProviderError {
@@ -96,7 +117,7 @@ function bucketOf({ ratePerSecond, burst, nowMs = () => performance.now() }: Gua
   return createTokenBucket(ratePerSecond, burst ?? Math.max(1, ratePerSecond), nowMs).take;
 }
 
-/** One question through places, retry, rate limit, breaker and time-out. @throws ProviderError */
+/** Runs one look-up through bulkhead, retry, rate limit, breaker and time-out. @throws ProviderError */
 function guardedAsk(provider: string, rules: GuardRules, count: Count) {
   const { retries: maxAttempts, retryPauseMs: initialDelay = 200 } = rules;
   const mayGo = bucketOf(rules);
@@ -104,7 +125,7 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
     maxAttempts,
     backoff: new ExponentialBackoff({ initialDelay, maxDelay: 30_000 }),
   });
-  const places = bulkhead(rules.atOnce, Number.POSITIVE_INFINITY);
+  const bulkheadPolicy = bulkhead(rules.atOnce, Number.POSITIVE_INFINITY);
   const breaker = circuitBreaker(handleAll, {
     breaker: new ConsecutiveBreaker(rules.breaker.failures),
     halfOpenAfter: rules.breaker.openMs,
@@ -123,7 +144,7 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
   const isOpen = (): boolean => breaker.state === CircuitState.Open;
   const guarded = async (ask: () => Promise<Values>): Promise<Values> => {
     try {
-      return await places.execute(() =>
+      return await bulkheadPolicy.execute(() =>
         again.execute(async () => {
           if (mayGo()) return breaker.execute(() => call(ask));
           count("rateLimited");
@@ -138,8 +159,8 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
 }
 
 /**
- * Puts time-out, retry, circuit breaker, rate limit, cache and cost counter round a provider. The result is an
- * `Enricher` like any other; what it throws is a `ProviderError` whose code says which guard spoke.
+ * Adds time-out, retry, circuit breaker, rate limit, cache and cost counter to a provider. The result is an
+ * `Enricher`. It throws a `ProviderError` whose code names the guard that refused.
  *
  * @throws RangeError when a limit is out of range.
  */
@@ -152,14 +173,14 @@ export function withGuards(enricher: Enricher, rules: GuardRules): GuardedEnrich
   };
   const { guarded, isOpen } = guardedAsk(provider, rules, count);
   const cache = createAnswerCache<Values>(cacheEntries, cacheTtlMs, () => count("cacheHits"));
-  const tell = (outcome: string): void => meter?.count("enrichment_lookups_total", { provider, outcome });
-  const told = async (ask: () => Promise<Values>): Promise<Values> => {
+  const report = (outcome: string): void => meter?.count("enrichment_lookups_total", { provider, outcome });
+  const counting = async (ask: () => Promise<Values>): Promise<Values> => {
     try {
       const answer = await ask();
-      tell("answered");
+      report("answered");
       return answer;
     } catch (thrown) {
-      tell(thrown instanceof ProviderError ? thrown.code : "provider.failed");
+      report(thrown instanceof ProviderError ? thrown.code : "provider.failed");
       throw thrown;
     }
   };
@@ -169,7 +190,7 @@ export function withGuards(enricher: Enricher, rules: GuardRules): GuardedEnrich
     enrich: (subject, now) => {
       const ask = () => guarded(async () => enricher.enrich(subject, now));
       const key = cacheKeyOf(subject);
-      return told(() => (key === null ? ask() : cache.answer(key, Date.parse(now), ask)));
+      return counting(() => (key === null ? ask() : cache.answer(key, Date.parse(now), ask)));
     },
     isOpen,
     usage: () => ({ ...counted, cost: counted.calls * costPerCall }),

@@ -6,7 +6,7 @@ import { withOwnNames } from "@leadstream/testing/own-names";
 
 // node deadly-kafka-reader.ts BROKERS PREFIX URL EVENT
 const [brokers = "", prefix = "", url = "", deadly = ""] = process.argv.slice(2);
-// A dead member's partitions come free when its session has run out.
+// The partitions of a dead member become free when its session times out.
 const timing = { sessionMs: 1_000, heartbeatMs: 100, rebalanceMs: 5_000, fetchWaitMs: 50 };
 const bus = withOwnNames(
   createKafkaBus({ brokers: brokers.split(","), clientId: "deadly-reader", timing }),
