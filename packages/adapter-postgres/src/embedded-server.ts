@@ -58,7 +58,7 @@ export async function startEmbeddedPostgres(options: {
   if ((await stat(restoringMark(dataDir)).catch(() => null)) !== null)
     throw unusable(
       dataDir,
-      "a restore is at work here or was broken off",
+      "a restore is running here or was interrupted",
       "empty the folder, and restore again",
     );
   return onFolder(dataDir, () => startOn(folderAt(dataDir), options.port));

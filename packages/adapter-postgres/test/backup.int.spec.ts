@@ -190,7 +190,7 @@ describe("issue 11: a backup", () => {
     await mkdir(into, { mode: 0o700 });
     await writeFile(join(into, "restoring"), "");
     await expect(startEmbeddedPostgres({ dataDir: into })).rejects.toThrow(
-      /a restore is at work here or was/u,
+      /a restore is running here or was/u,
     );
   });
 });

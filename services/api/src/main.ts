@@ -2,5 +2,5 @@
 import { HttpEnv, runProcess } from "@leadstream/platform";
 import { startApi } from "./wiring.ts";
 
-// What people ask and do needs the store and the views; the stream may come later.
+// The api needs only the store and the views. It starts without the broker.
 await runProcess(process.env, { name: "api", env: HttpEnv, needsBroker: false, start: startApi });

@@ -25,7 +25,7 @@ import {
 } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
-/** What people may ask and do, on one platform. */
+/** Queries and commands of the api, on one platform. */
 export function apiUseCases({ infrastructure, clock, repositories, reportsAtOnce }: Platform): {
   readonly commands: Commands;
   readonly queries: Queries;
@@ -63,7 +63,7 @@ export function apiRoutes(
   ];
 }
 
-/** Reads and people's commands on a port of its own; the first to start also publishes the first rules. */
+/** Serves reads and people's commands on its own port. The first one to start also publishes the seed policy. */
 export async function startApi(parts: Parts, platform: Platform, config: HttpConfig): Promise<void> {
   const { log, meter } = platform;
   const useCases = apiUseCases(platform);

@@ -22,8 +22,8 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { apiRoutes } from "../src/wiring.ts";
 
 /*
- * Real PostgreSQL, real HTTP: writers race, a projector follows, and a reader fetches page after page while they are
- * at it. Then it reads what a relay would publish, from the moment the pages name, every message twice.
+ * Real PostgreSQL, real HTTP: writers race, a projector follows, and a reader fetches page after page meanwhile. Then
+ * the reader gets the messages that a relay would publish from the pages' position on, each of them twice.
  */
 
 const LEADS = 240;
@@ -50,7 +50,7 @@ async function aDatabase(): Promise<string> {
   return url.href;
 }
 
-/** What happens to the n-th lead: some of it in the view, some not. */
+/** Events of the n-th lead: some of them change the view, some do not. */
 function storyOf(n: number): readonly AnyEvent[] {
   const leadId = leadNo(n);
   const begin = aLead.captured();
@@ -97,7 +97,7 @@ async function append(
   await store.appendMany([{ stream: leadNo(n), expected: revision - 1, events: [stored] }]);
 }
 
-/** Each writer has its own leads and goes through them step by step, so that all leads grow at the same time. */
+/** Each writer has its own leads and writes one step of each in turn, so that all leads grow at the same time. */
 async function write(platform: Platform, writer: number, steps: readonly number[]): Promise<void> {
   for (const step of steps)
     for (let n = writer; n < LEADS; n += WRITERS) {
@@ -110,7 +110,7 @@ type Held = { readonly row: LeadRow | null; readonly position: number };
 const rowOf = (row: unknown): LeadRow | null => (row === null ? null : LeadRow.parse(row));
 const [leads] = views.filter(({ view }) => view.name === "leads");
 
-/** The reader's whole rule. */
+/** All that a reader must do with a message. */
 function take(table: Map<string, Held>, { headers, body }: ReturnType<typeof eventCodec.encode>): boolean {
   const read = eventCodec.decode({ headers, body });
   if (!read.ok) throw new Error(read.error.reason);
@@ -155,7 +155,7 @@ describe("a service that starts while leads change", () => {
     for (const close of closers.toReversed()) await close();
   });
 
-  /** Waits until the views have come so far, or as long as there is something to wait for. */
+  /** Waits until the views reach this position, or until `isWorthIt` is false. */
   const viewsAt = (position: number, isWorthIt = () => true): Promise<void> =>
     vi.waitFor(() => expect(projector.position() >= position || !isWorthIt()).toBe(true), {
       timeout: 30_000,
@@ -182,10 +182,10 @@ describe("a service that starts while leads change", () => {
     return found;
   }
 
-  it("has after snapshot and tail what a service has that read everything", async () => {
+  it("has the same after snapshot and tail as a service that read everything", async () => {
     await write(platform, 0, [0, 1]);
     await viewsAt(await platform.infrastructure.store.head());
-    // Before the others begin: most leads are captured at places that the reader has already passed.
+    // Before the writers start, so that most leads are captured at places that the reader has already passed.
     const pages = [await page(null)];
     const others = [2, 3, 4, 5, 6, 7];
     const writers = Array.from({ length: WRITERS }, (_, i) =>
@@ -214,7 +214,7 @@ describe("a service that starts while leads change", () => {
 
     expect(rowsIn(joined)).toEqual(rowsIn(everything));
     expect(everything.size).toBe(LEADS);
-    // That it was a race at all.
+    // The pages were really read while leads changed.
     expect(new Set(pages.map(({ position }) => position)).size).toBeGreaterThan(1);
     expect(onPages).toBeLessThan(LEADS);
     expect(taken).toBeLessThan(tail.length);

@@ -8,7 +8,7 @@ import {
 import { follow, hostParts, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
-/** Gives leads to reps and pools, and keeps the count of who has what. */
+/** Assigns leads to reps and pools, and keeps the rosters. */
 export async function startAssignment(parts: Parts, platform: Platform): Promise<void> {
   const { repositories, meter } = platform;
   const answers = assignmentReaction(repositories);

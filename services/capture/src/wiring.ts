@@ -3,7 +3,7 @@ import { CAPTURE, runCapture } from "@leadstream/application";
 import { follow, hostParts, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
-/** Takes submissions off the inbound topic and makes leads, interactions, consents and refusals of them. */
+/** Consumes submissions from the inbound topic and turns them into leads, interactions, consents and refusals. */
 export async function startCapture(parts: Parts, platform: Platform): Promise<void> {
   const { vault, identities, ledger } = platform.infrastructure;
   const normaliser = createContactNormaliser();

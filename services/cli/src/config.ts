@@ -28,7 +28,7 @@ export type Config = z.output<typeof Env> & {
 
 const needed = (name: string) => `needed beside ${name}; or name a data folder with --data`;
 
-/** Any of them says that a system on servers is meant; a broker alone is only what the topics are held against. */
+/** Any of these means servers. A broker alone does not: the topics commands use it without a database. */
 const namesServers = ["DATABASE_URL", "MASTER_KEY_FILE", "EVENTSTORE_URL"] as const;
 
 /** The same variables, with the same meaning, as every service reads. */
@@ -60,24 +60,24 @@ const ServersEnv = PlatformEnv.pick({
     return { databaseUrl, masterKeyFile, eventStoreUrl, kafkaBrokers };
   });
 
-/** Read only by the commands that need it: others must not fail for a variable they do not use. */
+/** Read only by commands that need it: the others must not fail for a variable they do not use. */
 function serversFrom(env: Environment): Servers | null {
   const isNamed = namesServers.some((name) => (env[name] ?? "") !== "");
   const isElsewhere = env["EVENT_STORE"] === "eventstoredb" || env["BUS"] === "kafka";
   return isNamed || isElsewhere ? loadConfig(ServersEnv, env) : null;
 }
 
-/** A person at a terminal is told less than the log of a service holds. */
+/** A person at a terminal sees less than a service logs. */
 const StartEnv = StandaloneEnv.extend({ LOG_LEVEL: StandaloneEnv.shape.LOG_LEVEL.unwrap().default("warn") });
 
-/** Every variable that the README promises for standalone, with the same meaning. */
+/** Every variable that the README lists for standalone, with the same meaning. */
 function startFrom(env: Environment): StartOptions {
   const config = loadConfig(StartEnv, env);
   return { ...standaloneOptionsFrom(config), graceMs: config.SHUTDOWN_GRACE_MS };
 }
 
 /**
- * What the environment says, all errors at once, never a value.
+ * Parses the environment. Reports all errors at once, never a value.
  *
  * @throws Fault `config.invalid`
  */

@@ -14,7 +14,7 @@ import type { Facts, ServersFacts } from "./doctor/facts.ts";
 import type { Terminal } from "./output/terminal.ts";
 import type { Patience } from "./system/back-off.ts";
 
-/** What a system keeps, for commands that work on it without going through the api. */
+/** The stores of a system, for commands that bypass the api. */
 export type Stores = {
   readonly store: EventStore;
   readonly readModel: ReadModel;
@@ -27,7 +27,7 @@ export type Stores = {
 /** Stores in use by a command. */
 export type OpenedStores = {
   readonly stores: Stores;
-  /** Keeps when the data were last verified, and what came of it. */
+  /** Records when the data were last verified, and the result. */
   readonly recordVerify: (outcome: { readonly ok: boolean; readonly position: number }) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -38,18 +38,18 @@ export type RunningHere = {
   readonly key: string;
   readonly stores: Stores;
   readonly recordVerify: OpenedStores["recordVerify"];
-  /** Settles when it ended by itself. */
+  /** Settles if the system stops by itself. */
   readonly ended: Promise<unknown>;
-  /** Waits a while for what an earlier run left undone. */
+  /** Waits, for a limited time, for work left by an earlier run. */
   readonly catchUp: () => Promise<void>;
-  /** Waits for everything that was set going, or for Ctrl-C. */
+  /** Waits for all work that this run started, or for Ctrl-C. */
   readonly finish: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 export type LogLevel = "info" | "warn" | "error" | "silent";
 
-/** The servers that a system in production stands on. */
+/** The servers of a system in production. */
 export type Servers = {
   readonly databaseUrl: string;
   readonly masterKeyFile: string;
@@ -59,15 +59,15 @@ export type Servers = {
   readonly kafkaBrokers: readonly string[];
 };
 
-/** Where the stores are that a command for operators works on. */
+/** Where the stores of an operator's command are. */
 export type Place =
   | { readonly kind: "folder"; readonly dataDir: string }
   | { readonly kind: "servers"; readonly servers: Servers };
 
-/** An api in this process, for as long as a command asks it. */
+/** An api in this process, running while a command uses it. */
 export type Served = Pick<RunningHere, "url" | "key" | "ended" | "close">;
 
-/** How the whole system runs here; `graceMs`: how long it may take to stop. */
+/** Settings of a system that runs here; `graceMs`: how long it may take to stop. */
 export type StartOptions = Omit<StandaloneOptions, "dataDir" | "virtualClock"> & {
   readonly graceMs?: number;
 };
@@ -75,17 +75,17 @@ export type StartOptions = Omit<StandaloneOptions, "dataDir" | "virtualClock"> &
 /** What can be run in this process on a data folder. @throws Fault `data-folder.in-use` when another process does. */
 export type Here = {
   readonly start: (dataDir: string, options: StartOptions) => Promise<RunningHere>;
-  /** The stores alone: nothing consumes, nothing moves. */
+  /** Only the stores: no consumer runs. */
   readonly open: (place: Place) => Promise<OpenedStores>;
 };
 
-/** A system that answers for as long as the command needs it. */
+/** A system that answers as long as the command needs it. */
 export type Connection = {
   readonly url: string;
   readonly key: string | null;
-  /** Same target, same import: the address of a remote system, or that it is the one of this data folder. */
+  /** Identifies an import's target: the address of a remote system, or the fact that it is this data folder. */
   readonly target: string;
-  /** Settles when a system of our own ended by itself; never for one that runs elsewhere. */
+  /** Settles if a system started here stops by itself; never for a remote system. */
   readonly ended: Promise<unknown>;
   readonly close: () => Promise<void>;
 };
@@ -94,11 +94,11 @@ export type BackupDone = {
   readonly head: BackupHead;
   readonly files: number;
   readonly bytes: number;
-  /** Id of the key that lies in the data folder; null when none does, or none that can be used. */
+  /** Id of the key in the data folder; null when there is none, or none that can be used. */
   readonly keyFound: string | null;
 };
 
-/** What looks after a data folder without the pipeline. */
+/** Maintenance of a data folder without the pipeline. */
 export type Upkeep = {
   readonly backup: (
     request: { readonly dataDir: string; readonly path: string; readonly stop: AbortSignal },
@@ -123,18 +123,18 @@ export type StreamPlace =
   | { readonly kind: "kafka"; readonly brokers: readonly string[] }
   | { readonly kind: "postgres"; readonly place: Place };
 
-/** What every command gets: the outside world, so that commands themselves touch none of it. */
+/** Everything outside the process. Commands touch the outside world only through this. */
 export type Context = {
   readonly out: Terminal;
   readonly err: Terminal;
   readonly defaults: {
     readonly url: string | null;
     readonly key: string | null;
-    /** What the environment names; null when it names none. @throws Fault `config.invalid` */
+    /** Servers from the environment; null when it names none. @throws Fault `config.invalid` */
     readonly servers: () => Servers | null;
-    /** Data folder that the environment names; null when it names none. */
+    /** Data folder from the environment; null when it names none. */
     readonly dataDir: string | null;
-    /** What the environment says of a system that is started here. @throws Fault `config.invalid` */
+    /** Environment settings of a system started here. @throws Fault `config.invalid` */
     readonly start: () => StartOptions;
     /** Empty when the environment names none. */
     readonly kafkaBrokers: readonly string[];
@@ -142,11 +142,11 @@ export type Context = {
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;
-  /** What the api answers, on the stores of servers, at an address that only this process knows. */
+  /** Serves the api on the stores of servers, at an address that only this process knows. */
   readonly serveOn: (servers: Servers) => Promise<Served>;
   readonly upkeep: Upkeep;
   readonly topicsOn: (brokers: readonly string[], replication: number | undefined) => Promise<ProjectTopics>;
   readonly streamOn: (place: StreamPlace) => Promise<Stream>;
-  /** With a first question, and with the work that follows. */
+  /** `asking`: for a first request. `working`: for the requests that follow. */
   readonly patience: { readonly asking: Patience; readonly working: Patience };
 };

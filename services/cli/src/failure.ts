@@ -1,12 +1,12 @@
-/** What the shell is told. Documented in `leadstream --help`; scripts branch on these numbers. */
+/** Exit codes. Documented in `leadstream --help`; scripts depend on these numbers. */
 export const exitCodes = { done: 0, usage: 1, data: 2, unavailable: 3, stopped: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 type Facts = {
   readonly exit: ExitCode;
-  /** Stable machine word, `import.unknown-column`. */
+  /** Stable machine-readable code, such as `import.unknown-column`. */
   readonly code: string;
-  /** Where: a file and line, an option, an address. Never a personal value. */
+  /** Where: a file and line, an option, or an address. Never a personal value. */
   readonly place: string;
   /** What is wrong, in one sentence. */
   readonly what: string;
@@ -14,7 +14,7 @@ type Facts = {
   readonly next: string;
 };
 
-/** A command cannot do what it was asked, and the person who asked can do something about it. */
+/** A command cannot do what was asked, and the person can do something about it. */
 export class Failure extends Error {
   override readonly name = "Failure";
   readonly facts: Facts;
@@ -25,13 +25,13 @@ export class Failure extends Error {
   }
 }
 
-/** A command has said all there is to say, and its exit code tells the shell more than `done`. */
+/** A command has printed everything, and must exit with a code other than `done`. */
 export class Told extends Error {
   override readonly name = "Told";
   readonly exit: ExitCode;
 
   constructor(exit: ExitCode) {
-    super("what there is to say was said");
+    super("everything was printed already");
     this.exit = exit;
   }
 }

@@ -12,75 +12,71 @@ Each command has its own help with examples: leadstream import --help
 type Registers = { readonly register: (program: Command, context: Context) => void };
 type Line = readonly [name: string, does: string, load: () => Promise<Registers>];
 
-/** Every command, in the order of the help. What one needs is loaded when it is called: most need the whole system. */
+/** Every command, in the order of the help. Code is loaded when a command is called: most load the whole system. */
 const commands: readonly Line[] = [
   ["start", "run the whole pipeline here until Ctrl-C", () => import("./commands/start.ts")],
   ["import", "bring in leads or won deals from a file", () => import("./commands/import.ts")],
-  ["lead", "look at one lead", () => import("./commands/lead.ts")],
+  ["lead", "show one lead", () => import("./commands/lead.ts")],
   ["report", "print a report as a table or as JSON", () => import("./commands/report.ts")],
-  ["rebuild", "build the views anew from the whole history", () => import("./commands/rebuild.ts")],
-  ["verify", "check that the whole history holds what is promised", () => import("./commands/verify.ts")],
+  ["rebuild", "build the views again from the whole history", () => import("./commands/rebuild.ts")],
+  ["verify", "check the whole history", () => import("./commands/verify.ts")],
   [
     "doctor",
-    "look at a data folder or at servers, and say what is wrong and what to do",
+    "check a data folder or servers, and say what is wrong and what to do",
     () => import("./commands/doctor.ts"),
   ],
   [
     "backup",
-    "copy a data folder into one file, while it is in use; without its key",
+    "copy a data folder into one file, while in use; without its key",
     () => import("./commands/backup.ts"),
   ],
   ["restore", "make a data folder from a backup and its master key", () => import("./commands/restore.ts")],
-  [
-    "parked",
-    "look at messages that were set aside, try them again, or give them up",
-    () => import("./commands/parked.ts"),
-  ],
+  ["parked", "show parked messages, try them again, or drop them", () => import("./commands/parked.ts")],
   [
     "policy",
-    "check, compare and publish the rules, and see which are in force",
+    "check, compare and publish the rules, and show which are in force",
     () => import("./commands/policy.ts"),
   ],
   ["keys", "make, list, rotate and revoke API keys", () => import("./commands/keys.ts")],
   [
     "topics",
-    "hold Kafka's topics against what is declared, put them right, look on at the events",
+    "compare Kafka's topics with the declaration, correct them, follow the events",
     () => import("./commands/topics.ts"),
   ],
   [
     "groups",
-    "consumer groups: how far behind, who reads what, and where to go on",
+    "consumer groups: lag, partitions of each consumer, and moving a group",
     () => import("./commands/groups.ts"),
   ],
   [
     "views",
-    "the read models: version, status, position, rows, how far behind, and when a new one is ready",
+    "the read models: version, status, position, rows, lag, and when a new one is ready",
     () => import("./commands/views.ts"),
   ],
   [
     "housekeeping",
-    "what has served its time and would be cleared away now",
+    "what is past its retention and would be deleted now",
     () => import("./commands/housekeeping.ts"),
   ],
   [
     "cluster",
-    "a running cluster on this machine: look at it, scale and restart its parts",
+    "a running cluster on this machine: show, scale and restart its parts",
     () => import("./commands/cluster.ts"),
   ],
   [
     "demo",
-    "play a made-up history through the whole pipeline and print what came of it",
+    "play a made-up history through the whole pipeline and print the results",
     () => import("./commands/demo.ts"),
   ],
 ];
 
-/** What is there before a command is known. */
+/** What is available before a command is known. */
 export type Front = Pick<Context, "out" | "err" | "stop"> & {
-  /** What commands work with. @throws Fault `config.invalid` */
+  /** Loads the context of commands. @throws Fault `config.invalid` */
   readonly world: () => Promise<Context>;
 };
 
-/** The commands of these names in full; of the others what the list in the help shows. */
+/** The named commands in full; of the others only what the help lists. */
 async function programWith(named: (name: string) => boolean, front: Front): Promise<Command> {
   const program = emptyProgram(front);
   const isAny = commands.some(([name]) => named(name));
@@ -93,7 +89,7 @@ async function programWith(named: (name: string) => boolean, front: Front): Prom
   return program;
 }
 
-/** Every command in full, as the tests see them. */
+/** Every command in full, for the tests. */
 export const wholeProgram = (front: Front): Promise<Command> => programWith(() => true, front);
 
 function emptyProgram({ out, err }: Front): Command {
@@ -104,7 +100,7 @@ function emptyProgram({ out, err }: Front): Command {
     .addHelpText("after", help)
     .showHelpAfterError("(add --help for the options and examples)")
     .configureHelp({
-      // In the list of commands the name alone: what else belongs to it is not loaded yet.
+      // The list of commands shows only names: arguments and options are not loaded yet.
       subcommandTerm: (command) =>
         command.parent === program ? command.name() : usual.subcommandTerm(command),
     })
@@ -127,19 +123,19 @@ function emptyProgram({ out, err }: Front): Command {
  * Runs one command line.
  *
  * @param words  without the program's own name.
- * @returns what the shell is to be told; whatever was thrown has been explained on the error stream.
+ * @returns the exit code; an error has been explained on the error stream.
  */
 export async function runCommandLine(words: readonly string[], front: Front): Promise<ExitCode> {
   try {
-    // Any word that is the name of a command: `help start` names one too.
+    // Any word may be the name of a command: `help start` also names one.
     const program = await programWith((name) => words.includes(name), front);
     await program.parseAsync([...words], { from: "user" });
     return exitCodes.done;
   } catch (thrown) {
-    // Commander has already said what it had to say: help on request, or what is wrong with the words.
+    // Commander has already printed help on request, or the usage error.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     if (thrown instanceof Told) return thrown.exit;
-    // Whatever broke off because the person asked to stop is no failure.
+    // An error caused by the person's request to stop is no failure.
     if (front.stop.aborted && !(thrown instanceof Failure)) return exitCodes.stopped;
     const { text, exit } = explain(thrown, front.err);
     front.err.write(text);

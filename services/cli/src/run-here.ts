@@ -4,8 +4,8 @@ import { type Front, runCommandLine } from "./program.ts";
 import { stopOnSignals } from "./signals.ts";
 
 /**
- * Runs a command line on this process's terminal and environment. What commands work with is loaded when one of them
- * runs: help needs none of it.
+ * Runs a command line on this process's terminal and environment. The context of commands is loaded when one of them
+ * runs: help does not need it.
  */
 export async function runHere(
   words: readonly string[],

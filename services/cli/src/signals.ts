@@ -1,19 +1,19 @@
 import { exitCodes } from "./failure.ts";
 
-/** A terminal sends Ctrl-C to npm and to us, and npm passes its own on: one press, two signals. */
+/** The terminal sends Ctrl-C to npm and to us, and npm forwards its own: one press gives two signals. */
 const echoMs = 500;
 
-/** When a command is to stop, and why. */
+/** When and why a command must stop. */
 export type Stopping = {
-  /** Fires when what is in hand is to be finished. */
+  /** Fires when the command must finish its current work. */
   readonly signal: AbortSignal;
-  /** Nobody reads what the command writes any more: it has seen enough, which is no failure. */
+  /** The reader of the output is gone (`| head`). This is no failure. */
   readonly isUnread: () => boolean;
 };
 
 /**
- * Ctrl-C, SIGTERM, and a reader who has gone (`leadstream report … | head`), as a signal to finish what is in hand:
- * a server that runs in this process is stopped in order. Asked a second time by a signal, the process ends at once.
+ * Turns Ctrl-C, SIGTERM, and a reader that has gone (`leadstream report … | head`) into a signal to finish the current
+ * work: a server in this process is stopped in order. A second signal ends the process at once.
  */
 export function stopOnSignals(): Stopping {
   const asked = new AbortController();
@@ -31,7 +31,7 @@ export function stopOnSignals(): Stopping {
     isUnread = !asked.signal.aborted || isUnread;
     asked.abort();
   });
-  // Nothing is lost with it that anybody could read.
+  // Nobody can read it: nothing is lost.
   process.stderr.on("error", () => undefined);
   return { signal: asked.signal, isUnread: () => isUnread };
 }

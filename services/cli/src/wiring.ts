@@ -18,9 +18,9 @@ import { databaseEmpty, mustNotBeClusters } from "./system/data-folder.ts";
 import { findRunning } from "./system/runtime-file.ts";
 import { openService } from "./system/open-service.ts";
 
-/** Left over from a run that was stopped: a command waits for it so long, then asks all the same. */
+/** A command waits this long for work left by an earlier run, then continues. */
 const catchUpMs = 60_000;
-/** What a command set going runs to its end before the system is stopped; what is left goes on at the next start. */
+/** Work that a command started may take this long before the system stops. The rest continues at the next start. */
 const finishMs = 600_000;
 
 /** The system, inside this process, on data folders. */
@@ -31,7 +31,7 @@ export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
     const { value, ended, close } = await openService("standalone", start, err, graceMs);
     const { url, key, platform, quiet } = value;
     const catchUp = (): Promise<void> => orLater(quiet, catchUpMs, stop);
-    // A system that broke meanwhile finishes nothing any more.
+    // A system that has failed finishes nothing.
     const finish = (): Promise<void> =>
       Promise.race([orLater(quiet, finishMs, stop), ended.then(() => undefined)]);
     const { stores, recordVerify } = openedOn(platform);
@@ -43,7 +43,7 @@ export const hereIn = (err: Terminal, stop: AbortSignal): Here => ({
   },
 });
 
-/** The api for commands that ask it, on servers. */
+/** Serves the api to commands, on servers. */
 export const serveIn =
   (err: Terminal): Context["serveOn"] =>
   async (servers) => {
@@ -51,10 +51,10 @@ export const serveIn =
     return { ...value, ended, close };
   };
 
-/** Who can read the servers' database may read reports and leads; the look at a contact is for keys of persons. */
+/** Whoever can read the servers' database may read reports and leads. Contact data needs a person's key. */
 const readerRoles = ["analyst", "auditor", "operator"] as const;
 
-/** The api's own routes, on this machine alone, under a key that nobody else knows. */
+/** The api's own routes, on this machine only, with a key that only this process knows. */
 async function serveApi(parts: Parts, servers: Servers): Promise<Pick<Served, "url" | "key">> {
   const platform = await openStores(parts, { kind: "servers", servers });
   const key = newApiKey();
@@ -72,7 +72,7 @@ async function serveApi(parts: Parts, servers: Servers): Promise<Pick<Served, "u
   return { url: `http://127.0.0.1:${server.port}`, key };
 }
 
-/** Kafka's topics, for the command that looks after them. */
+/** Kafka's topics, for the topics command. */
 export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
   openProjectTopics({ brokers, replication, clientId: "cli", log: logFor("cli", "silent") });
 
@@ -84,7 +84,7 @@ const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "
   };
 };
 
-/** The servers of a folder: those of the system running on it, which stay as they are, or one of our own. */
+/** The servers of a folder: those of the system running on it, or one started here. */
 async function serversOf(parts: Parts, dataDir: string): Promise<Servers & { readonly isOurs: boolean }> {
   const masterKeyFile = join(dataDir, "master.key");
   const running = await findRunning(dataDir);
@@ -110,7 +110,7 @@ async function serversOf(parts: Parts, dataDir: string): Promise<Servers & { rea
   };
 }
 
-/** The platform on a place: nothing consumes. */
+/** The platform on a place; no consumer runs. */
 export async function openStores(parts: Parts, place: Place): Promise<Platform> {
   if (place.kind === "servers" && !(await isSetUp(place.servers.databaseUrl))) throw databaseEmpty();
   const { isOurs, ...servers } =
@@ -119,13 +119,13 @@ export async function openStores(parts: Parts, place: Place): Promise<Platform> 
   return openPlatform(parts, { name: "cli", log, ...servers, takeOver: isOurs });
 }
 
-/** Waits for quiet, for so long at most, or until Ctrl-C. */
+/** Waits for quiet, at most `atMostMs`, or until Ctrl-C. */
 async function orLater(quiet: () => Promise<void>, atMostMs: number, stop: AbortSignal): Promise<void> {
   const over = new AbortController();
   const signal = AbortSignal.any([stop, over.signal]);
   const later = pause(atMostMs, undefined, { signal }).catch(() => undefined);
   try {
-    // A system that closes meanwhile will not be quiet: whoever uses it hears of that elsewhere.
+    // A system that is closing never gets quiet. Its user learns of that elsewhere.
     await Promise.race([quiet().catch(() => undefined), later]);
   } finally {
     over.abort();

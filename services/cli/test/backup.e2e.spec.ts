@@ -32,10 +32,10 @@ const leadstream = async (...words: string[]) =>
 
 const Failed = z.object({ code: z.int(), stdout: z.string(), stderr: z.string() });
 
-/** What a command that fails says, and its exit code. */
+/** Error output and exit code of a command that fails. */
 const refused = (...words: string[]): Promise<z.infer<typeof Failed>> =>
   leadstream(...words).then(
-    () => Promise.reject(new Error("it was taken")),
+    () => Promise.reject(new Error("the command succeeded")),
     (thrown: unknown) => Failed.parse(thrown),
   );
 
@@ -50,10 +50,10 @@ async function started(dir: string): Promise<System> {
   let url = "";
   for await (const line of createInterface({ input: system.stdout })) {
     url = /intake and api\s+(\S+)/u.exec(line)?.[1] ?? url;
-    // The key of its owner is shown once; the one for commands beside it is always there.
+    // The owner's key is shown once. The key for commands on the folder is always there.
     if (line.includes("API key")) return { process: system, url, key: await keyBeside(dir) };
   }
-  throw new Error("it ended before it said where it is");
+  throw new Error("it ended before it printed its address");
 }
 
 async function stopped(system: ChildProcess): Promise<void> {
@@ -78,16 +78,16 @@ async function submit({ url, key }: System, n: number): Promise<z.infer<typeof A
   return Answer.parse(await response.json());
 }
 
-/** Types a line of a page, as it stands there. */
+/** Runs a command line of the runbook as it is written there. */
 async function typed(line: string): Promise<void> {
   const said = await shell.type(line);
   expect(isWell(line, said), `${line}: ${said.code} ${said.stdout}${said.stderr}`).toBe(true);
 }
 
-describe("issue 11: a backup of a pipeline at work", () => {
+describe("issue 11: a backup of a running pipeline", () => {
   let answeredBefore = 0;
 
-  it("is taken as the page says, while submissions stream in", async () => {
+  it("is taken as the runbook says, while submissions arrive", async () => {
     const system = await started(dataDir);
     await mkdir(join(folder, "safe"));
     await mkdir(join(folder, "backups"));
@@ -110,14 +110,14 @@ describe("issue 11: a backup of a pipeline at work", () => {
     for (const line of restore) await typed(line);
   });
 
-  it("has every submission that was answered 202 before it began, and goes on from there", async () => {
+  it("has every submission that was answered 202 before it began, and continues from there", async () => {
     const restored = join(folder, "restored");
     const system = await started(restored);
     for (let n = 0; n < answeredBefore; n += 1)
       expect(await submit(system, n), `submission ${n}`).toMatchObject({ status: "repeated" });
     expect(await submit(system, 1_000_000)).toMatchObject({ status: "received" });
     await stopped(system.process);
-    // Verify finishes what is under way first; then every submission received is decided, once.
+    // Verify first finishes the work under way. Then every received submission is decided once.
     expect(JSON.parse(await leadstream("verify", "--json", "--data", restored))).toMatchObject({ ok: true });
     const Equal = z.object({ isEqual: z.boolean() });
     const rebuilt = await leadstream("rebuild", "--verify", "--json", "--data", restored);
@@ -131,7 +131,7 @@ describe("issue 11: a backup of a pipeline at work", () => {
     expect(rows[0]?.received).toBeGreaterThan(answeredBefore);
   });
 
-  it("says in one object where it is, what it holds, and where the key is", async () => {
+  it("reports in one object its path, its contents, and where the key is", async () => {
     const file = join(folder, "one.tar.gz");
     const said = JSON.parse(await leadstream("backup", file, "--json", "--data", dataDir));
     expect(said).toMatchObject({
@@ -145,7 +145,7 @@ describe("issue 11: a backup of a pipeline at work", () => {
     expect(again.stderr).toContain("a file of this name is there");
   });
 
-  it("is still written when the key is lost, and says so loudly", async () => {
+  it("is still written when the key is lost, with an error", async () => {
     const key = join(dataDir, "master.key");
     const bytes = await readFile(key);
     await rm(key);
@@ -157,7 +157,7 @@ describe("issue 11: a backup of a pipeline at work", () => {
 });
 
 describe("issue 12: commands of the runbook on a data folder", async () => {
-  // Those of the first two blocks are run above, while a pipeline is at work.
+  // The first two blocks were run above, on a running pipeline.
   const done = (await blocksOfBackup()).flat();
   const others = (await commandsAt("folder")).filter((line) => !done.includes(line));
 
@@ -165,7 +165,7 @@ describe("issue 12: commands of the runbook on a data folder", async () => {
 });
 
 describe("issue 11: keys and data belong together", () => {
-  it("a lost or another key beside a filled vault stops every command with words, and none is made", async () => {
+  it("a lost or wrong key with a filled vault stops every command with an error, and no key is made", async () => {
     const key = join(dataDir, "master.key");
     const bytes = await readFile(key);
     await rm(key);
@@ -207,7 +207,7 @@ describe("issue 11: leadstream doctor", () => {
     expect([code, level]).toEqual(level === "ok" ? [0, "ok"] : [1, "warn"]);
   });
 
-  it("names each trouble and what to type, also where nothing starts", async () => {
+  it("names each problem and its remedy, also where nothing starts", async () => {
     const key = join(dataDir, "master.key");
     await chmod(key, 0o644);
     expect((await doctor()).of("key")).toMatchObject({
@@ -218,7 +218,7 @@ describe("issue 11: leadstream doctor", () => {
     const bytes = await readFile(key);
     await rm(key);
     const lost = await doctor();
-    expect(lost.of("key")).toMatchObject({ level: "bad", what: "it is not there, and there are data" });
+    expect(lost.of("key")).toMatchObject({ level: "bad", what: "it is missing, and there are data" });
     expect(lost.code).toBe(2);
     await writeFile(key, Buffer.alloc(32, 7), { mode: 0o600 });
     expect((await doctor()).of("key")).toMatchObject({
@@ -237,7 +237,7 @@ describe("issue 11: leadstream doctor", () => {
     await chmod(dataDir, 0o700);
   });
 
-  it("names who has the port", async () => {
+  it("names the process that has the port", async () => {
     const system = await started(dataDir);
     const port = new URL(system.url).port;
     expect((await doctor("--port", port)).of(`port ${port}`)).toMatchObject({

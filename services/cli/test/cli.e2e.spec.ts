@@ -51,14 +51,14 @@ async function started(): Promise<{ readonly system: ChildProcess; readonly url:
     const url = /intake and api\s+(\S+)/u.exec(line)?.[1];
     if (url !== undefined) return { system, url };
   }
-  throw new Error("it ended before it said where it is");
+  throw new Error("it ended before it printed its address");
 }
 
 const Key = z.object({ id: z.string(), key: z.string() });
 const keys = async (...words: string[]) =>
   Key.parse(JSON.parse(await leadstream("keys", ...words, "--json")));
 
-/** Keys are made and taken back beside the system that runs, which needs no restart for it. */
+/** Makes and revokes keys beside the running system, without a restart. */
 async function keysAtWork(url: string): Promise<void> {
   const post = async (key: string): Promise<number> => {
     const body = new URLSearchParams({ email: "form@bigcorp.example" });
@@ -94,7 +94,7 @@ describe("the command, on a data folder of its own", () => {
     expect((await report("conservation")).position).toBe(position);
   });
 
-  it("uses the system that runs there, keeps others off the folder, and ends on one Ctrl-C", async () => {
+  it("uses the running system, locks the folder for others, and ends on one Ctrl-C", async () => {
     const { system, url } = await started();
     expect(await importing("web-leads")).toMatchObject({
       received: 5,

@@ -34,14 +34,14 @@ describe("the command line", () => {
     [["import", "a.csv", "--mapping", "m", "--batch", "0"], "from 1 to 1000"],
     [["report", "sorces"], "funnel, sources"],
     [["report", "funnel", "--url", "ftp://x"], "http://"],
-  ])("calls %j wrong use and says what is right", async (words, hint) => {
+  ])("refuses %j as wrong use and says what is right", async (words, hint) => {
     const { exit, err, out } = await run(words);
     expect(exit).toBe(1);
     expect(err).toContain(hint);
     expect(out).toBe("");
   });
 
-  it("explains a fault of the machinery in two lines, with the next step", async () => {
+  it("explains a Fault in two lines, with the next step", async () => {
     const inUse = () => Promise.reject(new Fault("data-folder.in-use", "held by process 7"));
     const { exit, err } = await run(["report", "funnel", "--data", folder], {
       context: { here: { start: inUse, open: inUse } },
@@ -49,7 +49,7 @@ describe("the command line", () => {
     expect(exit).toBe(3);
     expect(err).toBe(
       "error data-folder.in-use: held by process 7\n" +
-        " next another leadstream holds it: use that one, stop it, or name another folder with --data\n",
+        " next another leadstream uses it: use that one, stop it, or name another folder with --data\n",
     );
   });
 });
@@ -63,7 +63,7 @@ describe("a report", () => {
     expect(JSON.parse(out)).toEqual(sources);
   });
 
-  it("is a table that fits the terminal, and names the position it stands for", async () => {
+  it("is a table that fits the terminal, and names its store position", async () => {
     const { out } = await run(asked(), { terminal: { columns: 70 } });
     for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(70);
     expect(out).toContain("2,296");
@@ -78,7 +78,7 @@ describe("a report", () => {
     expect(system.requests.at(-1)?.key).toBe("Bearer local");
   });
 
-  it("comes from one started for the while when none runs, which is stopped afterwards", async () => {
+  it("comes from a system started for the command when none runs, and stopped afterwards", async () => {
     await writeFile(
       join(folder, "runtime.json"),
       JSON.stringify({ pid: 2 ** 22 + 1, url: system.url, key: "x" }),
@@ -134,7 +134,7 @@ describe("a lead", () => {
     expect(JSON.parse((await show(leadId, "--json")).out)).toEqual(leadDetail);
   });
 
-  it("that is no lead's id is wrong use; one that is not there is wrong data", async () => {
+  it("is wrong use with an invalid id, and wrong data with an unknown one", async () => {
     expect((await show("7")).exit).toBe(1);
     expect((await show(leadId.replace("0001", "0002"))).exit).toBe(2);
   });

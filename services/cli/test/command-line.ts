@@ -17,7 +17,7 @@ const capture = (rest: Partial<Terminal>) => {
 const notHere = () => Promise.reject(new Error("nothing is started here in these tests"));
 const brief = { shortestMs: 5, longestMs: 20, giveUpAfterMs: 400 };
 
-/** A world in which nothing can be started and nothing is printed. */
+/** A context that starts nothing and prints nothing. */
 export const contextWith = (some: Partial<Context> = {}): Context => ({
   out: capture({}).terminal,
   err: capture({}).terminal,
@@ -45,10 +45,10 @@ export const contextWith = (some: Partial<Context> = {}): Context => ({
   ...some,
 });
 
-// Loaded before the clock of a test runs: a command is otherwise loaded when it is called.
+// Loads all commands now: otherwise a test's clock includes the loading.
 await wholeProgram({ ...contextWith(), world: async () => contextWith() });
 
-/** Runs a command line as the shell would, and tells what came of it. */
+/** Runs a command line as the shell would, and returns its output and exit code. */
 export async function run(
   words: readonly string[],
   world: {

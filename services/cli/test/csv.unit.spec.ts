@@ -16,7 +16,7 @@ describe("reading CSV", () => {
     expect(rows.map(({ line }) => line)).toEqual([2, 4]);
   });
 
-  it("takes a byte-order mark, CRLF, empty lines and a last line without a break for what they are", async () => {
+  it("handles a byte-order mark, CRLF, empty lines and a last line without a break", async () => {
     const rows = await readCsv("\uFEFFid,text\r\n1,a\r\n\r\n2,b");
     expect(rows.map(brief)).toEqual([
       { id: "1", text: "a" },
@@ -40,7 +40,7 @@ describe("reading CSV", () => {
     ]);
   });
 
-  it("hands a broken line on as it stood", async () => {
+  it("passes a broken line on unchanged", async () => {
     const [row] = await readCsv('id,text\n1,"open\n2,b\n');
     expect(row).toMatchObject({ kind: "broken", raw: '1,"open' });
   });
@@ -65,7 +65,7 @@ describe("reading CSV", () => {
     ]);
   });
 
-  it("gives up a line of over a megabyte and goes on", async () => {
+  it("rejects a line longer than one megabyte and continues", async () => {
     const rows = await readCsv(`id,text\n1,${"x".repeat(maxLineBytes + 5)}\n2,b\n`, csvFormat, 1 << 16);
     expect(rows.map(brief)).toEqual(["line 2: line-too-long", { id: "2", text: "b" }]);
   });
@@ -77,7 +77,7 @@ describe("reading CSV", () => {
     expect(rows.filter(({ kind }) => kind === "broken")).toHaveLength(1);
   });
 
-  it("goes on from the place of any row as if it had never stopped", async () => {
+  it("resumes after any row with the same result", async () => {
     const bytes = Buffer.from('id,text\n1,"a\nb"\n2,"bro\n3,c\n\n4,"d ""e"""\n');
     const all = await readCsv(bytes);
     for (const [i, { next }] of all.entries()) {
@@ -88,7 +88,7 @@ describe("reading CSV", () => {
     }
   });
 
-  it("says that an empty file has no header", async () => {
+  it("reports no header for an empty file", async () => {
     expect(await csvHeader(linesOf(inChunks(Buffer.from("\n\n"))), csvFormat)).toBeNull();
   });
 });

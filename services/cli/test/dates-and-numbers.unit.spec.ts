@@ -26,7 +26,7 @@ describe("dates", () => {
   });
 
   it.each(["2018-02-29", "31.04.2018", "2018-13-01", "2018-02-01 24:00:00", "2018-02-01 10:60:00"])(
-    "refuses %s: no calendar shows it",
+    "refuses %s: the date does not exist",
     (text) => {
       expect(read(text)).toBe("impossible-date");
     },
@@ -36,33 +36,33 @@ describe("dates", () => {
     expect(read(text)).toBe("unreadable-date");
   });
 
-  it("calls a value that two formats read differently ambiguous, and takes it when they agree", () => {
+  it("refuses a value that two formats read differently as ambiguous, and reads it when they agree", () => {
     const either = readIn("UTC", "dd/MM/yyyy", "MM/dd/yyyy");
     expect(either("03/04/2018")).toBe("ambiguous-date");
     expect(either("04/04/2018")).toBe("2018-04-04T00:00:00.000Z");
     expect(either("25/12/2018")).toBe("2018-12-25T00:00:00.000Z");
   });
 
-  it("accepts a future date: what that means is not for the importer to say", () => {
+  it("accepts a future date: capture decides what it means", () => {
     expect(read("2999-01-01")).toBe("2999-01-01T00:00:00.000Z");
   });
 
-  it("reads a clock on the wall in its own zone", () => {
+  it("reads a local time in its own zone", () => {
     expect(readIn("Europe/Berlin", "iso")("2026-07-01 12:00")).toBe("2026-07-01T10:00:00.000Z");
     expect(readIn("Asia/Kolkata", "iso")("2026-07-01")).toBe("2026-06-30T18:30:00.000Z");
   });
 
-  it("refuses a time the clocks skipped, but not a day that begins in the skip", () => {
+  it("refuses a time that the clock skips, but not a day whose midnight is skipped", () => {
     const saoPaulo = readIn("America/Sao_Paulo", "iso");
     expect(saoPaulo("2017-10-15 00:30")).toBe("impossible-date");
     expect(saoPaulo("2017-10-15")).toBe("2017-10-15T03:00:00.000Z");
   });
 
-  it("takes the first of two equal readings when the clocks go back", () => {
+  it("takes the first of two equal local times when the clocks go back", () => {
     expect(readIn("Europe/Berlin", "iso")("2026-10-25 02:30")).toBe("2026-10-25T00:30:00.000Z");
   });
 
-  it("finds the instant again that any clock showed", () => {
+  it("finds the instant of any local time", () => {
     const zones = ["UTC", "America/Sao_Paulo", "Asia/Kathmandu", "Pacific/Auckland", "Africa/Monrovia"];
     fc.assert(
       fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 2 ** 31 }), (zone, seconds) => {
@@ -76,7 +76,7 @@ describe("dates", () => {
   });
 
   it.each(["yyyy-MM", "MM/dd", "yyyy-MM-dd xx", "yyyy-MM-dd dd", "yy-MM-dd"])(
-    "does not take %s for a format",
+    "refuses %s as a format",
     (format) => {
       expect(dateFormatDefect(format)).not.toBeNull();
     },

@@ -50,7 +50,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe("a demo", () => {
   let first: Awaited<ReturnType<typeof demo>>;
 
-  it("plays the same story for the same seed on another folder, and leaves a history that holds", async () => {
+  it("plays the same story for the same seed on another folder, and leaves a valid history", async () => {
     first = await demo("one", 3);
     const [funnel, sources, sla, reclamation, conservation] = first.tables;
 
@@ -64,11 +64,11 @@ describe("a demo", () => {
 
     const second = await demo("two", 3);
     expect(second.tables).toEqual(first.tables);
-    // Ids are keyed by each installation.
+    // Ids are keyed per installation.
     expect(second.rest.lead).not.toBe(first.rest.lead);
   });
 
-  it("issue 12: says what to type next, and each of it works as typed", async () => {
+  it("issue 12: prints the next commands, and each works as printed", async () => {
     const { rest } = first;
     expect(rest.next.map(({ command }) => command.split(" ")[2])).toEqual([
       "lead",
@@ -85,7 +85,7 @@ describe("a demo", () => {
     expect(after.tables).not.toEqual(first.tables);
   });
 
-  it("leaves a folder alone that a running leadstream uses", async () => {
+  it("does not touch a folder that a running leadstream uses", async () => {
     const running = await here.start(dataDir("two"), { port: 0, logLevel: "silent" });
     try {
       const { exit, err } = await run(["demo", "--json", "--data", dataDir("two")]);

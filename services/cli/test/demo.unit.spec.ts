@@ -25,7 +25,7 @@ const scenario = makeScenario(setting);
 const people = [...new Set(scenario.entries.flatMap(({ person }) => (person === null ? [] : [person])))];
 
 describe("the dice", () => {
-  it("rolls the same under the same name, and something else under another", () => {
+  it("gives the same numbers for the same name, and others for another name", () => {
     const rolls = (name: string): readonly number[] => {
       const dice = createDice(name);
       return Array.from({ length: 20 }, dice.next);
@@ -34,7 +34,7 @@ describe("the dice", () => {
     expect(rolls("7/a")).not.toEqual(rolls("7/b"));
   });
 
-  it("is not moved by what is rolled on a fork of it", () => {
+  it("is not changed by rolls of its forks", () => {
     const [one, two] = [createDice("x"), createDice("x")];
     one.fork("lead").next();
     expect(one.next()).toBe(two.next());
@@ -61,7 +61,7 @@ describe("a scenario", () => {
     expect(makeScenario({ ...setting, seed: 2 }).entries).not.toEqual(scenario.entries);
   });
 
-  it("has as many people as leads are asked for, no two of them with one address or number", () => {
+  it("has one person per lead, each with a unique address and number", () => {
     expect(people).toHaveLength(400);
     for (const field of ["email", "phone"] as const) {
       const values = people.flatMap(({ contact }) => contact[field] ?? []);
@@ -69,7 +69,7 @@ describe("a scenario", () => {
     }
   });
 
-  it("gives only numbers that can be dialled, and addresses nobody has", () => {
+  it("gives only valid numbers, and addresses that nobody owns", () => {
     const normaliser = createContactNormaliser();
     for (const { contact } of people) {
       if (contact.phone !== undefined) expect(normaliser.phone(contact.phone, "DE")).not.toBeNull();
@@ -77,13 +77,13 @@ describe("a scenario", () => {
     }
   });
 
-  it("hands in nothing that its people's forms would not, and some that are broken", () => {
+  it("submits only valid forms, and some broken ones", () => {
     const isFine = ({ body }: Entry): boolean => Submission.safeParse(body).success;
     expect(scenario.entries.filter(({ person }) => person !== null).every(isFine)).toBe(true);
     expect(scenario.entries.some(({ person }) => person === null)).toBe(true);
   });
 
-  it("happens within its days, and one person's visits one after the other", () => {
+  it("stays within its days, with each person's visits one after the other", () => {
     const seen = new Map<unknown, { readonly atMs: number; readonly key: string }>();
     for (const { atMs, key, person } of scenario.entries) {
       expect(atMs).toBeGreaterThanOrEqual(startMs);
@@ -111,7 +111,7 @@ describe("beats", () => {
 });
 
 describe("the agenda", () => {
-  it("gives what is due by time, then by key, in whatever order it was noted", () =>
+  it("returns due items by time, then by key, whatever order they were added in", () =>
     fc.assert(
       fc.property(fc.array(fc.record({ atMs: fc.nat(5), key: fc.string({ maxLength: 2 }) })), (items) => {
         const agenda = createAgenda(items.slice(0, 3));
@@ -164,7 +164,7 @@ describe("handing in", () => {
   const cold = anEntry({ key: "cold", person: another });
   const [one, two] = [anEntry({ key: "one" }), anEntry({ key: "two" })];
 
-  it("lets leads that may cross the sales bar come one by one, and all others with the first", () => {
+  it("submits leads that may cross the sales threshold one by one, and all others with the first", () => {
     expect(roundsOf([one, cold, two], bookOf(aLead({})))).toEqual([
       { entries: [cold, one], mayAssign: true },
       { entries: [two], mayAssign: true },
@@ -172,16 +172,16 @@ describe("handing in", () => {
   });
 
   it.each([
-    ["is far below the bar", { score: 40 }],
-    ["is in a rep's hands", { holder: { kind: "rep", repId, assignmentNo: 1 } }],
+    ["is far below the threshold", { score: 40 }],
+    ["has a rep", { holder: { kind: "rep", repId, assignmentNo: 1 } }],
     ["is closed", { stage: "lost" }],
-  ] as const)("does not hold up a lead that %s", (_, rest) => {
+  ] as const)("does not delay a lead that %s", (_, rest) => {
     expect(roundsOf([one, cold, two], bookOf(aLead(rest)))).toEqual([
       { entries: [one, cold, two], mayAssign: false },
     ]);
   });
 
-  it("puts a person's second entry off, unless it is the same one again", () => {
+  it("delays a person's second entry, unless it is the same again", () => {
     expect(onePerPerson([one, cold, one, two])).toEqual({ now: [one, cold, one], later: [two] });
   });
 });
@@ -196,13 +196,13 @@ describe("a rep's plan", () => {
   };
   const plans = (handle: string) => {
     const member = team.find(({ rep }) => rep.handle === handle);
-    if (member === undefined) throw new Error(`nobody is called ${handle}`);
+    if (member === undefined) throw new Error(`no member is called ${handle}`);
     return Array.from({ length: 200 }, (_, i) =>
       planWork(createDice(`plan/${i}`), member, aLead({}), handover),
     );
   };
 
-  it("begins after the lead has come, in order of time, with a touch of the rep", () => {
+  it("starts after the assignment, in order of time, with a touch by the rep", () => {
     for (const steps of plans("emre")) {
       expect(steps.map(({ atMs }) => atMs)).toEqual(steps.map(({ atMs }) => atMs).toSorted((a, b) => a - b));
       expect(steps[0]?.atMs ?? Number.POSITIVE_INFINITY).toBeGreaterThan(handover.atMs);
@@ -210,7 +210,7 @@ describe("a rep's plan", () => {
     }
   });
 
-  it("is empty far more often for a careless rep", () => {
+  it("is empty far more often for a neglectful rep", () => {
     const neglected = (handle: string): number => plans(handle).filter((steps) => steps.length === 0).length;
     expect(neglected("holger")).toBeGreaterThan(4 * neglected("karla"));
   });
@@ -232,7 +232,7 @@ describe("the demo's folder", () => {
       await expect(readFile(join(dir, "new", "left-over"))).rejects.toMatchObject({ code: "ENOENT" });
     }));
 
-  it("is refused with everything left in it when it holds something else", () =>
+  it("is refused and left unchanged when it holds anything else", () =>
     inFolder(async (dir) => {
       await writeFile(join(dir, "letter.txt"), "mine");
       const { exit, err } = await run(["demo", "--json", "--data", dir]);

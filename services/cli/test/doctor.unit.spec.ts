@@ -57,7 +57,7 @@ const lineOf = (change: Partial<Facts>, check: string) =>
   judge({ ...healthy, ...change }).find((line) => line.check === check);
 
 describe("issue 13: API keys", () => {
-  it("are named when they end within two weeks, and passed over before", () => {
+  it("are listed when they expire within two weeks, not earlier", () => {
     const keys = [endsOn("2026-03-09"), { ...endsOn("2026-04-01"), id: "later" }];
     const found = lineOf(withDatabase({ keys }), "api keys");
     expect(found).toMatchObject({ level: "warn", what: "board expires 2026-03-09" });
@@ -66,8 +66,8 @@ describe("issue 13: API keys", () => {
   });
 });
 
-describe("issue 11: the doctor's judgement", () => {
-  it("is that all is well where all is well", () => {
+describe("issue 11: the doctor's rating", () => {
+  it("finds nothing wrong in a healthy folder", () => {
     const lines = judge(healthy);
     expect(lines.filter(({ level }) => level !== "ok")).toEqual([]);
     expect(worst(lines)).toBe("ok");
@@ -94,11 +94,11 @@ describe("issue 11: the doctor's judgement", () => {
     ["an old Node", "node", "bad", { nodeVersion: "20.20.2" }],
     ["no folder", "folder", "bad", { folder: { kind: "missing" } }],
     ["a file", "folder", "bad", { folder: { kind: "file" } }],
-    ["a folder open to all", "folder", "bad", { folder: { ...aFolder, mode: 0o777 } }],
-    ["a folder that others read", "folder", "warn", { folder: { ...aFolder, mode: 0o755 } }],
+    ["a folder that everybody may write", "folder", "bad", { folder: { ...aFolder, mode: 0o777 } }],
+    ["a folder that others may read", "folder", "warn", { folder: { ...aFolder, mode: 0o755 } }],
     ["a folder we may not write", "folder", "bad", { folder: { ...aFolder, unwritable: "EROFS" } }],
     ["half a restore", "folder", "bad", { folder: { ...aFolder, isRestoring: true } }],
-    ["a disk that fills", "disk", "warn", { folder: { ...aFolder, freeBytes: 2 * gib } }],
+    ["a disk that is nearly full", "disk", "warn", { folder: { ...aFolder, freeBytes: 2 * gib } }],
     ["a full disk", "disk", "bad", { folder: { ...aFolder, freeBytes: gib / 4 } }],
     ["a lost key", "key", "bad", { key: { kind: "missing" } }],
     ["another key", "key", "bad", { key: { kind: "read", keyId: "ffffffffffffffff" } }],
@@ -147,7 +147,7 @@ describe("issue 11: the doctor's judgement", () => {
       withDatabase({ runs: [{ what: "backup", at: new Date("2026-02-01"), ok: true, position: 7 }] }),
     ],
     [
-      "data that went on under another key",
+      "data that were used with another key",
       "other keys",
       "bad",
       withDatabase({
@@ -163,7 +163,7 @@ describe("issue 11: the doctor's judgement", () => {
     expect(line?.next).not.toBe("");
   });
 
-  it("holds a key against data from before keys were recorded", () => {
+  it("checks a key against data from before keys were recorded", () => {
     expect(lineOf(withDatabase({ recordedKeyId: null }), "key")).toMatchObject({ level: "ok" });
     const others = [{ wrappedBy: "ffffffffffffffff", keys: 1 }];
     expect(lineOf(withDatabase({ recordedKeyId: null, keysByWrapper: others }), "key")).toMatchObject({
@@ -178,7 +178,7 @@ describe("issue 11: the doctor's judgement", () => {
     expect(lineOf({ port, pipeline }, "port 8080")).toMatchObject({ level: "ok" });
   });
 
-  it("tells the shell 0, 1 or 2", async () => {
+  it("exits with 0, 1 or 2", async () => {
     const doctor = async (change: Partial<Facts>) => {
       const nothing = () => Promise.reject(new Error("only looks"));
       const examine = async () => ({ ...healthy, ...change });

@@ -19,13 +19,13 @@ describe("the examples", () => {
     ["olist-leads", 12],
     ["olist-deals", 4],
     ["web-leads", 5],
-  ])("%s: every one of %i rows goes through", async (name, rows) => {
+  ])("%s: all %i rows are accepted", async (name, rows) => {
     const outcomes = await outcomesOf(name);
     expect(outcomes).toHaveLength(rows);
     expect(outcomes.filter(({ kind }) => kind === "rejected")).toEqual([]);
   });
 
-  it("olist leads come by their external id, with the channel left out where the origin is empty", async () => {
+  it("olist leads have their external id, and no channel where the origin is empty", async () => {
     const [first, , , fourth] = await outcomesOf("olist-leads");
     expect(first).toMatchObject({
       idempotencyKey: "olist-lead:29d8d96164a1aa1193a62bc831857778",
@@ -55,7 +55,7 @@ describe("the examples", () => {
     expect(third).toMatchObject({ submission: { deal: { amountMinor: 123_450 } } });
   });
 
-  it("web leads bring contact, source, and the consents that were asked for", async () => {
+  it("web leads have contact, source, and the consents that were asked for", async () => {
     const [demo, , whitepaper, call] = await outcomesOf("web-leads");
     expect(demo).toMatchObject({
       submission: {

@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, createServer } from "node:ht
 import { text } from "node:stream/consumers";
 import { z } from "zod";
 
-/** What goes wrong with one request: an answer, or a cut line before or after the work was done. */
+/** The failure of one request: an error answer, or a connection cut before or after the work was done. */
 export type Trouble = "503" | "429" | "401" | "500" | "cut-before" | "cut-after";
 
 const Rows = z.object({
@@ -12,8 +12,8 @@ const Rows = z.object({
 });
 
 /**
- * A real HTTP server that keeps the promises of the import and report routes: a row is taken once per key,
- * and whatever has the channel `refuse-me` is refused.
+ * A real HTTP server that behaves like the import and report routes: it receives a row once per key, and refuses rows
+ * with the channel `refuse-me`.
  */
 export async function fixtureSystem() {
   const taken = new Map<string, { readonly submission: Record<string, unknown>; readonly sender: string }>();

@@ -3,7 +3,7 @@ import { linesOf } from "../src/import/lines.ts";
 import { Mapping } from "../src/import/mapping.ts";
 import type { Row } from "../src/import/row.ts";
 
-/** Bytes in pieces of `size`, as a slow disk would hand them over. */
+/** Bytes in pieces of `size`, like reads from a slow disk. */
 export async function* inChunks(bytes: Buffer, size = 7): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
@@ -16,7 +16,7 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 
 export const csvFormat = { delimiter: ",", quote: '"', encoding: "utf-8" } as const;
 
-/** Reads a whole CSV the way an import does: header first, then the rows behind it. */
+/** Reads a whole CSV like an import: header first, then the rows. */
 export async function readCsv(
   bytes: Buffer | string,
   format: Parameters<typeof csvRows>[2] = csvFormat,
@@ -30,14 +30,14 @@ export async function readCsv(
   return collect(csvRows(lines, { columns, cellOf: (cell) => cell }, format));
 }
 
-/** A row as its cells, or as the code of what is broken. */
+/** The cells of a row, or the code of its defect. */
 export const brief = (row: Row): string | Record<string, string> =>
   row.kind === "broken" ? `line ${row.line}: ${row.defect.code}` : Object.fromEntries(row.cells);
 
 export const aMapping = (fields: object, rest: object = {}): Mapping =>
   Mapping.parse({ version: 1, sender: "tests", fields, ...rest });
 
-/** A row as a reader would give it. */
+/** A row as a reader returns it. */
 export const aRow = (cells: Record<string, string>, line = 2): Row => ({
   kind: "read",
   line,

@@ -4,7 +4,7 @@ import { contextWith } from "./command-line.ts";
 
 const whole = await wholeProgram({ ...contextWith(), world: async () => contextWith() });
 
-/** A terminal that remembers, and a world that nobody may ask for. */
+/** A terminal that records its output, and a context that must not be loaded. */
 function front() {
   const written: string[] = [];
   const terminal = { ...contextWith().out, write: (text: string) => void written.push(text) };
@@ -14,7 +14,7 @@ function front() {
 }
 
 describe("issue 13: help", () => {
-  it.each([[["--help"]], [["help"]]])("of %o loads nothing that commands work with", async (words) => {
+  it.each([[["--help"]], [["help"]]])("of %o does not load the context of commands", async (words) => {
     const { front: light, text } = front();
     expect(await runCommandLine(words, light)).toBe(0);
     expect(text()).toContain("run the whole pipeline here until Ctrl-C");
@@ -26,7 +26,7 @@ describe("issue 13: help", () => {
     expect(text()).not.toContain("the whole system was loaded");
   });
 
-  it("lists the commands as they are when all are loaded", async () => {
+  it("lists the commands as if all were loaded", async () => {
     const { front: light, text } = front();
     await runCommandLine(["--help"], light);
     expect(text()).toContain(whole.helpInformation());

@@ -45,7 +45,7 @@ const importing = (file: string, ...more: string[]): string[] => [
 const summaryOf = (out: string): Record<string, unknown> => JSON.parse(out);
 
 describe("importing a file", () => {
-  it("hands every row in once, under the mapping's sender, and waits until all is decided", async () => {
+  it("sends every row once, under the mapping's sender, and waits until all are decided", async () => {
     await writeFile(at("a.csv"), header + lines(95));
     const { exit, out } = await run(importing("a.csv"));
     expect(exit).toBe(0);
@@ -76,8 +76,8 @@ describe("importing a file", () => {
   it.each([
     ["answers 503", "503"],
     ["answers 429", "429"],
-    ["cuts the line before the work", "cut-before"],
-    ["cuts the line after the work", "cut-after"],
+    ["cuts the connection before the work", "cut-before"],
+    ["cuts the connection after the work", "cut-after"],
   ] as const)("tries again when the system %s, with the same keys", async (_, trouble) => {
     system.troubles.push(trouble, trouble);
     await writeFile(at("a.csv"), header + lines(30));
@@ -112,7 +112,7 @@ describe("importing a file", () => {
     });
   });
 
-  it("says where it is wrong when the key is", async () => {
+  it("names the option of a wrong key", async () => {
     system.troubles.push("401");
     await writeFile(at("a.csv"), header + lines(3));
     const { exit, err } = await run(importing("a.csv"));
@@ -130,7 +130,7 @@ describe("importing a file", () => {
     expect(err).toContain("leadstream start");
   });
 
-  it("gives up when the system stays busy, keeps what was done, and goes on later", async () => {
+  it("gives up when the system stays busy, keeps its progress, and continues later", async () => {
     await writeFile(at("a.csv"), header + lines(20));
     system.hooks.afterBatch = () => {
       system.troubles.push(...Array.from({ length: 500 }, () => "503" as const));
@@ -148,8 +148,8 @@ describe("importing a file", () => {
   });
 });
 
-describe("stopping and going on", () => {
-  it("stops after the batches in hand, and goes on from there when run again", async () => {
+describe("stop and resume", () => {
+  it("stops after the batches under way, and continues from there when run again", async () => {
     await writeFile(at("a.csv"), header + lines(200));
     const asked = new AbortController();
     system.hooks.afterBatch = (batches) => {
@@ -157,7 +157,7 @@ describe("stopping and going on", () => {
     };
     const first = await run(importing("a.csv", "--in-flight", "2"), { stop: asked.signal });
     expect(first.exit).toBe(130);
-    expect(first.err).toContain("run the same command to go on");
+    expect(first.err).toContain("run the same command to continue");
     const { read, ending } = summaryOf(first.out);
     expect(ending).toBe("stopped");
     expect(read).toBeGreaterThanOrEqual(50);
@@ -175,7 +175,7 @@ describe("stopping and going on", () => {
     expect(system.taken.size).toBe(200);
   });
 
-  it("goes on after a failure too, and keeps the rejects of both runs", async () => {
+  it("continues after a failure too, and keeps the rejects of both runs", async () => {
     const broken = (id: number): string => `${id},,2026-01-02,web\n`;
     await writeFile(at("a.csv"), header + lines(10) + broken(100) + lines(25) + broken(101) + lines(3));
     system.hooks.afterBatch = (batches) => {
@@ -193,7 +193,7 @@ describe("stopping and going on", () => {
     expect(rejects.split("\n").filter((row) => row.includes("contact.email: missing"))).toHaveLength(2);
   });
 
-  it("begins anew with --restart, and when the file or the mapping changed", async () => {
+  it("starts from the beginning with --restart, and when the file or the mapping changed", async () => {
     await writeFile(at("a.csv"), header + lines(60));
     const stopAfterOne = (): AbortSignal => {
       const asked = new AbortController();
@@ -221,7 +221,7 @@ describe("stopping and going on", () => {
   });
 });
 
-describe("rows that do not go through", () => {
+describe("rejected rows", () => {
   const bad = [
     "1,a@mail.example,2026-02-30,web",
     '2,b@mail.example,"2026-01-02',
@@ -230,7 +230,7 @@ describe("rows that do not go through", () => {
     "5,e@mail.example,2026-01-02",
   ];
 
-  it("stand in the rejects file with line, every defect and their columns, readable by the owner only", async () => {
+  it("are in the rejects file with line, every defect and their columns, readable by the owner only", async () => {
     await writeFile(at("a.csv"), `${header}${line(0)}${bad.join("\n")}\n`);
     const { out, exit } = await run(importing("a.csv"));
     expect(exit).toBe(0);
@@ -257,7 +257,7 @@ describe("rows that do not go through", () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  it("can be mended there and imported with the same mapping", async () => {
+  it("can be corrected there and imported with the same mapping", async () => {
     await writeFile(at("a.csv"), header + "1,a@mail.example,2026-02-30,web\n");
     await run(importing("a.csv"));
     const rejects = await readFile(at("data/imports/a.csv.rejects.csv"), "utf8");
@@ -265,7 +265,7 @@ describe("rows that do not go through", () => {
     expect(summaryOf((await run(importing("mended.csv"))).out)).toMatchObject({ received: 1, rejected: 0 });
   });
 
-  it("issue 11: have no formulas in them, and say the same when they are imported, and rejected, again", async () => {
+  it("issue 11: contain no formulas, and are the same after another import that rejects them", async () => {
     await writeFile(at("a.csv"), header + "=1,+a@mail.example,2026-02-30,@web\n");
     await run(importing("a.csv"));
     const rejects = await readFile(at("data/imports/a.csv.rejects.csv"), "utf8");
@@ -300,7 +300,7 @@ describe("rows that do not go through", () => {
     expect(system.requests).toEqual([]);
   });
 
-  it("that were written but not acknowledged are cut off when the import goes on", async () => {
+  it("are cut off on resume if they were written but not acknowledged", async () => {
     const shape = { kind: "csv", columns: ["id"] } as const;
     const open = (keep: number) => openRejects(at("r.csv"), shape, csvFormat, keep);
     const reject = (id: string) => ({ row: aRow({ id }), defects: [] });
@@ -314,7 +314,7 @@ describe("rows that do not go through", () => {
     expect((await readFile(at("r.csv"), "utf8")).split("\n").slice(1)).toEqual(["2,,,1", "2,,,4", ""]);
   });
 
-  it("do not include a future date: it goes through, for capture to judge", async () => {
+  it("do not include a future date: capture decides about it", async () => {
     await writeFile(at("a.csv"), `${header}1,a@mail.example,2999-01-01,web\n`);
     expect(summaryOf((await run(importing("a.csv"))).out)).toMatchObject({ received: 1, rejected: 0 });
     const [first] = system.taken.values();
@@ -325,7 +325,7 @@ describe("rows that do not go through", () => {
 describe("a file that cannot be imported", () => {
   it.each([
     [
-      "has no such columns",
+      "lacks columns of the mapping",
       "a.csv",
       "id,mail\n1,2\n",
       { exit: 2, words: 'no column "on"; no column "origin"' },
@@ -334,13 +334,13 @@ describe("a file that cannot be imported", () => {
       "names a column twice",
       "a.csv",
       "id,mail,on,origin,id\n",
-      { exit: 2, words: 'column "id" stands there twice' },
+      { exit: 2, words: 'column "id" is there twice' },
     ],
     ["is empty", "a.csv", "", { exit: 2, words: "input.empty" }],
     ["has a broken header", "a.csv", 'id,"mail\n', { exit: 2, words: "input.header-broken" }],
     ["is UTF-16", "a.csv", Buffer.from("\uFEFFid,mail", "utf16le"), { exit: 2, words: "input.utf-16" }],
-    ["has an ending nobody knows", "a.xlsx", "PK", { exit: 1, words: "--format csv or ndjson" }],
-  ])("%s: it says so before a row is sent", async (_, name, content, expected) => {
+    ["has an unknown file extension", "a.xlsx", "PK", { exit: 1, words: "--format csv or ndjson" }],
+  ])("%s: refused before a row is sent", async (_, name, content, expected) => {
     await writeFile(at(name), content);
     const { exit, err } = await run(importing(name));
     expect(exit).toBe(expected.exit);

@@ -16,13 +16,13 @@ describe("issue 13: a lead in words", () => {
     expect(moneyInWords(minor, currency)).toBe(shown);
   });
 
-  it("names a rep by the handle and keeps the id whole; who is not known stays an id", () => {
+  it("adds the handle to a rep's id, which stays; an unknown rep stays an id", () => {
     expect(withHandles(`held by ${repNo(1)}, then ${repNo(2)}`, handles)).toBe(
       `held by ada (${repNo(1)}), then ${repNo(2)}`,
     );
   });
 
-  it("says what an event says as words, in its order, and nothing that is not said", () => {
+  it("shows the details of an event as words, in order, without empty ones", () => {
     const data = {
       leadId: "lead_x",
       repId: repNo(1),

@@ -78,7 +78,7 @@ describe("issue 13: leadstream keys", () => {
     expect(listed.out + (await keys("list", "--json")).out).not.toMatch(/ls_|[0-9a-f]{64}/u);
   });
 
-  it("makes a key with roles, senders, label and end, by somebody", async () => {
+  it("makes a key with roles, senders, label, expiry and maker", async () => {
     const words = ["create", "--role", "manager, analyst", "--teams", "emea,apac", "--id", "board"];
     const { id } = await made(...words, "--expires", "90d", "--label", "the board", "--by", "anna");
     const [stored] = await apiKeys.all();
@@ -98,19 +98,19 @@ describe("issue 13: leadstream keys", () => {
     [["--role", "rep"], "a key with the role rep names its rep"],
     [["--role", "rep", "--rep", "anna"], "rep_ and a UUID"],
     [["--role", "analyst", "--teams", "emea"], "only a manager has teams"],
-    [["--role", "analyst", "--expires", "soon"], "A moment to come"],
-    [["--role", "analyst", "--expires", "2020-01-01"], "it is past"],
+    [["--role", "analyst", "--expires", "soon"], "A time in the future"],
+    [["--role", "analyst", "--expires", "2020-01-01"], "it is in the past"],
     [["--role", "form", "--source", "The Web"], "small letters"],
-    [["--role", "analyst", "--label", "of ann@example.com"], "Leave e-mail addresses"],
+    [["--role", "analyst", "--label", "of ann@example.com"], "Leave out e-mail addresses"],
     [["--role", "form", "--source", "web", "--site", "example.com"], "https://www.example.com"],
-  ])("makes none of %o, and says why", async (words, why) => {
+  ])("makes no key for %o, and says why", async (words, why) => {
     const { exit, err } = await keys("create", ...words);
     expect(exit).toBe(1);
     expect(err).toContain(why);
     expect(await apiKeys.all()).toEqual([]);
   });
 
-  it("rotates: the id stays, the secret of before works on for the grace", async () => {
+  it("rotates: the id stays, the old secret works for the grace period", async () => {
     const before = await made("create", "--role", "analyst", "--id", "board");
     const after = await made("rotate", "board", "--grace", "2h");
     expect(after).toMatchObject({ id: "board" });
@@ -122,7 +122,7 @@ describe("issue 13: leadstream keys", () => {
     expect((await keys("list")).out).toContain(old?.until?.slice(0, 16).replace("T", " "));
   });
 
-  it("refuses an id that was used, one that is not there, and one that is revoked", async () => {
+  it("refuses a used id, an unknown one, and a revoked one", async () => {
     await made("create", "--role", "analyst", "--id", "board");
     const again = await keys("create", "--role", "analyst", "--id", "board");
     expect(again).toMatchObject({ exit: 2 });
@@ -134,7 +134,7 @@ describe("issue 13: leadstream keys", () => {
     expect((await keys("list")).out).toMatch(/board\s+revoked/u);
   });
 
-  it("does not bring an expired key back without a new end", async () => {
+  it("does not renew an expired key without a new expiry", async () => {
     await apiKeys.create(
       { id: "old", terms: { roles: ["analyst"] }, label: "", expiresAt: t(0), sha256: hashApiKey("x") },
       { at: t(0), by: "anna" },
@@ -144,7 +144,7 @@ describe("issue 13: leadstream keys", () => {
     expect((await keys("list")).out).toMatch(/old\s+active/u);
   });
 
-  it("tells who did what and when, without a key", async () => {
+  it("lists who did what and when, without a key", async () => {
     await made("create", "--role", "analyst", "--id", "board", "--by", "anna");
     await made("rotate", "board", "--by", "bert");
     await keys("revoke", "board", "--by", "cleo");

@@ -21,7 +21,7 @@ const codes = (mapping: Mapping, cells: Record<string, string>): string[] => {
 };
 
 describe("a mapping", () => {
-  it("takes columns, constants and templates to the fields they name", () => {
+  it("maps columns, constants and templates to their fields", () => {
     const mapping = aMapping(
       {
         kind: { constant: "call" },
@@ -50,18 +50,18 @@ describe("a mapping", () => {
     for (const origin of ["", "  ", "n/a"]) expect(sent(mapping, { origin }).source).toEqual({});
   });
 
-  it("takes the default for an empty cell and for a value the map does not know", () => {
+  it("uses the default for an empty cell and for a value that the map lacks", () => {
     const mapping = aMapping({ kind: { column: "how", map: { phone: "call" }, default: "form" } });
     expect(["phone", "", "fax"].map((how) => sent(mapping, { how }).kind)).toEqual(["call", "form", "form"]);
   });
 
-  it("rejects a value the map does not know when there is no default", () => {
+  it("rejects a value that the map lacks when there is no default", () => {
     expect(codes(aMapping({ kind: { column: "how", map: { phone: "call" } } }), { how: "fax" })).toEqual([
       "kind unmapped-value",
     ]);
   });
 
-  it("makes no half ids: a template with an empty column is absent, or missing where required", () => {
+  it("makes no partial ids: a template with an empty column is absent, or missing where required", () => {
     const externalId = { template: "crm:{id}" };
     expect(sent(aMapping({ "contact.externalIds.0": externalId }), { id: "" }).contact).toEqual({});
     const required = aMapping({ "contact.externalIds.0": { ...externalId, required: true } });
@@ -88,7 +88,7 @@ describe("a mapping", () => {
     expect(sent(mapping, {}).consents).toHaveLength(1);
   });
 
-  it("rejects a key longer than the api takes", () => {
+  it("rejects a key longer than the api allows", () => {
     const mapping = aMapping({}, { idempotencyKey: "{id}" });
     expect(codes(mapping, { id: "x".repeat(201) })).toEqual(["idempotencyKey too-long"]);
     expect(codes(mapping, { id: "x".repeat(200) })).toEqual([]);
@@ -109,7 +109,7 @@ describe("a mapping", () => {
     ]);
   });
 
-  it("holds each row against the submission schema, without repeating a value", () => {
+  it("checks each row against the submission schema, without repeating a value", () => {
     const outcome = mapped(aMapping({ "contact.email": { column: "mail" } }), { mail: "x".repeat(400) });
     expect(outcome).toMatchObject({
       kind: "rejected",
@@ -163,19 +163,19 @@ describe("a mapping file", () => {
       expect(message).toContain(place);
   });
 
-  it("that is no JSON is refused with the place where reading broke off", async () => {
+  it("that is not JSON is refused with the place of the syntax error", async () => {
     await expect(load('{"version": 1,}')).rejects.toMatchObject({
       facts: { code: "mapping.not-json", exit: 2 },
     });
   });
 
-  it("that is not there is wrong use", async () => {
+  it("that is missing is wrong use", async () => {
     await expect(loadMapping(join(folder, "none.json"))).rejects.toMatchObject({
       facts: { code: "mapping.unreadable", exit: 1 },
     });
   });
 
-  it("is described by mapping.schema.json as the reader means it (to write it anew: JSON of z.toJSONSchema)", () => {
+  it("is described by mapping.schema.json (to regenerate it: JSON of z.toJSONSchema)", () => {
     const described: unknown = JSON.parse(
       readFileSync(join(import.meta.dirname, "../mapping.schema.json"), "utf8"),
     );

@@ -20,7 +20,7 @@ const terminal = (rest: Partial<Terminal> = {}): Terminal => ({
 });
 
 describe("a table", () => {
-  it("stands numbers to the right and text to the left", () => {
+  it("aligns numbers right and text left", () => {
     const rows = [
       { name: "organic", count: 1234.5 },
       { name: "(none)", count: null },
@@ -39,7 +39,7 @@ describe("a table", () => {
     expect(text).toContain("1,234,567.0");
   });
 
-  it("issue 12: shows text whole where the column says so, over several lines", () => {
+  it("issue 12: wraps text over several lines where the column says so", () => {
     const reason = "nobody was eligible: 12 not-working, 3 at-capacity, 1 country-not-served";
     const reasons: readonly Column<Row>[] = [
       { head: "name", show: ({ name }) => name, wraps: true },
@@ -56,7 +56,7 @@ describe("a table", () => {
     expect(table(columns, [{ name: "two\nlines", count: 1 }], terminal())).toContain("two lines");
   });
 
-  it("shows styles only where the terminal has them", () => {
+  it("uses styles only where the terminal supports them", () => {
     expect(table(columns, [], terminal())).not.toContain("\u001B");
     expect(table(columns, [], terminal({ hasColours: true }))).toContain("\u001B[1m");
   });
@@ -84,7 +84,7 @@ describe("the width of text", () => {
     expect(fitText(text, width - 1)).not.toBe(text);
   });
 
-  it("is never exceeded, not by half a character either", () => {
+  it("is never exceeded, not even by half a character", () => {
     expect(fitText("公海公海", 6)).toBe("公海…");
     expect(fitText("公海公海", 8)).toBe("公海公海");
     expect(fitText("abcdef", 4)).toBe("abc…");
@@ -93,13 +93,13 @@ describe("the width of text", () => {
 
 describe("a terminal", () => {
   const stream = { write: () => true, isTTY: true, columns: 90 };
-  it("has colours only for a person who did not ask for none", () => {
+  it("has colours only for a person who did not turn them off", () => {
     expect(terminalOf(stream, { noColour: false }).hasColours).toBe(true);
     expect(terminalOf(stream, { noColour: true }).hasColours).toBe(false);
     expect(terminalOf({ write: () => true }, { noColour: false }).hasColours).toBe(false);
   });
 
-  it("is as wide as COLUMNS says, else as it says itself, else 100", () => {
+  it("is as wide as COLUMNS, else as the terminal, else 100", () => {
     expect(terminalOf(stream, { noColour: false, columns: 60 }).columns).toBe(60);
     expect(terminalOf(stream, { noColour: false }).columns).toBe(90);
     expect(terminalOf({ write: () => true }, { noColour: false }).columns).toBe(100);
@@ -109,24 +109,24 @@ describe("a terminal", () => {
 describe("a progress bar", () => {
   const start = { done: 0, rows: 0 };
 
-  it("tells share, rows, rate and time left", () => {
+  it("shows share, rows, rate and time left", () => {
     const line = progressLine("leads.csv", { done: 250, rows: 2000 }, { total: 1000, start, seconds: 4 });
     expect(line).toBe("leads.csv ██████░░░░░░░░░░░░░░░░░░ 25 %  2,000 rows  500/s  12 s left");
   });
 
-  it("counts only this run's work into the rate when it goes on", () => {
+  it("counts only this run's work in the rate of a resumed run", () => {
     const begun = { done: 500, rows: 4000 };
     const line = progressLine("a", { done: 750, rows: 6000 }, { total: 1000, start: begun, seconds: 2 });
     expect(line).toContain("1,000/s  2 s left");
   });
 
-  it("tells rows and rate alone when the total is not known", () => {
+  it("shows only rows and rate when the total is unknown", () => {
     expect(progressLine("a", { done: 9, rows: 10 }, { total: null, start, seconds: 1 })).toBe(
       "a  10 rows  10/s",
     );
   });
 
-  it("is silent where nobody is looking, and draws at most ten times a second where somebody is", () => {
+  it("is silent without an interactive terminal, and draws at most ten times a second with one", () => {
     const written: string[] = [];
     const write = (text: string): void => void written.push(text);
     let now = 0;
@@ -145,13 +145,13 @@ describe("a progress bar", () => {
     [8.4, "8 s"],
     [125, "2 min 5 s"],
     [3840, "1 h 4 min"],
-  ])("says %d seconds as %s", (seconds, words) => {
+  ])("shows %d seconds as %s", (seconds, words) => {
     expect(duration(seconds)).toBe(words);
   });
 });
 
 describe("wrapped text", () => {
-  it("loses nothing and fits, also where one word is longer than a line", () => {
+  it("loses nothing and fits, even where one word is longer than a line", () => {
     const text = `id=lead_018f2c5e entries=[{"rule":"demo-request","points":25},{"rule":"free-mail"}] 東京${"x".repeat(50)}`;
     const lines = wrapText(text, 20);
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(20);
@@ -159,8 +159,8 @@ describe("wrapped text", () => {
   });
 });
 
-describe("what an event says, in one line", () => {
-  it("issue 12: has no JSON in it, no digest and nothing empty", () => {
+describe("the details of an event, in one line", () => {
+  it("issue 12: has no JSON, no digest and nothing empty", () => {
     const data = {
       leadId: "lead_1",
       contact: { ref: "contact/subm_1", sha256: "0".repeat(64), holds: ["email", "phone"] },
@@ -176,12 +176,12 @@ describe("what an event says, in one line", () => {
     );
   });
 
-  it("says of a long list how many more there are", () => {
+  it("says how many more entries a long list has", () => {
     const candidates = Array.from({ length: 12 }, (_, n) => n);
     expect(detailsInWords({ candidates })).toMatch(/^candidates 0, .* 9, and 2 more \(--json\)$/u);
   });
 
-  it("ends between two words where it is too long, so that no id is cut", () => {
+  it("is cut between two words where it is too long, so that no id is cut", () => {
     expect(shortened("leadId=lead_1 ref=subm_2", 24)).toBe("leadId=lead_1 ref=subm_2");
     expect(shortened("leadId=lead_1 ref=subm_2", 23)).toBe("leadId=lead_1 … (the rest: --json)");
     expect(shortened("leadId=lead_1", 5)).toBe("… (the rest: --json)");

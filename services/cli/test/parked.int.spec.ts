@@ -33,7 +33,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "parked-"));
   await mkdir(join(folder, "postgres"));
-  // A system runs on the folder: the commands work beside it.
+  // A system runs on the folder. The commands work beside it.
   const runtime = { pid: process.pid, url: "http://127.0.0.1:9", key: "local" };
   await writeFile(join(folder, "runtime.json"), JSON.stringify(runtime));
 });
@@ -62,7 +62,7 @@ const parked = (...words: string[]) => {
   return run(["parked", ...words, "--data", folder], { context: { here: { open, start } } });
 };
 
-/** A consumer that takes whatever was asked for; keys of `stubborn` fail again. */
+/** A consumer that handles every redriven message; keys of `stubborn` fail again. */
 async function consume(stubborn: readonly string[] = []): Promise<void> {
   for (;;) {
     const [message] = await parking.takeRedrive(group, "consumer", 60_000);
@@ -90,7 +90,7 @@ describe("leadstream parked", () => {
     expect((await parked("list")).out).toBe("nothing is parked\n");
   });
 
-  it("shows a key's messages in order, and nothing of what they say", async () => {
+  it("shows a key's messages in order, without their contents", async () => {
     await parking.park(group, [aMessage("k1", 5), aMessage("k1", 4)]);
     const { exit, out } = await parked("show", "k1");
     expect(exit).toBe(0);
@@ -103,25 +103,25 @@ describe("leadstream parked", () => {
     expect(out + json).not.toContain("Ada");
   });
 
-  it("does not know a key that is not parked, and says how to find one", async () => {
+  it("refuses a key that is not parked, and says how to find one", async () => {
     const { exit, err } = await parked("show", "nobody");
     expect(exit).toBe(1);
     expect(err).toContain("leadstream parked list");
   });
 
-  it("redrives nothing unless something is chosen", async () => {
+  it("redrives nothing without a filter", async () => {
     const { exit, err } = await parked("redrive");
     expect(exit).toBe(1);
     expect(err).toContain("--all");
   });
 
-  it("says what it would redrive and asks for nothing in a dry run", async () => {
+  it("shows what it would redrive and redrives nothing in a dry run", async () => {
     await parking.park(group, [aMessage("k1", 4)]);
     expect((await parked("redrive", "--all", "--dry-run")).out).toContain("1 keys would be tried again");
     expect(await parking.list()).toMatchObject([{ redriveAskedAt: null }]);
   });
 
-  it("asks for keys, waits for the consumers, and tells what came of it", async () => {
+  it("redrives keys, waits for the consumers, and reports the result", async () => {
     await parking.park(group, [aMessage("k1", 4), aMessage("k2", 5), aMessage("k2", 6)]);
     const asked = parked("redrive", "--code", "message.undecodable", "--json");
     const ticking = setInterval(() => void consume(["k2"]), 20);
@@ -137,10 +137,9 @@ describe("leadstream parked", () => {
   });
 });
 
-const stranger =
-  "a key of somebody else's that is longer than any terminal that people have is wide, and goes on";
+const stranger = "a key of an unknown producer that is longer than any terminal is wide, and then some more";
 
-describe("issue 12: what is said of a key that stays parked", () => {
+describe("issue 12: the report on a key that stays parked", () => {
   it("names the message that still fails, why, and what to do, and exits with 2", async () => {
     await parking.park(group, [aMessage("k2", 5), aMessage("k2", 6)]);
     const asked = parked("redrive", "--key", "k2");
@@ -153,14 +152,14 @@ describe("issue 12: what is said of a key that stays parked", () => {
     expect(out).toContain("leadstream parked drop k2 --group capture.v1 --because TEXT");
   });
 
-  it("does not know a key that is not parked", async () => {
+  it("refuses a key that is not parked", async () => {
     expect(await parked("redrive", "--key", "nobody")).toMatchObject({
       exit: 1,
       err: expect.stringContaining("parked.unknown-key"),
     });
   });
 
-  it("cuts no key, and takes it as it was shown", async () => {
+  it("cuts no key, and accepts it as shown", async () => {
     const odd = `${stranger}\u001b[2J`;
     await parking.park(group, [aMessage(odd, 5)]);
     const { out } = await parked("list");
@@ -178,7 +177,7 @@ describe("issue 12: what is said of a key that stays parked", () => {
     ["message.undecodable", "no version can read it", "parked drop"],
     ["message.unknown-type", "upgrade the consumers", "parked redrive"],
     ["vault.key-unknown", "let the sender send it again", "parked drop"],
-  ])("says of %s what to do", async (code, words, command) => {
+  ])("says what to do about %s", async (code, words, command) => {
     await parking.park(group, [aMessage("k1", 4, { code })]);
     const { out } = await parked("show", "k1");
     expect(out).toContain(words);
@@ -200,7 +199,7 @@ describe("issue 12: leadstream parked drop", () => {
     }
   };
 
-  it("takes the failing message out of the way, and what waits behind it goes through in order", async () => {
+  it("drops the failing message, and the messages behind it are handled in order", async () => {
     await parking.park(group, [aMessage("k1", 4), follower(5), follower(6), aMessage("k2", 7)]);
     const { exit, out } = await withConsumers([], "k1", ...because, "--by", "anna");
     expect(exit).toBe(0);
@@ -215,7 +214,7 @@ describe("issue 12: leadstream parked drop", () => {
     expect(json).not.toContain("Lovelace");
   });
 
-  it("says which of them fails next, with exit code 2", async () => {
+  it("says which message fails next, with exit code 2", async () => {
     await parking.park(group, [aMessage("k1", 4), follower(5)]);
     const { exit, out } = await withConsumers(["k1"], "k1", ...because);
     expect(exit).toBe(2);
@@ -223,7 +222,7 @@ describe("issue 12: leadstream parked drop", () => {
     expect(await parking.list()).toMatchObject([{ offset: 5, code: "vault.tampered" }]);
   });
 
-  it("drops one message in every group that it stopped, and no two by one word", async () => {
+  it("drops one message in every group that it blocks, never two with one command", async () => {
     await parking.park(group, [aMessage("k1", 4)]);
     await parking.park("scoring.v1", [aMessage("k1", 4)]);
     expect((await parked("drop", "k1", ...because)).exit).toBe(0);
@@ -240,22 +239,24 @@ describe("issue 12: leadstream parked drop", () => {
     expect((await parked("drop", "k3", "--group", group, ...because)).exit).toBe(0);
   });
 
-  it("drops nothing that was not seen to fail, and nothing in a dry run", async () => {
+  it("drops nothing that has not failed, and nothing in a dry run", async () => {
     await parking.park(group, [follower(5)]);
     const { exit, err } = await parked("drop", "k1", ...because);
     expect(exit).toBe(2);
     expect(err).toContain("leadstream parked redrive --key k1 --group capture.v1");
-    expect((await parked("drop", "k1", ...because, "--dry-run")).out).toContain("would be dropped");
+    expect((await parked("drop", "k1", ...because, "--dry-run")).out).toContain(
+      "would drop the first message",
+    );
     expect(await parking.count(group)).toBe(1);
   });
 
   it.each([
     [["k1"], "--because"],
     [["k1", "--because", " "], "3 to 500 characters"],
-    [["k1", "--because", "ask ann@bigcorp.example"], "Leave e-mail addresses"],
+    [["k1", "--because", "ask ann@bigcorp.example"], "Leave out e-mail addresses"],
     [["k1", ...["--because", "a\nb c"]], "One line"],
     [["nobody", "--because", "a test"], "parked list"],
-  ])("calls %j wrong use", async (words, hint) => {
+  ])("refuses %j as wrong use", async (words, hint) => {
     await parking.park(group, [aMessage("k1", 4)]);
     const { exit, err } = await parked("drop", ...words);
     expect(exit).toBe(1);

@@ -39,7 +39,7 @@ describe("the place an operator's command works on", () => {
     });
   });
 
-  it("knows the stream that the services use", async () => {
+  it("uses the stream that the services use", async () => {
     const env = { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: masterKeyFile };
     const kafka = { ...env, BUS: "kafka", KAFKA_BROKERS: "one:9092,two:9092" };
     await expect(place(kafka)).resolves.toMatchObject({
@@ -51,7 +51,7 @@ describe("the place an operator's command works on", () => {
     await expect(place({ ...env, BUS: "kafka" })).rejects.toThrow("KAFKA_BROKERS: needed with BUS=kafka");
   });
 
-  it("is nowhere when half of it is named: what is missing is said, never a value", async () => {
+  it("is refused when variables are missing: it names them, never a value", async () => {
     const refusal = (env: Readonly<Record<string, string>>): Promise<string> =>
       place(env).then(
         () => "taken",
@@ -72,7 +72,7 @@ describe("the place an operator's command works on", () => {
     expect(await refusal({ DATABASE_URL: databaseUrl })).not.toContain("secret");
   });
 
-  it("needs the key that the services use: none is made", async () => {
+  it("needs the key that the services use, and makes none", async () => {
     const env = { DATABASE_URL: databaseUrl, MASTER_KEY_FILE: join(folder, "other.key") };
     await expect(place(env)).rejects.toMatchObject({ facts: { code: "master-key.missing" } });
   });

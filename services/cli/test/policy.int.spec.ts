@@ -79,18 +79,18 @@ describe("leadstream policy", () => {
       defects: [{ path: "defaultCalendar", code: "calendar.unknown", reason: expect.any(String) }],
     });
     expect(bad.err).toContain("defaultCalendar: it names no calendar of this policy; name one of calendars");
-    // Nobody meant to publish anything.
+    // Check does not publish, so it does not say that nothing was published.
     expect(bad.err).toContain("1 defect\n");
     expect(bad.err).not.toContain("nothing was published");
   });
 
-  it("says what is wrong with a file that is none", async () => {
+  it("says what is wrong with a file that is no policy", async () => {
     expect(await policy("check", join(folder, "nowhere.json"))).toMatchObject({ exit: 1 });
     const broken = await policy("check", await aFile("broken.json", "{"));
     expect(broken).toMatchObject({ exit: 2, err: expect.stringContaining("policy.not-json") });
   });
 
-  it("shows what a file would change, by path", async () => {
+  it("shows the changes of a file, by path", async () => {
     const [first, ...others] = defaultPolicy.scoring.fit;
     const scoring = { ...defaultPolicy.scoring, fit: [{ ...first, points: 99 }, ...others] };
     const file = await aFile("scoring.json", { ...french, scoring });
@@ -103,7 +103,7 @@ describe("leadstream policy", () => {
       changes: [{ path: "phoneRegion" }, { path: "scoring.fit.level-founder-cxo.points" }],
     });
     const same = await policy("diff", await aFile("same.json", defaultPolicy), ...at());
-    expect(same.out).toBe("the same as version 1, which is in force\n");
+    expect(same.out).toBe("identical to version 1, which is in force\n");
   });
 
   it("publishes, lists with when and by whom, and rolls back as a new version", async () => {
@@ -124,7 +124,7 @@ describe("leadstream policy", () => {
     expect(JSON.parse((await policy("show", "2", ...at())).out)).toEqual(french);
   });
 
-  it("issue 11: lists what cannot be read, shows it as it is stored, and rolls back to no such version", async () => {
+  it("issue 11: lists unreadable versions, shows them as stored, and does not roll back to them", async () => {
     expect((await policy("publish", await aFile("french.json", french), ...at())).exit).toBe(0);
     const whole = store;
     const stored = [...(await whole.readMany([{ stream: GOVERNANCE_STREAM, from: 0 }])).values()].flat();
@@ -137,7 +137,7 @@ describe("leadstream policy", () => {
     const { exit, out } = await policy("list", ...at());
     expect(exit).toBe(0);
     expect(out).toMatch(/version 2 does not run:\n {2}event: what is stored is damaged/u);
-    expect(out).toContain(`event ${pool}: pool; change it again`);
+    expect(out).toContain(`event ${pool}: pool; make the change again`);
     expect(JSON.parse((await policy("list", "--json", ...at())).out)).toMatchObject({
       versions: [{ state: "in-force" }, { state: "set-aside" }],
       unreadable: [{ kind: "pool", revision: pool, id: null }],
@@ -158,7 +158,7 @@ describe("leadstream policy", () => {
 });
 
 describe("a difference of documents", () => {
-  it("follows rules by their names, other lists by number, and names what came and went", () => {
+  it("matches rules by name, other lists by index, and lists additions and removals", () => {
     const rule = (name: string, points: number) => ({ rule: name, points });
     expect(
       documentDiff(

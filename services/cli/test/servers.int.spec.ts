@@ -55,7 +55,7 @@ const leadstream = (env: Environment, ...words: string[]) =>
     },
   });
 
-/** As a service on these servers has it. */
+/** The platform of a service on these servers. */
 const platformOn = (parts: Parts, env: Environment): Promise<Platform> =>
   openPlatform(parts, {
     name: "test",
@@ -64,7 +64,7 @@ const platformOn = (parts: Parts, env: Environment): Promise<Platform> =>
     masterKeyFile: env["MASTER_KEY_FILE"] ?? "",
   });
 
-/** What the services would have left: one lead, and views that know it. */
+/** The state that the services would leave: one lead, and views that have it. */
 async function filled(databaseUrl: string, eventStoreUrl?: string): Promise<Environment> {
   const masterKeyFile = join(root, `${new URL(databaseUrl).pathname.slice(1)}.key`);
   const start = (parts: Parameters<Parameters<typeof openService>[1]>[0]): Promise<Platform> =>
@@ -107,7 +107,7 @@ describe("issue 12: commands on servers", () => {
     env = await filled(await aDatabase());
   });
 
-  it("report and lead show say what is there, without a contact", async () => {
+  it("report and lead show print the data, without a contact", async () => {
     const report = await leadstream(env, "report", "funnel", "--json");
     expect(report).toMatchObject({ exit: 0, err: "" });
     expect(JSON.parse(report.out).rows).not.toEqual([]);
@@ -116,7 +116,7 @@ describe("issue 12: commands on servers", () => {
     expect(JSON.parse(shown.out)).not.toHaveProperty("contact");
   });
 
-  it("issue 13: keys makes and revokes keys that every HTTP service looks up there", async () => {
+  it("issue 13: keys makes and revokes keys in the table that every HTTP service reads", async () => {
     const made = await leadstream(env, "keys", "create", "--role", "form", "--source", "web", "--json");
     expect(made).toMatchObject({ exit: 0, err: "" });
     const { id, key } = z.object({ id: z.string(), key: z.string() }).parse(JSON.parse(made.out));
@@ -134,7 +134,7 @@ describe("issue 12: commands on servers", () => {
     expect(out).toContain('"check":"api keys","level":"ok"');
   });
 
-  it("drop keeps who, when and why, which list and lead show tell", async () => {
+  it("drop stores who, when and why, and list and lead show print it", async () => {
     const because = "sent by a load test of another team, and nobody can read it";
     const dropped = await leadstream(env, "parked", "drop", leadNo(1), "--because", because, "--by", "anna");
     expect(dropped).toMatchObject({ exit: 0, err: "" });
@@ -149,7 +149,7 @@ describe("issue 12: commands on servers", () => {
     expect(shown).toContain(`by anna: ${because}`);
   });
 
-  it("doctor looks at key, database and event store", async () => {
+  it("doctor checks key, database and event store", async () => {
     const { out } = await leadstream(env, "doctor", "--json");
     const { checks, place } = JSON.parse(out);
     expect(place).toBe("the servers that the environment names");
@@ -158,7 +158,7 @@ describe("issue 12: commands on servers", () => {
     expect(checks.filter(({ level }: { level: string }) => level === "bad")).toEqual([]);
   });
 
-  it("none makes a database of one that is empty", async () => {
+  it("no command sets up an empty database", async () => {
     const url = await aDatabase();
     const at = { ...env, DATABASE_URL: url };
     for (const words of [
@@ -195,7 +195,7 @@ describe("issue 12: commands on servers", () => {
     }
     expect((await leadstream(wrong, "doctor")).out).toContain("not the store they were filled from");
     expect(await leadstream(there, "rebuild", "--verify")).toMatchObject({ exit: 0 });
-    // After the event store was put back from an older backup, the operator says so.
+    // After a restore of an older backup of the event store, the operator confirms it with an option.
     expect(await leadstream(wrong, "rebuild", "--shorter-history")).toMatchObject({ exit: 0 });
   });
 });

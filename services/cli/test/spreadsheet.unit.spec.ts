@@ -8,7 +8,7 @@ import { Failure } from "../src/failure.ts";
 
 describe("issue 11: a cell in a file that a spreadsheet may open", () => {
   it.each(["=1+1", "+491234", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "''+1"])(
-    "that is %j does not begin as a formula, and comes back as it was",
+    "that is %j does not begin like a formula, and is restored unchanged",
     (cell) => {
       expect(guardCell(cell)).toBe(`'${cell}`);
       expect(unguardCell(guardCell(cell))).toBe(cell);
@@ -20,7 +20,7 @@ describe("issue 11: a cell in a file that a spreadsheet may open", () => {
     expect(unguardCell(cell)).toBe(cell);
   });
 
-  it("comes back as it was, whatever it is", () => {
+  it("is restored unchanged, whatever it holds", () => {
     const cell = fc.array(fc.constantFrom("'", "=", "+", "@", "\t", "a", "é")).map((all) => all.join(""));
     fc.assert(
       fc.property(cell, (text) => {
@@ -29,13 +29,13 @@ describe("issue 11: a cell in a file that a spreadsheet may open", () => {
     );
   });
 
-  it("is taken back only in a file of rejects", () => {
+  it("is restored only in a rejects file", () => {
     expect(cellReaderFor([...rejectColumns, "phone"])("'+491234")).toBe("+491234");
     expect(cellReaderFor(["phone", ...rejectColumns])("'+491234")).toBe("'+491234");
   });
 });
 
-describe("issue 11: a stranger's text at the terminal", () => {
+describe("issue 11: untrusted text on the terminal", () => {
   const terminal = { write: () => undefined, isInteractive: true, hasColours: false, columns: 100 };
   const evil = "\u001b]0;owned\u0007\u009b2J\u202e";
   const shown = String.raw`\u001b]0;owned\u0007\u009b2J\u202e`;

@@ -8,7 +8,7 @@ import { run } from "./command-line.ts";
 
 type Asked = StartOptions & { readonly dataDir: string };
 
-/** What `leadstream start` would start; then it is refused, so that nothing runs. */
+/** Records what `leadstream start` would start, then fails, so that nothing runs. */
 async function started(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const asked: Asked[] = [];
   const start: Here["start"] = (dataDir, options) => {
@@ -20,7 +20,7 @@ async function started(words: readonly string[], env: Readonly<Record<string, st
   return { ...(await run(["start", ...words], { context })), asked: asked[0] };
 }
 
-/** Of every variable that the README promises for standalone: a value, and what is then started. */
+/** For every variable that the README lists for standalone: a value, and the options it gives. */
 const promised: Readonly<Record<string, readonly [value: string, started: object]>> = {
   HTTP_HEADERS_TIMEOUT_MS: ["1234", { patience: { headersMs: 1_234 } }],
   HTTP_REQUEST_TIMEOUT_MS: ["2345", { patience: { requestMs: 2_345 } }],
@@ -63,7 +63,7 @@ function variablesOfReadme(): readonly string[] {
 }
 
 describe("issue 13: the environment of leadstream start", () => {
-  it("is what the README promises for standalone, each variable", () => {
+  it("has every variable that the README lists for standalone", () => {
     expect(variablesOfReadme().toSorted()).toEqual(Object.keys(promised).toSorted());
   });
 
@@ -78,11 +78,11 @@ describe("issue 13: the environment of leadstream start", () => {
     [["--log", "info"], { LOG_LEVEL: "silent" }, { logLevel: "info" }],
     [["--data", "there"], { LEADSTREAM_DATA: "elsewhere" }, { dataDir: resolve("there") }],
     [["--trusted-proxies", "none"], { TRUSTED_PROXIES: "10.0.0.0/8" }, { trustedProxies: [] }],
-  ])("lets %o win over the environment", async (words, env, what) => {
+  ])("lets %o override the environment", async (words, env, what) => {
     expect((await started(words, env)).asked).toMatchObject(what);
   });
 
-  it("names the variable in the help of its option, and starts nothing with a bad one", async () => {
+  it("names the variable in the help of its option, and starts nothing with a bad value", async () => {
     const { out } = await run(["start", "--help"]);
     for (const name of ["HTTP_PORT", "HTTP_HOST", "LOG_LEVEL", "TRUSTED_PROXIES"])
       expect(out).toContain(`default: ${name}, or`);
@@ -93,13 +93,13 @@ describe("issue 13: the environment of leadstream start", () => {
 });
 
 describe("issue 11: leadstream start", () => {
-  it("trusts the proxies it is told, or none", async () => {
+  it("trusts the given proxies, or none", async () => {
     expect((await started([])).asked?.trustedProxies).toEqual([]);
     const told = await started(["--trusted-proxies", "loopback, ::1"]);
     expect(told.asked?.trustedProxies).toEqual(["loopback", "::1"]);
   });
 
-  it("starts nothing with an entry that is none, and names it", async () => {
+  it("starts nothing with an invalid entry, and names it", async () => {
     const typed = await started(["--trusted-proxies", "loopback,10.0.0.0/99"]);
     expect(typed).toMatchObject({ exit: 1, asked: undefined });
     expect(typed.err).toContain("entry 2, 10.0.0.0/99: want a prefix from /1 to /32");

@@ -11,8 +11,8 @@ import { wholeProgram } from "../src/program.ts";
 import { contextWith, run } from "./command-line.ts";
 
 /*
- * Issue 12: where every command looks, for everything that can be said to it. What a command reached for is told by the
- * parts it asked; nothing is opened. A command that is added has to say here where it looks.
+ * Issue 12: which system every command uses, for every combination of options and environment. The fake parts report
+ * what a command asked them for; nothing is opened. A new command must be listed here.
  */
 
 let root: string;
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await writeFile(join(root, "leads.csv"), "mail\na@b.example\n");
   const mapping = { version: 1, sender: "tests", fields: { "contact.email": { column: "mail" } } };
   await writeFile(join(root, "mapping.json"), JSON.stringify(mapping));
-  // Where nothing is named, ./.leadstream is meant: there is none here.
+  // Without any option, ./.leadstream is meant. Here there is none.
   process.chdir(join(root, "empty"));
 });
 afterAll(async () => {
@@ -41,7 +41,7 @@ afterAll(async () => {
 const lead = "lead_018f2c5e-0000-7000-8000-000000000001";
 const shut = "http://127.0.0.1:1";
 
-/** What is said, and what each kind of command answers to it. */
+/** Options and environment, and the system that each kind of command uses. */
 type Case = { readonly env: () => Readonly<Record<string, string>>; readonly words: () => readonly string[] };
 const servers = () => ({
   DATABASE_URL: "postgres://nobody:secret@127.0.0.1:1/leads",
@@ -73,7 +73,7 @@ const names = Object.keys(cases).filter((name): name is CaseName => name in case
 
 type Answers = Readonly<Record<CaseName, string>>;
 
-/** Works on the stores. */
+/** Commands on the stores. */
 const onStores: Answers = {
   "servers of the environment": "servers",
   "--cluster": "servers",
@@ -89,14 +89,14 @@ const onStores: Answers = {
   "an event store alone": "config.invalid",
   "nothing, and no ./.leadstream": "data-folder.empty",
 };
-/** Asks the api. */
+/** Commands that ask the api. */
 const ofTheApi: Answers = {
   ...onStores,
   LEADSTREAM_URL: "address",
   "LEADSTREAM_URL and servers": "target.ambiguous",
   "LEADSTREAM_DATA and LEADSTREAM_URL": "target.ambiguous",
 };
-/** Works on a folder and nothing else. */
+/** Commands that work only on a folder. */
 const onFolder: Answers = {
   ...onStores,
   "servers of the environment": "target.out-of-reach",
@@ -154,11 +154,11 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "groups replay": [() => ["scoring.v1"], onStores],
   "topics tail": [() => [], onStores],
 };
-/** They are told where in a way of their own. */
+/** Commands with their own way to name the system. */
 const onTheirOwn: Readonly<Record<string, string>> = {
-  "policy check": "asks no system",
-  restore: "makes the folder that it has to be told",
-  demo: "plays on a folder of its own",
+  "policy check": "needs no system",
+  restore: "makes the folder that its option names",
+  demo: "plays on its own folder",
   "topics plan": "asks the broker of KAFKA_BROKERS, or of the cluster on --data",
   "topics apply": "asks the broker of KAFKA_BROKERS, or of the cluster on --data",
   "cluster status": "asks the cluster that runs on --data",
@@ -195,15 +195,15 @@ async function whereTo(command: string, name: CaseName): Promise<string> {
   return /^error (?:reached:)?([a-z -]+(?:\.[a-z-]+)?)/mu.exec(err)?.[1]?.trim() ?? err;
 }
 
-/** Each by its whole name. */
+/** Each with its full name. */
 const leavesOf = (command: Command, before: readonly string[] = []): readonly string[] =>
   command.commands.flatMap((each) => {
     const path = [...before, each.name()];
     return each.commands.length === 0 ? [path.join(" ")] : leavesOf(each, path);
   });
 
-describe("issue 12: where commands look", () => {
-  it("is said here of every command", async () => {
+describe("issue 12: the system that a command uses", () => {
+  it("is listed here for every command", async () => {
     const context = contextWith();
     const program = await wholeProgram({ ...context, world: async () => context });
     const all = leavesOf(program).filter((name) => !name.endsWith("help"));

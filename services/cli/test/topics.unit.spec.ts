@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A Kafka on which nothing but partitions is asked for twice, and how it was asked. */
+/** A Kafka on which only partitions need a request by option; it records how it was asked. */
 function aKafka(planned: readonly TopicDifference[], brokers = 3) {
   const asked: (readonly [string, number | undefined])[] = [];
   const topicsOn: Context["topicsOn"] = async (addresses, replication) => {
@@ -65,7 +65,7 @@ describe("topics", () => {
     ]);
   });
 
-  it("that differ are exit code 2, with what apply would do about each", async () => {
+  it("that differ are exit code 2, with the action of apply for each", async () => {
     const { topics } = aKafka([setting, partitions]);
     const { exit, out, err } = await topics(["a:1"], "plan");
     expect(exit).toBe(2);
@@ -74,7 +74,7 @@ describe("topics", () => {
     expect(err).toContain("topics.differ");
   });
 
-  it("are mended as far as that goes; what is left has its reason", async () => {
+  it("are corrected as far as possible; each one left has its reason", async () => {
     const { topics } = aKafka([setting, partitions]);
     const some = await topics(["a:1"], "apply", "--json");
     expect(some.exit).toBe(2);
@@ -89,7 +89,7 @@ describe("topics", () => {
     expect(asked[0]).toEqual(["127.0.0.1:1", undefined]);
   });
 
-  it("have as many copies as somebody asks for, and a warning below three", async () => {
+  it("have as many copies as requested, with a warning below three", async () => {
     const one = await aKafka([], 1).topics(["a:1"], "plan");
     expect(one).toMatchObject({
       exit: 0,

@@ -5,11 +5,11 @@ import { join } from "node:path";
 const bin = join(import.meta.dirname, "../../../node_modules/.bin");
 
 /**
- * Types a line that a program printed into a shell, as it stands. What runs until it is stopped is stopped once it has
- * said that it runs. @returns what the shell was told.
+ * Runs a printed command line in a shell, unchanged. A command that runs until it is stopped is stopped once it has
+ * reported that it runs. @returns the exit code.
  */
 export async function typed(line: string, folder: string): Promise<number | null> {
-  // `npx` finds the workspace's own programs by the path; nothing of ours is in the environment.
+  // `npx` finds the workspace's own programs by the path. The environment has nothing of ours.
   const words = line.replace(/^npx /u, "");
   const env = { PATH: `${bin}:${process.env["PATH"] ?? ""}`, HOME: process.env["HOME"] };
   const runs = / start /u.test(words);

@@ -2,7 +2,7 @@ import { PlatformEnv } from "@leadstream/platform";
 import { int } from "@leadstream/service-kit";
 import { z } from "zod";
 
-/** Who is asked about a lead, and what stands between us and them. */
+/** Providers that are asked about a lead, and the limits of these requests. */
 export const LookupEnv = {
   /** A company registry is optional: without one, companies are not looked up. */
   COMPANY_REGISTRY_FILE: z.string().min(1).optional(),
@@ -16,12 +16,12 @@ export const LookupEnv = {
 const LookupConfig = z.object(LookupEnv);
 type LookupConfig = z.output<typeof LookupConfig>;
 
-/** Of each provider by itself. */
+/** Limits for each provider separately. */
 export type Lookups = {
   readonly timeoutMs: number;
   readonly retries: number;
   readonly atOnce: number;
-  /** Of providers outside. */
+  /** Only for external providers. */
   readonly perSecond: number;
   readonly breaker: { readonly failures: number; readonly openMs: number };
 };
@@ -34,7 +34,7 @@ export const lookupsFrom = (config: LookupConfig): Lookups => ({
   breaker: { failures: config.LOOKUP_BREAKER_FAILURES, openMs: config.LOOKUP_BREAKER_OPEN_MS },
 });
 
-/** What holds where nobody says otherwise. */
+/** Used when the environment sets nothing else. */
 export const defaultLookups = lookupsFrom(LookupConfig.parse({}));
 
 export const EnrichmentEnv = PlatformEnv.extend(LookupEnv);

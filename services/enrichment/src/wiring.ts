@@ -24,7 +24,7 @@ type Settings = {
   readonly lookups?: Lookups | undefined;
 };
 
-/** A demo makes up its companies when all processes run already: they are read with the first lead. */
+/** Reads the registry with the first lead: a demo makes up its companies when all processes already run. */
 function whenAsked(path: string): Enricher {
   let opened: Enricher | undefined;
   return {
@@ -41,18 +41,18 @@ function registryIn({ COMPANY_REGISTRY_FILE: path, CLOCK }: Settings): readonly 
 
 const TELL_MS = 5_000;
 
-/** Whoever is asked may fail, hang or be overrun: that costs an answer, and no lead waits for it. */
+/** A provider may fail, hang or be overloaded. That costs one answer, and no lead waits for it. */
 export function guarded(
   enricher: Enricher,
   { perSecond, ...guards }: Lookups = defaultLookups,
   meter?: Meter,
 ): GuardedEnricher {
-  // Our own tables know no limit, and a refusal would cost the answer.
+  // Our own tables need no rate limit, and a refusal would cost an answer.
   const rate = enricher.isExternal ? { ratePerSecond: perSecond } : {};
   return withGuards(enricher, { ...guards, ...rate, ...(meter === undefined ? {} : { meter }) });
 }
 
-/** Looks up what can be known of each new lead. */
+/** Looks up available facts about each new lead. */
 export async function startEnrichment(parts: Parts, platform: Platform, settings: Settings): Promise<void> {
   const { infrastructure, repositories, meter, log } = platform;
   const all = [createEmailDomainEnricher(), createPhoneEnricher(), ...registryIn(settings)];
@@ -64,7 +64,7 @@ export async function startEnrichment(parts: Parts, platform: Platform, settings
     vault: infrastructure.vault,
     enrichers,
   });
-  // A figure that nobody says any more is forgotten.
+  // Removes figures that no process reports any more.
   const telling = every(
     TELL_MS,
     async () => {

@@ -14,7 +14,7 @@ const hanging = (isExternal: boolean): Enricher => ({
 const codeOf = (thrown: unknown): string =>
   thrown instanceof Error && "code" in thrown ? String(thrown.code) : "none";
 
-it("issue 13: the service asks nobody without guards: a batch does not wait for a provider that hangs", async () => {
+it("issue 13: the service guards every provider: a batch does not wait for a provider that hangs", async () => {
   const said: string[] = [];
   const meter = {
     count: (name: string, labels: Readonly<Record<string, string>>) =>
@@ -31,7 +31,7 @@ it("issue 13: the service asks nobody without guards: a batch does not wait for 
   expect(said).toContain("enrichment_lookups_total provider.timed-out");
 });
 
-it("issue 13: the rate holds for providers outside alone: our own tables know no limit", async () => {
+it("issue 13: the rate applies only to external providers: our own tables have no limit", async () => {
   const lookups = { ...defaultLookups, perSecond: 1, retries: 0 };
   const answers = async (isExternal: boolean): Promise<readonly unknown[]> => {
     const enricher = guarded({ ...hanging(isExternal), enrich: async () => [] }, lookups);

@@ -11,7 +11,7 @@ import {
 } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
-/** The routes by which submissions come in; standalone serves them beside the api's. */
+/** The routes that receive submissions; standalone serves them beside the api's. */
 export function intakeRoutes(
   platform: Platform,
   keys: ApiKeys,
@@ -36,7 +36,7 @@ export function intakeRoutes(
   return createIntakeRoutes({ intake, keys, limits, log });
 }
 
-/** The write-only door on a port of its own. */
+/** Serves the write-only endpoint on its own port. */
 export async function startIntake(parts: Parts, platform: Platform, config: HttpConfig): Promise<void> {
   const { log, meter } = platform;
   const keys = await readApiKeys(platform, config);

@@ -11,7 +11,7 @@ import { startProjector } from "./wiring.ts";
 await runProcess(process.env, {
   name: "projector",
   env: PlatformEnv.extend(HousekeepingEnv),
-  // It reads the store itself.
+  // It reads the store directly.
   needsBroker: false,
   start: async (parts, platform, config) => {
     startHousekeeping(parts, platform, retentionsFrom(config));

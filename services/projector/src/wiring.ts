@@ -3,10 +3,10 @@ import { outageOf, type Projector, type ProjectorParts, runProjector, views } fr
 import { every, type Platform, watchReader } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
-/** Far more often than a version is dropped that nobody keeps. */
+/** Much shorter than the time after which an unmaintained version is dropped. */
 const KEEP_EVERY_MS = 60_000;
 
-/** Keeps the views in step with the store. A second one finds the checkpoint moved, and they take turns. */
+/** Keeps the views up to date. A second projector finds the checkpoint moved, and they take turns. */
 export async function startProjector(
   parts: Parts,
   platform: Platform,

@@ -11,13 +11,13 @@ import {
 import { every, follow, hostParts, type Platform, watchReader } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
-/** Waits that end early, without a complaint, when the service closes. */
+/** A wait that ends early, without an error, when the service closes. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   pauseFor(ms, undefined, { signal }).catch((thrown: unknown) => {
     if (!signal.aborted) throw thrown;
   });
 
-/** Sets the alarms of every assignment and rings them when they fall due. */
+/** Sets the deadlines of every assignment and fires them when they are due. */
 export async function startReclamation(parts: Parts, platform: Platform): Promise<void> {
   const { infrastructure, repositories, meter, log } = platform;
   const reclamation = {

@@ -5,15 +5,15 @@ import { Fault } from "@leadstream/kernel";
 import type { Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
-/** A loop that did not come round for so long is dead. */
+/** A loop with no tick for this long is dead. */
 const STALE_MS = 60_000;
 
 type Settings = { readonly BUS: "postgres" | "kafka" };
 
 /**
- * Publishes the store's events to the stream while it is this instance's turn.
+ * Publishes the store's events to the stream while this instance holds the lease.
  *
- * @throws Fault `config.invalid` on a bus that serves the store's events by itself.
+ * @throws Fault `config.invalid` on a bus that serves the store's events itself.
  */
 export async function startRelay(parts: Parts, platform: Platform, { BUS }: Settings): Promise<void> {
   if (BUS !== "kafka")

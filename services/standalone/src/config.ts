@@ -16,7 +16,7 @@ import { CommonEnv, int } from "@leadstream/service-kit";
 import { z } from "zod";
 import type { StandaloneOptions } from "./wiring.ts";
 
-/** Everything has a default: the folder, the port, the host. */
+/** Everything has a default, including folder, port and host. */
 export const StandaloneEnv = CommonEnv.extend({
   LEADSTREAM_DATA: z.string().min(1).default("./.leadstream"),
   HTTP_HOST: z.string().min(1).default("127.0.0.1"),
@@ -33,7 +33,7 @@ export const StandaloneEnv = CommonEnv.extend({
 });
 export type StandaloneConfig = z.output<typeof StandaloneEnv>;
 
-/** All that the environment says of a standalone, except where its data are. */
+/** All settings of a standalone except its data folder. */
 export function standaloneOptionsFrom(config: StandaloneConfig): Omit<StandaloneOptions, "dataDir"> {
   const { COMPANY_REGISTRY_FILE: companyRegistry, HTTP_HOST: host, HTTP_PORT: port } = config;
   return {

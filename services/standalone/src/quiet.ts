@@ -14,8 +14,8 @@ import type { Platform } from "@leadstream/platform";
 const reactions = [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION];
 
 /**
- * Whether everything that was sent has run through: names the first part that still has something before it, or
- * null. Asked twice with the store's head in between, so that what a consumer wrote last is not overlooked.
+ * Whether all work is done: returns the name of the first part that still has work, or null. Asks twice, with the
+ * store's head in between, so that a consumer's last write is not missed.
  */
 export function createQuiet(
   { infrastructure }: Platform,

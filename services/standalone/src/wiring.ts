@@ -48,56 +48,56 @@ import type { Parts } from "@leadstream/service-kit";
 import { createQuiet } from "./quiet.ts";
 
 export type StandaloneOptions = {
-  /** Everything lies below it: the database, the master key, what is running. Made when it is not there. */
+  /** Holds everything: the database, the master key, the runtime file. Created if missing. */
   readonly dataDir: string;
   /** 0: any free port. */
   readonly port: number;
   readonly host?: string;
   readonly logLevel: LogLevel;
-  /** How much of the trail of decisions is logged; default `all`. */
+  /** How much of the decision trail is logged; default `all`. */
   readonly trailDepth?: TrailDepth;
   readonly companyRegistry?: string;
-  /** What stands between us and whoever is asked about a lead; default: that of enrichment. */
+  /** Limits of look-ups at providers; default: those of enrichment. */
   readonly lookups?: Lookups;
-  /** To the database, for all but questions; default 24. */
+  /** Connections to the database, for everything but queries; default 24. */
   readonly connections?: number;
-  /** Of a statement of the system itself; default none. */
+  /** Timeout of the system's own statements; default none. */
   readonly statementTimeoutMs?: number;
-  /** Of one request; default: that of the HTTP server. */
+  /** Limits of one request; default: those of the HTTP server. */
   readonly limits?: Limits;
-  /** How long what has served its time is kept; default: that of the platform. */
+  /** Retention times; default: those of the platform. */
   readonly retentions?: Retentions;
-  /** How long a client may take; default: that of the HTTP server. */
+  /** Time limits for clients; default: those of the HTTP server. */
   readonly patience?: Partial<Patience>;
-  /** Whose X-Forwarded-For is believed; default: nobody's. */
+  /** Proxies whose X-Forwarded-For is trusted; default: none. */
   readonly trustedProxies?: TrustedProxies;
-  /** Who gets the metrics without a key; default: this machine. */
+  /** Who may read the metrics without a key; default: this machine. */
   readonly metricsFrom?: TrustedProxies;
-  /** Limits of what people ask. */
+  /** Limits of reports and lists. */
   readonly reading?: PlatformOptions["reading"];
-  /** Moves every deadline; default the wall clock. */
+  /** Used for every deadline; default: the real clock. */
   readonly virtualClock?: Clock;
 };
 
 /** A running pipeline in this process. */
 export type Standalone = {
   readonly url: string;
-  /** An API key for as long as it runs; it may do everything on this data folder. */
+  /** An API key valid while it runs; it may do everything on this data folder. */
   readonly key: string;
   readonly platform: Platform;
   readonly commands: Commands;
   readonly queries: Queries;
-  /** Resolves when every consumer has done all there is and no alarm is due; views are at the head. */
+  /** Resolves when every consumer is done, no deadline is due, and the views are at the head. */
   readonly quiet: () => Promise<void>;
 };
 
-/** For the commands beside us: lives as long as the process, kept in runtime.json, gone when it stops. */
+/** A key for commands on this folder: valid while the process runs, kept in runtime.json, which is removed on stop. */
 function keyOfProcess(): { readonly key: string; readonly configured: ApiKey } {
   const key = newApiKey();
   return { key, configured: { id: "local", sha256: hashApiKey(key), roles: [...ownerRoles] } };
 }
 
-/** Leaves address and key for the commands that run beside us; only the owner may read it. */
+/** Writes address and key for commands on this folder; only the owner may read the file. */
 async function announce(
   parts: Parts,
   dataDir: string,
@@ -111,7 +111,7 @@ async function announce(
 }
 
 async function startConsumers(parts: Parts, platform: Platform, options: StandaloneOptions) {
-  // No other process keeps views of this folder.
+  // Only this process maintains the views of this folder.
   const projector = await startProjector(parts, platform, { staleMs: 0 });
   await startCapture(parts, platform);
   const { companyRegistry: COMPANY_REGISTRY_FILE, lookups } = options;
@@ -122,7 +122,7 @@ async function startConsumers(parts: Parts, platform: Platform, options: Standal
   return projector;
 }
 
-/** Where a program on this machine reaches what listens there: nobody calls "every address", and IPv6 has brackets. */
+/** The address for programs on this machine: the wildcard address cannot be called, and IPv6 needs brackets. */
 function addressOf(host: string, port: number): string {
   const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
@@ -146,11 +146,11 @@ async function serve(
 }
 
 /**
- * The whole pipeline in one process on one data folder: an embedded PostgreSQL, the five consumers, the
- * projector, intake and api. What it starts it hands to `parts` to close, in reverse order.
+ * The whole pipeline in one process on one data folder: an embedded PostgreSQL, the five consumers, the projector,
+ * intake and api. Registers everything it starts with `parts`, which closes it in reverse order.
  *
  * @throws Fault `data-folder.in-use` when another process runs on the folder; `data-folder.invalid` when it cannot be
- *   used; `master-key.missing`, `.wrong` or `.exposed` when its key is not there, another one, or open to others.
+ *   used; `master-key.missing`, `.wrong` or `.exposed` when its key is missing, wrong, or readable by others.
  */
 export async function startStandalone(parts: Parts, options: StandaloneOptions): Promise<Standalone> {
   const dataDir = resolve(options.dataDir);
@@ -185,7 +185,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const routes = [
     intakeRoutes(platform, keys, options.limits),
     ...apiRoutes(platform, keys, useCases, options.limits),
-    // The one port that strangers reach too.
+    // The only port that untrusted clients also reach.
     createOperationsRoutes({ health, meter, keys, ...metricsFrom }),
     createWaitingRoutes({ waiting: firstWaiting, keys, limits: defaultLimits }),
   ];

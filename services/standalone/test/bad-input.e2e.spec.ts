@@ -10,7 +10,7 @@ const Row = z.object({ status: z.string(), submissionId: z.string(), defects: z.
 const BatchAnswer = z.object({ received: z.int(), refused: z.int(), results: z.array(Row) });
 const Submitted = z.object({ outcome: z.string(), leadId: z.string().nullable(), defects: z.array(Defect) });
 
-/** Latin-1 as old exports are written: one byte a letter. */
+/** Latin-1 as old exports write it: one byte per letter. */
 const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
 
 let addresses = 0;
@@ -42,7 +42,7 @@ describe("bad input", () => {
     return LeadDetail.parse((await call(system, `/v1/leads/${leadId}`)).body);
   };
 
-  it("that is no JSON is refused with the place where it breaks, and recorded", async () => {
+  it("that is not JSON is refused with the place of the syntax error, and recorded", async () => {
     const reply = await send('{\n  "contact": {"email": "a@example.org",}\n}');
     expect(reply.status).toBe(400);
     expect(Problem.parse(reply.body)).toMatchObject({ code: "body.malformed" });
@@ -77,7 +77,7 @@ describe("bad input", () => {
     expect(recorded.defects.map(({ field }) => field).toSorted()).toEqual(fields.toSorted());
   });
 
-  it("without any way to reach the person is refused, with what else is wrong", async () => {
+  it("without any contact data is refused, with all other defects", async () => {
     const nobody = await send({ contact: { fullName: "Ada Example" } });
     expect(nobody.status).toBe(422);
     expect(codesOf(nobody)).toEqual(["contact contact.unreachable"]);
@@ -108,7 +108,7 @@ describe("bad input", () => {
     ["2026-01-15", "2026-01-15T00:00:00.000Z"],
     ["15.01.2026", "2026-01-15T00:00:00.000Z"],
     ["2026-01-15 09:30:00", "2026-01-15T09:30:00.000Z"],
-  ])("dated %s is taken as %s, without a defect", async (occurredAt, instant) => {
+  ])("dated %s is read as %s, without a defect", async (occurredAt, instant) => {
     const { lead } = await leadOf(await send({ occurredAt, contact: { email: anAddress() } }));
     expect(lead.capturedAt).toBe(instant);
     expect(lead.defects).toEqual([]);
@@ -119,7 +119,7 @@ describe("bad input", () => {
     ["2026-02-30", "date.unreadable"],
     ["01/15/2026", "date.unreadable"],
     ["1884-01-01", "date.too-old"],
-  ])("dated %s is taken at its receipt, with the defect %s on the lead", async (occurredAt, code) => {
+  ])("dated %s gets the time of its receipt, with the defect %s on the lead", async (occurredAt, code) => {
     const { lead } = await leadOf(await send({ occurredAt, contact: { email: anAddress() } }));
     expect(lead.defects).toMatchObject([{ field: "occurredAt", code }]);
     expect(Math.abs(Date.parse(lead.capturedAt) - Date.now())).toBeLessThan(600_000);
@@ -132,7 +132,7 @@ describe("bad input", () => {
     expect(contact).toMatchObject({ email });
   });
 
-  it("in Latin-1 that says so is read; that claims to be UTF-8 is refused with the place, and recorded", async () => {
+  it("in Latin-1 is read when declared; declared as UTF-8 it is refused with the place, and recorded", async () => {
     const email = anAddress();
     const body = latin1(`{"contact":{"email":"${email}","fullName":"Jürgen Groß"}}`);
     const named = await leadOf(await send(body, { "Content-Type": "application/json; charset=iso-8859-1" }));
@@ -153,7 +153,7 @@ describe("bad input", () => {
     ["a character no database text holds", "\u0000"],
     ["half of a surrogate pair", "\uD83D"],
     ["a right-to-left mark, an emoji and a combining accent", "\u200F😀e\u0301"],
-  ])("with %s in every text is taken or refused, and stops nobody behind it", async (_what, odd) => {
+  ])("with %s in every text is accepted or refused, and blocks no later one", async (_what, odd) => {
     const text = `odd${odd}text`;
     const reply = await send({
       contact: { email: anAddress(), fullName: text, company: text, message: text, externalIds: [text] },
@@ -167,7 +167,7 @@ describe("bad input", () => {
     expect((await becameOf(Taken.parse(reply.body).submissionId)).outcome).toMatch(/accepted|refused/u);
   });
 
-  it("issue 11: under a key of other content is refused, recorded, and does not cost the first", async () => {
+  it("issue 11: under the key of another content is refused and recorded, and the first one stays", async () => {
     const [jane, john] = [{ contact: { email: anAddress() } }, { contact: { email: anAddress() } }];
     const key = { "Idempotency-Key": "K9" };
     expect((await send(jane, key)).body).toMatchObject({ status: "received" });
@@ -183,14 +183,14 @@ describe("bad input", () => {
     expect((await send(john, { "Idempotency-Key": "K9/0" })).body).toMatchObject({ status: "received" });
   });
 
-  it("issue 11: of two bodies that race under one key, one is taken", async () => {
+  it("issue 11: of two bodies that race under one key, one is accepted", async () => {
     const bodies = Array.from({ length: 6 }, () => ({ contact: { email: anAddress() } }));
     const replies = await Promise.all(bodies.map((body) => send(body, { "Idempotency-Key": "race" })));
     expect(replies.map(({ status }) => status).toSorted()).toEqual([202, 422, 422, 422, 422, 422]);
   });
 
   it.each(["?after=%00", "?channel=%ED%A0%80", "?ownerId=%zz", "/%00", "/lead_%ff"])(
-    "issue 11: that is no text in a path or query, %s, is refused by name",
+    "issue 11: that is invalid text in a path or query, %s, is refused by name",
     async (odd) => {
       const reply = await call(system, `/v1/leads${odd}`);
       expect([reply.status, reply.body]).toMatchObject([422, { code: "text.invalid" }]);
@@ -214,7 +214,7 @@ describe("bad input", () => {
     expect(after.lead.interactions).toBe(lead.interactions);
   });
 
-  it("in one line of many is that line's defect, and the others go on", async () => {
+  it("in one line of many is that line's defect, and the others are accepted", async () => {
     const lines = [
       JSON.stringify({ contact: { email: anAddress() } }),
       '{"contact": {"email": "broken',
@@ -249,7 +249,7 @@ describe("bad input", () => {
     ["a number", "1e400"],
     ["deep nesting", "[".repeat(100_000)],
     ["an inherited name", '{"__proto__":{"contact":{"email":"x@example.org"}},"constructor":1}'],
-  ])("that is %s is a client's mistake and answered as one", async (_what, body) => {
+  ])("that is %s is a client error and answered as one", async (_what, body) => {
     const { status } = await send(body);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
@@ -260,11 +260,11 @@ describe("bad input", () => {
     "/v1/leads?channel=search&stage=lead",
     "/v1/pipeline",
     ...["funnel", "sources", "sla", "reclamation", "conservation"].map((name) => `/v1/reports/${name}`),
-  ])("that was taken keeps nobody from reading %s", async (path) => {
+  ])("that was accepted does not break reading %s", async (path) => {
     expect((await call(system, path)).status).toBe(200);
   });
 
-  it("has crashed nothing and lost nothing: received is what became of it", async () => {
+  it("has crashed nothing and lost nothing: received equals the sum of the outcomes", async () => {
     await system.quiet();
     const live = await call(system, "/livez");
     expect([live.status, live.body]).toMatchObject([200, { ok: true }]);

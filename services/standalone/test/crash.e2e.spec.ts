@@ -15,8 +15,8 @@ import { createSender, type Sender } from "./support/sender.ts";
 import { until } from "./support/until.ts";
 
 /*
- * Leads, deals, hot leads for the reps and reps at work, while the process is killed ten times: some kills fall
- * into the work, some into the start after the kill before. What was answered must then be there, once.
+ * Leads, deals, hot leads for the reps and reps working, while the process is killed ten times. Some kills hit the
+ * work, some the start after the previous kill. Everything answered must then be there, once.
  */
 
 const seed = Number(process.env["CRASH_SEED"] ?? Math.floor(Math.random() * 1e9));
@@ -25,7 +25,7 @@ const PEOPLE = 240;
 
 const reps: readonly Rep[] = aRoster.reps(5, { capacity: 30, tier: 2 });
 
-/** Two wishes of one person make a lead ready for sales. */
+/** Two submissions of one person make a lead sales-ready. */
 const wish = (person: number, action: string): ImportRow => {
   const submission: SubmissionInput = {
     action,
@@ -42,13 +42,13 @@ const wishes = ["demo-request", "trial"].flatMap((action) =>
 const Done = z.object({ events: z.array(z.object({ id: z.string() })) });
 
 type Story = {
-  /** Submissions we were told are taken. */
+  /** Submissions that were answered as received. */
   readonly taken: readonly string[];
-  /** Events of people's commands we were told are written. */
+  /** Events of people's commands that were answered as written. */
   readonly written: readonly string[];
 };
 
-/** What reps do to leads that may not be there yet: insisted on until the lead is known. */
+/** Reps' commands on leads that may not exist yet: retried until the lead is known. */
 async function workOn(
   sender: Sender,
   leadIds: readonly string[],
@@ -95,7 +95,7 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
   let isTold = false;
   let isOver = false;
 
-  /** Waits for a moment of the work or of the start, kills, and starts anew. */
+  /** Waits for a moment of the work or of the start, kills the process, and starts it again. */
   async function crash(sender: Sender, chance: Chance, n: number, total: number): Promise<void> {
     const answered = sender.answered();
     const isStarting = n % 4 === 3;
@@ -105,7 +105,7 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
     const more = chance.between(1, Math.max(1, Math.floor((total - answered) / (KILLS - n + 1))));
     if (!isStarting)
       await until("the work to go on", async () =>
-        // The last kills may find it done: then they fall into what the consumers still have before them.
+        // The last kills may find the work done: then they hit what the consumers still have to do.
         isTold || sender.answered() >= answered + more ? true : undefined,
       );
     await new Promise((resolve) => setTimeout(resolve, delayMs));
@@ -132,7 +132,7 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
     history = await withFolder(dataDir, historyIn);
   });
   afterAll(async () => {
-    // In order, also after a failure: whoever is killed leaves a server behind.
+    // In order, also after a failure: a killed process leaves its PostgreSQL server behind.
     isOver = true;
     await running.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -158,7 +158,7 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
     expect(decided.size).toBe(story.taken.length);
   });
 
-  it("parked nothing: a kill from outside is no message's fault", async () => {
+  it("parked nothing: a kill from outside is not caused by a message", async () => {
     const parked = await withFolder(dataDir, ({ parking }) => parking.list());
     expect(parked.map(({ group, code, reason }) => ({ group, code, reason }))).toEqual([]);
   });
@@ -173,14 +173,14 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
     expect(count("submission.refused.v1")).toBe(0);
   });
 
-  it("has everything people were told is written, once", () => {
+  it("has every event answered as written, once", () => {
     const known = new Set<string>(history.map(({ id }) => id));
     expect(known.size).toBe(history.length);
     expect(story.written.filter((id) => !known.has(id)).slice(0, 10)).toEqual([]);
     expect(story.written.length).toBeGreaterThan(PEOPLE / 3);
   });
 
-  it("breaks no invariant: gapless, one owner, conserved, views equal to a rebuild", async () => {
+  it("breaks no invariant: no gaps, one owner, conservation, views equal to a rebuild", async () => {
     const results = await withFolder(dataDir, ({ store, readModel, ledger }) =>
       verifyAll({ store, readModel, ledger, projections: views }),
     );
@@ -188,7 +188,7 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
     expect(results.filter(({ checked }) => checked === 0)).toEqual([]);
   });
 
-  it("enriches, scores and gives each lead once, however often it was begun", () => {
+  it("enriches, scores and assigns each lead once, however often the work was started", () => {
     const assigned = history.filter((e) => e.type === "lead.assigned.v2" && e.data.method === "rules");
     expect(assigned.length).toBeGreaterThanOrEqual(150);
     const enriched = Map.groupBy(

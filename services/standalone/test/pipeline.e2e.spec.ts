@@ -18,8 +18,8 @@ import { call, type Reply } from "./support/http.ts";
 import { withFolder } from "./support/opened.ts";
 
 /*
- * One lead through everything, under a clock that stands still until told. The tests are the chapters of its life
- * and run in order.
+ * One lead through the whole pipeline, under a clock that only the test moves. The tests are the steps of its life and
+ * run in order.
  */
 
 const registry = join(
@@ -79,7 +79,7 @@ describe("one lead through the whole pipeline", () => {
     call(system, `/v1/leads/${id}/${segment}`, { body });
   const seen = async (): Promise<LeadDetail> =>
     LeadDetail.parse((await call(system, `/v1/leads/${leadId}`)).body);
-  /** What the timeline tells from a point on, and that point. */
+  /** The timeline after a given event, and its new length. */
   const told = async (from = 0): Promise<readonly string[]> =>
     (await seen()).timeline.slice(from).map(({ type }) => type);
   const length = async (): Promise<number> => (await seen()).timeline.length;
@@ -90,7 +90,7 @@ describe("one lead through the whole pipeline", () => {
     leadId = await submit(wish("demo-request", "search"));
     const { lead, consents, contact, timeline } = await seen();
     const types = timeline.map(({ type }) => type);
-    // The consent is in the person's stream; the two are written side by side, in either order.
+    // The consent is in the person's stream. The two streams are written in either order.
     expect(types).toContain("consent.given.v2");
     expect(types.filter((type) => type !== "consent.given.v2")).toEqual([
       "lead.captured.v1",
@@ -111,7 +111,7 @@ describe("one lead through the whole pipeline", () => {
     expect(contact).toMatchObject({ email: person.email, phone: "+494215550101", fullName: person.fullName });
   });
 
-  it("is given to a rep once a second wish takes it over the bar, with the clocks of the promise", async () => {
+  it("is assigned to a rep once a second submission takes it over the threshold, with its deadlines", async () => {
     expect(await submit(wish("trial", "social"))).toBe(leadId);
     const { lead, timeline, owner } = await seen();
     expect(lead).toMatchObject({ stage: "sql", interactions: 2, assignments: 1 });
@@ -131,7 +131,7 @@ describe("one lead through the whole pipeline", () => {
     expect(timeline.filter(({ type }) => type === "follow-up.scheduled.v1")).toHaveLength(3);
   });
 
-  it("breaks the promise when nobody calls, and not a millisecond earlier", async () => {
+  it("breaches the deadline when nobody calls, and not a millisecond earlier", async () => {
     const before = await length();
     await at("2026-03-02T09:04:59.999Z");
     expect(await told(before)).toEqual([]);
@@ -150,13 +150,13 @@ describe("one lead through the whole pipeline", () => {
     ]);
   });
 
-  it("is not for the rep who had it, for a while", async () => {
+  it("cannot be claimed by its former rep for a while", async () => {
     const reply = await order("claim", { repId: first });
     expect(reply.status).toBe(409);
     expect(reply.body).toMatchObject({ code: "lead.cooling-down" });
   });
 
-  it("is claimed by one of two reps who want it at once", async () => {
+  it("is claimed by one of two reps who claim it at the same time", async () => {
     const reps = [2, 3].map((n) => aRoster.rep(n, { capacity: 1 }));
     await call(system, "/v1/reps", { method: "PUT", body: reps });
     const replies = await Promise.all([second, third].map((repId) => order("claim", { repId })));
@@ -166,7 +166,7 @@ describe("one lead through the whole pipeline", () => {
     expect(await report("reclamation", ReclamationRow)).toMatchObject([{ reclaimed: 1, takenAgain: 1 }]);
   });
 
-  it("fills the hands of a rep who may have one lead", async () => {
+  it("fills the capacity of a rep who may have one lead", async () => {
     const { owner } = await seen();
     const repId = owner.kind === "rep" ? owner.repId : "";
     const other = await submit({ contact: { email: "grace@example.org" }, source: { channel: "mail" } });
@@ -175,7 +175,7 @@ describe("one lead through the whole pipeline", () => {
     expect(reply.body).toMatchObject({ code: "rep.at-capacity", facts: { capacity: 1 } });
   });
 
-  it("is worked: answered in time, protected longer by activity", async () => {
+  it("is worked: responded in time, protected longer by activity", async () => {
     const { owner } = await seen();
     const repId = owner.kind === "rep" ? owner.repId : "";
     const touch = { kind: "call", direction: "outbound", result: "reached", repId };
@@ -200,7 +200,7 @@ describe("one lead through the whole pipeline", () => {
     });
   });
 
-  it("becomes an opportunity and a customer, its protection frozen in between", async () => {
+  it("becomes an opportunity and a customer, with its protection frozen in between", async () => {
     const items = { budget: 8, authority: 7, need: 9, timing: 6 };
     const value = { amountMinor: 4_200_000, currency: "EUR" };
     const { owner } = await seen();
@@ -214,7 +214,7 @@ describe("one lead through the whole pipeline", () => {
     expect((await seen()).lead).toMatchObject({ stage: "customer", value });
   });
 
-  it("takes back its consent, and the record says since when", async () => {
+  it("withdraws its consent, and the record says since when", async () => {
     expect((await order("withdraw-consent", {})).status).toBe(200);
     await system.quiet();
     const { consents } = await seen();
@@ -225,7 +225,7 @@ describe("one lead through the whole pipeline", () => {
     expect(consents?.records.filter(({ state }) => state !== "withdrawn")).toEqual([]);
   });
 
-  it("shows in every report as what it was", async () => {
+  it("appears correctly in every report", async () => {
     const funnel = new Map((await report("funnel", FunnelRow)).map((row) => [row.stage, row.reached]));
     expect(Object.fromEntries(funnel)).toMatchObject({ inquiry: 2, lead: 2, mql: 1, sql: 1, customer: 1 });
     const sources = await report("sources", SourceRow);
@@ -247,7 +247,7 @@ describe("one lead through the whole pipeline", () => {
     ]);
   });
 
-  it("reads the same after a rewind: all groups from the beginning write nothing", async () => {
+  it("stays the same after a rewind: all groups from the beginning write nothing", async () => {
     const head = await system.platform.infrastructure.store.head();
     await system.close();
     await withFolder(folder.dataDir, ({ database }) =>

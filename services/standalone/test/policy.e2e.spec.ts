@@ -72,7 +72,7 @@ describe("issue 11: a policy that cannot be run", () => {
     },
   );
 
-  it("leaves the last good one in force when it is in the store all the same, with an alarm", async () => {
+  it("leaves the last good one in force when it got into the store anyway, with an alert", async () => {
     await system.close();
     await withFolder(folder.dataDir, async (infrastructure, url) => {
       await mustBeStored(infrastructure, [far, moon, { ...defaultPolicy, phoneRegion: "AT" }]);
@@ -94,11 +94,11 @@ describe("issue 11: a policy that cannot be run", () => {
     expect((await call(system, "/metrics")).text).toContain('rules_unusable{kind="policy"} 3');
   });
 
-  it("gives way to the next one that runs", async () => {
+  it("is replaced by the next one that runs", async () => {
     const reply = await call(system, "/v1/policies", { body: { ...defaultPolicy, phoneRegion: "FR" } });
     expect(reply).toMatchObject({ status: 201, body: { version: 5 } });
     expect(await outcomeOf(2)).toMatchObject({ outcome: "accepted" });
-    // Readiness is looked at once a second at most.
+    // Readiness is checked at most once a second.
     await until("readiness to name version 5", async () =>
       (await call(system, "/readyz")).text.includes('policy version 5 is in force"') ? true : undefined,
     );

@@ -8,7 +8,7 @@ import { type Running, startProcess, type Target } from "./support/running.ts";
 import { dumpOf, filesHolding, foundIn } from "./support/traces.ts";
 import { until } from "./support/until.ts";
 
-/** Made up, distinctive, one for every personal field. */
+/** Made up and distinctive, one value for every personal field. */
 const person = {
   email: "Zerlina.Quakenbrueck@privat-quakenbrueck.example",
   phone: "+49 421 7766 5544",
@@ -62,7 +62,7 @@ const aside = {
 };
 const secrets: readonly string[] = [...Object.values(person).flat(), ...Object.values(aside)];
 
-/** Not personal: what must be found, or the search is blind. */
+/** Not personal: the search must find it, or the search does not work. */
 const channel = "zebra-channel";
 
 const consent = { purpose: "marketing", channel: "email", given: true, text: aside.inConsent } as const;
@@ -79,7 +79,7 @@ const whole: SubmissionInput = {
   consents: [consent],
 };
 
-/** An address or a number in every field that is for something else. */
+/** An address or a number in every field that is meant for something else. */
 const misplaced: SubmissionInput = {
   contact: person,
   source: {
@@ -109,7 +109,7 @@ const misplaced: SubmissionInput = {
   ],
 };
 
-/** Everything a sender can do wrong with personal data in hand. */
+/** All mistakes of a sender with personal data. */
 const submissions: readonly (readonly [number, string, Call])[] = [
   [202, "/v1/leads", { body: whole, headers: { "Idempotency-Key": aside.key, traceparent: aside.header } }],
   [202, "/v1/leads", { body: { ...whole, contact: { ...person, phone: aside.badPhone } } }],
@@ -202,7 +202,7 @@ describe("personal data", () => {
     await folder.drop();
   });
 
-  it("comes back to those who may see it, whole", () => {
+  it("is returned in full to those who may see it", () => {
     expect(detail.contact).toMatchObject({
       ...person,
       email: person.email.toLowerCase(),
@@ -237,14 +237,14 @@ describe("personal data", () => {
       expect([status, foundIn(text, secrets)]).toEqual([status, []]);
   });
 
-  it("is in no file of the data folder, be it table, journal or server log", async () => {
+  it("is in no file of the data folder: not in tables, WAL or server log", async () => {
     expect(await filesHolding(folder.dataDir, [channel])).not.toEqual([]);
     expect(await filesHolding(folder.dataDir, secrets)).toEqual([]);
   });
 
-  it("is told apart from what may be shown: the search finds every form it looks for", () => {
+  it("is found by the search in every form it looks for", () => {
     const [value] = secrets;
-    if (value === undefined) throw new RangeError("there are secrets");
+    if (value === undefined) throw new RangeError("there are no secrets to look for");
     for (const text of [
       value,
       value.toUpperCase(),

@@ -45,7 +45,7 @@ async function played(env: Readonly<Record<string, string>>) {
     });
   await send("POST", "/v1/leads", { ...lead, action: "demo-request" });
   await quiet();
-  // The second visit lifts it over the bar of the default rules.
+  // The second visit lifts the lead over the threshold of the default policy.
   const last = await send("POST", "/v1/leads", { ...lead, action: "case-study-download" });
   await quiet();
   await running.stop();
@@ -58,7 +58,7 @@ async function played(env: Readonly<Record<string, string>>) {
 }
 
 describe("issue 12: the log at info", () => {
-  it("has a line with lead, event and correlation id for every decision, and no word about the person", async () => {
+  it("has a line with lead, event and correlation id for every decision, and nothing about the person", async () => {
     const { output, lines, correlationId } = await played({});
     const trail = lines.filter((line) => line.correlationId === correlationId);
     const steps = trail.map(({ event, group }) => (group === undefined ? event : `${event} ${group}`));
@@ -73,7 +73,7 @@ describe("issue 12: the log at info", () => {
         "event_projected",
       ]),
     );
-    // The second visit brought nothing new to look up; the first was looked up.
+    // The first visit was looked up. The second brought nothing new to look up.
     expect(
       lines.filter(({ event, group }) => event === "lead_decided" && group === "enrichment.v1"),
     ).toHaveLength(1);
@@ -84,7 +84,7 @@ describe("issue 12: the log at info", () => {
     expect(output).not.toContain("nordlicht");
   });
 
-  it("has only what was decided with LOG_DECISIONS=decisions", async () => {
+  it("has only decisions with LOG_DECISIONS=decisions", async () => {
     const { lines } = await played({ LOG_DECISIONS: "decisions" });
     const events = new Set(lines.map(({ event }) => event));
     expect(events).toContain("lead_decided");

@@ -23,7 +23,7 @@ beforeAll(async () => {
 const disks: string[] = [];
 afterAll(async () => {
   await system.close();
-  // Not before: the server needs its files to stop in order.
+  // Not earlier: the server needs its files to stop in order.
   for (const disk of disks) {
     await run("umount", [disk]);
     await rm(disk, { recursive: true, force: true });
@@ -47,7 +47,7 @@ const counts = async (): Promise<{ received: number; undecided: number }> => {
 };
 
 describe("issue 11: readiness", () => {
-  it("means that posts are taken, not that nothing is under way", async () => {
+  it("means that posts are accepted, not that nothing is under way", async () => {
     const looks: number[] = [];
     for (let n = 0; n < 10; n += 1) {
       expect((await post()).status).toBe(202);
@@ -58,13 +58,13 @@ describe("issue 11: readiness", () => {
     expect((await call(system, "/v1/waiting")).body).toEqual({ quiet: true, waitingFor: null });
   });
 
-  it("tells a stranger ok and nothing else", async () => {
+  it("shows only ok to a client without a key", async () => {
     expect(await (await fetch(`${system.url}/readyz`)).json()).toEqual({ ok: true });
   });
 });
 
-describe("issue 11: reports that are asked too much", () => {
-  it("end with 503 and what to narrow, while posts are taken", async () => {
+describe("issue 11: reports that cost too much", () => {
+  it("end with 503 and advice to narrow them, while posts are accepted", async () => {
     const { database } = system.platform.infrastructure;
     await database.transaction(async (tx) => {
       await tx.query(say("LOCK TABLE read.views IN ACCESS EXCLUSIVE MODE"));
@@ -81,7 +81,7 @@ describe("issue 11: reports that are asked too much", () => {
     expect((await call(system, "/v1/reports/funnel")).status).toBe(200);
   });
 
-  it("do not keep posts from being taken while they run in a loop", async () => {
+  it("do not block posts while they run in a loop", async () => {
     let isOver = false;
     const statuses = new Set<number>();
     const paths = ["funnel", "sources", "sla", "reclamation", "conservation"].map(
@@ -121,7 +121,7 @@ describe("issue 13: events of a newer leadstream", () => {
     const events = (await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? [];
     return events.filter(({ type }) => type.startsWith("lead.scored.")).length;
   };
-  /** As a newer process would, past the check of what this one may write. */
+  /** Appends like a newer process, without the check of the types that this one may write. */
   const append = async (stream: string, type: string, data: object): Promise<void> => {
     const { store, database } = system.platform.infrastructure;
     const history = (await store.readMany([{ stream, from: 0 }])).get(stream) ?? [];
@@ -137,7 +137,7 @@ describe("issue 13: events of a newer leadstream", () => {
     return (await system.platform.infrastructure.database.query<{ n: number }>(say(text)))[0]?.n ?? 0;
   };
 
-  it("of an unknown type hold nothing up, and are shown, counted and verified", async () => {
+  it("of an unknown type block nothing, and are shown, counted and verified", async () => {
     const leadId = await submit("ada@newer.test");
     await append(leadId, "lead.melted.v1", { leadId, degrees: 40, deep: { list: [1, null] } });
     expect(await submit("ada@newer.test", "case-study-download")).toBe(leadId);
@@ -158,7 +158,7 @@ describe("issue 13: events of a newer leadstream", () => {
     );
   });
 
-  it("of an unknown version stop those who listen to the type, until they are upgraded", async () => {
+  it("of an unknown version stop the consumers of the type until they are upgraded", async () => {
     const leadId = await submit("grace@newer.test");
     const { database, store } = system.platform.infrastructure;
     const history = (await store.readMany([{ stream: leadId, from: 0 }])).get(leadId) ?? [];
@@ -178,13 +178,13 @@ describe("issue 13: events of a newer leadstream", () => {
         ),
         expect.stringMatching(/^projector can read: event.unknown-version: lead\.scored\.v99 .*upgrade/u),
       ]);
-    // Intake, capture, enrichment and scoring go on.
+    // Intake, capture, enrichment and scoring continue.
     const scoredAlready = await scoredLeads();
     expect((await post()).status).toBe(202);
     await expect.poll(scoredLeads, { timeout: 60_000 }).toBe(scoredAlready + 1);
     expect(await system.platform.infrastructure.parking.list()).toEqual([]);
 
-    // A version that can read it: what is stored is now of today.
+    // A newer version could read it: rename the stored type to one that this version reads.
     await database.query(
       { name: "", text: "UPDATE store.events SET type = $1 WHERE type = 'lead.scored.v99'" },
       [scored?.type],
@@ -202,7 +202,7 @@ describe("issue 13: events of a newer leadstream", () => {
   });
 });
 
-/** A small disk of its own, given to the user that owns the server's files; null where none can be mounted. */
+/** A small separate disk, owned by the user that owns the server's files; null where none can be mounted. */
 async function aSmallDisk(owner: string): Promise<string | null> {
   const path = await mkdtemp(join(tmpdir(), "leadstream-disk-"));
   try {
@@ -217,7 +217,7 @@ async function aSmallDisk(owner: string): Promise<string | null> {
   return path;
 }
 
-/** Fills a disk to its last byte. @returns frees it again. */
+/** Fills a disk completely. @returns a function that frees it again. */
 async function fill(disk: string): Promise<() => Promise<void>> {
   const path = join(disk, "ballast");
   const file = await open(path, "w");
@@ -225,7 +225,7 @@ async function fill(disk: string): Promise<() => Promise<void>> {
     try {
       for (;;) await file.write(Buffer.alloc(bytes));
     } catch {
-      // No space left: as wanted.
+      // No space left: as intended.
     }
   };
   await fillWith(65_536);
@@ -238,7 +238,7 @@ const written = `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_t
   WHERE schemaname IN ('store', 'bus', 'ledger', 'identity', 'vault', 'timers')`;
 
 describe("issue 11: a full disk", () => {
-  it("is 503 and no space left; when there is space all goes on and nothing is lost", async (test) => {
+  it("is 503 and no space left; with space again everything continues and nothing is lost", async (test) => {
     const disk = await aSmallDisk(join(folder.dataDir, "postgres"));
     if (disk === null) {
       process.stderr.write(

@@ -12,12 +12,12 @@ const help = `
 Examples:
   $ leadstream backup /backups/leads.tar.gz
   $ leadstream backup /backups --data /var/lib/leadstream --json
-      into a folder: the file is named after the moment
+      into a folder: the file gets the time of the backup as its name
 
-The pipeline may be running and go on taking leads: everything that was answered before the copy began is in it. The
-archive is a tar in gzip with a checksum of every file; PostgreSQL itself checks every page that it copies. The master
-key is NOT in it: keep a copy of DATA/master.key in another place than the backups. Who has one of the two reads
-nothing; who has lost the key cannot restore. See infra/runbooks/backup.md.
+The pipeline may keep running and taking leads: the backup holds everything answered before the copy began. The
+archive is a gzipped tar with a checksum of every file. PostgreSQL checks every page that it copies. The master key is
+NOT in it: keep a copy of DATA/master.key in another place than the backups. The key without the backup, or the backup
+without the key, is useless: nothing can be restored. See infra/runbooks/backup.md.
 `;
 
 type Options = { readonly data?: string; readonly json: boolean };
@@ -57,7 +57,7 @@ async function run(target: string, options: Options, context: Context): Promise<
   mustHaveKey(done, keyFile);
 }
 
-/** In a folder the file gets a name of its own. */
+/** A backup in a folder gets a generated file name. */
 async function pathFor(target: string): Promise<string> {
   if ((await stat(target).catch(() => null))?.isDirectory() !== true) return target;
   const moment = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
@@ -73,21 +73,21 @@ const text = (
     `backup   ${path}`,
     `         ${done.files} files, ${mib(done.bytes)} MiB, packed ${mib(size)} MiB, from position ${done.head.position}`,
     `key      NOT in it: ${keyFile} (${done.head.keyId})`,
-    "         keep a copy of it in another place than the backups; without it nobody can restore",
+    "         keep a copy of it in another place than the backups; a restore needs it",
     `restore  leadstream restore ${path} --data NEW-FOLDER --key KEY-FILE`,
     "",
   ].join("\n");
 
 const mib = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
-/** The archive is whole, and worth nothing without the key. */
+/** The archive is complete, but cannot be restored without the key. */
 function mustHaveKey({ head, keyFound }: BackupDone, keyFile: string): void {
   if (keyFound === head.keyId) return;
   throw new Failure({
     exit: exitCodes.data,
     code: "backup.without-key",
     place: keyFile,
-    what: `the backup was written, but the key that it needs (${head.keyId}) is not in this file`,
+    what: `the backup was written, but this file does not hold the key that it needs (${head.keyId})`,
     next: "find the key and put it back; without it the backup cannot be restored",
   });
 }

@@ -10,19 +10,19 @@ import { findRunning } from "../system/runtime-file.ts";
 import { jsonOption } from "./options.ts";
 
 const help = `
-Tells a cluster that npm run cluster started, and that runs now, what to do. In Kubernetes: kubectl scale, kubectl rollout
+Controls a running cluster that npm run cluster started. In Kubernetes: kubectl scale, kubectl rollout
 restart; with compose: docker compose up --scale, docker compose restart.
 
 Examples:
   $ leadstream cluster status
-      every process and server: whether it runs, how far behind it is, how old the figures are
+      every process and server: its state, its lag, and the age of these figures
   $ leadstream cluster scale scoring=3
   $ leadstream cluster scale scoring=0
-      stops the service: its group can be moved then, see leadstream groups reset
+      stops the service, so that its group can be moved: see leadstream groups reset
   $ leadstream cluster restart capture --data /var/lib/leadstream-cluster
-      stopped in order and started again, one instance after the other
+      stops and starts its instances in order, one after the other
   $ leadstream cluster restart kafka
-      the broker, or postgres, on its port and with its data; the services wait for it and go on
+      the broker (or postgres) keeps its port and data; the services wait for it and continue
 `;
 
 const Part = z.object({
@@ -40,10 +40,10 @@ const Parts = z.object({ parts: z.array(Part) });
 
 type Options = { readonly data: string; readonly json: boolean };
 
-/** Where `npm run cluster` keeps everything unless it is told otherwise. */
+/** Where `npm run cluster` keeps its data by default. */
 const folderOption = (): Option =>
   new Option("--data <dir>", "the folder of the cluster").default("./.leadstream-cluster");
-/** An order takes as long as its parts take to stop and start; one that is sent again joins the one at work. */
+/** An order takes as long as its parts take to stop and start. A repeated order joins the running one. */
 type Order = { readonly method: "GET" | "POST"; readonly path: string; readonly body?: unknown };
 
 /** `leadstream cluster status|scale|restart` */
@@ -51,17 +51,17 @@ export function register(program: Command, context: Context): void {
   const cluster = program.command("cluster").addHelpText("after", help);
   const withData = (command: Command): Command => command.addOption(folderOption()).addOption(jsonOption());
   withData(cluster.command("status"))
-    .description("every part, its state and how far behind it is")
+    .description("every part with its state and lag")
     .action((options: Options) => send({ method: "GET", path: "/parts" }, options, context));
   withData(cluster.command("scale"))
-    .description("so many instances of a service, while the others run on")
-    .argument("<service=n>", "such as scoring=3; 0 stops it", scaleFrom)
+    .description("set the number of instances of a service; the other services keep running")
+    .argument("<service=n>", "for example scoring=3; 0 stops it", scaleFrom)
     .action((body: Scale, options: Options) =>
       send({ method: "POST", path: "/scale", body }, options, context),
     );
   withData(cluster.command("restart"))
     .description("stop a part in order and start it again")
-    .argument("<part>", "a service, one instance such as scoring-2, kafka or postgres")
+    .argument("<part>", "a service, one instance (scoring-2), kafka or postgres")
     .action((part: string, options: Options) =>
       send({ method: "POST", path: "/restart", body: { part } }, options, context),
     );
@@ -94,8 +94,8 @@ async function controlOf(dataDir: string): Promise<{ readonly url: string; reado
     place: dataDir,
     what:
       running === null
-        ? "nothing runs on this folder"
-        : "what runs on this folder is one process, no cluster",
+        ? "no system runs on this folder"
+        : "the system on this folder is one process, not a cluster",
     next: "name the folder of a running cluster with --data, or start one: npm run cluster -- --data DIR",
   });
 }

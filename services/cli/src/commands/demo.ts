@@ -25,8 +25,8 @@ Examples:
       the same story and the same tables through Kafka and a process per service
   $ leadstream demo --json | jq '.sources.rows[] | [.channel, .wins, .first, .last, .linear]'
 
-The same seed, leads, days and first day give the same tables. Nobody in it exists: addresses end in .example or
-carry "leadstream-demo", phone numbers are of ranges kept for fiction where a country has such.
+The same seed, leads, days and first day give the same tables. All people are made up: addresses end in .example or
+contain "leadstream-demo"; phone numbers come from ranges reserved for fiction where the country has one.
 `;
 
 type Options = {
@@ -54,17 +54,17 @@ export function register(program: Command, context: Context): void {
     .action((options: Options) => run(options, context));
 }
 
-/** A Monday, and no clock change for 60 days in any of the team's zones. */
+/** A Monday; no clock change for 60 days in any of the team's time zones. */
 const firstDay = "2026-01-05";
 
 function dayMs(text: string): number {
   const day = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? readInstant(text) : null;
-  // Zones are known for these years, and no day of the demo may leave the calendar.
+  // Time zones are known for these years, and the demo must stay inside the calendar.
   if (day !== null && text >= "1970-01-01" && text < "2100-01-01") return Date.parse(day);
   throw new InvalidArgumentError("A day such as 2026-01-05 is needed, from 1970 to 2099.");
 }
 
-/** The folder as a person would name it from here. */
+/** The folder as typed from the current directory. */
 const shown = (dataDir: string): string => {
   const near = relative(process.cwd(), dataDir);
   return near === "" || near.startsWith("..") ? dataDir : `./${near}`;
@@ -81,7 +81,7 @@ async function run(options: Options, context: Context): Promise<void> {
   const registry = registryCsv(scenario.companies);
   const running = await findRunning(dataDir);
   const setUp = running?.kafkaBrokers === undefined ? "standalone" : "cluster";
-  // A cluster on the folder is played on as it runs; without one the folder becomes the demo's own.
+  // If a cluster runs on the folder, the demo plays on it. Otherwise the demo empties the folder and uses it.
   const opened =
     running?.kafkaBrokers === undefined
       ? openStageOf(dataDir, { registry, about: { seed, leads, days, from } }, startMs, context)
@@ -133,8 +133,8 @@ const stopped = (place: string): Failure =>
     exit: exitCodes.stopped,
     code: "demo.stopped",
     place,
-    what: "stopped as you asked, in the middle of the story",
-    next: "run it again: it begins anew",
+    what: "stopped on request, before the end of the story",
+    next: "run it again: it starts from the beginning",
   });
 
 async function orEnded(ended: Promise<unknown>, place: string): Promise<never> {
@@ -143,7 +143,7 @@ async function orEnded(ended: Promise<unknown>, place: string): Promise<never> {
     exit: exitCodes.unavailable,
     code: "system.ended",
     place,
-    what: "a part of the system ended by itself",
+    what: "a part of the system stopped by itself",
     next: "look at the lines above, and at postgres.log in the data folder",
   });
 }

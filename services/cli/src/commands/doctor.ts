@@ -15,9 +15,10 @@ Examples:
   $ leadstream doctor --renew-password --data /var/lib/leadstream
       gives the folder's PostgreSQL a new password when postgres.password is lost; nothing may run on the folder
 
-Looks at a data folder without the pipeline: master key, versions, disk, port, rights, clock, database, what is parked,
-and when the data were last verified and backed up. It mends nothing. Where no database runs in the folder, it starts
-one for the look and stops it again. On servers it looks at key, database, event store, what is parked, and the clock. Exit codes: 0 all is well, 1 somebody should look, 2 it will not run or data are in danger.
+Checks a data folder without the pipeline: master key, versions, disk, port, rights, clock, database, parked messages,
+and when the data were last verified and backed up. It repairs nothing. If no database runs in the folder, it starts
+one for the check and stops it again. On servers it checks key, database, event store, parked messages, and the clock.
+Exit codes: 0 all is well, 1 somebody should look, 2 it will not run or data are in danger.
 `;
 
 type Options = TargetOptions & {
@@ -31,7 +32,7 @@ export function register(program: Command, context: Context): void {
   withPlaceOptions(program.command("doctor"))
     .option(
       "--port <port>",
-      "the port that intake and api are to have (default: HTTP_PORT, or 8080)",
+      "the port that intake and api will use (default: HTTP_PORT, or 8080)",
       between(1, 65_535),
     )
     .option("--renew-password", "make a new postgres.password first", false)
@@ -63,19 +64,19 @@ async function lookAt(options: Options, context: Context): Promise<Look> {
     const lines = judgeServers({ ...facts, history: await historyOn(target.servers, facts, context) });
     return { lines, place: nameOf(target) };
   }
-  if (target.kind === "address") throw new TypeError("the doctor asks for no address");
+  if (target.kind === "address") throw new TypeError("the doctor works on no address");
   const { dataDir } = target;
   if (options.renewPassword) await upkeep.renewPassword(dataDir);
   return { lines: judge(await upkeep.examine(dataDir, options.port ?? portOf(context))), dataDir };
 }
 
-/** Of the start that is to come; a free one will do for nobody in particular. */
+/** The port of the next start. Port 0 means any free port: there is nothing to check. */
 function portOf({ defaults }: Context): number {
   const { port } = defaults.start();
   return port === 0 ? 8080 : port;
 }
 
-/** Opened only where all is set up with this version: opening brings an older schema up to date. */
+/** Opens the store only if this version has set up everything: opening migrates an older schema. */
 async function historyOn(
   servers: Servers,
   { database, known }: Omit<ServersFacts, "history">,
@@ -100,7 +101,7 @@ const columns: readonly Column<Line>[] = [
   { head: "found", show: (row) => row.what },
 ];
 
-/** Below the table and whole: what is to be typed must not be cut. */
+/** Below the table and never cut: people type it. */
 function advice(lines: readonly Line[]): string {
   const todo = lines.filter(({ level, next }) => level !== "ok" && next !== "");
   if (todo.length === 0) return "\nall is well\n";

@@ -32,7 +32,7 @@ export async function onStream<T>(
 async function seen(stream: Stream, { topic, group }: Group, isVirtual: boolean): Promise<Seen> {
   const standing = await stream.groups.standing(topic, group);
   const lag: Lag = await stream.lag(topic, group);
-  // By a demo's clock a message of this minute may be a year old.
+  // On a demo's clock a message of this minute may look a year old.
   return { standing, lag: isVirtual ? { ...lag, seconds: null } : lag };
 }
 
@@ -74,7 +74,7 @@ export async function lag(name: string | undefined, options: GroupOptions, conte
 }
 
 function lagText({ standing, lag: { messages, seconds } }: Seen, { out }: Context): string {
-  const age = messages === 0 || seconds === null ? "" : `, the oldest for ${seconds.toFixed(1)} s`;
+  const age = messages === 0 || seconds === null ? "" : `, the oldest waiting for ${seconds.toFixed(1)} s`;
   const state = standing.members.length === 0 ? "stopped" : `${standing.members.length} running`;
   const title = `${standing.group} on ${standing.topic}: ${state}, ${messages} messages left${age}\n`;
   return title + table(partitionColumns, standing.partitions, out);
@@ -82,7 +82,7 @@ function lagText({ standing, lag: { messages, seconds } }: Seen, { out }: Contex
 
 const partitionColumns: readonly Column<GroupStanding["partitions"][number]>[] = [
   { head: "partition", show: ({ partition }) => partition },
-  { head: "goes on at", show: ({ next }) => next },
+  { head: "continues at", show: ({ next }) => next },
   { head: "end", show: ({ end }) => end },
   { head: "held by", show: ({ member }) => member },
 ];

@@ -13,7 +13,7 @@ export type ResetOptions = GroupOptions & { readonly to: ResetTo; readonly dryRu
 
 const Moment = z.iso.datetime({ offset: true });
 
-/** What stands behind `--to`. */
+/** The place that `--to` names. */
 export function resetTarget(text: string): ResetTo {
   if (text === "beginning" || text === "end") return { at: text };
   if (/^[1-9]\d{0,14}$/u.test(text)) return { at: "position", position: Number(text) };
@@ -27,7 +27,7 @@ export function resetTarget(text: string): ResetTo {
 type Outcome = {
   readonly group: Group;
   readonly moves: readonly GroupMove[];
-  /** Afterwards; null when nothing was moved. */
+  /** After the move; null when nothing was moved. */
   readonly lag: Lag | null;
 };
 
@@ -48,7 +48,7 @@ function mustHavePositions({ group, topic }: Group, { at }: ResetTo): void {
     exit: exitCodes.usage,
     code: "groups.no-position",
     place: group,
-    what: `the messages of ${topic.name} have no place in the store yet`,
+    what: `the messages of ${topic.name} have no store position yet`,
     next: "name a time instead, such as --to 2026-03-01T09:30:00Z",
   });
 }
@@ -74,19 +74,19 @@ export async function replay(
   for (const line of willHappen) context.out.write(`  - ${line}\n`);
 }
 
-/** In plain words, for whoever has to answer for it. */
+/** In plain words, for the person who is responsible. */
 const consequences = ({ group, isOurs }: Group): readonly string[] =>
   isOurs
     ? [
         `when its consumers start, ${group} reads everything that the topic still holds, in order, from the beginning`,
-        "what it has answered already it does not answer again: no event is written twice, no lead is given twice",
-        "what it has never answered, because a consumer was wrong or a group was moved forward, it answers now, by today's rules and state",
+        "it skips every message it has answered already: no event is written twice, no lead is assigned twice",
+        "it handles now every message it has never answered (a consumer had a bug, or the group was moved forward), by today's rules and state",
         "until it has caught up, new messages wait behind the old ones: see leadstream groups lag",
         "keys that are parked stay parked: leadstream parked redrive",
       ]
     : [
         `when its consumers start, ${group} reads everything that the topic still holds, in order, from the beginning`,
-        "it is not one of ours: whether it counts a message twice is for its makers to say; a ce_sequence that it is past is a repeat",
+        "it is not a leadstream group: ask its owners whether it can count a message twice; a ce_sequence that it has passed is a repeat",
       ];
 
 const sumOf = (moves: readonly GroupMove[], isBack: boolean): number =>
@@ -104,8 +104,8 @@ const asJson = ({ group, moves, lag }: Outcome, { dryRun }: { readonly dryRun: b
 
 const columns: readonly Column<GroupMove>[] = [
   { head: "partition", show: ({ partition }) => partition },
-  { head: "went on at", show: ({ from }) => from },
-  { head: "goes on at", show: ({ to }) => to },
+  { head: "continued at", show: ({ from }) => from },
+  { head: "continues at", show: ({ to }) => to },
   { head: "", show: ({ from, to }) => (to < from ? "back" : to > from ? "forward" : "stays") },
 ];
 
@@ -114,9 +114,9 @@ function text({ group, moves, lag }: Outcome, { dryRun }: ResetOptions, { out }:
   const head = changed.length === 0 ? "" : `${table(columns, changed, out)}\n`;
   const what =
     changed.length === 0
-      ? `${group.group} stands there already: nothing ${dryRun ? "would be" : "was"} changed\n`
+      ? `${group.group} is there already: nothing ${dryRun ? "would be" : "was"} changed\n`
       : `${group.group}: ${changed.length} of ${moves.length} partitions ${dryRun ? "would be moved; nothing was" : "moved"}\n`;
-  const passed = sumOf(moves, false) > 0 ? "what it is moved past is not handled by this group\n" : "";
-  const left = lag === null ? "" : `${lag.messages} messages lie before it now; next: start its consumers\n`;
+  const passed = sumOf(moves, false) > 0 ? "this group does not handle the messages that it skips\n" : "";
+  const left = lag === null ? "" : `${lag.messages} messages wait for it now; next: start its consumers\n`;
   return head + what + passed + left;
 }

@@ -11,12 +11,12 @@ import { jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
 const help = `
 Examples:
   $ leadstream housekeeping
-      what has served its time and would go now, of each kind, and when it was last cleared away
+      how much of each kind is past its retention, and when the last housekeeping ran
   $ KEEP_RECEIPTS_DAYS=30 leadstream housekeeping --json
-      the same, if receipts were kept for a month
+      the same for receipts kept 30 days
 
-It only looks. The projector, or leadstream start, clears away every HOUSEKEEPING_MINUTES; how long each kind is kept is
-said by KEEP_INBOUND_DAYS, KEEP_RECEIPTS_DAYS and KEEP_DROPPED_DAYS.
+The command changes nothing. The projector, or leadstream start, deletes every HOUSEKEEPING_MINUTES. KEEP_INBOUND_DAYS,
+KEEP_RECEIPTS_DAYS and KEEP_DROPPED_DAYS set how long each kind is kept.
 `;
 
 type Options = TargetOptions & { readonly json: boolean };
@@ -50,20 +50,19 @@ async function run({ json, ...target }: Options, context: Context): Promise<void
 
 function now() {
   const instant = readInstant(new Date().toISOString());
-  if (instant === null) throw new Fault("config.invalid", "the clock of this machine shows no time");
+  if (instant === null) throw new Fault("config.invalid", "the clock of this machine shows no valid time");
   return instant;
 }
 
 const columns: readonly Column<KindLine>[] = [
   { head: "kind", show: ({ kind }) => kind },
-  { head: "goes from before", show: ({ before }) => minute(before) },
+  { head: "deleted when before", show: ({ before }) => minute(before) },
   { head: "to go", show: ({ toGo }) => toGo },
 ];
 
-const lastText = (last: string | null): string =>
-  `last cleared away: ${last === null ? "never" : minute(last)}\n`;
+const lastText = (last: string | null): string => `last deleted: ${last === null ? "never" : minute(last)}\n`;
 
 const heldText = ({ parked, unread }: { readonly parked: number; readonly unread: number }): string =>
   parked + unread === 0
     ? ""
-    : `day keys that stay past their time: ${parked} for parked messages (leadstream parked list), ${unread} for unread ones (leadstream groups lag)\n`;
+    : `day keys kept past their time: ${parked} for parked messages (leadstream parked list), ${unread} for unread ones (leadstream groups lag)\n`;

@@ -12,17 +12,17 @@ Examples:
   $ leadstream import leads.csv --mapping leads.mapping.json --dry-run
       maps and checks every row, sends nothing
   $ leadstream import leads.csv --mapping leads.mapping.json
-      imports into the data folder; a running leadstream on it is used, else one is started for the while
+      imports into the data folder, through the leadstream running there or one started for the import
   $ leadstream import leads.ndjson.gz --mapping m.json --url https://leads.example --key "$KEY" --json
 
 CSV (.csv .tsv .txt) and NDJSON (.ndjson .jsonl), also gzipped (.gz). Examples of mappings: services/cli/examples.
 
-Stopped or broken off, the same command goes on where it was (--restart begins anew). A finished import may be
-run again: rows the system already has are answered "repeated" and add nothing.
+After a stop or a failure, the same command continues where it ended (--restart starts from the beginning). A finished
+import may be run again: rows the system already has are answered "repeated" and add nothing.
 
-Rows that do not go through stand in the rejects file with line number and every defect, and with their original
-columns: mend them there and import that file with the same mapping. Like the input it may hold personal data;
-only you can read it, and it is yours to delete.
+Rejected rows are in the rejects file, with line number, every defect, and their original columns: correct them there
+and import that file with the same mapping. Like the input it may hold personal data. Only you can read it; delete it
+when you are done.
 `;
 
 type Options = ImportOptions & { readonly json: boolean };
@@ -31,19 +31,19 @@ type Options = ImportOptions & { readonly json: boolean };
 export function register(program: Command, context: Context): void {
   withIntakeOptions(program.command("import"))
     .argument("<file>", "CSV or NDJSON")
-    .requiredOption("--mapping <file>", "how columns become fields (JSON)")
+    .requiredOption("--mapping <file>", "JSON file that maps columns to fields")
     .addOption(
-      new Option("--format <kind>", "what the file is, when its ending does not say").choices([
+      new Option("--format <kind>", "format of the file, if its ending does not show it").choices([
         "csv",
         "ndjson",
       ]),
     )
-    .option("--sender <name>", "counts as sent by this name instead of the mapping's", senderName)
+    .option("--sender <name>", "sender name to use instead of the mapping's", senderName)
     .option("--batch <rows>", "rows per request, 1 to 1000", between(1, 1000), 500)
     .option("--in-flight <batches>", "requests at once, 1 to 16", between(1, 16), 4)
     .option("--rejects <file>", "where rejected rows go (default: <data>/imports/<file>.rejects.csv)")
     .option("--dry-run", "map and check everything, send nothing", false)
-    .option("--restart", "begin anew instead of going on where the last run stopped", false)
+    .option("--restart", "start from the beginning instead of where the last run stopped", false)
     .addOption(jsonOption())
     .addHelpText("after", help)
     .action((file: string, options: Options) => run(file, options, context));
@@ -58,11 +58,11 @@ async function run(file: string, options: Options, context: Context): Promise<vo
     exit: exitCodes.stopped,
     code: "import.stopped",
     place: `${file}, after ${summary.run.tally.read} rows`,
-    what: summary.run.ending === "finished" ? "all was sent, not all is decided yet" : "stopped as you asked",
+    what: summary.run.ending === "finished" ? "all was sent, not all is decided yet" : "stopped on request",
     next:
       summary.run.ending === "finished"
         ? "see: leadstream report conservation"
-        : "run the same command to go on",
+        : "run the same command to continue",
   });
 }
 

@@ -7,11 +7,11 @@ import { type ListOptions, listKeys, type RevokeOptions, revokeKey } from "../ke
 import { byOption, jsonOption, placeHelp, withPlaceOptions, wordsToKeep } from "./options.ts";
 
 const help = `
-A key is shown once, when it is made or rotated, and kept only as a digest. Every service knows a new key in a moment and
-forgets a revoked one within two seconds; nothing is restarted. Who made, rotated and revoked what is kept for ever.
+A key is shown once, when it is made or rotated; only a digest is stored. Every service accepts a new key at once and
+rejects a revoked one within two seconds, without a restart. The history of all changes of keys is kept for ever.
 
-Roles: ${Role.options.join(", ")}; and form, which is ingest for a key in the
-source of a web page, where everybody reads it: it writes under its one name and can do nothing else.
+Roles: ${Role.options.join(", ")}; and form: like ingest, for a
+key in the source of a web page, where everybody can read it. It writes under one sender name and can do nothing else.
 
 Examples:
   $ leadstream keys create --role form --source web
@@ -20,7 +20,7 @@ Examples:
   $ leadstream keys create --role analyst,auditor --id board
   $ leadstream keys list
   $ leadstream keys rotate board --grace 24h
-      a new key; the one of before works for another day
+      a new key; the old one works for another day
   $ leadstream keys revoke board --by anna
   $ leadstream keys list --changes
 `;
@@ -32,25 +32,25 @@ export function register(program: Command, context: Context): void {
   const keys = program.command("keys").addHelpText("after", help + placeHelp);
   registerCreate(keys, context);
   withPlaceOptions(keys.command("list"))
-    .description("every key: what it may do, until when, and who made it; never the key itself")
-    .option("--changes", "who made, rotated or revoked what instead, and when", false)
+    .description("every key with its roles, expiry and maker; never the key itself")
+    .option("--changes", "show the history instead: who made, rotated or revoked which key, and when", false)
     .addOption(jsonOption())
     .action((options: ListOptions) => listKeys(options, context));
   withPlaceOptions(keys.command("rotate"))
-    .description("replace the secret of a key, which keeps its id and all it may do")
-    .argument("<id>", "as `keys list` shows it", code)
+    .description("replace the secret of a key; id and permissions stay")
+    .argument("<id>", "id as shown by `keys list`", code)
     .addOption(
-      new Option("--grace <duration>", "how long the secret of before works on; 0s: not a moment")
+      new Option("--grace <duration>", "how long the old secret still works; 0s: it ends at once")
         .argParser(duration)
         .default(lasting("24h"), "24h"),
     )
-    .option("--expires <when>", `a new end of the key: ${whens} (default: as before)`, ending)
+    .option("--expires <when>", `new expiry of the key: ${whens} (default: unchanged)`, ending)
     .addOption(byOption("who rotates it"))
     .addOption(jsonOption())
     .action((id: string, options: RotateOptions) => rotateKey(id, options, context));
   withPlaceOptions(keys.command("revoke"))
-    .description("take a key back for good, all its secrets at once")
-    .argument("<id>", "as `keys list` shows it", code)
+    .description("revoke a key for ever, with all its secrets")
+    .argument("<id>", "id as shown by `keys list`", code)
     .addOption(byOption("who revokes it"))
     .addOption(jsonOption())
     .action((id: string, options: RevokeOptions) => revokeKey(id, options, context));
@@ -58,11 +58,11 @@ export function register(program: Command, context: Context): void {
 
 function registerCreate(keys: Command, context: Context): void {
   withPlaceOptions(keys.command("create"))
-    .description("make a key and show it, this once")
-    .requiredOption("--role <roles>", "what it may do: one role, several with commas between, or form", roles)
-    .option("--source, --sender <name>", "the sender as which it writes (default: its id)", code)
-    .option("--senders <names>", "further senders, of imports and forms, with commas between", codes)
-    .option("--rep <id>", "the rep that a key with the role rep stands for", repId)
+    .description("make a key and show it once")
+    .requiredOption("--role <roles>", "one role, several separated by commas, or form", roles)
+    .option("--source, --sender <name>", "sender name it writes under (default: its id)", code)
+    .option("--senders <names>", "further senders, of imports and forms, separated by commas", codes)
+    .option("--rep <id>", "the rep of a key with the role rep", repId)
     .option("--teams <names>", "the teams that a manager leads (default: all)", codes)
     .option("--site <origin>", "the web site whose forms use it: redirects go there", site)
     .option(
@@ -70,7 +70,7 @@ function registerCreate(keys: Command, context: Context): void {
       "its name in lists and in the history (default: sender or role, and some digits)",
       code,
     )
-    .option("--label <text>", "what people call it", wordsToKeep("A label", 1, 80))
+    .option("--label <text>", "name for people", wordsToKeep("A label", 1, 80))
     .addOption(
       new Option("--expires <when>", `when it ends: ${whens}`)
         .argParser(ending)
@@ -95,7 +95,7 @@ const everyOrNull = <T>(values: readonly (T | undefined)[]): readonly T[] | null
   return found.length === values.length ? found : null;
 };
 
-const codeWords = "a word of small letters, digits, dots and dashes";
+const codeWords = "a word of lower-case letters, digits, dots and dashes";
 const code = parsedBy((text) => Code.safeParse(text).data ?? null, `As a name ${codeWords}`);
 const codes = parsedBy(
   (text) => everyOrNull(listOf(text).map((each) => Code.safeParse(each).data)),
@@ -112,4 +112,4 @@ const roles = parsedBy(
   `form, or one or more of ${Role.options.join(", ")},`,
 );
 const duration = parsedBy((text): Duration | null => lasting(text), "A duration such as 30m, 24h, 7d or 2w");
-const ending = parsedBy((text): Ending | null => endingAt(text), `A moment to come: ${whens}`);
+const ending = parsedBy((text): Ending | null => endingAt(text), `A time in the future: ${whens}`);

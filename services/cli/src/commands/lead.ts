@@ -17,27 +17,27 @@ Examples:
   $ leadstream lead show lead_018f2c5e-…
   $ leadstream lead show lead_018f2c5e-… --json | jq '.timeline[].type'
   $ leadstream lead show lead_018f2c5e-… --why
-      every rep who was considered when it was last assigned, with points or the reason why not
+      every rep considered for the last assignment, with points or the reason for exclusion
   $ leadstream lead show lead_018f2c5e-… --why 2 --json | jq '.candidates[] | [.repId, .points, .excluded]'
 
---why makes the table anew from the history as of that assignment. It reads the whole roster of the group, so its cost
-grows with all assignments ever made: it is for single questions, not for a loop.
+--why rebuilds the table from the history as of that assignment. It reads the whole roster of the group, so its cost
+grows with the number of assignments ever made: use it for single questions, not in a loop.
 
-Contact data is shown only to keys whose role may see it, and each look is logged; never on servers without --url.
+Contact data is shown only to keys whose role may see it, and each access is logged; on servers only with --url.
 `;
 
 const whyHelp = `
 Examples:
   $ leadstream lead why lead_018f2c5e-…
-      why it has its stage, score and owner, what it waits for and until when, and what of it is set aside
+      why it has its stage, score and owner, what it waits for and until when, and which of its messages are parked
   $ leadstream lead why lead_018f2c5e-… --json | jq '.waits[] | [.until, .for]'
 
-It holds no contact data. The logs of all services have a line for each of its decisions:
+It shows no contact data. The logs of all services have a line for each decision about the lead:
   $ grep lead_018f2c5e-… *.log
 `;
 
 type Options = SystemOptions & { readonly json: boolean };
-/** True: the last assignment. */
+/** `true` means the last assignment. */
 type ShowOptions = Options & { readonly why?: number | true };
 
 /** `leadstream lead show ID`, `leadstream lead why ID` */
@@ -49,7 +49,7 @@ export function register(program: Command, context: Context): void {
     .addOption(
       new Option(
         "--why [assignment]",
-        "who was considered for an assignment, by its number; the last one",
+        "who was considered for this assignment number (default: the last)",
       ).argParser(assignmentNo),
     )
     .addOption(jsonOption())
@@ -77,7 +77,7 @@ async function run(id: LeadId, options: ShowOptions, context: Context): Promise<
   await show((http) => fetchLead(http, id), leadText, { options, context });
 }
 
-/** What was asked for: as JSON just as it came, else in words, with the handles of reps. */
+/** Prints the answer: with --json as received, else in words with the reps' handles. */
 async function show<T>(
   fetch: (http: Http) => Promise<T>,
   textOf: (found: T, handles: Handles, terminal: Terminal) => string,

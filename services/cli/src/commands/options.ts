@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { textFault } from "@leadstream/contracts";
 import { holdsPersonalData } from "@leadstream/domain";
 
-/** Options that mean the same wherever they stand. Which system is meant, `targetOf` decides. */
+/** Options with one meaning in all commands. `targetOf` decides which system they name. */
 export const dataOption = (): Option =>
   new Option("--data <dir>", "the data folder (default: LEADSTREAM_DATA, or ./.leadstream)");
 
@@ -14,17 +14,17 @@ export const placeOption = (): Option =>
   );
 
 const clusterOption = (): Option =>
-  new Option("--cluster", "the servers that the environment names, or an error when it names none");
+  new Option("--cluster", "the servers that the environment names; an error when it names none");
 
-/** Where the stores are that an operator's command works on. */
+/** Options that say where the stores of an operator's command are. */
 export const withPlaceOptions = (command: Command): Command =>
   command.addOption(placeOption()).addOption(clusterOption());
 
-/** What commands for operators say about the servers of a system in production. */
+/** What the help of operators' commands says about servers in production. */
 export const placeHelp = `
-Without --data the command works on the servers that these variables name, when they are set, as every service reads
-them: DATABASE_URL and MASTER_KEY_FILE, EVENT_STORE=eventstoredb with EVENTSTORE_URL when the events are there, and
-BUS=kafka with KAFKA_BROKERS. --cluster wants just that, and never falls back to ./.leadstream.
+Without --data the command works on the servers that these variables name, if they are set; every service reads the same
+variables: DATABASE_URL and MASTER_KEY_FILE, EVENT_STORE=eventstoredb with EVENTSTORE_URL when the events are there, and
+BUS=kafka with KAFKA_BROKERS. --cluster requires these servers, and never falls back to ./.leadstream.
 `;
 
 const withAddressOptions = (command: Command): Command =>
@@ -32,18 +32,18 @@ const withAddressOptions = (command: Command): Command =>
     .option("--url <url>", "address of a running leadstream (or LEADSTREAM_URL)", httpUrl)
     .option("--key <key>", "API key for it (or LEADSTREAM_KEY)");
 
-/** What is brought in goes through intake: of a system elsewhere, or of the one of the data folder. */
+/** For commands that send through intake: of a remote system, or of the one on the data folder. */
 export const withIntakeOptions = (command: Command): Command =>
   withAddressOptions(command.addOption(dataOption()));
 
-/** What is asked of the api: of a system elsewhere, of servers, or of the data folder. */
+/** For commands that ask the api: of a remote system, of servers, or of the data folder. */
 export const withSystemOptions = (command: Command): Command => withAddressOptions(withPlaceOptions(command));
 
-/** One object on standard output, nothing else. */
+/** Prints one object on standard output, nothing else. */
 export const jsonOption = (): Option =>
   new Option("--json", "print one JSON object, and nothing else").default(false);
 
-/** Who does it, as the history shows it. */
+/** The name of the person who acts, as the history shows it. */
 export const byOption = (who: string): Option =>
   new Option("--by <name>", `${who}, as the history shows it: a work alias`)
     .default("operator")
@@ -52,7 +52,7 @@ export const byOption = (who: string): Option =>
       throw new InvalidArgumentError("Letters, digits, dots and dashes are needed, 80 at most.");
     });
 
-/** Words that are kept for ever and shown to others. */
+/** Words that are stored for ever and shown to others. */
 export const wordsToKeep =
   (what: string, least: number, most: number) =>
   (text: string): string => {
@@ -62,7 +62,7 @@ export const wordsToKeep =
     if (textFault(said) !== null) throw new InvalidArgumentError("One line of text is needed.");
     if (holdsPersonalData(said, "words"))
       throw new InvalidArgumentError(
-        "Leave e-mail addresses and telephone numbers out: it is kept for ever.",
+        "Leave out e-mail addresses and telephone numbers: the text is stored for ever.",
       );
     return said;
   };

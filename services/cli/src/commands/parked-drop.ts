@@ -17,7 +17,7 @@ export type DropOptions = TargetOptions &
     readonly json: boolean;
   };
 
-/** A consumer that died while it tried the key holds it for a minute. */
+/** A consumer that died during a try holds the key for one minute. */
 const BUSY_MS = 75_000;
 
 /** `leadstream parked drop KEY --because TEXT` */
@@ -39,7 +39,7 @@ export async function drop(key: string, options: DropOptions, context: Context):
   }
 }
 
-/** One message is dropped, in every group that it stopped; two want two looks. */
+/** Drops one message, in every group where it is the first. Two different messages need two commands. */
 function mustBeOne(key: string, heads: readonly ParkedKey[]): void {
   if (heads.length === 0) throw unknownKey(key);
   const messages = new Set(heads.map((head) => JSON.stringify([head.key, head.topic, head.id])));
@@ -48,8 +48,8 @@ function mustBeOne(key: string, heads: readonly ParkedKey[]): void {
     exit: exitCodes.usage,
     code: "parked.not-one-message",
     place: shownKey(key),
-    what: `different messages stopped it in ${heads.map(({ group }) => group).join(", ")}`,
-    next: "drop them one by one, with --group",
+    what: `different messages block this key in ${heads.map(({ group }) => group).join(", ")}`,
+    next: "drop them one by one with --group",
   });
 }
 
@@ -67,14 +67,14 @@ type Refusal = Exclude<DropOutcome, "dropped">;
 const words: Readonly<Record<Refusal, readonly [what: string, next: string]>> = {
   gone: ["it is not parked any more", "leadstream parked list"],
   "not-first": [
-    "an earlier message of the key was parked meanwhile",
-    "leadstream parked show, then drop that",
+    "an earlier message of the key has been parked since",
+    "run leadstream parked show, then drop that one",
   ],
   untried: [
-    "its first message only followed one that failed: perhaps it can be handled",
+    "its first message was parked only because it followed a failed one, so it may succeed",
     "leadstream parked redrive",
   ],
-  busy: ["a consumer is trying it right now", "run the same command again in a minute"],
+  busy: ["a consumer is trying it now", "run the same command again in a minute"],
 };
 
 function refused({ group, key }: ParkedKey, outcome: Refusal): Failure {
@@ -97,9 +97,7 @@ function print(
   if (json)
     return void out.write(jsonLine(dryRun ? { would: heads } : { dropped: heads, by, because, again, open }));
   if (dryRun) {
-    out.write(
-      `${table(keyColumns, heads, out)}\nthe first message would be dropped, the others tried again\n`,
-    );
+    out.write(`${table(keyColumns, heads, out)}\nwould drop the first message and try the others again\n`);
     return;
   }
   for (const { group, topic, partition, offset, messages } of heads)

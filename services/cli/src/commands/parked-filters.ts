@@ -12,7 +12,7 @@ export type Filters = {
   readonly until?: Instant;
 };
 
-/** What an operator chooses parked messages by. */
+/** Options that choose parked messages. */
 export const withFilters = (command: Command): Command =>
   command
     .option("--group <group>", "consumer group, such as capture.v1")
@@ -35,7 +35,7 @@ export const filterOf = ({ group, key, code, since, until }: Filters): ParkedFil
   ...(until === undefined ? {} : { until }),
 });
 
-/** A parked key, told by the message that parked it. */
+/** A parked key, described by its first message. */
 export type ParkedKey = {
   readonly group: string;
   readonly key: string;
@@ -44,7 +44,7 @@ export type ParkedKey = {
   readonly reason: string;
   readonly parkedAt: string;
   readonly isAsked: boolean;
-  /** Where its first message stands, by which a person finds it on the topic. */
+  /** Topic, partition and offset of its first message. */
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
@@ -62,7 +62,7 @@ export function keysOf(messages: readonly Parked[]): readonly ParkedKey[] {
   });
 }
 
-/** A key as it came, or as a terminal shows it, which cannot show everything. */
+/** Matches the key itself, or the key as a terminal shows it (with characters escaped). */
 export const isKey =
   (given: string) =>
   (key: string): boolean =>
@@ -74,5 +74,5 @@ export const unknownKey = (key: string): Failure =>
     code: "parked.unknown-key",
     place: shownKey(key),
     what: "no message of this key is parked",
-    next: "leadstream parked list shows the keys that are, leadstream parked list --dropped those given up",
+    next: "leadstream parked list shows parked keys, leadstream parked list --dropped shows dropped messages",
   });

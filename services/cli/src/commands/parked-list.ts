@@ -10,7 +10,7 @@ import { shown } from "./parked-show.ts";
 
 type Options = Filters & TargetOptions & { readonly dropped: boolean; readonly json: boolean };
 
-/** Newest first; whoever wants more names a key. */
+/** Newest first. To see more, name a key. */
 const mostDropped = 1_000;
 
 const droppedColumns: readonly Column<Dropped>[] = [

@@ -6,20 +6,20 @@ import { stillParked } from "../output/parked-text.ts";
 import { storesAtWork } from "../system/place.ts";
 import { keysOf, type ParkedKey } from "./parked-filters.ts";
 
-/** The consumers look once a second; a group that has taken nothing after this is not running. */
+/** Consumers look once a second. A group that takes nothing for this long is not running. */
 const PATIENCE_MS = 30_000;
 export const LOOK_MS = 200;
 
-/** What came of trying keys again: those that failed again, and those that nobody has taken yet. */
+/** Result of a redrive: `again` failed again, `open` were not taken by any consumer. */
 export type Outcome = { readonly again: readonly ParkedKey[]; readonly open: readonly ParkedKey[] };
 
-/** The consumers do the work: those at work there, or, when none are, some started here. */
+/** Consumers do the work: those running there, or, if there are none, consumers started here. */
 export const consumersOn = (place: Place, isDryRun: boolean, context: Context): Promise<OpenedStores> =>
   isDryRun ? context.here.open(place) : storesAtWork(place, context);
 
 const nameOf = ({ group, key }: Pick<ParkedKey, "group" | "key">): string => JSON.stringify([group, key]);
 
-/** Waits until each key is free or has failed again, for as long as messages come off. */
+/** Waits until each key is free or has failed again. Gives up when no message is handled for `PATIENCE_MS`. */
 export async function outcomeOf(
   parking: Parking,
   chosen: readonly Pick<ParkedKey, "group" | "key">[],
@@ -42,11 +42,11 @@ export async function outcomeOf(
 /** Which keys are still parked and why, in words. */
 export function outcomeText({ again, open }: Outcome): string {
   const groups = [...new Set(open.map(({ group }) => group))].join(", ");
-  const waiting = open.length === 0 ? "" : `next: see whether the consumers of ${groups} run\n`;
+  const waiting = open.length === 0 ? "" : `next: check whether the consumers of ${groups} run\n`;
   return `${stillParked(again)}${waiting}`;
 }
 
-/** @throws Told: 2 when something failed again, 3 when nobody has taken it, 130 when the person stopped waiting */
+/** @throws Told: 2 when something failed again, 3 when no consumer has taken it, 130 when the person stopped waiting */
 export function mustBeFree({ again, open }: Outcome, { stop }: Context): void {
   if (again.length > 0) throw new Told(exitCodes.data);
   if (open.length > 0) throw new Told(stop.aborted ? exitCodes.stopped : exitCodes.unavailable);

@@ -9,7 +9,7 @@ import { isKey, keysOf, unknownKey } from "./parked-filters.ts";
 
 type Options = TargetOptions & { readonly group?: string; readonly json: boolean };
 
-/** A message as far as it may be shown: what a stranger wrote into it could be anybody's name. */
+/** A message without its contents: they could hold personal data. */
 export const shown = <M extends ParkedMessage>({ wire, ...message }: M) => ({
   ...message,
   headers: Object.keys(wire.headers).sort(),

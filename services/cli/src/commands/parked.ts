@@ -9,10 +9,10 @@ import { show } from "./parked-show.ts";
 import { between, byOption, jsonOption, placeHelp, withPlaceOptions, wordsToKeep } from "./options.ts";
 
 const help = `
-A message that can never succeed parks its key in the consumer that met it: the message and everything of the key
-that comes later wait, in order, and all other keys flow. Mend the cause, then redrive the key: it says which message
-still fails and why. What nobody can mend is dropped: the one message that fails is taken out of the way for good and
-kept with who, when and why; what waits behind it is tried in order.
+A message that cannot succeed parks its key in its consumer group: the message and all later messages of the key wait,
+in order, and all other keys flow. Correct the cause, then redrive the key: the command says which message still fails
+and why. Drop a message that nobody can correct: it is removed for good, and stored with who dropped it, when and why.
+The messages behind it are then tried in order.
 
 Examples:
   $ leadstream parked list
@@ -29,15 +29,15 @@ Exit code of redrive and drop: 0 all chosen keys are free, 2 a message still fai
 export function register(program: Command, context: Context): void {
   const parked = program.command("parked").addHelpText("after", help + placeHelp);
   withPlaceOptions(withFilters(parked.command("list")))
-    .description("keys that are parked, the first reason of each")
-    .option("--dropped", "messages that were given up instead: by whom, when and why", false)
+    .description("parked keys, each with its first reason")
+    .option("--dropped", "show dropped messages instead: by whom, when and why", false)
     .addOption(jsonOption())
     .action((options: Filters & TargetOptions & { dropped: boolean; json: boolean }) =>
       list(options, context),
     );
   withPlaceOptions(parked.command("show"))
     .description("the messages of one key, in order, and what to do; never their contents")
-    .argument("<key>", "as `parked list` shows it")
+    .argument("<key>", "key as shown by `parked list`")
     .option("--group <group>", "only in this consumer group")
     .addOption(jsonOption())
     .action((key: string, options: TargetOptions & { group?: string; json: boolean }) =>
@@ -48,19 +48,23 @@ export function register(program: Command, context: Context): void {
 
 function registerWrites(parked: Command, context: Context): void {
   withPlaceOptions(withFilters(parked.command("redrive")))
-    .description("try parked keys again, each in order, and tell what still fails; twice does no harm")
+    .description("try parked keys again, each in order, and show what still fails; safe to repeat")
     .option("--all", "every key, when no other filter is given", false)
     .option("--rate <keys>", "keys a second", between(1, 10_000), 50)
-    .option("--dry-run", "only say which keys it would be", false)
+    .option("--dry-run", "only show which keys would be tried", false)
     .addOption(jsonOption())
     .action((options: RedriveOptions) => redrive(options, context));
   withPlaceOptions(parked.command("drop"))
-    .description("give up the message that stops a key, and try what waits behind it")
-    .argument("<key>", "as `parked list` shows it")
-    .requiredOption("--because <text>", "why, kept with it", wordsToKeep("A reason", 3, 500))
-    .option("--group <group>", "only in this consumer group (default: wherever this message stopped it)")
+    .description("drop the message that blocks a key, and try the messages behind it")
+    .argument("<key>", "key as shown by `parked list`")
+    .requiredOption(
+      "--because <text>",
+      "the reason, stored with the message",
+      wordsToKeep("A reason", 3, 500),
+    )
+    .option("--group <group>", "only in this consumer group (default: every group that this message blocks)")
     .addOption(byOption("who drops it"))
-    .option("--dry-run", "only say what it would be", false)
+    .option("--dry-run", "only show what would be dropped", false)
     .addOption(jsonOption())
     .action((key: string, options: DropOptions) => drop(key, options, context));
 }

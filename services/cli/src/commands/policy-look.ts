@@ -8,12 +8,12 @@ import { inForceAmong, versionAmong, withRules } from "../policy/rules-at.ts";
 
 type Options = TargetOptions & { readonly json: boolean };
 
-/** `leadstream policy check FILE`: asks no system. */
+/** `leadstream policy check FILE`: needs no system. */
 export async function check(file: string, { json }: Pick<Options, "json">, { out }: Context): Promise<void> {
   const { defects } = checkedPolicy(await readJsonFile(file));
   const ok = defects.length === 0;
   if (json) out.write(`${JSON.stringify({ ok, defects })}\n`);
-  else if (ok) out.write("this policy can be published: everything that uses it was run on samples\n");
+  else if (ok) out.write("this policy can be published: all rules ran on samples\n");
   if (!ok) throw refusedPolicy(file, defects);
 }
 
@@ -36,7 +36,7 @@ export async function diff(file: string, { json, ...target }: Options, context: 
     const count = `${changes.length} ${changes.length === 1 ? "place differs" : "places differ"}`;
     out.write(
       changes.length === 0
-        ? `the same as version ${version}, which is in force\n`
+        ? `identical to version ${version}, which is in force\n`
         : `${table(differences, changes, out)}\n${count} from version ${version}, which is in force\n`,
     );
   });
@@ -67,10 +67,10 @@ export async function list({ json, ...target }: Options, context: Context): Prom
         out.write(`\nversion ${version} does not run:\n${defects.map(defectLine).join("")}`);
     if (unreadable.length > 0)
       out.write(
-        `\nstored changes of reps and pools that cannot be read; what was before them is in force:\n`,
+        `\nstored changes of reps and pools that cannot be read; the state before them is in force:\n`,
       );
     for (const { kind, revision, id } of unreadable)
-      out.write(`  event ${revision}: ${kind}${id === null ? "" : ` ${id}`}; change it again\n`);
+      out.write(`  event ${revision}: ${kind}${id === null ? "" : ` ${id}`}; make the change again\n`);
   });
 }
 

@@ -40,6 +40,6 @@ async function published(
   out.write(
     isNew
       ? `published as version ${version}; it is in force, and running processes see it within a second\n`
-      : `nothing to do: version ${version}, the newest, has this content already\n`,
+      : `nothing to do: version ${version}, the newest, already has this content\n`,
   );
 }

@@ -6,11 +6,11 @@ import { check, diff, list, show } from "./policy-look.ts";
 import { publish, type PublishOptions, rollback } from "./policy-publish.ts";
 
 const help = `
-A policy is compiled before it is published: every calendar, the deadlines of every promise, a score, an assignment, the
-consent gates and abuse are run on samples, and every number has a bound. What does not run is refused with the places.
-A stored version that does not run (another version of leadstream wrote it) leaves the last good one in force.
+A policy is compiled before it is published. All calendars, deadlines, scoring, assignment, consent gates and abuse
+rules run on samples, and every number has a bound. A policy that fails is refused, with the place of each defect. If a stored
+version does not run (another version of leadstream wrote it), the last good one stays in force.
 
-All but check work on the stores, whether a system runs on them or does not start; they start no consumers.
+All commands but check work on the stores, whether the system runs or cannot start; they start no consumers.
 
 Examples:
   $ leadstream policy list
@@ -29,19 +29,19 @@ export function register(program: Command, context: Context): void {
   const policy = program.command("policy").addHelpText("after", help + placeHelp);
   policy
     .command("check")
-    .description("say whether a policy can be published; asks no system; exit code 2 when it cannot")
+    .description("check whether a policy can be published; needs no system; exit code 2 when it cannot")
     .argument("<file>", "the policy as JSON")
     .addOption(jsonOption())
     .addHelpText("after", "\nExample:\n  $ leadstream policy check policy.json --json\n")
     .action((file: string, options: { json: boolean }) => check(file, options, context));
   withPlaceOptions(policy.command("diff"))
-    .description("what a policy would change, against the one in force")
+    .description("show what a policy would change in the one in force")
     .argument("<file>", "the policy as JSON")
     .addOption(jsonOption())
     .addHelpText("after", "\nExample:\n  $ leadstream policy diff policy.json\n")
     .action((file: string, options: TargetOptions & { json: boolean }) => diff(file, options, context));
   withPlaceOptions(policy.command("list"))
-    .description("published versions, when and by whom, which is in force, and what is wrong with others")
+    .description("published versions: when and by whom, which one is in force, and the defects of the others")
     .addOption(jsonOption())
     .addHelpText("after", "\nExample:\n  $ leadstream policy list --json\n")
     .action((options: TargetOptions & { json: boolean }) => list(options, context));
@@ -55,7 +55,7 @@ export function register(program: Command, context: Context): void {
 
 function registerWrites(policy: Command, context: Context): void {
   withPlaceOptions(policy.command("publish"))
-    .description("publish a policy as the next version, if it can be run")
+    .description("publish a policy as the next version, if it runs")
     .argument("<file>", "the policy as JSON")
     .addOption(byOption("who publishes"))
     .addOption(jsonOption())

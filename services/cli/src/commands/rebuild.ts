@@ -19,15 +19,15 @@ Examples:
   $ leadstream rebuild --verify
       folds the whole history again and compares it with the views, by digest; changes nothing
   $ leadstream rebuild
-      puts the views built anew in place of those that are there, in one transaction
+      replaces the views with newly built ones, in one transaction
 
-A new version of a view builds itself beside the old one: nobody has to run this for it (leadstream views shows it).
-The digest of a view is the SHA-256 of its rows in key order. The system may be running on the folder: the views are
-read at one moment and the history is folded up to where each of them stands.
+A new version of a view builds itself beside the old one, without this command (leadstream views shows it). The digest
+of a view is the SHA-256 of its rows in key order. The system may be running on the folder: the command reads the views at
+one moment and folds the history up to the position of each of them.
 
-A store that ends before the views do is refused (store.behind-views): EVENT_STORE and EVENTSTORE_URL name another one
-than the services use, and views built from it would be poorer, or empty. Where the event store was put back from an
-older backup, that is as it must be: --shorter-history.
+The command refuses a store that ends before the views do (store.behind-views). Then EVENT_STORE and EVENTSTORE_URL name
+a store that the services do not use, and views built from it would lack data or be empty. If the event store was
+restored from an older backup, this is expected: use --shorter-history.
 `;
 
 type Options = TargetOptions & {
@@ -42,7 +42,7 @@ type Outcome = {
     readonly view: string;
     readonly rows: number;
     readonly live: string | null;
-    /** Null where it was put in place: nothing to compare. */
+    /** Null after a replacement: there is nothing to compare. */
     readonly rebuilt: string | null;
   }[];
 };
@@ -66,8 +66,8 @@ async function run(options: Options, context: Context): Promise<void> {
     exit: exitCodes.data,
     code: "rebuild.differs",
     place: nameOf(place),
-    what: "the live views are not what the history says",
-    next: "leadstream rebuild puts them right; please report how it came to this",
+    what: "the live views differ from the history",
+    next: "leadstream rebuild corrects them; please report how this happened",
   });
 }
 
@@ -119,7 +119,7 @@ const columns: readonly Column<Outcome["rows"][number]>[] = [
 function text({ position, isEqual, rows }: Outcome, { out }: Context): string {
   const verdict =
     isEqual === null
-      ? "the views now are what the history says"
+      ? "the views now match the history"
       : isEqual
         ? "the rebuilt views equal the live ones"
         : "the rebuilt views DIFFER from the live ones";

@@ -37,7 +37,7 @@ Examples:
 type Report = { readonly position: number; readonly rows: readonly unknown[] };
 type Printed = { readonly report: Report; readonly text: (terminal: Terminal) => string };
 
-/** Joins the shape of a row to the way it is shown, so that neither forgets the other. */
+/** Ties the schema of a row to its columns, so that both stay in step. */
 const printed =
   <R extends z.ZodType>(path: string, row: R, columns: readonly Column<z.output<R>>[]) =>
   async (http: Http): Promise<Printed> => {
@@ -69,7 +69,7 @@ async function run(name: string, options: Options, context: Context): Promise<vo
   const { report, text } = await withSystem({ ...options, manner: "looks" }, context, (address) => {
     const http = httpClient(address, context.patience.asking, context.stop);
     const report = reports.get(name);
-    if (report === undefined) throw new TypeError(`a report nobody prints: ${name}`);
+    if (report === undefined) throw new TypeError(`no columns for report ${name}`);
     return report(http);
   });
   if (options.json) return void context.out.write(jsonLine(report));

@@ -9,9 +9,9 @@ Examples:
   $ leadstream restore /backups/leads.tar.gz --data ./restored --key /safe/master.key
   $ leadstream verify --data ./restored && leadstream start --data ./restored
 
-The folder must be empty or new: nothing is replaced. Key, versions and every checksum are looked at before anything
-is put into place; when something is wrong the folder stays empty. Never run the restored folder beside the original:
-both would act on the same leads.
+The folder must be empty or new: nothing is replaced. Key, versions and every checksum are checked before any file is
+put into place. If something is wrong, the folder stays empty. Never run the restored folder beside the original: both
+would act on the same leads.
 `;
 
 type Options = { readonly data: string; readonly key: string; readonly json: boolean };
@@ -20,8 +20,8 @@ type Options = { readonly data: string; readonly key: string; readonly json: boo
 export function register(program: Command, context: Context): void {
   program
     .command("restore")
-    .argument("<file>", "what leadstream backup wrote")
-    .requiredOption("--data <dir>", "the folder to make; empty or new")
+    .argument("<file>", "archive written by leadstream backup")
+    .requiredOption("--data <dir>", "the target folder; empty or new")
     .requiredOption("--key <file>", "the master key of the data; it is copied into the folder")
     .addOption(jsonOption())
     .addHelpText("after", help)
@@ -37,7 +37,7 @@ async function run(file: string, options: Options, { upkeep, out, err, stop }: C
   out.write(
     [
       `restored ${files} files into ${dataDir}, taken ${head.createdAt}`,
-      `the history is there up to position ${position}`,
+      `the history ends at position ${position}`,
       `next: leadstream verify --data ${dataDir}, then leadstream start --data ${dataDir}`,
       "",
     ].join("\n"),

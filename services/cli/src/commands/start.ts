@@ -14,13 +14,13 @@ Examples:
       the whole pipeline in one process, with its own PostgreSQL below ./.leadstream
   $ leadstream start --data /var/lib/leadstream --port 9000 --log info > leadstream.log
   $ leadstream start --trusted-proxies loopback
-      behind nginx on this machine: visitors' addresses are what it writes into X-Forwarded-For
+      behind nginx on this machine: X-Forwarded-For, which nginx writes, gives the visitors' addresses
 
-The environment counts where no option is given: LEADSTREAM_DATA, HTTP_HOST, HTTP_PORT, LOG_LEVEL, TRUSTED_PROXIES, and
+Where no option is given, the environment counts: LEADSTREAM_DATA, HTTP_HOST, HTTP_PORT, LOG_LEVEL, TRUSTED_PROXIES, and
 every other variable that the README lists for standalone.
 
-The data stay between runs. The first start makes an API key and shows it once: leadstream keys has others. Commands on
-the same folder need none.
+The data stay between runs. The first start makes an API key and shows it once: use leadstream keys for others. Commands
+on the same folder need no key.
 `;
 
 type Options = {
@@ -59,14 +59,14 @@ export function register(program: Command, context: Context): void {
     .addOption(
       new Option(
         "--trusted-proxies <list>",
-        "whose X-Forwarded-For is believed: addresses, CIDR ranges, loopback, linklocal, uniquelocal, or none (default: TRUSTED_PROXIES, or none)",
+        "whose X-Forwarded-For is trusted: addresses, CIDR ranges, loopback, linklocal, uniquelocal, or none (default: TRUSTED_PROXIES, or none)",
       ).argParser(proxies),
     )
     .addHelpText("after", help)
     .action((options: Options) => run(options, context));
 }
 
-/** What is said on the command line counts before what the environment says. */
+/** Options override the environment. */
 const toldBy = ({ host, port, log, trustedProxies }: Options, environment: StartOptions): StartOptions => ({
   ...environment,
   ...(host === undefined ? {} : { host }),
@@ -91,12 +91,12 @@ async function run(options: Options, context: Context): Promise<void> {
     exit: exitCodes.unavailable,
     code: "system.ended",
     place: dataDir,
-    what: "a part of the system ended by itself",
+    what: "a part of the system stopped by itself",
     next: "look at the lines above, and at postgres.log in the data folder",
   });
 }
 
-/** The first start makes a key for its owner; later ones leave it to `leadstream keys`. */
+/** Makes the owner's key at the first start. Later keys come from `leadstream keys`. */
 async function firstKey({ stores: { apiKeys } }: RunningHere): Promise<string | null> {
   if ((await apiKeys.all()).length > 0) return null;
   const label = "made at the first start";
@@ -118,7 +118,7 @@ function greeting({ url }: RunningHere, { dataDir, key }: Greeted, { out }: Cont
     `  API key          ${key ?? "shown at the first start; a new one: leadstream keys rotate local"}`,
     ...(key === null
       ? []
-      : ["                   shown this once; it may do everything here, so keep it out of web pages"]),
+      : ["                   shown only this once; it may do everything here, so keep it out of web pages"]),
     "  for a web form   leadstream keys create --role form --source web",
     `  data             ${dataDir}`,
     "",

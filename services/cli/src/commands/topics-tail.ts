@@ -10,11 +10,11 @@ import { streamPlaceOf } from "../system/stream-place.ts";
 import { withPlaceOptions } from "./options.ts";
 
 const help = `
-Prints every event as it comes, one a line, until Ctrl-C: from Kafka, or, where the stream is in PostgreSQL, from the
-store. A line says when it was stored, what happened, the stream with the event's number in it, who did it, and what
-it says: digests and empty fields are left out, and what is very long ends early; --json prints all of it. Events of a
-lead come in order, those of different leads may not. It takes no message from anybody and leaves nothing behind. An
-event holds no personal value.
+Prints every event as it arrives, one per line, until Ctrl-C: from Kafka, or, if the stream is in PostgreSQL, from the
+store. A line shows the time of storage, the type, the stream with the event's number in it, the actor, and the details.
+Digests and empty fields are left out, and very long details are cut; --json prints everything. Events of one lead
+arrive in order, events of different leads may not. The command joins no consumer group and commits no offset. An event
+holds no personal value.
 
 Examples:
   $ leadstream topics tail --data ./.leadstream-cluster
@@ -32,11 +32,15 @@ type Options = TargetOptions & {
 /** Registers `leadstream topics tail`. */
 export function registerTail(topics: Command, context: Context): void {
   withPlaceOptions(topics.command("tail"))
-    .description("print events as they come, until Ctrl-C")
-    .addOption(new Option("--from <place>", "where to begin").choices(["beginning", "end"]).default("end"))
-    .option("--lead <id>", "only of this lead", leadId)
-    .option("--type <type>", "only of this type, with or without its version: lead.assigned", eventType)
-    .addOption(new Option("--json", "print one JSON object a line, and nothing else").default(false))
+    .description("print events as they arrive, until Ctrl-C")
+    .addOption(new Option("--from <place>", "where to start").choices(["beginning", "end"]).default("end"))
+    .option("--lead <id>", "only events of this lead", leadId)
+    .option(
+      "--type <type>",
+      "only events of this type, with or without its version: lead.assigned",
+      eventType,
+    )
+    .addOption(new Option("--json", "print one JSON object per line, and nothing else").default(false))
     .addHelpText("after", help)
     .action((options: Options) => tail(options, context));
 }
@@ -60,7 +64,7 @@ async function tail(options: Options, context: Context): Promise<void> {
   const stream = await context.streamOn(at);
   const { out, err, stop } = context;
   const onReady = (): void => {
-    if (!options.json) err.write(styled(err, "dim", `looking on at ${name}; Ctrl-C ends it\n`));
+    if (!options.json) err.write(styled(err, "dim", `following ${name}; Ctrl-C stops it\n`));
   };
   try {
     await stream.tail({ from: options.from, signal: stop, onReady }, async (items) => {
@@ -72,7 +76,7 @@ async function tail(options: Options, context: Context): Promise<void> {
   }
 }
 
-/** What nobody can read might be anything, so it is always shown. */
+/** An unreadable message could match any filter, so it is always shown. */
 function isWanted(item: Tailed, { lead, type }: Options): boolean {
   if (item.kind === "unreadable") return true;
   const { event } = item;
@@ -82,7 +86,7 @@ function isWanted(item: Tailed, { lead, type }: Options): boolean {
 
 const isNamed = (type: string, wanted: string): boolean => type === wanted || bare(type) === wanted;
 
-/** What this version cannot read is shown as it is on the topic. */
+/** A message that this version cannot read is shown as it is on the topic. */
 function jsonOf(item: Tailed): string {
   if (item.kind === "unreadable") return jsonLine(item);
   const { stored: _, ...event } = item.event;
@@ -95,10 +99,10 @@ function lineOf(item: Tailed, out: Terminal): string {
   return `${printable(`unreadable, partition ${partition} offset ${offset}: ${code}, ${reason}`)}\n`;
 }
 
-/** Characters of what an event says; a policy says thousands. */
+/** Most characters of an event's details. A policy has thousands. */
 const mostDetails = 600;
 
-/** No id is cut: they are there to be copied. */
+/** Ids are never cut: people copy them. */
 function eventLine(event: StoredEvent, out: Terminal): string {
   const { stream, revision, meta } = event;
   const { type, data } = event.type === "opaque" ? event.data : event;

@@ -11,17 +11,17 @@ import { between, jsonOption } from "./options.ts";
 import { registerTail } from "./topics-tail.ts";
 
 const help = `
-The topics are declared in the code: partitions, copies, retention, packing, and a dead-letter topic for each group.
-The broker is that of KAFKA_BROKERS, or with --data that of the cluster running on the folder.
+The topics are declared in the code: partitions, copies, retention, compression, and a dead-letter topic for each group.
+The command works on the broker of KAFKA_BROKERS, or with --data on that of the cluster running on the folder.
 
 Examples:
   $ KAFKA_BROKERS=kafka-1:9092,kafka-2:9092 leadstream topics plan
-      what is not as declared; changes nothing; exit code 2 when there is anything
+      shows what differs from the declaration; changes nothing; exit code 2 when anything differs
   $ leadstream topics apply --data ./.leadstream-cluster
-      makes what is missing and mends settings; exit code 2 when something is left, each with its reason
+      creates missing topics and corrects settings; exit code 2 when something is left, with the reasons
 
 More partitions move keys to other partitions, so they are added only with --more-partitions, on a drained topic.
-Partitions and copies are never taken away. Copies follow the brokers there are: three brokers keep three.
+Partitions and copies are never removed. The number of copies follows the number of brokers: three brokers keep three.
 `;
 
 type Options = {
@@ -44,10 +44,10 @@ export function register(program: Command, context: Context): void {
       )
       .addOption(jsonOption());
   withOptions(topics.command("plan"))
-    .description("say what would change")
+    .description("show what would change")
     .action((options: Options) => plan(options, context));
   withOptions(topics.command("apply"))
-    .description("make the topics as declared")
+    .description("create and change topics as declared")
     .option("--more-partitions", "also add partitions where more are declared", false)
     .action((options: Options) => apply(options, context));
   registerTail(topics, context);
@@ -87,7 +87,7 @@ function warnOfFewCopies({ wanted, declared, brokers }: ProjectTopics["copies"],
   const copies = `${declared} ${declared === 1 ? "copy" : "copies"} of every message`;
   const found = `${brokers} ${brokers === 1 ? "broker" : "brokers"}`;
   err.write(
-    `${styled(err, "yellow", "warning")} ${found}, ${copies}: a lost disk can lose messages that wait. In production, run ${wanted} brokers\n`,
+    `${styled(err, "yellow", "warning")} ${found}, ${copies}: a lost disk can lose waiting messages. In production, run ${wanted} brokers\n`,
   );
 }
 
@@ -115,7 +115,7 @@ const columns: readonly Column<TopicDifference>[] = [
   { head: "what", show: (row) => row.what },
   { head: "have", show: (row) => row.have },
   { head: "want", show: (row) => row.want },
-  { head: "apply changes it", show: (row) => willOf[row.change] },
+  { head: "changed by apply", show: (row) => willOf[row.change] },
   { head: "why", show: (row) => row.why },
 ];
 

@@ -13,11 +13,11 @@ Examples:
   $ leadstream verify
   $ leadstream verify --data ./copy-of-the-data --json
 
-Best when nothing is coming in: what is still on its way shows as received and not decided. When no system runs on
-the folder, what was on its way as it stopped is finished first. Then the whole history is checked: streams
-gapless, ids unique, one owner per lead at every moment, stages and scores that add up, no rep over capacity,
-every received submission decided exactly once, no e-mail address or telephone number in free text (what 0.1 wrote
-is told in a note), views equal to a rebuild. Exit code 2 when one does not hold.
+Best run when no submissions arrive: submissions still under way show as received and not decided. If no system runs on
+the folder, the command first finishes the work that was under way when it stopped. Then it checks the whole history:
+no gaps in streams, unique ids, one owner per lead at every moment, stages and scores that add up, no rep over capacity,
+every received submission decided exactly once, no e-mail address or telephone number in free text (text written by 0.1
+only gives a note), views equal to a rebuild. Exit code 2 when a check fails.
 `;
 
 type Options = TargetOptions & { readonly json: boolean };
@@ -42,11 +42,11 @@ async function run(options: Options, context: Context): Promise<void> {
     code: "verify.violations",
     place: nameOf(place),
     what: broken.map((each) => `${each.check}: ${each.examples.join(", ")}`).join("\n  "),
-    next: "keep a copy of the data, and report it with these lines",
+    next: "keep a copy of the data, and report these lines",
   });
 }
 
-/** The stores of the system at work there, or of one started here that has finished what it found. */
+/** The stores of the running system, or of one started here, after it has finished the work it found. */
 async function quietStores(place: Place, { here }: Context): Promise<OpenedStores> {
   if (place.kind === "servers" || (await isAtWork(place))) return here.open(place);
   const running = await here.start(place.dataDir, { port: 0, logLevel: "silent" });

@@ -10,16 +10,16 @@ import { jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
 const help = `
 Examples:
   $ leadstream views
-      every read model: its version, its status, the position it stands for, its rows, how many events it is behind,
-      and how fast one is built and when it will be ready
+      every read model: version, status, position, rows, events behind; for one being built also its speed and when it
+      will be ready
   $ leadstream views --json | jq '.views[] | select(.status == "building")'
 
-building  being filled from the first event on, beside the version that serves; it takes over by itself
-live      what people read
-retired   another version is live; it goes when nobody keeps it any more
+building  being filled from the first event on, beside the live version; it takes over by itself
+live      serves reads
+retired   replaced by another version; it is deleted when no process maintains it any more
 
-A projector keeps each under a checkpoint of its own. Behind for long: see whether the projector runs. At a position
-past the head: they belong to another store, leadstream rebuild.
+The projector keeps a checkpoint for each view. If a view stays behind, check whether the projector runs. If its
+position is past the head, the view belongs to another store: run leadstream rebuild.
 `;
 
 type Options = TargetOptions & { readonly json: boolean };
@@ -30,23 +30,23 @@ type ViewLine = {
   readonly status: ViewState["status"];
   readonly position: number;
   readonly rows: number;
-  /** Events after the position; counted up to `most`. */
+  /** Events after the position, counted up to `most`. */
   readonly behind: number;
-  /** Positions a second, and seconds to the head at that speed; null where nothing is built, or nothing moved. */
+  /** Positions per second, and seconds to the head at that speed; null when nothing is being built or nothing moved. */
   readonly perSecond: number | null;
   readonly readyInSeconds: number | null;
 };
 type Outcome = {
-  /** The least of those that are live. */
+  /** The lowest position of the live views. */
   readonly position: number;
   readonly head: number;
   readonly behind: number;
   readonly views: readonly ViewLine[];
 };
 
-/** Whoever is further behind than this knows enough. */
+/** Counting stops here: the exact number does not matter. */
 const most = 10_000;
-/** How long a building view is watched to tell its speed. */
+/** How long a building view is watched to measure its speed. */
 const WATCH_MS = 1_000;
 
 /** `leadstream views` */
@@ -107,7 +107,7 @@ async function outcomeOf({ store, readModel }: Stores): Promise<Outcome> {
   };
 }
 
-/** Positions a second of those that are being built and move. Looks twice, where there are such. */
+/** Positions per second of the building views that move. Reads twice if any view is building. */
 async function speedsOf(readModel: Stores["readModel"]): Promise<ReadonlyMap<string, number>> {
   const before = (await readModel.states()).filter(({ status }) => status === "building");
   if (before.length === 0) return new Map();
@@ -123,7 +123,7 @@ async function speedsOf(readModel: Stores["readModel"]): Promise<ReadonlyMap<str
   );
 }
 
-/** Counted, for positions have gaps. */
+/** Counts events, because positions have gaps. */
 async function eventsAfter(store: Stores["store"], position: number): Promise<number> {
   let count = 0;
   for (let after = position; count < most;) {
@@ -150,7 +150,7 @@ function text({ head, behind, views: lines }: Outcome, { out }: Context): string
     { head: "behind", show: ({ behind: events }) => events },
     ...(isBuilding ? progress : []),
   ];
-  if (lines.length === 0) return "no views yet: the projector makes them when it starts\n";
+  if (lines.length === 0) return "no views yet: the projector creates them when it starts\n";
   const more = behind === most ? "or more " : "";
   return `${table(columns, lines, out)}\nhead of the store: ${head}; ${behind} events ${more}not yet in the views\n`;
 }

@@ -6,10 +6,10 @@ import { createTeamActs } from "./team-acts.ts";
 import type { Stage } from "./stage.ts";
 import type { Say, World } from "./world.ts";
 
-/** Commands of different leads do not wait for each other's disk; more at once only wait for the processor. */
+/** Commands of different leads do not wait for each other's disk writes. More at once only wait for the processor. */
 const atOnce = 4;
 
-/** Runs jobs side by side, so many at once. */
+/** Runs jobs concurrently, at most `atOnce` at a time. */
 async function sideBySide(jobs: readonly (() => Promise<void>)[]): Promise<void> {
   const queue = jobs.values();
   const worker = async (): Promise<void> => {
@@ -18,13 +18,13 @@ async function sideBySide(jobs: readonly (() => Promise<void>)[]): Promise<void>
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-/** A command in a rep's name is the rep's own; the others are a manager's. */
+/** A rep's command carries the rep's identity; all others carry a manager's. */
 function speakerOf(command: PersonCommand): Principal {
   const repId = "repId" in command ? command.repId : undefined;
   return repId === undefined ? leadOfAll : { roles: ["rep"], repId, teams: null };
 }
 
-/** Every command with its id, and how often the rules said no. */
+/** Sends every command with its id, and counts rejections. */
 function createVoice(stage: Stage) {
   const refusals = new Map<string, number>();
   let commands = 0;
@@ -42,7 +42,7 @@ function createVoice(stage: Stage) {
 const isAboutOne = (intention: Intention): intention is AboutOne =>
   intention.kind === "work" || intention.kind === "withdraw" || intention.kind === "recycle";
 
-/** People at work: they say what they mean to do to the pipeline, which may say no. */
+/** Carries out people's intentions as commands to the pipeline, which may reject them. */
 export function createActors(parts: Omit<World, "away">) {
   const world: World = { ...parts, away: new Set() };
   const { say, counts } = createVoice(world.stage);
@@ -53,7 +53,7 @@ export function createActors(parts: Omit<World, "away">) {
   };
   return {
     counts,
-    /** First what concerns one lead each, side by side; then, one after the other, what concerns them all. */
+    /** First the intentions about one lead each, concurrently; then, one after the other, those about all leads. */
     act: async (doing: readonly Intention[]): Promise<void> => {
       const single = doing.filter(isAboutOne);
       const byLead = Map.groupBy(single, (each) => ("leadId" in each ? each.leadId : each.key));

@@ -1,19 +1,19 @@
-/** Something meant for a moment. Items of one moment come out by key, whatever order they were put in. */
+/** Something planned for a time. Items of the same time come out by key, whatever order they were added in. */
 export type Item = { readonly atMs: number; readonly key: string };
 
 export type Agenda<T extends Item> = {
   readonly add: (items: readonly T[]) => void;
   /** Null when nothing is left. */
   readonly nextAt: () => number | null;
-  /** Takes out what is due. */
+  /** Removes and returns the items that are due. */
   readonly takeUntil: (atMs: number) => readonly T[];
 };
 
 const byTime = (a: Item, b: Item): number => a.atMs - b.atMs || Number(a.key > b.key) - Number(a.key < b.key);
 
-/** Sorted when somebody looks: a stop adds some ten items and takes some ten. */
+/** Sorts on reading: each stop adds about ten items and takes about ten. */
 export function createAgenda<T extends Item>(first: readonly T[] = []): Agenda<T> {
-  // Latest first, so that taking is cutting off the end.
+  // Latest first, so that taking due items cuts off the end.
   let items: T[] = first.toSorted((a, b) => byTime(b, a));
   let isSorted = true;
   const sort = (): void => {

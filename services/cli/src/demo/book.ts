@@ -13,7 +13,7 @@ import type { Person } from "./person.ts";
 /** A lead as the sales team sees it. */
 export type Known = {
   readonly leadId: LeadId;
-  /** What the story calls it: the same in every run, where ids are keyed in each installation. */
+  /** The story's name for it: the same in every run. Ids differ, because they are keyed per installation. */
   readonly alias: string;
   readonly person: Person;
   readonly stage: Stage;
@@ -28,7 +28,7 @@ export type Known = {
   readonly touches: number;
 };
 
-/** A lead has come into a rep's hands. */
+/** A rep has got a lead. */
 export type Handover = {
   readonly leadId: LeadId;
   readonly repId: RepId;
@@ -37,14 +37,14 @@ export type Handover = {
   readonly isClaim: boolean;
 };
 
-/** The team's own notes: what it reads from the events, and nothing else. */
+/** The team's own notes. They come only from the events. */
 export type Book = {
-  /** Takes in what was stored. @returns the leads that came to somebody. */
+  /** Reads stored events. @returns the leads that got a rep. */
   readonly read: (events: readonly StoredEvent[]) => readonly Handover[];
   readonly lead: (leadId: LeadId) => Known | undefined;
   readonly ofPerson: (person: Person) => Known | undefined;
   readonly all: () => IterableIterator<Known>;
-  /** Leads that reached a rep, that became customers, that were taken back. */
+  /** Counts of leads that reached a rep, that became customers, that were reclaimed. */
   readonly counts: () => { readonly leads: number; readonly wins: number };
 };
 
@@ -70,7 +70,7 @@ function moved(lead: Known, poolId: PoolId, atMs: number): Known {
   return { ...lead, holder: { kind: "pool", poolId }, former: left };
 }
 
-/** What is known of the lead itself. */
+/** Facts about the lead itself. */
 function learned(lead: Known, event: LeadStored): Known {
   if (event.type === "lead.scored.v2") return { ...lead, score: event.data.score };
   if (event.type === "lead.stage-changed.v1") return { ...lead, stage: event.data.to };
@@ -80,7 +80,7 @@ function learned(lead: Known, event: LeadStored): Known {
   return isTouch ? { ...lead, touches: lead.touches + 1 } : lead;
 }
 
-/** Whose it is. */
+/** Who owns it. */
 function changedHands(lead: Known, event: LeadStored): Known {
   const atMs = Date.parse(event.meta.occurredAt);
   if (event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1") {
@@ -109,10 +109,10 @@ const captured = (
   touches: 1,
 });
 
-/** Who sent a submission, and what the story calls the lead that begins with it. */
+/** The sender of a submission, and the story's name for the lead that starts with it. */
 export type Owner = Pick<Known, "person" | "alias">;
 
-/** @param ownerOf whose submission it is. */
+/** @param ownerOf returns who sent a submission. */
 export function createBook(ownerOf: (submissionId: SubmissionId) => Owner | undefined): Book {
   const leads = new Map<LeadId, Known>();
   const byPerson = new Map<Person, LeadId>();

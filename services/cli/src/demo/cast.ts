@@ -8,7 +8,7 @@ import type { Deed } from "./rep-work.ts";
 import type { Scenario } from "./scenario.ts";
 import { type Member, onLeave, team } from "./team.ts";
 
-/** What people are going to do. */
+/** What people plan to do. */
 export type Intention = Item &
   (
     | {
@@ -35,7 +35,7 @@ const isWeekday = (dayMs: number): boolean => {
 const workdays = ({ startMs, days }: Days): readonly number[] =>
   Array.from({ length: days }, (_, i) => startMs + i * DAY_MS).filter(isWeekday);
 
-/** Late in the morning the reps of a place look through the pools, in another order each day. */
+/** Late in the morning the reps of each location look through the pools, in a different order each day. */
 function claimRounds(dice: Dice, days: Days): readonly Intention[] {
   return team.flatMap((member) => {
     const { handle } = member.rep;
@@ -67,7 +67,7 @@ const reviews = (days: Days): readonly Intention[] =>
     day,
   }));
 
-/** Everything people mean to do from the start; what reps do with their leads comes as the leads come. */
+/** Everything people plan from the start. What reps do with their leads is planned when the leads arrive. */
 export function firstIntentions({ setting, withdrawals }: Scenario, dice: Dice): readonly Intention[] {
   return [
     ...withdrawals.map(({ atMs, person, channel }): Intention => ({

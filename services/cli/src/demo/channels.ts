@@ -1,14 +1,14 @@
 import type { SubmissionInput } from "@leadstream/contracts";
 import type { Choices } from "./dice.ts";
 
-/** A place leads come from, with how good they tend to be there. */
+/** A source of leads, and how good its leads tend to be. */
 export type Campaign = {
   readonly source: NonNullable<SubmissionInput["source"]>;
-  /** Who hands the submission in: the unit of conservation. */
+  /** Who submits: the unit of conservation. */
   readonly sender: string;
-  /** Added to the interest of whoever comes this way, about -0.2..0.2. */
+  /** Added to the interest of people from this source, about -0.2..0.2. */
   readonly quality: number;
-  /** What the first form of this campaign is for. */
+  /** The purpose of the first form of this campaign. */
   readonly firstActions: Choices<FirstAction>;
 };
 
@@ -193,7 +193,7 @@ export const campaigns: Choices<Campaign> = [
   ],
 ];
 
-/** A list bought without proof that its people may be written to: it is kept apart, never dropped. */
+/** A bought list without proof that its people may be contacted: quarantined, never dropped. */
 export const boughtList: Campaign = {
   source: { channel: "partner", campaign: "bought-list", party: "third", supplier: "list-broker" },
   sender: "list-import",
@@ -201,7 +201,7 @@ export const boughtList: Campaign = {
   firstActions: [[100, "contact"]],
 };
 
-/** What brings people back: credit for a win is shared with these. */
+/** Sources of later visits: they share the credit for a win. */
 export const returning: Choices<Campaign["source"]> = [
   [30, { channel: "direct", landingPage: `${site}/pricing` }],
   [26, { channel: "email", campaign: "nurture-series", medium: "email" }],

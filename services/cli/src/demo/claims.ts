@@ -5,7 +5,7 @@ import type { Member } from "./team.ts";
 
 const { pools } = defaultPolicy.assignment;
 const claimable: ReadonlySet<string> = new Set([pools.reclaimed, pools.nurture, pools.primary]);
-/** Below it nobody takes a lead from a pool of their own accord. */
+/** Reps claim no lead with a lower score. */
 const leastScore = 45;
 const coolDownMs = defaultPolicy.followUp.coolDownDays * DAY_MS;
 const closed: ReadonlySet<string> = new Set(["customer", "lost", "disqualified"]);
@@ -26,11 +26,11 @@ function wants({ rep }: Member, lead: Known, nowMs: number): boolean {
   return isServed && (score ?? 0) >= leastScore && isCool(former, rep.repId, nowMs);
 }
 
-/** Best score first; among equals by alias, so that the order of arrival decides nothing. */
+/** Best score first, equal scores by alias, so that the order of arrival does not matter. */
 const byScore = (a: Known, b: Known): number =>
   (b.score ?? 0) - (a.score ?? 0) || (a.alias < b.alias ? -1 : 1);
 
-/** The leads in pools this rep would like best. @param most how many. */
+/** The leads in pools that this rep likes best. @param most how many. */
 export const bestInPools = (book: Book, member: Member, nowMs: number, most: number): readonly Known[] =>
   most <= 0
     ? []
@@ -39,7 +39,7 @@ export const bestInPools = (book: Book, member: Member, nowMs: number, most: num
         .toSorted(byScore)
         .slice(0, most);
 
-/** Leads in a rep's hands. */
+/** Number of leads that a rep holds. */
 export const onHandOf = (book: Book, repId: RepId): number => {
   let count = 0;
   for (const { holder, stage } of book.all())

@@ -1,6 +1,6 @@
 import type { Dice } from "./dice.ts";
 
-/** A company that does not exist. */
+/** A made-up company. */
 export type Company = {
   readonly name: string;
   readonly domain: string;
@@ -53,7 +53,7 @@ const sizes = [
   [3, 8200],
 ] as const;
 
-/** The companies of one country, the same for the same dice. */
+/** The companies of one country: the same dice give the same companies. */
 export function companiesOf(
   country: { readonly code: string; readonly cities: readonly [string, ...string[]] },
   dice: Dice,
@@ -72,7 +72,7 @@ export function companiesOf(
   });
 }
 
-/** The registry file enrichment reads: it knows most of the companies, as registries do. */
+/** The registry file that enrichment reads. It lists most of the companies, like a real registry. */
 export function registryCsv(companies: readonly Company[]): string {
   const listed = companies.filter((_, i) => i % 5 !== 0);
   const rows = listed.map((c) => [c.domain, c.name, c.industry, c.size, c.country, c.city].join(","));

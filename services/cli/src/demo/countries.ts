@@ -1,20 +1,20 @@
 import type { Choices } from "./dice.ts";
 
 /**
- * Where the made-up people live. Phone numbers come from ranges that are set aside for films and books where a
- * country has such (Germany: Bundesnetzagentur, "Rufnummern für Medienproduktionen"; USA: 555-0100 to 555-0199);
- * China and Brazil set none aside, so theirs are of the same 5555 form. All are valid in the numbering plans.
+ * Where the made-up people live. Phone numbers come from ranges reserved for fiction where a country has one
+ * (Germany: Bundesnetzagentur, "Rufnummern für Medienproduktionen"; USA: 555-0100 to 555-0199). China and Brazil
+ * reserve none, so their numbers have the same 5555 form. All are valid in the numbering plans.
  */
 export type Country = {
   readonly code: string;
-  /** Hours ahead of UTC, for when people there are at their desks; good enough for traffic. */
+  /** Hours ahead of UTC, for office hours there; good enough for traffic. */
   readonly utcOffset: number;
   readonly languages: Choices<string>;
   readonly cities: readonly [string, ...string[]];
   readonly firstNames: readonly [string, ...string[]];
   readonly lastNames: readonly [string, ...string[]];
   readonly freeMail: readonly [string, ...string[]];
-  /** The number of the nth person, nobody else's; null where there is none (left). */
+  /** The unique number of the nth person; null when the range has none (left). */
   readonly phone: (nth: number) => string | null;
 };
 
@@ -145,7 +145,7 @@ const france: Country = {
   phone: none,
 };
 
-/** Nobody of the sales team looks after Japan: its leads show what happens when no rep is eligible. */
+/** The sales team has nobody for Japan: its leads show what happens when no rep is eligible. */
 const japan: Country = {
   code: "JP",
   utcOffset: 9,
@@ -160,7 +160,7 @@ const japan: Country = {
   phone: none,
 };
 
-/** How the market is spread over the world. */
+/** Share of each country in the market. */
 export const market: Choices<Country> = [
   [28, germany],
   [34, usa],

@@ -19,7 +19,7 @@ export function demoLine(day: string, { share, leads, wins, seconds }: Seen): st
   return `${day} ${shareBar(share)}  ${counted}  ${rate.toLocaleString("en-US")}/s${left}`;
 }
 
-/** The simulated day, how far it is, and how long it will take. */
+/** Shows the simulated day, the progress, and the remaining time. */
 export function demoBar(
   terminal: Terminal,
   { startMs, days }: Setting,

@@ -1,33 +1,33 @@
 import { seededNumbers } from "@leadstream/kernel";
 
 /*
- * Chance that can be replayed. A dice is named by a text: the same name rolls the same numbers, and a dice forked
- * for a lead or a rep rolls the same whatever was rolled for others before. That is what makes a demo the same
- * from run to run although its consumers work side by side.
+ * Reproducible randomness. A dice has a name: the same name gives the same numbers. A dice forked for a lead or a
+ * rep gives the same numbers whatever was rolled for others before. So a demo is the same from run to run although
+ * its consumers work concurrently.
  */
 
 export type Dice = {
-  /** 0 (with) to 1 (without). */
+  /** From 0 (included) to 1 (excluded). */
   readonly next: () => number;
   /** True in `share` of all rolls, 0..1. */
   readonly chance: (share: number) => boolean;
-  /** A whole number from `least` to `most`, both with. */
+  /** A whole number from `least` to `most`, both included. */
   readonly between: (least: number, most: number) => number;
   readonly pick: <T>(list: readonly [T, ...T[]]) => T;
-  /** One of the choices, each as often as its weight says. */
+  /** One of the choices, with probability by weight. */
   readonly weighted: <T>(choices: Choices<T>) => T;
   /** Around `median`, sometimes much longer: half of all lie between about 0.5 and 2 times it. */
   readonly around: (median: number) => number;
-  /** Waits between things that come at random, `mean` on average. */
+  /** The wait between random occurrences, `mean` on average. */
   readonly wait: (mean: number) => number;
-  /** A dice of its own for somebody or something. */
+  /** A separate dice for a person or thing. */
   readonly fork: (name: string) => Dice;
 };
 
 type Choice<T> = readonly [weight: number, value: T];
 export type Choices<T> = readonly [Choice<T>, ...Choice<T>[]];
 
-/** FNV-1a, 32 bits, with a final mix: names that differ in one letter begin far apart. */
+/** FNV-1a, 32 bits, with a final mix: names that differ in one letter give distant seeds. */
 function seedOf(name: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i += 1) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
@@ -35,7 +35,7 @@ function seedOf(name: string): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-/** @param name seed and purpose, `42/person/17`. */
+/** @param name seed and purpose, for example `42/person/17`. */
 export function createDice(name: string): Dice {
   const next = seededNumbers(seedOf(name));
   const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
@@ -51,7 +51,7 @@ export function createDice(name: string): Dice {
   };
 }
 
-/** About a normal distribution of deviation 1, by the sum of twelve (Irwin–Hall): no tails without end. */
+/** About a normal distribution of deviation 1, as the sum of twelve (Irwin–Hall): its tails are bounded. */
 function bell(next: () => number): number {
   let sum = -6;
   for (let i = 0; i < 12; i += 1) sum += next();

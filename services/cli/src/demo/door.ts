@@ -12,7 +12,7 @@ const rawOf = ({ sender, key, body }: Entry): RawSubmission => ({
   body,
 });
 
-/** Whether what is about to be done could come out differently for what is being handed in. */
+/** Whether the submissions under way could change the result of these intentions. */
 function meets(doing: readonly Intention[], entries: readonly Entry[], book: Book): boolean {
   const persons = new Set(entries.map(({ person }) => person));
   return doing.some((intention) => {
@@ -21,7 +21,7 @@ function meets(doing: readonly Intention[], entries: readonly Entry[], book: Boo
   });
 }
 
-/** The one way in: submissions by the round, each settled before what depends on it. */
+/** Submits entries in rounds, and waits until each round is settled before anything depends on it. */
 export function createDoor(stage: Stage, book: Book, settle: () => Promise<void>) {
   let submissions = 0;
   let repeated = 0;
@@ -35,7 +35,7 @@ export function createDoor(stage: Stage, book: Book, settle: () => Promise<void>
   };
 
   return {
-    /** @param doing what will be done right afterwards. */
+    /** @param doing the intentions that follow directly. */
     take: async (entries: readonly Entry[], doing: readonly Intention[]): Promise<void> => {
       for (const round of roundsOf(entries, book)) {
         await receive(round.entries);

@@ -3,7 +3,7 @@ import type { Book, Known } from "./book.ts";
 import type { Entry } from "./journey.ts";
 
 const { sqlAt } = defaultPolicy.qualification;
-/** Points round up and down with time; an entry this near to the bar counts as crossing it. */
+/** Points are rounded and decay; an entry this near to the threshold counts as crossing it. */
 const slack = 2;
 const beyond: ReadonlySet<string> = new Set(["opportunity", "customer", "lost", "disqualified"]);
 
@@ -13,15 +13,15 @@ const mayCross = (lead: Known | undefined, { mayAdd }: Entry): boolean =>
   !beyond.has(lead.stage) &&
   (lead.score ?? 0) + mayAdd + slack >= sqlAt;
 
-/** What is handed in at once; `mayAssign`: one lead of it may get a rep. */
+/** Entries submitted together; `mayAssign`: one of their leads may get a rep. */
 export type Round = { readonly entries: readonly Entry[]; readonly mayAssign: boolean };
 
 /**
- * Splits what comes at one moment into rounds in each of which at most one lead may cross the sales bar.
+ * Splits the entries of one moment into rounds. In each round at most one lead may cross the sales threshold.
  *
- * Round robin gives leads in the order in which they become sales-ready. Within a batch that order follows the
- * partitions of the inbound topic, and those follow a keyed hash of the person that is another in every data folder.
- * Leads that may need a rep therefore come one by one; all others in one go.
+ * Round robin assigns leads in the order in which they become sales-ready. Within a batch that order follows the
+ * partitions of the inbound topic, and these follow a keyed hash of the person, which differs in every data folder.
+ * So leads that may need a rep are submitted one by one, all others together.
  */
 export function roundsOf(entries: readonly Entry[], book: Pick<Book, "ofPerson">): readonly Round[] {
   const crossing = entries.filter(
@@ -36,7 +36,7 @@ export function roundsOf(entries: readonly Entry[], book: Pick<Book, "ofPerson">
   ];
 }
 
-/** One person, one entry at a time: a second one, unless it is the very same again, waits for the next beat. */
+/** One entry per person at a time: a second one, unless identical, waits for the next beat. */
 export function onePerPerson(entries: readonly Entry[]): {
   readonly now: readonly Entry[];
   readonly later: readonly Entry[];

@@ -5,21 +5,21 @@ import { beatFrom, momentOfDay, onWorkday } from "./day-times.ts";
 import type { Choices, Dice } from "./dice.ts";
 import type { Person } from "./person.ts";
 
-/** Something that will be handed in. */
+/** A submission that is planned. */
 export type Entry = {
   /** When the clock stops for it, epoch milliseconds. */
   readonly atMs: number;
-  /** The sender's own id for it. */
+  /** The sender's own id of it. */
   readonly key: string;
   readonly sender: string;
-  /** Whose it is; null for what nobody can read. */
+  /** The person it belongs to; null for an unreadable one. */
   readonly person: Person | null;
   readonly body: unknown;
   /** The most points it may add to a score. */
   readonly mayAdd: number;
 };
 
-/** Somebody takes a consent back. */
+/** A person withdraws a consent. */
 export type Withdrawal = {
   readonly atMs: number;
   readonly person: Person;
@@ -30,7 +30,7 @@ export type Journey = { readonly entries: readonly Entry[]; readonly withdrawals
 
 type Visit = Pick<SubmissionInput, "kind" | "action"> & { readonly mayAdd: number };
 
-/** Points are those of the default policy: an upper bound is all that is needed. */
+/** Points of the default policy: an upper bound is enough. */
 const firstVisits: Readonly<Record<FirstAction, Visit>> = {
   "demo-request": { kind: "form", action: "demo-request", mayAdd: 25 },
   trial: { kind: "form", action: "trial", mayAdd: 25 },
@@ -65,7 +65,7 @@ function consentsOf(dice: Dice, { interest, contact }: Person): NonNullable<Subm
   return [email, { purpose: "sales-contact", channel: "phone", given: dice.chance(0.75), ...terms }];
 }
 
-/** What the first form says of a person; from then on they are known by their address alone. */
+/** The first form's facts about a person. Later entries know them by their address alone. */
 function firstBody(dice: Dice, person: Person, campaign: Campaign, visit: Visit): SubmissionInput {
   const { mayAdd: _, ...what } = visit;
   const { contact, attributes, budgetMinor } = person;
@@ -94,10 +94,10 @@ const laterBody = (
 
 const nurture: Campaign["source"] = { channel: "email", campaign: "nurture-series", medium: "email" };
 
-/** Stating a budget adds points of its own. */
+/** Giving a budget adds its own points. */
 const budgetPoints = 10;
 
-/** A later visit of somebody this interested. Who is hardly interested does not ask for a demo. */
+/** A later visit of a person this interested. People with little interest do not ask for a demo. */
 function visitOf(dice: Dice, interest: number): Visit {
   const possible = laterVisits.filter(([, { from }]) => interest >= from);
   const [first = laterVisits[0], ...rest] = possible;
@@ -105,7 +105,7 @@ function visitOf(dice: Dice, interest: number): Visit {
   return visit;
 }
 
-/** How long until the next visit: soon after a visit that meant something, days otherwise. */
+/** Time until the next visit: short after an important visit, otherwise days. */
 const gapMs = (dice: Dice, interest: number): number =>
   dice.chance(0.25 + interest * 0.2)
     ? 20 * MINUTE_MS + dice.wait(5 * HOUR_MS)
@@ -125,7 +125,7 @@ function later(
     const wishedMs = onWorkday(dice, atMs + gapMs(dice, interest));
     const visit = visitOf(dice, interest);
     const body = laterBody(dice, person, visit);
-    // Not before the beat after the last: what one person does comes in one by one.
+    // Not before the beat after the last entry: entries of one person arrive one by one.
     atMs = beatFrom(Math.max(wishedMs, atMs + 1));
     if (atMs >= untilMs) break;
     const mayAdd = visit.mayAdd + (body.attributes === undefined ? 0 : budgetPoints);
@@ -134,11 +134,11 @@ function later(
   return entries;
 }
 
-/** Three in a hundred press the button twice: the second press is answered as a repeat and changes nothing. */
+/** Three percent submit twice. The second submission is answered as a repeat and changes nothing. */
 const pressedTwice = (dice: Dice, entry: Entry): readonly Entry[] =>
   dice.chance(0.03) ? [entry, entry] : [entry];
 
-/** Everything one person does until the end of the demo, without knowing what the pipeline makes of it. */
+/** All actions of one person until the end of the demo. They do not depend on the pipeline's results. */
 export function journeyOf(
   person: Person,
   campaign: Campaign,

@@ -9,12 +9,12 @@ import { team } from "./team.ts";
 
 type Of<K extends Intention["kind"]> = Extract<Intention, { kind: K }>;
 
-/** What is done about one lead, whoever else does something at the same moment. */
+/** Intentions about one lead. They can run at the same time as those of others. */
 export type AboutOne = Of<"work" | "withdraw" | "recycle">;
 
 const handles = new Map(team.map(({ rep }) => [rep.repId, rep.handle]));
 
-/** The lead, if it is still in these hands under this assignment. */
+/** The lead, if the rep still holds it under this assignment. */
 function held(book: Book, { leadId, repId, assignmentNo }: Of<"work">): Known | undefined {
   const lead = book.lead(leadId);
   if (lead?.holder.kind !== "rep") return undefined;
@@ -22,7 +22,7 @@ function held(book: Book, { leadId, repId, assignmentNo }: Of<"work">): Known | 
   return holder.repId === repId && holder.assignmentNo === assignmentNo ? lead : undefined;
 }
 
-/** The lead writes back within the hour. */
+/** The lead answers by e-mail within the hour. */
 const replyOf = ({ person }: Known, key: string, atMs: number): Entry => ({
   atMs,
   key: `reply/${key}`,
@@ -36,7 +36,7 @@ const replyOf = ({ person }: Known, key: string, atMs: number): Entry => ({
   mayAdd: 8,
 });
 
-/** Lost because it came too early: some are taken up again weeks later. */
+/** Some leads that were lost because it was too early are recycled weeks later. */
 function secondChance(dice: Dice, { leadId, alias }: Known, lostMs: number): readonly Intention[] {
   const mine = dice.fork(`recycle/${alias}/${lostMs}`);
   if (!mine.chance(0.3)) return [];
@@ -44,7 +44,7 @@ function secondChance(dice: Dice, { leadId, alias }: Known, lostMs: number): rea
   return [{ atMs, key: `recycle/${alias}/${lostMs}`, kind: "recycle", leadId }];
 }
 
-/** What happens when the moment of an intention has come; nothing, when the lead has gone another way. */
+/** Carries out intentions when they are due. Does nothing if the lead has meanwhile gone elsewhere. */
 export function createLeadActs({ book, dice, away, hear, intend }: World, say: Say) {
   const work = async (intention: Of<"work">): Promise<void> => {
     const { leadId, repId, does, key, atMs } = intention;

@@ -3,7 +3,7 @@ import { beatFrom, momentOfDay } from "./day-times.ts";
 import type { Dice } from "./dice.ts";
 import type { Entry } from "./journey.ts";
 
-/** What real senders get wrong. Each is refused with every defect, counted, and never becomes a lead. */
+/** Errors of real senders. Each is refused with every defect, counted, and never becomes a lead. */
 const broken: readonly [Mishap, ...Mishap[]] = [
   { sender: "website", body: { contact: { firstName: "Nobody", lastName: "Reachable" } } },
   {
@@ -20,7 +20,7 @@ const broken: readonly [Mishap, ...Mishap[]] = [
 
 type Mishap = Pick<Entry, "sender" | "body">;
 
-/** About one and a half for every hundred leads. */
+/** About 1.5 for every hundred leads. */
 export function mishaps(
   dice: Dice,
   leads: number,

@@ -15,7 +15,7 @@ const handles: ReadonlyMap<string, string> = new Map(team.map(({ rep }) => [rep.
 
 const count = (n: number): string => n.toLocaleString("en-US");
 
-/** Said before it begins: what will be played, and that nothing of the person's own is touched. */
+/** Text before the start: what the demo plays, and that it does not touch the user's own data. */
 export function openingText(
   { leads, days, seed, from, data }: Pick<Outcome, "leads" | "days" | "seed" | "from" | "data">,
   terminal: Terminal,
@@ -23,13 +23,13 @@ export function openingText(
   const title = styled(terminal, "bold", `A made-up history: ${count(leads)} leads over ${days} days`);
   return [
     `${title}, from ${from}, seed ${seed}`,
-    `in ${data}, which is emptied first; your own data, wherever they are, are not touched`,
+    `in ${data}, which is emptied first; your own data are not touched`,
     "",
     "",
   ].join("\n");
 }
 
-/** All tables, the figures of the run, and what to do next. */
+/** All tables, the figures of the run, and the next steps. */
 export function outcomeText(outcome: Outcome, terminal: Terminal): string {
   const section = <Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[]): string =>
     `${styled(terminal, "bold", title)}\n\n${table(columns, rows, terminal)}`;
@@ -40,7 +40,7 @@ export function outcomeText(outcome: Outcome, terminal: Terminal): string {
   return [
     section("Funnel", funnelColumns, outcome.funnel.rows),
     section(
-      "Sources, and wins credited to first touch, last touch, and all in equal parts",
+      "Sources, with wins credited to first touch, last touch, and all touches in equal parts",
       sourceColumns,
       outcome.sources.rows,
     ),
@@ -61,9 +61,9 @@ const figures = ({ submissions, commands, events, seconds, conservation }: Outco
 
 const afterwards = {
   standalone:
-    "A leadstream started on this folder runs by today's clock: deadlines that have passed since ring at once.",
+    "A leadstream started on this folder uses today's clock: deadlines that have passed since then fire at once.",
   cluster:
-    "These need the cluster to run, whose clock stands at the last day. Another demo needs another folder and cluster.",
+    "These need the running cluster, whose clock stays at the last day. Another demo needs another folder and cluster.",
 } as const;
 
 function nextSteps({ next, setUp }: Outcome, terminal: Terminal): string {

@@ -13,7 +13,7 @@ import type { Book, Known } from "./book.ts";
 import type { Played } from "./play.ts";
 import type { Setting } from "./scenario.ts";
 
-/** What a demo came to: the object `--json` prints. */
+/** The result of a demo: the object that `--json` prints. */
 export type Outcome = {
   readonly seed: number;
   readonly leads: number;
@@ -26,15 +26,15 @@ export type Outcome = {
   readonly submissions: number;
   readonly repeated: number;
   readonly commands: number;
-  /** Commands the rules said no to, by rule. */
+  /** Rejected commands, by rule. */
   readonly refusals: Readonly<Record<string, number>>;
   readonly stops: number;
   readonly events: number;
-  /** Real time it took, without start and stop. */
+  /** Real time, without start and stop. */
   readonly seconds: number;
-  /** A lead worth a look. */
+  /** A lead worth looking at. */
   readonly lead: LeadId | null;
-  /** What may be typed now, on the set-up that the demo ran on. */
+  /** Commands to try now, for the set-up that the demo ran on. */
   readonly next: readonly NextStep[];
   readonly funnel: Report<FunnelRow>;
   readonly sources: Report<SourceRow>;
@@ -43,16 +43,16 @@ export type Outcome = {
   readonly conservation: Report<ConservationRow>;
 };
 
-/** Where a demo was played: in this process on a folder of its own, or on a cluster that runs on it. */
+/** Where the demo ran: in this process on its own folder, or on a running cluster. */
 export type SetUp = "standalone" | "cluster";
 
 export type NextStep = { readonly command: string; readonly why: string };
 
-/** A word as a shell takes it. */
+/** A word quoted for a shell. */
 const shellWord = (text: string): string =>
   /^[\w./:@%+=,-]+$/u.test(text) ? text : `'${text.replaceAll("'", String.raw`'\\''`)}'`;
 
-/** A cluster goes on by itself; what lies in a folder is taken up again by a start. */
+/** A cluster keeps running. Data in a folder need a start. */
 function nextSteps(setUp: SetUp, data: string, lead: LeadId | null): readonly NextStep[] {
   const on = `--data ${shellWord(data)}`;
   const steps: readonly (readonly [words: string, why: string])[] = [
@@ -63,19 +63,19 @@ function nextSteps(setUp: SetUp, data: string, lead: LeadId | null): readonly Ne
           [`lead why ${lead} ${on}`, "why it is as it is"],
         ] as const)),
     [`verify ${on}`, "check the whole history"],
-    [`rebuild --verify ${on}`, "the views, made anew from the events, are the same"],
+    [`rebuild --verify ${on}`, "the views, rebuilt from the events, are the same"],
     setUp === "cluster"
-      ? [`report funnel ${on}`, "asked of the cluster, which goes on until Ctrl-C"]
-      : [`start ${on}`, "go on with it: intake and api on this history"],
+      ? [`report funnel ${on}`, "answered by the cluster, which runs until Ctrl-C"]
+      : [`start ${on}`, "continue with it: intake and api on this history"],
   ];
   return steps.map(([words, why]) => ({ command: `npx leadstream ${words}`, why }));
 }
 
-/** Bought in the end, after having been taken back from somebody, over many touches: there is most to see. */
+/** A won lead that was reclaimed before and has many touches shows the most. */
 const worth = ({ stage, reclaims, touches }: Known): number =>
   (stage === "customer" ? 1000 : 0) + Math.min(reclaims, 1) * 500 + Math.min(touches, 12);
 
-/** The lead with the most to see; among equals the first by alias, so that it is the same each time. */
+/** The lead that shows the most; equal ones by alias, so that it is the same each time. */
 export function leadWorthALook(book: Book): LeadId | null {
   let best: Known | null = null;
   for (const lead of book.all()) {
@@ -87,7 +87,7 @@ export function leadWorthALook(book: Book): LeadId | null {
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** Asks every report once all has been played. */
+/** Asks every report at the end of the demo. */
 export async function outcomeOf(
   played: Played,
   queries: Queries,

@@ -4,10 +4,10 @@ import type { Company } from "./companies.ts";
 import type { Country } from "./countries.ts";
 import type { Choices, Dice } from "./dice.ts";
 
-/** Why a person will not buy, whatever the score says. */
+/** Why a person will not buy, whatever the score. */
 export type Misfit = "competitor" | "student";
 
-/** Somebody who does not exist, with what only the story knows: how much they want it. */
+/** A made-up person, with a fact that only the story knows: the interest to buy. */
 export type Person = {
   readonly number: number;
   readonly country: Country;
@@ -15,7 +15,7 @@ export type Person = {
   readonly attributes: NonNullable<SubmissionInput["attributes"]>;
   readonly budgetMinor: number | null;
   readonly company: Company | null;
-  /** 0 looks round, 1 wants to buy. */
+  /** 0 looks around, 1 wants to buy. */
   readonly interest: number;
   readonly misfit: Misfit | null;
 };
@@ -36,7 +36,7 @@ const titles: Readonly<Record<Level, readonly [string, ...string[]]>> = {
   staff: ["Account Executive", "CRM Specialist", "Growth Marketer"],
   intern: ["Marketing Intern", "Praktikantin Vertrieb"],
 };
-/** What a level adds to the interest: who may decide, looks closer. */
+/** What a level adds to the interest: people who decide look closer. */
 const pull: Readonly<Record<Level, number>> = {
   "founder-cxo": 0.16,
   director: 0.12,
@@ -51,7 +51,7 @@ const plain = (text: string): string =>
     .replaceAll(/[^a-z]/giu, "")
     .toLowerCase();
 
-/** Addresses of free mail providers carry a number nobody would choose: no real mailbox is meant. */
+/** Addresses at free mail providers contain an unlikely number, so that no real mailbox is meant. */
 function addressOf(person: { firstName: string; lastName: string; number: number }, domain: string): string {
   const name = `${plain(person.firstName)}.${plain(person.lastName)}`;
   const isMadeUp = domain.endsWith(".example");
@@ -73,8 +73,8 @@ const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 /**
  * Makes up a person.
  *
- * @param number   0, 1, 2 …: part of the address, so that no two are the same person.
- * @param campaign where the person comes from first; it colours the interest.
+ * @param number   0, 1, 2 …: part of the address, so that every person is different.
+ * @param campaign where the person comes from first; it changes the interest.
  */
 export function makePerson(
   number: number,

@@ -1,17 +1,17 @@
 /*
  * A discrete-event simulation on the real pipeline.
  *
- * The clock stops only where something happens: at a beat with something to hand in, at the moment a rep meant to
- * do something, at a deadline. At each stop, in this order:
+ * The clock stops only where something happens: at a beat with something to submit, at the time of a rep's
+ * intention, at a deadline. At each stop, in this order:
  *
- *   ring       the alarms that are due, exactly on time
- *   hand in    what people sent since the last beat, in rounds (see hand-in.ts)
- *   act        what reps and others meant to do now, if it still makes sense
- *   settle     wait until the consumers have done all there is
- *   read       what was stored; whoever got a lead by it plans what to do next
+ *   ring       fire the deadlines that are due, exactly on time
+ *   hand in    submit what people sent since the last beat, in rounds (see hand-in.ts)
+ *   act        do what reps and others planned for now, if it still makes sense
+ *   settle     wait until the consumers have handled everything
+ *   read       read the stored events; reps who got a lead plan their next steps
  *
- * Nothing is decided by which consumer was faster: every plan is rolled by the dice of its lead and assignment, and
- * where the order of two things would show in a report, the first has settled before the second begins.
+ * No result depends on which consumer was faster: every plan uses the dice of its lead and assignment, and where
+ * the order of two steps would show in a report, the first is settled before the second starts.
  */
 import { submissionKeyOf } from "@leadstream/application";
 import type { RepId, SubmissionId } from "@leadstream/contracts";
@@ -34,11 +34,11 @@ import { unhurried } from "./unhurried.ts";
 export type Played = {
   readonly book: Book;
   readonly submissions: number;
-  /** Answered as repeats of themselves. */
+  /** Answered as repeats. */
   readonly repeated: number;
   readonly refused: number;
   readonly commands: number;
-  /** Commands the rules said no to, by rule. */
+  /** Rejected commands, by rule. */
   readonly refusals: ReadonlyMap<string, number>;
   readonly events: number;
   /** How often the clock was stopped. */
@@ -49,7 +49,7 @@ export type OnStop = (atMs: number, counts: ReturnType<Book["counts"]>) => void;
 
 const members: ReadonlyMap<RepId, Member> = new Map(team.map((member) => [member.rep.repId, member]));
 
-/** Whose submission is it? Entries that are made up on the way are told as they come. */
+/** Owners of submissions. Entries made up during the play are added as they come. */
 function createOwners(entries: readonly Entry[], { idOf }: Pick<Stage, "idOf">) {
   const owners = new Map<SubmissionId, Owner>();
   const tell = ({ sender, key, person }: Entry): void => {
@@ -62,7 +62,7 @@ function createOwners(entries: readonly Entry[], { idOf }: Pick<Stage, "idOf">) 
   return { tell, of: (id: SubmissionId) => owners.get(id) };
 }
 
-/** What a rep means to do with a lead that has just come. */
+/** What a rep plans for a new lead. */
 function intentionsFor(dice: Dice, book: Book, handover: Handover): readonly Intention[] {
   const { leadId, repId, assignmentNo } = handover;
   const member = members.get(repId);
@@ -75,7 +75,7 @@ function intentionsFor(dice: Dice, book: Book, handover: Handover): readonly Int
   });
 }
 
-/** Who is there, what they know, and what they are going to do. */
+/** Builds the people, their knowledge and their plans. */
 function assemble(scenario: Scenario, stage: Stage) {
   const dice = createDice(`leadstream-demo/${scenario.setting.seed}/team`);
   const owners = createOwners(scenario.entries, stage);
@@ -112,12 +112,12 @@ const teamIn = (stage: Stage): Promise<void> =>
   );
 
 /**
- * What a rep does to a lead at hand moves nobody else's, nor does an alarm: no report shows when the consumers
- * took note of it, so the clock may go on meanwhile.
+ * These commands change only their own lead, and so does a deadline. No report shows when the consumers handled
+ * them, so the clock may move on meanwhile.
  */
 const isPrivate = ({ kind }: Intention): boolean => kind === "work" || kind === "recycle";
 
-/** The clock moves on to whatever comes next. @returns where it stands. */
+/** Moves the clock to the next event. @returns the new time. */
 async function advance(stage: Stage, company: Company, limits: Limits): Promise<number> {
   const { entries, intentions, read } = company;
   const alarmMs = (await stage.nextAlarm()) ?? limits.untilMs;
@@ -152,8 +152,8 @@ async function doWhatIsDue(atMs: number, company: Company): Promise<void> {
 /**
  * Plays a scenario to its last day.
  *
- * @param onStop called after each stop with the simulated moment.
- * @param stop   ends it early, between two stops.
+ * @param onStop called after each stop with the simulated time.
+ * @param stop   ends the play early, between two stops.
  */
 export async function play(
   scenario: Scenario,

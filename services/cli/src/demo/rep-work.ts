@@ -5,7 +5,7 @@ import { beatFrom } from "./day-times.ts";
 import type { Choices, Dice } from "./dice.ts";
 import type { Member } from "./team.ts";
 
-/** Something a rep means to do with a lead, if it is still in the rep's hands by then. */
+/** A rep's planned step with a lead, done only if the rep still has the lead then. */
 export type Step = { readonly atMs: number; readonly does: Deed };
 
 type WithoutLead<C> = C extends unknown ? Omit<C, "leadId" | "repId"> : never;
@@ -14,7 +14,7 @@ type RepCommand = Exclude<
   { type: "claim" | "recycle" | "release-from-quarantine" | "withdraw-consent" }
 >;
 
-/** A command of the rep, or the lead answering the rep by e-mail. */
+/** A command of the rep, or an e-mail answer of the lead to the rep. */
 export type Deed = WithoutLead<RepCommand> | { readonly type: "lead-replies" };
 
 type Workplace = {
@@ -26,7 +26,7 @@ type Workplace = {
 
 const workday = 8 * HOUR_MS;
 
-/** So many business milliseconds later, on a beat; what is due within minutes is done to the minute. */
+/** This many business milliseconds later, on a beat; steps due within minutes keep the exact minute. */
 function laterOn({ member }: Workplace, atMs: number, businessMs: number): number {
   const due = addBusinessTime(member.calendar, atMs, Math.round(businessMs));
   return businessMs <= 5 * MINUTE_MS ? due : beatFrom(due);
@@ -42,14 +42,14 @@ const touch = (kind: "call" | "meeting" | "email-reply", result: string): Deed =
 });
 
 /**
- * What a rep will do with a lead that has just come in: nothing, or a first answer and whatever follows from it.
- * All of it is decided here by the dice of this assignment; whether it still can be done is seen when it is due.
+ * What a rep will do with a new lead: nothing, or a first response and the steps after it. The dice of this
+ * assignment decide all of it now. Whether a step is still possible shows when it is due.
  *
  * @returns steps in order of time; empty for a lead the rep neglects.
  */
 export function planWork(dice: Dice, member: Member, lead: Known, handover: Handover): readonly Step[] {
   const desk: Workplace = { dice, member, lead, steps: [] };
-  // Who claims a lead wants it.
+  // A rep who claims a lead wants it.
   const neglect = handover.isClaim ? member.habits.neglect / 3 : member.habits.neglect;
   if (dice.chance(neglect)) return [];
   const isUrgent = member.habits.answerMinutes < 30 && dice.chance(0.45);
@@ -82,7 +82,7 @@ function firstContact(desk: Workplace, firstMs: number): void {
 
 type Ending = Deed | null;
 
-/** One way to be done with it; null: it is forgotten. */
+/** One way to finish with the lead; null: the rep forgets it. */
 function give(desk: Workplace, atMs: number, endings: Choices<Ending>): void {
   const ending = desk.dice.weighted(endings);
   if (ending !== null) say(desk, laterOn(desk, atMs, desk.dice.around(workday / 2)), ending);

@@ -17,7 +17,7 @@ export type Setting = {
   readonly startMs: number;
 };
 
-/** What happens from outside: whatever the sales team does comes on top, in answer to what the pipeline did. */
+/** Events from outside. The sales team's actions come on top, in response to the pipeline. */
 export type Scenario = {
   readonly setting: Setting;
   readonly companies: readonly Company[];
@@ -27,7 +27,7 @@ export type Scenario = {
 };
 
 /**
- * Makes up a whole history. The same setting gives the same one, whatever machine it runs on.
+ * Makes up a complete history. The same setting gives the same history on any machine.
  *
  * Cost: some 15 µs a lead.
  */
@@ -62,7 +62,7 @@ function aJourney(number: number, dayMs: number, { dice, companies, setting }: W
   return journeyOf(person, campaign, mine.fork("journey"), { dayMs, untilMs });
 }
 
-/** One arrival day per lead, weekdays and later weeks more often. The last two days see nobody new: stories need an end. */
+/** One arrival day per lead, weighted to weekdays and later weeks. The last two days have no new lead: stories need an end. */
 function arrivalDays(dice: Dice, { leads, days, startMs }: Setting): readonly number[] {
   const open = Math.max(1, days - 2);
   const [first, ...rest] = Array.from({ length: open }, (_, i): readonly [number, number] => {

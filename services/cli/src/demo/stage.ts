@@ -7,23 +7,23 @@ import type {
 } from "@leadstream/application";
 import type { PersonCommand, Rep, StoredEvent } from "@leadstream/contracts";
 
-/** The running pipeline as the demo plays on it: its doors, its clock, and what it has written. */
+/** The demo's interface to the running pipeline: its endpoints, its clock, and its stored events. */
 export type Stage = {
   readonly url: string;
-  /** Moves the clock, everywhere where it is when it resolves. @param atMs epoch milliseconds, never back. */
+  /** Moves the clock in every process before it resolves. @param atMs epoch milliseconds, never backwards. */
   readonly advanceTo: (atMs: number) => Promise<void> | void;
-  /** When the next alarm is due, epoch milliseconds; null when none is set. */
+  /** Time of the next deadline, epoch milliseconds; null when none is set. */
   readonly nextAlarm: () => Promise<number | null>;
-  /** Rings everything that is due now. */
+  /** Fires everything that is due now. */
   readonly ring: () => Promise<void>;
-  /** The id that the door gives to a submission. */
+  /** The id that intake gives a submission. */
   readonly idOf: IdempotencyKeys["idOf"];
   readonly receive: (submissions: readonly RawSubmission[]) => Promise<readonly IntakeAnswer[]>;
-  /** @returns the code of the rule that says no, or null. */
+  /** @returns the code of the rejection, or null. */
   readonly execute: (command: PersonCommand, context: ActingContext) => Promise<string | null>;
   readonly changeReps: (reps: readonly Rep[], context: CommandContext) => Promise<void>;
-  /** Waits until every consumer has done all there is. */
+  /** Waits until the consumers have handled everything. */
   readonly settle: () => Promise<void>;
-  /** What was stored since the last call, in order. */
+  /** Events stored since the last call, in order. */
   readonly news: () => Promise<readonly StoredEvent[]>;
 };

@@ -5,12 +5,12 @@ import { bestInPools, onHandOf } from "./claims.ts";
 
 type Of<K extends Intention["kind"]> = Extract<Intention, { kind: K }>;
 
-/** Reps keep a fifth of their desk free for what the rules give them. */
+/** Reps keep a fifth of their capacity free for automatic assignments. */
 const ownShare = 0.8;
-/** Of what is in quarantine, how much a person lets through on one day. */
+/** Share of the quarantined leads that a person releases per day. */
 const releasedADay = 0.04;
 
-/** What concerns many leads at once: each is done with before the next begins. */
+/** Actions on many leads at once: each is finished before the next starts. */
 export function createTeamActs({ stage, book, dice, away, settle, read }: World, say: Say) {
   const claim = async ({ member, most, key, atMs }: Of<"claim">): Promise<void> => {
     const { repId, handle, capacity } = member.rep;
@@ -29,7 +29,7 @@ export function createTeamActs({ stage, book, dice, away, settle, read }: World,
     await settle();
   };
 
-  /** A person looks at what was quarantined and lets some of it through, each lead by itself. */
+  /** A person reviews quarantined leads and releases some, each lead separately. */
   const review = async ({ day }: Of<"review">): Promise<void> => {
     const kept = [...book.all()].filter(({ isQuarantined }) => isQuarantined);
     for (const { leadId, alias } of kept.toSorted((a, b) => (a.alias < b.alias ? -1 : 1))) {

@@ -2,13 +2,13 @@ import { repIdFor } from "@leadstream/application";
 import { type Rep, defaultPolicy } from "@leadstream/contracts";
 import { type CompiledCalendar, compileCalendar } from "@leadstream/domain";
 
-/** How somebody works, beside what the rules may know. */
+/** How a rep works, beyond what the rules can know. */
 export type Habits = {
   /** Share of new leads this rep never touches, 0..1. */
   readonly neglect: number;
-  /** Business minutes to a first answer, half the time less. */
+  /** Business minutes to a first response; half of them are faster. */
   readonly answerMinutes: number;
-  /** Chance to keep on after a step that led nowhere, 0..1. */
+  /** Chance to continue after a step without result, 0..1. */
   readonly persistence: number;
   /** Added to the chance of a win, about -0.1..0.1. */
   readonly skill: number;
@@ -68,7 +68,7 @@ function member(
   return { rep, habits, calendar };
 }
 
-/** Twelve reps in three time zones. Two of them are why there is a reclamation report. */
+/** Twelve reps in three time zones. Two of them neglect leads, so that the reclamation report has rows. */
 export const team: readonly Member[] = [
   member("karla", emea, prompt, { languages: ["de", "en"], tier: 3 }),
   member("emre", emea, steady, { languages: ["de", "en", "fr"] }),
@@ -84,5 +84,5 @@ export const team: readonly Member[] = [
   member("rui", apac, steady, { languages: ["zh", "en"] }),
 ];
 
-/** Away for a week in the middle: gets nothing new, and what lay on the desk stays there. */
+/** Away for a week in the middle: gets nothing new; the leads already assigned stay. */
 export const onLeave = { handle: "marcus", fromShare: 0.4, untilShare: 0.52 } as const;

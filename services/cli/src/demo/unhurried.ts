@@ -1,6 +1,6 @@
 import type { Stage } from "./stage.ts";
 
-/** A stage that knows whether there is anything to settle: who asks twice is not kept waiting twice. */
+/** Skips `settle` when nothing has happened since the last one. */
 export function unhurried(stage: Stage): Stage {
   let isSettled = false;
   const moved = <A extends readonly unknown[], R>(act: (...input: A) => Promise<R>) => {

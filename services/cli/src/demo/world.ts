@@ -9,15 +9,15 @@ export type World = {
   readonly book: Book;
   readonly dice: Dice;
   readonly settle: () => Promise<void>;
-  /** Takes in what commands wrote, without waiting for what the consumers make of it. */
+  /** Reads what commands wrote, without waiting for the consumers. */
   readonly read: () => Promise<void>;
-  /** Something comes of it that is handed in later. */
+  /** Adds entries to submit later. */
   readonly hear: (entries: readonly Entry[]) => void;
-  /** Something comes of it that somebody does later. */
+  /** Adds intentions to carry out later. */
   readonly intend: (intentions: readonly Intention[]) => void;
   /** Handles of the reps who are on leave. */
   readonly away: Set<string>;
 };
 
-/** Says a command to the pipeline, in somebody's name. @returns whether it was done. */
+/** Sends a command in a person's name. @returns whether it was accepted. */
 export type Say = (command: unknown, id: string, person: string) => Promise<boolean>;

@@ -1,4 +1,4 @@
-/** What was found out about a data folder, before anybody judges it. */
+/** Facts about a data folder, before `judge` rates them. */
 
 export type FolderFacts =
   | { readonly kind: "missing" }
@@ -8,7 +8,7 @@ export type FolderFacts =
       readonly mode: number;
       /** Why we may not write there; null when we may. */
       readonly unwritable: string | null;
-      /** A restore is at work, or was broken off. */
+      /** A restore is running, or was interrupted. */
       readonly isRestoring: boolean;
       readonly freeBytes: number;
       readonly totalBytes: number;
@@ -29,7 +29,7 @@ export type DatabaseFacts = {
     readonly setAside: number;
     readonly unreadable: number;
   } | null;
-  /** API keys of the table that were not revoked. */
+  /** API keys in the table that are not revoked. */
   readonly keys: readonly { readonly id: string; readonly expiresAt: string | null }[] | null;
   readonly databaseNow: Date;
   readonly lastRecordedAt: string | null;
@@ -52,18 +52,18 @@ export type ServerFacts = {
 export type PortFacts = {
   readonly port: number;
   readonly isFree: boolean;
-  /** Who listens there, when the system tells us. */
+  /** The process that listens there, if the operating system tells. */
   readonly holder: { readonly pid: number; readonly name: string } | null;
 };
 
-/** What was found out about a system on servers. */
+/** Facts about a system on servers. */
 export type ServersFacts = {
   readonly now: Date;
   readonly nodeVersion: string;
   readonly keyFile: string;
   readonly key: KeyFacts;
   readonly database: DatabaseFacts | { readonly trouble: string };
-  /** Where the events end and how far the views are; null when nothing was set up there. */
+  /** The head of the store and the position of the views; null when nothing was set up there. */
   readonly history: { readonly head: number; readonly views: number } | { readonly trouble: string } | null;
   readonly known: readonly string[];
 };
@@ -80,7 +80,7 @@ export type Facts = {
     | { readonly state: "running"; readonly pid: number; readonly url: string }
     | { readonly state: "killed" | "none" };
   readonly port: PortFacts;
-  /** Migrations of this version, in order; and the PostgreSQL it works with. */
+  /** Migrations of this version, in order, and its PostgreSQL version. */
   readonly known: readonly string[];
   readonly postgresMajor: string;
 };

@@ -1,8 +1,8 @@
 import type { DatabaseFacts, Facts, KeyFacts, ServersFacts } from "./facts.ts";
 
 /*
- * What the facts mean and what to do about them. Every line is `ok`, `warn` (it runs, and somebody should look) or
- * `bad` (it does not start, or data are in danger).
+ * Rates the facts and says what to do. Every line is `ok`, `warn` (it runs, but somebody should look) or `bad` (it
+ * does not start, or data are in danger).
  */
 
 export type Level = "ok" | "warn" | "bad";
@@ -10,18 +10,18 @@ export type Line = {
   readonly check: string;
   readonly level: Level;
   readonly what: string;
-  /** What to do; empty when nothing is. */
+  /** What to do; empty when nothing. */
   readonly next: string;
 };
 
 const NODE_MAJOR = 24;
 const MIB = 1024 * 1024;
-/** PostgreSQL writes some 512 MiB of log between two checkpoints. */
+/** PostgreSQL writes about 512 MiB of WAL between two checkpoints. */
 const space = { bad: 512 * MIB, warn: 3 * 1024 * MIB };
 const DAY_MS = 86_400_000;
 const old = { verify: 30 * DAY_MS, backup: 7 * DAY_MS };
 const soonMs = 14 * DAY_MS;
-/** Writers on several machines differ by this much without harm. */
+/** Clocks of several machines may differ by this much without harm. */
 const aheadMs = { warn: 5_000, bad: 300_000 };
 
 const line = (check: string, level: Level, what: string, next = ""): Line => ({ check, level, what, next });
@@ -41,7 +41,7 @@ export function judge(facts: Facts): readonly Line[] {
   ];
 }
 
-/** The same of a system on servers, of which only the key lies here. */
+/** The same for a system on servers. Only its key is on this machine. */
 export function judgeServers(facts: ServersFacts): readonly Line[] {
   const { key: found, keyFile, database, history: events } = facts;
   if ("trouble" in database)
@@ -69,7 +69,7 @@ export function judgeServers(facts: ServersFacts): readonly Line[] {
   ];
 }
 
-const mendServer = "see that DATABASE_URL names the services' database, and that it runs";
+const mendServer = "check that DATABASE_URL names the services' database, and that it runs";
 
 function history(found: NonNullable<ServersFacts["history"]>): Line {
   if ("trouble" in found)
@@ -82,7 +82,7 @@ function history(found: NonNullable<ServersFacts["history"]>): Line {
   return line("event store", "ok", `ends at position ${found.head}, the views are at ${found.views}`);
 }
 
-/** The worst of all. */
+/** The worst level of all lines. */
 export const worst = (lines: readonly Line[]): Level =>
   lines.some(({ level }) => level === "bad")
     ? "bad"
@@ -114,11 +114,10 @@ function rights(dataDir: string, { mode, unwritable, isRestoring }: Found): Line
     return line(
       "folder",
       "bad",
-      "a restore is at work here or was broken off",
+      "a restore is running here or was interrupted",
       "empty it, and restore again",
     );
-  if (unwritable !== null)
-    return line("folder", "bad", unwritable, "mend what is said, or use another folder");
+  if (unwritable !== null) return line("folder", "bad", unwritable, "correct this, or use another folder");
   if ((mode & 0o002) !== 0)
     return line("folder", "bad", `${shown}: everybody may write into it`, `chmod 700 ${dataDir}`);
   if ((mode & 0o077) !== 0)
@@ -150,7 +149,7 @@ function keyLines(found: KeyFacts, facts: DatabaseFacts | null, path: string): r
     case "unusable":
       return [line("key", "bad", found.trouble, "do what it says")];
     case "missing":
-      return [line("key", "bad", "it is not there, and there are data", restoreKey(path))];
+      return [line("key", "bad", "it is missing, and there are data", restoreKey(path))];
     case "read":
       return [heldAgainst(found.keyId, facts, path), ...otherKeys(facts)];
   }
@@ -160,17 +159,17 @@ const noKeyYet = line(
   "key",
   "warn",
   "there is none yet",
-  "the first start makes it; then keep a copy apart from the data",
+  "the first start makes it; then keep a copy in another place than the data",
 );
 
-/** Before keys were recorded, a lost one was replaced without a word. */
+/** Before keys were recorded, a lost key was replaced without a warning. */
 function otherKeys(facts: DatabaseFacts | null): readonly Line[] {
   if (facts === null || facts.recordedKeyId === null) return [];
   const others = facts.keysByWrapper.filter(({ wrappedBy }) => wrappedBy !== facts.recordedKeyId);
   if (others.length === 0) return [];
   const lost = others.map(({ wrappedBy, keys }) => `${keys} data keys under key ${wrappedBy}`).join(", ");
   const next =
-    "the data once went on without their key; keep a copy of the folder, and that key if it is found";
+    "the data were once used without their key; keep a copy of the folder, and that key if you find it";
   return [line("other keys", "bad", lost, next)];
 }
 
@@ -226,8 +225,8 @@ function pipeline({ pipeline: found }: Facts): Line {
   return line(
     "pipeline",
     "warn",
-    "was killed; what was answered is kept",
-    "leadstream start goes on with it",
+    "was killed; everything answered is stored",
+    "leadstream start continues it",
   );
 }
 
@@ -316,7 +315,7 @@ function rules({ rules: found }: DatabaseFacts): readonly Line[] {
   return [setAside + unreadable === 0 ? line("rules", "ok", what) : line("rules", "warn", what, next)];
 }
 
-/** Whoever uses a key that ends soon would otherwise learn it from a 401. */
+/** Without this line, users of an expiring key would first notice it by a 401. */
 function apiKeys({ now }: Pick<Facts, "now">, { keys }: DatabaseFacts): Line {
   const soon = now.getTime() + soonMs;
   const ending = (keys ?? []).filter(({ expiresAt }) => expiresAt !== null && Date.parse(expiresAt) <= soon);

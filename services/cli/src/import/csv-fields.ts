@@ -4,11 +4,11 @@ import type { Trouble } from "./trouble.ts";
 export type CsvShape = { readonly delimiter: string; readonly quote: string };
 
 /**
- * Splits the text of one record into its fields (RFC 4180): a field that begins with a quote ends with one, and
- * may hold delimiters, line breaks and doubled quotes in between.
+ * Splits one record into its fields (RFC 4180). A field that begins with a quote ends with one, and may hold
+ * delimiters, line breaks and doubled quotes.
  *
  * @param text  one record without its final line break.
- * @returns the fields, or what is broken about the record.
+ * @returns the fields, or the defect of the record.
  */
 export function csvFields(text: string, shape: CsvShape): Result<readonly string[], Trouble> {
   const fields: string[] = [];
@@ -42,7 +42,7 @@ function quotedField(text: string, from: number, { delimiter, quote }: CsvShape)
     : err({ code: "text-after-quote", message: "text between a closing quote and the next delimiter" });
 }
 
-/** One record of a CSV file from its cells, quoted where it must be. */
+/** Writes cells as one CSV record, with quotes where needed. */
 export function csvLine(cells: readonly string[], { delimiter, quote }: CsvShape): string {
   const cell = (text: string): string =>
     text.includes(delimiter) || text.includes(quote) || /[\r\n]/u.test(text)

@@ -7,32 +7,32 @@ import type { Row } from "./row.ts";
 import type { Trouble } from "./trouble.ts";
 
 /*
- * A CSV record may run over several lines, and one stray quote makes every line after it look like the inside of
- * a field; a reader that trusts the quote loses the file from there (csv-parse does, up to its record limit).
- * So a record is taken line by line until its quotes pair up, and when what came together is no record, only its
- * first line is given up as broken: the others are read again as beginnings of their own. Working on lines of
- * bytes also gives each row its place to resume from and its own encoding.
+ * A CSV record may span several lines, and one stray quote makes every line after it look like the inside of a
+ * field. A reader that trusts the quote loses the rest of the file (csv-parse does, up to its record limit).
+ * So the reader adds lines until the quotes pair up. If the result is not a record, only its first line is broken,
+ * and the reader starts again at the second. Because it works on lines of bytes, each row also has a position to
+ * resume from and its own encoding.
  */
 
 export type CsvFormat = { readonly delimiter: string; readonly quote: string; readonly encoding: Encoding };
 
-/** A message is 8,000 characters at most; a record longer than this is an open quote. */
+/** A message has at most 8,000 characters. A longer record is an open quote. */
 const maxRecordBytes = 1 << 18;
 
-/** By which names the cells are known, and what of a cell is its value. */
+/** Names of the cells, and how to read a cell's value. */
 export type CsvCells = {
-  /** As many as every row must have. */
+  /** Every row must have this many. */
   readonly columns: readonly string[];
   readonly cellOf: (cell: string) => string;
 };
 
-/** The fields of the first record, and where the second begins. Null when there is none. */
+/** The fields of the first record, and where the second starts. Null when there is none. */
 export type Header = { readonly columns: readonly string[]; readonly next: Row["next"] };
 
 /**
  * Reads the header.
  *
- * @returns null for an empty file; a trouble when the first record is no record.
+ * @returns null for an empty file; a trouble when the first record is broken.
  */
 export async function csvHeader(
   lines: AsyncIterable<Line>,
@@ -50,10 +50,10 @@ export async function csvHeader(
 }
 
 /**
- * The rows after the header. Empty lines are no rows. Holds one record at a time.
+ * The rows after the header. Skips empty lines. Holds one record in memory.
  *
- * @param lines    from the header's `next` on, or from any row's.
- * @param cells    what the fields of a row are.
+ * @param lines    from the header's `next`, or from any row's.
+ * @param cells    how to read the fields of a row.
  */
 export async function* csvRows(
   lines: AsyncIterable<Line>,
@@ -80,7 +80,7 @@ async function nextFilled(ahead: LookAhead<Line>): Promise<Line | null> {
   return null;
 }
 
-/** Lines until the quotes pair up, or until there can be no record in it. */
+/** Takes lines until the quotes pair up, or until they cannot form a record. */
 async function takeRecord(first: Line, ahead: LookAhead<Line>, { quote }: CsvFormat): Promise<Line[]> {
   const taken = [first];
   const code = quote.charCodeAt(0);
@@ -98,7 +98,7 @@ async function takeRecord(first: Line, ahead: LookAhead<Line>, { quote }: CsvFor
 
 function fieldsOf(taken: readonly Line[], format: CsvFormat): Result<readonly string[], Trouble> {
   if (taken.some(({ isCut }) => isCut))
-    return err({ code: "line-too-long", message: "a line of over a megabyte" });
+    return err({ code: "line-too-long", message: "the line is longer than one megabyte" });
   const text = decodeRow(bytesOf(taken), format.encoding);
   return text.ok ? csvFields(text.value, format) : text;
 }

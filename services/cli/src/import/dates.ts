@@ -20,7 +20,7 @@ const tokenOrText = /yyyy|SSS|MM|M|dd|d|HH|H|mm|ss|[^A-Za-z]|T/gu;
 const iso =
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<milli>\d{3})\d{0,6})?)?(?<offset>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/u;
 
-/** Text to an instant in UTC, `2026-03-01T09:30:00.000Z`, or why not. */
+/** Converts text to an instant in UTC, `2026-03-01T09:30:00.000Z`, or says why not. */
 export type DateReader = (text: string) => Result<string, Trouble>;
 
 /** Why a format cannot be used, or null when it can. */
@@ -37,8 +37,8 @@ export function dateFormatDefect(format: string): string | null {
 }
 
 /**
- * Reads dates in any of several formats. A value that two formats read as different instants is ambiguous,
- * not the first one's: 03/04 is nobody's to guess.
+ * Reads dates in any of several formats. A value that two formats read as different instants is ambiguous: 03/04
+ * must not be guessed.
  *
  * @param formats  `iso` or patterns for which `dateFormatDefect` is null.
  * @param zone     IANA name, for values without an offset.
@@ -59,7 +59,7 @@ export function dateReader(formats: readonly string[], zone: string): DateReader
         message: `reads as ${instants.size} different days by ${formats.join(", ")}`,
       });
     return matches.length > 0
-      ? err({ code: "impossible-date", message: "no calendar or clock of that zone shows this date" })
+      ? err({ code: "impossible-date", message: "this date or time does not exist in that time zone" })
       : err({ code: "unreadable-date", message: `not in the form ${formats.join(" or ")}` });
   };
 }

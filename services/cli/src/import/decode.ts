@@ -7,8 +7,8 @@ const western = new TextDecoder("windows-1252");
 export type Encoding = "utf-8" | "windows-1252";
 
 /**
- * Bytes of one row to text. Files are mended by hand and by several programs: one row may be Latin-1 while the
- * rest is UTF-8, so the question is asked per row. Valid UTF-8 is always read as such.
+ * Decodes the bytes of one row. People and several programs edit files: one row may be Latin-1 while the rest is
+ * UTF-8, so each row is checked. Valid UTF-8 is always read as UTF-8.
  */
 export function decodeRow(bytes: Buffer, encoding: Encoding): Result<string, Trouble> {
   if (isUtf8(bytes)) return ok(bytes.toString("utf8"));
@@ -21,6 +21,6 @@ export function decodeRow(bytes: Buffer, encoding: Encoding): Result<string, Tro
       });
 }
 
-/** For a person to look at; what is not UTF-8 is shown as Windows-1252. */
+/** Text to show a person; bytes that are not UTF-8 are shown as Windows-1252. */
 export const showRow = (bytes: Buffer): string =>
   isUtf8(bytes) ? bytes.toString("utf8") : western.decode(bytes);

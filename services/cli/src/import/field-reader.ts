@@ -3,7 +3,7 @@ import { type FieldSource, type Mapping, type Scalar, placeholders } from "./map
 import { numberReader } from "./numbers.ts";
 import type { Trouble } from "./trouble.ts";
 
-/** What a field of one row came to. */
+/** The result of reading one field of one row. */
 export type Read =
   | { readonly kind: "value"; readonly value: Scalar }
   | { readonly kind: "absent" }
@@ -24,7 +24,7 @@ export function fieldReader(source: FieldSource, rules: CellRules): FieldReader 
   return source.required ? (cells) => orMissing(read(cells)) : read;
 }
 
-/** Text with columns in braces; absent when one of them is empty, since half an id is no id. */
+/** Text with columns in braces. Absent when one column is empty: a part of an id is no id. */
 function templateReader(template: string, rules: CellRules): FieldReader {
   const names = placeholders(template);
   const cellOf = cellReader(rules);
@@ -71,7 +71,7 @@ function mapReader(
   const unknown: Read = {
     kind: "trouble",
     code: "unmapped-value",
-    message: "the mapping's `map` does not know this value, and there is no default",
+    message: "the mapping's `map` does not have this value, and there is no default",
   };
   return (cell) => {
     const value = known.get(cell) ?? otherwise;

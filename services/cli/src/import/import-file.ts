@@ -33,13 +33,13 @@ export type ImportOptions = SystemOptions & {
 type Prepared = {
   readonly input: Input;
   readonly mapping: Mapping;
-  /** The mapping's text: a changed mapping is another import. */
+  /** Text of the mapping: a changed mapping makes it another import. */
   readonly mappingText: string;
   readonly rejectsPath: string;
   readonly began: number;
 };
 
-/** Maps, checks and (unless it is a dry run) sends a file, and waits until all of it has been decided. */
+/** Maps, checks and (unless it is a dry run) sends a file, then waits until every row is decided. */
 export async function importFile(file: string, options: ImportOptions, context: Context): Promise<Summary> {
   const began = performance.now();
   const { mapping: read, text: mappingText } = await loadMapping(options.mapping);
@@ -58,7 +58,7 @@ export async function importFile(file: string, options: ImportOptions, context: 
   });
 }
 
-/** A pause of seconds without a word looks like a hang; a short one is nobody's business. */
+/** Reports a pause of seconds, which would look like a hang. Short pauses are not reported. */
 function sayOnce({ err }: Context): OnWait {
   const enough = 3;
   let isSaid = false;
@@ -138,7 +138,7 @@ async function work(
   }
 }
 
-/** The bar needs the room more than the name. */
+/** A wider label would leave no room for the bar. */
 const widestLabel = 24;
 
 const barFor = ({ path, sizeBytes }: Input, { next, tally }: ImportState, { err }: Context): ProgressBar =>

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import { Tally, noTally } from "./tally.ts";
 
-/** How far an import has come: everything before `next` is acknowledged or stands in the rejects file. */
+/** Progress of an import: everything before `next` is acknowledged or in the rejects file. */
 const ImportState = z.object({
   version: z.literal(1),
   next: z.object({ byte: z.int().min(0), line: z.int().min(0) }).nullable(),
   tally: Tally,
   rejectsBytes: z.int().min(0),
-  /** What the sender had handed in before the import began; null until asked. */
+  /** What the sender had submitted before the import began; null until asked. */
   receivedBefore: z.int().min(0).nullable(),
 });
 export type ImportState = z.infer<typeof ImportState>;
@@ -23,17 +23,17 @@ export const freshState: ImportState = {
   receivedBefore: null,
 };
 
-/** What makes two runs the same import: the same bytes, by the same mapping, to the same place. */
+/** Two runs are the same import if file bytes, mapping and target are the same. */
 export type ImportIdentity = { readonly digest: string; readonly mapping: string; readonly target: string };
 
-/** Remembers how far an import has come, across runs. */
+/** Stores the progress of an import across runs. */
 export type StateFile = {
   readonly path: string;
-  /** `freshState` when there is none, or none that this version understands. */
+  /** `freshState` when there is none, or none that this version can read. */
   readonly load: () => Promise<ImportState>;
-  /** Replaces the file in one step; a lost last write only means that a batch is sent twice. */
+  /** Replaces the file atomically. If the last write is lost, one batch is sent twice. */
   readonly save: (state: ImportState) => Promise<void>;
-  /** Finished: the next run begins anew. */
+  /** After a finished import: the next run starts from the beginning. */
   readonly remove: () => Promise<void>;
 };
 

@@ -1,9 +1,9 @@
 /**
- * Works on several items at once and finishes them in order: `finish` for the second is called only after it was
- * called for the first, so what is finished is always an unbroken run from the beginning.
+ * Works on several items at once and finishes them in order: it calls `finish` for an item only after the one
+ * before it, so the finished items are always a run without gaps from the beginning.
  *
- * When `stop` fires no new item is taken; those begun are finished. When one fails, those before it are finished,
- * those after it are waited for and given up, and the failure is thrown.
+ * When `stop` fires, it takes no new item and finishes those begun. When an item fails, it finishes those before it,
+ * waits for those after it and discards them, and throws the failure.
  */
 export async function finishInOrder<T, R>(
   items: AsyncIterable<T>,
@@ -19,7 +19,7 @@ export async function finishInOrder<T, R>(
     for await (const item of items) {
       if (rules.stop.aborted) break;
       const work = on.work(item);
-      // A later item may fail while an earlier one is awaited; it is looked at when its turn comes.
+      // A later item may fail while an earlier one is awaited. Its error is handled in its turn.
       work.catch(() => undefined);
       begun.push(work);
       if (begun.length >= rules.atOnce) await finishOldest();

@@ -4,18 +4,18 @@ export type Line = {
   readonly bytes: Buffer;
   /** From 1. */
   readonly number: number;
-  /** Offset of the first byte after it: reading may go on from there. */
+  /** Offset of the first byte after it: reading may resume here. */
   readonly end: number;
-  /** Longer than `maxLineBytes`: perhaps only its beginning is here. */
+  /** Longer than `maxLineBytes`: this may be only its beginning. */
   readonly isCut: boolean;
 };
 
-/** Where reading begins: the byte after the last line done, and how many lines that were. */
+/** Where reading starts: the byte after the last line done, and the number of lines before it. */
 export type Start = { readonly byte: number; readonly line: number };
 
 export const fileStart: Start = { byte: 0, line: 0 };
 
-/** A submission may hold some 30 kB of text; a longer line is damage, and must not fill the memory. */
+/** A submission holds at most about 30 kB of text. A longer line is damage and must not fill the memory. */
 export const maxLineBytes = 1 << 20;
 
 const newline = 0x0a;

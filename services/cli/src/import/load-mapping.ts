@@ -4,9 +4,9 @@ import type { z } from "zod";
 import { Mapping } from "./mapping.ts";
 
 /**
- * Reads a mapping file and checks it whole.
+ * Reads a mapping file and checks all of it.
  *
- * @returns the mapping, and its text as it was (part of what a resumable import is known by).
+ * @returns the mapping and its original text (part of the identity of a resumable import).
  * @throws Failure `mapping.unreadable`, `mapping.not-json`, `mapping.invalid` with every defect at once.
  */
 export async function loadMapping(
@@ -23,11 +23,11 @@ export async function loadMapping(
     code: "mapping.invalid",
     place: path,
     what: `${defects.length} ${defects.length === 1 ? "defect" : "defects"}\n${defects.join("\n")}`,
-    next: "mend these; examples lie in services/cli/examples",
+    next: "correct these; examples are in services/cli/examples",
   });
 }
 
-/** What is wrong with a key is said one level down. */
+/** For an unknown key, zod puts the details one level down. */
 const wordsOf = (issue: z.core.$ZodIssue): string =>
   issue.code === "invalid_key" ? issue.issues.map(({ message }) => message).join("; ") : issue.message;
 
@@ -49,6 +49,6 @@ function parseJson(path: string, text: string): unknown {
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : "not JSON";
     const facts = { code: "mapping.not-json", place: path, what: why };
-    throw new Failure({ exit: exitCodes.data, ...facts, next: "mend the JSON" }, thrown);
+    throw new Failure({ exit: exitCodes.data, ...facts, next: "correct the JSON" }, thrown);
   }
 }

@@ -1,14 +1,14 @@
-/** A reader that can put back what it took too early. */
+/** A reader that can take items back. */
 export type LookAhead<T> = {
   /** The next item, or null at the end. */
   readonly next: () => Promise<T | null>;
-  /** These come next, in this order. */
+  /** Puts items back: they come next, in this order. */
   readonly giveBack: (items: readonly T[]) => void;
-  /** No more is wanted: lets the source close. */
+  /** Closes the source. */
   readonly close: () => Promise<void>;
 };
 
-/** Reads `source` with the freedom to give back. Giving back and taking again cost O(1) per item. */
+/** Reads `source`, and can give items back. Giving back and taking again cost O(1) per item. */
 export function lookAhead<T>(source: AsyncIterable<T>): LookAhead<T> {
   const iterator = source[Symbol.asyncIterator]();
   /** Last in, first out. */

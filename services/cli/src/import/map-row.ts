@@ -3,7 +3,7 @@ import { type Mapping, placeholders } from "./mapping.ts";
 import { type FieldReader, type Read, fieldReader } from "./field-reader.ts";
 import type { Row } from "./row.ts";
 
-/** What became of one row: fit to send, or rejected with everything that is wrong with it. */
+/** Result of mapping one row: ready to send, or rejected with all its defects. */
 export type Mapped = {
   readonly row: Row;
   readonly outcome:
@@ -19,8 +19,8 @@ type Node =
 type Built = { readonly value: unknown; readonly hasCells: boolean };
 
 /**
- * Makes the function that turns rows into submissions. The mapping is compiled once, so a row costs only its
- * own reading. The result has passed the schema that intake applies.
+ * Makes the function that turns rows into submissions. The mapping is compiled once, so a row costs only its own
+ * reading. The result has passed the schema that intake applies.
  */
 export function rowMapper(mapping: Mapping): (row: Row) => Mapped {
   const tree = treeOf(mapping);
@@ -44,7 +44,7 @@ export function rowMapper(mapping: Mapping): (row: Row) => Mapped {
   });
 }
 
-/** A mapping that names a key means it: half a key would make two rows one. */
+/** If the mapping names a key, every part must be there: half a key could make two rows equal. */
 function keyReader(mapping: Mapping): FieldReader {
   const { idempotencyKey: template } = mapping;
   if (template === undefined) return () => ({ kind: "absent" });
@@ -55,11 +55,11 @@ function keyReader(mapping: Mapping): FieldReader {
   };
 }
 
-/** As long as the api takes. */
+/** The api's limit. */
 const longestKey = 200;
 const keyTooLong: Read = { kind: "trouble", code: "too-long", message: `over ${longestKey} characters` };
 
-/** A field that could not be read is missing too; that is not a second defect. */
+/** An unreadable field is also missing; it is reported as one defect. */
 const otherThan = (known: readonly Defect[], found: readonly Defect[]): readonly Defect[] =>
   found.filter(({ field }) => !known.some((defect) => defect.field === field));
 
@@ -91,8 +91,8 @@ function build(node: Node, cells: ReadonlyMap<string, string>, defects: Defect[]
     .toSorted(([a], [b]) => (node.kind === "list" ? Number(a) - Number(b) : 0))
     .flatMap(([step, child]) => {
       const part = build(child, cells, defects);
-      // An item that was to be filled from the file and found only empty cells is not there: its constants
-      // (the purpose of a consent nobody was asked for) say nothing.
+      // A list item whose cells are all empty is absent. Its constants (such as the purpose of a consent that was
+      // never asked for) must not create it.
       const isHollow = node.kind === "list" && part?.hasCells !== true && readsFile(child);
       return part === null || isHollow ? [] : [[step, part] as const];
     });

@@ -17,7 +17,7 @@ const DateFormat = z
 const Zone = z
   .string()
   .refine((zone) => isZone(zone), "not a time zone name such as America/Sao_Paulo")
-  .describe("IANA time zone of dates that state no offset");
+  .describe("IANA time zone of dates without an offset");
 
 const NumberFormat = z.strictObject({
   as: z.enum(["integer", "minor-units"]).describe("minor-units turns 12.34 into 1234 of the currency"),
@@ -25,7 +25,7 @@ const NumberFormat = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/u)
     .optional()
-    .describe("ISO 4217; says how many digits a minor unit has. Needed for minor-units"),
+    .describe("ISO 4217; defines the digits of a minor unit. Needed for minor-units"),
   decimal: z.enum([".", ","]).default("."),
   group: z.enum([".", ",", " ", "'"]).optional().describe("thousands separator, when there is one"),
 });
@@ -39,9 +39,13 @@ const FieldShape = z.strictObject({
     .describe("a column of the CSV, or a (dotted) key of the NDJSON object"),
   constant: Scalar.optional().describe("the same value for every row"),
   template: z.string().optional().describe("text with columns in braces, e.g. olist:{mql_id}"),
-  map: z.record(z.string(), Scalar).optional().describe("value in the file → value we take"),
-  default: Scalar.optional().describe("taken when the cell is empty, or when `map` does not know it"),
-  dates: z.array(DateFormat).min(1).optional().describe("formats to try; more than one answer is ambiguous"),
+  map: z.record(z.string(), Scalar).optional().describe("value in the file → value to use"),
+  default: Scalar.optional().describe("used when the cell is empty, or when `map` does not have its value"),
+  dates: z
+    .array(DateFormat)
+    .min(1)
+    .optional()
+    .describe("formats to try; a value with more than one result is ambiguous"),
   zone: Zone.optional(),
   number: NumberFormat.optional(),
   required: z.boolean().default(false).describe("an empty cell rejects the row"),
@@ -62,7 +66,7 @@ const fieldRules: readonly FieldRule[] = [
     isBroken: ({ map, dates, number }) => countGiven(map, dates, number) > 1,
   },
   {
-    message: "map, dates, number and default go with a column",
+    message: "map, dates, number and default need a column",
     isBroken: ({ column, map, dates, number, default: other }) =>
       column === undefined && countGiven(map, dates, number, other) > 0,
   },
@@ -71,7 +75,7 @@ const fieldRules: readonly FieldRule[] = [
     isBroken: ({ template }) => template !== undefined && placeholders(template).length === 0,
   },
   {
-    message: "zone goes with dates",
+    message: "zone needs dates",
     isBroken: ({ zone, dates }) => zone !== undefined && dates === undefined,
   },
   {
@@ -104,19 +108,19 @@ const KeyTemplate = z
   .describe("makes each row's idempotency key, e.g. olist-lead:{mql_id}; absent: hash of the row's content");
 
 /**
- * How rows of a file become submissions. Version 1; a change that would read an old mapping differently
- * gets a new number.
+ * How rows of a file become submissions. Version 1. A change that would read an old mapping differently gets a new
+ * version number.
  */
 export const Mapping = z
   .strictObject({
     $schema: z.string().optional(),
     version: z.literal(1),
-    sender: Code.describe("who sends: the unit of conservation, e.g. olist-leads"),
+    sender: Code.describe("the sender: the unit of conservation, e.g. olist-leads"),
     record: z.enum(["lead", "won"]).default("lead"),
     contactHeldBySender: z
       .boolean()
       .default(false)
-      .describe("the source system, not this file, holds the way to reach the person"),
+      .describe("the contact data are in the source system, not in this file"),
     idempotencyKey: KeyTemplate.optional(),
     encoding: z
       .enum(["utf-8", "windows-1252"])
@@ -137,12 +141,12 @@ export const Mapping = z
   });
 export type Mapping = z.infer<typeof Mapping>;
 
-/** The columns a template names: `{first} {last}` → first, last. */
+/** The columns that a template names: `{first} {last}` → first, last. */
 export function placeholders(template: string): readonly string[] {
   return [...template.matchAll(/\{([^{}]+)\}/gu)].map((match) => match[1] ?? "");
 }
 
-/** Every column the mapping reads. */
+/** Every column that the mapping reads. */
 export function columnsOf(mapping: Mapping): readonly string[] {
   const fromFields = Object.values(mapping.fields).flatMap(({ column, template }) => [
     ...(column === undefined ? [] : [column]),

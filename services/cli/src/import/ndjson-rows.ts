@@ -5,8 +5,8 @@ import type { Row } from "./row.ts";
 import type { Trouble } from "./trouble.ts";
 
 /**
- * One JSON object per line. A cell is known by its key, a nested one by its dotted path; `null` is empty.
- * Empty lines are no rows.
+ * One JSON object per line. The cell name is the key, or the dotted path of a nested one. `null` is empty. Empty
+ * lines are skipped.
  */
 export async function* ndjsonRows(
   lines: AsyncIterable<Line>,
@@ -25,7 +25,7 @@ function rowOf(line: Line, bytes: Buffer, encoding: Encoding): Row {
     defect: { field: "(row)", code, message },
     ...place,
   });
-  if (line.isCut) return broken({ code: "line-too-long", message: "a line of over a megabyte" });
+  if (line.isCut) return broken({ code: "line-too-long", message: "the line is longer than one megabyte" });
   const text = decodeRow(bytes, encoding);
   if (!text.ok) return broken(text.error);
   const parsed = parseObject(text.value);

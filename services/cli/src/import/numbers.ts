@@ -3,12 +3,12 @@ import { literally } from "./literally.ts";
 import type { NumberFormat } from "./mapping.ts";
 import type { Trouble } from "./trouble.ts";
 
-/** Text to a whole number, or why not. */
+/** Converts text to a whole number, or says why not. */
 export type NumberReader = (text: string) => Result<number, Trouble>;
 
 /**
- * Reads whole numbers, or decimal amounts as minor units. Works on the digits, never on a float: 19.99 is 1999
- * cents exactly. A separator the mapping did not name is a trouble, not a guess.
+ * Reads whole numbers, or decimal amounts as minor units. Works on the digits, never on a float: 19.99 is exactly
+ * 1999 cents. A separator that the mapping does not name is a trouble; it is never guessed.
  */
 export function numberReader(format: NumberFormat): NumberReader {
   const digits = format.as === "minor-units" ? minorDigits(format.currency ?? "") : 0;
@@ -24,7 +24,7 @@ export function numberReader(format: NumberFormat): NumberReader {
     const value = Number(`${groups["sign"] ?? ""}${whole}${fraction.padEnd(digits, "0")}`);
     return Number.isSafeInteger(value)
       ? ok(value === 0 ? 0 : value)
-      : err({ code: "number-too-large", message: "beyond what can be counted exactly" });
+      : err({ code: "number-too-large", message: "too large to be counted exactly" });
   };
 }
 

@@ -12,13 +12,13 @@ import { cellReaderFor } from "./spreadsheet.ts";
 
 export type InputKind = "csv" | "ndjson";
 
-/** A file ready to be read, row by row, from any place it was left at. */
+/** An open file that can be read row by row, from any row on. */
 export type Input = {
   readonly kind: InputKind;
   readonly path: string;
   /** Column names of a CSV in order; empty for NDJSON. */
   readonly columns: readonly string[];
-  /** Uncompressed size; null when it is compressed and not known. */
+  /** Uncompressed size; null for a compressed file, where it is not known. */
   readonly sizeBytes: number | null;
   /** SHA-256 of the file as it lies on disk. */
   readonly digest: string;
@@ -28,11 +28,11 @@ export type Input = {
 const isCompressed = (path: string): boolean => path.endsWith(".gz");
 
 /**
- * Opens a CSV or NDJSON file (by its ending unless `kind` says it; `.gz` is unpacked on the way) and holds its
- * header against the mapping before a single row is sent.
+ * Opens a CSV or NDJSON file (by its extension unless `kind` is given; `.gz` is unpacked while reading) and checks its
+ * header against the mapping before any row is sent.
  *
  * @throws Failure `input.unreadable`, `input.kind-unknown`, `input.empty`, `input.utf-16`, `input.header-broken`,
- *   `input.columns-missing` naming every column the mapping reads and the file does not have.
+ *   `input.columns-missing` with every column that the mapping reads and the file lacks.
  */
 export async function openInput(path: string, mapping: Mapping, kind?: InputKind): Promise<Input> {
   const wanted = kind ?? kindOf(path);
@@ -60,8 +60,8 @@ function kindOf(path: string): InputKind {
   throw inputFailure(
     path,
     "kind-unknown",
-    "the ending does not say what it is",
-    "say --format csv or ndjson",
+    "the file extension does not show the format",
+    "give --format csv or ndjson",
   );
 }
 
@@ -99,7 +99,7 @@ async function headerOf(path: string, mapping: Mapping) {
   const missing = columnsOf(mapping).filter((name) => !columns.includes(name));
   const defects = [
     ...missing.map((name) => `no column "${name}"`),
-    ...twice.map((name) => `column "${name}" stands there twice`),
+    ...twice.map((name) => `column "${name}" is there twice`),
   ];
   if (defects.length > 0) {
     const next = `the file has: ${columns.join(", ")}`;
@@ -108,7 +108,7 @@ async function headerOf(path: string, mapping: Mapping) {
   return { columns, cellOf, next: header.value.next };
 }
 
-/** UTF-16 has zero bytes everywhere a line reader looks; Excel writes it as "Unicode text". */
+/** UTF-16 text has zero bytes, which break the line reader. Excel writes UTF-16 as "Unicode text". */
 async function refuseUtf16(path: string): Promise<void> {
   const start = await firstTwoBytes(path);
   if (start === 0xfffe || start === 0xfeff)

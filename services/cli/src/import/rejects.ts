@@ -9,19 +9,19 @@ import { guardCell, rejectColumns } from "./spreadsheet.ts";
 export type Reject = { readonly row: Row } & DefectList;
 
 /**
- * The file of rows that did not go through, in the input's own form with three more columns in front (line,
- * defects, and the raw line where it is no record), so that it can be mended and imported with the same mapping.
- * It holds what the input holds, personal data too: only its owner may read it.
+ * The file of rejected rows. It has the input's own format with three more columns in front (line, defects, and the
+ * raw line if it is no record), so that a person can correct it and import it with the same mapping. It holds
+ * everything the input holds, including personal data: only its owner may read it.
  */
 export type RejectsFile = {
-  /** @returns bytes in the file so far: what a resumed import may keep. */
+  /** @returns bytes in the file so far: a resumed import keeps this many. */
   readonly add: (rejects: readonly Reject[]) => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
 /**
- * @param keepBytes  a resumed import keeps this much; what came after was not acknowledged. 0 begins anew.
- *                   The file is made only when there is something to put into it.
+ * @param keepBytes  a resumed import keeps this many bytes; the rest was not acknowledged. 0 starts an empty file.
+ *                   The file is created when there is something to write.
  */
 export async function openRejects(
   path: string,
@@ -29,9 +29,9 @@ export async function openRejects(
   shape: CsvShape,
   keepBytes: number,
 ): Promise<RejectsFile> {
-  // What an earlier import left there is not this one's.
+  // The file of an earlier import does not belong to this one.
   if (keepBytes === 0) await rm(path, { force: true });
-  // Rejects of rejects have these columns once.
+  // If the input is itself a rejects file, it has these columns already.
   const columns = input.columns.filter((name) => !rejectColumns.includes(name));
   let file: FileHandle | null = null;
   let size = keepBytes;

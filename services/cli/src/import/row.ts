@@ -1,12 +1,12 @@
 import type { Defect } from "@leadstream/contracts";
 
-/** A row of the input, read or broken, and where it stood. */
+/** A row of the input, read or broken, and its place in the file. */
 export type Row = {
   /** Line of its first byte, from 1. */
   readonly line: number;
-  /** Reading may go on after it from here. */
+  /** Reading may resume after it from here. */
   readonly next: { readonly byte: number; readonly line: number };
-  /** As it stood in the file, without the final line break. */
+  /** As it is in the file, without the final line break. */
   readonly raw: string;
 } & (
   | { readonly kind: "read"; readonly cells: ReadonlyMap<string, string>; readonly original: unknown }

@@ -10,10 +10,10 @@ import type { Row } from "./row.ts";
 import { type Tally, addTallies, noTally } from "./tally.ts";
 
 /*
- * Rows are read, mapped, and sent in batches, a few at once. Whatever order the answers come in, batches are
- * finished in file order: rejects written, then the state saved. So the state file always says "everything before
- * this byte is done", and a run that ends anywhere is taken up from there. A batch that was taken in but not yet
- * noted is sent again with the same keys, and the system answers "repeated".
+ * Rows are read, mapped, and sent in batches, a few at once. Answers may arrive in any order, but batches are
+ * finished in file order: write the rejects, then save the state. So the state file always says "everything before
+ * this byte is done", and the next run continues there, however this one ends. A batch that was received but not
+ * yet saved is sent again with the same keys, and the system answers "repeated".
  */
 
 export type ImportJob = {
@@ -45,7 +45,7 @@ type Done = { readonly tally: Tally; readonly rejects: readonly Reject[]; readon
 /**
  * Runs an import to its end, or until `stop` fires.
  *
- * @throws Failure when the system cannot be reached or says no; what was done until then is kept.
+ * @throws Failure when the system cannot be reached or refuses; everything done until then is saved.
  */
 export async function runImport(job: ImportJob, rules: ImportRules): Promise<ImportRun> {
   let state = job.resumeFrom;

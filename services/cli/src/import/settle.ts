@@ -5,10 +5,10 @@ type Conservation = { readonly position: number; readonly rows: readonly Conserv
 export type Settled = { readonly position: number; readonly row: ConservationRow };
 
 const askAgainMs = 150;
-/** Nothing undecided and nothing new for so long: what is missing was counted twice on its way in. */
+/** With nothing new for this long, the missing rows were counted twice at intake. */
 const nothingNewMs = 60_000;
 
-/** What one sender sent and what became of it. A sender nobody heard of has sent nothing. */
+/** What one sender sent, and its outcomes. An unknown sender has sent nothing. */
 export const rowOf = ({ rows }: Conservation, sender: string): ConservationRow =>
   rows.find((row) => row.sender === sender) ?? {
     sender,
@@ -23,12 +23,12 @@ export const rowOf = ({ rows }: Conservation, sender: string): ConservationRow =
 /**
  * Waits until everything a sender sent has been decided.
  *
- * A row that was on its way when it was sent again may have been answered "received" both times, on a stream that
- * does not notice repeats; so the wait also ends when nothing comes any more.
+ * If a row was sent again while the first copy was under way, both may have been answered "received" on a stream
+ * that does not detect repeats. So the wait also ends when nothing new arrives.
  *
- * @param ask           the conservation report as it stands.
- * @param wanted        who sent, and how many it must have sent by now: capture may not have taken them all yet.
- * @param stop          gives up waiting.
+ * @param ask           returns the current conservation report.
+ * @param wanted        the sender, and how many rows it has sent: capture may not have read them all yet.
+ * @param stop          ends the wait.
  * @returns the sender's row, in which received equals the sum of the outcomes; null when stopped.
  */
 export async function untilDecided(

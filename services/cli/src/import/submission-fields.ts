@@ -1,7 +1,7 @@
 import { Submission } from "@leadstream/contracts";
 import { z } from "zod";
 
-/** The part of a JSON Schema that says what lies below a node. */
+/** The part of a JSON Schema that describes the fields below a node. */
 const Shape = z.object({
   get properties() {
     return z.record(z.string(), Shape).optional();
@@ -13,7 +13,7 @@ const Shape = z.object({
 type Shape = z.infer<typeof Shape>;
 
 const submission = Shape.parse(z.toJSONSchema(Submission, { io: "input" }));
-/** Said once for the whole file, at the top of the mapping. */
+/** Set once for the whole file, at the top of the mapping. */
 const saidOnTop = new Set(["record", "contactHeldBySender"]);
 
 /**

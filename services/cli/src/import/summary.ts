@@ -5,7 +5,7 @@ import { duration } from "../output/progress-bar.ts";
 import type { ImportRun } from "./run-import.ts";
 import type { Settled } from "./settle.ts";
 
-/** What an import came to, for a person or a program. */
+/** The result of an import, for a person or a program. */
 export type Summary = {
   readonly file: string;
   readonly sender: string;
@@ -15,13 +15,13 @@ export type Summary = {
   readonly seconds: number;
   /** Null when there are none. */
   readonly rejectsFile: string | null;
-  /** Null in a dry run, or when stopped before all was decided. */
+  /** Null in a dry run, or when stopped before every row was decided. */
   readonly settled: Settled | null;
 };
 
 const topDefects = 10;
 
-/** The one object of `--json`. */
+/** The object of `--json`. */
 export function summaryObject(summary: Summary) {
   const { run, seconds, settled } = summary;
   const { defects, ...counts } = run.tally;
@@ -50,7 +50,7 @@ export function summaryText(summary: Summary, terminal: Terminal): string {
   const sent: readonly Count[] = [
     ["sent", ready],
     ["  received", received],
-    ["  repeated (known already)", repeated],
+    ["  repeated (already known)", repeated],
     ["  refused", refused],
   ];
   const flow: readonly Count[] = [
@@ -89,7 +89,7 @@ function defectText(defects: Readonly<Record<string, number>>, terminal: Termina
 const rejectsText = ({ rejectsFile }: Summary): string =>
   rejectsFile === null
     ? ""
-    : `\nRows to mend and import again with the same mapping: ${printable(rejectsFile)}\n`;
+    : `\nRows to correct and import again with the same mapping: ${printable(rejectsFile)}\n`;
 
 function settledText(settled: Settled | null, terminal: Terminal): string {
   if (settled === null) return "";

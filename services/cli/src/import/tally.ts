@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** Where the rows went. read = rejected + ready; ready = sent (in a real run) = received + repeated + refused. */
+/** Counts of rows. read = rejected + ready; ready = sent (in a real run) = received + repeated + refused. */
 export const Tally = z.object({
   read: z.int(),
   rejected: z.int(),
   ready: z.int(),
-  /** Taken in now, for the first time. */
+  /** Received now, for the first time. */
   received: z.int(),
-  /** Taken in by an earlier run. */
+  /** Received in an earlier run. */
   repeated: z.int(),
   /** Recorded by the system as refused. */
   refused: z.int(),
@@ -26,7 +26,7 @@ export const noTally: Tally = {
   defects: {},
 };
 
-/** Both together. */
+/** The sum of both. */
 export function addTallies(a: Tally, b: Tally): Tally {
   const codes = new Set([...Object.keys(a.defects), ...Object.keys(b.defects)]);
   const defects = [...codes].map((code) => [code, (a.defects[code] ?? 0) + (b.defects[code] ?? 0)] as const);

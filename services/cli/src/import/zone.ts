@@ -2,11 +2,11 @@ const dayMs = 86_400_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * The instant at which the clock of a zone shows a wall reading. When clocks go back, the first of the two.
- * When they jump over it: nothing, except for a whole day that begins inside the jump (São Paulo's summer time
- * began at midnight): that day begins when the jump ends.
+ * The instant at which the clock of a zone shows a local time. When clocks go back, the first of the two. A local
+ * time that the clock skips has no instant. Exception: a whole day whose midnight is skipped (the summer time of São
+ * Paulo began at midnight) begins when the skipped hour ends.
  *
- * @param wallMs  the reading as if it were UTC, epoch milliseconds.
+ * @param wallMs  the local time as if it were UTC, epoch milliseconds.
  * @returns epoch milliseconds, or null when that clock never shows it.
  */
 export function instantAt(

@@ -3,7 +3,7 @@ import { Instant, readInstant } from "@leadstream/contracts";
 /** Milliseconds. */
 export type Duration = { readonly ms: number };
 
-/** When a key ends: some time after it is made, at a moment, or never. */
+/** When a key expires: some time after it is made, at a given time, or never. */
 export type Ending = Duration | { readonly at: Instant } | { readonly at: null };
 
 const unitMs: Readonly<Record<string, number>> = {
@@ -14,14 +14,14 @@ const unitMs: Readonly<Record<string, number>> = {
   w: 604_800_000,
 };
 
-/** `30m`, `24h`, `7d`, `2w`, up to ten thousand of a unit; null: no such. */
+/** `30m`, `24h`, `7d`, `2w`, up to ten thousand of a unit; null when invalid. */
 export function lasting(text: string): Duration | null {
   const [, count, unit] = /^(\d{1,4})([smhdw])$/u.exec(text) ?? [];
   const ms = unit === undefined ? undefined : unitMs[unit];
   return ms === undefined ? null : { ms: Number(count) * ms };
 }
 
-/** `90d`, a day or a moment, `never`; null: no such. */
+/** `90d`, a day, a time, or `never`; null when invalid. */
 export function endingAt(text: string): Ending | null {
   if (text === "never") return { at: null };
   const after = lasting(text);
@@ -33,6 +33,6 @@ export function endingAt(text: string): Ending | null {
 export const momentAfter = (now: Instant, { ms }: Duration): Instant =>
   Instant.parse(new Date(Date.parse(now) + ms).toISOString());
 
-/** The moment that is meant, seen from now; null: never. */
+/** The end as an instant, counted from now; null: never. */
 export const momentOf = (ending: Ending, now: Instant): Instant | null =>
   "ms" in ending ? momentAfter(now, ending) : ending.at;

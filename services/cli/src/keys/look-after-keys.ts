@@ -28,10 +28,10 @@ export async function listKeys(options: ListOptions, context: Context): Promise<
 
 const orNone = <T>(rows: readonly T[], columns: readonly Column<T>[], { out }: Context): string =>
   rows.length === 0
-    ? "no key was made here yet; those of a key file stand in the file\n"
+    ? "no key was made here yet; keys of a key file are not listed here\n"
     : table(columns, rows, out);
 
-/** A key as people may see it: without digests. */
+/** A key without its digests. */
 function shown({ secrets, terms, ...key }: StoredKey, at: Instant) {
   const old = secrets.flatMap(({ until }) => (until !== null && until > at ? [until] : []));
   const oldWorksUntil = old.toSorted().at(-1) ?? null;
@@ -57,7 +57,7 @@ const keyColumns: readonly Column<Shown>[] = [
   { head: "label", show: ({ label }) => label },
 ];
 
-/** A column for what is rare stands there only when there is some. */
+/** Rare columns appear only if a row uses them. */
 const columnsFor = (keys: readonly Shown[]): readonly Column<Shown>[] =>
   keyColumns.filter(
     ({ head }) => head !== graceHead || keys.some(({ oldWorksUntil }) => oldWorksUntil !== null),
@@ -78,7 +78,7 @@ export async function revokeKey(id: string, options: RevokeOptions, context: Con
     context.out.write(
       options.json
         ? jsonLine({ revoked: id })
-        : `key ${id} is revoked; every service forgets it within two seconds\n`,
+        : `key ${id} is revoked; every service rejects it within two seconds\n`,
     );
   } finally {
     await close();

@@ -38,7 +38,7 @@ const misused = (place: string, what: string, next: string): Failure =>
 export const unknownKey = (id: string): Failure =>
   refused("keys.unknown", id, "there is no key with this id", "leadstream keys list");
 const revokedKey = (id: string): Failure =>
-  refused("keys.revoked", id, "it was revoked, for good", "leadstream keys create");
+  refused("keys.revoked", id, "it was revoked for ever", "leadstream keys create");
 
 /** `leadstream keys create` */
 export async function createKey(options: CreateOptions, context: Context): Promise<void> {
@@ -71,20 +71,20 @@ function termsOf({ role, sender, senders, rep: repId, teams, site }: CreateOptio
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const option = String(issue?.path[0]).replace("repId", "rep");
-  throw misused(`--${option}`, issue?.message ?? "it is no such", "see leadstream keys create --help");
+  throw misused(`--${option}`, issue?.message ?? "it is invalid", "see leadstream keys create --help");
 }
 
-/** What was not said is not kept as nothing. */
+/** Leaves out options that were not given. */
 const saidOnly = (terms: object): object =>
   Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined));
 
-/** Two keys of one sender differ by it; it is no secret. */
+/** Tells two keys of one sender apart; it is not secret. */
 const idFor = ({ sender, roles }: KeyTerms): string =>
   `${(sender ?? roles[0] ?? "key").slice(0, 70)}-${String(randomInt(0, 1_000_000)).padStart(6, "0")}`;
 
 function toCome(moment: Instant | null, at: Instant): Instant | null {
   if (moment === null || moment > at) return moment;
-  throw misused("--expires", "it is past", "name a moment to come");
+  throw misused("--expires", "it is in the past", "name a time in the future");
 }
 
 type Made = KeyTerms & {
@@ -96,7 +96,7 @@ type Made = KeyTerms & {
 const untilText = (at: Instant | null): string => (at === null ? "does not expire" : `expires ${at}`);
 
 const onceText = (id: string): string =>
-  `Shown this once and kept only as a digest. When it is lost: leadstream keys rotate ${id}\n`;
+  `Shown only this once; only a digest is stored. If you lose it: leadstream keys rotate ${id}\n`;
 
 function createdText({ id, key, roles, sender, expiresAt }: Made): string {
   const isForForms = roles.every((role) => role === "ingest");
@@ -125,7 +125,7 @@ export async function rotateKey(id: string, options: RotateOptions, context: Con
         "keys.expired",
         id,
         `it ended ${String(expiresAt)}`,
-        "add --expires with a moment to come",
+        "add --expires with a time in the future",
       );
     const rotation = { graceUntil, expiresAt: wanted };
     const made = await rotateApiKey(apiKeys, id, rotation, { at, by: options.by });
@@ -145,7 +145,7 @@ const rotatedText = ({
   oldWorksUntil,
 }: Pick<Made, "id" | "key" | "expiresAt"> & { readonly oldWorksUntil: Instant }): string =>
   [
-    `key ${id} has a new secret; it ${untilText(expiresAt)}, the secret of before works until ${oldWorksUntil}\n`,
+    `key ${id} has a new secret; it ${untilText(expiresAt)}, the old secret works until ${oldWorksUntil}\n`,
     `\n  ${key}\n\n`,
     onceText(id),
   ].join("");

@@ -6,7 +6,7 @@ import { wrapText } from "./text-width.ts";
 
 type Row = AssignmentTable["candidates"][number];
 
-/** Everybody who was considered for one assignment, the best first. */
+/** Every rep considered for one assignment, the best first. */
 export function candidatesText(found: AssignmentTable, handles: Handles, terminal: Terminal): string {
   const { leadId, assignmentNo, at, eventId, repId, tieBreak, policy, agrees, candidates } = found;
   const nameOf = (id: string): string => handles.get(id) ?? id;
@@ -19,8 +19,8 @@ export function candidatesText(found: AssignmentTable, handles: Handles, termina
   const rules = policy === null ? "" : `, policy ${policy.name} ${policy.version}`;
   const how = `${nameOf(repId)} got it by ${tieBreak.strategy}, ${tieBreak.reason}${rules} [${at}, event ${eventId}]`;
   const note = agrees
-    ? "Made anew from the history as of that moment; the event names and counts the same."
-    : "Made anew from the history as of that moment; the event names or counts others, and the event is right: something was recorded between what was looked at and the assignment.";
+    ? "Rebuilt from the history as of that time; the event has the same candidates and counts."
+    : "Rebuilt from the history as of that time; the event has other candidates or counts. The event is right: something was recorded between the look-up and the assignment.";
   return [
     `${styled(terminal, "bold", leadId)} assignment ${assignmentNo}`,
     ...wrapText(how, terminal.columns),

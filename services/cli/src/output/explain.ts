@@ -2,15 +2,15 @@ import { Fault, type FaultCode, printable } from "@leadstream/kernel";
 import { type ExitCode, Failure, exitCodes } from "../failure.ts";
 import { type Terminal, styled } from "./terminal.ts";
 
-/** A failure as a person reads it, and what the shell is told. */
+/** A failure in words for a person, and its exit code. */
 export type Explained = { readonly text: string; readonly exit: ExitCode };
 
 type Advice = { readonly exit: ExitCode; readonly next: string };
 
-const inUse = "another leadstream holds it: use that one, stop it, or name another folder with --data";
+const inUse = "another leadstream uses it: use that one, stop it, or name another folder with --data";
 const otherStore =
-  "set EVENT_STORE and EVENTSTORE_URL as the services have them; where the store was restored from an older backup: leadstream rebuild --shorter-history";
-/** What a person at a command line can do about a fault of the machinery. */
+  "set EVENT_STORE and EVENTSTORE_URL as the services have them; if the store was restored from an older backup: leadstream rebuild --shorter-history";
+/** What a person at a command line can do about a Fault. */
 const adviceOf: Partial<Record<FaultCode, Advice>> = {
   "config.invalid": { exit: exitCodes.usage, next: "correct the settings named" },
   "master-key.missing": { exit: exitCodes.usage, next: "put the key file back from its backup" },
@@ -19,14 +19,14 @@ const adviceOf: Partial<Record<FaultCode, Advice>> = {
   "data-folder.invalid": { exit: exitCodes.usage, next: "name another folder with --data" },
   "data-folder.in-use": { exit: exitCodes.unavailable, next: inUse },
   "backup.invalid": { exit: exitCodes.data, next: "take another backup" },
-  "import.invalid": { exit: exitCodes.data, next: "mend the input" },
+  "import.invalid": { exit: exitCodes.data, next: "correct the input" },
   "bus.refused": {
     exit: exitCodes.data,
-    next: "do what the broker's reason asks for; leadstream topics plan shows what is wanted",
+    next: "correct the reason that the broker gives; leadstream topics plan shows the declared topics",
   },
   "bus.group-at-work": {
     exit: exitCodes.data,
-    next: "stop its consumers and ask again: leadstream cluster scale SERVICE=0, docker compose stop SERVICE, kubectl scale --replicas=0; a killed one counts for ten seconds more",
+    next: "stop its consumers and run the command again: leadstream cluster scale SERVICE=0, docker compose stop SERVICE, kubectl scale --replicas=0; a killed consumer counts for ten more seconds",
   },
   "store.beyond-head": { exit: exitCodes.data, next: otherStore },
   "store.behind-views": { exit: exitCodes.data, next: otherStore },
@@ -35,8 +35,8 @@ const adviceOf: Partial<Record<FaultCode, Advice>> = {
 const otherwise: Advice = { exit: exitCodes.unavailable, next: "run the same command again" };
 
 /**
- * Words and exit code for whatever a command threw. Anything that is neither a Failure nor a Fault is a bug of
- * ours and is shown with its stack.
+ * Words and exit code for an error of a command. An error that is neither a Failure nor a Fault is a bug and is shown
+ * with its stack.
  */
 export function explain(thrown: unknown, terminal: Terminal): Explained {
   if (thrown instanceof Failure) {
@@ -46,7 +46,7 @@ export function explain(thrown: unknown, terminal: Terminal): Explained {
   if (thrown instanceof Fault) {
     const { exit, next: usual } = adviceOf[thrown.code] ?? otherwise;
     const next = String(thrown.details["next"] ?? usual);
-    // For logs, which have one line, the remedy stands in the message too.
+    // The message repeats the remedy for logs, which have one line.
     return { text: lines(thrown.message.replace(`; ${next}`, ""), next, terminal), exit };
   }
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

@@ -3,7 +3,7 @@ export type Handles = ReadonlyMap<string, string>;
 
 const repIds = /rep_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
 
-/** A text with each rep's handle before the id, which stays as it is for whoever copies it. */
+/** A text with each rep's handle before the id. The id stays, so that it can be copied. */
 export const withHandles = (text: string, handles: Handles): string =>
   text.replaceAll(repIds, (id) => {
     const handle = handles.get(id);
@@ -17,18 +17,18 @@ export function moneyInWords(amountMinor: number, currency: string): string {
   return `${(amountMinor / 10 ** digits).toLocaleString("en-US", options)} ${currency}`;
 }
 
-/** Minor units of a currency, as ISO 4217 has them. */
+/** Digits of a currency's minor unit (ISO 4217). */
 const digitsOf = (currency: string): number =>
   new Intl.NumberFormat("en-US", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
   2;
 
-/** Lists of an event may be long: an assignment once named every rep. */
+/** Lists of an event may be long: an old assignment names every rep. */
 const mostListed = 10;
 
-/** Said elsewhere, or no use to a reader. */
+/** Shown elsewhere, or of no use to a reader. */
 const saidAbove = new Set(["leadId", "subjectId"]);
 
-/** What an event says beyond whom it is about, as `name value; name value`. */
+/** The details of an event as `name value; name value`, without the ids of lead and subject. */
 export function detailsInWords(data: unknown, handles: Handles = new Map()): string {
   return isObject(data) ? withHandles(fieldsOf(data).map(fieldInWords).join("; "), handles) : "";
 }
@@ -47,7 +47,7 @@ const isObject = (value: unknown): value is Fields =>
 
 const digest = /^[0-9a-f]{64}$/u;
 
-/** Nothing said, nothing shown; a digest says nothing to people. */
+/** Empty values and digests are not shown. */
 function isSaid(value: unknown): boolean {
   if (typeof value === "string") return value !== "" && !digest.test(value);
   return value !== null && value !== undefined && !isEmpty(value);
@@ -61,7 +61,7 @@ const fieldsOf = (data: Fields): readonly (readonly [string, unknown])[] =>
 const fieldInWords = ([name, value]: readonly [string, unknown]): string =>
   `${nameInWords(name)} ${inWords(value)}`;
 
-/** `respondBy` → `respond by`; an id says by itself whose it is: `repId` → `rep`. */
+/** `respondBy` → `respond by`. An id's prefix names its kind: `repId` → `rep`. */
 const nameInWords = (name: string): string =>
   name.replace(/(?<=.)Ids?$/u, "").replaceAll(/(?<=[a-z\d])[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
 
@@ -81,7 +81,7 @@ function objectInWords(value: Fields): string {
   return fieldsOf(value).map(fieldInWords).join(", ");
 }
 
-/** At most so long, ended between two words: what is there is whole and may be copied. */
+/** At most `most` characters, cut between two words, so that every word shown is complete. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const end = text.lastIndexOf(" ", most);

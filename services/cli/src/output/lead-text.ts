@@ -9,7 +9,7 @@ import { wrapText } from "./text-width.ts";
 type Detail = z.output<typeof LeadDetail>;
 type Fact = readonly [name: string, value: string];
 
-/** Everything known of one lead: what it is now, then how it came to be so, event by event. */
+/** Everything known of one lead: its current state, then its history, event by event. */
 export function leadText(detail: Detail, handles: Handles, terminal: Terminal): string {
   const title = styled(terminal, "bold", detail.lead.leadId);
   const facts = table(factColumns, factsOf(detail, handles), terminal);
@@ -56,13 +56,13 @@ const consentColumns: readonly Column<Consent>[] = [
 
 type Dropped = NonNullable<Detail["dropped"]>[number];
 
-/** Whole, on lines of their own: why something of the lead was never handled must not be cut. */
+/** On its own lines and never cut: it says why a message of the lead was never handled. */
 const droppedLine = ({ group, topic, partition, offset, code, droppedAt, by, because }: Dropped): string =>
   printable(
     `\ndropped in ${group}: ${topic} partition ${partition} offset ${offset}, ${code}\n  ${droppedAt} by ${by}: ${because}\n`,
   );
 
-/** A version matters to whoever cannot read it. */
+/** A type without its version. */
 const bare = (type: string): string => type.replace(/\.v\d+$/u, "");
 
 const timelineColumns: readonly Column<TimelineEntry>[] = [
@@ -75,7 +75,7 @@ const timelineColumns: readonly Column<TimelineEntry>[] = [
   { head: "by", show: ({ meta }) => `${meta.actor.kind} ${meta.actor.id}` },
 ];
 
-/** Each event on a line, and below it all that it says, over as many lines as that takes. */
+/** Each event on one line, with all its details below it, on as many lines as needed. */
 function timelineText(timeline: Detail["timeline"], handles: Handles, terminal: Terminal): string {
   const [head = "", rule = "", ...rows] = table(timelineColumns, timeline, terminal).trimEnd().split("\n");
   const lines = rows.flatMap((row, i) => [

@@ -22,11 +22,11 @@ const redriveOf = ({ group, key }: Named): string =>
 const dropOf = ({ group, key }: Named): string =>
   `leadstream parked drop ${shellWord(key)} --group ${group} --because TEXT`;
 
-/** What to do about a key, by the code of its first message. errors.md says the same at length. */
+/** What to do about a key, by the code of its first message. errors.md explains it in detail. */
 export function nextFor(key: Named): string {
   switch (key.code) {
     case "message.undecodable":
-      return `no version can read it: mend whatever sends it, then ${dropOf(key)}`;
+      return `no version can read it: correct its producer, then ${dropOf(key)}`;
     case "message.unknown-type":
       return `upgrade the consumers to the version that wrote it, then ${redriveOf(key)}`;
     case "vault.key-unknown":
@@ -34,11 +34,11 @@ export function nextFor(key: Named): string {
     case FOLLOWS_PARKED:
       return redriveOf(key);
     default:
-      return `mend the cause (infra/runbooks/errors.md), then ${redriveOf(key)}; or give it up: ${dropOf(key)}`;
+      return `correct the cause (infra/runbooks/errors.md), then ${redriveOf(key)}; or drop it: ${dropOf(key)}`;
   }
 }
 
-/** Each on lines of its own and whole: which message still fails, why, and what to do. */
+/** Each on its own lines, never cut: which message still fails, why, and what to do. */
 export const stillParked = (keys: readonly ParkedKey[]): string =>
   keys
     .map(

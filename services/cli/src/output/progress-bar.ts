@@ -3,16 +3,16 @@ import type { Terminal } from "./terminal.ts";
 import { fitText } from "./text-width.ts";
 
 export type Progress = {
-  /** Bytes, or whatever the total counts. */
+  /** Bytes, or the unit of the total. */
   readonly done: number;
   /** Shown beside the bar with a rate. */
   readonly rows: number;
 };
 
-/** A line at the bottom that moves. */
+/** A progress line at the bottom. */
 export type ProgressBar = {
   readonly update: (progress: Progress) => void;
-  /** Clears the line: what follows begins at its start. */
+  /** Clears the line: the next output starts at its beginning. */
   readonly end: () => void;
 };
 
@@ -30,8 +30,8 @@ export function shareBar(share: number): string {
 }
 
 /**
- * One line that is drawn over and over, at most ten times a second; silent where nobody is looking. cli-progress cuts
- * its line by UTF-16 units, so a wide file name breaks it, and rates what the total counts: bytes, where rows are read.
+ * One line that is redrawn at most ten times a second; silent without an interactive terminal. cli-progress cuts its
+ * line by UTF-16 units, so a wide file name breaks it, and its rate counts the total's unit (bytes) instead of rows.
  *
  * @param now  milliseconds, monotonic.
  */
@@ -39,7 +39,7 @@ export function movingLine(terminal: Terminal, now: Clock = monotonic) {
   const began = now();
   let drawnAt = Number.NEGATIVE_INFINITY;
   return {
-    /** @param lineAt  makes the line, of the seconds since the beginning. */
+    /** @param lineAt  makes the line from the seconds since the start. */
     draw: (lineAt: (seconds: number) => string): void => {
       const at = now();
       if (!terminal.isInteractive || at - drawnAt < redrawMs) return;
@@ -55,8 +55,8 @@ export function movingLine(terminal: Terminal, now: Clock = monotonic) {
 /**
  * A bar with rate and time left.
  *
- * @param total  null when it is not known: then there is no bar and no time left.
- * @param start  where a resumed run begins: rate and time left are those of this run.
+ * @param total  null when unknown: then there is no bar and no time left.
+ * @param start  where a resumed run begins: rate and time left cover this run only.
  */
 export function progressBar(
   terminal: Terminal,
@@ -71,7 +71,7 @@ export function progressBar(
   };
 }
 
-/** A bar whose total is known with the first step. */
+/** A bar whose total is known only at the first step. */
 function lateBar(terminal: Terminal, label: string, unit?: string) {
   let bar: ProgressBar | null = null;
   return {

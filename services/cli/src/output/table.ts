@@ -5,30 +5,30 @@ import { fitText, wrapText } from "./text-width.ts";
 
 export type Cell = string | number | null;
 
-/** One column: its head, and what it shows of a row. Numbers stand to the right. */
+/** One column: its head, and the value it shows of a row. Numbers are right-aligned. */
 export type Column<Row> = {
   readonly head: string;
   readonly show: (row: Row) => Cell;
-  /** Digits after the point; without it, whole numbers are shown whole and others as they are. */
+  /** Digits after the point. Without it, whole numbers have none and others stay as they are. */
   readonly digits?: number;
-  /** Text that reads as a number: stands to the right too. */
+  /** Text that reads as a number: right-aligned too. */
   readonly isNumeric?: boolean;
-  /** Text that must be read whole: where it does not fit it goes on in the next line. */
+  /** Text that must not be cut: it wraps to the next line where it does not fit. */
   readonly wraps?: boolean;
-  /** What people copy: never cut, though the line may then be longer than the terminal. */
+  /** Text that people copy: never cut, even if the line gets wider than the terminal. */
   readonly isWhole?: boolean;
 };
 
 const gap = "  ";
-/** A column is not squeezed below this: less says nothing. */
+/** A column never gets narrower than this: fewer characters say nothing. */
 const narrowest = 6;
-/** A column of text that is read whole takes many lines below this. */
+/** A wrapped column would take too many lines below this width. */
 const narrowestWrapped = 24;
 
 /**
- * Rows as a table that fits the terminal: where it is too wide, the widest text columns give way first and show
- * `…`, or go on in the next line where the column says so. Numbers are never cut, nor what people copy. cli-table3
- * takes widths as given: it fits no terminal by itself and measures by a string-width of 2020.
+ * Rows as a table that fits the terminal. If it is too wide, the widest text columns shrink first: they show `…`, or
+ * wrap if the column says so. Numbers and text that people copy are never cut. cli-table3 takes fixed widths: it does
+ * not fit a terminal by itself, and it measures with a string-width of 2020.
  */
 export function table<Row>(
   columns: readonly Column<Row>[],

@@ -1,7 +1,7 @@
-/** One of the two streams a command writes to, as far as it needs to know it. */
+/** An output stream of a command. */
 export type Terminal = {
   readonly write: (text: string) => void;
-  /** A person is looking: bars may move. */
+  /** A person is looking: progress bars may move. */
   readonly isInteractive: boolean;
   readonly hasColours: boolean;
   /** Cells per line. */
@@ -14,14 +14,14 @@ type Stream = {
   readonly columns?: number;
 };
 
-/** Width where nobody says: a pipe, a file, a build log. */
+/** Width when unknown: a pipe, a file, a build log. */
 const usualColumns = 100;
 const fewestColumns = 40;
 
 /** `COLUMNS` and `NO_COLOR` (https://no-color.org: any non-empty value). */
 export type Wish = { readonly columns?: number; readonly noColour: boolean };
 
-/** What the environment wishes; a `COLUMNS` that is no number of columns says nothing. */
+/** Wishes from the environment. A `COLUMNS` that is no valid number is ignored. */
 export function wishOf(env: Readonly<Record<string, string | undefined>>): Wish {
   const columns = Number(env["COLUMNS"] ?? Number.NaN);
   const noColour = (env["NO_COLOR"] ?? "") !== "";
@@ -40,7 +40,7 @@ export function terminalOf(stream: Stream, wish: Wish): Terminal {
 
 const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const;
 
-/** Text in a style, where the terminal shows styles. */
+/** Text in a style, if the terminal supports styles. */
 export function styled(terminal: Terminal, style: keyof typeof codes, text: string): string {
   const [on, off] = codes[style];
   return terminal.hasColours ? `\u001B[${on}m${text}\u001B[${off}m` : text;

@@ -2,7 +2,7 @@ import stringWidth from "string-width";
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** The beginning of a text that fits into `width` cells, with `…` where something was left out. */
+/** The beginning of a text that fits into `width` cells, with `…` where it was cut. */
 export function fitText(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = "";
@@ -16,8 +16,8 @@ export function fitText(text: string, width: number): string {
 }
 
 /**
- * The whole text as lines of at most `width` cells, broken at spaces; a word that is longer by itself is broken where
- * the line ends, so that nothing is left out. wrap-ansi would break JSON anywhere.
+ * The full text as lines of at most `width` cells, broken at spaces. A longer word is broken at the end of the line,
+ * so nothing is lost. wrap-ansi would break JSON anywhere.
  */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
@@ -32,7 +32,7 @@ export function wrapText(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-/** JSON is one long word: it breaks after a comma first, so that an id stays whole where it can. */
+/** JSON is one long word: it breaks after a comma first, so that ids stay in one piece where possible. */
 const piecesOf = (word: string, width: number): readonly string[] =>
   stringWidth(word) <= width ? [word] : word.split(/(?<=,)/u).flatMap((part) => cutInto(part, width));
 

@@ -3,7 +3,7 @@ import { type Handles, withHandles } from "./in-words.ts";
 import { type Terminal, styled } from "./terminal.ts";
 import { wrapText } from "./text-width.ts";
 
-/** Why a lead is as it is, as a person reads it: what is, then the reasons, then what it waits for. */
+/** Why a lead is as it is: its state, then the reasons, then what it waits for. */
 export function whyText(why: LeadWhy, handles: Handles, terminal: Terminal): string {
   const { leadId, asOf, stage, score, owner, waits, parked } = why;
   const { is } = owner;
@@ -25,7 +25,7 @@ export function whyText(why: LeadWhy, handles: Handles, terminal: Terminal): str
   ].join("\n");
 }
 
-/** Where it stands in the history: `lead show` has the event, the logs have its line. */
+/** The event behind a reason: `lead show` shows the event, the logs have its line. */
 const reasonOf = ({ text, eventId, at, policy }: Because): string => {
   const marks = [
     ...(at === null ? [] : [at]),

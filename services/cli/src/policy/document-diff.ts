@@ -1,9 +1,9 @@
-/** One place that differs; undefined where a document does not have it. */
+/** One place that differs; undefined where a document lacks it. */
 export type Difference = { readonly path: string; readonly before: unknown; readonly after: unknown };
 
 type Parts = ReadonlyMap<string, unknown>;
 
-/** By which field the entries of a list are known: a rule that was put in front moves none of the others. */
+/** Fields that identify the entries of a list: a rule inserted in front does not change the others. */
 const nameFields = ["rule", "node", "act", "date"];
 
 function namesIn(list: readonly unknown[]): readonly string[] | null {
@@ -25,8 +25,8 @@ function partsOf(value: unknown): Parts | null {
 }
 
 /**
- * The places where two documents differ, in the order of the first; lists of rules are compared by the names of the
- * rules, other lists by number.
+ * The places where two documents differ, in the order of the first document. Lists of rules are compared by rule
+ * name, other lists by index.
  */
 export function documentDiff(before: unknown, after: unknown, path = ""): readonly Difference[] {
   const [was, is] = [partsOf(before), partsOf(after)];

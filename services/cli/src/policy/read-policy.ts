@@ -15,7 +15,7 @@ export async function readJsonFile(path: string): Promise<unknown> {
     if (thrown instanceof Failure) throw thrown;
     const what = "it is not JSON";
     throw new Failure(
-      { exit: exitCodes.data, code: "policy.not-json", place: path, what, next: "mend the JSON" },
+      { exit: exitCodes.data, code: "policy.not-json", place: path, what, next: "correct the JSON" },
       thrown,
     );
   }
@@ -33,7 +33,7 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-/** What is wrong with a policy by itself; without defects it runs. */
+/** The defects of a policy; without defects it runs. */
 export function checkedPolicy(candidate: unknown): {
   readonly policy: CompiledPolicy | null;
   readonly defects: readonly RuleDefect[];
@@ -46,7 +46,7 @@ export function checkedPolicy(candidate: unknown): {
 /**
  * A policy that cannot be used, with every defect.
  *
- * @param outcome what therefore did not happen; of a check there is nothing to say.
+ * @param outcome what did not happen because of it; absent for a check.
  */
 export function refusedPolicy(place: string, defects: readonly RuleDefect[], outcome?: string): Failure {
   const lines = defects.map(({ path, reason, remedy }) => `  ${path}: ${reason}; ${remedy}`);
@@ -56,6 +56,6 @@ export function refusedPolicy(place: string, defects: readonly RuleDefect[], out
     code: "policy.refused",
     place,
     what: `${[count, ...(outcome === undefined ? [] : [outcome])].join("; ")}\n${lines.join("\n")}`,
-    next: "mend these, then: leadstream policy check FILE",
+    next: "correct these, then: leadstream policy check FILE",
   });
 }

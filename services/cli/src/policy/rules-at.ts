@@ -10,7 +10,7 @@ import type { Context } from "../context.ts";
 import { Failure, exitCodes } from "../failure.ts";
 import { nameOf, placeOf, type TargetOptions } from "../system/place.ts";
 
-/** The rules of a system: its published versions, and the same command handler as the api's. */
+/** The rules of a system: its published versions, and the api's command handler. */
 export type RulesAt = {
   readonly place: string;
   readonly versions: () => Promise<readonly PublishedVersion[]>;
@@ -21,8 +21,8 @@ export type RulesAt = {
 const clock = systemClock(() => Date.now());
 
 /**
- * Works on the stores alone, whether a system runs on them or cannot be started: nothing is consumed meanwhile. What
- * is published this way reaches running processes through the store.
+ * Works on the stores alone, whether a system runs on them or cannot start; no consumer runs meanwhile. Running
+ * processes read a version published this way from the store.
  */
 export async function withRules<T>(
   options: TargetOptions,
@@ -67,6 +67,6 @@ export function versionAmong(versions: readonly PublishedVersion[], wanted: numb
     code: "policy.unknown-version",
     place: String(wanted),
     what: "no version has this number",
-    next: "leadstream policy list shows those there are",
+    next: "leadstream policy list shows all versions",
   });
 }

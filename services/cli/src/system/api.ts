@@ -14,7 +14,7 @@ import { z } from "zod";
 import { Failure } from "../failure.ts";
 import type { Http } from "./http.ts";
 
-/** One row as it travels. */
+/** One row as it is sent. */
 export type ImportRow = {
   readonly idempotencyKey?: string;
   readonly submission: SubmissionInput;
@@ -30,11 +30,11 @@ export type RowAnswer = z.infer<typeof RowAnswer>;
 
 const Reps = z.array(z.object({ repId: z.string(), handle: z.string() }));
 
-/** Well below what a body may be: one request holds many ordinary rows or a few with long messages. */
+/** Well below the limit of a body: one request holds many ordinary rows, or a few with long messages. */
 const mostCharacters = 400_000;
 
 /**
- * Hands in rows in the name of a sender.
+ * Submits rows in the name of a sender.
  *
  * @returns one answer per row, in order; each row is durable once it is answered.
  * @throws Failure `system.answer-unknown` when the answers are not as many as the rows.
@@ -68,11 +68,11 @@ function inParts(rows: readonly ImportRow[]): readonly (readonly ImportRow[])[] 
   return parts;
 }
 
-/** A report (`/v1/reports/sources`) and the store position it stands for. */
+/** A report (`/v1/reports/sources`) and its store position. */
 export const fetchReport = <R extends z.ZodType>(http: Http, path: string, row: R) =>
   http({ method: "GET", path }, reportOf(row));
 
-/** What every sender sent and what became of it. */
+/** What every sender sent, and the outcomes. */
 export const fetchConservation = (http: Http) =>
   fetchReport(http, "/v1/reports/conservation", ConservationRow);
 
@@ -82,7 +82,7 @@ export const fetchLead = (http: Http, leadId: LeadId): Promise<z.output<typeof L
 export const fetchWhy = (http: Http, leadId: LeadId): Promise<z.output<typeof LeadWhy>> =>
   http({ method: "GET", path: `/v1/leads/${leadId}/why` }, LeadWhy);
 
-/** Every candidate of an assignment by rule; of the last one when none is named. */
+/** Every candidate of an assignment by rule; by default of the last one. */
 export const fetchCandidates = (
   http: Http,
   leadId: LeadId,
@@ -92,7 +92,7 @@ export const fetchCandidates = (
   return http({ method: "GET", path: `/v1/leads/${leadId}/candidates${query}` }, AssignmentTable);
 };
 
-/** Handles of all reps; none where the key may not see them: then their ids must do. */
+/** Handles of all reps; empty when the key may not read them: then the output shows ids. */
 export async function fetchHandles(http: Http): Promise<ReadonlyMap<string, string>> {
   try {
     const reps = await http({ method: "GET", path: "/v1/reps" }, Reps);

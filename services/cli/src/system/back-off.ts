@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** How long to keep trying, and how patiently. */
+/** How long to keep trying, and with which pauses. */
 export type Patience = {
   /** Wait before the second try, ms; doubles up to `longestMs`. */
   readonly shortestMs: number;
@@ -9,24 +9,24 @@ export type Patience = {
   readonly giveUpAfterMs: number;
 };
 
-/** For what carries on when the system comes back. */
+/** For work that continues when the system is back. */
 export const longPatience: Patience = { shortestMs: 200, longestMs: 10_000, giveUpAfterMs: 120_000 };
 
-/** For a first question: a person who mistyped an address wants to hear it soon. */
+/** For a first request: a person who mistyped an address wants to know soon. */
 export const shortPatience: Patience = { shortestMs: 100, longestMs: 1_000, giveUpAfterMs: 3_000 };
 
-/** Another try is worth it; perhaps the other side said when. */
+/** Another try makes sense; the other side may have said when. */
 export type TryAgain = { readonly kind: "again"; readonly afterMs: number | null; readonly because: Error };
 
 /** Called before each pause with the reason and how many tries were made before this one. */
 export type OnWait = (because: Error, triesBefore: number) => void;
 
 /**
- * Tries until it works, with growing pauses and some chance in them so that several importers do not knock
- * together.
+ * Tries until it works, with growing pauses. The pauses are partly random, so that several importers do not retry at
+ * the same time.
  *
- * @param attempt  resolves to its result, or to `again`; what it throws is final.
- * @throws what the last attempt gave as its reason, when patience ran out; the stop signal's reason.
+ * @param attempt  resolves to its result, or to `again`; an error that it throws is final.
+ * @throws the reason of the last attempt when patience ran out; the stop signal's reason.
  */
 export async function persist<T>(
   attempt: () => Promise<{ readonly kind: "done"; readonly value: T } | TryAgain>,

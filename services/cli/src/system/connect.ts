@@ -7,13 +7,13 @@ import { findRunning } from "./runtime-file.ts";
 /** How a command that asks the api says which system it means. */
 export type SystemOptions = TargetOptions;
 
-/** What such a command may do where nothing is: look, or also begin a new data folder. */
+/** What a command may do on an empty folder: `looks` must not create data, `brings` may. */
 export type Manner = "looks" | "brings";
 
 /**
- * Reaches the system: at the address given, on the servers of the environment, or on the data folder: the one running
- * there, else one started here for as long as the command lasts. Only who brings data in may begin a new folder, and
- * goes through intake: servers alone are not enough.
+ * Connects to the system: at the given address, on the servers of the environment, or on the data folder (the running
+ * one, else one started here for the time of the command). Only a command that brings data may create a new folder.
+ * It goes through intake, so servers alone are not enough.
  *
  * @throws what `targetOf` throws; Failure `data-folder.empty`
  */
@@ -32,7 +32,7 @@ export async function connect(options: SystemOptions, manner: Manner, context: C
 const ofDataFolder = "data folder";
 const elsewhere = { ended: new Promise<never>(() => undefined), close: () => Promise.resolve() };
 
-/** Started, and once the command is through, let finish what it set going before it stops. */
+/** Starts a system. After the command it finishes the work that it started, then stops. */
 async function startedFor(dataDir: string, { here }: Context): Promise<Connection> {
   const running = await here.start(dataDir, { port: 0, logLevel: "silent" });
   await running.catchUp();
@@ -44,7 +44,7 @@ async function startedFor(dataDir: string, { here }: Context): Promise<Connectio
   return { url, key, target: ofDataFolder, ended, close };
 }
 
-/** Runs `work` on a connection and closes it afterwards, come what may. */
+/** Runs `work` on a connection and always closes it afterwards. */
 export async function withSystem<T>(
   { manner, ...options }: SystemOptions & { readonly manner: Manner },
   context: Context,
@@ -58,14 +58,14 @@ export async function withSystem<T>(
   }
 }
 
-/** The lines of the part that failed stand above this one. */
+/** The failed part has already logged its error lines. */
 async function orEnded({ ended, target }: Connection): Promise<never> {
   await ended;
   throw new Failure({
     exit: exitCodes.unavailable,
     code: "system.ended",
     place: target,
-    what: "a part of the system ended by itself",
+    what: "a part of the system stopped by itself",
     next: "look at the lines above, and at postgres.log in the data folder",
   });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Failure, exitCodes } from "../failure.ts";
 
 /**
- * For commands that look at data: a mistyped folder must not become a new, empty one.
+ * For commands that only read: a mistyped folder must not become a new, empty one.
  *
  * @throws Failure `data-folder.empty`
  */
@@ -19,7 +19,7 @@ export async function mustHoldData(dataDir: string): Promise<void> {
   });
 }
 
-/** The same of a server's database: opened, it would become a new one. */
+/** The same for a server's database: opening it would set it up. */
 export const databaseEmpty = (): Failure =>
   new Failure({
     exit: exitCodes.usage,
@@ -29,11 +29,11 @@ export const databaseEmpty = (): Failure =>
     next: "name the database that the services use; the first service that starts on a new one sets it up",
   });
 
-/** What `npm run cluster` leaves in its folder: part of its data are in Kafka, and perhaps in another event store. */
+/** `npm run cluster` leaves this file. Part of the data are in Kafka, and perhaps in another event store. */
 const clusterMark = "cluster.json";
 
 /**
- * Only a part of a cluster's data is in its folder.
+ * A cluster's folder holds only a part of its data.
  *
  * @throws Failure `backup.of-a-cluster`
  */
@@ -43,13 +43,13 @@ export async function mustNotBeOfCluster(dataDir: string): Promise<void> {
     exit: exitCodes.usage,
     code: "backup.of-a-cluster",
     place: dataDir,
-    what: "a cluster's data are here, and parts of them are in Kafka and perhaps in another event store",
-    next: "see infra/runbooks/backup.md for what belongs together, and in which order",
+    what: "this is a cluster's folder: parts of its data are in Kafka and perhaps in another event store",
+    next: "infra/runbooks/backup.md says what to back up, and in which order",
   });
 }
 
 /**
- * One process alone must not go on with what a cluster began.
+ * A single process must not continue the data of a cluster.
  *
  * @throws Failure `data-folder.of-a-cluster`
  */
@@ -59,7 +59,7 @@ export async function mustNotBeClusters(dataDir: string): Promise<void> {
     exit: exitCodes.usage,
     code: "data-folder.of-a-cluster",
     place: dataDir,
-    what: "a cluster's data are here, and it is not running",
+    what: "this is a cluster's folder, and the cluster is not running",
     next: `npm run cluster -- --data ${dataDir}, then the same command again`,
   });
 }

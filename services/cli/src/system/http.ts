@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Failure, exitCodes } from "../failure.ts";
 import { type OnWait, type Patience, type TryAgain, persist } from "./back-off.ts";
 
-/** Where the system answers, and the key it knows us by. */
+/** Address of the system, and our API key. */
 export type Address = { readonly url: string; readonly key: string | null };
 
 export type Request = {
@@ -12,10 +12,10 @@ export type Request = {
   readonly body?: unknown;
 };
 
-/** Sends one request and gives back the checked answer; patient with what may heal. */
+/** Sends one request and returns the checked answer; retries temporary failures. */
 export type Http = <S extends z.ZodType>(request: Request, schema: S) => Promise<z.output<S>>;
 
-/** What the system says when it says no (RFC 9457). */
+/** An error answer (RFC 9457). */
 const Problem = z.object({
   code: z.string().optional(),
   title: z.string().optional(),
@@ -58,7 +58,7 @@ async function attempt<S extends z.ZodType>(
 
 type Answer = { readonly status: number; readonly headers: Headers; readonly text: string };
 
-/** A lost connection is an answer too: the request may or may not have arrived, and is sent again. */
+/** A lost connection counts as an answer: the request may have arrived, and is sent again. */
 async function send({ url, key }: Address, { method, path, body }: Request): Promise<Answer | Failure> {
   const headers = {
     accept: "application/json",
@@ -76,7 +76,7 @@ async function send({ url, key }: Address, { method, path, body }: Request): Pro
         exit: exitCodes.unavailable,
         code: "system.unreachable",
         place: url,
-        what: "nothing answers there",
+        what: "no system answers there",
         next: "check the address, or start one with: leadstream start",
       },
       thrown,
@@ -94,7 +94,7 @@ const busy = (place: string, status: number): Failure =>
     exit: exitCodes.unavailable,
     code: "system.busy",
     place,
-    what: `it answered ${status} for as long as we tried`,
+    what: `it answered ${status} on every try`,
     next: "look at its log, then run the same command again",
   });
 
@@ -124,8 +124,8 @@ const unknownAnswer = (place: string): Failure =>
     exit: exitCodes.unavailable,
     code: "system.answer-unknown",
     place,
-    what: "the answer is not one a leadstream of this version gives",
-    next: "check that the address is a leadstream, and that both are of one version",
+    what: "the answer does not match this version of leadstream",
+    next: "check that the address belongs to a leadstream of the same version",
   });
 
 function problemIn(text: string): Problem {

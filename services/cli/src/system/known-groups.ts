@@ -23,7 +23,7 @@ const ours: readonly Group[] = [
 
 const topics: readonly TopicName[] = [inboundTopic, eventsTopic];
 
-/** Ours, whether they ever ran or not, and whoever else reads or has read our topics. */
+/** Our groups, whether they ever ran or not, and all others that read our topics. */
 export async function groupsOn(groups: ConsumerGroups): Promise<readonly Group[]> {
   const found = await groups.list(topics);
   return [...ours, ...found.flatMap(strangerAmong)];
@@ -35,7 +35,7 @@ function strangerAmong({ topic: name, group }: GroupName): readonly Group[] {
   return topic === undefined ? [] : [{ group, topic, isOurs: false }];
 }
 
-/** @throws Failure `groups.unknown`, with the names there are. */
+/** @throws Failure `groups.unknown`, with the existing names. */
 export async function groupNamed(name: string, groups: ConsumerGroups): Promise<Group> {
   const all = await groupsOn(groups);
   const found = all.find(({ group }) => group === name);

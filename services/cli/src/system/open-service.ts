@@ -2,10 +2,10 @@ import { jsonLine } from "@leadstream/kernel";
 import { type Host, type Parts, type ServiceLog, processHost, runService } from "@leadstream/service-kit";
 import type { Terminal } from "../output/terminal.ts";
 
-/** Something that runs until it is closed. */
+/** A service that runs until it is closed. */
 export type Opened<T> = {
   readonly value: T;
-  /** Settles when it ended by itself, which it should not. */
+  /** Settles if it stops by itself, which it should not. */
   readonly ended: Promise<unknown>;
   readonly close: () => Promise<void>;
 };
@@ -13,11 +13,11 @@ export type Opened<T> = {
 const patientMs = 60_000;
 
 /**
- * Runs a service inside a command, for as long as the command needs it: the service's own life cycle, with
- * `close` in place of a signal. Only its errors are shown.
+ * Runs a service inside a command, for as long as the command needs it: the service's own life cycle, with `close`
+ * instead of a signal. Shows only its errors.
  *
- * @param graceMs  how long closing may take.
- * @throws what `start` throws, once everything it had opened is closed.
+ * @param graceMs  time that closing may take.
+ * @throws the error of `start`, after closing everything that it had opened.
  */
 export async function openService<T>(
   name: string,
@@ -50,7 +50,7 @@ export async function openService<T>(
   }
 }
 
-/** The process as a service sees it, with a function in place of signals: those are the command's. */
+/** The process as a service sees it, with a function instead of signals: the command handles those. */
 function stoppable(): { readonly host: Host; readonly stop: () => void } {
   let listener: (signal: string) => void = () => undefined;
   const onSignal: Host["onSignal"] = (tell) => {
@@ -65,7 +65,7 @@ function stoppable(): { readonly host: Host; readonly stop: () => void } {
   };
 }
 
-/** Errors of a running service; what kept it from starting is thrown, and need not be said twice. */
+/** Logs errors of a running service. A start error is thrown, so it is not logged as well. */
 function logAfter(started: Promise<unknown>, err: Terminal): ServiceLog {
   let isStarted = false;
   started.then(

@@ -6,13 +6,13 @@ import { mustHoldData } from "./data-folder.ts";
 import { findRunning } from "./runtime-file.ts";
 
 /*
- * The one place that decides which system a command means. What is said on the command line counts before what the
- * environment says, and that before the folder ./.leadstream. Where two are named and neither is more particular, or
- * where a system is named that the command cannot work on, it says so and does nothing: no command looks elsewhere
- * than it was told, and none that only looks makes a new database.
+ * The only place that decides which system a command means. Options override the environment, and the environment
+ * overrides the folder ./.leadstream. If two systems are named and neither name is more specific, or if the command
+ * cannot work on the named system, it fails and does nothing. No command uses another system than the named one, and
+ * no command that only reads creates a database.
  *
  *   --data DIR     a data folder, whether a system runs on it or not
- *   --url URL      a system that answers there (LEADSTREAM_URL), for commands that ask the api
+ *   --url URL      a system at this address (LEADSTREAM_URL), for commands that ask the api
  *   --cluster      the servers that the environment names: DATABASE_URL, MASTER_KEY_FILE, EVENT_STORE, BUS
  *   nothing        LEADSTREAM_DATA, LEADSTREAM_URL or those servers, when the environment names one of them; else
  *                  ./.leadstream
@@ -20,7 +20,7 @@ import { findRunning } from "./runtime-file.ts";
 
 export const defaultFolder = "./.leadstream";
 
-/** What a person may say about the system that is meant. */
+/** Options that name a system. */
 export type TargetOptions = {
   readonly data?: string | undefined;
   readonly cluster?: boolean | undefined;
@@ -30,15 +30,15 @@ export type TargetOptions = {
 
 export type Target = Place | { readonly kind: "address"; readonly url: string; readonly key: string | null };
 
-/** What a command can work on beside a data folder. */
+/** What a command can work on, besides a data folder. */
 export type Reach = { readonly address: boolean; readonly servers: boolean };
 
-/** How a place is named to a person: an address could hold a password, so it is not. */
+/** The name of a place for people. An address could hold a password, so it is not shown. */
 export const nameOf = (place: Place): string =>
   place.kind === "folder" ? place.dataDir : "the servers that the environment names";
 
 /**
- * The system that a command means; whether there is anything in a folder, the caller asks.
+ * The system that a command means. The caller checks whether a folder holds data.
  *
  * @throws Failure `target.ambiguous`, `target.no-servers`, `target.out-of-reach`, `master-key.missing`;
  *   Fault `config.invalid`
@@ -115,7 +115,7 @@ const outOfReach = (place: string, { address, servers }: Reach): Failure =>
   });
 
 /**
- * Where the stores are that an operator's command works on.
+ * Where the stores of an operator's command are.
  *
  * @throws what `targetOf` throws; Failure `data-folder.empty`
  */
@@ -126,7 +126,7 @@ export async function placeOf(options: TargetOptions, context: Context): Promise
   return target;
 }
 
-/** The folder of a command that works on nothing else; it may be new. @throws what `targetOf` throws */
+/** The folder for a command that works only on folders; it may be new. @throws what `targetOf` throws */
 export async function folderOf(options: TargetOptions, context: Context): Promise<string> {
   const reach = { address: false, servers: false };
   const target = await targetOf(options, reach, context);
@@ -134,7 +134,7 @@ export async function folderOf(options: TargetOptions, context: Context): Promis
   return target.dataDir;
 }
 
-/** A service makes a key where there is none; a command that looks at what others wrote must not. */
+/** A service makes a missing key. A command that reads the data of others must not. */
 async function mustHaveKey({ masterKeyFile }: Servers): Promise<void> {
   if ((await stat(masterKeyFile).catch(() => null))?.isFile() === true) return;
   throw new Failure({
@@ -146,11 +146,11 @@ async function mustHaveKey({ masterKeyFile }: Servers): Promise<void> {
   });
 }
 
-/** Whether consumers run on it: always in production, on a folder when a system runs there. */
+/** Whether consumers run there: always in production; on a folder if a system runs on it. */
 export const isAtWork = async (place: Place): Promise<boolean> =>
   place.kind === "servers" || (await findRunning(place.dataDir)) !== null;
 
-/** The stores alone, or, where nobody is at work, those of a system started here. */
+/** The stores alone if consumers run there; else those of a system started here. */
 export async function storesAtWork(place: Place, { here }: Context): Promise<OpenedStores> {
   if (place.kind === "servers" || (await isAtWork(place))) return here.open(place);
   return here.start(place.dataDir, { port: 0, logLevel: "silent" });

@@ -2,7 +2,7 @@ import { readdir, readFile, readlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import type { PortFacts } from "../doctor/facts.ts";
 
-/** Whether a port of this machine is free, and who has it: told by `/proc`, so on Linux only. */
+/** Whether a port of this machine is free, and which process has it. Reads `/proc`, so only on Linux. */
 export async function portFacts(port: number): Promise<PortFacts> {
   if (await isFree(port)) return { port, isFree: true, holder: null };
   return { port, isFree: false, holder: await holderOf(port).catch(() => null) };
@@ -33,7 +33,7 @@ async function holderOf(port: number): Promise<PortFacts["holder"]> {
   return null;
 }
 
-/** Processes of others cannot be looked into: then nobody is named. */
+/** We may not look into processes of other users: then no process is named. */
 async function holdsOne(pid: string, inodes: readonly string[]): Promise<boolean> {
   const handles = await readdir(`/proc/${pid}/fd`).catch(() => []);
   const targets = await Promise.all(handles.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => "")));

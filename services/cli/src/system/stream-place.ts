@@ -4,17 +4,17 @@ import { mustNotBeClusters } from "./data-folder.ts";
 import { nameOf, placeOf, type TargetOptions } from "./place.ts";
 import { findRunning } from "./runtime-file.ts";
 
-/** The stream to look at, and how it is named to a person. */
+/** The stream, and its name for people. */
 export type FoundStream = {
   readonly at: StreamPlace;
   readonly name: string;
-  /** Whether its times are those of a demo's clock, by which an age tells nothing. */
+  /** Whether its times come from a demo's clock: then ages mean nothing. */
   readonly isVirtual: boolean;
 };
 
 /**
- * The stream of what runs on the folder of `--data`, or, without it, the broker of `KAFKA_BROKERS`, else the place that
- * every operators' command works on.
+ * The stream of the system on the folder of `--data`. Without `--data`, that of the broker of `KAFKA_BROKERS`, else of
+ * the place that `placeOf` finds.
  *
  * @throws Fault `config.invalid`; Failure `data-folder.empty`, `data-folder.of-a-cluster`, `master-key.missing`
  */
@@ -32,6 +32,6 @@ export async function streamPlaceOf(options: TargetOptions, context: Context): P
   return { at: { kind: "postgres", place }, name: nameOf(place), isVirtual: false };
 }
 
-/** The folder that the environment names, unless it names a broker, which is more particular. */
+/** The folder that the environment names, unless it names a broker, which is more specific. */
 const folderBeside = ({ kafkaBrokers, dataDir }: Context["defaults"]): string | undefined =>
   kafkaBrokers.length > 0 || dataDir === null ? undefined : dataDir;

@@ -14,8 +14,8 @@ import type { RuntimeFile } from "../system/runtime-file.ts";
 import { type OpenedStage, stageOn } from "./demo-stage.ts";
 
 /*
- * The demo on a cluster that follows a shared clock: every consumer is a process of its own, Kafka lies between them.
- * The demo hands in and commands as it does in one process, and it alone moves the clock.
+ * The demo on a cluster with a shared virtual clock: every consumer is its own process, with Kafka between them. The
+ * demo submits and commands as it does in one process. Only the demo moves the clock.
  */
 
 export type ClusterStageOptions = {
@@ -27,10 +27,10 @@ export type ClusterStageOptions = {
 };
 
 const registryFile = "companies.csv";
-/** A look at everybody's lag costs the broker a dozen requests. */
+/** Reading the lag of all groups costs the broker about twelve requests. */
 const lookAgainMs = 10;
 
-/** Plays on the cluster that runs on the folder. @throws Failure when it lives by the wall clock, or has been played on. */
+/** Opens the cluster that runs on the folder. @throws Failure when it uses the real clock, or was played on already. */
 export const openClusterStage = (options: ClusterStageOptions, err: Terminal): Promise<Opened<OpenedStage>> =>
   openService("demo", (parts) => stageOnCluster(parts, options), err);
 
@@ -71,7 +71,7 @@ async function stageOnCluster(
 
 const Waiting = z.object({ quiet: z.boolean() });
 
-/** The cluster's own word for it: nothing waits anywhere. */
+/** Asks the cluster itself whether no message waits anywhere. */
 async function quiet({ url, key }: RuntimeFile): Promise<void> {
   const headers = { authorization: `Bearer ${key}` };
   const isQuiet = async (): Promise<boolean> =>
@@ -87,7 +87,7 @@ async function mustBeNew({ infrastructure }: Platform, dataDir: string, startMs:
     exit: exitCodes.usage,
     code: "demo.already-played",
     place: dataDir,
-    what: `its clock stands at ${moment ?? "no moment"}, and a demo begins on its first day with nothing there`,
+    what: `its clock is at ${moment ?? "no time"}; a demo needs an empty cluster whose clock is at the first day`,
     next: "npm run cluster -- --virtual-clock --data DIR with an empty folder, then leadstream demo --data DIR",
   });
 }
@@ -97,6 +97,6 @@ const wallClock = (place: string): Failure =>
     exit: exitCodes.usage,
     code: "demo.wall-clock",
     place,
-    what: "the system that runs on this folder lives by the wall clock, and a demo needs one that it can move",
+    what: "the system on this folder uses the real clock; a demo needs a clock that it can move",
     next: "npm run cluster -- --virtual-clock --data DIR with an empty folder, or name no folder at all",
   });

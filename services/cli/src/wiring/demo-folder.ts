@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Failure, exitCodes } from "../failure.ts";
 import { findRunning } from "../system/runtime-file.ts";
 
-/** What a demo leaves in its folder: only a folder with this in it is ever emptied. */
+/** A demo leaves this mark in its folder. Only a folder with the mark is ever emptied. */
 const Mark = z.object({ madeBy: z.literal("leadstream demo") });
 const markFile = "demo.json";
 const registryFile = "companies.csv";
@@ -25,11 +25,11 @@ const notOurs = (place: string): Failure =>
     exit: exitCodes.usage,
     code: "demo.not-a-demo-folder",
     place,
-    what: "the folder holds something that no demo made; a demo empties its folder, so this one is left alone",
+    what: "the folder holds files that no demo made; a demo would delete them, so it does not use this folder",
     next: "name another folder with --data, or none at all",
   });
 
-/** Takes the folder's server over, if there is one, and stops it: nobody else can be using it then. */
+/** Takes over the folder's PostgreSQL server, if there is one, and stops it: then nobody else uses it. */
 async function mustBeUnused(dataDir: string): Promise<void> {
   if ((await findRunning(dataDir)) !== null)
     throw new Fault("data-folder.in-use", "a leadstream runs on the demo's folder");
@@ -37,14 +37,14 @@ async function mustBeUnused(dataDir: string): Promise<void> {
   try {
     await (await startEmbeddedPostgres({ dataDir })).stop();
   } catch (thrown) {
-    // What an interrupted demo left half made is in nobody's hands.
+    // A half-made folder of an interrupted demo is not in use.
     if (!(thrown instanceof Fault) || thrown.code !== "data-folder.invalid") throw thrown;
   }
 }
 
 /**
- * An empty folder for a demo, with its company registry in it. What an earlier demo left there is removed; nothing
- * else is ever touched.
+ * Prepares an empty folder for a demo, with its company registry. Removes the files of an earlier demo, and nothing
+ * else.
  *
  * @returns the path of the registry.
  * @throws Failure `demo.not-a-demo-folder`; Fault `data-folder.in-use` when a leadstream runs on it.
@@ -61,7 +61,7 @@ export async function emptyDemoFolder(
   if (left.length > 0) {
     if (!(await isMarked(dataDir))) throw notOurs(dataDir);
     await mustBeUnused(dataDir);
-    // The mark goes last: broken off here, the folder is still known for what it is.
+    // Remove the mark last: after an interruption the folder is still recognized.
     const others = left.filter((name) => name !== markFile);
     for (const name of [...others, markFile]) await rm(join(dataDir, name), { recursive: true, force: true });
   }

@@ -21,20 +21,20 @@ import { type Opened, openService } from "../system/open-service.ts";
 
 export type StageOptions = {
   readonly dataDir: string;
-  /** Where the clock begins, epoch milliseconds. */
+  /** Start of the clock, epoch milliseconds. */
   readonly startMs: number;
   readonly companyRegistry: string;
 };
 
-/** A running pipeline on a virtual clock, and what may be asked of it when all is played. */
+/** A running pipeline on a virtual clock, with its queries for the end of the demo. */
 export type OpenedStage = Stage & Pick<Standalone, "queries" | "platform">;
 
-/** Most events taken in at once; a stop writes some fifty. */
+/** Most events read at once; a stop writes about fifty. */
 const newsAtOnce = 5000;
-/** While another ringer holds what is due. */
+/** Pause while another ringer holds due timers. */
 const lookAgainMs = 2;
 
-/** Alarms are rung here, at once: the service's own loop looks twice a second, which is a month on this clock. */
+/** Fires deadlines at once: the service's own loop looks twice a second, which is a month on this clock. */
 async function ringAll({
   infrastructure: { timers, parking },
   repositories: { leads, rules },
@@ -49,8 +49,8 @@ async function ringAll({
 }
 
 /**
- * Follows the work through the consumers, one question at a time, and asks for quiet only at the end: asked all the
- * time, that was a third of all statements.
+ * Follows the work through the consumers, one query at a time, and asks for quiet only at the end. Asking for quiet all
+ * the time made a third of all statements.
  */
 async function settled({ platform, quiet }: Standalone): Promise<void> {
   const { bus } = platform.infrastructure;
@@ -73,7 +73,7 @@ function newsFrom({ infrastructure: { store } }: Standalone["platform"]): Stage[
   };
 }
 
-/** What the demo plays on, whether it is in this process or not. */
+/** The system that the demo plays on, in this process or not. */
 export type Played = Pick<Standalone, "url" | "platform" | "commands" | "queries"> & {
   readonly settle: Stage["settle"];
   readonly advanceTo: (iso: Instant) => Promise<void> | void;
@@ -118,7 +118,7 @@ export function stageOn({ platform, commands, queries, url, settle, advanceTo }:
 }
 
 /**
- * Starts the whole pipeline in this process, on a clock of its own.
+ * Starts the whole pipeline in this process, on its own clock.
  *
  * @throws Fault `data-folder.in-use`, `data-folder.invalid`
  */

@@ -6,7 +6,7 @@ import type { Terminal } from "../output/terminal.ts";
 import { openService } from "../system/open-service.ts";
 import { openStores } from "../wiring.ts";
 
-/** The stream, on the broker, or in the database where it is served from the store. */
+/** The stream: on the broker, or in the database if PostgreSQL serves it from the store. */
 export const streamIn =
   (err: Terminal): Context["streamOn"] =>
   async (place): Promise<Stream> => {

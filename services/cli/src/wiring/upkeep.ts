@@ -20,7 +20,7 @@ import type { Facts, FolderFacts } from "../doctor/facts.ts";
 import { portFacts } from "../system/port-holder.ts";
 import { findRunning } from "../system/runtime-file.ts";
 
-/** What looks after data folders, and goes past the pipeline. */
+/** Maintenance of data folders; bypasses the pipeline. */
 export const upkeep: Upkeep = {
   backup: async ({ dataDir, path, stop }, onProgress) => {
     const server = await serverOn(dataDir);
@@ -46,7 +46,7 @@ export const upkeep: Upkeep = {
   renewPassword,
 };
 
-/** The server of the pipeline that runs there, or one for as long as it takes. */
+/** The server of the running pipeline, or one started for this task. */
 async function serverOn(
   dataDir: string,
 ): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {

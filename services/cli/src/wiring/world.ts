@@ -5,7 +5,7 @@ import { hereIn, serveIn, topicsOn } from "../wiring.ts";
 import { streamIn } from "./stream.ts";
 import { upkeep } from "./upkeep.ts";
 
-/** All that commands work with, as this environment has it. @throws Fault `config.invalid` */
+/** The context of commands, from this environment. @throws Fault `config.invalid` */
 export const worldOf = (
   env: Readonly<Record<string, string | undefined>>,
   { out, err, stop }: Pick<Context, "out" | "err" | "stop">,

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { type Standalone, startStandalone, type StandaloneOptions } from "../../src/index.ts";
 
 export type Composed = Standalone & {
-  /** Closes everything, last opened first closed. */
+  /** Closes everything in reverse order. */
   readonly close: () => Promise<void>;
 };
 
-/** A folder of its own, gone when `drop` is called. */
+/** A temporary folder, removed by `drop`. */
 export async function aDataFolder(): Promise<{
   readonly dataDir: string;
   readonly drop: () => Promise<void>;
@@ -17,7 +17,7 @@ export async function aDataFolder(): Promise<{
   return { dataDir, drop: () => rm(dataDir, { recursive: true, force: true }) };
 }
 
-/** Standalone in this process: what the service life cycle would close, `close` does. A part that fails fails `close`. */
+/** Standalone in this process. `close` closes what the service life cycle would; it throws if a part failed. */
 export async function compose(options: Omit<StandaloneOptions, "port" | "logLevel">): Promise<Composed> {
   const closers: (() => Promise<void> | void)[] = [];
   const closing = new AbortController();

@@ -6,7 +6,7 @@ import { chanceFrom } from "./seeded.ts";
 
 export type ImportRow = { readonly idempotencyKey: string; readonly submission: SubmissionInput };
 
-/** Leads and the deals closed from them, as an import sends them. */
+/** Leads, and the deals won from them, as an import sends them. */
 export type Funnel = {
   readonly name: string;
   readonly leads: readonly ImportRow[];
@@ -52,7 +52,7 @@ const dealRow = ({ id, at, rep, segment, revenue }: Deal): ImportRow => ({
   },
 });
 
-/** A field, bare or in quotes, and the comma after it. Fields of this data hold no line breaks. */
+/** A field, plain or quoted, and the comma after it. Fields of this data have no line breaks. */
 const FIELD = /(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/gu;
 
 const cellsOf = (line: string): readonly string[] =>
@@ -75,7 +75,7 @@ const realFunnel = (): Funnel => ({
 const hex = (text: string): string => createHash("md5").update(text).digest("hex");
 const origins = ["organic search", "paid search", "social", "unknown", "email", ""] as const;
 
-/** Rows of the same form, made up: 3,000 leads and 315 deals. */
+/** Made-up rows of the same form: 3,000 leads and 315 deals. */
 function madeUpFunnel(): Funnel {
   const chance = chanceFrom(20260301);
   const leads = Array.from({ length: 3000 }, (_, n): Lead => {
@@ -93,5 +93,5 @@ function madeUpFunnel(): Funnel {
   return { name: "a made-up funnel", leads: leads.map(leadRow), deals: deals.map(dealRow) };
 }
 
-/** The real leads where they lie beside the repository, made-up ones of the same form elsewhere. */
+/** The real leads if they lie beside the repository, otherwise made-up ones of the same form. */
 export const theFunnel = (): Funnel => (existsSync(files.leads) ? realFunnel() : madeUpFunnel());

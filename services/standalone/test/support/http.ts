@@ -11,7 +11,7 @@ export type Reply = {
 
 export type Call = {
   readonly method?: "GET" | "POST" | "PUT";
-  /** A string or bytes go as they are, anything else as JSON. */
+  /** A string or bytes are sent as they are, anything else as JSON. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -19,7 +19,7 @@ export type Call = {
 const encoded = (body: unknown): string | Uint8Array<ArrayBuffer> =>
   typeof body === "string" ? body : body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 
-/** One request with the key of the target. Throws what `fetch` throws when nobody answers. */
+/** One request with the key of the target. Throws the error of `fetch` when no process answers. */
 export async function call(
   { url, key }: Target,
   path: string,
@@ -40,7 +40,7 @@ export async function call(
 
 const Waiting = z.object({ quiet: z.boolean() });
 
-/** Whether everything that was sent has run through. */
+/** Whether all submitted work is done. */
 export const isQuiet = async (target: Target): Promise<boolean> =>
   Waiting.parse((await call(target, "/v1/waiting")).body).quiet;
 

@@ -5,7 +5,7 @@ import { logFor, wallClock } from "@leadstream/platform";
 
 type Infrastructure = Awaited<ReturnType<typeof openPostgresInfrastructure>>;
 
-/** Looks into a data folder that nobody runs on: its own server, every port on it, closed afterwards. */
+/** Opens a data folder on which no process runs: its own server with all ports of the platform, closed afterwards. */
 export async function withFolder<T>(
   dataDir: string,
   look: (infrastructure: Infrastructure, url: string) => Promise<T>,
@@ -26,7 +26,7 @@ export async function withFolder<T>(
   }
 }
 
-/** Every event there is, in store order. */
+/** All events, in store order. */
 export async function historyIn({ store }: Pick<Infrastructure, "store">): Promise<readonly StoredEvent[]> {
   const history: StoredEvent[] = [];
   const head = await store.head();

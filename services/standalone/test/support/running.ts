@@ -8,21 +8,21 @@ import { until } from "./until.ts";
 const main = join(import.meta.dirname, "../../src/main.ts");
 const RuntimeFile = z.object({ pid: z.int(), url: z.string(), key: z.string() });
 
-/** Where a process answers, and with which key. */
+/** Address and key of a process. */
 export type Target = { readonly url: string; readonly key: string };
 
-/** Standalone as people run it: a process of its own on a data folder. */
+/** Standalone as in production: its own process on a data folder. */
 export type Running = {
   readonly pid: number;
-  /** Resolves when it answers; rejects when it ended before it did. */
+  /** Resolves when it answers; rejects when it ended before. */
   readonly ready: Promise<Target>;
-  /** SIGKILL, and its end. PostgreSQL stays behind as an orphan. */
+  /** Sends SIGKILL and waits for the end. PostgreSQL stays as an orphan. */
   readonly kill: () => Promise<void>;
-  /** SIGTERM, and its exit code. */
+  /** Sends SIGTERM and returns its exit code. */
   readonly stop: () => Promise<number | null>;
-  /** What it had to say when it ended without having been told to; null while all is well. */
+  /** Its output, if it ended by itself; null while all is well. */
   readonly failure: () => string | null;
-  /** Everything it wrote to stdout and stderr. */
+  /** All its output on stdout and stderr. */
   readonly output: () => string;
 };
 
@@ -34,7 +34,7 @@ export function startProcess(dataDir: string, env: Readonly<Record<string, strin
   const output = collected(child);
   const ended = once(child, "exit");
   const ready = answering(child, dataDir, output);
-  // Whoever kills it on purpose does not wait for it to answer.
+  // A test that kills it on purpose does not wait for `ready`.
   ready.catch(() => undefined);
   let isTold = false;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -62,7 +62,7 @@ function collected({ stdout, stderr }: ChildProcess): () => string {
   return () => chunks.join("");
 }
 
-/** The runtime file names the process that wrote it: that of one that was killed does not count. */
+/** Ignores the runtime file of a killed process: the file holds the id of the process that wrote it. */
 const answering = (child: ChildProcess, dataDir: string, output: () => string): Promise<Target> =>
   until("the process to answer", async () => {
     if (child.exitCode !== null || child.signalCode !== null)

@@ -1,6 +1,6 @@
 import { seededNumbers } from "@leadstream/kernel";
 
-/** Chance that can be had again: the same seed gives the same numbers. */
+/** Reproducible random numbers: the same seed gives the same numbers. */
 export type Chance = {
   /** A whole number, `from` and `to` included. */
   readonly between: (from: number, to: number) => number;

@@ -10,11 +10,11 @@ const BatchAnswer = z.object({
   ),
 });
 
-/** A client that never gives up: what was not answered it sends again, under the same key. */
+/** A client that never gives up: it sends an unanswered request again, under the same key. */
 export type Sender = {
-  /** Sends until it is answered by somebody who could answer; a 5xx is no answer. */
+  /** Sends until there is an answer; a 5xx counts as no answer. */
   readonly insist: (path: string, request: Call) => Promise<Reply>;
-  /** Sends rows in batches, `lanes` of them at a time. @returns the submission id of each row, in order. */
+  /** Sends rows in batches, `lanes` at a time. @returns the submission id of each row, in order. */
   readonly importAll: (sender: string, rows: readonly ImportRow[]) => Promise<readonly string[]>;
   /** Requests answered so far. */
   readonly answered: () => number;
@@ -22,7 +22,7 @@ export type Sender = {
 
 const lanes = 3;
 
-/** @param current the process of the moment; another one after each crash. */
+/** @param current returns the running process; it changes after each crash. */
 export function createSender(current: () => Running, batchSize: number): Sender {
   let answered = 0;
 

@@ -6,7 +6,7 @@ import { EventId, Instant, type PolicyDocument } from "@leadstream/contracts";
 const stream = "governance_main";
 const now = Instant.parse("2026-03-01T09:00:00.000Z");
 
-/** Puts policies into the store as a version would that did not compile them. */
+/** Stores policies like a version that did not compile them. */
 export async function mustBeStored(
   { store }: { readonly store: EventStore },
   documents: readonly PolicyDocument[],
@@ -29,7 +29,7 @@ export async function mustBeStored(
   if (result?.kind !== "appended") throw new Error("the policies were not stored");
 }
 
-/** The newest policy, as a disk or another program would leave it: no reader of today reads it. */
+/** Damages the newest policy like a disk fault or another program: this version cannot read it. */
 export async function damageNewest(url: string): Promise<void> {
   const database = openDatabase({ url, maxConnections: 1 });
   try {

@@ -4,14 +4,14 @@ import type { openPostgresInfrastructure } from "@leadstream/adapter-postgres";
 
 type Database = Awaited<ReturnType<typeof openPostgresInfrastructure>>["database"];
 
-/** Base64 of a text wherever it lies in what is encoded: the middle, without the digits its neighbours decide. */
+/** Base64 of a text at any offset: only the middle, without the characters that depend on the neighbours. */
 const base64Of = (text: string): readonly string[] =>
   [0, 1, 2].map((offset) => {
     const encoded = Buffer.from(" ".repeat(offset) + text).toString("base64");
     return encoded.slice(offset === 0 ? 0 : 4, -4);
   });
 
-/** Every form in which a value could lie about: as it is, lower case, bare digits, base64, hex, URL-encoded. */
+/** Every form in which a value could appear: as it is, lower case, bare digits, base64, hex, URL-encoded. */
 export function formsOf(value: string): readonly string[] {
   const digits = value.replaceAll(/\D/gu, "");
   const forms = [
@@ -26,7 +26,7 @@ export function formsOf(value: string): readonly string[] {
   return [...new Set(forms)];
 }
 
-/** Which values a text holds, in any form and any case; base64 is told apart by case. */
+/** The values that a text holds, in any form and case; base64 is case-sensitive. */
 export function foundIn(text: string, values: readonly string[]): readonly string[] {
   const lower = text.toLowerCase();
   return values.filter((value) =>
@@ -54,7 +54,7 @@ export async function dumpOf(database: Database): Promise<ReadonlyMap<string, st
   return dump;
 }
 
-/** Files below a folder that hold one of the values as it is or in lower case, byte for byte. */
+/** Files below a folder that hold one of the values as it is or in lower case, byte by byte. */
 export async function filesHolding(folder: string, values: readonly string[]): Promise<readonly string[]> {
   const needles = values.flatMap((value) => [Buffer.from(value), Buffer.from(value.toLowerCase())]);
   const found: string[] = [];

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Asks again and again until there is an answer; late answers are an error that says what was waited for. */
+/** Retries until there is a result. Fails after `withinMs` with a message that names the condition. */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined>,
