@@ -1,15 +1,15 @@
 import type { AnyEvent, EventId, Instant } from "@leadstream/contracts";
 import type { Result } from "@leadstream/kernel";
 
-/** What a fold may know of an event beside its body: which one it is and when it happened in the world. */
+/** An event with the metadata that a fold may use: its id and when it happened. */
 export type Recorded<E extends AnyEvent> = E & {
   readonly id: EventId;
   readonly meta: { readonly occurredAt: Instant };
 };
 
 /**
- * One aggregate's whole behaviour, pure. `decide` answers a command with facts or a refusal, `evolve` takes
- * one fact in. "Nothing to do" is `ok([])`.
+ * The behaviour of one aggregate, as pure functions. `decide` returns events or a refusal for a command. `evolve` folds
+ * one event into the state. "Nothing to do" is `ok([])`.
  */
 export type Decider<C, S, E extends AnyEvent, R> = {
   readonly initial: S;

@@ -36,9 +36,9 @@ export {
 } from "./assignment/index.ts";
 export {
   type IdentityOf,
+  type NormalizationRules,
   normalizeSubmission,
   type NormalizedSubmission,
-  type UnderstandRules,
 } from "./capture/index.ts";
 export type { Decider, Recorded } from "./decider.ts";
 export { DAY_MS, HOUR_MS, instantOf, laterOf, MINUTE_MS, msOf } from "./instant.ts";

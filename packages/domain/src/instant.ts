@@ -14,5 +14,5 @@ export const msOf = (instant: Instant): number => Date.parse(instant);
 export const instantOf = (epochMs: number): Instant =>
   Instant.parse(new Date(Math.floor(epochMs)).toISOString());
 
-/** The later of two instants; strings in UTC sort as time. */
+/** The later of two instants. UTC strings sort in time order. */
 export const laterOf = (a: Instant, b: Instant): Instant => (a >= b ? a : b);

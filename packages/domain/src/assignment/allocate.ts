@@ -18,7 +18,7 @@ export type Request = Wanted & { readonly leadId: LeadId; readonly assignmentNo:
 export type Placement = {
   readonly leadId: LeadId;
   readonly assignmentNo: number;
-  /** Null: nobody is eligible and the lead waits, or the request is older than the slot the lead has. */
+  /** Null: no rep is eligible and the lead waits, or the lead already has a slot of a later assignment. */
   readonly repId: RepId | null;
   readonly candidates: readonly Candidate[];
   readonly tieBreak: { readonly strategy: string; readonly reason: string };
@@ -30,15 +30,15 @@ type AllocationRules = {
   readonly at: Instant;
 };
 
-/** Counts as they stand while a batch is being given out. */
+/** Running counts while a batch is assigned. */
 type Tally = {
   readonly onHand: Map<RepId, number>;
   readonly lastTurn: Map<RepId, number>;
   turnNo: number;
 };
 
-/** Named accounts and sensitive leads go to their rep before any rule of fairness. */
-function named(
+/** The fixed rep of a named account or sensitive lead. It takes precedence over ranking and tie-break. */
+function namedRep(
   { facts }: Request,
   { policy, reps }: AllocationRules,
 ): { readonly repId: RepId; readonly rule: string } | null {
@@ -51,10 +51,10 @@ function named(
 }
 
 /**
- * Best rank first; among equals the tie-break; last of all the rep id, so that nothing is left to chance.
+ * Chooses the best rank, then applies the tie-break, then the rep id, so that the result is deterministic.
  *
- * Round robin is "whose last turn is longest ago", not "who had fewest turns": reps who may all have a lead get
- * them in strict rotation, and a rep who is new or was away gets one first and no flood to catch up with.
+ * Round robin means "the last turn is longest ago", not "the fewest turns". Equally eligible reps get leads in strict
+ * rotation. A rep who is new or was away gets the next lead, but no series of leads to catch up.
  */
 function choose(
   candidates: readonly Candidate[],
@@ -63,18 +63,18 @@ function choose(
 ): Candidate | undefined {
   const eligible = candidates.filter((c) => c.excluded === null);
   const best = policy.ranked ? Math.max(...eligible.map((c) => c.points ?? 0)) : null;
-  const served = ({ repId, onHand }: Candidate): number =>
+  const turnOf = ({ repId, onHand }: Candidate): number =>
     policy.tieBreak === "round-robin" ? (tally.lastTurn.get(repId) ?? 0) : onHand;
   return eligible
     .filter((c) => best === null || c.points === best)
-    .toSorted((a, b) => served(a) - served(b) || (a.repId < b.repId ? -1 : 1))[0];
+    .toSorted((a, b) => turnOf(a) - turnOf(b) || (a.repId < b.repId ? -1 : 1))[0];
 }
 
 function place(request: Request, rules: AllocationRules, tally: Tally): Placement {
   const { leadId, assignmentNo } = request;
   const { policy, reps } = rules;
   const candidates = candidatesFor(request, reps, policy, (repId) => tally.onHand.get(repId) ?? 0);
-  const byName = named(request, rules);
+  const byName = namedRep(request, rules);
   const isFree = candidates.some((c) => c.repId === byName?.repId && c.excluded === null);
   const strategy = policy.tieBreak;
   if (byName !== null && isFree)
@@ -100,14 +100,14 @@ function place(request: Request, rules: AllocationRules, tally: Tally): Placemen
 
 const OVERTAKEN = "assignment-moved-on";
 
-/** Whether the request came too late: the lead has a later slot, and nothing is to be done for this one. */
+/** Whether the lead already has a slot of a later assignment. Then this request needs nothing. */
 export const isOvertaken = ({ tieBreak }: Placement): boolean => tieBreak.reason === OVERTAKEN;
 
 /**
- * The lead has a slot already. Taken for exactly this assignment before a crash, it is used, not taken again.
- * Taken for a later one, the request is yesterday's: it gets nothing and must not push the later slot out.
+ * The placement of a lead that already has a slot. A slot taken for this assignment, before a crash, is used again. If
+ * the slot is of a later assignment, the request is outdated: it gets nothing and must not replace the later slot.
  */
-function settled(roster: Roster, request: Request, rules: AllocationRules): Placement | null {
+function existingSlot(roster: Roster, request: Request, rules: AllocationRules): Placement | null {
   const { leadId, assignmentNo } = request;
   const slot = roster.slots.get(leadId);
   if (slot === undefined || slot.assignmentNo < assignmentNo) return null;
@@ -120,12 +120,12 @@ function settled(roster: Roster, request: Request, rules: AllocationRules): Plac
 }
 
 /**
- * Gives a batch of leads to reps, one after the other, on counts that move with every placement.
+ * Assigns a batch of leads to reps, one after the other. Each placement updates the counts for the next one.
  *
- * @param roster   the counts as of the roster stream; the events must be appended at that revision.
- * @param requests leads in the order in which they came; a lead must not come twice.
- * @returns one placement per request with its whole explanation, and the roster events (at most two).
- * Cost: O(requests × reps). No randomness, no clock: the same history and policy give the same owners.
+ * @param roster   the state of the roster stream; append the events at its revision.
+ * @param requests leads in order of arrival; each lead at most once.
+ * @returns one placement per request with its full explanation, and the roster events (at most two).
+ * Cost: O(requests × reps). It uses no randomness and no clock: the same history and policy give the same owners.
  */
 export function allocate(
   roster: Roster,
@@ -139,7 +139,7 @@ export function allocate(
   const taken: Extract<RosterEvent, { type: "roster.slots-taken.v1" }>["data"]["slots"] = [];
   const waiting: Extract<RosterEvent, { type: "roster.leads-waiting.v1" }>["data"]["leads"] = [];
   const placements = requests.map((request) => {
-    const before = settled(roster, request, rules);
+    const before = existingSlot(roster, request, rules);
     if (before !== null) return before;
     const placement = place(request, rules, tally);
     const { leadId, assignmentNo, repId } = placement;
@@ -172,13 +172,13 @@ type ClaimRequest = {
   readonly repId: RepId;
   readonly rep: Rep | undefined;
   readonly pool: Pool | undefined;
-  /** The rep's: the quota of a day begins anew at its midnight. */
+  /** Calendar of the rep. The daily quota starts again at the rep's local midnight. */
   readonly calendar: CompiledCalendar;
   readonly group: string;
   readonly at: Instant;
 };
 
-function refusedClaim(roster: Roster, c: ClaimRequest, rep: Rep): ClaimRejection | null {
+function claimRejection(roster: Roster, c: ClaimRequest, rep: Rep): ClaimRejection | null {
   const { repId, pool, at } = c;
   if (!rep.isWorking) return { code: "rep.not-working", repId };
   if ((roster.onHand.get(repId) ?? 0) >= rep.capacity)
@@ -195,8 +195,8 @@ function refusedClaim(roster: Roster, c: ClaimRequest, rep: Rep): ClaimRejection
 }
 
 /**
- * A rep asks for a slot to claim a lead with: capacity, tier and daily quota are checked here, where they are
- * counted; the day of the quota is the rep's own. A slot already held for this very claim is a success that writes nothing.
+ * Takes a slot so that a rep can claim a lead. It checks capacity, tier and daily quota; the quota counts the rep's local
+ * day. If the rep already holds the slot for this claim, the call succeeds and writes nothing.
  */
 export function takeForClaim(
   roster: Roster,
@@ -209,21 +209,29 @@ export function takeForClaim(
     const isMine = slot.assignmentNo === assignmentNo && slot.repId === repId;
     return isMine ? ok([]) : err({ code: "lead.slot-taken", leadId });
   }
-  const refused = refusedClaim(roster, c, rep);
+  const refused = claimRejection(roster, c, rep);
   if (refused !== null) return err(refused);
   const slots = [{ leadId, assignmentNo, repId, purpose: "claim" as const, at }];
   return ok([{ type: "roster.slots-taken.v1", data: { group, slots } }]);
 }
 
-/** An assignment that is over; `repId` says whose slot it was where another rep may hold that number now. */
-type Over = { readonly leadId: LeadId; readonly assignmentNo: number; readonly repId?: RepId | null };
+/** An assignment that has ended. `repId` names the holder of the slot, if another rep may hold that number now. */
+type EndedAssignment = {
+  readonly leadId: LeadId;
+  readonly assignmentNo: number;
+  readonly repId?: RepId | null;
+};
 
 /**
- * Frees the slots of assignments that are over. A slot of an earlier assignment is over as well (an imported deal
- * moves a lead on without the roster); a later one stays.
+ * Frees the slots of assignments that have ended. It also frees a slot of an earlier assignment, because an imported deal
+ * changes the owner without the roster. It keeps a slot of a later assignment.
  */
-export function freeSlots(roster: Roster, group: string, over: readonly Over[]): readonly RosterEvent[] {
-  const slots = over.flatMap(({ leadId, assignmentNo, repId }) => {
+export function freeSlots(
+  roster: Roster,
+  group: string,
+  ended: readonly EndedAssignment[],
+): readonly RosterEvent[] {
+  const slots = ended.flatMap(({ leadId, assignmentNo, repId }) => {
     const slot = roster.slots.get(leadId);
     if (slot === undefined || slot.assignmentNo > assignmentNo) return [];
     if (repId !== undefined && slot.assignmentNo === assignmentNo && slot.repId !== repId) return [];

@@ -4,33 +4,33 @@ import { Map as PersistentMap, OrderedMap } from "immutable";
 import type { Recorded } from "../decider.ts";
 
 /*
- * The roster is the one place where reps are counted, so that any number of consumers can give out leads without
- * overfilling anybody: a slot is taken here, under the stream's expected revision, before the lead itself is
- * given; whoever lost the race decides again on the new counts. A slot is freed when the lead leaves the rep.
- * A crash between the two appends leaves a slot without a lead; the redelivered message finds it and goes on.
+ * The roster counts the leads of each rep, so that any number of consumers can assign leads without exceeding a
+ * capacity. A consumer takes a slot here, at the stream's expected revision, before it assigns the lead. On a revision
+ * conflict it decides again on the new counts. The slot is freed when the lead leaves the rep. A crash between the two
+ * appends leaves a slot without a lead; the redelivered message finds the slot and continues.
  *
- * The maps are persistent: a new state shares with the old one all that stayed the same. One more event costs what it
- * changes, however many slots there are, and a state that somebody decides on never changes under them.
+ * The maps are persistent: a new state shares its unchanged parts with the old one. The cost of an event depends on what
+ * it changes, not on the number of slots, and a state never changes while a decision uses it.
  */
 export type Roster = {
   readonly slots: PersistentMap<LeadId, { readonly assignmentNo: number; readonly repId: RepId }>;
   readonly onHand: PersistentMap<RepId, number>;
-  /** Leads given by rule so far: the number of the last turn. */
+  /** Number of the last turn: how many leads were assigned by rule so far. */
   readonly turnNo: number;
-  /** Which turn each rep had last. Who never had one is not in here and comes first. */
+  /** Last turn of each rep. A rep without a turn is missing here and comes first. */
   readonly lastTurn: PersistentMap<RepId, number>;
-  /** When each rep claimed lately, oldest first, for the daily quota. */
+  /** Recent claims of each rep, oldest first, for the daily quota. */
   readonly claims: PersistentMap<RepId, readonly Instant[]>;
-  /** When the newest claim was made: what is `CLAIMS_KEPT_MS` older is forgotten. Null: nobody claimed yet. */
+  /** The newest claim. Claims more than `CLAIMS_KEPT_MS` older are dropped. Null: no claim yet. */
   readonly claimedAt: Instant | null;
   /** Oldest first. */
   readonly waiting: OrderedMap<LeadId, number>;
 };
 
-/** A day by any rep's clock is over well within this, the hour that is set back included. */
+/** Longer than any local day, even a day of 25 hours at the end of summer time. */
 const CLAIMS_KEPT_MS = 48 * 3_600_000;
 
-/** What a roster is made of, as plain lists. */
+/** A roster as plain lists. */
 export type RosterParts = {
   readonly slots: Iterable<readonly [LeadId, { readonly assignmentNo: number; readonly repId: RepId }]>;
   readonly onHand: Iterable<readonly [RepId, number]>;
@@ -41,7 +41,7 @@ export type RosterParts = {
   readonly waiting: Iterable<readonly [LeadId, number]>;
 };
 
-/** Puts a roster together from lists, as a snapshot keeps it. */
+/** Builds a roster from lists, as a snapshot stores them. */
 export const rosterOf = (parts: RosterParts): Roster => ({
   slots: PersistentMap(mutable(parts.slots)),
   onHand: PersistentMap(mutable(parts.onHand)),
@@ -52,7 +52,7 @@ export const rosterOf = (parts: RosterParts): Roster => ({
   waiting: OrderedMap(mutable(parts.waiting)),
 });
 
-/** The library asks for pairs that it might change; it does not. */
+/** The library's types require mutable pairs, although it does not change them. */
 const mutable = <K, V>(pairs: Iterable<readonly [K, V]>): [K, V][] =>
   Array.from(pairs, ([key, value]): [K, V] => [key, value]);
 
@@ -68,7 +68,7 @@ export const emptyRoster: Roster = rosterOf({
 
 type Draft = { -readonly [K in keyof Roster]: Roster[K] };
 
-/** Changes in place what it does not share with the roster it came from; nobody else sees it before it is finished. */
+/** A mutable copy that shares unchanged parts with the roster. It is not visible outside before `finished`. */
 const draftOf = (r: Roster): Draft => ({
   slots: r.slots.asMutable(),
   onHand: r.onHand.asMutable(),
@@ -89,7 +89,7 @@ const finished = (d: Draft): Roster => ({
   waiting: d.waiting.asImmutable(),
 });
 
-/** Who has nothing on hand is not in the map. */
+/** A rep without leads is removed from the map. */
 const count = (draft: Draft, repId: RepId, by: number): void => {
   const now = (draft.onHand.get(repId) ?? 0) + by;
   if (now === 0) draft.onHand.delete(repId);
@@ -115,20 +115,20 @@ function take(draft: Draft, { leadId, assignmentNo, repId, purpose, at }: Taken)
   draft.waiting.delete(leadId);
 }
 
-/** Notes a claim and forgets what is over: the rep's own each time, everybody's once a day. */
+/** Adds a claim and drops old ones: those of this rep each time, those of all reps once a day. */
 function claimed(draft: Draft, repId: RepId, at: Instant): void {
   const before = draft.claimedAt ?? at;
   const newest = before > at ? before : at;
-  const keptFrom = Date.parse(newest) - CLAIMS_KEPT_MS;
-  const kept = (claims: readonly Instant[]): readonly Instant[] =>
-    claims.filter((claim) => Date.parse(claim) > keptFrom);
+  const recentFrom = Date.parse(newest) - CLAIMS_KEPT_MS;
+  const recent = (claims: readonly Instant[]): readonly Instant[] =>
+    claims.filter((claim) => Date.parse(claim) > recentFrom);
   if (newest.slice(0, 10) !== before.slice(0, 10))
     for (const [rep, claims] of [...draft.claims]) {
-      const left = kept(claims);
+      const left = recent(claims);
       if (left.length === 0) draft.claims.delete(rep);
       else draft.claims.set(rep, left);
     }
-  draft.claims.set(repId, [...kept(draft.claims.get(repId) ?? []), at]);
+  draft.claims.set(repId, [...recent(draft.claims.get(repId) ?? []), at]);
   draft.claimedAt = newest;
 }
 
@@ -152,9 +152,9 @@ function evolve(draft: Draft, { type, data }: Recorded<RosterEvent>): void {
 }
 
 /**
- * Takes events in, in their order. Cost: O(slots named in the events), whatever is in the roster.
+ * Folds events in their order. Cost: O(slots in the events), independent of the size of the roster.
  *
- * @returns a new state; the one given stays as it was.
+ * @returns a new state; the input does not change.
  */
 export function evolveRosterAll(roster: Roster, events: Iterable<Recorded<RosterEvent>>): Roster {
   const draft = draftOf(roster);
@@ -162,6 +162,6 @@ export function evolveRosterAll(roster: Roster, events: Iterable<Recorded<Roster
   return finished(draft);
 }
 
-/** Takes one event in. */
+/** Folds one event. */
 export const evolveRoster = (roster: Roster, event: Recorded<RosterEvent>): Roster =>
   evolveRosterAll(roster, [event]);

@@ -1,19 +1,19 @@
-/** How often a sequence of channels was walked, and how it ended. The input of the data-driven models. */
+/** How often a sequence of channels occurred, and how it ended. The input of the data-driven models. */
 export type ChannelPath = {
   /** Oldest first, repeats kept; empty when there was no touch. */
   readonly channels: readonly string[];
-  /** Walks that ended in a conversion, >= 0. */
+  /** Number of walks that ended in a conversion, >= 0. */
   readonly conversions: number;
-  /** Walks that ended without one, >= 0. */
+  /** Number of walks that ended without a conversion, >= 0. */
   readonly nulls: number;
 };
 
-/** What a channel earns: a number of conversions, in fractions. */
+/** The credit of a channel: a fractional number of conversions. */
 export type ChannelCredit = { readonly channel: string; readonly credit: number };
 
 /**
- * Adds up the rows that walk the same channels. Both data-driven models see a table only through this sum, so it
- * does not matter in what order or in how many pieces the walks were counted.
+ * Adds up the rows with the same sequence of channels. Both data-driven models use only this sum, so the order and the
+ * grouping of the rows do not matter.
  *
  * @param rows  in any order.
  * @returns one row per sequence of channels, sorted by sequence.
@@ -24,8 +24,8 @@ export type ChannelCredit = { readonly channel: string; readonly credit: number 
 export function combinePaths(rows: readonly ChannelPath[]): readonly ChannelPath[] {
   const byChannels = new Map<string, ChannelPath>();
   for (const row of rows) {
-    demandCount(row.conversions);
-    demandCount(row.nulls);
+    assertCount(row.conversions);
+    assertCount(row.nulls);
     const key = JSON.stringify(row.channels);
     const sum = byChannels.get(key);
     byChannels.set(key, {
@@ -45,7 +45,7 @@ export function channelsOf(rows: readonly ChannelPath[]): readonly string[] {
   return [...new Set(rows.flatMap(({ channels }) => channels))].toSorted();
 }
 
-function demandCount(count: number): void {
+function assertCount(count: number): void {
   if (!(count >= 0 && count < Number.POSITIVE_INFINITY))
     throw new RangeError(`need counts >= 0, got ${count}`);
 }

@@ -40,7 +40,7 @@ function scale(row: Float64Array, factor: number): Float64Array {
   return row.map((value) => value * factor);
 }
 
-/** Takes so much of `reduced` from `row` that nothing is left in the column. */
+/** Subtracts a multiple of `reduced` from `row` so that the column becomes zero. */
 function subtract(row: Float64Array, reduced: Float64Array, column: number): void {
   const factor = at(row, column);
   if (factor === 0) return;

@@ -2,35 +2,35 @@ import { type ChannelCredit, type ChannelPath, channelsOf, combinePaths } from "
 import { invert } from "./linear-algebra.ts";
 import { unattributed } from "./path.ts";
 
-/** What the chain says about a channel. */
+/** Result for one channel of the chain. */
 export type RemovalEffect = ChannelCredit & {
-  /** Part of the chain's conversions that would be lost without the channel: 0..1. */
+  /** Share of the chain's conversions that would be lost without the channel: 0..1. */
   readonly removalEffect: number;
 };
 
-/** The answer of {@link markovAttribution}. */
+/** Result of {@link markovAttribution}. */
 export type MarkovAttribution = {
   /** Probability that a walk through the chain ends in a conversion, 0..1. */
   readonly conversionProbability: number;
-  /** Sorted by channel, `(unattributed)` last when there is any. */
+  /** Sorted by channel; `(unattributed)` last, if present. */
   readonly channels: readonly RemovalEffect[];
 };
 
 /**
  * Attribution by removal effect over a first-order absorbing Markov chain.
  *
- * States are START, the channels, CONVERSION and NULL; `P_ab` is the part of all steps from a that went to b. With
- * the channel c leading nowhere, the chain converts less: `RE(c) = 1 - P(conversion without c) / P(conversion)`.
- * Every channel is answered from one inverse `F = (I - Q)^-1`: a walk visits c at all with probability
- * `F[START,c] / F[c,c]`, and converts from c with probability `(F R)[c]`; their product is what removing c loses.
- * Each channel earns `RE(c) / Σ RE` of the conversions. Steps from a channel to itself change nothing.
+ * The states are START, the channels, CONVERSION and NULL. `P_ab` is the share of steps from a that go to b. The removal
+ * effect sends all steps into channel c to NULL: `RE(c) = 1 - P(conversion without c) / P(conversion)`. One inverse
+ * `F = (I - Q)^-1` gives all effects: a walk visits c with probability `F[START,c] / F[c,c]`, and converts from c with
+ * probability `(F R)[c]`. Their product is the probability lost by removing c. Each channel earns `RE(c) / Σ RE` of the
+ * conversions. Steps from a channel to itself have no effect.
  *
- * The chain forgets where it came from: a channel on every converting path can still have RE < 1, when other paths
- * taught the chain a way around it.
+ * The chain has no memory. So a channel on every converting path can still have RE < 1, if other paths contain steps that
+ * avoid it.
  *
- * @param rows  walks with their endings, in any order. Those without a touch stay outside the chain; their
- *   conversions go to `(unattributed)`, with no removal effect.
- * @returns credits that sum to the conversions of all rows; all 0 when nothing converted.
+ * @param rows  walks with their endings, in any order. Walks without a touch are not part of the chain; their
+ *   conversions go to `(unattributed)`, without a removal effect.
+ * @returns credits that sum to the conversions of all rows; all 0 if there is no conversion.
  * @throws RangeError when a count is negative or not finite.
  *
  * Cost: O(touches + channels³).
@@ -48,14 +48,14 @@ export function markovAttribution(rows: readonly ChannelPath[]): MarkovAttributi
     const removalEffect = chain.effects[i] ?? 0;
     return { channel, removalEffect, credit: effectSum > 0 ? (removalEffect / effectSum) * earned : 0 };
   });
-  const orphaned = sumConversions(walks) - earned;
-  const rest = orphaned > 0 ? [{ channel: unattributed, removalEffect: 0, credit: orphaned }] : [];
+  const withoutTouch = sumConversions(walks) - earned;
+  const rest = withoutTouch > 0 ? [{ channel: unattributed, removalEffect: 0, credit: withoutTouch }] : [];
   return { conversionProbability: chain.conversionProbability, channels: [...channels, ...rest] };
 }
 
 type Chain = { readonly conversionProbability: number; readonly effects: readonly number[] };
 
-/** State 0 is START, state i + 1 the channel `names[i]`. */
+/** State 0 is START, and state i + 1 is the channel `names[i]`. */
 function removalEffects(walks: readonly ChannelPath[], names: readonly string[]): Chain {
   const { steps, conversions, departures } = countSteps(walks, names);
   const share = (count: number, from: number): number => (count === 0 ? 0 : count / (departures[from] ?? 1));
@@ -70,7 +70,7 @@ function removalEffects(walks: readonly ChannelPath[], names: readonly string[])
     const state = i + 1;
     const visited = (fromStart[state] ?? 0) / (visits[state]?.[state] ?? 1);
     const lost = visited * (chances[state] ?? 0);
-    // Rounding alone can lift the quotient above 1.
+    // Rounding errors can make the quotient greater than 1.
     return conversionProbability > 0 ? Math.min(1, lost / conversionProbability) : 0;
   });
   return { conversionProbability: Math.min(1, conversionProbability), effects };

@@ -1,25 +1,25 @@
 import type { Touch } from "./path.ts";
 
-/** A touch that a position model singles out. `last-non-direct` is the last touch when all are direct. */
+/** A touch with a role in a position model. `last-non-direct` is the last touch if all touches are direct. */
 export type KeyTouch = "first" | "last" | "last-non-direct" | "lead-creation" | "opportunity-creation";
 
 /**
- * How a conversion is divided among its touches, as data.
+ * A rule that divides a conversion among its touches.
  *
- * `position`: each key touch earns its share, roles on one touch add up, and the touches without a role divide
- * `others` evenly. A share that nobody can earn (no other touch, no opportunity created by a touch of the path)
- * is spread over the shares earned, in proportion. This one rule also gives the published cases of one touch
- * (all of it) and of two (U 50/50, J 25/75).
+ * `position`: each key touch earns its share. Shares of several roles on one touch add up. The touches without a role
+ * divide `others` evenly. A share without a touch (no other touch, or no touch of the path created the opportunity) is
+ * spread over the other shares in proportion. This rule also gives the published results for one touch (all of it) and
+ * for two touches (U 50/50, J 25/75).
  *
- * `time-decay`: a touch earns half as much as one that came a half-life later.
+ * `time-decay`: a touch earns half as much as a touch one half-life later.
  */
 export type AttributionModel =
   | {
       readonly kind: "position";
-      /** Parts of the whole, >= 0; with `others` they need not sum to 1, only their proportion counts. */
+      /** Shares >= 0. They need not sum to 1 with `others`; only the proportions count. */
       readonly shares: { readonly [K in KeyTouch]?: number };
       readonly others: number;
-      /** Channels that `last-non-direct` passes over. */
+      /** Channels that `last-non-direct` skips. */
       readonly directChannels?: readonly string[];
     }
   | { readonly kind: "time-decay"; readonly halfLifeMs: number };
@@ -27,8 +27,8 @@ export type AttributionModel =
 const weekMs = 7 * 86_400_000;
 
 /**
- * The standard models with the numbers of their publishers (Google Ads, Adobe, Matomo). They are defaults:
- * a policy may carry any other {@link AttributionModel}.
+ * The standard models with the published numbers (Google Ads, Adobe, Matomo). They are defaults: a policy may define any
+ * other {@link AttributionModel}.
  */
 export const attributionModels = {
   first: { kind: "position", shares: { first: 1 }, others: 0 },
@@ -60,15 +60,15 @@ export const attributionModels = {
 export type AttributionModelName = keyof typeof attributionModels;
 
 /**
- * Each touch's part of one conversion.
+ * Computes each touch's share of one conversion.
  *
- * @param model       one of {@link attributionModels} or a policy's own.
- * @param path        as from `orderPath`: oldest first, none after the conversion.
+ * @param model       one of {@link attributionModels}, or a model of the policy.
+ * @param path        the result of `orderPath`: oldest first, none after the conversion.
  * @param conversion  `atMs` in epoch milliseconds.
- * @returns weights >= 0 aligned with the path, summing to 1 (to rounding); `[]` for an empty path, whose conversion
- *   belongs to `(unattributed)`. A policy's model that gives nothing to any touch of the path counts as linear.
- * @throws RangeError when a touch lies after the conversion, a share is negative or not finite, or a half-life is not
- *   above 0: faults of the caller or the policy.
+ * @returns weights >= 0 in the order of the path, which sum to 1 (except for rounding). `[]` for an empty path, whose
+ *   conversion belongs to `(unattributed)`. A model that gives nothing to any touch of the path is treated as linear.
+ * @throws RangeError if a touch is after the conversion, a share is negative or not finite, or a half-life is not above
+ *   0. These are errors of the caller or the policy.
  *
  * Cost: O(n).
  *
@@ -83,9 +83,9 @@ export function creditWeights(
   if (late !== undefined) throw new RangeError(`touch ${late.touchId} lies after the conversion`);
   switch (model.kind) {
     case "position":
-      return normalised(positionParts(model, path));
+      return normalized(positionParts(model, path));
     case "time-decay":
-      return normalised(decayParts(model.halfLifeMs, path));
+      return normalized(decayParts(model.halfLifeMs, path));
   }
 }
 
@@ -93,11 +93,11 @@ type PositionModel = Extract<AttributionModel, { kind: "position" }>;
 
 function positionParts(model: PositionModel, path: readonly Touch[]): readonly number[] {
   const { shares, others, directChannels = [] } = model;
-  demandShare(others);
+  assertShare(others);
   const keyParts = new Map<number, number>();
   const give = (index: number, share: number | undefined): void => {
     if (share === undefined) return;
-    demandShare(share);
+    assertShare(share);
     if (index >= 0) keyParts.set(index, (keyParts.get(index) ?? 0) + share);
   };
   give(Math.min(0, path.length - 1), shares.first);
@@ -114,14 +114,14 @@ function lastNonDirect(path: readonly Touch[], directChannels: readonly string[]
   return last >= 0 ? last : path.length - 1;
 }
 
-/** A lead is created once; should two touches claim it, the first did. */
+/** A lead is created once. If two touches have the role, the first one counts. */
 function creatorOf(role: "lead-creation" | "opportunity-creation", path: readonly Touch[]): number {
   return path.findIndex(({ roles }) => roles?.includes(role) ?? false);
 }
 
 /**
- * `2^(-(T - t) / h)` up to a common factor. Measured from the latest touch instead of the conversion, so that the
- * greatest part is 1 and a long silence or a short half-life cannot make all of them vanish.
+ * `2^(-(T - t) / h)` up to a common factor. Time is measured from the latest touch, not from the conversion. So the
+ * largest value is 1, and a long gap or a short half-life cannot make all values zero.
  */
 function decayParts(halfLifeMs: number, path: readonly Touch[]): readonly number[] {
   if (!(halfLifeMs > 0)) throw new RangeError(`need a half-life > 0 ms, got ${halfLifeMs}`);
@@ -129,12 +129,12 @@ function decayParts(halfLifeMs: number, path: readonly Touch[]): readonly number
   return path.map(({ atMs }) => 2 ** ((atMs - latestMs) / halfLifeMs));
 }
 
-function normalised(parts: readonly number[]): readonly number[] {
+function normalized(parts: readonly number[]): readonly number[] {
   const total = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => (total > 0 ? part / total : 1 / parts.length));
 }
 
-function demandShare(share: number): void {
+function assertShare(share: number): void {
   if (!(share >= 0 && share < Number.POSITIVE_INFINITY))
     throw new RangeError(`need shares >= 0, got ${share}`);
 }

@@ -1,15 +1,15 @@
 /**
- * Divides an amount of money so that nothing is lost or made: largest remainder (Hamilton).
+ * Divides an amount of money without losing or adding a unit, by the largest remainder method (Hamilton).
  *
- * Each weight earns the whole units of its exact quota `total * w / Σw`; the units left over go one each to the
- * largest remainders, the earlier weight first among equals. The weights are scaled to 52-bit integers and the rest
- * is integer arithmetic, so the result is the same on every machine. A weight of 0 never earns a unit.
+ * Each weight earns the whole units of its exact quota `total * w / Σw`. The remaining units go one each to the largest
+ * remainders; of equal remainders, the earlier weight comes first. The weights are scaled to 52-bit integers, and the
+ * rest is integer arithmetic, so the result is the same on every machine. A weight of 0 never earns a unit.
  *
- * @param total    minor units (cents), whole; a negative amount (a refund) is divided as its opposite would be.
- * @param weights  >= 0, finite, of any sum.
- * @returns whole minor units aligned with the weights, summing to `total` exactly.
- * @throws RangeError when the total is not a safe integer, a weight is negative or not finite, or a total other than 0
- *   meets no weight above 0: it would have to vanish.
+ * @param total    whole minor units (cents). A negative amount (a refund) is divided like the positive amount.
+ * @param weights  >= 0, finite, with any sum.
+ * @returns whole minor units in the order of the weights. They sum to `total` exactly.
+ * @throws RangeError if the total is not a safe integer, a weight is negative or not finite, or the total is not 0 and
+ *   every weight is 0.
  *
  * Cost: O(n log n), some microseconds.
  *
@@ -22,7 +22,7 @@ export function splitMinorUnits(total: number, weights: readonly number[]): read
   if (total === 0) return weights.map(() => 0);
   if (weightSum === 0n) throw new RangeError(`no weight above 0 to earn ${total} minor units`);
   const shares = largestRemainder(BigInt(Math.abs(total)), exact, weightSum);
-  // `0 - n`, for `-n` would turn an empty share into minus zero.
+  // Use `0 - n`, because `-n` turns 0 into minus zero.
   return shares.map((units) => (total < 0 ? 0 - Number(units) : Number(units)));
 }
 
@@ -35,8 +35,8 @@ function largestRemainder(total: bigint, weights: readonly bigint[], weightSum: 
   const byRemainder = quotas
     .map(({ remainder }, index) => ({ remainder, index }))
     .toSorted((a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder));
-  const lucky = new Set(byRemainder.slice(0, left).map(({ index }) => index));
-  return quotas.map(({ units }, index) => (lucky.has(index) ? units + 1n : units));
+  const roundedUp = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return quotas.map(({ units }, index) => (roundedUp.has(index) ? units + 1n : units));
 }
 
 function integerWeights(weights: readonly number[]): readonly bigint[] {

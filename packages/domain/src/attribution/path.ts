@@ -1,32 +1,32 @@
-/** What a touch brought about, besides being a touch. */
+/** What a touch created. */
 export type TouchRole = "lead-creation" | "opportunity-creation";
 
-/** An interaction that may have helped a conversion. */
+/** An interaction that may have contributed to a conversion. */
 export type Touch = {
   readonly touchId: string;
   readonly channel: string;
   readonly campaign: string;
   /** When it happened, epoch milliseconds. */
   readonly atMs: number;
-  /** Place of its event in the store: decides between touches of the same instant. */
+  /** Position of its event in the store. It orders touches of the same instant. */
   readonly position: number;
-  /** Empty or absent for most touches. One touch may hold both. */
+  /** Empty or absent for most touches. One touch may have both roles. */
   readonly roles?: readonly TouchRole[];
 };
 
-/** The channel that earns what no touch can: conversions without any. */
+/** The channel that gets the credit of conversions without touches. */
 export const unattributed = "(unattributed)";
 
 /**
- * The path to a conversion: the touches that can have led to it, oldest first.
+ * The path to a conversion: the touches that may have led to it, oldest first.
  *
  * A touch counts when `conversion - lookBack <= touch <= conversion`, both ends included.
  *
  * @param touches       in any order; every order gives the same path.
  * @param conversionMs  epoch milliseconds.
  * @param lookBackMs    >= 0; `Infinity` for no bound.
- * @returns touches by time, then position, then id; repeats of a channel are kept; may be empty.
- * @throws RangeError when the look-back is negative or not a number.
+ * @returns touches by time, then position, then id. Repeated channels are kept. May be empty.
+ * @throws RangeError if the look-back is negative or not a number.
  *
  * Cost: O(n log n).
  */
@@ -47,10 +47,10 @@ export function orderPath(
  * @param touches        in any order.
  * @param conversionsMs  epoch milliseconds, in any order.
  * @param rule           `lookBackMs` as in {@link orderPath}; `afterConversion` says whether a touch that led to one
- *   conversion may also lead to the next (`keep`) or every path begins after the conversion before it (`reset`).
- * @returns paths in the order of `conversionsMs`. With `reset`, of two conversions at one instant the first listed
- *   takes the touches.
- * @throws RangeError as {@link orderPath}.
+ *   conversion may also lead to the next (`keep`), or each path starts after the previous conversion (`reset`).
+ * @returns paths in the order of `conversionsMs`. With `reset`, if two conversions are at the same instant, the first
+ *   one listed gets the touches.
+ * @throws RangeError like {@link orderPath}.
  *
  * Cost: O(conversions × touches log touches).
  */
@@ -76,15 +76,15 @@ export function conversionPaths(
 }
 
 /**
- * Leaves out every touch whose channel is that of the touch before it: three e-mails in a row become the first.
+ * Removes every touch with the same channel as the previous touch: of three e-mails in a row, the first one stays.
  *
- * @param path  as from {@link orderPath}. @returns a path. Cost: O(n).
+ * @param path  the result of {@link orderPath}. @returns a path. Cost: O(n).
  */
 export function withoutRepeats(path: readonly Touch[]): readonly Touch[] {
   return path.filter(({ channel }, i) => channel !== path[i - 1]?.channel);
 }
 
-/** Total order, so that the path does not depend on the order in which the touches were read. */
+/** A total order, so that the path does not depend on the order of the input. */
 function byTimeThenPosition(a: Touch, b: Touch): number {
   if (a.atMs !== b.atMs) return a.atMs - b.atMs;
   if (a.position !== b.position) return a.position - b.position;

@@ -1,19 +1,19 @@
 import { type ChannelCredit, type ChannelPath, combinePaths } from "./channel-paths.ts";
 
-/** What a set of channels achieves without the others. */
+/** The value that a set of channels achieves without the other channels. */
 export type Worth = (members: ReadonlySet<string>) => number;
 
 const mostPlayers = 16;
 
 /**
- * Exact Shapley values: what each channel adds, averaged over all orders in which the channels could join.
+ * Exact Shapley values: the value that each channel adds, averaged over all orders of the channels.
  *
  * `φ_i = Σ over S without i of |S|! (n - |S| - 1)! / n! × (v(S ∪ i) - v(S))`.
  *
  * @param channels  at most 16, each once.
- * @param worth     `v`; called once for each of the 2^n sets, the empty one too.
- * @returns a credit per channel, in the order given, summing to `v(all) - v(none)`; negative for a channel that harms.
- * @throws RangeError for a repeated channel, or more than 16: 65,536 sets is where exactness stops being cheap.
+ * @param worth     `v`; called once for each of the 2^n sets, including the empty set.
+ * @returns a credit per channel, in the given order. The credits sum to `v(all) - v(none)`. A credit may be negative.
+ * @throws RangeError for a repeated channel, or more than 16 channels: more than 65,536 sets would be too expensive.
  *
  * Cost: O(2^n n) plus 2^n calls of `worth`.
  * Source: Shapley, "A value for n-person games", 1953.
@@ -38,10 +38,10 @@ export function shapleyValues(channels: readonly string[], worth: Worth): readon
 }
 
 /**
- * Worth as conversions: those of all walks that used no channel outside the set.
+ * Worth as a number of conversions: those of all walks that use only channels of the set.
  *
- * With this worth the Shapley value of a channel is its linear credit over the unique channels of each walk: it adds
- * nothing to the linear model but costs 2^n. It is here for published comparisons.
+ * With this worth, the Shapley value of a channel equals its linear credit over the unique channels of each walk. It adds
+ * nothing to the linear model and costs 2^n. Use it to compare with published results.
  *
  * @param rows  walks with their endings. @returns conversions, >= 0. @throws RangeError for a bad count.
  * Cost: per call O(rows × channels per row).
@@ -52,9 +52,9 @@ export function conversionsWithin(rows: readonly ChannelPath[]): Worth {
 }
 
 /**
- * Worth as conversion rate: of all walks that used no channel outside the set, the part that converted; 0 when
- * there is no such walk. Unlike {@link conversionsWithin} it does not favour a channel for being frequent. The values
- * sum to the overall conversion rate, less that of walks without a touch, and may be negative.
+ * Worth as a conversion rate: the share of conversions among all walks that use only channels of the set; 0 if there is
+ * no such walk. Unlike {@link conversionsWithin}, it does not favour frequent channels. The values sum to the overall
+ * conversion rate minus the rate of walks without a touch, and may be negative.
  *
  * @param rows  walks with their endings. @returns 0..1. @throws RangeError for a bad count.
  * Cost: per call O(rows × channels per row).
@@ -67,7 +67,7 @@ export function conversionRateWithin(rows: readonly ChannelPath[]): Worth {
   };
 }
 
-/** Only which channels a walk used matters here, so walks of the same set become one. */
+/** Only the set of channels of a walk matters here, so walks with the same set are added up. */
 function channelSets(rows: readonly ChannelPath[]): readonly ChannelPath[] {
   return combinePaths(rows.map((row) => ({ ...row, channels: [...new Set(row.channels)].toSorted() })));
 }
@@ -86,7 +86,7 @@ function sumWithin(
   return { conversions, nulls };
 }
 
-/** `|S|! (n - |S| - 1)! / n!` for each size of S, by its recurrence: factorials would outgrow the numbers. */
+/** `|S|! (n - |S| - 1)! / n!` for each size of S, by recurrence, because factorials would exceed the number range. */
 function orderWeights(n: number): readonly number[] {
   const weights: number[] = [];
   let weight = 1 / n;

@@ -4,36 +4,36 @@ import { clampInto, clockAfter, isWithin, isWithinOrAtEnd, workedBy } from "./da
 import { dayMs } from "./wall-clock.ts";
 
 /*
- * Business time is measured on the local wall clock: a window of 9 to 17 h weighs eight hours on every day of the
- * year. Only windows that cover a clock change can tell the difference: a skipped hour counts as if it had been
- * worked (a deadline inside it moves to the first instant after the gap), a repeated hour counts once. Apart from
- * deadlines moved out of a gap, adding a duration and measuring it are exact inverses.
+ * Business time is measured on the local wall clock: a window from 9 to 17 h has eight hours on every day of the year.
+ * This matters only for windows that contain a clock change. A skipped hour counts as worked; a deadline inside it moves
+ * to the first instant after the gap. A repeated hour counts once. Except for deadlines moved out of a gap, adding a
+ * duration and measuring it are exact inverses.
  *
- * The total worked since a fixed day rises with the wall reading, so measuring is a difference of two totals and
- * adding is finding where the total reaches a value. Measured with 200 holidays and 900 distinct days in memory:
- * 0.1 to 0.25 microseconds each, whatever the distance; the first question about a day costs some 7 more.
+ * The total worked time since a fixed day rises with the wall reading. So measuring is the difference of two totals, and
+ * adding finds where the total reaches a value. Measured with 200 holidays and 900 distinct days in memory: 0.1 to 0.25
+ * microseconds each, for any distance. The first call for a day costs about 7 microseconds more.
  */
 
-/** A time of day on a day (days since 1970-01-01). Midnight at the end of a working day is `dayMs` of that day. */
+/** A day (days since 1970-01-01) and a time of day. Midnight at the end of a working day is `dayMs` of that day. */
 type Moment = { readonly day: number; readonly clockMs: number };
 
 /**
- * The instant at which so much business time has passed since the start.
+ * The instant at which the given business time has passed since the start.
  *
- * The result lies inside a working window or at the end of one, never at the beginning of the next. A duration of 0
- * leaves such an instant as it is, and moves any other to the next working moment.
+ * The result is inside a working window or at the end of one, never at the start of the next. A duration of 0 returns
+ * such an instant unchanged, and moves any other instant to the next working moment.
  *
- * @param startMs     epoch milliseconds, whole; may lie outside working time.
+ * @param startMs     epoch milliseconds, whole; may be outside working time.
  * @param durationMs  business time in milliseconds, whole, >= 0.
- * @returns epoch milliseconds, `>= startMs`; rises (weakly) with both arguments.
- * @throws RangeError for other numbers, and for a result that no date can express.
+ * @returns epoch milliseconds, `>= startMs`; never decreases if an argument increases.
+ * @throws RangeError for other numbers, and for a result outside the range of dates.
  *
  * Cost: O(log holidays), no loop over days or minutes.
  *
  * @example // Mon-Fri 9-17, Mon 2024-01-15 a holiday: Fri 12 at 10:00 plus 10 h is Tue 16 at 12:00
  */
 export function addBusinessTime(calendar: CompiledCalendar, startMs: number, durationMs: number): number {
-  demandCount(durationMs, "duration in ms");
+  assertCount(durationMs, "duration in ms");
   const wallMs = readWall(calendar, startMs);
   if (durationMs > 0)
     return instantOf(calendar, momentAfter(calendar, totalBy(calendar, wallMs) + durationMs));
@@ -42,10 +42,10 @@ export function addBusinessTime(calendar: CompiledCalendar, startMs: number, dur
 }
 
 /**
- * The business time that passes between two instants.
+ * The business time between two instants.
  *
  * @param fromMs  epoch milliseconds, whole.
- * @param toMs    epoch milliseconds, whole; before `fromMs` the answer is negative.
+ * @param toMs    epoch milliseconds, whole; if it is before `fromMs`, the result is negative.
  * @returns milliseconds, whole.
  * @throws RangeError for other numbers.
  *
@@ -56,16 +56,16 @@ export function businessTimeBetween(calendar: CompiledCalendar, fromMs: number, 
 }
 
 /**
- * The same local time, so many working days later.
+ * The same local time, the given number of working days later.
  *
- * This is what people mean by "two working days": not twice the length of a day but the same time on the second
- * working day from now, however long the days between are. A working day is a local date with any working window.
- * A start outside working time counts from the next working moment; the end of a window is still inside. Where the
- * target day does not work at that time, the result moves to its next window, or back to the end of its last one.
+ * People mean this by "two working days": the same time on the second working day from now, not twice the length of a
+ * day. A working day is a local date with any working window. A start outside working time counts from the next working
+ * moment; the end of a window still counts as inside. If the target day has no work at that time, the result moves to
+ * its next window, or back to the end of its last one.
  *
  * @param startMs  epoch milliseconds, whole.
- * @param days     whole, >= 0; 0 is the start itself or the next working moment.
- * @returns epoch milliseconds, inside a working window or at the end of one (or just after a clock-change gap).
+ * @param days     whole, >= 0; 0 gives the start itself or the next working moment.
+ * @returns epoch milliseconds, inside a working window or at the end of one (or just after the gap of a clock change).
  * @throws RangeError for other numbers.
  *
  * Cost: O(log holidays).
@@ -73,7 +73,7 @@ export function businessTimeBetween(calendar: CompiledCalendar, fromMs: number, 
  * @example // Mon-Fri 9-17: Thu 16:00 plus 2 is Mon 16:00; Sat 11:00 plus 2 is Wed 9:00
  */
 export function addWorkingDays(calendar: CompiledCalendar, startMs: number, days: number): number {
-  demandCount(days, "days");
+  assertCount(days, "days");
   if (days === 0) return addBusinessTime(calendar, startMs, 0);
   const wallMs = readWall(calendar, startMs);
   const start = workingMomentAt(calendar, wallMs) ?? nextWorkingMoment(calendar, wallMs);
@@ -82,7 +82,7 @@ export function addWorkingDays(calendar: CompiledCalendar, startMs: number, days
 }
 
 /**
- * Whether people work at this instant. Windows hold their beginning and not their end.
+ * Whether an instant is working time. A window includes its start and excludes its end.
  *
  * @param atMs  epoch milliseconds, whole. @throws RangeError for other numbers. Cost: O(windows of the day).
  */
@@ -100,25 +100,25 @@ function instantOf({ clock }: CompiledCalendar, { day, clockMs }: Moment): numbe
   return clock.reach(day * dayMs + clockMs);
 }
 
-/** Working time since the fixed day that the sums count from. */
+/** Working time since the fixed day at which the sums start. */
 function totalBy({ time, planOf }: CompiledCalendar, wallMs: number): number {
   const { day, clockMs } = momentOf(wallMs);
   return time.before(day) + workedBy(planOf(day), clockMs);
 }
 
-/** The earliest moment by which the total has been worked. */
+/** The earliest moment at which the total is reached. */
 function momentAfter({ time, planOf }: CompiledCalendar, totalMs: number): Moment {
   const { day, rest } = time.reach(totalMs);
   return { day, clockMs: clockAfter(planOf(day), rest) };
 }
 
-/** Where the first millisecond after this reading is worked, less that millisecond: the beginning of a window. */
+/** The start of the window that holds the first working millisecond after this reading. */
 function nextWorkingMoment(calendar: CompiledCalendar, wallMs: number): Moment {
   const { day, clockMs } = momentAfter(calendar, totalBy(calendar, wallMs) + 1);
   return { day, clockMs: clockMs - 1 };
 }
 
-/** The reading as a moment of the working day it belongs to: inside a window or at its end, else nothing. */
+/** The reading as a moment of its working day, if it is inside a window or at the end of one; otherwise undefined. */
 function workingMomentAt({ planOf }: CompiledCalendar, wallMs: number): Moment | undefined {
   const { day, clockMs } = momentOf(wallMs);
   if (isWithinOrAtEnd(planOf(day), clockMs)) return { day, clockMs };
@@ -131,15 +131,15 @@ function readWall({ clock }: CompiledCalendar, atMs: number): number {
   return clock.read(atMs);
 }
 
-function demandCount(count: number, what: string): void {
+function assertCount(count: number, what: string): void {
   if (!Number.isSafeInteger(count) || count < 0)
     throw new RangeError(`need whole ${what} >= 0, got ${count}`);
 }
 
 /**
- * The local date on which an instant falls, in days since 1970-01-01; working or not.
+ * The local date of an instant, in days since 1970-01-01, for working days and other days.
  *
- * @returns whole days; rises (weakly) with the instant, also when the clock is set back.
+ * @returns whole days; never decreases if the instant increases, even when the clock is set back.
  */
 export const localDay = (at: Instant, { clock }: CompiledCalendar): number =>
   Math.floor(clock.read(Date.parse(at)) / dayMs);

@@ -3,7 +3,7 @@ import { type DayPlan, dayPlan } from "./day-plan.ts";
 import { type DaySums, type ExceptionDay, daySums, weekdayOf } from "./day-sums.ts";
 import { type WallClock, dayMs, wallClock } from "./wall-clock.ts";
 
-/** A calendar made ready for arithmetic. Opaque to callers; keep it, for compiling costs more than using. */
+/** A calendar prepared for arithmetic. Opaque to callers. Keep it, because compiling costs more than using it. */
 export type CompiledCalendar = {
   readonly zone: string;
   readonly clock: WallClock;
@@ -21,11 +21,11 @@ const noWork: DayPlan = { windows: [], totalMs: 0 };
  * Checks a calendar and prepares its sums and its clock.
  *
  * @param c  holidays and make-up days in any order; a date in both is a make-up day; repeated holidays count once.
- * @throws RangeError naming the first fault: an unknown zone, not seven weekdays, a window out of bounds or
- *   overlapping another, a date that is not in the calendar, a make-up day given twice or without windows, or a
- *   week without any working time (a deadline could then lie beyond the last make-up day, that is nowhere).
+ * @throws RangeError that names the first error: an unknown zone, not seven weekdays, a window out of bounds or
+ *   overlapping another, a date that does not exist, a make-up day given twice or without windows, or a week without
+ *   working time (a deadline after the last make-up day would never come).
  *
- * Cost: O(e log e) in holidays plus make-up days; some microseconds. Compile once per policy version.
+ * Cost: O(e log e) in holidays plus make-up days; a few microseconds. Compile once per policy version.
  *
  * @example compileCalendar({ zone: "Europe/Berlin", weekly, holidays: ["2024-05-01"], makeUpDays: [] })
  */
@@ -64,7 +64,7 @@ function exceptionPlans(c: BusinessCalendar): ReadonlyMap<number, DayPlan> {
 
 function dayOf(date: string): number {
   const ms = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  // Some engines roll 30 February over into March: what is read must read back the same.
+  // Some engines read 30 February as a day in March, so compare the result with the input.
   const isReal = !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
   if (!isReal) throw new RangeError(`not a date (YYYY-MM-DD): ${date}`);
   return ms / dayMs;

@@ -1,9 +1,9 @@
 import type { WorkingWindow } from "./business-calendar.ts";
 
-/** The windows of one local day in milliseconds since its midnight, sorted and apart (touching is allowed). */
-export type DayPlan = { readonly windows: readonly Stretch[]; readonly totalMs: number };
+/** The windows of one local day in milliseconds since midnight, sorted. They may touch but do not overlap. */
+export type DayPlan = { readonly windows: readonly WindowMs[]; readonly totalMs: number };
 
-type Stretch = { readonly fromMs: number; readonly toMs: number };
+type WindowMs = { readonly fromMs: number; readonly toMs: number };
 
 const minuteMs = 60_000;
 
@@ -12,7 +12,7 @@ const minuteMs = 60_000;
  *
  * @param windows  in any order; minutes are whole, `0 <= from < to <= 1440`.
  * @param whose    names the day in the error, e.g. `weekday 1` or `make-up day 2024-02-04`.
- * @throws RangeError when a window is out of bounds or two overlap.
+ * @throws RangeError if a window is out of bounds or two windows overlap.
  */
 export function dayPlan(windows: readonly WorkingWindow[], whose: string): DayPlan {
   const sorted = windows.toSorted((a, b) => a.fromMinute - b.fromMinute);
@@ -27,8 +27,8 @@ export function dayPlan(windows: readonly WorkingWindow[], whose: string): DayPl
       throw new RangeError(`${whose}: window ${fromMinute}-${toMinute} overlaps the one before it`);
     endedMinute = toMinute;
   }
-  const stretches = sorted.map((w) => ({ fromMs: w.fromMinute * minuteMs, toMs: w.toMinute * minuteMs }));
-  return { windows: stretches, totalMs: workedBy({ windows: stretches, totalMs: 0 }, 1440 * minuteMs) };
+  const inMs = sorted.map((w) => ({ fromMs: w.fromMinute * minuteMs, toMs: w.toMinute * minuteMs }));
+  return { windows: inMs, totalMs: workedBy({ windows: inMs, totalMs: 0 }, 1440 * minuteMs) };
 }
 
 /**
@@ -47,10 +47,10 @@ export function workedBy({ windows }: DayPlan, clockMs: number): number {
 }
 
 /**
- * The earliest time of day by which so much has been worked; the inverse of {@link workedBy}.
+ * The earliest time of day at which the given working time has passed; the inverse of {@link workedBy}.
  *
  * @param workedMs  `0 < workedMs <= totalMs`.
- * @throws RangeError when the day is too short.
+ * @throws RangeError if the day has less working time.
  */
 export function clockAfter({ windows }: DayPlan, workedMs: number): number {
   let leftMs = workedMs;
@@ -61,19 +61,19 @@ export function clockAfter({ windows }: DayPlan, workedMs: number): number {
   throw new RangeError(`the day has no ${workedMs} ms of working time`);
 }
 
-/** Whether a time of day lies in a window; the end of a window is outside unless another begins there. */
+/** Whether a time of day is in a window. The end of a window is outside, unless another window starts there. */
 export function isWithin({ windows }: DayPlan, clockMs: number): boolean {
   return windows.some(({ fromMs, toMs }) => fromMs <= clockMs && clockMs < toMs);
 }
 
-/** Whether a time of day lies in a window or at the end of one. */
+/** Whether a time of day is in a window or at the end of one. */
 export function isWithinOrAtEnd({ windows }: DayPlan, clockMs: number): boolean {
   return windows.some(({ fromMs, toMs }) => fromMs <= clockMs && clockMs <= toMs);
 }
 
 /**
- * Moves a time of day into the day's windows: from before a window or from a break to the window that follows,
- * from after the last window back to its end.
+ * Moves a time of day into the day's windows. A time before a window or in a break moves to the start of the next window.
+ * A time after the last window moves back to its end.
  *
  * @returns milliseconds since midnight. @throws RangeError on a day without windows.
  */

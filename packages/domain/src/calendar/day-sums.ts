@@ -1,19 +1,19 @@
 /**
- * Running totals over days: seven weekday amounts that repeat for ever, and a sorted list of days that differ.
+ * Running totals over days: seven weekday amounts that repeat, and a sorted list of exceptions.
  *
  * A day is a whole number of days since 1970-01-01, a Thursday. The total before a day is
- * `whole weeks * week total + weekdays so far + corrections of the exceptions before it`, so no question is
- * ever answered by walking from day to day. The same sums serve working milliseconds (an amount per day is the
- * length of its windows) and working days (the amount is 1 or 0).
+ * `whole weeks * week total + weekdays so far + corrections of the exceptions before it`, so no call loops over days.
+ * The same sums serve working milliseconds (the amount of a day is the length of its windows) and working days (the
+ * amount is 1 or 0).
  */
 export type DaySums = {
-  /** Total of all days before this one, relative to a fixed day long ago: only differences mean something. */
+  /** Total of all days before this one, relative to a fixed day long ago. Only differences are meaningful. */
   readonly before: (day: number) => number;
-  /** The day during which the total reaches `amount`, and what that day itself must give: `0 < rest`. */
+  /** The day on which the total reaches `amount`, and the part of that day that is needed: `0 < rest`. */
   readonly reach: (amount: number) => { readonly day: number; readonly rest: number };
 };
 
-/** A day whose amount is not its weekday's. */
+/** A day with another amount than its weekday. */
 export type ExceptionDay = { readonly day: number; readonly amount: number };
 
 const daysFromMonday = 3;
@@ -68,7 +68,7 @@ function weekSums(weekly: readonly number[]): DaySums {
   };
 }
 
-/** `[0, a, a + b, ...]`: one longer than its input. */
+/** `[0, a, a + b, ...]`: one element longer than the input. */
 function runningTotals(amounts: readonly number[]): readonly number[] {
   const totals = [0];
   for (const amount of amounts) totals.push(item(totals, totals.length - 1) + amount);

@@ -1,23 +1,23 @@
 import { IANAZone } from "luxon";
 
 /*
- * The clock on the office wall, with one liberty: it never runs backwards.
+ * The local clock of a zone, except that it never runs backwards.
  *
- * A wall reading is what the clock shows, written as if it were UTC. When summer time begins, the clock jumps, and
- * readings inside the gap are never shown: whoever waits for one is woken at the first instant after the gap.
- * When summer time ends, a real clock would show an hour twice; ours stands still for that hour, so that a later
- * instant never has an earlier reading and the repeated hour counts once.
+ * A wall reading is the local time, written as if it were UTC. When summer time begins, the clock jumps, and readings
+ * inside the gap never occur; `reach` returns the first instant after the gap for them. When summer time ends, a real
+ * clock repeats an hour. This clock stands still for that hour: a later instant never has an earlier reading, and the
+ * repeated hour counts once.
  *
- * Asking Intl for an offset costs microseconds, so each day is asked for once: a span of three UTC days around it
- * holds the offset before, the offset after, and the instant of the switch between them. No zone has switched
- * twice within three days since 1970, nor set its clock back by more than a few hours; that is all this relies on.
+ * Getting an offset from Intl costs microseconds, so it is cached per day. A span of three UTC days around the day holds
+ * the offset before, the offset after, and the instant of the switch between them. This relies on two facts: since 1970
+ * no zone has switched twice within three days, or set its clock back by more than a few hours.
  */
 
 /** Translates between instants and wall readings of one zone, both in epoch milliseconds. */
 export type WallClock = {
-  /** What the clock shows at an instant; never less than at an earlier instant. */
+  /** The reading at an instant; never less than at an earlier instant. */
   readonly read: (atMs: number) => number;
-  /** The first instant at which the clock shows this reading or a later one. */
+  /** The first instant with this reading or a later one. */
   readonly reach: (wallMs: number) => number;
 };
 
@@ -25,15 +25,16 @@ type Span = { readonly beforeMs: number; readonly switchMs: number; readonly aft
 
 export const dayMs = 86_400_000;
 const minuteMs = 60_000;
-/** Eleven years of days, under a megabyte. Instants come from the outside, so the memory must have an end. */
+/** Eleven years of days, under a megabyte. Instants come from outside, so the cache must have a limit. */
 const spansKept = 4096;
 
 /**
- * Hangs up a clock for a zone.
+ * Creates the clock of a zone.
  *
  * @param zone  IANA name.
- * @returns a clock whose `read` and `reach` are O(1) once the day has been asked for before.
- * @throws RangeError for a zone that the runtime does not know; later, for an instant no date can express.
+ * @returns a clock whose `read` and `reach` are O(1) if the day is cached.
+ * @throws RangeError for a zone that the runtime does not know. The clock throws it for an instant outside the range of
+ *   dates.
  */
 export function wallClock(zone: string): WallClock {
   if (!IANAZone.isValidZone(zone)) throw new RangeError(`unknown time zone: ${zone}`);

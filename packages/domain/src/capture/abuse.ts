@@ -1,9 +1,9 @@
 import type { AbusePolicy, Source, Submission } from "@leadstream/contracts";
 import type { AbuseFinding } from "../lead/lead-commands.ts";
 
-type Seen = { readonly submission: Submission; readonly email: string | null; readonly source: Source };
+type Checked = { readonly submission: Submission; readonly email: string | null; readonly source: Source };
 
-/** One key hammered, a row of the keyboard, or five consonants and nothing else. */
+/** One repeated key, a row of the keyboard, or only consonants. */
 const NONSENSE = /^(?:(.)\1{2,}|asdf\w*|qwert\w*|test|xxx+|[bcdfghjklmnpqrstvwxz]{5,})$/i;
 
 const isNonsense = ({ firstName, lastName, fullName }: Submission["contact"]): boolean => {
@@ -14,13 +14,13 @@ const isNonsense = ({ firstName, lastName, fullName }: Submission["contact"]): b
 };
 
 /**
- * Signs of abuse, each with its reason and points. Past the bar the lead is quarantined, never dropped.
+ * Finds signs of abuse, each with its reason and points. From the threshold on, the lead is quarantined, never dropped.
+ * Third-party data without authorisation counts as abuse.
  *
- * @returns null when nothing was found.
- * Source: DOMAIN.md section 4; third-party data without authorisation counts as abuse (section 5).
+ * @returns null if there are no signs.
  */
 export function findAbuse(
-  { submission, email, source }: Seen,
+  { submission, email, source }: Checked,
   rules: { readonly abuse: AbusePolicy; readonly isDisposable: (domain: string) => boolean },
 ): AbuseFinding | null {
   const { points, quarantineAt: bar } = rules.abuse;

@@ -8,11 +8,11 @@ import {
 } from "@leadstream/contracts";
 import type { Filter } from "./filter.ts";
 
-/** A field as read: its value, and what was wrong with it. */
+/** The value of a field, and its defects. */
 export type Reading<T> = { readonly value: T; readonly defects: readonly Defect[] };
 
 const read = <T>(value: T): Reading<T> => ({ value, defects: [] });
-const spoiled = <T>(value: T, field: string, code: string, message: string): Reading<T> => ({
+const defective = <T>(value: T, field: string, code: string, message: string): Reading<T> => ({
   value,
   defects: [{ field, code, message }],
 });
@@ -21,13 +21,13 @@ const spoiled = <T>(value: T, field: string, code: string, message: string): Rea
 const EMAIL =
   /^[^\s@<>",;:()[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
-/** Lower case, trimmed; null with a defect when it is no address. */
+/** Normalizes an e-mail address to lower case; null with a defect if it is not an address. */
 export function readEmail(raw: string | undefined): Reading<string | null> {
   const email = raw?.trim().toLowerCase() ?? "";
   if (email === "") return read(null);
   return EMAIL.test(email)
     ? read(email)
-    : spoiled(
+    : defective(
         null,
         "contact.email",
         "email.malformed",
@@ -35,7 +35,7 @@ export function readEmail(raw: string | undefined): Reading<string | null> {
       );
 }
 
-/** E.164; null with a defect when it is no number in the region. */
+/** Normalizes a phone number to E.164; null with a defect if it is not a number in the region. */
 export function readPhone(
   raw: string | undefined,
   phoneOf: (raw: string) => string | null,
@@ -43,7 +43,7 @@ export function readPhone(
   if (raw === undefined || raw.trim() === "") return read(null);
   const phone = phoneOf(raw);
   return phone === null
-    ? spoiled(
+    ? defective(
         null,
         "contact.phone",
         "phone.malformed",
@@ -52,17 +52,17 @@ export function readPhone(
     : read(phone);
 }
 
-/** When it happened; a date nobody can read or that lies ahead becomes the moment of receipt, with a defect. */
+/** Reads when it happened. An unreadable or future date becomes the time of receipt, with a defect. */
 export function readOccurredAt(raw: string | undefined, receivedAt: Instant): Reading<Instant> {
   if (raw === undefined || raw.trim() === "") return read(receivedAt);
   const moment = readMoment(raw, receivedAt);
   if (moment.ok) return read(moment.value);
-  const message = `${momentFaults[moment.error]}; took the time of receipt`;
-  return spoiled(receivedAt, "occurredAt", moment.error, message);
+  const message = `${momentFaults[moment.error]}; the time of receipt was used instead`;
+  return defective(receivedAt, "occurredAt", moment.error, message);
 }
 
 const LEVELS: readonly (readonly [RegExp, NonNullable<Attributes["jobLevel"]>])[] = [
-  // A vice president is a director, and the owner of a product owns no company.
+  // A vice president is a director. A product owner does not own a company.
   [
     /\b(founder|(?<!(?:product|process|system|data|service)[ -])owner|chief|c[etfmoip]o|(?<!vice[ -])president|geschäftsführer\w*|gérant)\b/i,
     "founder-cxo",
@@ -72,7 +72,7 @@ const LEVELS: readonly (readonly [RegExp, NonNullable<Attributes["jobLevel"]>])[
   [/\b(manager|lead|leiter\w*|gerente)\b/i, "manager"],
 ];
 
-/** The level a job title stands for; titles in words stay in the vault. */
+/** The level of a job title. The title itself stays in the vault. */
 export const jobLevelOf = (title: string | undefined): Attributes["jobLevel"] => {
   if (title === undefined || title.trim() === "") return undefined;
   return LEVELS.find(([pattern]) => pattern.test(title))?.[1] ?? "staff";
@@ -83,10 +83,10 @@ function readCode(raw: string | undefined, field: "country" | "language"): Readi
   if (text === "") return read(undefined);
   const code = field === "country" ? text.toUpperCase() : text.toLowerCase();
   if (/^[a-z]{2}$/i.test(code)) return read(code);
-  return spoiled(undefined, `attributes.${field}`, `${field}.unknown`, "use the two-letter ISO code");
+  return defective(undefined, `attributes.${field}`, `${field}.unknown`, "use the two-letter ISO code");
 }
 
-/** Country and language as ISO codes, job level from the title when it was not stated, names without personal data. */
+/** Reads attributes: ISO codes for country and language, the job level from the title if missing, and no personal data. */
 export function readAttributes(
   stated: Submission["attributes"],
   jobTitle: string | undefined,

@@ -1,19 +1,19 @@
 import type { Defect } from "@leadstream/contracts";
 import { holdsPersonalData, type TextKind, withoutPersonalData } from "../personal-data/index.ts";
 
-/** Takes e-mail addresses and telephone numbers out of the fields of one submission, and remembers where. */
+/** Removes e-mail addresses and telephone numbers from the fields of one submission, and records where. */
 export type Filter = {
-  /** The text without them. */
+  /** Removes them from a text. */
   readonly text: (field: string, value: string | undefined, kind: TextKind) => string | undefined;
-  /** The name of a place or a trade: what holds one is none, and is left out. */
+  /** Reads the name of a place or an industry. A name that contains personal data is left out. */
   readonly name: (field: string, value: string | undefined) => string | undefined;
-  /** A code with one in it is no code, and is left out. */
+  /** Reads a code. A code that contains personal data is left out. */
   readonly code: (field: string, value: string | undefined) => string | undefined;
-  /** One for each field that lost something. */
+  /** One defect for each field from which something was removed. */
   readonly defects: () => readonly Defect[];
 };
 
-/** A filter for the fields of one submission, with no defect yet. */
+/** Creates a filter for the fields of one submission, without defects. */
 export function createFilter(): Filter {
   const fields: string[] = [];
   const unless = (field: string, value: string | undefined, kind: TextKind): string | undefined => {
@@ -33,7 +33,7 @@ export function createFilter(): Filter {
       fields.map((field) => ({
         field,
         code: "personal-data.removed",
-        message: "held an e-mail address or a telephone number, which was not kept; send it in `contact`",
+        message: "contained an e-mail address or a telephone number, which was removed; send it in `contact`",
       })),
   };
 }

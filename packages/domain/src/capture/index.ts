@@ -1,6 +1,6 @@
 export {
   type IdentityOf,
-  type NormalizationRules as UnderstandRules,
+  type NormalizationRules,
   normalizeSubmission,
   type NormalizedSubmission,
 } from "./normalize-submission.ts";

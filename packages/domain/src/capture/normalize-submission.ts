@@ -25,7 +25,7 @@ export type NormalizationRules = {
   readonly receivedAt: Instant;
 };
 
-/** A submission as we understood it: identities to claim, values to keep, and what was wrong with it. */
+/** A normalized submission: identities, normalized values, and defects. */
 export type NormalizedSubmission = {
   readonly identities: readonly IdentityOf[];
   readonly contact: Contact;
@@ -44,13 +44,13 @@ const present = (text: string | undefined): string | undefined => {
   return trimmed === undefined || trimmed === "" ? undefined : trimmed;
 };
 
-/** Query and fragment may hold names and addresses; the page itself is what attribution needs. */
+/** Removes query and fragment, which may hold names and addresses. Attribution needs only the page. */
 const withoutQuery = (url: string | undefined): string | undefined =>
   present(url)
     ?.replace(/[?#].*$/s, "")
     .replace(/\/\/[^/@]*@/, "//");
 
-/** Trackers put addresses into source fields and paths: what is left says as much about the campaign. */
+/** Trackers put e-mail addresses into source fields and paths. The campaign is still recognizable without them. */
 function sourceOf(s: Submission["source"], filter: Filter): Source {
   const part = (name: keyof Submission["source"], text = s[name]): string | undefined =>
     filter.text(`source.${name}`, present(text), "codes");
@@ -72,7 +72,7 @@ function sourceOf(s: Submission["source"], filter: Filter): Source {
   return { ...base, ...known };
 }
 
-/** Consents as they may be told in an event; their texts go to the vault. */
+/** Consents without personal data, for the event. Their texts go to the vault. */
 const consentsOf = (consents: Submission["consents"], filter: Filter): Submission["consents"] =>
   consents.map((consent, i) => {
     const text = (name: "noticeVersion" | "language" | "formVersion"): string =>
@@ -89,7 +89,7 @@ const consentsOf = (consents: Submission["consents"], filter: Filter): Submissio
     };
   });
 
-/** The identities a person may be known by, surest first. */
+/** The identities of the person, the most reliable first. */
 function identitiesOf(email: string | null, phone: string | null, contact: Contact): readonly IdentityOf[] {
   const of = (kind: IdentityOf["kind"], values: readonly (string | null)[]): readonly IdentityOf[] =>
     values.flatMap((value) => (value === null || value.trim() === "" ? [] : [{ kind, value: value.trim() }]));
@@ -108,13 +108,13 @@ const heldBySender: Defect = {
 };
 
 /**
- * Reads a checked submission: normalises e-mail, phone, dates and source, tells identities and abuse. A bad
- * field costs the field, not the lead: it is left out with a defect that names place and reason, never the value.
- * E-mail addresses and telephone numbers leave every field that goes into an event.
+ * Normalizes a valid submission: e-mail, phone, dates and source. It also finds identities and signs of abuse. An
+ * invalid field does not cost the lead: the field is left out, with a defect that names the place and the reason, never
+ * the value. E-mail addresses and telephone numbers are removed from every field that goes into an event.
  *
  * @param s     a submission that passed its schema.
- * @param rules phone and disposable-domain look-ups, the abuse policy, and when we received it.
- * @returns everything capture needs; `isReachable` is false when neither we nor the sender can reach the person.
+ * @param rules phone and disposable-domain look-ups, the abuse policy, and the time of receipt.
+ * @returns everything that capture needs; `isReachable` is false if neither we nor the sender can reach the person.
  * Cost: one phone parse, a few regular expressions.
  */
 export function normalizeSubmission(s: Submission, rules: NormalizationRules): NormalizedSubmission {

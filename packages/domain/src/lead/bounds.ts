@@ -3,24 +3,24 @@ import { laterOf } from "../instant.ts";
 import type { Evidence } from "../scoring/evidence.ts";
 
 /*
- * A lead may be touched ten thousand times over years. What is folded of it holds what decisions need and no more, so
- * that every further touch costs what the tenth did. What reports need of older touches stands in views.
+ * A lead may have ten thousand touches over years. The folded state holds only the data that decisions need, so every
+ * further touch costs as much as the tenth. Views hold the older touches for reports.
  */
 
-/** How much of each a folded lead holds. */
+/** Limits on the lists in a folded lead. */
 export const bounds = {
   /**
    * Newest touches of one direction, kind and action. A rule earns at most its cap, which the default policy reaches with
-   * three; with 64 a policy without a cap still needs more than the 100 points there are.
+   * three touches. Without a cap, 64 touches of two points each already exceed the maximum score of 100.
    */
   evidenceOfAKind: 64,
-  /** Newest touches in all: kinds are few, but senders name the actions. */
+  /** Newest touches in total. There are few kinds, but senders choose the names of actions. */
   evidence: 512,
-  /** Newest contacts: enrichment compares each with the one before, and a batch may bring several of one lead. */
+  /** Newest contacts. Enrichment compares each with the previous one, and a batch may hold several of one lead. */
   contacts: 16,
-  /** Reps who had it. With the shortest time that a rep keeps an untouched lead, that is four months of cool-down. */
+  /** Former reps. At the shortest time before a reclaim, these cover four months of cool-down. */
   formerReps: 64,
-  /** Newest touches in the row of a lead that lists and pages show; reports read the older ones from their own view. */
+  /** Newest touches in the view row of a lead. Reports read older ones from their own view. */
   touches: 64,
 } as const;
 
@@ -29,15 +29,15 @@ const isAlike =
   (b: Evidence): boolean =>
     a.kind === b.kind && a.action === b.action && a.direction === b.direction;
 
-/** Of touches of one moment the one told first. */
+/** The oldest touch. Of touches at the same moment, the one recorded first. */
 const oldestOf = (evidence: readonly Evidence[]): Evidence | undefined =>
   evidence.reduce<Evidence | undefined>((a, b) => (a === undefined || b.at < a.at ? b : a), undefined);
 
 const without = (evidence: readonly Evidence[], one: Evidence | undefined): readonly Evidence[] =>
   evidence.filter((e) => e !== one);
 
-/** The commonest kind: what happened once, a demo request say, is not pushed out by page views. */
-function commonest(evidence: readonly Evidence[]): readonly Evidence[] {
+/** The touches of the most frequent kind, so that page views do not push out a single demo request. */
+function mostFrequent(evidence: readonly Evidence[]): readonly Evidence[] {
   const kinds = Map.groupBy(
     evidence,
     ({ direction, kind, action }) => `${direction} ${kind} ${action ?? ""}`,
@@ -46,21 +46,21 @@ function commonest(evidence: readonly Evidence[]): readonly Evidence[] {
 }
 
 /**
- * The touches with one more, in the order in which they were told. Past a bound the oldest goes, by when it was.
+ * Adds a touch, in recording order. If a limit is exceeded, the touch that happened first is dropped.
  *
- * @returns at most `bounds.evidence`; one fewer than came in was forgotten.
+ * @returns at most `bounds.evidence` touches.
  * Cost: O(bounds.evidence).
  */
 export function withEvidence(evidence: readonly Evidence[], one: Evidence): readonly Evidence[] {
   const all = [...evidence, one];
   const alike = all.length > bounds.evidenceOfAKind ? all.filter(isAlike(one)) : [];
   if (alike.length > bounds.evidenceOfAKind) return without(all, oldestOf(alike));
-  return all.length > bounds.evidence ? without(all, oldestOf(commonest(all))) : all;
+  return all.length > bounds.evidence ? without(all, oldestOf(mostFrequent(all))) : all;
 }
 
 /**
- * The contacts with one more, oldest first: the newest ones, and of each field the newest that holds it, so that put
- * together they say what all of them would.
+ * Adds a contact, oldest first. It keeps the newest contacts, and for each field the newest contact that holds it. So
+ * merging the kept contacts gives the same result as merging all of them.
  *
  * Cost: O(contacts × fields).
  */
@@ -71,12 +71,12 @@ export function withContact(
   if (contact === null) return contacts;
   const all = [...contacts, contact];
   if (all.length <= bounds.contacts) return all;
-  const told = new Set<string>();
+  const covered = new Set<string>();
   return all
     .toReversed()
     .filter(({ holds }, i) => {
-      const isNewest = holds.some((field) => !told.has(field));
-      for (const field of holds) told.add(field);
+      const isNewest = holds.some((field) => !covered.has(field));
+      for (const field of holds) covered.add(field);
       return isNewest || i < bounds.contacts;
     })
     .toReversed();
@@ -84,7 +84,7 @@ export function withContact(
 
 type FormerRep = { readonly repId: RepId; readonly until: Instant };
 
-/** Who had it, each with the latest moment until which; the one who left last is last. Cost: O(bounds.formerReps). */
+/** Adds a former rep, with the latest end of an assignment. The rep who left last is last. Cost: O(bounds.formerReps). */
 export function withFormerRep(formerReps: readonly FormerRep[], left: FormerRep): readonly FormerRep[] {
   const before = formerReps.find(({ repId }) => repId === left.repId);
   const until = before === undefined ? left.until : laterOf(before.until, left.until);

@@ -23,8 +23,8 @@ const asInteraction = (leadId: KnownLead["leadId"], c: Captured): LeadEvent => (
 });
 
 /**
- * The first submission of a person makes the lead; every later one is an interaction of it. Abuse past the bar
- * quarantines, reversibly: the lead is there, but goes no further.
+ * The first submission of a person creates the lead; every later one is an interaction. If the abuse points reach the
+ * threshold, the lead is quarantined: it exists, but is not processed until a person releases it.
  */
 export function capture(c: LeadCommandOf<"capture">, lead: Lead): LeadResult {
   const { leadId, subjectId, poolId, abuse, ref } = c;
@@ -55,11 +55,11 @@ export function capture(c: LeadCommandOf<"capture">, lead: Lead): LeadResult {
   return ok([first, ...verified(leadId, ref)]);
 }
 
-/** Reachable and told apart from every other lead: that is what makes an inquiry a lead. */
+/** An inquiry becomes a lead when the person is reachable and identified. */
 const verified = (leadId: KnownLead["leadId"], ref: LeadCommandOf<"capture">["ref"]): readonly LeadEvent[] =>
   stageMove({ leadId, stage: "inquiry" }, "lead", { kind: "verification", ref, rule: "reachable" });
 
-/** A person has looked: the lead goes on where quarantine stopped it. One that came to an end there stays ended. */
+/** A person releases the lead. It continues where quarantine stopped it. A lead closed in quarantine stays closed. */
 export const releaseFromQuarantine = (c: LeadCommandOf<"release-from-quarantine">, lead: Lead): LeadResult =>
   onKnown(c, lead, ({ isQuarantined, leadId, stage }) =>
     isQuarantined
@@ -71,8 +71,8 @@ export const releaseFromQuarantine = (c: LeadCommandOf<"release-from-quarantine"
   );
 
 /**
- * A deal the source system won. It says who won it and for how much; the lead takes that rep as its owner, the
- * opportunity and the win in one go, whatever stage it was in. A second deal of a customer is an interaction.
+ * Records a deal that was won in the source system, with its rep and value. In any stage, the lead gets that rep as
+ * owner, the opportunity and the win in one step. A second deal of a customer is an interaction.
  */
 export function recordDeal(c: LeadCommandOf<"record-deal">, lead: Lead): LeadResult {
   if (lead.status === "unknown") return err({ code: "lead.unknown", leadId: c.leadId });
@@ -111,7 +111,7 @@ const repeatedDeal = (c: LeadCommandOf<"record-deal">, { leadId }: KnownLead): L
   },
 });
 
-/** The clocks of an import all stand at the deal: there is nothing left to respond to. */
+/** All deadlines of an import equal the time of the deal, because no response is needed any more. */
 function ownedByImport(c: LeadCommandOf<"record-deal">, lead: KnownLead): readonly LeadEvent[] {
   const { leadId, repId, assignmentId, group, at } = c;
   if (repId === null || (lead.holder.kind === "rep" && lead.holder.repId === repId)) return [];

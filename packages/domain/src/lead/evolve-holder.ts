@@ -18,7 +18,7 @@ type HolderEvent = Fold<
   | "supervisor.alerted.v1"
 >;
 
-/** Who has it, and how far the clocks of this assignment have run. */
+/** Folds events about the holder and the deadlines of the current assignment. */
 export function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
   switch (event.type) {
     case "lead.assigned.v2":
@@ -28,7 +28,7 @@ export function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
     case "lead.reclaimed.v1":
       return pooled(lead, event);
     case "lead.recycled.v1":
-      // It begins again: what was lost with the old opportunity is not won with it.
+      // The lead starts again, without the old opportunity.
       return { ...pooled(lead, event), opportunityId: null };
     case "protection.extended.v1":
       return engaged(lead, { protectedUntil: event.data.until });
@@ -53,8 +53,8 @@ type Work = {
 };
 
 /**
- * Work on the lead, by its holder or by nobody named, in this assignment: it is not untouched. What happened
- * before the rep had it, or before something newer, changes nothing, however late it is told.
+ * Records work on the lead in this assignment, by its holder or without a named rep. The lead is then no longer
+ * untouched. Work from before the assignment, or older than the last activity, changes nothing.
  */
 export function worked(lead: KnownLead, { id, data, meta: { occurredAt: at } }: Work): KnownLead {
   const { holder } = lead;
@@ -89,7 +89,7 @@ function pooled(
   return { ...left(lead, meta.occurredAt), holder };
 }
 
-/** The rep who had it has it no more, and the tasks of that assignment with it. */
+/** Ends the current assignment: the holder becomes a former rep, and the tasks are removed. */
 function left(lead: KnownLead, until: Held["since"]): KnownLead {
   const { holder } = lead;
   if (holder.kind === "pool") return { ...lead, tasks: [] };

@@ -11,7 +11,7 @@ import { mergeAttributes } from "./merge-attributes.ts";
 type AfterCapture = Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>;
 type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
 
-/** Takes one fact in. Facts that cannot have been written are kept out: of a lead nobody captured, or a second capture. */
+/** Folds one event. It ignores events that cannot occur: events before the capture, and a second capture. */
 export function evolve(lead: Lead, event: Recorded<LeadEvent>): Lead {
   if (event.type === "lead.captured.v1") return lead.status === "unknown" ? captured(event) : lead;
   if (lead.status === "unknown") return lead;
@@ -20,7 +20,7 @@ export function evolve(lead: Lead, event: Recorded<LeadEvent>): Lead {
   return isDerived(event.type) || next.latestAt >= occurredAt ? next : { ...next, latestAt: occurredAt };
 }
 
-/** What scoring concludes is no news: else a late second look at the same facts would find them older and score anew. */
+/** Events that scoring writes are not new facts. Otherwise scoring the same facts again later would change the decay. */
 const isDerived = (type: LeadEvent["type"]): boolean =>
   type === "lead.scored.v2" || type === "lead.stage-changed.v1" || type === "lead.reactivated.v1";
 
@@ -52,7 +52,7 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
   };
 }
 
-// Exhaustive: a new event type stops the build here.
+// Exhaustive: a new event type fails the type check here.
 function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
   switch (event.type) {
     case "lead.reactivated.v1":
@@ -88,7 +88,7 @@ function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
     case "lead.won.v1":
     case "lead.lost.v1":
     case "lead.disqualified.v1":
-      return judged(lead, event);
+      return assessedOrClosed(lead, event);
     default:
       return assertNever(event);
   }
@@ -101,7 +101,7 @@ const scored = (lead: KnownLead, { data }: Fold<"lead.scored.v2">): KnownLead =>
   scoredAsOf: data.asOf,
 });
 
-type Judged = Fold<
+type AssessedOrClosed = Fold<
   | "qualification.assessed.v1"
   | "opportunity.opened.v1"
   | "lead.won.v1"
@@ -109,8 +109,8 @@ type Judged = Fold<
   | "lead.disqualified.v1"
 >;
 
-/** Judging a lead and opening its opportunity is work on it; an end leaves no task open. */
-function judged(lead: KnownLead, event: Judged): KnownLead {
+/** An assessment and an opened opportunity are work on the lead. Closing a lead removes its tasks. */
+function assessedOrClosed(lead: KnownLead, event: AssessedOrClosed): KnownLead {
   if (event.type === "qualification.assessed.v1") return worked(lead, event);
   if (event.type === "opportunity.opened.v1")
     return worked({ ...lead, opportunityId: event.data.opportunityId }, event);
@@ -133,7 +133,7 @@ function interacted(lead: KnownLead, event: Fold<"interaction.recorded.v1">): Kn
   return direction === "outbound" && repId !== null ? worked(next, event) : next;
 }
 
-/** A value is replaced only by one at least as sure of itself, or when it came from the same provider. */
+/** Replaces a value if the new one has at least the same confidence, or comes from the same provider. */
 function enriched(lead: KnownLead, event: Fold<"lead.enriched.v1">): KnownLead {
   const { id, data } = event;
   const kept = { ...lead.enriched };

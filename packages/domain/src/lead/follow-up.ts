@@ -8,9 +8,9 @@ import { type Held, isOpen, type KnownLead, type Lead } from "./lead-state.ts";
 import { pooledFrom } from "./ownership.ts";
 
 /**
- * A touch logged by a person. Outbound by the holder since it has the lead, it is also the first response, completes
- * the oldest open task and may extend the protection. A closed lead still takes interactions; nothing else follows
- * from them, nor from a touch that was before this assignment.
+ * Logs a touch by a person. An outbound touch of the holder in this assignment is also the first response, completes the
+ * oldest open task, and may extend the protection. A touch on a closed lead, or from before this assignment, has no other
+ * effect.
  */
 export const logInteraction = (c: LeadCommandOf<"log-interaction">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
@@ -57,7 +57,7 @@ function worked(c: LeadCommandOf<"log-interaction">, known: KnownLead, holder: H
   return events;
 }
 
-/** A late response breaks the promise whether or not the alarm has rung yet: how late alarms run changes no report. */
+/** A late response also breaches the SLA if the deadline has not fired yet. So reports do not depend on late timers. */
 function firstResponse(
   c: LeadCommandOf<"log-interaction">,
   { leadId, assignments: assignmentNo }: KnownLead,
@@ -74,7 +74,7 @@ function firstResponse(
   return [{ type: "sla.breached.v1", data: { leadId, assignmentNo, repId, rule, respondBy } }, response];
 }
 
-/** The person asked not to be written to: it counts against the score like any other interaction. */
+/** Records an unsubscribe as an interaction, which lowers the score. */
 export const noteUnsubscribe = (c: LeadCommandOf<"note-unsubscribe">, lead: Lead): LeadResult =>
   onKnown(c, lead, ({ leadId }) =>
     ok([
@@ -98,13 +98,13 @@ export const noteUnsubscribe = (c: LeadCommandOf<"note-unsubscribe">, lead: Lead
     ]),
   );
 
-type Ring = LeadCommandOf<
+type AssignmentDeadline = LeadCommandOf<
   "deadline-respond" | "deadline-supervisor" | "deadline-reclaim" | "deadline-protection"
 >;
 
-/** An alarm rings for one assignment. If that assignment is over, the alarm is stale, not wrong. */
+/** Handles a deadline of one assignment. If that assignment has ended, the deadline is stale and writes nothing. */
 const onAssignment = (
-  c: Ring,
+  c: AssignmentDeadline,
   lead: Lead,
   then: (known: KnownLead, holder: Held) => LeadResult,
 ): LeadResult =>
@@ -114,11 +114,11 @@ const onAssignment = (
     return isCurrent ? then(known, holder) : nothing;
   });
 
-const tooEarly = (c: Ring, until: Held["since"]): LeadResult =>
+const tooEarly = (c: AssignmentDeadline, until: Held["since"]): LeadResult =>
   err({ code: "lead.still-in-time", leadId: c.leadId, until });
 
-/** No first response in time: the promise is broken, and says so once. */
-export const respondDeadline = (c: Ring, lead: Lead): LeadResult =>
+/** There was no first response in time: records the SLA breach once. */
+export const respondDeadline = (c: AssignmentDeadline, lead: Lead): LeadResult =>
   onAssignment(
     c,
     lead,
@@ -130,8 +130,8 @@ export const respondDeadline = (c: Ring, lead: Lead): LeadResult =>
     },
   );
 
-/** Still no response after the supervisor's term. */
-export const supervisorDeadline = (c: Ring, lead: Lead): LeadResult =>
+/** There is still no response at the supervisor's deadline: alerts the supervisor once. */
+export const supervisorDeadline = (c: AssignmentDeadline, lead: Lead): LeadResult =>
   onAssignment(c, lead, ({ leadId, assignments: assignmentNo }, holder) => {
     const { repId, clocks, firstResponseAt, isSupervisorAlerted } = holder;
     if (firstResponseAt !== null || isSupervisorAlerted) return nothing;
@@ -141,8 +141,8 @@ export const supervisorDeadline = (c: Ring, lead: Lead): LeadResult =>
     return ok([{ type: "supervisor.alerted.v1", data }]);
   });
 
-/** Untouched past the grace: back to the pool, with the rule, the deadline and the evidence. */
-export const reclaimDeadline = (c: Ring, lead: Lead): LeadResult =>
+/** The lead was untouched until the deadline: it goes back to the pool, with the rule, the deadline and the evidence. */
+export const reclaimDeadline = (c: AssignmentDeadline, lead: Lead): LeadResult =>
   onAssignment(c, lead, (known, holder) => {
     if (holder.lastActivity !== null) return nothing;
     const deadline = holder.clocks.reclaimAt;
@@ -150,8 +150,8 @@ export const reclaimDeadline = (c: Ring, lead: Lead): LeadResult =>
     return ok([reclaimed(known, holder, { rule: "untouched", deadline, poolId: c.reclaimedPool })]);
   });
 
-/** Protection has run out. An open opportunity freezes it; an extension has set a later alarm. */
-export const protectionDeadline = (c: Ring, lead: Lead): LeadResult =>
+/** Protection ended. An open opportunity suspends it, and an extension sets a later deadline. */
+export const protectionDeadline = (c: AssignmentDeadline, lead: Lead): LeadResult =>
   onAssignment(c, lead, (known, holder) => {
     const deadline = holder.protectedUntil;
     if (known.stage === "opportunity" || c.at < deadline) return nothing;
@@ -164,7 +164,7 @@ function reclaimed(
   why: {
     readonly rule: "untouched" | "protection-ended";
     readonly deadline: Held["since"];
-    readonly poolId: Ring["reclaimedPool"];
+    readonly poolId: AssignmentDeadline["reclaimedPool"];
   },
 ): LeadEvent {
   return {
@@ -173,7 +173,7 @@ function reclaimed(
   };
 }
 
-/** A task nobody did in time; done or dropped ones stay silent. */
+/** A task is overdue. Completed or removed tasks write nothing. */
 export const taskDeadline = (c: LeadCommandOf<"deadline-task">, lead: Lead): LeadResult =>
   onKnown(c, lead, ({ leadId, tasks, holder }) => {
     const task = tasks.find((t) => t.taskId === c.taskId);
@@ -183,7 +183,7 @@ export const taskDeadline = (c: LeadCommandOf<"deadline-task">, lead: Lead): Lea
     return ok([{ type: "follow-up.overdue.v1", data: { leadId, taskId, repId: holder.repId, dueAt } }]);
   });
 
-/** A cold lead that has lain idle goes to the reactivation pool. */
+/** Moves a cold, idle lead to the reactivation pool. */
 export const idleDeadline = (c: LeadCommandOf<"deadline-idle">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
     const { holder } = known;

@@ -5,12 +5,12 @@ import { isOpen, type KnownLead, type Lead } from "./lead-state.ts";
 
 export type LeadResult = Result<readonly LeadEvent[], LeadRejection>;
 
-/** Already so: a success that writes nothing. */
+/** Nothing to do: a success that writes no events. */
 export const nothing: LeadResult = ok([]);
 
 type Cause = LeadEventOf<"lead.stage-changed.v1">["data"]["cause"];
 
-/** Moves the stage with its cause, or nothing when it is there already. */
+/** Changes the stage, with its cause. No event if the lead is already in that stage. */
 export function stageMove(
   lead: { readonly leadId: KnownLead["leadId"]; readonly stage: Stage },
   to: Stage,
@@ -20,17 +20,17 @@ export function stageMove(
   return from === to ? [] : [{ type: "lead.stage-changed.v1", data: { leadId, from, to, cause } }];
 }
 
-/** Runs a command on a lead that exists; `lead.unknown` otherwise. */
+/** Runs a command on an existing lead; otherwise `lead.unknown`. */
 export const onKnown = (c: LeadCommand, lead: Lead, then: (known: KnownLead) => LeadResult): LeadResult =>
   lead.status === "unknown" ? err({ code: "lead.unknown", leadId: c.leadId }) : then(lead);
 
-/** Runs a command on a lead that can still be won; `lead.closed` otherwise. */
+/** Runs a command on an open lead; otherwise `lead.closed`. */
 export const onOpen = (c: LeadCommand, lead: Lead, then: (known: KnownLead) => LeadResult): LeadResult =>
   onKnown(c, lead, (known) =>
     isOpen(known.stage) ? then(known) : err({ code: "lead.closed", leadId: c.leadId, stage: known.stage }),
   );
 
-/** Runs a command that takes an open lead further; `lead.quarantined` until a person has looked. */
+/** Runs a command on an open lead that is not quarantined; otherwise `lead.closed` or `lead.quarantined`. */
 export const onCleared = (c: LeadCommand, lead: Lead, then: (known: KnownLead) => LeadResult): LeadResult =>
   onOpen(c, lead, (known) =>
     known.isQuarantined ? err({ code: "lead.quarantined", leadId: c.leadId }) : then(known),

@@ -25,15 +25,15 @@ import type {
   TaskId,
 } from "@leadstream/contracts";
 
-/** Every command names its lead, the moment it speaks of, and the message it answers. */
+/** Every command has its lead, the moment it happened, and the message that caused it. */
 type On = {
   readonly leadId: LeadId;
   readonly at: Instant;
-  /** The event or command that led to this; cited as the cause of a stage change. */
+  /** The event or command that caused this one; recorded as the cause of a stage change. */
   readonly ref: EventId;
 };
 
-/** A submission as capture understood it: normalised, defects listed, personal values already in the vault. */
+/** A normalized submission, with its defects. Personal data is already in the vault. */
 export type Captured = {
   readonly submissionId: SubmissionId;
   readonly sender: string;
@@ -53,7 +53,7 @@ export type AbuseFinding = {
   readonly bar: number;
 };
 
-/** How long a provider that failed is left alone, in minutes, by its name. */
+/** Minutes to wait before a failed provider is called again, by provider name. */
 export type Rests = ReadonlyMap<string, number>;
 
 export type TaskPlan = { readonly taskId: TaskId; readonly node: string; readonly dueAt: Instant };
@@ -90,9 +90,9 @@ export type LeadCommand = On &
         readonly type: "enrich";
         readonly values: readonly EnrichedValue[];
         readonly failures: readonly { readonly provider: string; readonly reason: string }[];
-        /** Another consumer waits for this answer, whether it says anything or not. */
+        /** True: another consumer waits for the event, so it is written even if it is empty. */
         readonly isAwaited: boolean;
-        /** When the event that is answered was recorded: what is due is due then. */
+        /** When the triggering event was recorded. It decides which look-ups are due. */
         readonly dueAt: Instant;
         readonly rests: Rests;
       }
@@ -100,7 +100,7 @@ export type LeadCommand = On &
         readonly type: "score";
         readonly scoring: ScoringPolicy;
         readonly qualification: QualificationPolicy;
-        /** When the event that asks for it was recorded: the same at every delivery. */
+        /** When the triggering event was recorded, which is the same at every delivery. */
         readonly heardAt: Instant;
       }
     | ({
@@ -125,7 +125,7 @@ export type LeadCommand = On &
         readonly action: string | null;
         readonly result: string | null;
         readonly protection: FollowUpPolicy["protection"];
-        /** Id the interaction event will get: what it causes cites it. */
+        /** Id that the interaction event will get. The events it causes refer to it. */
         readonly interactionId: EventId;
       }
     | {
@@ -177,7 +177,7 @@ export type LeadCommand = On &
 
 export type LeadCommandOf<T extends LeadCommand["type"]> = Extract<LeadCommand, { type: T }>;
 
-/** The rule that says no, and the facts a person needs to go on. */
+/** The rule that refused the command, and the facts that a person needs to continue. */
 export type LeadRejection =
   | { readonly code: "lead.unknown"; readonly leadId: LeadId }
   | { readonly code: "lead.closed"; readonly leadId: LeadId; readonly stage: string }

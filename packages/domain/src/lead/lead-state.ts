@@ -18,10 +18,10 @@ import type {
 import type { LedgerEntry } from "@leadstream/contracts";
 import type { Evidence } from "../scoring/evidence.ts";
 
-/** In a pool, since when, and who may not claim it back yet. */
+/** The lead is in a pool. */
 export type Pooled = { readonly kind: "pool"; readonly poolId: PoolId; readonly since: Instant };
 
-/** With a rep: the clocks of this one assignment and what has happened in it. */
+/** A rep holds the lead: the deadlines and the progress of this assignment. */
 export type Held = {
   readonly kind: "rep";
   readonly repId: RepId;
@@ -29,13 +29,13 @@ export type Held = {
   readonly clocks: Clocks;
   readonly protectedUntil: Instant;
   readonly firstResponseAt: Instant | null;
-  /** Newest thing the rep did for the lead in this assignment; null: untouched. */
+  /** The rep's newest activity on the lead in this assignment. Null: untouched. */
   readonly lastActivity: { readonly id: EventId; readonly at: Instant } | null;
   readonly isBreached: boolean;
   readonly isSupervisorAlerted: boolean;
 };
 
-/** Nobody has done it yet; one that is done is forgotten. */
+/** A task that is not done. Completed tasks are removed. */
 export type Task = {
   readonly taskId: TaskId;
   readonly node: string;
@@ -43,11 +43,11 @@ export type Task = {
   readonly state: "open" | "overdue";
 };
 
-/** What is known of the look-ups of a lead: it tells whether another is due and whether it brought anything new. */
+/** State of the look-ups of a lead. It decides whether another look-up is due, and whether its result is new. */
 export type LookUp = {
-  /** Newest answer of each provider for each field, whether it is the one that counts or not. */
+  /** Newest value of each provider for each field, even if the value of another provider is used. */
   readonly answers: readonly EnrichedValue[];
-  /** Providers that gave no answer in the last look-up. */
+  /** Providers that failed in the last look-up. */
   readonly failures: readonly {
     readonly provider: string;
     readonly reason: string;
@@ -55,7 +55,7 @@ export type LookUp = {
   }[];
 };
 
-/** Where each attribute comes from. */
+/** The source event of each attribute. */
 export type Origins = {
   readonly [K in keyof Attributes]: { readonly id: EventId; readonly at: Instant };
 };
@@ -67,46 +67,46 @@ export type KnownLead = {
   readonly stage: Stage;
   readonly isQuarantined: boolean;
   readonly holder: Pooled | Held;
-  /** How many times a rep got this lead; the number of the current or last assignment. */
+  /** Number of assignments so far, which is the number of the current or last one. */
   readonly assignments: number;
-  /** Reps who had it and until when, bounded: for the cool-down. */
+  /** Former reps and when their assignment ended, for the cool-down. Bounded. */
   readonly formerReps: readonly { readonly repId: RepId; readonly until: Instant }[];
   readonly score: Score | null;
   readonly ledger: readonly LedgerEntry[];
   readonly attributes: Attributes;
-  /** Who said what first: the event and moment that each attribute comes from. */
+  /** The event and moment that each attribute comes from. */
   readonly attributesFrom: Origins;
   readonly enriched: Readonly<Record<string, { readonly value: EnrichedValue; readonly from: EventId }>>;
-  /** What enrichment answered last; null: it has not yet. */
+  /** State of the last enrichment. Null: there was none yet. */
   readonly lookUp: LookUp | null;
-  /** Newest touches in the order in which they were told, bounded. */
+  /** Newest touches in recording order. Bounded. */
   readonly evidence: readonly Evidence[];
-  /** How many older ones there were beside these; they count no more. */
+  /** Number of older touches that were dropped. They no longer count for the score. */
   readonly olderEvidence: number;
-  /** Newest contacts, bounded. */
+  /** Newest contacts. Bounded. */
   readonly contacts: readonly ContactRef[];
   readonly tasks: readonly Task[];
   readonly opportunityId: OpportunityId | null;
   readonly capturedAt: Instant;
-  /** Newest thing that happened; decay is measured to here. What scoring itself wrote does not count. */
+  /** Newest fact about the lead, except events of scoring itself. Decay is computed up to here. */
   readonly latestAt: Instant;
-  /** To here the last score measured decay; null: not scored. */
+  /** The last score computed decay up to here. Null: not scored. */
   readonly scoredAsOf: Instant | null;
-  /** Newest interaction: idleness is measured from here. */
+  /** Newest interaction. Idle time counts from here. */
   readonly lastInteractionAt: Instant;
 };
 
-/** A lead nobody captured yet, or one we know. */
+/** A lead that is not captured yet, or a known lead. */
 export type Lead = { readonly status: "unknown" } | KnownLead;
 
-/** Stages in which there is still something to win. */
+/** Whether the lead can still be won in this stage. */
 export const isOpen = (stage: Stage): boolean =>
   stage !== "customer" && stage !== "lost" && stage !== "disqualified";
 
-/** The owner as events and reports name it. */
+/** The owner, as in events and reports. */
 export const ownerOf = ({ holder }: KnownLead): Owner =>
   holder.kind === "pool" ? { kind: "pool", poolId: holder.poolId } : { kind: "rep", repId: holder.repId };
 
-/** What the lead itself did, `demo-request` say, oldest delivery first: response promises look at it. */
+/** Inbound actions of the lead, such as `demo-request`, in recording order. Response promises depend on them. */
 export const actionsOf = (lead: KnownLead): readonly string[] =>
   lead.evidence.flatMap((e) => (e.action === null || e.direction === "outbound" ? [] : [e.action]));

@@ -126,7 +126,7 @@ function deadline(c: Deadline, state: Lead): LeadResult {
   }
 }
 
-/** One lead, from its first touch to customer, lost or disqualified. One stream each. */
+/** The decider of a lead, from its first touch to customer, lost or disqualified. Each lead has its own stream. */
 export const lead: Decider<LeadCommand, Lead, LeadEvent, LeadRejection> = {
   initial: { status: "unknown" },
   decide,

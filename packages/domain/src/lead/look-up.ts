@@ -8,11 +8,11 @@ import type { LeadCommandOf, Rests } from "./lead-commands.ts";
 import type { KnownLead, Lead, LookUp } from "./lead-state.ts";
 
 /*
- * A look-up is written when it brought something: the first one, a value that was not known, a value that had become
- * too old, a provider that began to fail, failed again after its rest, or came back. Everything else is silence.
+ * A look-up is written if it is the first one, or if it brought a new value, renewed an expired value, or if a provider
+ * started to fail, failed again after its waiting time, or recovered. Any other look-up writes nothing.
  *
- * Whether something is due is measured at the moment of the event that is answered, not of the answer: so an event that
- * is delivered a second time, however late, asks for nothing that it did not ask for the first time.
+ * Whether a look-up is due is decided at the moment of the triggering event, not of the look-up. So a late second delivery
+ * of an event triggers nothing that the first delivery did not trigger.
  */
 
 const noLookUp: LookUp = { answers: [], failures: [] };
@@ -20,11 +20,11 @@ const noLookUp: LookUp = { answers: [], failures: [] };
 const isSameField = (a: EnrichedValue, b: EnrichedValue): boolean =>
   a.provider === b.provider && a.field === b.field;
 
-/** A value is looked up again once its time has passed. */
+/** Whether a value has expired and must be looked up again. */
 const isOld = ({ fetchedAt, ttlDays }: EnrichedValue, at: Instant): boolean =>
   msOf(fetchedAt) + ttlDays * DAY_MS <= msOf(at);
 
-/** A new look-up. Values that were old by then and were not confirmed are not asked for again. */
+/** The state after a look-up. Expired values that it did not confirm are dropped, so they are not looked up again. */
 export function lookUpAfter(
   before: LookUp | null,
   { data, meta }: Recorded<LeadEventOf<"lead.enriched.v1">>,
@@ -35,7 +35,7 @@ export function lookUpAfter(
   return { answers: [...kept, ...data.values], failures: [] };
 }
 
-/** A provider gave no answer. */
+/** The state after a provider failed. */
 export function lookUpFailed(
   lead: KnownLead,
   { data, meta }: Recorded<LeadEventOf<"enrichment.failed.v1">>,
@@ -47,19 +47,19 @@ export function lookUpFailed(
   return { ...lead, lookUp: { answers, failures: [...others, failed] } };
 }
 
-/** Providers that say nothing of their own rest so long. */
+/** Waiting time of a failed provider that does not set its own. */
 export const DEFAULT_REST_MINUTES = 60;
 
-const isRested = (
+const isRetryDue = (
   { provider, at }: LookUp["failures"][number],
   { dueAt, rests }: { readonly dueAt: Instant; readonly rests: Rests },
 ): boolean => msOf(at) + (rests.get(provider) ?? DEFAULT_REST_MINUTES) * MINUTE_MS <= msOf(dueAt);
 
 /**
- * Whether a lead is to be looked up although nothing new was said of it: it never was, a value has become old, or a
- * provider that failed has rested.
+ * Whether a look-up is due although there is no new data: there was none yet, a value has expired, or the waiting time of
+ * a failed provider is over.
  *
- * @param when.dueAt the moment of the event that is answered.
+ * @param when.dueAt the moment of the triggering event.
  * Cost: O(values).
  */
 export const isLookUpDue = (
@@ -68,13 +68,13 @@ export const isLookUpDue = (
 ): boolean =>
   lookUp === null ||
   lookUp.answers.some((value) => isOld(value, when.dueAt)) ||
-  lookUp.failures.some((failure) => isRested(failure, when));
+  lookUp.failures.some((failure) => isRetryDue(failure, when));
 
-/** What a provider says is told in an event: what of it could reach the person is left out. */
-const impersonal = (value: EnrichedValue): readonly EnrichedValue[] =>
+/** Values of providers go into an event, so values that contain contact data are left out. */
+const withoutContactData = (value: EnrichedValue): readonly EnrichedValue[] =>
   typeof value.value === "string" && holdsPersonalData(value.value, "codes") ? [] : [value];
 
-const isNews =
+const isNew =
   ({ answers }: LookUp) =>
   (value: EnrichedValue): boolean => {
     const known = answers.find((answer) => isSameField(answer, value));
@@ -87,25 +87,25 @@ const isNews =
     );
   };
 
-/** Other providers fail than before, or for other reasons. */
-function failsOtherwise({ failures }: LookUp, c: LeadCommandOf<"enrich">): boolean {
+/** Whether the failures differ from the last look-up, in providers or reasons. */
+function hasOtherFailures({ failures }: LookUp, c: LeadCommandOf<"enrich">): boolean {
   const isKnown = (failure: (typeof c.failures)[number]): boolean =>
     failures.some(({ provider, reason }) => provider === failure.provider && reason === failure.reason);
   return c.failures.length !== failures.length || !c.failures.every(isKnown);
 }
 
 /**
- * What the providers found and which of them failed, each as its own fact. Somebody may wait for the answer
- * (`isAwaited`): then it is given even if it is empty. Else a look-up that brought nothing new is not written; one that
- * is written holds all that was found, so that all of it is fresh.
+ * Records the values that the providers found, and one event for each provider that failed. If a consumer waits for the
+ * event (`isAwaited`), it is written even if it is empty. Otherwise a look-up without new results is not written. A
+ * written look-up holds all values found, so that all of them are fresh.
  */
 export const enrich = (c: LeadCommandOf<"enrich">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
     const { leadId } = known;
-    const values: EnrichedValue[] = c.values.flatMap(impersonal);
+    const values: EnrichedValue[] = c.values.flatMap(withoutContactData);
     const before = known.lookUp ?? noLookUp;
-    const isToTell = c.isAwaited || isLookUpDue(known, c) || values.some(isNews(before));
-    if (!isToTell && !failsOtherwise(before, c)) return nothing;
+    const isResult = c.isAwaited || isLookUpDue(known, c) || values.some(isNew(before));
+    if (!isResult && !hasOtherFailures(before, c)) return nothing;
     const failed: readonly LeadEvent[] = c.failures.map(({ provider, reason }) => ({
       type: "enrichment.failed.v1",
       data: { leadId, provider, reason },

@@ -1,30 +1,31 @@
 import type { Attributes, EventId, Instant } from "@leadstream/contracts";
 import type { KnownLead } from "./lead-state.ts";
 
-type Statements = Pick<KnownLead, "attributes" | "attributesFrom">;
+type Attributed = Pick<KnownLead, "attributes" | "attributesFrom">;
 
 /**
- * What the lead says of itself. The earliest statement stands and later ones add what was missing; "earliest" by
- * when it was said, so that a late delivery changes nothing that an early one would not have changed.
+ * Merges the attributes of a submission into the lead. The earliest value of each attribute stays; later submissions only
+ * add missing attributes. "Earliest" is by the moment of the submission, so the order of delivery does not matter.
  *
- * @param said attributes of one submission, with the event and moment they come from.
+ * @param submitted attributes of one submission.
+ * @param from the event and moment they come from.
  * Cost: O(attributes).
  */
 export function mergeAttributes(
-  known: Statements,
-  said: Attributes,
+  known: Attributed,
+  submitted: Attributes,
   from: { readonly id: EventId; readonly at: Instant },
-): Statements {
-  const isNews = (name: string): boolean => {
+): Attributed {
+  const isEarlier = (name: string): boolean => {
     const before = Object.entries(known.attributesFrom).find(([field]) => field === name)?.[1];
     if (before === undefined || from.at < before.at) return true;
-    // Imports know days, not moments: of two statements at once the same one has to stand in whatever order they come.
+    // Imports know only days. Of two submissions at the same moment, the same one must win in any order of delivery.
     return from.at === before.at && from.id < before.id;
   };
-  const news = Object.entries(said).filter(([name, value]) => value !== undefined && isNews(name));
-  if (news.length === 0) return known;
+  const changes = Object.entries(submitted).filter(([name, value]) => value !== undefined && isEarlier(name));
+  if (changes.length === 0) return known;
   return {
-    attributes: { ...known.attributes, ...Object.fromEntries(news) },
-    attributesFrom: { ...known.attributesFrom, ...Object.fromEntries(news.map(([name]) => [name, from])) },
+    attributes: { ...known.attributes, ...Object.fromEntries(changes) },
+    attributesFrom: { ...known.attributesFrom, ...Object.fromEntries(changes.map(([name]) => [name, from])) },
   };
 }

@@ -4,7 +4,7 @@ import { type LeadResult, nothing, onCleared, onOpen, stageMove } from "./guards
 import type { LeadCommand, LeadCommandOf } from "./lead-commands.ts";
 import type { KnownLead, Lead } from "./lead-state.ts";
 
-/** Outcomes belong to the rep who holds the lead; a lead in a pool takes them from anybody who may act at all. */
+/** Only the rep who holds the lead may record an outcome. For a lead in a pool, any rep may. */
 const byHolder =
   (c: LeadCommand & { readonly repId: RepId | null }, then: (known: KnownLead) => LeadResult) =>
   (known: KnownLead): LeadResult => {
@@ -13,7 +13,7 @@ const byHolder =
     return isForeign ? err({ code: "lead.held-by-another-rep", leadId, heldBy: holder.repId }) : then(known);
   };
 
-/** A deal with an expected value begins. It freezes the protection clock. */
+/** Opens a deal with an expected value. While it is open, protection does not end. */
 export const openOpportunity = (c: LeadCommandOf<"open-opportunity">, lead: Lead): LeadResult =>
   onCleared(
     c,
@@ -28,7 +28,7 @@ export const openOpportunity = (c: LeadCommandOf<"open-opportunity">, lead: Lead
     }),
   );
 
-/** Won. Winning without an opportunity opens one first, so that every win has its expected value beside it. */
+/** Wins the lead. If there is no opportunity, it opens one first, so that every win has an expected value. */
 export const win = (c: LeadCommandOf<"win">, lead: Lead): LeadResult => {
   if (lead.status === "known" && lead.stage === "customer") return nothing;
   const onHeld = byHolder(c, (known) => {
@@ -50,7 +50,7 @@ export const win = (c: LeadCommandOf<"win">, lead: Lead): LeadResult => {
   return onCleared(c, lead, onHeld);
 };
 
-/** Lost or disqualified, with the reason from the list; a note in words lies in the vault. */
+/** Closes the lead as lost or disqualified, with a reason from the list. The vault holds the note. */
 export const end = (c: LeadCommandOf<"lose" | "disqualify">, lead: Lead): LeadResult => {
   const to = c.type === "lose" ? "lost" : "disqualified";
   if (lead.status === "known" && lead.stage === to) return nothing;

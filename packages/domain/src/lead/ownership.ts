@@ -12,12 +12,12 @@ const scheduled = (c: LeadCommandOf<"assign"> | LeadCommandOf<"claim">): readonl
   }));
 
 /**
- * Gives the lead to the rep whose slot was taken. When the lead got another owner meanwhile, the slot is stale and
- * the refusal says so; when it got exactly this one, the slot is in use and there is nothing to do.
+ * Assigns the lead to the rep whose slot was taken. If the lead has another owner by now, the slot is stale and the
+ * command is refused. If it already has this assignment, there is nothing to do.
  */
 export const assign = (c: LeadCommandOf<"assign">, lead: Lead): LeadResult =>
   onCleared(c, lead, (known) => {
-    if (isThisOne(c, known)) return nothing;
+    if (isSameAssignment(c, known)) return nothing;
     if (known.assignments + 1 !== c.assignmentNo || known.holder.kind === "rep")
       return err({ code: "lead.assignment-moved-on", leadId: c.leadId, assignmentNo: known.assignments });
     const { leadId, assignmentId, assignmentNo, repId, group, clocks, tieBreak } = c;
@@ -42,10 +42,10 @@ export const assign = (c: LeadCommandOf<"assign">, lead: Lead): LeadResult =>
     ]);
   });
 
-const isThisOne = (c: LeadCommandOf<"assign">, { assignments, holder }: KnownLead): boolean =>
+const isSameAssignment = (c: LeadCommandOf<"assign">, { assignments, holder }: KnownLead): boolean =>
   assignments === c.assignmentNo && holder.kind === "rep" && holder.repId === c.repId;
 
-/** A rep takes a lead from a pool. Two reps, one wins: the other is told who has it. */
+/** A rep claims a lead from a pool. If two reps claim it, one wins; the refusal tells the other who has it. */
 export const claim = (c: LeadCommandOf<"claim">, lead: Lead): LeadResult =>
   onCleared(c, lead, (known) => {
     const { leadId, holder } = known;
@@ -67,14 +67,14 @@ const coolUntil = ({ formerReps }: KnownLead, c: LeadCommandOf<"claim">): KnownL
   return last === undefined ? null : instantOf(msOf(last.until) + c.coolDownDays * DAY_MS);
 };
 
-/** Moves a lead between pools by rule. A lead a rep holds stays with the rep. */
+/** Moves a lead between pools by rule. A lead that a rep holds stays with the rep. */
 export const pool = (c: LeadCommandOf<"pool">, lead: Lead): LeadResult =>
   onCleared(c, lead, (known) => {
     if (known.holder.kind === "rep" || known.holder.poolId === c.poolId) return nothing;
     return ok([pooledFrom(known, c.poolId, c.reason)]);
   });
 
-/** A lead into a pool, with all that its idle alarm needs to know. */
+/** The event that moves a lead to a pool, with the data that its idle deadline needs. */
 export const pooledFrom = (
   known: KnownLead,
   poolId: LeadCommandOf<"pool">["poolId"],
@@ -84,7 +84,7 @@ export const pooledFrom = (
   data: { leadId: known.leadId, from: ownerOf(known), poolId, reason, idleSince: known.lastInteractionAt },
 });
 
-/** The rep gives it back. Only the holder may; nobody holding it is already so. */
+/** The holder returns the lead to a pool. If the lead is already in a pool, nothing is written. */
 export const release = (c: LeadCommandOf<"release">, lead: Lead): LeadResult =>
   onOpen(c, lead, (known) => {
     const { holder, leadId } = known;
@@ -94,7 +94,7 @@ export const release = (c: LeadCommandOf<"release">, lead: Lead): LeadResult =>
     return ok([pooledFrom(known, c.poolId, c.reason)]);
   });
 
-/** lost and disqualified may begin again, from a pool, as a lead. */
+/** A lost or disqualified lead starts again in a pool, in the stage `lead`. */
 export function recycle(c: LeadCommandOf<"recycle">, lead: Lead): LeadResult {
   if (lead.status === "unknown") return err({ code: "lead.unknown", leadId: c.leadId });
   const { leadId, stage } = lead;

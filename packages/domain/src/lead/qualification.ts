@@ -18,20 +18,21 @@ const rank: Readonly<Record<Stage, number>> = {
   disqualified: 5,
 };
 
-/** The stage a score has earned; null when it reaches no bar. */
-const earned = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage | null =>
+/** The stage that a score reaches; null if it reaches no threshold. */
+const stageFor = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage | null =>
   score >= sqlAt ? "sql" : score >= mqlAt ? "mql" : null;
 
 /**
- * Scores from everything known so far, and moves the stage up when a bar is crossed. Scores fall with time, stages do not.
+ * Scores the lead from all known facts, and raises the stage when the score reaches a threshold. Scores fall with time,
+ * stages do not.
  *
- * Decay is measured to the newest of three moments: when the newest thing known happened, when the event that asks was
- * recorded, and to where the score before measured. So something told years late is judged as of when it was told, no
- * later look at the same facts goes back in time, and a replay gives the same digits: never the wall clock.
+ * Decay is computed up to the latest of three moments: the newest known fact, the recording of the triggering event, and
+ * the moment up to which the previous score was computed. It never uses the wall clock. So a fact recorded years late is
+ * scored as of its recording, scoring never goes back in time, and a replay gives the same numbers.
  *
- * It is written when the score or its ledger changed. The same score is written again in these cases, because the ledger
- * says what the score rests on: something more happened in a group that is at its cap; age took a point from one rule
- * while something new gave it to another; the sum moved below 0 or above 100, where the clamp holds it.
+ * The event is written if the score or its ledger changed. The ledger explains the score, so the same score is written
+ * again in these cases: a group at its cap got more evidence; decay took a point from one rule while new evidence gave a
+ * point to another; the sum changed below 0 or above 100, where the score is clamped.
  */
 export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
@@ -42,8 +43,8 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
       evidence: known.evidence,
       asOf,
     });
-    // The same score may still have a stage to earn: the lead was recycled, or the bars were lowered.
-    const moves = crossing(c, known, card.score);
+    // The same score may still raise the stage, if the lead was recycled or the thresholds were lowered.
+    const moves = stageChanges(c, known, card.score);
     if (known.score === card.score && isSameLedger(known.ledger, card.entries)) return ok(moves);
     const scored: LeadEvent = {
       type: "lead.scored.v2",
@@ -61,31 +62,31 @@ export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
 const isSameLedger = (a: KnownLead["ledger"], b: KnownLead["ledger"]): boolean =>
   a.length === b.length && a.every((entry, i) => isSameEntry(entry, b[i]));
 
-/** Of a past version nobody knows the cap group: that alone is no change. The count tells new evidence by itself. */
+/** Compares without the cap group, which version 1 did not record. New evidence changes the count. */
 const isSameEntry = (a: LedgerEntry, b: LedgerEntry | undefined): boolean =>
   a.rule === b?.rule && a.group === b.group && a.points === b.points && a.count === b.count;
 
 /**
- * Up to the stage the score has earned. A lead that a rep once had and that lies in a pool is reactivated when
- * its score climbs (back) over the sales bar: that is what gives it to a rep again.
+ * Raises the stage to the one that the score reaches. A pooled lead that once had a rep is reactivated when its score
+ * reaches the sales threshold again, so that a rep gets it again.
  */
-function crossing(c: LeadCommandOf<"score">, known: KnownLead, points: Score): readonly LeadEvent[] {
-  const to = earned(points, c.qualification);
+function stageChanges(c: LeadCommandOf<"score">, known: KnownLead, points: Score): readonly LeadEvent[] {
+  const to = stageFor(points, c.qualification);
   if (to === null) return [];
   const { leadId, holder, assignments, score: before } = known;
   const moved =
     rank[to] > rank[known.stage]
       ? stageMove(known, to, { kind: "score", ref: c.ref, rule: `${to}-bar` })
       : [];
-  const hasClimbed = to === "sql" && (before === null || before < c.qualification.sqlAt);
-  if (!hasClimbed || holder.kind !== "pool" || assignments === 0) return moved;
+  const reachesSales = to === "sql" && (before === null || before < c.qualification.sqlAt);
+  if (!reachesSales || holder.kind !== "pool" || assignments === 0) return moved;
   return [
     ...moved,
     { type: "lead.reactivated.v1", data: { leadId, fromPool: holder.poolId, score: points } },
   ];
 }
 
-/** A person's assessment (BANT, 4 × 10). Past the bar the lead is sales-ready whatever its score. */
+/** Records a BANT assessment (4 × 10 points). From the threshold on, the lead is sales-ready, whatever its score. */
 export const qualify = (c: LeadCommandOf<"qualify">, lead: Lead): LeadResult =>
   onCleared(c, lead, (known) => {
     const { budget, authority, need, timing } = c.items;

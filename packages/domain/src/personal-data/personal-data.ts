@@ -1,15 +1,15 @@
 import { plainText } from "./plain-text.ts";
 
 /*
- * Finds e-mail addresses and telephone numbers in text that is meant for something else, and takes them out. What
- * tells a number from an id is its form: a plus, a trunk zero, groups as people write them. Digits alone are an id in
- * what machines make (campaigns, paths, versions) and a number where only words belong (a city).
+ * Finds and removes e-mail addresses and telephone numbers in text that is meant for something else. The form separates a
+ * telephone number from an id: a plus, a trunk zero, or groups as people write them. Plain digits are an id in
+ * machine-made text (campaigns, paths, versions), and a telephone number where only words belong (a city).
  */
 
-/** `words`: names that people read, a city. `codes`: what machines make, with dates, ids and hashes in it. */
+/** `words`: names for people, such as a city. `codes`: machine-made text with dates, ids and hashes. */
 export type TextKind = "words" | "codes";
 
-/** What stands where something was taken out. */
+/** Replacement for a removed part. */
 export const REMOVED = "(removed)";
 
 const LETTER_OR_DIGIT = String.raw`[\p{L}\p{N}]`;
@@ -24,13 +24,13 @@ const addresses: readonly RegExp[] = [
   new RegExp(`${LETTER_OR_DIGIT}[\\s_.-]at[\\s_.-]${LABEL}${DOT_SPELLED}\\p{L}{2}`, "iu"),
 ];
 
-/** Whatever people put between the digits of a number. */
+/** Separators between the digits of a number. */
 const GAP = String.raw`[^\p{L}\p{N}+]{0,2}`;
 const START = String.raw`(?<![\p{L}\p{N}_.-])`;
 const END = String.raw`(?![\p{L}\p{N}_]|[.-]\d)`;
 
 const numbers: readonly RegExp[] = [
-  // +49 151 234..., also "(+49)": 7 to 15 digits; behind a letter a plus is a space, and ten are needed.
+  // +49 151 234..., also "(+49)": 7 to 15 digits. After a letter, a plus may be an encoded space, so ten are needed.
   new RegExp(String.raw`(?<![\p{L}\p{N}])\+${GAP}[1-9](?:${GAP}\d){6,14}(?!\d)`, "u"),
   new RegExp(String.raw`(?<=[\p{L}])\+[1-9](?:${GAP}\d){9,14}(?!\d)`, "u"),
   // 0049 151 234...
@@ -38,7 +38,7 @@ const numbers: readonly RegExp[] = [
   /tel:\/{0,2}\+?\d(?:[ .()-]{0,2}\d){5}/iu,
 ];
 
-/** Looked for when the dates are out. */
+/** Searched after dates and ids are removed. */
 const nationalNumbers: readonly RegExp[] = [
   // 030 901820, 0151-23456789, (030) 90 18 20: a trunk zero and nine to twelve digits.
   new RegExp(String.raw`${START}\(?0[1-9](?:[ ./()-]{0,2}\d){7,10}${END}`, "gu"),
@@ -62,7 +62,7 @@ const ids: readonly RegExp[] = [
 
 const digitsIn = (text: string): number => text.replace(/\D/gu, "").length;
 
-/** Years, and amounts with their thousands apart, are groups too. */
+/** Excludes other grouped digits: years, and amounts with thousands separators. */
 const isGroupedNumber = (text: string): boolean => {
   const groups = text.split(" ");
   if (groups.every((group) => /^(?:19|20)\d{2}$/u.test(group))) return false;
@@ -86,14 +86,14 @@ function holdsNumber(plain: string, kind: TextKind): boolean {
   );
 }
 
-/** Cheap, and true of all that could hold anything: most text is done with here. */
+/** A cheap test that matches every text that could hold personal data. Most texts need no further check. */
 const suspect = /[@%&\\]|[^\x00-\x7f]|(?:\d\D*){7}|[([{<_.\s-]at[)\]}>_.\s-]/iu;
 
 /**
- * Whether a text holds an e-mail address or a telephone number, plainly or wrapped: full-width, percent-encoded any
- * number of times, as HTML entities, with unusual separators. Digits without any form of a number are ids in `codes`.
+ * Whether a text holds an e-mail address or a telephone number, plain or encoded: full-width, percent-encoded any number
+ * of times, as HTML entities, or with unusual separators. In `codes`, plain digits are ids.
  *
- * Cost: 0.2 µs for a text without `@`, `%`, `&` and with fewer than seven digits; some 10 µs for others.
+ * Cost: 0.2 µs for a text without `@`, `%`, `&` and with fewer than seven digits; about 10 µs for others.
  * @example holdsPersonalData("jane%2540x.example", "codes") // true
  * @example holdsPersonalData("2024-11-29_spring_10000000", "codes") // false
  */
@@ -104,9 +104,10 @@ export function holdsPersonalData(text: string, kind: TextKind): boolean {
 }
 
 /**
- * The text without them: word by word and path segment by path segment where that is enough, the whole otherwise.
+ * Removes e-mail addresses and telephone numbers from a text: single words or path segments if that is enough, otherwise
+ * the whole text.
  *
- * @returns the very text that was given when it holds none; never longer than it, or than `REMOVED`.
+ * @returns the same text if it holds none; never longer than the text or `REMOVED`.
  */
 export function withoutPersonalData(text: string, kind: TextKind): string {
   if (!holdsPersonalData(text, kind)) return text;
@@ -118,8 +119,8 @@ export function withoutPersonalData(text: string, kind: TextKind): string {
 const NAME = /^[a-z_$][\w$-]{0,39}(?:\.[a-z_$][\w$-]{0,39})*$/iu;
 
 /**
- * A field name that somebody sent, for a defect or a log. Only what looks like a name is repeated: a key can be an
- * address or a number as well.
+ * Makes a field name of a sender safe for a defect or a log. Only texts that look like a name are repeated, because a key
+ * may also be an address or a telephone number.
  */
 export const printableName = (name: string): string =>
   NAME.test(name) && !/\d{6}|[._-](?:at|dot)[._-]/iu.test(name) && !holdsPersonalData(name, "words")

@@ -1,9 +1,9 @@
 /*
- * Text as a person would read it, whatever it was wrapped in: full-width letters, percent-encoding (also of
- * percent-encoding), HTML entities, JSON escapes, digits of other scripts, characters nobody sees.
+ * Decodes a text to the form that a person would read. It handles full-width letters, percent-encoding (also repeated),
+ * HTML entities, JSON escapes, digits of other scripts, and invisible characters.
  */
 
-/** Nothing honest is encoded so often; what still is after it counts as hidden. */
+/** Normal text is never encoded more often. A text that is counts as hidden. */
 const ROUNDS = 8;
 
 const entities: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ const entities: Readonly<Record<string, string>> = {
 const charOf = (code: number): string =>
   code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : " ";
 
-/** UTF-8 where it is; of other bytes at least those that are ASCII. */
+/** Decodes valid UTF-8. If the bytes are not valid UTF-8, it decodes only the ASCII ones. */
 function percentDecoded(run: string): string {
   try {
     return decodeURIComponent(run);
@@ -35,7 +35,7 @@ function percentDecoded(run: string): string {
   }
 }
 
-const unwrapped = (text: string): string =>
+const decodedOnce = (text: string): string =>
   text
     .normalize("NFKC")
     .replace(/(?:%[0-9a-f]{2})+/gi, percentDecoded)
@@ -44,7 +44,7 @@ const unwrapped = (text: string): string =>
     .replace(/&#0{0,8}([0-9]{1,7});?/g, (_, digits: string) => charOf(Number(digits)))
     .replace(/&([a-z]{3,7});/gi, (all, name: string) => entities[name.toLowerCase()] ?? all);
 
-/** Digits stand in runs of ten, zero first. */
+/** Unicode has the digits of each script in a run of ten, starting with zero. */
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let value = 0;
@@ -53,13 +53,15 @@ function asciiDigit(digit: string): string {
 }
 
 /**
- * @returns the text unwrapped; null when it is wrapped more often than anything honest.
- * Cost: some passes over the text for each layer, at most eight.
+ * Decodes a text.
+ *
+ * @returns the decoded text; null if it is encoded more than eight times.
+ * Cost: some passes over the text for each layer, at most eight layers.
  */
 export function plainText(text: string): string | null {
   let now = text;
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const next = unwrapped(now);
+    const next = decodedOnce(now);
     if (next === now)
       return now
         .replace(/\p{Cf}/gu, "")

@@ -7,7 +7,7 @@ type Promise = FollowUpPolicy["respond"][number];
 
 export type Urgency = {
   readonly score: number | null;
-  /** Actions the lead took, `demo-request` among them or not. */
+  /** Inbound actions of the lead, such as `demo-request`. */
   readonly actions: readonly string[];
 };
 
@@ -21,11 +21,11 @@ function dueOf(promise: Promise, startMs: number, calendar: CompiledCalendar): n
 }
 
 /**
- * Every deadline that starts when a rep gets a lead. First response and reclamation run on the rep's business
- * time; the supervisor's 48 h and the protection run on the wall clock.
+ * Computes every deadline that starts when a rep gets a lead. First response and reclamation use the rep's business time.
+ * The supervisor's 48 h and the protection use elapsed time.
  *
- * @param since   when the rep got it.
- * @param urgency what chooses the response promise; the first matching one counts, none: one working day.
+ * @param since   when the rep got the lead.
+ * @param urgency selects the response promise. The first match counts; without a match it is one working day.
  * @returns all deadlines, each at or after `since`.
  * Cost: O(log holidays) for each of the two business deadlines.
  */
@@ -51,14 +51,13 @@ export function clocksFrom(
 }
 
 /**
- * When a follow-up is due that is to be done so many days after a rep got the lead: the same time of day that many days
- * later, moved to the next working time of the rep where nobody works then. Days are days and not working days, because
- * DOMAIN.md section 9 says so where it means working days ("1 working day otherwise"): from a Thursday on, three days
- * later is Monday, not Tuesday.
+ * When a follow-up is due, the given number of days after a rep got the lead: the same time of day, moved to the rep's
+ * next working time if it is outside. These are calendar days, not working days: three days after a Thursday is Monday,
+ * not Tuesday.
  *
- * @param since when the rep got it.
+ * @param since when the rep got the lead.
  * @param days  whole, >= 0.
- * @returns a working moment of that calendar, or the end of a window; rises (weakly) with both arguments.
+ * @returns a working moment of that calendar, or the end of a window; never decreases if an argument increases.
  * Cost: O(log holidays).
  *
  * @example // Mon-Fri 9-17: Fri 16:00 plus 1 is Mon 9:00, plus 3 is Mon 16:00

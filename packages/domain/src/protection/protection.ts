@@ -3,7 +3,7 @@ import { DAY_MS, instantOf, laterOf, msOf } from "../instant.ts";
 
 type ProtectionRules = FollowUpPolicy["protection"];
 
-/** When protection ends if nothing happens, and when it ends whatever happens. */
+/** When protection ends without activity (`until`), and when it ends at the latest (`max`). */
 export const protectionFrom = (
   since: Instant,
   rules: ProtectionRules,
@@ -13,17 +13,16 @@ export const protectionFrom = (
 });
 
 /**
- * Protection after real activity: at least `extensionDays` from now, never shorter than before, never past the
- * maximum: `min(max(until, activity + extension), max)`.
+ * Extends protection after real activity: `min(max(until, activity + extension), max)`. It lasts at least `extensionDays`
+ * from the activity, is never shortened, and never exceeds the maximum.
  *
- * @returns the new end; equal to `until` when nothing changes.
- * Source: DOMAIN.md section 9; oracle: 10 d default, +3 d, 20 d maximum, claimed 2019-03-25.
+ * @returns the new end; equal to `until` if nothing changes.
  */
 export function extendedUntil(
   { until, max }: { readonly until: Instant; readonly max: Instant },
   activityAt: Instant,
   rules: ProtectionRules,
 ): Instant {
-  const wished = laterOf(until, instantOf(msOf(activityAt) + rules.extensionDays * DAY_MS));
-  return wished <= max ? wished : max;
+  const extended = laterOf(until, instantOf(msOf(activityAt) + rules.extensionDays * DAY_MS));
+  return extended <= max ? extended : max;
 }

@@ -1,6 +1,6 @@
 import type { Direction, EventId, Instant, InteractionKind } from "@leadstream/contracts";
 
-/** One interaction as the score sees it. */
+/** One interaction, as scoring uses it. */
 export type Evidence = {
   readonly eventId: EventId;
   readonly kind: InteractionKind;
@@ -9,5 +9,5 @@ export type Evidence = {
   readonly at: Instant;
 };
 
-/** One known value of a lead, with the event that told us. */
+/** One known value of a lead, with its source event. */
 export type Known = { readonly value: string | number | boolean; readonly from: EventId };

@@ -2,9 +2,9 @@ import type { Attributes } from "@leadstream/contracts";
 import type { KnownLead } from "../lead/lead-state.ts";
 import type { Known } from "./evidence.ts";
 
-type Statements = Pick<KnownLead, "attributes" | "attributesFrom">;
+type Attributed = Pick<KnownLead, "attributes" | "attributesFrom">;
 
-/** Attribute names as rules and reports write them. */
+/** Attribute names, as in rules and reports. */
 const fieldOf = {
   country: "country",
   region: "region",
@@ -31,7 +31,7 @@ const attributeNames: readonly (keyof Attributes)[] = [
   "budgetMinor",
 ];
 
-function statedFacts({ attributes, attributesFrom }: Statements): [string, Known][] {
+function submittedFacts({ attributes, attributesFrom }: Attributed): [string, Known][] {
   return attributeNames.flatMap((name): [string, Known][] => {
     const value = attributes[name];
     const from = attributesFrom[name];
@@ -40,15 +40,15 @@ function statedFacts({ attributes, attributesFrom }: Statements): [string, Known
 }
 
 /**
- * Everything the rules may ask of a lead, by field name. What a person stated beats what a provider found.
+ * Collects all facts of a lead for the rules, by field name. A submitted value takes precedence over an enriched one.
  *
- * @returns each value with the event it came from, so that a ledger entry can cite it.
+ * @returns each value with its source event, so that a ledger entry can refer to it.
  * Cost: O(fields).
  */
-export function factsOf(lead: Statements & Pick<KnownLead, "enriched">): ReadonlyMap<string, Known> {
+export function factsOf(lead: Attributed & Pick<KnownLead, "enriched">): ReadonlyMap<string, Known> {
   const found = Object.entries(lead.enriched).map(([field, { value, from }]): [string, Known] => [
     field,
     { value: value.value, from },
   ]);
-  return new Map([...found, ...statedFacts(lead)]);
+  return new Map([...found, ...submittedFacts(lead)]);
 }

@@ -14,11 +14,11 @@ export type ScoreCard = { readonly score: Score; readonly entries: readonly Ledg
 export type Scorable = {
   readonly facts: ReadonlyMap<string, Known>;
   readonly evidence: readonly Evidence[];
-  /** Decay is measured to here. */
+  /** Decay is computed up to this moment. */
   readonly asOf: Instant;
 };
 
-/** What one piece of evidence gave. */
+/** The points of one piece of evidence. */
 type Earned = {
   readonly rule: string;
   readonly group: "behaviour" | "negative";
@@ -49,7 +49,7 @@ const isFor = (rule: BehaviourRule, e: Evidence): boolean =>
   (rule.kinds === undefined || rule.kinds.includes(e.kind)) &&
   (rule.actions === undefined || (e.action !== null && rule.actions.includes(e.action)));
 
-/** 1 when fresh, 0.5 after one half-life; four digits, so that every machine stores the same number. */
+/** 1 when fresh, 0.5 after one half-life. Rounded to four decimals, so that every machine gets the same number. */
 const decayOf = (e: Evidence, asOf: Instant, halfLifeDays: number): number => {
   const ageDays = Math.max(0, msOf(asOf) - msOf(e.at)) / DAY_MS;
   return Math.round(0.5 ** (ageDays / halfLifeDays) * 10_000) / 10_000;
@@ -69,7 +69,7 @@ function earnedBy(
   });
 }
 
-/** Inbound replies that came soon after something of ours. */
+/** Inbound replies that came soon after an outbound touch. */
 function quickReplies({ evidence, asOf }: Scorable, policy: ScoringPolicy): readonly Earned[] {
   const { rule, points: base, withinMinutes, capGroup } = policy.quickReply;
   const ours = evidence.filter((e) => e.direction === "outbound").map((e) => msOf(e.at));
@@ -82,7 +82,7 @@ function quickReplies({ evidence, asOf }: Scorable, policy: ScoringPolicy): read
   });
 }
 
-/** One entry for all that a rule gave in a cap group. Newest is by when it was, then by when we heard of it. */
+/** Sums the points of each rule and cap group. The newest evidence is by occurrence, then by recording order. */
 function aggregated(earned: readonly Earned[]): readonly LedgerEntry[] {
   const byRule = Map.groupBy(earned, ({ rule, capGroup }) => JSON.stringify([rule, capGroup]));
   return [...byRule.values()].flatMap((same): LedgerEntry[] => {
@@ -96,34 +96,33 @@ function aggregated(earned: readonly Earned[]): readonly LedgerEntry[] {
   });
 }
 
-/** What a group earned past its cap, taken back in one visible entry. */
+/** One negative entry for each cap group above its cap. */
 function capEntries(earned: readonly Earned[], caps: ScoringPolicy["caps"]): readonly LedgerEntry[] {
   return Object.entries(caps).flatMap(([capGroup, cap]) => {
     const sum = earned.filter((e) => e.capGroup === capGroup).reduce((n, e) => n + e.points, 0);
-    return sum <= cap ? [] : [following(`cap.${capGroup}`, "cap", { points: cap - sum, capGroup })];
+    return sum <= cap ? [] : [derived(`cap.${capGroup}`, "cap", { points: cap - sum, capGroup })];
   });
 }
 
-/** An entry that follows from the others. */
-const following = (
+/** An entry that follows from the other entries. */
+const derived = (
   rule: string,
   group: "cap" | "clamp",
   { points, capGroup }: Pick<LedgerEntry, "points" | "capGroup">,
 ): LedgerEntry => ({ rule, group, capGroup, points, base: points, count: 1, evidence: null });
 
 /**
- * The score and the ledger that explains it: fit + behaviour with half-life decay − negative points, each
- * group held to its cap, the whole held to 0..100. Caps and the clamp are entries of their own, so
- * `score = Σ entries.points`, always and to the digit.
+ * Computes the score and the ledger that explains it: fit + behaviour with half-life decay − negative points. Each cap
+ * group is limited to its cap, and the total to 0..100. Caps and the clamp are entries of their own, so
+ * `score = Σ entries.points` always holds exactly.
  *
- * `points = Σ round(base · 0.5^(age / halfLife))` over the interactions of a rule and cap group, age in days from the
- * interaction to `asOf`. One entry for each rule and cap group, however many interactions there were.
+ * `points = Σ round(base · 0.5^(age / halfLife))` over the interactions of a rule and cap group, where age is the number of
+ * days from the interaction to `asOf`. Each rule and cap group has one entry, for any number of interactions.
  *
  * @param policy  the published scoring rules.
- * @param lead    what is known and what happened; interactions after `asOf` count as fresh.
- * @returns 0..100 whole points; entries of fit in rule order, of behaviour in the order in which rules were first met.
+ * @param lead    the facts and interactions; interactions after `asOf` count as fresh.
+ * @returns 0..100 whole points; fit entries in rule order, behaviour entries in the order of their first interaction.
  * Cost: O(rules × facts + interactions × rules).
- * Source: DOMAIN.md section 7.
  */
 export function scoreLedger(policy: ScoringPolicy, lead: Scorable): ScoreCard {
   const { halfLifeDays } = policy;
@@ -141,6 +140,6 @@ export function scoreLedger(policy: ScoringPolicy, lead: Scorable): ScoreCard {
   ];
   const sum = entries.reduce((n, e) => n + e.points, 0);
   const score = Math.min(100, Math.max(0, sum));
-  if (score !== sum) entries.push(following("clamp", "clamp", { points: score - sum, capGroup: null }));
+  if (score !== sum) entries.push(derived("clamp", "clamp", { points: score - sum, capGroup: null }));
   return { score: Score.parse(score), entries };
 }

@@ -23,7 +23,7 @@ export type ConsentState = {
   readonly from: EventId;
 };
 
-/** A person whose data we hold: what they agreed to, record by record. */
+/** A person whose data we hold, with the state of each consent record. */
 export type Subject = { readonly records: ReadonlyMap<string, ConsentState> };
 
 type Given = Extract<SubjectEvent, { type: "consent.given.v2" }>["data"];
@@ -65,7 +65,7 @@ function decide(c: SubjectCommand, { records }: Subject): ReturnType<typeof subj
   return ok([...open, ...objection(c, records)].map((r) => withdrawal(c, r)));
 }
 
-/** Withdrawing what was never recorded is an objection: it stands for later as well, so it gets its own record. */
+/** Withdrawing a consent that was never recorded is an objection. It gets its own record, so that it holds later too. */
 function objection(
   c: Extract<SubjectCommand, { type: "withdraw-consent" }>,
   records: Subject["records"],
@@ -94,14 +94,14 @@ const withdrawal = (
   },
 });
 
-/** Consents of one person, in a stream of their own: they outlive any single lead. */
+/** The decider of a person's consents. They have their own stream, because they outlive any single lead. */
 export const subject: Decider<SubjectCommand, Subject, SubjectEvent, never> = {
   initial: { records: new Map() },
   decide,
   evolve: ({ records }, { id, type, data, meta }) => {
     const { recordId, purpose, channel } = data;
     const before = records.get(recordId);
-    // A form of last year that arrives today does not take back what the person said since.
+    // An old form that arrives late does not override newer statements.
     if (before !== undefined && meta.occurredAt < before.since) return { records };
     const state =
       type === "consent.given.v2" ? "given" : type === "consent.refused.v2" ? "refused" : "withdrawn";
@@ -127,7 +127,7 @@ export type GateAnswer = {
   readonly record: string | null;
 };
 
-/** Consent of the kind the gate asks for, valid at that moment, whichever channel it was given for. */
+/** Whether a consent has a basis that the gate accepts and is valid at that moment, for any channel. */
 const isValid = (r: ConsentState, gate: Gate, at: Instant): boolean =>
   r.state === "given" &&
   r.lawfulBasis !== null &&
@@ -135,13 +135,16 @@ const isValid = (r: ConsentState, gate: Gate, at: Instant): boolean =>
   (r.validUntil === null || at < r.validUntil);
 
 /**
- * May this act be done now? A withdrawal or refusal for its purpose, on its channel or on any, says no, unless the
- * person has agreed since to just that channel, or to any; a valid consent on an accepted basis says yes; silence
- * is the gate's default.
+ * Decides whether an act is allowed now:
+ *
+ * 1. A withdrawal or refusal for its purpose, on its channel or on any channel, forbids it, unless the person has later
+ *    agreed to that channel or to any.
+ * 2. A valid consent on an accepted basis allows it.
+ * 3. Without any record, the gate's default applies.
  *
  * @param at the moment of the act; an expired consent does not count.
- * @returns the answer with the record that decided, for the audit.
- * Cost: O(records of the person, squared): a handful.
+ * @returns the decision with the record behind it, for the audit.
+ * Cost: O(n²) in the records of the person, which are few.
  */
 export function consentGate({ records }: Subject, gate: Gate, at: Instant): GateAnswer {
   const about = [...records.values()].filter(
