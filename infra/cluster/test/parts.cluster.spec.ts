@@ -363,7 +363,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(planned.err).toMatch(/^warning 1 broker, 1 copy of every message/u);
     const twice = await topics("apply", "--replication", "2");
     expect(twice.exit).toBe(2);
-    expect(twice.out).toMatch(/leads\.events\.v1 +replication +1 +2 +no +copies are moved with/u);
+    expect(twice.out).toMatch(/leads\.events\.v1 +replication +1 +2 +no +the operators of the brokers/u);
     expect(twice.err).toContain("topics.differ");
     expect((await topics("apply", "--json")).out).toMatch(
       /^\{"asDeclared":true,"changed":\[.*\],"left":\[\]\}\n$/u,

@@ -4,18 +4,19 @@ import type { FoundKey, KeyLookup, KeyState, Principal } from "@leadstream/appli
 import { Code, KeyTerms } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 
-/** What a configuration holds of an API key: never the key, only its SHA-256. */
+/** An API key in a configuration. It holds the SHA-256, never the key itself. */
 export const ApiKey = KeyTerms.safeExtend({ id: Code, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type ApiKey = z.infer<typeof ApiKey>;
 
-/** What a secret opens: a key, or nothing any more. */
+/** The result of a look-up: a valid key, or the reason why it ended. */
 export type Opened = { readonly key: ApiKey } | { readonly ended: Exclude<KeyState, "active"> };
 
 export type ApiKeys = {
   /**
-   * What this secret opens; undefined when nobody knows it. Takes as long for a near miss as for a far one.
+   * The key of this secret; undefined when it is unknown. The time does not depend on how similar the secret is
+   * to a key.
    *
-   * @throws Fault `store.unavailable` when the table of keys was out of reach for long
+   * @throws Fault `store.unavailable` when the table of keys has been unreachable for long
    */
   readonly find: (secret: string) => Promise<Opened | undefined>;
 };
@@ -23,7 +24,7 @@ export type ApiKeys = {
 const digestOf = (secret: string): Buffer => createHash("sha256").update(secret, "utf8").digest();
 
 /**
- * Keys of a configuration, and behind them those of the table: what is configured needs no database.
+ * Keys of a configuration, then those of the table. Configured keys need no database.
  *
  * @throws Fault `config.invalid` when a key is malformed, or two share an id or a secret.
  */
@@ -40,14 +41,14 @@ export function createApiKeys(list: readonly ApiKey[], lookUp?: KeyLookup): ApiK
   const known = parsed.data.map((key) => ({ key, digest: Buffer.from(key.sha256, "hex") }));
   const find: ApiKeys["find"] = async (secret) => {
     const digest = digestOf(secret);
-    // Every key is compared: stopping at the first match would tell how far down the list it is.
+    // Compares every key: stopping at the first match would reveal its place in the list.
     const key = known.reduce<ApiKey | undefined>(
       (found, candidate) => (timingSafeEqual(candidate.digest, digest) ? candidate.key : found),
       undefined,
     );
     if (key !== undefined) return { key };
     const sha256 = digest.toString("hex");
-    // Looked up by the digest: how long that takes tells about the digest, and nobody can aim at one.
+    // Looked up by the digest: timing reveals only the digest, and nobody can choose a digest.
     const found = await lookUp?.(sha256);
     return found && openedBy(found, sha256);
   };
@@ -57,14 +58,14 @@ export function createApiKeys(list: readonly ApiKey[], lookUp?: KeyLookup): ApiK
 const openedBy = ({ key: { id, terms }, state }: FoundKey, sha256: string): Opened =>
   state === "active" ? { key: { ...terms, id, sha256 } } : { ended: state };
 
-/** Name under which what this key sends is counted. */
+/** The name under which submissions of this key are counted. */
 export const senderOf = (key: ApiKey): string => key.sender ?? key.id;
 
-/** Whether the key may write under this name: its own senders only, however many names somebody thinks of. */
+/** Whether the key may write under this name: only its own senders, so that nobody can invent names. */
 export const mayWriteAs = (key: ApiKey, sender: string): boolean =>
   senderOf(key) === sender || key.senders?.includes(sender) === true;
 
-/** Who the key stands for, as rights look at it. */
+/** The caller as the access rules see it. */
 export const principalOf = ({ roles, repId, teams }: ApiKey): Principal => ({
   roles,
   repId: repId ?? null,

@@ -24,14 +24,15 @@ export type ApiDeps = {
   readonly idempotencyKeys: IdempotencyKeys;
   readonly keys: ApiKeys;
   readonly limits: Limits;
-  /** Hears of every look at a contact: `contact_decrypted`. */
+  /** Gets a line for every read of a contact: `contact_decrypted`. */
   readonly log: Log;
 };
 
 type Order = { readonly operationId: string; readonly subject?: string; readonly content: unknown };
 
 /**
- * Under which id a command is done once. An Idempotency-Key stands for its first content, whatever that came to.
+ * The id under which a command runs once. An Idempotency-Key belongs to its first content, whatever the result
+ * was.
  *
  * @throws HttpProblem `idempotency.key-reused`
  */
@@ -50,7 +51,7 @@ async function contextOf(
 const commandHandlers = (deps: ApiDeps): readonly Bound[] =>
   commandRoutes.map(({ type, takesRep, route }) =>
     bind(route, async ({ params: { leadId }, body, key, context }) => {
-      // Whether the key may act for the rep is decided with the command.
+      // The command itself decides whether the key may act for the rep.
       const rep = takesRep ? { repId: body["repId"] ?? key.repId } : {};
       const command = checked("body.invalid", PersonCommand, { ...body, ...rep, type, leadId });
       const order = { operationId: route.operationId, subject: leadId, content: command };
@@ -151,13 +152,13 @@ const readHandlers = (deps: ApiDeps) =>
 
 const notAllTeams = (detail: string): HttpProblem => new HttpProblem("team.not-yours", detail);
 
-/** The policy and the pools are those of all teams. */
+/** The policy and the pools belong to all teams. */
 function mustRule(key: ApiKey, what: "policy" | "pools"): void {
   if (!mayRule(principalOf(key), what))
     throw notAllTeams(`What holds for all teams, the ${what}, is not for a manager of some.`);
 }
 
-/** A manager of some teams changes the reps of these teams, and takes none from another. */
+/** A manager of some teams changes only the reps of these teams, and takes none from another team. */
 async function mustLead(key: ApiKey, reps: readonly Rep[], { reps: all }: Queries): Promise<void> {
   const who = principalOf(key);
   const before = new Map((await all()).map((rep) => [rep.repId, rep]));
@@ -198,7 +199,7 @@ function governanceHandlers(deps: ApiDeps) {
   } satisfies Record<keyof typeof governanceRoutes, Bound>;
 }
 
-/** Reads, reports and people's commands. They know the use cases and nothing behind them. */
+/** Reads, reports and people's commands. They depend only on the use cases. */
 export const createApiRoutes = (deps: ApiDeps): Router =>
   mount(
     [

@@ -12,7 +12,7 @@ import type { Bound, Context } from "./route.ts";
 import { defectsOf, digestOf, readOrRecord } from "./submit.ts";
 import type { IntakeDeps } from "./submit.ts";
 
-/** A row we could read, or the text of one we could not. */
+/** A decoded row, or the text of one that cannot be decoded. */
 type Row = { readonly index: number; readonly line?: number } & (
   | { readonly kind: "read"; readonly body: unknown }
   | { readonly kind: "broken"; readonly text: string; readonly defect: Defect }
@@ -73,7 +73,7 @@ async function takeBroken(
   return resultOf(row, { kind: "refused", submissionId, defects: [row.defect] });
 }
 
-/** All rows that could be read, in one call: intake makes them durable in one round trip. */
+/** Sends all readable rows in one call, so that intake makes them durable in one round trip. */
 async function takeRead(
   { intake, sender, context: { state, idempotencyKey } }: Batch,
   rows: readonly Extract<Row, { kind: "read" }>[],

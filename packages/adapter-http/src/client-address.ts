@@ -4,22 +4,22 @@ import proxyAddr from "proxy-addr";
 import { Fault, printable } from "@leadstream/kernel";
 
 /*
- * Behind a proxy every connection comes from the proxy; the visitor's address stands in X-Forwarded-For, where any
- * client may write too. Each proxy puts the address it was called from at the end. We read from the end and go on as
- * long as the address was a proxy that the configuration names: the first other one is the client. Where the
- * connection itself comes from somebody else, the header is not read at all.
+ * Behind a proxy, every connection comes from the proxy. The visitor's address is in X-Forwarded-For, which any client can
+ * write too. Each proxy appends the address that it was called from. So we read from the end, past every address that the
+ * configuration names as a proxy: the first other address is the client. If the connection itself does not come from a
+ * trusted proxy, we ignore the header.
  */
 
-/** Whose X-Forwarded-For we believe: addresses, CIDR ranges, and names of ranges. */
+/** Proxies whose X-Forwarded-For we trust: addresses, CIDR ranges, and names of ranges. */
 export type TrustedProxies = readonly string[];
 
-/** Ranges that Express (proxy-addr) has a name for. */
+/** Names of ranges in Express (proxy-addr). */
 const NAMES: ReadonlySet<string> = new Set(["loopback", "linklocal", "uniquelocal"]);
 const NOBODY = "none";
 
 const WANTED = `want an IP address, a CIDR range such as 10.0.0.0/8, or ${[...NAMES].join(", ")}`;
 
-/** A range that lies within the IPv4 addresses of IPv6 (`::ffff:0:0/96`), where one would look for IPv4. */
+/** Whether a range lies within the IPv4 addresses of IPv6 (`::ffff:0:0/96`). Such a range must be written as IPv4. */
 const isMapped = (address: string): boolean =>
   address.includes(":") && isIP(plainAddress(address) ?? "") === 4;
 
@@ -46,7 +46,10 @@ const defectsOf = (entries: TrustedProxies): readonly string[] =>
     return defect === null ? [] : [`entry ${index + 1}, ${printable(entry).slice(0, 60)}: ${defect}`];
   });
 
-/** `loopback, 10.0.0.0/8` to its entries; `none` and nothing are no entries. With what is wrong with each bad one. */
+/**
+ * Splits `loopback, 10.0.0.0/8` into its entries; `none` and an empty text give none. Also returns the defect of
+ * each bad entry.
+ */
 export function readTrustedProxies(text: string): {
   readonly entries: TrustedProxies;
   readonly defects: readonly string[];
@@ -56,15 +59,15 @@ export function readTrustedProxies(text: string): {
   return { entries, defects: defectsOf(entries) };
 }
 
-/** Without the port that some proxies write behind an address. */
+/** Removes the port that some proxies append to an address. */
 const withoutPort = (text: string): string =>
   /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
 
 /**
- * The one way an address is written here: IPv4 in figures, also where it came in IPv6 (`::ffff:a.b.c.d`), IPv6 in its
- * shortest form; no port, no zone.
+ * The one form in which we write an address: IPv4 in dotted decimals, also when it came in IPv6
+ * (`::ffff:a.b.c.d`); IPv6 in its shortest form; without port and zone.
  *
- * @returns undefined for what is no address.
+ * @returns undefined when the text is not an address.
  */
 export function plainAddress(text: string): string | undefined {
   const [address = ""] = withoutPort(text.trim()).split("%");
@@ -75,7 +78,7 @@ export function plainAddress(text: string): string | undefined {
 }
 
 /**
- * What Express asks of each address in the chain.
+ * Tells Express whether an address in the chain is a trusted proxy.
  *
  * @throws Fault `config.invalid` that names every bad entry.
  */
@@ -90,8 +93,8 @@ export function trustIn(entries: TrustedProxies): (address: string) => boolean {
 }
 
 /**
- * Whether a request comes straight from one of these addresses. One that somebody handed on does not: who stands behind
- * a proxy that we do not know of may be anybody.
+ * Whether a request comes directly from one of these addresses. A forwarded request does not: the client behind
+ * an unknown proxy may be anybody.
  */
 export function comesFrom(entries: TrustedProxies): (request: Request) => boolean {
   const isOneOf = trustIn(entries);
@@ -100,5 +103,5 @@ export function comesFrom(entries: TrustedProxies): (request: Request) => boolea
     isOneOf(request.socket.remoteAddress ?? "") && handedOn.every((name) => request.get(name) === undefined);
 }
 
-/** Where a request comes from: behind trusted proxies the visitor, else whoever is connected to us. */
+/** The address of the client: behind trusted proxies the visitor, otherwise the peer of the connection. */
 export const clientAddress = (request: Request): string | undefined => plainAddress(request.ip ?? "");

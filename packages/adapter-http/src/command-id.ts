@@ -3,11 +3,11 @@ import { createHash, randomUUID } from "node:crypto";
 type Asked = { readonly keyId: string; readonly operationId: string; readonly subject?: string };
 
 /**
- * The id under which a command is done once: from the client's Idempotency-Key, or fresh. Scoped to key, operation
- * and lead, because clients number from 1: another client's "1", or the same client's "1" for another lead, is
+ * The id under which a command runs once: derived from the client's Idempotency-Key, or random. The scope is API
+ * key, operation and lead, because clients number from 1: "1" from another client, or for another lead, is
  * another command.
  *
- * @returns a UUID, version 8 (RFC 9562) when derived, since events cite it as what caused them.
+ * @returns a UUID; version 8 (RFC 9562) when derived, because events cite it as their cause.
  */
 export function commandIdFor(
   idempotencyKey: string | undefined,

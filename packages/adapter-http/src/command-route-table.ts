@@ -7,7 +7,7 @@ import { anyOf, defineRoute, json, none } from "./route.ts";
 import type { Route } from "./route.ts";
 
 type Spec = {
-  /** Last part of the path. */
+  /** Last segment of the path. */
   readonly segment: string;
   readonly summary: string;
   readonly roles: readonly Role[];
@@ -16,7 +16,7 @@ type Spec = {
 
 const sales: readonly Role[] = ["rep", "manager"];
 
-/** Every command of a person, and where it is given. */
+/** Every command of a person, and its route. */
 const commands = {
   "log-interaction": {
     segment: "interactions",
@@ -80,10 +80,13 @@ export const leadParams = z.strictObject({
   leadId: LeadId.meta({ description: "The lead.", example: examples.ids.lead }),
 });
 
-/** Name in code of a command: `log-interaction` → `logInteraction`. */
+/** The command's name in code: `log-interaction` → `logInteraction`. */
 const camel = (type: string): string => type.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The command without what the path says; a rep's key says the rep, so the body need not. */
+/**
+ * The body of the command, without the fields in the path. `repId` is optional, because a rep's key names the
+ * rep.
+ */
 function bodySchema(option: (typeof PersonCommand.options)[number]): z.ZodObject {
   const { type: _type, leadId: _leadId, ...fields } = option.shape;
   return z.strictObject("repId" in fields ? { ...fields, repId: RepId.optional() } : fields);

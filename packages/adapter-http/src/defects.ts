@@ -30,7 +30,7 @@ function defectOf({ issue, path }: Found): Defect {
 const refusal = (kind: ProblemKind, listed: DefectList): HttpProblem =>
   new HttpProblem(kind, defectsInWords(listed), listed);
 
-/** @throws HttpProblem `text.invalid` when a string, the name of a field or its value, is no text. */
+/** @throws HttpProblem `text.invalid` when a string, either a field's name or its value, is not valid text. */
 function mustBeText(value: unknown, unasked?: ReadonlySet<string>): void {
   const listed = defectList(textDefects(value, unasked), ({ path, fault }) => ({
     field: fieldAt(path),
@@ -41,11 +41,12 @@ function mustBeText(value: unknown, unasked?: ReadonlySet<string>): void {
 }
 
 /**
- * Checks a value that came over the wire.
+ * Checks a value from a request.
  *
- * @param unasked fields that this door hands on as they came.
+ * @param unasked fields that are passed on unchecked.
  * @returns the parsed value.
- * @throws HttpProblem of the given kind, or `text.invalid`, with its first defects, their number, and without any value.
+ * @throws HttpProblem of the given kind, or `text.invalid`, with the first defects and their number, and without
+ * any value.
  */
 export function checked<S extends z.ZodType>(
   kind: ProblemKind,
@@ -61,7 +62,7 @@ export function checked<S extends z.ZodType>(
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** Paths that were sent and that no schema took up. */
+/** The paths in the request that no schema accepted. */
 function* lostPaths(
   sent: unknown,
   taken: unknown,
@@ -75,8 +76,8 @@ function* lostPaths(
 }
 
 /**
- * As `checked`, and a field that the schema would ignore is a defect: stored documents are read with tolerance, but
- * what a person sends is not, or a misspelt option of a policy would vanish.
+ * Like `checked`, but a field that the schema ignores is a defect. Stored documents are read tolerantly; input of
+ * a person is not, because a misspelt option of a policy would be lost.
  */
 export function checkedStrictly<S extends z.ZodType>(
   kind: ProblemKind,

@@ -29,7 +29,7 @@ function page(path: string, contentType: string, reply: () => Reply | Promise<Re
   return bind(route, async () => reply());
 }
 
-/** A document that does not change while the process lives. */
+/** A document that stays the same for the life of the process. */
 function fixed(path: string, contentType: string, text: string): Bound {
   const reply = textReply(`${contentType}; charset=utf-8`, text);
   return page(path, contentType, () => reply);
@@ -38,8 +38,8 @@ function fixed(path: string, contentType: string, text: string): Bound {
 const asset = (name: string): string => readFileSync(new URL(`./docs/${name}`, import.meta.url), "utf8");
 
 /**
- * The page under the server's policy, loosened only for its styles: style sheets by a nonce of this one answer, style
- * attributes (Scalar counts lines of code with them) as they are. Scripts stay files of our own.
+ * The page with the server's policy. Only styles are less strict: style sheets need a nonce, new for each answer,
+ * and style attributes are allowed (Scalar numbers lines of code with them). Scripts must be our own files.
  */
 function docsPage(html: string): Reply {
   const nonce = randomBytes(16).toString("base64");
@@ -56,12 +56,12 @@ type Host = {
 };
 type Plugin = (host: Host, options: object, done: () => void) => void;
 
-/** The plugin's own types are those of Fastify, which is not here. */
+/** The plugin's own types need Fastify, which is not installed. */
 const PluginModule = z.object({ default: z.custom<Plugin>((value) => typeof value === "function") });
 
 /**
- * Scalar's page as one script. Its own package brings 285 packages and 300 MB; the plugin for Fastify carries the same
- * script and brings 14. A plugin registers routes at the host it is given: the script is what one of them sends.
+ * Scalar's page as one script. Scalar's own package brings 285 packages and 300 MB; its plugin for Fastify has
+ * the same script and brings 14. The plugin registers routes on the server it gets; one of them sends the script.
  */
 async function scalarScript(): Promise<string> {
   const loaded: unknown = await import("@scalar/fastify-api-reference");
@@ -78,10 +78,13 @@ async function scalarScript(): Promise<string> {
   return script;
 }
 
-/** `/openapi.json` and a page to read it, all served by us. Open: it tells nothing that the source does not. */
+/**
+ * Serves `/openapi.json` and a page that shows it, with our own files only. Open to everybody: it reveals only
+ * what the source does.
+ */
 export function createDocsRoutes(): Router {
   const html = asset("docs.html");
-  // Read when first asked for: 5 MB, and most processes never show the page.
+  // Read at the first request: it has 5 MB, and most processes never serve the page.
   let script: Promise<string> | undefined;
   const routes = [
     fixed("/openapi.json", "application/json", JSON.stringify(openApiDocument())),

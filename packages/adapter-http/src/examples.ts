@@ -1,4 +1,4 @@
-/** Made-up values for the documents. Every one of them passes its schema: a test reads the whole table. */
+/** Made-up values for the documentation. A test checks each of them against its schema. */
 export const ids = {
   lead: "lead_0198c5a2-7d1e-7c3a-9b4f-2a6d8e1f0c35",
   subject: "subj_0198c5a2-7d1e-7a11-8c2d-5e9f1b3a7d42",

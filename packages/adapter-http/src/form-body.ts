@@ -1,10 +1,10 @@
 import type { Incoming } from "./read-body.ts";
 import { textOf, UnreadableBody } from "./read-body.ts";
 
-/** Far above any form a person fills in. */
+/** Far more than any real form has. */
 const MAX_FIELDS = 200;
 
-/** Name and value of every field, in order, still as bytes: one character each. */
+/** Name and value of every field in order, still as bytes: one character per byte. */
 type RawField = readonly [name: string, value: string];
 
 const unescapeBytes = (part: string): string =>
@@ -29,8 +29,9 @@ function rawFields(bytes: Uint8Array): readonly RawField[] {
 }
 
 /**
- * The fields of an `application/x-www-form-urlencoded` body, each with all its values in order. The charset is the
- * declared one, else what the browser wrote into a field named `_charset_` (HTML's own way to declare it), else UTF-8.
+ * The fields of an `application/x-www-form-urlencoded` body, each with all its values in order. The charset is
+ * the declared one, else the value of the field `_charset_` (HTML's own way to declare it, filled in by the
+ * browser), else UTF-8.
  *
  * @throws UnreadableBody when the bytes are not text in that charset.
  */

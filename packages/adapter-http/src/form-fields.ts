@@ -1,7 +1,7 @@
 import { Submission } from "@leadstream/contracts";
 import { evidenceOf, type Visitor } from "./visitor.ts";
 
-/** A submission in the making. */
+/** A submission under construction. */
 type Draft = {
   readonly whole: Map<string, unknown>;
   readonly parts: Map<Part, Map<string, unknown>>;
@@ -12,11 +12,11 @@ type Part = "contact" | "source" | "attributes";
 
 type FormField = {
   readonly means: string;
-  /** Puts the values of the field, one or more and none of them blank, where they belong. */
+  /** Puts the values of the field, one or more and none of them blank, into the draft. */
   readonly put: (draft: Draft, values: readonly string[]) => void;
 };
 
-/** A field that comes twice goes on as a list, so that intake refuses it: we do not choose between two addresses. */
+/** A field with several values becomes a list, which intake refuses: we do not choose between two addresses. */
 const only = (values: readonly string[]): unknown => (values.length === 1 ? values[0] : values);
 
 const asNumber = (values: readonly string[]): unknown => {
@@ -27,7 +27,10 @@ const asNumber = (values: readonly string[]): unknown => {
 const YES: ReadonlySet<string> = new Set(["yes", "on", "true", "1"]);
 const NO: ReadonlySet<string> = new Set(["no", "off", "false", "0"]);
 
-/** The last one counts: forms pair a checkbox with a hidden "no" before it. Neither yes nor no is refused by intake. */
+/**
+ * The last value counts, because forms pair a checkbox with a hidden "no" before it. Intake refuses anything but
+ * yes or no.
+ */
 const asDecision = (values: readonly string[]): unknown => {
   const word = values.at(-1)?.toLowerCase() ?? "";
   if (YES.has(word)) return true;
@@ -71,15 +74,14 @@ const consentTerm = (name: string, means: string): FormField => ({
   put: ({ terms }, values) => terms.set(name, only(values)),
 });
 
-/** Read by the route itself, or made by the browser; never part of the submission. */
+/** A field for the route itself or from the browser; never part of the submission. */
 const aside = (means: string): FormField => ({ means, put: () => undefined });
 
 /**
- * How the flat fields of a plain HTML form become a submission. This table is the whole of it; the OpenAPI document
- * is made from it too.
+ * Maps the flat fields of a plain HTML form to a submission. The OpenAPI document is made from the same table.
  *
- * A blank field counts as absent. A field that is not here goes on under its own name, so that intake refuses it by
- * that name: a misspelt `emial` never vanishes.
+ * A blank field counts as absent. An unknown field keeps its own name, so that intake refuses it under that name:
+ * a misspelt `emial` is never lost.
  */
 export const formFields: ReadonlyMap<string, FormField> = new Map(
   Object.entries({
@@ -128,12 +130,12 @@ export const formFields: ReadonlyMap<string, FormField> = new Map(
   }),
 );
 
-/** A stranger's name may not pass for a field of the submission that forms cannot set. */
+/** A foreign field must not set a field of the submission that forms cannot set. */
 const stranger = (name: string): FormField =>
   whole(Object.hasOwn(Submission.shape, name) ? `form.${name}` : name, "");
 
 /**
- * The submission a form stands for, not yet checked: intake does that.
+ * The submission of a form, unchecked: intake checks it.
  *
  * @param fields every field with its values, as sent.
  */
@@ -148,7 +150,7 @@ export function submissionOfForm(
     if (values.length > 0) (formFields.get(name) ?? stranger(name)).put(draft, values);
   }
   const { parts, consents, terms } = draft;
-  // fromEntries makes own properties only: `__proto__` is a name like any other.
+  // fromEntries makes own properties only, so `__proto__` is an ordinary name.
   return Object.fromEntries<unknown>([
     ...[...parts].map(([part, entries]) => [part, Object.fromEntries(entries)] as const),
     ...(consents.length > 0

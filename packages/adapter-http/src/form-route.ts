@@ -12,7 +12,7 @@ import type { Bound, Caller } from "./route.ts";
 import { readOrRecord, takeOne } from "./submit.ts";
 import type { IntakeDeps } from "./submit.ts";
 
-/** A key in a page's source is read by everyone: it may write, as its own sender, and nothing else. */
+/** Everybody can read a key in a page's source, so it may only write, and only as its own sender. */
 function fitForForms(key: ApiKey, sender: string): ApiKey {
   if (key.roles.some((role) => role !== "ingest"))
     throw new HttpProblem("key.too-powerful", "This key could do more than write, and anyone can read it.");
@@ -21,7 +21,7 @@ function fitForForms(key: ApiKey, sender: string): ApiKey {
   return key;
 }
 
-/** The key of the header, of the query, or of the form itself, in this order. */
+/** The key from the header, the query, or the form itself, in this order. */
 async function keyFor(
   keys: ApiKeys,
   caller: Caller,
@@ -37,10 +37,10 @@ async function keyFor(
 }
 
 /**
- * Where to send the browser: a path on our own site, or on the one the key was made for. Whatever could lead
- * elsewhere (a scheme, `//host`, a backslash, a control character) is no path.
+ * Where to redirect the browser: a path on our own site, or on the site of the key. Anything that could lead
+ * elsewhere (a scheme, `//host`, a backslash, a control character) is not a path.
  *
- * @returns null when it is no path.
+ * @returns null when it is not a path.
  */
 export function redirectTarget(path: string, site?: string): string | null {
   if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path)) return null;
@@ -63,7 +63,7 @@ export const submitForm = ({ intake, keys, log }: IntakeDeps): Bound =>
     const outside = await keyFor(keys, caller, query.key);
     if (outside) fitForForms(outside, sender);
     const read = () => formOf(body);
-    // What a stranger sent is not recorded: the key that lies in an unreadable body was not read either.
+    // Strangers' bodies are not recorded: a key inside an unreadable body could not be read either.
     const fields = outside ? await readOrRecord(intake, { sender, bytes: body.bytes }, read) : read();
     const key = outside ?? (await keyFor(keys, caller, fields.get("key")?.at(-1)));
     if (!key) throw new HttpProblem("key.missing", "A form brings its key: ?key=… or a hidden field `key`.");

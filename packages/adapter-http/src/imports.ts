@@ -10,7 +10,7 @@ import type { Bound } from "./route.ts";
 import { defectsOf } from "./submit.ts";
 import type { IntakeDeps } from "./submit.ts";
 
-/** Who runs the system imports in any sender's name; every other key only in those of its own. */
+/** An operator's key imports under any sender; other keys only under their own. */
 function mustOwn(sender: string, key: ApiKey): void {
   if (mayWriteAs(key, sender) || key.roles.includes("operator")) return;
   throw new HttpProblem("sender.not-yours", "The key may import in its own name only.");

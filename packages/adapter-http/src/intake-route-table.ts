@@ -8,23 +8,23 @@ export const FORM = "application/x-www-form-urlencoded";
 export const JSON_TYPE = "application/json";
 export const NDJSON = "application/x-ndjson";
 
-/** One submission, taken. */
+/** One accepted submission. */
 export const Received = z.object({
   submissionId: SubmissionId,
-  /** `repeated`: we had it already, and nothing new was written. */
+  /** `repeated`: received before, and nothing new was written. */
   status: z.enum(["received", "repeated"]),
 });
 
-/** What became of one row of a batch. */
+/** The result of one row of a batch. */
 export const BatchRow = z.object({
-  /** Place among the rows, from 0; blank lines do not count. */
+  /** Index among the rows, from 0; blank lines do not count. */
   index: z.int(),
   /** Line of the body, from 1; NDJSON only. */
   line: z.int().optional(),
   status: z.enum(["received", "repeated", "refused"]),
   submissionId: SubmissionId,
   defects: z.array(Defect),
-  /** How many there were beside these; absent: none. */
+  /** Number of further defects; absent: none. */
   moreDefects: MoreDefects.optional(),
 });
 export type BatchRow = z.infer<typeof BatchRow>;
@@ -36,14 +36,14 @@ export const BatchAnswer = z.object({
   results: z.array(BatchRow),
 });
 
-/** The form as its sender sees it: flat names, text only. */
+/** The form as its sender sees it: flat names, only text. */
 const FormBody = z.object(
   Object.fromEntries(
     [...formFields].map(([name, { means }]) => [name, z.string().optional().meta({ description: means })]),
   ),
 );
 
-/** Rows of a file, each with the id its source gave it. */
+/** Rows of a file, each with its id at the source. */
 const ImportBody = z.strictObject({
   rows: z
     .array(
@@ -143,7 +143,7 @@ export const intakeRoutes = {
     body: json(
       ImportBody,
       { rows: [{ idempotencyKey: "crm:4711", submission: examples.submission }] },
-      // Row by row, as every submission.
+      // Checked row by row, like every submission.
       { handsOn: new Set(["submission"]) },
     ),
     answers: { 202: batchAnswered },

@@ -16,7 +16,10 @@ import { readOrRecord, takeOne } from "./submit.ts";
 import type { IntakeDeps } from "./submit.ts";
 import { withVisitor } from "./visitor.ts";
 
-/** What a program sends is about somebody elsewhere; what a browser sends, about who sits at it. */
+/**
+ * Adds the visitor's data to a submission from a browser. A program's submission is about another person than its
+ * caller.
+ */
 const bodyOf = (incoming: Incoming, { isBrowser, visitor }: Context): unknown => {
   const seen = isBrowser ? visitor : {};
   return incoming.mediaType === FORM
@@ -34,7 +37,7 @@ const submitLead = ({ intake }: IntakeDeps): Bound =>
     return jsonReply(202, { submissionId, status: kind }, { Location: `/v1/submissions/${submissionId}` });
   });
 
-/** The doors through which leads come in. They know the use case `Intake` and nothing behind it. */
+/** The routes that receive leads. They depend only on the use case `Intake`. */
 export function createIntakeRoutes(deps: IntakeDeps): Router {
   const routes = {
     submitLead: submitLead(deps),

@@ -1,6 +1,6 @@
 import { printParseErrorCode, visit } from "jsonc-parser";
 
-/** Where in a text, both counted from 1. */
+/** A place in a text; both counted from 1. */
 export type Place = { readonly line: number; readonly column: number };
 
 /** Line and column of an offset. */
@@ -10,7 +10,7 @@ export function placeOf(text: string, offset: number): Place {
   return { line: before.split("\n").length, column: offset - lineStart + 1 };
 }
 
-/** What the parser's codes mean to who wrote the text. */
+/** The parser's codes, in words for the author of the text. */
 const meanings: Readonly<Record<string, string>> = {
   PropertyNameExpected: "a name in double quotes was expected",
   ValueExpected: "a value was expected",
@@ -30,11 +30,11 @@ const meanings: Readonly<Record<string, string>> = {
 const unknownSymbol = "JSON has no such symbol; names and text stand in double quotes";
 
 /**
- * Where a text stops being JSON (RFC 8259), and why. `JSON.parse` names the place only for some breaks, and quotes the
- * text around it, which is somebody's data. Asked only after `JSON.parse` said no.
+ * Where a text stops being JSON (RFC 8259), and why. `JSON.parse` gives the place only for some errors, and
+ * quotes the text, which may be personal data. Called only after `JSON.parse` failed.
  *
- * @param maxDepth  values that nest deeper are a break too: the parser descends by recursion.
- * @returns null when the text is JSON. Cost: O(n) up to the break.
+ * @param maxDepth deeper nesting is an error too, because the parser is recursive.
+ * @returns null when the text is JSON. Cost: O(n) up to the error.
  */
 export function jsonBreak(text: string, maxDepth: number): (Place & { readonly reason: string }) | null {
   const found: (Place & { readonly reason: string })[] = [];

@@ -14,7 +14,7 @@ import type { Bound, Caller, Context, RouteInfo } from "./route.ts";
 
 export type Gate = { readonly keys: ApiKeys; readonly limits: Limits };
 
-/** Header values we read; anything longer or stranger is named, not cut. */
+/** The header values we read. A value that is too long or invalid is reported as a defect, not cut. */
 const IdempotencyHeader = z.strictObject({
   "idempotency-key": z
     .string()
@@ -22,7 +22,7 @@ const IdempotencyHeader = z.strictObject({
     .optional(),
 });
 
-/** The key that came in a header, if any. */
+/** The key in a header, if any. */
 const presentedSecret = (request: Request): string | undefined =>
   /^Bearer +(\S+) *$/i.exec(request.get("authorization") ?? "")?.[1] ?? request.get("x-api-key");
 
@@ -38,7 +38,7 @@ async function callerOf(request: Request, keys: ApiKeys): Promise<Caller> {
   return { key: found.key, presented: true };
 }
 
-/** Whether a process lives must not hang on a key: who cannot be told apart is a stranger. */
+/** A liveness probe must not depend on a key: if the keys cannot be read, the caller counts as a stranger. */
 const strangerOf = (): Caller => ({ key: undefined, presented: true });
 
 const contextOf = (request: Request): Context => ({
@@ -48,13 +48,13 @@ const contextOf = (request: Request): Context => ({
   })["idempotency-key"],
   visitor: { ip: clientAddress(request), userAgent: request.get("user-agent") },
   comesFrom: (isOneOf) => isOneOf(request),
-  // Every browser names the origin of the page with a POST; programs do not.
+  // A browser sends the origin of the page with every POST; programs do not.
   isBrowser: request.get("origin") !== undefined,
   prefersPage: prefersPage(request),
   ifNoneMatch: request.get("if-none-match"),
 });
 
-/** `*\/*` is a program; a browser lists HTML first. */
+/** A program sends `*\/*`; a browser lists HTML first. */
 export const prefersPage = (request: Request): boolean => request.accepts(["json", "html"]) === "html";
 
 const passes = (limiter: RequestHandler, request: Request, response: Response): Promise<void> =>
@@ -65,14 +65,14 @@ const passes = (limiter: RequestHandler, request: Request, response: Response): 
     });
   });
 
-/** Writes an answer. */
+/** Writes a reply to the response. */
 export function write(response: Response, { status, headers, body }: Reply): void {
   response.status(status);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.end(body);
 }
 
-/** Aborts when the client has gone without its answer. */
+/** Aborts when the client disconnects before it gets its answer. */
 function goneSignal(response: Response): AbortSignal {
   const gone = new AbortController();
   response.once("close", () => {
@@ -85,7 +85,7 @@ function goneSignal(response: Response): AbortSignal {
 const methodsOf = (method: Bound["route"]["method"]): readonly string[] =>
   method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()];
 
-/** Notes which path was matched and what it answers, whatever the method. */
+/** Records the matched path and its methods, for every method. */
 const noted =
   ({ method, path, errorsAsPages = false }: RouteInfo): RequestHandler =>
   (request, _response, next) => {
@@ -110,20 +110,20 @@ const served =
     const { params, query } = request;
     const context = contextOf(request);
     const reply = () => answer({ params, query, incoming, caller, context });
-    // A command is carried out whoever looks; a question is ended when nobody waits for its answer.
+    // A command runs even if the client disconnects. A query is cancelled.
     const isQuestion = route.method === "get";
     write(response, await (isQuestion ? whileWanted(goneSignal(response), reply) : reply()));
   };
 
 /**
- * Routes behind a gate: who calls, how often, with what body; then the handler, which sees only checked values.
- * In this order, so that a stranger costs us no body and no query.
+ * Mounts routes with their checks: the caller, the rate, the body. Then the handler gets only checked values. In
+ * this order, a stranger costs us neither a body nor a query.
  */
 export function mount(bound: readonly Bound[], gate: Gate): Router {
   const router = Router();
   const limiter = rateLimiter(gate.limits);
   for (const one of bound)
-    // `all` on the same route keeps express from answering OPTIONS with what this one router knows.
+    // `all` on the same route stops express from answering OPTIONS with the methods of this one router.
     router
       .route(expressPath(one.route.path))
       .all(noted(one.route))

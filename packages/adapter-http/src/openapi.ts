@@ -18,7 +18,7 @@ import { LeadPage, readRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
 
-/** Every route there is, in the order of the document. */
+/** All routes, in the order of the document. */
 export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
@@ -29,7 +29,7 @@ export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(schemaRoutes),
 ];
 
-/** Shapes that come up more than once, by the name they have in the document. */
+/** Schemas used more than once, under their names in the document. */
 const components = {
   Submission: contracts.Submission,
   LeadId: contracts.LeadId,
@@ -56,7 +56,7 @@ const components = {
 
 const INSTANCE = "urn:uuid:6f1c2f0e-93b1-4a3a-8d0b-2b7d1c9e5f40";
 
-/** The kinds of problem this route can answer with: its own, and what follows from its parts. */
+/** The kinds of problem that this route can answer: its own, and those of its parts. */
 export const problemKindsOf = ({
   access,
   body,
@@ -221,7 +221,7 @@ ${Object.entries(problemTable)
   .map(([kind, { status, title, remedy }]) => `## ${kind}\n\n${status}: ${title}. ${remedy}`)
   .join("\n\n")}`;
 
-/** What zod says more of than a reader wants to know, and less: we refuse what a schema does not name. */
+/** Removes details of zod that readers do not need, and adds that we refuse unknown fields. */
 const readable: ZodOpenApiOverride = ({ jsonSchema, io }) => {
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
@@ -230,9 +230,9 @@ const readable: ZodOpenApiOverride = ({ jsonSchema, io }) => {
 };
 
 /**
- * The OpenAPI 3.1 document of every route, made from the tables the handlers are made from.
+ * The OpenAPI 3.1 document of all routes, made from the tables that the handlers use.
  *
- * Cost: about 30 ms; made once a process.
+ * Cost: about 30 ms; made once per process.
  */
 export const openApiDocument = (): object =>
   createDocument(

@@ -14,14 +14,14 @@ import type { Access, Bound, Caller } from "./route.ts";
 
 export const HealthReport = z.object({
   ok: z.boolean(),
-  /** Not there for strangers on a port that is open to them. */
+  /** Absent for strangers on a public port. */
   parts: z.array(z.object({ part: z.string(), ok: z.boolean(), detail: z.string() })).optional(),
 });
 
-/** What the pipeline still has before it. */
+/** The unfinished work of the pipeline. */
 export const Waiting = z.object({
   quiet: z.boolean(),
-  /** The first part that has work before it; null when none has. */
+  /** The first part with unfinished work; null when there is none. */
   waitingFor: z.string().nullable(),
 });
 
@@ -34,14 +34,17 @@ export type OperationsDeps = {
   readonly health: { readonly livez: () => Report; readonly readyz: () => Promise<Report> };
   /** The metrics in the Prometheus text format. */
   readonly meter: { readonly expose: () => Promise<string>; readonly contentType: string };
-  /** Given on a port that is open to strangers: only who has one of these keys sees more than ok or not. */
+  /** Set on a public port: only a caller with one of these keys sees more than ok or not. */
   readonly keys?: ApiKeys;
-  /** There, who gets the metrics without a key: addresses, CIDR ranges, `loopback`. Default `loopback`. */
+  /**
+   * Addresses that get the metrics of a public port without a key: IPs, CIDR ranges, `loopback`. Default
+   * `loopback`.
+   */
   readonly metricsFrom?: TrustedProxies;
 };
 
 export type WaitingDeps = {
-  /** The first part that still has work before it, or null. */
+  /** The first part with unfinished work, or null. */
   readonly waiting: () => Promise<string | null>;
   readonly keys: ApiKeys;
   readonly limits: Limits;
@@ -57,7 +60,7 @@ const common = {
   problems: [],
 } as const;
 
-/** Everyone may ask; who brings a key that we know is told more. */
+/** Everyone may call. A caller with a known key gets more details. */
 const openAndKnown: Access<Caller> = { ...open, admit: (caller) => caller };
 
 const healthAnswers = (part: string, detail: string) => ({
@@ -133,12 +136,12 @@ const healthReply = (report: Report, seesParts: boolean): Reply =>
   jsonReply(report.ok ? 200 : 503, seesParts ? report : { ok: report.ok }, noStore);
 
 const scrapers = anyOf("operator", "analyst", "manager");
-/** A scrape writes out every series there is. */
+/** A scrape writes out every series, so its result is cached for this time. */
 const metricsKeptMs = 1_000;
 
 /**
- * For probes and Prometheus: unlimited, and silent about anything personal. On a port of its own it is for whoever
- * reaches that port; where `keys` are given strangers learn whether all is well, and nothing else.
+ * For probes and Prometheus: without limits and without personal data. A port of its own is open to everybody who
+ * can reach it. When `keys` are given, strangers learn only whether all is ok.
  */
 export function createOperationsRoutes({
   health,
@@ -166,7 +169,7 @@ export function createOperationsRoutes({
   return mount(Object.values(routes), { keys: keys ?? createApiKeys([]), limits: defaultLimits });
 }
 
-/** Whether everything that was sent has run through: for scripts that wait for it. */
+/** Reports whether the pipeline has finished all its work, for scripts that wait for it. */
 export function createWaitingRoutes({ waiting, keys, limits }: WaitingDeps): Router {
   const route = bind(waitingRoutes.waiting, async () => {
     const waitingFor = await waiting();

@@ -28,14 +28,14 @@ ${body}
 </html>
 `;
 
-/** What a person sees after a form without a redirect of its own. */
+/** The page after a form without its own redirect. */
 export const thankYouPage = (): string =>
   page("Thank you", "<p>We have received what you sent. You can close this page.</p>");
 
 const defectItem = ({ field, message }: Defect): string =>
   `<li><strong>${escapeHtml(field)}</strong>: ${escapeHtml(message)}</li>`;
 
-/** A problem for a person: what is wrong with which field, and nothing of what was filled in. */
+/** A problem as a page for people: each field and what is wrong with it, without any value. */
 export function problemPage(problem: HttpProblem): string {
   const defects = problem.extras.defects ?? [];
   const list = defects.length > 0 ? `<ul>\n${defects.map(defectItem).join("\n")}\n</ul>` : "";

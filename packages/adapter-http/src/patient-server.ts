@@ -5,17 +5,17 @@ import type { Duplex } from "node:stream";
 import type { Log, Meter } from "@leadstream/application";
 import { HttpProblem, problemDocument } from "./problems.ts";
 
-/** What a client may cost before it has said what it wants. All in milliseconds but the last. */
+/** Limits of a client whose request is not complete yet. All in milliseconds except the last. */
 export type Patience = {
   /** From the first byte to the end of the headers. */
   readonly headersMs: number;
-  /** From the first byte to the end of the body, however steadily it drips. */
+  /** From the first byte to the end of the body, even if bytes keep coming. */
   readonly requestMs: number;
-  /** A connection kept alive, from an answer to the next request: longer than proxies keep one idle. */
+  /** Longest idle time of a kept-alive connection. It must be longer than the idle time of proxies. */
   readonly idleMs: number;
-  /** Nothing read and nothing written, as with a client that does not take its answer. */
+  /** Longest time without reading or writing, as with a client that does not take its answer. */
   readonly silentMs: number;
-  /** Connections at once; one more is closed as it comes. */
+  /** Open connections at once. A further one is closed immediately. */
   readonly maxConnections: number;
 };
 
@@ -33,7 +33,7 @@ export type PatientOptions = {
   readonly patience?: Partial<Patience>;
 };
 
-/** Node looks for late requests this often; with a shorter patience as often as that. */
+/** How often Node checks for late requests. A shorter limit is checked at its own interval. */
 const LOOK_MS = 1_000;
 
 /** The last request on a connection that reached a handler. */
@@ -55,22 +55,22 @@ function wireOf(problem: HttpProblem, instance: string): string {
   return `${head.join("\r\n")}\r\n\r\n${body}`;
 }
 
-/** What no handler answers: a request too slow, too long a header, no HTTP. A few last words, then the end. */
+/** Answers an error that no handler sees (too slow, header too long, not HTTP), and closes the connection. */
 function refuse(thrown: Error, socket: Duplex, latest: Exchange | undefined, options: PatientOptions): void {
   const isOver = latest === undefined || (latest.request.complete && latest.response.writableFinished);
-  // Two answers on one connection would be read as one.
+  // The client would read two answers on one connection as one.
   if (!socket.writable || (!isOver && latest.response.headersSent)) return void socket.destroy();
   const problem = problemOf(thrown);
   const { status, code } = problem;
   const instance = randomUUID();
   options.log.info("http_problem", { instance, route: "(unread)", status, code });
-  // Where a handler has begun, the request is counted with its route.
+  // If a handler has started, the request is counted under its route.
   const labels = { route: "(unread)", method: "(unread)", status: String(status) };
   if (isOver) options.meter.count("http_requests_total", labels);
   socket.end(wireOf(problem, instance), () => socket.destroy());
 }
 
-/** A server on which every wait for a client has an end that is written down here. */
+/** A server with an explicit limit for every wait for a client. */
 export function createPatientServer(listener: RequestListener, options: PatientOptions): Server {
   const patience = { ...defaultPatience, ...options.patience };
   const { headersMs, requestMs, idleMs, silentMs, maxConnections } = patience;

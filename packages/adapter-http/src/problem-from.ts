@@ -7,10 +7,10 @@ import type { Rejection } from "@leadstream/contracts";
 import { HttpProblem } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 
-/** How long a client waits before it tries again, seconds. */
+/** How long a client waits before it tries again, in seconds. */
 const RETRY_AFTER_SECONDS = "5";
 
-/** What a failure of the machinery looks like from outside. Only what may heal is worth another try. */
+/** The kind of problem for an infrastructure failure. Only failures that may pass invite a retry. */
 const kindOfRemedy: Record<Remedy, ProblemKind> = {
   retry: "service.unavailable",
   park: "internal",
@@ -25,7 +25,7 @@ const kindOfRejection: Readonly<Record<string, ProblemKind>> = {
   "rep.not-you": "rep.not-you",
 };
 
-/** What express and its body reader throw, by the `type` they give it. */
+/** Errors of express and its body reader, by their `type`. */
 const kindOfReaderError: Readonly<Record<string, ProblemKind>> = {
   "entity.too.large": "body.too-large",
   "encoding.unsupported": "body.unsupported-encoding",
@@ -37,7 +37,7 @@ const detailOf: Partial<Record<ProblemKind, string>> = {
   "body.unsupported-encoding": "The Content-Encoding is not one of gzip, deflate, br, zstd.",
 };
 
-/** The business says no. A moment that cannot be is a defect of the body, not a conflict with the lead. */
+/** A rejection of the business. An impossible date is a defect of the body, not a conflict with the lead. */
 export const problemOfRejection = ({ code, message, facts }: Rejection): HttpProblem =>
   Object.hasOwn(momentFaults, code)
     ? new HttpProblem("body.invalid", "1 defect, listed here.", {
@@ -45,11 +45,11 @@ export const problemOfRejection = ({ code, message, facts }: Rejection): HttpPro
       })
     : new HttpProblem(kindOfRejection[code] ?? "command.refused", message, { code, ...(facts && { facts }) });
 
-/** Faults that are a kind of problem of their own. */
+/** Faults with their own kind of problem. */
 const kindOfFault: Partial<Record<FaultCode, ProblemKind>> = {
   "report.too-much": "report.too-much",
   "report.busy": "report.busy",
-  // Another instance may be newer, and soon this one is.
+  // Another instance may be newer, and this one will be soon.
   "event.unknown-version": "service.unavailable",
   "view.building": "view.building",
 };
@@ -57,7 +57,7 @@ const kindOfFault: Partial<Record<FaultCode, ProblemKind>> = {
 const TRY_AGAIN = "Nothing was accepted or changed as far as we know; please try again.";
 const noSpace = `There is no space left on a disk on our side. ${TRY_AGAIN}`;
 
-/** Where the client may know more than that it failed. */
+/** Faults about which the client may learn more than "it failed". */
 const detailOfFault: Partial<Record<FaultCode, string>> = {
   "store.full": noSpace,
   "disk.full": noSpace,
@@ -67,7 +67,7 @@ const detailOfFault: Partial<Record<FaultCode, string>> = {
   "report.too-much": "The answer took longer than it may. Ask for less: a filter, or a smaller limit.",
   "report.busy": "As many reports as may run at once are running.",
 };
-/** Rules that the consumers could not run. */
+/** The problem for rules that the consumers cannot run. */
 export const problemOfRules = (defects: readonly RuleDefect[]): HttpProblem =>
   new HttpProblem("rules.invalid", "Nothing was changed; the defects are listed here.", {
     defects: defects.map(asDefect),
@@ -82,7 +82,7 @@ function problemOfFault(fault: Fault): HttpProblem {
   });
 }
 
-/** How far a view is that is being built: numbers and its name, nothing of a person. */
+/** The progress of a view that is being built: numbers and its name, no personal data. */
 function progressOf({ code, details }: Fault): string | null {
   if (code !== "view.building") return null;
   const { view = "a view", position = 0, head = "?" } = details;
@@ -92,8 +92,8 @@ function progressOf({ code, details }: Fault): string | null {
 const internal = (): HttpProblem => new HttpProblem("internal", "The log has more under this instance.");
 
 /**
- * Anything thrown below a route, as the problem a client sees. A bug shows nothing of itself: its message could
- * hold a value somebody sent.
+ * The problem that a client sees for anything thrown below a route. A bug reveals nothing: its message could hold
+ * a value from a request.
  */
 export function problemFrom(given: unknown): HttpProblem {
   const thrown = faultOfSystem(given);

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { Code, Defect, MoreDefects, SubmissionId } from "@leadstream/contracts";
 
 /**
- * Every problem this api can answer with (RFC 9457): one row per kind, and nothing else decides a status.
- * `remedy` is what the client can do; it is shown on the page that `type` leads to.
+ * Every problem that this api can answer (RFC 9457), one row per kind. Only this table decides a status. `remedy`
+ * says what the client can do; it appears on the page behind `type`.
  */
 export const problemTable = {
   "request.malformed": { status: 400, title: "The request cannot be read", remedy: "Correct the request." },
@@ -172,27 +172,27 @@ export const problemTable = {
 
 export type ProblemKind = keyof typeof problemTable;
 
-/** The body of every error, `application/problem+json`. It never repeats a value that was sent. */
+/** The body of every error, `application/problem+json`. It never repeats a value from the request. */
 export const Problem = z.object({
-  /** Leads to the words on the kind of problem. */
+  /** A link to the description of the kind of problem. */
   type: z.string(),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
-  /** This one occurrence; the log has it too. */
+  /** The id of this occurrence, also in the log. */
   instance: z.string(),
   code: Code,
   defects: z.array(Defect).optional(),
-  /** How many there were beside those in `defects`; absent: none. */
+  /** Number of defects beyond those in `defects`; absent: none. */
   moreDefects: MoreDefects.optional(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  /** Set where a refusal was recorded. */
+  /** Set when a refusal was recorded. */
   submissionId: SubmissionId.optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
 type Extras = {
-  /** Finer than the kind: a rejection's or a fault's own code. */
+  /** More specific than the kind: the code of a rejection or a fault. */
   readonly code?: string;
   readonly defects?: readonly Defect[];
   readonly moreDefects?: number | undefined;
@@ -201,7 +201,7 @@ type Extras = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Thrown anywhere below a route; the server writes it out. */
+/** May be thrown anywhere below a route; the server writes it as the response. */
 export class HttpProblem extends Error {
   override readonly name = "HttpProblem";
   readonly kind: ProblemKind;
@@ -224,7 +224,7 @@ export class HttpProblem extends Error {
   }
 }
 
-/** The problem as it goes over the wire. */
+/** The problem as it is sent to the client. */
 export function problemDocument(problem: HttpProblem, requestId: string): Problem {
   const { status, title } = problemTable[problem.kind];
   const { defects, moreDefects, facts, submissionId } = problem.extras;
@@ -242,6 +242,6 @@ export function problemDocument(problem: HttpProblem, requestId: string): Proble
   };
 }
 
-/** For the two who find out: commands by themselves, submissions by intake, which has recorded a refusal. */
+/** Commands detect this themselves; for submissions intake does, and it has recorded a refusal. */
 export const keyReused = (extras: Extras = {}): HttpProblem =>
   new HttpProblem("idempotency.key-reused", "The key was used before, with other content.", extras);

@@ -5,13 +5,16 @@ import { HttpProblem } from "./problems.ts";
 import { stateOf } from "./request-state.ts";
 
 export type Limits = {
-  /** Bytes of one request's body, uncompressed. */
+  /** Most bytes of one request body, uncompressed. */
   readonly bodyBytes: number;
-  /** Rows of one batch. */
+  /** Most rows of one batch. */
   readonly batchRows: number;
-  /** Requests a minute of one API key. */
+  /** Most requests a minute with one API key. */
   readonly keyedPerMinute: number;
-  /** Requests a minute of one address (IPv6: of one /64) without a known key: forms, and those who guess keys. */
+  /**
+   * Most requests a minute from one address (IPv6: one /64) without a known key: forms, and callers who guess
+   * keys.
+   */
   readonly anonymousPerMinute: number;
 };
 
@@ -24,7 +27,7 @@ export const defaultLimits: Limits = {
 
 const WINDOW_MS = 60_000;
 
-/** Who has one IPv6 address has 2^64 of them: a household's or a server's network. */
+/** The owner of one IPv6 address has 2^64 of them, the network of a household or a server. */
 const IPV6_PREFIX = 64;
 
 const payerOf = (request: Request): string => {
@@ -32,7 +35,7 @@ const payerOf = (request: Request): string => {
   return caller ? `key:${caller.id}` : `address:${ipKeyGenerator(clientAddress(request) ?? "", IPV6_PREFIX)}`;
 };
 
-/** Counts requests by API key, or by address where there is no known key. @throws HttpProblem `rate.exceeded` */
+/** Counts requests by API key, or by address when there is no known key. @throws HttpProblem `rate.exceeded` */
 export const rateLimiter = ({ keyedPerMinute, anonymousPerMinute }: Limits): RequestHandler =>
   rateLimit({
     windowMs: WINDOW_MS,
@@ -40,7 +43,8 @@ export const rateLimiter = ({ keyedPerMinute, anonymousPerMinute }: Limits): Req
     keyGenerator: payerOf,
     standardHeaders: "draft-8",
     legacyHeaders: false,
-    // Its checks print to the console; the proxy setting they are about is `startHttpServer`'s own option.
+    // The library's checks print to the console. They concern the proxy setting, which is `startHttpServer`'s own
+    // option.
     validate: false,
     handler: (_request, response, next) => {
       const seconds = String(response.getHeader("Retry-After") ?? WINDOW_MS / 1_000);

@@ -6,21 +6,21 @@ import { jsonBreak, placeOf } from "./json-break.ts";
 import { HttpProblem } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
 
-/** A body as it came off the wire, uncompressed. */
+/** A body as received, uncompressed. */
 export type Incoming = {
   readonly mediaType: string;
   readonly charset: string | undefined;
   readonly bytes: Uint8Array;
 };
 
-/** Values nest at most this deep; what we know to read nests four deep. Keeps every walk over them short. */
+/** Deepest nesting of values. Our own formats have at most four levels. Keeps every walk over the values short. */
 const MAX_DEPTH = 32;
 
 const mib = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 100) / 100} MiB`;
 
 /**
- * Names and entries a body holds at most. What we know to read has some six bytes to each, so a body within its limit of
- * bytes that has more is none of ours, and would cost a hundred times its size to judge.
+ * Most names and entries in a body. Our formats have at least about six bytes per part. A body within the byte
+ * limit that has more parts is not one of ours, and checking it would cost a hundred times its size.
  */
 const MAX_PARTS = 200_000;
 
@@ -40,7 +40,7 @@ const readRaw = (request: Request, response: Response, limitBytes: number): Prom
     });
   });
 
-/** A client that sent too much hears the limit, not only that there is one. */
+/** Tells the limit to a client that sent too much. */
 function explainSize(thrown: unknown, limitBytes: number): never {
   if (thrown instanceof Error && "type" in thrown && thrown.type === "entity.too.large")
     throw new HttpProblem(
@@ -54,11 +54,11 @@ const hasBody = ({ headers }: Request): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
 /**
- * Reads the body whole, uncompressed on the way.
+ * Reads the whole body and decompresses it.
  *
- * @param accepts media types this route reads.
+ * @param accepts media types that this route reads.
  * @returns undefined when there is no body.
- * @throws HttpProblem `body.unsupported-type`, `body.too-large`; whatever the reader says of a broken stream.
+ * @throws HttpProblem `body.unsupported-type`, `body.too-large`; errors of the reader for a broken stream.
  */
 export async function readBody(
   request: Request,
@@ -78,7 +78,7 @@ export async function readBody(
   return bytes instanceof Uint8Array && bytes.length > 0 ? { ...type, bytes } : undefined;
 }
 
-/** A body nobody can read: what a client hears, and what is recorded of it. */
+/** A body that cannot be read: the problem for the client, and the defect that is recorded. */
 export class UnreadableBody extends HttpProblem {
   readonly defect: Defect;
 
@@ -100,7 +100,7 @@ function decoderOf(charset: string): TextDecoder {
 }
 
 function notInCharset(bytes: Uint8Array, charset: string): UnreadableBody {
-  // The first replacement character stands where decoding broke, unless the text holds one of its own before.
+  // The first replacement character marks the bad bytes, unless the text already contains one before.
   const text = new TextDecoder(charset).decode(bytes);
   const { line, column } = placeOf(text, Math.max(0, text.indexOf("\uFFFD")));
   const hint = charset === "utf-8" ? " Send UTF-8, or declare the charset." : "";
@@ -109,8 +109,8 @@ function notInCharset(bytes: Uint8Array, charset: string): UnreadableBody {
 }
 
 /**
- * Bytes to text. UTF-8 unless another charset of the WHATWG encoding standard is declared; a byte-order mark is
- * dropped. Nothing is ever replaced silently.
+ * Decodes bytes as UTF-8, or as another declared charset of the WHATWG encoding standard. Drops a byte-order
+ * mark. Never replaces bad bytes silently.
  *
  * @throws UnreadableBody when the bytes are not text in that charset.
  */
@@ -125,7 +125,7 @@ export function textOf(bytes: Uint8Array, charset = "utf-8"): string {
 
 const isWhole = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** What is too much of a value, if anything. Its own list instead of recursion: the input decides the depth. */
+/** The limit that a value exceeds, if any. Uses a list instead of recursion, because the input decides the depth. */
 function excessOf(value: unknown): Pick<Defect, "code" | "message"> | null {
   let parts = 0;
   let level = [value].filter(isWhole);
@@ -146,10 +146,10 @@ function excessOf(value: unknown): Pick<Defect, "code" | "message"> | null {
 }
 
 /**
- * Text to a JSON value.
+ * Parses JSON.
  *
  * @param firstLine number of the text's first line, for a row of a longer body.
- * @throws UnreadableBody with line and column of the break, and nothing of the text.
+ * @throws UnreadableBody with line and column of the error, and nothing of the text.
  */
 export function jsonOf(text: string, firstLine = 1): unknown {
   try {

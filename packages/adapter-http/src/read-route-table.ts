@@ -67,7 +67,7 @@ const SnapshotQuery = LeadQuery.pick({ after: true }).extend({
 
 export const SubmissionState = z.union([SubmissionRow, z.object({ outcome: z.literal("waiting") })]);
 
-/** What is read of the views has limits of its own. */
+/** Reads of the views have limits of their own. */
 const tooMuch: readonly ProblemKind[] = ["report.too-much", "report.busy", "view.building"];
 
 type Read = Route<typeof none, typeof none, undefined, ApiKey>;

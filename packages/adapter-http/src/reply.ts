@@ -1,4 +1,4 @@
-/** An answer before it is written: one place writes them all. */
+/** An answer before it is written. One function writes them all. */
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -8,8 +8,9 @@ export type Reply = {
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Halves of surrogate pairs that were stored before the doors refused them: JSON may escape them, and strict readers
- * refuse the whole page for it. An escaped backslash is matched so that what follows it is not taken for an escape.
+ * Repairs unpaired surrogates that were stored before the api refused them: JSON allows them as escapes, but
+ * strict parsers then refuse the whole document. Escaped backslashes are matched too, so that the text after one
+ * is not mistaken for an escape.
  */
 const wellFormed = (json: string): string =>
   json.replace(/\\(?:\\|(ud[89a-f][0-9a-f]{2}))/g, (found, half: string | undefined) =>

@@ -2,22 +2,22 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { ApiKey } from "./api-keys.ts";
 
-/** What we keep of a request while it lasts. */
+/** State of a request, kept until it ends. */
 export type RequestState = {
-  /** Names this one request in problems and in the log. */
+  /** The id of this request in problems and in the log. */
   readonly id: string;
-  /** W3C trace context: the caller's, or one that begins here. */
+  /** W3C trace context: the caller's, or a new one. */
   readonly traceparent: string;
-  /** Pattern of the matched path, for metrics and logs; never the path itself, which holds ids. */
+  /** Pattern of the matched path, for metrics and logs. Never the path itself, which holds ids. */
   route: string;
-  /** Methods the matched path answers, for 405. */
+  /** Methods of the matched path, for 405. */
   readonly allowed: Set<string>;
   caller?: ApiKey;
-  /** A person's browser is waiting: errors come as pages when it prefers them. */
+  /** A person's browser waits: errors are pages if the browser prefers them. */
   errorsAsPages: boolean;
 };
 
-// Beside express's `req`, not in `res.locals`, which is typed `any`.
+// Kept outside express's `res.locals`, which is typed `any`.
 const states = new WeakMap<IncomingMessage, RequestState>();
 
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -30,7 +30,7 @@ function traceparentOf(request: IncomingMessage): string {
   return typeof given === "string" && TRACEPARENT.test(given) ? given : newTraceparent();
 }
 
-/** State of this request; begins with the first call. */
+/** The state of this request; created by the first call. */
 export function stateOf(request: IncomingMessage): RequestState {
   const had = states.get(request);
   if (had !== undefined) return had;
@@ -45,5 +45,5 @@ export function stateOf(request: IncomingMessage): RequestState {
   return state;
 }
 
-/** The part of a traceparent that all spans of one trace share. */
+/** The part of a traceparent that is common to all spans of a trace. */
 export const traceIdOf = (traceparent: string): string => traceparent.slice(3, 35);

@@ -11,7 +11,7 @@ import type { Reply } from "./reply.ts";
 import type { RequestState } from "./request-state.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** Who may call a route, and what the handler then knows of the caller. */
+/** Who may call a route, and what the handler learns about the caller. */
 export type Access<K> = {
   readonly kind: "roles" | "form-key" | "open";
   readonly roles: readonly Role[];
@@ -20,17 +20,17 @@ export type Access<K> = {
   readonly admit: (caller: Caller) => K;
 };
 
-/** What came with the request: a key we know, one that works no more, one that nobody knows, or none. */
+/** The caller's key: valid, ended, unknown, or none. */
 export type Caller = {
   readonly key: ApiKey | undefined;
   readonly presented: boolean;
   readonly ended?: "expired" | "revoked" | undefined;
 };
 
-/** Media type → what the body looks like in it. */
+/** Media type → schema and example of the body. */
 export type Formats = Readonly<Record<string, { readonly schema: z.ZodType; readonly example: unknown }>>;
 
-/** How the body is read. */
+/** How a route reads its body. */
 export type Body<B> = {
   readonly formats: Formats;
   readonly isOptional: boolean;
@@ -47,7 +47,7 @@ export type RouteAnswer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** What the documents and the metrics need of a route. */
+/** The data of a route for documentation and metrics. */
 export type RouteInfo = {
   readonly method: "get" | "post" | "put";
   /** OpenAPI style, `/v1/leads/{leadId}`. */
@@ -60,16 +60,16 @@ export type RouteInfo = {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: Body<unknown>;
-  /** Takes an Idempotency-Key. */
+  /** Accepts an Idempotency-Key. */
   readonly isRepeatable?: boolean;
-  /** Errors come as a page when the client, a person's browser, prefers one. */
+  /** Errors are pages if the client, a person's browser, prefers them. */
   readonly errorsAsPages?: boolean;
   readonly answers: Readonly<Record<string, RouteAnswer>>;
-  /** Beyond those that follow from the parts above. */
+  /** Problems beyond those of the parts above. */
   readonly problems: readonly ProblemKind[];
 };
 
-/** One row of a route table: handlers and documents are both made from it. */
+/** One row of a route table. Handlers and documentation are made from it. */
 export type Route<P extends z.ZodObject, Q extends z.ZodObject, B, K> = Omit<
   RouteInfo,
   "access" | "params" | "query" | "body"
@@ -80,20 +80,20 @@ export type Route<P extends z.ZodObject, Q extends z.ZodObject, B, K> = Omit<
   readonly body: Body<B>;
 };
 
-/** Writes down a route; the types of its parts travel to its handler. */
+/** Defines a route; its types reach the handler. */
 export const defineRoute = <P extends z.ZodObject, Q extends z.ZodObject, B, K>(
   route: Route<P, Q, B, K>,
 ): Route<P, Q, B, K> => route;
 
-/** No path parts, or no query: what is sent all the same is refused by name. */
+/** No path parameters, or no query. Anything sent is refused by name. */
 export const none = z.strictObject({});
 
-/** Probes and scrapers may bring a query of their own; it says nothing to us. */
+/** Probes and scrapers may send a query; it is ignored. */
 export const ignored = z.object({});
 
 const headers = { "WWW-Authenticate": 'Bearer realm="leadstream"' };
 
-/** Told only to who has the secret, and no more than that. */
+/** Only the owner of the secret learns this. */
 export const keyEnded = (ended: "expired" | "revoked"): HttpProblem =>
   ended === "expired"
     ? new HttpProblem("key.expired", "The key worked until its end, which is past.", { headers })
@@ -107,7 +107,7 @@ const mustHave = (roles: readonly Role[], { key, presented, ended }: Caller): Ap
   throw new HttpProblem("role.missing", `This takes one of the roles ${roles.join(", ")}.`);
 };
 
-/** Keys with one of these roles. */
+/** Admits keys with one of these roles. */
 export const anyOf = (...roles: readonly Role[]): Access<ApiKey> => ({
   kind: "roles",
   roles,
@@ -115,10 +115,10 @@ export const anyOf = (...roles: readonly Role[]): Access<ApiKey> => ({
   admit: (caller) => mustHave(roles, caller),
 });
 
-/** Everyone. */
+/** Admits everyone. */
 export const open: Access<null> = { kind: "open", roles: [], problems: [], admit: () => null };
 
-/** Everyone at first: the key may lie in the body, and the handler looks for it there. */
+/** Admits everyone at first: the key may be in the body, where the handler looks for it. */
 export const formKey: Access<Caller> = {
   kind: "form-key",
   roles: ["ingest"],
@@ -136,7 +136,7 @@ export const formKey: Access<Caller> = {
 
 export const noBody: Body<undefined> = { formats: {}, isOptional: true, problems: [], read: () => undefined };
 
-/** What can be wrong with the bytes of any body. */
+/** The problems that the bytes of any body can have. */
 const unreadable: readonly ProblemKind[] = [
   "body.empty",
   "body.malformed",
@@ -147,7 +147,7 @@ const unreadable: readonly ProblemKind[] = [
   "body.unsupported-encoding",
 ];
 
-/** JSON, checked against the schema. `handsOn` names fields that are checked elsewhere. */
+/** A JSON body, checked against the schema. `handsOn` names fields that are checked elsewhere. */
 export const json = <S extends z.ZodType>(
   schema: S,
   example: z.input<S>,
@@ -166,7 +166,7 @@ export const json = <S extends z.ZodType>(
   },
 });
 
-/** Handed on as it came: the handler reads it, because what cannot be read is counted too. */
+/** Passes the body on undecoded. The handler reads it, because unreadable bodies are counted too. */
 export const unread = (formats: Formats): Body<Incoming> => ({
   formats,
   isOptional: false,
@@ -177,17 +177,17 @@ export const unread = (formats: Formats): Body<Incoming> => ({
   },
 });
 
-/** What a request brings beside path, query and body. */
+/** The data of a request beside path, query and body. */
 export type Context = {
   readonly state: RequestState;
   readonly idempotencyKey: string | undefined;
   readonly visitor: Visitor;
-  /** Whether the connection is one of these. */
+  /** Whether the connection comes from an address that matches. */
   readonly comesFrom: (isOneOf: (request: Request) => boolean) => boolean;
-  /** A page in a browser calls, so that the visitor is the person whom the submission is about. */
+  /** A page in a browser calls, so the submission is about the visitor. */
   readonly isBrowser: boolean;
   readonly prefersPage: boolean;
-  /** What the client has already, by its ETag. */
+  /** The ETag of the copy that the client has. */
   readonly ifNoneMatch: string | undefined;
 };
 
@@ -207,13 +207,13 @@ export type RawCall = {
   readonly context: Context;
 };
 
-/** A route with its handler; the types inside are no longer seen. */
+/** A route with its handler; their types are hidden. */
 export type Bound = {
   readonly route: RouteInfo;
   readonly answer: (call: RawCall) => Promise<Reply>;
 };
 
-/** Joins a row of the table to its handler, which sees only checked values. */
+/** Connects a row of the table with its handler, which gets only checked values. */
 export const bind = <P extends z.ZodObject, Q extends z.ZodObject, B, K>(
   route: Route<P, Q, B, K>,
   handle: (call: Call<z.output<P>, z.output<Q>, B, K>) => Promise<Reply>,

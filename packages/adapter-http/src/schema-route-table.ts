@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute, ignored, noBody, none, open } from "./route.ts";
 
-/** One file that can be downloaded. */
+/** One file for download. */
 const SchemaEntry = z.object({
   url: z.string().meta({ description: "Where it is here; below `/schemas`, as in the repository." }),
   id: z.string().nullable().meta({ description: "Its `$id`; of an event, what `ce_dataschema` says." }),

@@ -13,25 +13,25 @@ import { bind } from "./route.ts";
 import type { Bound, Context } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
 
-/** The files as they were published: an image brings them along, at the same place. */
+/** The published files. An image has them at the same place. */
 const folder = fileURLToPath(new URL("../../../schemas/", import.meta.url));
 
 const typeOf = (path: string): string =>
   path === "asyncapi.json" ? "application/vnd.aai.asyncapi+json" : "application/schema+json";
 
-/** An answer that caches may keep for five minutes, and then ask whether it is still so. */
+/** An answer that caches may keep for five minutes and then revalidate. */
 function cached(reply: Reply): (context: Context) => Reply {
   const hash = createHash("sha256").update(reply.body).digest("base64url").slice(0, 22);
   const headers = { "Cache-Control": "public, max-age=300", ETag: `"${hash}"` };
   const whole = { ...reply, headers: { ...reply.headers, ...headers } };
   const unchanged = emptyReply(304, headers);
-  // A cache on the way may have made it a weak one (`W/`), or list several.
+  // A cache on the way may have made the ETag weak (`W/`), or may list several.
   return ({ ifNoneMatch }) => (ifNoneMatch?.includes(headers.ETag) ? unchanged : whole);
 }
 
 const Said = z.object({ $id: z.string().optional(), title: z.string() });
 
-/** @throws what reading the folder throws: without its schemas the api does not start. */
+/** @throws errors of reading the folder: without its schemas the api does not start. */
 function readSchemas(): ReadonlyMap<string, string> {
   const paths = globSync(["asyncapi.json", "{events,topics,api}/*.json"], { cwd: folder }).toSorted();
   if (paths.length === 0) throw new Error("no schemas in schemas/");
@@ -48,7 +48,7 @@ const listed = (files: ReadonlyMap<string, string>): Reply =>
       }),
   });
 
-/** Every published schema, and the AsyncAPI document. Open, as the documentation is: it tells nothing that the source does not. */
+/** Every published schema, and the AsyncAPI document. Open to everybody: they reveal only what the source does. */
 export function createSchemaRoutes(): Router {
   const files = readSchemas();
   const list = cached(listed(files));

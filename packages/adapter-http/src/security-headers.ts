@@ -2,7 +2,7 @@ import helmet from "helmet";
 
 type Policy = Readonly<Record<string, readonly string[]>>;
 
-/** Our pages bring their own script and style and nothing else; nobody frames them. */
+/** Our pages use only our own scripts and styles, and no other site may embed them. */
 const policy = {
   "default-src": ["'none'"],
   "script-src": ["'self'"],
@@ -16,7 +16,7 @@ const policy = {
 
 export const securityHeaders = helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy } });
 
-/** The policy for one page that needs more of some directives. */
+/** The policy for a page with additional directives. */
 export const policyWith = (more: Policy): Readonly<Record<string, string>> => ({
   "Content-Security-Policy": Object.entries<readonly string[]>({ ...policy, ...more })
     .map(([directive, sources]) => [directive, ...sources].join(" "))

@@ -18,23 +18,23 @@ import { securityHeaders } from "./security-headers.ts";
 import { urlFault } from "./url-fault.ts";
 
 export type HttpServerOptions = {
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number;
   readonly host: string;
   readonly routes: readonly Router[];
   readonly log: Log;
   readonly meter: Meter;
-  /** Whose X-Forwarded-For is believed; default: nobody's. */
+  /** Proxies whose X-Forwarded-For is trusted; default: none. */
   readonly trustedProxies?: TrustedProxies;
-  /** How long a client may take, and how many may be connected. */
+  /** Time limits for clients, and the limit of connections. */
   readonly patience?: Partial<Patience>;
-  /** How long requests under way may take once we close, milliseconds; default 5,000. */
+  /** How long running requests may take after `close`, in milliseconds; default 5,000. */
   readonly graceMs?: number;
 };
 
 export type HttpServer = {
   readonly port: number;
-  /** Takes no more requests, lets those under way end (up to the grace), then cuts what is left. Idempotent. */
+  /** Accepts no more requests, lets running ones end within the grace, then closes the rest. Idempotent. */
   readonly close: () => Promise<void>;
 };
 
@@ -45,7 +45,7 @@ const measured =
     const state = stateOf(request);
     response.once("close", () => {
       const { route } = state;
-      // Who hangs up before the answer got none; 499 is what proxies write for it.
+      // A client that disconnects early gets no answer. Proxies log that as 499.
       const status = response.writableFinished ? String(response.statusCode) : "499";
       meter.count("http_requests_total", { route, method: request.method, status });
       meter.observe("http_request_seconds", { route }, (performance.now() - started) / 1_000);
@@ -54,7 +54,7 @@ const measured =
     next();
   };
 
-/** Every part of path and query decodes to text, also where no route looks at it: what does not, reaches nobody. */
+/** Refuses a request whose path or query does not decode to text, even if no route would read it. */
 const decodable: RequestHandler = (request, _response, next) => {
   const fault = urlFault(request.url);
   next(
@@ -76,7 +76,7 @@ const notFound: RequestHandler = (request, response, next) => {
     );
 };
 
-/** The frames of a stack without its message, which may quote what somebody sent. */
+/** The frames of a stack, without its message, which may quote a request. */
 const framesOf = (thrown: Error): string =>
   (thrown.stack ?? "")
     .split("\n")
@@ -90,16 +90,19 @@ const traitsOf = (thrown: unknown): Record<string, string> => {
   return thrown instanceof Error ? { name: thrown.name, at: framesOf(thrown) } : { name: typeof thrown };
 };
 
-/** What fails this way concerns one request, and not all that come until a server is back. */
+/** Faults of a single request, not of a server that is away. */
 const ofOneRequest: ReadonlySet<string> = new Set<FaultCode>(["store.revision-conflict", "store.cancelled"]);
 
 const isOutage = ({ kind, code }: HttpProblem): boolean =>
   kind === "service.unavailable" && !ofOneRequest.has(code);
 
-/** An answer of a route that asks the store, or of the one that looks at every server. */
+/** Whether the route depends on the servers: a route that uses the store, or the one that probes every server. */
 const hasAskedServers = (route: string): boolean => route.startsWith("/v1/") || route === "/readyz";
 
-/** While a server is away every request fails alike: two lines for all of them, and the metrics count each. */
+/**
+ * While a server is away, all requests fail alike. Logs two lines for the outage; the metrics count every
+ * failure.
+ */
 const endsOutages =
   (outage: Outage): RequestHandler =>
   (request, response, next) => {
@@ -126,7 +129,7 @@ function problemReply(request: Request, problem: HttpProblem): Reply {
   return jsonReply(problem.status, problemDocument(problem, id), { ...headers, ...type });
 }
 
-// Express knows an error handler by its four parameters.
+// Express recognises an error handler by its four parameters.
 const explained =
   (log: Log, outage: Outage): ErrorRequestHandler =>
   (thrown: unknown, request, response, next) => {
@@ -160,8 +163,8 @@ const listening = (server: Server, { port, host }: HttpServerOptions): Promise<n
   });
 
 /**
- * A kept-alive connection would hold a closing server open until it times out: an answer given while we close says
- * so, and its connection ends with it.
+ * Closes the server. A kept-alive connection would keep it open until it times out, so answers during closing
+ * carry `Connection: close`.
  */
 function closerOf(server: Server, graceMs: number): () => Promise<void> {
   const underWay = new Set<ServerResponse>();
@@ -181,10 +184,11 @@ function closerOf(server: Server, graceMs: number): () => Promise<void> {
 }
 
 /**
- * One HTTP server over the given routes: problems, security headers, metrics by route, trace context, and an
- * orderly end.
+ * One HTTP server for the given routes, with problems, security headers, metrics by route, trace context, and an
+ * orderly shutdown.
  *
- * @throws Fault `config.invalid` when the port is taken or not ours to take, or an entry of the trusted proxies is bad.
+ * @throws Fault `config.invalid` when the port is taken or not allowed, or an entry of the trusted proxies is
+ * bad.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const app = createApp(options);

@@ -17,10 +17,10 @@ export type IntakeDeps = {
 
 type Taken = Exclude<IntakeAnswer, { kind: "refused" }>;
 
-/** Identifies bytes nobody could read, so that the same bytes sent again are one refusal. */
+/** Identifies an unreadable body, so that the same bytes sent again are the same refusal. */
 export const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** Reads a body; when nobody can read it, it is recorded as refused before the client hears so. */
+/** Reads a body. An unreadable one is recorded as refused before the client gets its answer. */
 export async function readOrRecord<T>(
   intake: Intake,
   { sender, bytes }: { readonly sender: string; readonly bytes: Uint8Array },
@@ -35,7 +35,7 @@ export async function readOrRecord<T>(
   }
 }
 
-/** A refusal is an answer to intake and a problem to the client; by now it is recorded. */
+/** For intake a refusal is a result; for the client it is a problem. It is recorded by now. */
 function takenOrProblem(answer: IntakeAnswer): Taken {
   if (answer.kind !== "refused") return answer;
   const { submissionId, defects, moreDefects } = answer;
@@ -47,7 +47,7 @@ function takenOrProblem(answer: IntakeAnswer): Taken {
   });
 }
 
-/** As a row of a batch's answer says it. */
+/** The defects of a row, for the answer to a batch. */
 export function defectsOf(answer: IntakeAnswer): DefectList {
   if (answer.kind !== "refused") return { defects: [] };
   const { defects, moreDefects } = answer;
@@ -55,9 +55,9 @@ export function defectsOf(answer: IntakeAnswer): DefectList {
 }
 
 /**
- * Hands one submission to intake.
+ * Sends one submission to intake.
  *
- * @throws HttpProblem `submission.refused` with its first defects and their number; whatever intake throws.
+ * @throws HttpProblem `submission.refused` with its first defects and their number; errors of intake.
  */
 export async function takeOne(
   intake: Intake,

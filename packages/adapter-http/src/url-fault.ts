@@ -16,8 +16,8 @@ function faultOf(part: string): Omit<Defect, "field"> | null {
 }
 
 /**
- * What keeps path or query of a request from being text, or null: broken percent-encoding, bytes that are not UTF-8,
- * control characters. Node's own reader of queries would put replacement characters there without a word.
+ * Why the path or query of a request is not text, or null: broken percent-encoding, bytes that are not UTF-8,
+ * control characters. Node's own query parser would silently insert replacement characters.
  */
 export function urlFault(url: string): Defect | null {
   const [path = "", ...query] = url.split("?");

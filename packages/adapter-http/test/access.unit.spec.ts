@@ -8,7 +8,7 @@ import { aServer, bearer, rep } from "./support/server.ts";
 const aKey = { id: "a", sha256: hashApiKey("a"), roles: ["ingest" as const] };
 
 describe("API keys", () => {
-  it("are found by their secret and kept as its hash", async () => {
+  it("are found by their secret and stored as its hash", async () => {
     const keys = createApiKeys([aKey, { ...aKey, id: "b", sha256: hashApiKey("b") }]);
     expect(await keys.find("b")).toMatchObject({ key: { id: "b" } });
     expect(await keys.find(hashApiKey("b"))).toBeUndefined();
@@ -18,7 +18,7 @@ describe("API keys", () => {
   it.each([
     ["two keys of one id", [aKey, { ...aKey, sha256: hashApiKey("b") }]],
     ["two keys of one secret", [aKey, { ...aKey, id: "b" }]],
-    ["a hash that is none", [{ ...aKey, sha256: "secret" }]],
+    ["an invalid hash", [{ ...aKey, sha256: "secret" }]],
     ["a rep's key without its rep", [{ ...aKey, roles: ["rep" as const] }]],
   ])("are refused at the start: %s", (_, list) => {
     expect(() => createApiKeys(list)).toThrow(expect.objectContaining({ code: "config.invalid" }));
@@ -39,7 +39,7 @@ describe("API keys", () => {
     [{ Authorization: "Basic YTpi" }, 401, "key.missing"],
     [bearer("nobody"), 401, "key.unknown"],
     [bearer("website"), 403, "role.missing"],
-  ])("open nothing else: %j", async (headers: Record<string, string>, status, code) => {
+  ])("are not accepted in another form: %j", async (headers: Record<string, string>, status, code) => {
     const { call } = await aServer();
     const response = await call("/v1/leads", { headers });
     expect(Problem.parse(await response.json())).toMatchObject({ status, code });
@@ -48,7 +48,7 @@ describe("API keys", () => {
     );
   });
 
-  it("are asked for before a body is read", async () => {
+  it("are checked before a body is read", async () => {
     const { post, unreadable } = await aServer();
     expect((await post("/v1/leads", "not json")).status).toBe(401);
     expect(unreadable).toEqual([]);
@@ -59,14 +59,14 @@ describe("API keys", () => {
     expect((await call("/v1/pipeline?key=secret-of-anna")).status).toBe(401);
   });
 
-  it("name their rep in a form we know", async () => {
+  it("name their rep by a valid id", async () => {
     const keys = createApiKeys([{ ...aKey, roles: ["rep"], repId: rep }]);
     expect(await keys.find("a")).toMatchObject({ key: { repId: rep } });
   });
 });
 
 describe("rates", () => {
-  it("are limited by key, and say when to come back", async () => {
+  it("are limited by key, and the answer says when to retry", async () => {
     const { call } = await aServer({ limits: { keyedPerMinute: 2 } });
     const ask = (who: string) => call("/v1/pipeline", { headers: bearer(who) });
     expect([(await ask("anna")).status, (await ask("anna")).status]).toEqual([200, 200]);
@@ -76,7 +76,7 @@ describe("rates", () => {
     expect((await ask("mona")).status).toBe(200);
   });
 
-  it("are limited by address for those who guess keys, however many they try", async () => {
+  it("are limited by address for callers who guess keys, however many keys they try", async () => {
     const { call } = await aServer({ limits: { anonymousPerMinute: 2 } });
     const guess = (n: number) => call("/v1/pipeline", { headers: bearer(`guess-${n}`) });
     expect([(await guess(1)).status, (await guess(2)).status, (await guess(3)).status]).toEqual([
@@ -85,7 +85,7 @@ describe("rates", () => {
     expect((await call("/v1/pipeline", { headers: bearer("anna") })).status).toBe(200);
   });
 
-  it("do not hold for probes", async () => {
+  it("do not limit probes", async () => {
     const { call } = await aServer();
     const probes = Array.from({ length: defaultLimits.anonymousPerMinute + 1 }, () => call("/livez"));
     const statuses = (await Promise.all(probes)).map(({ status }) => status);

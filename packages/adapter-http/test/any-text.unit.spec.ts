@@ -17,7 +17,7 @@ const tables = {
   commands: commandRoutes.map(({ route }) => route),
 } satisfies Record<string, readonly RouteInfo[]>;
 
-/** A key for every kind of caller. */
+/** One key for every kind of caller. */
 const callers = ["website", "rita", "mona", "anna", "otto"] as const;
 const callerOf = ({ access: { roles } }: RouteInfo): string =>
   callers[
@@ -28,7 +28,7 @@ type Place =
   | { readonly kind: "param" | "query"; readonly name: string }
   | { readonly kind: "body"; readonly path: readonly string[] };
 
-/** Paths of every string in a value. */
+/** Paths of all strings in a value. */
 function* stringsOf(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
   if (typeof value === "string") yield path;
   else if (typeof value === "object" && value !== null)
@@ -53,9 +53,9 @@ function withText(value: unknown, [step, ...rest]: readonly string[], text: stri
   );
 }
 
-/** The request of the route's example, with a text in one place. */
+/** The request of the route's example, with `text` in one place. */
 function requestOf(route: RouteInfo, place: Place, text: string) {
-  // Half of a surrogate pair has no percent-encoding; its bytes, as some programs write them, have.
+  // An unpaired surrogate has no percent-encoding, so we send its bytes, as some programs do.
   const encoded = text.isWellFormed() ? encodeURIComponent(text) : "%ED%A0%80";
   const path = route.path
     .replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -75,7 +75,7 @@ const anything = fc
   })
   .map((units) => String.fromCharCode(...units));
 
-/** Whether the door of the route hands the text on to intake, which mends it row by row. */
+/** Whether the route passes the text on to intake, which repairs it row by row. */
 const isSubmission = (route: RouteInfo, { kind }: Place): boolean =>
   route.tag === "Intake" && kind === "body";
 
@@ -84,12 +84,12 @@ describe.each(Object.entries(tables))("issue 11: any text in any field of the %s
     placesOf(route).map((place) => ({
       route,
       place,
-      // What fast-check says of a case that fails.
+      // The description of a failing case in fast-check.
       toString: () => `${route.operationId} ${JSON.stringify(place)}`,
     })),
   );
 
-  it("is answered, and never with a 5xx", async () => {
+  it("never gives a 5xx", async () => {
     const { call } = await aServer();
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...cases), anything, async ({ route, place }, text) => {
@@ -99,7 +99,7 @@ describe.each(Object.entries(tables))("issue 11: any text in any field of the %s
     );
   });
 
-  it("is refused by name when it is no text", async () => {
+  it("is refused by name when it is not valid text", async () => {
     const { call } = await aServer();
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...cases), unfit, async ({ route, place }, text) => {
@@ -133,7 +133,7 @@ describe("issue 11: an Idempotency-Key of commands", () => {
     ]);
   });
 
-  it("lets one of two that race through", async () => {
+  it("lets one of two concurrent commands through", async () => {
     const { post } = await aServer();
     const reasons = ["budget", "competitor"];
     const answers = await Promise.all(reasons.map((reason) => post(lost, { reason }, key)));
@@ -155,7 +155,7 @@ describe("issue 11: an Idempotency-Key of commands", () => {
   });
 });
 
-describe("issue 11: a submission under a key of other content", () => {
+describe("issue 11: a submission under an Idempotency-Key of other content", () => {
   it("is a problem of its own, with the id of the refusal that was recorded", async () => {
     const defects = [{ field: "Idempotency-Key", code: "idempotency.key-reused", message: "other content" }];
     const submissionId = SubmissionId.parse("subm_0198b001-2222-7000-8000-00000000a002");
@@ -171,7 +171,7 @@ describe("issue 11: a submission under a key of other content", () => {
   });
 });
 
-describe("issue 11: a moment that cannot be", () => {
+describe("issue 11: an impossible date", () => {
   it("is a defect of the body", async () => {
     const { problemOfRejection } = await import("../src/problem-from.ts");
     const problem = problemOfRejection({ code: "date.in-future", message: "lies in the future" });
@@ -183,8 +183,8 @@ describe("issue 11: a moment that cannot be", () => {
   });
 });
 
-describe("issue 11: text that was stored before the doors refused it", () => {
-  it("is answered as JSON that strict readers take", async () => {
+describe("issue 11: invalid text that was stored before the api refused it", () => {
+  it("is sent as JSON that strict parsers accept", async () => {
     const { jsonReply } = await import("../src/reply.ts");
     const { body } = jsonReply(200, { a: "x\ud800", b: "\\ud800", c: "\\\udc00", d: "🙂" });
     expect(JSON.parse(body)).toEqual({ a: "x\ufffd", b: "\\ud800", c: "\\\ufffd", d: "🙂" });

@@ -9,7 +9,7 @@ import { aLead, noLead } from "./support/use-cases.ts";
 const command = (name: string, lead: string = aLead): string => `/v1/leads/${lead}/${name}`;
 
 describe("reading", () => {
-  it.each(Object.values(readRoutes))("answers $path in the shape the document promises", async (route) => {
+  it.each(Object.values(readRoutes))("answers $path in the shape of the document", async (route) => {
     const { call } = await aServer();
     const path = route.path.replace("{leadId}", aLead).replace("{submissionId}", examples.ids.submission);
     const response = await call(path, { headers: bearer("mona") });
@@ -17,7 +17,7 @@ describe("reading", () => {
     expect(route.answers["200"]?.schema?.safeParse(await response.json()).error).toBeUndefined();
   });
 
-  it("pages leads, and says where the next page begins", async () => {
+  it("lists leads in pages, and says where the next page begins", async () => {
     const { call } = await aServer();
     const full = await call("/v1/leads?limit=2&stage=sql&channel=google", { headers: bearer("anna") });
     expect(LeadPage.parse(await full.json()).next).toBe(aLead);
@@ -40,7 +40,7 @@ describe("reading", () => {
     expect(problem).toMatchObject({ status: 400, code: "query.invalid", defects: [{ field }] });
   });
 
-  it("shows the contact to a rep and logs the look", async () => {
+  it("shows the contact to a rep and logs the read", async () => {
     const { call, lines } = await aServer();
     const response = await call(`/v1/leads/${aLead}`, { headers: bearer("rita") });
     const detail = LeadDetail.parse(await response.json());
@@ -51,7 +51,7 @@ describe("reading", () => {
     expect(JSON.stringify(lines)).not.toContain("ada@");
   });
 
-  it("shows an analyst the history and not the contact", async () => {
+  it("shows an analyst the history without the contact", async () => {
     const { call, lines } = await aServer();
     const detail: unknown = await (await call(`/v1/leads/${aLead}`, { headers: bearer("anna") })).json();
     expect(detail).not.toHaveProperty("contact");
@@ -77,7 +77,7 @@ describe("reading", () => {
 });
 
 describe("commands", () => {
-  it("does what is asked and answers with the new revision", async () => {
+  it("runs and answers with the new revision", async () => {
     const { post, executed } = await aServer();
     const body = { kind: "call", direction: "outbound", result: "reached" };
     const response = await post(command("interactions"), body, bearer("rita"));
@@ -88,7 +88,7 @@ describe("commands", () => {
     expect(executed[0]?.context.actor).toEqual({ kind: "person", id: "rita" });
   });
 
-  it.each(["claim", "release", "recycle"])("takes %s of a rep without a body", async (name) => {
+  it.each(["claim", "release", "recycle"])("accepts %s of a rep without a body", async (name) => {
     const { call, executed } = await aServer();
     const response = await call(command(name), { method: "POST", headers: bearer("rita") });
     expect(response.status).toBe(200);
@@ -113,7 +113,7 @@ describe("commands", () => {
     });
   });
 
-  it("passes a refusal on with its rule and facts", async () => {
+  it("reports a refusal with its rule and facts", async () => {
     const { post } = await aServer();
     const value = { amountMinor: 100, currency: "EUR" };
     const refused = await post(command("win"), { value }, bearer("mona"));
@@ -156,7 +156,7 @@ describe("commands", () => {
     expect(new Set(ids).size).toBe(5);
   });
 
-  it("takes Latin-1 that is declared, and refuses a body that breaks", async () => {
+  it("accepts declared Latin-1, and refuses a malformed body", async () => {
     const { call, post, executed } = await aServer();
     const response = await call(command("lose"), {
       method: "POST",

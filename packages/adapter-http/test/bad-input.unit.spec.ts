@@ -6,7 +6,7 @@ import { aLead } from "./support/use-cases.ts";
 
 const secret = "jane.doe@private.example";
 
-/** The problem of a response, which must be one and must not repeat what was sent. */
+/** The problem of a response. Checks that it is one and does not repeat any input. */
 async function problemOf(response: Response) {
   const text = await response.text();
   expect(response.headers.get("Content-Type")).toBe("application/problem+json; charset=utf-8");
@@ -19,7 +19,7 @@ async function problemOf(response: Response) {
 const latin1 = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
 
 describe("bad input", () => {
-  it("names line and column where JSON breaks, and counts the submission as refused", async () => {
+  it("names line and column of a JSON error, and counts the submission as refused", async () => {
     const { post, unreadable, lines } = await aServer();
     const response = await post("/v1/leads", `{"contact":\n {"email": ${secret}}}`, bearer("website"));
     const problem = await problemOf(response);
@@ -55,7 +55,7 @@ describe("bad input", () => {
     expect(problem.submissionId).toMatch(/^subm_/);
   });
 
-  it("refuses a form without any way to reach the person", async () => {
+  it("refuses a form without a way to reach the person", async () => {
     const { post } = await aServer();
     const problem = await problemOf(await post("/v1/leads", { contact: {} }, bearer("website")));
     expect(problem.defects).toEqual([
@@ -64,7 +64,7 @@ describe("bad input", () => {
   });
 
   it.each(["/v1/leads", "/v1/leads/batch", "/v1/forms/contact?key=secret-of-website"])(
-    "refuses 2 MiB at %s, and says what the limit is",
+    "refuses 2 MiB at %s, and names the limit",
     async (path) => {
       const { post } = await aServer();
       const type = path.startsWith("/v1/forms")
@@ -76,7 +76,7 @@ describe("bad input", () => {
     },
   );
 
-  it("refuses multipart, and names what is read", async () => {
+  it("refuses multipart, and names the accepted types", async () => {
     const { call } = await aServer();
     const form = new FormData();
     form.set("email", secret);
@@ -98,7 +98,7 @@ describe("bad input", () => {
     expect(response.status).toBe(202);
   });
 
-  it("reads Latin-1 that is declared", async () => {
+  it("reads declared Latin-1", async () => {
     const { call, received } = await aServer();
     const response = await call("/v1/leads", {
       method: "POST",
@@ -109,7 +109,7 @@ describe("bad input", () => {
     expect(received[0]?.body).toEqual({ contact: { email: "a@b.example", firstName: "Zoé" } });
   });
 
-  it("refuses Latin-1 that is not declared, says where and what to do, and counts it", async () => {
+  it("refuses undeclared Latin-1 with place and remedy, and counts it", async () => {
     const { call, unreadable } = await aServer();
     const response = await call("/v1/leads", {
       method: "POST",
@@ -141,7 +141,7 @@ describe("bad input", () => {
     } else expect(await problemOf(response)).toMatchObject({ status: 400, code: "body.not-in-charset" });
   });
 
-  it("refuses a charset and an encoding nobody knows", async () => {
+  it("refuses an unknown charset and an unknown encoding", async () => {
     const { post } = await aServer();
     const type = { "Content-Type": "application/json; charset=klingon", ...bearer("website") };
     expect(await problemOf(await post("/v1/leads", "{}", type))).toMatchObject({
@@ -155,13 +155,13 @@ describe("bad input", () => {
     });
   });
 
-  it("refuses a body that is not what its encoding says", async () => {
+  it("refuses a body that does not match its encoding", async () => {
     const { post } = await aServer();
     const response = await post("/v1/leads", "{}", { "Content-Encoding": "gzip", ...bearer("website") });
     expect(await problemOf(response)).toMatchObject({ status: 400, code: "request.malformed" });
   });
 
-  it("refuses values that nest without end", async () => {
+  it("refuses values that nest too deep", async () => {
     const { post } = await aServer();
     const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
     expect(await problemOf(await post("/v1/leads", deep, bearer("website")))).toMatchObject({
@@ -170,7 +170,7 @@ describe("bad input", () => {
     });
   });
 
-  it("refuses an Idempotency-Key that is no token", async () => {
+  it("refuses an Idempotency-Key that is not a token", async () => {
     const { post } = await aServer();
     const headers = { ...bearer("website"), "Idempotency-Key": "x".repeat(201) };
     expect(await problemOf(await post("/v1/leads", { contact: {} }, headers))).toMatchObject({
@@ -179,7 +179,7 @@ describe("bad input", () => {
     });
   });
 
-  it("does not repeat a name that could be a person's address", async () => {
+  it("does not repeat a field name that could be a person's address", async () => {
     const { post } = await aServer();
     const response = await post(`/v1/leads/${aLead}/claim`, { [secret]: 1 }, bearer("rita"));
     expect(await problemOf(response)).toMatchObject({
@@ -203,7 +203,7 @@ describe("bad input", () => {
 describe("issue 11: a body that is mostly unknown names", () => {
   const names = Object.fromEntries(Array.from({ length: 62_000 }, (_, i) => [`x${i}`, 1]));
 
-  it("is answered with the first twenty, and with the number of the others", async () => {
+  it("gets an answer with the first twenty, and the number of the others", async () => {
     const { post } = await aServer();
     const response = await post("/v1/policies", { ...defaultPolicy, ...names }, bearer("otto"));
     const text = await response.text();
@@ -214,7 +214,7 @@ describe("issue 11: a body that is mostly unknown names", () => {
     expect(problem.detail).toContain("the first 20 listed here");
   });
 
-  it("is not read at all when it holds more names and entries than anything we know", async () => {
+  it("is not read when it holds more names and entries than any of our formats", async () => {
     const { post } = await aServer();
     const problem = await problemOf(
       await post("/v1/leads/batch", `[${"{},".repeat(250_000)}{}]`, bearer("website")),

@@ -6,8 +6,8 @@ import { aServer, bearer } from "./support/server.ts";
 const row = (email: string) => ({ contact: { email } });
 const ndjson = { "Content-Type": "application/x-ndjson", ...bearer("website") };
 
-describe("handing in a batch", () => {
-  it("answers each row of a JSON array by its place", async () => {
+describe("submitting a batch", () => {
+  it("answers each row of a JSON array by its index", async () => {
     const { post } = await aServer();
     const rows = [row("a@x.example"), { contact: {} }, row("a@x.example")];
     const response = await post("/v1/leads/batch", rows, bearer("website"));
@@ -22,7 +22,7 @@ describe("handing in a batch", () => {
     expect(answer.results[1]?.defects).toMatchObject([{ code: "unreachable" }]);
   });
 
-  it("gives a broken line of NDJSON its own defect and takes the others", async () => {
+  it("gives a broken line of NDJSON its own defect and accepts the others", async () => {
     const { post, received, unreadable } = await aServer();
     const lines = [
       JSON.stringify(row("a@x.example")),
@@ -49,7 +49,7 @@ describe("handing in a batch", () => {
     expect(unreadable).toHaveLength(1);
   });
 
-  it("repeats row n under the request's key and n", async () => {
+  it("recognises a repeat of row n by the request's key and n", async () => {
     const { post, received } = await aServer();
     const headers = { ...bearer("website"), "Idempotency-Key": "night-7" };
     await post("/v1/leads/batch", [row("a@x.example"), row("b@x.example")], headers);
@@ -59,7 +59,7 @@ describe("handing in a batch", () => {
     ]);
   });
 
-  it("takes as many rows as it says, and not one more", async () => {
+  it("accepts as many rows as the limit, and not one more", async () => {
     const { post, received } = await aServer();
     const rows = Array.from({ length: 1_000 }, (_, i) => row(`${i}@x.example`));
     expect((await post("/v1/leads/batch", rows, bearer("website"))).status).toBe(202);
@@ -74,7 +74,7 @@ describe("handing in a batch", () => {
     ["[]", bearer("website"), 0],
     ["\n\n", ndjson, 0],
     ['{"contact":{}}', bearer("website"), 1],
-  ])("refuses what has no rows: %j", async (body, headers, counted) => {
+  ])("refuses a body without rows: %j", async (body, headers, counted) => {
     const { post, unreadable } = await aServer();
     const response = await post("/v1/leads/batch", body, headers);
     expect(Problem.parse(await response.json())).toMatchObject({ status: 422, code: "batch.not-rows" });

@@ -5,13 +5,13 @@ import { readTrustedProxies, startHttpServer } from "../src/index.ts";
 import { plainAddress, trustIn } from "../src/client-address.ts";
 import { aServer, bearer } from "./support/server.ts";
 
-/** On Linux every address of 127.0.0.0/8 is ours: the proxy has one, whoever else connects has another. */
+/** On Linux every address of 127.0.0.0/8 is local: the proxy uses one, other clients use others. */
 const PROXY = "127.0.0.2";
 const STRANGER = "127.0.0.3";
 
 type Sent = { readonly body: string; readonly headers?: Readonly<Record<string, string>> };
 
-/** Posts from one of our addresses. @returns the status */
+/** Posts from one of these addresses. @returns the status */
 const postFrom = async (localAddress: string, url: string, { body, headers = {} }: Sent): Promise<number> => {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const call = request(url, { method: "POST", localAddress, headers, agent: false }, (answer) => {
@@ -29,7 +29,7 @@ const aForm = (forwardedFor: string): Sent => ({
 });
 const formPath = "/v1/forms/contact?key=secret-of-website";
 
-/** Who knocks without a key is counted by address. @returns the statuses of so many knocks. */
+/** Requests without a key are counted by address. @returns the status of each. */
 const knocks = async (url: string, from: string, forwardedFor: readonly string[]): Promise<number[]> => {
   const seen: number[] = [];
   for (const visitor of forwardedFor)
@@ -41,39 +41,39 @@ const limits = { anonymousPerMinute: 2 };
 const behindProxy = { limits, server: { trustedProxies: [PROXY] } };
 
 describe("issue 11: the rate limit", () => {
-  it("is each visitor's own behind a trusted proxy", async () => {
+  it("counts each visitor separately behind a trusted proxy", async () => {
     const { url } = await aServer(behindProxy);
     const [one, other] = ["203.0.113.1", "203.0.113.2"];
     expect(await knocks(url, PROXY, [one, one, one])).toEqual([401, 401, 429]);
     expect(await knocks(url, PROXY, [other])).toEqual([401]);
   });
 
-  it("is the peer's where nobody is trusted, whatever address it writes", async () => {
+  it("counts the peer when no proxy is trusted, whatever the header says", async () => {
     const { url } = await aServer({ limits });
     expect(await knocks(url, PROXY, ["203.0.113.1", "203.0.113.2", "203.0.113.3"])).toEqual([401, 401, 429]);
   });
 
-  it("is the peer's for a stranger beside the trusted proxy", async () => {
+  it("counts the peer for a client that bypasses the trusted proxy", async () => {
     const { url } = await aServer(behindProxy);
     expect(await knocks(url, STRANGER, ["203.0.113.1", "203.0.113.2", "203.0.113.3"])).toEqual([
       401, 401, 429,
     ]);
   });
 
-  it("counts what the proxy saw, and not what the visitor wrote before it", async () => {
+  it("counts the address that the proxy saw, not the one that the visitor wrote", async () => {
     const { url } = await aServer(behindProxy);
     const invented = ["1.1.1.1", "2.2.2.2", "127.0.0.2"].map((each) => `${each}, 203.0.113.1`);
     expect(await knocks(url, PROXY, invented)).toEqual([401, 401, 429]);
   });
 
-  it("holds for a whole IPv6 network of one household, and for no wider one", async () => {
+  it("counts the whole IPv6 network of a household together, and no larger one", async () => {
     const { url } = await aServer(behindProxy);
     const household = ["2001:db8:1:2::1", "2001:db8:1:2:ffff::2", "2001:DB8:1:2:0:0:0:3"];
     expect(await knocks(url, PROXY, household)).toEqual([401, 401, 429]);
     expect(await knocks(url, PROXY, ["2001:db8:1:3::1"])).toEqual([401]);
   });
 
-  it("takes an IPv4 address for the same however it is written", async () => {
+  it("counts the different forms of an IPv4 address as one", async () => {
     const { url } = await aServer(behindProxy);
     const same = ["203.0.113.1", "::ffff:203.0.113.1", "::FFFF:CB00:7101", "203.0.113.1:50012"];
     expect(await knocks(url, PROXY, same)).toEqual([401, 401, 429, 429]);
@@ -84,7 +84,7 @@ describe("issue 11: the evidence of a consent", () => {
   const contactOf = (body: unknown): unknown =>
     typeof body === "object" && body !== null && "contact" in body ? body.contact : null;
 
-  it("is the visitor's address behind trusted proxies, and the peer's elsewhere", async () => {
+  it("is the visitor's address behind trusted proxies, otherwise the peer's", async () => {
     const { url, received } = await aServer({ server: { trustedProxies: [PROXY, "10.0.0.0/8"] } });
     await postFrom(PROXY, `${url}${formPath}`, aForm("6.6.6.6, 203.0.113.9, 10.1.2.3"));
     await postFrom(STRANGER, `${url}${formPath}`, aForm("203.0.113.9"));
@@ -94,13 +94,13 @@ describe("issue 11: the evidence of a consent", () => {
     ]);
   });
 
-  it("is not there when a proxy hands on something that is no address", async () => {
+  it("is absent when a proxy forwards something that is not an address", async () => {
     const { url, received } = await aServer({ server: { trustedProxies: [PROXY] } });
     await postFrom(PROXY, `${url}${formPath}`, aForm("unknown"));
     expect(contactOf(received[0]?.body)).not.toHaveProperty("ip");
   });
 
-  it("names an IPv4 visitor in IPv4 also where the server listens on IPv6", async () => {
+  it("names an IPv4 visitor in IPv4 even if the server listens on IPv6", async () => {
     const { running, received } = await aServer({ server: { host: "::", trustedProxies: [PROXY] } });
     const url = `http://127.0.0.1:${running.port}${formPath}`;
     await postFrom(STRANGER, url, aForm("203.0.113.9"));
@@ -117,14 +117,14 @@ describe("issue 11: the evidence of a consent", () => {
     headers: { "Content-Type": type, "X-Forwarded-For": "203.0.113.9", ...browser },
   });
 
-  it.each(["application/json", FORM])("comes with what a browser posts as %s to /v1/leads", async (type) => {
+  it.each(["application/json", FORM])("is added to a browser's post of %s to /v1/leads", async (type) => {
     const { url, received } = await aServer({ server: { trustedProxies: [PROXY] } });
     await postFrom(PROXY, `${url}/v1/leads`, aLead({ email: "a@x.example" }, type));
     const evidence = { email: "a@x.example", ip: "203.0.113.9", userAgent: "Browser/1" };
     expect(contactOf(received[0]?.body)).toEqual(evidence);
   });
 
-  it("is the sender's own word where it gives one, and for programs, whose address is not the person's", async () => {
+  it("is the sender's own data where given, and never the address of a program", async () => {
     const { url, received } = await aServer({ server: { trustedProxies: [PROXY] } });
     await postFrom(PROXY, `${url}/v1/leads`, aLead({ email: "a@x.example", ip: "198.51.100.4" }));
     const { Origin: _origin, ...headers } = aLead({}).headers ?? {};
@@ -135,7 +135,7 @@ describe("issue 11: the evidence of a consent", () => {
     ]);
   });
 
-  it("changes nothing about a body that is no submission", async () => {
+  it("is not added to a body that is not a submission", async () => {
     const { url, received } = await aServer();
     const odd = ["[1]", '"text"', "null", '{"contact":"Jane"}', '{"contact":null}'];
     for (const body of odd)
@@ -208,7 +208,7 @@ describe("issue 11: trusted proxies", () => {
     });
   });
 
-  it("cover IPv4 in both its forms, and addresses with the port that some proxies write", () => {
+  it("cover IPv4 in both its forms, and addresses with a port, as some proxies write them", () => {
     const isTrusted = trustIn(["loopback", "10.0.0.0/8", "fd00::/8"]);
     const said = ["127.9.9.9", "::1", "::ffff:10.1.2.3", "10.1.2.3:5555", "fd12::1"].map(isTrusted);
     expect(said).toEqual([true, true, true, true, true]);

@@ -24,7 +24,7 @@ const fieldsOf = (fields: Record<string, string | string[]>) =>
   new Map(Object.entries(fields).map(([name, value]) => [name, [value].flat()]));
 
 describe("a plain HTML form", () => {
-  it("becomes a submission by the one table", () => {
+  it("becomes a submission according to the table", () => {
     const fields = fieldsOf({
       email: "ada@example.com",
       phone: "",
@@ -50,7 +50,7 @@ describe("a plain HTML form", () => {
     expect(Submission.safeParse(submission).success).toBe(true);
   });
 
-  it("knows no field that intake would refuse", () => {
+  it("has no field that intake would refuse", () => {
     const words: Record<string, string> = {
       country: "GB",
       language: "en",
@@ -80,7 +80,7 @@ describe("a plain HTML form", () => {
     expect(Submission.safeParse(twice).success).toBe(false);
   });
 
-  it("keeps what is neither yes nor no, so that intake refuses it", () => {
+  it("keeps a value that is neither yes nor no, so that intake refuses it", () => {
     const maybe = submissionOfForm(fieldsOf({ email: "a@x.example", consent_profiling: "maybe" }));
     expect(Submission.safeParse(maybe).error?.issues).toMatchObject([{ path: ["consents", 0, "given"] }]);
   });
@@ -95,14 +95,14 @@ describe("a plain HTML form", () => {
     expect(JSON.stringify(server.received.map(({ body }) => body))).not.toContain("secret-of");
   });
 
-  it("brings the visitor's address and browser, as evidence for a consent", async () => {
+  it("includes the visitor's address and browser, as evidence for a consent", async () => {
     const server = await aServer();
     const headers = { "User-Agent": "Browser/1" };
     await postForm(server, "/v1/forms/contact?key=secret-of-website", { email: "a@x.example" }, headers);
     expect(server.received[0]?.body).toMatchObject({ contact: { ip: "127.0.0.1", userAgent: "Browser/1" } });
   });
 
-  it("says thank you on a page of its own", async () => {
+  it("shows a thank-you page", async () => {
     const server = await aServer();
     const response = await postForm(server, "/v1/forms/contact?key=secret-of-website", {
       email: "a@x.example",
@@ -112,7 +112,7 @@ describe("a plain HTML form", () => {
     expect(await response.text()).toContain("<h1>Thank you</h1>");
   });
 
-  it("goes on to a path on the same site, or on the key's own", async () => {
+  it("redirects to a path on the same site, or on the key's site", async () => {
     const server = await aServer();
     const fields = { email: "a@x.example", redirect: "/thanks?from=form" };
     const here = await postForm(server, "/v1/forms/contact?key=secret-of-website", fields);
@@ -131,7 +131,7 @@ describe("a plain HTML form", () => {
     "javascript:alert(1)",
     "thanks",
     " /thanks",
-  ])("never goes to %j, and keeps the lead", async (redirect) => {
+  ])("never redirects to %j, and keeps the lead", async (redirect) => {
     expect(redirectTarget(redirect)).toBeNull();
     expect(redirectTarget(redirect, "https://shop.example")).toBeNull();
     const server = await aServer();
@@ -160,7 +160,7 @@ describe("a plain HTML form", () => {
     expect(server.received).toEqual([]);
   });
 
-  it("issue 11: takes no form under an invented name, and counts none", async () => {
+  it("issue 11: refuses a form under an invented name, and does not count it", async () => {
     const server = await aServer();
     for (let n = 0; n < 50; n += 1) {
       const path = `/v1/forms/invented-${n}?key=secret-of-website`;
@@ -171,7 +171,7 @@ describe("a plain HTML form", () => {
     expect([server.received, server.unreadable]).toEqual([[], []]);
   });
 
-  it("shows a person what is wrong, without what was filled in", async () => {
+  it("shows a person what is wrong, without the values", async () => {
     const server = await aServer();
     const path = "/v1/forms/contact?key=secret-of-website";
     const response = await postForm(server, path, { "<b>": "jane", name: "jane" }, { Accept: browser });
@@ -182,7 +182,7 @@ describe("a plain HTML form", () => {
     expect(page).not.toContain("jane");
   });
 
-  it("counts an unreadable form of a known key, and only of one", async () => {
+  it("counts an unreadable form only with a known key", async () => {
     const server = await aServer();
     const broken = "email=%FF%FE";
     expect((await postForm(server, "/v1/forms/contact?key=secret-of-website", broken)).status).toBe(400);

@@ -8,8 +8,8 @@ const row = (id: number, contact: object = { email: `${id}@x.example` }) => ({
   submission: { contact },
 });
 
-describe("handing in rows of an import", () => {
-  it("counts them as imported by the sender named, each under its own key", async () => {
+describe("submitting rows of an import", () => {
+  it("counts them for the named sender, each under its own key", async () => {
     const { post, received } = await aServer();
     const body = { rows: [row(1), row(2), { submission: { contact: { email: "c@x.example" } } }] };
     expect((await post("/v1/imports/crm", body, bearer("otto"))).status).toBe(202);
@@ -22,7 +22,7 @@ describe("handing in rows of an import", () => {
     ]);
   });
 
-  it("answers each row by its place: a refused one does not hold up the others", async () => {
+  it("answers each row by its index, and a refused one does not stop the others", async () => {
     const { post } = await aServer();
     const response = await post("/v1/imports/crm", { rows: [row(1), row(2, {}), row(3)] }, bearer("otto"));
     const answer = BatchAnswer.parse(await response.json());
@@ -44,8 +44,8 @@ describe("handing in rows of an import", () => {
   it.each([
     ["no rows", { rows: [] }, 422],
     ["a misspelt field", { rows: [{ idempotencyKy: "x", submission: {} }] }, 422],
-    ["more rows than it says", { rows: Array.from({ length: 1_001 }, (_, i) => row(i)) }, 413],
-  ])("refuses %s whole, and takes nothing", async (_, body, status) => {
+    ["more rows than the limit", { rows: Array.from({ length: 1_001 }, (_, i) => row(i)) }, 413],
+  ])("refuses a request with %s, and accepts no row", async (_, body, status) => {
     const { post, received } = await aServer();
     const response = await post("/v1/imports/crm", body, bearer("otto"));
     expect(Problem.parse(await response.json()).status).toBe(status);

@@ -7,8 +7,8 @@ import { aServer, bearer } from "./support/server.ts";
 
 const aSubmission = { contact: { email: "ada@example.com" } };
 
-describe("handing in one submission", () => {
-  it("answers 202 with the id and where to look", async () => {
+describe("submitting one submission", () => {
+  it("answers 202 with the id and the location", async () => {
     const { post } = await aServer();
     const response = await post("/v1/leads", aSubmission, bearer("website"));
     const body = Received.parse(await response.json());
@@ -17,7 +17,7 @@ describe("handing in one submission", () => {
     expect(body.status).toBe("received");
   });
 
-  it("answers only once intake has it", async () => {
+  it("answers only after intake has stored it", async () => {
     const durable = Promise.withResolvers<never>();
     const arrived = Promise.withResolvers<void>();
     const receive = () => {
@@ -36,7 +36,7 @@ describe("handing in one submission", () => {
     expect(await answer).toBe(503);
   });
 
-  it("says so when it had the submission already", async () => {
+  it("reports a repeated submission", async () => {
     const { post } = await aServer();
     await post("/v1/leads", aSubmission, bearer("website"));
     const again = await post("/v1/leads", aSubmission, bearer("website"));
@@ -52,13 +52,13 @@ describe("handing in one submission", () => {
     ]);
   });
 
-  it("begins a trace where the caller has none, or a broken one", async () => {
+  it("starts a trace when the caller has none, or a broken one", async () => {
     const { post, received } = await aServer();
     await post("/v1/leads", aSubmission, { ...bearer("website"), traceparent: "00-0-0-00" });
     expect(received[0]?.traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   });
 
-  it("takes a form body by the flat names", async () => {
+  it("accepts a form body with the flat names", async () => {
     const { post, received } = await aServer();
     const body = new URLSearchParams({ email: "ada@example.com", utm_source: "google" }).toString();
     const type = { "Content-Type": "application/x-www-form-urlencoded" };

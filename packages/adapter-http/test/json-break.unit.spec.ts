@@ -11,7 +11,7 @@ const isJson = (text: string): boolean => {
   }
 };
 
-/** JSON with one character put in, taken out or replaced: mostly broken, now and then not. */
+/** JSON with one character inserted, removed or replaced: usually broken, sometimes not. */
 const damaged = fc
   .record({
     text: fc.json(),
@@ -64,7 +64,7 @@ describe("finding where JSON breaks", () => {
     expect(jsonBreak(text, 32)).toEqual({ line, column, reason });
   });
 
-  it("survives a million brackets", () => {
+  it("does not overflow the stack on a million brackets", () => {
     const reason = "values nest deeper than 32";
     expect(jsonBreak("[".repeat(1_000_000), 32)).toEqual({ line: 1, column: 33, reason });
     expect(jsonBreak("[{},".repeat(16), 32)).toMatchObject({ column: 65 });

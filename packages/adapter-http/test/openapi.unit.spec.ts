@@ -51,14 +51,14 @@ describe("the OpenAPI document", () => {
           expect([operationId, schema.safeParse(example).error?.issues]).toEqual([operationId, undefined]);
   });
 
-  it("leads every reference somewhere", () => {
+  it("resolves every reference", () => {
     for (const reference of new Set(referencesIn(document))) {
       const [, , kind = "", name = ""] = reference.split("/");
       expect([reference, name in (document.components[kind] ?? {})]).toEqual([reference, true]);
     }
   });
 
-  it("names every operation once and gives each the security it has", () => {
+  it("names every operation once and lists its security", () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     const open = operations.filter(({ security }) => security.length === 0).map(({ path }) => path);
     expect(open).toEqual([
@@ -87,8 +87,8 @@ describe("the OpenAPI document", () => {
   });
 });
 
-describe("the page to read it", () => {
-  it("is served whole by us, and its policy lets it run", async () => {
+describe("the documentation page", () => {
+  it("is served completely by us, and its policy lets it run", async () => {
     const { call } = await aServer();
     const page = await call("/docs");
     const html = await page.text();
@@ -99,7 +99,7 @@ describe("the page to read it", () => {
       expect((await call(path)).status).toBe(200);
   });
 
-  it("runs our own scripts only, and takes style sheets by a nonce that is new each time", async () => {
+  it("runs only our own scripts, and allows style sheets by a new nonce each time", async () => {
     const { call } = await aServer();
     const nonces = await Promise.all(
       [1, 2].map(async () => {
@@ -117,7 +117,7 @@ describe("the page to read it", () => {
     expect(elsewhere.headers.get("Content-Security-Policy")).not.toContain("unsafe");
   });
 
-  it("carries Scalar as one script of its own, which a browser keeps", async () => {
+  it("loads Scalar as one script, which a browser caches", async () => {
     const { call } = await aServer();
     const script = await call("/docs/scalar.js");
     expect(script.headers.get("Content-Type")).toBe("text/javascript; charset=utf-8");
@@ -125,15 +125,15 @@ describe("the page to read it", () => {
     expect(await script.text()).toContain("createApiReference");
   });
 
-  it("has the place that the type of each problem leads to", () => {
+  it("has the heading that the type of each problem links to", () => {
     const { description } = z.looseObject({ description: z.string() }).parse(document["info"]);
     const headings = [...description.matchAll(/^## (.+)$/gm)].map(([, code = ""]) => code);
     expect(headings).toEqual(Object.keys(problemTable));
-    // The page finds a heading by its code without dots.
+    // The page builds the id of a heading from its code without dots.
     expect(new Set(headings.map((code) => code.replaceAll(".", ""))).size).toBe(headings.length);
   });
 
-  it("shows the document as it is", async () => {
+  it("shows the unchanged document", async () => {
     const { call } = await aServer();
     const served: unknown = await (await call("/openapi.json")).json();
     expect(served).toEqual(JSON.parse(JSON.stringify(openApiDocument())));

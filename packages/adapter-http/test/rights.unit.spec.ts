@@ -15,8 +15,8 @@ import {
 } from "./support/rights-world.ts";
 
 /*
- * Every route by every role, on an own lead, a pooled one and somebody else's. What is expected stands in the table of
- * the README, and is read from there.
+ * Every route with every role, on an own lead, a pooled one and somebody else's. The expectations come from the table in
+ * the README.
  */
 const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
 
@@ -110,7 +110,7 @@ const listed = (body: unknown, lead: string, standing: Standing): boolean =>
       : leadId === lead,
   );
 
-/** What the answer gives: a look with contact, a shortened one, none, or a refusal. */
+/** What the answer contains: the full contact, a shortened one, none, or a refusal. */
 async function permitIn(
   response: Response,
   operationId: string,
@@ -142,7 +142,7 @@ const isAboutLeads = ({ path, operationId }: RouteInfo): boolean =>
 
 async function cellIn(world: World, route: RouteInfo, caller: string): Promise<string> {
   const words: string[] = [];
-  // What is not about leads is the same whoever holds them.
+  // Routes that are not about leads do not depend on the holder.
   for (const standing of isAboutLeads(route) ? standings : standings.slice(0, 1)) {
     const lead = world.leadOf(caller, standing);
     words.push(await permitIn(await ask(world, route, caller, standing), route.operationId, lead, standing));
@@ -151,7 +151,7 @@ async function cellIn(world: World, route: RouteInfo, caller: string): Promise<s
 }
 
 describe("issue 11: rights", () => {
-  // Looks change nothing: one world serves them all.
+  // The requests change nothing, so one environment serves all tests.
   let seen: World;
   beforeAll(async () => {
     seen = await aRightsWorld();
@@ -165,13 +165,13 @@ describe("issue 11: rights", () => {
     return world;
   };
 
-  it("are told of every route and every role", () => {
+  it("cover every route and every role", () => {
     expect([...table.keys()].toSorted()).toEqual(allRoutes.map(({ operationId }) => operationId).toSorted());
     for (const row of table.values()) expect([...row.keys()]).toEqual(callers);
   });
 
   it.each(allRoutes.map((route) => [route.operationId, route] as const))(
-    "of %s are those of the table in the README",
+    "of %s match the table in the README",
     async (operationId, route) => {
       const world = await worldFor(route);
       const cells = await Promise.all(

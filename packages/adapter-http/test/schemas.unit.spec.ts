@@ -10,8 +10,8 @@ const folder = join(import.meta.dirname, "../../../schemas");
 const Said = z.object({ $id: z.string().optional(), title: z.string() });
 const textOf = (path: string): string => readFileSync(join(folder, path), "utf8");
 
-describe("issue 12: schemas are downloaded from the api, without a key", () => {
-  it("all that are published, by the paths they have in the repository", async () => {
+describe("issue 12: the api serves schemas without a key", () => {
+  it("all published ones, under their paths in the repository", async () => {
     const { call } = await aServer();
     const { rows } = SchemaList.parse(await (await call("/schemas")).json());
     const published = globSync("{api,events,topics}/*.json", { cwd: folder }).toSorted();
@@ -32,7 +32,7 @@ describe("issue 12: schemas are downloaded from the api, without a key", () => {
     },
   );
 
-  it("with the AsyncAPI document, whose references lead to them", async () => {
+  it("with the AsyncAPI document, whose references resolve to them", async () => {
     const { url, call } = await aServer();
     const text = await (await call("/schemas/asyncapi.json")).text();
     expect(text).toBe(textOf("asyncapi.json"));
@@ -45,14 +45,14 @@ describe("issue 12: schemas are downloaded from the api, without a key", () => {
     await Promise.all(followed);
   });
 
-  it("so that an event's ce_dataschema says where its schema is", async () => {
+  it("so that an event's ce_dataschema identifies its schema", async () => {
     const { call } = await aServer();
     const dataschema = "urn:leadstream:schemas:events:lead.won.v1";
     const path = `${dataschema.replace("urn:leadstream:", "/").replaceAll(":", "/")}.json`;
     expect(z.object({ $id: z.string() }).parse(await (await call(path)).json()).$id).toBe(dataschema);
   });
 
-  it("kept by caches, and asked for again by their ETag", async () => {
+  it("cacheable, and revalidated by their ETag", async () => {
     const { call } = await aServer();
     for (const path of ["/schemas", "/schemas/asyncapi.json", "/schemas/events/lead.won.v1.json"]) {
       const { headers } = await call(path);

@@ -12,7 +12,7 @@ const aSubmission = { contact: { email: "jane@private.example" } };
 const failingWith = (thrown: Error) => ({ receive: () => Promise.reject(thrown) });
 
 describe("errors", () => {
-  it("name what is not there, and which methods are", async () => {
+  it("name an unknown path, and the allowed methods", async () => {
     const { call, post } = await aServer();
     expect(await (await call("/nowhere")).json()).toMatchObject({ status: 404, code: "route.unknown" });
     const wrong = await call("/v1/leads", { method: "DELETE" });
@@ -21,14 +21,14 @@ describe("errors", () => {
     expect((await post("/livez", {})).headers.get("Allow")).toBe("GET, HEAD");
   });
 
-  it("tell OPTIONS and HEAD the truth", async () => {
+  it("answer OPTIONS and HEAD correctly", async () => {
     const { call } = await aServer();
     const options = await call("/v1/leads", { method: "OPTIONS" });
     expect([options.status, options.headers.get("Allow")]).toEqual([204, "GET, HEAD, POST"]);
     expect((await call("/livez", { method: "HEAD" })).status).toBe(200);
   });
 
-  it("show nothing of a bug, and log it without its words under the instance the client sees", async () => {
+  it("show nothing of a bug, and log it without its message under the instance that the client sees", async () => {
     const { post, lines } = await aServer({
       intake: failingWith(new TypeError("cannot read jane@private.example")),
     });
@@ -61,7 +61,7 @@ describe("errors", () => {
     expect(lines).toMatchObject([{ event, fields: named }]);
   });
 
-  it("issue 12: say in two lines that a server is away and is back, however many ask meanwhile", async () => {
+  it("issue 12: log two lines for an outage, however many requests come", async () => {
     let isAway = true;
     const { post, call, lines, counted } = await aServer({
       isReady: () => !isAway,
@@ -85,14 +85,14 @@ describe("errors", () => {
   it.each([
     ["the database's", new Fault("store.full", "words for the log")],
     ["our own", Object.assign(new Error("ENOSPC: write '/home/jane'"), { code: "ENOSPC", syscall: "write" })],
-  ])("issue 11: say that there is no space left on %s disk", async (_whose, thrown) => {
+  ])("issue 11: report that no space is left on %s disk", async (_whose, thrown) => {
     const { post } = await aServer({ intake: failingWith(thrown) });
     const response = await post("/v1/leads", aSubmission, bearer("website"));
     expect([response.status, response.headers.get("Retry-After")]).toEqual([503, "5"]);
     expect(await response.json()).toMatchObject({ detail: expect.stringContaining("no space left") });
   });
 
-  it("carry the caller's trace into the log", async () => {
+  it("put the caller's trace into the log", async () => {
     const { call, lines } = await aServer();
     await call("/nowhere", {
       headers: { traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" },
@@ -102,7 +102,7 @@ describe("errors", () => {
 });
 
 describe("every answer", () => {
-  it("is guarded, uncached and silent about what serves it", async () => {
+  it("has security headers, is not cached, and does not name the server software", async () => {
     const { call } = await aServer();
     const { headers } = await call("/livez");
     expect(headers.get("X-Powered-By")).toBeNull();
@@ -127,7 +127,7 @@ describe("every answer", () => {
 });
 
 describe("operations", () => {
-  it("answer with every part, 503 when one is not well", async () => {
+  it("answer with every part, and 503 when one is not ok", async () => {
     const well = await aServer();
     expect((await well.call("/readyz")).status).toBe(200);
     const ill = await aServer({ isReady: () => false });
@@ -151,7 +151,7 @@ describe("operations", () => {
     expect(await (await call("/livez")).json()).toEqual({ ok: true });
   });
 
-  it("issue 11: say what still waits at an address of its own", async () => {
+  it("issue 11: report unfinished work at a path of its own", async () => {
     const quiet = await (await aServer()).call("/v1/waiting", { headers: bearer("otto") });
     expect([quiet.status, await quiet.json()]).toEqual([200, { quiet: true, waitingFor: null }]);
     const { call } = await aServer({ isReady: () => false });
@@ -163,7 +163,7 @@ describe("operations", () => {
   it("issue 11: give the metrics on an open port to the machine itself and to known keys", async () => {
     const { call } = await aServer({ isPublic: true });
     expect((await call("/metrics")).status).toBe(200);
-    // Somebody hands on what others ask.
+    // A proxy forwards the requests of others.
     const viaProxy = { "X-Forwarded-For": "127.0.0.1" };
     const stranger = await call("/metrics", { headers: viaProxy });
     expect([stranger.status, await stranger.json()]).toEqual([
@@ -183,7 +183,7 @@ describe("operations", () => {
     expect(new Set(texts)).toEqual(new Set(["leads_total 1\n"]));
   });
 
-  it("show the metrics as they come", async () => {
+  it("show the metrics unchanged", async () => {
     const { call } = await aServer();
     const response = await call("/metrics");
     expect(response.headers.get("Content-Type")).toBe("text/plain; version=0.0.4");
@@ -193,8 +193,8 @@ describe("operations", () => {
 
 describe("issue 11: a client that goes away", () => {
   it.each([
-    ["ends a question that it asked", "GET", "/v1/pipeline", true],
-    ["does not end a command", "POST", `/v1/leads/${examples.ids.lead}/recycle`, false],
+    ["cancels its query", "GET", "/v1/pipeline", true],
+    ["does not cancel a command", "POST", `/v1/leads/${examples.ids.lead}/recycle`, false],
   ])("%s", async (_name, method, path, isEnded) => {
     const asked = Promise.withResolvers<AbortSignal | undefined>();
     const done = Promise.withResolvers<never>();
@@ -221,7 +221,7 @@ describe("closing", () => {
   const responseOf = (url: string, agent: Agent): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => void get(url, { agent }, resolve).on("error", reject));
 
-  it("lets a request under way end, and its connection with it", async () => {
+  it("lets a running request end, and closes its connection", async () => {
     const arrived = Promise.withResolvers<void>();
     const durable = Promise.withResolvers<never>();
     const receive = () => {
@@ -248,7 +248,7 @@ describe("closing", () => {
     agent.destroy();
   });
 
-  it("cuts what is not done within the grace", async () => {
+  it("closes requests that are not done within the grace", async () => {
     const arrived = Promise.withResolvers<void>();
     const receive = () => {
       arrived.resolve();
@@ -262,7 +262,7 @@ describe("closing", () => {
     await expect.poll(() => counted).toEqual([{ route: "/v1/leads", method: "POST", status: "499" }]);
   });
 
-  it("says which port is taken", async () => {
+  it("names a port that is taken", async () => {
     const { running } = await aServer();
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const meter = { count: () => undefined, observe: () => undefined, gauge: () => undefined };

@@ -5,7 +5,7 @@ import { aServer } from "./support/server.ts";
 
 const patience = { headersMs: 60, requestMs: 120, idleMs: 1_000 };
 
-/** What the server says on a raw connection, from the first byte to its end. */
+/** All that the server sends on a raw connection, until it closes. */
 function dial(port: number): { readonly socket: Socket; readonly said: Promise<string> } {
   const socket = connect(port, "127.0.0.1");
   onTestFinished(() => void socket.destroy());
@@ -18,7 +18,7 @@ function dial(port: number): { readonly socket: Socket; readonly said: Promise<s
   return { socket, said };
 }
 
-/** A byte every few milliseconds until the connection is closed. */
+/** Sends a byte every few milliseconds until the connection is closed. */
 function drip(socket: Socket, text: string): void {
   const timer = setInterval(() => {
     if (socket.destroyed || socket.writableEnded) clearInterval(timer);
@@ -31,7 +31,7 @@ const headOf = (length: number, more: string): string =>
   `POST /v1/leads HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n${more}`;
 const key = "Authorization: Bearer secret-of-website\r\n";
 
-describe("issue 11: a client that drips", () => {
+describe("issue 11: a client that sends slowly", () => {
   it.each([
     ["its body", `${headOf(1_000_000, key)}\r\n`, " "],
     ["its header", headOf(2, ""), "X-A: b\r\n"],
@@ -40,7 +40,7 @@ describe("issue 11: a client that drips", () => {
       `POST /v1/leads HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${key}Transfer-Encoding: chunked\r\n\r\n`,
       "1\r\n \r\n",
     ],
-  ])("%s is told 408 and cut", async (_what, head, drop) => {
+  ])("%s gets 408 and is disconnected", async (_what, head, drop) => {
     const { running, lines, received } = await aServer({ server: { patience } });
     const { socket, said } = dial(running.port);
     socket.write(head);
@@ -55,7 +55,7 @@ describe("issue 11: a client that drips", () => {
     expect(received).toEqual([]);
   });
 
-  it("after it was refused already gets no second answer", async () => {
+  it("gets no second answer after a refusal", async () => {
     const { running } = await aServer({ server: { patience } });
     const { socket, said } = dial(running.port);
     socket.write(`${headOf(1_000_000, "")}\r\n`);
@@ -66,8 +66,8 @@ describe("issue 11: a client that drips", () => {
   });
 });
 
-describe("issue 11: what is no HTTP", () => {
-  it("is told so as a problem", async () => {
+describe("issue 11: a request that is not HTTP", () => {
+  it("gets a problem as its answer", async () => {
     const { running } = await aServer();
     const { socket, said } = dial(running.port);
     socket.write("SSH-2.0-OpenSSH\r\n\r\n");
@@ -76,7 +76,7 @@ describe("issue 11: what is no HTTP", () => {
 });
 
 describe("issue 11: one connection too many", () => {
-  it("is closed and counted, and those that are there go on", async () => {
+  it("is closed and counted, and the others continue", async () => {
     const { running, call, counted } = await aServer({ server: { patience: { maxConnections: 1 } } });
     expect((await call("/livez")).status).toBe(200);
     const { said } = dial(running.port);

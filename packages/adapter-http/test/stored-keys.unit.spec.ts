@@ -6,7 +6,7 @@ import { createMemoryApiKeys, t } from "@leadstream/testing";
 import { Problem } from "../src/index.ts";
 import { aServer } from "./support/server.ts";
 
-/** A server beside a table of keys, on a clock that the test moves. */
+/** A server with a table of keys, on a clock that the test moves. */
 async function aTable() {
   const store = createMemoryApiKeys();
   const clock = createVirtualClock(t(0));
@@ -34,7 +34,7 @@ const postForm = async (
   });
 
 describe("issue 13: keys of the table", () => {
-  it("open what their roles say, beside the keys of the configuration", async () => {
+  it("have the rights of their roles, beside the keys of the configuration", async () => {
     const { make, ask, call } = await aTable();
     const key = await make("board", { roles: ["analyst"] });
     expect((await ask(key)).code).toBe("ok");
@@ -44,7 +44,7 @@ describe("issue 13: keys of the table", () => {
     expect((await call("/v1/pipeline")).status).toBe(401);
   });
 
-  it("answer 401 with why once they have ended, and tell nothing else", async () => {
+  it("get 401 with the reason once they have ended, and nothing else", async () => {
     const { make, ask, store, clock, byAnna } = await aTable();
     const short = await make("short", { roles: ["analyst"] }, t(10));
     const revoked = await make("lost", { roles: ["analyst"] });
@@ -62,7 +62,7 @@ describe("issue 13: keys of the table", () => {
     }
   });
 
-  it("work until the grace of a rotation is over, and the new one from the first moment", async () => {
+  it("work until the grace of a rotation is over, and the new key works at once", async () => {
     const { make, ask, store, clock, byAnna } = await aTable();
     const before = await make("board", { roles: ["analyst"] });
     expect((await ask(before)).code).toBe("ok");
@@ -74,7 +74,7 @@ describe("issue 13: keys of the table", () => {
     expect([(await ask(after)).code, (await ask(before)).code]).toEqual(["ok", "key.expired"]);
   });
 
-  it("open a form under their own sender, in the query as in the form, until they are revoked", async () => {
+  it("allow a form under their own sender, in the query or in the form, until they are revoked", async () => {
     const table = await aTable();
     const key = await table.make("web", { roles: ["ingest"], sender: "web" });
     expect((await postForm(table, `/v1/forms/web?key=${key}`)).status).toBe(200);
@@ -92,7 +92,7 @@ describe("issue 13: keys of the table", () => {
     expect(table.received).toHaveLength(2);
   });
 
-  it("keep no probe from its answer while the table is away, and are no strangers' 401", async () => {
+  it("do not fail a probe while the table is away, and do not give a 401", async () => {
     const away = () => Promise.reject(new Fault("store.unavailable", "nobody answers"));
     const { call } = await aServer({ lookUp: away, isPublic: true });
     const headers = { Authorization: "Bearer ls_of-the-table" };

@@ -10,8 +10,8 @@ import type { BatchWorkerOptions } from "../src/bus/batch-worker.ts";
 import { KafkaJSProtocolError } from "../src/client/kafkajs.ts";
 
 /*
- * What only a cluster of several brokers does at will: kafkajs joins again in one fetcher while a handler works on what
- * another brought. Here kafkajs' side of `eachBatch` is played by hand.
+ * Cases that only a cluster of several brokers produces: kafkajs joins again in one fetcher while a handler works on the
+ * messages of another. Here the test plays kafkajs' side of `eachBatch`.
  */
 
 type Word = { readonly n: number };
@@ -78,7 +78,7 @@ function begin(
     batchBytes,
     skips,
     beatMs: 5,
-    // Nothing comes back by itself here: only a stop or a lost membership ends a back-off.
+    // Only a stop or a lost membership ends a back-off here.
     wait: (_, signal) =>
       new Promise((resolve) => {
         if (signal.aborted) resolve();
@@ -95,7 +95,7 @@ function begin(
   return { rounds, bugs };
 }
 
-describe("rounds", () => {
+describe("the batch worker", () => {
   it("commits the offset after the last finished message of each partition, and nothing else", async () => {
     const done: string[] = [];
     const sizes: number[] = [];
@@ -112,7 +112,7 @@ describe("rounds", () => {
   it.each([
     ["more than one message and less than two", 1.5, [2, 2, 2, 1]],
     ["less than one message", 0.1, [1, 1, 1, 1, 1, 1, 1]],
-  ])("issue 11: ends a batch at so many bytes: %s", async (_name, messages, sizes) => {
+  ])("issue 11: ends a batch at the byte limit: %s", async (_name, messages, sizes) => {
     const seen: number[] = [];
     const payloads = [payloadOf(0, 1, 4, []), payloadOf(1, 5, 3, [])];
     const oneMessage = payloads[0]?.batch.messages[0]?.value?.length ?? 0;
@@ -126,7 +126,7 @@ describe("rounds", () => {
     expect(seen).toEqual(sizes);
   });
 
-  it("passes over types the group has no use for, unread and counted, and commits them with the rest", async () => {
+  it("skips unread the types that the group does not use, counts them, and commits them with the rest", async () => {
     const done: string[] = [];
     const seen: (readonly [readonly number[], number])[] = [];
     const { rounds } = begin(
@@ -138,7 +138,7 @@ describe("rounds", () => {
     for (const message of payload.batch.messages)
       if (Number(message.offset) % 2 === 1) {
         message.headers = { ce_type: ["even", "odd"] };
-        // What nobody reads may be rubbish.
+        // A message that nobody reads may be garbage.
         message.value = null;
       }
     await rounds.eachBatch(payload);
@@ -149,7 +149,7 @@ describe("rounds", () => {
     expect(done.at(-1)).toBe("committed 0@6");
   });
 
-  it("counts a batch of which everything is passed over, and gets on", async () => {
+  it("counts a batch that is skipped completely, and continues", async () => {
     const done: string[] = [];
     const counted: number[] = [];
     const { rounds } = begin(
@@ -164,17 +164,17 @@ describe("rounds", () => {
     expect(done.at(-1)).toBe("committed 0@7");
   });
 
-  it("takes a header without a value for none", async () => {
+  it("ignores a header without a value", async () => {
     const seen: unknown[] = [];
     const { rounds } = begin(async (messages, broken) => void seen.push(messages.length, broken.length));
     const payload = payloadOf(0, 0, 1, []);
-    // As kafkajs gives it, which its types deny.
+    // kafkajs gives null here, although its types exclude it.
     for (const { headers } of payload.batch.messages) Reflect.set(headers ?? {}, "traceparent", null);
     await rounds.eachBatch(payload);
     expect(seen).toEqual([1, 0]);
   });
 
-  it("neither resolves nor commits what was handed over under a membership that is over", async () => {
+  it("neither resolves nor commits messages that were delivered under a former membership", async () => {
     const done: string[] = [];
     const gate = createGate();
     const { rounds } = begin(gate.pass);
@@ -186,7 +186,7 @@ describe("rounds", () => {
     expect(done).toEqual([]);
   });
 
-  it("drops what was brought before the membership began, unread", async () => {
+  it("drops unread the portions from before the membership began", async () => {
     const done: string[] = [];
     const seen: InMessage<Word>[] = [];
     const { rounds } = begin(async (messages) => void seen.push(...messages));
@@ -198,7 +198,7 @@ describe("rounds", () => {
     expect(done).toEqual(["resolved 0@7", "committed 0@8"]);
   });
 
-  it("hands kafkajs the broker's own error when the membership is lost, after committing what is done", async () => {
+  it("throws the broker's own error to kafkajs when the membership is lost, after committing finished messages", async () => {
     const done: string[] = [];
     const told = createGate();
     let batches = 0;
@@ -216,15 +216,15 @@ describe("rounds", () => {
     expect(bugs).toEqual([]);
   });
 
-  it("gives a back-off up when the membership is lost, with nothing committed", async () => {
+  it("ends a back-off when the membership is lost, with nothing committed", async () => {
     const done: string[] = [];
-    const { rounds } = begin(() => Promise.reject(new Fault("store.unavailable", "a planted hiccup")));
+    const { rounds } = begin(() => Promise.reject(new Fault("store.unavailable", "a planted outage")));
     const payload = { ...payloadOf(0, 0, 3, done), heartbeat: () => Promise.reject(rebalancing) };
     await expect(rounds.eachBatch(payload)).rejects.toBe(rebalancing);
     expect(done).toEqual([]);
   });
 
-  it("does not join again when it was asked to stop: that would wait for everybody else", async () => {
+  it("does not join again while stopping: that would wait for the other members", async () => {
     const stopping = new AbortController();
     const gate = createGate();
     const { rounds } = begin(gate.pass, stopping);
@@ -239,7 +239,7 @@ describe("rounds", () => {
     await bringing;
   });
 
-  it("takes the batch after its last message as finished with it: a transaction's marker lies behind", async () => {
+  it("finishes a transaction's marker after the last message of a batch with that message", async () => {
     const done: string[] = [];
     const { rounds } = begin(async () => undefined);
     const { batch, ...rest } = payloadOf(0, 0, 2, done);
@@ -247,7 +247,7 @@ describe("rounds", () => {
     expect(done).toEqual(["resolved 0@2", "committed 0@3"]);
   });
 
-  it("takes up work again after every portion, also when one arrives in the last moment", async () => {
+  it("starts again after every portion, even if one arrives at the last moment", async () => {
     const done: string[] = [];
     const { rounds } = begin(async () => undefined);
     for (let from = 0; from < 50; from += 1) await rounds.eachBatch(payloadOf(0, from, 1, done));

@@ -16,7 +16,7 @@ const long = words(300).map(({ value, ...rest }) => ({
   value: { text: `${value.text} ${"pack me ".repeat(40)}` },
 }));
 
-describe.skipIf(noKafka)("what travels between Kafka and us", () => {
+describe.skipIf(noKafka)("the connection to Kafka", () => {
   const stage = createStage();
   afterEach(() => stage.close());
 
@@ -25,7 +25,7 @@ describe.skipIf(noKafka)("what travels between Kafka and us", () => {
     const group = `${freshPrefix()}g`;
     const filler = stage.bus();
     await filler.publish(topic, words(80, "w", 80));
-    // A broker that has just started knows its groups a moment later.
+    // A broker that has just started needs a moment before it serves groups.
     await until(async () => expect(await filler.unfinished(topic, group)).toBe(80));
     const sockets: Socket[] = [];
     const socketFactory: ISocketFactory = ({ host, port, onConnect }) => {
@@ -39,7 +39,7 @@ describe.skipIf(noKafka)("what travels between Kafka and us", () => {
     await until(() => expect(sockets.filter(({ destroyed }) => !destroyed)).toHaveLength(0), 5_000);
   });
 
-  // The broker packs anew in what its topic says: this is Java's own snappy, lz4, gzip and zstd.
+  // The broker compresses with the codec of its topic, so this tests Java's own snappy, lz4, gzip and zstd.
   it.each(["gzip", "snappy", "lz4", "zstd"])("reads batches that Java packed with %s", async (type) => {
     const topic = await stage.topic(1, { "compression.type": type });
     const bus = stage.bus({ compression: "none" });
@@ -47,7 +47,7 @@ describe.skipIf(noKafka)("what travels between Kafka and us", () => {
     expect(textsOf(await allOn(bus, topic))).toEqual(textsOf(long));
   });
 
-  // Under another codec the broker has to unpack what we packed, and would refuse what it cannot.
+  // With another codec on the topic, the broker has to decompress our batch, and would refuse a bad one.
   it.each<Compression>(["gzip", "snappy", "zstd"])(
     "packs with %s as Java can read it",
     async (compression) => {
@@ -58,7 +58,7 @@ describe.skipIf(noKafka)("what travels between Kafka and us", () => {
     },
   );
 
-  it("lets an idle connection sleep, and gives Node no reason to warn", async () => {
+  it("does not wake for an idle connection, and causes no warning of Node", async () => {
     const warnings: string[] = [];
     const note = ({ name }: Error): void => void warnings.push(name);
     process.on("warning", note);
@@ -71,7 +71,7 @@ describe.skipIf(noKafka)("what travels between Kafka and us", () => {
   });
 });
 
-/** A network that breaks off in the middle of the first questions for a group's coordinator. */
+/** A network that breaks the first requests for a group's coordinator. */
 function withoutCoordinator(times: number): Partial<KafkaBusOptions> {
   let left = times;
   const FIND_COORDINATOR = 10;
@@ -89,11 +89,11 @@ function withoutCoordinator(times: number): Partial<KafkaBusOptions> {
   return { connection: { socketFactory } };
 }
 
-describe.skipIf(noKafka)("a coordinator that nobody can name at the moment", () => {
+describe.skipIf(noKafka)("a coordinator that is unknown for a moment", () => {
   const stage = createStage();
   afterEach(() => stage.close());
 
-  it("is asked for again by another consumer: the subscription lives on", async () => {
+  it("is looked up again by a new consumer, and the subscription continues", async () => {
     const topic = await stage.topic(1);
     await stage.bus().publish(topic, words(5));
     const restarts: string[] = [];
@@ -117,7 +117,7 @@ describe.skipIf(noKafka)("a coordinator that nobody can name at the moment", () 
 });
 
 describe.skipIf(inject("kafkaBrokers") === "")("a broker that dies and comes back", () => {
-  it("costs nobody a message, and no subscription its life; whoever asks is told meanwhile", async () => {
+  it("loses no message and ends no subscription; the probe reports the outage meanwhile", async () => {
     const dataDir = await mkdtemp(join(tmpdir(), "leadstream-kafka-"));
     let kafka = await startKafka({ dataDir });
     const bus = createKafkaBus({
@@ -140,7 +140,7 @@ describe.skipIf(inject("kafkaBrokers") === "")("a broker that dies and comes bac
       await until(() => expect(seen).toHaveLength(40));
       await bus.ping();
       await kafka.kill();
-      // At once, not after all tries: whoever asks wants to know how it is now.
+      // At once, without retries: the caller wants the current state.
       const asked = performance.now();
       await expect(bus.ping()).rejects.toMatchObject({ code: "bus.unavailable" });
       expect(performance.now() - asked).toBeLessThan(1_500);

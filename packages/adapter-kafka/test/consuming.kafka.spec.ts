@@ -55,7 +55,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     expect(textsOf(slow.seen)).toEqual(textsOf(words(20)));
   });
 
-  it("gathers what lies in several partitions into one batch", async () => {
+  it("gathers messages of several partitions into one batch", async () => {
     const topic = await stage.topic();
     const bus = stage.bus();
     await bus.publish(topic, words(20));
@@ -65,7 +65,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     expect(new Set(all.batches[0]?.map(({ partition }) => partition)).size).toBeGreaterThan(1);
   });
 
-  it("finishes and commits the batch in hand when somebody joins, and repeats nothing", async () => {
+  it("finishes and commits the running batch when a member joins, and repeats nothing", async () => {
     const topic = await stage.topic();
     const group = `${freshPrefix()}g`;
     const [one, two] = [stage.bus(), stage.bus()];
@@ -76,10 +76,10 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     const a = await one.subscribe(topic, { group, batchSize: 10 }, first.onBatch);
     await gate.reached;
     const b = await two.subscribe(topic, { group, batchSize: 10 }, second.onBatch);
-    // The newcomer waits at the broker for us: both are in the group now.
+    // The new member waits at the broker for us: both are in the group now.
     const stranger = stage.stranger();
     await until(async () => expect(await membersOf(stranger, group)).toHaveLength(2));
-    // A beat has told us meanwhile.
+    // A heartbeat has reported the rebalance meanwhile.
     await passed(5 * quick.heartbeatMs);
     gate.open();
     await until(async () => expect(await one.unfinished(topic, group)).toBe(0));
@@ -89,7 +89,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     expect(b.partitions()).toHaveLength(2);
   });
 
-  it("commits nothing for a member that was cut off longer than its session, and loses nothing", async () => {
+  it("commits nothing for a member that was disconnected longer than its session, and loses nothing", async () => {
     const topic = await stage.topic();
     const group = `${freshPrefix()}g`;
     const proxy = await stage.proxy();
@@ -110,7 +110,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     await fresh.reached;
     proxy.heal();
     stale.open();
-    // It comes back as a member of the new generation, which the heir's batch in hand holds up.
+    // It comes back as a member of the new generation, which waits for the running batch of the other member.
     await until(async () => expect(await membersOf(stage.stranger(), group)).toHaveLength(2));
     expect(await heir.unfinished(topic, group)).toBe(40);
     fresh.open();
@@ -118,7 +118,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     expect(new Set(textsOf([...first.seen.slice(40), ...second.seen]))).toEqual(new Set(textsOf(words(40))));
   });
 
-  it("commits when the connection is back that broke while a handler worked", async () => {
+  it("commits once the connection is back that broke during a handler's work", async () => {
     const topic = await stage.topic();
     const group = `${freshPrefix()}g`;
     const proxy = await stage.proxy();
@@ -140,7 +140,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     await subscription.done;
   });
 
-  it("begins anew, with a new connection, when the broker is away for longer than kafkajs tries", async () => {
+  it("starts again with a new connection when the broker is away for longer than kafkajs retries", async () => {
     const topic = await stage.topic(1);
     const proxy = await stage.proxy();
     const events: string[] = [];
@@ -162,7 +162,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     await subscription.done;
   });
 
-  it("hands over what cannot be read beside the rest, and goes on", async () => {
+  it("delivers unreadable messages beside the others, and continues", async () => {
     const topic = await stage.topic(1);
     const group = `${freshPrefix()}g`;
     const bus = stage.bus();
@@ -203,7 +203,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     expect(String(bad[0]?.wire.body)).toBe("{ not json");
   });
 
-  it("ends when reading itself has a bug, with nothing committed", async () => {
+  it("ends when decoding has a bug, with nothing committed", async () => {
     const topic = await stage.topic(1);
     const group = `${freshPrefix()}g`;
     const bus = stage.bus();
@@ -248,7 +248,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     expect(subscription.partitions()).toEqual([]);
   });
 
-  it("ends when nothing has been fetched for too long", async () => {
+  it("ends after too long without a fetch", async () => {
     const topic = await stage.topic(1);
     const proxy = await stage.proxy();
     const bus = stage.bus({
@@ -268,7 +268,7 @@ describe.skipIf(noKafka)("consuming from Kafka", () => {
     proxy.heal();
   });
 
-  it("stops at once while it waits for a topic that is not there yet, and begins once it is", async () => {
+  it("stops at once while it waits for a missing topic, and starts once the topic exists", async () => {
     const topic = { ...(await stage.topic(1)), name: `${freshPrefix()}late.v1` };
     const bus = stage.bus();
     const idle = await bus.subscribe(topic, { group: `${freshPrefix()}g` }, async () => undefined);

@@ -5,7 +5,7 @@ import { KafkaJSProtocolError } from "../src/client/kafkajs.ts";
 const saidBy = (type: string): Error =>
   new KafkaJSProtocolError(Object.assign(new Error("words"), { type, code: 1, retriable: true }));
 
-describe("issue 11: the trouble of Kafka", () => {
+describe("issue 11: an error of Kafka", () => {
   it.each([
     ["KAFKA_STORAGE_ERROR", "bus.unavailable", "retry", "disk"],
     ["NOT_ENOUGH_REPLICAS", "bus.unavailable", "retry", "replicas"],
@@ -18,7 +18,7 @@ describe("issue 11: the trouble of Kafka", () => {
     });
   });
 
-  it("says that this process is out of files", () => {
+  it("reports that this process has no free file descriptors", () => {
     const thrown = Object.assign(new Error("connect EMFILE"), { code: "EMFILE", syscall: "connect" });
     expect(asBusFault(thrown, "publishing")).toMatchObject({ code: "process.exhausted", remedy: "retry" });
   });

@@ -3,64 +3,64 @@ import { logCreatorFor } from "../src/client/log.ts";
 import { logLevel } from "../src/client/kafkajs.ts";
 
 function listen(nowMs: () => number) {
-  const heard: (readonly [string, string, unknown])[] = [];
-  const hear =
-    (loudness: string) =>
+  const lines: (readonly [string, string, unknown])[] = [];
+  const record =
+    (level: string) =>
     (event: string, fields?: unknown): void =>
-      void heard.push([loudness, event, fields]);
-  const log = { info: hear("info"), warn: hear("warn"), error: hear("error") };
-  const say = logCreatorFor(log, nowMs)(logLevel.INFO);
+      void lines.push([level, event, fields]);
+  const log = { info: record("info"), warn: record("warn"), error: record("error") };
+  const logAs = logCreatorFor(log, nowMs)(logLevel.INFO);
   return {
-    heard,
-    say: (level: number, message: string, more: object = {}) =>
-      say({ namespace: "Connection", level, label: "", log: { timestamp: "", message, ...more } }),
+    lines,
+    logAs: (level: number, message: string, more: object = {}) =>
+      logAs({ namespace: "Connection", level, label: "", log: { timestamp: "", message, ...more } }),
   };
 }
 
-describe("what kafkajs says", () => {
-  it("is an event with a name, and its words a field", () => {
-    const { heard, say } = listen(() => 0);
-    say(logLevel.INFO, "Consumer has joined the group", { groupId: "g" });
-    expect(heard).toEqual([
+describe("a log line of kafkajs", () => {
+  it("becomes a named event, with the text as a field", () => {
+    const { lines, logAs } = listen(() => 0);
+    logAs(logLevel.INFO, "Consumer has joined the group", { groupId: "g" });
+    expect(lines).toEqual([
       ["info", "kafka_client", { part: "Connection", text: "Consumer has joined the group", reason: "" }],
     ]);
   });
 
-  it("about a broker that only comes up is news at first and a warning later", () => {
+  it("about a starting broker is info at first and a warning later", () => {
     let now = 0;
-    const { heard, say } = listen(() => now);
-    const moan = (): void =>
-      say(logLevel.ERROR, "Response FindCoordinator", { error: "The group coordinator is not available" });
-    moan();
+    const { lines, logAs } = listen(() => now);
+    const complain = (): void =>
+      logAs(logLevel.ERROR, "Response FindCoordinator", { error: "The group coordinator is not available" });
+    complain();
     now = 91_000;
-    moan();
-    expect(heard.map(([loudness]) => loudness)).toEqual(["info", "warn"]);
+    complain();
+    expect(lines.map(([level]) => level)).toEqual(["info", "warn"]);
   });
 
-  it("is told once in five seconds", () => {
+  it("is logged once in five seconds", () => {
     let now = 0;
-    const { heard, say } = listen(() => now);
-    for (; now <= 12_000; now += 100) say(logLevel.WARN, "The group is rebalanced, joining");
-    expect(heard).toHaveLength(3);
+    const { lines, logAs } = listen(() => now);
+    for (; now <= 12_000; now += 100) logAs(logLevel.WARN, "The group is rebalanced, joining");
+    expect(lines).toHaveLength(3);
   });
 
-  it("issue 12: about a broker that is away is one line, in whatever words and however long", () => {
+  it("issue 12: about a broker that is away is logged once, whatever the text and the duration", () => {
     let now = 0;
-    const { heard, say } = listen(() => now);
+    const { lines, logAs } = listen(() => now);
     for (; now <= 600_000; now += 1_000) {
-      say(logLevel.ERROR, `Connection error: connect ECONNREFUSED 127.0.0.1:${9_092 + (now % 7)}`);
-      say(logLevel.ERROR, "Failed to connect to seed broker, trying another broker from the list");
-      say(logLevel.ERROR, "Request Metadata(key: 3, version: 6) timed out");
-      say(logLevel.ERROR, "Crash: KafkaJSNumberOfRetriesExceeded: connect ECONNREFUSED");
+      logAs(logLevel.ERROR, `Connection error: connect ECONNREFUSED 127.0.0.1:${9_092 + (now % 7)}`);
+      logAs(logLevel.ERROR, "Failed to connect to seed broker, trying another broker from the list");
+      logAs(logLevel.ERROR, "Request Metadata(key: 3, version: 6) timed out");
+      logAs(logLevel.ERROR, "Crash: KafkaJSNumberOfRetriesExceeded: connect ECONNREFUSED");
     }
-    expect(heard).toHaveLength(1);
+    expect(lines).toHaveLength(1);
   });
 
-  it("is an error only where a consumer is given up", () => {
-    const { heard, say } = listen(() => 0);
-    say(logLevel.ERROR, "Request Produce failed");
-    say(logLevel.ERROR, "Crash: KafkaJSNonRetriableError: no");
-    say(logLevel.WARN, "Limiting retries for the idempotent producer may invalidate EoS guarantees");
-    expect(heard.map(([loudness]) => loudness)).toEqual(["warn", "error"]);
+  it("is an error only if kafkajs gives a consumer up", () => {
+    const { lines, logAs } = listen(() => 0);
+    logAs(logLevel.ERROR, "Request Produce failed");
+    logAs(logLevel.ERROR, "Crash: KafkaJSNonRetriableError: no");
+    logAs(logLevel.WARN, "Limiting retries for the idempotent producer may invalidate EoS guarantees");
+    expect(lines.map(([level]) => level)).toEqual(["warn", "error"]);
   });
 });

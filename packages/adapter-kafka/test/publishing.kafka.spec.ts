@@ -8,7 +8,7 @@ describe.skipIf(noKafka)("publishing to Kafka", () => {
   const stage = createStage();
   afterEach(() => stage.close());
 
-  it("loses nothing when the reply to one of two sends at once is lost", async () => {
+  it("loses nothing when the reply to one of two parallel sends is lost", async () => {
     const topic = await stage.topic(1);
     const proxy = await stage.proxy();
     const bus = stage.bus(through(proxy));
@@ -22,7 +22,7 @@ describe.skipIf(noKafka)("publishing to Kafka", () => {
     expect(found).toEqual(new Set(textsOf([...words(1, "first-"), ...words(5, "a-"), ...words(5, "b-")])));
   });
 
-  it("writes a retried send once: the broker knows its numbers", async () => {
+  it("writes a retried send once: the broker recognises its sequence numbers", async () => {
     const topic = await stage.topic(1);
     const proxy = await stage.proxy();
     const bus = stage.bus(through(proxy));
@@ -37,7 +37,7 @@ describe.skipIf(noKafka)("publishing to Kafka", () => {
     );
   });
 
-  it("does not let a send that was given up swallow the next one", async () => {
+  it("does not lose the next send after one that failed for good", async () => {
     const topic = await stage.topic(1);
     const proxy = await stage.proxy();
     const bus = stage.bus({ ...through(proxy), requestTimeoutMs: 300 });
@@ -51,7 +51,7 @@ describe.skipIf(noKafka)("publishing to Kafka", () => {
     );
   });
 
-  it("splits what is more than a broker takes at once, in order", async () => {
+  it("splits what is too large for one request, and keeps the order", async () => {
     const topic = await stage.topic(1);
     const bus = stage.bus({ compression: "none" });
     const many = words(2_500, "w", 1).map(({ value, ...rest }) => ({
@@ -63,7 +63,7 @@ describe.skipIf(noKafka)("publishing to Kafka", () => {
     expect(seen.map(({ id }) => id)).toEqual(many.map(({ id }) => id));
   });
 
-  it("refuses a message the topic has no room for, and nothing beside it", async () => {
+  it("refuses a message that is too large for the topic, and no other", async () => {
     const topic = await stage.topic(1, { "max.message.bytes": "20000" });
     const bus = stage.bus({ compression: "none" });
     const huge = [{ id: "huge", key: "k", value: { text: "x".repeat(50_000) } }];
@@ -77,7 +77,7 @@ describe.skipIf(noKafka)("publishing to Kafka", () => {
     expect(textsOf(await allOn(bus, topic))).toEqual(textsOf([...words(3, "a-"), ...words(3, "b-")]));
   });
 
-  it("makes no topic that nobody declared", async () => {
+  it("creates no undeclared topic", async () => {
     const bus = stage.bus();
     const topic = await stage.topic();
     const misspelt = { ...topic, name: `${topic.name}x` };
@@ -91,10 +91,10 @@ describe.skipIf(noKafka)("publishing to Kafka", () => {
     expect(await admin.listTopics()).not.toContain(misspelt.name);
   });
 
-  it("finds the partition that Java finds", async () => {
+  it("picks the same partition as Java", async () => {
     const topic = await stage.topic(7);
     const bus = stage.bus();
-    // Kafka's own test of murmur2 (UtilsTest): the hash of these keys.
+    // The hashes of these keys in Kafka's own test of murmur2 (UtilsTest).
     const hashes = { "21": -973932308, foobar: -790332482, "a-little-bit-long-string": -985981536 };
     const messages = Object.keys(hashes).map((key) => ({ id: key, key, value: { text: key } }));
     await bus.publish(topic, messages);
@@ -133,7 +133,7 @@ describe.skipIf(noKafka)("publishing to Kafka", () => {
     });
   });
 
-  it("issue 4: writes a dead letter that is too large for a copy without what is in it", async () => {
+  it("issue 4: writes a dead letter without its content when it is too large", async () => {
     const topic = await stage.topic(1);
     const group = "reader.v1";
     const bus = stage.bus({ compression: "none" });

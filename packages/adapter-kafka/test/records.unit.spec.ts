@@ -10,11 +10,11 @@ import { encodeRecord } from "../src/client/records/encode-record.ts";
 import { groupByPartition } from "../src/client/records/group-by-partition.ts";
 
 /*
- * Ours against kafkajs' own, which are loaded here a second time, from before they were replaced.
+ * Compares our functions with kafkajs' own, which are loaded here a second time, unreplaced.
  */
 const require = createRequire(import.meta.url);
 
-/** kafkajs' own, whatever stands in its place by now. */
+/** kafkajs' own module, even if it was replaced. */
 function original(path: string): (...args: readonly unknown[]) => unknown {
   const file = require.resolve(path);
   const replaced = require.cache[file];
@@ -35,7 +35,7 @@ const Decoder = require("kafkajs/src/protocol/decoder.js") as new (bytes: Buffer
 
 const bytes = fc.uint8Array({ maxLength: 300 }).map((each) => Buffer.from(each));
 const text = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ maxLength: 40 }));
-/** Not the names that every object of kafkajs' has already: it takes what stands there for an earlier header. */
+/** Excludes property names of every object: kafkajs mistakes those for an earlier header. */
 const name = fc.string({ minLength: 1, maxLength: 90 }).filter((each) => !(each in {}));
 const headers = fc.dictionary(name, fc.oneof(text, bytes), { maxKeys: 20, noNullPrototype: true });
 const messages = fc.record({
@@ -54,7 +54,7 @@ const context = {
   timestampType: 0,
 };
 
-/** What stands behind the length of a record. */
+/** The bytes after the length of a record. */
 const bodyOf = (written: Buffer): Buffer => new Decoder(written).readVarIntBytes();
 const bufferOf = (written: unknown): Buffer => (written as { readonly buffer: Buffer }).buffer;
 
@@ -96,7 +96,7 @@ describe("a record", () => {
     );
   });
 
-  it("has of a header that comes several times the last, and none of one without a value", () => {
+  it("has the last value of a repeated header, and leaves out one without a value", () => {
     const twice = fetched({ headers: { ce_type: ["first", "second"] } });
     expect(twice.headerText("ce_type")).toBe("second");
     expect(twice.headerTexts()).toEqual({ ce_type: "second" });
@@ -106,13 +106,13 @@ describe("a record", () => {
     expect(empty.headerTexts()).toEqual({ other: "" });
   });
 
-  it("has no letters that stood there before in another writing", () => {
+  it("does not reuse the previous text when only the script differs", () => {
     expect(fetched({ headers: { name: "é" } }).headerTexts()).toEqual({ name: "é" });
     const latin1 = fetched({ headers: { name: Buffer.from([0xe9]) } });
     expect(latin1.headerTexts()).toEqual({ name: "\u{fffd}" });
   });
 
-  it("that is cut off ends, whatever it claims to hold", () => {
+  it("that is cut off ends, whatever length it claims", () => {
     const whole = bodyOf(encodeRecord({ key: "k", value: "v", headers: { ce_type: "t", a: "b" } }).buffer);
     for (let length = 0; length < whole.length; length += 1) {
       const part = decodeRecord({ buffer: whole.subarray(0, length) }, context);
@@ -129,30 +129,33 @@ function fetched(message: Pick<Message, "headers">): FetchedMessage {
 }
 
 describe("kafkajs", () => {
-  it.each(["None", "ZSTD"] as const)("writes and reads batches with ours (%s)", async (compression) => {
-    const { RecordBatch } = require("kafkajs/src/protocol/recordBatch/v0/index.js") as {
-      RecordBatch: (of: object) => Promise<{ buffer: Buffer }>;
-    };
-    const readBatch = require("kafkajs/src/protocol/recordBatch/v0/decoder.js") as (
-      from: object,
-    ) => Promise<{ records: readonly unknown[] }>;
-    const Record = require(`${record}/index.js`) as typeof encodeRecord;
-    expect(Record).toBe(encodeRecord);
-    const records = [0, 1].map((n) =>
-      Record({ key: `k${n}`, value: "v", headers: { n: `${n}` }, offsetDelta: n }),
-    );
-    const batch = await RecordBatch({
-      compression: CompressionTypes[compression],
-      records,
-      lastOffsetDelta: 1,
-    });
-    const read = await readBatch(new Decoder(batch.buffer));
-    expect(read.records).toHaveLength(2);
-    for (const each of read.records) expect(each).toBeInstanceOf(FetchedMessage);
-    expect(read.records).toMatchObject([{ offset: "0" }, { offset: "1" }]);
-  });
+  it.each(["None", "ZSTD"] as const)(
+    "writes and reads batches with our functions (%s)",
+    async (compression) => {
+      const { RecordBatch } = require("kafkajs/src/protocol/recordBatch/v0/index.js") as {
+        RecordBatch: (of: object) => Promise<{ buffer: Buffer }>;
+      };
+      const readBatch = require("kafkajs/src/protocol/recordBatch/v0/decoder.js") as (
+        from: object,
+      ) => Promise<{ records: readonly unknown[] }>;
+      const Record = require(`${record}/index.js`) as typeof encodeRecord;
+      expect(Record).toBe(encodeRecord);
+      const records = [0, 1].map((n) =>
+        Record({ key: `k${n}`, value: "v", headers: { n: `${n}` }, offsetDelta: n }),
+      );
+      const batch = await RecordBatch({
+        compression: CompressionTypes[compression],
+        records,
+        lastOffsetDelta: 1,
+      });
+      const read = await readBatch(new Decoder(batch.buffer));
+      expect(read.records).toHaveLength(2);
+      for (const each of read.records) expect(each).toBeInstanceOf(FetchedMessage);
+      expect(read.records).toMatchObject([{ offset: "0" }, { offset: "1" }]);
+    },
+  );
 
-  it("groups messages by partition with ours as with its own", () => {
+  it("groups messages by partition in the same way with our function", () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 7 })), (partitions) => {
         const grouping = {
@@ -172,7 +175,7 @@ describe("kafkajs", () => {
     );
   });
 
-  it("finds the same hash of a key", () => {
+  it("computes the same hash of a key", () => {
     const theirs = require("kafkajs/src/producer/partitioners/default/murmur2.js") as (key: Buffer) => number;
     fc.assert(
       fc.property(bytes, (key) => {

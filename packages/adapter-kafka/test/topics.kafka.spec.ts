@@ -4,7 +4,7 @@ import type { TopicDeclaration, Topics } from "../src/index.ts";
 import { brokers, freshPrefix, noKafka } from "./support/kafka-harness.ts";
 import { createStage, words, wordsTopic } from "./support/stage.ts";
 
-/** What the project declares, under names nobody else has. */
+/** The project's declared topics, under unique names. */
 const declaredAs = (prefix: string): readonly TopicDeclaration[] =>
   projectTopics({ replication: 1 }).map((topic) => ({ ...topic, name: prefix + topic.name }));
 
@@ -26,7 +26,7 @@ describe("the project's topics", () => {
     ]);
   });
 
-  it("have more room for a dead letter than for the message it was: its headers come on top", () => {
+  it("have more room for a dead letter than for its message, because of the extra headers", () => {
     const room = (suffix: string) =>
       topics
         .filter(({ name }) => name.endsWith(suffix))
@@ -36,7 +36,7 @@ describe("the project's topics", () => {
     );
   });
 
-  it("survive the loss of a broker where there is more than one", () => {
+  it("survive the loss of a broker if there is more than one", () => {
     for (const { settings } of topics) expect(settings["min.insync.replicas"]).toBe("2");
     for (const { settings } of projectTopics({ replication: 1 }))
       expect(settings["min.insync.replicas"]).toBe("1");
@@ -53,7 +53,7 @@ describe.skipIf(noKafka)("topics as code", () => {
     return topics;
   };
 
-  it("plans every missing topic, makes them, and then has nothing to do", async () => {
+  it("plans every missing topic, creates them, and then has nothing to do", async () => {
     const topics = await open();
     const declared = declaredAs(freshPrefix());
     const plan = await topics.plan(declared);
@@ -69,7 +69,7 @@ describe.skipIf(noKafka)("topics as code", () => {
     expect(await bus.publish(events, words(3))).toHaveLength(3);
   });
 
-  it("changes a setting and leaves what somebody else has set", async () => {
+  it("changes a setting and keeps the settings of others", async () => {
     const topics = await open();
     const topic = await stage.topic(2, { "retention.ms": "60000", "segment.bytes": "2000000" });
     const wanting = (settings: Readonly<Record<string, string>>): readonly TopicDeclaration[] => [
@@ -98,7 +98,7 @@ describe.skipIf(noKafka)("topics as code", () => {
     expect(await topics.plan(declared)).toEqual([]);
   });
 
-  it("refuses fewer partitions and other copies, and says why", async () => {
+  it("refuses fewer partitions and another replication, and says why", async () => {
     const topics = await open();
     const topic = await stage.topic(4);
     const declared = [
@@ -107,12 +107,12 @@ describe.skipIf(noKafka)("topics as code", () => {
     const applied = await topics.apply(declared, { morePartitions: true });
     expect(applied.changed).toEqual([]);
     expect(applied.left).toMatchObject([
-      { what: "partitions", change: "cannot", why: /takes no partition away/u },
+      { what: "partitions", change: "cannot", why: /cannot remove partitions/u },
       { what: "replication", change: "cannot", why: /kafka-reassign-partitions/u },
     ]);
   });
 
-  it("counts brokers, and the copies that topics have", async () => {
+  it("counts brokers, and the replicas that topics have", async () => {
     const topics = await open();
     expect(await topics.brokers()).toBe(1);
     const { name } = await stage.topic(1);
@@ -136,7 +136,7 @@ describe.skipIf(noKafka)("topics as code", () => {
     );
   });
 
-  it("says that nobody answers", async () => {
+  it("reports that no broker answers", async () => {
     await expect(openTopics({ brokers: ["127.0.0.1:1"], clientId: "test" })).rejects.toMatchObject({
       code: "bus.unavailable",
     });

@@ -45,7 +45,7 @@ export type Standing = (typeof standings)[number];
 
 type Who = { readonly roles: readonly Role[] } & Partial<Pick<ApiKey, "repId" | "teams" | "sender">>;
 
-/** Who calls: a column of the table. `manager of teams` leads the team of rep 1; rep 2 is in another. */
+/** The callers: columns of the table. `manager of teams` leads the team of rep 1; rep 2 is in another team. */
 const keyOf: Readonly<Record<string, Who>> = {
   rep: { roles: ["rep"], repId: repNo(1) },
   manager: { roles: ["manager"] },
@@ -78,7 +78,7 @@ export const contact = {
   fullName: "Ada Lovelace",
 } as const;
 
-/** Nothing of the person may be read in a masked answer. */
+/** Patterns of personal data, which a masked answer must not contain. */
 export const personal = /ada@|bigcorp|301234|Lovelace/;
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -129,7 +129,7 @@ type Seeded = {
   readonly vault: ReturnType<typeof createMemoryVault>;
 };
 
-/** The real commands and queries over storage in memory, a lead of its own for every caller and standing. */
+/** The real commands and queries over storage in memory, with one lead for every caller and standing. */
 export async function aRightsWorld() {
   const clock = createVirtualClock(t(10));
   const store = createMemoryEventStore();

@@ -35,7 +35,7 @@ const key = (id: string, roles: readonly Role[], more: Partial<ApiKey> = {}): Ap
   ...more,
 });
 
-/** One key for each kind of caller; its secret is `secret-of-` and its id. */
+/** One key for each kind of caller. Its secret is `secret-of-` and its id. */
 const configured = [
   key("website", ["ingest"], { senders: ["contact", "footer"] }),
   key("contact-form", ["ingest"], { sender: "contact" }),
@@ -86,14 +86,14 @@ type Options = {
   readonly commands?: Partial<Commands>;
   readonly server?: Partial<HttpServerOptions>;
   readonly isReady?: () => boolean;
-  /** The operations' routes lie on a port that is open to strangers. */
+  /** The operations' routes are on a public port. */
   readonly isPublic?: boolean;
   readonly metricsFrom?: readonly string[];
-  /** Keys of the table. */
+  /** Looks up keys in the table. */
   readonly lookUp?: KeyLookup;
 };
 
-/** A real server with every route, on a port of its own, over use cases in memory; closed when the test is over. */
+/** A real server with every route, on its own port, over use cases in memory. Closed after the test. */
 export async function aServer({
   limits,
   intake: intakeParts,

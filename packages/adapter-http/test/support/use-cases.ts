@@ -37,7 +37,7 @@ const defectsOf = (body: unknown): readonly Defect[] => {
     : [{ field: "contact", code: "unreachable", message: "No way to reach the person." }];
 };
 
-/** Intake in memory: checks the shape, knows what it had, keeps what it got. */
+/** Intake in memory: checks the shape, recognises repeats, and records what it received. */
 export function intakeInMemory() {
   const received: RawSubmission[] = [];
   const unreadable: { sender: string; digest: string; defect: Defect }[] = [];
@@ -65,7 +65,7 @@ export function intakeInMemory() {
 export const aLead = LeadId.parse(examples.ids.lead);
 export const noLead = LeadId.parse("lead_00000000-0000-0000-0000-000000000000");
 
-/** Commands in memory: every lead but `aLead` is unknown, and `aLead` cannot be won. */
+/** Commands in memory: only `aLead` exists, and it cannot be won. */
 export function commandsInMemory() {
   const executed: { command: PersonCommand; context: ActingContext }[] = [];
   const changed: { reps: readonly Rep[]; pools: readonly Pool[] } = { reps: [], pools: [] };
@@ -91,7 +91,7 @@ export function commandsInMemory() {
   return { commands, executed, changed };
 }
 
-/** Queries in memory: the one lead of the examples. */
+/** Queries in memory, for the one lead of the examples. */
 export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): Queries {
   const report = <Row>(...rows: Row[]) => ({ position: 4711, rows });
   return {

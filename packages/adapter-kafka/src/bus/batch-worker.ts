@@ -11,26 +11,26 @@ import { backOffMs } from "./wait.ts";
 import type { Wait } from "./wait.ts";
 
 /*
- * How what kafkajs brings becomes batches for a handler. kafkajs calls `eachBatch` once for every partition a fetch
- * brought something from, all in one turn; each call leaves its portion here and waits. One worker then goes through
- * the portions: takes up to a batch from them, hands it over, remembers how far that reaches, commits when that is
- * due, and lets the calls return when all is done and committed. Then kafkajs fetches again, from where we resolved.
+ * Turns the fetches of kafkajs into batches for a handler. kafkajs calls `eachBatch` once for every partition of a fetch,
+ * all in one turn of the event loop; each call leaves its portion here and waits. One worker goes through the portions: it
+ * cuts a batch, calls the handler, records the offsets reached, and commits when due. When everything is handled and
+ * committed, the calls return, and kafkajs fetches from the resolved offsets.
  *
- * While the worker works a beat keeps the membership, however long the handler takes. When a beat or a commit says
- * that the membership is lost, the batch in hand is finished and its commit tried (while a rebalance is only being
- * prepared the broker still takes it), the rest is dropped, and kafkajs is handed the broker's own error, upon which it
- * joins again and reads from what was committed. Portions of a former membership are dropped unread: whatever they
- * reach must not be committed under a new one, where the partition may be another's.
+ * While the worker works, heartbeats keep the membership, however long the handler takes. When a heartbeat or a commit
+ * reports a lost membership, the worker finishes the batch in progress and tries its commit (while a rebalance is being
+ * prepared the broker still accepts it). It drops the rest and throws the broker's own error to kafkajs, which joins again
+ * and reads from the committed offsets. Portions of a former membership are dropped unread: their offsets must not be
+ * committed under a new membership, where the partition may belong to another member.
  *
- * Errors end here. A fault that may heal costs a back-off; anything else is told to `onBug`, and the calls return as
- * if nothing had happened, with nothing resolved, while the consumer is being stopped.
+ * No other error leaves the worker. A fault that may pass costs a back-off. Any other error goes to `onBug`; the calls then
+ * return normally, with nothing resolved, while the consumer is being stopped.
  */
 
 export type BatchWorkerOptions<T> = {
   readonly topic: Topic<T>;
   readonly group: string;
   readonly batchSize: number;
-  /** Bytes of one batch at most; the last message may go beyond. */
+  /** Most bytes of one batch; the last message may exceed it. */
   readonly batchBytes: number;
   readonly skips: (type: string) => boolean;
   readonly beatMs: number;
@@ -39,25 +39,25 @@ export type BatchWorkerOptions<T> = {
   readonly stopping: AbortSignal;
   readonly onBatch: BatchHandler<T>;
   readonly onTick: () => void;
-  /** The membership is lost, and with it all partitions. */
+  /** Called when the membership, and with it every partition, is lost. */
   readonly onLost: () => void;
   readonly onBug: (thrown: unknown) => void;
 };
 
 export type BatchWorker = {
-  /** For kafkajs. Rejects only with errors of kafkajs' own, to make it join again or end. */
+  /** For kafkajs. Rejects only with errors of kafkajs itself, so that it joins again or ends. */
   readonly eachBatch: (payload: EachBatchPayload) => Promise<void>;
-  /** A membership begins: what came before is void. */
+  /** A membership begins: earlier portions are void. */
   readonly joined: () => void;
   readonly isWorking: () => boolean;
-  /** Resolves when nothing is in hand. */
+  /** Resolves when no batch is in progress. */
   readonly idle: () => Promise<void>;
 };
 
 type Portion = {
   readonly payload: EachBatchPayload;
   readonly epoch: number;
-  /** Index of the first message that is not finished. */
+  /** Index of the first unfinished message. */
   next: number;
   readonly settled: PromiseWithResolvers<void>;
 };
@@ -65,7 +65,7 @@ type Portion = {
 type Part = { readonly portion: Portion; readonly until: number };
 
 const STOPPED = new Error("stopped");
-/** While there is more to hand over. */
+/** Longest time between commits while more messages wait. */
 const commitEveryMs = 25;
 const commitAttemptsAtTheEnd = 3;
 
@@ -84,11 +84,11 @@ class Worker<T> {
   readonly #options: BatchWorkerOptions<T>;
   #epoch = 0;
   #portions: Portion[] = [];
-  /** Partition to the offset after the last finished message, where the broker does not know it yet. */
+  /** Partition to the offset after the last finished message, not committed yet. */
   readonly #ahead = new Map<number, string>();
   #payload: EachBatchPayload | undefined;
   #lost: Error | undefined;
-  #roused = new AbortController();
+  #wake = new AbortController();
   #committedMs = 0;
   readonly #handling: Outage;
   readonly #committing: Outage;
@@ -102,7 +102,7 @@ class Worker<T> {
   begin(): void {
     this.#epoch += 1;
     this.#lost = undefined;
-    this.#roused = new AbortController();
+    this.#wake = new AbortController();
     this.#ahead.clear();
   }
 
@@ -124,13 +124,13 @@ class Worker<T> {
     try {
       await turn();
       while (this.#next() !== undefined) {
-        await this.#round();
+        await this.#handleBatch();
         if (this.#next() === undefined) await this.#commit();
       }
     } catch (thrown) {
       signal = await this.#giveUp(thrown);
     } finally {
-      // In one go: what comes from here on finds nobody at work, and starts anew.
+      // All in one turn: a later call finds no worker and starts a new one.
       clearInterval(beat);
       this.idle = undefined;
       const portions = this.#portions;
@@ -142,25 +142,25 @@ class Worker<T> {
     }
   }
 
-  async #round(): Promise<void> {
+  async #handleBatch(): Promise<void> {
     const { stopping } = this.#options;
     if (stopping.aborted) throw STOPPED;
     const parts = this.#cut();
-    await this.#handOver(parts);
+    await this.#deliver(parts);
     for (const part of parts) this.#finish(part);
     const isDue = performance.now() - this.#committedMs > commitEveryMs;
     if (isDue) await this.#commit();
     if (this.#lost !== undefined) throw this.#lost;
   }
 
-  /** The first portion with something to hand over. */
+  /** The first portion with unhandled messages. */
   #next(): Portion | undefined {
     return this.#portions.find(
       ({ epoch, next, payload }) => epoch === this.#epoch && next < payload.batch.messages.length,
     );
   }
 
-  /** At most a batch of what is there, partition by partition. */
+  /** Cuts at most one batch from the portions, partition by partition. */
   #cut(): readonly Part[] {
     const parts: Part[] = [];
     const room = { messages: this.#options.batchSize, bytes: this.#options.batchBytes };
@@ -173,7 +173,7 @@ class Worker<T> {
     return parts;
   }
 
-  async #handOver(parts: readonly Part[]): Promise<void> {
+  async #deliver(parts: readonly Part[]): Promise<void> {
     const { stopping, onBatch, onTick, wait, topic } = this.#options;
     const entries = parts.flatMap((part) => this.#read(part));
     const messages = entries.flatMap((entry) => ("message" in entry ? [entry.message] : []));
@@ -189,12 +189,12 @@ class Worker<T> {
       } catch (thrown) {
         if (!(thrown instanceof Fault) || thrown.remedy !== "retry") throw thrown;
         this.#handling.failed(thrown, { topic: topic.name });
-        await wait(backOffMs(failures), AbortSignal.any([stopping, this.#roused.signal]));
+        await wait(backOffMs(failures), AbortSignal.any([stopping, this.#wake.signal]));
       }
     }
   }
 
-  /** Only what is handed over next is unpacked: a fetch may bring thousands, and what waits unpacked costs memory. */
+  /** Only the next batch is decoded: a fetch may bring thousands of messages, and decoded ones cost memory. */
   #read({ portion: { payload, next }, until }: Part): readonly Incoming<T>[] {
     const { topic, skips } = this.#options;
     const reading = { codec: topic.codec, topic: topic.name, skips };
@@ -208,7 +208,7 @@ class Worker<T> {
     if (portion.epoch !== this.#epoch) return;
     const { payload } = portion;
     const { batch } = payload;
-    // What kafkajs filtered out behind the last message (a transaction's marker) is finished with it.
+    // kafkajs filters out records after the last message (a transaction's marker). They are finished with it.
     const last = until === batch.messages.length ? batch.lastOffset() : batch.messages[until - 1]?.offset;
     if (last === undefined) return;
     payload.resolveOffset(last);
@@ -228,7 +228,7 @@ class Worker<T> {
         this.#committing.failed("bus.unavailable", { topic: topic.name });
         if (stopping.aborted && failures >= commitAttemptsAtTheEnd) throw STOPPED;
         onTick();
-        await wait(backOffMs(failures), AbortSignal.any([stopping, this.#roused.signal]));
+        await wait(backOffMs(failures), AbortSignal.any([stopping, this.#wake.signal]));
       }
     }
   }
@@ -246,39 +246,42 @@ class Worker<T> {
 
   #beat(): void {
     this.#payload?.heartbeat().catch((thrown: unknown) => {
-      // What else fails, the next fetch or commit meets for itself.
+      // The next fetch or commit will meet any other failure.
       if (isMembershipLost(thrown)) this.#lose(thrown);
     });
   }
 
   #lose(thrown: Error): void {
     this.#lost ??= thrown;
-    this.#roused.abort();
+    this.#wake.abort();
   }
 
-  /** @returns what kafkajs is to be told, if anything. */
+  /** @returns the error to throw to kafkajs, if any. */
   async #giveUp(thrown: unknown): Promise<unknown> {
     const { topic, group, log, onBug, onLost, stopping } = this.#options;
     if (thrown === this.#lost) {
       onLost();
-      // While the others are still being called together, the broker takes it.
+      // During the preparation of a rebalance the broker still accepts the commit.
       await this.#commitOnce().catch(() => undefined);
-      // Asked to stop, we do not join again first: that would wait for everybody else.
+      // When stopping, we do not join again: that would wait for all other members.
       return stopping.aborted ? new KafkaJSNonRetriableError(STOP) : thrown;
     }
     if (thrown !== STOPPED) onBug(thrown);
-    // Batches before this one are done, whatever became of this one.
+    // Earlier batches are done, even if this one failed.
     await this.#commit().catch(() => log?.warn("bus_commit_abandoned", { topic: topic.name, group }));
     return undefined;
   }
 }
 
-/** The only error of ours that kafkajs sees: it ends its consumer without joining again. */
+/** The only error of ours that kafkajs sees. It ends the consumer without joining again. */
 const STOP = "stopped";
 
 type Room = { messages: number; bytes: number };
 
-/** Takes from a portion what there is room for; the last message may go beyond. @returns where to go on. */
+/**
+ * Takes messages from a portion while there is room; the last one may exceed it. @returns the index to continue
+ * from.
+ */
 function fill(room: Room, { next, payload }: Portion): number {
   const { messages } = payload.batch;
   let until = next;

@@ -19,29 +19,29 @@ import { waitByTimer } from "./wait.ts";
 import type { Wait } from "./wait.ts";
 
 export type KafkaBusOptions = KafkaClientOptions & {
-  /** Timestamps of what is published, and what lag is told by; default the wall clock. */
+  /** The time for timestamps of published messages and for the age of the lag; default the wall clock. */
   readonly clock?: Clock;
-  /** How batches are packed; default zstd. */
+  /** Compression of batches; default zstd. */
   readonly compression?: Compression;
   readonly timing?: Partial<Timing>;
-  /** Bytes in one batch at most, and in one fetch as they travel; the last may go beyond. Default 4 MiB. */
+  /** Most bytes of one batch, and compressed bytes of one fetch; the last message may exceed it. Default 4 MiB. */
   readonly batchBytes?: number;
-  /** How back-off waits; default a timer. */
+  /** How a back-off waits; default a timer. */
   readonly wait?: Wait;
 };
 
 export type KafkaBus = MessageBus & {
   /**
-   * Makes the topics that are not there, with one copy and the broker's own settings: for tests and trials. Nothing
-   * else makes a topic; those of production are declared (`planTopics`, `applyTopics`).
+   * Creates missing topics, with one replica and the broker's own settings, for tests and trials. No other call
+   * creates a topic; those of production are declared (`planTopics`, `applyTopics`).
    */
   readonly ensureTopics: (
     topics: readonly TopicName[],
     settings?: Readonly<Record<string, string>>,
   ) => Promise<void>;
-  /** Resolves when a broker of the cluster answers now; it tries once. @throws Fault `bus.unavailable`. */
+  /** Resolves when a broker of the cluster answers; one attempt. @throws Fault `bus.unavailable`. */
   readonly ping: () => Promise<void>;
-  /** Stops the subscriptions, sends what waits, and closes every connection. */
+  /** Stops the subscriptions, sends the waiting messages, and closes every connection. */
   readonly close: () => Promise<void>;
 };
 
@@ -80,7 +80,7 @@ export function createKafkaBus(options: KafkaBusOptions): KafkaBus {
   };
 }
 
-/** The same bytes, not a copy. */
+/** Shares the memory, without a copy. */
 const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
 
@@ -123,8 +123,9 @@ function createPublishing(options: KafkaBusOptions, client: Kafka, clock: Clock)
 }
 
 /**
- * What is left of a message that its origin in the headers makes larger than a topic takes: where it was and why.
- * Whoever wants the rest finds it there, and with the parked messages.
+ * The dead letter without its content, when the headers for its origin make it too large for the topic. It says
+ * where the message was and why it failed. The content is still in the topic, and with the
+ * parked messages.
  */
 const emptied = (letter: DeadLetter): DeadLetter => ({
   ...letter,
@@ -135,7 +136,7 @@ const emptied = (letter: DeadLetter): DeadLetter => ({
 const deadLetterNameOf = ({ topic, group }: DeadLetter): string =>
   deadLetterTopic({ name: topic, partitions: 0 }, group).name;
 
-/** The publisher's name for a message is its id, whatever the codec would call it. */
+/** Sets the message id that the publisher gave, whatever id the codec would set. */
 const named = (id: string, { headers, body }: Wire): Wire => ({ headers: { ...headers, ce_id: id }, body });
 
 async function ensureTopics(
@@ -153,7 +154,7 @@ async function ensureTopics(
       missing.map((topic) => ({ ...topic, replication: 1, settings })),
     );
   } catch (thrown) {
-    throw asBusFault(thrown, "topics could not be made");
+    throw asBusFault(thrown, "topics could not be created");
   } finally {
     await admin.disconnect().catch(() => undefined);
   }

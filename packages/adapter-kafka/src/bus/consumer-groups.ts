@@ -9,8 +9,7 @@ import type {
 import type { TopicName } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { Admin, Cluster, GroupDescription, Kafka } from "kafkajs";
-import { clusterOf } from "../client/cluster.ts";
-import { createClient } from "../client/client.ts";
+import { clusterOf, createClient } from "../client/client.ts";
 import type { KafkaClientOptions } from "../client/client.ts";
 import { asBusFault, isMembershipLost } from "../client/failures.ts";
 import { AssignerProtocol } from "../client/kafkajs.ts";
@@ -19,9 +18,9 @@ import { fetchOne, findLeaders } from "./fetch-one.ts";
 import { wireOf } from "./wire-message.ts";
 
 /*
- * Groups are moved by a commit in nobody's name (generation -1), which the broker takes only while the group has no
- * member: whether it is stopped is decided where members join, at the moment of the commit. kafkajs' own way joins the
- * group as a member of its own, and would move what another member holds by then.
+ * A group is moved by a commit without a member id (generation -1), which the broker accepts only while the group has no
+ * member. So the broker checks that the group is stopped at the moment of the commit. kafkajs' own method joins the group
+ * as a member, and could move partitions that another member holds by then.
  */
 
 export type KafkaConsumerGroups = ConsumerGroups & { readonly close: () => Promise<void> };
@@ -30,7 +29,7 @@ type Connections = { readonly admin: Admin; readonly cluster: Cluster };
 /** Lowest and highest offset of a partition; the next message gets `high`. */
 type Ends = { readonly partition: number; readonly low: number; readonly high: number };
 
-/** The consumer groups of a broker, for the commands of operators. Connects at first use. */
+/** The consumer groups of a broker, for operators' commands. Connects at first use. */
 export function createConsumerGroups(options: KafkaClientOptions): KafkaConsumerGroups {
   const client: Kafka = createClient(options);
   const admin = lasting(() => client.admin());
@@ -73,7 +72,7 @@ async function listed(on: Connections, topics: readonly TopicName[]): Promise<re
   return standings.flat();
 }
 
-/** The group when it has to do with the topic; else nothing. */
+/** The group's standing when it has a commit or a member on the topic; else nothing. */
 async function readings(
   { admin }: Connections,
   topic: TopicName,
@@ -112,7 +111,7 @@ async function described(admin: Admin, group: string): Promise<GroupDescription 
 /** Partition to the name of the process that holds it. */
 function holdersOf(description: GroupDescription | undefined, topic: TopicName): ReadonlyMap<number, string> {
   const held = (description?.members ?? []).flatMap(({ clientId, memberAssignment }) => {
-    // While a group is being called together, nobody holds anything.
+    // While a group rebalances, no member holds a partition.
     if (memberAssignment.length === 0) return [];
     const partitions =
       AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment[topic.name] ?? [];
@@ -128,7 +127,7 @@ async function endsOf(admin: Admin, { name }: TopicName): Promise<readonly Ends[
     .toSorted((a, b) => a.partition - b.partition);
 }
 
-/** Only of the partitions where something is committed. */
+/** Only partitions with a committed offset. */
 async function committedOf(
   admin: Admin,
   { name }: TopicName,
@@ -175,9 +174,9 @@ async function targetsOf(
 }
 
 /**
- * The offset of a message from which on every event at or after the position comes. Positions rise within a partition,
- * but where the relay published a stretch again after a crash; from wherever the search then ends, the whole second
- * copy follows. Some twenty round trips for a million messages.
+ * The first offset after which every event at or after the position comes. Positions rise within a partition,
+ * except where the relay published a stretch again after a crash. Wherever the search ends then, the complete
+ * second copy follows. About twenty round trips for a million messages.
  */
 async function firstFrom(
   cluster: Cluster,
@@ -199,7 +198,7 @@ async function firstFrom(
 
 function positionOf(message: Parameters<typeof wireOf>[0]): number {
   const text = wireOf(message).headers["ce_position"];
-  // What bears no position is no event, and stands for nothing of the store.
+  // A message without a position is not an event of the store.
   return text === undefined ? Number.NEGATIVE_INFINITY : Number(text);
 }
 
@@ -210,7 +209,7 @@ function mustBeStopped({ group, members }: GroupStanding): void {
 const atWork = (group: string, members: readonly string[], cause?: unknown): Fault =>
   new Fault(
     "bus.group-at-work",
-    `${group} has living members (${members.join(", ") || "one that just joined"}), and their commits would undo the move`,
+    `${group} has running members (${members.join(", ") || "one that just joined"}), and their commits would undo the move`,
     { group },
     cause,
   );

@@ -8,16 +8,17 @@ const Fetched = z.object({
   responses: z.array(z.object({ partitions: z.array(z.object({ messages: z.array(Message) })) })),
 });
 
-/** So that `fetchOne` finds who leads the topic's partitions. */
+/** Loads the leaders of the topic's partitions, which `fetchOne` needs. */
 export async function findLeaders(cluster: Cluster, topic: string): Promise<void> {
   await cluster.addMultipleTargetTopics([topic]);
   await cluster.refreshMetadataIfNecessary();
 }
 
 /**
- * The first message at or after an offset; undefined at the end of the partition. One round trip, which brings one
- * batch as it was written (at most 1 MiB). Not several side by side: of requests that come before a connection is there,
- * kafkajs opens a socket for each and forgets all but the last, which then keep the process from ending.
+ * The first message at or after an offset; undefined at the end of the partition. One round trip, which fetches
+ * one batch as it was written (at most 1 MiB). Do not run several in parallel: before the connection exists,
+ * kafkajs opens a socket for each request and forgets all but the last, and the others keep the process from
+ * ending.
  */
 export async function fetchOne(
   cluster: Cluster,
@@ -27,7 +28,7 @@ export async function fetchOne(
   const [nodeId] = Object.keys(cluster.findLeaderForPartitions(topic, [partition]));
   if (nodeId === undefined) return undefined;
   const broker = await cluster.findBroker({ nodeId });
-  // A broker gives one whole batch however little we ask for.
+  // A broker always returns a whole batch, however little we ask for.
   const ask = { partition, fetchOffset: String(from), maxBytes: 1 };
   const fetched: unknown = await broker.fetch({
     maxWaitTime: 0,

@@ -17,31 +17,32 @@ import { backOffMs } from "./wait.ts";
 import type { Wait } from "./wait.ts";
 
 /*
- * One member of one group, as a sequence of kafkajs consumers: each lives until it is stopped, its handler throws a
- * bug, or it crashes. kafkajs could restart a crashed consumer by itself, but then a stop at the wrong moment leaves
- * one that nobody can stop; so it is told not to, and here the next one is made after a back-off, if the crash is of a
- * kind that heals. If it is not, `done` rejects and the process ends.
+ * One member of one group, as a sequence of kafkajs consumers. Each lives until it is stopped, its handler throws a bug, or
+ * it crashes. kafkajs could restart a crashed consumer, but a stop at the wrong moment would then leave one that nobody can
+ * stop. So we turn that off and create the next consumer after a back-off, if the crash is of a kind that may pass.
+ * Otherwise `done` rejects and the process ends.
  *
- * kafkajs can also fall silent: no fetch, no crash. A watchdog ends a member that did not fetch for so long that no
- * rebalance explains it.
+ * kafkajs can also fall silent, without a fetch or a crash. A watchdog ends a member that did not fetch for longer than any
+ * rebalance takes.
  */
 
 export type Timing = {
-  /** How long the broker waits for a sign of life before it gives the partitions to others. */
+  /** How long the broker waits for a heartbeat before it gives the partitions to other members. */
   readonly sessionMs: number;
   readonly heartbeatMs: number;
-  /** How long the broker waits for the others' batches in flight when somebody joins. */
+  /** How long the broker waits for the running batches of the members when somebody joins. */
   readonly rebalanceMs: number;
-  /** How long a fetch waits for news; a stop waits as long. */
+  /** How long a fetch waits for new messages. A stop waits as long. */
   readonly fetchWaitMs: number;
-  /** Silence after which a member is taken for dead. */
+  /** A member without a fetch for this long counts as dead. */
   readonly watchdogMs: number;
 };
 
 /**
- * The partitions of a killed consumer wait until its session ends, and so does the whole group when somebody joins
- * meanwhile. Brokers allow 6 s to 30 min by default; 8 s let three beats be lost. Beats are sent while a handler works
- * too, so only a process that stands still is taken for dead. What it had in hand comes again and is answered once.
+ * The partitions of a killed consumer wait until its session ends, and so does the whole group when somebody
+ * joins meanwhile. Brokers allow 6 s to 30 min by default; 8 s tolerates three lost heartbeats. Heartbeats
+ * continue while a handler works, so only a hanging process counts as dead. Its batch comes again and is answered
+ * once.
  */
 export const defaultTiming: Timing = {
   sessionMs: 8_000,
@@ -70,19 +71,19 @@ type Ending =
   | { readonly kind: "silent" }
   | { readonly kind: "crashed"; readonly thrown: unknown; readonly heals: boolean };
 
-/** How long leaving in order may take once nothing is in hand; after that the broker finds out by itself. */
+/** Longest time for leaving the group once no batch is in progress. After that the broker notices by itself. */
 const leaveMs = 10_000;
 
 export class GroupMember<T> {
   readonly #member: Member<T>;
-  /** Aborted when nothing more may be handed over: by a stop, or a bug. */
+  /** Aborted when no more batches may be delivered: after a stop or a bug. */
   readonly #closing = new AbortController();
   #isStopped = false;
   #failures = 0;
   #tickMs = Date.now();
   #partitions: readonly number[] = [];
   readonly #outage: Outage;
-  /** Since when nobody has told it its partitions; null from an assignment to the next loss. */
+  /** Since when it has had no assigned partitions; null from an assignment to the next loss. */
   #unassignedSinceMs: number | null = null;
 
   constructor(member: Member<T>) {
@@ -90,10 +91,10 @@ export class GroupMember<T> {
     this.#outage = outageOf(member.log, `${member.group} membership`);
   }
 
-  /** Begins at once. Call it once. */
+  /** Starts at once. Call it once. */
   start(): Subscription {
     const done = this.#live().finally(() => (this.#partitions = []));
-    // Whoever awaits `done` sees the failure; nobody having looked yet is no reason to end the process.
+    // A caller that awaits `done` sees the failure. Until then, the rejection must not end the process.
     done.catch(() => undefined);
     return {
       done,
@@ -177,7 +178,7 @@ export class GroupMember<T> {
       allowAutoTopicCreation: false,
       retry: {
         ...retry,
-        // Asked only about crashes that may heal; the answer is that we do it ourselves.
+        // kafkajs asks only after crashes that may pass. The answer is no, because we restart ourselves.
         restartOnFailure: async () => {
           heals = true;
           return false;
@@ -208,7 +209,7 @@ export class GroupMember<T> {
       beatMs: timing.heartbeatMs,
       stopping: this.#closing.signal,
       onTick: () => this.#tick(),
-      onLost: () => this.#lost("it is no member any more, or the group is called together"),
+      onLost: () => this.#lost("it is no member any more, or the group rebalances"),
       onBug: (thrown) => {
         end({ kind: "bug", thrown });
         this.#closing.abort();
@@ -218,7 +219,7 @@ export class GroupMember<T> {
 
   #listen(consumer: Consumer, rounds: BatchWorker): void {
     const { FETCH_START, FETCH, GROUP_JOIN, REBALANCING } = consumer.events;
-    consumer.on(REBALANCING, () => this.#lost("the group is called together"));
+    consumer.on(REBALANCING, () => this.#lost("the group rebalances"));
     consumer.on(FETCH_START, () => this.#tick());
     consumer.on(FETCH, () => this.#tick());
     consumer.on(GROUP_JOIN, ({ payload }) => {
@@ -237,8 +238,8 @@ export class GroupMember<T> {
   }
 
   /**
-   * `waitMs` is how long we read nothing. After a kill it has what was left of the dead member's session. One that stood
-   * still was never told of its loss, so there it counts from the last sign of life.
+   * `waitMs` is the time without partitions. After a kill it includes the rest of the dead member's session. A
+   * member that hung was never told of its loss, so for it the time counts from its last heartbeat.
    */
   #assigned(partitions: readonly number[]): void {
     const waitMs = Date.now() - (this.#unassignedSinceMs ?? this.#tickMs);
@@ -257,7 +258,10 @@ export class GroupMember<T> {
   }
 }
 
-/** Finishes what is in hand and leaves the group. A consumer that still joins cannot be stopped before it has. */
+/**
+ * Finishes the batch in progress and leaves the group. A consumer that is still joining can only be stopped
+ * afterwards.
+ */
 async function leave(
   consumer: Consumer,
   running: Promise<void>,
@@ -268,7 +272,7 @@ async function leave(
     .catch(() => undefined)
     .then(() => consumer.disconnect())
     .catch(() => undefined);
-  // One that fell silent may hang wherever; the process ends, and the broker finds out by itself.
+  // A silent consumer may hang anywhere. The process ends, and the broker notices by itself.
   if (kind === "silent") return;
   await rounds.idle();
   await Promise.race([gone, pause(leaveMs, undefined, { ref: false })]);

@@ -2,18 +2,18 @@ import type { Clock, Lag } from "@leadstream/application";
 import type { TopicName } from "@leadstream/contracts";
 import type { Admin, Cluster, Kafka } from "kafkajs";
 import { asBusFault } from "../client/failures.ts";
-import { clusterOf } from "../client/cluster.ts";
+import { clusterOf } from "../client/client.ts";
 import { lasting } from "../client/lasting.ts";
 import { fetchOne, findLeaders } from "./fetch-one.ts";
 
 /*
- * How far a group is behind, from outside: committed offsets against the ends of the partitions, two round trips. The
- * age needs the time of the oldest unfinished message, and a broker tells that only with the message: one more round
- * trip for each partition that has something unfinished, one after the other, each of which brings one batch as it was
- * written (at most 1 MiB). For a gauge that is read every few seconds; a loop asks for the number alone (`unfinished`).
+ * The lag of a group, seen from outside: committed offsets against the ends of the partitions, in two round trips. The age
+ * needs the time of the oldest unfinished message, which comes only with the message itself. That is one more round trip
+ * for each partition with unfinished messages, one after another; each fetches one batch as it was written (at most 1 MiB).
+ * It is meant for a gauge read every few seconds. A loop reads only the number (`unfinished`).
  */
 
-/** What is left in one partition. */
+/** The unfinished part of one partition. */
 type Rest = { readonly partition: number; readonly from: bigint; readonly until: bigint };
 
 export type LagReader = {
@@ -64,14 +64,17 @@ async function restsOf(admin: Admin, topic: string, groupId: string): Promise<re
   const finished = new Map(committed?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
   return ends
     .map(({ partition, low, high }) => {
-      // -1: nothing committed yet. Below `low`: what was unfinished has passed its retention.
+      // -1: nothing committed yet. Below `low`: the unfinished messages have expired.
       const from = finished.get(partition) ?? -1n;
       return { partition, from: from < BigInt(low) ? BigInt(low) : from, until: BigInt(high) };
     })
     .filter(({ from, until }) => from < until);
 }
 
-/** Epoch milliseconds of the first unfinished message of each partition; fewer where one has vanished meanwhile. */
+/**
+ * Epoch milliseconds of the first unfinished message of each partition. A message that expired meanwhile is left
+ * out.
+ */
 async function timesOf(cluster: Cluster, topic: string, rests: readonly Rest[]): Promise<readonly number[]> {
   await findLeaders(cluster, topic);
   const times: number[] = [];

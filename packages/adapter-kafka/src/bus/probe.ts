@@ -7,8 +7,8 @@ import { lasting } from "../client/lasting.ts";
 export type Probe = { readonly ping: () => Promise<void>; readonly close: () => Promise<void> };
 
 /**
- * Asks on a connection of its own, without trying again: whoever asks wants to know how it is now. It logs nothing, for
- * it asks every few seconds, and its answer is what tells.
+ * Asks on its own connection, without retries, because the caller wants the current state. It logs nothing,
+ * because it runs every few seconds and the caller reports the result.
  */
 export function createProbe({ log: _, ...options }: KafkaClientOptions): Probe {
   const client = createClient({ ...options, retries: 0 });
@@ -19,7 +19,7 @@ export function createProbe({ log: _, ...options }: KafkaClientOptions): Probe {
         await (await admin.get()).describeCluster();
       } catch (thrown) {
         void admin.close();
-        // A broker that hangs up in the middle makes kafkajs read the answer of nobody.
+        // When a broker closes the connection in the middle, kafkajs throws a TypeError instead of its own error.
         const fault = asBusFault(thrown, "no broker answers");
         throw fault instanceof Fault
           ? fault

@@ -3,13 +3,13 @@ import { asBusFault, isTooLarge, mayHeal } from "../client/failures.ts";
 import { likeJava } from "../client/partitioner.ts";
 
 /*
- * One send at a time. kafkajs numbers the messages of an idempotent producer per partition and takes the numbers back
- * when a send fails; a send beside it, or the next one, then uses them again. If only the reply was lost, the broker
- * has already seen those numbers, takes the new messages for the old ones, and acknowledges what it throws away. So
+ * One send at a time. kafkajs numbers the messages of an idempotent producer per partition and takes the numbers back when
+ * a send fails. A parallel send, or the next one, then uses them again. If only the reply was lost, the broker has seen
+ * those numbers: it takes the new messages for the old ones and acknowledges them without storing them. So
  *
- *   - calls wait in one queue; what waits goes in one send, up to a size,
- *   - kafkajs may try a send again by itself: same messages, same numbers, which the broker recognises,
- *   - after a send that failed for good the producer is thrown away: the next one has an identity of its own.
+ *   - calls wait in one queue, and one send takes what waits, up to a size;
+ *   - kafkajs may retry a send by itself: same messages, same numbers, which the broker recognises;
+ *   - after a send that failed for good we discard the producer, and the next one has a new identity.
  *
  * A caller whose send failed does not know whether it was written, and publishes again: at least once.
  */
@@ -17,18 +17,21 @@ import { likeJava } from "../client/partitioner.ts";
 export type Outgoing = { readonly topic: string; readonly message: Message };
 
 export type Publisher = {
-  /** Resolves when all of them are on the disks they have to be on. */
+  /** Resolves when all messages are durable on the required replicas. */
   readonly send: (messages: readonly Outgoing[]) => Promise<void>;
-  /** Sends what waits, then closes. */
+  /** Sends the waiting messages, then closes. */
   readonly close: () => Promise<void>;
 };
 
 type Call = { left: number; readonly settled: PromiseWithResolvers<void> };
 type Waiting = { readonly outgoing: Outgoing; readonly call: Call };
 
-/** A broker takes 1 MiB of one partition at once; a send that fits whatever the partition needs no look at the keys. */
+/**
+ * A broker accepts 1 MiB of one partition in a request. Below that we need not look at the partitions of the
+ * keys.
+ */
 const mostBytes = 900_000;
-/** Lengths, numbers and header names of a message, roughly. */
+/** Lengths, numbers and header names of one message, estimated. */
 const overheadBytes = 300;
 
 const bytesOf = ({ message: { key, value } }: Outgoing): number =>
@@ -45,7 +48,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const producer = createLasting(options.client);
   let sending: Promise<void> | undefined;
 
-  /** Sends a part of the queue; what fails beside others is tried by itself, so that it fails alone. */
+  /**
+   * Sends a part of the queue. If several sends together fail, each is tried alone, so that only the bad one
+   * fails.
+   */
   const dispatch = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       await sendOnce(await producer.get(), options, batch);
@@ -101,7 +107,7 @@ async function sendOnce(
   });
 }
 
-/** Sent again it is as large as before: a bug of whoever sends it, unless they can do with less. */
+/** A retry would be too large again. It is a bug of the sender, unless it can send less. */
 export class MessageTooLarge extends RangeError {}
 
 const failureOf = (thrown: unknown): unknown =>
@@ -109,7 +115,7 @@ const failureOf = (thrown: unknown): unknown =>
     ? new MessageTooLarge("a message is larger than its topic takes (max.message.bytes)", { cause: thrown })
     : asBusFault(thrown, "nothing was acknowledged");
 
-/** A connected producer, made when there is none. */
+/** Keeps one connected producer, and makes one when there is none. */
 function createLasting(client: Kafka) {
   let current: Producer | undefined;
   const discard = async (): Promise<void> => {

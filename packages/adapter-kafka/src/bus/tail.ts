@@ -8,13 +8,13 @@ import { asBusFault } from "../client/failures.ts";
 import { incoming } from "./wire-message.ts";
 
 /*
- * A reader in a group of its own, which is made for it and deleted with it: so kafkajs takes care of brokers that come
- * and go, and the commits of the group, which nobody else sees, let it go on where it was.
+ * A reader in its own group, created and deleted with it. So kafkajs handles brokers that come and go, and the commits of
+ * the group let the reader continue where it was.
  */
 
 const everything = { skips: () => false };
 
-/** Looks on at a topic of events on a broker. */
+/** Follows a topic of events on a broker. */
 export const createTail =
   (options: KafkaClientOptions, topic: Topic<StoredEvent>): TailEvents =>
   async (how, onItems) => {
@@ -27,7 +27,7 @@ export const createTail =
       throw asBusFault(thrown, `${topic.name} could not be read`);
     } finally {
       await consumer.disconnect().catch(() => undefined);
-      await forget(client, groupId);
+      await deleteGroup(client, groupId);
     }
   };
 
@@ -46,7 +46,7 @@ async function follow(
   await consumer.connect();
   await consumer.subscribe({ topics: [topic.name], fromBeginning: from === "beginning" });
   let isReady = false;
-  // Only once it has fetched does the reader know where the end was.
+  // The reader knows where the end of the topic was only after its first fetch.
   consumer.on(consumer.events.FETCH, () => {
     if (!isReady) onReady();
     isReady = true;
@@ -58,7 +58,7 @@ async function follow(
       try {
         await onItems(messages.map((raw) => tailed(incoming(reading, partition, raw))));
       } catch (thrown) {
-        // Whoever looks on has failed, not the broker: kafkajs would hand the same batch over again.
+        // The failure is in the callback, not in the broker: without this, kafkajs would deliver the batch again.
         ended.reject(thrown);
       }
     },
@@ -73,14 +73,14 @@ function tailed(read: ReturnType<typeof incoming<StoredEvent>>): Tailed {
   return { kind: "unreadable", partition, offset, code: defect.code, reason: defect.reason };
 }
 
-/** An empty group costs the broker an entry for a week. */
-async function forget(client: Kafka, groupId: string): Promise<void> {
+/** Deletes the group; an empty group would stay on the broker for a week. */
+async function deleteGroup(client: Kafka, groupId: string): Promise<void> {
   const admin = client.admin();
   try {
     await admin.connect();
     await admin.deleteGroups([groupId]);
   } catch {
-    // The broker forgets it by itself.
+    // The broker deletes it by itself later.
   } finally {
     await admin.disconnect().catch(() => undefined);
   }

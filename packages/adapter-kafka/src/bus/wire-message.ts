@@ -5,10 +5,10 @@ import { FetchedMessage } from "../client/records/decode-record.ts";
 
 const text = (bytes: Buffer | string): string => (typeof bytes === "string" ? bytes : bytes.toString("utf8"));
 
-/** Kafka allows a header several times and without a value; as everywhere the last one counts. */
+/** Kafka allows repeated headers and headers without a value. As everywhere, the last value counts. */
 const lastOf = (value: IHeaders[string]): string | undefined => {
   const last: Buffer | string | null | undefined = Array.isArray(value) ? value.at(-1) : value;
-  // kafkajs says null, whatever its types say.
+  // kafkajs gives null, although its types exclude it.
   return last === undefined || last === null ? undefined : text(last);
 };
 
@@ -23,24 +23,24 @@ const typeOf = (raw: KafkaMessage): string | undefined =>
 
 export const wireOf = (raw: KafkaMessage): Wire => ({ headers: headersOf(raw), body: raw.value });
 
-/** A message as it came, read where that is possible. */
+/** A received message, decoded if possible. */
 export type Incoming<T> =
   { readonly message: InMessage<T> } | { readonly broken: BrokenMessage } | { readonly skipped: true };
 
-/** What a member of a group wants of a topic. */
+/** How a group member reads a topic. */
 export type Reading<T> = {
   readonly codec: Codec<T>;
   readonly topic: string;
   readonly skips: (type: string) => boolean;
 };
 
-/** Where a message stands, and what it says. What has no `ce_id` is named after its place, which is unique too. */
+/** The place and content of a message. One without `ce_id` gets its place as id, which is unique too. */
 export function incoming<T>(
   { codec, topic, skips }: Reading<T>,
   partition: number,
   raw: KafkaMessage,
 ): Incoming<T> {
-  // Before anything else is looked at: for most groups most messages end here.
+  // Checked first, because most groups skip most messages here.
   const type = typeOf(raw);
   if (type !== undefined && skips(type)) return { skipped: true };
   const wire = wireOf(raw);

@@ -1,12 +1,15 @@
 import { Fault, faultOfSystem } from "@leadstream/kernel";
 import { KafkaJSAggregateError, KafkaJSError, KafkaJSProtocolError } from "./kafkajs.ts";
 
-/* The one place that reads kafkajs' errors. */
+/** The only file that reads kafkajs' errors. */
 
 const protocolTypeOf = (thrown: unknown): string | undefined =>
   thrown instanceof KafkaJSProtocolError ? thrown.type : undefined;
 
-/** The broker no longer counts us, or no longer as we think: what we hold may be another's. Joining again heals it. */
+/**
+ * The broker does not count us as a member any more, or not of this generation. Our partitions may belong to
+ * another member. Joining again helps.
+ */
 const lostMembership = new Set([
   "REBALANCE_IN_PROGRESS",
   "ILLEGAL_GENERATION",
@@ -18,7 +21,7 @@ const lostMembership = new Set([
 export const isMembershipLost = (thrown: unknown): thrown is Error =>
   lostMembership.has(protocolTypeOf(thrown) ?? "");
 
-/** Trying the same again would fail the same. */
+/** A retry would fail in the same way. */
 const hopeless = new Set([
   "MESSAGE_TOO_LARGE",
   "RECORD_LIST_TOO_LARGE",
@@ -40,26 +43,26 @@ const isBug = (thrown: unknown): boolean =>
     thrown instanceof Error ? thrown.name : "TypeError",
   );
 
-/** Whether what kafkajs gave up on may be there again later. */
+/** Whether a retry after a while may succeed, although kafkajs gave up. */
 export const mayHeal = (thrown: unknown): boolean =>
   thrown instanceof KafkaJSError &&
   !isBug(rootOf(thrown)) &&
   !hopeless.has(protocolTypeOf(rootOf(thrown)) ?? "");
 
 /**
- * Nobody named the group's coordinator: it is being elected, or the connection broke at that question. kafkajs, which
- * swallows the reason, takes it for final.
+ * The group's coordinator is unknown: it is being elected, or the connection broke during the question. kafkajs
+ * drops the reason and treats the error as final.
  */
 export const isCoordinatorUnknown = (thrown: unknown): boolean => {
   const root = rootOf(thrown);
   return root instanceof Error && root.name === "KafkaJSGroupCoordinatorNotFound";
 };
 
-/** What an operator can do about a refusal of the broker. */
+/** What an operator can do when the broker refuses. */
 const remedyOf: Readonly<Record<string, string>> = {
   INVALID_REPLICATION_FACTOR:
-    "there are fewer brokers than copies asked for: ask for fewer copies, or start more brokers",
-  POLICY_VIOLATION: "a policy of the broker forbids it: ask whoever runs the brokers",
+    "there are fewer brokers than replicas asked for: ask for fewer replicas, or start more brokers",
+  POLICY_VIOLATION: "a policy of the broker forbids it: ask the operators of the brokers",
   TOPIC_AUTHORIZATION_FAILED: "the user may not do this with the topic: give it the right",
   CLUSTER_AUTHORIZATION_FAILED: "the user may not change the cluster: give it the right",
   GROUP_AUTHORIZATION_FAILED: "the user may not use the group: give it the right",
@@ -73,18 +76,18 @@ type Refusal = { readonly topic?: string; readonly reason: string };
 const refusalOf = (thrown: unknown): Refusal | null => {
   const root = rootOf(thrown);
   if (!(root instanceof KafkaJSProtocolError)) return null;
-  // A refused topic is named by a class that kafkajs does not export.
+  // kafkajs does not export the class of the error that names a refused topic.
   const topic = "topic" in root && typeof root.topic === "string" ? { topic: root.topic } : {};
   return { ...topic, reason: root.type };
 };
 
-/** Of several, as for a list of topics, only the refusals: what else failed with them will be tried with them. */
+/** Of several errors, as for a list of topics, only the refusals. The others will be retried with them. */
 const refusalsOf = (thrown: unknown): readonly Refusal[] =>
   (thrown instanceof KafkaJSAggregateError ? thrown.errors : [thrown]).flatMap(
     (each) => refusalOf(each) ?? [],
   );
 
-/** A broker that answers "no": naming the topic, the broker's reason and the remedy. */
+/** A refusal of the broker, with the topic, the broker's reason and the remedy. */
 function asRefusal(thrown: unknown, what: string): Fault | null {
   const refusals = refusalsOf(thrown);
   if (refusals.length === 0) return null;
@@ -95,15 +98,15 @@ function asRefusal(thrown: unknown, what: string): Fault | null {
   return new Fault("bus.refused", `Kafka: ${what}: ${[...new Set(lines)].join("; ")}`, {}, thrown);
 }
 
-/** Where the broker says what it lacks, what to do about it. */
+/** The remedy for each kind of trouble that the broker reports. */
 const troubles: ReadonlyMap<string, string> = new Map([
-  ["KAFKA_STORAGE_ERROR", "the broker cannot write its log: look at its disk; work goes on by itself"],
-  ["NOT_ENOUGH_REPLICAS", "too few replicas are in sync: look at the other brokers"],
-  ["NOT_ENOUGH_REPLICAS_AFTER_APPEND", "too few replicas are in sync: look at the other brokers"],
+  ["KAFKA_STORAGE_ERROR", "the broker cannot write its log: check its disk; work continues by itself"],
+  ["NOT_ENOUGH_REPLICAS", "too few replicas are in sync: check the other brokers"],
+  ["NOT_ENOUGH_REPLICAS_AFTER_APPEND", "too few replicas are in sync: check the other brokers"],
   ["THROTTLING_QUOTA_EXCEEDED", "the broker's quota for us is used up: raise it, or wait"],
 ]);
 
-/** Trouble that heals and a broker's refusal are the bus's to name; all else stays the bug it is. */
+/** Turns passing trouble and refusals of the broker into Faults of the bus. Other errors stay the bugs they are. */
 export function asBusFault(thrown: unknown, what: string): unknown {
   if (thrown instanceof Fault) return thrown;
   const root = faultOfSystem(rootOf(thrown));

@@ -1,7 +1,7 @@
 import "./records/in-place.ts";
 import kafkajs from "kafkajs";
 
-/* The names of kafkajs that we use. It is a CommonJS module whose exports Node cannot see by name. */
+/** The exports of kafkajs that we use. It is a CommonJS module whose exports Node cannot import by name. */
 
 export const {
   AssignerProtocol,

@@ -3,7 +3,7 @@ type Connectable = {
   readonly disconnect: () => Promise<void>;
 };
 
-/** Connected at first use, once; a connection that failed is made anew the next time. */
+/** Connects once, at first use. After a failed connection the next use makes a new one. */
 export function lasting<C extends Connectable>(make: () => C) {
   let current: Promise<C> | undefined;
   const open = async (): Promise<C> => {

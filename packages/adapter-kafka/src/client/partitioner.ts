@@ -1,7 +1,10 @@
 import type { ICustomPartitioner } from "kafkajs";
 import { Partitioners } from "./kafkajs.ts";
 
-/** Kafka's own hash of a key (32-bit MurmurHash2), with which Java picks the partition. kafkajs has it in BigInts. */
+/**
+ * Kafka's own hash of a key (32-bit MurmurHash2), with which Java picks the partition. kafkajs computes it with
+ * BigInts.
+ */
 export function murmur2(key: Buffer): number {
   const m = 0x5bd1e995;
   const whole = key.length - (key.length % 4);
@@ -19,7 +22,7 @@ export function murmur2(key: Buffer): number {
   return hash ^ (hash >>> 15);
 }
 
-/** Java's: whoever writes the same key from elsewhere finds the same partition. */
+/** The partitioner of Java: other programs that write the same key use the same partition. */
 export const likeJava: ICustomPartitioner = () => {
   const byTurns = Partitioners.DefaultPartitioner();
   return (args) => {

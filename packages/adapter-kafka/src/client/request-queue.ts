@@ -1,10 +1,10 @@
 import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
 
 /*
- * kafkajs 2.2.4 looks at the queue of every connection again after `throttledUntil - now` milliseconds, which is
- * about minus the time since 1970 whenever nothing throttles. Node 24 makes a warning (`TimeoutNegativeWarning`) and
- * 1 ms of it, and as each look plans the next, every idle connection wakes the process a thousand times a second.
- * A look is only of use while something waits, and what comes to wait plans one itself.
+ * kafkajs 2.2.4 checks the queue of every connection again after `throttledUntil - now` milliseconds. Without throttling
+ * that is about minus the time since 1970. Node 24 warns (`TimeoutNegativeWarning`) and uses 1 ms. Each check schedules the
+ * next, so every idle connection wakes the process a thousand times a second. A check is useful only while requests wait,
+ * and every request that starts to wait schedules one itself.
  */
 
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below

@@ -8,11 +8,11 @@ import { differencesOf, planTopics, readTopics } from "./plan.ts";
 import type { KnownTopic } from "./plan.ts";
 
 export type ApplyOptions = {
-  /** Adds partitions where more are declared. Drain the topic first: keys move. Default false. */
+  /** Adds partitions where more are declared. Drain the topic first, because keys move. Default false. */
   readonly morePartitions?: boolean;
 };
 
-/** Makes the broker's topics as declared, as far as that can be done. Done twice, the second finds nothing to do. */
+/** Changes the broker's topics to match the declaration, as far as possible. A second run changes nothing. */
 export async function applyTopics(
   admin: Admin,
   declared: readonly TopicDeclaration[],
@@ -28,12 +28,12 @@ export async function applyTopics(
   );
   for (const topic of declared) {
     const existing = known.get(topic.name);
-    if (existing !== undefined) await mend(admin, topic, existing, changed);
+    if (existing !== undefined) await applyTo(admin, topic, existing, changed);
   }
   return { changed, left: await leftOver(admin, declared, isDue) };
 }
 
-async function mend(
+async function applyTo(
   admin: Admin,
   { name, partitions, settings }: TopicDeclaration,
   existing: KnownTopic,
@@ -43,8 +43,8 @@ async function mend(
   if (due.some(({ what }) => what === "partitions"))
     await admin.createPartitions({ topicPartitions: [{ topic: name, count: partitions }] });
   if (!due.some(({ what }) => what in settings)) return;
-  // kafkajs knows only the old request, which resets whatever it does not name: what others have set on the topic
-  // goes along unchanged.
+  // kafkajs supports only the old request, which resets every setting that it does not name. So we also send the
+  // settings that others have made on the topic.
   const all = new Map([...existing.own, ...Object.entries(settings)]);
   await admin.alterConfigs({
     validateOnly: false,
@@ -58,7 +58,7 @@ async function mend(
   });
 }
 
-/** The broker acknowledges a change a moment before it shows it. */
+/** The broker acknowledges a change shortly before it shows it. */
 async function leftOver(
   admin: Admin,
   declared: readonly TopicDeclaration[],

@@ -2,20 +2,20 @@ import { ASSIGNMENT, CAPTURE, ENRICHMENT, RECLAMATION, SCORING } from "@leadstre
 import { deadLetterTopic, eventsTopic, inboundTopic } from "@leadstream/contracts";
 import type { TopicName } from "@leadstream/contracts";
 
-/** A topic as it has to be on the broker. */
+/** The wanted state of a topic on the broker. */
 export type TopicDeclaration = TopicName & {
-  /** Copies of every partition. */
+  /** Replicas of every partition. */
   readonly replication: number;
-  /** Whether others read it, and may rely on what `schemas/` says of it, or it is ours to change. */
+  /** `downstream`: other programs read it and may rely on `schemas/`. `internal`: we may change it freely. */
   readonly audience: "downstream" | "internal";
-  /** Settings of the topic as the broker names them; what is not named is left as it is. */
+  /** Settings of the topic under the broker's names. Other settings stay as they are. */
   readonly settings: Readonly<Record<string, string>>;
 };
 
 const day = 24 * 60 * 60 * 1000;
 const mebibyte = 1024 * 1024;
 
-/** Which groups read what. */
+/** The groups that read each topic. */
 const groupsOf: readonly (readonly [TopicName, readonly string[]])[] = [
   [inboundTopic, [CAPTURE]],
   [eventsTopic, [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION]],
@@ -26,20 +26,20 @@ type Kept = { readonly days: number; readonly mostBytes: number; readonly replic
 const settingsOf = ({ days, mostBytes, replication }: Kept): TopicDeclaration["settings"] => ({
   "cleanup.policy": "delete",
   "retention.ms": String(days * day),
-  // What we send comes packed so, and is kept as it came.
+  // The codec we send with, so the broker stores batches unchanged.
   "compression.type": "zstd",
   "max.message.bytes": String(mostBytes),
-  // A message is acknowledged when it survives the loss of a broker, as long as there is more than one.
+  // With more than one broker, an acknowledged message survives the loss of one.
   "min.insync.replicas": String(Math.max(1, replication - 1)),
-  // The broker's clock decides what is old: a producer with a wrong one must not age messages out unread.
+  // The broker's clock decides what is old: a producer with a wrong clock must not make unread messages expire.
   "message.timestamp.type": "LogAppendTime",
 });
 
 /**
- * Every topic of the project: submissions (a week), events (a month; the store keeps them for ever) and, for each group,
- * what it could not handle (a quarter, and room for the headers that tell why).
+ * Every topic of the project: submissions (kept a week), events (a month; the store keeps them for ever) and, for
+ * each group, dead letters (a quarter, with room for the headers that give the reason).
  *
- * @param replication copies of every partition; 3 where there are three brokers or more.
+ * @param replication replicas of every partition; 3 with three brokers or more.
  */
 export function projectTopics({
   replication,

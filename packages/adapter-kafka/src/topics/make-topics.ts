@@ -5,20 +5,23 @@ import { mayHeal } from "../client/failures.ts";
 export type NewTopic = {
   readonly name: string;
   readonly partitions: number;
-  /** Copies of every partition. */
+  /** Replicas of every partition. */
   readonly replication: number;
   readonly settings: Readonly<Record<string, string>>;
 };
 
-/** A broker takes a new topic at once and serves it a moment later; meanwhile it denies that there is one. */
+/**
+ * A broker accepts a new topic at once and serves it shortly after. Until then it answers that the topic does not
+ * exist.
+ */
 const patienceMs = 20_000;
 const lookEveryMs = 20;
 
-/** Makes topics and waits until each of their partitions answers. */
+/** Creates topics and waits until each of their partitions answers. */
 export async function makeTopics(admin: Admin, topics: readonly NewTopic[]): Promise<void> {
   if (topics.length === 0) return;
   await admin.createTopics({
-    // kafkajs gives up waiting at the first denial.
+    // kafkajs would stop waiting at the first negative answer.
     waitForLeaders: false,
     topics: topics.map(({ name, partitions, replication, settings }) => ({
       topic: name,

@@ -3,13 +3,13 @@ import type { Admin } from "kafkajs";
 import { ConfigResourceTypes } from "../client/kafkajs.ts";
 import type { TopicDeclaration } from "./declaration.ts";
 
-/** A topic as the broker has it. */
+/** A topic's state on the broker. */
 export type KnownTopic = {
   readonly partitions: number;
   readonly replication: number;
-  /** What holds for it, from wherever. */
+  /** Effective settings, from any source. */
   readonly settings: ReadonlyMap<string, string>;
-  /** What was set on this topic itself. */
+  /** Settings made on this topic itself. */
   readonly own: ReadonlyMap<string, string>;
 };
 
@@ -45,16 +45,16 @@ export async function readTopics(
   );
 }
 
-/** The most copies that a declared topic has today; 0 when none exists. */
+/** The highest replication of the declared topics today; 0 when none exists. */
 export async function copiesOf(admin: Admin, declared: readonly TopicDeclaration[]): Promise<number> {
   const known = await readTopics(admin, declared);
   return Math.max(0, ...[...known.values()].map(({ replication }) => replication));
 }
 
-/** `ConfigSource.TOPIC_CONFIG`: kafkajs types it and does not export it. */
+/** `ConfigSource.TOPIC_CONFIG`: kafkajs declares the type but does not export the value. */
 const topicItself = 1;
 
-/** What would have to change for the broker to have the topics as declared; nothing when it has. */
+/** The changes needed on the broker to match the declaration; empty when it matches. */
 export async function planTopics(
   admin: Admin,
   declared: readonly TopicDeclaration[],
@@ -63,7 +63,7 @@ export async function planTopics(
   return declared.flatMap((topic) => differencesOf(topic, known.get(topic.name)));
 }
 
-/** What one topic lacks; without a known one, all of it. */
+/** The differences of one topic. Without a known topic, everything is missing. */
 export function differencesOf(
   topic: TopicDeclaration,
   known: KnownTopic | undefined,
@@ -84,7 +84,7 @@ export function differencesOf(
         have: known.settings.get(what) ?? "none",
         want,
         change: "will" as const,
-        why: "it is declared so",
+        why: "the declaration says so",
       })),
   ];
 }
@@ -100,14 +100,14 @@ function partitionsDifference(
         {
           ...common,
           change: "on-request",
-          why: "keys move: what comes now may overtake what waits under its old partition",
+          why: "keys move: a new message may overtake one that waits in its old partition",
         },
       ]
     : [
         {
           ...common,
           change: "cannot",
-          why: "Kafka takes no partition away; declare as many, or move to a new topic",
+          why: "Kafka cannot remove partitions; declare as many, or move to a new topic",
         },
       ];
 }
@@ -122,7 +122,7 @@ function replicationDifference(
     {
       ...common,
       change: "cannot",
-      why: "copies are moved with kafka-reassign-partitions, by whoever runs the brokers",
+      why: "the operators of the brokers change replicas, with kafka-reassign-partitions",
     },
   ];
 }

@@ -7,15 +7,15 @@ import type { ApplyOptions } from "./apply.ts";
 import type { TopicDeclaration } from "./declaration.ts";
 import { copiesOf, planTopics } from "./plan.ts";
 
-/** Topics as code, against one cluster. */
+/** Topics as code, for one cluster. */
 export type Topics = {
-  /** What `apply` would find. @throws Fault `bus.unavailable`. */
+  /** What `apply` would change. @throws Fault `bus.unavailable`. */
   readonly plan: (declared: readonly TopicDeclaration[]) => Promise<readonly TopicDifference[]>;
-  /** @throws Fault `bus.unavailable`; `bus.refused` when a broker does not take a topic or setting. */
+  /** @throws Fault `bus.unavailable`; `bus.refused` when a broker refuses a topic or setting. */
   readonly apply: (declared: readonly TopicDeclaration[], options?: ApplyOptions) => Promise<TopicsApplied>;
-  /** How many brokers answer as members of the cluster. @throws Fault `bus.unavailable`. */
+  /** The number of brokers in the cluster. @throws Fault `bus.unavailable`. */
   readonly brokers: () => Promise<number>;
-  /** Copies that the topics of these names have; 0 when none of them exists. @throws Fault `bus.unavailable`. */
+  /** The highest replication of these topics today; 0 when none exists. @throws Fault `bus.unavailable`. */
   readonly copiesOf: (declared: readonly TopicDeclaration[]) => Promise<number>;
   readonly close: () => Promise<void>;
 };

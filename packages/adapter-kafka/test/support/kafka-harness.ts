@@ -10,21 +10,20 @@ import type { Kafka } from "kafkajs";
 import { inject } from "vitest";
 import { createConsumerGroups, createKafkaBus } from "../../src/index.ts";
 import type { KafkaBus, KafkaBusOptions } from "../../src/index.ts";
-import { createClient } from "../../src/client/client.ts";
-import { clusterOf } from "../../src/client/cluster.ts";
+import { clusterOf, createClient } from "../../src/client/client.ts";
 import type { Wait } from "../../src/bus/wait.ts";
 
 export const brokers = inject("kafkaBrokers").split(",");
-/** For `describe.skipIf`: the run has no broker, and its setup has said so. */
+/** For `describe.skipIf`: the run has no broker, and its setup has reported that. */
 export const noKafka = inject("kafkaBrokers") === "";
 
-/** A rebalance in a blink: the broker of the tests allows sessions of a second. */
+/** Fast rebalances: the test broker allows sessions of a second. */
 export const quick = { sessionMs: 6_000, heartbeatMs: 100, rebalanceMs: 10_000, fetchWaitMs: 50 } as const;
-/** Timestamps of tests are from another time; nothing is thrown away for its age. */
+/** Timestamps in tests are in the past. Nothing may expire. */
 export const forEver = { "retention.ms": "-1" } as const;
 
 let count = 0;
-/** A name of this file's and this test's own, for topics and groups. */
+/** A unique prefix for topics and groups of one test. */
 export const freshPrefix = (): string => `t${process.pid}-${Date.now().toString(36)}-${(count += 1)}.`;
 
 const later: Wait = async () => turn();
@@ -32,7 +31,7 @@ const later: Wait = async () => turn();
 export const openBus = (options: Partial<KafkaBusOptions> = {}): KafkaBus =>
   createKafkaBus({ brokers, clientId: "test", timing: quick, wait: later, ...options });
 
-/** Throws the members of a process out of their groups, as the broker does when a session has run out. */
+/** Removes the members of a process from their groups, as the broker does when a session times out. */
 export async function expel(clientId: string, groupPrefix: string): Promise<void> {
   const client = createClient({ brokers, clientId: "expel" });
   const admin = client.admin();
@@ -50,10 +49,10 @@ export async function expel(clientId: string, groupPrefix: string): Promise<void
   }
 }
 
-/** kafkajs has it, its types do not tell. */
+/** kafkajs has this method, but its types leave it out. */
 type Coordinator = { leaveGroup(request: { groupId: string; memberId: string }): Promise<unknown> };
 
-/** `LeaveGroup` in another's name. */
+/** Sends `LeaveGroup` for another member. */
 async function leaveFor(client: Kafka, groupId: string, memberId: string): Promise<void> {
   const cluster = clusterOf(client);
   await cluster.connect();
@@ -65,7 +64,7 @@ async function leaveFor(client: Kafka, groupId: string, memberId: string): Promi
   }
 }
 
-/** Publishes what a store holds, in its order. */
+/** Publishes all events of a store, in order. */
 function relay(
   store: EventStore,
   bus: MessageBus,
@@ -95,7 +94,7 @@ function relay(
   };
 }
 
-/** The groups under names of nobody else, and told without them. */
+/** Adds the prefix to the names of the groups, and removes it from results. */
 function prefixedGroups(groups: ConsumerGroups, prefix: string): ConsumerGroups {
   const ours = <T extends TopicName>(topic: T): T => ({ ...topic, name: prefix + topic.name });
   const bare = (name: string): string => name.slice(prefix.length);

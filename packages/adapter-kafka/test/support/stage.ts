@@ -13,7 +13,7 @@ import { brokers, forEver, freshPrefix, openBus } from "./kafka-harness.ts";
 
 export type Word = { readonly text: string };
 
-/** A topic of words nobody else has. */
+/** A topic of words with a unique name. */
 export const wordsTopic = (partitions = 4): Topic<Word> => ({
   name: `${freshPrefix()}words.v1`,
   partitions,
@@ -27,7 +27,7 @@ export const words = (count: number, prefix = "w", keys = 20) =>
     value: { text: `${prefix}${n}` },
   }));
 
-/** What one test opens, closed in reverse order. */
+/** Everything that one test opens, closed in reverse order. */
 export function createStage() {
   const closing: (() => Promise<unknown>)[] = [];
   const bus = (options: Partial<KafkaBusOptions> = {}): KafkaBus => {
@@ -37,7 +37,7 @@ export function createStage() {
   };
   return {
     bus,
-    /** A topic that is there. */
+    /** A topic that exists. */
     topic: async (partitions = 4, settings: Readonly<Record<string, string>> = {}): Promise<Topic<Word>> => {
       const topic = wordsTopic(partitions);
       await bus().ensureTopics([topic], { ...forEver, ...settings });
@@ -48,7 +48,7 @@ export function createStage() {
       closing.push(proxy.close);
       return proxy;
     },
-    /** Plain kafkajs, to be the stranger on the topic. */
+    /** A plain kafkajs client, as a foreign program on the topic. */
     stranger: (): Kafka => createClient({ brokers, clientId: "stranger" }),
     onEnd: (close: () => Promise<unknown>) => void closing.push(close),
     close: async () => {
@@ -57,12 +57,12 @@ export function createStage() {
   };
 }
 
-/** Every connection goes through the proxy, wherever the broker says it is. */
+/** Sends every connection through the proxy, whatever address the broker gives. */
 export const through = ({ port }: FaultProxy): Partial<KafkaBusOptions> => ({
   connection: { socketFactory: ({ onConnect }) => connect({ port, host: "127.0.0.1" }, onConnect) },
 });
 
-/** Everything on a topic, as a group of its own reads it. */
+/** All messages of a topic, read in a new group. */
 export async function allOn(bus: MessageBus, topic: Topic<Word>): Promise<readonly InMessage<Word>[]> {
   const group = `${freshPrefix()}all`;
   const seen: InMessage<Word>[] = [];
@@ -78,7 +78,7 @@ export const textsOf = (messages: readonly { readonly value: Word }[]): readonly
 export const until = (assertion: () => unknown, timeout = 30_000): Promise<void> =>
   vi.waitFor(async () => void (await assertion()), { timeout, interval: 10 });
 
-/** So much time has passed, as the wall clock tells: for what a broker does by itself after a while. */
+/** Resolves after this much real time, for things that a broker does by itself after a while. */
 export const passed = (ms: number): Promise<void> => {
   const start = performance.now();
   return until(() => expect(performance.now() - start).toBeGreaterThan(ms));

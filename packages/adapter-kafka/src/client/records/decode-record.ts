@@ -1,14 +1,14 @@
 import type { IHeaders, RecordBatchEntry } from "kafkajs";
 
 /*
- * A record as it came from a broker (message format 2), of which only the place is read at once. Key, value and headers
- * are read when somebody asks: of most messages a group wants to know no more than the type.
+ * A record from a broker (message format 2). At first only its offset and lengths are read. Key, value and headers are read
+ * on demand: for most messages a group needs only the type.
  *
- * kafkajs copies the object of all headers once for every header. For the sixteen headers of an event that was half of
- * what a consumer does. https://kafka.apache.org/documentation/#record
+ * kafkajs copies the object of all headers once for every header. For the sixteen headers of an event that was half of a
+ * consumer's work. https://kafka.apache.org/documentation/#record
  */
 
-/** What holds for every record of a batch, as kafkajs hands it over. Numbers are text there. */
+/** Values common to every record of a batch, as kafkajs gives them. Numbers are text there. */
 export type BatchContext = {
   readonly magicByte: number;
   readonly firstOffset: string;
@@ -21,7 +21,7 @@ export type BatchContext = {
 
 const LOG_APPEND_TIME = 1;
 
-/** Reads on and on; whoever reads beyond the end gets zeros and empty stretches, as with kafkajs. */
+/** Reads forward. Reading beyond the end gives zeros and empty slices, as in kafkajs. */
 class Cursor {
   at: number;
   readonly bytes: Buffer;
@@ -31,7 +31,7 @@ class Cursor {
     this.at = at;
   }
 
-  /** A zigzag varint of at most 32 bits: lengths and deltas of offsets. */
+  /** Reads a zigzag varint of at most 32 bits: lengths and offset deltas. */
   int(): number {
     let value = 0;
     let shift = 0;
@@ -44,7 +44,7 @@ class Cursor {
     return (value >>> 1) ^ -(value & 1);
   }
 
-  /** One of at most 64 bits: deltas of times. Exact up to 2^52 milliseconds. */
+  /** Reads a zigzag varint of at most 64 bits: time deltas. Exact up to 2^52 milliseconds. */
   long(): number {
     let value = 0;
     let weight = 1;
@@ -68,7 +68,7 @@ class Cursor {
   }
 }
 
-/** A message as kafkajs gives it to a consumer, with its headers still packed. */
+/** A message in the form that kafkajs gives to a consumer, with its headers still encoded. */
 export class FetchedMessage implements RecordBatchEntry {
   readonly magicByte: number;
   readonly attributes: number;
@@ -109,7 +109,7 @@ export class FetchedMessage implements RecordBatchEntry {
     return new Cursor(this.#bytes, this.#valueAt).field();
   }
 
-  /** As kafkajs gives them: a name that comes several times has all its values. */
+  /** In kafkajs' form: a repeated name has all its values. */
   get headers(): IHeaders {
     const values = new Map<string, Buffer[]>();
     this.#each((name, cursor, length) => {
@@ -120,7 +120,7 @@ export class FetchedMessage implements RecordBatchEntry {
     return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
   }
 
-  /** All headers as text. Of a name that comes several times the last value counts; one without a value is none. */
+  /** All headers as text. Of a repeated name the last value counts; a header without a value is left out. */
   headerTexts(): Readonly<Record<string, string>> {
     const texts: Record<string, string> = {};
     this.#each((name, cursor, length, place) => {
@@ -134,7 +134,7 @@ export class FetchedMessage implements RecordBatchEntry {
     return texts;
   }
 
-  /** One of them, read by itself. @param name in ASCII. */
+  /** Reads a single header. @param name in ASCII. */
   headerText(name: string): string | undefined {
     const cursor = new Cursor(this.#bytes, this.#headersAt);
     let found: string | undefined;
@@ -150,11 +150,11 @@ export class FetchedMessage implements RecordBatchEntry {
     return found;
   }
 
-  /** @param take is given the cursor at the value, its length (negative: there is none) and its place among all texts. */
+  /** @param take gets the cursor at the value, its length (negative: no value) and its index among all texts. */
   #each(take: (name: string, cursor: Cursor, length: number, place: number) => void): void {
     const cursor = new Cursor(this.#bytes, this.#headersAt);
     const count = cursor.int();
-    // What claims to have more headers than bytes is broken.
+    // A record that claims more headers than bytes is broken.
     for (let n = 0; n < count && cursor.at < this.#bytes.length; n += 1) {
       const nameLength = cursor.int();
       const name = textAt(2 * n, cursor, nameLength);
@@ -172,23 +172,23 @@ function isAt(text: string, bytes: Buffer, at: number): boolean {
 }
 
 /**
- * What stood there in the message before: names nearly always, and of the values every second. Comparing costs a tenth
- * of making a string, and the one that is there already is kept once.
+ * The texts at the same index of the previous message: nearly all names repeat, and half of the values. Comparing
+ * costs a tenth of making a string, and the existing string is shared.
  */
-const before: string[] = [];
+const previous: string[] = [];
 const mostKept = 128;
 const longestKept = 100;
 
 function textAt(place: number, { bytes, at }: Cursor, length: number): string {
-  const last = before[place];
+  const last = previous[place];
   if (last?.length === length && isAt(last, bytes, at)) return last;
   const text = bytes.toString("utf8", at, at + length);
-  // As many letters as bytes: nothing but ASCII, of which letters and bytes can be compared.
-  if (place < mostKept && length <= longestKept && text.length === length) before[place] = text;
+  // As many characters as bytes means pure ASCII, which can be compared byte by byte.
+  if (place < mostKept && length <= longestKept && text.length === length) previous[place] = text;
   return text;
 }
 
-/** In place of `kafkajs/src/protocol/recordBatch/record/v0/decoder`. */
+/** Replaces `kafkajs/src/protocol/recordBatch/record/v0/decoder`. */
 export const decodeRecord = (
   { buffer }: { readonly buffer: Buffer },
   context: BatchContext,

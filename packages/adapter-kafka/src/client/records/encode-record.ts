@@ -2,10 +2,10 @@ import type { Message } from "kafkajs";
 
 /*
  * A record as Kafka stores it (message format 2): its length, then attributes, times and offsets relative to its batch,
- * key, value and headers, every number a zigzag varint. Sized first, written once into one buffer.
+ * key, value and headers; every number is a zigzag varint. The size is computed first, then one buffer is written once.
  *
- * kafkajs makes an encoder with a buffer of 512 bytes for the record and one for each header, eighteen for an event of
- * ours, which was a quarter of the relay's time. https://kafka.apache.org/documentation/#record
+ * kafkajs makes an encoder with a buffer of 512 bytes for the record and one for each header: eighteen for one of our
+ * events, a quarter of the relay's time. https://kafka.apache.org/documentation/#record
  */
 
 type RecordToWrite = Pick<Message, "key" | "value" | "headers"> & {
@@ -13,12 +13,12 @@ type RecordToWrite = Pick<Message, "key" | "value" | "headers"> & {
   readonly timestampDelta?: number;
 };
 
-/** What kafkajs asks of an encoder that it only copies from. */
+/** The part of an encoder that kafkajs needs in order to copy from it. */
 type Written = { readonly buf: Buffer; readonly buffer: Buffer };
 
 type Field = string | Buffer | null | undefined;
 
-/** In bytes; one below nothing for what is not there. */
+/** In bytes; negative for an absent field. */
 const lengthOf = (field: Field): number =>
   field === null || field === undefined
     ? -1
@@ -26,7 +26,10 @@ const lengthOf = (field: Field): number =>
       ? Buffer.byteLength(field)
       : field.length;
 
-/** Small numbers of either sign become small ones without. Floating point: exact up to 2^52, far beyond any delta. */
+/**
+ * Maps small numbers of either sign to small positive ones. In floating point: exact up to 2^52, far beyond any
+ * delta.
+ */
 const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
 
 function sizeOfNumber(value: number): number {
@@ -52,7 +55,7 @@ function writeField(to: Buffer, at: number, field: Field, length: number): numbe
   return begin + length;
 }
 
-/** Header names with their lengths, as they are written. There are few, and they come with every record. */
+/** Encoded header names with their lengths. There are few, and every record has them. */
 const writtenNames = new Map<string, Buffer>();
 const mostNames = 200;
 
@@ -68,7 +71,7 @@ function writtenName(name: string): Buffer {
 
 type Header = { readonly name: Buffer; readonly value: Field; readonly length: number };
 
-/** A name with several values comes as often. */
+/** A name with several values appears once for each. */
 function headersOf(headers: Message["headers"] = {}): readonly Header[] {
   const found: Header[] = [];
   for (const [text, given] of Object.entries(headers)) {
@@ -79,7 +82,7 @@ function headersOf(headers: Message["headers"] = {}): readonly Header[] {
   return found;
 }
 
-/** In place of `kafkajs/src/protocol/recordBatch/record/v0`: the same bytes. */
+/** Replaces `kafkajs/src/protocol/recordBatch/record/v0`, with the same bytes. */
 export function encodeRecord(record: RecordToWrite): Written {
   const { offsetDelta = 0, timestampDelta = 0, key, value } = record;
   const [headers, keyLength, valueLength] = [headersOf(record.headers), lengthOf(key), lengthOf(value)];
@@ -89,7 +92,7 @@ export function encodeRecord(record: RecordToWrite): Written {
 
   const buffer = Buffer.allocUnsafe(sizeOfNumber(size) + size);
   let at = writeNumber(buffer, 0, size);
-  // Attributes: none are in use.
+  // Attributes: none are used.
   buffer[at++] = 0;
   at = writeNumber(buffer, at, timestampDelta);
   at = writeNumber(buffer, at, offsetDelta);

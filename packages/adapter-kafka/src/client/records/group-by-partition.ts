@@ -6,8 +6,8 @@ type Grouping = Omit<PartitionerArgs, "message"> & {
 };
 
 /**
- * In place of `kafkajs/src/producer/groupMessagesPerPartition`, which copies what a partition has so far for every
- * message that comes to it.
+ * Replaces `kafkajs/src/producer/groupMessagesPerPartition`, which copies all earlier messages of a partition for
+ * every new one.
  */
 export function groupByPartition({ topic, partitionMetadata, messages, partitioner }: Grouping) {
   const groups: Record<number, Message[]> = {};

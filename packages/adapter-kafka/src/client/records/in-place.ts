@@ -4,12 +4,11 @@ import { encodeRecord } from "./encode-record.ts";
 import { groupByPartition } from "./group-by-partition.ts";
 
 /*
- * Three functions of kafkajs 2.2.4 whose cost grows with the square of what they are given take ours instead. kafkajs
- * gets no releases any more, and what it exports has no place for them; so they are put where its own modules look for
- * them, before those are loaded. Where kafkajs was loaded by somebody else first nothing is different but the speed.
- * `infra/decisions/0008` has the figures, and what would make us leave kafkajs.
+ * Replaces three functions of kafkajs 2.2.4 whose cost grows with the square of their input. kafkajs has no more releases
+ * and no extension point for them. So we put our functions into the module cache, before kafkajs' own modules load theirs.
+ * If another package loaded kafkajs first, only the speed differs. `infra/decisions/0008` has the figures, and the reasons
+ * that would make us leave kafkajs.
  */
-
 const require = createRequire(import.meta.url);
 
 function replace(path: string, by: unknown): void {
