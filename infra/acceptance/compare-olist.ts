@@ -1,5 +1,5 @@
 /*
- * Counts the Olist files plainly, without any code of ours, and holds the reports against the counts.
+ * Counts the Olist files directly, without our code, and compares the reports with the counts.
  *
  *   node infra/acceptance/compare-olist.ts DIR SOURCES.json CONSERVATION.json
  */

@@ -1,9 +1,10 @@
 /*
- * What a system came to, as JSON, without what depends on the hour it ran: to be held against another's figures.
+ * Prints the figures of a system as JSON, without those that depend on the time of day, to compare them with another
+ * system's.
  *
  *   node infra/acceptance/figures.ts FOLDER
  *
- * FOLDER is the data folder of a system that runs, or of a standalone that has run.
+ * FOLDER is the data folder of a running system, or of a standalone that was stopped.
  */
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -31,7 +32,7 @@ async function serverOf(dataDir: string, { parts }: Life): Promise<string> {
 
 const AT_ONCE = 5_000;
 
-/** Over the whole history: how many events of each type. */
+/** Number of events of each type in the whole history. */
 async function eventsByType({ infrastructure: { store } }: Platform): Promise<Record<string, number>> {
   const counts = new Map<string, number>();
   for (let from = 0; ;) {

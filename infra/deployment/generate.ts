@@ -1,6 +1,6 @@
 /*
- * `npm run deployment`: writes the Grafana dashboards and the Kubernetes manifests. A test wants the files to be
- * what this program would write.
+ * `npm run deployment`: writes the Grafana dashboards and the Kubernetes manifests. A test checks that the files match
+ * its output.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -1,6 +1,6 @@
 /*
- * `npm run secrets`: what docker-compose.yml asks for and has no default of. Nothing that is there is touched:
- * a second master key would make everything stored so far unreadable.
+ * `npm run secrets`: creates the secrets that docker-compose.yml needs and has no default for. It replaces nothing:
+ * a second master key would make all stored data unreadable.
  */
 import { randomBytes } from "node:crypto";
 import { chown, mkdir, writeFile } from "node:fs/promises";
@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { hashApiKey, newApiKey } from "@leadstream/application";
 import { ownerRoles } from "@leadstream/contracts";
 
-/** The user `node` of the image: who runs as root here must give it the files. */
+/** The image's user `node`: files created by root must belong to it. */
 const imageUser = 1000;
 
 const { values } = parseArgs({ options: { root: { type: "string", default: "." } } });
@@ -33,9 +33,9 @@ const environment = [
 await make(join(folder, "master.key"), randomBytes(32));
 await make(join(root, ".env"), `${environment.join("\n")}\n`);
 if (await make(join(folder, "api-keys.json"), `${JSON.stringify(apiKeys, null, 2)}\n`))
-  console.log(`\nAPI key, shown once and kept nowhere: ${operatorKey}`);
+  console.log(`\nAPI key, shown only this once and stored nowhere: ${operatorKey}`);
 
-/** @returns whether it was made: false when there was one. */
+/** @returns whether it was created; false when it was there. */
 async function make(path: string, content: string | Uint8Array): Promise<boolean> {
   try {
     await writeFile(path, content, { flag: "wx", mode: 0o600 });

@@ -42,7 +42,8 @@ async function run(): Promise<void> {
     console.log(`Apache Kafka answers on ${kafka.brokers} (process ${kafka.pid}, data in ${values.data}).`);
     console.log("Ctrl-C stops it.");
     const isOurs = await Promise.race([stopped.then(() => true), kafka.ended.then(() => false)]);
-    if (!isOurs) throw new KafkaUnavailable("Kafka ended by itself", `Look at kafka.log in ${values.data}.`);
+    if (!isOurs)
+      throw new KafkaUnavailable("Kafka stopped by itself", `Look at kafka.log in ${values.data}.`);
     await kafka.stop();
   } catch (thrown) {
     if (!(thrown instanceof KafkaUnavailable)) throw thrown;
@@ -55,7 +56,7 @@ function portFrom(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new KafkaUnavailable(
-    `${JSON.stringify(text)} is no port`,
+    `${JSON.stringify(text)} is not a port`,
     "A port is a whole number from 0 to 65535.",
   );
 }

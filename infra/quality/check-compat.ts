@@ -1,7 +1,7 @@
 /*
- * `npm run schemas:compat`: what others read of us, against every release in schemas/released: nothing that was ever
- * written becomes unreadable, and nothing is written that a reader of a release would stumble over. Then the recorded
- * samples, as stored and as on the topic, through today's reader and through the schemas of today and of every release.
+ * `npm run schemas:compat`: checks the published contract against every release in schemas/released. Everything ever
+ * written must stay readable, and readers of a release must be able to read what we write now. Then it checks the
+ * recorded samples, as stored and as on the topic, with today's reader and with the schemas of today and every release.
  */
 import { incompatibilities } from "./schemas/compat.ts";
 import { releases } from "./schemas/released.ts";

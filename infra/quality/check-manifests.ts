@@ -1,7 +1,7 @@
 /*
- * npm hoists every dependency of every workspace into one folder, so an import that its package never
- * declared works here and fails in an image. This check reads what each package imports and what it
- * says it imports, and wants the two equal, versions exact, and one version per dependency.
+ * npm hoists every dependency of every workspace into one folder, so an import that its package did not declare works
+ * here and fails in an image. This check compares each package's imports with its manifest: both must be equal,
+ * versions exact, and one version per dependency.
  */
 import { glob, readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
@@ -17,7 +17,7 @@ const Manifest = z.object({
 const repository = join(import.meta.dirname, "../..");
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/u;
 
-/** `@scope/name/sub` and `name/sub` to the package that ships them. */
+/** `@scope/name/sub` and `name/sub` → the package. */
 const packageOf = (specifier: string): string =>
   specifier
     .split("/")
@@ -48,13 +48,12 @@ async function defectsOf(manifestPath: string, versions: Map<string, string>): P
 }
 
 function versionDefects(name: string, version: string, versions: Map<string, string>): readonly string[] {
-  if (name.startsWith("@leadstream/"))
-    return version === "*" ? [] : [`${name}: a workspace is wanted as "*"`];
+  if (name.startsWith("@leadstream/")) return version === "*" ? [] : [`${name}: name a workspace as "*"`];
   const first = versions.get(name) ?? version;
   versions.set(name, first);
   return [
     ...(exact.test(version) ? [] : [`${name} ${version}: name the exact version`]),
-    ...(first === version ? [] : [`${name}: both ${first} and ${version} are wanted`]),
+    ...(first === version ? [] : [`${name}: both ${first} and ${version} are required`]),
   ];
 }
 

@@ -1,9 +1,9 @@
 /*
- * Two promises about what other programs read and write:
+ * Two checks of what other programs read and write:
  *
- * - drift: schemas/ is what the contracts say today;
- * - growth: nothing released of the api lost a field or became narrower. Released is what the newest tag `v*`
- *   holds; before the first tag, what is committed. The topics' contract is held by check-compat.ts.
+ * - drift: schemas/ must be what the contracts generate today;
+ * - growth: no released schema of the api may lose a field or become narrower. Released means the newest tag `v*`;
+ *   before the first tag, the last commit. check-compat.ts checks the contract of the topics.
  */
 import { execFileSync } from "node:child_process";
 import { glob, readFile } from "node:fs/promises";
@@ -29,9 +29,9 @@ async function drift(files: SchemaFiles): Promise<readonly string[]> {
   const generated = [`{${generatedFolders.join(",")}}/*.json`, ...generatedFiles];
   for await (const path of glob(generated, { cwd: schemaFolder })) {
     committed.add(path);
-    if (!files.has(path)) found.push(`schemas/${path}: no contract writes this any more`);
+    if (!files.has(path)) found.push(`schemas/${path}: no contract generates this any more`);
     else if ((await readFile(join(schemaFolder, path), "utf8")) !== files.get(path))
-      found.push(`schemas/${path}: is not what the contracts say`);
+      found.push(`schemas/${path}: differs from the contracts`);
   }
   const missing = [...files.keys()].filter((path) => !committed.has(path));
   found.push(...missing.map((path) => `schemas/${path}: missing`));

@@ -1,9 +1,9 @@
 /**
- * The law of who may import whom, in two tables. `npm run lint` reads this file over the whole tree;
- * infra/quality/test/import-law.int.spec.ts plants one violation of every rule and expects it named.
+ * The rules of who may import whom, in two tables. `npm run lint` applies them to the whole tree;
+ * infra/quality/test/import-law.int.spec.ts plants one violation of every rule and expects it to be found.
  */
 
-/** Our packages: a layer may use the layers listed for it and nothing else of ours. */
+/** Our packages: a layer may import only the layers listed for it. */
 const mayUse = {
   kernel: [],
   contracts: ["kernel"],
@@ -11,22 +11,22 @@ const mayUse = {
   application: ["kernel", "contracts", "domain"],
   "adapter-[^/]+": ["kernel", "contracts", "application"],
   "service-kit": ["kernel"],
-  // Where adapters meet: what the mains of all services would otherwise each repeat.
+  // Composes adapters, so that the mains of the services need not repeat it.
   platform: ["kernel", "contracts", "application", "adapter-[^/]+", "service-kit"],
   testing: ["kernel", "contracts", "domain", "application"],
-  // Starts a real broker; stands between two programs and breaks their connection. Both know nothing of us.
+  // One starts a real broker; the other is a proxy that breaks connections. Neither imports our packages.
   "kafka-server": [],
   "fault-proxy": [],
-  // A server that tests and the local cluster run in place of the real one. Knows nothing of us.
+  // A server that replaces the real one in tests and in the local cluster. Imports none of our packages.
   "eventstoredb-stand-in": [],
 };
 
-/** What only tests and infra may use. */
+/** Packages for tests and infra only. */
 const testRooms = ["testing", "eventstoredb-stand-in", "kafka-server", "fault-proxy"];
 
 const settings = "services/[^/]+/src/config\\.ts$";
 
-/** Third-party packages: each has one home. A package that is not listed has none, and is refused. */
+/** Third-party packages: each may be imported only in its home. An unlisted package is refused. */
 const homeOf = {
   // The cli reads mapping files that people write: an edge, like the environment and HTTP.
   zod: `packages/(contracts|application|service-kit|platform|adapter-http|adapter-kafka|testing)/|services/cli/|${settings}`,
@@ -59,10 +59,10 @@ const homeOf = {
   "fast-check": "packages/testing/",
 };
 
-/** Node's own modules, for the packages that are not free to use them all. */
+/** Node's own modules, for the packages that may not use all of them. */
 const nodeModulesOf = {
   "(kernel|contracts|domain)": "nothing: these packages are pure",
-  // Random ids and hashes; and what says on the way that nobody waits any more.
+  // Random ids and hashes; and `async_hooks` to pass on that a caller no longer waits.
   application: "(crypto|async_hooks)",
 };
 
@@ -84,7 +84,7 @@ const layersLookInward = Object.entries(mayUse).map(([layer, allowed]) =>
   ),
 );
 
-/** A test may use what its package may, the test kit. Composing packages is for tests of services. */
+/** A test may import what its package may, plus the test kit. Only tests of services compose packages. */
 const testsLookInward = Object.entries(mayUse).map(([layer, allowed]) =>
   error(
     `tests-of-${layer.replace("-[^/]+", "s")}-look-inward`,
@@ -130,7 +130,7 @@ const services = [
   ),
 ];
 
-/** What strangers copy: it must work with what a stranger has. */
+/** People copy the examples, so they must work without our packages. */
 const examples = [
   error(
     "examples-stand-outside",
@@ -143,7 +143,7 @@ const examples = [
   ),
   error(
     "nobody-leans-on-an-example",
-    "an example is there to be read, run and tested",
+    "an example is only read, run and tested",
     { path: "^(packages|services|infra)/", pathNot: "^packages/[^/]+/(examples|test)/" },
     { path: "^packages/[^/]+/examples/" },
   ),
@@ -174,8 +174,8 @@ const everywhere = [
     { path: sourceFiles },
     { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
   ),
-  error("no-cycles", "a cycle has no inside", {}, { circular: true }),
-  error("resolves", "this import leads nowhere", {}, { couldNotResolve: true }),
+  error("no-cycles", "cycles are not allowed", {}, { circular: true }),
+  error("resolves", "this import cannot be resolved", {}, { couldNotResolve: true }),
 ];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -191,7 +191,7 @@ module.exports = {
   ],
   options: {
     tsConfig: { fileName: "tsconfig.json" },
-    // Before stripping, so that `import type` is an import too.
+    // Before types are stripped, so that `import type` counts too.
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     doNotFollow: { path: "node_modules" },

@@ -1,7 +1,6 @@
 /*
- * What `npm test` runs: the checks side by side, then every test. All of it runs even when an early
- * part fails, so that one run tells everything; the exit code is 0 only when all of it passed.
- * `.ci/run` counts from the two reports left behind.
+ * `npm test`: runs the checks side by side, then every test. All of it runs even when an early part fails, so that one
+ * run reports everything. The exit code is 0 only when all of it passed. `.ci/run` counts from the two reports.
  */
 import { spawn } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
@@ -26,7 +25,7 @@ await writeFile(checksReport, JSON.stringify({ failed, testsPassed }));
 if (failed.length > 0) console.error(`\nThe checks failed: ${failed.join(", ")} (see above the tests).`);
 process.exitCode = testsPassed && failed.length === 0 ? 0 : 1;
 
-/** Runs a check and keeps what it says, so that side by side they do not talk over each other. */
+/** Runs a check and buffers its output, so that the outputs of several checks do not mix. */
 async function run(name: string, command: string, args: readonly string[]): Promise<Ending> {
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

@@ -1,4 +1,4 @@
-/* `npm run schemas`: writes schemas/ anew from the contracts. Review and commit the difference. */
+/* `npm run schemas`: regenerates schemas/ from the contracts. Review and commit the difference. */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generatedFolders, schemaFiles, schemaFolder } from "./schema-set.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-/** The part of JSON Schema (2020-12) that zod writes for our contracts; any other keyword is refused. */
+/** The JSON Schema (2020-12) keywords that zod writes for our contracts; any other keyword is refused. */
 export const JsonSchema = z.strictObject({
   $schema: z.string().optional(),
   $id: z.string().optional(),

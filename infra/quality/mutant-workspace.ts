@@ -2,11 +2,11 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A copy of the checkout in which code may be broken. */
+/** A copy of the checkout for mutations. */
 export type MutantWorkspace = {
   readonly root: string;
   /**
-   * Breaks one file, lets `then` look, and mends it again.
+   * Changes one file, runs `then`, and restores the file.
    * @throws Error when the search text does not occur exactly once.
    */
   readonly withChange: <T>(change: Change, then: () => Promise<T>) => Promise<T>;
@@ -28,9 +28,8 @@ const parts = [
 ];
 
 /**
- * The checkout as it stands, uncommitted work included, copied to a temporary folder. Breaking code there
- * and not in place means that nothing has to be restored, whatever happens to us, and that nobody who
- * works in the checkout sees the breakage.
+ * The current checkout, including uncommitted work, copied to a temporary folder. Changes there need no restore after
+ * a crash, and nobody who works in the checkout sees them.
  */
 export async function mutantWorkspace(): Promise<MutantWorkspace> {
   const root = await mkdtemp(join(tmpdir(), "leadstream-mutants-"));
@@ -43,7 +42,7 @@ export async function mutantWorkspace(): Promise<MutantWorkspace> {
   };
 }
 
-/** Third-party packages are the checkout's; our own are the copies, or the mutants would never be loaded. */
+/** Links third-party packages from the checkout. Our own must be the copies, or the mutants would not load. */
 async function linkDependencies(root: string): Promise<void> {
   const from = join(repository, "node_modules");
   const to = join(root, "node_modules");
@@ -60,7 +59,7 @@ async function changed<T>(root: string, change: Change, then: () => Promise<T>):
   const whole = await readFile(path, "utf8");
   const pieces = whole.split(change.search);
   if (pieces.length !== 2)
-    throw new Error(`${change.file}: wanted once, found ${pieces.length - 1} times: ${change.search}`);
+    throw new Error(`${change.file}: expected once, found ${pieces.length - 1} times: ${change.search}`);
   await writeFile(path, pieces.join(change.replace));
   try {
     return await then();

@@ -1,4 +1,4 @@
-/** One rule, broken by hand: where, how, and the test file that must notice. */
+/** One rule, broken on purpose: where, how, and the test file that must fail. */
 export type Mutation = {
   /** The rule that the change breaks. */
   readonly breaks: string;
@@ -10,8 +10,8 @@ export type Mutation = {
 };
 
 /**
- * The rules that must never be lost, one mutation each. Add one with every rule of that rank; prefer the
- * slip a tired person would make (`<` for `<=`, a forgotten clamp) to vandalism.
+ * The rules that must never be lost, one mutation each. Add one with every new important rule. Prefer a mistake that a
+ * tired person would make (`<` for `<=`, a forgotten clamp) to wild changes.
  */
 export const mutations: readonly Mutation[] = [
   {
@@ -57,7 +57,7 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/domain/test/calendar.unit.spec.ts",
   },
   {
-    breaks: "round robin turns to the rep who waited longest",
+    breaks: "round robin takes the rep who waited longest",
     file: "packages/domain/src/assignment/allocate.ts",
     search: "tally.lastTurn.set(repId, (tally.turnNo += 1));",
     replace: "",
@@ -99,14 +99,14 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/domain/test/clocks.unit.spec.ts",
   },
   {
-    breaks: "an alarm rings at its deadline, not after",
+    breaks: "a deadline fires on time, not later",
     file: "packages/domain/src/lead/follow-up.ts",
     search: "if (c.at < respondBy)",
     replace: "if (c.at <= respondBy)",
     redIn: "packages/domain/test/lead-follow-up.unit.spec.ts",
   },
   {
-    breaks: "an alarm of an earlier assignment is silent",
+    breaks: "a deadline of an earlier assignment does nothing",
     file: "packages/domain/src/lead/follow-up.ts",
     search: "known.assignments === c.assignmentNo",
     replace: "known.assignments >= c.assignmentNo",
@@ -120,21 +120,21 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/domain/test/lead-follow-up.unit.spec.ts",
   },
   {
-    breaks: "a live assignment answers its redelivery with silence",
+    breaks: "a live assignment answers its redelivery with no event",
     file: "packages/domain/src/lead/ownership.ts",
     search: "if (isThisOne(c, known)) return nothing;",
     replace: "",
     redIn: "packages/domain/test/lead-ownership.unit.spec.ts",
   },
   {
-    breaks: "a former owner cools down",
+    breaks: "a former owner must wait before a new claim",
     file: "packages/domain/src/lead/ownership.ts",
     search: "c.at < until",
     replace: "c.at > until",
     redIn: "packages/domain/test/lead-ownership.unit.spec.ts",
   },
   {
-    breaks: "a recycled lead leaves its opportunity behind",
+    breaks: "a recycled lead has no opportunity",
     file: "packages/domain/src/lead/evolve-holder.ts",
     search: "{ ...pooled(lead, event), opportunityId: null }",
     replace: "pooled(lead, event)",
@@ -162,7 +162,7 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/domain/test/lead-capture.unit.spec.ts",
   },
   {
-    breaks: "the newest word on a consent counts, not the last to arrive",
+    breaks: "the newest consent by time counts, not the last to arrive",
     file: "packages/domain/src/subject/subject.ts",
     search: "if (before !== undefined && meta.occurredAt < before.since) return { records };",
     replace: "",
@@ -176,7 +176,7 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/domain/test/subject.unit.spec.ts",
   },
   {
-    breaks: "a date in the future is not believed",
+    breaks: "a date in the future is not accepted",
     file: "packages/contracts/src/moments.ts",
     search: "Date.parse(now) + TOLERANCE_MS",
     replace: "2 * Date.parse(now)",
@@ -197,7 +197,7 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/adapter-eventstoredb/test/event-store.int.spec.ts",
   },
   {
-    breaks: "an attempt that never ends is given up and made again",
+    breaks: "an attempt that never ends is stopped and repeated",
     file: "packages/adapter-eventstoredb/src/deadline.ts",
     search: "() => reject(new Expired(deadlineMs))",
     replace: "() => undefined",
@@ -211,7 +211,7 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/adapter-eventstoredb/test/subscription-faults.int.spec.ts",
   },
   {
-    breaks: "what a subscription delivers twice is handed out once",
+    breaks: "an event that a subscription delivers twice is passed on once",
     file: "packages/adapter-eventstoredb/src/subscribe.ts",
     search: "const isNew = position > last;",
     replace: "const isNew = position >= last;",
@@ -225,7 +225,7 @@ export const mutations: readonly Mutation[] = [
     redIn: "infra/quality/test/narrowings.unit.spec.ts",
   },
   {
-    breaks: "what was always in an event of a release stays in it",
+    breaks: "a field that was always in a released event stays in it",
     file: "infra/quality/schemas/reader-breaks.ts",
     search: "const isMissing = wasAlways && ",
     replace: "const isMissing = !wasAlways && ",
@@ -239,7 +239,7 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/contracts/test/strict-writer.unit.spec.ts",
   },
   {
-    breaks: "the tail behind a snapshot begins before anything that the snapshot lacks",
+    breaks: "the tail after a snapshot starts before any event that the snapshot lacks",
     file: "packages/application/src/queries/snapshot.ts",
     search: "(await firstRecordedAfter(store, position)) ?? askedAt",
     replace: "askedAt",
@@ -274,7 +274,7 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/adapter-postgres/test/backup.int.spec.ts",
   },
   {
-    breaks: "an address that a stranger writes into X-Forwarded-For is not believed",
+    breaks: "a forged address in X-Forwarded-For is not trusted",
     file: "packages/adapter-http/src/client-address.ts",
     search: "plain !== undefined && isTrusted(plain, 0)",
     replace: "plain !== undefined",
@@ -288,14 +288,14 @@ export const mutations: readonly Mutation[] = [
     redIn: "packages/adapter-telemetry/test/bounded-labels.unit.spec.ts",
   },
   {
-    breaks: "a consumer stops at a version of what it listens to that it cannot read",
+    breaks: "a consumer stops at an unreadable version of a type that it uses",
     file: "packages/contracts/src/known-types.ts",
     search: 'why === "unknown-version" && families.has(familyOf(type))',
     replace: 'why === "unknown-type" && families.has(familyOf(type))',
     redIn: "packages/application/test/unknown-types.unit.spec.ts",
   },
   {
-    breaks: "nothing is decided on a stream of which a fact cannot be read",
+    breaks: "nothing is decided on a stream with an unreadable event",
     file: "packages/application/src/core/states.ts",
     search: "if (fold.setsAside !== true) for",
     replace: "if (fold.setsAside === true) for",

@@ -1,7 +1,7 @@
 /*
- * `npm run mutations`: breaks the code by hand, one rule at a time, and wants to see a test fail for it.
- * A test that is red before the change, or a mutant that does not even load, proves nothing and counts as
- * a failure too. `npm run mutations -- money` runs those whose file or rule names the word.
+ * `npm run mutations`: breaks the code, one rule at a time, and expects a test to fail. A test that fails before the
+ * change, or a mutant that does not load, proves nothing and counts as a failure too. `npm run mutations -- money` runs
+ * only those whose file or rule contains the word.
  */
 import { spawn } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
@@ -23,7 +23,7 @@ try {
   await workspace.remove();
 }
 
-/** @returns how many mutants no test noticed. */
+/** @returns number of mutants that no test found. */
 async function hunt({ root, withChange }: MutantWorkspace): Promise<number> {
   const sound = await testFailures(root, [...new Set(chosen.map(({ redIn }) => redIn))]);
   if (sound !== 0) throw new Error("the tests are not green before any change; mutants would prove nothing");
@@ -42,7 +42,7 @@ function verdictOn({ breaks, redIn }: Mutation, failures: number | null): string
   return failures > 0 ? `caught   ${breaks} (${failures} red)` : `SURVIVED ${breaks}: ${redIn} stayed green`;
 }
 
-/** @returns failing tests in those files; null when not every file could run. */
+/** @returns failing tests in these files; null when not every file could run. */
 async function testFailures(root: string, files: readonly string[]): Promise<number | null> {
   const path = testsReportOf(root);
   await rm(path, { force: true });

@@ -1,22 +1,21 @@
 import type { JsonSchema } from "./json-schema.ts";
 
 /*
- * A stored event is read for ever and a sender does not upgrade when we do. So a released schema may
- * only grow: what the old one allowed, the new one allows, and no field is gone. This compares two
- * schemas and says, path by path, where that is not so. It errs on the side of refusing: a changed
- * pattern counts as narrower, because nobody proves the opposite here.
+ * Stored events are read for ever, and senders do not upgrade with us. So a released schema may only grow: everything
+ * allowed before stays allowed, and no field is removed. This module compares two schemas and lists every path that
+ * breaks this. When in doubt it refuses: a changed pattern counts as narrower, because the opposite is not proved here.
  */
 
 /**
  * @returns one sentence per narrowing, each with the path inside the schema; empty when `after`
- *   accepts everything `before` did and still names every field.
+ *   accepts everything that `before` did and still names every field.
  */
 export function narrowings(before: JsonSchema, after: JsonSchema, path = "$"): readonly string[] {
   if (before.$ref !== undefined || after.$ref !== undefined)
     return before.$ref === after.$ref
       ? []
       : [`${path}: ${before.$ref ?? "a shape"} became ${after.$ref ?? "another"}`];
-  // A schema is either alternatives or one shape: zod writes nothing beside them that narrows.
+  // A schema is either a list of alternatives or one shape: zod writes no other restriction beside alternatives.
   if (branchesOf(before) !== undefined || branchesOf(after) !== undefined)
     return branchNarrowings(before, after, path);
   return [
@@ -29,7 +28,7 @@ export function narrowings(before: JsonSchema, after: JsonSchema, path = "$"): r
 
 const branchesOf = (schema: JsonSchema): readonly JsonSchema[] | undefined => schema.anyOf ?? schema.oneOf;
 
-/** Every alternative of before must fit within some alternative of after. */
+/** Every alternative of `before` must fit into an alternative of `after`. */
 function branchNarrowings(before: JsonSchema, after: JsonSchema, path: string): readonly string[] {
   const targets = branchesOf(after) ?? [after];
   return (branchesOf(before) ?? [before]).flatMap((branch, i) => {
@@ -57,7 +56,7 @@ function valueNarrowings(before: JsonSchema, after: JsonSchema, path: string): r
 const typesOf = ({ type }: JsonSchema): readonly string[] =>
   typeof type === "string" ? [type] : (type ?? []);
 
-/** @returns the types of before that after refuses. No type at all means any. */
+/** @returns the types that `before` allows and `after` refuses. No type means any. */
 function lostTypes(before: JsonSchema, after: JsonSchema): readonly string[] {
   const [from, to] = [typesOf(before), typesOf(after)];
   if (to.length === 0) return [];

@@ -1,4 +1,4 @@
-/* The last words of `.ci/run`: what was skipped, what else failed, and one line with the counts. */
+/* End of the output of `.ci/run`: skipped tests, other failures, and one line with the counts. */
 import { readFile } from "node:fs/promises";
 import type { ZodType } from "zod";
 import { ChecksReport, TestsReport, checksReport, testsReport } from "./reports.ts";

@@ -1,6 +1,6 @@
 /*
- * `npm run schemas:release`: freezes the contract of the topics as it is today under the version in package.json.
- * From then on `npm run schemas:compat` holds every change against it. Run it when that version is released.
+ * `npm run schemas:release`: freezes today's contract of the topics under the version in package.json. From then on
+ * `npm run schemas:compat` checks every change against it. Run it when that version is released.
  */
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -19,7 +19,7 @@ if (isReleased(version)) {
   );
   process.exitCode = 1;
 } else {
-  // Whatever does not keep to the releases before it cannot become one.
+  // A contract that breaks an earlier release cannot be released.
   execFileSync(process.execPath, [join(import.meta.dirname, "check-compat.ts")], { stdio: "inherit" });
   const release = releaseOf(version, messageSchemas(), sampleFiles());
   await mkdir(dirname(releaseFile(version)), { recursive: true });

@@ -3,8 +3,8 @@ import type { Reporter, TestCase, TestModule } from "vitest/node";
 import { reportFolder, testsReport, type TestsReport } from "./reports.ts";
 
 /**
- * Leaves a run's results where `.ci/run` counts them. Vitest's own JSON reporter knows neither why a test
- * was skipped nor of errors outside tests, and speaks after the summary.
+ * Writes the results of a run for `.ci/run`. Vitest's own JSON reporter has neither the reason of a skipped test nor
+ * errors outside tests, and it reports after the summary.
  */
 export default class RunReporter implements Reporter {
   async onTestRunEnd(

@@ -21,15 +21,15 @@ import { eventSchemas, type Published, topicSchemas } from "./schemas/message-sc
 
 export const schemaFolder = join(import.meta.dirname, "../../schemas");
 export const generatedFolders = ["events", "topics", "api"] as const;
-/** Beside the folders. */
+/** Generated files besides the folders. */
 export const generatedFiles = ["asyncapi.json"] as const;
 
-/** Path below schemas/ to the text of the file. */
+/** Path below schemas/ → text of the file. */
 export type SchemaFiles = ReadonlyMap<string, string>;
 
 /**
- * Every published shape, from the zod schemas that parse it at run time. Unions are enumerated: a new
- * event or command appears here by itself.
+ * Every published schema, from the zod schemas that parse it at run time. Unions are enumerated: a new event or command
+ * appears automatically.
  */
 export function schemaFiles(): SchemaFiles {
   const messages = messageSchemas();
@@ -41,10 +41,10 @@ export function schemaFiles(): SchemaFiles {
   ]);
 }
 
-/** The contract of the topics: what a reader of them leans on, held against every release. */
+/** The contract of the topics, which is checked against every release. */
 export const messageSchemas = (): readonly Published[] => [...eventSchemas(), ...topicSchemas()];
 
-/** What the api takes and gives, apart from commands. */
+/** Requests and answers of the api, except commands. */
 const bodies: Readonly<Record<string, z.ZodType>> = {
   submission: Submission,
   "policy-document": PolicyDocument,
@@ -63,7 +63,7 @@ const bodies: Readonly<Record<string, z.ZodType>> = {
 const fileOf = (folder: (typeof generatedFolders)[number], name: string, schema: z.ZodType) =>
   [`${folder}/${name}.json`, text({ title: name, ...jsonSchema(schema) })] as const;
 
-// The input side: an object then does not forbid fields that a later version may add.
+// The input side, where an object does not forbid fields of a later version.
 const jsonSchema = (schema: z.ZodType): object => z.toJSONSchema(schema, { io: "input" });
 
 const text = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -2,17 +2,17 @@ import { appendFileSync } from "node:fs";
 import { faultsOf } from "./judge.ts";
 import type { ClassReport, Finding, Seen, Shot } from "./model.ts";
 
-/** Bodies up to this size stand in the findings file; longer ones can be made again from the seed. */
+/** Longer bodies are not stored in the findings file: the seed makes them again. */
 const KEPT_BYTES = 8_192;
 const SHOWN = 400;
 const KEPT_OF_A_KIND = 5;
 
-/** What one class sent, saw and found. */
+/** Requests, answers and findings of one class. */
 export type Book = {
-  /** Judges an answer and counts it. @returns whether it was as it should be. */
+  /** Judges an answer and counts it. @returns whether it was correct. */
   readonly note: (shot: Shot, seen: Seen) => boolean;
   readonly find: (finding: Omit<Finding, "class" | "status"> & { readonly status?: number }) => void;
-  /** A check by name: what was tried, whether it held, what was seen. */
+  /** Records a named check: what was tried, whether it holds, what was seen. */
   readonly check: (what: string, holds: boolean, seen?: string) => void;
   readonly say: (note: string) => void;
   readonly skip: (why: string) => void;
@@ -25,7 +25,7 @@ export type BookOptions = {
   readonly title: string;
   readonly seed: number;
   readonly findingsFile: string;
-  /** Hears every named check and every new kind of finding at once. */
+  /** Receives every named check and every new kind of finding at once. */
   readonly tell: (line: string) => void;
 };
 
@@ -81,7 +81,7 @@ function isSound(shot: Shot, seen: Seen, find: Book["find"]): boolean {
 
 type Kinds = Map<string, Finding & { times: number }>;
 
-/** Alike findings are told once and counted; a few of each stand in the file. */
+/** Equal findings are reported once and counted; the file holds a few of each. */
 function finder({ class: name, seed, findingsFile, tell }: BookOptions): {
   readonly find: Book["find"];
   readonly kinds: Kinds;
@@ -105,7 +105,7 @@ function finder({ class: name, seed, findingsFile, tell }: BookOptions): {
 export const lineOf = ({ route, status, what, fault }: Finding): string =>
   [route, status > 0 ? String(status) : "", what, fault].filter((part) => part !== "").join(" · ");
 
-/** The request as it can be sent again: every byte, or its size and how it begins. */
+/** The request as it can be sent again: every byte, or its size and its beginning. */
 function requestOf({ method, path, as, headers, body }: Shot): Record<string, unknown> {
   const bytes = body === undefined ? null : Buffer.from(body);
   return {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { root } from "./target/processes.ts";
 
-/** Runs the command as a person would. */
+/** Runs the command like a person. */
 export async function cli(
   args: readonly string[],
 ): Promise<{ readonly code: number | null; readonly output: string; readonly stdout: string }> {

@@ -3,7 +3,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** undefined: it is not JSON. */
+/** Returns undefined for invalid JSON. */
 export function jsonOf(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
@@ -13,7 +13,7 @@ export function jsonOf(text: string): unknown {
   }
 }
 
-/** What lies at a path; undefined where there is nothing. */
+/** The value at a path; undefined where there is none. */
 export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((found, part) => {
     if (Array.isArray(found) && typeof part === "number") return found[part];

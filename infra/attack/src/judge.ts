@@ -1,7 +1,7 @@
 import { isObject, jsonOf } from "./json.ts";
 import type { Must, Seen, Shot } from "./model.ts";
 
-/** An answer that says no has no need of more. */
+/** An error answer needs no more. */
 const ERROR_BYTES = 65_536;
 
 const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})/i;
@@ -26,10 +26,10 @@ const wanted = (must: Must): string => (typeof must === "string" ? must : must.j
 
 type Rule = { readonly fault: string; readonly holds: (shot: Shot, seen: Seen) => boolean };
 
-/** What may be said of any answer to any request. */
+/** Rules for any answer to any request. */
 const rules: readonly Rule[] = [
   { fault: "no answer", holds: ({ isBroken }, { status }) => status !== 0 || isBroken === true },
-  { fault: "a failure of ours", holds: (_, { status }) => status < 500 || status === 503 },
+  { fault: "a server error", holds: (_, { status }) => status < 500 || status === 503 },
   {
     fault: "503 without a problem document",
     holds: ({ route }, seen) => seen.status !== 503 || route === "/readyz" || isProblem(seen),
@@ -39,7 +39,7 @@ const rules: readonly Rule[] = [
     holds: (shot, seen) =>
       seen.status < 400 ||
       seen.status >= 500 ||
-      // Node's own parser refuses headers of more than 16 KiB; such a request never reaches us.
+      // Node's own parser refuses headers of more than 16 KiB: such a request never reaches our code.
       seen.status === 431 ||
       shot.method === "HEAD" ||
       shot.isBroken === true ||
@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
   { fault: "a lone surrogate in the answer", holds: (_, { text }) => !LONE_SURROGATE.test(text) },
   { fault: "a NUL in the answer", holds: (_, { text }) => !NUL.test(text) && !text.includes("\0") },
   {
-    fault: "the answer calls itself JSON and is none",
+    fault: "the answer claims to be JSON and is not",
     holds: ({ method }, { status, headers, text }) =>
       status === 204 ||
       method === "HEAD" ||
@@ -62,12 +62,12 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** Every fault of an answer; none: it is as it should be. 429 is always a fair answer. */
+/** Every fault of an answer; empty when it is correct. 429 is always allowed. */
 export function faultsOf(shot: Shot, seen: Seen): readonly string[] {
   const faults = rules.filter(({ holds }) => !holds(shot, seen)).map(({ fault }) => fault);
   const { must } = shot;
-  // What failed anyway is said once.
+  // One fault is enough: do not report the wrong status as well.
   if (must === undefined || faults.length > 0 || seen.status === 429 || meets(seen.status, must))
     return faults;
-  return [...faults, `answered ${seen.status}, and ${wanted(must)} was right`];
+  return [...faults, `answered ${seen.status} instead of ${wanted(must)}`];
 }

@@ -1,6 +1,6 @@
 /*
- * `npm run attack`: a real standalone under seeded attacks, class by class; then conservation, verify, and every
- * submission that was promised.
+ * `npm run attack`: attacks a real standalone with seeded requests, class by class. Then it checks conservation,
+ * verify, and every submission that was answered as received.
  */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { runAttack } from "./run.ts";
 import { hasFailed, summaryLines } from "./summary.ts";
 
 async function run(options: Options): Promise<void> {
-  console.error(`seed ${options.seed}; kept in ${options.workDir}`);
+  console.error(`seed ${options.seed}; files are in ${options.workDir}`);
   const write = options.json ? console.error : console.log;
   const reports = await runAttack(options, write);
   const failed = hasFailed(reports);

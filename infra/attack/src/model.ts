@@ -1,4 +1,4 @@
-/** Who sends: the folder's own key, one of the role keys, no key, or one that nobody knows. */
+/** The sender: the folder's own key, a role's key, no key, or an unknown key. */
 export type Sender =
   | "local"
   | "ingest"
@@ -14,28 +14,28 @@ export type Sender =
   | "nobody"
   | "stranger";
 
-/** One request, byte for byte as it goes over the socket. */
+/** One request, byte by byte as it goes over the socket. */
 export type Shot = {
   readonly method: string;
-  /** As it stands in the request line; nothing is encoded for it. */
+  /** As it is in the request line; it is not encoded. */
   readonly path: string;
   readonly as: Sender;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string;
   /** What is tried, for the report: `path: invalid percent-encoding`. */
   readonly what: string;
-  /** The route as the OpenAPI document spells it. */
+  /** The route as the OpenAPI document names it. */
   readonly route: string;
-  /** What must come back; absent: anything but a failure of ours. */
+  /** The required answer; absent: anything except a server error. */
   readonly must?: Must;
-  /** The request is broken off or lies about itself: no answer is an answer, as long as the process lives. */
+  /** The request is cut off or contradicts itself: no answer is accepted, as long as the process is alive. */
   readonly isBroken?: boolean;
 };
 
 /** `refused`: 400 to 499. `taken`: 200 to 299. */
 export type Must = "refused" | "taken" | readonly number[];
 
-/** What came back; status 0: nothing did, and `text` says why. */
+/** The answer. Status 0 means none, and `text` says why. */
 export type Seen = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -43,26 +43,26 @@ export type Seen = {
   readonly ms: number;
 };
 
-/** Something that must not be. */
+/** A defect. */
 export type Finding = {
   readonly class: string;
   readonly route: string;
   readonly what: string;
   readonly status: number;
-  /** What is wrong with it. */
+  /** What is wrong. */
   readonly fault: string;
   readonly request?: Readonly<Record<string, unknown>>;
   readonly answer?: string;
 };
 
-/** What one class came to. */
+/** Results of one class. */
 export type ClassReport = {
   readonly class: string;
   readonly point: string;
   readonly title: string;
   readonly sent: number;
   readonly answers: Readonly<Record<string, number>>;
-  /** Alike ones once, with how often. */
+  /** Equal findings once, with their count. */
   readonly findings: readonly (Finding & { readonly times: number })[];
   readonly notes: readonly string[];
   readonly seconds: number;

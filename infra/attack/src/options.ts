@@ -30,7 +30,7 @@ export type Options = {
   readonly only: readonly string[];
   readonly requests: number;
   readonly bodies: number;
-  /** Tests: what takes a minute by nature is left out. */
+  /** For tests: skips what takes a minute or more. */
   readonly isQuick: boolean;
   readonly heapMib: number;
   readonly dataDir: string | undefined;
@@ -40,7 +40,7 @@ export type Options = {
   readonly json: boolean;
 };
 
-/** @throws RangeError with what to write instead; null: help was asked for. */
+/** @throws RangeError with the correct form; null: help was requested. */
 export function optionsFrom(args: readonly string[]): Options | null {
   const { values } = parseArgs({
     args: [...args],
@@ -86,5 +86,5 @@ function onlyFrom(text: string): readonly string[] {
 function wholeNumber(name: string, text: string, from: number): number {
   const value = Number(text);
   if (text.trim() !== "" && Number.isSafeInteger(value) && value >= from) return value;
-  throw new RangeError(`${name} ${text}: a whole number from ${from} on is needed`);
+  throw new RangeError(`${name} ${text}: a whole number of at least ${from} is needed`);
 }

@@ -10,11 +10,11 @@ import type { Options } from "./options.ts";
 import { createStage, firstRules, Gone, type Theatre } from "./stage.ts";
 import { openTarget } from "./target/target.ts";
 
-/** `rest` follows whatever is played: it holds the others to their word. */
+/** `rest` always runs last: it checks the results of the other classes. */
 const isPlayed = ({ name }: AttackClass, only: readonly string[]): boolean =>
   only.length === 0 || only.includes(name) || name === "rest";
 
-/** One run: a system, every class against it, and what each came to. */
+/** One run: starts a system, runs every class against it, and reports each. */
 export async function runAttack(
   options: Options,
   tell: (line: string) => void,
@@ -33,7 +33,7 @@ export async function runAttack(
       tell(`${one.name}: ${one.title}`);
       const book = bookFor(one);
       const stage = createStage(theatre, options, chanceFrom(seed).fork(one.name), book);
-      // What a class before did to reps, pools and rules is no matter of this one.
+      // Resets reps, pools and rules that an earlier class changed.
       for (const shot of [...firstRules, soundPolicy]) await stage.shoot(shot);
       const goesOn = await played(one, stage);
       if (!goesOn) {
@@ -49,14 +49,14 @@ export async function runAttack(
   return reports;
 }
 
-/** A class that breaks off is a finding of its own; the others go on, unless there is nothing left to attack. */
+/** A class that fails with an error is a finding. The others continue, unless the system cannot be started again. */
 async function played({ name, play }: AttackClass, stage: ReturnType<typeof createStage>): Promise<boolean> {
   try {
     await play(stage);
     return true;
   } catch (thrown) {
     const fault = thrown instanceof Error ? (thrown.stack ?? thrown.message).slice(0, 400) : "unknown";
-    stage.book.find({ route: "", what: `the class ${name} broke off`, fault });
+    stage.book.find({ route: "", what: `the class ${name} failed`, fault });
     return !(thrown instanceof Gone);
   }
 }

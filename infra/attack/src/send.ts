@@ -10,7 +10,7 @@ export const addressOf = (url: string): Address => {
   return { host: hostname, port: Number(port) };
 };
 
-/** The request as bytes. Written by hand, because no client library sends what an attacker sends. */
+/** The request as bytes, built by hand: no client library sends what an attacker sends. */
 export function bytesOf({ method, path, headers = {}, body }: Shot, key: string | null): Buffer {
   const payload = Buffer.from(body ?? "");
   const own = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
@@ -30,7 +30,7 @@ const bodyHeaders = (bytes: number, isChunked: boolean): readonly (readonly [str
   ...(isChunked ? [] : [["Content-Length", String(bytes)] as const]),
 ];
 
-/** Sends and waits for the end of the answer. Never throws: what goes wrong is what was seen. */
+/** Sends and waits for the end of the answer. Never throws: an error becomes part of the result. */
 export function exchange(
   { host, port }: Address,
   bytes: Uint8Array,

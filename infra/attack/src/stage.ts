@@ -11,25 +11,25 @@ import { reps } from "./target/doors.ts";
 import { openTarget, type Target } from "./target/target.ts";
 import { until } from "./until.ts";
 
-/** What a class plays on. */
+/** The tools of a class. */
 export type Stage = {
   readonly options: Options;
   readonly chance: Chance;
   readonly book: Book;
   readonly target: Target;
-  /** Sends, judges, notes; brings the system up again when it died of it. */
+  /** Sends, judges, and records; starts the system again if it died. */
   readonly shoot: (shot: Shot) => Promise<Seen>;
-  /** Several at once, in this order; at most eight under way. */
+  /** Sends several, in this order; at most eight under way. */
   readonly volley: (shots: readonly Shot[]) => Promise<readonly Seen[]>;
-  /** SIGKILL and start; a finding when it does not come up. */
+  /** SIGKILL and start; a finding if it does not start again. */
   readonly killAndStart: (when: string) => Promise<void>;
-  /** Another, empty data folder: the last one is beyond help. */
+  /** Switches to another, empty data folder, because the last one is broken. */
   readonly freshFolder: (why: string) => Promise<void>;
-  /** Submissions that were answered 202 (or refused with an id) on the folder that is in use. */
+  /** Submissions that were answered 202 (or refused with an id) on the current folder. */
   readonly promised: ReadonlySet<string>;
 };
 
-/** Outlives the classes: the system, and what it promised. */
+/** Shared by all classes: the system, and the submissions it answered. */
 export type Theatre = { target: Target; folders: number; promised: Set<string> };
 
 const ofRules = (path: string, body: unknown): Shot => ({
@@ -42,7 +42,7 @@ const ofRules = (path: string, body: unknown): Shot => ({
   must: [204],
 });
 
-/** Two reps, and pools they may claim from. */
+/** Two reps, and pools that they may claim from. */
 export const firstRules: readonly Shot[] = [
   ofRules("/v1/reps", reps),
   ofRules(
@@ -58,14 +58,14 @@ export const firstRules: readonly Shot[] = [
 
 const AT_ONCE = 8;
 
-/** There is nothing left to attack: the run ends with what it has. */
+/** The system cannot be started again: the run ends with the results so far. */
 export class Gone extends Error {
   override readonly name = "Gone";
 }
 
-/** What becomes of the system between two shots. */
+/** Restarts of the system between two requests. */
 type Fate = Pick<Stage, "freshFolder" | "killAndStart"> & {
-  /** After an answer that did not come: dead processes are a finding, and are started again. */
+  /** After a missing answer: a dead process is a finding, and is started again. */
   readonly revive: (what: string) => Promise<void>;
 };
 
@@ -121,7 +121,8 @@ const guns = (book: Book, send: Send, revive: Fate["revive"]): Pick<Stage, "shoo
 function fateOf(theatre: Theatre, options: Options, book: Book, send: Send): Fate {
   const { workDir, heapMib } = options;
   const freshFolder = async (why: string): Promise<void> => {
-    if (!theatre.target.isOurs) throw new Gone(`the system on this folder is beyond help after: ${why}`);
+    if (!theatre.target.isOurs)
+      throw new Gone(`the system on this folder cannot be started again after: ${why}`);
     await theatre.target.close();
     theatre.folders += 1;
     theatre.promised = new Set();
@@ -132,7 +133,7 @@ function fateOf(theatre: Theatre, options: Options, book: Book, send: Send): Fat
   const restart = async (what: string): Promise<void> => {
     const why = await theatre.target.restart();
     if (why === null) return;
-    book.find({ route: "", what, fault: `it does not come up again: ${why}` });
+    book.find({ route: "", what, fault: `it does not start again: ${why}` });
     await freshFolder(what);
   };
   const revive = async (what: string): Promise<void> => {
@@ -163,7 +164,7 @@ function submissionIds({ text, headers }: Seen): readonly string[] {
 
 export type Lead = { readonly leadId: string; readonly ownerId: string; readonly ownerKind: string };
 
-/** Hands in a person and waits for the lead; null: it was not decided in time. */
+/** Submits a person and waits for the lead; null: it was not decided in time. */
 export async function aLead(stage: Stage, more: Record<string, unknown> = {}): Promise<Lead | null> {
   const body = { contact: { email: `${randomUUID()}@attack.example` }, ...more };
   const seen = await stage.shoot({
@@ -191,7 +192,7 @@ export async function aLead(stage: Stage, more: Record<string, unknown> = {}): P
   );
 }
 
-/** A look with the folder's own key, not judged and not counted. */
+/** A request with the folder's own key, neither judged nor counted. */
 export async function ask({ target }: Stage, path: string): Promise<unknown> {
   const shot = { method: "GET", path, route: path, as: "local", what: "" } as const;
   const seen = await exchange(target.addressFor("local", "GET", path), bytesOf(shot, target.keyOf("local")));

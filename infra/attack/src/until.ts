@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Asks until there is an answer; null: there was none in time. */
+/** Retries until there is a result; null after the deadline. */
 export async function until<T>(
   ask: () => Promise<T | undefined>,
   { withinMs, everyMs = 100 }: { readonly withinMs: number; readonly everyMs?: number },

@@ -6,22 +6,22 @@ import { optionsFrom } from "../src/options.ts";
 import { runAttack } from "../src/run.ts";
 import { hasFailed, summaryLines } from "../src/summary.ts";
 
-/* A little of every class that needs no minute of its own. `npm run attack` plays all of it, under other seeds too. */
+/* A quick part of every class. `npm run attack` runs all of them, also with other seeds. */
 
 const SEED = 20261129;
 
 describe(`attacks on a standalone (seed ${SEED})`, () => {
-  it("stop nothing, mislead nobody, and lose nothing", async () => {
+  it("stop no process, give no wrong answer, and lose nothing", async () => {
     const workDir = await mkdtemp(join(tmpdir(), "leadstream-attack-"));
     const options = optionsFrom([
       ...["--seed", String(SEED), "--requests", "120", "--bodies", "6", "--quick", "--work", workDir],
       ...["--only", "mutations,repeats,moments,text,rights,privacy,bytes,policy"],
     ]);
-    if (options === null) throw new Error("nobody asked for help");
+    if (options === null) throw new Error("help was not requested");
     const reports = await runAttack(options, () => undefined);
     process.stderr.write(`${summaryLines(reports).join("\n")}\n`);
     if (!hasFailed(reports)) await rm(workDir, { recursive: true, force: true });
-    else process.stderr.write(`findings and logs are kept in ${workDir}\n`);
+    else process.stderr.write(`findings and logs are in ${workDir}\n`);
     const findings = reports.flatMap((report) =>
       report.findings.map((finding) => `${report.class}: ${finding.route} ${finding.what}: ${finding.fault}`),
     );

@@ -1,13 +1,13 @@
-// Its codecs: what we wrote is compressed in a way that kafkajs alone cannot read.
+// Registers the codecs: kafkajs alone cannot read our compressed batches.
 import "@leadstream/adapter-kafka";
 import { eventsTopic } from "@leadstream/contracts";
 import kafkajs from "kafkajs";
 
 /**
- * The limit: a consumer that does nothing with what it gets but count it.
+ * The limit: a consumer that only counts what it reads.
  *
  * @param brokers `host:port`
- * @returns events a second, from the first request for them to the last that came.
+ * @returns events per second, from the first fetch to the last event.
  */
 export async function bareConsumer(brokers: string): Promise<number> {
   const client = new kafkajs.Kafka({ brokers: [brokers], logLevel: kafkajs.logLevel.NOTHING });

@@ -18,21 +18,21 @@ import { reps } from "./submissions.ts";
 export type ClusterRun = {
   readonly events: number;
   readonly seconds: number;
-  /** Processor seconds of each process while it ran. */
+  /** Processor seconds of each process. */
   readonly processor: Readonly<Record<string, number>>;
   /** Mean size of a batch, by group. */
   readonly batches: Readonly<Record<string, number>>;
-  /** Events a second that a consumer of kafkajs reads from the same topic when it does nothing with them. */
+  /** Events per second that a kafkajs consumer reads from the same topic without using them. */
   readonly bareConsumer: number;
 };
 
 /**
- * A look stops at the first part that is behind, which costs a statement or two while relay or projector are; only
- * the last looks ask the broker about every group.
+ * A check stops at the first part that is behind. It costs one or two statements while relay or projector are behind.
+ * Only the last checks ask the broker about every group.
  */
 const LOOK_MS = 50;
 
-/** Writes to the inbound topic as the service does. */
+/** Writes to the inbound topic like the service. */
 function intakeOf({ platform }: Cluster): Intake {
   const { infrastructure, repositories, clock, meter } = platform;
   const normaliser = createContactNormaliser();
@@ -64,12 +64,12 @@ async function countEvents({ platform }: Cluster): Promise<number> {
   return rows[0]?.events ?? 0;
 }
 
-/** A broker that has just started does not yet know who coordinates which group: that is not quiet either. */
+/** A broker that has just started does not yet know the group coordinators: that does not count as quiet. */
 async function quiet({ waiting }: Cluster): Promise<void> {
   while ((await waiting().catch(() => "a part that does not answer")) !== null) await pause(LOOK_MS);
 }
 
-/** How many of the messages that were for it a consumer got at once, and the relay published at once: the mean. */
+/** Mean batch size of consumed messages and of published messages. */
 async function batchSizes({ services }: Cluster): Promise<Readonly<Record<string, number>>> {
   const samples = (await Promise.all(services.map(scrape))).flat();
   const groups = samples.filter(({ name }) => name === "batch_size_count");
@@ -81,7 +81,7 @@ async function batchSizes({ services }: Cluster): Promise<Readonly<Record<string
   );
 }
 
-/** Everybody has worked for a while, and rests. */
+/** Lets all parts work for a while, then waits for quiet. */
 async function warm(cluster: Cluster, intake: Intake, list: readonly RawSubmission[]): Promise<void> {
   const { commands } = apiUseCases(cluster.platform);
   mustBeTaken(
@@ -93,7 +93,7 @@ async function warm(cluster: Cluster, intake: Intake, list: readonly RawSubmissi
   await cluster.platform.infrastructure.database.pool.query("CHECKPOINT");
 }
 
-/** The clock runs from the first that is handed in until nothing waits anywhere. */
+/** Measures from the first submission until no message waits anywhere. */
 async function measure(cluster: Cluster, { warmUp, list }: Lists): Promise<Omit<ClusterRun, "bareConsumer">> {
   const intake = intakeOf(cluster);
   await warm(cluster, intake, warmUp);
@@ -107,7 +107,7 @@ async function measure(cluster: Cluster, { warmUp, list }: Lists): Promise<Omit<
   return { events, seconds, processor, batches: await batchSizes(cluster) };
 }
 
-/** The same submissions through Kafka and PostgreSQL, every service a process of its own, on a folder of its own. */
+/** The same submissions through Kafka and PostgreSQL, one process per service, on a separate folder. */
 export async function runCluster(lists: Lists): Promise<ClusterRun> {
   const dataDir = await mkdtemp(join(tmpdir(), "leadstream-bench-cluster-"));
   const cluster = await startCluster({ dataDir, port: 0, eventStore: "postgres" });

@@ -8,7 +8,7 @@ const urlOf = (serverUrl: string, name: string): string => {
   return url.href;
 };
 
-/** Makes empty databases, each under a name nobody has had. */
+/** Creates empty databases, each with a new name. */
 export function createDatabases(serverUrl: string, prefix: string): () => Promise<string> {
   let made = 0;
   return async () => {
@@ -32,7 +32,7 @@ export async function withDatabase<T>(
   }
 }
 
-/** So many connections at once, all open before the work begins. */
+/** Opens this many connections before the work begins. */
 export async function withClients<T>(
   { pool }: Database,
   count: number,
@@ -46,7 +46,7 @@ export async function withClients<T>(
   }
 }
 
-/** One connection for all of the work. */
+/** One connection for all the work. */
 export async function withClient<T>({ pool }: Database, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
@@ -56,7 +56,7 @@ export async function withClient<T>({ pool }: Database, work: (client: Client) =
   }
 }
 
-/** What was written is on disk before the next side is measured, so that no side pays for the other. */
+/** Flushes everything to disk before the next side is measured, so that neither side pays for the other. */
 export async function settle({ pool }: Database): Promise<void> {
   await pool.query("CHECKPOINT");
 }

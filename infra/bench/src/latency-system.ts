@@ -1,6 +1,6 @@
 /*
- * The system under the latency case: intake's HTTP door and all consumers in one process, as standalone runs them.
- * Notes when the append that holds an assignment came back durable, and which submission it goes back to.
+ * The system under the latency case: intake's HTTP endpoint and all consumers in one process, like standalone. Records
+ * when the append of an assignment was durable, and which submission it belongs to.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { createApiKeys, startHttpServer } from "@leadstream/adapter-http";
@@ -27,7 +27,7 @@ const probed = (store: EventStore): EventStore => ({
 
 const tell = (message: SystemReady | LatencyReport): void => void process.send?.(message);
 
-/** Nothing has been assigned for so long: what was accepted has come through. */
+/** After this long without an assignment, all accepted submissions are handled. */
 const QUIET_MS = 1_500;
 
 async function assignmentsCease(): Promise<void> {

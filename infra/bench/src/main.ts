@@ -1,6 +1,6 @@
 /*
- * Measures us against what the same server can do without us. One embedded PostgreSQL for the whole run, a process
- * and fresh databases for every case. Progress goes to stderr, the table (or the JSON) to stdout.
+ * Compares us with what the same server can do without us. One embedded PostgreSQL for the whole run, a process and
+ * fresh databases for every case. Progress goes to stderr, the table (or the JSON) to stdout.
  */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

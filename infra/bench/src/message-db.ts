@@ -10,7 +10,7 @@ const folder = join(
   "database",
 );
 
-/** As `install.sh` and `install-functions.sh` of the package run them; its views and roles do not matter here. */
+/** In the order of the package's `install.sh` and `install-functions.sh`; views and roles are not needed. */
 const files = [
   "schema/message-store",
   "tables/messages",
@@ -32,22 +32,22 @@ const files = [
   "indexes/messages-category",
 ];
 
-/** message-db as it comes, in a database of its own. */
+/** message-db as released, in its own database. */
 export async function installMessageDb({ pool }: Database): Promise<void> {
   const { rows } = await pool.query<{ name: string }>("SELECT current_database() AS name");
-  // What its documentation asks of every session.
+  // Its documentation requires this for every session.
   await pool.query(`ALTER DATABASE ${rows[0]?.name} SET search_path = message_store, public`);
   const client = await pool.connect();
   try {
     await client.query("SET search_path = message_store, public");
     for (const file of files) await client.query(await readFile(join(folder, `${file}.sql`), "utf8"));
   } finally {
-    // This connection began before the database had its search path.
+    // This connection was opened before the database had its search path.
     client.release(true);
   }
 }
 
-/** Its streams are `category-id`: ours under its rule. */
+/** message-db's streams are `category-id`: our names are converted. */
 const streamName = (stream: string): string => stream.replace("_", "-");
 
 /** Prepared, like our own statements. */

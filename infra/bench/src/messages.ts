@@ -2,7 +2,7 @@ import { fork, type ForkOptions } from "node:child_process";
 import { type EventEmitter, once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-/** The next message from another process; null when it ends without one. */
+/** The next message from another process; null if it ends without one. */
 export function nextMessage(from: EventEmitter): Promise<unknown> {
   return new Promise((resolve) => {
     const gone = (): void => heard(null);
@@ -17,10 +17,10 @@ export function nextMessage(from: EventEmitter): Promise<unknown> {
 }
 
 /**
- * Lets a module do one piece of work in a process of its own, and waits until that has ended. Nothing but the table
- * comes on our stdout; what the process has to say stands on stderr.
+ * Runs a module for one task in its own process, and waits until the process has ended. Only the table goes to our
+ * stdout; the process writes its messages to stderr.
  *
- * @param entry takes its order as the first message and sends its answer as the last
+ * @param entry receives its order as the first message and sends its answer as the last
  * @throws Error when it ends without an answer
  */
 export async function askProcess(entry: URL, order: object, options: ForkOptions = {}): Promise<unknown> {

@@ -4,7 +4,7 @@ import { cases } from "./cases/index.ts";
 export type Options = {
   readonly out: string | undefined;
   readonly names: readonly string[];
-  /** Where CPU profiles go; undefined: none are made. */
+  /** Folder for CPU profiles; undefined: none are written. */
   readonly profiles: string | undefined;
   readonly dataDir: string | undefined;
   readonly json: boolean;
@@ -18,7 +18,7 @@ export const usage = `npm run bench -- [--only NAME]... [--out FILE] [--json] [-
   --profiles DIR  where they go (default bench-profiles)
   --data DIR      where the PostgreSQL of this run keeps its data (default a temporary folder)`;
 
-/** @throws TypeError for an option or a name we do not know. */
+/** @throws TypeError for an unknown option or name. */
 export function optionsFrom(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

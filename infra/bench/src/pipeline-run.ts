@@ -21,7 +21,7 @@ export type PipelineRun = {
   readonly processor: ProcessorTime;
 };
 
-/** Nothing waits, for any consumer, and nothing was written while we asked. */
+/** Whether no message waits for any consumer, and none was written while we asked. */
 async function isQuiet({ platform }: System, projector: Projector): Promise<boolean> {
   const { bus, store } = platform.infrastructure;
   const head = await store.head();
@@ -43,8 +43,8 @@ async function countEvents({ pool }: Database): Promise<number> {
 }
 
 /**
- * Submissions wait in the inbound topic; then all consumers start, and the clock runs until the last of them and
- * the projector have done all there is.
+ * Submissions wait in the inbound topic. Then all consumers start, and the measurement ends when consumers and
+ * projector have finished.
  */
 export async function runPipeline(
   databaseUrl: string,
@@ -65,7 +65,7 @@ export async function runPipeline(
   }
 }
 
-/** What work of the pipeline there is in `work`, and what it takes. */
+/** Measures the pipeline's work within `work`. */
 async function timed(
   { platform }: System,
   serverPid: number,
@@ -82,12 +82,12 @@ async function timed(
 }
 
 export type Lists = {
-  /** Goes through first and is not counted: compiling what runs often is not what the case is about. */
+  /** Handled first and not counted: the case does not measure compilation. */
   readonly warmUp: readonly RawSubmission[];
   readonly list: readonly RawSubmission[];
 };
 
-/** A pipeline that has been running for a while: the clock runs from the first that is handed in until all is quiet. */
+/** A warmed-up pipeline, measured from the first submission until it is quiet. */
 export async function runWarmPipeline(
   databaseUrl: string,
   serverPid: number,

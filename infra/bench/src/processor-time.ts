@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 
-/** Processor seconds since each began. */
+/** Processor seconds since the start of each. */
 export type ProcessorTime = { readonly node: number; readonly postgres: number };
 
-/** Of /proc/PID/stat: what comes after the name, which is in brackets and may hold anything. */
+/** Fields of /proc/PID/stat after the name, which is in brackets and may hold anything. */
 async function statOf(pid: number | string): Promise<readonly string[] | null> {
   const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   return text === null ? null : text.slice(text.lastIndexOf(")") + 2).split(" ");
@@ -18,13 +18,13 @@ const seconds = (stat: readonly string[], fields: readonly number[]): number =>
 
 const living = [at.user, at.system];
 
-/** Of one process, all its threads. Zero where there is no /proc, or no such process. */
+/** Processor seconds of one process with all threads. Zero where there is no /proc, or no such process. */
 export async function secondsOf(pid: number): Promise<number> {
   const stat = await statOf(pid);
   return stat === null ? 0 : seconds(stat, living);
 }
 
-/** The server's processes, those that have ended included. Zero where there is no /proc. */
+/** Processor seconds of the server's processes, including ended ones. Zero where there is no /proc. */
 export async function postgresSeconds(serverPid: number): Promise<number> {
   const server = await statOf(serverPid);
   if (server === null) return 0;

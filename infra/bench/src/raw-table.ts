@@ -1,7 +1,7 @@
 import type { Database } from "@leadstream/adapter-postgres";
 import type { Client } from "./databases.ts";
 
-/** A row of `store.events` with its JSON as text: what a bulk insert without a store would be given. */
+/** A row of `store.events` with its JSON as text, as a plain bulk insert gets it. */
 export type RawEvent = {
   readonly position: number;
   readonly stream_id: number;
@@ -12,7 +12,7 @@ export type RawEvent = {
   readonly meta: string;
 };
 
-/** A table with the columns, constraints and indexes of `store.events`, and nothing around it. */
+/** A table with the columns, constraints and indexes of `store.events`, and nothing else. */
 export async function createRawTable({ pool }: Database): Promise<void> {
   await pool.query("CREATE SCHEMA IF NOT EXISTS raw");
   await pool.query("DROP TABLE IF EXISTS raw.events");

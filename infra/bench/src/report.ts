@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** One run of both sides, one right after the other: what the machine did to one it did to the other. */
+/** One run of both sides, directly after each other, so that machine load affects both equally. */
 const Pair = z.object({ ours: z.number(), reference: z.number() });
 export type Pair = z.infer<typeof Pair>;
 
-/** What a case has measured: medians over its runs, and the runs themselves. */
+/** Results of a case: medians over its runs, and the runs themselves. */
 export const CaseResult = z.object({
   name: z.string(),
   ours: z.number(),
@@ -12,27 +12,27 @@ export const CaseResult = z.object({
   unit: z.string(),
   ratio: z.number(),
   bar: z.number(),
-  /** Whether the ratio must reach the bar or stay below it. */
+  /** Whether the ratio must be above or below the bar. */
   better: z.enum(["higher", "lower"]),
   reached: z.boolean(),
   /** Smallest and largest ratio of a single run. */
   spread: z.tuple([z.number(), z.number()]),
   runs: z.array(Pair),
-  /** What else the case has to say; its own business. */
+  /** Further results, specific to the case. */
   extra: z.record(z.string(), z.unknown()),
 });
 export type CaseResult = z.infer<typeof CaseResult>;
 
-/** What the pipeline case leaves to those that come after it. */
+/** Results of the pipeline case for later cases. */
 const Legacy = z.object({
-  /** Submissions a second through the whole pipeline. */
+  /** Submissions per second through the whole pipeline. */
   pipelineRate: z.number().optional(),
   /** A database full of its events. */
   databaseUrl: z.string().optional(),
 });
 export type Legacy = Readonly<z.infer<typeof Legacy>>;
 
-/** What the parent tells a case's process. */
+/** The order from the parent to a case's process. */
 export const CaseOrder = z.object({
   name: z.string(),
   serverUrl: z.string(),
@@ -41,7 +41,7 @@ export const CaseOrder = z.object({
 });
 export type CaseOrder = z.infer<typeof CaseOrder>;
 
-/** What a case's process answers. */
+/** The answer of a case's process. */
 export const CaseAnswer = z.object({ results: z.array(CaseResult), leaves: Legacy });
 export type CaseAnswer = z.infer<typeof CaseAnswer>;
 
@@ -55,7 +55,7 @@ export function quantile(values: readonly number[], q: number): number {
 
 type Judged = Pick<CaseResult, "name" | "unit" | "bar" | "better" | "extra">;
 
-/** Medians of both sides, and their ratio held against the bar. */
+/** Medians of both sides, and their ratio compared with the bar. */
 export function judged(about: Judged, runs: readonly Pair[]): CaseResult {
   const ours = median(runs.map((run) => run.ours));
   const reference = median(runs.map((run) => run.reference));
@@ -73,5 +73,5 @@ export function judged(about: Judged, runs: readonly Pair[]): CaseResult {
   };
 }
 
-/** Four digits that count. */
+/** Rounded to four significant digits. */
 export const rounded = (value: number): number => Number(value.toPrecision(4));

@@ -1,4 +1,4 @@
-/* One case in a process of its own: takes its order from the parent, sends back its answer, ends. */
+/* Runs one case in its own process: takes its order from the parent, sends back its answer, ends. */
 import { cases } from "./cases/index.ts";
 import { createDatabases } from "./databases.ts";
 import { nextMessage } from "./messages.ts";

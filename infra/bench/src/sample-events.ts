@@ -7,10 +7,10 @@ import { withDatabase } from "./databases.ts";
 import { runPipeline } from "./pipeline-run.ts";
 import { submissions } from "./submissions.ts";
 
-/** The beginnings of real leads' streams. */
+/** First events of real leads' streams. */
 export type Streams = readonly (readonly NewEvent<AnyEvent>[])[];
 
-/** Runs some submissions through the pipeline and takes the first events of the leads that have enough. */
+/** Runs some submissions through the pipeline, and takes the first events of the leads that have enough. */
 export async function sampleStreams(bench: Bench, count: number, events: number): Promise<Streams> {
   const url = await bench.newDatabase();
   await runPipeline(url, bench.serverPid, submissions(count * 3, "sample"));
@@ -25,7 +25,7 @@ export async function sampleStreams(bench: Bench, count: number, events: number)
   });
 }
 
-/** The same events under new ids, to streams nobody has written to. */
+/** The same events with new ids, for new streams. */
 export const freshAppends = (streams: Streams): readonly Append[] =>
   streams.map((events) => ({
     stream: `lead_${randomUUID()}`,

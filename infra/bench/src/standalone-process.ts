@@ -1,4 +1,4 @@
-/* One run of standalone in a process of its own: takes its order from the parent, sends back what it saw, ends. */
+/* Runs standalone once in its own process: takes its order from the parent, sends back its results, ends. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

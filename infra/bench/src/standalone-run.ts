@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { askProcess } from "./messages.ts";
 
-/** What of the made-up traffic is to go through. */
+/** The generated traffic to send. */
 const Traffic = z.object({ submissions: z.number(), run: z.string() });
 
-/** What the process of a run is told. */
+/** Order to the process of a run. */
 export const StandaloneOrder = z.object({
-  /** Goes through first and is not counted. */
+  /** Handled first and not counted. */
   warmUp: Traffic,
   counted: Traffic,
 });
 export type StandaloneOrder = Readonly<z.infer<typeof StandaloneOrder>>;
 
-/** What it answers. */
+/** Its answer. */
 export const StandaloneRun = z.object({
   events: z.number(),
   seconds: z.number(),
@@ -21,8 +21,8 @@ export const StandaloneRun = z.object({
 export type StandaloneRun = Readonly<z.infer<typeof StandaloneRun>>;
 
 /**
- * Standalone in a process and on a PostgreSQL that both begin new, as a cluster's do: one that has been through it
- * before finds everything compiled, and a log whose files lie ready.
+ * Standalone in a new process and on a new PostgreSQL, like a cluster. After an earlier run, the code would be compiled
+ * and the WAL files would already exist.
  */
 export async function runStandalone(order: StandaloneOrder): Promise<StandaloneRun> {
   return StandaloneRun.parse(await askProcess(new URL("./standalone-process.ts", import.meta.url), order));

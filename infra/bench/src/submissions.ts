@@ -6,15 +6,15 @@ import { repIdFor } from "@leadstream/application";
 import { seededNumbers } from "@leadstream/kernel";
 
 /*
- * The traffic of the pipeline and latency cases: made up, seeded, the same in every run. Of the people 40 % are hot:
- * they ask for a demonstration and some time later download a case study, which lifts them over the bar and to a
- * rep. One in ten of the others comes a second time as well. Half of all state a consent, one in fifty has no way
- * to be reached and is refused.
+ * The traffic of the pipeline and latency cases: generated from a seed, the same in every run. 40 % of the people are
+ * hot: they ask for a demo and later download a case study, which takes them over the threshold and to a rep. One in
+ * ten of the others also comes a second time. Half of all give a consent. One in fifty has no contact data and is
+ * refused.
  */
 
 type Chance = () => number;
 
-/** Exponential gaps: arrivals that know nothing of each other. @returns milliseconds from the start, rising */
+/** Exponential gaps: independent arrivals. @returns milliseconds from the start, rising */
 export function arrivals(count: number, perSecond: number, seed = 7): readonly number[] {
   const chance = seededNumbers(seed);
   let at = 0;
@@ -27,12 +27,12 @@ const pick = <T>(chance: Chance, first: T, ...rest: readonly T[]): T =>
 const SHARE_OF_HOT = 0.4;
 const SHARE_COMING_AGAIN = 0.1;
 const SHARE_UNREACHABLE = 0.02;
-/** A second visit comes within so many submissions of the first. */
+/** A second visit comes within this many submissions after the first. */
 const LONGEST_GAP = 400;
 
 type Person = { readonly n: number; readonly run: string; readonly isHot: boolean };
 
-/** Where the telephone numbers of a run begin: people of two runs share neither address nor number. */
+/** First telephone number of a run: people of two runs share neither address nor number. */
 const firstNumberOf = (run: string): number =>
   1_000_000 + (Number.parseInt(hash("sha256", run, "hex").slice(0, 8), 16) % 8_900_000);
 
@@ -95,8 +95,8 @@ const unreachable = (chance: Chance): SubmissionInput => ({
 });
 
 /**
- * @param count at least so many submissions, in the order they arrive
- * @param run   goes into addresses and telephone numbers, so that two calls speak of different people
+ * @param count at least this many submissions, in order of arrival
+ * @param run   part of addresses and telephone numbers, so that two calls give different people
  */
 export function submissions(count: number, run: string, seed = 42): readonly RawSubmission[] {
   const chance = seededNumbers(seed);
@@ -118,7 +118,7 @@ export function submissions(count: number, run: string, seed = 42): readonly Raw
     }));
 }
 
-/** Twenty reps in three time zones who together take everything. */
+/** Twenty reps in three time zones who together may take every lead. */
 export const reps: readonly Rep[] = Array.from({ length: 20 }, (_, n) => ({
   repId: repIdFor(`bench:${n}`),
   handle: `rep-${n}`,

@@ -23,14 +23,14 @@ import { startScoring } from "@leadstream/scoring";
 import type { Parts } from "@leadstream/service-kit";
 import { reps } from "./submissions.ts";
 
-/** The life cycle of a service, without signals: closes what was opened, last in, first out. */
+/** A service's life cycle without signals: closes everything in reverse order. */
 function createParts(): Parts & { readonly close: () => Promise<void> } {
   const closers: (() => Promise<void> | void)[] = [];
   const closing = new AbortController();
   return {
     closing: closing.signal,
     onClose: (_, close) => void closers.push(close),
-    // A consumer that fails takes the case with it: an unhandled rejection.
+    // A failing consumer ends the case by an unhandled rejection.
     watch: (_, done) => void done.then(),
     close: async () => {
       closing.abort();
@@ -43,7 +43,7 @@ const complain = (event: string, fields: object = {}): void =>
   console.error(`  ${event} ${JSON.stringify(fields)}`);
 const log: Log = { info: () => undefined, warn: complain, error: complain };
 
-/** The pipeline of standalone on a database of the bench's server: rules and reps published, nothing started. */
+/** Standalone's pipeline on a database of the bench's server: rules and reps are published, no consumer is started. */
 export type System = {
   readonly parts: Parts;
   readonly platform: Platform;
@@ -51,7 +51,7 @@ export type System = {
   readonly close: () => Promise<void>;
 };
 
-/** @param probe looks at what the consumers ask of the store. */
+/** @param probe observes the consumers' calls to the store. */
 export async function openSystem(
   databaseUrl: string,
   probe: (store: EventStore) => EventStore = (store) => store,
@@ -59,7 +59,7 @@ export async function openSystem(
   const parts = createParts();
   const keys = await mkdtemp(join(tmpdir(), "bench-keys-"));
   parts.onClose("keys", () => rm(keys, { recursive: true }));
-  // As standalone opens it.
+  // Same options as standalone.
   const opened = await openPlatform(parts, {
     name: "bench",
     log,
@@ -90,7 +90,7 @@ export async function openSystem(
   return { parts, platform, intake, close: parts.close };
 }
 
-/** Everything that standalone starts, in its order. */
+/** Starts everything that standalone starts, in the same order. */
 export async function startConsumers({ parts, platform }: System): Promise<Projector> {
   const projector = await startProjector(parts, platform);
   await startCapture(parts, platform);

@@ -1,6 +1,6 @@
 import { seededNumbers } from "@leadstream/kernel";
 
-/** Chance that can be had again: the same seed gives the same numbers. */
+/** Reproducible random numbers: the same seed gives the same numbers. */
 export type Chance = {
   /** A whole number, `from` and `to` included. */
   readonly between: (from: number, to: number) => number;
@@ -8,7 +8,7 @@ export type Chance = {
   /** By weight: `["a", 3], ["b", 1]` gives a three times out of four. */
   readonly weighted: <T>(choices: readonly [readonly [T, number], ...(readonly [T, number])[]]) => T;
   readonly shuffled: <T>(all: readonly T[]) => readonly T[];
-  /** Numbers of its own, the same whatever is drawn here. */
+  /** A separate sequence, the same whatever is drawn here. */
   readonly fork: (name: string) => Chance;
 };
 

@@ -1,6 +1,6 @@
 /*
- * `npm run chaos`: real processes, a real broker, a real database, people at work, and everything that can befall them,
- * from a seed; then every promise held against what is left.
+ * `npm run chaos`: real processes, broker and database, a workload, and faults planned from a seed. Then it checks
+ * every promise on the data that are left.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ async function run(options: Options): Promise<void> {
   for (const step of stepsOf(plan)) console.error(describeStep(step));
   if (options.planOnly) return;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), `leadstream-chaos-${options.seed}-`)));
-  console.error(`the run is kept in ${dataDir}`);
+  console.error(`the files of the run are in ${dataDir}`);
   const result = await stoppable(plan, options, dataDir);
   if (result === null) process.exitCode = 130;
   else tell(result, options);
@@ -26,7 +26,7 @@ async function run(options: Options): Promise<void> {
   if (isClean && !options.keep) await rm(dataDir, { recursive: true, force: true });
 }
 
-/** Five minutes: two cores that others use too have a lot to catch up with. */
+/** Five minutes: two shared cores have a lot to catch up with. */
 const PATIENCE_MS = 300_000;
 
 async function stoppable(

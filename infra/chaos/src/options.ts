@@ -24,7 +24,7 @@ export type Options = {
   readonly json: boolean;
 };
 
-/** @throws RangeError with what to write instead; null: help was asked for. */
+/** @throws RangeError with the correct form; null: help was requested. */
 export function optionsFrom(args: readonly string[]): Options | null {
   const { values } = parseArgs({
     args: [...args],

@@ -4,9 +4,9 @@ import type { Fault, Step } from "./nemesis/faults.ts";
 import { poisonKinds } from "./nemesis/poison.ts";
 
 /*
- * What will be done to the cluster and when, from the seed alone. Four lanes, so that kinds of trouble meet: the
- * ground (servers and networks) never twice at once, or nothing would ever get through; processes that die; processes
- * that stand still; messages that should not be there. Each lane goes through its deck before it deals a card again.
+ * The faults and their times, from the seed alone. Four lanes run concurrently, so that different kinds of faults
+ * overlap: servers and networks (never two at once, otherwise no work would get done), killed processes, paused
+ * processes, and bad messages. Each lane goes through its whole deck before it repeats a fault.
  */
 
 export const lanes = ["ground", "deaths", "stand-stills", "messages"] as const;
@@ -14,12 +14,12 @@ export type Lane = (typeof lanes)[number];
 
 export type Plan = Readonly<Record<Lane, readonly Step[]>>;
 
-/** Quiet at first, for leads to be there, and at the end, for the last fault to be felt. */
+/** Quiet at the beginning, to create leads, and at the end, for the last fault to take effect. */
 const quietMs = { first: 6_000, last: 6_000 };
 
 type Dealer = {
   readonly deck: (chance: Chance) => readonly Fault[];
-  /** Between the end of one and the beginning of the next. */
+  /** Pause between the end of one fault and the start of the next. */
   readonly gapMs: readonly [number, number];
 };
 
@@ -30,7 +30,7 @@ const dealers: Readonly<Record<Lane, Dealer>> = {
   messages: { deck: messageDeck, gapMs: [2_000, 6_000] },
 };
 
-/** The plan of a seed. */
+/** The plan for a seed. */
 export function planFrom(seed: number, minutes: number): Plan {
   const endMs = minutes * 60_000 - quietMs.last;
   const chance = chanceFrom(seed);
@@ -51,7 +51,7 @@ export const calmPlan: Plan = {
   messages: [],
 };
 
-/** All lanes in one order. */
+/** The steps of all lanes, by time. */
 export const stepsOf = (plan: Plan): readonly Step[] =>
   lanes.flatMap((lane) => plan[lane]).toSorted((a, b) => a.atMs - b.atMs);
 
@@ -70,7 +70,7 @@ function dealt({ deck, gapMs }: Dealer, chance: Chance, endMs: number): readonly
   return steps;
 }
 
-/** About how long a fault takes. */
+/** Approximate duration of a fault. */
 function lengthOf(fault: Fault): number {
   if (fault.kind === "network" || fault.kind === "stand-still") return fault.ms;
   if (fault.kind === "kafka-restart") return 9_000;
@@ -116,7 +116,7 @@ const all = [
   "projector",
 ] as const;
 
-/** Where each service can be made to die; the host's places are every consumer's. */
+/** Fail points of each service; those of the host exist in every consumer. */
 const placesOf: Readonly<Record<string, readonly [string, ...string[]]>> = {
   relay: ["bus.publish", "relay.advance", "relay.hold"],
   intake: ["bus.publish", "vault.seal"],
@@ -154,7 +154,7 @@ function deathDeck(chance: Chance): readonly Fault[] {
   return [...kills, ...bombs, ...storms];
 }
 
-/** Longer than a relay's lease (10 s), a session (8 s), what watches over both; of who has neither, long enough to be missed. */
+/** Longer than a relay's lease (10 s) or a consumer's session (8 s). Services without these pause noticeably long. */
 function standStillDeck(chance: Chance): readonly Fault[] {
   const still = (service: string, ms: number): Fault => ({ kind: "stand-still", service, ms });
   return [

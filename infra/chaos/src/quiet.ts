@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Cluster } from "../../cluster/src/cluster.ts";
 
 /**
- * Waits until nothing waits, looked at twice.
+ * Waits until two checks in a row find no waiting work.
  *
- * @returns null when it is quiet; else, patience having ended, what still waits and how each service is.
+ * @returns null when quiet; after the timeout, the waiting work and the state of each service.
  */
 export async function waitForQuiet(cluster: Cluster, patienceMs: number): Promise<string | null> {
   const deadline = performance.now() + patienceMs;

@@ -26,9 +26,9 @@ export type ChaosOptions = {
   readonly eventStore: "postgres" | "eventstoredb";
   readonly dataDir: string;
   readonly submissionsOnly: boolean;
-  /** How long everything may take to come to rest once nothing is broken. */
+  /** How long all work may take to end after the last fault. */
   readonly patienceMs: number;
-  /** Ctrl-C: what is broken is mended, what was started is stopped. */
+  /** Ctrl-C: ends the faults, and stops everything that was started. */
   readonly stop: AbortSignal;
   readonly say: (line: string) => void;
 };
@@ -43,7 +43,7 @@ type Proxies = Record<"kafka" | "postgres", FaultProxy>;
 
 const instances = { relay: 2, capture: 2, scoring: 2 } as const;
 
-/** One run: a cluster, people at work, what befalls them, rest, and every promise held against what is left. */
+/** One run: a cluster, a workload, faults, quiet, and every check on the data. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult | null> {
   const startedMs = performance.now();
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
@@ -116,7 +116,7 @@ async function tell(cluster: Cluster, proxies: Proxies, options: ChaosOptions): 
   const evening = promiseLessAt(cluster, options, ended);
   const stage: Stage = { cluster, proxies, messages, over: ended };
   const deeds = await besiege(stage, options, over);
-  say("healed; the last answers");
+  say("faults ended; waiting for the last answers");
   const late = setTimeout(() => givingUp.abort(), patienceMs / 2);
   await Promise.all([work, progress, evening]).finally(() => clearTimeout(late));
   await messages.close();
@@ -124,11 +124,11 @@ async function tell(cluster: Cluster, proxies: Proxies, options: ChaosOptions): 
   return rest(cluster, { seed, operations: client.operations(), deeds }, options);
 }
 
-/** The ids that intake gives: what is not answered has one too. */
+/** The ids that intake gives, also for submissions without an answer. */
 const idsOf = async (dataDir: string) =>
   submissionIds(createKeyWrapper(await readFile(join(dataDir, "master.key"))).deriveKey("submission-id"));
 
-/** The last alarms of a minute must have rung when the run ends. */
+/** The last deadlines of one minute must have fired when the run ends. */
 const EVENING_MS = 70_000;
 
 async function promiseLessAt(
@@ -141,19 +141,19 @@ async function promiseLessAt(
   await promiseLess(url, key);
 }
 
-/** Runs the plan for as long as the run lasts; afterwards nothing is broken and nobody stands still. */
+/** Runs workload and plan for the duration of the run; afterwards nothing is broken or paused. */
 async function besiege(
   stage: Stage,
   { plan, minutes, dataDir, stop, say }: ChaosOptions,
   over: AbortController,
 ): Promise<readonly Deed[]> {
-  say("people at work, and what befalls them");
+  say("running the workload and the faults");
   const file = join(dataDir, "nemesis.jsonl");
   await writeFile(file, "");
   const note = (deed: Deed): void => void appendFile(file, `${JSON.stringify(deed)}\n`);
   const ended = pause(minutes * 60_000, undefined, { signal: stop }).catch(() => undefined);
   const nemesis = runNemesis(plan, stage, note);
-  // What it cannot mend ends the run at once, and in order: everything that was started is stopped.
+  // A fault that cannot be ended ends the run at once, in order: everything started is stopped.
   await Promise.race([ended, nemesis.then(() => ended)]).finally(() => over.abort());
   return nemesis;
 }
@@ -174,7 +174,7 @@ async function watchProgress(
 
 type Told = Pick<Evidence, "seed" | "operations" | "deeds">;
 
-/** Waits for quiet, tries what is parked once more, stops everything, and reads what is left. */
+/** Waits for quiet, redrives parked keys once, stops everything, and reads the data. */
 async function rest(cluster: Cluster, told: Told, { patienceMs, say }: ChaosOptions): Promise<Evidence> {
   say("waiting for quiet");
   const first = await waitForQuiet(cluster, patienceMs);
@@ -183,11 +183,11 @@ async function rest(cluster: Cluster, told: Told, { patienceMs, say }: ChaosOpti
   const alarmsUntilMs = Date.now();
   await Promise.all(cluster.services.map((service) => service.stop()));
   const stillWaiting = second ?? redriven;
-  say("reading what is left");
+  say("reading the data");
   return { ...told, ...(await collect(cluster)), alarmsUntilMs, stillWaiting };
 }
 
-/** Every parked key is asked for once: poison fails again and keeps what follows it, in order. */
+/** Redrives every parked key once: poison fails again, and later messages of the key keep waiting in order. */
 async function redriveAll({ platform }: Cluster, patienceMs: number): Promise<string | null> {
   const { parking } = platform.infrastructure;
   await parking.askRedrive({}, 10_000);
@@ -195,7 +195,7 @@ async function redriveAll({ platform }: Cluster, patienceMs: number): Promise<st
   for (;;) {
     const asked = (await parking.list()).filter(({ redriveAskedAt }) => redriveAskedAt !== null);
     if (asked.length === 0) return null;
-    if (performance.now() > deadline) return `${asked.length} parked messages that were asked for again`;
+    if (performance.now() > deadline) return `${asked.length} redriven messages that are still parked`;
     await pause(500);
   }
 }

@@ -8,14 +8,14 @@ import { summaryOf, tableOf, violationLines } from "../src/report/summary.ts";
 import { type ChaosResult, runChaos } from "../src/run.ts";
 
 /*
- * A minute of everything that can go wrong, from a seed that stays the same, then every promise. `npm run chaos` runs
- * other seeds, three minutes each.
+ * One minute of all faults, from a fixed seed, then all checks. `npm run chaos` runs other seeds for three
+ * minutes each.
  */
 
 const SEED = 20261123;
 const MINUTES = 1;
 
-/** Says loudly what is not tested, and why; where tests must not be skipped, it is a failure. */
+/** Reports that the test is skipped, and why. Where tests must not be skipped, it fails. */
 async function hasKafka(): Promise<boolean> {
   const dataDir = await mkdtemp(join(tmpdir(), "leadstream-chaos-try-"));
   try {
@@ -48,23 +48,23 @@ describe.skipIf(!(await hasKafka()))(`a minute of chaos (seed ${SEED})`, () => {
       stop: new AbortController().signal,
       say: () => undefined,
     });
-    if (done === null) throw new Error("nobody stopped the run, and it stopped");
+    if (done === null) throw new Error("the run stopped by itself");
     result = done;
     if (done.violations.length === 0) await rm(dataDir, { recursive: true, force: true });
-    else process.stderr.write(`the run is kept in ${dataDir}\n`);
+    else process.stderr.write(`the files of the run are in ${dataDir}\n`);
   });
 
-  it("was work, and was chaos", () => {
+  it("had work and faults", () => {
     const { operations, deeds, events, timers } = result.evidence;
     expect(operations.filter(({ outcome }) => outcome === "ok").length).toBeGreaterThan(80);
     expect(operations.filter(({ attempts }) => attempts.length > 1).length).toBeGreaterThan(0);
     expect(new Set(deeds.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(7);
     expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(20);
-    // They fire in the longer runs; here it is enough that there are some to be lost.
+    // Deadlines fire in longer runs. Here it is enough that some could be lost.
     expect(timers.length).toBeGreaterThan(0);
   });
 
-  it("left every promise kept", () => {
+  it("broke no promise", () => {
     const { evidence, violations, seconds } = result;
     const summary = tableOf(summaryOf(evidence, violations, { seconds, eventStore: "postgres" }));
     process.stderr.write(`${summary.join("\n")}\n`);

@@ -16,9 +16,9 @@ const poison = {
 };
 const inCapture = { group: "capture.v1", topic: "leads.inbound.v1", code: "message.undecodable" };
 
-/** What is planted, under the check that must name it. */
+/** Planted defects, by the check that must find them. */
 const planted: Readonly<Record<string, readonly Change[]>> = {
-  "everything comes to rest": [(s) => ({ ...s, stillWaiting: "scoring.v1" })],
+  "all work ends": [(s) => ({ ...s, stillWaiting: "scoring.v1" })],
   "no accepted submission is lost": [
     (s) => ({
       ...s,
@@ -36,8 +36,8 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
       ),
     ),
   ],
-  "nothing is decided that nobody sent": [(s) => ({ ...s, inbound: s.inbound.slice(0, 2) })],
-  "a key sent again is the same submission": [
+  "only sent submissions are decided": [(s) => ({ ...s, inbound: s.inbound.slice(0, 2) })],
+  "a repeated key is the same submission": [
     (s) => ({
       ...s,
       operations: [
@@ -76,7 +76,7 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
       ),
     ),
   ],
-  "every assignment of a lead has a number of its own": [
+  "every assignment of a lead has its own number": [
     andThen((append) => {
       append(
         leadId,
@@ -120,7 +120,7 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
       ],
     }),
   ],
-  "no effect twice for one cause": [
+  "no effect happens twice for one cause": [
     andThen((append, events) =>
       append(
         leadId,
@@ -143,7 +143,7 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
       ),
     ),
   ],
-  "what a client was told is written is there": [
+  "every event reported to a client is stored": [
     (s) => ({
       ...s,
       operations: [
@@ -166,7 +166,7 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
   "a command answered ok is in the history": [
     (s) => ({ ...s, operations: [...s.operations, operation({ n: 9, kind: "qualify", key: "q" })] }),
   ],
-  "a command answered no is not in the history": [
+  "a rejected command is not in the history": [
     (s) => ({
       ...s,
       operations: s.operations.map((o) =>
@@ -174,11 +174,11 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
       ),
     }),
   ],
-  "a command asked again is done once": [
+  "a repeated command is done once": [
     andThen((append) => append(leadId, { by: "local", cause: callKey, minute: 9 }, aLead.call(9))),
   ],
-  "a withdrawal is written to the person and noted on the lead": [without("interaction.recorded.v1", 1)],
-  "two claims at once, one winner": [
+  "a withdrawal is in the streams of person and lead": [without("interaction.recorded.v1", 1)],
+  "of two claims at once, one succeeds": [
     andThen((append) =>
       append(leadId, { by: "local", cause: refusedKey, minute: 3 }, aLead.claimed(2, 3, { repId: repNo(2) })),
     ),
@@ -191,8 +191,8 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
       ),
     }),
   ],
-  "an alarm never rings early": [(s) => withEvents((e) => [...e])({ ...s, ...earlyRing(s) })],
-  "an alarm rings once": [
+  "a deadline never fires early": [(s) => withEvents((e) => [...e])({ ...s, ...earlyRing(s) })],
+  "a deadline fires once": [
     (s) => {
       const [timer] = s.timers;
       return andThen((append) => {
@@ -201,16 +201,16 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
       })(s);
     },
   ],
-  "an alarm that is due rings": [
+  "a due deadline fires": [
     (s) => ({
       ...s,
       timers: [...s.timers, { id: "late", kind: "ring-idle", key: leadId, dueAtMs: Date.parse(t(10)) }],
     }),
   ],
-  "every promise has its alarm": [(s) => ({ ...s, timers: s.timers.slice(1) })],
+  "every assignment has its deadlines": [(s) => ({ ...s, timers: s.timers.slice(1) })],
   "inbound: processed + parked = input": [
     (s) => ({ ...s, inbound: [...s.inbound, { ...poison, key: "hash", id: submissionNo(8), mark: null }] }),
-    // Poison that took the id of a sound message is no place for that one to be.
+    // Poison with the id of a valid message does not count for that message.
     (s) => ({
       ...s,
       inbound: [
@@ -221,25 +221,25 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
       parked: [{ ...inCapture, partition: 0, offset: 90, key: "chaos-1", id: submissionNo(8) }],
     }),
   ],
-  "only poison is parked, and what follows it": [
+  "only poison and the messages behind it are parked": [
     (s) => ({ ...s, parked: [{ ...inCapture, partition: 0, offset: 1, key: "hash", id: submissionNo(1) }] }),
   ],
-  "what nobody can read is parked": [
+  "unreadable messages are parked": [
     (s) => ({ ...s, inbound: [...s.inbound, poison] }),
-    // One group listens to it, the others leave it unread.
+    // One group uses this type, the others skip it.
     (s) => ({ ...s, published: [...s.published, { ...poison, type: "lead.enriched.v1" }] }),
     (s) => ({ ...s, published: [...s.published, { ...poison, type: null }] }),
   ],
-  "lag goes back to zero": [(s) => ({ ...s, groups: s.groups.map((g) => ({ ...g, end: g.end + 1 })) })],
-  "every lead is looked up when there is something to look up": [without("lead.enriched.v1")],
-  "the score is that of all that is known": [
+  "lag returns to zero": [(s) => ({ ...s, groups: s.groups.map((g) => ({ ...g, end: g.end + 1 })) })],
+  "every lead with something to look up is looked up": [without("lead.enriched.v1")],
+  "the score follows from all known facts": [
     withEvents((e) =>
       e.map((x) =>
         x.type === "lead.scored.v2" ? { ...x, data: { ...x.data, score: 50 as never, entries: [] } } : x,
       ),
     ),
   ],
-  "a lead that calls for a rep gets one, or waits its turn": [
+  "a lead that needs a rep gets one, or waits": [
     andThen((append) => {
       append(leadId, { by: "assignment.v1", cause: "x", minute: 8 }, aLead.reclaimed(1, 8));
       append(leadId, { by: "scoring.v1", cause: "y", minute: 9 }, aLead.moved("lead", "sql", {}, 9));
@@ -271,18 +271,18 @@ function earlyRing(s: Evidence): Pick<Evidence, "events"> {
 }
 
 describe("the checker", () => {
-  it("finds nothing in a history where nothing is wrong", () => {
+  it("finds no violation in a correct history", () => {
     expect(checkAll(soundEvidence())).toEqual([]);
   });
 
-  it("does not ask groups for poison of a type that they leave unread", () => {
+  it("does not expect groups to park poison of a type that they skip", () => {
     const sound = soundEvidence();
     const unread = { ...poison, type: "lead.won.v1" };
     const found = checkAll({ ...sound, published: [...sound.published, unread] });
-    expect(found.map(({ check }) => check)).not.toContain("what nobody can read is parked");
+    expect(found.map(({ check }) => check)).not.toContain("unreadable messages are parked");
   });
 
-  it("knows a violation of every check", () => {
+  it("has a violation for every check", () => {
     expect(Object.keys(planted).toSorted()).toEqual(checks.map(({ name }) => name).toSorted());
   });
 

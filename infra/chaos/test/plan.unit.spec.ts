@@ -10,7 +10,7 @@ describe("a plan", () => {
     expect(planFrom(7, 3)).not.toEqual(planFrom(8, 3));
   });
 
-  it.each([1, 2, 3, 4, 5])("never breaks the ground twice at once (seed %i)", (seed) => {
+  it.each([1, 2, 3, 4, 5])("never breaks two servers or networks at once (seed %i)", (seed) => {
     const { ground } = planFrom(seed, 10);
     for (const [n, { atMs, fault }] of ground.entries()) {
       const next = ground[n + 1]?.atMs ?? Number.POSITIVE_INFINITY;
@@ -18,24 +18,24 @@ describe("a plan", () => {
     }
   });
 
-  it("does everything there is to do before it does anything again", () => {
+  it("uses every fault before it repeats one", () => {
     const ground = planFrom(3, 10).ground.map(({ fault }) => fault);
     const kinds = ground.slice(0, 12).map((f) => (f.kind === "network" ? `${f.fault.kind} ${f.to}` : f.kind));
     expect(new Set(kinds).size).toBe(10);
   });
 
-  it("leaves the end to what has begun", () => {
+  it("starts no fault near the end", () => {
     for (const { atMs } of stepsOf(planFrom(5, 3))) expect(atMs).toBeLessThan(180_000);
     for (const lane of lanes) expect(planFrom(5, 3)[lane].length).toBeGreaterThan(0);
   });
 
-  it("reads as lines", () => {
+  it("is printed as lines", () => {
     for (const step of stepsOf(planFrom(1, 10))) expect(describeStep(step)).toMatch(/^ *\d+\.\d s {2}\S/u);
   });
 });
 
 describe("chance", () => {
-  it("is the same again, and of its own under a name", () => {
+  it("is reproducible, and independent for each name", () => {
     const [a, b] = [chanceFrom(9), chanceFrom(9)];
     expect([a.between(0, 1e6), a.between(0, 1e6)]).toEqual([b.between(0, 1e6), b.between(0, 1e6)]);
     a.between(0, 1);
@@ -43,7 +43,7 @@ describe("chance", () => {
     expect(a.fork("x").between(0, 1e6)).not.toBe(a.fork("y").between(0, 1e6));
   });
 
-  it("keeps to its bounds and its weights", () => {
+  it("keeps its bounds and weights", () => {
     const chance = chanceFrom(4);
     const drawn = Array.from({ length: 2_000 }, () => chance.between(3, 5));
     expect(new Set(drawn)).toEqual(new Set([3, 4, 5]));
@@ -77,7 +77,7 @@ describe("the command line", () => {
     expect(() => optionsFrom(args)).toThrow(RangeError);
   });
 
-  it("answers a call for help", () => {
+  it("prints help on request", () => {
     expect(optionsFrom(["--help"])).toBeNull();
   });
 });

@@ -17,8 +17,8 @@ const lookUpAnswering = (event: (events: readonly StoredEvent[]) => StoredEvent)
 
 const AFTER_WITHDRAWAL = "nothing enriched or sent after a withdrawal";
 
-describe("what the checker lets pass, and what it tells", () => {
-  it("is content when a look-up missed a withdrawal that came after what it answers", () => {
+describe("what the checker accepts, and how it reports violations", () => {
+  it("accepts a look-up that missed a withdrawal after its trigger", () => {
     const sound = soundEvidence();
     const asked = of("lead.claimed.v1")(sound.events);
     const { type, data } = aLead.releasedFromQuarantine(3);
@@ -28,7 +28,7 @@ describe("what the checker lets pass, and what it tells", () => {
     expect(found.map(({ check }) => check)).not.toContain(AFTER_WITHDRAWAL);
   });
 
-  it("is content when the person agreed again before the look-up", () => {
+  it("accepts a look-up after a new consent", () => {
     const agreed = andThen((append) =>
       append(
         subjectId,
@@ -40,7 +40,7 @@ describe("what the checker lets pass, and what it tells", () => {
     expect(found.map(({ check }) => check)).not.toContain(AFTER_WITHDRAWAL);
   });
 
-  it("is content with a stretch that a relay published again, whole or in part", () => {
+  it("accepts messages that a relay published again, all or some", () => {
     const sound = soundEvidence();
     const again = (from: number, until: number) =>
       sound.published.slice(from, until).map((message, n) => ({ ...message, offset: 500 + from * 10 + n }));
@@ -48,12 +48,10 @@ describe("what the checker lets pass, and what it tells", () => {
     expect(checkAll(evidence)).toEqual([]);
   });
 
-  it("tells a violation with its seed, its check, the events, the operations and what was done about then", () => {
+  it("reports a violation with its seed, its check, the events, the operations and the faults around that time", () => {
     const evidence = without("interaction.recorded.v1", 1)(soundEvidence());
     const text = violationLines(evidence, checkAll(evidence)).join("\n");
-    expect(text).toContain(
-      "VIOLATION  seed 7  a withdrawal is written to the person and noted on the lead (1)",
-    );
+    expect(text).toContain("VIOLATION  seed 7  a withdrawal is in the streams of person and lead (1)");
     expect(text).toContain(`${subjectId}@1 consent.withdrawn.v1 by local, caused by ${withdrawKey}`);
     expect(text).toContain(`${leadId}@4 lead.claimed.v1 by local, caused by ${claimKey}`);
     expect(text).toContain(`operation  6 withdraw-consent ${withdrawKey}: ok 200`);

@@ -26,25 +26,25 @@ import { startEventStoreStandIn } from "./stand-in.ts";
 export type { Cluster } from "./running.ts";
 
 export type ClusterOptions = {
-  /** Everything lies below it; kept between runs. */
+  /** The folder of all data; kept between runs. */
   readonly dataDir: string;
   readonly eventStore: EventStoreName;
-  /** Of the front door; 0 takes a free one. */
+  /** Port of the front door; 0 takes a free one. */
   readonly port: number;
-  /** The services follow a clock that begins here and that a demo moves; default: the wall clock. */
+  /** The services follow a clock that starts here and that a demo moves; default: the real clock. */
   readonly virtualClock?: string | undefined;
-  /** Instances of a service; one of each unless named. */
+  /** Instances of each service; default one. */
   readonly instances?: Readonly<Record<string, number>>;
-  /** Of the broker and the database; default: free ones. */
+  /** Ports of broker and database; default: free ones. */
   readonly kafkaPort?: number;
   readonly postgresPort?: number;
-  /** Said while it starts. */
+  /** Receives progress lines during the start. */
   readonly say?: (line: string) => void;
-  /** Where the services reach Kafka and PostgreSQL instead of directly: proxies in front of them. */
+  /** Proxies in front of Kafka and PostgreSQL, which the services use instead of the servers. */
   readonly via?: Partial<Via>;
 };
 
-/** Starts Kafka, PostgreSQL, the event store and every service as a process of its own; ready when it resolves. */
+/** Starts Kafka, PostgreSQL, the event store and one process per service; resolves when all are ready. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dataDir = resolve(options.dataDir);
   const logFolder = join(dataDir, "logs");
@@ -69,7 +69,7 @@ async function build(options: Build, logFolder: string, life: Life): Promise<Clu
   say("PostgreSQL and Apache Kafka");
   const [postgres, kafka] = await openServers(options, life);
   const strays = await endStrays(join(dataDir, MASTER_KEY));
-  if (strays > 0) say(`without ${strays} services that a killed cluster left behind`);
+  if (strays > 0) say(`ended ${strays} services that a killed cluster had left running`);
   const eventStoreUrl =
     options.eventStore === "postgres" ? undefined : await startEventStoreStandIn(dataDir, life);
   say("topics");
@@ -107,7 +107,7 @@ type Found = Pick<Cluster, "kafka" | "postgres"> & {
   readonly virtualClock: Clock | undefined;
 };
 
-/** What looks at stream and stores from outside the services. */
+/** Reads stream and stores from outside the services. */
 const onlooker = (
   dataDir: string,
   { kafka, postgres, eventStoreUrl, virtualClock }: Found,
@@ -127,7 +127,7 @@ type Running = Pick<Cluster, "key" | "kafka" | "postgres" | "platform"> & {
   readonly fleet: Fleet;
 };
 
-/** The cluster as whoever started it sees it, behind its front door. */
+/** The cluster for the program that started it, with its front door and control endpoint. */
 async function withDoors(port: number, running: Running, life: Life): Promise<Cluster> {
   const { fleet, ...seen } = running;
   const waiting = () => firstWaiting(seen.platform);
@@ -164,7 +164,7 @@ type Addresses = {
   readonly eventStoreUrl: string | undefined;
 };
 
-/** What every service reads. */
+/** Variables that every service reads. */
 async function environment(
   { dataDir, eventStore, via, virtualClock }: Build,
   { brokers, databaseUrl, eventStoreUrl }: Addresses,
@@ -183,7 +183,7 @@ async function environment(
   };
 }
 
-/** What did come up is closed with the rest, also when the other did not. */
+/** If one server fails to start, the other one is closed with the rest. */
 async function openServers(options: Build, life: Life): Promise<readonly [Rising, Broker]> {
   const opening = [openDatabase(options, life), openBroker(options, life)] as const;
   await Promise.allSettled(opening);
@@ -202,7 +202,7 @@ async function openBroker({ dataDir, via, kafkaPort }: Build, life: Life): Promi
   return kafka;
 }
 
-/** One broker, one copy of everything. */
+/** One broker, so one copy of every partition. */
 async function makeTopics(brokers: string, settings: Readonly<Record<string, string>>): Promise<void> {
   const log = logFor("cluster", "silent");
   const topics = await openProjectTopics({

@@ -8,9 +8,9 @@ import type { Cluster } from "./running.ts";
 import { createWatch } from "./watch.ts";
 
 /*
- * Where the commands of `leadstream cluster` tell the cluster what to do: on loopback, with the local key, one order
- * after the other. One that is sent again while it is at work, by a client that grew impatient, is not done again. It
- * stands for no service and goes when the cluster goes.
+ * The endpoint for the commands of `leadstream cluster`: on loopback, with the local key, one order after the other. An
+ * order that an impatient client repeats while it runs is not run again. The endpoint belongs to no service and closes
+ * with the cluster.
  */
 
 export type ControlDoor = { readonly url: string; readonly close: () => Promise<void> };
@@ -56,7 +56,7 @@ export async function openControlDoor(cluster: Cluster): Promise<ControlDoor> {
     close: async () => {
       server.closeAllConnections();
       await once(server.close(), "close");
-      // What it starts must not begin after the services were stopped.
+      // Work that it starts must not begin after the services have stopped.
       await queue.idle();
     },
   };
@@ -69,11 +69,11 @@ async function reply(outgoing: ServerResponse, answering: Promise<ControlAnswer>
   outgoing.end(JSON.stringify(body));
 }
 
-/** What was asked for wrongly, and what went wrong while it was done. */
+/** The problem document for a wrong order or a failed one. */
 function refusal(thrown: unknown): ControlAnswer {
   if (thrown instanceof RangeError) return problem(422, "cluster.not-possible", thrown.message);
   if (thrown instanceof z.ZodError || thrown instanceof SyntaxError)
-    return problem(400, "body.invalid", "The body is not what this order takes.");
+    return problem(400, "body.invalid", "The body is not valid for this order.");
   return problem(500, "cluster.failed", thrown instanceof Error ? thrown.message : "it failed");
 }
 

@@ -16,25 +16,25 @@ export const serviceNames = [
 
 export const mostInstances = 8;
 
-/** What all services have in common. */
+/** Settings of all services. */
 export type Setting = {
   readonly env: Readonly<Record<string, string>>;
   readonly logFolder: string;
-  /** The cluster stops: nothing is started or waited for any more. */
+  /** The cluster is stopping: nothing is started or waited for. */
   readonly closing: AbortSignal;
 };
 
-/** The services of a cluster: so many processes of each, more or fewer when asked. */
+/** The services of a cluster: several processes of each, scaled on request. */
 export type Fleet = {
-  /** As they are now, in the order of the data flow; the same list for the life of the cluster. */
+  /** The current processes, in the order of the data flow; the same array for the life of the cluster. */
   readonly services: readonly ServiceProcess[];
-  /** So many of a service, ready when it resolves; those of the highest number go first. 0 stops it. */
+  /** Sets the number of instances; resolves when they are ready. The highest numbers stop first. 0 stops all. */
   readonly scale: (service: string, instances: number) => Promise<void>;
-  /** Stops and starts, one after the other, every instance of a service, or the one of this name. */
+  /** Stops and starts every instance of a service, one after the other, or only the named instance. */
   readonly restart: (name: string) => Promise<void>;
-  /** One more process of a service, not started and none of the fleet. */
+  /** One more process of a service, not started and not part of the fleet. */
   readonly another: (service: string, name: string) => Promise<ServiceProcess>;
-  /** Where the running instances of a service answer people. */
+  /** HTTP ports of the running instances of a service. */
   readonly httpPorts: (service: string) => readonly number[];
   readonly stop: () => Promise<void>;
 };
@@ -42,7 +42,7 @@ export type Fleet = {
 const nameOf = (service: string, n: number): string => (n === 0 ? service : `${service}-${n + 1}`);
 const isHttp = (service: string): boolean => service === "intake" || service === "api";
 
-/** Two free ports that are not promised to an instance which does not listen yet. */
+/** Two free ports that no other instance will use, even one that does not listen yet. */
 async function portsBeside(services: readonly ServiceProcess[]): Promise<readonly number[]> {
   const promised = services.map(({ spec }) => [spec.env["OPERATIONS_PORT"], spec.env["HTTP_PORT"]]).flat();
   for (;;) {
@@ -58,14 +58,14 @@ function processOf(
   [operationsPort = 0, httpPort = 0]: readonly number[],
   { env, logFolder }: Setting,
 ): ServiceProcess {
-  // Behind the front door, which tells them where a request comes from.
+  // The front door is the proxy that reports where a request comes from.
   const door = { HTTP_PORT: String(httpPort), TRUSTED_PROXIES: "loopback" };
   const http = isHttp(service) ? door : {};
   const all = { ...env, OPERATIONS_PORT: String(operationsPort), ...http };
   return createServiceProcess({ name, service, operationsPort, env: all }, logFolder);
 }
 
-/** @throws RangeError for a service that there is not, or too many of it. */
+/** @throws RangeError for an unknown service, or too many instances. */
 export function mustBeScale(service: string, instances: number): void {
   if (!serviceNames.some((name) => name === service))
     throw new RangeError(`${service}: no service has this name; one of ${serviceNames.join(", ")}`);
@@ -73,7 +73,7 @@ export function mustBeScale(service: string, instances: number): void {
     throw new RangeError(`${service}=${instances}: a whole number from 0 to ${mostInstances} is needed`);
 }
 
-/** Starts one process of each service, or as many as asked. */
+/** Starts one process of each service, or as many as requested. */
 export async function startFleet(
   instances: Readonly<Record<string, number>>,
   setting: Setting,
@@ -126,7 +126,7 @@ function createFleet(setting: Setting): Growing {
       of(service)
         .filter((each) => each.isRunning())
         .map(({ spec }) => Number(spec.env["HTTP_PORT"])),
-    // All at once: nothing new comes in while the others finish.
+    // All at once: no new work arrives while the others finish.
     stop: async () => void (await Promise.all(services.map((each) => each.stop()))),
   };
 }
@@ -153,7 +153,7 @@ const isNotAfter = (one: string, other: string): boolean => orderOf(one) <= orde
 
 const READY_MS = 60_000;
 
-/** Every service answers that it is ready; one that does not within a minute is named. */
+/** Waits until every service is ready; after a minute the error names the one that is not. */
 export async function allReady(services: readonly ServiceProcess[], closing: AbortSignal): Promise<void> {
   for (const service of services) await ready(service, closing);
 }
@@ -163,7 +163,7 @@ async function ready({ spec }: ServiceProcess, closing: AbortSignal): Promise<vo
   while (!(await isReady(spec.operationsPort))) {
     closing.throwIfAborted();
     if (performance.now() > deadline)
-      throw new Error(`${spec.name} does not get ready: see its log in the data folder`);
+      throw new Error(`${spec.name} did not get ready: see its log in the data folder`);
     await pause(100);
   }
 }

@@ -4,16 +4,16 @@ import { hashApiKey, newApiKey } from "@leadstream/application";
 import { ownerRoles } from "@leadstream/contracts";
 import type { Life } from "./life.ts";
 
-/** Where a cluster's events are: a folder keeps to the store it began with. */
+/** Where a cluster's events are. A folder keeps the event store it started with. */
 export type EventStoreName = "postgres" | "eventstoredb";
 
 const markFile = "cluster.json";
 
 /**
- * Marks the folder as a cluster's, so that no process alone goes on with what a cluster began.
+ * Marks the folder as a cluster's, so that no single process continues its data.
  *
- * @returns whether nothing has lived in it yet.
- * @throws RangeError when its events are in another store: the views would stand for a history that is not there.
+ * @returns whether the folder is new.
+ * @throws RangeError when its events are in another store: then the views would not match the history.
  */
 export async function markFolder(dataDir: string, eventStore: EventStoreName): Promise<boolean> {
   const path = join(dataDir, markFile);
@@ -26,7 +26,7 @@ export async function markFolder(dataDir: string, eventStore: EventStoreName): P
   return isNew;
 }
 
-/** The local key lives as long as the cluster: made at start, kept in runtime.json, gone when it stops. */
+/** The local key is valid while the cluster runs: made at start, kept in runtime.json, removed on stop. */
 export async function localKey(
   dataDir: string,
 ): Promise<{ readonly key: string; readonly keysFile: string }> {
@@ -37,19 +37,19 @@ export async function localKey(
   return { key, keysFile };
 }
 
-/** What the commands that run beside the cluster need to find it. */
+/** Addresses and key for commands on this folder. */
 export type Announced = {
   readonly url: string;
   readonly key: string;
   readonly kafkaBrokers: readonly string[];
   readonly eventStoreUrl?: string | undefined;
-  /** Where the cluster itself is told what to do, with the same key. */
+  /** Control endpoint of the cluster, with the same key. */
   readonly controlUrl: string;
   /** Whether a demo may move the clock. */
   readonly virtualClock?: boolean;
 };
 
-/** Leaves addresses and key for the commands that run beside the cluster; only the owner may read it. */
+/** Writes addresses and key for commands on this folder; only the owner may read the file. */
 export async function announce(dataDir: string, found: Announced, life: Life): Promise<void> {
   const path = join(dataDir, "runtime.json");
   await rm(path, { force: true });

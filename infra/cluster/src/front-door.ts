@@ -10,20 +10,20 @@ import { once } from "node:events";
 export type FrontDoor = { readonly port: number; readonly close: () => Promise<void> };
 
 export type Behind = {
-  /** Of the instances that run; they are asked in turn. */
+  /** Ports of the running instances, used in turn. */
   readonly intakePorts: () => readonly number[];
   readonly apiPorts: () => readonly number[];
-  /** What still waits somewhere; null when nothing does. */
+  /** The work that still waits; null when there is none. */
   readonly waiting: () => Promise<string | null>;
 };
 
-/** What intake takes; everything else is the api's. */
+/** Requests for intake; everything else goes to the api. */
 const isIntakes = ({ method = "GET", url = "/" }: IncomingMessage): boolean =>
   method === "POST" && (/^\/v1\/leads(\/batch)?(\?|$)/u.test(url) || /^\/v1\/(imports|forms)\//u.test(url));
 
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
-/** One address for the cluster, as an ingress gives it: intake and api behind it, `/v1/waiting` for all of it. */
+/** One address for the cluster, like an ingress: intake and api behind it, and `/v1/waiting` for the whole cluster. */
 export async function openFrontDoor(port: number, behind: Behind): Promise<FrontDoor> {
   let turns = 0;
   const inTurn = (ports: readonly number[]): readonly number[] => {
@@ -47,15 +47,15 @@ export async function openFrontDoor(port: number, behind: Behind): Promise<Front
 }
 
 /**
- * The address that we see, in place of what the client wrote: this door stands in front and believes nobody. The
- * services behind it believe it.
+ * Replaces the client's header by the address of the connection: this door is the first proxy and trusts no client. The
+ * services behind it trust it.
  */
 const forwarded = ({ headers, socket: { remoteAddress } }: IncomingMessage): OutgoingHttpHeaders => ({
   ...headers,
   "x-forwarded-for": remoteAddress,
 });
 
-/** To the first that takes a connection: one that starts or ends does not, and has read nothing then. */
+/** Forwards to the first instance that accepts a connection. An instance that starts or stops refuses it unread. */
 function passOn(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -88,7 +88,7 @@ function notThere(outgoing: ServerResponse): void {
   outgoing.end(JSON.stringify({ type: "about:blank", title: "The service does not run", status: 503 }));
 }
 
-/** As standalone answers it; without a key, for this door is on loopback and stands for no service. */
+/** The same answer as standalone's. No key is needed: this door is on loopback and belongs to no service. */
 async function answerWaiting(outgoing: ServerResponse, { waiting }: Behind): Promise<void> {
   const waitingFor = await waiting().catch(() => "a part that does not answer");
   outgoing.writeHead(200, { "content-type": "application/json" });

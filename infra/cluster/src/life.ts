@@ -1,6 +1,6 @@
 import type { Parts } from "@leadstream/service-kit";
 
-/** What was opened, to be closed last in, first out. */
+/** Opened parts, to be closed in reverse order. */
 export type Life = { readonly parts: Parts; readonly close: () => Promise<void> };
 
 export function createLife(): Life {
@@ -15,7 +15,7 @@ export function createLife(): Life {
     parts: {
       closing: closing.signal,
       onClose: (_, close) => void closers.push(close),
-      // Nothing of ours runs for ever in this process; its children are watched as children.
+      // No part runs for ever in this process; child processes are watched elsewhere.
       watch: () => undefined,
     },
     close: () => (closed ??= closeAll()),

@@ -1,6 +1,5 @@
 /*
- * `npm run cluster`: Kafka, PostgreSQL and every service as a process of its own on this machine, with a live table,
- * until Ctrl-C.
+ * `npm run cluster`: Kafka, PostgreSQL and one process per service on this machine, with a live table, until Ctrl-C.
  */
 import { parseArgs } from "node:util";
 import { setTimeout as pause } from "node:timers/promises";
@@ -40,7 +39,7 @@ const { values } = parseArgs({
   },
 });
 
-/** The first day of a demo, unless it is told another, later one. */
+/** First day of a demo; a demo can be given a later one. */
 const clockStart = "2026-01-05T00:00:00.000Z";
 
 if (values.help) console.log(help);
@@ -87,7 +86,7 @@ async function show(cluster: Cluster, stop: AbortSignal): Promise<void> {
   console.log(`local API key: ${cluster.key}\nCtrl-C stops it.`);
   const watch = createWatch(cluster);
   const screen = createScreen(process.stdout, values.plain);
-  // A look takes a second at most, and the next follows a second later: no figure is older than two.
+  // Measuring takes at most a second, and a second later comes the next: no figure is older than two seconds.
   while (!stop.aborted) {
     screen.draw(await watch());
     await pause(1_000, undefined, { signal: stop }).catch(() => undefined);

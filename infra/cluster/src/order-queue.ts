@@ -1,10 +1,10 @@
 export type OrderQueue = {
-  /** Does this work after all that came before it; joins the one of the same name that waits or is at work. */
+  /** Runs `work` after all earlier orders; joins a waiting or running order of the same name. */
   readonly join: (name: string, work: () => Promise<void>) => Promise<void>;
   readonly idle: () => Promise<unknown>;
 };
 
-/** Orders of people to the cluster, one after the other in the order they came. */
+/** Runs people's orders to the cluster one after the other, in order of arrival. */
 export function createOrderQueue(): OrderQueue {
   let last: Promise<unknown> = Promise.resolve();
   const atWork = new Map<string, Promise<void>>();

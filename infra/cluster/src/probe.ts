@@ -2,14 +2,14 @@ import { connect } from "node:net";
 import { answers } from "@leadstream/kafka-server";
 import type { Rising } from "./servers.ts";
 
-/** SSLRequest: the smallest question a PostgreSQL answers, with one letter, before it asks who we are. */
+/** SSLRequest: the smallest request that PostgreSQL answers, with one letter, before authentication. */
 const question = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 
-/** Whether the broker answers a request: one that stands still takes connections all the same. */
+/** Whether the broker answers a request. A paused process still accepts connections. */
 export const kafkaAnswers = ({ address }: Rising, withinMs: number): Promise<boolean> =>
   answers(Number(address.split(":").at(-1)), withinMs);
 
-/** Whether the database answers; costs it no session. */
+/** Whether the database answers; opens no session. */
 export async function postgresAnswers({ address }: Rising, withinMs: number): Promise<boolean> {
   const { hostname, port } = new URL(address);
   const socket = connect(Number(port), hostname);

@@ -14,14 +14,14 @@ import type { Platform } from "@leadstream/platform";
 export const groups = [CAPTURE, ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION] as const;
 
 /**
- * The first part of a cluster that still has something before it, or null. In the order of the way: what the relay has
- * published, consumers can have read; and between two looks at the store's head, so that what one of them wrote last is
- * not overlooked. Relay and projector cost a statement each and are behind while anybody works; groups cost requests.
+ * The first part of a cluster that still has work, or null. Checks in the order of the data flow: consumers can only
+ * read what the relay has published. Reads the store's head before and after, so as not to miss a part's last write.
+ * Relay and projector cost a statement each and are behind while any part works; groups cost requests to the broker.
  */
 export async function firstWaiting({ infrastructure }: Platform): Promise<string | null> {
   const { store, relayLease, readModel } = infrastructure;
   const before = await store.head();
-  // Past the newest event a checkpoint may stand higher, never lower.
+  // A checkpoint may be higher than the newest event, never lower.
   if ((await relayLease.position(EVENTS_RELAY)) < before) return "relay";
   if ((await positionOfViews(readModel, views)) < before) return "projector";
   const consumer = await consumerBehind(infrastructure);
@@ -29,7 +29,7 @@ export async function firstWaiting({ infrastructure }: Platform): Promise<string
   return (await store.head()) === before ? null : "a consumer";
 }
 
-/** One after the other: the first that is behind says enough. */
+/** Checks one after the other: the first one that is behind is enough. */
 async function consumerBehind({ bus, timers }: Platform["infrastructure"]): Promise<string | null> {
   for (const group of groups)
     if ((await bus.unfinished(group === CAPTURE ? inboundTopic : eventsTopic, group)) > 0) return group;

@@ -5,10 +5,10 @@ export type Screen = { readonly draw: (rows: readonly PartRow[]) => void };
 const heads = ["part", "state", "lag s", "lag", "per s", "parked", "restarts", "age s"] as const;
 const widths = [16, 7, 8, 9, 9, 7, 9, 6] as const;
 
-/** Six lines of a minute are enough where nobody sees the table move. */
+/** Without a terminal, six lines a minute are enough. */
 const plainEvery = 10;
 
-/** A table that stays in its place on a terminal; elsewhere one line now and then. */
+/** On a terminal a table that is redrawn in place; elsewhere one line at intervals. */
 export function createScreen(out: NodeJS.WriteStream, isPlain: boolean): Screen {
   const isLive = out.isTTY && !isPlain;
   let draws = 0;

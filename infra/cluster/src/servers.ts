@@ -6,30 +6,30 @@ import {
 } from "@leadstream/adapter-postgres";
 import { freePorts, isTaken, type KafkaServer, startKafka } from "@leadstream/kafka-server";
 
-/** A server that may fall and rise: the same data, the same address. */
+/** A server that can be stopped and started again with the same data and address. */
 export type Rising = {
-  /** Where it listens itself, whatever stands before it. */
+  /** Its own address, even with a proxy in front. */
   readonly address: string;
   readonly pid: () => number;
-  /** In order, or as a power cut would; resolves when it answers again. One at a time. */
+  /** Stops in order, or kills like a power failure; resolves when it answers again. One restart at a time. */
   readonly restart: (how: "stop" | "kill") => Promise<void>;
   readonly restarts: () => number;
   readonly stop: () => Promise<void>;
 };
 
-/** What stands before the servers; the services reach them there instead of directly. */
+/** Proxies in front of the servers, used by the services. */
 export type Via = {
-  /** Told the port the broker will have; says which port the broker is to name to its clients. */
+  /** Receives the broker's port; returns the port that the broker must give to its clients. */
   readonly kafka: (brokerPort: number) => Promise<number>;
   readonly postgres: (url: string) => Promise<string>;
 };
 
 export type Broker = Rising & {
-  /** Where clients are to go. */
+  /** Address for clients. */
   readonly brokers: string;
 };
 
-/** Kafka of a data folder. What stands before it is asked first: a broker tells its clients where to come back to. */
+/** Kafka of a data folder. The proxy is opened first, because a broker tells its clients where to connect. */
 export async function startBroker(
   dataDir: string,
   via: Via["kafka"] | undefined,
@@ -64,22 +64,22 @@ async function killed({ pid, ended }: EmbeddedPostgres): Promise<void> {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // Somebody has killed it already.
+    // It was killed already.
   }
   await ended;
 }
 
-/** @throws RangeError when another program listens on the port that an option of ours names. */
+/** @throws RangeError when another program listens on the port of an option. */
 export async function mustBeFree(option: string, port: number): Promise<void> {
   if (port !== 0 && (await isTaken(port)))
     throw new RangeError(`--${option} ${port}: another program listens there; 0 takes a free one`);
 }
 
-/** @throws RangeError when two of the ports that were asked for are one. */
+/** @throws RangeError when two of the given ports are equal. */
 export function mustDiffer(ports: readonly number[]): void {
   const wished = ports.filter((port) => port !== 0);
   if (new Set(wished).size < wished.length)
-    throw new RangeError("--port, --kafka-port and --postgres-port: each needs a port of its own");
+    throw new RangeError("--port, --kafka-port and --postgres-port: each needs its own port");
 }
 
 /** PostgreSQL of a data folder. @throws RangeError when another program listens on the port. */

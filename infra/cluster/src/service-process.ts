@@ -18,11 +18,11 @@ export type ServiceProcess = {
   readonly spec: ServiceSpec;
   readonly pid: () => number | undefined;
   readonly isRunning: () => boolean;
-  /** How often it was started again after it ended by itself or was killed. */
+  /** Number of automatic restarts after the process ended or was killed. */
   readonly restarts: () => number;
-  /** Ends the process as it stands; it is started again like after any other death. */
+  /** Kills the process; it is started again as after any other end. */
   readonly kill: (signal?: NodeJS.Signals) => void;
-  /** Settings of the next start alone, beside those it always has. */
+  /** Extra settings for the next start only. */
   readonly startNextWith: (env: Readonly<Record<string, string>>) => void;
   /** Starts it when it is not running. */
   readonly start: () => Promise<void>;
@@ -31,11 +31,11 @@ export type ServiceProcess = {
 };
 
 const root = join(import.meta.dirname, "../../..");
-/** Before it is started again, doubling with every death that follows soon. */
+/** Wait before a restart; doubles with every early end. */
 const backOffMs = { first: 300, most: 5_000 };
 const STOP_MS = 25_000;
 
-/** A service as an operating system would run it: started, logged to a file, started again when it dies. */
+/** Runs a service like an init system: starts it, logs to a file, restarts it when it ends. */
 export function createServiceProcess(spec: ServiceSpec, logFolder: string): ServiceProcess {
   let child: ChildProcess | undefined;
   let isWanted = false;
@@ -56,7 +56,7 @@ export function createServiceProcess(spec: ServiceSpec, logFolder: string): Serv
     if (!isWanted) return;
     diedInARow = livedMs > 10_000 ? 0 : diedInARow + 1;
     await pause(Math.min(backOffMs.most, backOffMs.first * 2 ** Math.min(diedInARow, 5)));
-    // Somebody may have stopped or started it meanwhile.
+    // It may have been stopped or started meanwhile.
     if (!isWanted || child !== undefined) return;
     restarts += 1;
     await launch();
@@ -87,7 +87,7 @@ async function spawned({ name, service, env }: ServiceSpec, logFolder: string): 
       cwd: root,
       env: { ...baseEnv(), ...env },
       stdio: ["ignore", log.fd, log.fd],
-      // A session of its own: Ctrl-C reaches the cluster alone, which stops its services in order.
+      // A session of its own: Ctrl-C reaches only the cluster, which stops its services in order.
       detached: true,
     });
   } finally {
@@ -98,16 +98,16 @@ async function spawned({ name, service, env }: ServiceSpec, logFolder: string): 
 async function stopped(child: ChildProcess): Promise<void> {
   const ended = once(child, "exit");
   child.kill("SIGTERM");
-  // One that stands still (SIGSTOP) hears nothing else.
+  // A paused process (SIGSTOP) reacts to nothing else.
   const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
   await ended;
   clearTimeout(late);
 }
 
-/** Nine processes of one code: what the first has compiled the others need not, nor those that start again. */
+/** All services share the compile cache, so that later processes and restarts need not compile. */
 const compileCache = join(root, "node_modules/.cache/leadstream/compiled");
 
-/** What a program needs of ours to run at all; nothing else leaks in. */
+/** The minimal environment for a program; nothing else is passed on. */
 const baseEnv = (): Record<string, string> => ({
   NODE_COMPILE_CACHE: compileCache,
   ...Object.fromEntries(

@@ -2,14 +2,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 
 /*
- * Services of a cluster that was killed live on and look for a broker and a database that are gone. Whoever starts
- * next on the folder owns its PostgreSQL, so that they belong to nobody, and ends them: they would come back to the
- * groups of the new ones. They are known by their environment, as a process number alone proves nothing; on a machine
- * without /proc nobody can tell, and they stay.
+ * Services of a killed cluster keep running and look for a broker and a database that are gone. The next cluster on the
+ * folder owns its PostgreSQL, so it ends these services: otherwise they would join the groups of the new ones. They are
+ * found by their environment, because a process id alone proves nothing. Without /proc they cannot be found, and stay.
  */
 
 /**
- * Ends every process that was started with this master key, whatever state it is in.
+ * Ends every process that was started with this master key, in whatever state.
  *
  * @returns how many there were.
  */
@@ -24,7 +23,7 @@ async function withEnvironment(setting: string): Promise<readonly number[]> {
   const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/u.test(name)).map(Number);
   const all = await Promise.all(
     pids.map(async (pid) => {
-      // A process that has ended, or is another user's, has none that we can read.
+      // The environment of an ended process, or of another user's, cannot be read.
       const environment = await readFile(`/proc/${pid}/environ`, "utf8").catch(() => "");
       return environment.split("\0").includes(setting);
     }),
@@ -32,7 +31,7 @@ async function withEnvironment(setting: string): Promise<readonly number[]> {
   return pids.filter((pid, n) => all[n] === true && pid !== process.pid);
 }
 
-/** SIGKILL: one that stands still hears nothing else, and the services are made to be killed. */
+/** SIGKILL: a paused process reacts to nothing else, and the services survive a kill. */
 function signal(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");

@@ -3,7 +3,7 @@ import type { Clock } from "@leadstream/application";
 import { followClock } from "@leadstream/platform";
 import type { Life } from "./life.ts";
 
-/** A broker measures age by its own clock: by that a simulated January is over, or yet to come. */
+/** A broker measures age by its own clock. By that clock a simulated time is long past or in the future. */
 export const topicsOutOfTime = {
   "message.timestamp.type": "CreateTime",
   "retention.ms": "-1",
@@ -11,12 +11,12 @@ export const topicsOutOfTime = {
 };
 
 /**
- * Lays the clock that all processes of the cluster follow, and follows it.
+ * Creates the clock that all processes of the cluster follow, and follows it.
  *
- * @param startIso where it begins; undefined: the cluster lives by the wall clock.
- * @param isNew    whether nothing has lived in the folder yet.
- * @returns undefined for the wall clock.
- * @throws RangeError when the folder has lived by another clock.
+ * @param startIso start of the clock; undefined: the cluster uses the real clock.
+ * @param isNew    whether the folder is new.
+ * @returns undefined for the real clock.
+ * @throws RangeError when the folder was used with the other kind of clock.
  */
 export async function startClock(
   databaseUrl: string,
@@ -28,10 +28,10 @@ export async function startClock(
     await migrate(database);
     const isLaid = (await sharedMoment(database)) !== null;
     if (startIso === undefined && isLaid)
-      throw new RangeError("this folder lives by a demo's clock: start it with --virtual-clock");
+      throw new RangeError("this folder uses a demo's clock: start it with --virtual-clock");
     if (startIso === undefined) return undefined;
     if (!isLaid && !isNew)
-      throw new RangeError("--virtual-clock: this folder has lived by the wall clock; name an empty one");
+      throw new RangeError("--virtual-clock: this folder was used with the real clock; name an empty one");
     await laySharedClock(database, startIso);
   } finally {
     await database.close();

@@ -18,21 +18,21 @@ import type { Rising } from "./servers.ts";
 import type { ServiceProcess } from "./service-process.ts";
 
 /*
- * Lag is asked of broker and store, not of the services: what one that stands still says of itself is old, and says
- * so of nothing. A figure that does not come within the time of a look is left out rather than shown as it last was.
+ * Lag is measured at broker and store, not by the services: the figures of a paused service are old, and do not show
+ * it. A figure that does not arrive in time is left out; its last value is not shown again.
  */
 
 export type PartRow = {
   readonly name: string;
-  /** `runs`, `waits` (a relay whose turn it is not), `silent`, `down`, `stopped` (scaled to 0), `away` (a server). */
+  /** `runs`, `waits` (a relay without the lease), `silent`, `down`, `stopped` (scaled to 0), `away` (a server). */
   readonly state: string;
   readonly lagSeconds: number | null;
   readonly lagMessages: number | null;
-  /** Messages, events or requests a second since the last look; null for what tells none. */
+  /** Messages, events or requests per second since the last measurement; null where not measured. */
   readonly perSecond: number | null;
   readonly parkedKeys: number | null;
   readonly restarts: number | null;
-  /** Milliseconds since the epoch at which all figures of the row were taken. */
+  /** When the figures of the row were taken, epoch milliseconds. */
   readonly measuredAt: number;
 };
 
@@ -49,7 +49,7 @@ const groupOf: Readonly<Record<string, string>> = {
 };
 const unknown: Behind = { lagSeconds: null, lagMessages: null, parkedKeys: null };
 
-/** What every part does, and how far behind it is. A look takes a second at most; ask about once a second. */
+/** State and lag of every part. A measurement takes at most a second; call it about once a second. */
 export function createWatch(cluster: Cluster): () => Promise<readonly PartRow[]> {
   const before = new Map<string, Look>();
   const behindOf = createBehind(cluster);
@@ -101,13 +101,13 @@ async function serverRow(
   return emptyRow(name, state, unknown, server.restarts());
 }
 
-/** What is before each service. Instances of one service ask once, and a question that hangs is not asked again. */
+/** The lag of each service. Instances of one service share a request; one that hangs is not repeated. */
 function createBehind({ platform }: Cluster): (service: string) => Promise<Behind> {
   const { store, relayLease, readModel, bus, parking } = platform.infrastructure;
   const asking = new Map<string, Promise<Behind>>();
   const inStore = async (position: number): Promise<Behind> => {
     const head = await store.head();
-    // Past the newest event a checkpoint may stand higher.
+    // A checkpoint may be higher than the newest event.
     if (position >= head) return { ...unknown, lagMessages: 0, lagSeconds: 0 };
     const [oldest] = (await store.readAll(position, 1)).events;
     const since = oldest === undefined ? null : Date.parse(oldest.meta.recordedAt);
@@ -140,7 +140,7 @@ function createBehind({ platform }: Cluster): (service: string) => Promise<Behin
   };
 }
 
-/** Its metrics as they stand; none when it does not answer. */
+/** Its current metrics; none when it does not answer. */
 export async function scrape({ spec, isRunning }: ServiceProcess): Promise<readonly Sample[]> {
   if (!isRunning()) return [];
   try {

@@ -20,7 +20,7 @@ import {
 
 const isPlayable = (await whyNoKafka()) === null && (await hasPrometheus());
 
-/** Nobody starts these: they are the consumers that are gone. */
+/** Never started: these consumers are missing. */
 const missing = ["enrichment", "assignment", "reclamation"];
 
 const Report = z.object({
@@ -28,7 +28,7 @@ const Report = z.object({
   parts: z.array(z.object({ part: z.string(), ok: z.boolean(), detail: z.string() })),
 });
 
-/* Trouble on a real cluster, and what a real Prometheus with the shipped rules makes of it. */
+/* Faults on a real cluster, and the alerts of a real Prometheus with the shipped rules. */
 describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
   let dataDir: string;
   let cluster: Cluster;
@@ -36,7 +36,7 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "leadstream-alerts-"));
-    // What a lead needs as far as scoring; the rest would only take the processor.
+    // Only what a lead needs up to scoring: the rest would cost processor time.
     const instances = Object.fromEntries(missing.map((name) => [name, 0]));
     cluster = await startCluster({ dataDir, port: 0, eventStore: "postgres", instances });
     prometheus = await startPrometheus(dataDir, cluster.services);
@@ -62,7 +62,7 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
       (alert) =>
         alert.name === name && Object.entries(labels).every(([key, value]) => alert.labels[key] === value),
     );
-  /** @returns seconds it took. */
+  /** @returns seconds until the claim holds. */
   async function within(seconds: number, what: string, claim: () => Promise<boolean>): Promise<number> {
     const start = performance.now();
     for (;;) {
@@ -79,7 +79,7 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
       body: JSON.stringify({ action: "demo-request", contact: { email: "ada@nordlicht.example" } }),
     });
 
-  it("names what every process leans on, and hears no alert of a cluster that is well", async () => {
+  it("names the servers that every process needs, and has no alert for a healthy cluster", async () => {
     const { status, parts } = await readyOf("scoring");
     expect(status).toBe(200);
     expect(parts.map(({ part, ok, detail }) => [part, ok, detail])).toEqual([
@@ -104,10 +104,10 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
     });
     afterAll(() => void process.kill(pid, "SIGCONT"));
 
-    it.concurrent("pages for the consumer, until it goes on", async () => {
+    it.concurrent("pages for the consumer until it continues", async () => {
       await within(15, "ServiceDown", () => isFiring("ServiceDown", { service: "scoring" }));
       await within(60, "ConsumerFrozen", () => isFiring("ConsumerFrozen", { group: "scoring.v1" }));
-      // Of the one that is frozen and of one that is not there at all.
+      // For the paused consumer and for a missing one.
       await within(10, "ConsumerFrozen", () => isFiring("ConsumerFrozen", { group: "enrichment.v1" }));
       expect(await isFiring("ServiceMissing", { service: "enrichment" })).toBe(true);
       expect(await isFiring("ConsumerFrozen", { group: "capture.v1" })).toBe(false);
@@ -118,14 +118,14 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
       await within(40, "the end of both", isOver);
     });
 
-    it.concurrent("pages for relays of which none leads, until one does", async () => {
+    it.concurrent("pages while no relay is active", async () => {
       const { relayLease } = cluster.platform.infrastructure;
       const relay = service("relay");
       await relay.stop();
-      // One that holds the lease and does nothing.
+      // A relay that holds the lease and does nothing.
       expect(await relayLease.hold(EVENTS_RELAY, "hangs", 120_000)).not.toBeNull();
       await relay.start();
-      // It answers, so no other alert tells of it.
+      // It answers, so no other alert reports it.
       const isLeaderless = async () =>
         (await isFiring("RelayNotActive", {})) && !(await isFiring("ServiceDown", { service: "relay" }));
       await within(30, "RelayNotActive", isLeaderless);
@@ -134,29 +134,29 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
       await within(15, "the end of it", async () => !(await isFiring("RelayNotActive", {})));
     });
 
-    it.concurrent("pages for views that are ahead of the store, until they are built anew", async () => {
+    it.concurrent("pages for views that are ahead of the store, until they are rebuilt", async () => {
       const database = new pg.Client({ connectionString: cluster.postgres.address });
       await database.connect();
-      // As after the event store alone was put back.
+      // As after a restore of the event store alone.
       await database.query("UPDATE read.views SET position = position + 1000");
       await database.end();
       await within(20, "CheckpointAhead", () => isFiring("CheckpointAhead", { group: "projector" }));
       expect(await isFiring("CheckpointAhead", { group: "relay" })).toBe(false);
-      // As the runbook says.
+      // As in the runbook.
       const rebuilt = await leadstream("rebuild", "--shorter-history", "--data", dataDir);
       expect(rebuilt).toMatchObject({ exit: 0 });
       await within(15, "the end of it", async () => !(await isFiring("CheckpointAhead", {})));
     });
   });
 
-  it("pages for a broker that is dead, then for a database as well, until both are back", async () => {
+  it("pages for a dead broker, then also for a dead database, until both are back", async () => {
     process.kill(cluster.kafka.pid(), "SIGKILL");
     await within(20, "BrokerDown", () => isFiring("BrokerDown", { part: "broker" }));
     const scoring = await readyOf("scoring");
     expect(scoring).toMatchObject({ status: 503, ok: false });
     expect(scoring.parts).toContainEqual({ part: "broker", ok: false, detail: "bus.unavailable" });
     expect(await isFiring("DatabaseDown", {})).toBe(false);
-    // Reads and people's commands go on.
+    // Reads and people's commands still work.
     const api = await readyOf("api");
     expect(api.status).toBe(200);
     expect(api.parts).toContainEqual({
@@ -178,7 +178,7 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
     await within(30, "the end of all three", isOver);
   });
 
-  it("measures the disk: that DiskNearlyFull fires and ends is played by promtool alone, for none is filled here", async () => {
+  it("measures the disk; promtool alone tests DiskNearlyFull, because no disk is filled here", async () => {
     const { bavail, blocks } = await statfs(dataDir);
     const { operationsPort } = service("api").spec;
     const metrics = await (await fetch(`http://127.0.0.1:${operationsPort}/metrics`)).text();
@@ -187,8 +187,8 @@ describe.skipIf(!isPlayable)("issue 12: a dead server is seen at once", () => {
   });
 });
 
-describe("the rules in a hurry", () => {
-  it("are the shipped ones, each waiting a tenth of its time", () => {
+describe("the shortened rules", () => {
+  it("are the shipped ones, each with a tenth of its waiting time", () => {
     expect(hurried("  for: 1m\n  for: 30s\n  for: 5s\n  expr: a for: 1m b\n")).toBe(
       "  for: 6s\n  for: 3s\n  for: 1s\n  expr: a for: 1m b\n",
     );

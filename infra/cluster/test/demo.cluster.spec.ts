@@ -50,13 +50,13 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster on a clock that a demo
     await rm(folder, { recursive: true, force: true });
   });
 
-  it("plays the same story as one process, to the same tables", async () => {
+  it("plays the same story as one process, with the same tables", async () => {
     const [alone, together] = [await demoOn(join(folder, "alone")), await demoOn(dataDir)];
     expect(alone.tables["funnel"]?.[0]).toMatchObject({ stage: "inquiry", reached: 40 });
     const { next, ...played } = together;
-    // Ids are keyed by each installation, and so is what to type next.
+    // Ids are keyed per installation, and so are the printed next commands.
     expect({ ...played, lead: "", next: [] }).toEqual({ ...alone, lead: "", next: [] });
-    // What is printed at the end works on a cluster as typed.
+    // The printed commands work on a cluster unchanged.
     for (const { command } of next) {
       const { exit, err } = await leadstream(...command.split(" ").slice(2));
       expect(exit, `${command}: ${err}`).toBe(0);
@@ -65,15 +65,15 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster on a clock that a demo
     expect(verified.exit, verified.err).toBe(0);
   });
 
-  it("is played on once", async () => {
+  it("can be played on only once", async () => {
     const again = await leadstream("demo", "--data", dataDir);
     expect(again.exit).toBe(1);
     expect(again.err).toContain("demo.already-played");
   });
 
-  it("does not go on by the wall clock, nor does a folder of the wall clock begin to be played on", async () => {
+  it("does not continue on the real clock, and a demo does not start on a folder of the real clock", async () => {
     await cluster.stop();
     const { virtualClock: _, ...byTheWall } = clusterOptions;
-    await expect(startCluster({ ...byTheWall, dataDir })).rejects.toThrow("lives by a demo's clock");
+    await expect(startCluster({ ...byTheWall, dataDir })).rejects.toThrow("uses a demo's clock");
   });
 });

@@ -4,7 +4,7 @@ import { freePorts } from "@leadstream/kafka-server";
 import { expect, it, onTestFinished } from "vitest";
 import { openFrontDoor } from "../src/front-door.ts";
 
-it("issue 11: the front door says where a request comes from, and hands on nobody's word for it", async () => {
+it("issue 11: the front door reports where a request comes from, and drops the client's own header", async () => {
   const seen: unknown[] = [];
   const service = createServer((request, response) => {
     seen.push(request.headers["x-forwarded-for"]);
@@ -27,7 +27,7 @@ it("issue 11: the front door says where a request comes from, and hands on nobod
   expect(seen).toEqual(["127.0.0.1", "127.0.0.1"]);
 });
 
-it("issue 12: the front door asks the instances in turn, and says when none runs", async () => {
+it("issue 12: the front door uses the instances in turn, and reports when none runs", async () => {
   const asked: number[] = [];
   const openInstance = async (n: number): Promise<number> => {
     const service = createServer((_request, response) => {
@@ -51,7 +51,7 @@ it("issue 12: the front door asks the instances in turn, and says when none runs
   const url = `http://127.0.0.1:${door.port}/v1/leads`;
   for (let n = 0; n < 4; n += 1) await fetch(url);
   expect(asked.toSorted()).toEqual([1, 1, 2, 2]);
-  // One that starts takes no connection yet.
+  // A starting instance accepts no connection yet.
   const [starting = 0] = await freePorts(1);
   running = [starting, ...ports];
   for (let n = 0; n < 3; n += 1) expect((await fetch(url)).status).toBe(200);

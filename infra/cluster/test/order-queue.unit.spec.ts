@@ -2,7 +2,7 @@ import { createGate } from "@leadstream/testing";
 import { expect, it } from "vitest";
 import { createOrderQueue } from "../src/order-queue.ts";
 
-it("issue 12: an order that is sent again while it is at work is not done again, and others wait for it", async () => {
+it("issue 12: an order that is repeated while it runs is not run again, and others wait for it", async () => {
   const queue = createOrderQueue();
   const gate = createGate();
   const done: string[] = [];
@@ -21,7 +21,7 @@ it("issue 12: an order that is sent again while it is at work is not done again,
   expect(done).toEqual(["restart", "scale", "restart"]);
 });
 
-it("issue 12: an order that fails fails for who gave it, and not for the next", async () => {
+it("issue 12: a failing order fails for its sender, not for the next one", async () => {
   const queue = createOrderQueue();
   const failing = queue.join("restart kafka", () => Promise.reject(new RangeError("it does not start")));
   const next = queue.join("restart scoring", async () => undefined);

@@ -29,10 +29,10 @@ const Keys = z.object({ keys: z.array(z.object({ group: z.string(), key: z.strin
 const Assigned = z.object({ time: z.iso.datetime(), partitions: z.string(), waitMs: z.number() });
 const Verified = z.object({ ok: z.boolean() });
 
-/** The trace of everything these tests ask for. */
+/** Trace id of all requests of these tests. */
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-/** Bytes nobody can read. */
+/** Unreadable bytes. */
 const rubbish: Topic<string> = {
   ...inboundTopic,
   codec: {
@@ -49,7 +49,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "leadstream-cluster-"));
-    // Where pages and commands have it.
+    // Where runbooks and commands expect it.
     dataDir = join(folder, ".leadstream-cluster");
     const [kafkaPort = 0, postgresPort = 0] = await freePorts(2);
     cluster = await startCluster({ dataDir, port: 0, eventStore: "postgres", kafkaPort, postgresPort });
@@ -84,13 +84,13 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
   const parked = async () =>
     Keys.parse(JSON.parse((await leadstream("parked", "list", "--data", dataDir, "--json")).out)).keys;
 
-  it("takes a lead over HTTP and gives it to a rep, each step in another process", async () => {
+  it("accepts a lead over HTTP and assigns it to a rep, each step in another process", async () => {
     await call("/v1/reps", [aRoster.rep(1, { capacity: 5 })], "PUT");
     const pids = cluster.services.map((each) => each.pid());
     expect(new Set([...pids, process.pid]).size).toBe(cluster.services.length + 1);
 
     const leadId = await submit("ada@nordlicht.example");
-    // The second visit lifts it over the bar of the default rules.
+    // The second visit lifts the lead over the threshold of the default policy.
     expect(await submit("ada@nordlicht.example", "case-study-download")).toBe(leadId);
     const lead = Detail.parse(await call(`/v1/leads/${leadId}`));
     expect(lead.owner).toMatchObject({ kind: "rep", repId: repNo(1) });
@@ -98,12 +98,12 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(story).toEqual(expect.arrayContaining(["lead.captured", "lead.scored", "lead.assigned"]));
   });
 
-  it("issue 12: leaves a line with its correlation id in the log of every service, and no word about the person", async () => {
+  it("issue 12: leaves a line with its correlation id in the log of every service, and nothing about the person", async () => {
     await submit("lise@suedkai.example");
     const leadId = await submit("lise@suedkai.example", "case-study-download");
     const { timeline } = Detail.parse(await call(`/v1/leads/${leadId}`));
     const assigned = timeline.find(({ type }) => type === "lead.assigned.v2");
-    const correlationId = assigned?.meta.correlationId ?? "nobody got it";
+    const correlationId = assigned?.meta.correlationId ?? "it was not assigned";
     const logFolder = join(dataDir, "logs");
     const logs = (await readdir(logFolder)).filter((name) => name.endsWith(".log"));
     const found = await until("the projector's line", async () => {
@@ -144,7 +144,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
       expect(meta.traceparent?.split("-")[1], type).toBe(traceId);
   });
 
-  it("parks what nobody can read, under its key alone, for `leadstream parked`", async () => {
+  it("parks unreadable messages, only under their key, for `leadstream parked`", async () => {
     const log = logFor("test", "silent");
     const bus = createKafkaBus({ brokers: [cluster.kafka.brokers], clientId: "test", log });
     await bus.publish(rubbish, [{ id: "rubbish-1", key: "nobody", value: "{not JSON" }]);
@@ -163,7 +163,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(await parked()).toHaveLength(1);
   });
 
-  it("issue 12: lets a lead go on once the garbage under its key is dropped", async () => {
+  it("issue 12: continues a lead once the unreadable message under its key is dropped", async () => {
     const leadId = await submit("hedy@ostwind.example");
     const before = await parked();
     const garbage: Topic<string> = {
@@ -185,7 +185,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
       return timeline.filter(({ type }) => type.startsWith("lead.scored")).length;
     };
     const scoresBefore = await scored();
-    // Comes behind the garbage, and waits.
+    // Arrives after the unreadable message, and waits.
     await submit("hedy@ostwind.example", "case-study-download");
 
     const again = await leadstream("parked", "redrive", "--key", leadId, "--data", dataDir);
@@ -204,7 +204,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(shown).toContain("by anna: published by a test");
   });
 
-  it("issue 13: passes over an event type that only a newer version knows, in every process and as it is stored", async () => {
+  it("issue 13: skips an event type that only a newer version has, in every process, and stores it unchanged", async () => {
     const leadId = await submit("emilie@neuland.example");
     const before = await parked();
     const { bus, database, store } = cluster.platform.infrastructure;
@@ -215,7 +215,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     const id = crypto.randomUUID();
     await database.query({ name: "", text }, [leadId, history.length - 1, id, "lead.melted.v1", data, meta]);
     await quiet();
-    // Comes behind it under the same key, and is handled by all.
+    // Arrives after it under the same key, and all handle it.
     expect(await submit("emilie@neuland.example", "case-study-download")).toBe(leadId);
     expect(await parked()).toEqual(before);
 
@@ -259,7 +259,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
 
   it("issue 12: runs every command of the runbook pages for a cluster on this machine, as written", async () => {
     const shell = await shellIn(folder, { SERVICE: () => "reclamation" });
-    // The one that starts it is what stands before this test.
+    // The command that starts the cluster was run before this test.
     const lines = (await commandsAt("cluster")).filter((line) => line !== "npm run cluster");
     expect(lines.length).toBeGreaterThan(3);
     for (const line of [...lines, "leadstream cluster scale reclamation=1"]) {
@@ -269,7 +269,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     }
   });
 
-  it("issue 12: scales a service to 0, moves its group then and not before, and starts it again", async () => {
+  it("issue 12: scales a service to 0, moves its group only then, and starts it again", async () => {
     const at = ["--data", dataDir] as const;
     const busy = await leadstream("groups", "reset", "scoring.v1", "--to", "beginning", ...at);
     expect(busy.exit).toBe(2);
@@ -289,7 +289,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(listed.out).toMatch(/^scoring\.v1 +leads\.events\.v1 +running +2 +0/mu);
   });
 
-  it("issue 12: takes over what a killed consumer held within seconds, and logs how long nobody read it", async () => {
+  it("issue 12: takes over a killed consumer's partitions within seconds, and logs how long nobody read them", async () => {
     const log = join(dataDir, "logs/scoring.log");
     const isOurs = ({ spec }: { spec: { name: string } }): boolean => spec.name === "scoring-2";
     const killedMs = Date.now();
@@ -299,14 +299,14 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
       const { time, waitMs } = Assigned.parse(JSON.parse(lines.at(-1) ?? ""));
       return Date.parse(time) > killedMs ? { afterMs: Date.parse(time) - killedMs, waitMs } : undefined;
     });
-    // A session of 8 s, and what two busy cores make of it; with Kafka's usual 30 s it is 27 s and more.
+    // A session of 8 s, plus the delay on two busy cores. With Kafka's default of 30 s it would be at least 27 s.
     expect(taken.afterMs).toBeLessThan(20_000);
     expect(taken.waitMs).toBeLessThanOrEqual(taken.afterMs);
     await cluster.scale("scoring", 1);
     expect(cluster.services.filter(({ spec }) => spec.service === "scoring")).toHaveLength(1);
   });
 
-  it("issue 12: restarts Kafka and a service when asked, and shows a Kafka that is away", async () => {
+  it("issue 12: restarts Kafka and a service on request, and shows when Kafka is away", async () => {
     process.kill(cluster.kafka.pid(), "SIGKILL");
     await until("kafka away", async () => {
       const { out } = await leadstream("cluster", "status", "--data", dataDir);
@@ -328,7 +328,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     await expect(cluster.restart("scoring-7")).rejects.toThrow("cluster scale scoring=N starts some");
   });
 
-  it("issue 12: keeps to the ports it was given, through a restart of the database too", async () => {
+  it("issue 12: keeps the given ports, also through a restart of the database", async () => {
     const risen = await leadstream("cluster", "restart", "postgres", "--data", dataDir);
     expect(risen.exit, risen.err).toBe(0);
     expect(risen.out).toMatch(/^postgres +runs .* 1 +\d/mu);
@@ -337,26 +337,26 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     expect(await submit("sophie@rheintal.example")).toMatch(/^lead_/u);
   });
 
-  it("issue 12: says in words which port is taken, and leaves nothing running", async () => {
+  it("issue 12: reports which port is taken, and leaves nothing running", async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), "leadstream-taken-"));
     const options = { dataDir: elsewhere, port: 0, eventStore: "postgres" } as const;
     const port = Number(new URL(cluster.url).port);
     await expect(startCluster({ ...options, port })).rejects.toThrow(`--port ${port}: another program`);
     const { kafkaPort } = wished;
     const one = { kafkaPort, postgresPort: kafkaPort };
-    await expect(startCluster({ ...options, ...one })).rejects.toThrow("each needs a port of its own");
+    await expect(startCluster({ ...options, ...one })).rejects.toThrow("each needs its own port");
     await expect(startCluster({ ...options, kafkaPort })).rejects.toThrow(`Port ${kafkaPort} is taken`);
     expect(await attachToEmbeddedPostgres(elsewhere)).toBeNull();
     await rm(elsewhere, { recursive: true });
   });
 
-  it("has a history that holds, which the commands find by themselves", async () => {
+  it("has a valid history, which the commands find by themselves", async () => {
     const verified = await leadstream("verify", "--data", dataDir, "--json");
     expect(verified.exit, verified.err).toBe(0);
     expect(Verified.parse(JSON.parse(verified.out)).ok).toBe(true);
   });
 
-  it("has its topics as declared, and says what a second broker would be needed for", async () => {
+  it("has its topics as declared, and says why a second broker is needed", async () => {
     const topics = (...words: string[]) => leadstream("topics", ...words, "--data", dataDir);
     const planned = await topics("plan");
     expect(planned).toMatchObject({ exit: 0, out: "all topics are as declared\n" });
@@ -370,7 +370,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     );
   });
 
-  it("stops in order: no process is left, and its folder is kept from a system of one process", async () => {
+  it("stops in order: no process is left, and no single process may use its folder", async () => {
     const postgres = await attachToEmbeddedPostgres(dataDir);
     const [kafka] = (await readFile(join(dataDir, "kafka/kafka.pid"), "utf8")).split(" ");
     const pids = [...cluster.services.map((each) => each.pid()), postgres?.pid, kafka].map(Number);

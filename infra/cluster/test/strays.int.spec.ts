@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { endStrays } from "../src/strays.ts";
 
-it("ends the processes of a killed cluster, also one that stands still, and nobody else's", async () => {
+it("ends only the processes of a killed cluster, also a paused one", async () => {
   const key = join(tmpdir(), `strays-${process.pid}`, "master.key");
   const start = async (file: string) => {
     const env = { PATH: process.env["PATH"] ?? "", MASTER_KEY_FILE: file };

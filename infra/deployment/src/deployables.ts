@@ -1,18 +1,18 @@
 import { ASSIGNMENT, CAPTURE, ENRICHMENT, RECLAMATION, SCORING } from "@leadstream/application";
 import { eventsTopic, inboundTopic, type TopicName } from "@leadstream/contracts";
 
-/** Where every process answers `/livez`, `/readyz` and `/metrics`; the Dockerfile says the same. */
+/** Port of `/livez`, `/readyz` and `/metrics` in every process; the same as in the Dockerfile. */
 export const OPERATIONS_PORT = 9464;
-/** Where intake and api listen inside their container. */
+/** Port of intake and api inside their container. */
 export const HTTP_PORT = 8080;
 
-/** What decides how many of a service there are. */
+/** How the number of instances is set. */
 export type Scaling =
   | { readonly by: "lag"; readonly group: string; readonly topic: TopicName }
   | { readonly by: "processor"; readonly min: number; readonly max: number }
   | { readonly by: "nothing"; readonly replicas: number; readonly why: string };
 
-/** A service as it is deployed. */
+/** A deployed service. */
 export type Deployable = {
   readonly name: string;
   readonly isHttp: boolean;
@@ -31,7 +31,7 @@ const door = (name: string): Deployable => ({
   scaling: { by: "processor", min: 2, max: 6 },
 });
 
-/** Every service that runs for ever, in the order in which a lead meets them. */
+/** Every long-running service, in the order of the data flow. */
 export const deployables: readonly Deployable[] = [
   door("intake"),
   consumer("capture", CAPTURE, inboundTopic),
@@ -41,7 +41,7 @@ export const deployables: readonly Deployable[] = [
     scaling: {
       by: "nothing",
       replicas: 2,
-      why: "One publishes, by lease; the other takes over within seconds.",
+      why: "One holds the lease and publishes; the other takes over within seconds.",
     },
   },
   consumer("enrichment", ENRICHMENT, eventsTopic),

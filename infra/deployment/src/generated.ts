@@ -20,10 +20,10 @@ const dashboards = { pipeline, operations };
 const printWidth = 110;
 const written = "# Written by `npm run deployment` from infra/deployment/src: edit there.\n";
 
-/** Path below the repository's root, to what stands in the file. */
+/** Path below the repository's root → content of the file. */
 export type GeneratedFiles = ReadonlyMap<string, string>;
 
-/** The files that a program writes because people would get one of the copies wrong. */
+/** Files that are generated, because hand-made copies would differ. */
 export async function generatedFiles(): Promise<GeneratedFiles> {
   const manifests = await manifestFiles();
   const kustomization = {

@@ -1,17 +1,17 @@
 import { createMeter, metrics, type Metric } from "@leadstream/adapter-telemetry";
 
-/** Labels that come with being asked: infra/prometheus gives `service`, Prometheus the others. */
+/** Labels from the scrape: infra/prometheus adds `service`, Prometheus adds the others. */
 export const targetLabels = ["job", "instance", "service"] as const;
 
-/** Name of every series there can be, and its labels. */
+/** Names of all series, with their labels. */
 export type KnownMetrics = ReadonlyMap<string, readonly string[]>;
 
-/** What the node exporter says of disks, where it is asked too. */
+/** Disk metrics of the node exporter, where it is scraped too. */
 const ofNodes = ["node_filesystem_avail_bytes", "node_filesystem_size_bytes"].map((name) =>
   seriesNamed(name, ["device", "fstype", "mountpoint"]),
 );
 
-/** What the code declares, what Node's own measurements are called, and what Prometheus says of its targets. */
+/** Metrics that the code declares, Node's own metrics, and those that Prometheus adds per target. */
 export async function knownMetrics(): Promise<KnownMetrics> {
   const declared = Object.entries<Metric>(metrics).flatMap(([name, metric]) => seriesOf(name, metric));
   const text = await createMeter().expose();

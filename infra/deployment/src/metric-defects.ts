@@ -2,7 +2,7 @@ import type { KnownMetrics } from "./known-metrics.ts";
 import { readPromQl } from "./promql.ts";
 
 /**
- * What an expression names that nobody measures.
+ * Names in an expression that no metric or label has.
  *
  * @param legend  labels that the legend or an annotation shows, if any.
  * @returns one sentence per defect; none when every metric and label exists.

@@ -10,13 +10,13 @@ export type Expression = {
   readonly grouping: readonly string[];
 };
 
-/** Grafana puts its own values in before it asks; any duration will do to read the expression. */
+/** Grafana replaces these before the query; any duration is good enough to parse the expression. */
 const grafanaDurations = /\$__(rate_interval|interval|range)/gu;
 
 /**
- * What a PromQL expression asks for.
+ * The metrics and labels that a PromQL expression uses.
  *
- * @throws SyntaxError naming the place where it stops being PromQL.
+ * @throws SyntaxError with the place of the error.
  */
 export function readPromQl(text: string): Expression {
   const expression = text.replace(grafanaDurations, "5m");

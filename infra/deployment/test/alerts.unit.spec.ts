@@ -10,7 +10,7 @@ const rules = await alertRules();
 const known = await knownMetrics();
 const runbook = await textOf("infra/runbooks/operations.md");
 
-/** Anchor of each section (as GitHub and its like make them of headings) and the alerts that it speaks of. */
+/** Anchor of each section (made from its heading like GitHub does) and the alerts that it names. */
 const sections = new Map(
   runbook.split(/^## /mu).map((section) => {
     const [heading = "", , first = ""] = section.split("\n");
@@ -41,18 +41,18 @@ const secondsOf = (time: string): number => Number.parseInt(time, 10) * (time.en
 describe.each(rules.map((rule) => [rule.alert, rule] as const))("the alert %s", (name, rule) => {
   const { expr, annotations } = rule;
 
-  it("asks for metrics and labels that the code has", () => {
+  it("uses only metrics and labels that the code has", () => {
     const shown = shownLabels(`${annotations.summary} ${annotations.impact}`);
     expect(metricDefects(expr, known, shown)).toEqual([]);
   });
 
-  it("leads to a section of the runbook that speaks of it", () => {
+  it("links to a section of the runbook that names it", () => {
     const [file, anchor = ""] = annotations.runbook.split("#");
     expect(file).toBe("infra/runbooks/operations.md");
     expect(sections.get(anchor)).toContain(name);
   });
 
-  it("issue 12: has a case in which it fires, and ends when what it tells of is over", () => {
+  it("issue 12: has a case in which it fires, and ends with its cause", () => {
     const cases = tests.map((each) =>
       each.alert_rule_test
         .filter(({ alertname }) => alertname === name)
@@ -70,20 +70,20 @@ describe.each(rules.map((rule) => [rule.alert, rule] as const))("the alert %s", 
 });
 
 describe("alerts", () => {
-  it("miss every service that the code has", async () => {
+  it("notice when any service is missing", async () => {
     const missing = rules.find(({ alert }) => alert === "ServiceMissing");
     const named = [...(missing?.expr ?? "").matchAll(/service="(\w+)"/gu)].map(([, service]) => service);
     expect(named.sort()).toEqual([...(await servicesOfTheCode())].sort());
   });
 
-  it("issue 12: miss the lag of every group that the code has, of the relay and of the projector", () => {
+  it("issue 12: notice when the lag of any group, of the relay or of the projector is missing", () => {
     const unknown = rules.find(({ alert }) => alert === "LagUnknown");
     const named = [...(unknown?.expr ?? "").matchAll(/absent\(group_lag_seconds\{group="([\w.]+)"\}\)/gu)];
     const wanted = [...consumerGroups.map(({ group }) => group), RELAY_GROUP, PROJECTOR_GROUP];
     expect(named.map(([, group]) => group).sort()).toEqual(wanted.sort());
   });
 
-  it("issue 12: page for what is dead or frozen while there is time: none waits longer than a minute", () => {
+  it("issue 12: page in time for dead or paused parts: none waits longer than a minute", () => {
     const atOnce = [
       "ServiceDown",
       "ServiceMissing",
@@ -103,7 +103,7 @@ describe("alerts", () => {
     expect(found.filter((rule) => !["20s", "30s", "1m"].includes(rule.for))).toEqual([]);
   });
 
-  it("issue 12: are sent to an Alertmanager, whose example speaks only of alerts there are", async () => {
+  it("issue 12: are sent to an Alertmanager, whose example names only existing alerts", async () => {
     const names = new Set(rules.map(({ alert }) => alert));
     const example = await textOf("infra/prometheus/alertmanager.yml");
     const quoted = [...example.matchAll(/alertname=~?"([\w|]+)"/gu)].flatMap(([, list = ""]) =>
@@ -151,7 +151,7 @@ describe("reading PromQL", () => {
     ["sum by (team) (group_lag_seconds)", "no metric of the expression has the label team"],
     ["rate(batch_size[5m])", "there is no metric batch_size"],
     ["parked_keys unless on (zone) group_lag_seconds", "no metric of the expression has the label zone"],
-  ])("finds what nobody measures in %s", (text, defect) => {
+  ])("finds the unknown metric or label in %s", (text, defect) => {
     expect(metricDefects(text, known)).toEqual([`${defect}: ${text}`]);
   });
 });

@@ -11,7 +11,7 @@ const jobs = (await kubernetesObjects())
   .filter(({ kind }) => kind === "Job")
   .map((job) => Workload.parse(job));
 
-/** `leadstream parked show KEY` in a page to `parked show`; what compose and the Job run. */
+/** Commands of a runbook (`leadstream parked show KEY` → `parked show`), of compose and of the Job. */
 const commands = new Set([
   ...[...page.matchAll(/`[^`]*(?<!-n )\bleadstream ((?:[a-z]+ ?)+)[^`]*`/gu)].map(([, words = ""]) =>
     words.trim(),
@@ -26,7 +26,7 @@ const exists = async (command: string): Promise<boolean> => {
   return new RegExp(`^Usage: leadstream ${first}(?: ${second}\\b|[^\\n]*<)?`, "mu").test(output);
 };
 
-/* Those of the runbooks are run: infra/runbooks/test. */
+/* The runbooks' commands are run in infra/runbooks/test. */
 describe("commands that README, compose and Kubernetes use", () => {
   it.each([...commands])("leadstream %s exists", async (command) => {
     expect(await exists(command)).toBe(true);

@@ -8,17 +8,17 @@ import type { ComposeService } from "./support.ts";
 import { type Ran, runTool } from "./tools.ts";
 
 /*
- * docker-compose.yml without an engine: the commands of the services of ours, as the image would run them, with the
- * environment that compose would give them. Only names that an engine would resolve are replaced: addresses of
- * servers, paths of secrets, ports.
+ * docker-compose.yml without Docker: runs the commands of our services as the image would, with the environment that
+ * compose would give them. Only names that Docker would resolve are replaced: server addresses, paths of secrets, and
+ * ports.
  */
 
 type Services = Readonly<Record<string, ComposeService>>;
 
-/** `postgres:5432` and the like, by what stands there in the test. */
+/** Names such as `postgres:5432`, and their replacements in the test. */
 export type Addresses = Readonly<Record<string, string>>;
 
-/** `${NAME:-default}` and `${NAME:?why}` as compose reads them; `.env` is what `npm run secrets` made. */
+/** Reads `${NAME:-default}` and `${NAME:?why}` like compose; `.env` comes from `npm run secrets`. */
 export async function dotEnv(root: string): Promise<Readonly<Record<string, string>>> {
   const parsed = parseEnv(await readFile(join(root, ".env"), "utf8"));
   return Object.fromEntries(
@@ -48,7 +48,7 @@ export function environmentOf(
   );
 }
 
-/** The services of ours in the order in which compose starts them: after those they wait for. */
+/** Our services in the order in which compose starts them: after those they depend on. */
 export function startOrder(services: Services): readonly string[] {
   const ordered: string[] = [];
   const visit = (name: string): void => {
@@ -75,7 +75,7 @@ export const runOnce = (
 
 export type Played = { readonly output: () => string; readonly stop: () => Promise<number | null> };
 
-/** A service that stays up until it is stopped as an engine stops it. */
+/** A service that runs until it is stopped like Docker stops it. */
 export function runUntilStopped(service: ComposeService, env: Readonly<Record<string, string>>): Played {
   const child: ChildProcess = spawn(process.execPath, [mainOf(service)], {
     cwd: repository,

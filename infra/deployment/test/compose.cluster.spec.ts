@@ -29,7 +29,7 @@ const Groups = z.object({
 });
 const Keys = z.object({ keys: z.array(z.object({ key: z.string() })) });
 
-/** Bytes nobody can read. */
+/** Unreadable bytes. */
 const rubbish: Topic<string> = {
   ...inboundTopic,
   codec: {
@@ -45,7 +45,7 @@ const serviceNamed = (name: string) => {
   return service;
 };
 
-describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played without an engine", async () => {
+describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, run without Docker", async () => {
   const stops: (() => Promise<unknown>)[] = [];
   const running = new Map<string, Played & { readonly again: () => void }>();
   let folder: string;
@@ -86,7 +86,7 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
     return Keys.parse(JSON.parse(stdout)).keys.map(({ key }) => key);
   };
 
-  /** What a page leaves to the reader. */
+  /** Values for the placeholders of a runbook. */
   const values = {
     KEY: async () => (await parkedKeys())[0] ?? "none is parked",
     LEAD_ID: () => leadId,
@@ -101,7 +101,7 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
     "…": () => "parked list",
   };
 
-  it("makes the topics before any service: nothing waits for ever", async () => {
+  it("creates the topics before any service: nothing waits for ever", async () => {
     const topics = serviceNamed("topics");
     const first = await runOnce(topics, topics.command ?? [], environment("topics"));
     expect(first.output).toContain("warning 1 broker, 1 copy of every message");
@@ -109,7 +109,7 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
       ok: true,
       output: expect.stringContaining("7 changed, 0 left as they are"),
     });
-    // An engine that starts it again finds nothing to do.
+    // A second run finds nothing to do.
     expect(await runOnce(topics, topics.command ?? [], environment("topics"))).toMatchObject({ ok: true });
   });
 
@@ -161,9 +161,9 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
     });
   };
 
-  it("takes a lead in at intake and shows it scored at the api", () => takeLead("ann@bigcorp.example"));
+  it("accepts a lead at intake and shows it scored at the api", () => takeLead("ann@bigcorp.example"));
 
-  it("parks what nobody can read, for the pages to have something to look at", async () => {
+  it("parks unreadable messages for the runbook commands to show", async () => {
     const brokers = [addresses["kafka:19092"] ?? "none"];
     const bus = createKafkaBus({ brokers, clientId: "test", log: logFor("test", "silent") });
     await bus.publish(
@@ -176,12 +176,12 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
     );
   });
 
-  it.each(await commandsAt("servers"))("issue 12: runs as a page of the runbook has it: %s", async (line) => {
+  it.each(await commandsAt("servers"))("issue 12: runs a command of the runbook: %s", async (line) => {
     const said = await shell.type(line);
     expect(isWell(line, said), `${said.code} ${said.stdout}${said.stderr}`).toBe(true);
   });
 
-  it("issue 12: fills a broker that lost everything from the store, as the page on disasters has it", async () => {
+  it("issue 12: refills a broker that lost everything from the store, as in disaster.md", async () => {
     const page = await commandsUnder("disaster.md", "Broker lost");
     const head = async () =>
       Head.parse(JSON.parse((await shell.type("leadstream views --json")).stdout)).head;
@@ -199,13 +199,13 @@ describe.skipIf((await whyNoKafka()) !== null)("docker-compose.yml, played witho
       const ends = scoring?.partitions.reduce((sum, { end }) => sum + end, 0) ?? 0;
       return scoring?.messages === 0 && ends >= before ? true : undefined;
     });
-    expect(await head(), "nobody answers twice").toBe(before);
+    expect(await head(), "no message is answered twice").toBe(before);
     running.get("intake")?.again();
     await isReady("intake");
     await takeLead("bea@bigcorp.example");
   });
 
-  it("stops every service in order when the engine asks", async () => {
+  it("stops every service in order on request", async () => {
     const codes = await Promise.all([...running].map(async ([name, { stop }]) => [name, await stop()]));
     expect(codes).toEqual(longRunning.map((name) => [name, 0]));
   });

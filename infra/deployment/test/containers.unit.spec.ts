@@ -19,7 +19,7 @@ describe("docker-compose.yml", () => {
     );
     expect(service.mem_limit).toMatch(/^\d+[mg]$/);
     expect(service.ports.filter((port) => !port.startsWith("127.0.0.1:"))).toEqual([]);
-    // Ours have that of the image.
+    // Our services have the image's health check.
     if (service.build === undefined && !service.image.startsWith("leadstream/"))
       expect(service.healthcheck?.disable).toBe(false);
   });
@@ -54,7 +54,7 @@ describe("the Dockerfile", () => {
     expect(findings).toEqual([]);
   });
 
-  it("is checked by something that finds mistakes", () => {
+  it("is checked by a linter that finds mistakes", () => {
     expect(validate(dockerfile.replace("EXPOSE 9464", "EXPOSE lots"))).toHaveLength(1);
   });
 
@@ -71,7 +71,7 @@ describe("the Dockerfile", () => {
 });
 
 describe(".dockerignore", () => {
-  it("lets in no folder that the image does not copy", async () => {
+  it("includes no folder that the image does not copy", async () => {
     const allowed = (await textOf(".dockerignore")).match(/(?<=^!)[a-z]+$/gmu) ?? [];
     const copied = dockerfile.split("\n").filter((line) => /^COPY [a-z]/u.test(line));
     expect(copied).toEqual(allowed.map((name) => `COPY ${name} ${name}`));

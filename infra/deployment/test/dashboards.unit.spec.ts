@@ -35,14 +35,14 @@ const labelsIn = (legend: string): readonly string[] =>
 describe.each(dashboards.map((each) => [each.title, each] as const))("the dashboard %s", (_, { panels }) => {
   const shown = panels.filter(({ type }) => type !== "row");
 
-  it("asks for metrics and labels that the code has", () => {
+  it("uses only metrics and labels that the code has", () => {
     const defects = shown.flatMap(({ targets }) =>
       targets.flatMap(({ expr, legendFormat }) => metricDefects(expr, known, labelsIn(legendFormat))),
     );
     expect(defects).toEqual([]);
   });
 
-  it("says of every panel what to conclude from it", () => {
+  it("describes what to conclude from every panel", () => {
     expect(shown.filter(({ description }) => description.length < 20).map(({ title }) => title)).toEqual([]);
     expect(shown.filter(({ targets }) => targets.length === 0)).toEqual([]);
   });
@@ -62,7 +62,7 @@ describe("dashboards", () => {
     for (const { panels } of dashboards) expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
   });
 
-  it("ask the data source that is provisioned, from the folder that is mounted", async () => {
+  it("use the provisioned data source, from the mounted folder", async () => {
     const [sources] = await yamlOf("infra/grafana/provisioning/datasources/prometheus.yml");
     const { datasources } = z
       .looseObject({ datasources: z.tuple([z.looseObject({ uid: z.string(), url: z.string() })]) })
@@ -78,7 +78,7 @@ describe("dashboards", () => {
     expect(JSON.stringify(providers)).toContain('"path":"/etc/grafana/dashboards"');
   });
 
-  it("and alerts together look at every metric that the code has", async () => {
+  it("and alerts together use every metric of the code", async () => {
     const expressions = [
       ...dashboards.flatMap(({ panels }) => panels.flatMap(({ targets }) => targets.map(({ expr }) => expr))),
       ...(await alertRules()).map(({ expr }) => expr),

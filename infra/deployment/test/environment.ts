@@ -4,9 +4,9 @@ import { z } from "zod";
 import { textOf } from "./support.ts";
 
 /**
- * The schema by which a service reads its environment: the one its `main.ts` names.
+ * The environment schema of a service: the one that its `main.ts` names.
  *
- * @throws Error when `main.ts` names none that can be found.
+ * @throws Error when `main.ts` names no schema.
  */
 export async function environmentSchemaOf(service: string): Promise<z.ZodType> {
   const main = await textOf(`services/${service}/src/main.ts`);
@@ -30,7 +30,7 @@ export function variablesOf(schema: z.ZodType): readonly string[] {
 /** Variables that Node itself reads. */
 const readByNode = ["NODE_OPTIONS"];
 
-/** What is wrong with the environment that a service would be started with. */
+/** Defects of the environment that a service would get. */
 export async function environmentDefects(
   service: string,
   given: Readonly<Record<string, string>>,

@@ -5,13 +5,13 @@ import { z } from "zod";
 import { generatedFiles, repository } from "../src/generated.ts";
 import { pathsLike, textOf } from "./support.ts";
 
-/* What works through the whole repository, or with a whole tool: too long for a unit test on a busy machine. */
+/* Checks of the whole repository, or with an external tool: too slow for a unit test on a busy machine. */
 
 const LintResults = z.array(
   z.object({ messages: z.array(z.object({ line: z.number(), message: z.string() })) }),
 );
 
-/** Order is ours to choose, and building under a name is how `docker compose run` finds the image again. */
+/** Rules that we do not follow: the order of keys is free, and `docker compose run` finds the image by its name. */
 const notOurs = [
   "no-build-and-image",
   "require-project-name-field",
@@ -20,7 +20,7 @@ const notOurs = [
   "service-ports-alphabetical-order",
   "services-alphabetical-order",
   "top-level-properties-order",
-  // We quote what YAML would take for something else, which is what the rule is after.
+  // The rule is about values that YAML would read as something else: we quote those.
   "no-quotes-in-volumes",
 ];
 
@@ -29,14 +29,14 @@ describe("generated files", () => {
     for (const [path, text] of await generatedFiles()) expect(await textOf(path), path).toBe(text);
   });
 
-  it("are all there are: nothing is left over from a service or dashboard that is gone", async () => {
+  it("are complete: no file is left of a removed service or dashboard", async () => {
     const there = await pathsLike("infra/{k8s,grafana/dashboards}/*");
     expect([...(await generatedFiles()).keys()].sort()).toEqual(there);
   });
 });
 
 describe("docker-compose.yml", () => {
-  it("keeps the schema of compose files and the rules of its linter", () => {
+  it("matches the compose schema and the linter's rules", () => {
     const rules = {
       ...Object.fromEntries(notOurs.map((name) => [name, 0 as const])),
       "require-quotes-in-ports": [2 as const, { quoteType: "double" }] satisfies [2, object],

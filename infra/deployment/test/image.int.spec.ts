@@ -1,6 +1,6 @@
 /*
- * No Docker here: the steps of infra/docker/Dockerfile are done in a folder instead. What they leave must be enough
- * for every service to load, and for one to run, be found healthy by the image's own check, and stop when asked.
+ * Without Docker: runs the steps of infra/docker/Dockerfile in a folder. The result must be enough to load every
+ * service, and to run one that passes the image's own health check and stops on request.
  */
 import { randomBytes } from "node:crypto";
 import { access, readdir, rm, writeFile } from "node:fs/promises";
@@ -45,7 +45,7 @@ describe("what the image holds", () => {
 });
 
 describe("a service of the image", () => {
-  it("runs, is healthy by the image's own check, and stops when asked", { timeout: minutes }, async () => {
+  it("runs, passes the image's own health check, and stops on request", { timeout: minutes }, async () => {
     const database = new URL(inject("postgresUrl"));
     const admin = new pg.Client({ connectionString: database.href });
     await admin.connect();
@@ -78,7 +78,7 @@ describe("a service of the image", () => {
           expect((await runIn(folder, "node healthcheck.js", environment)).code, service.output()).toBe(0),
         { timeout: 30_000, interval: 200 },
       );
-      // What it reads from files that are no sources. It is alive before its door is open.
+      // Files that it reads and that are not sources. It is alive before its HTTP port is open.
       for (const path of ["docs", "schemas/asyncapi.json", "schemas/events/lead.won.v1.json"])
         await vi.waitFor(
           async () => {

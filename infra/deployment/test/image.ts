@@ -9,7 +9,7 @@ import { textOf } from "./support.ts";
 
 export type Ending = { readonly code: number | null; readonly output: string };
 
-/** One `RUN` or `CMD` of the Dockerfile, its continuations joined. */
+/** All `RUN` or `CMD` instructions of the Dockerfile, with continuation lines joined. */
 export async function instructionsOf(name: string): Promise<readonly string[]> {
   const text = (await textOf("infra/docker/Dockerfile")).replaceAll(/\s*\\\n\s*/gu, " ");
   return text
@@ -18,7 +18,7 @@ export async function instructionsOf(name: string): Promise<readonly string[]> {
     .map((line) => line.slice(name.length + 1));
 }
 
-/** What .dockerignore lets through, in a folder of its own: the build's context. */
+/** The build context: the files that .dockerignore lets through, in a separate folder. */
 export async function buildContext(): Promise<string> {
   const patterns = (await textOf(".dockerignore")).split("\n").filter((line) => /^[^#!]/u.test(line));
   const anywhere = patterns.flatMap((line) => (line.startsWith("**/") ? [line.slice(3)] : []));
@@ -52,7 +52,7 @@ const withOurNode = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter),
 });
 
-/** Starts a service as the image does: by the link that the Dockerfile makes. */
+/** Starts a service like the image: through the link that the Dockerfile makes. */
 export async function startAsImage(folder: string, service: string, environment: NodeJS.ProcessEnv) {
   await symlink(`services/${service}/src/main.ts`, join(folder, "main.ts"));
   const child = spawn(process.execPath, ["main.ts"], { cwd: folder, env: environment });

@@ -9,7 +9,7 @@ import { ConfigMap, Namespace, Service, ServiceAccount } from "kubernetes-models
 
 type Validate = (data: unknown) => void;
 
-/** A model copies what it is made of; its check is therefore called on the object itself, to see what it reads. */
+/** A model copies its input. So its check is called on the object itself, to see which fields it reads. */
 const model =
   (Kind: new () => { readonly validate: () => void }): Validate =>
   (data) => {
@@ -32,9 +32,8 @@ const kinds: Readonly<Record<string, Validate>> = {
 };
 
 /**
- * What the schemas of Kubernetes and KEDA say against an object: a value of the wrong form, a field that is wanted
- * and missing, or one that no schema knows. Kubernetes' own schemas are open, so an unknown field is one that the
- * schema's program never looked at.
+ * Defects of an object by the schemas of Kubernetes and KEDA: a wrong value, a missing field, or an unknown one.
+ * Kubernetes' own schemas are open, so an unknown field is one that the schema's code never reads.
  */
 export function schemaDefects(object: {
   readonly apiVersion: string;
@@ -57,7 +56,7 @@ const parentOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 
 const isNode = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** The same object, noting every field that somebody reads. */
+/** The same object; records every field that is read. */
 function watched<T>(value: T, path: string, looked: Set<string>): T {
   if (!isNode(value)) return value;
   return new Proxy(value, {

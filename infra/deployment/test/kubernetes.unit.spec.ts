@@ -11,7 +11,7 @@ const nameOf = ({ kind, metadata }: { kind: string; metadata: { name: string } }
 
 const [scoring] = objects.filter((each) => nameOf(each) === "Deployment scoring");
 
-/** A copy of an object with one thing about it changed. */
+/** A copy of an object with one change. */
 const changed = (change: (copy: z.output<typeof Mutable>) => void) => {
   const copy = Mutable.parse(structuredClone(scoring));
   change(copy);
@@ -28,11 +28,11 @@ const Mutable = z.looseObject({
 });
 
 describe("Kubernetes manifests", () => {
-  it.each(objects.map((each) => [nameOf(each), each] as const))("%s keeps its schema", (_, each) => {
+  it.each(objects.map((each) => [nameOf(each), each] as const))("%s matches its schema", (_, each) => {
     expect(schemaDefects(each)).toEqual([]);
   });
 
-  it("are all named by the kustomization", async () => {
+  it("are all listed in the kustomization", async () => {
     const [kustomization] = await yamlOf("infra/k8s/kustomization.yaml");
     const { resources } = z.looseObject({ resources: z.array(z.string()) }).parse(kustomization);
     const files = await pathsLike("infra/k8s/*.yaml");
@@ -55,13 +55,13 @@ describe("Kubernetes manifests", () => {
     expect(pods).not.toEqual([]);
     for (const { securityContext, volumes } of pods) {
       const mode = volumes.find(({ name }) => name === "master-key")?.secret?.defaultMode ?? 0;
-      // Kubernetes gives the file to root and to the group of the pod.
+      // Kubernetes gives the file to root and to the pod's group.
       expect(rightsDefect({ mode, uid: 0 }, securityContext.runAsUser)).toBeNull();
       expect(mode & 0o040).toBe(0o040);
     }
   });
 
-  it("issue 12: have an example of an Alertmanager beside them, which keeps its schemas too", async () => {
+  it("issue 12: include an example of an Alertmanager that matches its schemas too", async () => {
     const example = await yamlOf("infra/prometheus/alertmanager-kubernetes.yml");
     expect(example.flatMap((each) => schemaDefects(Manifest.parse(each)))).toEqual([]);
     expect(example).toHaveLength(2);
@@ -71,7 +71,7 @@ describe("Kubernetes manifests", () => {
     expect(objects.filter(({ kind }) => kind === "Secret")).toEqual([]);
   });
 
-  it("have each name once", () => {
+  it("use each name once", () => {
     const names = objects.map(nameOf);
     expect(new Set(names).size).toBe(names.length);
   });
@@ -126,7 +126,7 @@ const Pod = z.looseObject({
 });
 
 describe.each(deployments.map((each) => [each.metadata.name, each] as const))("the pods of %s", (_, each) => {
-  it("run without rights, within limits, and are probed", () => {
+  it("run without privileges, within limits, and are probed", () => {
     expect(() => Pod.parse(each.spec.template.spec)).not.toThrow();
   });
 });

@@ -4,7 +4,7 @@ import { MEMORY_MI } from "../src/memory.ts";
 import { schemaDefects } from "./kubernetes-schemas.ts";
 import { deploymentsOf, kubernetesObjects, textOf, type Workload, workloads, yamlOf } from "./support.ts";
 
-/* Issue 12: what a pod may do, whom it may call, and what it is sure to get. */
+/* Issue 12: rights of a pod, servers that it may call, and its guaranteed resources. */
 
 const objects = await kubernetesObjects();
 const pods = await workloads();
@@ -19,7 +19,7 @@ const Account = z.looseObject({
 describe("issue 12: accounts", () => {
   const accounts = ofKind("ServiceAccount").map((each) => Account.parse(each).metadata.name);
 
-  it("are one for each kind of pod, without a token, and no more", () => {
+  it("are exactly one for each kind of pod, without a token", () => {
     expect(accounts.toSorted()).toEqual(named.map(([name]) => name).toSorted());
   });
 
@@ -63,7 +63,7 @@ function selects({ spec }: Policy, labels: Readonly<Record<string, string>>): bo
   );
 }
 
-/** Ports that a pod may call; null: nothing holds it back. */
+/** Ports that a pod may call; null: no policy limits it. */
 function mayCall({ spec }: Workload): readonly string[] | null {
   const { labels } = spec.template.metadata;
   const outgoing = policies.filter(
@@ -76,26 +76,26 @@ function mayCall({ spec }: Workload): readonly string[] | null {
 
 const servers = { DATABASE_URL: "TCP 5432", EVENTSTORE_URL: "TCP 2113", KAFKA_BROKERS: "TCP 9092" };
 
-/** Names of the variables of a pod, those of the map for all included. */
+/** Names of a pod's variables, including those of the shared map. */
 function variablesOf({ spec }: Workload): readonly string[] {
   const [{ env, envFrom }] = spec.template.spec.containers;
   return [...env.map(({ name }) => name), ...(envFrom.length > 0 ? ["KAFKA_BROKERS"] : [])];
 }
 
 describe("issue 12: network policies", () => {
-  it("hold every pod back, both ways, unless another one allows it", () => {
+  it("deny everything in both directions unless another policy allows it", () => {
     const nothing = policies.filter(({ spec }) => spec.ingress.length + spec.egress.length === 0);
     expect(nothing.flatMap(({ spec }) => spec.policyTypes).toSorted()).toEqual(["Egress", "Ingress"]);
     for (const each of nothing) expect(selects(each, {})).toBe(true);
   });
 
-  it.each(named)("%s may call the servers that its environment names, and nobody else", (_, pod) => {
+  it.each(named)("%s may call only the servers that its environment names", (_, pod) => {
     const known = variablesOf(pod);
     const wanted = Object.entries(servers).flatMap(([name, port]) => (known.includes(name) ? [port] : []));
     expect(mayCall(pod)).toEqual(["TCP 53", "UDP 53", ...wanted].toSorted());
   });
 
-  it("know the port of the brokers that the environment names", async () => {
+  it("have the port of the brokers in the environment", async () => {
     expect(await textOf("infra/k8s/environment.yaml")).toMatch(/KAFKA_BROKERS: \S+:9092$/mu);
   });
 });
@@ -136,7 +136,7 @@ describe("issue 12: Prometheus in Kubernetes", async () => {
     ({ kubernetes_sd_configs: [{ namespaces: found }] }) => found.names,
   );
 
-  it.each(namespaces)("may find the pods of %s, where it looks for them, and change nothing", (namespace) => {
+  it.each(namespaces)("may find the pods of %s and change nothing", (namespace) => {
     const here = rights.filter(({ metadata }) => metadata.namespace === namespace);
     const binding = here.find(({ kind }) => kind === "RoleBinding");
     expect(binding?.subjects).toEqual([
@@ -152,7 +152,7 @@ describe("issue 12: Prometheus in Kubernetes", async () => {
     }
   });
 
-  it("has an account in the example, which keeps its schemas", () => {
+  it("has an account in the example, which matches its schemas", () => {
     const Example = z.looseObject({ apiVersion: z.string(), kind: z.string() });
     expect(beside.map((each) => Example.parse(each).kind)).toEqual(["ServiceAccount", "Role", "RoleBinding"]);
     expect(beside.flatMap((each) => schemaDefects(Example.parse(each)))).toEqual([]);
@@ -168,7 +168,7 @@ describe("issue 12: memory", async () => {
   const services = await deploymentsOf();
 
   it.each(services.map((each) => [each.metadata.name, each] as const))(
-    "%s asks for what services were seen with under load, 368 MB",
+    "%s requests what services used under load, 368 MB",
     (_, { spec }) => {
       const { requests, limits } = Resources.parse(spec.template.spec.containers[0]["resources"]);
       expect(Number.parseInt(requests.memory, 10)).toBeGreaterThanOrEqual(368);
@@ -194,7 +194,7 @@ describe("issue 12: the pod for `leadstream`", () => {
     expect(dockerfile).toContain("ln -s /app/services/cli/src/main.ts /usr/local/bin/leadstream");
   });
 
-  it("is no service: nobody asks it for figures", () => {
+  it("is no service: it has no metrics", () => {
     expect(containerOf(tools)?.ports).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { repository } from "../src/generated.ts";
 
 export const textOf = (path: string): Promise<string> => readFile(join(repository, path), "utf8");
 
-/** Every document of a YAML file, its anchors and merges resolved. */
+/** Every document of a YAML file, with anchors and merges resolved. */
 export async function yamlOf(path: string): Promise<readonly unknown[]> {
   const documents = parseAllDocuments(await textOf(path), { merge: true });
   return documents.map((document) => {
@@ -21,10 +21,10 @@ export async function pathsLike(pattern: string): Promise<readonly string[]> {
   return found.sort();
 }
 
-/** Services that are no process of their own kind: one composes all the others, one is the command. */
+/** Not separate services: one composes all the others, one is the command line. */
 const composed = ["standalone", "cli"];
 
-/** The services there are, by their folders. */
+/** The services, by their folders. */
 export async function servicesOfTheCode(): Promise<readonly string[]> {
   const mains = await pathsLike("services/*/src/main.ts");
   return mains.flatMap((path) => path.split("/").slice(1, 2)).filter((name) => !composed.includes(name));
@@ -112,7 +112,7 @@ export type Workload = z.output<typeof Workload>;
 
 const Kustomization = z.looseObject({ resources: z.array(z.string()) });
 
-/** Every object of infra/k8s that is applied. */
+/** Every object of infra/k8s. */
 export async function kubernetesObjects(): Promise<readonly z.output<typeof AnyObject>[]> {
   const [kustomization] = await yamlOf("infra/k8s/kustomization.yaml");
   const { resources } = Kustomization.parse(kustomization);
@@ -121,7 +121,7 @@ export async function kubernetesObjects(): Promise<readonly z.output<typeof AnyO
 }
 const AnyObject = z.looseObject({ apiVersion: z.string(), kind: z.string(), metadata: Named });
 
-/** Whatever has pods. */
+/** Objects that have pods. */
 export async function workloads(): Promise<readonly Workload[]> {
   const objects = await kubernetesObjects();
   return objects
@@ -129,7 +129,7 @@ export async function workloads(): Promise<readonly Workload[]> {
     .map((each) => Workload.parse(each));
 }
 
-/** Those of services: where people run `leadstream` is none. */
+/** Deployments of services, without the pod for `leadstream`. */
 export async function deploymentsOf(): Promise<readonly Workload[]> {
   return (await workloads()).filter(
     ({ kind, metadata }) => kind === "Deployment" && metadata.name !== "tools",

@@ -11,7 +11,7 @@ const amtool = await hasTool("amtool", ["--version"], {
   getIt: "install Alertmanager (on Debian the package `prometheus-alertmanager`), which brings amtool",
 });
 const kubectl = await hasTool("kubectl", ["version", "--client"], {
-  unchecked: "whether kustomize can put infra/k8s together",
+  unchecked: "whether kustomize can build infra/k8s",
   getIt: "install kubectl",
 });
 const validator = await hasTool("kubernetes-validate", ["--version"], {
@@ -19,7 +19,7 @@ const validator = await hasTool("kubernetes-validate", ["--version"], {
   getIt: "pip install kubernetes-validate",
 });
 const dockerCompose = await hasTool("docker", ["compose", "version"], {
-  unchecked: "what Docker Compose itself makes of docker-compose.yml",
+  unchecked: "whether Docker Compose accepts docker-compose.yml",
   getIt: "install Docker with its compose plugin",
 });
 const dockerEngine = await hasTool("docker", ["version"], {
@@ -38,11 +38,12 @@ describe.skipIf(!promtool)("promtool", () => {
     const path = "infra/prometheus/prometheus-kubernetes.yml";
     const { ok, output } = await runTool("promtool", ["check", "config", path]);
     // Debian builds Prometheus without most kinds of service discovery.
-    if (/field kubernetes_sd_configs not found/u.test(output)) test.skip("this promtool knows no Kubernetes");
+    if (/field kubernetes_sd_configs not found/u.test(output))
+      test.skip("this promtool has no Kubernetes support");
     expect(ok, output).toBe(true);
   });
 
-  it("sees every alert fire when it should, and be silent when it should", async () => {
+  it("fires every alert in its cases, and only there", async () => {
     const { ok, output } = await runTool("promtool", ["test", "rules", "infra/prometheus/alerts.test.yml"]);
     expect(ok, output).toBe(true);
   });
@@ -55,7 +56,7 @@ describe.skipIf(!amtool)("amtool", () => {
     expect(ok, output).toBe(true);
     const routed = async (severity: string) => {
       const words = ["config", "routes", "test", `--config.file=${path}`, `severity=${severity}`];
-      // Behind it, some versions warn of a setting of the user's own.
+      // Some versions print a warning about a user setting after it.
       return (await runTool("amtool", words)).output.split("\n")[0];
     };
     expect(await routed("page")).toBe("on-call");
@@ -64,7 +65,7 @@ describe.skipIf(!amtool)("amtool", () => {
 });
 
 describe.skipIf(!kubectl)("kubectl", () => {
-  it("puts the manifests together", async () => {
+  it("builds the manifests", async () => {
     const { ok, output } = await runTool("kubectl", ["kustomize", "infra/k8s"]);
     expect(ok, output).toBe(true);
     expect(output.match(/^kind: Deployment$/gmu)).toHaveLength(10);
@@ -72,7 +73,7 @@ describe.skipIf(!kubectl)("kubectl", () => {
 });
 
 describe.skipIf(!validator)("kubernetes-validate", () => {
-  it("accepts every object of Kubernetes' own", async () => {
+  it("accepts every object of a Kubernetes kind", async () => {
     const paths = (await pathsLike("infra/k8s/*.yaml")).filter(
       (path) => !path.endsWith("/kustomization.yaml"),
     );
@@ -98,7 +99,7 @@ describe.skipIf(!dockerCompose)("docker compose", () => {
 });
 
 describe.skipIf(!dockerEngine)("docker build", () => {
-  it("finds nothing to say against the Dockerfile", async () => {
+  it("finds no defect in the Dockerfile", async () => {
     const args = ["build", "--check", "--build-arg", "SERVICE=scoring", "-f", "infra/docker/Dockerfile", "."];
     const { ok, output } = await runTool("docker", args);
     expect(ok, output).toBe(true);

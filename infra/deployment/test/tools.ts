@@ -6,7 +6,7 @@ const run = promisify(execFile);
 
 export type Ran = { readonly ok: boolean; readonly output: string };
 
-/** Runs a tool in the repository. What it says comes back whatever its exit code is. */
+/** Runs a tool in the repository and returns its output, whatever its exit code. */
 export async function runTool(
   command: string,
   args: readonly string[],
@@ -29,9 +29,9 @@ export async function runTool(
 }
 
 /**
- * Whether a tool is there. When it is not, says loudly what was not checked and how to have it checked.
+ * Whether a tool is installed. If not, prints what was not checked and how to check it.
  *
- * @param probe  arguments with which it ends well when it is there.
+ * @param probe  arguments with which it exits with 0 when installed.
  */
 export async function hasTool(
   command: string,

@@ -24,7 +24,7 @@ const ownServices = Object.entries(composed).filter(
   ([, { build, command }]) => build !== undefined && command === undefined,
 );
 
-/** What compose puts in place of `${NAME:?…}` and `${NAME:-default}` when `npm run secrets` has run. */
+/** Replaces `${NAME:?…}` and `${NAME:-default}` like compose after `npm run secrets`. */
 const filledIn = (environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [
@@ -47,7 +47,7 @@ const dataOf = (name: string): Readonly<Record<string, string>> => {
   return found.data;
 };
 
-/** The environment of a pod: its maps, its own variables, and something in place of each Secret that must be there. */
+/** The environment of a pod: its maps, its own variables, and a placeholder for each required Secret. */
 function environmentOf({ spec }: Workload): Readonly<Record<string, string>> {
   const [{ env, envFrom }] = spec.template.spec.containers;
   const own = env.flatMap(({ name, value, valueFrom }) => {
@@ -71,7 +71,7 @@ describe("the services of the code", () => {
     expect(sorted(deployables.map(({ name }) => name))).toEqual(expected);
   });
 
-  it("are asked by Prometheus, at the port where they answer", async () => {
+  it("are scraped by Prometheus, at the port where they answer", async () => {
     const [config] = await yamlOf("infra/prometheus/prometheus.yml");
     const Sd = z.tuple([z.looseObject({ names: z.array(z.string()), port: z.literal(OPERATIONS_PORT) })]);
     const Jobs = z.looseObject({
@@ -83,16 +83,16 @@ describe("the services of the code", () => {
 });
 
 describe.each(ownServices)("%s in docker-compose.yml", (name, service) => {
-  it("has the environment that its schema wants, and nothing that it does not read", async () => {
+  it("has the environment of its schema, and nothing that it does not read", async () => {
     expect(await environmentDefects(name, filledIn(service.environment))).toEqual([]);
   });
 
-  it("can also be put on EventStoreDB", async () => {
+  it("can also run on EventStoreDB", async () => {
     const chosen = { EVENT_STORE: "eventstoredb", EVENTSTORE_URL: "esdb://eventstoredb:2113?tls=false" };
     expect(await environmentDefects(name, { ...filledIn(service.environment), ...chosen })).toEqual([]);
   });
 
-  it("answers for itself where the image's health check asks", () => {
+  it("answers at the address of the image's health check", () => {
     expect(service.environment["OPERATIONS_PORT"]).toBe(String(OPERATIONS_PORT));
     expect(service.environment["OPERATIONS_HOST"]).toBe("0.0.0.0");
   });
@@ -104,7 +104,7 @@ describe.each(ownServices)("%s in docker-compose.yml", (name, service) => {
     );
   });
 
-  it("names files that compose puts there", () => {
+  it("names files that compose mounts", () => {
     expect(filesOf(service)).toEqual(sorted(service.secrets.map((secret) => `/run/secrets/${secret}`)));
   });
 });
@@ -117,7 +117,7 @@ describe.each(deployments.map((each) => [each.metadata.name, each] as const))(
   (name, each) => {
     const [container] = each.spec.template.spec.containers;
 
-    it("has the environment that its schema wants, and nothing that it does not read", async () => {
+    it("has the environment of its schema, and nothing that it does not read", async () => {
       expect(await environmentDefects(name, environmentOf(each))).toEqual([]);
     });
 
@@ -129,12 +129,12 @@ describe.each(deployments.map((each) => [each.metadata.name, each] as const))(
       ]);
     });
 
-    it("runs the image of its own name, of the version there is", async () => {
+    it("runs the image of its own name, in the current version", async () => {
       const { version } = z.object({ version: z.string() }).parse(JSON.parse(await textOf("package.json")));
       expect(container.image).toBe(`leadstream/${name}:${version}`);
     });
 
-    it("has longer to stop than it asks for", () => {
+    it("has more time to stop than its grace period", () => {
       const graceMs = Number(environmentOf(each)["SHUTDOWN_GRACE_MS"] ?? 20_000);
       expect((each.spec.template.spec.terminationGracePeriodSeconds ?? 0) * 1_000).toBeGreaterThan(graceMs);
     });
@@ -144,7 +144,7 @@ describe.each(deployments.map((each) => [each.metadata.name, each] as const))(
 describe("issue 11: trusted proxies", () => {
   const doors = deployables.filter(({ isHttp }) => isHttp).map(({ name }) => name);
 
-  it("are a variable of every HTTP service, in compose and in Kubernetes, and nobody unless somebody says so", () => {
+  it("are a variable of every HTTP service, in compose and in Kubernetes, with none as default", () => {
     const inCompose = ownServices.map(([name, { environment }]) => [name, filledIn(environment)] as const);
     const inPods = deployments.map((each) => [each.metadata.name, environmentOf(each)] as const);
     for (const all of [inCompose, inPods]) {
@@ -154,7 +154,7 @@ describe("issue 11: trusted proxies", () => {
     }
   });
 
-  it("that are none are refused by the schema which the services read", async () => {
+  it("that are invalid are refused by the services' schema", async () => {
     const [intake] = deployments.filter(({ metadata }) => metadata.name === "intake");
     const given = intake === undefined ? {} : environmentOf(intake);
     const defects = await environmentDefects("intake", {
@@ -177,7 +177,7 @@ describe("scaling", () => {
   });
   const scaled = objects.filter(({ kind }) => kind === "ScaledObject").map((each) => Scaled.parse(each));
 
-  it("goes by the lag of the service's own group, up to one member per partition", () => {
+  it("follows the lag of the service's own group, up to one member per partition", () => {
     const found = scaled.map(({ metadata, spec }) => ({
       name: metadata.name,
       group: spec.triggers[0].metadata.consumerGroup,
@@ -202,7 +202,7 @@ describe("scaling", () => {
 });
 
 describe("the Dockerfile", () => {
-  it("sets the ports that everything else expects", () => {
+  it("sets the ports that the other files expect", () => {
     expect(dockerfile).toContain(`OPERATIONS_PORT=${OPERATIONS_PORT}`);
     expect(dockerfile).toContain(`EXPOSE ${OPERATIONS_PORT}\n`);
     expect(HTTP_PORT).not.toBe(OPERATIONS_PORT);

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
 
-/** One table as it stood: the text of every value, or null. */
+/** One table: every value as text, or null. */
 const Table = z.object({
   name: z.string(),
   columns: z.array(z.object({ name: z.string(), type: z.string() })),
@@ -12,7 +12,7 @@ const Table = z.object({
 
 const Rows = z.array(z.record(z.string(), z.json()));
 
-/** What the release that wrote the history said about it. */
+/** Reports of the release that wrote the history. */
 export const Expected = z.object({
   events: z.int(),
   /** Events by type. */
@@ -28,12 +28,12 @@ export const Expected = z.object({
 });
 
 /**
- * A data folder of a release as one file: the migrations that its database had run, word for word, the rows of every
- * table that is truth (views are not), its master key, and what that release reported of it.
+ * A data folder of a release as one file: the migrations that its database had run, with their text, the rows of every
+ * table that is source data (views are not), its master key, and the reports of that release.
  */
 export const Archive = z.object({
   release: z.string(),
-  /** The moment its clock showed at the end. */
+  /** Time of its clock at the end. */
   until: z.iso.datetime(),
   migrations: z.array(z.object({ number: z.int(), name: z.string(), sha256: z.string(), text: z.string() })),
   tables: z.array(Table),
@@ -45,7 +45,7 @@ export type Archive = z.infer<typeof Archive>;
 
 const pathOf = (release: string): URL => new URL(`./history-${release}.json.gz`, import.meta.url);
 
-/** Every release that left a history here, oldest first. */
+/** Releases with a golden history, oldest first. */
 export const releases: readonly string[] = readdirSync(new URL(".", import.meta.url))
   .flatMap((name) => /^history-(.+)\.json\.gz$/u.exec(name)?.[1] ?? [])
   .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }));

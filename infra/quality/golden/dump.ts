@@ -2,7 +2,7 @@ import type { Database } from "@leadstream/adapter-postgres";
 import { readFile } from "node:fs/promises";
 import type { Archive } from "./archive.ts";
 
-/** Tables that are truth, or say how far the work on it has come. Views and the log of the bus are not among them. */
+/** Tables of source data and progress. Views and the log of the bus are left out. */
 const truth = [
   "store.streams",
   "store.events",
@@ -35,7 +35,7 @@ const columnsOf = ({ query }: Query, table: string): Promise<readonly Column[]> 
   );
 
 async function tableOf(database: Query, name: string): Promise<Dump["tables"][number]> {
-  // Who works on a partition is a matter of the process that ran.
+  // The owner of a partition depends on the process that ran.
   const columns = (await columnsOf(database, name)).filter(({ name: column }) => column !== "owner");
   const list = columns.map((each) => `"${each.name}"::text`).join(", ");
   const rows = await database.query<{ row: (string | null)[] }>({
@@ -45,7 +45,7 @@ async function tableOf(database: Query, name: string): Promise<Dump["tables"][nu
   return { name, columns: [...columns], rows: rows.map(({ row }) => row) };
 }
 
-/** What a database of today's release holds. */
+/** The contents of a database of today's release. */
 export async function dump(database: Query): Promise<Dump> {
   const ran = await database.query<Omit<Dump["migrations"][number], "text">>({
     name: "migrations-run",
@@ -67,7 +67,7 @@ export async function dump(database: Query): Promise<Dump> {
   return { migrations, tables, sequences: [...sequences] };
 }
 
-/** Puts an archive into an empty database, as its release left it: no later migration has run. */
+/** Loads an archive into an empty database in the state of its release: no later migration has run. */
 export async function restore(
   { transaction }: Pick<Database, "transaction">,
   { migrations, tables, sequences }: Dump,

@@ -4,9 +4,9 @@ import type { Stage } from "../../../services/cli/src/demo/stage.ts";
 import { team } from "../../../services/cli/src/demo/team.ts";
 
 /*
- * What the demo's story leaves out, so that every kind of event is in the history: the rules change, a lead waits
- * because nobody may have it and leaves the queue, one is let out of quarantine, one comes back from a pool by its
- * score, one is disqualified, deals come without us.
+ * Adds what the demo's story lacks, so that every kind of event is in the history: the rules change, a lead waits
+ * because no rep is eligible and leaves the queue, one is released from quarantine, one comes back from a pool by its
+ * score, one is disqualified, and deals arrive without a lead.
  */
 
 export type EncoreStage = Stage & { readonly commands: Commands; readonly now: () => string };
@@ -34,7 +34,7 @@ const hot = (name: string) => ({
   ...rest,
 });
 
-/** Every field that a submission may have beside the contact. */
+/** Every field that a submission may have besides the contact. */
 const rest = {
   source: {
     channel: "partner",
@@ -74,7 +74,7 @@ const rest = {
   ],
 };
 
-/** Plays it on a stage that stands still otherwise. */
+/** Runs it on a stage with no other activity. */
 export async function encore(stage: EncoreStage): Promise<void> {
   let count = 0;
   const context = () => ({ commandId: `encore/${String((count += 1))}`, actor: manager });
@@ -98,14 +98,14 @@ export async function encore(stage: EncoreStage): Promise<void> {
   };
   await stage.news();
   await newRules(stage.commands);
-  // Nobody works: the lead is ready, and waits.
+  // No rep works: the lead is sales-ready and waits.
   await reps((rep) => ({ ...rep, isWorking: false }));
   const waiting = must(await send("waits", hot("waits")));
   await send("waits-2", { ...hot("waits"), action: "trial" });
   await send("waits-too", hot("waits-too"));
   await send("waits-too-2", { ...hot("waits-too"), action: "trial" });
   await tell({ type: "disqualify", leadId: waiting, reason: "invalid", note: "not for us" });
-  // Somebody comes back: the other one is given to them.
+  // Reps are back: the other lead is assigned.
   await reps((rep) => rep);
   const suspect = must(await send("suspect", { ...hot("suspect"), honeypot: "yes" }));
   await tell({ type: "release-from-quarantine", leadId: suspect, reason: "checked-by-person" });
@@ -128,7 +128,7 @@ async function newRules(commands: Commands): Promise<void> {
 }
 
 const must = (leadId: LeadId | undefined): LeadId => {
-  if (leadId === undefined) throw new Error("no lead came of it");
+  if (leadId === undefined) throw new Error("the submission gave no lead");
   return leadId;
 };
 
@@ -137,7 +137,7 @@ type Doing = {
   readonly tell: (command: PersonCommand) => Promise<void>;
 };
 
-/** A rep lets go of it, it cools down below the bar, and then the person asks again. */
+/** A rep releases the lead, its score falls below the threshold, and then the person asks again. */
 async function reactivate(stage: EncoreStage, { send, tell }: Doing): Promise<void> {
   const leadId = must(await send("again", hot("again")));
   await send("again-trial", { ...hot("again"), action: "trial" });
@@ -154,7 +154,7 @@ async function reactivate(stage: EncoreStage, { send, tell }: Doing): Promise<vo
   await tell({ type: "recycle", leadId });
 }
 
-/** Releases up to 0.1.0 kept personal data that was sent in fields for other things, and consents word for word. */
+/** Releases up to 0.1.0 stored personal data that was sent in other fields, and the text of consents. */
 async function slips(send: Doing["send"]): Promise<void> {
   await send("slips", {
     contact: { email: "jane@golden.example" },

@@ -18,8 +18,8 @@ import { encore } from "./encore.ts";
 import { reportOn, typesIn } from "./report.ts";
 
 /*
- * Plays a history on today's code and keeps it as the golden history of today's release. Run it once, just before
- * a release: a golden history that is made anew by later code proves nothing.
+ * Plays a history with today's code and stores it as the golden history of today's release. Run it once, just before a
+ * release: a golden history that later code makes again proves nothing.
  *
  *   node infra/quality/golden/make.ts 0.1.0
  */

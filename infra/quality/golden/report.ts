@@ -11,7 +11,7 @@ type Stores = {
   readonly queries: Queries;
 };
 
-/** The reports and checks that a golden history is held against. */
+/** The reports and checks that are compared with a golden history. */
 export async function reportOn({
   store,
   readModel,
@@ -38,7 +38,7 @@ export async function reportOn({
   });
 }
 
-/** Events by the type they are stored as. */
+/** Number of events by stored type. */
 export const typesIn = ({ tables }: Pick<Archive, "tables">): Readonly<Record<string, number>> => {
   const events = tables.find(({ name }) => name === "store.events");
   const at = events?.columns.findIndex(({ name }) => name === "type") ?? -1;

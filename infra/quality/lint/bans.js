@@ -1,7 +1,6 @@
 /**
- * What may not be written, as selectors for `no-restricted-syntax`, named so that the config reads
- * as sentences. ESLint replaces the list where a later block names the rule again: each block
- * therefore spells out its whole list.
+ * Forbidden syntax, as selectors for `no-restricted-syntax`, named so that the config is easy to read. ESLint replaces
+ * the list where a later block names the rule again, so each block contains its complete list.
  */
 
 const ban = (selector, message) => ({ selector, message });
@@ -11,7 +10,7 @@ export const decorators = ban("Decorator", "Node runs the source by stripping ty
 
 export const starExports = ban("ExportAllDeclaration", "Re-export by name: the index is a promise.");
 
-/** Time, ids and chance arrive inside the command, so the same history always gives the same answer. */
+/** Time, ids and randomness come with the command, so that the same history always gives the same result. */
 export const clockAndChance = [
   ban(
     "CallExpression[callee.object.name='Date'][callee.property.name='now']",

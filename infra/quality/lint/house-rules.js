@@ -1,6 +1,6 @@
 /**
- * Two rules ESLint does not ship: unfinished work names its issue, and what the packages that people
- * read first export says what it means.
+ * Two rules that ESLint does not have: unfinished work names its issue, and exports of the central packages are
+ * documented.
  */
 
 const unfinished = /\b(TODO|FIXME|XXX|HACK)\b(?!\(#\d+\))/u;

@@ -6,8 +6,8 @@ import type { Published } from "./message-schemas.ts";
 import { sampleFiles } from "./samples.ts";
 
 /*
- * The topics as an AsyncAPI 3.0 document, from what the schemas are made from. It describes leadstream: `send` is
- * what others may read. Payloads are references to the files beside it.
+ * The topics as an AsyncAPI 3.0 document, from the same sources as the schemas. It describes leadstream: `send` means
+ * that others may read. Payloads are references to the schema files.
  */
 
 const { version } = z
@@ -24,8 +24,11 @@ const keys = {
     type: "string",
     description: "The stream, for events of a lead its id: what is of one lead is in order.",
   },
-  identity: { type: "string", description: "Hash of the first identity: what one person sends is in order." },
-  same: { type: "string", description: "That of the message." },
+  identity: {
+    type: "string",
+    description: "Hash of the first identity: submissions of one person are in order.",
+  },
+  same: { type: "string", description: "The key of the message." },
 };
 
 const correlationId = {
@@ -77,7 +80,7 @@ const otherMessages = {
     title: "Dead letter",
     summary: "A message that a group could not handle, byte for byte, with its origin in further headers.",
     headers: headersOf("dead-letters"),
-    payload: { description: "Whatever it was: it need not be JSON." },
+    payload: { description: "The original bytes: they need not be JSON." },
     bindings: kafka({ key: keys.same }),
   },
 };
@@ -94,7 +97,7 @@ const channel = ({ name, partitions }: TopicName, { title, description, messages
 
 const deadLetters = (topic: TopicName): object => ({
   ...channel(deadLetterTopic(topic, "{group}"), {
-    title: `What a group could not handle of ${topic.name}`,
+    title: `Messages of ${topic.name} that a group could not handle`,
     description: "As many partitions as the topic, so that a key keeps its order.",
     messages: ["dead-letter"],
   }),
@@ -109,8 +112,8 @@ const operation = (action: "send" | "receive", name: string, summary: string): o
 
 const description = `The topics of leadstream. Messages are CloudEvents 1.0 in Kafka's binary mode: attributes in the
 headers, what happened in the body. Order holds per key; a message may come again, with the same \`ce_id\`;
-\`ce_sequence\` has no gaps within a \`ce_subject\`, and is a number, not the sequence extension. Pass by types, headers and fields that you do not know.
-The api gives this document and the schemas it refers to at /schemas, without a key.
+\`ce_sequence\` has no gaps within a \`ce_subject\`, and is a number, not the sequence extension. Ignore types, headers and fields that you do not know.
+The api serves this document and its schemas at /schemas, without a key.
 What the words mean: packages/contracts/README.md. How versions change: schemas/README.md.`;
 
 /** The AsyncAPI 3.0 document, with references to the given schemas' files. */
@@ -131,7 +134,7 @@ export function asyncApiDocument(schemas: readonly Published[]): object {
     channels: {
       [eventsTopic.name]: channel(eventsTopic, {
         title: "Every stored event, in order per stream",
-        description: "For everybody downstream. What happened here was stored before it was published.",
+        description: "For all consumers. Every event was stored before it was published.",
         messages: Object.keys(events),
       }),
       [inboundTopic.name]: channel(inboundTopic, {
@@ -143,10 +146,10 @@ export function asyncApiDocument(schemas: readonly Published[]): object {
       [`${inboundTopic.name}.dlq`]: deadLetters(inboundTopic),
     },
     operations: {
-      publishEvents: operation("send", eventsTopic.name, "The relay publishes what was stored."),
-      takeSubmissions: operation("receive", inboundTopic.name, "Capture takes what intake accepted."),
-      setAsideEvents: operation("send", `${eventsTopic.name}.dlq`, "A copy of what was parked."),
-      setAsideSubmissions: operation("send", `${inboundTopic.name}.dlq`, "A copy of what was parked."),
+      publishEvents: operation("send", eventsTopic.name, "The relay publishes stored events."),
+      takeSubmissions: operation("receive", inboundTopic.name, "Capture consumes accepted submissions."),
+      setAsideEvents: operation("send", `${eventsTopic.name}.dlq`, "A copy of a parked message."),
+      setAsideSubmissions: operation("send", `${inboundTopic.name}.dlq`, "A copy of a parked message."),
     },
     components: { messages: { ...events, ...otherMessages } },
   };

@@ -5,7 +5,7 @@ type Change = (schema: JsonSchema) => JsonSchema;
 const mapped = <V>(record: Readonly<Record<string, V>>, change: (value: V) => V): Record<string, V> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
-/** The schema with the change made to it and to every schema inside. Keys keep their order. */
+/** Applies a change to the schema and to every schema inside. Keys keep their order. */
 export function changed(schema: JsonSchema, change: Change): JsonSchema {
   const below = (inner: JsonSchema): JsonSchema => changed(inner, change);
   const { properties, additionalProperties, propertyNames, items, anyOf, oneOf } = schema;
@@ -20,7 +20,7 @@ export function changed(schema: JsonSchema, change: Change): JsonSchema {
   });
 }
 
-/** As a writer must take it: no object has a field that is not named. Maps, which name none, stay as they are. */
+/** For writers: no object may have an unnamed field. Maps, which name no fields, stay as they are. */
 export const closed = (schema: JsonSchema): JsonSchema =>
   changed(schema, (one) =>
     one.properties === undefined || one.additionalProperties !== undefined
@@ -29,9 +29,8 @@ export const closed = (schema: JsonSchema): JsonSchema =>
   );
 
 /**
- * As a reader should take it, so that it can still read what a later writer of the same version writes: fields it
- * does not know are passed by, a list of values may have grown, a limit may be wider. What stays is what a reader
- * leans on: which fields are there, and of what type.
+ * For readers, so that they can read what a later writer of the same version writes: unknown fields are ignored, a list
+ * of values may have grown, a limit may be wider. The rest stays: which fields are there, and their types.
  */
 export const open = (schema: JsonSchema): JsonSchema =>
   changed(schema, (one) => {

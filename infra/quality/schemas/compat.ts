@@ -4,11 +4,11 @@ import { type Break, readerBreaks } from "./reader-breaks.ts";
 import type { Published } from "./message-schemas.ts";
 import type { Release } from "./released.ts";
 
-/** One thing that today's contract breaks, and what to do in its stead. */
+/** One break of today's contract, and what to do instead. */
 export type Incompatibility = {
   /** The event, or the file of the schema. */
   readonly what: string;
-  /** Path inside it; empty for the whole. */
+  /** Path inside it; empty for all of it. */
   readonly field: string;
   readonly why: string;
   /** The newest release that had it. */
@@ -17,12 +17,12 @@ export type Incompatibility = {
 };
 
 /**
- * Today's schemas against every release (BACKWARD_TRANSITIVE, and for readers of older releases as well):
+ * Compares today's schemas with every release (BACKWARD_TRANSITIVE, and for readers of older releases as well):
  *
- * - what was ever written is still taken: nothing removed, renamed, narrowed or newly demanded, no type gone;
- * - what is written today can be read by who knows a release only: what was always there still is, of the same type.
+ * - everything ever written is still accepted: nothing removed, renamed, narrowed or newly required, no type removed;
+ * - readers of a release can read what is written today: fields that were always there still are, with the same type.
  *
- * @returns each break once, under the newest release that has it; empty when there is none.
+ * @returns each break once, with the newest release that has it; empty when there is none.
  */
 export function incompatibilities(
   released: readonly Release[],
@@ -54,13 +54,13 @@ function breaksOf(
 }
 
 const reworded: Readonly<Record<string, string>> = {
-  removed: "removed, or it has another name",
-  "became required": "became required, and what is stored may lack it",
+  removed: "removed or renamed",
+  "became required": "became required, but stored data may lack it",
 };
 
 const nameOf = (path: string): string => path.replace(/^events\/|\.json$/gu, "");
 
-/** `$.from.repId: removed` into its two halves. */
+/** Splits `$.from.repId: removed` into path and reason. */
 function split(narrowing: string): Break {
   const [path = "$", ...why] = narrowing.split(": ");
   return { path, why: why.join(": ") };
@@ -71,10 +71,10 @@ const nextOf = (path: string): string =>
 
 const insteadOfRemoving = (path: string): string =>
   path.startsWith("events/")
-    ? `keep ${nameOf(path)} in its union: it is stored and lies in the topic for ever. To write it no longer, add ${nextOf(path)} and an upcaster from it.`
-    : "keep it: others read what it describes.";
+    ? `keep ${nameOf(path)} in its union: it is stored, and in the topic, for ever. To stop writing it, add ${nextOf(path)} and an upcaster from it.`
+    : "keep it: others read this data.";
 
 const insteadOfChanging = (path: string): string =>
   path.startsWith("events/")
-    ? `leave ${nameOf(path)} as it was and add ${nextOf(path)} with an upcaster from it; a new field may be added where it is optional.`
-    : "leave it as it was; a new one may be added where it is optional.";
+    ? `leave ${nameOf(path)} unchanged and add ${nextOf(path)} with an upcaster from it; a new field must be optional.`
+    : "leave it unchanged; a new field must be optional.";

@@ -1,12 +1,12 @@
 import type { JsonSchema } from "../json-schema.ts";
 
 /*
- * The other direction of `narrowings`: a reader of a released schema meets what today's writer writes. It passes by
- * fields it does not know, and must bear a longer list of values and a wider limit; it leans on which fields are
- * there and of what type they are.
+ * The opposite direction of `narrowings`: a reader of a released schema reads what today's writer writes. It ignores
+ * unknown fields, and must accept a longer list of values and a wider limit. It depends on which fields are there, and
+ * on their types.
  */
 
-/** Where in the schema, as `$.from.repId`, and what a reader would stumble over. */
+/** Path in the schema, such as `$.from.repId`, and what breaks a reader. */
 export type Break = { readonly path: string; readonly why: string };
 
 const branchesOf = ({ anyOf, oneOf }: JsonSchema): readonly JsonSchema[] | undefined => anyOf ?? oneOf;
@@ -17,7 +17,7 @@ const typesOf = ({ type, const: value, enum: values }: JsonSchema): readonly str
   return [...new Set(listed.map((v) => (v === null ? "null" : typeof v)))];
 };
 
-/** @returns what a reader of `released` may stumble over in what `today` allows; empty when nothing. */
+/** @returns what breaks a reader of `released` in data that `today` allows; empty when nothing. */
 export function readerBreaks(released: JsonSchema, today: JsonSchema, path = "$"): readonly Break[] {
   const [known, written] = [branchesOf(released), branchesOf(today)];
   if (known !== undefined || written !== undefined)

@@ -9,8 +9,8 @@ import type { SampleFile } from "./samples.ts";
 const releasedFolder = join(import.meta.dirname, "../../../schemas/released");
 
 /**
- * What the contract of the topics was in one release: every schema as it was, and the fingerprints of the samples
- * that were recorded by then. One file a release, never edited.
+ * The contract of the topics in one release: every schema, and the fingerprints of the samples recorded by then. One
+ * file per release, never edited.
  */
 export const Release = z.strictObject({
   release: z.string().regex(/^\d+\.\d+\.\d+$/u),
@@ -36,7 +36,7 @@ export const releases = (folder = releasedFolder): readonly Release[] =>
     .map((path) => Release.parse(JSON.parse(readFileSync(join(folder, path), "utf8"))))
     .toSorted(byVersion);
 
-/** What a release of today would hold. */
+/** The content of a release made today. */
 export const releaseOf = (
   release: string,
   schemas: readonly Published[],

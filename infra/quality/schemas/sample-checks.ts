@@ -11,7 +11,7 @@ const eventFile = (type: string): string => `events/${type}.json`;
 const HEADERS = "topics/leads.events.v1.headers.json";
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
-/** Whether everything of `part` is in `whole`, with the same values. */
+/** Whether `whole` has everything of `part`, with the same values. */
 const isWithin = (part: unknown, whole: unknown): boolean => {
   if (typeof part !== "object" || part === null) return part === whole;
   if (typeof whole !== "object" || whole === null) return false;
@@ -19,31 +19,31 @@ const isWithin = (part: unknown, whole: unknown): boolean => {
   return Object.entries(part).every(([key, value]: [string, unknown]) => isWithin(value, fields.get(key)));
 };
 
-/** Today's reader makes of every sample what it meant when it was recorded. */
+/** Checks that today's reader reads every sample with its recorded meaning. */
 export function unreadable({ path, sample }: SampleFile): readonly string[] {
   if (sample === null)
     return [`samples/${path}: not a sample: {type, id, stream, revision, position, data, meta, headers}`];
   const { headers, ...event } = sample;
   const read = eventCodec.decode({ headers, body: bytes(event.data) });
-  // A version of before is read as today's; that it means the same is for the test of its upcaster to say.
+  // An older version is read as today's. The test of its upcaster checks that the meaning is the same.
   const { data: _, ...place } = { ...event, type: todaysType(event.type) };
   const means = read.ok && isWithin(todaysType(event.type) === event.type ? event : place, read.value);
   return [
     ...(path.startsWith(`${event.type}/`) ? [] : [`samples/${path}: holds a ${event.type}`]),
     ...(readEvent(event.type, event.data)
       ? []
-      : [`samples/${path}: today's reader cannot read what is stored`]),
+      : [`samples/${path}: today's reader cannot read the stored event`]),
     ...(EventMetadata.safeParse(event.meta).success
       ? []
       : [`samples/${path}: today's reader cannot read its metadata`]),
     ...(read.ok
       ? []
-      : [`samples/${path}: today's reader cannot read what lies on the topic: ${read.error.reason}`]),
-    ...(read.ok && !means ? [`samples/${path}: today's reader reads something else in it`] : []),
+      : [`samples/${path}: today's reader cannot read the message on the topic: ${read.error.reason}`]),
+    ...(read.ok && !means ? [`samples/${path}: today's reader reads other data in it`] : []),
   ];
 }
 
-/** Every sample keeps to the schemas, today's as they are and those of releases as a reader takes them. */
+/** Checks every sample against the schemas: today's as they are, and those of releases as for a reader. */
 export function offSchema(
   files: readonly SampleFile[],
   today: readonly Published[],
@@ -65,7 +65,7 @@ export function offSchema(
     ...released.flatMap(({ release, schemas }) =>
       against(
         new Map(Object.entries(schemas).map(([path, schema]) => [path, open(schema)])),
-        `what a reader of release ${release} knows`,
+        `readable with release ${release}`,
       ),
     ),
   ];
@@ -84,7 +84,7 @@ function violations(
   );
 }
 
-/** Every event has samples with and without each of its optional fields. */
+/** Checks that every event has samples with and without each of its optional fields. */
 export const missingSamples = (
   files: readonly SampleFile[],
   today: readonly Published[],
@@ -94,11 +94,11 @@ export const missingSamples = (
     if (path !== eventFile(type)) return [];
     const samples = files.flatMap(({ sample }) => (sample?.type === type ? [sample.data] : []));
     const few =
-      samples.length < 2 ? [`samples/${type}: needs two at least, with and without what is optional`] : [];
+      samples.length < 2 ? [`samples/${type}: needs at least two, with and without the optional fields`] : [];
     return [...few, ...untold(schema, samples).map((lack) => `samples/${type}: no sample ${lack}`)];
   });
 
-/** Released samples stay as they are, byte for byte. */
+/** Released samples must not change, byte for byte. */
 export function editedSamples(files: readonly SampleFile[], released: readonly Release[]): readonly string[] {
   const now = new Map(files.map(({ path, text }) => [path, fingerprint(text)]));
   return released.flatMap(({ release, samples }) =>

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 export const sampleFolder = join(import.meta.dirname, "../../../schemas/samples");
 
-/** An event as it was stored, and the headers it had on the topic. */
+/** An event as it was stored, and its headers on the topic. */
 export const Sample = z.strictObject({
   type: z.string(),
   id: z.string(),
@@ -17,10 +17,10 @@ export const Sample = z.strictObject({
 });
 export type Sample = z.infer<typeof Sample>;
 
-/** A file below schemas/samples, byte for byte; `sample` is null when it is none. */
+/** A file below schemas/samples, byte for byte; `sample` is null when it is invalid. */
 export type SampleFile = { readonly path: string; readonly text: string; readonly sample: Sample | null };
 
-/** Every recorded sample, in order of path: `lead.captured.v1/full.json`. */
+/** Every recorded sample, ordered by path: `lead.captured.v1/full.json`. */
 export function sampleFiles(folder = sampleFolder): readonly SampleFile[] {
   return globSync("*/*.json", { cwd: folder })
     .toSorted()

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../json-schema.ts";
 
-/** Where the samples stand in the schema, and what they hold there. */
+/** A place in the schema, and the samples' values there. */
 type Seen = { readonly schema: JsonSchema; readonly values: readonly unknown[]; readonly path: string };
 
 const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
@@ -11,10 +11,10 @@ const isNull = ({ type }: JsonSchema): boolean => type === "null";
 const mayBeNull = ({ type }: JsonSchema): boolean => Array.isArray(type) && type.includes("null");
 
 /**
- * What no sample shows: a field that may be missing or null, there or not there.
+ * What no sample shows: an optional or nullable field, present or absent.
  *
- * @returns `with $.action`, `without $.action`; empty when all is shown. Of alternatives by kind only those that
- *   some sample has are looked into.
+ * @returns `with $.action`, `without $.action`; empty when samples show everything. Of alternatives by kind, checks
+ *   only those that some sample has.
  */
 export const untold = (schema: JsonSchema, samples: readonly unknown[]): readonly string[] =>
   shown({ schema, values: samples, path: "$" });

@@ -10,7 +10,7 @@ import { asyncApiDocument } from "../schemas/asyncapi.ts";
 import { validatorOf } from "../schemas/validator.ts";
 import { messageSchemas, schemaFolder } from "../schema-set.ts";
 
-// The official schema of AsyncAPI 3.0, every reference in it resolved.
+// The official schema of AsyncAPI 3.0, with all references resolved.
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats.default(ajv);
 const isAsyncApi = ajv.compile(specification);
@@ -43,7 +43,7 @@ const referencesIn = (value: unknown): string[] =>
     : [];
 
 describe("the AsyncAPI document", () => {
-  it("keeps to the specification, version 3.0", () => {
+  it("matches the specification, version 3.0", () => {
     expect(isAsyncApi(document), JSON.stringify(isAsyncApi.errors?.slice(0, 3))).toBe(true);
   });
 
@@ -57,7 +57,7 @@ describe("the AsyncAPI document", () => {
       { channels: { x: { address: "x", bindings: { kafka: { partitions: 0, bindingVersion: "0.5.0" } } } } },
     ],
     ["another version", { asyncapi: "2.6.0" }],
-  ])("would not with %s", (_what, change) => {
+  ])("would not match it with %s", (_what, change) => {
     expect(isAsyncApi({ ...Document.parse(document), ...change })).toBe(false);
   });
 
@@ -76,7 +76,7 @@ describe("the AsyncAPI document", () => {
     expect(Object.keys(channels[eventsTopic.name]?.messages ?? {})).toEqual(types);
   });
 
-  it("leads every reference somewhere", () => {
+  it("resolves every reference", () => {
     for (const reference of new Set(referencesIn(document))) {
       const [, place = "", kind = "", name = ""] = reference.split("/");
       const isThere = reference.startsWith("./")
@@ -86,7 +86,7 @@ describe("the AsyncAPI document", () => {
     }
   });
 
-  it("has examples that are what payload and headers say", () => {
+  it("has examples that match payload and headers", () => {
     const files = new Map(schemas.map(([path, schema]) => [`./${path}`, validatorOf(schema)]));
     for (const { headers, payload, examples } of Object.values(components.messages))
       for (const example of examples) {

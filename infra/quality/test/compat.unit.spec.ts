@@ -32,12 +32,12 @@ const after = (schema: z.ZodType) => against(published("lead.lost.v1", schema));
 
 describe("against a release, the contract refuses", () => {
   it.each<readonly [string, z.ZodType, string, string]>([
-    ["a field that is gone", z.object(withoutNote), "note", "removed, or it has another name"],
-    ["a field with another name", z.object({ ...withoutNote, remark: data.note }), "note", "another name"],
-    ["a field that must now be there", lost.extend({ note: z.string().max(80) }), "note", "became required"],
-    ["a new field that must be there", lost.extend({ cost: z.int() }), "cost", "became required"],
+    ["a removed field", z.object(withoutNote), "note", "removed or renamed"],
+    ["a renamed field", z.object({ ...withoutNote, remark: data.note }), "note", "renamed"],
+    ["a field that became required", lost.extend({ note: z.string().max(80) }), "note", "became required"],
+    ["a new required field", lost.extend({ cost: z.int() }), "cost", "became required"],
     ["a field that may now be missing", lost.partial({ reason: true }), "reason", "may now be missing"],
-    ["a value that is gone", lost.extend({ reason: z.enum(["budget"]) }), "reason", '"timing" is no longer'],
+    ["a removed value", lost.extend({ reason: z.enum(["budget"]) }), "reason", '"timing" is no longer'],
     ["another type", lost.extend({ reason: z.int() }), "reason", "string became integer"],
     [
       "another type beside the old",
@@ -46,12 +46,12 @@ describe("against a release, the contract refuses", () => {
       "may now be number",
     ],
     [
-      "null where there was none",
+      "a new null",
       lost.extend({ note: z.string().max(80).nullable().optional() }),
       "note",
       "may now be null",
     ],
-    ["null that is gone", lost.extend({ points: z.int().min(0) }), "points", "null became integer"],
+    ["a removed null", lost.extend({ points: z.int().min(0) }), "points", "null became integer"],
     [
       "a tighter limit",
       lost.extend({ note: z.string().max(40).optional() }),
@@ -66,7 +66,7 @@ describe("against a release, the contract refuses", () => {
       "from",
       "of a shape that was not among those",
     ],
-    ["an alternative that is gone", lost.extend({ from: Owner.options[0] }), "from", "is no longer allowed"],
+    ["a removed alternative", lost.extend({ from: Owner.options[0] }), "from", "is no longer allowed"],
     [
       "a change in the items of a list",
       lost.extend({ entries: z.array(z.object({ rule: z.string() })) }),
@@ -74,7 +74,7 @@ describe("against a release, the contract refuses", () => {
       "removed",
     ],
     [
-      "anything where there was text",
+      "any value instead of text",
       lost.extend({ note: z.unknown().optional() }),
       "note",
       "may now be anything",
@@ -87,14 +87,14 @@ describe("against a release, the contract refuses", () => {
     expect(found[0]?.instead).toContain("add lead.lost.v2 with an upcaster");
   });
 
-  it("an event that is gone, even when its next version is there", () => {
+  it("a removed event, even when its next version exists", () => {
     const [gone, ...others] = against(published("lead.lost.v2", lost));
     expect(others).toEqual([]);
     expect(gone).toMatchObject({ what: "lead.lost.v1", field: "", why: "is gone" });
     expect(gone?.instead).toContain("lead.lost.v2 and an upcaster");
   });
 
-  it("what an older release had and a newer one had not, for compatibility is with all of them", () => {
+  it("a difference from an older release only, because all releases count", () => {
     const second = releaseOf("1.10.0", [published("lead.lost.v1", z.object(withoutNote))], []);
     const found = incompatibilities([first, second], [published("lead.lost.v1", z.object(withoutNote))]);
     expect(found).toMatchObject([{ field: "note", release: "1.0.0" }]);
@@ -103,8 +103,8 @@ describe("against a release, the contract refuses", () => {
 
 describe("against a release, the contract may", () => {
   it.each<readonly [string, z.ZodType]>([
-    ["stay as it is", lost],
-    ["gain a field that may be missing", lost.extend({ cost: z.int().optional() })],
+    ["stay the same", lost],
+    ["gain an optional field", lost.extend({ cost: z.int().optional() })],
     ["gain a value", lost.extend({ reason: z.enum(["budget", "timing", "moved"]) })],
     ["widen a limit", lost.extend({ note: z.string().max(200).optional() })],
     [
@@ -117,7 +117,7 @@ describe("against a release, the contract may", () => {
     expect(after(schema)).toEqual([]);
   });
 
-  it("gain an event, and a new version beside the old", () => {
+  it("gain an event, and a new version beside the old one", () => {
     expect(
       against(published("lead.lost.v1", lost), published("lead.lost.v2", z.object({ cost: z.int() }))),
     ).toEqual([]);

@@ -18,7 +18,7 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-/** The folder as its release left it. */
+/** The folder in the state of its release. */
 async function theFolder(archive: Archive): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), "leadstream-golden-"));
   folders.push(dataDir);
@@ -34,7 +34,7 @@ async function theFolder(archive: Archive): Promise<string> {
 }
 
 it.each(archives.map((archive) => [archive.release, archive] as const))(
-  "a data folder of %s starts, answers nothing twice, takes new leads and holds what is promised",
+  "a data folder of %s starts, answers nothing twice, accepts new leads and passes verify",
   async (_, archive) => {
     const dataDir = await theFolder(archive);
     const virtualClock = createVirtualClock(archive.until);

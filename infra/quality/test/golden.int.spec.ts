@@ -8,8 +8,8 @@ import { reportOn, typesIn } from "../golden/report.ts";
 import { openGolden } from "./open-golden.ts";
 
 /*
- * What a release wrote, in a database as that release left it. Today's code opens it: migrates, reads every event,
- * builds its own views, and says of it what the release said.
+ * The data of a release, in a database in the state of that release. Today's code opens it: it migrates, reads every
+ * event, builds its own views, and must report the same as the release.
  */
 
 const archives = await Promise.all(releases.map(readArchive));
@@ -27,7 +27,7 @@ async function history({
   return all;
 }
 
-/** It kept the words of a consent in the event, and had no filter for personal data yet. */
+/** This release stored the text of a consent in the event, and had no filter for personal data. */
 const isFirst = ({ release }: Archive): boolean => release === "0.1.0";
 
 const opening = await Promise.all(
@@ -44,7 +44,7 @@ describe.each(opening.map((each) => ({ ...each, release: each.archive.release })
       expect(Object.keys(archive.expected.types)).toHaveLength(37);
     });
 
-    it("is read whole, each event in a shape that is known today", async () => {
+    it("is read completely, each event in a shape known today", async () => {
       const events = await history(stores);
       expect(events).toHaveLength(archive.expected.events);
       expect(events.filter(isOpaque)).toEqual([]);
@@ -63,27 +63,27 @@ describe.each(opening.map((each) => ({ ...each, release: each.archive.release })
         stream.startsWith("roster_") ? [own.reduce(rosterFold.evolve, rosterFold.initial)] : [],
       );
       const kept = rosters.map((roster) => rosterFold.snapshot?.write(roster));
-      // When a digest changes, old snapshots are wrong: raise the version of that fold (core/aggregates.ts), then
-      // note the new digest here.
+      // If a digest changes, old snapshots are wrong: raise the version of that fold (core/aggregates.ts), then update
+      // the digest here.
       expect({
         lead: [leadFold.snapshot?.version, digest(leads)],
         roster: [rosterFold.snapshot?.version, digest(kept)],
       }).toEqual({ lead: [1, "ead9e8c3ecf7a8f3"], roster: [1, "9e1745bbb61de908"] });
     });
 
-    it("gives the reports and checks that it gave, on views built from it", async () => {
+    it("gives the same reports and checks, on views built from it", async () => {
       await rebuildViews({ ...stores, projections: views });
       const { verify, reports } = archive.expected;
       const now = await reportOn(stores);
       expect(now.reports).toEqual(reports);
       expect(now.verify.filter(({ violations }) => violations > 0)).toEqual([]);
-      // What was looked at then is looked at now; there may be more checks than there were.
+      // All checks of then are checked now; there may be more now.
       const checks = new Set(now.verify.map(({ check }) => check));
       expect(verify.filter(({ check }) => !checks.has(check))).toEqual([]);
       expect(now.verify.find(({ check }) => check === "views equal a rebuild")?.checked).toBe(views.length);
     });
 
-    /** Her words are in the event of 0.1 and in the vault since. */
+    /** In 0.1 her consent text is in the event; since then it is in the vault. */
     async function leadOfJane(): Promise<LeadId> {
       const given = (await history(stores)).flatMap((e) => (e.type === "consent.given.v2" ? [e.data] : []));
       const blobs = await stores.vault.get(given.flatMap(({ evidence: { textRef } }) => textRef?.ref ?? []));
@@ -92,11 +92,11 @@ describe.each(opening.map((each) => ({ ...each, release: each.archive.release })
         ({ evidence: { text, textRef } }) => text ?? (textRef === null ? "" : held.shift()),
       );
       const consent = given[texts.findIndex((text) => text?.includes("I, Jane"))];
-      if (consent === undefined) throw new RangeError("the history has it");
+      if (consent === undefined) throw new RangeError("the history lacks it");
       return consent.leadId;
     }
 
-    it("shows the words of a consent of then to those who may see them, and to nobody else", async () => {
+    it("shows the text of an old consent only to those who may see it", async () => {
       const leadId = await leadOfJane();
       const shown = await stores.queries.lead(leadId, leadOfAll);
       expect(shown?.consents?.records.map(({ text }) => text)).toContain(
@@ -106,7 +106,7 @@ describe.each(opening.map((each) => ({ ...each, release: each.archive.release })
       expect(JSON.stringify(hidden)).not.toContain("I, Jane");
     });
 
-    it.runIf(isFirst(archive))("is told of what it kept of persons, as a note", async () => {
+    it.runIf(isFirst(archive))("gets a note about stored personal data", async () => {
       const checks = await verifyAll({ ...stores, projections: views });
       expect(checks.find(({ note }) => note !== undefined)).toMatchObject({
         check: "no e-mail address or telephone number in free text",
@@ -115,7 +115,7 @@ describe.each(opening.map((each) => ({ ...each, release: each.archive.release })
       });
     });
 
-    it("loses nothing of what the demo's senders say to today's filter", async () => {
+    it("loses nothing of the demo's submissions to today's filter", async () => {
       const said = (await history(stores)).flatMap((e) =>
         e.type === "lead.captured.v1" || e.type === "interaction.recorded.v1"
           ? [...Object.entries({ ...e.data.source }), ...Object.entries(e.data.attributes)]
@@ -127,14 +127,14 @@ describe.each(opening.map((each) => ({ ...each, release: each.archive.release })
           ? [value]
           : [],
       );
-      // These two were put there to be found; later releases kept them out.
+      // These two were planted to be found; later releases filter them.
       expect(lost.toSorted()).toEqual(
         isFirst(archive) ? ["call +49 151 23456789", "jane@golden.example"] : [],
       );
       expect(said.length).toBeGreaterThan(1000);
     });
 
-    it("opens what lies in its vault", async () => {
+    it("opens the data in its vault", async () => {
       const contacts = (await history(stores)).flatMap((e) =>
         e.type === "lead.captured.v1" && e.data.contact !== null ? [e.data.contact] : [],
       );

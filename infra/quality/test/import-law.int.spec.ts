@@ -18,7 +18,7 @@ const Report = z.object({
 });
 type Verdict = z.infer<typeof Report>["summary"];
 
-/** The law as `npm run lint` applies it: the same program and config, in another folder. */
+/** Applies the rules like `npm run lint`: the same program and config, in another folder. */
 const judge = async (root: string): Promise<Verdict> =>
   new Promise((resolve, reject) => {
     const command = [depcruise, "--config", law, "--output-type", "json", "packages", "services"];
@@ -32,7 +32,7 @@ const planted = Object.entries(unlawful).flatMap(([rule, files]) =>
   Object.keys(files).map((at) => ({ rule, at })),
 );
 
-describe("the import law", () => {
+describe("the import rules", () => {
   let clean: Workspace;
   let dirty: Workspace;
   let verdictOnDirty: Verdict;
@@ -47,18 +47,18 @@ describe("the import law", () => {
     await dirty.remove();
   });
 
-  it("finds nothing in a tree that keeps it", async () => {
+  it("finds nothing in a tree without violations", async () => {
     const verdict = await judge(clean.root);
     expect(verdict.violations).toEqual([]);
     expect(verdict.totalCruised).toBeGreaterThan(Object.keys(lawful).length);
   });
 
-  it.each(planted)("says $rule of $at", ({ at, rule }) => {
+  it.each(planted)("reports $rule for $at", ({ at, rule }) => {
     const named = verdictOnDirty.violations.filter(({ from }) => from === at).map((v) => v.rule.name);
     expect(named).toContain(rule);
   });
 
-  it("has a planted violation for every rule but the siblings of one table row", () => {
+  it("has a planted violation for every rule, or for one of the rules from the same table row", () => {
     const { forbidden } = createRequire(import.meta.url)(law);
     const families = /-has-one-home$|^tests-of-/u;
     const names: readonly string[] = forbidden.map(({ name }: { readonly name: string }) => name);

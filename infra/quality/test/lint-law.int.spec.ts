@@ -2,7 +2,7 @@ import { ESLint } from "eslint";
 import tseslint from "typescript-eslint";
 import { beforeAll, describe, expect, it } from "vitest";
 
-// Types need a file that exists; these laws are about syntax, so the real config runs without them.
+// Typed rules need a file that exists. These rules are about syntax, so the real config runs without types.
 let eslint: ESLint;
 beforeAll(() => {
   eslint = new ESLint({ overrideConfig: [{ files: ["**/*.ts"], ...untyped }] });
@@ -33,7 +33,7 @@ const main = "services/intake/src/main.ts";
 const test = "packages/domain/test/planted.unit.spec.ts";
 const env = `const home = process.env["HOME"];`;
 
-describe("the lint law refuses", () => {
+describe("the lint rules refuse", () => {
   it.each([
     ["the clock in the domain", "const now = Date.now();", domain, "no-restricted-syntax"],
     ["an unnamed instant in the domain", "const now = new Date();", domain, "no-restricted-syntax"],
@@ -73,7 +73,7 @@ describe("the lint law refuses", () => {
   });
 });
 
-describe("the lint law allows", () => {
+describe("the lint rules allow", () => {
   it.each([
     ["a date that says which", `const then = new Date("2024-01-12T10:00:00.000Z");`, domain],
     ["as const", `const kinds = ["rep", "pool"] as const;`, domain],

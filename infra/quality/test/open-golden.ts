@@ -35,7 +35,7 @@ async function keyFile(archive: Archive): Promise<string> {
   return path;
 }
 
-/** What a release wrote, in a database of this file's own, opened by today's code; closed with the file. */
+/** A release's data in a separate database, opened by today's code; closed with the test file. */
 export async function openGolden(archive: Archive) {
   const url = await anEmptyDatabase();
   const before = openDatabase({ url, applicationName: "golden-test" });

@@ -17,7 +17,7 @@ export const thirdParty = [
 const imports = (...names: readonly string[]): string => names.map((name) => `import "${name}";`).join("\n");
 const ours = (...names: readonly string[]): string => imports(...names.map((name) => `@leadstream/${name}`));
 
-/** Every import here is one the architecture asks for. */
+/** Only imports that the architecture allows. */
 export const lawful: Files = {
   "packages/kernel/src/index.ts": "export type Basic = string;",
   "packages/contracts/src/index.ts": `${ours("kernel")} ${imports("zod")} export type Fact = string;`,
@@ -53,7 +53,7 @@ export const lawful: Files = {
   "services/cli/src/import-file.ts": imports("csv-parse"),
 };
 
-/** What must be refused, under the rule that must refuse it. The file name says what it does wrong. */
+/** Forbidden imports, by the rule that must refuse them. The file name says what is wrong. */
 export const unlawful: Readonly<Record<string, Files>> = {
   "kernel-look-inward": { "packages/kernel/src/uses-contracts.ts": ours("contracts") },
   "contracts-look-inward": { "packages/contracts/src/uses-domain.ts": ours("domain") },
@@ -133,7 +133,7 @@ export const unlawful: Readonly<Record<string, Files>> = {
   },
 };
 
-/** The other half of the circle, which is named once, at its first file; and what is behind an index. */
+/** The other half of the cycle, which is reported once, at its first file; and the module behind an index. */
 export const accomplices: Files = {
   "packages/kernel/src/hen.ts": imports("./egg.ts"),
   "packages/contracts/src/inside.ts": "export type Inside = 1;",

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** A file and what it holds, e.g. `{ "packages/kernel/src/index.ts": "export const a = 1;" }`. */
+/** A file and its content, e.g. `{ "packages/kernel/src/index.ts": "export const a = 1;" }`. */
 export type Files = Readonly<Record<string, string>>;
 
 export type Workspace = { readonly root: string; readonly remove: () => Promise<void> };
@@ -10,8 +10,8 @@ export type Workspace = { readonly root: string; readonly remove: () => Promise<
 const repository = join(import.meta.dirname, "../../..");
 
 /**
- * A workspace in a temporary folder, laid out and linked as npm lays out ours: packages and services
- * under their names in node_modules, third-party packages as one empty module each.
+ * A workspace in a temporary folder, laid out and linked like ours by npm: packages and services under their names in
+ * node_modules, third-party packages as one empty module each.
  */
 export async function plant(files: Files, thirdParty: readonly string[]): Promise<Workspace> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "leadstream-law-")));
@@ -29,7 +29,7 @@ export async function plant(files: Files, thirdParty: readonly string[]): Promis
 
 const manifest = (fields: object): string => JSON.stringify({ version: "0.0.0", type: "module", ...fields });
 
-/** Every package that some file lives in: `["packages", "kernel"]`. */
+/** Every package that has a file: `["packages", "kernel"]`. */
 function packagesOf(files: Files): ReadonlySet<readonly [string, string]> {
   const packages = new Map<string, readonly [string, string]>();
   for (const path of Object.keys(files)) {

@@ -1,6 +1,6 @@
 import { type Projection, views } from "@leadstream/application";
 
-/** The views as a release has them that changed the fold of one of them, and added another. */
+/** The views of a release that changed the fold of one view and added another. */
 export const raisedViews: readonly Projection[] = views.flatMap((each) => {
   const { name, version } = each.view;
   if (name === "leads") return [{ ...each, view: { name, version: version + 1 } }];

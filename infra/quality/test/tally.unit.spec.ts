@@ -12,7 +12,7 @@ const report = (...states: readonly TestsReport["tests"][number]["state"][]): Te
 });
 
 describe("the tally", () => {
-  it("counts tests as themselves", () => {
+  it("counts each test once", () => {
     expect(tally(report("passed", "passed", "failed"), allChecksPassed)).toMatchObject({
       passed: 2,
       failed: 1,
@@ -26,7 +26,7 @@ describe("the tally", () => {
     expect(tally(run, allChecksPassed)).toMatchObject({ failed: 0, skipped: ["rule (no server)"] });
   });
 
-  it("counts a test that never got to run as failed", () => {
+  it("counts a test that did not run as failed", () => {
     expect(tally(report("passed", "pending"), allChecksPassed)).toMatchObject({ passed: 1, failed: 1 });
   });
 
@@ -45,12 +45,12 @@ describe("the tally", () => {
     expect(tally(report("passed"), checks)).toMatchObject({ passed: 1, failed: 2 });
   });
 
-  it("is not green when vitest failed and no test says why", () => {
+  it("is not green when vitest failed without a failing test", () => {
     const checks = { failed: [], testsPassed: false };
     expect(tally(report("passed"), checks)).toMatchObject({ passed: 1, failed: 1 });
   });
 
-  it("is not green when nothing was reported", () => {
+  it("is not green without reports", () => {
     expect(tally(null, null)).toMatchObject({ passed: 0, failed: 2 });
   });
 });

@@ -5,7 +5,7 @@ import { positionOfViews, runProjector, systemClock, viewId } from "@leadstream/
 import { failPointFrom, withFailPoint } from "@leadstream/platform";
 import { raisedViews } from "./raised-views.ts";
 
-/* The projector of a release with a raised version, as a process of its own that may be killed on the way. */
+/* The projector of a release with a raised view version, in its own process, which a test may kill. */
 
 const [url = "", masterKeyFile = ""] = process.argv.slice(2);
 const log = createLog({ level: "error", service: "view-building" });

@@ -10,8 +10,8 @@ import { openGolden } from "./open-golden.ts";
 import { raisedViews } from "./raised-views.ts";
 
 /*
- * Some thousand events of a real pipeline, whose views the release before built; then a release comes that changed one
- * view and has another besides.
+ * About a thousand events of a real pipeline, with views of the previous release. Then comes a release that changes one
+ * view and adds another.
  */
 
 const stores = await openGolden(await readArchive("0.1.0"));
@@ -22,7 +22,7 @@ const run = (text: string, values: readonly unknown[] = []) => database.query({ 
 const statuses = async (): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries((await readModel.states()).map((state) => [viewId(state), state.status]));
 
-/** @returns how the process ended. */
+/** @returns exit code or signal of the process. */
 async function projectorProcess(failPoint?: string): Promise<string | number | null> {
   const child = spawn(
     process.execPath,
@@ -40,10 +40,10 @@ async function projectorProcess(failPoint?: string): Promise<string | number | n
 }
 
 describe("issue 13: views of a data folder", () => {
-  it("that all stood at one checkpoint go on from there, each by itself", async () => {
+  it("that shared one checkpoint continue from there, each with its own", async () => {
     await rebuildViews({ store, readModel, projections: views });
     const head = await store.head();
-    // As the release before left it.
+    // As the previous release left it.
     await run("DROP TABLE read.views");
     await run("DELETE FROM leadstream_migrations WHERE number = 12");
     await run("INSERT INTO read.checkpoints (projector, position) VALUES ('pipeline', $1)", [head]);
@@ -75,14 +75,14 @@ describe("issue 13: views of a data folder", () => {
     expect(await compareViews({ store, readModel, projections: views })).toMatchObject({ isEqual: true });
   });
 
-  it("are built beside those that serve, wherever the process is killed, and equal a rebuild", async () => {
+  it("are built beside the live ones, wherever the process is killed, and equal a rebuild", async () => {
     const funnel = await stores.queries.funnel(leadOfAll);
     const seen: Readonly<Record<string, string>>[] = [];
-    // Every moment of it is tried in packages/application/test/view-builds.unit.spec.ts.
+    // packages/application/test/view-builds.unit.spec.ts tries every step.
     for (const failPoint of ["views.commit:after:1", "views.live:after:1"]) {
       expect(await projectorProcess(failPoint), failPoint).toBe("SIGKILL");
       seen.push(await statuses());
-      // The old version is read as if nothing was going on.
+      // The old version still serves reads.
       expect(await stores.queries.funnel(leadOfAll)).toEqual(funnel);
     }
     expect(seen[0]).toMatchObject({ leads_v2: "live", leads_v3: "building" });

@@ -8,11 +8,11 @@ import { commandsAt } from "./support/page-commands.ts";
 import { type Shell, shellIn } from "./support/shell.ts";
 
 const kubectl = await hasTool("kubectl", ["version", "--client"], {
-  unchecked: "whether kubectl itself takes the lines of the runbook pages",
+  unchecked: "whether kubectl itself accepts the lines of the runbook pages",
   getIt: "install kubectl",
 });
 
-/** A cluster that is not there: kubectl has read the line when it begins to look for it. */
+/** An unreachable cluster: kubectl parses the line before it connects. */
 const nowhere = JSON.stringify({
   apiVersion: "v1",
   kind: "Config",
@@ -23,7 +23,7 @@ const nowhere = JSON.stringify({
 });
 
 describe.skipIf(!kubectl)(
-  "issue 12: kubectl takes a page's line, as far as it can be read without a cluster",
+  "issue 12: kubectl accepts the lines of the pages, as far as it can parse them without a cluster",
   async () => {
     let folder: string;
     let shell: Shell;
@@ -37,7 +37,7 @@ describe.skipIf(!kubectl)(
     });
     afterAll(() => rm(folder, { recursive: true, force: true }));
 
-    // Names are checked in pages.unit.spec.ts; here one line of each form is enough.
+    // pages.unit.spec.ts checks names. Here one line of each form is enough.
     const formOf = (line: string): string => line.replaceAll(/deploy\/\w+/gu, "deploy/NAME");
     const forms = new Map((await commandsAt("kubernetes")).map((line) => [formOf(line), line]));
 
@@ -47,7 +47,7 @@ describe.skipIf(!kubectl)(
       expect(stderr).not.toMatch(/unknown|invalid|usage|required/iu);
     });
 
-    it("and names what it does not know", async () => {
+    it("and names an unknown flag", async () => {
       const { stderr } = await shell.type("kubectl -n leadstream scale deploy/relay --replica=2");
       expect(stderr).toContain("unknown flag: --replica");
     });

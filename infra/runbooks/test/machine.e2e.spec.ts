@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commandsAt } from "./support/page-commands.ts";
 import { isWell, type Shell, shellIn } from "./support/shell.ts";
 
-/** Every figure is there, and none is nothing. */
+/** Every figure is there, and none is zero. */
 const measured =
   /leads a second\n\n.*\nprocessor, Node +[1-9][\d.]* s\nprocessor, PostgreSQL +[1-9][\d.]* s\nmemory, Node +[1-9][\d.]* MiB\nmemory, PostgreSQL +[1-9][\d.]* MiB\ndisk, tables and indexes +[1-9][\d.]* MiB +[1-9][\d.]* MiB\n/u;
 
-describe("issue 12: commands of the runbook that need nothing of ours to run", async () => {
+describe("issue 12: commands of the runbook that need no running leadstream", async () => {
   let folder: string;
   let shell: Shell;
   beforeAll(async () => {

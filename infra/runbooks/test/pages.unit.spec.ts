@@ -14,10 +14,10 @@ import {
 
 const repository = join(import.meta.dirname, "../../..");
 
-/** Code of several words that is no command: settings, options, calls over HTTP, and a command cut short. */
+/** Code of several words that is no command: settings, options, HTTP requests, and shortened commands. */
 const noCommand = /^(?:\w+: \S+|--\w.*|(?:GET|POST|PUT|PATCH|DELETE) \S+|parked list)$/u;
 
-/** Which test runs the commands of a place. */
+/** The test that runs the commands of a place. */
 const playedBy: Readonly<Record<Place, string>> = {
   folder: "services/cli/test/backup.e2e.spec.ts",
   servers: "infra/deployment/test/compose.cluster.spec.ts",
@@ -44,14 +44,14 @@ describe("issue 12: the commands of the runbook pages", async () => {
     expect(all.length).toBeGreaterThan(120);
   });
 
-  it("are all there are: code of several words is a command, or of a form that is none", async () => {
+  it("are complete: code of several words is a command, or has a form that is no command", async () => {
     const others = (await sections())
       .flatMap(spansOf)
       .filter((span) => span.includes(" ") && !isCommand(span));
     expect(others.filter((span) => !noCommand.test(span))).toEqual([]);
   });
 
-  it.each(Object.entries(playedBy))("at %s are run by %s", async (place, path) => {
+  it.each(Object.entries(playedBy))("for %s are run by %s", async (place, path) => {
     expect(all.some((command) => command.place === place)).toBe(true);
     const test = await readFile(join(repository, path), "utf8");
     expect(test.includes(`commandsAt("${place}")`)).toBe(true);
@@ -92,7 +92,7 @@ describe("issue 12: docker, without an engine: verbs, flags and services are tho
   it.each([
     ["docker compose stop scorer", "compose has no service scorer"],
     ["docker compose up -d --scale scoring=9", "--scale scoring=9"],
-    ["docker compose logs --tails 50 kafka", "--tails is not known here"],
+    ["docker compose logs --tails 50 kafka", "--tails is unknown here"],
     ["docker compose run --rm leadstream", "no command is given"],
   ])("names what is wrong with %s", (line, defect) => {
     expect(composeDefects(line)).toContain(defect);

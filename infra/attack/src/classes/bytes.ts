@@ -5,7 +5,7 @@ import type { AttackClass } from "./class.ts";
 
 const NAMES = 62_000;
 
-/** 0.9 MB of names nobody knows; each body its own, so that none counts as repeated, and all of one length. */
+/** 0.9 MB of unknown names. Each body differs, so that none is a repeat, and all have one length. */
 function manyNames(n: number): string {
   const own = n.toString(36).padStart(2, "0");
   const names = Array.from({ length: NAMES }, (_, name) => `"x${name.toString(36)}y${own}":${name}`);
@@ -25,7 +25,7 @@ const post = (path: string, what: string, body: string, contentType = "applicati
 const rows = (count: number, row: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => row(n)).join("\n");
 
-/** The same fault by other doors. */
+/** The same attack on other routes. */
 const siblings: readonly (() => Shot)[] = [
   () =>
     post(
@@ -73,7 +73,7 @@ const siblings: readonly (() => Shot)[] = [
 
 const QUIET_MS = 600_000;
 
-/** Point 1: work is bounded by bytes, under the memory a container has. */
+/** Point 1: work is bounded by bytes, within the memory of a container. */
 export const bytesClass: AttackClass = {
   name: "bytes",
   point: "1",
@@ -86,9 +86,9 @@ export const bytesClass: AttackClass = {
     await bodies(stage, half, options.bodies);
     for (const sibling of siblings) await volley([sibling()]);
     const waiting = await caughtUp(stage, QUIET_MS);
-    book.check("all of it is worked through", waiting === null, waiting ?? `${options.bodies} bodies`);
+    book.check("all of it is handled", waiting === null, waiting ?? `${options.bodies} bodies`);
     await killAndStart("after such bodies");
-    book.check("a lead is taken and decided afterwards", (await aLead(stage)) !== null);
+    book.check("a lead is accepted and decided afterwards", (await aLead(stage)) !== null);
     const page = JSON.stringify((await ask(stage, "/v1/leads?limit=1000")) ?? null);
     book.say(`a page of leads has ${page.length} characters`);
   },

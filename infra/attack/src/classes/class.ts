@@ -1,9 +1,9 @@
 import type { Stage } from "../stage.ts";
 
-/** One kind of attack, and the point of what must hold that it proves. */
+/** One kind of attack, and the point that it proves. */
 export type AttackClass = {
   readonly name: string;
-  /** Number of the point, or of several. */
+  /** Number of the point or points. */
   readonly point: string;
   readonly title: string;
   readonly play: (stage: Stage) => Promise<void>;

@@ -9,7 +9,7 @@ import { type Started, startStandalone } from "../target/standalone.ts";
 import { until } from "../until.ts";
 import type { AttackClass } from "./class.ts";
 
-/** Point 3: a key that does not belong to the data is no key. */
+/** Point 3: a key that does not belong to the data is refused. */
 export const keys: AttackClass = {
   name: "keys",
   point: "3",
@@ -74,7 +74,7 @@ async function firstDay({ book }: Stage, start: Starter): Promise<string | null>
   return leadId;
 }
 
-/** It ends, says what is wrong in words, and what to do; no stack for a person to read. */
+/** It must exit, name the error and the remedy, and print no stack. */
 export async function mustNotStart(
   { book }: Stage,
   start: Starter,
@@ -86,11 +86,11 @@ export async function mustNotStart(
   await started.program.end("SIGTERM");
   const told = (await readFile(start.logFile, "utf8").catch(() => "")).slice(before);
   const line = reasonIn(told);
-  book.check(`${what}: it does not start`, !started.ok, started.ok ? "it started without a word" : line);
+  book.check(`${what}: it does not start`, !started.ok, started.ok ? "it started without an error" : line);
   if (started.ok) return;
   book.check(`${what}: it says what is wrong`, word.test(told), line);
   book.check(
-    `${what}: it is told as a fault, not as a bug`,
+    `${what}: it is reported as a fault, not as a bug`,
     !/TypeError|"at":"at |\n {4}at /.test(told),
     line,
   );
@@ -98,10 +98,10 @@ export async function mustNotStart(
 
 async function tools({ book, options }: Stage, folder: string): Promise<void> {
   const doctor = await cli(["doctor", "--data", folder]);
-  // On a folder that never was verified it may advise to; what it says must be advice on this folder.
+  // On a folder that was never verified it may advise that. All its advice must be about this folder.
   const wrong = doctor.output.split("\n").filter((line) => /\bBAD\b/.test(line));
   book.check(
-    "leadstream doctor looks at the folder",
+    "leadstream doctor checks the folder",
     doctor.output.includes("master.key"),
     firstLine(doctor.output),
   );
@@ -115,7 +115,7 @@ async function tools({ book, options }: Stage, folder: string): Promise<void> {
   book.check("leadstream restore", back.code === 0, `exit code ${back.code} ${firstLine(back.output)}`);
 }
 
-/** The message of the last line that says that something failed; of a bug, its name. */
+/** The message of the last error line; for a bug, its name. */
 function reasonIn(told: string): string {
   const failed = told.split("\n").findLast((line) => line.includes('"level":"error"')) ?? told.trim();
   const message = textAt(jsonOf(failed), "message");

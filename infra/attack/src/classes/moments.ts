@@ -3,7 +3,7 @@ import { aLead, ask, type Stage } from "../stage.ts";
 import { at, listAt } from "../json.ts";
 import type { AttackClass } from "./class.ts";
 
-/** Moments nobody lives in, and what is no moment. */
+/** Extreme instants, and text that is no instant. */
 const strange: readonly string[] = [
   "0000-01-01T00:00:00+23:59",
   "0000-01-01T00:00:00Z",
@@ -31,11 +31,11 @@ const command = (lead: string, segment: string, body: Record<string, unknown>, m
 const call = { kind: "call", direction: "outbound", result: "reached" };
 const amount = { amountMinor: 1, currency: "EUR" };
 
-/** Point 5: one rule for every moment that comes in. */
+/** Point 5: one rule for every instant from outside. */
 export const moments: AttackClass = {
   name: "moments",
   point: "5",
-  title: "moments of no time, and of the future",
+  title: "invalid instants, and instants in the future",
   play: async (stage) => {
     const lead = await aLead(stage);
     stage.book.check("there is a lead to act on", lead !== null);
@@ -56,7 +56,7 @@ export const moments: AttackClass = {
   },
 };
 
-/** A strange moment costs no lead: it becomes a defect, and we take the moment of receipt. */
+/** A strange instant costs no lead: it becomes a defect, and the instant of receipt is used. */
 async function submissions(stage: Stage, ahead: string): Promise<void> {
   for (const occurredAt of [...strange, ahead]) {
     const lead = await aLead(stage, { occurredAt });
@@ -67,7 +67,7 @@ async function submissions(stage: Stage, ahead: string): Promise<void> {
 
 const FIVE_MINUTES_MS = 300_000;
 
-/** Nothing of the lead lies more than five minutes ahead. */
+/** No event of the lead is more than five minutes ahead. */
 async function stands(stage: Stage, leadId: string, nowMs: number): Promise<void> {
   const timeline = listAt(await ask(stage, `/v1/leads/${leadId}`), "timeline");
   const late = timeline.find((event) => {
@@ -77,7 +77,7 @@ async function stands(stage: Stage, leadId: string, nowMs: number): Promise<void
   if (late !== undefined)
     stage.book.find({
       route: "/v1/leads/{leadId}",
-      what: "an event of the future in the history",
+      what: "an event in the future in the history",
       fault: String(at(late, "type")),
     });
 }

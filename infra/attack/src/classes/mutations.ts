@@ -25,7 +25,7 @@ const senders: readonly Sender[] = [
 
 const VOLLEY = 64;
 
-/** Every route of the document, by every role, with every kind of wrong. */
+/** Every route of the document, with every role and every kind of mutation. */
 export const mutations: AttackClass = {
   name: "mutations",
   point: "all",
@@ -45,12 +45,12 @@ export const mutations: AttackClass = {
       if (from === Math.floor(shots.length / 2 / VOLLEY) * VOLLEY)
         await stage.killAndStart("in the middle of the requests");
     }
-    book.check("a lead is still taken and decided", (await aLead(stage)) !== null);
+    book.check("a lead is still accepted and decided", (await aLead(stage)) !== null);
     book.say(`${routes.length} routes, ${new Set(senders).size} senders`);
   },
 };
 
-/** Rules that were taken by chance are replaced, so that the requests behind them meet the same system. */
+/** Replaces rules that were accepted by chance, so that later requests meet the same system. */
 async function playSome(stage: Stage, shots: readonly Shot[]): Promise<void> {
   const answers = await stage.volley(shots);
   const hasNewRules = shots.some(

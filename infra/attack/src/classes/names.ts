@@ -1,4 +1,4 @@
-/** In the order in which they are played: what may cost a folder comes late. */
+/** In the order of play: classes that may damage a folder are last. */
 export const classNames: readonly string[] = [
   "mutations",
   "repeats",

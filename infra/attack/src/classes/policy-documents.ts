@@ -15,7 +15,7 @@ const zone = "calendars.utc.zone";
 const weekly = (windows: unknown): unknown => Array.from({ length: 7 }, () => windows);
 const window = (fromMinute: number, toMinute: number): unknown => ({ fromMinute, toMinute });
 
-/** What is changed in sound rules, to what, and whether sound rules may hold it at all. */
+/** Changes of a valid policy: place, new value, and whether a valid policy may hold it. */
 const changes: readonly (readonly [string, unknown, Must?])[] = [
   ["followUp.tasks.1.afterDays", 1e15, "refused"],
   ["followUp.respond.0.minutes", MOST, "refused"],
@@ -81,7 +81,7 @@ const shown = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
 
-/** Rules that nobody may bring into force, or that must work when they are. */
+/** Policies that must be refused, or must work when they are accepted. */
 export const hostilePolicies: readonly Shot[] = [
   ...changes.map(([path, value, must]) =>
     policy(`${path} = ${shown(value)}`, withAt(defaultPolicy, path.split("."), value), must),
@@ -90,12 +90,12 @@ export const hostilePolicies: readonly Shot[] = [
   policy("an empty document", {}, "refused"),
 ];
 
-/** The rules as they are shipped: whatever went before, they are taken. */
+/** The default policy: always accepted, whatever was sent before. */
 export const soundPolicy: Shot = policy("the default rules", defaultPolicy, [200, 201]);
 
-/** Other sound rules, so that something changes. */
+/** Another valid policy, so that something changes. */
 export const otherSoundPolicy: Shot = policy(
-  "sound rules with another half-life",
+  "valid rules with another half-life",
   withAt(defaultPolicy, ["scoring", "halfLifeDays"], 30),
   [200, 201],
 );

@@ -20,7 +20,7 @@ const governance = (path: string, what: string, body: unknown, must: Must): Shot
 const [aRep] = reps;
 
 const others: readonly Shot[] = [
-  governance("/v1/reps", "a rep with a calendar of nobody", [{ ...aRep, calendar: "nowhere" }], "refused"),
+  governance("/v1/reps", "a rep with an unknown calendar", [{ ...aRep, calendar: "nowhere" }], "refused"),
   governance("/v1/reps", "a rep with a lone surrogate", [{ ...aRep, products: ["\ud800"] }], "refused"),
   governance("/v1/reps", "a rep with a NUL", [{ ...aRep, industries: ["a\0b"] }], "refused"),
   governance(
@@ -48,18 +48,22 @@ export const policyClass: AttackClass = {
     await stage.shoot(otherSoundPolicy);
     await stage.shoot(soundPolicy);
     await stage.killAndStart("after hostile rules");
-    stage.book.check("a lead is taken and decided afterwards", (await aLead(stage)) !== null);
+    stage.book.check("a lead is accepted and decided afterwards", (await aLead(stage)) !== null);
     await tryCommand(stage);
   },
 };
 
-/** Rules that were taken must work, across a restart too; then the sound ones follow. */
+/** Accepted rules must work, also after a restart. Then come the valid ones. */
 async function tryRules(stage: Stage, shot: Shot): Promise<void> {
   const { status } = await stage.shoot(shot);
   if (status < 200 || status >= 300) return;
   const lead = await aLead(stage);
   if (lead === null)
-    stage.book.find({ route: shot.route, what: shot.what, fault: "taken, and no lead is decided under it" });
+    stage.book.find({
+      route: shot.route,
+      what: shot.what,
+      fault: "accepted, and no lead is decided under it",
+    });
   await stage.killAndStart(`under ${shot.what}`);
   if (shot.route === "/v1/policies") await stage.shoot(soundPolicy);
 }
@@ -71,7 +75,7 @@ async function tryCommand({ options, book, target }: Stage): Promise<void> {
   const checked = await cli(["policy", "check", file]);
   const told = checked.output.split("\n")[0] ?? "";
   book.check(
-    "leadstream policy check refuses a hostile document with words",
+    "leadstream policy check refuses a hostile document with reasons",
     checked.code !== 0 && checked.output.includes("afterDays"),
     `exit code ${checked.code}, ${told}`,
   );

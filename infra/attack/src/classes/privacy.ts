@@ -12,7 +12,7 @@ type Canary = {
   readonly phone: string;
 };
 
-/** Where a person's address lands when a form is filled in badly. `way` writes it as such a form would. */
+/** How a person's address gets into a wrong field. Each way writes it as a form would. */
 const ways: readonly (readonly [string, (canary: Canary) => string])[] = [
   ["plain", ({ email, phone }) => `${email} ${phone}`],
   ["percent-encoded", ({ email }) => encodeURIComponent(email)],
@@ -61,7 +61,7 @@ type Writer = (
   name: string,
 ) => Record<string, unknown>;
 
-/** By the part of a submission that the text goes into. */
+/** For each field of a submission: puts the text there. */
 const writers: Readonly<Record<string, Writer>> = {
   "unknown name": (value, contact) => ({ contact, [value]: "x" }),
   "unknown name in contact": (value, contact) => ({ contact: { ...contact, [value]: "x" } }),
@@ -83,13 +83,13 @@ function submissionWith(where: string, text: string, own: string): Record<string
   const value = isPath(where) ? `https://shop.example/u/${text}/x?e=${text}#${text}` : text;
   const [part = "", name = ""] = where.split(".");
   const writer = writers[part];
-  if (writer === undefined) throw new RangeError(`nobody knows how to write ${where}`);
+  if (writer === undefined) throw new RangeError(`no writer for ${where}`);
   return writer(value, { email: own }, name);
 }
 
 const RANDOM_FROM = 1e8;
 
-/** Point 8: personal values stand in the vault, as ciphertext, and nowhere else. */
+/** Point 8: personal values are in the vault, as ciphertext, and nowhere else. */
 export const privacy: AttackClass = {
   name: "privacy",
   point: "8",
@@ -110,7 +110,7 @@ export const privacy: AttackClass = {
         planted.push(canary);
         await stage.shoot(shotFor(where, write(canary), `own${mark}@attack.example`, lead?.leadId ?? ""));
       }
-    book.check("what was planted is worked through", (await caughtUp(stage, 120_000)) === null);
+    book.check("all planted values are handled", (await caughtUp(stage, 120_000)) === null);
     const dump = await dumpOf(target.dataDir);
     book.say(`${planted.length} planted; ${dump.length} rows of the database read`);
     await search(stage, planted, dump);
@@ -131,7 +131,7 @@ const shotFor = (where: string, text: string, own: string, leadId: string): Shot
 
 type Piece = { readonly place: string; readonly text: string };
 
-/** Every row of every table as text. What the database keeps as bytes is read as text too. */
+/** Every row of every table as text. Binary columns are also read as text. */
 async function dumpOf(dataDir: string): Promise<readonly Piece[]> {
   const found = await attachToEmbeddedPostgres(dataDir);
   if (found === null) throw new Error("the database does not run");
@@ -160,7 +160,7 @@ const decoded = (text: string): string =>
     Buffer.from(code.replaceAll("%", ""), "hex").toString("utf8"),
   );
 
-/** As somebody who wants to find it would read it. */
+/** The text in every form in which a person could read it. */
 const readings = (text: string): string => {
   const once = decoded(text);
   return [text, once, decoded(once)].join("\n").normalize("NFKC").toLowerCase();
@@ -194,5 +194,5 @@ async function search(
     const [place = "", field = ""] = where.split("|");
     book.find({ route: place, what: `planted in ${field}`, fault: `readable: ${[...kinds].join(", ")}` });
   }
-  book.check("nothing that was planted is readable", readable.size === 0, `${readable.size} places`);
+  book.check("no planted value is readable", readable.size === 0, `${readable.size} places`);
 }

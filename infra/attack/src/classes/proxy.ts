@@ -8,7 +8,7 @@ const knock = (n: number): Shot => ({
   path: "/v1/forms/contact",
   route: "/v1/forms/{sender}",
   as: "nobody",
-  what: "a form without a key, from an invented address",
+  what: "a form without a key, from a forged address",
   body: `email=x${n}@attack.example`,
   headers: {
     "Content-Type": "application/x-www-form-urlencoded",
@@ -18,16 +18,16 @@ const knock = (n: number): Shot => ({
   must: [401, 429],
 });
 
-/** Point 9: whoever was not told to trust a proxy believes no address that a stranger writes down. */
+/** Point 9: without a trusted proxy, no address in a header is trusted. */
 export const proxy: AttackClass = {
   name: "proxy",
   point: "9",
-  title: "invented addresses in X-Forwarded-For",
+  title: "forged addresses in X-Forwarded-For",
   play: async ({ volley, shoot, book, killAndStart }) => {
     const seen = await volley(Array.from({ length: KNOCKS }, (_, n) => knock(n)));
     const limited = seen.filter(({ status }) => status === 429).length;
     book.check(
-      "another invented address is no way around the limit",
+      "another forged address does not get around the limit",
       limited > 0,
       `${limited} of ${KNOCKS} times 429`,
     );
@@ -38,7 +38,7 @@ export const proxy: AttackClass = {
       route: "/v1/leads",
       must: [202],
     });
-    book.check("a key is not stopped by it", keyed.status === 202, String(keyed.status));
-    await killAndStart("after the knocks");
+    book.check("a request with a key is not limited by it", keyed.status === 202, String(keyed.status));
+    await killAndStart("after the forged addresses");
   },
 };

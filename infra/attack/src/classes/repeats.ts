@@ -15,13 +15,13 @@ const shot = (path: string, what: string, body: unknown, more: Partial<Shot> = {
 
 const person = (name: string): unknown => ({ contact: { email: `${name}@attack.example` } });
 
-/** Point 4: the same key with another content is another thing. */
+/** Point 4: the same key with another content is not a repeat. */
 export const repeats: AttackClass = {
   name: "repeats",
   point: "4",
-  title: "idempotency keys used again",
+  title: "reused idempotency keys",
   play: async (stage) => {
-    // Another run on the same folder must not meet the keys of this one.
+    // Another run on the same folder must use other keys.
     const run = `${stage.chance.between(1, 1e9)}-${Date.now()}`;
     await singles(stage, run);
     await batches(stage, run);
@@ -46,7 +46,7 @@ async function batches({ shoot, book }: Stage, run: string): Promise<void> {
   const batch = (what: string, body: unknown, key: string, must?: Must) =>
     shoot(shot("/v1/leads/batch", what, body, { ...keyed(`${key}-${run}`), ...(must && { must }) }));
   await batch("a batch under K9", [person(`row-${run}`)], "K9", [202]);
-  // Row 0 of a batch under K9 was known as K9/0.
+  // Row 0 of a batch under key K9 once had the key K9/0.
   const single = await shoot(
     shot("/v1/leads", "a single post under K9/0", person(`single-${run}`), {
       ...keyed(`K9-${run}/0`),
@@ -54,7 +54,7 @@ async function batches({ shoot, book }: Stage, run: string): Promise<void> {
     }),
   );
   const status = textAt(jsonOf(single.text), "status");
-  book.check("a batch's row does not swallow a single post", status === "received", status);
+  book.check("a row of a batch does not hide a single post", status === "received", status);
   const people = [person(`e-${run}`), person(`f-${run}`)];
   await batch("two rows under a key", people, "two", [202]);
   const turned = await batch("the same key, the rows swapped", people.toReversed(), "two");

@@ -7,7 +7,7 @@ import type { AttackClass } from "./class.ts";
 
 const QUIET_MS = 600_000;
 
-/** What must hold after all of it. */
+/** What must hold after all classes. */
 export const rest: AttackClass = {
   name: "rest",
   point: "all",
@@ -53,7 +53,7 @@ async function conservation(stage: Stage): Promise<void> {
   );
   const { size } = stage.promised;
   stage.book.check(
-    "what was received is no less than what was promised",
+    "at least all answered submissions are received",
     received >= size,
     `${received} of ${size}`,
   );

@@ -15,7 +15,7 @@ const command = (as: Sender, leadId: string, segment: string, body: unknown): Om
 
 const aCall = { kind: "call", direction: "outbound", result: "reached" };
 
-/** Every command a rep may give, with a body that is in order. */
+/** Every command of a rep, with a valid body. */
 const acts: readonly (readonly [string, unknown])[] = [
   ["interactions", aCall],
   ["qualify", { items: { budget: 1, authority: 1, need: 1, timing: 1 } }],
@@ -27,10 +27,10 @@ const acts: readonly (readonly [string, unknown])[] = [
   ["release", {}],
 ];
 
-/** Who may look at what; what is not here may not. `contact` says whether the way to the person is shown. */
+/** Who may read what; everything else is refused. `contact` says whether contact data are shown. */
 const REFUSED = [403, 404, 409] as const;
 
-/** Point 7: a rep acts on own leads, and on pooled ones by claim alone. */
+/** Point 7: a rep may act on own leads, and on pooled leads only by claiming them. */
 export const rights: AttackClass = {
   name: "rights",
   point: "7",
@@ -41,7 +41,7 @@ export const rights: AttackClass = {
     const others = await claimedBy(stage, "rep-b");
     const own = await claimedBy(stage, "rep-a");
     if (pooled === null || others === null || own === null) {
-      book.check("a pooled lead, another rep's and an own one", false, "they could not be made");
+      book.check("a pooled lead, another rep's and an own one", false, "they could not be set up");
       return;
     }
     await looks(stage, { pooled, others, own });
@@ -88,7 +88,7 @@ async function claimedBy(stage: Stage, as: "rep-a" | "rep-b"): Promise<Lead | nu
   );
 }
 
-/** A person's address in an answer; a masked one is none. */
+/** Whether an answer shows a person's address; a masked one does not count. */
 const showsContact = (text: string): boolean => /"email":"[^"*•]+@attack\.example"/.test(text);
 
 async function looks(stage: Stage, leads: Record<"pooled" | "others" | "own", Lead>): Promise<void> {
@@ -108,7 +108,7 @@ async function looks(stage: Stage, leads: Record<"pooled" | "others" | "own", Le
       path: `/v1/leads/${leads[whose].leadId}`,
       route: "/v1/leads/{leadId}",
       as,
-      what: `${as} looks at a lead: ${whose}`,
+      what: `${as} reads a lead: ${whose}`,
     });
     const shows = showsContact(seen.text);
     stage.book.check(
@@ -119,7 +119,7 @@ async function looks(stage: Stage, leads: Record<"pooled" | "others" | "own", Le
   }
 }
 
-/** Which roles a command is for, as the document of the first version says; everything else is 403. */
+/** Senders that may use sales commands, as in the first version of the document; all others get 403. */
 const salesOnly: ReadonlySet<Sender> = new Set<Sender>(["rep-a", "rep-b", "manager", "local"]);
 const all: readonly Sender[] = [
   "ingest",
@@ -169,7 +169,7 @@ async function pairs(stage: Stage, { leadId }: Lead): Promise<void> {
       });
 }
 
-/** A form's key is public: it writes under its own sender only. */
+/** A form's key is public: it may write only under its own sender. */
 async function forms({ shoot, book, target }: Stage): Promise<void> {
   const key = target.keyOf("ingest") ?? "";
   for (const name of ["invented-1", "invented-2", "local"])
@@ -193,5 +193,5 @@ async function forms({ shoot, book, target }: Stage): Promise<void> {
     headers: { "Content-Type": "application/x-www-form-urlencoded" },
     must: [200, 303],
   });
-  book.check("the own form is taken", own.status < 400, String(own.status));
+  book.check("the key's own form is accepted", own.status < 400, String(own.status));
 }

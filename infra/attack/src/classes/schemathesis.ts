@@ -26,7 +26,7 @@ async function run(command: string, args: readonly string[], withinMs: number): 
   return { code: child.exitCode, output: chunks.join("") };
 }
 
-/** A second opinion: requests that another program makes of our own document. */
+/** A second opinion: requests that another program generates from our OpenAPI document. */
 export const schemathesis: AttackClass = {
   name: "schemathesis",
   point: "all",
@@ -34,26 +34,26 @@ export const schemathesis: AttackClass = {
   play: async (stage) => {
     const { options, book, target } = stage;
     if (!options.schemathesis) {
-      book.skip("asked for with --schemathesis");
+      book.skip("runs only with --schemathesis");
       return;
     }
     const program = await installed(options.workDir);
     if (!program.ok) {
-      book.skip(`schemathesis cannot be had here: ${program.why}`);
+      book.skip(`schemathesis cannot be installed here: ${program.why}`);
       return;
     }
     const { code, output } = await run(program.path, argsFor(stage), 300_000);
     const summary = output.trim().split("\n").slice(-12).join("\n          ");
     book.say(summary.slice(0, 1_200));
-    book.check("schemathesis came to its end", code === 0 || code === 1, `exit code ${code ?? "none"}`);
+    book.check("schemathesis finished", code === 0 || code === 1, `exit code ${code ?? "none"}`);
     if (code !== 0 && code !== 1) return;
     const { operations, failures } = await reportOf(options.workDir);
     for (const { title, count, operations: where } of failures)
       book.find({ route: JSON.stringify(where), what: "schemathesis", fault: `${title}, ${count} times` });
     const { total, tested } = operations;
     book.check("every operation was tested", tested === total, `${tested} of ${total}`);
-    book.check("the process lives", (await target.death()) === null);
-    book.check("a lead is still taken and decided", (await aLead(stage)) !== null);
+    book.check("the process is alive", (await target.death()) === null);
+    book.check("a lead is still accepted and decided", (await aLead(stage)) !== null);
   },
 };
 
@@ -102,7 +102,7 @@ async function installed(workDir: string): Promise<Installed> {
   return { ok: true, path: join(venv, "bin/schemathesis") };
 }
 
-/** What its report says. Its own errors, requests that it could not make of our document, are no failures of ours. */
+/** Its report. Its own errors (requests that it could not generate) are not our failures. */
 const Report = z.object({
   operations: z.object({ total: z.number(), tested: z.number() }),
   failures: z.array(z.object({ title: z.string(), count: z.number(), operations: z.unknown() })),

@@ -4,14 +4,14 @@ import type { Must, Shot } from "../model.ts";
 import { aLead, type Stage } from "../stage.ts";
 import type { AttackClass } from "./class.ts";
 
-/** Text no strict reader of JSON, no PostgreSQL and no terminal takes. */
+/** Text that strict JSON readers, PostgreSQL and terminals do not accept. */
 const marks = [
   ["a lone surrogate", String.raw`a\ud800b`],
   ["a lone low surrogate", String.raw`\udfff`],
   ["a NUL", String.raw`a\u0000b`],
 ] as const;
 
-/** Places of a submission whose text stays readable somewhere. */
+/** Fields of a submission whose text stays readable somewhere. */
 const bodies: readonly (readonly [string, (mark: string) => string])[] = [
   ["contact.firstName", (mark) => `{"contact":{"email":"t@attack.example","firstName":"${mark}"}}`],
   ["contact.message", (mark) => `{"contact":{"email":"t@attack.example","message":"${mark}"}}`],
@@ -39,7 +39,7 @@ const get = (path: string, what: string, must: Must): Shot => ({
   must,
 });
 
-/** Point 6: one text type for every string on any wire. */
+/** Point 6: one text type for every string from outside. */
 export const textClass: AttackClass = {
   name: "text",
   point: "6",
@@ -99,10 +99,10 @@ async function notes(stage: Stage): Promise<void> {
     });
 }
 
-/** Whatever was taken: every page is JSON that a strict reader reads (the judge looks). */
+/** Whatever was accepted, every page is JSON that a strict reader accepts (the judge checks that). */
 async function pages(stage: Stage, ids: readonly string[]): Promise<void> {
   for (const id of ids.filter((each) => each !== ""))
-    await stage.shoot(get(`/v1/submissions/${id}`, "what became of strange text", [200]));
+    await stage.shoot(get(`/v1/submissions/${id}`, "the outcome of strange text", [200]));
   for (const path of ["/v1/leads?limit=1000", "/v1/snapshot/leads?limit=1000", "/v1/reports/sources"])
     await stage.shoot(get(path, "a page with strange text on it", [200]));
   await printed(stage);
@@ -112,7 +112,7 @@ const ESCAPE = "\u001b[31mred\u009b\u0007";
 const isControl = (code: number): boolean =>
   (code < 32 && code !== 9 && code !== 10) || (code > 126 && code < 160);
 
-/** What a sender wrote comes out on a terminal as text and not as a command to it. */
+/** A sender's text must not control a terminal. */
 async function printed(stage: Stage): Promise<void> {
   const lead = await aLead(stage, { source: { channel: "=1+1", campaign: ESCAPE } });
   const { stdout } = await cli(["report", "sources", "--data", stage.target.dataDir]);

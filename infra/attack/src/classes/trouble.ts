@@ -7,7 +7,7 @@ import type { Stage } from "../stage.ts";
 import type { AttackClass } from "./class.ts";
 import { mustNotStart, starterOf } from "./keys.ts";
 
-/** Point 10: what is wrong with a machine is said in words, and strangers cost little. */
+/** Point 10: machine problems are reported in words, and untrusted clients cost little. */
 export const trouble: AttackClass = {
   name: "trouble",
   point: "10",
@@ -17,7 +17,7 @@ export const trouble: AttackClass = {
     await floods(stage);
     await folders(stage);
     const ended = await slow;
-    if (ended === null) stage.book.say("slow bodies are played in full runs only");
+    if (ended === null) stage.book.say("slow bodies are sent in full runs only");
     else
       stage.book.check("a slow body ends after the header's time-out", ended < SLOW_MS, `${ended / 1_000} s`);
   },
@@ -41,7 +41,7 @@ async function folders(stage: Stage): Promise<void> {
   await mustNotStart(
     stage,
     started(open, "open"),
-    "a data folder open to all",
+    "a data folder that everybody may write",
     /chmod|permission|others|mode/i,
   );
   await lostPassword(stage, join(workDir, "lost-password"));
@@ -50,7 +50,7 @@ async function folders(stage: Stage): Promise<void> {
 async function lostPassword(stage: Stage, folder: string): Promise<void> {
   const start = starterOf(stage, folder, "lost-password");
   const first = await start();
-  stage.book.check("a folder to lose the password of starts", first.ok);
+  stage.book.check("a folder starts before its password is removed", first.ok);
   await first.program.end("SIGTERM");
   await rm(join(folder, "postgres.password"), { force: true });
   await mustNotStart(stage, start, "a lost postgres.password", /postgres\.password/i);
@@ -63,7 +63,7 @@ const look = (as: Shot["as"]): Shot => ({
   path: "/readyz",
   route: "/readyz",
   as,
-  what: "a look while leads are posted",
+  what: "a readiness request while leads are posted",
 });
 
 const post = (n: number): Shot => ({
@@ -76,25 +76,29 @@ const post = (n: number): Shot => ({
   must: [202],
 });
 
-/** Looks from this machine's own addresses are probes: they hear the truth; the flood must not hurt intake. */
+/** Readiness requests from this machine are probes and get the true state. The flood must not hurt intake. */
 async function floods({ volley, book, options }: Stage): Promise<void> {
   const looks = options.isQuick ? 200 : FLOOD;
-  // One lead for each hundred looks: ten, as somebody at work hands them in.
+  // One lead for every hundred requests: ten, at an ordinary rate.
   const shots = Array.from({ length: looks }, (_, n) => (n % 100 === 50 ? post(n) : look("local")));
   const seen = await volley(shots);
   const ofLooks = seen.filter((_, n) => shots[n]?.route === "/readyz");
   const unready = ofLooks.filter(({ status }) => status === 503).length;
-  book.check("ready means that it can serve", unready === 0, `503 in ${unready} of ${ofLooks.length} looks`);
-  book.say(`a look takes ${slowest(ofLooks)} ms (95th of a hundred)`);
+  book.check(
+    "ready means that it can serve",
+    unready === 0,
+    `503 in ${unready} of ${ofLooks.length} requests`,
+  );
+  book.say(`a readiness request takes ${slowest(ofLooks)} ms (95th percentile)`);
 }
 
 const slowest = (seen: readonly Seen[]): number =>
   Math.round(seen.map(({ ms }) => ms).toSorted((a, b) => a - b)[Math.floor(seen.length * 0.95)] ?? 0);
 
-/** Node gives headers a minute; a body that drips must not have more than that and a little. */
+/** Node gives headers one minute. A body that arrives byte by byte must not get much more. */
 const SLOW_MS = 80_000;
 
-/** @returns milliseconds until the service let go of a body that comes byte by byte. */
+/** @returns milliseconds until the service closes a body that arrives byte by byte. */
 function slowBody({ target }: Stage): Promise<number> {
   const since = performance.now();
   return new Promise((resolve) => {
@@ -113,7 +117,7 @@ function slowBody({ target }: Stage): Promise<number> {
         `POST /v1/leads HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{`,
       );
     });
-    // An answer counts as the end: what comes after it is thrown away.
+    // An answer counts as the end: later bytes are discarded.
     for (const event of ["data", "end", "error", "close"]) socket.on(event, done);
   });
 }

@@ -2,7 +2,7 @@ import { at, isObject, listAt } from "../json.ts";
 import { ask, type Stage } from "../stage.ts";
 import { until } from "../until.ts";
 
-/** Waits until every submission is decided and nothing is written any more. @returns what still waits, or null. */
+/** Waits until every submission is decided and no event is written. @returns what still waits, or null. */
 export async function caughtUp(stage: Stage, withinMs: number): Promise<string | null> {
   let before = -1;
   let waiting = "no report";

@@ -20,7 +20,7 @@ const formOf = (example: unknown): string =>
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
     .join("&");
 
-/** The request as it should be: what is done to it comes on top. */
+/** The valid request, before it is changed. */
 function sound(route: AttackedRoute, as: Sender, chance: Chance, known: Known): Shot {
   const value = (name: string): string => {
     if (name === "leadId") return pick(chance, known.leadIds);
@@ -29,7 +29,7 @@ function sound(route: AttackedRoute, as: Sender, chance: Chance, known: Known): 
   };
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => value(name));
   const isForm = route.mediaTypes.length > 0 && !route.mediaTypes.includes("application/json");
-  const base = { method: route.method, path, route: route.path, as, what: "as it should be" };
+  const base = { method: route.method, path, route: route.path, as, what: "unchanged" };
   if (route.mediaTypes.length === 0) return base;
   if (isForm) return { ...base, body: formOf(route.example), headers: { "Content-Type": FORM } };
   return { ...base, body: JSON.stringify(route.example ?? {}) };
@@ -85,7 +85,7 @@ const wrongBytes: Mutator = (shot, _, chance) => {
   const bytes = Buffer.from(shot.body);
   for (let n = 0; n < 3; n += 1)
     bytes[chance.between(0, Math.max(0, bytes.length - 1))] = pick(chance, [0x00, 0x80, 0xc0, 0xff, 0xed]);
-  return { ...shot, what: "bytes that are no text", body: bytes };
+  return { ...shot, what: "bytes that are not text", body: bytes };
 };
 
 const strangeHeader: Mutator = (shot, _, chance) => {
@@ -137,7 +137,7 @@ const mutators: readonly (readonly [Mutator, number])[] = [
 ];
 const bag = mutators.flatMap(([mutator, weight]) => Array.from({ length: weight }, () => mutator));
 
-/** One request against one route by one sender, with something done to it. */
+/** One changed request to one route by one sender. */
 export function mutation(route: AttackedRoute, as: Sender, chance: Chance, known: Known): Shot {
   const shot = sound(route, as, chance, known);
   for (let tries = 0; tries < 8; tries += 1) {

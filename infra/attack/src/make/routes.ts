@@ -1,6 +1,6 @@
 import { at, isObject, listAt, textAt } from "../json.ts";
 
-/** What the OpenAPI document says of one route, as far as an attacker needs it. */
+/** The OpenAPI document's description of a route, as far as the attack needs it. */
 export type AttackedRoute = {
   readonly method: string;
   readonly path: string;
@@ -12,7 +12,7 @@ export type AttackedRoute = {
 
 const methods = ["get", "post", "put", "patch", "delete"] as const;
 
-/** Every route of the document; one that is added is attacked without anybody thinking of it. */
+/** Every route of the document: a new route is attacked automatically. */
 export function routesOf(document: unknown): readonly AttackedRoute[] {
   const paths = at(document, "paths");
   if (!isObject(paths)) return [];

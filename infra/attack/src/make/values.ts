@@ -6,7 +6,7 @@ const nested = (depth: number): unknown => {
   return value;
 };
 
-/** Written into JSON as they stand: some of them no JSON writer would write. */
+/** Written into JSON without encoding: some of them no JSON writer would write. */
 export const rawValues: readonly (readonly [string, string])[] = [
   ["a lone surrogate", String.raw`"a\ud800b"`],
   ["a lone low surrogate", String.raw`"\udc00"`],
@@ -47,7 +47,7 @@ export const rawValues: readonly (readonly [string, string])[] = [
   ["the first instant", '"0001-01-01T00:00:00Z"'],
   ["no day", '"2025-02-30T00:00:00Z"'],
   ["a date alone", '"2025-01-01"'],
-  ["an id of nobody", '"lead_00000000-0000-0000-0000-000000000000"'],
+  ["an unknown id", '"lead_00000000-0000-0000-0000-000000000000"'],
 ];
 
 export const hostileParts: readonly (readonly [string, string])[] = [
@@ -74,24 +74,24 @@ export const hostileHeaders: readonly (readonly [string, string, string])[] = [
   ["an idempotency key that was used before", "Idempotency-Key", "attack-used-before"],
   ["an idempotency key of bytes", "Idempotency-Key", "k\u00e9\u0080"],
   ["no content type", "Content-Type", ""],
-  ["a content type of nobody", "Content-Type", "application/x-nothing"],
+  ["an unknown content type", "Content-Type", "application/x-nothing"],
   ["text as content type", "Content-Type", "text/plain"],
   ["an unknown charset", "Content-Type", "application/json; charset=x-none"],
   ["UTF-16", "Content-Type", "application/json; charset=utf-16le"],
   ["a multipart without boundary", "Content-Type", "multipart/form-data"],
   ["a false gzip", "Content-Encoding", "gzip"],
-  ["an encoding of nobody", "Content-Encoding", "zip"],
+  ["an unknown encoding", "Content-Encoding", "zip"],
   ["a key of 20,000 characters", "X-Api-Key", "x".repeat(12_000)],
   ["a broken authorization", "Authorization", "Bearer"],
   ["basic authorization", "Authorization", "Basic OjpbXQ=="],
   ["a false traceparent", "Traceparent", "00-zz-zz-zz"],
   ["a forged address", "X-Forwarded-For", "not an address, ::::, 256.1.1.1"],
   ["a strange host", "X-Forwarded-Host", "evil.example"],
-  ["an accept of nobody", "Accept", "application/x-nothing;q=0"],
+  ["an unknown accept", "Accept", "application/x-nothing;q=0"],
   ["a range", "Range", "bytes=0-0,1-1,-1"],
 ];
 
-/** Headers that lie about the body, or break it off. */
+/** Headers that do not match the body, or cut it off. */
 export const brokenHeaders: readonly (readonly [string, string, string])[] = [
   ["a huge content length", "Content-Length", "99999999999999"],
   ["a content length beyond numbers", "Content-Length", "9".repeat(40)],
@@ -99,16 +99,16 @@ export const brokenHeaders: readonly (readonly [string, string, string])[] = [
   ["a content length of words", "Content-Length", "many"],
   ["a content length too long", "Content-Length", "5000"],
   ["broken chunks", "Transfer-Encoding", "chunked"],
-  ["an encoding of nobody", "Transfer-Encoding", "gzip, nothing"],
+  ["an unknown encoding", "Transfer-Encoding", "gzip, nothing"],
 ];
 
-/** Places in a JSON value that can be changed, as paths; the whole is one of them. */
+/** Paths of all values in a JSON value, the root included. */
 export function placesOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
   if (typeof value !== "object" || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([name, part]) => placesOf(part, [...path, name]))];
 }
 
-/** JSON text with another text at one place. */
+/** JSON text with a replaced value at one place. */
 export function writtenWith(value: unknown, path: readonly string[], raw: string): string {
   const [first, ...rest] = path;
   if (first === undefined) return raw;

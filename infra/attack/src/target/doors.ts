@@ -9,7 +9,7 @@ import type { Sender } from "../model.ts";
 import { until } from "../until.ts";
 import { type Program, freePort, startProgram } from "./processes.ts";
 
-/** Two reps of one team, each with a key of their own. */
+/** Two reps of one team, each with their own key. */
 export const reps: readonly Rep[] = ["rep-a", "rep-b"].map((name) => ({
   repId: repIdFor(`attack:${name}`),
   handle: name,
@@ -26,7 +26,7 @@ export const reps: readonly Rep[] = ["rep-a", "rep-b"].map((name) => ({
 
 const roles = [...ownerRoles, "downstream"] as const;
 
-/** Standalone knows one key that may do everything: intake and api beside it know one for each role. */
+/** Standalone has one key that may do everything. Intake and api beside it have one key for each role. */
 export type Doors = {
   readonly keyOf: (as: Sender) => string | null;
   readonly urlFor: (method: string, path: string) => string;
@@ -63,7 +63,7 @@ export async function openDoors(dataDir: string, workDir: string): Promise<Doors
       startDoor(service, { DATABASE_URL: postgres.url, API_KEYS_FILE: file, dataDir, workDir }),
     ),
   );
-  if (intake === undefined || api === undefined) throw new Error("two doors, and one is missing");
+  if (intake === undefined || api === undefined) throw new Error("intake or api is missing");
   return {
     keyOf: (as) => (as === "nobody" ? null : secretOf(as)),
     urlFor: (method, path) => (isIntake(method, path) ? intake.url : api.url),

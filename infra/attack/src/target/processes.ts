@@ -9,17 +9,17 @@ export const root = join(import.meta.dirname, "../../../..");
 export type Program = {
   readonly pid: number;
   readonly hasEnded: () => boolean;
-  /** Exit code or signal, once it ended. */
+  /** Exit code or signal, after the end. */
   readonly ending: () => string;
   readonly ended: Promise<void>;
   readonly end: (signal: NodeJS.Signals) => Promise<void>;
-  /** The most memory it ever held, MiB; null where the system does not say. */
+  /** Peak memory, MiB; null where the system does not report it. */
   readonly peakMib: () => Promise<number | null>;
 };
 
 const compileCache = join(root, "node_modules/.cache/leadstream/compiled");
 
-/** Starts a program of ours with nothing of this process's environment but what it needs to run. */
+/** Starts one of our programs with a minimal environment, without that of this process. */
 export async function startProgram(
   main: string,
   env: Readonly<Record<string, string>>,
@@ -43,7 +43,7 @@ const handle = (child: ChildProcess, ended: Promise<void>): Omit<Program, "ended
   end: async (signal) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);
-    // One that hears nothing any more is killed.
+    // A process that does not react is killed.
     const late = setTimeout(() => child.kill("SIGKILL"), 30_000);
     await ended;
     clearTimeout(late);
@@ -68,7 +68,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** What a program wrote last, for a person. */
+/** The last lines of a program's output. */
 export async function lastLines(file: string, lines = 3): Promise<string> {
   const text = await readFile(file, "utf8").catch(() => "");
   return text.trim().split("\n").slice(-lines).join(" / ").slice(0, 600);

@@ -18,7 +18,7 @@ export type Started =
 
 const START_MS = 120_000;
 
-/** Standalone as people run it, with the heap of a container; resolves when it answers or has given up. */
+/** Standalone as in production, with the heap of a container; resolves when it answers or has given up. */
 export async function startStandalone(
   dataDir: string,
   { heapMib, logFile, env = {} }: StandaloneOptions,
@@ -38,7 +38,7 @@ export async function startStandalone(
     async () => {
       if (program.hasEnded()) return "ended" as const;
       const runtime = await runtimeOf(dataDir);
-      // The file of one that was killed names another process.
+      // The runtime file of a killed process names another process.
       return runtime?.pid === program.pid ? runtime : undefined;
     },
     { withinMs: START_MS, everyMs: 50 },

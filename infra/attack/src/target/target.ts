@@ -6,17 +6,17 @@ import { type Doors, openDoors } from "./doors.ts";
 import { lastLines, type Program } from "./processes.ts";
 import { type Runtime, runtimeOf, startStandalone } from "./standalone.ts";
 
-/** The system under attack: a standalone on a data folder, and a door for each role beside it. */
+/** The system under attack: a standalone on a data folder, and services with a key for each role beside it. */
 export type Target = {
   readonly dataDir: string;
   readonly url: () => string;
   readonly addressFor: (as: Sender, method: string, path: string) => Address;
   readonly keyOf: (as: Sender) => string | null;
-  /** Whether it is ours to kill: somebody else's is only asked. */
+  /** Whether we may kill it. A system that we did not start only gets requests. */
   readonly isOurs: boolean;
-  /** What to say of a process that ended by itself; null while all live. */
+  /** Describes a process that ended by itself; null while all are alive. */
   readonly death: () => Promise<string | null>;
-  /** SIGKILL as it stands, or whatever is left of it; then started again. @returns why it does not come up, or null. */
+  /** Sends SIGKILL and starts again. @returns why it does not start, or null. */
   readonly restart: () => Promise<string | null>;
   readonly peakMib: () => Promise<number | null>;
   readonly logs: readonly string[];
@@ -29,7 +29,7 @@ export type TargetOptions = {
   readonly heapMib: number;
 };
 
-/** @throws Error when it does not start for the first time. */
+/** @throws Error when the first start fails. */
 export async function openTarget(options: TargetOptions): Promise<Target> {
   const { dataDir, workDir } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });

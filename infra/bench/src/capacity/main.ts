@@ -1,7 +1,7 @@
 /*
- * `npm run capacity`: what a number of leads takes of processor, memory and disk. Starts a standalone on a new folder,
- * sends it leads over HTTP as fast as it takes them, waits until nothing is left to do, and looks at the processes and
- * the folder before and after. Progress goes to stderr, the table or the JSON to stdout.
+ * `npm run capacity`: measures processor, memory and disk for a number of leads. Starts a standalone on a new folder,
+ * sends leads over HTTP as fast as it accepts them, waits until all work is done, and compares processes and folder
+ * before and after. Progress goes to stderr, the table or the JSON to stdout.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { postgresSeconds, secondsOf } from "../processor-time.ts";
 
-/** A standalone as its machine sees it: bytes, and processor seconds since it began. */
+/** Measurements of a standalone: bytes, and processor seconds since its start. */
 export type Seen = {
   readonly nodeSeconds: number;
   readonly postgresSeconds: number;
@@ -33,7 +33,7 @@ export async function look({ dataDir, pid, postgres }: Parts): Promise<Seen> {
 const kilobytes = (text: string, field: string): number =>
   Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, "mu").exec(text)?.[1] ?? 0) * 1_024;
 
-/** What a process holds; pages that several share count in each by their share. Zero where there is no /proc. */
+/** Memory of a process; shared pages count by share. Zero where there is no /proc. */
 async function ownMemory(pid: number): Promise<number> {
   const text = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
   return kilobytes(text, "Pss");
@@ -47,7 +47,7 @@ async function memoryOfFamily(pid: number): Promise<number> {
   return each.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** Tables and indexes, after a checkpoint: without it the last of them are in the log alone. */
+/** Size of tables and indexes, after a checkpoint: before it, the last changes are only in the WAL. */
 async function databaseSize(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -62,7 +62,7 @@ async function databaseSize(url: string): Promise<number> {
   }
 }
 
-/** What its files take on the disk, as `du` counts. A file that goes while we look counts nothing. */
+/** Disk space of its files, as `du` counts. A file that disappears meanwhile counts zero. */
 export async function folderSize(folder: string): Promise<number> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   const sizes = await Promise.all(

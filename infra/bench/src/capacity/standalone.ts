@@ -16,7 +16,7 @@ export type Standalone = Parts & {
   readonly stop: () => Promise<void>;
 };
 
-/** `leadstream start` in a process of its own, as somebody would run it. */
+/** `leadstream start` in its own process, as in production. */
 export async function startStandalone(dataDir: string): Promise<Standalone> {
   const child = spawn(process.execPath, [main, "start", "--port", "0", "--data", dataDir], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -31,7 +31,7 @@ export async function startStandalone(dataDir: string): Promise<Standalone> {
 async function isUp(child: ChildProcess): Promise<void> {
   if (child.stdout === null) return;
   for await (const line of createInterface({ input: child.stdout })) if (line.includes("API key")) return;
-  throw new Error("the standalone ended before it said where it is");
+  throw new Error("the standalone ended before it printed its address");
 }
 
 async function stopped(child: ChildProcess): Promise<void> {

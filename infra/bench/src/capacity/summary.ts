@@ -23,7 +23,7 @@ type Looked = { readonly sent: Sent; readonly before: Seen; readonly after: Seen
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** What was seen, for each 1,000 leads and as a whole at the end. */
+/** Results per 1,000 leads, and the totals at the end. */
 export function judge({ sent, before, after }: Looked): Capacity {
   const each = (of: (seen: Seen) => number): number =>
     tenth(((of(after) - of(before)) / Math.max(1, sent.leads)) * 1_000);

@@ -13,13 +13,13 @@ const Report = z.object({ position: z.int(), rows: z.array(z.object({ leads: z.i
 
 export type Sent = {
   readonly submissions: number;
-  /** New ones: some submissions are another visit of the same person, some are refused. */
+  /** New leads: some submissions are repeat visits, some are refused. */
   readonly leads: number;
   readonly events: number;
   readonly seconds: number;
 };
 
-/** Sends submissions until there should be so many new leads; returns when nothing is left to do. */
+/** Sends submissions for this many new leads; returns when all work is done. */
 export async function sendLeads(system: Standalone, leads: number, run: string): Promise<Sent> {
   await call(system, "/v1/reps", { method: "PUT", body: JSON.stringify(reps) });
   await quiet(system);
@@ -38,7 +38,7 @@ export async function sendLeads(system: Standalone, leads: number, run: string):
   };
 }
 
-/** The traffic of the benchmarks: second visits, and one in fifty that cannot be reached. */
+/** As in the benchmarks: repeat visits, and one in fifty without contact data. */
 const SUBMISSIONS_PER_LEAD = 1.5;
 
 async function send(

@@ -12,7 +12,7 @@ const EVENTS_PER_STREAM = 5;
 const BATCHES = 30;
 const RUNS = 7;
 
-/** The same batches as rows; positions and stream numbers rise as the store's would. */
+/** The same batches as rows; positions and stream numbers rise like the store's. */
 function rowsOf(batches: readonly (readonly Append[])[], from: number): readonly (readonly RawEvent[])[] {
   let position = from * EVENTS_PER_STREAM;
   let stream = from;
@@ -40,7 +40,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** The sides take turns batch by batch, and who goes first changes: what the machine does to one it does to the other. */
+/** Both sides alternate batch by batch, and the first one changes, so that machine load affects both equally. */
 async function runOnce(database: Database, streams: Streams, run: number): Promise<Pair> {
   const batches = Array.from({ length: BATCHES }, () => freshAppends(streams));
   const rows = rowsOf(batches, run * STREAMS * BATCHES);
@@ -60,7 +60,7 @@ async function runOnce(database: Database, streams: Streams, run: number): Promi
 
 async function run(bench: Bench): ReturnType<BenchCase["run"]> {
   const streams = await sampleStreams(bench, STREAMS, EVENTS_PER_STREAM);
-  // One connection for each side, and one on which the store's word to other processes goes out.
+  // One connection for each side, and one for the store's notifications to other processes.
   const runs = await withDatabase(await bench.newDatabase(), 3, async (database) => {
     await migrate(database);
     await createRawTable(database);
@@ -68,7 +68,7 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
     for (let n = 0; n <= RUNS; n += 1) {
       const pair = await runOnce(database, streams, n);
       bench.say(`run ${n}: ${rounded(pair.ours)} against ${rounded(pair.reference)} events/s`);
-      // The first warms both sides up.
+      // The first run warms both sides up.
       if (n > 0) pairs.push(pair);
     }
     return pairs;

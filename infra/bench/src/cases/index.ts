@@ -8,7 +8,7 @@ import { rebuildCase } from "./rebuild.ts";
 import { rosterCold } from "./roster-cold.ts";
 import { singleAppend } from "./single-append.ts";
 
-/** In the order they run: what the pipeline leaves, rebuild and latency use. */
+/** In run order: rebuild and latency use the results of the pipeline case. */
 export const cases: readonly BenchCase[] = [
   batchAppend,
   singleAppend,

@@ -14,11 +14,11 @@ import { arrivals, submissions } from "../submissions.ts";
 
 const RUNS = 3;
 const SECONDS = 12;
-/** Compiling, connecting and caching happen before the clock runs. */
+/** Compiling, connecting and caching happen before the measurement. */
 const WARM_UP_SECONDS = 4;
 const COMMITS = 500;
 
-/** A row of one number, one transaction each, nothing else going on. @returns milliseconds of each */
+/** A row of one number, one transaction each, on an idle server. @returns milliseconds of each */
 const commits = (url: string): Promise<readonly number[]> =>
   withDatabase(url, 1, (database) =>
     withClient(database, async (client) => {
@@ -33,7 +33,7 @@ const commits = (url: string): Promise<readonly number[]> =>
     }),
   );
 
-/** As many at once as the full load has in flight; more only makes the queue at the door longer. */
+/** As many at once as the full load has in flight. More would only lengthen the queue before intake. */
 const AT_ONCE = 64;
 const FULL_LOAD = 6_000;
 
@@ -58,7 +58,7 @@ const alone = (run: number): Load => ({
   times: Array.from({ length: Math.floor(wholeMs / ALONE_EVERY_MS) }, (_, n) => n * ALONE_EVERY_MS),
 });
 
-/** Open loop: what arrives does not wait for what came before. @returns when each lead's submission was accepted */
+/** Open loop: a submission does not wait for earlier ones. @returns when each lead's submission was accepted */
 async function load({ port, key }: SystemReady, { name, times }: Load) {
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
   const list = submissions(times.length, name);
@@ -82,7 +82,7 @@ async function load({ port, key }: SystemReady, { name, times }: Load) {
   return accepted;
 }
 
-/** Closed loop: everybody sends the next as soon as the last was answered. */
+/** Closed loop: each client sends the next submission after the last answer. */
 async function fullLoad({ port, key }: SystemReady): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const waiting = submissions(FULL_LOAD, "full").values();
@@ -95,7 +95,7 @@ async function fullLoad({ port, key }: SystemReady): Promise<number> {
   return start;
 }
 
-/** The system has a process of its own, so that the load's work is not the system's. */
+/** The system runs in its own process, so that the load's work is not counted as the system's. */
 async function onSystem<T>(databaseUrl: string, work: (ready: SystemReady) => Promise<T>) {
   const system = fork(fileURLToPath(new URL("../latency-system.ts", import.meta.url)), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -109,7 +109,7 @@ async function onSystem<T>(databaseUrl: string, work: (ready: SystemReady) => Pr
   return { result, assigned };
 }
 
-/** What HTTP and the pipeline carry together: submissions a second, until the last assignment is stored. */
+/** Throughput of HTTP and pipeline together: submissions per second, until the last assignment is stored. */
 async function capacity(databaseUrl: string): Promise<number> {
   const { result: start, assigned } = await onSystem(databaseUrl, fullLoad);
   return (FULL_LOAD / (Math.max(...assigned.map(({ at }) => at)) - start)) * 1_000;
@@ -133,7 +133,7 @@ async function migrated(bench: Bench): Promise<string> {
   return url;
 }
 
-/** Alone and at half load, one after the other on one database each; the commits are timed around both. */
+/** First alone, then at half load, one after the other on one database each; commits are timed before and after. */
 async function runOnce(
   bench: Bench,
   { perSecond, run }: { readonly perSecond: number; readonly run: number },
@@ -185,7 +185,7 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
 }
 
 /**
- * From the 202 of the submission that makes a lead hot to its stored assignment: alone in the system against one
- * durable commit, and at half load against alone.
+ * From the 202 of the submission that makes a lead hot to its stored assignment: alone in the system compared with one
+ * durable commit, and at half load compared with alone.
  */
 export const latency: BenchCase = { names: ["latency-idle", "latency-p50", "latency-p99"], run };

@@ -5,11 +5,11 @@ import { judged, type Pair, rounded } from "../report.ts";
 
 const LONG = 10_000;
 const SHORT = 10;
-/** Page views that are counted on either side. */
+/** Page views that are counted on each side. */
 const COUNTED = 2_000;
 const RUNS = 3;
 
-/** Page views of so many people, in turn, `each` of everybody. */
+/** Page views of this many people in turn, `each` per person. */
 const pageViews = (people: number, each: number, run: string): readonly RawSubmission[] =>
   Array.from({ length: people * each }, (_, n) => ({
     sender: "web",
@@ -23,7 +23,7 @@ const pageViews = (people: number, each: number, run: string): readonly RawSubmi
     },
   }));
 
-/** Page views a second through the whole pipeline, once what warms it up is through. */
+/** Page views per second through the whole pipeline, after the warm-up. */
 async function rate(bench: Bench, warmUp: readonly RawSubmission[], list: readonly RawSubmission[]) {
   const { seconds } = await runWarmPipeline(await bench.newDatabase(), bench.serverPid, { warmUp, list });
   return list.length / seconds;
@@ -32,7 +32,7 @@ async function rate(bench: Bench, warmUp: readonly RawSubmission[], list: readon
 async function run(bench: Bench): ReturnType<BenchCase["run"]> {
   const runs: Pair[] = [];
   for (let n = 1; n <= RUNS; n += 1) {
-    // As many went through before, so that either side has a store of the same size.
+    // The same number before, so that both sides have a store of the same size.
     const before = pageViews((LONG - COUNTED) / SHORT, SHORT, `others${n}/before`);
     const few = pageViews(COUNTED / SHORT, SHORT, `short${n}`);
     const reference = await rate(bench, before, few);
@@ -51,5 +51,5 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
   };
 }
 
-/** Page views of one lead up to its ten thousandth, against as many of leads that have ten each. */
+/** Page views of one lead up to its ten thousandth, compared with the same number on leads with ten each. */
 export const longLead: BenchCase = { names: ["long-lead"], run };

@@ -6,10 +6,10 @@ import { submissions } from "../submissions.ts";
 
 const SUBMISSIONS = 10_000;
 const WARM_UP = 3_000;
-/** A dozen processes on whatever cores there are: single runs lie a quarter apart. */
+/** About twelve processes share the cores: single runs differ by a quarter. */
 const RUNS = 5;
 
-/** The services write profiles as this process does: a profile is written when a process ends. */
+/** The services write CPU profiles like this process: when a process ends. */
 function profileServices(): void {
   const profiling = process.execArgv.filter((each) => each.startsWith("--cpu-prof"));
   if (profiling.length > 0) process.env["NODE_OPTIONS"] = profiling.join(" ");
@@ -58,5 +58,5 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
   return { results: [result] };
 }
 
-/** The pipeline through Kafka, every service a process of its own, against standalone in the same run. */
+/** The pipeline through Kafka, one process per service, compared with standalone in the same run. */
 export const pipelineKafka: BenchCase = { names: ["pipeline-kafka"], run };

@@ -14,7 +14,7 @@ const selectRaw = `
   SELECT position, stream_id, event_id, revision, type, data::text, meta::text
   FROM store.events ORDER BY position`;
 
-/** The very events, from memory, into a table of the same shape. @returns events a second */
+/** Inserts the same events, from memory, into a table of the same shape. @returns events per second */
 async function insertAgain(database: Database): Promise<number> {
   const { rows } = await database.pool.query<RawEvent>(selectRaw);
   await createRawTable(database);
@@ -82,5 +82,5 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
   return { results: [result], leaves: { pipelineRate, ...(last && { databaseUrl: last.url }) } };
 }
 
-/** The whole standalone pipeline against a bulk insert of exactly the events it made. */
+/** The whole standalone pipeline compared with a bulk insert of the events that it made. */
 export const pipeline: BenchCase = { names: ["pipeline"], run };

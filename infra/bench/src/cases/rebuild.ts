@@ -14,7 +14,7 @@ const SUBMISSIONS = 10_000;
 const RUNS = 5;
 const BATCH = 5_000;
 
-/** The columns a reader of the store gets, as the driver decodes them by default. */
+/** The columns that a reader of the store gets, decoded by the driver's defaults. */
 const selectAll = `
   SELECT e.position, (SELECT s.stream FROM store.streams s WHERE s.id = e.stream_id) AS stream,
     e.revision, e.event_id AS id, e.type, e.data, e.meta
@@ -42,7 +42,7 @@ async function rebuild(database: Database, events: number): Promise<number> {
   return (events / (performance.now() - start)) * 1_000;
 }
 
-/** A fast rebuild that comes out otherwise than the live views did is no rebuild. */
+/** A rebuild must give the same rows as the live views. */
 async function compare(database: Database): Promise<void> {
   const store = createPostgresEventStore({ database });
   const readModel = createPostgresReadModel({ database });
@@ -61,7 +61,7 @@ async function measure(bench: Bench, database: Database) {
     const reference = await readRaw(database);
     const pair = { ours: await rebuild(database, events), reference };
     bench.say(`run ${n}: ${rounded(pair.ours)} against ${rounded(pair.reference)} events/s`);
-    // The first warms both sides up.
+    // The first run warms both sides up.
     if (n > 0) runs.push(pair);
   }
   return { events, runs };
@@ -81,5 +81,5 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
   return { results: [judged(about, runs)] };
 }
 
-/** `rebuildViews`, replacing included, against reading every event and doing nothing with it. */
+/** `rebuildViews`, including the replacement, compared with reading every event without using it. */
 export const rebuildCase: BenchCase = { names: ["rebuild"], run };

@@ -25,7 +25,7 @@ const REPS = 500;
 const RUNS = 5;
 const NEXT = 500;
 const AT_ONCE = 500;
-/** What nobody may wait longer for: a process that starts, and a decision. */
+/** The limit for a starting process and a decision. */
 const COLD_MS = 2_000;
 const NEXT_MS = 1;
 
@@ -55,7 +55,7 @@ async function fill(store: EventStore): Promise<void> {
   }
 }
 
-/** A process that has read nothing yet, and when it has kept what it read. */
+/** A process with an empty cache; `kept` resolves when it has saved its snapshot. */
 function aProcess(database: Database, store: EventStore) {
   const kept = Promise.withResolvers<string>();
   const meter: Meter = {
@@ -76,7 +76,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** Milliseconds for each of some more events on a roster that is remembered, as they are taken in after an append. */
+/** Milliseconds for each of several further events on a cached roster, read after an append. */
 async function oneMore({ states }: Repositories["roster"]): Promise<readonly number[]> {
   let now = (await states.load(new Map([[stream, EMPTY]]))).get(stream) ?? states.empty;
   const took: number[] = [];
@@ -97,7 +97,7 @@ async function measure(bench: Bench, database: Database): ReturnType<BenchCase["
   await settle(database);
   const first = aProcess(database, store);
   const unaided = await timed(() => first.roster.states.loadFresh([stream]));
-  if ((await first.kept) !== "saved") throw new Error("the snapshot was not kept");
+  if ((await first.kept) !== "saved") throw new Error("the snapshot was not saved");
   const cold: Pair[] = [];
   const next: Pair[] = [];
   const slowest: number[] = [];
@@ -124,7 +124,7 @@ async function measure(bench: Bench, database: Database): ReturnType<BenchCase["
   };
 }
 
-/** A roster of 100,000 slots: read by a process that begins, and taken one event further. Against what they may take. */
+/** A roster of 100,000 slots: loaded by a new process, and advanced by one event, each compared with its limit. */
 export const rosterCold: BenchCase = {
   names: ["roster-cold", "roster-next"],
   run: async (bench) => withDatabase(await bench.newDatabase(), 4, (database) => measure(bench, database)),

@@ -13,7 +13,7 @@ const MANY = 8;
 
 type Writer = (append: Append) => Promise<void>;
 
-/** One event per append, its stream at the revision before; the streams take turns. */
+/** One event per append, with the stream's current revision; the streams alternate. */
 const singles = (streams: Streams): readonly Append[] => {
   const appends = freshAppends(streams);
   return Array.from({ length: EVENTS_PER_STREAM }, (_, revision) =>
@@ -24,7 +24,7 @@ const singles = (streams: Streams): readonly Append[] => {
   ).flat();
 };
 
-/** So many writers, each with streams of its own. @returns appends a second */
+/** Several writers, each with its own streams. @returns appends per second */
 async function rateOf(appends: readonly Append[], writers: readonly Writer[]): Promise<number> {
   const shares = Map.groupBy(appends, ({ stream }) => Number.parseInt(stream.slice(-6), 16) % writers.length);
   const start = performance.now();
@@ -45,10 +45,10 @@ function ourWriters(database: Database, count: number): readonly Writer[] {
   return Array.from({ length: count }, () => write);
 }
 
-/** Appends of one turn. */
+/** Appends per turn of one side. */
 const TURN = 100;
 
-/** The sides take turns, a hundred appends each: what the machine does to one it does to the other. */
+/** Both sides alternate every hundred appends, so that machine load affects both equally. */
 async function runOnce(
   [store, messageDb]: readonly [Database, Database],
   streams: Streams,
@@ -85,7 +85,7 @@ async function measure(bench: Bench, databases: readonly [Database, Database], s
       `run ${n}: ${rounded(pair.ours)} against ${rounded(pair.reference)} appends/s; ` +
         `${MANY} writers ${rounded(both.ours)} against ${rounded(both.reference)}`,
     );
-    // The first warms both sides up.
+    // The first run warms both sides up.
     if (n === 0) continue;
     one.push(pair);
     many.push(both);
@@ -114,7 +114,7 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
 }
 
 /**
- * One event per append, eight writers at once as a system of several services has them, against message-db's
- * `write_message` on the same server. With one writer (said beside it) both sides wait for the same disk flush.
+ * One event per append, with eight concurrent writers, as in a system of several services, compared with message-db's
+ * `write_message` on the same server. With one writer (shown beside it) both sides wait for the same disk flush.
  */
 export const singleAppend: BenchCase = { names: ["single-append"], run };

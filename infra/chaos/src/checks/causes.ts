@@ -1,11 +1,11 @@
 import type { StoredEvent } from "@leadstream/contracts";
 import { check } from "./violation.ts";
 
-/** The roster is answered for a batch, and again with other slots when the batch is: it has a check of its own. */
+/** A roster answers a batch, and again with other slots if the batch is repeated: it has its own check. */
 const isRoster = ({ type }: StoredEvent): boolean => type.startsWith("roster.");
 
-/** What a consumer wrote in answer to one message stands together, written at once. */
-export const onceForOneCause = check("no effect twice for one cause", ({ events }) => {
+/** All events that a consumer writes for one message are written at once. */
+export const onceForOneCause = check("no effect happens twice for one cause", ({ events }) => {
   const answers = Map.groupBy(
     events.filter((event) => !isRoster(event)),
     ({ stream, meta }) => `${stream} ${meta.actor.kind} ${meta.actor.id} ${meta.causationId}`,

@@ -14,19 +14,19 @@ const about = ({ n, leadId, attempts }: Operation) => ({
   atMs: attempts.at(-1)?.endedMs ?? null,
 });
 
-export const toldIsWritten = check("what a client was told is written is there", ({ operations, events }) => {
+export const toldIsWritten = check("every event reported to a client is stored", ({ operations, events }) => {
   const known = new Set<string>(events.map(({ id }) => id));
   return operations.filter(isCommand).flatMap((operation) => {
     const told = operation.attempts.flatMap(({ answer }) => answer.events ?? []);
     const missing = told.filter(({ id }) => !known.has(id));
     return missing.map(({ id, type }) => ({
       ...about(operation),
-      what: `operation ${operation.n} (${operation.kind}) was told of ${type} ${id}, which is not in the store`,
+      what: `operation ${operation.n} (${operation.kind}) reported ${type} ${id} to the client, but the store does not have it`,
     }));
   });
 });
 
-/** Commands that write whatever the state is, when they are answered at all. */
+/** Commands that write an event in any state, if they are answered. */
 const alwaysWrites: Readonly<Record<string, StoredEvent["type"]>> = {
   "log-interaction": "interaction.recorded.v1",
   qualify: "qualification.assessed.v1",
@@ -42,14 +42,14 @@ export const doneIsWritten = check("a command answered ok is in the history", ({
     return [
       {
         ...about(operation),
-        what: `operation ${operation.n} (${operation.kind}) was answered ok, and no ${wanted} is caused by it`,
+        what: `operation ${operation.n} (${operation.kind}) was answered ok, but caused no ${wanted}`,
       },
     ];
   });
 });
 
 export const withdrawalIsWhole = check(
-  "a withdrawal is written to the person and noted on the lead",
+  "a withdrawal is in the streams of person and lead",
   ({ operations, events }) => {
     const caused = byCause(events);
     return operations.flatMap((operation) => {
@@ -61,7 +61,7 @@ export const withdrawalIsWhole = check(
       return [
         {
           ...about(operation),
-          what: `operation ${operation.n} was answered ok: ${isWithdrawn ? "withdrawn, and not noted on the lead" : "noted on the lead, and not withdrawn"}`,
+          what: `operation ${operation.n} was answered ok: ${isWithdrawn ? "it is only in the person's stream" : "it is only in the lead's stream"}`,
         },
       ];
     });
@@ -69,7 +69,7 @@ export const withdrawalIsWhole = check(
 );
 
 export const refusedIsNotWritten = check(
-  "a command answered no is not in the history",
+  "a rejected command is not in the history",
   ({ operations, events }) => {
     const caused = byCause(events.filter(({ type }) => !type.startsWith("roster.")));
     return operations.filter(isCommand).flatMap((operation) => {
@@ -78,14 +78,14 @@ export const refusedIsNotWritten = check(
       return [
         {
           ...about(operation),
-          what: `operation ${operation.n} (${operation.kind}) was answered no, and caused ${first.stream}@${first.revision} ${first.type}`,
+          what: `operation ${operation.n} (${operation.kind}) was rejected, but caused ${first.stream}@${first.revision} ${first.type}`,
         },
       ];
     });
   },
 );
 
-export const atMostOnce = check("a command asked again is done once", ({ operations, events }) => {
+export const atMostOnce = check("a repeated command is done once", ({ operations, events }) => {
   const caused = byCause(events.filter(({ type }) => !type.startsWith("roster.")));
   return operations.filter(isCommand).flatMap((operation) => {
     const answers = new Set(
@@ -104,7 +104,7 @@ type Given = Extract<StoredEvent, { readonly type: "lead.assigned.v2" | "lead.cl
 const isGiven = (event: StoredEvent): event is Given =>
   event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1";
 
-export const oneWinner = check("two claims at once, one winner", ({ operations, events }) => {
+export const oneWinner = check("of two claims at once, one succeeds", ({ operations, events }) => {
   const streams = Map.groupBy(events, ({ stream }) => stream);
   const races = Map.groupBy(
     operations.filter(({ race }) => race !== null),
@@ -117,7 +117,7 @@ export const oneWinner = check("two claims at once, one winner", ({ operations, 
   });
 });
 
-/** What is wrong with the outcome of a race, by the history of its lead; null: nothing. */
+/** What is wrong with the result of a race, by the lead's history; null: nothing. */
 function wrongWith(rivals: readonly Operation[], history: readonly StoredEvent[]): string | null {
   const keys = new Set(rivals.map(({ cause }) => cause));
   const wins = history.filter(
@@ -129,13 +129,13 @@ function wrongWith(rivals: readonly Operation[], history: readonly StoredEvent[]
     if (!isFreed) return `both won: @${first.revision} and @${second.revision} of one lead`;
   }
   const winners = new Set(wins.map(({ meta }) => meta.causationId));
-  // Answered ok without a claim of its own: the rep had the lead already, at some moment of the asking.
+  // Answered ok without its own claim: the rep already had the lead at some time during the request.
   const idle = rivals.find(({ outcome, cause }) => outcome === "ok" && !winners.has(cause));
   if (idle === undefined || heldDuring(history, idle)) return null;
-  return `operation ${idle.n} was told that it won, and never had the lead`;
+  return `operation ${idle.n} was answered ok, but the rep never had the lead`;
 }
 
-/** Whether the rep had the lead at some moment while the operation was under way. */
+/** Whether the rep had the lead at some time while the operation was under way. */
 function heldDuring(history: readonly StoredEvent[], operation: Operation): boolean {
   const moves = history.filter((event) => isGiven(event) || isHandback(event));
   return moves.some((event, n) => {

@@ -3,10 +3,10 @@ import { consentGate, subject, type Subject } from "@leadstream/domain";
 import { check } from "./violation.ts";
 
 /*
- * A look-up is gated by what the subject had said when it was made. What a consumer is told has passed the relay, and
- * the relay passes nothing on before everything older is settled: so a withdrawal that stands before the event that
- * asked for the look-up was there to be seen. One that came between the two may have been missed, by a consumer that
- * stood still between looking and writing say, and is no violation: the look-up was allowed when it was made.
+ * The gate of a look-up uses the subject's consent at that time. A message reaches a consumer through the relay, and
+ * the relay publishes nothing before all older events are settled. So a withdrawal before the event that triggered the
+ * look-up was visible. A withdrawal between the two may have been missed, for example by a consumer that was paused
+ * between reading and writing. That is no violation: the look-up was allowed when it started.
  */
 
 const subjectTypes = new Set<string>(SubjectEvent.options.map((option) => option.shape.type.value));
@@ -20,7 +20,7 @@ function policyAt(events: readonly StoredEvent[]): Policy {
   return published?.type === "policy.published.v1" ? published.data.document.consent : { gates: [] };
 }
 
-/** Whether the gate was closed at every moment from one position to another. */
+/** Whether the gate was closed all the time between two positions. */
 function wasClosed(
   said: readonly StoredEvent<SubjectEvent>[],
   gate: ConsentPolicy["gates"][number],
@@ -39,7 +39,7 @@ function wasClosed(
 
 export const nothingAfterWithdrawal = check("nothing enriched or sent after a withdrawal", ({ events }) => {
   const gate = policyAt(events).gates.find(({ act }) => act === "enrichment");
-  if (gate === undefined) return [{ what: "no gate for look-ups: nothing could be checked" }];
+  if (gate === undefined) return [{ what: "the policy has no gate for look-ups: nothing could be checked" }];
   const said = Map.groupBy(events.filter(isSubjectEvent), ({ data }) => data.leadId);
   const byId = new Map<string, StoredEvent>(events.map((event) => [event.id, event]));
   return events.flatMap((event) => {
@@ -51,7 +51,7 @@ export const nothingAfterWithdrawal = check("nothing enriched or sent after a wi
       {
         stream: event.stream,
         atMs: Date.parse(event.meta.recordedAt),
-        what: `${event.stream}@${event.revision}: looked up in answer to @${trigger.revision}, before which the person had said no`,
+        what: `${event.stream}@${event.revision}: looked up in answer to @${trigger.revision}, although the person had withdrawn before it`,
       },
     ];
   });

@@ -6,11 +6,11 @@ import { check } from "./violation.ts";
 
 const heardBy: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(subscriptions));
 
-export const cameToRest = check("everything comes to rest", ({ stillWaiting }) =>
-  stillWaiting === null ? [] : [{ what: `still waiting when patience ended: ${stillWaiting}` }],
+export const cameToRest = check("all work ends", ({ stillWaiting }) =>
+  stillWaiting === null ? [] : [{ what: `still waiting at the timeout: ${stillWaiting}` }],
 );
 
-export const lagIsZero = check("lag goes back to zero", ({ groups }) =>
+export const lagIsZero = check("lag returns to zero", ({ groups }) =>
   groups
     .filter(({ committed, end }) => committed !== end)
     .map(({ group, committed, end }) => ({ what: `${group} has finished ${committed} of ${end} messages` })),
@@ -19,8 +19,8 @@ export const lagIsZero = check("lag goes back to zero", ({ groups }) =>
 const messagesOf = ({ inbound, published }: Evidence, topic: "inbound" | "events"): readonly Message[] =>
   topic === "inbound" ? inbound : published;
 
-/** Set aside with a reason: it is poison, or comes after what was set aside before it. */
-export const parkedForAReason = check("only poison is parked, and what follows it", (evidence) =>
+/** Parked with a reason: a message is poison, or follows a parked one. */
+export const parkedForAReason = check("only poison and the messages behind it are parked", (evidence) =>
   evidence.groups.flatMap(({ group, topic }) => {
     const marks = new Map(messagesOf(evidence, topic).map((m) => [`${m.partition}/${m.offset}`, m.mark]));
     const rows = evidence.parked.filter((row) => row.group === group);
@@ -37,20 +37,17 @@ export const parkedForAReason = check("only poison is parked, and what follows i
 const isPoison = ({ partition, offset }: ParkedRow, marks: ReadonlyMap<string, string | null>): boolean =>
   marks.get(`${partition}/${offset}`)?.startsWith("poison-") ?? false;
 
-/** The one type of the inbound topic; it is never stored. */
+/** The only type of the inbound topic; it is never stored. */
 const SUBMISSION = "lead.submitted.v1";
 
-/**
- * A type that all know and a group has no use for it leaves unread: poison or not, it does not meet it. What nobody
- * knows it passes over.
- */
+/** A group skips types that it does not use, and unknown types: it does not notice poison of such a type. */
 function reads(group: string, type: string | null): boolean {
   if (type !== null && type !== SUBMISSION && unknownAs(type) === "unknown-type") return false;
   const today = type === null ? null : todaysType(type);
   return today === null || (heardBy.get(group)?.some((each) => each === today) ?? true);
 }
 
-export const poisonIsParked = check("what nobody can read is parked", (evidence) =>
+export const poisonIsParked = check("unreadable messages are parked", (evidence) =>
   evidence.groups.flatMap(({ group, topic }) => {
     const ids = new Set(evidence.parked.filter((row) => row.group === group).map(({ id }) => id));
     return messagesOf(evidence, topic)
@@ -58,12 +55,12 @@ export const poisonIsParked = check("what nobody can read is parked", (evidence)
         ({ mark, id, type }) => mark?.startsWith("poison-") === true && reads(group, type) && !ids.has(id),
       )
       .map(({ id, partition, offset }) => ({
-        what: `${group} neither could read nor parked ${id} (partition ${partition}, offset ${offset})`,
+        what: `${group} could neither read nor park ${id} (partition ${partition}, offset ${offset})`,
       }));
   }),
 );
 
-/** Ids of sound messages that lie behind poison: poison that took the id of one does not count for it. */
+/** Ids of valid messages behind poison. Poison with the id of a valid message does not count for it. */
 export function setAside(
   evidence: Evidence,
   topic: "inbound" | "events",

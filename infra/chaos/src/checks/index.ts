@@ -18,7 +18,7 @@ import { alarmsSet, neverEarly, rung, rungOnce } from "./timers.ts";
 import { verified, viewsAreRebuilt } from "./views.ts";
 import type { Check, Violation } from "./violation.ts";
 
-/** Every promise there is. */
+/** All checks. */
 export const checks: readonly Check[] = [
   cameToRest,
   nothingLost,
@@ -56,6 +56,6 @@ export const checks: readonly Check[] = [
   verified,
 ];
 
-/** Holds every promise against what is left. */
+/** Runs every check on the evidence. */
 export const checkAll = (evidence: Evidence): readonly Violation[] =>
   checks.flatMap(({ run }) => run(evidence));

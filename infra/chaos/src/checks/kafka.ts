@@ -5,13 +5,13 @@ import { check } from "./violation.ts";
 const ours = (messages: readonly Message[]): readonly Message[] =>
   messages.filter(({ mark }) => mark === null);
 
-/** Each message where it came first: what comes again later is dropped, as a consumer does. */
+/** The first copy of each message: consumers drop later copies. */
 function first(messages: readonly Message[]): readonly Message[] {
   const seen = new Set<string>();
   return messages.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
-/** First copies, key by key, in the order in which a consumer meets them. */
+/** First copies by key, in the order in which a consumer reads them. */
 function firstCopies(published: readonly Message[]): ReadonlyMap<string, readonly Message[]> {
   const inOrder = ours(published).toSorted((a, b) => a.partition - b.partition || a.offset - b.offset);
   return Map.groupBy(first(inOrder), ({ key }) => key);
@@ -35,7 +35,7 @@ export const onePartition = check("a key has one partition", ({ published }) =>
   [...Map.groupBy(ours(published), ({ key }) => key)].flatMap(([stream, messages]) =>
     new Set(messages.map(({ partition }) => partition)).size === 1
       ? []
-      : [{ stream, what: `${stream} lies in several partitions` }],
+      : [{ stream, what: `${stream} is in several partitions` }],
   ),
 );
 
@@ -56,7 +56,7 @@ export const kafkaIsStore = check(
       })
       .map(({ id, key, partition, offset }) => ({
         stream: key,
-        what: `partition ${partition}, offset ${offset}: event ${id} is not in the store so`,
+        what: `partition ${partition}, offset ${offset}: event ${id} is not in the store like this`,
       }));
     return [...missing, ...strange];
   },

@@ -6,8 +6,8 @@ import { byStream } from "./streams.ts";
 import { check } from "./violation.ts";
 
 /*
- * Nothing stays half done: when all is quiet, every lead has the answers that its history asks for. Leads whose key is
- * parked wait for a person, and are left out.
+ * No work stays unfinished: when all is quiet, every lead has the answers that its history requires. Leads with a
+ * parked key wait for a person and are left out.
  */
 
 const leadTypes = new Set<string>(LeadEvents.options.map((option) => option.shape.type.value));
@@ -15,7 +15,7 @@ const isLeadEvent = (event: StoredEvent): event is StoredEvent<LeadEvent> => lea
 
 type Told = { readonly event: StoredEvent<LeadEvent>; readonly after: Lead };
 
-/** A lead's history with its state after each event. */
+/** A lead's history with the state after each event. */
 function toldOf(history: readonly StoredEvent[]): readonly Told[] {
   let after: Lead = lead.initial;
   return history.filter(isLeadEvent).map((event) => ({ event, after: (after = lead.evolve(after, event)) }));
@@ -27,11 +27,11 @@ const isParked = (parked: readonly ParkedRow[], stream: string, ...groups: reado
 const goesOn = (state: Lead): state is KnownLead =>
   state.status === "known" && isOpen(state.stage) && !state.isQuarantined;
 
-/** Of these each is answered; an interaction only when it brings news, which the vault alone could tell. */
+/** Each of these needs an answer. An interaction needs one only if it adds facts, which only the vault could show. */
 const asksForLookUp = (event: StoredEvent<LeadEvent>): boolean =>
   event.type === "lead.captured.v1" || event.type === "lead.released-from-quarantine.v1";
 
-export const lookedUp = check("every lead is looked up when there is something to look up", (evidence) =>
+export const lookedUp = check("every lead with something to look up is looked up", (evidence) =>
   [...byStream(evidence.events)].flatMap(([stream, history]) => {
     if (isParked(evidence.parked, stream, "enrichment.v1")) return [];
     const told = toldOf(history);
@@ -53,10 +53,10 @@ function policyIn(events: readonly StoredEvent[]): PolicyDocument | null {
   return published?.type === "policy.published.v1" ? published.data.document : null;
 }
 
-/** Decay is measured to the newest thing known: what came after the last score may move it by a point. */
+/** Decay is measured to the newest known time: later events may change the score by one point. */
 const ROUNDING = 1;
 
-export const scored = check("the score is that of all that is known", ({ events, parked }) => {
+export const scored = check("the score follows from all known facts", ({ events, parked }) => {
   const policy = policyIn(events);
   if (policy === null) return [{ what: "no policy was published: nothing could be scored" }];
   return [...byStream(events)].flatMap(([stream, history]) => {
@@ -64,11 +64,11 @@ export const scored = check("the score is that of all that is known", ({ events,
     const wanted = wantedScore(history, policy);
     if (wanted === null) return [];
     const { has, due } = wanted;
-    return [{ stream, what: `${stream} has the score ${has ?? "none"}; all that is known gives ${due}` }];
+    return [{ stream, what: `${stream} has the score ${has ?? "none"}; the known facts give ${due}` }];
   });
 });
 
-/** The score a lead should have and has not; null: it has it, or its history leaves room for others. */
+/** The score that a lead should have; null if it has it, or if its history allows several. */
 function wantedScore(
   history: readonly StoredEvent[],
   { scoring, qualification }: PolicyDocument,
@@ -95,22 +95,17 @@ const calls = (event: StoredEvent<LeadEvent>): boolean =>
 const moves = (event: StoredEvent<LeadEvent>): boolean =>
   event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1" || event.type === "lead.reclaimed.v1";
 
-export const called = check(
-  "a lead that calls for a rep gets one, or waits its turn",
-  ({ events, parked }) => {
-    const waiting = waitingIn(events);
-    return [...byStream(events)].flatMap(([stream, history]) => {
-      if (isParked(parked, stream, "assignment.v1") || waiting.has(stream)) return [];
-      const call = openCall(toldOf(history));
-      if (call === null) return [];
-      return [
-        { stream, what: `${stream}@${call.revision} calls for a rep; nobody came and it does not wait` },
-      ];
-    });
-  },
-);
+export const called = check("a lead that needs a rep gets one, or waits", ({ events, parked }) => {
+  const waiting = waitingIn(events);
+  return [...byStream(events)].flatMap(([stream, history]) => {
+    if (isParked(parked, stream, "assignment.v1") || waiting.has(stream)) return [];
+    const call = openCall(toldOf(history));
+    if (call === null) return [];
+    return [{ stream, what: `${stream}@${call.revision} needs a rep, but has none and does not wait` }];
+  });
+});
 
-/** The call that nobody answered; null: it was, or a rep gave the lead back, or it is no longer for sale. */
+/** The unanswered call for a rep; null: it was answered, or a rep released the lead, or it is no longer open. */
 function openCall(told: readonly Told[]): StoredEvent | null {
   const state = told.at(-1)?.after;
   if (state === undefined || !goesOn(state)) return null;

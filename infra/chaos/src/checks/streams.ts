@@ -31,7 +31,7 @@ const nameOf = (owner: Owner): string => (owner.kind === "rep" ? owner.repId : o
 
 type Move = { readonly from: string | null; readonly to: string };
 
-/** Who had the lead by the word of the event, and who has it now; null: it moves nobody. */
+/** The former and the new owner in an event; null: the event changes no owner. */
 function moveOf(event: StoredEvent): Move | null {
   if (event.type === "lead.captured.v1" || event.type === "lead.recycled.v1")
     return { from: null, to: event.data.poolId };
@@ -65,8 +65,8 @@ export const oneOwner = check("one owner per lead at every prefix", ({ events })
   }),
 );
 
-/** The number of a rep's turn with this lead, each once. */
-export const assignmentsCounted = check("every assignment of a lead has a number of its own", ({ events }) =>
+/** Assignment numbers of a lead, each once. */
+export const assignmentsCounted = check("every assignment of a lead has its own number", ({ events }) =>
   [...byStream(events)].flatMap(([stream, history]) => {
     let last = 0;
     for (const event of history)

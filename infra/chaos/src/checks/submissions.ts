@@ -11,7 +11,7 @@ const deciding = [
 type Deciding = Extract<StoredEvent, { readonly type: (typeof deciding)[number] }>;
 const isDeciding = (event: StoredEvent): event is Deciding => deciding.some((type) => type === event.type);
 
-/** The submission that an event decides; null for anything else. */
+/** The submission that an event decides; null for other events. */
 export const decidedBy = (event: StoredEvent): string | null =>
   isDeciding(event) ? event.data.submissionId : null;
 
@@ -27,11 +27,11 @@ const decisions = (events: readonly StoredEvent[]): ReadonlyMap<string, readonly
 const isSubmission = ({ kind }: Operation): boolean =>
   kind === "submit" || kind === "submit-both" || kind === "repeat" || kind === "visit";
 
-/** As it was told, else as it must have been called: nobody told it. */
+/** The id from an answer, or, without an answer, the id that it must have. */
 const idOf = ({ attempts, cause }: Operation): string =>
   attempts.findLast(({ answer }) => answer.submissionId !== undefined)?.answer.submissionId ?? cause;
 
-/** Accepted or refused: both are promises that it is on record. */
+/** Accepted or refused: both mean that it is on record. */
 const isPromised = ({ outcome, attempts }: Operation): boolean =>
   outcome === "ok" || (outcome === "fail" && attempts.at(-1)?.answer.submissionId !== undefined);
 
@@ -42,9 +42,9 @@ export const nothingLost = check("no accepted submission is lost", ({ operations
     if (!isPromised(operation)) return [];
     const id = idOf(operation);
     const about = { operations: [operation.n], stream: operation.leadId };
-    // That what is in the topic is decided or parked has a check of its own.
+    // Another check covers that messages in the topic are decided or parked.
     if (sent.has(id) || decided.has(id)) return [];
-    return [{ ...about, what: `${id} was taken and is not in the inbound topic` }];
+    return [{ ...about, what: `${id} was accepted, but is not in the inbound topic` }];
   });
 });
 
@@ -61,16 +61,16 @@ export const decidedOnce = check("every submission is decided once", ({ events }
   ),
 );
 
-export const decidedFromTopic = check("nothing is decided that nobody sent", ({ events, inbound }) => {
+export const decidedFromTopic = check("only sent submissions are decided", ({ events, inbound }) => {
   const sent = new Set(inbound.map(({ id }) => id));
   return [...decisions(events)].flatMap(([id, [first]]) =>
     sent.has(id)
       ? []
-      : [{ stream: first?.stream ?? null, what: `${id} was decided and is not in the inbound topic` }],
+      : [{ stream: first?.stream ?? null, what: `${id} was decided, but is not in the inbound topic` }],
   );
 });
 
-export const sameKeySameSubmission = check("a key sent again is the same submission", ({ operations }) => {
+export const sameKeySameSubmission = check("a repeated key is the same submission", ({ operations }) => {
   const byKey = Map.groupBy(
     operations.filter((operation) => isSubmission(operation) && operation.outcome === "ok"),
     ({ key }) => key,

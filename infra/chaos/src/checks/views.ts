@@ -5,17 +5,17 @@ import { check } from "./violation.ts";
 export const viewsAreRebuilt = check("views equal a rebuild", ({ views, headPosition }) => {
   const stale =
     views.position < headPosition
-      ? [{ what: `the views stand at ${views.position}, the store at ${headPosition}` }]
+      ? [{ what: `the views are at position ${views.position}, the store at ${headPosition}` }]
       : [];
   const other = views.live
     .filter(({ digest }, n) => digest !== views.rebuilt[n]?.digest)
     .map(({ view, rows }, n) => ({
-      what: `${view} (${rows} rows) is not what a rebuild gives (${views.rebuilt[n]?.rows ?? 0} rows)`,
+      what: `${view} (${rows} rows) differs from a rebuild (${views.rebuilt[n]?.rows ?? 0} rows)`,
     }));
   return [...stale, ...other];
 });
 
-/** A slot is given and given back by a consumer: what of a lead is parked there leaves the two apart, until a person looks. */
+/** Lead and roster may differ while messages of the lead are parked, until a person acts. */
 function waitsForAPerson({ violations, examples }: CheckResult, parked: readonly ParkedRow[]): boolean {
   const keys = new Set(parked.filter(({ group }) => group === "assignment.v1").map(({ key }) => key));
   return violations === examples.length && examples.every((place) => keys.has(streamIn(place)));

@@ -1,14 +1,14 @@
 import type { Evidence } from "../evidence/evidence.ts";
 
-/** A promise that was not kept, and where to look. */
+/** A broken promise, and where to look. */
 export type Violation = {
   readonly check: string;
   readonly what: string;
-  /** The stream whose history shows it, where one does. */
+  /** The stream whose history shows it, if there is one. */
   readonly stream: string | null;
-  /** Numbers of the client's operations that show it. */
+  /** The client's operations that show it. */
   readonly operations: readonly number[];
-  /** About when, epoch milliseconds. */
+  /** Approximate time, epoch milliseconds. */
   readonly atMs: number | null;
 };
 
@@ -20,7 +20,7 @@ export type Check = {
 
 type Found = Pick<Violation, "what"> & Partial<Violation>;
 
-/** A check by its name; what it finds is named after it. */
+/** A named check; its violations carry its name. */
 export const check = (name: string, run: (evidence: Evidence) => readonly Found[]): Check => ({
   name,
   run: (evidence) =>

@@ -9,7 +9,7 @@ export type Wish = Pick<Operation, "kind" | "key" | "leadId" | "repId" | "race">
   readonly body: unknown;
 };
 
-/** A client that waits only so long for an answer, and asks again under the same key until it has one. */
+/** A client with a timeout that repeats a request under the same key until it is answered. */
 export type Client = {
   readonly ask: (wish: Wish) => Promise<Operation>;
   readonly operations: () => readonly Operation[];
@@ -22,11 +22,11 @@ export type ClientOptions = {
   readonly idOf: SubmissionIdOf;
   /** JSON lines, one for each attempt. */
   readonly file: string;
-  /** After this nobody asks again: what is not known stays so. */
+  /** Ends all retries: operations without an answer stay unknown. */
   readonly giveUp: AbortSignal;
 };
 
-/** Longer than most faults take to pass would be no test of asking again. */
+/** Longer than most faults take would not test retries. */
 const DEADLINE_MS = 4_000;
 
 export function createClient(options: ClientOptions): Client {
@@ -71,7 +71,7 @@ export function createClient(options: ClientOptions): Client {
 
 const camel = (kind: string): string => kind.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
 
-/** As intake and api derive it: a repeat under the same key is the same. */
+/** Derived like intake and api do: a repeat under the same key has the same cause. */
 const causeOf = ({ kind, key, leadId, path }: Wish, idOf: SubmissionIdOf): string =>
   path === "/v1/leads"
     ? idOf(SENDER, key)

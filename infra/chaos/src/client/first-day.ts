@@ -4,7 +4,7 @@ import { repIdFor } from "@leadstream/application";
 
 const REPS = 8;
 
-/** Four with room for everything, four who are soon full. */
+/** Four with plenty of capacity, four who are soon full. */
 const reps: readonly Rep[] = Array.from({ length: REPS }, (_, n) => ({
   repId: repIdFor(`chaos:${n}`),
   handle: `rep-${n}`,
@@ -20,7 +20,7 @@ const reps: readonly Rep[] = Array.from({ length: REPS }, (_, n) => ({
 }));
 
 const wholeDay = [{ fromMinute: 0, toMinute: 1440 }];
-/** Alarms ring at any hour, as chaos is let loose at any hour. */
+/** Working hours all day, because a run may happen at any hour. */
 const always: PolicyDocument["calendars"][string] = {
   zone: "UTC",
   weekly: Array.from({ length: 7 }, () => wholeDay),
@@ -35,9 +35,9 @@ const policyWith = (minutes: number): PolicyDocument => ({
   followUp: { ...defaultPolicy.followUp, respond: [{ rule: "so-soon", minutes }], coolDownDays: 0 },
 });
 
-/** Promises of a minute, so that alarms fall due while there is trouble. */
+/** Response windows of one minute, so that deadlines fall due during the faults. */
 const hasty = policyWith(1);
-/** Towards the end, so that what is due then has rung when all comes to rest. */
+/** Used towards the end, so that every due deadline has fired when the run ends. */
 const patient = policyWith(600);
 
 const pools: readonly Pool[] = Object.values(defaultPolicy.assignment.pools).map((id) => ({
@@ -47,7 +47,7 @@ const pools: readonly Pool[] = Object.values(defaultPolicy.assignment.pools).map
   minTier: 1,
 }));
 
-/** Rules, pools and reps, before anything goes wrong. @returns the reps. */
+/** Publishes rules, pools and reps before the faults begin. @returns the reps. */
 export async function firstDay(url: string, apiKey: string): Promise<readonly Rep[]> {
   await insist(url, apiKey, ["POST", "/v1/policies", hasty]);
   await insist(url, apiKey, ["PUT", "/v1/pools", pools]);
@@ -55,7 +55,7 @@ export async function firstDay(url: string, apiKey: string): Promise<readonly Re
   return reps;
 }
 
-/** A change of the rules in the middle of everything. */
+/** Changes the rules during the run. */
 export const promiseLess = (url: string, apiKey: string): Promise<void> =>
   insist(url, apiKey, ["POST", "/v1/policies", patient]);
 

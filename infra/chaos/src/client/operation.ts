@@ -19,19 +19,19 @@ export const operationKinds = [
 ] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
-/** What a client of ours was told. `unknown`: no answer, or one that says nothing of what was done. */
+/** The client's view of a result. `unknown`: no answer, or one that does not say what was done. */
 export type Outcome = "ok" | "fail" | "unknown";
 
 export type Attempt = {
   readonly startedMs: number;
   readonly endedMs: number;
   readonly outcome: Outcome;
-  /** Null: none came. */
+  /** Null: no answer. */
   readonly status: number | null;
   readonly answer: CommandAnswer;
 };
 
-/** What the checks need of an answer. */
+/** The part of an answer that the checks need. */
 export const CommandAnswer = z.object({
   submissionId: z.string().optional(),
   status: z.union([z.string(), z.number()]).optional(),
@@ -42,24 +42,24 @@ export const CommandAnswer = z.object({
 });
 export type CommandAnswer = z.infer<typeof CommandAnswer>;
 
-/** One thing a client wanted, under one key, however often it had to ask. */
+/** One request of a client, under one key, with all its attempts. */
 export type Operation = {
   readonly n: number;
   readonly kind: OperationKind;
   /** Idempotency-Key. */
   readonly key: string;
-  /** What events name as their cause, when they answer it: the submission, or the command. */
+  /** The cause that events name: the submission or the command. */
   readonly cause: string;
   readonly leadId: string | null;
   readonly repId: string | null;
-  /** Claims of one lead at once share a number. */
+  /** Concurrent claims of one lead share a number. */
   readonly race: number | null;
   readonly attempts: readonly Attempt[];
-  /** Of the last attempt. */
+  /** Outcome of the last attempt. */
   readonly outcome: Outcome;
 };
 
-/** Answered no, and never left in doubt before: it must not have happened. */
+/** Refused, and never in doubt before: it must not have happened. */
 export const isCertainlyRefused = ({ outcome, attempts }: Operation): boolean =>
   outcome === "fail" && attempts.every((attempt) => attempt.outcome === "fail");
 

@@ -2,10 +2,10 @@ import type { SubmissionInput } from "@leadstream/contracts";
 import type { IdempotencyKeys } from "@leadstream/application";
 import type { Chance } from "../chance.ts";
 
-/** Name of the local key, in whose name everything is handed in. */
+/** Name of the local key, the sender of everything. */
 export const SENDER = "local";
 
-/** Somebody made up, with the lead that their first submission makes. */
+/** A made-up person, with the lead of the first submission. */
 export type Person = {
   readonly n: number;
   readonly firstKey: string;
@@ -15,7 +15,7 @@ export type Person = {
 };
 
 const email = (n: number): string => `person-${n}@chaos.example`;
-/** German numbers that no network has given out. */
+/** German numbers that are not assigned to anybody. */
 const phone = (n: number): string => `+4930${String(23_125_000 + n)}`;
 
 const actions = ["demo-request", "trial", "pricing-page", "case-study-download", "newsletter"] as const;
@@ -25,7 +25,7 @@ const consents = (chance: Chance): SubmissionInput["consents"] =>
     ? [{ purpose: "enrichment", channel: "any", given: true, text: "You may look me up." }]
     : [{ purpose: "marketing", channel: "email", given: chance.between(1, 3) > 1, text: "Write to me." }];
 
-/** The id that intake gives to a submission: keyed, so it takes the pipeline's master key to know it. */
+/** The id that intake gives a submission. It is keyed, so computing it needs the master key. */
 export type SubmissionIdOf = IdempotencyKeys["idOf"];
 
 export function newPerson(n: number, run: string, tools: { chance: Chance; idOf: SubmissionIdOf }): Person {
@@ -38,14 +38,14 @@ export function newPerson(n: number, run: string, tools: { chance: Chance; idOf:
     attributes: isHot ? { jobLevel: "founder-cxo", companySize: 500, budgetMinor: 100_000 } : {},
     source: { channel: "chaos", campaign: chance.oneOf(["one", "two"]) },
     consents: consents(chance),
-    // A robot now and then: quarantined, let go by a person.
+    // Sometimes a bot: quarantined, then released by a person.
     ...(chance.between(1, 25) === 1 ? { honeypot: "x" } : {}),
   };
   const leadId = idOf(SENDER, firstKey).replace("subm_", "lead_");
   return { n, firstKey, first, leadId, visits: 0 };
 }
 
-/** They come again: known by the same address, or by the telephone alone, which is another partition. */
+/** A second visit, with the same address, or only with the telephone number, which is on another partition. */
 export function visitOf(person: Person, chance: Chance): SubmissionInput {
   const byPhone = chance.between(1, 4) === 1;
   return {
@@ -56,12 +56,12 @@ export function visitOf(person: Person, chance: Chance): SubmissionInput {
   };
 }
 
-/** The same person by telephone at the same moment: two partitions, one lead. */
+/** The same person by telephone at the same time: two partitions, one lead. */
 export const atOnce = (person: Person): SubmissionInput => ({
   action: "newsletter",
   contact: { phone: phone(person.n) },
   source: { channel: "chaos", campaign: "at-once" },
 });
 
-/** Nobody can be reached by this: refused at the door, and counted. */
+/** Without contact data: refused by intake, and counted. */
 export const unreachable: SubmissionInput = { action: "newsletter", contact: { fullName: "Nobody" } };

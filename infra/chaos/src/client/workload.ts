@@ -10,16 +10,16 @@ export type WorkloadOptions = {
   readonly client: Client;
   readonly chance: Chance;
   readonly reps: readonly Rep[];
-  /** Names this run in its keys. */
+  /** The run's name, used in its keys. */
   readonly run: string;
-  /** Nothing new is begun then. */
+  /** After this no new operation starts. */
   readonly over: AbortSignal;
-  /** Only people handing in their wishes. */
+  /** Only submissions. */
   readonly submissionsOnly: boolean;
 };
 
 type Workplace = WorkloadOptions & {
-  /** Whose first submission was taken. */
+  /** People whose first submission was accepted. */
   readonly known: Person[];
   next: number;
   commands: number;
@@ -46,7 +46,7 @@ const weights: readonly [readonly [OperationKind, number], ...(readonly [Operati
   ["withdraw-consent", 6],
 ];
 
-/** People and reps at work, several at a time, until it is over. Resolves when every operation has come to its end. */
+/** Submissions and commands, several at a time, until `over`. Resolves when every operation has ended. */
 export async function runWorkload(options: WorkloadOptions): Promise<void> {
   const workplace: Workplace = { ...options, known: [], next: 0, commands: 0, races: 0 };
   await Promise.all(
@@ -113,7 +113,7 @@ async function visit(person: Person, { client }: Workplace, chance: Chance): Pro
   });
 }
 
-/** Two reps want the same lead at the same moment. */
+/** Two reps claim the same lead at the same time. */
 async function race(person: Person, workplace: Workplace, chance: Chance): Promise<void> {
   workplace.races += 1;
   const number = workplace.races;
@@ -151,7 +151,7 @@ function commandOf(
   { reps }: Workplace,
   chance: Chance,
 ): { readonly segment: string; readonly body: unknown; readonly repId: string | null } {
-  // A rep logs on own leads only, so that of a rep by chance is mostly refused. Most are logged in nobody's name.
+  // A rep may log only on own leads, so a random rep is mostly refused. Most activities therefore name no rep.
   const isNamed = chance.between(1, 4) === 1;
   const repId = isNamed ? (reps[chance.between(0, reps.length - 1)]?.repId ?? null) : null;
   const money = { amountMinor: chance.between(1, 900_000), currency: "EUR" };

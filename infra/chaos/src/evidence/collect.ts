@@ -11,7 +11,7 @@ type Found = Omit<Evidence, "seed" | "operations" | "deeds" | "alarmsUntilMs" | 
 
 const READ_MS = 60_000;
 
-/** Reads everything where it lies. The services should have stopped, so that nothing moves. */
+/** Reads all evidence from its source. The services should be stopped, so that nothing changes. */
 export async function collect({ platform, kafka }: Cluster): Promise<Found> {
   const { store, readModel, ledger, parking } = platform.infrastructure;
   const events = await allEvents(platform);

@@ -3,18 +3,18 @@ import type { CheckResult, Comparison } from "@leadstream/application";
 import type { Operation } from "../client/operation.ts";
 import type { Deed } from "../nemesis/nemesis.ts";
 
-/** A message as it lies in a topic, with what the checks need of it. */
+/** A message of a topic, with the fields that the checks need. */
 export type Message = {
   readonly partition: number;
   readonly offset: number;
   readonly key: string;
-  /** `ce_id`, or its place where it has none, as the bus names it. */
+  /** `ce_id`, or its partition and offset where it has none, as the bus names it. */
   readonly id: string;
-  /** `ce_type`, as it says. */
+  /** The header `ce_type`. */
   readonly type: string | null;
-  /** Put there by the nemesis. */
+  /** Set on messages of the nemesis. */
   readonly mark: string | null;
-  /** Revision in its stream, of events. */
+  /** For events: revision in the stream. */
   readonly revision: number | null;
 };
 
@@ -28,7 +28,7 @@ export type ParkedRow = {
   readonly code: string;
 };
 
-/** One that has not rung. */
+/** A deadline that has not fired. */
 export type TimerRow = {
   readonly id: string;
   readonly kind: string;
@@ -43,7 +43,7 @@ export type GroupRow = {
   readonly end: number;
 };
 
-/** Everything that is left when all is quiet, read from where it lies. */
+/** All data after the run, when the system is quiet, read from their sources. */
 export type Evidence = {
   readonly seed: number;
   /** The whole store, in its order. */
@@ -58,8 +58,8 @@ export type Evidence = {
   readonly verified: readonly CheckResult[];
   readonly views: Comparison;
   readonly headPosition: number;
-  /** When the alarms were last able to ring, epoch milliseconds. */
+  /** Last time at which deadlines could fire, epoch milliseconds. */
   readonly alarmsUntilMs: number;
-  /** Null: everything came to rest; else what still waited when patience ended. */
+  /** Null: all work ended; else the work that still waited at the timeout. */
   readonly stillWaiting: string | null;
 };

@@ -2,14 +2,14 @@ import kafkajs, { type Producer } from "kafkajs";
 import type { RawMessage } from "../nemesis/poison.ts";
 import { clientOf } from "./tools.ts";
 
-/** Puts anything into a topic, as any program with a connection to the broker could. */
+/** Writes any message to a topic, as any client of the broker could. */
 export type Put = {
-  /** @throws what the broker refuses, or that it could not be reached. */
+  /** @throws when the broker refuses, or cannot be reached. */
   readonly put: (topic: string, messages: readonly RawMessage[]) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** A codec in name only: the bytes go out as they are, under a code that nobody can look up. */
+/** A codec in name only: the bytes stay as they are, under an unknown codec id. */
 const asTheyAre = {
   compress: async ({ buffer }: { buffer: Buffer }) => buffer,
   decompress: async (b: Buffer) => b,

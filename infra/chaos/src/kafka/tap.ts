@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Consumer } from "kafkajs";
 import { clientOf, recordOf, type TopicRecord } from "./tools.ts";
 
-/** What came by on some topics lately: what is sent again, and what poison is made from. */
+/** Recent messages of some topics: they are sent again, or turned into poison. */
 export type Tap = {
   readonly seen: (topic: string) => readonly TopicRecord[];
   readonly close: () => Promise<void>;
@@ -11,7 +11,7 @@ export type Tap = {
 const KEPT = 2_000;
 const AGAIN_MS = 1_000;
 
-/** Follows topics in a group of its own and commits nothing. What it misses while the broker is away it does without. */
+/** Follows topics in its own group and commits nothing. Messages during a broker outage may be missed. */
 export async function openTap(brokers: string, topics: readonly string[]): Promise<Tap> {
   const seen = new Map<string, TopicRecord[]>(topics.map((topic) => [topic, []]));
   const client = clientOf(brokers);
@@ -21,7 +21,7 @@ export async function openTap(brokers: string, topics: readonly string[]): Promi
   const begin = async (): Promise<void> => {
     const made = client.consumer({
       groupId: `chaos-tap-${Date.now().toString(36)}`,
-      // kafkajs would restart it by itself, also after it was told to end.
+      // kafkajs would restart the consumer by itself, also after a stop.
       retry: { restartOnFailure: async () => false },
     });
     consumer = made;

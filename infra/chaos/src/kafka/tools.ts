@@ -2,8 +2,8 @@ import { createKafkaBus } from "@leadstream/adapter-kafka";
 import kafkajs, { type Consumer, type Kafka, type KafkaMessage } from "kafkajs";
 
 /*
- * What the pipeline's own bus cannot and must not do: put any bytes into a topic, and read a topic as it is. The bus
- * is imported for the codecs that it teaches kafkajs.
+ * Functions that the pipeline's own bus must not have: write any bytes to a topic, and read a topic as it is. The
+ * import of the bus registers its codecs with kafkajs.
  */
 void createKafkaBus;
 
@@ -36,7 +36,7 @@ export const recordOf = (topic: string, partition: number, message: KafkaMessage
   value: message.value,
 });
 
-/** A header as text; the last one where there are several. */
+/** A header as text; if there are several, the last one. */
 export function headerOf({ headers }: Pick<TopicRecord, "headers">, name: string): string | undefined {
   const value = headers[name];
   const last = Array.isArray(value) ? value.at(-1) : value;
@@ -46,7 +46,7 @@ export function headerOf({ headers }: Pick<TopicRecord, "headers">, name: string
 /**
  * Everything in a topic, partition by partition, in the order of offsets.
  *
- * @param withinMs gives up then, with what is missing.
+ * @param withinMs timeout; the error names the missing partitions.
  */
 export async function readTopic(
   brokers: string,
@@ -106,7 +106,7 @@ async function endsOf(client: Kafka, topic: string): Promise<readonly End[]> {
   }
 }
 
-/** What each group has committed of a topic, by partition. */
+/** The committed offsets of each group on a topic, by partition. */
 export async function committedOf(
   brokers: string,
   topic: string,

@@ -10,11 +10,11 @@ export type Stage = {
   readonly cluster: Cluster;
   readonly proxies: Readonly<Record<"kafka" | "postgres", FaultProxy>>;
   readonly messages: Messages;
-  /** Aborted when it is over: whatever stands still or is broken is let go at once. */
+  /** Aborted at the end of the run: everything paused or broken is released at once. */
   readonly over: AbortSignal;
 };
 
-/** Does it, for as long as it lasts. @returns what came of it. */
+/** Applies a fault for its duration. @returns the result. */
 export async function act(fault: Fault, stage: Stage): Promise<string> {
   switch (fault.kind) {
     case "kill":
@@ -52,7 +52,7 @@ function serviceNamed({ cluster }: Stage, name: string): ServiceProcess {
 async function armAndRestart(service: ServiceProcess, point: string): Promise<string> {
   service.startNextWith({ FAIL_POINT: point, FAIL_POINT_PARENT: String(process.pid) });
   service.kill("SIGKILL");
-  return "armed and started anew";
+  return "armed and started again";
 }
 
 async function standStill(service: ServiceProcess, ms: number, over: AbortSignal): Promise<string> {
@@ -78,7 +78,7 @@ async function breakNetwork(
 
 let storms = 0;
 
-/** Instances that come and go faster than a group settles: one stopped in order, the next killed. */
+/** Instances that come and go faster than a group rebalances: one stopped in order, the next killed. */
 async function storm(
   { service, gapsMs }: Extract<Fault, { kind: "rebalance-storm" }>,
   { cluster, over }: Stage,
@@ -96,7 +96,7 @@ async function storm(
   return "gone again";
 }
 
-/** As long as it takes a process to start, join and be given partitions. */
+/** Time for a process to start, join and get partitions. */
 const STAY_MS = 5_000;
 
 async function leave(more: ServiceProcess, inOrder: boolean, over: AbortSignal): Promise<void> {

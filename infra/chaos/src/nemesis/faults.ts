@@ -2,10 +2,10 @@ import type { NetworkFault } from "@leadstream/fault-proxy";
 import { assertNever } from "@leadstream/kernel";
 import type { PoisonKind, TopicKey } from "./poison.ts";
 
-/** What is done to the cluster. */
+/** A fault of the cluster. */
 export type Fault =
   | { readonly kind: "kill"; readonly service: string }
-  /** Started with a named fail point, which ends it; it is started again without. */
+  /** Started with a named fail point, which ends the process; it is then started again without it. */
   | { readonly kind: "fail-point"; readonly service: string; readonly point: string }
   | { readonly kind: "stand-still"; readonly service: string; readonly ms: number }
   | { readonly kind: "kafka-restart"; readonly how: "stop" | "kill" }
@@ -22,7 +22,7 @@ export type Fault =
       readonly kind: "poison";
       readonly topic: TopicKey;
       readonly poison: PoisonKind;
-      /** Under the key of a lead that is there: what comes after it must follow it. */
+      /** Under the key of an existing lead: later messages of the key must wait behind it. */
       readonly onKnownKey: boolean;
     };
 
@@ -41,7 +41,7 @@ export function describeFault(fault: Fault): string {
     case "fail-point":
       return `${fault.service} dies at ${fault.point}`;
     case "stand-still":
-      return `${fault.service} stands still for ${seconds(fault.ms)}`;
+      return `${fault.service} is paused for ${seconds(fault.ms)}`;
     case "kafka-restart":
       return fault.how === "kill" ? "broker killed and started" : "broker restarted";
     case "postgres-kill":
@@ -49,9 +49,9 @@ export function describeFault(fault: Fault): string {
     case "network":
       return `${networkText(fault.fault)} to ${fault.to} for ${seconds(fault.ms)}`;
     case "republish":
-      return `${fault.messages} old messages again on ${fault.topic}`;
+      return `${fault.messages} old messages sent again to ${fault.topic}`;
     case "rebalance-storm":
-      return `${fault.gapsMs.length} more ${fault.service} come and go`;
+      return `${fault.gapsMs.length} more ${fault.service} started and stopped`;
     case "poison":
       return `${fault.poison} on ${fault.topic}${fault.onKnownKey ? " under a lead's key" : ""}`;
     default:

@@ -11,15 +11,15 @@ export const topicNames: Readonly<Record<TopicKey, string>> = {
   events: eventsTopic.name,
 };
 
-/** Messages that nobody of ours sent. */
+/** Messages that no service of ours sent. */
 export type Messages = {
-  /** @returns what came of it, in a few words. */
+  /** @returns the result in a few words. */
   readonly poison: (fault: Extract<Fault, { kind: "poison" }>) => Promise<string>;
   readonly republish: (fault: Extract<Fault, { kind: "republish" }>) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
-/** As a broker takes them: none, gzip, snappy, lz4, zstd. */
+/** Codec ids of a broker: none, gzip, snappy, lz4, zstd. */
 const codecs = [0, 1, 2, 3, 4] as const;
 
 const isOurs = (record: TopicRecord): boolean => headerOf(record, MARK) === undefined;
@@ -58,14 +58,14 @@ export async function openMessages(brokers: string, chance: Chance): Promise<Mes
   };
 }
 
-/** Not the roster's or the rules': there is one of each, and a parked one would stand for all leads. */
+/** Not rosters or rules: there is only one of each, and parking it would block all leads. */
 const isOfALead = ({ topic, key }: TopicRecord): boolean =>
   topic === topicNames.inbound || (key?.startsWith("lead_") ?? false);
 
 const pickModel = (records: readonly TopicRecord[], chance: Chance): Model | null =>
   records[chance.between(0, Math.max(0, records.length - 1))] ?? null;
 
-/** That the broker cannot be reached, or refuses, is nothing to stop for. */
+/** If the broker refuses or cannot be reached, the run goes on. */
 async function outcomeOf(put: Put, topic: string, messages: Parameters<Put["put"]>[1]): Promise<string> {
   try {
     await put.put(topic, messages);

@@ -3,7 +3,7 @@ import { type Lane, lanes, type Plan } from "../plan.ts";
 import { act, type Stage } from "./act.ts";
 import { describeFault, type Fault } from "./faults.ts";
 
-/** What was really done, and when. */
+/** A fault that was applied, and when. */
 export type Deed = {
   readonly lane: Lane;
   readonly what: string;
@@ -13,7 +13,7 @@ export type Deed = {
   readonly outcome: string;
 };
 
-/** At least, between the end of one and the next. */
+/** Minimum pause between the end of one fault and the next. */
 const restMs: Readonly<Record<Lane, number>> = {
   ground: 5_000,
   deaths: 2_000,
@@ -21,7 +21,7 @@ const restMs: Readonly<Record<Lane, number>> = {
   messages: 1_000,
 };
 
-/** Carries out a plan, lane beside lane. Resolves when the last deed has ended; nothing is broken then. */
+/** Runs a plan, all lanes concurrently. Resolves when the last fault has ended; then nothing is broken. */
 export async function runNemesis(
   plan: Plan,
   stage: Stage,
@@ -37,7 +37,7 @@ export async function runNemesis(
       const deed = await carryOut(lane, fault, stage);
       done.push(deed);
       note(deed);
-      // A deed that took longer than planned does not cost those after it their rest: nothing would ever get through.
+      // A fault that took longer than planned still gets its full pause after it: otherwise no work would get done.
       restedMs = performance.now() + restMs[lane];
     }
   };

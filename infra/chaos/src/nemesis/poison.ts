@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IHeaders } from "kafkajs";
 import { assertNever } from "@leadstream/kernel";
 
-/** The two topics there are. */
+/** The two topics. */
 export type TopicKey = "inbound" | "events";
 
 export const poisonKinds = [
@@ -17,27 +17,27 @@ export const poisonKinds = [
 ] as const;
 export type PoisonKind = (typeof poisonKinds)[number];
 
-/** Everything that the nemesis puts into a topic has it, so that nobody takes it for ours. */
+/** Header of everything that the nemesis writes to a topic. */
 export const MARK = "chaos";
 
 export type RawMessage = {
   readonly key: string | null;
   readonly value: Buffer | null;
   readonly headers: IHeaders;
-  /** As a record batch names it. */
+  /** Codec id as in a record batch. */
   readonly compression: number;
 };
 
-/** A message that was really sent: what poison imitates. */
+/** A real message that poison imitates. */
 export type Model = {
   readonly key: string | null;
   readonly value: Buffer | null;
   readonly headers: IHeaders;
 };
 
-/** No client has a word for it, nor has the broker. */
+/** A codec id unknown to clients and broker. */
 const UNKNOWN_CODEC = 6;
-/** What a broker takes of one batch (1,048,588) without what goes round a message: a copy with more headers is above. */
+/** A broker's limit for one batch (1,048,588) minus a message's overhead: a copy with more headers exceeds it. */
 const MOST_BYTES = 1_048_450;
 
 const sizeOf = (headers: IHeaders): number =>
@@ -46,7 +46,7 @@ const sizeOf = (headers: IHeaders): number =>
     0,
   );
 
-/** A message nobody can read, made from one that everybody can. */
+/** An unreadable message, made from a readable one. */
 export function poisonFrom(
   kind: PoisonKind,
   { n, key, model }: { n: number; key: string; model: Model },

@@ -5,15 +5,15 @@ import type { Evidence } from "../evidence/evidence.ts";
 import type { Deed } from "../nemesis/nemesis.ts";
 
 /*
- * The least that shows a violation: the events of its stream, what clients asked of that lead, what the nemesis did
- * about then, each in its place in time.
+ * The shortest history that shows a violation: the events of its stream, the clients' operations on that lead, and the
+ * faults around that time, in order of time.
  */
 
 type Line = { readonly atMs: number; readonly text: string };
 
-/** Before and after: a fault is felt for some time. */
+/** Time before and after: a fault has effects for some time. */
 const AROUND_MS = 15_000;
-/** More lines than this nobody reads; the files in the run's folder have them all. */
+/** Most lines shown; the files in the run's folder have all. */
 const most = { told: 24, deeds: 10 };
 
 const clockTime = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
@@ -57,7 +57,7 @@ export function shortestHistory(violation: Violation, evidence: Evidence): reado
     .map(({ atMs: ms, text }) => `${clockTime(ms)}  ${text}`);
 }
 
-/** Those nearest to the moment, or else the last. */
+/** The lines nearest to the given time, or else the last ones. */
 function nearest(lines: readonly Line[], atMs: number | null, count: number): readonly Line[] {
   const inOrder = lines.toSorted((a, b) => a.atMs - b.atMs);
   if (atMs === null) return inOrder.slice(-count);

@@ -60,7 +60,7 @@ export const tableOf = (s: Summary): readonly string[] => [
   `seed ${s.seed} on ${s.eventStore}, ${Math.round(s.seconds)} s`,
   row("operations", `${pairs(s.operations)} (${s.attempts} attempts)`),
   row("faults", pairs(s.faults)),
-  row("events", `${s.events}, of ${s.leads} leads; ${s.alarmsRung} alarms rung`),
+  row("events", `${s.events}, of ${s.leads} leads; ${s.alarmsRung} deadlines fired`),
   row("messages", `${s.inbound} inbound, ${s.published} events published`),
   row("parked", s.parked),
   row("checks", `${s.checks}, ${s.violations === 0 ? "every one holds" : `${s.violations} VIOLATIONS`}`),
@@ -68,7 +68,7 @@ export const tableOf = (s: Summary): readonly string[] => [
 
 const SHOWN_PER_CHECK = 3;
 
-/** Each violation with its seed, its check and the shortest history; of many alike the first few. */
+/** Each violation with seed, check and shortest history; of equal ones only the first few. */
 export const violationLines = (evidence: Evidence, violations: readonly Violation[]): readonly string[] =>
   [...Map.groupBy(violations, ({ check }) => check)].flatMap(([name, same]) => [
     "",

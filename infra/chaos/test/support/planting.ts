@@ -4,7 +4,7 @@ import { aStore, published } from "./sound-evidence.ts";
 
 export type Change = (sound: Evidence) => Evidence;
 
-/** Other events in the store, and with them in the topic: only what is planted is wrong. */
+/** Changes events in the store and in the topic, so that only the planted defect is wrong. */
 export const withEvents = (change: (events: readonly StoredEvent[]) => readonly StoredEvent[]): Change => {
   return (sound) => {
     const events = change(sound.events);
@@ -12,7 +12,7 @@ export const withEvents = (change: (events: readonly StoredEvent[]) => readonly 
   };
 };
 
-/** The n-th of its kind in the story. */
+/** The n-th event of its type in the story. */
 export const of =
   (type: StoredEvent["type"], n = 0) =>
   (events: readonly StoredEvent[]): StoredEvent => {
@@ -21,7 +21,7 @@ export const of =
     return found;
   };
 
-/** The story goes on: more events after it, told as the sound ones are. */
+/** Appends events to the story, published like the others. */
 export const andThen = (
   tell: (append: ReturnType<typeof aStore>["append"], events: readonly StoredEvent[]) => void,
 ) =>
@@ -37,7 +37,7 @@ export const without = (type: StoredEvent["type"], n = 0): Change =>
   withEvents((events) => {
     const gone = of(type, n)(events);
     const rest = events.filter((event) => event !== gone);
-    // As if it had never been written: those after it have moved up.
+    // Later revisions move down, as if it had never been written.
     return rest.map((event) =>
       event.stream === gone.stream && event.revision > gone.revision
         ? { ...event, revision: event.revision - 1 }

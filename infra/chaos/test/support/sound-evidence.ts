@@ -12,7 +12,7 @@ import { aLead, aSubject, leadNo, repNo, submissionNo, t } from "@leadstream/tes
 import type { Operation } from "../../src/client/operation.ts";
 import type { Evidence, Message } from "../../src/evidence/evidence.ts";
 
-/** Where the alarms of the story ring last: an hour before the promise of two. */
+/** Last time at which deadlines fire: one hour before the two-hour deadline. */
 const endMs = Date.parse(t(60));
 
 export const leadId = leadNo(1);
@@ -24,7 +24,7 @@ export const refusedKey = "command-refused";
 
 type Said = { readonly by: string; readonly cause: string; readonly minute: number };
 
-/** A store in the making: places and ids are given, the rest is what somebody says. */
+/** A store under construction: positions and ids are assigned, the caller gives the rest. */
 export function aStore() {
   const events: StoredEvent[] = [];
   return {
@@ -84,7 +84,7 @@ const alarm = (kind: string, dueAt: string) => ({
   dueAtMs: Date.parse(dueAt),
 });
 
-/** A lead that is captured, looked up, scored, claimed and called; its person withdraws in the end. Nothing is wrong. */
+/** A lead is captured, looked up, scored, claimed and called; its person withdraws at the end. No violation. */
 export function soundEvidence(): Evidence {
   const { events, append } = aStore();
   const [s1, s2, s3] = [1, 2, 3].map(submissionNo);

@@ -8,7 +8,7 @@ const main = join(import.meta.dirname, "../../../../services/cli/src/main.ts");
 
 export type Said = { readonly exit: number | null; readonly out: string; readonly err: string };
 
-/** `leadstream WORDS` as a person would run it, with nothing of ours in its environment. */
+/** Runs `leadstream WORDS` like a person, without our environment. */
 export async function leadstream(...words: readonly string[]): Promise<Said> {
   const env = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
   const child = spawn(process.execPath, [main, ...words], { stdio: ["ignore", "pipe", "pipe"], env });
@@ -16,7 +16,7 @@ export async function leadstream(...words: readonly string[]): Promise<Said> {
   return { exit: child.exitCode, out, err };
 }
 
-/** Asks again until there is an answer; says what was waited for when there is none in two minutes. */
+/** Retries until there is a result. After two minutes it fails with the name of the condition. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
   const deadline = performance.now() + 120_000;
   for (;;) {
@@ -27,7 +27,7 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined>):
   }
 }
 
-/** Whether there is a process of this id. */
+/** Whether a process with this id exists. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

@@ -1,6 +1,6 @@
 import { classPathIn, KafkaUnavailable } from "@leadstream/kafka-server";
 
-/** Why no cluster can be started on this machine, said aloud; null when one can. In CI that is a failure. */
+/** Why no cluster can be started on this machine, also printed; null when one can. In CI it is a failure. */
 export async function whyNoKafka(): Promise<string | null> {
   try {
     await classPathIn(process.env["KAFKA_JARS"]);

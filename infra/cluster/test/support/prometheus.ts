@@ -11,7 +11,7 @@ import type { ServiceProcess } from "../../src/service-process.ts";
 const run = promisify(execFile);
 const shipped = join(import.meta.dirname, "../../../prometheus/alerts.yml");
 
-/** Whether there is a Prometheus to play the alerts. Says aloud when there is none; in CI it should be installed. */
+/** Whether Prometheus is installed for the alert tests. Prints a note when it is not; in CI it should be. */
 export async function hasPrometheus(): Promise<boolean> {
   try {
     await run("prometheus", ["--version"]);
@@ -25,7 +25,7 @@ export async function hasPrometheus(): Promise<boolean> {
   }
 }
 
-/** The shipped rules with every `for` a tenth as long. What they ask for stays as it is. */
+/** The shipped rules with every `for` a tenth as long. Their expressions stay the same. */
 export const hurried = (rules: string): string =>
   rules.replace(/^( +for: )(\d+)([sm])$/gmu, (_, before: string, count: string, unit: string) => {
     const seconds = Number(count) * (unit === "m" ? 60 : 1);
@@ -35,12 +35,12 @@ export const hurried = (rules: string): string =>
 export type Alert = { readonly name: string; readonly labels: Readonly<Record<string, string>> };
 
 export type Prometheus = {
-  /** Those that fire now. */
+  /** Alerts that fire now. */
   readonly firing: () => Promise<readonly Alert[]>;
   readonly stop: () => Promise<void>;
 };
 
-/** A real Prometheus that asks these services every second. */
+/** A real Prometheus that scrapes these services every second. */
 export async function startPrometheus(
   folder: string,
   services: readonly ServiceProcess[],
@@ -89,7 +89,7 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
     );
     if (isReady) return;
     if (child.exitCode !== null || performance.now() > deadline)
-      throw new Error("prometheus did not start: see what it said");
+      throw new Error("prometheus did not start: see its output");
     await pause(100);
   }
 }

@@ -1,7 +1,7 @@
-/** Prometheus as infra/grafana/provisioning names it. */
+/** The data source of infra/grafana/provisioning. */
 export const datasource = { type: "prometheus", uid: "prometheus" } as const;
 
-/** A PromQL expression and what its series are called in the legend: `{{group}}`. */
+/** A PromQL expression and the legend of its series: `{{group}}`. */
 export type Query = { readonly expr: string; readonly legend: string };
 
 export type Panel = {
@@ -12,7 +12,7 @@ export type Panel = {
   /** Columns of 24. */
   readonly width: 4 | 6 | 8 | 12 | 24;
   readonly queries: readonly Query[];
-  /** A number with its history behind it instead of curves; red from here on. */
+  /** Shows a number with its history instead of curves; red from here on. */
   readonly stat?: { readonly redFrom?: number; readonly redBelow?: number };
 };
 
@@ -30,7 +30,7 @@ const HEIGHT = { stat: 4, curves: 8, row: 1 } as const;
 
 type Placed = { readonly panels: readonly object[]; readonly nextY: number; readonly nextId: number };
 
-/** What Grafana reads: panels from left to right, row by row, so that nobody places them by hand. */
+/** Grafana's JSON: panels from left to right, row by row, so that nobody places them by hand. */
 export function grafanaJson({ uid, title, description, rows }: Dashboard): object {
   const start: Placed = { panels: [], nextY: 0, nextId: 1 };
   const { panels } = rows.reduce(placeRow, start);

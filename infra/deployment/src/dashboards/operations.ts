@@ -8,16 +8,16 @@ const glance: Row = {
   title: "At a glance",
   panels: [
     {
-      title: "Processes that answer",
-      description: "Compare with what was deployed.",
+      title: "Processes up",
+      description: "Compare with the number of deployed processes.",
       unit: "none",
       width: 4,
       stat: { redBelow: 9 },
       queries: [{ expr: `sum(up${ours})`, legend: "up" }],
     },
     {
-      title: "Processes that do not",
-      description: "Known to Prometheus, and silent.",
+      title: "Processes down",
+      description: "Known to Prometheus, but not answering.",
       unit: "none",
       width: 4,
       stat: { redFrom: 1 },
@@ -25,7 +25,7 @@ const glance: Row = {
     },
     {
       title: "Parked keys",
-      description: "Leads or people whose messages wait for somebody to look.",
+      description: "Leads or people whose messages wait for an operator.",
       unit: "none",
       width: 4,
       stat: { redFrom: 1 },
@@ -41,7 +41,7 @@ const glance: Row = {
     },
     {
       title: "Active relays",
-      description: "One, no more and no less.",
+      description: "Exactly one.",
       unit: "none",
       width: 4,
       stat: { redBelow: 1, redFrom: 2 },
@@ -49,7 +49,7 @@ const glance: Row = {
     },
     {
       title: "Answers with 5xx",
-      description: "Share of all HTTP answers but those to probes.",
+      description: "Share of all HTTP answers except those to probes.",
       unit: "percentunit",
       width: 4,
       stat: { redFrom: 0.02 },
@@ -68,7 +68,7 @@ const parked: Row = {
   panels: [
     {
       title: "Keys parked",
-      description: "By group, now. leadstream parked list tells which and why.",
+      description: "By group, now. leadstream parked list shows which and why.",
       unit: "none",
       width: 8,
       queries: [{ expr: worst("parked_keys", "group"), legend: "{{group}}" }],
@@ -82,7 +82,7 @@ const parked: Row = {
     },
     {
       title: "Messages redriven",
-      description: "Tried again on somebody's word: done, or parked once more.",
+      description: "Messages that an operator redrove: handled, or parked again.",
       unit: "ops",
       width: 8,
       queries: [
@@ -104,13 +104,14 @@ const relay: Row = {
     },
     {
       title: "Behind the head of the store",
-      description: "Positions the active relay has not published yet. Sawtooth is well, a slope is not.",
+      description:
+        "Positions the active relay has not published yet. A sawtooth is fine, a rising line is not.",
       unit: "short",
       width: 8,
       queries: [{ expr: worst("relay_behind_events"), legend: "positions" }],
     },
     {
-      title: "Age of what is published",
+      title: "Age of published events",
       description: "How old the newest event was when it reached the topic.",
       unit: "s",
       width: 8,
@@ -123,16 +124,16 @@ const dependencies: Row = {
   title: "Dependencies",
   panels: [
     {
-      title: "What services reach",
+      title: "Servers that services reach",
       description:
-        "1: every instance of the service finds the part well. 0: one does not. Nothing: nobody says so.",
+        "1: every instance of the service reaches the part. 0: one does not. No line: no instance reports it.",
       unit: "none",
       width: 8,
       queries: [{ expr: "min by (service, part) (part_ready)", legend: "{{service}}: {{part}}" }],
     },
     {
       title: "Free on disks",
-      description: "Share that is free where data lie. Below a tenth somebody is called.",
+      description: "Free share of the disks with data. Below a tenth, an alert fires.",
       unit: "percentunit",
       width: 8,
       queries: [
@@ -145,7 +146,7 @@ const dependencies: Row = {
     },
     {
       title: "Checkpoints past the store",
-      description: "Anything but nothing: store and checkpoint are of two histories.",
+      description: "Any line here means that store and checkpoint belong to two histories.",
       unit: "short",
       width: 8,
       queries: [{ expr: worst("checkpoint_ahead_events", "group"), legend: "{{group}}" }],
@@ -158,14 +159,14 @@ const timers: Row = {
   panels: [
     {
       title: "Timers late",
-      description: "Due and not fired. After a stop of reclamation it rises and falls again by itself.",
+      description: "Due and not fired. After a stop of reclamation it rises, then falls again.",
       unit: "none",
       width: 12,
       queries: [{ expr: worst("timers_late"), legend: "late" }],
     },
     {
       title: "Timers fired",
-      description: "By kind. A kind that falls silent has lost its cause, or its consumer.",
+      description: "By kind. If a kind stops, its cause or its consumer has stopped.",
       unit: "ops",
       width: 12,
       queries: [{ expr: perSecond("timers_fired_total", "kind"), legend: "{{kind}}" }],
@@ -178,21 +179,21 @@ const upkeep: Row = {
   panels: [
     {
       title: "Cleared away",
-      description: "What had served its time, by kind.",
+      description: "Deleted after their retention, by kind.",
       unit: "ops",
       width: 8,
       queries: [{ expr: perSecond("housekeeping_removed_total", "kind"), legend: "{{kind}}" }],
     },
     {
-      title: "Rounds that failed",
-      description: "The next one goes on; the log names the code.",
+      title: "Failed rounds",
+      description: "The next round continues; the log has the code.",
       unit: "none",
       width: 8,
       queries: [{ expr: "sum(increase(housekeeping_failures_total[$__rate_interval]))", legend: "failed" }],
     },
     {
       title: "Look-ups",
-      description: "By what came of them: answered, or which guard spoke.",
+      description: "By outcome: answered, or stopped by which guard.",
       unit: "ops",
       width: 8,
       queries: [
@@ -210,14 +211,14 @@ const readModels: Row = {
   panels: [
     {
       title: "Behind the store",
-      description: "By view, in store positions; one that is being built comes down to zero and takes over.",
+      description: "By view, in store positions. A view being built falls to zero and then takes over.",
       unit: "none",
       width: 12,
       queries: [{ expr: "max by (view) (view_lag_events)", legend: "{{view}}" }],
     },
     {
-      title: "Builds that failed",
-      description: "Tried again by itself; the log names the code.",
+      title: "Failed builds",
+      description: "Retried automatically; the log has the code.",
       unit: "none",
       width: 12,
       queries: [
@@ -235,7 +236,8 @@ const http: Row = {
   panels: [
     {
       title: "Requests by answer",
-      description: "499: the caller hung up before the answer. Refused: closed unasked, too many were open.",
+      description:
+        "499: the caller closed the connection before the answer. Refused: closed unread, because too many were open.",
       unit: "reqps",
       width: 12,
       queries: [
@@ -269,7 +271,7 @@ const processes: Row = {
     {
       title: "Event loop lag, p99",
       description:
-        "How long a ready callback waits, and the 50 ms between two looks. Above 150 ms, something computes too long.",
+        "How long a ready callback waits, plus the 50 ms between two samples. Above 150 ms, some code computes too long.",
       unit: "s",
       width: 8,
       queries: [
@@ -292,10 +294,10 @@ const processes: Row = {
   ],
 };
 
-/** Is the machinery well, and does anything wait for a person? */
+/** Is the infrastructure healthy, and does anything wait for a person? */
 export const operations: Dashboard = {
   uid: "leadstream-operations",
   title: "Operations",
-  description: "Is the machinery well, and does anything wait for a person?",
+  description: "Is the infrastructure healthy, and does anything wait for a person?",
   rows: [glance, dependencies, parked, relay, readModels, timers, upkeep, http, processes],
 };

@@ -9,7 +9,7 @@ const glance: Row = {
   panels: [
     {
       title: "Received",
-      description: "Submissions a second that got their 202.",
+      description: "Submissions per second that were answered 202.",
       unit: "ops",
       width: 4,
       stat: {},
@@ -18,7 +18,7 @@ const glance: Row = {
     {
       title: "Decided",
       description:
-        "Submissions a second that capture accepted, took for a duplicate, refused or quarantined.",
+        "Submissions per second that capture accepted, refused, quarantined or found to be duplicates.",
       unit: "ops",
       width: 4,
       stat: {},
@@ -26,7 +26,7 @@ const glance: Row = {
     },
     {
       title: "Captured → assigned, median",
-      description: "Half of the leads that were given to somebody had waited no longer.",
+      description: "Half of the assigned leads waited at most this long.",
       unit: "s",
       width: 4,
       stat: { redFrom: 30 },
@@ -42,7 +42,7 @@ const glance: Row = {
     },
     {
       title: "Worst lag",
-      description: "Age of the oldest message that some group has not finished.",
+      description: "Age of the oldest message that any group has not finished.",
       unit: "s",
       width: 4,
       stat: { redFrom: 60 },
@@ -50,8 +50,7 @@ const glance: Row = {
     },
     {
       title: "Unaccounted, last hour",
-      description:
-        "Received less decided. What is still on its way counts too; it must come back to nothing.",
+      description: "Received minus decided, including submissions under way. It must return to zero.",
       unit: "short",
       width: 4,
       stat: { redFrom: 100 },
@@ -65,21 +64,21 @@ const throughput: Row = {
   panels: [
     {
       title: "Submissions received",
-      description: "By sender. A sender that falls silent is seen here first.",
+      description: "By sender. A sender that stops shows here first.",
       unit: "ops",
       width: 8,
       queries: [{ expr: perSecond("submissions_received_total", "sender"), legend: "{{sender}}" }],
     },
     {
       title: "Messages handled",
-      description: "By consumer group, whatever came of them. Stages that keep step draw the same shape.",
+      description: "By consumer group, with any outcome. Stages that keep up have the same shape.",
       unit: "ops",
       width: 8,
       queries: [{ expr: perSecond("messages_handled_total", "group"), legend: "{{group}}" }],
     },
     {
       title: "Events published",
-      description: "What the relay brought from the store to leads.events.v1.",
+      description: "Events that the relay published from the store to leads.events.v1.",
       unit: "ops",
       width: 8,
       queries: [{ expr: "sum(rate(relay_published_total[$__rate_interval]))", legend: "relay" }],
@@ -93,14 +92,14 @@ const waiting: Row = {
     {
       title: "Lag in seconds",
       description:
-        "Age of the oldest message a group has not finished, measured by the api: how late its stage is. A gap: nobody knows.",
+        "Age of the oldest message that a group has not finished, measured by the api: how late its stage is. A gap: not known.",
       unit: "s",
       width: 12,
       queries: [{ expr: worst("group_lag_seconds", "group"), legend: "{{group}}" }],
     },
     {
       title: "Lag in messages",
-      description: "How much work waits. Autoscaling goes by this.",
+      description: "Waiting work. Autoscaling uses this.",
       unit: "short",
       width: 12,
       queries: [{ expr: worst("group_lag_messages", "group"), legend: "{{group}}" }],
@@ -123,14 +122,14 @@ const latency: Row = {
     },
     {
       title: "Stage latency, p99",
-      description: "From the event a stage answers to its answer: the slowest stage is where to look.",
+      description: "From the event that a stage answers to its answer. Look at the slowest stage first.",
       unit: "s",
       width: 8,
       queries: [{ expr: quantile(0.99, "stage_latency_seconds", "stage"), legend: "{{stage}}" }],
     },
     {
       title: "Handling a message, p99",
-      description: "Work alone, without waiting: rises with the database, not with the load.",
+      description: "Handling time without waiting: it rises when the database is slow, not with the load.",
       unit: "s",
       width: 8,
       queries: [{ expr: quantile(0.99, "message_handling_seconds", "group"), legend: "{{group}}" }],
@@ -143,7 +142,7 @@ const batches: Row = {
   panels: [
     {
       title: "Batch size, mean",
-      description: "Big batches under load are how throughput comes about; ones and twos mean there is time.",
+      description: "Large batches under load give the throughput. Batches of one or two mean little load.",
       unit: "short",
       width: 8,
       queries: [{ expr: mean("batch_size", "group"), legend: "{{group}}" }],
@@ -151,7 +150,7 @@ const batches: Row = {
     {
       title: "Append conflicts",
       description:
-        "Races that were lost and decided again. Many of them: two writers work on the same leads.",
+        "Appends that conflicted and were decided again. Many of them: two writers work on the same leads.",
       unit: "ops",
       width: 8,
       queries: [{ expr: perSecond("append_conflicts_total", "group"), legend: "{{group}}" }],
@@ -159,7 +158,7 @@ const batches: Row = {
     {
       title: "Snapshots of long streams",
       description:
-        "A cache: saved and used now and then. `unreadable` and `not-borne-out` were passed over and cost time only; many of them after a restore are right, without one they are not.",
+        "A cache: saved and used at times. `unreadable` and `not-borne-out` snapshots were skipped and only cost time. Many of them are normal after a restore, and a fault without one.",
       unit: "ops",
       width: 8,
       queries: [{ expr: perSecond("snapshots_total", "outcome"), legend: "{{outcome}}" }],
@@ -172,7 +171,7 @@ const conservation: Row = {
   panels: [
     {
       title: "Received and decided",
-      description: "Received = accepted + duplicate + refused + quarantined, sooner or later.",
+      description: "Received = accepted + duplicate + refused + quarantined, after a delay.",
       unit: "ops",
       width: 12,
       queries: [
@@ -182,7 +181,8 @@ const conservation: Row = {
     },
     {
       title: "Unaccounted by sender, last hour",
-      description: "What stays above nothing is a submission with a 202 and no decision: see the runbook.",
+      description:
+        "A value that stays above zero is a submission with a 202 and no decision: see the runbook.",
       unit: "short",
       width: 12,
       queries: [

@@ -1,6 +1,6 @@
 import type { MetricName } from "@leadstream/adapter-telemetry";
 
-/** Per second, over as much time as the panel's resolution calls for. */
+/** Rate per second, over the time that fits the panel's resolution. */
 export const perSecond = (metric: MetricName, by: string, where = ""): string =>
   `sum by (${by}) (rate(${metric}${where}[$__rate_interval]))`;
 
@@ -14,6 +14,6 @@ export const quantile = (q: number, metric: MetricName, by = "", where = ""): st
 export const mean = (metric: MetricName, by: string): string =>
   `sum by (${by}) (rate(${metric}_sum[$__rate_interval])) / sum by (${by}) (rate(${metric}_count[$__rate_interval]))`;
 
-/** What several processes measure of one thing: the worst of their words. */
+/** Several processes measure the same value: take the worst. */
 export const worst = (metric: MetricName, by = ""): string =>
   by === "" ? `max(${metric})` : `max by (${by}) (${metric})`;

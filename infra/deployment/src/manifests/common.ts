@@ -1,6 +1,6 @@
 import { heapOption, type MEMORY_MI } from "../memory.ts";
 
-/** A Kubernetes object, as it is written. */
+/** A Kubernetes object. */
 export type Manifest = {
   readonly apiVersion: string;
   readonly kind: string;
@@ -10,7 +10,7 @@ export type Manifest = {
 
 export const NAMESPACE = "leadstream";
 
-/** Names of Secrets; the cluster's owner makes them, see infra/README.md. */
+/** Names of Secrets; the cluster's owner creates them, see infra/README.md. */
 export const secrets = {
   database: "leadstream-database",
   eventStore: "leadstream-eventstore",
@@ -19,10 +19,10 @@ export const secrets = {
 } as const;
 
 export const ENVIRONMENT = "leadstream-environment";
-/** Beside it, for intake and api. */
+/** Additional settings for intake and api. */
 export const DOORS = "leadstream-doors";
 
-/** What finds a service's pods again. */
+/** Labels that select a service's pods. */
 export const selectorOf = (name: string): Readonly<Record<string, string>> => ({
   "app.kubernetes.io/name": name,
   "app.kubernetes.io/part-of": "leadstream",
@@ -35,8 +35,8 @@ export const metadataOf = (name: string): Manifest["metadata"] => ({
 });
 
 /**
- * Who a pod is. Nothing of ours asks the API of Kubernetes, so nobody gets a token; an account of its own lets the
- * owner of the cluster give rights, or a cloud's identity, to one service alone.
+ * A pod's identity. No pod calls the Kubernetes API, so none gets a token. A separate account lets the owner of the
+ * cluster give rights, or a cloud identity, to one service alone.
  */
 export const accountOf = (name: string): Manifest => ({
   apiVersion: "v1",
@@ -45,30 +45,30 @@ export const accountOf = (name: string): Manifest => ({
   automountServiceAccountToken: false,
 });
 
-/** The same for every pod of ours. */
+/** The same for all our pods. */
 export const podOf = (name: string) =>
   ({
     serviceAccountName: name,
     automountServiceAccountToken: false,
-    // Otherwise every Service of the namespace would stand in the environment, API_PORT among them.
+    // Otherwise the environment has variables for every Service of the namespace, among them API_PORT.
     enableServiceLinks: false,
     securityContext: podSecurity,
   }) as const;
 
 type Memory = (typeof MEMORY_MI)[keyof typeof MEMORY_MI];
 
-/** No limit on the processor: a throttled consumer misses its heartbeats and loses its partitions. */
+/** No CPU limit: a throttled consumer misses its heartbeats and loses its partitions. */
 export const resourcesOf = (cpu: string, { request, limit }: Memory): object => ({
   requests: { cpu, memory: `${request}Mi` },
   limits: { memory: `${limit}Mi` },
 });
 
-/** What the image's user may do: write to /tmp and nothing else. */
+/** Rights of the image's user: write to /tmp, nothing else. */
 const podSecurity = {
   runAsNonRoot: true,
   runAsUser: 1000,
   runAsGroup: 1000,
-  // The files of mounted Secrets belong to root and this group.
+  // Files of mounted Secrets belong to root and this group.
   fsGroup: 1000,
   seccompProfile: { type: "RuntimeDefault" },
 } as const;
@@ -92,7 +92,7 @@ export const heapVariable = ({ limit }: Memory): object => ({
   value: heapOption(limit),
 });
 
-/** Where the servers are, for whoever works on them; the rest is in ENVIRONMENT. */
+/** Addresses of the servers, for every pod that uses them; the rest is in ENVIRONMENT. */
 export const serverVariables: readonly object[] = [
   fromSecret("DATABASE_URL", secrets.database),
   fromSecret("EVENTSTORE_URL", secrets.eventStore, true),

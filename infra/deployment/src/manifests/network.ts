@@ -1,7 +1,7 @@
 import { HTTP_PORT, OPERATIONS_PORT } from "../deployables.ts";
 import { type Manifest, NAMESPACE } from "./common.ts";
 
-/** Where the servers listen; those of the cluster's owner may differ. */
+/** Ports of the servers; your cluster may use others. */
 export const SERVER_PORTS = { database: 5432, broker: 9092, eventStore: 2113 } as const;
 
 const policy = (name: string, policyTypes: readonly string[], spec: object): Manifest => ({
@@ -20,7 +20,7 @@ const named = (operator: "In" | "NotIn", values: readonly string[]): object => (
 
 const everybody = { matchLabels: { "app.kubernetes.io/part-of": "leadstream" } };
 
-/** Nobody talks to the consumers; Prometheus asks the services; the two doors are open to the cluster. */
+/** No pod calls the consumers. Prometheus calls all services. Intake and api are open to the cluster. */
 const comingIn = (doors: readonly string[]): readonly Manifest[] => [
   policy("nothing-comes-in", ["Ingress"], { podSelector: {} }),
   policy("prometheus-asks", ["Ingress"], {
@@ -40,7 +40,7 @@ const comingIn = (doors: readonly string[]): readonly Manifest[] => [
 
 const nothingGoesOut = policy("nothing-goes-out", ["Egress"], { podSelector: {} });
 
-/** The topics job knows the broker and nothing else. */
+/** The topics job may reach only the broker. */
 const goingOut: readonly Manifest[] = [
   nothingGoesOut,
   policy("names-are-resolved", ["Egress"], {
@@ -70,9 +70,9 @@ export const policyComments: readonly (readonly [object, string])[] = [
   [
     nothingGoesOut,
     [
-      "What goes out goes to the servers, by their usual ports, wherever they are: PostgreSQL 5432, Kafka 9092,",
-      "EventStoreDB 2113, names 53. No service calls anybody else: there are no webhooks. Other ports, and addresses",
-      "(`to:` with the namespace or the CIDR range of your servers), belong into an overlay.",
+      "Outgoing connections are allowed to the servers' usual ports at any address: PostgreSQL 5432, Kafka 9092,",
+      "EventStoreDB 2113, DNS 53. No service calls anything else: there are no webhooks. Put other ports and addresses",
+      "(`to:` with the namespace or the CIDR range of your servers) into an overlay.",
     ].join("\n"),
   ],
 ];

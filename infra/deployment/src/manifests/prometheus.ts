@@ -6,7 +6,7 @@ const rights = {
   metadata: { name, namespace: NAMESPACE },
 } as const;
 
-/** What Prometheus needs to find the pods of this namespace; it reads nothing else of it, Secrets least of all. */
+/** Rights that Prometheus needs to find the pods of this namespace. It reads nothing else, above all no Secrets. */
 export const prometheusRights: readonly Manifest[] = [
   {
     ...rights,

@@ -2,12 +2,12 @@ import { assertNever } from "@leadstream/kernel";
 import type { Deployable } from "../deployables.ts";
 import { type Manifest, metadataOf } from "./common.ts";
 
-/** A rebalance stops a group for seconds, so a quiet minute is no reason to shrink it. */
+/** A rebalance stops a group for seconds, so one quiet minute is no reason to scale down. */
 const calmly = {
   scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: "Pods", value: 1, periodSeconds: 60 }] },
 };
 
-/** What changes the number of a service's instances, if anything does. */
+/** The scaler of a service, if it has one. */
 export function scalersOf({ name, scaling }: Deployable): readonly Manifest[] {
   switch (scaling.by) {
     case "lag":
@@ -22,8 +22,8 @@ export function scalersOf({ name, scaling }: Deployable): readonly Manifest[] {
 }
 
 /**
- * KEDA asks the broker itself how many messages a group has not committed. That works while no instance lives and
- * without Prometheus; seconds of lag, which people care about, are what alerts go by.
+ * KEDA asks the broker how many messages a group has not committed. That works without Prometheus, and while no
+ * instance runs. Alerts use seconds of lag, because that is what people notice.
  */
 const byLag = (
   name: string,
@@ -37,7 +37,7 @@ const byLag = (
     scaleTargetRef: { name },
     pollingInterval: 15,
     minReplicaCount: 2,
-    // A member beyond the partitions would have nothing to do.
+    // Members beyond the number of partitions would be idle.
     maxReplicaCount: topic.partitions,
     fallback: { failureThreshold: 4, replicas: 2 },
     advanced: { horizontalPodAutoscalerConfig: { behavior: calmly } },
@@ -51,7 +51,7 @@ const byLag = (
           // Two batches: less than a second of work.
           lagThreshold: "1000",
           offsetResetPolicy: "earliest",
-          // A partition that does not move at all is no case for more members.
+          // A partition that does not move at all is no reason for more members.
           excludePersistentLag: "true",
         },
       },

@@ -19,7 +19,7 @@ import {
 } from "./common.ts";
 import { scalersOf } from "./scaling.ts";
 
-/** Everything one service needs in the cluster. */
+/** All objects of one service. */
 export const serviceManifests = (service: Deployable, version: string): readonly Manifest[] => [
   accountOf(service.name),
   deployment(service, version),
@@ -42,7 +42,7 @@ function deployment(service: Deployable, version: string): Manifest {
         metadata: { labels: selectorOf(name) },
         spec: {
           ...podOf(name),
-          // Longer than SHUTDOWN_GRACE_MS, so that nobody is killed in the middle of a commit.
+          // Longer than SHUTDOWN_GRACE_MS, so that no process is killed during a commit.
           terminationGracePeriodSeconds: 30,
           topologySpreadConstraints: [
             {
@@ -65,7 +65,7 @@ function deployment(service: Deployable, version: string): Manifest {
   };
 }
 
-/** Whoever is scaled has no number here: applying the file again would undo the scaler's work. */
+/** A scaled service has no number here: applying the file again would undo the scaler's work. */
 function replicas(scaling: Scaling): object {
   if (scaling.by !== "nothing") return {};
   const { replicas } = scaling;
@@ -93,7 +93,7 @@ function container({ name, isHttp }: Deployable, version: string): object {
           ]
         : []),
     ],
-    // Five minutes for a first start that migrates the database.
+    // Five minutes for a first start, which migrates the database.
     startupProbe: { ...probe("/livez"), periodSeconds: 5, failureThreshold: 60 },
     livenessProbe: { ...probe("/livez"), periodSeconds: 10, failureThreshold: 3 },
     readinessProbe: { ...probe("/readyz"), periodSeconds: 5, failureThreshold: 3 },

@@ -15,7 +15,7 @@ export const namespace: Manifest = {
   },
 };
 
-/** What all services read and nobody need hide. Addresses are the cluster's: change them in an overlay. */
+/** Settings of all services that are not secret. Addresses depend on the cluster: change them in an overlay. */
 export const environment: Manifest = {
   apiVersion: "v1",
   kind: "ConfigMap",
@@ -30,7 +30,7 @@ export const environment: Manifest = {
   },
 };
 
-/** What intake and api alone read. */
+/** Settings of intake and api only. */
 export const doorEnvironment: Manifest = {
   apiVersion: "v1",
   kind: "ConfigMap",
@@ -38,12 +38,12 @@ export const doorEnvironment: Manifest = {
   data: { TRUSTED_PROXIES: "none" },
 };
 
-/** What whoever deploys must know of an object; stands before it in its file. */
+/** Comments for the person who deploys, written before the object in its file. */
 export const commentOf: ReadonlyMap<object, string> = new Map([
   [
     doorEnvironment,
     [
-      "Whose X-Forwarded-For intake and api believe, for rate limits and as evidence of consent: addresses and CIDR",
+      "Whose X-Forwarded-For intake and api trust, for rate limits and as evidence of consent: addresses and CIDR",
       "ranges of the pods of the ingress controller, comma-separated, e.g. 10.244.0.0/16. While it is `none`, all",
       'visitors behind an ingress share one rate limit. See "Behind a proxy" in infra/README.md.',
     ].join("\n"),

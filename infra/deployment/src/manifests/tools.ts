@@ -16,7 +16,7 @@ import {
 
 const image = (version: string): string => `leadstream/cli:${version}`;
 
-/** Topics as the code wants them. Runs again with every version; what is there stays. */
+/** Creates the topics as the code declares them. Runs again with every version and keeps existing ones. */
 export const topicsJob = (version: string): readonly Manifest[] => [
   accountOf("topics"),
   {
@@ -25,7 +25,7 @@ export const topicsJob = (version: string): readonly Manifest[] => [
     metadata: metadataOf("topics"),
     spec: {
       backoffLimit: 6,
-      // A Job cannot be changed: gone in time, it is made anew when the next version is applied.
+      // A Job cannot be changed. It deletes itself, so that the next version can create it again.
       ttlSecondsAfterFinished: 600,
       template: {
         metadata: { labels: selectorOf("topics") },
@@ -54,10 +54,10 @@ export const topicsJob = (version: string): readonly Manifest[] => [
   },
 ];
 
-/** Does nothing until somebody comes: `kubectl exec` needs a container that is there. */
+/** An idle process: `kubectl exec` needs a running container. */
 const wait = "process.once('SIGTERM', () => process.exit(0)); setInterval(() => {}, 2 ** 30)";
 
-/** Where people run `leadstream`, with the environment of the services. */
+/** The pod where people run `leadstream`, with the environment of the services. */
 export const tools = (version: string): readonly Manifest[] => [
   accountOf("tools"),
   {
@@ -78,7 +78,7 @@ export const tools = (version: string): readonly Manifest[] => [
               name: "tools",
               image: image(version),
               command: ["node", "-e", wait],
-              // Where a command may write a file.
+              // A command may write files here.
               workingDir: "/tmp",
               envFrom: [{ configMapRef: { name: ENVIRONMENT } }],
               env: [heapVariable(MEMORY_MI.tools), ...serverVariables],

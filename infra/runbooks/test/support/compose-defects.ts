@@ -1,7 +1,7 @@
 import { compose } from "../../../deployment/test/support.ts";
 import { flagsOf, wordsOf } from "./words.ts";
 
-/* What is wrong with a `docker compose` line, by docker-compose.yml alone. */
+/* Defects of a `docker compose` line, by docker-compose.yml alone. */
 
 const { services } = await compose();
 
@@ -23,7 +23,7 @@ const takesValue = ["--scale", "--tail"];
 export function composeDefects(line: string): readonly string[] {
   const [, compose, verb = "", ...words] = wordsOf(line);
   const known = verbs[verb];
-  if (compose !== "compose" || known === undefined) return [`${compose} ${verb} is on none of our pages`];
+  if (compose !== "compose" || known === undefined) return [`${compose} ${verb} is not used on our pages`];
   return known.services === "one" ? innerDefects(words, known.flags) : listDefects(words, known.flags);
 }
 
@@ -31,19 +31,19 @@ function listDefects(words: readonly string[], allowed: readonly string[]): read
   const { flags, rest } = flagsOf(words, takesValue);
   const [scaled, count] = flags.get("--scale")?.split("=") ?? [];
   return [
-    ...[...flags.keys()].filter((flag) => !allowed.includes(flag)).map((flag) => `${flag} is not known here`),
+    ...[...flags.keys()].filter((flag) => !allowed.includes(flag)).map((flag) => `${flag} is unknown here`),
     ...[...rest, ...(scaled === undefined ? [] : [scaled])].flatMap(exists),
     ...(scaled === undefined || /^[1-8]$/u.test(count ?? "") ? [] : [`--scale ${scaled}=${count ?? ""}`]),
   ];
 }
 
-/** The first word that is no flag is the service; what follows is its command. */
+/** The first word that is no flag is the service; its command follows. */
 function innerDefects(words: readonly string[], allowed: readonly string[]): readonly string[] {
   const at = words.findIndex((word) => !word.startsWith("-"));
   const unknown = words.slice(0, at).filter((flag) => !allowed.includes(flag));
   const command = words.slice(at + 1);
   return [
-    ...unknown.map((flag) => `${flag} is not known here`),
+    ...unknown.map((flag) => `${flag} is unknown here`),
     ...exists(words[at] ?? ""),
     ...(command.length === 0 ? ["no command is given"] : []),
     ...command.filter((word) => /^\w+:\d+$/u.test(word)).flatMap((word) => exists(word.replace(/:.*/u, ""))),

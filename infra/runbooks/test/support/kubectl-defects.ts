@@ -2,7 +2,7 @@ import { secrets } from "../../../deployment/src/manifests/common.ts";
 import { kubernetesObjects, workloads } from "../../../deployment/test/support.ts";
 import { flagsOf, pipelineOf, wordsOf } from "./words.ts";
 
-/* What is wrong with a `kubectl` line, by the files of infra/k8s alone. */
+/* Defects of a `kubectl` line, by the files of infra/k8s alone. */
 
 const objects = await kubernetesObjects();
 const pods = await workloads();
@@ -43,7 +43,7 @@ function defectsOf(part: string): readonly string[] {
   const [command = "", within] = part.split(" -- ");
   const { flags, rest } = flagsOf(wordsOf(command).slice(1), takesValue);
   const verb = Object.keys(verbs).find((name) => rest.join(" ").startsWith(name));
-  if (verb === undefined) return [`${rest.join(" ")}: no verb of our pages`];
+  if (verb === undefined) return [`${rest.join(" ")}: not used on our pages`];
   const words = rest.slice(verb.split(" ").length);
   const unknown = [...flags.keys()].filter((flag) => flag !== "-n" && !verbs[verb]?.includes(flag));
   return [
@@ -57,7 +57,7 @@ function defectsOf(part: string): readonly string[] {
 }
 
 const applyDefects = (flags: ReadonlyMap<string, string>): readonly string[] =>
-  flags.get("-k") === "infra/k8s" || flags.get("-f") === "-" ? [] : ["apply is given something else"];
+  flags.get("-k") === "infra/k8s" || flags.get("-f") === "-" ? [] : ["apply has another argument"];
 
 /** `deploy/NAME …`, or `KIND[,KIND] [NAME]`. */
 function objectDefects(verb: string, words: readonly string[]): readonly string[] {
@@ -72,7 +72,7 @@ function objectDefects(verb: string, words: readonly string[]): readonly string[
 
 function exists(short: string, name: string): readonly string[] {
   const kind = kinds[short];
-  if (kind === undefined) return [`${short} is no kind of ours`];
+  if (kind === undefined) return [`${short} is not a kind of infra/k8s`];
   const names =
     kind === "Secret"
       ? Object.values<string>(secrets)
@@ -91,7 +91,7 @@ function labelDefects(selector: string | undefined): readonly string[] {
     : [`no pod has the label ${selector}`];
 }
 
-/** A field that is not there to be changed is a typing error. */
+/** A patch of a missing field is a typing error. */
 function patchDefects([kind = "", name]: readonly string[], patch: string | undefined): readonly string[] {
   if (patch === undefined) return [];
   const [, field = ""] = /^\{spec:\{(\w+):/u.exec(patch) ?? [];

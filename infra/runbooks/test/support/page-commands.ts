@@ -4,20 +4,20 @@ import { basename, join } from "node:path";
 const folder = join(import.meta.dirname, "../..");
 
 /**
- * Where a command of a page is run by a test:
+ * Where a test runs a command of a page:
  *
  * - `folder`: a standalone on a data folder.
  * - `servers`: a pipeline of separate processes, in the environment of its tools.
  * - `cluster`: a cluster on this machine, found by its folder.
- * - `machine`: nothing of ours need run.
- * - `kubernetes`, `compose`: no engine is here, so words, objects and services are held against the deployment files.
+ * - `machine`: needs no running leadstream.
+ * - `kubernetes`, `compose`: no engine is here, so words and names are checked against the deployment files.
  */
 export type Place = "folder" | "servers" | "cluster" | "machine" | "kubernetes" | "compose";
 
 export type PageCommand = {
   readonly page: string;
   readonly section: string;
-  /** As it stands on the page. */
+  /** As written on the page. */
   readonly text: string;
   readonly place: Place;
 };
@@ -41,7 +41,7 @@ export async function sections(): Promise<readonly Section[]> {
 
 const fence = /^( *)```(\w*)\n(.*?)^\1```$/gmsu;
 
-/** The lines of each shell block of a section. A comment is none. */
+/** The lines of each shell block of a section, without comments. */
 export const blocksOf = ({ text }: Section): readonly (readonly string[])[] =>
   [...text.matchAll(fence)]
     .filter(([, , language]) => language === "sh")
@@ -52,7 +52,7 @@ export const blocksOf = ({ text }: Section): readonly (readonly string[])[] =>
         .filter((line) => line !== "" && !line.startsWith("#")),
     );
 
-/** What stands in a section's sentences and tables as code. */
+/** The code spans in a section's sentences and tables. */
 export const spansOf = ({ text }: Section): readonly string[] =>
   [...text.replaceAll(fence, "").matchAll(/`([^`\n]+)`/gu)].map(([, span = ""]) =>
     span.replaceAll(String.raw`\|`, "|"),
@@ -61,7 +61,7 @@ export const spansOf = ({ text }: Section): readonly string[] =>
 const programs =
   /^(?:leadstream|npx|npm|node|kubectl|docker|curl|psql|df|du|kill|chmod|install|ulimit|dmesg)(?: |$)/u;
 
-/** A name in a sentence is no command; of the programs that are, one needs no more words than its name. */
+/** A name in a sentence is no command, except programs that need no further words. */
 export const isCommand = (text: string): boolean =>
   programs.test(text) && (text.includes(" ") || text === "dmesg");
 
@@ -75,7 +75,7 @@ function placeOf(text: string, { heading }: Section): Place {
   return heading === "Standalone" ? "folder" : "machine";
 }
 
-/** A command that is given to a container is one that runs where the servers are, too. */
+/** A command for a container also runs on the servers. */
 function inner(text: string): string | undefined {
   return /^(?:kubectl .* exec deploy\/tools --|docker compose run --rm) (leadstream .+)$/u.exec(text)?.[1];
 }
@@ -90,18 +90,18 @@ const commandsOf = (section: Section): readonly PageCommand[] =>
       : [command, { ...command, text: within, place: "servers" as const }];
   });
 
-/** Every command of every page, as it is written there, in order. */
+/** Every command of every page, as written there, in order. */
 export async function allCommands(): Promise<readonly PageCommand[]> {
   return (await sections()).flatMap(commandsOf);
 }
 
-/** Each text of a place once, where it comes first. */
+/** Each different command of a place, in order of its first use. */
 export async function commandsAt(place: Place): Promise<readonly string[]> {
   const there = (await allCommands()).filter((command) => command.place === place);
   return [...new Set(there.map(({ text }) => text))];
 }
 
-/** Those of one section of a page, in order. */
+/** The commands of one section of a page, in order. */
 export async function commandsUnder(page: string, heading: string): Promise<readonly string[]> {
   const there = (await allCommands()).filter((each) => each.page === page && each.section === heading);
   return there.map(({ text }) => text);

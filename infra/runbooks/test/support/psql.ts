@@ -1,4 +1,4 @@
-/* `psql URL -c STATEMENT` where there is no psql. */
+/* `psql URL -c STATEMENT` for machines without psql. */
 import pg from "pg";
 
 const [url, , statement = ""] = process.argv.slice(2);

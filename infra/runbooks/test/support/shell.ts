@@ -13,19 +13,19 @@ const Failed = z.object({ code: z.int(), stdout: z.string(), stderr: z.string() 
 
 export type Said = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-/** What a person puts in place of a word of a page: in capitals, or `…` for "and so on". */
+/** Values for the placeholders of a page: words in capitals, or `…` for "and so on". */
 export type Values = Readonly<Record<string, () => string | Promise<string>>>;
 
 const placeholder = /\b(?:KEY|LEAD_ID|VERSION|TEXT|ALIAS|FILE|DIR|HOST:9464|PID|SERVICE)\b|…/u;
 
 export type Shell = {
-  /** Types a line as it stands on a page, with the values filled in. */
+  /** Runs a line of a page, with the values filled in. */
   readonly type: (line: string) => Promise<Said>;
 };
 
 /**
- * A shell in a folder of its own, in which `leadstream` and `npx leadstream` are the command of this checkout and
- * `npm run` its scripts.
+ * A shell in a separate folder, where `leadstream` and `npx leadstream` are the command of this checkout and `npm run`
+ * runs its scripts.
  */
 export async function shellIn(
   folder: string,
@@ -75,7 +75,7 @@ async function filledIn(line: string, values: Values): Promise<string> {
   const name = placeholder.exec(line)?.[0];
   if (name === undefined) return line;
   const value = values[name];
-  if (value === undefined) throw new TypeError(`nothing is said here for ${name} of: ${line}`);
+  if (value === undefined) throw new TypeError(`no value for ${name} of: ${line}`);
   return filledIn(line.replaceAll(name, await value()), values);
 }
 
@@ -87,9 +87,9 @@ function typed(line: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Said>
   );
 }
 
-/** What runs until Ctrl-C is given it as soon as it has said where it is. */
+/** Stops a command that runs until Ctrl-C as soon as it has printed its address. */
 async function started(line: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Said> {
-  // The usual port may be somebody else's here.
+  // Another program may use the default port here.
   const child = spawn("sh", ["-c", `exec ${line}`], { cwd, env: { HTTP_PORT: "0", ...env } });
   const ended = once(child, "close");
   let stdout = "";
@@ -103,13 +103,13 @@ async function started(line: string, cwd: string, env: NodeJS.ProcessEnv): Promi
   return { code: child.exitCode ?? 1, stdout, stderr };
 }
 
-/** Commands that also end well with another exit code, because they have something to say. */
+/** Commands that may also end with another exit code, because they report something. */
 const sayings: readonly (readonly [RegExp, readonly number[]])[] = [
   // Warnings, such as a copy that was never verified.
   [/\bleadstream doctor\b/u, [1]],
-  // The key still fails, which the page says of this code.
+  // The key still fails, as the page says about this code.
   [/\bparked redrive --key \S+$/u, [2]],
-  // The kernel's log is not for everybody.
+  // The kernel's log may be restricted to root.
   [/^dmesg$/u, [1]],
 ];
 

@@ -1,12 +1,12 @@
-/** The words of a line as a shell splits them; quotes hold words together, nothing else of a shell is known. */
+/** The words of a line as a shell splits them. Of the shell's syntax only quotes are supported. */
 export const wordsOf = (line: string): readonly string[] =>
   [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/gu)].map(([word]) => word.replaceAll(/['"]/gu, ""));
 
-/** The parts of a pipeline, what they are written to left out. */
+/** The parts of a pipeline, without redirections. */
 export const pipelineOf = (line: string): readonly string[] =>
   line.split(" | ").map((part) => part.replace(/ > \S+$/u, ""));
 
-/** Flags of a command with what they are given, and the other words. `takesValue` names those that take the next word. */
+/** Flags of a command with their values, and the other words. `takesValue` names the flags that take the next word. */
 export function flagsOf(
   words: readonly string[],
   takesValue: readonly string[],
