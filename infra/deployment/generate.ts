@@ -1,5 +1,6 @@
 /*
- * `npm run deployment`: writes the Grafana dashboards and the Kubernetes manifests. A test wants the files to be
+ * `npm run deployment`: writes the Grafana dashboards and the Kubernetes manifests, and what follows from the registry of
+ * consumers in docker-compose.yml and infra/prometheus. A test wants the files to be
  * what this program would write.
  */
 import { mkdir, writeFile } from "node:fs/promises";
