@@ -107,6 +107,14 @@ async function announce(
   parts.onClose("runtime file", () => rm(path, { force: true }));
 }
 
+async function startReaders(parts: Parts, platform: Platform, options: StandaloneOptions) {
+  // Only this process maintains the views of this folder.
+  const projector = await startProjector(parts, platform, { staleMs: 0 });
+  const { companyRegistry: COMPANY_REGISTRY_FILE, lookups } = options;
+  await startConsumers(parts, platform, { COMPANY_REGISTRY_FILE, lookups });
+  return projector;
+}
+
 /** The address for programs on this machine: the wildcard address cannot be called, and IPv6 needs brackets. */
 function addressOf(host: string, port: number): string {
   const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
@@ -161,10 +169,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   measureFromOutside(platform, parts);
   measureItself(platform, parts, { folders: [dataDir] });
   startHousekeeping(parts, platform, options.retentions);
-  // No other process keeps views of this folder.
-  const projector = await startProjector(parts, platform, { staleMs: 0 });
-  const { companyRegistry: COMPANY_REGISTRY_FILE, lookups } = options;
-  await startConsumers(parts, platform, { COMPANY_REGISTRY_FILE, lookups });
+  const projector = await startReaders(parts, platform, options);
   const { key, configured } = keyOfProcess();
   const keys = apiKeysOf(platform, [configured]);
   const { health, meter } = platform;
