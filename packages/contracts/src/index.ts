@@ -107,5 +107,7 @@ export {
   TouchRow,
   reportOf,
 } from "./reports.ts";
+export { reportAnswer, reportNames, reports } from "./report-list.ts";
+export type { ReportColumn, ReportName, ReportParameters, ReportRow, ReportSpec } from "./report-list.ts";
 export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";
 export { BackupHead, BackupTail } from "./backup.ts";
