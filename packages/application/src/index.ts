@@ -136,7 +136,7 @@ export {
   rotateApiKey,
 } from "./access/api-keys.ts";
 export type { FoundKey, KeyLookup, KeyState } from "./access/api-keys.ts";
-export { leadOfAll, mayActFor, mayChangeRep, mayDo, mayRule, seesAll } from "./access/rights.ts";
+export { leadOfAll, mayActFor, mayChangeRep, mayDo, mayRule, rolesFor, seesAll } from "./access/rights.ts";
 export type { Holding, LeadAction, Permit, Principal } from "./access/rights.ts";
 export { createCommands } from "./commands/commands.ts";
 export { createGovernance } from "./commands/governance.ts";
