@@ -46,10 +46,10 @@ async function eventsByType({ infrastructure: { store } }: Platform): Promise<Re
 async function figuresOf(platform: Platform): Promise<object> {
   const { queries } = apiUseCases(platform);
   const [pipeline, funnel, sources, conservation] = await Promise.all([
-    queries.pipeline(leadOfAll),
-    queries.funnel(leadOfAll),
-    queries.sources(leadOfAll),
-    queries.conservation(),
+    queries.report("pipeline", leadOfAll),
+    queries.report("funnel", leadOfAll),
+    queries.report("sources", leadOfAll),
+    queries.report("conservation", leadOfAll),
   ]);
   return {
     stages: pipeline.rows,

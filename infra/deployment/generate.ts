@@ -1,6 +1,6 @@
 /*
- * `npm run deployment`: writes the Grafana dashboards and the Kubernetes manifests. A test checks that the files match
- * its output.
+ * `npm run deployment`: writes the Grafana dashboards, the Kubernetes manifests, and the parts of docker-compose.yml and
+ * infra/prometheus that follow from the registry of consumers. A test checks that the files match its output.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

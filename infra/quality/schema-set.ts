@@ -1,19 +1,14 @@
 import { join } from "node:path";
 import {
   CommandDone,
-  ConservationRow,
-  FunnelRow,
   LeadDetail,
   LeadSnapshot,
   PersonCommand,
-  PipelineRow,
   PolicyDocument,
-  ReclamationRow,
   Rejection,
-  SlaRow,
-  SourceRow,
   Submission,
-  reportOf,
+  reportAnswer,
+  reportNames,
 } from "@leadstream/contracts";
 import { z } from "zod";
 import { asyncApiDocument } from "./schemas/asyncapi.ts";
@@ -52,12 +47,7 @@ const bodies: Readonly<Record<string, z.ZodType>> = {
   rejection: Rejection,
   "lead-detail": LeadDetail,
   "lead-snapshot": LeadSnapshot,
-  "report.pipeline": reportOf(PipelineRow),
-  "report.funnel": reportOf(FunnelRow),
-  "report.sources": reportOf(SourceRow),
-  "report.sla": reportOf(SlaRow),
-  "report.reclamations": reportOf(ReclamationRow),
-  "report.conservation": reportOf(ConservationRow),
+  ...Object.fromEntries(reportNames.map((name) => [`report.${name}`, reportAnswer(name)])),
 };
 
 const fileOf = (folder: (typeof generatedFolders)[number], name: string, schema: z.ZodType) =>

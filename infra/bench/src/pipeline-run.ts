@@ -1,15 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "@leadstream/adapter-postgres";
-import {
-  ASSIGNMENT,
-  CAPTURE,
-  ENRICHMENT,
-  type Projector,
-  RECLAMATION,
-  type RawSubmission,
-  SCORING,
-} from "@leadstream/application";
-import { eventsTopic, inboundTopic } from "@leadstream/contracts";
+import { consumers, type Projector, type RawSubmission } from "@leadstream/application";
 import type { ProcessorTime } from "./processor-time.ts";
 import { processorTime, timeBetween } from "./processor-time.ts";
 import { handIn } from "./hand-in.ts";
@@ -25,9 +16,8 @@ export type PipelineRun = {
 async function isQuiet({ platform }: System, projector: Projector): Promise<boolean> {
   const { bus, store } = platform.infrastructure;
   const head = await store.head();
-  if (projector.position() < head || (await bus.unfinished(inboundTopic, CAPTURE)) > 0) return false;
-  for (const group of [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION])
-    if ((await bus.unfinished(eventsTopic, group)) > 0) return false;
+  if (projector.position() < head) return false;
+  for (const { topic, group } of consumers) if ((await bus.unfinished(topic, group)) > 0) return false;
   return (await store.head()) === head;
 }
 

@@ -13,14 +13,10 @@ import {
   mustBeTaken,
   seedPolicy,
 } from "@leadstream/application";
-import { startAssignment } from "@leadstream/assignment";
-import { startCapture } from "@leadstream/capture";
-import { startEnrichment } from "@leadstream/enrichment";
 import { openPlatform, type Platform, ruleMemory } from "@leadstream/platform";
 import { startProjector } from "@leadstream/projector";
-import { startReclamation } from "@leadstream/reclamation";
-import { startScoring } from "@leadstream/scoring";
 import type { Parts } from "@leadstream/service-kit";
+import { startConsumers as startAll } from "@leadstream/standalone";
 import { reps } from "./submissions.ts";
 
 /** A service's life cycle without signals: closes everything in reverse order. */
@@ -93,10 +89,6 @@ export async function openSystem(
 /** Starts everything that standalone starts, in the same order. */
 export async function startConsumers({ parts, platform }: System): Promise<Projector> {
   const projector = await startProjector(parts, platform);
-  await startCapture(parts, platform);
-  await startEnrichment(parts, platform, {});
-  await startScoring(parts, platform);
-  await startAssignment(parts, platform);
-  await startReclamation(parts, platform);
+  await startAll(parts, platform);
   return projector;
 }

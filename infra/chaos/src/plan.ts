@@ -1,3 +1,5 @@
+import { consumers } from "@leadstream/application";
+import type { FailPlace } from "@leadstream/platform";
 import type { Chance } from "./chance.ts";
 import { chanceFrom } from "./chance.ts";
 import type { Fault, Step } from "./nemesis/faults.ts";
@@ -101,40 +103,43 @@ function groundDeck(chance: Chance): readonly Fault[] {
   ];
 }
 
-const all = [
-  "relay",
-  "relay-2",
-  "intake",
-  "api",
-  "capture",
-  "capture-2",
-  "enrichment",
-  "scoring",
-  "scoring-2",
-  "assignment",
-  "reclamation",
-  "projector",
-] as const;
+const readers = consumers.map(({ service }) => service);
 
-/** Fail points of each service; those of the host exist in every consumer. */
-const placesOf: Readonly<Record<string, readonly [string, ...string[]]>> = {
+/** Services of which a second instance runs. */
+export const doubled: readonly string[] = ["relay", "capture", "scoring"];
+
+const all = ["relay", "intake", "api", ...readers, "projector"].flatMap((service) =>
+  doubled.includes(service) ? [service, `${service}-2`] : [service],
+);
+
+type Places = readonly [FailPlace, ...FailPlace[]];
+
+/** Where every consumer can be made to die: its host's places and its append. */
+const placesOfConsumers: Places = [
+  "store.append",
+  "bus.batch",
+  "parking.park",
+  "parking.follow",
+  "bus.dead-letter",
+];
+
+/** Where some consumers can die besides. */
+const morePlaces: Readonly<Record<string, readonly FailPlace[]>> = {
+  capture: ["ledger.receive", "identities.claim", "vault.put"],
+  reclamation: ["timers.set", "timers.fire"],
+};
+
+/** Where each service can be made to die. */
+const placesOf: Readonly<Record<string, Places>> = {
   relay: ["bus.publish", "relay.advance", "relay.hold"],
   intake: ["bus.publish", "vault.seal"],
   api: ["store.append", "store.read"],
-  capture: [
-    "store.append",
-    "ledger.receive",
-    "identities.claim",
-    "vault.put",
-    "bus.batch",
-    "parking.park",
-    "parking.follow",
-    "bus.dead-letter",
-  ],
-  enrichment: ["store.append", "bus.batch", "parking.park", "bus.dead-letter"],
-  scoring: ["store.append", "bus.batch", "parking.follow"],
-  assignment: ["store.append", "bus.batch", "parking.park"],
-  reclamation: ["timers.set", "timers.fire", "store.append", "bus.batch"],
+  ...Object.fromEntries(
+    readers.map((service): [string, Places] => [
+      service,
+      [...placesOfConsumers, ...(morePlaces[service] ?? [])],
+    ]),
+  ),
   projector: ["views.commit"],
 };
 
@@ -147,7 +152,7 @@ function deathDeck(chance: Chance): readonly Fault[] {
       point: `${place}:${chance.oneOf(["before", "after"])}:${chance.between(1, 12)}`,
     })),
   );
-  const storms = (["scoring", "capture", "enrichment"] as const).map((service): Fault => {
+  const storms = readers.map((service): Fault => {
     const gapsMs = Array.from({ length: chance.between(2, 4) }, () => chance.between(600, 3_500));
     return { kind: "rebalance-storm", service, gapsMs };
   });
@@ -162,7 +167,10 @@ function standStillDeck(chance: Chance): readonly Fault[] {
     still("relay-2", chance.between(11_000, 14_000)),
     still(chance.oneOf(["scoring", "scoring-2"]), chance.between(31_000, 36_000)),
     still(chance.oneOf(["capture", "capture-2"]), chance.between(31_000, 36_000)),
-    still(chance.oneOf(["enrichment", "assignment", "reclamation"]), chance.between(31_000, 36_000)),
+    ...chance
+      .shuffled(readers.filter((service) => !doubled.includes(service)))
+      .slice(0, 1)
+      .map((service) => still(service, chance.between(31_000, 36_000))),
     still("projector", chance.between(4_000, 9_000)),
     still("api", chance.between(4_000, 9_000)),
     still("intake", chance.between(4_000, 9_000)),

@@ -16,7 +16,7 @@ import type { Evidence } from "./evidence/evidence.ts";
 import type { Stage } from "./nemesis/act.ts";
 import { openMessages } from "./nemesis/messages.ts";
 import { type Deed, runNemesis } from "./nemesis/nemesis.ts";
-import type { Plan } from "./plan.ts";
+import { doubled, type Plan } from "./plan.ts";
 import { waitForQuiet } from "./quiet.ts";
 
 export type ChaosOptions = {
@@ -41,7 +41,7 @@ export type ChaosResult = {
 
 type Proxies = Record<"kafka" | "postgres", FaultProxy>;
 
-const instances = { relay: 2, capture: 2, scoring: 2 } as const;
+const instances = Object.fromEntries(doubled.map((service) => [service, 2]));
 
 /** One run: a cluster, a workload, faults, quiet, and every check on the data. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult | null> {

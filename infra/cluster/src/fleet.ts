@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { consumers } from "@leadstream/application";
 import { freePorts } from "@leadstream/kafka-server";
 import { createServiceProcess, type ServiceProcess } from "./service-process.ts";
 
@@ -6,11 +7,7 @@ export const serviceNames = [
   "relay",
   "intake",
   "api",
-  "capture",
-  "enrichment",
-  "scoring",
-  "assignment",
-  "reclamation",
+  ...consumers.map(({ service }) => service),
   "projector",
 ] as const;
 

@@ -1,17 +1,5 @@
-import {
-  ASSIGNMENT,
-  CAPTURE,
-  ENRICHMENT,
-  EVENTS_RELAY,
-  positionOfViews,
-  RECLAMATION,
-  SCORING,
-  views,
-} from "@leadstream/application";
-import { eventsTopic, inboundTopic } from "@leadstream/contracts";
+import { consumers, EVENTS_RELAY, positionOfViews, views } from "@leadstream/application";
 import type { Platform } from "@leadstream/platform";
-
-export const groups = [CAPTURE, ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION] as const;
 
 /**
  * The first part of a cluster that still has work, or null. Checks in the order of the data flow: consumers can only
@@ -31,7 +19,6 @@ export async function firstWaiting({ infrastructure }: Platform): Promise<string
 
 /** Checks one after the other: the first one that is behind is enough. */
 async function consumerBehind({ bus, timers }: Platform["infrastructure"]): Promise<string | null> {
-  for (const group of groups)
-    if ((await bus.unfinished(group === CAPTURE ? inboundTopic : eventsTopic, group)) > 0) return group;
+  for (const { topic, group } of consumers) if ((await bus.unfinished(topic, group)) > 0) return group;
   return (await timers.late()).count > 0 ? "alarms" : null;
 }

@@ -1,15 +1,4 @@
-import {
-  ASSIGNMENT,
-  CAPTURE,
-  ENRICHMENT,
-  EVENTS_RELAY,
-  type Lag,
-  positionOfViews,
-  RECLAMATION,
-  SCORING,
-  views,
-} from "@leadstream/application";
-import { eventsTopic, inboundTopic } from "@leadstream/contracts";
+import { consumers, EVENTS_RELAY, type Lag, positionOfViews, views } from "@leadstream/application";
 import type { Cluster } from "./running.ts";
 import { serviceNames } from "./fleet.ts";
 import { kafkaAnswers, postgresAnswers } from "./probe.ts";
@@ -40,13 +29,6 @@ type Look = { readonly total: number; readonly atMs: number };
 type Behind = Pick<PartRow, "lagSeconds" | "lagMessages" | "parkedKeys">;
 
 const patienceMs = 900;
-const groupOf: Readonly<Record<string, string>> = {
-  capture: CAPTURE,
-  enrichment: ENRICHMENT,
-  scoring: SCORING,
-  assignment: ASSIGNMENT,
-  reclamation: RECLAMATION,
-};
 const unknown: Behind = { lagSeconds: null, lagMessages: null, parkedKeys: null };
 
 /** State and lag of every part. A measurement takes at most a second; call it about once a second. */
@@ -117,9 +99,9 @@ function createBehind({ platform }: Cluster): (service: string) => Promise<Behin
   const ask = async (service: string): Promise<Behind> => {
     if (service === "relay") return inStore(await relayLease.position(EVENTS_RELAY));
     if (service === "projector") return inStore(await positionOfViews(readModel, views));
-    const group = groupOf[service];
-    if (group === undefined) return unknown;
-    const topic = group === CAPTURE ? inboundTopic : eventsTopic;
+    const consumer = consumers.find((each) => each.service === service);
+    if (consumer === undefined) return unknown;
+    const { topic, group } = consumer;
     const missing: Partial<Lag> = {};
     const [lag, parkedKeys] = await Promise.all([
       bus.lag(topic, group).catch(() => missing),

@@ -1,5 +1,5 @@
-import { ASSIGNMENT, CAPTURE, ENRICHMENT, RECLAMATION, SCORING } from "@leadstream/application";
-import { eventsTopic, inboundTopic, type TopicName } from "@leadstream/contracts";
+import { type Consumer, consumers } from "@leadstream/application";
+import { inboundTopic, type TopicName } from "@leadstream/contracts";
 
 /** Port of `/livez`, `/readyz` and `/metrics` in every process; the same as in the Dockerfile. */
 export const OPERATIONS_PORT = 9464;
@@ -19,11 +19,16 @@ export type Deployable = {
   readonly scaling: Scaling;
 };
 
-const consumer = (name: string, group: string, topic: TopicName): Deployable => ({
-  name,
-  isHttp: false,
-  scaling: { by: "lag", group, topic },
-});
+const readersOf = (isWanted: (topic: TopicName) => boolean): readonly Deployable[] =>
+  consumers
+    .filter(({ topic }: Consumer) => isWanted(topic))
+    .map(({ service: name, group, topic }): Deployable => ({
+      name,
+      isHttp: false,
+      scaling: { by: "lag", group, topic },
+    }));
+
+const isInbound = ({ name }: TopicName): boolean => name === inboundTopic.name;
 
 const door = (name: string): Deployable => ({
   name,
@@ -34,7 +39,7 @@ const door = (name: string): Deployable => ({
 /** Every long-running service, in the order of the data flow. */
 export const deployables: readonly Deployable[] = [
   door("intake"),
-  consumer("capture", CAPTURE, inboundTopic),
+  ...readersOf(isInbound),
   {
     name: "relay",
     isHttp: false,
@@ -44,10 +49,7 @@ export const deployables: readonly Deployable[] = [
       why: "One holds the lease and publishes; the other takes over within seconds.",
     },
   },
-  consumer("enrichment", ENRICHMENT, eventsTopic),
-  consumer("scoring", SCORING, eventsTopic),
-  consumer("assignment", ASSIGNMENT, eventsTopic),
-  consumer("reclamation", RECLAMATION, eventsTopic),
+  ...readersOf((topic) => !isInbound(topic)),
   {
     name: "projector",
     isHttp: false,

@@ -7,6 +7,7 @@ import { type Dashboard, grafanaJson } from "./dashboards/dashboard.ts";
 import { operations } from "./dashboards/operations.ts";
 import { pipeline } from "./dashboards/pipeline.ts";
 import { deployables } from "./deployables.ts";
+import { forEachConsumer } from "./for-each-consumer.ts";
 import type { Manifest } from "./manifests/common.ts";
 import { networkPolicies } from "./manifests/network.ts";
 import { prometheusRights } from "./manifests/prometheus.ts";
@@ -17,6 +18,13 @@ import { tools, topicsJob } from "./manifests/tools.ts";
 export const repository = join(import.meta.dirname, "../../..");
 
 const dashboards = { pipeline, operations };
+/** Files that people write, with places that follow from the registry of consumers. */
+const partlyGenerated = [
+  "docker-compose.yml",
+  "infra/prometheus/alerts.test.yml",
+  "infra/prometheus/alerts.yml",
+  "infra/prometheus/prometheus.yml",
+];
 const printWidth = 110;
 const written = "# Written by `npm run deployment` from infra/deployment/src: edit there.\n";
 
@@ -36,6 +44,7 @@ export async function generatedFiles(): Promise<GeneratedFiles> {
     ...Object.entries({ ...manifests, "kustomization.yaml": [kustomization] }).map(([name, objects]) =>
       yamlFile(name, objects),
     ),
+    ...partlyGenerated.map(partlyGeneratedFile),
   ]);
   return new Map(files);
 }
@@ -60,6 +69,11 @@ async function manifestFiles(): Promise<Readonly<Record<string, readonly Manifes
 async function dashboardFile(name: string, dashboard: Dashboard): Promise<readonly [string, string]> {
   const text = JSON.stringify(grafanaJson(dashboard));
   return [`infra/grafana/dashboards/${name}.json`, await format(text, { parser: "json", printWidth })];
+}
+
+async function partlyGeneratedFile(path: string): Promise<readonly [string, string]> {
+  const text = forEachConsumer(await readFile(join(repository, path), "utf8"));
+  return [path, await format(text, { parser: "yaml", printWidth })];
 }
 
 function documentOf(each: object): string {

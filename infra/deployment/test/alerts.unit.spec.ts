@@ -1,4 +1,4 @@
-import { consumerGroups, PROJECTOR_GROUP, RELAY_GROUP } from "@leadstream/application";
+import { consumers, PROJECTOR_GROUP, RELAY_GROUP } from "@leadstream/application";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { knownMetrics } from "../src/known-metrics.ts";
@@ -79,7 +79,7 @@ describe("alerts", () => {
   it("issue 12: notice when the lag of any group, of the relay or of the projector is missing", () => {
     const unknown = rules.find(({ alert }) => alert === "LagUnknown");
     const named = [...(unknown?.expr ?? "").matchAll(/absent\(group_lag_seconds\{group="([\w.]+)"\}\)/gu)];
-    const wanted = [...consumerGroups.map(({ group }) => group), RELAY_GROUP, PROJECTOR_GROUP];
+    const wanted = [...consumers.map(({ group }) => group), RELAY_GROUP, PROJECTOR_GROUP];
     expect(named.map(([, group]) => group).sort()).toEqual(wanted.sort());
   });
 

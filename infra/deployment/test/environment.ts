@@ -10,7 +10,7 @@ import { textOf } from "./support.ts";
  */
 export async function environmentSchemaOf(service: string): Promise<z.ZodType> {
   const main = await textOf(`services/${service}/src/main.ts`);
-  const name = /\benv: (\w+)/u.exec(main)?.[1];
+  const name = main.includes("runConsumer(") ? "PlatformEnv" : /\benv: (\w+)/u.exec(main)?.[1];
   if (name === undefined) throw new Error(`services/${service}/src/main.ts names no environment schema`);
   const exported: unknown = main.includes('from "./config.ts"')
     ? await import(`../../../services/${service}/src/config.ts`)

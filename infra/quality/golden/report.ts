@@ -19,11 +19,11 @@ export async function reportOn({
   queries,
 }: Stores): Promise<Pick<Archive["expected"], "reports" | "verify">> {
   const [funnel, sources, sla, reclamation, conservation] = await Promise.all([
-    queries.funnel(leadOfAll),
-    queries.sources(leadOfAll),
-    queries.sla(leadOfAll),
-    queries.reclamation(leadOfAll),
-    queries.conservation(),
+    queries.report("funnel", leadOfAll),
+    queries.report("sources", leadOfAll),
+    queries.report("sla", leadOfAll),
+    queries.report("reclamation", leadOfAll),
+    queries.report("conservation", leadOfAll),
   ]);
   const checks = await verifyAll({ store, readModel, ledger, projections: views });
   return Said.parse({

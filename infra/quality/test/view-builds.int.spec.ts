@@ -76,14 +76,14 @@ describe("issue 13: views of a data folder", () => {
   });
 
   it("are built beside the live ones, wherever the process is killed, and equal a rebuild", async () => {
-    const funnel = await stores.queries.funnel(leadOfAll);
+    const funnel = await stores.queries.report("funnel", leadOfAll);
     const seen: Readonly<Record<string, string>>[] = [];
     // packages/application/test/view-builds.unit.spec.ts tries every step.
     for (const failPoint of ["views.commit:after:1", "views.live:after:1"]) {
       expect(await projectorProcess(failPoint), failPoint).toBe("SIGKILL");
       seen.push(await statuses());
       // The old version still serves reads.
-      expect(await stores.queries.funnel(leadOfAll)).toEqual(funnel);
+      expect(await stores.queries.report("funnel", leadOfAll)).toEqual(funnel);
     }
     expect(seen[0]).toMatchObject({ leads_v2: "live", leads_v3: "building" });
     expect(seen.at(-1)).toMatchObject({

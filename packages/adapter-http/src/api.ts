@@ -13,7 +13,7 @@ import { mount } from "./mount.ts";
 import { problemOfRejection, problemOfRules } from "./problem-from.ts";
 import { HttpProblem, keyReused } from "./problems.ts";
 import type { Limits } from "./rate-limit.ts";
-import { readRoutes } from "./read-route-table.ts";
+import { readRoutes, reportRoutes } from "./read-route-table.ts";
 import { emptyReply, jsonReply } from "./reply.ts";
 import { bind } from "./route.ts";
 import type { Bound, Context } from "./route.ts";
@@ -130,25 +130,16 @@ const readHandlers = (deps: ApiDeps) =>
       return jsonReply(200, await deps.queries.snapshot(query));
     }),
     submission: readSubmission(deps),
-    pipeline: bind(readRoutes.pipeline, async ({ key }) =>
-      jsonReply(200, await deps.queries.pipeline(principalOf(key))),
-    ),
-    funnel: bind(readRoutes.funnel, async ({ key }) =>
-      jsonReply(200, await deps.queries.funnel(principalOf(key))),
-    ),
-    sources: bind(readRoutes.sources, async ({ key }) =>
-      jsonReply(200, await deps.queries.sources(principalOf(key))),
-    ),
-    sla: bind(readRoutes.sla, async ({ key }) => jsonReply(200, await deps.queries.sla(principalOf(key)))),
-    reclamation: bind(readRoutes.reclamation, async ({ key }) =>
-      jsonReply(200, await deps.queries.reclamation(principalOf(key))),
-    ),
-    conservation: bind(readRoutes.conservation, async () =>
-      jsonReply(200, await deps.queries.conservation()),
-    ),
     reps: bind(readRoutes.reps, async () => jsonReply(200, await deps.queries.reps())),
     pools: bind(readRoutes.pools, async () => jsonReply(200, await deps.queries.pools())),
   }) satisfies Record<keyof typeof readRoutes, Bound>;
+
+const reportHandlers = ({ queries }: ApiDeps): readonly Bound[] =>
+  reportRoutes.map(({ name, route }) =>
+    bind(route, async ({ query, key }) =>
+      jsonReply(200, await queries.report(name, principalOf(key), query)),
+    ),
+  );
 
 const notAllTeams = (detail: string): HttpProblem => new HttpProblem("team.not-yours", detail);
 
@@ -204,6 +195,7 @@ export const createApiRoutes = (deps: ApiDeps): Router =>
   mount(
     [
       ...Object.values(readHandlers(deps)),
+      ...reportHandlers(deps),
       ...commandHandlers(deps),
       ...Object.values(governanceHandlers(deps)),
     ],

@@ -14,7 +14,7 @@ import { BatchAnswer, Received, intakeRoutes } from "./intake-route-table.ts";
 import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
 import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
-import { LeadPage, readRoutes } from "./read-route-table.ts";
+import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
 
@@ -22,6 +22,7 @@ import { schemaRoutes } from "./schema-route-table.ts";
 export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
+  ...reportRoutes.map(({ route }) => route),
   ...commandRoutes.map(({ route }) => route),
   ...Object.values(governanceRoutes),
   ...Object.values(operationsRoutes),

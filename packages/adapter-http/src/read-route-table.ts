@@ -1,22 +1,19 @@
 import { z } from "zod";
 import {
   AssignmentTable,
-  ConservationRow,
-  FunnelRow,
   LeadDetail,
   LeadRow,
   LeadSnapshot,
   LeadWhy,
-  PipelineRow,
   Pool,
-  ReclamationRow,
   Rep,
-  SlaRow,
-  SourceRow,
   Stage,
   SubmissionId,
   SubmissionRow,
-  reportOf,
+  reportAnswer,
+  type ReportName,
+  reportNames,
+  reports,
 } from "@leadstream/contracts";
 import type { Role } from "@leadstream/contracts";
 import type { ApiKey } from "./api-keys.ts";
@@ -35,6 +32,7 @@ const everyone: readonly Role[] = [
   "privacy",
   "operator",
 ];
+
 const analysts: readonly Role[] = ["manager", "analyst", "auditor", "operator"];
 
 export const LeadPage = z.object({
@@ -70,37 +68,35 @@ export const SubmissionState = z.union([SubmissionRow, z.object({ outcome: z.lit
 /** Reads of the views have limits of their own. */
 const tooMuch: readonly ProblemKind[] = ["report.too-much", "report.busy", "view.building"];
 
-type Read = Route<typeof none, typeof none, undefined, ApiKey>;
+type Read = Route<typeof none, z.ZodObject, undefined, ApiKey>;
 
-type ReportSpec = {
-  readonly path: string;
-  readonly operationId: string;
-  readonly summary: string;
-  readonly description?: string;
-  readonly row: z.ZodType;
-  readonly example: unknown;
-};
-
-const report = ({ path, operationId, row, example, ...words }: ReportSpec): Read =>
-  defineRoute({
+function reportRoute(name: ReportName): { readonly name: ReportName; readonly route: Read } {
+  const { path, operationId, summary, description, readers, parameters, example } = reports[name];
+  const route = defineRoute({
     method: "get",
     path,
     operationId,
     tag: "Reports",
-    ...words,
-    access: anyOf(...analysts, ...(path === "/v1/pipeline" ? (["rep", "pool-admin"] as const) : [])),
+    summary,
+    ...(description === undefined ? {} : { description }),
+    access: anyOf(...readers),
     params: none,
-    query: none,
+    query: parameters,
     body: noBody,
     answers: {
       200: {
         means: "The report, and the store position it stands for.",
-        schema: reportOf(row),
+        schema: reportAnswer(name),
         example: { position: 4711, rows: [example] },
       },
     },
     problems: tooMuch,
   });
+  return { name, route };
+}
+
+/** A route for each report there is. */
+export const reportRoutes = reportNames.map(reportRoute);
 
 const list = (
   path: string,
@@ -249,77 +245,6 @@ page has a position of its own.`,
       },
     },
     problems: ["submission.unknown", ...tooMuch],
-  }),
-  pipeline: report({
-    path: "/v1/pipeline",
-    operationId: "readPipeline",
-    summary: "Leads by stage and owner",
-    row: PipelineRow,
-    example: { stage: "sql", ownerKind: "rep", ownerId: examples.ids.rep, leads: 12 },
-  }),
-  funnel: report({
-    path: "/v1/reports/funnel",
-    operationId: "reportFunnel",
-    summary: "How far leads come, and how fast",
-    row: FunnelRow,
-    example: { stage: "mql", reached: 410, now: 96, conversion: 0.41, medianHours: 18.5 },
-  }),
-  sources: report({
-    path: "/v1/reports/sources",
-    operationId: "reportSources",
-    summary: "Which channels and campaigns won",
-    row: SourceRow,
-    example: {
-      channel: "google",
-      campaign: "spring",
-      leads: 120,
-      wins: 9,
-      value: 84_300.5,
-      currency: "EUR",
-      first: 9,
-      last: 7,
-      linear: 8.25,
-    },
-  }),
-  sla: report({
-    path: "/v1/reports/sla",
-    operationId: "reportSla",
-    summary: "First responses against the promise",
-    row: SlaRow,
-    example: {
-      rule: "demo-request",
-      assignments: 80,
-      inTime: 61,
-      late: 12,
-      open: 7,
-      breached: 15,
-      supervisorAlerts: 3,
-      medianMinutes: 4.2,
-    },
-  }),
-  reclamation: report({
-    path: "/v1/reports/reclamation",
-    operationId: "reportReclamation",
-    summary: "Leads taken back, by rule and rep",
-    row: ReclamationRow,
-    example: { rule: "untouched", repId: examples.ids.rep, reclaimed: 5, takenAgain: 4 },
-  }),
-  conservation: report({
-    path: "/v1/reports/conservation",
-    operationId: "reportConservation",
-    summary: "Received = accepted + duplicate + refused + quarantined",
-    description:
-      "By sender; beyond 200 senders the smaller ones that are all decided share the row `(other)`.",
-    row: ConservationRow,
-    example: {
-      sender: "website",
-      received: 900,
-      accepted: 700,
-      duplicate: 150,
-      refused: 40,
-      quarantined: 10,
-      undecided: 0,
-    },
   }),
   reps: list("/v1/reps", Rep, { operationId: "listReps", example: examples.rep }),
   pools: list("/v1/pools", Pool, { operationId: "listPools", example: examples.pool }),

@@ -5,13 +5,13 @@ import { Problem } from "../src/index.ts";
 import { commandRoutes } from "../src/command-route-table.ts";
 import { governanceRoutes } from "../src/governance-route-table.ts";
 import { intakeRoutes } from "../src/intake-route-table.ts";
-import { readRoutes } from "../src/read-route-table.ts";
+import { readRoutes, reportRoutes } from "../src/read-route-table.ts";
 import type { RouteInfo } from "../src/route.ts";
 import { aServer, bearer } from "./support/server.ts";
 import { aLead } from "./support/use-cases.ts";
 
 const tables = {
-  reads: Object.values(readRoutes),
+  reads: [...Object.values(readRoutes), ...reportRoutes.map(({ route }) => route)],
   governance: Object.values(governanceRoutes),
   intake: Object.values(intakeRoutes),
   commands: commandRoutes.map(({ route }) => route),

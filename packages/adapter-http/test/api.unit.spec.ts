@@ -2,14 +2,15 @@ import { describe, expect, it } from "vitest";
 import { CommandDone, LeadDetail, defaultPolicy } from "@leadstream/contracts";
 import * as examples from "../src/examples.ts";
 import { Problem } from "../src/index.ts";
-import { LeadPage, readRoutes } from "../src/read-route-table.ts";
+import { LeadPage, readRoutes, reportRoutes } from "../src/read-route-table.ts";
 import { aServer, bearer, otherRep, rep } from "./support/server.ts";
 import { aLead, noLead } from "./support/use-cases.ts";
 
 const command = (name: string, lead: string = aLead): string => `/v1/leads/${lead}/${name}`;
 
 describe("reading", () => {
-  it.each(Object.values(readRoutes))("answers $path in the shape of the document", async (route) => {
+  const reads = [...Object.values(readRoutes), ...reportRoutes.map(({ route }) => route)];
+  it.each(reads)("answers $path in the shape of the document", async (route) => {
     const { call } = await aServer();
     const path = route.path.replace("{leadId}", aLead).replace("{submissionId}", examples.ids.submission);
     const response = await call(path, { headers: bearer("mona") });

@@ -202,7 +202,7 @@ describe("issue 11: a client that goes away", () => {
       asked.resolve(wanted());
       return done.promise;
     };
-    const { call, counted } = await aServer({ queries: { pipeline: ask }, commands: { execute: ask } });
+    const { call, counted } = await aServer({ queries: { report: ask }, commands: { execute: ask } });
     const client = new AbortController();
     const gone = expect(
       call(path, { method, headers: bearer("mona"), signal: client.signal }),

@@ -5,25 +5,21 @@ import type {
   AssignmentTable,
   Actor,
   CommandDone,
-  ConservationRow,
   Defect,
   DefectList,
-  FunnelRow,
   LeadDetail,
   LeadId,
   LeadRow,
   LeadSnapshot,
   LeadWhy,
   PersonCommand,
-  PipelineRow,
   Pool,
   PolicyDocument,
   PolicyVersion,
-  ReclamationRow,
   Rejection,
+  ReportName,
+  ReportRow,
   Rep,
-  SlaRow,
-  SourceRow,
   SubmissionId,
   SubmissionRow,
 } from "@leadstream/contracts";
@@ -125,12 +121,15 @@ export type Queries = {
   readonly snapshot: (page: { readonly after?: string; readonly limit: number }) => Promise<LeadSnapshot>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
-  readonly pipeline: (who: Principal) => Promise<Report<PipelineRow>>;
-  readonly funnel: (who: Principal) => Promise<Report<FunnelRow>>;
-  readonly sources: (who: Principal) => Promise<Report<SourceRow>>;
-  readonly sla: (who: Principal) => Promise<Report<SlaRow>>;
-  readonly reclamation: (who: Principal) => Promise<Report<ReclamationRow>>;
-  readonly conservation: () => Promise<Report<ConservationRow>>;
+  /**
+   * @param parameters as the report declares them; checked here. Default: none.
+   * @throws ZodError for parameters that the report does not take; the api has refused them before.
+   */
+  readonly report: <N extends ReportName>(
+    name: N,
+    who: Principal,
+    parameters?: unknown,
+  ) => Promise<Report<ReportRow<N>>>;
   readonly reps: () => Promise<readonly Rep[]>;
   readonly pools: () => Promise<readonly Pool[]>;
   /** Every published version, oldest first. */

@@ -1,7 +1,8 @@
 import { type AnyEvent, EventId, Instant, type StoredEvent } from "@leadstream/contracts";
 import { aLead, type Fact, t } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
-import { captureToAssignment, type Meter } from "../src/index.ts";
+import { captureToAssignment } from "../src/core/stopwatch.ts";
+import type { Meter } from "../src/index.ts";
 
 const id = EventId.parse("0193b3a0-0000-4000-8000-000000000001");
 

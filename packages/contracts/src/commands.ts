@@ -78,6 +78,69 @@ export const PersonCommand = z.discriminatedUnion("type", [
 export type PersonCommand = z.infer<typeof PersonCommand>;
 export type PersonCommandOf<T extends PersonCommand["type"]> = Extract<PersonCommand, { type: T }>;
 
+/** How a command is given over HTTP and described to people. */
+export type CommandSpec = {
+  /** Last part of the path: `/v1/leads/{leadId}/claim`. */
+  readonly segment: string;
+  readonly summary: string;
+  /** A body for the documentation. */
+  readonly example: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Every command of a person. Who may give it is in application/access/rights.ts, what it decides in
+ * application/commands/commands.ts; routes, OpenAPI and the published schemas follow.
+ */
+export const personCommands: Readonly<Record<PersonCommand["type"], CommandSpec>> = {
+  "log-interaction": {
+    segment: "interactions",
+    summary: "Record a call, a mail, a meeting",
+    example: { kind: "call", direction: "outbound", result: "reached" },
+  },
+  claim: {
+    segment: "claim",
+    summary: "Take the lead from its pool",
+    example: { repId: "rep_0198b001-1111-7000-8000-00000000a001" },
+  },
+  release: {
+    segment: "release",
+    summary: "Give the lead back to its pool",
+    example: { reason: "cannot-convert-now" },
+  },
+  qualify: {
+    segment: "qualify",
+    summary: "Record an assessment (BANT)",
+    example: { items: { budget: 8, authority: 7, need: 9, timing: 5 } },
+  },
+  "open-opportunity": {
+    segment: "opportunity",
+    summary: "Open an opportunity",
+    example: { expected: { amountMinor: 1_200_000, currency: "EUR" } },
+  },
+  win: {
+    segment: "win",
+    summary: "Record the deal as won",
+    example: { value: { amountMinor: 1_150_000, currency: "EUR" } },
+  },
+  lose: { segment: "lose", summary: "Record the deal as lost", example: { reason: "budget" } },
+  disqualify: {
+    segment: "disqualify",
+    summary: "Record that this never was a lead",
+    example: { reason: "invalid" },
+  },
+  recycle: { segment: "recycle", summary: "Bring a closed lead back", example: {} },
+  "release-from-quarantine": {
+    segment: "release-from-quarantine",
+    summary: "Let a quarantined lead go on",
+    example: { reason: "checked-by-person" },
+  },
+  "withdraw-consent": {
+    segment: "withdraw-consent",
+    summary: "Record that the person withdraws consent",
+    example: { purpose: "marketing", channel: "email" },
+  },
+};
+
 /** A business refusal: the rule, a message, and the facts that a client needs to continue. */
 export const Rejection = z.object({
   code: Code,

@@ -86,8 +86,8 @@ export { dataSchemaOf, eventCodec } from "./event-codec.ts";
 export { DeadLetterHeaders, EventHeaders, InboundHeaders } from "./event-headers.ts";
 export { jsonCodec } from "./wire.ts";
 export type { Codec, Wire, WireDefect } from "./wire.ts";
-export { CommandDone, PersonCommand, Rejection } from "./commands.ts";
-export type { PersonCommandOf } from "./commands.ts";
+export { CommandDone, PersonCommand, personCommands, Rejection } from "./commands.ts";
+export type { CommandSpec, PersonCommandOf } from "./commands.ts";
 export {
   AssignmentRow,
   ConsentRow,
@@ -107,5 +107,7 @@ export {
   TouchRow,
   reportOf,
 } from "./reports.ts";
+export { reportAnswer, reportNames, reports } from "./report-list.ts";
+export type { ReportColumn, ReportName, ReportParameters, ReportRow, ReportSpec } from "./report-list.ts";
 export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";
 export { BackupHead, BackupTail } from "./backup.ts";

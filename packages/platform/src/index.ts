@@ -1,4 +1,6 @@
 export { every } from "./chore.ts";
+export { runConsumer, startConsumer } from "./consumers.ts";
+export type { PlainService } from "./consumers.ts";
 export { measureFromOutside, measureItself } from "./figures.ts";
 export { HousekeepingEnv, retentionsFrom, startHousekeeping } from "./housekeeping.ts";
 export { followClock } from "./clock.ts";

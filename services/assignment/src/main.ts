@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { PlatformEnv, runProcess } from "@leadstream/platform";
-import { startAssignment } from "./wiring.ts";
+import { runConsumer } from "@leadstream/platform";
 
-await runProcess(process.env, { name: "assignment", env: PlatformEnv, start: startAssignment });
+await runConsumer(process.env, "assignment");

@@ -17,7 +17,8 @@ import { every, follow, hostParts, type Platform } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 import { defaultLookups, type Lookups } from "./config.ts";
 
-type Settings = {
+/** What of the environment concerns look-ups. */
+export type EnrichmentSettings = {
   readonly COMPANY_REGISTRY_FILE?: string | undefined;
   readonly CLOCK?: "wall" | "shared" | undefined;
   /** Default: `defaultLookups`. */
@@ -34,7 +35,7 @@ function whenAsked(path: string): Enricher {
   };
 }
 
-function registryIn({ COMPANY_REGISTRY_FILE: path, CLOCK }: Settings): readonly Enricher[] {
+function registryIn({ COMPANY_REGISTRY_FILE: path, CLOCK }: EnrichmentSettings): readonly Enricher[] {
   if (path === undefined) return [];
   return [CLOCK === "shared" ? whenAsked(path) : createCompanyRegistryEnricher(path)];
 }
@@ -53,7 +54,11 @@ export function guarded(
 }
 
 /** Looks up available facts about each new lead. */
-export async function startEnrichment(parts: Parts, platform: Platform, settings: Settings): Promise<void> {
+export async function startEnrichment(
+  parts: Parts,
+  platform: Platform,
+  settings: EnrichmentSettings,
+): Promise<void> {
   const { infrastructure, repositories, meter, log } = platform;
   const all = [createEmailDomainEnricher(), createPhoneEnricher(), ...registryIn(settings)];
   const enrichers = all.map((each) => guarded(each, settings.lookups, meter));

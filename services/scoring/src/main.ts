@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { PlatformEnv, runProcess } from "@leadstream/platform";
-import { startScoring } from "./wiring.ts";
+import { runConsumer } from "@leadstream/platform";
 
-await runProcess(process.env, { name: "scoring", env: PlatformEnv, start: startScoring });
+await runConsumer(process.env, "scoring");

@@ -1,17 +1,5 @@
-import {
-  ASSIGNMENT,
-  CAPTURE,
-  ENRICHMENT,
-  type Projector,
-  RECLAMATION,
-  SCORING,
-  viewId,
-  views,
-} from "@leadstream/application";
-import { eventsTopic, inboundTopic } from "@leadstream/contracts";
+import { consumers, type Projector, viewId, views } from "@leadstream/application";
 import type { Platform } from "@leadstream/platform";
-
-const reactions = [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION];
 
 /**
  * Whether all work is done: returns the name of the first part that still has work, or null. Asks twice, with the
@@ -27,11 +15,10 @@ export function createQuiet(
     return views.every(({ view }) => live.has(viewId(view)));
   };
   const waiting = async (): Promise<string | null> => {
-    if ((await bus.unfinished(inboundTopic, CAPTURE)) > 0) return CAPTURE;
-    const left = await Promise.all(reactions.map((group) => bus.unfinished(eventsTopic, group)));
-    const behind = left.findIndex((messages) => messages > 0);
-    if (behind >= 0) return reactions[behind] ?? "a consumer";
-    return (await timers.late(RECLAMATION)).count > 0 ? "alarms" : null;
+    const left = await Promise.all(consumers.map(({ topic, group }) => bus.unfinished(topic, group)));
+    const behind = consumers.find((_, n) => (left[n] ?? 0) > 0);
+    if (behind !== undefined) return behind.group;
+    return (await timers.late()).count > 0 ? "alarms" : null;
   };
   return async () => {
     const before = await store.head();

@@ -26,9 +26,7 @@ import {
   type TrailDepth,
 } from "@leadstream/application";
 import { ownerRoles } from "@leadstream/contracts";
-import { startAssignment } from "@leadstream/assignment";
-import { startCapture } from "@leadstream/capture";
-import { type Lookups, startEnrichment } from "@leadstream/enrichment";
+import type { Lookups } from "@leadstream/enrichment";
 import { intakeRoutes } from "@leadstream/intake";
 import {
   apiKeysOf,
@@ -42,9 +40,8 @@ import {
   startHousekeeping,
 } from "@leadstream/platform";
 import { startProjector } from "@leadstream/projector";
-import { startReclamation } from "@leadstream/reclamation";
-import { startScoring } from "@leadstream/scoring";
 import type { Parts } from "@leadstream/service-kit";
+import { startConsumers } from "./consumers.ts";
 import { createQuiet } from "./quiet.ts";
 
 export type StandaloneOptions = {
@@ -110,15 +107,11 @@ async function announce(
   parts.onClose("runtime file", () => rm(path, { force: true }));
 }
 
-async function startConsumers(parts: Parts, platform: Platform, options: StandaloneOptions) {
+async function startReaders(parts: Parts, platform: Platform, options: StandaloneOptions) {
   // Only this process maintains the views of this folder.
   const projector = await startProjector(parts, platform, { staleMs: 0 });
-  await startCapture(parts, platform);
   const { companyRegistry: COMPANY_REGISTRY_FILE, lookups } = options;
-  await startEnrichment(parts, platform, { COMPANY_REGISTRY_FILE, lookups });
-  await startScoring(parts, platform);
-  await startAssignment(parts, platform);
-  await startReclamation(parts, platform);
+  await startConsumers(parts, platform, { COMPANY_REGISTRY_FILE, lookups });
   return projector;
 }
 
@@ -176,7 +169,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   measureFromOutside(platform, parts);
   measureItself(platform, parts, { folders: [dataDir] });
   startHousekeeping(parts, platform, options.retentions);
-  const projector = await startConsumers(parts, platform, options);
+  const projector = await startReaders(parts, platform, options);
   const { key, configured } = keyOfProcess();
   const keys = apiKeysOf(platform, [configured]);
   const { health, meter } = platform;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { verifyAll, views } from "@leadstream/application";
-import { ConservationRow, LeadDetail, reportOf } from "@leadstream/contracts";
+import { ConservationRow, LeadDetail, reportNames, reportOf, reports } from "@leadstream/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { aDataFolder, compose, type Composed } from "./support/composed.ts";
@@ -84,9 +84,7 @@ describe("issue 11: reports that cost too much", () => {
   it("do not block posts while they run in a loop", async () => {
     let isOver = false;
     const statuses = new Set<number>();
-    const paths = ["funnel", "sources", "sla", "reclamation", "conservation"].map(
-      (name) => `/v1/reports/${name}`,
-    );
+    const paths = reportNames.map((name) => reports[name].path);
     const asking = [...paths, ...paths].map(async (path) => {
       while (!isOver) statuses.add((await call(system, path)).status);
     });

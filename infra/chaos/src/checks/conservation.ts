@@ -1,10 +1,12 @@
 import type { Evidence, Message, ParkedRow } from "../evidence/evidence.ts";
 import { todaysType, unknownAs } from "@leadstream/contracts";
-import { subscriptions } from "@leadstream/application";
+import { consumers } from "@leadstream/application";
 import { decidedBy } from "./submissions.ts";
 import { check } from "./violation.ts";
 
-const heardBy: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(subscriptions));
+const heardBy: ReadonlyMap<string, readonly string[]> = new Map(
+  consumers.flatMap(({ group, listensTo }) => (listensTo === null ? [] : [[group, listensTo] as const])),
+);
 
 export const cameToRest = check("all work ends", ({ stillWaiting }) =>
   stillWaiting === null ? [] : [{ what: `still waiting at the timeout: ${stillWaiting}` }],

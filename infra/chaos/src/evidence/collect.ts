@@ -1,8 +1,13 @@
-import { CAPTURE, compareViews, verifyAll, views as projections } from "@leadstream/application";
+import {
+  compareViews,
+  type Consumer,
+  consumers,
+  verifyAll,
+  views as projections,
+} from "@leadstream/application";
 import { eventsTopic, inboundTopic, type StoredEvent } from "@leadstream/contracts";
 import type { Platform } from "@leadstream/platform";
 import type { Cluster } from "../../../cluster/src/cluster.ts";
-import { groups } from "../../../cluster/src/quiet.ts";
 import { committedOf, headerOf, readTopic, type TopicRecord } from "../kafka/tools.ts";
 import { MARK } from "../nemesis/poison.ts";
 import type { Evidence, GroupRow, Message, ParkedRow, TimerRow } from "./evidence.ts";
@@ -34,7 +39,7 @@ export async function collect({ platform, kafka }: Cluster): Promise<Found> {
       code,
     })),
     timers: await timersOf(platform),
-    groups: await Promise.all(groups.map((group) => groupRow(kafka.brokers, group))),
+    groups: await Promise.all(consumers.map((each) => groupRow(kafka.brokers, each))),
     verified: await verifyAll({ store, readModel, ledger, projections }),
     views: await compareViews({ store, readModel, projections }),
   };
@@ -79,8 +84,10 @@ async function timersOf({ infrastructure: { database } }: Platform): Promise<rea
   return rows.map(({ id, kind, key, due }) => ({ id, kind, key, dueAtMs: due }));
 }
 
-async function groupRow(brokers: string, group: string): Promise<GroupRow> {
-  const topic = group === CAPTURE ? "inbound" : "events";
-  const name = topic === "inbound" ? inboundTopic.name : eventsTopic.name;
+async function groupRow(
+  brokers: string,
+  { group, topic: { name } }: Pick<Consumer, "group" | "topic">,
+): Promise<GroupRow> {
+  const topic = name === inboundTopic.name ? "inbound" : "events";
   return { group, topic, ...(await committedOf(brokers, name, group)) };
 }

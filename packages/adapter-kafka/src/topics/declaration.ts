@@ -1,4 +1,4 @@
-import { ASSIGNMENT, CAPTURE, ENRICHMENT, RECLAMATION, SCORING } from "@leadstream/application";
+import { consumers } from "@leadstream/application";
 import { deadLetterTopic, eventsTopic, inboundTopic } from "@leadstream/contracts";
 import type { TopicName } from "@leadstream/contracts";
 
@@ -14,12 +14,6 @@ export type TopicDeclaration = TopicName & {
 
 const day = 24 * 60 * 60 * 1000;
 const mebibyte = 1024 * 1024;
-
-/** The groups that read each topic. */
-const groupsOf: readonly (readonly [TopicName, readonly string[]])[] = [
-  [inboundTopic, [CAPTURE]],
-  [eventsTopic, [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION]],
-];
 
 type Kept = { readonly days: number; readonly mostBytes: number; readonly replication: number };
 
@@ -50,9 +44,7 @@ export function projectTopics({
     replication,
     settings: settingsOf({ days, mostBytes, replication }),
   });
-  const deadLetters = groupsOf.flatMap(([topic, groups]) =>
-    groups.map((group) => deadLetterTopic(topic, group)),
-  );
+  const deadLetters = consumers.map(({ topic, group }) => deadLetterTopic(topic, group));
   return [
     { name: inboundTopic.name, partitions: inboundTopic.partitions, audience: "internal", ...kept(7) },
     { name: eventsTopic.name, partitions: eventsTopic.partitions, audience: "downstream", ...kept(30) },

@@ -1,4 +1,4 @@
-import { consumerGroups, type HeldKeys, type Leftover, type Leftovers } from "@leadstream/application";
+import { consumers, type HeldKeys, type Leftover, type Leftovers } from "@leadstream/application";
 import { inboundTopic, Instant } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { replanned, sqlFile } from "../sql.ts";
@@ -9,7 +9,7 @@ const spentDayKeys = sql("spent-day-keys");
 const destroyDayKeys = sql("destroy-day-keys");
 
 const topic = inboundTopic.name;
-const readers = consumerGroups.flatMap((each) => (each.topic.name === topic ? [each.group] : []));
+const readers = consumers.flatMap((each) => (each.topic.name === topic ? [each.group] : []));
 
 /** Each with what its statements want besides the instant and the limit. */
 const statementsOf = (kind: Exclude<Leftover, "day-keys">, values: readonly unknown[]) => ({

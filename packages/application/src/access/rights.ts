@@ -1,4 +1,4 @@
-import type { LeadId, PersonCommand, RepId, Role } from "@leadstream/contracts";
+import { type LeadId, type PersonCommand, type RepId, Role } from "@leadstream/contracts";
 
 /*
  * Who may do what with which lead: the one place where it is decided.
@@ -79,6 +79,10 @@ const leadRights: Readonly<Record<LeadAction, Partial<Record<Role, Permits>>>> =
     downstream: bare,
   },
 };
+
+/** The roles that may do this to some lead: a key needs one of them for the route. */
+export const rolesFor = (action: LeadAction): readonly Role[] =>
+  Role.options.filter((role) => leadRights[action][role] !== undefined);
 
 const order: readonly Permit[] = ["deny", "bare", "mask", "allow"];
 

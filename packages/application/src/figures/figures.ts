@@ -12,9 +12,9 @@ import type { Timers } from "../ports/timers.ts";
 import { PROJECTOR_GROUP } from "../projections/projector.ts";
 import { viewId } from "../projections/projection.ts";
 import { EVENTS_RELAY } from "../relay/relay.ts";
-import { RECLAMATION } from "../core/subscriptions.ts";
+import { consumers } from "../reactions/consumers.ts";
 import { timersGroup } from "../reactions/parked-timers.ts";
-import { consumerGroups } from "./consumer-groups.ts";
+import { RECLAMATION } from "../reactions/reclamation.ts";
 
 /*
  * How far everybody is, taken from outside: a consumer that is frozen or gone cannot say how far behind it is, and one
@@ -76,7 +76,7 @@ async function takeOrSay(log: Log, { name, take }: Figure, untaken: Set<string>)
 
 function figuresOf(parts: FigureParts): readonly Figure[] {
   const { bus, parking, timers, meter, relayLease, hasRelay } = parts;
-  const ofGroups = consumerGroups.flatMap(({ group, topic }): readonly Figure[] => [
+  const ofGroups = consumers.flatMap(({ group, topic }): readonly Figure[] => [
     { name: `lag of ${group}`, take: async () => tellLag(meter, group, await bus.lag(topic, group)) },
     {
       name: `parked keys of ${group}`,

@@ -1,6 +1,5 @@
 import { readWhole } from "../ports/event-store.ts";
 import {
-  AssignmentRow,
   ConsentRow,
   Contact,
   isOpaque,
@@ -8,10 +7,8 @@ import {
   type LeadDetail,
   LeadRow,
   type Owner,
-  type PipelineRow,
   PoolId,
   RepId,
-  Stage,
   type StoredEvent,
   SubmissionRow,
   type TimelineEntry,
@@ -22,24 +19,20 @@ import { maskContact } from "../access/mask-contact.ts";
 import { listedReps, mayDo, type Permit, type Principal } from "../access/rights.ts";
 import { leadFold } from "../core/aggregates.ts";
 import { isMissingFact } from "../core/unknown-types.ts";
-import { assignmentsView } from "../projections/assignments.ts";
 import { consentsView } from "../projections/consents.ts";
 import { leadsView } from "../projections/leads.ts";
-import type { Projection } from "../projections/projection.ts";
 import { submissionsView } from "../projections/submissions.ts";
-import { touchesView, withAllTouches } from "../projections/touches.ts";
 import { policyHistory } from "./policy-history.ts";
 import { subjectIdFor } from "../core/ids.ts";
 import type { Parking } from "../ports/parking.ts";
-import type { FieldIs, ReadModel, ReadView } from "../ports/read-model.ts";
+import type { FieldIs, ReadModel } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
-import type { Queries, Report } from "../use-cases.ts";
-import { conservation } from "./conservation.ts";
+import type { Queries } from "../use-cases.ts";
 import { consentTexts, recordsWithTexts, withoutText } from "./consent-texts.ts";
-import { funnelRows, reclamationRows, slaRows, sourceRows } from "./reports.ts";
+import { createReports, reportOn } from "./report-queries.ts";
 import { snapshotPage } from "./snapshot.ts";
-import { noTurns, type Turns } from "./turns.ts";
+import type { Turns } from "./turns.ts";
 import { createCandidates } from "./why/query-candidates.ts";
 import { withProgress } from "./view-progress.ts";
 import { createWhy, type WhyParts } from "./why/query-why.ts";
@@ -54,18 +47,7 @@ export type QueryParts = WhyParts & {
   readonly reports?: Turns;
 };
 
-async function allRows<Row>(
-  snapshot: ReadView,
-  { view }: Projection,
-  parse: (row: unknown) => Row,
-): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for await (const chunk of snapshot.scan(view)) for (const { row } of chunk) rows.push(parse(row));
-  return rows;
-}
-
 const leadRow = (row: unknown): LeadRow => LeadRow.parse(row);
-const assignmentRow = (row: unknown): AssignmentRow => AssignmentRow.parse(row);
 
 const ownerOf = ({ ownerKind, ownerId }: LeadRow): Owner =>
   ownerKind === "rep"
@@ -159,96 +141,12 @@ async function droppedOf({ parking }: QueryParts, leadId: string): Promise<Pick<
 const foldLead = (timeline: readonly StoredEvent[]): Lead =>
   timeline.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
 
-type ReportQueries = Pick<
-  Queries,
-  "pipeline" | "funnel" | "sources" | "sla" | "reclamation" | "conservation"
->;
-
-/** Which rows of leads are among the lists and reports of somebody. */
-async function listedTo(
-  { rules }: QueryParts,
-  who: Principal,
-): Promise<(row: { readonly ownerKind: string; readonly ownerId: string }) => boolean> {
-  const reps = listedReps(who, (await rules.current()).reps.values());
-  if (reps === null) return () => true;
-  const listed = new Set<string>(reps);
-  return ({ ownerKind, ownerId }) => ownerKind === "pool" || listed.has(ownerId);
-}
-
 /** The rows that a page may hold: those in pools, and those of these reps; undefined: all. */
 async function listedFields({ rules }: QueryParts, who: Principal): Promise<readonly FieldIs[] | undefined> {
   const reps = listedReps(who, (await rules.current()).reps.values());
   if (reps === null) return undefined;
   return [["ownerKind", "pool"], ...reps.map((repId): FieldIs => ["ownerId", repId])];
 }
-
-const pipelineOf = (
-  report: ReturnType<typeof reportOn>,
-  isListed: (row: PipelineRow) => boolean,
-): Promise<Report<PipelineRow>> =>
-  report([leadsView], async (snapshot) =>
-    (await snapshot.tally(leadsView.view, ["stage", "ownerKind", "ownerId"]))
-      .map(({ values, count }) => ({
-        stage: Stage.parse(values[0]),
-        ownerKind: values[1] ?? "",
-        ownerId: values[2] ?? "",
-        leads: count,
-      }))
-      .filter(isListed),
-  );
-
-/** Reports are pure functions of rows; each is one consistent look with the position it stands for. */
-function createReports(parts: QueryParts): ReportQueries {
-  const inTurn = parts.reports ?? noTurns;
-  const onView = reportOn(parts.readModel);
-  const report: typeof onView = (read, rows) => inTurn(() => onView(read, rows));
-  const overLeads = async <Row>(
-    who: Principal,
-    count: (rows: readonly LeadRow[]) => readonly Row[],
-    complete: typeof withAllTouches = async (_, rows) => rows,
-  ): Promise<Report<Row>> => {
-    const isListed = await listedTo(parts, who);
-    return report([leadsView, touchesView], async (snapshot) =>
-      count(await complete(snapshot, (await allRows(snapshot, leadsView, leadRow)).filter(isListed))),
-    );
-  };
-  const overAssignments = async <Row>(
-    who: Principal,
-    count: (rows: readonly AssignmentRow[]) => readonly Row[],
-  ): Promise<Report<Row>> => {
-    const isListed = await listedTo(parts, who);
-    return report([assignmentsView], async (snapshot) =>
-      count(
-        (await allRows(snapshot, assignmentsView, assignmentRow)).filter(({ repId }) =>
-          isListed({ ownerKind: "rep", ownerId: repId }),
-        ),
-      ),
-    );
-  };
-  return {
-    pipeline: async (who) => pipelineOf(report, await listedTo(parts, who)),
-    funnel: (who) => overLeads(who, funnelRows),
-    sources: async (who) => {
-      const { policy } = await parts.rules.current();
-      const { lookBackDays } = policy.attribution;
-      return overLeads(who, (rows) => sourceRows(rows, lookBackDays), withAllTouches);
-    },
-    sla: (who) => overAssignments(who, slaRows),
-    reclamation: (who) => overAssignments(who, reclamationRows),
-    conservation: () => inTurn(() => conservation(parts)),
-  };
-}
-
-const reportOn =
-  (readModel: ReadModel) =>
-  <Row>(
-    read: readonly Projection[],
-    rows: (snapshot: ReadView) => Promise<readonly Row[]>,
-  ): Promise<Report<Row>> =>
-    readModel.read(
-      read.map(({ view }) => view),
-      async (snapshot) => ({ position: snapshot.position, rows: await rows(snapshot) }),
-    );
 
 /** Every question the api, the command line and the reports ask. */
 export function createQueries(given: QueryParts): Queries {
@@ -260,7 +158,7 @@ export function createQueries(given: QueryParts): Queries {
       (await snapshot.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
     );
   return {
-    ...createReports(parts),
+    report: createReports(parts),
     lead: (leadId, who) => detail(parts, leadId, who),
     why: createWhy(parts),
     candidates: createCandidates(parts),

@@ -14,9 +14,10 @@ import {
 import { eventIdFor } from "../core/ids.ts";
 import type { RuleBook, RulesInForce } from "../core/rules.ts";
 import type { Folded, Question } from "../core/states.ts";
-import { ASSIGNMENT } from "../core/subscriptions.ts";
 import { type LeadRepository, leadIdIn } from "../repositories/lead-repository.ts";
 import type { CapacityRepository } from "../repositories/capacity-repository.ts";
+
+export const ASSIGNMENT = "assignment.v1";
 
 export type AssignmentParts = {
   readonly leads: LeadRepository;

@@ -14,6 +14,7 @@ import { assignmentIdFor } from "../core/ids.ts";
 import type { RulesInForce } from "../core/rules.ts";
 import { EMPTY } from "../ports/event-store.ts";
 import {
+  ASSIGNMENT,
   type AssignmentParts,
   type Batch,
   begunIn,
@@ -23,10 +24,20 @@ import {
   touchedBy,
 } from "./assignment-plan.ts";
 import { type Claim, claimDecision } from "../repositories/claim.ts";
-import { ASSIGNMENT, subscriptions } from "../core/subscriptions.ts";
 import { leadDecision, type LeadDecision, type LeadRepository, on } from "../repositories/lead-repository.ts";
 import { type CapacityRepository, type Signed, writeRoster } from "../repositories/capacity-repository.ts";
 import { tasksFor } from "../core/tasks.ts";
+
+export const assignmentEvents = [
+  "lead.scored.v2",
+  "lead.stage-changed.v1",
+  "lead.reactivated.v1",
+  "lead.released-from-quarantine.v1",
+  "lead.pooled.v1",
+  "lead.reclaimed.v1",
+  "rep.changed.v1",
+  "roster.slots-taken.v1",
+] as const;
 
 /** The pool a freshly scored lead belongs in while no rep has it; null: it stays where it is. */
 function poolFor({ event, lead }: Touched, { policy }: RulesInForce): PoolId | null {
@@ -152,7 +163,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
   const { leads, roster, rules: book } = parts;
   return reaction({
     group: ASSIGNMENT,
-    listensTo: subscriptions[ASSIGNMENT],
+    listensTo: assignmentEvents,
     react: async (heard) => {
       const events = heard.filter(matters);
       if (events.length === 0) return;

@@ -23,7 +23,6 @@ import { aboutStream } from "../core/trail.ts";
 import type { Folded, Question, States } from "../core/states.ts";
 import type { Enricher } from "../ports/enricher.ts";
 import type { Vault } from "../ports/vault.ts";
-import { ENRICHMENT, subscriptions } from "../core/subscriptions.ts";
 import {
   leadDecision,
   type LeadDecision,
@@ -31,6 +30,14 @@ import {
   leadIdIn,
   on,
 } from "../repositories/lead-repository.ts";
+
+export const ENRICHMENT = "enrichment.v1";
+
+export const enrichmentEvents = [
+  "lead.captured.v1",
+  "lead.released-from-quarantine.v1",
+  "interaction.recorded.v1",
+] as const;
 
 export type EnrichmentParts = {
   readonly leads: LeadRepository;
@@ -225,7 +232,7 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
   );
   return reaction({
     group: ENRICHMENT,
-    listensTo: subscriptions[ENRICHMENT],
+    listensTo: enrichmentEvents,
     react: async (events) => {
       const rules = await book.current();
       const now = leads.clock.now();

@@ -10,7 +10,6 @@ import { uuidOf } from "../core/ids.ts";
 import type { RuleBook, RulesInForce } from "../core/rules.ts";
 import type { Timer, Timers } from "../ports/timers.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
-import { subscriptions, RECLAMATION } from "../core/subscriptions.ts";
 import { type LeadDecision, type LeadRepository, leadIdIn } from "../repositories/lead-repository.ts";
 import {
   readTimer,
@@ -20,6 +19,16 @@ import {
   type TimerParking,
   unreadable,
 } from "./parked-timers.ts";
+
+export const RECLAMATION = "reclamation.v1";
+
+export const reclamationEvents = [
+  "lead.assigned.v2",
+  "lead.claimed.v1",
+  "protection.extended.v1",
+  "follow-up.scheduled.v1",
+  "lead.pooled.v1",
+] as const;
 
 export type ReclamationParts = {
   readonly leads: LeadRepository;
@@ -31,7 +40,7 @@ export type ReclamationParts = {
 /** What ringing needs besides. */
 export type RingingParts = ReclamationParts & TimerParking;
 
-type Heard = EventIn<(typeof subscriptions)[typeof RECLAMATION][number]>;
+type Heard = EventIn<(typeof reclamationEvents)[number]>;
 
 /** Which command a timer of each kind becomes. Kinds are stored with timers and in causation ids: they keep their names. */
 const commandOf = {
@@ -140,7 +149,7 @@ const isSilent = (event: Heard): boolean =>
 export function reclamationReaction({ leads, timers, rules: book }: ReclamationParts): Reaction {
   return reaction({
     group: RECLAMATION,
-    listensTo: subscriptions[RECLAMATION],
+    listensTo: reclamationEvents,
     react: async (events) => {
       const rules = await book.current();
       const silent = events.filter(isSilent);

@@ -1,8 +1,12 @@
 import { decideAll } from "../core/decide-all.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import type { RuleBook } from "../core/rules.ts";
-import { subscriptions, SCORING } from "../core/subscriptions.ts";
 import { leadDecision, type LeadRepository, leadIdIn, on } from "../repositories/lead-repository.ts";
+
+export const SCORING = "scoring.v1";
+
+/** Not lead.captured: enrichment answers every capture at once, found or not, and one score is better than two. */
+export const scoringEvents = ["lead.enriched.v1", "interaction.recorded.v1"] as const;
 
 /** Scores a lead again whenever something is learned of it or it does something. */
 export function scoringReaction({
@@ -14,7 +18,7 @@ export function scoringReaction({
 }): Reaction {
   return reaction({
     group: SCORING,
-    listensTo: subscriptions[SCORING],
+    listensTo: scoringEvents,
     react: async (events) => {
       const { policy, ref } = await book.current();
       const { scoring, qualification } = policy;

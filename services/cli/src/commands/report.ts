@@ -1,29 +1,13 @@
-import { Argument, type Command } from "commander";
-import {
-  ConservationRow,
-  FunnelRow,
-  PipelineRow,
-  ReclamationRow,
-  SlaRow,
-  SourceRow,
-} from "@leadstream/contracts";
-import type { z } from "zod";
+import { Argument, type Command, InvalidArgumentError } from "commander";
+import { type ReportName, reportNames, reports } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
-import { type Column, table } from "../output/table.ts";
+import { table } from "../output/table.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { fetchReport } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
-import {
-  conservationColumns,
-  funnelColumns,
-  pipelineColumns,
-  reclamationColumns,
-  slaColumns,
-  sourceColumns,
-} from "../output/report-columns.ts";
 
 const help = `
 Examples:
@@ -37,41 +21,39 @@ Examples:
 type Report = { readonly position: number; readonly rows: readonly unknown[] };
 type Printed = { readonly report: Report; readonly text: (terminal: Terminal) => string };
 
-/** Ties the schema of a row to its columns, so that both stay in step. */
-const printed =
-  <R extends z.ZodType>(path: string, row: R, columns: readonly Column<z.output<R>>[]) =>
-  async (http: Http): Promise<Printed> => {
-    const report = await fetchReport(http, path, row);
-    return { report, text: (terminal) => table(columns, report.rows, terminal) };
-  };
+async function printed<N extends ReportName>(
+  http: Http,
+  name: N,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Printed> {
+  const report = await fetchReport(http, name, parameters);
+  return { report, text: (terminal) => table(reports[name].columns, report.rows, terminal) };
+}
 
-const reports = new Map([
-  ["funnel", printed("/v1/reports/funnel", FunnelRow, funnelColumns)],
-  ["sources", printed("/v1/reports/sources", SourceRow, sourceColumns)],
-  ["sla", printed("/v1/reports/sla", SlaRow, slaColumns)],
-  ["reclamation", printed("/v1/reports/reclamation", ReclamationRow, reclamationColumns)],
-  ["conservation", printed("/v1/reports/conservation", ConservationRow, conservationColumns)],
-  ["pipeline", printed("/v1/pipeline", PipelineRow, pipelineColumns)],
-]);
+/** `stage=sql`, any number of times: the api says which a report takes. */
+function withParameter(text: string, before: Parameters = {}): Parameters {
+  const { name, value } = /^(?<name>\w+)=(?<value>.*)$/su.exec(text)?.groups ?? {};
+  if (name === undefined || value === undefined) throw new InvalidArgumentError("name=value is needed.");
+  return { ...before, [name]: value };
+}
 
 /** `leadstream report NAME` */
 export function register(program: Command, context: Context): void {
   withSystemOptions(program.command("report"))
-    .addArgument(new Argument("<name>", "which report").choices([...reports.keys()]))
+    .addArgument(new Argument("<name>", "which report").choices(reportNames))
+    .option("--where <name=value>", "a parameter of the report; may be repeated", withParameter)
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
-    .action((name: string, options: Options) => run(name, options, context));
+    .action((name: ReportName, options: Options) => run(name, options, context));
 }
 
-type Options = SystemOptions & { readonly json: boolean };
+type Parameters = Readonly<Record<string, string>>;
+type Options = SystemOptions & { readonly json: boolean; readonly where?: Parameters };
 
-async function run(name: string, options: Options, context: Context): Promise<void> {
-  const { report, text } = await withSystem({ ...options, manner: "looks" }, context, (address) => {
-    const http = httpClient(address, context.patience.asking, context.stop);
-    const report = reports.get(name);
-    if (report === undefined) throw new TypeError(`no columns for report ${name}`);
-    return report(http);
-  });
+async function run(name: ReportName, options: Options, context: Context): Promise<void> {
+  const { report, text } = await withSystem({ ...options, manner: "looks" }, context, (address) =>
+    printed(httpClient(address, context.patience.asking, context.stop), name, options.where ?? {}),
+  );
   if (options.json) return void context.out.write(jsonLine(report));
   const nothing = report.rows.length === 0 ? "nothing yet\n" : "";
   context.out.write(`${text(context.out)}${nothing}\nat position ${report.position}\n`);

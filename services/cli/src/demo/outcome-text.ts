@@ -1,12 +1,6 @@
-import {
-  conservationColumns,
-  funnelColumns,
-  reclamationColumns,
-  slaColumns,
-  sourceColumns,
-} from "../output/report-columns.ts";
+import { type ReportColumn, reports } from "@leadstream/contracts";
 import { duration } from "../output/progress-bar.ts";
-import { type Column, table } from "../output/table.ts";
+import { table } from "../output/table.ts";
 import { type Terminal, styled } from "../output/terminal.ts";
 import type { Outcome } from "./outcome.ts";
 import { team } from "./team.ts";
@@ -31,24 +25,24 @@ export function openingText(
 
 /** All tables, the figures of the run, and the next steps. */
 export function outcomeText(outcome: Outcome, terminal: Terminal): string {
-  const section = <Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[]): string =>
+  const section = <Row>(title: string, columns: readonly ReportColumn<Row>[], rows: readonly Row[]): string =>
     `${styled(terminal, "bold", title)}\n\n${table(columns, rows, terminal)}`;
   const reclaimed = outcome.reclamation.rows.map((row) => ({
     ...row,
     repId: handles.get(row.repId) ?? row.repId,
   }));
   return [
-    section("Funnel", funnelColumns, outcome.funnel.rows),
+    section("Funnel", reports.funnel.columns, outcome.funnel.rows),
     section(
       "Sources, with wins credited to first touch, last touch, and all touches in equal parts",
-      sourceColumns,
+      reports.sources.columns,
       outcome.sources.rows,
     ),
-    section("Promised first responses", slaColumns, outcome.sla.rows),
-    section("Taken back from reps", reclamationColumns, reclaimed),
+    section("Promised first responses", reports.sla.columns, outcome.sla.rows),
+    section("Taken back from reps", reports.reclamation.columns, reclaimed),
     section(
       "Nothing is lost: received = accepted + duplicate + refused + quarantined",
-      conservationColumns,
+      reports.conservation.columns,
       outcome.conservation.rows,
     ),
     figures(outcome),

@@ -118,10 +118,10 @@ export async function outcomeOf(
     lead,
     setUp: run.setUp,
     next: nextSteps(run.setUp, run.data, lead),
-    funnel: await queries.funnel(leadOfAll),
-    sources: await queries.sources(leadOfAll),
-    sla: await queries.sla(leadOfAll),
-    reclamation: await queries.reclamation(leadOfAll),
-    conservation: await queries.conservation(),
+    funnel: await queries.report("funnel", leadOfAll),
+    sources: await queries.report("sources", leadOfAll),
+    sla: await queries.report("sla", leadOfAll),
+    reclamation: await queries.report("reclamation", leadOfAll),
+    conservation: await queries.report("conservation", leadOfAll),
   };
 }

@@ -1,18 +1,13 @@
 import stringWidth from "string-width";
+import type { ReportColumn } from "@leadstream/contracts";
 import { printable } from "@leadstream/kernel";
 import { type Terminal, styled } from "./terminal.ts";
 import { fitText, wrapText } from "./text-width.ts";
 
 export type Cell = string | number | null;
 
-/** One column: its head, and the value it shows of a row. Numbers are right-aligned. */
-export type Column<Row> = {
-  readonly head: string;
-  readonly show: (row: Row) => Cell;
-  /** Digits after the point. Without it, whole numbers have none and others stay as they are. */
-  readonly digits?: number;
-  /** Text that reads as a number: right-aligned too. */
-  readonly isNumeric?: boolean;
+/** A column of a report, with options for long text. */
+export type Column<Row> = ReportColumn<Row> & {
   /** Text that must not be cut: it wraps to the next line where it does not fit. */
   readonly wraps?: boolean;
   /** Text that people copy: never cut, even if the line gets wider than the terminal. */

@@ -1,5 +1,4 @@
 import {
-  ConservationRow,
   Defect,
   LeadDetail,
   AssignmentTable,
@@ -8,7 +7,9 @@ import {
   MoreDefects,
   SubmissionId,
   type SubmissionInput,
+  type ReportName,
   reportOf,
+  reports,
 } from "@leadstream/contracts";
 import { z } from "zod";
 import { Failure } from "../failure.ts";
@@ -68,13 +69,19 @@ function inParts(rows: readonly ImportRow[]): readonly (readonly ImportRow[])[] 
   return parts;
 }
 
-/** A report (`/v1/reports/sources`) and its store position. */
-export const fetchReport = <R extends z.ZodType>(http: Http, path: string, row: R) =>
-  http({ method: "GET", path }, reportOf(row));
+/** A report and its store position. */
+export function fetchReport<N extends ReportName>(
+  http: Http,
+  name: N,
+  parameters: Readonly<Record<string, string>> = {},
+) {
+  const { path, row } = reports[name];
+  const query = new URLSearchParams(parameters).toString();
+  return http({ method: "GET", path: query === "" ? path : `${path}?${query}` }, reportOf(row));
+}
 
 /** What every sender sent, and the outcomes. */
-export const fetchConservation = (http: Http) =>
-  fetchReport(http, "/v1/reports/conservation", ConservationRow);
+export const fetchConservation = (http: Http) => fetchReport(http, "conservation");
 
 export const fetchLead = (http: Http, leadId: LeadId): Promise<z.output<typeof LeadDetail>> =>
   http({ method: "GET", path: `/v1/leads/${leadId}` }, LeadDetail);

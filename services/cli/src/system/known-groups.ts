@@ -1,25 +1,10 @@
-import {
-  ASSIGNMENT,
-  CAPTURE,
-  type ConsumerGroups,
-  ENRICHMENT,
-  type GroupName,
-  RECLAMATION,
-  SCORING,
-} from "@leadstream/application";
+import { consumers, type ConsumerGroups, type GroupName } from "@leadstream/application";
 import { eventsTopic, inboundTopic, type TopicName } from "@leadstream/contracts";
 import { Failure, exitCodes } from "../failure.ts";
 
 export type Group = { readonly group: string; readonly topic: TopicName; readonly isOurs: boolean };
 
-const ours: readonly Group[] = [
-  { group: CAPTURE, topic: inboundTopic, isOurs: true },
-  ...[ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION].map((group) => ({
-    group,
-    topic: eventsTopic,
-    isOurs: true,
-  })),
-];
+const ours: readonly Group[] = consumers.map(({ group, topic }) => ({ group, topic, isOurs: true }));
 
 const topics: readonly TopicName[] = [inboundTopic, eventsTopic];
 

@@ -1,17 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import {
-  ASSIGNMENT,
-  CAPTURE,
+  consumers,
   createIntake,
   createVirtualClock,
-  ENRICHMENT,
   RECLAMATION,
   ringDue,
-  SCORING,
   mustBeTaken,
 } from "@leadstream/application";
-import { eventsTopic, inboundTopic, type Instant, type StoredEvent } from "@leadstream/contracts";
+import { type Instant, type StoredEvent } from "@leadstream/contracts";
 import { instantOf } from "@leadstream/domain";
 import type { Parts } from "@leadstream/service-kit";
 import { type Standalone, startStandalone } from "@leadstream/standalone";
@@ -54,9 +51,8 @@ async function ringAll({
  */
 async function settled({ platform, quiet }: Standalone): Promise<void> {
   const { bus } = platform.infrastructure;
-  while ((await bus.unfinished(inboundTopic, CAPTURE)) > 0) await pause(lookAgainMs);
-  for (const group of [ENRICHMENT, SCORING, ASSIGNMENT, RECLAMATION])
-    while ((await bus.unfinished(eventsTopic, group)) > 0) await pause(lookAgainMs);
+  for (const { topic, group } of consumers)
+    while ((await bus.unfinished(topic, group)) > 0) await pause(lookAgainMs);
   await quiet();
 }
 

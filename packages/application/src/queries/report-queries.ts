@@ -1,0 +1,129 @@
+import {
+  AssignmentRow,
+  LeadRow,
+  type ReportName,
+  type ReportParameters,
+  type ReportRow,
+  reports,
+  Stage,
+} from "@leadstream/contracts";
+import { listedReps, type Principal } from "../access/rights.ts";
+import type { RuleBook } from "../core/rules.ts";
+import type { ReadModel, ReadView } from "../ports/read-model.ts";
+import type { SubmissionLedger } from "../ports/submission-ledger.ts";
+import { assignmentsView } from "../projections/assignments.ts";
+import { leadsView } from "../projections/leads.ts";
+import type { Projection } from "../projections/projection.ts";
+import { touchesView, withAllTouches } from "../projections/touches.ts";
+import type { Queries, Report } from "../use-cases.ts";
+import { conservation } from "./conservation.ts";
+import { funnelRows, reclamationRows, slaRows, sourceRows } from "./reports.ts";
+import { noTurns, type Turns } from "./turns.ts";
+
+export type ReportParts = {
+  readonly readModel: ReadModel;
+  readonly ledger: SubmissionLedger;
+  readonly rules: RuleBook;
+  /** How many reports run at once; default: as many as are asked for. */
+  readonly reports?: Turns;
+};
+
+type Held = { readonly ownerKind: string; readonly ownerId: string };
+
+/** What a report is made from. */
+type Asked = ReportParts & {
+  /** Whether a lead held like that is among the rows of whoever asks. */
+  readonly isListed: (row: Held) => boolean;
+  /** One consistent look at some views, with the position they stand for. */
+  readonly over: <Row>(
+    views: readonly Projection[],
+    rows: (snapshot: ReadView) => Promise<readonly Row[]>,
+  ) => Promise<Report<Row>>;
+};
+
+type ReportQueries = {
+  readonly [N in ReportName]: (
+    asked: Asked,
+    parameters: ReportParameters<N>,
+  ) => Promise<Report<ReportRow<N>>>;
+};
+
+/** The query behind each report of the list in contracts: a pure function of rows, the rules and its parameters. */
+const queries: ReportQueries = {
+  pipeline: ({ over, isListed }) =>
+    over([leadsView], async (snapshot) =>
+      (await snapshot.tally(leadsView.view, ["stage", "ownerKind", "ownerId"]))
+        .map(({ values, count }) => ({
+          stage: Stage.parse(values[0]),
+          ownerKind: values[1] ?? "",
+          ownerId: values[2] ?? "",
+          leads: count,
+        }))
+        .filter(isListed),
+    ),
+  funnel: (asked) => overLeads(asked, funnelRows),
+  sources: async (asked) => {
+    const { lookBackDays } = (await asked.rules.current()).policy.attribution;
+    return overLeads(asked, (rows) => sourceRows(rows, lookBackDays), withAllTouches);
+  },
+  sla: (asked) => overAssignments(asked, slaRows),
+  reclamation: (asked) => overAssignments(asked, reclamationRows),
+  conservation: (asked) => conservation(asked),
+};
+
+async function allRows<Row>(
+  snapshot: ReadView,
+  { view }: Projection,
+  parse: (row: unknown) => Row,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const chunk of snapshot.scan(view)) for (const { row } of chunk) rows.push(parse(row));
+  return rows;
+}
+
+const overLeads = <Row>(
+  { over, isListed }: Asked,
+  count: (rows: readonly LeadRow[]) => readonly Row[],
+  complete: typeof withAllTouches = async (_, rows) => rows,
+): Promise<Report<Row>> =>
+  over([leadsView, touchesView], async (snapshot) => {
+    const rows = await allRows(snapshot, leadsView, (row) => LeadRow.parse(row));
+    return count(await complete(snapshot, rows.filter(isListed)));
+  });
+
+const overAssignments = <Row>(
+  { over, isListed }: Asked,
+  count: (rows: readonly AssignmentRow[]) => readonly Row[],
+): Promise<Report<Row>> =>
+  over([assignmentsView], async (snapshot) => {
+    const rows = await allRows(snapshot, assignmentsView, (row) => AssignmentRow.parse(row));
+    return count(rows.filter(({ repId }) => isListed({ ownerKind: "rep", ownerId: repId })));
+  });
+
+/** Which rows of leads are among the lists and reports of somebody. */
+async function listedTo({ rules }: ReportParts, who: Principal): Promise<Asked["isListed"]> {
+  const reps = listedReps(who, (await rules.current()).reps.values());
+  if (reps === null) return () => true;
+  const listed = new Set<string>(reps);
+  return ({ ownerKind, ownerId }) => ownerKind === "pool" || listed.has(ownerId);
+}
+
+/** One consistent look at some views, with the position they stand for. */
+export const reportOn =
+  (readModel: ReadModel): Asked["over"] =>
+  (read, rows) =>
+    readModel.read(
+      read.map(({ view }) => view),
+      async (snapshot) => ({ position: snapshot.position, rows: await rows(snapshot) }),
+    );
+
+/** Runs a report of the list for somebody, when its turn comes. */
+export function createReports(parts: ReportParts): Queries["report"] {
+  const inTurn = parts.reports ?? noTurns;
+  const over = reportOn(parts.readModel);
+  return async (name, who, given = {}) => {
+    const parameters = reports[name].parameters.parse(given);
+    const isListed = await listedTo(parts, who);
+    return inTurn(() => queries[name]({ ...parts, isListed, over }, parameters));
+  };
+}

@@ -1,0 +1,205 @@
+import { z } from "zod";
+import type { Role } from "./access.ts";
+import {
+  ConservationRow,
+  FunnelRow,
+  PipelineRow,
+  ReclamationRow,
+  reportOf,
+  SlaRow,
+  SourceRow,
+} from "./reports.ts";
+
+/** How one column of a report is shown to people. Numbers stand to the right. */
+export type ReportColumn<Row> = {
+  readonly head: string;
+  readonly show: (row: Row) => string | number | null;
+  /** Digits after the point; absent: whole numbers are shown whole and others as they are. */
+  readonly digits?: number;
+  /** Text that reads as a number: stands to the right too. */
+  readonly isNumeric?: boolean;
+};
+
+/** A report as everybody sees it: the api, its documentation, the command line, the published schemas. */
+export type ReportSpec<Row, Parameters> = {
+  readonly path: `/v1/${string}`;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** What may be asked for: the query of the route. */
+  readonly parameters: z.ZodObject & z.ZodType<Parameters>;
+  readonly row: z.ZodType<Row>;
+  readonly columns: readonly ReportColumn<Row>[];
+  readonly readers: readonly Role[];
+  /** A made-up row for the documentation. */
+  readonly example: unknown;
+};
+
+const report = <R extends z.ZodObject, P extends z.ZodObject>(
+  spec: ReportSpec<z.output<R>, z.output<P>> & { readonly row: R; readonly parameters: P },
+): typeof spec => spec;
+
+const analysts = ["manager", "analyst", "auditor", "operator"] as const;
+const none = z.strictObject({});
+const percent = (share: number | null): string => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
+
+/**
+ * Every report, by the name it has on the command line. Its query is in application/queries/report-queries.ts; routes,
+ * OpenAPI, `leadstream report` and the published schemas follow from the row here.
+ */
+const list = {
+  pipeline: report({
+    path: "/v1/pipeline",
+    operationId: "readPipeline",
+    summary: "Leads by stage and owner",
+    parameters: none,
+    row: PipelineRow,
+    columns: [
+      { head: "stage", show: (row) => row.stage },
+      { head: "owner", show: (row) => `${row.ownerKind} ${row.ownerId}` },
+      { head: "leads", show: (row) => row.leads },
+    ],
+    readers: [...analysts, "rep", "pool-admin"],
+    example: {
+      stage: "sql",
+      ownerKind: "rep",
+      ownerId: "rep_0198b001-1111-7000-8000-00000000a001",
+      leads: 12,
+    },
+  }),
+  funnel: report({
+    path: "/v1/reports/funnel",
+    operationId: "reportFunnel",
+    summary: "How far leads come, and how fast",
+    parameters: none,
+    row: FunnelRow,
+    columns: [
+      { head: "stage", show: (row) => row.stage },
+      { head: "reached", show: (row) => row.reached },
+      { head: "now", show: (row) => row.now },
+      { head: "conversion", show: (row) => percent(row.conversion), isNumeric: true },
+      { head: "median hours", show: (row) => row.medianHours, digits: 1 },
+    ],
+    readers: analysts,
+    example: { stage: "mql", reached: 410, now: 96, conversion: 0.41, medianHours: 18.5 },
+  }),
+  sources: report({
+    path: "/v1/reports/sources",
+    operationId: "reportSources",
+    summary: "Which channels and campaigns won",
+    parameters: none,
+    row: SourceRow,
+    columns: [
+      { head: "channel", show: (row) => row.channel },
+      { head: "campaign", show: (row) => row.campaign },
+      { head: "leads", show: (row) => row.leads },
+      { head: "wins", show: (row) => row.wins },
+      { head: "value", show: (row) => row.value, digits: 2 },
+      { head: "in", show: (row) => row.currency },
+      { head: "first", show: (row) => row.first, digits: 2 },
+      { head: "last", show: (row) => row.last, digits: 2 },
+      { head: "linear", show: (row) => row.linear, digits: 2 },
+    ],
+    readers: analysts,
+    example: {
+      channel: "google",
+      campaign: "spring",
+      leads: 120,
+      wins: 9,
+      value: 84_300.5,
+      currency: "EUR",
+      first: 9,
+      last: 7,
+      linear: 8.25,
+    },
+  }),
+  sla: report({
+    path: "/v1/reports/sla",
+    operationId: "reportSla",
+    summary: "First responses against the promise",
+    parameters: none,
+    row: SlaRow,
+    columns: [
+      { head: "rule", show: (row) => row.rule },
+      { head: "assignments", show: (row) => row.assignments },
+      { head: "in time", show: (row) => row.inTime },
+      { head: "late", show: (row) => row.late },
+      { head: "open", show: (row) => row.open },
+      { head: "breached", show: (row) => row.breached },
+      { head: "alerts", show: (row) => row.supervisorAlerts },
+      { head: "median minutes", show: (row) => row.medianMinutes, digits: 1 },
+    ],
+    readers: analysts,
+    example: {
+      rule: "demo-request",
+      assignments: 80,
+      inTime: 61,
+      late: 12,
+      open: 7,
+      breached: 15,
+      supervisorAlerts: 3,
+      medianMinutes: 4.2,
+    },
+  }),
+  reclamation: report({
+    path: "/v1/reports/reclamation",
+    operationId: "reportReclamation",
+    summary: "Leads taken back, by rule and rep",
+    parameters: none,
+    row: ReclamationRow,
+    columns: [
+      { head: "rule", show: (row) => row.rule },
+      { head: "rep", show: (row) => row.repId },
+      { head: "reclaimed", show: (row) => row.reclaimed },
+      { head: "taken again", show: (row) => row.takenAgain },
+    ],
+    readers: analysts,
+    example: {
+      rule: "untouched",
+      repId: "rep_0198b001-1111-7000-8000-00000000a001",
+      reclaimed: 5,
+      takenAgain: 4,
+    },
+  }),
+  conservation: report({
+    path: "/v1/reports/conservation",
+    operationId: "reportConservation",
+    summary: "Received = accepted + duplicate + refused + quarantined",
+    description:
+      "By sender; beyond 200 senders the smaller ones that are all decided share the row `(other)`.",
+    parameters: none,
+    row: ConservationRow,
+    columns: [
+      { head: "sender", show: (row) => row.sender },
+      { head: "received", show: (row) => row.received },
+      { head: "= accepted", show: (row) => row.accepted },
+      { head: "+ duplicate", show: (row) => row.duplicate },
+      { head: "+ refused", show: (row) => row.refused },
+      { head: "+ quarantined", show: (row) => row.quarantined },
+      { head: "+ undecided", show: (row) => row.undecided },
+    ],
+    readers: analysts,
+    example: {
+      sender: "website",
+      received: 900,
+      accepted: 700,
+      duplicate: 150,
+      refused: 40,
+      quarantined: 10,
+      undecided: 0,
+    },
+  }),
+};
+
+export type ReportName = keyof typeof list;
+export type ReportRow<N extends ReportName> = z.output<(typeof list)[N]["row"]>;
+export type ReportParameters<N extends ReportName> = z.output<(typeof list)[N]["parameters"]>;
+
+/** Every report, by name. */
+export const reports: { readonly [N in ReportName]: ReportSpec<ReportRow<N>, ReportParameters<N>> } = list;
+
+const isReportName = (name: string): name is ReportName => name in list;
+export const reportNames: readonly ReportName[] = Object.keys(list).filter(isReportName);
+
+/** What the api answers: the store position the report stands for, and its rows. */
+export const reportAnswer = (name: ReportName): z.ZodObject => reportOf(reports[name].row);

@@ -1,1 +1,0 @@
-export { startAssignment } from "./wiring.ts";

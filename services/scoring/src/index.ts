@@ -1,1 +1,0 @@
-export { startScoring } from "./wiring.ts";
