@@ -10,6 +10,8 @@ const mayUse = {
   domain: ["kernel", "contracts"],
   application: ["kernel", "contracts", "domain"],
   "adapter-[^/]+": ["kernel", "contracts", "application"],
+  // How each vendor speaks: parsing, signatures and mappings. HTTP and tables are the adapters'.
+  connectors: ["kernel", "contracts", "application"],
   "service-kit": ["kernel"],
   // Composes adapters, so that the mains of the services need not repeat it.
   platform: ["kernel", "contracts", "application", "adapter-[^/]+", "service-kit"],
@@ -28,8 +30,8 @@ const settings = "services/[^/]+/src/config\\.ts$";
 
 /** Third-party packages: each may be imported only in its home. An unlisted package is refused. */
 const homeOf = {
-  // The cli reads mapping files that people write: an edge, like the environment and HTTP.
-  zod: `packages/(contracts|application|service-kit|platform|adapter-http|adapter-kafka|testing)/|services/cli/|${settings}`,
+  // Connectors read mapping files that people write: an edge, like the environment and HTTP.
+  zod: `packages/(contracts|application|connectors|service-kit|platform|adapter-http|adapter-kafka|testing)/|services/cli/|${settings}`,
   luxon: "packages/domain/",
   immutable: "packages/domain/",
   "lru-cache": "packages/(application|adapter-outbound|adapter-postgres|adapter-eventstoredb)/",
@@ -46,6 +48,8 @@ const homeOf = {
   "jsonc-parser": "packages/adapter-http/",
   "@scalar/fastify-api-reference": "packages/adapter-http/",
   "csv-parse": "(packages/adapter-outbound|services/cli)/",
+  "@fastify/busboy": "packages/(adapter-http|connectors)/",
+  "fast-xml-parser": "packages/connectors/",
   commander: "services/cli/",
   "string-width": "services/cli/",
   "libphonenumber-js": "packages/adapter-outbound/",

@@ -41,6 +41,7 @@ export const lawful: Files = {
   "packages/fault-proxy/src/index.ts": imports("node:net"),
   "infra/kafka/main.ts": ours("kafka-server"),
   "packages/adapter-http/src/index.ts": `${ours("application")} ${imports("express", "zod")}`,
+  "packages/connectors/src/index.ts": `${ours("application", "contracts")} ${imports("zod", "node:crypto")}`,
   "packages/service-kit/src/index.ts": `${ours("kernel")} ${imports("zod")}`,
   "packages/platform/src/index.ts": `${ours("adapter-postgres", "adapter-http", "service-kit")} ${imports("zod")}`,
   "packages/testing/src/index.ts": `${ours("application", "domain")} ${imports("vitest")}`,
@@ -71,6 +72,7 @@ export const unlawful: Readonly<Record<string, Files>> = {
     "packages/adapter-http/src/uses-another-adapter.ts": ours("adapter-postgres"),
     "packages/adapter-http/src/uses-domain.ts": ours("domain"),
   },
+  "connectors-look-inward": { "packages/connectors/src/uses-adapter.ts": ours("adapter-postgres") },
   "service-kit-look-inward": { "packages/service-kit/src/uses-application.ts": ours("application") },
   "platform-look-inward": { "packages/platform/src/uses-domain.ts": ours("domain") },
   "eventstoredb-stand-in-look-inward": {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadMapping } from "../src/import/load-mapping.ts";
-import { rowMapper } from "../src/import/map-row.ts";
+import { rowMapper } from "@leadstream/connectors/mapping";
 import { openInput } from "../src/import/open-input.ts";
 import { collect } from "./given.ts";
 

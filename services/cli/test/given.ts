@@ -1,7 +1,6 @@
 import { csvHeader, csvRows } from "../src/import/csv-rows.ts";
 import { linesOf } from "../src/import/lines.ts";
-import { Mapping } from "../src/import/mapping.ts";
-import type { Row } from "../src/import/row.ts";
+import { Mapping, type Row } from "@leadstream/connectors/mapping";
 
 /** Bytes in pieces of `size`, like reads from a slow disk. */
 export async function* inChunks(bytes: Buffer, size = 7): AsyncGenerator<Buffer> {

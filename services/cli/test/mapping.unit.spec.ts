@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { loadMapping } from "../src/import/load-mapping.ts";
-import { rowMapper } from "../src/import/map-row.ts";
-import { Mapping } from "../src/import/mapping.ts";
+import { rowMapper, Mapping } from "@leadstream/connectors/mapping";
 import { aMapping, aRow } from "./given.ts";
 
 const mapped = (mapping: Mapping, cells: Record<string, string>) => rowMapper(mapping)(aRow(cells)).outcome;

@@ -1,5 +1,5 @@
 import { type Result, err, ok } from "@leadstream/kernel";
-import type { Trouble } from "./trouble.ts";
+import type { Trouble } from "@leadstream/connectors/mapping";
 
 export type CsvShape = { readonly delimiter: string; readonly quote: string };
 

@@ -3,8 +3,7 @@ import { csvFields } from "./csv-fields.ts";
 import { type Encoding, decodeRow, showRow } from "./decode.ts";
 import type { Line } from "./lines.ts";
 import { type LookAhead, lookAhead } from "./look-ahead.ts";
-import type { Row } from "./row.ts";
-import type { Trouble } from "./trouble.ts";
+import { type Row, type Trouble } from "@leadstream/connectors/mapping";
 
 /*
  * A CSV record may span several lines, and one stray quote makes every line after it look like the inside of a

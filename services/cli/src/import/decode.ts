@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { type Result, err, ok } from "@leadstream/kernel";
-import type { Trouble } from "./trouble.ts";
+import type { Trouble } from "@leadstream/connectors/mapping";
 
 const western = new TextDecoder("windows-1252");
 

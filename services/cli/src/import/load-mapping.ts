@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Failure, exitCodes } from "../failure.ts";
 import type { z } from "zod";
-import { Mapping } from "./mapping.ts";
+import { Mapping } from "@leadstream/connectors/mapping";
 
 /**
  * Reads a mapping file and checks all of it.

@@ -1,8 +1,7 @@
 import { type Encoding, decodeRow, showRow } from "./decode.ts";
 import { withoutBreak } from "./csv-rows.ts";
 import type { Line } from "./lines.ts";
-import type { Row } from "./row.ts";
-import type { Trouble } from "./trouble.ts";
+import { type Row, type Trouble } from "@leadstream/connectors/mapping";
 
 /**
  * One JSON object per line. The cell name is the key, or the dotted path of a nested one. `null` is empty. Empty

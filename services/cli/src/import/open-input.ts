@@ -5,9 +5,8 @@ import { createGunzip } from "node:zlib";
 import { Failure, exitCodes } from "../failure.ts";
 import { csvHeader, csvRows } from "./csv-rows.ts";
 import { type Start, fileStart, linesOf } from "./lines.ts";
-import { type Mapping, columnsOf } from "./mapping.ts";
+import { type Mapping, columnsOf, type Row } from "@leadstream/connectors/mapping";
 import { ndjsonRows } from "./ndjson-rows.ts";
-import type { Row } from "./row.ts";
 import { cellReaderFor } from "./spreadsheet.ts";
 
 export type InputKind = "csv" | "ndjson";

@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type CsvShape, csvLine } from "./csv-fields.ts";
 import type { Input } from "./open-input.ts";
-import type { Row } from "./row.ts";
+import type { Row } from "@leadstream/connectors/mapping";
 import { guardCell, rejectColumns } from "./spreadsheet.ts";
 
 export type Reject = { readonly row: Row } & DefectList;

@@ -3,10 +3,9 @@ import type { RowAnswer, ImportRow } from "../system/api.ts";
 import { inBatches } from "./batches.ts";
 import type { ImportState, StateFile } from "./import-state.ts";
 import { finishInOrder } from "./in-order.ts";
-import type { Mapped } from "./map-row.ts";
+import { type Mapped, type Row } from "@leadstream/connectors/mapping";
 import type { Input } from "./open-input.ts";
 import type { Reject, RejectsFile } from "./rejects.ts";
-import type { Row } from "./row.ts";
 import { type Tally, addTallies, noTally } from "./tally.ts";
 
 /*

@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dateFormatDefect, dateReader } from "../src/import/dates.ts";
-import { numberReader } from "../src/import/numbers.ts";
-import { instantAt } from "../src/import/zone.ts";
+import { dateFormatDefect, dateReader, numberReader, instantAt } from "../src/mapping/index.ts";
 
 const outcome = (result: ReturnType<ReturnType<typeof dateReader>>): string =>
   result.ok ? result.value : result.error.code;

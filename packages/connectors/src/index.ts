@@ -1,0 +1,1 @@
+export { Mapping, rowMapper } from "./mapping/index.ts";
