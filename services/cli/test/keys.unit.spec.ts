@@ -100,7 +100,7 @@ describe("issue 13: leadstream keys", () => {
     [["--role", "analyst", "--teams", "emea"], "only a manager has teams"],
     [["--role", "analyst", "--expires", "soon"], "A time in the future"],
     [["--role", "analyst", "--expires", "2020-01-01"], "it is in the past"],
-    [["--role", "form", "--source", "The Web"], "small letters"],
+    [["--role", "form", "--source", "The Web"], "lower-case letters"],
     [["--role", "analyst", "--label", "of ann@example.com"], "Leave out e-mail addresses"],
     [["--role", "form", "--source", "web", "--site", "example.com"], "https://www.example.com"],
   ])("makes no key for %o, and says why", async (words, why) => {

@@ -41,7 +41,7 @@ const glance: Row = {
     },
     {
       title: "Active relays",
-      description: "Exactly one.",
+      description: "One must be active, neither none nor two.",
       unit: "none",
       width: 4,
       stat: { redBelow: 1, redFrom: 2 },
