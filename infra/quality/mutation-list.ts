@@ -94,8 +94,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "protection ends at its maximum",
     file: "packages/domain/src/protection/protection.ts",
-    search: "return wished <= max ? wished : max;",
-    replace: "return wished;",
+    search: "return extended <= max ? extended : max;",
+    replace: "return extended;",
     redIn: "packages/domain/test/clocks.unit.spec.ts",
   },
   {
@@ -122,7 +122,7 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "a live assignment answers its redelivery with no event",
     file: "packages/domain/src/lead/ownership.ts",
-    search: "if (isThisOne(c, known)) return nothing;",
+    search: "if (isSameAssignment(c, known)) return nothing;",
     replace: "",
     redIn: "packages/domain/test/lead-ownership.unit.spec.ts",
   },
