@@ -8,8 +8,8 @@ const { policyWith, reps, request } = aRoster;
 const utc = aRoster.calendarIn("UTC");
 const batches = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 12 });
 
-/** Two consumers race for the roster: who loses decides again on the new counts, so some order always results. */
-function giveOut(sizes: readonly number[], team: readonly Rep[], from: Roster = emptyRoster): Roster {
+/** Assigns batches one after the other. Racing consumers have the same effect: the loser decides again on new counts. */
+function assignAll(sizes: readonly number[], team: readonly Rep[], from: Roster = emptyRoster): Roster {
   let roster = from;
   let next = 1;
   for (const size of sizes) {
@@ -20,15 +20,15 @@ function giveOut(sizes: readonly number[], team: readonly Rep[], from: Roster = 
 }
 const rulesFor = (team: readonly Rep[]) => ({ policy: policyWith(), reps: team, at: t(0) });
 const spread = (counts: readonly number[]): number => Math.max(...counts) - Math.min(...counts);
-const handsOf = (roster: Roster, team: readonly Rep[]): readonly number[] =>
+const onHandOf = (roster: Roster, team: readonly Rep[]): readonly number[] =>
   team.map(({ repId }) => roster.onHand.get(repId) ?? 0);
 
-describe("round robin, by law", () => {
-  it("keeps the counts of a group within one of each other, however leads are batched", () => {
+describe("round robin", () => {
+  it("keeps the counts of a group within one of each other, for any batching", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 8 }), batches, (count, sizes) => {
         const team = reps(count, { capacity: 1000 });
-        expect(spread(handsOf(giveOut(sizes, team), team))).toBeLessThanOrEqual(1);
+        expect(spread(onHandOf(assignAll(sizes, team), team))).toBeLessThanOrEqual(1);
       }),
     );
   });
@@ -37,20 +37,20 @@ describe("round robin, by law", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 6 }), batches, batches, (count, before, since) => {
         const team = reps(count + 1, { capacity: 1000 });
-        const then = giveOut(before, team.slice(0, count));
-        const now = giveOut(since, team, { ...then, slots: emptyRoster.slots, onHand: emptyRoster.onHand });
-        expect(spread(handsOf(now, team))).toBeLessThanOrEqual(1);
+        const then = assignAll(before, team.slice(0, count));
+        const now = assignAll(since, team, { ...then, slots: emptyRoster.slots, onHand: emptyRoster.onHand });
+        expect(spread(onHandOf(now, team))).toBeLessThanOrEqual(1);
       }),
     );
   });
 
-  it("gives the same owners whatever the batches", () => {
+  it("gives the same owners for any batching", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), batches, (count, sizes) => {
         const total = sizes.reduce((n, size) => n + size, 0);
         const team = reps(count, { capacity: 9 });
-        const inBatches = giveOut(sizes, team);
-        expect(giveOut([total], team).slots.toObject()).toEqual(inBatches.slots.toObject());
+        const inBatches = assignAll(sizes, team);
+        expect(assignAll([total], team).slots.toObject()).toEqual(inBatches.slots.toObject());
       }),
     );
   });
@@ -70,7 +70,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 
-/** What the roster stream gets from one step; the lead's next assignment is asked for, as consumers do. */
+/** The roster events of one step. Like a consumer, it requests the lead's next assignment. */
 function eventsOf(roster: Roster, each: Step, team: readonly Rep[]): readonly RosterEvent[] {
   const nextNo = (lead: number): number => (roster.slots.get(leadNo(lead))?.assignmentNo ?? 0) + 1;
   if (each.kind === "assign") {
@@ -95,7 +95,7 @@ function eventsOf(roster: Roster, each: Step, team: readonly Rep[]): readonly Ro
   return claimed.ok ? claimed.value : [];
 }
 
-describe("any run of assigning, claiming and freeing", () => {
+describe("any sequence of assigning, claiming and freeing", () => {
   const run = (steps: readonly Step[], team: readonly Rep[]): readonly Roster[] => {
     const seen: Roster[] = [emptyRoster];
     for (const each of steps) {
@@ -109,7 +109,7 @@ describe("any run of assigning, claiming and freeing", () => {
   const teamOf = ([a, b, c]: readonly [number, number, number]): readonly Rep[] =>
     reps(3).map((rep, i) => ({ ...rep, capacity: [a, b, c][i] ?? 0 }));
 
-  it("never puts more leads on a rep's hands than fit", () => {
+  it("never exceeds a rep's capacity", () => {
     fc.assert(
       fc.property(steps, capacities, (drawn, sizes) => {
         const team = teamOf(sizes);
@@ -120,7 +120,7 @@ describe("any run of assigning, claiming and freeing", () => {
     );
   });
 
-  it("counts on hand exactly the slots that are taken", () => {
+  it("counts exactly the taken slots as leads on hand", () => {
     fc.assert(
       fc.property(steps, capacities, (drawn, sizes) => {
         const team = teamOf(sizes);
@@ -133,7 +133,7 @@ describe("any run of assigning, claiming and freeing", () => {
     );
   });
 
-  it("never lets a lead wait that has a rep", () => {
+  it("never keeps a lead with a rep in the queue", () => {
     fc.assert(
       fc.property(steps, capacities, (drawn, sizes) => {
         for (const roster of run(drawn, teamOf(sizes)))
@@ -143,7 +143,7 @@ describe("any run of assigning, claiming and freeing", () => {
     );
   });
 
-  it("does not depend on the order in which the reps are listed", () => {
+  it("does not depend on the order of the reps", () => {
     fc.assert(
       fc.property(steps, capacities, (drawn, sizes) => {
         const team = teamOf(sizes);

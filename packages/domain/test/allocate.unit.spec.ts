@@ -17,7 +17,7 @@ const owners = (placements: readonly Placement[]): readonly (RepId | null)[] =>
   placements.map(({ repId }) => repId);
 const fact = (field: string, value: string) => new Map([[field, { value, from: eventNo(0) }]]);
 
-/** Gives leads one by one, as consumers that each take a batch of one would. */
+/** Assigns leads one by one, in batches of one. */
 function oneByOne(count: number, given: ReturnType<typeof rules>, from: Roster = emptyRoster) {
   const got: (RepId | null)[] = [];
   let roster = from;
@@ -30,24 +30,24 @@ function oneByOne(count: number, given: ReturnType<typeof rules>, from: Roster =
 }
 
 describe("round robin", () => {
-  it("gives one lead to each rep before anybody gets a second", () => {
+  it("gives each rep one lead before any rep gets a second", () => {
     const { got } = oneByOne(6, rules());
     expect(got).toEqual([repNo(1), repNo(2), repNo(3), repNo(1), repNo(2), repNo(3)]);
   });
 
-  it("goes on where the last batch stopped, however the leads are batched", () => {
+  it("continues where the last batch stopped, for any batching", () => {
     const first = allocate(emptyRoster, requests(1, 4), rules());
     const second = allocate(aRoster.after(...first.events), requests(5, 9), rules());
     expect([...owners(first.placements), ...owners(second.placements)]).toEqual(oneByOne(9, rules()).got);
   });
 
-  it("lets a rep who joins late have the next turn, and no flood to catch up", () => {
+  it("gives a rep who joins late the next turn, but no extra leads to catch up", () => {
     const { roster } = oneByOne(6, rules());
     const { got } = oneByOne(5, rules({ reps: reps(4) }), aRoster.then(roster, freeAll(roster)));
     expect(got).toEqual([repNo(4), repNo(1), repNo(2), repNo(3), repNo(4)]);
   });
 
-  it("lets a rep who was away take one turn, and no flood to catch up", () => {
+  it("gives a rep who was away one turn, but no extra leads to catch up", () => {
     const away = [rep(1), rep(2, { isWorking: false }), rep(3)];
     const { roster } = oneByOne(8, rules({ reps: away }));
     const { got } = oneByOne(4, rules(), aRoster.then(roster, freeAll(roster)));
@@ -60,7 +60,7 @@ describe("round robin", () => {
     expect(owners(allocate(roster, requests(1, 1), rules()).placements)).toEqual([repNo(1)]);
   });
 
-  it("says by what it broke the tie", () => {
+  it("records how it broke the tie", () => {
     const [placement] = allocate(emptyRoster, requests(1, 1), rules()).placements;
     expect(placement?.tieBreak).toEqual({ strategy: "round-robin", reason: "longest-without-turn" });
   });
@@ -100,18 +100,18 @@ describe("least loaded", () => {
     });
   });
 
-  it("counts the leads of the batch that is being given out", () => {
+  it("counts the leads of the current batch", () => {
     const { placements } = allocate(emptyRoster, requests(1, 4), leastLoaded);
     expect(owners(placements)).toEqual([repNo(1), repNo(2), repNo(3), repNo(1)]);
   });
 
-  it("breaks the last tie by rep id, whatever the order of the reps", () => {
+  it("breaks the last tie by rep id, for any order of the reps", () => {
     const backwards = rules({ policy: policyWith({ tieBreak: "least-loaded" }), reps: reps(3).toReversed() });
     expect(owners(allocate(emptyRoster, requests(1, 2), backwards).placements)).toEqual([repNo(1), repNo(2)]);
   });
 });
 
-describe("who may have a lead at all", () => {
+describe("eligibility", () => {
   it.each([
     ["not-working", rep(1, { isWorking: false }), request(1)],
     ["country-not-served", rep(1, { countries: ["FR"] }), request(1, { facts: fact("country", "DE") })],
@@ -125,7 +125,7 @@ describe("who may have a lead at all", () => {
     ],
     ["tier-too-low", rep(1, { tier: 1 }), request(1, { score: 95 })],
     ["at-capacity", rep(1, { capacity: 0 }), request(1)],
-  ])("excludes a rep as %s, and says so in the table of candidates", (excluded, one, asked) => {
+  ])("excludes a rep as %s, and records it in the table of candidates", (excluded, one, asked) => {
     const { placements, events } = allocate(emptyRoster, [asked], rules({ reps: [one] }));
     expect(placements[0]).toMatchObject({
       repId: null,
@@ -140,21 +140,21 @@ describe("who may have a lead at all", () => {
     ]);
   });
 
-  it("excludes nobody for what is not known of the lead", () => {
+  it("excludes no rep because of an unknown fact", () => {
     const picky = rep(1, { countries: ["FR"], products: ["crm"], languages: ["fr"], industries: ["retail"] });
     expect(owners(allocate(emptyRoster, [request(1)], rules({ reps: [picky] })).placements)).toEqual([
       repNo(1),
     ]);
   });
 
-  it("asks for the tier only from the score that needs it", () => {
+  it("requires the tier only from its score on", () => {
     const given = rules({ reps: [rep(1), rep(2, { tier: 2 })] });
     const low = allocate(emptyRoster, [request(1, { score: 94 })], given).placements;
     const high = allocate(emptyRoster, [request(1, { score: 95 })], given).placements;
     expect([...owners(low), ...owners(high)]).toEqual([repNo(1), repNo(2)]);
   });
 
-  it("fills each rep to capacity and lets the rest wait, oldest first", () => {
+  it("fills each rep to capacity; the other leads wait, oldest first", () => {
     const { placements, events } = allocate(
       emptyRoster,
       requests(1, 6),
@@ -166,19 +166,19 @@ describe("who may have a lead at all", () => {
     expect([...roster.onHand.values()]).toEqual([2, 2]);
   });
 
-  it("does not queue a lead twice that waits already", () => {
+  it("does not queue a waiting lead twice", () => {
     const nobody = rules({ reps: [] });
     const first = allocate(emptyRoster, [request(1)], nobody);
     expect(allocate(aRoster.after(...first.events), [request(1)], nobody).events).toEqual([]);
   });
 
-  it("takes a lead from the queue once it has a rep", () => {
+  it("removes a lead from the queue when it gets a rep", () => {
     const waiting = aRoster.after(...allocate(emptyRoster, [request(1)], rules({ reps: [] })).events);
     const roster = aRoster.then(waiting, allocate(waiting, [request(1)], rules()).events);
     expect([...roster.waiting]).toEqual([]);
   });
 
-  it("takes a lead from the queue that needs nobody any more", () => {
+  it("removes a lead from the queue when it needs no rep any more", () => {
     const waiting = aRoster.after(...allocate(emptyRoster, requests(1, 2), rules({ reps: [] })).events);
     const left: RosterEvent = {
       type: "roster.leads-left.v1",
@@ -192,7 +192,7 @@ describe("named accounts", () => {
   const namedRules = [{ rule: "house-account", field: "segment", anyOf: ["key"], repId: repNo(3) }];
   const key = request(1, { facts: fact("segment", "key") });
 
-  it("go to their rep before any rule of fairness", () => {
+  it("go to their rep before ranking and tie-break apply", () => {
     const [placement] = allocate(
       emptyRoster,
       [key],
@@ -204,19 +204,19 @@ describe("named accounts", () => {
     });
   });
 
-  it("go by the usual rules when their rep is full", () => {
+  it("use the other rules if their rep is at capacity", () => {
     const full = [rep(1), rep(3, { capacity: 0 })];
     const given = rules({ policy: policyWith({ namedRules }), reps: full });
     expect(owners(allocate(emptyRoster, [key], given).placements)).toEqual([repNo(1)]);
   });
 
-  it("are told by what the lead says, not by what it leaves out", () => {
+  it("match a known fact, never a missing one", () => {
     const silent = [{ rule: "odd", field: "segment", anyOf: ["undefined"], repId: repNo(3) }];
     const given = rules({ policy: policyWith({ namedRules: silent }) });
     expect(owners(allocate(emptyRoster, [request(1)], given).placements)).toEqual([repNo(1)]);
   });
 
-  it("do not starve a colleague of the turns between them", () => {
+  it("do not cost another rep turns in the rotation", () => {
     const given = rules({
       policy: policyWith({ namedRules }),
       reps: [rep(1), rep(2), rep(3, { capacity: 50 })],
@@ -234,7 +234,7 @@ describe("named accounts", () => {
 describe("ranking", () => {
   const ranked = policyWith({ ranked: true });
 
-  it("puts the best match first and shows everybody's points", () => {
+  it("puts the best match first and records the points of every rep", () => {
     const lead = request(1, {
       facts: new Map([...fact("industry", "retail"), ...fact("country", "DE"), ...fact("language", "de")]),
     });
@@ -249,14 +249,14 @@ describe("ranking", () => {
     expect(placement?.candidates.map((c) => c.points)).toEqual([45, 100, 40]);
   });
 
-  it("prefers the emptier hands among equals, and the tie-break among those", () => {
+  it("prefers the rep with more free capacity among equals, then applies the tie-break", () => {
     const { got } = oneByOne(4, rules({ policy: ranked, reps: reps(2) }));
     expect(got).toEqual([repNo(1), repNo(2), repNo(1), repNo(2)]);
   });
 });
 
 describe("a slot that was taken before", () => {
-  it("is used again by the same assignment, and nothing more is taken", () => {
+  it("is used again by the same assignment, which takes no other slot", () => {
     const roster = aRoster.after(...allocate(emptyRoster, [request(1)], rules()).events);
     const again = allocate(roster, [request(1)], rules());
     expect(again.placements[0]).toMatchObject({
@@ -266,7 +266,7 @@ describe("a slot that was taken before", () => {
     expect(again.events).toEqual([]);
   });
 
-  it("is not pushed out by a request older than itself", () => {
+  it("is not replaced by an older request", () => {
     const roster = aRoster.after(...allocate(emptyRoster, [request(1, { assignmentNo: 2 })], rules()).events);
     const stale = allocate(roster, [request(1, { assignmentNo: 1 })], rules());
     expect(stale.placements[0]).toMatchObject({
@@ -280,7 +280,7 @@ describe("a slot that was taken before", () => {
     });
   });
 
-  it("gives way to the next assignment, and is not counted beside it", () => {
+  it("is replaced by the next assignment, and not counted in addition", () => {
     const first = aRoster.after(...allocate(emptyRoster, [request(1)], rules()).events);
     const second = aRoster.then(first, allocate(first, [request(1, { assignmentNo: 2 })], rules()).events);
     expect([...second.onHand]).toEqual([[repNo(2), 1]]);
@@ -290,7 +290,7 @@ describe("a slot that was taken before", () => {
 describe("freeing slots", () => {
   const roster = aRoster.after(...allocate(emptyRoster, requests(1, 2), rules()).events);
 
-  it("frees the slot of an assignment that is over, once", () => {
+  it("frees the slot of an ended assignment once", () => {
     const over = [{ leadId: leadNo(1), assignmentNo: 1 }];
     const events = freeSlots(roster, "default", over);
     expect(events).toEqual([
@@ -303,19 +303,19 @@ describe("freeing slots", () => {
     expect(freeSlots(aRoster.then(roster, events), "default", over)).toEqual([]);
   });
 
-  it("frees what an imported deal left behind when it moved the lead on", () => {
+  it("frees the old slot after an imported deal changed the owner", () => {
     expect(freeSlots(roster, "default", [{ leadId: leadNo(1), assignmentNo: 2 }])).toMatchObject([
       { data: { slots: [{ assignmentNo: 1, repId: repNo(1) }] } },
     ]);
   });
 
-  it("leaves a slot alone that another rep holds under that number now", () => {
+  it("keeps a slot that another rep holds under the same number now", () => {
     const over = (rep: number) => [{ leadId: leadNo(1), assignmentNo: 1, repId: repNo(rep) }];
     expect(freeSlots(roster, "default", over(2))).toEqual([]);
     expect(freeSlots(roster, "default", over(1))).toHaveLength(1);
   });
 
-  it("leaves the slot of a later assignment alone", () => {
+  it("keeps the slot of a later assignment", () => {
     const later = aRoster.then(roster, allocate(roster, [request(1, { assignmentNo: 2 })], rules()).events);
     expect(freeSlots(later, "default", [{ leadId: leadNo(1), assignmentNo: 1 }])).toEqual([]);
   });
@@ -327,7 +327,7 @@ describe("a slot for a claim", () => {
     return result.ok ? aRoster.then(roster, result.value) : roster;
   };
 
-  it("is taken once, and asking again for it writes nothing", () => {
+  it("is taken once; a repeated request writes nothing", () => {
     const result = takeForClaim(emptyRoster, claimOf(1, 1));
     const slots = [{ leadId: leadNo(1), assignmentNo: 1, repId: repNo(1), purpose: "claim", at: t(0) }];
     expect(result).toEqual({
@@ -337,7 +337,7 @@ describe("a slot for a claim", () => {
     expect(takeForClaim(taken(emptyRoster, 1, 1), claimOf(1, 1))).toEqual({ ok: true, value: [] });
   });
 
-  it("goes to one of two reps who want the same lead", () => {
+  it("goes to one of two reps who claim the same lead", () => {
     expect(takeForClaim(taken(emptyRoster, 1, 1), claimOf(1, 2))).toEqual({
       ok: false,
       error: { code: "lead.slot-taken", leadId: leadNo(1) },
@@ -357,7 +357,7 @@ describe("a slot for a claim", () => {
     expect(takeForClaim(emptyRoster, claimOf(1, 1, change))).toEqual({ ok: false, error });
   });
 
-  it("counts the quota by day, and claims only", () => {
+  it("counts only claims for the quota, per day", () => {
     const pool = aRoster.pool({ claimsPerDay: 1 });
     const assigned = aRoster.after(...allocate(emptyRoster, [request(7)], rules()).events);
     const one = taken(assigned, 1, 1, { pool });
@@ -366,7 +366,7 @@ describe("a slot for a claim", () => {
     expect(takeForClaim(one, claimOf(2, 1, { pool, at: t(24 * 60) })).ok).toBe(true);
   });
 
-  it("needs no quota where the lead lies in a pool without rules", () => {
+  it("has no quota in a pool without rules", () => {
     expect(takeForClaim(emptyRoster, claimOf(1, 1, { pool: undefined })).ok).toBe(true);
   });
 });

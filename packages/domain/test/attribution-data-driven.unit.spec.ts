@@ -40,7 +40,7 @@ const effectsOf = (rows: readonly ChannelPath[]) =>
   Object.fromEntries(markovAttribution(rows).channels.map((c) => [c.channel, c.removalEffect]));
 
 describe("Markov removal effects", () => {
-  it("agree with the published three-channel case (M1)", () => {
+  it("match the published three-channel case (M1)", () => {
     const { conversionProbability, channels } = markovAttribution(m1);
     expect(conversionProbability).toBeCloseTo(1 / 3, 12);
     expectNear(effectsOf(m1), { C1: 1 / 2, C2: 1, C3: 1 });
@@ -52,26 +52,26 @@ describe("Markov removal effects", () => {
     expect(value).toEqual([200, 400, 400]);
   });
 
-  it("agree with the published two-channel case (M3)", () => {
+  it("match the published two-channel case (M3)", () => {
     const { conversionProbability, channels } = markovAttribution(m3);
     expect(conversionProbability).toBeCloseTo(4 / 5, 12);
     expectNear(effectsOf(m3), { ga: 3 / 4, mail: 1 / 2 });
     expectNear(creditsOf(channels), { ga: 12 / 5, mail: 8 / 5 });
   });
 
-  it("agree with the case shared by all models (M5)", () => {
+  it("match the case shared by all models (M5)", () => {
     const { conversionProbability, channels } = markovAttribution(m5);
     expect(conversionProbability).toBeCloseTo(10 / 17, 12);
     expectNear(effectsOf(m5), { direct: 1 / 5, email: 4 / 5, search: 4 / 5, social: 18 / 35 });
     expectNear(creditsOf(channels), { direct: 70 / 81, email: 280 / 81, search: 280 / 81, social: 20 / 9 });
   });
 
-  it("credit conversions without a touch to nobody", () => {
+  it("credit conversions without a touch to (unattributed)", () => {
     const { channels } = markovAttribution([...m3, row("", 7, 3)]);
     expectNear(creditsOf(channels), { ga: 12 / 5, mail: 8 / 5, "(unattributed)": 7 });
   });
 
-  it("credit nothing where nothing converted or nothing happened", () => {
+  it("give no credit without conversions or without walks", () => {
     expect(markovAttribution([])).toEqual({ conversionProbability: 0, channels: [] });
     expect(markovAttribution([row("a>b", 0, 0)])).toEqual({ conversionProbability: 0, channels: [] });
     expect(markovAttribution([row("a", 0, 4)])).toEqual({
@@ -80,7 +80,7 @@ describe("Markov removal effects", () => {
     });
   });
 
-  it("refuse counts that are none", () => {
+  it("refuse invalid counts", () => {
     expect(() => markovAttribution([row("a", -1, 0)])).toThrow("counts");
     expect(() => markovAttribution([row("a", 0, Number.NaN)])).toThrow("counts");
   });
@@ -115,14 +115,14 @@ describe("the models on one table (M5)", () => {
     expectNear(credited(name), expected);
   });
 
-  it("Shapley over conversions is linear over unique channels", () => {
+  it("Shapley over conversions equals linear over unique channels", () => {
     const channels = ["direct", "email", "search", "social"];
     expectNear(creditsOf(shapleyValues(channels, conversionsWithin(m5))), credited("linear"));
   });
 });
 
 describe("Shapley values", () => {
-  it("agree with the published case (S3)", () => {
+  it("match the published case (S3)", () => {
     const sets = [
       row("F", 0.2, 0),
       row("O", 0.1, 0),
@@ -139,14 +139,14 @@ describe("Shapley values", () => {
     });
   });
 
-  it("can weigh sets by how often they convert", () => {
+  it("can use the conversion rate as worth", () => {
     // v(a) = 1/4, v(b) = 0, v(ab) = (1 + 3) / (4 + 4) = 1/2.
     const rate = conversionRateWithin([row("a", 1, 3), row("b>a>b", 3, 1)]);
     expect(rate(new Set())).toBe(0);
     expectNear(creditsOf(shapleyValues(["a", "b"], rate)), { a: 0.375, b: 0.125 });
   });
 
-  it("are for sixteen channels at most, each once", () => {
+  it("accept at most sixteen channels, each once", () => {
     expect(() => shapleyValues(["a", "a"], () => 0)).toThrow("once");
     expect(() =>
       shapleyValues(
@@ -159,7 +159,7 @@ describe("Shapley values", () => {
 });
 
 describe("a table of walks", () => {
-  it("has one row per sequence of channels, whatever the order and pieces it was counted in", () => {
+  it("has one row per sequence of channels, for any order and grouping of the input", () => {
     const combined = [row("a", 1, 2), row("a>b", 4, 1), row("b>a", 1, 0)];
     expect(combinePaths([row("b>a", 1, 0), row("a>b", 3, 0), row("a", 1, 2), row("a>b", 1, 1)])).toEqual(
       combinePaths(combined),
@@ -169,7 +169,7 @@ describe("a table of walks", () => {
 });
 
 describe("inverting a matrix", () => {
-  it("exchanges rows where the pivot is zero", () => {
+  it("swaps rows if the pivot is zero", () => {
     expect(
       invert([
         [0, 2],
@@ -181,7 +181,7 @@ describe("inverting a matrix", () => {
     ]);
   });
 
-  it("refuses a singular or lopsided one", () => {
+  it("refuses a singular or non-square matrix", () => {
     expect(() =>
       invert([
         [1, 2],

@@ -63,7 +63,7 @@ describe("any model on any path", () => {
     );
   });
 
-  it("credits the value to the cent, and a conversion without value all the same", () => {
+  it("credits the value to the cent, and also a conversion without value", () => {
     fc.assert(
       fc.property(model, touches, fc.maxSafeNat(), (rule, drawn, value) => {
         const path = orderPath(drawn, conversion.atMs, Infinity);
@@ -75,7 +75,7 @@ describe("any model on any path", () => {
     );
   });
 
-  it("does not depend on the order in which touches were read", () => {
+  it("does not depend on the order of the touches", () => {
     fc.assert(
       fc.property(touches, fc.nat(1000), fc.nat(1000), (drawn, atMs, lookBackMs) => {
         const path = orderPath(drawn, atMs, lookBackMs);
@@ -86,7 +86,7 @@ describe("any model on any path", () => {
     );
   });
 
-  it("uses no touch twice when paths begin anew, and every touch it may when they do not", () => {
+  it("uses no touch twice with `reset`, and every touch in the look-back with `keep`", () => {
     fc.assert(
       fc.property(touches, fc.array(fc.nat(1200), { maxLength: 4 }), (drawn, conversionsMs) => {
         const rule = { lookBackMs: Infinity, afterConversion: "reset" } as const;
@@ -98,7 +98,7 @@ describe("any model on any path", () => {
     );
   });
 
-  it("comes from time decay as last and as linear at its two ends", () => {
+  it("turns time decay into last and linear at the extremes of the half-life", () => {
     const apart = fc
       .uniqueArray(fc.nat(1000), { minLength: 1, maxLength: 8 })
       .map((times) => times.toSorted((a, b) => a - b))
@@ -127,7 +127,7 @@ describe("splitting money", () => {
     })
     .filter((drawn) => drawn.some((weight) => weight > 0));
 
-  it("loses nothing, strays from no quota by a unit, and gives zero to zero", () => {
+  it("loses nothing, differs from each quota by less than a unit, and gives weight zero nothing", () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e9, max: 1e9 }), weights, (total, drawn) => {
         const shares = splitMinorUnits(total, drawn);
@@ -173,7 +173,7 @@ describe("Markov attribution of any table", () => {
     );
   });
 
-  it("is what the definition says: remove the channel, walk the chain again", () => {
+  it("equals the definition: remove the channel and compute the chain again", () => {
     fc.assert(
       fc.property(touched, (rows) => {
         const { channels, conversionProbability } = markovAttribution(rows);
@@ -185,7 +185,7 @@ describe("Markov attribution of any table", () => {
     );
   });
 
-  it("is 1 for a channel that every walk begins with", () => {
+  it("has effect 1 for a channel that starts every walk", () => {
     fc.assert(
       fc.property(touched, (rows) => {
         const begun = rows.map((r) => ({ ...r, channels: ["gate", ...r.channels] }));
@@ -196,7 +196,7 @@ describe("Markov attribution of any table", () => {
     );
   });
 
-  it("does not see the order of the rows, or a row counted in two pieces", () => {
+  it("does not depend on the order of the rows, or on a row that is split in two", () => {
     fc.assert(
       fc.property(walks, (rows) => {
         const pieces = rows.flatMap((r) => {
@@ -212,7 +212,7 @@ describe("Markov attribution of any table", () => {
     );
   });
 
-  it("does not see a step from a channel to itself", () => {
+  it("ignores a step from a channel to itself", () => {
     fc.assert(
       fc.property(touched, (rows) => {
         const once = rows.map((r) => ({
@@ -228,7 +228,7 @@ describe("Markov attribution of any table", () => {
 
 type Exits = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** How often the walks went from one state straight to another. */
+/** How often the walks went directly from one state to another. */
 function exitsOf(rows: readonly ChannelPath[]): Exits {
   const exits = new Map<string, Map<string, number>>();
   const add = (from: string, to: string, count: number): void => {
@@ -246,7 +246,7 @@ function exitsOf(rows: readonly ChannelPath[]): Exits {
   return exits;
 }
 
-/** Probability of a conversion when one channel leads nowhere, by letting the walkers walk until few are left. */
+/** Conversion probability without one channel, by simulating the walks until few are left. */
 function walkedWithout(rows: readonly ChannelPath[], removed: string): number {
   const exits = exitsOf(rows);
   let there = new Map([["(start)", 1]]);
@@ -281,7 +281,7 @@ describe("Shapley values of any game", () => {
   const without = (members: ReadonlySet<string>, left: string) =>
     new Set([...members].filter((member) => member !== left));
 
-  it("share out what all achieve together", () => {
+  it("sum to the worth of all channels", () => {
     fc.assert(
       fc.property(game, (v) => {
         expect(sum(valuesOf(v))).toBeCloseTo(v(everyone) - v(new Set()), 9);
@@ -289,7 +289,7 @@ describe("Shapley values of any game", () => {
     );
   });
 
-  it("are equal for channels that can replace each other", () => {
+  it("are equal for interchangeable channels", () => {
     fc.assert(
       fc.property(game, (v) => {
         const [a, b] = valuesOf((s) => (s.has("b") && !s.has("a") ? v(without(s, "b").add("a")) : v(s)));
@@ -298,7 +298,7 @@ describe("Shapley values of any game", () => {
     );
   });
 
-  it("are nothing for a channel that adds nothing", () => {
+  it("are zero for a channel that adds nothing", () => {
     fc.assert(
       fc.property(game, (v) => {
         const [a] = valuesOf((s) => v(without(s, "a")));
@@ -307,7 +307,7 @@ describe("Shapley values of any game", () => {
     );
   });
 
-  it("add up when games do", () => {
+  it("add up when worths add up", () => {
     fc.assert(
       fc.property(game, game, (v, w) => {
         const [one, other] = [valuesOf(v), valuesOf(w)];
@@ -318,7 +318,7 @@ describe("Shapley values of any game", () => {
     );
   });
 
-  it("credit every conversion that had a touch, and sum to the conversion rate where that is the worth", () => {
+  it("credit every conversion with a touch, and sum to the conversion rate if that is the worth", () => {
     fc.assert(
       fc.property(touched, (rows) => {
         const total = (worth: Worth) =>

@@ -14,7 +14,7 @@ import {
 const dayMs = 86_400_000;
 const conversion = { atMs: 28 * dayMs };
 
-/** Touches one day apart. A channel may carry its roles: `mail+lead+deal`. */
+/** Touches one day apart. A step names the channel and its roles: `mail+lead+deal`. */
 const pathOf = (...steps: readonly string[]): readonly Touch[] =>
   steps.map((step, i) => {
     const [channel = "", ...marks] = step.split("+");
@@ -63,16 +63,16 @@ describe("position models", () => {
     expectWeights(model, pathOf("a+lead+deal"), [1]);
   });
 
-  it("spread the share of a role nobody holds in proportion", () => {
+  it("spread the share of an unused role in proportion", () => {
     expectWeights(attributionModels.w, pathOf("a", "b", "c"), [0.75, 0.125, 0.125]);
     expectWeights(attributionModels.w, pathOf("a", "b+lead", "c"), [3 / 7, 3 / 7, 1 / 7]);
   });
 
-  it("take a role claimed twice from the first who claims it", () => {
+  it("use the first touch if two have the same role", () => {
     expectWeights(attributionModels.w, pathOf("a", "b+lead", "c+lead", "d+deal"), [0.3, 0.3, 0.1, 0.3]);
   });
 
-  it("come from the policy as data, direct channels included", () => {
+  it("can be defined in the policy, with direct channels", () => {
     const model: AttributionModel = {
       kind: "position",
       shares: { "last-non-direct": 3 },
@@ -87,11 +87,11 @@ describe("position models", () => {
     );
   });
 
-  it("give an empty path nothing to weigh", () => {
+  it("give an empty path no weights", () => {
     for (const model of Object.values(attributionModels)) expectWeights(model, [], []);
   });
 
-  it("refuse a touch after the conversion and broken shares", () => {
+  it("refuse a touch after the conversion, and invalid shares", () => {
     const path = pathOf("a", "b");
     expect(() => creditWeights(attributionModels.last, path, { atMs: 0 })).toThrow("after the conversion");
     for (const share of [-0.1, Number.NaN, Number.POSITIVE_INFINITY]) {
@@ -112,12 +112,12 @@ describe("time decay", () => {
     expectWeights(attributionModels["time-decay"], weekly, [1 / 15, 2 / 15, 4 / 15, 8 / 15]);
   });
 
-  it("becomes last with a vanishing half-life and linear with an endless one", () => {
+  it("becomes last with a tiny half-life and linear with an infinite one", () => {
     expectWeights({ kind: "time-decay", halfLifeMs: 1 }, weekly, [0, 0, 0, 1]);
     expectWeights({ kind: "time-decay", halfLifeMs: Infinity }, weekly, [0.25, 0.25, 0.25, 0.25]);
   });
 
-  it("refuses a half-life that is none", () => {
+  it("refuses an invalid half-life", () => {
     for (const halfLifeMs of [0, -1, Number.NaN])
       expect(() => creditWeights({ kind: "time-decay", halfLifeMs }, weekly, conversion)).toThrow(
         "half-life",
@@ -142,16 +142,16 @@ describe("the path of a conversion", () => {
     expect(ids(orderPath(touches, 200, 0))).toBe("t200");
   });
 
-  it("goes by event position between touches of one instant", () => {
+  it("orders touches of the same instant by event position", () => {
     expect(ids(orderPath([touch("b", 5, 2), touch("a", 5, 9), touch("c", 4, 10)], 9, 9))).toBe("c b a");
   });
 
-  it("refuses a look-back that is none", () => {
+  it("refuses an invalid look-back", () => {
     expect(() => orderPath([], 0, -1)).toThrow(RangeError);
     expect(() => orderPath([], 0, Number.NaN)).toThrow(RangeError);
   });
 
-  it("begins anew after each conversion, or keeps what came before, as told", () => {
+  it("starts again after each conversion with `reset`, and keeps earlier touches with `keep`", () => {
     const touches = [touch("a", 1), touch("b", 2), touch("c", 3)];
     const paths = (afterConversion: "keep" | "reset") =>
       conversionPaths(touches, [9, 2], { lookBackMs: 100, afterConversion }).map(ids);
@@ -159,7 +159,7 @@ describe("the path of a conversion", () => {
     expect(paths("reset")).toEqual(["c", "a b"]);
   });
 
-  it("keeps repeats of a channel unless told to leave them out", () => {
+  it("keeps repeats of a channel unless they are removed explicitly", () => {
     const touches = [touch("a1", 1), touch("a2", 2), touch("b1", 3), touch("a3", 4)];
     expect(ids(orderPath(touches, 9, 9))).toBe("a1 a2 b1 a3");
     expect(ids(withoutRepeats(touches))).toBe("a1 b1 a3");
@@ -167,24 +167,24 @@ describe("the path of a conversion", () => {
 });
 
 describe("splitting money", () => {
-  it("gives the units left over to the largest remainders, the earlier first among equals", () => {
+  it("gives the remaining units to the largest remainders, the earlier first among equals", () => {
     expect(splitMinorUnits(100, [1, 1, 1])).toEqual([34, 33, 33]);
     expect(splitMinorUnits(101, [1, 1, 1])).toEqual([34, 34, 33]);
     expect(splitMinorUnits(10, [0.15, 0.38, 0.47])).toEqual([1, 4, 5]);
     expect(splitMinorUnits(1000, [0.2, 0.4, 0.4])).toEqual([200, 400, 400]);
   });
 
-  it("divides a refund as it would the payment", () => {
+  it("divides a refund like the payment", () => {
     expect(splitMinorUnits(-100, [1, 0, 1, 1])).toEqual([-34, 0, -33, -33]);
   });
 
-  it("gives a weight of zero nothing, and nothing to nobody", () => {
+  it("gives a weight of zero nothing, and returns nothing without weights", () => {
     expect(splitMinorUnits(7, [0, 1, 0])).toEqual([0, 7, 0]);
     expect(splitMinorUnits(0, [0, 0])).toEqual([0, 0]);
     expect(splitMinorUnits(0, [])).toEqual([]);
   });
 
-  it("refuses to let money vanish", () => {
+  it("refuses an amount without a weight above zero", () => {
     expect(() => splitMinorUnits(1, [])).toThrow("no weight above 0");
     expect(() => splitMinorUnits(1, [0, 0])).toThrow("no weight above 0");
     expect(() => splitMinorUnits(1.5, [1])).toThrow("whole minor units");

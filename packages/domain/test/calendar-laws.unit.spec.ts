@@ -20,7 +20,7 @@ const date = fc
   .integer({ min: 19_400, max: 20_300 })
   .map((day) => new Date(day * dayMs).toISOString().slice(0, 10));
 
-/** Up to three windows between two minutes of the day, apart or touching. */
+/** Up to three windows between two minutes of the day. They may touch. */
 const windowsBetween = (firstMinute: number, lastMinute: number) =>
   fc
     .uniqueArray(fc.integer({ min: firstMinute, max: lastMinute }), { minLength: 2, maxLength: 6 })
@@ -57,7 +57,7 @@ const duration = fc.oneof(
 );
 
 describe("business time, on any daytime calendar", () => {
-  it("measures what was added", () => {
+  it("measures the duration that was added", () => {
     fc.assert(
       fc.property(daytime, instant, duration, (calendar, start, d) => {
         expect(businessTimeBetween(calendar, start, addBusinessTime(calendar, start, d))).toBe(d);
@@ -65,7 +65,7 @@ describe("business time, on any daytime calendar", () => {
     );
   });
 
-  it("adds in two steps what it adds in one", () => {
+  it("gives the same result when a duration is added in two steps", () => {
     fc.assert(
       fc.property(daytime, instant, duration, duration, (calendar, start, a, b) => {
         const inTwo = addBusinessTime(calendar, addBusinessTime(calendar, start, a), b);
@@ -84,7 +84,7 @@ describe("business time, on any daytime calendar", () => {
     );
   });
 
-  it("ends working days inside a window or at the end of one, on the day counted to", () => {
+  it("ends working days inside a window or at the end of one, on the target day", () => {
     fc.assert(
       fc.property(daytime, instant, fc.integer({ min: 1, max: 60 }), (calendar, start, days) => {
         const end = addWorkingDays(calendar, start, days);
@@ -125,7 +125,7 @@ describe("business time, on any calendar, day or night", () => {
   });
 });
 
-/** Three weeks of one zone, asked minute by minute what the clock shows; no arithmetic in common with the code. */
+/** Checks the local clock minute by minute for three weeks. It shares no arithmetic with the code. */
 function minutesWorked(c: BusinessCalendar, fromMs: number, minutes: number): readonly boolean[] {
   return Array.from({ length: minutes }, (_, i) => {
     const local = DateTime.fromMillis(fromMs + i * minuteMs, { zone: c.zone });
@@ -155,7 +155,7 @@ const cases: readonly (readonly [string, string, BusinessCalendar])[] = [
     },
   ],
   [
-    "Easter in Berlin, summer time beginning on a worked Sunday",
+    "Easter in Berlin, with summer time beginning on a working Sunday",
     "2024-03-20T23:00:00Z",
     {
       zone: "Europe/Berlin",
@@ -185,12 +185,12 @@ describe.each(cases)("business time over %s", (_, from, businessCalendar) => {
   const calendar = compileCalendar(businessCalendar);
   const minute = fc.integer({ min: 0, max: minutes - 1 });
 
-  it("is working time exactly when the clock shows it", () => {
+  it("is working time exactly when the local clock is inside a window", () => {
     const seen = worked.map((_, i) => isWorkingTime(calendar, fromMs + i * minuteMs));
     expect(seen).toEqual(worked);
   });
 
-  it("measures what counting minutes measures", () => {
+  it("measures the same as counting minutes", () => {
     fc.assert(
       fc.property(minute, minute, (a, b) => {
         const between = businessTimeBetween(calendar, fromMs + a * minuteMs, fromMs + b * minuteMs);
@@ -199,7 +199,7 @@ describe.each(cases)("business time over %s", (_, from, businessCalendar) => {
     );
   });
 
-  it("ends where counting minutes ends", () => {
+  it("ends at the same instant as counting minutes", () => {
     fc.assert(
       fc.property(minute, fc.integer({ min: 1, max: 3000 }), (start, d) => {
         const end = upTo.findIndex((sum) => sum === (upTo[start] ?? 0) + d);

@@ -31,31 +31,31 @@ describe("business time", () => {
     expect(addBusinessTime(calendar, friday, 36_000_000)).toBe(tuesday);
   });
 
-  it("is negative backwards", () => {
+  it("is negative if the end is before the start", () => {
     expect(businessTimeBetween(calendar, tuesday, friday)).toBe(-36_000_000);
   });
 
-  it("ends at the end of a day, not at the beginning of the next", () => {
+  it("ends at the end of a day, not at the start of the next", () => {
     expect(addBusinessTime(calendar, friday, 7 * hourMs)).toBe(at("2024-01-12T17:00:00Z"));
     expect(addBusinessTime(calendar, friday, 7 * hourMs + 1)).toBe(at("2024-01-16T09:00:00.001Z"));
   });
 
-  it("adds nothing to a working moment or the end of one, and moves any other to the next", () => {
+  it("keeps a working moment or the end of a window for duration 0, and moves any other to the next", () => {
     expect(addBusinessTime(calendar, friday, 0)).toBe(friday);
     expect(addBusinessTime(calendar, at("2024-01-12T17:00:00Z"), 0)).toBe(at("2024-01-12T17:00:00Z"));
     expect(addBusinessTime(calendar, at("2024-01-13T11:00:00Z"), 0)).toBe(at("2024-01-16T09:00:00Z"));
   });
 
-  it("spans centuries as it spans hours", () => {
+  it("works over centuries", () => {
     const start = at("1900-01-01T09:00:00Z");
     const weeks = 52_000;
     const end = addBusinessTime(calendar, start, weeks * 40 * hourMs - 8 * hourMs);
     expect(businessTimeBetween(calendar, start, end)).toBe((weeks * 40 - 8) * hourMs);
-    // The one holiday makes up for the day left out.
+    // The one holiday balances the omitted day.
     expect(end).toBe(start + ((weeks * 7 - 3) * 24 + 8) * hourMs);
   });
 
-  it("lets a make-up day beat the week and the holiday", () => {
+  it("lets a make-up day override the week and the holiday", () => {
     const madeUp = compileCalendar({
       ...office,
       holidays: ["2024-01-15", "2024-01-15", "2024-01-20"],
@@ -66,7 +66,7 @@ describe("business time", () => {
     );
   });
 
-  it("refuses what is no instant or no duration", () => {
+  it("refuses invalid instants and durations", () => {
     expect(() => addBusinessTime(calendar, Number.NaN, 1)).toThrow(RangeError);
     expect(() => addBusinessTime(calendar, friday, -1)).toThrow("duration");
     expect(() => addBusinessTime(calendar, friday, 0.5)).toThrow("duration");
@@ -76,14 +76,14 @@ describe("business time", () => {
 });
 
 describe("working time", () => {
-  it("holds the beginning of a window and not its end", () => {
+  it("includes the start of a window and excludes its end", () => {
     expect(isWorkingTime(calendar, at("2024-01-12T09:00:00Z"))).toBe(true);
     expect(isWorkingTime(calendar, at("2024-01-12T08:59:59.999Z"))).toBe(false);
     expect(isWorkingTime(calendar, at("2024-01-12T17:00:00Z"))).toBe(false);
     expect(isWorkingTime(calendar, at("2024-01-15T10:00:00Z"))).toBe(false);
   });
 
-  it("runs on through midnight in a night shift", () => {
+  it("continues through midnight in a night shift", () => {
     const nights = compileCalendar({ ...office, weekly: weekdays([...hours(22, 24), ...hours(0, 6)]) });
     expect(addBusinessTime(nights, at("2024-01-17T23:00:00Z"), 3 * hourMs)).toBe(at("2024-01-18T02:00:00Z"));
     const saturday = at("2024-01-20T00:00:00Z");
@@ -113,7 +113,7 @@ describe("working days", () => {
     expect(addWorkingDays(calendar, at("2024-01-18T16:00:00Z"), 250)).toBe(at("2025-01-02T16:00:00Z"));
   });
 
-  it("count from the next working moment when nobody is there", () => {
+  it("count from the next working moment outside working time", () => {
     expect(addWorkingDays(calendar, at("2024-01-13T11:00:00Z"), 2)).toBe(at("2024-01-18T09:00:00Z"));
     expect(addWorkingDays(calendar, at("2024-01-11T20:00:00Z"), 1)).toBe(at("2024-01-16T09:00:00Z"));
     expect(addWorkingDays(calendar, at("2024-01-13T11:00:00Z"), 0)).toBe(at("2024-01-16T09:00:00Z"));
@@ -123,7 +123,7 @@ describe("working days", () => {
     expect(addWorkingDays(calendar, at("2024-01-16T17:00:00Z"), 1)).toBe(at("2024-01-17T17:00:00Z"));
   });
 
-  it("move into the windows of the day they end on", () => {
+  it("move into the windows of the target day", () => {
     expect(addWorkingDays(split, at("2024-01-16T13:00:00Z"), 1)).toBe(at("2024-01-17T14:00:00Z"));
     expect(addWorkingDays(split, at("2024-01-16T16:30:00Z"), 1)).toBe(at("2024-01-17T16:00:00Z"));
     expect(addWorkingDays(split, at("2024-01-17T08:30:00Z"), 1)).toBe(at("2024-01-18T09:00:00Z"));
@@ -136,7 +136,7 @@ describe("clock changes", () => {
   const berlin = compileCalendar({ ...office, zone: "Europe/Berlin", weekly: allDay, holidays: [] });
   const changeMs = at("2024-03-31T01:00:00Z");
 
-  it("give a day its wall-clock hours, whatever its true length", () => {
+  it("keep the wall-clock hours of a day, for any true length", () => {
     const shop = compileCalendar({ ...office, zone: "Europe/Berlin", weekly: Array(7).fill(hours(8, 20)) });
     expect(addBusinessTime(shop, at("2024-03-30T12:00:00+01:00"), 12 * hourMs)).toBe(
       at("2024-03-31T12:00:00+02:00"),
@@ -150,7 +150,7 @@ describe("clock changes", () => {
     expect(addBusinessTime(berlin, changeMs - hourMs / 2, 2 * hourMs)).toBe(changeMs + hourMs / 2);
   });
 
-  it("count the repeated hour once and never run backwards", () => {
+  it("count the repeated hour once, and never go backwards", () => {
     const backMs = at("2024-10-27T01:00:00Z");
     expect(businessTimeBetween(berlin, backMs - hourMs, backMs + hourMs)).toBe(hourMs);
     expect(businessTimeBetween(berlin, backMs, backMs + hourMs / 2)).toBe(0);
@@ -158,10 +158,10 @@ describe("clock changes", () => {
     expect(addBusinessTime(berlin, backMs - hourMs, hourMs)).toBe(backMs);
   });
 
-  it("survive a whole day that never was (Samoa, 30 December 2011)", () => {
+  it("handle a skipped day (Samoa, 30 December 2011)", () => {
     const apia = compileCalendar({ ...office, zone: "Pacific/Apia", weekly: Array(7).fill(hours(9, 17)) });
     const thursday = at("2011-12-29T16:00:00-10:00");
-    // The skipped Friday counts as worked, as any skipped hour does, and its deadlines wait for Saturday.
+    // The skipped Friday counts as worked, like any skipped hour. Its deadlines move to Saturday.
     expect(businessTimeBetween(apia, thursday, at("2011-12-31T10:00:00+14:00"))).toBe(10 * hourMs);
     expect(addBusinessTime(apia, thursday, 5 * hourMs)).toBe(at("2011-12-31T00:00:00+14:00"));
   });

@@ -23,7 +23,7 @@ const clocks = (since: string, urgency: Partial<Urgency> = {}, calendar = utc) =
 
 describe("the response promise", () => {
   // 2026-03-02 is a Monday; office hours are 9 to 17.
-  it("is 5 minutes for a demo request, whatever the score", () => {
+  it("is 5 minutes for a demo request, for any score", () => {
     expect(clocks("2026-03-02T10:00", { actions: ["home-page", "demo-request"], score: 90 })).toMatchObject({
       respondBy: at("2026-03-02T10:05"),
       respondRule: "demo-5-min",
@@ -44,14 +44,14 @@ describe("the response promise", () => {
     });
   });
 
-  it("runs in office hours only: late on Friday is early on Monday", () => {
+  it("counts only office hours: late on Friday becomes early on Monday", () => {
     expect(clocks("2026-03-06T16:58", { actions: ["demo-request"] }).respondBy).toBe(at("2026-03-09T09:03"));
     expect(clocks("2026-03-07T12:00", { actions: ["demo-request"] }).respondBy).toBe(at("2026-03-09T09:05"));
     expect(clocks("2026-03-06T16:00", { score: 80 }).respondBy).toBe(at("2026-03-09T10:00"));
   });
 
-  it("runs on the rep's own calendar", () => {
-    // 10:00 in London is 18:00 in Shanghai: the desk opens at 01:00 UTC the next day.
+  it("uses the rep's own calendar", () => {
+    // 10:00 in London is 18:00 in Shanghai, where work starts at 01:00 UTC the next day.
     expect(clocks("2026-03-02T10:00", { actions: ["demo-request"] }, calendarOf("shanghai")).respondBy).toBe(
       at("2026-03-03T01:05"),
     );
@@ -59,7 +59,7 @@ describe("the response promise", () => {
     expect(clocks("2026-03-02T10:00", {}, holiday).respondBy).toBe(at("2026-03-04T10:00"));
   });
 
-  it("is one working day where the policy promises nothing", () => {
+  it("is one working day if no promise of the policy matches", () => {
     const silent = { policy: { ...followUp, respond: [] }, calendar: utc };
     expect(clocksFrom(at("2026-03-02T10:00"), { score: 99, actions: [] }, silent)).toMatchObject({
       respondBy: at("2026-03-03T10:00"),
@@ -69,17 +69,17 @@ describe("the response promise", () => {
 });
 
 describe("the other deadlines", () => {
-  it("warn the supervisor after 48 hours of the wall clock", () => {
+  it("alert the supervisor after 48 elapsed hours", () => {
     expect(clocks("2026-03-06T16:00").supervisorAt).toBe(at("2026-03-08T16:00"));
   });
 
-  it("take an untouched lead back after two working days", () => {
+  it("reclaim an untouched lead after two working days", () => {
     expect(clocks("2026-03-06T16:00").reclaimAt).toBe(at("2026-03-10T16:00"));
     const holiday = calendarOf("utc", { holidays: ["2026-03-09"] });
     expect(clocks("2026-03-06T16:00", {}, holiday).reclaimAt).toBe(at("2026-03-11T16:00"));
   });
 
-  it("lie at or after the start, weekends and nights included", () => {
+  it("are at or after the start, also at weekends and at night", () => {
     for (const since of ["2026-03-02T03:00", "2026-03-06T17:00", "2026-03-07T23:59", "2026-03-29T01:30"]) {
       const { respondRule: _, ...deadlines } = clocks(
         since,
@@ -97,7 +97,7 @@ describe("protection", () => {
   const extended = (from: Instant, day: string) =>
     extendedUntil({ until: from, max }, at(day), followUp.protection);
 
-  it("claimed on 2019-03-25 is due on 04-04 and never later than 04-14", () => {
+  it("ends on 04-04 for a claim on 2019-03-25, and never later than 04-14", () => {
     expect([until, max]).toEqual([at("2019-04-04"), at("2019-04-14")]);
   });
 
@@ -108,11 +108,11 @@ describe("protection", () => {
     ["2019-04-05", "2019-04-08"],
     ["2019-04-11", "2019-04-14"],
     ["2019-04-13", "2019-04-14"],
-  ])("after activity on %s is due on %s", (day, due) => {
+  ])("after activity on %s ends on %s", (day, due) => {
     expect(extended(until, day)).toBe(at(due));
   });
 
-  it("grows with each activity and never shrinks, up to the maximum", () => {
+  it("is extended by each activity and never shortened, up to the maximum", () => {
     const days = ["2019-04-02", "2019-03-26", "2019-04-05", "2019-04-13", "2019-04-02"];
     const dues = days.reduce<readonly Instant[]>(
       (seen, day) => [...seen, extended(seen.at(-1) ?? until, day)],
@@ -140,7 +140,7 @@ describe("issue 13: a follow-up some days later", () => {
     expect(due(since, days)).toBe(at(expected));
   });
 
-  it("knows the holidays, make-up days and zone of the rep", () => {
+  it("uses the holidays, make-up days and zone of the rep", () => {
     const holiday = calendarOf("utc", { holidays: ["2026-03-03"] });
     expect(due("2026-03-02T10:00", 1, holiday)).toBe(at("2026-03-04T09:00"));
     const windows = [{ fromMinute: 540, toMinute: 1020 }];

@@ -19,23 +19,23 @@ const verification = { kind: "verification", rule: "reachable", ref: order.ref }
 const becameLead = aLead.moved("inquiry", "lead", verification);
 
 describe("the first submission of a person", () => {
-  // A submission that comes twice is caught by its event ids; the decider sees one that differs only by id as a second touch.
-  it("makes the lead, in the pool it came to, and verifies it", () =>
+  // Event ids catch a repeated submission. For the decider, an equal submission with another id is a second touch.
+  it("creates the lead in its pool, and verifies it", () =>
     given().when(order.capture()).thenAgain(aLead.captured(), becameLead));
 
-  it("keeps what was wrong with it and where it came from", () => {
+  it("keeps its defects and its source", () => {
     const defects = [{ field: "contact.phone", code: "phone.malformed", message: "not a dialable number" }];
     const source = { channel: "email", campaign: "(none)", party: "second" } as const;
     const told = { defects, source, action: "demo-request", contact: null, contactHeldBySender: true };
     given().when(order.capture(0, told)).thenAgain(aLead.captured(0, told), becameLead);
   });
 
-  it("quarantines the lead when the signs of abuse reach the bar, and verifies nothing", () =>
+  it("quarantines the lead if the abuse points reach the threshold, and does not verify it", () =>
     given()
       .when(order.capture(0, { abuse: { ...robot, points: 50 } }))
       .thenAgain(aLead.captured(), { ...quarantined, data: { ...quarantined.data, points: 50 } }));
 
-  it("lets a lead pass that is only a little odd", () =>
+  it("accepts a lead with abuse points below the threshold", () =>
     given()
       .when(order.capture(0, { abuse: doubt }))
       .thenAgain(aLead.captured(), becameLead));
@@ -64,7 +64,7 @@ describe("every later submission of the person", () => {
   it("is an interaction of a customer as well", () =>
     given(aLead.captured(), aLead.moved("lead", "customer")).when(second).thenAgain(touch));
 
-  it("adds what the lead had not said, and changes nothing it had", () => {
+  it("adds missing attributes, and changes no existing one", () => {
     const before = fold(
       aLead.captured(0, { attributes: { country: "DE", industry: "retail" } }),
       aLead.interaction(5, { attributes: { country: "FR", product: "crm" } }),
@@ -74,7 +74,7 @@ describe("every later submission of the person", () => {
     expect(before.attributesFrom.product?.id).toBe(eventNo(1));
   });
 
-  it("at the same moment as another leaves the same lead behind, whichever comes first", () => {
+  it("at the same moment as another gives the same lead in both orders", () => {
     const none = { attributes: {}, attributesFrom: {} };
     const [one, other] = [
       { id: eventNo(1), at: t(5) },
@@ -85,7 +85,7 @@ describe("every later submission of the person", () => {
     expect(inOrder).toEqual(turned);
   });
 
-  it("that happened before the first changes the same things as if it had come first", () => {
+  it("that happened before the first has the same effect as if it had arrived first", () => {
     const late = fold(
       aLead.captured(10, { attributes: { country: "DE" } }),
       aLead.interaction(5, { attributes: { country: "FR" } }),
@@ -95,7 +95,7 @@ describe("every later submission of the person", () => {
   });
 });
 
-/** The lead after these facts. */
+/** The lead after these events. */
 function fold(
   ...facts: readonly (typeof quarantined | ReturnType<typeof aLead.captured | typeof aLead.interaction>)[]
 ) {
@@ -111,7 +111,7 @@ describe("quarantine", () => {
   const caught = [aLead.captured(), quarantined] as const;
   const refusal = { code: "lead.quarantined", leadId: aLead.id } as const;
 
-  it("ends when a person has looked, and the lead goes on as any other", () =>
+  it("ends when a person releases the lead, which then continues normally", () =>
     given(...caught)
       .when(order.releaseFromQuarantine(9))
       .then(aLead.releasedFromQuarantine(9), becameLead));
@@ -121,12 +121,12 @@ describe("quarantine", () => {
       .when(order.releaseFromQuarantine(10))
       .thenNothing());
 
-  it("lifted from a lead that was disqualified in it opens nothing again", () =>
+  it("does not reopen a lead that was disqualified in it", () =>
     given(...caught, aLead.disqualified(3), aLead.moved("inquiry", "disqualified"))
       .when(order.releaseFromQuarantine(9))
       .then(aLead.releasedFromQuarantine(9)));
 
-  it("is nothing to lift from a lead that is not in it", () =>
+  it("writes nothing if the lead is not in it", () =>
     given(aLead.captured(), aLead.verified()).when(order.releaseFromQuarantine(9)).thenNothing());
 
   it.each([
@@ -136,13 +136,13 @@ describe("quarantine", () => {
     ["assessed", order.qualify(5, 8)],
     ["taken to an opportunity", order.open(5)],
     ["won", order.win(5)],
-  ])("keeps a lead from being %s", (_, command) =>
+  ])("prevents a lead from being %s", (_, command) =>
     given(...caught)
       .when(command)
       .thenRefused(refusal),
   );
 
-  it("keeps a lead from being scored or laid aside as idle", () => {
+  it("prevents a lead from being scored or moved as idle", () => {
     given(...caught)
       .when(order.score(5))
       .thenNothing();
@@ -151,7 +151,7 @@ describe("quarantine", () => {
       .thenNothing();
   });
 
-  it("lets a lead be disqualified for what it is", () =>
+  it("allows to disqualify the lead", () =>
     given(...caught)
       .when(order.lose(5, { type: "disqualify", reason: "invalid", repId: null }))
       .then(
@@ -160,7 +160,7 @@ describe("quarantine", () => {
       ));
 });
 
-describe("a deal the source system won", () => {
+describe("a deal won in the source system", () => {
   const cause = { kind: "outcome", rule: "deal-imported", ref: order.ref } as const;
   const at = t(60);
   const clocks = {
@@ -187,8 +187,8 @@ describe("a deal the source system won", () => {
       tieBreak: { strategy: "import", reason: "named-by-source-system" },
     });
 
-  // A deal that comes twice is caught by its event ids; another one of the same customer is a touch.
-  it("gives the lead to its rep, opens the opportunity and wins it in one go", () =>
+  // Event ids catch a repeated deal. Another deal of the same customer is a touch.
+  it("assigns the lead to its rep, opens the opportunity and wins it in one step", () =>
     given(aLead.captured(), aLead.verified())
       .when(order.recordDeal(60))
       .thenAgain(
@@ -199,7 +199,7 @@ describe("a deal the source system won", () => {
         aLead.moved("opportunity", "customer", cause),
       ));
 
-  it("leaves the lead where it is when nobody is named", () =>
+  it("keeps the owner if no rep is named", () =>
     given(aLead.captured(), aLead.verified())
       .when(order.recordDeal(60, { repId: null }))
       .thenAgain(
@@ -209,12 +209,12 @@ describe("a deal the source system won", () => {
         aLead.moved("opportunity", "customer", cause),
       ));
 
-  it("keeps the rep who has the lead already, and the opportunity that is open", () =>
+  it("keeps the current rep if it is the same, and an open opportunity", () =>
     given(aLead.captured(), aLead.assigned(1, 5), aLead.opened(6), aLead.moved("sql", "opportunity"))
       .when(order.recordDeal(60))
       .thenAgain(won, aLead.moved("opportunity", "customer", cause)));
 
-  it("takes the lead from another rep, who counts as a former one from then on", () => {
+  it("takes the lead from another rep, who becomes a former rep", () => {
     const facts = [aLead.captured(), aLead.verified(), aLead.assigned(1, 5, { repId: repNo(2) })] as const;
     given(...facts)
       .when(order.recordDeal(60))
@@ -238,7 +238,7 @@ describe("a deal the source system won", () => {
     expect(now).toMatchObject({ formerReps: [{ repId: repNo(2), until: t(60) }], tasks: [] });
   });
 
-  it("wins a lead that was lost", () =>
+  it("wins a lost lead", () =>
     given(aLead.captured(), aLead.verified(), aLead.lost(3), aLead.moved("lead", "lost"))
       .when(order.recordDeal(60, { repId: null }))
       .thenAgain(
@@ -248,7 +248,7 @@ describe("a deal the source system won", () => {
         aLead.moved("opportunity", "customer", cause),
       ));
 
-  it("of a customer is an interaction: the first win stands", () =>
+  it("of a customer is an interaction; the first win stays", () =>
     given(aLead.captured(), aLead.moved("lead", "customer"))
       .when(order.recordDeal(60))
       .thenAgain(
@@ -262,19 +262,19 @@ describe("a deal the source system won", () => {
         }),
       ));
 
-  it("of a lead nobody captured is refused", () =>
+  it("of an unknown lead is refused", () =>
     given().when(order.recordDeal(60)).thenRefused({ code: "lead.unknown", leadId: aLead.id }));
 });
 
 describe("an unsubscribe", () => {
-  it("is an inbound touch of the lead, each time it is asked", () =>
+  it("is an inbound touch of the lead, each time", () =>
     given(aLead.captured())
       .when(order.noteUnsubscribe(5))
       .thenAgain(aLead.interaction(5, { kind: "unsubscribe" })));
 });
 
 describe("a second capture in a history", () => {
-  it("cannot have been written, and starts nothing anew", () => {
+  it("cannot occur, and is ignored", () => {
     const once = fold(aLead.captured(), aLead.interaction(5));
     const twice = lead.evolve(once, { ...aLead.captured(9), id: eventNo(2), meta: { occurredAt: t(9) } });
     expect(twice).toEqual(once);

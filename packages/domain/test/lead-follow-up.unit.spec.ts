@@ -16,18 +16,18 @@ import { lead } from "../src/index.ts";
 
 const { given } = deciderSpec(lead, ({ at }) => at);
 const { id: leadId } = aLead;
-/** Rep 1 has had it since minute 0; a response is due by 2 h. */
+/** Rep 1 has the lead since minute 0. A response is due after 2 h. */
 const held = [aLead.captured(), aLead.verified(), aLead.assigned(1, 0)] as const;
 const early = (minute: number) => ({ code: "lead.still-in-time", leadId, until: t(minute) }) as const;
 
-// A call logged twice is two calls; one that comes twice is caught by its event ids.
-describe("the first touch by the rep who has the lead", () => {
-  it("is the first response, in time at the last moment", () =>
+// A call that is logged twice counts as two calls. Event ids catch a repeated delivery.
+describe("the first touch by the holder", () => {
+  it("is the first response, and in time until the last moment", () =>
     given(...held)
       .when(order.log(2 * HOUR))
       .thenAgain(aLead.call(2 * HOUR), aLead.responded(2 * HOUR)));
 
-  it("a minute later is late, and breaks the promise though no alarm has rung yet", () =>
+  it("a minute later is late, and breaches the SLA even if the deadline has not fired yet", () =>
     given(...held)
       .when(order.log(2 * HOUR + 1))
       .thenAgain(
@@ -36,12 +36,12 @@ describe("the first touch by the rep who has the lead", () => {
         aLead.responded(2 * HOUR + 1, { inTime: false }),
       ));
 
-  it("breaks the promise once", () =>
+  it("breaches the SLA once", () =>
     given(...held, aLead.breached(2 * HOUR))
       .when(order.log(2 * HOUR + 1))
       .thenAgain(aLead.call(2 * HOUR + 1), aLead.responded(2 * HOUR + 1, { inTime: false })));
 
-  it("is a response once; later ones are touches", () =>
+  it("is a response once; later touches are not", () =>
     given(...held, aLead.call(5), aLead.responded(5))
       .when(order.log(10))
       .thenAgain(aLead.call(10)));
@@ -55,28 +55,28 @@ describe("the first touch by the rep who has the lead", () => {
       ));
 });
 
-describe("a touch that is no work of this assignment is only a touch", () => {
+describe("a touch that is not work in this assignment is only a touch", () => {
   const inbound = { kind: "email-reply", direction: "inbound", result: null } as const;
 
-  it("when the lead wrote to us", () =>
+  it("if it is inbound", () =>
     given(...held)
       .when(order.log(5, inbound))
       .thenAgain(aLead.interaction(5, { ...inbound, repId: repNo(1) })));
 
-  it("when somebody else made it", () =>
+  it("if another person made it", () =>
     given(...held)
       .when(order.log(5, { repId: repNo(2) }))
       .thenAgain(aLead.call(5, 2)));
 
-  it("when the lead lies in a pool", () =>
+  it("if the lead is in a pool", () =>
     given(aLead.captured(), aLead.verified()).when(order.log(5)).thenAgain(aLead.call(5)));
 
-  it("when the lead has ended", () =>
+  it("if the lead is closed", () =>
     given(...held, aLead.moved("lead", "lost"))
       .when(order.log(5))
       .thenAgain(aLead.call(5)));
 
-  it("when it was before the rep got the lead, however late it is told", () => {
+  it("if it happened before the rep got the lead, even if it is recorded later", () => {
     const claimed = [aLead.captured(), aLead.verified(), aLead.claimed(1, 60)] as const;
     given(...claimed)
       .when(order.log(59))
@@ -86,7 +86,7 @@ describe("a touch that is no work of this assignment is only a touch", () => {
       .then(aLead.reclaimed(1, 60 + 2 * DAY));
   });
 
-  it("of a lead nobody captured is refused", () =>
+  it("of an unknown lead is refused", () =>
     given().when(order.log(5)).thenRefused({ code: "lead.unknown", leadId }));
 });
 
@@ -98,7 +98,7 @@ describe("tasks", () => {
     aLead.responded(1),
   ] as const;
 
-  it("are done one touch at a time, oldest first", () => {
+  it("are completed one per touch, oldest first", () => {
     given(...withTasks)
       .when(order.log(10))
       .thenAgain(aLead.call(10), aLead.completed(1, 10));
@@ -107,7 +107,7 @@ describe("tasks", () => {
       .thenAgain(aLead.call(20), aLead.completed(2, 20));
   });
 
-  it("keep what kind of touch it was when it had no result", () =>
+  it("record the kind of the touch if it has no result", () =>
     given(...withTasks)
       .when(order.log(10, { result: null }))
       .thenAgain(
@@ -115,17 +115,17 @@ describe("tasks", () => {
         aLead.completed(1, 10, { result: "call" }),
       ));
 
-  it("nobody did in time are overdue, once", () =>
+  it("become overdue once if they are not done in time", () =>
     given(...withTasks)
       .when(order.ringTask(taskNo(1), HOUR))
       .then(aLead.overdue(1, HOUR)));
 
-  it("are not overdue a minute early", () =>
+  it("are not overdue one minute early", () =>
     given(...withTasks)
       .when(order.ringTask(taskNo(1), HOUR - 1))
       .thenRefused(early(HOUR)));
 
-  it("that are overdue can still be done", () =>
+  it("can still be completed when overdue", () =>
     given(...withTasks, aLead.overdue(1, HOUR))
       .when(order.log(2 * HOUR))
       .thenAgain(aLead.call(2 * HOUR), aLead.completed(1, 2 * HOUR)));
@@ -143,18 +143,18 @@ describe("tasks", () => {
       .thenNothing(),
   );
 
-  it("nobody made ring for nobody", () =>
+  it("write nothing if they do not exist", () =>
     given(...withTasks)
       .when(order.ringTask(taskNo(9), DAY))
       .thenNothing());
 });
 
 describe("protection: 10 days, 3 more on activity, 20 at most", () => {
-  /** Days since the claim; the oracle claims on 2019-03-25 and is due on 04-04. */
+  /** Days since the claim. The reference case claims on 2019-03-25, and protection ends on 04-04. */
   const claimed = [aLead.captured(), aLead.verified(), aLead.claimed(1, 0), aLead.responded(1)] as const;
   const active = (day: number) => given(...claimed).when(order.log(day * DAY));
 
-  it("stands at the tenth day after activity on the third", () => active(3).thenAgain(aLead.call(3 * DAY)));
+  it("stays at the tenth day after activity on the third", () => active(3).thenAgain(aLead.call(3 * DAY)));
 
   it("moves to the eleventh day after activity on the eighth", () =>
     active(8).thenAgain(aLead.call(8 * DAY), aLead.extended(8 * DAY, 11 * DAY)));
@@ -164,7 +164,7 @@ describe("protection: 10 days, 3 more on activity, 20 at most", () => {
       .when(order.log(11 * DAY))
       .thenAgain(aLead.call(11 * DAY), aLead.extended(11 * DAY, 14 * DAY)));
 
-  it("never goes past the twentieth day", () => {
+  it("never exceeds the twentieth day", () => {
     active(19).thenAgain(aLead.call(19 * DAY), aLead.extended(19 * DAY, 20 * DAY));
     given(...claimed, aLead.extended(19 * DAY, 20 * DAY))
       .when(order.log(20 * DAY - 1))
@@ -173,22 +173,22 @@ describe("protection: 10 days, 3 more on activity, 20 at most", () => {
 
   const over = aLead.reclaimed(1, 10 * DAY, { rule: "protection-ended" });
 
-  it("over, the lead goes to the pool the rule names, with the deadline", () =>
+  it("sends the lead to the pool of the rule when it ends, with the deadline", () =>
     given(...claimed)
       .when(order.ring("protection", 1, 10 * DAY))
       .then(over));
 
-  it("cites the last thing the rep did", () =>
+  it("records the rep's last activity", () =>
     given(...claimed, aLead.call(5))
       .when(order.ring("protection", 1, 10 * DAY))
       .then(aLead.reclaimed(1, 10 * DAY, { rule: "protection-ended", lastActivity: eventNo(4) })));
 
-  it("cites the newest, not the one that was told last", () =>
+  it("records the newest activity, not the one recorded last", () =>
     given(...claimed, aLead.call(9), aLead.call(5))
       .when(order.ring("protection", 1, 10 * DAY))
       .then(aLead.reclaimed(1, 10 * DAY, { rule: "protection-ended", lastActivity: eventNo(4) })));
 
-  it("rings for nobody before its end: an extension has set a later alarm", () => {
+  it("writes nothing before its end, because an extension set a later deadline", () => {
     given(...claimed)
       .when(order.ring("protection", 1, 10 * DAY - 1))
       .thenNothing();
@@ -197,13 +197,13 @@ describe("protection: 10 days, 3 more on activity, 20 at most", () => {
       .thenNothing();
   });
 
-  it("is frozen while an opportunity is open", () =>
+  it("does not end while an opportunity is open", () =>
     given(...claimed, aLead.opened(5), aLead.moved("lead", "opportunity"))
       .when(order.ring("protection", 1, 30 * DAY))
       .thenNothing());
 });
 
-describe("alarms of one assignment", () => {
+describe("deadlines of one assignment", () => {
   const breached = aLead.breached(2 * HOUR);
   const alerted = aLead.supervisorAlerted(48 * HOUR);
   const reclaimed = aLead.reclaimed(1, 2 * DAY);
@@ -231,7 +231,7 @@ describe("alarms of one assignment", () => {
   const what = ["respond", "supervisor", "reclaim", "protection"] as const;
   const later = 30 * DAY;
 
-  it.each(what)("%s: is silent for an assignment that is over", (each) => {
+  it.each(what)("%s: writes nothing for an ended assignment", (each) => {
     const next = aLead.assigned(2, later - 1, { repId: repNo(2) });
     given(...held, reclaimed)
       .when(order.ring(each, 1, later))
@@ -241,28 +241,30 @@ describe("alarms of one assignment", () => {
       .thenNothing();
   });
 
-  it.each(what)("%s: is silent for an assignment that is still to come", (each) =>
+  it.each(what)("%s: writes nothing for a future assignment", (each) =>
     given(...held)
       .when(order.ring(each, 2, later))
       .thenNothing(),
   );
 
-  it.each(what)("%s: is silent for a lead that has ended", (each) =>
+  it.each(what)("%s: writes nothing for a closed lead", (each) =>
     given(...held, aLead.moved("lead", "customer"))
       .when(order.ring(each, 1, later))
       .thenNothing(),
   );
 
-  it.each(what)("%s: of a lead nobody captured is refused", (each) =>
+  it.each(what)("%s: is refused for an unknown lead", (each) =>
     given()
       .when(order.ring(each, 1, later))
       .thenRefused({ code: "lead.unknown", leadId }),
   );
 
-  it.each(["respond", "supervisor", "reclaim"] as const)("%s: is silent once the rep has answered", (each) =>
-    given(...held, aLead.call(5), aLead.responded(5))
-      .when(order.ring(each, 1, later))
-      .thenNothing(),
+  it.each(["respond", "supervisor", "reclaim"] as const)(
+    "%s: writes nothing after the rep responded",
+    (each) =>
+      given(...held, aLead.call(5), aLead.responded(5))
+        .when(order.ring(each, 1, later))
+        .thenNothing(),
   );
 
   it.each([
@@ -275,8 +277,8 @@ describe("alarms of one assignment", () => {
   );
 });
 
-describe("a lead nobody touched", () => {
-  it("goes back to the pool with the rule, the deadline and no evidence", () =>
+describe("an untouched lead", () => {
+  it("goes back to the pool, with the rule, the deadline and no evidence", () =>
     given(...held)
       .when(order.ring("reclaim", 1, 5 * DAY))
       .then(
@@ -287,12 +289,12 @@ describe("a lead nobody touched", () => {
         }),
       ));
 
-  it("is not one whose opportunity the rep has opened", () =>
+  it("is not a lead whose opportunity the rep opened", () =>
     given(...held, aLead.opened(5), aLead.moved("lead", "opportunity"))
       .when(order.ring("reclaim", 1, 2 * DAY))
       .thenNothing());
 
-  it("is one that came with an opportunity of somebody before", () =>
+  it("is a lead with an opportunity from an earlier rep", () =>
     given(
       aLead.captured(),
       aLead.opened(1, { repId: repNo(2) }),
@@ -303,7 +305,7 @@ describe("a lead nobody touched", () => {
       .then(aLead.reclaimed(1, 5 + 2 * DAY)));
 });
 
-describe("a cold lead that lies idle in the primary pool", () => {
+describe("a cold, idle lead in the primary pool", () => {
   const lying = [aLead.captured(), aLead.verified(), aLead.pooled(5)] as const;
   const due = 30 * DAY;
   const moved = aLead.pooled(due, {
@@ -317,7 +319,7 @@ describe("a cold lead that lies idle in the primary pool", () => {
       .when(order.ringIdle(due))
       .then(moved));
 
-  it("stays a minute before: whatever it did last has set a later alarm", () => {
+  it("stays one minute early, because its last activity set a later deadline", () => {
     given(...lying)
       .when(order.ringIdle(due - 1))
       .thenNothing();
@@ -326,7 +328,7 @@ describe("a cold lead that lies idle in the primary pool", () => {
       .thenNothing();
   });
 
-  it("stays when the bar is reached", () => {
+  it("stays if its score reaches the threshold", () => {
     given(...lying, aLead.scored(6, Score.parse(40)))
       .when(order.ringIdle(due))
       .thenNothing();
@@ -345,7 +347,7 @@ describe("a cold lead that lies idle in the primary pool", () => {
       .thenNothing(),
   );
 
-  it("stays when the two pools are one", () =>
+  it("stays if both pools are the same", () =>
     given(...lying)
       .when(order.ringIdle(due, { reactivation: poolNamed("primary") }))
       .thenNothing());

@@ -12,7 +12,7 @@ import {
   type Recorded,
 } from "../src/index.ts";
 
-/** Commands of which two in a row are two facts; the second delivery of one is caught by its event ids. */
+/** Commands that write events each time. Event ids catch a repeated delivery. */
 const repeatable = new Set<LeadCommand["type"]>([
   "capture",
   "record-deal",
@@ -30,7 +30,7 @@ const everyMoment = (check: (moment: LeadMoment, after: KnownLead) => void): voi
     { numRuns: 150 },
   );
 
-/** Runs over the whole history with the state before and after each event. */
+/** Runs over the history, with the state before and after each event. */
 const everyEvent = (check: (event: Recorded<LeadEvent>, before: Lead, after: Lead) => void): void =>
   fc.assert(
     fc.property(leadSteps(), (steps) => {
@@ -44,14 +44,14 @@ const everyEvent = (check: (event: Recorded<LeadEvent>, before: Lead, after: Lea
     { numRuns: 150 },
   );
 
-/** Who owns the lead, told by the events alone; null when an event says nothing of it. */
+/** The owner of the lead, from the events alone; null if an event does not change it. */
 function ownerBy({ type, data }: LeadEvent): Owner | null {
   if (type === "lead.assigned.v2" || type === "lead.claimed.v1") return { kind: "rep", repId: data.repId };
   return "poolId" in data ? { kind: "pool", poolId: data.poolId } : null;
 }
 
 describe("any history that commands can write", () => {
-  it("reaches every corner: the plays are not all refusals", () => {
+  it("contains every event type, so not all commands are refused", () => {
     const seen = new Set(
       fc
         .sample(leadSteps(), { numRuns: 1500, seed: 3 })
@@ -86,10 +86,10 @@ describe("any history that commands can write", () => {
     ]);
   }, 20_000);
 
-  it("holds only events that the schema lets us store", () =>
+  it("holds only events that the schema accepts", () =>
     everyEvent((event) => expect(eventDefects({ type: event.type, data: event.data })).toEqual([])));
 
-  it("has one owner at every moment, and every hand-over names the one before", () => {
+  it("has one owner at every moment, and every change of owner names the previous one", () => {
     let owner: Owner | null = null;
     everyEvent((event, before, after) => {
       if ("from" in event.data && typeof event.data.from === "object") expect(event.data.from).toEqual(owner);
@@ -99,7 +99,7 @@ describe("any history that commands can write", () => {
     });
   });
 
-  it("counts assignments up by one, and only when a rep gets the lead", () =>
+  it("increases the assignment number by one, only when a rep gets the lead", () =>
     everyEvent((event, before, after) => {
       const was = before.status === "known" ? before.assignments : 0;
       const is = after.status === "known" ? after.assignments : 0;
@@ -108,14 +108,14 @@ describe("any history that commands can write", () => {
       if (isGiven) expect(event.data.assignmentNo).toBe(is);
     }));
 
-  it("moves the stage from where it is", () =>
+  it("changes the stage from the current one", () =>
     everyEvent((event, before) => {
       if (event.type !== "lead.stage-changed.v1") return;
       expect(before.status === "known" && before.stage).toBe(event.data.from);
       expect(event.data.to).not.toBe(event.data.from);
     }));
 
-  it("keeps no task open on a lead that has ended or lies in a pool", () =>
+  it("has no open task on a lead that is closed or in a pool", () =>
     everyMoment((_, { stage, holder, tasks }) => {
       if (!isOpen(stage) || holder.kind === "pool") expect(tasks).toEqual([]);
     }));
@@ -123,7 +123,7 @@ describe("any history that commands can write", () => {
   it("keeps the score equal to its ledger", () =>
     everyMoment((_, { score, ledger }) => expect(ledger.reduce((n, e) => n + e.points, 0)).toBe(score ?? 0)));
 
-  it("neither scores nor gives out a lead in quarantine", () =>
+  it("neither scores nor assigns a quarantined lead", () =>
     everyMoment(({ before, events }) => {
       if (before.status === "unknown" || !before.isQuarantined || !isOpen(before.stage)) return;
       const wayOut = new Set([
@@ -136,14 +136,14 @@ describe("any history that commands can write", () => {
       expect(isOut || events.every((e) => wayOut.has(e.type))).toBe(true);
     }));
 
-  it("takes nothing back before its deadline, and protects nothing past the maximum", () =>
+  it("reclaims nothing before its deadline, and protects nothing beyond the maximum", () =>
     everyMoment(({ events }, { holder }) => {
       for (const { type, data, meta } of events)
         if (type === "lead.reclaimed.v1") expect(meta.occurredAt >= data.deadline).toBe(true);
       if (holder.kind === "rep") expect(holder.protectedUntil <= holder.clocks.protectedMax).toBe(true);
     }));
 
-  it("breaks, answers and escalates each promise at most once, and a late answer is a broken promise", () =>
+  it("records each response, breach and alert at most once, and a late response is a breach", () =>
     fc.assert(
       fc.property(leadSteps(), (steps) => {
         const history = historyOf(playLead(steps));
@@ -162,14 +162,14 @@ describe("any history that commands can write", () => {
       { numRuns: 150 },
     ));
 
-  it("answers a command that is asked twice with silence or a refusal", () =>
+  it("writes nothing for, or refuses, a repeated command", () =>
     everyMoment(({ command, after }) => {
       if (repeatable.has(command.type)) return;
       const again = lead.decide(command, after);
       expect(again.ok ? again.value : []).toEqual([]);
     }));
 
-  it("folds in pieces to the same lead as in one go", () =>
+  it("folds to the same lead in parts and at once", () =>
     fc.assert(
       fc.property(leadSteps(), fc.nat(60), (steps, cut) => {
         const history = historyOf(playLead(steps));
@@ -181,14 +181,14 @@ describe("any history that commands can write", () => {
       }),
     ));
 
-  it("gives the same facts when it is played again", () =>
+  it("gives the same events when it runs again", () =>
     fc.assert(
       fc.property(leadSteps(), (steps) => {
         expect(historyOf(playLead(steps))).toEqual(historyOf(playLead(steps)));
       }),
     ));
 
-  it("starts with a capture: nothing else is known of a lead nobody captured", () =>
+  it("starts with a capture; an unknown lead has no other events", () =>
     fc.assert(
       fc.property(leadSteps(), (steps) => {
         const [, ...rest] = historyOf(playLead(steps));
@@ -200,7 +200,7 @@ describe("any history that commands can write", () => {
 });
 
 describe("touches that arrive in another order", () => {
-  it("leave the same lead behind: score, attributes and when it was last active", () =>
+  it("give the same lead: score, attributes and last activity", () =>
     fc.assert(
       fc.property(
         leadSteps().map((steps) =>

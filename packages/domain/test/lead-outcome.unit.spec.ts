@@ -21,17 +21,17 @@ const foreign = { code: "lead.held-by-another-rep", leadId, heldBy: repNo(1) } a
 describe("opening an opportunity", () => {
   const moved = aLead.moved("sql", "opportunity", because("person", "opportunity-opened"));
 
-  it("names its expected value and moves the stage", () =>
+  it("records its expected value and changes the stage", () =>
     given(...held)
       .when(order.open(5, { expected }))
       .then(aLead.opened(5, { expected }), moved));
 
-  it("is done once: a second one is already so", () =>
+  it("writes nothing the second time", () =>
     given(...dealt)
       .when(order.open(6, { opportunityId: opportunityNo(2) }))
       .thenNothing());
 
-  it("is the holder's to do", () => {
+  it("is allowed only for the holder", () => {
     given(...held)
       .when(order.open(5, { repId: repNo(2) }))
       .thenRefused(foreign);
@@ -49,7 +49,7 @@ describe("winning", () => {
       .when(order.win(9, { opportunityId: opportunityNo(2) }))
       .then(aLead.won(9, { opportunityId: opportunityNo(1) }), moved));
 
-  it("without an opportunity opens one first, so that the value is expected before it is won", () =>
+  it("opens an opportunity first if there is none, so that every win has an expected value", () =>
     given(...held)
       .when(order.win(9))
       .then(
@@ -59,22 +59,22 @@ describe("winning", () => {
         moved,
       ));
 
-  it("of a customer is already so, whoever says it", () =>
+  it("writes nothing for a customer, for any rep", () =>
     given(...dealt, aLead.won(6), aLead.moved("opportunity", "customer"))
       .when(order.win(9, { repId: repNo(2) }))
       .thenNothing());
 
-  it("is the holder's to do", () =>
+  it("is allowed only for the holder", () =>
     given(...held)
       .when(order.win(9, { repId: repNo(2) }))
       .thenRefused(foreign));
 
-  it("from a pool may be done by anybody who may act at all", () =>
+  it("is allowed for any rep if the lead is in a pool", () =>
     given(aLead.captured(), aLead.opened(5, { repId: null }), aLead.moved("lead", "opportunity"))
       .when(order.win(9, { repId: repNo(2) }))
       .then(aLead.won(9, { repId: repNo(2) }), moved));
 
-  it("is refused for a lead that was lost", () =>
+  it("is refused for a lost lead", () =>
     given(...held, aLead.moved("sql", "lost"))
       .when(order.win(9))
       .thenRefused({ code: "lead.closed", leadId, stage: "lost" }));
@@ -83,7 +83,7 @@ describe("winning", () => {
 describe("losing and disqualifying", () => {
   const disqualify = { type: "disqualify", reason: "no-need" } as const;
 
-  it("keeps the reason and the place of the note, never its words", () => {
+  it("records the reason and the reference of the note, never its text", () => {
     const note = { ref: "vault-9", sha256: "b".repeat(64), holds: ["note"] };
     given(...dealt)
       .when(order.lose(9, { reason: "competitor", note }))
@@ -101,7 +101,7 @@ describe("losing and disqualifying", () => {
         aLead.moved("sql", "disqualified", because("outcome", "disqualified")),
       ));
 
-  it("is the holder's to do", () => {
+  it("is allowed only for the holder", () => {
     given(...held)
       .when(order.lose(9, { repId: repNo(2) }))
       .thenRefused(foreign);
@@ -110,12 +110,12 @@ describe("losing and disqualifying", () => {
       .thenRefused(foreign);
   });
 
-  it("what is lost already is already so", () =>
+  it("writes nothing for a lead that is already lost", () =>
     given(...held, aLead.moved("sql", "lost"))
       .when(order.lose(9))
       .thenNothing());
 
-  it("does not turn one end into another", () => {
+  it("does not change one closing stage into another", () => {
     const closed = (stage: string) => ({ code: "lead.closed", leadId, stage }) as const;
     given(...held, aLead.moved("sql", "lost"))
       .when(order.lose(9, disqualify))
@@ -125,12 +125,12 @@ describe("losing and disqualifying", () => {
       .thenRefused(closed("customer"));
   });
 
-  it("of a lead nobody captured is refused", () =>
+  it("is refused for an unknown lead", () =>
     given().when(order.lose(9)).thenRefused({ code: "lead.unknown", leadId }));
 });
 
-describe("what every move of the stage says", () => {
-  it("is the event or message that led to it", () =>
+describe("every stage change", () => {
+  it("names the event or message that caused it", () =>
     given(aLead.captured(), aLead.pooled(1, { poolId: poolNamed("primary") }))
       .when(order.open(5, { ref: eventNo(77) }))
       .then(

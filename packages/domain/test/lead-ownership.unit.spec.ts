@@ -23,19 +23,19 @@ const scheduled = [aLead.scheduled(1, 60), aLead.scheduled(2, DAY, { node: "disc
 const byRep = (n: number) => ({ kind: "rep", repId: repNo(n) }) as const;
 
 describe("assigning a lead", () => {
-  it("gives it to the rep with its clocks, and makes the tasks", () =>
+  it("assigns it to the rep with its deadlines, and creates the tasks", () =>
     given(...sql)
       .when(order.assign(1, 5, { tasks }))
       .then(aLead.assigned(1, 5), ...scheduled));
 
-  it("numbers assignments from 1 and counts on after a reclaim", () =>
+  it("numbers assignments from 1 and continues after a reclaim", () =>
     given(...sql, aLead.assigned(1, 5), aLead.reclaimed(1, 9))
       .when(order.assign(2, 20, { repId: repNo(2) }))
       .then(
         aLead.assigned(2, 20, { repId: repNo(2), from: { kind: "pool", poolId: poolNamed("reclaimed") } }),
       ));
 
-  it("answers its own redelivery with silence: the slot is in use, not stale", () =>
+  it("writes nothing for its own redelivery, because the slot is in use", () =>
     given(...sql, aLead.assigned(1, 5))
       .when(order.assign(1, 6, { ref: aLead.moved("lead", "sql").data.cause.ref }))
       .thenNothing());
@@ -50,42 +50,42 @@ describe("assigning a lead", () => {
       .thenRefused({ code: "lead.assignment-moved-on", leadId, assignmentNo: 1 }),
   );
 
-  it("is refused for a number that is not next", () =>
+  it("is refused for a number that is not the next", () =>
     given(...sql)
       .when(order.assign(2, 5))
       .thenRefused({ code: "lead.assignment-moved-on", leadId, assignmentNo: 0 }));
 
-  it("is refused for a lead that has ended", () =>
+  it("is refused for a closed lead", () =>
     given(...sql, aLead.moved("sql", "lost"))
       .when(order.assign(1, 5))
       .thenRefused({ code: "lead.closed", leadId, stage: "lost" }));
 
-  it("is refused for a lead nobody captured", () =>
+  it("is refused for an unknown lead", () =>
     given().when(order.assign(1, 5)).thenRefused({ code: "lead.unknown", leadId }));
 });
 
 describe("claiming a lead from a pool", () => {
-  it("gives it to the rep, with clocks and tasks", () =>
+  it("assigns it to the rep, with deadlines and tasks", () =>
     given(...captured)
       .when(order.claim(1, 5, { tasks }))
       .then(aLead.claimed(1, 5), ...scheduled));
 
-  it("lets one of two reps win and tells the other who has it", () =>
+  it("lets one of two reps win; the refusal tells the other who has it", () =>
     given(...captured, aLead.claimed(1, 5))
       .when(order.claim(1, 5, { repId: repNo(2) }))
       .thenRefused({ code: "lead.held-by-another-rep", leadId, heldBy: repNo(1) }));
 
-  it("that the rep has already is already so", () =>
+  it("writes nothing if the rep already has it", () =>
     given(...captured, aLead.assigned(1, 5))
       .when(order.claim(2, 6))
       .thenNothing());
 
-  it("is refused under a number that is not next", () =>
+  it("is refused with a number that is not the next", () =>
     given(...captured, aLead.claimed(1, 5), aLead.pooled(9, { from: byRep(1) }))
       .when(order.claim(1, 10, { repId: repNo(2) }))
       .thenRefused({ code: "lead.assignment-moved-on", leadId, assignmentNo: 1 }));
 
-  it("is refused to the last owner until it has cooled down, to the minute", () => {
+  it("is refused for the last owner until the cool-down ends, to the minute", () => {
     const back = given(...captured, aLead.claimed(1, 5), aLead.reclaimed(1, 10));
     back.when(order.claim(2, 10 + 7 * DAY - 1)).thenRefused({
       code: "lead.cooling-down",
@@ -97,7 +97,7 @@ describe("claiming a lead from a pool", () => {
       .then(aLead.claimed(2, 10 + 7 * DAY, { fromPool: poolNamed("reclaimed") }));
   });
 
-  it("cools down for an owner before the last one too", () =>
+  it("has a cool-down for earlier owners too", () =>
     given(
       ...captured,
       aLead.claimed(1, 5),
@@ -108,12 +108,12 @@ describe("claiming a lead from a pool", () => {
       .when(order.claim(3, 13))
       .thenRefused({ code: "lead.cooling-down", leadId, until: t(10 + 7 * DAY) }));
 
-  it("is free at once to everybody else", () =>
+  it("is allowed at once for every other rep", () =>
     given(...captured, aLead.claimed(1, 5), aLead.reclaimed(1, 10))
       .when(order.claim(2, 11, { repId: repNo(2) }))
       .then(aLead.claimed(2, 11, { repId: repNo(2), fromPool: poolNamed("reclaimed") })));
 
-  it("is refused for a lead that has ended", () =>
+  it("is refused for a closed lead", () =>
     given(...captured, aLead.moved("lead", "customer"))
       .when(order.claim(1, 5))
       .thenRefused({ code: "lead.closed", leadId, stage: "customer" }));
@@ -127,49 +127,49 @@ describe("releasing a lead", () => {
     reason: "cannot-convert-now",
   });
 
-  it("puts it into the pool, with the reason", () =>
+  it("moves it to the pool, with the reason", () =>
     given(...held)
       .when(order.release(9))
       .then(released));
 
-  it("drops the tasks of the assignment: their alarms are silent", () =>
+  it("removes the tasks of the assignment, so their deadlines write nothing", () =>
     given(...held, released)
       .when(order.ringTask(taskNo(1), 2 * DAY))
       .thenNothing());
 
-  it("is the holder's to do", () =>
+  it("is allowed only for the holder", () =>
     given(...held)
       .when(order.release(9, { repId: repNo(2) }))
       .thenRefused({ code: "lead.held-by-another-rep", leadId, heldBy: repNo(1) }));
 
-  it("may be done by nobody in particular: a manager", () =>
+  it("is allowed without a rep, for a manager", () =>
     given(...held)
       .when(order.release(9, { repId: null }))
       .then(released));
 
-  it("of a lead in a pool is already so", () =>
+  it("writes nothing for a lead in a pool", () =>
     given(...captured)
       .when(order.release(9))
       .thenNothing());
 });
 
 describe("moving a lead to a pool by rule", () => {
-  it("names the owner it came from", () =>
+  it("names the previous owner", () =>
     given(...captured)
       .when(order.pool(5))
       .then(aLead.pooled(5)));
 
-  it("to the pool it lies in is already so", () =>
+  it("writes nothing if it is already in that pool", () =>
     given(...captured, aLead.pooled(5))
       .when(order.pool(6))
       .thenNothing());
 
-  it("leaves a lead with the rep who has it", () =>
+  it("writes nothing if a rep holds the lead", () =>
     given(...captured, aLead.assigned(1, 5))
       .when(order.pool(6))
       .thenNothing());
 
-  it("is refused for a lead that has ended", () =>
+  it("is refused for a closed lead", () =>
     given(...captured, aLead.moved("lead", "lost"))
       .when(order.pool(6))
       .thenRefused({ code: "lead.closed", leadId, stage: "lost" }));
@@ -182,18 +182,18 @@ describe("recycling a lead", () => {
       aLead.moved(from, "lead", { kind: "person", rule: "recycled", ref: order.ref }),
     ] as const;
 
-  it.each(["lost", "disqualified"] as const)("that was %s begins again as a lead, in a pool", (stage) =>
+  it.each(["lost", "disqualified"] as const)("that was %s starts it again as a lead, in a pool", (stage) =>
     given(...captured, aLead.moved("lead", stage))
       .when(order.recycle(9))
       .then(...again(stage)),
   );
 
-  it("takes it from the rep who lost it, who may not claim it back at once", () =>
+  it("takes it from the rep, who must wait for the cool-down to claim it", () =>
     given(...captured, aLead.claimed(1, 5), aLead.lost(6), aLead.moved("lead", "lost"), ...again("lost"))
       .when(order.claim(2, 10))
       .thenRefused({ code: "lead.cooling-down", leadId, until: t(9 + 7 * DAY) }));
 
-  it("leaves the old opportunity behind: the next one is opened anew", () =>
+  it("ends the old opportunity; the next one is a new one", () =>
     given(
       ...captured,
       aLead.claimed(1, 5),
@@ -209,7 +209,7 @@ describe("recycling a lead", () => {
         aLead.moved("lead", "opportunity", { kind: "person", rule: "opportunity-opened", ref: order.ref }),
       ));
 
-  it("of a customer, or of a lead that goes on, is refused", () => {
+  it("is refused for a customer or an open lead", () => {
     given(...captured, aLead.moved("lead", "customer"))
       .when(order.recycle(9))
       .thenRefused({ code: "lead.not-closed", leadId, stage: "customer" });
@@ -218,6 +218,6 @@ describe("recycling a lead", () => {
       .thenRefused({ code: "lead.not-closed", leadId, stage: "sql" });
   });
 
-  it("of a lead nobody captured is refused", () =>
+  it("is refused if the lead is unknown", () =>
     given().when(order.recycle(9)).thenRefused({ code: "lead.unknown", leadId }));
 });

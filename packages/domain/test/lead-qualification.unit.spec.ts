@@ -15,7 +15,7 @@ import { lead } from "../src/index.ts";
 const { given } = deciderSpec(lead, ({ at }) => at);
 const points = (n: number) => Score.parse(n);
 
-/** A policy in which a demo request alone is worth so much. */
+/** A policy in which only a demo request earns points, and how many. */
 const worth = (demo: number) =>
   order.score(0, {
     scoring: {
@@ -37,17 +37,17 @@ const entry = (n: number, evidence = 0, decay = 1) => ({
 const byScore = (rule: string) => ({ kind: "score", rule, ref: order.ref }) as const;
 
 describe("scoring", () => {
-  it("writes the score with its ledger and what it was before", () =>
+  it("writes the score with its ledger and the previous score", () =>
     given(demoAt(0), aLead.verified())
       .when(order.score(5))
       .then(aLead.scored(0, points(25), { entries: [entry(25)] })));
 
-  it("writes a first score of nothing, and then no more", () =>
+  it("writes a first score of 0, and then nothing more", () =>
     given(aLead.captured(), aLead.verified())
       .when(order.score(5))
       .then(aLead.scored(0, points(0))));
 
-  it("writes nothing when nothing changed, however late it looks", () =>
+  it("writes nothing if nothing changed, however late it runs", () =>
     given(
       demoAt(0),
       aLead.verified(),
@@ -56,22 +56,22 @@ describe("scoring", () => {
       .when(order.score(90 * DAY))
       .thenNothing());
 
-  it("judges what is told long after it happened as of when it was told", () =>
+  it("scores a fact that is recorded late as of its recording", () =>
     given(demoAt(0), aLead.verified())
       .when(order.score(20 * DAY, { heardAt: t(14 * DAY) }))
       .then(aLead.scored(14 * DAY, points(13), { entries: [entry(25, 0, 0.5)] })));
 
-  it("never goes back in time: an older question after a younger one finds the score there", () =>
+  it("never goes back in time: an older trigger after a newer one writes nothing", () =>
     given(demoAt(0), aLead.verified(), aLead.scored(14 * DAY, points(13), { entries: [entry(25, 0, 0.5)] }))
       .when(order.score(20 * DAY, { heardAt: t(7 * DAY) }))
       .thenNothing());
 
-  it("measures decay to the newest thing known, not to the moment of scoring", () =>
+  it("computes decay up to the newest known fact, not to the moment of scoring", () =>
     given(demoAt(0), aLead.verified(), aLead.call(14 * DAY))
       .when(order.score(40 * DAY))
       .then(aLead.scored(14 * DAY, points(13), { entries: [entry(25, 0, 0.5)] })));
 
-  it("stands still for a lead that has ended", () =>
+  it("writes nothing for a closed lead", () =>
     given(demoAt(0), aLead.moved("lead", "lost")).when(order.score(5)).thenNothing());
 
   it.each([
@@ -79,13 +79,13 @@ describe("scoring", () => {
     [60, [aLead.moved("lead", "mql", byScore("mql-bar"))]],
     [79, [aLead.moved("lead", "mql", byScore("mql-bar"))]],
     [80, [aLead.moved("lead", "sql", byScore("sql-bar"))]],
-  ])("at %i points moves the stage as far as the bars say", (n, moves) =>
+  ])("at %i points raises the stage according to the thresholds", (n, moves) =>
     given(demoAt(0), aLead.verified())
       .when(order.score(5, { scoring: worth(n) }))
       .then(aLead.scored(0, points(n), { entries: [entry(n)] }), ...moves),
   );
 
-  it("moves an mql on to sql", () =>
+  it("raises an mql to sql", () =>
     given(demoAt(0), aLead.moved("lead", "mql"))
       .when(order.score(5, { scoring: worth(80) }))
       .then(
@@ -93,17 +93,17 @@ describe("scoring", () => {
         aLead.moved("mql", "sql", byScore("sql-bar")),
       ));
 
-  it("never moves a stage down: scores fall with time, stages do not", () =>
+  it("never lowers a stage: scores fall with time, stages do not", () =>
     given(demoAt(0), aLead.moved("lead", "sql"), aLead.scored(0, points(80), { entries: [entry(80)] }))
       .when(order.score(5, { scoring: worth(10) }))
       .then(aLead.scored(0, points(10), { previous: points(80), entries: [entry(10)] })));
 
-  it("leaves an opportunity alone", () =>
+  it("does not change the stage of an opportunity", () =>
     given(demoAt(0), aLead.opened(1), aLead.moved("sql", "opportunity"))
       .when(order.score(5, { scoring: worth(90) }))
       .then(aLead.scored(1, points(90), { entries: [entry(90)] })));
 
-  it("earns the stage anew after a recycle, though the score is the same", () =>
+  it("raises the stage again after a recycle, even if the score is the same", () =>
     given(
       demoAt(0),
       aLead.moved("lead", "lost"),
@@ -114,7 +114,7 @@ describe("scoring", () => {
       .when(order.score(5, { scoring: worth(80) }))
       .then(aLead.moved("lead", "sql", byScore("sql-bar"))));
 
-  it("of a lead nobody captured is refused", () =>
+  it("of an unknown lead is refused", () =>
     given().when(order.score(5)).thenRefused({ code: "lead.unknown", leadId: aLead.id }));
 });
 
@@ -133,17 +133,17 @@ describe("reactivation", () => {
       entries: [entry(80, 0, 0.9997)],
     });
 
-  it("happens when the score of a lead that a rep once had climbs back over the bar", () =>
+  it("happens when the score of a lead that once had a rep reaches the threshold again", () =>
     given(...backInPool, aLead.scored(9, points(50)))
       .when(score)
       .then(scored(50), aLead.reactivated(10, { fromPool, score: points(80) })));
 
-  it("does not happen while the score stays over it", () =>
+  it("does not happen while the score stays above the threshold", () =>
     given(...backInPool, aLead.scored(9, points(85)))
       .when(score)
       .then(scored(85)));
 
-  it("comes with the stage when the lead had not earned it before", () =>
+  it("comes with a stage change if the lead had not reached the stage before", () =>
     given(demoAt(0), aLead.moved("lead", "mql"), aLead.claimed(1, 5), aLead.pooled(9, { poolId: fromPool }))
       .when(score)
       .then(
@@ -152,12 +152,12 @@ describe("reactivation", () => {
         aLead.reactivated(10, { fromPool, score: points(80) }),
       ));
 
-  it("is not for a lead that a rep has", () =>
+  it("does not happen for a lead that a rep holds", () =>
     given(demoAt(0), aLead.moved("lead", "sql"), aLead.assigned(1, 9), aLead.scored(9, points(50)))
       .when(score)
       .then(scored(50)));
 
-  it("is not for a lead that no rep ever had", () =>
+  it("does not happen for a lead that never had a rep", () =>
     given(demoAt(0), aLead.moved("lead", "sql"), aLead.pooled(9), aLead.scored(9, points(50)))
       .when(score)
       .then(scored(50)));
@@ -166,13 +166,13 @@ describe("reactivation", () => {
 describe("an assessment", () => {
   const byRep = (rule: string) => ({ kind: "assessment", rule, ref: order.ref }) as const;
 
-  // Judging a lead twice is two judgements; one that comes twice is caught by its event ids.
-  it("past the bar makes the lead sales-ready, whatever its score", () =>
+  // Two assessments are two events. Event ids catch a repeated delivery.
+  it("above the threshold makes the lead sales-ready, for any score", () =>
     given(aLead.captured(), aLead.verified())
       .when(order.qualify(5, 7))
       .thenAgain(aLead.assessed(5, 7), aLead.moved("lead", "sql", byRep("bant-bar"))));
 
-  it("below the bar is kept, and moves nothing", () =>
+  it("below the threshold is recorded, and changes no stage", () =>
     given(aLead.captured(), aLead.verified()).when(order.qualify(5, 6)).thenAgain(aLead.assessed(5, 6)));
 
   it("adds up its four items", () =>
@@ -182,7 +182,7 @@ describe("an assessment", () => {
         aLead.assessed(5, 0, { items: { budget: 10, authority: 9, need: 8, timing: 0 }, total: 27 }),
       ));
 
-  it("does not move an sql or an opportunity", () => {
+  it("does not change the stage of an sql or an opportunity", () => {
     given(aLead.captured(), aLead.moved("lead", "sql"))
       .when(order.qualify(5, 10))
       .thenAgain(aLead.assessed(5, 10));
@@ -191,17 +191,17 @@ describe("an assessment", () => {
       .thenAgain(aLead.assessed(5, 10));
   });
 
-  it("of an ended lead is refused", () =>
+  it("of a closed lead is refused", () =>
     given(aLead.captured(), aLead.moved("lead", "lost"))
       .when(order.qualify(5, 10))
       .thenRefused({ code: "lead.closed", leadId: aLead.id, stage: "lost" }));
 
-  it("by the holder is work on the lead: it is not untouched", () =>
+  it("by the holder is work on the lead, which is then not untouched", () =>
     given(aLead.captured(), aLead.assigned(1, 0), aLead.assessed(5, 5))
       .when(order.ring("reclaim", 1, 2 * DAY))
       .thenNothing());
 
-  it("by somebody else is not", () =>
+  it("by another person is not work on the lead", () =>
     given(aLead.captured(), aLead.assigned(1, 0), aLead.assessed(5, 5, { repId: repNo(2) }))
       .when(order.ring("reclaim", 1, 2 * DAY))
       .then(aLead.reclaimed(1, 2 * DAY)));
@@ -239,27 +239,27 @@ describe("enrichment", () => {
   } as const;
   const old = 30 * DAY;
 
-  it("keeps what was found and who failed, and does not say it twice", () =>
+  it("records values and failures, and does not repeat them", () =>
     given(aLead.captured())
       .when(order.enrich(1, { values: [value()], failures }))
       .then(aLead.enriched(1, value()), failed));
 
-  it("says so when nothing was found, the first time", () =>
+  it("is written without values the first time", () =>
     given(aLead.captured()).when(order.enrich(1)).then(aLead.enriched(1)));
 
-  it("says so again to whoever waits for it", () =>
+  it("is written again if a consumer waits for it", () =>
     given(aLead.captured(), aLead.enriched(1))
       .when(order.enrich(2, { isAwaited: true }))
       .thenAgain(aLead.enriched(2)));
 
-  it("is silent when it finds what is known, and writes what is new", () => {
+  it("writes nothing for known values, and writes new ones", () => {
     const known = given(aLead.captured(), aLead.enriched(1, value()));
     known.when(order.enrich(9, { values: [value({ fetchedAt: t(9) })] })).thenNothing();
     for (const news of [{ value: "corporate" }, { confidence: 0.1 }, { provider: "other" }])
       known.when(order.enrich(9, { values: [value(news)] })).then(aLead.enriched(9, value(news)));
   });
 
-  it("is silent about a weaker value that it has told before", () =>
+  it("writes nothing for a weaker value that was recorded before", () =>
     given(
       aLead.captured(),
       aLead.enriched(1, value()),
@@ -268,19 +268,19 @@ describe("enrichment", () => {
       .when(order.enrich(9, { values: [value(), value({ provider: "other", confidence: 0.1 })] }))
       .thenNothing());
 
-  it("is written again once a value has become old, by the moment of the event that is answered", () => {
+  it("is written again if a value has expired at the moment of the triggering event", () => {
     const known = given(aLead.captured(), aLead.enriched(0, value({ fetchedAt: t(0) })));
     const fresh = value({ fetchedAt: t(old) });
     known.when(order.enrich(old, { values: [fresh], dueAt: t(old - 1) })).thenNothing();
     known.when(order.enrich(old, { values: [fresh] })).then(aLead.enriched(old, fresh));
   });
 
-  it("asks no more for an old value that nobody confirms", () =>
+  it("does not look up an expired, unconfirmed value again", () =>
     given(aLead.captured(), aLead.enriched(0, value({ fetchedAt: t(0) })), aLead.enriched(old))
       .when(order.enrich(old + 1))
       .thenNothing());
 
-  it("says that a provider failed once, again after its rest, and when it is back", () => {
+  it("records a failing provider once, again after its waiting time, and its recovery", () => {
     const known = given(aLead.captured(), aLead.enriched(1), aLead.enrichmentFailed(1, failure));
     known.when(order.enrich(60, { failures })).thenNothing();
     known.when(order.enrich(61, { failures })).then(aLead.enriched(61), failed);
@@ -294,24 +294,24 @@ describe("enrichment", () => {
       .then(aLead.enriched(9), { ...failed, data: { ...failed.data, reason: "refused" } });
   });
 
-  it("feeds the score and is cited by it", () =>
+  it("counts for the score, whose ledger refers to it", () =>
     scoredBy(corporate()).then(aLead.scored(1, points(5), { entries: [domainPoints(5, 1)] })));
 
-  it("is replaced by a value that is surer of itself", () =>
+  it("is replaced by a value with higher confidence", () =>
     scoredBy(corporate(), corporate({ provider: "other", confidence: 0.9, value: "disposable" })).then(
       aLead.scored(2, points(0)),
     ));
 
-  it("is not replaced by a value that is less sure", () =>
+  it("is not replaced by a value with lower confidence", () =>
     scoredBy(corporate(), value({ provider: "other", confidence: 0.7 })).then(
       aLead.scored(2, points(5), { entries: [domainPoints(5, 1)] }),
     ));
 
-  it("is replaced by whatever its own provider says later", () =>
+  it("is replaced by a later value of the same provider", () =>
     scoredBy(corporate(), corporate({ confidence: 0.1 })).then(
       aLead.scored(2, points(5), { entries: [domainPoints(5, 2)] }),
     ));
 
-  it("of a lead nobody captured is refused", () =>
+  it("of an unknown lead is refused", () =>
     given().when(order.enrich(1)).thenRefused({ code: "lead.unknown", leadId: aLead.id }));
 });

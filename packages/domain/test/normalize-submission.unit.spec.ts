@@ -6,16 +6,16 @@ import { holdsPersonalData, normalizeSubmission } from "../src/index.ts";
 /** Received on 2026-03-02 at 09:00 UTC. */
 const received = t(0);
 const read = (input: SubmissionInput) => {
-  const understood = normalizeSubmission(Submission.parse(input), {
+  const normalized = normalizeSubmission(Submission.parse(input), {
     phoneOf: (raw) => (/^\+?[\d ]{6,}$/.test(raw) ? `+${raw.replace(/\D/g, "")}` : null),
     isDisposable: (domain) => domain === "mailinator.com",
     abuse: defaultPolicy.abuse,
     receivedAt: received,
   });
-  // Our own words are searched for addresses and numbers like everybody's: an example in them would be found.
-  for (const { message } of understood.defects)
+  // Our messages are also searched for addresses and numbers, so they must not contain an example.
+  for (const { message } of normalized.defects)
     expect(holdsPersonalData(message, "codes"), message).toBe(false);
-  return understood;
+  return normalized;
 };
 const reachable = { contact: { email: "ada@example.org" } };
 const defectsOf = (input: SubmissionInput) =>
@@ -30,10 +30,10 @@ describe("an e-mail address", () => {
     ["ada@müller.example", "ada@müller.example"],
     ["ada@xn--mller-kva.example", "ada@xn--mller-kva.example"],
   ])("%j is read as %j", (raw, email) => {
-    const understood = read({ contact: { email: raw } });
-    expect(understood.contact.email).toBe(email);
-    expect(understood.identities).toEqual([{ kind: "email", value: email }]);
-    expect(understood).toMatchObject({ isReachable: true, defects: [] });
+    const normalized = read({ contact: { email: raw } });
+    expect(normalized.contact.email).toBe(email);
+    expect(normalized.identities).toEqual([{ kind: "email", value: email }]);
+    expect(normalized).toMatchObject({ isReachable: true, defects: [] });
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe("an e-mail address", () => {
     "ada@@example.org",
     "ada@-x.org",
     "ada@x..org",
-  ])("%j is none, and is no way to reach anybody", (email) => {
+  ])("%j is invalid, and does not make the person reachable", (email) => {
     expect(read({ contact: { email } })).toMatchObject({ isReachable: false, identities: [] });
     expect(defectsOf({ contact: { email } })).toEqual(["contact.email: email.malformed"]);
   });
@@ -62,13 +62,13 @@ describe("a phone number", () => {
     expect(identities).toEqual([{ kind: "phone", value: "+49301234567" }]);
   });
 
-  it("that nobody can dial costs the field, not the lead", () => {
+  it("that is invalid costs the field, not the lead", () => {
     const input = { contact: { email: "ada@example.org", phone: "call me" } };
     expect(defectsOf(input)).toEqual(["contact.phone: phone.malformed"]);
     expect(read(input).isReachable).toBe(true);
   });
 
-  it("that is blank is none, and no defect", () => {
+  it("that is blank is absent, and not a defect", () => {
     expect(defectsOf({ contact: { email: "ada@example.org", phone: "  " } })).toEqual([]);
   });
 });
@@ -106,20 +106,20 @@ describe("when it happened", () => {
     expect(defectsOf({ ...reachable, occurredAt })).toEqual([`occurredAt: ${code}`]);
   });
 
-  it("is the time of receipt when nobody says", () => {
+  it("is the time of receipt if it is missing", () => {
     expect(read(reachable)).toMatchObject({ occurredAt: received, defects: [] });
     expect(read({ ...reachable, occurredAt: " " })).toMatchObject({ occurredAt: received, defects: [] });
   });
 });
 
-describe("a way to reach the person", () => {
-  it("is missing when there is neither address nor number", () => {
+describe("reachability", () => {
+  it("is false without an e-mail address and a phone number", () => {
     expect(read({ contact: { fullName: "Ada Lovelace" } })).toMatchObject({ isReachable: false });
     expect(read({ contact: { anonymousIds: ["visitor-1"] } })).toMatchObject({ isReachable: false });
     expect(read({ contact: { externalIds: ["crm:1"] } })).toMatchObject({ isReachable: false });
   });
 
-  it("may lie with the sender who knows the person by an id, and that is a recorded defect", () => {
+  it("is true if the sender holds the contact and gives an id, which is recorded as a defect", () => {
     const held = { contactHeldBySender: true, contact: { externalIds: [" olist:dac3 "] } };
     expect(read(held)).toMatchObject({
       isReachable: true,
@@ -128,12 +128,12 @@ describe("a way to reach the person", () => {
     expect(defectsOf(held)).toEqual(["contact: contact.held-by-sender"]);
   });
 
-  it("does not lie with a sender who has no id for the person", () => {
+  it("is false if the sender holds the contact but gives no id", () => {
     expect(read({ contactHeldBySender: true }).isReachable).toBe(false);
     expect(read({ contactHeldBySender: true, contact: { externalIds: ["   "] } }).isReachable).toBe(false);
   });
 
-  it("is ours when the sender gave it, whoever else holds it", () => {
+  it("needs no defect if the sender also gave the contact", () => {
     const both = { contactHeldBySender: true, contact: { externalIds: ["crm:1"], email: "ada@example.org" } };
     expect(read(both)).toMatchObject({ isReachable: true, defects: [] });
   });
@@ -155,7 +155,7 @@ describe("a way to reach the person", () => {
 });
 
 describe("identities", () => {
-  it("are named surest first", () => {
+  it("are listed with the most reliable first", () => {
     const contact = {
       anonymousIds: ["visitor-1"],
       externalIds: ["crm:1", "crm:2"],
@@ -173,7 +173,7 @@ describe("identities", () => {
 });
 
 describe("attributes", () => {
-  it("come as ISO codes", () => {
+  it("are ISO codes", () => {
     const { attributes } = read({ ...reachable, attributes: { country: " de ", language: "EN" } });
     expect(attributes).toEqual({ country: "DE", language: "en" });
   });
@@ -197,7 +197,7 @@ describe("attributes", () => {
     expect(read({ contact: { email: "ada@example.org", jobTitle } }).attributes.jobLevel).toBe(level);
   });
 
-  it("keep a level that was stated, whatever the title says", () => {
+  it("keep a submitted level, whatever the title", () => {
     const stated = {
       contact: { email: "ada@example.org", jobTitle: "CEO" },
       attributes: { jobLevel: "manager" },
@@ -209,13 +209,13 @@ describe("attributes", () => {
 describe("a source", () => {
   const sourceOf = (source: SubmissionInput["source"]) => read({ ...reachable, source }).source;
 
-  it("is (none) where it is truly absent, and ours", () => {
+  it("is (none) and first party if it is absent", () => {
     const none = { channel: "(none)", campaign: "(none)", party: "first" };
     expect(sourceOf(undefined)).toEqual(none);
     expect(sourceOf({ channel: "", campaign: "  ", medium: " " })).toEqual(none);
   });
 
-  it("keeps the page and not what the visitor carried in the address", () => {
+  it("keeps the page without credentials, query and fragment", () => {
     expect(
       sourceOf({ landingPage: "https://user:pw@shop.example/pricing?email=ada@example.org#top" }),
     ).toMatchObject({
@@ -230,11 +230,11 @@ describe("a source", () => {
     ["https://shop.example/confirm/ada@example.org/done", "https://shop.example/confirm/(removed)/done"],
     ["https://shop.example/u/ada%40example.org", "https://shop.example/u/(removed)"],
     ["mailto:ada@example.org", "(removed)"],
-  ])("keeps no address out of the path %s", (landingPage, kept) => {
+  ])("removes an e-mail address from the path %s", (landingPage, kept) => {
     expect(sourceOf({ landingPage }).landingPage).toBe(kept);
   });
 
-  it("keeps no address a tracker put into its other parts", () => {
+  it("removes e-mail addresses from its other parts", () => {
     const { campaign, content } = sourceOf({
       campaign: "spring ada@example.org",
       content: "ada@example.org",
@@ -242,7 +242,7 @@ describe("a source", () => {
     expect([campaign, content]).toEqual(["spring (removed)", "(removed)"]);
   });
 
-  it("is cut to what a report can show", () => {
+  it("is shortened to the maximum length", () => {
     expect(sourceOf({ landingPage: `https://shop.example/${"a".repeat(900)}` }).landingPage).toHaveLength(
       200,
     );
@@ -252,7 +252,7 @@ describe("a source", () => {
 describe("signs of abuse", () => {
   const abuseOf = (input: SubmissionInput) => read(input).abuse;
 
-  it("are none in an ordinary form", () => {
+  it("are absent in an ordinary form", () => {
     expect(abuseOf({ contact: { email: "ada@example.org", fullName: "Ada Schwartz" } })).toBeNull();
     expect(abuseOf({ ...reachable, honeypot: "  " })).toBeNull();
   });
@@ -272,18 +272,18 @@ describe("signs of abuse", () => {
     expect(abuseOf(input)).toMatchObject({ points: 180, reasons: [{}, {}, {}] });
   });
 
-  it("are none in third-party data with an authorisation", () => {
+  it("are absent in third-party data with an authorisation", () => {
     expect(abuseOf({ ...reachable, source: { party: "third", authorisation: "AV-17" } })).toBeNull();
   });
 
-  it("are not seen in a name of which only one part is odd", () => {
+  it("are absent if only one part of a name is odd", () => {
     expect(
       abuseOf({ contact: { email: "ada@example.org", firstName: "Test", lastName: "Pilot" } }),
     ).toBeNull();
   });
 });
 
-describe("issue 11: personal data in fields for other things", () => {
+describe("issue 11: personal data in other fields", () => {
   const address = "jane@x.example";
   const fields = {
     source: [
@@ -303,18 +303,18 @@ describe("issue 11: personal data in fields for other things", () => {
     names.map((name) => [part, name] as const),
   );
 
-  it.each(places)("is taken out of %s.%s, with a defect", (part, name) => {
+  it.each(places)("is removed from %s.%s, with a defect", (part, name) => {
     for (const value of [address, "jane%2540x.example", "+49 151 23456789", "jane＠x.example"]) {
       const input = Submission.parse({ ...reachable, [part]: { [name]: value } });
-      const understood = read(input);
-      expect(JSON.stringify([understood.source, understood.attributes])).not.toMatch(/jane|23456789/u);
-      expect(understood.defects).toEqual([
+      const normalized = read(input);
+      expect(JSON.stringify([normalized.source, normalized.attributes])).not.toMatch(/jane|23456789/u);
+      expect(normalized.defects).toEqual([
         expect.objectContaining({ field: `${part}.${name}`, code: "personal-data.removed" }),
       ]);
     }
   });
 
-  it("is taken out of codes, versions and language of consents", () => {
+  it("is removed from codes, versions and language of consents", () => {
     const consent = { purpose: "marketing", channel: "email", given: true } as const;
     const spoiled = {
       noticeId: "0151-23456789",
@@ -343,7 +343,7 @@ describe("issue 11: personal data in fields for other things", () => {
     );
   });
 
-  it("leaves what senders of leads really send as it is", () => {
+  it("is not found in typical values of senders", () => {
     const source = {
       channel: "paid_search",
       campaign: "2024-11-29_spring_10000000",
@@ -362,7 +362,7 @@ describe("issue 11: personal data in fields for other things", () => {
       product: "SKU-123456-7890",
       segment: "50-100",
     };
-    const understood = read({ ...reachable, source, attributes });
-    expect(understood).toMatchObject({ source, attributes, defects: [] });
+    const normalized = read({ ...reachable, source, attributes });
+    expect(normalized).toMatchObject({ source, attributes, defects: [] });
   });
 });

@@ -86,7 +86,7 @@ describe("a telephone number in other text", () => {
   });
 
   it.each(["Berlin 15123456789", "49 15123456789", "123456789"])(
-    "is any long number where only words belong: %j",
+    "is any long number in a field for words: %j",
     (text) => {
       expect(holdsPersonalData(text, "words")).toBe(true);
       expect(holdsPersonalData(text, "codes")).toBe(false);
@@ -94,7 +94,7 @@ describe("a telephone number in other text", () => {
   );
 });
 
-/** What senders really send, and what looks a little like it. */
+/** Typical values of senders, and values that look similar to personal data. */
 const harmless = [
   "2024-11-29_spring_10000000",
   "2024-11-29-10000000",
@@ -148,7 +148,7 @@ const harmless = [
   "contract 2024/0815",
 ];
 
-describe("what is neither", () => {
+describe("other text", () => {
   it.each(harmless)("%j stays as it is", (text) => {
     expect(withoutPersonalData(text, "codes")).toBe(text);
   });
@@ -160,7 +160,7 @@ describe("what is neither", () => {
     },
   );
 
-  it("keeps what stands beside what is taken out", () => {
+  it("keeps the text around a removed part", () => {
     expect(withoutPersonalData("spring jane@x.example offer", "codes")).toBe("spring (removed) offer");
     expect(withoutPersonalData("https://shop.example/u/jane%2540x.example/done", "codes")).toBe(
       "https://shop.example/u/(removed)/done",
@@ -169,7 +169,7 @@ describe("what is neither", () => {
 });
 
 describe("the filter", () => {
-  it("leaves nothing to be found, is done at once, and never makes a text too long", () => {
+  it("removes everything it can find in one pass, and never makes a text too long", () => {
     const piece = fc.oneof(
       fc.constantFrom(...phones, ...harmless, "jane@x.example", "jane (at) x.example"),
       fc.string({ maxLength: 12, unit: "binary" }),
@@ -202,7 +202,7 @@ describe("the filter", () => {
     `${"a".repeat(1990)}@`,
     "+1-".repeat(600),
     "at ".repeat(700),
-  ])("takes no time for what is made to take long (case %#)", (text) => {
+  ])("is fast for hostile input (case %#)", (text) => {
     const began = performance.now();
     withoutPersonalData(text, "codes");
     withoutPersonalData(text, "words");
@@ -210,7 +210,7 @@ describe("the filter", () => {
   });
 });
 
-describe("a field name that somebody sent", () => {
+describe("a field name of a sender", () => {
   it.each(["emial", "first_name", "contact.emial", "utm-source", "$schema", "_x"])(
     "%s is repeated",
     (name) => {

@@ -42,8 +42,8 @@ const plain = (roster: Roster) => ({
   waiting: [...roster.waiting],
 });
 
-describe("issue 13: the roster, however its events are cut into batches", () => {
-  it("comes to the same, and no state on the way is changed by what comes after it", () => {
+describe("issue 13: the roster, for any batching of its events", () => {
+  it("has the same final state, and later events do not change earlier states", () => {
     fc.assert(
       fc.property(fc.array(fc.array(rosterEvent, { maxLength: 5 }), { maxLength: 8 }), (batches) => {
         const seen: { readonly state: Roster; readonly then: unknown }[] = [];
@@ -59,7 +59,7 @@ describe("issue 13: the roster, however its events are cut into batches", () => 
     );
   });
 
-  it("is put together again from its lists", () => {
+  it("can be rebuilt from its lists", () => {
     fc.assert(
       fc.property(fc.array(rosterEvent, { maxLength: 20 }), (events) => {
         const roster = aRoster.after(...events);
@@ -69,7 +69,7 @@ describe("issue 13: the roster, however its events are cut into batches", () => 
     );
   });
 
-  it("counts on hand what has a slot, and nobody who has none", () => {
+  it("counts the leads with a slot, and does not list reps without one", () => {
     fc.assert(
       fc.property(fc.array(rosterEvent, { maxLength: 20 }), (events) => {
         const roster = aRoster.after(...events);
@@ -109,7 +109,7 @@ describe("issue 13: the daily quota of claims", () => {
   };
   const instant = (text: string): Instant => t((Date.parse(text) - Date.parse(t(0))) / 60_000);
 
-  it("begins anew at the rep's midnight, not at that of UTC", () => {
+  it("starts again at the rep's local midnight, not at midnight UTC", () => {
     const tokyo = "Asia/Tokyo";
     const lateInTokyo = after(1, instant("2026-03-02T14:30:00Z"), tokyo);
     expect(claim(2, instant("2026-03-02T14:59:00Z"), tokyo, lateInTokyo).ok).toBe(false);
@@ -119,14 +119,14 @@ describe("issue 13: the daily quota of claims", () => {
     expect(claim(2, instant("2026-03-03T01:00:00Z"), "UTC", noonInTokyo).ok).toBe(true);
   });
 
-  it("counts the hour that is set back to the day it belongs to", () => {
+  it("counts the repeated hour on its own day", () => {
     const berlin = "Europe/Berlin";
     const early = after(1, instant("2026-10-24T22:05:00Z"), berlin);
     expect(claim(2, instant("2026-10-25T22:55:00Z"), berlin, early).ok).toBe(false);
     expect(claim(2, instant("2026-10-25T23:00:00Z"), berlin, early).ok).toBe(true);
   });
 
-  it("is not remembered beyond the days it is counted on, whoever made it", () => {
+  it("drops claims that no longer count, for all reps", () => {
     let roster = after(1, t(0), "UTC");
     const others = { group, slots: [{ leadId: leadNo(900), assignmentNo: 1, repId: repNo(2) }] };
     const [other] = others.slots;

@@ -66,7 +66,7 @@ const evidence = fc
 const lead = fc.record({ facts, evidence, asOf: fc.nat(400_000).map(t) });
 
 describe("any score by any policy", () => {
-  it("is the sum of its entries, to the digit, in whole points between 0 and 100", () => {
+  it("equals the sum of its entries, in whole points between 0 and 100", () => {
     fc.assert(
       fc.property(policy, lead, (rules, what) => {
         const { score, entries } = scoreLedger(rules, what);
@@ -76,7 +76,7 @@ describe("any score by any policy", () => {
     );
   });
 
-  it("lets behaviour earn no more than the caps of its groups together", () => {
+  it("gives behaviour at most the sum of the caps", () => {
     const caps = fc.record({ intent: fc.nat(40), content: fc.nat(40), free: fc.nat(40) });
     fc.assert(
       fc.property(policy, caps, lead, (rules, held, what) => {
@@ -88,7 +88,7 @@ describe("any score by any policy", () => {
     );
   });
 
-  it("is the same every time it is asked", () => {
+  it("is the same every time it is computed", () => {
     fc.assert(
       fc.property(policy, lead, (rules, what) => {
         expect(scoreLedger(rules, what)).toEqual(scoreLedger(structuredClone(rules), structuredClone(what)));
@@ -96,7 +96,7 @@ describe("any score by any policy", () => {
     );
   });
 
-  it("does not depend on the order in which touches arrived", () => {
+  it("does not depend on the order of the touches", () => {
     fc.assert(
       fc.property(policy, lead, (rules, what) => {
         const backwards = { ...what, evidence: what.evidence.toReversed() };
@@ -105,7 +105,7 @@ describe("any score by any policy", () => {
     );
   });
 
-  it("rests every entry on something known, one for each rule and cap group", () => {
+  it("bases every entry on a known fact, with one entry per rule and cap group", () => {
     fc.assert(
       fc.property(policy, lead, (rules, what) => {
         const ids = new Set([

@@ -27,13 +27,13 @@ const card = (
 ) => scoreLedger(policy, { facts, evidence, asOf: t(at) });
 const lines = ({ entries }: ReturnType<typeof card>) => entries.map(({ rule, points }) => [rule, points]);
 
-describe("the points of DOMAIN.md", () => {
+describe("the points of the default policy", () => {
   it.each([
     ["founder-cxo", "level-founder-cxo", 20],
     ["director", "level-director", 12],
     ["manager", "level-manager", 8],
     ["intern", "level-intern", 1],
-  ])("a %s earns them by rule %s: %i", (level, rule, points) => {
+  ])("a %s by rule %s earns %i", (level, rule, points) => {
     expect(lines(card([], { facts: known(["job-level", level]) }))).toEqual([[rule, points]]);
   });
 
@@ -47,20 +47,20 @@ describe("the points of DOMAIN.md", () => {
     expect(lines(card([did(1, 0, { action })]))).toEqual([[action, points]]);
   });
 
-  it("a reply within the hour earns 8, to the minute, and none later", () => {
+  it("a reply within the hour earns 8, to the minute, and a later one nothing", () => {
     const ours = did(1, 0, { direction: "outbound", kind: "call" });
     const reply = (minute: number) => card([ours, did(2, minute, { kind: "email-reply" })], { at: minute });
     expect(lines(reply(60))).toEqual([["quick-reply", 8]]);
     expect(lines(reply(61))).toEqual([]);
   });
 
-  it("a reply to nothing of ours, or before it, is not quick", () => {
+  it("a reply without an earlier outbound touch is not quick", () => {
     const reply = did(2, 5, { kind: "email-reply" });
     expect(lines(card([reply], { at: 9 }))).toEqual([]);
     expect(lines(card([did(1, 6, { direction: "outbound" }), reply], { at: 9 }))).toEqual([]);
   });
 
-  it("a reply is measured from the last thing of ours before it", () => {
+  it("a reply is measured from the last outbound touch before it", () => {
     const ours = [did(1, 0, { direction: "outbound" }), did(2, 100, { direction: "outbound" })];
     expect(lines(card([...ours, did(3, 130, { kind: "email-reply" })], { at: 130 }))).toEqual([
       ["quick-reply", 8],
@@ -81,7 +81,7 @@ describe("the points of DOMAIN.md", () => {
     ]);
   });
 
-  it("a size or a budget counts from its bar on, and only as a number", () => {
+  it("a size or a budget counts from its threshold on, and only as a number", () => {
     const sized = (size: Known["value"]) => lines(card([], { facts: known(["company-size", size]) }));
     expect([sized(99), sized(100), sized("100")]).toEqual([[], [["company-100-plus", 10]], []]);
     expect(lines(card([], { facts: known(["budget-minor", 1]) }))).toEqual([["budget-stated", 10]]);
@@ -111,17 +111,17 @@ describe("decay", () => {
     ]);
   });
 
-  it("ends in silence: what is worth nothing is no entry", () => {
+  it("removes an entry when it is worth nothing", () => {
     expect(card([demo], { at: 365 * DAY })).toEqual({ score: 0, entries: [] });
   });
 
-  it("leaves fit alone", () => {
+  it("does not apply to fit", () => {
     expect(lines(card([], { facts: known(["job-level", "director"]), at: 365 * DAY }))).toEqual([
       ["level-director", 12],
     ]);
   });
 
-  it("counts what happened after the moment of scoring as fresh", () => {
+  it("counts a touch after the moment of scoring as fresh", () => {
     expect(lines(card([did(1, DAY, { action: "demo-request" })]))).toEqual([["demo-request", 25]]);
   });
 });
@@ -130,7 +130,7 @@ describe("caps and the clamp", () => {
   const many = (count: number, action: string) =>
     Array.from({ length: count }, (_, i) => did(i + 1, 0, { action }));
 
-  it("take back in one visible entry what a group earned past its cap", () => {
+  it("subtract the points above a cap in one entry", () => {
     const { entries, score } = card(many(4, "home-page"));
     expect(score).toBe(6);
     expect(entries.at(-1)).toEqual({
@@ -144,7 +144,7 @@ describe("caps and the clamp", () => {
     });
   });
 
-  it("share one cap among all rules of a group", () => {
+  it("apply one cap to all rules of a group", () => {
     expect(lines(card([...many(2, "demo-request"), did(9, 0, { action: "pricing-page" })]))).toEqual([
       ["demo-request", 50],
       ["pricing-page", 10],
@@ -152,11 +152,11 @@ describe("caps and the clamp", () => {
     ]);
   });
 
-  it("say nothing when the cap is just reached", () => {
+  it("add no entry if the cap is exactly reached", () => {
     expect(lines(card(many(3, "home-page")))).toEqual([["home-page", 6]]);
   });
 
-  it("hold the whole between 0 and 100", () => {
+  it("keep the score between 0 and 100", () => {
     const rich = policyWith({ caps: {} });
     const high = card(many(5, "demo-request"), { policy: rich });
     expect([high.score, high.entries.at(-1)]).toMatchObject([
@@ -169,7 +169,7 @@ describe("caps and the clamp", () => {
 });
 
 describe("an entry", () => {
-  it("sums what one rule gave, each piece rounded by itself, and names the newest", () => {
+  it("sums the points of one rule, each piece rounded separately, and names the newest", () => {
     const days = [20, 0, 7].map((ago, i) => did(i + 1, (30 - ago) * DAY, { action: "pricing-page" }));
     const { entries } = card(days, { at: 30 * DAY });
     // 10 · 0.5^(20/14) = 3.7, 10, 10 · 0.5^(7/14) = 7.07
@@ -186,7 +186,7 @@ describe("an entry", () => {
     ]);
   });
 
-  it("stands for one cap group: a rule of two is two entries", () => {
+  it("belongs to one cap group: a rule in two groups has two entries", () => {
     const behaviour = (["demo-request", "trial"] as const).map((action) => ({
       rule: "intent",
       points: 5,
@@ -203,19 +203,19 @@ describe("an entry", () => {
     ]);
   });
 
-  it("keeps the ledger as small for a thousand page views as for three", () => {
+  it("keeps the size of the ledger the same for a thousand page views and for three", () => {
     const views = (n: number) => Array.from({ length: n }, (_, i) => did(i + 1, i, { action: "home-page" }));
     const sizeOf = (n: number) => JSON.stringify(card(views(n), { at: n }).entries).length;
     expect(sizeOf(1000)).toBeLessThan(sizeOf(4) + 20);
   });
 });
 
-describe("what counts", () => {
-  it("is what the lead did, not what we did", () => {
+describe("the evidence that counts", () => {
+  it("is inbound, not outbound", () => {
     expect(lines(card([did(1, 0, { direction: "outbound", action: "demo-request" })]))).toEqual([]);
   });
 
-  it("is one rule for each touch: the first that fits", () => {
+  it("matches one rule per touch: the first that fits", () => {
     const behaviour: BehaviourRule[] = [
       { rule: "demo", points: 25, capGroup: "intent", actions: ["demo-request"] },
       { rule: "any-form", points: 1, capGroup: "intent", kinds: ["form"] },
@@ -227,7 +227,7 @@ describe("what counts", () => {
     ]);
   });
 
-  it("is cited by every entry that rests on something", () => {
+  it("is referenced by every entry that has evidence", () => {
     const { entries } = card([did(3, 0, { action: "demo-request" })], {
       facts: known(["job-level", "director"]),
     });
@@ -245,7 +245,7 @@ describe("the facts of a lead", () => {
     party: "first",
   } as const;
 
-  it("are what it stated before what a provider found", () => {
+  it("prefer a submitted value to an enriched one", () => {
     const facts = factsOf({
       attributes: { country: "DE" },
       attributesFrom: { country: { id: eventNo(0), at: t(0) } },
@@ -258,7 +258,7 @@ describe("the facts of a lead", () => {
     expect(facts.get("company-size")).toEqual({ value: 7, from: eventNo(1) });
   });
 
-  it("cite the submission that said each of them, not the first of all", () => {
+  it("refer to the submission of each value, not to the first submission", () => {
     const facts = factsOf({
       attributes: { country: "DE", companySize: 300 },
       attributesFrom: { country: { id: eventNo(0), at: t(0) }, companySize: { id: eventNo(4), at: t(9) } },

@@ -13,16 +13,16 @@ const { given } = deciderSpec(subject, () => t(99));
 const channel = fc.constantFrom<ConsentChannel>("email", "phone", "any");
 const { given: yes, refused: no, withdrawn } = aSubject;
 
-describe("what a person states in a form", () => {
-  // Agreeing again is a new statement with new evidence; one that comes twice is caught by its event ids.
-  it("is kept box by box, ticked or not", () =>
+describe("consents stated in a form", () => {
+  // A repeated consent is a new statement with new evidence. Event ids catch a repeated delivery.
+  it("are recorded one by one, given or refused", () =>
     given()
       .when(aSubject.state(aSubject.stated(), aSubject.stated({ channel: "phone", isGiven: false })))
       .thenAgain(yes(0), no(0, { channel: "phone" })));
 
-  it("that states nothing changes nothing", () => given().when(aSubject.state()).thenNothing());
+  it("write nothing if there are none", () => given().when(aSubject.state()).thenNothing());
 
-  it("keeps until when it holds", () =>
+  it("record the end of their validity", () =>
     given()
       .when(aSubject.state(aSubject.stated({ validUntil: t(30 * DAY) })))
       .thenAgain(yes(0, { validUntil: t(30 * DAY) })));
@@ -35,17 +35,17 @@ describe("withdrawing", () => {
     yes(0, { purpose: "profiling", channel: "any" }),
   ] as const;
 
-  it("of one purpose on one channel leaves the others", () =>
+  it("of one purpose on one channel keeps the others", () =>
     given(...agreed)
       .when(aSubject.withdraw("marketing", "email"))
       .then(withdrawn(0)));
 
-  it("of one purpose on every channel stands for channels never spoken of, too", () =>
+  it("of one purpose on every channel also covers channels without a record", () =>
     given(...agreed)
       .when(aSubject.withdraw("marketing"))
       .then(withdrawn(0), withdrawn(0, { channel: "phone" }), withdrawn(0, { channel: "any" })));
 
-  it("of everything ends every record and objects to every purpose", () =>
+  it("of everything withdraws every record and objects to every purpose", () =>
     given(...agreed)
       .when(aSubject.withdraw())
       .then(
@@ -57,10 +57,10 @@ describe("withdrawing", () => {
         withdrawn(0, { purpose: "enrichment", channel: "any" }),
       ));
 
-  it("what was never agreed to is an objection, and stands as a record", () =>
+  it("without a consent is an objection, and is recorded", () =>
     given().when(aSubject.withdraw("marketing", "email")).then(withdrawn(0)));
 
-  it("what was refused is withdrawn as well", () =>
+  it("also withdraws a refused consent", () =>
     given(no(0)).when(aSubject.withdraw("marketing", "email")).then(withdrawn(0)));
 
   it("twice writes once", () =>
@@ -76,10 +76,10 @@ const after = (...facts: readonly Fact<SubjectEvent>[]): Subject =>
   );
 
 describe("a statement that arrives late", () => {
-  it("does not take back what the person said since", () =>
+  it("does not override newer statements", () =>
     expect(after(yes(0), withdrawn(10), yes(5))).toEqual(after(yes(0), withdrawn(10))));
 
-  it("counts when it is the newest, whatever the order of arrival", () =>
+  it("counts if it is the newest, in any order of arrival", () =>
     expect(after(withdrawn(5), yes(10)).records.get("marketing/email")).toMatchObject({ state: "given" }));
 });
 
@@ -92,7 +92,7 @@ describe("any statements of one person", () => {
     })
     .map((drawn) => drawn.map(({ minute, say, channel: on }) => say(minute, { channel: on })));
 
-  it("come out the same in whatever order they arrive", () => {
+  it("give the same result in any order of arrival", () => {
     fc.assert(
       fc.property(told, (facts) => {
         const inOrder = facts.toSorted((a, b) => (a.at < b.at ? -1 : 1));
@@ -103,7 +103,7 @@ describe("any statements of one person", () => {
     );
   });
 
-  it("leave nothing open once everything is withdrawn", () => {
+  it("leave no valid consent after everything is withdrawn", () => {
     fc.assert(
       fc.property(told, (facts) => {
         const before = after(...facts);
@@ -132,38 +132,38 @@ describe("the consent gate", () => {
   const ask = (gate: typeof mail, ...facts: readonly Fact<SubjectEvent>[]) =>
     consentGate(after(...facts), gate, t(100));
   const open = (record: string | null, reason = "consent-given") => ({ isOpen: true, reason, record });
-  const shut = (reason: string, record: string | null = null) => ({ isOpen: false, reason, record });
+  const closed = (reason: string, record: string | null = null) => ({ isOpen: false, reason, record });
   const onAny = { channel: "any" as ConsentChannel } as const;
 
   it.each([
-    ["nothing was ever said", [], shut("no-consent")],
+    ["there is no record", [], closed("no-consent")],
     ["consent was given", [yes(0)], open("marketing/email")],
     ["consent was given for any channel", [yes(0, onAny)], open("marketing/any")],
-    ["consent was given for another channel", [yes(0, { channel: "phone" })], shut("no-consent")],
-    ["consent was given for another purpose", [yes(0, { purpose: "profiling" })], shut("no-consent")],
+    ["consent was given for another channel", [yes(0, { channel: "phone" })], closed("no-consent")],
+    ["consent was given for another purpose", [yes(0, { purpose: "profiling" })], closed("no-consent")],
     [
-      "it rests on a basis that is not enough",
+      "consent has a basis that the gate does not accept",
       [yes(0, { lawfulBasis: "legitimate-interest" })],
-      shut("no-consent"),
+      closed("no-consent"),
     ],
-    ["consent was refused", [no(0)], shut("consent-refused", "marketing/email")],
-    ["consent was withdrawn", [yes(0), withdrawn(1)], shut("consent-withdrawn", "marketing/email")],
+    ["consent was refused", [no(0)], closed("consent-refused", "marketing/email")],
+    ["consent was withdrawn", [yes(0), withdrawn(1)], closed("consent-withdrawn", "marketing/email")],
     [
-      "everything was objected to since",
+      "the person later objected to everything",
       [yes(0), withdrawn(1, onAny)],
-      shut("consent-withdrawn", "marketing/any"),
+      closed("consent-withdrawn", "marketing/any"),
     ],
-    ["the person agreed anew since the objection", [withdrawn(1, onAny), yes(2)], open("marketing/email")],
-    ["the person agreed to any channel since the refusal", [no(1), yes(2, onAny)], open("marketing/any")],
+    ["the person agreed again after the objection", [withdrawn(1, onAny), yes(2)], open("marketing/email")],
+    ["the person agreed to any channel after the refusal", [no(1), yes(2, onAny)], open("marketing/any")],
     [
-      "yes and no were said at one moment",
+      "agreement and objection have the same moment",
       [withdrawn(1, onAny), yes(1)],
-      shut("consent-withdrawn", "marketing/any"),
+      closed("consent-withdrawn", "marketing/any"),
     ],
     [
-      "the person objected again after agreeing anew",
+      "the person objected again after a new agreement",
       [withdrawn(1), yes(2), withdrawn(3)],
-      shut("consent-withdrawn", "marketing/email"),
+      closed("consent-withdrawn", "marketing/email"),
     ],
     ["another channel was refused", [yes(0), no(1, { channel: "phone" })], open("marketing/email")],
   ] as const)("for marketing mail, when %s", (_, facts, answer) => {
@@ -173,26 +173,26 @@ describe("the consent gate", () => {
   const enriching = { purpose: "enrichment", channel: "any" } as const;
 
   it.each([
-    ["nothing was ever said", [], open(null, "no-objection")],
-    ["it was objected to", [withdrawn(1, enriching)], shut("consent-withdrawn", "enrichment/any")],
+    ["there is no record", [], open(null, "no-objection")],
+    ["the person objected", [withdrawn(1, enriching)], closed("consent-withdrawn", "enrichment/any")],
     [
-      "it was objected to on one channel",
+      "the person objected on one channel",
       [withdrawn(1, { ...enriching, channel: "phone" })],
-      shut("consent-withdrawn", "enrichment/phone"),
+      closed("consent-withdrawn", "enrichment/phone"),
     ],
     [
-      "one channel agrees and another objects",
+      "there is an objection on one channel and a consent on another",
       [withdrawn(1, { ...enriching, channel: "phone" }), yes(2, { ...enriching, channel: "email" })],
-      shut("consent-withdrawn", "enrichment/phone"),
+      closed("consent-withdrawn", "enrichment/phone"),
     ],
     [
       "we have a legitimate interest",
       [yes(1, { ...enriching, lawfulBasis: "legitimate-interest" })],
       open("enrichment/any"),
     ],
-    ["what was agreed to has run out", [yes(1, { ...enriching, validUntil: t(100) })], shut("no-consent")],
+    ["the consent has expired", [yes(1, { ...enriching, validUntil: t(100) })], closed("no-consent")],
     [
-      "what was agreed to holds another minute",
+      "the consent expires in one minute",
       [yes(1, { ...enriching, validUntil: t(101) })],
       open("enrichment/any"),
     ],
