@@ -7,7 +7,7 @@ import { aLead, deciderSpec, poolNamed, t } from "../src/index.ts";
 type Command = "again" | "once" | "never" | "spoiled";
 const { at: _, ...pooled } = aLead.pooled(5);
 
-/** Pools a lead: every time, the first time only, or not at all. */
+/** Pools a lead every time, only the first time, or never. */
 const pooling: Decider<Command, number, LeadEvent, "no"> = {
   initial: 0,
   evolve: (count) => count + 1,
@@ -20,19 +20,19 @@ const pooling: Decider<Command, number, LeadEvent, "no"> = {
 const { given } = deciderSpec(pooling);
 
 describe("given, when, then", () => {
-  it("takes the very events, then silence", () => {
+  it("passes for exactly these events, then none", () => {
     given().when("once").then(aLead.pooled(5));
     given(aLead.pooled(1)).when("once").thenNothing();
     given().when("never").thenRefused("no");
   });
 
-  it("is red when the second delivery writes again, unless that was said", () => {
+  it("fails if the second delivery writes again, unless the test expects it", () => {
     expect(() => given().when("again").then(aLead.pooled(5))).toThrow();
     given().when("again").thenAgain(aLead.pooled(5));
     expect(() => given().when("once").thenAgain(aLead.pooled(5))).toThrow();
   });
 
-  it("is red for another event, for none, and for a refusal", () => {
+  it("fails for another event, for none, and for a refusal", () => {
     const elsewhere = aLead.pooled(5, { poolId: poolNamed("nurture") });
     expect(() => given().when("once").then(elsewhere)).toThrow();
     expect(() => given().when("once").then()).toThrow();
@@ -42,8 +42,8 @@ describe("given, when, then", () => {
     expect(() => given().when("once").thenRefused("no")).toThrow();
   });
 
-  it("is red for an event that the schema would not let us store", () => {
-    const spoiled = { ...aLead.pooled(5, { reason: "Not A Code" }), at: t(5) };
-    expect(() => given().when("spoiled").thenAgain(spoiled)).toThrow();
+  it("fails for an event that the schema refuses", () => {
+    const invalid = { ...aLead.pooled(5, { reason: "Not A Code" }), at: t(5) };
+    expect(() => given().when("spoiled").thenAgain(invalid)).toThrow();
   });
 });

@@ -4,7 +4,7 @@ import { t } from "../domain/ids.ts";
 
 export type ApiKeysHarness = {
   readonly keys: ApiKeyStore;
-  /** The same keys as another process sees them. */
+  /** The same keys in another process. */
   readonly otherProcess: ApiKeyStore;
   readonly close: () => Promise<void>;
 };
@@ -20,7 +20,7 @@ const aKey = (id: string, n: number, rest: Partial<NewKey> = {}): NewKey => ({
 });
 const byAnna = (minute: number) => ({ at: t(minute), by: "anna" });
 
-/** What every implementation of `ApiKeyStore` promises. `open` gives one without keys for each test. */
+/** Contract of every `ApiKeyStore`. `open` returns one without keys for each test. */
 export function apiKeysContract(name: string, open: () => Promise<ApiKeysHarness>): void {
   describe(`API keys: ${name}`, () => {
     let harness: ApiKeysHarness;
@@ -29,7 +29,7 @@ export function apiKeysContract(name: string, open: () => Promise<ApiKeysHarness
     });
     afterEach(async () => harness.close());
 
-    it("keeps what a key stands for and who made it, oldest first, and never two of one id", async () => {
+    it("stores the terms and the creator of a key, oldest first, and never two keys with one id", async () => {
       const { keys, otherProcess } = harness;
       const { sha256, ...web } = aKey("web", 1);
       const terms = { roles: ["manager" as const, "analyst" as const], teams: ["emea"] };
@@ -51,7 +51,7 @@ export function apiKeysContract(name: string, open: () => Promise<ApiKeysHarness
       ]);
     });
 
-    it("gives a key another secret and lets those of before end with the grace, at the latest", async () => {
+    it("gives a key another secret, and ends the earlier ones with the grace at the latest", async () => {
       const { keys, otherProcess } = harness;
       await keys.create(aKey("web", 1), byAnna(1));
       await otherProcess.rotate("web", { sha256: digest(2), graceUntil: t(60) }, byAnna(10));
@@ -65,7 +65,7 @@ export function apiKeysContract(name: string, open: () => Promise<ApiKeysHarness
       ]);
     });
 
-    it("leaves one secret without end when two rotate at once", async () => {
+    it("keeps one secret without end if two processes rotate at once", async () => {
       const { keys, otherProcess } = harness;
       await keys.create(aKey("web", 1), byAnna(1));
       await Promise.all(
@@ -82,7 +82,7 @@ export function apiKeysContract(name: string, open: () => Promise<ApiKeysHarness
       expect(key?.secrets.filter(({ until }) => until === null)).toHaveLength(1);
     });
 
-    it("revokes for good: what is revoked has no new secret, and the first word stands", async () => {
+    it("revokes permanently: a revoked key gets no new secret, and the first revocation stays", async () => {
       const { keys, otherProcess } = harness;
       await keys.create(aKey("web", 1), byAnna(1));
       expect(await otherProcess.revoke("web", byAnna(5))).toBe("revoked");
@@ -94,7 +94,7 @@ export function apiKeysContract(name: string, open: () => Promise<ApiKeysHarness
       ]);
     });
 
-    it("knows no key that nobody made", async () => {
+    it("does not know a key that was not created", async () => {
       const { keys } = harness;
       expect(await keys.all()).toEqual([]);
       expect(await keys.revoke("web", byAnna(1))).toBe("unknown");
@@ -102,7 +102,7 @@ export function apiKeysContract(name: string, open: () => Promise<ApiKeysHarness
       expect(await keys.changes()).toEqual([]);
     });
 
-    it("notes who did what and when, and nothing that did not happen", async () => {
+    it("records who changed what and when, and no change that was refused", async () => {
       const { keys, otherProcess } = harness;
       await keys.create(aKey("web", 1), byAnna(1));
       await otherProcess.create(aKey("web", 2), { at: t(2), by: "bert" });

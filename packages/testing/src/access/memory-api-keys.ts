@@ -1,6 +1,6 @@
 import type { ApiKeyStore, KeyChange, StoredKey } from "@leadstream/application";
 
-/** API keys of one process. */
+/** API keys in memory, for tests. */
 export function createMemoryApiKeys(): ApiKeyStore {
   const keys = new Map<string, StoredKey>();
   const changes: KeyChange[] = [];

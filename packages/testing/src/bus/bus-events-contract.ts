@@ -3,7 +3,7 @@ import type { MessageBus } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
 import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
 import { describe, expect, it } from "vitest";
-import { anEvent, caughtUp, hiccup, idsOf, when } from "./bus-fixtures.ts";
+import { anEvent, caughtUp, retryableFault, idsOf, when } from "./bus-fixtures.ts";
 import { BUS_START, createCollector, createGate } from "./bus-harness.ts";
 import type { BusHarness, BusKind } from "./bus-harness.ts";
 
@@ -11,11 +11,11 @@ type Event = StoredEvent<AnyEvent>;
 
 const group = "events.v1";
 
-/** The events topic: what the store holds, as the bus hands it over. */
+/** The events topic: the bus delivers the events of the store. */
 export function busEventsContract(current: () => BusHarness, kind: BusKind): void {
   const bus = (memberId = "a"): MessageBus => current().member(memberId);
 
-  /** `each` events on each of `streams` streams, one append per event. @returns the ids in store order per stream. */
+  /** Appends `each` events to each of `streams` streams, one append per event. */
   const append = async (streams: number, each: number, recordedAt = BUS_START): Promise<void> => {
     const names = Array.from({ length: streams }, (_, n) => `lead-${n}`);
     const revisions = await current().store.readMany(names.map((stream) => ({ stream, from: 0 })));
@@ -29,13 +29,13 @@ export function busEventsContract(current: () => BusHarness, kind: BusKind): voi
       );
   };
 
-  /** All that is stored is before the groups. */
+  /** Waits until every stored event is on the topic. */
   const relayed = async (): Promise<void> => current().relayed?.();
 
   const stored = async (): Promise<readonly Event[]> => (await current().store.readAll(0, 10_000)).events;
 
   describe("the events topic", () => {
-    it("hands over what the store holds: id, stream as key, the event as value", async () => {
+    it("delivers the events of the store: id, stream as key, event as value", async () => {
       await append(20, 2);
       const collector = createCollector<Event>();
       await bus().subscribe(eventsTopic, { group }, collector.onBatch);
@@ -46,7 +46,7 @@ export function busEventsContract(current: () => BusHarness, kind: BusKind): voi
       expect(new Set(inStoreOrder.map(({ partition }) => partition)).size).toBeGreaterThan(4);
     });
 
-    it("counts offsets in store order, from the store's own positions where it is served from there", async () => {
+    it("has offsets in store order, which are store positions if the store serves the topic", async () => {
       await append(20, 2);
       const collector = createCollector<Event>();
       await bus().subscribe(eventsTopic, { group }, collector.onBatch);
@@ -60,7 +60,7 @@ export function busEventsContract(current: () => BusHarness, kind: BusKind): voi
       }
     });
 
-    it("keeps a stream in one partition and in order, in batches of the size asked at most", async () => {
+    it("keeps a stream in one partition and in order, in batches of at most the requested size", async () => {
       await append(12, 5);
       const collector = createCollector<Event>();
       await bus().subscribe(eventsTopic, { group, batchSize: 7 }, collector.onBatch);
@@ -72,7 +72,7 @@ export function busEventsContract(current: () => BusHarness, kind: BusKind): voi
       expect(Math.max(...collector.batches.map(({ length }) => length))).toBeLessThanOrEqual(7);
     });
 
-    it("hands over what is appended while it waits", async () => {
+    it("delivers events that are appended while it waits", async () => {
       const collector = createCollector<Event>();
       await bus().subscribe(eventsTopic, { group }, collector.onBatch);
       await append(3, 1);
@@ -81,7 +81,7 @@ export function busEventsContract(current: () => BusHarness, kind: BusKind): voi
       await collector.distinct(6);
     });
 
-    it("goes on after what was committed, and begins at the beginning for a new group", async () => {
+    it("continues after the committed offset, and starts at the beginning for a new group", async () => {
       await append(10, 1);
       await relayed();
       const first = await bus("a").subscribe(eventsTopic, { group }, async () => undefined);
@@ -98,12 +98,14 @@ export function busEventsContract(current: () => BusHarness, kind: BusKind): voi
       await fresh.distinct(20);
     });
 
-    it("gives the same events again after a fault that may heal, and commits nothing after a bug", async () => {
+    it("delivers the same events again after a retryable fault, and commits nothing after a bug", async () => {
       await append(10, 1);
       await relayed();
       let failures = 1;
       const bug = new TypeError("a planted bug");
-      const collector = createCollector<Event>(() => Promise.reject((failures -= 1) >= 0 ? hiccup() : bug));
+      const collector = createCollector<Event>(() =>
+        Promise.reject((failures -= 1) >= 0 ? retryableFault() : bug),
+      );
       const broken = await bus().subscribe(eventsTopic, { group }, collector.onBatch);
       await expect(broken.done).rejects.toBe(bug);
       const [first = [], second = []] = collector.batches;
@@ -111,7 +113,7 @@ export function busEventsContract(current: () => BusHarness, kind: BusKind): voi
       expect(await bus().unfinished(eventsTopic, group)).toBe(10);
     });
 
-    it("splits the streams between members, loses none, and refuses a stale member's commit", async () => {
+    it("splits the streams between members, loses none, and refuses the commit of a stale member", async () => {
       await append(24, 1);
       const stale = createGate();
       const late = createCollector<Event>(stale.pass);
@@ -130,7 +132,7 @@ export function busEventsContract(current: () => BusHarness, kind: BusKind): voi
       expect(seen).toEqual(new Set(idsOf(await stored())));
     });
 
-    it("counts lag in events, and ages it by when the oldest was recorded", async () => {
+    it("counts lag in events, and in seconds since the oldest was recorded", async () => {
       await append(4, 2, "2026-03-02T09:00:00.000Z");
       await relayed();
       current().clock.advanceTo("2026-03-02T09:10:00.000Z");
@@ -141,7 +143,7 @@ export function busEventsContract(current: () => BusHarness, kind: BusKind): voi
     });
 
     when(kind.events === "from-the-store")(
-      "is never published to: the store is the only source",
+      "refuses publishing, because the store is the only source",
       async () => {
         await append(1, 1);
         const [value] = await stored();

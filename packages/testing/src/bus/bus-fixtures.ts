@@ -7,7 +7,7 @@ import { expect, it, vi } from "vitest";
 import { z } from "zod";
 import type { BusKind } from "./bus-harness.ts";
 
-/** What the suites publish: a key's messages count up from 0. */
+/** The messages of the suites. Those of a key count up from 0. */
 export type Numbered = { readonly n: number };
 
 export const numbers: Topic<Numbered> = {
@@ -16,7 +16,7 @@ export const numbers: Topic<Numbered> = {
   codec: jsonCodec("contract.number.v1", z.object({ n: z.int() }), ({ n }) => String(n)),
 };
 
-/** `each` messages for each of `keys` keys, round by round; with 20 keys or more every partition gets some. */
+/** `each` messages for each of `keys` keys, interleaved. With 20 keys or more, every partition gets some. */
 export function numbered(keys: number, each: number, prefix = "k"): OutMessage<Numbered>[] {
   return Array.from({ length: keys * each }, (_, i) => {
     const key = `${prefix}${i % keys}`;
@@ -26,7 +26,8 @@ export function numbered(keys: number, each: number, prefix = "k"): OutMessage<N
 }
 
 /**
- * What follows `numbered(keys, published)`, up to `each` a key; to a bus that knows repeats, with what was there already.
+ * The messages after `numbered(keys, published)`, up to `each` per key. For a bus that detects repeats, it includes the
+ * earlier ones.
  */
 export function numberedOn(
   kind: BusKind,
@@ -40,7 +41,7 @@ export function numberedOn(
 
 export const idsOf = (messages: readonly { readonly id: string }[]): string[] => messages.map(({ id }) => id);
 
-/** Every key's messages were handed over counting up by one, repeats aside. */
+/** Checks that the messages of every key arrived in order, apart from repeats. */
 export function expectOrderPerKey(seen: readonly InMessage<Numbered>[]): void {
   const next = new Map<string, number>();
   for (const { key, value } of seen) {
@@ -50,22 +51,22 @@ export function expectOrderPerKey(seen: readonly InMessage<Numbered>[]): void {
   }
 }
 
-/** The group has nothing left: all is handed over and committed. */
+/** Waits until the group has handled and committed every message. */
 export const caughtUp = (bus: MessageBus, topic: TopicName, group: string): Promise<void> =>
   eventually(async () => expect(await bus.unfinished(topic, group)).toBe(0));
 
-/** A rule for one kind of bus only: where it does not hold there is no test, rather than a skipped one. */
+/** Defines a test for one kind of bus only. For other kinds there is no test, not even a skipped one. */
 export const when =
   (holds: boolean) =>
   (name: string, rule: () => Promise<void>): void => {
     if (holds) it(name, rule);
   };
 
-/** Tries until it holds; the deadline is there to fail, not to wait for. */
+/** Retries an assertion until it holds. It fails after 20 s. */
 export const eventually = (assertion: () => unknown): Promise<void> =>
   vi.waitFor(async () => void (await assertion()), { timeout: 20_000, interval: 10 });
 
-export const hiccup = (): Fault => new Fault("store.unavailable", "a planted hiccup");
+export const retryableFault = (): Fault => new Fault("store.unavailable", "a simulated fault");
 
 export function anEvent(recordedAt: string): NewEvent<AnyEvent> {
   const at = Instant.parse(recordedAt);

@@ -1,28 +1,28 @@
 import type { EventStore, InMessage, MessageBus, VirtualClock } from "@leadstream/application";
 
-/** What buses may differ in. The suite asks of each what its kind can do, and no less. */
+/** Differences between buses. The suite tests each bus according to its kind. */
 export type BusKind = {
-  /** Whether it remembers ids: a message published again is then "already" there; else it comes twice, unnoticed. */
+  /** `told`: it detects repeated ids and answers "already". `unnoticed`: a message published again is delivered twice. */
   readonly repeats: "told" | "unnoticed";
-  /** Where the offsets of a partition begin. */
+  /** First offset of a partition. */
   readonly firstOffset: 0 | 1;
-  /** Events come straight from the store and cannot be published, or somebody publishes what the store holds. */
+  /** Whether the bus reads events directly from the store, or a relay publishes them. */
   readonly events: "from-the-store" | "published";
 };
 
-/** A bus that lives beside the store. */
+/** A bus in the same database as the store. */
 export const storeSideBus: BusKind = { repeats: "told", firstOffset: 1, events: "from-the-store" };
 
 export type BusHarness = {
-  /** The bus as a process of that name sees it. Its back-off waits no longer than a turn of the event loop. */
+  /** The bus in a process of that name. Its back-off lasts at most one turn of the event loop. */
   readonly member: (memberId: string) => MessageBus;
-  /** What the events topic is served from, or published out of. */
+  /** The store whose events are on the events topic. */
   readonly store: EventStore;
-  /** Resolves when everything that is stored by now is on the events topic; absent where that is so by nature. */
+  /** Resolves when every event stored so far is on the events topic. Absent if stored events always are. */
   readonly relayed?: () => Promise<void>;
-  /** What the bus tells ages by; shows `BUS_START` at first. */
+  /** The clock of the bus. It starts at `BUS_START`. */
   readonly clock: VirtualClock;
-  /** Lets the leases (or the sessions) of a member run out, as if its process had stood still for too long. */
+  /** Expires the leases or sessions of a member, as if its process had been frozen for too long. */
   readonly expire: (memberId: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -30,15 +30,15 @@ export type BusHarness = {
 export const BUS_START = "2026-03-02T09:00:00.000Z";
 
 export type Collector<T> = {
-  /** Everything handed over so far, in order. */
+  /** Every message delivered so far, in order. */
   readonly seen: readonly InMessage<T>[];
   readonly batches: readonly (readonly InMessage<T>[])[];
   readonly onBatch: (messages: readonly InMessage<T>[]) => Promise<void>;
-  /** Resolves once this many distinct ids were seen; the test's time limit is the deadline. */
+  /** Resolves when this many distinct ids were delivered. The time limit of the test is the deadline. */
   readonly distinct: (count: number) => Promise<void>;
 };
 
-/** A handler that remembers. `also` runs within the handler, after remembering. */
+/** A handler that records messages. `also` runs in the handler after that. */
 export function createCollector<T>(
   also: (messages: readonly InMessage<T>[]) => Promise<void> = async () => undefined,
 ): Collector<T> {
@@ -65,10 +65,10 @@ export function createCollector<T>(
 }
 
 export type Gate = {
-  /** Someone stands before the gate. */
+  /** Resolves when a caller waits at the gate. */
   readonly reached: Promise<void>;
   readonly open: () => void;
-  /** Waits until the gate is open; stays open. */
+  /** Waits until the gate is open. It then stays open. */
   readonly pass: () => Promise<void>;
 };
 

@@ -4,7 +4,7 @@ import {
   caughtUp,
   eventually,
   expectOrderPerKey,
-  hiccup,
+  retryableFault,
   idsOf,
   numbered,
   numberedOn,
@@ -21,14 +21,14 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
   const bus = (memberId = "a"): MessageBus => current().member(memberId);
 
   describe("publishing", () => {
-    when(kind.repeats === "told")("says of each message whether it is new", async () => {
+    when(kind.repeats === "told")("reports for each message whether it is new", async () => {
       const [first, second, third] = numbered(3, 1);
       if (!first || !second || !third) throw new Error("three messages");
       expect(await bus().publish(numbers, [first, second])).toEqual(["published", "published"]);
       expect(await bus("b").publish(numbers, [second, third])).toEqual(["already", "published"]);
     });
 
-    when(kind.repeats === "unnoticed")("takes every message, a repeat as well", async () => {
+    when(kind.repeats === "unnoticed")("accepts every message, including repeats", async () => {
       const [first, second, third] = numbered(3, 1);
       if (!first || !second || !third) throw new Error("three messages");
       expect(await bus().publish(numbers, [first, second])).toEqual(["published", "published"]);
@@ -42,7 +42,7 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
     });
 
     when(kind.repeats === "told")(
-      "takes an id once, also within one call and in calls side by side",
+      "accepts an id once, also within one call and in concurrent calls",
       async () => {
         const messages = numbered(20, 1);
         const answers = await Promise.all([
@@ -59,11 +59,11 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
       },
     );
 
-    it("takes nothing as nothing", async () => {
+    it("accepts an empty list", async () => {
       expect(await bus().publish(numbers, [])).toEqual([]);
     });
 
-    it("loses none and keeps every partition's order with many publishers beside a reader", async () => {
+    it("loses none and keeps the order of every partition with many publishers and a reader", async () => {
       const collector = createCollector<{ n: number }>();
       const subscription = await bus().subscribe(numbers, { group, batchSize: 20 }, collector.onBatch);
       await Promise.all(
@@ -84,8 +84,8 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
     });
   });
 
-  describe("handing over", () => {
-    it("gives id, key and value as published", async () => {
+  describe("delivering", () => {
+    it("delivers id, key and value as published", async () => {
       await bus().publish(numbers, [{ id: "x", key: 'k "1"', value: { n: 7 } }]);
       const collector = createCollector();
       const subscription = await bus().subscribe(numbers, { group }, collector.onBatch);
@@ -108,7 +108,7 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
       expect(new Set(second.seen.map(({ partition }) => partition))).toEqual(new Set([0, 1, 2, 3]));
     });
 
-    it("hands over one batch at a time, of the size asked at most, in order per key", async () => {
+    it("delivers one batch at a time, of at most the requested size, in order per key", async () => {
       await bus().publish(numbers, numbered(10, 20));
       let inside = 0;
       const collector = createCollector<{ n: number }>(async () => {
@@ -124,14 +124,14 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
       expectOrderPerKey(collector.seen);
     });
 
-    it("gives every group everything", async () => {
+    it("delivers every message to every group", async () => {
       await bus().publish(numbers, numbered(20, 1));
       const collectors = ["one.v1", "two.v1"].map((name) => ({ name, ...createCollector() }));
       for (const { name, onBatch } of collectors) await bus().subscribe(numbers, { group: name }, onBatch);
       await Promise.all(collectors.map(({ distinct }) => distinct(20)));
     });
 
-    it("hands over what is published while it waits", async () => {
+    it("delivers messages that are published while it waits", async () => {
       const collector = createCollector();
       await bus().subscribe(numbers, { group }, collector.onBatch);
       await bus("b").publish(numbers, numbered(20, 1));
@@ -142,13 +142,13 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
   });
 
   describe("failing", () => {
-    it("gives the same messages again after a fault that may heal", async () => {
+    it("delivers the same messages again after a retryable fault", async () => {
       await bus().publish(numbers, numbered(10, 3));
       let failures = 2;
       const collector = createCollector<{ n: number }>(async () => {
         if (failures === 0) return;
         failures -= 1;
-        throw hiccup();
+        throw retryableFault();
       });
       const subscription = await bus().subscribe(numbers, { group, batchSize: 5 }, collector.onBatch);
       await caughtUp(bus(), numbers, group);
@@ -160,7 +160,7 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
       expectOrderPerKey(collector.seen);
     });
 
-    it("ends with nothing committed when the handler throws anything else", async () => {
+    it("ends without a commit if the handler throws any other error", async () => {
       await bus().publish(numbers, numbered(20, 1));
       const bug = new TypeError("a planted bug");
       const broken = await bus().subscribe(numbers, { group }, () => Promise.reject(bug));
@@ -172,9 +172,9 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
       await collector.distinct(20);
     });
 
-    it("gives up waiting for a fault to heal when it is stopped, with nothing committed", async () => {
+    it("stops retrying when it is stopped, without a commit", async () => {
       await bus().publish(numbers, numbered(20, 1));
-      const collector = createCollector(() => Promise.reject(hiccup()));
+      const collector = createCollector(() => Promise.reject(retryableFault()));
       const subscription = await bus().subscribe(numbers, { group }, collector.onBatch);
       await eventually(() => expect(collector.batches.length).toBeGreaterThan(2));
       await subscription.stop();
@@ -199,7 +199,7 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
       expect(subscription.partitions()).toEqual([]);
     });
 
-    it("goes on after what was committed, also in another process", async () => {
+    it("continues after the committed offset, also in another process", async () => {
       await bus("a").publish(numbers, numbered(20, 1));
       const first = createCollector();
       const before = await bus("a").subscribe(numbers, { group }, first.onBatch);
@@ -213,7 +213,7 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
       expect(second.seen.map(({ value }) => value)).toEqual(Array.from({ length: 20 }, () => ({ n: 1 })));
     });
 
-    it("shows that it is alive while it works", async () => {
+    it("ticks while it works", async () => {
       const collector = createCollector();
       const subscription = await bus().subscribe(numbers, { group }, collector.onBatch);
       const before = subscription.lastTickMs();
@@ -224,12 +224,12 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
   });
 
   describe("lag", () => {
-    it("is nothing on an empty topic", async () => {
+    it("is zero on an empty topic", async () => {
       expect(await bus().lag(numbers, group)).toEqual({ messages: 0, seconds: 0 });
       expect(await bus().unfinished(numbers, group)).toBe(0);
     });
 
-    it("is everything for a group nobody ever subscribed", async () => {
+    it("counts every message for a group without a subscription", async () => {
       await bus().publish(numbers, numbered(1, 1));
       current().clock.advanceTo("2026-03-02T09:01:00.000Z");
       await bus().publish(numbers, numberedOn(kind, 1, 1, 3));
@@ -238,7 +238,7 @@ export function busLogContract(current: () => BusHarness, kind: BusKind): void {
       expect(await bus().unfinished(numbers, "never.v1")).toBe(3);
     });
 
-    it("shrinks as the group finishes, and ages with its oldest", async () => {
+    it("decreases as the group handles messages, and gives the age of the oldest", async () => {
       await bus().publish(numbers, numbered(1, 2));
       current().clock.advanceTo("2026-03-02T09:02:00.000Z");
       await bus().publish(numbers, numberedOn(kind, 1, 2, 3));

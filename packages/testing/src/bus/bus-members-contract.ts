@@ -11,17 +11,17 @@ const allPartitions = [0, 1, 2, 3];
 const held = (...subscriptions: readonly Subscription[]): number[] =>
   subscriptions.flatMap((subscription) => subscription.partitions()).toSorted();
 
-/** Several processes in one group: who has what, and what happens when one goes. */
+/** Several processes in one group: how they share partitions, and what happens when one leaves. */
 export function busMembersContract(current: () => BusHarness, kind: BusKind): void {
   const bus = (memberId: string): MessageBus => current().member(memberId);
 
   describe("members of a group", () => {
-    it("gives a lone member every partition", async () => {
+    it("gives a single member every partition", async () => {
       const only = await bus("a").subscribe(numbers, { group }, async () => undefined);
       await eventually(() => expect(held(only)).toEqual(allPartitions));
     });
 
-    it("splits the partitions between two members and gives all to the one that stays", async () => {
+    it("splits the partitions between two members, and gives all to the remaining one", async () => {
       const first = createCollector<Numbered>();
       const second = createCollector<Numbered>();
       const a = await bus("a").subscribe(numbers, { group, batchSize: 10 }, first.onBatch);
@@ -43,7 +43,7 @@ export function busMembersContract(current: () => BusHarness, kind: BusKind): vo
       expectOrderPerKey(first.seen);
     });
 
-    it("loses no message and no order while members come and go", async () => {
+    it("loses no message and keeps the order while members join and leave", async () => {
       const collector = createCollector<Numbered>();
       const publishing = (async () => {
         for (let round = 1; round <= 10; round += 1)
@@ -62,7 +62,7 @@ export function busMembersContract(current: () => BusHarness, kind: BusKind): vo
       expectOrderPerKey(collector.seen);
     });
 
-    it("hands an expired member's partitions over, and refuses its late commit", async () => {
+    it("gives the partitions of an expired member to another, and refuses its late commit", async () => {
       await bus("a").publish(numbers, numbered(20, 1));
       const stale = createGate();
       const late = createCollector(stale.pass);
@@ -70,16 +70,16 @@ export function busMembersContract(current: () => BusHarness, kind: BusKind): vo
       await stale.reached;
       await current().expire("a");
       const fresh = createGate();
-      const heir = createCollector(fresh.pass);
-      await bus("b").subscribe(numbers, { group }, heir.onBatch);
-      await heir.distinct(late.seen.length);
+      const successor = createCollector(fresh.pass);
+      await bus("b").subscribe(numbers, { group }, successor.onBatch);
+      await successor.distinct(late.seen.length);
       stale.open();
       await a.stop();
-      // The heir has committed nothing yet, so any progress would be the stale member's.
+      // The successor has committed nothing yet, so any progress would come from the stale member.
       expect(await bus("b").unfinished(numbers, group)).toBe(20);
       fresh.open();
       await caughtUp(bus("b"), numbers, group);
-      expect(new Set(heir.seen.map(({ id }) => id)).size).toBe(20);
+      expect(new Set(successor.seen.map(({ id }) => id)).size).toBe(20);
     });
 
     it("lets an expired member join again", async () => {

@@ -9,7 +9,7 @@ import { BUS_START, createCollector } from "./bus-harness.ts";
 import type { BusHarness } from "./bus-harness.ts";
 
 export type ConsumerGroupsHarness = BusHarness & {
-  /** The groups of the same bus. Its topics and groups are named as the harness's own bus names them. */
+  /** The groups of the same bus, with the same names of topics and groups. */
   readonly groups: ConsumerGroups;
 };
 
@@ -21,7 +21,7 @@ const left = ({ partitions }: GroupStanding): number =>
 const moved = (moves: readonly GroupMove[]): number =>
   moves.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** What every implementation of `ConsumerGroups` promises, on a bus that keeps `messageBusContract`. */
+/** Contract of every `ConsumerGroups`, on a bus that passes `messageBusContract`. */
 export function consumerGroupsContract(name: string, open: () => Promise<ConsumerGroupsHarness>): void {
   describe(`consumer groups: ${name}`, () => {
     let harness: ConsumerGroupsHarness;
@@ -31,7 +31,7 @@ export function consumerGroupsContract(name: string, open: () => Promise<Consume
     afterEach(() => harness.close());
 
     const publish = (each: number) => harness.member("a").publish(numbers, numbered(keys, each));
-    /** Reads to the end as one member, and stops. @returns how many messages that were. */
+    /** Reads to the end as one member, and stops. @returns the number of messages. */
     const readAll = async (count: number): Promise<number> => {
       const collector = createCollector<Numbered>();
       const subscription = await harness.member("a").subscribe(numbers, { group }, collector.onBatch);
@@ -42,7 +42,7 @@ export function consumerGroupsContract(name: string, open: () => Promise<Consume
     };
     const reset = (to: ResetTo, topic: TopicName = numbers) => harness.groups.reset(topic, group, to);
 
-    it("shows who holds what and how much is left, and lists who has read", async () => {
+    it("shows the holder and the lag of each partition, and lists groups that have read", async () => {
       await publish(2);
       const before = await harness.groups.standing(numbers, group);
       expect(before.members).toEqual([]);
@@ -63,7 +63,7 @@ export function consumerGroupsContract(name: string, open: () => Promise<Consume
       expect((await harness.groups.standing(numbers, group)).members).toEqual([]);
     });
 
-    it("refuses to move a group at work, and moves nothing", async () => {
+    it("refuses to move a running group, and moves nothing", async () => {
       await publish(1);
       const collector = createCollector<Numbered>();
       const subscription = await harness.member("a").subscribe(numbers, { group }, collector.onBatch);
@@ -74,7 +74,7 @@ export function consumerGroupsContract(name: string, open: () => Promise<Consume
       await subscription.stop();
     });
 
-    it("moves a stopped group to the beginning, where it reads everything again; twice is once", async () => {
+    it("moves a stopped group to the beginning, where it reads everything again, and is idempotent", async () => {
       await publish(2);
       expect(await readAll(2 * keys)).toBe(2 * keys);
       const planned = await harness.groups.plan(numbers, group, { at: "beginning" });
@@ -85,7 +85,7 @@ export function consumerGroupsContract(name: string, open: () => Promise<Consume
       expect(await readAll(2 * keys)).toBe(2 * keys);
     });
 
-    it("moves a group that nobody ever subscribed to the end: only what comes later is read", async () => {
+    it("moves a new group to the end, so that it reads only later messages", async () => {
       await publish(1);
       await reset({ at: "end" });
       expect(left(await harness.groups.standing(numbers, group))).toBe(0);
@@ -93,7 +93,7 @@ export function consumerGroupsContract(name: string, open: () => Promise<Consume
       expect(await readAll(keys)).toBe(keys);
     });
 
-    it("moves the events topic to a place in the store: that event and all later ones come again", async () => {
+    it("moves the events topic to a store position: that event and all later ones are delivered again", async () => {
       const streams = Array.from({ length: 12 }, (_, n) => `lead-${n}`);
       const append = (expected: number) =>
         harness.store.appendMany(
@@ -113,7 +113,7 @@ export function consumerGroupsContract(name: string, open: () => Promise<Consume
       expect(seen).toEqual(events.slice(15).map((event) => event.position));
     });
 
-    it("moves to a time: what was published from then on comes again", async () => {
+    it("moves to a time: messages published from then on are delivered again", async () => {
       await publish(1);
       const later = new Date(Date.parse(BUS_START) + 3_600_000).toISOString();
       harness.clock.advanceTo(later);

@@ -12,48 +12,48 @@ import type { Instant, Topic, TopicName, Wire } from "@leadstream/contracts";
 import { createMemoryGroup } from "./memory-group.ts";
 import type { Claims, MemoryGroup } from "./memory-group.ts";
 
-/** A message as a broker holds it: bytes, whatever was published. */
+/** A message in the broker, as bytes. */
 type Entry = {
   readonly id: string;
   readonly key: string;
   readonly offset: number;
   readonly json: string;
-  /** What a stranger put there instead, past every check of ours. */
+  /** A message that another program wrote, without our checks. */
   readonly wire?: Wire;
   readonly at: Instant;
 };
-/** As the codec of its topic reads it, or as it lies there. */
+/** A message as its topic's codec reads it, or the raw message if it cannot be read. */
 export type Delivered<T> = InMessage<T> | BrokenMessage;
 type Log = { readonly ids: Set<string>; readonly partitions: readonly Entry[][] };
 
 export type MemoryBroker = {
   readonly publish: (topic: TopicName, messages: readonly OutMessage<unknown>[]) => readonly Published[];
-  /** Puts bytes into the topic as any program with a connection could. */
+  /** Writes raw bytes to the topic, as any program with a connection could. */
   readonly smuggle: (topic: TopicName, key: string, wire: Wire) => void;
   /** At most `limit` messages after the claimed offsets, partition by partition. */
   readonly read: <T>(topic: Topic<T>, claims: Claims, limit: number) => readonly Delivered<T>[];
   readonly group: (topic: TopicName, name: string) => MemoryGroup;
   readonly lag: (topic: TopicName, group: string) => Promise<Lag>;
-  /** Resolves at the next change of anything. */
+  /** Resolves at the next change of a topic or group. */
   readonly changed: () => Promise<void>;
   readonly announce: () => void;
-  /** Begins to serve the store's events; asked again, it is a no-op. */
+  /** Starts to serve the events of the store. Idempotent. */
   readonly serveEvents: () => void;
 };
 
-/** The state that all members of one in-memory bus share. */
+/** The shared state of all members of one in-memory bus. */
 export function createMemoryBroker(clock: Clock, store: EventStore | undefined): MemoryBroker {
   const logs = new Map<string, Log>();
   const groups = new Map<string, MemoryGroup>();
-  const wake = createBell();
+  const change = createNotifier();
 
   const logOf = (topic: TopicName): Log =>
-    remember(logs, topic.name, () => ({
+    getOrCreate(logs, topic.name, () => ({
       ids: new Set<string>(),
       partitions: Array.from({ length: topic.partitions }, () => []),
     }));
   const groupOf = (topic: TopicName, name: string): MemoryGroup =>
-    remember(groups, JSON.stringify([topic.name, name]), () => createMemoryGroup(topic.partitions));
+    getOrCreate(groups, JSON.stringify([topic.name, name]), () => createMemoryGroup(topic.partitions));
   const partitionOf = (topic: TopicName, key: string): Entry[] =>
     logOf(topic).partitions[hash(key) % topic.partitions] ?? [];
 
@@ -61,7 +61,7 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
     const { stream, position, id, meta } = event;
     const entry = { id, key: stream, offset: position, json: JSON.stringify(event), at: meta.recordedAt };
     partitionOf(eventsTopic, stream).push(entry);
-    wake.ring();
+    change.notify();
   });
 
   return {
@@ -75,7 +75,7 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
         entries.push({ id, key, offset, json: JSON.stringify(value), at: clock.now() });
         return "published";
       });
-      wake.ring();
+      change.notify();
       return results;
     },
     smuggle: (topic, key, wire) => {
@@ -83,7 +83,7 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
       const offset = (entries.at(-1)?.offset ?? 0) + 1;
       const id = wire.headers["ce_id"] ?? `${topic.name}/${offset}`;
       entries.push({ id, key, offset, json: "null", wire, at: clock.now() });
-      wake.ring();
+      change.notify();
     },
     read: (topic, claims, limit) =>
       [...claims]
@@ -105,13 +105,13 @@ export function createMemoryBroker(clock: Clock, store: EventStore | undefined):
       const seconds = open.length === 0 ? 0 : Math.max(0, (Date.parse(clock.now()) - oldest) / 1000);
       return { messages: open.length, seconds };
     },
-    changed: wake.rung,
-    announce: wake.ring,
+    changed: change.next,
+    announce: change.notify,
     serveEvents: events.start,
   };
 }
 
-/** Parsed anew for every delivery, as a real bus does: no two groups share an object, and `undefined` does not survive. */
+/** Parses again for every delivery, like a real bus: groups never share an object, and `undefined` fields are lost. */
 function delivered<T>(topic: Topic<T>, partition: number, entry: Entry): Delivered<T> {
   const { id, key, offset, json, wire } = entry;
   const place = { id, key, partition, offset };
@@ -125,7 +125,7 @@ function delivered<T>(topic: Topic<T>, partition: number, entry: Entry): Deliver
 
 type StoredAny = Awaited<ReturnType<EventStore["readAll"]>>["events"][number];
 
-/** Copies the store's events into the log, in store order, each once. */
+/** Copies the events of the store to the log, in store order, each once. */
 function createEventFeed(
   store: EventStore | undefined,
   take: (event: StoredAny) => void,
@@ -157,18 +157,18 @@ function createEventFeed(
   };
 }
 
-function createBell(): { readonly ring: () => void; readonly rung: () => Promise<void> } {
-  let next = Promise.withResolvers<void>();
+function createNotifier(): { readonly notify: () => void; readonly next: () => Promise<void> } {
+  let pending = Promise.withResolvers<void>();
   return {
-    ring: () => {
-      next.resolve();
-      next = Promise.withResolvers<void>();
+    notify: () => {
+      pending.resolve();
+      pending = Promise.withResolvers<void>();
     },
-    rung: () => next.promise,
+    next: () => pending.promise,
   };
 }
 
-function remember<V>(map: Map<string, V>, key: string, make: () => V): V {
+function getOrCreate<V>(map: Map<string, V>, key: string, make: () => V): V {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();
@@ -176,7 +176,7 @@ function remember<V>(map: Map<string, V>, key: string, make: () => V): V {
   return made;
 }
 
-/** FNV-1a: any stable hash will do, as long as there is one. */
+/** FNV-1a. Any stable hash would do. */
 function hash(text: string): number {
   let sum = 0x811c9dc5;
   for (const char of text) sum = Math.imul(sum ^ (char.codePointAt(0) ?? 0), 0x01000193);

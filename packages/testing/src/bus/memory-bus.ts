@@ -15,28 +15,28 @@ import type { Delivered, MemoryBroker } from "./memory-broker.ts";
 import type { MemoryGroup } from "./memory-group.ts";
 
 export type MemoryBusOptions = {
-  /** Served as the events topic; without one that topic is for a relay to publish to. */
+  /** Its events are served as the events topic. Absent: a relay publishes to that topic. */
   readonly store?: EventStore;
   /** Default: the wall clock. */
   readonly clock?: Clock;
 };
 
 export type MemoryBus = MessageBus & {
-  /** The bus as another process sees it: same topics and groups, a member of its own. */
+  /** The bus in another process: the same topics and groups, with another member. */
   readonly member: (memberId: string) => MessageBus;
-  /** Puts bytes into a topic as any program with a connection to a broker could. */
+  /** Writes raw bytes to a topic, as any program with a connection to the broker could. */
   readonly smuggle: (topic: TopicName, key: string, wire: Wire) => void;
-  /** What was said to be undeliverable, in order. */
+  /** All dead letters, in order. */
   readonly deadLetters: () => readonly DeadLetter[];
-  /** Lets the leases of a member run out, as if its process had stood still for too long. */
+  /** Expires the leases of a member, as if its process had been frozen for too long. */
   readonly expire: (memberId: string) => void;
 };
 
-/** A bus in one process, for tests. A failed batch comes again at once: nobody waits here. */
+/** A bus in memory, for tests. A failed batch is delivered again at once, without a back-off. */
 export function createMemoryBus({ store, clock = systemClock(Date.now) }: MemoryBusOptions = {}): MemoryBus {
   const broker = createMemoryBroker(clock, store);
   const letters: DeadLetter[] = [];
-  const seated: { readonly member: string; readonly group: MemoryGroup }[] = [];
+  const joined: { readonly member: string; readonly group: MemoryGroup }[] = [];
 
   const member = (memberId: string): MessageBus => ({
     publish: async (topic, messages) => {
@@ -47,14 +47,14 @@ export function createMemoryBus({ store, clock = systemClock(Date.now) }: Memory
     subscribe: async (topic, { group: name, batchSize = 500 }, onBatch) => {
       if (topic.name === eventsTopic.name) broker.serveEvents();
       const group = broker.group(topic, name);
-      seated.push({ member: memberId, group });
+      joined.push({ member: memberId, group });
       return follow({
         broker,
         topic,
         group,
         batchSize,
         onBatch: (messages, broken) => onBatch(messages, broken, 0),
-        member: `${memberId}/${seated.length}`,
+        member: `${memberId}/${joined.length}`,
       });
     },
     deadLetter: async (more) => void letters.push(...more),
@@ -68,8 +68,8 @@ export function createMemoryBus({ store, clock = systemClock(Date.now) }: Memory
     smuggle: broker.smuggle,
     deadLetters: () => letters,
     expire: (memberId) => {
-      for (const [index, seat] of seated.entries())
-        if (seat.member === memberId) seat.group.leave(`${memberId}/${index + 1}`);
+      for (const [index, entry] of joined.entries())
+        if (entry.member === memberId) entry.group.leave(`${memberId}/${index + 1}`);
       broker.announce();
     },
   };
@@ -89,8 +89,8 @@ function follow<T>({ broker, topic, group, member, batchSize, onBatch }: Followi
   let tickMs = Date.now();
   let owned: readonly number[] = [];
 
-  /** Hands over one batch until it is taken. */
-  const handOver = async (batch: readonly Delivered<T>[]): Promise<"taken" | "given up"> => {
+  /** Delivers one batch until it is handled or the subscription stops. */
+  const deliver = async (batch: readonly Delivered<T>[]): Promise<"taken" | "given up"> => {
     while (!isStopping) {
       tickMs = Date.now();
       try {
@@ -102,7 +102,7 @@ function follow<T>({ broker, topic, group, member, batchSize, onBatch }: Followi
         return "taken";
       } catch (thrown) {
         if (remedyFor(thrown) !== "retry") throw thrown;
-        await nextTurn();
+        await nextTick();
       }
     }
     return "given up";
@@ -111,26 +111,26 @@ function follow<T>({ broker, topic, group, member, batchSize, onBatch }: Followi
   const loop = async (): Promise<void> => {
     while (!isStopping) {
       tickMs = Date.now();
-      const news = broker.changed();
+      const changed = broker.changed();
       const { claims, isNew } = group.claim(member);
       owned = [...claims.keys()];
-      // The others may now have to let go, or may take.
+      // The other members may now have to release or take partitions.
       if (isNew) broker.announce();
       const batch = broker.read(topic, claims, batchSize);
-      if (batch.length === 0) await news;
-      else if ((await handOver(batch)) === "taken")
+      if (batch.length === 0) await changed;
+      else if ((await deliver(batch)) === "taken")
         group.commit(member, claims, new Map(batch.map(({ partition, offset }) => [partition, offset])));
     }
   };
 
-  const done = nextTurn()
+  const done = nextTick()
     .then(loop)
     .finally(() => {
       owned = [];
       group.leave(member);
       broker.announce();
     });
-  // Whoever awaits `done` sees the failure; nobody having looked yet is no reason to end the process.
+  // Code that awaits `done` sees the failure. An unhandled rejection would end the process.
   done.catch(() => undefined);
 
   return {
@@ -145,4 +145,4 @@ function follow<T>({ broker, topic, group, member, batchSize, onBatch }: Followi
   };
 }
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const nextTick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

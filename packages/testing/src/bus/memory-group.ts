@@ -1,40 +1,39 @@
 /*
- * Who owns which partition, in the memory of one process; the same rules as the Postgres bus keeps in tables.
- * The live members, sorted by name, split the partitions: partition p goes to member p modulo their number.
- * A partition changes hands in two steps: the old owner lets go when it next claims (between its batches) or
- * stops or expires, then the new one takes it under a higher epoch. A commit counts only under the epoch that
- * was claimed, so whoever lost a partition on the way cannot move its offset.
+ * Assignment of partitions to members, with the same rules as the Postgres bus. The live members, sorted by name, split
+ * the partitions: partition p goes to member p modulo their number. A partition changes its owner in two steps. The old
+ * owner releases it at its next claim (between batches), or when it stops or expires. Then the new owner takes it under a
+ * higher epoch. A commit is valid only under the claimed epoch, so a former owner cannot move the offset.
  */
 
-type Seat = { owner: string | null; epoch: number; done: number };
+type Partition = { owner: string | null; epoch: number; done: number };
 
-/** Partitions held, each with the epoch it was claimed under and the last offset its group has finished. */
+/** Claimed partitions, each with the epoch of the claim and the last offset that its group has finished. */
 export type Claims = ReadonlyMap<number, { readonly epoch: number; readonly done: number }>;
 
 export type MemoryGroup = {
-  /** Joins if need be, lets go of what is another's, takes what is free; `isNew` when that changed anything. */
+  /** Joins if necessary, releases partitions of other members, and takes free ones. `isNew`: something changed. */
   readonly claim: (member: string) => { readonly claims: Claims; readonly isNew: boolean };
   readonly leave: (member: string) => void;
-  /** Moves offsets of partitions still held as claimed, and never backwards. */
+  /** Moves the offsets of partitions that the member still holds under the claimed epoch, never backwards. */
   readonly commit: (member: string, claims: Claims, finished: ReadonlyMap<number, number>) => void;
-  /** Last finished offset of a partition; 0 when nothing is. */
+  /** Last finished offset of a partition; 0 if there is none. */
   readonly done: (partition: number) => number;
 };
 
 export function createMemoryGroup(partitions: number): MemoryGroup {
   const live = new Set<string>();
-  const seats = Array.from({ length: partitions }, (): Seat => ({ owner: null, epoch: 0, done: 0 }));
+  const states = Array.from({ length: partitions }, (): Partition => ({ owner: null, epoch: 0, done: 0 }));
 
-  const settle = (seat: Seat, partition: number, member: string): boolean => {
+  const rebalance = (state: Partition, partition: number, member: string): boolean => {
     const members = [...live].sort();
     const isDue = members[partition % members.length] === member;
-    if (seat.owner === member) {
-      if (!isDue) seat.owner = null;
+    if (state.owner === member) {
+      if (!isDue) state.owner = null;
       return !isDue;
     }
-    if (!isDue || (seat.owner !== null && live.has(seat.owner))) return false;
-    seat.owner = member;
-    seat.epoch += 1;
+    if (!isDue || (state.owner !== null && live.has(state.owner))) return false;
+    state.owner = member;
+    state.epoch += 1;
     return true;
   };
 
@@ -42,8 +41,8 @@ export function createMemoryGroup(partitions: number): MemoryGroup {
     claim: (member) => {
       const isJoining = !live.has(member);
       live.add(member);
-      const moved = seats.filter((seat, partition) => settle(seat, partition, member));
-      const held = [...seats.entries()].filter(([, { owner }]) => owner === member);
+      const moved = states.filter((state, partition) => rebalance(state, partition, member));
+      const held = [...states.entries()].filter(([, { owner }]) => owner === member);
       return {
         claims: new Map(held.map(([partition, { epoch, done }]) => [partition, { epoch, done }])),
         isNew: isJoining || moved.length > 0,
@@ -54,11 +53,11 @@ export function createMemoryGroup(partitions: number): MemoryGroup {
     },
     commit: (member, claims, finished) => {
       for (const [partition, offset] of finished) {
-        const seat = seats[partition];
-        if (seat?.owner !== member || seat.epoch !== claims.get(partition)?.epoch) continue;
-        seat.done = Math.max(seat.done, offset);
+        const state = states[partition];
+        if (state?.owner !== member || state.epoch !== claims.get(partition)?.epoch) continue;
+        state.done = Math.max(state.done, offset);
       }
     },
-    done: (partition) => seats[partition]?.done ?? 0,
+    done: (partition) => states[partition]?.done ?? 0,
   };
 }

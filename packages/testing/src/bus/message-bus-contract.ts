@@ -6,9 +6,8 @@ import { busLogContract } from "./bus-log-contract.ts";
 import { busMembersContract } from "./bus-members-contract.ts";
 
 /**
- * What every implementation of `MessageBus` promises. `open` gives an empty broker for each test; `close` ends
- * the subscriptions a test left running. Every kind keeps order, groups, commits and retries alike; `kind` says how it
- * differs in the few things where it may.
+ * Contract of every `MessageBus`. `open` returns an empty broker for each test; `close` ends running subscriptions. Order,
+ * groups, commits and retries are the same for every kind; `kind` lists the differences.
  */
 export function messageBusContract(
   name: string,

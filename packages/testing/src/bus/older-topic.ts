@@ -1,9 +1,9 @@
 import { eventsTopic, type OpaqueEvent, type StoredEvent, type Topic } from "@leadstream/contracts";
 
 /**
- * The events topic as a leadstream reads it that is older than some events.
+ * The events topic, read by an older leadstream that does not know some events.
  *
- * @param seen how it sees an event that it does not know; null: it knows it.
+ * @param seen the type and reason for an unknown event; null for a known event.
  */
 export const olderTopic = (
   seen: (event: StoredEvent) => Pick<OpaqueEvent["data"], "type" | "why"> | null,

@@ -1,19 +1,19 @@
 import type { MessageBus } from "@leadstream/application";
 import type { TopicName } from "@leadstream/contracts";
 
-/** The bus with topics and groups under names that nobody else on the broker has. */
+/** Prefixes the names of topics and groups, so that tests on one broker do not interfere. */
 export function withOwnNames<B extends MessageBus>(bus: B, prefix: string): B {
-  const ours = <T extends TopicName>(topic: T): T => ({ ...topic, name: prefix + topic.name });
+  const prefixed = <T extends TopicName>(topic: T): T => ({ ...topic, name: prefix + topic.name });
   return {
     ...bus,
-    publish: (topic, messages) => bus.publish(ours(topic), messages),
+    publish: (topic, messages) => bus.publish(prefixed(topic), messages),
     subscribe: (topic, options, onBatch) =>
-      bus.subscribe(ours(topic), { ...options, group: prefix + options.group }, onBatch),
+      bus.subscribe(prefixed(topic), { ...options, group: prefix + options.group }, onBatch),
     deadLetter: (letters) =>
       bus.deadLetter(
         letters.map((letter) => ({ ...letter, topic: prefix + letter.topic, group: prefix + letter.group })),
       ),
-    lag: (topic, group) => bus.lag(ours(topic), prefix + group),
-    unfinished: (topic, group) => bus.unfinished(ours(topic), prefix + group),
+    lag: (topic, group) => bus.lag(prefixed(topic), prefix + group),
+    unfinished: (topic, group) => bus.unfinished(prefixed(topic), prefix + group),
   };
 }

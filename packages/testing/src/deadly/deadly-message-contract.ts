@@ -26,21 +26,21 @@ const refusal = (n: number): NewEvent<AnyEvent> => ({
 });
 
 export type DeadlyStage = {
-  /** Puts them where the readers read. */
+  /** Appends events to the store that the readers read. */
   readonly append: (appends: readonly Append[]) => Promise<unknown>;
-  /** Messages before a group. */
+  /** Number of messages that a group has not finished. */
   readonly unfinished: (group: string) => Promise<number>;
   readonly parking: Parking;
-  /** A program that calls `readDeadly` with the event that it is told last, and what it is told before. */
+  /** Command of a program that calls `readDeadly`. Its last argument is the event that kills it. */
   readonly program: readonly string[];
 };
 
-/** Mark, batch, group, three times alone. */
+/** Most deaths of the reader: once per step that isolates the message, and three times with the message alone. */
 const mostDeaths = 6;
 
-/** What every bus promises of a message of which real processes die. */
+/** Contract of every bus for a message that kills real processes. */
 export function deadlyMessageContract(name: string, open: () => Promise<DeadlyStage>): void {
-  it(`issue 11: ${name}: a message of which its reader dies again and again is parked, and the others flow`, async () => {
+  it(`issue 11: ${name}: parks a message that kills its reader repeatedly, and delivers the others`, async () => {
     const { append, unfinished, parking, program } = await open();
     const many = Array.from({ length: 60 }, (_, i) => i + 1);
     // The event that kills is the first of two in its stream.
@@ -71,7 +71,7 @@ export function deadlyMessageContract(name: string, open: () => Promise<DeadlySt
       await died;
     }
     expect(await isIdle()).toBe(true);
-    // The last one was ours.
+    // The test itself killed the last one.
     expect(deaths - 1).toBeLessThanOrEqual(mostDeaths);
     const parked = await parking.list();
     expect(parked.map(({ group, id, code }) => [group, id, code])).toEqual([

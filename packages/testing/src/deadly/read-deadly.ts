@@ -1,6 +1,6 @@
 import { type Hosted, type HostParts, runReaction } from "@leadstream/application";
 
-/** Who dies of a message, and who has nothing to do with it. */
+/** A group that a message kills, and a group that handles it normally. */
 export const deadlyGroups = ["deadly.v1", "innocent.v1"] as const;
 
 type Parts = Pick<HostParts, "bus" | "parking" | "clock">;
@@ -9,9 +9,9 @@ const meter = { count: () => undefined, observe: () => undefined, gauge: () => u
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /**
- * A process with two consumers of events. One of them dies of one event, as by native code. Says what it has handled, a
- * line each: group and event. For a program of its own, see `deadlyMessageContract`; imported by itself, because a
- * program that dies seven times should not load a test framework seven times.
+ * Runs two consumers of events. One of them aborts the process at one event, like a crash in native code. It prints one
+ * line per handled event: group and event id. Use it in a program of its own, see `deadlyMessageContract`. Import this
+ * file directly, so that the program does not load the test framework each time it starts.
  */
 export const readDeadly = (parts: Parts, deadly: string): Promise<readonly Hosted[]> =>
   Promise.all(

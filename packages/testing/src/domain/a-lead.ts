@@ -65,7 +65,7 @@ const interaction = (minute: number, change: Partial<Data<"interaction.recorded.
 
 const touches = {
   interaction,
-  /** A call the rep made. */
+  /** A call by the rep. */
   call: (minute: number, rep = 1) =>
     interaction(minute, { kind: "call", direction: "outbound", result: "reached", repId: repNo(rep) }),
   quarantined: (minute = 0) =>
@@ -176,7 +176,7 @@ const ownership = {
     fact({ type: "lead.recycled.v1", data: { leadId, from, poolId: poolNamed("nurture") } }, minute),
 };
 
-/** Facts of one lead, each at a minute of the example; rep 1 and pool `pool_intake` unless said otherwise. */
+/** Events of one lead, each at a minute of the example. Default: rep 1 and pool `pool_intake`. */
 export const aLead = {
   id: leadId,
   subjectId,
@@ -185,7 +185,7 @@ export const aLead = {
   clocksAt,
   captured,
   moved,
-  /** Captured and reachable: a lead. */
+  /** Changes from inquiry to lead. */
   verified: (minute = 0) => moved("inquiry", "lead", { kind: "verification", rule: "reachable" }, minute),
   ...touches,
   ...ownership,

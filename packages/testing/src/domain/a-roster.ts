@@ -21,7 +21,7 @@ const policyWith = (change: Partial<AssignmentPolicy> = {}): AssignmentPolicy =>
   ...change,
 });
 
-/** Takes nobody's word but the given one: works everywhere, speaks everything, junior, ten leads at most. */
+/** A junior rep for all countries, products, languages and industries, with a capacity of ten leads. */
 const rep = (n: number, change: Partial<Rep> = {}): Rep => ({
   repId: repNo(n),
   handle: `rep-${n}`,
@@ -43,19 +43,19 @@ const afterEvents = (roster: Roster, events: readonly RosterEvent[], at: Instant
     events.map((e) => ({ ...e, id: eventNo(0), meta: { occurredAt: at } })),
   );
 
-/** Mondays to Fridays of a zone, all day. */
+/** A calendar of a zone: Monday to Friday, all day. */
 const calendarIn = (zone: string): CompiledCalendar => {
   const workday = [{ fromMinute: 0, toMinute: 1440 }];
   const weekly = Array.from({ length: 7 }, (_, day) => (day < 5 ? workday : []));
   return compileCalendar({ zone, weekly, holidays: [], makeUpDays: [] });
 };
 
-/** A group of reps and what is asked of it. */
+/** Builders for a group of reps and its requests. */
 export const aRoster = {
   policyWith,
   rep,
   calendarIn,
-  /** Reps 1 to `count`, all alike. */
+  /** Reps 1 to `count`, all equal. */
   reps: (count: number, change: Partial<Rep> = {}): readonly Rep[] =>
     Array.from({ length: count }, (_, i) => rep(i + 1, change)),
   pool: (change: Partial<Pool> = {}): Pool => ({
@@ -65,7 +65,7 @@ export const aRoster = {
     minTier: 1,
     ...change,
   }),
-  /** Lead number `n` wants an owner. */
+  /** A request for an owner of lead number `n`. */
   request: (n: number, change: Partial<Request> = {}): Request => ({
     leadId: leadNo(n),
     assignmentNo: 1,
@@ -74,6 +74,6 @@ export const aRoster = {
     ...change,
   }),
   after: (...events: readonly RosterEvent[]): Roster => afterEvents(emptyRoster, events),
-  /** The roster once these events are appended. */
+  /** The roster after these events. */
   then: afterEvents,
 };

@@ -29,7 +29,7 @@ const record = (purpose: Purpose, channel: ConsentChannel) => ({
   channel,
 });
 
-/** Consents of one person, each told at a minute of the example: marketing by e-mail unless said otherwise. */
+/** Consents of one person, each at a minute of the example. Default: marketing by e-mail. */
 export const aSubject = {
   id: on.subjectId,
   given: (
@@ -64,7 +64,7 @@ export const aSubject = {
     type: "state-consents",
     consents,
   }),
-  /** As a form states it. */
+  /** A consent in a form. */
   stated: (change: Partial<StatedConsent> = {}): StatedConsent => ({
     ...terms,
     purpose: "marketing",

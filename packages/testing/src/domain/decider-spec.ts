@@ -3,16 +3,16 @@ import type { Decider, Recorded } from "@leadstream/domain";
 import { expect } from "vitest";
 import { eventNo, t } from "./ids.ts";
 
-/** An event with the moment at which it happened in the world. Its id is its place in the history, `eventNo(0)` first. */
+/** An event with the moment at which it happened. Its id is its place in the history, starting with `eventNo(0)`. */
 export type Fact<E extends AnyEvent> = E & { readonly at: Instant };
 
-/** What may be demanded of a decision. Every event must also be one that the schema lets us store. */
+/** Expectations on a decision. Every event must also be valid for its schema. */
 export type Expectation<E extends AnyEvent, R> = {
-  /** Exactly these events; the same command on the new state then writes nothing, or is refused. */
+  /** Expects exactly these events. The same command on the new state then writes nothing, or is refused. */
   readonly then: (...events: readonly E[]) => void;
   /**
-   * Exactly these events, and again on the new state: a touch logged twice is two touches. A second delivery of
-   * such a command is caught by its event ids, before the decider is asked; say why where you use it.
+   * Expects exactly these events, and events again on the new state, such as for a touch that is logged twice. Event ids
+   * catch a second delivery of such a command before the decider runs. Say why where you use it.
    */
   readonly thenAgain: (...events: readonly E[]) => void;
   readonly thenRefused: (rejection: R) => void;
@@ -23,13 +23,13 @@ export type DeciderSpec<C, E extends AnyEvent, R> = {
   readonly given: (...facts: readonly Fact<E>[]) => { readonly when: (command: C) => Expectation<E, R> };
 };
 
-/** The event alone: id and moment are the teller's business, not the decision's. */
+/** The event without id and moment, which are not part of the decision. */
 const bare = ({ type, data }: { readonly type: string; readonly data: unknown }): object => ({ type, data });
 
 /**
- * given / when / then for one decider.
+ * Tests one decider with given / when / then.
  *
- * @param momentOf when a command's events happened; needed only where the fold looks at moments.
+ * @param momentOf when the events of a command happened. Needed only if the fold uses moments.
  */
 export function deciderSpec<C, S, E extends AnyEvent, R>(
   decider: Decider<C, S, E, R>,

@@ -21,14 +21,14 @@ export const taskNo = (n: number): TaskId => TaskId.parse(`task_${uuid(n)}`);
 export const submissionNo = (n: number): SubmissionId => SubmissionId.parse(`subm_${uuid(n)}`);
 export const assignmentIdNo = (n: number): AssignmentId => AssignmentId.parse(`asg_${uuid(n)}`);
 export const opportunityNo = (n: number): OpportunityId => OpportunityId.parse(`opp_${uuid(n)}`);
-/** The n-th event of a history, counted from 0, carries this id wherever the kit folds one. */
+/** The id of the n-th event of a history, counted from 0. The builders and the spec use it. */
 export const eventNo = (n: number): EventId => EventId.parse(uuid(n));
 export const poolNamed = (name: string): PoolId => PoolId.parse(`pool_${name}`);
 
-/** Where the clock of every example stands at minute 0: a Monday morning. */
+/** Minute 0 of every example: a Monday morning. */
 const START_MS = Date.parse("2026-03-02T09:00:00.000Z");
 
-/** So many minutes into the example. */
+/** The instant of a minute of the example. */
 export const t = (minutes: number): Instant => instantOf(START_MS + minutes * MINUTE_MS);
 
 export const HOUR = 60;

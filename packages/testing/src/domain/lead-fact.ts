@@ -10,7 +10,7 @@ export const intake = poolNamed("intake");
 export const source: Source = { channel: "paid-search", campaign: "spring", party: "first" };
 export const contact: ContactRef = { ref: "vault-1", sha256: "a".repeat(64), holds: ["email"] };
 
-/** Clocks of a rep who gets the lead at that minute: 2 h to respond, 48 h, 2 days, 10 days and 20 days. */
+/** Deadlines of a rep who gets the lead at that minute: 2 h to respond, 48 h, 2 days, 10 days and 20 days. */
 export const clocksAt = (minute: number): Clocks => ({
   respondBy: t(minute + 2 * HOUR),
   respondRule: "hot-2-h",

@@ -19,19 +19,19 @@ import fc from "fast-check";
 import { assignmentIdNo, eventNo, opportunityNo, poolNamed, repNo, submissionNo, t, taskNo } from "./ids.ts";
 import { leadOrders as order } from "./lead-orders.ts";
 
-/** What to ask of a lead as it stands, so many minutes into the example. `n` tells steps of a history apart. */
-export type LeadStep = { readonly minutesLater: number; readonly ask: Asking };
-type Asking = (now: Lead, minute: number, n: number) => LeadCommand;
+/** A step of a history: a command that depends on the current lead, some minutes after the previous one. `n` numbers the steps. */
+export type LeadStep = { readonly minutesLater: number; readonly ask: CommandOf };
+type CommandOf = (now: Lead, minute: number, n: number) => LeadCommand;
 
 const { followUp, calendars, scoring } = defaultPolicy;
 const utc = compileCalendar(calendars["utc"] ?? { zone: "UTC", weekly: [], holidays: [], makeUpDays: [] });
 const rep = fc.integer({ min: 1, max: 3 });
 const pool = fc.constantFrom("intake", "primary", "nurture", "reactivation", "reclaimed");
-/** Mostly the next number, sometimes a stale one or one from nowhere. */
+/** Offset of the assignment number: usually the next, sometimes a stale or an invalid one. */
 const drift = fc.constantFrom(1, 1, 1, 1, 0, 2);
 
-/** Mostly the rep who has the lead, sometimes another, sometimes nobody named. */
-const who = fc.constantFrom("holder", "holder", "holder", "rep-2", null);
+/** The rep of a command: usually the holder, sometimes another rep, sometimes none. */
+const byWhom = fc.constantFrom("holder", "holder", "holder", "rep-2", null);
 const repOf = (now: Lead, name: "holder" | "rep-2" | null): RepId | null => {
   if (name !== "holder") return name === null ? null : repNo(2);
   return now.status === "known" && now.holder.kind === "rep" ? now.holder.repId : repNo(1);
@@ -39,7 +39,11 @@ const repOf = (now: Lead, name: "holder" | "rep-2" | null): RepId | null => {
 
 const assignmentsOf = (now: Lead): number => (now.status === "known" ? now.assignments : 0);
 
-const get = (now: Lead, minute: number, { by, off }: { readonly by: number; readonly off: number }) => {
+const assignmentTerms = (
+  now: Lead,
+  minute: number,
+  { by, off }: { readonly by: number; readonly off: number },
+) => {
   const assignmentNo = Math.max(1, assignmentsOf(now) + off);
   const clocks = clocksFrom(t(minute), { score: null, actions: [] }, { policy: followUp, calendar: utc });
   const task = (i: number, node: string) => ({
@@ -51,9 +55,9 @@ const get = (now: Lead, minute: number, { by, off }: { readonly by: number; read
   return { assignmentId: assignmentIdNo(assignmentNo), assignmentNo, repId: repNo(by), clocks, tasks };
 };
 
-type Ask = fc.Arbitrary<Asking>;
+type Commands = fc.Arbitrary<CommandOf>;
 
-const capturing: Ask = fc
+const captures: Commands = fc
   .record({
     action: fc.constantFrom("demo-request", "pricing-page", "trial", null),
     isRobot: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
@@ -70,7 +74,7 @@ const capturing: Ask = fc
     return order.capture(minute, { submissionId: submissionNo(n), action, abuse, attributes });
   });
 
-const enriching: Ask = fc.constantFrom("free", "corporate").map((value) => (_, minute) => {
+const enrichments: Commands = fc.constantFrom("free", "corporate").map((value) => (_, minute) => {
   const found = {
     field: "email-domain-class",
     provider: "domains",
@@ -81,52 +85,52 @@ const enriching: Ask = fc.constantFrom("free", "corporate").map((value) => (_, m
   return order.enrich(minute, { values: [{ ...found, value, fetchedAt: t(minute) }] });
 });
 
-/** High marks make bars easy to cross, low ones hard. */
-const judging: Ask = fc.oneof(
-  fc.constantFrom(0, 1, 3, 4).map((times): Asking => (_, minute) => {
+/** Different points, so that some scores reach the thresholds and some do not. */
+const assessing: Commands = fc.oneof(
+  fc.constantFrom(0, 1, 3, 4).map((times): CommandOf => (_, minute) => {
     const behaviour = scoring.behaviour.map((rule) => ({ ...rule, points: rule.points * times }));
     return order.score(minute, { scoring: { ...scoring, behaviour, caps: {} } });
   }),
   fc.integer({ min: 0, max: 10 }).map(
-    (each): Asking =>
+    (each): CommandOf =>
       (_, minute) =>
         order.qualify(minute, each),
   ),
 );
 
-const owning: Ask = fc.oneof(
+const ownership: Commands = fc.oneof(
   fc.record({ by: rep, off: drift }).map(
-    (d): Asking =>
+    (d): CommandOf =>
       (now, minute) =>
-        order.assign(1, minute, get(now, minute, d)),
+        order.assign(1, minute, assignmentTerms(now, minute, d)),
   ),
   fc.record({ by: rep, off: drift }).map(
-    (d): Asking =>
+    (d): CommandOf =>
       (now, minute) =>
-        order.claim(1, minute, get(now, minute, d)),
+        order.claim(1, minute, assignmentTerms(now, minute, d)),
   ),
   pool.map(
-    (name): Asking =>
+    (name): CommandOf =>
       (_, minute) =>
         order.pool(minute, { poolId: poolNamed(name) }),
   ),
-  fc.record({ by: who, name: pool }).map(
-    ({ by, name }): Asking =>
+  fc.record({ by: byWhom, name: pool }).map(
+    ({ by, name }): CommandOf =>
       (now, minute) =>
         order.release(minute, { repId: repOf(now, by), poolId: poolNamed(name) }),
   ),
-  fc.constant<Asking>((_, minute) => order.recycle(minute)),
+  fc.constant<CommandOf>((_, minute) => order.recycle(minute)),
 );
 
-const working: Ask = fc
+const interactions: Commands = fc
   .record({
-    by: who,
+    by: byWhom,
     kind: fc.constantFrom("call", "email-reply", "meeting"),
     direction: fc.constantFrom("outbound", "outbound", "inbound"),
     minutesAgo: fc.constantFrom(0, 0, 0, 5000),
   })
   .map(
-    ({ by, minutesAgo, ...touch }): Asking =>
+    ({ by, minutesAgo, ...touch }): CommandOf =>
       (now, minute, n) =>
         order.log(Math.max(0, minute - minutesAgo), {
           ...touch,
@@ -135,7 +139,7 @@ const working: Ask = fc
         }),
   );
 
-const ringing: Ask = fc.oneof(
+const deadlines: Commands = fc.oneof(
   fc
     .record({
       what: fc.constantFrom("respond", "supervisor", "reclaim", "protection"),
@@ -154,15 +158,15 @@ const ringing: Ask = fc.oneof(
 
 const LOSSES: readonly LossReason[] = ["budget", "competitor", "no-need"];
 
-const dealing: Ask = who.map(
-  (by): Asking =>
+const opening: Commands = byWhom.map(
+  (by): CommandOf =>
     (now, minute, n) =>
       order.open(minute, { repId: repOf(now, by), opportunityId: opportunityNo(n) }),
 );
 
-const ending: Ask = fc.oneof(
-  who.map(
-    (by): Asking =>
+const closing: Commands = fc.oneof(
+  byWhom.map(
+    (by): CommandOf =>
       (now, minute, n) =>
         order.win(minute, { repId: repOf(now, by), opportunityId: opportunityNo(n) }),
   ),
@@ -172,12 +176,12 @@ const ending: Ask = fc.oneof(
       reason: fc.constantFrom(...LOSSES),
     })
     .map(
-      (how): Asking =>
+      (how): CommandOf =>
         (_, minute) =>
           order.lose(minute, { ...how, repId: null }),
     ),
   fc.option(rep).map(
-    (by): Asking =>
+    (by): CommandOf =>
       (_, minute, n) =>
         order.recordDeal(minute, {
           submissionId: submissionNo(n),
@@ -188,31 +192,31 @@ const ending: Ask = fc.oneof(
   ),
 );
 
-const looking: Ask = fc.constantFrom<Asking>(
+const others: Commands = fc.constantFrom<CommandOf>(
   (_, minute) => order.releaseFromQuarantine(minute),
   (_, minute) => order.noteUnsubscribe(minute),
 );
 
-/** Anything anybody may ask of a lead, in any order, sensible or not; the first step captures it. */
+/** Any commands on a lead, in any order, valid or not. The first step captures the lead. */
 export const leadSteps = (maxLength = 40): fc.Arbitrary<readonly LeadStep[]> => {
   const any = fc.oneof(
-    { weight: 3, arbitrary: capturing },
-    { weight: 1, arbitrary: enriching },
-    { weight: 5, arbitrary: judging },
-    { weight: 8, arbitrary: owning },
-    { weight: 5, arbitrary: working },
-    { weight: 6, arbitrary: ringing },
-    { weight: 1, arbitrary: dealing },
-    { weight: 1, arbitrary: ending },
-    { weight: 1, arbitrary: looking },
+    { weight: 3, arbitrary: captures },
+    { weight: 1, arbitrary: enrichments },
+    { weight: 5, arbitrary: assessing },
+    { weight: 8, arbitrary: ownership },
+    { weight: 5, arbitrary: interactions },
+    { weight: 6, arbitrary: deadlines },
+    { weight: 1, arbitrary: opening },
+    { weight: 1, arbitrary: closing },
+    { weight: 1, arbitrary: others },
   );
   const after = fc.constantFrom(0, 1, 30, 150, 3000, 15_000, 45_000);
-  const step = (ask: Ask): fc.Arbitrary<LeadStep> => fc.record({ minutesLater: after, ask });
+  const step = (ask: Commands): fc.Arbitrary<LeadStep> => fc.record({ minutesLater: after, ask });
   const rest = fc.array(step(any), { maxLength, size: "max" });
-  return fc.tuple(step(capturing), rest).map(([first, others]) => [first, ...others]);
+  return fc.tuple(step(captures), rest).map(([first, others]) => [first, ...others]);
 };
 
-/** One step of a history: what was asked of which lead, what came of it, and the lead after it. */
+/** One step of a history: the command, the decision, the events, and the lead before and after. */
 export type LeadMoment = {
   readonly command: LeadCommand;
   readonly before: Lead;
@@ -227,7 +231,7 @@ const recorded = (event: LeadEvent, at: Instant, place: number): Recorded<LeadEv
   meta: { occurredAt: at },
 });
 
-/** Asks every step of the lead decider, one after the other; refusals change nothing. Event ids count from `eventNo(0)`. */
+/** Runs every step through the lead decider, in order. Refusals change nothing. Event ids count from `eventNo(0)`. */
 export function playLead(steps: readonly LeadStep[]): readonly LeadMoment[] {
   const moments: LeadMoment[] = [];
   let now: Lead = lead.initial;
@@ -247,6 +251,6 @@ export function playLead(steps: readonly LeadStep[]): readonly LeadMoment[] {
   return moments;
 }
 
-/** The whole history of a play. */
+/** All events of a run. */
 export const historyOf = (moments: readonly LeadMoment[]): readonly Recorded<LeadEvent>[] =>
   moments.flatMap(({ events }) => events);

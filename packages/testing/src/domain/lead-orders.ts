@@ -5,7 +5,7 @@ import { assignmentIdNo, eventNo, opportunityNo, poolNamed, repNo, submissionNo,
 
 type Change<T extends LeadCommand["type"]> = Partial<LeadCommandOf<T>>;
 
-/** The event that led to the command, cited as the cause. */
+/** The event that caused the command. */
 const ref = eventNo(70);
 const on = (minute: number) => ({ leadId: aLead.id, at: t(minute), ref });
 const { followUp, scoring, qualification } = defaultPolicy;
@@ -64,7 +64,7 @@ const intake = {
   }),
 };
 
-const judging = {
+const assessing = {
   score: (minute: number, change: Change<"score"> = {}): LeadCommandOf<"score"> => ({
     ...on(minute),
     type: "score",
@@ -73,7 +73,7 @@ const judging = {
     heardAt: t(0),
     ...change,
   }),
-  /** BANT with so many points for each of the four. */
+  /** A BANT assessment with the same points for each of the four items. */
   qualify: (minute: number, each: number, change: Change<"qualify"> = {}): LeadCommandOf<"qualify"> => ({
     ...on(minute),
     type: "qualify",
@@ -84,7 +84,7 @@ const judging = {
   }),
 };
 
-const got = (assignmentNo: number, minute: number) => ({
+const assignmentTerms = (assignmentNo: number, minute: number) => ({
   assignmentId: assignmentIdNo(assignmentNo),
   assignmentNo,
   repId: repNo(1),
@@ -95,7 +95,7 @@ const got = (assignmentNo: number, minute: number) => ({
 const ownership = {
   assign: (assignmentNo: number, minute: number, change: Change<"assign"> = {}): LeadCommandOf<"assign"> => ({
     ...on(minute),
-    ...got(assignmentNo, minute),
+    ...assignmentTerms(assignmentNo, minute),
     type: "assign",
     group: "default",
     candidates: [],
@@ -104,7 +104,7 @@ const ownership = {
   }),
   claim: (assignmentNo: number, minute: number, change: Change<"claim"> = {}): LeadCommandOf<"claim"> => ({
     ...on(minute),
-    ...got(assignmentNo, minute),
+    ...assignmentTerms(assignmentNo, minute),
     type: "claim",
     coolDownDays: followUp.coolDownDays,
     ...change,
@@ -131,12 +131,12 @@ const ownership = {
   }),
 };
 
-type Ring = LeadCommandOf<
+type AssignmentDeadline = LeadCommandOf<
   "deadline-respond" | "deadline-supervisor" | "deadline-reclaim" | "deadline-protection"
 >;
 
 const followUpOrders = {
-  /** A call the rep made and reached the person; its event will be `eventNo(90)`. */
+  /** A call in which the rep reached the person. Its event will be `eventNo(90)`. */
   log: (minute: number, change: Change<"log-interaction"> = {}): LeadCommandOf<"log-interaction"> => ({
     ...on(minute),
     type: "log-interaction",
@@ -153,7 +153,7 @@ const followUpOrders = {
     what: "respond" | "supervisor" | "reclaim" | "protection",
     assignmentNo: number,
     minute: number,
-  ): Ring => ({
+  ): AssignmentDeadline => ({
     ...on(minute),
     type: `deadline-${what}`,
     assignmentNo,
@@ -208,12 +208,12 @@ const outcome = {
   }),
 };
 
-/** Commands to `aLead` under the default policy, each at a minute of the example; by rep 1 unless said otherwise. */
+/** Commands on `aLead` under the default policy, each at a minute of the example. Default: by rep 1. */
 export const leadOrders = {
-  /** What every command cites as its cause. */
+  /** The cause of every command. */
   ref,
   ...intake,
-  ...judging,
+  ...assessing,
   ...ownership,
   ...followUpOrders,
   ...outcome,

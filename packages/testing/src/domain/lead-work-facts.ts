@@ -1,7 +1,7 @@
 import { type Data, fact, leadId } from "./lead-fact.ts";
 import { eventNo, HOUR, opportunityNo, repNo, t, taskNo } from "./ids.ts";
 
-/** What follows from having the lead: tasks, promises, alarms. */
+/** Events of an assignment: tasks, responses, deadlines. */
 export const followUpFacts = {
   scheduled: (task: number, minute: number, change: Partial<Data<"follow-up.scheduled.v1">> = {}) =>
     fact(
@@ -92,7 +92,7 @@ export const followUpFacts = {
     ),
 };
 
-/** What came of it. */
+/** Events of assessments and outcomes. */
 export const outcomeFacts = {
   opened: (minute: number, change: Partial<Data<"opportunity.opened.v1">> = {}) =>
     fact(

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aFact, append, aStream, facts, history, ids, start } from "./store-fixtures.ts";
 import type { EventStoreHarness } from "./store-fixtures.ts";
 
-/** One writer: revisions, expectations, repeats, what is refused. */
+/** One writer: revisions, expected revisions, repeats and refusals. */
 export function appendContract(open: () => Promise<EventStoreHarness>): void {
   describe("appending", () => {
     let store: EventStore;
@@ -14,7 +14,7 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
     });
     afterEach(async () => close());
 
-    it("numbers the events of a stream from 0 and goes on where it ended", async () => {
+    it("numbers the events of a stream from 0 and continues after the last", async () => {
       const stream = aStream();
       const [a, b, c] = [aFact(), aFact(), aFact()];
       expect(await store.appendMany([start(stream, a, b)])).toMatchObject([
@@ -30,14 +30,14 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
       ]);
     });
 
-    it("answers with the position of the last event", async () => {
+    it("returns the position of the last event", async () => {
       const stream = aStream();
       const [result] = await store.appendMany([start(stream, ...facts(3))]);
       const last = (await history(store, stream)).at(-1);
       expect(result).toEqual({ kind: "appended", revision: last?.revision, position: last?.position });
     });
 
-    it("gives back exactly what was stored", async () => {
+    it("returns exactly the event that was stored", async () => {
       const stream = aStream();
       const event = {
         ...aFact("odd"),
@@ -61,7 +61,7 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
       },
     );
 
-    it("refuses to go on with a stream that is not there", async () => {
+    it("refuses to continue a stream that does not exist", async () => {
       const stream = aStream();
       expect(await store.appendMany([append(stream, 0, aFact())])).toEqual([
         { kind: "conflict", revision: EMPTY },
@@ -69,14 +69,14 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
       expect(await history(store, stream)).toEqual([]);
     });
 
-    it("accepts the same append twice, keeps one copy and gives the same answer", async () => {
+    it("accepts the same append twice, stores one copy and returns the same result", async () => {
       const again = start(aStream(), ...facts(2));
       const [first] = await store.appendMany([again]);
       expect(await store.appendMany([again])).toEqual([{ ...first, kind: "already" }]);
       expect(await history(store, again.stream)).toHaveLength(2);
     });
 
-    it("knows a repeated append although the stream has moved on since", async () => {
+    it("recognizes a repeated append even if the stream has grown since", async () => {
       const again = start(aStream(), ...facts(2));
       const [first] = await store.appendMany([again]);
       await store.appendMany([append(again.stream, 1, aFact())]);
@@ -84,7 +84,7 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
       expect(await history(store, again.stream)).toHaveLength(3);
     });
 
-    it("does not take a part, a reordering or a longer version for the same append", async () => {
+    it("does not accept a part, another order or a longer version as the same append", async () => {
       const stream = aStream();
       const [a, b] = [aFact(), aFact()];
       await store.appendMany([start(stream, a, b)]);
@@ -93,8 +93,8 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
       expect(ids(await history(store, stream))).toEqual([a.id, b.id]);
     });
 
-    it("answers stream by stream in the order asked, and a conflict fails nobody else", async () => {
-      // Names that sort otherwise than they are asked.
+    it("returns one result per stream in request order, and a conflict fails no other stream", async () => {
+      // The names sort differently from the order of the request.
       const [z, repeated, lost, a] = [`z-${aStream()}`, aStream(), aStream(), `a-${aStream()}`];
       const before = start(repeated, aFact());
       await store.appendMany([before, start(lost, aFact(), aFact())]);
@@ -117,7 +117,7 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
       expect(await history(store, lost)).toHaveLength(2);
     });
 
-    it("writes nothing at all when one event breaks its schema", async () => {
+    it("writes nothing if one event violates its schema", async () => {
       const [good, bad] = [aStream(), aStream()];
       const invalid = { ...aFact(), data: { ...aFact().data, reason: "Not A Code" } };
       await expect(store.appendMany([start(good, aFact()), start(bad, invalid)])).rejects.toMatchObject({
@@ -143,7 +143,7 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
       expect(await history(store, stream)).toEqual([]);
     });
 
-    it("refuses one stream twice, and an append without events, as mistakes of the caller", async () => {
+    it("refuses the same stream twice, and an append without events, as errors of the caller", async () => {
       const stream = aStream();
       await expect(
         store.appendMany([start(stream, aFact()), append(stream, 0, aFact())]),
@@ -152,7 +152,7 @@ export function appendContract(open: () => Promise<EventStoreHarness>): void {
       expect(await history(store, stream)).toEqual([]);
     });
 
-    it("has nothing to do when nothing is asked", async () => {
+    it("accepts an empty list", async () => {
       expect(await store.appendMany([])).toEqual([]);
     });
   });

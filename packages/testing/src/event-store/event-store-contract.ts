@@ -7,8 +7,8 @@ import type { OpenEventStore } from "./store-fixtures.ts";
 import { subscribeContract } from "./subscribe-contract.ts";
 
 /**
- * What every implementation of `EventStore` promises. `open` gives one for each test; it need not be empty, every
- * test writes to streams of its own.
+ * Contract of every `EventStore`. `open` returns one for each test. It may hold other events, because every test writes
+ * to its own streams.
  */
 export function eventStoreContract(name: string, open: OpenEventStore): void {
   describe(`event store: ${name}`, () => {

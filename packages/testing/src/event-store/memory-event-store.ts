@@ -18,15 +18,15 @@ function isOneOf(types: readonly EventType[]): (event: Stored) => boolean {
 }
 
 /**
- * The event store in memory: positions are 1, 2, 3 …, without gaps. For tests; passes `eventStoreContract`.
+ * An event store in memory, for tests. Positions are 1, 2, 3 …, without gaps. It passes `eventStoreContract`.
  *
- * @param batchBytes that one read brings at most; the last event may go beyond.
+ * @param batchBytes most bytes per read; the last event may exceed it.
  */
 export function createMemoryEventStore({
   batchBytes = defaultBatchBytes,
 }: { readonly batchBytes?: number | undefined } = {}): EventStore {
   const all: Stored[] = [];
-  /** Of each event in `all`. */
+  /** Size of each event in `all`. */
   const sizes: number[] = [];
   const streams = new Map<string, Stored[]>();
   const waiting = new Set<() => void>();
@@ -45,22 +45,22 @@ export function createMemoryEventStore({
     return { kind: "appended", revision: own.length - 1, position: all.length };
   };
 
-  /** As many as there is room for; the last may go beyond. */
-  const fitting = (events: readonly Stored[], room: { bytes: number }): readonly Stored[] => {
+  /** The events that fit; the last one may exceed the limit. */
+  const fitting = (events: readonly Stored[], budget: { bytes: number }): readonly Stored[] => {
     const end = events.findIndex(({ position }) => {
-      if (room.bytes <= 0) return true;
-      room.bytes -= sizes[position - 1] ?? 0;
+      if (budget.bytes <= 0) return true;
+      budget.bytes -= sizes[position - 1] ?? 0;
       return false;
     });
     return end === -1 ? events : events.slice(0, end);
   };
 
   const readMany = (requests: readonly StreamRequest[]): Histories => {
-    const room = { bytes: batchBytes };
+    const budget = { bytes: batchBytes };
     const left: StreamRequest[] = [];
     const found = requests.map(({ stream, from }) => {
       const wanted = (streams.get(stream) ?? []).slice(from);
-      const events = fitting(wanted, room);
+      const events = fitting(wanted, budget);
       if (events.length < wanted.length) left.push({ stream, from: from + events.length });
       return [stream, events] as const;
     });
@@ -109,7 +109,7 @@ export function createMemoryEventStore({
   };
 }
 
-/** The earlier answer, when exactly these ids stand where they were expected. */
+/** The earlier result, if exactly these ids are at the expected revisions. */
 function repeated(own: readonly Stored[], expected: number, events: Append["events"]): AppendResult | null {
   const there = own.slice(expected - EMPTY, expected - EMPTY + events.length);
   const last = there.at(-1);

@@ -9,7 +9,7 @@ const tally = (results: readonly AppendResult[]): Readonly<Record<string, number
   return counts;
 };
 
-/** Several writers at once. */
+/** Concurrent writers. */
 export function racesContract(open: () => Promise<EventStoreHarness>): void {
   describe("racing writers", () => {
     let store: EventStore;
@@ -19,7 +19,7 @@ export function racesContract(open: () => Promise<EventStoreHarness>): void {
     });
     afterEach(async () => close());
 
-    it.each(["begin a stream", "go on with a stream"])("let exactly one of them %s", async (what) => {
+    it.each(["begin a stream", "continue a stream"])("let exactly one of them %s", async (what) => {
       const stream = aStream();
       const isNew = what.startsWith("begin");
       if (!isNew) await store.appendMany([start(stream, aFact())]);
@@ -35,14 +35,14 @@ export function racesContract(open: () => Promise<EventStoreHarness>): void {
       expect(await history(store, stream)).toHaveLength(length);
     });
 
-    it("store one copy when they bring the same append", async () => {
+    it("store one copy of the same append", async () => {
       const same = start(aStream(), ...facts(2));
       const results = (await Promise.all(Array.from({ length: 8 }, () => store.appendMany([same])))).flat();
       expect(tally(results)).toEqual({ appended: 1, already: 7 });
       expect(await history(store, same.stream)).toHaveLength(2);
     });
 
-    it("with overlapping batches in opposite order: every stream has one winner and no gap", async () => {
+    it("have one winner and no gap per stream with overlapping batches in opposite order", async () => {
       const streams = Array.from({ length: 40 }, aStream);
       await store.appendMany(streams.slice(0, 20).map((stream) => start(stream, aFact())));
       const batch = (order: readonly string[]) =>

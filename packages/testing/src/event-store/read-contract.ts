@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aFact, allAfter, aPooling, append, aStream, facts, ids, start } from "./store-fixtures.ts";
 import type { EventStoreHarness } from "./store-fixtures.ts";
 
-/** Streams, the whole store in order, and its head. */
+/** Reading streams, the whole store in order, and its head. */
 export function readContract(open: () => Promise<EventStoreHarness>): void {
   describe("reading", () => {
     let store: EventStore;
@@ -13,13 +13,13 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
     });
     afterEach(async () => close());
 
-    it("gives an empty history for a stream that is not there", async () => {
+    it("returns an empty history for a stream that does not exist", async () => {
       const stream = aStream();
       expect([...(await store.readMany([{ stream, from: 0 }]))]).toEqual([[stream, []]]);
       expect([...(await store.readMany([]))]).toEqual([]);
     });
 
-    it("reads several streams at once, each from the revision asked", async () => {
+    it("reads several streams at once, each from the requested revision", async () => {
       const [a, b, c] = [aStream(), aStream(), aStream()];
       const [ofA, ofB] = [facts(4), facts(2)];
       await store.appendMany([start(a, ...ofA), start(b, ...ofB)]);
@@ -35,13 +35,13 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       expect(found.size).toBe(4);
     });
 
-    it("gives nothing when asked from past the end of a stream", async () => {
+    it("returns nothing from beyond the end of a stream", async () => {
       const stream = aStream();
       await store.appendMany([start(stream, aFact())]);
       expect((await store.readMany([{ stream, from: 1 }])).get(stream)).toEqual([]);
     });
 
-    it("tells which events stand in which streams, however old, and takes no stream for another", async () => {
+    it("says which events are in which streams, for any age, and does not mix up streams", async () => {
       const [a, b] = [aStream(), aStream()];
       const [ofA, ofB] = [facts(3), facts(1)];
       await store.appendMany([start(a, ...ofA), start(b, ...ofB)]);
@@ -62,7 +62,7 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       expect(await store.holds([])).toEqual(new Set());
     });
 
-    it("knows the whole store in one rising order that keeps every stream's own", async () => {
+    it("reads the whole store in one rising order that keeps the order of each stream", async () => {
       const before = await store.head();
       const [a, b] = [aStream(), aStream()];
       await store.appendMany([start(a, ...facts(3))]);
@@ -76,7 +76,7 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       }
     });
 
-    it.each([1, 2, 5, 7])("comes to the same in pages of %i", async (limit) => {
+    it.each([1, 2, 5, 7])("reads the same events in pages of %i", async (limit) => {
       const before = await store.head();
       const streams = [aStream(), aStream(), aStream()];
       for (const stream of streams) await store.appendMany([start(stream, ...facts(4))]);
@@ -85,7 +85,7 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       expect(ids(await allAfter(store, before, limit))).toEqual(whole);
     });
 
-    it("leaves out what is not of the types asked for, and moves past it", async () => {
+    it("leaves out events of other types, and moves the checkpoint past them", async () => {
       const before = await store.head();
       const [wanted, other] = [facts(3), aPooling()];
       await store.appendMany([start(aStream(), ...wanted, other)]);
@@ -95,7 +95,7 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       const second = await store.readAll(first.checkpoint, 3, ["lead.released-from-quarantine.v1"]);
       expect(second.events).toHaveLength(1);
       expect(second.checkpoint).toBeGreaterThanOrEqual(await store.head());
-      // How far one look goes is the store's affair; none of them brings anything, and each gets further.
+      // Each store decides how far one read goes. No read returns an event, and each one moves the checkpoint.
       for (let checkpoint = before; checkpoint < (await store.head());) {
         const none = await store.readAll(checkpoint, 3, ["lead.lost.v1"]);
         expect(none.events).toEqual([]);
@@ -104,7 +104,7 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       }
     });
 
-    it("shows an append to the very next read", async () => {
+    it("shows an append in the next read", async () => {
       for (let checkpoint = await store.head(), i = 0; i < 20; i += 1) {
         const event = aFact();
         await store.appendMany([start(aStream(), event)]);
@@ -114,7 +114,7 @@ export function readContract(open: () => Promise<EventStoreHarness>): void {
       }
     });
 
-    it("stays where it is at the end", async () => {
+    it("keeps the checkpoint at the end", async () => {
       await store.appendMany([start(aStream(), aFact())]);
       const { checkpoint } = await store.readAll(await store.head(), 10);
       const batch = await store.readAll(checkpoint, 10);

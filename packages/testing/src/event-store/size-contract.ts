@@ -5,7 +5,7 @@ import { aFact, aStream, ids, start } from "./store-fixtures.ts";
 import type { OpenEventStore } from "./store-fixtures.ts";
 
 const batchBytes = 20_000;
-/** Some 4 kB; no store counts it as less than a half or more than ten times that. */
+/** About 4 kB. Stores may count between half and ten times that. */
 const large = (): NewEvent<AnyEvent> => ({
   ...aFact(),
   type: "roster.leads-waiting.v1",
@@ -15,10 +15,10 @@ const large = (): NewEvent<AnyEvent> => ({
   },
 });
 const many = (count: number) => Array.from({ length: count }, large);
-/** More than there is room for would be ten of them. */
+/** Ten of them exceed the limit of one read. */
 const most = 10;
 
-/** How much one read brings: a store full of large events must not fill the memory of whoever reads it. */
+/** Size of one read: a store full of large events must not fill the memory of its readers. */
 export function sizeContract(open: OpenEventStore): void {
   describe("issue 11: reads are bounded by bytes", () => {
     let store: EventStore;
@@ -31,7 +31,7 @@ export function sizeContract(open: OpenEventStore): void {
     it.each([
       ["of the whole store", undefined],
       ["of some types", ["roster.leads-waiting.v1"] as const],
-    ])("%s: each brings something, and together they bring everything in order", async (_name, types) => {
+    ])("%s: each read returns events, and together they return all in order", async (_name, types) => {
       const before = await store.head();
       const events = many(30);
       await store.appendMany([
@@ -50,7 +50,7 @@ export function sizeContract(open: OpenEventStore): void {
       expect(found).toHaveLength(events.length);
     });
 
-    it("of streams: what is left is said, and read on from there", async () => {
+    it("of streams: a read reports the rest, and the next read continues there", async () => {
       const streams = [aStream(), aStream(), aStream()];
       const events = new Map(streams.map((stream) => [stream, many(10)]));
       await store.appendMany([...events].map(([stream, own]) => start(stream, ...own)));
@@ -66,7 +66,7 @@ export function sizeContract(open: OpenEventStore): void {
       for (const [stream, own] of events) expect(ids(whole.get(stream) ?? [])).toEqual(ids(own.slice(1)));
     });
 
-    it("of small streams: one read brings all, and nothing is left", async () => {
+    it("of small streams: one read returns all, and nothing is left", async () => {
       const streams = [aStream(), aStream()];
       await store.appendMany(streams.map((stream) => start(stream, aFact())));
       const found = await store.readMany(streams.map((stream) => ({ stream, from: 0 })));
@@ -74,7 +74,7 @@ export function sizeContract(open: OpenEventStore): void {
       expect(found.left).toEqual([]);
     });
 
-    it("of one event that is larger than all the room: it comes alone", async () => {
+    it("of one event that is larger than the limit: it is returned alone", async () => {
       const tight = await open(10);
       try {
         const [before, stream] = [await tight.store.head(), aStream()];

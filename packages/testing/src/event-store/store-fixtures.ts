@@ -5,22 +5,22 @@ import type { AnyEvent, LeadEventOf, NewEvent, StoredEvent } from "@leadstream/c
 
 export type EventStoreHarness = { readonly store: EventStore; readonly close: () => Promise<void> };
 
-/** @param batchBytes how much one read brings at most; absent: the default. */
+/** @param batchBytes most bytes per read; absent: the default. */
 export type OpenEventStore = (batchBytes?: number) => Promise<EventStoreHarness>;
 
-/** A run of its own in every process, so that a suite may meet a store that holds other things. */
+/** A random prefix per process, so that a suite can use a store that holds other events. */
 const run = Math.floor(Math.random() * 0xffff_ffff)
   .toString(16)
   .padStart(8, "0");
 let made = 0;
 const uuid = (): string => `${run}-0000-8000-8000-${(made += 1).toString(16).padStart(12, "0")}`;
 
-/** A stream nobody has written to. */
+/** The name of an unused stream. */
 export const aStream = (): string => `lead_${uuid()}`;
 
 const at = Instant.parse("2026-03-02T09:00:00.000Z");
 
-/** A valid event with an id of its own. `reason` tells events apart in a failed test. */
+/** A valid event with a unique id. `reason` identifies events in a failed test. */
 export const aFact = (reason = "checked"): NewEvent<LeadEventOf<"lead.released-from-quarantine.v1">> => ({
   type: "lead.released-from-quarantine.v1",
   data: { leadId: LeadId.parse(`lead_${uuid()}`), reason },
@@ -66,7 +66,7 @@ export async function history(store: EventStore, stream: string): Promise<readon
 export const ids = (events: readonly { readonly id: EventId }[]): readonly EventId[] =>
   events.map(({ id }) => id);
 
-/** Everything of these streams after a position, in the order and the paging of `readAll`. */
+/** All events after a position, read page by page with `readAll`. */
 export async function allAfter(
   store: EventStore,
   after: number,
@@ -75,7 +75,7 @@ export async function allAfter(
   const found: StoredEvent<AnyEvent>[] = [];
   for (let checkpoint = after; ;) {
     const batch = await store.readAll(checkpoint, limit);
-    if (batch.events.length > limit) throw new RangeError("a batch is longer than asked");
+    if (batch.events.length > limit) throw new RangeError("a batch is longer than the limit");
     if (batch.checkpoint <= checkpoint) return found;
     found.push(...batch.events);
     checkpoint = batch.checkpoint;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aFact, append, aStream, facts, ids, start } from "./store-fixtures.ts";
 import type { EventStoreHarness } from "./store-fixtures.ts";
 
-/** Collects until as many events of these streams have come, then stops subscribing. */
+/** Collects `count` events of these streams, then ends the subscription. */
 async function collect(
   batches: AsyncIterable<AllBatch>,
   streams: readonly string[],
@@ -18,7 +18,7 @@ async function collect(
   throw new Error(`the subscription ended after ${events.length} of ${count} events`);
 }
 
-/** The next batch that holds events; a batch may be empty when only the checkpoint has moved. */
+/** The next batch with events. A batch is empty if only the checkpoint moved. */
 async function nextEvents(subscription: AsyncIterator<AllBatch>): Promise<readonly StoredEvent<AnyEvent>[]> {
   for (;;) {
     const { done, value } = await subscription.next();
@@ -27,7 +27,7 @@ async function nextEvents(subscription: AsyncIterator<AllBatch>): Promise<readon
   }
 }
 
-/** Following the whole store. */
+/** Subscriptions to the whole store. */
 export function subscribeContract(open: () => Promise<EventStoreHarness>): void {
   describe("subscribing", () => {
     let store: EventStore;
@@ -38,7 +38,7 @@ export function subscribeContract(open: () => Promise<EventStoreHarness>): void 
     });
     afterEach(async () => close());
 
-    it("gives what is there and then what comes", async () => {
+    it("delivers existing events and then new ones", async () => {
       const stream = aStream();
       const after = await store.head();
       const [first, second] = [facts(2), facts(3)];
@@ -48,7 +48,7 @@ export function subscribeContract(open: () => Promise<EventStoreHarness>): void 
       expect(ids((await collected).events)).toEqual(ids([...first, ...second]));
     });
 
-    it("goes on from a checkpoint without repeating and without leaving out", async () => {
+    it("continues from a checkpoint without repeats and without gaps", async () => {
       const stream = aStream();
       const after = await store.head();
       const events = facts(6);
@@ -69,7 +69,7 @@ export function subscribeContract(open: () => Promise<EventStoreHarness>): void 
       await subscription.return?.();
     });
 
-    it("gives every subscriber everything", async () => {
+    it("delivers every event to every subscriber", async () => {
       const stream = aStream();
       const after = await store.head();
       const events = facts(20);
@@ -79,7 +79,7 @@ export function subscribeContract(open: () => Promise<EventStoreHarness>): void 
       for (const { events: seen } of await Promise.all(all)) expect(ids(seen)).toEqual(ids(events));
     });
 
-    it("ends when told to, in the middle of waiting too", async () => {
+    it("ends when it is aborted, also while it waits", async () => {
       const stop = new AbortController();
       const subscription = store.subscribeAll(await store.head(), stop.signal)[Symbol.asyncIterator]();
       const next = nextEvents(subscription);
@@ -90,12 +90,12 @@ export function subscribeContract(open: () => Promise<EventStoreHarness>): void 
       expect(await waiting).toMatchObject({ done: true });
     });
 
-    it("ends at once when it was told to before", async () => {
+    it("ends at once if it was aborted before", async () => {
       const collected = store.subscribeAll(await store.head(), AbortSignal.abort())[Symbol.asyncIterator]();
       expect(await collected.next()).toMatchObject({ done: true });
     });
 
-    it("refuses a checkpoint past everything the store has given out, and says where that is", async () => {
+    it("refuses a checkpoint beyond the end of the store", async () => {
       const end = await store.end();
       expect(end).toBeGreaterThanOrEqual(await store.head());
       const beyond = end + 1_000_000;
@@ -103,7 +103,7 @@ export function subscribeContract(open: () => Promise<EventStoreHarness>): void 
       await expect(first).rejects.toMatchObject({ code: "store.beyond-head", remedy: "halt" });
     });
 
-    it("refuses it also when it was told to end before", async () => {
+    it("refuses such a checkpoint even if it was aborted before", async () => {
       const beyond = (await store.head()) + 1_000_000;
       const asked = store.subscribeAll(beyond, AbortSignal.abort())[Symbol.asyncIterator]().next();
       await expect(asked).rejects.toMatchObject({ code: "store.beyond-head" });

@@ -3,18 +3,18 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 export type IdempotencyKeysHarness = {
   readonly keys: IdempotencyKeys;
-  /** The same keys as another process sees them. */
+  /** The same keys in another process. */
   readonly otherProcess: IdempotencyKeys;
-  /** Received under a plain id before contents were kept. */
+  /** An id that was received as a plain hash, before contents were stored. */
   readonly received: string;
-  /** Bound under a plain id. */
+  /** An id that was bound as a plain hash. */
   readonly bound: string;
   readonly close: () => Promise<void>;
 };
 
 const use = (id: string, content: string) => ({ id, content });
 
-/** What every implementation of `IdempotencyKeys` promises. `open` gives none in use for each test. */
+/** Contract of every `IdempotencyKeys`. `open` returns one without used keys for each test. */
 export function idempotencyKeysContract(name: string, open: () => Promise<IdempotencyKeysHarness>): void {
   describe(`idempotency keys: ${name}`, () => {
     let harness: IdempotencyKeysHarness;
@@ -23,7 +23,7 @@ export function idempotencyKeysContract(name: string, open: () => Promise<Idempo
     });
     afterEach(async () => harness.close());
 
-    it("knows the same content again, and tells other content apart", async () => {
+    it("recognizes the same content, and detects other content", async () => {
       const { keys, otherProcess } = harness;
       expect(await keys.bind([use("a", "one"), use("b", "two")])).toEqual(["same", "same"]);
       expect(await otherProcess.bind([use("b", "two"), use("a", "two"), use("c", "")])).toEqual([
@@ -34,12 +34,12 @@ export function idempotencyKeysContract(name: string, open: () => Promise<Idempo
       expect(await keys.bind([use("a", "one")])).toEqual(["same"]);
     });
 
-    it("gives a key that stands twice in one call to the first", async () => {
+    it("binds a key that occurs twice in one call to the first content", async () => {
       const answers = await harness.keys.bind([use("a", "one"), use("a", "two"), use("a", "one")]);
       expect(answers).toEqual(["same", "other", "same"]);
     });
 
-    it("gives a name the same id in every process, another at each sender, and no plain hash", () => {
+    it("gives a name the same id in every process, another id per sender, and never a plain hash", () => {
       const { keys, otherProcess } = harness;
       const id = keys.idOf("web", "content/abc");
       expect(otherProcess.idOf("web", "content/abc")).toBe(id);
@@ -52,20 +52,20 @@ export function idempotencyKeysContract(name: string, open: () => Promise<Idempo
       expect(id).not.toBe(plainSubmissionId("web", "content/abc"));
     });
 
-    it("knows ids from before they were keyed, with or without a content", async () => {
+    it("recognizes ids from before keyed hashes, with or without content", async () => {
       const { keys, received, bound } = harness;
       const asked = [received, bound, "never"];
       expect(await keys.plain({ any: asked, unbound: [] })).toEqual(new Set([received, bound]));
       expect(await keys.plain({ any: [], unbound: asked })).toEqual(new Set([received]));
     });
 
-    it("takes what was received before contents were kept as the same, whatever it holds", async () => {
+    it("accepts any content for an id that was received before contents were stored", async () => {
       const { keys, received } = harness;
       expect(await keys.bind([use(received, "one")])).toEqual(["same"]);
       expect(await keys.bind([use(received, "two")])).toEqual(["same"]);
     });
 
-    it("takes nothing as nothing to do", async () => {
+    it("accepts empty lists", async () => {
       expect(await harness.keys.bind([])).toEqual([]);
       expect(await harness.keys.plain({ any: [], unbound: [] })).toEqual(new Set());
     });

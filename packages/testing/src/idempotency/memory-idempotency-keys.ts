@@ -1,9 +1,10 @@
 import { type IdempotencyKeys, submissionIds } from "@leadstream/application";
 
 /**
- * Idempotency keys of one process, under a key that everybody knows.
+ * Idempotency keys in memory, for tests, with a fixed hash key.
  *
- * @param received what was received under a plain id before contents were kept. @param bound with its content kept.
+ * @param received ids that were received as plain hashes, before contents were stored.
+ * @param bound ids that were bound as plain hashes, with their content.
  */
 export function createMemoryIdempotencyKeys(
   received: ReadonlySet<string> = new Set(),

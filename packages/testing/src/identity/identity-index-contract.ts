@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 export type IdentityIndexHarness = {
   readonly index: IdentityIndex;
-  /** The same index as another process sees it. */
+  /** The same index in another process. */
   readonly otherProcess: IdentityIndex;
-  /** The same code under another key. */
+  /** An index with another key. */
   readonly otherKey: IdentityIndex;
   readonly close: () => Promise<void>;
 };
@@ -15,7 +15,7 @@ export type IdentityIndexHarness = {
 const lead = (n: number): LeadId =>
   LeadId.parse(`lead_00000000-0000-7000-8000-${String(n).padStart(12, "0")}`);
 
-/** What every implementation of `IdentityIndex` promises. `open` gives an empty one for each test. */
+/** Contract of every `IdentityIndex`. `open` returns an empty one for each test. */
 export function identityIndexContract(name: string, open: () => Promise<IdentityIndexHarness>): void {
   describe(`identity index: ${name}`, () => {
     let harness: IdentityIndexHarness;
@@ -47,7 +47,7 @@ function describeHashing(harness: () => IdentityIndexHarness): void {
     expect(otherKey.hash(identity)).not.toBe(index.hash(identity));
   });
 
-  it("tells any two identities apart, also where kind and value join to the same text", () => {
+  it("hashes different identities differently, even if kind and value concatenate to the same text", () => {
     const identity = fc.record({ kind: fc.string({ maxLength: 4 }), value: fc.string({ maxLength: 4 }) });
     fc.assert(
       fc.property(identity, identity, (a, b) => {
@@ -67,14 +67,14 @@ function describeHashing(harness: () => IdentityIndexHarness): void {
 }
 
 function describeClaiming(harness: () => IdentityIndexHarness): void {
-  it("gives an unclaimed hash to whoever asks first", async () => {
+  it("gives an unclaimed hash to the first lead that claims it", async () => {
     const { index, otherProcess } = harness();
     const hash = hashOf(harness(), "a");
     expect(await index.claim([{ leadId: lead(1), hashes: [hash] }])).toEqual([[lead(1)]]);
     expect(await otherProcess.claim([{ leadId: lead(2), hashes: [hash] }])).toEqual([[lead(1)]]);
   });
 
-  it("takes the claims of one call in their order", async () => {
+  it("handles the claims of one call in order", async () => {
     const { index } = harness();
     const [a, b] = [hashOf(harness(), "a"), hashOf(harness(), "b")];
     const answers = await index.claim([
@@ -85,7 +85,7 @@ function describeClaiming(harness: () => IdentityIndexHarness): void {
     expect(answers).toEqual([[lead(1)], [lead(2), lead(1)], [lead(1), lead(2)]]);
   });
 
-  it("names each owner once, in the order of the hashes asked", async () => {
+  it("returns each owner once, in the order of the hashes", async () => {
     const { index } = harness();
     const [a, b, c] = [hashOf(harness(), "a"), hashOf(harness(), "b"), hashOf(harness(), "c")];
     await index.claim([
@@ -96,14 +96,14 @@ function describeClaiming(harness: () => IdentityIndexHarness): void {
     expect(answers).toEqual([[lead(3), lead(1), lead(2)]]);
   });
 
-  it("answers a claim made again as before", async () => {
+  it("returns the same result for a repeated claim", async () => {
     const { index } = harness();
     const claims = [{ leadId: lead(1), hashes: [hashOf(harness(), "a"), hashOf(harness(), "b")] }];
     expect(await index.claim(claims)).toEqual([[lead(1)]]);
     expect(await index.claim(claims)).toEqual([[lead(1)]]);
   });
 
-  it("answers a claim without hashes with no owner, and no claims with no answer", async () => {
+  it("returns no owner for a claim without hashes, and no result without claims", async () => {
     const { index } = harness();
     expect(await index.claim([])).toEqual([]);
     expect(await index.claim([{ leadId: lead(1), hashes: [] }])).toEqual([[]]);
@@ -126,7 +126,7 @@ function describeClaiming(harness: () => IdentityIndexHarness): void {
 }
 
 function describeRacing(harness: () => IdentityIndexHarness): void {
-  it("has one owner per hash however many claim it at once, and tells all of them the same", async () => {
+  it("has one owner per hash with any number of concurrent claims, and returns it to all", async () => {
     const { index, otherProcess } = harness();
     const hashes = Array.from({ length: 100 }, (_, n) => hashOf(harness(), `h${n}`));
     const racers = await Promise.all(

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { IdentityIndex } from "@leadstream/application";
 import type { LeadId } from "@leadstream/contracts";
 
-/** An identity index of one process. */
+/** An identity index in memory, for tests. */
 export function createMemoryIdentityIndex({ hmacKey }: { readonly hmacKey: Uint8Array }): IdentityIndex {
   const owners = new Map<string, LeadId>();
 

@@ -3,9 +3,9 @@ import type { Instant } from "@leadstream/contracts";
 
 const HOUR_MS = 3_600_000;
 
-/** A submission ledger of one process. */
+/** A submission ledger in memory, for tests. */
 export function createMemorySubmissionLedger(): SubmissionLedger & {
-  /** What housekeeping does. */
+  /** Removes old receipts and keeps their counts, like housekeeping. */
   readonly forgetBefore: (instant: Instant) => void;
 } {
   const refusals = new Set<string>();

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 export type SubmissionLedgerHarness = {
   readonly ledger: SubmissionLedger;
-  /** The same ledger as another process sees it. */
+  /** The same ledger in another process. */
   readonly otherProcess: SubmissionLedger;
   readonly close: () => Promise<void>;
 };
@@ -18,7 +18,7 @@ const receipt = (n: number, sender = "web"): Receipt => ({
   receivedAt: Instant.parse("2026-03-02T09:00:00.000Z"),
 });
 
-/** What every implementation of `SubmissionLedger` promises. `open` gives an empty one for each test. */
+/** Contract of every `SubmissionLedger`. `open` returns an empty one for each test. */
 export function submissionLedgerContract(name: string, open: () => Promise<SubmissionLedgerHarness>): void {
   describe(`submission ledger: ${name}`, () => {
     let harness: SubmissionLedgerHarness;
@@ -46,14 +46,14 @@ export function submissionLedgerContract(name: string, open: () => Promise<Submi
       expect(await ledger.countBySender()).toEqual(new Map([["web", 2]]));
     });
 
-    it("knows what it received", async () => {
+    it("says which submissions it received", async () => {
       const { ledger, otherProcess } = harness;
       await ledger.receive([receipt(1), receipt(2)]);
       const asked = [submission(1), submission(3), submission(2), submission(1)];
       expect(await otherProcess.known(asked)).toEqual(new Set([submission(1), submission(2)]));
     });
 
-    it("knows what was refused, in every process, whether or not it was received", async () => {
+    it("says which submissions were refused, in every process, received or not", async () => {
       const { ledger, otherProcess } = harness;
       await ledger.receive([receipt(1)]);
       await ledger.refuse([submission(2), submission(3), submission(2)]);
@@ -62,7 +62,7 @@ export function submissionLedgerContract(name: string, open: () => Promise<Submi
       expect(await otherProcess.refusedAmong(asked)).toEqual(new Set([submission(2), submission(3)]));
     });
 
-    it("takes nothing as nothing to do", async () => {
+    it("accepts empty lists", async () => {
       const { ledger } = harness;
       await ledger.receive([]);
       await ledger.refuse([]);
@@ -71,7 +71,7 @@ export function submissionLedgerContract(name: string, open: () => Promise<Submi
       expect(await ledger.known([])).toEqual(new Set());
     });
 
-    it("counts each once when many receive the same side by side", async () => {
+    it("counts each once if many processes receive the same concurrently", async () => {
       const { ledger, otherProcess } = harness;
       const receipts = Array.from({ length: 200 }, (_, n) => receipt(n));
       await Promise.all(

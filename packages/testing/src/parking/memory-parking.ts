@@ -23,12 +23,12 @@ const placeOf = (group: string, { topic, id }: Pick<ParkedMessage, "topic" | "id
 
 const isFreeOf = ({ lease }: Row): boolean => lease === null || lease.untilMs <= Date.now();
 
-/** Giving up, on the same rows. */
+/** The operations that drop messages. */
 function dropsOn(
   rows: Map<string, Row>,
   ofKey: (group: string, key: string) => readonly Row[],
 ): Pick<Parking, "drop" | "listDropped" | "dropped"> {
-  const given: Dropped[] = [];
+  const droppedRows: Dropped[] = [];
   const refusalOf = (group: string, { key, topic, id }: Pick<Row, "key" | "topic" | "id">): DropOutcome => {
     const ofOne = ofKey(group, key);
     const row = ofOne.find((each) => each.topic === topic && each.id === id);
@@ -45,13 +45,13 @@ function dropsOn(
       rows.delete(placeOf(group, name));
       const { redriveAskedAt: _, lease: __, ...message } = row;
       const now = Instant.parse(new Date().toISOString());
-      given.unshift({ ...message, ...note, droppedAt: now });
+      droppedRows.unshift({ ...message, ...note, droppedAt: now });
       for (const behind of ofKey(group, name.key))
         rows.set(placeOf(group, behind), { ...behind, redriveAskedAt: now });
       return "dropped";
     },
     listDropped: async ({ group, key, code }, limit) =>
-      given
+      droppedRows
         .filter(
           (row) =>
             (group === undefined || row.group === group) &&
@@ -60,16 +60,18 @@ function dropsOn(
         )
         .slice(0, limit),
     dropped: async (group, topic, ids) => {
-      const there = given.filter((row) => row.group === group && row.topic === topic).map(({ id }) => id);
+      const there = droppedRows
+        .filter((row) => row.group === group && row.topic === topic)
+        .map(({ id }) => id);
       return new Set(ids.filter((id) => there.includes(id)));
     },
   };
 }
 
-/** Parked messages in the memory of one process. */
+/** Parked messages in memory, for tests. */
 export function createMemoryParking(): Parking {
   const rows = new Map<string, Row>();
-  const hands = new Map<string, Map<string, number>>();
+  const inProgress = new Map<string, Map<string, number>>();
   const ofKey = (group: string, key: string): Row[] =>
     [...rows.values()].filter((row) => row.group === group && row.key === key).sort(compare);
   const add = (group: string, message: ParkedMessage, redriveAskedAt: Instant | null): void => {
@@ -135,14 +137,14 @@ export function createMemoryParking(): Parking {
       return taken.slice(0, 100).map(({ group: _, redriveAskedAt: __, lease: ___, ...message }) => message);
     },
     ...dropsOn(rows, ofKey),
-    inHand: async (group) => new Map(hands.get(group)),
+    inHand: async (group) => new Map(inProgress.get(group)),
     takeInHand: async (group, ids, taken) => {
-      const hand = hands.get(group) ?? new Map<string, number>();
-      for (const id of ids) hand.set(id, taken);
-      hands.set(group, hand);
+      const counts = inProgress.get(group) ?? new Map<string, number>();
+      for (const id of ids) counts.set(id, taken);
+      inProgress.set(group, counts);
     },
     putDown: async (group, ids) => {
-      for (const id of ids) hands.get(group)?.delete(id);
+      for (const id of ids) inProgress.get(group)?.delete(id);
     },
     settle: async (group, message) => void rows.delete(placeOf(group, message)),
     fail: async (group, { key, topic, id, code, reason }) => {

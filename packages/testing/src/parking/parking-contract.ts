@@ -17,7 +17,7 @@ const aMessage = (key: string, offset: number, change: Partial<ParkedMessage> = 
   ...change,
 });
 
-/** What every implementation of `Parking` promises. `open` gives an empty one for each test. */
+/** Contract of every `Parking`. `open` returns an empty one for each test. */
 export function parkingContract(name: string, open: () => Promise<ParkingHarness>): void {
   describe(`parking: ${name}`, () => {
     let parking: Parking;
@@ -27,7 +27,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
     });
     afterEach(async () => close());
 
-    it("knows which keys of a group are parked", async () => {
+    it("says which keys of a group are parked", async () => {
       await parking.park("capture.v1", [aMessage("k1", 4), aMessage("k2", 5)]);
       expect(await parking.parked("capture.v1", ["k2", "k3", "k1"])).toEqual(new Set(["k1", "k2"]));
     });
@@ -45,7 +45,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
       ]);
     });
 
-    it("lets later messages of a key follow it", async () => {
+    it("keeps the messages of a key in order", async () => {
       await parking.park("capture.v1", [aMessage("k1", 4)]);
       await parking.park("capture.v1", [aMessage("k1", 9)]);
       expect((await parking.list({ group: "capture.v1" })).map(({ offset }) => offset)).toEqual([4, 9]);
@@ -70,7 +70,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
       expect(await parking.list({ group: "scoring.v1" })).toHaveLength(1);
     });
 
-    it("takes nothing as nothing", async () => {
+    it("accepts empty lists", async () => {
       await parking.park("capture.v1", []);
       expect(await parking.follow("capture.v1", [])).toEqual(new Set());
       expect(await parking.parked("capture.v1", [])).toEqual(new Set());
@@ -78,7 +78,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
       expect(await parking.list()).toEqual([]);
     });
 
-    it("keeps a message as it came, whatever a stranger put in", async () => {
+    it("stores any message unchanged", async () => {
       const odd = aMessage("k\u0000\ud800", 4, {
         id: "i\u0000",
         wire: { headers: { "x-odd": "a\u0000b" }, body: null },
@@ -110,23 +110,23 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
       expect(await offsets({ until: later })).toEqual([1]);
     });
 
-    it("lines up behind what is parked, and never behind nothing", async () => {
+    it("adds a message behind a parked key, and does not park other keys", async () => {
       await parking.park("capture.v1", [aMessage("k1", 4)]);
       const taken = await parking.follow("capture.v1", [aMessage("k1", 5), aMessage("k2", 6)]);
       expect(taken).toEqual(new Set(["k1"]));
       expect((await parking.list()).map(({ offset }) => offset)).toEqual([4, 5]);
     });
 
-    describe("trying again", () => {
+    describe("redriving", () => {
       const offsetsTaken = async (holder: string, leaseMs = 60_000): Promise<readonly number[]> =>
         (await parking.takeRedrive("capture.v1", holder, leaseMs)).map(({ offset }) => offset);
 
-      it("gives nothing that nobody asked for", async () => {
+      it("returns nothing without a request", async () => {
         await parking.park("capture.v1", [aMessage("k1", 4)]);
         expect(await offsetsTaken("a")).toEqual([]);
       });
 
-      it("asks for whole keys, once, the longest parked first, as many as wanted", async () => {
+      it("requests complete keys, once, the longest parked first, up to the limit", async () => {
         await parking.park("capture.v1", [
           aMessage("k1", 1, { parkedAt: Instant.parse("2026-03-02T11:00:00.000Z") }),
           aMessage("k2", 2, { code: "vault.tampered" }),
@@ -138,7 +138,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
         expect((await parking.list()).every(({ redriveAskedAt }) => redriveAskedAt !== null)).toBe(true);
       });
 
-      it("gives a key to one holder, in order, with what lined up meanwhile", async () => {
+      it("gives a key to one holder, in order, including messages added meanwhile", async () => {
         await parking.park("capture.v1", [aMessage("k1", 9), aMessage("k1", 4)]);
         await parking.askRedrive({}, 9);
         expect(await offsetsTaken("a")).toEqual([4, 9]);
@@ -152,7 +152,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
         expect(await offsetsTaken("a")).toEqual([]);
       });
 
-      it("gives it to another when the lease has run out", async () => {
+      it("gives a key to another holder when the lease has expired", async () => {
         await parking.park("capture.v1", [aMessage("k1", 4)]);
         await parking.askRedrive({}, 9);
         expect(await offsetsTaken("a", 0)).toEqual([4]);
@@ -166,7 +166,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
         expect(taken.flat().toSorted()).toEqual([4, 5]);
       });
 
-      it("waits for somebody to ask anew after it failed, and says why it failed", async () => {
+      it("needs a new request after a failure, and records the reason", async () => {
         await parking.park("capture.v1", [aMessage("k1", 4), aMessage("k1", 9)]);
         await parking.askRedrive({}, 9);
         await offsetsTaken("a");
@@ -178,7 +178,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
         expect(await parking.askRedrive({ key: "k1" }, 9)).toHaveLength(1);
       });
 
-      it("takes a hundred at a time", async () => {
+      it("returns at most a hundred messages at a time", async () => {
         const many = Array.from({ length: 150 }, (_, n) => aMessage("k1", n));
         await parking.park("capture.v1", many);
         await parking.askRedrive({}, 9);
@@ -189,12 +189,12 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
       });
     });
 
-    describe("giving up", () => {
+    describe("dropping", () => {
       const note = { by: "anna", because: "a test sent it" };
       const drop = (message: ParkedMessage) => parking.drop("capture.v1", message, note);
       const follower = (offset: number) => aMessage("k1", offset, { code: "message.follows-parked" });
 
-      it("drops the message that failed, keeps it with who, when and why, and asks for what waits", async () => {
+      it("drops the failed message, records who, when and why, and redrives the waiting ones", async () => {
         await parking.park("capture.v1", [aMessage("k1", 4), follower(5), aMessage("k2", 6)]);
         await parking.park("scoring.v1", [aMessage("k1", 4)]);
         expect(await drop(aMessage("k1", 4))).toBe("dropped");
@@ -212,7 +212,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
         ]);
       });
 
-      it("sets a key free when nothing waits behind", async () => {
+      it("unparks a key if no message waits behind", async () => {
         await parking.park("capture.v1", [aMessage("k1", 4)]);
         expect(await drop(aMessage("k1", 4))).toBe("dropped");
         expect(await parking.count("capture.v1")).toBe(0);
@@ -220,7 +220,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
         expect(await parking.listDropped({}, 9)).toHaveLength(1);
       });
 
-      it("drops nothing but the first of a key, and only after it failed itself", async () => {
+      it("drops only the first message of a key, and only after that message failed", async () => {
         await parking.park("capture.v1", [aMessage("k1", 4), follower(5)]);
         expect(await drop(follower(5))).toBe("not-first");
         expect(await drop(aMessage("k1", 4))).toBe("dropped");
@@ -231,7 +231,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
         expect(await parking.listDropped({}, 1)).toMatchObject([{ offset: 5, code: "vault.tampered" }]);
       });
 
-      it("waits for whoever is trying the key", async () => {
+      it("refuses while another holder redrives the key", async () => {
         await parking.park("capture.v1", [aMessage("k1", 4)]);
         await parking.askRedrive({}, 9);
         await parking.takeRedrive("capture.v1", "a", 60_000);
@@ -240,7 +240,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
         expect(await drop(aMessage("k1", 4))).toBe("dropped");
       });
 
-      it("remembers for ever which messages of a topic the group gave up", async () => {
+      it("permanently records which messages of a topic the group dropped", async () => {
         const odd = aMessage("k\u0000", 4, { id: "i\u0000" });
         await parking.park("capture.v1", [odd]);
         await parking.drop("capture.v1", odd, note);
@@ -251,7 +251,7 @@ export function parkingContract(name: string, open: () => Promise<ParkingHarness
       });
     });
 
-    it("remembers per group what is in hand and how often it was taken, until it is put down", async () => {
+    it("records per group which messages are in progress and how often they were tried, until they are done", async () => {
       const odd = "nul \u0000 and half \ud800";
       await parking.takeInHand("capture.v1", ["m1", odd, "m1"], 1);
       await parking.takeInHand("capture.v1", ["m1"], 2);

@@ -11,12 +11,12 @@ import { Fault } from "@leadstream/kernel";
 
 type Rows = ReadonlyMap<string, ViewRow<Json>>;
 type View = ViewState & { readonly rows: Rows; readonly keptAtMs: number };
-/** Never changed in place: whoever holds one holds a snapshot. */
+/** Immutable, so a reference to it is a snapshot. */
 type State = ReadonlyMap<string, View>;
 
 const SCAN_CHUNK = 5_000;
 
-/** Read models of one process. */
+/** Read models in memory, for tests. */
 export function createMemoryReadModel(): ReadModel {
   let state: State = new Map();
   const set = (...views: readonly View[]): void => {
@@ -28,7 +28,7 @@ export function createMemoryReadModel(): ReadModel {
   });
   const current = (view: ViewName): View => {
     const found = state.get(idOf(view));
-    if (found === undefined) throw new RangeError(`nobody ensured ${idOf(view)}`);
+    if (found === undefined) throw new RangeError(`${idOf(view)} does not exist: call ensure first`);
     return found;
   };
   const goLive = (view: ViewName, staleMs: number): ViewState["status"] => {
@@ -138,7 +138,7 @@ function upserted(rows: Rows, { upserts }: ViewChange): Rows {
 
 const parse: (text: string) => Json = JSON.parse;
 
-/** Through text and back, as any storage does: later changes to the caller's objects stay the caller's. */
+/** Copies a row through JSON text, like a real storage, so later changes to the caller's object have no effect. */
 const stored = ({ key, revision, row }: ViewRow<Json>): ViewRow<Json> => ({
   key,
   revision,
@@ -155,7 +155,7 @@ const pick = (rows: Rows, keys: readonly string[]): readonly ViewRow<Json>[] =>
     .filter((row) => row !== undefined)
     .sort(byKey);
 
-/** A top-level field as text; absent and null are "". */
+/** A top-level field as text; "" if absent or null. */
 function fieldOf({ row }: ViewRow<Json>, field: string): string {
   const value: unknown =
     typeof row === "object" && row !== null ? Object.getOwnPropertyDescriptor(row, field)?.value : undefined;
@@ -166,7 +166,7 @@ function fieldOf({ row }: ViewRow<Json>, field: string): string {
 function createView(views: readonly ViewName[], places: ReadonlyMap<string, View>): ReadView {
   const placeOf = (view: ViewName): View => {
     const place = places.get(idOf(view));
-    if (place === undefined) throw new RangeError(`this look did not ask for ${idOf(view)}`);
+    if (place === undefined) throw new RangeError(`this snapshot does not include ${idOf(view)}`);
     return place;
   };
   return {

@@ -5,7 +5,7 @@ import type { ReadModelHarness } from "./read-model-harness.ts";
 import { describeStatus } from "./read-model-status.ts";
 import { describeLooks, describeQueries, describeRows } from "./read-model-looks.ts";
 
-/** What every implementation of `ReadModel` promises. `open` gives an empty one for each test. */
+/** Contract of every `ReadModel`. `open` returns an empty one for each test. */
 export function readModelContract(name: string, open: () => Promise<ReadModelHarness>): void {
   describe(`read model: ${name}`, () => {
     let harness: ReadModelHarness;
@@ -27,13 +27,13 @@ export function readModelContract(name: string, open: () => Promise<ReadModelHar
 }
 
 function describeCommit(harness: () => ReadModelHarness): void {
-  it("starts every view at 0 and empty", async () => {
+  it("starts every view empty at position 0", async () => {
     const { model } = harness();
     expect(await positionOf(model, leads)).toBe(0);
     expect(await all(model, leads)).toEqual([]);
   });
 
-  it("writes rows and checkpoint together, for every process to see", async () => {
+  it("writes rows and checkpoint together, visible to every process", async () => {
     const { model, otherProcess } = harness();
     await step(model, 0, 7, [
       { view: leads, upserts: [aRow("b", 2), aRow("a", 1)] },
@@ -44,7 +44,7 @@ function describeCommit(harness: () => ReadModelHarness): void {
     expect(await all(otherProcess, sources)).toEqual([aRow("web", 5)]);
   });
 
-  it("loads the rows of keys in key order, and leaves out those that are not there", async () => {
+  it("loads the rows of keys in key order, and leaves out missing ones", async () => {
     const { model } = harness();
     const rows = [aRow("a", 1), aRow("b", 1), aRow("c", 1)];
     await step(model, 0, 1, [{ view: leads, upserts: rows }]);
@@ -52,7 +52,7 @@ function describeCommit(harness: () => ReadModelHarness): void {
     expect(await model.load(leads, [])).toEqual([]);
   });
 
-  it("takes newer rows and leaves those that are at the revision or beyond", async () => {
+  it("writes newer rows, and keeps rows with the same or a later revision", async () => {
     const { model } = harness();
     const first = [aRow("older", 5), aRow("same", 5), aRow("newer", 5)];
     await step(model, 0, 1, [{ view: leads, upserts: first }]);
@@ -61,14 +61,14 @@ function describeCommit(harness: () => ReadModelHarness): void {
     expect(await all(model, leads)).toEqual([aRow("newer", 6, "x"), aRow("older", 5), aRow("same", 5)]);
   });
 
-  it("takes the newest of a key that comes twice in one commit", async () => {
+  it("writes the newest row of a key that occurs twice in one commit", async () => {
     const { model } = harness();
     const upserts = [aRow("a", 1), aRow("a", 3), aRow("a", 2)];
     await step(model, 0, 1, [{ view: leads, upserts }]);
     expect(await all(model, leads)).toEqual([aRow("a", 3)]);
   });
 
-  it("moves the checkpoint when there is nothing to write", async () => {
+  it("moves the checkpoint without rows", async () => {
     const { model } = harness();
     await step(model, 0, 3, [{ view: leads, upserts: [] }]);
     await step(model, 3, 4, [{ view: leads, upserts: [] }]);
@@ -92,7 +92,7 @@ function describeCommit(harness: () => ReadModelHarness): void {
     expect([await positionOf(model, leads), await positionOf(model, leadsTwo)]).toEqual([5, 3]);
   });
 
-  it("keeps rows when a view is ensured again, by several at once", async () => {
+  it("keeps rows when several processes ensure a view again at once", async () => {
     const { model, otherProcess } = harness();
     await step(model, 0, 1, [{ view: leads, upserts: [aRow("a", 1)] }]);
     const late = { name: "late_view", version: 1 };
@@ -101,7 +101,7 @@ function describeCommit(harness: () => ReadModelHarness): void {
     expect(await all(model, late)).toEqual([]);
   });
 
-  it("moves each view from where it stands, and tells of those that stand elsewhere", async () => {
+  it("moves each view from its position, and returns the views at another position", async () => {
     const { model, otherProcess } = harness();
     await step(model, 0, 5, [{ view: sources, upserts: [] }]);
     const changes = [
@@ -120,9 +120,9 @@ function describeCommit(harness: () => ReadModelHarness): void {
 function describeGaps(harness: () => ReadModelHarness): void {
   it.each([
     ["behind", 2],
-    ["ahead", 4],
-    ["at the start", 0],
-  ])("refuses a commit from %s of the checkpoint, and writes nothing of it", async (_, from) => {
+    ["ahead of", 4],
+    ["far behind", 0],
+  ])("refuses a commit %s the checkpoint, and writes nothing", async (_, from) => {
     const { model } = harness();
     await step(model, 0, 3, [{ view: leads, upserts: [aRow("a", 1)] }]);
     const late = step(model, from, 9, [{ view: leads, upserts: [aRow("a", 2), aRow("b", 1)] }]);
@@ -131,7 +131,7 @@ function describeGaps(harness: () => ReadModelHarness): void {
     expect(await positionOf(model, leads)).toBe(3);
   });
 
-  it("takes nothing for a view that is not there", async () => {
+  it("refuses a commit for a view that does not exist", async () => {
     const { model } = harness();
     const nowhere = { name: "nowhere", version: 1 };
     expect(await step(model, 0, 2, [{ view: nowhere, upserts: [] }])).toEqual([nowhere]);
@@ -139,7 +139,7 @@ function describeGaps(harness: () => ReadModelHarness): void {
     expect(await all(model, nowhere)).toEqual([]);
   });
 
-  it("lets one of several racing projectors through at each step", async () => {
+  it("lets one of several racing projectors commit at each step", async () => {
     const { model, otherProcess } = harness();
     for (const from of [0, 1, 2]) {
       const race = await Promise.allSettled(
@@ -158,7 +158,7 @@ function describeGaps(harness: () => ReadModelHarness): void {
 }
 
 function describeReplace(harness: () => ReadModelHarness): void {
-  it("leaves just the new rows, sets the checkpoint, and touches no other view", async () => {
+  it("keeps only the new rows, sets the checkpoint, and changes no other view", async () => {
     const { model, otherProcess } = harness();
     await step(model, 0, 9, [
       { view: leads, upserts: [aRow("gone", 4), aRow("stays", 8)] },
@@ -170,7 +170,7 @@ function describeReplace(harness: () => ReadModelHarness): void {
     expect(await positionOf(model, leads)).toBe(5);
   });
 
-  it("takes views nobody ensured, empty ones, and rows that are made as they are read", async () => {
+  it("accepts new views, empty views, and generated rows", async () => {
     const { model } = harness();
     const fresh = { name: "fresh", version: 1 };
     const count = 12_345;
@@ -186,7 +186,7 @@ function describeReplace(harness: () => ReadModelHarness): void {
     expect(await all(model, leads)).toEqual([]);
   });
 
-  it("can be done again and again, and goes on from the position it was given", async () => {
+  it("can be repeated, and continues from its position", async () => {
     const { model, otherProcess } = harness();
     await model.replace(4, [{ view: leads, rows: [aRow("a", 1)] }]);
     await otherProcess.replace(5, [{ view: leads, rows: [aRow("a", 2)] }]);
@@ -195,7 +195,7 @@ function describeReplace(harness: () => ReadModelHarness): void {
     expect(await step(model, 4, 7, [{ view: leads, upserts: [aRow("c", 1)] }])).toEqual([leads]);
   });
 
-  it("changes nothing when the rows fail half-way", async () => {
+  it("changes nothing if the rows fail half-way", async () => {
     const { model } = harness();
     await step(model, 0, 1, [{ view: leads, upserts: [aRow("a", 1)] }]);
     const failing = function* (): Generator<ViewRow<Json>> {
@@ -209,7 +209,7 @@ function describeReplace(harness: () => ReadModelHarness): void {
     expect(await all(model, leads)).toEqual([aRow("b", 1)]);
   });
 
-  it("stands against a live projector: whoever loses the race writes nothing", async () => {
+  it("wins against a live projector, whose late commit writes nothing", async () => {
     const { model, otherProcess } = harness();
     await step(model, 0, 1, [{ view: leads, upserts: [aRow("live", 1)] }]);
     const [replaced, committed] = await Promise.allSettled([

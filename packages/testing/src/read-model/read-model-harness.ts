@@ -10,12 +10,12 @@ import type {
 
 export type ReadModelHarness = {
   readonly model: ReadModel;
-  /** The same read models as another process sees them. */
+  /** The same read models in another process. */
   readonly otherProcess: ReadModel;
   readonly close: () => Promise<void>;
 };
 
-/* Words the suites share. */
+/* Fixtures that the suites share. */
 
 export const leads: ViewName = { name: "leads", version: 1 };
 export const leadsTwo: ViewName = { name: "leads", version: 2 };
@@ -39,7 +39,7 @@ export async function statusOf(model: ReadModel, { name, version }: ViewName): P
   return states.find((state) => state.name === name && state.version === version)?.status ?? null;
 }
 
-/** A commit of views that all stand at one position. */
+/** A commit of views that are all at one position. */
 export const step = (
   model: ReadModel,
   from: number,

@@ -4,10 +4,10 @@ import { expect, it } from "vitest";
 import { aRow, all, bothViews, leads, positionOf, scanned, sources, step } from "./read-model-harness.ts";
 import type { ReadModelHarness } from "./read-model-harness.ts";
 
-/* The second half of `readModelContract`: what a look promises. */
+/* The second part of `readModelContract`: reads of a snapshot. */
 
 export function describeLooks(harness: () => ReadModelHarness): void {
-  it("sees one state of all views and its position, whatever is committed or replaced meanwhile", async () => {
+  it("reads one state of all views and its position, despite concurrent commits and replacements", async () => {
     const { model, otherProcess } = harness();
     const before = [aRow("a", 1), aRow("b", 1)];
     await step(model, 0, 1, [
@@ -19,7 +19,7 @@ export function describeLooks(harness: () => ReadModelHarness): void {
       expect(look.position).toBe(1);
       await step(otherProcess, 1, 2, [{ view: leads, upserts: [aRow("c", 1)] }]);
       expect(await scanned(look, leads)).toEqual(before);
-      // Not awaited in here: a replacement waits for open looks.
+      // Do not await it here: a replacement waits for open snapshots.
       replacing = otherProcess.replace(3, [{ view: sources, rows: [aRow("shop", 1)] }]);
       expect(await look.get(sources, ["web", "shop"])).toEqual([aRow("web", 1)]);
       expect(await look.tally(leads, [])).toEqual([{ values: [], count: 2 }]);
@@ -33,7 +33,7 @@ export function describeLooks(harness: () => ReadModelHarness): void {
     expect(after).toEqual([2, 3, [aRow("shop", 1)]]);
   });
 
-  it("is never between a replacement and its checkpoint", async () => {
+  it("never reads a state between a replacement and its checkpoint", async () => {
     const { model, otherProcess } = harness();
     const generation = (n: number) => [
       { view: leads, rows: [aRow(`l${n}`, n)] },
@@ -56,7 +56,7 @@ export function describeLooks(harness: () => ReadModelHarness): void {
     expect(await positionOf(model, leads)).toBe(12);
   });
 
-  it("answers questions asked side by side", async () => {
+  it("answers concurrent queries", async () => {
     const { model } = harness();
     await step(model, 0, 1, [{ view: leads, upserts: [aRow("a", 1)] }]);
     const answers = await model.read(bothViews, (look) =>
@@ -65,7 +65,7 @@ export function describeLooks(harness: () => ReadModelHarness): void {
     expect(answers).toEqual([[aRow("a", 1)], [{ values: [], count: 1 }], [aRow("a", 1)]]);
   });
 
-  it("passes on what the look answers or throws", async () => {
+  it("returns or throws the result of the callback", async () => {
     const { model } = harness();
     expect(await model.read(bothViews, async () => "answer")).toBe("answer");
     await expect(model.read(bothViews, () => Promise.reject(new Error("mine")))).rejects.toThrow("mine");
@@ -92,7 +92,7 @@ export function describeQueries(harness: () => ReadModelHarness): void {
     expect(await keys({}, 3)).toEqual(["l1", "l2", "l3"]);
   });
 
-  it("pages on after a key", async () => {
+  it("continues a page after a key", async () => {
     const pages = await asked(async (look) => [
       await look.page(leads, { where: {}, limit: 2 }),
       await look.page(leads, { where: {}, limit: 2, after: "l2" }),
@@ -101,7 +101,7 @@ export function describeQueries(harness: () => ReadModelHarness): void {
     expect(pages.map((page) => page.map(({ key }) => key))).toEqual([["l1", "l2"], ["l3", "l4"], []]);
   });
 
-  it("pages through rows whose fields all equal what is wanted, numbers and truth as text", async () => {
+  it("pages through rows whose fields all equal the given values, numbers and booleans as text", async () => {
     expect(await keys({ stage: "mql", score: "60" })).toEqual(["l1", "l4"]);
   });
 
@@ -135,7 +135,7 @@ export function describeQueries(harness: () => ReadModelHarness): void {
       ["l1", "l2", "l3", "l4"],
     ],
     [[["stage", "mql\u0000"]], []],
-  ] as const)("pages through rows of which any field is one of %j", async (anyOf, expected) => {
+  ] as const)("pages through rows with any field of %j", async (anyOf, expected) => {
     const page = await asked((look) => look.page(leads, { where: {}, anyOf, limit: 9 }));
     expect(page.map(({ key }) => key)).toEqual(expected);
   });
@@ -144,14 +144,14 @@ export function describeQueries(harness: () => ReadModelHarness): void {
     await expect(keys({}, limit)).rejects.toThrow(RangeError);
   });
 
-  it("counts rows by one field, absent and null as the empty text", async () => {
+  it("counts rows by one field, with absent and null as the empty text", async () => {
     expect(await asked((look) => look.tally(leads, ["owner"]))).toEqual([
       { values: [""], count: 2 },
       { values: ["rep_1"], count: 2 },
     ]);
   });
 
-  it("counts rows by several fields in the order asked", async () => {
+  it("counts rows by several fields in the given order", async () => {
     expect(await asked((look) => look.tally(leads, ["score", "stage"]))).toEqual([
       { values: ["60", "mql"], count: 2 },
       { values: ["60", "sql"], count: 1 },
@@ -159,7 +159,7 @@ export function describeQueries(harness: () => ReadModelHarness): void {
     ]);
   });
 
-  it("counts no group in an empty view", async () => {
+  it("returns no group for an empty view", async () => {
     expect(await asked((look) => look.tally(sources, ["channel"]))).toEqual([]);
   });
 }
@@ -177,7 +177,7 @@ const oddities: Json = {
   empty: [{}, [], "", null, false],
 };
 
-/** Any 16-bit units, whole characters or not. */
+/** Any 16-bit units, including lone surrogates. */
 const anyText = fc.array(fc.nat(0xff_ff), { maxLength: 8 }).map((units) => String.fromCharCode(...units));
 const anyRow = fc.anything({
   key: anyText,
@@ -186,7 +186,7 @@ const anyRow = fc.anything({
 });
 
 export function describeRows(harness: () => ReadModelHarness): void {
-  it("gives back every character and every bit of a number, by both ways in", async () => {
+  it("returns every character and number exactly, for commits and replacements", async () => {
     const { model } = harness();
     await model.replace(1, [{ view: leads, rows: [aRow("odd", 1, oddities)] }]);
     await step(model, 0, 2, [{ view: sources, upserts: [aRow("odd", 1, oddities)] }]);
@@ -205,12 +205,12 @@ export function describeRows(harness: () => ReadModelHarness): void {
     });
   });
 
-  it("gives back any JSON", async () => {
+  it("returns any JSON unchanged", async () => {
     const { model } = harness();
     let revision = 0;
     await fc.assert(
       fc.asyncProperty(anyRow, async (value) => {
-        // JSON has no -0: what goes in is what JSON text can say.
+        // JSON has no -0, so convert the value to JSON first.
         const row: Json = JSON.parse(JSON.stringify(value));
         revision += 1;
         await step(model, revision - 1, revision, [{ view: leads, upserts: [aRow("any", revision, row)] }]);

@@ -13,13 +13,13 @@ import {
 } from "./read-model-harness.ts";
 import type { ReadModelHarness } from "./read-model-harness.ts";
 
-/* The third part of `readModelContract`: how one version of a view follows another. Version 1 is live, 2 is building. */
+/* The third part of `readModelContract`: how one version of a view replaces another. Version 1 is live, 2 is building. */
 
 const keysRead = (model: ReadModel, view: typeof leads & { readonly reads?: readonly number[] }) =>
   model.read([view], async (look) => (await scanned(look, view)).map(({ key }) => key));
 
 export function describeStatus(harness: () => ReadModelHarness): void {
-  it("reads no view that is being built, and says how far it is", async () => {
+  it("refuses to read a view that is being built, and gives its position", async () => {
     const { model, otherProcess } = harness();
     await step(model, 0, 4, [{ view: leadsTwo, upserts: [aRow("new", 1)] }]);
     await expect(otherProcess.read([sources, leadsTwo], async () => null)).rejects.toMatchObject({
@@ -41,7 +41,7 @@ export function describeStatus(harness: () => ReadModelHarness): void {
     expect(await keysRead(model, tolerant)).toEqual([]);
   });
 
-  it("switches to the new version at once, and who reads the old one by name still does", async () => {
+  it("switches to the new version at once, and the old one stays readable by its version", async () => {
     const { model, otherProcess } = harness();
     await step(model, 0, 4, [{ view: leads, upserts: [aRow("old", 1)] }]);
     await step(model, 0, 5, [{ view: leadsTwo, upserts: [aRow("new", 1)] }]);
@@ -52,7 +52,7 @@ export function describeStatus(harness: () => ReadModelHarness): void {
     expect(await keysRead(model, leads)).toEqual(["old", "older"]);
   });
 
-  it("leaves a higher version live that somebody keeps, and takes over from one that nobody keeps", async () => {
+  it("keeps a higher version live while a process updates it, and replaces it when no process does", async () => {
     const { model } = harness();
     await model.goLive(leadsTwo, Infinity);
     expect(await model.goLive(leads, 60_000)).toBe("retired");
@@ -61,7 +61,7 @@ export function describeStatus(harness: () => ReadModelHarness): void {
     expect(await statusOf(model, leadsTwo)).toBe("retired");
   });
 
-  it("has one live version, whoever switches at the same time", async () => {
+  it("has one live version after concurrent switches", async () => {
     const { model, otherProcess } = harness();
     const three = { name: "leads", version: 3 };
     await model.ensure([three]);
@@ -78,7 +78,7 @@ export function describeStatus(harness: () => ReadModelHarness): void {
     ]).toEqual(["retired", "retired", "live"]);
   });
 
-  it("drops what nobody keeps, and never what serves a name that is known", async () => {
+  it("drops views that no process updates, but never the live version of a known view", async () => {
     const { model } = harness();
     expect(await model.sweep([leadsTwo], 60_000)).toEqual([]);
     await expect.poll(() => model.sweep([leadsTwo], 0)).toEqual([sources]);
@@ -89,7 +89,7 @@ export function describeStatus(harness: () => ReadModelHarness): void {
     expect(await positionOf(model, leads)).toBe(0);
   });
 
-  it("begins anew with a view that was dropped", async () => {
+  it("starts a dropped view again from the beginning", async () => {
     const { model } = harness();
     await step(model, 0, 4, [{ view: sources, upserts: [aRow("web", 1)] }]);
     await expect.poll(() => model.sweep([leads], 0)).toContainEqual(sources);
@@ -99,7 +99,7 @@ export function describeStatus(harness: () => ReadModelHarness): void {
     expect(await all(model, sources)).toEqual([]);
   });
 
-  it("waits with dropping until nobody looks", async () => {
+  it("drops a view only after open snapshots have ended", async () => {
     const { model, otherProcess } = harness();
     await step(model, 0, 4, [{ view: sources, upserts: [aRow("web", 1)] }]);
     let sweeping: Promise<unknown> = Promise.resolve();

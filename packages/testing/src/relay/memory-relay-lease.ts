@@ -1,6 +1,6 @@
 import type { RelayLease } from "@leadstream/application";
 
-/** The relay's lease and checkpoint in the memory of one process. */
+/** The lease and checkpoint of the relay in memory, for tests. */
 export function createMemoryRelayLease(): RelayLease {
   const relays = new Map<
     string,

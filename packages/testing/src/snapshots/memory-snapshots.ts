@@ -1,6 +1,6 @@
 import type { Snapshot, Snapshots } from "@leadstream/application";
 
-/** Snapshots in memory, for tests; passes `snapshotsContract`. */
+/** Snapshots in memory, for tests. It passes `snapshotsContract`. */
 export function createMemorySnapshots(): Snapshots {
   const all = new Map<string, Snapshot>();
   const nameOf = ({ stream, fold }: Pick<Snapshot, "stream" | "fold">): string => `${fold}/${stream}`;

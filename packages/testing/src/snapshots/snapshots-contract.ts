@@ -12,7 +12,7 @@ const aSnapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
 });
 const roster = { fold: "roster", version: 1 };
 
-/** What every implementation of `Snapshots` promises. `open` gives one that holds nothing. */
+/** Contract of every `Snapshots`. `open` returns an empty one. */
 export function snapshotsContract(name: string, open: () => Promise<Snapshots>): void {
   describe(`snapshots: ${name}`, () => {
     let snapshots: Snapshots;
@@ -22,7 +22,7 @@ export function snapshotsContract(name: string, open: () => Promise<Snapshots>):
     const revisions = async (version = 1) =>
       (await snapshots.load({ fold: "roster", version }, ["roster_default"])).map((found) => found.revision);
 
-    it("gives back what was saved, of the streams asked for, and nothing of others", async () => {
+    it("returns the saved snapshots of the requested streams only", async () => {
       const [one, two] = [aSnapshot(), aSnapshot({ stream: "roster_other", revision: 7 })];
       await snapshots.save(one);
       await snapshots.save(two);
@@ -31,7 +31,7 @@ export function snapshotsContract(name: string, open: () => Promise<Snapshots>):
       expect(await snapshots.load({ fold: "lead", version: 1 }, ["roster_default"])).toEqual([]);
     });
 
-    it("keeps one per stream and fold: the newest, whoever was slow to save an older one", async () => {
+    it("keeps the newest per stream and fold, even if an older one is saved later", async () => {
       await snapshots.save(aSnapshot({ revision: 500 }));
       await snapshots.save(aSnapshot({ revision: 1_000, body: "newer" }));
       await snapshots.save(aSnapshot({ revision: 700 }));
@@ -40,7 +40,7 @@ export function snapshotsContract(name: string, open: () => Promise<Snapshots>):
       expect(await revisions()).toEqual([1_000]);
     });
 
-    it("has nothing for another version of the fold, and lets that one take the place", async () => {
+    it("returns nothing for another version of the fold, whose snapshot replaces it", async () => {
       await snapshots.save(aSnapshot({ revision: 1_000 }));
       expect(await revisions(2)).toEqual([]);
       await snapshots.save(aSnapshot({ version: 2, revision: 500 }));
@@ -48,7 +48,7 @@ export function snapshotsContract(name: string, open: () => Promise<Snapshots>):
       expect(await revisions(2)).toEqual([500]);
     });
 
-    it("forgets the one that is dropped, and not a newer one", async () => {
+    it("drops the given revision, but not a newer one", async () => {
       await snapshots.save(aSnapshot({ revision: 500 }));
       await snapshots.drop(aSnapshot(), 400);
       expect(await revisions()).toEqual([500]);
@@ -58,7 +58,7 @@ export function snapshotsContract(name: string, open: () => Promise<Snapshots>):
       expect(await revisions()).toEqual([100]);
     });
 
-    it("holds a body of many megabytes as it is", async () => {
+    it("stores a body of many megabytes unchanged", async () => {
       const body = JSON.stringify(Array.from({ length: 200_000 }, (_, n) => [`lead_${n}`, n]));
       await snapshots.save(aSnapshot({ body }));
       const [found] = await snapshots.load(roster, ["roster_default"]);

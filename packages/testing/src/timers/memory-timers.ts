@@ -2,7 +2,7 @@ import type { Clock, Timer, Timers } from "@leadstream/application";
 
 type Kept = { readonly timer: Timer; isHeld: boolean };
 
-/** Timers of one process, by the given clock. Whoever shares the object stands for another process on the same timers. */
+/** Timers in memory, for tests, with the given clock. Share the object to simulate several processes. */
 export function createMemoryTimers({ clock }: { readonly clock: Clock }): Timers {
   const known = new Map<string, Kept>();
 
@@ -52,7 +52,7 @@ export function createMemoryTimers({ clock }: { readonly clock: Clock }): Timers
   };
 }
 
-/** Oldest first; the id settles a tie, so that every process sees one order. */
+/** Oldest first, then by id, so that every process sees the same order. */
 function compare(a: Timer, b: Timer): number {
   if (a.dueAt !== b.dueAt) return a.dueAt < b.dueAt ? -1 : 1;
   if (a.id === b.id) return 0;

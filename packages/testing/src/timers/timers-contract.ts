@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 export type TimersHarness = {
   readonly timers: Timers;
-  /** The same timers as another process sees them. */
+  /** The same timers in another process. */
   readonly otherProcess: Timers;
-  /** What both processes tell the time by; shows `TIMERS_START` at first. */
+  /** The clock of both processes. It starts at `TIMERS_START`. */
   readonly clock: VirtualClock;
   readonly close: () => Promise<void>;
 };
@@ -29,7 +29,7 @@ const aTimer = (id: string, minute: number, owner = OWNER): Timer => ({
 
 const idsOf = (timers: readonly Timer[]): string[] => timers.map(({ id }) => id);
 
-/** What every implementation of `Timers` promises. `open` gives an empty one for each test. */
+/** Contract of every `Timers`. `open` returns an empty one for each test. */
 export function timersContract(name: string, open: () => Promise<TimersHarness>): void {
   describe(`timers: ${name}`, () => {
     let harness: TimersHarness;
@@ -38,7 +38,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
     });
     afterEach(async () => harness.close());
 
-    /** Fires what is due and says which, in order. */
+    /** Fires the due timers and returns their ids in order. */
     const fired = async (limit = 100, timers = harness.timers, owner = OWNER): Promise<string[]> => {
       const ids: string[] = [];
       const count = await timers.fireDue(owner, limit, async (due) => {
@@ -56,7 +56,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       expect(await fired()).toEqual(["a"]);
     });
 
-    it("hands over the timer as it was set, and the instant of firing", async () => {
+    it("passes the timer as it was set, and the instant of firing", async () => {
       const timer = aTimer("a", 5);
       await harness.timers.set([timer]);
       harness.clock.advanceTo(at(7));
@@ -73,12 +73,12 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       expect(await fired()).toEqual([]);
     });
 
-    it("does not call fire when nothing is due", async () => {
+    it("does not call fire if no timer is due", async () => {
       await harness.timers.set([aTimer("a", 1)]);
       await harness.timers.fireDue(OWNER, 10, () => Promise.reject(new Error("called")));
     });
 
-    it("takes the same id set twice as one timer, and keeps the first", async () => {
+    it("keeps the first timer if the same id is set twice", async () => {
       await harness.timers.set([aTimer("a", 1), aTimer("a", 2)]);
       await harness.timers.set([aTimer("a", 3)]);
       expect(await harness.timers.nextDue(OWNER)).toBe(at(1));
@@ -86,7 +86,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       expect(await fired()).toEqual(["a"]);
     });
 
-    it("forgets a timer that has fired: set again it fires again, and whoever fires it must know", async () => {
+    it("removes a fired timer: set again, it fires again, so the handler must be idempotent", async () => {
       await harness.timers.set([aTimer("a", 0)]);
       await fired();
       expect(await harness.timers.nextDue(OWNER)).toBeNull();
@@ -94,7 +94,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       expect(await fired()).toEqual(["a"]);
     });
 
-    it("leaves every timer to its owner", async () => {
+    it("fires a timer only for its owner", async () => {
       await harness.timers.set([aTimer("theirs", 0, "somebody"), aTimer("ours", 1)]);
       harness.clock.advanceTo(at(2));
       expect(await harness.timers.nextDue(OWNER)).toBe(at(1));
@@ -104,18 +104,18 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       expect(await fired(10, harness.otherProcess, "somebody")).toEqual(["theirs"]);
     });
 
-    it("takes an empty list as nothing to do", async () => {
+    it("accepts an empty list", async () => {
       await harness.timers.set([]);
       expect(await harness.timers.nextDue(OWNER)).toBeNull();
     });
 
-    it("fires the oldest first, and ids settle a tie", async () => {
+    it("fires the oldest first, then by id", async () => {
       await harness.timers.set([aTimer("late", 3), aTimer("b", 2), aTimer("a", 2), aTimer("early", 1)]);
       harness.clock.advanceTo(at(5));
       expect(await fired()).toEqual(["early", "a", "b", "late"]);
     });
 
-    it("fires no more than the limit at a go, however far the clock jumped", async () => {
+    it("fires at most the limit at once, for any jump of the clock", async () => {
       await harness.timers.set([1, 2, 3, 4, 5].map((minute) => aTimer(`t${minute}`, minute)));
       harness.clock.advanceTo(at(60 * 24 * 365));
       expect(await fired(2)).toEqual(["t1", "t2"]);
@@ -123,7 +123,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       expect(await fired(2)).toEqual(["t5"]);
     });
 
-    it("keeps timers due whose firing threw, and passes on what was thrown", async () => {
+    it("keeps timers due if firing throws, and rethrows the error", async () => {
       await harness.timers.set([aTimer("a", 0), aTimer("b", 0)]);
       await expect(
         harness.timers.fireDue(OWNER, 10, () => Promise.reject(new Error("down"))),
@@ -149,7 +149,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       expect(await fired(10, harness.otherProcess)).toEqual([]);
     });
 
-    it("fires every timer once when many fire side by side", async () => {
+    it("fires every timer once with concurrent processes", async () => {
       const ids = Array.from({ length: 60 }, (_, n) => `t${String(n).padStart(2, "0")}`);
       await harness.timers.set(ids.map((id) => aTimer(id, 0)));
       const all: string[] = [];
@@ -167,7 +167,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       expect(all.toSorted()).toEqual(ids);
     });
 
-    it("knows when the next one is due", async () => {
+    it("says when the next timer is due", async () => {
       expect(await harness.timers.nextDue(OWNER)).toBeNull();
       await harness.timers.set([aTimer("a", 9), aTimer("b", 4)]);
       expect(await harness.otherProcess.nextDue(OWNER)).toBe(at(4));
@@ -176,7 +176,7 @@ export function timersContract(name: string, open: () => Promise<TimersHarness>)
       expect(await harness.timers.nextDue(OWNER)).toBe(at(9));
     });
 
-    it("counts what is late, and how late the oldest is", async () => {
+    it("counts late timers, and how late the oldest is", async () => {
       expect(await harness.timers.late()).toEqual({ count: 0, seconds: 0 });
       await harness.timers.set([aTimer("a", 1), aTimer("b", 2), aTimer("c", 30)]);
       harness.clock.advanceTo(at(3));

@@ -1,7 +1,7 @@
 import type { Leftovers } from "@leadstream/application";
 import type { Instant } from "@leadstream/contracts";
 
-/** Of a system in which nothing has served its time. */
+/** A system in which housekeeping has nothing to remove, for tests. */
 export function createMemoryLeftovers(): Leftovers {
   let last: Instant | null = null;
   return {

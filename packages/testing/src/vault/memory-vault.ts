@@ -9,13 +9,13 @@ export type MemoryVault = Vault & {
   /** Deletes the subject's key and its blobs. */
   readonly eraseSubject: (subjectId: string) => void;
   readonly destroyDayKeysBefore: (day: string) => void;
-  /** Changes where a blob lies, as somebody with access to the storage could. */
+  /** Changes the place of a blob, as an attacker with access to the storage could. */
   readonly moveBlob: (ref: string, to: Partial<Place>) => void;
-  /** Everything kept, keys apart. */
+  /** Everything stored, except the keys. */
   readonly dump: () => string;
 };
 
-/** A vault of one process, truly encrypted. Keys are not wrapped: they are gone with the process. */
+/** A vault in memory, for tests, with real encryption. Keys are not wrapped, because they end with the process. */
 export function createMemoryVault({ clock }: { readonly clock: Clock }): MemoryVault {
   const keys = new Map<string, Buffer>();
   const dayKeys = new Map<string, Buffer>();
@@ -61,7 +61,7 @@ export function createMemoryVault({ clock }: { readonly clock: Clock }): MemoryV
     },
     moveBlob: (ref, to) => {
       const kept = blobs.get(ref);
-      if (kept === undefined) throw new RangeError("there is no such blob to move");
+      if (kept === undefined) throw new RangeError("there is no blob with this ref");
       blobs.delete(ref);
       blobs.set(to.ref ?? ref, { ...kept, ...to });
     },
@@ -92,6 +92,6 @@ function decrypt(key: Buffer, bytes: Buffer, bound: string): Uint8Array {
     decipher.setAAD(Buffer.from(bound)).setAuthTag(bytes.subarray(-16));
     return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
   } catch (cause) {
-    throw new Fault("vault.tampered", "a ciphertext does not open", {}, cause);
+    throw new Fault("vault.tampered", "a ciphertext cannot be decrypted", {}, cause);
   }
 }

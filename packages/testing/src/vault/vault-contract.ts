@@ -5,16 +5,16 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 export type VaultHarness = {
   readonly vault: Vault;
-  /** The same vault as another process sees it, with caches of its own. */
+  /** The same vault in another process, with its own caches. */
   readonly otherProcess: Vault;
-  /** Tells both which day it is; shows `VAULT_START` at first. */
+  /** The clock of both processes. It starts at `VAULT_START`. */
   readonly clock: VirtualClock;
-  /** Takes the subject's key away, as an erasure does. */
+  /** Deletes the subject's key, like an erasure. */
   readonly eraseSubject: (subjectId: string) => Promise<void>;
   readonly destroyDayKeysBefore: (day: string) => Promise<void>;
-  /** Changes where a blob lies, behind the vault's back. */
+  /** Changes the place of a blob in the storage, without the vault. */
   readonly moveBlob: (ref: string, to: Partial<Omit<Blob, "plaintext">>) => Promise<void>;
-  /** Everything the vault stores, bytes as the characters they are. */
+  /** Everything that the vault stores, with bytes as characters. */
   readonly dump: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
@@ -37,7 +37,7 @@ const aBlob = (ref: string, change: Partial<Blob> = {}): Blob => ({
   ...change,
 });
 
-/** What every implementation of `Vault` promises. `open` gives an empty one for each test. */
+/** Contract of every `Vault`. `open` returns an empty one for each test. */
 export function vaultContract(name: string, open: () => Promise<VaultHarness>): void {
   describe(`vault: ${name}`, () => {
     let harness: VaultHarness;
@@ -54,7 +54,7 @@ export function vaultContract(name: string, open: () => Promise<VaultHarness>): 
 }
 
 function describeBlobs(harness: () => VaultHarness): void {
-  it("gives back what was put, in the order asked, and null for what never was", async () => {
+  it("returns blobs in the requested order, and null for unknown refs", async () => {
     const { vault, otherProcess } = harness();
     await vault.put([aBlob("a"), aBlob("b", { subjectId: subject(2) }), aBlob("c")]);
     const plaintexts = await otherProcess.get(["c", "nowhere", "a", "b", "a"]);
@@ -67,7 +67,7 @@ function describeBlobs(harness: () => VaultHarness): void {
     ]);
   });
 
-  it("keeps any bytes, none at all included", async () => {
+  it("stores any bytes, including none", async () => {
     const { vault } = harness();
     let ref = 0;
     await fc.assert(
@@ -81,7 +81,7 @@ function describeBlobs(harness: () => VaultHarness): void {
     );
   });
 
-  it("answers with one SHA-256 per blob, different even where the plaintexts are the same", async () => {
+  it("returns one SHA-256 per blob, which differs even for equal plaintexts", async () => {
     const { vault } = harness();
     const plaintext = bytes("the same");
     const hashes = await vault.put([aBlob("a", { plaintext }), aBlob("b", { plaintext })]);
@@ -92,7 +92,7 @@ function describeBlobs(harness: () => VaultHarness): void {
     expect(new Set(hashes).size).toBe(2);
   });
 
-  it("keeps the first blob of a ref, and answers a redelivery with its hash", async () => {
+  it("keeps the first blob of a ref, and returns its hash for a redelivery", async () => {
     const { vault, otherProcess } = harness();
     const first = await vault.put([aBlob("a"), aBlob("b")]);
     const again = await otherProcess.put([
@@ -103,20 +103,20 @@ function describeBlobs(harness: () => VaultHarness): void {
     expect((await vault.get(["a"])).map(text)).toEqual(["ada@a.example"]);
   });
 
-  it("takes a ref named twice in one call as one blob, the first", async () => {
+  it("stores the first blob of a ref that occurs twice in one call", async () => {
     const { vault } = harness();
     const [one, two] = await vault.put([aBlob("a"), aBlob("a", { plaintext: bytes("eve") })]);
     expect(two).toBe(one);
     expect((await vault.get(["a"])).map(text)).toEqual(["ada@a.example"]);
   });
 
-  it("takes empty lists as nothing to do", async () => {
+  it("accepts empty lists", async () => {
     const { vault } = harness();
     expect(await vault.put([])).toEqual([]);
     expect(await vault.get([])).toEqual([]);
   });
 
-  it("gives every racing writer of a ref the same hash, whatever the order of their batches", async () => {
+  it("returns the same hash to every concurrent writer of a ref, for any order of their batches", async () => {
     const { vault, otherProcess } = harness();
     const blobs = Array.from({ length: 60 }, (_, n) => aBlob(`r${n}`, { subjectId: subject(n) }));
     const answers = await Promise.all(
@@ -130,7 +130,7 @@ function describeBlobs(harness: () => VaultHarness): void {
     expect(await otherProcess.get(blobs.map(({ ref }) => ref))).not.toContain(null);
   });
 
-  it("stores nothing that can be read", async () => {
+  it("stores no readable plaintext", async () => {
     const { vault, dump } = harness();
     await vault.put([aBlob("visible-ref", { plaintext: bytes("Ada Lovelace, ada@example.org") })]);
     await vault.seal(bytes("Ada Lovelace, ada@example.org"));
@@ -156,7 +156,7 @@ function describeTampering(harness: () => VaultHarness): void {
     expect((await vault.get(["b"])).map(text)).toEqual(["ada@b.example"]);
   });
 
-  it("tells apart places whose parts are cut at another point", async () => {
+  it("distinguishes places whose parts concatenate to the same text", async () => {
     const { vault, moveBlob } = harness();
     await vault.put([aBlob("a", { stream: "lead-1", type: "1contact" })]);
     await moveBlob("a", { stream: "lead-11", type: "contact" });
@@ -165,7 +165,7 @@ function describeTampering(harness: () => VaultHarness): void {
 }
 
 function describeErasure(harness: () => VaultHarness): void {
-  it("has nothing of an erased subject, in any process, and everything of the others", async () => {
+  it("returns nothing of an erased subject, in any process, and everything of the others", async () => {
     const { vault, otherProcess, eraseSubject } = harness();
     await vault.put([aBlob("a"), aBlob("b", { subjectId: subject(2) })]);
     await otherProcess.get(["a", "b"]);
@@ -174,7 +174,7 @@ function describeErasure(harness: () => VaultHarness): void {
       expect((await process.get(["a", "b"])).map(text)).toEqual([null, "ada@b.example"]);
   });
 
-  it("gives a subject that comes back a new key, also where the old one is still in memory", async () => {
+  it("gives a returning subject a new key, even if a process still has the old one in memory", async () => {
     const { vault, otherProcess, eraseSubject } = harness();
     const [before] = await vault.put([aBlob("a")]);
     await otherProcess.put([aBlob("b")]);
@@ -191,7 +191,7 @@ function describeErasure(harness: () => VaultHarness): void {
 }
 
 function describeSealing(harness: () => VaultHarness): void {
-  it("opens in any process what it sealed, under a key that is named after the UTC day", async () => {
+  it("opens a sealed message in any process, with a key that is named after the UTC day", async () => {
     const { vault, otherProcess } = harness();
     const [one, two] = await Promise.all([vault.seal(bytes("ada")), otherProcess.seal(bytes("grace"))]);
     expect(one.keyId).toMatch(/^2026-03-02/);
@@ -207,7 +207,7 @@ function describeSealing(harness: () => VaultHarness): void {
     expect(one.bytes).not.toBe(two.bytes);
   });
 
-  it("takes a new key with the new day, and still opens yesterday's", async () => {
+  it("uses a new key on a new day, and still opens messages of the previous day", async () => {
     const { vault, otherProcess, clock } = harness();
     const yesterday = await vault.seal(bytes("ada"));
     clock.advanceTo("2026-03-03T00:00:00.000Z");
@@ -219,7 +219,7 @@ function describeSealing(harness: () => VaultHarness): void {
     }
   });
 
-  it("opens nothing of the days whose keys were destroyed, and everything since", async () => {
+  it("opens no message of a day whose key was destroyed, and every later one", async () => {
     const { vault, otherProcess, clock, destroyDayKeysBefore } = harness();
     const yesterday = await vault.seal(bytes("ada"));
     clock.advanceTo("2026-03-03T12:00:00.000Z");
@@ -231,7 +231,7 @@ function describeSealing(harness: () => VaultHarness): void {
     }
   });
 
-  it("does not open what was changed, cut short or given another day's key", async () => {
+  it("does not open a message that was changed, truncated or given the key of another day", async () => {
     const { vault, clock } = harness();
     const sealed = await vault.seal(bytes("ada"));
     const changed = Buffer.from(sealed.bytes, "base64");
@@ -247,7 +247,7 @@ function describeSealing(harness: () => VaultHarness): void {
       await expect(vault.open(each)).rejects.toMatchObject({ code: "vault.tampered", remedy: "park" });
   });
 
-  it("does not know a key it never had", async () => {
+  it("refuses an unknown key", async () => {
     const unknown = harness().vault.open({ keyId: "2020-01-01.0000000000000000", bytes: "AAAA" });
     await expect(unknown).rejects.toMatchObject({ code: "vault.key-unknown", remedy: "park" });
   });
