@@ -12,7 +12,7 @@ export type Parts = { readonly log: EventLog; readonly faults: Faults };
 type Call = ServerReadableStream<AppendReq, AppendResp>;
 type Options = AppendReq.Options;
 
-/** Streams.Append: options first, then one message per event, one answer at the end. */
+/** Streams.Append: the options first, then one message per event, and one reply at the end. */
 export async function append(parts: Parts, call: Call, answer: sendUnaryData<AppendResp>): Promise<void> {
   const { log, faults } = parts;
   const received = await receive(call);
@@ -39,7 +39,7 @@ export const requiresLeader = ({ metadata }: { readonly metadata: Metadata }): b
 
 type Received = { readonly options: Options | undefined; readonly events: readonly Proposed[] };
 
-/** Undefined when the client gave up half-way. */
+/** Undefined if the client cancelled the call. */
 function receive(call: Call): Promise<Received | undefined> {
   return new Promise((resolve) => {
     let options: Options | undefined;

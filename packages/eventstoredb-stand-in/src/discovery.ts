@@ -6,7 +6,7 @@ import type { ClusterInfo } from "@eventstore/db-client/generated/gossip_pb.js";
 import shared from "@eventstore/db-client/generated/shared_pb.js";
 import type { Faults } from "./faults.ts";
 
-/** BatchAppend is left out: a client that asks first then appends one by one. */
+/** Without BatchAppend: a client that checks the features then uses plain appends. */
 export function supportedMethods(): SupportedMethods {
   const methods = ["read", "append"].map((name) =>
     new featureMessages.SupportedMethod()
@@ -18,7 +18,7 @@ export function supportedMethods(): SupportedMethods {
 
 const instance = randomUUID();
 
-/** Whom this node takes for the leader: itself, or whoever it was told. */
+/** The leader according to this node: itself, or the configured one. */
 export function clusterOf(node: {
   readonly faults: Faults;
   readonly host: string;

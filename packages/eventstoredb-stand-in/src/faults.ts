@@ -8,8 +8,8 @@ export type LostReply = "silence" | "reset";
 type Gate = { readonly passes: Promise<void>; readonly open: () => void };
 
 /**
- * What can go wrong between a client and the server, switched on by whoever runs the stand-in. Everything is off at
- * first. The log itself is always right: these are faults of the way, not of the store.
+ * Faults between a client and the server, which tests switch on. All are off at first. The log itself is always correct:
+ * these are faults of the connection, not of the store.
  */
 export class Faults extends EventEmitter<{ endSubscriptions: []; resetConnections: [] }> {
   readonly #replies: LostReply[] = [];
@@ -25,7 +25,7 @@ export class Faults extends EventEmitter<{ endSubscriptions: []; resetConnection
     this.setMaxListeners(0);
   }
 
-  /** The next `count` appends are done, and nobody is told. */
+  /** Executes the next `count` appends without a reply. */
   loseReplies(how: LostReply, count = 1): void {
     for (let i = 0; i < count; i += 1) this.#replies.push(how);
   }
@@ -34,7 +34,7 @@ export class Faults extends EventEmitter<{ endSubscriptions: []; resetConnection
     return this.#replies.shift();
   }
 
-  /** Ends every subscription as if it were done: status OK, no error. */
+  /** Ends every subscription normally: status OK, no error. */
   endSubscriptions(): void {
     this.emit("endSubscriptions");
   }
@@ -44,12 +44,12 @@ export class Faults extends EventEmitter<{ endSubscriptions: []; resetConnection
     this.emit("resetConnections");
   }
 
-  /** Calls that require the leader are sent there; `undefined` makes this the leader again. */
+  /** Redirects calls that require the leader; `undefined` makes this node the leader again. */
   followLeader(leader: Endpoint | undefined): void {
     this.#leader = leader;
   }
 
-  /** Where a call that requires the leader has to go instead; undefined when it is right here. */
+  /** The leader to which a call must go instead; undefined if this node can handle it. */
   leaderElsewhere(requiresLeader: boolean): Endpoint | undefined {
     if (!requiresLeader || this.#leader === undefined) return undefined;
     this.#refused += 1;
@@ -60,12 +60,12 @@ export class Faults extends EventEmitter<{ endSubscriptions: []; resetConnection
     return this.#leader;
   }
 
-  /** Calls sent to the leader so far. */
+  /** Number of calls that were redirected to the leader. */
   get refused(): number {
     return this.#refused;
   }
 
-  /** Slow: from now on calls wait before they are worked on, until the function returned is called. */
+  /** Makes the server slow: calls wait until the returned function is called. */
   hold(): () => void {
     this.#gate ??= gate();
     const { open } = this.#gate;
@@ -75,19 +75,19 @@ export class Faults extends EventEmitter<{ endSubscriptions: []; resetConnection
     };
   }
 
-  /** Resolves when a call may go on. */
+  /** Resolves when a call may continue. */
   async pass(): Promise<void> {
     if (this.#gate === undefined) return;
     this.#held += 1;
     await this.#gate.passes;
   }
 
-  /** Calls that had to wait so far. */
+  /** Number of calls that had to wait. */
   get held(): number {
     return this.#held;
   }
 
-  /** Subscriptions stay open and say nothing any more, until the function returned is called. */
+  /** Keeps subscriptions open but silent, until the returned function is called. */
   muteSubscriptions(): () => void {
     this.#isMuted = true;
     return () => (this.#isMuted = false);
@@ -97,7 +97,7 @@ export class Faults extends EventEmitter<{ endSubscriptions: []; resetConnection
     return this.#isMuted;
   }
 
-  /** Subscriptions deliver the newest `count` events before their start once more, and each later event twice. */
+  /** Subscriptions also deliver the `count` events before their start, and each later event twice. */
   repeatEvents(count: number): void {
     this.#repeats = count;
   }

@@ -1,7 +1,7 @@
 import type { ReadReq } from "@eventstore/db-client/generated/streams_pb.js";
 import type { Recorded } from "./recorded.ts";
 
-/** By event type or by stream name, by prefix or by expression; no filter lets everything through, system events too. */
+/** A filter by event type or stream name, by prefix or regular expression. Without one, all events pass, also system events. */
 export function filterOf(options: ReadReq.Options): (event: Recorded) => boolean {
   const filter = options.getFilter();
   const byType = filter?.getEventType();

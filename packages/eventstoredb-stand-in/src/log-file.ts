@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { Recorded } from "./recorded.ts";
 
 /*
- * One line of JSON per append: either the whole append is there after a crash, or none of it. A line goes to the
- * operating system before the append is answered, so killing this process loses nothing that was acknowledged;
- * cutting the machine's power might, and this is not the program to trust with that.
+ * One line of JSON per append: after a crash, either the complete append is there, or nothing of it. A line goes to the
+ * operating system before the reply, so killing this process loses no acknowledged append. A power failure might; this
+ * test server does not protect against that.
  */
 
 export type LogFile = {
@@ -19,16 +19,16 @@ type Printed = Omit<Recorded, "data" | "metadata"> & {
   readonly metadata: string;
 };
 
-/** Opens or makes `events.ndjson` in the folder. What a kill left half written at the end is cut off. */
+/** Opens or creates `events.ndjson` in the folder. It removes an incomplete last line, which a kill may have left. */
 export function openLogFile(folder: string): LogFile {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "events.ndjson");
   const descriptor = openSync(path, "a");
   const load = (): readonly Recorded[] => {
     const bytes = readFileSync(path);
-    const whole = bytes.lastIndexOf("\n") + 1;
-    if (whole < bytes.length) truncateSync(path, whole);
-    const lines = bytes.subarray(0, whole).toString("utf8").split("\n");
+    const complete = bytes.lastIndexOf("\n") + 1;
+    if (complete < bytes.length) truncateSync(path, complete);
+    const lines = bytes.subarray(0, complete).toString("utf8").split("\n");
     return lines.flatMap((line) => (line === "" ? [] : parsed(line)));
   };
   return {
@@ -52,7 +52,7 @@ const printed = (event: Recorded): Printed => ({
   metadata: base64(event.metadata),
 });
 
-/** A file that this program wrote: its shape is taken for granted, as a test's own fixture would be. */
+/** This program wrote the file, so its format is not checked. */
 const parse: (line: string) => readonly Printed[] = JSON.parse;
 
 const parsed = (line: string): readonly Recorded[] =>

@@ -4,19 +4,19 @@ import type { Proposed, Recorded } from "./recorded.ts";
 
 export type ExpectedRevision = number | "any" | "no_stream" | "stream_exists";
 
-/** `corrupted`: some of these events stand where they would belong and others do not; the server calls it an invalid transaction. */
+/** `corrupted`: only some of the events are already at their places. The server calls this an invalid transaction. */
 export type Written =
   | { readonly kind: "written" | "idempotent"; readonly last: Recorded | undefined }
   | { readonly kind: "wrong-expected-version"; readonly current: number }
   | { readonly kind: "corrupted" };
 
-const NOBODY = -1;
-/** What the real log spends on a record beside its data. */
+const NO_STREAM = -1;
+/** Overhead of the real log per record, in bytes. */
 const recordBytes = 64;
 
 /**
- * The log of one database: all events in order, and by stream. Appending costs the same however many there are.
- * Emits `appended` after each write.
+ * The log of one database: all events in order, and by stream. The cost of an append does not depend on the number of
+ * events. Emits `appended` after each write.
  */
 export class EventLog extends EventEmitter<{ appended: [] }> {
   readonly all: Recorded[] = [];
@@ -41,7 +41,7 @@ export class EventLog extends EventEmitter<{ appended: [] }> {
     return this.#streams.get(name);
   }
 
-  /** As the metadata `$tb` of a stream: its readers find it beginning here. In memory only. */
+  /** Like the metadata `$tb` of a stream: its reads start at this revision. In memory only. */
   truncateBefore(name: string, revision: number): void {
     this.#firsts.set(name, revision);
   }
@@ -64,8 +64,8 @@ export class EventLog extends EventEmitter<{ appended: [] }> {
 
   append(stream: string, expected: ExpectedRevision, events: readonly Proposed[]): Written {
     const own = this.#streams.get(stream) ?? [];
-    const verdict = judge(own, expected, events);
-    if (verdict !== "write") return verdict;
+    const result = check(own, expected, events);
+    if (result !== "write") return result;
     const written = this.#place(stream, own.length, events);
     this.#file?.append(written);
     for (const recorded of written) this.#keep(recorded);
@@ -95,8 +95,8 @@ export class EventLog extends EventEmitter<{ appended: [] }> {
 const sizeOf = ({ stream, type, data, metadata }: Omit<Recorded, "position">): number =>
   recordBytes + stream.length + type.length + data.length + metadata.length;
 
-/** As the server's index writer judges: an exact expected revision is idempotent for ever, the others are guesses. */
-function judge(
+/** The rules of the server's index writer: exact expected revisions are always idempotent, the others only by their ids. */
+function check(
   own: readonly Recorded[],
   expected: ExpectedRevision,
   events: readonly Proposed[],
@@ -106,17 +106,17 @@ function judge(
     case "any":
       return repeatOf(own, events) ?? "write";
     case "stream_exists":
-      return current === NOBODY ? wrong(current) : (repeatOf(own, events) ?? "write");
+      return current === NO_STREAM ? wrong(current) : (repeatOf(own, events) ?? "write");
     case "no_stream":
-      return judgeExact(own, NOBODY, events);
+      return checkExact(own, NO_STREAM, events);
     default:
-      return judgeExact(own, expected, events);
+      return checkExact(own, expected, events);
   }
 }
 
 const wrong = (current: number): Written => ({ kind: "wrong-expected-version", current });
 
-function judgeExact(own: readonly Recorded[], after: number, events: readonly Proposed[]): Written | "write" {
+function checkExact(own: readonly Recorded[], after: number, events: readonly Proposed[]): Written | "write" {
   const current = own.length - 1;
   if (after === current) return "write";
   if (after > current || events.length === 0) return wrong(current);
@@ -125,7 +125,7 @@ function judgeExact(own: readonly Recorded[], after: number, events: readonly Pr
   return differs === 0 ? wrong(current) : { kind: "corrupted" };
 }
 
-/** Without an exact revision the server can only look whether the ids are there, wherever that is. */
+/** Without an exact revision, the server only checks whether the ids exist anywhere in the stream. */
 function repeatOf(own: readonly Recorded[], events: readonly Proposed[]): Written | undefined {
   const [first] = events;
   const at = first === undefined ? -1 : own.findLastIndex(({ id }) => id === first.id);

@@ -1,6 +1,6 @@
 /*
- * The stand-in as a process: `node packages/eventstoredb-stand-in/src/main.ts [--port N] [--data FOLDER]`. Prints
- * one line when it answers and ends on SIGTERM or SIGINT.
+ * The stand-in as a process: `node packages/eventstoredb-stand-in/src/main.ts [--port N] [--data FOLDER]`. It prints one
+ * line when it is ready, and ends on SIGTERM or SIGINT.
  */
 import { once } from "node:events";
 import { parseArgs } from "node:util";

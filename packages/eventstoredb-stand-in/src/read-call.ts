@@ -13,7 +13,7 @@ import type { ReadCall } from "./write.ts";
 
 const { BACKWARDS } = streams.ReadReq.Options.ReadDirection;
 
-/** Streams.Read: one stream or $all, forwards or backwards, filtered or not; and the subscription to $all. */
+/** Streams.Read: one stream or $all, forwards or backwards, with or without a filter, and the subscription to $all. */
 export async function read(parts: Parts, call: ReadCall): Promise<void> {
   const { log, faults } = parts;
   await faults.pass();
@@ -49,7 +49,7 @@ async function send(call: ReadCall, events: Iterable<Recorded>): Promise<void> {
   call.end();
 }
 
-/** Forwards: index of the first event wanted. Backwards: index of the first not wanted any more, counted from above. */
+/** Forwards: index of the first event of the page. Backwards: index after the first event of the page. */
 function startOfAll({ log }: Parts, all: ReadReq.Options.AllOptions, options: ReadReq.Options): number {
   const position = all.getPosition();
   if (position !== undefined) return log.indexAt(Number(position.getCommitPosition()));
@@ -57,7 +57,7 @@ function startOfAll({ log }: Parts, all: ReadReq.Options.AllOptions, options: Re
   return isEnd || (options.getReadDirection() === BACKWARDS && !all.hasStart()) ? log.all.length : 0;
 }
 
-/** A position is where a record begins: forwards it is part of the page, backwards it is not. */
+/** A position is the start of a record. A forward page includes that record, a backward page does not. */
 function* pageOfAll(all: readonly Recorded[], start: number, options: ReadReq.Options): Iterable<Recorded> {
   const isWanted = filterOf(options);
   const isBackwards = options.getReadDirection() === BACKWARDS;

@@ -1,4 +1,4 @@
-/** An event as somebody proposes it. Data and metadata are bytes; the log does not look into them. */
+/** An event of an append request. Data and metadata are bytes that the log does not interpret. */
 export type Proposed = {
   readonly id: string;
   readonly type: string;
@@ -10,7 +10,7 @@ export type Proposed = {
 export type Recorded = Proposed & {
   readonly stream: string;
   readonly revision: number;
-  /** Byte offset in an imagined transaction log: rising, with gaps, 0 for the very first. Commit and prepare are the same. */
+  /** Byte offset in a virtual transaction log: rising, with gaps, 0 for the first event. Commit and prepare are equal. */
   readonly position: number;
   readonly createdMs: number;
 };

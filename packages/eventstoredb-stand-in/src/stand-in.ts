@@ -25,9 +25,9 @@ export type StandInOptions = {
   readonly port?: number;
   /** Default: loopback. */
   readonly host?: string;
-  /** Where the events are kept; without it they are gone with the stand-in. */
+  /** Folder for the events. Absent: they are only in memory. */
   readonly folder?: string;
-  /** The log of another stand-in: two nodes of one cluster. */
+  /** The log of another stand-in, to simulate two nodes of one cluster. */
   readonly log?: EventLog;
 };
 
@@ -39,7 +39,7 @@ export type StandIn = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts a server that speaks EventStoreDB's gRPC protocol over a log of its own. */
+/** Starts a server with EventStoreDB's gRPC protocol and its own log. */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const { host = "127.0.0.1", folder } = options;
   const file = folder === undefined ? undefined : openLogFile(folder);
@@ -63,7 +63,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   return { port, connectionString: `esdb://${host}:${port}?tls=false`, log, faults, close };
 }
 
-/** Our own sockets, handed to the gRPC server: so that they can be cut. */
+/** Accepts the sockets and passes them to the gRPC server, so that faults can cut them. */
 function listener(server: Server, sockets: Set<Socket>): TcpServer {
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   return createServer((socket) => {

@@ -3,8 +3,8 @@ import type { StatusObject } from "@grpc/grpc-js";
 import type { Endpoint } from "./faults.ts";
 
 /*
- * Failures as EventStoreDB words them: a gRPC status, and in the trailing metadata the name of the exception by
- * which the client tells them apart.
+ * Failures in EventStoreDB's format: a gRPC status, and in the trailing metadata the name of the exception, by which the
+ * client distinguishes them.
  */
 
 export type Failure = Pick<StatusObject, "code" | "details" | "metadata">;

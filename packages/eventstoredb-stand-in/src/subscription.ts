@@ -9,9 +9,9 @@ import { ends, firstOf, isOpen, write } from "./write.ts";
 import type { ReadCall } from "./write.ts";
 
 /*
- * A subscription to $all: a confirmation, what is there after the position, "caught up", and then what comes. One
- * loop does both, so there is no seam between them. A filtered one is told now and then how far the server has
- * looked; those checkpoints come in their place among the events.
+ * A subscription to $all: a confirmation, the existing events after the position, "caught up", and then new events. One
+ * loop does both, so there is no gap between them. A filtered subscription also gets checkpoints, in order among the
+ * events, which say how far the server has read.
  */
 
 const defaultWindow = 32;
@@ -46,7 +46,7 @@ async function deliver(parts: Parts, call: ReadCall, options: ReadReq.Options, s
   }
 }
 
-/** After the position, not at it; earlier by as many events as are to be repeated. */
+/** The index after the position, minus the number of events to repeat. */
 function startOf(log: EventLog, options: ReadReq.Options, repeats: number): number {
   const all = options.getAll();
   const position = all?.getPosition();
@@ -55,7 +55,7 @@ function startOf(log: EventLog, options: ReadReq.Options, repeats: number): numb
   return Math.max(0, log.indexAt(Number(position.getCommitPosition()) + 1) - repeats);
 }
 
-/** Says of each event whether a checkpoint follows it: after every `window × multiplier` events looked at. */
+/** Whether a checkpoint follows an event: one after every `window × multiplier` events read. */
 function checkpointsOf(options: ReadReq.Options): (event: Recorded) => boolean {
   const filter = options.getFilter();
   if (filter === undefined) return () => false;
@@ -65,7 +65,7 @@ function checkpointsOf(options: ReadReq.Options): (event: Recorded) => boolean {
   return () => (looked += 1) % interval === 0;
 }
 
-/** The next append, or the end of the call. */
+/** Waits for the next append or the end of the call. */
 function appended(log: EventLog, call: ReadCall): Promise<void> {
   return new Promise((resolve) => {
     const wake = (): void => {

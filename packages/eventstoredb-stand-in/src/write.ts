@@ -3,18 +3,18 @@ import type { ReadReq, ReadResp } from "@eventstore/db-client/generated/streams_
 
 export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 
-/** What the client does not take waits here. Resolves at once when the call is over. */
+/** Writes a response, and waits while the client reads slowly. Resolves at once if the call has ended. */
 export async function write(call: ReadCall, response: ReadResp): Promise<void> {
   if (!isOpen(call) || call.write(response)) return;
   await firstOf(call, ["drain", ...ends]);
 }
 
-/** What a call says when it is over, however it came to that. */
+/** Events of a call that has ended, for any reason. */
 export const ends = ["cancelled", "close", "finish"] as const;
 
 export const isOpen = (call: ReadCall): boolean => !call.cancelled && !call.writableEnded && !call.destroyed;
 
-/** Resolves with the first of these events and leaves no listener behind. */
+/** Resolves at the first of these events and removes its listeners. */
 export function firstOf(call: ReadCall, events: readonly string[]): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {

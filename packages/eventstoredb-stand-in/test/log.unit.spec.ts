@@ -13,7 +13,7 @@ const proposed = (): Proposed => ({
 const some = (count: number): readonly Proposed[] => Array.from({ length: count }, proposed);
 
 describe("the log", () => {
-  it("puts the first event at 0 and each later one further on", () => {
+  it("puts the first event at position 0 and each later one at a higher position", () => {
     const log = new EventLog();
     log.append("a", "no_stream", some(2));
     log.append("b", "no_stream", some(2));
@@ -26,7 +26,7 @@ describe("the log", () => {
     expect(log.indexAt(log.end)).toBe(4);
   });
 
-  it("takes an append at the exact revision and no other", () => {
+  it("accepts an append only at the exact revision", () => {
     const log = new EventLog();
     expect(log.append("a", 0, some(1))).toEqual({ kind: "wrong-expected-version", current: -1 });
     expect(log.append("a", "no_stream", some(2))).toMatchObject({ kind: "written", last: { revision: 1 } });
@@ -36,7 +36,7 @@ describe("the log", () => {
     expect(log.all).toHaveLength(3);
   });
 
-  it("knows the same append at the same exact revision for ever", () => {
+  it("always recognizes the same append at the same exact revision", () => {
     const log = new EventLog();
     const events = some(2);
     const first = log.append("a", "no_stream", events);
@@ -45,7 +45,7 @@ describe("the log", () => {
     expect(log.all).toHaveLength(5);
   });
 
-  it("calls an append of which some events are there and others are not an invalid transaction", () => {
+  it("rejects an append as an invalid transaction if only some of its events exist", () => {
     const log = new EventLog();
     const [a, b, c] = some(3);
     if (a === undefined || b === undefined || c === undefined) throw new Error("three are needed");
@@ -56,7 +56,7 @@ describe("the log", () => {
     expect(log.append("a", "no_stream", [a])).toMatchObject({ kind: "idempotent", last: { revision: 0 } });
   });
 
-  it("writes the same id twice where it stands at another place", () => {
+  it("writes the same id again at another place", () => {
     const log = new EventLog();
     const events = some(1);
     log.append("a", "no_stream", events);

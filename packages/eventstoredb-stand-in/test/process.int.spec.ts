@@ -10,8 +10,7 @@ import { END, EventStoreDBClient, jsonEvent, NO_STREAM } from "@eventstore/db-cl
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 /*
- * As a process, asked by the client as it comes: what we write against the stand-in has to work with the client's own
- * ways too.
+ * Tests the process with the unmodified client, so that our own code around the client cannot hide an error.
  */
 
 let folder: string;
@@ -55,7 +54,7 @@ async function numbersIn(client: EventStoreDBClient, stream = "counting"): Promi
 }
 
 describe("the stand-in as a process", () => {
-  it("keeps what it acknowledged, whatever kills it", async () => {
+  it("keeps acknowledged events after SIGKILL and SIGTERM", async () => {
     const before = await start("--data", folder);
     await before.appendToStream("counting", [event(1), event(2)], { expectedRevision: NO_STREAM });
     await before.appendToStream("counting", event(3), { expectedRevision: 1n });
@@ -72,7 +71,7 @@ describe("the stand-in as a process", () => {
     expect(await numbersIn(again)).toHaveLength(4);
   });
 
-  it("answers the client's own append, reads and subscription", async () => {
+  it("supports the client's append, reads and subscription", async () => {
     const client = await start();
     const [first, second] = [event(1), event(2)];
     expect(await client.appendToStream("counting", first)).toMatchObject({ success: true });

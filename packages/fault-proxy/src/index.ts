@@ -1,3 +1,3 @@
 export { startFaultProxy } from "./proxy.ts";
 export type { FaultProxy, FaultProxyOptions } from "./proxy.ts";
-export type { NetworkFault } from "./network-fault.ts";
+export type { NetworkFault } from "./link.ts";

@@ -1,9 +1,23 @@
 import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import type { NetworkFault } from "./network-fault.ts";
 
-/** One client's connection to the target, through us. */
-export type Link = { readonly suffer: (fault: NetworkFault | null) => void };
+/**
+ * A network fault between two programs:
+ *
+ * - `cut`: every connection ends, and new ones are refused at once.
+ * - `delay`: all data arrives in order, `ms` later in each direction.
+ * - `blackhole`: connections stay open and new ones are accepted, but no data passes. It arrives after `heal()`.
+ * - `drop-replies`: requests arrive and are executed, but replies are lost. A connection that lost a reply ends at
+ *   `heal()`, because its stream is incomplete.
+ */
+export type NetworkFault =
+  | { readonly kind: "cut" }
+  | { readonly kind: "delay"; readonly ms: number }
+  | { readonly kind: "blackhole" }
+  | { readonly kind: "drop-replies" };
+
+/** One connection of a client to the target through the proxy. */
+export type Link = { readonly apply: (fault: NetworkFault | null) => void };
 
 type Hooks = { readonly onLost: (bytes: number) => void; readonly onEnd: () => void };
 
@@ -17,9 +31,9 @@ export function link(client: Socket, server: Socket, { onLost, onEnd }: Hooks): 
   };
   const requests = pump(client, server, () => delayOf(fault));
   const replies = pump(server, client, () => delayOf(fault));
-  client.on("data", requests.carry);
+  client.on("data", requests.forward);
   server.on("data", (chunk: Buffer) => {
-    if (fault?.kind !== "drop-replies") return replies.carry(chunk);
+    if (fault?.kind !== "drop-replies") return replies.forward(chunk);
     hasLost = true;
     onLost(chunk.length);
   });
@@ -27,11 +41,11 @@ export function link(client: Socket, server: Socket, { onLost, onEnd }: Hooks): 
   server.on("end", () => replies.then(() => client.end()));
   for (const socket of [client, server]) socket.on("error", end).on("close", () => closed(socket));
 
-  /** A side that is gone takes the other with it, once that has what was under way to it. */
+  /** When one side has closed, close the other after the data in transit has arrived there. */
   const closed = (socket: Socket): void => (socket === client ? requests : replies).then(end);
 
   return {
-    suffer: (next) => {
+    apply: (next) => {
       fault = next;
       if (fault?.kind === "cut" || (hasLost && fault?.kind !== "drop-replies")) return end();
       for (const socket of [client, server])
@@ -43,7 +57,7 @@ export function link(client: Socket, server: Socket, { onLost, onEnd }: Hooks): 
 
 const delayOf = (fault: NetworkFault | null): number => (fault?.kind === "delay" ? fault.ms : 0);
 
-/** Carries chunks over in order, each after the delay that held when it came, no faster than the other side reads. */
+/** Forwards chunks in order, each with the delay at its arrival, and no faster than the other side reads. */
 function pump(from: Socket, to: Socket, delayMs: () => number) {
   let last: Promise<void> = Promise.resolve();
   let waiting = 0;
@@ -52,7 +66,7 @@ function pump(from: Socket, to: Socket, delayMs: () => number) {
   const write = (chunk: Buffer): void => {
     if (to.destroyed || to.write(chunk)) return;
     from.pause();
-    // Chunks that were delayed come while there is no room: one of them waits for it, for all.
+    // Delayed chunks may arrive while the buffer is full. Only one of them waits for "drain".
     if (isFull) return;
     isFull = true;
     to.once("drain", () => {
@@ -62,7 +76,7 @@ function pump(from: Socket, to: Socket, delayMs: () => number) {
   };
   return {
     then,
-    carry: (chunk: Buffer): void => {
+    forward: (chunk: Buffer): void => {
       const ms = delayMs();
       if (ms === 0 && waiting === 0) return write(chunk);
       waiting += 1;

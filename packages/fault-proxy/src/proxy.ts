@@ -1,14 +1,13 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import { link, type Link } from "./link.ts";
-import type { NetworkFault } from "./network-fault.ts";
+import { link, type Link, type NetworkFault } from "./link.ts";
 
 export type FaultProxy = {
   readonly port: number;
-  /** One fault at a time; it replaces the one before and meets connections old and new. */
+  /** Replaces the current fault. It applies to existing and new connections. */
   readonly inject: (fault: NetworkFault) => void;
   readonly heal: () => void;
-  /** Bytes of answers lost since the start: the way to see that a request was carried out and nobody was told. */
+  /** Bytes of replies lost since the start. They show that a request was executed without a reply. */
   readonly lostBytes: () => number;
   readonly connections: () => number;
   readonly close: () => Promise<void>;
@@ -16,18 +15,18 @@ export type FaultProxy = {
 
 export type FaultProxyOptions = {
   readonly target: { readonly host?: string; readonly port: number };
-  /** 0, the default, takes a free one. */
+  /** Default 0: a free port. */
   readonly port?: number;
 };
 
-/** A TCP proxy on loopback that does nothing until it is told. */
+/** Starts a TCP proxy on loopback. It forwards data unchanged until a fault is injected. */
 export async function startFaultProxy({ target, port = 0 }: FaultProxyOptions): Promise<FaultProxy> {
   const { host = "127.0.0.1" } = target;
   const links = new Set<Link>();
   let fault: NetworkFault | null = null;
   let lost = 0;
 
-  const take = (client: Socket): void => {
+  const accept = (client: Socket): void => {
     if (fault?.kind === "cut") return void client.resetAndDestroy();
     const server = connect({ host, port: target.port, noDelay: true });
     const made = link(client, server, {
@@ -35,25 +34,25 @@ export async function startFaultProxy({ target, port = 0 }: FaultProxyOptions): 
       onEnd: () => links.delete(made),
     });
     links.add(made);
-    made.suffer(fault);
+    made.apply(fault);
   };
-  const become = (next: NetworkFault | null): void => {
+  const setFault = (next: NetworkFault | null): void => {
     fault = next;
-    for (const each of [...links]) each.suffer(next);
+    for (const each of [...links]) each.apply(next);
   };
 
-  const listener = createServer({ noDelay: true }, take).listen(port, "127.0.0.1");
+  const listener = createServer({ noDelay: true }, accept).listen(port, "127.0.0.1");
   await once(listener, "listening");
   const address = listener.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
-    inject: become,
-    heal: () => become(null),
+    inject: setFault,
+    heal: () => setFault(null),
     lostBytes: () => lost,
     connections: () => links.size,
     close: async () => {
       listener.close();
-      become({ kind: "cut" });
+      setFault({ kind: "cut" });
       await once(listener, "close");
     },
   };

@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import { KafkaUnavailable } from "./unavailable.ts";
 
 /*
- * The broker's jars (46 files, 44 MB): copied once per version by Maven into a folder beside the place where they
- * are wanted, then renamed into it. So the folder is complete or absent, and of two that copy at once one wins.
+ * The broker's jars (46 files, 44 MB). Maven copies them once per version to a temporary folder, which is then renamed.
+ * So the folder is either complete or absent, and of two concurrent copies one wins.
  */
 
 export const KAFKA_VERSION = "4.3.0";
@@ -16,7 +16,7 @@ const leastJava = 17;
 const run = promisify(execFile);
 const pom = resolve(import.meta.dirname, "../../../infra/kafka/pom.xml");
 
-/** Where the jars are kept unless somebody says otherwise. */
+/** The default folder for the jars. */
 export const defaultJarFolder = (): string =>
   join(homedir(), ".cache", "leadstream", `kafka-${KAFKA_VERSION}`);
 
@@ -25,7 +25,7 @@ const installJava =
 const installMaven = "Install Maven (Debian and Ubuntu: apt-get install maven)";
 const orElse = "or set KAFKA_BROKERS to a broker that runs elsewhere.";
 
-/** @throws KafkaUnavailable when there is no Java here, or one that is too old. */
+/** @throws KafkaUnavailable if there is no Java, or it is too old. */
 export async function checkJava(): Promise<void> {
   const { stderr } = await run("java", ["-version"]).catch((thrown: unknown) => {
     throw new KafkaUnavailable("There is no java on the PATH", `${installJava}, ${orElse}`, thrown);
@@ -36,9 +36,9 @@ export async function checkJava(): Promise<void> {
 }
 
 /**
- * The folder with the jars, filled when it is not there yet.
+ * Returns the folder with the jars, and fills it if it does not exist.
  *
- * @throws KafkaUnavailable when they are not here and Maven is missing or cannot get them.
+ * @throws KafkaUnavailable if the jars are missing, and Maven is missing or cannot fetch them.
  */
 export async function jarsIn(folder: string): Promise<string> {
   if ((await stat(folder).catch(() => null)) !== null) return folder;
@@ -62,7 +62,7 @@ async function copyJars(into: string): Promise<void> {
   const goal = ["dependency:copy-dependencies", `-DoutputDirectory=${into}`];
   await run("mvn", ["-B", "-q", "-f", pom, ...goal], { maxBuffer: 64 << 20 }).catch((thrown: unknown) => {
     throw new KafkaUnavailable(
-      `Maven could not copy Kafka's jars: ${endOf(thrown)}`,
+      `Maven could not copy Kafka's jars: ${lastLinesOf(thrown)}`,
       `Look at the network and Maven's settings, ${orElse}`,
       thrown,
     );
@@ -72,15 +72,16 @@ async function copyJars(into: string): Promise<void> {
     throw new KafkaUnavailable("Maven copied no broker", `Look at ${pom}, ${orElse}`);
 }
 
-function endOf(thrown: unknown): string {
-  const said = thrown instanceof Error && "stdout" in thrown ? String(thrown.stdout) : String(thrown);
-  return said.trim().split("\n").slice(-3).join(" ");
+function lastLinesOf(thrown: unknown): string {
+  const output = thrown instanceof Error && "stdout" in thrown ? String(thrown.stdout) : String(thrown);
+  return output.trim().split("\n").slice(-3).join(" ");
 }
 
 /**
- * What a broker needs on this machine: a Java runtime, and its jars, which Maven fetches the first time.
+ * Checks that a broker can run here: a Java runtime and the jars, which Maven fetches the first time.
  *
- * @returns the class path. @throws KafkaUnavailable, with what to do.
+ * @returns the class path.
+ * @throws KafkaUnavailable, with a remedy.
  */
 export async function classPathIn(jarFolder: string = defaultJarFolder()): Promise<string> {
   await checkJava();

@@ -4,9 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { KafkaUnavailable } from "./unavailable.ts";
 
 /*
- * Whose broker runs on a folder. When its owner was killed the broker lives on; whoever starts next on the folder
- * finds it in `kafka.pid`, sees that its owner is gone, and ends it. A number alone proves nothing (it may belong to
- * any other process by now), so a broker counts only when its command line names this folder.
+ * Ownership of a data folder. If the owner of a broker is killed, the broker keeps running. The next start on the folder
+ * finds it in `kafka.pid`, sees that its owner is dead, and ends it. The number alone is not enough, because another
+ * process may have it by now. So the command line of the broker must name this folder.
  */
 
 type Stamp = { readonly pid: number; readonly owner: number };
@@ -23,7 +23,7 @@ export const stampOf = (dataDir: string) => {
   };
 };
 
-/** @throws KafkaUnavailable when another living process runs a broker here. */
+/** @throws KafkaUnavailable if another running process has a broker on this folder. */
 export async function claimFolder(dataDir: string): Promise<void> {
   const stamp = await stampOf(dataDir).read();
   if (stamp === null || !(await isBrokerOf(dataDir, stamp.pid))) return;
@@ -36,7 +36,7 @@ export async function claimFolder(dataDir: string): Promise<void> {
   while (await isBrokerOf(dataDir, stamp.pid)) await pause(20);
 }
 
-/** On a machine without /proc nobody can tell, and Kafka's own lock on its folder has the last word. */
+/** Without /proc this is always false, and only Kafka's own lock protects the folder. */
 async function isBrokerOf(dataDir: string, pid: number): Promise<boolean> {
   const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
   return command.split("\0").includes(join(dataDir, "server.properties"));

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 
-/** A port nobody listens on now. Two that ask at once get different ones. */
+/** Ports that are free now. Concurrent calls get different ones. */
 export async function freePorts(count: number): Promise<readonly number[]> {
   const probes = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
   await Promise.all(probes.map((probe) => once(probe, "listening")));
@@ -21,20 +21,20 @@ export async function isTaken(port: number): Promise<boolean> {
   });
 }
 
-/** ApiVersions, version 0, correlation id 1, no client id: the smallest question a broker answers. */
-const question = Buffer.from([0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, 0xff, 0xff]);
+/** ApiVersions, version 0, correlation id 1, no client id: the smallest request that a broker answers. */
+const request = Buffer.from([0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, 0xff, 0xff]);
 
-/** Whether a broker answers here: it takes connections before it takes requests, so the port alone says little. */
+/** Whether a broker answers. An open port is not enough, because a broker accepts connections before requests. */
 export async function answers(port: number, withinMs = 1_000): Promise<boolean> {
   const socket = connect(port, "127.0.0.1");
   socket.setTimeout(withinMs, () => socket.destroy());
   return new Promise((answer) => {
-    socket.once("connect", () => socket.write(question));
+    socket.once("connect", () => socket.write(request));
     socket.once("data", () => answer(true));
     socket.once("error", () => answer(false));
     socket.once("close", () => answer(false));
-  }).then((isThere) => {
+  }).then((hasAnswered) => {
     socket.destroy();
-    return isThere === true;
+    return hasAnswered === true;
   });
 }

@@ -11,21 +11,21 @@ import { serverProperties } from "./settings.ts";
 import { KafkaUnavailable } from "./unavailable.ts";
 
 /*
- * One Apache Kafka that belongs to a data folder and to the process that started it: broker and controller in one
- * JVM, on loopback. In the folder: `log/` (Kafka's own), `server.properties`, `kafka.log` (what it said) and
- * `kafka.pid` (who it is and whose).
+ * One Apache Kafka for a data folder, owned by the process that started it: broker and controller in one JVM, on
+ * loopback. The folder holds `log/` (Kafka's data), `server.properties`, `kafka.log` (its output) and `kafka.pid` (the
+ * process ids of the broker and its owner).
  */
 
 export type KafkaOptions = {
-  /** Made when it is not there; the topics in it stay between runs. */
+  /** Created if missing. Its topics stay between runs. */
   readonly dataDir: string;
-  /** 0, the default, takes a free one. */
+  /** Default 0: a free port. */
   readonly port?: number;
-  /** Told to clients instead of the port: that of a proxy in front. */
+  /** The port that clients are told to use, such as that of a proxy in front. */
   readonly advertisedPort?: number;
-  /** Where the jars are, or go when they have to be fetched; default `~/.cache/leadstream/kafka-VERSION`. */
+  /** Folder of the jars; they are fetched into it if missing. Default `~/.cache/leadstream/kafka-VERSION`. */
   readonly jarFolder?: string;
-  /** Lines of `server.properties` that win over ours. */
+  /** Lines of `server.properties` that override ours. */
   readonly settings?: Readonly<Record<string, string>>;
 };
 
@@ -34,23 +34,23 @@ export type KafkaServer = {
   readonly brokers: string;
   readonly port: number;
   readonly pid: number;
-  /** Resolves when the broker is gone, asked or not. */
+  /** Resolves when the broker has ended, for any reason. */
   readonly ended: Promise<void>;
-  /** Stops it in order; resolves when its process is gone. */
+  /** Stops it gracefully; resolves when its process has ended. */
   readonly stop: () => Promise<void>;
-  /** SIGKILL; resolves when its process is gone. What was acknowledged is on disk or in the page cache. */
+  /** SIGKILL; resolves when its process has ended. Acknowledged messages are on disk or in the page cache. */
   readonly kill: () => Promise<void>;
 };
 
-const patienceMs = { start: 60_000, stop: 20_000 };
+const timeoutMs = { start: 60_000, stop: 20_000 };
 const logSettings = resolve(import.meta.dirname, "../../../infra/kafka/log4j2.properties");
 
 /**
- * Starts the broker of a data folder and waits until it answers (6 s on two cores, the first time 8 s). After a
- * kill it starts again on the same folder and port with everything in it.
+ * Starts the broker of a data folder and waits until it answers (6 s on two cores, 8 s the first time). After a kill it
+ * can be started again on the same folder and port, with all its data.
  *
- * @throws KafkaUnavailable, with what to do, when there is no java or mvn, the port is taken, the folder is in use,
- *   or the broker does not start.
+ * @throws KafkaUnavailable, with a remedy, if there is no java or mvn, the port is taken, the folder is in use, or the
+ *   broker does not start.
  */
 export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   const { port: wanted = 0, settings = {} } = options;
@@ -61,7 +61,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   if (wanted !== 0 && (await isTaken(wanted)))
     throw new KafkaUnavailable(
       `Port ${wanted} is taken`,
-      "Stop what listens there, or choose another port (0 takes a free one).",
+      "Stop the process that listens there, or choose another port (0 takes a free one).",
     );
   const [free = 0, controllerPort = 0] = await freePorts(2);
   const port = wanted === 0 ? free : wanted;
@@ -81,7 +81,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
 
 type Java = { readonly classPath: string; readonly dataDir: string };
 
-/** Gives an empty folder its identity. Half a format would be taken for a whole one, so it is done over. */
+/** Formats a new folder. An interrupted format is done again, because Kafka would accept an incomplete one. */
 async function formatOnce(java: Java, logFolder: string, properties: string): Promise<void> {
   if ((await stat(join(logFolder, "bootstrap.checkpoint")).catch(() => null)) !== null) return;
   await rm(logFolder, { recursive: true, force: true });
@@ -90,7 +90,7 @@ async function formatOnce(java: Java, logFolder: string, properties: string): Pr
   if (child.exitCode !== 0) throw await failure(java.dataDir, child, "could not format its folder");
 }
 
-/** 128 bits, as Kafka writes an id. One in 64 would begin with a dash, which the tool takes for an option. */
+/** 128 bits in Kafka's format. An id with a leading dash (one in 64) is skipped, because the tool reads it as an option. */
 function newId(): string {
   for (;;) {
     const id = randomBytes(16).toString("base64url");
@@ -101,13 +101,13 @@ function newId(): string {
 async function launch({ classPath, dataDir }: Java, args: readonly string[]): Promise<ChildProcess> {
   const log = await open(join(dataDir, "kafka.log"), "a");
   const memory = ["-Xms128m", "-Xmx512m", "-XX:+UseSerialGC"];
-  // A broker for trials and tests lives for minutes: compiling for the long run took half of its start.
+  // A test broker lives for minutes. Full optimization by the JIT compiler took half of the start.
   const limits = [...memory, "-XX:TieredStopAtLevel=1", "-Djava.net.preferIPv4Stack=true"];
   try {
     const child = spawn(
       "java",
       [...limits, `-Dlog4j2.configurationFile=${logSettings}`, "-cp", [classPath].join(delimiter), ...args],
-      // A session of its own: Ctrl-C in the terminal reaches us alone, and we stop it when its clients are gone.
+      // Use a separate session, so that Ctrl-C in the terminal reaches only us. We stop the broker after its clients.
       { cwd: dataDir, stdio: ["ignore", log.fd, log.fd], detached: true },
     );
     await once(child, "spawn");
@@ -121,7 +121,7 @@ async function ready(child: ChildProcess, port: number, dataDir: string): Promis
   const pid = child.pid ?? 0;
   const ended = gone(child);
   await stampOf(dataDir).write({ pid, owner: process.pid });
-  const deadline = performance.now() + patienceMs.start;
+  const deadline = performance.now() + timeoutMs.start;
   while (!(await answers(port))) {
     if (hasEnded(child)) throw await failure(dataDir, child, "ended at once");
     if (performance.now() > deadline) {
@@ -132,7 +132,7 @@ async function ready(child: ChildProcess, port: number, dataDir: string): Promis
   }
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (!hasEnded(child)) child.kill(signal);
-    const isLate = await Promise.race([ended, pause(patienceMs.stop, true, { ref: false })]);
+    const isLate = await Promise.race([ended, pause(timeoutMs.stop, true, { ref: false })]);
     if (isLate === true) child.kill("SIGKILL");
     await ended;
     await stampOf(dataDir).remove();
@@ -153,17 +153,17 @@ const gone = async (child: ChildProcess): Promise<void> => {
   if (!hasEnded(child)) await once(child, "exit");
 };
 
-/** Errors first; Java's own complaints ("Error: could not ...", a core dump) have no level, so then the last lines. */
+/** Quotes the last errors of the log. Errors of Java itself have no level, so without errors it quotes the last lines. */
 async function failure(dataDir: string, child: ChildProcess, what: string): Promise<KafkaUnavailable> {
   const log = join(dataDir, "kafka.log");
   const lines = (await readFile(log, "utf8").catch(() => ""))
     .split("\n")
     .filter((line) => line.trim() !== "");
   const errors = lines.filter((line) => / (ERROR|FATAL) |Exception/u.test(line));
-  const said = (errors.length > 0 ? errors : lines).slice(-3).join(" ") || "it said nothing";
+  const output = (errors.length > 0 ? errors : lines).slice(-3).join(" ") || "no output";
   const end = hasEnded(child) ? ` (${child.signalCode ?? `exit code ${child.exitCode}`})` : "";
   return new KafkaUnavailable(
-    `Kafka ${what}${end}: ${said}`,
-    `All it said is in ${log}, if that is still there.`,
+    `Kafka ${what}${end}: ${output}`,
+    `Its complete output is in ${log}, if that file still exists.`,
   );
 }

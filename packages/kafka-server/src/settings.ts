@@ -1,9 +1,9 @@
-/** What one broker that is its own controller needs to know. */
+/** Folder and ports of a broker that is its own controller. */
 export type BrokerPlace = {
   readonly logFolder: string;
   readonly port: number;
   readonly controllerPort: number;
-  /** What clients are told to connect to, when that is not the port itself: a proxy before it. */
+  /** The port that clients are told to use, if a proxy is in front of the broker. */
   readonly advertisedPort: number | undefined;
 };
 
@@ -13,22 +13,22 @@ const one = {
   "controller.listener.names": "CONTROLLER",
   "inter.broker.listener.name": "PLAINTEXT",
   "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-  // One broker holds the only copy of everything.
+  // The single broker holds the only copy.
   "offsets.topic.replication.factor": "1",
   "transaction.state.log.replication.factor": "1",
   "transaction.state.log.min.isr": "1",
   "share.coordinator.state.topic.replication.factor": "1",
   "share.coordinator.state.topic.min.isr": "1",
-  // 50 by default: folders and files that nobody here needs.
+  // The default 50 would create many folders and files without use.
   "offsets.topic.num.partitions": "4",
-  // 9 s by default: how long the controller, started again after a kill, takes the dead broker for alive.
+  // Default 9 s. After a kill and restart, the controller considers the dead broker alive for this time.
   "broker.session.timeout.ms": "3000",
   "broker.heartbeat.interval.ms": "500",
-  // A topic exists because code declares it, never because somebody mistyped a name.
+  // Code declares every topic. A mistyped name must not create one.
   "auto.create.topics.enable": "false",
-  // 3 s by default, in which a group's first member waits for company.
+  // Default 3 s, during which the first member of a group waits for others.
   "group.initial.rebalance.delay.ms": "0",
-  // 6 s by default: what a test of a lost session would have to wait.
+  // Default 6 s, which a test of a lost session would have to wait.
   "group.min.session.timeout.ms": "1000",
 } as const;
 

@@ -1,4 +1,4 @@
-/** Something this machine lacks or forbids, and what to do about it. */
+/** Kafka cannot run on this machine. The message gives the reason and the remedy. */
 export class KafkaUnavailable extends Error {
   override readonly name = "KafkaUnavailable";
   readonly remedy: string;

@@ -19,12 +19,12 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-describe("what a broker needs", () => {
+describe("the requirements of a broker", () => {
   let dataDir = "";
   beforeAll(async () => void (dataDir = await mkdtemp(join(tmpdir(), "leadstream-kafka-"))));
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-  it("finds free ports, each another, and sees a taken one", async () => {
+  it("finds different free ports, and detects a taken one", async () => {
     const ports = await freePorts(3);
     expect(new Set(ports).size).toBe(3);
     const [port = 0] = ports;
@@ -32,11 +32,11 @@ describe("what a broker needs", () => {
     const server = createServer().listen(port, "127.0.0.1");
     await once(server, "listening");
     expect(await isTaken(port)).toBe(true);
-    expect(await answers(port, 100), "a listener that says nothing is no broker").toBe(false);
+    expect(await answers(port, 100), "a silent listener is not a broker").toBe(false);
     server.close();
   });
 
-  it("says what to do when there is no java", async () => {
+  it("gives the remedy if there is no java", async () => {
     const path = process.env["PATH"];
     process.env["PATH"] = dataDir;
     try {
@@ -46,7 +46,7 @@ describe("what a broker needs", () => {
     }
   });
 
-  it("says how java ended and what it said, also when it has no level", async () => {
+  it("reports how java ended and its output, also without a log level", async () => {
     const path = process.env["PATH"];
     const { stdout: java } = await run("which", ["java"]);
     const script = `#!/bin/sh\n[ "$1" = -version ] && exec ${java.trim()} -version\necho "Error: no virtual machine"\nexit 3\n`;
@@ -59,7 +59,7 @@ describe("what a broker needs", () => {
     }
   });
 
-  it("says what to do when the jars are not here and there is no mvn", async () => {
+  it("gives the remedy if the jars are missing and there is no mvn", async () => {
     const path = process.env["PATH"];
     const { stdout: java } = await run("which", ["java"]);
     await writeFile(join(dataDir, "java"), `#!/bin/sh\nexec ${java.trim()} "$@"\n`, { mode: 0o755 });
@@ -72,7 +72,7 @@ describe("what a broker needs", () => {
     }
   });
 
-  it("leaves a process alone that only has the number of a former broker", async () => {
+  it("does not kill another process with the process id of a former broker", async () => {
     await writeFile(join(dataDir, "kafka.pid"), `${process.pid} 1\n`);
     await claimFolder(dataDir);
     expect(isAlive(process.pid)).toBe(true);
@@ -80,12 +80,12 @@ describe("what a broker needs", () => {
   });
 });
 
-describe.skipIf(inject("kafkaBrokers") === "")("a broker of one's own", () => {
+describe.skipIf(inject("kafkaBrokers") === "")("a separate broker", () => {
   let dataDir = "";
   beforeAll(async () => void (dataDir = await mkdtemp(join(tmpdir(), "leadstream-kafka-"))));
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-  it("comes up, is killed, comes up on the same folder and port, and stops without leaving a process", async () => {
+  it("starts, is killed, starts again on the same folder and port, and stops without leaving a process", async () => {
     const first = await startKafka({ dataDir });
     expect(await answers(first.port)).toBe(true);
     const identity = await readFile(join(dataDir, "log/meta.properties"), "utf8");

@@ -5,14 +5,14 @@ import type { TestProject } from "vitest/node";
 import { KafkaUnavailable, startKafka } from "../../src/index.ts";
 
 /*
- * One Apache Kafka per test run, shared by every project that asks for it: `KAFKA_BROKERS` when it is set, else one
- * started here. Vitest loads this file once per project, each time as a new module, so what is shared hangs on the
- * process. Where no broker is possible the tests are skipped, and say so; in CI that is a failure.
+ * One Apache Kafka per test run, shared by every project that needs it: `KAFKA_BROKERS` if it is set, otherwise one that
+ * is started here. Vitest loads this file once per project, as a new module each time, so the shared value is on
+ * `globalThis`. If no broker can run, the tests are skipped with a note; in CI that is a failure.
  */
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Brokers, separated by commas; empty where none is possible: `describe.skipIf(inject("kafkaBrokers") === "")`. */
+    /** Brokers, separated by commas. Empty without a broker: use `describe.skipIf(inject("kafkaBrokers") === "")`. */
     readonly kafkaBrokers: string;
   }
 }
