@@ -102,7 +102,7 @@ describe("issue 11: a data folder that cannot be used says place, reason and rem
     await writeFile(file, "");
     expect(await told(dataDir)).toContain(advice);
     await writeFile(file, "another");
-    expect(await told(dataDir)).toMatch(/does not let us in with postgres\.password; put the file back/u);
+    expect(await told(dataDir)).toMatch(/refuses the password in postgres\.password; put the file back/u);
     // Nothing is left running.
     await renewPassword(dataDir);
     const after = await readFile(file, "utf8");

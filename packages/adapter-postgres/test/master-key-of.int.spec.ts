@@ -48,7 +48,7 @@ describe("issue 11: the master key of a database", () => {
     await rm(path);
     const lost = masterKeyOf(database, path);
     await expect(lost).rejects.toMatchObject({ code: "master-key.missing", remedy: "halt" });
-    await expect(lost).rejects.toThrow(`put the key that belongs to these data back at ${path}`);
+    await expect(lost).rejects.toThrow(`restore the key of these data to ${path}`);
     expect(await isThere()).toBe(false);
   });
 
