@@ -1,7 +1,7 @@
 /*
- * Arrays as PostgreSQL's binary format writes them. node-postgres sends a Buffer as a binary parameter as it is;
- * its own text form quotes every element, which the server then unquotes: for 500 events of 700 bytes that alone
- * was as much work as storing them. One dimension, no nulls.
+ * Arrays in PostgreSQL's binary format. node-postgres sends a Buffer as a binary parameter without changes. Its own text
+ * format quotes every element, and the server removes the quotes: for 500 events of 700 bytes that was as much work as
+ * storing them. One dimension, no nulls.
  * Source: array_recv and array_send in src/backend/utils/adt/arrayfuncs.c.
  */
 
@@ -36,7 +36,7 @@ function ofStrings(elementOid: number, values: readonly string[]): Buffer {
 /** `text[]` */
 export const textArray = (values: readonly string[]): Buffer => ofStrings(oid.text, values);
 
-/** `json[]` of texts that are JSON already. */
+/** `json[]` of texts that are already JSON. */
 export const jsonArray = (texts: readonly string[]): Buffer => ofStrings(oid.json, texts);
 
 /** `bytea[]` */
@@ -63,7 +63,7 @@ export function intArray(values: readonly number[]): Buffer {
   return buffer;
 }
 
-/** `uuid[]` of UUIDs in their usual writing. */
+/** `uuid[]` of UUIDs in their usual text form. */
 export function uuidArray(values: readonly string[]): Buffer {
   const buffer = header(oid.uuid, values.length, 16 * values.length);
   let at = headerBytes;

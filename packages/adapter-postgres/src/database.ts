@@ -9,7 +9,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** Runs statements: the pool (each on any connection) or one transaction. */
 export type Queries = {
-  /** The caller's row type is its claim about its own SQL. @throws Fault `store.unavailable` */
+  /** The caller's row type is its own claim about its SQL. @throws Fault `store.unavailable` */
   readonly query: <R extends Row = Row>(
     statement: Statement,
     values?: readonly unknown[],
@@ -18,7 +18,7 @@ export type Queries = {
 
 export type Isolation = "read committed" | "repeatable read" | "repeatable read, read only";
 
-/** What a transaction may use. `client` is for what `query` cannot do, such as COPY. */
+/** The means of a transaction. `client` is for operations that `query` lacks, such as COPY. */
 export type Transaction = Queries & { readonly client: pg.PoolClient };
 
 export type Database = Queries & {
@@ -26,9 +26,9 @@ export type Database = Queries & {
   /** Commits when `work` resolves, rolls back when it throws. @throws Fault `store.unavailable` */
   readonly transaction: <T>(work: (tx: Transaction) => Promise<T>, isolation?: Isolation) => Promise<T>;
   /**
-   * LISTEN on a connection of its own, which comes back after a loss. `onNotify` also runs after every
-   * (re)connect, because what was said while nobody listened is gone. Resolves once the server listens.
-   * @returns ends this one listening.
+   * LISTEN on a separate connection, which is reopened after a loss. `onNotify` also runs after every
+   * (re)connect, because earlier notifications are lost. Resolves once the server listens.
+   * @returns a function that stops this listening.
    */
   readonly listen: (channel: string, onNotify: (payload: string) => void) => Promise<() => Promise<void>>;
   /** Waits for running queries, then closes every connection. */
@@ -39,35 +39,35 @@ export type DatabaseOptions = {
   readonly url: string;
   /** Default 10. */
   readonly maxConnections?: number;
-  /** For a free connection; default 10,000 ms. */
+  /** Longest wait for a free connection; default 10,000 ms. */
   readonly connectionWaitMs?: number;
-  /** After which the server ends a statement (Fault `store.cancelled`); default none. */
+  /** The server ends a statement after this time (Fault `store.cancelled`); default no limit. */
   readonly statementTimeoutMs?: number;
-  /** How statements of questions end when nobody waits for the answer (Fault `store.cancelled`); default: they do not. */
+  /** How to end a query whose caller has gone (Fault `store.cancelled`); default: it runs to its end. */
   readonly abandon?: Abandon;
   /** Shown in `pg_stat_activity`. */
   readonly applicationName?: string;
   /**
-   * Which commits wait for the disk. `promises`: only those of statements that say so themselves (an append, a publish,
-   * the destruction of a key); the others are flushed with the next of these, or within a second. The log is written
-   * in one order, so what an append leans on is on the disk when the append is. Only where the events are in this same
-   * database. Default `all`.
+   * Which commits wait for the disk. `promises`: only statements that ask for it themselves (an append, a
+   * publish, the destruction of a key). The others are flushed with the next of these, or within a second. The
+   * log is written in order, so everything that an append depends on is on the disk when the append is. Use it
+   * only where the events are in this same database. Default `all`.
    */
   readonly flushed?: "all" | "promises";
 };
 
-/** Ends what a question does on the server when whoever asked has gone. */
+/** Ends a query on the server when its caller has gone. */
 export type Abandon = {
-  /** Of the question that is being answered here; none: it is to be answered in any case. */
+  /** The signal of the request that is being answered; undefined: the query must finish. */
   readonly signal: () => AbortSignal | undefined;
-  /** @param pid of the server's process that is at it. */
+  /** @param pid of the server process that runs the query. */
   readonly cancel: (pid: number) => Promise<void>;
 };
 
 const INT8 = 20;
 const INT8_ARRAY = 1016;
 
-/** Positions and counts stay far below 2^53; past it a silently rounded number would be worse than a stop. */
+/** Positions and counts stay far below 2^53. A larger number would be rounded silently, so we stop instead. */
 function int8(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError("int8 beyond 2^53 from PostgreSQL");
@@ -87,7 +87,7 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(INT8, int8);
 types.setTypeParser(INT8_ARRAY, int8Array);
 
-/** Lazily connecting pool; nothing is asked of the server before the first query. */
+/** A pool that connects lazily: it contacts the server only with the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
   const config = {
     connectionString: options.url,
@@ -102,7 +102,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: options.connectionWaitMs ?? 10_000,
   });
-  // An idle or lent connection that dies says so by an event; the query that needs it next gets the error.
+  // The pool emits an error when a connection dies. The next query that needs the connection gets the error too.
   pool.on("error", ignore);
   pool.on("connect", (client) => client.on("error", ignore));
   const listener = new Listener(config);
@@ -122,8 +122,9 @@ export function openDatabase(options: DatabaseOptions): Database {
 const ignore = (): void => undefined;
 
 /**
- * Each on any connection. One on which the server refused a statement goes back as it is: the pool's own `query` closes
- * it, and a new one costs a process, a password and all prepared statements. Appends that meet another writer do that.
+ * Runs each query on any connection. If the server refused a statement, the connection returns to the pool. The
+ * pool's own `query` closes it, and a new one costs a process, a password check and all prepared statements.
+ * Conflicting appends cause such refusals.
  */
 const queriesOnAny = (pool: pg.Pool, abandon?: Abandon): Queries => ({
   query: <R extends Row>(statement: Statement, values: readonly unknown[] = []) =>
@@ -164,14 +165,14 @@ async function inTransaction<T>(
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
     const result = await work({ client, ...queriesOn(client, watch) });
     const { command } = await client.query("COMMIT");
-    // After a swallowed error COMMIT succeeds by rolling back; the caller must not believe it.
+    // After a caught error COMMIT succeeds but rolls back. The caller must not mistake that for a commit.
     if (command !== "COMMIT") throw new Error("the transaction had already failed and was rolled back");
     return result;
   } catch (thrown) {
     failure = await rollback(client);
     throw thrown;
   } finally {
-    // A connection that could not roll back is not lent again.
+    // A connection that could not roll back is not used again.
     client.release((await watch.end()) || failure);
   }
 }
@@ -186,29 +187,29 @@ async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
 }
 
 type Watch = {
-  /** Runs a statement. @throws Fault `store.cancelled` when nobody waits for its answer. */
+  /** Runs a statement. @throws Fault `store.cancelled` when its caller has gone. */
   readonly unlessGone: <T>(run: () => Promise<T>) => Promise<T>;
-  /** @returns whether the connection was cancelled: that may come late, and then hit the next one's statement. */
+  /** @returns whether a cancel was sent: it may arrive late and hit the next statement on this connection. */
   readonly end: () => Promise<boolean>;
 };
 
 const unwatched: Watch = { unlessGone: (run) => run(), end: () => Promise.resolve(false) };
 
-/** While a connection is lent: ends what runs on it when whoever asked has gone. */
+/** While a connection is in use, ends its query when the caller has gone. */
 function watchOver(client: pg.PoolClient, abandon: Abandon | undefined): Watch {
   const signal = abandon?.signal();
   if (abandon === undefined || signal === undefined) return unwatched;
   let cancelling: Promise<void> | undefined;
   let isRunning = false;
   const cancel = (): void => {
-    // The library keeps the number to itself, for a cancel that needs the statement's own object.
+    // The library keeps the number private, for a cancel that needs the query object.
     const pid: unknown = Reflect.get(client, "processID");
     if (isRunning && typeof pid === "number") cancelling = abandon.cancel(pid).catch(ignore);
   };
   signal.addEventListener("abort", cancel);
   return {
     unlessGone: async (run) => {
-      if (signal.aborted) throw new Fault("store.cancelled", "nobody waits for the answer any more");
+      if (signal.aborted) throw new Fault("store.cancelled", "the caller has gone");
       isRunning = true;
       try {
         return await run();

@@ -17,33 +17,36 @@ import { faultOf, isAway } from "./pg-faults.ts";
 /*
  * A PostgreSQL that belongs to one data folder and to the process that started it.
  *
- * Who owns it is decided by the server itself: the owner holds one session lock for as long as it lives. When
- * the owner is killed the server lives on and the lock falls free. Whoever starts next finds a server, takes
- * the lock, knows it for an orphan, shuts it down in order and starts its own, so that binaries and settings
- * are always those of the running version. When the lock is held, the folder is in use. Two that start at
- * once meet at PostgreSQL's own lock file: one wins, the other finds the winner's server and says so.
+ * The server itself decides who owns it: the owner holds one session lock for as long as it runs. When the owner is killed,
+ * the server continues and the lock becomes free. The next process finds the server, takes the lock, knows that the server
+ * is an orphan, shuts it down cleanly and starts its own, so that binaries and settings are always those of the running
+ * version. If the lock is held, the folder is in use. If two processes start at once, PostgreSQL's own lock file lets one
+ * win; the other finds the winner's server and reports that.
  */
 
 export type EmbeddedPostgres = {
-  /** With the password; for `openDatabase`, never for a log. */
+  /** Contains the password. For `openDatabase`, never for a log. */
   readonly url: string;
   readonly pid: number;
-  /** Resolves when the server is gone, asked or not: a standalone without its database ends itself. */
+  /**
+   * Resolves when the server has ended for any reason. A standalone process without its database then ends
+   * itself.
+   */
   readonly ended: Promise<void>;
-  /** Fast shutdown with a checkpoint; resolves when the server is gone. */
+  /** Fast shutdown with a checkpoint. Resolves when the server has ended. */
   readonly stop: () => Promise<void>;
 };
 
 const OWNER_LOCK = 7_345_101_902;
 const DATABASE = "leadstream";
-/** The version of PostgreSQL whose data we read. */
+/** The PostgreSQL version whose data we can read. */
 export const POSTGRES_MAJOR = "18";
-/** How long a killed owner's lock may take to fall free, and a starting server to answer. */
+/** How long we wait for the lock of a killed owner to become free, and for a starting server to answer. */
 const patienceMs = { owner: 2_000, start: 60_000 };
 
 /**
- * Starts the server of a data folder, creating it the first time. Works as root (the server then runs as
- * somebody without rights) and as an ordinary user; listens on 127.0.0.1 only.
+ * Starts the server of a data folder, and creates the folder the first time. Works as root (the server then runs
+ * as an unprivileged user) and as an ordinary user. Listens on 127.0.0.1 only.
  *
  * @param options.dataDir our data folder; the server's files are in `postgres/` below it and stay between runs.
  * @param options.port default: a free one.
@@ -102,9 +105,9 @@ export async function attachToEmbeddedPostgres(
 }
 
 /**
- * The owner's lock on the server that we started, or `null`. Somebody may have taken the server for an orphan before
- * we had the lock, and be stopping it: then the lock we get is theirs, set free by the shutdown, which a server writes
- * down before it lets go of anybody.
+ * The owner's lock on the server that we started, or `null`. Before we had the lock, another process may have
+ * mistaken our server for an orphan and may be stopping it. Then we get the lock only because the shutdown
+ * released it. A server records its shutdown before it closes any session, so we check that record.
  */
 async function ownOurs(
   folder: Folder,
@@ -133,7 +136,7 @@ async function stopOrphan(folder: Folder, { pid, port }: Postmaster, password: s
   const owner = await own(folder, port, password);
   if (owner === "held")
     throw new Fault("data-folder.in-use", "another leadstream runs on this folder", { pid });
-  // Gone: it is being stopped at this moment, by itself or by a third process.
+  // The server has gone: it is being stopped right now, by itself or by a third process.
   await stopPostmaster(folder.data, pid);
   if (owner !== "gone") await owner.end().catch(() => undefined);
 }
@@ -152,7 +155,7 @@ async function readyPostmaster({ data }: Folder): Promise<Postmaster | null> {
   }
 }
 
-/** A connection that holds the owner's lock, unless somebody else does or the server has gone again. */
+/** A connection with the owner's lock, unless another process holds it or the server has gone. */
 async function own(folder: Folder, port: number, password: string): Promise<pg.Client | "held" | "gone"> {
   const client = new pg.Client({ connectionString: urlFor(port, password, "postgres"), keepAlive: true });
   client.on("error", () => undefined);
@@ -171,7 +174,7 @@ async function own(folder: Folder, port: number, password: string): Promise<pg.C
     if (fault instanceof Fault && fault.code !== "config.invalid") throw fault;
     const dataDir = dirname(folder.data);
     const next = passwordAdvice(dataDir);
-    throw unusable(dataDir, "its PostgreSQL does not let us in with postgres.password", next, thrown);
+    throw unusable(dataDir, "its PostgreSQL refuses the password in postgres.password", next, thrown);
   }
 }
 
@@ -192,7 +195,7 @@ async function lockWithin(client: pg.Client, ms: number): Promise<boolean> {
   }
 }
 
-/** @throws Fault `data-folder.invalid` when another version of PostgreSQL wrote it, or others may look into it. */
+/** @throws Fault `data-folder.invalid` when another version of PostgreSQL wrote it, or others may read it. */
 async function isCluster({ data }: Folder): Promise<boolean> {
   const found = await stat(data).catch(() => null);
   if (found === null) return false;

@@ -37,7 +37,10 @@ import type { MasterKey } from "./vault/master-key.ts";
 import { masterKeyOf } from "./vault/master-key-of.ts";
 import { createPostgresVault } from "./vault/vault.ts";
 
-/** Every port of the platform on one PostgreSQL: what a service needs to run without Kafka or EventStoreDB. */
+/**
+ * Every port of the platform on one PostgreSQL. A service needs nothing else to run without Kafka and
+ * EventStoreDB.
+ */
 export type PostgresInfrastructure = {
   readonly database: Database;
   readonly store: EventStore;
@@ -53,38 +56,47 @@ export type PostgresInfrastructure = {
   readonly relayLease: RelayLease;
   readonly snapshots: Snapshots;
   readonly leftovers: Leftovers;
-  /** Views and ledger for what people ask: on connections of its own, limited in time. */
+  /** Views and ledger for reports and lists, on separate connections with a time limit. */
   readonly reading: Reading;
   readonly close: () => Promise<void>;
 };
 
 export type PostgresInfrastructureOptions = {
   readonly url: string;
-  /** Names this process among the members of consumer groups, and its connections in `pg_stat_activity`. */
+  /** The name of this process among the members of consumer groups, and of its connections in `pg_stat_activity`. */
   readonly memberId: string;
-  /** Made when it is not there and the vault is empty. */
+  /** Created if it does not exist and the vault is empty. */
   readonly masterKeyFile: string;
   readonly clock: Clock;
-  /** Time in the database follows `clock` (the demo, back-fill); default: the server's own clock rules. */
+  /** Time in the database follows `clock` (the demo, back-fill); default the server's own clock. */
   readonly isVirtual?: boolean;
-  /** This process alone uses the database: members of before are dead. */
+  /** Only this process uses the database: all earlier members are dead. */
   readonly takeOver?: boolean;
   readonly maxConnections?: number;
-  /** After which the server ends a statement (Fault `store.cancelled`: again); default none. Migrations have none. */
+  /**
+   * The server ends a statement after this time (Fault `store.cancelled`: retry); default no limit. Migrations
+   * have none.
+   */
   readonly statementTimeoutMs?: number;
-  /** Which commits wait for the disk (see `DatabaseOptions`); default `promises`: everything is in this database. */
+  /**
+   * Which commits wait for the disk (see `DatabaseOptions`). Default `promises`, because everything is in this
+   * database.
+   */
   readonly flushed?: "all" | "promises";
-  /** Whether several readers of this process follow the end of the store, as the bus in PostgreSQL does. Default true. */
+  /**
+   * Whether several readers of this process follow the end of the store, as the bus in PostgreSQL does. Default
+   * true.
+   */
   readonly sharesTail?: boolean;
   readonly reading?: ReadingLimits;
   readonly log: Log;
 };
 
 /**
- * Opens the database, brings its schema up to date and puts every port on it.
+ * Opens the database, migrates its schema and creates all ports.
  *
  * @throws Fault `store.unavailable` when the server does not answer; `master-key.missing`, `master-key.wrong` or
- *   `master-key.exposed` when the key file is not the vault's or not safe.
+ * `master-key.exposed` when the key file is not the vault's or not safe.
  */
 export async function openPostgresInfrastructure(
   options: PostgresInfrastructureOptions,
@@ -135,11 +147,12 @@ const openPool = ({
     applicationName: memberId,
     maxConnections: maxConnections ?? 10,
     ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
-    // A batch of submissions writes to ledger, identity index and vault before it appends: one flush instead of six.
+    // A batch of submissions writes to ledger, identity index and vault before it appends: one flush instead of
+    // six.
     flushed: flushed ?? "promises",
   });
 
-/** What throws here must not leave a pool open. */
+/** An error here must not leave a pool open. */
 async function prepared(database: Database, masterKeyFile: string): Promise<MasterKey> {
   try {
     await migrate(database);

@@ -2,10 +2,9 @@ import pg from "pg";
 import { translated } from "./pg-faults.ts";
 
 /*
- * One connection for all LISTENs of a process, opened by the first and kept as long as the database is open.
- * It is the sum of its channels: after a loss a new connection repeats every LISTEN and then wakes every
- * handler once, since notifications sent in between are gone. Back-off doubles up to five seconds; while
- * it is away, subscribers live on their polling.
+ * One connection for all LISTENs of a process, opened by the first and kept while the database is open. After a loss, a new
+ * connection repeats every LISTEN and then wakes every handler once, because notifications sent in between are lost. The
+ * back-off doubles up to five seconds. In the meantime subscribers rely on their polling.
  */
 
 type Handler = (payload: string) => void;
@@ -20,7 +19,7 @@ export class Listener {
   #retry: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  /** Opens nothing until the first `listen`. */
+  /** Opens no connection until the first `listen`. */
   constructor(config: pg.ClientConfig) {
     this.#config = config;
   }

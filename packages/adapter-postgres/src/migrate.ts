@@ -7,14 +7,14 @@ import type { Database } from "./database.ts";
 import { translated } from "./pg-faults.ts";
 
 /*
- * Numbered files, forward only, each in a transaction of its own. One session lock lets one process migrate
- * while the others wait and then find nothing to do. What was applied is remembered with its hash: editing
- * a migration that some data folder has already run would leave two schemas under one name.
+ * Numbered files, forward only, each in its own transaction. A session lock lets one process migrate while the others wait
+ * and then find nothing to do. Each applied migration is recorded with its hash: editing a migration that some data folder
+ * has already run would leave two schemas under one name.
  */
 
 const folder = join(import.meta.dirname, "migrations");
 const fileName = /^(\d{4})_[a-z0-9_]+\.sql$/u;
-/** Any constant nobody else uses for a session lock. */
+/** Any number that no other session lock uses. */
 const LOCK = 7_345_101_900;
 
 type Migration = {
@@ -26,7 +26,7 @@ type Migration = {
 type Applied = { readonly number: number; readonly name: string; readonly sha256: string };
 
 /**
- * Brings the database to this version of the code. Safe to call from every process at every start.
+ * Migrates the database to this version of the code. Safe to call from every process at every start.
  *
  * @returns the names applied now; empty when there was nothing to do.
  * @throws Fault `data-folder.invalid` when an applied migration was edited or is newer than this code.
@@ -36,18 +36,18 @@ export async function migrate(database: Pick<Database, "pool">): Promise<readonl
   return translated(async () => {
     const client = await database.pool.connect();
     try {
-      // A migration takes as long as it takes, and so does the wait for another's.
+      // No limit for a migration, nor for the wait for another process's migration.
       await client.query("SET statement_timeout = 0");
       await client.query(`SELECT pg_advisory_lock(${LOCK})`);
       return await applyPending(client, migrations);
     } finally {
-      // Ending the session frees the lock whatever state the connection is in.
+      // Ending the session frees the lock, whatever the state of the connection.
       client.release(true);
     }
   });
 }
 
-/** Hash over all migration files: names the template database that tests clone. */
+/** Hash of all migration files: the name of the template database that tests clone. */
 export async function migrationsDigest(): Promise<string> {
   const hash = createHash("sha256");
   for (const { sha256 } of await loadMigrations()) hash.update(sha256);

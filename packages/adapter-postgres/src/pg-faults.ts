@@ -3,19 +3,21 @@ import type { FaultCode } from "@leadstream/kernel";
 import pg from "pg";
 
 /*
- * The one place that reads SQLSTATEs and driver messages. What heals by itself (the server is away, restarts, or chose
- * us as the victim of a deadlock) becomes `store.unavailable`; a server in trouble (no space, no memory, a broken disk)
- * gets the name of its trouble; what only somebody can set right is a setting; all else is a bug.
+ * Only this file reads SQLSTATEs and driver messages. Passing trouble (the server is away, restarts, or chose us as the
+ * victim of a deadlock) becomes `store.unavailable`. A server in trouble (no space, no memory, a broken disk) gets the code
+ * of its trouble. Errors that only a person can fix become `config.invalid`. Everything else is a bug.
  */
-
-/** 08 connection, 40 rolled back, 53300 no slot left, 57 the operator stopped something; locks and idle transactions that ran out of time. */
+/**
+ * 08 connection, 40 rolled back, 53300 no connection left, 57 an operator stopped something; 55P03 and 25P03-04
+ * locks and idle transactions that timed out.
+ */
 const healingClass = /^(?:08...|40(?:000|001|003|P01)|53300|57(?:000|P0[1-5])|55P03|25P0[34])$/u;
-/** Of a connection: invalid authorisation, no such database; of a statement: the role may not. */
+/** For a connection: invalid authorisation, no such database. For a statement: missing rights. */
 const settingClass = /^(?:28...|3D000|42501)$/u;
 
 type Trouble = { readonly states: RegExp; readonly code: FaultCode; readonly message: string };
 
-/** In this order: the first row that fits names it. */
+/** The first row that matches gives the name. */
 const troubles: readonly Trouble[] = [
   {
     states: /^53100$/u,
@@ -30,7 +32,7 @@ const troubles: readonly Trouble[] = [
   {
     states: /^53...$/u,
     code: "store.exhausted",
-    message: "PostgreSQL has run short of memory, files or a limit of its own: its log says which",
+    message: "PostgreSQL has reached a limit (memory, files, or one of its own): see its log",
   },
   {
     states: /^(?:58P0[12]|XX00[12])$/u,
@@ -65,7 +67,7 @@ const socketCodes = new Set([
   "EHOSTUNREACH",
 ]);
 const POOL_WAIT_OVER = "timeout exceeded when trying to connect";
-// node-postgres gives these no code.
+// node-postgres gives these errors no code.
 const connectionLost =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/u;
 
@@ -89,8 +91,8 @@ const isSetting = (thrown: unknown): thrown is pg.DatabaseError =>
   thrown instanceof pg.DatabaseError && settingClass.test(thrown.code ?? "");
 
 /**
- * `store.unavailable` for what a retry may cure, the name of the trouble where the server is in one, `config.invalid`
- * for an address the server does not accept, else the very same error: a bug is not dressed up.
+ * `store.unavailable` for errors that a retry may cure, the code of the trouble for a server in trouble,
+ * `config.invalid` for an address that the server refuses. Any other error passes unchanged: a bug stays a bug.
  */
 export function faultOf(thrown: unknown): unknown {
   const system = faultOfSystem(thrown);
@@ -103,14 +105,14 @@ export function faultOf(thrown: unknown): unknown {
   return new Fault("store.unavailable", "PostgreSQL did not answer", { sqlstate }, thrown);
 }
 
-/** Whether the wait for a connection of the pool ran out. */
+/** Whether the wait for a free connection of the pool timed out. */
 export const isPoolBusy = (thrown: unknown): boolean =>
   thrown instanceof Fault &&
   thrown.code === "store.unavailable" &&
   thrown.cause instanceof Error &&
   thrown.cause.message === POOL_WAIT_OVER;
 
-/** Runs `work` and translates what it throws. @throws Fault `store.unavailable`, or the trouble the server is in */
+/** Runs `work` and translates its errors. @throws Fault `store.unavailable`, or the trouble of the server */
 export async function translated<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -119,14 +121,14 @@ export async function translated<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether another row stood in the way of this constraint. */
+/** Whether another row violated this unique constraint. */
 export const isUniqueViolation = (thrown: unknown, constraint: string): boolean =>
   thrown instanceof pg.DatabaseError && thrown.code === "23505" && thrown.constraint === constraint;
 
-/** Whether the server said no to a statement and waits for the next one on the same connection. */
+/** Whether the server refused the statement and the connection is still usable. */
 export const isRefusal = (thrown: unknown): boolean =>
   thrown instanceof pg.DatabaseError && thrown.severity === "ERROR";
 
-/** A table that was there is not there any more. */
+/** Whether a table has been dropped. */
 export const isTableGone = (thrown: unknown): boolean =>
   thrown instanceof pg.DatabaseError && thrown.code === "42P01";

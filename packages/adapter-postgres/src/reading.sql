@@ -1,3 +1,3 @@
 -- name: cancel-backend
--- Ends the statement that this process of the server is at; its role is ours.
+-- Ends the statement that this server process runs; it has the same role as we do.
 SELECT pg_cancel_backend($1::integer)

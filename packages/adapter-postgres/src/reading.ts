@@ -8,22 +8,21 @@ import { createPostgresReadModel } from "./read-model/read-model.ts";
 import { sqlFile } from "./sql.ts";
 
 /*
- * What people ask of the views goes over connections of its own, few and limited in time. However much is asked, the
- * connections of intake and of the consumers stay theirs, and no question keeps the server busy for long. What somebody
- * asked and no longer waits for is ended on the server, over a connection of its own: those of the questions may all be
- * in use.
+ * Reports and lists use separate connections, few and with a time limit. However many come, intake and the consumers keep
+ * their connections, and no query keeps the server busy for long. When a caller has gone, its query is ended on the server,
+ * over yet another connection, because those for reports may all be in use.
  */
 
 export type ReadingLimits = {
   /** Default 4. */
   readonly connections?: number;
-  /** For a statement, and for all statements of one look; default 15,000 ms. */
+  /** Limit for a statement, and for all statements of one snapshot; default 15,000 ms. */
   readonly timeoutMs?: number;
-  /** For a free connection; default 2,000 ms. */
+  /** Longest wait for a free connection; default 2,000 ms. */
   readonly waitMs?: number;
 };
 
-/** What questions are answered from. */
+/** The ports for reports and lists. */
 export type Reading = { readonly readModel: ReadModel; readonly ledger: SubmissionLedger };
 
 export type ReadingOptions = {
@@ -32,7 +31,7 @@ export type ReadingOptions = {
   readonly limits: ReadingLimits;
 };
 
-/** @throws Fault `report.too-much` past the limit in time, `report.busy` when no connection came free. */
+/** @throws Fault `report.too-much` past the time limit, `report.busy` when no connection became free. */
 export function openReading({ url, applicationName, limits }: ReadingOptions): {
   readonly reading: Reading;
   readonly close: () => Promise<void>;
@@ -78,7 +77,7 @@ const limited = (database: Database, timeoutMs: number): Database => ({
     ),
 });
 
-/** A look of many short statements ends as one long statement does. */
+/** Ends a snapshot of many short statements at the same limit as one long statement. */
 function untilLate({ query }: Queries, timeoutMs: number): Queries {
   const endMs = performance.now() + timeoutMs;
   return {

@@ -7,8 +7,8 @@ export type Statement = { readonly name: string; readonly text: string };
 const heading = /^-- name: ([a-z-]+)$/mu;
 
 /**
- * Reads the statements of one concern when the module that uses them is loaded, so that a missing file or statement
- * stops the start and not the first message. Each statement follows a line `-- name: statement-name`.
+ * Reads the statements of one concern when their module is loaded, so that a missing file or statement fails the
+ * start and not the first message. Each statement follows a line `-- name: statement-name`.
  *
  * @param path relative to the calling module, `./parking.sql`.
  * @returns a look-up by name. @throws RangeError for a name that is not in the file, or in it twice.
@@ -28,15 +28,15 @@ export function sqlFile(meta: ImportMeta, path: string): (name: string) => State
   };
 }
 
-/** The hash in the name keeps two versions of a statement apart on one connection. */
+/** The hash in the name tells apart two versions of a statement on one connection. */
 export function named(name: string, text: string): Statement {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
   return { name: `${name.slice(0, 48)}:${hash}`, text };
 }
 
 /**
- * The same statement, planned at every call. For look-ups by index in tables that may be tiny now and large in a
- * minute: a prepared plan that reads the whole tiny table would be kept until the next ANALYZE. And a kept plan
- * compares a list of keys row by row, where one made for the list makes a hash of it.
+ * The same statement, planned at every call. For index look-ups in tables that may be tiny now and large in a
+ * minute: a prepared plan that scans the tiny table would be kept until the next ANALYZE. A kept plan also
+ * compares a list of keys row by row; a plan for the concrete list builds a hash table.
  */
 export const replanned = ({ text }: Statement): Statement => ({ name: "", text });

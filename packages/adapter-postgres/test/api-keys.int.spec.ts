@@ -14,7 +14,7 @@ apiKeysContract("on Postgres", async () => {
   return { keys, otherProcess, close: async () => undefined };
 });
 
-it("passes over a key of a newer version, and shows the others", async () => {
+it("skips a key of a newer version, and lists the others", async () => {
   await database.query(say("TRUNCATE access.keys, access.secrets, access.key_changes"));
   const made = (id: string, n: number) =>
     keys.create(

@@ -17,7 +17,7 @@ let dataDir: string;
 let server: EmbeddedPostgres;
 let archive: string;
 
-/** Committed before the copy began, and how many were while it ran. */
+/** Notes committed before the copy began, and while it ran. */
 const written = { before: 0, during: 0 };
 
 beforeAll(async () => {
@@ -59,7 +59,7 @@ const newFolder = (): string => join(folder, `restored-${(n += 1)}`);
 const restoring = (path: string, into: string, keyFile = key()) =>
   restoreBackup({ path, dataDir: into, keyFile });
 
-/** An archive of the same entries, its bytes changed. */
+/** An archive of the same entries with changed bytes. */
 async function spoilt(change: (tar: Buffer) => Buffer): Promise<string> {
   const path = join(folder, `spoilt-${(n += 1)}.tar.gz`);
   await writeFile(path, gzipSync(change(gunzipSync(await readFile(archive))), { level: 1 }));
@@ -71,7 +71,7 @@ async function expectEmpty(into: string): Promise<void> {
 }
 
 describe("issue 11: a backup", () => {
-  it("of a server that is written to holds everything from before, and sequences that go on", async () => {
+  it("of a running server holds everything from before, and its sequences continue", async () => {
     expect(written.during).toBeGreaterThan(0);
     const into = newFolder();
     const { head, files } = await restoring(archive, into);
@@ -100,7 +100,7 @@ describe("issue 11: a backup", () => {
     expect((await stat(archive)).mode & 0o777).toBe(0o600);
   });
 
-  it("is written to no file that is there, and leaves nothing half", async () => {
+  it("does not overwrite a file, and leaves no partial file", async () => {
     const before = await readFile(archive);
     await expect(writeBackup({ url: server.url, path: archive, clock })).rejects.toMatchObject({
       code: "data-folder.invalid",
@@ -112,7 +112,7 @@ describe("issue 11: a backup", () => {
     expect((await readdir(folder)).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
-  it("that is broken off leaves nothing, on either side", async () => {
+  it("that is cancelled leaves nothing, neither file nor folder", async () => {
     const stop = new AbortController();
     const path = join(folder, "broken-off.tar.gz");
     const backup = writeBackup({ url: server.url, path, clock, stop: stop.signal }, () => {
@@ -126,7 +126,7 @@ describe("issue 11: a backup", () => {
     await expectEmpty(into);
   });
 
-  it("is restored into an empty folder only", async () => {
+  it("is restored only into an empty folder", async () => {
     const into = newFolder();
     await mkdir(into);
     await writeFile(join(into, "something"), "kept");
@@ -136,7 +136,7 @@ describe("issue 11: a backup", () => {
     expect(await readdir(into)).toEqual(["something"]);
   });
 
-  it("is restored with its own key only", async () => {
+  it("is restored only with its own key", async () => {
     const other = join(folder, "other.key");
     await writeFile(other, new Uint8Array(32).fill(3), { mode: 0o600 });
     const into = newFolder();
@@ -148,7 +148,7 @@ describe("issue 11: a backup", () => {
     await expectEmpty(into);
   });
 
-  it("is refused when it is cut off, changed in one byte, or no backup at all; the folder stays empty", async () => {
+  it("is refused when it is truncated, changed in one byte, or not a backup; the folder stays empty", async () => {
     const into = newFolder();
     const cut = join(folder, "cut.tar.gz");
     await writeFile(cut, (await readFile(archive)).subarray(0, 400_000));
@@ -168,7 +168,7 @@ describe("issue 11: a backup", () => {
     }
   });
 
-  it("writes nothing outside of the folder, whatever the archive says", async () => {
+  it("writes nothing outside the folder, whatever paths the archive holds", async () => {
     const path = await spoilt((tar) => {
       const at = tar.indexOf("postgres/PG_VERSION");
       const header = tar.subarray(at, at + 512);
@@ -185,7 +185,7 @@ describe("issue 11: a backup", () => {
     expect(await readdir(folder)).not.toContain("escaped");
   });
 
-  it("that was broken off while it was restored is not started on", async () => {
+  it("whose restore was interrupted is not started", async () => {
     const into = newFolder();
     await mkdir(into, { mode: 0o700 });
     await writeFile(join(into, "restoring"), "");

@@ -41,8 +41,8 @@ const holdsAll = (subscription: Subscription): Promise<void> =>
   vi.waitFor(() => expect(subscription.partitions()).toEqual(everywhere), { timeout: 20_000, interval: 10 });
 
 const nothing = async (): Promise<void> => undefined;
-/** What a process leaves behind that was killed: a member seen a moment ago, and its partitions. */
-const leaveCorpse = async (memberId: string): Promise<void> => {
+/** The rows of a killed process: a member seen a moment ago, and its partitions. */
+const leaveDeadMember = async (memberId: string): Promise<void> => {
   const { bus, stopAll } = trackedBus({ database, store, memberId });
   await holdsAll(await bus.subscribe(topic, { group: "g" }, nothing));
   const [member] = await query<{ topic: string }>("SELECT * FROM bus.members");
@@ -54,7 +54,7 @@ const leaveCorpse = async (memberId: string): Promise<void> => {
 };
 
 describe("issue 11: a batch of a group", () => {
-  it("ends at so many bytes, the last message beyond, and all come in order", async () => {
+  it("ends at the byte limit, which the last message may exceed, and keeps the order", async () => {
     const bus = aBus("a", { batchBytes: 15 });
     // Ten bytes each: {"n":1000}.
     await bus.publish(
@@ -72,7 +72,7 @@ describe("issue 11: a batch of a group", () => {
 });
 
 describe("offsets", () => {
-  it("have no holes per partition, whoever published in whatever order", async () => {
+  it("have no gaps per partition, whatever the publishers and the order", async () => {
     const buses = [aBus("a"), aBus("b", { database: open() }), aBus("c", { database: open() })];
     await Promise.all(
       buses.flatMap((bus, b) =>
@@ -91,7 +91,7 @@ describe("offsets", () => {
     for (const { n, last, given } of rows) expect([n, last]).toEqual([given, given]);
   });
 
-  it("keep publishes of one moment in one transaction", async () => {
+  it("of simultaneous publishes are written in one transaction", async () => {
     const bus = aBus("a");
     await bus.publish(topic, messages(1, "first"));
     await Promise.all(messages(50).map((message) => bus.publish(topic, [message])));
@@ -101,7 +101,7 @@ describe("offsets", () => {
     expect(row?.count).toBe(1);
   });
 
-  it("know an id that another transaction was publishing under another key", async () => {
+  it("detect an id that another transaction is publishing under another key", async () => {
     const bus = aBus("a");
     await bus.publish(topic, messages(20, "warm"));
     const partitionOf = createPartitioner(topic.partitions);
@@ -128,22 +128,22 @@ describe("offsets", () => {
   });
 });
 
-describe("members that died", () => {
-  it("are dropped at once by who takes over", async () => {
-    await leaveCorpse("dead");
+describe("dead members", () => {
+  it("are dropped at once by a member that takes over", async () => {
+    await leaveDeadMember("dead");
     const bus = aBus("alive", { takeOver: true, leaseMs: 3_600_000 });
     await holdsAll(await bus.subscribe(topic, { group: "g" }, nothing));
   });
 
-  it("leave their partitions when the lease has run out", async () => {
-    await leaveCorpse("dead");
+  it("lose their partitions when the lease has run out", async () => {
+    await leaveDeadMember("dead");
     const bus = aBus("alive", { leaseMs: 300 });
     const alive = await bus.subscribe(topic, { group: "g" }, nothing);
     await holdsAll(alive);
   });
 
   it("are fenced by a member of the same name", async () => {
-    await leaveCorpse("pod-0");
+    await leaveDeadMember("pod-0");
     const before = await query<{ epoch: number }>("SELECT epoch FROM bus.progress ORDER BY partition");
     const bus = aBus("pod-0", { leaseMs: 3_600_000 });
     await holdsAll(await bus.subscribe(topic, { group: "g" }, nothing));
@@ -152,7 +152,7 @@ describe("members that died", () => {
       expect(epoch).toBeGreaterThan(before[partition]?.epoch ?? Number.POSITIVE_INFINITY);
   });
 
-  it("may not be dropped by a second seat of the process that takes over", async () => {
+  it("may not be dropped by a second member of the process that takes over", async () => {
     const bus = aBus("only", { takeOver: true });
     const first = await bus.subscribe(topic, { group: "g" }, nothing);
     await holdsAll(first);
@@ -165,7 +165,7 @@ describe("members that died", () => {
 });
 
 describe("a handler that takes longer than the lease", () => {
-  it("keeps its partitions, because the beat renews them", async () => {
+  it("keeps its partitions, because the heartbeat renews the lease", async () => {
     const [slow, rival] = [aBus("slow", { leaseMs: 300 }), aBus("rival", { leaseMs: 300 })];
     await slow.publish(topic, messages(4));
     const renewed = Promise.withResolvers<undefined>();
@@ -178,7 +178,8 @@ describe("a handler that takes longer than the lease", () => {
         await query<{ seen: string }>("SELECT seen_at::text AS seen FROM bus.members WHERE member = 'slow/1'")
       )[0]?.seen;
     const second = await rival.subscribe(topic, { group: "g" }, nothing);
-    // Five beats and the lease is over; the member is still listed because it showed itself at each of them.
+    // After five heartbeats the lease would be over. The member is still listed because each heartbeat renewed
+    // it.
     const beats = new Set<string | undefined>();
     await vi.waitFor(async () => expect(beats.add(await seenAt()).size).toBeGreaterThan(5), {
       timeout: 20_000,
@@ -216,7 +217,7 @@ describe("a database that goes away", () => {
 });
 
 describe("lag of the events topic", () => {
-  it("knows a stream's partition as the readers do, when partitions stand at different places", async () => {
+  it("computes a stream's partition like the readers, when partitions have different offsets", async () => {
     const partitionOf = createPartitioner(eventsTopic.partitions);
     const streams = Array.from({ length: 60 }, (_, n) => `lead-ü-${n}`);
     await query(
@@ -237,8 +238,8 @@ describe("lag of the events topic", () => {
   });
 });
 
-describe("a member that was forgotten", () => {
-  it("finds its place again by itself", async () => {
+describe("a member whose row was removed", () => {
+  it("joins again by itself", async () => {
     const bus = aBus("a", { leaseMs: 300 });
     await holdsAll(await bus.subscribe(topic, { group: "g" }, nothing));
     await forgetMember(database, "a");

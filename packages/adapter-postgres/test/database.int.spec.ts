@@ -6,7 +6,7 @@ import { freshDatabase } from "./support/fresh-database.ts";
 
 const { database, open } = await freshDatabase();
 
-/** Text as a statement; real ones come from `.sql` files. */
+/** Text as a statement. Real ones come from `.sql` files. */
 const say = (text: string) => ({ name: `test:${text.slice(0, 50)}`, text });
 
 describe("database", () => {
@@ -36,13 +36,13 @@ describe("database", () => {
     await expect(swallowed).rejects.toThrow("rolled back");
   });
 
-  it("calls a lost connection store.unavailable", async () => {
+  it("reports a lost connection as store.unavailable", async () => {
     const lost = database.transaction((tx) => tx.query(say("SELECT pg_terminate_backend(pg_backend_pid())")));
     await expect(lost).rejects.toMatchObject({ code: "store.unavailable", remedy: "retry" });
     expect(await database.query(say("SELECT 1 AS one"))).toEqual([{ one: 1 }]);
   });
 
-  it("keeps a connection on which a statement was refused, and leaves one whose server has gone", async () => {
+  it("keeps a connection on which a statement was refused, and drops one whose server has gone", async () => {
     const single = open(1);
     const pid = async () =>
       (await single.query<{ pid: number }>(say("SELECT pg_backend_pid() AS pid")))[0]?.pid;
@@ -55,14 +55,14 @@ describe("database", () => {
     expect(await pid()).not.toBe(first);
   });
 
-  it("calls a server that is not there store.unavailable", async () => {
+  it("reports a missing server as store.unavailable", async () => {
     const nowhere = openDatabase({ url: "postgres://x:x@127.0.0.1:1/x" });
     await expect(nowhere.query(say("SELECT 1"))).rejects.toBeInstanceOf(Fault);
     await nowhere.close();
   });
 
   it.each(["postgres://nobody:secret@HOST/postgres", "postgres://nobody:secret@HOST/nothing"])(
-    "calls an address the server does not accept a setting, without its password: %s",
+    "reports an address that the server refuses as a bad setting, without its password: %s",
     async (address) => {
       const url = address.replace("HOST", new URL(inject("postgresUrl")).host);
       const refused = openDatabase({ url });
@@ -74,27 +74,27 @@ describe("database", () => {
     },
   );
 
-  it("leaves a bug a bug", async () => {
+  it("passes a bug unchanged", async () => {
     await expect(database.query(say("SELECT nothing FROM nowhere"))).rejects.not.toBeInstanceOf(Fault);
   });
 });
 
 describe("listening", () => {
-  it("hears a notification, and hears again after its connection was cut", async () => {
-    const heard: string[] = [];
+  it("receives notifications, also after its connection was cut", async () => {
+    const received: string[] = [];
     const other = open(1);
-    const stop = await other.listen("test_channel", (payload) => heard.push(payload));
+    const stop = await other.listen("test_channel", (payload) => received.push(payload));
     await database.query(say("SELECT pg_notify('test_channel', 'one')"));
-    await vi.waitFor(() => expect(heard).toContain("one"), { timeout: 5_000 });
+    await vi.waitFor(() => expect(received).toContain("one"), { timeout: 5_000 });
     await database.query(
       say(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
            WHERE datname = current_database() AND query LIKE 'LISTEN%'`),
     );
-    heard.length = 0;
-    // The empty wake-up says: whatever was sent in between is lost, look for yourself.
-    await vi.waitFor(() => expect(heard).toContain(""), { timeout: 5_000 });
+    received.length = 0;
+    // The empty payload means: earlier notifications are lost, so check yourself.
+    await vi.waitFor(() => expect(received).toContain(""), { timeout: 5_000 });
     await database.query(say("SELECT pg_notify('test_channel', 'two')"));
-    await vi.waitFor(() => expect(heard).toContain("two"), { timeout: 5_000 });
+    await vi.waitFor(() => expect(received).toContain("two"), { timeout: 5_000 });
     await stop();
   });
 });

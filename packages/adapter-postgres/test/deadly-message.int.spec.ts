@@ -8,7 +8,7 @@ import { freshDatabase } from "./support/fresh-database.ts";
 
 const { database, url } = await freshDatabase();
 const store = createPostgresEventStore({ database });
-const bus = createPostgresBus({ database, store, memberId: "looks-on" });
+const bus = createPostgresBus({ database, store, memberId: "observer" });
 
 deadlyMessageContract("PostgreSQL", async () => ({
   append: store.appendMany,

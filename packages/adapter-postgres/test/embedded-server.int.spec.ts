@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { binariesFor } from "../src/embedded/binaries.ts";
 import { attachToEmbeddedPostgres, startEmbeddedPostgres } from "../src/embedded-server.ts";
 
-/** 0700 and ours: the kind of folder the server's user may not enter when we are root. */
+/** Mode 0700 and our own: the server's user may not enter it when we are root. */
 let dataDir = "";
 const owners: ChildProcess[] = [];
 
@@ -23,14 +23,14 @@ afterEach(() => {
 });
 
 afterAll(async () => {
-  // Whatever a failed test left running is an orphan now: taking it over and stopping it is the clean-up.
+  // A server left by a failed test is an orphan now. We take it over and stop it.
   await (await startEmbeddedPostgres({ dataDir })).stop();
   await rm(dataDir, { recursive: true, force: true });
 });
 
 type Said = { readonly url: string; readonly pid: number; readonly code?: string };
 
-/** Another process that starts a server on the folder; resolves with what it says. */
+/** Starts another process with a server on the folder. Resolves with its output. */
 async function startElsewhere(): Promise<{ readonly owner: ChildProcess; readonly said: Said }> {
   const program = join(import.meta.dirname, "support/server-owner.ts");
   const owner = spawn(process.execPath, [program, dataDir], { stdio: ["ignore", "pipe", "inherit"] });
@@ -54,7 +54,7 @@ const serverStopped = (url: string): Promise<void> =>
   vi.waitFor(() => expect(ask(url, "SELECT 1")).rejects.toThrow(), { timeout: 10_000 });
 
 describe("embedded PostgreSQL", () => {
-  it("keeps the data between runs, with the password readable by its owner alone", async () => {
+  it("keeps the data between runs, and only the owner can read the password", async () => {
     const first = await startEmbeddedPostgres({ dataDir });
     await ask(first.url, "CREATE TABLE kept AS SELECT 42 AS answer");
     await first.stop();
@@ -67,7 +67,7 @@ describe("embedded PostgreSQL", () => {
     expect((await stat(join(dataDir, "postgres.password"))).mode & 0o777).toBe(0o600);
   });
 
-  it("listens on this machine only, writes durably and never compiles", async () => {
+  it("listens only on this machine, writes durably and never compiles statements", async () => {
     const server = await startEmbeddedPostgres({ dataDir });
     const rows = await ask<{ name: string; setting: string }>(
       server.url,
@@ -92,7 +92,7 @@ describe("embedded PostgreSQL", () => {
     await server.stop();
   });
 
-  it("takes over from an owner that was killed, and loses nothing it had committed", async () => {
+  it("takes over from a killed owner, and loses no committed data", async () => {
     const { owner, said } = await startElsewhere();
     await ask(said.url, "CREATE TABLE IF NOT EXISTS survivors AS SELECT 7 AS lucky");
     owner.kill("SIGKILL");
@@ -114,7 +114,7 @@ describe("embedded PostgreSQL", () => {
     await server.stop();
   });
 
-  it("waits for what is left of a killed server, and says nothing of it", async () => {
+  it("waits for the remaining processes of a killed server, without an error", async () => {
     const first = await startEmbeddedPostgres({ dataDir });
     const client = new pg.Client({ connectionString: first.url });
     client.on("error", () => undefined);
@@ -123,7 +123,7 @@ describe("embedded PostgreSQL", () => {
     const backend = rows[0]?.pid ?? 0;
     process.kill(backend, "SIGSTOP");
     process.kill(first.pid, "SIGKILL");
-    // Before Node has heard of its death it counts as somebody who may not yet be replaced.
+    // Until Node has noticed its death, it counts as a running owner.
     await vi.waitFor(() => expect(() => process.kill(first.pid, 0)).toThrow("ESRCH"));
     const starting = startEmbeddedPostgres({ dataDir });
     const log = () => readFile(join(dataDir, "postgres.log"), "utf8");
@@ -137,7 +137,7 @@ describe("embedded PostgreSQL", () => {
     await (await starting).stop();
   });
 
-  it("is not held up by a lock file whose number now belongs to somebody else", async () => {
+  it("is not blocked by a lock file whose pid now belongs to another process", async () => {
     const server = await startEmbeddedPostgres({ dataDir });
     const lockFile = join(dataDir, "postgres/postmaster.pid");
     const lines = (await readFile(lockFile, "utf8")).split("\n");
@@ -158,7 +158,7 @@ describe("embedded PostgreSQL", () => {
     "copies its binaries out of a folder the server may not enter",
     async () => {
       const copies = await mkdtemp(join(tmpdir(), "leadstream-binaries-"));
-      // uid 1 may not enter a folder of mode 0700 that belongs to root; the copy's own folder it must.
+      // uid 1 may not enter a folder of root with mode 0700, but must be able to enter the folder of the copy.
       const nobody = { uid: 65_534, gid: 65_534 };
       const { postgres } = await binariesFor(nobody, join(copies, "shared"));
       expect((await stat(postgres)).mode & 0o555).toBe(0o555);

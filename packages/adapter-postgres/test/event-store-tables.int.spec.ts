@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createPostgresEventStore } from "../src/event-store/event-store.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
 
-/* What only the implementation on Postgres can promise or get wrong. */
+/** Promises and faults of the implementation on Postgres only. */
 
 const { url, database, open } = await freshDatabase();
 const store = createPostgresEventStore({ database });
@@ -24,7 +24,7 @@ const anEvent = (): NewEvent<AnyEvent> => ({
   },
 });
 
-/** Another writer that holds its transaction open over one appended event. */
+/** Another writer that keeps its transaction open over one appended event. */
 async function aSlowWriter(stream: string, expected: number): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -41,7 +41,7 @@ async function aSlowWriter(stream: string, expected: number): Promise<pg.Client>
   return client;
 }
 
-/** Until as many sessions wait for a lock of another. */
+/** Resolves when `count` sessions wait for a lock of another. */
 const waiting = (count: number): Promise<void> =>
   vi.waitFor(
     async () => {
@@ -55,8 +55,8 @@ const waiting = (count: number): Promise<void> =>
   );
 const watcher = open(1);
 
-describe.each(["begun", "gone on with"])("a stream that another transaction has just %s", (what) => {
-  const expected = what === "begun" ? -1 : 0;
+describe.each(["created", "extended"])("a stream that another transaction has just %s", (what) => {
+  const expected = what === "created" ? -1 : 0;
   const aStream = async (): Promise<string> => {
     const stream = `meeting-${crypto.randomUUID()}`;
     if (expected === 0) await store.appendMany([{ stream, expected: -1, events: [anEvent()] }]);
@@ -64,7 +64,7 @@ describe.each(["begun", "gone on with"])("a stream that another transaction has 
   };
 
   it.each([1, 2])(
-    "is a conflict once that has committed, and the rest is written (%i events)",
+    "conflicts once that transaction has committed, and the rest is written (%i events)",
     async (count) => {
       const [stream, other] = [await aStream(), `other-${crypto.randomUUID()}`];
       const slow = await aSlowWriter(stream, expected);
@@ -81,7 +81,7 @@ describe.each(["begun", "gone on with"])("a stream that another transaction has 
     },
   );
 
-  it("is ours when that was rolled back", async () => {
+  it("is ours once that transaction was rolled back", async () => {
     const stream = await aStream();
     const slow = await aSlowWriter(stream, expected);
     const results = store.appendMany([{ stream, expected, events: [anEvent(), anEvent()] }]);
@@ -93,7 +93,7 @@ describe.each(["begun", "gone on with"])("a stream that another transaction has 
 });
 
 describe("the tables", () => {
-  it("refuse an event that already has another place in its stream: its writer has not looked", async () => {
+  it("refuse an event that already has another place in its stream", async () => {
     const stream = `twice-${crypto.randomUUID()}`;
     const event = anEvent();
     await store.appendMany([{ stream, expected: -1, events: [event] }]);
@@ -101,7 +101,7 @@ describe("the tables", () => {
     await expect(again).rejects.toMatchObject({ constraint: "one_place_per_event" });
   });
 
-  it("stop the reader at a row that is not one of ours", async () => {
+  it("stop the reader at a foreign row", async () => {
     const stream = `foreign-${crypto.randomUUID()}`;
     await store.appendMany([{ stream, expected: -1, events: [anEvent()] }]);
     await database.query({
@@ -114,7 +114,7 @@ describe("the tables", () => {
     await database.query({ name: "", text: "DELETE FROM store.events WHERE type = 'lead.won.v1'" });
   });
 
-  it("issue 13: give what only a newer version knows with its place and as it is stored", async () => {
+  it("issue 13: return an event of a newer version with its place and unchanged data", async () => {
     const before = await store.head();
     const stream = `newer-${crypto.randomUUID()}`;
     const events = [anEvent(), anEvent(), anEvent(), anEvent()];
@@ -133,12 +133,12 @@ describe("the tables", () => {
     ];
     expect((await there.readMany([{ stream, from: 0 }])).get(stream)).toMatchObject(expected);
     expect((await there.readAll(before, 10)).events).toMatchObject(expected);
-    // Whoever wants some types only must hear of it: it may be one of them.
+    // A reader of some types needs unknown types too, because they may replace one of its own.
     expect((await there.readAll(before, 10, ["lead.won.v1"])).events).toMatchObject(expected.slice(1, 3));
     await database.query({ name: "", text: "DELETE FROM store.events WHERE position >= $1" }, [last - 2]);
   });
 
-  it("issue 11: pass on rules that cannot be read, which stop nobody", async () => {
+  it("issue 11: pass on unreadable rules, which stop no reader", async () => {
     const before = await store.head();
     const [result] = await store.appendMany([
       { stream: GOVERNANCE_STREAM, expected: -1, events: [anEvent(), anEvent()] },
@@ -159,7 +159,7 @@ describe("the tables", () => {
     ).rejects.toMatchObject({ code: "store.event-invalid" });
   });
 
-  it("take a thousand streams in one append and give them back in one read", async () => {
+  it("append to a thousand streams at once and return them in one read", async () => {
     const appends = Array.from({ length: 1_000 }, () => ({
       stream: `many-${crypto.randomUUID()}`,
       expected: -1,
@@ -175,10 +175,10 @@ describe("the tables", () => {
 });
 
 describe("another process", () => {
-  /** The end of the store, past positions that were given out and never used. */
+  /** The end of the store, past positions that were assigned and never used. */
   const end = async (): Promise<number> => (await store.readAll(await store.head(), 1)).checkpoint;
 
-  it("hears of an append by notification, long before it would look by itself", async () => {
+  it("learns of an append by notification, long before its next poll", async () => {
     const there = createPostgresEventStore({ database: open(), pollMs: 600_000 });
     const stop = new AbortController();
     const subscription = there.subscribeAll(await end(), stop.signal)[Symbol.asyncIterator]();
@@ -190,7 +190,7 @@ describe("another process", () => {
     stop.abort();
   });
 
-  it("finds an append by looking when nobody tells it", async () => {
+  it("finds an append by polling when it gets no notification", async () => {
     const there = createPostgresEventStore({ database: open(), pollMs: 20, notifyChannel: "deaf" });
     const stop = new AbortController();
     const subscription = there.subscribeAll(await end(), stop.signal)[Symbol.asyncIterator]();

@@ -11,12 +11,12 @@ eventStoreContract("Postgres", async (batchBytes) => ({
   close: async () => undefined,
 }));
 
-eventStoreContract("Postgres, every reader for itself, small batches", async (batchBytes) => ({
+eventStoreContract("Postgres, no shared tail, small batches", async (batchBytes) => ({
   store: createPostgresEventStore({ database, ...bytes(batchBytes), tailSize: 0, batchSize: 3 }),
   close: async () => undefined,
 }));
 
-eventStoreContract("Postgres, a tail that forgets", async (batchBytes) => ({
+eventStoreContract("Postgres, a short shared tail", async (batchBytes) => ({
   store: createPostgresEventStore({ database, ...bytes(batchBytes), tailSize: 2, batchSize: 2 }),
   close: async () => undefined,
 }));

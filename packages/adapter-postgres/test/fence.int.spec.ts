@@ -6,9 +6,9 @@ import { createPostgresEventStore } from "../src/event-store/event-store.ts";
 import { freshDatabase } from "./support/fresh-database.ts";
 
 /*
- * The reason for the fence: positions are drawn before they are committed, so a later position may be visible
- * before an earlier one. Writers here keep transactions open for a while, write to several streams in each, and
- * roll some back; three readers follow at the same time, one of them in the way one would do it without thinking.
+ * The reason for the fence: positions are assigned before they are committed, so a later position may become visible before
+ * an earlier one. The writers here keep transactions open for a while, write to several streams in each, and roll some
+ * back. Three readers follow at the same time, one of them without the fence.
  */
 
 const { url, database } = await freshDatabase();
@@ -37,7 +37,7 @@ async function connect(): Promise<pg.Client> {
   return client;
 }
 
-/** The append as it stands in the database, inside whatever transaction the client is in. */
+/** The store's own append statement, inside the current transaction of the client. */
 async function append(client: pg.Client, stream: string, expected: number, count = 1): Promise<boolean> {
   const each = Array.from({ length: count }, (_, i) => i);
   const { rows } = await client.query<{ positions: (string | null)[] }>(
@@ -111,7 +111,7 @@ function naiveReader(after: number): Reader {
   return { seen, step };
 }
 
-/** Reads all the time, and after the writers are done until nothing more comes. */
+/** Reads all the time; after the writers are done, until nothing more comes. */
 async function follow({ seen, step }: Reader, writers: Promise<unknown>): Promise<void> {
   let isOver = false;
   const over = (): void => {
@@ -121,16 +121,16 @@ async function follow({ seen, step }: Reader, writers: Promise<unknown>): Promis
   for (;;) {
     const wasOver = isOver;
     if (!(await step()) && wasOver) return;
-    if (seen.length > 50_000) throw new Error("a reader goes round in circles");
-    // Lets the driver's answers in; reading is what this loop is for, waiting is not.
+    if (seen.length > 50_000) throw new Error("a reader does not advance");
+    // Lets the driver receive answers. This loop must read as fast as possible, so it does not wait longer.
     await new Promise(setImmediate);
   }
 }
 
-/** One transaction: some events to one or two of the shared streams, a delay before each end. */
+/** One transaction: some events in one or two of the shared streams, with a delay before each end. */
 async function write(client: pg.Client, streams: readonly string[]): Promise<void> {
   const pick = (): string => streams[Math.floor(Math.random() * streams.length)] ?? "";
-  // In one order, as the store itself appends: otherwise the writers deadlock with each other.
+  // In one order, like the store's own appends. Otherwise the writers would deadlock.
   const targets = [...new Set(Math.random() < 0.5 ? [pick()] : [pick(), pick()])].toSorted();
   await client.query("BEGIN");
   try {
@@ -141,13 +141,13 @@ async function write(client: pg.Client, streams: readonly string[]): Promise<voi
     await client.query(Math.random() < 0.25 ? "ROLLBACK" : "COMMIT");
   } catch (thrown) {
     await client.query("ROLLBACK");
-    // Another writer extended the stream first; anything else is a failure of the test.
+    // Another writer extended the stream first. Any other error fails the test.
     if (!(thrown instanceof pg.DatabaseError) || thrown.code !== "23505") throw thrown;
   }
 }
 
 describe("the fence", () => {
-  it("lets no reader miss an event under 24 writers with delays and rollbacks, where a naive one misses", async () => {
+  it("lets no reader miss an event under 24 writers with delays and rollbacks, where a naive reader misses some", async () => {
     const after = await createPostgresEventStore({ database }).head();
     const streams = Array.from({ length: 60 }, (_, i) => `fence-${i}`);
     const clients = await Promise.all(Array.from({ length: 24 }, connect));
@@ -175,7 +175,7 @@ describe("the fence", () => {
     expect(missed).toBeGreaterThan(0);
   }, 60_000);
 
-  it("holds back later events until the earlier are committed, then gives them in order", async () => {
+  it("holds back later events until the earlier ones are committed, then returns them in order", async () => {
     const store = createPostgresEventStore({ database });
     const after = (await store.readAll(await store.head(), 1)).checkpoint;
     const slow = await connect();
@@ -192,7 +192,7 @@ describe("the fence", () => {
     await Promise.all([slow.end(), quick.end()]);
   });
 
-  it("passes over what was rolled back", async () => {
+  it("skips positions that were rolled back", async () => {
     const store = createPostgresEventStore({ database });
     const after = (await store.readAll(await store.head(), 1)).checkpoint;
     const client = await connect();
@@ -202,7 +202,7 @@ describe("the fence", () => {
     await client.end();
     const batch = await store.readAll(after, 10);
     expect(batch).toEqual({ events: [], checkpoint: after + 3 });
-    // A checkpoint past the newest event is still this store's.
+    // A checkpoint past the newest event still belongs to this store.
     const subscription = store.subscribeAll(batch.checkpoint, new AbortController().signal);
     const next = subscription[Symbol.asyncIterator]().next();
     const other = await connect();

@@ -61,7 +61,7 @@ const house = (holder = "one") => ({
 });
 const going = new AbortController().signal;
 
-/** So many of partition 0, the last of them published at that time, an hour between two. */
+/** Publishes `count` messages to partition 0, the last one at the given time, an hour apart. */
 async function published(count: number, last: string): Promise<void> {
   await query("INSERT INTO bus.partitions (topic, partition, last_offset) VALUES ($1, 0, $2)", [
     topic,
@@ -94,7 +94,7 @@ const parked = (id: string, body: string): ParkedMessage => ({
 const cleared = (kind: Leftover, limit = 1_000) => store.remove(kind, ends[kind], limit);
 
 describe("issue 13: messages of the bus", () => {
-  it("go when they are past retention and capture has finished them, so many at a time", async () => {
+  it("are deleted when they are past retention and capture has finished them, a limited number at a time", async () => {
     await published(48, "2026-06-23T12:00:00.000Z");
     await finished(CAPTURE, 40);
     expect(await store.count("bus-messages", ends["bus-messages"])).toBe(40);
@@ -102,13 +102,13 @@ describe("issue 13: messages of the bus", () => {
     expect(await countOf("bus.messages")).toBe(8);
   });
 
-  it("stay while they are young, however far everybody is", async () => {
+  it("stay while they are younger than the retention, however far the groups are", async () => {
     await published(24, "2026-06-24T10:30:00.000Z");
     await finished(CAPTURE, 24);
     expect(await cleared("bus-messages")).toBe(1);
   });
 
-  it("stay for capture however old; a group of somebody else's that stands still holds nothing", async () => {
+  it("stay for capture, however old; a foreign group that does not advance keeps nothing", async () => {
     await published(10, "2026-01-01T00:00:00.000Z");
     expect(await cleared("bus-messages")).toBe(0);
     await finished(CAPTURE, 7);
@@ -136,14 +136,14 @@ describe("issue 13: day keys", () => {
     );
   };
 
-  it("are destroyed when what they sealed is past retention, and not a day before", async () => {
+  it("are destroyed when their messages are past retention, and not a day before", async () => {
     const old = await sealedOn("2026-06-20");
     const younger = await sealedOn("2026-06-21");
     expect(await cleared("day-keys")).toBe(1);
     expect([await opens(old), await opens(younger)]).toEqual([false, true]);
   });
 
-  it("stay while a message of theirs is parked, and are told of", async () => {
+  it("stay while one of their messages is parked, and are reported", async () => {
     const waiting = await sealedOn("2026-01-05");
     const gone = await sealedOn("2026-01-06");
     await parking.park(CAPTURE, [parked("m", JSON.stringify({ sealed: waiting }))]);
@@ -155,7 +155,7 @@ describe("issue 13: day keys", () => {
     expect(await opens(waiting)).toBe(false);
   });
 
-  it("stay while capture has not read what they sealed", async () => {
+  it("stay while capture has not read their messages", async () => {
     const read = await sealedOn("2026-01-03");
     const unread = await sealedOn("2026-01-05");
     await published(1, "2026-01-05T23:00:00.000Z");
@@ -165,7 +165,7 @@ describe("issue 13: day keys", () => {
   });
 });
 
-/** So many receipts and idempotency keys of half a year ago, and two of yesterday. */
+/** Inserts `count` receipts and idempotency keys of half a year ago, and two of yesterday. */
 async function received(count: number): Promise<void> {
   await query(
     `WITH all_of AS (
@@ -179,7 +179,7 @@ async function received(count: number): Promise<void> {
 }
 
 describe("issue 13: receipts and idempotency keys", () => {
-  it("become sums by sender, which are those of before", async () => {
+  it("become sums by sender, which stay the same", async () => {
     await received(30);
     await parking.park(CAPTURE, [parked("subm_3", "{}")]);
     const sums = await ledger.countBySender();
@@ -191,8 +191,8 @@ describe("issue 13: receipts and idempotency keys", () => {
   });
 });
 
-describe("issue 13: a round of housekeeping", () => {
-  it("clears away every kind, is noted, and is not due again for an hour", async () => {
+describe("issue 13: a run of housekeeping", () => {
+  it("deletes every kind, is recorded, and is not due again for an hour", async () => {
     await received(3);
     await published(5, "2026-01-01T00:00:00.000Z");
     await finished(CAPTURE, 5);
@@ -217,7 +217,7 @@ describe("issue 13: a round of housekeeping", () => {
     expect(await keepHouse(house(), going)).toBeNull();
   });
 
-  it("is one process's at a time, and stops between two steps when it is told to", async () => {
+  it("belongs to one process at a time, and stops between two steps when it is aborted", async () => {
     await received(3);
     await house().lease.hold("housekeeping", "another", 60_000);
     expect(await keepHouse(house(), going)).toBeNull();
@@ -226,16 +226,16 @@ describe("issue 13: a round of housekeeping", () => {
     expect([await store.lastRound(), await countOf("ledger.forgotten")]).toEqual([null, 0]);
   });
 
-  it("tells of trouble of its own and does not take the process with it", async () => {
+  it("reports its own failure and does not end the process", async () => {
     const broken = { ...store, remove: () => Promise.reject(new TypeError("planted")) };
     said.length = 0;
     expect(await keepHouse({ ...house(), leftovers: broken }, going)).toBeNull();
     expect(said).toEqual(["housekeeping_failures_total", "housekeeping_failed"]);
   });
 
-  // Steps: one for each kind, and of receipts and keys of this many three each.
+  // The steps: one for each kind, and three each for receipts and keys of this number.
   it.each(["after:4", "before:6", "after:9"])(
-    "that dies %s loses nothing and does nothing twice",
+    "that crashes %s loses nothing and repeats nothing",
     async (diesAt) => {
       await received(12_000);
       const sums = await ledger.countBySender();

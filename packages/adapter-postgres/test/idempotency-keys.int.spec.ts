@@ -24,7 +24,7 @@ idempotencyKeysContract("on Postgres", async () => {
   const ledger = createPostgresSubmissionLedger({ database });
   await ledger.receive([{ submissionId: received, sender: "web", receivedAt }]);
   await database.query(say("INSERT INTO ledger.request_keys VALUES ($1, '\\x00')"), [bound]);
-  // As the migration leaves it where submissions had been received before.
+  // As the migration leaves it if submissions were received before.
   await database.query(say("INSERT INTO ledger.plain_ids VALUES (now())"));
   const otherProcess = createPostgresIdempotencyKeys({ database: elsewhere, deriveKey });
   return { keys, otherProcess, received, bound, close: async () => undefined };
@@ -38,7 +38,7 @@ it("binds keys in one order, so that batches in opposite order do not deadlock",
   expect(new Set(await keys.bind(uses))).toEqual(new Set(["same"]));
 });
 
-it("keeps no content, and no digest that can be made without the master key", async () => {
+it("stores no content, and no digest that can be computed without the master key", async () => {
   await database.query(say("TRUNCATE ledger.request_keys"));
   await keys.bind([{ id: "a", content: "jane@example.com" }]);
   const [row] = await database.query<{ content: Buffer }>(say("SELECT content FROM ledger.request_keys"));

@@ -23,7 +23,7 @@ identityIndexContract("on Postgres", async () => {
 const lead = (n: number): LeadId => LeadId.parse(`lead_00000000-0000-7000-8000-00000000000${n}`);
 
 describe("identity index in Postgres", () => {
-  it("takes hashes in one order, so that claims in opposite order do not deadlock", async () => {
+  it("locks hashes in one order, so that claims in opposite order do not deadlock", async () => {
     const index = createPostgresIdentityIndex({ database, hmacKey });
     const hashes = Array.from({ length: 99 }, (_, n) => n.toString(16).padStart(64, "0"));
     const middle = [

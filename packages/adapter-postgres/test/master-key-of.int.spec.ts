@@ -37,22 +37,22 @@ const keyFile = (byte: number): Promise<void> => writeFile(path, masterOf(byte),
 const isThere = async (): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
 
 describe("issue 11: the master key of a database", () => {
-  it("is made beside an empty vault, and its id recorded", async () => {
+  it("is created for an empty vault, and its id is recorded", async () => {
     const { keyId } = await masterKeyOf(database, path);
     expect(await recordedKeyId(database)).toBe(keyId);
     expect((await masterKeyOf(database, path)).keyId).toBe(keyId);
   });
 
-  it("is not made anew when it is lost, once it was recorded: the vault may be filled the next moment", async () => {
+  it("is not created again when it is lost after it was recorded: the vault may be filled at any moment", async () => {
     await masterKeyOf(database, path);
     await rm(path);
     const lost = masterKeyOf(database, path);
     await expect(lost).rejects.toMatchObject({ code: "master-key.missing", remedy: "halt" });
-    await expect(lost).rejects.toThrow(`put the key that belongs to these data back at ${path}`);
+    await expect(lost).rejects.toThrow(`restore the key of these data to ${path}`);
     expect(await isThere()).toBe(false);
   });
 
-  it("is not made anew beside a vault that was filled before keys were recorded", async () => {
+  it("is not created for a vault that was filled before keys were recorded", async () => {
     await fill(1);
     await expect(masterKeyOf(database, path)).rejects.toMatchObject({ code: "master-key.missing" });
     await database.query(say("TRUNCATE vault.day_keys"));
@@ -61,14 +61,14 @@ describe("issue 11: the master key of a database", () => {
     expect(await isThere()).toBe(false);
   });
 
-  it("is refused when it is another one, and the file stays as it is", async () => {
+  it("is refused when it is another key, and the file stays unchanged", async () => {
     await masterKeyOf(database, path);
     await writeFile(path, masterOf(2));
     await expect(masterKeyOf(database, path)).rejects.toMatchObject({ code: "master-key.wrong" });
     expect(await readFile(path)).toEqual(Buffer.from(masterOf(2)));
   });
 
-  it("is adopted by a vault of before only when it really opens something there", async () => {
+  it("is accepted for an older vault only if it really opens one of its keys", async () => {
     await fill(1);
     await keyFile(2);
     await expect(masterKeyOf(database, path)).rejects.toMatchObject({ code: "master-key.wrong" });
@@ -79,7 +79,7 @@ describe("issue 11: the master key of a database", () => {
     expect(await keysByWrapper(database)).toEqual([{ wrappedBy: keyId, keys: 1 }]);
   });
 
-  it("is not adopted by its name alone", async () => {
+  it("is not accepted by its id alone", async () => {
     await fill(1);
     await database.query(say("UPDATE vault.day_keys SET wrapped = '\\x00'"));
     await keyFile(1);
@@ -87,7 +87,7 @@ describe("issue 11: the master key of a database", () => {
     expect(await recordedKeyId(database)).toBeNull();
   });
 
-  it("is one when services start at once on an empty database, each with a file of its own", async () => {
+  it("is the same for services that start at once on an empty database, each with its own file", async () => {
     const paths = Array.from({ length: 8 }, (_, i) => join(folder, `at-once-${i}.key`));
     const elsewhere = open(8);
     const started = await Promise.allSettled(paths.map((each) => masterKeyOf(elsewhere, each)));
@@ -97,13 +97,13 @@ describe("issue 11: the master key of a database", () => {
     expect(left.filter((file) => file !== null)).toHaveLength(1);
   });
 
-  it("is one when services start at once on an empty database with one file", async () => {
+  it("is the same for services that start at once on an empty database with one file", async () => {
     const elsewhere = open(8);
     const started = await Promise.all(Array.from({ length: 8 }, () => masterKeyOf(elsewhere, path)));
     expect(new Set(started.map(({ keyId }) => keyId))).toEqual(new Set([await recordedKeyId(database)]));
   });
 
-  it("is held against the database by everything that opens one", async () => {
+  it("is checked against the database by everything that opens one", async () => {
     const options = { url, memberId: "test", masterKeyFile: path, clock, log };
     await (await openPostgresInfrastructure(options)).close();
     await chmod(path, 0o640);

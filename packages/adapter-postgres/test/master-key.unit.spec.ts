@@ -10,7 +10,7 @@ const master = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
 describe("a key wrapper", () => {
-  it("unwraps what another with the same master key wrapped", async () => {
+  it("unwraps a key that another wrapper with the same master key wrapped", async () => {
     const wrapped = await createKeyWrapper(master(1)).wrap(dataKey);
     expect(hex(await createKeyWrapper(master(1)).unwrap(wrapped))).toBe(hex(dataKey));
   });
@@ -22,7 +22,7 @@ describe("a key wrapper", () => {
     expect(hex(one)).not.toContain(hex(dataKey));
   });
 
-  it("does not unwrap another master key's work, nor bytes that were changed or cut short", async () => {
+  it("does not unwrap a key of another master key, nor changed or truncated bytes", async () => {
     const wrapper = createKeyWrapper(master(1));
     const wrapped = await wrapper.wrap(dataKey);
     const changed = wrapped.map((byte, i) => (i === 20 ? byte ^ 1 : byte));
@@ -31,7 +31,7 @@ describe("a key wrapper", () => {
       await expect(wrapper.unwrap(bad)).rejects.toMatchObject({ code: "vault.tampered" });
   });
 
-  it("has an id that names the master key and tells nothing of it", () => {
+  it("has an id that names the master key and reveals nothing about it", () => {
     const wrapper = createKeyWrapper(master(1));
     expect(wrapper.keyId).toBe(createKeyWrapper(master(1)).keyId);
     expect(wrapper.keyId).not.toBe(createKeyWrapper(master(2)).keyId);
@@ -65,7 +65,7 @@ describe("a master key file", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it("is made with 32 random bytes that only its owner may read, and nothing is left beside it", async () => {
+  it("is created with 32 random bytes that only its owner may read, and leaves no other file", async () => {
     expect(await readKeyFile(path)).toBeNull();
     expect(await makeKeyFile(path)).toMatchObject({ isOurs: true });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
@@ -73,7 +73,7 @@ describe("a master key file", () => {
     expect(await readdir(folder)).toEqual(["master.key"]);
   });
 
-  it("is taken as it is the next time", async () => {
+  it("is reused the next time", async () => {
     const { key: first } = await makeKeyFile(path);
     const { key: second, isOurs } = await makeKeyFile(path);
     expect(isOurs).toBe(false);
@@ -81,8 +81,8 @@ describe("a master key file", () => {
     expect((await readKeyFile(path))?.keyId).toBe(first.keyId);
   });
 
-  it("is one file for all who make it at the same moment", async () => {
-    // Each a little later than the one before, so that some find the file made by another in mid-making.
+  it("is one file for all processes that create it at the same time", async () => {
+    // Each starts a little later than the one before, so that some meet a file that is just being created.
     const makers = Array.from({ length: 40 }, async (_, n) => {
       for (let step = 0; step < n; step += 1) await stat(folder);
       return makeKeyFile(path);
@@ -97,7 +97,7 @@ describe("a master key file", () => {
     ["empty", ""],
     ["too short", "x".repeat(31)],
     ["hexadecimal", "ab".repeat(32)],
-  ])("is refused when it is %s, by path and length, and stays as it is", async (_, content) => {
+  ])("is refused when it is %s, by path and length, and stays unchanged", async (_, content) => {
     await writeFile(path, content, { mode: 0o600 });
     const refused = readKeyFile(path);
     await expect(refused).rejects.toMatchObject({ code: "config.invalid", remedy: "halt" });
@@ -109,12 +109,12 @@ describe("a master key file", () => {
     await expect(readKeyFile(folder)).rejects.toThrow(/config\.invalid.*EISDIR/);
   });
 
-  it("is refused when its folder is not there", async () => {
+  it("is refused when its folder does not exist", async () => {
     await expect(makeKeyFile(join(folder, "no", "master.key"))).rejects.toThrow(/config\.invalid.*ENOENT/);
   });
 
   it.each([0o640, 0o644, 0o604, 0o660, 0o602])(
-    "issue 11: is refused with mode %o, with the command that mends it",
+    "issue 11: is refused with mode %o, with the command that repairs it",
     async (mode) => {
       await makeKeyFile(path);
       await chmod(path, mode);
@@ -126,7 +126,7 @@ describe("a master key file", () => {
     },
   );
 
-  it("issue 11: may be read by its group when root hands it to a process without rights", () => {
+  it("issue 11: may be read by its group when root gives it to an unprivileged process", () => {
     expect(rightsDefect({ mode: 0o100440, uid: 0 }, 1000)).toBeNull();
     expect(rightsDefect({ mode: 0o100440, uid: 0 }, 0)).toContain("group");
     expect(rightsDefect({ mode: 0o100440, uid: 1000 }, 1000)).toContain("group");
@@ -135,8 +135,8 @@ describe("a master key file", () => {
     expect(rightsDefect({ mode: 0o100600, uid: 1000 }, 1000)).toBeNull();
   });
 
-  // Root reads everything.
-  it.skipIf(process.getuid?.() === 0)("is refused when it may not be read", async () => {
+  // Root can read everything.
+  it.skipIf(process.getuid?.() === 0)("is refused when it cannot be read", async () => {
     await writeFile(path, master(1));
     await chmod(path, 0o000);
     await expect(readKeyFile(path)).rejects.toThrow(/config\.invalid.*EACCES/);

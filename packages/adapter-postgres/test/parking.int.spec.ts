@@ -13,7 +13,7 @@ async function emptied() {
 
 parkingContract("Postgres", async () => ({ parking: await emptied(), close }));
 
-parkingContract("Postgres, remembered by the one process that parks", async () => ({
+parkingContract("Postgres, cached by the one process that parks", async () => ({
   parking: rememberedParking(await emptied()),
   close,
 }));

@@ -12,7 +12,7 @@ const saidBy = (sqlstate: string): pg.DatabaseError =>
 const system = (code: string): Error =>
   Object.assign(new Error(`${code}: write '/home/jane'`), { code, syscall: "write" });
 
-describe("issue 11: the trouble of PostgreSQL", () => {
+describe("issue 11: an error of PostgreSQL", () => {
   it.each([
     ["53100", "store.full", "retry"],
     ["53000", "store.exhausted", "retry"],
@@ -47,7 +47,7 @@ describe("issue 11: the trouble of PostgreSQL", () => {
     expect(faultOf(thrown)).toBe(thrown);
   });
 
-  it("a system that gives us no socket is out of files, not a bug", () => {
+  it("a system without free sockets is out of files, not a bug", () => {
     expect(faultOf(system("EMFILE"))).toMatchObject({ code: "process.exhausted", remedy: "retry" });
   });
 });

@@ -31,7 +31,7 @@ readModelContract("on Postgres", async () => {
 const view = { name: "shapes", version: 3 };
 const rows: readonly ViewRow<Json>[] = [{ key: "a", revision: 1, row: {} }];
 
-/** The table as the catalogue has it: columns, constraints and indexes, without the names of its past. */
+/** The table in the catalogue: columns, constraints and indexes, without the names from its history. */
 const shape = () =>
   database.query(
     say(`SELECT conname AS name, pg_get_constraintdef(oid) AS rule FROM pg_constraint
@@ -43,7 +43,7 @@ const shape = () =>
   );
 
 describe("read model in Postgres", () => {
-  it("leaves a replaced table as a made one is, and no other behind", async () => {
+  it("gives a replaced table the same shape as a new one, and leaves no other table", async () => {
     await clear();
     await model.ensure([view]);
     const made = await shape();
@@ -53,7 +53,7 @@ describe("read model in Postgres", () => {
     expect(tables).toHaveLength(3);
   });
 
-  it("refuses a replacement that has a key twice, and keeps what was there", async () => {
+  it("refuses a replacement that has a key twice, and keeps the old rows", async () => {
     await clear();
     await model.replace(1, [{ view, rows }]);
     await expect(model.replace(2, [{ view, rows: [...rows, ...rows] }])).rejects.toThrow("shapes_v3");
@@ -70,14 +70,14 @@ describe("read model in Postgres", () => {
     { name: "leads", version: 0 },
     { name: "leads", version: 1.5 },
     { name: "leads", version: 10_000 },
-  ])("lets no other name than a view's into its SQL: %j", async (bad) => {
+  ])("accepts only names of views in its SQL: %j", async (bad) => {
     await expect(model.ensure([bad])).rejects.toThrow(RangeError);
     await expect(model.load(bad, [])).rejects.toThrow(RangeError);
     await expect(model.commit(1, [{ view: bad, from: 0, upserts: rows }])).rejects.toThrow();
     await expect(model.read([bad], (look) => look.tally(bad, []))).rejects.toThrow(RangeError);
   });
 
-  it("takes the longest name and version there may be", async () => {
+  it("accepts the longest possible name and version", async () => {
     const longest = { name: "x".repeat(36), version: 9_999 };
     for (const position of [1, 2]) await model.replace(position, [{ view: longest, rows }]);
     await model.commit(3, [{ view: longest, from: 2, upserts: rows }]);
@@ -85,7 +85,7 @@ describe("read model in Postgres", () => {
   });
 });
 
-it("issue 13: a rebuild takes as long as it takes, whatever a statement may", async () => {
+it("issue 13: a rebuild has no time limit, whatever the limit of statements", async () => {
   await clear();
   const hurried = openDatabase({ url, maxConnections: 1, statementTimeoutMs: 150 });
   const slowly = function* () {

@@ -14,8 +14,8 @@ function reading(limits: ReadingLimits) {
   return parts.readModel;
 }
 
-describe("issue 11: what people ask of the views", () => {
-  it("is ended when one statement takes too long, and says so", async () => {
+describe("issue 11: a read of the views", () => {
+  it("is ended with an error when one statement takes too long", async () => {
     const model = reading({ timeoutMs: 100 });
     await database.transaction(async (tx) => {
       await tx.query(say("LOCK TABLE read.views IN ACCESS EXCLUSIVE MODE"));
@@ -27,7 +27,7 @@ describe("issue 11: what people ask of the views", () => {
     expect(await model.read([], async ({ position }) => position)).toBe(0);
   });
 
-  it("is ended when all statements of one look take too long", async () => {
+  it("is ended when all statements of one snapshot take too long", async () => {
     const model = reading({ timeoutMs: 100 });
     await model.ensure([view]);
     const endless = model.inspect([view], async (look) => {
@@ -36,7 +36,7 @@ describe("issue 11: what people ask of the views", () => {
     await expect(endless).rejects.toMatchObject({ code: "report.too-much" });
   });
 
-  it("is ended when whoever asked has gone, and the connection is free for the next", async () => {
+  it("is ended when its caller has gone, and the connection is free for the next", async () => {
     const model = reading({ connections: 1, timeoutMs: 30_000 });
     const running = async (): Promise<number> => {
       const [row] = await database.query<{ n: number }>(
@@ -62,7 +62,7 @@ describe("issue 11: what people ask of the views", () => {
     expect(await model.read([], async ({ position }) => position)).toBe(0);
   });
 
-  it("is ended between two statements of a look too", async () => {
+  it("is also ended between two statements of a snapshot", async () => {
     const model = reading({ connections: 1 });
     await model.ensure([view]);
     const client = new AbortController();
@@ -78,9 +78,9 @@ describe("issue 11: what people ask of the views", () => {
     expect(await model.load(view, [])).toEqual([]);
   });
 
-  it("waits a little for a connection and no longer, and takes none of the others'", async () => {
+  it("waits for a connection only briefly, and takes none of the others'", async () => {
     const model = reading({ connections: 1, waitMs: 100 });
-    // The wait is for making a connection too, which a busy machine may take its time for.
+    // The wait also covers making a connection, which may be slow on a busy machine.
     await expect.poll(() => model.read([], async () => "connected").catch(() => null)).toBe("connected");
     const held = Promise.withResolvers<null>();
     const taken = Promise.withResolvers<null>();

@@ -24,7 +24,7 @@ const stored = (position: number): StoredEvent<AnyEvent> => ({
   position,
 });
 
-/** A store of positions with gaps, that counts how often it is read and answers late. */
+/** A store of positions with gaps. It counts the reads and answers with a delay. */
 function aStore(size: number, step: number) {
   const positions: number[] = [];
   let highWater = 0;
@@ -63,11 +63,11 @@ describe("the shared tail", () => {
     for (let i = 0; i < 50; i += 1) store.append(0);
     const all = await Promise.all(Array.from({ length: 8 }, () => readToEnd(store.tail, 0, 7)));
     for (const seen of all) expect(seen).toEqual(store.positions);
-    // Five steps of ten and the looks that find nothing more; every reader for itself would need 64.
+    // Five steps of ten, and the reads that find nothing more. Without the tail, the readers would need 64.
     expect(store.reads()).toBeLessThan(10);
   });
 
-  it("answers a question asked after an append with that append, although a read was under way", async () => {
+  it("returns an append to a read that started after it, although an earlier read was in progress", async () => {
     const store = aStore(100, 10);
     store.append(0);
     await readToEnd(store.tail, 0, 10);
@@ -78,7 +78,7 @@ describe("the shared tail", () => {
     await underWay;
   });
 
-  it("follows the foremost reader, and leaves the others to read for themselves", async () => {
+  it("follows the reader that is furthest ahead, and lets the others read by themselves", async () => {
     const store = aStore(5, 3);
     for (let i = 0; i < 40; i += 1) store.append(1);
     const ahead = store.positions[29] ?? 0;
@@ -86,7 +86,7 @@ describe("the shared tail", () => {
     expect(await readToEnd(store.tail, 0, 4)).toEqual(store.positions);
   });
 
-  it("gives every reader every event once and in order, wherever they start and however they take turns", async () => {
+  it("gives every reader every event once and in order, whatever their starts and their order", async () => {
     const reader = fc.record({ from: fc.nat(30), limit: fc.integer({ min: 1, max: 6 }) });
     await fc.assert(
       fc.asyncProperty(

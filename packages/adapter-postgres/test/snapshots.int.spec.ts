@@ -14,7 +14,7 @@ snapshotsContract("on Postgres", async () => {
   return createPostgresSnapshots({ database });
 });
 
-describe("issue 13: a roster that is longer than one answer of the store", () => {
+describe("issue 13: a roster that is longer than one read of the store", () => {
   const at = Instant.parse("2026-03-02T09:00:00.000Z");
   const lead = (n: number): LeadId =>
     LeadId.parse(`lead_00000000-0000-4000-8000-${String(n).padStart(12, "0")}`);
@@ -42,7 +42,7 @@ describe("issue 13: a roster that is longer than one answer of the store", () =>
       { stream, expected: from - 1, events: Array.from({ length: count }, (_, n) => event(from + n)) },
     ]);
 
-  /** A process that begins: what it makes of the roster, and what becomes of the snapshot. */
+  /** A new process: the roster that it folds, and the outcome of the snapshot. */
   async function slotsSeen(
     settles = 1,
   ): Promise<{ readonly slots: number; readonly outcomes: readonly string[] }> {
@@ -63,13 +63,13 @@ describe("issue 13: a roster that is longer than one answer of the store", () =>
     return { slots: roster?.slots.size ?? 0, outcomes };
   }
 
-  it("is kept and gone on from, and folded anew when a backup has set the store back", async () => {
+  it("is saved and continued from, and folded from the start when a backup has reset the store", async () => {
     await database.query(say("TRUNCATE cache.snapshots"));
     await write(0, 600);
     expect(await slotsSeen()).toEqual({ slots: 600, outcomes: ["saved"] });
     await write(600, 50);
     expect(await slotsSeen()).toEqual({ slots: 650, outcomes: ["used"] });
-    // As an older backup of the events beside a newer one of the rest would leave it.
+    // The state after an older backup of the events beside a newer one of the rest.
     await database.query(
       say(`DELETE FROM store.events e USING store.streams s
         WHERE s.id = e.stream_id AND s.stream = $1 AND e.revision >= 550`),

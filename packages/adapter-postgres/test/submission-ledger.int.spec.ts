@@ -18,7 +18,7 @@ submissionLedgerContract("on Postgres", async () => {
   };
 });
 
-it("takes receipts in one order, so that batches in opposite order do not deadlock", async () => {
+it("locks receipts in one order, so that batches in opposite order do not deadlock", async () => {
   const ledger = createPostgresSubmissionLedger({ database });
   const receipts = Array.from({ length: 99 }, (_, n) => ({
     submissionId: SubmissionId.parse(`subm_00000000-0000-7000-8000-${String(n).padStart(12, "0")}`),

@@ -42,7 +42,7 @@ describe("timers by the server's clock", () => {
     payload: {},
   });
 
-  it("fires what is due by that clock, at an instant not before it was due, and leaves the rest", async () => {
+  it("fires timers that are due by that clock, never before they are due, and leaves the rest", async () => {
     const past = aTimer("past", await inMs(-5));
     await timers.set([past, aTimer("future", await inMs(3_600_000))]);
     const fired: string[] = [];
@@ -53,14 +53,14 @@ describe("timers by the server's clock", () => {
     expect(fired).toEqual(["past"]);
   });
 
-  it("tells how late the oldest is", async () => {
+  it("reports how late the oldest timer is", async () => {
     await timers.set([aTimer("past", await inMs(-120_000))]);
     const { count, seconds } = await timers.late();
     expect(count).toBe(1);
     expect(seconds).toBeGreaterThanOrEqual(120);
   });
 
-  it("gives timers back when the process that was firing them dies", async () => {
+  it("releases timers when the process that was firing them dies", async () => {
     await timers.set([aTimer("a", await inMs(-5))]);
     const dying = open(1);
     const killed = createPostgresTimers({ database: dying }).fireDue("o", 10, async () => {

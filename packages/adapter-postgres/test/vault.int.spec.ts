@@ -46,7 +46,7 @@ vaultContract("on Postgres", async () => {
   };
 });
 
-/** Every row of every table, bytes as the characters they are: hexadecimal would hide a name from the search. */
+/** Every row of every table, bytes as characters: hexadecimal would hide a name from the search. */
 async function dump(schema: string): Promise<string> {
   const tables = await database.query<{ name: string }>(
     say(`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = $1`),
@@ -77,12 +77,12 @@ const refs = blobs.map(({ ref }) => ref);
 describe("vault in Postgres", () => {
   beforeEach(clear);
 
-  it("shows every plaintext to the search that the contract relies on", async () => {
+  it("shows every plaintext to the search that the contract uses", async () => {
     await database.query(say("INSERT INTO vault.day_keys VALUES ('k', '2026-01-01', 'Ada Lovelace', 'm')"));
     expect(await dump("vault")).toContain("Ada Lovelace");
   });
 
-  it("answers with the SHA-256 of the ciphertext that is stored", async () => {
+  it("returns the SHA-256 of the stored ciphertext", async () => {
     const [hash] = await createPostgresVault({ database, keyWrapper, clock }).put([aBlob(1)]);
     const [row] = await database.query<{ ciphertext: Buffer }>(say("SELECT ciphertext FROM vault.blobs"));
     expect(hash).toBe(
@@ -92,7 +92,7 @@ describe("vault in Postgres", () => {
     );
   });
 
-  it("needs the same few round trips for four hundred blobs as for one", async () => {
+  it("needs the same number of round trips for four hundred blobs as for one", async () => {
     const counted = counting(database);
     const vault = createPostgresVault({ database: counted.database, keyWrapper, clock });
     await vault.put(blobs);
@@ -105,7 +105,7 @@ describe("vault in Postgres", () => {
     expect(counted.count()).toBe(1);
   });
 
-  it("needs no round trip to seal and open but the first of the day", async () => {
+  it("needs one round trip a day to seal and open", async () => {
     const counted = counting(database);
     const vault = createPostgresVault({ database: counted.database, keyWrapper, clock });
     const sealed = await Promise.all(blobs.map(({ plaintext }) => vault.seal(plaintext)));
@@ -114,7 +114,7 @@ describe("vault in Postgres", () => {
     expect(counted.count()).toBe(1);
   });
 
-  it("needs one round trip a day where a process only opens what others sealed, as capture does", async () => {
+  it("needs one round trip a day in a process that only opens, such as capture", async () => {
     const sealing = createPostgresVault({ database, keyWrapper, clock });
     const sealed = await Promise.all(blobs.map(({ plaintext }) => sealing.seal(plaintext)));
     const counted = counting(database);
@@ -130,7 +130,7 @@ describe("vault in Postgres", () => {
     expect(left).toHaveLength(blobs.length - 8);
   });
 
-  it("stores nothing under a key that is being erased, and makes another", async () => {
+  it("stores nothing under a key that is being erased, and creates another", async () => {
     const vault = createPostgresVault({ database, keyWrapper, clock });
     await vault.put([aBlob(1)]);
     let putting: Promise<readonly string[]> | undefined;
@@ -143,7 +143,7 @@ describe("vault in Postgres", () => {
     expect(await vault.get(["ref-1", "ref-51"])).toEqual([null, expect.anything()]);
   });
 
-  it("takes keys and blobs in one order, so that batches in opposite order do not deadlock", async () => {
+  it("locks keys and blobs in one order, so that batches in opposite order do not deadlock", async () => {
     const one = createPostgresVault({ database, keyWrapper, clock });
     const other = createPostgresVault({ database, keyWrapper, clock });
     const batches = [() => one.put(blobs), () => other.put(blobs.toReversed())];
@@ -161,7 +161,7 @@ describe("vault in Postgres", () => {
     expect(back?.toReversed()).toEqual(there);
   });
 
-  it("says of what another master key wrapped that its key is unknown, not that it is broken", async () => {
+  it("reports a key that another master key wrapped as unknown, not as broken", async () => {
     const vault = createPostgresVault({ database, keyWrapper, clock });
     await vault.put([aBlob(1)]);
     const sealed = await vault.seal(aBlob(1).plaintext);
@@ -178,7 +178,7 @@ describe("vault in Postgres", () => {
       await expect(attempt()).rejects.toMatchObject({ code: "vault.key-unknown", remedy: "park" });
   });
 
-  it("opens nothing with a key that was given to another subject or day", async () => {
+  it("opens nothing with a key of another subject or day", async () => {
     const vault = createPostgresVault({ database, keyWrapper, clock });
     await vault.put([aBlob(1)]);
     const { bytes } = await vault.seal(aBlob(1).plaintext);
@@ -188,7 +188,7 @@ describe("vault in Postgres", () => {
     await expect(vault.open({ keyId: "renamed", bytes })).rejects.toMatchObject({ code: "vault.tampered" });
   });
 
-  it("does not take a wrapped key that was tampered with", async () => {
+  it("refuses a wrapped key that was tampered with", async () => {
     await createPostgresVault({ database, keyWrapper, clock }).put([aBlob(1)]);
     await database.query(say("UPDATE vault.subject_keys SET wrapped = '\\x00'"));
     const vault = createPostgresVault({ database, keyWrapper, clock });

@@ -172,7 +172,7 @@ describe("issue 11: keys and data belong together", () => {
     for (const words of [["start", "--port", "0"], ["verify"], ["parked", "list"]]) {
       const lost = await refused(...words, "--data", dataDir);
       expect(lost.stderr).toContain(`error master-key.missing: master key file ${key}`);
-      expect(lost.stderr).toContain("next put the key that belongs to these data back");
+      expect(lost.stderr).toContain("next restore the key of these data");
       expect(lost.code).toBe(1);
       await expect(readFile(key)).rejects.toThrow("ENOENT");
     }

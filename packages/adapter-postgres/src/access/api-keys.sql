@@ -9,7 +9,8 @@ ORDER BY made.number
 SELECT key_id, what, at, by_whom FROM access.key_changes ORDER BY number
 
 -- name: create-key
--- Key, secret and note together, or nothing. Flushed whatever the role's settings say: the secret was shown.
+-- Writes key, secret and note together, or nothing. Flushed whatever the role's settings say, because the secret
+-- was shown.
 WITH durably AS MATERIALIZED (
   SELECT set_config('synchronous_commit', 'on', true)
 ), made AS (
@@ -25,14 +26,14 @@ WITH durably AS MATERIALIZED (
 SELECT id FROM made
 
 -- name: lock-key
--- Changes of one key go one after the other: the next one sees the secrets of this one. Flushed, as in create-key.
+-- Changes of one key run one after another: each sees the secrets of the one before. Flushed, as in create-key.
 WITH durably AS MATERIALIZED (
   SELECT set_config('synchronous_commit', 'on', true)
 )
 SELECT revoked_at FROM access.keys, durably WHERE id = $1 FOR UPDATE OF keys
 
 -- name: rotate-key
--- Under the lock of the key. LEAST passes over null: a secret without end ends with the grace.
+-- Runs under the lock of the key. LEAST ignores null: a secret without end ends with the grace.
 WITH ended AS (
   UPDATE access.secrets SET works_until = LEAST(works_until, $3::timestamptz) WHERE key_id = $1
 ), opened AS (
@@ -43,7 +44,7 @@ WITH ended AS (
 INSERT INTO access.key_changes (key_id, what, at, by_whom) VALUES ($1, 'rotated', $6::timestamptz, $7)
 
 -- name: revoke-key
--- Under the lock of the key.
+-- Runs under the lock of the key.
 WITH revoked AS (
   UPDATE access.keys SET revoked_at = $2::timestamptz WHERE id = $1
 )

@@ -28,7 +28,7 @@ const instantOrNull = (at: Date | string | null): Instant | null => (at === null
 
 /** API keys in schema `access`. One round trip to list or create, three in a transaction to change. */
 export function createPostgresApiKeys({ database }: { readonly database: Database }): ApiKeyStore {
-  /** What the key is found to be, once nobody else changes it; with `change`, unless it is over already. */
+  /** Locks the key and returns its state; with `change`, applies the change unless the key has ended already. */
   const changed = (id: string, change: (tx: Queries) => Promise<unknown>) =>
     database.transaction(async (tx) => {
       const [key] = await tx.query<{ revoked_at: Date | null }>(lockKey, [id]);
@@ -61,8 +61,8 @@ export function createPostgresApiKeys({ database }: { readonly database: Databas
 }
 
 /**
- * Every key, oldest first. One of a newer version, with terms that we do not know, is not ours to judge: it opens nothing
- * here.
+ * Every key, oldest first. A key of a newer version, with terms that we do not know, is left out and gives no
+ * access here.
  */
 export async function allOf(database: Queries): Promise<readonly StoredKey[]> {
   const rows = await database.query<KeyRow>(listKeys);

@@ -3,15 +3,15 @@ import pg from "pg";
 import { translated } from "../pg-faults.ts";
 
 /*
- * PostgreSQL's own base backup over a replication connection: what `pg_basebackup -X fetch` asks for, which the
- * embedded server comes without. The server copies its files while everybody goes on writing, checks every page, and
- * sends the log from the begin to the end of the copy after them; replayed, it makes the copy one moment of the
- * database. Everything is in it: sequences, offsets, timers, leases.
+ * PostgreSQL's own base backup over a replication connection, the equivalent of `pg_basebackup -X fetch`, which the
+ * embedded server does not include. The server copies its files while others continue to write, checks every page, and
+ * then sends the log from the start to the end of the copy. Replaying the log brings the copy to one moment of the
+ * database. It contains everything: sequences, offsets, timers, leases.
  *
- * The answer is one stream of CopyData messages: `n` a new archive, `d` bytes of it, `p` how far it is.
+ * The answer is one stream of CopyData messages: `n` starts an archive, `d` is data, `p` is progress.
  */
 
-/** A temporary slot keeps the log from being recycled before it was sent; it goes with the connection. */
+/** A temporary slot keeps the log until it is sent. It ends with the connection. */
 const keepLog = (name: string): string => `CREATE_REPLICATION_SLOT ${name} TEMPORARY PHYSICAL (RESERVE_WAL)`;
 const copy =
   "BASE_BACKUP (LABEL 'leadstream', PROGRESS true, CHECKPOINT 'fast', WAL true, MANIFEST 'no', VERIFY_CHECKSUMS true)";
@@ -19,12 +19,12 @@ const copy =
 export type BaseBackup = {
   /** A tar archive of the server's folder. */
   readonly chunks: AsyncIterable<Buffer>;
-  /** Bytes, as far as the server knew before it began. */
+  /** Bytes, as the server estimated at the start. */
   readonly total: () => number | null;
   readonly close: () => Promise<void>;
 };
 
-/** @param url  of a role that may replicate; its database does not matter. */
+/** @param url of a role with the right to replicate; its database does not matter. */
 export async function startBaseBackup(url: string): Promise<BaseBackup> {
   const address = new URL(url);
   address.searchParams.set("replication", "true");
@@ -41,7 +41,10 @@ export async function startBaseBackup(url: string): Promise<BaseBackup> {
 
 type DataRow = { readonly fields: readonly (string | null)[] };
 
-/** Of the protocol's messages only these concern us; node-postgres hands them to whatever it was given to submit. */
+/**
+ * Handles the few messages of the protocol that matter here. node-postgres passes them to the object given to
+ * `submit`.
+ */
 class BaseBackupQuery implements pg.Submittable {
   total: number | null = null;
   readonly chunks: Readable;
@@ -61,7 +64,7 @@ class BaseBackupQuery implements pg.Submittable {
     this.#columns = fields.map(({ name }) => name);
   }
 
-  /** The list of tablespaces has a size in kilobytes; the other rows are positions in the log. */
+  /** The list of tablespaces has a size in kilobytes. The other rows are positions in the log. */
   handleDataRow({ fields }: DataRow): void {
     const size = fields[this.#columns.indexOf("size")];
     if (typeof size === "string") this.total = (this.total ?? 0) + Number(size) * 1024;
@@ -69,7 +72,7 @@ class BaseBackupQuery implements pg.Submittable {
 
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
     if (chunk[0] !== DATA) return;
-    // The message may lie in a buffer that the next one overwrites.
+    // The message may be in a buffer that the next one overwrites.
     if (!this.chunks.push(Buffer.from(chunk.subarray(1)))) this.#connection?.stream.pause();
   }
 

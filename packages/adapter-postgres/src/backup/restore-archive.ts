@@ -24,10 +24,10 @@ import type { TarEntry } from "./tar.ts";
 import { platformHere } from "./write-archive.ts";
 
 /*
- * A backup becomes a data folder. The order: look at the head of the archive (key, versions), unpack beside the
- * server's place, hold every file against its checksum, replay the log, move into place, add key and a new password,
- * start once and look whether the events are there. A mark lies in the folder until all of it is done, so that nobody
- * starts on half a restore; when something is wrong the folder is left empty, as it was.
+ * Turns a backup into a data folder. The order: read the head of the archive (key, versions), unpack beside the server's
+ * place, compare every file with its checksum, replay the log, move into place, add the key and a new password, start once
+ * and check that the events are there. A mark stays in the folder until all of it is done, so that nobody starts on half a
+ * restore. After an error the folder is left empty, as it was.
  */
 
 const sql = sqlFile(import.meta, "./state.sql");
@@ -37,16 +37,17 @@ export type Restored = { readonly head: BackupHead; readonly files: number; read
 export type RestoreProgress = (done: number, total: number, files: number) => void;
 
 /**
- * @param options.keyFile  the master key of the data, from its own backup; copied into the folder.
- * @throws Fault `backup.invalid` when the archive is damaged, not complete, or of another version or machine;
- *   `master-key.missing`, `master-key.wrong`, `master-key.exposed`; `data-folder.invalid` when the folder is not empty.
+ * @param options.keyFile the master key of the data, from its own backup; copied into the folder.
+ * @throws Fault `backup.invalid` when the archive is damaged, incomplete, or of another version or machine;
+ * `master-key.missing`, `master-key.wrong`, `master-key.exposed`; `data-folder.invalid` when the folder is not
+ * empty.
  */
 export async function restoreBackup(
   options: {
     readonly path: string;
     readonly dataDir: string;
     readonly keyFile: string;
-    /** Breaks it off while it unpacks; the folder is left empty. */
+    /** Cancels while it unpacks; the folder is left empty. */
     readonly stop?: AbortSignal;
   },
   onProgress: RestoreProgress = () => undefined,
@@ -104,7 +105,7 @@ async function restoreInto(
   return { head, files, position };
 }
 
-/** Starts the server once: the log is replayed, and what must be there is there. */
+/** Starts the server once, which replays the log, and checks that the events are there. */
 async function lookAt(dataDir: string, key: MasterKey, head: BackupHead): Promise<number> {
   const server = await startEmbeddedPostgres({ dataDir });
   const database = openDatabase({ url: server.url, applicationName: "restore", maxConnections: 1 });
@@ -126,7 +127,7 @@ async function lookAt(dataDir: string, key: MasterKey, head: BackupHead): Promis
 type Source = { readonly path: string; readonly keyFile: string; readonly keyId: string };
 type Target = { readonly root: string; readonly user: ServerUser };
 
-/** @returns the head, and how many files; each was held against its checksum. */
+/** @returns the head, and the number of files. Each file was compared with its checksum. */
 async function unpack(
   { path, keyFile, keyId }: Source,
   target: Target,
@@ -160,7 +161,7 @@ async function openArchive(path: string) {
   return { total, read: () => file.bytesRead, chunks: inWords(chunks) };
 }
 
-/** What zlib says of a file that is damaged or cut off. */
+/** Turns zlib's errors for a damaged or truncated file into a Fault. */
 async function* inWords(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield* chunks;
@@ -170,7 +171,7 @@ async function* inWords(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-const notOurs = (path: string): Fault => new Fault("backup.invalid", `${path} is no backup of leadstream`);
+const notOurs = (path: string): Fault => new Fault("backup.invalid", `${path} is not a backup of leadstream`);
 
 type Parsed<T> = { readonly success: true; readonly data: T } | { readonly success: false };
 

@@ -1,5 +1,5 @@
 -- name: select-state
--- What a backup says about itself. The newest event that anybody can see is in it.
+-- The facts that a backup records about itself. It contains the newest visible event.
 SELECT (SELECT key_id FROM vault.master_key) AS "keyId",
   coalesce((SELECT max(position) FROM store.events), 0) AS position,
   (SELECT name FROM leadstream_migrations ORDER BY number DESC LIMIT 1) AS schema,

@@ -1,8 +1,8 @@
 import { Fault } from "@leadstream/kernel";
 
 /*
- * As much of tar (POSIX ustar) as PostgreSQL writes in a base backup: files and folders. Read and written in pieces,
- * so that a file may be larger than the memory.
+ * The part of tar (POSIX ustar) that PostgreSQL uses in a base backup: files and folders. Reads and writes in pieces, so
+ * that a file may be larger than the memory.
  */
 
 const BLOCK = 512;
@@ -15,17 +15,17 @@ export type TarHead = {
 };
 
 export type TarEntry = TarHead & {
-  /** To be read before the next entry is asked for. What is left unread is passed over. */
+  /** Must be read before the next entry is requested. An unread rest is skipped. */
   readonly content: AsyncIterable<Buffer>;
 };
 
-/** What ends an archive. */
+/** The end of an archive. */
 export const tarEnd = Buffer.alloc(BLOCK * 2);
 
-/** What fills a file up to whole blocks. */
+/** The padding of a file to whole blocks. */
 export const tarPadding = (size: number): Buffer => Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
 
-/** The block before a file or folder; readable by its owner alone. */
+/** The header block of a file or folder. Only its owner may read it. */
 export function tarHeader({ path, kind, size }: TarHead): Buffer {
   const block = Buffer.alloc(BLOCK);
   const name = kind === "folder" && !path.endsWith("/") ? `${path}/` : path;
@@ -45,7 +45,7 @@ export function tarHeader({ path, kind, size }: TarHead): Buffer {
   return block;
 }
 
-/** The check sum counts its own field as blanks. */
+/** The checksum treats its own field as blanks. */
 function sumOf(block: Buffer): number {
   let sum = 8 * 32;
   for (const [at, byte] of block.entries()) if (at < 148 || at >= 156) sum += byte;
@@ -55,7 +55,7 @@ function sumOf(block: Buffer): number {
 /**
  * The entries of an archive, in order.
  *
- * @throws Fault `backup.invalid` when it breaks off or is no archive.
+ * @throws Fault `backup.invalid` when it is truncated or not an archive.
  */
 export async function* tarEntries(chunks: AsyncIterable<Buffer>): AsyncGenerator<TarEntry> {
   const source = createSource(chunks);
@@ -82,7 +82,7 @@ function headOf(block: Buffer): TarHead {
   const text = (from: number, to: number): string =>
     (block.toString("utf8", from, to).split("\0")[0] ?? "").trim();
   if (text(257, 262) !== "ustar" || Number.parseInt(text(148, 156), 8) !== sumOf(block))
-    throw new Fault("backup.invalid", "the archive is damaged: a header does not add up");
+    throw new Fault("backup.invalid", "the archive is damaged: the checksum of a header is wrong");
   const [prefix, name, kind] = [text(345, 500), text(0, 100), text(156, 157)];
   const path = prefix === "" ? name : `${prefix}/${name}`;
   const size = Number.parseInt(text(124, 136), 8);
@@ -96,7 +96,8 @@ function createSource(chunks: AsyncIterable<Buffer>) {
   let ready: Buffer = Buffer.alloc(0);
   const more = async (): Promise<void> => {
     const next = await iterator.next();
-    if (next.done === true) throw new Fault("backup.invalid", "the archive breaks off: it is not complete");
+    if (next.done === true)
+      throw new Fault("backup.invalid", "the archive ends too early: it is not complete");
     ready = ready.length === 0 ? next.value : Buffer.concat([ready, next.value]);
   };
   const take = (bytes: number): Buffer => {
@@ -113,7 +114,7 @@ function createSource(chunks: AsyncIterable<Buffer>) {
       while (ready.length === 0) await more();
       return take(bytes);
     },
-    /** To the end of the stream: what made it has its own check at the end. */
+    /** Reads to the end of the stream, whose source has a check at the end. */
     drain: async (): Promise<void> => {
       while ((await iterator.next()).done !== true);
     },

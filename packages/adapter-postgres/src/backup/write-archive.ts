@@ -18,25 +18,25 @@ import { type TarEntry, tarEnd, tarEntries, tarHeader, tarPadding } from "./tar.
 const sql = sqlFile(import.meta, "./state.sql");
 const selectState = sql("select-state");
 
-/** Fast: the database's files are mostly zeros and repetition, and the pipeline wants the processor too. */
+/** Fast: the database's files are mostly zeros and repetition, and the pipeline needs the processor too. */
 const GZIP_LEVEL = 1;
 
 export type BackupProgress = (done: number, total: number | null, files: number) => void;
 export type Backup = { readonly head: BackupHead; readonly files: number; readonly bytes: number };
 
 /**
- * Copies a running server into one file, while everybody goes on writing. The file is there complete or not at all.
+ * Copies a running server into one file, while others continue to write. The file is complete or absent.
  *
- * @param path  must not be there yet.
- * @throws Fault `backup.invalid` when the file is there or no key was recorded yet; `store.unavailable`;
- *   `data-folder.invalid` when the file cannot be written.
+ * @param path must not exist yet.
+ * @throws Fault `backup.invalid` when the file exists or no key was recorded yet; `store.unavailable`;
+ * `data-folder.invalid` when the file cannot be written.
  */
 export async function writeBackup(
   options: {
     readonly url: string;
     readonly path: string;
     readonly clock: Clock;
-    /** Breaks it off; nothing is left. */
+    /** Cancels the backup; nothing is left. */
     readonly stop?: AbortSignal;
   },
   onProgress: BackupProgress = () => undefined,
@@ -95,7 +95,7 @@ async function headOf(url: string, clock: Clock): Promise<BackupHead> {
   }
 }
 
-/** PostgreSQL's files fit only the machine they were written on. */
+/** PostgreSQL's files work only on the kind of machine that wrote them. */
 export const platformHere = `${process.platform}-${process.arch}`;
 
 async function* archiveOf(
@@ -132,7 +132,7 @@ function* jsonEntry(path: string, content: object): Generator<Buffer> {
   yield tarPadding(bytes.length);
 }
 
-/** Linked, not renamed: a file that appeared there meanwhile is not replaced. */
+/** Links instead of renaming, so that a file created meanwhile is not replaced. */
 async function putInPlace(draft: string, path: string): Promise<void> {
   const file = await open(draft, "r+");
   await file.sync().finally(() => file.close());

@@ -17,20 +17,20 @@ import type { Wait } from "./wait.ts";
 
 export type PostgresBusOptions = {
   readonly database: Database;
-  /** What the events topic is served from; in this same database, where `lag` counts. */
+  /** The source of the events topic; it must be in this database, where `lag` counts. */
   readonly store: EventStore;
-  /** Names this process among the members of its groups; unique among the living. */
+  /** The name of this process among the members of its groups; unique among running processes. */
   readonly memberId: string;
-  /** A virtual clock for publishing times and lag; without one the server's clock rules. */
+  /** A virtual clock for publishing times and lag; default the server's clock. */
   readonly clock?: Clock;
-  /** How long a member that fell silent keeps its partitions; default 10,000 ms. */
+  /** How long a silent member keeps its partitions; default 10,000 ms. */
   readonly leaseMs?: number;
-  /** This process is the only one on its database: whoever else is still listed as a member is dead. Default false. */
+  /** This process is the only one on its database: all other listed members are dead. Default false. */
   readonly takeOver?: boolean;
   readonly log?: Log;
-  /** Bytes in one batch at most; the last may go beyond. Default 4 MiB. */
+  /** Most bytes in one batch; the last message may exceed it. Default 4 MiB. */
   readonly batchBytes?: number;
-  /** How back-off waits; default a timer. */
+  /** How a back-off waits; default a timer. */
   readonly wait?: Wait;
 };
 
@@ -40,7 +40,7 @@ const lagOfEvents = sql("lag-events");
 
 const isEvents = (topic: TopicName): boolean => topic.name === eventsTopic.name;
 
-/** The bus in tables of schema `bus`, with the events topic served from the event store itself. */
+/** The bus in tables of schema `bus`. The events topic is read directly from the event store. */
 export function createPostgresBus(options: PostgresBusOptions): MessageBus {
   const { database, clock } = options;
   const news = createNotifications(database, options.store, options);
@@ -66,14 +66,14 @@ export function createPostgresBus(options: PostgresBusOptions): MessageBus {
       return messages.length === 0 ? [] : publisherOf(topic)(messages);
     },
     subscribe: createSubscribe(options, news),
-    // Parked messages lie in this same database.
+    // The parked messages are in this same database, so no copy is needed.
     deadLetter: async () => undefined,
     lag,
     unfinished: async (topic, group) => (await lag(topic, group)).messages,
   };
 }
 
-function createSubscribe(options: PostgresBusOptions, news: Notifications): MessageBus["subscribe"] {
+function createSubscribe(options: PostgresBusOptions, notifications: Notifications): MessageBus["subscribe"] {
   const { database, store, log, leaseMs = defaultLeaseMs, wait = waitByTimer } = options;
   const { batchBytes = defaultBatchBytes } = options;
   const events = eventSource(store, eventsTopic.name, createPartitioner(eventsTopic.partitions));
@@ -87,22 +87,22 @@ function createSubscribe(options: PostgresBusOptions, news: Notifications): Mess
       beatMs: leaseMs / beatsPerLease,
       wait,
       log,
-      // What this bus holds went through our own publisher, and is handed over whole.
+      // Every message of this bus came through our own publisher, so all are readable.
       onBatch: (messages) => onBatch(messages, [], 0),
-      announce: () => news.announce(topic.name, "members"),
+      announce: () => notifications.announce(topic.name, "members"),
     });
-    return followed(member.start(), () => news.follow(topic.name, (word) => member.hear(word)));
+    return followed(member.start(), () => notifications.follow(topic.name, (word) => member.hear(word)));
   };
 }
 
-/** Two may be missed before the lease runs out. */
+/** The lease survives two missed heartbeats. */
 const beatsPerLease = 3;
 
 type Naming = { readonly member: string; readonly entry: Entry };
 
 /**
- * Names the members of one process: `id/1`, `id/2` … per group, so that a process may sit in a group twice. Only
- * the first may take over: the others would throw out their own kin.
+ * Names the members of one process: `id/1`, `id/2` … per group, so that a process may join a group twice. Only
+ * the first may take over; the others would remove members of their own process.
  */
 function createNames({
   memberId,
@@ -117,7 +117,7 @@ function createNames({
   };
 }
 
-/** The subscription with its news: told until it is done. */
+/** Adds the notifications to a subscription, until it is done. */
 async function followed(
   subscription: Subscription,
   follow: () => Promise<() => Promise<void>>,

@@ -17,21 +17,21 @@ const eventsAt = sql("events-at");
 
 export type ConsumerGroupsOptions = {
   readonly database: Database;
-  /** What the events topic is served from. */
+  /** The source of the events topic. */
   readonly store: EventStore;
-  /** As the members have it; default 10,000 ms. */
+  /** The same as for the members; default 10,000 ms. */
   readonly leaseMs?: number;
 };
 
 const isEvents = (topic: TopicName): boolean => topic.name === eventsTopic.name;
 
 /*
- * A member takes part by a row in `bus.members` that it renews, and claims partitions under the lock of the group's row.
- * A move holds the same lock: a member that joins meanwhile waits for it, and reads from where the group then stands.
- * The epochs are raised, so that a commit of a member long dead does not count.
+ * A member takes part by a row in `bus.members` that it renews, and claims partitions under the lock of the group's row. A
+ * move takes the same lock: a member that joins meanwhile waits for it, and reads from the moved offsets. The move raises
+ * the epochs, so that a commit of a dead member does not count.
  */
 
-/** The consumer groups of the bus in PostgreSQL, for the commands of operators. */
+/** The consumer groups of the bus in PostgreSQL, for operators' commands. */
 export function createPostgresConsumerGroups(options: ConsumerGroupsOptions): ConsumerGroups {
   const { database, store, leaseMs = defaultLeaseMs } = options;
   const partitionsOf = async (on: Queries, topic: TopicName, group: string) => {
@@ -71,7 +71,7 @@ export function createPostgresConsumerGroups(options: ConsumerGroupsOptions): Co
   };
 }
 
-/** Partition to its first offset from there on; a partition with nothing from there on is left out. */
+/** Partition to its first offset at or after the target; a partition with nothing after the target is left out. */
 async function targetsOf(on: Queries, topic: TopicName, to: ResetTo): Promise<ReadonlyMap<number, number>> {
   if (to.at === "position") return everywhere(topic, to.position);
   if (to.at !== "time") return new Map();
@@ -84,13 +84,13 @@ async function targetsOf(on: Queries, topic: TopicName, to: ResetTo): Promise<Re
   return first === null ? new Map() : everywhere(topic, first);
 }
 
-/** Of events, offsets are positions of the store, whichever partition they are in. */
+/** The offsets of events are positions of the store, the same in every partition. */
 const everywhere = ({ partitions }: TopicName, first: number): ReadonlyMap<number, number> =>
   new Map(Array.from({ length: partitions }, (_, partition) => [partition, Math.max(1, first)] as const));
 
 const atWork = (group: string, members: readonly string[]): Fault =>
   new Fault(
     "bus.group-at-work",
-    `${group} has living members (${members.join(", ")}), and their commits would undo the move`,
+    `${group} has running members (${members.join(", ")}), and their commits would undo the move`,
     { group },
   );

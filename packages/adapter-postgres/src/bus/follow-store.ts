@@ -4,8 +4,8 @@ import { backOffMs } from "./wait.ts";
 import type { Wait } from "./wait.ts";
 
 /**
- * Rings whenever the store has new events, until the signal aborts. It only rings: the groups read for themselves,
- * each from where it stands, out of the tail that the store keeps in memory for all of them.
+ * Calls `ring` whenever the store has new events, until the signal aborts. The groups then read by themselves,
+ * each from its own offset, out of the tail that the store keeps in memory for all of them.
  */
 export async function followStore(
   store: EventStore,
@@ -17,7 +17,7 @@ export async function followStore(
   for (let failures = 0; !signal.aborted;) {
     try {
       after ??= await store.head();
-      // Whoever looked before the head was known has not been told of what came since.
+      // A reader that looked before the head was known has missed later events.
       ring();
       for await (const { checkpoint } of store.subscribeAll(after, signal)) {
         after = checkpoint;
@@ -25,7 +25,7 @@ export async function followStore(
         ring();
       }
     } catch (thrown) {
-      // What does not heal, every reader meets for itself and halts on.
+      // Every reader meets a lasting failure itself and halts.
       if (remedyFor(thrown) !== "retry") return;
     }
     failures += 1;

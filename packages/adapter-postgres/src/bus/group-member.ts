@@ -10,27 +10,25 @@ import { backOffMs } from "./wait.ts";
 import type { Wait } from "./wait.ts";
 
 /*
- * One member of one group, as a loop that does one thing at a time. A round is:
+ * One member of one group, as a loop that does one thing at a time. An iteration:
  *
- *   claim, when due     renew the membership, let go of partitions that are another's, take what is free
- *   commit, when late   what is finished and not yet in the table
- *   read                unless a batch that failed is still at hand
- *   hand over           and remember how far that reaches; or, when there was nothing, commit and wait for news
+ *   claim, when due     renews the membership, releases partitions for other members, takes free ones
+ *   commit, when late   writes the finished offsets that are not in the table yet
+ *   read                unless a failed batch waits for its retry
+ *   deliver             calls the handler and advances; without messages, commits and waits for a notification
  *
- * Under a stream of small batches a commit for each would be a third of all round trips, so while there is more to
- * read it waits until the last one is some time ago. What a crash then gives again was answered before.
+ * In a stream of small batches a commit for each would be a third of all round trips. So while there is more to read, a
+ * commit waits until the last one is some time ago. After a crash, repeated messages were answered before.
  *
- * Letting go happens in the loop and nowhere else, so a partition never changes hands under a running handler,
- * unless the lease ran out; then the commit names an epoch that is no longer the partition's, does not count, and
- * the partition is read again by whoever holds it. The beat, three to a lease, makes a claim due and wakes the
- * loop; while the handler runs it renews the membership instead. The same beat is the polling behind the news.
+ * Partitions are released only in the loop, so none changes its member during a running handler, unless the lease ran out.
+ * Then the commit names an old epoch and does not count, and the new member reads the partition again. The heartbeat, three
+ * times per lease, makes a claim due and wakes the loop; while the handler runs, it only renews the membership. It also
+ * polls, in case a notification is lost.
  *
- * Whatever throws a fault that may heal (the handler, or the database under any step) costs a back-off, after
- * which the round begins again with the same batch, unless a claim has shown that its partitions are lost. Anything
- * else ends the loop. A batch of which nothing was for us moves only what is remembered; that is committed
- * with the next beat or at the end.
+ * A fault that may pass (in the handler, or in the database at any step) costs a back-off. Then the iteration starts again
+ * with the same batch, unless a claim has shown that its partitions are lost. Any other error ends the loop. A batch
+ * without messages for us only advances the offsets in memory; the next heartbeat or the end commits them.
  */
-
 export type Member<T> = {
   readonly name: Readonly<Record<"topic" | "group", string>>;
   readonly source: Source<T>;
@@ -40,19 +38,19 @@ export type Member<T> = {
   readonly wait: Wait;
   readonly log: Log | undefined;
   readonly onBatch: (messages: readonly InMessage<T>[]) => Promise<void>;
-  /** Tells the other members that partitions have come or gone. */
+  /** Notifies the other members that partitions have come or gone. */
   readonly announce: () => void;
 };
 
-/** While there is more to read. */
+/** Longest time between commits while there is more to read. */
 const commitEveryMs = 25;
 
 export class GroupMember<T> {
   readonly #member: Member<T>;
-  readonly #bell = createWake();
+  readonly #wake = createWake();
   readonly #stopping = new AbortController();
-  readonly #assignment = createHeldPartitions();
-  #atHand: Batch<T> | undefined;
+  readonly #held = createHeldPartitions();
+  #pending: Batch<T> | undefined;
   #hasJoined = false;
   #isClaimDue = true;
   #isCommitDue = false;
@@ -64,31 +62,31 @@ export class GroupMember<T> {
     this.#member = member;
   }
 
-  /** Begins at once. Call it once. */
+  /** Starts at once. Call it once. */
   start(): Subscription {
     const beat = setInterval(() => this.#beat(), this.#member.beatMs);
     const done = this.#loop().finally(async () => {
       clearInterval(beat);
       await this.#leave();
     });
-    // Whoever awaits `done` sees the failure; nobody having looked yet is no reason to end the process.
+    // A caller that awaits `done` sees the failure. Until then, the rejection must not end the process.
     done.catch(() => undefined);
     return {
       done,
       lastTickMs: () => this.#tickMs,
-      partitions: this.#assignment.partitions,
+      partitions: this.#held.partitions,
       stop: async () => {
         this.#stopping.abort();
-        this.#bell.ring();
+        this.#wake.ring();
         await done.catch(() => undefined);
       },
     };
   }
 
-  /** Takes note of news. */
+  /** Receives a notification. */
   hear(word: Notification): void {
     if (word === "members") this.#isClaimDue = true;
-    this.#bell.ring();
+    this.#wake.ring();
   }
 
   async #loop(): Promise<void> {
@@ -98,7 +96,7 @@ export class GroupMember<T> {
     for (let failures = 0; !signal.aborted;) {
       this.#tickMs = Date.now();
       try {
-        await this.#round();
+        await this.#iterate();
         failures = 0;
         outage.over();
       } catch (thrown) {
@@ -110,46 +108,46 @@ export class GroupMember<T> {
     }
   }
 
-  async #round(): Promise<void> {
-    const news = this.#bell.rung();
+  async #iterate(): Promise<void> {
+    const notified = this.#wake.rung();
     if (this.#isClaimDue) await this.#claim();
     if (this.#isCommitDue && performance.now() - this.#committedMs > commitEveryMs) await this.#commit();
-    const cursors = this.#assignment.cursors();
-    if (cursors.size === 0) return news;
-    this.#atHand ??= await this.#read(cursors);
-    const batch = this.#atHand;
-    if (batch.messages.length > 0) return this.#handOver(batch);
-    this.#atHand = undefined;
-    this.#assignment.advance(batch.reached);
+    const cursors = this.#held.cursors();
+    if (cursors.size === 0) return notified;
+    this.#pending ??= await this.#read(cursors);
+    const batch = this.#pending;
+    if (batch.messages.length > 0) return this.#deliver(batch);
+    this.#pending = undefined;
+    this.#held.advance(batch.reached);
     if (this.#isCommitDue) await this.#commit();
     const hasMoved = [...batch.reached].some(([partition, offset]) => offset !== cursors.get(partition));
-    return hasMoved ? undefined : news;
+    return hasMoved ? undefined : notified;
   }
 
   async #read(cursors: Cursors): Promise<Batch<T>> {
-    return this.#assignment.stamp(await this.#member.source.read(cursors, this.#member.batchSize));
+    return this.#held.stamp(await this.#member.source.read(cursors, this.#member.batchSize));
   }
 
-  async #handOver(batch: Batch<T>): Promise<void> {
+  async #deliver(batch: Batch<T>): Promise<void> {
     this.#isHandling = true;
     try {
       await this.#member.onBatch(batch.messages);
     } finally {
       this.#isHandling = false;
     }
-    this.#assignment.advance(batch.reached);
-    this.#atHand = undefined;
+    this.#held.advance(batch.reached);
+    this.#pending = undefined;
     this.#isCommitDue = true;
   }
 
   async #claim(): Promise<void> {
     await this.#commit();
-    // Before the claim, not after: what is heard while it is under way may be newer than what it saw.
+    // Before the claim, because a notification that arrives during the claim may be newer than its result.
     this.#isClaimDue = false;
     try {
-      const isNew = this.#assignment.take(await this.#member.leases.claim());
-      if (this.#atHand !== undefined && !this.#assignment.covers(this.#atHand)) this.#atHand = undefined;
-      // Having just joined without getting anything, it is for the others to let go of something.
+      const isNew = this.#held.take(await this.#member.leases.claim());
+      if (this.#pending !== undefined && !this.#held.covers(this.#pending)) this.#pending = undefined;
+      // A new member without partitions needs others to release some.
       if (isNew || !this.#hasJoined) this.#member.announce();
       this.#hasJoined = true;
     } catch (thrown) {
@@ -159,20 +157,20 @@ export class GroupMember<T> {
   }
 
   async #commit(): Promise<void> {
-    const ahead = this.#assignment.ahead();
-    const isWhole =
-      ahead.length === 0 || this.#assignment.settle(ahead, await this.#member.leases.commit(ahead));
+    const ahead = this.#held.ahead();
+    const isComplete =
+      ahead.length === 0 || this.#held.settle(ahead, await this.#member.leases.commit(ahead));
     this.#isCommitDue = false;
     this.#committedMs = performance.now();
-    if (isWhole) return;
+    if (isComplete) return;
     this.#isClaimDue = true;
     this.#member.log?.warn("bus_partitions_lost", this.#member.name);
   }
 
   #beat(): void {
     this.#isClaimDue = true;
-    this.#bell.ring();
-    // If it fails, the claim that follows the batch shows what came of it.
+    this.#wake.ring();
+    // If the renewal fails, the claim after the batch shows the result.
     if (this.#isHandling) this.#member.leases.renew().catch(() => undefined);
   }
 
@@ -182,10 +180,10 @@ export class GroupMember<T> {
       await this.#commit();
       await leases.leave();
     } catch (thrown) {
-      // The lease runs out by itself, and what is not committed comes again.
+      // The lease runs out by itself, and uncommitted messages come again.
       log?.warn("bus_leave_failed", { ...name, reason: thrown instanceof Fault ? thrown.code : "bug" });
     }
-    this.#assignment.take([]);
+    this.#held.take([]);
     announce();
   }
 }

@@ -3,25 +3,25 @@ import type { Cursors, Fetched } from "./source.ts";
 
 type Seat = { readonly epoch: number; finished: number; committed: number };
 
-/** What was read, with the epochs it was read under. */
+/** The messages read, with the epochs at the time of reading. */
 export type Batch<T> = Fetched<T> & { readonly epochs: ReadonlyMap<number, number> };
 
 /**
- * The partitions a member holds, as it remembers them: how far each is finished, and how much of that the table
- * knows. A partition claimed under a new epoch starts from the table, whatever was remembered.
+ * The partitions of a member in memory: how far each is finished, and how much of that is committed. A partition
+ * claimed under a new epoch starts from the table.
  */
 export type HeldPartitions = {
   readonly partitions: () => readonly number[];
   readonly cursors: () => Cursors;
-  /** Takes over what a claim returned. @returns whether a partition came or went */
+  /** Applies the result of a claim. @returns whether a partition came or went */
   readonly take: (held: readonly Held[]) => boolean;
   readonly stamp: <T>(fetched: Fetched<T>) => Batch<T>;
-  /** Every partition the batch moves is still held as it was when the batch was read. */
+  /** Whether every partition of the batch is still held under the same epoch. */
   readonly covers: (batch: Batch<unknown>) => boolean;
   readonly advance: (reached: Cursors) => void;
-  /** What is finished and not committed. */
+  /** The finished offsets that are not committed. */
   readonly ahead: () => readonly Held[];
-  /** Marks as committed what counted. @returns false when some did not: those partitions are lost and forgotten */
+  /** Marks the accepted commits. @returns false when some were not accepted: those partitions are lost and dropped */
   readonly settle: (asked: readonly Held[], counted: ReadonlySet<number>) => boolean;
 };
 

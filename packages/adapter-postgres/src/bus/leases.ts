@@ -7,33 +7,33 @@ const renew = sql("renew");
 const commit = sql("commit");
 const leave = sql("leave");
 
-/** How long a member that fell silent keeps its partitions, unless somebody says otherwise. */
+/** Default time for which a silent member keeps its partitions. */
 export const defaultLeaseMs = 10_000;
 
-/** A partition in hand: the epoch it was claimed under and the last offset its group has finished. */
+/** A held partition: the epoch it was claimed under and the last finished offset of its group. */
 export type Held = { readonly partition: number; readonly epoch: number; readonly finished: number };
 
-/** `join` fences an earlier life of the same name; `take-over` drops all other members as well. */
+/** `join` fences an earlier process of the same name; `take-over` also drops all other members. */
 export type Entry = "join" | "take-over";
 
 export type Seat = {
   readonly topic: { readonly name: string; readonly partitions: number };
   readonly group: string;
-  /** Unique among the living; may be the name of a dead one, who is then fenced. */
+  /** Unique among running members. May be the name of a dead one, which is then fenced. */
   readonly member: string;
   readonly leaseMs: number;
   readonly entry: Entry;
 };
 
-/** One member's dealings with the tables of its group. All throw Fault `store.unavailable`. */
+/** The operations of one member on the tables of its group. All throw Fault `store.unavailable`. */
 export type Leases = {
-  /** Renews, lets go of what is another's by the split, takes what is free. @returns what is held now */
+  /** Renews, releases the partitions that belong to others, takes free ones. @returns the held partitions */
   readonly claim: () => Promise<readonly Held[]>;
-  /** Shows that the member lives, and no more. */
+  /** Only renews the membership. */
   readonly renew: () => Promise<void>;
-  /** Never backwards. @returns the partitions whose commit counted; the others are lost. */
+  /** Never backwards. @returns the partitions whose commit was accepted; the others are lost. */
   readonly commit: (finished: readonly Held[]) => Promise<ReadonlySet<number>>;
-  /** Gives everything up. */
+  /** Releases everything. */
   readonly leave: () => Promise<void>;
 };
 

@@ -7,8 +7,8 @@ ON CONFLICT DO NOTHING
 SELECT bus.publish($1, $2::text[], $3::text[], $4::int[], $5::json[], $6::timestamptz) AS written
 
 -- name: read-log
--- What lies after the given offsets. The counters say which partitions have anything, so an idle look costs a few
--- rows, and the busy ones share the batch evenly: a full partition cannot starve the others.
+-- The messages after the given offsets. The counters tell which partitions have any, so an idle read costs a few
+-- rows. The busy partitions share the batch evenly, so that a full one cannot starve the others.
 WITH busy AS (
   SELECT c.partition, c.finished, ceil($4::numeric / count(*) OVER ())::bigint AS share
   FROM unnest($2::int[], $3::bigint[]) AS c (partition, finished)
@@ -26,15 +26,16 @@ WITH busy AS (
 ), counted AS (
   SELECT *, sum(size) OVER (ORDER BY nth, published_at, partition ROWS UNBOUNDED PRECEDING) AS bytes FROM found
 )
--- Until $5 bytes are reached: the last may go beyond, the first of each partition before the second of any.
+-- Until $5 bytes are reached. The last message may exceed it. The first of each partition comes before the second
+-- of any.
 SELECT partition, "offset", id, key, value FROM counted
 WHERE bytes - size < $5::bigint
 ORDER BY partition, "offset"
 LIMIT $4
 
 -- name: lag-log
--- Offsets have no holes, so the oldest unfinished and the last one given out tell the number between them.
--- $3: the virtual instant, or null for this server's clock.
+-- Offsets have no gaps, so the oldest unfinished one and the last one give the number between them. $3: the
+-- virtual instant, or null for this server's clock.
 SELECT coalesce(sum(p.last_offset - o."offset" + 1), 0)::bigint AS messages,
   greatest(0, coalesce(extract(epoch FROM coalesce($3::timestamptz, now()) - min(o.published_at)), 0))::float8
     AS seconds

@@ -7,30 +7,30 @@ import { followStore } from "./follow-store.ts";
 import { type Wait, waitByTimer } from "./wait.ts";
 
 /*
- * Who is told what, and when. Within the process a word goes straight to the followers. To other processes it
- * goes by NOTIFY, never inside a publishing transaction (it takes a lock that all of the server's databases
- * share), but afterwards, on its own connection, and coalesced: while one NOTIFY is under way, any number of
- * words wait to become the next. New events are the store's news, so the store is followed for them. News may
- * be lost with a connection: every subscriber looks again by itself before a third of its lease has passed.
+ * How members notify each other. Within the process, a notification goes directly to the followers. To other processes it
+ * goes by NOTIFY: never inside a publishing transaction (it takes a lock shared by all databases of the server), but
+ * afterwards, on its own connection. While one NOTIFY runs, further ones are collected for the next. New events are
+ * noticed by following the store. A notification may be lost with a connection: every subscriber also polls within a third
+ * of its lease.
  */
 
 const CHANNEL = "leadstream_bus";
 
-/** `messages`: there may be something to read. `members`: partitions may have to be let go of or taken. */
+/** `messages`: there may be something to read. `members`: partitions may have to be released or taken. */
 export type Notification = "messages" | "members";
 type Follower = (word: Notification) => void;
 
 export type Notifications = {
-  /** @returns ends the following. @throws Fault `store.unavailable` */
+  /** @returns a function that stops following. @throws Fault `store.unavailable` */
   readonly follow: (topic: string, follower: Follower) => Promise<() => Promise<void>>;
-  /** Tells this process at once and the others soon. */
+  /** Notifies this process at once and the others soon. */
   readonly announce: (topic: string, word: Notification) => void;
 };
 
 const sql = sqlFile(import.meta, "./log.sql");
 const notify = sql("notify");
 
-/** @param takeOver nobody else is there to be told. */
+/** @param takeOver there are no other processes to notify. */
 export function createNotifications(
   database: Database,
   store: EventStore,
@@ -38,28 +38,28 @@ export function createNotifications(
 ): Notifications {
   const followers = new Map<string, Set<Follower>>();
   const self = randomUUID();
-  const tell = (topic: string, word: Notification): void => {
+  const notifyLocal = (topic: string, word: Notification): void => {
     for (const follower of followers.get(topic) ?? []) follower(word);
   };
-  const ear = shared(async () => database.listen(CHANNEL, heard));
+  const listener = shared(async () => database.listen(CHANNEL, hlistenerd));
   const storeWatch = shared(async () => {
     const ended = new AbortController();
-    void followStore(store, () => tell(eventsTopic.name, "messages"), wait, ended.signal);
+    void followStore(store, () => notifyLocal(eventsTopic.name, "messages"), wait, ended.signal);
     return async () => ended.abort();
   });
   const sendToOthers = coalesced((words) => database.query(notify, [CHANNEL, words]));
 
-  function heard(payload: string): void {
+  function hlistenerd(payload: string): void {
     const [sender = "", word = "", topic = ""] = payload.split(" ");
-    // Nothing is said at a reconnect: anything may have been missed.
-    if (payload === "") for (const name of followers.keys()) tell(name, "members");
-    else if (sender !== self) tell(topic, word === "members" ? "members" : "messages");
+    // An empty payload follows a reconnect: any notification may have been missed.
+    if (payload === "") for (const name of followers.keys()) notifyLocal(name, "members");
+    else if (sender !== self) notifyLocal(topic, word === "members" ? "members" : "messages");
   }
 
   return {
     follow: async (topic, follower) => {
       followers.set(topic, (followers.get(topic) ?? new Set()).add(follower));
-      const sources = topic === eventsTopic.name ? [ear, storeWatch] : [ear];
+      const sources = topic === eventsTopic.name ? [listener, storeWatch] : [listener];
       await Promise.all(sources.map(({ open }) => open()));
       return async () => {
         followers.get(topic)?.delete(follower);
@@ -67,13 +67,13 @@ export function createNotifications(
       };
     },
     announce: (topic, word) => {
-      tell(topic, word);
+      notifyLocal(topic, word);
       if (!takeOver) sendToOthers(`${self} ${word} ${topic}`);
     },
   };
 }
 
-/** One for all who want it: opened by the first, closed by the last. */
+/** Shared by all users: the first one opens it, the last one closes it. */
 function shared(start: () => Promise<() => Promise<void>>): {
   readonly open: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -103,7 +103,7 @@ function shared(start: () => Promise<() => Promise<void>>): {
   };
 }
 
-/** Sends what has gathered, one sending at a time. A failed one is forgotten: the others poll. */
+/** Sends the collected notifications, one request at a time. A failed one is dropped, because the others poll. */
 function coalesced(send: (words: readonly string[]) => Promise<unknown>): (word: string) => void {
   const gathered = new Set<string>();
   let isSending = false;

@@ -1,12 +1,12 @@
 import { hash } from "node:crypto";
 
-/** Keys remembered before the memory starts afresh: a few megabytes, and far more than are busy at once. */
+/** Cached keys; when full, the cache is emptied. A few megabytes, and far more keys than are busy at once. */
 const keysKept = 50_000;
 
 /**
- * Which partition a key belongs to: the first 32 bits of its SHA-256, modulo. The same in every process and for
- * ever, since progress is stored by partition; `lag-events` in `log.sql` computes it too. A key's hash is remembered,
- * because every group asks for every event's.
+ * The partition of a key: the first 32 bits of its SHA-256, modulo. It must be the same in every process and for
+ * ever, because progress is stored by partition; `lag-events` in `log.sql` computes it too. The result is cached,
+ * because every group asks for the key of every event.
  */
 export function createPartitioner(partitions: number): (key: string) => number {
   const known = new Map<string, number>();

@@ -7,9 +7,9 @@ import { isUniqueViolation } from "../pg-faults.ts";
 import { sqlFile } from "../sql.ts";
 
 /*
- * Group commit. A durable commit costs a disk flush, and publishers of one topic wait for each other anyway, since
- * offsets are given out under a lock. So one transaction is under way at a time, and whatever is asked for
- * meanwhile goes into the next: a lone publish waits for one flush, a thousand at once for two.
+ * Group commit. A durable commit costs a disk flush, and publishers of one topic wait for each other anyway, because
+ * offsets are assigned under a lock. So only one transaction runs at a time, and all publishes that come meanwhile go into
+ * the next one: a single publish waits for one flush, a thousand at once for two.
  */
 
 type Message = OutMessage<unknown>;
@@ -19,7 +19,7 @@ type Job = {
   readonly reject: (thrown: unknown) => void;
 };
 
-/** Enough to drown the flush in, few enough to keep a transaction short. A larger call goes through whole. */
+/** Enough to make the flush negligible, few enough to keep a transaction short. A larger call is not split. */
 const messagesPerCommit = 2_000;
 
 const sql = sqlFile(import.meta, "./log.sql");
@@ -61,7 +61,7 @@ export function createPublisher(
       waiting.push({ messages, resolve, reject });
       if (isRunning) return;
       isRunning = true;
-      // Not at once: what else this turn of the event loop publishes comes along.
+      // Deferred, so that other publishes of this turn of the event loop join the transaction.
       setImmediate(() => void run());
     });
 }
@@ -78,7 +78,7 @@ function takeJobs(waiting: Job[]): readonly Job[] {
   return jobs;
 }
 
-/** The first to ask for an id published it; every later one finds it there. */
+/** The first publish of an id counts as published; later ones find it in the log. */
 const answer = (written: Set<string>, id: string): Published =>
   written.delete(id) ? "published" : "already";
 
@@ -88,7 +88,7 @@ function firstOfEachId(messages: readonly Message[]): readonly Message[] {
   return [...firsts.values()];
 }
 
-/** Writes in one transaction what is new. @returns the ids written */
+/** Writes new messages in one transaction. @returns the ids written */
 function createWriter(options: PublisherOptions): (messages: readonly Message[]) => Promise<Set<string>> {
   const { database, topic, onPublished } = options;
   let isTopicThere = false;
@@ -107,7 +107,10 @@ function createWriter(options: PublisherOptions): (messages: readonly Message[])
 
 const attempts = 3;
 
-/** Asks again when one of the ids was being published under another key: by then it is there. */
+/**
+ * Repeats the insert when another publisher was publishing one of the ids under another key. By then the id is in
+ * the log.
+ */
 async function insert(
   { database, topic, partitionOf, clock }: PublisherOptions,
   rows: readonly Message[],
@@ -128,10 +131,13 @@ async function insert(
       if (!isUniqueViolation(thrown, "one_offset_per_id")) throw thrown;
     }
   }
-  throw new Fault("bus.unavailable", `${attempts} attempts to publish all met another publisher of an id`);
+  throw new Fault(
+    "bus.unavailable",
+    `${attempts} attempts to publish all conflicted with another publisher of an id`,
+  );
 }
 
-/** What heals is the bus's to name; all else stays the bug it is. */
+/** Turns failures that may pass into Faults of the bus. Other errors stay the bugs they are. */
 export function asBusFault(thrown: unknown): unknown {
   if (!(thrown instanceof Fault) || thrown.code !== "store.unavailable") return thrown;
   return new Fault("bus.unavailable", "PostgreSQL did not answer", thrown.details, thrown);

@@ -3,26 +3,29 @@ import type { AnyEvent, StoredEvent, Topic } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { sqlFile } from "../sql.ts";
 
-/** Partition to the last offset that is finished; 0 when nothing is. */
+/** Partition to the last finished offset; 0 when nothing is finished. */
 export type Cursors = ReadonlyMap<number, number>;
 
 export type Fetched<T> = {
   readonly messages: readonly InMessage<T>[];
-  /** Where the cursors stand once these messages are finished; partitions that do not move may be left out. */
+  /** The cursors once these messages are finished. Partitions that do not move may be left out. */
   readonly reached: Cursors;
 };
 
-/** Where a topic's messages come from. */
+/** The source of a topic's messages. */
 export type Source<T> = {
   readonly topic: string;
-  /** At most `limit` messages after the cursors, in order per partition, at once: it does not wait for more. */
+  /**
+   * At most `limit` messages after the cursors, in order per partition. Returns at once, without waiting for
+   * more.
+   */
   readonly read: (cursors: Cursors, limit: number) => Promise<Fetched<T>>;
 };
 
 const sql = sqlFile(import.meta, "./log.sql");
 const readLog = sql("read-log");
 
-/** Messages that were published. One round trip. */
+/** Published messages. One round trip. */
 export const logSource = <T>(database: Database, { name }: Topic<T>, bytes: number): Source<T> => ({
   topic: name,
   read: async (cursors, limit) => {
@@ -38,8 +41,8 @@ export const logSource = <T>(database: Database, { name }: Topic<T>, bytes: numb
 });
 
 /**
- * Events, straight from the store: no copy, and no publishing that could fail after the append. A partition's
- * offset is a store position. Whoever holds all partitions gets every event that is read; whoever holds some
+ * Events, directly from the store: there is no copy, and no publishing that could fail after the append. An
+ * offset is a store position. A member with all partitions gets every event that is read. A member with some
  * reads all and keeps its own.
  */
 export const eventSource = (
@@ -65,8 +68,8 @@ export const eventSource = (
 });
 
 /**
- * The parse boundary of the bus: a topic's type parameter is its publisher's promise about what the messages hold,
- * and the name is what carries it through the database.
+ * The parse boundary of the bus. The publisher of a topic promises the type of its messages, and in the database
+ * the topic's name stands for that type.
  */
 export const serves = <T>(source: Source<unknown>, topic: Topic<T>): source is Source<T> =>
   source.topic === topic.name;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Resolves after so many milliseconds, or as soon as the signal aborts; never rejects. */
+/** Resolves after `ms` milliseconds, or as soon as the signal aborts. Never rejects. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export const waitByTimer: Wait = (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined);
@@ -8,6 +8,6 @@ export const waitByTimer: Wait = (ms, signal) => delay(ms, undefined, { signal }
 const firstMs = 100;
 const longestMs = 10_000;
 
-/** How long to stay away after so many failures in a row: 100 ms, doubling, at most ten seconds. */
+/** The pause after this many failures in a row: 100 ms, doubling, at most ten seconds. */
 export const backOffMs = (failures: number): number =>
   Math.min(longestMs, firstMs * 2 ** Math.min(failures - 1, 10));

@@ -1,4 +1,4 @@
-/** Wakes whoever waits for it. Ask for `rung` before looking, wait after: then nothing falls in between. */
+/** Wakes all waiters. To miss nothing, call `rung` before you look for work, and await it afterwards. */
 export type Wake = {
   readonly ring: () => void;
   /** Resolves at the next ring after this call. */

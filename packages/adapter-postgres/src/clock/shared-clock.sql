@@ -1,12 +1,12 @@
 -- name: lay
--- A clock that is there already goes on from where it stands.
+-- A clock that exists continues from its moment.
 INSERT INTO clock.moment (shown) VALUES ($1) ON CONFLICT (is_here) DO NOTHING
 
 -- name: read
 SELECT tick, shown FROM clock.moment
 
 -- name: advance
--- Never back; the wake-up leaves with the commit.
+-- Never backwards. The wake-up is sent with the commit.
 WITH moved AS (
   UPDATE clock.moment SET tick = tick + 1, shown = $1 WHERE shown <= $1 RETURNING tick
 )
@@ -20,7 +20,7 @@ ON CONFLICT (name) DO UPDATE SET tick = excluded.tick, seen_at = excluded.seen_a
 DELETE FROM clock.followers WHERE name = $1
 
 -- name: behind
--- $2: milliseconds after which one that gave no sign counts as dead.
+-- $2: milliseconds of silence after which a follower counts as dead.
 SELECT name FROM clock.followers
 WHERE tick < $1 AND seen_at > clock_timestamp() - $2 * interval '1 millisecond'
 LIMIT 1

@@ -6,12 +6,12 @@ import type { Database } from "../database.ts";
 import { sqlFile } from "../sql.ts";
 
 /*
- * One clock for several processes, while a demo plays on them.
+ * One clock for several processes, while a demo runs on them.
  *
- * A row holds the moment. Whoever drives the clock moves the row on, which wakes the followers, and then waits until
- * each of them has noted that it shows the new moment: nothing happens before everybody lives in the same hour. A
- * follower looks again twice a second even when nothing woke it, and each look is a sign of life; one that gave none
- * for five seconds is dead and not waited for. When it is started again it begins at the moment that is.
+ * A row holds the moment. The driver of the clock advances the row, which wakes the followers, and waits until each of them
+ * has recorded that it shows the new moment. So all processes have the same time. A follower also polls twice a second, and
+ * each poll shows that it is alive. A follower with no sign of life for five seconds is dead and not waited for. After a
+ * restart it starts at the current moment.
  */
 
 const sql = sqlFile(import.meta, "./shared-clock.sql");
@@ -35,21 +35,21 @@ async function readingOf(database: Database): Promise<Reading | null> {
   return (await database.query<Reading>(read))[0] ?? null;
 }
 
-/** The moment of the clock that is laid into a database; null in all others, which live by the wall clock. */
+/** The moment of a database's shared clock; null for all other databases, which follow the wall clock. */
 export async function sharedMoment(database: Database): Promise<string | null> {
   const reading = await readingOf(database);
   return reading === null ? null : instantOf(reading.shown);
 }
 
-/** Lays a clock into a database; one that is there already goes on from where it stands. */
+/** Creates a shared clock in a database. An existing one continues from its moment. */
 export async function laySharedClock(database: Database, startIso: string): Promise<void> {
   await database.query(lay, [startIso]);
 }
 
 /**
- * Moves the clock, and resolves when every follower that lives shows the moment.
+ * Advances the clock, and resolves when every running follower shows the moment.
  *
- * @throws RangeError when asked to go back, or where no clock is laid.
+ * @throws RangeError for a move backwards, or when there is no clock.
  */
 export async function advanceSharedClock(database: Database, iso: Instant): Promise<void> {
   const [moved] = await database.query<{ readonly tick: number }>(advance, [iso]);
@@ -59,30 +59,30 @@ export async function advanceSharedClock(database: Database, iso: Instant): Prom
 
 export type FollowedClock = {
   readonly clock: Clock;
-  /** Ends the following: nobody waits for this process any more. */
+  /** Stops following: nobody waits for this process any more. */
   readonly stop: () => Promise<void>;
   /** Rejects when the clock cannot be followed. */
   readonly done: Promise<void>;
 };
 
 /**
- * Shows the moment of the shared clock, from now on.
+ * Follows the shared clock from now on.
  *
- * @param name this process among the followers; the next of that name takes its place.
- * @throws Fault `config.invalid` where no clock is laid.
+ * @param name names this process among the followers; the next process with that name replaces it.
+ * @throws Fault `config.invalid` when there is no clock.
  */
 export async function followSharedClock(database: Database, name: string): Promise<FollowedClock> {
   const first = await readingOf(database);
   if (first === null)
-    throw new Fault("config.invalid", "CLOCK: shared, but nobody has laid a clock into this database");
+    throw new Fault("config.invalid", "CLOCK: shared, but this database holds no shared clock");
   const clock = createVirtualClock(instantOf(first.shown));
   await database.query(follow, [name, first.tick]);
   const stopping = new AbortController();
-  const wake = createBell();
-  const forget = await database.listen(CHANNEL, wake.ring);
+  const wake = createWakeUp();
+  const stopListening = await database.listen(CHANNEL, wake.ring);
   const keepUp = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await wake.heard(stopping.signal);
+      await wake.woken(stopping.signal);
       const { tick, shown } = (await readingOf(database)) ?? first;
       clock.advanceTo(instantOf(shown));
       await database.query(follow, [name, tick]);
@@ -96,28 +96,28 @@ export async function followSharedClock(database: Database, name: string): Promi
     stop: async () => {
       stopping.abort();
       await done.catch(() => undefined);
-      await forget();
+      await stopListening();
       await database.query(leave, [name]);
     },
   };
 }
 
-/** Woken, or half a second over; a ring while nobody waits is not lost. */
-function createBell(): { readonly ring: () => void; readonly heard: (stop: AbortSignal) => Promise<void> } {
+/** Resolves when woken, or after half a second. A call of `ring` while nobody waits is not lost. */
+function createWakeUp(): { readonly ring: () => void; readonly woken: (stop: AbortSignal) => Promise<void> } {
   let wake: AbortController | undefined;
-  let isRung = false;
+  let isPending = false;
   return {
     ring: () => {
-      isRung = true;
+      isPending = true;
       wake?.abort();
     },
-    heard: async (stop) => {
-      if (!isRung) {
+    woken: async (stop) => {
+      if (!isPending) {
         wake = new AbortController();
         const signal = AbortSignal.any([stop, wake.signal]);
         await pauseFor(lookEveryMs, undefined, { signal }).catch(() => undefined);
       }
-      isRung = false;
+      isPending = false;
     },
   };
 }

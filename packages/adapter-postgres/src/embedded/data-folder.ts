@@ -3,7 +3,7 @@ import { mkdir, open, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Fault } from "@leadstream/kernel";
 
-/** What is wrong with a data folder, and what to do: the one place that reads errno. */
+/** Explains the problem of a data folder and its remedy. Only this file reads errno. */
 
 const OTHERS_WRITE = 0o002;
 
@@ -15,24 +15,24 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: "the file system is read-only",
   ENOSPC: "no space is left on the disk",
   EDQUOT: "no space is left of the user's quota",
-  EINVAL: "the file system does not take our files",
+  EINVAL: "the file system does not accept our files",
   ENAMETOOLONG: "the path is too long",
-  ELOOP: "the path goes round in circles",
+  ELOOP: "the path is a loop of links",
 };
 
 const anotherFolder = "name another folder with --data (LEADSTREAM_DATA)";
 
-/** A folder that cannot be used, in words: place, reason, remedy. */
+/** The Fault for an unusable folder: place, reason, remedy. */
 export const unusable = (dataDir: string, reason: string, next: string, cause?: unknown): Fault =>
   new Fault("data-folder.invalid", `${dataDir}: ${reason}; ${next}`, { next }, cause);
 
-/** `ENOENT` and its like; null for what did not come from a system call. */
+/** `ENOENT` and the like; null for errors that are not from a system call. */
 const errnoOf = (thrown: unknown): string | null =>
   thrown instanceof Error && "syscall" in thrown && "code" in thrown && typeof thrown.code === "string"
     ? thrown.code
     : null;
 
-/** What the system said about a file of the folder, in words; what did not come from there stays as it is. */
+/** Turns a system error about a file of the folder into a Fault. Other errors pass unchanged. */
 export function folderFault(dataDir: string, thrown: unknown): unknown {
   const code = errnoOf(thrown);
   if (code === null) return thrown;
@@ -45,7 +45,7 @@ export function folderFault(dataDir: string, thrown: unknown): unknown {
   return unusable(dataDir, reasons[code] ?? `the system says ${code}`, next, thrown);
 }
 
-/** Runs `work` on a folder; what the system has against it becomes a Fault. @throws Fault `data-folder.invalid` */
+/** Runs `work` on a folder, and turns its system errors into a Fault. @throws Fault `data-folder.invalid` */
 export async function onFolder<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -55,10 +55,10 @@ export async function onFolder<T>(dataDir: string, work: () => Promise<T>): Prom
 }
 
 /**
- * Makes the folder where there is none, open to its owner alone, and finds out whether it can be used.
+ * Creates the folder if needed, accessible only to its owner, and checks that it can be used.
  *
- * @throws Fault `data-folder.invalid` when it is a file, cannot be made, cannot be written to, or everybody on the
- *   machine may write into it.
+ * @throws Fault `data-folder.invalid` when it is a file, cannot be created, cannot be written to, or everybody on
+ * the machine may write to it.
  */
 export async function prepareDataFolder(dataDir: string): Promise<void> {
   await onFolder(dataDir, async () => {
@@ -73,7 +73,10 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
   });
 }
 
-/** One by one from the first that is there: Node's own `recursive` never comes back from a path below /proc. */
+/**
+ * Creates the folders one by one, starting below the first that exists. Node's own `recursive` hangs on a path
+ * below /proc.
+ */
 async function makeFolder(path: string): Promise<void> {
   const parent = dirname(path);
   const isThere = await stat(parent).then(
@@ -93,7 +96,7 @@ const openToAll = (dataDir: string): Fault =>
     `chmod 700 ${dataDir}, or ${anotherFolder}`,
   );
 
-/** Rights and mounts have the last word, whatever the mode says. */
+/** Rights and mounts may forbid writing whatever the mode says, so we try it. */
 async function tryWriting(dataDir: string): Promise<void> {
   const probe = join(dataDir, `.write-probe-${process.pid}-${Math.floor(performance.now() * 1000)}`);
   const file = await open(probe, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);

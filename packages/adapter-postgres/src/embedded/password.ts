@@ -14,13 +14,13 @@ import { serverUserFor } from "./server-user.ts";
 import type { ServerUser } from "./server-user.ts";
 
 /*
- * The password of a folder's server, in `postgres.password`. It keeps other users of this machine out; who may write
- * into the folder may set a new one.
+ * The password of a folder's server, in `postgres.password`. It keeps out other users of this machine. A user who may write
+ * to the folder may set a new password.
  */
 
 const newPassword = (): string => randomBytes(24).toString("base64url");
 
-/** Made once; of two processes that make one at the same time, the first link wins. */
+/** Created once. If two processes create it at the same time, the first link wins. */
 export async function makePassword(file: string): Promise<string> {
   const existing = await readFile(file, "utf8").catch(() => null);
   if (existing !== null) return existing;
@@ -31,12 +31,12 @@ export async function makePassword(file: string): Promise<string> {
   return readFile(file, "utf8");
 }
 
-/** What to do when the server does not know our password, or there is none. */
+/** What to do when the server refuses our password, or there is none. */
 export const passwordAdvice = (dataDir: string): string =>
   `put the file back, or have a new password made: leadstream doctor --renew-password --data ${dataDir}`;
 
 /**
- * The password of a cluster that is there.
+ * The password of an existing cluster.
  *
  * @throws Fault `data-folder.invalid` when the file is lost or empty.
  */
@@ -51,7 +51,7 @@ export async function passwordOf({ passwordFile }: Folder): Promise<string> {
 }
 
 /**
- * Gives the server of a folder a new password, and writes it down. Nobody may be running on the folder.
+ * Gives the server of a folder a new password, and stores it. No server may be running on the folder.
  *
  * @throws Fault `data-folder.in-use`, `data-folder.invalid`
  */
@@ -67,7 +67,10 @@ export async function renewPassword(dir: string): Promise<void> {
   await setPassword(folder, { binaries, user });
 }
 
-/** On a cluster that nobody runs on. The file is written last: a password that the server lacks would be of no use. */
+/**
+ * For a cluster without a running server. The file is written last, because a password that the server does not
+ * have is useless.
+ */
 export async function setPassword(
   folder: Folder,
   { binaries, user }: { readonly binaries: Binaries; readonly user: ServerUser },
@@ -85,7 +88,7 @@ export async function setPassword(
   await rename(draft, folder.passwordFile);
 }
 
-/** One statement in PostgreSQL's single-user mode: no port, no password, nobody else. @returns what went wrong. */
+/** Runs one statement in PostgreSQL's single-user mode: no port, no password, no other user. @returns the error. */
 async function alone(
   statement: string,
   { data }: Folder,

@@ -6,12 +6,11 @@ import { promisify } from "node:util";
 import { Fault } from "@leadstream/kernel";
 
 /*
- * Who runs on a data folder, told from `postmaster.pid`, which PostgreSQL writes when it starts and removes
- * when it ends. After a SIGKILL the file stays, and its number may meanwhile belong to any other process (in
- * containers it often does) or to a zombie nobody reaps. PostgreSQL then refuses to start, or, were the file
- * removed blindly, would start a second server on the same files. So the file is removed only when the named
- * process is not a server of this folder and no process at all works in the folder: all of a server's
- * processes have it as their working directory.
+ * Finds the server of a data folder by `postmaster.pid`, which PostgreSQL writes at its start and removes at its end. After
+ * a SIGKILL the file stays, and its pid may now belong to any other process (in containers it often does) or to a zombie
+ * that nobody reaps. PostgreSQL then refuses to start. Removing the file blindly could let a second server start on the
+ * same files. So we remove it only when the named process is not a server of this folder and no process at all works in the
+ * folder: all processes of a server have it as their working directory.
  */
 
 export type Postmaster = { readonly pid: number; readonly port: number; readonly isReady: boolean };
@@ -19,10 +18,10 @@ export type Postmaster = { readonly pid: number; readonly port: number; readonly
 const run = promisify(execFile);
 const lockFile = (folder: string): string => join(folder, "postmaster.pid");
 
-/** Whether a server runs here, or was killed here: then its lock file is still there. */
+/** Whether a server runs here, or was killed here and left its lock file. */
 export const hasLockFile = async (folder: string): Promise<boolean> => (await readLockFile(folder)) !== null;
 
-/** The server that works on this folder, or `null`. Clears a lock file that a dead server left behind. */
+/** The running server of this folder, or `null`. Removes the lock file of a dead server. */
 export async function findPostmaster(folder: string): Promise<Postmaster | null> {
   const written = await readLockFile(folder);
   if (written === null) return null;
@@ -32,17 +31,17 @@ export async function findPostmaster(folder: string): Promise<Postmaster | null>
   return null;
 }
 
-/** Fast shutdown: running transactions roll back, a checkpoint is written, nothing needs recovery. */
+/** Fast shutdown: running transactions roll back, a checkpoint is written, and no recovery is needed. */
 export async function stopPostmaster(folder: string, pid: number, deadlineMs = 30_000): Promise<void> {
   signal(pid, "SIGINT");
   if (await isGoneWithin(folder, pid, deadlineMs)) return;
-  // Immediate shutdown loses nothing that was committed; the next start replays the log.
+  // Immediate shutdown loses no committed data; the next start replays the log.
   signal(pid, "SIGQUIT");
   if (await isGoneWithin(folder, pid, deadlineMs)) return;
   throw new Fault("data-folder.in-use", "PostgreSQL does not stop", { pid });
 }
 
-/** Line 1 pid, 4 port, 8 state (postmaster.c, `AddToDataDirLockFile`). Half-written files read as not ready. */
+/** Line 1 pid, 4 port, 8 state (postmaster.c, `AddToDataDirLockFile`). A half-written file counts as not ready. */
 async function readLockFile(folder: string): Promise<Postmaster | null> {
   const text = await readFile(lockFile(folder), "utf8").catch(() => "");
   const lines = text.split("\n");
@@ -57,11 +56,11 @@ async function isServerOf(folder: string, pid: number): Promise<boolean> {
   return stdout.includes("postgres") && stdout.includes(folder);
 }
 
-/** `null` for zombies and for the dead. */
+/** `null` for zombies and dead processes. */
 const workingDirectory = (pid: number | string): Promise<string | null> =>
   readlink(`/proc/${pid}/cwd`).catch(() => null);
 
-/** Whether a process of this number exists (a zombie counts). */
+/** Whether a process with this pid exists (a zombie counts). */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -70,11 +69,11 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** How long the processes of a server that was killed may take to notice. */
+/** How long the processes of a killed server may take to end. */
 export const LEAVING_MS = 30_000;
 
 async function clearLockFile(folder: string): Promise<void> {
-  // Backends end by themselves when their postmaster has died; one in the middle of a sort takes a moment.
+  // Backends end by themselves when their postmaster dies. One in the middle of a sort takes a moment.
   const deadline = performance.now() + LEAVING_MS;
   for (;;) {
     const pid = await anyoneWorkingIn(folder);

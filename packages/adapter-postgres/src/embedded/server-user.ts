@@ -6,17 +6,17 @@ import { Fault } from "@leadstream/kernel";
 import { unusable } from "./data-folder.ts";
 
 /*
- * PostgreSQL refuses to run as root, so root hands it to somebody without rights: the owner of the data when
- * there are data, else the account `postgres` when the machine has one, else `nobody`. No account is created:
- * a lead pipeline has no business in /etc/passwd. (initdb wants a uid that has a name, so any number will not do.)
+ * PostgreSQL refuses to run as root, so root starts it as an unprivileged user: the owner of the data if there are data,
+ * else the account `postgres` if it exists, else `nobody`. We create no account: a lead pipeline must not change
+ * /etc/passwd. (initdb needs a uid with a name, so an arbitrary number does not work.)
  */
 
-/** Whom the server runs as; `null` = as we run ourselves. */
+/** The user that the server runs as; `null` = our own user. */
 export type ServerUser = { readonly uid: number; readonly gid: number } | null;
 
 const run = promisify(execFile);
 
-/** @throws Fault `data-folder.invalid` when the data belong to somebody we cannot become. */
+/** @throws Fault `data-folder.invalid` when the data belong to a user that we cannot become. */
 export async function serverUserFor(folder: string): Promise<ServerUser> {
   const owner = await stat(folder).catch(() => null);
   const uid = process.getuid?.();

@@ -10,8 +10,8 @@ SELECT store.append(
 SELECT store.append_one($1::text, $2::integer, $3::uuid, $4::text, $5::json, $6::json) AS "position"
 
 -- name: lost
--- Why appends were not written: where each stream stands, and how many of the events stand where they were to go.
--- $1: streams. $2, $3, $4: for each event the number of its stream (1-based), its revision and its id.
+-- Why appends were not written: the head of each stream, and how many of the events are already in their place.
+-- $1: streams. $2, $3, $4: for each event the number of its stream (from 1), its revision and its id.
 WITH named AS MATERIALIZED (
   SELECT array_agg((SELECT s.id FROM store.streams s WHERE s.stream = w.stream) ORDER BY w.n) AS ids
   FROM unnest($1::text[]) WITH ORDINALITY AS w (stream, n)

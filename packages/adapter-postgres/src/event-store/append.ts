@@ -7,14 +7,14 @@ import { isUniqueViolation } from "../pg-faults.ts";
 import { replanned, sqlFile } from "../sql.ts";
 
 /*
- * One statement appends to many streams. Nothing is locked beforehand: the unique (stream, revision) index decides
- * who extends a stream. A writer that meets another in the middle of extending the same stream waits for it, fails,
- * and asks again; by then the other has committed, and this time the stream is found to be further on while the
- * rest is written. Streams go in ascending order, so writers wait in one direction and never in a circle. Each
- * repetition means that somebody else got on, so a handful is plenty; after that the caller is told to back off.
+ * One statement appends to many streams. Nothing is locked beforehand: the unique (stream, revision) index decides who
+ * extends a stream. If two writers extend the same stream, the second waits for the first, fails, and tries again. By then
+ * the first has committed, so the second finds a higher revision, and its other streams are written. Streams go in
+ * ascending order, so that writers wait in one direction and never deadlock. Each retry means that another writer made
+ * progress, so a few are enough; after that the caller must back off.
  *
- * Appends that were not written are looked at afterwards: what is there stays there, so a conflict or a repeat
- * seen then was one before.
+ * Appends that were not written are examined afterwards. Events are never removed, so a conflict or a repeat found then
+ * existed before.
  */
 
 const sql = sqlFile(import.meta, "./append.sql");
@@ -104,7 +104,7 @@ function parametersOf(appends: readonly Append[]): readonly Buffer[] {
   ];
 }
 
-/** Per event: the number of its stream, the revision it is to have, its id. */
+/** For each event: the number of its stream, its future revision, its id. */
 function placesOf(appends: readonly Append[]): readonly [Buffer, Buffer, Buffer] {
   const owners: number[] = [];
   const revisions: number[] = [];

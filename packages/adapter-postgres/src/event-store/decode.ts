@@ -14,9 +14,9 @@ export type EventRow = {
 };
 
 /**
- * Stored bytes become an event here and nowhere else. Fields we do not know are dropped.
+ * The only place where stored bytes become an event. Unknown fields are dropped.
  *
- * @throws Fault `store.event-invalid` for a row that is not ours: reading on would leave it out of every view.
+ * @throws Fault `store.event-invalid` for a foreign row: skipping it would leave it out of every view.
  */
 export function decode(row: EventRow): StoredEvent<AnyEvent> {
   const { position, stream, revision } = row;

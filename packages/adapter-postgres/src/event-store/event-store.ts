@@ -10,21 +10,21 @@ import { WakeUp } from "./wake-up.ts";
 
 export type PostgresEventStoreOptions = {
   readonly database: Database;
-  /** Where other processes on this database are told of appends. Default `leadstream_events`. */
+  /** The channel for notifying other processes on this database of appends. Default `leadstream_events`. */
   readonly notifyChannel?: string;
-  /** Whether other processes are told at all; if not they find out by looking. Default true. */
+  /** Whether other processes are notified; if not, they find appends by polling. Default true. */
   readonly tellsOthers?: boolean;
-  /** How often a subscriber at the end looks although nobody called. Default 250 ms. */
+  /** How often a subscriber at the end polls. Default 250 ms. */
   readonly pollMs?: number;
-  /** Events a subscription fetches at once. Default 1,000. */
+  /** Events per fetch of a subscription. Default 1,000. */
   readonly batchSize?: number;
-  /** Bytes that one read brings at most; the last may go beyond. Default 4 MiB. */
+  /** Most bytes of one read; the last event may exceed it. Default 4 MiB. */
   readonly batchBytes?: number;
-  /** Newest events kept decoded for all readers of this process, some 2 kB each. Default 8,192; 0 keeps none. */
+  /** Newest events kept decoded for all readers of this process, about 2 kB each. Default 8,192; 0 keeps none. */
   readonly tailSize?: number;
 };
 
-/** The event store on PostgreSQL. Expects the database migrated. Holds nothing that needs closing but the database. */
+/** The event store on PostgreSQL. The database must be migrated. Nothing but the database needs closing. */
 export function createPostgresEventStore(options: PostgresEventStoreOptions): EventStore {
   const { database, pollMs = 250, batchSize = 1_000, batchBytes = defaultBatchBytes } = options;
   const { notifyChannel = "leadstream_events", tellsOthers = true } = options;
@@ -44,7 +44,8 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
       ahead = undefined;
       if (batch.checkpoint > checkpoint) {
         checkpoint = batch.checkpoint;
-        // Far behind: the next batch comes while this one is worked on. Its failure is met when it is its turn.
+        // Far behind the end, the next batch is fetched while this one is processed. Its failure is thrown when
+        // its turn comes.
         if (batch.events.length >= batchSize) ahead = tail.read(checkpoint, batchSize);
         ahead?.catch(() => undefined);
         yield batch;

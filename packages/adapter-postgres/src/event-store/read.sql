@@ -6,10 +6,10 @@ SELECT store.fence() AS fence
 SELECT coalesce(max(position), 0) AS head FROM store.events WHERE position <= $1
 
 -- name: read-all
--- Must be a statement of its own, begun after the one that gave $2: only then does its snapshot hold every
--- transaction that had left the fence. The name is a scalar subquery, not a join: a plan kept for any limit
--- would otherwise hash the whole table of streams for each batch.
--- Until $4 bytes are reached: the last may go beyond; `bytes` runs on over them.
+-- Must be a separate statement, started after the one that gave $2: only then does its snapshot contain every
+-- transaction that had left the fence. The name is a scalar subquery, not a join: a plan kept for any limit would
+-- otherwise hash the whole table of streams for each batch. Until $4 bytes are reached; the last event may exceed
+-- it. `bytes` is the running sum.
 SELECT position, stream, revision, id, type, data, meta, bytes::float8
 FROM (
   SELECT e.*, sum(size) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) AS bytes
@@ -26,11 +26,11 @@ WHERE bytes - size < $4::bigint
 ORDER BY position
 
 -- name: read-types
--- As read-all, without some types: those that are known and not asked for. So what a newer version wrote comes too, and
--- the reader knows of it. No index on the type: a rebuild reads most of the store anyway, and every append
--- would pay for it. The caller asks for a stretch of positions, not for a number of rows: with LIMIT and a filter a
--- planner without statistics sorts everything that is left, for every batch anew.
--- Until $4 bytes are reached: the last may go beyond; `bytes` runs on over them.
+-- Like read-all, without some types: the known ones that were not asked for. So types of a newer version are
+-- included, and the reader sees them. There is no index on the type: a rebuild reads most of the store anyway,
+-- and every append would pay for it. The caller asks for a range of positions, not for a number of rows: with
+-- LIMIT and a filter, a planner without statistics sorts all remaining rows for every batch. Until $4 bytes are
+-- reached; the last event may exceed it. `bytes` is the running sum.
 SELECT position, stream, revision, id, type, data, meta, bytes::float8
 FROM (
   SELECT e.*, sum(size) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) AS bytes
@@ -46,8 +46,8 @@ WHERE bytes - size < $4::bigint
 ORDER BY position
 
 -- name: read-many
--- Two index descents per stream. OFFSET 0 keeps the planner from turning that into scans of both tables.
--- Until $3 bytes are reached: the last may go beyond; `bytes` runs on over them, in the order of the question.
+-- Two index look-ups per stream. OFFSET 0 keeps the planner from scanning both tables instead. Until $3 bytes are
+-- reached; the last event may exceed it. `bytes` is the running sum, in the order of the request.
 SELECT position, stream, revision, id, type, data, meta, n::float8, bytes::float8
 FROM (
   SELECT e.*, sum(size) OVER (ORDER BY n, revision ROWS UNBOUNDED PRECEDING) AS bytes
@@ -66,7 +66,7 @@ WHERE bytes - size < $3::bigint
 ORDER BY n, revision
 
 -- name: held
--- Two index descents per event, on streams (stream) and events (stream_id, event_id). OFFSET 0 as in read-many.
+-- Two index look-ups per event, on streams (stream) and events (stream_id, event_id). OFFSET 0 as in read-many.
 SELECT w.n::float8
 FROM unnest($1::text[], $2::uuid[]) WITH ORDINALITY AS w (stream, id, n)
 CROSS JOIN LATERAL (SELECT s.id FROM store.streams s WHERE s.stream = w.stream OFFSET 0) AS named

@@ -26,7 +26,7 @@ const selectTypes = replanned(sql("read-types"));
 const selectHeld = replanned(sql("held"));
 const selectMany = replanned(sql("read-many"));
 
-/** `highWater`: last position given out. `safe`: up to here, what is not visible was rolled back. */
+/** `highWater`: the last assigned position. `safe`: up to here, every invisible position was rolled back. */
 export type Fence = { readonly highWater: number; readonly safe: number };
 
 export async function readFence(database: Queries): Promise<Fence> {
@@ -35,26 +35,29 @@ export async function readFence(database: Queries): Promise<Fence> {
   return { highWater, safe };
 }
 
-/** Behind the fence too, so that a reader who starts at the head misses nothing that is still being committed. */
+/**
+ * Also limited by the fence, so that a reader that starts at the head misses no event that is still being
+ * committed.
+ */
 export async function readHead(database: Queries): Promise<number> {
   const { safe } = await readFence(database);
   const [row] = await database.query<{ head: number }>(selectHead, [safe]);
   return row?.head ?? 0;
 }
 
-/** A row with the bytes of all rows of its answer up to it. */
+/** A row with the running sum of bytes over all rows of its answer. */
 type CountedRow = EventRow & { readonly bytes: number };
 
-/** A batch, with how large each of its events was at most where it is stored. */
+/** A batch, with an upper bound of the stored size of each event. */
 export type SizedBatch = AllBatch & { readonly sizes?: readonly number[] };
 
 const sizesOf = (rows: readonly CountedRow[]): readonly number[] =>
   rows.map(({ bytes }, i) => bytes - (rows[i - 1]?.bytes ?? 0));
 
-/** How much a read brings at most; the last may go beyond. */
+/** The limits of a read; the last event may exceed the bytes. */
 export type ReadLimit = { readonly events: number; readonly bytes: number };
 
-/** Two statements, on purpose: see `read-all` in read.sql. At the end of the store the first alone says so. */
+/** Two statements, on purpose: see `read-all` in read.sql. At the end of the store the first one is enough. */
 export async function readAll(database: Queries, after: number, limit: ReadLimit): Promise<SizedBatch> {
   const { safe } = await readFence(database);
   if (safe <= after) return { events: [], checkpoint: after };
@@ -67,8 +70,8 @@ export async function readAll(database: Queries, after: number, limit: ReadLimit
 type Stretch = { readonly after: number; readonly until: number; readonly types: readonly EventType[] };
 
 /**
- * Reads events of some types, stretch by stretch. While one is decoded here, the server already looks for the next:
- * what lies behind the fence does not change any more, so what was fetched ahead is never stale.
+ * Reads events of some types, range by range. While one is decoded here, the server already reads the next.
+ * Positions behind the fence do not change any more, so a prefetched range is never stale.
  */
 export function createTypesReader(database: Queries, bytes: number) {
   let safe = 0;
@@ -83,7 +86,7 @@ export function createTypesReader(database: Queries, bytes: number) {
   };
   const fetchAhead = (next: Stretch): void => {
     ahead = next.until > safe ? undefined : { ...next, rows: fetch(next) };
-    // Its failure is met by whoever asks for it.
+    // The caller that asks for it gets the failure.
     ahead?.rows.catch(() => undefined);
   };
   return async (after: number, limit: number, types: readonly EventType[]): Promise<AllBatch> => {
@@ -92,7 +95,7 @@ export function createTypesReader(database: Queries, bytes: number) {
     const until = Math.min(safe, after + limit);
     const rows = await take(after, until, types);
     const last = rows.at(-1);
-    // Perhaps cut short: what comes next is not known before it is asked for.
+    // The rows may be cut short, so the start of the next range is unknown.
     if (last !== undefined && last.bytes >= bytes)
       return { events: rows.map(decode), checkpoint: last.position };
     fetchAhead({ after: until, until: until + limit, types });
@@ -100,7 +103,7 @@ export function createTypesReader(database: Queries, bytes: number) {
   };
 }
 
-/** The ids of those events that stand in their streams. */
+/** The ids of those events that are in their streams. */
 export async function readHeld(
   database: Queries,
   places: readonly EventPlace[],
@@ -114,7 +117,7 @@ export async function readHeld(
   return new Set(rows.flatMap(({ n }) => places[n - 1]?.id ?? []));
 }
 
-/** `n`: which of the streams asked for, from 1 on. */
+/** `n`: the index of the requested stream, from 1. */
 type AskedRow = CountedRow & { readonly n: number };
 
 export async function readMany(

@@ -3,13 +3,13 @@ import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
 import type { SizedBatch } from "./reader.ts";
 
 /*
- * The newest events, decoded once for all readers of this process. Several groups follow the same tail; without
- * this each of them fetches and parses every event for itself.
+ * The newest events, decoded once for all readers of this process. Several groups follow the same tail. Without this, each
+ * of them would fetch and parse every event itself.
  *
- * What is kept is one unbroken stretch of the store: every visible event with `start < position <= end`. A reader
- * inside it is served from memory. A reader at its end makes it longer with one read, which others who wait at the
- * end share. A reader before it reads for itself until it has caught up. A reader beyond it starts it anew from
- * where that reader is: the stretch follows the foremost. It forgets its oldest events.
+ * The tail is one range of the store without gaps: every visible event with `start < position <= end`. A reader inside it is
+ * served from memory. A reader at its end extends it with one read, shared with others that wait at the end. A reader before
+ * it reads by itself until it has caught up. A reader beyond it restarts the tail at its own position: the tail follows the
+ * reader that is furthest ahead. It drops its oldest events.
  *
  * No answer is older than its question: a reader that finds a read under way waits for it, and if that brought
  * nothing asks once more, since the first may have looked before the reader's own append was committed.
@@ -18,11 +18,11 @@ import type { SizedBatch } from "./reader.ts";
 type Read = (after: number, limit: number) => Promise<SizedBatch>;
 
 export type TailOptions = {
-  /** Events kept; up to twice as many for a moment. 0 keeps nothing. */
+  /** Events kept; up to twice as many for a moment. 0 keeps none. */
   readonly size: number;
-  /** Events fetched at once. */
+  /** Events per fetch. */
   readonly step: number;
-  /** Bytes handed over at once, and four times as many kept; the last may go beyond. Default: any number. */
+  /** Most bytes per batch, and a quarter of the bytes kept; the last event may exceed it. Default: no limit. */
   readonly bytes?: number;
 };
 
@@ -33,7 +33,7 @@ export class SharedTail {
   readonly #read: Read;
   readonly #options: TailOptions;
   #events: StoredEvent<AnyEvent>[] = [];
-  /** Of each event of `#events`. */
+  /** The size of each event of `#events`. */
   #sizes: number[] = [];
   #bytes = 0;
   #start = 0;
@@ -45,14 +45,14 @@ export class SharedTail {
     this.#options = options;
   }
 
-  /** The port's `readAll`; a batch may be shorter than `limit` although more is to come. */
+  /** The port's `readAll`. A batch may be shorter than `limit` although more events follow. */
   async read(after: number, limit: number): Promise<AllBatch> {
     if (this.#options.size === 0 || after < this.#start) return this.#read(after, limit);
     if (after < this.#end) return this.#served(after, limit);
     await this.#growth?.done.catch(() => undefined);
     if (after >= this.#end) {
       this.#growth ??= this.#grow(after);
-      // Somebody is at work elsewhere: their read says nothing about this place.
+      // Another read is in progress at another position. Its result does not help here.
       if (this.#growth.after !== after) return this.#read(after, limit);
       await this.#growth.done;
     }
@@ -68,7 +68,7 @@ export class SharedTail {
     return { events, checkpoint: isCut && last !== undefined ? last.position : this.#end };
   }
 
-  /** Index behind the last event that fits, of those from `first` on; one in any case. */
+  /** Index after the last event that fits, starting at `first`; at least one event. */
   #lastFitting(first: number, end: number): number {
     const { bytes: most = Number.POSITIVE_INFINITY } = this.#options;
     let bytes = 0;
@@ -79,7 +79,7 @@ export class SharedTail {
     return end;
   }
 
-  /** Binary search; the events are in order of position. */
+  /** Binary search; the events are in the order of their positions. */
   #firstAfter(after: number): number {
     let low = 0;
     let high = this.#events.length;
@@ -122,7 +122,7 @@ export class SharedTail {
     for (const size of this.#sizes.splice(0, surplus)) this.#bytes -= size;
   }
 
-  /** How many of the oldest make the rest small enough; the newest stays. */
+  /** How many of the oldest events to drop so that the rest fits; the newest stays. */
   #tooLarge(): number {
     const { bytes: most = Number.POSITIVE_INFINITY } = this.#options;
     let bytes = this.#bytes;

@@ -3,23 +3,23 @@ import type { Database } from "../database.ts";
 import { sqlFile } from "../sql.ts";
 
 /*
- * How readers learn of an append, in order of speed: a call in the same process; a NOTIFY to the other processes;
- * a look every `pollMs`. The first two may be lost, the third is why that does no harm.
+ * How readers learn of an append, fastest first: a call in the same process; a NOTIFY to the other processes; a poll every
+ * `pollMs`. The first two may be lost; the third makes that harmless.
  *
- * NOTIFY takes a lock that is one for the whole server until its transaction has ended, so it is never part of an
- * append: it goes out afterwards on another connection, and appends that come while one is under way share the next.
+ * NOTIFY holds a lock of the whole server until its transaction ends, so it is never part of an append. It is sent
+ * afterwards on another connection, and appends that come while one runs share the next.
  */
 
 const sql = sqlFile(import.meta, "./append.sql");
 const notify = sql("notify");
-/** Other processes hear of appends at most this often. */
+/** Other processes are notified at most this often. */
 const notifyEveryMs = 10;
 
 export class WakeUp {
   readonly #database: Database;
   readonly #channel: string;
   readonly #tellsOthers: boolean;
-  /** Marks our own notifications: we have been told already. */
+  /** Marks our own notifications, which we ignore. */
   readonly #self = `${process.pid}.${Math.random().toString(36).slice(2)}`;
   readonly #waiting = new Set<() => void>();
   #rings = 0;
@@ -33,19 +33,19 @@ export class WakeUp {
     this.#tellsOthers = tellsOthers;
   }
 
-  /** Something was appended here: wakes this process at once and the others soon. */
+  /** After an append in this process: wakes its readers at once and other processes soon. */
   appended(): void {
     this.#ring();
     this.#isDirty = this.#tellsOthers;
     if (!this.#isNotifying) void this.#tellOthers();
   }
 
-  /** Take it before looking; `next` then returns at once if anything rang since. */
+  /** Take it before you look for events; `next` then returns at once if anything came since. */
   get ticket(): number {
     return this.#rings;
   }
 
-  /** Resolves at the next ring after the ticket, after `pollMs`, or when the signal aborts. */
+  /** Resolves at the next wake-up after the ticket, after `pollMs`, or when the signal aborts. */
   async next(ticket: number, pollMs: number, signal: AbortSignal): Promise<void> {
     this.#listen();
     if (this.#rings !== ticket || signal.aborted) return;
@@ -67,7 +67,10 @@ export class WakeUp {
     for (const wake of this.#waiting) wake();
   }
 
-  /** Once, and for as long as the database is open. Without it polling goes on, and a later look tries again. */
+  /**
+   * Listens once, for as long as the database is open. Without it polling continues, and a later call tries
+   * again.
+   */
   #listen(): void {
     this.#listening ??= this.#database.listen(this.#channel, (from) => {
       if (from !== this.#self) this.#ring();

@@ -1,5 +1,5 @@
 -- name: claim
--- In order of the primary key: two batches that share hashes queue up instead of deadlocking.
+-- In order of the primary key: two batches that share hashes wait for each other instead of deadlocking.
 INSERT INTO identity.owners (hash, lead_id)
 SELECT hash, lead_id
 FROM unnest($1::bytea[], $2::text[]) AS new (hash, lead_id)

@@ -7,9 +7,9 @@ import type { Database } from "../database.ts";
 import { replanned, sqlFile } from "../sql.ts";
 
 /*
- * A claim is an insert that gives way, then a look at who owns the hashes it did not get. The look is a statement of
- * its own because the insert waits for a rival that is still committing, and only a newer snapshot sees the rival's
- * row. The owner never changes afterwards, so no lock and no transaction spans the two.
+ * A claim is an insert that skips existing hashes, then a query for the owners of those. The query is a separate statement:
+ * the insert waits for a concurrent claim that is still committing, and only a newer snapshot sees the other's row. An
+ * owner never changes, so neither a lock nor a transaction spans the two statements.
  */
 
 const sql = sqlFile(import.meta, "./identity-index.sql");
@@ -19,18 +19,18 @@ const find = replanned(sql("find"));
 type OwnerRow = { readonly hash: string; readonly leadId: LeadId };
 
 /**
- * The identity index in schema `identity`. One round trip per claim call in which everything is new, two per other, one
- * per find, whatever their size.
+ * The identity index in schema `identity`. A claim in which everything is new takes one round trip, another claim
+ * two, a find one, whatever their size.
  *
- * @param hmacKey  32 bytes, `deriveKey("identity")` of the master key: without it nobody can try out addresses
- *   on a copy of the table. Another key makes another, empty index of everything.
+ * @param hmacKey 32 bytes, `deriveKey("identity")` of the master key. Without it nobody can test addresses
+ * against a copy of the table. With another key, the index looks empty.
  */
 export function createPostgresIdentityIndex(options: {
   readonly database: Database;
   readonly hmacKey: Uint8Array;
 }): IdentityIndex {
   const { database } = options;
-  // Once: given bytes, Node makes a key of them for every hash, which takes seven times as long as the hash.
+  // Made once. From bytes, Node would make a key for every hash, which takes seven times as long as the hash.
   const hmacKey = createSecretKey(options.hmacKey);
 
   const ownersOf = async (hashes: readonly string[]): Promise<ReadonlyMap<string, LeadId>> => {
@@ -58,7 +58,7 @@ export function createPostgresIdentityIndex(options: {
 
 const bytesOf = (hash: string): Buffer => Buffer.from(hash, "hex");
 
-/** The kind's length comes first, so that no kind and value can be mistaken for another pair. */
+/** The length of the kind comes first, so that two different pairs never give the same text. */
 const keyedHash = (key: KeyObject, { kind, value }: Identity): string =>
   createHmac("sha256", key).update(`${kind.length}:${kind}${value}`, "utf8").digest("hex");
 

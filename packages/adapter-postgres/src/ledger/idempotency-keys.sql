@@ -1,5 +1,5 @@
 -- name: bind-keys
--- In order of the primary key: two batches that share keys queue up instead of deadlocking.
+-- In order of the primary key: two batches that share keys wait for each other instead of deadlocking.
 INSERT INTO ledger.request_keys (id, content)
 SELECT id, content
 FROM unnest($1::text[], $2::bytea[]) AS new (id, content)
@@ -14,7 +14,7 @@ FROM ledger.request_keys
 WHERE id = ANY ($1::text[])
 
 -- name: has-plain-ids
--- A row that migration 0015 leaves where submissions had been received before it.
+-- Migration 0015 writes this row if submissions were received before it.
 SELECT EXISTS (SELECT FROM ledger.plain_ids)
 
 -- name: plain-ids

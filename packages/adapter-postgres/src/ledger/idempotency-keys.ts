@@ -6,9 +6,9 @@ import type { MasterKey } from "../vault/master-key.ts";
 import { replanned, sqlFile } from "../sql.ts";
 
 /*
- * A use of a key is an insert that gives way, then a look at what the keys it did not get are bound to. The look is a
- * statement of its own because the insert waits for a rival that is still committing, and only a newer snapshot sees
- * the rival's row. A key that is neither won nor bound has a receipt of before.
+ * A use of keys is an insert that skips existing keys, then a query for the content of those. The query is a separate
+ * statement: the insert waits for a concurrent use that is still committing, and only a newer snapshot sees the other's
+ * row. A key that is neither inserted nor bound has a receipt from an earlier version.
  */
 
 const sql = sqlFile(import.meta, "./idempotency-keys.sql");
@@ -18,10 +18,10 @@ const hasPlainIds = sql("has-plain-ids");
 const plainIds = replanned(sql("plain-ids"));
 
 /**
- * Idempotency keys in schema `ledger`. One round trip per call in which every key is new, two per other.
+ * Idempotency keys in schema `ledger`. A call in which every key is new takes one round trip, another call two.
  *
- * @param deriveKey  of the master key. Under another key every submission has another id, and every repeat looks like
- *   other content.
+ * @param deriveKey of the master key. Under another key every submission has another id, and every repeat looks
+ * like other content.
  */
 export function createPostgresIdempotencyKeys(options: {
   readonly database: Database;
@@ -29,7 +29,7 @@ export function createPostgresIdempotencyKeys(options: {
 }): IdempotencyKeys {
   const { database, deriveKey } = options;
   const hmacKey = createSecretKey(deriveKey("idempotency"));
-  // The id is part of it, its length first: the same content under two keys does not show as the same.
+  // Includes the id, with its length first: the same content under two keys has two digests.
   const digestOf = (id: string, content: string): string =>
     createHmac("sha256", hmacKey).update(`${id.length}:${id}${content}`, "utf8").digest("hex");
 
@@ -55,7 +55,7 @@ export function createPostgresIdempotencyKeys(options: {
 }
 
 function plainIdsIn(database: Database): IdempotencyKeys["plain"] {
-  // The migration alone writes it, so an answer holds for good.
+  // Only the migration writes it, so the answer never changes.
   let hasSome: boolean | undefined;
   return async ({ any, unbound }) => {
     if (any.length + unbound.length === 0) return new Set();

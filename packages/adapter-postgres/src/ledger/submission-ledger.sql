@@ -1,5 +1,5 @@
 -- name: receive
--- In order of the primary key: two batches that share receipts queue up instead of deadlocking.
+-- In order of the primary key: two batches that share receipts wait for each other instead of deadlocking.
 INSERT INTO ledger.receipts (submission_id, sender, received_at)
 SELECT submission_id, sender, received_at
 FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS new (submission_id, sender, received_at)
@@ -25,7 +25,7 @@ ORDER BY sender COLLATE "C"
 SELECT EXISTS (SELECT FROM ledger.forgotten)
 
 -- name: take-back
--- A receipt of the answered submission itself is older than its answer; the hour is for clocks that differ.
+-- The receipt of the answered submission itself is older than its answer. The hour allows for clocks that differ.
 DELETE FROM ledger.receipts r
 USING unnest($1::text[], $2::timestamptz[]) AS again (submission_id, answered_at)
 WHERE r.submission_id = again.submission_id AND r.received_at > again.answered_at + interval '1 hour'

@@ -12,7 +12,7 @@ const takeBack = replanned(sql("take-back"));
 const refuse = sql("refuse");
 const refused = replanned(sql("refused"));
 
-/** The submission ledger in schema `ledger`. One round trip per call; counting reads the whole table. */
+/** The submission ledger in schema `ledger`. One round trip per call. Counting reads the whole table. */
 export function createPostgresSubmissionLedger({
   database,
 }: {

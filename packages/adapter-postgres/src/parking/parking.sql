@@ -1,5 +1,5 @@
 -- name: park
--- In order of the primary key: two batches that share messages queue up instead of deadlocking.
+-- In order of the primary key: two batches that share messages wait for each other instead of deadlocking.
 INSERT INTO bus.parked
   (group_name, topic, id, partition, "offset", key, code, reason, parked_at, headers, body)
 SELECT $1, topic, id, partition, "offset", key, code, reason, parked_at, headers, body
@@ -10,8 +10,9 @@ ORDER BY topic, id, nth
 ON CONFLICT (group_name, topic, id) DO NOTHING
 
 -- name: follow
--- Lines up behind what is parked, and only there. A row that is settled at this moment may still be seen: the newcomer
--- then stands alone, but it was asked for with the others and is tried next. No lock is needed for that.
+-- Adds a message behind parked ones of its key, and only there. A row that is being settled right now may still
+-- be visible. The new message is then alone, but its redrive was requested with the others and it is tried next.
+-- So no lock is needed.
 WITH waiting AS (
   SELECT key, max(redrive_asked_at) AS asked_at
   FROM bus.parked WHERE group_name = $1 AND key = ANY ($6::text[])
@@ -46,14 +47,14 @@ SELECT count(DISTINCT key) AS keys FROM bus.parked WHERE group_name = $1
 DELETE FROM bus.parked WHERE group_name = $1 AND topic = $2 AND id = $3
 
 -- name: fail
--- The key waits for somebody to ask anew; the message says why it failed this time.
+-- The key waits for a new request. The message records why it failed this time.
 UPDATE bus.parked SET redrive_asked_at = NULL, lease_holder = NULL, lease_until = NULL,
   code = CASE WHEN topic = $3 AND id = $4 THEN $5 ELSE code END,
   reason = CASE WHEN topic = $3 AND id = $4 THEN $6 ELSE reason END
 WHERE group_name = $1 AND key = $2
 
 -- name: in-hand
--- What nobody has come back to for a day was finished by somebody else.
+-- If nobody has touched a message for a day, another process has finished it.
 WITH stale AS (
   DELETE FROM bus.in_hand WHERE group_name = $1 AND taken_at < clock_timestamp() - interval '1 day'
 )
@@ -61,7 +62,7 @@ SELECT id, taken FROM bus.in_hand
 WHERE group_name = $1 AND taken_at >= clock_timestamp() - interval '1 day'
 
 -- name: take-in-hand
--- Flushed whatever the role's settings say: what kills the process may take the server with it.
+-- Flushed whatever the role's settings say: the message that kills the process may take the server with it.
 WITH durably AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true))
 INSERT INTO bus.in_hand (group_name, id, taken, taken_at)
 SELECT $1, id, $3, clock_timestamp() FROM (SELECT DISTINCT unnest($2::text[]) AS id ORDER BY id) AS ids, durably
@@ -72,7 +73,7 @@ WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true
 DELETE FROM bus.in_hand h USING lazily WHERE h.group_name = $1 AND h.id = ANY ($2::text[])
 
 -- name: ask-redrive
--- Whole keys: a message cannot overtake those of its key that came before it.
+-- Always whole keys: a message cannot overtake earlier ones of its key.
 WITH chosen AS (
   SELECT group_name, key
   FROM bus.parked
@@ -93,11 +94,11 @@ SELECT group_name, key FROM chosen
 SELECT 1 FROM bus.parked WHERE group_name = $1 AND redrive_asked_at IS NOT NULL LIMIT 1
 
 -- name: lock-redrive
--- One taker at a time per group, until its transaction ends: two must not be given the same key.
+-- One process at a time per group, until its transaction ends: two must not get the same key.
 SELECT pg_advisory_xact_lock(hashtextextended('leadstream redrive ' || $1, 0))
 
 -- name: take-redrive
--- A statement of its own after the lock: only then does its snapshot hold the lease of whoever had the lock before.
+-- A separate statement after the lock: only then does its snapshot contain the lease of the previous holder.
 WITH key_state AS (
   SELECT key, bool_or(lease_holder IS DISTINCT FROM $2 AND lease_until > clock_timestamp()) AS is_taken,
     min(redrive_asked_at) AS asked_at
@@ -115,8 +116,8 @@ WITH key_state AS (
 SELECT * FROM leased ORDER BY topic, partition, "offset" LIMIT 100
 
 -- name: drop
--- Under the lock of redrives, so nobody takes the key meanwhile. One statement: the row moves, or nothing happens.
--- Flushed whatever the role's settings say: the operator was told.
+-- Runs under the lock of redrives, so that nobody takes the key meanwhile. One statement: the row moves, or
+-- nothing happens. Flushed whatever the role's settings say, because the operator gets a confirmation.
 WITH durably AS MATERIALIZED (
   SELECT set_config('synchronous_commit', 'on', true)
 ), of_key AS (
@@ -136,7 +137,7 @@ WITH durably AS MATERIALIZED (
     (group_name, topic, id, partition, "offset", key, code, reason, parked_at, headers, body, dropped_at, dropped_by, because)
   SELECT group_name, topic, id, partition, "offset", key, code, reason, parked_at, headers, body, clock_timestamp(), $6, $7
   FROM moved
-  -- Parked again by a member that had it in hand when it was dropped: the later word counts.
+  -- Parked again by a member that was working on it when it was dropped: the later entry counts.
   ON CONFLICT (group_name, topic, id) DO UPDATE
     SET dropped_at = excluded.dropped_at, dropped_by = excluded.dropped_by, because = excluded.because
 ), asked AS (

@@ -46,7 +46,7 @@ type DroppedRow = MessageRow & {
 
 const instant = (date: Date): Instant => Instant.parse(date.toISOString());
 
-// A stranger's message may have anything for a key and an id, also what a text column refuses.
+// Key and id of a foreign message may be any bytes, even ones that a text column refuses.
 const messageOf = ({ parked_at, headers, body, id, key, ...rest }: MessageRow): ParkedMessage => ({
   topic: rest.topic,
   partition: rest.partition,
@@ -153,7 +153,10 @@ const dropsOf = (database: Database): Pick<Parking, "drop" | "listDropped" | "dr
     ),
 });
 
-/** Parked messages in `bus.parked`. One round trip per call, taking a redrive three; all durable when they resolve. */
+/**
+ * Parked messages in `bus.parked`. One round trip per call, three to take a redrive. All calls are durable when
+ * they resolve.
+ */
 export function createPostgresParking({ database }: { readonly database: Database }): Parking {
   return {
     park: async (group, messages) => {

@@ -1,24 +1,25 @@
 import type { ParkedMessage, Parking } from "@leadstream/application";
 
 /*
- * Every batch of every consumer asks which of its keys are parked, and nearly always none is. Where this process alone
- * parks and redrives, it knows: the keys are read once per group and kept in step with what it does. Operators' commands
- * beside it ask for redrives, which changes no key, and drop messages, which leaves a key too many in the memory.
+ * Every batch of every consumer asks which of its keys are parked, and nearly always none is. If only this process parks
+ * and redrives, it can cache the answer: the keys are read once per group and updated with every change. Operators'
+ * commands in other processes request redrives, which change no key, and drop messages, which leaves an extra key in the
+ * cache.
  *
- * The memory may hold a key too many, never one too few: a key too many is asked for in the table when something of it
- * comes (`follow` says it is free), one too few would let a message overtake. So a key is forgotten only when the table
- * was asked and nothing was being parked from before the question until after the answer.
+ * The cache may hold an extra key, but must never miss one. For an extra key the table is read when a message of it comes
+ * (`follow` reports that it is free). A missing key would let a message overtake. So a key is removed only when the table
+ * has no row of it, and no parking was in progress from before the query until after its answer.
  */
 
 type KeyMemory = {
   readonly keysOf: (group: string) => Promise<ReadonlySet<string>>;
-  /** Remembers the keys, then parks them. */
+  /** Adds the keys to the cache, then parks them. */
   readonly adding: <T>(
     group: string,
     messages: readonly ParkedMessage[],
     park: () => Promise<T>,
   ) => Promise<T>;
-  /** Forgets those of which the table holds nothing more. */
+  /** Removes the keys that have no more rows in the table. */
   readonly forgetIfFree: (group: string, keys: readonly string[]) => Promise<void>;
 };
 
@@ -31,7 +32,7 @@ function createKeyMemory(parking: Parking): KeyMemory {
     if (known !== undefined) return known;
     const loading = parking.list({ group }).then((rows) => new Set(rows.map(({ key }) => key)));
     groups.set(group, loading);
-    // A failed look is forgotten: the next batch looks again.
+    // A failed query is not cached: the next batch tries again.
     loading.catch(() => groups.delete(group));
     return loading;
   };
@@ -59,7 +60,7 @@ function createKeyMemory(parking: Parking): KeyMemory {
   };
 }
 
-/** The same parking, with `parked` answered from memory. Only for the one process that parks on its database. */
+/** The same parking, with `parked` answered from the cache. Only for the one process that parks on its database. */
 export function rememberedParking(parking: Parking): Parking {
   const { keysOf, adding, forgetIfFree } = createKeyMemory(parking);
   return {

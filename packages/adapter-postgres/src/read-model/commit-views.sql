@@ -1,10 +1,9 @@
 -- name: commit
--- One round trip and one transaction for checkpoints and rows of all views, each with an upsert of its own. The row
--- lock of a checkpoint makes a second projector wait here and then find itself late: of a view that does not stand at
--- its `from` nothing is written, and the others go on. Locked in order of their names, so that two never wait for each
--- other.
--- Not flushed: rows and checkpoint travel together, so if the server crashes, the last commits are forgotten whole and
--- the projector goes on from the checkpoint that is left.
+-- One round trip and one transaction for checkpoints and rows of all views, each with its own upsert. The row
+-- lock of a checkpoint makes a second projector wait here and then find that it is late: a view that is not at
+-- its `from` gets no rows, and the others continue. Locked in order of their names, so that two projectors never
+-- deadlock. Not flushed: rows and checkpoint are written together. After a crash of the server the last commits
+-- are lost completely, and the projector continues from the remaining checkpoint.
 WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
 held AS MATERIALIZED (
   SELECT v.view
@@ -21,9 +20,9 @@ moved AS (
 SELECT view FROM moved
 
 -- name: upsert
--- Part of commit, once for each view. Binary arrays: each row is parsed once, where one document of all rows was
--- parsed three times (33 µs instead of 52 for a row of 1.4 kB). In order of the primary key, each key once;
--- redelivery writes nothing.
+-- Part of commit, once for each view. Binary arrays: each row is parsed once; one document of all rows was parsed
+-- three times (33 µs instead of 52 for a row of 1.4 kB). In order of the primary key, each key once. A repeated
+-- delivery writes nothing.
 , {{table}} AS (
   INSERT INTO read.{{table}} AS have (key, revision, row)
   SELECT key, revision, row::jsonb

@@ -9,14 +9,14 @@ const sql = sqlFile(import.meta, "./commit-views.sql");
 const commit = sql("commit");
 const upsert = sql("upsert");
 
-/** The checkpoints' own parameters: to, views, froms. */
+/** The parameters of the checkpoints: to, views, froms. */
 const checkpointParameters = 3;
 
 type Question = { readonly statement: Statement; readonly values: readonly unknown[] };
 
 /**
- * The whole step of a projector as one statement. There is one for every set of views that change together: a
- * handful, and each is prepared once per connection.
+ * A whole step of a projector as one statement. There is one for every set of views that change together: a
+ * handful, each prepared once per connection.
  */
 export function commitOf(to: number, changes: readonly ViewChange[]): Question {
   const tables = changes.map(({ view, upserts }) => ({ table: tableOf(view), rows: newestRows(upserts) }));
@@ -43,7 +43,7 @@ const upsertInto = (table: string, parametersBefore: number): string =>
     .replace("{{revisions}}", `$${parametersBefore + 2}`)
     .replace("{{rows}}", `$${parametersBefore + 3}`);
 
-/** One statement may not touch a row twice: of two versions of a key the newer is taken. */
+/** One statement may not change a row twice, so of two versions of a key the newer is taken. */
 function newestRows(rows: readonly ViewRow<Json>[]): readonly ViewRow<Json>[] {
   const newest = new Map<string, ViewRow<Json>>();
   for (const row of rows) if ((newest.get(row.key)?.revision ?? -1) < row.revision) newest.set(row.key, row);

@@ -14,11 +14,11 @@ const keep = sql("keep");
 const lockLook = sql("lock-look");
 
 /**
- * Read models in schema `read`: a table per view and version, and a row in `read.views` with its status and checkpoint.
- * Committing costs one round trip; replacing goes by COPY.
+ * Read models in schema `read`: a table per view and version, and a row in `read.views` with its status and
+ * checkpoint. A commit takes one round trip; a replacement uses COPY.
  */
 export function createPostgresReadModel({ database }: { readonly database: Database }): ReadModel {
-  const look = <T>(
+  const snapshot = <T>(
     placeOf: (view: ViewName, states: readonly ViewState[]) => Place,
     views: readonly ViewName[],
     work: (view: ReadView) => Promise<T>,
@@ -50,12 +50,15 @@ export function createPostgresReadModel({ database }: { readonly database: Datab
     goLive: (view, staleMs) => database.transaction((tx) => switchTo(tx, view, staleMs)),
     sweep: (views, staleMs) => database.transaction((tx) => sweepViews(tx, views, staleMs)),
     replace: (position, views) => database.transaction((tx) => replaceViews(tx, position, views)),
-    read: (views, work) => look(readablePlace, views, work),
-    inspect: (views, work) => look(ownPlace, views, work),
+    read: (views, work) => snapshot(readablePlace, views, work),
+    inspect: (views, work) => snapshot(ownPlace, views, work),
   };
 }
 
-/** Another process dropped the view between our looks at it: whoever keeps it looks again, and finds it to be built. */
+/**
+ * If another process dropped the view between our statements, the caller retries and finds a view that must be
+ * built.
+ */
 async function unlessDropped<T>(views: readonly ViewName[], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -67,7 +70,7 @@ async function unlessDropped<T>(views: readonly ViewName[], work: () => Promise<
 
 const statesOf = (on: Queries): Promise<readonly ViewState[]> => on.query<ViewState>(selectStates);
 
-/** Making takes a lock and a transaction, so it is left out where all is there. */
+/** Creating takes a lock and a transaction, so it is skipped when everything exists. */
 async function ensureViews(database: Database, views: readonly ViewName[]): Promise<readonly ViewState[]> {
   const tables = views.map(tableOf);
   const kept = async () => {
@@ -89,7 +92,7 @@ function ownPlace(view: ViewName, states: readonly ViewState[]): Place {
   return own === undefined ? { table: null, position: 0 } : { table: tableOf(view), position: own.position };
 }
 
-/** Its own version before an older one that reads the same. */
+/** Prefers the version of the view itself; otherwise takes one that it `reads`. */
 function readablePlace(view: ViewName, states: readonly ViewState[]): Place {
   const complete = states.filter(({ name, status }) => name === view.name && status !== "building");
   const readable = [view.version, ...(view.reads ?? []).toSorted((a, b) => b - a)];

@@ -11,7 +11,7 @@ const scan = sql("scan");
 const page = sql("page");
 const tally = sql("tally");
 
-/** Some hundred kilobytes at a time: between two chunks the process does what else it has to do. */
+/** A few hundred kilobytes at a time. Between two chunks the process can do other work. */
 const SCAN_CHUNK = 500;
 const LONGEST_PAGE = 1_000;
 
@@ -30,15 +30,18 @@ export async function loadRows(
   return (await on.query<StoredRow>(statement, [keys])).map(parsed);
 }
 
-/** Where a look finds a view; `table` null: nowhere, it has no rows. */
+/** The table of a view in a snapshot; `table` null: it has no table and no rows. */
 export type Place = { readonly table: string | null; readonly position: number };
 
-/** A look through one transaction, which must be repeatable read, at views whose places were looked up in it. */
+/**
+ * A snapshot of views through one transaction, which must be repeatable read and in which their places were
+ * looked up.
+ */
 export function createReadView(transaction: Queries, places: ReadonlyMap<string, Place>): ReadView {
   const on = inTurn(transaction);
   const placeOf = (view: ViewName): Place => {
     const place = places.get(tableOf(view));
-    if (place === undefined) throw new RangeError(`this look did not ask for ${tableOf(view)}`);
+    if (place === undefined) throw new RangeError(`this snapshot did not ask for ${tableOf(view)}`);
     return place;
   };
   return {
@@ -76,7 +79,7 @@ async function pageOf(
   return (await on.query<StoredRow>(onTable(page, table), asked)).map(parsed);
 }
 
-/** By key, not by cursor: the loop may stop early and leaves nothing open behind it. */
+/** By key, not by cursor: if the loop stops early, nothing stays open. */
 async function* scanned(on: Queries, table: string | null): AsyncGenerator<readonly ViewRow<Json>[]> {
   if (table === null) return;
   const statement = onTable(scan, table);
@@ -87,7 +90,7 @@ async function* scanned(on: Queries, table: string | null): AsyncGenerator<reado
   }
 }
 
-/** One connection answers one question at a time: questions asked side by side wait for each other. */
+/** A connection runs one query at a time: parallel queries wait for each other. */
 function inTurn(transaction: Queries): Queries {
   let last: Promise<unknown> = Promise.resolve();
   return {

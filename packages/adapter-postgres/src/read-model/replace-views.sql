@@ -1,14 +1,14 @@
 -- name: lock-shape
--- Conflicts with itself alone: one process at a time makes or swaps tables, while all read and commit. What follows in
--- the transaction copies and indexes whole views: it takes as long as it takes.
+-- Conflicts only with itself: one process at a time creates or swaps tables, while all read and commit. The rest
+-- of the transaction copies and indexes whole views, so it has no time limit.
 SET LOCAL statement_timeout = 0;
 LOCK TABLE read.views IN SHARE UPDATE EXCLUSIVE MODE
 
 -- name: create-view
--- jsonb because reports filter and count by fields: over 100,000 rows of
--- 600 bytes a tally takes 36 ms, with json 470 ms. It costs COPY a third of its speed (104 to 68 thousand rows/s).
+-- jsonb because reports filter and count by fields: over 100,000 rows of 600 bytes a tally takes 36 ms, with json
+-- 470 ms. It costs COPY a third of its speed (104 to 68 thousand rows/s).
 CREATE TABLE IF NOT EXISTS read.{{table}} (
-  -- "C": key order is the same on every server, and what page and scan promise.
+  -- "C": the order of keys is the same on every server, as page and scan promise.
   key text COLLATE "C" NOT NULL CHECK (key <> ''),
   revision integer NOT NULL,
   row jsonb NOT NULL,
@@ -16,12 +16,13 @@ CREATE TABLE IF NOT EXISTS read.{{table}} (
 )
 
 -- name: register
--- Empty, and to be filled from the first event on.
+-- Empty; it is filled starting with the first event.
 INSERT INTO read.views (view, name, version, status) VALUES ($1, $2, $3, 'building')
 ON CONFLICT (view) DO NOTHING
 
 -- name: retire-others
--- One version of a name is live, so this comes first. A higher version gives way only when nobody keeps it any more.
+-- One version of a name is live, so this comes first. A higher version is replaced only when no process maintains
+-- it any more.
 UPDATE read.views SET status = 'retired'
 WHERE name = $1 AND version <> $2 AND status = 'live'
   AND (version < $2 OR followed_at < now() - $3::float8 * interval '1 ms')
@@ -36,7 +37,7 @@ WHERE name = $1 AND version = $2
 RETURNING status
 
 -- name: droppable
--- $2: names that the sweeper knows. The version of them that is live serves until its successor is complete.
+-- $2: the names that the sweeper knows. Their live version serves until its successor is complete.
 SELECT view, name, version FROM read.views
 WHERE view <> ALL ($1::text[]) AND followed_at < now() - $3::float8 * interval '1 ms'
   AND NOT (status = 'live' AND name = ANY ($2::text[]))
@@ -51,16 +52,16 @@ UPDATE read.views SET position = $2, followed_at = now() WHERE view = $1
 CREATE TABLE read.{{table}}_fresh (LIKE read.{{table}} INCLUDING CONSTRAINTS)
 
 -- name: copy
--- FREEZE: made in this transaction, so the rows need no second write to mark them visible to all.
+-- FREEZE: the table is new in this transaction, so the rows need no second write to become visible to all.
 COPY read.{{table}}_fresh (key, revision, row) FROM STDIN WITH (FREEZE)
 
 -- name: index-fresh
--- After the rows: sorting once is cheaper than a hundred thousand descents.
+-- After the rows: one sort is cheaper than a hundred thousand inserts into the index.
 ALTER TABLE read.{{table}}_fresh ADD CONSTRAINT {{table}}_fresh_pkey PRIMARY KEY (key)
 
 -- name: lock-swap
--- Waits for open looks and commits. From here to COMMIT nobody reads: four catalogue changes, milliseconds. Looks of
--- the release before lock the other table.
+-- Waits for open snapshots and commits. From here to COMMIT nobody reads: four changes of the catalogue,
+-- milliseconds. Snapshots of the previous release lock the other table.
 LOCK TABLE read.views, read.checkpoints IN ACCESS EXCLUSIVE MODE
 
 -- name: swap-drop

@@ -8,10 +8,10 @@ import { storable } from "./row-text.ts";
 import { onTable, tableOf } from "./view-table.ts";
 
 /*
- * A rebuilt view is copied into a fresh table beside the live one, indexed, and put in its place by name, all in
- * one transaction. Looks and commits go on until the swap itself, which waits for those that are open and holds
- * up new ones for some milliseconds. Without that lock a look begun before the swap would, by name, come upon a
- * table whose rows its snapshot does not know: an empty view.
+ * A rebuilt view is copied into a fresh table beside the live one, indexed, and put in its place by a rename, all in one
+ * transaction. Snapshots and commits continue until the swap itself, which waits for the open ones and delays new ones for
+ * some milliseconds. Without that lock, a snapshot begun before the swap would find, under the view's name, a table whose
+ * rows it cannot see: an empty view.
  */
 
 const sql = sqlFile(import.meta, "./replace-views.sql");
@@ -30,12 +30,12 @@ const lockSwap = sql("lock-swap");
 const drop = sql("swap-drop");
 const swap = [drop, sql("swap-rename"), sql("swap-rename-key")];
 
-/** What one write to the socket carries. */
+/** The size of one write to the socket. */
 const CHUNK_CHARACTERS = 64 * 1024;
 
 export type Replacement = { readonly view: ViewName; readonly rows: Iterable<ViewRow<Json>> };
 
-/** Makes the views that are not there: table and checkpoint. */
+/** Creates the missing views: table and checkpoint. */
 export async function makeViews(tx: Transaction, views: readonly ViewName[]): Promise<void> {
   await tx.client.query(lockShape.text);
   for (const view of views) {
@@ -45,7 +45,7 @@ export async function makeViews(tx: Transaction, views: readonly ViewName[]): Pr
   }
 }
 
-/** The version is complete; see the port. */
+/** Makes a complete version live; see the port. */
 export async function switchTo(tx: Transaction, view: ViewName, staleMs: number): Promise<ViewStatus> {
   await tx.client.query(lockShape.text);
   await tx.query(retireOthers, [view.name, view.version, staleMs]);
@@ -54,7 +54,7 @@ export async function switchTo(tx: Transaction, view: ViewName, staleMs: number)
   return row.status;
 }
 
-/** @returns what was dropped. */
+/** @returns the dropped views. */
 export async function sweepViews(
   tx: Transaction,
   views: readonly ViewName[],
@@ -74,10 +74,10 @@ export async function sweepViews(
   return found.map(({ name, version }) => ({ name, version }));
 }
 
-/** A higher version that is live stays so, whoever keeps it. */
+/** Long enough that a higher live version always stays live. */
 const NEVER_STALE_MS = 1e12;
 
-/** Puts the given rows, and only them, into the views. Keys are unique within a view. */
+/** Fills the views with the given rows, and only them. Keys are unique within a view. */
 export async function replaceViews(
   tx: Transaction,
   position: number,
@@ -120,5 +120,5 @@ const copyable = (text: string): string =>
     .replaceAll("\n", String.raw`\n`)
     .replaceAll("\r", String.raw`\r`);
 
-/** JSON text has its tabs and line ends written out already. */
+/** JSON text already escapes its tabs and line ends. */
 const copyableJson = (text: string): string => text.replaceAll("\\", String.raw`\\`);

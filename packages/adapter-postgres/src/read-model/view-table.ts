@@ -1,12 +1,12 @@
 import type { ViewName } from "@leadstream/application";
 import type { Statement } from "../sql.ts";
 
-// 63 bytes is all PostgreSQL takes for a name; ours get `_fresh_pkey` or a statement's name around them.
+// PostgreSQL allows 63 bytes for a name. Ours get `_fresh_pkey` or a statement's name added.
 const viewName = /^[a-z_]{1,36}$/u;
 const HIGHEST_VERSION = 9_999;
 
 /**
- * The table of a view: `open_leads` version 2 is `open_leads_v2`. The one way a name gets into SQL text.
+ * The table of a view: `open_leads` version 2 is `open_leads_v2`. No other name becomes part of SQL text.
  *
  * @throws RangeError for a name or version that no projection of ours may have: a bug, not an input.
  */
@@ -17,7 +17,7 @@ export function tableOf({ name, version }: ViewName): string {
   return `${name}_v${version}`;
 }
 
-/** A statement about one table, under a name of its own. */
+/** A statement for one table, under its own name. */
 export const onTable = ({ name, text }: Statement, table: string): Statement => ({
   name: `${name}:${table}`,
   text: text.replaceAll("{{table}}", table),

@@ -2,13 +2,13 @@
 SELECT name, version, status, position FROM read.views ORDER BY name, version
 
 -- name: keep
--- Somebody keeps these views now.
+-- Records that a process maintains these views now.
 UPDATE read.views SET followed_at = now() WHERE view = ANY ($1::text[])
 RETURNING view, name, version, status, position
 
 -- name: lock-look
--- First thing in a look, before its snapshot is taken: a swap then waits for the look to end, and a look that
--- waited for a swap sees all of it. LOCK is the one statement that runs before the snapshot.
+-- The first statement of a snapshot. LOCK is the one statement that runs before the database takes the snapshot.
+-- So a swap waits for the reader to end, and a reader that waited for a swap sees all of it.
 LOCK TABLE read.views IN ACCESS SHARE MODE
 
 -- name: load
@@ -18,9 +18,9 @@ SELECT key, revision, row::text FROM read.{{table}} WHERE key = ANY ($1::text[])
 SELECT key, revision, row::text FROM read.{{table}} WHERE key > $1 ORDER BY key LIMIT $2
 
 -- name: page
--- Fields and values are parameters, so no name from outside becomes SQL. Absent and null are '', as in a tally.
--- Ordered inside and filtered outside, so that the planner walks the key and stops at the limit whatever it thinks
--- of the filter: 1 ms for a hundred of 200,000 rows, where it else filters and sorts them all in 400 ms.
+-- Fields and values are parameters, so no outside name becomes SQL. Absent and null are '', as in a tally.
+-- Ordered inside and filtered outside, so that the planner always follows the key and stops at the limit: 1 ms
+-- for a hundred of 200,000 rows. Otherwise it filters and sorts them all in 400 ms.
 SELECT key, revision, row::text
 FROM (SELECT key, revision, row FROM read.{{table}} WHERE key > $1 ORDER BY key) AS rows
 WHERE ARRAY(

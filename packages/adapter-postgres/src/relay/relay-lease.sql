@@ -1,5 +1,5 @@
 -- name: hold
--- The row's lock decides between two who ask at once; the server's clock decides when time is up.
+-- The row's lock decides between two concurrent requests. The server's clock decides when the lease ends.
 INSERT INTO bus.relays AS r (relay, holder, epoch, lease_until)
 VALUES ($1, $2, 1, clock_timestamp() + $3 * interval '1 millisecond')
 ON CONFLICT (relay) DO UPDATE SET

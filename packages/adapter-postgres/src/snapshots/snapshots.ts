@@ -8,7 +8,7 @@ const loadSnapshots = sql("load-snapshots");
 const saveSnapshot = sql("save-snapshot");
 const dropSnapshot = sql("drop-snapshot");
 
-/** Snapshots in `cache.snapshots`. What stands there is checked by whoever loads it. */
+/** Snapshots in `cache.snapshots`. The reader must check them. */
 export function createPostgresSnapshots({ database }: { readonly database: Database }): Snapshots {
   return {
     load: async ({ fold, version }, streams) =>

@@ -22,13 +22,13 @@ type DueRow = {
 
 export type PostgresTimersOptions = {
   readonly database: Database;
-  /** A virtual clock; without one the server's clock rules, which all processes share. */
+  /** A virtual clock; default the server's clock, which all processes share. */
   readonly clock?: Clock;
 };
 
 /**
- * Durable timers in `bus.timers`. A firing holds its rows locked for as long as `fire` runs, on a connection of
- * its own: give the pool one more than `fire` needs. A process that dies lets go of them, and they are due again.
+ * Durable timers in `bus.timers`. A firing locks its rows while `fire` runs, on its own connection: give the pool
+ * one more than `fire` needs. If the process dies, the locks end, and the timers are due again.
  */
 export function createPostgresTimers({ database, clock }: PostgresTimersOptions): Timers {
   const virtualNow = (): Instant | null => clock?.now() ?? null;

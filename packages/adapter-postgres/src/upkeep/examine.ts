@@ -15,8 +15,8 @@ import { createPostgresEventStore } from "../event-store/event-store.ts";
 import { lastRuns, type Run } from "./last-runs.ts";
 
 /*
- * What can be found out about a data folder, whether a pipeline runs on it, could run, or cannot. Nothing is mended
- * and nothing migrated. Where no server runs, one is started for the look and stopped again.
+ * Collects the facts about a data folder, whether a pipeline runs on it, could run, or cannot. Repairs nothing and migrates
+ * nothing. If no server runs, one is started for the examination and stopped again.
  */
 
 const sql = sqlFile(import.meta, "./upkeep.sql");
@@ -24,13 +24,13 @@ const selectApplied = sql("select-applied");
 const selectParked = sql("select-parked");
 const selectClock = sql("select-clock");
 
-/** What the database of a folder says. Null where its schema is too old to say it. */
+/** The facts in the database of a folder. Null where its schema is too old to have them. */
 export type DatabaseFacts = {
   readonly applied: readonly string[];
   readonly recordedKeyId: string | null;
   readonly keysByWrapper: readonly { readonly wrappedBy: string; readonly keys: number }[];
   readonly parked: { readonly messages: number; readonly keys: number } | null;
-  /** Of the policy versions; and what is stored and cannot be used. Null where none is stored here. */
+  /** Facts about policy versions and stored rules that cannot be used. Null if none is stored here. */
   readonly rules: {
     readonly inForce: number | null;
     readonly setAside: number;
@@ -46,7 +46,7 @@ export type DatabaseFacts = {
 export type ServerFacts = {
   /** Contents of `PG_VERSION`; null when there is no database yet. */
   readonly version: string | null;
-  /** The server that runs there, or that left a lock file when it was killed. */
+  /** Whether a server runs there, or was killed and left a lock file. */
   readonly state: "none" | "running" | "killed";
   readonly pid: number | null;
   readonly password: { readonly isThere: boolean; readonly mode: number } | null;
@@ -105,7 +105,7 @@ async function examineDatabase(dataDir: string): Promise<ServerFacts["database"]
   }
 }
 
-/** The database of a system on servers. */
+/** The database of a system with its own servers. */
 export async function examineServers(url: string): Promise<DatabaseFacts | { readonly trouble: string }> {
   try {
     return await factsAt(url);
@@ -115,9 +115,9 @@ export async function examineServers(url: string): Promise<DatabaseFacts | { rea
 }
 
 /**
- * Whether a service has ever set up this database. Opening it would make one of an empty one.
+ * Whether a service has ever set up this database. Opening an empty one would set it up.
  *
- * @throws Fault `store.unavailable`, `config.invalid` and whatever else the server says no with
+ * @throws Fault `store.unavailable`, `config.invalid` and other refusals of the server
  */
 export async function isSetUp(url: string): Promise<boolean> {
   const database = openDatabase({ url, applicationName: "cli", maxConnections: 1 });
@@ -169,7 +169,7 @@ async function rulesOf(database: Database): Promise<DatabaseFacts["rules"]> {
   };
 }
 
-/** A table that an older version of the schema does not have says nothing; a server that is away is a trouble. */
+/** `otherwise` when an older schema lacks the table. A server that is away throws. */
 async function orElse<T>(otherwise: T, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

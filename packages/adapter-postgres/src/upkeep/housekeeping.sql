@@ -1,5 +1,6 @@
 -- name: remove-bus-messages
--- $1: what is older. $2: most. $3: the topic. $4: our consumers of it: what one of them has not finished stays.
+-- $1: the limit of age. $2: most rows. $3: the topic. $4: our consumers of it; messages that one of them has not
+-- finished stay.
 WITH finished AS (
   SELECT p.partition, min(coalesce(g.finished, 0)) AS finished
   FROM bus.partitions p
@@ -39,8 +40,8 @@ JOIN finished f ON f.partition = m.partition AND m."offset" <= f.finished
 WHERE m.topic = $2 AND m.published_at < $1::timestamptz
 
 -- name: spent-day-keys
--- $1: what is older. $2: the topic of what is sealed. Messages lie in the order of their time, so the first of each
--- partition tells how far back they go. A message names the key that sealed it.
+-- $1: the limit of age. $2: the topic with the sealed messages. Messages are in the order of their time, so the
+-- first of each partition tells how far back they go. A message names the key that sealed it.
 SELECT k.key_id AS "keyId",
   EXISTS (
     SELECT FROM bus.parked p
@@ -61,13 +62,13 @@ WHERE (k.day + 1)::timestamp AT TIME ZONE 'UTC' <= $1::timestamptz
 ORDER BY k.day
 
 -- name: destroy-day-keys
--- Flushed, whatever the connection does by default: destroyed is destroyed.
+-- Flushed whatever the default of the connection: a destroyed key must stay destroyed.
 WITH at_once AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true))
 DELETE FROM vault.day_keys USING at_once WHERE key_id = ANY ($1::text[]) RETURNING key_id
 
 -- name: remove-receipts
--- One statement: a receipt is either by itself or in the sum of its sender. $3: the topic of submissions; one that is
--- parked is received again when it is tried again.
+-- One statement: a receipt is counted either by itself or in the sum of its sender. $3: the topic of submissions;
+-- a parked one is received again when it is retried.
 WITH old AS (
   SELECT r.submission_id FROM ledger.receipts r
   WHERE r.received_at < $1::timestamptz
@@ -100,7 +101,7 @@ WITH old AS (
 SELECT count(*) AS rows FROM gone
 
 -- name: count-request-keys
--- Those whose receipts go in the same round among them.
+-- Includes those whose receipts go in the same run.
 SELECT count(*) AS rows FROM ledger.request_keys k
 WHERE k.bound_at < $1::timestamptz
   AND NOT EXISTS (

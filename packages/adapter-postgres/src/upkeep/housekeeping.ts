@@ -11,7 +11,7 @@ const destroyDayKeys = sql("destroy-day-keys");
 const topic = inboundTopic.name;
 const readers = consumers.flatMap((each) => (each.topic.name === topic ? [each.group] : []));
 
-/** Each with what its statements want besides the instant and the limit. */
+/** Each kind with the parameters of its statements, beside the instant and the limit. */
 const statementsOf = (kind: Exclude<Leftover, "day-keys">, values: readonly unknown[]) => ({
   remove: replanned(sql(`remove-${kind}`)),
   count: replanned(sql(`count-${kind}`)),
@@ -28,7 +28,10 @@ const plain = {
 type SpentKey = { readonly keyId: string; readonly isParked: boolean; readonly isUnread: boolean };
 type Rows = { readonly rows: number };
 
-/** Everything lies in one PostgreSQL; with Kafka the tables of the bus are empty. A round trip a call, for keys two. */
+/**
+ * Everything is in one PostgreSQL; with Kafka the tables of the bus are empty. One round trip a call, two for
+ * keys.
+ */
 export function createPostgresLeftovers({ database }: { readonly database: Database }): Leftovers {
   const keys = (before: Instant): Promise<readonly SpentKey[]> =>
     database.query<SpentKey>(spentDayKeys, [before, topic]);

@@ -5,12 +5,12 @@ const sql = sqlFile(import.meta, "./upkeep.sql");
 const record = sql("record-run");
 const select = sql("select-runs");
 
-/** What was done to look after the data. Only the last of each kind is kept. */
+/** A maintenance run. Only the last of each kind is stored. */
 export type Run = {
   readonly what: "verify" | "backup" | "housekeeping";
   readonly at: Date;
   readonly ok: boolean;
-  /** Of the event store. */
+  /** The position in the event store. */
   readonly position: number;
 };
 

@@ -9,7 +9,7 @@ SELECT clock_timestamp() AS "databaseNow",
   (SELECT meta ->> 'recordedAt' FROM store.events ORDER BY position DESC LIMIT 1) AS "lastRecordedAt"
 
 -- name: record-run
--- The position is read by the caller: of a check, where it looked; of a backup, where the copy began.
+-- The caller reads the position: for a check, where it looked; for a backup, where the copy began.
 INSERT INTO upkeep.last_runs (what, ran_at, ok, position) VALUES ($1, $2, $3, $4)
 ON CONFLICT (what) DO UPDATE SET ran_at = excluded.ran_at, ok = excluded.ok, position = excluded.position
 

@@ -1,7 +1,7 @@
 -- name: insert-blobs
--- The join drops blobs whose key was erased since it was cached: they would never open again.
--- FOR KEY SHARE keeps an erasure from passing between the join and the foreign key's own check.
--- In order of ref: two batches that share refs queue up instead of deadlocking.
+-- The join drops blobs whose key was erased since it was cached: nobody could ever open them. FOR KEY SHARE keeps
+-- an erasure from running between the join and the foreign key's own check. In order of ref: two batches that
+-- share refs wait for each other instead of deadlocking.
 INSERT INTO vault.blobs (ref, key_id, stream, type, ciphertext)
 SELECT new.ref, k.key_id, new.stream, new.type, new.ciphertext
 FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bytea[])
@@ -20,8 +20,8 @@ JOIN vault.subject_keys USING (key_id)
 WHERE ref = ANY ($1::text[])
 
 -- name: select-blob-hashes
--- After the insert, as a statement of its own: a row that another writer committed while the insert waited
--- for it is visible only to a new one.
+-- A separate statement after the insert: only a new one sees a row that another writer committed while the insert
+-- waited for it.
 SELECT ref, encode(sha256(ciphertext), 'hex') AS sha256
 FROM vault.blobs
 WHERE ref = ANY ($1::text[])

@@ -5,21 +5,21 @@ const ALGORITHM = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256 keys, the master key among them. */
+/** Size of AES-256 keys, including the master key. */
 export const KEY_BYTES = 32;
 
 /** A fresh random AES-256 key. */
 export const newKey = (): Uint8Array => randomBytes(KEY_BYTES);
 
 /**
- * A key ready for use. Making one costs what a use costs; Node 24 given bytes instead makes one for every use, which
- * is four fifths of the time (23 µs against 5 µs to encrypt 300 bytes).
+ * A key object ready for use. Making one costs as much as a use. Given bytes, Node 24 makes one for every use,
+ * which is four fifths of the time (23 µs against 5 µs to encrypt 300 bytes).
  */
 export const keyOfBytes = (bytes: Uint8Array): KeyObject => createSecretKey(bytes);
 
 /**
- * Several texts as one, so that no two lists give the same bytes: each part is preceded by its length.
- * Joined by a separator, `("ab", "c")` and `("a", "bc")` could be made to collide.
+ * Joins several texts so that different lists give different bytes: each part is preceded by its length. With a
+ * separator, `("ab", "c")` and `("a", "bc")` could be made to collide.
  */
 export function associatedData(parts: readonly string[]): Buffer {
   return Buffer.concat(
@@ -33,13 +33,13 @@ export function associatedData(parts: readonly string[]): Buffer {
 }
 
 /**
- * Encrypts under AES-256-GCM with a random 96-bit nonce.
+ * Encrypts with AES-256-GCM and a random 96-bit nonce.
  *
- * @param bound  bytes that must be the same again for it to open; not stored in the result.
+ * @param bound bytes that decryption must get again; not stored in the result.
  * @returns nonce (12 bytes), ciphertext, tag (16 bytes).
  *
- * Cost: about 5 µs for a kilobyte. A key must not encrypt more than 2^32 times (NIST SP 800-38D, 8.3): far
- * above what one subject or one day comes to.
+ * Cost: about 5 µs for a kilobyte. A key must not encrypt more than 2^32 times (NIST SP 800-38D, 8.3), far more
+ * than one subject or one day needs.
  */
 export function encrypt(key: KeyObject, plaintext: Uint8Array, bound: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
@@ -59,7 +59,7 @@ export function decrypt(key: KeyObject, sealed: Uint8Array, bound: Uint8Array): 
   try {
     return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, tagAt)), decipher.final()]);
   } catch {
-    // Node says only "unable to authenticate data", whatever it was.
+    // Node reports only "unable to authenticate data", whatever the cause.
     return null;
   }
 }

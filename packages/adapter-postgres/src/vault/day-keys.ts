@@ -9,9 +9,9 @@ import { unwrapKey } from "./wrapped-key.ts";
 import type { WrappedKey } from "./wrapped-key.ts";
 
 /*
- * One key per UTC day for everything that waits in the inbound topic. The first process that seals on a day
- * makes the key, the others find it. Keys are kept unwrapped until the day turns and then dropped: a key
- * destroyed in the database is gone from every process by the end of the day at the latest.
+ * One key per UTC day for all messages in the inbound topic. The first process that seals on a day creates the key, the
+ * others find it. Unwrapped keys are cached until the day ends. So a key destroyed in the database is gone from every
+ * process by the end of the day at the latest.
  */
 
 const sql = sqlFile(import.meta, "./keys.sql");
@@ -19,7 +19,7 @@ const insert = sql("insert-day-key");
 const selectByDay = sql("select-day-key-by-day");
 const selectById = sql("select-day-key-by-id");
 
-/** Tells apart two keys of one day, should the first have been destroyed. */
+/** Distinguishes two keys of one day, in case the first was destroyed. */
 const DISTINCTION_BYTES = 8;
 
 export type DayKeys = {
@@ -35,7 +35,7 @@ export function createDayKeys(store: KeyStore, clock: Clock): DayKeys {
   let day = "";
   let today: Promise<DataKey> | undefined;
 
-  // Those who only open must remember the day themselves: they never have a key of today.
+  // A process that only opens messages never asks for today's key, so it must check the day itself.
   const turnDay = (): void => {
     const now = clock.now().slice(0, 10);
     if (day === now) return;
@@ -62,7 +62,7 @@ export function createDayKeys(store: KeyStore, clock: Clock): DayKeys {
   return { ofToday, byId };
 }
 
-/** The same promise; a failure is not remembered, so that the next caller asks again. */
+/** The same promise. A failure is not cached, so that the next caller tries again. */
 function forgotten<T>(promise: Promise<T>, forget: () => void): Promise<T> {
   promise.catch(forget);
   return promise;

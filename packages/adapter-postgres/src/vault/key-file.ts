@@ -7,8 +7,8 @@ import { createKeyWrapper } from "./master-key.ts";
 import type { MasterKey } from "./master-key.ts";
 
 /*
- * The master key in a file: 32 raw bytes. Whoever loses the file loses every personal value, and whoever reads it and
- * the database reads them all; it belongs in a backup of its own, apart from the database's.
+ * The master key in a file: 32 raw bytes. If the file is lost, all personal data are lost. With the file and the database
+ * all of them can be read. So the file needs its own backup, apart from the database's.
  */
 
 const OTHERS = 0o007;
@@ -16,13 +16,13 @@ const GROUP_READS = 0o040;
 const GROUP_AND_OTHERS = 0o077;
 
 /**
- * What is wrong with the rights of a key file, or null.
+ * The problem with the rights of a key file, or null.
  *
- * Only its owner may read it. One exception: a file of root's that its group may read and nobody else, when we are not
- * root. Kubernetes (a Secret with `defaultMode: 0440` and `fsGroup`) and Docker's secrets hand a secret over like
- * this to a process without rights, which could never own the file.
+ * Only its owner may read it. One exception: a file of root that only its group may read, when we are not root.
+ * Kubernetes (a Secret with `defaultMode: 0440` and `fsGroup`) and Docker's secrets give a secret in this way to
+ * an unprivileged process, which could never own the file.
  *
- * @param uid  who we are; undefined where there are no users.
+ * @param uid our user id; undefined on systems without user ids.
  */
 export function rightsDefect(
   file: { readonly mode: number; readonly uid: number },
@@ -38,8 +38,8 @@ export function rightsDefect(
  * Reads a key file.
  *
  * @returns null when there is none.
- * @throws Fault `master-key.exposed` when others than its owner may read it; `config.invalid` when it cannot be read or
- *   is not 32 bytes long.
+ * @throws Fault `master-key.exposed` when others than its owner may read it; `config.invalid` when it cannot be
+ * read or is not 32 bytes long.
  */
 export async function readKeyFile(path: string): Promise<MasterKey | null> {
   return naming(path, async () => {
@@ -56,10 +56,11 @@ export async function readKeyFile(path: string): Promise<MasterKey | null> {
 }
 
 /**
- * Makes a key file with mode 0600. Of several that make it at the same moment one wins, and all read its key.
+ * Creates a key file with mode 0600. If several processes create it at the same time, one wins, and all read its
+ * key.
  *
  * @returns the key, and whether the file is ours.
- * @throws Fault `config.invalid` when it cannot be made.
+ * @throws Fault `config.invalid` when it cannot be created.
  */
 export async function makeKeyFile(
   path: string,
@@ -67,7 +68,7 @@ export async function makeKeyFile(
 ): Promise<{ readonly key: MasterKey; readonly isOurs: boolean }> {
   const isOurs = await naming(path, () => createDurably(path, bytes));
   const key = await readKeyFile(path);
-  if (key === null) throw new Fault("config.invalid", `master key file ${path}: it was taken away again`);
+  if (key === null) throw new Fault("config.invalid", `master key file ${path}: it was removed again`);
   return { key, isOurs };
 }
 

@@ -2,11 +2,12 @@
 SELECT key_id AS "keyId" FROM vault.master_key
 
 -- name: insert-master-key
--- The first to record a key has it; the others find it.
+-- The first process records its key; the others find it.
 INSERT INTO vault.master_key (key_id) VALUES ($1) ON CONFLICT (is_here) DO NOTHING
 
 -- name: is-vault-filled
--- Keyed hashes of people outlive their keys: with another master key known people would become new leads.
+-- Keyed hashes of people exist longer than their keys: with another master key known people would become new
+-- leads.
 SELECT EXISTS (SELECT FROM vault.subject_keys) OR EXISTS (SELECT FROM vault.day_keys)
   OR EXISTS (SELECT FROM identity.owners) AS "isFilled"
 
@@ -29,7 +30,7 @@ FROM vault.subject_keys
 WHERE subject_id = ANY ($1::text[])
 
 -- name: insert-subject-keys
--- In order of the primary key: two batches that share subjects queue up instead of deadlocking.
+-- In order of the primary key: two batches that share subjects wait for each other instead of deadlocking.
 INSERT INTO vault.subject_keys (subject_id, key_id, wrapped, wrapped_by)
 SELECT subject_id, key_id, wrapped, $4
 FROM unnest($1::text[], $2::uuid[], $3::bytea[]) AS new (subject_id, key_id, wrapped)
@@ -44,7 +45,7 @@ SELECT key_id AS "keyId", wrapped, wrapped_by AS "wrappedBy" FROM vault.day_keys
 SELECT key_id AS "keyId", wrapped, wrapped_by AS "wrappedBy" FROM vault.day_keys WHERE key_id = $1
 
 -- name: insert-day-key
--- The first process of the day makes its key; the others find it.
+-- The first process of the day creates its key; the others find it.
 INSERT INTO vault.day_keys (key_id, day, wrapped, wrapped_by)
 VALUES ($1, $2, $3, $4)
 ON CONFLICT (day) DO NOTHING

@@ -8,9 +8,9 @@ import { unwrapKey } from "./wrapped-key.ts";
 import type { WrappedKey } from "./wrapped-key.ts";
 
 /*
- * Key and data belong together. The database remembers the id of its master key from the first start on, and every
- * process holds its key file against it before it does anything. A new key is made only beside an empty vault. When
- * two processes make one each, on two machines, the database takes the first; the other removes its own and stops.
+ * A key and its data belong together. The database records the id of its master key at the first start, and every process
+ * first checks that its key file holds this key. A new key is created only for an empty vault. If two processes on two
+ * machines create one each, the database takes the first; the other process removes its own and stops.
  */
 
 const sql = sqlFile(import.meta, "./keys.sql");
@@ -22,24 +22,28 @@ const count = sql("count-wrapped-keys");
 
 type Queries = Pick<Database, "query">;
 
-/** The id of the key that the database was made with; null when none was recorded yet. */
+/** The id of the key that the database was created with; null when none was recorded yet. */
 export async function recordedKeyId(database: Queries): Promise<string | null> {
   return (await database.query<{ keyId: string }>(select))[0]?.keyId ?? null;
 }
 
-/** How many data keys each master key wrapped. More than one master key: the data once went on without theirs. */
+/**
+ * How many data keys each master key wrapped. With more than one master key, the data were once used without
+ * their key.
+ */
 export const keysByWrapper = (
   database: Queries,
 ): Promise<readonly { readonly wrappedBy: string; readonly keys: number }[]> => database.query(count);
 
 /**
- * The master key in the file, held against the database; made where the file is not there and the vault is empty.
+ * The master key in the file, checked against the database; created if the file does not exist and the vault is
+ * empty.
  *
- * @throws Fault `master-key.missing` when there is no file beside a vault that holds something; `master-key.wrong` when
- *   it is another key than the vault's; `master-key.exposed`; `config.invalid` when the file cannot be used.
+ * @throws Fault `master-key.missing` when there is no file but the vault holds data; `master-key.wrong` when it
+ * is another key than the vault's; `master-key.exposed`; `config.invalid` when the file cannot be used.
  */
 export async function masterKeyOf(database: Queries, path: string): Promise<MasterKey> {
-  // The vault first: another process may make the file and record its key at this moment.
+  // The vault first: another process may be creating the file and recording its key right now.
   const isTaken = await isSpokenFor(database);
   const found = await readKeyFile(path);
   if (found !== null) {
@@ -51,7 +55,7 @@ export async function masterKeyOf(database: Queries, path: string): Promise<Mast
   try {
     await hold(database, key, path);
   } catch (thrown) {
-    // Nothing was ever wrapped with it: lying there it would only be taken for the right one.
+    // Nothing was ever wrapped with it. Left there, it would later be mistaken for the right key.
     if (isOurs && thrown instanceof Fault && thrown.code === "master-key.wrong") await rm(path);
     throw thrown;
   }
@@ -67,7 +71,7 @@ export async function mustBeKeyOf(database: Queries, key: MasterKey, path: strin
 
 async function hold(database: Queries, key: MasterKey, path: string): Promise<void> {
   if ((await recordedKeyId(database)) === null) {
-    // A vault of before keys were recorded: whoever opens something of it has the key.
+    // A vault older than the recording of keys: a key that opens one of its rows is the right one.
     if ((await isSpokenFor(database)) && !(await opensSomething(database, key))) throw wrong(path, key, null);
     await database.query(insert, [key.keyId]);
   }
@@ -79,7 +83,7 @@ async function isSpokenFor(database: Queries): Promise<boolean> {
   return (await database.query<{ isFilled: boolean }>(isFilled))[0]?.isFilled === true;
 }
 
-/** Also true when nothing wrapped is left: everything was erased, and there is nothing to prove. */
+/** Also true when nothing wrapped is left: everything was erased, so there is nothing to check. */
 async function opensSomething(database: Queries, key: MasterKey): Promise<boolean> {
   const byWrapper = await keysByWrapper(database);
   if (byWrapper.length === 0) return true;
@@ -89,18 +93,18 @@ async function opensSomething(database: Queries, key: MasterKey): Promise<boolea
 }
 
 const wayOut = (path: string): string =>
-  `put the key that belongs to these data back at ${path} from its backup, with mode 600; without it no personal value can be read, and only a new data folder or database begins anew`;
+  `restore the key of these data to ${path} from its backup, with mode 600; without it no personal data can be read, and the only other way is a new data folder or database`;
 
 const missing = (path: string, recorded: string | null): Fault =>
   new Fault(
     "master-key.missing",
-    `master key file ${path}: it is not there, and the vault holds data under key ${recorded ?? "of before"}; ${wayOut(path)}`,
+    `master key file ${path}: it is not there, and the vault holds data under key ${recorded ?? "(never recorded)"}; ${wayOut(path)}`,
     { next: wayOut(path) },
   );
 
 const wrong = (path: string, key: MasterKey, recorded: string | null): Fault =>
   new Fault(
     "master-key.wrong",
-    `master key file ${path}: it holds key ${key.keyId}, the vault belongs to key ${recorded ?? "of before, which opens it"}; ${wayOut(path)}`,
+    `master key file ${path}: it holds key ${key.keyId}, the vault belongs to key ${recorded ?? "(never recorded)"}; ${wayOut(path)}`,
     { next: wayOut(path) },
   );

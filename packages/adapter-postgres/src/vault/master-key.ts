@@ -3,11 +3,11 @@ import type { KeyWrapper } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import { decrypt, encrypt, KEY_BYTES, keyOfBytes } from "./cipher.ts";
 
-/** A `KeyWrapper` whose master key is in this process, and gives keys for other purposes too. */
+/** A `KeyWrapper` that holds its master key in this process, and derives keys for other purposes. */
 export type MasterKey = KeyWrapper & {
   /**
-   * A 32-byte key for one purpose (HKDF-SHA-256, RFC 5869): the same label gives the same key, and no
-   * label's key tells anything about another's or about the master key.
+   * A 32-byte key for one purpose (HKDF-SHA-256, RFC 5869). The same label gives the same key. The key of one
+   * label reveals nothing about another's or about the master key.
    */
   readonly deriveKey: (label: string) => Uint8Array;
 };
@@ -15,9 +15,9 @@ export type MasterKey = KeyWrapper & {
 const nothing = new Uint8Array();
 
 /**
- * Wraps data keys under a master key given as bytes, say from the environment.
+ * Wraps data keys under a master key given as bytes, for example from the environment.
  *
- * @param masterKey  32 bytes, random, kept apart from the database.
+ * @param masterKey 32 bytes, random, kept apart from the database.
  * @throws Fault `config.invalid` when it is not 32 bytes long.
  */
 export function createKeyWrapper(masterKey: Uint8Array): MasterKey {
@@ -27,7 +27,7 @@ export function createKeyWrapper(masterKey: Uint8Array): MasterKey {
     new Uint8Array(hkdfSync("sha256", masterKey, nothing, `leadstream/${label}`, KEY_BYTES));
   const wrappingKey = keyOfBytes(deriveKey("wrap"));
   return {
-    // A name for the key that tells nothing about it, so that rows can say which master key they need.
+    // An id that reveals nothing about the key, so that rows can name their master key.
     keyId: Buffer.from(deriveKey("key-id")).toString("hex").slice(0, 16),
     deriveKey,
     wrap: async (key) => encrypt(wrappingKey, key, nothing),

@@ -14,20 +14,20 @@ const sql = sqlFile(import.meta, "./keys.sql");
 const select = replanned(sql("select-subject-keys"));
 const insert = sql("insert-subject-keys");
 
-/** 10,000 keys are about 2 MB: the subjects of some minutes of traffic. */
+/** 10,000 keys take about 2 MB: the subjects of some minutes of traffic. */
 const CACHED_KEYS = 10_000;
 
 /** A data key ready for use. */
 export type DataKey = { readonly keyId: string; readonly key: KeyObject };
 export type SubjectKeyRow = WrappedKey & { readonly subjectId: string };
 
-/** The data keys of subjects. What is cached may be stale: whoever uses a key checks its id against the database. */
+/** The data keys of subjects. A cached key may be stale: the caller must check its id against the database. */
 export type SubjectKeys = {
-  /** Key of each subject, made where there is none. At most two round trips, none when all are cached. */
+  /** The key of each subject, created if there is none. At most two round trips, none when all are cached. */
   readonly ensure: (subjectIds: Iterable<string>) => Promise<ReadonlyMap<string, DataKey>>;
   /** Opens rows just read. @throws Fault `config.invalid`, `vault.tampered` */
   readonly open: (rows: readonly SubjectKeyRow[]) => Promise<ReadonlyMap<string, DataKey>>;
-  /** The cached keys of these were found stale. */
+  /** Removes keys from the cache that were found stale. */
   readonly forget: (subjectIds: Iterable<string>) => void;
 };
 
@@ -37,7 +37,7 @@ type KeyStore = {
   readonly cache: LRUCache<string, DataKey>;
 };
 
-/** Keys in schema `vault`, the unwrapped ones of the last subjects in memory. */
+/** Keys in schema `vault`, with a cache of unwrapped keys of recent subjects. */
 export function createSubjectKeys(options: Omit<KeyStore, "cache">): SubjectKeys {
   const store = { ...options, cache: new LRUCache<string, DataKey>({ max: CACHED_KEYS }) };
   return {
@@ -62,7 +62,8 @@ async function ensure(
   const take = (found: ReadonlyMap<string, DataKey>): void => {
     for (const [subjectId, key] of found) keys.set(subjectId, key);
   };
-  // Whom this process does not know is most often new: made at once, and looked up only if somebody was faster.
+  // A subject that is not cached is usually new. So its key is created at once, and looked up only if another
+  // process was faster.
   take(await make(store, missing()));
   take(await stored(store, missing()));
   return keys;
@@ -73,7 +74,7 @@ async function stored(store: KeyStore, subjectIds: readonly string[]): Promise<R
   return open(store, await store.database.query<SubjectKeyRow>(select, [subjectIds]));
 }
 
-/** @returns the keys that are stored now; a subject that had got one meanwhile is left out. */
+/** @returns the keys that are stored now. A subject that got a key meanwhile is left out. */
 async function make(store: KeyStore, subjectIds: readonly string[]): Promise<ReadonlyMap<string, DataKey>> {
   if (subjectIds.length === 0) return new Map();
   const { database, keyWrapper, cache } = store;
@@ -110,7 +111,10 @@ async function unwrapped({ cache, keyWrapper }: KeyStore, row: SubjectKeyRow): P
   return dataKey;
 }
 
-/** @throws Fault `vault.unavailable` when there is none: erased a moment after it was made; a retry makes another. */
+/**
+ * @throws Fault `vault.unavailable` when there is none: it was erased right after its creation; a retry creates
+ * another.
+ */
 export function keyOf(keys: ReadonlyMap<string, DataKey>, subjectId: string): DataKey {
   const key = keys.get(subjectId);
   if (key === undefined)

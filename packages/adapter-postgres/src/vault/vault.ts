@@ -10,10 +10,10 @@ import { createSubjectKeys, keyOf } from "./subject-keys.ts";
 import type { DataKey, SubjectKeyRow, SubjectKeys } from "./subject-keys.ts";
 
 /*
- * Writing a blob: take the subject's key (cached, or made), encrypt, insert. The insert joins the key's row, so
- * a blob can only be stored under a key that is there; a key that an erasure took away in the meantime makes
- * its blobs miss the join, is forgotten, and the next round makes a new one. A ref that is taken keeps its
- * blob: the answer is then the hash of what is stored, which another writer may have put there a moment ago.
+ * Writing a blob: get the subject's key (cached or new), encrypt, insert. The insert joins the key's row, so a blob can be
+ * stored only under an existing key. If an erasure removed the key in the meantime, its blobs miss the join; the key is
+ * dropped from the cache, and the next attempt creates a new one. A ref that exists keeps its blob: the result is then the
+ * hash of the stored blob, which another writer may have written a moment ago.
  */
 
 const sql = sqlFile(import.meta, "./blobs.sql");
@@ -21,10 +21,10 @@ const insert = replanned(sql("insert-blobs"));
 const selectHashes = replanned(sql("select-blob-hashes"));
 const select = replanned(sql("select-blobs"));
 
-/** An erasure in the very moment of a put costs one more round; three in a row are no accident. */
-const ROUNDS = 3;
+/** An erasure during a put costs one more attempt. Three in a row are not a coincidence. */
+const ATTEMPTS = 3;
 
-/** What a blob's ciphertext is bound to. */
+/** The data that a blob's ciphertext is bound to. */
 type Place = {
   readonly subjectId: string;
   readonly stream: string;
@@ -34,10 +34,10 @@ type Place = {
 type BlobRow = SubjectKeyRow & Place & { readonly ciphertext: Uint8Array };
 
 /**
- * The vault in schema `vault`: AES-256-GCM under one key per subject, wrapped by `keyWrapper`. Constant round
- * trips per call, whatever the number of blobs: one to put for known subjects, one to get, none to seal or open.
+ * The vault in schema `vault`: AES-256-GCM with one key per subject, wrapped by `keyWrapper`. The round trips per
+ * call do not depend on the number of blobs: one to put for known subjects, one to get, none to seal or open.
  *
- * @param clock  says which day's key seals.
+ * @param clock decides which day's key seals.
  */
 export function createPostgresVault(options: {
   readonly database: Database;
@@ -77,7 +77,8 @@ async function put(
   for (const blob of blobs) if (!wanted.has(blob.ref)) wanted.set(blob.ref, blob);
   const hashes = new Map<string, string>();
   for (let round = 0; hashes.size < wanted.size; round += 1) {
-    if (round === ROUNDS) throw new Fault("vault.unavailable", "keys were erased as fast as they were made");
+    if (round === ATTEMPTS)
+      throw new Fault("vault.unavailable", "keys were erased as fast as they were made");
     const open = [...wanted.values()].filter(({ ref }) => !hashes.has(ref));
     for (const [ref, hash] of await store(database, keys, open)) hashes.set(ref, hash);
     keys.forget(open.filter(({ ref }) => !hashes.has(ref)).map(({ subjectId }) => subjectId));
@@ -85,7 +86,7 @@ async function put(
   return blobs.map(({ ref }) => hashes.get(ref) ?? "");
 }
 
-/** @returns the hash of each ref that is stored now, by us or before us. */
+/** @returns the hash of each stored ref, written by us or before. */
 async function store(
   database: Database,
   keys: SubjectKeys,

@@ -3,7 +3,7 @@ import type { KeyWrapper } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import { keyOfBytes } from "./cipher.ts";
 
-/** A data key as it lies in the database. */
+/** A data key as stored in the database. */
 export type WrappedKey = {
   readonly keyId: string;
   readonly wrapped: Uint8Array;
@@ -12,9 +12,9 @@ export type WrappedKey = {
 };
 
 /**
- * @throws Fault `vault.key-unknown` when a master key wrapped it that is not the vault's. The process holds the right one
- *   (`masterKeyOf`), so the row is from a time when the data went on without theirs, and only what needs it parks;
- *   `vault.tampered` when it does not open.
+ * @throws Fault `vault.key-unknown` when another master key than the vault's wrapped it. The process holds the
+ * right key (`masterKeyOf`), so the row is from a time when the data were used without their key, and only
+ * messages that need it are parked; `vault.tampered` when it cannot be unwrapped.
  */
 export async function unwrapKey(wrapper: KeyWrapper, key: WrappedKey): Promise<KeyObject> {
   if (key.wrappedBy !== wrapper.keyId)

@@ -10,7 +10,7 @@ import type { Database } from "../../src/database.ts";
 
 const statement = (name: string, text: string): { name: string; text: string } => ({ name, text });
 
-/** Nothing published, nobody subscribed, nothing stored. */
+/** Removes all messages, members and events. */
 export async function emptyBus(database: Database): Promise<void> {
   await database.query(
     statement(
@@ -20,14 +20,14 @@ export async function emptyBus(database: Database): Promise<void> {
   );
 }
 
-/** What a member's death looks like to the others once its lease has run out. */
+/** Removes a member's row, as happens after its lease has run out. */
 export async function forgetMember(database: Database, memberId: string): Promise<void> {
   await database.query(statement("forget-member", "DELETE FROM bus.members WHERE member LIKE $1"), [
     `${memberId}/%`,
   ]);
 }
 
-/** A bus that knows what was subscribed on it, so that a test may leave subscriptions running. */
+/** A bus that records its subscriptions, so that a test may leave them running. */
 export function trackedBus(options: Omit<PostgresBusOptions, "wait">): {
   readonly bus: ReturnType<typeof createPostgresBus>;
   readonly stopAll: () => Promise<void>;
@@ -45,7 +45,7 @@ export function trackedBus(options: Omit<PostgresBusOptions, "wait">): {
   };
 }
 
-/** Every member has a pool of its own, as a process would. */
+/** Every member has its own pool, as a separate process would. */
 export async function openBusHarness(
   database: Database,
   poolOf: (memberId: string) => Database,

@@ -5,11 +5,11 @@ import type { Database } from "../../src/database.ts";
 import { migrate, migrationsDigest } from "../../src/migrate.ts";
 
 /*
- * One server per run, one database per test file: a clone of a template that the first file of the run
- * migrates. A clone costs about 50 ms and nobody sees another's rows, positions or locks.
+ * One server per run, one database per test file: a clone of a template that the first file of the run migrates. A clone
+ * costs about 50 ms, and no file sees another's rows, positions or locks.
  */
 
-/** Two files may want the template at once. */
+/** Two files may need the template at the same time. */
 const TEMPLATE_LOCK = 7_345_101_901;
 
 export type FreshDatabase = {
@@ -19,7 +19,7 @@ export type FreshDatabase = {
   readonly open: (maxConnections?: number) => Database;
 };
 
-/** A migrated, empty database of this file's own; dropped when the file is done. Call it at the top of the file. */
+/** A migrated, empty database for one test file, dropped when the file is done. Call it at the top of the file. */
 export async function freshDatabase(maxConnections = 10): Promise<FreshDatabase> {
   const serverUrl = inject("postgresUrl");
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
@@ -63,7 +63,7 @@ async function migratedTemplate(serverUrl: string, admin: pg.Client): Promise<st
   try {
     const { rowCount } = await admin.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
     if (rowCount === 1) return name;
-    // Renamed when complete: a migration that fails half-way must not leave a template behind.
+    // Renamed when complete: a migration that fails in the middle must not leave a template.
     const building = `${name}_building`;
     await admin.query(`DROP DATABASE IF EXISTS ${building} WITH (FORCE)`);
     await admin.query(`CREATE DATABASE ${building}`);

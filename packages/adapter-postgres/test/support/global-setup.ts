@@ -5,15 +5,15 @@ import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../../src/embedded-server.ts";
 
 /*
- * One PostgreSQL per test run, shared by every project that asks for it: the same server, started the same way,
- * as a data folder has. Vitest loads this file once per project, each time as a new module, so what is shared
- * hangs on the process and not on the module. Whoever started the server stops it: projects are set up one
- * after another and torn down together.
+ * One PostgreSQL per test run, shared by every project that asks for it. It starts in the same way as the server of a data
+ * folder. Vitest loads this file once per project, each time as a new module, so the shared state hangs on the process, not
+ * on the module. The project that started the server stops it: projects are set up one after another and torn down
+ * together.
  */
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Superuser URL of this run's server. Tests make their own databases on it. */
+    /** Superuser URL of the server of this run. Tests create their own databases on it. */
     readonly postgresUrl: string;
   }
 }

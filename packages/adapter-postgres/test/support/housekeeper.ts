@@ -3,7 +3,7 @@ import { openDatabase } from "../../src/database.ts";
 import { createPostgresRelayLease } from "../../src/relay/relay-lease.ts";
 import { createPostgresLeftovers } from "../../src/upkeep/housekeeping.ts";
 
-// node housekeeper.ts URL NOW DIES_AT: one round, in which this process kills itself before or after a step.
+// node housekeeper.ts URL NOW DIES_AT: one run, in which this process kills itself before or after a step.
 const [url = "", now = "", diesAt = ""] = process.argv.slice(2);
 const database = openDatabase({ url, maxConnections: 2, applicationName: "housekeeper" });
 const leftovers = createPostgresLeftovers({ database });

@@ -6,8 +6,9 @@ import { say } from "./statement.ts";
 const letGo = new Error("the row in the middle is free again");
 
 /**
- * Two batches of the same rows in opposite order, both stopped before a row that a third has taken. Each then
- * holds what the other still needs: unless they write in one common order, letting go makes them deadlock.
+ * Runs two batches of the same rows in opposite order, both stopped before a row that a third transaction holds.
+ * Each then holds rows that the other needs: unless both write in one common order, releasing the row makes them
+ * deadlock.
  */
 export async function meetInTheMiddle<T>(
   database: Database,
@@ -26,7 +27,7 @@ export async function meetInTheMiddle<T>(
   return racing;
 }
 
-/** Resolves when so many statements wait for a lock. */
+/** Resolves when `count` statements wait for a lock. */
 export async function waiting(database: Database, count: number): Promise<void> {
   const blocked = say(
     "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",

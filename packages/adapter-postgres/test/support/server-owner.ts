@@ -1,6 +1,6 @@
 import { startEmbeddedPostgres } from "../../src/embedded-server.ts";
 
-/** A process that owns a server until it is killed. Says the URL and the server's pid, or the fault's code. */
+/** A process that owns a server until it is killed. Prints the URL and the server's pid, or the fault's code. */
 const [dataDir = ""] = process.argv.slice(2);
 try {
   const { url, pid } = await startEmbeddedPostgres({ dataDir });

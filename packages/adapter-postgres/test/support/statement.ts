@@ -1,10 +1,10 @@
 import type { Database } from "../../src/database.ts";
 import type { Statement } from "../../src/sql.ts";
 
-/** Text as a statement; real ones come from `.sql` files. */
+/** Text as a statement. Real ones come from `.sql` files. */
 export const say = (text: string): Statement => ({ name: "", text });
 
-/** The same database, counting its round trips outside transactions. */
+/** The same database, with a counter of its round trips outside transactions. */
 export function counting(database: Database): { readonly database: Database; readonly count: () => number } {
   let trips = 0;
   return {
