@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Plays the attacks of points 1 to 8 against a standalone and prints what happened.
+# Runs the attacks of points 1 to 8 against a standalone and prints the results.
 #
 #   infra/acceptance/attack.sh DIR
 #
-# DIR is the data folder of a standalone that runs, or of one that is started on it for as long as this lasts. One line
-# per check with ok or FAILED, then one line per class; exit code 1 when one failed. A standalone that was running is
-# neither killed nor given another folder: what only a restart shows is then played on a folder of its own. Take no
-# folder that somebody works with: the attacks hand in submissions and publish rules.
+# DIR is the data folder of a running standalone; if none runs, one is started on it for the test. One line per check
+# with ok or FAILED, then one line per class; exit code 1 when one failed. A standalone that was running is neither
+# killed nor moved to another folder: tests that need a restart then use a separate folder. Do not use a folder with
+# real data: the attacks send submissions and publish rules.
 #
 #   SEED=N     another seed (default 11)
 #   BODIES=N   bodies of 0.9 MB with 62,000 unknown names (default 60)
-#   WORK=DIR   keeps findings and logs there
+#   WORK=DIR   folder for findings and logs, which are kept
 set -euo pipefail
 
 [ $# -eq 1 ] || { sed -n '2,15s/^# \{0,1\}//p' "$0" >&2; exit 64; }

@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
-# The Olist acceptance on `npm run cluster`, and its figures held against those of standalone.
+# Runs the Olist acceptance on `npm run cluster`, and compares its figures with those of standalone.
 #
 #   infra/acceptance/cluster.sh DIR [PART]...
 #
-# DIR as for olist.sh. Parts, all of them unless some are named:
+# DIR as for olist.sh. Parts (default: all):
 #
-#   postgres      Kafka, PostgreSQL, every service a process; the events in PostgreSQL
+#   postgres      Kafka, PostgreSQL, one process per service; the events in PostgreSQL
 #   eventstoredb  the same with the events in the stand-in for EventStoreDB
-#   kill          two scoring processes share the partitions, and one is killed in mid-import
+#   kill          two scoring processes share the partitions, and one is killed during the import
 #
-# One line per check with ok or FAILED; exit code 1 when one failed. KEEP=1 keeps folders and logs and names them.
+# One line per check with ok or FAILED; exit code 1 when one failed. KEEP=1 keeps folders and logs and prints their path.
 #
-# The stand-in speaks EventStoreDB's protocol, keeps what it acknowledged on disk and is held to the same contract
-# suite, but it is one process of ours: it shows that every service runs on that protocol, not how a real cluster of
-# EventStoreDB elects a leader, scavenges or performs.
+# The stand-in implements EventStoreDB's protocol, stores acknowledged events on disk and passes the same contract
+# suite. It shows that every service runs on that protocol. It does not show how a real EventStoreDB cluster elects a
+# leader, scavenges or performs.
 set -euo pipefail
 
 [ $# -ge 1 ] || { sed -n '2,16s/^# \{0,1\}//p' "$0" >&2; exit 64; }
@@ -60,7 +60,7 @@ same_figures() { # part
   done
 }
 
-# The cluster's whole life: started on an empty folder, stopped, and nothing of it left.
+# Starts a cluster on an empty folder, stops it, and checks that no process is left.
 start_cluster() { # folder, options...
   local data=$1
   shift
@@ -71,7 +71,7 @@ start_cluster() { # folder, options...
     kill -0 $cluster 2> /dev/null || { cat "$data.log" >&2; exit 1; }
     sleep 0.5
   done
-  echo "the cluster does not start; see $data.log" >&2
+  echo "the cluster did not start; see $data.log" >&2
   exit 1
 }
 stop_cluster() {
@@ -92,7 +92,7 @@ ends_in_order() { # part
 olist_on() { # folder, part
   RUNNING_ON=$1 FIGURES=$work/$2.json infra/acceptance/olist.sh "$source_dir" > "$work/$2.txt" 2>&1
 }
-told() { # part: what olist.sh said, with the part's name
+told() { # part: prints the output of olist.sh with the part's name
   grep -v '^all checks passed$' "$work/$1.txt" | sed "s/^\(ok      \|FAILED  \)/\1$1: /"
   passes "$1: the Olist acceptance passes unchanged" grep -q '^all checks passed$' "$work/$1.txt"
 }
@@ -105,7 +105,7 @@ on_cluster() { # part, options...
   ends_in_order "$part"
 }
 
-# Where a process answers, as its log says; how much it has handled; its id, among the cluster's children.
+# Port of a process from its log; number of handled messages; its process id among the cluster's children.
 port_of() { sed -n 's/.*"event":"operations_listening".*"port":\([0-9]*\).*/\1/p' "$work/kill/logs/$1.log" | tail -1; }
 handled_by() {
   curl -s --max-time 5 "http://127.0.0.1:$(port_of "$1")/metrics" |
@@ -129,7 +129,7 @@ in_mid_import() {
     two=$(handled_by scoring-2 || echo 0)
     sleep 0.2
   done
-  passes "kill: both share the partitions: $one and $two messages of some 10,000 when the second is killed" \
+  passes "kill: both share the partitions: $one and $two messages of about 10,000 when the second is killed" \
     kill -KILL "$(pid_of scoring-2)"
   wait $import || true
   check "kill: how often each was started" "1 2" "$(starts_of scoring) $(starts_of scoring-2)"

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Imports the Olist funnel twice and checks what comes out against a plain count.
+# Imports the Olist funnel twice and compares the reports with a plain count.
 #
 #   infra/acceptance/olist.sh DIR
 #
 # DIR holds olist_marketing_qualified_leads_dataset.csv and olist_closed_deals_dataset.csv. One line per check with
 # ok or FAILED; exit code 1 when one failed.
 #
-#   KEEP=1           keeps the data folder and names it
+#   KEEP=1           keeps the data folder and prints its path
 #   RUNNING_ON=DATA  uses the system that runs on this data folder, instead of starting one for each command
-#   FIGURES=FILE     writes what it came to (infra/acceptance/figures.ts), to be held against another system's
+#   FIGURES=FILE     writes the figures (infra/acceptance/figures.ts), to compare them with another system's
 set -euo pipefail
 
 [ $# -eq 1 ] || { sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 64; }
@@ -36,7 +36,7 @@ check() { # name, wanted, found
     failures=$((failures + 1))
   fi
 }
-# Without a system running, each command starts one and lets all that it set going finish before it stops.
+# Without a running system, each command starts one, which finishes all its work before it stops.
 quiet() { [ -z "${RUNNING_ON:-}" ] || infra/acceptance/quiet.sh "$data"; }
 import_leads() {
   leadstream import "$source_dir/olist_marketing_qualified_leads_dataset.csv" \

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Plays an operator's night on a real cluster and prints what was seen.
+# Runs an operator's tasks on a real cluster and prints the results.
 #
 #   infra/acceptance/operations.sh DIR
 #
-# DIR is an empty folder, or one that does not exist yet; a cluster is started in it and stopped at the end. One line per
-# check with ok or FAILED, below it what was seen; exit code 1 when one failed. Logs and data stay in DIR. It needs what
-# `npm run cluster` needs (Java 17) and curl. It takes about five minutes on two idle cores, ten on busy ones. In order:
+# DIR is an empty or new folder. The script starts a cluster in it and stops it at the end. One line per check with ok
+# or FAILED, with the output below it; exit code 1 when one failed. Logs and data stay in DIR. It needs curl and Java 17
+# (for `npm run cluster`). It takes about five minutes on two idle cores, ten on busy ones. In order:
 #
-#   1  a broker alone: topics as compose makes them, and what a broker says no to
+#   1  only a broker: topics as compose creates them, and what a broker refuses
 #   2  a dead broker and a frozen consumer, seen by /readyz, metrics and commands
 #   3  commands that find their system by --data, by --cluster and by the environment
-#   4  garbage on a lead's key: parked, redriven in vain, dropped; what waited goes on
-#   5  why a lead is as it is, and its way through the logs
+#   4  an unreadable message on a lead's key: parked, redriven without success, dropped; later messages continue
+#   5  why a lead is as it is, and its lines in the logs
 #   6  lag, groups, scaling, restarts, fixed ports, and the takeover after a kill
 set -euo pipefail
 
@@ -21,7 +21,7 @@ dir=$(cd "$1" && pwd)
 [ -z "$(ls -A "$dir")" ] || { echo "$dir is not empty: name a new folder" >&2; exit 64; }
 cd "$(dirname "$0")/../.."
 PATH="$PWD/node_modules/.bin:$PATH"
-# What this shell happens to name is no system of ours.
+# Variables of this shell must not name a system.
 unset DATABASE_URL MASTER_KEY_FILE BUS KAFKA_BROKERS EVENT_STORE EVENTSTORE_URL LEADSTREAM_URL LEADSTREAM_KEY LEADSTREAM_DATA
 
 data=$dir/cluster
@@ -49,13 +49,13 @@ failed() { # name, what was wrong
 }
 saw() { sed 's/^/        /' "$dir/said.txt" | head -12; }
 found() { { grep -E -m 3 -- "$1" "$dir/said.txt" || true; } | sed -E 's/^\{.*("event":.*)\}$/\1/; s/^/        /' | cut -c1-200; }
-# Runs a command and holds its exit code and a text in what it says against what is wanted.
+# Runs a command and checks its exit code, and a text in its output.
 says() { # name, exit code, text, command...
   local name=$1 wanted=$2 text=$3 code=0
   shift 3
   "$@" > "$dir/said.txt" 2>&1 || code=$?
   if [ "$code" != "$wanted" ]; then failed "$name" "exit code $code, wanted $wanted:"
-  elif [ -n "$text" ] && ! grep -Eq -- "$text" "$dir/said.txt"; then failed "$name" "it does not say /$text/:"
+  elif [ -n "$text" ] && ! grep -Eq -- "$text" "$dir/said.txt"; then failed "$name" "its output does not have /$text/:"
   else
     echo "ok      $name (exit code $code)"
     found "$text"
@@ -63,7 +63,7 @@ says() { # name, exit code, text, command...
   fi
   saw
 }
-# Asks again and again until the text is there; says how long that took.
+# Retries until the text is there; prints how long that took.
 comes() { # name, seconds at most, text, command...
   local name=$1 most=$2 text=$3 from=$SECONDS
   shift 3
@@ -102,7 +102,7 @@ submit() { # e-mail, action: its submission's id
 }
 lead_of() { call "$(runtime url)/v1/submissions/$1" | field leadId; }
 scores_of() { call "$(runtime url)/v1/leads/$1" | grep -o '"type":"lead\.scored' | wc -l; }
-# What no consumer can read, under a key: without headers as a stranger's program would send it, or of a type.
+# Sends an unreadable message under a key: without headers, like another program would, or with a type.
 garbage() { # brokers, topic, key, type
   node --no-warnings -e 'const { Kafka, logLevel } = require("kafkajs");
     const [brokers, topic, key, type] = process.argv.slice(1);
@@ -114,46 +114,46 @@ garbage() { # brokers, topic, key, type
 read -r alone_port kafka_port postgres_port <<< "$(ports)"
 brokers=127.0.0.1:$kafka_port
 
-point "1  compose's first steps, on a broker alone"
+point "1  compose's first steps, with only a broker"
 node infra/kafka/main.ts --data "$dir/broker" --port "$alone_port" > "$dir/broker.log" 2>&1 &
 broker=$!
 comes "the broker runs" 60 "127\.0\.0\.1:$alone_port" cat "$dir/broker.log"
 export KAFKA_BROKERS=127.0.0.1:$alone_port
-says "topics plan names what is missing" 2 "leads\.events\.v1" leadstream topics plan
-says "topics apply makes them, and warns of one copy" 0 "warning 1 broker, 1 copy" leadstream topics apply
-says "topics apply done twice changes nothing" 0 "0 changed" leadstream topics apply
+says "topics plan lists what is missing" 2 "leads\.events\.v1" leadstream topics plan
+says "topics apply creates them, and warns of one copy" 0 "warning 1 broker, 1 copy" leadstream topics apply
+says "a second topics apply changes nothing" 0 "0 changed" leadstream topics apply
 says "copies that one broker cannot keep are a named error with its remedy" 2 "topics\.differ|bus\.refused" leadstream topics apply --replication 3
 unset KAFKA_BROKERS
 stop $broker
 broker=
-says "a broker that is not there is said so, in words" 3 "bus\.unavailable" env KAFKA_BROKERS="127.0.0.1:$alone_port" node services/cli/src/main.ts topics plan
+says "a missing broker is reported in words" 3 "bus\.unavailable" env KAFKA_BROKERS="127.0.0.1:$alone_port" node services/cli/src/main.ts topics plan
 
 point "   the cluster starts on fixed ports"
 node infra/cluster/src/main.ts --data "$data" --port 0 --kafka-port "$kafka_port" --postgres-port "$postgres_port" --plain > "$dir/cluster.log" 2>&1 &
 cluster=$!
-comes "the cluster runs, and prints the ports it was given" 180 "Apache Kafka: $brokers   PostgreSQL: 127\.0\.0\.1:$postgres_port" cat "$dir/cluster.log"
+comes "the cluster runs, and prints the given ports" 180 "Apache Kafka: $brokers   PostgreSQL: 127\.0\.0\.1:$postgres_port" cat "$dir/cluster.log"
 [ -s "$data/runtime.json" ] || { cat "$dir/cluster.log" >&2; exit 1; }
-says "a taken port is said so, and nothing is left running" 1 "Port $kafka_port is taken" node infra/cluster/src/main.ts --data "$dir/other" --port 0 --kafka-port "$kafka_port" --plain
+says "a taken port is reported, and nothing is left running" 1 "Port $kafka_port is taken" node infra/cluster/src/main.ts --data "$dir/other" --port 0 --kafka-port "$kafka_port" --plain
 
 point "2  a dead broker, a frozen consumer"
 kill -KILL "$(cut -d' ' -f1 "$data/kafka/kafka.pid")"
-comes "/readyz of scoring says no, and names the broker" 30 'broker.*bus\.unavailable' operations scoring /readyz
-comes "/readyz of intake, too" 30 'broker.*bus\.unavailable' operations intake /readyz
+comes "/readyz of scoring fails, and names the broker" 30 'broker.*bus\.unavailable' operations scoring /readyz
+comes "/readyz of intake too" 30 'broker.*bus\.unavailable' operations intake /readyz
 comes "the metric behind the alert BrokerDown" 30 '^part_ready\{part="broker"\} 0' operations scoring /metrics
 comes "the table of all parts" 30 '^kafka +away' here cluster status
 says "the broker is started again" 0 '^kafka +runs' here cluster restart kafka
-comes "/readyz of scoring is well again" 60 '"ok":true' operations scoring /readyz
+comes "/readyz of scoring is ok again" 60 '"ok":true' operations scoring /readyz
 comes "scoring is a member again" 60 '^scoring\.v1 .* running +1' here groups list
 frozen=$(pid_of scoring)
 kill -STOP "$frozen"
 submit "ada@nordlicht.example" demo-request > /dev/null
 comes "the lag of a frozen consumer, measured by the api" 60 '^group_lag_seconds\{.*scoring\.v1.*\} ([3-9]|[1-9][0-9])' operations api /metrics
-comes "the frozen one in the table of all parts" 30 '^scoring +silent' here cluster status
-comes "its group, as the broker knows it" 30 'scoring\.v1 .*' here groups lag scoring.v1
+comes "the frozen consumer in the table of all parts" 30 '^scoring +silent' here cluster status
+comes "its group, from the broker" 30 'scoring\.v1 .*' here groups lag scoring.v1
 kill -CONT "$frozen"
 frozen=
-says "everything is worked off" 0 "" infra/acceptance/quiet.sh "$data"
-comes "how long it read nothing is in its log" 30 '"event":"bus_partitions_assigned".*"waitMs":[0-9]{4,}' log_of scoring
+says "all work is finished" 0 "" infra/acceptance/quiet.sh "$data"
+comes "its log has how long it read nothing" 30 '"event":"bus_partitions_assigned".*"waitMs":[0-9]{4,}' log_of scoring
 
 point "3  commands find their system"
 says "by --data" 0 "conservation|received" here report conservation
@@ -166,13 +166,13 @@ for command in "report funnel" "verify" "views" "parked list" "policy list" "gro
   # shellcheck disable=SC2086 # Words of a command.
   says "by the environment: $command" 0 "" servers $command --cluster
 done
-says "a rebuild on these servers finds the views as they are" 0 "" servers rebuild --verify --cluster
+says "a rebuild on these servers gives the same views" 0 "" servers rebuild --verify --cluster
 says "--cluster without servers is an error, and starts nothing" 1 "DATABASE_URL" leadstream report funnel --cluster
 says "the stream by KAFKA_BROKERS alone" 0 "scoring\.v1" env KAFKA_BROKERS="$brokers" node services/cli/src/main.ts groups list
-[ -z "$(ls -A "$dir/elsewhere")" ] && echo "ok      no command began a database of its own" ||
-  failed "no command began a database of its own" "$(ls -A "$dir/elsewhere")"
+[ -z "$(ls -A "$dir/elsewhere")" ] && echo "ok      no command created a database" ||
+  failed "no command created a database" "$(ls -A "$dir/elsewhere")"
 
-point "4  garbage on a lead's key"
+point "4  an unreadable message on a lead's key"
 submission=$(submit "hedy@ostwind.example" demo-request)
 infra/acceptance/quiet.sh "$data"
 lead=$(lead_of "$submission")
@@ -181,35 +181,35 @@ four() { here parked list --json | grep -o "\"key\":\"$lead\"" | wc -l; }
 comes "the lead is parked in four groups" 60 '^4$' four
 before=$(scores_of "$lead")
 submit "hedy@ostwind.example" case-study-download > /dev/null
-says "parked list has the whole key, and the code" 0 "$lead.*message\.undecodable|message\.undecodable.*$lead" here parked list
-says "redrive says which message fails still and why" 2 "message\.undecodable" here parked redrive --key "$lead"
+says "parked list has the full key, and the code" 0 "$lead.*message\.undecodable|message\.undecodable.*$lead" here parked list
+says "redrive reports which message still fails and why" 2 "message\.undecodable" here parked redrive --key "$lead"
 says "drop without a reason is refused" 1 "because" here parked drop "$lead"
-says "drop gives up the one message, and tries what waited" 0 "" here parked drop "$lead" --because "published by a trial" --by anna
+says "drop drops the one message, and tries the waiting ones" 0 "" here parked drop "$lead" --because "published by a trial" --by anna
 comes "no key is parked any more" 60 '^0$' four
 scored() { echo $(($(scores_of "$lead") - before)); }
 comes "the submission behind it is scored" 60 '^[1-9]' scored
-says "who dropped it, when and why is kept with the lead" 0 "by anna: published by a trial" here lead show "$lead"
+says "the lead shows who dropped it, when and why" 0 "by anna: published by a trial" here lead show "$lead"
 garbage "$brokers" leads.events.v1 lead_of-tomorrow lead.scored.v99
-comes "what a newer version wrote is told apart from garbage" 60 'lead_of-tomorrow.*message\.unknown-type' here parked list
-says "and is let go of, as it was ours" 0 "" here parked drop lead_of-tomorrow --because "published by a trial" --by anna
+comes "an event of a newer version is distinguished from garbage" 60 'lead_of-tomorrow.*message\.unknown-type' here parked list
+says "and is dropped, because this test sent it" 0 "" here parked drop lead_of-tomorrow --because "published by a trial" --by anna
 
 point "5  why a lead is as it is"
 says "lead why" 0 "score" here lead why "$lead"
 correlation=$(call "$(runtime url)/v1/leads/$lead" | grep -o '"correlationId":"[^"]*"' | head -1 | cut -d'"' -f4)
 logs_with() { grep -l "\"correlationId\":\"$correlation\"" "$data"/logs/*.log | xargs -n1 basename | sort | tr '\n' ' '; }
-comes "a correlation id finds its way through the services" 30 "assignment.log capture.log .*intake.log .*projector.log .*relay.log .*scoring.log" logs_with
+comes "a correlation id is in the logs of the services" 30 "assignment.log capture.log .*intake.log .*projector.log .*relay.log .*scoring.log" logs_with
 people() { cat "$data"/logs/*.log | grep -c "ostwind\|nordlicht" || true; }
 says "no log line has a personal value" 0 '^0$' people
 
 point "6  lag, groups, scale, restart, takeover"
 says "groups list" 0 "scoring\.v1 +leads\.events\.v1 +running +1" here groups list
-says "a group at work is not moved, and the remedy is named" 2 "cluster scale SERVICE=0" here groups reset scoring.v1 --to beginning
+says "a running group is not moved, and the remedy is named" 2 "cluster scale SERVICE=0" here groups reset scoring.v1 --to beginning
 says "scale to 0" 0 '^scoring +stopped' here cluster scale scoring=0
 head_of() { here views --json | field head; }
 before=$(head_of)
 says "reset of the stopped group" 0 "" here groups reset scoring.v1 --to beginning
-says "reset done twice changes nothing" 0 "" here groups reset scoring.v1 --to beginning
-says "what is left for it" 0 "stopped" here groups lag scoring.v1
+says "a second reset changes nothing" 0 "" here groups reset scoring.v1 --to beginning
+says "its remaining messages" 0 "stopped" here groups lag scoring.v1
 says "scale to 2 while everything runs" 0 '^scoring-2 +runs' here cluster scale scoring=2
 infra/acceptance/quiet.sh "$data"
 says "all events read again, none written twice" 0 "^$before$" head_of
@@ -218,20 +218,20 @@ lines() { log_of scoring | grep -c bus_partitions_assigned; }
 already=$(lines)
 kill -KILL "$(pid_of scoring-2)"
 more() { echo $(($(lines) - already)); }
-comes "what a killed consumer held is taken over within 20 s" 20 '^[1-9]' more
+comes "a killed consumer's partitions are taken over within 20 s" 20 '^[1-9]' more
 last() { log_of scoring | grep bus_partitions_assigned | tail -1; }
-says "how long nobody read it is in the log of who was left" 0 '"waitMs":[0-9]+' last
+says "the other consumer's log has how long nobody read them" 0 '"waitMs":[0-9]+' last
 says "and back to 1" 0 '^scoring +runs' here cluster scale scoring=1
 says "restart of a service" 0 '^enrichment +runs' here cluster restart enrichment
 says "restart of the database" 0 '^postgres +runs .* 1 ' here cluster restart postgres
 comes "everything runs again" 60 '^relay +runs' here cluster status
-says "no such part" 2 "no part has this name" here cluster restart nothing
-says "no such number" 2 "from 0 to 8" here cluster scale scoring=9
-says "the ports are as before" 0 "" env KAFKA_BROKERS="$brokers" node services/cli/src/main.ts topics plan
+says "an unknown part is refused" 2 "no part has this name" here cluster restart nothing
+says "an invalid number is refused" 2 "from 0 to 8" here cluster scale scoring=9
+says "the ports are unchanged" 0 "" env KAFKA_BROKERS="$brokers" node services/cli/src/main.ts topics plan
 submission=$(submit "linus@ostsee.example" demo-request)
 infra/acceptance/quiet.sh "$data"
-says "a lead goes through after all of it" 0 "lead_" lead_of "$submission"
-says "the whole history holds" 0 "" here verify
+says "a lead is handled after all of this" 0 "lead_" lead_of "$submission"
+says "the whole history is valid" 0 "" here verify
 
 point "   the cluster stops"
 children=$(pgrep -P "$cluster")

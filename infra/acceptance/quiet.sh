@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Waits until the system that runs on a data folder has nothing left to do.
+# Waits until the system that runs on a data folder has finished all work.
 #
 #   infra/acceptance/quiet.sh DATA
 set -euo pipefail

@@ -56,14 +56,14 @@ async function linkDependencies(root: string): Promise<void> {
 
 async function changed<T>(root: string, change: Change, then: () => Promise<T>): Promise<T> {
   const path = join(root, change.file);
-  const whole = await readFile(path, "utf8");
-  const pieces = whole.split(change.search);
+  const content = await readFile(path, "utf8");
+  const pieces = content.split(change.search);
   if (pieces.length !== 2)
     throw new Error(`${change.file}: expected once, found ${pieces.length - 1} times: ${change.search}`);
   await writeFile(path, pieces.join(change.replace));
   try {
     return await then();
   } finally {
-    await writeFile(path, whole);
+    await writeFile(path, content);
   }
 }

@@ -16,7 +16,7 @@ const chosen = mutations.filter(({ file, breaks }) => `${file} ${breaks}`.includ
 
 const workspace = await mutantWorkspace();
 try {
-  const survivors = await hunt(workspace);
+  const survivors = await survivorsIn(workspace);
   console.log(`${chosen.length - survivors} of ${chosen.length} mutants were caught`);
   process.exitCode = survivors > 0 || chosen.length === 0 ? 1 : 0;
 } finally {
@@ -24,7 +24,7 @@ try {
 }
 
 /** @returns number of mutants that no test found. */
-async function hunt({ root, withChange }: MutantWorkspace): Promise<number> {
+async function survivorsIn({ root, withChange }: MutantWorkspace): Promise<number> {
   const sound = await testFailures(root, [...new Set(chosen.map(({ redIn }) => redIn))]);
   if (sound !== 0) throw new Error("the tests are not green before any change; mutants would prove nothing");
   let survivors = 0;

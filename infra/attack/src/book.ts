@@ -26,11 +26,11 @@ export type BookOptions = {
   readonly seed: number;
   readonly findingsFile: string;
   /** Receives every named check and every new kind of finding at once. */
-  readonly tell: (line: string) => void;
+  readonly report: (line: string) => void;
 };
 
 export function openBook(options: BookOptions): Book {
-  const { class: name, point, title, tell } = options;
+  const { class: name, point, title, report } = options;
   const since = performance.now();
   const answers = new Map<string, number>();
   const notes: string[] = [];
@@ -38,7 +38,7 @@ export function openBook(options: BookOptions): Book {
   let isSkipped = false;
   const say = (note: string): void => {
     notes.push(note);
-    tell(`          ${note}`);
+    report(`          ${note}`);
   };
   return {
     find,
@@ -50,7 +50,7 @@ export function openBook(options: BookOptions): Book {
     },
     check: (what, holds, seen = "") => {
       if (!holds) find({ route: "", what, fault: seen === "" ? "does not hold" : seen });
-      else tell(`  ok      ${seen === "" ? what : `${what}: ${seen}`}`);
+      else report(`  ok      ${seen === "" ? what : `${what}: ${seen}`}`);
     },
     skip: (why) => {
       isSkipped = true;
@@ -82,7 +82,7 @@ function isSound(shot: Shot, seen: Seen, find: Book["find"]): boolean {
 type Kinds = Map<string, Finding & { times: number }>;
 
 /** Equal findings are reported once and counted; the file holds a few of each. */
-function finder({ class: name, seed, findingsFile, tell }: BookOptions): {
+function finder({ class: name, seed, findingsFile, report }: BookOptions): {
   readonly find: Book["find"];
   readonly kinds: Kinds;
 } {
@@ -94,7 +94,7 @@ function finder({ class: name, seed, findingsFile, tell }: BookOptions): {
     const known = kinds.get(kind);
     if (known === undefined) {
       kinds.set(kind, { ...finding, times: 1 });
-      tell(`  FAILED  ${lineOf(finding)}`);
+      report(`  FAILED  ${lineOf(finding)}`);
     } else known.times += 1;
     if ((known?.times ?? 0) <= KEPT_OF_A_KIND)
       appendFileSync(findingsFile, `${JSON.stringify({ seed, replay, ...finding })}\n`);

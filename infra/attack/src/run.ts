@@ -7,7 +7,7 @@ import { soundPolicy } from "./classes/policy-documents.ts";
 import { allClasses } from "./classes/index.ts";
 import type { ClassReport } from "./model.ts";
 import type { Options } from "./options.ts";
-import { createStage, firstRules, Gone, type Theatre } from "./stage.ts";
+import { createStage, firstRules, SystemLost, type RunState } from "./stage.ts";
 import { openTarget } from "./target/target.ts";
 
 /** `rest` always runs last: it checks the results of the other classes. */
@@ -17,22 +17,22 @@ const isPlayed = ({ name }: AttackClass, only: readonly string[]): boolean =>
 /** One run: starts a system, runs every class against it, and reports each. */
 export async function runAttack(
   options: Options,
-  tell: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<readonly ClassReport[]> {
   const { workDir, heapMib, seed } = options;
   await mkdir(workDir, { recursive: true, mode: 0o700 });
   const findingsFile = join(workDir, "findings.jsonl");
   const bookFor = ({ name, point, title }: AttackClass): Book =>
-    openBook({ class: name, point, title, seed, findingsFile, tell });
+    openBook({ class: name, point, title, seed, findingsFile, report });
   const dataDir = options.dataDir ?? join(workDir, "data-0");
   const target = await openTarget({ dataDir, workDir, heapMib });
-  const theatre: Theatre = { target, folders: 0, promised: new Set() };
+  const state: RunState = { target, folders: 0, promised: new Set() };
   const reports: ClassReport[] = [];
   try {
     for (const one of allClasses.filter((each) => isPlayed(each, options.only))) {
-      tell(`${one.name}: ${one.title}`);
+      report(`${one.name}: ${one.title}`);
       const book = bookFor(one);
-      const stage = createStage(theatre, options, chanceFrom(seed).fork(one.name), book);
+      const stage = createStage(state, options, chanceFrom(seed).fork(one.name), book);
       // Resets reps, pools and rules that an earlier class changed.
       for (const shot of [...firstRules, soundPolicy]) await stage.shoot(shot);
       const goesOn = await played(one, stage);
@@ -44,7 +44,7 @@ export async function runAttack(
       reports.push(book.report());
     }
   } finally {
-    await theatre.target.close();
+    await state.target.close();
   }
   return reports;
 }
@@ -57,6 +57,6 @@ async function played({ name, play }: AttackClass, stage: ReturnType<typeof crea
   } catch (thrown) {
     const fault = thrown instanceof Error ? (thrown.stack ?? thrown.message).slice(0, 400) : "unknown";
     stage.book.find({ route: "", what: `the class ${name} failed`, fault });
-    return !(thrown instanceof Gone);
+    return !(thrown instanceof SystemLost);
   }
 }

@@ -30,7 +30,7 @@ export type Stage = {
 };
 
 /** Shared by all classes: the system, and the submissions it answered. */
-export type Theatre = { target: Target; folders: number; promised: Set<string> };
+export type RunState = { target: Target; folders: number; promised: Set<string> };
 
 const ofRules = (path: string, body: unknown): Shot => ({
   method: "PUT",
@@ -59,46 +59,46 @@ export const firstRules: readonly Shot[] = [
 const AT_ONCE = 8;
 
 /** The system cannot be started again: the run ends with the results so far. */
-export class Gone extends Error {
+export class SystemLost extends Error {
   override readonly name = "Gone";
 }
 
 /** Restarts of the system between two requests. */
-type Fate = Pick<Stage, "freshFolder" | "killAndStart"> & {
+type Restarts = Pick<Stage, "freshFolder" | "killAndStart"> & {
   /** After a missing answer: a dead process is a finding, and is started again. */
   readonly revive: (what: string) => Promise<void>;
 };
 
 type Send = (shot: Shot) => Promise<Seen>;
 
-export function createStage(theatre: Theatre, options: Options, chance: Chance, book: Book): Stage {
+export function createStage(state: RunState, options: Options, chance: Chance, book: Book): Stage {
   const send: Send = async (shot) => {
-    const { target } = theatre;
+    const { target } = state;
     const seen = await exchange(
       target.addressFor(shot.as, shot.method, shot.path),
       bytesOf(shot, target.keyOf(shot.as)),
       shot.isBroken === true ? { withinMs: 15_000, endAfter: true } : {},
     );
-    for (const id of submissionIds(seen)) theatre.promised.add(id);
+    for (const id of submissionIds(seen)) state.promised.add(id);
     return seen;
   };
-  const { revive, ...fate } = fateOf(theatre, options, book, send);
+  const { revive, ...restarts } = restartsOf(state, options, book, send);
   return {
     options,
     chance,
     book,
-    ...fate,
-    ...guns(book, send, revive),
+    ...restarts,
+    ...shooters(book, send, revive),
     get target() {
-      return theatre.target;
+      return state.target;
     },
     get promised() {
-      return theatre.promised;
+      return state.promised;
     },
   };
 }
 
-const guns = (book: Book, send: Send, revive: Fate["revive"]): Pick<Stage, "shoot" | "volley"> => ({
+const shooters = (book: Book, send: Send, revive: Restarts["revive"]): Pick<Stage, "shoot" | "volley"> => ({
   shoot: async (shot) => {
     const seen = await send(shot);
     book.note(shot, seen);
@@ -118,26 +118,26 @@ const guns = (book: Book, send: Send, revive: Fate["revive"]): Pick<Stage, "shoo
   },
 });
 
-function fateOf(theatre: Theatre, options: Options, book: Book, send: Send): Fate {
+function restartsOf(state: RunState, options: Options, book: Book, send: Send): Restarts {
   const { workDir, heapMib } = options;
   const freshFolder = async (why: string): Promise<void> => {
-    if (!theatre.target.isOurs)
-      throw new Gone(`the system on this folder cannot be started again after: ${why}`);
-    await theatre.target.close();
-    theatre.folders += 1;
-    theatre.promised = new Set();
-    const dataDir = join(workDir, `data-${theatre.folders}`);
-    theatre.target = await openTarget({ dataDir, workDir, heapMib });
+    if (!state.target.isOurs)
+      throw new SystemLost(`the system on this folder cannot be started again after: ${why}`);
+    await state.target.close();
+    state.folders += 1;
+    state.promised = new Set();
+    const dataDir = join(workDir, `data-${state.folders}`);
+    state.target = await openTarget({ dataDir, workDir, heapMib });
     for (const shot of firstRules) book.note(shot, await send(shot));
   };
   const restart = async (what: string): Promise<void> => {
-    const why = await theatre.target.restart();
+    const why = await state.target.restart();
     if (why === null) return;
     book.find({ route: "", what, fault: `it does not start again: ${why}` });
     await freshFolder(what);
   };
   const revive = async (what: string): Promise<void> => {
-    const death = await theatre.target.death();
+    const death = await state.target.death();
     if (death === null) return;
     book.find({ route: "", what, fault: `the process ended: ${death}` });
     await restart(what);
@@ -147,7 +147,7 @@ function fateOf(theatre: Theatre, options: Options, book: Book, send: Send): Fat
     revive,
     killAndStart: async (when) => {
       await revive(when);
-      if (theatre.target.isOurs) await restart(`kill and restart ${when}`);
+      if (state.target.isOurs) await restart(`kill and restart ${when}`);
     },
   };
 }
@@ -180,8 +180,8 @@ export async function aLead(stage: Stage, more: Record<string, unknown> = {}): P
   if (id === "") return null;
   return until(
     async () => {
-      const told = await ask(stage, `/v1/submissions/${id}`);
-      const leadId = textAt(told, "leadId");
+      const answer = await ask(stage, `/v1/submissions/${id}`);
+      const leadId = textAt(answer, "leadId");
       if (leadId === "") return undefined;
       const lead = at(await ask(stage, `/v1/leads/${leadId}`), "lead");
       return lead === undefined

@@ -106,17 +106,17 @@ describe("telling", () => {
       title: "t",
       seed: 9,
       findingsFile,
-      tell: (line) => void told.push(line),
+      report: (line) => void told.push(line),
     });
 
   it("reports equal findings once, counts them, and stores the request with the command that repeats it", () => {
-    const told: string[] = [];
-    const book = open(told);
+    const reported: string[] = [];
+    const book = open(reported);
     book.note({ ...shot, body: "abc" }, seen(500));
     book.note({ ...shot, body: "abc" }, seen(500));
     book.note(shot, seen(200));
     const report = book.report();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
     expect(report).toMatchObject({ sent: 3, verdict: "FAILED", answers: { 200: 1, 500: 2 } });
     expect(report.findings).toMatchObject([{ times: 2, status: 500, route: "GET /v1/leads" }]);
     expect(hasFailed([report])).toBe(true);

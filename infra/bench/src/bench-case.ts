@@ -6,7 +6,7 @@ export type Bench = Legacy & {
   /** Creates an empty database on the server and returns its URL. */
   readonly newDatabase: () => Promise<string>;
   /** A line on stderr. */
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
 };
 
 /** The work of one process. It may have several names, which are then measured together. */

@@ -9,7 +9,7 @@ import { type Cluster, startCluster } from "../../cluster/src/cluster.ts";
 import { sumOf } from "../../cluster/src/prometheus-text.ts";
 import { scrape } from "../../cluster/src/watch.ts";
 import { bareConsumer } from "./bare-consumer.ts";
-import { handIn } from "./hand-in.ts";
+import { submitAll } from "./hand-in.ts";
 import type { Lists } from "./pipeline-run.ts";
 import { postgresSeconds, secondsOf } from "./processor-time.ts";
 import { rounded } from "./report.ts";
@@ -88,7 +88,7 @@ async function warm(cluster: Cluster, intake: Intake, list: readonly RawSubmissi
     await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } }),
   );
   await quiet(cluster);
-  await handIn(intake, list);
+  await submitAll(intake, list);
   await quiet(cluster);
   await cluster.platform.infrastructure.database.pool.query("CHECKPOINT");
 }
@@ -99,7 +99,7 @@ async function measure(cluster: Cluster, { warmUp, list }: Lists): Promise<Omit<
   await warm(cluster, intake, warmUp);
   const [before, cpuBefore] = [await countEvents(cluster), await processorOf(cluster)];
   const start = performance.now();
-  await handIn(intake, list);
+  await submitAll(intake, list);
   await quiet(cluster);
   const seconds = (performance.now() - start) / 1_000;
   const processor = between(cpuBefore, await processorOf(cluster));

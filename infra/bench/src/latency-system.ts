@@ -25,7 +25,7 @@ const probed = (store: EventStore): EventStore => ({
   },
 });
 
-const tell = (message: SystemReady | LatencyReport): void => void process.send?.(message);
+const report = (message: SystemReady | LatencyReport): void => void process.send?.(message);
 
 /** After this long without an assignment, all accepted submissions are handled. */
 const QUIET_MS = 1_500;
@@ -50,10 +50,10 @@ const server = await startHttpServer({
   log,
   meter,
 });
-tell({ port: server.port, key });
+report({ port: server.port, key });
 await nextMessage(process);
 await assignmentsCease();
-tell({ assigned });
+report({ assigned });
 await server.close();
 await system.close();
 process.disconnect();

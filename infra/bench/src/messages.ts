@@ -5,13 +5,13 @@ import { fileURLToPath } from "node:url";
 /** The next message from another process; null if it ends without one. */
 export function nextMessage(from: EventEmitter): Promise<unknown> {
   return new Promise((resolve) => {
-    const gone = (): void => heard(null);
-    const heard = (message: unknown): void => {
-      from.off("message", heard);
+    const gone = (): void => received(null);
+    const received = (message: unknown): void => {
+      from.off("message", received);
       from.off("exit", gone);
       resolve(message);
     };
-    from.on("message", heard);
+    from.on("message", received);
     from.on("exit", gone);
   });
 }

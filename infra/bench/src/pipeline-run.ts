@@ -3,7 +3,7 @@ import type { Database } from "@leadstream/adapter-postgres";
 import { consumers, type Projector, type RawSubmission } from "@leadstream/application";
 import type { ProcessorTime } from "./processor-time.ts";
 import { processorTime, timeBetween } from "./processor-time.ts";
-import { handIn } from "./hand-in.ts";
+import { submitAll } from "./hand-in.ts";
 import { openSystem, startConsumers, type System } from "./system.ts";
 
 export type PipelineRun = {
@@ -44,7 +44,7 @@ export async function runPipeline(
   const system = await openSystem(databaseUrl);
   try {
     const { database } = system.platform.infrastructure;
-    await handIn(system.intake, list);
+    await submitAll(system.intake, list);
     await database.pool.query("CHECKPOINT");
     return await timed(system, serverPid, async () => {
       const projector = await startConsumers(system);
@@ -86,11 +86,11 @@ export async function runWarmPipeline(
   const system = await openSystem(databaseUrl);
   try {
     const projector = await startConsumers(system);
-    await handIn(system.intake, warmUp);
+    await submitAll(system.intake, warmUp);
     await becomeQuiet(system, projector);
     await system.platform.infrastructure.database.pool.query("CHECKPOINT");
     return await timed(system, serverPid, async () => {
-      await handIn(system.intake, list);
+      await submitAll(system.intake, list);
       await becomeQuiet(system, projector);
     });
   } finally {

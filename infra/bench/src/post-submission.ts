@@ -4,10 +4,13 @@ import { z } from "zod";
 
 const Received = z.object({ submissionId: z.string() });
 
-export type Door = { readonly agent: Agent; readonly port: number; readonly key: string };
+export type Endpoint = { readonly agent: Agent; readonly port: number; readonly key: string };
 
 /** `POST /v1/leads`. @returns the submission's id when it was accepted, null when it was refused */
-export function postSubmission(door: Door, { body, idempotencyKey }: RawSubmission): Promise<string | null> {
+export function postSubmission(
+  door: Endpoint,
+  { body, idempotencyKey }: RawSubmission,
+): Promise<string | null> {
   const { agent, port, key } = door;
   const text = JSON.stringify(body);
   return new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ const { results, leaves = {} } = await chosen.run({
   serverUrl,
   serverPid,
   newDatabase: createDatabases(serverUrl, name),
-  say: (line) => console.error(`  ${line}`),
+  log: (line) => console.error(`  ${line}`),
 });
 const answer: CaseAnswer = { results: [...results], leaves };
 process.send?.(answer, () => process.disconnect());

@@ -81,10 +81,10 @@ export async function encore(stage: EncoreStage): Promise<void> {
   const send = async (key: string, body: unknown): Promise<LeadId | undefined> => {
     await stage.receive([{ sender: "golden", actorKind: "service", idempotencyKey: key, body }]);
     await stage.settle();
-    const news = await stage.news();
-    return news.flatMap((e) => (e.type === "lead.captured.v1" ? [e.data.leadId] : []))[0];
+    const events = await stage.newEvents();
+    return events.flatMap((e) => (e.type === "lead.captured.v1" ? [e.data.leadId] : []))[0];
   };
-  const tell = async (command: PersonCommand): Promise<void> => {
+  const execute = async (command: PersonCommand): Promise<void> => {
     const no = await stage.execute(command, { ...context(), principal: leadOfAll });
     if (no !== null) throw new Error(`${command.type}: ${no}`);
     await stage.settle();
@@ -96,7 +96,7 @@ export async function encore(stage: EncoreStage): Promise<void> {
     );
     await stage.settle();
   };
-  await stage.news();
+  await stage.newEvents();
   await newRules(stage.commands);
   // No rep works: the lead is sales-ready and waits.
   await reps((rep) => ({ ...rep, isWorking: false }));
@@ -104,12 +104,12 @@ export async function encore(stage: EncoreStage): Promise<void> {
   await send("waits-2", { ...hot("waits"), action: "trial" });
   await send("waits-too", hot("waits-too"));
   await send("waits-too-2", { ...hot("waits-too"), action: "trial" });
-  await tell({ type: "disqualify", leadId: waiting, reason: "invalid", note: "not for us" });
+  await execute({ type: "disqualify", leadId: waiting, reason: "invalid", note: "not for us" });
   // Reps are back: the other lead is assigned.
   await reps((rep) => rep);
   const suspect = must(await send("suspect", { ...hot("suspect"), honeypot: "yes" }));
-  await tell({ type: "release-from-quarantine", leadId: suspect, reason: "checked-by-person" });
-  await reactivate(stage, { send, tell });
+  await execute({ type: "release-from-quarantine", leadId: suspect, reason: "checked-by-person" });
+  await reactivate(stage, { send, execute });
   await deals(send);
   await slips(send);
 }
@@ -134,24 +134,24 @@ const must = (leadId: LeadId | undefined): LeadId => {
 
 type Doing = {
   readonly send: (key: string, body: unknown) => Promise<LeadId | undefined>;
-  readonly tell: (command: PersonCommand) => Promise<void>;
+  readonly execute: (command: PersonCommand) => Promise<void>;
 };
 
 /** A rep releases the lead, its score falls below the threshold, and then the person asks again. */
-async function reactivate(stage: EncoreStage, { send, tell }: Doing): Promise<void> {
+async function reactivate(stage: EncoreStage, { send, execute }: Doing): Promise<void> {
   const leadId = must(await send("again", hot("again")));
   await send("again-trial", { ...hot("again"), action: "trial" });
-  await tell({ type: "release", leadId, reason: "cannot-convert-now" });
+  await execute({ type: "release", leadId, reason: "cannot-convert-now" });
   for (let days = 1; days <= 40; days += 1) {
     await stage.advanceTo(Date.parse(stage.now()) + day);
-    await stage.ring();
+    await stage.fireDue();
     await stage.settle();
   }
   await send("again-cold", { ...hot("again"), kind: "page-view", action: "home-page" });
   await send("again-warm", hot("again"));
   await send("again-hot", { ...hot("again"), action: "trial" });
-  await tell({ type: "lose", leadId, reason: "timing", note: "next year perhaps" });
-  await tell({ type: "recycle", leadId });
+  await execute({ type: "lose", leadId, reason: "timing", note: "next year perhaps" });
+  await execute({ type: "recycle", leadId });
 }
 
 /** Releases up to 0.1.0 stored personal data that was sent in other fields, and the text of consents. */

@@ -44,8 +44,8 @@ function breaksOf(
 ): readonly Omit<Incompatibility, "what" | "release">[] {
   if (after === undefined) return [{ field: "", why: "is gone", instead: insteadOfRemoving(path) }];
   const narrower = narrowings(before, after).map(split);
-  const said = new Set(narrower.map((one) => one.path));
-  const others = readerBreaks(before, after).filter((one) => !said.has(one.path));
+  const reported = new Set(narrower.map((one) => one.path));
+  const others = readerBreaks(before, after).filter((one) => !reported.has(one.path));
   return [...narrower, ...others].map((one) => ({
     field: one.path.replace(/^\$\.?|\|\d+/gu, ""),
     why: reworded[one.why] ?? one.why,

@@ -63,7 +63,7 @@ function fields(
     const at = `${path}.${name}`;
     const found = values.map((value) => value[name]);
     const isOptional = schema.required?.includes(name) !== true;
-    const said = shown({ schema: field, values: found, path: at });
-    return [...new Set([...(isOptional ? both(found, at) : []), ...said])];
+    const missing = shown({ schema: field, values: found, path: at });
+    return [...new Set([...(isOptional ? both(found, at) : []), ...missing])];
   });
 }

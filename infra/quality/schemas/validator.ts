@@ -5,7 +5,7 @@ import type { JsonSchema } from "../json-schema.ts";
 /** @returns where and why the value breaks the schema, without values; empty when it is valid. */
 export type Validate = (value: unknown) => readonly string[];
 
-const said = ({ instancePath, message = "is not what it must be", keyword }: ErrorObject): string =>
+const defectText = ({ instancePath, message = "is not what it must be", keyword }: ErrorObject): string =>
   `${instancePath.slice(1).replaceAll("/", ".") || "(whole)"}: ${message} (${keyword})`;
 
 const parse: (text: string) => SchemaObject = JSON.parse;
@@ -18,5 +18,5 @@ addFormats.default(ajv);
 export function validatorOf({ $id: _, ...schema }: JsonSchema): Validate {
   // Without its id: schemas of several releases have the same ids.
   const validate = ajv.compile(parse(JSON.stringify(schema)));
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(said));
+  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(defectText));
 }

@@ -26,7 +26,7 @@ export class Failure extends Error {
 }
 
 /** A command has printed everything, and must exit with a code other than `done`. */
-export class Told extends Error {
+export class AlreadyReported extends Error {
   override readonly name = "Told";
   readonly exit: ExitCode;
 

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Help } from "commander";
 import { printable } from "@leadstream/kernel";
 import type { Context } from "./context.ts";
-import { type ExitCode, Failure, Told, exitCodes } from "./failure.ts";
+import { type ExitCode, Failure, AlreadyReported, exitCodes } from "./failure.ts";
 import { explain } from "./output/explain.ts";
 
 const help = `
@@ -73,14 +73,14 @@ const commands: readonly Line[] = [
 /** What is available before a command is known. */
 export type Front = Pick<Context, "out" | "err" | "stop"> & {
   /** Loads the context of commands. @throws Fault `config.invalid` */
-  readonly world: () => Promise<Context>;
+  readonly loadContext: () => Promise<Context>;
 };
 
 /** The named commands in full; of the others only what the help lists. */
 async function programWith(named: (name: string) => boolean, front: Front): Promise<Command> {
   const program = emptyProgram(front);
   const isAny = commands.some(([name]) => named(name));
-  const context = isAny ? await front.world() : null;
+  const context = isAny ? await front.loadContext() : null;
   for (const [name, does, load] of commands) {
     if (context !== null && named(name)) (await load()).register(program, context);
     else program.command(name);
@@ -134,7 +134,7 @@ export async function runCommandLine(words: readonly string[], front: Front): Pr
   } catch (thrown) {
     // Commander has already printed help on request, or the usage error.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    if (thrown instanceof Told) return thrown.exit;
+    if (thrown instanceof AlreadyReported) return thrown.exit;
     // An error caused by the person's request to stop is no failure.
     if (front.stop.aborted && !(thrown instanceof Failure)) return exitCodes.stopped;
     const { text, exit } = explain(thrown, front.err);

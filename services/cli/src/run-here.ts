@@ -17,7 +17,7 @@ export async function runHere(
     out: terminalOf(process.stdout, wish),
     err: terminalOf(process.stderr, wish),
     stop,
-    world: async () => (await import("./wiring/world.ts")).worldOf(env, front),
+    loadContext: async () => (await import("./wiring/world.ts")).contextOf(env, front),
   };
   const exit = await runCommandLine(words, front);
   return isUnread() ? exitCodes.done : exit;

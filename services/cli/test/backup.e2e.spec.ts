@@ -80,8 +80,8 @@ async function submit({ url, key }: System, n: number): Promise<z.infer<typeof A
 
 /** Runs a command line of the runbook as it is written there. */
 async function typed(line: string): Promise<void> {
-  const said = await shell.type(line);
-  expect(isWell(line, said), `${line}: ${said.code} ${said.stdout}${said.stderr}`).toBe(true);
+  const output = await shell.type(line);
+  expect(isWell(line, output), `${line}: ${output.code} ${output.stdout}${output.stderr}`).toBe(true);
 }
 
 describe("issue 11: a backup of a running pipeline", () => {
@@ -133,14 +133,14 @@ describe("issue 11: a backup of a running pipeline", () => {
 
   it("reports in one object its path, its contents, and where the key is", async () => {
     const file = join(folder, "one.tar.gz");
-    const said = JSON.parse(await leadstream("backup", file, "--json", "--data", dataDir));
-    expect(said).toMatchObject({
+    const printed = JSON.parse(await leadstream("backup", file, "--json", "--data", dataDir));
+    expect(printed).toMatchObject({
       file,
       format: "leadstream-backup",
       key: { file: join(dataDir, "master.key") },
     });
-    expect(said.keyId).toBe(said.key.found);
-    expect(said.position).toBeGreaterThan(0);
+    expect(printed.keyId).toBe(printed.key.found);
+    expect(printed.position).toBeGreaterThan(0);
     const again = await refused("backup", file, "--data", dataDir);
     expect(again.stderr).toContain("a file of this name is there");
   });

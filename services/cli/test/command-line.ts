@@ -46,7 +46,7 @@ export const contextWith = (some: Partial<Context> = {}): Context => ({
 });
 
 // Loads all commands now: otherwise a test's clock includes the loading.
-await wholeProgram({ ...contextWith(), world: async () => contextWith() });
+await wholeProgram({ ...contextWith(), loadContext: async () => contextWith() });
 
 /** Runs a command line as the shell would, and returns its output and exit code. */
 export async function run(
@@ -61,6 +61,6 @@ export async function run(
   const err = capture(world.terminal ?? {});
   const stop = world.stop ?? new AbortController().signal;
   const context = contextWith({ out: out.terminal, err: err.terminal, stop, ...world.context });
-  const exit = await runCommandLine(words, { ...context, world: async () => context });
+  const exit = await runCommandLine(words, { ...context, loadContext: async () => context });
   return { exit, out: out.text(), err: err.text() };
 }

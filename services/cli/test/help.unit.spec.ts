@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { runCommandLine, wholeProgram } from "../src/program.ts";
 import { contextWith } from "./command-line.ts";
 
-const whole = await wholeProgram({ ...contextWith(), world: async () => contextWith() });
+const program = await wholeProgram({ ...contextWith(), loadContext: async () => contextWith() });
 
 /** A terminal that records its output, and a context that must not be loaded. */
 function front() {
   const written: string[] = [];
   const terminal = { ...contextWith().out, write: (text: string) => void written.push(text) };
   const stop = new AbortController().signal;
-  const world = () => Promise.reject(new Error("the whole system was loaded"));
-  return { front: { out: terminal, err: terminal, stop, world }, text: () => written.join("") };
+  const loadContext = () => Promise.reject(new Error("the whole system was loaded"));
+  return { front: { out: terminal, err: terminal, stop, loadContext }, text: () => written.join("") };
 }
 
 describe("issue 13: help", () => {
@@ -29,7 +29,7 @@ describe("issue 13: help", () => {
   it("lists the commands as if all were loaded", async () => {
     const { front: light, text } = front();
     await runCommandLine(["--help"], light);
-    expect(text()).toContain(whole.helpInformation());
-    for (const command of whole.commands) expect(command.description(), command.name()).not.toBe("");
+    expect(text()).toContain(program.helpInformation());
+    for (const command of program.commands) expect(command.description(), command.name()).not.toBe("");
   });
 });

@@ -95,8 +95,8 @@ describe("issue 13: the environment of leadstream start", () => {
 describe("issue 11: leadstream start", () => {
   it("trusts the given proxies, or none", async () => {
     expect((await started([])).asked?.trustedProxies).toEqual([]);
-    const told = await started(["--trusted-proxies", "loopback, ::1"]);
-    expect(told.asked?.trustedProxies).toEqual(["loopback", "::1"]);
+    const options = await started(["--trusted-proxies", "loopback, ::1"]);
+    expect(options.asked?.trustedProxies).toEqual(["loopback", "::1"]);
   });
 
   it("starts nothing with an invalid entry, and names it", async () => {

@@ -171,7 +171,7 @@ const reached = (what: string): Promise<never> =>
 const kindOf = (place: Place): string => place.kind;
 const isMade = (dataDir: string): string => (dataDir === folder ? "folder" : "new folder");
 
-const world = (env: Readonly<Record<string, string>>): Partial<Context> => ({
+const contextFor = (env: Readonly<Record<string, string>>): Partial<Context> => ({
   defaults: configFrom(env),
   here: { open: (place) => reached(kindOf(place)), start: (dataDir) => reached(isMade(dataDir)) },
   serveOn: () => reached("servers"),
@@ -188,7 +188,7 @@ async function whereTo(command: string, name: CaseName): Promise<string> {
   const [words] = commands[command] ?? [];
   const { env, words: told } = cases[name];
   const line = [...command.split(" "), ...(words?.() ?? []), ...told()];
-  const { err } = await run(line, { context: world(env()) });
+  const { err } = await run(line, { context: contextFor(env()) });
   expect(err).not.toContain("secret");
   if (err.includes("unknown option")) return "no such option";
   if (err.includes(shut)) return "address";
@@ -205,7 +205,7 @@ const leavesOf = (command: Command, before: readonly string[] = []): readonly st
 describe("issue 12: the system that a command uses", () => {
   it("is listed here for every command", async () => {
     const context = contextWith();
-    const program = await wholeProgram({ ...context, world: async () => context });
+    const program = await wholeProgram({ ...context, loadContext: async () => context });
     const all = leavesOf(program).filter((name) => !name.endsWith("help"));
     expect(all.toSorted()).toEqual([...Object.keys(commands), ...Object.keys(onTheirOwn)].toSorted());
   });

@@ -15,10 +15,10 @@ const codeOf = (thrown: unknown): string =>
   thrown instanceof Error && "code" in thrown ? String(thrown.code) : "none";
 
 it("issue 13: the service guards every provider: a batch does not wait for a provider that hangs", async () => {
-  const said: string[] = [];
+  const lines: string[] = [];
   const meter = {
     count: (name: string, labels: Readonly<Record<string, string>>) =>
-      void said.push(`${name} ${labels["outcome"]}`),
+      void lines.push(`${name} ${labels["outcome"]}`),
     gauge: () => undefined,
     observe: () => undefined,
   };
@@ -28,7 +28,7 @@ it("issue 13: the service guards every provider: a batch does not wait for a pro
   const codes = new Set(await Promise.all(asked));
   expect(codes).toEqual(new Set(["provider.timed-out", "provider.circuit-open"]));
   expect(enricher.isOpen()).toBe(true);
-  expect(said).toContain("enrichment_lookups_total provider.timed-out");
+  expect(lines).toContain("enrichment_lookups_total provider.timed-out");
 });
 
 it("issue 13: the rate applies only to external providers: our own tables have no limit", async () => {

@@ -75,7 +75,7 @@ async function workOn(
   return written;
 }
 
-async function tell(sender: Sender, chance: Chance): Promise<Story> {
+async function runStory(sender: Sender, chance: Chance): Promise<Story> {
   const funnel = theFunnel();
   await sender.insist("/v1/reps", { method: "PUT", body: reps });
   const hot = await sender.importAll("web", wishes);
@@ -92,7 +92,7 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
   let story: Story;
   let history: readonly StoredEvent[];
   const kills: string[] = [];
-  let isTold = false;
+  let isFinished = false;
   let isOver = false;
 
   /** Waits for a moment of the work or of the start, kills the process, and starts it again. */
@@ -106,7 +106,7 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
     if (!isStarting)
       await until("the work to go on", async () =>
         // The last kills may find the work done: then they hit what the consumers still have to do.
-        isTold || sender.answered() >= answered + more ? true : undefined,
+        isFinished || sender.answered() >= answered + more ? true : undefined,
       );
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (isOver) return;
@@ -124,8 +124,8 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
     const killing = async (): Promise<void> => {
       for (let n = 0; n < KILLS; n += 1) await crash(sender, chance, n, total);
     };
-    const telling = tell(sender, chanceFrom(seed + 1)).finally(() => (isTold = true));
-    [story] = await Promise.all([telling, killing()]);
+    const playing = runStory(sender, chanceFrom(seed + 1)).finally(() => (isFinished = true));
+    [story] = await Promise.all([playing, killing()]);
     const target = await running.ready;
     await until("quiet", async () => ((await isQuiet(target)) ? true : undefined));
     expect(await running.stop()).toBe(0);

@@ -80,7 +80,7 @@ describe("one lead through the whole pipeline", () => {
   const seen = async (): Promise<LeadDetail> =>
     LeadDetail.parse((await call(system, `/v1/leads/${leadId}`)).body);
   /** The timeline after a given event, and its new length. */
-  const told = async (from = 0): Promise<readonly string[]> =>
+  const typesFrom = async (from = 0): Promise<readonly string[]> =>
     (await seen()).timeline.slice(from).map(({ type }) => type);
   const length = async (): Promise<number> => (await seen()).timeline.length;
   const report = async <R extends z.ZodType>(name: string, row: R): Promise<readonly z.output<R>[]> =>
@@ -134,16 +134,16 @@ describe("one lead through the whole pipeline", () => {
   it("breaches the deadline when nobody calls, and not a millisecond earlier", async () => {
     const before = await length();
     await at("2026-03-02T09:04:59.999Z");
-    expect(await told(before)).toEqual([]);
+    expect(await typesFrom(before)).toEqual([]);
     await at("2026-03-02T09:05:00.000Z");
-    expect((await told(before)).toSorted()).toEqual(["follow-up.overdue.v1", "sla.breached.v1"]);
+    expect((await typesFrom(before)).toSorted()).toEqual(["follow-up.overdue.v1", "sla.breached.v1"]);
   });
 
   it("alerts the supervisor and goes back to the pool after two working days, not earlier", async () => {
     await at("2026-03-04T08:59:59.999Z");
     const before = await length();
     await at("2026-03-04T09:00:00.000Z");
-    expect(await told(before)).toEqual(["supervisor.alerted.v1", "lead.reclaimed.v1"]);
+    expect(await typesFrom(before)).toEqual(["supervisor.alerted.v1", "lead.reclaimed.v1"]);
     expect((await seen()).owner).toEqual({ kind: "pool", poolId: "pool_reclaimed" });
     expect(await report("reclamation", ReclamationRow)).toEqual([
       { rule: "untouched", repId: first, reclaimed: 1, takenAgain: 0 },
@@ -185,7 +185,7 @@ describe("one lead through the whole pipeline", () => {
     await at("2026-03-13T09:00:00.000Z");
     expect((await order("interactions", touch)).status).toBe(200);
     await system.quiet();
-    const types = await told(before);
+    const types = await typesFrom(before);
     for (const type of ["first-response.recorded.v1", "follow-up.completed.v1", "protection.extended.v1"])
       expect(types).toContain(type);
     const extended = (await seen()).timeline.find(({ type }) => type === "protection.extended.v1");

@@ -11,7 +11,7 @@ import { aDataFolder, compose, type Composed } from "./support/composed.ts";
 import { call, type Reply } from "./support/http.ts";
 
 const run = promisify(execFile);
-const say = (text: string) => ({ name: "", text });
+const statement = (text: string) => ({ name: "", text });
 
 let folder: Awaited<ReturnType<typeof aDataFolder>>;
 let system: Composed;
@@ -67,7 +67,7 @@ describe("issue 11: reports that cost too much", () => {
   it("end with 503 and advice to narrow them, while posts are accepted", async () => {
     const { database } = system.platform.infrastructure;
     await database.transaction(async (tx) => {
-      await tx.query(say("LOCK TABLE read.views IN ACCESS EXCLUSIVE MODE"));
+      await tx.query(statement("LOCK TABLE read.views IN ACCESS EXCLUSIVE MODE"));
       const asked = Promise.all(["/v1/reports/funnel", "/v1/leads"].map((path) => call(system, path)));
       expect((await post()).status).toBe(202);
       for (const { status, headers, body } of await asked) {
@@ -132,7 +132,7 @@ describe("issue 13: events of a newer leadstream", () => {
   const scoredLeads = async (): Promise<number> => {
     const text =
       "SELECT count(DISTINCT stream_id)::int AS n FROM store.events WHERE type LIKE 'lead.scored.%'";
-    return (await system.platform.infrastructure.database.query<{ n: number }>(say(text)))[0]?.n ?? 0;
+    return (await system.platform.infrastructure.database.query<{ n: number }>(statement(text)))[0]?.n ?? 0;
   };
 
   it("of an unknown type block nothing, and are shown, counted and verified", async () => {
@@ -246,9 +246,9 @@ describe("issue 11: a full disk", () => {
     }
     const { database } = system.platform.infrastructure;
     const taken = (await counts()).received;
-    await database.query(say(`CREATE TABLESPACE small LOCATION '${disk}'`));
-    for (const { name } of await database.query<{ name: string }>(say(written)))
-      await database.query(say(`ALTER TABLE ${name} SET TABLESPACE small`));
+    await database.query(statement(`CREATE TABLESPACE small LOCATION '${disk}'`));
+    for (const { name } of await database.query<{ name: string }>(statement(written)))
+      await database.query(statement(`ALTER TABLE ${name} SET TABLESPACE small`));
     const free = await fill(disk);
     const replies: Reply[] = [];
     while (replies.length < 2_000 && replies.filter(({ status }) => status === 503).length < 20)

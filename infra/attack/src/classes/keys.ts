@@ -84,14 +84,14 @@ export async function mustNotStart(
   const before = (await readFile(start.logFile, "utf8").catch(() => "")).length;
   const started = await start();
   await started.program.end("SIGTERM");
-  const told = (await readFile(start.logFile, "utf8").catch(() => "")).slice(before);
-  const line = reasonIn(told);
+  const output = (await readFile(start.logFile, "utf8").catch(() => "")).slice(before);
+  const line = reasonIn(output);
   book.check(`${what}: it does not start`, !started.ok, started.ok ? "it started without an error" : line);
   if (started.ok) return;
-  book.check(`${what}: it says what is wrong`, word.test(told), line);
+  book.check(`${what}: it says what is wrong`, word.test(output), line);
   book.check(
     `${what}: it is reported as a fault, not as a bug`,
-    !/TypeError|"at":"at |\n {4}at /.test(told),
+    !/TypeError|"at":"at |\n {4}at /.test(output),
     line,
   );
 }

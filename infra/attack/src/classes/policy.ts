@@ -73,11 +73,11 @@ async function tryCommand({ options, book, target }: Stage): Promise<void> {
   const hostile = hostilePolicies[0]?.body;
   await writeFile(file, typeof hostile === "string" ? hostile : "");
   const checked = await cli(["policy", "check", file]);
-  const told = checked.output.split("\n")[0] ?? "";
+  const firstLine = checked.output.split("\n")[0] ?? "";
   book.check(
     "leadstream policy check refuses a hostile document with reasons",
     checked.code !== 0 && checked.output.includes("afterDays"),
-    `exit code ${checked.code}, ${told}`,
+    `exit code ${checked.code}, ${firstLine}`,
   );
   const listed = await cli(["policy", "list", "--data", target.dataDir]);
   book.check("leadstream policy list", listed.code === 0, `exit code ${listed.code}`);

@@ -24,8 +24,8 @@ export const rest: AttackClass = {
       `parked messages: ${listAt(parked, "rows").length || (Array.isArray(parked) ? parked.length : 0)}`,
     );
     const verified = await cli(["verify", "--data", target.dataDir, "--json"]);
-    const told = jsonOf(verified.stdout.trim());
-    book.check("leadstream verify is clean", at(told, "ok") === true, brokenOf(told, verified.output));
+    const result = jsonOf(verified.stdout.trim());
+    book.check("leadstream verify is clean", at(result, "ok") === true, brokenOf(result, verified.output));
   },
 };
 
@@ -45,11 +45,11 @@ async function conservation(stage: Stage): Promise<void> {
       ["accepted", "duplicate", "refused", "quarantined"].reduce((sum, name) => sum + count(row, name), 0),
   );
   const received = rows.reduce((sum, row) => sum + count(row, "received"), 0);
-  const told = `${received} received of ${rows.length} senders`;
+  const summary = `${received} received of ${rows.length} senders`;
   stage.book.check(
     "conservation is exact",
     wrong.length === 0,
-    wrong.length === 0 ? told : JSON.stringify(wrong).slice(0, 300),
+    wrong.length === 0 ? summary : JSON.stringify(wrong).slice(0, 300),
   );
   const { size } = stage.promised;
   stage.book.check(

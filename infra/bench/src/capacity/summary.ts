@@ -55,9 +55,9 @@ export function tableOf({ sent, per1000Leads, whole }: Capacity): string {
     ["disk, tables and indexes", `${per1000Leads.databaseMiB} MiB`, `${whole.databaseMiB} MiB`],
     ["disk, the whole folder", `${per1000Leads.folderMiB} MiB`, `${whole.folderMiB} MiB`],
   ] as const;
-  const said = `${sent.submissions} submissions, ${sent.leads} new leads, ${sent.events} events in ${sent.seconds} s: ${rate} leads a second`;
+  const sentence = `${sent.submissions} submissions, ${sent.leads} new leads, ${sent.events} events in ${sent.seconds} s: ${rate} leads a second`;
   const rows = lines.map(([what, each, end]) =>
     `${what.padEnd(26)}${each.padStart(16)}${end.padStart(14)}`.trimEnd(),
   );
-  return [said, "", ...rows].join("\n");
+  return [sentence, "", ...rows].join("\n");
 }

@@ -47,9 +47,9 @@ async function send(
 ): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const waiting = list.values();
-  const door = { agent, port: Number(new URL(url).port), key };
+  const endpoint = { agent, port: Number(new URL(url).port), key };
   const one = async (): Promise<void> => {
-    for (const submission of waiting) await postSubmission(door, submission);
+    for (const submission of waiting) await postSubmission(endpoint, submission);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));
   agent.destroy();

@@ -67,7 +67,7 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
     const pairs: Pair[] = [];
     for (let n = 0; n <= RUNS; n += 1) {
       const pair = await runOnce(database, streams, n);
-      bench.say(`run ${n}: ${rounded(pair.ours)} against ${rounded(pair.reference)} events/s`);
+      bench.log(`run ${n}: ${rounded(pair.ours)} against ${rounded(pair.reference)} events/s`);
       // The first run warms both sides up.
       if (n > 0) pairs.push(pair);
     }

@@ -146,7 +146,7 @@ async function runOnce(
   const idleP50 = quantile(idle.latencies, 0.5);
   const p50 = quantile(busy.latencies, 0.5);
   const p99 = quantile(busy.latencies, 0.99);
-  bench.say(
+  bench.log(
     `run ${run}: alone p50 ${rounded(idleP50)} ms of ${idle.latencies.length}, one commit ${rounded(commit)} ms; ` +
       `half load p50 ${rounded(p50)} ms, p99 ${rounded(p99)} ms of ${busy.latencies.length}; ` +
       `202 after ${rounded(quantile(busy.posts, 0.5))} ms`,
@@ -165,7 +165,7 @@ type Measured = Awaited<ReturnType<typeof runOnce>>;
 async function run(bench: Bench): ReturnType<BenchCase["run"]> {
   const full = await capacity(await migrated(bench));
   const perSecond = full / 2;
-  bench.say(`${rounded(full)} submissions a second at full load; half of it for ${SECONDS} s`);
+  bench.log(`${rounded(full)} submissions a second at full load; half of it for ${SECONDS} s`);
   const done: Measured[] = [];
   for (let n = 1; n <= RUNS; n += 1) done.push(await runOnce(bench, { perSecond, run: n }));
   const extra = {

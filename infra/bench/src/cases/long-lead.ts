@@ -43,7 +43,7 @@ async function run(bench: Bench): ReturnType<BenchCase["run"]> {
       pageViews(1, COUNTED, `${long}/counted`),
     );
     runs.push({ ours, reference });
-    bench.say(`run ${n}: ${rounded(ours)} against ${rounded(reference)} page views/s`);
+    bench.log(`run ${n}: ${rounded(ours)} against ${rounded(reference)} page views/s`);
   }
   const extra = { long: LONG, short: SHORT, counted: COUNTED };
   return {

@@ -24,7 +24,7 @@ async function runOnce(bench: Bench, run: number) {
     list: submissions(counted.submissions, counted.run),
   });
   const pair = { ours: cluster.events / cluster.seconds, reference: alone.events / alone.seconds };
-  bench.say(
+  bench.log(
     `run ${run}: cluster ${cluster.events} events in ${rounded(cluster.seconds)} s, ` +
       `standalone ${alone.events} in ${rounded(alone.seconds)} s, ratio ${rounded(pair.ours / pair.reference)}, ` +
       `bare consumer ${rounded(cluster.bareConsumer)} events/s`,

@@ -50,7 +50,7 @@ async function runOnce(bench: Bench, run: number) {
     const reference = await insertAgain(database);
     const pair = { ours: ours.events / ours.seconds, reference };
     const ratio = rounded(pair.ours / pair.reference);
-    bench.say(`run ${run}: ${ours.events} events in ${rounded(ours.seconds)} s, ratio ${ratio}`);
+    bench.log(`run ${run}: ${ours.events} events in ${rounded(ours.seconds)} s, ratio ${ratio}`);
     return { url, ours, pair, consumers: await byConsumer(database) };
   });
 }

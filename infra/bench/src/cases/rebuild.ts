@@ -60,7 +60,7 @@ async function measure(bench: Bench, database: Database) {
   for (let n = 0; n <= RUNS; n += 1) {
     const reference = await readRaw(database);
     const pair = { ours: await rebuild(database, events), reference };
-    bench.say(`run ${n}: ${rounded(pair.ours)} against ${rounded(pair.reference)} events/s`);
+    bench.log(`run ${n}: ${rounded(pair.ours)} against ${rounded(pair.reference)} events/s`);
     // The first run warms both sides up.
     if (n > 0) runs.push(pair);
   }

@@ -107,7 +107,7 @@ async function measure(bench: Bench, database: Database): ReturnType<BenchCase["
     const took = await oneMore(roster);
     next.push({ ours: median(took), reference: NEXT_MS });
     slowest.push(quantile(took, 0.99));
-    bench.say(
+    bench.log(
       `run ${n + 1}: cold ${rounded(cold.at(-1)?.ours ?? 0)} ms, one more ${rounded(median(took))} ms`,
     );
   }

@@ -81,7 +81,7 @@ async function measure(bench: Bench, databases: readonly [Database, Database], s
   for (let n = 0; n <= RUNS; n += 1) {
     const pair = await runOnce(databases, streams, 1);
     const both = await runOnce(databases, streams, MANY);
-    bench.say(
+    bench.log(
       `run ${n}: ${rounded(pair.ours)} against ${rounded(pair.reference)} appends/s; ` +
         `${MANY} writers ${rounded(both.ours)} against ${rounded(both.reference)}`,
     );

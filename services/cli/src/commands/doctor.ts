@@ -3,7 +3,7 @@ import { reachOfViews, views } from "@leadstream/application";
 import type { Context, Servers } from "../context.ts";
 import { judge, judgeServers, type Level, type Line, worst } from "../doctor/judge.ts";
 import type { ServersFacts } from "../doctor/facts.ts";
-import { Told } from "../failure.ts";
+import { AlreadyReported } from "../failure.ts";
 import { type Column, table } from "../output/table.ts";
 import { folderOf, nameOf, targetOf, type TargetOptions } from "../system/place.ts";
 import { between, jsonOption, placeHelp, withPlaceOptions } from "./options.ts";
@@ -49,7 +49,7 @@ async function run(options: Options, context: Context): Promise<void> {
   const level = worst(lines);
   if (options.json) out.write(`${JSON.stringify({ ...place, level, checks: lines })}\n`);
   else out.write(`${table(columns, lines, out)}${advice(lines)}`);
-  if (level !== "ok") throw new Told(exitOf[level]);
+  if (level !== "ok") throw new AlreadyReported(exitOf[level]);
 }
 
 type Look = { readonly lines: readonly Line[]; readonly dataDir?: string; readonly place?: string };

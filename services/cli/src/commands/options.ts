@@ -56,15 +56,15 @@ export const byOption = (who: string): Option =>
 export const wordsToKeep =
   (what: string, least: number, most: number) =>
   (text: string): string => {
-    const said = text.trim();
-    if (said.length < least || said.length > most)
+    const words = text.trim();
+    if (words.length < least || words.length > most)
       throw new InvalidArgumentError(`${what} of ${least} to ${most} characters is needed.`);
-    if (textFault(said) !== null) throw new InvalidArgumentError("One line of text is needed.");
-    if (holdsPersonalData(said, "words"))
+    if (textFault(words) !== null) throw new InvalidArgumentError("One line of text is needed.");
+    if (holdsPersonalData(words, "words"))
       throw new InvalidArgumentError(
         "Leave out e-mail addresses and telephone numbers: the text is stored for ever.",
       );
-    return said;
+    return words;
   };
 
 /** Whole numbers within bounds. */

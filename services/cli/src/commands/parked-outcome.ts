@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import type { Parking } from "@leadstream/application";
 import type { Context, OpenedStores, Place } from "../context.ts";
-import { Told, exitCodes } from "../failure.ts";
+import { AlreadyReported, exitCodes } from "../failure.ts";
 import { stillParked } from "../output/parked-text.ts";
 import { storesAtWork } from "../system/place.ts";
 import { keysOf, type ParkedKey } from "./parked-filters.ts";
@@ -48,6 +48,6 @@ export function outcomeText({ again, open }: Outcome): string {
 
 /** @throws Told: 2 when something failed again, 3 when no consumer has taken it, 130 when the person stopped waiting */
 export function mustBeFree({ again, open }: Outcome, { stop }: Context): void {
-  if (again.length > 0) throw new Told(exitCodes.data);
-  if (open.length > 0) throw new Told(stop.aborted ? exitCodes.stopped : exitCodes.unavailable);
+  if (again.length > 0) throw new AlreadyReported(exitCodes.data);
+  if (open.length > 0) throw new AlreadyReported(stop.aborted ? exitCodes.stopped : exitCodes.unavailable);
 }

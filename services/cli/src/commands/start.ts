@@ -67,7 +67,10 @@ export function register(program: Command, context: Context): void {
 }
 
 /** Options override the environment. */
-const toldBy = ({ host, port, log, trustedProxies }: Options, environment: StartOptions): StartOptions => ({
+const optionsFrom = (
+  { host, port, log, trustedProxies }: Options,
+  environment: StartOptions,
+): StartOptions => ({
   ...environment,
   ...(host === undefined ? {} : { host }),
   ...(port === undefined ? {} : { port }),
@@ -77,12 +80,12 @@ const toldBy = ({ host, port, log, trustedProxies }: Options, environment: Start
 
 async function run(options: Options, context: Context): Promise<void> {
   const dataDir = await folderOf(options, context);
-  const running = await context.here.start(dataDir, toldBy(options, context.defaults.start()));
+  const running = await context.here.start(dataDir, optionsFrom(options, context.defaults.start()));
   context.out.write(greeting(running, { dataDir, key: await firstKey(running) }, context));
   const stopped = new Promise<"stopped">((settle) => {
-    const tell = (): void => settle("stopped");
-    if (context.stop.aborted) tell();
-    context.stop.addEventListener("abort", tell, { once: true });
+    const onStop = (): void => settle("stopped");
+    if (context.stop.aborted) onStop();
+    context.stop.addEventListener("abort", onStop, { once: true });
   });
   const ending = await Promise.race([stopped, running.ended]);
   await running.close();

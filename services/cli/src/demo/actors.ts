@@ -4,7 +4,7 @@ import type { Intention } from "./cast.ts";
 import { type AboutOne, createLeadActs } from "./lead-acts.ts";
 import { createTeamActs } from "./team-acts.ts";
 import type { Stage } from "./stage.ts";
-import type { Say, World } from "./world.ts";
+import type { SendCommand, DemoContext } from "./world.ts";
 
 /** Commands of different leads do not wait for each other's disk writes. More at once only wait for the processor. */
 const atOnce = 4;
@@ -19,35 +19,35 @@ async function sideBySide(jobs: readonly (() => Promise<void>)[]): Promise<void>
 }
 
 /** A rep's command carries the rep's identity; all others carry a manager's. */
-function speakerOf(command: PersonCommand): Principal {
+function principalOf(command: PersonCommand): Principal {
   const repId = "repId" in command ? command.repId : undefined;
   return repId === undefined ? leadOfAll : { roles: ["rep"], repId, teams: null };
 }
 
 /** Sends every command with its id, and counts rejections. */
-function createVoice(stage: Stage) {
+function createSender(stage: Stage) {
   const refusals = new Map<string, number>();
   let commands = 0;
-  const say: Say = async (command, id, person) => {
+  const send: SendCommand = async (command, id, person) => {
     commands += 1;
     const context = { commandId: `demo/${id}`, actor: { kind: "person", id: person } } as const;
     const parsed = PersonCommand.parse(command);
-    const no = await stage.execute(parsed, { ...context, principal: speakerOf(parsed) });
+    const no = await stage.execute(parsed, { ...context, principal: principalOf(parsed) });
     if (no !== null) refusals.set(no, (refusals.get(no) ?? 0) + 1);
     return no === null;
   };
-  return { say, counts: () => ({ commands, refusals: new Map([...refusals].toSorted()) }) };
+  return { send, counts: () => ({ commands, refusals: new Map([...refusals].toSorted()) }) };
 }
 
 const isAboutOne = (intention: Intention): intention is AboutOne =>
   intention.kind === "work" || intention.kind === "withdraw" || intention.kind === "recycle";
 
 /** Carries out people's intentions as commands to the pipeline, which may reject them. */
-export function createActors(parts: Omit<World, "away">) {
-  const world: World = { ...parts, away: new Set() };
-  const { say, counts } = createVoice(world.stage);
-  const actOnOne = createLeadActs(world, say);
-  const actOnAll = createTeamActs(world, say);
+export function createActors(parts: Omit<DemoContext, "away">) {
+  const world: DemoContext = { ...parts, away: new Set() };
+  const { send, counts } = createSender(world.stage);
+  const actOnOne = createLeadActs(world, send);
+  const actOnAll = createTeamActs(world, send);
   const inOrder = (group: readonly AboutOne[]) => async (): Promise<void> => {
     for (const each of group) await actOnOne(each);
   };

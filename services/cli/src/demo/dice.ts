@@ -45,14 +45,14 @@ export function createDice(name: string): Dice {
     chance: (share) => next() < share,
     pick: (list) => list[between(0, list.length - 1)] ?? list[0],
     weighted: (choices) => weightedPick(choices, next()),
-    around: (median) => median * 2 ** (bell(next) * 1.5),
+    around: (median) => median * 2 ** (aboutNormal(next) * 1.5),
     wait: (mean) => -Math.log(1 - next()) * mean,
     fork: (part) => createDice(`${name}/${part}`),
   };
 }
 
 /** About a normal distribution of deviation 1, as the sum of twelve (Irwin–Hall): its tails are bounded. */
-function bell(next: () => number): number {
+function aboutNormal(next: () => number): number {
   let sum = -6;
   for (let i = 0; i < 12; i += 1) sum += next();
   return sum;

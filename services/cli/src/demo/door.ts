@@ -13,7 +13,7 @@ const rawOf = ({ sender, key, body }: Entry): RawSubmission => ({
 });
 
 /** Whether the submissions under way could change the result of these intentions. */
-function meets(doing: readonly Intention[], entries: readonly Entry[], book: Book): boolean {
+function depend(doing: readonly Intention[], entries: readonly Entry[], book: Book): boolean {
   const persons = new Set(entries.map(({ person }) => person));
   return doing.some((intention) => {
     if (intention.kind === "withdraw") return persons.has(intention.person);
@@ -22,7 +22,7 @@ function meets(doing: readonly Intention[], entries: readonly Entry[], book: Boo
 }
 
 /** Submits entries in rounds, and waits until each round is settled before anything depends on it. */
-export function createDoor(stage: Stage, book: Book, settle: () => Promise<void>) {
+export function createSubmitter(stage: Stage, book: Book, settle: () => Promise<void>) {
   let submissions = 0;
   let repeated = 0;
   let refused = 0;
@@ -36,14 +36,14 @@ export function createDoor(stage: Stage, book: Book, settle: () => Promise<void>
 
   return {
     /** @param doing the intentions that follow directly. */
-    take: async (entries: readonly Entry[], doing: readonly Intention[]): Promise<void> => {
+    submit: async (entries: readonly Entry[], doing: readonly Intention[]): Promise<void> => {
       for (const round of roundsOf(entries, book)) {
         await receive(round.entries);
-        if (round.mayAssign || meets(doing, entries, book)) await settle();
+        if (round.mayAssign || depend(doing, entries, book)) await settle();
       }
     },
     counts: () => ({ submissions, repeated, refused }),
   };
 }
 
-export type Door = ReturnType<typeof createDoor>;
+export type Submitter = ReturnType<typeof createSubmitter>;

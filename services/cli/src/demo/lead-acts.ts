@@ -1,5 +1,5 @@
 import { DAY_MS } from "@leadstream/domain";
-import type { Say, World } from "./world.ts";
+import type { SendCommand, DemoContext } from "./world.ts";
 import type { Book, Known } from "./book.ts";
 import type { Intention } from "./cast.ts";
 import { beatFrom } from "./day-times.ts";
@@ -45,15 +45,19 @@ function secondChance(dice: Dice, { leadId, alias }: Known, lostMs: number): rea
 }
 
 /** Carries out intentions when they are due. Does nothing if the lead has meanwhile gone elsewhere. */
-export function createLeadActs({ book, dice, away, hear, intend }: World, say: Say) {
+export function createLeadActs(
+  { book, dice, away, addEntries, addIntentions }: DemoContext,
+  send: SendCommand,
+) {
   const work = async (intention: Of<"work">): Promise<void> => {
     const { leadId, repId, does, key, atMs } = intention;
     const lead = held(book, intention);
     const handle = handles.get(repId) ?? "somebody";
     if (lead === undefined || away.has(handle)) return;
-    if (does.type === "lead-replies") return hear([replyOf(lead, key, atMs)]);
-    const isDone = await say({ ...does, leadId, repId }, key, handle);
-    if (isDone && does.type === "lose" && does.reason === "timing") intend(secondChance(dice, lead, atMs));
+    if (does.type === "lead-replies") return addEntries([replyOf(lead, key, atMs)]);
+    const isDone = await send({ ...does, leadId, repId }, key, handle);
+    if (isDone && does.type === "lose" && does.reason === "timing")
+      addIntentions(secondChance(dice, lead, atMs));
   };
 
   return async (intention: AboutOne): Promise<void> => {
@@ -62,10 +66,11 @@ export function createLeadActs({ book, dice, away, hear, intend }: World, say: S
     if (intention.kind === "withdraw") {
       const { person, channel } = intention;
       const leadId = book.ofPerson(person)?.leadId;
-      if (leadId !== undefined) await say({ type: "withdraw-consent", leadId, channel }, key, "self-service");
+      if (leadId !== undefined)
+        await send({ type: "withdraw-consent", leadId, channel }, key, "self-service");
       return;
     }
     const { leadId } = intention;
-    if (book.lead(leadId)?.stage === "lost") await say({ type: "recycle", leadId }, key, "pool-admin");
+    if (book.lead(leadId)?.stage === "lost") await send({ type: "recycle", leadId }, key, "pool-admin");
   };
 }

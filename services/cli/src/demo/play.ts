@@ -22,7 +22,7 @@ import { type Book, type Handover, type Owner, createBook } from "./book.ts";
 import { type Intention, firstIntentions } from "./cast.ts";
 import { beatAfter } from "./day-times.ts";
 import { type Dice, createDice } from "./dice.ts";
-import { createDoor } from "./door.ts";
+import { createSubmitter } from "./door.ts";
 import { onePerPerson } from "./hand-in.ts";
 import type { Entry } from "./journey.ts";
 import { planWork } from "./rep-work.ts";
@@ -52,14 +52,14 @@ const members: ReadonlyMap<RepId, Member> = new Map(team.map((member) => [member
 /** Owners of submissions. Entries made up during the play are added as they come. */
 function createOwners(entries: readonly Entry[], { idOf }: Pick<Stage, "idOf">) {
   const owners = new Map<SubmissionId, Owner>();
-  const tell = ({ sender, key, person }: Entry): void => {
+  const register = ({ sender, key, person }: Entry): void => {
     if (person === null) return;
     const raw = { sender, actorKind: "service", idempotencyKey: key, body: null } as const;
     const { submissionId, plainId } = submissionKeyOf(raw, { idOf });
     owners.set(submissionId, { person, alias: plainId.replace("subm_", "lead_") });
   };
-  entries.forEach(tell);
-  return { tell, of: (id: SubmissionId) => owners.get(id) };
+  entries.forEach(register);
+  return { register, of: (id: SubmissionId) => owners.get(id) };
 }
 
 /** What a rep plans for a new lead. */
@@ -84,7 +84,7 @@ function assemble(scenario: Scenario, stage: Stage) {
   const intentions = createAgenda<Intention>(firstIntentions(scenario, dice));
   let seen = 0;
   const read = async (): Promise<void> => {
-    const events = await stage.news();
+    const events = await stage.newEvents();
     seen += events.length;
     const work = dice.fork("work");
     intentions.add(book.read(events).flatMap((handover) => intentionsFor(work, book, handover)));
@@ -93,13 +93,13 @@ function assemble(scenario: Scenario, stage: Stage) {
     await stage.settle();
     await read();
   };
-  const hear = (more: readonly Entry[]): void => {
-    more.forEach(owners.tell);
+  const addEntries = (more: readonly Entry[]): void => {
+    more.forEach(owners.register);
     entries.add(more);
   };
-  const actors = createActors({ stage, book, dice, settle, read, hear, intend: intentions.add });
-  const door = createDoor(stage, book, settle);
-  return { book, entries, intentions, read, settle, actors, door, seen: () => seen };
+  const actors = createActors({ stage, book, dice, settle, read, addEntries, addIntentions: intentions.add });
+  const submitter = createSubmitter(stage, book, settle);
+  return { book, entries, intentions, read, settle, actors, submitter, seen: () => seen };
 }
 
 type Company = ReturnType<typeof assemble>;
@@ -120,7 +120,7 @@ const isPrivate = ({ kind }: Intention): boolean => kind === "work" || kind === 
 /** Moves the clock to the next event. @returns the new time. */
 async function advance(stage: Stage, company: Company, limits: Limits): Promise<number> {
   const { entries, intentions, read } = company;
-  const alarmMs = (await stage.nextAlarm()) ?? limits.untilMs;
+  const alarmMs = (await stage.nextDeadline()) ?? limits.untilMs;
   const nextMs = Math.min(
     limits.untilMs,
     alarmMs,
@@ -129,7 +129,7 @@ async function advance(stage: Stage, company: Company, limits: Limits): Promise<
   const atMs = Math.max(limits.nowMs, nextMs);
   await stage.advanceTo(atMs);
   if (alarmMs <= atMs) {
-    await stage.ring();
+    await stage.fireDue();
     await read();
   }
   return atMs;
@@ -138,12 +138,12 @@ async function advance(stage: Stage, company: Company, limits: Limits): Promise<
 type Limits = { readonly nowMs: number; readonly untilMs: number };
 
 async function doWhatIsDue(atMs: number, company: Company): Promise<void> {
-  const { entries, intentions, read, settle, actors, door } = company;
+  const { entries, intentions, read, settle, actors, submitter } = company;
   const { now, later } = onePerPerson(entries.takeUntil(atMs));
   entries.add(later.map((entry) => ({ ...entry, atMs: beatAfter(atMs) })));
   const doing = intentions.takeUntil(atMs);
   if (now.length + doing.length === 0) return;
-  await door.take(now, doing);
+  await submitter.submit(now, doing);
   await actors.act(doing);
   if (now.length === 0 && doing.every(isPrivate)) await read();
   else await settle();
@@ -163,7 +163,7 @@ export async function play(
   const { startMs, days } = scenario.setting;
   const stage = unhurried(system);
   const company = assemble(scenario, stage);
-  const { book, settle, actors, door, seen } = company;
+  const { book, settle, actors, submitter, seen } = company;
   await teamIn(stage);
   await settle();
   const untilMs = startMs + days * DAY_MS;
@@ -174,5 +174,5 @@ export async function play(
     onStop(atMs, book.counts());
   }
   await settle();
-  return { book, stops, events: seen(), ...door.counts(), ...actors.counts() };
+  return { book, stops, events: seen(), ...submitter.counts(), ...actors.counts() };
 }

@@ -32,7 +32,8 @@ function laterOn({ member }: Workplace, atMs: number, businessMs: number): numbe
   return businessMs <= 5 * MINUTE_MS ? due : beatFrom(due);
 }
 
-const say = (desk: Workplace, atMs: number, does: Deed): void => void desk.steps.push({ atMs, does });
+const addStep = (workplace: Workplace, atMs: number, does: Deed): void =>
+  void workplace.steps.push({ atMs, does });
 
 const touch = (kind: "call" | "meeting" | "email-reply", result: string): Deed => ({
   type: "log-interaction",
@@ -48,32 +49,33 @@ const touch = (kind: "call" | "meeting" | "email-reply", result: string): Deed =
  * @returns steps in order of time; empty for a lead the rep neglects.
  */
 export function planWork(dice: Dice, member: Member, lead: Known, handover: Handover): readonly Step[] {
-  const desk: Workplace = { dice, member, lead, steps: [] };
+  const workplace: Workplace = { dice, member, lead, steps: [] };
   // A rep who claims a lead wants it.
   const neglect = handover.isClaim ? member.habits.neglect / 3 : member.habits.neglect;
   if (dice.chance(neglect)) return [];
   const isUrgent = member.habits.answerMinutes < 30 && dice.chance(0.45);
   const delayMs = isUrgent ? 200_000 : dice.around(member.habits.answerMinutes) * MINUTE_MS;
-  firstContact(desk, laterOn(desk, handover.atMs, Math.min(delayMs, 6 * workday)));
-  return desk.steps.toSorted((a, b) => a.atMs - b.atMs);
+  firstContact(workplace, laterOn(workplace, handover.atMs, Math.min(delayMs, 6 * workday)));
+  return workplace.steps.toSorted((a, b) => a.atMs - b.atMs);
 }
 
-function firstContact(desk: Workplace, firstMs: number): void {
-  const { dice, lead, member } = desk;
+function firstContact(workplace: Workplace, firstMs: number): void {
+  const { dice, lead, member } = workplace;
   let atMs = firstMs;
   for (let tries = 1; tries <= 4; tries += 1) {
     const isReached = dice.chance(0.4 + lead.person.interest * 0.45);
-    say(
-      desk,
+    addStep(
+      workplace,
       atMs,
       dice.chance(0.7) ? touch("call", isReached ? "reached" : "no-answer") : touch("email-reply", "sent"),
     );
-    if (dice.chance(lead.person.interest * 0.3)) say(desk, atMs + 25 * MINUTE_MS, { type: "lead-replies" });
-    if (isReached) return discovery(desk, atMs);
+    if (dice.chance(lead.person.interest * 0.3))
+      addStep(workplace, atMs + 25 * MINUTE_MS, { type: "lead-replies" });
+    if (isReached) return discovery(workplace, atMs);
     if (!dice.chance(member.habits.persistence)) return;
-    atMs = laterOn(desk, atMs, dice.around(workday));
+    atMs = laterOn(workplace, atMs, dice.around(workday));
   }
-  give(desk, atMs, [
+  addEnding(workplace, atMs, [
     [5, { type: "lose", reason: "unreachable" }],
     [3, { type: "release", reason: "not-reached" }],
     [2, null],
@@ -83,9 +85,10 @@ function firstContact(desk: Workplace, firstMs: number): void {
 type Ending = Deed | null;
 
 /** One way to finish with the lead; null: the rep forgets it. */
-function give(desk: Workplace, atMs: number, endings: Choices<Ending>): void {
-  const ending = desk.dice.weighted(endings);
-  if (ending !== null) say(desk, laterOn(desk, atMs, desk.dice.around(workday / 2)), ending);
+function addEnding(workplace: Workplace, atMs: number, endings: Choices<Ending>): void {
+  const ending = workplace.dice.weighted(endings);
+  if (ending !== null)
+    addStep(workplace, laterOn(workplace, atMs, workplace.dice.around(workday / 2)), ending);
 }
 
 const clamp = (value: number, most: number): number => Math.round(Math.min(most, Math.max(0, value)));
@@ -104,20 +107,20 @@ function assessment({ dice, lead }: Workplace): Deed {
   };
 }
 
-function discovery(desk: Workplace, atMs: number): void {
-  const { dice, lead, member } = desk;
+function discovery(workplace: Workplace, atMs: number): void {
+  const { dice, lead, member } = workplace;
   const { interest, misfit } = lead.person;
-  const spokenMs = laterOn(desk, atMs, dice.around(2 * HOUR_MS));
+  const spokenMs = laterOn(workplace, atMs, dice.around(2 * HOUR_MS));
   if (misfit !== null) {
     const reason: LossReason = misfit === "competitor" ? "competitor" : "no-need";
-    return say(desk, spokenMs, { type: "disqualify", reason });
+    return addStep(workplace, spokenMs, { type: "disqualify", reason });
   }
-  say(desk, spokenMs, assessment(desk));
+  addStep(workplace, spokenMs, assessment(workplace));
   const isGoing = dice.chance(interest * 1.05 + member.habits.skill - 0.18);
-  if (isGoing) return proposal(desk, spokenMs);
+  if (isGoing) return proposal(workplace, spokenMs);
   if (!dice.chance(member.habits.persistence)) return;
   const reason = dice.weighted(lossReasons);
-  give(desk, laterOn(desk, spokenMs, dice.around(2 * workday)), [
+  addEnding(workplace, laterOn(workplace, spokenMs, dice.around(2 * workday)), [
     [60, { type: "lose", reason }],
     [25, { type: "release", reason: "cannot-convert-now" }],
     [15, null],
@@ -138,20 +141,24 @@ function valueOf({ dice, lead }: Workplace): Money {
   return { amountMinor: Math.round(euros / 10) * 1000, currency: "EUR" };
 }
 
-function proposal(desk: Workplace, atMs: number): void {
-  const { dice, lead, member } = desk;
-  const metMs = laterOn(desk, atMs, dice.around(1.5 * workday));
-  say(desk, metMs, touch("meeting", "held"));
-  const expected = valueOf(desk);
-  const openedMs = laterOn(desk, metMs, dice.around(workday));
-  say(desk, openedMs, { type: "open-opportunity", expected });
+function proposal(workplace: Workplace, atMs: number): void {
+  const { dice, lead, member } = workplace;
+  const metMs = laterOn(workplace, atMs, dice.around(1.5 * workday));
+  addStep(workplace, metMs, touch("meeting", "held"));
+  const expected = valueOf(workplace);
+  const openedMs = laterOn(workplace, metMs, dice.around(workday));
+  addStep(workplace, openedMs, { type: "open-opportunity", expected });
   const weeks = dice.around(8 * DAY_MS);
-  say(desk, laterOn(desk, openedMs, (weeks / 2) * (workday / DAY_MS)), touch("call", "negotiating"));
-  const closedMs = laterOn(desk, openedMs, weeks * (workday / DAY_MS));
+  addStep(
+    workplace,
+    laterOn(workplace, openedMs, (weeks / 2) * (workday / DAY_MS)),
+    touch("call", "negotiating"),
+  );
+  const closedMs = laterOn(workplace, openedMs, weeks * (workday / DAY_MS));
   if (dice.chance(0.38 + lead.person.interest * 0.25 + member.habits.skill)) {
     const share = 0.75 + dice.next() * 0.35;
     const amountMinor = Math.round((expected.amountMinor * share) / 1000) * 1000;
-    return say(desk, closedMs, { type: "win", value: { ...expected, amountMinor } });
+    return addStep(workplace, closedMs, { type: "win", value: { ...expected, amountMinor } });
   }
-  say(desk, closedMs, { type: "lose", reason: dice.weighted(lossReasons) });
+  addStep(workplace, closedMs, { type: "lose", reason: dice.weighted(lossReasons) });
 }

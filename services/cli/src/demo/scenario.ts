@@ -50,9 +50,9 @@ export function makeScenario(setting: Setting): Scenario {
   };
 }
 
-type World = { readonly dice: Dice; readonly companies: readonly Company[]; readonly setting: Setting };
+type Setup = { readonly dice: Dice; readonly companies: readonly Company[]; readonly setting: Setting };
 
-function aJourney(number: number, dayMs: number, { dice, companies, setting }: World): Journey {
+function aJourney(number: number, dayMs: number, { dice, companies, setting }: Setup): Journey {
   const mine = dice.fork(`person/${number}`);
   const country = mine.weighted(market);
   const campaign = mine.chance(0.012) ? boughtList : mine.weighted(campaigns);

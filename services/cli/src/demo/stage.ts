@@ -13,9 +13,9 @@ export type Stage = {
   /** Moves the clock in every process before it resolves. @param atMs epoch milliseconds, never backwards. */
   readonly advanceTo: (atMs: number) => Promise<void> | void;
   /** Time of the next deadline, epoch milliseconds; null when none is set. */
-  readonly nextAlarm: () => Promise<number | null>;
+  readonly nextDeadline: () => Promise<number | null>;
   /** Fires everything that is due now. */
-  readonly ring: () => Promise<void>;
+  readonly fireDue: () => Promise<void>;
   /** The id that intake gives a submission. */
   readonly idOf: IdempotencyKeys["idOf"];
   readonly receive: (submissions: readonly RawSubmission[]) => Promise<readonly IntakeAnswer[]>;
@@ -25,5 +25,5 @@ export type Stage = {
   /** Waits until the consumers have handled everything. */
   readonly settle: () => Promise<void>;
   /** Events stored since the last call, in order. */
-  readonly news: () => Promise<readonly StoredEvent[]>;
+  readonly newEvents: () => Promise<readonly StoredEvent[]>;
 };

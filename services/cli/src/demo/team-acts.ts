@@ -1,5 +1,5 @@
 import { assertNever } from "@leadstream/kernel";
-import type { Say, World } from "./world.ts";
+import type { SendCommand, DemoContext } from "./world.ts";
 import type { Intention } from "./cast.ts";
 import { bestInPools, onHandOf } from "./claims.ts";
 
@@ -11,13 +11,13 @@ const ownShare = 0.8;
 const releasedADay = 0.04;
 
 /** Actions on many leads at once: each is finished before the next starts. */
-export function createTeamActs({ stage, book, dice, away, settle, read }: World, say: Say) {
+export function createTeamActs({ stage, book, dice, away, settle, read }: DemoContext, send: SendCommand) {
   const claim = async ({ member, most, key, atMs }: Of<"claim">): Promise<void> => {
     const { repId, handle, capacity } = member.rep;
     if (away.has(handle)) return;
     const room = Math.floor(capacity * ownShare) - onHandOf(book, repId);
     for (const { leadId, alias } of bestInPools(book, member, atMs, Math.min(most, room)))
-      await say({ type: "claim", leadId, repId }, `${key}/${alias}/${atMs}`, handle);
+      await send({ type: "claim", leadId, repId }, `${key}/${alias}/${atMs}`, handle);
     await read();
   };
 
@@ -31,10 +31,10 @@ export function createTeamActs({ stage, book, dice, away, settle, read }: World,
 
   /** A person reviews quarantined leads and releases some, each lead separately. */
   const review = async ({ day }: Of<"review">): Promise<void> => {
-    const kept = [...book.all()].filter(({ isQuarantined }) => isQuarantined);
-    for (const { leadId, alias } of kept.toSorted((a, b) => (a.alias < b.alias ? -1 : 1))) {
+    const quarantined = [...book.all()].filter(({ isQuarantined }) => isQuarantined);
+    for (const { leadId, alias } of quarantined.toSorted((a, b) => (a.alias < b.alias ? -1 : 1))) {
       if (!dice.fork(`review/${alias}/${day}`).chance(releasedADay)) continue;
-      await say({ type: "release-from-quarantine", leadId }, `review/${alias}`, "pool-admin");
+      await send({ type: "release-from-quarantine", leadId }, `review/${alias}`, "pool-admin");
       await settle();
     }
   };

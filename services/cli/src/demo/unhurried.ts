@@ -11,7 +11,7 @@ export function unhurried(stage: Stage): Stage {
   };
   return {
     ...stage,
-    ring: moved(stage.ring),
+    fireDue: moved(stage.fireDue),
     receive: moved(stage.receive),
     execute: moved(stage.execute),
     changeReps: moved(stage.changeReps),

@@ -51,19 +51,19 @@ export async function importFile(file: string, options: ImportOptions, context: 
     const identity = { digest: input.digest, mapping: `${mapping.sender}\n${mappingText}`, target };
     return sendAll(prepared, options, context, {
       ask: httpClient(address, context.patience.asking, context.stop),
-      http: httpClient(address, context.patience.working, context.stop, sayOnce(context)),
+      http: httpClient(address, context.patience.working, context.stop, reportOnce(context)),
       state: stateFile(importsFolder(options, context), identity),
     });
   });
 }
 
 /** Reports a pause of seconds, which would look like a hang. Short pauses are not reported. */
-function sayOnce({ err }: Context): OnWait {
+function reportOnce({ err }: Context): OnWait {
   const enough = 3;
-  let isSaid = false;
+  let isReported = false;
   return ({ message }, triesBefore) => {
-    if (isSaid || triesBefore < enough) return;
-    isSaid = true;
+    if (isReported || triesBefore < enough) return;
+    isReported = true;
     err.write(`\nwaiting, and trying again: ${printable(message)}\n`);
   };
 }

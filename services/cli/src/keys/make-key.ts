@@ -52,8 +52,8 @@ export async function createKey(options: CreateOptions, context: Context): Promi
     const made = await createApiKey(stores.apiKeys, key, { at, by: options.by });
     if (made === "taken")
       throw refused("keys.taken", id, "a key has or had this id", "take another --id, or none");
-    const said = { id, key: made.secret, ...terms, label: key.label, expiresAt };
-    context.out.write(options.json ? jsonLine(said) : createdText(said));
+    const printed = { id, key: made.secret, ...terms, label: key.label, expiresAt };
+    context.out.write(options.json ? jsonLine(printed) : createdText(printed));
   } finally {
     await close();
   }
@@ -67,7 +67,7 @@ function termsOf({ role, sender, senders, rep: repId, teams, site }: CreateOptio
       "add --source NAME, the name in /v1/forms/NAME",
     );
   const roles = role === "form" ? ["ingest"] : role;
-  const parsed = KeyTerms.safeParse(saidOnly({ roles, sender, senders, repId, teams, site }));
+  const parsed = KeyTerms.safeParse(onlyGiven({ roles, sender, senders, repId, teams, site }));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const option = String(issue?.path[0]).replace("repId", "rep");
@@ -75,7 +75,7 @@ function termsOf({ role, sender, senders, rep: repId, teams, site }: CreateOptio
 }
 
 /** Leaves out options that were not given. */
-const saidOnly = (terms: object): object =>
+const onlyGiven = (terms: object): object =>
   Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined));
 
 /** Tells two keys of one sender apart; it is not secret. */
@@ -131,8 +131,8 @@ export async function rotateKey(id: string, options: RotateOptions, context: Con
     const made = await rotateApiKey(apiKeys, id, rotation, { at, by: options.by });
     if (made === "unknown") throw unknownKey(id);
     if (made === "revoked") throw revokedKey(id);
-    const said = { id, key: made.secret, expiresAt, oldWorksUntil: graceUntil };
-    context.out.write(options.json ? jsonLine(said) : rotatedText(said));
+    const printed = { id, key: made.secret, expiresAt, oldWorksUntil: graceUntil };
+    context.out.write(options.json ? jsonLine(printed) : rotatedText(printed));
   } finally {
     await close();
   }

@@ -26,7 +26,7 @@ const digitsOf = (currency: string): number =>
 const mostListed = 10;
 
 /** Shown elsewhere, or of no use to a reader. */
-const saidAbove = new Set(["leadId", "subjectId"]);
+const shownElsewhere = new Set(["leadId", "subjectId"]);
 
 /** The details of an event as `name value; name value`, without the ids of lead and subject. */
 export function detailsInWords(data: unknown, handles: Handles = new Map()): string {
@@ -48,7 +48,7 @@ const isObject = (value: unknown): value is Fields =>
 const digest = /^[0-9a-f]{64}$/u;
 
 /** Empty values and digests are not shown. */
-function isSaid(value: unknown): boolean {
+function isShown(value: unknown): boolean {
   if (typeof value === "string") return value !== "" && !digest.test(value);
   return value !== null && value !== undefined && !isEmpty(value);
 }
@@ -56,7 +56,7 @@ const isEmpty = (value: unknown): boolean =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0;
 
 const fieldsOf = (data: Fields): readonly (readonly [string, unknown])[] =>
-  Object.entries(data).filter(([name, value]) => !saidAbove.has(name) && isSaid(value));
+  Object.entries(data).filter(([name, value]) => !shownElsewhere.has(name) && isShown(value));
 
 const fieldInWords = ([name, value]: readonly [string, unknown]): string =>
   `${nameInWords(name)} ${inWords(value)}`;

@@ -28,7 +28,7 @@ export type ClusterStageOptions = {
 
 const registryFile = "companies.csv";
 /** Reading the lag of all groups costs the broker about twelve requests. */
-const lookAgainMs = 10;
+const retryMs = 10;
 
 /** Opens the cluster that runs on the folder. @throws Failure when it uses the real clock, or was played on already. */
 export const openClusterStage = (options: ClusterStageOptions, err: Terminal): Promise<Opened<OpenedStage>> =>
@@ -76,7 +76,7 @@ async function quiet({ url, key }: RuntimeFile): Promise<void> {
   const headers = { authorization: `Bearer ${key}` };
   const isQuiet = async (): Promise<boolean> =>
     Waiting.parse(await (await fetch(`${url}/v1/waiting`, { headers })).json()).quiet;
-  while (!(await isQuiet())) await pause(lookAgainMs);
+  while (!(await isQuiet())) await pause(retryMs);
 }
 
 async function mustBeNew({ infrastructure }: Platform, dataDir: string, startMs: number): Promise<void> {

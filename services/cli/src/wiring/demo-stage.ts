@@ -27,12 +27,12 @@ export type StageOptions = {
 export type OpenedStage = Stage & Pick<Standalone, "queries" | "platform">;
 
 /** Most events read at once; a stop writes about fifty. */
-const newsAtOnce = 5000;
+const maxNewEvents = 5000;
 /** Pause while another ringer holds due timers. */
-const lookAgainMs = 2;
+const retryMs = 2;
 
 /** Fires deadlines at once: the service's own loop looks twice a second, which is a month on this clock. */
-async function ringAll({
+async function fireAllDue({
   infrastructure: { timers, parking },
   repositories: { leads, rules },
   meter,
@@ -41,7 +41,7 @@ async function ringAll({
   do {
     while ((await ringDue({ leads, rules, timers, parking, meter, log })) > 0);
     if ((await timers.late(RECLAMATION)).count === 0) return;
-    await pause(lookAgainMs);
+    await pause(retryMs);
   } while (true);
 }
 
@@ -52,16 +52,16 @@ async function ringAll({
 async function settled({ platform, quiet }: Standalone): Promise<void> {
   const { bus } = platform.infrastructure;
   for (const { topic, group } of consumers)
-    while ((await bus.unfinished(topic, group)) > 0) await pause(lookAgainMs);
+    while ((await bus.unfinished(topic, group)) > 0) await pause(retryMs);
   await quiet();
 }
 
-function newsFrom({ infrastructure: { store } }: Standalone["platform"]): Stage["news"] {
+function newsFrom({ infrastructure: { store } }: Standalone["platform"]): Stage["newEvents"] {
   let position = 0;
   return async () => {
     const all: StoredEvent[] = [];
     for (;;) {
-      const { events, checkpoint } = await store.readAll(position, newsAtOnce);
+      const { events, checkpoint } = await store.readAll(position, maxNewEvents);
       if (checkpoint === position) return all;
       all.push(...events);
       position = checkpoint;
@@ -103,13 +103,13 @@ export function stageOn({ platform, commands, queries, url, settle, advanceTo }:
       return answer.ok ? null : answer.error.code;
     },
     advanceTo: (atMs) => advanceTo(instantOf(atMs)),
-    nextAlarm: async () => {
+    nextDeadline: async () => {
       const due = await timers.nextDue(RECLAMATION);
       return due === null ? null : Date.parse(due);
     },
-    ring: () => ringAll(platform),
+    fireDue: () => fireAllDue(platform),
     settle,
-    news: newsFrom(platform),
+    newEvents: newsFrom(platform),
   };
 }
 

@@ -6,7 +6,7 @@ import { streamIn } from "./stream.ts";
 import { upkeep } from "./upkeep.ts";
 
 /** The context of commands, from this environment. @throws Fault `config.invalid` */
-export const worldOf = (
+export const contextOf = (
   env: Readonly<Record<string, string | undefined>>,
   { out, err, stop }: Pick<Context, "out" | "err" | "stop">,
 ): Context => ({

@@ -36,9 +36,9 @@ export function startProcess(dataDir: string, env: Readonly<Record<string, strin
   const ready = answering(child, dataDir, output);
   // A test that kills it on purpose does not wait for `ready`.
   ready.catch(() => undefined);
-  let isTold = false;
+  let isStopping = false;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    isTold = true;
+    isStopping = true;
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await ended;
   };
@@ -50,7 +50,7 @@ export function startProcess(dataDir: string, env: Readonly<Record<string, strin
       await end("SIGTERM");
       return child.exitCode;
     },
-    failure: () => (isTold || child.exitCode === null ? null : output()),
+    failure: () => (isStopping || child.exitCode === null ? null : output()),
     output,
   };
 }
