@@ -1,5 +1,5 @@
 /**
- * The rules of who may import whom, in two tables. `npm run lint` applies them to the whole tree;
+ * The rules of who may import whom, in three tables. `npm run lint` applies them to the whole tree;
  * infra/quality/test/import-law.int.spec.ts plants one violation of every rule and expects it to be found.
  */
 
@@ -24,7 +24,28 @@ const mayUse = {
 };
 
 /** Packages for tests and infra only. */
-const testRooms = ["testing", "eventstoredb-stand-in", "kafka-server", "fault-proxy"];
+const testPackages = ["testing", "eventstoredb-stand-in", "kafka-server", "fault-proxy"];
+
+/**
+ * The folders of packages/application/src: a folder may use those listed for it. `use-cases` is the file with the
+ * interfaces of the api.
+ */
+const withinApplication = {
+  ports: [],
+  core: ["ports"],
+  governance: ["core", "ports"],
+  access: ["core", "governance", "ports"],
+  repositories: ["core", "governance", "ports"],
+  reactions: ["core", "governance", "ports", "repositories"],
+  relay: ["core", "ports"],
+  projections: ["core", "ports"],
+  upkeep: ["ports"],
+  audit: ["core", "ports", "projections"],
+  figures: ["core", "ports", "projections", "reactions", "relay"],
+  intake: ["core", "governance", "ports", "use-cases"],
+  commands: ["access", "core", "governance", "ports", "repositories", "use-cases"],
+  queries: ["access", "core", "governance", "ports", "projections", "repositories", "use-cases"],
+};
 
 const settings = "services/[^/]+/src/config\\.ts$";
 
@@ -88,15 +109,41 @@ const layersLookInward = Object.entries(mayUse).map(([layer, allowed]) =>
   ),
 );
 
+const application = "^packages/application/src/";
+const folderPath = (names) => `${application}(${names.join("|")})(/|\\.ts$)`;
+
+const foldersLookInward = [
+  ...Object.entries(withinApplication).map(([folder, allowed]) =>
+    error(
+      `application-${folder}-looks-inward`,
+      `packages/application/src/${folder} may import: ${allowed.join(", ") || "nothing else of the package"}`,
+      { path: `${application}${folder}/` },
+      { path: application, pathNot: folderPath([folder, ...allowed]) },
+    ),
+  ),
+  error(
+    "application-use-cases-look-inward",
+    "use-cases.ts holds interfaces: it may import types of access and governance",
+    { path: `${application}use-cases\\.ts$` },
+    { path: application, pathNot: folderPath(["access", "governance"]) },
+  ),
+  error(
+    "application-folders-are-listed",
+    "name the folder in `withinApplication`, with the folders that it may import",
+    { path: `${application}[^/]+/`, pathNot: folderPath(Object.keys(withinApplication)) },
+    { path: "." },
+  ),
+];
+
 /** A test may import what its package may, plus the test kit. Only tests of services compose packages. */
 const testsLookInward = Object.entries(mayUse).map(([layer, allowed]) =>
   error(
     `tests-of-${layer.replace("-[^/]+", "s")}-look-inward`,
-    `packages/${layer}/test may import: ${[...testRooms, ...allowed].join(", ")}`,
+    `packages/${layer}/test may import: ${[...testPackages, ...allowed].join(", ")}`,
     { path: `^packages/(${layer})/test/` },
     {
       path: "^(packages|services)/",
-      pathNot: ["^packages/$1/", packagePath([...testRooms, ...allowed])],
+      pathNot: ["^packages/$1/", packagePath([...testPackages, ...allowed])],
     },
   ),
 );
@@ -156,9 +203,9 @@ const examples = [
 const everywhere = [
   error(
     "test-kit-stays-in-tests",
-    `${testRooms.join(", ")}: for test/ folders and infra`,
-    { path: sourceFiles, pathNot: packagePath(testRooms) },
-    { path: packagePath(testRooms) },
+    `${testPackages.join(", ")}: for test/ folders and infra`,
+    { path: sourceFiles, pathNot: packagePath(testPackages) },
+    { path: packagePath(testPackages) },
   ),
   error(
     "every-dependency-has-a-home",
@@ -186,6 +233,7 @@ const everywhere = [
 module.exports = {
   forbidden: [
     ...layersLookInward,
+    ...foldersLookInward,
     ...testsLookInward,
     ...homes,
     ...nodeModules,

@@ -9,6 +9,7 @@ import {
   Submission,
   reportAnswer,
   reportNames,
+  reports,
 } from "@leadstream/contracts";
 import { z } from "zod";
 import { asyncApiDocument } from "./schemas/asyncapi.ts";
@@ -47,7 +48,7 @@ const bodies: Readonly<Record<string, z.ZodType>> = {
   rejection: Rejection,
   "lead-detail": LeadDetail,
   "lead-snapshot": LeadSnapshot,
-  ...Object.fromEntries(reportNames.map((name) => [`report.${name}`, reportAnswer(name)])),
+  ...Object.fromEntries(reportNames.map((name) => [reports[name].publishedAs ?? `report.${name}`, reportAnswer(name)])),
 };
 
 const fileOf = (folder: (typeof generatedFolders)[number], name: string, schema: z.ZodType) =>

@@ -27,6 +27,18 @@ export const lawful: Files = {
   "packages/domain/test/a.unit.spec.ts": `${ours("domain", "testing")} ${imports("vitest")}`,
   "packages/application/src/index.ts": `${ours("domain")} ${imports("zod", "node:crypto")} export type Port = 1;`,
   "packages/application/src/port.ts": imports("./index.ts"),
+  "packages/application/src/ports/clock.ts": "export type Clock = 1;",
+  "packages/application/src/core/clock.ts": imports("../ports/clock.ts"),
+  "packages/application/src/governance/in-force.ts": imports("../core/clock.ts"),
+  "packages/application/src/access/holding.ts": imports("../governance/in-force.ts"),
+  "packages/application/src/repositories/claim.ts": imports("../governance/in-force.ts"),
+  "packages/application/src/reactions/scoring.ts": imports("../repositories/claim.ts"),
+  "packages/application/src/relay/relay.ts": imports("../core/clock.ts"),
+  "packages/application/src/projections/leads.ts": imports("../core/clock.ts"),
+  "packages/application/src/use-cases.ts": imports("./access/holding.ts"),
+  "packages/application/src/commands/claim.ts": imports("../use-cases.ts", "../repositories/claim.ts"),
+  "packages/application/src/queries/why.ts": imports("../use-cases.ts", "../projections/leads.ts"),
+  "packages/application/src/figures/lag.ts": imports("../reactions/scoring.ts", "../relay/relay.ts"),
   "packages/adapter-postgres/src/index.ts": `${ours("application", "contracts")} ${imports("pg", "node:fs")}`,
   "packages/adapter-eventstoredb/src/index.ts": `${ours("application")} ${imports("@eventstore/db-client")}`,
   "packages/adapter-eventstoredb/test/a.int.spec.ts": ours("adapter-eventstoredb", "eventstoredb-stand-in"),
@@ -87,6 +99,56 @@ export const unlawful: Readonly<Record<string, Files>> = {
   "pure-is-pure": {
     "packages/domain/src/reads-a-file.ts": imports("node:fs"),
     "packages/contracts/src/hashes.ts": imports("crypto"),
+  },
+  "application-ports-looks-inward": {
+    "packages/application/src/ports/uses-core.ts": imports("../core/clock.ts"),
+  },
+  "application-core-looks-inward": {
+    "packages/application/src/core/uses-a-reaction.ts": imports("../reactions/scoring.ts"),
+    "packages/application/src/core/uses-governance.ts": imports("../governance/in-force.ts"),
+  },
+  "application-governance-looks-inward": {
+    "packages/application/src/governance/uses-a-repository.ts": imports("../repositories/claim.ts"),
+  },
+  "application-access-looks-inward": {
+    "packages/application/src/access/uses-use-cases.ts": imports("../use-cases.ts"),
+  },
+  "application-repositories-looks-inward": {
+    "packages/application/src/repositories/uses-a-command.ts": imports("../commands/claim.ts"),
+  },
+  "application-reactions-looks-inward": {
+    "packages/application/src/reactions/uses-a-projection.ts": imports("../projections/leads.ts"),
+  },
+  "application-relay-looks-inward": {
+    "packages/application/src/relay/uses-a-reaction.ts": imports("../reactions/scoring.ts"),
+  },
+  "application-projections-looks-inward": {
+    "packages/application/src/projections/uses-a-query.ts": imports("../queries/why.ts"),
+  },
+  "application-upkeep-looks-inward": {
+    "packages/application/src/upkeep/uses-the-relay.ts": imports("../relay/relay.ts"),
+  },
+  "application-audit-looks-inward": {
+    "packages/application/src/audit/uses-a-query.ts": imports("../queries/why.ts"),
+  },
+  "application-figures-looks-inward": {
+    "packages/application/src/figures/uses-a-command.ts": imports("../commands/claim.ts"),
+  },
+  "application-intake-looks-inward": {
+    "packages/application/src/intake/uses-rights.ts": imports("../access/holding.ts"),
+  },
+  "application-commands-looks-inward": {
+    "packages/application/src/commands/uses-a-reaction.ts": imports("../reactions/scoring.ts"),
+  },
+  "application-queries-looks-inward": {
+    "packages/application/src/queries/uses-a-reaction.ts": imports("../reactions/scoring.ts"),
+  },
+  "application-use-cases-look-inward": {
+    // The file itself, as somebody would spoil it: planted in place of the lawful one.
+    "packages/application/src/use-cases.ts": imports("./access/holding.ts", "./repositories/claim.ts"),
+  },
+  "application-folders-are-listed": {
+    "packages/application/src/odds/is-not-listed.ts": imports("../ports/clock.ts"),
   },
   "application-only-hashes": { "packages/application/src/opens-a-socket.ts": imports("node:net") },
   "pg-has-one-home": {

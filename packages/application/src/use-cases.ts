@@ -122,6 +122,8 @@ export type Queries = {
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
   /**
+   * Runs one report over one consistent state of its views.
+   *
    * @param parameters as the report declares them; checked here. Default: none.
    * @throws ZodError for parameters that the report does not take; the api has refused them before.
    */

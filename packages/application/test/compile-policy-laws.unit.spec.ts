@@ -4,7 +4,7 @@ import { aRoster, eventNo, leadNo } from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CompiledPolicy, compilePolicy } from "../src/governance/compile-policy.ts";
-import { tasksFor } from "../src/core/tasks.ts";
+import { tasksFor } from "../src/governance/tasks.ts";
 import { changedAt } from "./support/hostile-policies.ts";
 
 /** Every place in a document. */

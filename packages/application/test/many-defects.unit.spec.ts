@@ -2,7 +2,7 @@ import { Contact } from "@leadstream/contracts";
 import { z } from "zod";
 import { beforeEach, describe, expect, it } from "vitest";
 import { views } from "../src/index.ts";
-import { defectsOf, judged } from "../src/intake/defects.ts";
+import { defectsOf, judged } from "../src/core/defects.ts";
 import { aProcess, project } from "./support/process.ts";
 import { aWorld, historyOf, hot, received, type World } from "./support/world.ts";
 

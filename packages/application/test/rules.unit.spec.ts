@@ -1,7 +1,7 @@
 import { defaultPolicy, Instant } from "@leadstream/contracts";
 import { createMemoryEventStore } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createRuleBook } from "../src/core/rules.ts";
+import { createRuleBook } from "../src/governance/rules.ts";
 import { createGovernance } from "../src/commands/governance.ts";
 import { type EventStore, createVirtualClock } from "../src/index.ts";
 

@@ -25,6 +25,8 @@ export type ReportSpec<Row, Parameters> = {
   readonly path: `/v1/${string}`;
   readonly operationId: string;
   readonly summary: string;
+  /** The published schema is `report.NAME`; this one keeps the name it was published under. */
+  readonly publishedAs?: string;
   readonly description?: string;
   /** What may be asked for: the query of the route. */
   readonly parameters: z.ZodObject & z.ZodType<Parameters>;
@@ -144,6 +146,7 @@ const list = {
   reclamation: report({
     path: "/v1/reports/reclamation",
     operationId: "reportReclamation",
+    publishedAs: "report.reclamations",
     summary: "Leads taken back, by rule and rep",
     parameters: none,
     row: ReclamationRow,

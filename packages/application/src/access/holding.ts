@@ -1,6 +1,6 @@
 import type { RepId } from "@leadstream/contracts";
 import type { Lead } from "@leadstream/domain";
-import type { RulesInForce } from "../core/rules.ts";
+import type { RulesInForce } from "../governance/rules.ts";
 import type { Holding } from "./rights.ts";
 
 /** A lead in this rep's hands, with the rep's team as it is now. */

@@ -30,7 +30,7 @@ import { assertNever, err, ok, type Result } from "@leadstream/kernel";
 import { type Outcome, decideAll, type Repository } from "../core/decide-all.ts";
 import { rosterStream } from "../core/aggregates.ts";
 import { eventIdFor, opportunityIdFor, subjectIdFor, uuidOf } from "../core/ids.ts";
-import type { RuleBook, RulesInForce } from "../core/rules.ts";
+import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { Folded, States } from "../core/states.ts";
 import type { Vault } from "../ports/vault.ts";
 import { type Claim, CLAIMS, claimDecision } from "../repositories/claim.ts";

@@ -12,7 +12,7 @@ import type { z } from "zod";
 import { decideAll, type Decision, type Repository } from "../core/decide-all.ts";
 import { type Governance, governanceFold } from "../core/aggregates.ts";
 import { canonicalJson } from "../core/canonical-json.ts";
-import type { RuleBook } from "../core/rules.ts";
+import type { RuleBook } from "../governance/rules.ts";
 import { createStates } from "../core/states.ts";
 import { compilePolicy, type CompiledPolicy } from "../governance/compile-policy.ts";
 import { inForceOf } from "../governance/in-force.ts";

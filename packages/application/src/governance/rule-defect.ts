@@ -1,7 +1,7 @@
 import { type Defect, mostDefects } from "@leadstream/contracts";
 import type { Result } from "@leadstream/kernel";
 import type { z } from "zod";
-import { defectsOf } from "../intake/defects.ts";
+import { defectsOf } from "../core/defects.ts";
 
 /** What is wrong with rules that somebody wants to publish: where, what, and what to do about it. */
 export type RuleDefect = {

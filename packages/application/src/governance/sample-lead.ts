@@ -29,7 +29,7 @@ import {
   subjectIdFor,
   uuidOf,
 } from "../core/ids.ts";
-import { tasksFor } from "../core/tasks.ts";
+import { tasksFor } from "./tasks.ts";
 
 /*
  * One lead that runs through everything a policy is used for: capture, abuse, consent, score, assignment, work,

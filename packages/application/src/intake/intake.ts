@@ -12,7 +12,7 @@ import {
 } from "@leadstream/contracts";
 import { normalizeSubmission, type NormalizedSubmission } from "@leadstream/domain";
 import { plainSubmissionId } from "../core/ids.ts";
-import type { RuleBook } from "../core/rules.ts";
+import type { RuleBook } from "../governance/rules.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ContactNormaliser } from "../ports/enricher.ts";
@@ -23,7 +23,7 @@ import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
-import { defectsOf, judged, keyReused, mendedDefects } from "./defects.ts";
+import { defectsOf, judged, keyReused, mendedDefects } from "../core/defects.ts";
 import type { Repeats } from "./repeats.ts";
 import { contentOf, type SubmissionKey, submissionKeyOf } from "./submission-key.ts";
 

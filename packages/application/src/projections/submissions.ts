@@ -1,57 +1,13 @@
-import { capped, type StoredEvent, SubmissionRow } from "@leadstream/contracts";
-import { assertNever } from "@leadstream/kernel";
-import { type EventIn, isOneOf } from "../core/event-in.ts";
+import { SubmissionRow } from "@leadstream/contracts";
+import { decidingEvents, evolveDecision } from "../core/submission-decision.ts";
 import { projection } from "./projection.ts";
-
-const listensTo = [
-  "lead.captured.v1",
-  "interaction.recorded.v1",
-  "lead.quarantined.v1",
-  "lead.won.v1",
-  "submission.refused.v1",
-] as const;
-type Heard = EventIn<(typeof listensTo)[number]>;
-
-function evolve(before: SubmissionRow | null, event: Heard): SubmissionRow | null {
-  const at = event.meta.occurredAt;
-  switch (event.type) {
-    case "lead.captured.v1": {
-      const { submissionId, sender, leadId, defects } = event.data;
-      return { submissionId, sender, outcome: "accepted", leadId, defects, at };
-    }
-    case "lead.quarantined.v1":
-      return before === null ? null : { ...before, outcome: "quarantined" };
-    case "interaction.recorded.v1":
-    case "lead.won.v1": {
-      const { submissionId, sender, leadId } = event.data;
-      if (submissionId === null || sender === null) return before;
-      const isWin = event.type === "lead.won.v1";
-      const defects = isWin ? [] : event.data.defects;
-      return { submissionId, sender, outcome: isWin ? "accepted" : "duplicate", leadId, defects, at };
-    }
-    case "submission.refused.v1": {
-      const { submissionId, sender, defects, moreDefects } = event.data;
-      // Older events hold more than are listed today.
-      const listed = capped(defects, moreDefects);
-      return { submissionId, sender, outcome: "refused", leadId: null, ...listed, at };
-    }
-    default:
-      return assertNever(event);
-  }
-}
-
-const isHeard = isOneOf(listensTo);
-
-/** What the events of one answer say became of a submission; null when they say nothing of one. */
-export const decisionIn = (events: readonly StoredEvent[]): SubmissionRow | null =>
-  events.filter(isHeard).reduce(evolve, null);
 
 /** One row per submission: what became of it. The right-hand side of the conservation sum. */
 export const submissionsView = projection({
   name: "submissions",
   version: 1,
-  listensTo,
+  listensTo: decidingEvents,
   keysOf: ({ data }) => (data.submissionId === null ? [] : [data.submissionId]),
   parse: (row) => SubmissionRow.parse(row),
-  evolve,
+  evolve: evolveDecision,
 });

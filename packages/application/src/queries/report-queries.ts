@@ -8,7 +8,7 @@ import {
   Stage,
 } from "@leadstream/contracts";
 import { listedReps, type Principal } from "../access/rights.ts";
-import type { RuleBook } from "../core/rules.ts";
+import type { RuleBook } from "../governance/rules.ts";
 import type { ReadModel, ReadView } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import { assignmentsView } from "../projections/assignments.ts";

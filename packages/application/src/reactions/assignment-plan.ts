@@ -12,7 +12,7 @@ import {
   type Roster,
 } from "@leadstream/domain";
 import { eventIdFor } from "../core/ids.ts";
-import type { RuleBook, RulesInForce } from "../core/rules.ts";
+import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { Folded, Question } from "../core/states.ts";
 import { type LeadRepository, leadIdIn } from "../repositories/lead-repository.ts";
 import type { CapacityRepository } from "../repositories/capacity-repository.ts";

@@ -11,7 +11,7 @@ import { type Outcome, decideAll, AS_IT_IS_NOW } from "../core/decide-all.ts";
 import { rosterStream } from "../core/aggregates.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { assignmentIdFor } from "../core/ids.ts";
-import type { RulesInForce } from "../core/rules.ts";
+import type { RulesInForce } from "../governance/rules.ts";
 import { EMPTY } from "../ports/event-store.ts";
 import {
   ASSIGNMENT,
@@ -26,7 +26,7 @@ import {
 import { type Claim, claimDecision } from "../repositories/claim.ts";
 import { leadDecision, type LeadDecision, type LeadRepository, on } from "../repositories/lead-repository.ts";
 import { type CapacityRepository, type Signed, writeRoster } from "../repositories/capacity-repository.ts";
-import { tasksFor } from "../core/tasks.ts";
+import { tasksFor } from "../governance/tasks.ts";
 
 export const assignmentEvents = [
   "lead.scored.v2",

@@ -21,13 +21,13 @@ import {
 import { Fault, ok } from "@leadstream/kernel";
 import { decideAll, type Outcome, AS_IT_IS_NOW, type Decision, type Repository } from "../core/decide-all.ts";
 import { assignmentIdFor, causeOf, opportunityIdFor, repIdFor, subjectIdFor } from "../core/ids.ts";
-import type { RuleBook, RulesInForce } from "../core/rules.ts";
+import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { ContactNormaliser } from "../ports/enricher.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { InMessage } from "../ports/message-bus.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Meter } from "../ports/telemetry.ts";
-import { decisionIn } from "../projections/submissions.ts";
+import { decisionIn } from "../core/submission-decision.ts";
 import type { Blob, Vault } from "../ports/vault.ts";
 import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
 import { takeBackRepeats } from "./late-repeats.ts";

@@ -18,7 +18,7 @@ import {
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { eventIdFor, subjectIdFor } from "../core/ids.ts";
 import { decideAll, AS_IT_IS_NOW } from "../core/decide-all.ts";
-import type { RuleBook, RulesInForce } from "../core/rules.ts";
+import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import { aboutStream } from "../core/trail.ts";
 import type { Folded, Question, States } from "../core/states.ts";
 import type { Enricher } from "../ports/enricher.ts";

@@ -7,7 +7,7 @@ import type { Meter } from "../ports/telemetry.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import type { EventIn } from "../core/event-in.ts";
 import { uuidOf } from "../core/ids.ts";
-import type { RuleBook, RulesInForce } from "../core/rules.ts";
+import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { Timer, Timers } from "../ports/timers.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
 import { type LeadDecision, type LeadRepository, leadIdIn } from "../repositories/lead-repository.ts";

@@ -1,6 +1,6 @@
 import { decideAll } from "../core/decide-all.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
-import type { RuleBook } from "../core/rules.ts";
+import type { RuleBook } from "../governance/rules.ts";
 import { leadDecision, type LeadRepository, leadIdIn, on } from "../repositories/lead-repository.ts";
 
 export const SCORING = "scoring.v1";

@@ -1,9 +1,9 @@
 import { type Actor, EventId, type Instant, type LeadId, type RepId } from "@leadstream/contracts";
 import { actionsOf, clocksFrom, lead } from "@leadstream/domain";
 import { assignmentIdFor, uuidOf } from "../core/ids.ts";
-import type { RulesInForce } from "../core/rules.ts";
+import type { RulesInForce } from "../governance/rules.ts";
 import type { LeadDecision } from "./lead-repository.ts";
-import { tasksFor } from "../core/tasks.ts";
+import { tasksFor } from "../governance/tasks.ts";
 
 /** Claims are answered in this name, whoever completes them. */
 export const CLAIMS = "claims.v1";

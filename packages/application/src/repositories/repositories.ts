@@ -7,8 +7,8 @@ import type { Snapshots } from "../ports/snapshots.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 import { leadFold, rosterFold, subjectFold } from "../core/aggregates.ts";
 import type { Repository } from "../core/decide-all.ts";
-import { createRuleBook, type RuleBook, type RuleMemory } from "../core/rules.ts";
-import { watchRules } from "../core/watch-rules.ts";
+import { createRuleBook, type RuleBook, type RuleMemory } from "../governance/rules.ts";
+import { watchRules } from "../governance/watch-rules.ts";
 import { createStates } from "../core/states.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
 

@@ -8,7 +8,7 @@ import {
   type StoredEvent,
 } from "@leadstream/contracts";
 import type { KnownLead, Roster } from "@leadstream/domain";
-import type { RulesInForce } from "../../core/rules.ts";
+import type { RulesInForce } from "../../governance/rules.ts";
 import type { Parked } from "../../ports/parking.ts";
 
 /** All that an explanation is made from: the same facts give the same words. */

@@ -4,7 +4,7 @@ import type { Roster } from "@leadstream/domain";
 import { holdingOf } from "../../access/holding.ts";
 import { mayDo, type Principal } from "../../access/rights.ts";
 import { isLeadEvent, leadFold, rosterFold, rosterStream } from "../../core/aggregates.ts";
-import type { RuleBook } from "../../core/rules.ts";
+import type { RuleBook } from "../../governance/rules.ts";
 import { createStates, type States } from "../../core/states.ts";
 import { refuseMissingFact } from "../../core/unknown-types.ts";
 import type { Clock } from "../../ports/clock.ts";

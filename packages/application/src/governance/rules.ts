@@ -9,10 +9,10 @@ import {
 } from "@leadstream/contracts";
 import type { CompiledCalendar } from "@leadstream/domain";
 import { Fault } from "@leadstream/kernel";
-import { inForceOf, type SetAside } from "../governance/in-force.ts";
+import { inForceOf, type SetAside } from "./in-force.ts";
 import { EMPTY, type EventStore } from "../ports/event-store.ts";
-import { type Governance, governanceFold, type UnreadableChange } from "./aggregates.ts";
-import { createStates } from "./states.ts";
+import { type Governance, governanceFold, type UnreadableChange } from "../core/aggregates.ts";
+import { createStates } from "../core/states.ts";
 
 /** What a decision needs to know beside the lead: the policy in force, with its calendars ready, and the people. */
 export type RulesInForce = {

@@ -1,6 +1,6 @@
 import type { FollowUpPolicy, Instant, LeadId } from "@leadstream/contracts";
 import { type CompiledCalendar, dueAfterDays, type TaskPlan } from "@leadstream/domain";
-import { taskIdFor } from "./ids.ts";
+import { taskIdFor } from "../core/ids.ts";
 
 /**
  * The tasks an assignment starts with: the first contact is due with the response promise, the rest days later at a

@@ -1,0 +1,48 @@
+import { capped, type StoredEvent, type SubmissionRow } from "@leadstream/contracts";
+import { assertNever } from "@leadstream/kernel";
+import { type EventIn, isOneOf } from "./event-in.ts";
+
+/** The events that decide about a submission. */
+export const decidingEvents = [
+  "lead.captured.v1",
+  "interaction.recorded.v1",
+  "lead.quarantined.v1",
+  "lead.won.v1",
+  "submission.refused.v1",
+] as const;
+type Heard = EventIn<(typeof decidingEvents)[number]>;
+
+/** What became of a submission, after one more of these events. */
+export function evolveDecision(before: SubmissionRow | null, event: Heard): SubmissionRow | null {
+  const at = event.meta.occurredAt;
+  switch (event.type) {
+    case "lead.captured.v1": {
+      const { submissionId, sender, leadId, defects } = event.data;
+      return { submissionId, sender, outcome: "accepted", leadId, defects, at };
+    }
+    case "lead.quarantined.v1":
+      return before === null ? null : { ...before, outcome: "quarantined" };
+    case "interaction.recorded.v1":
+    case "lead.won.v1": {
+      const { submissionId, sender, leadId } = event.data;
+      if (submissionId === null || sender === null) return before;
+      const isWin = event.type === "lead.won.v1";
+      const defects = isWin ? [] : event.data.defects;
+      return { submissionId, sender, outcome: isWin ? "accepted" : "duplicate", leadId, defects, at };
+    }
+    case "submission.refused.v1": {
+      const { submissionId, sender, defects, moreDefects } = event.data;
+      // Older events hold more than are listed today.
+      const listed = capped(defects, moreDefects);
+      return { submissionId, sender, outcome: "refused", leadId: null, ...listed, at };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+const isHeard = isOneOf(decidingEvents);
+
+/** What the events of one answer say became of a submission; null when they say nothing of one. */
+export const decisionIn = (events: readonly StoredEvent[]): SubmissionRow | null =>
+  events.filter(isHeard).reduce(evolveDecision, null);
