@@ -78,7 +78,7 @@ export const PersonCommand = z.discriminatedUnion("type", [
 export type PersonCommand = z.infer<typeof PersonCommand>;
 export type PersonCommandOf<T extends PersonCommand["type"]> = Extract<PersonCommand, { type: T }>;
 
-/** How a command is given over HTTP and described to people. */
+/** The HTTP route and the documentation of a command. */
 export type CommandSpec = {
   /** Last part of the path: `/v1/leads/{leadId}/claim`. */
   readonly segment: string;
@@ -88,8 +88,8 @@ export type CommandSpec = {
 };
 
 /**
- * Every command of a person. Who may give it is in application/access/rights.ts, what it decides in
- * application/commands/commands.ts; routes, OpenAPI and the published schemas follow.
+ * Every command of a person. The rights are in application/access/rights.ts, the command handlers in
+ * application/commands/commands.ts. Routes, OpenAPI and the published schemas are generated from these rows.
  */
 export const personCommands: Readonly<Record<PersonCommand["type"], CommandSpec>> = {
   "log-interaction": {

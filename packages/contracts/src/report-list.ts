@@ -10,30 +10,30 @@ import {
   SourceRow,
 } from "./reports.ts";
 
-/** How one column of a report is shown to people. Numbers stand to the right. */
+/** How one column of a report is shown to people. Numbers are right-aligned. */
 export type ReportColumn<Row> = {
   readonly head: string;
   readonly show: (row: Row) => string | number | null;
-  /** Digits after the point; absent: whole numbers are shown whole and others as they are. */
+  /** Digits after the decimal point. Absent: numbers are shown without rounding. */
   readonly digits?: number;
-  /** Text that reads as a number: stands to the right too. */
+  /** Text that looks like a number, so it is right-aligned too. */
   readonly isNumeric?: boolean;
 };
 
-/** A report as everybody sees it: the api, its documentation, the command line, the published schemas. */
+/** A report, as the api, its documentation, the command line and the published schemas show it. */
 export type ReportSpec<Row, Parameters> = {
   readonly path: `/v1/${string}`;
   readonly operationId: string;
   readonly summary: string;
-  /** The published schema is `report.NAME`; this one keeps the name it was published under. */
+  /** Name of the published schema, if it differs from `report.NAME`. It never changes once published. */
   readonly publishedAs?: string;
   readonly description?: string;
-  /** What may be asked for: the query of the route. */
+  /** The query parameters of the route. */
   readonly parameters: z.ZodObject & z.ZodType<Parameters>;
   readonly row: z.ZodType<Row>;
   readonly columns: readonly ReportColumn<Row>[];
   readonly readers: readonly Role[];
-  /** A made-up row for the documentation. */
+  /** An example row for the documentation. */
   readonly example: unknown;
 };
 
@@ -46,8 +46,8 @@ const none = z.strictObject({});
 const percent = (share: number | null): string => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
 
 /**
- * Every report, by the name it has on the command line. Its query is in application/queries/report-queries.ts; routes,
- * OpenAPI, `leadstream report` and the published schemas follow from the row here.
+ * Every report, by its name on the command line. Its query is in application/queries/report-queries.ts. Routes, OpenAPI,
+ * `leadstream report` and the published schemas are generated from these rows.
  */
 const list = {
   pipeline: report({
@@ -204,5 +204,5 @@ export const reports: { readonly [N in ReportName]: ReportSpec<ReportRow<N>, Rep
 const isReportName = (name: string): name is ReportName => name in list;
 export const reportNames: readonly ReportName[] = Object.keys(list).filter(isReportName);
 
-/** What the api answers: the store position the report stands for, and its rows. */
+/** The response of the api: the rows, and the store position up to which they include events. */
 export const reportAnswer = (name: ReportName): z.ZodObject => reportOf(reports[name].row);

@@ -153,7 +153,7 @@ describe("a reader", () => {
 
   it.each([
     ["a submission", Submission],
-    ["a submission on its way", InboundMessage],
+    ["an inbound message", InboundMessage],
   ] as const)("agrees with zod about any value read as %s", (_, schema) => {
     const value = fc.object({ key: fc.constantFrom(...Object.keys(schema.shape), "more"), maxDepth: 3 });
     fc.assert(

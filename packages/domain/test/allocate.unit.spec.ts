@@ -167,9 +167,9 @@ describe("eligibility", () => {
   });
 
   it("does not queue a waiting lead twice", () => {
-    const nobody = rules({ reps: [] });
-    const first = allocate(emptyRoster, [request(1)], nobody);
-    expect(allocate(aRoster.after(...first.events), [request(1)], nobody).events).toEqual([]);
+    const withoutReps = rules({ reps: [] });
+    const first = allocate(emptyRoster, [request(1)], withoutReps);
+    expect(allocate(aRoster.after(...first.events), [request(1)], withoutReps).events).toEqual([]);
   });
 
   it("removes a lead from the queue when it gets a rep", () => {

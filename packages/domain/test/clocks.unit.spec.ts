@@ -131,11 +131,11 @@ describe("issue 13: a follow-up some days later", () => {
 
   // 2026-03-06 is a Friday.
   it.each([
-    ["the same time where somebody works then", "2026-03-02T10:00", 1, "2026-03-03T10:00"],
-    ["the next working day from a Friday on", "2026-03-06T16:00", 1, "2026-03-09T09:00"],
-    ["a Monday, three days after a Friday", "2026-03-06T16:00", 3, "2026-03-09T16:00"],
-    ["in the morning for what came at night", "2026-03-02T22:00", 1, "2026-03-04T09:00"],
-    ["at once where somebody works, for no days", "2026-03-02T10:00", 0, "2026-03-02T10:00"],
+    ["at the same time of day in working hours", "2026-03-02T10:00", 1, "2026-03-03T10:00"],
+    ["on the next working day after a Friday", "2026-03-06T16:00", 1, "2026-03-09T09:00"],
+    ["on the Monday three days after a Friday", "2026-03-06T16:00", 3, "2026-03-09T16:00"],
+    ["in the morning if the lead came at night", "2026-03-02T22:00", 1, "2026-03-04T09:00"],
+    ["at once in working hours for 0 days", "2026-03-02T10:00", 0, "2026-03-02T10:00"],
   ])("is due %s", (_, since, days, expected) => {
     expect(due(since, days)).toBe(at(expected));
   });

@@ -26,8 +26,8 @@ describe("the first submission of a person", () => {
   it("keeps its defects and its source", () => {
     const defects = [{ field: "contact.phone", code: "phone.malformed", message: "not a dialable number" }];
     const source = { channel: "email", campaign: "(none)", party: "second" } as const;
-    const told = { defects, source, action: "demo-request", contact: null, contactHeldBySender: true };
-    given().when(order.capture(0, told)).thenAgain(aLead.captured(0, told), becameLead);
+    const submitted = { defects, source, action: "demo-request", contact: null, contactHeldBySender: true };
+    given().when(order.capture(0, submitted)).thenAgain(aLead.captured(0, submitted), becameLead);
   });
 
   it("quarantines the lead if the abuse points reach the threshold, and does not verify it", () =>
@@ -103,7 +103,7 @@ function fold(
     (s, { at, ...fact }, i) => lead.evolve(s, { ...fact, id: eventNo(i), meta: { occurredAt: at } }),
     lead.initial,
   );
-  if (state.status === "unknown") throw new Error("nobody captured it");
+  if (state.status === "unknown") throw new Error("the lead is unknown");
   return state;
 }
 
@@ -134,7 +134,7 @@ describe("quarantine", () => {
     ["claimed", order.claim(1, 5)],
     ["moved by rule", order.pool(5)],
     ["assessed", order.qualify(5, 8)],
-    ["taken to an opportunity", order.open(5)],
+    ["moved to an opportunity", order.open(5)],
     ["won", order.win(5)],
   ])("prevents a lead from being %s", (_, command) =>
     given(...caught)
@@ -147,7 +147,7 @@ describe("quarantine", () => {
       .when(order.score(5))
       .thenNothing();
     given(aLead.captured(0, { poolId: poolNamed("primary") }), quarantined)
-      .when(order.ringIdle(50 * 24 * 60))
+      .when(order.idleDeadline(50 * 24 * 60))
       .thenNothing();
   });
 

@@ -18,7 +18,7 @@ const { given } = deciderSpec(lead, ({ at }) => at);
 const { id: leadId } = aLead;
 /** Rep 1 has the lead since minute 0. A response is due after 2 h. */
 const held = [aLead.captured(), aLead.verified(), aLead.assigned(1, 0)] as const;
-const early = (minute: number) => ({ code: "lead.still-in-time", leadId, until: t(minute) }) as const;
+const tooEarly = (minute: number) => ({ code: "lead.still-in-time", leadId, until: t(minute) }) as const;
 
 // A call that is logged twice counts as two calls. Event ids catch a repeated delivery.
 describe("the first touch by the holder", () => {
@@ -82,7 +82,7 @@ describe("a touch that is not work in this assignment is only a touch", () => {
       .when(order.log(59))
       .thenAgain(aLead.call(59));
     given(...claimed, aLead.call(59))
-      .when(order.ring("reclaim", 1, 60 + 2 * DAY))
+      .when(order.deadline("reclaim", 1, 60 + 2 * DAY))
       .then(aLead.reclaimed(1, 60 + 2 * DAY));
   });
 
@@ -117,13 +117,13 @@ describe("tasks", () => {
 
   it("become overdue once if they are not done in time", () =>
     given(...withTasks)
-      .when(order.ringTask(taskNo(1), HOUR))
+      .when(order.taskDeadline(taskNo(1), HOUR))
       .then(aLead.overdue(1, HOUR)));
 
   it("are not overdue one minute early", () =>
     given(...withTasks)
-      .when(order.ringTask(taskNo(1), HOUR - 1))
-      .thenRefused(early(HOUR)));
+      .when(order.taskDeadline(taskNo(1), HOUR - 1))
+      .thenRefused(tooEarly(HOUR)));
 
   it("can still be completed when overdue", () =>
     given(...withTasks, aLead.overdue(1, HOUR))
@@ -132,20 +132,20 @@ describe("tasks", () => {
 
   it.each([
     ["done", [aLead.completed(1, 10)]],
-    ["overdue already", [aLead.overdue(1, HOUR)]],
-    ["dropped with the assignment", [aLead.reclaimed(1, 10)]],
-    ["dropped with the win", [aLead.won(10)]],
-    ["dropped with the loss", [aLead.lost(10)]],
-    ["dropped with the disqualification", [aLead.disqualified(10)]],
-  ] as const)("that are %s ring for nobody", (_, facts) =>
+    ["already overdue", [aLead.overdue(1, HOUR)]],
+    ["removed with the assignment", [aLead.reclaimed(1, 10)]],
+    ["removed with the win", [aLead.won(10)]],
+    ["removed with the loss", [aLead.lost(10)]],
+    ["removed with the disqualification", [aLead.disqualified(10)]],
+  ] as const)("that are %s write nothing", (_, facts) =>
     given(...withTasks, ...facts)
-      .when(order.ringTask(taskNo(1), DAY))
+      .when(order.taskDeadline(taskNo(1), DAY))
       .thenNothing(),
   );
 
   it("write nothing if they do not exist", () =>
     given(...withTasks)
-      .when(order.ringTask(taskNo(9), DAY))
+      .when(order.taskDeadline(taskNo(9), DAY))
       .thenNothing());
 });
 
@@ -175,31 +175,31 @@ describe("protection: 10 days, 3 more on activity, 20 at most", () => {
 
   it("sends the lead to the pool of the rule when it ends, with the deadline", () =>
     given(...claimed)
-      .when(order.ring("protection", 1, 10 * DAY))
+      .when(order.deadline("protection", 1, 10 * DAY))
       .then(over));
 
   it("records the rep's last activity", () =>
     given(...claimed, aLead.call(5))
-      .when(order.ring("protection", 1, 10 * DAY))
+      .when(order.deadline("protection", 1, 10 * DAY))
       .then(aLead.reclaimed(1, 10 * DAY, { rule: "protection-ended", lastActivity: eventNo(4) })));
 
   it("records the newest activity, not the one recorded last", () =>
     given(...claimed, aLead.call(9), aLead.call(5))
-      .when(order.ring("protection", 1, 10 * DAY))
+      .when(order.deadline("protection", 1, 10 * DAY))
       .then(aLead.reclaimed(1, 10 * DAY, { rule: "protection-ended", lastActivity: eventNo(4) })));
 
   it("writes nothing before its end, because an extension set a later deadline", () => {
     given(...claimed)
-      .when(order.ring("protection", 1, 10 * DAY - 1))
+      .when(order.deadline("protection", 1, 10 * DAY - 1))
       .thenNothing();
     given(...claimed, aLead.extended(8 * DAY, 11 * DAY))
-      .when(order.ring("protection", 1, 10 * DAY))
+      .when(order.deadline("protection", 1, 10 * DAY))
       .thenNothing();
   });
 
   it("does not end while an opportunity is open", () =>
     given(...claimed, aLead.opened(5), aLead.moved("lead", "opportunity"))
-      .when(order.ring("protection", 1, 30 * DAY))
+      .when(order.deadline("protection", 1, 30 * DAY))
       .thenNothing());
 });
 
@@ -212,9 +212,9 @@ describe("deadlines of one assignment", () => {
     ["respond", 2 * HOUR, breached],
     ["supervisor", 48 * HOUR, alerted],
     ["reclaim", 2 * DAY, reclaimed],
-  ] as const)("%s: rings at the deadline, once", (what, due, fact) =>
+  ] as const)("%s: fires at the deadline, once", (what, due, fact) =>
     given(...held)
-      .when(order.ring(what, 1, due))
+      .when(order.deadline(what, 1, due))
       .then(fact),
   );
 
@@ -224,8 +224,8 @@ describe("deadlines of one assignment", () => {
     ["reclaim", 2 * DAY],
   ] as const)("%s: is refused one minute early, and says when", (what, due) =>
     given(...held)
-      .when(order.ring(what, 1, due - 1))
-      .thenRefused(early(due)),
+      .when(order.deadline(what, 1, due - 1))
+      .thenRefused(tooEarly(due)),
   );
 
   const what = ["respond", "supervisor", "reclaim", "protection"] as const;
@@ -234,28 +234,28 @@ describe("deadlines of one assignment", () => {
   it.each(what)("%s: writes nothing for an ended assignment", (each) => {
     const next = aLead.assigned(2, later - 1, { repId: repNo(2) });
     given(...held, reclaimed)
-      .when(order.ring(each, 1, later))
+      .when(order.deadline(each, 1, later))
       .thenNothing();
     given(...held, reclaimed, next)
-      .when(order.ring(each, 1, later))
+      .when(order.deadline(each, 1, later))
       .thenNothing();
   });
 
   it.each(what)("%s: writes nothing for a future assignment", (each) =>
     given(...held)
-      .when(order.ring(each, 2, later))
+      .when(order.deadline(each, 2, later))
       .thenNothing(),
   );
 
   it.each(what)("%s: writes nothing for a closed lead", (each) =>
     given(...held, aLead.moved("lead", "customer"))
-      .when(order.ring(each, 1, later))
+      .when(order.deadline(each, 1, later))
       .thenNothing(),
   );
 
   it.each(what)("%s: is refused for an unknown lead", (each) =>
     given()
-      .when(order.ring(each, 1, later))
+      .when(order.deadline(each, 1, later))
       .thenRefused({ code: "lead.unknown", leadId }),
   );
 
@@ -263,7 +263,7 @@ describe("deadlines of one assignment", () => {
     "%s: writes nothing after the rep responded",
     (each) =>
       given(...held, aLead.call(5), aLead.responded(5))
-        .when(order.ring(each, 1, later))
+        .when(order.deadline(each, 1, later))
         .thenNothing(),
   );
 
@@ -272,7 +272,7 @@ describe("deadlines of one assignment", () => {
     ["supervisor", alerted],
   ] as const)("%s: is silent the second time", (each, fact) =>
     given(...held, fact)
-      .when(order.ring(each, 1, later))
+      .when(order.deadline(each, 1, later))
       .thenNothing(),
   );
 });
@@ -280,7 +280,7 @@ describe("deadlines of one assignment", () => {
 describe("an untouched lead", () => {
   it("goes back to the pool, with the rule, the deadline and no evidence", () =>
     given(...held)
-      .when(order.ring("reclaim", 1, 5 * DAY))
+      .when(order.deadline("reclaim", 1, 5 * DAY))
       .then(
         aLead.reclaimed(1, 2 * DAY, {
           rule: "untouched",
@@ -291,7 +291,7 @@ describe("an untouched lead", () => {
 
   it("is not a lead whose opportunity the rep opened", () =>
     given(...held, aLead.opened(5), aLead.moved("lead", "opportunity"))
-      .when(order.ring("reclaim", 1, 2 * DAY))
+      .when(order.deadline("reclaim", 1, 2 * DAY))
       .thenNothing());
 
   it("is a lead with an opportunity from an earlier rep", () =>
@@ -301,7 +301,7 @@ describe("an untouched lead", () => {
       aLead.moved("lead", "opportunity"),
       aLead.assigned(1, 5),
     )
-      .when(order.ring("reclaim", 1, 5 + 2 * DAY))
+      .when(order.deadline("reclaim", 1, 5 + 2 * DAY))
       .then(aLead.reclaimed(1, 5 + 2 * DAY)));
 });
 
@@ -316,39 +316,39 @@ describe("a cold, idle lead in the primary pool", () => {
 
   it("goes to the reactivation pool after 30 days, once", () =>
     given(...lying)
-      .when(order.ringIdle(due))
+      .when(order.idleDeadline(due))
       .then(moved));
 
   it("stays one minute early, because its last activity set a later deadline", () => {
     given(...lying)
-      .when(order.ringIdle(due - 1))
+      .when(order.idleDeadline(due - 1))
       .thenNothing();
     given(...lying, aLead.interaction(6))
-      .when(order.ringIdle(due))
+      .when(order.idleDeadline(due))
       .thenNothing();
   });
 
   it("stays if its score reaches the threshold", () => {
     given(...lying, aLead.scored(6, Score.parse(40)))
-      .when(order.ringIdle(due))
+      .when(order.idleDeadline(due))
       .thenNothing();
     given(...lying, aLead.scored(6, Score.parse(39)))
-      .when(order.ringIdle(due))
+      .when(order.idleDeadline(due))
       .then(moved);
   });
 
   it.each([
-    ["a rep has it", [aLead.claimed(1, 6)]],
-    ["it lies in another pool", [aLead.pooled(6, { poolId: poolNamed("nurture") })]],
-    ["it has ended", [aLead.moved("lead", "lost")]],
+    ["a rep holds it", [aLead.claimed(1, 6)]],
+    ["it is in another pool", [aLead.pooled(6, { poolId: poolNamed("nurture") })]],
+    ["it is closed", [aLead.moved("lead", "lost")]],
   ] as const)("stays where it is when %s", (_, facts) =>
     given(...lying, ...facts)
-      .when(order.ringIdle(due))
+      .when(order.idleDeadline(due))
       .thenNothing(),
   );
 
   it("stays if both pools are the same", () =>
     given(...lying)
-      .when(order.ringIdle(due, { reactivation: poolNamed("primary") }))
+      .when(order.idleDeadline(due, { reactivation: poolNamed("primary") }))
       .thenNothing());
 });

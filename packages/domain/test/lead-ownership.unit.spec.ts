@@ -41,9 +41,9 @@ describe("assigning a lead", () => {
       .thenNothing());
 
   it.each([
-    ["another rep got it under this number", 1, [aLead.assigned(1, 5, { repId: repNo(2) })]],
-    ["a rep has it", 2, [aLead.assigned(1, 5)]],
-    ["it has been given out and taken back since", 1, [aLead.assigned(1, 5), aLead.reclaimed(1, 9)]],
+    ["another rep has it with this number", 1, [aLead.assigned(1, 5, { repId: repNo(2) })]],
+    ["a rep holds it", 2, [aLead.assigned(1, 5)]],
+    ["it was assigned and reclaimed since", 1, [aLead.assigned(1, 5), aLead.reclaimed(1, 9)]],
   ] as const)("is refused as stale when %s", (_, no, facts) =>
     given(...sql, ...facts)
       .when(order.assign(no, 20))
@@ -134,7 +134,7 @@ describe("releasing a lead", () => {
 
   it("removes the tasks of the assignment, so their deadlines write nothing", () =>
     given(...held, released)
-      .when(order.ringTask(taskNo(1), 2 * DAY))
+      .when(order.taskDeadline(taskNo(1), 2 * DAY))
       .thenNothing());
 
   it("is allowed only for the holder", () =>

@@ -198,12 +198,12 @@ describe("an assessment", () => {
 
   it("by the holder is work on the lead, which is then not untouched", () =>
     given(aLead.captured(), aLead.assigned(1, 0), aLead.assessed(5, 5))
-      .when(order.ring("reclaim", 1, 2 * DAY))
+      .when(order.deadline("reclaim", 1, 2 * DAY))
       .thenNothing());
 
   it("by another person is not work on the lead", () =>
     given(aLead.captured(), aLead.assigned(1, 0), aLead.assessed(5, 5, { repId: repNo(2) }))
-      .when(order.ring("reclaim", 1, 2 * DAY))
+      .when(order.deadline("reclaim", 1, 2 * DAY))
       .then(aLead.reclaimed(1, 2 * DAY)));
 });
 

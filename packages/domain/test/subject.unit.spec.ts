@@ -85,7 +85,7 @@ describe("a statement that arrives late", () => {
 
 describe("any statements of one person", () => {
   type Say = (minute: number, on: { readonly channel: ConsentChannel }) => Fact<SubjectEvent>;
-  const told = fc
+  const statements = fc
     .uniqueArray(fc.record({ minute: fc.nat(500), say: fc.constantFrom<Say>(yes, no, withdrawn), channel }), {
       selector: ({ minute }) => minute,
       maxLength: 12,
@@ -94,7 +94,7 @@ describe("any statements of one person", () => {
 
   it("give the same result in any order of arrival", () => {
     fc.assert(
-      fc.property(told, (facts) => {
+      fc.property(statements, (facts) => {
         const inOrder = facts.toSorted((a, b) => (a.at < b.at ? -1 : 1));
         const states = (given: typeof facts) =>
           [...after(...given).records].map(([id, { state, since }]) => [id, state, since].join()).toSorted();
@@ -105,7 +105,7 @@ describe("any statements of one person", () => {
 
   it("leave no valid consent after everything is withdrawn", () => {
     fc.assert(
-      fc.property(told, (facts) => {
+      fc.property(statements, (facts) => {
         const before = after(...facts);
         const decided = subject.decide(aSubject.withdraw(), before);
         const events = decided.ok ? decided.value : [];

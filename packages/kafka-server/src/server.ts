@@ -86,7 +86,7 @@ async function formatOnce(java: Java, logFolder: string, properties: string): Pr
   if ((await stat(join(logFolder, "bootstrap.checkpoint")).catch(() => null)) !== null) return;
   await rm(logFolder, { recursive: true, force: true });
   const child = await launch(java, ["kafka.tools.StorageTool", "format", "-t", newId(), "-c", properties]);
-  await gone(child);
+  await exited(child);
   if (child.exitCode !== 0) throw await failure(java.dataDir, child, "could not format its folder");
 }
 
@@ -119,7 +119,7 @@ async function launch({ classPath, dataDir }: Java, args: readonly string[]): Pr
 
 async function ready(child: ChildProcess, port: number, dataDir: string): Promise<KafkaServer> {
   const pid = child.pid ?? 0;
-  const ended = gone(child);
+  const ended = exited(child);
   await stampOf(dataDir).write({ pid, owner: process.pid });
   const deadline = performance.now() + timeoutMs.start;
   while (!(await answers(port))) {
@@ -149,7 +149,7 @@ async function ready(child: ChildProcess, port: number, dataDir: string): Promis
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-const gone = async (child: ChildProcess): Promise<void> => {
+const exited = async (child: ChildProcess): Promise<void> => {
   if (!hasEnded(child)) await once(child, "exit");
 };
 

@@ -148,12 +148,14 @@ const deadlines: Commands = fc.oneof(
     .map(
       ({ what, back }) =>
         (now: Lead, minute: number) =>
-          order.ring(what, Math.max(1, assignmentsOf(now) - back), minute),
+          order.deadline(what, Math.max(1, assignmentsOf(now) - back), minute),
     ),
   fc
     .nat(1)
-    .map((i) => (now: Lead, minute: number) => order.ringTask(taskNo(10 * assignmentsOf(now) + i), minute)),
-  fc.constant((_: Lead, minute: number) => order.ringIdle(minute)),
+    .map(
+      (i) => (now: Lead, minute: number) => order.taskDeadline(taskNo(10 * assignmentsOf(now) + i), minute),
+    ),
+  fc.constant((_: Lead, minute: number) => order.idleDeadline(minute)),
 );
 
 const LOSSES: readonly LossReason[] = ["budget", "competitor", "no-need"];

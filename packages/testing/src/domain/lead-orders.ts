@@ -149,7 +149,7 @@ const followUpOrders = {
     interactionId: eventNo(90),
     ...change,
   }),
-  ring: (
+  deadline: (
     what: "respond" | "supervisor" | "reclaim" | "protection",
     assignmentNo: number,
     minute: number,
@@ -159,7 +159,7 @@ const followUpOrders = {
     assignmentNo,
     reclaimedPool: poolNamed("reclaimed"),
   }),
-  ringTask: (
+  taskDeadline: (
     taskId: LeadCommandOf<"deadline-task">["taskId"],
     minute: number,
   ): LeadCommandOf<"deadline-task"> => ({
@@ -167,7 +167,7 @@ const followUpOrders = {
     type: "deadline-task",
     taskId,
   }),
-  ringIdle: (minute: number, change: Change<"deadline-idle"> = {}): LeadCommandOf<"deadline-idle"> => ({
+  idleDeadline: (minute: number, change: Change<"deadline-idle"> = {}): LeadCommandOf<"deadline-idle"> => ({
     ...on(minute),
     type: "deadline-idle",
     primary: poolNamed("primary"),
