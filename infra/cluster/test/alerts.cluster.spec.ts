@@ -2,7 +2,7 @@ import { mkdtemp, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { EVENTS_RELAY } from "@leadstream/application";
+import { consumers, EVENTS_RELAY } from "@leadstream/application";
 import { eventsTopic } from "@leadstream/contracts";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -21,7 +21,9 @@ import {
 const isPlayable = (await whyNoKafka()) === null && (await hasPrometheus());
 
 /** Never started: these consumers are missing. */
-const missing = ["enrichment", "assignment", "reclamation"];
+const missing = consumers
+  .map(({ service }) => service)
+  .filter((name) => name !== "capture" && name !== "scoring");
 
 const Report = z.object({
   ok: z.boolean(),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKafkaBus } from "@leadstream/adapter-kafka";
 import { attachToEmbeddedPostgres } from "@leadstream/adapter-postgres";
+import { consumers } from "@leadstream/application";
 import { eventsTopic, inboundTopic, type StoredEvent, type Topic, type Wire } from "@leadstream/contracts";
 import { err } from "@leadstream/kernel";
 import { freePorts } from "@leadstream/kafka-server";
@@ -116,16 +117,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
         .map(([name]) => name);
       return saying.includes("projector.log") && saying.includes("relay.log") ? saying : undefined;
     });
-    const services = [
-      "intake",
-      "capture",
-      "enrichment",
-      "scoring",
-      "assignment",
-      "reclamation",
-      "relay",
-      "projector",
-    ];
+    const services = ["intake", ...consumers.map(({ service }) => service), "relay", "projector"];
     expect(found.toSorted()).toEqual(services.map((name) => `${name}.log`).toSorted());
   });
 
@@ -236,7 +228,7 @@ describe.skipIf((await whyNoKafka()) !== null)("a cluster of separate processes"
     await reader.stop();
     expect(wire?.headers).toMatchObject({ ce_type: "lead.melted.v1", ce_sequence: String(history.length) });
     expect(Buffer.from(wire?.body ?? []).toString("utf8")).toBe(JSON.stringify(data));
-    for (const name of ["enrichment", "scoring", "assignment", "reclamation"]) {
+    for (const { service: name } of consumers.filter(({ topic }) => topic.name === eventsTopic.name)) {
       const lines = (await readFile(join(dataDir, "logs", `${name}.log`), "utf8")).split("\n");
       expect(lines.filter((line) => line.includes('"unknown_type_passed_over"'))).toHaveLength(1);
     }

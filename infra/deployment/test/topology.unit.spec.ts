@@ -1,3 +1,4 @@
+import { consumers } from "@leadstream/application";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { deployables, HTTP_PORT, OPERATIONS_PORT } from "../src/deployables.ts";
@@ -190,7 +191,7 @@ describe("scaling", () => {
         : [],
     );
     expect(found).toEqual(wanted);
-    expect(found.map(({ most }) => most)).toEqual([8, 8, 8, 8, 8]);
+    expect(found.map(({ group }) => group)).toEqual(consumers.map(({ group }) => group));
   });
 
   it("leaves the number of replicas to the scaler, where there is one", () => {

@@ -1,3 +1,4 @@
+import { consumers } from "@leadstream/application";
 import { afterEach, describe, expect, it } from "vitest";
 import { openTopics, projectTopics } from "../src/index.ts";
 import type { TopicDeclaration, Topics } from "../src/index.ts";
@@ -15,11 +16,7 @@ describe("the project's topics", () => {
     expect(topics.map(({ name }) => name)).toEqual([
       "leads.inbound.v1",
       "leads.events.v1",
-      "leads.inbound.v1.capture.v1.dlq",
-      "leads.events.v1.enrichment.v1.dlq",
-      "leads.events.v1.scoring.v1.dlq",
-      "leads.events.v1.assignment.v1.dlq",
-      "leads.events.v1.reclamation.v1.dlq",
+      ...consumers.map(({ topic, group }) => `${topic.name}.${group}.dlq`),
     ]);
     expect(topics.filter(({ audience }) => audience === "downstream").map(({ name }) => name)).toEqual([
       "leads.events.v1",

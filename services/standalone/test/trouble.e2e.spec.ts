@@ -3,8 +3,15 @@ import { chown, mkdtemp, open, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { verifyAll, views } from "@leadstream/application";
-import { ConservationRow, LeadDetail, reportNames, reportOf, reports } from "@leadstream/contracts";
+import { consumers, verifyAll, views } from "@leadstream/application";
+import {
+  ConservationRow,
+  eventsTopic,
+  LeadDetail,
+  reportNames,
+  reportOf,
+  reports,
+} from "@leadstream/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { aDataFolder, compose, type Composed } from "./support/composed.ts";
@@ -147,7 +154,7 @@ describe("issue 13: events of a newer leadstream", () => {
     expect(behind).toContain("lead.scored");
     expect(await system.platform.infrastructure.parking.list()).toEqual([]);
     const metrics = (await call(system, "/metrics")).text;
-    for (const group of ["enrichment.v1", "scoring.v1", "assignment.v1", "reclamation.v1"])
+    for (const { group } of consumers.filter(({ topic }) => topic.name === eventsTopic.name))
       expect(metrics).toContain(`messages_handled_total{group="${group}",outcome="unknown-type"} 1`);
     const found = await verifyAll({ ...system.platform.infrastructure, projections: views });
     expect(found.filter(({ violations }) => violations > 0)).toEqual([]);
