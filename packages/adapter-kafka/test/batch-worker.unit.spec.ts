@@ -71,7 +71,7 @@ function begin(
   batchBytes = 1_000_000,
 ) {
   const bugs: unknown[] = [];
-  const rounds = createBatchWorker<Word>({
+  const worker = createBatchWorker<Word>({
     topic,
     group: "g",
     batchSize: 3,
@@ -91,18 +91,18 @@ function begin(
     onLost: () => undefined,
     onBug: (thrown) => void bugs.push(thrown),
   });
-  rounds.joined();
-  return { rounds, bugs };
+  worker.joined();
+  return { worker, bugs };
 }
 
 describe("the batch worker", () => {
   it("commits the offset after the last finished message of each partition, and nothing else", async () => {
     const done: string[] = [];
     const sizes: number[] = [];
-    const { rounds } = begin(async (messages) => void sizes.push(messages.length));
+    const { worker } = begin(async (messages) => void sizes.push(messages.length));
     await Promise.all([
-      rounds.eachBatch(payloadOf(0, 5, 4, done)),
-      rounds.eachBatch(payloadOf(1, 0, 3, done)),
+      worker.eachBatch(payloadOf(0, 5, 4, done)),
+      worker.eachBatch(payloadOf(1, 0, 3, done)),
     ]);
     expect(sizes).toEqual([3, 3, 1]);
     expect(done).toEqual(expect.arrayContaining(["resolved 0@8", "committed 0@9", "resolved 1@2"]));
@@ -116,20 +116,20 @@ describe("the batch worker", () => {
     const seen: number[] = [];
     const payloads = [payloadOf(0, 1, 4, []), payloadOf(1, 5, 3, [])];
     const oneMessage = payloads[0]?.batch.messages[0]?.value?.length ?? 0;
-    const { rounds } = begin(
+    const { worker } = begin(
       async (batch) => void seen.push(batch.length),
       undefined,
       undefined,
       messages * oneMessage,
     );
-    await Promise.all(payloads.map((payload) => rounds.eachBatch(payload)));
+    await Promise.all(payloads.map((payload) => worker.eachBatch(payload)));
     expect(seen).toEqual(sizes);
   });
 
   it("skips unread the types that the group does not use, counts them, and commits them with the rest", async () => {
     const done: string[] = [];
     const seen: (readonly [readonly number[], number])[] = [];
-    const { rounds } = begin(
+    const { worker } = begin(
       async (messages, _, skipped) => void seen.push([messages.map(({ value }) => value.n), skipped]),
       undefined,
       (type) => type === "odd",
@@ -141,7 +141,7 @@ describe("the batch worker", () => {
         // A message that nobody reads may be garbage.
         message.value = null;
       }
-    await rounds.eachBatch(payload);
+    await worker.eachBatch(payload);
     expect(seen).toEqual([
       [[2], 2],
       [[4], 1],
@@ -152,47 +152,47 @@ describe("the batch worker", () => {
   it("counts a batch that is skipped completely, and continues", async () => {
     const done: string[] = [];
     const counted: number[] = [];
-    const { rounds } = begin(
+    const { worker } = begin(
       async (messages, broken, skipped) => void counted.push(messages.length + broken.length, skipped),
       undefined,
       () => true,
     );
     const payload = payloadOf(0, 0, 7, done);
     for (const message of payload.batch.messages) message.headers = { ce_type: "any" };
-    await rounds.eachBatch(payload);
+    await worker.eachBatch(payload);
     expect(counted).toEqual([0, 3, 0, 3, 0, 1]);
     expect(done.at(-1)).toBe("committed 0@7");
   });
 
   it("ignores a header without a value", async () => {
     const seen: unknown[] = [];
-    const { rounds } = begin(async (messages, broken) => void seen.push(messages.length, broken.length));
+    const { worker } = begin(async (messages, broken) => void seen.push(messages.length, broken.length));
     const payload = payloadOf(0, 0, 1, []);
     // kafkajs gives null here, although its types exclude it.
     for (const { headers } of payload.batch.messages) Reflect.set(headers ?? {}, "traceparent", null);
-    await rounds.eachBatch(payload);
+    await worker.eachBatch(payload);
     expect(seen).toEqual([1, 0]);
   });
 
   it("neither resolves nor commits messages that were delivered under a former membership", async () => {
     const done: string[] = [];
     const gate = createGate();
-    const { rounds } = begin(gate.pass);
-    const bringing = rounds.eachBatch(payloadOf(0, 0, 3, done));
+    const { worker } = begin(gate.pass);
+    const delivery = worker.eachBatch(payloadOf(0, 0, 3, done));
     await gate.reached;
-    rounds.joined();
+    worker.joined();
     gate.open();
-    await bringing;
+    await delivery;
     expect(done).toEqual([]);
   });
 
   it("drops unread the portions from before the membership began", async () => {
     const done: string[] = [];
     const seen: InMessage<Word>[] = [];
-    const { rounds } = begin(async (messages) => void seen.push(...messages));
-    const old = rounds.eachBatch(payloadOf(0, 0, 3, done));
-    rounds.joined();
-    const fresh = rounds.eachBatch(payloadOf(0, 7, 1, done));
+    const { worker } = begin(async (messages) => void seen.push(...messages));
+    const old = worker.eachBatch(payloadOf(0, 0, 3, done));
+    worker.joined();
+    const fresh = worker.eachBatch(payloadOf(0, 7, 1, done));
     await Promise.all([old, fresh]);
     expect(seen.map(({ offset }) => offset)).toEqual([7]);
     expect(done).toEqual(["resolved 0@7", "committed 0@8"]);
@@ -200,17 +200,17 @@ describe("the batch worker", () => {
 
   it("throws the broker's own error to kafkajs when the membership is lost, after committing finished messages", async () => {
     const done: string[] = [];
-    const told = createGate();
+    const reported = createGate();
     let batches = 0;
-    const { rounds, bugs } = begin(async () => {
-      if ((batches += 1) === 2) await told.pass();
+    const { worker, bugs } = begin(async () => {
+      if ((batches += 1) === 2) await reported.pass();
     });
     const heartbeat = async (): Promise<void> => {
       if (batches < 2) return;
-      setImmediate(told.open);
+      setImmediate(reported.open);
       throw rebalancing;
     };
-    await expect(rounds.eachBatch({ ...payloadOf(0, 0, 9, done), heartbeat })).rejects.toBe(rebalancing);
+    await expect(worker.eachBatch({ ...payloadOf(0, 0, 9, done), heartbeat })).rejects.toBe(rebalancing);
     expect(batches).toBe(2);
     expect(done).toEqual(["resolved 0@2", "committed 0@3", "resolved 0@5", "committed 0@6"]);
     expect(bugs).toEqual([]);
@@ -218,40 +218,43 @@ describe("the batch worker", () => {
 
   it("ends a back-off when the membership is lost, with nothing committed", async () => {
     const done: string[] = [];
-    const { rounds } = begin(() => Promise.reject(new Fault("store.unavailable", "a planted outage")));
+    const { worker } = begin(() => Promise.reject(new Fault("store.unavailable", "a planted outage")));
     const payload = { ...payloadOf(0, 0, 3, done), heartbeat: () => Promise.reject(rebalancing) };
-    await expect(rounds.eachBatch(payload)).rejects.toBe(rebalancing);
+    await expect(worker.eachBatch(payload)).rejects.toBe(rebalancing);
     expect(done).toEqual([]);
   });
 
   it("does not join again while stopping: that would wait for the other members", async () => {
     const stopping = new AbortController();
     const gate = createGate();
-    const { rounds } = begin(gate.pass, stopping);
-    const gone = { ...payloadOf(0, 0, 3, []), commitOffsetsIfNecessary: () => Promise.reject(rebalancing) };
-    const bringing = expect(rounds.eachBatch(gone)).rejects.toMatchObject({
+    const { worker } = begin(gate.pass, stopping);
+    const failing = {
+      ...payloadOf(0, 0, 3, []),
+      commitOffsetsIfNecessary: () => Promise.reject(rebalancing),
+    };
+    const delivery = expect(worker.eachBatch(failing)).rejects.toMatchObject({
       message: "stopped",
       retriable: false,
     });
     await gate.reached;
     stopping.abort();
     gate.open();
-    await bringing;
+    await delivery;
   });
 
   it("finishes a transaction's marker after the last message of a batch with that message", async () => {
     const done: string[] = [];
-    const { rounds } = begin(async () => undefined);
+    const { worker } = begin(async () => undefined);
     const { batch, ...rest } = payloadOf(0, 0, 2, done);
-    await rounds.eachBatch({ ...rest, batch: { ...batch, lastOffset: () => "2" } });
+    await worker.eachBatch({ ...rest, batch: { ...batch, lastOffset: () => "2" } });
     expect(done).toEqual(["resolved 0@2", "committed 0@3"]);
   });
 
   it("starts again after every portion, even if one arrives at the last moment", async () => {
     const done: string[] = [];
-    const { rounds } = begin(async () => undefined);
-    for (let from = 0; from < 50; from += 1) await rounds.eachBatch(payloadOf(0, from, 1, done));
+    const { worker } = begin(async () => undefined);
+    for (let from = 0; from < 50; from += 1) await worker.eachBatch(payloadOf(0, from, 1, done));
     expect(done.at(-1)).toBe("committed 0@50");
-    expect(rounds.isWorking()).toBe(false);
+    expect(worker.isWorking()).toBe(false);
   });
 });

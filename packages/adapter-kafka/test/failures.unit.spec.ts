@@ -10,11 +10,11 @@ describe("issue 11: an error of Kafka", () => {
     ["KAFKA_STORAGE_ERROR", "bus.unavailable", "retry", "disk"],
     ["NOT_ENOUGH_REPLICAS", "bus.unavailable", "retry", "replicas"],
     ["REQUEST_TIMED_OUT", "bus.unavailable", "retry", "publishing"],
-  ])("%s is %s", (type, code, remedy, word) => {
+  ])("%s is %s", (type, code, remedy, text) => {
     expect(asBusFault(saidBy(type), "publishing")).toMatchObject({
       code,
       remedy,
-      message: expect.stringContaining(word),
+      message: expect.stringContaining(text),
     });
   });
 

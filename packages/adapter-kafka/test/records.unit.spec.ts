@@ -113,13 +113,13 @@ describe("a record", () => {
   });
 
   it("that is cut off ends, whatever length it claims", () => {
-    const whole = bodyOf(encodeRecord({ key: "k", value: "v", headers: { ce_type: "t", a: "b" } }).buffer);
-    for (let length = 0; length < whole.length; length += 1) {
-      const part = decodeRecord({ buffer: whole.subarray(0, length) }, context);
+    const complete = bodyOf(encodeRecord({ key: "k", value: "v", headers: { ce_type: "t", a: "b" } }).buffer);
+    for (let length = 0; length < complete.length; length += 1) {
+      const part = decodeRecord({ buffer: complete.subarray(0, length) }, context);
       expect(Object.keys(part.headerTexts()).length).toBeLessThanOrEqual(2);
       part.headerText("ce_type");
     }
-    const greedy = Buffer.concat([whole.subarray(0, 7), Buffer.from([0xfe, 0xff, 0xff, 0xff, 0x0f])]);
+    const greedy = Buffer.concat([complete.subarray(0, 7), Buffer.from([0xfe, 0xff, 0xff, 0xff, 0x0f])]);
     expect(decodeRecord({ buffer: greedy }, context).headerTexts()).toEqual({});
   });
 });

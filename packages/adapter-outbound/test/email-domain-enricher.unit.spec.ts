@@ -41,8 +41,8 @@ describe("the class of an e-mail domain", () => {
   it("never contains the domain", () =>
     fc.assert(
       fc.asyncProperty(fc.emailAddress(), async (email) => {
-        const said = JSON.stringify(await enricher.enrich(aSubject({ email }), now));
-        expect(said).not.toContain(email.slice(email.lastIndexOf("@") + 1).toLowerCase());
+        const text = JSON.stringify(await enricher.enrich(aSubject({ email }), now));
+        expect(text).not.toContain(email.slice(email.lastIndexOf("@") + 1).toLowerCase());
       }),
       { numRuns: 200 },
     ));

@@ -31,9 +31,9 @@ function aProvider(...script: readonly ("answers" | "fails" | "hangs")[]): Enric
   return {
     ...real,
     enrich: async (...asked) => {
-      const word = script[Math.min(call++, script.length - 1)];
-      if (word === "fails") throw new Error("jo@acme.example is unknown here");
-      if (word === "hangs") return new Promise(() => {});
+      const step = script[Math.min(call++, script.length - 1)];
+      if (step === "fails") throw new Error("jo@acme.example is unknown here");
+      if (step === "hangs") return new Promise(() => {});
       return real.enrich(...asked);
     },
   };
@@ -179,8 +179,8 @@ describe("issue 13: a guarded provider asked by a whole batch", () => {
   });
 
   it("costs the batch at most two time-outs when it hangs: after the first few the breaker answers", async () => {
-    const said: unknown[] = [];
-    const note = (...what: readonly unknown[]): void => void said.push(what);
+    const counted: unknown[] = [];
+    const note = (...what: readonly unknown[]): void => void counted.push(what);
     const meter = { count: note, gauge: note, observe: note };
     const rules = { ...loose, atOnce: 4, breaker: { failures: 4, openMs: 60_000 }, meter };
     const guarded = withGuards(aProvider("hangs"), rules);
@@ -195,6 +195,6 @@ describe("issue 13: a guarded provider asked by a whole batch", () => {
     expect(Date.now() - start).toBeLessThanOrEqual(2 * loose.timeoutMs);
     const { provider } = real;
     expect(guarded.isOpen()).toBe(true);
-    expect(said).toContainEqual(["enrichment_lookups_total", { provider, outcome: "provider.timed-out" }]);
+    expect(counted).toContainEqual(["enrichment_lookups_total", { provider, outcome: "provider.timed-out" }]);
   });
 });

@@ -28,15 +28,15 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-type Said = { readonly url: string; readonly pid: number; readonly code?: string };
+type Output = { readonly url: string; readonly pid: number; readonly code?: string };
 
 /** Starts another process with a server on the folder. Resolves with its output. */
-async function startElsewhere(): Promise<{ readonly owner: ChildProcess; readonly said: Said }> {
+async function startElsewhere(): Promise<{ readonly owner: ChildProcess; readonly output: Output }> {
   const program = join(import.meta.dirname, "support/server-owner.ts");
   const owner = spawn(process.execPath, [program, dataDir], { stdio: ["ignore", "pipe", "inherit"] });
   owners.push(owner);
   const [line] = await once(createInterface(owner.stdout), "line");
-  return { owner, said: JSON.parse(line) };
+  return { owner, output: JSON.parse(line) };
 }
 
 async function ask<R extends pg.QueryResultRow>(url: string, text: string): Promise<readonly R[]> {
@@ -85,29 +85,29 @@ describe("embedded PostgreSQL", () => {
 
   it("refuses a folder that another process owns, and lets a second process attach", async () => {
     const server = await startEmbeddedPostgres({ dataDir });
-    const { said } = await startElsewhere();
-    expect(said.code).toBe("data-folder.in-use");
+    const { output } = await startElsewhere();
+    expect(output.code).toBe("data-folder.in-use");
     const attached = await attachToEmbeddedPostgres(dataDir);
     expect(attached).toEqual({ url: server.url, pid: server.pid });
     await server.stop();
   });
 
   it("takes over from a killed owner, and loses no committed data", async () => {
-    const { owner, said } = await startElsewhere();
-    await ask(said.url, "CREATE TABLE IF NOT EXISTS survivors AS SELECT 7 AS lucky");
+    const { owner, output } = await startElsewhere();
+    await ask(output.url, "CREATE TABLE IF NOT EXISTS survivors AS SELECT 7 AS lucky");
     owner.kill("SIGKILL");
     await once(owner, "exit");
     const server = await startEmbeddedPostgres({ dataDir });
-    expect(server.pid).not.toBe(said.pid);
-    await serverStopped(said.url);
+    expect(server.pid).not.toBe(output.pid);
+    await serverStopped(output.url);
     expect(await ask(server.url, "SELECT lucky FROM survivors")).toEqual([{ lucky: 7 }]);
     await server.stop();
   });
 
   it("recovers when owner and server were both killed", async () => {
-    const { owner, said } = await startElsewhere();
-    await ask(said.url, "CREATE TABLE IF NOT EXISTS recovered AS SELECT 8 AS lucky");
-    process.kill(said.pid, "SIGKILL");
+    const { owner, output } = await startElsewhere();
+    await ask(output.url, "CREATE TABLE IF NOT EXISTS recovered AS SELECT 8 AS lucky");
+    process.kill(output.pid, "SIGKILL");
     owner.kill("SIGKILL");
     const server = await startEmbeddedPostgres({ dataDir });
     expect(await ask(server.url, "SELECT lucky FROM recovered")).toEqual([{ lucky: 8 }]);
@@ -150,7 +150,7 @@ describe("embedded PostgreSQL", () => {
 
   it("has one owner when two processes start at once", async () => {
     const both = await Promise.all([startElsewhere(), startElsewhere()]);
-    const codes = both.map(({ said }) => said.code ?? "owner");
+    const codes = both.map(({ output }) => output.code ?? "owner");
     expect(codes.toSorted()).toEqual(["data-folder.in-use", "owner"]);
   });
 

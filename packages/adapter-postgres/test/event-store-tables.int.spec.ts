@@ -182,7 +182,7 @@ describe("another process", () => {
     const there = createPostgresEventStore({ database: open(), pollMs: 600_000 });
     const stop = new AbortController();
     const subscription = there.subscribeAll(await end(), stop.signal)[Symbol.asyncIterator]();
-    const stream = `heard-${crypto.randomUUID()}`;
+    const stream = `notified-${crypto.randomUUID()}`;
     const next = subscription.next();
     await listening();
     await store.appendMany([{ stream, expected: -1, events: [anEvent()] }]);
@@ -191,7 +191,7 @@ describe("another process", () => {
   });
 
   it("finds an append by polling when it gets no notification", async () => {
-    const there = createPostgresEventStore({ database: open(), pollMs: 20, notifyChannel: "deaf" });
+    const there = createPostgresEventStore({ database: open(), pollMs: 20, notifyChannel: "unused" });
     const stop = new AbortController();
     const subscription = there.subscribeAll(await end(), stop.signal)[Symbol.asyncIterator]();
     const next = subscription.next();

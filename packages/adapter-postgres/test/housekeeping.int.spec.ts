@@ -45,7 +45,7 @@ beforeEach(async () => {
   );
 });
 
-const said: string[] = [];
+const reported: string[] = [];
 const house = (holder = "one") => ({
   leftovers: store,
   lease: createPostgresRelayLease({ database }),
@@ -53,11 +53,11 @@ const house = (holder = "one") => ({
   retentions: defaultRetentions,
   clock: createVirtualClock(now),
   meter: {
-    count: (name: string) => void said.push(name),
+    count: (name: string) => void reported.push(name),
     gauge: () => undefined,
     observe: () => undefined,
   },
-  log: { info: () => undefined, warn: () => undefined, error: (event: string) => void said.push(event) },
+  log: { info: () => undefined, warn: () => undefined, error: (event: string) => void reported.push(event) },
 });
 const going = new AbortController().signal;
 
@@ -228,9 +228,9 @@ describe("issue 13: a run of housekeeping", () => {
 
   it("reports its own failure and does not end the process", async () => {
     const broken = { ...store, remove: () => Promise.reject(new TypeError("planted")) };
-    said.length = 0;
+    reported.length = 0;
     expect(await keepHouse({ ...house(), leftovers: broken }, going)).toBeNull();
-    expect(said).toEqual(["housekeeping_failures_total", "housekeeping_failed"]);
+    expect(reported).toEqual(["housekeeping_failures_total", "housekeeping_failed"]);
   });
 
   // The steps: one for each kind, and three each for receipts and keys of this number.

@@ -74,7 +74,7 @@ describe("read model in Postgres", () => {
     await expect(model.ensure([bad])).rejects.toThrow(RangeError);
     await expect(model.load(bad, [])).rejects.toThrow(RangeError);
     await expect(model.commit(1, [{ view: bad, from: 0, upserts: rows }])).rejects.toThrow();
-    await expect(model.read([bad], (look) => look.tally(bad, []))).rejects.toThrow(RangeError);
+    await expect(model.read([bad], (snapshot) => snapshot.tally(bad, []))).rejects.toThrow(RangeError);
   });
 
   it("accepts the longest possible name and version", async () => {

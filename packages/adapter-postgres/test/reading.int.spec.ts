@@ -30,8 +30,8 @@ describe("issue 11: a read of the views", () => {
   it("is ended when all statements of one snapshot take too long", async () => {
     const model = reading({ timeoutMs: 100 });
     await model.ensure([view]);
-    const endless = model.inspect([view], async (look) => {
-      for (;;) await look.get(view, ["a"]);
+    const endless = model.inspect([view], async (snapshot) => {
+      for (;;) await snapshot.get(view, ["a"]);
     });
     await expect(endless).rejects.toMatchObject({ code: "report.too-much" });
   });
@@ -67,9 +67,9 @@ describe("issue 11: a read of the views", () => {
     await model.ensure([view]);
     const client = new AbortController();
     const endless = whileWanted(client.signal, () =>
-      model.inspect([view], async (look) => {
+      model.inspect([view], async (snapshot) => {
         for (let i = 0; ; i += 1) {
-          await look.get(view, ["a"]);
+          await snapshot.get(view, ["a"]);
           if (i === 3) client.abort();
         }
       }),

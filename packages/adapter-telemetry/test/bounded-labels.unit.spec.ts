@@ -6,8 +6,8 @@ const linesOf = (text: string, metric: string) =>
 
 describe("issue 11: the values of a label", () => {
   it("are two hundred at most; the rest is counted together, and logged once", async () => {
-    const heard: unknown[] = [];
-    const log = { warn: (event: string, fields?: object) => void heard.push([event, fields]) };
+    const warnings: unknown[] = [];
+    const log = { warn: (event: string, fields?: object) => void warnings.push([event, fields]) };
     const meter = createMeter({ log });
     for (let n = 0; n < 3_000; n += 1) {
       meter.count("submissions_received_total", { sender: `form-${n}` });
@@ -20,6 +20,6 @@ describe("issue 11: the values of a label", () => {
     expect(received).toContain('submissions_received_total{sender="form-7"} 2');
     expect(received).toContain('submissions_received_total{sender="(other)"} 2800');
     expect(linesOf(text, "submissions_decided_total")).toHaveLength(201);
-    expect(heard).toEqual([["metric_label_full", { label: "sender", values: 200 }]]);
+    expect(warnings).toEqual([["metric_label_full", { label: "sender", values: 200 }]]);
   });
 });

@@ -10,7 +10,7 @@ export function reportRules({ health, repositories, meter }: Platform): void {
     const { ref, trouble } = await repositories.rules.current();
     const { setAside, repsWithoutCalendar, unreadable } = trouble;
     gaugeRules(meter, trouble);
-    const words = [
+    const notes = [
       `policy version ${ref.version} is in force`,
       ...setAside.map((aside) => `version ${aside.ref.version} does not run`).slice(0, 3),
       ...(repsWithoutCalendar.length === 0
@@ -20,6 +20,6 @@ export function reportRules({ health, repositories, meter }: Platform): void {
         ? []
         : [`${unreadable.length} stored changes of reps or pools cannot be read`]),
     ];
-    return { ready: true, detail: words.join("; ") };
+    return { ready: true, detail: notes.join("; ") };
   });
 }

@@ -89,7 +89,7 @@ describe.skipIf(brokers === "")("issue 13: neighbouring versions on one Kafka to
   /** A process of one version, with its own connection. */
   const aProcess = async (group: string, topic: Topic<StoredEvent>): Promise<Hosted> => {
     const own = aBus().bus;
-    const seeing: typeof own = {
+    const versioned: typeof own = {
       ...own,
       // The version lies in the codec of the one topic that reactions read.
       subscribe: (asked, options, onBatch) =>
@@ -103,7 +103,7 @@ describe.skipIf(brokers === "")("issue 13: neighbouring versions on one Kafka to
     };
     const clock = createVirtualClock(t(0));
     const hosted = await runReaction(
-      { bus: seeing, parking, clock, meter, log },
+      { bus: versioned, parking, clock, meter, log },
       {
         group,
         listensTo: ["roster.leads-left.v1"],
@@ -169,11 +169,11 @@ describe.skipIf(brokers === "")("issue 13: neighbouring versions on one Kafka to
       ...eventsTopic,
       codec: { encode: (wire) => wire, decode: (wire) => ({ ok: true, value: wire }) },
     };
-    const looking = await bus.subscribe(asWires, { group: "look.v1" }, async (messages) => {
+    const reader = await bus.subscribe(asWires, { group: "look.v1" }, async (messages) => {
       raw.push(...messages.map(({ value }) => value));
     });
     await expect.poll(() => raw.length, { timeout: 20_000 }).toBe(events.length);
-    await looking.stop();
+    await reader.stop();
     const found = raw.filter(({ headers }) => headers["ce_type"] === "roster.melted.v1");
     expect(found).toHaveLength(2 * streams.length);
     for (const { headers, body } of found) {

@@ -120,10 +120,10 @@ const partsOf = (stack: Stack, closing: AbortSignal, end: End): Parts => ({
   closing,
   onClose: (part, close) => stack.push({ part, close }),
   watch: (part, done) => {
-    const gone = (): void => {
+    const onEnd = (): void => {
       if (!closing.aborted) end({ code: 1, event: "service_failed", fields: { part, code: "ended" } });
     };
-    done.then(gone, (thrown: unknown) => end(failed(part, thrown)));
+    done.then(onEnd, (thrown: unknown) => end(failed(part, thrown)));
   },
 });
 

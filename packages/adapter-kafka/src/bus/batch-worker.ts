@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type BatchHandler, type Log, type Outage, outageOf } from "@leadstream/application";
 import type { Topic } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
@@ -122,7 +122,7 @@ class Worker<T> {
     const beat = setInterval(() => this.#beat(), this.#options.beatMs);
     let signal: unknown;
     try {
-      await turn();
+      await nextTurn();
       while (this.#next() !== undefined) {
         await this.#handleBatch();
         if (this.#next() === undefined) await this.#commit();

@@ -268,12 +268,12 @@ async function leave(
   rounds: BatchWorker,
   { kind }: Ending,
 ): Promise<void> {
-  const gone = running
+  const finished = running
     .catch(() => undefined)
     .then(() => consumer.disconnect())
     .catch(() => undefined);
   // A silent consumer may hang anywhere. The process ends, and the broker notices by itself.
   if (kind === "silent") return;
   await rounds.idle();
-  await Promise.race([gone, pause(leaveMs, undefined, { ref: false })]);
+  await Promise.race([finished, pause(leaveMs, undefined, { ref: false })]);
 }

@@ -114,6 +114,6 @@ export function asBusFault(thrown: unknown, what: string): unknown {
   if (!mayHeal(thrown)) return asRefusal(thrown, what) ?? thrown;
   const reason = protocolTypeOf(root) ?? (root instanceof Error ? root.name : "unknown");
   const trouble = troubles.get(reason);
-  const words = trouble === undefined ? reason : `${reason}: ${trouble}`;
-  return new Fault("bus.unavailable", `Kafka: ${what}: ${words}`, { reason }, thrown);
+  const detail = trouble === undefined ? reason : `${reason}: ${trouble}`;
+  return new Fault("bus.unavailable", `Kafka: ${what}: ${detail}`, { reason }, thrown);
 }

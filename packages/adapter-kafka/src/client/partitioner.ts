@@ -7,15 +7,15 @@ import { Partitioners } from "./kafkajs.ts";
  */
 export function murmur2(key: Buffer): number {
   const m = 0x5bd1e995;
-  const whole = key.length - (key.length % 4);
+  const blocksEnd = key.length - (key.length % 4);
   let hash = 0x9747b28c ^ key.length;
-  for (let at = 0; at < whole; at += 4) {
+  for (let at = 0; at < blocksEnd; at += 4) {
     let four = Math.imul(key.readInt32LE(at), m);
     four = Math.imul(four ^ (four >>> 24), m);
     hash = Math.imul(hash, m) ^ four;
   }
-  if (whole < key.length) {
-    for (let at = key.length - 1; at >= whole; at -= 1) hash ^= (key[at] ?? 0) << (8 * (at - whole));
+  if (blocksEnd < key.length) {
+    for (let at = key.length - 1; at >= blocksEnd; at -= 1) hash ^= (key[at] ?? 0) << (8 * (at - blocksEnd));
     hash = Math.imul(hash, m);
   }
   hash = Math.imul(hash ^ (hash >>> 13), m);

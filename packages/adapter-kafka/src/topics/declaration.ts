@@ -40,14 +40,18 @@ export function projectTopics({
 }: {
   readonly replication: number;
 }): readonly TopicDeclaration[] {
-  const kept = (days: number, mostBytes = mebibyte) => ({
+  const keptFor = (days: number, mostBytes = mebibyte) => ({
     replication,
     settings: settingsOf({ days, mostBytes, replication }),
   });
   const deadLetters = consumers.map(({ topic, group }) => deadLetterTopic(topic, group));
   return [
-    { name: inboundTopic.name, partitions: inboundTopic.partitions, audience: "internal", ...kept(7) },
-    { name: eventsTopic.name, partitions: eventsTopic.partitions, audience: "downstream", ...kept(30) },
-    ...deadLetters.map((topic) => ({ ...topic, audience: "internal" as const, ...kept(90, 2 * mebibyte) })),
+    { name: inboundTopic.name, partitions: inboundTopic.partitions, audience: "internal", ...keptFor(7) },
+    { name: eventsTopic.name, partitions: eventsTopic.partitions, audience: "downstream", ...keptFor(30) },
+    ...deadLetters.map((topic) => ({
+      ...topic,
+      audience: "internal" as const,
+      ...keptFor(90, 2 * mebibyte),
+    })),
   ];
 }

@@ -91,7 +91,7 @@ function createSubscribe(options: PostgresBusOptions, notifications: Notificatio
       onBatch: (messages) => onBatch(messages, [], 0),
       announce: () => notifications.announce(topic.name, "members"),
     });
-    return followed(member.start(), () => notifications.follow(topic.name, (word) => member.hear(word)));
+    return followed(member.start(), () => notifications.follow(topic.name, (kind) => member.receive(kind)));
   };
 }
 

@@ -84,8 +84,8 @@ export class GroupMember<T> {
   }
 
   /** Receives a notification. */
-  hear(word: Notification): void {
-    if (word === "members") this.#isClaimDue = true;
+  receive(kind: Notification): void {
+    if (kind === "members") this.#isClaimDue = true;
     this.#wake.ring();
   }
 

@@ -18,13 +18,13 @@ const CHANNEL = "leadstream_bus";
 
 /** `messages`: there may be something to read. `members`: partitions may have to be released or taken. */
 export type Notification = "messages" | "members";
-type Follower = (word: Notification) => void;
+type Follower = (kind: Notification) => void;
 
 export type Notifications = {
   /** @returns a function that stops following. @throws Fault `store.unavailable` */
   readonly follow: (topic: string, follower: Follower) => Promise<() => Promise<void>>;
   /** Notifies this process at once and the others soon. */
-  readonly announce: (topic: string, word: Notification) => void;
+  readonly announce: (topic: string, kind: Notification) => void;
 };
 
 const sql = sqlFile(import.meta, "./log.sql");
@@ -38,8 +38,8 @@ export function createNotifications(
 ): Notifications {
   const followers = new Map<string, Set<Follower>>();
   const self = randomUUID();
-  const notifyLocal = (topic: string, word: Notification): void => {
-    for (const follower of followers.get(topic) ?? []) follower(word);
+  const notifyLocal = (topic: string, kind: Notification): void => {
+    for (const follower of followers.get(topic) ?? []) follower(kind);
   };
   const listener = shared(async () => database.listen(CHANNEL, hlistenerd));
   const storeWatch = shared(async () => {
@@ -47,13 +47,13 @@ export function createNotifications(
     void followStore(store, () => notifyLocal(eventsTopic.name, "messages"), wait, ended.signal);
     return async () => ended.abort();
   });
-  const sendToOthers = coalesced((words) => database.query(notify, [CHANNEL, words]));
+  const sendToOthers = coalesced((payloads) => database.query(notify, [CHANNEL, payloads]));
 
   function hlistenerd(payload: string): void {
-    const [sender = "", word = "", topic = ""] = payload.split(" ");
+    const [sender = "", kind = "", topic = ""] = payload.split(" ");
     // An empty payload follows a reconnect: any notification may have been missed.
     if (payload === "") for (const name of followers.keys()) notifyLocal(name, "members");
-    else if (sender !== self) notifyLocal(topic, word === "members" ? "members" : "messages");
+    else if (sender !== self) notifyLocal(topic, kind === "members" ? "members" : "messages");
   }
 
   return {
@@ -66,9 +66,9 @@ export function createNotifications(
         await Promise.all(sources.map(({ close }) => close()));
       };
     },
-    announce: (topic, word) => {
-      notifyLocal(topic, word);
-      if (!takeOver) sendToOthers(`${self} ${word} ${topic}`);
+    announce: (topic, kind) => {
+      notifyLocal(topic, kind);
+      if (!takeOver) sendToOthers(`${self} ${kind} ${topic}`);
     },
   };
 }
@@ -104,18 +104,18 @@ function shared(start: () => Promise<() => Promise<void>>): {
 }
 
 /** Sends the collected notifications, one request at a time. A failed one is dropped, because the others poll. */
-function coalesced(send: (words: readonly string[]) => Promise<unknown>): (word: string) => void {
-  const gathered = new Set<string>();
+function coalesced(send: (payloads: readonly string[]) => Promise<unknown>): (payload: string) => void {
+  const pending = new Set<string>();
   let isSending = false;
   const sendAll = async (): Promise<void> => {
-    while (gathered.size > 0) {
-      const words = [...gathered];
-      gathered.clear();
-      await send(words).catch(() => undefined);
+    while (pending.size > 0) {
+      const payloads = [...pending];
+      pending.clear();
+      await send(payloads).catch(() => undefined);
     }
   };
-  return (word) => {
-    gathered.add(word);
+  return (payload) => {
+    pending.add(payload);
     if (isSending) return;
     isSending = true;
     void sendAll().finally(() => {

@@ -109,12 +109,12 @@ async function runInitdb(
       ...spawnOptions(user, data),
       stdio: ["ignore", "pipe", "pipe", password.fd],
     });
-    const said: Buffer[] = [];
-    child.stdout?.on("data", (chunk: Buffer) => said.push(chunk));
-    child.stderr?.on("data", (chunk: Buffer) => said.push(chunk));
+    const output: Buffer[] = [];
+    child.stdout?.on("data", (chunk: Buffer) => output.push(chunk));
+    child.stderr?.on("data", (chunk: Buffer) => output.push(chunk));
     await once(child, "close");
     if (child.exitCode !== 0)
-      throw new Fault("data-folder.invalid", `initdb failed: ${Buffer.concat(said).toString()}`);
+      throw new Fault("data-folder.invalid", `initdb failed: ${Buffer.concat(output).toString()}`);
   } finally {
     if (user !== null) await password.chown(0, 0);
     await password.close();
@@ -153,8 +153,8 @@ export async function launch(
     const end = await launchOnce(folder, binaries, user, port);
     if (end.kind === "ready") return end.pid;
     if (end.kind === "taken") return null;
-    if (!passes.test(end.said) || performance.now() > deadline)
-      throw new Fault("data-folder.invalid", `PostgreSQL did not start: ${endOf(end.said)}`, {}, end.cause);
+    if (!passes.test(end.output) || performance.now() > deadline)
+      throw new Fault("data-folder.invalid", `PostgreSQL did not start: ${endOf(end.output)}`, {}, end.cause);
     await pause(100);
   }
 }
@@ -166,7 +166,7 @@ type Launch =
   | { readonly kind: "ready"; readonly pid: number }
   /** Another server got the folder first. */
   | { readonly kind: "taken" }
-  | { readonly kind: "failed"; readonly said: string; readonly cause: unknown };
+  | { readonly kind: "failed"; readonly output: string; readonly cause: unknown };
 
 async function launchOnce(
   folder: Folder,
@@ -202,7 +202,11 @@ async function writtenSince(log: FileHandle, from: number): Promise<string> {
   return buffer.toString();
 }
 
-async function whenReady(child: ChildProcess, folder: Folder, said: () => Promise<string>): Promise<Launch> {
+async function whenReady(
+  child: ChildProcess,
+  folder: Folder,
+  output: () => Promise<string>,
+): Promise<Launch> {
   let cause: unknown;
   child.on("error", (thrown) => (cause = thrown));
   for (;;) {
@@ -210,7 +214,7 @@ async function whenReady(child: ChildProcess, folder: Folder, said: () => Promis
     if (found !== null && found.isReady && found.pid === child.pid) return { kind: "ready", pid: found.pid };
     if (cause !== undefined || child.exitCode !== null || child.signalCode !== null) {
       if (found !== null && found.pid !== child.pid) return { kind: "taken" };
-      return { kind: "failed", said: await said(), cause };
+      return { kind: "failed", output: await output(), cause };
     }
     await pause(10);
   }

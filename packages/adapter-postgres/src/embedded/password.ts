@@ -76,12 +76,12 @@ export async function setPassword(
   { binaries, user }: { readonly binaries: Binaries; readonly user: ServerUser },
 ): Promise<void> {
   const password = newPassword();
-  const said = await alone(`ALTER ROLE ${USER} PASSWORD '${password}'\n`, folder, { binaries, user });
-  if (said !== null)
+  const failure = await alone(`ALTER ROLE ${USER} PASSWORD '${password}'\n`, folder, { binaries, user });
+  if (failure !== null)
     throw unusable(
       dirname(folder.data),
-      `PostgreSQL does not take a new password: ${said.replaceAll(password, "…")}`,
-      "look at the folder postgres",
+      `PostgreSQL refuses a new password: ${failure.replaceAll(password, "…")}`,
+      "check the folder postgres",
     );
   const draft = `${folder.passwordFile}.${process.pid}`;
   await writeFile(draft, password, { mode: 0o600 });
@@ -94,14 +94,14 @@ async function alone(
   { data }: Folder,
   { binaries, user }: { readonly binaries: Binaries; readonly user: ServerUser },
 ): Promise<string | null> {
-  const words = ["--single", "-D", dataArgument(user, data), "-c", "log_min_messages=error", "postgres"];
-  const child = spawn(binaries.postgres, words, { ...spawnOptions(user, data), stdio: "pipe" });
-  const said: Buffer[] = [];
+  const args = ["--single", "-D", dataArgument(user, data), "-c", "log_min_messages=error", "postgres"];
+  const child = spawn(binaries.postgres, args, { ...spawnOptions(user, data), stdio: "pipe" });
+  const output: Buffer[] = [];
   child.stdout.on("data", () => undefined);
-  child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => output.push(chunk));
   child.stdin.on("error", () => undefined);
   child.stdin.end(statement);
   await once(child, "close");
-  const text = Buffer.concat(said).toString().trim();
+  const text = Buffer.concat(output).toString().trim();
   return child.exitCode === 0 && !/\b(?:ERROR|FATAL|PANIC):/u.test(text) ? null : text || "it ended at once";
 }

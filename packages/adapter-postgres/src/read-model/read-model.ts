@@ -73,14 +73,14 @@ const statesOf = (on: Queries): Promise<readonly ViewState[]> => on.query<ViewSt
 /** Creating takes a lock and a transaction, so it is skipped when everything exists. */
 async function ensureViews(database: Database, views: readonly ViewName[]): Promise<readonly ViewState[]> {
   const tables = views.map(tableOf);
-  const kept = async () => {
+  const maintained = async () => {
     const rows = await database.query<ViewState & { readonly view: string }>(keep, [tables]);
     return rows.toSorted((a, b) => tables.indexOf(a.view) - tables.indexOf(b.view));
   };
-  let found = await kept();
+  let found = await maintained();
   if (found.length < new Set(tables).size) {
     await database.transaction((tx) => makeViews(tx, views));
-    found = await kept();
+    found = await maintained();
   }
   return found.map(({ view: _, ...state }) => state);
 }
