@@ -66,6 +66,8 @@ export {
 } from "./policy.ts";
 export type { BehaviourRule, FitRule } from "./policy.ts";
 export { defaultPolicy } from "./default-policy.ts";
+export { defaultJobLevels, JobLevelWords } from "./job-levels.ts";
+export { defaultIdentity, IdentityPolicy, SenderPolicy } from "./identity-policy.ts";
 export { parsePublishable, PublishablePolicy, PublishablePool, PublishableRep } from "./publishable.ts";
 export {
   Contact,
@@ -111,3 +113,7 @@ export { reportAnswer, reportNames, reports } from "./report-list.ts";
 export type { ReportColumn, ReportName, ReportParameters, ReportRow, ReportSpec } from "./report-list.ts";
 export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";
 export { BackupHead, BackupTail } from "./backup.ts";
+export { countryCodeOf } from "./tables/countries.ts";
+export { isCurrency, majorUnits, minorDigits } from "./tables/currencies.ts";
+export { languageCodeOf } from "./tables/languages.ts";
+export { bareName, foldedText, plainForm, visibleText } from "./visible-text.ts";

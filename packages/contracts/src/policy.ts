@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Code, Instant, PoolId, RepId } from "./basics.ts";
 import { ConsentChannel, LawfulBasis, Purpose } from "./subject-events.ts";
+import { IdentityPolicy, SenderPolicy } from "./identity-policy.ts";
+import { JobLevelWords } from "./job-levels.ts";
 import { InteractionKind } from "./source.ts";
 
 const Minutes = z.int().min(0).max(1440);
@@ -157,6 +159,12 @@ export const PolicyDocument = z.object({
   abuse: AbusePolicy,
   consent: ConsentPolicy,
   attribution: AttributionPolicy,
+  /** Absent: `defaultIdentity`. */
+  identity: IdentityPolicy.optional(),
+  /** Words of job titles that mean something else here than in `defaultJobLevels`, or that are not in it. */
+  jobLevels: z.array(JobLevelWords).optional(),
+  /** By the sender's name. */
+  senders: z.record(Code, SenderPolicy).optional(),
 });
 export type PolicyDocument = z.infer<typeof PolicyDocument>;
 

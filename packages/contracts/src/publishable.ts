@@ -1,6 +1,9 @@
 import { err, ok, type Result } from "@leadstream/kernel";
 import { z } from "zod";
+import { Code } from "./basics.ts";
 import { closed } from "./closed.ts";
+import { IdentityPolicy, SenderPolicy } from "./identity-policy.ts";
+import { JobLevelWords } from "./job-levels.ts";
 import { Pool, Rep } from "./governance-events.ts";
 import {
   AbusePolicy,
@@ -146,6 +149,16 @@ const Consent = ConsentPolicy.extend({
   gates: z.array(gates.element.extend({ bases: gates.element.shape.bases.max(20) })).max(100),
 });
 
+const provider = IdentityPolicy.shape.mailProviders.element;
+/** In the form addresses are compared in: nothing else would ever match. */
+const MailDomain = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, "a domain in lower case, in ASCII, such as gmail.com");
+const Identity = IdentityPolicy.extend({
+  mailProviders: z.array(provider.extend({ domains: z.array(MailDomain).min(1).max(100) })).max(200),
+});
+
 /** A policy that may be published: {@link PolicyDocument} with a bound on every field. */
 export const PublishablePolicy = PolicyDocument.extend({
   calendars: named(z.record(PolicyDocument.shape.calendars.keyType, Calendar), 200),
@@ -156,6 +169,12 @@ export const PublishablePolicy = PolicyDocument.extend({
   abuse: Abuse,
   consent: Consent,
   attribution: AttributionPolicy.extend({ lookBackDays: z.int().positive().max(36_500).nullable() }),
+  identity: Identity.optional(),
+  jobLevels: z
+    .array(JobLevelWords.extend({ words: z.array(text(80)).min(1).max(1_000) }))
+    .max(100)
+    .optional(),
+  senders: named(z.record(Code, SenderPolicy), 1_000).optional(),
 });
 
 const strictPolicy = closed(PublishablePolicy);

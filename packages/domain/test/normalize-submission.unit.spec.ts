@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import { defaultPolicy, Submission, type SubmissionInput } from "@leadstream/contracts";
 import { t } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
@@ -8,8 +9,10 @@ const received = t(0);
 const read = (input: SubmissionInput) => {
   const normalized = normalizeSubmission(Submission.parse(input), {
     phoneOf: (raw) => (/^\+?[\d ]{6,}$/.test(raw) ? `+${raw.replace(/\D/g, "")}` : null),
+    domainOf: (domain) => domainToASCII(domain),
     isDisposable: (domain) => domain === "mailinator.com",
-    abuse: defaultPolicy.abuse,
+    policy: defaultPolicy,
+    sender: "web-form",
     receivedAt: received,
   });
   // Our messages are also searched for addresses and numbers, so they must not contain an example.
@@ -27,7 +30,6 @@ describe("an e-mail address", () => {
     ["  Ada.Lovelace@Example.ORG ", "ada.lovelace@example.org"],
     ["ada+news@mail.example.co.uk", "ada+news@mail.example.co.uk"],
     ["o'hara@example.ie", "o'hara@example.ie"],
-    ["ada@müller.example", "ada@müller.example"],
     ["ada@xn--mller-kva.example", "ada@xn--mller-kva.example"],
   ])("%j is read as %j", (raw, email) => {
     const normalized = read({ contact: { email: raw } });
@@ -142,7 +144,7 @@ describe("reachability", () => {
     const spoiled = {
       contact: { email: "ada", phone: "x" },
       occurredAt: "soon",
-      attributes: { country: "Germany", language: "deutsch" },
+      attributes: { country: "Atlantis", language: "klingon" },
     };
     expect(defectsOf(spoiled)).toEqual([
       "contact.email: email.malformed",

@@ -1,5 +1,6 @@
 import type { ContactNormaliser } from "@leadstream/application";
 import { isDisposableDomain } from "./disposable-domains.ts";
+import { asciiDomain } from "./email-domain.ts";
 import { readPhone } from "./phone.ts";
 
 /**
@@ -11,5 +12,6 @@ export const createContactNormaliser = (): ContactNormaliser => ({
     const phone = readPhone(raw, region);
     return phone?.isValid() === true ? phone.number : null;
   },
+  domain: asciiDomain,
   isDisposable: isDisposableDomain,
 });

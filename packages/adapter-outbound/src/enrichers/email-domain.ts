@@ -17,9 +17,19 @@ export function emailDomain(email: string): string | null {
     .trim()
     .toLowerCase()
     .replace(/\.$/, "");
-  const domain = plain.test(given) ? given : domainToASCII(given);
-  return domain.includes(".") ? domain : null;
+  const domain = asciiDomain(given);
+  return domain?.includes(".") === true ? domain : null;
 }
+
+/**
+ * A domain in ASCII as UTS 46 maps it, marks of every script among what it allows; null when it is none.
+ *
+ * @param domain in lower case.
+ */
+export const asciiDomain = (domain: string): string | null => {
+  const ascii = plain.test(domain) ? domain : domainToASCII(domain);
+  return ascii === "" ? null : ascii;
+};
 
 /**
  * The first of `a.b.example`, `b.example` for which `isListed` holds, or null. Top-level names are skipped: the

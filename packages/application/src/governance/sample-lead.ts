@@ -92,8 +92,10 @@ function after(state: Lead, command: LeadCommand): Lead {
 export function captured(policy: PolicyDocument, at: Instant): Lead {
   const { abuse, source, attributes } = normalizeSubmission(sample, {
     phoneOf: () => null,
+    domainOf: (domain) => domain,
     isDisposable: () => true,
-    abuse: policy.abuse,
+    policy,
+    sender: "policy-check",
     receivedAt: at,
   });
   const { pools } = policy.assignment;

@@ -1,12 +1,13 @@
 import {
-  type AbusePolicy,
   capped,
   type Defect,
   type DefectList,
   type InboundMessage,
   inboundTopic,
   type Instant,
+  isCurrency,
   mendedTexts,
+  type PolicyDocument,
   Submission,
   type SubmissionId,
 } from "@leadstream/contracts";
@@ -24,6 +25,7 @@ import type { Meter } from "../ports/telemetry.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
 import { defectsOf, judged, keyReused, mendedDefects } from "../core/defects.ts";
+import { normalizationRules } from "../core/normalization-rules.ts";
 import type { Repeats } from "./repeats.ts";
 import { contentOf, type SubmissionKey, submissionKeyOf } from "./submission-key.ts";
 
@@ -56,8 +58,7 @@ type Checked = {
 };
 
 type House = {
-  readonly abuse: AbusePolicy;
-  readonly phoneRegion: string;
+  readonly policy: PolicyDocument;
   readonly normaliser: ContactNormaliser;
   readonly receivedAt: Instant;
   readonly keys: Pick<IdempotencyKeys, "idOf">;
@@ -84,11 +85,22 @@ const dealWithoutValue: Defect = {
   message: "record `won` needs a deal with amountMinor and currency",
 };
 
+const currencyUnknown: Defect = {
+  field: "deal.currency",
+  code: "currency.unknown",
+  message: "no currency of ISO 4217; use its code, such as EUR",
+};
+
 function businessDefects(s: Submission, normalized: NormalizedSubmission): DefectList {
   if (s.record === "lead")
     return normalized.isReachable ? NO_DEFECTS : capped([...normalized.defects, unreachable]);
-  const hasKey = (s.contact.externalIds ?? []).length > 0;
-  return capped([...(hasKey ? [] : [dealWithoutKey]), ...(s.deal === undefined ? [dealWithoutValue] : [])]);
+  const keys = normalized.identities.filter(({ kind }) => kind === "external");
+  const damaged = normalized.defects.filter(({ code }) => code === "id.damaged");
+  return capped([
+    ...(keys.length > 0 ? [] : [...damaged, dealWithoutKey]),
+    ...(s.deal === undefined ? [dealWithoutValue] : []),
+    ...(s.deal === undefined || isCurrency(s.deal.currency) ? [] : [currencyUnknown]),
+  ]);
 }
 
 function check(raw: RawSubmission, house: House): Checked {
@@ -97,12 +109,10 @@ function check(raw: RawSubmission, house: House): Checked {
   const parsed = judged(Submission, body);
   if (!parsed.success) return refused(raw, key, defectsOf(parsed.error));
   const submission = parsed.data;
-  const normalized = normalizeSubmission(submission, {
-    phoneOf: (phone) => house.normaliser.phone(phone, house.phoneRegion),
-    isDisposable: (domain) => house.normaliser.isDisposable(domain),
-    abuse: house.abuse,
-    receivedAt: house.receivedAt,
-  });
+  const { normaliser, policy, receivedAt } = house;
+  const { sender } = raw;
+  const rules = normalizationRules(normaliser, policy, { sender, receivedAt });
+  const normalized = normalizeSubmission(submission, rules);
   const refusedFor = businessDefects(submission, normalized);
   if (refusedFor.defects.length > 0) return refused(raw, key, refusedFor);
   const identity = normalized.identities[0] ?? null;
@@ -256,8 +266,7 @@ export function createIntake(parts: IntakeParts): Intake {
     receive: async (submissions) => {
       const { policy } = await rules.current();
       const receivedAt = clock.now();
-      const { abuse, phoneRegion } = policy;
-      const house = { abuse, phoneRegion, normaliser, receivedAt, keys: parts.keys };
+      const house = { policy, normaliser, receivedAt, keys: parts.keys };
       const checked = submissions.map((raw) => check(raw, house));
       const known = await underPlainIds(parts, checked);
       return publish(await refuseReused(parts, await renewed(parts, known)), receivedAt);

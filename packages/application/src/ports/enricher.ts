@@ -21,6 +21,8 @@ export type Enricher = {
 export type ContactNormaliser = {
   /** E.164 such as `+4930123456`, or null when it is no dialable number in that region. */
   readonly phone: (raw: string, region: string) => string | null;
+  /** The domain of an address in ASCII by UTS 46, or null when it is none. */
+  readonly domain: (raw: string) => string | null;
   /** Whether the domain gives throw-away addresses. */
   readonly isDisposable: (emailDomain: string) => boolean;
 };

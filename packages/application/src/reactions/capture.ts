@@ -21,6 +21,7 @@ import {
 import { Fault, ok } from "@leadstream/kernel";
 import { decideAll, type Outcome, AS_IT_IS_NOW, type Decision, type Repository } from "../core/decide-all.ts";
 import { assignmentIdFor, causeOf, opportunityIdFor, repIdFor, subjectIdFor } from "../core/ids.ts";
+import { normalizationRules } from "../core/normalization-rules.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { ContactNormaliser } from "../ports/enricher.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
@@ -68,13 +69,9 @@ async function open(
   const submission = Submission.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8")));
   if (!submission.success)
     throw new Fault("message.undecodable", "a sealed submission does not fit its schema");
-  const { normaliser } = parts;
-  const normalized = normalizeSubmission(submission.data, {
-    phoneOf: (raw) => normaliser.phone(raw, rules.policy.phoneRegion),
-    isDisposable: (domain) => normaliser.isDisposable(domain),
-    abuse: rules.policy.abuse,
-    receivedAt,
-  });
+  const { sender } = message;
+  const how = normalizationRules(parts.normaliser, rules.policy, { sender, receivedAt });
+  const normalized = normalizeSubmission(submission.data, how);
   return { message, submission: submission.data, normalized };
 }
 

@@ -71,10 +71,8 @@ export async function resolveDeals(
   refusals: States<null>,
   deals: readonly Opened[],
 ): Promise<readonly (Resolved | Refused)[]> {
-  const hashes = deals.map(({ submission }) =>
-    (submission.contact.externalIds ?? []).map((value) =>
-      index.hash({ kind: "external", value: value.trim() }),
-    ),
+  const hashes = deals.map(({ normalized }) =>
+    normalized.identities.filter(({ kind }) => kind === "external").map((id) => index.hash(id)),
   );
   const owners = await index.find(hashes.flat());
   const before = await refusals.load(new Map(deals.map(({ message }) => [message.submissionId, -1])));

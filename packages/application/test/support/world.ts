@@ -40,6 +40,7 @@ export const silent: Meter = { count: () => undefined, observe: () => undefined,
 
 export const normaliser: ContactNormaliser = {
   phone: (raw) => (/^\+[0-9]{7,15}$/.test(raw.replaceAll(" ", "")) ? raw.replaceAll(" ", "") : null),
+  domain: (raw) => raw,
   isDisposable: (domain) => domain === "throw-away.example",
 };
 

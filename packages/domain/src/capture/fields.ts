@@ -1,101 +1,137 @@
 import {
   Attributes,
+  countryCodeOf,
   type Defect,
   type Instant,
+  type JobLevelWords,
+  languageCodeOf,
   momentFaults,
   readMoment,
   type Submission,
+  visibleText,
 } from "@leadstream/contracts";
+import {
+  type Email,
+  type EmailRules,
+  type PhoneOf,
+  readEmailAddress,
+  readExternalId,
+  readPhoneNumber,
+} from "../identity/index.ts";
 import type { Filter } from "./filter.ts";
+import { jobLevelOf } from "./job-level.ts";
 
-/** The value of a field, and its defects. */
+/** A field as read: its value, and what was wrong with it. */
 export type Reading<T> = { readonly value: T; readonly defects: readonly Defect[] };
 
 const read = <T>(value: T): Reading<T> => ({ value, defects: [] });
+/** Absent, empty and nothing but what nobody sees are the same. */
+const given = (raw: string | undefined): string | undefined =>
+  raw === undefined || visibleText(raw) === "" ? undefined : raw;
 const defective = <T>(value: T, field: string, code: string, message: string): Reading<T> => ({
   value,
   defects: [{ field, code, message }],
 });
 
-// One @, no spaces, a dotted domain of letters (of any script), digits and hyphens. Stricter patterns refuse real addresses.
-const EMAIL =
-  /^[^\s@<>",;:()[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
-
-/** Normalizes an e-mail address to lower case; null with a defect if it is not an address. */
-export function readEmail(raw: string | undefined): Reading<string | null> {
-  const email = raw?.trim().toLowerCase() ?? "";
-  if (email === "") return read(null);
-  return EMAIL.test(email)
-    ? read(email)
-    : defective(
-        null,
-        "contact.email",
-        "email.malformed",
-        "not an e-mail address: a name, an @ and a domain are needed",
-      );
+/** The address as it is kept, and what the person is recognised by; null with a defect when it is no address. */
+export function readEmail(raw: string | undefined, rules: EmailRules): Reading<Email | null> {
+  const text = given(raw);
+  if (text === undefined) return read(null);
+  const email = readEmailAddress(text, rules);
+  if (email === null)
+    return defective(
+      null,
+      "contact.email",
+      "email.malformed",
+      "not an e-mail address: a name, an @ and a domain are needed",
+    );
+  return email.isFirstOfSeveral
+    ? defective(email, "contact.email", "email.several", "several addresses in one field; the first was taken")
+    : read(email);
 }
 
-/** Normalizes a phone number to E.164; null with a defect if it is not a number in the region. */
+const phoneFaults = {
+  malformed: "not a dialable number; give it with its country code",
+  damaged: "a spreadsheet has rounded this number; send the column as text",
+};
+
+/** E.164; null with a defect when it is no number in the region. */
 export function readPhone(
   raw: string | undefined,
-  phoneOf: (raw: string) => string | null,
+  { region, phoneOf }: { readonly region: string; readonly phoneOf: PhoneOf },
 ): Reading<string | null> {
-  if (raw === undefined || raw.trim() === "") return read(null);
-  const phone = phoneOf(raw);
-  return phone === null
-    ? defective(
-        null,
-        "contact.phone",
-        "phone.malformed",
-        "not a dialable number; give it with its country code",
-      )
-    : read(phone);
+  const text = given(raw);
+  if (text === undefined) return read(null);
+  const phone = readPhoneNumber(text, region, phoneOf);
+  if (typeof phone === "string") return defective(null, "contact.phone", `phone.${phone}`, phoneFaults[phone]);
+  const { number, isFirstOfSeveral } = phone;
+  return isFirstOfSeveral
+    ? defective(number, "contact.phone", "phone.several", "several numbers in one field; the first was taken")
+    : read(number);
 }
 
-/** Reads when it happened. An unreadable or future date becomes the time of receipt, with a defect. */
+const damagedId =
+  "no id but what a table or program writes where there is none, or a number that a spreadsheet has rounded; send the column as text";
+
+/** Ids of other systems, each in its one form; one that is damaged is left out with a defect, never a key. */
+export function readIds(
+  raw: readonly string[] | undefined,
+  field: "externalIds" | "anonymousIds",
+): Reading<readonly string[]> {
+  const all = (raw ?? []).map((id) => readExternalId(id));
+  const defects = all.flatMap((id, i) =>
+    id === null && given(raw?.[i]) !== undefined
+      ? [{ field: `contact.${field}.${i}`, code: "id.damaged", message: damagedId }]
+      : [],
+  );
+  return { value: [...new Set(all.filter((id) => id !== null))], defects };
+}
+
+/** When it happened; a date nobody can read or that lies ahead becomes the moment of receipt, with a defect. */
 export function readOccurredAt(raw: string | undefined, receivedAt: Instant): Reading<Instant> {
   if (raw === undefined || raw.trim() === "") return read(receivedAt);
   const moment = readMoment(raw, receivedAt);
   if (moment.ok) return read(moment.value);
-  const message = `${momentFaults[moment.error]}; the time of receipt was used instead`;
+  const message = `${momentFaults[moment.error]}; took the time of receipt`;
   return defective(receivedAt, "occurredAt", moment.error, message);
 }
 
-const LEVELS: readonly (readonly [RegExp, NonNullable<Attributes["jobLevel"]>])[] = [
-  // A vice president is a director. A product owner does not own a company.
-  [
-    /\b(founder|(?<!(?:product|process|system|data|service)[ -])owner|chief|c[etfmoip]o|(?<!vice[ -])president|geschäftsführer\w*|gérant)\b/i,
-    "founder-cxo",
-  ],
-  [/\b(director|vp|vice[ -]president|head of|directeur|diretor)\b/i, "director"],
-  [/\b(intern|trainee|praktikant\w*|stagiaire)\b/i, "intern"],
-  [/\b(manager|lead|leiter\w*|gerente)\b/i, "manager"],
-];
+const codes = {
+  country: { codeOf: countryCodeOf, message: "no country of ISO 3166-1; use its two-letter code" },
+  language: { codeOf: languageCodeOf, message: "no language of ISO 639-1; use a tag such as en or zh-CN" },
+} as const;
 
-/** The level of a job title. The title itself stays in the vault. */
-export const jobLevelOf = (title: string | undefined): Attributes["jobLevel"] => {
-  if (title === undefined || title.trim() === "") return undefined;
-  return LEVELS.find(([pattern]) => pattern.test(title))?.[1] ?? "staff";
-};
-
-function readCode(raw: string | undefined, field: "country" | "language"): Reading<string | undefined> {
-  const text = raw?.trim() ?? "";
-  if (text === "") return read(undefined);
-  const code = field === "country" ? text.toUpperCase() : text.toLowerCase();
-  if (/^[a-z]{2}$/i.test(code)) return read(code);
-  return defective(undefined, `attributes.${field}`, `${field}.unknown`, "use the two-letter ISO code");
+/** Country or language as its two-letter code, whatever form it was written in. */
+export function readCode(
+  raw: string | undefined,
+  field: "country" | "language",
+): Reading<string | undefined> {
+  const text = given(raw);
+  if (text === undefined) return read(undefined);
+  const { codeOf, message } = codes[field];
+  const code = codeOf(text);
+  return code === undefined
+    ? defective(undefined, `attributes.${field}`, `${field}.unknown`, message)
+    : read(code);
 }
 
-/** Reads attributes: ISO codes for country and language, the job level from the title if missing, and no personal data. */
+/** What the attributes of a submission are read with. */
+export type AttributeRules = {
+  /** The country as it was read, which phone numbers needed first. */
+  readonly country: Reading<string | undefined>;
+  readonly jobLevels: readonly JobLevelWords[] | undefined;
+  readonly filter: Filter;
+};
+
+/** Country and language as ISO codes, job level from the title when it was not stated, names without personal data. */
 export function readAttributes(
   stated: Submission["attributes"],
   jobTitle: string | undefined,
-  filter: Filter,
+  { country, jobLevels, filter }: AttributeRules,
 ): Reading<Attributes> {
-  const { country: rawCountry, language: rawLanguage, ...rest } = stated;
-  const country = readCode(rawCountry, "country");
+  const { country: _, language: rawLanguage, ...rest } = stated;
   const language = readCode(rawLanguage, "language");
-  const jobLevel = stated.jobLevel ?? jobLevelOf(jobTitle);
+  const jobLevel = stated.jobLevel ?? jobLevelOf(jobTitle, jobLevels);
   const names = {
     region: filter.name("attributes.region", rest.region),
     city: filter.name("attributes.city", rest.city),

@@ -1,5 +1,5 @@
+export type { IdentityOf } from "./contact.ts";
 export {
-  type IdentityOf,
   type NormalizationRules,
   normalizeSubmission,
   type NormalizedSubmission,

@@ -1,27 +1,23 @@
 import {
-  type AbusePolicy,
   type Attributes,
   type Contact,
   type Defect,
   type Instant,
   NONE,
+  type PolicyDocument,
   type Source,
   type Submission,
+  visibleText,
 } from "@leadstream/contracts";
 import type { AbuseFinding } from "../lead/lead-commands.ts";
 import { findAbuse } from "./abuse.ts";
-import { readAttributes, readEmail, readOccurredAt, readPhone } from "./fields.ts";
+import { type ContactRules, type IdentityOf, readContact } from "./contact.ts";
+import { readAttributes, readCode, readOccurredAt } from "./fields.ts";
 import { createFilter, type Filter } from "./filter.ts";
 
-export type IdentityOf = {
-  readonly kind: "email" | "phone" | "external" | "anonymous";
-  readonly value: string;
-};
-
-export type NormalizationRules = {
-  readonly phoneOf: (raw: string) => string | null;
+export type NormalizationRules = Omit<ContactRules, "policy"> & {
   readonly isDisposable: (domain: string) => boolean;
-  readonly abuse: AbusePolicy;
+  readonly policy: ContactRules["policy"] & Pick<PolicyDocument, "abuse" | "jobLevels">;
   readonly receivedAt: Instant;
 };
 
@@ -40,8 +36,8 @@ export type NormalizedSubmission = {
 };
 
 const present = (text: string | undefined): string | undefined => {
-  const trimmed = text?.trim();
-  return trimmed === undefined || trimmed === "" ? undefined : trimmed;
+  const seen = text === undefined ? "" : visibleText(text);
+  return seen === "" ? undefined : seen;
 };
 
 /** Removes query and fragment, which may hold names and addresses. Attribution needs only the page. */
@@ -89,18 +85,6 @@ const consentsOf = (consents: Submission["consents"], filter: Filter): Submissio
     };
   });
 
-/** The identities of the person, the most reliable first. */
-function identitiesOf(email: string | null, phone: string | null, contact: Contact): readonly IdentityOf[] {
-  const of = (kind: IdentityOf["kind"], values: readonly (string | null)[]): readonly IdentityOf[] =>
-    values.flatMap((value) => (value === null || value.trim() === "" ? [] : [{ kind, value: value.trim() }]));
-  return [
-    ...of("email", [email]),
-    ...of("phone", [phone]),
-    ...of("external", contact.externalIds ?? []),
-    ...of("anonymous", contact.anonymousIds ?? []),
-  ];
-}
-
 const heldBySender: Defect = {
   field: "contact",
   code: "contact.held-by-sender",
@@ -113,24 +97,18 @@ const heldBySender: Defect = {
  * the value. E-mail addresses and telephone numbers are removed from every field that goes into an event.
  *
  * @param s     a submission that passed its schema.
- * @param rules phone and disposable-domain look-ups, the abuse policy, and the time of receipt.
+ * @param rules look-ups of phone numbers and domains, the policy, the sender, and the time of receipt.
  * @returns everything that capture needs; `isReachable` is false if neither we nor the sender can reach the person.
  * Cost: one phone parse, a few regular expressions.
  */
 export function normalizeSubmission(s: Submission, rules: NormalizationRules): NormalizedSubmission {
-  const email = readEmail(s.contact.email);
-  const phone = readPhone(s.contact.phone, rules.phoneOf);
+  const country = readCode(s.attributes.country, "country");
+  const { contact, identities, hasWay, email, defects } = readContact(s, country.value, rules);
   const moment = readOccurredAt(s.occurredAt, rules.receivedAt);
   const filter = createFilter();
-  const attributes = readAttributes(s.attributes, s.contact.jobTitle, filter);
-  const contact: Contact = {
-    ...s.contact,
-    ...(email.value === null ? {} : { email: email.value }),
-    ...(phone.value === null ? {} : { phone: phone.value }),
-  };
-  const identities = identitiesOf(email.value, phone.value, s.contact);
+  const { jobLevels, abuse } = rules.policy;
+  const attributes = readAttributes(s.attributes, s.contact.jobTitle, { country, jobLevels, filter });
   const held = s.contactHeldBySender && identities.some(({ kind }) => kind === "external");
-  const isOurs = email.value !== null || phone.value !== null;
   const source = sourceOf(s.source, filter);
   const action = filter.code("action", s.action) ?? null;
   const consents = consentsOf(s.consents, filter);
@@ -143,14 +121,13 @@ export function normalizeSubmission(s: Submission, rules: NormalizationRules): N
     action,
     consents,
     defects: [
-      ...email.defects,
-      ...phone.defects,
+      ...defects,
       ...moment.defects,
       ...attributes.defects,
-      ...(held && !isOurs ? [heldBySender] : []),
+      ...(held && !hasWay ? [heldBySender] : []),
       ...filter.defects(),
     ],
-    abuse: findAbuse({ submission: s, email: email.value, source }, rules),
-    isReachable: isOurs || held,
+    abuse: findAbuse({ submission: s, email, source }, { abuse, isDisposable: rules.isDisposable }),
+    isReachable: hasWay || held,
   };
 }

@@ -5,3 +5,4 @@ export {
   type TextKind,
   withoutPersonalData,
 } from "./personal-data.ts";
+export { asciiDigits } from "./plain-text.ts";

@@ -52,6 +52,10 @@ function asciiDigit(digit: string): string {
   return String(value);
 }
 
+/** Digits of every script as 0 to 9. @example asciiDigits("٠٣٠") // "030" */
+export const asciiDigits = (text: string): string =>
+  text.replace(/[^\x00-\x7f]/gu, (c) => (/\p{Nd}/u.test(c) ? asciiDigit(c) : c));
+
 /**
  * Decodes a text.
  *
@@ -63,9 +67,7 @@ export function plainText(text: string): string | null {
   for (let round = 0; round <= ROUNDS; round += 1) {
     const next = decodedOnce(now);
     if (next === now)
-      return now
-        .replace(/\p{Cf}/gu, "")
-        .replace(/[^\x00-\x7f]/gu, (c) => (/\p{Nd}/u.test(c) ? asciiDigit(c) : c))
+      return asciiDigits(now.replace(/\p{Cf}/gu, ""))
         .replace(/[。·•‧∙⋅・]/gu, ".")
         .replace(/\p{Pd}/gu, "-");
     now = next;

@@ -1,0 +1,3 @@
+export { type DomainOf, type Email, type EmailRules, readEmailAddress } from "./email.ts";
+export { readExternalId } from "./external-id.ts";
+export { type PhoneOf, readPhoneNumber } from "./phone.ts";
