@@ -7,9 +7,9 @@ import { outliveReaders } from "@leadstream/service-kit";
 
 const help = `npm run kafka -- [--data DIR] [--port N] [--advertised-port N]
 
-  --data DIR            where the topics are kept; default ./.leadstream-kafka
+  --data DIR            data folder; default ./.leadstream-kafka
   --port N              default 9092; 0 takes a free one
-  --advertised-port N   what clients are told to connect to, when a proxy stands in front
+  --advertised-port N   port that clients connect to, if a proxy is in front
 
 Environment: KAFKA_JARS, the folder of the broker's jars; default ~/.cache/leadstream/kafka-4.3.0`;
 

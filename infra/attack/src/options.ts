@@ -10,20 +10,20 @@ export const help = `npm run attack -- [--seed N] [--only CLASS,…] [--requests
   --requests N      generated requests over all routes and roles; default 4400
   --bodies N        bodies of 0.9 MB with 62,000 unknown names; default 60; the full count is 1000
   --heap N          heap of the standalone in MiB; default 384 (the Kubernetes limit is 512Mi for the process)
-  --data DIR        attacks the standalone that runs on this folder, or one started on it; nothing is killed
-                    that was not started here
-  --work DIR        where findings and logs are kept; default a folder below the system's temporary one
-  --schemathesis    also runs schemathesis from PyPI, where Python is there
-  --quick           leaves out what takes a minute by nature (a slow body)
-  --keep            leaves the folder also when every class holds
-  --json            the summary as one object on stdout
+  --data DIR        attacks the standalone that runs on this folder, or one started on it; kills only what it
+                    started itself
+  --work DIR        folder for findings and logs; default a temporary folder
+  --schemathesis    also runs schemathesis from PyPI, if Python is installed
+  --quick           skips tests that take a minute (a slow body)
+  --keep            keeps the folder even when every class passes
+  --json            prints the summary as one object on stdout
 
 Examples:
-  npm run attack                                   every class on a folder of its own
+  npm run attack                                   every class, on a separate folder
   npm run attack -- --seed 7 --only mutations      one class again
   npm run attack -- --bodies 1000 --only bytes
 
-Exit code 1 when a class fails. WORK/findings.jsonl has every failing request, with the command that plays it again.`;
+Exit code 1 when a class fails. WORK/findings.jsonl has every failing request, with the command that repeats it.`;
 
 export type Options = {
   readonly seed: number;

@@ -11,12 +11,12 @@ export type Options = {
 };
 
 export const usage = `npm run bench -- [--only NAME]... [--out FILE] [--json] [--profile] [--profiles DIR] [--data DIR]
-  --only NAME     one case, several times for several: ${cases.flatMap(({ names }) => names).join(", ")}
-  --out FILE      the figures as JSON
-  --json          the same JSON on stdout instead of the table
-  --profile       a CPU profile of every case's process, for Chrome's developer tools
-  --profiles DIR  where they go (default bench-profiles)
-  --data DIR      where the PostgreSQL of this run keeps its data (default a temporary folder)`;
+  --only NAME     one case; repeat the option for several: ${cases.flatMap(({ names }) => names).join(", ")}
+  --out FILE      writes the figures as JSON
+  --json          prints the same JSON on stdout instead of the table
+  --profile       writes a CPU profile of every case's process, for Chrome's developer tools
+  --profiles DIR  folder of the profiles (default bench-profiles)
+  --data DIR      data folder of this run's PostgreSQL (default a temporary folder)`;
 
 /** @throws TypeError for an unknown option or name. */
 export function optionsFrom(args: readonly string[]): Options {

@@ -2,14 +2,14 @@ import { parseArgs } from "node:util";
 
 export const help = `npm run chaos -- --seed N [--minutes M] [--event-store postgres|eventstoredb] [--keep] [--json]
 
-  --seed N             whole number; the same seed gives the same plan and the same people
-  --minutes M          how long things go wrong; default 3
+  --seed N             whole number; the same seed gives the same plan and the same workload
+  --minutes M          how long faults are injected; default 3
   --event-store NAME   postgres (default), or eventstoredb: the stand-in
-  --data DIR           where the run is kept; default a folder of its own below the system's temporary one
-  --keep               leaves the folder also when every check holds
-  --plan               prints the plan and does nothing
-  --calm               submissions only, and one service killed: to see that everything is in its place
-  --json               the summary and the violations as one object on stdout
+  --data DIR           folder of the run; default a temporary folder
+  --keep               keeps the folder even when every check holds
+  --plan               only prints the plan
+  --calm               only submissions, and one service killed: a quick test of the set-up
+  --json               prints the summary and the violations as one object on stdout
 
 Exit code 1 when a check does not hold. The folder has operations.jsonl, nemesis.jsonl and the services' logs.`;
 

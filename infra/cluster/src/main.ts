@@ -14,14 +14,14 @@ import { createWatch } from "./watch.ts";
 
 const help = `npm run cluster -- [--data DIR] [--port N] [--event-store postgres|eventstoredb] [--scale SERVICE=N]...
 
-  --data DIR           where everything is kept; default ./.leadstream-cluster
-  --port N             of the address for submissions, reads and commands; default 8080, 0 takes a free one
-  --kafka-port N       of the broker; default 0, a free one, kept for as long as the cluster runs
-  --postgres-port N    of the database, likewise
+  --data DIR           folder of all data; default ./.leadstream-cluster
+  --port N             port for submissions, reads and commands; default 8080, 0 takes a free one
+  --kafka-port N       port of the broker; default 0: a free one, the same while the cluster runs
+  --postgres-port N    port of the database; default 0, as above
   --event-store NAME   postgres (default), or eventstoredb: the stand-in, with its events in the data folder
-  --scale SERVICE=N    so many instances, such as scoring=2; 0 leaves it out
+  --scale SERVICE=N    number of instances, for example scoring=2; 0 starts none
   --virtual-clock      the services follow a clock that leadstream demo --data DIR moves; needs an empty folder
-  --plain              a line now and then instead of the live table
+  --plain              prints a line at intervals instead of the live table
 
 While it runs: leadstream cluster status|scale|restart --data DIR, leadstream groups list --data DIR, leadstream import FILE --mapping M --data DIR, leadstream report funnel --data DIR, and so on.`;
 

@@ -27,7 +27,7 @@ export class Failure extends Error {
 
 /** A command has printed everything, and must exit with a code other than `done`. */
 export class AlreadyReported extends Error {
-  override readonly name = "Told";
+  override readonly name = "AlreadyReported";
   readonly exit: ExitCode;
 
   constructor(exit: ExitCode) {

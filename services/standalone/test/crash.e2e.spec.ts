@@ -104,7 +104,7 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
       : ["work", chance.between(0, 500)];
     const more = chance.between(1, Math.max(1, Math.floor((total - answered) / (KILLS - n + 1))));
     if (!isStarting)
-      await until("the work to go on", async () =>
+      await until("the work to continue", async () =>
         // The last kills may find the work done: then they hit what the consumers still have to do.
         isFinished || sender.answered() >= answered + more ? true : undefined,
       );

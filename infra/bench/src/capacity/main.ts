@@ -14,8 +14,8 @@ import { sendLeads } from "./traffic.ts";
 
 const help = `npm run capacity -- [--leads N] [--json]
 
-  --leads N  so many leads are measured (default 1000); a fifth as many go first and are not counted
-  --json     one object instead of the table`;
+  --leads N  number of measured leads (default 1000); before them a fifth as many warm up, uncounted
+  --json     prints one object instead of the table`;
 
 const { values } = parseArgs({
   options: {

@@ -56,8 +56,8 @@ function now() {
 
 const columns: readonly Column<KindLine>[] = [
   { head: "kind", show: ({ kind }) => kind },
-  { head: "deleted when before", show: ({ before }) => minute(before) },
-  { head: "to go", show: ({ toGo }) => toGo },
+  { head: "deletes before", show: ({ before }) => minute(before) },
+  { head: "to delete", show: ({ toGo }) => toGo },
 ];
 
 const lastText = (last: string | null): string => `last deleted: ${last === null ? "never" : minute(last)}\n`;

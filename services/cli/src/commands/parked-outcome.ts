@@ -46,7 +46,7 @@ export function outcomeText({ again, open }: Outcome): string {
   return `${stillParked(again)}${waiting}`;
 }
 
-/** @throws Told: 2 when something failed again, 3 when no consumer has taken it, 130 when the person stopped waiting */
+/** @throws AlreadyReported: 2 when something failed again, 3 when no consumer has taken it, 130 when the person stopped waiting */
 export function mustBeFree({ again, open }: Outcome, { stop }: Context): void {
   if (again.length > 0) throw new AlreadyReported(exitCodes.data);
   if (open.length > 0) throw new AlreadyReported(stop.aborted ? exitCodes.stopped : exitCodes.unavailable);

@@ -11,7 +11,7 @@ import { between, byOption, jsonOption, placeHelp, withPlaceOptions, wordsToKeep
 const help = `
 A message that cannot succeed parks its key in its consumer group: the message and all later messages of the key wait,
 in order, and all other keys flow. Correct the cause, then redrive the key: the command says which message still fails
-and why. Drop a message that nobody can correct: it is removed for good, and stored with who dropped it, when and why.
+and why. Drop a message that nobody can correct: it is removed for ever, and stored with who dropped it, when and why.
 The messages behind it are then tried in order.
 
 Examples:

@@ -70,7 +70,7 @@ async function check(place: Place, context: Context) {
 
 const columns: readonly Column<CheckResult>[] = [
   { head: "check", show: (row) => row.check },
-  { head: "looked at", show: (row) => row.checked },
+  { head: "checked", show: (row) => row.checked },
   { head: "violations", show: (row) => row.violations },
   { head: "", show: (row) => (row.violations === 0 ? "ok" : "FAILED") },
   { head: "note", show: (row) => row.note ?? null },
