@@ -125,7 +125,7 @@ describe.skipIf(noKafka)("topics as code", () => {
     await expect(topics.apply([{ ...declared, replication: 3 }])).rejects.toMatchObject({
       code: "bus.refused",
       message: expect.stringMatching(
-        new RegExp(`${declared.name}: INVALID_REPLICATION_FACTOR: .*fewer copies`, "u"),
+        new RegExp(`${declared.name}: INVALID_REPLICATION_FACTOR: .*fewer replicas`, "u"),
       ),
     });
     await expect(topics.apply([{ ...declared, settings: { "retention.ms": "soon" } }])).rejects.toMatchObject(
