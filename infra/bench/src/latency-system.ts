@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createApiKeys, startHttpServer } from "@leadstream/adapter-http";
 import { hashApiKey } from "@leadstream/application";
-import type { EventStore } from "@leadstream/application";
+import type { Append, EventStore } from "@leadstream/application";
 import { intakeRoutes } from "@leadstream/intake";
 import { type LatencyReport, nowMs, SystemOrder, type SystemReady } from "./latency-messages.ts";
 import { nextMessage } from "./messages.ts";
@@ -13,16 +13,29 @@ import { openSystem, startConsumers } from "./system.ts";
 
 const assigned: LatencyReport["assigned"] = [];
 
-const probed = (store: EventStore): EventStore => ({
+function record(appends: readonly Append[]): void {
+  const at = nowMs();
+  for (const { events } of appends)
+    for (const { type, meta } of events)
+      if (type === "lead.assigned.v2") assigned.push({ submissionId: meta.correlationId, at });
+}
+
+const probed = ({ appendMany, appendWhole, ...store }: EventStore): EventStore => ({
   ...store,
   appendMany: async (appends) => {
-    const results = await store.appendMany(appends);
-    const at = nowMs();
-    for (const { events } of appends)
-      for (const { type, meta } of events)
-        if (type === "lead.assigned.v2") assigned.push({ submissionId: meta.correlationId, at });
+    const results = await appendMany(appends);
+    record(appends);
     return results;
   },
+  ...(appendWhole === undefined
+    ? {}
+    : {
+        appendWhole: async (appends) => {
+          const isWritten = await appendWhole(appends);
+          if (isWritten) record(appends);
+          return isWritten;
+        },
+      }),
 });
 
 const report = (message: SystemReady | LatencyReport): void => void process.send?.(message);

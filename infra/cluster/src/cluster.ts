@@ -176,6 +176,8 @@ async function environment(
     MASTER_KEY_FILE: join(dataDir, MASTER_KEY),
     EVENT_STORE: eventStore,
     WATCHED_FOLDERS: dataDir,
+    // All read the same environment, so capture looks up as enrichment does.
+    CHAINED_ANSWERS: "on",
     ...(eventStoreUrl === undefined ? {} : { EVENTSTORE_URL: eventStoreUrl }),
     ...(virtualClock === undefined
       ? {}

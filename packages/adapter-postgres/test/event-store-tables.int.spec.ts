@@ -214,3 +214,44 @@ const listening = (): Promise<void> =>
     },
     { timeout: 10_000, interval: 5 },
   );
+
+describe("an append of all or nothing", () => {
+  const two = (expected: number) => [
+    { stream: `whole-b-${crypto.randomUUID()}`, expected, events: [anEvent()] },
+    { stream: `whole-a-${crypto.randomUUID()}`, expected: -1, events: [anEvent(), anEvent()] },
+  ];
+
+  it("writes all of it, in one place, and shows it to readers", async () => {
+    const appends = two(-1);
+    expect(await store.appendWhole?.(appends)).toBe(true);
+    const histories = await store.readMany(appends.map(({ stream }) => ({ stream, from: 0 })));
+    expect(appends.map(({ stream }) => histories.get(stream)?.length)).toEqual([1, 2]);
+  });
+
+  it("writes nothing, no name either, where one stream is not at the revision expected", async () => {
+    const appends = two(3);
+    expect(await store.appendWhole?.(appends)).toBe(false);
+    const rows = await database.query(
+      { name: "", text: "SELECT 1 FROM store.streams WHERE stream = ANY ($1::text[])" },
+      [appends.map(({ stream }) => stream)],
+    );
+    expect(rows).toEqual([]);
+    // Nor a second time what is there already.
+    const [first] = two(-1);
+    if (first === undefined) throw new RangeError("there is one");
+    expect(await store.appendWhole?.([first])).toBe(true);
+    expect(await store.appendWhole?.([first])).toBe(false);
+  });
+
+  it("gives way to a writer that is in the middle of one of its streams", async () => {
+    const [first, second] = two(-1);
+    if (first === undefined || second === undefined) throw new RangeError("there are two");
+    const slow = await aSlowWriter(first.stream, -1);
+    const whole = store.appendWhole?.([first, second]);
+    await waiting(1);
+    await slow.query("COMMIT");
+    await slow.end();
+    expect(await whole).toBe(false);
+    expect((await store.readMany([{ stream: second.stream, from: 0 }])).get(second.stream)).toEqual([]);
+  });
+});

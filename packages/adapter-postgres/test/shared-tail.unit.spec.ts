@@ -1,28 +1,8 @@
 import type { AllBatch } from "@leadstream/application";
-import { EventId, Instant } from "@leadstream/contracts";
-import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SharedTail } from "../src/event-store/shared-tail.ts";
-
-const at = Instant.parse("2026-03-02T09:00:00.000Z");
-const id = EventId.parse("00000000-0000-8000-8000-000000000000");
-
-const stored = (position: number): StoredEvent<AnyEvent> => ({
-  type: "roster.leads-left.v1",
-  data: { group: "default", leadIds: [] },
-  id,
-  meta: {
-    occurredAt: at,
-    recordedAt: at,
-    actor: { kind: "service", id: "x" },
-    correlationId: "c",
-    causationId: "m",
-  },
-  stream: "s",
-  revision: position,
-  position,
-});
+import { storedAt } from "./support/stored-at.ts";
 
 /** A store of positions with gaps. It counts the reads and answers with a delay. */
 function aStore(size: number, step: number) {
@@ -34,7 +14,7 @@ function aStore(size: number, step: number) {
     const events = positions
       .filter((each) => each > after)
       .slice(0, limit)
-      .map(stored);
+      .map(storedAt);
     const checkpoint = events.length < limit ? highWater : (events.at(-1)?.position ?? highWater);
     await new Promise(setImmediate);
     return { events, checkpoint: Math.max(after, checkpoint) };

@@ -30,6 +30,12 @@ export const readingLimitsFrom = (config: {
   reportsAtOnce: Math.min(config.REPORTS_AT_ONCE, config.READING_CONNECTIONS - 1),
 });
 
+/** Only for tests of faults: see fail-points.ts. */
+export const FailPointEnv = {
+  FAIL_POINT: z.string().optional(),
+  FAIL_POINT_PARENT: int(1, 4_194_304).optional(),
+};
+
 /** What every service needs: where its database is, where the master key is, where it serves health and metrics. */
 export const PlatformEnv = CommonEnv.extend({
   DATABASE_URL: url("postgres", "postgresql"),
@@ -47,9 +53,7 @@ export const PlatformEnv = CommonEnv.extend({
   WATCHED_FOLDERS: csv.default([]),
   // For a demo on several processes. Works only if the database holds a shared clock.
   CLOCK: z.enum(["wall", "shared"]).default("wall"),
-  // Only for tests of faults: see fail-points.ts.
-  FAIL_POINT: z.string().optional(),
-  FAIL_POINT_PARENT: int(1, 4_194_304).optional(),
+  ...FailPointEnv,
 });
 export type PlatformConfig = z.output<typeof PlatformEnv>;
 

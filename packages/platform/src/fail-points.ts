@@ -126,11 +126,17 @@ export function withFailPoint<B extends Messaging & Tables>(
 
 type Around = <R>(place: FailPlace, call: () => Promise<R>) => Promise<R>;
 
+const withAppendWhole = ({ appendWhole }: EventStore, around: Around): Pick<EventStore, "appendWhole"> =>
+  appendWhole === undefined
+    ? {}
+    : { appendWhole: (appends) => around("store.append", () => appendWhole(appends)) };
+
 function messagingOf({ store, bus, relayLease, parking }: Messaging, around: Around): Messaging {
   return {
     store: {
       ...store,
       appendMany: (appends) => around("store.append", () => store.appendMany(appends)),
+      ...withAppendWhole(store, around),
       readMany: (requests) => around("store.read", () => store.readMany(requests)),
     },
     bus: {

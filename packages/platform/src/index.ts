@@ -4,7 +4,7 @@ export type { PlainService } from "./consumers.ts";
 export { measureFromOutside, measureItself } from "./figures.ts";
 export { HousekeepingEnv, retentionsFrom, startHousekeeping } from "./housekeeping.ts";
 export { followClock } from "./clock.ts";
-export { DatabaseEnv, placesFrom, PlatformEnv, ReadingEnv, readingLimitsFrom } from "./env.ts";
+export { DatabaseEnv, FailPointEnv, placesFrom, PlatformEnv, ReadingEnv, readingLimitsFrom } from "./env.ts";
 export type { PlatformConfig } from "./env.ts";
 export {
   apiKeysOf,
@@ -18,6 +18,8 @@ export {
   readApiKeys,
 } from "./http-env.ts";
 export type { HttpConfig } from "./http-env.ts";
+export { LookupEnv, lookupsFrom, openEnrichers } from "./look-ups.ts";
+export type { Lookups, LookupSettings } from "./look-ups.ts";
 export { follow, hostParts, logFor, openPlatform, ruleMemory, wallClock } from "./platform.ts";
 export type { Platform, PlatformOptions } from "./platform.ts";
 export { reportRules } from "./report-rules.ts";

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
-import { runProcess } from "@leadstream/platform";
-import { EnrichmentEnv, lookupsFrom } from "./config.ts";
+import { lookupsFrom, openEnrichers, runProcess } from "@leadstream/platform";
+import { EnrichmentEnv } from "./config.ts";
 import { startEnrichment } from "./wiring.ts";
 
 await runProcess(process.env, {
   name: "enrichment",
   env: EnrichmentEnv,
-  start: (parts, platform, config) =>
-    startEnrichment(parts, platform, { ...config, lookups: lookupsFrom(config) }),
+  start: async (parts, platform, config) => {
+    const settings = { ...config, lookups: lookupsFrom(config) };
+    await startEnrichment(parts, platform, await openEnrichers(parts, platform, settings));
+  },
 });

@@ -1,8 +1,11 @@
 import {
   DatabaseEnv,
+  FailPointEnv,
   HousekeepingEnv,
   limitsFrom,
   LimitsEnv,
+  LookupEnv,
+  lookupsFrom,
   MetricsEnv,
   patienceFrom,
   PatienceEnv,
@@ -11,7 +14,6 @@ import {
   readingLimitsFrom,
   retentionsFrom,
 } from "@leadstream/platform";
-import { LookupEnv, lookupsFrom } from "@leadstream/enrichment";
 import { CommonEnv, int } from "@leadstream/service-kit";
 import { z } from "zod";
 import type { StandaloneOptions } from "./wiring.ts";
@@ -30,6 +32,8 @@ export const StandaloneEnv = CommonEnv.extend({
   ...HousekeepingEnv,
   DATABASE_CONNECTIONS: int(8, 80).default(24),
   ...LookupEnv,
+  ...FailPointEnv,
+  CHAINED_ANSWERS: z.enum(["on", "off"]).default("on"),
 });
 export type StandaloneConfig = z.output<typeof StandaloneEnv>;
 
@@ -49,6 +53,7 @@ export function standaloneOptionsFrom(config: StandaloneConfig): Omit<Standalone
     statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
     limits: limitsFrom(config),
     lookups: lookupsFrom(config),
+    chainedAnswers: config.CHAINED_ANSWERS === "on",
     retentions: retentionsFrom(config),
     ...(companyRegistry === undefined ? {} : { companyRegistry }),
   };

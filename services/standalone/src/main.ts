@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-import { logFor } from "@leadstream/platform";
+import { failPointFrom, logFor } from "@leadstream/platform";
 import { loadConfig, main } from "@leadstream/service-kit";
 import { StandaloneEnv, standaloneOptionsFrom } from "./config.ts";
 import { startStandalone } from "./wiring.ts";
 
 await main(() => {
   const config = loadConfig(StandaloneEnv, process.env);
+  const failPoint = failPointFrom(config, process.ppid);
   const log = logFor("standalone", config.LOG_LEVEL);
   return {
     name: "standalone",
@@ -13,7 +14,11 @@ await main(() => {
     graceMs: config.SHUTDOWN_GRACE_MS,
     start: async (parts) => {
       const options = standaloneOptionsFrom(config);
-      const { url } = await startStandalone(parts, { dataDir: config.LEADSTREAM_DATA, ...options });
+      const { url } = await startStandalone(parts, {
+        dataDir: config.LEADSTREAM_DATA,
+        ...options,
+        failPoint,
+      });
       log.info("standalone_started", { url });
     },
   };

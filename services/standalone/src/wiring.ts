@@ -26,11 +26,12 @@ import {
   type TrailDepth,
 } from "@leadstream/application";
 import { ownerRoles } from "@leadstream/contracts";
-import type { Lookups } from "@leadstream/enrichment";
 import { intakeRoutes } from "@leadstream/intake";
 import {
   apiKeysOf,
+  type FailPoint,
   logFor,
+  type Lookups,
   measureFromOutside,
   measureItself,
   openPlatform,
@@ -56,6 +57,8 @@ export type StandaloneOptions = {
   readonly companyRegistry?: string;
   /** Limits of look-ups at providers; default: those of enrichment. */
   readonly lookups?: Lookups;
+  /** Whether capture answers for enrichment and scoring along with what it appends; default true. */
+  readonly chainedAnswers?: boolean;
   /** Connections to the database, for everything but queries; default 24. */
   readonly connections?: number;
   /** Timeout of the system's own statements; default none. */
@@ -74,6 +77,8 @@ export type StandaloneOptions = {
   readonly reading?: PlatformOptions["reading"];
   /** Used for every deadline; default: the real clock. */
   readonly virtualClock?: Clock;
+  /** Where this process kills itself, in tests of faults; default: nowhere. */
+  readonly failPoint?: FailPoint | null;
 };
 
 /** A running pipeline in this process. */
@@ -110,8 +115,8 @@ async function announce(
 async function startReaders(parts: Parts, platform: Platform, options: StandaloneOptions) {
   // Only this process maintains the views of this folder.
   const projector = await startProjector(parts, platform, { staleMs: 0 });
-  const { companyRegistry: COMPANY_REGISTRY_FILE, lookups } = options;
-  await startConsumers(parts, platform, { COMPANY_REGISTRY_FILE, lookups });
+  const { companyRegistry: COMPANY_REGISTRY_FILE, lookups, chainedAnswers } = options;
+  await startConsumers(parts, platform, { COMPANY_REGISTRY_FILE, lookups, chainedAnswers });
   return projector;
 }
 
@@ -138,6 +143,23 @@ async function serve(
   return addressOf(host, server.port);
 }
 
+/** What the platform takes from the options; what nobody chose is left to it. */
+function chosenBy({
+  failPoint = null,
+  trailDepth,
+  statementTimeoutMs,
+  reading,
+  virtualClock,
+}: StandaloneOptions) {
+  return {
+    failPoint,
+    ...(trailDepth === undefined ? {} : { trailDepth }),
+    ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
+    ...(reading === undefined ? {} : { reading }),
+    ...(virtualClock === undefined ? {} : { virtualClock }),
+  };
+}
+
 /**
  * The whole pipeline in one process on one data folder: an embedded PostgreSQL, the five consumers, the projector,
  * intake and api. Registers everything it starts with `parts`, which closes it in reverse order.
@@ -158,10 +180,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
     masterKeyFile: join(dataDir, "master.key"),
     maxConnections: options.connections ?? 24,
     takeOver: true,
-    ...(options.trailDepth === undefined ? {} : { trailDepth: options.trailDepth }),
-    ...(options.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: options.statementTimeoutMs }),
-    ...(options.reading === undefined ? {} : { reading: options.reading }),
-    ...(options.virtualClock === undefined ? {} : { virtualClock: options.virtualClock }),
+    ...chosenBy(options),
   });
   const useCases = apiUseCases(platform);
   await seedPolicy(useCases.commands);

@@ -25,33 +25,98 @@ const statement = {
 };
 const attempts = 8;
 
-/** Of the last event; null when the stream was not at the revision expected. */
+/** Of an event; null when the stream was not at the revision expected. */
 type Position = number | null;
 
+/** An event that was just written: what stands in the store, and where. */
+export type Written = {
+  readonly event: Append["events"][number];
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
+  /** As they are stored. */
+  readonly data: string;
+  readonly meta: string;
+};
+
+/** @returns how each ended, and the events that were written now, in order of their positions. */
+export type Appended = { readonly results: readonly AppendResult[]; readonly written: readonly Written[] };
+
 /** @throws Fault `store.event-invalid` before anything is sent; `store.unavailable`. */
-export async function appendMany(
-  database: Queries,
-  appends: readonly Append[],
-): Promise<readonly AppendResult[]> {
+export async function appendMany(database: Queries, appends: readonly Append[]): Promise<Appended> {
   refuseInvalid(appends);
-  if (appends.length === 0) return [];
-  const sorted = appends.toSorted((a, b) => (a.stream < b.stream ? -1 : 1));
-  const positions = await written(database, sorted);
-  const lost = sorted.filter((_, i) => positions[i] === null);
-  const reasons = await explained(database, lost);
-  const results = new Map<string, AppendResult>();
-  sorted.forEach((append, i) => {
-    const position = positions[i] ?? null;
-    results.set(
-      append.stream,
-      position === null ? reasonFor(append, reasons) : success("appended", append, position),
-    );
+  if (appends.length === 0) return { results: [], written: [] };
+  const sorted = inOrder(appends);
+  const rows = rowsOf(sorted);
+  const positions = await write(database, sorted, rows);
+  const lastOf = new Map(rows.map(({ stream }, i) => [stream, positions[i] ?? null]));
+  const reasons = await explained(
+    database,
+    sorted.filter(({ stream }) => present(lastOf.get(stream)) === null),
+  );
+  const results = appends.map((append) => {
+    const position = present(lastOf.get(append.stream));
+    return position === null ? reasonFor(append, reasons) : success("appended", append, position);
   });
-  return appends.map(({ stream }) => present(results.get(stream)));
+  const written = rows.flatMap((row, i) => {
+    const position = positions[i] ?? null;
+    return position === null ? [] : [{ ...row, position }];
+  });
+  return { results, written };
 }
 
-async function written(database: Queries, appends: readonly Append[]): Promise<readonly Position[]> {
-  const attempt = attemptOf(database, appends);
+/**
+ * All of it or nothing.
+ *
+ * @returns what was written; null: nothing, because a stream is not at the revision expected.
+ * @throws as `appendMany`.
+ */
+export async function appendWhole(
+  database: Queries,
+  appends: readonly Append[],
+): Promise<readonly Written[] | null> {
+  refuseInvalid(appends);
+  if (appends.length === 0) return [];
+  const sorted = inOrder(appends);
+  const rows = rowsOf(sorted);
+  try {
+    const [answer] = await database.query<{ positions: readonly number[] }>(statement.append, [
+      ...parametersOf(sorted, rows),
+      true,
+    ]);
+    const { positions } = present(answer);
+    return rows.map((row, i) => ({ ...row, position: present(positions[i]) }));
+  } catch (thrown) {
+    if (isUniqueViolation(thrown, "one_event_per_revision")) return null;
+    throw thrown;
+  }
+}
+
+/** The order in which writers wait for each other: see above. */
+const inOrder = (appends: readonly Append[]): readonly Append[] =>
+  appends.toSorted((a, b) => (a.stream < b.stream ? -1 : 1));
+
+type Row = Omit<Written, "position">;
+
+function rowsOf(appends: readonly Append[]): readonly Row[] {
+  return appends.flatMap(({ stream, expected, events }) =>
+    events.map((event, i) => ({
+      event,
+      stream,
+      revision: expected + 1 + i,
+      data: JSON.stringify(event.data),
+      meta: JSON.stringify(event.meta),
+    })),
+  );
+}
+
+/** @returns the position of each row. */
+async function write(
+  database: Queries,
+  appends: readonly Append[],
+  rows: readonly Row[],
+): Promise<readonly Position[]> {
+  const attempt = attemptOf(database, appends, rows);
   for (let left = attempts; left > 0; left -= 1) {
     try {
       return await attempt();
@@ -62,47 +127,35 @@ async function written(database: Queries, appends: readonly Append[]): Promise<r
   throw new Fault("store.unavailable", `${attempts} attempts to append all met another writer`);
 }
 
-function attemptOf(database: Queries, appends: readonly Append[]): () => Promise<readonly Position[]> {
-  const [append] = appends;
-  const [event] = append?.events ?? [];
-  if (appends.length === 1 && append?.events.length === 1 && event !== undefined) {
-    const { data, meta, id, type } = event;
-    const values = [append.stream, append.expected, id, type, JSON.stringify(data), JSON.stringify(meta)];
+function attemptOf(
+  database: Queries,
+  appends: readonly Append[],
+  rows: readonly Row[],
+): () => Promise<readonly Position[]> {
+  const [row] = rows;
+  if (rows.length === 1 && row !== undefined) {
+    const { event, stream, revision, data, meta } = row;
+    const values = [stream, revision - 1, event.id, event.type, data, meta];
     return async () => {
-      const rows = await database.query<{ position: Position }>(statement.appendOne, values);
-      return rows.map(({ position }) => position);
+      const answer = await database.query<{ position: Position }>(statement.appendOne, values);
+      return answer.map(({ position }) => position);
     };
   }
-  const values = parametersOf(appends);
+  const values = [...parametersOf(appends, rows), false];
   return async () => {
-    const [row] = await database.query<{ positions: readonly Position[] }>(statement.append, values);
-    return present(row).positions;
+    const [answer] = await database.query<{ positions: readonly Position[] }>(statement.append, values);
+    return present(answer).positions;
   };
 }
 
-function parametersOf(appends: readonly Append[]): readonly Buffer[] {
-  const ends: number[] = [];
-  const types: string[] = [];
-  const data: string[] = [];
-  const metas: string[] = [];
-  for (const { events } of appends) {
-    for (const event of events) {
-      types.push(event.type);
-      data.push(JSON.stringify(event.data));
-      metas.push(JSON.stringify(event.meta));
-    }
-    ends.push(types.length);
-  }
-  return [
-    textArray(appends.map(({ stream }) => stream)),
-    intArray(appends.map(({ expected }) => expected)),
-    intArray(ends),
-    ...placesOf(appends),
-    textArray(types),
-    jsonArray(data),
-    jsonArray(metas),
-  ];
-}
+const parametersOf = (appends: readonly Append[], rows: readonly Row[]): readonly Buffer[] => [
+  textArray(appends.map(({ stream }) => stream)),
+  intArray(appends.map(({ expected }) => expected)),
+  ...placesOf(appends),
+  textArray(rows.map(({ event }) => event.type)),
+  jsonArray(rows.map(({ data }) => data)),
+  jsonArray(rows.map(({ meta }) => meta)),
+];
 
 /** For each event: the number of its stream, its future revision, its id. */
 function placesOf(appends: readonly Append[]): readonly [Buffer, Buffer, Buffer] {

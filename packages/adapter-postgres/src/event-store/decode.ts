@@ -1,6 +1,7 @@
 import { readNewEvent } from "@leadstream/contracts";
 import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
+import type { Written } from "./append.ts";
 
 /** A row of `store.events` as the driver gives it, JSON parsed. */
 export type EventRow = {
@@ -26,4 +27,13 @@ export function decode(row: EventRow): StoredEvent<AnyEvent> {
       position,
     });
   return { ...event, stream, revision, position };
+}
+
+/** An event that this process has just written, as every reader finds it. Cost: parsing it, and no round trip. */
+export function readBack({ event: { id, type }, data, meta, ...place }: Written): StoredEvent<AnyEvent> {
+  const row: { readonly data: unknown; readonly meta: unknown } = {
+    data: JSON.parse(data),
+    meta: JSON.parse(meta),
+  };
+  return decode({ ...place, id, type, ...row });
 }

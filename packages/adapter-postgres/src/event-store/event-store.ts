@@ -2,7 +2,7 @@ import { defaultBatchBytes } from "@leadstream/application";
 import type { AllBatch, EventStore } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database } from "../database.ts";
-import { appendMany } from "./append.ts";
+import { appendMany, appendWhole, type Written } from "./append.ts";
 import { createTypesReader, readAll, readFence, readHead, readHeld, readMany } from "./reader.ts";
 import type { SizedBatch } from "./reader.ts";
 import { SharedTail } from "./shared-tail.ts";
@@ -56,17 +56,38 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
   return {
     readMany: (requests) => readMany(database, requests, batchBytes),
     holds: (places) => readHeld(database, places),
-    appendMany: async (appends) => {
-      const results = await appendMany(database, appends);
-      if (results.some(({ kind }) => kind === "appended")) wakeUp.appended();
-      return results;
-    },
+    ...appendersOf(database, tail, wakeUp),
     // Whoever wants some types only is far from the end: the tail is no help.
     readAll: (after, limit, types) =>
       types === undefined ? tail.read(after, limit) : readTypes(after, limit, types),
     subscribeAll,
     head: () => readHead(database),
     end: async () => (await readFence(database)).highWater,
+  };
+}
+
+function appendersOf(
+  database: Database,
+  tail: SharedTail,
+  wakeUp: WakeUp,
+): Pick<EventStore, "appendMany"> & Required<Pick<EventStore, "appendWhole">> {
+  const tell = (written: readonly Written[]): void => {
+    if (written.length === 0) return;
+    // Before the readers are woken, so that they find it.
+    tail.appended(written);
+    wakeUp.appended();
+  };
+  return {
+    appendMany: async (appends) => {
+      const { results, written } = await appendMany(database, appends);
+      tell(written);
+      return results;
+    },
+    appendWhole: async (appends) => {
+      const written = await appendWhole(database, appends);
+      tell(written ?? []);
+      return written !== null;
+    },
   };
 }
 

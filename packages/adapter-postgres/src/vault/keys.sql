@@ -29,15 +29,6 @@ SELECT subject_id AS "subjectId", key_id AS "keyId", wrapped, wrapped_by AS "wra
 FROM vault.subject_keys
 WHERE subject_id = ANY ($1::text[])
 
--- name: insert-subject-keys
--- In order of the primary key: two batches that share subjects wait for each other instead of deadlocking.
-INSERT INTO vault.subject_keys (subject_id, key_id, wrapped, wrapped_by)
-SELECT subject_id, key_id, wrapped, $4
-FROM unnest($1::text[], $2::uuid[], $3::bytea[]) AS new (subject_id, key_id, wrapped)
-ORDER BY subject_id
-ON CONFLICT (subject_id) DO NOTHING
-RETURNING subject_id AS "subjectId"
-
 -- name: select-day-key-by-day
 SELECT key_id AS "keyId", wrapped, wrapped_by AS "wrappedBy" FROM vault.day_keys WHERE day = $1
 

@@ -48,7 +48,7 @@ export function createPostgresVault(options: {
   const subjectKeys = createSubjectKeys({ database, keyWrapper });
   const dayKeys = createDayKeys({ database, keyWrapper }, clock);
   return {
-    put: (blobs) => put(database, subjectKeys, blobs),
+    put: (blobs) => put({ database, keyWrapper, keys: subjectKeys }, blobs),
     get: (refs) => get(database, subjectKeys, refs),
     seal: async (plaintext) => {
       const { keyId, key } = await dayKeys.ofToday();
@@ -68,11 +68,13 @@ const inboundPlace = (keyId: string): Buffer => associatedData(["inbound", keyId
 const blobPlace = ({ subjectId, stream, type, ref }: Place): Buffer =>
   associatedData(["blob", subjectId, stream, type, ref]);
 
-async function put(
-  database: Database,
-  keys: SubjectKeys,
-  blobs: readonly Blob[],
-): Promise<readonly string[]> {
+type Storing = {
+  readonly database: Database;
+  readonly keyWrapper: KeyWrapper;
+  readonly keys: SubjectKeys;
+};
+
+async function put(storing: Storing, blobs: readonly Blob[]): Promise<readonly string[]> {
   const wanted = new Map<string, Blob>();
   for (const blob of blobs) if (!wanted.has(blob.ref)) wanted.set(blob.ref, blob);
   const hashes = new Map<string, string>();
@@ -80,35 +82,57 @@ async function put(
     if (round === ATTEMPTS)
       throw new Fault("vault.unavailable", "keys were erased as fast as they were made");
     const open = [...wanted.values()].filter(({ ref }) => !hashes.has(ref));
-    for (const [ref, hash] of await store(database, keys, open)) hashes.set(ref, hash);
-    keys.forget(open.filter(({ ref }) => !hashes.has(ref)).map(({ subjectId }) => subjectId));
+    for (const [ref, hash] of await store(storing, open)) hashes.set(ref, hash);
   }
   return blobs.map(({ ref }) => hashes.get(ref) ?? "");
 }
 
 /** @returns the hash of each stored ref, written by us or before. */
 async function store(
-  database: Database,
-  keys: SubjectKeys,
+  { database, keyWrapper, keys }: Storing,
   blobs: readonly Blob[],
 ): Promise<ReadonlyMap<string, string>> {
-  const keyBySubject = await keys.ensure(blobs.map(({ subjectId }) => subjectId));
+  const subjectIds = new Set(blobs.map(({ subjectId }) => subjectId));
+  const cached = keys.cached(subjectIds);
+  // Whom this process does not know is most often new: a key is made, and looked up only if somebody was faster.
+  const fresh = await keys.draft([...subjectIds].filter((subjectId) => !cached.has(subjectId)));
+  const keyBySubject = new Map([...cached, ...fresh.map((draft) => [draft.subjectId, draft] as const)]);
   const drafts = blobs.map((blob) => drafted(blob, keyOf(keyBySubject, blob.subjectId)));
-  const inserted = await database.query<{ ref: string }>(insert, [
+  const [inserted] = await database.query<{ refs: readonly string[]; made: readonly string[] }>(insert, [
     textArray(drafts.map(({ blob }) => blob.ref)),
     uuidArray(drafts.map(({ keyId }) => keyId)),
     textArray(drafts.map(({ blob }) => blob.stream)),
     textArray(drafts.map(({ blob }) => blob.type)),
     byteaArray(drafts.map(({ ciphertext }) => ciphertext)),
+    textArray(fresh.map(({ subjectId }) => subjectId)),
+    uuidArray(fresh.map(({ keyId }) => keyId)),
+    byteaArray(fresh.map(({ wrapped }) => wrapped)),
+    keyWrapper.keyId,
   ]);
-  const isOurs = new Set(inserted.map(({ ref }) => ref));
+  const made = new Set(inserted?.made);
+  keys.keep(fresh.filter(({ subjectId }) => made.has(subjectId)));
+  const lost = fresh.filter(({ subjectId }) => !made.has(subjectId)).map(({ subjectId }) => subjectId);
+  const isOurs = new Set(inserted?.refs);
   const ours = drafts.filter(({ blob }) => isOurs.has(blob.ref));
   const hashes = new Map(ours.map(({ blob, ciphertext }) => [blob.ref, sha256(ciphertext)]));
-  const others = blobs.map(({ ref }) => ref).filter((ref) => !isOurs.has(ref));
-  if (others.length === 0) return hashes;
-  const stored = await database.query<{ ref: string; sha256: string }>(selectHashes, [others]);
-  for (const row of stored) hashes.set(row.ref, row.sha256);
+  for (const [ref, hash] of await others(database, blobs, isOurs)) hashes.set(ref, hash);
+  const open = blobs.filter(({ ref }) => !hashes.has(ref)).map(({ subjectId }) => subjectId);
+  keys.forget(open);
+  // For the next round.
+  if (open.length > 0) await keys.find(lost);
   return hashes;
+}
+
+/** The hashes of what others have stored under these refs. */
+async function others(
+  database: Database,
+  blobs: readonly Blob[],
+  isOurs: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const refs = blobs.map(({ ref }) => ref).filter((ref) => !isOurs.has(ref));
+  if (refs.length === 0) return new Map();
+  const stored = await database.query<{ ref: string; sha256: string }>(selectHashes, [refs]);
+  return new Map(stored.map(({ ref, sha256: hash }) => [ref, hash]));
 }
 
 type Draft = { readonly blob: Blob; readonly keyId: string; readonly ciphertext: Uint8Array };

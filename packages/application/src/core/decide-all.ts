@@ -9,7 +9,7 @@ import {
 } from "@leadstream/contracts";
 import { Fault, type Result } from "@leadstream/kernel";
 import type { Clock } from "../ports/clock.ts";
-import type { AppendResult, EventStore } from "../ports/event-store.ts";
+import type { Append, AppendResult, EventStore } from "../ports/event-store.ts";
 import { eventIdFor } from "./ids.ts";
 import type { Folded, Question, States } from "./states.ts";
 import { aboutStream, type Trail, traits } from "./trail.ts";
@@ -38,6 +38,15 @@ export type Decision<S, R> = {
  * remembered would lose the race nearly every time, and cost an append beside the read.
  */
 export const AS_IT_IS_NOW = Number.POSITIVE_INFINITY;
+
+/**
+ * What the other consumers of a stream will answer to an event that was just decided: the very decisions they would
+ * make, in their names, so that their answers go into the same append. They find themselves answered later; what a crash
+ * or a lost race leaves unanswered they answer themselves. Pure, and it must come to an end: an answer may have answers.
+ */
+export type Chain<S, R> = (event: StoredEvent) => readonly Decision<S, R>[];
+
+const noChain = (): readonly never[] => [];
 
 /** How one ask ended. There is no fourth ending. */
 export type Outcome<R> =
@@ -71,12 +80,14 @@ const ATTEMPTS = 8;
  * Asks of one stream are decided in order, each on the state the one before left. An ask whose first event id is
  * already in the stream was answered before and is not decided again, however long ago that was.
  *
- * @returns how each ask ended, in the order asked.
+ * @param chain asked about every new event before the next decision of its stream is made.
+ * @returns how each ask ended, in the order asked; without what was chained to them.
  * @throws Fault `store.revision-conflict` when a stream lost the race eight times; `store.unavailable`.
  */
 export async function decideAll<S, R>(
   repository: Repository<S>,
   decisions: readonly Decision<S, R>[],
+  chain: Chain<S, R> = noChain,
 ): Promise<readonly Outcome<R>[]> {
   const endings = new Map<Decision<S, R>, Outcome<R>>();
   let open = Map.groupBy(decisions, (decision) => decision.stream);
@@ -85,11 +96,7 @@ export async function decideAll<S, R>(
     newestWanted(decisions.filter(({ stream }) => !begins(repository, open.get(stream)))),
   );
   for (let attempt = 1; open.size > 0; attempt += 1) {
-    const questions = [...open.values()].flat().map((decision) => questionOf(decision, firstIds));
-    const answered = await repository.states.standing(states, questions);
-    const works = [...open].map(([stream, group]) =>
-      decideStream(repository, states.get(stream), group, { firstIds, answered }),
-    );
+    const works = await decideStreams(repository, open, states, { firstIds, chain });
     const lost = await appendAll(repository, works, endings);
     if (lost.length === 0) break;
     if (attempt === ATTEMPTS)
@@ -124,32 +131,92 @@ function newestWanted<S, R>(decisions: readonly Decision<S, R>[]): ReadonlyMap<s
   return wanted;
 }
 
+/**
+ * Decides like `decideAll`, and appends all of it together with another append, or nothing at all. Tried once.
+ *
+ * @returns how each ask ended; null: nothing was written, because the store cannot do this or somebody was faster. Then
+ *   one goes after the other.
+ * @throws Fault `store.unavailable`.
+ */
+export async function decideTogether<S, R>(
+  repository: Repository<S>,
+  beside: Append,
+  decisions: readonly Decision<S, R>[],
+): Promise<readonly Outcome<R>[] | null> {
+  const { store, states } = repository;
+  if (store.appendWhole === undefined) return null;
+  const open = Map.groupBy(decisions, (decision) => decision.stream);
+  const firstIds = new Map(decisions.map((decision) => [decision, eventIdFor(decision, 0)]));
+  const known = await states.load(newestWanted(decisions));
+  const works = await decideStreams(repository, open, known, { firstIds, chain: noChain });
+  if (!(await store.appendWhole([beside, ...appendsOf(works)]))) return null;
+  const endings = new Map<Decision<S, R>, Outcome<R>>();
+  for (const work of works) settle(repository, work, endings);
+  return decisions.map((decision) => endings.get(decision) ?? { kind: "nothing", revision: -1 });
+}
+
+async function decideStreams<S, R>(
+  repository: Repository<S>,
+  open: ReadonlyMap<string, readonly Decision<S, R>[]>,
+  states: ReadonlyMap<string, Folded<S>>,
+  { firstIds, chain }: Omit<Deciding<S, R>, "answered">,
+): Promise<readonly Work<S, R>[]> {
+  const questions = [...open.values()].flat().map((decision) => questionOf(decision, firstIds));
+  const answered = await repository.states.standing(states, questions);
+  return [...open].map(([stream, group]) =>
+    decideStream(repository, states.get(stream), group, { firstIds, answered, chain }),
+  );
+}
+
+type Deciding<S, R> = {
+  readonly firstIds: FirstIds<S, R>;
+  /** The ids that stand in the streams already. */
+  readonly answered: ReadonlySet<EventId>;
+  readonly chain: Chain<S, R>;
+};
+
 function decideStream<S, R>(
   { states, clock }: Repository<S>,
   loaded: Folded<S> | undefined,
   decisions: readonly Decision<S, R>[],
-  {
-    firstIds,
-    answered: outcome,
-  }: { readonly firstIds: FirstIds<S, R>; readonly answered: ReadonlySet<EventId> },
+  { firstIds, answered, chain }: Deciding<S, R>,
 ): Work<S, R> {
   const base = loaded ?? states.empty;
   let now = base;
   const events: StoredEvent[] = [];
+  const answers: (readonly [Decision<S, R>, Outcome<R>])[] = [];
   /** Of this batch; what is remembered of a stream may forget them before it ends. */
   const given = new Set<EventId>();
-  const outcomes = decisions.map((decision): readonly [Decision<S, R>, Outcome<R>] => {
+  /** @returns what is chained to its events. */
+  const take = (decision: Decision<S, R>): readonly Decision<S, R>[] => {
     const firstId = idIn(firstIds, decision);
-    if (outcome.has(firstId) || given.has(firstId))
-      return [decision, { kind: "nothing", revision: now.revision }];
-    const fresh = decideOne({ ask: decision, firstId }, now, clock.now());
-    if (!Array.isArray(fresh)) return [decision, fresh];
+    const isAnswered = answered.has(firstId) || given.has(firstId);
+    const fresh = isAnswered
+      ? ({ kind: "nothing", revision: now.revision } as const)
+      : decideOne({ ask: decision, firstId }, now, clock.now());
+    if (!Array.isArray(fresh)) {
+      answers.push([decision, fresh]);
+      return [];
+    }
     given.add(firstId);
     events.push(...fresh);
     now = states.fold(now, fresh);
-    return [decision, { kind: "done", events: fresh, revision: now.revision }];
-  });
-  return { stream: decisions[0]?.stream ?? "", base, events, answers: outcomes };
+    answers.push([decision, { kind: "done", events: fresh, revision: now.revision }]);
+    return fresh.flatMap(chain);
+  };
+  for (const decision of decisions)
+    for (let wave: readonly Decision<S, R>[] = [decision]; wave.length > 0;) wave = wave.flatMap(take);
+  return { stream: decisions[0]?.stream ?? "", base, events, answers };
+}
+
+/** The events a decision would write into a stream that is new, and the state they would leave. Writes nothing. */
+export function rehearse<S, R>(
+  { states, clock }: Pick<Repository<S>, "states" | "clock">,
+  decision: Decision<S, R>,
+): { readonly events: readonly StoredEvent[]; readonly state: S } {
+  const fresh = decideOne({ ask: decision, firstId: eventIdFor(decision, 0) }, states.empty, clock.now());
+  const events = Array.isArray(fresh) ? fresh : [];
+  return { events, state: states.fold(states.empty, events).state };
 }
 
 /** The events of one answer as they will stand in the stream, or the ending without any. */
@@ -189,29 +256,40 @@ const isLost = <S, R>({ answers: outcomes }: Work<S, R>, result: AppendResult | 
   result?.kind === "conflict" ||
   (result?.kind === "already" && outcomes.some(([ask]) => ask.begins === true));
 
+const isWriting = <S, R>({ events }: Work<S, R>): boolean => events.length > 0;
+
+const appendsOf = <S, R>(works: readonly Work<S, R>[]): readonly Append[] =>
+  works.filter(isWriting).map(({ stream, base, events }) => ({ stream, expected: base.revision, events }));
+
 /** @returns the streams that lost the race. */
 async function appendAll<S, R>(
-  { store, states, trail }: Repository<S>,
+  repository: Repository<S>,
   works: readonly Work<S, R>[],
   endings: Map<Decision<S, R>, Outcome<R>>,
 ): Promise<readonly string[]> {
-  const writing = works.filter(({ events }) => events.length > 0);
-  const results: readonly AppendResult[] =
-    writing.length === 0
-      ? []
-      : await store.appendMany(
-          writing.map(({ stream, base, events }) => ({ stream, expected: base.revision, events })),
-        );
-  const lost = new Set(writing.filter((work, i) => isLost(work, results[i])).map(({ stream }) => stream));
-  for (const { stream, base, events, answers: outcomes } of works) {
-    if (lost.has(stream)) continue;
-    if (events.length > 0) states.advance(stream, base, events);
-    for (const [ask, outcome] of outcomes) {
-      endings.set(ask, outcome);
-      if (trail !== undefined) tell(trail, ask, outcome);
-    }
-  }
+  const appends = appendsOf(works);
+  const results = appends.length === 0 ? [] : await repository.store.appendMany(appends);
+  const lost = new Set(
+    works
+      .filter(isWriting)
+      .filter((work, i) => isLost(work, results[i]))
+      .map(({ stream }) => stream),
+  );
+  for (const work of works) if (!lost.has(work.stream)) settle(repository, work, endings);
   return [...lost];
+}
+
+/** What was written is remembered, and how it ended is told. */
+function settle<S, R>(
+  { states, trail }: Repository<S>,
+  { stream, base, events, answers }: Work<S, R>,
+  endings: Map<Decision<S, R>, Outcome<R>>,
+): void {
+  if (events.length > 0) states.advance(stream, base, events);
+  for (const [ask, outcome] of answers) {
+    endings.set(ask, outcome);
+    if (trail !== undefined) tell(trail, ask, outcome);
+  }
 }
 
 function tell<S, R>(

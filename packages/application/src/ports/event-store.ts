@@ -69,6 +69,13 @@ export type EventStore = {
    */
   readonly appendMany: (appends: readonly Append[]) => Promise<readonly AppendResult[]>;
   /**
+   * All of these appends or none, in one round trip. Absent where the store cannot: then `appendMany`, and whoever asks
+   * completes what a crash has cut.
+   * @returns whether all of it was written; false: nothing, because a stream is not at the revision expected, be it that
+   *   the events are there already. @throws as `appendMany`.
+   */
+  readonly appendWhole?: (appends: readonly Append[]) => Promise<boolean>;
+  /**
    * The next batch of the whole store after `after` (0 = from the start), never skipping an event that is still being committed.
    * @param limit  most events; there may be fewer, or none, although more is to come (so bytes bound it too): the checkpoint says how far it went.
    * @param types  only these, and what this version does not know; the checkpoint moves past the others without anybody

@@ -7,7 +7,7 @@ import {
   type LeadRejection,
   type Placement,
 } from "@leadstream/domain";
-import { type Outcome, decideAll, AS_IT_IS_NOW } from "../core/decide-all.ts";
+import { AS_IT_IS_NOW, decideAll, decideTogether, type Outcome } from "../core/decide-all.ts";
 import { rosterStream } from "../core/aggregates.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import { assignmentIdFor } from "../core/ids.ts";
@@ -19,13 +19,19 @@ import {
   type Batch,
   begunIn,
   isHeldUnder,
+  type Plan,
   plan,
   type Touched,
   touchedBy,
 } from "./assignment-plan.ts";
 import { type Claim, claimDecision } from "../repositories/claim.ts";
 import { leadDecision, type LeadDecision, type LeadRepository, on } from "../repositories/lead-repository.ts";
-import { type CapacityRepository, type Signed, writeRoster } from "../repositories/capacity-repository.ts";
+import {
+  type CapacityRepository,
+  type Signed,
+  writeRoster,
+  writeRosterWith,
+} from "../repositories/capacity-repository.ts";
 import { tasksFor } from "../governance/tasks.ts";
 
 export const assignmentEvents = [
@@ -143,6 +149,49 @@ async function unused(
   return idle.filter(({ leadId, assignmentNo }) => !isHeldUnder(leads.get(leadId)?.state, assignmentNo));
 }
 
+/**
+ * Placements that are appended in one go with the roster. One lead that somebody has extended meanwhile undoes all of it:
+ * with many in a batch, in a cluster, that is nearly always the case.
+ */
+const MOST_AT_ONCE = 32;
+
+type Given = {
+  readonly placements: Plan["placements"];
+  readonly claims: readonly Claim[];
+  /** To the placements, then to the claims. */
+  readonly outcomes: readonly Outcome<LeadRejection>[];
+};
+
+/** Slots of the roster and the leads they are for: at once where the store can, else one after the other. */
+async function give(parts: AssignmentParts, batch: Batch, signed: Signed): Promise<Given> {
+  const { leads, roster } = parts;
+  const { rules, at, events } = batch;
+  const stream = rosterStream(rules.policy.assignment.group);
+  const spoken = events.flatMap(claimsIn);
+  const assigned = (placements: Plan["placements"]): readonly LeadDecision[] =>
+    placements.map(([t, placement]) => assignDecision(t, placement, rules, at));
+  const atOnce: { outcomes?: Given["outcomes"] | null } = {};
+  const { placements } = await writeRosterWith(roster, stream, signed, {
+    decide: (state) => plan(parts, batch, state),
+    together: async (planned, append) => {
+      // Whether a claim still has its slot is to be seen in the roster as it is then.
+      if (spoken.length > 0 || planned.placements.length > MOST_AT_ONCE) return false;
+      const decisions = [...assigned(planned.placements), ...poolDecisions(batch)];
+      atOnce.outcomes = await decideTogether(leads, append, decisions);
+      return atOnce.outcomes !== null;
+    },
+  });
+  if (atOnce.outcomes) return { placements, claims: [], outcomes: atOnce.outcomes };
+  const claims = await stillHeld(roster, stream, spoken);
+  const outcomes = await decideAll(leads, [
+    ...assigned(placements),
+    // Whoever claims does so through another process: the lead remembered here may be one that says no.
+    ...claims.map((claim) => ({ ...claimDecision(claim, rules), atLeast: AS_IT_IS_NOW })),
+    ...poolDecisions(batch),
+  ]);
+  return { placements, claims, outcomes };
+}
+
 /** A changed rep is answered by rules that know of the change. */
 const newestRuleIn = (events: readonly StoredEvent[]): number =>
   events.reduce(
@@ -176,16 +225,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const touched = await touchedBy(leads, events, await leads.states.load(wanted));
       const batch: Batch = { rules, at, events, touched, begun: await begunIn(parts, events) };
       const signed = signedFor(events, rules);
-      const { placements } = await writeRoster(roster, rosterStream(group), signed, (state) =>
-        plan(parts, batch, state),
-      );
-      const claims = await stillHeld(roster, rosterStream(group), events.flatMap(claimsIn));
-      const given = [
-        ...placements.map(([t, placement]) => assignDecision(t, placement, rules, at)),
-        // Whoever claims does so through another process: the lead remembered here may be one that says no.
-        ...claims.map((claim) => ({ ...claimDecision(claim, rules), atLeast: AS_IT_IS_NOW })),
-      ];
-      const outcomes = await decideAll(leads, [...given, ...poolDecisions(batch)]);
+      const { placements, claims, outcomes } = await give(parts, batch, signed);
       const over = await unused(
         leads,
         [...placements.map(([, placement]) => placement), ...claims],

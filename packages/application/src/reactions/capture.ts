@@ -1,8 +1,6 @@
-import { hash } from "node:crypto";
 import type {
   AnyEvent,
   ConsentPolicy,
-  ContactRef,
   Defect,
   InboundMessage,
   SubmissionEvent,
@@ -12,6 +10,7 @@ import type {
 import { capped, Submission } from "@leadstream/contracts";
 import {
   lead,
+  type LeadRejection,
   type StatedConsent,
   subject,
   type Subject,
@@ -23,14 +22,16 @@ import { decideAll, type Outcome, AS_IT_IS_NOW, type Decision, type Repository }
 import { assignmentIdFor, causeOf, opportunityIdFor, repIdFor, subjectIdFor } from "../core/ids.ts";
 import { normalizationRules } from "../core/normalization-rules.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
-import type { ContactNormaliser } from "../ports/enricher.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { InMessage } from "../ports/message-bus.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import { decisionIn } from "../core/submission-decision.ts";
-import type { Blob, Vault } from "../ports/vault.ts";
+import type { ContactNormaliser, Enricher } from "../ports/enricher.ts";
+import type { Vault } from "../ports/vault.ts";
 import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
+import { captureChain } from "./capture-chain.ts";
+import { consentRefOf, contactRefOf, textHash, type Vaulted, vaultPersonal } from "./capture-vault.ts";
 import { takeBackRepeats } from "./late-repeats.ts";
 import {
   isItsOwn,
@@ -54,9 +55,12 @@ export type CaptureParts = {
   readonly ledger: SubmissionLedger;
   readonly normaliser: ContactNormaliser;
   readonly meter: Meter;
+  /**
+   * Absent: every consumer answers for itself. Else what enrichment and scoring would answer is appended along with what
+   * they answer to: `enrichers` are those that enrichment asks, all of them.
+   */
+  readonly chained?: { readonly enrichers: readonly Enricher[] } | undefined;
 };
-
-const encode = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
 async function open(
   parts: CaptureParts,
@@ -77,49 +81,6 @@ async function open(
 
 const isOpened = (o: Opened | Refused): o is Opened => "submission" in o;
 const isRefused = (o: Resolved | Opened | Refused): o is Refused => "defects" in o;
-
-/** By the ref of its blob. */
-type Vaulted = ReadonlyMap<string, ContactRef>;
-
-const contactRefOf = ({ message }: Opened): string => `contact/${message.submissionId}`;
-
-const textHash = (text: string): string => hash("sha256", text, "hex");
-
-/** The same words shown for two purposes are one blob. */
-const consentRefOf = ({ message }: Opened, text: string): string =>
-  `consent/${message.submissionId}/${textHash(text).slice(0, 16)}`;
-
-/** What is personal in a submission: the contact, and the words a person agreed to, which may name them. */
-function blobsOf(o: Resolved): readonly (Blob & Pick<ContactRef, "holds">)[] {
-  const { contact, consents } = o.normalized;
-  const subjectId = subjectIdFor(o.leadId);
-  const holds = Object.keys(contact).toSorted();
-  const stream = o.leadId;
-  const plaintext = holds.length === 0 ? null : encode(contact);
-  const texts = new Set(consents.flatMap(({ text }) => (text === undefined || text === "" ? [] : [text])));
-  return [
-    ...(plaintext === null
-      ? []
-      : [{ ref: contactRefOf(o), subjectId, stream, type: "contact", plaintext, holds }]),
-    ...[...texts].map((text) => ({
-      ref: consentRefOf(o, text),
-      subjectId,
-      stream: subjectId,
-      type: "consent-text",
-      plaintext: encode({ text }),
-      holds: ["text"],
-    })),
-  ];
-}
-
-/** Everything personal goes to the vault before any event names it; what it holds is said by field names. */
-async function vaultPersonal(parts: CaptureParts, owned: readonly Resolved[]): Promise<Vaulted> {
-  const blobs = owned.flatMap(blobsOf);
-  const hashes = blobs.length === 0 ? [] : await parts.vault.put(blobs);
-  return new Map(
-    blobs.map(({ ref, holds }, i) => [ref, { ref, sha256: hashes[i] ?? "", holds: [...holds] }]),
-  );
-}
 
 const meetsAnother: Defect = {
   field: "contact",
@@ -267,16 +228,16 @@ function refusalDecision({ message, ...listed }: Refused): Decision<null, never>
  * delivery ends the same way and writes nothing.
  *
  * @throws Fault `retry` when a part is away; nothing is half done that a redelivery does not finish.
- * Cost: some six round trips a batch, whatever its size.
+ * Cost: some five round trips one after the other for a batch, whatever its size.
  */
 export async function captureBatch(
   parts: CaptureParts,
   batch: readonly InMessage<InboundMessage>[],
 ): Promise<void> {
-  const [rules] = await Promise.all([
-    parts.rules.current(),
-    parts.ledger.receive(batch.map(({ value }) => value)),
-  ]);
+  const received = parts.ledger.receive(batch.map(({ value }) => value));
+  // Its failure is met before anything is appended.
+  received.catch(() => undefined);
+  const rules = await parts.rules.current();
   const all = await Promise.all(batch.map(({ value }) => open(parts, rules, value)));
   const opened = all.filter(isOpened);
   // Leads first: a deal in the same batch may be of a lead in it.
@@ -284,24 +245,17 @@ export async function captureBatch(
     parts.identities,
     opened.filter(({ submission }) => submission.record === "lead"),
   );
-  const deals = await resolveDeals(
-    parts.identities,
-    parts.refusals.states,
-    opened.filter(({ submission }) => submission.record === "won"),
-  );
-  const owned = [...leads, ...deals.filter((d): d is Resolved => "leadId" in d)];
-  const vaulted = await vaultPersonal(parts, leads);
-  const stating = leads.filter(({ submission }) => submission.consents.length > 0);
-  const [outcomes] = await Promise.all([
-    decideAll(
-      parts.leads,
-      owned.map((o) => captureDecision(o, vaulted, rules)),
-    ),
-    decideAll(
-      parts.subjects,
-      stating.map((o) => consentDecision(o, vaulted, rules)),
+  const [vaulted, deals] = await Promise.all([
+    vaultPersonal(parts, leads),
+    resolveDeals(
+      parts.identities,
+      parts.refusals.states,
+      opened.filter(({ submission }) => submission.record === "won"),
     ),
   ]);
+  const owned = [...leads, ...deals.filter((d): d is Resolved => "leadId" in d)];
+  await received;
+  const outcomes = await decideOwned(parts, owned, vaulted, rules);
   // Of a lead whose identities are claimed and whose capture a crash has put off: only a deal can come before it.
   const early = owned.filter((_, i) => outcomes[i]?.kind === "refused").map(withoutLead);
   const late = [...deals.filter(isRefused), ...early];
@@ -311,6 +265,39 @@ export async function captureBatch(
   // Only what was let in can come again under the same id.
   await parts.ledger.refuse(late.map(({ message }) => message.submissionId));
   countDecided(parts.meter, [...outcomes, ...refusals]);
+}
+
+const isStating = ({ submission: { record, consents } }: Opened): boolean =>
+  record === "lead" && consents.length > 0;
+
+/** Decides on leads and on what their people agreed to. @returns how the first ended. */
+async function decideOwned(
+  parts: CaptureParts,
+  owned: readonly Resolved[],
+  vaulted: Vaulted,
+  rules: RulesInForce,
+): Promise<readonly Outcome<LeadRejection>[]> {
+  const asked = owned.map((o) => ({
+    o,
+    capture: captureDecision(o, vaulted, rules),
+    consents: isStating(o) ? consentDecision(o, vaulted, rules) : null,
+    contact: o.normalized.contact,
+  }));
+  const fresh = asked.filter(({ o }) => isItsOwn(o));
+  const { chained } = parts;
+  const chain = chained && (await captureChain({ ...parts, ...chained }, rules, fresh));
+  const [outcomes] = await Promise.all([
+    decideAll(
+      parts.leads,
+      asked.map(({ capture }) => capture),
+      chain,
+    ),
+    decideAll(
+      parts.subjects,
+      asked.flatMap(({ consents }) => consents ?? []),
+    ),
+  ]);
+  return outcomes;
 }
 
 /** @param outcomes to the owned, then to the refused. */

@@ -6,7 +6,7 @@ import type { Repositories } from "../repositories/repositories.ts";
 import { assignmentEvents, assignmentReaction } from "./assignment.ts";
 import { ASSIGNMENT } from "./assignment-plan.ts";
 import { CAPTURE } from "./capture.ts";
-import { ENRICHMENT, enrichmentEvents } from "./enrichment.ts";
+import { ENRICHMENT, enrichmentEvents } from "./look-ups.ts";
 import { RECLAMATION, reclamationEvents } from "./reclamation.ts";
 import { SCORING, scoringEvents, scoringReaction } from "./scoring.ts";
 

@@ -12,7 +12,7 @@ import { isRosterEvent } from "../core/aggregates.ts";
 import { eventIdFor } from "../core/ids.ts";
 import type { States } from "../core/states.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { EventStore } from "../ports/event-store.ts";
+import type { Append, EventStore } from "../ports/event-store.ts";
 
 export type CapacityRepository = {
   readonly store: EventStore;
@@ -86,12 +86,32 @@ const newest = async (states: States<Roster>, stream: string) =>
  * @returns the plan that was written (or had nothing to write).
  * @throws Fault `store.revision-conflict` after twenty lost races.
  */
-export async function writeRoster<P extends { readonly events: readonly AnyEvent[] }>(
-  { store, states, clock }: CapacityRepository,
+export const writeRoster = <P extends { readonly events: readonly AnyEvent[] }>(
+  repository: CapacityRepository,
   stream: string,
   signed: Signed,
   decide: (roster: Roster) => Promise<P>,
+): Promise<P> => writeRosterWith(repository, stream, signed, { decide, together: async () => false });
+
+/** How to decide, and what goes along. */
+export type Writing<P> = {
+  readonly decide: (roster: Roster) => Promise<P>;
+  /**
+   * Appends what the plan appends to the roster together with what follows from it elsewhere, or nothing at all. Asked
+   * once.
+   * @returns whether it was written; if not, the roster is written alone, and the rest after it.
+   */
+  readonly together: (plan: P, append: Append) => Promise<boolean>;
+};
+
+/** The same, with what follows from the plan in one append, where the store can. */
+export async function writeRosterWith<P extends { readonly events: readonly AnyEvent[] }>(
+  repository: CapacityRepository,
+  stream: string,
+  signed: Signed,
+  { decide, together }: Writing<P>,
 ): Promise<P> {
+  const { states, clock } = repository;
   let folded = (await states.load(new Map([[stream, -1]]))).get(stream) ?? states.empty;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const plan = await decide(folded.state);
@@ -102,12 +122,19 @@ export async function writeRoster<P extends { readonly events: readonly AnyEvent
       continue;
     }
     const events = stamped(plan.events, signed, clock.now(), { stream, from: folded.revision + 1 });
-    const [result] = await store.appendMany([{ stream, expected: folded.revision, events }]);
-    if (result?.kind === "appended" || result?.kind === "already") {
+    const append = { stream, expected: folded.revision, events };
+    const isWritten =
+      (attempt === 1 && (await together(plan, append))) || (await isAppended(repository, append));
+    if (isWritten) {
       states.advance(stream, folded, events);
       return plan;
     }
     folded = await newest(states, stream);
   }
   throw new Fault("store.revision-conflict", "the roster moved on every time", { attempts: ATTEMPTS });
+}
+
+async function isAppended({ store }: CapacityRepository, append: Append): Promise<boolean> {
+  const [result] = await store.appendMany([append]);
+  return result?.kind === "appended" || result?.kind === "already";
 }

@@ -45,12 +45,24 @@ export const corporate: Enricher = {
         ],
 };
 
+export type ProcessOptions = {
+  /** Whether capture answers for enrichment and scoring along with what it appends; default no. */
+  readonly isChained?: boolean;
+  readonly enrichers?: readonly Enricher[];
+};
+
 /** @param store the world's, or one that fails on purpose. */
-export function aProcess(world: World, store: EventStore = world.store, meter: Meter = silent) {
+export function aProcess(
+  world: World,
+  store: EventStore = world.store,
+  meter: Meter = silent,
+  { isChained = false, enrichers = [corporate] }: ProcessOptions = {},
+) {
   const { clock, vault, identities, ledger, timers, readModel, parking } = world;
   const repositories = createRepositories(store, clock, meter);
   const { leads, rules, subjects } = repositories;
-  const capture = { ...repositories, vault, identities, ledger, normaliser, meter };
+  const chained = isChained ? { enrichers } : undefined;
+  const capture = { ...repositories, vault, identities, ledger, normaliser, meter, chained };
   const reclamation = { leads, rules, timers, parking, meter, log: wordless };
   return {
     repositories,
@@ -62,7 +74,7 @@ export function aProcess(world: World, store: EventStore = world.store, meter: M
       subjects: subjects.states,
       rules,
       vault,
-      enrichers: [corporate],
+      enrichers,
     }),
     scoring: scoringReaction(repositories),
     assignment: assignmentReaction(repositories),

@@ -18,6 +18,8 @@ export type Running = {
   readonly ready: Promise<Target>;
   /** Sends SIGKILL and waits for the end. PostgreSQL stays as an orphan. */
   readonly kill: () => Promise<void>;
+  /** Resolves when it has killed itself, as at a fail point. Rejects when it ended otherwise. */
+  readonly killed: () => Promise<void>;
   /** Sends SIGTERM and returns its exit code. */
   readonly stop: () => Promise<number | null>;
   /** Its output, if it ended by itself; null while all is well. */
@@ -46,6 +48,11 @@ export function startProcess(dataDir: string, env: Readonly<Record<string, strin
     pid: child.pid ?? 0,
     ready,
     kill: () => end("SIGKILL"),
+    killed: async () => {
+      isStopping = true;
+      const [, signal]: readonly unknown[] = await ended;
+      if (signal !== "SIGKILL") throw new Error(`it was to kill itself, and ended otherwise:\n${output()}`);
+    },
     stop: async () => {
       await end("SIGTERM");
       return child.exitCode;

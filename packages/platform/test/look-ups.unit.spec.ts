@@ -1,8 +1,9 @@
 import type { Enricher } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 import { expect, it } from "vitest";
-import { defaultLookups } from "../src/config.ts";
-import { guarded } from "../src/wiring.ts";
+// Loaded before the first test: it takes as long as a test may.
+import "@leadstream/adapter-outbound";
+import { defaultLookups, guarded } from "../src/look-ups.ts";
 
 const now = Instant.parse("2026-03-02T09:00:00.000Z");
 const subject = { contact: null, attributes: {}, phoneRegion: "DE" };
@@ -23,7 +24,7 @@ it("issue 13: the service guards every provider: a batch does not wait for a pro
     observe: () => undefined,
   };
   const lookups = { ...defaultLookups, timeoutMs: 50, retries: 0 };
-  const enricher = guarded(hanging(false), lookups, meter);
+  const enricher = await guarded(hanging(false), lookups, meter);
   const asked = Array.from({ length: 500 }, () => enricher.enrich(subject, now).catch(codeOf));
   const codes = new Set(await Promise.all(asked));
   expect(codes).toEqual(new Set(["provider.timed-out", "provider.circuit-open"]));
@@ -34,7 +35,7 @@ it("issue 13: the service guards every provider: a batch does not wait for a pro
 it("issue 13: the rate applies only to external providers: our own tables have no limit", async () => {
   const lookups = { ...defaultLookups, perSecond: 1, retries: 0 };
   const answers = async (isExternal: boolean): Promise<readonly unknown[]> => {
-    const enricher = guarded({ ...hanging(isExternal), enrich: async () => [] }, lookups);
+    const enricher = await guarded({ ...hanging(isExternal), enrich: async () => [] }, lookups);
     return Promise.all(Array.from({ length: 3 }, () => enricher.enrich(subject, now).catch(codeOf)));
   };
   expect(await answers(false)).toEqual([[], [], []]);

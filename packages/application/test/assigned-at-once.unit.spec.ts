@@ -1,0 +1,70 @@
+import { aRoster } from "@leadstream/testing";
+import { describe, expect, it } from "vitest";
+import type { EventStore } from "../src/index.ts";
+import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts";
+import { aWorld, historyOf, hot, type World } from "./support/world.ts";
+
+/** The store, able to append all or nothing, with what was asked of it. */
+function whole(store: EventStore) {
+  const asked: string[] = [];
+  const able: EventStore = {
+    ...store,
+    appendMany: (appends) => {
+      asked.push(`many ${appends.length}`);
+      return store.appendMany(appends);
+    },
+    appendWhole: async (appends) => {
+      asked.push(`whole ${appends.length}`);
+      const histories = await store.readMany(appends.map(({ stream }) => ({ stream, from: 0 })));
+      const isAtHead = appends.every(
+        ({ stream, expected }) => histories.get(stream)?.length === expected + 1,
+      );
+      if (isAtHead) await store.appendMany(appends);
+      return isAtHead;
+    },
+  };
+  return { able, asked };
+}
+
+const aReadyWorld = async (): Promise<World> => {
+  const world = await aWorld({ reps: aRoster.reps(2, { capacity: 2 }) });
+  await salesReady(world, aProcess(world), [hot(1), hot(2), hot(3)]);
+  return world;
+};
+
+/** Every event of leads and roster, but for where it stands in the store and the time-bound nonces. */
+const storyOf = async (world: World) =>
+  (await historyOf(world.store))
+    .filter(({ stream }) => /^(lead|roster)_/u.test(stream))
+    .map(({ id, stream, revision, type, meta }) => ({ id, stream, revision, type, cause: meta.causationId }))
+    .toSorted((a, b) => (a.stream === b.stream ? a.revision - b.revision : a.stream < b.stream ? -1 : 1));
+
+describe("slots and leads", () => {
+  it("are written by one append where the store can, and are the same as by two", async () => {
+    const [one, two] = [await aReadyWorld(), await aReadyWorld()];
+    const { able, asked } = whole(one.store);
+    await settle(one, aProcess(one, able));
+    await settle(two, aProcess(two));
+    expect(asked.filter((each) => each.startsWith("whole"))).toEqual(["whole 4"]);
+    expect(await storyOf(one)).toEqual(await storyOf(two));
+    expect(await violationsIn(one)).toEqual([]);
+  });
+
+  it("are written one after the other where somebody was faster", async () => {
+    const world = await aReadyWorld();
+    const { able, asked } = whole(world.store);
+    const beaten: EventStore = {
+      ...able,
+      appendWhole: async (appends) => {
+        await able.appendWhole?.(appends);
+        return (await able.appendWhole?.(appends)) ?? false;
+      },
+    };
+    await settle(world, aProcess(world, beaten));
+    expect(asked.filter((each) => each.startsWith("whole")).length).toBeGreaterThanOrEqual(2);
+    const assigned = (await historyOf(world.store)).filter(({ type }) => type === "lead.assigned.v2");
+    expect(new Set(assigned.map(({ stream }) => stream)).size).toBe(assigned.length);
+    expect(assigned).toHaveLength(3);
+    expect(await violationsIn(world)).toEqual([]);
+  });
+});
