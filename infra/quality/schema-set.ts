@@ -48,7 +48,9 @@ const bodies: Readonly<Record<string, z.ZodType>> = {
   rejection: Rejection,
   "lead-detail": LeadDetail,
   "lead-snapshot": LeadSnapshot,
-  ...Object.fromEntries(reportNames.map((name) => [reports[name].publishedAs ?? `report.${name}`, reportAnswer(name)])),
+  ...Object.fromEntries(
+    reportNames.map((name) => [reports[name].publishedAs ?? `report.${name}`, reportAnswer(name)]),
+  ),
 };
 
 const fileOf = (folder: (typeof generatedFolders)[number], name: string, schema: z.ZodType) =>
