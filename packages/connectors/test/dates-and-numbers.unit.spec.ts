@@ -1,3 +1,4 @@
+import { majorUnits } from "@leadstream/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dateFormatDefect, dateReader, numberReader, instantAt } from "../src/mapping/index.ts";
@@ -79,6 +80,23 @@ describe("dates", () => {
       expect(dateFormatDefect(format)).not.toBeNull();
     },
   );
+});
+
+describe("M1 an amount of one million", () => {
+  it.each([
+    ["KWD", 1_000_000_000],
+    ["IDR", 100_000_000],
+    ["HUF", 100_000_000],
+    ["COP", 100_000_000],
+    ["UGX", 1_000_000],
+    ["IQD", 1_000_000_000],
+    ["PKR", 100_000_000],
+    ["CLF", 10_000_000_000],
+  ])("of %s has the minor units of ISO 4217", (currency, amountMinor) => {
+    const result = numberReader({ as: "minor-units", currency, decimal: "." })("1000000");
+    expect(result).toEqual({ ok: true, value: amountMinor });
+    expect(majorUnits(amountMinor, currency)).toBe(1_000_000);
+  });
 });
 
 describe("numbers", () => {

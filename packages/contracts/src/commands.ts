@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Code, LeadId, Money, RepId } from "./basics.ts";
+import { isCurrency } from "./tables/currencies.ts";
 import { LossReason } from "./lead-events.ts";
 import { Direction, InteractionKind } from "./source.ts";
 import { ConsentChannel, Purpose } from "./subject-events.ts";
@@ -10,6 +11,10 @@ const when = {
   /** When it happened, from 1970 to now, in the formats of a submission (`readMoment`). Absent: now. */
   occurredAt: z.string().optional(),
 };
+/** What is stored may hold a code from before they were checked; what is taken now must be a currency. */
+const KnownMoney = Money.extend({
+  currency: Money.shape.currency.refine(isCurrency, "no currency of ISO 4217; use its code, such as EUR"),
+});
 const bant = z.int().min(0).max(10);
 
 /** Commands of a person on a lead. They are the bodies of the api's command routes. */
@@ -42,9 +47,9 @@ export const PersonCommand = z.discriminatedUnion("type", [
     ...onLead,
     ...byRep,
     ...when,
-    expected: Money.optional(),
+    expected: KnownMoney.optional(),
   }),
-  z.strictObject({ type: z.literal("win"), ...onLead, ...byRep, ...when, value: Money }),
+  z.strictObject({ type: z.literal("win"), ...onLead, ...byRep, ...when, value: KnownMoney }),
   z.strictObject({
     type: z.literal("lose"),
     ...onLead,

@@ -38,6 +38,8 @@ export const defaultPolicy: PolicyDocument = PolicyDocument.parse({
       { rule: "case-study-download", points: 15, capGroup: "content", actions: ["case-study-download"] },
       { rule: "newsletter", points: 5, capGroup: "content", actions: ["newsletter"] },
       { rule: "home-page", points: 2, capGroup: "browsing", actions: ["home-page"] },
+      // Known, and worth nothing by itself: an action that no rule knows is a defect.
+      { rule: "no-points", points: 0, capGroup: "browsing", actions: ["contact", "webinar"] },
     ],
     caps: { intent: 50, content: 30, browsing: 6, reply: 16 },
     negativeFit: [

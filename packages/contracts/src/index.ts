@@ -94,6 +94,7 @@ export {
   AssignmentRow,
   ConsentRow,
   ConservationRow,
+  DealFact,
   FunnelRow,
   DroppedMessage,
   LeadDetail,
@@ -114,6 +115,6 @@ export type { ReportColumn, ReportName, ReportParameters, ReportRow, ReportSpec 
 export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";
 export { BackupHead, BackupTail } from "./backup.ts";
 export { countryCodeOf } from "./tables/countries.ts";
-export { isCurrency, majorUnits, minorDigits } from "./tables/currencies.ts";
+export { decimalAmount, isCurrency, majorUnits, minorDigits } from "./tables/currencies.ts";
 export { languageCodeOf } from "./tables/languages.ts";
 export { bareName, foldedText, plainForm, visibleText } from "./visible-text.ts";

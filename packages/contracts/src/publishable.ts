@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@leadstream/kernel";
 import { z } from "zod";
 import { Code } from "./basics.ts";
+import { countryCodeOf } from "./tables/countries.ts";
 import { closed } from "./closed.ts";
 import { IdentityPolicy, SenderPolicy } from "./identity-policy.ts";
 import { JobLevelWords } from "./job-levels.ts";
@@ -41,6 +42,11 @@ const Zone = z
 
 const named = <T extends z.ZodType<object>>(record: T, most: number): T =>
   record.refine((value: object) => Object.keys(value).length <= most, `at most ${most} names`);
+
+/** UK is what people write for GB: no lead has it, and no numbering plan. */
+const isCountry = (code: string): boolean => countryCodeOf(code) === code;
+const noCountry = "no country of ISO 3166-1; use its code, such as GB";
+const Country = SenderPolicy.shape.country.unwrap().refine(isCountry, noCountry);
 
 const points = z.int().min(-MOST_POINTS).max(MOST_POINTS);
 const days = (least: 0 | 1) => z.int().min(least).max(MOST_DAYS);
@@ -174,7 +180,7 @@ export const PublishablePolicy = PolicyDocument.extend({
     .array(JobLevelWords.extend({ words: z.array(text(80)).min(1).max(1_000) }))
     .max(100)
     .optional(),
-  senders: named(z.record(Code, SenderPolicy), 1_000).optional(),
+  senders: named(z.record(Code, SenderPolicy.extend({ country: Country.optional() })), 1_000).optional(),
 });
 
 const strictPolicy = closed(PublishablePolicy);
@@ -197,7 +203,7 @@ export function parsePublishable(
 
 /** A rep that may be published. */
 export const PublishableRep = Rep.extend({
-  countries: Rep.shape.countries.max(300),
+  countries: z.array(Rep.shape.countries.element.refine(isCountry, noCountry)).max(300),
   products: z.array(text(80, 0)).max(1_000),
   languages: Rep.shape.languages.max(300),
   industries: z.array(text(80, 0)).max(1_000),

@@ -45,6 +45,10 @@ const analysts = ["manager", "analyst", "auditor", "operator"] as const;
 const none = z.strictObject({});
 const percent = (share: number | null): string => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
 
+/** Never a sum across currencies: `1200.00 EUR, 350.00 USD`. */
+const amountsInWords = (amounts: SourceRow["amounts"]): string | null =>
+  amounts === undefined ? null : amounts.map(({ currency, amount }) => `${amount} ${currency}`).join(", ");
+
 /**
  * Every report, by its name on the command line. Its query is in application/queries/report-queries.ts. Routes, OpenAPI,
  * `leadstream report` and the published schemas are generated from these rows.
@@ -96,7 +100,7 @@ const list = {
       { head: "campaign", show: (row) => row.campaign },
       { head: "leads", show: (row) => row.leads },
       { head: "wins", show: (row) => row.wins },
-      { head: "value", show: (row) => row.value, digits: 2 },
+      { head: "value", show: (row) => row.value ?? amountsInWords(row.amounts), digits: 2, isNumeric: true },
       { head: "in", show: (row) => row.currency },
       { head: "first", show: (row) => row.first, digits: 2 },
       { head: "last", show: (row) => row.last, digits: 2 },

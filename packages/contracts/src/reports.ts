@@ -32,6 +32,16 @@ export type TouchRow = z.infer<typeof TouchRow>;
 export const TouchFact = TouchRow.extend({ leadId: LeadId });
 export type TouchFact = z.infer<typeof TouchFact>;
 
+/** The view `deals`: one row per won deal, key `leadId/revision`. */
+export const DealFact = z.object({
+  leadId: LeadId,
+  eventId: z.string(),
+  at: Instant,
+  revision: z.int(),
+  value: Money,
+});
+export type DealFact = z.infer<typeof DealFact>;
+
 /** The view `leads`: one row per lead. */
 export const LeadRow = z.object({
   leadId: LeadId,
@@ -64,6 +74,7 @@ export const LeadRow = z.object({
   touches: z.array(TouchRow),
   /** Number of earlier touches. Absent: none. */
   moreTouches: z.int().min(1).optional(),
+  /** The first deal: when it was won, and for how much. */
   wonAt: at,
   value: Money.nullable(),
   lossReason: z.string().nullable(),
@@ -165,10 +176,13 @@ export const SourceRow = z.object({
   channel: z.string(),
   campaign: z.string(),
   leads: z.int(),
+  /** Won deals. A customer may buy again, so there may be more than leads. */
   wins: z.int(),
   /** Sum of the won values in major units of `currency`. Null if the wins are in several currencies. */
   value: z.number().nullable(),
   currency: z.string().nullable(),
+  /** The sums as exact decimals, one per currency, where `value` cannot say them: several currencies, a sum too large. */
+  amounts: z.array(z.object({ currency: z.string(), amount: z.string() })).optional(),
   /** Wins credited to this source: by first touch, by last touch, and in equal parts per touch. */
   first: z.number(),
   last: z.number(),

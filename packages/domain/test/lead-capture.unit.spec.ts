@@ -187,7 +187,7 @@ describe("a deal won in the source system", () => {
       tieBreak: { strategy: "import", reason: "named-by-source-system" },
     });
 
-  // Event ids catch a repeated deal. Another deal of the same customer is a touch.
+  // Event ids catch a repeated deal.
   it("assigns the lead to its rep, opens the opportunity and wins it in one step", () =>
     given(aLead.captured(), aLead.verified())
       .when(order.recordDeal(60))
@@ -248,19 +248,15 @@ describe("a deal won in the source system", () => {
         aLead.moved("opportunity", "customer", cause),
       ));
 
-  it("of a customer is an interaction; the first win stays", () =>
-    given(aLead.captured(), aLead.moved("lead", "customer"))
+  it("M3 of a customer is an opportunity and a win of its own, and changes no owner", () =>
+    given(
+      aLead.captured(),
+      aLead.assigned(1, 5, { repId: repNo(2) }),
+      aLead.won(6),
+      aLead.moved("lead", "customer"),
+    )
       .when(order.recordDeal(60))
-      .thenAgain(
-        aLead.interaction(60, {
-          submissionId: submissionNo(2),
-          sender: "crm-deals",
-          kind: "import",
-          action: "repeated-deal",
-          repId: repNo(1),
-          attributes: { segment: "pet" },
-        }),
-      ));
+      .thenAgain(opened, won));
 
   it("of an unknown lead is refused", () =>
     given().when(order.recordDeal(60)).thenRefused({ code: "lead.unknown", leadId: aLead.id }));

@@ -59,10 +59,36 @@ describe("winning", () => {
         moved,
       ));
 
-  it("writes nothing for a customer, for any rep", () =>
-    given(...dealt, aLead.won(6), aLead.moved("opportunity", "customer"))
-      .when(order.win(9, { repId: repNo(2) }))
-      .thenNothing());
+  const bought = [...dealt, aLead.won(6), aLead.moved("opportunity", "customer")] as const;
+  const second = { opportunityId: opportunityNo(2), value: { amountMinor: 700_00, currency: "EUR" } };
+
+  it("M3 again is a deal of its own, with an opportunity of its own", () =>
+    given(...bought)
+      .when(order.win(9, second))
+      .then(
+        aLead.opened(9, { opportunityId: second.opportunityId, expected: second.value }),
+        aLead.won(9, second),
+      ));
+
+  it("M3 again for the same amount is a deal too, later than a second click would be", () =>
+    given(...bought)
+      .when(order.win(17, { opportunityId: opportunityNo(2) }))
+      .then(
+        aLead.opened(17, { opportunityId: opportunityNo(2), expected: order.win(17).value }),
+        aLead.won(17, { opportunityId: opportunityNo(2) }),
+      ));
+
+  it("writes nothing when the same deal is told again within ten minutes, by any rep", () => {
+    for (const minute of [6, 9, 16])
+      given(...bought)
+        .when(order.win(minute, { repId: repNo(2), opportunityId: opportunityNo(2) }))
+        .thenNothing();
+  });
+
+  it("of a customer is allowed only for the holder", () =>
+    given(...bought)
+      .when(order.win(9, { ...second, repId: repNo(2) }))
+      .thenRefused(foreign));
 
   it("is allowed only for the holder", () =>
     given(...held)

@@ -251,6 +251,26 @@ describe("a source", () => {
   });
 });
 
+describe("K6 an action", () => {
+  it.each(["whitepaper", "case-study", "demo", "unheard-of"])("%s that no rule knows is told", (action) => {
+    expect(defectsOf({ ...reachable, action })).toEqual(["action: action.no-rule"]);
+    expect(read({ ...reachable, action }).action).toBe(action);
+  });
+
+  it.each(["case-study-download", "demo-request", "contact", "webinar", "home-page"])(
+    "%s is known",
+    (action) => {
+      expect(defectsOf({ ...reachable, action })).toEqual([]);
+    },
+  );
+
+  it("is known by its kind, where a rule takes every action of that kind", () => {
+    expect(defectsOf({ ...reachable, kind: "unsubscribe", action: "link-in-footer" })).toEqual([]);
+  });
+
+  it("is no defect when there is none", () => expect(defectsOf(reachable)).toEqual([]));
+});
+
 describe("signs of abuse", () => {
   const abuseOf = (input: SubmissionInput) => read(input).abuse;
 

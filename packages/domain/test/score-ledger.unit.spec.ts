@@ -115,6 +115,13 @@ describe("decay", () => {
     expect(card([demo], { at: 365 * DAY })).toEqual({ score: 0, entries: [] });
   });
 
+  it("M6 rounds halves away from zero, for and against a lead", () => {
+    const newsletter = did(1, 0, { action: "newsletter" });
+    const unsubscribe = did(1, 0, { kind: "unsubscribe" });
+    expect(lines(card([newsletter], { at: 14 * DAY }))).toEqual([["newsletter", 3]]);
+    expect(lines(card([unsubscribe], { at: 42 * DAY }))).toContainEqual(["unsubscribe", -3]);
+  });
+
   it("does not apply to fit", () => {
     expect(lines(card([], { facts: known(["job-level", "director"]), at: 365 * DAY }))).toEqual([
       ["level-director", 12],

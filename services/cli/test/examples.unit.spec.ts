@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { defaultPolicy } from "@leadstream/contracts";
 import { describe, expect, it } from "vitest";
 import { loadMapping } from "../src/import/load-mapping.ts";
 import { rowMapper } from "@leadstream/connectors/mapping";
@@ -23,6 +24,16 @@ describe("the examples", () => {
     const outcomes = await outcomesOf(name);
     expect(outcomes).toHaveLength(rows);
     expect(outcomes.filter(({ kind }) => kind === "rejected")).toEqual([]);
+  });
+
+  it("K6 web leads name actions that the shipped policy has a rule for", async () => {
+    const { behaviour } = defaultPolicy.scoring;
+    const known = new Set(behaviour.flatMap(({ actions }) => actions ?? []));
+    const actions = (await outcomesOf("web-leads")).flatMap((outcome) =>
+      "submission" in outcome ? [outcome.submission.action] : [],
+    );
+    expect(actions).toContain("case-study-download");
+    expect(actions.filter((action) => action !== undefined && !known.has(action))).toEqual([]);
   });
 
   it("olist leads have their external id, and no channel where the origin is empty", async () => {

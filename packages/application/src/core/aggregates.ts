@@ -57,7 +57,8 @@ export const leadFold: Fold<Lead> = {
   evolve: (state, event) => (isLeadEvent(event) ? lead.evolve(state, event) : state),
   snapshot: {
     name: "lead",
-    version: 1,
+    // 2: with the last win.
+    version: 2,
     types: leadNames,
     every: () => 1_000,
     write: (state) => state,

@@ -127,10 +127,12 @@ const wonBeforeCapture: Defect = {
   message: "the win is dated before the first contact; reports count it from the first contact on",
 };
 
+/** The first deal. Those after it are in the view `deals`. */
 function won(row: LeadRow, { data, meta }: Of<"lead.won.v1">): LeadRow {
   const wonAt = meta.occurredAt;
   const defects = withDefects(row, wonAt < row.capturedAt ? [wonBeforeCapture] : []);
   const attributes = { ...row.attributes, ...data.attributes };
+  if (row.wonAt !== null) return { ...row, attributes };
   return { ...row, wonAt, value: data.value, ...defects, attributes };
 }
 

@@ -1,5 +1,6 @@
 import { assignmentsView } from "./assignments.ts";
 import { consentsView } from "./consents.ts";
+import { dealsView } from "./deals.ts";
 import { leadsView } from "./leads.ts";
 import type { Projection } from "./projection.ts";
 import { submissionsView } from "./submissions.ts";
@@ -12,4 +13,5 @@ export const views: readonly Projection[] = [
   submissionsView,
   consentsView,
   touchesView,
+  dealsView,
 ];

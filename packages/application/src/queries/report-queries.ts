@@ -1,5 +1,6 @@
 import {
   AssignmentRow,
+  DealFact,
   LeadRow,
   type ReportName,
   type ReportParameters,
@@ -12,12 +13,14 @@ import type { RuleBook } from "../governance/rules.ts";
 import type { ReadModel, ReadView } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import { assignmentsView } from "../projections/assignments.ts";
+import { dealsView } from "../projections/deals.ts";
 import { leadsView } from "../projections/leads.ts";
 import type { Projection } from "../projections/projection.ts";
 import { touchesView, withAllTouches } from "../projections/touches.ts";
 import type { Queries, Report } from "../use-cases.ts";
 import { conservation } from "./conservation.ts";
-import { funnelRows, reclamationRows, slaRows, sourceRows } from "./reports.ts";
+import { funnelRows, reclamationRows, slaRows } from "./reports.ts";
+import { sourceRows } from "./sources.ts";
 import { noTurns, type Turns } from "./turns.ts";
 
 export type ReportParts = {
@@ -64,7 +67,17 @@ const queries: ReportQueries = {
   funnel: (asked) => overLeads(asked, funnelRows),
   sources: async (asked) => {
     const { lookBackDays } = (await asked.rules.current()).policy.attribution;
-    return overLeads(asked, (rows) => sourceRows(rows, lookBackDays), withAllTouches);
+    const { over, isListed } = asked;
+    return over([leadsView, touchesView, dealsView], async (snapshot) => {
+      const rows = await allRows(snapshot, leadsView, (row) => LeadRow.parse(row));
+      const deals = await allRows(snapshot, dealsView, (row) => DealFact.parse(row));
+      const complete = await withAllTouches(snapshot, rows.filter(isListed));
+      return sourceRows(
+        complete,
+        lookBackDays,
+        Map.groupBy(deals, ({ leadId }) => leadId),
+      );
+    });
   },
   sla: (asked) => overAssignments(asked, slaRows),
   reclamation: (asked) => overAssignments(asked, reclamationRows),
@@ -84,11 +97,10 @@ async function allRows<Row>(
 const overLeads = <Row>(
   { over, isListed }: Asked,
   count: (rows: readonly LeadRow[]) => readonly Row[],
-  complete: typeof withAllTouches = async (_, rows) => rows,
 ): Promise<Report<Row>> =>
-  over([leadsView, touchesView], async (snapshot) => {
+  over([leadsView], async (snapshot) => {
     const rows = await allRows(snapshot, leadsView, (row) => LeadRow.parse(row));
-    return count(await complete(snapshot, rows.filter(isListed)));
+    return count(rows.filter(isListed));
   });
 
 const overAssignments = <Row>(

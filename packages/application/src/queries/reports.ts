@@ -1,22 +1,7 @@
-import type {
-  AssignmentRow,
-  FunnelRow,
-  LeadRow,
-  ReclamationRow,
-  SlaRow,
-  SourceRow,
-  Stage,
-} from "@leadstream/contracts";
-import {
-  attributionModels,
-  creditWeights,
-  DAY_MS,
-  HOUR_MS,
-  MINUTE_MS,
-  msOf,
-  orderPath,
-  unattributed,
-} from "@leadstream/domain";
+import type { AssignmentRow, FunnelRow, LeadRow, ReclamationRow, SlaRow, Stage } from "@leadstream/contracts";
+import { HOUR_MS, MINUTE_MS, msOf } from "@leadstream/domain";
+
+export { sourceRows } from "./sources.ts";
 
 /** The middle value; the mean of the middle two; null of nothing. */
 export function medianOf(values: readonly number[]): number | null {
@@ -28,117 +13,6 @@ export function medianOf(values: readonly number[]): number | null {
 }
 
 const tidy = (value: number): number => Math.round(value * 1e6) / 1e6;
-
-type Credit = { first: number; last: number; linear: number };
-type Total = Credit & {
-  channel: string;
-  campaign: string;
-  leads: number;
-  wins: number;
-  byCurrency: Map<string, number>;
-};
-
-/** Totals per channel and campaign, made on first use. */
-function createTotals(): {
-  readonly of: (channel: string, campaign: string) => Total;
-  readonly all: () => readonly Total[];
-} {
-  const totals = new Map<string, Total>();
-  return {
-    of: (channel, campaign) => {
-      const key = JSON.stringify([channel, campaign]);
-      const total = totals.get(key) ?? {
-        channel,
-        campaign,
-        leads: 0,
-        wins: 0,
-        byCurrency: new Map(),
-        first: 0,
-        last: 0,
-        linear: 0,
-      };
-      totals.set(key, total);
-      return total;
-    },
-    all: () => [...totals.values()],
-  };
-}
-
-const models = ["first", "last", "linear"] as const;
-
-/** Shares one win among the touches before it, by each model; a win without a touch is `(unattributed)`. */
-function credit(
-  row: LeadRow,
-  wonMs: number,
-  lookBackMs: number,
-  totals: ReturnType<typeof createTotals>,
-): void {
-  const touches = row.touches.map(({ eventId, channel, campaign, at, revision }) => ({
-    touchId: eventId,
-    channel,
-    campaign,
-    atMs: msOf(at),
-    position: revision,
-  }));
-  const path = orderPath(touches, wonMs, lookBackMs);
-  for (const model of models) {
-    if (path.length === 0) totals.of(unattributed, unattributed)[model] += 1;
-    const weights = creditWeights(attributionModels[model], path, { atMs: wonMs });
-    path.forEach(({ channel, campaign }, i) => {
-      totals.of(channel, campaign)[model] += weights[i] ?? 0;
-    });
-  }
-}
-
-/** Minor units of most currencies; those without are few and listed by ISO 4217. */
-const noMinor = new Set(["JPY", "KRW", "VND", "CLP", "ISK", "XAF", "XOF"]);
-const majorOf = (amountMinor: number, currency: string): number =>
-  noMinor.has(currency) ? amountMinor : amountMinor / 100;
-
-function sourceRow({ byCurrency, first, last, linear, ...total }: Total): SourceRow {
-  const [only, ...others] = byCurrency;
-  const isOne = only !== undefined && others.length === 0;
-  const value = isOne ? majorOf(only[1], only[0]) : byCurrency.size === 0 ? 0 : null;
-  return {
-    ...total,
-    value,
-    currency: isOne ? only[0] : null,
-    first: tidy(first),
-    last: tidy(last),
-    linear: tidy(linear),
-  };
-}
-
-/**
- * Which sources brought leads and wins, and to whom the wins are credited.
- *
- * `leads`, `wins` and `value` go by where the lead first came from; `first`, `last` and `linear` share each win
- * among the touches of its lead before the win and inside the look-back window.
- *
- * @param lookBackDays inclusive; touches older than this before the win earn nothing; null: no bound.
- * @returns rows by leads, most first; the three credit columns each sum to the number of wins.
- * Cost: O(leads + touches of won leads).
- */
-export function sourceRows(rows: readonly LeadRow[], lookBackDays: number | null): readonly SourceRow[] {
-  const totals = createTotals();
-  const lookBackMs = lookBackDays === null ? Number.POSITIVE_INFINITY : lookBackDays * DAY_MS;
-  for (const row of rows) {
-    const total = totals.of(row.channel, row.campaign);
-    total.leads += 1;
-    if (row.wonAt === null) continue;
-    total.wins += 1;
-    if (row.value !== null) {
-      const { currency, amountMinor } = row.value;
-      total.byCurrency.set(currency, (total.byCurrency.get(currency) ?? 0) + amountMinor);
-    }
-    // Source systems date some wins before the first contact; the touch that made the lead led to its win all the same.
-    credit(row, Math.max(msOf(row.wonAt), msOf(row.capturedAt)), lookBackMs, totals);
-  }
-  return totals
-    .all()
-    .map(sourceRow)
-    .toSorted((a, b) => b.leads - a.leads || (a.channel + a.campaign < b.channel + b.campaign ? -1 : 1));
-}
 
 const path: readonly Stage[] = ["inquiry", "lead", "mql", "sql", "opportunity", "customer"];
 const ends: readonly Stage[] = ["lost", "disqualified"];

@@ -1,4 +1,4 @@
-import { Code } from "@leadstream/contracts";
+import { Code, isCurrency } from "@leadstream/contracts";
 import { z } from "zod";
 import { dateFormatDefect } from "./dates.ts";
 import { isSubmissionField } from "./submission-fields.ts";
@@ -24,6 +24,7 @@ const NumberFormat = z.strictObject({
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/u)
+    .refine(isCurrency, "no currency of ISO 4217")
     .optional()
     .describe("ISO 4217; defines the digits of a minor unit. Needed for minor-units"),
   decimal: z.enum([".", ","]).default("."),

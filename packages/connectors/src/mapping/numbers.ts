@@ -1,3 +1,4 @@
+import { minorDigits } from "@leadstream/contracts";
 import { type Result, err, ok } from "@leadstream/kernel";
 import { literally } from "./literally.ts";
 import type { NumberFormat } from "./mapping.ts";
@@ -31,13 +32,4 @@ export function numberReader(format: NumberFormat): NumberReader {
 function patternOf({ decimal, group }: NumberFormat): RegExp {
   const grouped = group === undefined ? "" : `\\d{1,3}(?:${literally(group)}\\d{3})+|`;
   return new RegExp(`^(?<sign>-?)(?<whole>${grouped}\\d+)(?:${literally(decimal)}(?<fraction>\\d+))?$`, "u");
-}
-
-/** 2 for BRL and EUR, 0 for JPY, 3 for KWD. */
-function minorDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
 }

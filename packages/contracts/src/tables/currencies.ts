@@ -52,3 +52,15 @@ export const minorDigits = (currency: string): number => digitsByCode.get(curren
  */
 export const majorUnits = (amountMinor: number, currency: string): number =>
   amountMinor / 10 ** minorDigits(currency);
+
+/**
+ * An amount in whole units as exact decimal digits, however large.
+ *
+ * @example decimalAmount(9_007_199_254_740_993n, "EUR") // "90071992547409.93"
+ */
+export function decimalAmount(minor: bigint, currency: string): string {
+  const digits = minorDigits(currency);
+  const all = String(minor < 0n ? -minor : minor).padStart(digits + 1, "0");
+  const whole = all.slice(0, all.length - digits);
+  return `${minor < 0n ? "-" : ""}${whole}${digits === 0 ? "" : `.${all.slice(-digits)}`}`;
+}

@@ -1,3 +1,4 @@
+import { bareName, NONE } from "@leadstream/contracts";
 import type { Touch } from "./path.ts";
 
 /** A touch with a role in a position model. `last-non-direct` is the last touch if all touches are direct. */
@@ -24,6 +25,25 @@ export type AttributionModel =
     }
   | { readonly kind: "time-decay"; readonly halfLifeMs: number };
 
+/**
+ * What senders, trackers and reports call a visit that nobody brought, our own word for an absent channel among them.
+ * Compared without case, brackets and spaces: `(direct) / (none)` is one of them.
+ */
+const directChannels = [
+  "direct",
+  NONE,
+  "(direct) / (none)",
+  "(not set)",
+  "direct traffic",
+  "direct visit",
+  "direct entry",
+  "typed / bookmarked",
+  "direkt",
+  "accès direct",
+  "直接访问",
+  "直接流量",
+] as const;
+
 const weekMs = 7 * 86_400_000;
 
 /**
@@ -37,7 +57,7 @@ export const attributionModels = {
     kind: "position",
     shares: { "last-non-direct": 1 },
     others: 0,
-    directChannels: ["direct"],
+    directChannels,
   },
   linear: { kind: "position", shares: {}, others: 1 },
   u: { kind: "position", shares: { first: 0.4, last: 0.4 }, others: 0.2 },
@@ -110,7 +130,8 @@ function positionParts(model: PositionModel, path: readonly Touch[]): readonly n
 }
 
 function lastNonDirect(path: readonly Touch[], directChannels: readonly string[]): number {
-  const last = path.findLastIndex(({ channel }) => !directChannels.includes(channel));
+  const direct = new Set(directChannels.map(bareName));
+  const last = path.findLastIndex(({ channel }) => !direct.has(bareName(channel)));
   return last >= 0 ? last : path.length - 1;
 }
 

@@ -39,11 +39,18 @@ function largestRemainder(total: bigint, weights: readonly bigint[], weightSum: 
   return quotas.map(({ units }, index) => (roundedUp.has(index) ? units + 1n : units));
 }
 
+/** Every finite number is a whole number of some power of two: the weights in units of the smallest of those. */
 function integerWeights(weights: readonly number[]): readonly bigint[] {
-  const largest = weights.reduce((max, weight) => Math.max(max, weight), 0);
-  return weights.map((weight) => {
-    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
-      throw new RangeError(`need weights >= 0, got ${weight}`);
-    return largest > 0 ? BigInt(Math.round((weight / largest) * 2 ** 52)) : 0n;
-  });
+  const parts = weights.map(wholeAndScale);
+  const finest = parts.reduce((most, { scale }) => (scale > most ? scale : most), 0);
+  return parts.map(({ whole, scale }) => BigInt(whole) << BigInt(finest - scale));
+}
+
+/** `weight = whole / 2 ** scale`, exactly. */
+function wholeAndScale(weight: number): { readonly whole: number; readonly scale: number } {
+  if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
+    throw new RangeError(`need weights >= 0, got ${weight}`);
+  let [whole, scale] = [weight, 0];
+  for (; !Number.isInteger(whole); scale += 1) whole *= 2;
+  return { whole, scale };
 }

@@ -46,7 +46,12 @@ export function readEmail(raw: string | undefined, rules: EmailRules): Reading<E
       "not an e-mail address: a name, an @ and a domain are needed",
     );
   return email.isFirstOfSeveral
-    ? defective(email, "contact.email", "email.several", "several addresses in one field; the first was taken")
+    ? defective(
+        email,
+        "contact.email",
+        "email.several",
+        "several addresses in one field; the first was taken",
+      )
     : read(email);
 }
 
@@ -63,7 +68,8 @@ export function readPhone(
   const text = given(raw);
   if (text === undefined) return read(null);
   const phone = readPhoneNumber(text, region, phoneOf);
-  if (typeof phone === "string") return defective(null, "contact.phone", `phone.${phone}`, phoneFaults[phone]);
+  if (typeof phone === "string")
+    return defective(null, "contact.phone", `phone.${phone}`, phoneFaults[phone]);
   const { number, isFirstOfSeveral } = phone;
   return isFirstOfSeveral
     ? defective(number, "contact.phone", "phone.several", "several numbers in one field; the first was taken")

@@ -17,7 +17,8 @@ import { createFilter, type Filter } from "./filter.ts";
 
 export type NormalizationRules = Omit<ContactRules, "policy"> & {
   readonly isDisposable: (domain: string) => boolean;
-  readonly policy: ContactRules["policy"] & Pick<PolicyDocument, "abuse" | "jobLevels">;
+  readonly policy: ContactRules["policy"] &
+    Pick<PolicyDocument, "abuse" | "followUp" | "jobLevels" | "scoring">;
   readonly receivedAt: Instant;
 };
 
@@ -91,6 +92,27 @@ const heldBySender: Defect = {
   message: "the source system holds the contact data; we can reach the person only through it",
 };
 
+const noRule: Defect = {
+  field: "action",
+  code: "action.no-rule",
+  message:
+    "no rule of the policy knows this action; it earns no points and has no response promise of its own",
+};
+
+/** Whether a rule asks for the action, or takes any action of such an interaction. */
+function isKnownAction(
+  action: string,
+  kind: Submission["kind"],
+  { scoring, followUp }: Pick<PolicyDocument, "followUp" | "scoring">,
+): boolean {
+  const behaviour = [...scoring.behaviour, ...scoring.negativeBehaviour];
+  return (
+    behaviour.some(({ actions, kinds }) =>
+      actions === undefined ? kinds?.includes(kind) === true : actions.includes(action),
+    ) || followUp.respond.some(({ actions }) => actions?.includes(action) === true)
+  );
+}
+
 /**
  * Normalizes a valid submission: e-mail, phone, dates and source. It also finds identities and signs of abuse. An
  * invalid field does not cost the lead: the field is left out, with a defect that names the place and the reason, never
@@ -124,6 +146,7 @@ export function normalizeSubmission(s: Submission, rules: NormalizationRules): N
       ...defects,
       ...moment.defects,
       ...attributes.defects,
+      ...(action === null || isKnownAction(action, s.kind, rules.policy) ? [] : [noRule]),
       ...(held && !hasWay ? [heldBySender] : []),
       ...filter.defects(),
     ],

@@ -72,44 +72,33 @@ export const releaseFromQuarantine = (c: LeadCommandOf<"release-from-quarantine"
 
 /**
  * Records a deal that was won in the source system, with its rep and value. In any stage, the lead gets that rep as
- * owner, the opportunity and the win in one step. A second deal of a customer is an interaction.
+ * owner, the opportunity and the win in one step. A further deal of a customer is an opportunity and a win of its own; it
+ * changes no owner. The same deal told twice is caught by the id of its submission.
  */
 export function recordDeal(c: LeadCommandOf<"record-deal">, lead: Lead): LeadResult {
   if (lead.status === "unknown") return err({ code: "lead.unknown", leadId: c.leadId });
   const { leadId, submissionId, sender, repId, value, attributes, ref } = c;
-  if (lead.stage === "customer") return ok([repeatedDeal(c, lead)]);
-  const opportunityId = lead.opportunityId ?? c.opportunityId;
+  const isCustomer = lead.stage === "customer";
+  const current = isCustomer ? null : lead.opportunityId;
+  const opportunityId = current ?? c.opportunityId;
   const opened: readonly LeadEvent[] =
-    lead.opportunityId === null
+    current === null
       ? [{ type: "opportunity.opened.v1", data: { leadId, opportunityId, repId, expected: value } }]
       : [];
+  const won: LeadEvent = {
+    type: "lead.won.v1",
+    data: { leadId, opportunityId, submissionId, sender, repId, value, attributes },
+  };
+  if (isCustomer) return ok([...opened, won]);
   const cause = { kind: "outcome", ref, rule: "deal-imported" } as const;
   return ok([
     ...ownedByImport(c, lead),
     ...opened,
     ...stageMove(lead, "opportunity", cause),
-    { type: "lead.won.v1", data: { leadId, opportunityId, submissionId, sender, repId, value, attributes } },
+    won,
     ...stageMove({ leadId, stage: "opportunity" }, "customer", cause),
   ]);
 }
-
-const repeatedDeal = (c: LeadCommandOf<"record-deal">, { leadId }: KnownLead): LeadEvent => ({
-  type: "interaction.recorded.v1",
-  data: {
-    leadId,
-    submissionId: c.submissionId,
-    sender: c.sender,
-    kind: "import",
-    direction: "inbound",
-    action: "repeated-deal",
-    result: null,
-    repId: c.repId,
-    source: null,
-    contact: null,
-    attributes: c.attributes,
-    defects: [],
-  },
-});
 
 /** All deadlines of an import equal the time of the deal, because no response is needed any more. */
 function ownedByImport(c: LeadCommandOf<"record-deal">, lead: KnownLead): readonly LeadEvent[] {

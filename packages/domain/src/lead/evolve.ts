@@ -114,6 +114,8 @@ function assessedOrClosed(lead: KnownLead, event: AssessedOrClosed): KnownLead {
   if (event.type === "qualification.assessed.v1") return worked(lead, event);
   if (event.type === "opportunity.opened.v1")
     return worked({ ...lead, opportunityId: event.data.opportunityId }, event);
+  if (event.type === "lead.won.v1")
+    return { ...lead, tasks: [], lastWin: { value: event.data.value, at: event.meta.occurredAt } };
   return { ...lead, tasks: [] };
 }
 

@@ -6,6 +6,7 @@ import type {
   EventId,
   Instant,
   LeadId,
+  Money,
   OpportunityId,
   Owner,
   PoolId,
@@ -87,6 +88,8 @@ export type KnownLead = {
   readonly contacts: readonly ContactRef[];
   readonly tasks: readonly Task[];
   readonly opportunityId: OpportunityId | null;
+  /** The newest deal in recording order. Absent: none, or the state is from before it was kept. */
+  readonly lastWin?: { readonly value: Money; readonly at: Instant };
   readonly capturedAt: Instant;
   /** Newest fact about the lead, except events of scoring itself. Decay is computed up to here. */
   readonly latestAt: Instant;

@@ -1,5 +1,6 @@
 import type { LeadEvent, RepId } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
+import { MINUTE_MS, msOf } from "../instant.ts";
 import { type LeadResult, nothing, onCleared, onOpen, stageMove } from "./guards.ts";
 import type { LeadCommand, LeadCommandOf } from "./lead-commands.ts";
 import type { KnownLead, Lead } from "./lead-state.ts";
@@ -29,21 +30,43 @@ export const openOpportunity = (c: LeadCommandOf<"open-opportunity">, lead: Lead
   );
 
 /** Wins the lead. If there is no opportunity, it opens one first, so that every win has an expected value. */
+/** An equal win told again within this time is the same deal: a second click, a repeated request. */
+const REPEAT_MS = 10 * MINUTE_MS;
+
+const isRepeated = ({ value, at }: LeadCommandOf<"win">, { lastWin }: KnownLead): boolean =>
+  lastWin !== undefined &&
+  lastWin.value.amountMinor === value.amountMinor &&
+  lastWin.value.currency === value.currency &&
+  Math.abs(msOf(at) - msOf(lastWin.at)) <= REPEAT_MS;
+
+const wonEvents = (c: LeadCommandOf<"win">, known: KnownLead): readonly LeadEvent[] => {
+  const { leadId, repId, value } = c;
+  const current = known.stage === "customer" ? null : known.opportunityId;
+  const opportunityId = current ?? c.opportunityId;
+  const opened = { leadId, opportunityId, repId, expected: value };
+  const data = { leadId, opportunityId, submissionId: null, sender: null, repId, value, attributes: {} };
+  const won: LeadEvent = { type: "lead.won.v1", data };
+  return current === null ? [{ type: "opportunity.opened.v1", data: opened }, won] : [won];
+};
+
+/** A customer buys again: a deal with an opportunity of its own. The lead stays where it is. */
+const winAgain = (c: LeadCommandOf<"win">, known: KnownLead): LeadResult =>
+  isRepeated(c, known) ? nothing : byHolder(c, () => ok(wonEvents(c, known)))(known);
+
+/**
+ * Wins the lead. Without an opportunity, opens one first, so that every win has its expected value. Every deal of a
+ * customer is a win of its own.
+ */
 export const win = (c: LeadCommandOf<"win">, lead: Lead): LeadResult => {
-  if (lead.status === "known" && lead.stage === "customer") return nothing;
+  if (lead.status === "known" && lead.stage === "customer") return winAgain(c, lead);
   const onHeld = byHolder(c, (known) => {
-    const { leadId, repId, value, ref } = c;
-    const opportunityId = known.opportunityId ?? c.opportunityId;
+    const { leadId, ref } = c;
     const cause = { kind: "outcome", ref, rule: "won" } as const;
-    const opened: readonly LeadEvent[] =
-      known.opportunityId === null
-        ? [{ type: "opportunity.opened.v1", data: { leadId, opportunityId, repId, expected: value } }]
-        : [];
-    const data = { leadId, opportunityId, submissionId: null, sender: null, repId, value, attributes: {} };
+    const events = wonEvents(c, known);
     return ok([
-      ...opened,
+      ...events.slice(0, -1),
       ...stageMove(known, "opportunity", cause),
-      { type: "lead.won.v1", data },
+      ...events.slice(-1),
       ...stageMove({ leadId, stage: "opportunity" }, "customer", cause),
     ]);
   });

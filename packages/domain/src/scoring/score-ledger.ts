@@ -55,6 +55,12 @@ const decayOf = (e: Evidence, asOf: Instant, halfLifeDays: number): number => {
   return Math.round(0.5 ** (ageDays / halfLifeDays) * 10_000) / 10_000;
 };
 
+/** Halves round away from zero, so that points against a lead weigh as much as points for it. */
+const wholePoints = (points: number): number => {
+  const whole = Math.sign(points) * Math.round(Math.abs(points));
+  return whole === 0 ? 0 : whole;
+};
+
 function earnedBy(
   rules: readonly BehaviourRule[],
   { evidence, asOf }: Scorable,
@@ -63,7 +69,7 @@ function earnedBy(
   return evidence.flatMap((e) => {
     const rule = e.direction === "inbound" ? rules.find((r) => isFor(r, e)) : undefined;
     if (rule === undefined) return [];
-    const points = Math.round(rule.points * decayOf(e, asOf, halfLifeDays));
+    const points = wholePoints(rule.points * decayOf(e, asOf, halfLifeDays));
     if (points === 0) return [];
     return [{ rule: rule.rule, group, points, base: rule.points, evidence: e, capGroup: rule.capGroup }];
   });
@@ -77,7 +83,7 @@ function quickReplies({ evidence, asOf }: Scorable, policy: ScoringPolicy): read
     if (e.direction !== "inbound" || e.kind !== "email-reply") return [];
     const wait = Math.min(...ours.map((at) => msOf(e.at) - at).filter((ms) => ms >= 0));
     if (!(wait <= withinMinutes * MINUTE_MS)) return [];
-    const points = Math.round(base * decayOf(e, asOf, policy.halfLifeDays));
+    const points = wholePoints(base * decayOf(e, asOf, policy.halfLifeDays));
     return points === 0 ? [] : [{ rule, group: "behaviour" as const, points, base, evidence: e, capGroup }];
   });
 }

@@ -1,3 +1,5 @@
+import { minorDigits } from "@leadstream/contracts";
+
 /** Handles of reps by their ids. */
 export type Handles = ReadonlyMap<string, string>;
 
@@ -12,15 +14,10 @@ export const withHandles = (text: string, handles: Handles): string =>
 
 /** Money in major units with its currency: `1,234.50 EUR`, `5,000 JPY`. */
 export function moneyInWords(amountMinor: number, currency: string): string {
-  const digits = digitsOf(currency);
+  const digits = minorDigits(currency);
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return `${(amountMinor / 10 ** digits).toLocaleString("en-US", options)} ${currency}`;
 }
-
-/** Digits of a currency's minor unit (ISO 4217). */
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat("en-US", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
-  2;
 
 /** Lists of an event may be long: an old assignment names every rep. */
 const mostListed = 10;
