@@ -1,6 +1,12 @@
-import { type ApiKeys, createIntakeRoutes, defaultLimits, startHttpServer } from "@leadstream/adapter-http";
+import {
+  type ApiKeys,
+  createIntakeRoutes,
+  defaultLimits,
+  startHttpServer,
+} from "@leadstream/adapter-http";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import { createIntake } from "@leadstream/application";
+import { createConnectorDoor, vendorRoutes } from "@leadstream/connectors";
 import {
   type HttpConfig,
   limitsFrom,
@@ -33,7 +39,9 @@ export function intakeRoutes(
     meter,
     trail,
   });
-  return createIntakeRoutes({ intake, keys, limits, log });
+  const { connectorSources: sources, deliveries } = infrastructure;
+  const door = createConnectorDoor({ sources, deliveries, vault, intake, clock, meter, log });
+  return createIntakeRoutes({ intake, keys, limits, log, connectors: { door, vendorRoutes, clock } });
 }
 
 /** Serves the write-only endpoint on its own port. */

@@ -56,7 +56,10 @@ SELECT k.key_id AS "keyId",
       LIMIT 1
     ) first
     WHERE p.topic = $2
-  ) < (k.day + 2)::timestamp AT TIME ZONE 'UTC', false) AS "isUnread"
+  ) < (k.day + 2)::timestamp AT TIME ZONE 'UTC', false) OR EXISTS (
+    -- What a vendor delivered and nobody could hand in yet.
+    SELECT FROM connectors.deliveries d WHERE d.key_id = k.key_id AND d.state IN ('waiting', 'notified')
+  ) AS "isUnread"
 FROM vault.day_keys k
 WHERE (k.day + 1)::timestamp AT TIME ZONE 'UTC' <= $1::timestamptz
 ORDER BY k.day
