@@ -17,7 +17,8 @@ CREATE TABLE connectors.deliveries (
   -- No reference: what a removed source delivered stays until its day's key goes.
   source text COLLATE "C" NOT NULL,
   received_at timestamptz NOT NULL,
-  key_id text COLLATE "C" NOT NULL REFERENCES vault.day_keys ON DELETE CASCADE,
+  -- Of vault.day_keys: what destroys a key removes its deliveries.
+  key_id text COLLATE "C" NOT NULL,
   sealed bytea NOT NULL,
   state text NOT NULL DEFAULT 'waiting',
   accepted integer NOT NULL DEFAULT 0,

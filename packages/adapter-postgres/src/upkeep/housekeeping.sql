@@ -66,7 +66,9 @@ ORDER BY k.day
 
 -- name: destroy-day-keys
 -- Flushed whatever the default of the connection: a destroyed key must stay destroyed.
-WITH at_once AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true))
+WITH at_once AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true)),
+-- Nobody can open what was sealed under it.
+gone AS (DELETE FROM connectors.deliveries WHERE key_id = ANY ($1::text[]))
 DELETE FROM vault.day_keys USING at_once WHERE key_id = ANY ($1::text[]) RETURNING key_id
 
 -- name: remove-receipts
