@@ -4,8 +4,8 @@ import type { Verification } from "./verification.ts";
 
 /** One thing that a delivery tells of one person. */
 export type Item = {
-  /** The same for every delivery of the same thing. Unique within the connector and source. */
-  readonly key: string;
+  /** The same for every delivery of the same thing. Null: the vendor gives none, and the content decides. */
+  readonly key: string | null;
   /** What a mapping reads: JSON, its leaves are named by dotted paths. */
   readonly record: unknown;
   /** The submission as the connector reads it, used when the source has no mapping. */
@@ -25,7 +25,13 @@ export type FollowUp = { readonly what: string; readonly id: string };
 /** What a delivery holds, or why nobody can read it. `aside` counts what stands for no person. */
 export type Parsed =
   | { readonly kind: "items"; readonly items: readonly Item[]; readonly aside: number }
-  | { readonly kind: "unreadable"; readonly code: string; readonly message: string };
+  | {
+      readonly kind: "unreadable";
+      readonly code: string;
+      readonly message: string;
+      /** Instead of the status of the table. */
+      readonly status?: number;
+    };
 
 /** One answer of a table. `body` is sent as it stands. */
 export type Answer = { readonly status: number; readonly type?: string; readonly body?: string };
@@ -67,16 +73,34 @@ export type Connector = {
   readonly verification: Verification | "of-source";
   /** Whether a source may be made without a secret. Only for public forms. */
   readonly secretIsOptional?: boolean;
+  /** Answers before anything is verified. */
   readonly handshake?: Handshake;
+  /** Answers a question, GET or OPTIONS, that is verified like a delivery. */
+  readonly echo?: Handshake;
   readonly parse: (request: ConnectorRequest, context: ParseContext) => Parsed | Promise<Parsed>;
+  /** Fetches a record that a delivery only names. */
+  readonly fetch?: RecordFetch;
   readonly answers: Answers;
   /** Answer to an accepted delivery, where it depends on the request. */
   readonly acknowledge?: Handshake;
   readonly standing: VendorStanding;
   /** Options that a source of this connector may have, with what they mean. */
   readonly options?: Readonly<Record<string, string>>;
-  /** Fixed addresses of the vendor's own clients, `/v1/track`; the credential names the source. */
+  /** Fixed addresses of the vendor's own clients, `/v1/track`. */
   readonly addresses?: readonly VendorAddress[];
+  /** Whether a request to a fixed address is for this source; absent: its credential tells. */
+  readonly isMeant?: (request: ConnectorRequest, context: ParseContext) => boolean | Promise<boolean>;
+};
+
+/** How a named record is fetched from the vendor, and read. */
+export type RecordFetch = {
+  /** @returns null when the source lacks what it takes, or the id is none. */
+  readonly request: (
+    followUp: FollowUp,
+    source: ConnectorSource,
+  ) => { readonly url: string; readonly headers: Readonly<Record<string, string>> } | null;
+  /** @returns null when the answer holds no such record. */
+  readonly read: (answer: unknown, item: Item) => Item | null;
 };
 
 export type VendorAddress = {
@@ -87,4 +111,9 @@ export type VendorAddress = {
 };
 
 export const items = (found: readonly Item[], aside = 0): Parsed => ({ kind: "items", items: found, aside });
-export const unreadable = (code: string, message: string): Parsed => ({ kind: "unreadable", code, message });
+export const unreadable = (code: string, message: string, status?: number): Parsed => ({
+  kind: "unreadable",
+  code,
+  message,
+  ...(status === undefined ? {} : { status }),
+});

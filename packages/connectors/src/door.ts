@@ -92,11 +92,21 @@ async function sourceFor(
 ): Promise<ConnectorSource | undefined> {
   const own = (await book.current()).filter((each) => each.connector === connector.id);
   if (address.source !== null) return own.find(({ id }) => id === address.source);
+  const { isMeant } = connector;
+  if (isMeant !== undefined) return firstMeant(own, (source) => isMeant(request, { source, parts: address.parts ?? {} }));
   for (const source of own) {
     const rule = ruleOf(connector, source);
     if (rule !== null && (await verify(rule, { request, source })).ok) return source;
   }
-  return connector.secretIsOptional === true ? own.find(({ secrets }) => secrets.length === 0) : undefined;
+  return undefined;
+}
+
+async function firstMeant(
+  own: readonly ConnectorSource[],
+  isMeant: (source: ConnectorSource) => boolean | Promise<boolean>,
+): Promise<ConnectorSource | undefined> {
+  for (const source of own) if (await isMeant(source)) return source;
+  return undefined;
 }
 
 /** @returns null when the source's own rule cannot be read. */
@@ -115,11 +125,12 @@ async function handleFor(room: Room, found: Found): Promise<ConnectorAnswer> {
   const context = { source, parts: address.parts ?? {} };
   const shaken = connector.handshake?.(request, context) ?? null;
   if (shaken !== null) return shaken;
-  if (request.method !== "POST") return answerOf({ status: 405 }, { Allow: "POST" });
+  if (request.method !== "POST" && connector.echo === undefined) return answerOf({ status: 405 }, { Allow: "POST" });
   const rule = ruleOf(connector, source);
   const { pathSecret } = address;
   const verified = rule === null ? { ok: false as const, error: "no-secret" as const } : await verify(rule, { request, source, pathSecret });
   if (!verified.ok) return refuse(room, found, verified.error);
+  if (request.method !== "POST") return connector.echo?.(request, context) ?? answerOf({ status: 405 }, { Allow: "POST" });
   if (!room.limiter.admits(source.id, Date.parse(request.receivedAt))) {
     room.meter.count("connector_requests_refused_total", { connector: connector.id, reason: "rate" });
     return busy(connector, 429);
@@ -145,7 +156,8 @@ async function take(room: Room, found: Found, hasSecretInBody: boolean): Promise
     const outcome = await processDelivery(room.intake, { connector, source, request, parts });
     await room.deliveries.settle(id, outcome);
     room.meter.count("connector_deliveries_total", { connector: connector.id, state: outcome.state });
-    if (outcome.state === "unread") return answerOf(connector.answers.unreadable);
+    const { unreadable } = connector.answers;
+    if (outcome.state === "unread") return answerOf({ ...unreadable, status: outcome.status ?? unreadable.status });
   } catch (thrown) {
     if (!(thrown instanceof Fault) || thrown.remedy !== "retry") throw thrown;
     // It is sealed and waits; the vendor's own retry is a repeat of it.

@@ -12,8 +12,9 @@ export type DraftConsent = {
   readonly purpose: "marketing" | "sales-contact" | "enrichment" | "profiling";
   readonly channel: "email" | "phone" | "sms" | "post" | "any";
   readonly given: boolean;
-  readonly text?: string;
+  readonly text?: string | undefined;
   readonly mechanism?: string;
+  readonly lawfulBasis?: "consent" | "contract" | "legitimate-interest" | "legal-obligation";
 };
 
 /** The parts of a submission in the making. Everything that is undefined is left out. */

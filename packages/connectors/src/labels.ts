@@ -9,7 +9,7 @@ const labels: Readonly<Partial<Record<DraftField, string>>> = {
   "contact.email":
     "email emailaddress mail mailaddress workemail businessemail companyemail youremail useremail correo correoelectronico courriel adresseemail emailadresse epost 邮箱 电子邮箱 电子邮件 邮件 邮箱地址 工作邮箱 企业邮箱",
   "contact.phone":
-    "phone phonenumber telephone telephonenumber tel mobile mobilephone mobilenumber cell cellphone workphone workphonenumber businessphone whatsapp whatsappnumber telefon telefonnummer handy handynummer rufnummer mobil portable 电话 手机 手机号 手机号码 联系电话 电话号码 联系方式 联系手机",
+    "phone phonenumber telephone telphone telephonenumber tel mobile mobilephone mobilenumber cell cellphone workphone workphonenumber businessphone phonemobile mobilenum whatsapp whatsappnumber telefon telefonnummer handy handynummer rufnummer mobil portable 电话 手机 手机号 手机号码 联系电话 电话号码 联系方式 联系手机",
   "contact.firstName": "firstname fname givenname forename vorname prenom 名 名字",
   "contact.lastName": "lastname lname surname familyname nachname nomdefamille 姓 姓氏",
   "contact.fullName":
@@ -31,7 +31,7 @@ const labels: Readonly<Partial<Record<DraftField, string>>> = {
   "attributes.city": "city town stadt ort ville 城市",
   "attributes.language": "language locale sprache langue 语言",
   "attributes.industry": "industry branche secteur 行业 所属行业",
-  "attributes.companySize": "companysize numberofemployees employees mitarbeiterzahl 员工人数 公司规模 人数",
+  "attributes.companySize": "companysize numberofemployees numemployees employees mitarbeiterzahl 员工人数 公司规模 人数",
   "attributes.product": "product productinterest interestedin produkt 产品 意向产品",
 };
 

@@ -33,7 +33,8 @@ export function itemMapper(
 const LONGEST_KEY = 200;
 
 /** The idempotency key of an item. Long and strange keys are hashed, so that no two become one by being cut. */
-export function keyOf(connector: string, { key }: Item): string {
+export function keyOf(connector: string, { key }: Item): string | null {
+  if (key === null) return null;
   const whole = `${connector}:${key}`;
   if (whole.length <= LONGEST_KEY && /^[\x21-\x7e]+$/u.test(whole)) return whole;
   return `${connector}:sha256-${createHash("sha256").update(key).digest("hex")}`;

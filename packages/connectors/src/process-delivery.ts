@@ -25,6 +25,8 @@ export type Outcome = {
   readonly counts: DeliveryCounts;
   /** Codes, no values. */
   readonly note: string;
+  /** The status that a parser asks for instead of that of the table. */
+  readonly status?: number;
 };
 
 const nothing: DeliveryCounts = { accepted: 0, repeated: 0, refused: 0, aside: 0 };
@@ -32,7 +34,12 @@ const nothing: DeliveryCounts = { accepted: 0, repeated: 0, refused: 0, aside: 0
 /** Items of one call to intake: as many rows as a batch of the api has. */
 const MOST_AT_ONCE = 1_000;
 
-const unreadBy = (code: string): Outcome => ({ state: "unread", counts: nothing, note: code });
+const unreadBy = ({ code, status }: Extract<Parsed, { kind: "unreadable" }>): Outcome => ({
+  state: "unread",
+  counts: nothing,
+  note: code,
+  ...(status === undefined ? {} : { status }),
+});
 
 /** A parser that throws has met something nobody thought of: the delivery stays, sealed, for a mended one. */
 async function parsed({ connector, source, request, parts }: Work): Promise<Parsed> {
@@ -51,7 +58,7 @@ async function parsed({ connector, source, request, parts }: Work): Promise<Pars
  */
 export async function processDelivery(intake: Pick<Intake, "receive">, work: Work): Promise<Outcome> {
   const found = await parsed(work);
-  if (found.kind === "unreadable") return unreadBy(found.code);
+  if (found.kind === "unreadable") return unreadBy(found);
   const tests = found.items.filter(({ isTest }) => isTest === true);
   const named = found.items.filter((item) => item.isTest !== true && item.followUp !== undefined);
   const whole = found.items.filter((item) => item.isTest !== true && item.followUp === undefined);
@@ -93,7 +100,7 @@ async function handIn(
   };
 }
 
-type Row = { readonly key: string; readonly body: unknown };
+type Row = { readonly key: string | null; readonly body: unknown };
 
 async function receive(
   intake: Pick<Intake, "receive">,
@@ -105,8 +112,8 @@ async function receive(
       some.map(({ key, body }) => ({
         sender: source.sender,
         actorKind: "service" as const,
-        idempotencyKey: key,
         body,
+        ...(key === null ? {} : { idempotencyKey: key }),
       })),
     );
   const first = await send(rows);
@@ -114,7 +121,8 @@ async function receive(
   // Read anew, an item says something else under the same key: it is another submission of the same person.
   const changed = rows.filter((_, i) => isKeyReused(first[i]));
   if (changed.length === 0) return first;
-  const again = await send(changed.map(({ key, body }) => ({ key: replayKey(key, source.mapping), body })));
+  const renamed = changed.map(({ key, body }) => ({ key: key && replayKey(key, source.mapping), body }));
+  const again = await send(renamed);
   const second = new Map(changed.map((row, i) => [row, again[i]]));
   return first.map((answer, i) => {
     const row = rows[i];
