@@ -22,7 +22,8 @@ import { activeSecrets } from "./secrets.ts";
 import { createSourceBook, type SourceBook } from "./source-book.ts";
 import { createSourceLimiter, type SourceLimiter } from "./source-limiter.ts";
 import { Verification } from "./verification.ts";
-import { type Unverified, verify } from "./verify.ts";
+import type { Unverified } from "./signatures.ts";
+import { verify } from "./verify.ts";
 
 /*
  * The way of a request: find connector and source; answer a handshake; verify; seal and store; hand to intake; answer.

@@ -15,7 +15,7 @@ import { createConnectorDoor } from "../../src/index.ts";
 
 export const NOW = Instant.parse("2026-03-01T09:30:00.000Z");
 export const nowSeconds = Date.parse(NOW) / 1_000;
-export const SECRET = "a secret of thirty characters!";
+export const SECRET = "a-secret-of-thirty-characters!";
 
 export const aSource = (connector: string, rest: Partial<ConnectorSource> = {}): ConnectorSource => ({
   id: "web",
