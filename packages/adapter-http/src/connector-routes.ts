@@ -17,6 +17,8 @@ export type ConnectorRoutesDeps = {
   readonly vendorRoutes: readonly VendorRoute[];
   readonly limits: Limits;
   readonly clock: Clock;
+  /** `GET /leadstream.js`. */
+  readonly browserScript: string;
 };
 
 const WINDOW_MS = 60_000;
@@ -39,7 +41,9 @@ const strangersLimit = ({ anonymousPerMinute }: Limits): RequestHandler =>
     handler: (_request, response, next) => {
       const seconds = String(response.getHeader("Retry-After") ?? WINDOW_MS / 1_000);
       next(
-        new HttpProblem("rate.exceeded", `Try again in ${seconds} seconds.`, { headers: { "Retry-After": seconds } }),
+        new HttpProblem("rate.exceeded", `Try again in ${seconds} seconds.`, {
+          headers: { "Retry-After": seconds },
+        }),
       );
     },
   });
@@ -102,6 +106,7 @@ export function createConnectorRoutes(deps: ConnectorRoutesDeps): Router {
       };
       answer().catch(next);
     };
+  router.get("/leadstream.js", scriptOf(deps.browserScript));
   const own = "/v1/connectors/{connector}/{source}";
   router.all("/v1/connectors/:connector/:source", serve(own, ownAddress));
   router.all("/v1/connectors/:connector/:source/:secret", serve(`${own}/{secret}`, ownAddress));
@@ -112,6 +117,22 @@ export function createConnectorRoutes(deps: ConnectorRoutesDeps): Router {
     );
   return router;
 }
+
+/** Pages of other sites load it, and an hour later they see a change. */
+const scriptOf =
+  (script: string): RequestHandler =>
+  (request, response) => {
+    stateOf(request).route = "/leadstream.js";
+    write(response, {
+      status: 200,
+      headers: {
+        "Content-Type": "text/javascript; charset=utf-8",
+        "Cache-Control": "public, max-age=3600",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+      },
+      body: script,
+    });
+  };
 
 function ownAddress({ params }: Request): ConnectorAddress | null {
   const { connector = "", source = "", secret } = textsOf(params);

@@ -79,7 +79,11 @@ export async function readBody(
 }
 
 /** The body whole and uncompressed, whatever its type; empty when there is none. @throws HttpProblem `body.too-large` */
-export async function readAnyBody(request: Request, response: Response, bodyBytes: number): Promise<Uint8Array> {
+export async function readAnyBody(
+  request: Request,
+  response: Response,
+  bodyBytes: number,
+): Promise<Uint8Array> {
   if (!hasBody(request)) return new Uint8Array();
   await readRaw(request, response, bodyBytes).catch((thrown: unknown) => explainSize(thrown, bodyBytes));
   const bytes: unknown = request.body;

@@ -1,4 +1,5 @@
 import { activecampaign } from "./activecampaign/index.ts";
+import { browser } from "./browser/index.ts";
 import { cloudevents } from "./cloudevents/index.ts";
 import type { Connector } from "./connector.ts";
 import { douyin } from "./douyin/index.ts";
@@ -27,6 +28,7 @@ import { zoho } from "./zoho/index.ts";
 
 /** Every connector, one line each. Routes, the command line and the pages follow from it. */
 export const connectors: readonly Connector[] = [
+  browser,
   typeform,
   jotform,
   googleForms,

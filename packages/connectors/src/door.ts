@@ -54,7 +54,10 @@ type Room = DoorParts & { readonly book: SourceBook; readonly limiter: SourceLim
 
 const RETRY_AFTER_SECONDS = "30";
 
-const answerOf = ({ status, type, body = "" }: Answer, headers: Readonly<Record<string, string>> = {}): ConnectorAnswer => ({
+const answerOf = (
+  { status, type, body = "" }: Answer,
+  headers: Readonly<Record<string, string>> = {},
+): ConnectorAnswer => ({
   status,
   headers: { ...(type === undefined ? {} : { "Content-Type": type }), ...headers },
   body,
@@ -76,7 +79,10 @@ export function createConnectorDoor(parts: DoorParts): ConnectorDoor {
       if (connector === undefined) return answerOf(usualAnswers.unknownSource);
       const source = await sourceFor(room, connector, address, request);
       if (source === undefined) {
-        room.meter.count("connector_requests_refused_total", { connector: connector.id, reason: "source-unknown" });
+        room.meter.count("connector_requests_refused_total", {
+          connector: connector.id,
+          reason: "source-unknown",
+        });
         return answerOf(connector.answers.unknownSource);
       }
       return handleFor(room, { connector, source, address, request });
@@ -94,7 +100,8 @@ async function sourceFor(
   const own = (await book.current()).filter((each) => each.connector === connector.id);
   if (address.source !== null) return own.find(({ id }) => id === address.source);
   const { isMeant } = connector;
-  if (isMeant !== undefined) return firstMeant(own, (source) => isMeant(request, { source, parts: address.parts ?? {} }));
+  if (isMeant !== undefined)
+    return firstMeant(own, (source) => isMeant(request, { source, parts: address.parts ?? {} }));
   for (const source of own) {
     const rule = ruleOf(connector, source);
     if (rule !== null && (await verify(rule, { request, source })).ok) return source;
@@ -126,12 +133,17 @@ async function handleFor(room: Room, found: Found): Promise<ConnectorAnswer> {
   const context = { source, parts: address.parts ?? {} };
   const shaken = connector.handshake?.(request, context) ?? null;
   if (shaken !== null) return shaken;
-  if (request.method !== "POST" && connector.echo === undefined) return answerOf({ status: 405 }, { Allow: "POST" });
+  if (request.method !== "POST" && connector.echo === undefined)
+    return answerOf({ status: 405 }, { Allow: "POST" });
   const rule = ruleOf(connector, source);
   const { pathSecret } = address;
-  const verified = rule === null ? { ok: false as const, error: "no-secret" as const } : await verify(rule, { request, source, pathSecret });
+  const verified =
+    rule === null
+      ? { ok: false as const, error: "no-secret" as const }
+      : await verify(rule, { request, source, pathSecret });
   if (!verified.ok) return refuse(room, found, verified.error);
-  if (request.method !== "POST") return connector.echo?.(request, context) ?? answerOf({ status: 405 }, { Allow: "POST" });
+  if (request.method !== "POST")
+    return connector.echo?.(request, context) ?? answerOf({ status: 405 }, { Allow: "POST" });
   if (!room.limiter.admits(source.id, Date.parse(request.receivedAt))) {
     room.meter.count("connector_requests_refused_total", { connector: connector.id, reason: "rate" });
     return busy(connector, 429);
@@ -140,7 +152,11 @@ async function handleFor(room: Room, found: Found): Promise<ConnectorAnswer> {
   return take(room, found, rule?.kind === "body-key");
 }
 
-async function refuse({ deliveries, meter, log }: Room, { connector, source, request }: Found, reason: Unverified) {
+async function refuse(
+  { deliveries, meter, log }: Room,
+  { connector, source, request }: Found,
+  reason: Unverified,
+) {
   meter.count("connector_requests_refused_total", { connector: connector.id, reason });
   log.warn("connector_request_refused", { connector: connector.id, source: source.id, reason });
   await deliveries.refuse(source.id, request.receivedAt, reason);
@@ -158,11 +174,16 @@ async function take(room: Room, found: Found, hasSecretInBody: boolean): Promise
     await room.deliveries.settle(id, outcome);
     room.meter.count("connector_deliveries_total", { connector: connector.id, state: outcome.state });
     const { unreadable } = connector.answers;
-    if (outcome.state === "unread") return answerOf({ ...unreadable, status: outcome.status ?? unreadable.status });
+    if (outcome.state === "unread")
+      return answerOf({ ...unreadable, status: outcome.status ?? unreadable.status });
   } catch (thrown) {
     if (!(thrown instanceof Fault) || thrown.remedy !== "retry") throw thrown;
     // It is sealed and waits; the vendor's own retry is a repeat of it.
-    room.log.warn("connector_delivery_waits", { connector: connector.id, source: source.id, fault: thrown.code });
+    room.log.warn("connector_delivery_waits", {
+      connector: connector.id,
+      source: source.id,
+      fault: thrown.code,
+    });
     return busy(connector);
   }
   return connector.acknowledge?.(request, { source, parts }) ?? answerOf(connector.answers.taken);

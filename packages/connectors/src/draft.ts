@@ -19,7 +19,16 @@ export type DraftConsent = {
 
 /** The parts of a submission in the making. Everything that is undefined is left out. */
 export type SubmissionDraft = {
-  readonly kind: "form" | "page-view" | "download" | "call" | "meeting" | "chat" | "event-scan" | "unsubscribe" | "email-opened";
+  readonly kind:
+    | "form"
+    | "page-view"
+    | "download"
+    | "call"
+    | "meeting"
+    | "chat"
+    | "event-scan"
+    | "unsubscribe"
+    | "email-opened";
   readonly action?: string | undefined;
   readonly fields: Readonly<Partial<Record<DraftField, string | undefined>>>;
   readonly answers?: readonly FormAnswer[];
@@ -69,7 +78,10 @@ function putAnswers(parts: Parts, answers: readonly FormAnswer[]): void {
   if (lines.length === 0) return;
   const contact = parts.get("contact") ?? new Map<string, unknown>();
   const said = contact.get("message");
-  parts.set("contact", contact.set("message", [...(typeof said === "string" ? [said] : []), ...lines].join("\n")));
+  parts.set(
+    "contact",
+    contact.set("message", [...(typeof said === "string" ? [said] : []), ...lines].join("\n")),
+  );
 }
 
 const present = (values: readonly (string | undefined)[] = []): readonly string[] => [
@@ -93,7 +105,11 @@ export function submissionOf(
     if (value !== undefined && value.trim() !== "") put(parts, field, value.trim());
   }
   putAnswers(parts, draft.answers ?? []);
-  putIds(parts, "externalIds", present(draft.externalIds).filter((id) => id.length >= 3));
+  putIds(
+    parts,
+    "externalIds",
+    present(draft.externalIds).filter((id) => id.length >= 3),
+  );
   putIds(parts, "anonymousIds", present(draft.anonymousIds));
   if (visitor.ip !== undefined) put(parts, "contact.ip", visitor.ip);
   if (visitor.userAgent !== undefined) put(parts, "contact.userAgent", visitor.userAgent.slice(0, 500));

@@ -9,7 +9,8 @@ const MAX_FIELD_BYTES = 1_048_576;
 const mediaTypeOf = ({ headers }: ConnectorRequest): string =>
   (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 
-export const isMultipart = (request: ConnectorRequest): boolean => mediaTypeOf(request) === "multipart/form-data";
+export const isMultipart = (request: ConnectorRequest): boolean =>
+  mediaTypeOf(request) === "multipart/form-data";
 export const isUrlEncoded = (request: ConnectorRequest): boolean =>
   mediaTypeOf(request) === "application/x-www-form-urlencoded";
 
@@ -61,7 +62,9 @@ function plant(tree: Tree, [step = "", ...rest]: readonly string[], value: strin
 }
 
 const asObject = (tree: Tree): JsonObject =>
-  Object.fromEntries([...tree].map(([name, value]) => [name, typeof value === "string" ? value : asObject(value)]));
+  Object.fromEntries(
+    [...tree].map(([name, value]) => [name, typeof value === "string" ? value : asObject(value)]),
+  );
 
 /** `data[merges][FNAME]=x` → `{data: {merges: {FNAME: "x"}}}`. The first of several values counts. */
 export function nested(pairs: Pairs): JsonObject {

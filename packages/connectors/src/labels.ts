@@ -31,7 +31,8 @@ const labels: Readonly<Partial<Record<DraftField, string>>> = {
   "attributes.city": "city town stadt ort ville 城市",
   "attributes.language": "language locale sprache langue 语言",
   "attributes.industry": "industry branche secteur 行业 所属行业",
-  "attributes.companySize": "companysize numberofemployees numemployees employees mitarbeiterzahl 员工人数 公司规模 人数",
+  "attributes.companySize":
+    "companysize numberofemployees numemployees employees mitarbeiterzahl 员工人数 公司规模 人数",
   "attributes.product": "product productinterest interestedin produkt 产品 意向产品",
 };
 
@@ -53,8 +54,14 @@ const folded = (label: string): string =>
 
 /** Longer questions that ask for one thing: "What is your email?" */
 const asks: readonly (readonly [RegExp, DraftField])[] = [
-  [/^(?:what(?:s|is))?(?:your|please(?:enter|leave)your|enteryour).{0,10}e?mail(?:address)?$|邮箱$/u, "contact.email"],
-  [/^(?:what(?:s|is))?(?:your|please(?:enter|leave)your|enteryour).{0,10}(?:phone|mobile)(?:number)?$|(?:手机|电话)(?:号码?)?$/u, "contact.phone"],
+  [
+    /^(?:what(?:s|is))?(?:your|please(?:enter|leave)your|enteryour).{0,10}e?mail(?:address)?$|邮箱$/u,
+    "contact.email",
+  ],
+  [
+    /^(?:what(?:s|is))?(?:your|please(?:enter|leave)your|enteryour).{0,10}(?:phone|mobile)(?:number)?$|(?:手机|电话)(?:号码?)?$/u,
+    "contact.phone",
+  ],
   [/^(?:what(?:s|is))?(?:your|please(?:enter|leave)your|enteryour)(?:full)?name$/u, "contact.fullName"],
   [/^(?:what(?:s|is))?your(?:companys?name|company|organi[sz]ation)$/u, "contact.company"],
 ];

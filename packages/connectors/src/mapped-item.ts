@@ -16,7 +16,10 @@ export function itemMapper(
   visitor: ConnectorRequest["visitor"],
 ): (item: Item) => MappedItem {
   if (source.mapping === null || source.mapping === undefined)
-    return (item) => ({ kind: "ready", body: item.ready ?? submissionOf(item.submission, item.occurredAt, visitor) });
+    return (item) => ({
+      kind: "ready",
+      body: item.ready ?? submissionOf(item.submission, item.occurredAt, visitor),
+    });
   const map = rowMapper(Mapping.parse(source.mapping));
   return ({ record, occurredAt }) => {
     const cells = new Map(leavesOf(record));
@@ -42,4 +45,8 @@ export function keyOf(connector: string, { key }: Item): string | null {
 
 /** The key under which an item is handed in again after its mapping was mended: once per mapping. */
 export const replayKey = (key: string, mapping: unknown): string =>
-  `${key.slice(0, 160)}@${createHash("sha256").update(JSON.stringify(mapping ?? null)).update(key).digest("hex").slice(0, 16)}`;
+  `${key.slice(0, 160)}@${createHash("sha256")
+    .update(JSON.stringify(mapping ?? null))
+    .update(key)
+    .digest("hex")
+    .slice(0, 16)}`;

@@ -42,7 +42,7 @@ const unreadBy = ({ code, status }: Extract<Parsed, { kind: "unreadable" }>): Ou
 });
 
 /** A parser that throws has met something nobody thought of: the delivery stays, sealed, for a mended one. */
-async function parsed({ connector, source, request, parts }: Work): Promise<Parsed> {
+export async function parsed({ connector, source, request, parts }: Work): Promise<Parsed> {
   try {
     return await connector.parse(request, { source, parts });
   } catch {
@@ -73,14 +73,17 @@ export async function processDelivery(intake: Pick<Intake, "receive">, work: Wor
 
 type Handed = { readonly counts: DeliveryCounts; readonly notes: readonly string[] };
 
-async function handIn(
+/** Hands items to intake, read as the source wants. */
+export async function handIn(
   intake: Pick<Intake, "receive">,
   work: Work,
   items: readonly Item[],
 ): Promise<Handed> {
   const map = itemMapper(work.source, work.request.visitor);
   const mapped = items.map((item) => ({ key: keyOf(work.connector.id, item), result: map(item) }));
-  const ready = mapped.flatMap(({ key, result }) => (result.kind === "ready" ? [{ key, body: result.body }] : []));
+  const ready = mapped.flatMap(({ key, result }) =>
+    result.kind === "ready" ? [{ key, body: result.body }] : [],
+  );
   const rejected = mapped.flatMap(({ result }) => (result.kind === "rejected" ? [result.fields] : []));
   const answers: IntakeAnswer[] = [];
   for (let from = 0; from < ready.length; from += MOST_AT_ONCE)

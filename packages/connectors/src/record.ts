@@ -22,7 +22,9 @@ export function draftOfRecord(record: JsonObject, action?: string): SubmissionDr
 
 /** Whether an object is a submission of ours already: a program written for us may send it through any envelope. */
 export const isSubmission = (value: unknown): boolean =>
-  isObject(value) && isObject(value["contact"]) && Object.keys(value).every((name) => Object.hasOwn(Submission.shape, name));
+  isObject(value) &&
+  isObject(value["contact"]) &&
+  Object.keys(value).every((name) => Object.hasOwn(Submission.shape, name));
 
 /** The first of these keys that has text. */
 export const firstText = (record: JsonObject, names: readonly string[]): string | undefined =>

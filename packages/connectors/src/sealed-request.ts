@@ -3,7 +3,8 @@ import { Instant } from "@leadstream/contracts";
 import { z } from "zod";
 
 /** Headers that a parser reads. Credentials and signatures are not among them: they have done their work. */
-const KEPT = /^(?:content-type|webhook-id|webhook-timestamp|ce-[a-z0-9]{1,40}|x-jdy-deliverid|x-hub-.{0,20}timestamp)$/u;
+const KEPT =
+  /^(?:content-type|webhook-id|webhook-timestamp|ce-[a-z0-9]{1,40}|x-jdy-deliverid|x-hub-.{0,20}timestamp)$/u;
 
 /** Query fields that are secrets or signatures. */
 const SECRET = /^(?:key|access_token|hub\.verify_token|signature|msg_signature|token)$/iu;
@@ -22,7 +23,8 @@ const SealedRequest = z.object({
 const keptOnly = (
   record: Readonly<Record<string, string>>,
   keeps: (name: string) => boolean,
-): Readonly<Record<string, string>> => Object.fromEntries(Object.entries(record).filter(([name]) => keeps(name)));
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => keeps(name)));
 
 /** A secret in the body is struck out wherever it stands, however JSON or a form wrote it. */
 function without(secrets: readonly string[], body: Uint8Array): Uint8Array {

@@ -7,7 +7,10 @@ const digest = (value: string | Uint8Array): Buffer => createHash("sha256").upda
 export const isSame = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
 
 /** All secrets of a source that work at this moment; after a rotation there are several. */
-export const activeSecrets = ({ secrets }: Pick<ConnectorSource, "secrets">, now: string): readonly string[] =>
+export const activeSecrets = (
+  { secrets }: Pick<ConnectorSource, "secrets">,
+  now: string,
+): readonly string[] =>
   secrets.filter(({ until }) => until === null || until > now).map(({ value }) => value);
 
 /** Every secret is compared: stopping at the first match would tell which one it is. */

@@ -24,7 +24,11 @@ export const matched = (how: string): Verified => ok({ matched: how });
 type Time = VerificationOf<"sorted-sha1">["time"];
 
 /** @returns the text of the time, or why it does not serve. */
-function timeOf(time: Time | undefined, request: ConnectorRequest, inHeader?: string): Result<string, Unverified> {
+function timeOf(
+  time: Time | undefined,
+  request: ConnectorRequest,
+  inHeader?: string,
+): Result<string, Unverified> {
   if (time === undefined) return ok("");
   const text =
     inHeader ??
@@ -92,7 +96,11 @@ export function hmac(
   const header = request.headers[rule.header];
   const given = header === undefined ? undefined : signatureIn(rule, header);
   if (header === undefined || given === undefined || given === "") return err("signature-missing");
-  const time = timeOf(rule.time, request, rule.timePart === undefined ? undefined : (partsOf(header).get(rule.timePart) ?? ""));
+  const time = timeOf(
+    rule.time,
+    request,
+    rule.timePart === undefined ? undefined : (partsOf(header).get(rule.timePart) ?? ""),
+  );
   if (!time.ok) return time;
   const words = {
     method: request.method,
@@ -104,7 +112,13 @@ export function hmac(
   const tries = [
     ...[rule.input, ...rule.alternatives].map((input) => ({ how: input, input, body: request.body })),
     ...(rule.triesEscapedBody
-      ? [{ how: "escaped", input: rule.input, body: Buffer.from(escapedForm(Buffer.from(request.body).toString("utf8"))) }]
+      ? [
+          {
+            how: "escaped",
+            input: rule.input,
+            body: Buffer.from(escapedForm(Buffer.from(request.body).toString("utf8"))),
+          },
+        ]
       : []),
   ];
   const found = tries.find(({ input, body }) =>
@@ -131,7 +145,8 @@ export function sortedSha1(
   if (!time.ok) return time;
   const nonce = request.query[rule.nonce] ?? "";
   const isRight = secrets.reduce(
-    (is, token) => isSame(sha1([token, time.value, nonce, cipher].toSorted().join("")), given.toLowerCase()) || is,
+    (is, token) =>
+      isSame(sha1([token, time.value, nonce, cipher].toSorted().join("")), given.toLowerCase()) || is,
     false,
   );
   return isRight ? matched("sorted-sha1") : err("signature-wrong");

@@ -59,7 +59,10 @@ export const Verification = z.discriminatedUnion("kind", [
   Hmac,
   SortedSha1,
   JoinedSha1,
-  z.strictObject({ kind: z.literal("basic"), of: z.enum(["user", "user:password"]).default("user:password") }),
+  z.strictObject({
+    kind: z.literal("basic"),
+    of: z.enum(["user", "user:password"]).default("user:password"),
+  }),
   z.strictObject({
     kind: z.literal("bearer"),
     header: HeaderName.default("authorization"),
@@ -73,7 +76,10 @@ export const Verification = z.discriminatedUnion("kind", [
     orBasicUser: z.boolean().default(false),
   }),
   z.strictObject({ kind: z.literal("path-secret") }),
-  z.strictObject({ kind: z.literal("standard-webhooks"), toleranceSeconds: z.int().min(1).max(86_400).default(300) }),
+  z.strictObject({
+    kind: z.literal("standard-webhooks"),
+    toleranceSeconds: z.int().min(1).max(86_400).default(300),
+  }),
   z.strictObject({ kind: z.literal("none") }),
 ]);
 export type Verification = z.infer<typeof Verification>;

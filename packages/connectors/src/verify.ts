@@ -3,7 +3,7 @@ import { assertNever, err } from "@leadstream/kernel";
 import { valueOf } from "./form-body.ts";
 import { textAt } from "./json.ts";
 import { activeSecrets, isAnyOf } from "./secrets.ts";
-import { hmac, joinedSha1, matched, sortedSha1, standardWebhooks, type Unverified, type Verified } from "./signatures.ts";
+import { hmac, joinedSha1, matched, sortedSha1, standardWebhooks, type Verified } from "./signatures.ts";
 import type { Verification, VerificationOf } from "./verification.ts";
 
 export type Proof = {
@@ -11,7 +11,6 @@ export type Proof = {
   readonly source: Pick<ConnectorSource, "secrets" | "options">;
   readonly pathSecret?: string | undefined;
 };
-
 
 /**
  * Whether a request comes from who holds a secret of the source. Compares in constant time, against every secret that
@@ -65,7 +64,8 @@ async function secretGiven(
       return rule.of === "user" ? userOf(basicOf(request)) : basicOf(request);
     case "bearer": {
       const given = request.headers[rule.header];
-      const token = /^Bearer +(\S+) *$/iu.exec(given ?? "")?.[1] ?? (rule.header === "authorization" ? undefined : given);
+      const token =
+        /^Bearer +(\S+) *$/iu.exec(given ?? "")?.[1] ?? (rule.header === "authorization" ? undefined : given);
       return token ?? (rule.query === undefined ? undefined : request.query[rule.query]);
     }
     case "path-secret":
@@ -78,4 +78,3 @@ async function secretGiven(
       return assertNever(rule);
   }
 }
-

@@ -10,7 +10,9 @@ const sentIn = (world: World, { address, payload, send }: Sample) => world.send(
 
 describe("every connector", () => {
   it("has a sample, a name that fits an address, and a page in two languages that says what is unverified", async () => {
-    expect(connectors.map(({ id }) => id).toSorted()).toEqual(samples.map(({ connector }) => connector).toSorted());
+    expect(connectors.map(({ id }) => id).toSorted()).toEqual(
+      samples.map(({ connector }) => connector).toSorted(),
+    );
     for (const { id, standing } of connectors) {
       expect(Code.safeParse(id).success).toBe(true);
       const folder = new URL(`../src/${id}/`, import.meta.url);
@@ -60,9 +62,17 @@ describe.each(samples)("$connector", (sample) => {
     const world = worldOf(sample);
     const { body, headers = {} } = sample.send(sample.payload);
     const isPublic = (sample.source?.secrets?.length ?? 1) === 0;
-    const wrong = Buffer.from(Buffer.from(body ?? "").toString("latin1").replaceAll(SECRET, "another"), "latin1");
+    const wrong = Buffer.from(
+      Buffer.from(body ?? "")
+        .toString("latin1")
+        .replaceAll(SECRET, "another"),
+      "latin1",
+    );
     const type = headers["content-type"] ?? "";
-    const answer = await world.send({ body: wrong, headers: { "content-type": type } }, { ...sample.address, source: "web", pathSecret: undefined });
+    const answer = await world.send(
+      { body: wrong, headers: { "content-type": type } },
+      { ...sample.address, source: "web", pathSecret: undefined },
+    );
     expect([sample.connector, answer.status < 400]).toEqual([sample.connector, isPublic]);
     if (!isPublic) expect(world.handedIn).toEqual([]);
   });

@@ -18,15 +18,32 @@ const payload = {
       id: "lT4Z3j",
       title: "Webhooks example",
       fields: [
-        { id: "DlXFaesGBpoF", title: "What is your full name?", type: "long_text", ref: "[readable_ref_long_text" },
+        {
+          id: "DlXFaesGBpoF",
+          title: "What is your full name?",
+          type: "long_text",
+          ref: "[readable_ref_long_text",
+        },
         { id: "SMEUb7VJz92Q", title: "Your e-mail", type: "email", ref: "readable_ref_email" },
         { id: "k6TP9oLGgHjl", title: "Which of these do you use?", type: "multiple_choice", ref: "tools" },
       ],
     },
     answers: [
-      { type: "text", text: "Lian Laurier", field: { id: "DlXFaesGBpoF", type: "long_text", ref: "[readable_ref_long_text" } },
-      { type: "email", email: "laurier@example.org", field: { id: "SMEUb7VJz92Q", type: "email", ref: "readable_ref_email" } },
-      { type: "choices", choices: { labels: ["London", "Sydney"] }, field: { id: "k6TP9oLGgHjl", type: "multiple_choice", ref: "tools" } },
+      {
+        type: "text",
+        text: "Lian Laurier",
+        field: { id: "DlXFaesGBpoF", type: "long_text", ref: "[readable_ref_long_text" },
+      },
+      {
+        type: "email",
+        email: "laurier@example.org",
+        field: { id: "SMEUb7VJz92Q", type: "email", ref: "readable_ref_email" },
+      },
+      {
+        type: "choices",
+        choices: { labels: ["London", "Sydney"] },
+        field: { id: "k6TP9oLGgHjl", type: "multiple_choice", ref: "tools" },
+      },
     ],
   },
 };
@@ -65,7 +82,9 @@ describe("Typeform", () => {
     const world = aWorld(aSource("typeform"));
     const body = bytes('{"event_type":"form_response","form_response":{}}');
     expect((await world.send(signed(body))).status).toBe(200);
-    expect(await world.deliveries.page("web", { limit: 9 })).toMatchObject([{ state: "unread", note: "no-response" }]);
+    expect(await world.deliveries.page("web", { limit: 9 })).toMatchObject([
+      { state: "unread", note: "no-response" },
+    ]);
     const sealed = await world.open("1");
     expect(sealed).toContain(Buffer.from(body).toString("base64"));
     expect(sealed).not.toContain("typeform-signature");
@@ -105,7 +124,10 @@ describe("Typeform", () => {
   it("keeps a delivery that waits for a server, and asks for it again", async () => {
     const world = aWorld(aSource("typeform"));
     world.breakIntake(new Fault("bus.unavailable", "away"));
-    expect(await world.send(signed(bytes(payload)))).toMatchObject({ status: 503, headers: { "Retry-After": "30" } });
+    expect(await world.send(signed(bytes(payload)))).toMatchObject({
+      status: 503,
+      headers: { "Retry-After": "30" },
+    });
     expect(await world.deliveries.page("web", { limit: 9 })).toMatchObject([{ state: "waiting" }]);
   });
 
@@ -113,7 +135,9 @@ describe("Typeform", () => {
     const world = aWorld(aSource("typeform"));
     await world.send(signed(bytes({ ...payload, event_type: "form_response_partial" })));
     expect(world.handedIn).toEqual([]);
-    expect(await world.deliveries.page("web", { limit: 9 })).toMatchObject([{ state: "done", counts: { aside: 1 } }]);
+    expect(await world.deliveries.page("web", { limit: 9 })).toMatchObject([
+      { state: "done", counts: { aside: 1 } },
+    ]);
   });
 
   it("reads a response by the mapping of its source, by ref and by path", async () => {

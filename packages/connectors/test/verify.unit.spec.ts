@@ -53,7 +53,12 @@ describe("WeCom, the vendor's own sample", () => {
 });
 
 describe("Meta", () => {
-  const rule = { kind: "hmac", header: "x-hub-signature-256", prefix: "sha256=", triesEscapedBody: true } as const;
+  const rule = {
+    kind: "hmac",
+    header: "x-hub-signature-256",
+    prefix: "sha256=",
+    triesEscapedBody: true,
+  } as const;
   const signed = (text: string) => `sha256=${createHmac("sha256", SECRET).update(text).digest("hex")}`;
 
   it("takes the bytes as they came, and the escaped form of what a proxy decoded", async () => {
@@ -67,7 +72,11 @@ describe("Meta", () => {
 
   it("answers the handshake only to who knows the token", async () => {
     const world = aWorld(aSource("meta", { options: { "verify-token": "meatyhamhock" } }));
-    const query = { "hub.mode": "subscribe", "hub.challenge": "1158201444", "hub.verify_token": "meatyhamhock" };
+    const query = {
+      "hub.mode": "subscribe",
+      "hub.challenge": "1158201444",
+      "hub.verify_token": "meatyhamhock",
+    };
     expect(await world.send({ method: "GET", query })).toMatchObject({ status: 200, body: "1158201444" });
     const wrong = { ...query, "hub.verify_token": "meatyham" };
     expect(await world.send({ method: "GET", query: wrong })).toMatchObject({ status: 403, body: "" });
@@ -85,14 +94,14 @@ describe("LinkedIn", () => {
   });
 
   it("takes the header with and without its prefix, and says over which input it was signed", async () => {
-    const rule = {
+    const rule: VerificationInput = {
       kind: "hmac",
       header: "x-li-signature",
       prefix: "hmacsha256=",
       prefixIsOptional: true,
       input: "hmacsha256={body}",
       alternatives: ["{body}"],
-    } as const;
+    };
     const over = (input: string) => createHmac("sha256", SECRET).update(input).digest("hex");
     const given = (value: string) => ({ headers: { "x-li-signature": value }, body: bytes("{}") });
     expect(await verdict(rule, given(over("hmacsha256={}").toUpperCase()))).toBe("hmacsha256={body}");
@@ -113,8 +122,12 @@ describe("Standard Webhooks", () => {
   it("agrees with the reference library, also among several signatures and secrets", async () => {
     const right = new Webhook(secret).sign("msg_1", new Date(NOW), "{}");
     const list = `v1,AAAA v1a,AAAA ${right}`;
-    expect(await verdict(rule, { headers: headersOf(list), body: bytes("{}") }, ["whsec_AAAA", secret])).toBe("standard-webhooks");
-    expect(await verdict(rule, { headers: headersOf(list), body: bytes("{ }") }, [secret])).toBe("signature-wrong");
+    expect(await verdict(rule, { headers: headersOf(list), body: bytes("{}") }, ["whsec_AAAA", secret])).toBe(
+      "standard-webhooks",
+    );
+    expect(await verdict(rule, { headers: headersOf(list), body: bytes("{ }") }, [secret])).toBe(
+      "signature-wrong",
+    );
   });
 
   it("takes Ed25519 signatures", async () => {
@@ -128,22 +141,38 @@ describe("Standard Webhooks", () => {
 
   it("refuses what is older than five minutes", async () => {
     const signature = new Webhook(secret).sign("msg_1", new Date((nowSeconds - 301) * 1_000), "{}");
-    expect(await verdict(rule, { headers: headersOf(signature, nowSeconds - 301), body: bytes("{}") }, [secret])).toBe("time-too-far");
-    expect(await verdict(rule, { headers: { ...headersOf(signature), "webhook-timestamp": "x" }, body: bytes("{}") }, [secret])).toBe("time-missing");
+    expect(
+      await verdict(rule, { headers: headersOf(signature, nowSeconds - 301), body: bytes("{}") }, [secret]),
+    ).toBe("time-too-far");
+    expect(
+      await verdict(
+        rule,
+        { headers: { ...headersOf(signature), "webhook-timestamp": "x" }, body: bytes("{}") },
+        [secret],
+      ),
+    ).toBe("time-missing");
   });
 });
 
 describe("plain secrets", () => {
   it("compares Basic, Bearer, the path and the body, each against every secret", async () => {
-    const basic = (pair: string) => ({ headers: { authorization: `Basic ${Buffer.from(pair).toString("base64")}` } });
+    const basic = (pair: string) => ({
+      headers: { authorization: `Basic ${Buffer.from(pair).toString("base64")}` },
+    });
     const both = ["old-one", SECRET];
     expect(await verdict({ kind: "basic", of: "user:password" }, basic("me:pw"), ["me:pw"])).toBe("secret");
     expect(await verdict({ kind: "basic", of: "user" }, basic(`${SECRET}:`), both)).toBe("secret");
-    expect(await verdict({ kind: "bearer" }, { headers: { authorization: `bearer ${SECRET}` } }, both)).toBe("secret");
-    expect(await verdict({ kind: "bearer", query: "access_token" }, { query: { access_token: SECRET } })).toBe("secret");
+    expect(await verdict({ kind: "bearer" }, { headers: { authorization: `bearer ${SECRET}` } }, both)).toBe(
+      "secret",
+    );
+    expect(
+      await verdict({ kind: "bearer", query: "access_token" }, { query: { access_token: SECRET } }),
+    ).toBe("secret");
     expect(await verdict({ kind: "path-secret" }, {}, both, SECRET)).toBe("secret");
     expect(await verdict({ kind: "path-secret" }, {}, both, `${SECRET} `)).toBe("secret-wrong");
-    expect(await verdict({ kind: "body-key", path: "a.k" }, { body: bytes({ a: { k: SECRET } }) })).toBe("secret");
+    expect(await verdict({ kind: "body-key", path: "a.k" }, { body: bytes({ a: { k: SECRET } }) })).toBe(
+      "secret",
+    );
     expect(await verdict({ kind: "body-key", path: "a.k" }, { body: bytes("{") })).toBe("secret-missing");
     expect(await verdict({ kind: "bearer" }, {}, [])).toBe("no-secret");
   });
@@ -157,7 +186,11 @@ describe("CloudEvents", () => {
     const headers = { "webhook-request-origin": "eventemitter.example.com", "webhook-request-rate": "120" };
     expect(await world().send({ method: "OPTIONS", headers })).toMatchObject({
       status: 200,
-      headers: { Allow: "POST", "WebHook-Allowed-Origin": "eventemitter.example.com", "WebHook-Allowed-Rate": "120" },
+      headers: {
+        Allow: "POST",
+        "WebHook-Allowed-Origin": "eventemitter.example.com",
+        "WebHook-Allowed-Rate": "120",
+      },
     });
   });
 
@@ -188,7 +221,9 @@ describe("CloudEvents", () => {
     expect(handedIn).toHaveLength(2);
     const avro = { authorization, "content-type": "application/cloudevents+avro" };
     expect((await send({ headers: avro, body: bytes("x") })).status).toBe(415);
-    expect((await send({ headers: { ...type, "content-type": "text/plain" }, body: bytes("x") })).status).toBe(415);
+    expect(
+      (await send({ headers: { ...type, "content-type": "text/plain" }, body: bytes("x") })).status,
+    ).toBe(415);
   });
 });
 
@@ -220,11 +255,18 @@ describe("Segment", () => {
       { type: "page", anonymousId: "a1", messageId: "m2", properties: { url: "https://example.com/p" } },
       { type: "track", messageId: "m3", event: "x" },
     ];
-    const answer = await send({ headers, body: bytes({ batch }) }, { source: null, parts: { call: "batch" } });
+    const answer = await send(
+      { headers, body: bytes({ batch }) },
+      { source: null, parts: { call: "batch" } },
+    );
     expect(answer).toMatchObject({ status: 200, body: '{"success":true}' });
     expect(handedIn.map(({ body }) => body)).toEqual([
       expect.objectContaining({ kind: "form" }),
-      expect.objectContaining({ kind: "page-view", source: { landingPage: "https://example.com/p" }, contact: { anonymousIds: ["a1"] } }),
+      expect.objectContaining({
+        kind: "page-view",
+        source: { landingPage: "https://example.com/p" },
+        contact: { anonymousIds: ["a1"] },
+      }),
     ]);
     expect(await deliveries.page("web", { limit: 1 })).toMatchObject([{ counts: { aside: 1 } }]);
   });

@@ -67,7 +67,11 @@ describe("connectors over HTTP", () => {
   });
 
   it("takes what the real Standard Webhooks client signs", async () => {
-    const payload = JSON.stringify({ type: "contact.created", timestamp: "2026-02-28T10:00:00Z", data: { email: "a@example.org" } });
+    const payload = JSON.stringify({
+      type: "contact.created",
+      timestamp: "2026-02-28T10:00:00Z",
+      data: { email: "a@example.org" },
+    });
     const at = new Date();
     const headers = {
       "content-type": "application/json",
@@ -75,7 +79,11 @@ describe("connectors over HTTP", () => {
       "webhook-timestamp": String(Math.floor(at.getTime() / 1_000)),
       "webhook-signature": new Webhook(secret).sign("msg_1", at, payload),
     };
-    const answer = await fetch(`${system.url}/v1/connectors/standard-webhooks/hooks`, { method: "POST", body: payload, headers });
+    const answer = await fetch(`${system.url}/v1/connectors/standard-webhooks/hooks`, {
+      method: "POST",
+      body: payload,
+      headers,
+    });
     expect(answer.status).toBe(204);
     expect(await sources("hooks-leads")).toMatchObject({ accepted: 1 });
   });

@@ -40,8 +40,13 @@ LIMIT $4
 SELECT id, source, received_at, key_id, sealed, state, accepted, repeated, refused, aside, note, attempts
 FROM connectors.deliveries
 WHERE state IN ('waiting', 'notified') AND received_at < $1::timestamptz
-ORDER BY id
+ORDER BY attempts, id
 LIMIT $2
+
+-- name: requeue-deliveries
+UPDATE connectors.deliveries SET state = 'waiting', attempts = 0
+WHERE source = $1 AND state = ANY ($2::text[])
+RETURNING id
 
 -- name: count-refusal
 INSERT INTO connectors.refusals (source, reason, count, last_at) VALUES ($1, $2, 1, $3::timestamptz)

@@ -8,6 +8,7 @@ const addDelivery = sql("add-delivery");
 const settleDelivery = sql("settle-delivery");
 const pageDeliveries = sql("page-deliveries");
 const dueDeliveries = sql("due-deliveries");
+const requeueDeliveries = sql("requeue-deliveries");
 const countRefusal = sql("count-refusal");
 const listRefusals = sql("list-refusals");
 const figures = sql("figures");
@@ -67,7 +68,10 @@ export function createPostgresDeliveries({ database }: { readonly database: Data
       await database.query(settleDelivery, [id, state, accepted, repeated, refused, aside, note]);
     },
     page: async (source, { after = "0", states, limit }) =>
-      (await database.query<DeliveryRow>(pageDeliveries, [source, after, states ?? null, limit])).map(deliveryOf),
+      (await database.query<DeliveryRow>(pageDeliveries, [source, after, states ?? null, limit])).map(
+        deliveryOf,
+      ),
+    requeue: async (source, states) => (await database.query(requeueDeliveries, [source, states])).length,
     due: async (before, limit) =>
       (await database.query<DeliveryRow>(dueDeliveries, [before, limit])).map(deliveryOf),
     refuse: async (source, at, reason) => void (await database.query(countRefusal, [source, reason, at])),

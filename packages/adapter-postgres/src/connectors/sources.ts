@@ -23,13 +23,18 @@ type SourceRow = {
 type Secret = Pick<ConnectorSource, "secrets" | "options">;
 
 const isSecret = (value: unknown): value is Secret =>
-  typeof value === "object" && value !== null && "secrets" in value && "options" in value && Array.isArray(value.secrets);
+  typeof value === "object" &&
+  value !== null &&
+  "secrets" in value &&
+  "options" in value &&
+  Array.isArray(value.secrets);
 
 async function opened(wrapper: KeyWrapper, { id, sealed, sealed_by: by }: SourceRow): Promise<Secret> {
   if (by !== wrapper.keyId)
     throw new Fault("vault.key-unknown", `connector source ${id} was sealed under another master key`);
   const value: unknown = JSON.parse(Buffer.from(await wrapper.unwrap(sealed)).toString("utf8"));
-  if (!isSecret(value)) throw new Fault("vault.tampered", `connector source ${id} does not hold what we sealed`);
+  if (!isSecret(value))
+    throw new Fault("vault.tampered", `connector source ${id} does not hold what we sealed`);
   return value;
 }
 
@@ -61,7 +66,16 @@ export function createPostgresConnectorSources(parts: {
     put: async ({ id, connector, sender, mapping, secrets, options, createdAt, createdBy }) => {
       const sealed = await keyWrapper.wrap(Buffer.from(JSON.stringify({ secrets, options })));
       const json = mapping === null || mapping === undefined ? null : JSON.stringify(mapping);
-      const values = [id, connector, sender, json, Buffer.from(sealed), keyWrapper.keyId, createdAt, createdBy];
+      const values = [
+        id,
+        connector,
+        sender,
+        json,
+        Buffer.from(sealed),
+        keyWrapper.keyId,
+        createdAt,
+        createdBy,
+      ];
       const [row] = await database.query<{ isNew: boolean }>(putSource, values);
       return row?.isNew === true ? "created" : "changed";
     },

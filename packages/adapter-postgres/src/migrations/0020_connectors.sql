@@ -30,7 +30,7 @@ CREATE TABLE connectors.deliveries (
 );
 CREATE INDEX deliveries_of_source ON connectors.deliveries (source, id);
 CREATE INDEX deliveries_of_key ON connectors.deliveries (key_id);
-CREATE INDEX deliveries_due ON connectors.deliveries (id) WHERE state IN ('waiting', 'notified');
+CREATE INDEX deliveries_due ON connectors.deliveries (attempts, id) WHERE state IN ('waiting', 'notified');
 -- Requests that were turned away: a count by reason, and nothing of the request.
 CREATE TABLE connectors.refusals (
   source text COLLATE "C" NOT NULL,

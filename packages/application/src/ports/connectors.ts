@@ -126,12 +126,19 @@ export type Deliveries = {
     source: string,
     page: { readonly after?: string; readonly states?: readonly DeliveryState[]; readonly limit: number },
   ) => Promise<readonly Delivery[]>;
-  /** Deliveries of all sources that are due: waiting or notified. Oldest first. */
+  /** Puts settled deliveries of a source in these states back to `waiting`. @returns how many */
+  readonly requeue: (source: string, states: readonly DeliveryState[]) => Promise<number>;
+  /** Deliveries of all sources that wait or are notified. Those with the fewest tries first, then the oldest. */
   readonly due: (before: Instant, limit: number) => Promise<readonly Delivery[]>;
   /** Counts a request that was turned away, by reason; nothing of the request is kept. */
   readonly refuse: (source: string, at: Instant, reason: string) => Promise<void>;
   readonly refusals: () => Promise<
-    readonly { readonly source: string; readonly reason: string; readonly count: number; readonly lastAt: Instant }[]
+    readonly {
+      readonly source: string;
+      readonly reason: string;
+      readonly count: number;
+      readonly lastAt: Instant;
+    }[]
   >;
   readonly figures: () => Promise<readonly SourceFigures[]>;
 };

@@ -1,7 +1,8 @@
 import type { FormAnswer } from "../draft.ts";
 import type { DraftField } from "../labels.ts";
 
-const unescaped = (text: string): string => text.replace(/\\([\\;,:nN])/gu, (_, sign: string) => (/n/iu.test(sign) ? "\n" : sign));
+const unescaped = (text: string): string =>
+  text.replace(/\\([\\;,:nN])/gu, (_, sign: string) => (/n/iu.test(sign) ? "\n" : sign));
 
 /** Parts between signs that no backslash guards. */
 const split = (text: string, sign: string): readonly string[] => {

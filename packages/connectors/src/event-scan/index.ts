@@ -11,7 +11,15 @@ import { answersOfCard } from "./card.ts";
 const consentsOf = (scan: unknown): readonly DraftConsent[] => {
   const given = at(scan, "mayContact");
   return typeof given === "boolean"
-    ? [{ purpose: "sales-contact", channel: "any", given, text: textAt(scan, "consentText"), mechanism: "event-scan" }]
+    ? [
+        {
+          purpose: "sales-contact",
+          channel: "any",
+          given,
+          text: textAt(scan, "consentText"),
+          mechanism: "event-scan",
+        },
+      ]
     : [];
 };
 
@@ -28,7 +36,11 @@ function itemOf(scan: unknown): Item | null {
     submission: {
       kind: "event-scan",
       action: codeOf(event),
-      fields: { "source.channel": "event", "source.campaign": event, "contact.message": textAt(scan, "note") },
+      fields: {
+        "source.channel": "event",
+        "source.campaign": event,
+        "contact.message": textAt(scan, "note"),
+      },
       answers: [...fields.map(([label, value]) => ({ label, value: textOf(value) })), ...answers],
       consents: consentsOf(scan),
     },
@@ -37,7 +49,11 @@ function itemOf(scan: unknown): Item | null {
 
 function parse({ body }: ConnectorRequest): Parsed {
   const payload = jsonOf(body);
-  const scans = Array.isArray(payload) ? payload : isObject(payload) && "scans" in payload ? listAt(payload, "scans") : [payload];
+  const scans = Array.isArray(payload)
+    ? payload
+    : isObject(payload) && "scans" in payload
+      ? listAt(payload, "scans")
+      : [payload];
   const found = scans.slice(0, 1_000).map(itemOf);
   const read = found.filter((each) => each !== null);
   return read.length === 0

@@ -38,7 +38,10 @@ function parse({ body }: ConnectorRequest): Parsed {
     };
   });
   const byColumn = Object.fromEntries(
-    listAt(payload, "user_column_data").map((column) => [textAt(column, "column_id") ?? "?", textAt(column, "string_value")]),
+    listAt(payload, "user_column_data").map((column) => [
+      textAt(column, "column_id") ?? "?",
+      textAt(column, "string_value"),
+    ]),
   );
   return items([
     {

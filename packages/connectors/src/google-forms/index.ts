@@ -7,7 +7,11 @@ import { verification } from "../verification.ts";
 
 /** Text of one answer: a grid or checkboxes give a list. */
 const wordsOf = (value: unknown): string | undefined =>
-  Array.isArray(value) ? listOf(value).flatMap((each) => textOf(each) ?? []).join(", ") : textOf(value);
+  Array.isArray(value)
+    ? listOf(value)
+        .flatMap((each) => textOf(each) ?? [])
+        .join(", ")
+    : textOf(value);
 
 /** What the script of the set-up page sends. */
 function parse({ body }: ConnectorRequest): Parsed {
@@ -19,7 +23,9 @@ function parse({ body }: ConnectorRequest): Parsed {
     label: textAt(answer, "title") ?? "?",
     value: wordsOf(at(answer, "value")),
   }));
-  const byTitle = Object.fromEntries(answers.flatMap(({ label, value }) => (value === undefined ? [] : [[label, value]])));
+  const byTitle = Object.fromEntries(
+    answers.flatMap(({ label, value }) => (value === undefined ? [] : [[label, value]])),
+  );
   return items([
     {
       key: `${form}:${id}`,

@@ -14,7 +14,14 @@ function consentsOf(options: unknown): readonly DraftConsent[] {
   const interest = at(options, "legitimateInterest");
   return [
     ...(typeof processing === "boolean"
-      ? [{ purpose: "sales-contact", channel: "any", given: processing, text: textAt(consent, "text") } as const]
+      ? [
+          {
+            purpose: "sales-contact",
+            channel: "any",
+            given: processing,
+            text: textAt(consent, "text"),
+          } as const,
+        ]
       : []),
     ...listAt(consent, "communications").flatMap((each) => {
       const given = at(each, "value");
@@ -38,11 +45,18 @@ function consentsOf(options: unknown): readonly DraftConsent[] {
 
 function parse({ body }: ConnectorRequest, { parts }: ParseContext): Parsed {
   const payload = jsonOf(body);
-  if (!isObject(payload) || !Array.isArray(payload["fields"])) return unreadable("not-hubspot", "no list `fields`");
+  if (!isObject(payload) || !Array.isArray(payload["fields"]))
+    return unreadable("not-hubspot", "no list `fields`");
   const fields = listAt(payload, "fields").slice(0, 1_000);
-  const answers = fields.map((field) => ({ label: textAt(field, "name") ?? "?", value: textAt(field, "value") }));
+  const answers = fields.map((field) => ({
+    label: textAt(field, "name") ?? "?",
+    value: textAt(field, "value"),
+  }));
   const context = at(payload, "context");
-  const { hutk, submittedAt } = { hutk: textAt(context, "hutk"), submittedAt: textAt(payload, "submittedAt") };
+  const { hutk, submittedAt } = {
+    hutk: textAt(context, "hutk"),
+    submittedAt: textAt(payload, "submittedAt"),
+  };
   return items([
     {
       key:

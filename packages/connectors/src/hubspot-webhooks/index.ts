@@ -8,7 +8,8 @@ import { verification } from "../verification.ts";
 /** A contact that was made, or whose way to be reached has changed: what it is now must be asked for. */
 const isNews = (type: string, property: string | undefined): boolean =>
   /^(?:contact|object)\.(?:creation|restore)$/u.test(type) ||
-  (/^(?:contact|object)\.propertyChange$/u.test(type) && /^(?:email|phone|mobilephone)$/u.test(property ?? ""));
+  (/^(?:contact|object)\.propertyChange$/u.test(type) &&
+    /^(?:email|phone|mobilephone)$/u.test(property ?? ""));
 
 function itemOf(event: unknown): readonly Item[] {
   const [type = "", id] = [textAt(event, "subscriptionType"), textAt(event, "objectId")];

@@ -6,10 +6,15 @@ import { momentOf } from "../moments.ts";
 import { verification } from "../verification.ts";
 
 /** Members that the form itself does not have. */
-const aside = /^(?:_id|id|appId|entryId|formName|creator|updater|deleter|createTime|updateTime|deleteTime|flowState|wx_.*|ext)$/u;
+const aside =
+  /^(?:_id|id|appId|entryId|formName|creator|updater|deleter|createTime|updateTime|deleteTime|flowState|wx_.*|ext)$/u;
 
 const wordsOf = (value: unknown): string | undefined =>
-  textOf(value) ?? (leavesOf(value).map(([, text]) => text).join(" ") || undefined);
+  textOf(value) ??
+  (leavesOf(value)
+    .map(([, text]) => text)
+    .join(" ") ||
+    undefined);
 
 /** A widget has a number in place of a name; its text tells an e-mail address or a telephone number from the rest. */
 function fieldByText(label: string, text: string | undefined) {

@@ -18,7 +18,9 @@ function answersOfBoxes(label: string, boxes: JsonObject): readonly FormAnswer[]
       { label: "first name", value: first, field: "contact.firstName" },
       { label: "last name", value: last, field: "contact.lastName" },
     ];
-  const number = textOf(boxes["full"]) ?? [boxes["country"], boxes["area"], boxes["phone"]].flatMap((part) => textOf(part) ?? []).join(" ");
+  const number =
+    textOf(boxes["full"]) ??
+    [boxes["country"], boxes["area"], boxes["phone"]].flatMap((part) => textOf(part) ?? []).join(" ");
   if (boxes["phone"] !== undefined || boxes["full"] !== undefined)
     return [{ label, value: number, field: "contact.phone" }];
   const words = leavesOf(boxes).map(([, text]) => text);
@@ -36,7 +38,9 @@ const answersOf = (raw: JsonObject): readonly FormAnswer[] =>
     // `phoneNumber4` and `email12`: the form's builder numbers what comes twice.
     const plain = label.replace(/(?<=[a-z])\d+$/iu, "");
     if (isObject(value)) return answersOfBoxes(plain, value);
-    const text = Array.isArray(value) ? value.flatMap((each) => textOf(each) ?? []).join(", ") : textOf(value);
+    const text = Array.isArray(value)
+      ? value.flatMap((each) => textOf(each) ?? []).join(", ")
+      : textOf(value);
     return [{ label: plain, value: text }];
   });
 
@@ -45,7 +49,9 @@ const byQuestion = (raw: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(raw).flatMap(([name, value]) => {
       const [, number, word] = QUESTION.exec(name) ?? [];
-      return number === undefined || word === undefined ? [] : [[number, value] as const, [word, value] as const];
+      return number === undefined || word === undefined
+        ? []
+        : [[number, value] as const, [word, value] as const];
     }),
   );
 

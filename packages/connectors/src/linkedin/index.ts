@@ -1,7 +1,15 @@
 import { createHmac } from "node:crypto";
 import type { ConnectorRequest } from "@leadstream/application";
 import { usualAnswers } from "../answers.ts";
-import { type Connector, type Handshake, type Item, items, type Parsed, type RecordFetch, unreadable } from "../connector.ts";
+import {
+  type Connector,
+  type Handshake,
+  type Item,
+  items,
+  type Parsed,
+  type RecordFetch,
+  unreadable,
+} from "../connector.ts";
 import { at, isObject, jsonOf, leavesOf, listAt, textAt } from "../json.ts";
 import { momentOf } from "../moments.ts";
 import { activeSecrets } from "../secrets.ts";

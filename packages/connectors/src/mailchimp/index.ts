@@ -17,7 +17,11 @@ const consentOf = (type: string): readonly DraftConsent[] =>
     : [];
 
 /** Merge tags that have no word of ours. */
-const mergeTags: Readonly<Record<string, string>> = { FNAME: "first name", LNAME: "last name", PHONE: "phone" };
+const mergeTags: Readonly<Record<string, string>> = {
+  FNAME: "first name",
+  LNAME: "last name",
+  PHONE: "phone",
+};
 
 async function parse(request: ConnectorRequest): Promise<Parsed> {
   const body = await valueOf(request);
@@ -25,7 +29,9 @@ async function parse(request: ConnectorRequest): Promise<Parsed> {
   if (!isObject(body) || type === undefined) return unreadable("not-mailchimp", "no form with type");
   if (!ofPerson.has(type)) return items([], 1);
   const of = (path: string): string | undefined => textAt(body, `data.${path}`);
-  const merges = Object.entries(objectAt(body, "data.merges")).filter(([name]) => name !== "EMAIL" && name !== "INTERESTS");
+  const merges = Object.entries(objectAt(body, "data.merges")).filter(
+    ([name]) => name !== "EMAIL" && name !== "INTERESTS",
+  );
   const id = of("id") ?? of("new_id");
   return items([
     {

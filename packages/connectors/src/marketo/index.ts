@@ -9,7 +9,8 @@ import { verification } from "../verification.ts";
 function parse({ body }: ConnectorRequest): Parsed {
   const payload = jsonOf(body);
   const id = textAt(payload, "lead.id");
-  if (!isObject(payload) || id === undefined) return unreadable("not-marketo", "no lead.id; use the template");
+  if (!isObject(payload) || id === undefined)
+    return unreadable("not-marketo", "no lead.id; use the template");
   const { campaign, time } = { campaign: textAt(payload, "campaign.id"), time: textAt(payload, "dateTime") };
   const answers = Object.entries(objectAt(payload, "lead")).filter(([name]) => name !== "id");
   return items([
@@ -19,7 +20,10 @@ function parse({ body }: ConnectorRequest): Parsed {
       occurredAt: momentOf(at(payload, "dateTime")),
       submission: {
         kind: "form",
-        fields: { "source.channel": "marketo", "source.campaign": textAt(payload, "campaign.name") ?? campaign },
+        fields: {
+          "source.channel": "marketo",
+          "source.campaign": textAt(payload, "campaign.name") ?? campaign,
+        },
         answers: answers.map(([label, value]) => ({ label, value: textOf(value) })),
         externalIds: [`marketo:${id}`],
       },

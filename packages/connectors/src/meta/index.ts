@@ -1,6 +1,14 @@
 import type { ConnectorRequest } from "@leadstream/application";
 import { usualAnswers } from "../answers.ts";
-import { type Connector, type Handshake, type Item, items, type Parsed, type RecordFetch, unreadable } from "../connector.ts";
+import {
+  type Connector,
+  type Handshake,
+  type Item,
+  items,
+  type Parsed,
+  type RecordFetch,
+  unreadable,
+} from "../connector.ts";
 import type { DraftConsent } from "../draft.ts";
 import { at, isObject, jsonOf, listAt, textAt, textOf } from "../json.ts";
 import { momentOf } from "../moments.ts";
@@ -13,7 +21,9 @@ const handshake: Handshake = ({ method, query }, { source }) => {
   const wanted = source.options["verify-token"];
   const isRight = wanted !== undefined && isSame(query["hub.verify_token"] ?? "", wanted);
   const headers = { "Content-Type": "text/plain; charset=utf-8" };
-  return isRight ? { status: 200, headers, body: query["hub.challenge"] ?? "" } : { status: 403, headers, body: "" };
+  return isRight
+    ? { status: 200, headers, body: query["hub.challenge"] ?? "" }
+    : { status: 403, headers, body: "" };
 };
 
 /** The id that Meta's test button sends. */
@@ -37,7 +47,8 @@ function itemOf(change: unknown): readonly Item[] {
 
 function parse({ body }: ConnectorRequest): Parsed {
   const payload = jsonOf(body);
-  if (!isObject(payload) || !Array.isArray(payload["entry"])) return unreadable("not-meta", "no list `entry`");
+  if (!isObject(payload) || !Array.isArray(payload["entry"]))
+    return unreadable("not-meta", "no list `entry`");
   const changes = listAt(payload, "entry").flatMap((entry) => listAt(entry, "changes"));
   const found = changes.flatMap(itemOf);
   return items(found, changes.length - found.length);
@@ -53,7 +64,12 @@ const consentsOf = (answer: unknown): readonly DraftConsent[] =>
   });
 
 /** Names of Meta's ready questions that are not the words of our table. */
-const named: Readonly<Record<string, string>> = { work_phone_number: "phone", work_email: "email", company_name: "company", job_title: "job title" };
+const named: Readonly<Record<string, string>> = {
+  work_phone_number: "phone",
+  work_email: "email",
+  company_name: "company",
+  job_title: "job title",
+};
 
 const read: RecordFetch["read"] = (answer, item) => {
   if (textAt(answer, "id") !== item.key) return null;
@@ -82,7 +98,8 @@ const read: RecordFetch["read"] = (answer, item) => {
   };
 };
 
-const FIELDS = "id,created_time,ad_id,form_id,campaign_id,campaign_name,is_organic,field_data,custom_disclaimer_responses";
+const FIELDS =
+  "id,created_time,ad_id,form_id,campaign_id,campaign_name,is_organic,field_data,custom_disclaimer_responses";
 
 const fetchLead: RecordFetch = {
   request: ({ id }, { options }) => {
@@ -90,7 +107,10 @@ const fetchLead: RecordFetch = {
     if (token === undefined || !/^\d{1,30}$/u.test(id)) return null;
     const version = /^v\d{1,3}\.\d$/u.exec(options["api-version"] ?? "")?.[0] ?? "v23.0";
     const base = options["api-url"] ?? "https://graph.facebook.com";
-    return { url: `${base}/${version}/${id}?fields=${FIELDS}`, headers: { Authorization: `Bearer ${token}` } };
+    return {
+      url: `${base}/${version}/${id}?fields=${FIELDS}`,
+      headers: { Authorization: `Bearer ${token}` },
+    };
   },
   read,
 };

@@ -16,7 +16,8 @@ function parse({ body }: ConnectorRequest): Parsed {
   const payload = jsonOf(body);
   const of = (name: string): string | undefined => textAt(payload, `meta.${name}`);
   const [entity, action, id] = [of("entity"), of("action"), of("entity_id")];
-  if (!isObject(payload) || entity === undefined || id === undefined) return unreadable("not-pipedrive", "no meta.entity");
+  if (!isObject(payload) || entity === undefined || id === undefined)
+    return unreadable("not-pipedrive", "no meta.entity");
   // A lead or deal of Pipedrive names its person and says nothing of them; the person's own webhook does.
   if (entity !== "person" || action === "delete") return items([], 1);
   const data = at(payload, "data");
@@ -36,7 +37,10 @@ function parse({ body }: ConnectorRequest): Parsed {
           "contact.jobTitle": textAt(data, "job_title"),
           "source.channel": "pipedrive",
         },
-        answers: custom.flatMap(([label, value]) => ({ label, value: textOf(value) ?? textAt(value, "value") })),
+        answers: custom.flatMap(([label, value]) => ({
+          label,
+          value: textOf(value) ?? textAt(value, "value"),
+        })),
         externalIds: [`pipedrive:person-${id}`],
       },
     },

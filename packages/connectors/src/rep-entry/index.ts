@@ -40,7 +40,10 @@ function parse({ body }: ConnectorRequest): Parsed {
           "source.content": rep,
           "contact.message": textAt(payload, "note"),
         },
-        answers: Object.entries(objectAt(payload, "contact")).map(([label, value]) => ({ label, value: textOf(value) })),
+        answers: Object.entries(objectAt(payload, "contact")).map(([label, value]) => ({
+          label,
+          value: textOf(value),
+        })),
         consents: consentsOf(payload),
       },
     },

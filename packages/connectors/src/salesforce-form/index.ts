@@ -16,10 +16,18 @@ const fields: Readonly<Record<string, DraftField>> = {
 
 /** Read by Salesforce itself; they say nothing of the person. */
 const aside: ReadonlySet<string> = new Set([
-  "oid", "retURL", "debug", "debugEmail", "encoding", "member_status", "submit", "external",
+  "oid",
+  "retURL",
+  "debug",
+  "debugEmail",
+  "encoding",
+  "member_status",
+  "submit",
+  "external",
 ]);
 
-const fieldOf = (name: string): DraftField | null => (Object.hasOwn(fields, name) ? (fields[name] ?? null) : null);
+const fieldOf = (name: string): DraftField | null =>
+  Object.hasOwn(fields, name) ? (fields[name] ?? null) : null;
 
 const answersOf = (form: JsonObject) =>
   Object.entries(form).flatMap(([label, value]) =>
@@ -30,9 +38,15 @@ const answersOf = (form: JsonObject) =>
 
 async function parse(request: ConnectorRequest): Promise<Parsed> {
   const form = await valueOf(request);
-  if (!isObject(form) || Object.keys(form).length === 0) return unreadable("not-a-form", "the body is no form");
+  if (!isObject(form) || Object.keys(form).length === 0)
+    return unreadable("not-a-form", "the body is no form");
   return items([
-    { key: null, record: form, occurredAt: null, submission: { kind: "form", fields: {}, answers: answersOf(form) } },
+    {
+      key: null,
+      record: form,
+      occurredAt: null,
+      submission: { kind: "form", fields: {}, answers: answersOf(form) },
+    },
   ]);
 }
 
@@ -40,7 +54,9 @@ async function parse(request: ConnectorRequest): Promise<Parsed> {
 const allowed = (target: string | undefined, list: string | undefined): string | null => {
   if (target === undefined || list === undefined || !URL.canParse(target)) return null;
   const { origin, href, protocol } = new URL(target);
-  const isListed = list.split(",").some((each) => URL.canParse(each.trim()) && new URL(each.trim()).origin === origin);
+  const isListed = list
+    .split(",")
+    .some((each) => URL.canParse(each.trim()) && new URL(each.trim()).origin === origin);
   return isListed && /^https?:$/u.test(protocol) ? href : null;
 };
 
@@ -56,9 +72,14 @@ export const salesforceForm: Connector = {
   verification: verification({ kind: "none" }),
   secretIsOptional: true,
   parse,
-  answers: { ...usualAnswers, taken: { status: 200, type: "text/plain; charset=utf-8", body: "Thank you.\n" } },
+  answers: {
+    ...usualAnswers,
+    taken: { status: 200, type: "text/plain; charset=utf-8", body: "Thank you.\n" },
+  },
   acknowledge,
-  addresses: [{ method: "post", path: "/servlet/servlet.WebToLead", summary: "A Web-to-Lead form in a page" }],
+  addresses: [
+    { method: "post", path: "/servlet/servlet.WebToLead", summary: "A Web-to-Lead form in a page" },
+  ],
   isMeant: async (request, { source: { options } }) =>
     options["oid"] !== undefined && textAt(await valueOf(request), "oid") === options["oid"],
   options: {

@@ -13,7 +13,8 @@ function parse({ body }: ConnectorRequest): Parsed {
   if (!isObject(payload)) return unreadable("not-tiktok", "the body is no JSON object");
   const inner = jsonOf(textAt(payload, "content") ?? "");
   const content = isObject(inner) ? inner : payload;
-  const id = firstText(content, ["lead_id", "leadgen_id", "id"]) ?? firstText(payload, ["event_id", "lead_id"]);
+  const id =
+    firstText(content, ["lead_id", "leadgen_id", "id"]) ?? firstText(payload, ["event_id", "lead_id"]);
   return items([
     {
       key: id ?? `sha256-${digestOf(JSON.stringify(payload))}`,

@@ -35,7 +35,9 @@ const byName = (response: unknown): Readonly<Record<string, string>> =>
     listAt(response, "answers").flatMap((answer) => {
       const value = answerText(answer);
       const names = [textAt(answer, "field.id"), textAt(answer, "field.ref")];
-      return value === undefined ? [] : names.flatMap((name) => (name === undefined ? [] : [[name, value] as const]));
+      return value === undefined
+        ? []
+        : names.flatMap((name) => (name === undefined ? [] : [[name, value] as const]));
     }),
   );
 
@@ -51,10 +53,7 @@ function itemOf(body: unknown): Item | null {
     submission: {
       kind: "form",
       fields: {},
-      answers: [
-        ...answersOf(response),
-        ...hidden.map(([label, value]) => ({ label, value: textOf(value) })),
-      ],
+      answers: [...answersOf(response), ...hidden.map(([label, value]) => ({ label, value: textOf(value) }))],
     },
   };
 }

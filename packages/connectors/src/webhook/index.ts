@@ -23,5 +23,8 @@ export const webhook: Connector = {
     ids: "members that name a record",
     times: "members with its time",
   },
-  standing: { level: "unverified", open: ["Each sender has rules of its own: check yours against its text."] },
+  standing: {
+    level: "unverified",
+    open: ["Each sender has rules of its own: check yours against its text."],
+  },
 };

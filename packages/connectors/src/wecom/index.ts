@@ -15,7 +15,8 @@ function parse({ body }: ConnectorRequest, source: ConnectorSource): Parsed {
   const cipher = textAt(xmlOf(body), "xml.Encrypt");
   if (cipher === undefined) return unreadable("not-wecom", "no XML with Encrypt");
   const plain = opened(cipher, source);
-  if (plain === null) return unreadable("cipher-closed", "the message does not open with this encoding-aes-key");
+  if (plain === null)
+    return unreadable("cipher-closed", "the message does not open with this encoding-aes-key");
   const message = xmlOf(Buffer.from(plain, "utf8"));
   const of = (name: string): string | undefined => textAt(message, `xml.${name}`);
   const { person, user, change, at } = {
@@ -67,6 +68,8 @@ export const wecom: Connector = {
   },
   standing: {
     level: "partly",
-    open: ["Members of change_external_contact, and the second within which the echo is wanted, are not confirmed."],
+    open: [
+      "Members of change_external_contact, and the second within which the echo is wanted, are not confirmed.",
+    ],
   },
 };

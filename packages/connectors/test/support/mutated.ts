@@ -21,7 +21,9 @@ export async function holdsUnderMutation(sample: Sample, numRuns: number): Promi
     { numRuns, seed: 20_260_301 },
   );
   const deliveries = await world.deliveries.page("web", { limit: 1_000_000 });
-  expect(deliveries.filter(({ state, note }) => state === "waiting" || note.includes("parser-failed"))).toEqual([]);
+  expect(
+    deliveries.filter(({ state, note }) => state === "waiting" || note.includes("parser-failed")),
+  ).toEqual([]);
   const counted = deliveries.reduce((all, { counts }) => all + counts.accepted + counts.repeated, 0);
   expect(counted).toBe(world.handedIn.length);
 }

@@ -2,14 +2,34 @@ import fc from "fast-check";
 
 /** Values that no sender should put anywhere, and all do. */
 const odd: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(null, "", " ", 0, -1, 1e300, true, [], {}, [[]], [null], "null", "\u0000", "\ud800", "1.23457E+12"),
+  fc.constantFrom<unknown>(
+    null,
+    "",
+    " ",
+    0,
+    -1,
+    1e300,
+    true,
+    [],
+    {},
+    [[]],
+    [null],
+    "null",
+    "\u0000",
+    "\ud800",
+    "1.23457E+12",
+  ),
   fc.string({ unit: "binary", maxLength: 30 }),
   fc.integer(),
   fc.array(fc.constantFrom<unknown>("x", null, 1), { maxLength: 3 }),
   fc.constant("y".repeat(10_000)),
 );
 
-type Step = { readonly at: number; readonly does: "replace" | "remove" | "rename" | "double"; readonly value: unknown };
+type Step = {
+  readonly at: number;
+  readonly does: "replace" | "remove" | "rename" | "double";
+  readonly value: unknown;
+};
 
 const step: fc.Arbitrary<Step> = fc.record({
   at: fc.nat({ max: 60 }),
@@ -48,11 +68,17 @@ const ofValue = (payload: unknown): fc.Arbitrary<unknown> =>
 /** The text with a piece cut out, doubled or overwritten. */
 const ofText = (text: string): fc.Arbitrary<string> =>
   fc
-    .tuple(fc.nat({ max: text.length }), fc.nat({ max: 40 }), fc.oneof(fc.constant(""), fc.string({ unit: "binary", maxLength: 8 })))
+    .tuple(
+      fc.nat({ max: text.length }),
+      fc.nat({ max: 40 }),
+      fc.oneof(fc.constant(""), fc.string({ unit: "binary", maxLength: 8 })),
+    )
     .map(([from, length, put]) => text.slice(0, from) + put + text.slice(from + length));
 
 /** What a broken or changed sender makes of a payload. */
 export function mutationsOf(payload: unknown): fc.Arbitrary<unknown> {
   const text = typeof payload === "string" ? payload : JSON.stringify(payload);
-  return typeof payload === "string" ? ofText(text) : fc.oneof({ weight: 4, arbitrary: ofValue(payload) }, ofText(text));
+  return typeof payload === "string"
+    ? ofText(text)
+    : fc.oneof({ weight: 4, arbitrary: ofValue(payload) }, ofText(text));
 }

@@ -16,12 +16,41 @@ export type Sample = {
 };
 
 const json = (signer: (body: Uint8Array) => Sent) => (payload: unknown) => signer(bytes(payload));
-const plain = (payload: unknown): Sent => ({ body: bytes(payload), headers: { "content-type": "application/json" } });
+const plain = (payload: unknown): Sent => ({
+  body: bytes(payload),
+  headers: { "content-type": "application/json" },
+});
 const inPath = { pathSecret: SECRET };
-const form = (payload: unknown): Sent => asForm(typeof payload === "string" ? payload : JSON.stringify(payload));
+const form = (payload: unknown): Sent =>
+  asForm(typeof payload === "string" ? payload : JSON.stringify(payload));
 const hubspotUri = "https://leads.example/v1/connectors/hubspot-webhooks/web";
 
 export const samples: readonly Sample[] = [
+  {
+    connector: "browser",
+    address: inPath,
+    payload: {
+      type: "form",
+      id: "0a1b2c",
+      anonymousId: "9f8e7d",
+      url: "https://www.example.com/contact?utm_source=google&utm_medium=cpc",
+      referrer: "https://www.google.com/",
+      fields: {
+        Name: "Web Person",
+        "your-email": "web@example.com",
+        consent_marketing: "on",
+        website: "",
+        utf8: "✓",
+      },
+    },
+    send: (payload) => ({ body: bytes(payload), headers: { "content-type": "text/plain;charset=UTF-8" } }),
+    key: "browser:0a1b2c",
+    body: {
+      contact: { fullName: "Web Person", email: "web@example.com", anonymousIds: ["9f8e7d"] },
+      source: { channel: "google", medium: "cpc", referrer: "https://www.google.com/" },
+      consents: [{ purpose: "marketing", channel: "email", given: true }],
+    },
+  },
   {
     connector: "typeform",
     payload: {
@@ -60,10 +89,21 @@ export const samples: readonly Sample[] = [
       q6_whatDo: ["A", "B"],
       event_id: "1700000000000_231234567890_abc",
     },
-    send: (payload) => multipart({ formID: "231234567890", submissionID: "5712345678901234567", rawRequest: typeof payload === "string" ? payload : JSON.stringify(payload) }),
+    send: (payload) =>
+      multipart({
+        formID: "231234567890",
+        submissionID: "5712345678901234567",
+        rawRequest: typeof payload === "string" ? payload : JSON.stringify(payload),
+      }),
     key: "jotform:5712345678901234567",
     body: {
-      contact: { firstName: "Mei", lastName: "Chen", email: "mei.chen@example.org", phone: "(415) 555-2671", message: "whatDo: A, B" },
+      contact: {
+        firstName: "Mei",
+        lastName: "Chen",
+        email: "mei.chen@example.org",
+        phone: "(415) 555-2671",
+        message: "whatDo: A, B",
+      },
     },
   },
   {
@@ -90,7 +130,18 @@ export const samples: readonly Sample[] = [
         {
           id: "153125381133",
           time: 1772357400,
-          changes: [{ field: "leadgen", value: { leadgen_id: 123123123123, page_id: 123123123, form_id: 12312312312, ad_id: 6, created_time: 1772357398 } }],
+          changes: [
+            {
+              field: "leadgen",
+              value: {
+                leadgen_id: 123123123123,
+                page_id: 123123123,
+                form_id: 12312312312,
+                ad_id: 6,
+                created_time: 1772357398,
+              },
+            },
+          ],
         },
       ],
     },
@@ -135,10 +186,20 @@ export const samples: readonly Sample[] = [
   },
   {
     connector: "tiktok",
-    payload: { client_key: "bwo2m45353a6k85", event: "lead.created", create_time: 1772357398, user_openid: "act.example", content: '{"lead_id":"7001","email":"t@example.org","full_name":"Tik Tok"}' },
+    payload: {
+      client_key: "bwo2m45353a6k85",
+      event: "lead.created",
+      create_time: 1772357398,
+      user_openid: "act.example",
+      content: '{"lead_id":"7001","email":"t@example.org","full_name":"Tik Tok"}',
+    },
     send: json(sign.tiktok),
     key: "tiktok:7001",
-    body: { contact: { email: "t@example.org", fullName: "Tik Tok" }, source: { channel: "tiktok" }, occurredAt: "2026-03-01T09:29:58.000Z" },
+    body: {
+      contact: { email: "t@example.org", fullName: "Tik Tok" },
+      source: { channel: "tiktok" },
+      occurredAt: "2026-03-01T09:29:58.000Z",
+    },
   },
   {
     connector: "feiyu",
@@ -181,23 +242,46 @@ export const samples: readonly Sample[] = [
         { objectTypeId: "0-1", name: "firstname", value: "Jeff" },
         { objectTypeId: "0-1", name: "numemployees", value: "250" },
       ],
-      context: { hutk: "60c2ccdfe4892f0fa0593940b12c11aa", pageUri: "www.example.com/page", pageName: "Example page" },
+      context: {
+        hutk: "60c2ccdfe4892f0fa0593940b12c11aa",
+        pageUri: "www.example.com/page",
+        pageName: "Example page",
+      },
       legalConsentOptions: {
         consent: {
           consentToProcess: true,
           text: "I agree to allow Example Company to store and process my personal data.",
-          communications: [{ value: true, subscriptionTypeId: 999, text: "I agree to receive marketing communications from Example Company." }],
+          communications: [
+            {
+              value: true,
+              subscriptionTypeId: 999,
+              text: "I agree to receive marketing communications from Example Company.",
+            },
+          ],
         },
       },
     },
     send: plain,
     key: "hubspot-forms:",
     body: {
-      contact: { email: "example@example.com", firstName: "Jeff", anonymousIds: ["hubspot:60c2ccdfe4892f0fa0593940b12c11aa"] },
+      contact: {
+        email: "example@example.com",
+        firstName: "Jeff",
+        anonymousIds: ["hubspot:60c2ccdfe4892f0fa0593940b12c11aa"],
+      },
       attributes: { companySize: 250 },
       consents: [
-        { purpose: "sales-contact", given: true, text: "I agree to allow Example Company to store and process my personal data." },
-        { purpose: "marketing", channel: "email", given: true, text: "I agree to receive marketing communications from Example Company." },
+        {
+          purpose: "sales-contact",
+          given: true,
+          text: "I agree to allow Example Company to store and process my personal data.",
+        },
+        {
+          purpose: "marketing",
+          channel: "email",
+          given: true,
+          text: "I agree to receive marketing communications from Example Company.",
+        },
       ],
     },
   },
@@ -205,7 +289,18 @@ export const samples: readonly Sample[] = [
     connector: "hubspot-webhooks",
     source: { options: { "public-url": hubspotUri } },
     payload: [
-      { eventId: 100, subscriptionId: 51, portalId: 123, appId: 1, occurredAt: 1772357398000, subscriptionType: "contact.creation", attemptNumber: 0, objectId: 901, changeFlag: "CREATED", changeSource: "CRM" },
+      {
+        eventId: 100,
+        subscriptionId: 51,
+        portalId: 123,
+        appId: 1,
+        occurredAt: 1772357398000,
+        subscriptionType: "contact.creation",
+        attemptNumber: 0,
+        objectId: 901,
+        changeFlag: "CREATED",
+        changeSource: "CRM",
+      },
     ],
     send: json(sign.hubspot(hubspotUri)),
     key: null,
@@ -220,7 +315,14 @@ export const samples: readonly Sample[] = [
     send: form,
     key: null,
     body: {
-      contact: { firstName: "Ann", lastName: "O'Neil", company: "ACME", email: "ann@example.com", jobTitle: "CTO", message: "00N5f00000ABCde: Large" },
+      contact: {
+        firstName: "Ann",
+        lastName: "O'Neil",
+        company: "ACME",
+        email: "ann@example.com",
+        jobTitle: "CTO",
+        message: "00N5f00000ABCde: Large",
+      },
     },
   },
   {
@@ -232,7 +334,12 @@ export const samples: readonly Sample[] = [
     key: "mailchimp:",
     body: {
       occurredAt: "2026-02-28T21:35:57.000Z",
-      contact: { email: "api@example.com", firstName: "Mail", lastName: "Chimp", externalIds: ["mailchimp:8a25ff1d98"] },
+      contact: {
+        email: "api@example.com",
+        firstName: "Mail",
+        lastName: "Chimp",
+        externalIds: ["mailchimp:8a25ff1d98"],
+      },
       consents: [{ purpose: "marketing", channel: "email", given: true }],
     },
   },
@@ -263,17 +370,47 @@ export const samples: readonly Sample[] = [
     connector: "pipedrive",
     source: { secrets: [{ value: `user:${SECRET}`, until: null }] },
     payload: {
-      data: { id: 7, name: "Pia Drive", emails: [{ value: "old@example.com", primary: false }, { value: "pia@example.com", primary: true }], phones: [{ value: "+493012345", primary: true }], custom_fields: {} },
+      data: {
+        id: 7,
+        name: "Pia Drive",
+        emails: [
+          { value: "old@example.com", primary: false },
+          { value: "pia@example.com", primary: true },
+        ],
+        phones: [{ value: "+493012345", primary: true }],
+        custom_fields: {},
+      },
       previous: null,
-      meta: { action: "create", entity: "person", entity_id: "7", id: "9f1b0a52-5b2d-4e44-9a8a-0a8a1a2b3c4d", timestamp: "2026-02-28T18:05:37.000Z", version: "2.0" },
+      meta: {
+        action: "create",
+        entity: "person",
+        entity_id: "7",
+        id: "9f1b0a52-5b2d-4e44-9a8a-0a8a1a2b3c4d",
+        timestamp: "2026-02-28T18:05:37.000Z",
+        version: "2.0",
+      },
     },
     send: json(sign.basic(`user:${SECRET}`)),
     key: "pipedrive:9f1b0a52-5b2d-4e44-9a8a-0a8a1a2b3c4d",
-    body: { contact: { email: "pia@example.com", phone: "+493012345", fullName: "Pia Drive", externalIds: ["pipedrive:person-7"] } },
+    body: {
+      contact: {
+        email: "pia@example.com",
+        phone: "+493012345",
+        fullName: "Pia Drive",
+        externalIds: ["pipedrive:person-7"],
+      },
+    },
   },
   {
     connector: "zoho",
-    payload: { server_time: 1772357398000, module: "Leads", operation: "insert", ids: ["410405000002264040"], channel_id: "1000000068001", token: SECRET },
+    payload: {
+      server_time: 1772357398000,
+      module: "Leads",
+      operation: "insert",
+      ids: ["410405000002264040"],
+      channel_id: "1000000068001",
+      token: SECRET,
+    },
     send: plain,
     key: null,
     body: null,
@@ -282,7 +419,15 @@ export const samples: readonly Sample[] = [
     connector: "jiandaoyun",
     payload: {
       op: "data_create",
-      data: { _id: "5b237267b22ab14884086c49", appId: "a", entryId: "e", formName: "客户登记", createTime: "2026-02-28T18:05:37.000Z", _widget_1: "张三", _widget_2: "13800138000" },
+      data: {
+        _id: "5b237267b22ab14884086c49",
+        appId: "a",
+        entryId: "e",
+        formName: "客户登记",
+        createTime: "2026-02-28T18:05:37.000Z",
+        _widget_1: "张三",
+        _widget_2: "13800138000",
+      },
     },
     send: json(sign.jiandaoyun),
     key: "jiandaoyun:d-1",
@@ -296,58 +441,115 @@ export const samples: readonly Sample[] = [
       userId: "019mr8mf4r",
       messageId: "ajs-1",
       writeKey: SECRET,
-      traits: { email: "pgibbons@example.com", name: "Peter Gibbons", company: { name: "Initech" }, title: "VP" },
+      traits: {
+        email: "pgibbons@example.com",
+        name: "Peter Gibbons",
+        company: { name: "Initech" },
+        title: "VP",
+      },
       context: { campaign: { source: "google", medium: "cpc", name: "spring" }, ip: "8.8.8.8" },
       timestamp: "2026-03-01T09:29:58.000Z",
     },
     send: plain,
     key: "segment:ajs-1",
     body: {
-      contact: { email: "pgibbons@example.com", fullName: "Peter Gibbons", company: "Initech", jobTitle: "VP", externalIds: ["segment:019mr8mf4r"] },
+      contact: {
+        email: "pgibbons@example.com",
+        fullName: "Peter Gibbons",
+        company: "Initech",
+        jobTitle: "VP",
+        externalIds: ["segment:019mr8mf4r"],
+      },
       source: { channel: "google", medium: "cpc", campaign: "spring" },
     },
   },
   {
     connector: "cloudevents",
-    payload: { specversion: "1.0", type: "com.example.signup", source: "/site", id: "A234-1234-1234", time: "2026-02-28T17:31:00Z", data: { email: "ce@example.com", name: "Cloud Event" } },
+    payload: {
+      specversion: "1.0",
+      type: "com.example.signup",
+      source: "/site",
+      id: "A234-1234-1234",
+      time: "2026-02-28T17:31:00Z",
+      data: { email: "ce@example.com", name: "Cloud Event" },
+    },
     send: (payload) => {
       const sent = withBearer(bytes(payload));
-      return { ...sent, headers: { ...sent.headers, "content-type": "application/cloudevents+json; charset=utf-8" } };
+      return {
+        ...sent,
+        headers: { ...sent.headers, "content-type": "application/cloudevents+json; charset=utf-8" },
+      };
     },
     key: 'cloudevents:["/site","A234-1234-1234"]',
     body: { action: "com.example.signup", contact: { email: "ce@example.com", fullName: "Cloud Event" } },
   },
   {
     connector: "standard-webhooks",
-    payload: { type: "contact.created", timestamp: "2026-02-28T10:00:00Z", data: { contact: { email: "sw@example.com" }, attributes: { country: "DE" } } },
+    payload: {
+      type: "contact.created",
+      timestamp: "2026-02-28T10:00:00Z",
+      data: { contact: { email: "sw@example.com" }, attributes: { country: "DE" } },
+    },
     send: json(sign.standard),
     key: "standard-webhooks:msg_1",
     body: { contact: { email: "sw@example.com" }, attributes: { country: "DE" } },
   },
   {
     connector: "event-scan",
-    payload: { id: "s-1", event: "expo-2026", scannedAt: "2026-02-28T10:00:00Z", text: "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Gump;Forrest;;Mr.;\r\nFN:Forrest Gump\r\nORG:Bubba Gump Shrimp Co.\r\nTITLE:Shrimp Man\r\nTEL;TYPE=WORK,VOICE:(111) 555-1212\r\nADR;TYPE=WORK:;;100 Waters Edge;Baytown;LA;30314;United States of America\r\nEMAIL:forrestgump@example.com\r\nEND:VCARD", mayContact: true },
+    payload: {
+      id: "s-1",
+      event: "expo-2026",
+      scannedAt: "2026-02-28T10:00:00Z",
+      text: "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Gump;Forrest;;Mr.;\r\nFN:Forrest Gump\r\nORG:Bubba Gump Shrimp Co.\r\nTITLE:Shrimp Man\r\nTEL;TYPE=WORK,VOICE:(111) 555-1212\r\nADR;TYPE=WORK:;;100 Waters Edge;Baytown;LA;30314;United States of America\r\nEMAIL:forrestgump@example.com\r\nEND:VCARD",
+      mayContact: true,
+    },
     send: json(withBearer),
     key: "event-scan:s-1",
     body: {
       kind: "event-scan",
-      contact: { firstName: "Forrest", lastName: "Gump", company: "Bubba Gump Shrimp Co.", jobTitle: "Shrimp Man", phone: "(111) 555-1212", email: "forrestgump@example.com" },
+      contact: {
+        firstName: "Forrest",
+        lastName: "Gump",
+        company: "Bubba Gump Shrimp Co.",
+        jobTitle: "Shrimp Man",
+        phone: "(111) 555-1212",
+        email: "forrestgump@example.com",
+      },
       attributes: { city: "Baytown", region: "LA", country: "United States of America" },
       consents: [{ purpose: "sales-contact", given: true }],
     },
   },
   {
     connector: "rep-entry",
-    payload: { rep: "anna", id: "n-1", kind: "meeting", contact: { name: "Per Person", email: "per@example.com" }, note: "met at the gate", consents: [{ purpose: "marketing", channel: "email", given: false }] },
+    payload: {
+      rep: "anna",
+      id: "n-1",
+      kind: "meeting",
+      contact: { name: "Per Person", email: "per@example.com" },
+      note: "met at the gate",
+      consents: [{ purpose: "marketing", channel: "email", given: false }],
+    },
     send: json(withBearer),
     key: "rep-entry:anna:n-1",
-    body: { kind: "meeting", contact: { fullName: "Per Person", message: "met at the gate" }, consents: [{ given: false, mechanism: "told-to-rep" }] },
+    body: {
+      kind: "meeting",
+      contact: { fullName: "Per Person", message: "met at the gate" },
+      consents: [{ given: false, mechanism: "told-to-rep" }],
+    },
   },
   {
     connector: "webhook",
-    source: { options: { verification: '{"kind":"hmac","header":"x-signature","input":"{body}"}', inside: "payload" } },
+    source: {
+      options: { verification: '{"kind":"hmac","header":"x-signature","input":"{body}"}', inside: "payload" },
+    },
     payload: { payload: { uuid: "u-1", email: "any@example.com" } },
-    send: json((body) => ({ ...sign.meta(body), headers: { "content-type": "application/json", "x-signature": (sign.meta(body).headers?.["x-hub-signature-256"] ?? "").slice(7) } })),
+    send: json((body) => ({
+      ...sign.meta(body),
+      headers: {
+        "content-type": "application/json",
+        "x-signature": (sign.meta(body).headers?.["x-hub-signature-256"] ?? "").slice(7),
+      },
+    })),
     key: "webhook:u-1",
     body: { contact: { email: "any@example.com" } },
   },

@@ -40,11 +40,18 @@ export const sign = {
   hubspot: (uri: string) => (body: Uint8Array) => {
     const time = String(nowSeconds * 1_000);
     const input = Buffer.concat([Buffer.from(`POST${uri}`), body, Buffer.from(time)]);
-    return asJson(body, { "x-hubspot-request-timestamp": time, "x-hubspot-signature-v3": hmac(input, "base64") });
+    return asJson(body, {
+      "x-hubspot-request-timestamp": time,
+      "x-hubspot-signature-v3": hmac(input, "base64"),
+    });
   },
   jiandaoyun: (body: Uint8Array): Sent => {
     const nonce = "abc123";
-    const signature = createHash("sha1").update(`${nonce}:`).update(body).update(`:${SECRET}:${nowSeconds}`).digest("hex");
+    const signature = createHash("sha1")
+      .update(`${nonce}:`)
+      .update(body)
+      .update(`:${SECRET}:${nowSeconds}`)
+      .digest("hex");
     return {
       ...asJson(body, { "x-jdy-signature": signature, "x-jdy-deliverid": "d-1" }),
       query: { nonce, timestamp: String(nowSeconds) },

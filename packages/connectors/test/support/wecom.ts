@@ -24,9 +24,13 @@ function encrypted(message: string): string {
 export function sealWecom(message: string): Sent {
   const cipher = encrypted(message);
   const [timestamp, nonce] = [String(nowSeconds), "263014780"];
-  const signature = createHash("sha1").update([SECRET, timestamp, nonce, cipher].toSorted().join("")).digest("hex");
+  const signature = createHash("sha1")
+    .update([SECRET, timestamp, nonce, cipher].toSorted().join(""))
+    .digest("hex");
   return {
-    body: bytes(`<xml><ToUserName><![CDATA[${CORP}]]></ToUserName><AgentID>218</AgentID><Encrypt><![CDATA[${cipher}]]></Encrypt></xml>`),
+    body: bytes(
+      `<xml><ToUserName><![CDATA[${CORP}]]></ToUserName><AgentID>218</AgentID><Encrypt><![CDATA[${cipher}]]></Encrypt></xml>`,
+    ),
     headers: { "content-type": "text/xml" },
     query: { msg_signature: signature, timestamp, nonce },
   };

@@ -10,7 +10,12 @@ import {
   type RawSubmission,
 } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
-import { createMemoryConnectorSources, createMemoryDeliveries, createMemoryVault, submissionNo } from "@leadstream/testing";
+import {
+  createMemoryConnectorSources,
+  createMemoryDeliveries,
+  createMemoryVault,
+  submissionNo,
+} from "@leadstream/testing";
 import { createConnectorDoor } from "../../src/index.ts";
 
 export const NOW = Instant.parse("2026-03-01T09:30:00.000Z");
@@ -49,7 +54,10 @@ export type World = {
   /** What intake was given, in order; a key that came before is a repeat. */
   readonly handedIn: readonly RawSubmission[];
   readonly open: (id: string) => Promise<string>;
-  readonly send: (request: Partial<ConnectorRequest>, address?: Partial<ConnectorAddress>) => Promise<ConnectorAnswer>;
+  readonly send: (
+    request: Partial<ConnectorRequest>,
+    address?: Partial<ConnectorAddress>,
+  ) => Promise<ConnectorAnswer>;
   readonly logged: readonly string[];
   /** Makes intake fail with this until it is set to null. */
   readonly breakIntake: (fault: Error | null) => void;

@@ -62,8 +62,14 @@ export function connectorsContract(name: string, open: () => Promise<ConnectorsH
         [ids[2], "waiting"],
       ]);
       expect(page[1]).toMatchObject({ counts, note: "not-typeform", attempts: 1, receivedAt: t(2), sealed });
-      expect(await deliveries.page("a", { after: ids[0] ?? "", states: ["waiting"], limit: 1 })).toEqual([page[2]]);
+      expect(await deliveries.page("a", { after: ids[0] ?? "", states: ["waiting"], limit: 1 })).toEqual([
+        page[2],
+      ]);
       expect((await deliveries.due(t(4), 10)).map(({ id }) => id)).toEqual([ids[0], ids[2]]);
+      await deliveries.settle(ids[0] ?? "", { state: "notified", counts, note: "fetch-500" });
+      expect((await deliveries.due(t(4), 10)).map(({ id }) => id)).toEqual([ids[2], ids[0]]);
+      expect(await deliveries.requeue("a", ["unread", "done"])).toBe(1);
+      expect((await deliveries.due(t(4), 10)).map(({ id }) => id)).toEqual([ids[1], ids[2], ids[0]]);
     });
 
     it("counts requests that were turned away, and sums a source up", async () => {

@@ -24,7 +24,12 @@ export function createMemoryConnectorSources(first: readonly ConnectorSource[] =
 
 const nothing: DeliveryCounts = { accepted: 0, repeated: 0, refused: 0, aside: 0 };
 
-type Refusal = { readonly source: string; readonly reason: string; readonly count: number; readonly lastAt: Instant };
+type Refusal = {
+  readonly source: string;
+  readonly reason: string;
+  readonly count: number;
+  readonly lastAt: Instant;
+};
 
 /** Deliveries in memory. `sources` names those that `figures` shows. */
 export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): Deliveries {
@@ -34,7 +39,8 @@ export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): 
   const figuresOf = (source: string) => {
     const own = deliveries.filter((each) => each.source === source);
     const inState = (state: Delivery["state"]): number => own.filter((each) => each.state === state).length;
-    const sum = (name: keyof DeliveryCounts): number => own.reduce((all, { counts }) => all + counts[name], 0);
+    const sum = (name: keyof DeliveryCounts): number =>
+      own.reduce((all, { counts }) => all + counts[name], 0);
     const turnedAway = [...refusals.values()].filter((each) => each.source === source);
     return {
       source,
@@ -42,19 +48,37 @@ export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): 
       waiting: inState("waiting"),
       notified: inState("notified"),
       unread: inState("unread"),
-      counts: { accepted: sum("accepted"), repeated: sum("repeated"), refused: sum("refused"), aside: sum("aside") },
+      counts: {
+        accepted: sum("accepted"),
+        repeated: sum("repeated"),
+        refused: sum("refused"),
+        aside: sum("aside"),
+      },
       refusedRequests: turnedAway.reduce((all, { count }) => all + count, 0),
-      lastReceivedAt: own.map(({ receivedAt }) => receivedAt).toSorted().at(-1) ?? null,
+      lastReceivedAt:
+        own
+          .map(({ receivedAt }) => receivedAt)
+          .toSorted()
+          .at(-1) ?? null,
     };
   };
   return {
     add: async (source, receivedAt, sealed) => {
       const id = String(deliveries.length + 1);
-      deliveries.push({ id, source, receivedAt, sealed, state: "waiting", counts: nothing, note: "", attempts: 0 });
+      deliveries.push({
+        id,
+        source,
+        receivedAt,
+        sealed,
+        state: "waiting",
+        counts: nothing,
+        note: "",
+        attempts: 0,
+      });
       return id;
     },
     settle: async (id, outcome) => {
-      const index = deliveries.findIndex((each) => each.id === id);
+      const index = Number(id) - 1;
       const known = deliveries[index];
       if (known !== undefined) deliveries[index] = { ...known, ...outcome, attempts: known.attempts + 1 };
     },
@@ -65,8 +89,16 @@ export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): 
         .slice(0, limit),
     due: async (before, limit) =>
       deliveries
-        .filter(({ state, receivedAt }) => (state === "waiting" || state === "notified") && receivedAt < before)
+        .filter(
+          ({ state, receivedAt }) => (state === "waiting" || state === "notified") && receivedAt < before,
+        )
+        .toSorted((a, b) => a.attempts - b.attempts || numberOf(a) - numberOf(b))
         .slice(0, limit),
+    requeue: async (source, states) => {
+      const chosen = deliveries.filter((each) => each.source === source && states.includes(each.state));
+      for (const each of chosen) deliveries[numberOf(each) - 1] = { ...each, state: "waiting", attempts: 0 };
+      return chosen.length;
+    },
     refuse: async (source, at, reason) => {
       const key = `${source} ${reason}`;
       const known = refusals.get(key);
@@ -74,7 +106,9 @@ export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): 
       refusals.set(key, { source, reason, count: (known?.count ?? 0) + 1, lastAt });
     },
     refusals: async () =>
-      [...refusals.values()].toSorted((a, b) => (`${a.source} ${a.reason}` < `${b.source} ${b.reason}` ? -1 : 1)),
+      [...refusals.values()].toSorted((a, b) =>
+        `${a.source} ${a.reason}` < `${b.source} ${b.reason}` ? -1 : 1,
+      ),
     figures: async () => (await sources.all()).map(({ id }) => figuresOf(id)),
   };
 }
