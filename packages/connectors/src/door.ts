@@ -12,7 +12,7 @@ import type {
   Meter,
   Vault,
 } from "@leadstream/application";
-import { Fault } from "@leadstream/kernel";
+import { err, Fault } from "@leadstream/kernel";
 import type { Answer, Connector } from "./connector.ts";
 import { connectorOf } from "./connector-list.ts";
 import { usualAnswers } from "./answers.ts";
@@ -22,7 +22,7 @@ import { activeSecrets } from "./secrets.ts";
 import { createSourceBook, type SourceBook } from "./source-book.ts";
 import { createSourceLimiter, type SourceLimiter } from "./source-limiter.ts";
 import { Verification } from "./verification.ts";
-import type { Unverified } from "./signatures.ts";
+import type { Unverified, Verified } from "./signatures.ts";
 import { verify } from "./verify.ts";
 
 /*
@@ -128,28 +128,35 @@ function ruleOf({ verification, secretIsOptional }: Connector, source: Connector
   }
 }
 
+const notAllowed = answerOf({ status: 405 }, { Allow: "POST" });
+
 async function handleFor(room: Room, found: Found): Promise<ConnectorAnswer> {
   const { connector, source, request, address } = found;
   const context = { source, parts: address.parts ?? {} };
   const shaken = connector.handshake?.(request, context) ?? null;
   if (shaken !== null) return shaken;
-  if (request.method !== "POST" && connector.echo === undefined)
-    return answerOf({ status: 405 }, { Allow: "POST" });
+  const isQuestion = request.method !== "POST";
+  if (isQuestion && connector.echo === undefined) return notAllowed;
   const rule = ruleOf(connector, source);
-  const { pathSecret } = address;
-  const verified =
-    rule === null
-      ? { ok: false as const, error: "no-secret" as const }
-      : await verify(rule, { request, source, pathSecret });
-  if (!verified.ok) return refuse(room, found, verified.error);
-  if (request.method !== "POST")
-    return connector.echo?.(request, context) ?? answerOf({ status: 405 }, { Allow: "POST" });
-  if (!room.limiter.admits(source.id, Date.parse(request.receivedAt))) {
-    room.meter.count("connector_requests_refused_total", { connector: connector.id, reason: "rate" });
-    return busy(connector, 429);
-  }
+  const verified = await proved(rule, found);
+  if (rule === null || !verified.ok) return refuse(room, found, verified.ok ? "no-secret" : verified.error);
+  if (isQuestion) return connector.echo?.(request, context) ?? notAllowed;
   room.meter.count("connector_requests_total", { connector: connector.id, matched: verified.value.matched });
-  return take(room, found, rule?.kind === "body-key");
+  return takeInTurn(room, found, rule);
+}
+
+const proved = async (
+  rule: Verification | null,
+  { source, request, address: { pathSecret } }: Found,
+): Promise<Verified> => (rule === null ? err("no-secret") : verify(rule, { request, source, pathSecret }));
+
+/** A source that runs wild waits, and no other does. */
+async function takeInTurn(room: Room, found: Found, rule: Verification): Promise<ConnectorAnswer> {
+  const { connector, source, request } = found;
+  if (room.limiter.admits(source.id, Date.parse(request.receivedAt)))
+    return take(room, found, rule.kind === "body-key");
+  room.meter.count("connector_requests_refused_total", { connector: connector.id, reason: "rate" });
+  return busy(connector, 429);
 }
 
 async function refuse(

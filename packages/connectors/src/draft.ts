@@ -94,33 +94,46 @@ function putIds(parts: Parts, name: "externalIds" | "anonymousIds", ids: readonl
   parts.set("contact", contact.set(name, ids.slice(0, 20)));
 }
 
+function partsOf({ fields, answers, externalIds, anonymousIds }: SubmissionDraft, visitor: Visitor): Parts {
+  const parts: Parts = new Map();
+  const putText = (field: string, value: string | undefined): void => {
+    if (value !== undefined && value.trim() !== "") put(parts, field, value.trim());
+  };
+  for (const [field, value] of Object.entries(fields)) putText(field, value);
+  putAnswers(parts, answers ?? []);
+  putIds(
+    parts,
+    "externalIds",
+    present(externalIds).filter((id) => id.length >= 3),
+  );
+  putIds(parts, "anonymousIds", present(anonymousIds));
+  putText("contact.ip", visitor.ip);
+  putText("contact.userAgent", visitor.userAgent?.slice(0, 500));
+  return parts;
+}
+
+const given = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ""));
+
+type Visitor = ConnectorRequest["visitor"];
+
 /** The submission as `POST /v1/leads` takes it; checked there, not here. */
 export function submissionOf(
   draft: SubmissionDraft,
   occurredAt: string | null,
-  visitor: ConnectorRequest["visitor"],
+  visitor: Visitor,
 ): Record<string, unknown> {
-  const parts: Parts = new Map();
-  for (const [field, value] of Object.entries(draft.fields)) {
-    if (value !== undefined && value.trim() !== "") put(parts, field, value.trim());
-  }
-  putAnswers(parts, draft.answers ?? []);
-  putIds(
-    parts,
-    "externalIds",
-    present(draft.externalIds).filter((id) => id.length >= 3),
+  const { kind, action, consents = [], contactHeldBySender, honeypot } = draft;
+  const parts = [...partsOf(draft, visitor)].map(
+    ([part, values]) => [part, Object.fromEntries(values)] as const,
   );
-  putIds(parts, "anonymousIds", present(draft.anonymousIds));
-  if (visitor.ip !== undefined) put(parts, "contact.ip", visitor.ip);
-  if (visitor.userAgent !== undefined) put(parts, "contact.userAgent", visitor.userAgent.slice(0, 500));
-  const { kind, action, consents = [], contactHeldBySender = false, honeypot } = draft;
-  return {
+  return given({
     kind,
-    ...(action === undefined ? {} : { action }),
-    ...(occurredAt === null ? {} : { occurredAt }),
-    ...Object.fromEntries([...parts].map(([part, values]) => [part, Object.fromEntries(values)])),
-    ...(consents.length === 0 ? {} : { consents: consents.slice(0, 20) }),
-    ...(contactHeldBySender ? { contactHeldBySender } : {}),
-    ...(honeypot === undefined || honeypot === "" ? {} : { honeypot }),
-  };
+    action,
+    occurredAt: occurredAt ?? undefined,
+    ...Object.fromEntries<unknown>(parts),
+    consents: consents.length === 0 ? undefined : consents.slice(0, 20),
+    contactHeldBySender: contactHeldBySender === true ? true : undefined,
+    honeypot,
+  });
 }

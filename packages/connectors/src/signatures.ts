@@ -87,45 +87,43 @@ function encoded({ algorithm, encoding }: HmacRule, secret: string, input: Buffe
   return Buffer.from(mac.digest("hex"), "utf8").toString("base64");
 }
 
-/** An HMAC over a template, as most vendors sign. */
-export function hmac(
+type Signer = { readonly secrets: readonly string[]; readonly uri: string };
+type Try = { readonly how: string; readonly input: string; readonly body: Uint8Array };
+
+/** The inputs to try: the rule's own, those that implementers use, and Meta's escaped form. */
+function triesOf({ input, alternatives, triesEscapedBody }: HmacRule, body: Uint8Array): readonly Try[] {
+  const inputs = [input, ...alternatives].map((each) => ({ how: each, input: each, body }));
+  if (!triesEscapedBody) return inputs;
+  const escaped = Buffer.from(escapedForm(Buffer.from(body).toString("utf8")));
+  return [...inputs, { how: "escaped", input, body: escaped }];
+}
+
+/** Every secret is tried, so that the time tells nothing of which is right. */
+const isOneOf = (secrets: readonly string[], wanted: string, signed: (secret: string) => string): boolean =>
+  secrets.reduce((found, secret) => isSame(signed(secret), wanted) || found, false);
+
+function wordsOf(
   rule: HmacRule,
-  request: ConnectorRequest,
-  { secrets, uri }: { readonly secrets: readonly string[]; readonly uri: string },
-): Verified {
-  const header = request.headers[rule.header];
-  const given = header === undefined ? undefined : signatureIn(rule, header);
-  if (header === undefined || given === undefined || given === "") return err("signature-missing");
-  const time = timeOf(
-    rule.time,
-    request,
-    rule.timePart === undefined ? undefined : (partsOf(header).get(rule.timePart) ?? ""),
-  );
+  { method, headers }: ConnectorRequest,
+  timestamp: string,
+  uri: string,
+): Words {
+  const id = rule.idHeader === undefined ? "" : (headers[rule.idHeader] ?? "");
+  return { method, uri, timestamp, id };
+}
+
+/** An HMAC over a template, as most vendors sign. */
+export function hmac(rule: HmacRule, request: ConnectorRequest, { secrets, uri }: Signer): Verified {
+  const header = request.headers[rule.header] ?? "";
+  const given = signatureIn(rule, header);
+  if (header === "" || given === undefined || given === "") return err("signature-missing");
+  const inHeader = rule.timePart === undefined ? undefined : (partsOf(header).get(rule.timePart) ?? "");
+  const time = timeOf(rule.time, request, inHeader);
   if (!time.ok) return time;
-  const words = {
-    method: request.method,
-    uri,
-    timestamp: time.value,
-    id: rule.idHeader === undefined ? "" : (request.headers[rule.idHeader] ?? ""),
-  };
+  const words = wordsOf(rule, request, time.value, uri);
   const wanted = rule.encoding === "hex" ? given.toLowerCase() : given;
-  const tries = [
-    ...[rule.input, ...rule.alternatives].map((input) => ({ how: input, input, body: request.body })),
-    ...(rule.triesEscapedBody
-      ? [
-          {
-            how: "escaped",
-            input: rule.input,
-            body: Buffer.from(escapedForm(Buffer.from(request.body).toString("utf8"))),
-          },
-        ]
-      : []),
-  ];
-  const found = tries.find(({ input, body }) =>
-    secrets.reduce(
-      (is, secret) => isSame(encoded(rule, secret, bytesOf(input, { ...words, secret, body })), wanted) || is,
-      false,
-    ),
+  const found = triesOf(rule, request.body).find(({ input, body }) =>
+    isOneOf(secrets, wanted, (secret) => encoded(rule, secret, bytesOf(input, { ...words, secret, body }))),
   );
   return found === undefined ? err("signature-wrong") : matched(found.how);
 }
@@ -144,10 +142,8 @@ export function sortedSha1(
   const time = timeOf(rule.time, request);
   if (!time.ok) return time;
   const nonce = request.query[rule.nonce] ?? "";
-  const isRight = secrets.reduce(
-    (is, token) =>
-      isSame(sha1([token, time.value, nonce, cipher].toSorted().join("")), given.toLowerCase()) || is,
-    false,
+  const isRight = isOneOf(secrets, given.toLowerCase(), (token) =>
+    sha1([token, time.value, nonce, cipher].toSorted().join("")),
   );
   return isRight ? matched("sorted-sha1") : err("signature-wrong");
 }
@@ -164,9 +160,8 @@ export function joinedSha1(
   const time = timeOf(rule.time, request);
   if (!time.ok) return time;
   const words = { nonce: request.query[rule.nonce] ?? "", timestamp: time.value, body: request.body };
-  const isRight = secrets.reduce(
-    (is, secret) => isSame(sha1(bytesOf(rule.input, { ...words, secret })), given.toLowerCase()) || is,
-    false,
+  const isRight = isOneOf(secrets, given.toLowerCase(), (secret) =>
+    sha1(bytesOf(rule.input, { ...words, secret })),
   );
   return isRight ? matched("joined-sha1") : err("signature-wrong");
 }

@@ -55,6 +55,22 @@ const basicOf = ({ headers }: ConnectorRequest): string | undefined => {
 
 const userOf = (pair: string | undefined): string | undefined => pair?.split(":")[0];
 
+function tokenOf({ header, query }: VerificationOf<"bearer">, request: ConnectorRequest): string | undefined {
+  const given = request.headers[header] ?? "";
+  const token = /^Bearer +(\S+) *$/iu.exec(given)?.[1];
+  // A header of the sender's own holds the bare token.
+  const bare = header === "authorization" || given === "" ? undefined : given;
+  return token ?? bare ?? (query === undefined ? undefined : request.query[query]);
+}
+
+async function keyIn(
+  { path, orBasicUser }: VerificationOf<"body-key">,
+  request: ConnectorRequest,
+): Promise<string | undefined> {
+  const user = orBasicUser ? userOf(basicOf(request)) : undefined;
+  return user ?? textAt(await valueOf(request), path);
+}
+
 async function secretGiven(
   rule: VerificationOf<"basic" | "bearer" | "path-secret" | "body-key">,
   { request, pathSecret }: Proof,
@@ -62,18 +78,12 @@ async function secretGiven(
   switch (rule.kind) {
     case "basic":
       return rule.of === "user" ? userOf(basicOf(request)) : basicOf(request);
-    case "bearer": {
-      const given = request.headers[rule.header];
-      const token =
-        /^Bearer +(\S+) *$/iu.exec(given ?? "")?.[1] ?? (rule.header === "authorization" ? undefined : given);
-      return token ?? (rule.query === undefined ? undefined : request.query[rule.query]);
-    }
+    case "bearer":
+      return tokenOf(rule, request);
     case "path-secret":
       return pathSecret ?? request.query["key"];
-    case "body-key": {
-      const user = rule.orBasicUser ? userOf(basicOf(request)) : undefined;
-      return user ?? textAt(await valueOf(request), rule.path);
-    }
+    case "body-key":
+      return keyIn(rule, request);
     default:
       return assertNever(rule);
   }

@@ -48,18 +48,22 @@ function answersOfAddress(value: string): readonly FormAnswer[] {
   ];
 }
 
-function answersOfLine(line: string): readonly FormAnswer[] {
-  const colon = split(line, ":")[0]?.length ?? 0;
-  if (colon === line.length) return [];
-  const [name = "", ...params] = line.slice(0, colon).toUpperCase().split(";");
-  const word = name.split(".").at(-1) ?? name;
-  const raw = line.slice(colon + 1);
-  const value = params.some((each) => each.includes("QUOTED-PRINTABLE")) ? quotedPrintable(raw) : raw;
+function answersOfValue(word: string, value: string): readonly FormAnswer[] {
   if (word === "N") return answersOfName(value, ";");
   if (word === "ADR") return answersOfAddress(value);
   if (!Object.hasOwn(plain, word)) return [];
   const text = word === "ORG" ? (split(value, ";")[0] ?? "") : value;
   return [{ label: word, value: unescaped(text).replace(/^(?:tel|mailto):/iu, ""), field: plain[word] }];
+}
+
+function answersOfLine(line: string): readonly FormAnswer[] {
+  const colon = split(line, ":")[0]?.length ?? 0;
+  if (colon === line.length) return [];
+  const [name = "", ...params] = line.slice(0, colon).toUpperCase().split(";");
+  const raw = line.slice(colon + 1);
+  const isEncoded = params.some((each) => each.includes("QUOTED-PRINTABLE"));
+  // `item1.EMAIL`: a group that some programs write before a name.
+  return answersOfValue(name.split(".").at(-1) ?? name, isEncoded ? quotedPrintable(raw) : raw);
 }
 
 /** A vCard 2.1, 3.0 or 4.0. Folded lines are joined; a quoted-printable line goes on behind a `=`. */

@@ -2,7 +2,7 @@ import type { ConnectorRequest } from "@leadstream/application";
 import { patientAnswers } from "../answers.ts";
 import { type Connector, items, type Parsed, unreadable } from "../connector.ts";
 import { digestOf } from "../digest.ts";
-import type { DraftConsent } from "../draft.ts";
+import type { DraftConsent, SubmissionDraft } from "../draft.ts";
 import { valueOf } from "../form-body.ts";
 import { at, isObject, objectAt, textAt, textOf } from "../json.ts";
 import { momentOf } from "../moments.ts";
@@ -23,33 +23,39 @@ const mergeTags: Readonly<Record<string, string>> = {
   PHONE: "phone",
 };
 
+const firstAt = (body: unknown, ...paths: readonly string[]): string | undefined =>
+  paths.map((path) => textAt(body, `data.${path}`)).find((text) => text !== undefined);
+
+function draftOf(type: string, body: unknown, id: string | undefined): SubmissionDraft {
+  const merges = Object.entries(objectAt(body, "data.merges"));
+  const answers = merges.filter(([name]) => name !== "EMAIL" && name !== "INTERESTS");
+  return {
+    kind: type === "unsubscribe" ? "unsubscribe" : "form",
+    action: type === "subscribe" ? "newsletter" : undefined,
+    fields: {
+      "contact.email": firstAt(body, "new_email", "email", "merges.EMAIL"),
+      "contact.ip": firstAt(body, "ip_signup", "ip_opt"),
+      "source.channel": "mailchimp",
+    },
+    answers: answers.map(([name, value]) => ({ label: mergeTags[name] ?? name, value: textOf(value) })),
+    externalIds: [id === undefined ? undefined : `mailchimp:${id}`],
+    consents: consentOf(type),
+  };
+}
+
 async function parse(request: ConnectorRequest): Promise<Parsed> {
   const body = await valueOf(request);
   const type = textAt(body, "type");
   if (!isObject(body) || type === undefined) return unreadable("not-mailchimp", "no form with type");
   if (!ofPerson.has(type)) return items([], 1);
-  const of = (path: string): string | undefined => textAt(body, `data.${path}`);
-  const merges = Object.entries(objectAt(body, "data.merges")).filter(
-    ([name]) => name !== "EMAIL" && name !== "INTERESTS",
-  );
-  const id = of("id") ?? of("new_id");
+  const id = firstAt(body, "id", "new_id");
+  const name = id ?? firstAt(body, "email", "new_email");
   return items([
     {
-      key: digestOf(type, textAt(body, "fired_at"), id ?? of("email") ?? of("new_email"), of("list_id")),
+      key: digestOf(type, textAt(body, "fired_at"), name, firstAt(body, "list_id")),
       record: body,
       occurredAt: momentOf(at(body, "fired_at")),
-      submission: {
-        kind: type === "unsubscribe" ? "unsubscribe" : "form",
-        action: type === "subscribe" ? "newsletter" : undefined,
-        fields: {
-          "contact.email": of("new_email") ?? of("email") ?? of("merges.EMAIL"),
-          "contact.ip": of("ip_signup") ?? of("ip_opt"),
-          "source.channel": "mailchimp",
-        },
-        answers: merges.map(([name, value]) => ({ label: mergeTags[name] ?? name, value: textOf(value) })),
-        externalIds: [id === undefined ? undefined : `mailchimp:${id}`],
-        consents: consentOf(type),
-      },
+      submission: draftOf(type, body, id),
     },
   ]);
 }

@@ -50,7 +50,7 @@ const sourceOf = (context: unknown): SubmissionDraft["fields"] => ({
 type Kind = Pick<SubmissionDraft, "kind" | "action">;
 
 function kindOf(call: JsonObject): Kind | null {
-  switch (textAt(call, "type")) {
+  switch (textAt(call, "type") ?? "") {
     case "identify":
     case "group":
     case "alias":

@@ -55,31 +55,40 @@ async function secretFrom(path: string): Promise<string> {
 const kindOf = ({ verification }: Connector): string =>
   verification === "of-source" ? "hmac" : verification.kind;
 
-/** The secrets afterwards, and the new one that is shown this once. */
+type Secrets = {
+  readonly secrets: readonly ConnectorSecret[];
+  /** A new one, shown this once. */
+  readonly shown: string | null;
+};
+
+/** Secrets of before with an end, and a new one: given, or made here. */
+async function withNewSecret(
+  connector: Connector,
+  { secretFile }: AddOptions,
+  before: readonly ConnectorSecret[],
+): Promise<Secrets> {
+  const given = secretFile === undefined ? undefined : await secretFrom(secretFile);
+  const value = given ?? newSecret(kindOf(connector));
+  const end = momentAfter(now(), { ms: GRACE_MS });
+  const ending = before
+    .filter((each) => each.value !== value)
+    .map((each) => ({ value: each.value, until: each.until ?? end }));
+  return { secrets: [...ending, { value, until: null }], shown: given === undefined ? value : null };
+}
+
 async function secretsFor(
   connector: Connector,
   options: AddOptions,
   before: readonly ConnectorSecret[] | undefined,
-): Promise<{ readonly secrets: readonly ConnectorSecret[]; readonly shown: string | null }> {
-  if (!options.secret) {
-    if (connector.secretIsOptional !== true)
-      throw misused(
-        "--no-secret",
-        "this connector's requests must prove where they come from",
-        "leave it out",
-      );
-    return { secrets: [], shown: null };
-  }
-  const isOld = before !== undefined && options.secretFile === undefined && !options.newSecret;
-  if (isOld) return { secrets: before, shown: null };
-  if (before === undefined && kindOf(connector) === "none") return { secrets: [], shown: null };
-  const given = options.secretFile === undefined ? undefined : await secretFrom(options.secretFile);
-  const value = given ?? newSecret(kindOf(connector));
-  const until = momentAfter(now(), { ms: GRACE_MS });
-  const ending = (before ?? [])
-    .filter((each) => each.value !== value)
-    .map((each) => ({ value: each.value, until: each.until ?? until }));
-  return { secrets: [...ending, { value, until: null }], shown: given === undefined ? value : null };
+): Promise<Secrets> {
+  const isPublic = connector.secretIsOptional === true;
+  if (!options.secret && !isPublic)
+    throw misused("--no-secret", "this connector's requests must prove where they come from", "leave it out");
+  if (!options.secret) return { secrets: [], shown: null };
+  const isAsked = options.secretFile !== undefined || options.newSecret;
+  if (before !== undefined && !isAsked) return { secrets: before, shown: null };
+  if (kindOf(connector) === "none") return { secrets: [], shown: null };
+  return withNewSecret(connector, options, before ?? []);
 }
 
 function knownOptions(connector: Connector, given: AddOptions["option"]): Readonly<Record<string, string>> {
@@ -99,6 +108,30 @@ async function mappingFor({ mapping }: AddOptions, before: unknown): Promise<unk
   return mapping === undefined ? (before ?? null) : (await loadMapping(mapping)).mapping;
 }
 
+type Wanted = { readonly connector: Connector; readonly id: string };
+
+/** The source as it shall be, from what it was and what is asked for. */
+async function sourceFor(
+  { connector, id }: Wanted,
+  options: AddOptions,
+  before: ConnectorSource | undefined,
+): Promise<{ readonly source: ConnectorSource; readonly shown: string | null }> {
+  if (before !== undefined && before.connector !== connector.id)
+    throw misused(id, `it is a source of ${before.connector}`, "take another name, or remove it first");
+  const { secrets, shown } = await secretsFor(connector, options, before?.secrets);
+  const made = before ?? { sender: id, mapping: null, options: {}, createdAt: now(), createdBy: options.by };
+  const source = {
+    ...made,
+    id,
+    connector: connector.id,
+    sender: options.sender ?? made.sender,
+    secrets,
+    mapping: await mappingFor(options, made.mapping),
+    options: { ...made.options, ...knownOptions(connector, options.option) },
+  };
+  return { source, shown };
+}
+
 /** `leadstream connectors add CONNECTOR SOURCE` */
 export async function addSource(
   wanted: { readonly connector: string; readonly source: string },
@@ -108,27 +141,10 @@ export async function addSource(
   const connector = connectorOf(wanted.connector);
   if (connector === undefined)
     throw misused(wanted.connector, "there is no such connector", "leadstream connectors known");
-  const given = knownOptions(connector, options.option);
   const { stores, close } = await context.here.open(await placeOf(options, context));
   try {
     const before = (await stores.connectorSources.all()).find(({ id }) => id === wanted.source);
-    if (before !== undefined && before.connector !== connector.id)
-      throw misused(
-        wanted.source,
-        `it is a source of ${before.connector}`,
-        "take another name, or remove it first",
-      );
-    const { secrets, shown } = await secretsFor(connector, options, before?.secrets);
-    const source: ConnectorSource = {
-      id: wanted.source,
-      connector: connector.id,
-      sender: options.sender ?? before?.sender ?? wanted.source,
-      secrets,
-      mapping: await mappingFor(options, before?.mapping),
-      options: { ...before?.options, ...given },
-      createdAt: before?.createdAt ?? now(),
-      createdBy: before?.createdBy ?? options.by,
-    };
+    const { source, shown } = await sourceFor({ connector, id: wanted.source }, options, before);
     const outcome = await stores.connectorSources.put(source);
     const said = { outcome, source: source.id, address: addressOf(connector, source), secret: shown };
     context.out.write(options.json ? jsonLine(said) : addedText(connector, said));
