@@ -1,6 +1,7 @@
 import type { Router } from "express";
 import { senderOf } from "./api-keys.ts";
 import { submitBatch } from "./batch.ts";
+import { createConnectorRoutes } from "./connector-routes.ts";
 import { formOf } from "./form-body.ts";
 import { submissionOfForm } from "./form-fields.ts";
 import { submitForm } from "./form-route.ts";
@@ -45,5 +46,7 @@ export function createIntakeRoutes(deps: IntakeDeps): Router {
     submitImport: submitImport(deps),
     submitForm: submitForm(deps),
   } satisfies Record<keyof typeof intakeRoutes, Bound>;
-  return mount(Object.values(routes), deps);
+  const router = mount(Object.values(routes), deps);
+  const { connectors, limits } = deps;
+  return connectors === undefined ? router : router.use(createConnectorRoutes({ ...connectors, limits }));
 }

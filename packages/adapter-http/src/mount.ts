@@ -57,7 +57,8 @@ const contextOf = (request: Request): Context => ({
 /** A program sends `*\/*`; a browser lists HTML first. */
 export const prefersPage = (request: Request): boolean => request.accepts(["json", "html"]) === "html";
 
-const passes = (limiter: RequestHandler, request: Request, response: Response): Promise<void> =>
+/** Goes on when the limiter lets the request through. @throws HttpProblem `rate.exceeded` */
+export const passes = (limiter: RequestHandler, request: Request, response: Response): Promise<void> =>
   new Promise((resolve, reject) => {
     void limiter(request, response, (thrown?: unknown) => {
       if (thrown === undefined) resolve();

@@ -78,6 +78,18 @@ export async function readBody(
   return bytes instanceof Uint8Array && bytes.length > 0 ? { ...type, bytes } : undefined;
 }
 
+/** The body whole and uncompressed, whatever its type; empty when there is none. @throws HttpProblem `body.too-large` */
+export async function readAnyBody(
+  request: Request,
+  response: Response,
+  bodyBytes: number,
+): Promise<Uint8Array> {
+  if (!hasBody(request)) return new Uint8Array();
+  await readRaw(request, response, bodyBytes).catch((thrown: unknown) => explainSize(thrown, bodyBytes));
+  const bytes: unknown = request.body;
+  return bytes instanceof Uint8Array ? bytes : new Uint8Array();
+}
+
 /** A body that cannot be read: the problem for the client, and the defect that is recorded. */
 export class UnreadableBody extends HttpProblem {
   readonly defect: Defect;

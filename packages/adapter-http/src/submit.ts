@@ -4,6 +4,7 @@ import type { Intake, IntakeAnswer, Log } from "@leadstream/application";
 import type { ApiKeys } from "./api-keys.ts";
 import { type DefectList, defectsInWords } from "@leadstream/contracts";
 import { HttpProblem, keyReused } from "./problems.ts";
+import type { ConnectorRoutesDeps } from "./connector-routes.ts";
 import type { Limits } from "./rate-limit.ts";
 import { UnreadableBody } from "./read-body.ts";
 import type { Context } from "./route.ts";
@@ -13,6 +14,8 @@ export type IntakeDeps = {
   readonly keys: ApiKeys;
   readonly limits: Limits;
   readonly log: Log;
+  /** What vendors push; absent: no connector is served. */
+  readonly connectors?: Omit<ConnectorRoutesDeps, "limits">;
 };
 
 type Taken = Exclude<IntakeAnswer, { kind: "refused" }>;

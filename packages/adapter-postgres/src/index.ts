@@ -11,6 +11,8 @@ export type { MasterKey } from "./vault/master-key.ts";
 export { createPostgresIdentityIndex } from "./identity/identity-index.ts";
 export { createPostgresReadModel } from "./read-model/read-model.ts";
 export { createPostgresApiKeys } from "./access/api-keys.ts";
+export { createPostgresConnectorSources } from "./connectors/sources.ts";
+export { createPostgresDeliveries } from "./connectors/deliveries.ts";
 export { createPostgresIdempotencyKeys } from "./ledger/idempotency-keys.ts";
 export { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 export { createPostgresSnapshots } from "./snapshots/snapshots.ts";

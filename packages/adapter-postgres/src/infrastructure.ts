@@ -1,6 +1,8 @@
 import type {
   ApiKeyStore,
   Clock,
+  ConnectorSources,
+  Deliveries,
   EventStore,
   IdempotencyKeys,
   IdentityIndex,
@@ -17,6 +19,8 @@ import type {
 } from "@leadstream/application";
 import { createPostgresApiKeys } from "./access/api-keys.ts";
 import { createPostgresBus } from "./bus/bus.ts";
+import { createPostgresDeliveries } from "./connectors/deliveries.ts";
+import { createPostgresConnectorSources } from "./connectors/sources.ts";
 import type { Database } from "./database.ts";
 import { openDatabase } from "./database.ts";
 import { createPostgresEventStore } from "./event-store/event-store.ts";
@@ -53,6 +57,8 @@ export type PostgresInfrastructure = {
   readonly ledger: SubmissionLedger;
   readonly keys: IdempotencyKeys;
   readonly apiKeys: ApiKeyStore;
+  readonly connectorSources: ConnectorSources;
+  readonly deliveries: Deliveries;
   readonly relayLease: RelayLease;
   readonly snapshots: Snapshots;
   readonly leftovers: Leftovers;
@@ -124,6 +130,8 @@ export async function openPostgresInfrastructure(
     ledger: createPostgresSubmissionLedger({ database }),
     keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),
     apiKeys: createPostgresApiKeys({ database }),
+    connectorSources: createPostgresConnectorSources({ database, keyWrapper: masterKey }),
+    deliveries: createPostgresDeliveries({ database }),
     relayLease: createPostgresRelayLease({ database }),
     snapshots: createPostgresSnapshots({ database }),
     leftovers: createPostgresLeftovers({ database }),

@@ -32,6 +32,21 @@ export const metrics = {
     help: "Submissions read from the inbound topic",
     labels: ["sender"],
   },
+  connector_requests_total: {
+    kind: "counter",
+    help: "Requests of vendors that proved where they come from, by the rule that matched",
+    labels: ["connector", "matched"],
+  },
+  connector_requests_refused_total: {
+    kind: "counter",
+    help: "Requests to connectors that were turned away",
+    labels: ["connector", "reason"],
+  },
+  connector_deliveries_total: {
+    kind: "counter",
+    help: "Deliveries of connectors that were worked off, by the state they are in",
+    labels: ["connector", "state"],
+  },
   submissions_decided_total: {
     kind: "counter",
     help: "Submissions decided: accepted, duplicate, refused, quarantined",

@@ -40,6 +40,20 @@ export { defaultRetentions, endsOf, keepHouse, leaveHouse } from "./upkeep/house
 export type { HousekeepingParts, Retentions } from "./upkeep/housekeeping.ts";
 export type { Timer, Timers } from "./ports/timers.ts";
 export type { ApiKeyStore, KeyChange, KeyNote, NewKey, Rotation, StoredKey } from "./ports/api-keys.ts";
+export type {
+  ConnectorAddress,
+  ConnectorAnswer,
+  ConnectorDoor,
+  ConnectorRequest,
+  ConnectorSecret,
+  ConnectorSource,
+  ConnectorSources,
+  Deliveries,
+  Delivery,
+  DeliveryCounts,
+  DeliveryState,
+  SourceFigures,
+} from "./ports/connectors.ts";
 export type { IdempotencyKeys, KeyUse } from "./ports/idempotency-keys.ts";
 export type { Identity, IdentityClaim, IdentityIndex } from "./ports/identity-index.ts";
 export type { Blob, KeyWrapper, Sealed, Vault } from "./ports/vault.ts";

@@ -1,1 +1,11 @@
-export { Mapping, rowMapper } from "./mapping/index.ts";
+export { browserScript } from "./browser/index.ts";
+export type { Answers, Connector, VendorAddress, VendorStanding } from "./connector.ts";
+export { connectorOf, connectors, vendorRoutes } from "./connector-list.ts";
+export { createConnectorDoor, type DoorParts } from "./door.ts";
+export { deliverAgain, type DeliverAgainParts } from "./deliver-again.ts";
+export { fetchJson, type FetchJson } from "./fetch-json.ts";
+export { dryRun, type DryRun } from "./dry-run.ts";
+export { Mapping } from "./mapping/index.ts";
+export { processDelivery, type Outcome, type Work } from "./process-delivery.ts";
+export { unsealed } from "./sealed-request.ts";
+export { Verification } from "./verification.ts";

@@ -65,3 +65,6 @@ export type { ApiKeysHarness } from "./access/api-keys-contract.ts";
 export { snapshotsContract } from "./snapshots/snapshots-contract.ts";
 export { createMemorySnapshots } from "./snapshots/memory-snapshots.ts";
 export { createMemoryApiKeys } from "./access/memory-api-keys.ts";
+export { createMemoryConnectorSources, createMemoryDeliveries } from "./connectors/memory-connectors.ts";
+export { connectorsContract } from "./connectors/connectors-contract.ts";
+export type { ConnectorsHarness } from "./connectors/connectors-contract.ts";

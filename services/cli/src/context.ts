@@ -1,5 +1,7 @@
 import type {
   ApiKeyStore,
+  ConnectorSources,
+  Deliveries,
   EventStore,
   Leftovers,
   Parking,
@@ -22,6 +24,8 @@ export type Stores = {
   readonly parking: Parking;
   readonly apiKeys: ApiKeyStore;
   readonly leftovers: Leftovers;
+  readonly connectorSources: ConnectorSources;
+  readonly deliveries: Deliveries;
 };
 
 /** Stores in use by a command. */

@@ -39,6 +39,11 @@ const commands: readonly Line[] = [
   ],
   ["keys", "make, list, rotate and revoke API keys", () => import("./commands/keys.ts")],
   [
+    "connectors",
+    "sources that vendors push to: make them, look at them, try them out, read again what came",
+    () => import("./commands/connectors.ts"),
+  ],
+  [
     "topics",
     "compare Kafka's topics with the declaration, correct them, follow the events",
     () => import("./commands/topics.ts"),

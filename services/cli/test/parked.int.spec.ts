@@ -7,6 +7,8 @@ import {
   createMemoryApiKeys,
   createMemoryEventStore,
   createMemoryParking,
+  createMemoryConnectorSources,
+  createMemoryDeliveries,
   createMemoryLeftovers,
   createMemoryReadModel,
   createMemorySubmissionLedger,
@@ -50,6 +52,8 @@ const parked = (...words: string[]) => {
     store: createMemoryEventStore(),
     readModel: createMemoryReadModel(),
     leftovers: createMemoryLeftovers(),
+    connectorSources: createMemoryConnectorSources(),
+    deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
     ledger: createMemorySubmissionLedger(),
     apiKeys: createMemoryApiKeys(),
   };

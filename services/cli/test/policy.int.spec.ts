@@ -13,6 +13,8 @@ import {
   createMemoryApiKeys,
   createMemoryEventStore,
   createMemoryParking,
+  createMemoryConnectorSources,
+  createMemoryDeliveries,
   createMemoryLeftovers,
   createMemoryReadModel,
   createMemorySubmissionLedger,
@@ -43,6 +45,8 @@ const policy = (...words: string[]) => {
     parking: createMemoryParking(),
     readModel: createMemoryReadModel(),
     leftovers: createMemoryLeftovers(),
+    connectorSources: createMemoryConnectorSources(),
+    deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
     ledger: createMemorySubmissionLedger(),
     apiKeys: createMemoryApiKeys(),
   };

@@ -1,1 +1,1 @@
-export { intakeRoutes, startIntake } from "./wiring.ts";
+export { intakeRoutes, startDeliveries, startIntake } from "./wiring.ts";

@@ -1,7 +1,15 @@
 import { type ApiKeys, createIntakeRoutes, defaultLimits, startHttpServer } from "@leadstream/adapter-http";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
-import { createIntake } from "@leadstream/application";
+import { createIntake, type Intake, outageOf } from "@leadstream/application";
 import {
+  browserScript,
+  createConnectorDoor,
+  deliverAgain,
+  fetchJson,
+  vendorRoutes,
+} from "@leadstream/connectors";
+import {
+  every,
   type HttpConfig,
   limitsFrom,
   patienceFrom,
@@ -11,29 +19,57 @@ import {
 } from "@leadstream/platform";
 import type { Parts } from "@leadstream/service-kit";
 
+function intakeOn({ infrastructure, repositories, meter, clock, trail }: Platform): Intake {
+  const { bus, repeats, keys, vault, identities, ledger } = infrastructure;
+  const normaliser = createContactNormaliser();
+  const { rules } = repositories;
+  return createIntake({
+    bus,
+    vault,
+    identities,
+    normaliser,
+    rules,
+    ledger,
+    repeats,
+    keys,
+    clock,
+    meter,
+    trail,
+  });
+}
+
+/** How often we look for deliveries that wait, and records to fetch. */
+const DELIVER_AGAIN_MS = 5_000;
+
+/** Works off deliveries that wait and fetches records that vendors only named. Any number of processes may do it. */
+export function startDeliveries(parts: Parts, platform: Platform): void {
+  const { infrastructure, clock, log } = platform;
+  const { connectorSources: sources, deliveries, vault } = infrastructure;
+  const intake = intakeOn(platform);
+  const work = { sources, deliveries, vault, intake, fetchJson, clock, log };
+  const name = "connector deliveries";
+  const chore = every(DELIVER_AGAIN_MS, async () => void (await deliverAgain(work)), outageOf(log, name));
+  parts.onClose(name, chore.stop);
+  parts.watch(name, chore.done);
+}
+
 /** The routes that receive submissions; standalone serves them beside the api's. */
 export function intakeRoutes(
   platform: Platform,
   keys: ApiKeys,
   limits = defaultLimits,
 ): ReturnType<typeof createIntakeRoutes> {
-  const { infrastructure, repositories, meter, clock, log, trail } = platform;
-  const { bus, repeats, keys: idempotencyKeys, vault, identities, ledger } = infrastructure;
-  const normaliser = createContactNormaliser();
-  const intake = createIntake({
-    bus,
-    vault,
-    identities,
-    normaliser,
-    rules: repositories.rules,
-    ledger,
-    repeats,
-    keys: idempotencyKeys,
-    clock,
-    meter,
-    trail,
+  const { infrastructure, meter, clock, log } = platform;
+  const intake = intakeOn(platform);
+  const { connectorSources: sources, deliveries, vault } = infrastructure;
+  const door = createConnectorDoor({ sources, deliveries, vault, intake, clock, meter, log });
+  return createIntakeRoutes({
+    intake,
+    keys,
+    limits,
+    log,
+    connectors: { door, vendorRoutes, clock, browserScript },
   });
-  return createIntakeRoutes({ intake, keys, limits, log });
 }
 
 /** Serves the write-only endpoint on its own port. */
@@ -41,6 +77,7 @@ export async function startIntake(parts: Parts, platform: Platform, config: Http
   const { log, meter } = platform;
   const keys = await readApiKeys(platform, config);
   reportRules(platform);
+  startDeliveries(parts, platform);
   const routes = [intakeRoutes(platform, keys, limitsFrom(config))];
   const server = await startHttpServer({
     port: config.HTTP_PORT,

@@ -26,7 +26,7 @@ import {
   type TrailDepth,
 } from "@leadstream/application";
 import { ownerRoles } from "@leadstream/contracts";
-import { intakeRoutes } from "@leadstream/intake";
+import { intakeRoutes, startDeliveries } from "@leadstream/intake";
 import {
   apiKeysOf,
   type FailPoint,
@@ -188,6 +188,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   measureFromOutside(platform, parts);
   measureItself(platform, parts, { folders: [dataDir] });
   startHousekeeping(parts, platform, options.retentions);
+  startDeliveries(parts, platform);
   const projector = await startReaders(parts, platform, options);
   const { key, configured } = keyOfProcess();
   const keys = apiKeysOf(platform, [configured]);

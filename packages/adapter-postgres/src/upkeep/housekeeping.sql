@@ -56,14 +56,19 @@ SELECT k.key_id AS "keyId",
       LIMIT 1
     ) first
     WHERE p.topic = $2
-  ) < (k.day + 2)::timestamp AT TIME ZONE 'UTC', false) AS "isUnread"
+  ) < (k.day + 2)::timestamp AT TIME ZONE 'UTC', false) OR EXISTS (
+    -- What a vendor delivered and nobody could hand in yet.
+    SELECT FROM connectors.deliveries d WHERE d.key_id = k.key_id AND d.state IN ('waiting', 'notified')
+  ) AS "isUnread"
 FROM vault.day_keys k
 WHERE (k.day + 1)::timestamp AT TIME ZONE 'UTC' <= $1::timestamptz
 ORDER BY k.day
 
 -- name: destroy-day-keys
 -- Flushed whatever the default of the connection: a destroyed key must stay destroyed.
-WITH at_once AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true))
+WITH at_once AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true)),
+-- Nobody can open what was sealed under it.
+gone AS (DELETE FROM connectors.deliveries WHERE key_id = ANY ($1::text[]))
 DELETE FROM vault.day_keys USING at_once WHERE key_id = ANY ($1::text[]) RETURNING key_id
 
 -- name: remove-receipts

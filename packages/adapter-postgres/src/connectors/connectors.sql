@@ -1,0 +1,73 @@
+-- name: list-sources
+SELECT id, connector, sender, mapping, sealed, sealed_by, created_at, created_by FROM connectors.sources ORDER BY id
+
+-- name: put-source
+-- Flushed whatever the role's settings say: the address was shown. `xmax` is 0 in a row that was not there before.
+WITH durably AS MATERIALIZED (
+  SELECT set_config('synchronous_commit', 'on', true)
+)
+INSERT INTO connectors.sources (id, connector, sender, mapping, sealed, sealed_by, created_at, created_by)
+SELECT $1, $2, $3, $4::json, $5::bytea, $6, $7::timestamptz, $8 FROM durably
+ON CONFLICT (id) DO UPDATE SET connector = excluded.connector, sender = excluded.sender, mapping = excluded.mapping,
+  sealed = excluded.sealed, sealed_by = excluded.sealed_by
+RETURNING xmax = 0 AS "isNew"
+
+-- name: remove-source
+DELETE FROM connectors.sources WHERE id = $1 RETURNING id
+
+-- name: add-delivery
+-- Flushed: the vendor hears that we have it.
+WITH durably AS MATERIALIZED (
+  SELECT set_config('synchronous_commit', 'on', true)
+)
+INSERT INTO connectors.deliveries (source, received_at, key_id, sealed)
+SELECT $1, $2::timestamptz, $3, $4::bytea FROM durably
+RETURNING id
+
+-- name: settle-delivery
+UPDATE connectors.deliveries
+SET state = $2, accepted = $3, repeated = $4, refused = $5, aside = $6, note = $7, attempts = attempts + 1
+WHERE id = $1
+
+-- name: page-deliveries
+SELECT id, source, received_at, key_id, sealed, state, accepted, repeated, refused, aside, note, attempts
+FROM connectors.deliveries
+WHERE source = $1 AND id > $2::bigint AND ($3::text[] IS NULL OR state = ANY ($3::text[]))
+ORDER BY id
+LIMIT $4
+
+-- name: due-deliveries
+SELECT id, source, received_at, key_id, sealed, state, accepted, repeated, refused, aside, note, attempts
+FROM connectors.deliveries
+WHERE state IN ('waiting', 'notified') AND received_at < $1::timestamptz
+ORDER BY attempts, id
+LIMIT $2
+
+-- name: requeue-deliveries
+UPDATE connectors.deliveries SET state = 'waiting', attempts = 0
+WHERE source = $1 AND state = ANY ($2::text[])
+RETURNING id
+
+-- name: count-refusal
+INSERT INTO connectors.refusals (source, reason, count, last_at) VALUES ($1, $2, 1, $3::timestamptz)
+ON CONFLICT (source, reason) DO UPDATE
+SET count = connectors.refusals.count + 1, last_at = GREATEST(connectors.refusals.last_at, excluded.last_at)
+
+-- name: list-refusals
+SELECT source, reason, count, last_at FROM connectors.refusals ORDER BY source, reason
+
+-- name: figures
+SELECT s.id AS source,
+  count(d.id) AS deliveries,
+  count(*) FILTER (WHERE d.state = 'waiting') AS waiting,
+  count(*) FILTER (WHERE d.state = 'notified') AS notified,
+  count(*) FILTER (WHERE d.state = 'unread') AS unread,
+  coalesce(sum(d.accepted), 0)::bigint AS accepted,
+  coalesce(sum(d.repeated), 0)::bigint AS repeated,
+  coalesce(sum(d.refused), 0)::bigint AS refused,
+  coalesce(sum(d.aside), 0)::bigint AS aside,
+  (SELECT coalesce(sum(r.count), 0)::bigint FROM connectors.refusals r WHERE r.source = s.id) AS turned_away,
+  max(d.received_at) AS last_at
+FROM connectors.sources s LEFT JOIN connectors.deliveries d ON d.source = s.id
+GROUP BY s.id
+ORDER BY s.id

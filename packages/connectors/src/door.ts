@@ -1,0 +1,197 @@
+import type {
+  Clock,
+  ConnectorAddress,
+  ConnectorAnswer,
+  ConnectorDoor,
+  ConnectorRequest,
+  ConnectorSource,
+  ConnectorSources,
+  Deliveries,
+  Intake,
+  Log,
+  Meter,
+  Vault,
+} from "@leadstream/application";
+import { err, Fault } from "@leadstream/kernel";
+import type { Answer, Connector } from "./connector.ts";
+import { connectorOf } from "./connector-list.ts";
+import { usualAnswers } from "./answers.ts";
+import { processDelivery } from "./process-delivery.ts";
+import { sealable } from "./sealed-request.ts";
+import { activeSecrets } from "./secrets.ts";
+import { createSourceBook, type SourceBook } from "./source-book.ts";
+import { createSourceLimiter, type SourceLimiter } from "./source-limiter.ts";
+import { Verification } from "./verification.ts";
+import type { Unverified, Verified } from "./signatures.ts";
+import { verify } from "./verify.ts";
+
+/*
+ * The way of a request: find connector and source; answer a handshake; verify; seal and store; hand to intake; answer.
+ * What does not prove where it comes from is counted by its reason and leaves nothing else behind. What does is on disk
+ * before it is parsed, so that a mended mapping can read it again.
+ */
+
+export type DoorParts = {
+  readonly sources: Pick<ConnectorSources, "all">;
+  readonly deliveries: Pick<Deliveries, "add" | "settle" | "refuse">;
+  readonly vault: Pick<Vault, "seal">;
+  readonly intake: Pick<Intake, "receive">;
+  readonly clock: Clock;
+  readonly meter: Meter;
+  readonly log: Log;
+  /** Requests a minute of one source; default 20,000. */
+  readonly perMinute?: number;
+};
+
+type Found = {
+  readonly connector: Connector;
+  readonly source: ConnectorSource;
+  readonly address: ConnectorAddress;
+  readonly request: ConnectorRequest;
+};
+
+type Room = DoorParts & { readonly book: SourceBook; readonly limiter: SourceLimiter };
+
+const RETRY_AFTER_SECONDS = "30";
+
+const answerOf = (
+  { status, type, body = "" }: Answer,
+  headers: Readonly<Record<string, string>> = {},
+): ConnectorAnswer => ({
+  status,
+  headers: { ...(type === undefined ? {} : { "Content-Type": type }), ...headers },
+  body,
+});
+
+const busy = ({ answers }: Connector, status = answers.busy.status): ConnectorAnswer =>
+  answerOf({ ...answers.busy, status }, { "Retry-After": RETRY_AFTER_SECONDS });
+
+/** The door of all connectors. */
+export function createConnectorDoor(parts: DoorParts): ConnectorDoor {
+  const room: Room = {
+    ...parts,
+    book: createSourceBook(parts.sources, parts.clock),
+    limiter: createSourceLimiter(parts.perMinute ?? 20_000),
+  };
+  return {
+    handle: async (address, request) => {
+      const connector = connectorOf(address.connector);
+      if (connector === undefined) return answerOf(usualAnswers.unknownSource);
+      const source = await sourceFor(room, connector, address, request);
+      if (source === undefined) {
+        room.meter.count("connector_requests_refused_total", {
+          connector: connector.id,
+          reason: "source-unknown",
+        });
+        return answerOf(connector.answers.unknownSource);
+      }
+      return handleFor(room, { connector, source, address, request });
+    },
+  };
+}
+
+/** A fixed vendor address has no source in it: the one whose secret came with the request is meant. */
+async function sourceFor(
+  { book }: Room,
+  connector: Connector,
+  address: ConnectorAddress,
+  request: ConnectorRequest,
+): Promise<ConnectorSource | undefined> {
+  const own = (await book.current()).filter((each) => each.connector === connector.id);
+  if (address.source !== null) return own.find(({ id }) => id === address.source);
+  const { isMeant } = connector;
+  if (isMeant !== undefined)
+    return firstMeant(own, (source) => isMeant(request, { source, parts: address.parts ?? {} }));
+  for (const source of own) {
+    const rule = ruleOf(connector, source);
+    if (rule !== null && (await verify(rule, { request, source })).ok) return source;
+  }
+  return undefined;
+}
+
+async function firstMeant(
+  own: readonly ConnectorSource[],
+  isMeant: (source: ConnectorSource) => boolean | Promise<boolean>,
+): Promise<ConnectorSource | undefined> {
+  for (const source of own) if (await isMeant(source)) return source;
+  return undefined;
+}
+
+/** @returns null when the source's own rule cannot be read. */
+function ruleOf({ verification, secretIsOptional }: Connector, source: ConnectorSource): Verification | null {
+  if (secretIsOptional === true && source.secrets.length === 0) return { kind: "none" };
+  if (verification !== "of-source") return verification;
+  try {
+    return Verification.parse(JSON.parse(source.options["verification"] ?? "null"));
+  } catch {
+    return null;
+  }
+}
+
+const notAllowed = answerOf({ status: 405 }, { Allow: "POST" });
+
+async function handleFor(room: Room, found: Found): Promise<ConnectorAnswer> {
+  const { connector, source, request, address } = found;
+  const context = { source, parts: address.parts ?? {} };
+  const shaken = connector.handshake?.(request, context) ?? null;
+  if (shaken !== null) return shaken;
+  const isQuestion = request.method !== "POST";
+  if (isQuestion && connector.echo === undefined) return notAllowed;
+  const rule = ruleOf(connector, source);
+  const verified = await proved(rule, found);
+  if (rule === null || !verified.ok) return refuse(room, found, verified.ok ? "no-secret" : verified.error);
+  if (isQuestion) return connector.echo?.(request, context) ?? notAllowed;
+  room.meter.count("connector_requests_total", { connector: connector.id, matched: verified.value.matched });
+  return takeInTurn(room, found, rule);
+}
+
+const proved = async (
+  rule: Verification | null,
+  { source, request, address: { pathSecret } }: Found,
+): Promise<Verified> => (rule === null ? err("no-secret") : verify(rule, { request, source, pathSecret }));
+
+/** A source that runs wild waits, and no other does. */
+async function takeInTurn(room: Room, found: Found, rule: Verification): Promise<ConnectorAnswer> {
+  const { connector, source, request } = found;
+  if (room.limiter.admits(source.id, Date.parse(request.receivedAt)))
+    return take(room, found, rule.kind === "body-key");
+  room.meter.count("connector_requests_refused_total", { connector: connector.id, reason: "rate" });
+  return busy(connector, 429);
+}
+
+async function refuse(
+  { deliveries, meter, log }: Room,
+  { connector, source, request }: Found,
+  reason: Unverified,
+) {
+  meter.count("connector_requests_refused_total", { connector: connector.id, reason });
+  log.warn("connector_request_refused", { connector: connector.id, source: source.id, reason });
+  await deliveries.refuse(source.id, request.receivedAt, reason);
+  return answerOf(connector.answers.unverified);
+}
+
+async function take(room: Room, found: Found, hasSecretInBody: boolean): Promise<ConnectorAnswer> {
+  const { connector, source, request, address } = found;
+  const parts = address.parts ?? {};
+  const secrets = hasSecretInBody ? activeSecrets(source, request.receivedAt) : [];
+  const sealed = await room.vault.seal(sealable(request, parts, secrets));
+  const id = await room.deliveries.add(source.id, request.receivedAt, sealed);
+  try {
+    const outcome = await processDelivery(room.intake, { connector, source, request, parts });
+    await room.deliveries.settle(id, outcome);
+    room.meter.count("connector_deliveries_total", { connector: connector.id, state: outcome.state });
+    const { unreadable } = connector.answers;
+    if (outcome.state === "unread")
+      return answerOf({ ...unreadable, status: outcome.status ?? unreadable.status });
+  } catch (thrown) {
+    if (!(thrown instanceof Fault) || thrown.remedy !== "retry") throw thrown;
+    // It is sealed and waits; the vendor's own retry is a repeat of it.
+    room.log.warn("connector_delivery_waits", {
+      connector: connector.id,
+      source: source.id,
+      fault: thrown.code,
+    });
+    return busy(connector);
+  }
+  return connector.acknowledge?.(request, { source, parts }) ?? answerOf(connector.answers.taken);
+}

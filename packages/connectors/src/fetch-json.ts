@@ -1,0 +1,38 @@
+import { jsonOf } from "./json.ts";
+
+export type FetchJson = (request: {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}) => Promise<
+  { readonly kind: "value"; readonly value: unknown } | { readonly kind: "failed"; readonly code: string }
+>;
+
+const TIMEOUT_MS = 10_000;
+const MOST_BYTES = 1_048_576;
+
+async function bytesOf(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > MOST_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Asks a vendor for a record. Ten seconds, a megabyte, no redirect: the token goes to the address of the set-up and
+ * nowhere else. A failure is a code such as `fetch-401`, and is tried again later.
+ */
+export const fetchJson: FetchJson = async ({ url, headers }) => {
+  try {
+    const answer = await fetch(url, { headers, redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const bytes = await bytesOf(answer.body);
+    if (!answer.ok) return { kind: "failed", code: `fetch-${answer.status}` };
+    const value = bytes === null ? undefined : jsonOf(bytes);
+    return value === undefined ? { kind: "failed", code: "fetch-unreadable" } : { kind: "value", value };
+  } catch {
+    return { kind: "failed", code: "fetch-failed" };
+  }
+};

@@ -1,0 +1,101 @@
+import type { ConnectorSource, ConnectorSources, Deliveries, Sealed } from "@leadstream/application";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { t } from "../domain/ids.ts";
+
+export type ConnectorsHarness = {
+  readonly sources: ConnectorSources;
+  readonly deliveries: Deliveries;
+  /** Something sealed under a key that is there. */
+  readonly seal: (text: string) => Promise<Sealed>;
+  readonly close: () => Promise<void>;
+};
+
+const aSource = (id: string, rest: Partial<ConnectorSource> = {}): ConnectorSource => ({
+  id,
+  connector: "typeform",
+  sender: `${id}-leads`,
+  secrets: [
+    { value: "old secret", until: t(10) },
+    { value: "new secret", until: null },
+  ],
+  mapping: null,
+  options: { "public-url": "https://leads.example/v1/connectors/typeform/a" },
+  createdAt: t(1),
+  createdBy: "anna",
+  ...rest,
+});
+
+/** What every implementation of `ConnectorSources` and `Deliveries` promises. `open` gives empty ones for each test. */
+export function connectorsContract(name: string, open: () => Promise<ConnectorsHarness>): void {
+  describe(`connectors: ${name}`, () => {
+    let harness: ConnectorsHarness;
+    beforeEach(async () => {
+      harness = await open();
+    });
+    afterEach(async () => harness.close());
+
+    it("keeps a source with its secrets, and replaces it by id", async () => {
+      const { sources } = harness;
+      const mapping = { version: 1, sender: "x", fields: {} };
+      expect(await sources.put(aSource("b"))).toBe("created");
+      expect(await sources.put(aSource("a", { mapping }))).toBe("created");
+      expect(await sources.all()).toEqual([aSource("a", { mapping }), aSource("b")]);
+      expect(await sources.put(aSource("b", { sender: "c", createdBy: "ben" }))).toBe("changed");
+      expect((await sources.all())[1]).toEqual(aSource("b", { sender: "c" }));
+      expect(await sources.remove("a")).toBe("removed");
+      expect(await sources.remove("a")).toBe("unknown");
+      expect((await sources.all()).map(({ id }) => id)).toEqual(["b"]);
+    });
+
+    it("keeps deliveries in order, settles them, and pages by state", async () => {
+      const { deliveries, seal } = harness;
+      const sealed = await seal("a body");
+      const ids = [];
+      for (const minute of [1, 2, 3]) ids.push(await deliveries.add("a", t(minute), sealed));
+      await deliveries.add("b", t(4), sealed);
+      const counts = { accepted: 2, repeated: 1, refused: 0, aside: 3 };
+      await deliveries.settle(ids[1] ?? "", { state: "unread", counts, note: "not-typeform" });
+      const page = await deliveries.page("a", { limit: 10 });
+      expect(page.map(({ id, state }) => [id, state])).toEqual([
+        [ids[0], "waiting"],
+        [ids[1], "unread"],
+        [ids[2], "waiting"],
+      ]);
+      expect(page[1]).toMatchObject({ counts, note: "not-typeform", attempts: 1, receivedAt: t(2), sealed });
+      expect(await deliveries.page("a", { after: ids[0] ?? "", states: ["waiting"], limit: 1 })).toEqual([
+        page[2],
+      ]);
+      expect((await deliveries.due(t(4), 10)).map(({ id }) => id)).toEqual([ids[0], ids[2]]);
+      await deliveries.settle(ids[0] ?? "", { state: "notified", counts, note: "fetch-500" });
+      expect((await deliveries.due(t(4), 10)).map(({ id }) => id)).toEqual([ids[2], ids[0]]);
+      expect(await deliveries.requeue("a", ["unread", "done"])).toBe(1);
+      expect((await deliveries.due(t(4), 10)).map(({ id }) => id)).toEqual([ids[1], ids[2], ids[0]]);
+    });
+
+    it("counts requests that were turned away, and sums a source up", async () => {
+      const { sources, deliveries, seal } = harness;
+      await sources.put(aSource("a"));
+      const id = await deliveries.add("a", t(5), await seal("a body"));
+      const counts = { accepted: 1, repeated: 0, refused: 2, aside: 0 };
+      await deliveries.settle(id, { state: "done", counts, note: "" });
+      for (const minute of [3, 2]) await deliveries.refuse("a", t(minute), "signature-wrong");
+      await deliveries.refuse("a", t(1), "signature-missing");
+      expect(await deliveries.refusals()).toEqual([
+        { source: "a", reason: "signature-missing", count: 1, lastAt: t(1) },
+        { source: "a", reason: "signature-wrong", count: 2, lastAt: t(3) },
+      ]);
+      expect(await deliveries.figures()).toEqual([
+        {
+          source: "a",
+          deliveries: 1,
+          waiting: 0,
+          notified: 0,
+          unread: 0,
+          counts,
+          refusedRequests: 3,
+          lastReceivedAt: t(5),
+        },
+      ]);
+    });
+  });
+}

@@ -1,0 +1,114 @@
+import type {
+  ConnectorSource,
+  ConnectorSources,
+  Deliveries,
+  Delivery,
+  DeliveryCounts,
+} from "@leadstream/application";
+import type { Instant } from "@leadstream/contracts";
+
+/** Sources in memory. */
+export function createMemoryConnectorSources(first: readonly ConnectorSource[] = []): ConnectorSources {
+  const sources = new Map(first.map((each) => [each.id, each]));
+  return {
+    all: async () => [...sources.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    put: async (source) => {
+      const known = sources.get(source.id);
+      const { createdAt, createdBy } = known ?? source;
+      sources.set(source.id, { ...source, createdAt, createdBy });
+      return known === undefined ? "created" : "changed";
+    },
+    remove: async (id) => (sources.delete(id) ? "removed" : "unknown"),
+  };
+}
+
+const nothing: DeliveryCounts = { accepted: 0, repeated: 0, refused: 0, aside: 0 };
+
+type Refusal = {
+  readonly source: string;
+  readonly reason: string;
+  readonly count: number;
+  readonly lastAt: Instant;
+};
+
+/** Deliveries in memory. `sources` names those that `figures` shows. */
+export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): Deliveries {
+  const deliveries: Delivery[] = [];
+  const refusals = new Map<string, Refusal>();
+  const numberOf = ({ id }: Delivery): number => Number(id);
+  const figuresOf = (source: string) => {
+    const own = deliveries.filter((each) => each.source === source);
+    const inState = (state: Delivery["state"]): number => own.filter((each) => each.state === state).length;
+    const sum = (name: keyof DeliveryCounts): number =>
+      own.reduce((all, { counts }) => all + counts[name], 0);
+    const turnedAway = [...refusals.values()].filter((each) => each.source === source);
+    return {
+      source,
+      deliveries: own.length,
+      waiting: inState("waiting"),
+      notified: inState("notified"),
+      unread: inState("unread"),
+      counts: {
+        accepted: sum("accepted"),
+        repeated: sum("repeated"),
+        refused: sum("refused"),
+        aside: sum("aside"),
+      },
+      refusedRequests: turnedAway.reduce((all, { count }) => all + count, 0),
+      lastReceivedAt:
+        own
+          .map(({ receivedAt }) => receivedAt)
+          .toSorted()
+          .at(-1) ?? null,
+    };
+  };
+  return {
+    add: async (source, receivedAt, sealed) => {
+      const id = String(deliveries.length + 1);
+      deliveries.push({
+        id,
+        source,
+        receivedAt,
+        sealed,
+        state: "waiting",
+        counts: nothing,
+        note: "",
+        attempts: 0,
+      });
+      return id;
+    },
+    settle: async (id, outcome) => {
+      const index = Number(id) - 1;
+      const known = deliveries[index];
+      if (known !== undefined) deliveries[index] = { ...known, ...outcome, attempts: known.attempts + 1 };
+    },
+    page: async (source, { after = "0", states, limit }) =>
+      deliveries
+        .filter((each) => each.source === source && numberOf(each) > Number(after))
+        .filter(({ state }) => states === undefined || states.includes(state))
+        .slice(0, limit),
+    due: async (before, limit) =>
+      deliveries
+        .filter(
+          ({ state, receivedAt }) => (state === "waiting" || state === "notified") && receivedAt < before,
+        )
+        .toSorted((a, b) => a.attempts - b.attempts || numberOf(a) - numberOf(b))
+        .slice(0, limit),
+    requeue: async (source, states) => {
+      const chosen = deliveries.filter((each) => each.source === source && states.includes(each.state));
+      for (const each of chosen) deliveries[numberOf(each) - 1] = { ...each, state: "waiting", attempts: 0 };
+      return chosen.length;
+    },
+    refuse: async (source, at, reason) => {
+      const key = `${source} ${reason}`;
+      const known = refusals.get(key);
+      const lastAt = known !== undefined && known.lastAt > at ? known.lastAt : at;
+      refusals.set(key, { source, reason, count: (known?.count ?? 0) + 1, lastAt });
+    },
+    refusals: async () =>
+      [...refusals.values()].toSorted((a, b) =>
+        `${a.source} ${a.reason}` < `${b.source} ${b.reason}` ? -1 : 1,
+      ),
+    figures: async () => (await sources.all()).map(({ id }) => figuresOf(id)),
+  };
+}
