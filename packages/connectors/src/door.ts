@@ -180,15 +180,15 @@ async function refuse(
 async function take(room: Room, found: Found, hasSecretInBody: boolean): Promise<ConnectorAnswer> {
   const { connector, source, request, address } = found;
   const parts = address.parts ?? {};
-  const secrets = hasSecretInBody ? activeSecrets(source, request.receivedAt) : [];
-  const sealed = await room.vault.seal(sealable(request, parts, secrets));
+  const inBody = hasSecretInBody ? activeSecrets(source, request.receivedAt) : [];
+  const sealed = await room.vault.seal(sealable(request, parts, { inBody, inPath: address.pathSecret }));
   const id = await room.deliveries.add(source.id, request.receivedAt, sealed);
   try {
     const outcome = await processDelivery(room.intake, { connector, source, request, parts });
     await room.deliveries.settle(id, outcome);
     room.meter.count("connector_deliveries_total", { connector: connector.id, state: outcome.state });
     const { unreadable } = connector.answers;
-    if (outcome.state === "unread")
+    if (outcome.isUnreadable === true)
       return answerOf({ ...unreadable, status: outcome.status ?? unreadable.status });
   } catch (thrown) {
     if (!(thrown instanceof Fault) || thrown.remedy !== "retry") throw thrown;
