@@ -99,6 +99,7 @@ describe("leadstream connectors", () => {
     [["add", "nobody", "x"], "there is no such connector"],
     [["add", "typeform", "x", "--option", "colour=red"], "has no such setting"],
     [["add", "typeform", "x", "--no-secret"], "must prove where they come from"],
+    [["add", "webhook", "x"], "how the sender signs"],
     [["remove", "x"], "there is no source of this name"],
     [["replay", "x"], "there is no source of this name"],
   ])("refuses %o with words", async (words, said) => {
