@@ -13,7 +13,7 @@ import type {
   Vault,
 } from "@leadstream/application";
 import { err, Fault } from "@leadstream/kernel";
-import type { Answer, Connector } from "./connector.ts";
+import type { Answer, Connector, ParseContext } from "./connector.ts";
 import { connectorOf } from "./connector-list.ts";
 import { usualAnswers } from "./answers.ts";
 import { processDelivery } from "./process-delivery.ts";
@@ -130,19 +130,14 @@ function ruleOf({ verification, secretIsOptional }: Connector, source: Connector
 
 const notAllowed = answerOf({ status: 405 }, { Allow: "POST" });
 
-async function handleFor(room: Room, found: Found): Promise<ConnectorAnswer> {
-  const { connector, source, request, address } = found;
-  const context = { source, parts: address.parts ?? {} };
-  const shaken = connector.handshake?.(request, context) ?? null;
+const contextOf = ({ source, address }: Found): ParseContext => ({ source, parts: address.parts ?? {} });
+
+/** Answers that ask for no proof: a handshake, or a method that this connector does not know. */
+function answerAtOnce(found: Found): ConnectorAnswer | null {
+  const { connector, request } = found;
+  const shaken = connector.handshake?.(request, contextOf(found)) ?? null;
   if (shaken !== null) return shaken;
-  const isQuestion = request.method !== "POST";
-  if (isQuestion && connector.echo === undefined) return notAllowed;
-  const rule = ruleOf(connector, source);
-  const verified = await proved(rule, found);
-  if (rule === null || !verified.ok) return refuse(room, found, verified.ok ? "no-secret" : verified.error);
-  if (isQuestion) return connector.echo?.(request, context) ?? notAllowed;
-  room.meter.count("connector_requests_total", { connector: connector.id, matched: verified.value.matched });
-  return takeInTurn(room, found, rule);
+  return request.method === "POST" || connector.echo !== undefined ? null : notAllowed;
 }
 
 const proved = async (
@@ -150,11 +145,23 @@ const proved = async (
   { source, request, address: { pathSecret } }: Found,
 ): Promise<Verified> => (rule === null ? err("no-secret") : verify(rule, { request, source, pathSecret }));
 
+async function handleFor(room: Room, found: Found): Promise<ConnectorAnswer> {
+  const { connector, source, request } = found;
+  const atOnce = answerAtOnce(found);
+  if (atOnce !== null) return atOnce;
+  const rule = ruleOf(connector, source);
+  const verified = await proved(rule, found);
+  if (!verified.ok) return refuse(room, found, verified.error);
+  if (request.method !== "POST") return connector.echo?.(request, contextOf(found)) ?? notAllowed;
+  room.meter.count("connector_requests_total", { connector: connector.id, matched: verified.value.matched });
+  return takeInTurn(room, found, rule?.kind === "body-key");
+}
+
 /** A source that runs wild waits, and no other does. */
-async function takeInTurn(room: Room, found: Found, rule: Verification): Promise<ConnectorAnswer> {
+async function takeInTurn(room: Room, found: Found, hasSecretInBody: boolean): Promise<ConnectorAnswer> {
   const { connector, source, request } = found;
   if (room.limiter.admits(source.id, Date.parse(request.receivedAt)))
-    return take(room, found, rule.kind === "body-key");
+    return take(room, found, hasSecretInBody);
   room.meter.count("connector_requests_refused_total", { connector: connector.id, reason: "rate" });
   return busy(connector, 429);
 }
@@ -173,15 +180,15 @@ async function refuse(
 async function take(room: Room, found: Found, hasSecretInBody: boolean): Promise<ConnectorAnswer> {
   const { connector, source, request, address } = found;
   const parts = address.parts ?? {};
-  const secrets = hasSecretInBody ? activeSecrets(source, request.receivedAt) : [];
-  const sealed = await room.vault.seal(sealable(request, parts, secrets));
+  const inBody = hasSecretInBody ? activeSecrets(source, request.receivedAt) : [];
+  const sealed = await room.vault.seal(sealable(request, parts, { inBody, inPath: address.pathSecret }));
   const id = await room.deliveries.add(source.id, request.receivedAt, sealed);
   try {
     const outcome = await processDelivery(room.intake, { connector, source, request, parts });
     await room.deliveries.settle(id, outcome);
     room.meter.count("connector_deliveries_total", { connector: connector.id, state: outcome.state });
     const { unreadable } = connector.answers;
-    if (outcome.state === "unread")
+    if (outcome.isUnreadable === true)
       return answerOf({ ...unreadable, status: outcome.status ?? unreadable.status });
   } catch (thrown) {
     if (!(thrown instanceof Fault) || thrown.remedy !== "retry") throw thrown;

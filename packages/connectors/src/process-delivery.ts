@@ -25,6 +25,8 @@ export type Outcome = {
   readonly counts: DeliveryCounts;
   /** Codes, no values. */
   readonly note: string;
+  /** The sender sent what nobody can read; it hears so. */
+  readonly isUnreadable?: true;
   /** The status that a parser asks for instead of that of the table. */
   readonly status?: number;
 };
@@ -38,6 +40,7 @@ const unreadBy = ({ code, status }: Extract<Parsed, { kind: "unreadable" }>): Ou
   state: "unread",
   counts: nothing,
   note: code,
+  isUnreadable: true,
   ...(status === undefined ? {} : { status }),
 });
 
@@ -62,16 +65,22 @@ export async function processDelivery(intake: Pick<Intake, "receive">, work: Wor
   const tests = found.items.filter(({ isTest }) => isTest === true);
   const named = found.items.filter((item) => item.isTest !== true && item.followUp !== undefined);
   const whole = found.items.filter((item) => item.isTest !== true && item.followUp === undefined);
-  const { counts, notes } = await handIn(intake, work, whole);
+  const { counts, notes, isMisread } = await handIn(intake, work, whole);
   const aside = found.aside + tests.length;
   return {
-    state: named.length > 0 ? "notified" : "done",
+    // The mapping could not fill what it must: a mended one can.
+    state: named.length > 0 ? "notified" : isMisread ? "unread" : "done",
     counts: { ...counts, aside },
     note: [...new Set(notes)].join(" ").slice(0, 300),
   };
 }
 
-type Handed = { readonly counts: DeliveryCounts; readonly notes: readonly string[] };
+type Handed = {
+  readonly counts: DeliveryCounts;
+  readonly notes: readonly string[];
+  /** Whether the mapping rejected an item. */
+  readonly isMisread: boolean;
+};
 
 /** Hands items to intake, read as the source wants. */
 export async function handIn(
@@ -90,6 +99,7 @@ export async function handIn(
     answers.push(...(await receive(intake, work, ready.slice(from, from + MOST_AT_ONCE))));
   const count = (kind: IntakeAnswer["kind"]): number => answers.filter((each) => each.kind === kind).length;
   return {
+    isMisread: rejected.length > 0,
     counts: {
       accepted: count("received"),
       repeated: count("repeated"),

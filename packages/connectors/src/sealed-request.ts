@@ -42,15 +42,15 @@ function without(secrets: readonly string[], body: Uint8Array): Uint8Array {
 export function sealable(
   request: ConnectorRequest,
   parts: Readonly<Record<string, string>>,
-  secretsInBody: readonly string[],
+  { inBody, inPath }: { readonly inBody: readonly string[]; readonly inPath?: string | undefined },
 ): Uint8Array {
   const { method, url, visitor, receivedAt } = request;
   const kept = {
     method,
-    url: url.split("?")[0] ?? "",
+    url: (url.split("?")[0] ?? "").replaceAll(inPath ?? "?", ""),
     query: keptOnly(request.query, (name) => !SECRET.test(name)),
     headers: keptOnly(request.headers, (name) => KEPT.test(name)),
-    body: Buffer.from(without(secretsInBody, request.body)).toString("base64"),
+    body: Buffer.from(without(inBody, request.body)).toString("base64"),
     visitor,
     receivedAt,
     parts,

@@ -55,7 +55,11 @@ describe.each(samples)("$connector", (sample) => {
   it("seals no secret", async () => {
     const world = worldOf(sample);
     await sentIn(world, sample);
-    const sealed = await world.open("1");
+    await world.send(
+      { ...sample.send(sample.payload), url: `/v1/connectors/x/web/${SECRET}?key=${SECRET}` },
+      { ...sample.address, pathSecret: SECRET },
+    );
+    const sealed = (await world.open("1")) + (await world.open("2"));
     const body = /"body":"([^"]*)"/u.exec(sealed)?.[1] ?? "";
     expect(sealed + Buffer.from(body, "base64").toString("utf8")).not.toContain(SECRET);
   });

@@ -140,6 +140,16 @@ describe("Typeform", () => {
     ]);
   });
 
+  it("keeps what the mapping cannot fill as unread, and says which field", async () => {
+    const fields = { "contact.email": { column: "answer.nothing", required: true } };
+    const world = aWorld(aSource("typeform", { mapping: { version: 1, sender: "web-leads", fields } }));
+    expect((await world.send(signed(bytes(payload)))).status).toBe(200);
+    expect(world.handedIn).toEqual([]);
+    expect(await world.deliveries.page("web", { limit: 9 })).toMatchObject([
+      { state: "unread", counts: { refused: 1 }, note: "mapping:contact.email:missing" },
+    ]);
+  });
+
   it("reads a response by the mapping of its source, by ref and by path", async () => {
     const mapping = {
       version: 1,

@@ -93,6 +93,12 @@ describe("LinkedIn", () => {
     expect(JSON.parse(body)).toEqual({ challengeCode, challengeResponse });
   });
 
+  it("signs nothing that could be a delivery", async () => {
+    const world = aWorld(aSource("linkedin"));
+    for (const challengeCode of ['hmacsha256={"type":"LEAD_ACTION"}', "{}", "", "x".repeat(36)])
+      expect((await world.send({ method: "GET", query: { challengeCode } })).status).toBe(405);
+  });
+
   it("takes the header with and without its prefix, and says over which input it was signed", async () => {
     const rule: VerificationInput = {
       kind: "hmac",

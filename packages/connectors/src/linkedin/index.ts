@@ -15,11 +15,14 @@ import { momentOf } from "../moments.ts";
 import { activeSecrets } from "../secrets.ts";
 import { verification } from "../verification.ts";
 
+/** Only what LinkedIn asks: whoever could have any text signed here could sign a delivery. */
+const CHALLENGE = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+
 /** Asked every two hours; the endpoint is blocked when three answers in a row are wrong or late. */
 const handshake: Handshake = ({ method, query, receivedAt }, { source }) => {
   const code = query["challengeCode"];
   const secret = activeSecrets(source, receivedAt).at(-1);
-  if (method !== "GET" || code === undefined || secret === undefined) return null;
+  if (method !== "GET" || code === undefined || secret === undefined || !CHALLENGE.test(code)) return null;
   const response = createHmac("sha256", secret).update(code).digest("hex");
   return {
     status: 200,

@@ -1,7 +1,7 @@
-import { multipart, sealWecom, sign } from "./signing.ts";
-import { AES_KEY, CORP } from "./wecom.ts";
+import { multipart, sign } from "./signing.ts";
+import { AES_KEY, CORP, sealWecom } from "./wecom.ts";
 import { bytes, SECRET } from "./world.ts";
-import { form, inPath, json, plain, type Sample } from "./sample.ts";
+import { inPath, json, plain, type Sample } from "./sample.ts";
 export const leadForms: readonly Sample[] = [
   {
     connector: "browser",

@@ -82,6 +82,3 @@ export function multipart(fields: Readonly<Record<string, string>>): Sent {
     headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
   };
 }
-
-/** A ciphertext of WeCom for a message. */
-export { sealWecom } from "./wecom.ts";

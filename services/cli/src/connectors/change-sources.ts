@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { text as textOfStream } from "node:stream/consumers";
 import type { ConnectorSecret, ConnectorSource } from "@leadstream/application";
-import { type Connector, connectorOf } from "@leadstream/connectors";
+import { type Connector, connectorOf, Verification } from "@leadstream/connectors";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { exitCodes, Failure } from "../failure.ts";
@@ -91,6 +91,27 @@ async function secretsFor(
   return withNewSecret(connector, options, before ?? []);
 }
 
+/** A sender whose rules nobody knows but the user: without them its requests could prove nothing. */
+function mustDescribe(
+  { verification }: Connector,
+  { verification: text }: Readonly<Record<string, string>>,
+): void {
+  if (verification !== "of-source" || isVerification(text)) return;
+  throw misused(
+    "--option verification",
+    "it must say as JSON how the sender signs",
+    'for example {"kind":"hmac","header":"x-signature"}',
+  );
+}
+
+function isVerification(text: string | undefined): boolean {
+  try {
+    return Verification.safeParse(JSON.parse(text ?? "")).success;
+  } catch {
+    return false;
+  }
+}
+
 function knownOptions(connector: Connector, given: AddOptions["option"]): Readonly<Record<string, string>> {
   const names = Object.keys(connector.options ?? {});
   for (const [name] of given)
@@ -129,6 +150,7 @@ async function sourceFor(
     mapping: await mappingFor(options, made.mapping),
     options: { ...made.options, ...knownOptions(connector, options.option) },
   };
+  mustDescribe(connector, source.options);
   return { source, shown };
 }
 
