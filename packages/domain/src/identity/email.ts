@@ -62,7 +62,7 @@ const mailboxOf = (local: string, domain: string, providers: EmailRules["provide
   const provider = providers.find(({ domains }) => domains.includes(domain));
   if (provider === undefined) return `${local}@${domain}`;
   const { domains, tagAfter, ignoresDots } = provider;
-  const tag = tagAfter === undefined ? -1 : local.indexOf(tagAfter);
+  const tag = tagAfter === "none" ? -1 : local.indexOf(tagAfter);
   const untagged = tag > 0 ? local.slice(0, tag) : local;
   const name = ignoresDots ? untagged.replaceAll(".", "") : untagged;
   return `${name === "" ? local : name}@${domains[0] ?? domain}`;
