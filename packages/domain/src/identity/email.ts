@@ -23,6 +23,9 @@ const LOCAL = /^[^\s@<>",;:()[\]\\]{1,64}$/u;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 const PLAIN = /^[a-z0-9.-]+$/;
 
+/** Nothing around it to take off: nearly every address. */
+const BARE = /^[a-z0-9][a-z0-9._+-]*@[a-z0-9.-]*[a-z0-9]$/i;
+
 const LABEL = /^(?:mailto|e-?mail(?:-?adress?e?)?|mail|邮箱|电子邮[箱件]|邮件)\s*:\s*(?:\/\/)?/iu;
 /** The parentheses of a comment, `ada@x.example (Ada)`. */
 const COMMENT = /\s*\([^()]*\)$/u;
@@ -105,5 +108,5 @@ function firstOf(text: string, rules: EmailRules): Email | null {
  * @example readEmailAddress("Ada <ADA@bücher.example>.", rules)?.address // "ada@xn--bcher-kva.example"
  */
 export function readEmailAddress(raw: string, rules: EmailRules): Email | null {
-  return readOne(cleaned(raw), rules) ?? firstOf(plainForm(raw), rules);
+  return readOne(BARE.test(raw) ? raw : cleaned(raw), rules) ?? firstOf(plainForm(raw), rules);
 }
