@@ -8,8 +8,8 @@ export const IdentityPolicy = z.object({
       domains: z.array(z.string().min(3)).min(1),
       /** `a.da` and `ada` are one mailbox. */
       ignoresDots: z.boolean(),
-      /** `ada+news` reaches `ada`; absent: there are no tags. */
-      tagAfter: z.enum(["+", "-"]).optional(),
+      /** The sign before a tag: `ada+news` reaches `ada`. */
+      tagAfter: z.enum(["+", "-", "none"]),
     }),
   ),
 });

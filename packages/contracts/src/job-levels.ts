@@ -30,7 +30,7 @@ export const defaultJobLevels: readonly JobLevelWords[] = [
     words: list(`
       lead generation, lead gen, lead management, lead nurturing, lead qualification, lead development, lead time
       product owner, process owner, system owner, systems owner, data owner, service owner, risk owner, control owner
-      home owner, pet owner, site owner, application owner, app owner, thought leader, head hunter, head office
+      home owner, pet owner, site owner, application owner, app owner, thought leader, head hunter, head office, owner s representative
       go to market, business to business, direct to consumer, peer to peer, end to end, face to face, order to cash
       quote to cash, lead to cash, procure to pay, source to pay, procure to cash
       *begleiter*, halbleiter*, *ableiter, leiterplatte*, reiseleiter*
@@ -48,7 +48,7 @@ export const defaultJobLevels: readonly JobLevelWords[] = [
   {
     means: "former",
     words: list(`
-      former, formerly, ex, past, previous, previously, retired, emeritus, ehemalig*, ehem, ehemals, a d, i r, fruher*
+      former, formerly, ex, past, not, aspiring, wannabe, would be, previous, previously, retired, emeritus, ehemalig*, ehem, ehemals, a d, i r, fruher*
       pensioniert*, ancien, ancienne, retraite, anterior, 前, 前任, 原, 退休, 离职, 曾任, 元`),
   },
   {
@@ -67,7 +67,7 @@ export const defaultJobLevels: readonly JobLevelWords[] = [
       founder, cofounder, grunder*, mitgrunder*, gruender*, fondateur, fondatrice, fundador*, fondatore, owner, coowner
       proprietor, *inhaber, *inhaberin, eigentumer*, proprietaire, propietari*, titolare, dueno, duena
       chief * officer, chief * * officer, chief executive
-      ceo, cto, cfo, cmo, coo, cio, cpo, cso, cdo, cro, chro, cco, ciso, caio
+      ceo, cto, cfo, cmo, coo, cio, cpo, cso, cdo, cro, chro, cco, ciso, caio, c level, gf, entrepreneur
       president, presidente, presidenta, prasident, prasidentin, chairman, chairwoman, chairperson, chair of the board
       board member, member of the board, mitglied der geschaftsfuhrung, mitglied der geschaftsleitung
       mitglied des vorstands, *geschaftsfuhrer, *geschaftsfuhrerin, *geschaeftsfuehrer, *geschaeftsfuehrerin
@@ -81,7 +81,7 @@ export const defaultJobLevels: readonly JobLevelWords[] = [
   {
     means: "director",
     words: list(`
-      director, managing director, executive director, deputy managing director, deputy general manager, vp, svp, evp
+      director, managing director, executive director, deputy managing director, deputy general manager, vp, svp, evp, v p, dir
       rvp, vice president, senior vice president, executive vice president, vice chairman, head of, department head
       global head, regional head, business head, sales head, marketing head, head sales, chief, chief of staff
       general manager, gm, direktor*, directeur, directrice, diretor*, directora, direttore, direttrice
@@ -98,9 +98,9 @@ export const defaultJobLevels: readonly JobLevelWords[] = [
   {
     means: "manager",
     words: list(`
-      *manager, *managerin, lead, leader, *leiter, *leiterin, *leitung, leitend*, teamlead*, supervisor, foreman
+      *manager, *managerin, mgr, lead, leader, *leiter, *leiterin, *leitung, leitend*, teamlead*, supervisor, foreman
       gerente, jefe, jefa, responsable, chef de, cheffe de, assistant manager, assistant general manager
       assistant director, assistant vice president, avp
-      经理, 經理, 主管, 主任, 负责人, 店长, 厂长, 科长, 处长, 组长, 课长, 課長, 副经理, 副主任, 팀장, 부장, 과장`),
+      经理, 經理, 主管, 主任, 负责人, 店长, 厂长, 科长, 处长, 组长, 课长, 課長, 副经理, 副主任, 副总监, 팀장, 부장, 과장`),
   },
 ];

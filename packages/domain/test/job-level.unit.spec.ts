@@ -5,11 +5,11 @@ const titles = {
   "founder-cxo": [
     "CEO; C.E.O.; ＣＥＯ; CFO; Co-Founder & Owner; President; Chief Happiness Officer; Owner/CEO; Managing Partner",
     "Geschäftsführerin; Geschaeftsfuehrer; Geschäftsführender Gesellschafter; Inhaber; Firmeninhaberin; Vorstand",
-    "PDG; Gérant; Directeur Général; Ex-Google, CEO; Advisor to the Board, Founder",
+    "PDG; Gérant; Directeur Général; Ex-Google, CEO; Founder & ex-CTO; CEO, formerly CTO; Interim CEO; Advisor to the Board, Founder",
     "总经理; 董事长; 總經理; 首席执行官; 创始人兼CEO; 合伙人; 代表取締役",
   ],
   director: [
-    "Vice President; Vice-President Sales; VP Marketing; SVP; EVP Sales; Head of Growth; Director of Sales; Sales Head",
+    "Vice President; V.P. Sales; Director, former CEO; Vice-President Sales; VP Marketing; SVP; EVP Sales; Head of Growth; Director of Sales; Sales Head",
     "Deputy CEO; stellvertretender Geschäftsführer; Bereichsleiterin; Chief of Staff; General Manager",
     "副总经理; 副总裁; 市场总监; 总监",
   ],
@@ -26,7 +26,7 @@ const titles = {
     "Lead Generation Specialist; International Sales; Internal Auditor; Product Owner; Accountant; Student",
     "Assistenz der Geschäftsführung; Referent der Geschäftsleitung; Vorstandsassistentin; CEO's Assistant",
     "Assistant to CEO/CFO; Secretary to the Managing Director; Driver of the CEO; HR Business Partner; Past President",
-    "CEO (retired); Geschäftsführer a.D.; Ex-CEO; Halbleiter-Ingenieur; Reisebegleiter; Home Owner",
+    "CEO (retired); Geschäftsführer a.D.; Ex-CEO; Halbleiter-Ingenieur; Reisebegleiter; Home Owner; Aspiring Founder; Not CEO; Former Head of Sales",
     "总经理助理; 董事长秘书; 前总经理; 前台; 总经理办公室秘书; Assistante de direction; EA to the Founder",
   ],
 } as const;

@@ -114,6 +114,9 @@ describe("an address in its wrapping", () => {
     '="ada@kestrel.example"',
     '"ada"@kestrel.example',
     "ada@kestrel.example (Ada)",
+    "<ada@kestrel.example> Ada",
+    "ada%40kestrel.example",
+    "=ada@kestrel.example",
     '"<mailto:ada@kestrel.example>"…',
   ])("%s is read", (written) => {
     expect(addressOf(written)).toBe("ada@kestrel.example");
@@ -125,6 +128,10 @@ describe("an address in its wrapping", () => {
     "ada at kestrel.example",
     "ada@kestrel",
     "a da@kestrel.example",
+    "ada@kestrel.example/bo",
+    "ada@kestrel.example/bo@kestrel.example",
+    "ada@bücher.example?x=1",
+    "ada@bücher.example:25",
     "null",
     "#N/A",
   ])("%s is not dug for", (written) => {

@@ -84,6 +84,11 @@ describe("P3 prefixes, guards and brackets around a number", () => {
     "+49 30 901833 Büro",
     "https://wa.me/4930901833",
     "4930901833.0",
+    "+4930901833,",
+    '"+49 30 901833',
+    "`+49 30 901833`",
+    "[+49 30 901833]",
+    "<+4930901833>;",
   ])("%s is read", (phone) => {
     expect(phoneOf(phone)).toBe("+4930901833");
     expect(codesOf({ contact: { phone } })).toEqual([]);
@@ -118,11 +123,18 @@ describe("P4 what numbers looked like before", () => {
     ["030 901833 ext. 12", "DE", "+4930901833"],
     ["030 901833 x12", "DE", "+4930901833"],
     ["4930901833", "DE", "+4930901833"],
+    ["0044 20 7946 0018", "US", "+442079460018"],
+    ["86-13800138000", "CN", "+8613800138000"],
     ["06 698 82323", "IT", "+390669882323"],
     ["011 15-2345-6789", "AR", "+5491123456789"],
     ["+52 1 55 1234 5678", "MX", "+525512345678"],
   ])("%s in %s is %s", (phone, country, number) => {
     expect(phoneOf(phone, country)).toBe(number);
+  });
+
+  it("a long number without plus or zero is never guessed to be one of the house", () => {
+    expect(phoneOf("8613800138000")).toBeNull();
+    expect(phoneOf("8613800138000", "CN")).toBe("+8613800138000");
   });
 
   it.each(["4.93E+11", "4,93E+11", "4.9309018e+10", "4.93E11", "'4.93E+11"])(

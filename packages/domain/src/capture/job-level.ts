@@ -92,10 +92,18 @@ const below: Readonly<Partial<Record<Meaning, Level>>> = { "founder-cxo": "direc
 const ranks: readonly Level[] = ["founder-cxo", "director", "intern", "manager"];
 const isLevel = (means: Meaning | null): means is Level => ranks.some((level) => level === means);
 
+/** What a segment claims for today: being former hides what comes after it, or all where nothing does. */
+function today(meanings: readonly (Meaning | null)[]): readonly (Meaning | null)[] {
+  const former = meanings.indexOf("former");
+  if (former < 0) return meanings;
+  const isBefore = meanings.slice(former).some(isLevel);
+  return isBefore ? meanings.slice(0, former) : [];
+}
+
 /** The levels a segment itself claims, deputies one below. */
 function claimed(meanings: readonly (Meaning | null)[]): readonly Level[] {
   const end = meanings.indexOf("others");
-  const own = end < 0 ? meanings : meanings.slice(0, end);
+  const own = today(end < 0 ? meanings : meanings.slice(0, end));
   return own.flatMap((means, i) => {
     if (!isLevel(means)) return [];
     return own.slice(0, i).includes("deputy") ? [below[means] ?? means] : [means];
@@ -107,8 +115,7 @@ const isOnly = (meanings: readonly (Meaning | null)[], ...hiding: readonly Meani
 
 /**
  * Reads from left to right. Support hides the levels of its own segment and of all that follow, since "Assistant to the
- * CEO/CFO" goes on; being former hides those of its own segment. A segment that says nothing but that, `(retired)`, is
- * about the one before it. Nothing hides an intern but a word that says it is somebody else.
+ * CEO/CFO" goes on; it hides no intern. A segment that says nothing but `(retired)` is about the one before it.
  */
 function levelsOf(segments: readonly (readonly (Meaning | null)[])[]): readonly Level[] {
   let levels: readonly Level[] = [];
@@ -119,8 +126,7 @@ function levelsOf(segments: readonly (readonly (Meaning | null)[])[]): readonly 
     before = levels;
     isSupport ||= meanings.includes("support");
     const own = claimed(meanings);
-    const hides = isSupport || meanings.includes("former");
-    levels = [...levels, ...(hides ? own.filter((level) => level === "intern") : own)];
+    levels = [...levels, ...(isSupport ? own.filter((level) => level === "intern") : own)];
   }
   return levels;
 }

@@ -22,11 +22,16 @@ export type Email = {
 const LOCAL = /^[^\s@<>",;:()[\]\\]{1,64}$/u;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 const PLAIN = /^[a-z0-9.-]+$/;
+/** What ends the host of a link: converters of domains cut there, and `ada@x.example/…` would pass. */
+const NO_DOMAIN = /[\x00-\x2c/:-`{-\x7f]/;
+
+/** Nothing around it to take off: nearly every address. */
+const BARE = /^[a-z0-9][a-z0-9._+-]*@[a-z0-9.-]*[a-z0-9]$/i;
 
 const LABEL = /^(?:mailto|e-?mail(?:-?adress?e?)?|mail|邮箱|电子邮[箱件]|邮件)\s*:\s*(?:\/\/)?/iu;
 /** The parentheses of a comment, `ada@x.example (Ada)`. */
 const COMMENT = /\s*\([^()]*\)$/u;
-const OPENING = /^[\s"'`´“”„«»‹›‘’<([{,;:]+/u;
+const OPENING = /^[=\s"'`´“”„«»‹›‘’<([{,;:]+/u;
 const CLOSING = /[\s"'`´“”„«»‹›‘’>)\]},;:.!?…]+$/u;
 
 function linkDecoded(text: string): string {
@@ -39,10 +44,10 @@ function linkDecoded(text: string): string {
 }
 
 const withoutLabel = (text: string): string =>
-  /^mailto:/iu.test(text) ? linkDecoded(text.replace(LABEL, "")) : text.replace(LABEL, "");
+  /^mailto:|^[^@]*%40/iu.test(text) ? linkDecoded(text.replace(LABEL, "")) : text.replace(LABEL, "");
 
 /** What stands in front is a name, and no list of which this is the last. */
-const DISPLAY_NAME = /^(?![^<]*@[^<]*[;,|][^<]*<)[^<]*<([^<>]*)>$/u;
+const DISPLAY_NAME = /^(?![^<]*@[^<]*[;,|][^<]*<)[^<]*<([^<>]*)>[^<>@]*$/u;
 const isQuoted = /^"[^"\s@]+"@/u;
 
 const unwrapped = (text: string): string => {
@@ -62,18 +67,23 @@ const mailboxOf = (local: string, domain: string, providers: EmailRules["provide
   const provider = providers.find(({ domains }) => domains.includes(domain));
   if (provider === undefined) return `${local}@${domain}`;
   const { domains, tagAfter, ignoresDots } = provider;
-  const tag = tagAfter === undefined ? -1 : local.indexOf(tagAfter);
+  const tag = tagAfter === "none" ? -1 : local.indexOf(tagAfter);
   const untagged = tag > 0 ? local.slice(0, tag) : local;
   const name = ignoresDots ? untagged.replaceAll(".", "") : untagged;
   return `${name === "" ? local : name}@${domains[0] ?? domain}`;
+};
+
+const domainIn = (given: string, domainOf: DomainOf): string | null => {
+  if (PLAIN.test(given)) return given;
+  return NO_DOMAIN.test(given) ? null : (domainOf(given)?.replace(/\.$/, "") ?? null);
 };
 
 function readOne(text: string, { domainOf, providers }: EmailRules): Email | null {
   const lower = plainForm(text.toLowerCase());
   const at = lower.lastIndexOf("@");
   const [local, given] = [lower.slice(0, Math.max(at, 0)), lower.slice(at + 1)];
-  const domain = PLAIN.test(given) ? given : domainOf(given)?.replace(/\.$/, "");
-  if (domain === undefined || !LOCAL.test(local) || !DOMAIN.test(domain)) return null;
+  const domain = domainIn(given, domainOf);
+  if (domain === null || !LOCAL.test(local) || !DOMAIN.test(domain)) return null;
   const address = `${local}@${domain}`;
   const mailbox = mailboxOf(local, domain, providers);
   return { address, mailbox, asWritten: `${local}@${given}`, isFirstOfSeveral: false };
@@ -105,5 +115,5 @@ function firstOf(text: string, rules: EmailRules): Email | null {
  * @example readEmailAddress("Ada <ADA@bücher.example>.", rules)?.address // "ada@xn--bcher-kva.example"
  */
 export function readEmailAddress(raw: string, rules: EmailRules): Email | null {
-  return readOne(cleaned(raw), rules) ?? firstOf(plainForm(raw), rules);
+  return readOne(BARE.test(raw) ? raw : cleaned(raw), rules) ?? firstOf(plainForm(raw), rules);
 }

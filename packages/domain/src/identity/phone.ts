@@ -22,6 +22,10 @@ const LABEL = new RegExp(
 const TRAILER = new RegExp(`\\s*(?:\\([\\p{L}\\s.]+\\)|[-,]?\\s+(?:${WORD}|[mhwd])\\.?)$`, "iu");
 const CHAT_LINK = /^(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=)\+?(\d+).*$/iu;
 
+/** The punctuation of a sentence, half a pair of quotes; a bracket and a plus belong to the number. */
+const OPENING = /^[\s"'`´“”„«»<[{,;:=]+/u;
+const CLOSING = /[\s"'`´“”„«»>\]},;:.!?]+$/u;
+
 /** `(+49)`, `+0049`, `++49`, `(0049)`: one plus, and the country code behind it. */
 const PLUS: readonly (readonly [RegExp, string])[] = [
   [/^\(\s*(\+?\s*\d{1,6})\s*\)/u, "$1 "],
@@ -36,7 +40,12 @@ const withPlus = (text: string): string =>
 
 const cleaned = (raw: string): string =>
   untilStill(asciiDigits(plainForm(raw)), (text) =>
-    withoutGuards(text).replace(CHAT_LINK, "+$1").replace(LABEL, "").replace(TRAILER, ""),
+    withoutGuards(text)
+      .replace(CHAT_LINK, "+$1")
+      .replace(OPENING, "")
+      .replace(LABEL, "")
+      .replace(TRAILER, "")
+      .replace(CLOSING, ""),
   )
     .replace(/[\p{Pd}\u2212]/gu, "-")
     .replace(/➕/gu, "+")
@@ -52,13 +61,26 @@ const CHINESE_SERVICE = /^400(?:-\d{3}-\d{4}| \d{3} \d{4}|\d{7})$/u;
 /** Mexico dropped the 1 in front of mobile numbers in 2019. */
 const OLD_MEXICAN = /^\+52\s?1\s?(?=(?:[\s().-]*\d){10}$)/u;
 
+/** Too long to be a number of most countries, too much alike one that lost its plus: it is never guessed which. */
+const UNMARKED = /^[1-9]\d{11,14}$/u;
+
+const isAmbiguous = (text: string, region: string, phoneOf: PhoneOf): boolean => {
+  const digits = text.replace(/[\s().-]/gu, "");
+  if (!UNMARKED.test(digits)) return false;
+  const abroad = phoneOf(`+${digits}`, region);
+  return abroad !== null && abroad !== phoneOf(text, region);
+};
+
 function readOne(text: string, region: string, phoneOf: PhoneOf): string | null {
   if (CHINESE_SERVICE.test(text) && region !== "CN") return null;
+  if (isAmbiguous(text, region, phoneOf)) return null;
   const plain = withPlus(text);
-  return (
-    phoneOf(plain, region) ??
-    (OLD_MEXICAN.test(plain) ? phoneOf(plain.replace(OLD_MEXICAN, "+52"), region) : null)
-  );
+  // Where 00 is no way to dial abroad, it is still what people write for the plus.
+  const abroad = [[OLD_MEXICAN, "+52"] as const, [/^00\s?(?=[1-9])/u, "+"] as const];
+  const others = abroad
+    .filter(([pattern]) => pattern.test(plain))
+    .map(([pattern, by]) => plain.replace(pattern, by));
+  return [plain, ...others].map((each) => phoneOf(each, region)).find((number) => number !== null) ?? null;
 }
 
 /**
