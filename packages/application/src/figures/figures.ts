@@ -58,12 +58,12 @@ export function createFigures(parts: FigureParts): readonly Figure[] {
   const untaken = new Set<string>();
   return figuresOf(parts).map((figure) => ({
     name: figure.name,
-    take: () => takeOrSay(parts.log, figure, untaken),
+    take: () => takeOrLog(parts.log, figure, untaken),
   }));
 }
 
 /** One line when a figure cannot be taken any more, and one when it can again. */
-async function takeOrSay(log: Log, { name, take }: Figure, untaken: Set<string>): Promise<void> {
+async function takeOrLog(log: Log, { name, take }: Figure, untaken: Set<string>): Promise<void> {
   try {
     await take();
     if (untaken.delete(name)) log.info("figure_taken_again", { figure: name });
@@ -77,7 +77,7 @@ async function takeOrSay(log: Log, { name, take }: Figure, untaken: Set<string>)
 function figuresOf(parts: FigureParts): readonly Figure[] {
   const { bus, parking, timers, meter, relayLease, hasRelay } = parts;
   const ofGroups = consumers.flatMap(({ group, topic }): readonly Figure[] => [
-    { name: `lag of ${group}`, take: async () => tellLag(meter, group, await bus.lag(topic, group)) },
+    { name: `lag of ${group}`, take: async () => reportLag(meter, group, await bus.lag(topic, group)) },
     {
       name: `parked keys of ${group}`,
       take: async () => meter.gauge("parked_keys", { group }, await parking.count(group)),
@@ -85,20 +85,20 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
   ]);
   const ofCheckpoint = (group: string, checkpoint: () => Promise<number>): Figure => ({
     name: `checkpoint of ${group}`,
-    take: async () => tellCheckpoint(parts, group, await checkpoint()),
+    take: async () => reportCheckpoint(parts, group, await checkpoint()),
   });
-  const ringing = timersGroup(RECLAMATION);
+  const timerGroup = timersGroup(RECLAMATION);
   return [
     ...ofGroups,
     {
-      name: `parked keys of ${ringing}`,
-      take: async () => meter.gauge("parked_keys", { group: ringing }, await parking.count(ringing)),
+      name: `parked keys of ${timerGroup}`,
+      take: async () => meter.gauge("parked_keys", { group: timerGroup }, await parking.count(timerGroup)),
     },
-    { name: "views", take: () => tellViews(parts) },
+    { name: "views", take: () => reportViews(parts) },
     ...(hasRelay ? [ofCheckpoint(RELAY_GROUP, () => relayLease.position(EVENTS_RELAY))] : []),
     {
       name: "housekeeping",
-      take: async () => tellHousekeeping(parts, await parts.leftovers.lastRound()),
+      take: async () => reportHousekeeping(parts, await parts.leftovers.lastRound()),
     },
     {
       name: "late timers",
@@ -108,13 +108,13 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
 }
 
 /** Nothing is told before the first round: a system of today has nothing to clear away. */
-function tellHousekeeping({ clock, meter }: FigureParts, last: Instant | null): void {
+function reportHousekeeping({ clock, meter }: FigureParts, last: Instant | null): void {
   if (last === null) return;
   const ageMs = Date.parse(clock.now()) - Date.parse(last);
   meter.gauge("housekeeping_age_seconds", {}, Math.max(0, ageMs / 1_000));
 }
 
-function tellLag(meter: Meter, group: string, { messages, seconds }: Lag): void {
+function reportLag(meter: Meter, group: string, { messages, seconds }: Lag): void {
   meter.gauge("group_lag_messages", { group }, messages);
   meter.gauge("group_lag_seconds", { group }, seconds);
 }
@@ -123,7 +123,7 @@ function tellLag(meter: Meter, group: string, { messages, seconds }: Lag): void 
  * How far each view is; and for the projector as a whole, how far the last of those is that people read. A version
  * whose successor is being built is left out: nobody keeps it, and `views_building` says so.
  */
-async function tellViews(parts: FigureParts): Promise<void> {
+async function reportViews(parts: FigureParts): Promise<void> {
   const { readModel, store, meter } = parts;
   const states = await readModel.states();
   const building = states.filter(({ status }) => status === "building");
@@ -132,13 +132,13 @@ async function tellViews(parts: FigureParts): Promise<void> {
   for (const state of [...live, ...building])
     meter.gauge("view_lag_events", { view: viewId(state) }, Math.max(0, head - state.position));
   meter.gauge("views_building", {}, building.length);
-  const kept = live.filter(({ name }) => !building.some((each) => each.name === name));
+  const complete = live.filter(({ name }) => !building.some((each) => each.name === name));
   // Before the first view is complete, how far it is; before a projector ran at all, nothing is done.
-  const told = [...(kept.length > 0 ? kept : building)].map(({ position }) => position);
-  await tellCheckpoint(parts, PROJECTOR_GROUP, told.length === 0 ? 0 : Math.min(...told));
+  const positions = [...(complete.length > 0 ? complete : building)].map(({ position }) => position);
+  await reportCheckpoint(parts, PROJECTOR_GROUP, positions.length === 0 ? 0 : Math.min(...positions));
 }
 
-async function tellCheckpoint(
+async function reportCheckpoint(
   { store, clock, meter }: FigureParts,
   group: string,
   checkpoint: number,
@@ -147,7 +147,7 @@ async function tellCheckpoint(
   meter.gauge("checkpoint_ahead_events", { group }, ahead);
   const head = await store.head();
   const [oldest] = head > checkpoint ? (await store.readAll(checkpoint, 1)).events : [];
-  if (oldest === undefined) return tellLag(meter, group, { messages: 0, seconds: 0 });
+  if (oldest === undefined) return reportLag(meter, group, { messages: 0, seconds: 0 });
   const ageMs = Date.parse(clock.now()) - Date.parse(oldest.meta.recordedAt);
-  tellLag(meter, group, { messages: head - checkpoint, seconds: Math.max(0, ageMs / 1_000) });
+  reportLag(meter, group, { messages: head - checkpoint, seconds: Math.max(0, ageMs / 1_000) });
 }
