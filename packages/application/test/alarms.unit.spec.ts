@@ -10,8 +10,8 @@ import { actor, aWorld, historyOf, hot, received, type World } from "./support/w
 const context = (commandId: string) => ({ commandId, actor, principal: leadOfAll });
 const call = { type: "log-interaction", kind: "call", direction: "outbound", repId: repNo(1) } as const;
 
-/** A demo was asked for on Monday at nine: 5 minutes to respond, 48 hours to the supervisor and to reclamation. */
-describe("the alarms of a neglected lead", () => {
+/** A demo request on Monday at nine: 5 minutes to respond, 48 hours to the supervisor and to reclamation. */
+describe("the timers of a neglected lead", () => {
   let world: World;
   let process: Process;
   let leadId: LeadId;
@@ -35,7 +35,7 @@ describe("the alarms of a neglected lead", () => {
       stream === leadId && meta.actor.id === "reclamation.v1" ? [[type, meta.occurredAt] as const] : [],
     );
 
-  it("ring at their instants, never before, each once", async () => {
+  it("fire at their times, never before, each once", async () => {
     for (const [minutes, expected] of [
       [5 - 1 / 60, []],
       [5, ["follow-up.overdue.v1", "sla.breached.v1"]],
@@ -53,14 +53,14 @@ describe("the alarms of a neglected lead", () => {
     }
   });
 
-  it("of one moment alert the supervisor before they take the lead back", async () => {
+  it("due at the same time alert the supervisor before they take the lead back", async () => {
     await ringUntil(t(2 * DAY));
     const order = (await rung()).map(([type]) => type);
     expect(order.indexOf("supervisor.alerted.v1")).toBeGreaterThan(-1);
     expect(order.indexOf("supervisor.alerted.v1")).toBeLessThan(order.indexOf("lead.reclaimed.v1"));
   });
 
-  it("are stale once the rep has called, and the promise then counts as kept", async () => {
+  it("do nothing once the rep has called, and the promise then counts as kept", async () => {
     world.clock.advanceTo(t(4));
     await process.commands.execute({ ...call, leadId }, context("call"));
     await ringUntil(t(3 * DAY));
@@ -69,7 +69,7 @@ describe("the alarms of a neglected lead", () => {
       expect(types).not.toContain(type);
   });
 
-  it("are stale for the next rep: each assignment has its own", async () => {
+  it("do nothing to the next rep: each assignment has its own", async () => {
     await ringUntil(t(2 * DAY));
     await process.commands.changeReps([aRoster.rep(2)], context("hired"));
     await process.commands.execute({ type: "claim", leadId, repId: repNo(2) }, context("claim"));
@@ -79,7 +79,7 @@ describe("the alarms of a neglected lead", () => {
     expect(reclaimed).toHaveLength(1);
   });
 
-  it("end protection at its end, moved by work, unless an opportunity freezes it", async () => {
+  it("end protection when it expires: work extends it, an opportunity pauses it", async () => {
     await process.commands.execute({ ...call, leadId }, context("call-1"));
     world.clock.advanceTo(t(9 * DAY));
     await process.commands.execute({ ...call, leadId }, context("call-2"));
@@ -95,14 +95,14 @@ describe("the alarms of a neglected lead", () => {
     });
   });
 
-  it("do not ring for a lead with an open opportunity", async () => {
+  it("do nothing to a lead with an open opportunity", async () => {
     await process.commands.execute({ type: "open-opportunity", leadId, repId: repNo(1) }, context("open"));
     await ringUntil(t(30 * DAY));
     expect((await rung()).map(([type]) => type)).not.toContain("lead.reclaimed.v1");
     expect(await violationsIn(world)).toEqual([]);
   });
 
-  it("ring after all when the process that rang died before it could say so", async () => {
+  it("fire again when the process died before it recorded the firing", async () => {
     world.clock.advanceTo(t(2 * DAY));
     const dying = aProcess(world, {
       ...world.store,
@@ -118,7 +118,7 @@ describe("the alarms of a neglected lead", () => {
     expect(once.map(([type]) => type)).toContain("lead.reclaimed.v1");
   });
 
-  it("are set once, however often the assignment is heard of", async () => {
+  it("are set once, however often the assignment is delivered", async () => {
     await redeliver(aProcess(world).reclamation, world.store);
     await redeliver(aProcess(world).reclamation, world.store, { size: 1 });
     await ringUntil(t(60 * DAY));
@@ -126,7 +126,7 @@ describe("the alarms of a neglected lead", () => {
   });
 });
 
-describe("issue 13: alarms that are none of ours, or can never ring", () => {
+describe("issue 13: timers of other owners, or that can never succeed", () => {
   const wrong = (id: string, change: Partial<Timer>): Timer => ({
     id,
     owner: "reclamation.v1",
@@ -145,7 +145,7 @@ describe("issue 13: alarms that are none of ours, or can never ring", () => {
   const parkedIn = async ({ parking }: World): Promise<readonly string[]> =>
     (await parking.list({ group: "reclamation.v1.timers" })).map(({ id, code }) => `${id} ${code}`);
 
-  it("are left to their owner, respectively parked, and the others ring", async () => {
+  it("are left to their owner, or parked, and the others fire", async () => {
     const world = await aWorld({ reps: aRoster.reps(1) });
     const process = aProcess(world);
     await process.capture(await received(world, [hot(1)]));
@@ -161,7 +161,7 @@ describe("issue 13: alarms that are none of ours, or can never ring", () => {
     expect(await world.timers.late("reclamation.v1")).toMatchObject({ count: 0 });
   });
 
-  it("are tried again when somebody asks, and may be given up for good", async () => {
+  it("are redriven on request, and may be dropped", async () => {
     const world = await aWorld();
     const process = aProcess(world);
     const timer = wrong("kind", { kind: "ring-the-bells" });
@@ -169,18 +169,18 @@ describe("issue 13: alarms that are none of ours, or can never ring", () => {
     await ringAll(process);
     const group = "reclamation.v1.timers";
     await world.parking.askRedrive({ group }, 10);
-    expect(await process.redriveAlarms()).toBe(1);
+    expect(await process.redriveParkedTimers()).toBe(1);
     expect(await parkedIn(world)).toEqual(["kind timer.unreadable"]);
     const [parked] = await world.parking.list({ group });
     if (parked === undefined) throw new RangeError("it is not parked");
-    // As a version that knows the kind finds it.
+    // As a version that knows this kind would read it.
     const known = { ...timer, kind: "ring-idle" };
     await world.parking.settle(group, parked);
     await world.parking.park(group, [
       { ...parked, wire: { ...parked.wire, body: Buffer.from(JSON.stringify(known)) } },
     ]);
     await world.parking.askRedrive({ group }, 10);
-    expect(await process.redriveAlarms()).toBe(1);
+    expect(await process.redriveParkedTimers()).toBe(1);
     expect(await parkedIn(world)).toEqual([]);
     await world.timers.set([timer]);
     await ringAll(process);
@@ -191,8 +191,8 @@ describe("issue 13: alarms that are none of ours, or can never ring", () => {
   });
 });
 
-describe("the idle alarm", () => {
-  it("moves a cold lead on 30 days after its last sign of life, and waits again after each", async () => {
+describe("the idle timer", () => {
+  it("moves a cold lead to another pool 30 days after its last activity, and starts again after each", async () => {
     const world = await aWorld({ reps: [] });
     const process = aProcess(world);
     await process.capture(await received(world, [{ contact: { email: "cold@example.org" } }]));
@@ -217,7 +217,7 @@ describe("the idle alarm", () => {
     }
   });
 
-  it("is also set for what was written before events said since when a lead is idle", async () => {
+  it("is also set for events from before they stored the time since when a lead is idle", async () => {
     const world = await aWorld({ reps: [] });
     const process = aProcess(world);
     await process.capture(await received(world, [{ contact: { email: "cold@example.org" } }]));

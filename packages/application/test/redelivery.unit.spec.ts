@@ -12,7 +12,7 @@ describe("a second delivery", () => {
     world = await aLongStory();
   });
 
-  it("of a history that has all there is in it", async () => {
+  it("of a history with every kind of event", async () => {
     const types = new Set((await historyOf(world.store)).map(({ type }) => type));
     for (const type of [
       "interaction.recorded.v1",
@@ -43,7 +43,7 @@ describe("a second delivery", () => {
     ),
   );
 
-  it("of the alarms that rang rings nothing again", async () => {
+  it("of the fired timers changes nothing", async () => {
     const before = await world.store.head();
     await redeliver(aProcess(world).reclamation, world.store);
     await ringAll(aProcess(world));

@@ -17,12 +17,12 @@ import { timersGroup } from "../reactions/parked-timers.ts";
 import { RECLAMATION } from "../reactions/reclamation.ts";
 
 /*
- * How far everybody is, taken from outside: a consumer that is frozen or gone cannot say how far behind it is, and one
- * that says nothing looks like one with nothing to say. So whoever takes these figures is none of those they are about.
+ * Measures from outside how far each consumer is. A consumer that is frozen or gone cannot report its own lag, and a
+ * silent one looks like an idle one. So these figures are taken by a process that is none of the consumers.
  *
- * Each figure is taken by itself, so that one whose server hangs keeps no other waiting. What cannot be taken is left
- * out and said once in the log; the meter forgets what was known of it, and the alert for a missing figure does the
- * rest. Nothing but a bug ends the taking.
+ * Each figure is taken separately, so that a hanging server delays no other figure. If a figure cannot be taken, it is
+ * left out and logged once. The meter drops its last value, and the alert for a missing figure fires. Only a bug stops
+ * the measuring.
  */
 
 export type FigureParts = {
@@ -36,24 +36,25 @@ export type FigureParts = {
   readonly clock: Clock;
   readonly meter: Meter;
   readonly log: Log;
-  /** Whether events reach their topic by a relay. */
+  /** Whether a relay publishes the events to their topic. */
   readonly hasRelay: boolean;
 };
 
-/** What the metrics call the relay, beside the consumers' groups. */
+/** Label of the relay in metrics, like the consumers' groups. */
 export const RELAY_GROUP = "relay";
 
-/** `take` measures it once and tells the meter. */
+/** `take` measures it once and sets the gauge. */
 export type Figure = { readonly name: string; readonly take: () => Promise<void> };
 
 /**
- * Lag, parked keys, late timers and checkpoints of the whole pipeline.
- *
- * @returns figures, each to be taken every few seconds, on its own.
- *
- * Cost: on Kafka two requests a group, and one more for each partition with something unfinished; on PostgreSQL two
- * statements a group; three for relay and projector each.
- */
+ /**
+  * Lag, parked keys, late timers and checkpoints of the whole pipeline.
+  *
+  * @returns figures, each to be taken separately every few seconds.
+  *
+  * Cost: on Kafka two requests per group, and one more for each partition with unfinished messages; on PostgreSQL two
+  * statements per group; three each for relay and projector.
+  */
 export function createFigures(parts: FigureParts): readonly Figure[] {
   const untaken = new Set<string>();
   return figuresOf(parts).map((figure) => ({
@@ -62,7 +63,7 @@ export function createFigures(parts: FigureParts): readonly Figure[] {
   }));
 }
 
-/** One line when a figure cannot be taken any more, and one when it can again. */
+/** Logs once when a figure cannot be taken, and once when it can be taken again. */
 async function takeOrLog(log: Log, { name, take }: Figure, untaken: Set<string>): Promise<void> {
   try {
     await take();
@@ -107,7 +108,7 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
   ];
 }
 
-/** Nothing is told before the first round: a system of today has nothing to clear away. */
+/** Sets no gauge before the first run: a new system has nothing to remove. */
 function reportHousekeeping({ clock, meter }: FigureParts, last: Instant | null): void {
   if (last === null) return;
   const ageMs = Date.parse(clock.now()) - Date.parse(last);
@@ -118,10 +119,9 @@ function reportLag(meter: Meter, group: string, { messages, seconds }: Lag): voi
   meter.gauge("group_lag_messages", { group }, messages);
   meter.gauge("group_lag_seconds", { group }, seconds);
 }
-
 /**
- * How far each view is; and for the projector as a whole, how far the last of those is that people read. A version
- * whose successor is being built is left out: nobody keeps it, and `views_building` says so.
+ * How far each view is; for the projector as a whole, the lowest position of the views in use. A version whose
+ * successor is being built is left out: no process updates it, and `views_building` shows the build.
  */
 async function reportViews(parts: FigureParts): Promise<void> {
   const { readModel, store, meter } = parts;
@@ -133,7 +133,7 @@ async function reportViews(parts: FigureParts): Promise<void> {
     meter.gauge("view_lag_events", { view: viewId(state) }, Math.max(0, head - state.position));
   meter.gauge("views_building", {}, building.length);
   const complete = live.filter(({ name }) => !building.some((each) => each.name === name));
-  // Before the first view is complete, how far it is; before a projector ran at all, nothing is done.
+  // Before the first view is complete, report the build. Before a projector ran at all, report 0.
   const positions = [...(complete.length > 0 ? complete : building)].map(({ position }) => position);
   await reportCheckpoint(parts, PROJECTOR_GROUP, positions.length === 0 ? 0 : Math.min(...positions));
 }

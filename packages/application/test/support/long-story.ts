@@ -7,7 +7,7 @@ import { actor, aWorld, historyOf, hot, received, type World } from "./world.ts"
 
 const context = (commandId: string) => ({ commandId, actor, principal: leadOfAll });
 
-/** Leads that were neglected, worked, given back, claimed, lost, won, that wrote again and came too late. */
+/** Leads that were neglected, worked on, given back, claimed, lost, won, that wrote again or came late. */
 export async function aLongStory(): Promise<World> {
   const world = await aWorld({ reps: aRoster.reps(2, { capacity: 2 }) });
   const process = aProcess(world);
@@ -50,7 +50,7 @@ export async function aLongStory(): Promise<World> {
   return world;
 }
 
-/** One more lead, given to a rep at once. */
+/** One more lead, assigned to a rep at once. */
 async function fresh(world: World, process: Process, submission: SubmissionInput): Promise<LeadId> {
   const keyOf = (): string => JSON.stringify(submission.contact);
   const [message] = await received(world, [submission], { keyOf });
