@@ -4,7 +4,7 @@ import type { EventStore } from "../src/index.ts";
 import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts";
 import { aWorld, historyOf, hot, type World } from "./support/world.ts";
 
-/** The store, able to append all or nothing, with what was asked of it. */
+/** The store with an all-or-nothing append; it records its calls. */
 function whole(store: EventStore) {
   const asked: string[] = [];
   const able: EventStore = {
@@ -32,7 +32,7 @@ const aReadyWorld = async (): Promise<World> => {
   return world;
 };
 
-/** Every event of leads and roster, but for where it stands in the store and the time-bound nonces. */
+/** Every event of leads and roster, without positions and time-bound nonces. */
 const storyOf = async (world: World) =>
   (await historyOf(world.store))
     .filter(({ stream }) => /^(lead|roster)_/u.test(stream))
@@ -40,7 +40,7 @@ const storyOf = async (world: World) =>
     .toSorted((a, b) => (a.stream === b.stream ? a.revision - b.revision : a.stream < b.stream ? -1 : 1));
 
 describe("slots and leads", () => {
-  it("are written by one append where the store can, and are the same as by two", async () => {
+  it("are written by one append where the store can, with the same result as by two", async () => {
     const [one, two] = [await aReadyWorld(), await aReadyWorld()];
     const { able, asked } = whole(one.store);
     await settle(one, aProcess(one, able));
@@ -50,7 +50,7 @@ describe("slots and leads", () => {
     expect(await violationsIn(one)).toEqual([]);
   });
 
-  it("are written one after the other where somebody was faster", async () => {
+  it("are written one after the other after a conflict", async () => {
     const world = await aReadyWorld();
     const { able, asked } = whole(world.store);
     const beaten: EventStore = {

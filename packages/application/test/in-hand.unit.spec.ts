@@ -1,7 +1,7 @@
 import { Fault, seededNumbers } from "@leadstream/kernel";
 import { createMemoryParking } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
-import { type CareParts, careful, mostDeaths } from "../src/core/in-hand.ts";
+import { type CareParts, careful, mostCrashes } from "../src/core/in-hand.ts";
 import type { InMessage } from "../src/index.ts";
 import { wordless as log } from "./support/world.ts";
 
@@ -69,7 +69,7 @@ describe("a message that crashes its consumer", () => {
   it("is handled alone from the third crash after the mark on, and parked after three such crashes", async () => {
     const parking = createMemoryParking();
     const sizes: (readonly number[])[] = [];
-    for (let lives = 0; lives < mostDeaths + 1; lives += 1) {
+    for (let lives = 0; lives < mostCrashes + 1; lives += 1) {
       const consumer = aConsumer(parking, "m60");
       await expect(consumer.handle(batch(100))).rejects.toThrow("died");
       sizes.push(consumer.handed);
@@ -84,7 +84,7 @@ describe("a message that crashes its consumer", () => {
       [90, 1],
       [90, 1],
     ]);
-    expect(await parking.inHand("g.v1").then((found) => found.get("m60"))).toBe(mostDeaths);
+    expect(await parking.inHand("g.v1").then((found) => found.get("m60"))).toBe(mostCrashes);
     await expect(aConsumer(parking, "m60").handle(batch(100))).rejects.toMatchObject({
       code: "message.kills-reader",
     });

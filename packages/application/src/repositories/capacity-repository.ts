@@ -93,18 +93,17 @@ export const writeRoster = <P extends { readonly events: readonly AnyEvent[] }>(
   decide: (roster: Roster) => Promise<P>,
 ): Promise<P> => writeRosterWith(repository, stream, signed, { decide, together: async () => false });
 
-/** How to decide, and what goes along. */
+/** How to decide, and what to append together with it. */
 export type Writing<P> = {
   readonly decide: (roster: Roster) => Promise<P>;
   /**
-   * Appends what the plan appends to the roster together with what follows from it elsewhere, or nothing at all. Asked
-   * once.
+   * Appends the plan's roster events together with the events that follow from it elsewhere, or nothing. Called once.
    * @returns whether it was written; if not, the roster is written alone, and the rest after it.
    */
   readonly together: (plan: P, append: Append) => Promise<boolean>;
 };
 
-/** The same, with what follows from the plan in one append, where the store can. */
+/** Like `writeRoster`, but in one append with the events that follow from the plan, where the store can. */
 export async function writeRosterWith<P extends { readonly events: readonly AnyEvent[] }>(
   repository: CapacityRepository,
   stream: string,
