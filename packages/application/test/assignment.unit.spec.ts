@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isRosterEvent } from "../src/core/aggregates.ts";
 import { type EventStore, leadOfAll } from "../src/index.ts";
-import { aProcess, heardBy, redeliver, salesReady, settle, violationsIn } from "./support/process.ts";
+import { aProcess, receivedBy, redeliver, salesReady, settle, violationsIn } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, type World } from "./support/world.ts";
 
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n + 1);
@@ -54,7 +54,7 @@ describe("assigning", () => {
           appendMany: scheduler.scheduleFunction(world.store.appendMany),
         };
         const [left, right] = [aProcess(world, slow), aProcess(world, slow)];
-        const events = await heardBy(left.assignment, world.store);
+        const events = await receivedBy(left.assignment, world.store);
         const isLeft = (stream: string): boolean => stream.charCodeAt(stream.length - 1) % 2 === 0;
         const both = Promise.all([
           left.assignment.react(events.filter(({ stream }) => isLeft(stream))),
@@ -118,8 +118,8 @@ describe("assigning", () => {
     it("completes the assignments when the batch comes again", async () => {
       const world = await aWorld();
       await salesReady(world, aProcess(world), [hot(1), hot(2)]);
-      const dying = aProcess(world, killedAt(world.store, 2));
-      await expect(redeliver(dying.assignment, world.store)).rejects.toThrow("killed");
+      const crashing = aProcess(world, killedAt(world.store, 2));
+      await expect(redeliver(crashing.assignment, world.store)).rejects.toThrow("killed");
       expect((await rosterOf(world)).slots.size).toBe(2);
       expect((await holdersIn(world)).size).toBe(0);
       await redeliver(aProcess(world).assignment, world.store);
@@ -135,8 +135,8 @@ describe("assigning", () => {
       await settle(world, process);
       const before = await world.store.head();
       await process.commands.execute({ type: "release", leadId: first, reason: "no-time" }, context("back"));
-      const dying = aProcess(world, killedAt(world.store, 2));
-      await expect(redeliver(dying.assignment, world.store, { after: before })).rejects.toThrow("killed");
+      const crashing = aProcess(world, killedAt(world.store, 2));
+      await expect(redeliver(crashing.assignment, world.store, { after: before })).rejects.toThrow("killed");
       await redeliver(aProcess(world).assignment, world.store, { after: before });
       expect(await violationsIn(world)).toEqual([]);
       expect((await holdersIn(world)).size).toBe(1);
@@ -149,8 +149,8 @@ describe("assigning", () => {
       if (leadId === undefined) throw new RangeError("a lead was wanted");
       await settle(world, process);
       await process.commands.changeReps([aRoster.rep(1, { isWorking: true })], context("hired"));
-      const dying = aProcess(world, killedAt(world.store, 2));
-      const claim = dying.commands.execute({ type: "claim", leadId, repId: repNo(1) }, context("claim"));
+      const crashing = aProcess(world, killedAt(world.store, 2));
+      const claim = crashing.commands.execute({ type: "claim", leadId, repId: repNo(1) }, context("claim"));
       await expect(claim).rejects.toThrow("killed");
       expect((await holdersIn(world)).size).toBe(0);
       await settle(world, aProcess(world));

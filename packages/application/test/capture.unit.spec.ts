@@ -73,11 +73,11 @@ describe("capturing", () => {
 
   it("completes the leads after a crash between the identities and the leads", async () => {
     const batch = await received(world, [hot(1), hot(1, { action: "trial" })]);
-    const dying = aProcess(world, {
+    const crashing = aProcess(world, {
       ...world.store,
       appendMany: () => Promise.reject(new Error("killed")),
     });
-    await expect(dying.capture(batch)).rejects.toThrow("killed");
+    await expect(crashing.capture(batch)).rejects.toThrow("killed");
     await process.capture(batch);
     expect(await ofType("lead.captured.v1")).toHaveLength(1);
     expect(await ofType("interaction.recorded.v1")).toHaveLength(1);
@@ -167,11 +167,11 @@ describe("capturing", () => {
     it("are not lost when, after a crash, their lead has its identities but no events yet", async () => {
       const [lead, won] = await received(world, [held, deal("crm:1")]);
       if (lead === undefined || won === undefined) throw new RangeError("two were sent");
-      const dying = aProcess(world, {
+      const crashing = aProcess(world, {
         ...world.store,
         appendMany: () => Promise.reject(new Error("killed")),
       });
-      await expect(dying.capture([lead])).rejects.toThrow("killed");
+      await expect(crashing.capture([lead])).rejects.toThrow("killed");
       await process.capture([won]);
       await process.capture([lead]);
       const decided = [...(await ofType("lead.won.v1")), ...(await ofType("submission.refused.v1"))];

@@ -5,7 +5,7 @@ import type { Enricher, EventStore, Reaction } from "../src/index.ts";
 import {
   aProcess,
   corporate,
-  heardBy,
+  receivedBy,
   type Process,
   redeliver,
   settle,
@@ -95,7 +95,7 @@ async function answer(world: World, process: Process, size: number, from = 0): P
 }
 
 /** The result without any delay: every submission alone, every consumer at once, every event alone. */
-async function promptly(submissions: readonly SubmissionInput[]): Promise<ReadonlyMap<string, unknown>> {
+async function withoutDelay(submissions: readonly SubmissionInput[]): Promise<ReadonlyMap<string, unknown>> {
   const world = await aWorld();
   const process = processOf(world, false);
   for (const message of await received(world, submissions)) {
@@ -148,7 +148,7 @@ describe("chained decisions", () => {
         for (const { batch, isChained } of cut(await received(world, said), where))
           await processOf(world, isChained).capture(batch);
         await answer(world, processOf(world, false), size);
-        expect(await storyOf(world)).toEqual(await promptly(said));
+        expect(await storyOf(world)).toEqual(await withoutDelay(said));
       }),
       { numRuns: 4 },
     );
@@ -169,7 +169,7 @@ describe("chained decisions", () => {
         for (const { batch } of cut(await received(world, said), where))
           await processOf(world, true).capture(batch);
         await answer(world, processOf(world, false), size);
-        expect(await storyOf(world)).toEqual(await promptly(said));
+        expect(await storyOf(world)).toEqual(await withoutDelay(said));
       }),
       { numRuns: 4 },
     );
@@ -181,12 +181,12 @@ describe("chained decisions", () => {
       fc.asyncProperty(people, died, fc.boolean(), fc.boolean(), async (said, end, first, second) => {
         const world = await aWorld();
         const batch = await received(world, said);
-        await processOf(world, first, dying(world.store, end))
+        await processOf(world, first, crashingStore(world.store, end))
           .capture(batch)
           .catch(() => undefined);
         await processOf(world, second).capture(batch);
         await answer(world, processOf(world, false), 3);
-        expect(await storyOf(world)).toEqual(await promptly(said));
+        expect(await storyOf(world)).toEqual(await withoutDelay(said));
       }),
       { numRuns: 4 },
     );
@@ -210,7 +210,7 @@ describe("chained decisions", () => {
     };
     await processOf(world, true, slow).capture([first, second]);
     await answer(world, processOf(world, false), 3);
-    expect(await storyOf(world)).toEqual(await promptly([hot(1), hot(1, { action: "trial" })]));
+    expect(await storyOf(world)).toEqual(await withoutDelay([hot(1), hot(1, { action: "trial" })]));
   });
 
   it("leave their consumers nothing to do", async () => {
@@ -218,14 +218,17 @@ describe("chained decisions", () => {
     await processOf(world, true).capture(await received(world, [hot(1), hot(2), hot(1)]));
     const before = await world.store.head();
     const process = processOf(world, false);
-    expect((await heardBy(process.scoring, world.store)).length).toBeGreaterThan(2);
+    expect((await receivedBy(process.scoring, world.store)).length).toBeGreaterThan(2);
     await answer(world, process, 1);
     expect(await world.store.head()).toBe(before);
   });
 });
 
 /** A store under which the process crashes at its first append. */
-function dying(store: EventStore, end: "before the append" | "after the append" | "nothing"): EventStore {
+function crashingStore(
+  store: EventStore,
+  end: "before the append" | "after the append" | "nothing",
+): EventStore {
   if (end === "nothing") return store;
   return {
     ...store,

@@ -3,7 +3,7 @@ import { DAY_MS } from "@leadstream/domain";
 import { createMemoryEventStore } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { EMPTY, type Enricher, enrichmentReaction, leadOfAll, type Meter } from "../src/index.ts";
-import { aProcess, corporate, heardBy, redeliver, settle } from "./support/process.ts";
+import { aProcess, corporate, receivedBy, redeliver, settle } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, received, silent, type World } from "./support/world.ts";
 
 const later = async (world: World, ms: number): Promise<void> =>
@@ -88,7 +88,7 @@ describe("enrichment", () => {
       vault,
       enrichers: [slow],
     });
-    await reaction.react(await heardBy(reaction, world.store, before));
+    await reaction.react(await receivedBy(reaction, world.store, before));
 
     const types = (await historyOf(world.store)).filter((e) => e.position > before).map(({ type }) => type);
     expect(types).toEqual(["interaction.recorded.v1", "lead.scored.v2", "lead.enriched.v1"]);

@@ -42,12 +42,12 @@ async function append(store: EventStore): Promise<void> {
   await store.appendMany([{ stream: "s", expected: -1, events }]);
 }
 
-async function aLook(change: Partial<FigureParts> = {}) {
+async function aSetUp(change: Partial<FigureParts> = {}) {
   const clock = createVirtualClock(START);
   const store = createMemoryEventStore();
   const figures = new Map<string, number>();
   const logged: string[] = [];
-  const say =
+  const record =
     (level: string): Log["info"] =>
     (event, fields = {}) =>
       void logged.push(`${level} ${event} ${fields["figure"]}`);
@@ -65,7 +65,7 @@ async function aLook(change: Partial<FigureParts> = {}) {
       observe: () => undefined,
       gauge: (name, { group = "", view = group }, value) => void figures.set(`${name} ${view}`.trim(), value),
     },
-    log: { info: say("info"), warn: say("warn"), error: say("error") },
+    log: { info: record("info"), warn: record("warn"), error: record("error") },
     hasRelay: true,
     ...change,
   };
@@ -76,7 +76,7 @@ async function aLook(change: Partial<FigureParts> = {}) {
 
 describe("figures", () => {
   it("give the lag of groups, relay and projector, in messages and in age", async () => {
-    const { parts, clock, figures, take } = await aLook();
+    const { parts, clock, figures, take } = await aSetUp();
     await append(parts.store);
     clock.advanceTo(Instant.parse("2026-03-01T09:01:30.000Z"));
     await take();
@@ -98,7 +98,7 @@ describe("figures", () => {
   });
 
   it("show a checkpoint past every position that the store has assigned", async () => {
-    const { parts, figures, take } = await aLook();
+    const { parts, figures, take } = await aSetUp();
     await append(parts.store);
     await parts.readModel.replace(40, [{ view: { name: "leads", version: 1 }, rows: [] }]);
     await take();
@@ -108,7 +108,7 @@ describe("figures", () => {
   });
 
   it("issue 13: show how far each view is, without a version whose successor is being built", async () => {
-    const { parts, figures, take } = await aLook();
+    const { parts, figures, take } = await aSetUp();
     await append(parts.store);
     const head = await parts.store.head();
     const [older, newer, other] = [1, 2, 1].map((version, n) => ({
@@ -128,11 +128,11 @@ describe("figures", () => {
   });
 
   it("leave out a figure that cannot be taken, take the others, and log it once", async () => {
-    const sound = await aLook();
+    const sound = await aSetUp();
     let isAway = true;
     const lag: MessageBus["lag"] = (topic, group) =>
       isAway ? Promise.reject(new Fault("bus.unavailable", "planted")) : sound.parts.bus.lag(topic, group);
-    const { figures, logged, take } = await aLook({ bus: { ...sound.parts.bus, lag } });
+    const { figures, logged, take } = await aSetUp({ bus: { ...sound.parts.bus, lag } });
     await take();
     await take();
     expect(figures.has("group_lag_seconds scoring.v1")).toBe(false);
@@ -146,10 +146,10 @@ describe("figures", () => {
   });
 
   it("leave out the relay where there is none, and stop on a bug", async () => {
-    const { figures, take } = await aLook({ hasRelay: false });
+    const { figures, take } = await aSetUp({ hasRelay: false });
     await take();
     expect(figures.has("group_lag_seconds relay")).toBe(false);
-    const broken = await aLook({
+    const broken = await aSetUp({
       timers: {
         ...createMemoryTimers({ clock: createVirtualClock(START) }),
         late: () => Promise.reject(new TypeError("a bug")),

@@ -25,7 +25,7 @@ describe("issue 11: a repeat means the same", () => {
   });
 
   /** A new process for each call. */
-  const aDoor = (keys: IdempotencyKeys = world.keys) =>
+  const anIntake = (keys: IdempotencyKeys = world.keys) =>
     createIntake({
       ...world,
       keys,
@@ -34,7 +34,7 @@ describe("issue 11: a repeat means the same", () => {
       meter: silent,
     });
   const kindsOf = async (submissions: readonly RawSubmission[], keys?: IdempotencyKeys) =>
-    (await aDoor(keys).receive(submissions)).map((answer) =>
+    (await anIntake(keys).receive(submissions)).map((answer) =>
       answer.kind === "refused" ? answer.defects.map(({ code }) => code).join() : answer.kind,
     );
   const K9 = { idempotencyKey: "K9" };
@@ -99,7 +99,7 @@ describe("issue 11: a repeat means the same", () => {
   ])("repeats what was accepted as %s before contents were kept", async (name, key) => {
     const former = plainSubmissionId("web", name);
     const keys = createMemoryIdempotencyKeys(new Set([former]));
-    const [answer] = await aDoor(keys).receive([raw(jane, key)]);
+    const [answer] = await anIntake(keys).receive([raw(jane, key)]);
     expect(answer?.submissionId).toBe(former);
   });
 });
@@ -125,8 +125,8 @@ describe("issue 13: ids reveal nothing", () => {
     const before = plainSubmissionId("web", name);
     const keys = createMemoryIdempotencyKeys(new Set(), new Set([before]));
     const { rules } = createRepositories(world.store, world.clock, silent);
-    const door = createIntake({ ...world, keys, normaliser, rules, meter: silent });
-    const [answer] = await door.receive([raw(jane, key)]);
+    const intake = createIntake({ ...world, keys, normaliser, rules, meter: silent });
+    const [answer] = await intake.receive([raw(jane, key)]);
     expect(answer?.submissionId).toBe(before);
   });
 });

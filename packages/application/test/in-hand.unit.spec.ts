@@ -3,7 +3,7 @@ import { createMemoryParking } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { type CareParts, careful, mostCrashes } from "../src/core/in-hand.ts";
 import type { InMessage } from "../src/index.ts";
-import { wordless as log } from "./support/world.ts";
+import { silentLog as log } from "./support/world.ts";
 
 const message = (n: number): InMessage<null> => ({
   id: `m${n}`,
@@ -97,7 +97,7 @@ describe("a message that crashes its consumer", () => {
  *
  * @returns messages left, or null when one of them was parked as the cause.
  */
-async function lifeOf(
+async function runUntilKill(
   parking: ReturnType<typeof createMemoryParking>,
   left: readonly InMessage<null>[],
   steps: number,
@@ -136,7 +136,7 @@ describe("a message that is being handled when its consumer is killed from outsi
       const parking = createMemoryParking();
       let left: readonly InMessage<null>[] | null = batch(60);
       for (let kill = 0; kill < kills && left !== null; kill += 1)
-        left = await lifeOf(parking, left, Math.floor(chance() * 60));
+        left = await runUntilKill(parking, left, Math.floor(chance() * 60));
       if (left === null) blamed += 1;
     }
     // Three times alone; alone once it was one run in twenty-one.

@@ -25,7 +25,7 @@ describe("intake before a topic that does not detect repeats", () => {
   });
 
   /** A new process for each call. */
-  function aDoor() {
+  function anIntake() {
     const { rules } = createRepositories(world.store, world.clock, silent);
     const intake = createIntake({
       ...world,
@@ -51,24 +51,24 @@ describe("intake before a topic that does not detect repeats", () => {
   const kinds = (outcomes: readonly { readonly kind: string }[]) => outcomes.map(({ kind }) => kind);
 
   it("recognises what it sent a moment ago, and what is twice in one request", async () => {
-    const door = aDoor();
-    expect(kinds(await door("a", "a", "b"))).toEqual(["received", "repeated", "received"]);
-    expect(kinds(await door("b", "c"))).toEqual(["repeated", "received"]);
+    const intake = anIntake();
+    expect(kinds(await intake("a", "a", "b"))).toEqual(["received", "repeated", "received"]);
+    expect(kinds(await intake("b", "c"))).toEqual(["repeated", "received"]);
     expect(published).toHaveLength(3);
   });
 
   it("recognises after a restart what capture has received", async () => {
-    const before = await aDoor()("a");
+    const before = await anIntake()("a");
     const ids: SubmissionId[] = before.map(({ submissionId }) => submissionId);
     await ledger.receive(
       ids.map((submissionId) => ({ submissionId, sender: "import", receivedAt: world.clock.now() })),
     );
-    expect(kinds(await aDoor()("a", "b"))).toEqual(["repeated", "received"]);
+    expect(kinds(await anIntake()("a", "b"))).toEqual(["repeated", "received"]);
     expect(published).toHaveLength(2);
   });
 
   it("keeps the order of new submissions", async () => {
-    const outcomes = await aDoor()(...Array.from({ length: 20 }, () => randomBytes(4).toString("hex")));
+    const outcomes = await anIntake()(...Array.from({ length: 20 }, () => randomBytes(4).toString("hex")));
     expect(published).toEqual(outcomes.map(({ submissionId }) => submissionId));
   });
 });

@@ -30,7 +30,7 @@ import {
   hot,
   normaliser,
   silent,
-  wordless,
+  silentLog,
   type World,
 } from "./support/world.ts";
 
@@ -69,10 +69,10 @@ const storable = hostilePolicies.flatMap(([name, path, value, at]) => {
 });
 
 /** Everything that was logged and counted. */
-function listening() {
+function recordingTelemetry() {
   const logged: (readonly [string, unknown])[] = [];
   const gauges = new Map<string, number>();
-  const log = { ...wordless, error: (event: string, fields?: unknown) => void logged.push([event, fields]) };
+  const log = { ...silentLog, error: (event: string, fields?: unknown) => void logged.push([event, fields]) };
   const meter = {
     ...silent,
     gauge: (name: string, labels: Readonly<Record<string, string>>, value: number) =>
@@ -93,7 +93,7 @@ describe("issue 11: a stored policy that does not work", () => {
   it.each(storable)("leaves the last good one in force: %s", async (_name, document) => {
     const world = await aWorld();
     await written(world, version(3, document));
-    const { logged, gauges, log, meter } = listening();
+    const { logged, gauges, log, meter } = recordingTelemetry();
     const { rules } = createRepositories(world.store, world.clock, meter, { log });
     const { ref, trouble } = await rules.current();
     expect(ref.version).toBe(2);
@@ -133,7 +133,7 @@ describe("issue 11: a stored policy that does not work", () => {
     const world = await aWorld();
     const lost: Rep = aRoster.rep(7, { calendar: "moon" });
     await written(world, { type: "rep.changed.v1", data: { rep: lost } });
-    const { logged, gauges, log, meter } = listening();
+    const { logged, gauges, log, meter } = recordingTelemetry();
     const { calendarOf } = await createRepositories(world.store, world.clock, meter, { log }).rules.current();
     expect(calendarOf(repNo(7)).zone).toBe("UTC");
     expect(gauges.get("rules_unusable/rep")).toBe(1);
@@ -182,10 +182,10 @@ describe("issue 11: stored rules that cannot be read", () => {
     ["null", () => null],
     ["a text", () => "damaged"],
   ])("leaves the last good policy in force, with an alarm: %s", async (_name, change) => {
-    const whole = await aWorld();
-    await written(whole, version(3, { ...eagerPolicy, phoneRegion: "FR" }));
-    const world = { ...whole, store: damaged(whole.store, await last(whole), change) };
-    const { logged, gauges, log, meter } = listening();
+    const sound = await aWorld();
+    await written(sound, version(3, { ...eagerPolicy, phoneRegion: "FR" }));
+    const world = { ...sound, store: damaged(sound.store, await last(sound), change) };
+    const { logged, gauges, log, meter } = recordingTelemetry();
     const { rules } = createRepositories(world.store, world.clock, meter, { log });
     const { ref, trouble } = await rules.current();
     expect(ref.version).toBe(2);
@@ -210,15 +210,15 @@ describe("issue 11: stored rules that cannot be read", () => {
   });
 
   it("leave a rep unchanged, until it is changed again", async () => {
-    const whole = await aWorld();
+    const sound = await aWorld();
     const before = aRoster.rep(7, { tier: 1 });
-    await written(whole, { type: "rep.changed.v1", data: { rep: before } });
-    await written(whole, { type: "rep.changed.v1", data: { rep: { ...before, tier: 2 } } });
-    const store = damaged(whole.store, await last(whole), () => ({
+    await written(sound, { type: "rep.changed.v1", data: { rep: before } });
+    await written(sound, { type: "rep.changed.v1", data: { rep: { ...before, tier: 2 } } });
+    const store = damaged(sound.store, await last(sound), () => ({
       rep: { repId: before.repId, tier: "two" },
     }));
-    const world = { ...whole, store };
-    const { logged, gauges, log, meter } = listening();
+    const world = { ...sound, store };
+    const { logged, gauges, log, meter } = recordingTelemetry();
     const repositories = createRepositories(world.store, world.clock, meter, { log });
     const { reps, trouble } = await repositories.rules.current();
     expect(reps.get(before.repId)?.tier).toBe(1);
@@ -236,9 +236,9 @@ describe("issue 11: stored rules that cannot be read", () => {
   });
 
   it("leave a pool unchanged", async () => {
-    const whole = await aWorld();
-    await written(whole, { type: "pool.changed.v1", data: { pool: aRoster.pool({ claimsPerDay: 9 }) } });
-    const world = { ...whole, store: damaged(whole.store, await last(whole), () => ({ pool: {} })) };
+    const sound = await aWorld();
+    await written(sound, { type: "pool.changed.v1", data: { pool: aRoster.pool({ claimsPerDay: 9 }) } });
+    const world = { ...sound, store: damaged(sound.store, await last(sound), () => ({ pool: {} })) };
     const { rules } = createRepositories(world.store, world.clock, silent);
     expect((await rules.current()).trouble.unreadable).toMatchObject([{ kind: "pool", id: null }]);
   });

@@ -4,8 +4,8 @@ import { isOutageOpen, type Log, outageOf } from "../src/index.ts";
 
 function aLog() {
   const lines: object[] = [];
-  const say = (event: string, fields: object = {}): void => void lines.push({ event, ...fields });
-  const log: Log = { info: say, warn: say, error: say };
+  const record = (event: string, fields: object = {}): void => void lines.push({ event, ...fields });
+  const log: Log = { info: record, warn: record, error: record };
   return { log, lines };
 }
 

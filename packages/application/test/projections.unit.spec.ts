@@ -58,7 +58,7 @@ const threeAtATime = (store: EventStore): EventStore => ({
 });
 
 /** Complete and empty views: every event comes through the follower. */
-async function liveAtNothing(): Promise<ReturnType<typeof createMemoryReadModel>> {
+async function liveAtZero(): Promise<ReturnType<typeof createMemoryReadModel>> {
   const readModel = createMemoryReadModel();
   await rebuildViews({ store: createMemoryEventStore(), readModel, projections: views });
   return readModel;
@@ -164,7 +164,7 @@ describe("the views", () => {
 
   it("wait while store or read model are unavailable, and continue from the checkpoint", async () => {
     const store = await storeOf(events);
-    const readModel = await liveAtNothing();
+    const readModel = await liveAtZero();
     const away = () => Promise.reject(new Fault("store.unavailable", "the server is away"));
     let [calls, lost] = [0, 0];
     // Every seventh read fails; every third commit is written, but its reply is lost.
@@ -187,7 +187,7 @@ describe("the views", () => {
 
   it("count the events they contain", async () => {
     const store = await storeOf(events);
-    const readModel = await liveAtNothing();
+    const readModel = await liveAtZero();
     let counted = 0;
     const meter: Meter = { ...silent, count: (_name, _labels, by = 1) => void (counted += by) };
     const projector = await runProjector({ ...followers, meter, store, readModel });

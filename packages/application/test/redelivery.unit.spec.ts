@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { aLongStory, ringAll } from "./support/long-story.ts";
+import { aLongStory, fireAll } from "./support/long-story.ts";
 import { aProcess, redeliver, violationsIn } from "./support/process.ts";
 import { historyOf, type World } from "./support/world.ts";
 
@@ -46,7 +46,7 @@ describe("a second delivery", () => {
   it("of the fired timers changes nothing", async () => {
     const before = await world.store.head();
     await redeliver(aProcess(world).reclamation, world.store);
-    await ringAll(aProcess(world));
+    await fireAll(aProcess(world));
     expect(await world.store.head()).toBe(before);
   });
 });

@@ -15,7 +15,7 @@ import {
   runRelay,
 } from "../src/index.ts";
 import { randomUUID } from "node:crypto";
-import { silent, wordless as log } from "./support/world.ts";
+import { silent, silentLog as log } from "./support/world.ts";
 
 const at = Instant.parse(t(0));
 
@@ -141,9 +141,9 @@ describe("the relay", () => {
     };
     await a.append("s1", "s1");
     const lines: string[] = [];
-    const say = (event: string, fields: object = {}): void =>
+    const record = (event: string, fields: object = {}): void =>
       void lines.push("by" in fields ? `${event} ${String(fields.by)}` : event);
-    const log: Log = { info: say, warn: say, error: say };
+    const log: Log = { info: record, warn: record, error: record };
     a.start("one", { bus: unsure, log, trail: createTrail(log, "all") });
     await a.atHead();
     expect(positions.slice(0, 4)).toEqual([0, 0, 0, 0]);

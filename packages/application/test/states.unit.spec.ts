@@ -58,7 +58,7 @@ function aRepository(store: EventStore, snapshots?: Snapshots, fold = counting()
 }
 
 /** The store, and the revision from which each stream was read. */
-function watched(store: EventStore) {
+function withReadLog(store: EventStore) {
   const reads: number[] = [];
   const lookUps: number[] = [];
   const over: EventStore = {
@@ -93,7 +93,7 @@ describe("issue 13: snapshots of long streams", () => {
 
   it("save reading: of a long stream only the beginning, the proof and the rest are read", async () => {
     const { revision } = await aLongStream();
-    const { over, reads } = watched(store);
+    const { over, reads } = withReadLog(store);
     const fresh = aRepository(over, snapshots);
     expect(await loaded(fresh)).toMatchObject({ state: 25, revision: 24 });
     expect(fresh.outcomes).toEqual(["used"]);
@@ -192,7 +192,7 @@ describe("issue 13: a message that was handled long ago", () => {
   it("is looked up in one read, or in none when all ids are cached or the message is new", async () => {
     const store = createMemoryEventStore();
     await decideAll(aRepository(store).repository, decisions(0, 100));
-    const { over, lookUps } = watched(store);
+    const { over, lookUps } = withReadLog(store);
     const { repository } = aRepository(over);
     await decideAll(repository, decisions(0, 150));
     expect(lookUps).toEqual([]);

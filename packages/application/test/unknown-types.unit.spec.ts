@@ -38,7 +38,7 @@ import { host, type Hosted } from "../src/core/consumer-host.ts";
 import { createStates } from "../src/core/states.ts";
 import { blindnessOf } from "../src/core/unknown-types.ts";
 import { aProcess, project, settle } from "./support/process.ts";
-import { aWorld, historyOf, hot, received, silent, wordless } from "./support/world.ts";
+import { aWorld, historyOf, hot, received, silent, silentLog } from "./support/world.ts";
 
 const at = Instant.parse(t(0));
 const meta = {
@@ -80,10 +80,10 @@ function aPlace() {
       counts.set(key, (counts.get(key) ?? 0) + by);
     },
   };
-  const log = { ...wordless, warn: (event: string, fields = {}) => void logged.push({ event, ...fields }) };
+  const log = { ...silentLog, warn: (event: string, fields = {}) => void logged.push({ event, ...fields }) };
   const parts = { bus, parking, clock, meter, log };
   const handled: number[] = [];
-  const listen = async (group: string, type: "roster.leads-left.v1" | "lead.scored.v2") => {
+  const subscribe = async (group: string, type: "roster.leads-left.v1" | "lead.scored.v2") => {
     const react = async (events: readonly StoredEvent[]) =>
       void handled.push(...events.map(({ revision }) => revision));
     const hosted = await runReaction(parts, reaction({ group, listensTo: [type], react }));
@@ -95,14 +95,14 @@ function aPlace() {
   };
   const caughtUp = (group: string) =>
     vi.waitFor(async () => expect(await bus.unfinished(eventsTopic, group)).toBe(0));
-  return { ...parts, counts, logged, handled, listen, put, caughtUp };
+  return { ...parts, counts, logged, handled, subscribe, put, caughtUp };
 }
 
 describe("issue 13: an event type that this version does not know", () => {
   it("is skipped and counted, parks nothing, and blocks nothing of its key", async () => {
     const a = aPlace();
     a.put(known(0), melted(1), known(2), melted(3), known(4));
-    await a.listen("one.v1", "roster.leads-left.v1");
+    await a.subscribe("one.v1", "roster.leads-left.v1");
     await a.caughtUp("one.v1");
     expect(a.handled).toEqual([0, 2, 4]);
     expect(await a.parking.list()).toEqual([]);
@@ -113,8 +113,8 @@ describe("issue 13: an event type that this version does not know", () => {
   it("is logged once per process, however many come and wherever they are read", async () => {
     const a = aPlace();
     a.put(melted(0), melted(1), opaque(2, "roster.frozen.v1", "unknown-type"));
-    await a.listen("one.v1", "roster.leads-left.v1");
-    await a.listen("two.v1", "lead.scored.v2");
+    await a.subscribe("one.v1", "roster.leads-left.v1");
+    await a.subscribe("two.v1", "lead.scored.v2");
     await Promise.all([a.caughtUp("one.v1"), a.caughtUp("two.v1")]);
     const types = a.logged.map((line) => ("type" in line ? line.type : line));
     expect(types).toEqual(["roster.melted.v1", "roster.frozen.v1"]);
@@ -127,7 +127,7 @@ describe("issue 13: an event type that this version does not know", () => {
     a.put(known(0));
     a.bus.smuggle(eventsTopic, "roster_g", strange);
     a.put(known(2));
-    await a.listen("one.v1", "roster.leads-left.v1");
+    await a.subscribe("one.v1", "roster.leads-left.v1");
     await a.caughtUp("one.v1");
     expect(a.handled).toEqual([0, 2]);
     expect(await a.parking.list()).toEqual([]);
@@ -135,7 +135,7 @@ describe("issue 13: an event type that this version does not know", () => {
 
   it("frees its key when an earlier version parked it", async () => {
     const a = aPlace();
-    const hosted = await a.listen("one.v1", "roster.leads-left.v1");
+    const hosted = await a.subscribe("one.v1", "roster.leads-left.v1");
     const row = (event: StoredEvent, code: string, wire = eventCodec.encode(event)) => ({
       id: event.id,
       key: "k",
@@ -165,7 +165,7 @@ describe("issue 13: a version that a reader cannot read", () => {
   it("stops a consumer that subscribes to the type, names it, parks nothing and commits nothing", async () => {
     const a = aPlace();
     a.put(known(0), newer(1), known(2));
-    const { subscription } = await a.listen("one.v1", "roster.leads-left.v1");
+    const { subscription } = await a.subscribe("one.v1", "roster.leads-left.v1");
     await expect(subscription.done).rejects.toMatchObject({
       code: "event.unknown-version",
       remedy: "halt",
@@ -178,7 +178,7 @@ describe("issue 13: a version that a reader cannot read", () => {
   it("is skipped by consumers of other types", async () => {
     const a = aPlace();
     a.put(known(0), newer(1), known(2));
-    await a.listen("two.v1", "lead.scored.v2");
+    await a.subscribe("two.v1", "lead.scored.v2");
     await a.caughtUp("two.v1");
     expect(a.counts.get("messages_handled_total two.v1 unknown-type")).toBe(1);
   });
@@ -325,7 +325,7 @@ describe("issue 13: a stream with an event that only a newer version can read", 
       bus,
       lease: createMemoryRelayLease(),
       clock,
-      log: wordless,
+      log: silentLog,
       meter: silent,
       holder: "one",
       pause,

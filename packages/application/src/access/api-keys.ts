@@ -70,7 +70,7 @@ export type KeyLookup = (sha256: string) => Promise<FoundKey | undefined>;
 /** Largest age of the copy: for a key that is in it, for one that is not, and while the database is unavailable. */
 const maxAgeMs = { found: 2_000, missed: 250, unreachable: 30_000 } as const;
 /** While the database is unavailable, it is not queried for each request. */
-const askAgainMs = 1_000;
+const retryMs = 1_000;
 
 type Secret = { readonly key: StoredKey; readonly until: Instant | null };
 type Copy = { readonly atMs: number; readonly secrets: ReadonlyMap<string, Secret> };
@@ -101,7 +101,7 @@ export function createKeyLookup(store: Pick<ApiKeyStore, "all">, clock: Clock): 
     }
   };
   const renewed = async (): Promise<void> => {
-    if (failure === undefined || nowMs() - failure.atMs >= askAgainMs)
+    if (failure === undefined || nowMs() - failure.atMs >= retryMs)
       await (renewing ??= renew().finally(() => (renewing = undefined)));
     if (failure !== undefined && !isYounger(maxAgeMs.unreachable)) throw failure.thrown;
   };

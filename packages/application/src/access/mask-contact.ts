@@ -15,13 +15,13 @@ function maskedEmail(email: string): string {
 }
 
 /** Country codes of one digit; the others have at least two. */
-const LONELY = /^[17]/;
+const ONE_DIGIT = /^[17]/;
 
 /** `+49 ••• ••12`: the country and the last two digits, when there are enough others. */
 function maskedPhone(phone: string): string {
   const digits = phone.replace(/\D/g, "");
   if (digits.length < 7) return DOTS;
-  const country = phone.trim().startsWith("+") ? `+${digits.slice(0, LONELY.test(digits) ? 1 : 2)} ` : "";
+  const country = phone.trim().startsWith("+") ? `+${digits.slice(0, ONE_DIGIT.test(digits) ? 1 : 2)} ` : "";
   return `${country}${DOTS} ••${digits.slice(-2)}`;
 }
 

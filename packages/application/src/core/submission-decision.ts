@@ -10,10 +10,10 @@ export const decidingEvents = [
   "lead.won.v1",
   "submission.refused.v1",
 ] as const;
-type Heard = EventIn<(typeof decidingEvents)[number]>;
+type DecidingEvent = EventIn<(typeof decidingEvents)[number]>;
 
 /** The outcome of a submission after one more of these events. */
-export function evolveDecision(before: SubmissionRow | null, event: Heard): SubmissionRow | null {
+export function evolveDecision(before: SubmissionRow | null, event: DecidingEvent): SubmissionRow | null {
   const at = event.meta.occurredAt;
   switch (event.type) {
     case "lead.captured.v1": {
@@ -41,8 +41,8 @@ export function evolveDecision(before: SubmissionRow | null, event: Heard): Subm
   }
 }
 
-const isHeard = isOneOf(decidingEvents);
+const isDeciding = isOneOf(decidingEvents);
 
 /** The outcome of a submission by the events of one decision; null when they decide none. */
 export const decisionIn = (events: readonly StoredEvent[]): SubmissionRow | null =>
-  events.filter(isHeard).reduce(evolveDecision, null);
+  events.filter(isDeciding).reduce(evolveDecision, null);

@@ -63,7 +63,7 @@ type Telemetry = { readonly log: Log; readonly meter: Meter };
 
 /** Unknown types already logged, by log. Bounded, because another program could invent any number of names. */
 const logged = new WeakMap<Log, Set<string>>();
-const mostTold = 100;
+const mostLogged = 100;
 
 /** Counts each, and logs each type once per process. */
 export function countUnknown({ log, meter }: Telemetry, group: string, types: readonly string[]): void {
@@ -72,7 +72,7 @@ export function countUnknown({ log, meter }: Telemetry, group: string, types: re
   const known = logged.get(log) ?? new Set<string>();
   logged.set(log, known);
   for (const type of types) {
-    if (known.has(type) || known.size >= mostTold) continue;
+    if (known.has(type) || known.size >= mostLogged) continue;
     known.add(type);
     log.warn("unknown_type_passed_over", { group, type });
   }

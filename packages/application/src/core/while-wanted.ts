@@ -5,7 +5,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
  * store can cancel the work without every function in between passing a signal.
  */
 
-const asking = new AsyncLocalStorage<AbortSignal>();
+const callers = new AsyncLocalStorage<AbortSignal>();
 
 /**
  * Runs a query. Only for reads: work that writes must not stop because the caller has gone.
@@ -13,7 +13,7 @@ const asking = new AsyncLocalStorage<AbortSignal>();
  * @param signal aborts when the caller no longer waits for the result.
  */
 export const whileWanted = <T>(signal: AbortSignal, decision: () => Promise<T>): Promise<T> =>
-  asking.run(signal, decision);
+  callers.run(signal, decision);
 
 /** Aborts when the caller of the current work no longer waits; undefined: the work must be done in any case. */
-export const wanted = (): AbortSignal | undefined => asking.getStore();
+export const wanted = (): AbortSignal | undefined => callers.getStore();

@@ -155,7 +155,7 @@ export function compilePolicy(candidate: unknown, unnamed: Unnamed = "refused"):
   const text = `${unnamed}/${JSON.stringify(candidate)}`;
   const before = known.get(text);
   if (before !== undefined) return before;
-  const compiled = compileAnew(candidate, unnamed);
+  const compiled = compileUncached(candidate, unnamed);
   known.set(text, compiled);
   return compiled;
 }
@@ -166,7 +166,7 @@ type Compiled = Result<CompiledPolicy, readonly RuleDefect[]>;
 /** The few documents that a process uses repeatedly: those in force and those set aside. */
 const known = new LRUCache<string, Compiled>({ max: 8 });
 
-function compileAnew(candidate: unknown, unnamed: Unnamed): Compiled {
+function compileUncached(candidate: unknown, unnamed: Unnamed): Compiled {
   const parsed = parsePublishable(candidate, unnamed);
   if (!parsed.ok) return err(schemaDefects(parsed.error));
   const document = parsed.value;

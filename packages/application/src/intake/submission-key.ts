@@ -61,7 +61,7 @@ export function submissionKeyOf(raw: RawSubmission, { idOf }: Pick<IdempotencyKe
   };
 }
 
-const unsaid = new Map(
+const defaults = new Map(
   Object.entries(Submission.parse({})).map(([name, value]) => [name, canonicalJson(value)]),
 );
 
@@ -72,7 +72,7 @@ const unsaid = new Map(
 export function contentOf({ contact, ...rest }: Submission): string {
   const { ip: _ip, userAgent: _userAgent, ...person } = contact;
   const said = Object.entries({ ...rest, contact: person }).filter(
-    ([name, value]) => canonicalJson(value) !== unsaid.get(name),
+    ([name, value]) => canonicalJson(value) !== defaults.get(name),
   );
   return canonicalJson(Object.fromEntries(said));
 }

@@ -40,11 +40,11 @@ export async function aLongStory(): Promise<World> {
     await step();
     await settle(world, process);
     world.clock.advanceTo(t((n + 1) * 13 * HOUR));
-    await ringAll(process);
+    await fireAll(process);
     await settle(world, process);
   }
   world.clock.advanceTo(t(40 * DAY));
-  await ringAll(process);
+  await fireAll(process);
   await settle(world, process);
   await fresh(world, process, hot(10));
   return world;
@@ -65,6 +65,6 @@ const unsubscribed = { type: "log-interaction", kind: "unsubscribe", direction: 
 const bant = { budget: 8, authority: 7, need: 9, timing: 5 };
 const euros = { amountMinor: 500_000, currency: "EUR" };
 
-export async function ringAll(process: Process): Promise<void> {
-  while ((await process.ring()) > 0);
+export async function fireAll(process: Process): Promise<void> {
+  while ((await process.fire()) > 0);
 }

@@ -20,7 +20,7 @@ import {
 } from "../../src/index.ts";
 import type { LeadId, SubmissionInput } from "@leadstream/contracts";
 import { runProjector } from "../../src/index.ts";
-import { historyOf, normaliser, received, silent, wordless, type World } from "./world.ts";
+import { historyOf, normaliser, received, silent, silentLog, type World } from "./world.ts";
 
 /** One process of a pipeline: only its cache is its own. */
 export type Process = ReturnType<typeof aProcess>;
@@ -63,7 +63,7 @@ export function aProcess(
   const { leads, rules, subjects } = repositories;
   const chained = isChained ? { enrichers } : undefined;
   const capture = { ...repositories, vault, identities, ledger, normaliser, meter, chained };
-  const reclamation = { leads, rules, timers, parking, meter, log: wordless };
+  const reclamation = { leads, rules, timers, parking, meter, log: silentLog };
   return {
     repositories,
     commands: createCommands({ ...repositories, vault }),
@@ -79,13 +79,13 @@ export function aProcess(
     scoring: scoringReaction(repositories),
     assignment: assignmentReaction(repositories),
     reclamation: reclamationReaction(reclamation),
-    ring: () => fireDueTimers(reclamation),
+    fire: () => fireDueTimers(reclamation),
     redriveParkedTimers: () => redriveParkedTimers(reclamation, "tester"),
   };
 }
 
 /** The events after a position that a reaction subscribes to. */
-export async function heardBy(
+export async function receivedBy(
   { listensTo }: Reaction,
   store: EventStore,
   after = 0,
@@ -100,7 +100,7 @@ export async function redeliver(
   store: EventStore,
   { after = 0, size = 1000 } = {},
 ): Promise<void> {
-  const events = await heardBy(reaction, store, after);
+  const events = await receivedBy(reaction, store, after);
   for (let at = 0; at < events.length; at += size) await reaction.react(events.slice(at, at + size));
 }
 
@@ -124,7 +124,7 @@ export async function settle(
 /** Common parts of every projector in a test; it never waits. */
 export const followers = {
   projections: views,
-  log: wordless,
+  log: silentLog,
   meter: silent,
   pause: (_ms: number, signal: AbortSignal) => nextTurn(undefined, { signal }).catch(() => undefined),
 };
@@ -159,7 +159,7 @@ export async function salesReady(
   await process.capture(await received(world, submissions));
   await redeliver(process.enrichment, world.store);
   await redeliver(process.scoring, world.store);
-  const events = await heardBy(process.assignment, world.store);
+  const events = await receivedBy(process.assignment, world.store);
   return events.flatMap((e) =>
     e.type === "lead.stage-changed.v1" && e.data.to === "sql" ? [e.data.leadId] : [],
   );

@@ -35,7 +35,7 @@ export const eagerPolicy: PolicyDocument = {
 
 export const actor = { kind: "person", id: "tester" } as const;
 
-export const wordless: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 export const silent: Meter = { count: () => undefined, observe: () => undefined, gauge: () => undefined };
 
 export const normaliser: ContactNormaliser = {
