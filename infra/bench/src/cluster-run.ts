@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import { apiUseCases } from "@leadstream/api";
-import { createIntake, type Intake, mustBeTaken, type RawSubmission } from "@leadstream/application";
+import { createIntake, type Intake, mustBeAccepted, type RawSubmission } from "@leadstream/application";
 import { type Cluster, startCluster } from "../../cluster/src/cluster.ts";
 import { sumOf } from "../../cluster/src/prometheus-text.ts";
 import { scrape } from "../../cluster/src/watch.ts";
@@ -84,7 +84,7 @@ async function batchSizes({ services }: Cluster): Promise<Readonly<Record<string
 /** Lets all parts work for a while, then waits for quiet. */
 async function warm(cluster: Cluster, intake: Intake, list: readonly RawSubmission[]): Promise<void> {
   const { commands } = apiUseCases(cluster.platform);
-  mustBeTaken(
+  mustBeAccepted(
     await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } }),
   );
   await quiet(cluster);

@@ -10,7 +10,7 @@ import {
   type Intake,
   type Log,
   type Projector,
-  mustBeTaken,
+  mustBeAccepted,
   seedPolicy,
 } from "@leadstream/application";
 import { openPlatform, type Platform, ruleMemory } from "@leadstream/platform";
@@ -77,7 +77,7 @@ export async function openSystem(
   };
   const { commands } = apiUseCases(platform);
   await seedPolicy(commands);
-  mustBeTaken(
+  mustBeAccepted(
     await commands.changeReps(reps, { commandId: "reps", actor: { kind: "service", id: "bench" } }),
   );
   const normaliser = createContactNormaliser();

@@ -153,7 +153,7 @@ export const leadWhy = {
     },
     couldBeClaimedBy: { count: 1, reps: [ids.rep], excluded: [{ code: "rep.not-working", reps: 2 }] },
   },
-  waits: [{ for: "rep", until: null, isDue: false, text: "a rep who is eligible and has room" }],
+  waits: [{ for: "rep", until: null, isDue: false, text: "a rep who is eligible and has capacity" }],
   parked: [],
 } as const;
 

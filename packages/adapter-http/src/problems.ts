@@ -129,8 +129,7 @@ export const problemTable = {
   "idempotency.key-reused": {
     status: 422,
     title: "This Idempotency-Key stands for other content",
-    remedy:
-      "Nothing was done. Send this content under a key of its own; only a repeat has the key of the first.",
+    remedy: "Nothing was done. Send this content under another key; only a repeat uses the same key.",
   },
   "submission.refused": {
     status: 422,

@@ -7,7 +7,7 @@ import {
   createVirtualClock,
   defaultRetentions,
   endsOf,
-  keepHouse,
+  runHousekeeping,
   type Leftover,
   leftovers as kinds,
   type ParkedMessage,
@@ -203,7 +203,7 @@ describe("issue 13: a run of housekeeping", () => {
     await parking.park(CAPTURE, [parked("d", "{}")]);
     await parking.drop(CAPTURE, parked("d", "{}"), { by: "anna", because: "old" });
     await query("UPDATE bus.dropped SET dropped_at = '2026-01-01T00:00:00Z'");
-    const went = await keepHouse(house(), going);
+    const went = await runHousekeeping(house(), going);
     expect(went).toEqual({
       "bus-messages": 5,
       "dropped-messages": 1,
@@ -214,22 +214,22 @@ describe("issue 13: a run of housekeeping", () => {
     });
     expect(await countOf("bus.timers")).toBe(1);
     expect(await store.lastRound()).toBe(now);
-    expect(await keepHouse(house(), going)).toBeNull();
+    expect(await runHousekeeping(house(), going)).toBeNull();
   });
 
   it("belongs to one process at a time, and stops between two steps when it is aborted", async () => {
     await received(3);
     await house().lease.hold("housekeeping", "another", 60_000);
-    expect(await keepHouse(house(), going)).toBeNull();
+    expect(await runHousekeeping(house(), going)).toBeNull();
     await house().lease.release("housekeeping", "another");
-    expect(await keepHouse(house(), AbortSignal.abort())).toBeNull();
+    expect(await runHousekeeping(house(), AbortSignal.abort())).toBeNull();
     expect([await store.lastRound(), await countOf("ledger.forgotten")]).toEqual([null, 0]);
   });
 
   it("reports its own failure and does not end the process", async () => {
     const broken = { ...store, remove: () => Promise.reject(new TypeError("planted")) };
     reported.length = 0;
-    expect(await keepHouse({ ...house(), leftovers: broken }, going)).toBeNull();
+    expect(await runHousekeeping({ ...house(), leftovers: broken }, going)).toBeNull();
     expect(reported).toEqual(["housekeeping_failures_total", "housekeeping_failed"]);
   });
 
@@ -243,7 +243,7 @@ describe("issue 13: a run of housekeeping", () => {
       const died = promisify(execFile)(process.execPath, [program, url, now, diesAt]);
       await expect(died).rejects.toMatchObject({ signal: "SIGKILL" });
       expect(await ledger.countBySender()).toEqual(sums);
-      expect(await keepHouse(house(), going)).not.toBeNull();
+      expect(await runHousekeeping(house(), going)).not.toBeNull();
       expect(await ledger.countBySender()).toEqual(sums);
       expect([await countOf("ledger.receipts"), await countOf("ledger.request_keys")]).toEqual([2, 2]);
       for (const kind of kinds) expect(await store.count(kind, ends[kind])).toBe(0);

@@ -1,11 +1,11 @@
 import { Instant } from "@leadstream/contracts";
 import type { Clock } from "./ports/clock.ts";
 
-/** A clock that stands still until it is told. */
+/** A clock that stands still until it is advanced. */
 export type VirtualClock = Clock & {
   /**
-   * Moves the clock forward; the instant it already shows is a no-op.
-   * @throws RangeError when asked to go back: what has been decided at a time cannot be undecided.
+   * Moves the clock forward; the current instant again changes nothing.
+   * @throws RangeError for an earlier instant: decisions cannot be undone.
    */
   readonly advanceTo: (iso: string) => void;
 };
@@ -13,11 +13,11 @@ export type VirtualClock = Clock & {
 /**
  * The wall clock, cut to whole milliseconds.
  *
- * @param epochMs where time comes from, milliseconds since 1970 (`Date.now` in a main): this package has no time of its own.
- * @returns a clock whose `now` throws RangeError when the source gives what no date can express.
+ * @param epochMs source of time, milliseconds since 1970 (`Date.now` in a main): this package reads no clock itself.
+ * @returns a clock whose `now` throws RangeError when the source returns no valid date.
  */
 export function systemClock(epochMs: () => number): Clock {
-  // Asked several times for every event, mostly within the same millisecond.
+  // Called several times for every event, mostly within the same millisecond.
   let shown: { readonly ms: number; readonly instant: Instant } | undefined;
   return {
     now: () => {
@@ -31,7 +31,7 @@ export function systemClock(epochMs: () => number): Clock {
 /**
  * A clock for the demo, back-fill and tests: the same code as in production, at full speed.
  *
- * @param startIso first instant shown, UTC with milliseconds.
+ * @param startIso first instant, UTC with milliseconds.
  * @throws ZodError when an instant is not of that form, here or in `advanceTo`.
  *
  * @example

@@ -36,7 +36,7 @@ export { EVENTS_RELAY, runRelay } from "./relay/relay.ts";
 export type { Relay, RelayParts } from "./relay/relay.ts";
 export { leftovers } from "./ports/housekeeping.ts";
 export type { HeldKeys, Leftover, Leftovers } from "./ports/housekeeping.ts";
-export { defaultRetentions, endsOf, keepHouse, leaveHouse } from "./upkeep/housekeeping.ts";
+export { defaultRetentions, endsOf, runHousekeeping, releaseHousekeeping } from "./upkeep/housekeeping.ts";
 export type { HousekeepingParts, Retentions } from "./upkeep/housekeeping.ts";
 export type { Timer, Timers } from "./ports/timers.ts";
 export type { ApiKeyStore, KeyChange, KeyNote, NewKey, Rotation, StoredKey } from "./ports/api-keys.ts";
@@ -127,11 +127,16 @@ export { ENRICHMENT } from "./reactions/look-ups.ts";
 export { SCORING, scoringReaction } from "./reactions/scoring.ts";
 export { ASSIGNMENT } from "./reactions/assignment-plan.ts";
 export { assignmentReaction } from "./reactions/assignment.ts";
-export { RECLAMATION, reclamationReaction, redriveAlarms, ringDue } from "./reactions/reclamation.ts";
+export {
+  RECLAMATION,
+  reclamationReaction,
+  redriveParkedTimers,
+  fireDueTimers,
+} from "./reactions/reclamation.ts";
 export { timersGroup } from "./reactions/parked-timers.ts";
-export type { ReclamationParts, RingingParts } from "./reactions/reclamation.ts";
-export { runAlarms } from "./reactions/run-alarms.ts";
-export type { Alarms } from "./reactions/run-alarms.ts";
+export type { ReclamationParts, FiringParts } from "./reactions/reclamation.ts";
+export { runTimers } from "./reactions/run-alarms.ts";
+export type { TimerLoop } from "./reactions/run-alarms.ts";
 export { PROJECTOR_GROUP, runProjector } from "./projections/projector.ts";
 export type { Projector } from "./projections/projector.ts";
 export type { ProjectorParts } from "./projections/projecting.ts";
@@ -158,7 +163,7 @@ export { createGovernance } from "./commands/governance.ts";
 export { compilePolicy } from "./governance/compile-policy.ts";
 export type { CompiledPolicy } from "./governance/compile-policy.ts";
 export { publicationDefects } from "./governance/publication.ts";
-export { asDefect, mustBeTaken } from "./governance/rule-defect.ts";
+export { asDefect, mustBeAccepted } from "./governance/rule-defect.ts";
 export type { RuleDefect } from "./governance/rule-defect.ts";
 export { policyHistory, ruleHistory } from "./queries/policy-history.ts";
 export type { PublishedVersion, RuleHistory } from "./queries/policy-history.ts";

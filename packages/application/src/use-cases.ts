@@ -24,21 +24,21 @@ import type {
   SubmissionRow,
 } from "@leadstream/contracts";
 
-/** One thing a sender sent, as it came off the wire. */
+/** One submission of a sender, as received. */
 export type RawSubmission = {
-  /** Who sent it: the API key's name, the form or the mapping. */
+  /** The sender: the API key's name, the form or the mapping. */
   readonly sender: string;
   readonly actorKind: "service" | "import";
-  /** The sender's own id for it; without one the id derives from sender and content. */
+  /** The sender's own id for it; without one, the id derives from sender and content. */
   readonly idempotencyKey?: string;
-  /** Place in a batch, from 0, when the key is that of the batch: every row is a use of its own. */
+  /** Place in a batch, from 0, when the key is that of the batch: every row counts as its own use of the key. */
   readonly row?: number;
-  /** Parsed JSON, not yet checked. */
+  /** Parsed JSON, not yet validated. */
   readonly body: unknown;
   readonly traceparent?: string;
 };
 
-/** Answered only after the submission is durable in the inbound topic (refusals too: they are counted). */
+/** Returned only after the submission is durable in the inbound topic (refusals too: they are counted). */
 export type IntakeAnswer =
   | { readonly kind: "received" | "repeated"; readonly submissionId: SubmissionId }
   | ({ readonly kind: "refused"; readonly submissionId: SubmissionId } & DefectList);
@@ -46,27 +46,30 @@ export type IntakeAnswer =
 export type Intake = {
   /** @throws Fault `bus.unavailable`, `vault.unavailable`: nothing was accepted, the sender must try again. */
   readonly receive: (submissions: readonly RawSubmission[]) => Promise<readonly IntakeAnswer[]>;
-  /** A body nobody could parse: recorded as refused. `digest` identifies the bytes (SHA-256 hex). */
+  /** Records an unreadable body as refused. `digest` identifies the bytes (SHA-256 hex). */
   readonly refuseUnreadable: (sender: string, digest: string, defect: Defect) => Promise<IntakeAnswer>;
 };
 
 export type CommandContext = {
-  /** The client's Idempotency-Key, or a fresh UUID: the same id does the same thing once. */
+  /** The client's Idempotency-Key, or a fresh UUID: the same id is executed once. */
   readonly commandId: string;
   readonly actor: Actor;
   readonly traceparent?: string;
 };
 
-/** Somebody gives a command to a lead: the rights are looked at on the lead as it is when the command is decided. */
+/** Context of a command from a person. Rights are checked on the lead's state at decision time. */
 export type ActingContext = CommandContext & { readonly principal: Principal };
 
 export type Commands = {
-  /** @returns what was written, or the rule that says no. @throws Fault `store.unavailable`. */
+  /** @returns what was written, or the rule that refuses it. @throws Fault `store.unavailable`. */
   readonly execute: (
     command: PersonCommand,
     context: ActingContext,
   ) => Promise<Result<CommandDone, Rejection>>;
-  /** Publishes the next version if it runs. @returns the newest version number, or what is wrong; nothing is written then. */
+  /**
+   * Publishes the next version if it works. @returns the newest version number, or the defects; then nothing is
+   * written.
+   */
   readonly publishPolicy: (
     document: PolicyDocument,
     context: CommandContext,
@@ -92,20 +95,20 @@ export type LeadFilter = {
   readonly limit: number;
 };
 
-/** What is asked about leads is answered as far as the rights of who asks go. */
+/** Queries about leads return as much as the caller's rights allow. */
 export type Queries = {
-  /** @returns null when there is no such lead. With as much of the contact as `who` may see, decrypted only then. */
+  /** @returns null when there is no such lead. With as much of the contact as `who` may see. */
   readonly lead: (leadId: LeadId, who: Principal) => Promise<LeadDetail | null>;
   /**
-   * Why a lead is as it is, and what it waits for; without contact data, for all who find the lead in their lists.
-   * @returns null when there is no such lead, `not-yours` when it is in other hands.
+   * Why a lead is as it is, and what it waits for; without contact data, for callers who see the lead in lists.
+   * @returns null when there is no such lead, `not-yours` when another rep holds it.
    */
   readonly why: (leadId: LeadId, who: Principal) => Promise<LeadWhy | "not-yours" | null>;
   /**
-   * Every candidate of an assignment by rule, made anew from the history as of that moment.
+   * Every candidate of an assignment by rule, computed again from the history at that time.
    * @param assignmentNo null: the last one by rule.
-   * @returns null when there is no such lead, `not-yours` when it is in other hands, `not-assigned` when it was not
-   *   given to a rep by rule under this number.
+   * @returns null when there is no such lead, `not-yours` when another rep holds it, `not-assigned` when no rep got it
+   *   by rule under this number.
    */
   readonly candidates: (
     leadId: LeadId,
@@ -114,8 +117,8 @@ export type Queries = {
   ) => Promise<AssignmentTable | "not-yours" | "not-assigned" | null>;
   readonly leads: (filter: LeadFilter, who: Principal) => Promise<Report<LeadRow>>;
   /**
-   * A page of the state of all leads for a reader who goes on with the tail of the events topic. Pages are taken one
-   * after the other while events are appended: each says how far it goes.
+   * A page of the state of all leads, for a reader who continues with the tail of the events topic. Events are appended
+   * between pages: each page has its own position.
    * @param page `limit` 1..1000
    */
   readonly snapshot: (page: { readonly after?: string; readonly limit: number }) => Promise<LeadSnapshot>;
@@ -124,8 +127,8 @@ export type Queries = {
   /**
    * Runs one report over one consistent state of its views.
    *
-   * @param parameters as the report declares them; checked here. Default: none.
-   * @throws ZodError for parameters that the report does not take; the api has refused them before.
+   * @param parameters as the report declares them; validated here. Default: none.
+   * @throws ZodError for invalid parameters; the API has refused them before.
    */
   readonly report: <N extends ReportName>(
     name: N,
@@ -136,6 +139,6 @@ export type Queries = {
   readonly pools: () => Promise<readonly Pool[]>;
   /** Every published version, oldest first. */
   readonly policies: () => Promise<readonly PolicyVersion[]>;
-  /** @returns the document as it is stored, readable or not; null when there is no such version. */
+  /** @returns the document as stored, readable or not; null when there is no such version. */
   readonly policy: (version: number) => Promise<unknown>;
 };

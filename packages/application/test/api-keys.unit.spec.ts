@@ -3,7 +3,7 @@ import { Fault } from "@leadstream/kernel";
 import { createMemoryApiKeys } from "@leadstream/testing";
 import { createApiKey, createKeyLookup, hashApiKey, systemClock } from "../src/index.ts";
 
-/** A table with one key, how often it is asked, and a clock in milliseconds. */
+/** A table with one key, a count of its queries, and a clock in milliseconds. */
 async function aTable() {
   const store = createMemoryApiKeys();
   let ms = Date.parse("2026-03-02T09:00:00.000Z");
@@ -39,7 +39,7 @@ async function aTable() {
 }
 
 describe("issue 13: the look-up of API keys", () => {
-  it("asks the table once in two seconds for a key that is there", async () => {
+  it("queries the table once in two seconds for a key that exists", async () => {
     const { make, find, questions, pass } = await aTable();
     const key = await make("board");
     for (let n = 0; n < 100; n += 1) expect((await find(key))?.state).toBe("active");
@@ -68,7 +68,7 @@ describe("issue 13: the look-up of API keys", () => {
     expect((await find(another))?.state).toBe("active");
   });
 
-  it("costs four questions a second at most, however many keys are guessed", async () => {
+  it("costs at most four queries a second, however many keys are guessed", async () => {
     const { find, questions, pass } = await aTable();
     for (let n = 0; n < 1_000; n += 1) {
       expect(await find(hashApiKey(`guess ${n}`))).toBeUndefined();
@@ -77,14 +77,14 @@ describe("issue 13: the look-up of API keys", () => {
     expect(questions()).toBe(4);
   });
 
-  it("asks once for many who ask at the same moment", async () => {
+  it("runs one query for many concurrent look-ups", async () => {
     const { make, find, questions } = await aTable();
     const key = await make("board");
     await Promise.all(Array.from({ length: 50 }, () => find(key)));
     expect(questions()).toBe(1);
   });
 
-  it("goes on for half a minute with what it knows while the table is away, asking once a second", async () => {
+  it("uses its copy for half a minute while the table is unavailable, with one query a second", async () => {
     const { make, find, questions, pass, away } = await aTable();
     const key = await make("board");
     await find(key);

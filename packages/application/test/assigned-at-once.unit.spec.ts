@@ -4,17 +4,17 @@ import type { EventStore } from "../src/index.ts";
 import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts";
 import { aWorld, historyOf, hot, type World } from "./support/world.ts";
 
-/** The store, able to append all or nothing, with what was asked of it. */
-function whole(store: EventStore) {
-  const asked: string[] = [];
-  const able: EventStore = {
+/** The store with an all-or-nothing append; it records its calls. */
+function withAtomicAppend(store: EventStore) {
+  const calls: string[] = [];
+  const atomic: EventStore = {
     ...store,
     appendMany: (appends) => {
-      asked.push(`many ${appends.length}`);
+      calls.push(`many ${appends.length}`);
       return store.appendMany(appends);
     },
     appendWhole: async (appends) => {
-      asked.push(`whole ${appends.length}`);
+      calls.push(`whole ${appends.length}`);
       const histories = await store.readMany(appends.map(({ stream }) => ({ stream, from: 0 })));
       const isAtHead = appends.every(
         ({ stream, expected }) => histories.get(stream)?.length === expected + 1,
@@ -23,7 +23,7 @@ function whole(store: EventStore) {
       return isAtHead;
     },
   };
-  return { able, asked };
+  return { atomic, calls };
 }
 
 const aReadyWorld = async (): Promise<World> => {
@@ -32,7 +32,7 @@ const aReadyWorld = async (): Promise<World> => {
   return world;
 };
 
-/** Every event of leads and roster, but for where it stands in the store and the time-bound nonces. */
+/** Every event of leads and roster, without positions and time-bound nonces. */
 const storyOf = async (world: World) =>
   (await historyOf(world.store))
     .filter(({ stream }) => /^(lead|roster)_/u.test(stream))
@@ -40,28 +40,28 @@ const storyOf = async (world: World) =>
     .toSorted((a, b) => (a.stream === b.stream ? a.revision - b.revision : a.stream < b.stream ? -1 : 1));
 
 describe("slots and leads", () => {
-  it("are written by one append where the store can, and are the same as by two", async () => {
+  it("are written by one append where the store can, with the same result as by two", async () => {
     const [one, two] = [await aReadyWorld(), await aReadyWorld()];
-    const { able, asked } = whole(one.store);
-    await settle(one, aProcess(one, able));
+    const { atomic, calls } = withAtomicAppend(one.store);
+    await settle(one, aProcess(one, atomic));
     await settle(two, aProcess(two));
-    expect(asked.filter((each) => each.startsWith("whole"))).toEqual(["whole 4"]);
+    expect(calls.filter((each) => each.startsWith("whole"))).toEqual(["whole 4"]);
     expect(await storyOf(one)).toEqual(await storyOf(two));
     expect(await violationsIn(one)).toEqual([]);
   });
 
-  it("are written one after the other where somebody was faster", async () => {
+  it("are written one after the other after a conflict", async () => {
     const world = await aReadyWorld();
-    const { able, asked } = whole(world.store);
+    const { atomic, calls } = withAtomicAppend(world.store);
     const beaten: EventStore = {
-      ...able,
+      ...atomic,
       appendWhole: async (appends) => {
-        await able.appendWhole?.(appends);
-        return (await able.appendWhole?.(appends)) ?? false;
+        await atomic.appendWhole?.(appends);
+        return (await atomic.appendWhole?.(appends)) ?? false;
       },
     };
     await settle(world, aProcess(world, beaten));
-    expect(asked.filter((each) => each.startsWith("whole")).length).toBeGreaterThanOrEqual(2);
+    expect(calls.filter((each) => each.startsWith("whole")).length).toBeGreaterThanOrEqual(2);
     const assigned = (await historyOf(world.store)).filter(({ type }) => type === "lead.assigned.v2");
     expect(new Set(assigned.map(({ stream }) => stream)).size).toBe(assigned.length);
     expect(assigned).toHaveLength(3);

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isRosterEvent } from "../src/core/aggregates.ts";
 import { type EventStore, leadOfAll } from "../src/index.ts";
-import { aProcess, heardBy, redeliver, salesReady, settle, violationsIn } from "./support/process.ts";
+import { aProcess, receivedBy, redeliver, salesReady, settle, violationsIn } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, type World } from "./support/world.ts";
 
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n + 1);
@@ -13,7 +13,7 @@ const numbers = (count: number): readonly number[] => Array.from({ length: count
 const rosterOf = async (world: World): Promise<Roster> =>
   (await historyOf(world.store)).filter(isRosterEvent).reduce(evolveRoster, emptyRoster);
 
-/** Who holds which lead now, as the leads themselves tell it. */
+/** Who holds which lead now, by the lead streams. */
 async function holdersIn(world: World): Promise<ReadonlyMap<LeadId, RepId>> {
   const holders = new Map<LeadId, RepId>();
   for (const { type, data } of await historyOf(world.store)) {
@@ -54,7 +54,7 @@ describe("assigning", () => {
           appendMany: scheduler.scheduleFunction(world.store.appendMany),
         };
         const [left, right] = [aProcess(world, slow), aProcess(world, slow)];
-        const events = await heardBy(left.assignment, world.store);
+        const events = await receivedBy(left.assignment, world.store);
         const isLeft = (stream: string): boolean => stream.charCodeAt(stream.length - 1) % 2 === 0;
         const both = Promise.all([
           left.assignment.react(events.filter(({ stream }) => isLeft(stream))),
@@ -71,7 +71,7 @@ describe("assigning", () => {
       { numRuns: 4 },
     ));
 
-  it("gives a lead that waits to the first rep who comes free", async () => {
+  it("gives a waiting lead to the first rep with a free slot", async () => {
     const world = await aWorld({ reps: aRoster.reps(1, { capacity: 1 }) });
     const process = aProcess(world);
     const [first, second] = await salesReady(world, process, [hot(1), hot(2)]);
@@ -85,7 +85,7 @@ describe("assigning", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 
-  it("gives a free slot to a lead that can use it, though one that nobody serves has waited longer", async () => {
+  it("gives a free slot to a lead that can use it, though a lead without a suitable rep has waited longer", async () => {
     const world = await aWorld({ reps: [aRoster.rep(1, { capacity: 1, countries: ["DE"] })] });
     const process = aProcess(world);
     const done = new Map<string, number>();
@@ -102,7 +102,7 @@ describe("assigning", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 
-  it("gives waiting leads to a rep who begins to work", async () => {
+  it("gives waiting leads to a rep who starts to work", async () => {
     const world = await aWorld({ reps: [aRoster.rep(1, { isWorking: false })] });
     const process = aProcess(world);
     await salesReady(world, process, [hot(1), hot(2)]);
@@ -115,11 +115,11 @@ describe("assigning", () => {
   });
 
   describe("after a crash between the roster and the leads", () => {
-    it("completes what it had begun when the batch comes again", async () => {
+    it("completes the assignments when the batch comes again", async () => {
       const world = await aWorld();
       await salesReady(world, aProcess(world), [hot(1), hot(2)]);
-      const dying = aProcess(world, killedAt(world.store, 2));
-      await expect(redeliver(dying.assignment, world.store)).rejects.toThrow("killed");
+      const crashing = aProcess(world, killedAt(world.store, 2));
+      await expect(redeliver(crashing.assignment, world.store)).rejects.toThrow("killed");
       expect((await rosterOf(world)).slots.size).toBe(2);
       expect((await holdersIn(world)).size).toBe(0);
       await redeliver(aProcess(world).assignment, world.store);
@@ -127,7 +127,7 @@ describe("assigning", () => {
       expect((await holdersIn(world)).size).toBe(2);
     });
 
-    it("completes the gift to a lead that had waited", async () => {
+    it("completes the assignment of a lead that had waited", async () => {
       const world = await aWorld({ reps: aRoster.reps(1, { capacity: 1 }) });
       const process = aProcess(world);
       const [first] = await salesReady(world, process, [hot(1), hot(2)]);
@@ -135,8 +135,8 @@ describe("assigning", () => {
       await settle(world, process);
       const before = await world.store.head();
       await process.commands.execute({ type: "release", leadId: first, reason: "no-time" }, context("back"));
-      const dying = aProcess(world, killedAt(world.store, 2));
-      await expect(redeliver(dying.assignment, world.store, { after: before })).rejects.toThrow("killed");
+      const crashing = aProcess(world, killedAt(world.store, 2));
+      await expect(redeliver(crashing.assignment, world.store, { after: before })).rejects.toThrow("killed");
       await redeliver(aProcess(world).assignment, world.store, { after: before });
       expect(await violationsIn(world)).toEqual([]);
       expect((await holdersIn(world)).size).toBe(1);
@@ -149,8 +149,8 @@ describe("assigning", () => {
       if (leadId === undefined) throw new RangeError("a lead was wanted");
       await settle(world, process);
       await process.commands.changeReps([aRoster.rep(1, { isWorking: true })], context("hired"));
-      const dying = aProcess(world, killedAt(world.store, 2));
-      const claim = dying.commands.execute({ type: "claim", leadId, repId: repNo(1) }, context("claim"));
+      const crashing = aProcess(world, killedAt(world.store, 2));
+      const claim = crashing.commands.execute({ type: "claim", leadId, repId: repNo(1) }, context("claim"));
       await expect(claim).rejects.toThrow("killed");
       expect((await holdersIn(world)).size).toBe(0);
       await settle(world, aProcess(world));
@@ -161,7 +161,7 @@ describe("assigning", () => {
     });
   });
 
-  it("takes no slot for a message answered long ago, though the lead lies in a pool again", async () => {
+  it("takes no slot for a message handled long ago, though the lead is in a pool again", async () => {
     const world = await aWorld();
     const process = aProcess(world);
     const [leadId] = await salesReady(world, process, [hot(1)]);
@@ -176,7 +176,7 @@ describe("assigning", () => {
 });
 
 describe("claiming", () => {
-  /** Leads in a pool, and reps who came to work after nobody was there to get them. */
+  /** Leads in a pool, because no rep worked then, and reps who started to work later. */
   const inPool = async (reps = aRoster.reps(2, { capacity: 1 }), leads = 1) => {
     const world = await aWorld({ reps: [] });
     const process = aProcess(world);
@@ -190,7 +190,7 @@ describe("claiming", () => {
     return { world, process, leadIds };
   };
 
-  it("lets one of two win, in two processes at once, and leaves the other no slot", () =>
+  it("lets one of two concurrent processes win, and takes no slot for the other", () =>
     fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         const { world, leadIds } = await inPool();
@@ -215,7 +215,7 @@ describe("claiming", () => {
       { numRuns: 6 },
     ));
 
-  it("is refused where another rep has the lead, and leaves that rep the slot", async () => {
+  it("is refused when another rep has the lead, and that rep keeps the slot", async () => {
     const { world, process, leadIds } = await inPool();
     const [leadId] = leadIds;
     if (leadId === undefined) throw new RangeError("a lead was wanted");
@@ -226,7 +226,7 @@ describe("claiming", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 
-  it("is done once: the same command sent again after the lead was given back takes no slot", async () => {
+  it("is executed once: the same command sent again after the lead was given back takes no slot", async () => {
     const { world, process, leadIds } = await inPool();
     const [leadId] = leadIds;
     if (leadId === undefined) throw new RangeError("a lead was wanted");
@@ -253,7 +253,7 @@ describe("claiming", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 
-  it("keeps a rep from the lead it had not long ago, and gives the slot back", async () => {
+  it("refuses a rep a lead it had recently, and frees the slot", async () => {
     const { world, process, leadIds } = await inPool(aRoster.reps(1));
     const [leadId] = leadIds;
     if (leadId === undefined) throw new RangeError("a lead was wanted");

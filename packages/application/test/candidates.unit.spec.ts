@@ -7,7 +7,7 @@ import { actor, aWorld, eagerPolicy, historyOf, hot, received } from "./support/
 
 const ranked = { ...eagerPolicy, assignment: { ...eagerPolicy.assignment, ranked: true } };
 
-/** Thirty reps, some of them away or full after a lead or two; leads in batches, and rules that change in between. */
+/** Thirty reps, some not working or full after a lead or two; leads in batches, and rules that change in between. */
 async function aBusyDay() {
   const reps = aRoster.reps(30).map((rep, i) => ({
     ...rep,
@@ -37,7 +37,7 @@ async function aBusyDay() {
 }
 
 describe("issue 13: an assignment", () => {
-  it("names ten of thirty, counts the others, and is made anew in full from the history", async () => {
+  it("names ten of thirty, counts the others, and is computed again in full from the history", async () => {
     const { world, process } = await aBusyDay();
     const assigned = (await historyOf(world.store)).flatMap((e) =>
       e.type === "lead.assigned.v2" ? [e] : [],
@@ -58,7 +58,7 @@ describe("issue 13: an assignment", () => {
     }
   });
 
-  it("is only explained where there is one, to those who may see the lead", async () => {
+  it("is only explained when it exists, to callers who may see the lead", async () => {
     const { world, process } = await aBusyDay();
     const [given] = (await historyOf(world.store)).flatMap((e) =>
       e.type === "lead.assigned.v2" ? [e.data] : [],

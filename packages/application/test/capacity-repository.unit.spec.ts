@@ -9,11 +9,11 @@ import { actor, aWorld, hot, historyOf, received } from "./support/world.ts";
 const context = (commandId: string) => ({ commandId, actor, principal: leadOfAll });
 
 describe("the roster in two processes", () => {
-  it("gives a slot back that was taken through the other one, which this one had not seen", async () => {
+  it("frees a slot that the other process took, although this one had not read it", async () => {
     const world = await aWorld();
     const [consumers, api] = [aProcess(world), aProcess(world)];
     const reached = new Map<string, number>();
-    // A lead with an owner, so that the consumers know the roster; another that waits in a pool.
+    // A lead with an owner, so that the consumers have read the roster; another that waits in a pool.
     await consumers.capture(await received(world, [hot(1), hot(2, { action: "newsletter" })]));
     await settle(world, consumers, reached);
     const pooled = (await historyOf(world.store)).find(({ type }) => type === "lead.pooled.v1");
@@ -25,7 +25,7 @@ describe("the roster in two processes", () => {
       { type: "disqualify", leadId, repId: repNo(2), reason: "competitor" },
       context("no"),
     );
-    // The lead's events are on another partition than the roster's, and come first.
+    // The lead's events are on another partition than the roster's, and arrive first.
     const events = (await historyOf(world.store)).filter(
       (event) => event.stream === leadId && event.position > (reached.get("assignment.v1") ?? 0),
     );

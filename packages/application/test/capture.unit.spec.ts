@@ -24,7 +24,7 @@ describe("capturing", () => {
       (e): e is StoredEvent<Extract<AnyEvent, { type: T }>> => e.type === type,
     );
 
-  it("makes one lead of each person and writes nothing when the batch comes again", async () => {
+  it("creates one lead per person and writes nothing when the batch comes again", async () => {
     const batch = await received(world, [hot(1), hot(2), hot(3)]);
     await process.capture(batch);
     const before = await world.store.head();
@@ -34,7 +34,7 @@ describe("capturing", () => {
     expect(await world.store.head()).toBe(before);
   });
 
-  it("counts what became of each submission once, however often it comes", async () => {
+  it("counts the outcome of each submission once, however often it comes", async () => {
     const counted = new Map<string, number>();
     const count: Meter["count"] = (name, { outcome = "" }) => {
       if (name === "submissions_decided_total") counted.set(outcome, (counted.get(outcome) ?? 0) + 1);
@@ -55,7 +55,7 @@ describe("capturing", () => {
     expect([...counted.values()]).toHaveLength(4);
   });
 
-  it("comes to the same end when a batch is cut at another place the second time", async () => {
+  it("gives the same result when a batch is cut at another place the second time", async () => {
     const batch = await received(world, [
       hot(1),
       person({ email: "broken" }),
@@ -71,19 +71,19 @@ describe("capturing", () => {
     expect(await ofType("submission.refused.v1")).toHaveLength(1);
   });
 
-  it("finishes what a crash left between the identities and the leads", async () => {
+  it("completes the leads after a crash between the identities and the leads", async () => {
     const batch = await received(world, [hot(1), hot(1, { action: "trial" })]);
-    const dying = aProcess(world, {
+    const crashing = aProcess(world, {
       ...world.store,
       appendMany: () => Promise.reject(new Error("killed")),
     });
-    await expect(dying.capture(batch)).rejects.toThrow("killed");
+    await expect(crashing.capture(batch)).rejects.toThrow("killed");
     await process.capture(batch);
     expect(await ofType("lead.captured.v1")).toHaveLength(1);
     expect(await ofType("interaction.recorded.v1")).toHaveLength(1);
   });
 
-  describe("people", () => {
+  describe("persons", () => {
     const leadOf = async (n: number): Promise<string | undefined> => {
       const decided = (await historyOf(world.store)).filter(
         (e) => e.type === "lead.captured.v1" || e.type === "interaction.recorded.v1",
@@ -91,7 +91,7 @@ describe("capturing", () => {
       return decided[n]?.stream;
     };
 
-    it("know one another by any identity they ever gave, in whatever order it came", async () => {
+    it("are recognised by any identity they ever gave, in any order", async () => {
       const both = { email: "ada@example.org", phone: "+4930123456" };
       const all = [person({ email: both.email }), person(both), person({ phone: both.phone })];
       for (const message of await received(world, all)) await process.capture([message]);
@@ -99,14 +99,14 @@ describe("capturing", () => {
       expect(await ofType("interaction.recorded.v1")).toHaveLength(2);
     });
 
-    it("do so within one batch as well", async () => {
+    it("are recognised within one batch as well", async () => {
       const both = { email: "ada@example.org", phone: "+4930123456" };
       const all = [person({ email: both.email }), person(both), person({ phone: both.phone })];
       await process.capture(await received(world, all));
       expect(await ofType("lead.captured.v1")).toHaveLength(1);
     });
 
-    it("are met as themselves, without a defect, when they give one more identity", async () => {
+    it("are recognised, without a defect, when they give one more identity", async () => {
       const all = [
         person({ email: "ada@example.org" }),
         person({ email: "ada@example.org", phone: "+4930123456" }),
@@ -116,7 +116,7 @@ describe("capturing", () => {
       expect(second?.data.defects).toEqual([]);
     });
 
-    it("stay with the lead of their surest identity, with a defect, when theirs belong to two", async () => {
+    it("join the lead of their most reliable identity, with a defect, when their identities belong to two", async () => {
       const all = [
         person({ email: "ada@example.org" }),
         person({ phone: "+4930123456" }),
@@ -128,7 +128,7 @@ describe("capturing", () => {
       expect(third?.data.defects.map(({ code }) => code)).toEqual(["identity.meets-another-lead"]);
     });
 
-    it("who send two forms at once through two processes become one lead", async () => {
+    it("that send two forms at once through two processes become one lead", async () => {
       const email = "ada@example.org";
       const all = [person({ email }), person({ email, phone: "+4930123456" })];
       const [first, second] = await received(world, all);
@@ -142,19 +142,19 @@ describe("capturing", () => {
   describe("deals", () => {
     const held: SubmissionInput = { contact: { externalIds: ["crm:1"] }, contactHeldBySender: true };
 
-    it("are joined to the lead of their external id, also from the same batch and before it", async () => {
+    it("join the lead of their external id, also when it follows in the same batch", async () => {
       await process.capture(await received(world, [deal("crm:1"), held]));
       expect(await ofType("lead.won.v1")).toHaveLength(1);
       expect(await ofType("submission.refused.v1")).toHaveLength(0);
     });
 
-    it("are refused, with the reason, while nobody knows their lead", async () => {
+    it("are refused, with the reason, while their lead is unknown", async () => {
       await process.capture(await received(world, [deal("crm:1")]));
       const [refused] = await ofType("submission.refused.v1");
       expect(refused?.data.defects.map(({ code }) => code)).toEqual(["deal.no-such-lead"]);
     });
 
-    it("once refused stay refused when they come again after their lead", async () => {
+    it("stay refused when they come again after their lead", async () => {
       const [early, late] = await received(world, [deal("crm:1"), held]);
       if (early === undefined || late === undefined) throw new RangeError("two were sent");
       await process.capture([early]);
@@ -164,14 +164,14 @@ describe("capturing", () => {
       expect(await ofType("lead.won.v1")).toHaveLength(0);
     });
 
-    it("do not vanish when their lead has its identities and, after a crash, nothing else yet", async () => {
+    it("are not lost when, after a crash, their lead has its identities but no events yet", async () => {
       const [lead, won] = await received(world, [held, deal("crm:1")]);
       if (lead === undefined || won === undefined) throw new RangeError("two were sent");
-      const dying = aProcess(world, {
+      const crashing = aProcess(world, {
         ...world.store,
         appendMany: () => Promise.reject(new Error("killed")),
       });
-      await expect(dying.capture([lead])).rejects.toThrow("killed");
+      await expect(crashing.capture([lead])).rejects.toThrow("killed");
       await process.capture([won]);
       await process.capture([lead]);
       const decided = [...(await ofType("lead.won.v1")), ...(await ofType("submission.refused.v1"))];

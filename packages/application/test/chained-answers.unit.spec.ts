@@ -5,7 +5,7 @@ import type { Enricher, EventStore, Reaction } from "../src/index.ts";
 import {
   aProcess,
   corporate,
-  heardBy,
+  receivedBy,
   type Process,
   redeliver,
   settle,
@@ -13,7 +13,7 @@ import {
 } from "./support/process.ts";
 import { aWorld, historyOf, hot, received, silent, type World } from "./support/world.ts";
 
-/** Fails for everybody whose address says so. */
+/** Fails for every person whose address asks for it. */
 const fragile: Enricher = {
   provider: "fragile",
   isExternal: false,
@@ -32,7 +32,7 @@ const processOf = (world: World, isChained: boolean, store: EventStore = world.s
 const stripped = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === "sha256" ? "" : inner)));
 
-/** Everything in the streams of leads, of their people and of refusals; nonces of ciphertexts are nobody's decision. */
+/** All events of leads, subjects and refusals; without the nonces of ciphertexts, which no decision sets. */
 async function storyOf(world: World): Promise<ReadonlyMap<string, unknown>> {
   const events = (await historyOf(world.store)).filter(({ stream }) => /^(lead|subj|subm)_/u.test(stream));
   const plain = events.map(({ position: _, ...event }) => event);
@@ -45,7 +45,7 @@ const consent = (given: boolean): SubmissionInput => ({
   consents: [{ purpose: "enrichment", channel: "email", given, text: "Look me up." }],
 });
 
-/** What one person says: reached in this way or that, hot or not, agreeing or not, and some of it is abuse. */
+/** Submissions of one person: different identities, hot or not, with or without consent, some of them abuse. */
 const aPerson = (n: number): fc.Arbitrary<SubmissionInput> =>
   fc
     .record({
@@ -81,7 +81,7 @@ function* cut<T>(all: readonly T[], where: Iterable<{ readonly size: number; rea
   }
 }
 
-/** Enrichment and scoring, event by event or in larger batches, until neither has anything to say. */
+/** Enrichment and scoring, event by event or in larger batches, until neither writes any more. */
 async function answer(world: World, process: Process, size: number, from = 0): Promise<void> {
   const done = new Map<Reaction, number>();
   for (let head = -1; head !== (await world.store.head());) {
@@ -94,8 +94,8 @@ async function answer(world: World, process: Process, size: number, from = 0): P
   }
 }
 
-/** How it goes when nobody ever waits: every submission alone, every consumer at once, every event alone. */
-async function promptly(submissions: readonly SubmissionInput[]): Promise<ReadonlyMap<string, unknown>> {
+/** The result without any delay: every submission alone, every consumer at once, every event alone. */
+async function withoutDelay(submissions: readonly SubmissionInput[]): Promise<ReadonlyMap<string, unknown>> {
   const world = await aWorld();
   const process = processOf(world, false);
   for (const message of await received(world, submissions)) {
@@ -109,8 +109,8 @@ async function promptly(submissions: readonly SubmissionInput[]): Promise<Readon
 const groupsIn = (events: readonly StoredEvent[]): readonly string[] =>
   events.map(({ type, meta }) => `${type} ${meta.actor.id}`);
 
-describe("chained answers", () => {
-  it("stand in one append with what they answer to, in the names of their consumers", async () => {
+describe("chained decisions", () => {
+  it("are in one append with the events that cause them, under the names of their consumers", async () => {
     const world = await aWorld();
     const before = await world.store.head();
     const appends: number[] = [];
@@ -130,7 +130,7 @@ describe("chained answers", () => {
     expect(appends).toEqual([1]);
   });
 
-  it("leave to enrichment what an outside provider is asked for", async () => {
+  it("leave look-ups of external providers to enrichment", async () => {
     const world = await aWorld();
     const outside = { ...corporate, isExternal: true };
     const process = aProcess(world, world.store, silent, { isChained: true, enrichers: [outside] });
@@ -141,20 +141,20 @@ describe("chained answers", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 
-  it("are the history of consumers that never wait, chained or not, wherever any batch is cut", async () => {
+  it("give the history of consumers without delay, chained or not, wherever any batch is cut", async () => {
     await fc.assert(
       fc.asyncProperty(people, cuts, fc.integer({ min: 1, max: 20 }), async (said, where, size) => {
         const world = await aWorld();
         for (const { batch, isChained } of cut(await received(world, said), where))
           await processOf(world, isChained).capture(batch);
         await answer(world, processOf(world, false), size);
-        expect(await storyOf(world)).toEqual(await promptly(said));
+        expect(await storyOf(world)).toEqual(await withoutDelay(said));
       }),
       { numRuns: 4 },
     );
   });
 
-  it("are that history too where one person says much in one batch", async () => {
+  it("give that history also for many submissions of one person in one batch", async () => {
     const much = fc.array(
       fc.tuple(
         fc.integer({ min: 0, max: 2 }),
@@ -169,30 +169,30 @@ describe("chained answers", () => {
         for (const { batch } of cut(await received(world, said), where))
           await processOf(world, true).capture(batch);
         await answer(world, processOf(world, false), size);
-        expect(await storyOf(world)).toEqual(await promptly(said));
+        expect(await storyOf(world)).toEqual(await withoutDelay(said));
       }),
       { numRuns: 4 },
     );
   });
 
-  it("are given once when a batch comes again, chained or not, whatever died in between", async () => {
+  it("are made once when a batch comes again, chained or not, whatever crashed in between", async () => {
     const died = fc.constantFrom("before the append", "after the append", "nothing");
     await fc.assert(
       fc.asyncProperty(people, died, fc.boolean(), fc.boolean(), async (said, end, first, second) => {
         const world = await aWorld();
         const batch = await received(world, said);
-        await processOf(world, first, dying(world.store, end))
+        await processOf(world, first, crashingStore(world.store, end))
           .capture(batch)
           .catch(() => undefined);
         await processOf(world, second).capture(batch);
         await answer(world, processOf(world, false), 3);
-        expect(await storyOf(world)).toEqual(await promptly(said));
+        expect(await storyOf(world)).toEqual(await withoutDelay(said));
       }),
       { numRuns: 4 },
     );
   });
 
-  it("are decided anew with what they answer to where another writer was faster", async () => {
+  it("are made again with the events that cause them after a conflict", async () => {
     const world = await aWorld();
     const [first, second] = await received(world, [hot(1), hot(1, { action: "trial" })]);
     if (first === undefined || second === undefined) throw new RangeError("it was not taken");
@@ -210,22 +210,25 @@ describe("chained answers", () => {
     };
     await processOf(world, true, slow).capture([first, second]);
     await answer(world, processOf(world, false), 3);
-    expect(await storyOf(world)).toEqual(await promptly([hot(1), hot(1, { action: "trial" })]));
+    expect(await storyOf(world)).toEqual(await withoutDelay([hot(1), hot(1, { action: "trial" })]));
   });
 
-  it("need nothing more of their consumers", async () => {
+  it("leave their consumers nothing to do", async () => {
     const world = await aWorld();
     await processOf(world, true).capture(await received(world, [hot(1), hot(2), hot(1)]));
     const before = await world.store.head();
     const process = processOf(world, false);
-    expect((await heardBy(process.scoring, world.store)).length).toBeGreaterThan(2);
+    expect((await receivedBy(process.scoring, world.store)).length).toBeGreaterThan(2);
     await answer(world, process, 1);
     expect(await world.store.head()).toBe(before);
   });
 });
 
-/** A store under which the process dies at its first append. */
-function dying(store: EventStore, end: "before the append" | "after the append" | "nothing"): EventStore {
+/** A store under which the process crashes at its first append. */
+function crashingStore(
+  store: EventStore,
+  end: "before the append" | "after the append" | "nothing",
+): EventStore {
   if (end === "nothing") return store;
   return {
     ...store,

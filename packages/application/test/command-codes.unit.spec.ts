@@ -19,17 +19,17 @@ describe("issue 11: a code of a command that holds a telephone number or an e-ma
     ["reason", { type: "release-from-quarantine", reason: "49-170-1234567" }],
     ["method", { type: "withdraw-consent", method: "sms-00491701234567" }],
     ["reason", { type: "withdraw-consent", reason: "01701234567" }],
-  ])("is refused before anything is written, naming the field %s", async (field, said) => {
+  ])("is refused before anything is written, naming the field %s", async (field, fields) => {
     const world = await aWorld();
     const head = await world.store.head();
-    const command = PersonCommand.parse({ leadId: unknown, ...said });
+    const command = PersonCommand.parse({ leadId: unknown, ...fields });
     const done = await aProcess(world).commands.execute(command, by("c"));
     expect(done).toMatchObject({ ok: false, error: { code: "command.personal-data", facts: { field } } });
     expect(JSON.stringify(done)).not.toMatch(/1234567|jane/);
     expect(await world.store.head()).toBe(head);
   });
 
-  it("is not what ordinary codes are", async () => {
+  it("does not match ordinary codes", async () => {
     const world = await aWorld();
     const process = aProcess(world);
     const [leadId = unknown] = await salesReady(world, process, [hot(1)]);

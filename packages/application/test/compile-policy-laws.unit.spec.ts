@@ -14,7 +14,7 @@ const pathsIn = (value: unknown, at: readonly string[] = []): readonly string[] 
     ? Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...at, key]))
     : []),
 ];
-/** One place of each kind: rules of one list are alike, and so are calendars. */
+/** One place of each kind: all rules of a list have the same form, and so have calendars. */
 const kindsOfPlaces = (): readonly string[] => [
   ...new Map(
     pathsIn(defaultPolicy).map((path) => [
@@ -61,7 +61,7 @@ const documents = fc
     changes.reduce<unknown>((base, [path, value]) => changedAt(path, value, base), defaultPolicy),
   );
 
-/** From the first computers to long after us; leads are assigned at the moment they come. */
+/** A wide range of times; a lead is assigned at the moment it comes. */
 const moments = fc
   .date({ min: new Date("1990-01-01"), max: new Date("2190-01-01"), noInvalidDate: true })
   .map((date) => Instant.parse(date.toISOString()));
@@ -120,7 +120,7 @@ function run(
 }
 
 describe("issue 11: any policy that compiles", () => {
-  it("never makes a decider throw, nor write what cannot be stored", () => {
+  it("never makes a decider throw or write an event that cannot be stored", () => {
     let taken = 0;
     fc.assert(
       fc.property(documents, moments, evidence, facts, (document, at, seen, found) => {
@@ -134,7 +134,7 @@ describe("issue 11: any policy that compiles", () => {
     expect(taken).toBeGreaterThan(0);
   });
 
-  it("has a bound on every number, text and list", () => {
+  it("is bounded in every number, text and list", () => {
     const huge = "x".repeat(20_000);
     const unbounded = kindsOfPlaces().filter((path) => {
       const at = path

@@ -7,12 +7,12 @@ import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts
 import { actor, aWorld, eagerPolicy, hot } from "./support/world.ts";
 
 describe("issue 11: a policy is compiled before it is published", () => {
-  it("takes the default policy", () => {
+  it("accepts the default policy", () => {
     expect(compilePolicy(defaultPolicy)).toMatchObject({ ok: true });
   });
 
   it.each(hostilePolicies.filter(([, , , at]) => at !== null))(
-    "refuses %s, naming the place and what to do",
+    "refuses %s, naming the place and the remedy",
     (_name, path, value, at) => {
       const compiled = compilePolicy(changedAt(path, value));
       expect(compiled.ok ? "taken" : compiled.error[0]).toMatchObject({ path: at });
@@ -26,7 +26,7 @@ describe("issue 11: a policy is compiled before it is published", () => {
   );
 
   it.each(hostilePolicies.filter(([, , , at]) => at === null))(
-    "takes %s, and the whole pipeline runs under it",
+    "accepts %s, and the whole pipeline works with it",
     async (_name, path, value) => {
       const document = changedAt(path, value, eagerPolicy);
       expect(compilePolicy(document)).toMatchObject({ ok: true });

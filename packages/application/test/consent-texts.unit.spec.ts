@@ -24,7 +24,7 @@ const submission: SubmissionInput = {
   ],
 };
 
-describe("issue 11: the words of a consent", () => {
+describe("issue 11: the text of a consent", () => {
   let world: World;
   beforeEach(async () => {
     world = await aWorld();
@@ -37,7 +37,7 @@ describe("issue 11: the words of a consent", () => {
       e.type === "consent.given.v2" || e.type === "consent.refused.v2" ? [e] : [],
     );
 
-  it("lie in the vault, and the event has their hash and nothing of them", async () => {
+  it("is in the vault, and the event has only its hash", async () => {
     const events = await stated();
     expect(events.map(({ data }) => [data.recordId, data.evidence.textRef === null])).toEqual([
       ["marketing/email", false],
@@ -47,7 +47,7 @@ describe("issue 11: the words of a consent", () => {
     ]);
     const sha256 = createHash("sha256").update(words).digest("hex");
     expect(events[0]?.data.evidence).toMatchObject({ textSha256: sha256, textRef: { holds: ["text"] } });
-    // The same words are kept once.
+    // The same text is stored once.
     expect(events[1]?.data.evidence.textRef).toEqual(events[0]?.data.evidence.textRef);
     expect(JSON.stringify(await history())).not.toMatch(/Jane|jane@|Profile me/u);
     expect([...(await consentTexts(world.vault, events)).values()]).toEqual([
@@ -58,7 +58,7 @@ describe("issue 11: the words of a consent", () => {
     ]);
   });
 
-  it("leave a defect for every field that lost something", async () => {
+  it("leaves a defect for every field that lost something", async () => {
     const captured = (await history()).flatMap((e) => (e.type === "lead.captured.v1" ? [e.data] : []));
     expect(captured[0]?.attributes).toEqual({ region: "Berlin" });
     expect(captured[0]?.defects.map(({ field, code }) => `${field}: ${code}`)).toEqual([
@@ -67,14 +67,14 @@ describe("issue 11: the words of a consent", () => {
     ]);
   });
 
-  it("go with the person, and the hash stays", async () => {
+  it("is erased with the person, and the hash stays", async () => {
     const events = await stated();
     const gone = { get: async (refs: readonly string[]) => refs.map(() => null) };
     expect([...(await consentTexts(gone, events)).values()]).toEqual([null, null, null, null]);
     expect(events[0]?.data.evidence.textSha256).toMatch(/^[0-9a-f]{64}$/u);
   });
 
-  it("come from the event where 0.1 stored them there, and are left out for who may not see them", async () => {
+  it("comes from the event where 0.1 stored it there, and is left out for callers who may not see it", async () => {
     const [event] = await stated();
     if (event === undefined) throw new RangeError("there is one");
     const { textRef: _, ...evidence } = event.data.evidence;

@@ -16,12 +16,12 @@ const sum = (rows: readonly ConservationRow[], field: "received" | "accepted" | 
   rows.reduce((total, each) => total + each[field], 0);
 
 describe("issue 11: conservation", () => {
-  it("is by sender, in their order, while they are two hundred at most", () => {
+  it("has a row per sender, in order, for at most two hundred senders", () => {
     expect(boundedRows([row("web", 3), row("ads", 2)])).toEqual([row("ads", 2), row("web", 3)]);
     expect(boundedRows(invented.slice(0, 200))).toHaveLength(200);
   });
 
-  it("keeps real senders and whatever is undecided when somebody invents thousands, and loses nothing", () => {
+  it("keeps real senders and all undecided ones when a caller invents thousands, and the sums stay the same", () => {
     const all = [...invented, row("website", 900), row("zz-late", 1, 1)];
     const rows = boundedRows(all);
     expect(rows).toHaveLength(201);

@@ -3,13 +3,13 @@ import { DAY_MS } from "@leadstream/domain";
 import { createMemoryEventStore } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import { EMPTY, type Enricher, enrichmentReaction, leadOfAll, type Meter } from "../src/index.ts";
-import { aProcess, corporate, heardBy, redeliver, settle } from "./support/process.ts";
+import { aProcess, corporate, receivedBy, redeliver, settle } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, received, silent, type World } from "./support/world.ts";
 
 const later = async (world: World, ms: number): Promise<void> =>
   world.clock.advanceTo(new Date(Date.parse(world.clock.now()) + ms).toISOString());
 
-/** One provider that says what the address ends in, counts how often it is asked, and fails when told to. */
+/** One provider that returns the end of the address, counts its calls, and fails on request. */
 function aProvider(change: Partial<EnrichedValue> = {}) {
   const asked: string[] = [];
   const state = { isDown: false };
@@ -20,8 +20,8 @@ function aProvider(change: Partial<EnrichedValue> = {}) {
       asked.push(contact?.email ?? "");
       if (state.isDown) throw Object.assign(new Error("down"), { code: "provider.timed-out" });
       const value = contact?.email?.split(".").at(-1) ?? "none";
-      const said = { field: "suffix", value, provider: "suffix", confidence: 0.9, ttlDays: 30 } as const;
-      return [{ ...said, fetchedAt, party: "first", ...change }];
+      const found = { field: "suffix", value, provider: "suffix", confidence: 0.9, ttlDays: 30 } as const;
+      return [{ ...found, fetchedAt, party: "first", ...change }];
     },
   };
   return { enricher, asked, state };
@@ -38,12 +38,14 @@ function enrichmentOf(world: World, enrichers: readonly Enricher[]) {
 }
 
 let keys = 0;
-const submit = async (world: World, ...said: readonly SubmissionInput[]): Promise<void> => {
+const submit = async (world: World, ...submissions: readonly SubmissionInput[]): Promise<void> => {
   const key = (keys += 1);
-  await aProcess(world).capture(await received(world, said, { keyOf: (n) => `said-${key}-${n}` }));
+  await aProcess(world).capture(
+    await received(world, submissions, { keyOf: (n) => `submission-${key}-${n}` }),
+  );
 };
 
-/** What enrichment wrote, without what says when. */
+/** What enrichment wrote, without times. */
 const written = (events: readonly StoredEvent[]) =>
   events.flatMap((e) => {
     if (e.type === "lead.enriched.v1")
@@ -57,7 +59,7 @@ const writtenIn = async (world: World) => written(await historyOf(world.store));
 const reached = (email: string, phone = "+4915112345678"): SubmissionInput => ({ contact: { email, phone } });
 
 describe("enrichment", () => {
-  it("answers an interaction as the lead is after the look-up: scoring has been there meanwhile", async () => {
+  it("decides on the lead as it is after the look-up: scoring has written meanwhile", async () => {
     const world = await aWorld();
     await aProcess(world).capture(await received(world, [hot(1)]));
     await settle(world, aProcess(world));
@@ -86,7 +88,7 @@ describe("enrichment", () => {
       vault,
       enrichers: [slow],
     });
-    await reaction.react(await heardBy(reaction, world.store, before));
+    await reaction.react(await receivedBy(reaction, world.store, before));
 
     const types = (await historyOf(world.store)).filter((e) => e.position > before).map(({ type }) => type);
     expect(types).toEqual(["interaction.recorded.v1", "lead.scored.v2", "lead.enriched.v1"]);
@@ -94,8 +96,8 @@ describe("enrichment", () => {
   });
 });
 
-describe("issue 13: only news is written", () => {
-  it("asks nobody and writes nothing for an interaction that says the same of the person", async () => {
+describe("issue 13: only changes are written", () => {
+  it("calls no provider and writes nothing for an interaction with the same data", async () => {
     const world = await aWorld();
     const { enricher, asked } = aProvider();
     const enrichment = enrichmentOf(world, [enricher]);
@@ -107,7 +109,7 @@ describe("issue 13: only news is written", () => {
     expect(await writtenIn(world)).toEqual([{ type: "enriched", is: ["example"] }]);
   });
 
-  it("looks up another way to reach the person, and writes what is new in it", async () => {
+  it("looks up another way to reach the person, and writes only new values", async () => {
     const world = await aWorld();
     const { enricher, asked } = aProvider();
     const enrichment = enrichmentOf(world, [enricher]);
@@ -120,7 +122,7 @@ describe("issue 13: only news is written", () => {
     ]);
   });
 
-  it("looks up again what has become old, once, and writes it though it is the same", async () => {
+  it("looks up an expired value again, once, and writes it although it is the same", async () => {
     const world = await aWorld();
     const { enricher, asked } = aProvider();
     const enrichment = enrichmentOf(world, [enricher]);
@@ -138,13 +140,13 @@ describe("issue 13: only news is written", () => {
       { type: "enriched", is: ["example"] },
       { type: "enriched", is: ["example"] },
     ]);
-    // Whoever comes back to the oldest interaction, however late, finds nothing due then.
+    // When the oldest interaction is delivered again, however late, nothing is due.
     await later(world, 90 * DAY_MS);
     await redeliver(enrichmentOf(world, [enricher]), world.store);
     expect(await writtenIn(world)).toHaveLength(2);
   });
 
-  it("says that a provider failed once, lets it rest, and writes what it says when it is back", async () => {
+  it("records one failure of a provider, pauses it, and writes its values when it works again", async () => {
     const world = await aWorld();
     const { enricher, asked, state } = aProvider();
     const enrichment = enrichmentOf(world, [{ ...enricher, restMinutes: 10 }]);
@@ -165,7 +167,7 @@ describe("issue 13: only news is written", () => {
     ]);
   });
 
-  it("writes one refusal for a person who has objected, and none for what was said before", async () => {
+  it("writes one refusal for a person who has objected, and none for earlier interactions", async () => {
     const world = await aWorld();
     const { enricher } = aProvider();
     await submit(world, reached("a@x.example"));
@@ -189,7 +191,7 @@ describe("issue 13: only news is written", () => {
     ]);
   });
 
-  it("gives the same history however the stream is cut into batches, and delivered again", async () => {
+  it("gives the same history however the stream is cut into batches and delivered again", async () => {
     const world = await aWorld();
     const emails = [
       "a@x.example",

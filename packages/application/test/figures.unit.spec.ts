@@ -42,15 +42,15 @@ async function append(store: EventStore): Promise<void> {
   await store.appendMany([{ stream: "s", expected: -1, events }]);
 }
 
-async function aLook(change: Partial<FigureParts> = {}) {
+async function aSetUp(change: Partial<FigureParts> = {}) {
   const clock = createVirtualClock(START);
   const store = createMemoryEventStore();
   const figures = new Map<string, number>();
-  const said: string[] = [];
-  const say =
+  const logged: string[] = [];
+  const record =
     (level: string): Log["info"] =>
     (event, fields = {}) =>
-      void said.push(`${level} ${event} ${fields["figure"]}`);
+      void logged.push(`${level} ${event} ${fields["figure"]}`);
   const parts: FigureParts = {
     store,
     bus: createMemoryBus({ store, clock }).member("looker"),
@@ -65,18 +65,18 @@ async function aLook(change: Partial<FigureParts> = {}) {
       observe: () => undefined,
       gauge: (name, { group = "", view = group }, value) => void figures.set(`${name} ${view}`.trim(), value),
     },
-    log: { info: say("info"), warn: say("warn"), error: say("error") },
+    log: { info: record("info"), warn: record("warn"), error: record("error") },
     hasRelay: true,
     ...change,
   };
   const all = createFigures(parts);
   const take = async (): Promise<void> => void (await Promise.all(all.map((each) => each.take())));
-  return { parts, clock, figures, said, take };
+  return { parts, clock, figures, logged, take };
 }
 
-describe("figures from outside", () => {
-  it("tell of groups, relay and projector how much they have not done and how old the oldest of it is", async () => {
-    const { parts, clock, figures, take } = await aLook();
+describe("figures", () => {
+  it("give the lag of groups, relay and projector, in messages and in age", async () => {
+    const { parts, clock, figures, take } = await aSetUp();
     await append(parts.store);
     clock.advanceTo(Instant.parse("2026-03-01T09:01:30.000Z"));
     await take();
@@ -97,8 +97,8 @@ describe("figures from outside", () => {
     expect(figures.get("group_lag_seconds relay")).toBe(0);
   });
 
-  it("tell of a checkpoint that is past everything the store has given out", async () => {
-    const { parts, figures, take } = await aLook();
+  it("show a checkpoint past every position that the store has assigned", async () => {
+    const { parts, figures, take } = await aSetUp();
     await append(parts.store);
     await parts.readModel.replace(40, [{ view: { name: "leads", version: 1 }, rows: [] }]);
     await take();
@@ -107,8 +107,8 @@ describe("figures from outside", () => {
     expect(figures.get("group_lag_seconds projector")).toBe(0);
   });
 
-  it("issue 13: tell how far each view is, and leave a version out whose successor is being built", async () => {
-    const { parts, figures, take } = await aLook();
+  it("issue 13: show how far each view is, without a version whose successor is being built", async () => {
+    const { parts, figures, take } = await aSetUp();
     await append(parts.store);
     const head = await parts.store.head();
     const [older, newer, other] = [1, 2, 1].map((version, n) => ({
@@ -127,29 +127,29 @@ describe("figures from outside", () => {
     expect(figures.get("group_lag_messages projector")).toBe(0);
   });
 
-  it("leave out what cannot be taken, take the rest, and say so once", async () => {
-    const sound = await aLook();
+  it("leave out a figure that cannot be taken, take the others, and log it once", async () => {
+    const sound = await aSetUp();
     let isAway = true;
     const lag: MessageBus["lag"] = (topic, group) =>
       isAway ? Promise.reject(new Fault("bus.unavailable", "planted")) : sound.parts.bus.lag(topic, group);
-    const { figures, said, take } = await aLook({ bus: { ...sound.parts.bus, lag } });
+    const { figures, logged, take } = await aSetUp({ bus: { ...sound.parts.bus, lag } });
     await take();
     await take();
     expect(figures.has("group_lag_seconds scoring.v1")).toBe(false);
     expect(figures.get("group_lag_seconds projector")).toBe(0);
-    expect(said).toHaveLength(5);
-    expect(said).toContain("warn figure_not_taken lag of scoring.v1");
+    expect(logged).toHaveLength(5);
+    expect(logged).toContain("warn figure_not_taken lag of scoring.v1");
     isAway = false;
     await take();
     expect(figures.get("group_lag_seconds scoring.v1")).toBe(0);
-    expect(said.slice(5)).toContain("info figure_taken_again lag of scoring.v1");
+    expect(logged.slice(5)).toContain("info figure_taken_again lag of scoring.v1");
   });
 
-  it("leave out the relay where there is none, and end on a bug", async () => {
-    const { figures, take } = await aLook({ hasRelay: false });
+  it("leave out the relay where there is none, and stop on a bug", async () => {
+    const { figures, take } = await aSetUp({ hasRelay: false });
     await take();
     expect(figures.has("group_lag_seconds relay")).toBe(false);
-    const broken = await aLook({
+    const broken = await aSetUp({
       timers: {
         ...createMemoryTimers({ clock: createVirtualClock(START) }),
         late: () => Promise.reject(new TypeError("a bug")),

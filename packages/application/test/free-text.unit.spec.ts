@@ -27,7 +27,7 @@ const Node = z.looseObject({
 });
 type Node = z.infer<typeof Node>;
 
-/** Where a schema takes a string that is no id, code, moment or value of a list. */
+/** Where a schema takes a string that is no id, code, time or value of a list. */
 function freeTextIn(node: Node, path: string): readonly string[] {
   const isFree =
     node.type === "string" &&
@@ -49,17 +49,17 @@ for (const { shape } of [...AnyEvent.options, ...PastEvent.options])
   for (const path of freeTextIn(schemaOf(shape.data), "")) places.set(path, shape.type.value);
 
 describe("issue 11: free text in events", () => {
-  it("is filtered, in the vault or excepted with a reason, wherever a schema has it", () => {
+  it("is filtered, in the vault, or excepted with a reason, wherever a schema has it", () => {
     expect([...places].filter(([path]) => safeguardOf(path) === null)).toEqual([]);
     expect(places.size).toBeGreaterThan(25);
   });
 
-  it("is not declared where there is none", () => {
+  it("is not listed where there is none", () => {
     expect(namedPlaces.filter((path) => !places.has(path))).toEqual([]);
   });
 
-  it("stands in the metadata only where we or the operator write it", () => {
-    // Names of keys, ids of commands and submissions, and a trace context that the door has checked.
+  it("is in the metadata only where this system or the operator writes it", () => {
+    // Names of keys, ids of commands and submissions, and a trace context that intake has checked.
     expect(freeTextIn(schemaOf(EventMetadata), "").toSorted()).toEqual([
       "actor.id",
       "causationId",

@@ -11,7 +11,7 @@ const group = "host.v1";
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const rubbish: Wire = { headers: { ce_id: "rubbish", ce_type: "contract.number.v1" }, body: bytes("{oops") };
 
-/** A host over storage in memory; poison is what the handler refuses at the moment. */
+/** A host over storage in memory; the handler fails on the messages in `poison`. */
 function aHost() {
   const clock = createVirtualClock(t(0));
   const bus = createMemoryBus({ clock });
@@ -83,7 +83,7 @@ describe("the host of a consumer", () => {
     vi.waitFor(async () => expect(await a.bus.unfinished(numbers, group)).toBe(0));
   const parkedIds = async (a: ReturnType<typeof aHost>) => (await a.parking.list()).map(({ id }) => id);
 
-  it("hands a sound batch over whole, and counts it", async () => {
+  it("passes a valid batch to the handler as one, and counts it", async () => {
     const a = aHost();
     await a.publish(["a", 1], ["b", 1], ["a", 2]);
     await run(a);
@@ -92,7 +92,7 @@ describe("the host of a consumer", () => {
     expect(a.outcomes.get("messages_handled_total done")).toBe(3);
   });
 
-  it("counts what the bus passed over for it, once the batch it was in is done", async () => {
+  it("counts the messages that the bus skipped, once their batch is done", async () => {
     const a = aHost();
     const bus: typeof a.bus = {
       ...a.bus,
@@ -111,7 +111,7 @@ describe("the host of a consumer", () => {
     expect(a.outcomes.get("messages_handled_total ignored")).toBe(1);
   });
 
-  it("parks the message that can never succeed and what follows it; every other key flows", async () => {
+  it("parks the message that can never succeed and those behind it; every other key goes on", async () => {
     const a = aHost();
     a.poison.set("b2", parkIt());
     await a.publish(["a", 1], ["b", 1], ["b", 2], ["b", 3], ["c", 1], ["d", 1]);
@@ -128,7 +128,7 @@ describe("the host of a consumer", () => {
     expect(a.handled).toContain("a2");
   });
 
-  it("leaves a copy of the poison, and only of the poison, with the dead letters", async () => {
+  it("copies the failing message, and no other, to the dead letters", async () => {
     const a = aHost();
     a.poison.set("b1", parkIt());
     await a.publish(["b", 1], ["b", 2]);
@@ -140,7 +140,7 @@ describe("the host of a consumer", () => {
     expect(a.warnings).toMatchObject([{ event: "message_parked", group, code: "vault.tampered" }]);
   });
 
-  it("parks what cannot be read: what came before it flows, what comes after follows", async () => {
+  it("parks an unreadable message: earlier ones of its key are handled, later ones wait behind it", async () => {
     const a = aHost();
     await a.publish(["b", 1]);
     a.bus.smuggle(numbers, "b", rubbish);
@@ -154,7 +154,7 @@ describe("the host of a consumer", () => {
     ]);
   });
 
-  it("goes on with the same messages when trouble passes, and parks nothing", async () => {
+  it("retries the same messages after a temporary failure, and parks nothing", async () => {
     const a = aHost();
     a.poison.set("a1", new Fault("store.unavailable", "away"));
     await a.publish(["a", 1]);
@@ -166,7 +166,7 @@ describe("the host of a consumer", () => {
     expect(await parkedIds(a)).toEqual([]);
   });
 
-  it("ends at a bug, with nothing committed and nothing parked", async () => {
+  it("stops on a bug, with nothing committed and nothing parked", async () => {
     const a = aHost();
     const bug = new TypeError("a planted bug");
     a.poison.set("a1", bug);
@@ -177,7 +177,7 @@ describe("the host of a consumer", () => {
     expect(await parkedIds(a)).toEqual([]);
   });
 
-  describe("trying again", () => {
+  describe("a redrive", () => {
     const withParked = async () => {
       const a = aHost();
       a.poison.set("b1", parkIt());
@@ -187,13 +187,13 @@ describe("the host of a consumer", () => {
       return { a, hosted };
     };
 
-    it("does nothing unless somebody asks", async () => {
+    it("does nothing without a request", async () => {
       const { a, hosted } = await withParked();
       expect(await hosted.redrive()).toBe(0);
       expect(await parkedIds(a)).toEqual(["b1", "b2", "b3"]);
     });
 
-    it("handles the key in order and sets it free", async () => {
+    it("handles the key in order and frees it", async () => {
       const { a, hosted } = await withParked();
       a.poison.clear();
       await a.parking.askRedrive({ key: "b" }, 1);
@@ -206,7 +206,7 @@ describe("the host of a consumer", () => {
       expect(await hosted.redrive()).toBe(0);
     });
 
-    it("stops at the first that fails again, and waits for somebody to ask anew", async () => {
+    it("stops at the first message that fails again, and needs a new request", async () => {
       const { a, hosted } = await withParked();
       a.poison.clear();
       a.poison.set("b2", new Fault("vault.key-unknown", "no such key"));
@@ -220,10 +220,10 @@ describe("the host of a consumer", () => {
       expect(await hosted.redrive()).toBe(0);
     });
 
-    it("issue 11: takes one of which its reader dies for a killer at once, until somebody asks anew", async () => {
+    it("issue 11: does not try a message again after the process died on it, until a new request", async () => {
       const { a, hosted } = await withParked();
       await hosted.subscription.stop();
-      // A dead one's lease is over when the next one asks.
+      // The lease of the dead process has expired by then.
       const takeRedrive: Parking["takeRedrive"] = (of, by) => a.parking.takeRedrive(of, by, -1);
       const started = async (): Promise<Hosted> => {
         const one = await host({ ...a, parking: { ...a.parking, takeRedrive } }, a.consumer);
@@ -234,7 +234,7 @@ describe("the host of a consumer", () => {
       await a.parking.askRedrive({}, 9);
       await expect((await started()).redrive()).rejects.toThrow("died");
       expect(await a.parking.inHand(group)).toEqual(new Map([["b1", 1]]));
-      // It would succeed now, and is not tried.
+      // It would succeed now, but it is not tried.
       a.poison.clear();
       const next = await started();
       expect(await next.redrive()).toBe(1);
@@ -251,7 +251,7 @@ describe("the host of a consumer", () => {
       expect(await parkedIds(a)).toEqual([]);
     });
 
-    it("leaves the key where it is while trouble passes", async () => {
+    it("keeps the key parked during a temporary failure", async () => {
       const { a, hosted } = await withParked();
       a.poison.set("b1", new Fault("store.unavailable", "away"));
       await a.parking.askRedrive({}, 9);
@@ -261,7 +261,7 @@ describe("the host of a consumer", () => {
       expect(a.handled).toEqual(["b1", "b2", "b3"]);
     });
 
-    it("keeps what can still not be read, with the reason", async () => {
+    it("keeps a message that is still unreadable, with the reason", async () => {
       const a = aHost();
       a.bus.smuggle(numbers, "b", rubbish);
       const hosted = await run(a);
@@ -271,10 +271,10 @@ describe("the host of a consumer", () => {
       expect(await a.parking.list()).toMatchObject([{ id: "rubbish", code: "message.undecodable" }]);
     });
 
-    describe("issue 12: what an operator drops", () => {
+    describe("issue 12: a message that an operator drops", () => {
       const note = { by: "anna", because: "a test sent it" };
 
-      it("leaves the way, and what waits behind it is handled in order", async () => {
+      it("is removed, and those behind it are handled in order", async () => {
         const a = aHost();
         a.bus.smuggle(numbers, "b", rubbish);
         await a.publish(["b", 1], ["b", 2]);
@@ -288,7 +288,7 @@ describe("the host of a consumer", () => {
         expect(await a.parking.count(group)).toBe(0);
       });
 
-      it("is passed by when it comes again, with what came after it", async () => {
+      it("is skipped when it comes again, and later ones are handled", async () => {
         const a = aHost();
         const again = (id: string, key: string) => ({
           id,
@@ -322,7 +322,7 @@ describe("the host of a consumer", () => {
       });
     });
 
-    it("lets nothing of the key overtake while it goes on", async () => {
+    it("keeps the order of the key while it runs", async () => {
       const { a, hosted } = await withParked();
       a.poison.clear();
       const opened = Promise.withResolvers<void>();

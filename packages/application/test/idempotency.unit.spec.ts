@@ -24,8 +24,8 @@ describe("issue 11: a repeat means the same", () => {
     world = await aWorld();
   });
 
-  /** A process of its own each time it is called. */
-  const aDoor = (keys: IdempotencyKeys = world.keys) =>
+  /** A new process for each call. */
+  const anIntake = (keys: IdempotencyKeys = world.keys) =>
     createIntake({
       ...world,
       keys,
@@ -34,26 +34,26 @@ describe("issue 11: a repeat means the same", () => {
       meter: silent,
     });
   const kindsOf = async (submissions: readonly RawSubmission[], keys?: IdempotencyKeys) =>
-    (await aDoor(keys).receive(submissions)).map((answer) =>
+    (await anIntake(keys).receive(submissions)).map((answer) =>
       answer.kind === "refused" ? answer.defects.map(({ code }) => code).join() : answer.kind,
     );
   const K9 = { idempotencyKey: "K9" };
   const reused = "idempotency.key-reused";
 
-  it("refuses other content under a key, and goes on repeating the first", async () => {
+  it("refuses other content under a key, and still accepts repeats of the first", async () => {
     expect(await kindsOf([raw(jane, K9)])).toEqual(["received"]);
     expect(await kindsOf([raw(john, K9)])).toEqual([reused]);
     expect(await kindsOf([raw(jane, K9), raw(john, K9)])).toEqual(["repeated", reused]);
   });
 
-  it("takes what is said and what would be taken anyhow for the same, whatever network it comes over", async () => {
+  it("treats a default value and the same explicit value as equal, whatever network it comes from", async () => {
     const { contact } = jane;
     await kindsOf([raw({ ...jane, contact: { ...contact, ip: "10.0.0.1", userAgent: "a" } }, K9)]);
     const again = { consents: [], contact: { ip: "10.0.0.2", ...contact, userAgent: "b" } };
     expect(await kindsOf([raw(again, K9)])).toEqual(["repeated"]);
   });
 
-  it("records the refusal, once, so that the second person is not nowhere", async () => {
+  it("records the refusal, once, so that the second person is not lost", async () => {
     await received(world, [jane], { keyOf: () => "K9" });
     const waiting = await received(world, [john], { keyOf: () => "K9" });
     await aProcess(world).capture(waiting);
@@ -62,7 +62,7 @@ describe("issue 11: a repeat means the same", () => {
     expect(refusals).toMatchObject([{ data: { defects: [{ code: reused }] } }]);
   });
 
-  it("keeps a batch, a key with a slash and a key apart", async () => {
+  it("distinguishes a batch, a key with a slash and a plain key", async () => {
     expect(await kindsOf([raw(jane, { ...K9, row: 0 })])).toEqual(["received"]);
     expect(await kindsOf([raw(john, { idempotencyKey: "K9/0" })])).toEqual(["received"]);
     expect(await kindsOf([raw(john, K9), raw(jane, { idempotencyKey: "3:K9/0" })])).toEqual([
@@ -75,19 +75,19 @@ describe("issue 11: a repeat means the same", () => {
     ]);
   });
 
-  it("cannot be made to take a key for the content of another submission", async () => {
+  it("cannot confuse a key with the content of another submission", async () => {
     const content = `content/${hash("sha256", canonicalJson(jane), "hex")}`;
     const keys = createMemoryIdempotencyKeys(new Set([plainSubmissionId("web", content)]));
     await kindsOf([raw(jane, {})], keys);
     expect(await kindsOf([raw(john, { idempotencyKey: content })], keys)).toEqual(["received"]);
   });
 
-  it("lets exactly one of two that race win", async () => {
+  it("lets exactly one of two concurrent uses win", async () => {
     const kinds = await Promise.all([kindsOf([raw(jane, K9)]), kindsOf([raw(john, K9)])]);
     expect(kinds.flat().toSorted()).toEqual([reused, "received"]);
   });
 
-  it("does not use up a key by a refusal", async () => {
+  it("does not use up a key with a refusal", async () => {
     expect(await kindsOf([raw({ contact: {} }, K9)])).toEqual(["contact.unreachable"]);
     expect(await kindsOf([raw(john, K9)])).toEqual(["received"]);
   });
@@ -99,13 +99,13 @@ describe("issue 11: a repeat means the same", () => {
   ])("repeats what was accepted as %s before contents were kept", async (name, key) => {
     const former = plainSubmissionId("web", name);
     const keys = createMemoryIdempotencyKeys(new Set([former]));
-    const [answer] = await aDoor(keys).receive([raw(jane, key)]);
+    const [answer] = await anIntake(keys).receive([raw(jane, key)]);
     expect(answer?.submissionId).toBe(former);
   });
 });
 
-describe("issue 13: ids give nothing away", () => {
-  it("gives an id that nobody can make from what was sent", async () => {
+describe("issue 13: ids reveal nothing", () => {
+  it("gives an id that nobody can compute from the submission", async () => {
     const world = await aWorld();
     const content = `content/${hash("sha256", canonicalJson(jane), "hex")}`;
     const { rules } = createRepositories(world.store, world.clock, silent);
@@ -125,14 +125,14 @@ describe("issue 13: ids give nothing away", () => {
     const before = plainSubmissionId("web", name);
     const keys = createMemoryIdempotencyKeys(new Set(), new Set([before]));
     const { rules } = createRepositories(world.store, world.clock, silent);
-    const door = createIntake({ ...world, keys, normaliser, rules, meter: silent });
-    const [answer] = await door.receive([raw(jane, key)]);
+    const intake = createIntake({ ...world, keys, normaliser, rules, meter: silent });
+    const [answer] = await intake.receive([raw(jane, key)]);
     expect(answer?.submissionId).toBe(before);
   });
 });
 
-describe("issue 11: text nobody can store", () => {
-  it("costs the characters, not the lead, and is said of the lead", async () => {
+describe("issue 11: text that cannot be stored", () => {
+  it("loses the characters, not the lead, and leaves a defect on the lead", async () => {
     const world = await aWorld();
     const contact = { email: "jane@example.org", company: "A\u0000B", message: "one\ntwo\ud800" };
     await aProcess(world).capture(await received(world, [{ contact, attributes: { city: "K\u001böln" } }]));

@@ -1,9 +1,9 @@
 import { Fault, seededNumbers } from "@leadstream/kernel";
 import { createMemoryParking } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
-import { type CareParts, careful, mostDeaths } from "../src/core/in-hand.ts";
+import { type CareParts, careful, mostCrashes } from "../src/core/in-hand.ts";
 import type { InMessage } from "../src/index.ts";
-import { wordless as log } from "./support/world.ts";
+import { silentLog as log } from "./support/world.ts";
 
 const message = (n: number): InMessage<null> => ({
   id: `m${n}`,
@@ -14,7 +14,7 @@ const message = (n: number): InMessage<null> => ({
 });
 const batch = (count: number) => Array.from({ length: count }, (_, n) => message(n));
 
-/** A consumer of the group, what it was handed at once, and how often it asked the parking for anything. */
+/** A consumer of the group, the batches it received, and its number of calls to the parking. */
 function aConsumer(parking: ReturnType<typeof createMemoryParking>, diesOf?: string) {
   const handed: number[] = [];
   let asked = 0;
@@ -28,7 +28,7 @@ function aConsumer(parking: ReturnType<typeof createMemoryParking>, diesOf?: str
   };
   const handle = async (messages: readonly InMessage<null>[]): Promise<number> => {
     handed.push(messages.length);
-    // What a process that dies leaves behind: its handler never ends in order.
+    // As after a crash: the handler never returns normally.
     if (messages.some(({ id }) => id === diesOf)) throw new TypeError("died");
     return messages.length;
   };
@@ -36,8 +36,8 @@ function aConsumer(parking: ReturnType<typeof createMemoryParking>, diesOf?: str
   return { ...consumer, handed, asked: () => asked };
 }
 
-describe("a consumer that finds no mark of a dead one", () => {
-  it("hands batches over whole and asks the parking for nothing more", async () => {
+describe("a consumer without a mark of a crash", () => {
+  it("passes whole batches to the handler and makes no further calls to the parking", async () => {
     const consumer = aConsumer(createMemoryParking());
     await consumer.handle(batch(100));
     const first = consumer.asked();
@@ -46,7 +46,7 @@ describe("a consumer that finds no mark of a dead one", () => {
     expect(new Set(consumer.handed)).toEqual(new Set([100]));
   });
 
-  it("is what the next one finds after a stop in order, and not after a death", async () => {
+  it("follows a normal stop, but not a crash", async () => {
     const parking = createMemoryParking();
     const stopped = aConsumer(parking);
     await stopped.handle(batch(1));
@@ -56,7 +56,7 @@ describe("a consumer that finds no mark of a dead one", () => {
     const asked = next.asked();
     await next.handle(batch(1));
     expect(next.asked()).toBe(asked);
-    // That one dies: its mark stays.
+    // This process crashes: its mark stays.
     const careful = aConsumer(parking);
     await careful.handle(batch(1));
     const before = careful.asked();
@@ -65,26 +65,26 @@ describe("a consumer that finds no mark of a dead one", () => {
   });
 });
 
-describe("a message that kills its reader", () => {
-  it("is alone from the third death after the mark on, and parked after three of them", async () => {
+describe("a message that crashes its consumer", () => {
+  it("is handled alone from the third crash after the mark on, and parked after three such crashes", async () => {
     const parking = createMemoryParking();
     const sizes: (readonly number[])[] = [];
-    for (let lives = 0; lives < mostDeaths + 1; lives += 1) {
+    for (let lives = 0; lives < mostCrashes + 1; lives += 1) {
       const consumer = aConsumer(parking, "m60");
       await expect(consumer.handle(batch(100))).rejects.toThrow("died");
       sizes.push(consumer.handed);
     }
     expect(sizes[0]).toEqual([100]);
     expect(sizes[1]).toEqual([100]);
-    // Groups of ten up to the one that kills; then its ten, one by one.
+    // Groups of ten up to the one with the crash; then its ten, one by one.
     expect(sizes[2]).toEqual([10, 10, 10, 10, 10, 10, 10]);
     expect(sizes[3]?.at(-1)).toBe(1);
-    // All but its ten are not in doubt any more, and go first.
+    // Only its ten are still suspected; all others go first.
     expect(sizes.slice(4)).toEqual([
       [90, 1],
       [90, 1],
     ]);
-    expect(await parking.inHand("g.v1").then((found) => found.get("m60"))).toBe(mostDeaths);
+    expect(await parking.inHand("g.v1").then((found) => found.get("m60"))).toBe(mostCrashes);
     await expect(aConsumer(parking, "m60").handle(batch(100))).rejects.toMatchObject({
       code: "message.kills-reader",
     });
@@ -92,12 +92,12 @@ describe("a message that kills its reader", () => {
 });
 
 /**
- * A consumer of sixty messages that somebody kills from outside: after so many steps the process is gone, in the middle
- * of whatever it does. A step is a question to the parking or a message handled.
+ * A consumer of sixty messages that is killed from outside after a number of steps, at any point of its work. A step is
+ * a call to the parking or a handled message.
  *
- * @returns messages left, or null when one of them was refused as a killer.
+ * @returns messages left, or null when one of them was parked as the cause.
  */
-async function lifeOf(
+async function runUntilKill(
   parking: ReturnType<typeof createMemoryParking>,
   left: readonly InMessage<null>[],
   steps: number,
@@ -127,8 +127,8 @@ async function lifeOf(
   return left.filter(({ id }) => !done.has(id));
 }
 
-describe("a message that is in hand when somebody kills its reader from outside", () => {
-  it("is not taken for the killer, in ten kills at any moment", async () => {
+describe("a message that is being handled when its consumer is killed from outside", () => {
+  it("is not parked as the cause, in ten kills at any moment", async () => {
     const [runs, kills] = [1_000, 10];
     const chance = seededNumbers(20261129);
     let blamed = 0;
@@ -136,7 +136,7 @@ describe("a message that is in hand when somebody kills its reader from outside"
       const parking = createMemoryParking();
       let left: readonly InMessage<null>[] | null = batch(60);
       for (let kill = 0; kill < kills && left !== null; kill += 1)
-        left = await lifeOf(parking, left, Math.floor(chance() * 60));
+        left = await runUntilKill(parking, left, Math.floor(chance() * 60));
       if (left === null) blamed += 1;
     }
     // Three times alone; alone once it was one run in twenty-one.

@@ -5,31 +5,31 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createRepositories, createIntake, createRepeats } from "../src/index.ts";
 import { aWorld, normaliser, silent, type World } from "./support/world.ts";
 
-/** A stream that keeps whatever it is given, as Kafka does. */
-const keepsAll = (bus: World["bus"], kept: string[]): World["bus"] => ({
+/** A topic that stores every message, as Kafka does. */
+const storesAll = (bus: World["bus"], published: string[]): World["bus"] => ({
   ...bus,
   publish: async (topic, messages) => {
-    if (topic.name === inboundTopic.name) kept.push(...messages.map(({ id }) => id));
+    if (topic.name === inboundTopic.name) published.push(...messages.map(({ id }) => id));
     return messages.map(() => "published" as const);
   },
 });
 
-describe("the door before a stream that does not notice repeats", () => {
-  let kept: string[];
+describe("intake before a topic that does not detect repeats", () => {
+  let published: string[];
   let ledger: ReturnType<typeof createMemorySubmissionLedger>;
   let world: World;
   beforeEach(async () => {
-    kept = [];
+    published = [];
     ledger = createMemorySubmissionLedger();
     world = await aWorld();
   });
 
-  /** A process of its own each time it is called. */
-  function aDoor() {
+  /** A new process for each call. */
+  function anIntake() {
     const { rules } = createRepositories(world.store, world.clock, silent);
     const intake = createIntake({
       ...world,
-      bus: keepsAll(world.bus, kept),
+      bus: storesAll(world.bus, published),
       normaliser,
       rules,
       repeats: createRepeats(ledger),
@@ -50,25 +50,25 @@ describe("the door before a stream that does not notice repeats", () => {
   }
   const kinds = (outcomes: readonly { readonly kind: string }[]) => outcomes.map(({ kind }) => kind);
 
-  it("knows what it sent a moment ago, and what stands twice in one request", async () => {
-    const door = aDoor();
-    expect(kinds(await door("a", "a", "b"))).toEqual(["received", "repeated", "received"]);
-    expect(kinds(await door("b", "c"))).toEqual(["repeated", "received"]);
-    expect(kept).toHaveLength(3);
+  it("recognises what it sent a moment ago, and what is twice in one request", async () => {
+    const intake = anIntake();
+    expect(kinds(await intake("a", "a", "b"))).toEqual(["received", "repeated", "received"]);
+    expect(kinds(await intake("b", "c"))).toEqual(["repeated", "received"]);
+    expect(published).toHaveLength(3);
   });
 
-  it("knows after a restart what capture has had", async () => {
-    const before = await aDoor()("a");
+  it("recognises after a restart what capture has received", async () => {
+    const before = await anIntake()("a");
     const ids: SubmissionId[] = before.map(({ submissionId }) => submissionId);
     await ledger.receive(
       ids.map((submissionId) => ({ submissionId, sender: "import", receivedAt: world.clock.now() })),
     );
-    expect(kinds(await aDoor()("a", "b"))).toEqual(["repeated", "received"]);
-    expect(kept).toHaveLength(2);
+    expect(kinds(await anIntake()("a", "b"))).toEqual(["repeated", "received"]);
+    expect(published).toHaveLength(2);
   });
 
-  it("keeps the order of what is new", async () => {
-    const outcomes = await aDoor()(...Array.from({ length: 20 }, () => randomBytes(4).toString("hex")));
-    expect(kept).toEqual(outcomes.map(({ submissionId }) => submissionId));
+  it("keeps the order of new submissions", async () => {
+    const outcomes = await anIntake()(...Array.from({ length: 20 }, () => randomBytes(4).toString("hex")));
+    expect(published).toEqual(outcomes.map(({ submissionId }) => submissionId));
   });
 });

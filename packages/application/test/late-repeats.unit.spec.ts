@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { aProcess, settle, violationsIn } from "./support/process.ts";
 import { aWorld, historyOf, hot, received } from "./support/world.ts";
 
-it("issue 13: a submission that comes again when its receipt is forgotten counts once", async () => {
+it("issue 13: a submission that comes again after its receipt was removed counts once", async () => {
   const world = await aWorld();
   const process = aProcess(world);
   const broken = { action: "demo-request", contact: {} };

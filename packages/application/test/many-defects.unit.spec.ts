@@ -31,7 +31,7 @@ describe("issue 11: a submission with 62,000 unknown names", () => {
     expect(row?.row).toMatchObject({ defects: { length: 20 }, moreDefects: 61_980 });
   });
 
-  it("that was taken before there was a cap is capped when capture records it", async () => {
+  it("that was accepted before there was a cap is capped when capture records it", async () => {
     const [message] = await received(world, [{ contact: {} }]);
     if (message === undefined) throw new Error("nothing waits");
     const [defect] = message.value.refusedFor;
@@ -43,7 +43,7 @@ describe("issue 11: a submission with 62,000 unknown names", () => {
   });
 });
 
-it("a lead of which every message has a defect keeps the first twenty", async () => {
+it("a lead with a defect in every message keeps the first twenty", async () => {
   const world = await aWorld();
   const messages = await received(
     world,
@@ -64,7 +64,7 @@ it("a lead of which every message has a defect keeps the first twenty", async ()
 });
 
 describe("a list of half a million wrong entries", () => {
-  it("is judged by its first hundred", () => {
+  it("is validated by its first hundred", () => {
     const open = z.object({ reps: z.array(Contact.extend({ id: z.string() })) });
     const read = judged(open, { reps: Array.from({ length: 450_000 }, () => ({})) });
     if (read.success) throw new Error("it is refused");
@@ -72,7 +72,7 @@ describe("a list of half a million wrong entries", () => {
     expect(defectsOf(read.error).defects).toHaveLength(20);
   });
 
-  it("is judged whole when the first hundred are sound", () => {
+  it("is validated completely when the first hundred are valid", () => {
     const tooMany = Array.from({ length: 101 }, () => "crm:1");
     expect(judged(Contact, { externalIds: tooMany }).error?.issues).toHaveLength(1);
   });

@@ -14,7 +14,7 @@ const deal: SubmissionInput = {
   deal: { amountMinor: 120_000, currency: "EUR" },
 };
 
-describe("sending again what was refused", () => {
+describe("sending a refused submission again", () => {
   let world: World;
   let process: Process;
   beforeEach(async () => {
@@ -29,14 +29,14 @@ describe("sending again what was refused", () => {
     await project(world);
   };
 
-  it("takes a mended row in under the key its broken one was refused under", async () => {
+  it("accepts a corrected row under the key of the refused one", async () => {
     await send({ contact: { email: "not an address" } });
     expect(await typesOf()).toContain("submission.refused.v1");
     await send({ contact: { email: "ann@example.org" } });
     expect(await typesOf()).toContain("lead.captured.v1");
   });
 
-  it("takes a deal in that was sent before its lead, once the lead is there, and only once", async () => {
+  it("accepts a deal that was sent before its lead, once the lead exists, and only once", async () => {
     await send(deal);
     await send(byCrm, { keyOf: () => "lead-7" });
     await send(deal);

@@ -4,7 +4,7 @@ import { leadOfAll } from "../src/index.ts";
 import { aProcess } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, received, type World } from "./support/world.ts";
 
-describe("issue 11: when a command says it happened", () => {
+describe("issue 11: the occurredAt of a command", () => {
   let world: World;
   let leadId: LeadId;
   beforeEach(async () => {
@@ -32,7 +32,7 @@ describe("issue 11: when a command says it happened", () => {
     expect(await historyOf(world.store)).toEqual(before);
   });
 
-  it("is taken up to now, as a submission's is", async () => {
+  it("is accepted up to now, like that of a submission", async () => {
     expect(await call(world.clock.now())).toMatchObject({ ok: true });
     expect(await call(world.clock.now().slice(0, 10))).toMatchObject({ ok: true });
   });

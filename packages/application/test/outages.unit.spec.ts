@@ -4,15 +4,15 @@ import { isOutageOpen, type Log, outageOf } from "../src/index.ts";
 
 function aLog() {
   const lines: object[] = [];
-  const say = (event: string, fields: object = {}): void => void lines.push({ event, ...fields });
-  const log: Log = { info: say, warn: say, error: say };
+  const record = (event: string, fields: object = {}): void => void lines.push({ event, ...fields });
+  const log: Log = { info: record, warn: record, error: record };
   return { log, lines };
 }
 
 const away = new Fault("store.unavailable", "nobody answers");
 
 describe("issue 12: an outage", () => {
-  it("is one line when it begins and one when it is over, however many loops try however often", () => {
+  it("is logged once when it begins and once when it ends, however many loops retry", () => {
     const { log, lines } = aLog();
     let nowMs = 0;
     const loops = ["capture.v1", "scoring.v1", "relay"].map((by) => outageOf(log, by, () => nowMs));
@@ -27,7 +27,7 @@ describe("issue 12: an outage", () => {
     expect(isOutageOpen(log, "store.unavailable")).toBe(false);
   });
 
-  it("lasts until the last of those who met it works again", () => {
+  it("lasts until every affected loop works again", () => {
     const { log, lines } = aLog();
     const [one, other] = [outageOf(log, "one"), outageOf(log, "other")];
     one.failed(away);
@@ -40,7 +40,7 @@ describe("issue 12: an outage", () => {
     expect(lines).toHaveLength(2);
   });
 
-  it("of the broker is another than that of the database", () => {
+  it("of the broker is separate from one of the database", () => {
     const { log, lines } = aLog();
     const loop = outageOf(log, "relay");
     loop.failed(away);
@@ -49,7 +49,7 @@ describe("issue 12: an outage", () => {
     expect(lines).toHaveLength(4);
   });
 
-  it("is told to nobody where there is no log", () => {
+  it("is not logged where there is no log", () => {
     expect(() => {
       outageOf(undefined, "relay").failed(away);
       outageOf(undefined, "relay").over();

@@ -17,7 +17,7 @@ import { aLongStory } from "./support/long-story.ts";
 import { followers, project } from "./support/process.ts";
 import { historyOf, silent, type World } from "./support/world.ts";
 
-/** The same streams in another order among each other: each keeps its own. */
+/** The same streams, interleaved differently: each stream keeps its own order. */
 function interleaved(events: readonly StoredEvent[], picks: readonly number[]): readonly StoredEvent[] {
   const open = [...Map.groupBy(events, ({ stream }) => stream).values()].map((stream) => [...stream]);
   const order: StoredEvent[] = [];
@@ -30,7 +30,7 @@ function interleaved(events: readonly StoredEvent[], picks: readonly number[]): 
   return order;
 }
 
-/** A store into which these events were appended one by one. */
+/** A store with these events, appended one by one. */
 async function storeOf(events: readonly StoredEvent[]): Promise<EventStore> {
   const store = createMemoryEventStore();
   for (const { stream, revision, ...event } of events)
@@ -38,13 +38,13 @@ async function storeOf(events: readonly StoredEvent[]): Promise<EventStore> {
   return store;
 }
 
-/** Rows of all views as one comparable thing. */
+/** Rows of all views as one comparable value. */
 async function rowsOf(store: EventStore): Promise<unknown> {
   const folded = await foldAll(store, views, await store.head());
   return folded.map(({ view, rows }) => [view, new Map([...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)))]);
 }
 
-/** The store, handing out three events at once. */
+/** The store, with three events per batch. */
 const threeAtATime = (store: EventStore): EventStore => ({
   ...store,
   subscribeAll: async function* (after, signal) {
@@ -57,8 +57,8 @@ const threeAtATime = (store: EventStore): EventStore => ({
   },
 });
 
-/** Views that are complete and hold nothing yet: all there is comes by following. */
-async function liveAtNothing(): Promise<ReturnType<typeof createMemoryReadModel>> {
+/** Complete and empty views: every event comes through the follower. */
+async function liveAtZero(): Promise<ReturnType<typeof createMemoryReadModel>> {
   const readModel = createMemoryReadModel();
   await rebuildViews({ store: createMemoryEventStore(), readModel, projections: views });
   return readModel;
@@ -72,7 +72,7 @@ describe("the views", () => {
     events = await historyOf(world.store);
   });
 
-  it("kept live equal those of a rebuild, with one row at least in each", async () => {
+  it("updated live equal those of a rebuild, with at least one row in each", async () => {
     await project(world);
     const { isEqual, live, rebuilt, position } = await compareViews({ ...world, projections: views });
     expect(rebuilt).toEqual(live);
@@ -81,7 +81,7 @@ describe("the views", () => {
     expect(live.filter(({ rows }) => rows === 0)).toEqual([]);
   });
 
-  it("kept live equal a rebuild wherever the projector was stopped and started again", () =>
+  it("updated live equal a rebuild wherever the projector was stopped and restarted", () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 15, max: 80 }), { minLength: 1, maxLength: 5 }),
@@ -101,7 +101,7 @@ describe("the views", () => {
       { numRuns: 3 },
     ));
 
-  it("do not depend on how the streams lie among each other", async () => {
+  it("do not depend on how the streams are interleaved", async () => {
     const inOrder = await rowsOf(world.store);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(1000), { minLength: 1, maxLength: 50 }), async (picks) => {
@@ -111,7 +111,7 @@ describe("the views", () => {
     );
   });
 
-  it("that were tampered with are told from the rebuilt ones, by name", async () => {
+  it("that were tampered with differ from the rebuilt ones, by name", async () => {
     const readModel = createMemoryReadModel();
     await rebuildViews({ store: world.store, readModel, projections: views });
     const [leads] = views;
@@ -145,7 +145,7 @@ describe("the views", () => {
     expect(await rebuildViews({ ...empty, isShorter: true })).toMatchObject({ position: 0 });
   });
 
-  it("rebuilt under a running projector are taken over by it, and none is lost", async () => {
+  it("rebuilt under a running projector are continued by it, and no event is lost", async () => {
     const store = await storeOf(events.slice(0, 20));
     const readModel = createMemoryReadModel();
     await project({ store, readModel });
@@ -162,12 +162,12 @@ describe("the views", () => {
     });
   });
 
-  it("wait while store or read model are away, and go on where the checkpoint is", async () => {
+  it("wait while store or read model are unavailable, and continue from the checkpoint", async () => {
     const store = await storeOf(events);
-    const readModel = await liveAtNothing();
+    const readModel = await liveAtZero();
     const away = () => Promise.reject(new Fault("store.unavailable", "the server is away"));
     let [calls, lost] = [0, 0];
-    // Every seventh look-up finds nobody; every third commit is written, and its answer is lost.
+    // Every seventh read fails; every third commit is written, but its reply is lost.
     const flaky: typeof readModel = {
       ...readModel,
       load: (...asked) => ((calls += 1) % 7 === 0 ? away() : readModel.load(...asked)),
@@ -185,9 +185,9 @@ describe("the views", () => {
     expect(await compareViews({ store, readModel, projections: views })).toMatchObject({ isEqual: true });
   });
 
-  it("count the events they have", async () => {
+  it("count the events they contain", async () => {
     const store = await storeOf(events);
-    const readModel = await liveAtNothing();
+    const readModel = await liveAtZero();
     let counted = 0;
     const meter: Meter = { ...silent, count: (_name, _labels, by = 1) => void (counted += by) };
     const projector = await runProjector({ ...followers, meter, store, readModel });
@@ -196,7 +196,7 @@ describe("the views", () => {
     await projector.stop();
   });
 
-  it("end on what does not heal", async () => {
+  it("stop on an error that cannot be retried", async () => {
     const store = await storeOf(events);
     const readModel = createMemoryReadModel();
     await rebuildViews({ store: await storeOf(events.slice(0, 20)), readModel, projections: views });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { aLongStory, ringAll } from "./support/long-story.ts";
+import { aLongStory, fireAll } from "./support/long-story.ts";
 import { aProcess, redeliver, violationsIn } from "./support/process.ts";
 import { historyOf, type World } from "./support/world.ts";
 
@@ -12,7 +12,7 @@ describe("a second delivery", () => {
     world = await aLongStory();
   });
 
-  it("of a history that has all there is in it", async () => {
+  it("of a history with every kind of event", async () => {
     const types = new Set((await historyOf(world.store)).map(({ type }) => type));
     for (const type of [
       "interaction.recorded.v1",
@@ -43,10 +43,10 @@ describe("a second delivery", () => {
     ),
   );
 
-  it("of the alarms that rang rings nothing again", async () => {
+  it("of the fired timers changes nothing", async () => {
     const before = await world.store.head();
     await redeliver(aProcess(world).reclamation, world.store);
-    await ringAll(aProcess(world));
+    await fireAll(aProcess(world));
     expect(await world.store.head()).toBe(before);
   });
 });

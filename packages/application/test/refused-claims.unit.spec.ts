@@ -10,7 +10,7 @@ import { actor, aWorld, historyOf, hot, received, type World } from "./support/w
 
 const GROUP = "default";
 
-/** One lead in a pool; a form that a robot filled in puts it in quarantine. */
+/** One lead in a pool; a form filled in by a robot puts it in quarantine. */
 async function oneLead(world: World, honeypot?: string): Promise<LeadId> {
   const form = hot(1, honeypot === undefined ? {} : { honeypot });
   await aProcess(world).capture(await received(world, [form]));
@@ -24,7 +24,7 @@ async function oneLead(world: World, honeypot?: string): Promise<LeadId> {
 const claimedIn = async (world: World): Promise<number> =>
   (await historyOf(world.store)).filter(({ type }) => type === "lead.claimed.v1").length;
 
-/** A slot taken for a claim, whoever then finishes the claim. */
+/** A slot taken for a claim, whichever process completes the claim. */
 async function takeSlot(world: World, leadId: LeadId): Promise<void> {
   const { roster } = aProcess(world).repositories;
   const slots = [
@@ -45,7 +45,7 @@ async function giveBack(world: World, leadId: LeadId): Promise<void> {
 }
 
 describe("issue 4: a claim that is refused", () => {
-  it("takes no slot when the lead says no anyway", async () => {
+  it("takes no slot when the lead refuses anyway", async () => {
     const world = await aWorld({ reps: aRoster.reps(1) });
     const leadId = await oneLead(world, "a robot was here");
     const claim = aProcess(world).commands.execute(
@@ -56,7 +56,7 @@ describe("issue 4: a claim that is refused", () => {
     expect((await historyOf(world.store)).filter(isRosterEvent)).toEqual([]);
   });
 
-  it("is not completed by assignment when its slot was given back, though by now the lead would say yes", async () => {
+  it("is not completed by assignment when its slot was freed, though the lead would accept it now", async () => {
     const world = await aWorld({ reps: aRoster.reps(1) });
     const leadId = await oneLead(world);
     await takeSlot(world, leadId);
@@ -66,7 +66,7 @@ describe("issue 4: a claim that is refused", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 
-  it("is completed by assignment while its slot is held: the api died in between", async () => {
+  it("is completed by assignment while its slot is held: the API stopped in between", async () => {
     const world = await aWorld({ reps: aRoster.reps(1) });
     await takeSlot(world, await oneLead(world));
     await redeliver(aProcess(world).assignment, world.store);
@@ -76,20 +76,20 @@ describe("issue 4: a claim that is refused", () => {
 });
 
 describe("issue 4: a slot of a lead that came back", () => {
-  /** Assignment remembers the lead as closed; since then it was recycled, and can be claimed, through another process. */
+  /** Assignment has cached the lead as closed; another process has recycled it since, and it can be claimed. */
   async function cameBack() {
     const world = await aWorld({ reps: aRoster.reps(1) });
     const leadId = await oneLead(world);
     const { assignment } = aProcess(world);
     const { commands } = aProcess(world);
-    const tell = (commandId: string, command: Parameters<typeof commands.execute>[0]) =>
+    const execute = (commandId: string, command: Parameters<typeof commands.execute>[0]) =>
       commands.execute(command, { commandId, actor, principal: leadOfAll });
-    await tell("close", { type: "disqualify", leadId, reason: "no-need" });
+    await execute("close", { type: "disqualify", leadId, reason: "no-need" });
     await redeliver(assignment, world.store);
     const head = await world.store.head();
-    await tell("back", { type: "recycle", leadId });
+    await execute("back", { type: "recycle", leadId });
     const claim = async () => {
-      expect(await tell("claim", { type: "claim", leadId, repId: repNo(1) })).toMatchObject({ ok: true });
+      expect(await execute("claim", { type: "claim", leadId, repId: repNo(1) })).toMatchObject({ ok: true });
       return historyOf(world.store);
     };
     return { world, assignment, leadId, claim, head };
@@ -108,7 +108,7 @@ describe("issue 4: a slot of a lead that came back", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 
-  it("is used by the claim when the api died in between", async () => {
+  it("is used by the claim when the API stopped in between", async () => {
     const { world, assignment, leadId } = await cameBack();
     await takeSlot(world, leadId);
     const history = await historyOf(world.store);

@@ -15,7 +15,7 @@ import {
   runRelay,
 } from "../src/index.ts";
 import { randomUUID } from "node:crypto";
-import { silent, wordless as log } from "./support/world.ts";
+import { silent, silentLog as log } from "./support/world.ts";
 
 const at = Instant.parse(t(0));
 
@@ -100,7 +100,7 @@ describe("the relay", () => {
     for (const relay of current.relays) await relay.stop();
   });
 
-  it("publishes what is there and what comes, each stream in its order, and notes how far it is", async () => {
+  it("publishes existing and new events, each stream in order, and records how far it is", async () => {
     const a = fresh();
     await a.append("s1", "s2", "s1");
     a.start("one");
@@ -112,7 +112,7 @@ describe("the relay", () => {
     expect(events.filter(({ stream }) => stream === "s1").map(({ revision }) => revision)).toEqual([0, 1, 2]);
   });
 
-  it("leaves the work to one instance, and the next goes on when that one stops", async () => {
+  it("runs in one instance, and the next one continues when that one stops", async () => {
     const a = fresh();
     const first = a.start("one");
     await vi.waitFor(() => expect(first.isActive()).toBe(true));
@@ -127,7 +127,7 @@ describe("the relay", () => {
     expect(placesOf(await a.published())).toEqual(["s1@0", "s1@1"]);
   });
 
-  it("does not note what was not acknowledged, and tries again", async () => {
+  it("does not record what was not acknowledged, and retries it", async () => {
     const a = fresh();
     let failures = 3;
     const positions: number[] = [];
@@ -141,13 +141,13 @@ describe("the relay", () => {
     };
     await a.append("s1", "s1");
     const lines: string[] = [];
-    const say = (event: string, fields: object = {}): void =>
+    const record = (event: string, fields: object = {}): void =>
       void lines.push("by" in fields ? `${event} ${String(fields.by)}` : event);
-    const told: Log = { info: say, warn: say, error: say };
-    a.start("one", { bus: unsure, log: told, trail: createTrail(told, "all") });
+    const log: Log = { info: record, warn: record, error: record };
+    a.start("one", { bus: unsure, log, trail: createTrail(log, "all") });
     await a.atHead();
     expect(positions.slice(0, 4)).toEqual([0, 0, 0, 0]);
-    // One line when the broker went away, one when it was back: the tries in between are counted.
+    // One line when the broker became unavailable, one when it was back: retries in between are counted.
     expect(lines).toEqual([
       "relay_active",
       "outage_began relay publishing",
@@ -158,7 +158,7 @@ describe("the relay", () => {
     expect(placesOf(await a.published())).toEqual(["s1@0", "s1@1"]);
   });
 
-  it("publishes again what it could not note", async () => {
+  it("publishes again what it could not record", async () => {
     const a = fresh();
     let failures = 1;
     const sent: number[] = [];
@@ -179,7 +179,7 @@ describe("the relay", () => {
     expect(sent).toEqual([2, 2]);
   });
 
-  it("stops publishing when another took over while it stood still", async () => {
+  it("stops publishing when another instance took over while it was paused", async () => {
     const a = fresh();
     const first = a.start("one");
     await vi.waitFor(() => expect(first.isActive()).toBe(true));
@@ -188,7 +188,7 @@ describe("the relay", () => {
     await vi.waitFor(() => expect(first.isActive()).toBe(false));
   });
 
-  it("issue 12: says that nobody publishes here as soon as it does not, and claims no head that it cannot see", async () => {
+  it("issue 12: reports at once that it does not publish, and reports no lag when it cannot read the head", async () => {
     const a = fresh();
     const gauges = new Map<string, number>();
     const meter = {
@@ -199,13 +199,13 @@ describe("the relay", () => {
     const relay = a.start("one", { meter, store });
     await vi.waitFor(() => expect(gauges.get("relay_is_active")).toBe(1));
     gauges.delete("relay_is_active");
-    await vi.waitFor(() => expect(gauges.get("relay_is_active"), "said at every beat").toBe(1));
+    await vi.waitFor(() => expect(gauges.get("relay_is_active"), "set at every renewal").toBe(1));
     expect(gauges.has("relay_behind_events")).toBe(false);
     await relay.stop();
     expect(gauges.get("relay_is_active")).toBe(0);
   });
 
-  it("ends when its checkpoint is beyond the head: it belongs to another store", async () => {
+  it("stops when its checkpoint is beyond the head: it belongs to another store", async () => {
     const a = fresh();
     const term = await a.lease.hold(EVENTS_RELAY, "one", 60_000);
     await a.lease.advance(EVENTS_RELAY, "one", { epoch: term?.epoch ?? 0, position: 999 });

@@ -10,7 +10,7 @@ const ofChannel = (rows: readonly LeadRow[], channel: string, lookBackDays = 90)
   sourceRows(rows, lookBackDays).find((row) => row.channel === channel);
 
 describe("sources", () => {
-  it("count leads and wins where the lead first came from, and sum the value in major units", () => {
+  it("count leads and wins by the first source of the lead, and sum the value in major units", () => {
     const rows = [won(1, [["search", 0]]), won(2, [["search", 0]]), aRow(3), aRow(4, { channel: "social" })];
     expect(sourceRows(rows, 90)).toEqual([
       {
@@ -51,7 +51,7 @@ describe("sources", () => {
     expect(ofChannel(rows, "mail")).toMatchObject({ first: 0, last: 1, linear: 0.25 });
   });
 
-  it("credit nothing older than the look-back window and nothing after the win", () => {
+  it("give no credit to touches before the look-back window or after the win", () => {
     const touches: readonly Touch[] = [
       ["search", 0],
       ["social", 25 * DAY],
@@ -63,13 +63,13 @@ describe("sources", () => {
     expect(ofChannel(rows, "mail", 10)).toBeUndefined();
   });
 
-  it("add no sum over several currencies", () => {
+  it("give no sum over several currencies", () => {
     const dollars = { value: { amountMinor: 100, currency: "USD" } };
     const rows = [won(1, [["search", 0]]), won(2, [["search", 0]], dollars)];
     expect(ofChannel(rows, "search")).toMatchObject({ wins: 2, value: null, currency: null });
   });
 
-  it("know that a yen has no cents", () => {
+  it("count yen without minor units", () => {
     const yen = { value: { amountMinor: 5000, currency: "JPY" } };
     expect(ofChannel([won(1, [["search", 0]], yen)], "search")).toMatchObject({ value: 5000 });
   });
@@ -105,7 +105,7 @@ describe("the funnel", () => {
     ...change,
   });
 
-  it("counts a skipped stage as passed, and measures time only between stages that were stopped at", () => {
+  it("counts a skipped stage as passed, and measures time only between reached stages", () => {
     const rows = [
       aRow(1, reached(["inquiry", "lead", "sql"])),
       aRow(2, reached(["inquiry", "lead"])),
@@ -119,13 +119,13 @@ describe("the funnel", () => {
     expect(funnel.get("inquiry")).toMatchObject({ now: 0, conversion: null });
   });
 
-  it("shows ends beside the way, without a conversion", () => {
+  it("shows lost and disqualified after the stages, without a conversion", () => {
     const rows = [aRow(1, reached(["inquiry", "lead", "lost"])), aRow(2, reached(["inquiry", "lead"]))];
     const lost = funnelRows(rows).find(({ stage }) => stage === "lost");
     expect(lost).toEqual({ stage: "lost", reached: 1, now: 1, conversion: null, medianHours: null });
   });
 
-  it("of nothing shows every stage with nothing in it", () => {
+  it("of no leads shows every stage with zero", () => {
     expect(funnelRows([]).map(({ reached: n, conversion }) => [n, conversion])).toEqual(
       Array.from({ length: 8 }, () => [0, null]),
     );
@@ -186,7 +186,7 @@ describe("response promises", () => {
 });
 
 describe("reclamations", () => {
-  it("are counted by rule and rep, with how many another rep took", () => {
+  it("are counted by rule and rep, with how many another rep got", () => {
     const untouched = { endedAt: t(2 * DAY), endedBy: "reclaimed:untouched" };
     const rows = [
       given(1, untouched),
@@ -203,7 +203,7 @@ describe("reclamations", () => {
 });
 
 describe("the median", () => {
-  it("is the middle value, the mean of the middle two, or nothing of nothing", () => {
+  it("is the middle value, the mean of the middle two, or null of no values", () => {
     expect([medianOf([3, 1, 2]), medianOf([4, 1, 2, 3]), medianOf([])]).toEqual([2, 2.5, null]);
   });
 });

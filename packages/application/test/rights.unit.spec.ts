@@ -26,7 +26,7 @@ async function heldLead() {
   return { world, process, leadId: LeadId.parse(leadId), holder };
 }
 
-/** Just before the first append of somebody else, the manager puts the lead back into its pool. */
+/** Just before the first append of another caller, the manager puts the lead back into its pool. */
 function takenBackBefore(store: EventStore, takeBack: () => Promise<unknown>): EventStore {
   let isDone = false;
   return {
@@ -41,8 +41,8 @@ function takenBackBefore(store: EventStore, takeBack: () => Promise<unknown>): E
   };
 }
 
-describe("issue 11: rights on the fresh lead", () => {
-  it("are those of the moment of the decision: a lead that is taken back meanwhile is not lost by its former rep", async () => {
+describe("issue 11: rights on the current lead", () => {
+  it("are checked at decision time: the former rep cannot mark a lead as lost that is taken back meanwhile", async () => {
     const { world, process, leadId, holder } = await heldLead();
     const takeBack = () =>
       process.commands.execute(
@@ -56,7 +56,7 @@ describe("issue 11: rights on the fresh lead", () => {
     expect((await historyOf(world.store)).map(({ type }) => type)).not.toContain("lead.lost.v1");
   });
 
-  it("keep nothing of what may not be said: the note of a refused command is not in the vault", async () => {
+  it("store nothing of a refused command: its note is not in the vault", async () => {
     const { world, process, leadId, holder } = await heldLead();
     const before = world.vault.dump();
     const principal = repOf((holder % 3) + 1);
@@ -68,21 +68,21 @@ describe("issue 11: rights on the fresh lead", () => {
     expect(world.vault.dump()).toBe(before);
   });
 
-  it("give a manager no more in a rep's name than the rep has", async () => {
+  it("give a manager in a rep's name no more rights than the rep has", async () => {
     const { process, leadId, holder } = await heldLead();
-    const tell = (repId: ReturnType<typeof repNo>) =>
+    const execute = (repId: ReturnType<typeof repNo>) =>
       process.commands.execute(
         { type: "log-interaction", leadId, repId, kind: "call", direction: "outbound", occurredAt: t(0) },
         { commandId: `call-${repId}`, actor, principal: leadOfAll },
       );
-    expect(await tell(repNo((holder % 3) + 1))).toMatchObject({
+    expect(await execute(repNo((holder % 3) + 1))).toMatchObject({
       ok: false,
       error: { code: "lead.not-yours" },
     });
-    expect(await tell(repNo(holder))).toMatchObject({ ok: true });
+    expect(await execute(repNo(holder))).toMatchObject({ ok: true });
   });
 
-  it("let a command that was done be asked again, whoever has the lead by now", async () => {
+  it("let an executed command be sent again, whoever has the lead by now", async () => {
     const { process, leadId, holder } = await heldLead();
     const principal = repOf(holder);
     const release = () =>

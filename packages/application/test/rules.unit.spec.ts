@@ -9,7 +9,7 @@ const clock = createVirtualClock(Instant.parse("2026-03-02T09:00:00.000Z"));
 const by = (commandId: string) => ({ commandId, actor: { kind: "service", id: "test" } }) as const;
 const policyIn = (phoneRegion: string) => ({ ...defaultPolicy, phoneRegion });
 
-describe("rules that are kept for 100 ms", () => {
+describe("rules that are cached for 100 ms", () => {
   let store: EventStore;
   let reads: number;
   let nowMs: number;
@@ -34,7 +34,7 @@ describe("rules that are kept for 100 ms", () => {
     reads = 0;
   });
 
-  it("are read once for all who ask meanwhile, also side by side", async () => {
+  it("are read once for all calls meanwhile, also concurrent ones", async () => {
     const rules = open();
     await Promise.all([rules.current(), rules.current()]);
     nowMs += 99;
@@ -42,7 +42,7 @@ describe("rules that are kept for 100 ms", () => {
     expect(reads).toBe(1);
   });
 
-  it("are read again when that time is over", async () => {
+  it("are read again after that time", async () => {
     const rules = open();
     await rules.current();
     await elsewhere("FR");
@@ -50,14 +50,14 @@ describe("rules that are kept for 100 ms", () => {
     expect((await rules.current()).policy.phoneRegion).toBe("FR");
   });
 
-  it("are read again at once when they were changed here", async () => {
+  it("are read again at once when this process changed them", async () => {
     const rules = open();
     await rules.current();
     await createGovernance({ store, clock, rules }).publishPolicy(policyIn("FR"), by("FR"));
     expect((await rules.current()).policy.phoneRegion).toBe("FR");
   });
 
-  it("are read again for an event they do not hold yet", async () => {
+  it("are read again for an event that they do not include yet", async () => {
     const rules = open();
     await rules.current();
     await elsewhere("FR");
@@ -65,7 +65,7 @@ describe("rules that are kept for 100 ms", () => {
     expect((await rules.current(1)).policy.phoneRegion).toBe("FR");
   });
 
-  it("are not remembered as missing", async () => {
+  it("are not cached as missing", async () => {
     store = createMemoryEventStore();
     const rules = open();
     await expect(rules.current()).rejects.toMatchObject({ code: "policy.missing" });

@@ -10,20 +10,20 @@ import { historyOf } from "./support/world.ts";
 
 const second = (n: number): Instant => Instant.parse(new Date(Date.UTC(2026, 2, 2) + n * 1000).toISOString());
 
-/** What happens between two events of the store: the views come to stand for some position, or a page is fetched. */
+/** What happens between two events of the store: the views move to a position, or a page is fetched. */
 type Step = "append" | "fetch" | { readonly viewsTo: number };
 
 const steps = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: fc.constant<Step>("append") },
     { weight: 3, arbitrary: fc.constant<Step>("fetch") },
-    // A share of what is stored: the projector lags, and a rebuild may even set the views back.
+    // A fraction of the stored events: the projector lags, and a rebuild may even set the views back.
     { weight: 3, arbitrary: fc.record({ viewsTo: fc.double({ min: 0.8, max: 1, noNaN: true }) }) },
   ),
   { minLength: 30, maxLength: 120 },
 );
 
-/** A system in which one thing happens at a time, every second, in the order a test wants. */
+/** A system with one step per second, in the order of the test. */
 async function aSystem(history: readonly StoredEvent[]) {
   const store = createMemoryEventStore();
   const readModel = createMemoryReadModel();
@@ -55,10 +55,10 @@ async function aSystem(history: readonly StoredEvent[]) {
   return { append, fetch, viewsTo, published, waiting, tick: () => void (ticks += 1) };
 }
 
-/** The state a reader keeps: a row per lead, and the position up to which it holds the lead's events. */
+/** The state of a reader: a row per lead, and the position up to which it has the lead's events. */
 type Table = Map<string, { row: Parameters<typeof leadsView.evolve>[0]; position: number }>;
 
-/** What every reader does with a message, whatever it started from. */
+/** How every reader handles a message, wherever it started. */
 function take(table: Table, wire: ReturnType<typeof eventCodec.encode>): "taken" | "dropped" {
   const read = eventCodec.decode(wire);
   if (!read.ok) throw new Error(read.error.reason);
@@ -72,11 +72,11 @@ function take(table: Table, wire: ReturnType<typeof eventCodec.encode>): "taken"
 const rowsIn = (table: Table): unknown =>
   [...table].flatMap(([id, { row }]) => (row === null ? [] : [[id, row]])).toSorted();
 
-describe("a snapshot and the tail behind it", () => {
+describe("a snapshot and the tail after it", () => {
   let history: readonly StoredEvent[];
   beforeAll(async () => void (history = await historyOf((await aLongStory()).store)));
 
-  /** Plays the steps, then all that is left; gives both readers' tables and what happened on the way. */
+  /** Runs the steps, then the rest. @returns both readers' tables and what happened meanwhile. */
   async function play(plan: readonly Step[], before = 0) {
     const system = await aSystem(history);
     for (let n = 0; n < before; n += 1) {
@@ -117,7 +117,7 @@ describe("a snapshot and the tail behind it", () => {
     };
   }
 
-  it("give the state of a reader who read everything, whatever happens between two pages", async () => {
+  it("give the same state as reading everything, whatever happens between two pages", async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.double({ min: 0.2, max: 0.9, noNaN: true }), async (plan, share) => {
         const { joined, everything } = await play(plan, Math.floor(history.length * share));
@@ -127,7 +127,7 @@ describe("a snapshot and the tail behind it", () => {
     );
   });
 
-  it("overlap, and spare the reader what lies before", async () => {
+  it("overlap, and the reader skips all earlier events", async () => {
     const half = Math.floor(history.length / 2);
     const some = Array.from({ length: 10 }, () => "append" as const);
     const plan: readonly Step[] = ["fetch", ...some, { viewsTo: 1 }, "fetch", ...some];

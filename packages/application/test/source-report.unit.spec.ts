@@ -62,7 +62,7 @@ describe("A2 spellings of one channel", () => {
     expect(row(rows, "Google")).toMatchObject({ first: 1, last: 0, linear: 0.666667 });
   });
 
-  it("that differ in more than that stay apart", () => {
+  it("that differ in other ways stay separate", () => {
     expect(
       names(sourceRows([from(1, "google"), from(2, "google ads"), from(3, "googlé")], null)),
     ).toHaveLength(3);
@@ -102,7 +102,7 @@ describe("M3 every deal of a lead counts", () => {
     expect(row(rows, "search")).toMatchObject({ wins: 2, first: 2, last: 1, linear: 1.5 });
   });
 
-  it("per currency, never across", () => {
+  it("per currency, never summed across currencies", () => {
     const rows = sourceRows(
       [lead],
       null,
@@ -179,7 +179,7 @@ describe("M6 small change", () => {
       { numRuns: 60 },
     ));
 
-  it("a channel that calls itself (unattributed) is no second row of that name", () => {
+  it("a channel named (unattributed) is no second row of that name", () => {
     const rows = sourceRows(
       [won(1, []), aRow(2, { channel: "(unattributed)" }), aRow(3, { channel: "(Unattributed)" })],
       null,
@@ -188,7 +188,7 @@ describe("M6 small change", () => {
     expect(row(rows, "(none)")).toMatchObject({ leads: 2 });
   });
 
-  it("sums beyond what a number holds are exact", () => {
+  it("sums beyond the safe integers are exact", () => {
     const lead = won(1, [["search", 0]]);
     const rows = sourceRows([lead], null, deals(deal(1, 9_007_199_254_740_991, "JPY"), deal(2, 2, "JPY")));
     expect(row(rows)?.amounts).toEqual([{ currency: "JPY", amount: "9007199254740993" }]);

@@ -44,7 +44,7 @@ const decision = (
 const decisions = (from: number, count: number): readonly Decision<number, string>[] =>
   Array.from({ length: count }, (_, n) => decision(`m${from + n}`));
 
-/** A process of its own: what it remembers is its own, what it counts is told. */
+/** A process with its own cache; it reports what it counts. */
 function aRepository(store: EventStore, snapshots?: Snapshots, fold = counting()) {
   const outcomes: string[] = [];
   const meter: Meter = {
@@ -57,8 +57,8 @@ function aRepository(store: EventStore, snapshots?: Snapshots, fold = counting()
   return { repository, states, outcomes };
 }
 
-/** The store, and from which revision each of its streams was asked for. */
-function watched(store: EventStore) {
+/** The store, and the revision from which each stream was read. */
+function withReadLog(store: EventStore) {
   const reads: number[] = [];
   const lookUps: number[] = [];
   const over: EventStore = {
@@ -73,7 +73,7 @@ describe("issue 13: snapshots of long streams", () => {
   let store: EventStore;
   let snapshots: Snapshots;
   beforeEach(async () => {
-    // So small that every answer but the shortest is cut.
+    // So small that every result but the shortest is cut.
     store = createMemoryEventStore({ batchBytes: 100 });
     snapshots = createMemorySnapshots();
   });
@@ -83,17 +83,17 @@ describe("issue 13: snapshots of long streams", () => {
     const { repository, outcomes } = aRepository(store, snapshots);
     for (let n = 0; n < 25; n += 1) await decideAll(repository, decisions(n, 1));
     await vi.waitFor(() => expect(outcomes).toEqual(["saved", "saved"]));
-    const [kept] = await snapshots.load({ fold: "count", version: 1 }, [stream]);
-    if (kept === undefined) throw new RangeError("nothing was kept");
-    return kept;
+    const [saved] = await snapshots.load({ fold: "count", version: 1 }, [stream]);
+    if (saved === undefined) throw new RangeError("no snapshot was saved");
+    return saved;
   }
 
   const loaded = async ({ states }: ReturnType<typeof aRepository>) =>
     (await states.loadFresh([stream])).get(stream) ?? states.empty;
 
-  it("are gone on from: of a long stream only the beginning, the proof and the rest are read", async () => {
+  it("save reading: of a long stream only the beginning, the proof and the rest are read", async () => {
     const { revision } = await aLongStream();
-    const { over, reads } = watched(store);
+    const { over, reads } = withReadLog(store);
     const fresh = aRepository(over, snapshots);
     expect(await loaded(fresh)).toMatchObject({ state: 25, revision: 24 });
     expect(fresh.outcomes).toEqual(["used"]);
@@ -101,7 +101,7 @@ describe("issue 13: snapshots of long streams", () => {
     expect(Math.min(...reads.slice(1))).toBe(revision);
   });
 
-  it("are not asked for where one answer holds everything", async () => {
+  it("are not loaded where one read returns everything", async () => {
     await aLongStream();
     const small = createMemoryEventStore();
     const load = vi.fn(snapshots.load);
@@ -110,14 +110,14 @@ describe("issue 13: snapshots of long streams", () => {
     expect(load).not.toHaveBeenCalled();
   });
 
-  it("of another version of the fold are none", async () => {
+  it("of another version of the fold are ignored", async () => {
     await aLongStream();
     const fresh = aRepository(store, snapshots, counting(2, 10));
     expect(await loaded(fresh)).toMatchObject({ state: 250 });
     expect(fresh.outcomes).not.toContain("used");
   });
 
-  it("of a process that knew other event types are passed over: it may have passed over events", async () => {
+  it("of a process that knew other event types are ignored: it may have skipped events", async () => {
     await aLongStream();
     const fresh = aRepository(store, snapshots, counting(1, 10, ["roster.new.v1"]));
     expect(await loaded(fresh)).toMatchObject({ state: 250 });
@@ -125,13 +125,13 @@ describe("issue 13: snapshots of long streams", () => {
   });
 
   it.each([
-    ["is torn", { body: "{" }],
-    ["says another revision", { revision: 3 }],
+    ["is truncated", { body: "{" }],
+    ["names another revision", { revision: 3 }],
     ["belongs to another stream", { sha256: "00".repeat(32) }],
   ])("are passed over and counted when one %s", async (_, change) => {
-    const kept = await aLongStream();
-    const spoilt = { ...snapshots, load: async () => [{ ...kept, ...change }] };
-    const fresh = aRepository(store, spoilt);
+    const saved = await aLongStream();
+    const damaged = { ...snapshots, load: async () => [{ ...saved, ...change }] };
+    const fresh = aRepository(store, damaged);
     expect(await loaded(fresh)).toMatchObject({ state: 25 });
     expect(fresh.outcomes).toContain("unreadable");
   });
@@ -141,17 +141,17 @@ describe("issue 13: snapshots of long streams", () => {
     ["is as long and has other events", 25],
     ["is longer and has other events", 40],
   ])("are dropped and not believed when the stream %s", async (_, length) => {
-    const kept = await aLongStream();
+    const saved = await aLongStream();
     const restored = createMemoryEventStore({ batchBytes: 100 });
     for (let n = 0; n < length; n += 1)
       await decideAll(aRepository(restored).repository, decisions(n + 1_000, 1));
     const fresh = aRepository(restored, { ...snapshots, save: async () => undefined });
     expect(await loaded(fresh)).toMatchObject({ state: length, revision: length - 1 });
     expect(fresh.outcomes).toContain("not-borne-out");
-    expect(await snapshots.load(kept, [stream])).toEqual([]);
+    expect(await snapshots.load(saved, [stream])).toEqual([]);
   });
 
-  it("cost time only when they cannot be had or kept", async () => {
+  it("only cost time when they cannot be loaded or saved", async () => {
     await aLongStream();
     const away = () => Promise.reject(new Error("the database is away"));
     const fresh = aRepository(store, { load: away, save: away, drop: away });
@@ -160,8 +160,8 @@ describe("issue 13: snapshots of long streams", () => {
   });
 });
 
-describe("issue 13: what was answered long ago", () => {
-  it("is not decided again, whatever its age, the batches and what is remembered", async () => {
+describe("issue 13: a message that was handled long ago", () => {
+  it("is not decided again, whatever its age, the batches and the cache", async () => {
     const store = createMemoryEventStore();
     const many = decisions(0, 600);
     for (let at = 0; at < many.length; at += 50)
@@ -189,10 +189,10 @@ describe("issue 13: what was answered long ago", () => {
     expect(await historyOf(store)).toEqual(before);
   });
 
-  it("is looked up all at once, and not at all where everything is remembered or the question is young", async () => {
+  it("is looked up in one read, or in none when all ids are cached or the message is new", async () => {
     const store = createMemoryEventStore();
     await decideAll(aRepository(store).repository, decisions(0, 100));
-    const { over, lookUps } = watched(store);
+    const { over, lookUps } = withReadLog(store);
     const { repository } = aRepository(over);
     await decideAll(repository, decisions(0, 150));
     expect(lookUps).toEqual([]);
@@ -205,7 +205,7 @@ describe("issue 13: what was answered long ago", () => {
     expect(lookUps).toEqual([10]);
   });
 
-  it("is given once in a batch that names it twice, however many come between", async () => {
+  it("is handled once in a batch that has it twice, however many are between", async () => {
     const store = createMemoryEventStore();
     const outcomes = await decideAll(aRepository(store).repository, [...decisions(0, 500), decision("m0")]);
     expect(outcomes.at(-1)?.kind).toBe("nothing");

@@ -6,7 +6,7 @@ import type { Meter } from "../src/index.ts";
 
 const id = EventId.parse("0193b3a0-0000-4000-8000-000000000001");
 
-/** The same event, of that lead, recorded in that minute. */
+/** The same event, of this lead, recorded in this minute. */
 function recorded({ at: _, ...event }: Fact<AnyEvent>, stream: string, minute: number): StoredEvent {
   const at = Instant.parse(t(minute));
   const actor = { kind: "service", id: "x" } as const;
@@ -14,8 +14,8 @@ function recorded({ at: _, ...event }: Fact<AnyEvent>, stream: string, minute: n
   return { ...event, id, meta, stream, revision: 0, position: 1 };
 }
 
-describe("the way from capture to assignment", () => {
-  it("is timed once per lead, from recording to recording, also across batches", () => {
+describe("the time from capture to assignment", () => {
+  it("is measured once per lead, between the recorded times, also across batches", () => {
     const seen: number[] = [];
     const observe: Meter["observe"] = (_, __, value) => void seen.push(value);
     const time = captureToAssignment({ count: () => undefined, gauge: () => undefined, observe });

@@ -27,7 +27,7 @@ const stored = ({ at, ...event }: Fact, revision: number): StoredEvent => ({
 const touch = (i: number) =>
   aLead.interaction(i + 1, { source: { channel: "web", campaign: `campaign-${i % 7}`, party: "first" } });
 
-/** The views of a lead with so many touches, won at the end. */
+/** The views of a lead with this many touches, won at the end. */
 async function folded(touches: number) {
   const facts: readonly Fact[] = [
     aLead.captured(),
@@ -48,7 +48,7 @@ async function folded(touches: number) {
 }
 
 describe("issue 13: the row of a lead", () => {
-  it("holds the newest touches and counts the others, which a report finds", async () => {
+  it("holds the newest touches and counts the others, which a report loads", async () => {
     const { row, complete } = await folded(1500);
     expect(row.touches).toHaveLength(bounds.touches);
     expect(row.touches.at(-1)?.revision).toBe(1500);
@@ -61,7 +61,7 @@ describe("issue 13: the row of a lead", () => {
     expect(credited.find(({ campaign }) => campaign === aLead.source.campaign)).toMatchObject({ first: 1 });
   });
 
-  it("is all there is for a lead of few touches", async () => {
+  it("holds all touches of a lead with few of them", async () => {
     const { row, complete } = await folded(bounds.touches - 1);
     expect(row.moreTouches).toBeUndefined();
     expect(complete).toEqual([row]);

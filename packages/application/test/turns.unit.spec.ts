@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { createTurns } from "../src/index.ts";
 
-const held = () => {
+const blockedWork = () => {
   const { promise, resolve } = Promise.withResolvers<null>();
   return { work: () => promise, end: () => resolve(null) };
 };
 
-describe("issue 11: reports in turn", () => {
-  it("run so many at once; the next waits for its turn", async () => {
+describe("issue 11: the limit of concurrent reports", () => {
+  it("runs this many at once; the next one waits", async () => {
     const turns = createTurns({ atOnce: 2, waitMs: 1_000 });
-    const [a, b] = [held(), held()];
+    const [a, b] = [blockedWork(), blockedWork()];
     const running = [turns(a.work), turns(b.work)];
     let isThirdDone = false;
     const third = turns(async () => (isThirdDone = true));
@@ -21,9 +21,9 @@ describe("issue 11: reports in turn", () => {
     await Promise.all(running);
   });
 
-  it("say busy when no turn comes in time, and free the turn of one that fails", async () => {
+  it("throws report.busy after a long wait, and continues after a report that fails", async () => {
     const turns = createTurns({ atOnce: 1, waitMs: 5 });
-    const a = held();
+    const a = blockedWork();
     const running = turns(a.work);
     await expect(turns(async () => 1)).rejects.toMatchObject({ code: "report.busy", remedy: "retry" });
     a.end();

@@ -38,7 +38,7 @@ import { host, type Hosted } from "../src/core/consumer-host.ts";
 import { createStates } from "../src/core/states.ts";
 import { blindnessOf } from "../src/core/unknown-types.ts";
 import { aProcess, project, settle } from "./support/process.ts";
-import { aWorld, historyOf, hot, received, silent, wordless } from "./support/world.ts";
+import { aWorld, historyOf, hot, received, silent, silentLog } from "./support/world.ts";
 
 const at = Instant.parse(t(0));
 const meta = {
@@ -49,7 +49,7 @@ const meta = {
   causationId: "m",
 };
 
-/** The n-th event of a stream, of a type that may be of the future. */
+/** The n-th event of a stream, of a type that may be newer. */
 function anEvent(n: number, event: AnyEvent, stream = "roster_g"): StoredEvent {
   const id = EventId.parse(`00000000-0000-4000-8000-${String(n).padStart(12, "0")}`);
   return { ...event, id, meta, stream, revision: n, position: n + 1 };
@@ -72,7 +72,7 @@ function aPlace() {
   const bus = createMemoryBus({ clock });
   const parking = createMemoryParking();
   const counts = new Map<string, number>();
-  const said: object[] = [];
+  const logged: object[] = [];
   const meter: Meter = {
     ...silent,
     count: (name, { group = "", outcome = "" }, by = 1) => {
@@ -80,10 +80,10 @@ function aPlace() {
       counts.set(key, (counts.get(key) ?? 0) + by);
     },
   };
-  const log = { ...wordless, warn: (event: string, fields = {}) => void said.push({ event, ...fields }) };
+  const log = { ...silentLog, warn: (event: string, fields = {}) => void logged.push({ event, ...fields }) };
   const parts = { bus, parking, clock, meter, log };
   const handled: number[] = [];
-  const listen = async (group: string, type: "roster.leads-left.v1" | "lead.scored.v2") => {
+  const subscribe = async (group: string, type: "roster.leads-left.v1" | "lead.scored.v2") => {
     const react = async (events: readonly StoredEvent[]) =>
       void handled.push(...events.map(({ revision }) => revision));
     const hosted = await runReaction(parts, reaction({ group, listensTo: [type], react }));
@@ -95,14 +95,14 @@ function aPlace() {
   };
   const caughtUp = (group: string) =>
     vi.waitFor(async () => expect(await bus.unfinished(eventsTopic, group)).toBe(0));
-  return { ...parts, counts, said, handled, listen, put, caughtUp };
+  return { ...parts, counts, logged, handled, subscribe, put, caughtUp };
 }
 
 describe("issue 13: an event type that this version does not know", () => {
-  it("is passed over and counted, parks nothing, and holds nothing of its key up", async () => {
+  it("is skipped and counted, parks nothing, and blocks nothing of its key", async () => {
     const a = aPlace();
     a.put(known(0), melted(1), known(2), melted(3), known(4));
-    await a.listen("one.v1", "roster.leads-left.v1");
+    await a.subscribe("one.v1", "roster.leads-left.v1");
     await a.caughtUp("one.v1");
     expect(a.handled).toEqual([0, 2, 4]);
     expect(await a.parking.list()).toEqual([]);
@@ -110,32 +110,32 @@ describe("issue 13: an event type that this version does not know", () => {
     expect(a.counts.get("messages_handled_total one.v1 done")).toBe(3);
   });
 
-  it("is told once in a process, however many come and whoever meets them", async () => {
+  it("is logged once per process, however many come and wherever they are read", async () => {
     const a = aPlace();
     a.put(melted(0), melted(1), opaque(2, "roster.frozen.v1", "unknown-type"));
-    await a.listen("one.v1", "roster.leads-left.v1");
-    await a.listen("two.v1", "lead.scored.v2");
+    await a.subscribe("one.v1", "roster.leads-left.v1");
+    await a.subscribe("two.v1", "lead.scored.v2");
     await Promise.all([a.caughtUp("one.v1"), a.caughtUp("two.v1")]);
-    const types = a.said.map((line) => ("type" in line ? line.type : line));
+    const types = a.logged.map((line) => ("type" in line ? line.type : line));
     expect(types).toEqual(["roster.melted.v1", "roster.frozen.v1"]);
   });
 
-  it("is passed over whatever it looks like", async () => {
+  it("is skipped whatever its content", async () => {
     const a = aPlace();
     const { headers } = eventCodec.encode(melted(1));
     const strange: Wire = { headers: { ...headers, ce_actorkind: "oracle" }, body: Uint8Array.of(1, 2) };
     a.put(known(0));
     a.bus.smuggle(eventsTopic, "roster_g", strange);
     a.put(known(2));
-    await a.listen("one.v1", "roster.leads-left.v1");
+    await a.subscribe("one.v1", "roster.leads-left.v1");
     await a.caughtUp("one.v1");
     expect(a.handled).toEqual([0, 2]);
     expect(await a.parking.list()).toEqual([]);
   });
 
-  it("frees its key when it was parked by an earlier version", async () => {
+  it("frees its key when an earlier version parked it", async () => {
     const a = aPlace();
-    const hosted = await a.listen("one.v1", "roster.leads-left.v1");
+    const hosted = await a.subscribe("one.v1", "roster.leads-left.v1");
     const row = (event: StoredEvent, code: string, wire = eventCodec.encode(event)) => ({
       id: event.id,
       key: "k",
@@ -156,16 +156,16 @@ describe("issue 13: an event type that this version does not know", () => {
   });
 });
 
-/** The topic as a version knows it that can read none of ours. */
+/** The topic as seen by a version that can read none of our events. */
 const older = olderTopic(({ type }) =>
   type === "roster.leads-left.v1" ? { type, why: "unknown-version" } : null,
 );
 
 describe("issue 13: a version that a reader cannot read", () => {
-  it("stops a consumer that listens to the type, names it, parks nothing and commits nothing", async () => {
+  it("stops a consumer that subscribes to the type, names it, parks nothing and commits nothing", async () => {
     const a = aPlace();
     a.put(known(0), newer(1), known(2));
-    const { subscription } = await a.listen("one.v1", "roster.leads-left.v1");
+    const { subscription } = await a.subscribe("one.v1", "roster.leads-left.v1");
     await expect(subscription.done).rejects.toMatchObject({
       code: "event.unknown-version",
       remedy: "halt",
@@ -175,10 +175,10 @@ describe("issue 13: a version that a reader cannot read", () => {
     expect(await a.bus.unfinished(eventsTopic, "one.v1")).toBe(3);
   });
 
-  it("is passed over by those who listen to something else", async () => {
+  it("is skipped by consumers of other types", async () => {
     const a = aPlace();
     a.put(known(0), newer(1), known(2));
-    await a.listen("two.v1", "lead.scored.v2");
+    await a.subscribe("two.v1", "lead.scored.v2");
     await a.caughtUp("two.v1");
     expect(a.counts.get("messages_handled_total two.v1 unknown-type")).toBe(1);
   });
@@ -218,41 +218,41 @@ describe("issue 13: a version that a reader cannot read", () => {
   });
 });
 
-describe("issue 13: a stream with what only a newer version knows", () => {
+describe("issue 13: a stream with an event that only a newer version can read", () => {
   const storeOf = (...events: readonly StoredEvent[]): EventStore => ({
     ...createMemoryEventStore(),
     readMany: async (requests) =>
       historiesOf(new Map(requests.map(({ stream }) => [stream, events.filter((e) => e.stream === stream)]))),
   });
 
-  it("folds to the same state at the newer revision: an unknown type says nothing that is known", async () => {
+  it("folds to the same state at the newer revision: an unknown type changes no known fact", async () => {
     const states = createStates(storeOf(opaque(0, "lead.melted.v1", "unknown-type", "lead_1")), leadFold);
     const [folded] = (await states.load(new Map([["lead_1", 0]]))).values();
     expect(folded).toMatchObject({ revision: 0, state: leadFold.initial });
     expect(folded?.ids.size).toBe(1);
   });
 
-  it("is not decided on without a fact of which only the version is unknown", async () => {
+  it("is not decided on when only the version of a fact is unknown", async () => {
     const states = createStates(storeOf(opaque(0, "lead.scored.v9", "unknown-version", "lead_1")), leadFold);
     const loaded = states.load(new Map([["lead_1", EMPTY]]));
     await expect(loaded).rejects.toMatchObject({ code: "event.unknown-version" });
   });
 
-  it("leaves the rules before it in force, and says what is set aside", async () => {
+  it("leaves the earlier rules in force, and names what is set aside", async () => {
     const store = storeOf(opaque(0, "policy.published.v9", "unknown-version", "governance_main"));
     const states = createStates(store, governanceFold);
     const [folded] = (await states.load(new Map([["governance_main", EMPTY]]))).values();
     expect(folded?.state.policies).toMatchObject([{ isReadable: false }]);
   });
 
-  it("leaves the rules alone where a type of rule is new", async () => {
+  it("leaves the rules unchanged when a type of rule is new", async () => {
     const store = storeOf(opaque(0, "team.changed.v1", "unknown-type", "governance_main"));
     const states = createStates(store, governanceFold);
     const [folded] = (await states.load(new Map([["governance_main", EMPTY]]))).values();
     expect(folded).toMatchObject({ revision: 0, state: governanceFold.initial });
   });
 
-  it("shows the history and hides the contact while nobody knows whose the lead is", async () => {
+  it("shows the history and hides the contact while the owner of the lead is unknown", async () => {
     const world = await aWorld();
     const process = aProcess(world);
     await process.capture(await received(world, [hot(1)]));
@@ -284,7 +284,7 @@ describe("issue 13: a stream with what only a newer version knows", () => {
     await expect(queries.why(leadId, leadOfAll)).rejects.toMatchObject({ code: "event.unknown-version" });
   });
 
-  it("is passed over by views, unless it is another version of what they are made of", () => {
+  it("is skipped by views, unless it is another version of a type they fold", () => {
     const [leads] = views;
     expect(leads?.keysOf(opaque(0, "lead.melted.v1", "unknown-type", "lead_1"))).toEqual([]);
     expect(leads?.keysOf(opaque(0, "roster.leads-left.v9", "unknown-version", "roster_g"))).toEqual([]);
@@ -293,7 +293,7 @@ describe("issue 13: a stream with what only a newer version knows", () => {
     );
   });
 
-  it("is verified: counted, told, and no violation", async () => {
+  it("is verified: counted, reported, and no violation", async () => {
     const world = await aWorld();
     const later = [melted(0), opaque(1, "roster.frozen.v1", "unknown-type"), melted(2)];
     const store: EventStore = {
@@ -325,7 +325,7 @@ describe("issue 13: a stream with what only a newer version knows", () => {
       bus,
       lease: createMemoryRelayLease(),
       clock,
-      log: wordless,
+      log: silentLog,
       meter: silent,
       holder: "one",
       pause,

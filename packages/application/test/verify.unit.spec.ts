@@ -10,7 +10,7 @@ import { historyOf, type World } from "./support/world.ts";
 type History = readonly StoredEvent[];
 type Of<T extends AnyEvent["type"]> = Extract<StoredEvent, { type: T }>;
 
-/** A store that holds exactly these events, whatever a store would have refused. */
+/** A store with exactly these events, even those that a store would refuse. */
 function storeHolding(history: History): EventStore {
   const all = history.map((event, i) => ({ ...event, position: i + 1 }));
   const readAll: EventStore["readAll"] = async (after, limit) => {
@@ -62,13 +62,13 @@ describe("verification", () => {
     return results.flatMap(({ check, violations }) => (violations > 0 ? [check] : []));
   };
 
-  it("finds nothing in a history that consumers wrote, and has looked at every kind of thing", async () => {
+  it("finds nothing in a history that consumers wrote, and every check has run", async () => {
     const results = await verifyAll({ ...world, projections: views });
     expect(results.filter(({ violations }) => violations > 0)).toEqual([]);
     expect(results.filter(({ checked }) => checked === 0)).toEqual([]);
   });
 
-  it("issue 11: tells of personal data that 0.1 kept, and holds it against nobody", async () => {
+  it("issue 11: reports personal data that 0.1 stored, but not as a violation", async () => {
     const before = history.map((e) => {
       const { format: _, ...meta } = e.meta;
       return e.type === "lead.captured.v1"
@@ -200,7 +200,7 @@ const firstSubmission = (history: History) => {
   return first.data.submissionId;
 };
 
-/** The story as if the lead whose slot was freed last were still held: its end is not told. */
+/** The history as if the lead whose slot was freed last were still held: without its end. */
 function withoutLastEnd(history: History): History {
   const freed = history.findLast((e): e is Of<"roster.slots-freed.v1"> => e.type === "roster.slots-freed.v1");
   const leadId = freed?.data.slots[0]?.leadId;

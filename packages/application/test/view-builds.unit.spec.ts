@@ -17,14 +17,14 @@ import { aLongStory } from "./support/long-story.ts";
 import { followers, project } from "./support/process.ts";
 import { historyOf, silent, type World } from "./support/world.ts";
 
-/* Views are versioned: a new one is built beside the one that serves, and takes over when it has caught up. */
+/* Views are versioned: a new version is built beside the live one, and goes live when it has caught up. */
 
 const [leads, ...others] = views;
 if (leads === undefined) throw new RangeError("there are views");
-/** The same fold under the next number, as a release would have it that changed it. */
+/** The same fold under the next version, as in a release that changed it. */
 const next: Projection = { ...leads, view: { name: leads.view.name, version: leads.view.version + 1 } };
 const nextViews: readonly Projection[] = [next, ...others];
-const tolerant = { ...next.view, reads: [leads.view.version] };
+const readsOlder = { ...next.view, reads: [leads.view.version] };
 
 let world: World;
 let events: readonly StoredEvent[];
@@ -63,13 +63,13 @@ async function storeOf(some: readonly StoredEvent[]): Promise<EventStore> {
   return store;
 }
 
-/** The store, read in small steps by whoever wants some types only, and too long to be folded at the start. */
+/** The store, with small batches for reads by type, and too long to be folded at the start. */
 const inSmallSteps = (store: EventStore, size = 9): EventStore => ({
   ...store,
   readAll: (after, limit, types) => store.readAll(after, types === undefined ? limit : size, types),
 });
 
-/** Looks often: a test has two seconds. */
+/** Checks often: a test has two seconds. */
 const until = (isSo: () => boolean | Promise<boolean>): Promise<boolean> =>
   vi.waitUntil(isSo, { interval: 3, timeout: 1_800 });
 
@@ -79,8 +79,8 @@ const statusOf = async (readModel: ReadModel, { name, version }: Projection["vie
 const rowsRead = (readModel: ReadModel, view: Projection["view"]): Promise<number> =>
   readModel.read([view], async (snapshot) => (await snapshot.tally(view, []))[0]?.count ?? 0);
 
-/** Holds up the commits of one view until it is let go. */
-function heldUp(readModel: ReadModel, held: Projection) {
+/** Blocks the commits of one view until it is released. */
+function withBlockedCommits(readModel: ReadModel, held: Projection) {
   const gate = Promise.withResolvers<null>();
   const held_: ReadModel = {
     ...readModel,
@@ -113,12 +113,12 @@ const isFresh = async (
 };
 
 describe("issue 13: a raised version", () => {
-  it("is built while the old one serves and the others go on, and then takes over", async () => {
+  it("is built while the old one is live and the others go on, and then goes live", async () => {
     const store = await storeOf(events.slice(0, 90));
     const readModel = createMemoryReadModel();
     await project({ store, readModel });
     const before = await rowsRead(readModel, leads.view);
-    const held = heldUp(readModel, next);
+    const held = withBlockedCommits(readModel, next);
     const projector = await run({ store: far(store), readModel: held.readModel, projections: nextViews });
     await append(store, events.slice(90));
     const others_ = async () =>
@@ -126,17 +126,17 @@ describe("issue 13: a raised version", () => {
     await until(async () => (await others_()).every((position) => position === events.length));
     expect(await statusOf(readModel, next.view)).toBe("building");
     expect(await rowsRead(readModel, leads.view)).toBe(before);
-    expect(await rowsRead(readModel, tolerant)).toBe(before);
+    expect(await rowsRead(readModel, readsOlder)).toBe(before);
     await expect(rowsRead(readModel, next.view)).rejects.toMatchObject({ code: "view.building" });
     held.letGo();
     await until(async () => (await statusOf(readModel, next.view)) === "live");
     await until(() => projector.position() === events.length);
     expect(await statusOf(readModel, leads.view)).toBe("retired");
-    expect(await rowsRead(readModel, tolerant)).toBeGreaterThan(before);
+    expect(await rowsRead(readModel, readsOlder)).toBeGreaterThan(before);
     expect(await isFresh(store, readModel)).toBe(true);
   });
 
-  it("is complete at once where there is little to fold", async () => {
+  it("is complete at once when there is little to fold", async () => {
     const readModel = createMemoryReadModel();
     await run({ store: createMemoryEventStore(), readModel });
     expect((await readModel.states()).map(({ status }) => status)).toEqual(views.map(() => "live"));
@@ -144,7 +144,7 @@ describe("issue 13: a raised version", () => {
     expect(await statusOf(readModel, next.view)).toBe("live");
   });
 
-  it("goes on where it was, wherever its process was killed, and equals a rebuild", () =>
+  it("continues where it was, wherever its process was killed, and equals a rebuild", () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.nat(12), { maxLength: 3 }),
@@ -166,7 +166,7 @@ describe("issue 13: a raised version", () => {
       { numRuns: 3 },
     ));
 
-  it("that fails stops no other, is told of, and is tried again", async () => {
+  it("that fails stops no other view, is reported, and is retried", async () => {
     const store = await storeOf(events.slice(0, 60));
     const readModel = createMemoryReadModel();
     await project({ store, readModel });
@@ -201,7 +201,7 @@ describe("issue 13: a raised version", () => {
     expect(await isFresh(store, readModel)).toBe(true);
   });
 
-  it("and the one before are kept by two processes side by side", async () => {
+  it("and the one before are updated by two processes side by side", async () => {
     const store = await storeOf(events.slice(0, 40));
     const readModel = createMemoryReadModel();
     const older = await run({ store, readModel });
@@ -219,7 +219,7 @@ describe("issue 13: a raised version", () => {
     expect(await isFresh(store, readModel)).toBe(true);
   });
 
-  it("gives way to the one before when its release is taken back", async () => {
+  it("is replaced by the one before when its release is rolled back", async () => {
     const store = await storeOf(events);
     const readModel = createMemoryReadModel();
     await project({ store, readModel });
@@ -235,7 +235,7 @@ describe("issue 13: a raised version", () => {
 });
 
 describe("issue 13: a view", () => {
-  it("that is new is built beside those that are there", async () => {
+  it("that is new is built beside the existing ones", async () => {
     const store = await storeOf(events);
     const readModel = createMemoryReadModel();
     await project({ store, readModel, projections: others });
@@ -244,7 +244,7 @@ describe("issue 13: a view", () => {
     expect(await isFresh(store, readModel, views)).toBe(true);
   });
 
-  it("that left the code stays as long as somebody may keep it, and then goes", async () => {
+  it("that the code no longer has stays while another process may use it, and is then dropped", async () => {
     const store = await storeOf(events);
     const readModel = createMemoryReadModel();
     await project({ store, readModel });
@@ -275,7 +275,7 @@ describe("issue 13: a view", () => {
     expect(await isFresh(store, readModel, views)).toBe(true);
   });
 
-  it("is not kept at the head by its builder's rounds alone: it is handed to the follower", async () => {
+  it("is not kept at the head by its builder alone: the follower takes it over", async () => {
     const store = await storeOf(events.slice(0, 60));
     const readModel = createMemoryReadModel();
     const projector = await run({ store: far(store), readModel });
@@ -286,7 +286,7 @@ describe("issue 13: a view", () => {
   });
 });
 
-/** A process that dies with its n-th commit: before it for even n, after it for odd ones. */
+/** A process that crashes at its n-th commit: before it for even n, after it for odd n. */
 async function killed(store: EventStore, readModel: ReadModel, n: number): Promise<void> {
   const dead = Promise.withResolvers<null>();
   const never = new Promise<never>(() => undefined);

@@ -7,7 +7,7 @@ import { actor, aWorld, eagerPolicy, hot, historyOf, received, type World } from
 
 const rep = (n: number): Principal => ({ roles: ["rep"], repId: repNo(n), teams: null });
 
-/** A world in which these submissions have run through, and the lead of the first. */
+/** A pipeline that has handled these submissions, and the lead of the first. */
 async function played(reps: readonly Rep[], policy = eagerPolicy, submission = hot(1)) {
   const world = await aWorld({ reps, policy });
   const process = aProcess(world);
@@ -47,7 +47,7 @@ describe("issue 12: why", () => {
     expect(why.waits.every(({ until }) => until !== null)).toBe(true);
   });
 
-  it("counts by reason why nobody is eligible, and who could claim it all the same", async () => {
+  it("counts by reason why no rep is eligible, and who could still claim it", async () => {
     const [first, second, third] = aRoster.reps(3);
     if (first === undefined || second === undefined || third === undefined) throw new Error("three reps");
     const reps = [
@@ -71,7 +71,7 @@ describe("issue 12: why", () => {
     expect(why.waits.map((wait) => wait.for)).toContain("rep");
   });
 
-  it("says what a lead below the bar still needs", async () => {
+  it("names what a lead below the bar still needs", async () => {
     const why = await whyIn(await played(aRoster.reps(1), defaultPolicy));
     expect(codes(why.stage.because)).toContain("next-stage");
     expect(texts(why.stage.because)).toContain("sql needs 80 points");
@@ -79,7 +79,7 @@ describe("issue 12: why", () => {
     expect(why.owner.couldBeGivenTo).toBeNull();
   });
 
-  it("says that a lead is in quarantine, for what, and who lets it out", async () => {
+  it("explains that a lead is in quarantine, why, and who releases it", async () => {
     const submission = hot(1, { contact: { email: "a@throw-away.example" }, honeypot: "filled" });
     const why = await whyIn(await played(aRoster.reps(1), eagerPolicy, submission));
     expect(why.score).toMatchObject({ is: null, because: [{ code: "quarantined" }] });
@@ -87,7 +87,7 @@ describe("issue 12: why", () => {
     expect(texts(why.waits)).toContain("honeypot");
   });
 
-  it("lists what of its key is set aside", async () => {
+  it("lists the parked messages of its key", async () => {
     const setting = await played(aRoster.reps(1));
     const { parking, clock } = setting.world;
     await parking.park("scoring.v1", [
@@ -108,7 +108,7 @@ describe("issue 12: why", () => {
     expect(why.waits[0]?.for).toBe("parked-messages");
   });
 
-  it("is for reps about own leads and those in pools, holds no contact data, and knows no lead that is not there", async () => {
+  it("is for reps about own leads and those in pools, holds no contact data, and is null for an unknown lead", async () => {
     const setting = await played(aRoster.reps(2));
     const { owner } = await whyIn(setting);
     const holder = owner.is.kind === "rep" ? owner.is.repId : null;
@@ -126,7 +126,7 @@ describe("issue 12: why", () => {
     expect(done.ok).toBe(true);
     const pooled = await whyIn(setting, others);
     expect(texts(pooled.owner.because)).toContain("gave it back (no-time)");
-    // Who gave it back may not claim it for a while.
+    // A rep who gave it back may not claim it for a while.
     expect(pooled.owner.couldBeClaimedBy?.excluded).toEqual([{ code: "lead.cooling-down", reps: 1 }]);
   });
 });

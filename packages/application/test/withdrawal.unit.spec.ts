@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { aProcess } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, received, type World } from "./support/world.ts";
 
-/** A store that is away for everybody's n-th append. */
+/** A store that is unavailable for every n-th append. */
 function failingAt(store: EventStore, n: number): EventStore {
   let calls = 0;
   return {
@@ -18,7 +18,7 @@ function failingAt(store: EventStore, n: number): EventStore {
   };
 }
 
-describe("issue 4: a withdrawal that stopped half-way", () => {
+describe("issue 4: a withdrawal that was cut off between its writes", () => {
   let world: World;
   let leadId: LeadId;
   beforeEach(async () => {
@@ -38,7 +38,7 @@ describe("issue 4: a withdrawal that stopped half-way", () => {
       .filter(({ meta }) => meta.causationId === commandId)
       .map(({ type }) => type);
 
-  it("is noted on the lead when the client asks again under its key", async () => {
+  it("is recorded on the lead when the client repeats it under its key", async () => {
     await expect(withdraw(failingAt(world.store, 2))).rejects.toMatchObject({ code: "store.unavailable" });
     expect(await causedBy("command-1")).toContain("consent.withdrawn.v1");
     expect(await causedBy("command-1")).not.toContain("interaction.recorded.v1");
@@ -46,7 +46,7 @@ describe("issue 4: a withdrawal that stopped half-way", () => {
     expect(await causedBy("command-1")).toContain("interaction.recorded.v1");
   });
 
-  it("is done once, however often it is asked", async () => {
+  it("is executed once, however often it is sent", async () => {
     await withdraw(world.store);
     const once = await causedBy("command-1");
     await withdraw(world.store);

@@ -13,7 +13,7 @@ const when = {
 };
 /** What is stored may hold a code from before they were checked; what is taken now must be a currency. */
 const KnownMoney = Money.extend({
-  currency: Money.shape.currency.refine(isCurrency, "no currency of ISO 4217; use its code, such as EUR"),
+  currency: Money.shape.currency.refine(isCurrency, "not a currency of ISO 4217; use its code, such as EUR"),
 });
 const bant = z.int().min(0).max(10);
 

@@ -58,12 +58,12 @@ describe("scoring", () => {
 
   it("scores a fact that is recorded late as of its recording", () =>
     given(demoAt(0), aLead.verified())
-      .when(order.score(20 * DAY, { heardAt: t(14 * DAY) }))
+      .when(order.score(20 * DAY, { recordedAt: t(14 * DAY) }))
       .then(aLead.scored(14 * DAY, points(13), { entries: [entry(25, 0, 0.5)] })));
 
   it("never goes back in time: an older trigger after a newer one writes nothing", () =>
     given(demoAt(0), aLead.verified(), aLead.scored(14 * DAY, points(13), { entries: [entry(25, 0, 0.5)] }))
-      .when(order.score(20 * DAY, { heardAt: t(7 * DAY) }))
+      .when(order.score(20 * DAY, { recordedAt: t(7 * DAY) }))
       .thenNothing());
 
   it("computes decay up to the newest known fact, not to the moment of scoring", () =>

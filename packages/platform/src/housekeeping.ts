@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { defaultRetentions, keepHouse, leaveHouse, outageOf, type Retentions } from "@leadstream/application";
+import {
+  defaultRetentions,
+  runHousekeeping,
+  releaseHousekeeping,
+  outageOf,
+  type Retentions,
+} from "@leadstream/application";
 import { int, type Parts } from "@leadstream/service-kit";
 import { every } from "./chore.ts";
 import type { Platform } from "./platform.ts";
@@ -43,12 +49,12 @@ export function startHousekeeping(
   const part = "housekeeping";
   const chore = every(
     CHECK_EVERY_MS,
-    async () => void (await keepHouse(house, parts.closing)),
+    async () => void (await runHousekeeping(house, parts.closing)),
     outageOf(log, part),
   );
   parts.onClose(part, async () => {
     await chore.stop();
-    await leaveHouse(house).catch(() => undefined);
+    await releaseHousekeeping(house).catch(() => undefined);
   });
   parts.watch(part, chore.done);
 }

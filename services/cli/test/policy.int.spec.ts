@@ -140,7 +140,7 @@ describe("leadstream policy", () => {
     store = { ...whole, readMany: async () => historiesOf(new Map([[GOVERNANCE_STREAM, events]])) };
     const { exit, out } = await policy("list", ...at());
     expect(exit).toBe(0);
-    expect(out).toMatch(/version 2 does not run:\n {2}event: what is stored is damaged/u);
+    expect(out).toMatch(/version 2 does not run:\n {2}event: the stored event is damaged/u);
     expect(out).toContain(`event ${pool}: pool; make the change again`);
     expect(JSON.parse((await policy("list", "--json", ...at())).out)).toMatchObject({
       versions: [{ state: "in-force" }, { state: "set-aside" }],

@@ -193,7 +193,7 @@ describe("issue 12: commands on servers", () => {
       expect(said).toContain("store.behind-views");
       expect(said).toContain("set EVENT_STORE and EVENTSTORE_URL as the services have them");
     }
-    expect((await leadstream(wrong, "doctor")).out).toContain("not the store they were filled from");
+    expect((await leadstream(wrong, "doctor")).out).toContain("the views come from another store");
     expect(await leadstream(there, "rebuild", "--verify")).toMatchObject({ exit: 0 });
     // After a restore of an older backup of the event store, the operator confirms it with an option.
     expect(await leadstream(wrong, "rebuild", "--shorter-history")).toMatchObject({ exit: 0 });

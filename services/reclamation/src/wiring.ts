@@ -4,8 +4,8 @@ import {
   outageOf,
   RECLAMATION,
   reclamationReaction,
-  redriveAlarms,
-  runAlarms,
+  redriveParkedTimers,
+  runTimers,
   runReaction,
 } from "@leadstream/application";
 import { every, follow, hostParts, type Platform, watchReader } from "@leadstream/platform";
@@ -30,14 +30,14 @@ export async function startReclamation(parts: Parts, platform: Platform): Promis
   const hosted = await runReaction(hostParts(platform), reclamationReaction(reclamation));
   follow(platform, parts, RECLAMATION, hosted);
   const ringing = { ...reclamation, parking: infrastructure.parking };
-  const alarms = runAlarms(ringing, pause);
+  const alarms = runTimers(ringing, pause);
   parts.onClose("alarms", () => alarms.stop());
   watchReader(platform, parts, "alarms", alarms.done);
   const holder = randomUUID();
   const name = "alarms redrive";
   const redriving = every(
     1_000,
-    async () => void (await redriveAlarms(ringing, holder)),
+    async () => void (await redriveParkedTimers(ringing, holder)),
     outageOf(log, name),
   );
   parts.onClose(name, redriving.stop);

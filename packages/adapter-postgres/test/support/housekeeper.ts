@@ -1,4 +1,9 @@
-import { createVirtualClock, defaultRetentions, keepHouse, type Leftovers } from "@leadstream/application";
+import {
+  createVirtualClock,
+  defaultRetentions,
+  runHousekeeping,
+  type Leftovers,
+} from "@leadstream/application";
 import { openDatabase } from "../../src/database.ts";
 import { createPostgresRelayLease } from "../../src/relay/relay-lease.ts";
 import { createPostgresLeftovers } from "../../src/upkeep/housekeeping.ts";
@@ -19,7 +24,7 @@ const remove: Leftovers["remove"] = async (...asked) => {
   return went;
 };
 const quiet = (): void => undefined;
-await keepHouse(
+await runHousekeeping(
   {
     leftovers: { ...leftovers, remove },
     lease: createPostgresRelayLease({ database }),

@@ -4,22 +4,21 @@ import type { ApiKeyStore, KeyNote, NewKey, Rotation, StoredKey } from "../ports
 import type { Clock } from "../ports/clock.ts";
 
 /*
- * Keys of the table. A secret is 256 random bits, shown to whoever asked for it and kept as its SHA-256: it is too long
- * to be guessed, so a digest that is quick to make does no harm. Services look keys up in a copy of the whole table that
- * is at most two seconds old: a revoked key stops working within that time, and a flood of wrong keys costs four queries
- * a second.
+ * API keys from the table. A secret is 256 random bits. It is shown once and stored as its SHA-256: it is too long to
+ * guess, so a fast digest is safe. Services look keys up in a copy of the whole table that is at most two seconds old.
+ * So a revoked key stops working within that time, and a flood of wrong keys costs four queries a second.
  */
 
-/** What is kept of a secret. Fast on purpose: keys are long and random, not passwords. */
+/** The stored form of a secret. Fast on purpose: keys are long and random, not passwords. */
 export const hashApiKey = (secret: string): string => hash("sha256", secret, "hex");
 
-/** A secret that nobody can guess: 32 random bytes, base64url, behind `ls_`. */
+/** A new secret: 32 random bytes, base64url, after `ls_`. */
 export const newApiKey = (): string => `ls_${randomBytes(32).toString("base64url")}`;
 
 /**
- * Makes a key with a new secret.
+ * Creates a key with a new secret.
  *
- * @returns the secret, which is nowhere else; `taken` when a key has or had this id.
+ * @returns the secret, which is stored nowhere else; `taken` when a key has or had this id.
  * @throws Fault `store.unavailable`
  */
 export async function createApiKey(
@@ -33,9 +32,9 @@ export async function createApiKey(
 }
 
 /**
- * Gives a key another secret; the one of before works until `graceUntil`.
+ * Gives a key another secret; the earlier one works until `graceUntil`.
  *
- * @returns the secret, which is nowhere else; why there is none.
+ * @returns the secret, which is stored nowhere else, or why there is none.
  * @throws Fault `store.unavailable`
  */
 export async function rotateApiKey(
@@ -49,7 +48,7 @@ export async function rotateApiKey(
   return outcome === "rotated" ? { secret } : outcome;
 }
 
-/** Whether a key opens anything at this moment. */
+/** Whether a key gives access at this moment. */
 export type KeyState = "active" | "expired" | "revoked";
 
 /** State of a key, or of one of its secrets. Cost: none; instants of one form compare as text. */
@@ -65,21 +64,21 @@ export function keyStateOf(
 
 export type FoundKey = { readonly key: StoredKey; readonly state: KeyState };
 
-/** The key whose secret has this digest. @throws Fault `store.unavailable` when keys are not known from lately */
+/** The key whose secret has this digest. @throws Fault `store.unavailable` when the copy of the table is too old */
 export type KeyLookup = (sha256: string) => Promise<FoundKey | undefined>;
 
-/** How old a copy of the table may be: for a key in it, for one that is not, and where the database is away. */
+/** Largest age of the copy: for a key that is in it, for one that is not, and while the database is unavailable. */
 const maxAgeMs = { found: 2_000, missed: 250, unreachable: 30_000 } as const;
-/** A database that is away is not asked for each request. */
-const askAgainMs = 1_000;
+/** While the database is unavailable, it is not queried for each request. */
+const retryMs = 1_000;
 
 type Secret = { readonly key: StoredKey; readonly until: Instant | null };
 type Copy = { readonly atMs: number; readonly secrets: ReadonlyMap<string, Secret> };
 
 /**
- * Keys of the table, from a copy that is renewed when it is asked for.
+ * Looks keys up in a copy of the table, which is refreshed on use.
  *
- * @param clock the wall clock, also where a demo's clock moves deadlines: expiry is about the world outside.
+ * @param clock the wall clock, also where a demo's clock moves deadlines: expiry is about real time.
  */
 export function createKeyLookup(store: Pick<ApiKeyStore, "all">, clock: Clock): KeyLookup {
   let copy: Copy | undefined;
@@ -102,7 +101,7 @@ export function createKeyLookup(store: Pick<ApiKeyStore, "all">, clock: Clock): 
     }
   };
   const renewed = async (): Promise<void> => {
-    if (failure === undefined || nowMs() - failure.atMs >= askAgainMs)
+    if (failure === undefined || nowMs() - failure.atMs >= retryMs)
       await (renewing ??= renew().finally(() => (renewing = undefined)));
     if (failure !== undefined && !isYounger(maxAgeMs.unreachable)) throw failure.thrown;
   };

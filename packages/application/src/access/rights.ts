@@ -1,15 +1,14 @@
 import { type LeadId, type PersonCommand, type RepId, Role } from "@leadstream/contracts";
 
 /*
- * Who may do what with which lead: the one place where it is decided.
+ * Who may do what with which lead. All rights are decided here.
  *
- * A rep works the leads that the rep holds. Leads in a pool belong to nobody: a rep sees that they are there, with a
- * shortened contact, and takes one by a claim, where the limits of claims are counted. A manager acts on the leads of
- * the teams that the key names. Commands ask on the lead as it is when they are decided, so that a lead which was
- * taken back a moment ago is no longer the rep's.
+ * A rep works on the leads that the rep holds. Leads in a pool belong to nobody: a rep sees them with a masked contact,
+ * and takes one by a claim, within the limits of claims. A manager acts on the leads of the teams that the key names.
+ * Commands check rights on the lead's state at decision time, so a rep loses a lead at the moment it is taken back.
  */
 
-/** Who asks: the roles of a key, the rep it stands for, the teams it leads. */
+/** The caller: the roles of the key, the rep it belongs to, the teams it leads. */
 export type Principal = {
   readonly roles: readonly Role[];
   readonly repId: RepId | null;
@@ -17,34 +16,34 @@ export type Principal = {
   readonly teams: readonly string[] | null;
 };
 
-/** Who leads all teams. */
+/** A manager of all teams. */
 export const leadOfAll: Principal = { roles: ["manager"], repId: null, teams: null };
 
 const asRep = (repId: RepId): Principal => ({ roles: ["rep"], repId, teams: null });
 
-/** Who holds a lead, as rights look at it. `team`: of the rep; null when nobody knows the rep. */
+/** Who holds a lead. `team`: of the rep; null when the rep is unknown. */
 export type Holding =
   { readonly kind: "pool" } | { readonly kind: "rep"; readonly repId: RepId; readonly team: string | null };
 
-/** What is asked of a lead: a command, a look at it, or that it is among the rows of a list or report. */
+/** An action on a lead: a command, reading it, or seeing it in a list or report. */
 export type LeadAction = PersonCommand["type"] | "read" | "list";
 
-/** `allow`: with the contact; `mask`: with a shortened one; `bare`: without it. */
+/** `allow`: with the contact; `mask`: with a masked one; `bare`: without it. */
 export type Permit = "allow" | "mask" | "bare" | "deny";
 
-/** The lead seen from the role: its own or its teams', in a pool, or somebody else's. */
+/** The lead as the role sees it: its own or its teams', in a pool, or another's. */
 export type Standing = "own" | "pooled" | "other";
 
 type Permits = Partial<Record<Standing, Permit>>;
 
 const own: Permits = { own: "allow" };
 const ownAndPooled: Permits = { own: "allow", pooled: "allow" };
-/** Every lead is as good as their own for roles that have no leads. */
+/** Roles that hold no leads treat every lead as their own. */
 const any = own;
 const bare: Permits = { own: "bare" };
 const work = { rep: own, manager: own } as const;
 
-/** What is not here is denied. Of several roles the one that allows most counts. */
+/** Everything not listed is denied. Of several roles, the one that allows most counts. */
 const leadRights: Readonly<Record<LeadAction, Partial<Record<Role, Permits>>>> = {
   "log-interaction": work,
   qualify: work,
@@ -54,10 +53,10 @@ const leadRights: Readonly<Record<LeadAction, Partial<Record<Role, Permits>>>> =
   disqualify: work,
   release: work,
   recycle: work,
-  // The rule of claims itself says who has the lead already.
+  // The rule of claims itself reports who already holds the lead.
   claim: { rep: { ...ownAndPooled, other: "allow" }, manager: { ...ownAndPooled, other: "allow" } },
   "release-from-quarantine": { manager: ownAndPooled, operator: any },
-  // The person's own word: whoever leads people takes it down without a claim.
+  // The person asked for it: anyone who leads people may record it without a claim.
   "withdraw-consent": { rep: own, manager: ownAndPooled, privacy: any },
   read: {
     rep: { own: "allow", pooled: "mask", other: "mask" },
@@ -80,13 +79,13 @@ const leadRights: Readonly<Record<LeadAction, Partial<Record<Role, Permits>>>> =
   },
 };
 
-/** The roles that may do this to some lead: a key needs one of them for the route. */
+/** The roles that may do this with some lead: a key needs one of them for the route. */
 export const rolesFor = (action: LeadAction): readonly Role[] =>
   Role.options.filter((role) => leadRights[action][role] !== undefined);
 
 const order: readonly Permit[] = ["deny", "bare", "mask", "allow"];
 
-/** A lead of a rep whom nobody knows: only who sees all leads sees it. */
+/** A lead of an unknown rep: only roles that see all leads see it. */
 type Anyones = Holding | { readonly kind: "rep"; readonly repId: null; readonly team: null };
 
 function standingOf(role: Role, who: Principal, holding: Anyones): Standing {
@@ -99,9 +98,9 @@ const isHeldBy = ({ repId }: Principal, holding: Exclude<Anyones, { readonly kin
   holding.repId !== null && holding.repId === repId;
 
 /**
- * Whether somebody may do this to a lead that is held like that, and how much of the contact goes with it.
+ * Whether the caller may do this with a lead held this way, and how much of the contact comes with it.
  *
- * @returns the most that one of the roles gives. Cost: one look-up a role.
+ * @returns the most that one of the roles allows. Cost: one look-up per role.
  */
 export const mayDo = (who: Principal, action: LeadAction, holding: Holding): Permit =>
   permitFor(who, action, holding);
@@ -116,15 +115,15 @@ function permitFor(who: Principal, action: LeadAction, holding: Anyones): Permit
   );
 }
 
-/** The rule of rights that says no to a command, and what a person needs to go on. */
+/** The rule of rights that refuses a command, and what a person needs to go on. */
 export type RightsRejection =
   | { readonly code: "lead.not-claimed"; readonly leadId: LeadId }
   | { readonly code: "lead.not-yours"; readonly leadId: LeadId; readonly heldBy: RepId }
   | { readonly code: "rep.not-you"; readonly leadId: LeadId };
 
 /**
- * Why somebody may not give this command to a lead held like that; null: go on. In a rep's name nobody may do more
- * than the rep: else a lead in a pool would be won for a rep past every limit of claims.
+ * Why the caller may not send this command for a lead held this way; null: allowed. A command in a rep's name also
+ * needs the rep's rights. Otherwise a lead in a pool could be won for a rep past every limit of claims.
  */
 export function refusedBy(who: Principal, c: PersonCommand, holding: Holding): RightsRejection | null {
   const { type, leadId } = c;
@@ -137,9 +136,9 @@ export function refusedBy(who: Principal, c: PersonCommand, holding: Holding): R
 }
 
 /**
- * Whether somebody may act in this rep's name: the rep, or a manager of the rep's team.
+ * Whether the caller may act in this rep's name: the rep, or a manager of the rep's team.
  *
- * @param rep `team` null when nobody knows the rep.
+ * @param rep `team` null when the rep is unknown.
  */
 export function mayActFor(
   who: Principal,
@@ -148,19 +147,20 @@ export function mayActFor(
   return (who.roles.includes("rep") && who.repId === rep.repId) || leadsTeam(who, rep.team);
 }
 
-/** Whether the rows of all leads are open to somebody, in whatever hands they are: a snapshot needs that. */
+/** Whether the caller may see the rows of all leads, whoever holds them: a snapshot needs that. */
 export const seesAll = (who: Principal): boolean =>
   permitFor(who, "list", { kind: "rep", repId: null, team: null }) !== "deny";
 
-/** Who changes what holds for everybody. A manager of some teams is not among them. */
+/** Who changes rules that apply to everybody. A manager of only some teams may not. */
 const ruleRights = { policy: ["manager", "operator"], pools: ["manager", "operator", "pool-admin"] } as const;
 
-/** Whether somebody may change the policy, or the pools. */
+/** Whether the caller may change the policy, or the pools. */
 export const mayRule = ({ roles, teams }: Principal, what: keyof typeof ruleRights): boolean =>
   ruleRights[what].some((role) => roles.includes(role) && (role !== "manager" || teams === null));
 
 /**
- * Whether somebody may change this rep: else a manager could take a rep into an own team, and all leads with it.
+ * Whether the caller may change this rep. Otherwise a manager could move a rep, and all the rep's leads, into an own
+ * team.
  *
  * @param before the rep as known; undefined: a new one.
  */
@@ -172,7 +172,7 @@ type TeamMember = { readonly repId: RepId; readonly team: string };
 const leadsTeam = ({ roles, teams }: Principal, team: string | null): boolean =>
   roles.includes("manager") && (teams === null || (team !== null && teams.includes(team)));
 
-/** Rows of leads that somebody sees in lists; null: all. Otherwise those in pools and those of these reps. */
+/** Whose leads the caller sees in lists; null: all. Otherwise those in pools and those of these reps. */
 export function listedReps(who: Principal, reps: Iterable<TeamMember>): readonly RepId[] | null {
   if (seesAll(who)) return null;
   const visible = [...reps].filter(

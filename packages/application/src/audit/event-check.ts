@@ -1,13 +1,13 @@
 import type { AnyEvent, StoredEvent } from "@leadstream/contracts";
 
-/** One invariant: what was looked at, how often, and where it does not hold (first places only). */
+/** One invariant: how often it was checked, and where it does not hold (first places only). */
 export type CheckResult = {
   readonly check: string;
   readonly checked: number;
   readonly violations: number;
   /** Stream, revision and rule; never a personal value. At most ten. */
   readonly examples: readonly string[];
-  /** What was found that is no violation, in words and figures; absent: nothing. */
+  /** Findings that are no violation, in words and figures; absent: none. */
   readonly note?: string;
 };
 
@@ -17,7 +17,7 @@ export type EventCheck = {
   readonly results: () => Promise<readonly CheckResult[]>;
 };
 
-/** Counts what was looked at and keeps the first places that fail. */
+/** Counts checks and records the first places that fail. */
 export function tallyOf(check: string): {
   readonly look: (holds: boolean, where: () => string) => void;
   readonly result: () => CheckResult;

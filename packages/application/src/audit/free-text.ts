@@ -1,11 +1,11 @@
 import type { TextKind } from "@leadstream/domain";
 
 /*
- * Every place in an event where text stands that is no id, code, moment or value of a list. Whoever adds one says here
- * what keeps personal data out of it; a test walks the schemas and fails for a place that is not named.
+ * Every place in an event with text that is no id, code, time or value of a list. For a new one, add what keeps
+ * personal data out of it; a test walks the schemas and fails for a place that is not listed.
  */
 
-/** Filtered before the event is written; `verify` looks into each. */
+/** Filtered before the event is written; `verify` checks each. */
 const filtered: Readonly<Record<string, TextKind>> = {
   "source.channel": "codes",
   "source.campaign": "codes",
@@ -29,7 +29,7 @@ const filtered: Readonly<Record<string, TextKind>> = {
   "evidence.formVersion": "codes",
 };
 
-/** Codes that a sender chooses: no free text, but a telephone number would pass for one. */
+/** Codes that a sender chooses. They are no free text, but a telephone number has the form of a code. */
 const spokenCodes: Readonly<Record<string, TextKind>> = {
   action: "codes",
   result: "codes",
@@ -38,13 +38,13 @@ const spokenCodes: Readonly<Record<string, TextKind>> = {
   "evidence.mechanism": "codes",
 };
 
-const ours = "made by us";
+const ours = "created by this system";
 const operators = "written by the operator, not by a sender";
 const named = "names of our own fields";
 
 /** Not filtered, and why that is right. */
 const excepted: Readonly<Record<string, string>> = {
-  "evidence.text": "stored as v1 only, which cannot be changed; today the words lie in the vault",
+  "evidence.text": "stored as v1 only, which cannot be changed; today the text is in the vault",
   "evidence.surface": ours,
   recordId: ours,
   controller: operators,
@@ -64,17 +64,17 @@ const excepted: Readonly<Record<string, string>> = {
 /** A policy is one document of the operator's. */
 const isPolicy = (path: string): boolean => path.startsWith("document.");
 
-/** What keeps personal data out of the text at a path of an event's data; null: nobody said. */
+/** What keeps personal data out of the text at a path of an event's data; null: not listed. */
 export const safeguardOf = (path: string): "filtered" | "reason" | null => {
   if (path in filtered) return "filtered";
   return path in excepted || isPolicy(path) ? "reason" : null;
 };
 
-/** Every place that is filtered, with what stands there. */
+/** Every filtered place, with its kind of text. */
 export const filteredPlaces: ReadonlyMap<string, TextKind> = new Map([
   ...Object.entries(filtered),
   ...Object.entries(spokenCodes),
 ]);
 
-/** All places that are named, so that none outlives its field. */
+/** All listed places, so that none outlives its field. */
 export const namedPlaces: readonly string[] = [...Object.keys(filtered), ...Object.keys(excepted)];

@@ -22,7 +22,7 @@ const poolOf = (
   poolId: event.data.poolId,
 });
 
-/** The owner an event says it found (null: it names none) and the one it leaves. */
+/** The owner that an event names as the earlier one (null: none) and the new owner. */
 function handover(event: EventIn<(typeof handovers)[number]>): {
   readonly from: Owner | null;
   readonly to: Owner;
@@ -52,7 +52,7 @@ const nameOf = (owner: Owner | null): string | null =>
 
 const placeOf = ({ stream, revision, type }: StoredEvent): string => `${stream}@${revision} ${type}`;
 
-/** Captured once, then handed on only by whoever has it. */
+/** Captured once; each later handover starts from the current owner. */
 function ownerCheck(): EventCheck {
   const oneOwner = tallyOf("one owner per lead at every prefix");
   const owners = new Map<string, Owner>();
@@ -110,7 +110,7 @@ function ledgerCheck(): EventCheck {
   };
 }
 
-/** One owner per lead at every prefix, assignments counted without a gap, stages that follow on, scores that add up. */
+/** One owner per lead at every prefix, assignments without a gap, stages in sequence, scores that add up. */
 export function createLeadChecks(): EventCheck {
   const checks = [ownerCheck(), countCheck(), stageCheck(), ledgerCheck()];
   const seeAll = (event: StoredEvent<LeadEvent>): void => {

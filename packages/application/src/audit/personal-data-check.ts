@@ -5,10 +5,10 @@ import { filteredPlaces } from "./free-text.ts";
 
 const CHECK = "no e-mail address or telephone number in free text";
 
-/** From here on the filter stands before every event. */
+/** Since this format the filter runs before every event is written. */
 const FILTERED_FORMAT = 2;
 
-/** The events that hold what a sender, a provider or a person at a form wrote. */
+/** The events with text from a sender, a provider or a person at a form. */
 const holders: ReadonlySet<StoredEvent["type"]> = new Set([
   "lead.captured.v1",
   "interaction.recorded.v1",
@@ -20,7 +20,7 @@ const holders: ReadonlySet<StoredEvent["type"]> = new Set([
   "consent.withdrawn.v1",
 ]);
 
-/** Places of a value that hold what they should not. */
+/** Paths of a value with personal data. */
 function spoiledIn(value: unknown, path: string): readonly string[] {
   if (typeof value === "string") {
     const kind = filteredPlaces.get(path);
@@ -33,14 +33,14 @@ function spoiledIn(value: unknown, path: string): readonly string[] {
   );
 }
 
-/** The words of a consent belong in the vault. */
+/** The text of a consent belongs in the vault. */
 const keepsText = (event: StoredEvent): boolean =>
   (event.type === "consent.given.v2" || event.type === "consent.refused.v2") &&
   event.data.evidence.text !== undefined;
 
 /**
- * What is written since the filter holds no e-mail address and no telephone number outside the vault. What was written
- * before it is counted and told, not held against the history: what is stored cannot be changed.
+ * Events written since the filter hold no e-mail address and no telephone number outside the vault. Earlier events are
+ * counted in a note. They are no violation, because stored events cannot be changed.
  */
 export function createPersonalDataChecks(): EventCheck {
   const clean = tallyOf(CHECK);
@@ -59,7 +59,7 @@ export function createPersonalDataChecks(): EventCheck {
         ...(before === 0
           ? {}
           : {
-              note: `${before} events of release 0.1 hold some, or the words of a consent; they stay as stored`,
+              note: `${before} events of release 0.1 hold such data, or the text of a consent; they stay as stored`,
             }),
       },
     ],

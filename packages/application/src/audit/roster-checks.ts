@@ -14,7 +14,7 @@ const isTaken = isOneOf([
   "lead.disqualified.v1",
 ]);
 
-/** Who holds which open lead by the rules; an import's owner is named by the source system and takes no slot. */
+/** Which rep holds which open lead by the rules. An import takes no slot: the source system names its owner. */
 function seeHolder(holders: Map<string, RepId>, event: StoredEvent<LeadEvent>): void {
   if (isTaken(event)) holders.delete(event.stream);
   if (!isGiven(event)) return;
@@ -22,7 +22,7 @@ function seeHolder(holders: Map<string, RepId>, event: StoredEvent<LeadEvent>): 
   else holders.set(event.stream, event.data.repId);
 }
 
-/** No rep over capacity at any moment; at the end exactly the slots of the open leads that reps hold by the rules. */
+/** No rep is ever over capacity. At the end the slots are exactly the open leads that reps hold by the rules. */
 export function createRosterChecks(): EventCheck {
   const capacity = tallyOf("no rep is over capacity");
   const held = tallyOf("every lead given by the rules has its slot");

@@ -10,14 +10,14 @@ const isDecision = isOneOf([
   "lead.won.v1",
 ]);
 
-/** The submission an event decides, with its sender; null for what people and imports of our own record. */
+/** The submission that an event decides, with its sender; null for events of people and of our own imports. */
 function decidedBy(event: StoredEvent): { readonly id: SubmissionId; readonly sender: string } | null {
   if (!isDecision(event)) return null;
   const { submissionId: id, sender } = event.data;
   return id === null || sender === null ? null : { id, sender };
 }
 
-/** Every submission decided once; per sender as many received as decided. */
+/** Every submission is decided once; per sender, as many are received as decided. */
 export function createSubmissionChecks(ledger: SubmissionLedger): EventCheck {
   const once = tallyOf("every submission is decided once");
   const conserved = tallyOf("received = accepted + duplicate + refused + quarantined, per sender");

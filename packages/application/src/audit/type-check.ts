@@ -1,12 +1,12 @@
 import { isOpaque } from "@leadstream/contracts";
 import { type EventCheck, tallyOf } from "./event-check.ts";
 
-/** Types named in the note. */
+/** Most types named in the note. */
 const mostNamed = 10;
 
 /**
- * Counts what a newer leadstream wrote and this one cannot read. That is no violation, and all other checks look past
- * it; whoever verifies has to know that they did. Rules that are damaged are told of elsewhere.
+ * Counts events of a newer leadstream that this one cannot read. They are no violation, but all other checks ignore
+ * them, so the report must name them. Damaged rules are reported elsewhere.
  */
 export function createTypeCheck(): EventCheck {
   const readable = tallyOf("events are read, or told of as unknown");

@@ -21,10 +21,10 @@ export type VerifyParts = {
 /**
  * Checks the whole history of a data folder: streams gapless and ids unique; one owner per lead at every
  * prefix; stages and ledgers that add up; no rep over capacity; every received submission decided exactly once;
- * no personal data in free text; every event of a type and version that is known here, or told of; views equal to a
- * rebuild. Changes nothing. Run it when the consumers are quiet: what is still on its way shows as undecided.
+ * no personal data in free text; every event of a known type and version, or reported; views equal to a rebuild.
+ * Changes nothing. Run it when the consumers are idle: messages still in the pipeline count as undecided.
  *
- * @param onProgress events seen so far and the position reached, out of the head.
+ * @param onProgress events read so far, the position reached, and the head.
  * Cost: two passes over the store; ids of all events and one small record per lead in memory.
  */
 export async function verifyAll(

@@ -66,7 +66,7 @@ const doneFrom = (
   return ok({ leadId, revision: Math.max(0, outcome.revision), events });
 };
 
-/** When what a command reports took place: nobody reports what has not happened yet. */
+/** When the reported action took place; a time in the future is refused. */
 function occurredAt(c: PersonCommand, now: Instant): Result<Instant, Rejection> {
   if (!("occurredAt" in c) || c.occurredAt === undefined) return ok(now);
   const moment = readMoment(c.occurredAt, now);
@@ -75,7 +75,7 @@ function occurredAt(c: PersonCommand, now: Instant): Result<Instant, Rejection> 
 
 const repOf = (c: { readonly repId?: RepId | undefined }): RepId | null => c.repId ?? null;
 
-/** A person's command in the domain's words. */
+/** A person's command as a command of the domain. */
 function commandFor(c: Simple, context: ActingContext, { at, rules, note }: Moment): LeadCommand {
   const { leadId } = c;
   const on = { leadId, at, ref: EventId.parse(uuidOf(context.commandId)) };
@@ -111,7 +111,7 @@ function commandFor(c: Simple, context: ActingContext, { at, rules, note }: Mome
   }
 }
 
-/** Words about a person are personal: a note goes to the vault, the event only points at it. */
+/** Text about a person is personal data: a note goes to the vault, and the event only refers to it. */
 async function vaultNote(
   { vault }: CommandParts,
   c: Simple,
@@ -125,7 +125,7 @@ async function vaultNote(
   return sha256 === undefined ? null : { ref, sha256, holds: ["note"] };
 }
 
-/** Why somebody may not give this command to the lead as it is; null: go on. Of a lead that is not there, nothing. */
+/** Why the caller may not send this command for the lead as it is; null: allowed, or there is no such lead. */
 function forbidden(
   c: PersonCommand,
   { principal }: ActingContext,
@@ -153,19 +153,19 @@ async function simple(parts: CommandParts, c: Simple, context: ActingContext): P
   const moment = occurredAt(c, parts.leads.clock.now());
   if (!moment.ok) return moment;
   const at = moment.value;
-  const early = forbidden(c, context, (await foldedOf(parts, c.leadId)).state, rules);
-  // What may not be said is not kept either.
-  const note = early === null ? await vaultNote(parts, c, context) : null;
+  const refusedEarly = forbidden(c, context, (await foldedOf(parts, c.leadId)).state, rules);
+  // A note of a forbidden command is not stored.
+  const note = refusedEarly === null ? await vaultNote(parts, c, context) : null;
   const command = commandFor(c, context, { at, rules, note });
   const [outcome] = await decideAll<Lead, LeadRejection | RightsRejection>(parts.leads, [
     {
       ...envelope(context, rules),
       stream: c.leadId,
       occurredAt: at,
-      // Looked at again with every state: a lead that was taken back meanwhile is no longer the rep's.
+      // Check rights on every state: a lead that was taken back meanwhile is no longer the rep's.
       decide: (state) => {
-        const no = early ?? forbidden(c, context, state, rules);
-        return no === null ? lead.decide(command, state) : err(no);
+        const refusal = refusedEarly ?? forbidden(c, context, state, rules);
+        return refusal === null ? lead.decide(command, state) : err(refusal);
       },
     },
   ]);
@@ -175,27 +175,27 @@ async function simple(parts: CommandParts, c: Simple, context: ActingContext): P
 const foldedOf = async ({ leads }: CommandParts, leadId: LeadId): Promise<Folded<Lead>> =>
   (await leads.states.loadFresh([leadId])).get(leadId) ?? leads.states.empty;
 
-type Standing = { readonly rules: RulesInForce; readonly known: KnownLead; readonly signed: Signed };
+type ClaimContext = { readonly rules: RulesInForce; readonly known: KnownLead; readonly signed: Signed };
 
 /**
- * Why a claim cannot begin; null: its slot is taken. The lead is asked before the roster: who has it has its slot, which
- * the next would push out, and a slot that is given back again is seen by others meanwhile.
+ * Why a claim is refused; null: its slot is taken. Check the lead before the roster. A rep who has the lead has its
+ * slot, and a second slot would replace it. And a slot that is freed again would be visible to others meanwhile.
  */
 async function refusalOf(
   parts: CommandParts,
   decision: LeadDecision,
   wanted: Claim,
-  standing: Standing,
+  context: ClaimContext,
 ): Promise<LeadRejection | ClaimRejection | null> {
-  const said = decision.decide(standing.known);
-  return said.ok ? takeSlot(parts, wanted, standing) : said.error;
+  const outcome = decision.decide(context.known);
+  return outcome.ok ? takeSlot(parts, wanted, context) : outcome.error;
 }
 
 /** Takes the slot of a claim; null: it is taken. */
 async function takeSlot(
   parts: CommandParts,
   wanted: Claim,
-  { rules, known, signed }: Standing,
+  { rules, known, signed }: ClaimContext,
 ): Promise<ClaimRejection | null> {
   const { group } = rules.policy.assignment;
   const { holder } = known;
@@ -209,7 +209,9 @@ async function takeSlot(
   return refused;
 }
 
-/** A claim is two writes: the slot, where capacity is counted, then the lead. A lead that says no frees the slot. */
+/**
+ * A claim is two writes: first the slot, where capacity is counted, then the lead. If the lead refuses, free the slot.
+ */
 async function claim(
   parts: CommandParts,
   { leadId, repId }: PersonCommandOf<"claim">,
@@ -239,11 +241,11 @@ async function claim(
   if (refused !== null) return err(rejectionOf(refused));
   const [outcome] = await decideAll(parts.leads, [decision]);
   if (outcome?.kind === "refused")
-    await giveBack(parts, wanted, { group: rules.policy.assignment.group, signed });
+    await freeSlot(parts, wanted, { group: rules.policy.assignment.group, signed });
   return doneFrom(leadId, outcome);
 }
 
-const giveBack = (
+const freeSlot = (
   { roster: capacity }: CommandParts,
   slot: Pick<Claim, "leadId" | "assignmentNo" | "repId">,
   { group, signed }: { readonly group: string; readonly signed: Signed },
@@ -255,8 +257,8 @@ const giveBack = (
 const noEvents: readonly AnyEvent[] = [];
 
 /**
- * Withdrawal is the person's word: written to the subject first, then noted on the lead for the score. Asked again
- * after it stopped between the two, it goes on.
+ * A person withdraws consent. It is written to the subject first, then to the lead for the score. If it stopped between
+ * the two, a repeat of the command completes it.
  */
 async function withdraw(
   parts: CommandParts,
@@ -268,8 +270,8 @@ async function withdraw(
   const { state: known } = await foldedOf(parts, c.leadId);
   if (known.status === "unknown") return err(rejectionOf({ code: "lead.unknown", leadId: c.leadId }));
   const { subjectId, leadId } = known;
-  const no = await forbiddenNow(parts, c, context, { rules, known });
-  if (no !== null) return err(rejectionOf(no));
+  const refusal = await forbiddenNow(parts, c, context, { rules, known });
+  if (refusal !== null) return err(rejectionOf(refusal));
   await parts.subjects.states.loadFresh([subjectId]);
   const command = {
     type: "withdraw-consent" as const,
@@ -281,7 +283,7 @@ async function withdraw(
     reason: c.reason ?? null,
   };
   const common = { ...envelope(context, rules), occurredAt: at };
-  const [said] = await decideAll(parts.subjects, [
+  const [withdrawal] = await decideAll(parts.subjects, [
     { ...common, stream: subjectId, decide: (state) => subject.decide(command, state) },
   ]);
   if (!(await isAnsweredBy(parts, subjectId, context))) return doneFrom(leadId, undefined);
@@ -291,22 +293,23 @@ async function withdraw(
     { ...common, stream: leadId, decide: (state) => lead.decide(note, state) },
   ]);
   const written = doneFrom(leadId, noted);
-  const withdrawn = said?.kind === "done" ? said.events.map(({ id, type }) => ({ id, type })) : [];
+  const withdrawn =
+    withdrawal?.kind === "done" ? withdrawal.events.map(({ id, type }) => ({ id, type })) : [];
   return written.ok ? ok({ ...written.value, events: [...withdrawn, ...written.value.events] }) : written;
 }
 
-/** Said by who might say it then: what is left of a withdrawal goes on, whoever has the lead by now. */
+/** Checks rights, but not of a withdrawal that was begun: its second write may follow whoever has the lead by now. */
 async function forbiddenNow(
   parts: CommandParts,
   c: PersonCommandOf<"withdraw-consent">,
   context: ActingContext,
-  { rules, known }: Pick<Standing, "rules" | "known">,
+  { rules, known }: Pick<ClaimContext, "rules" | "known">,
 ): Promise<RightsRejection | null> {
-  const no = forbidden(c, context, known, rules);
-  return no !== null && (await isAnsweredBy(parts, known.subjectId, context)) ? null : no;
+  const refusal = forbidden(c, context, known, rules);
+  return refusal !== null && (await isAnsweredBy(parts, known.subjectId, context)) ? null : refusal;
 }
 
-/** Whether this very command is in the subject's history: said now, or by a try that got no further. */
+/** Whether this command is in the subject's history: written now, or by an earlier attempt that was cut off. */
 async function isAnsweredBy(
   { subjects }: CommandParts,
   stream: SubjectId,
@@ -327,7 +330,7 @@ async function isAnswered<S>(
   return (await states.standing(known, [{ stream, id }])).has(id);
 }
 
-/** Codes are stored as they come, and a telephone number is a code by its letters. */
+/** Codes are stored in the clear, and a telephone number has the form of a code. */
 function codeDefect(c: PersonCommand): Rejection | null {
   const codes = Object.entries(c);
   const field = codes.find(
@@ -336,13 +339,13 @@ function codeDefect(c: PersonCommand): Rejection | null {
   );
   if (field === undefined) return null;
   const message =
-    "this code holds an e-mail address or a telephone number; words about a person go into a note";
+    "this code holds an e-mail address or a telephone number; put text about a person into a note";
   return { code: "command.personal-data", message, facts: { field: field[0] } };
 }
 
 const spokenCodes = new Set(["action", "result", "reason", "method"]);
 
-/** Whether a command is given in no rep's name, or in one that somebody may use. */
+/** Whether a command names no rep, or one that the caller may act for. */
 async function mayName(
   { rules }: CommandParts,
   c: PersonCommand,
@@ -353,7 +356,7 @@ async function mayName(
   return mayActFor(principal, { repId, team: (await rules.current()).reps.get(repId)?.team ?? null });
 }
 
-/** People's commands: the same deciders as the consumers, on fresh state, answered with the new revision. */
+/** People's commands: the same deciders as the consumers, on fresh state. They return the new revision. */
 export function createCommands(parts: CommandParts): Commands {
   return {
     ...createGovernance({ ...parts.leads, rules: parts.rules }),

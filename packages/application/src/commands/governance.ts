@@ -24,7 +24,7 @@ type GovernanceCommands = Pick<Commands, "publishPolicy" | "changeReps" | "chang
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
-/** What is new in a list of records, compared with those in force. */
+/** The records that differ from those in force. */
 const changed = <K, V>(
   wanted: readonly V[],
   inForce: ReadonlyMap<K, V>,
@@ -33,7 +33,7 @@ const changed = <K, V>(
 
 type Verdict = Result<readonly AnyEvent[], readonly RuleDefect[]>;
 
-/** A policy that runs, held against the reps and the policy that it follows. */
+/** Checks a policy that works against the reps and the earlier policy. */
 function publication(policy: CompiledPolicy, state: Governance): Verdict {
   const defects = publicationDefects(policy, state.reps, inForceOf(state).policy);
   if (defects.length > 0) return err(defects);
@@ -60,7 +60,7 @@ function poolChange(pools: readonly Pool[], state: Governance): Verdict {
   return ok(wanted.map((pool) => ({ type: "pool.changed.v1", data: { pool } })));
 }
 
-/** Every record held against its bounds; the place begins with its number in the list. */
+/** Checks every record against its bounds; the path begins with its number in the list. */
 const boundDefects = (schema: z.ZodType, values: readonly unknown[]): readonly RuleDefect[] =>
   firstDefects(
     values.flatMap((value, i) => {
@@ -71,7 +71,7 @@ const boundDefects = (schema: z.ZodType, values: readonly unknown[]): readonly R
     }),
   );
 
-const governanceAsk = (
+const governanceDecision = (
   { commandId, actor, traceparent }: CommandContext,
   occurredAt: Instant,
   decide: (state: Governance) => Verdict,
@@ -92,8 +92,8 @@ type Change = (
 ) => Promise<Result<null, readonly RuleDefect[]>>;
 
 /**
- * Rules and people as events: publishing what is newest already writes nothing, and what the consumers cannot run is
- * refused with its defects before anything is written.
+ * Publishes rules and people as events. Publishing the newest content again writes nothing. Rules that the consumers
+ * cannot use are refused with their defects before anything is written.
  */
 export function createGovernance({
   store,
@@ -113,7 +113,7 @@ export function createGovernance({
 
   const change: Change = async (context, decide) => {
     await newest();
-    const [outcome] = await decideAll(repository, [governanceAsk(context, clock.now(), decide)]);
+    const [outcome] = await decideAll(repository, [governanceDecision(context, clock.now(), decide)]);
     if (outcome?.kind === "refused") return err(outcome.rejection);
     rules.changed();
     return ok(null);

@@ -1,5 +1,5 @@
 import { defaultPolicy, type Pool, PoolId } from "@leadstream/contracts";
-import { mustBeTaken } from "../governance/rule-defect.ts";
+import { mustBeAccepted } from "../governance/rule-defect.ts";
 import type { Commands } from "../use-cases.ts";
 
 const actor = { kind: "service", id: "first-start" } as const;
@@ -7,11 +7,11 @@ const actor = { kind: "service", id: "first-start" } as const;
 const poolOf = (poolId: PoolId): Pool => ({ poolId, grouping: "custom", claimsPerDay: 50, minTier: 1 });
 
 /**
- * Publishes the default policy and its pools as events, once in the life of a pipeline: a policy that people
- * published since is never touched, because the command was answered before.
+ * Publishes the default policy and its pools as events, once per pipeline. The command ids are fixed, so a policy that
+ * people published later is never overwritten.
  */
 export async function seedPolicy(commands: Commands): Promise<void> {
-  mustBeTaken(await commands.publishPolicy(defaultPolicy, { commandId: "first-policy", actor }));
+  mustBeAccepted(await commands.publishPolicy(defaultPolicy, { commandId: "first-policy", actor }));
   const pools = Object.values(defaultPolicy.assignment.pools).map((id) => poolOf(PoolId.parse(id)));
-  mustBeTaken(await commands.changePools(pools, { commandId: "first-pools", actor }));
+  mustBeAccepted(await commands.changePools(pools, { commandId: "first-pools", actor }));
 }

@@ -47,7 +47,7 @@ export const isRosterEvent = (e: StoredEvent): e is StoredEvent<RosterEvent> => 
 export const isGovernanceEvent = (e: StoredEvent): e is StoredEvent<GovernanceEvent> =>
   governanceNames.has(e.type);
 
-/** Our own writing, under a checksum and a version: what it holds is not taken apart again. */
+/** Written by us, under a checksum and a version: its content is not validated again. */
 const KnownLeadState = z.custom<Lead>(
   (value) => typeof value === "object" && value !== null && "status" in value && value.status === "known",
 );
@@ -90,7 +90,7 @@ export const rosterFold: Fold<Roster> = {
     name: "roster",
     version: 1,
     types: rosterNames,
-    // A snapshot names every slot: the more there are, the rarer it is, so that its price per event stays the same.
+    // A snapshot holds every slot. With more slots it is made less often, so that its cost per event stays the same.
     every: ({ slots }) => Math.max(500, slots.size / 50),
     write: ({ slots, onHand, lastTurn, claims, waiting, ...rest }) => ({
       ...rest,
@@ -107,30 +107,30 @@ export const rosterFold: Fold<Roster> = {
 /** One version of the policy, as it was published. */
 export type PublishedPolicy = {
   readonly ref: PolicyRef;
-  /** Of one that could not be read: whatever is stored. */
+  /** As stored; of an unreadable version too. */
   readonly document: unknown;
-  /** Whether all of what is stored could be read; if not, it is never in force. */
+  /** Whether it could be read completely; if not, it never comes into force. */
   readonly isReadable: boolean;
   readonly publishedAt: Instant;
   readonly by: string;
 };
 
-/** A stored change of a rep or a pool that cannot be read; what was in force before it still is. */
+/** A stored change of a rep or a pool that cannot be read; the state before it stays in force. */
 export type UnreadableChange = {
   readonly kind: "rep" | "pool" | "other";
-  /** Where in the governance stream. */
+  /** In the governance stream. */
   readonly revision: number;
-  /** Of whom it speaks, where that can be read. */
+  /** Of the rep or pool, if it can be read. */
   readonly id: string | null;
 };
 
-/** The rules and the people they speak of, as published in the governance streams. */
+/** Rules, reps and pools, as published in the governance stream. */
 export type Governance = {
-  /** Every version, the newest last: one that does not run leaves an older one in force. */
+  /** Every version, the newest last: if one does not work, an older one stays in force. */
   readonly policies: readonly PublishedPolicy[];
   readonly reps: ReadonlyMap<RepId, Rep>;
   readonly pools: ReadonlyMap<PoolId, Pool>;
-  /** Those that nothing newer has taken the place of. */
+  /** Those without a newer change of the same rep or pool. */
   readonly unreadable: readonly UnreadableChange[];
 };
 
@@ -168,7 +168,7 @@ function govern(state: Governance, event: StoredEvent<GovernanceEvent>): Governa
   }
 }
 
-/** One of the same, or of somebody unknown, is over as soon as somebody is changed. */
+/** A change removes unreadable ones of the same id, and those without an id. */
 const withoutOlder = (
   unreadable: readonly UnreadableChange[],
   kind: UnreadableChange["kind"],
@@ -176,7 +176,7 @@ const withoutOlder = (
 ): readonly UnreadableChange[] =>
   unreadable.filter((change) => change.kind !== kind || (change.id !== null && change.id !== id));
 
-/** What is looked for in rules that cannot be read: of whom they speak, and the policy to say what is wrong with it. */
+/** Parts read from unreadable rules: the id, and the policy to list its defects. */
 const Remains = z
   .object({
     document: z.unknown().optional(),
@@ -185,7 +185,7 @@ const Remains = z
   })
   .catch({ document: undefined });
 
-/** Nothing in such a record is trusted: a policy takes the next number, as it did when it was written. */
+/** Nothing in such an event is trusted: its policy gets the next version number, as when it was written. */
 function policySetAside(
   policies: Governance["policies"],
   { data, meta }: StoredEvent<OpaqueEvent>,
@@ -210,7 +210,7 @@ function setAside(state: Governance, event: StoredEvent<OpaqueEvent>): Governanc
 
 export const governanceFold: Fold<Governance> = {
   initial: { policies: [], reps: new Map(), pools: new Map(), unreadable: [] },
-  // The rules before it stay in force, and somebody is told.
+  // The earlier rules stay in force, and an alert is raised.
   setsAside: true,
   evolve: (state, event) => {
     if (isGovernanceEvent(event)) return govern(state, event);

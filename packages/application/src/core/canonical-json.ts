@@ -1,6 +1,6 @@
 /**
- * JSON with sorted keys and no spaces: equal values give equal bytes, whatever order their keys came in. What
- * digests and content ids are computed over. `undefined` fields are left out, as in JSON.stringify.
+ * JSON with sorted keys and no spaces: equal values give equal bytes, whatever the order of their keys. Digests and
+ * content ids are computed over it. `undefined` fields are left out, as in JSON.stringify.
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return ofList(value);
@@ -10,7 +10,8 @@ export function canonicalJson(value: unknown): string {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
-// Plain loops that add to one text: a rebuild writes out every row of every view, and lists in between take twice as long.
+// Plain loops that add to one string: a rebuild writes every row of every view, and intermediate lists take twice as
+// long.
 
 function ofList(values: readonly unknown[]): string {
   let text = "";

@@ -16,25 +16,25 @@ import { careful, carefullyOnce } from "./in-hand.ts";
 import { type Blindness, countUnknown, isOutdated, sortUnknown } from "./unknown-types.ts";
 
 /*
- * What stands between the bus and a consumer, the same for every consumer.
+ * Runs between the bus and a consumer, the same for every consumer.
  *
- * A batch is handed over whole. When it fails because of a message that can never succeed, it is split by key until
- * the keys that fail stand alone, and of these each message is tried by itself: the first that fails is parked with a
- * copy to the dead letters, and the rest of its key follows it. Messages that cannot be read are parked unseen. Keys
- * of which something is parked already are not tried at all. Every message ends in one counted outcome. One that kills
- * its reader cannot fail; `in-hand.ts` finds it out and makes a failure of it.
+ * It passes a batch to the handler as one. If the batch fails because of a message that can never succeed, it is split
+ * by key until each failing key is alone. Then each message of such a key is tried separately: the first that fails is
+ * parked and copied to the dead letters, and the rest of its key is parked behind it. Unreadable messages are parked
+ * without a try. Messages of keys that are already parked are not tried. Every message ends in one counted outcome. A
+ * message that crashes its process cannot fail normally; `in-hand.ts` finds it and turns it into a failure.
  *
- * A key that an operator asked for is tried again here too, in order, in the process whose turn it is; while that goes
- * on, new messages of the key line up behind it. Whether a newcomer lines up or flows is decided by the parking, in
- * one transaction with the row before it: it never overtakes, and never lines up behind nothing.
+ * A key with a requested redrive is also tried here, in order, in the process that leases it. Meanwhile, new messages
+ * of the key wait behind it. The parking decides in one transaction whether a new message waits or is handled: so it
+ * never overtakes a parked one, and never waits behind nothing.
  *
- * What an operator has dropped is passed by when it comes again, as after a crash or when a group begins anew; what
- * waited behind it has been handled by then.
+ * A dropped message is skipped when it comes again, as after a crash or when a group starts again. The messages that
+ * waited behind it have been handled by then.
  *
- * What a newer version wrote is passed over before anything else, or stops the consumer: see `unknown-types.ts`.
+ * Events of a newer version are skipped first, or stop the consumer: see `unknown-types.ts`.
  *
- * Trouble that may pass goes back to the bus, which hands the same messages over again. Anything else ends the
- * consumer with nothing committed. What a first try had already done is answered already in the second.
+ * Errors that can be retried go to the bus, which delivers the same messages again. Any other error ends the consumer
+ * with nothing committed. Decisions of a first try are found made in the second.
  */
 
 export type HostParts = {
@@ -50,13 +50,13 @@ export type Consumer<T> = {
   readonly topic: Topic<T>;
   /** Most messages in one batch. */
   readonly batchSize: number;
-  /** Types of message it has no use for. */
+  /** Message types that it does not use. */
   readonly skips?: SubscribeOptions["skips"];
-  /** What it may pass over of what this version cannot read; absent: nothing that is of its type. */
+  /** Which unreadable messages it may skip; absent: none of its types. */
   readonly blindness?: Blindness<T>;
   /**
-   * The effects are durable when it resolves. A message answered before is answered already.
-   * @returns how many of the messages were for it.
+   * The effects are durable when it resolves. A message that was handled before changes nothing.
+   * @returns how many of the messages it uses.
    */
   readonly handle: (messages: readonly InMessage<T>[]) => Promise<number>;
 };
@@ -64,16 +64,16 @@ export type Consumer<T> = {
 export type Hosted = {
   readonly subscription: Subscription;
   /**
-   * Tries the keys again that somebody asked for, one after the other, until none is left.
-   * @returns how many messages were tried. @throws Fault with remedy `retry` when the parking is away.
+   * Redrives the requested keys one after the other, until none is left.
+   * @returns how many messages were tried. @throws Fault with remedy `retry` when the parking is unavailable.
    */
   readonly redrive: () => Promise<number>;
 };
 
-/** Longer than any batch takes; when a process dies in the middle, another goes on after this. */
+/** Longer than any batch takes; after a crash, another process continues after this time. */
 const LEASE_MS = 60_000;
 
-/** Joins the group. A consumer that hosts nothing it cannot park: see the head of this file. */
+/** Joins the group and runs the consumer as described at the head of this file. */
 export async function host<T>(parts: HostParts, consumer: Consumer<T>): Promise<Hosted> {
   const { topic, group, batchSize, skips } = consumer;
   const options = { group, batchSize, ...(skips === undefined ? {} : { skips }) };
@@ -116,8 +116,8 @@ async function takeBatch<T>(
   const broken = await notDropped(parts, consumer, unreadable);
   const parked = await parts.parking.parked(group, unique([...messages, ...broken]));
   if (parked.size === 0 && broken.length === 0) return handleOrSplit(parts, consumer, messages);
-  const free = await lineUp(parts, consumer, messages, parked);
-  // What comes after a broken message of its key must wait for it, what comes before must not.
+  const free = await queueBehind(parts, consumer, messages, parked);
+  // Messages behind a broken one of the same key must wait for it; earlier ones must not.
   const firstBroken = firstOfEachKey(broken);
   const isBefore = (m: Place): boolean =>
     m.offset < (firstBroken.get(m.key)?.offset ?? Number.POSITIVE_INFINITY);
@@ -130,7 +130,7 @@ async function takeBatch<T>(
   );
 }
 
-/** Those that nobody has given up on. Asked only about messages that fail, which are few. */
+/** The messages that were not dropped. Queried only for failing messages, which are few. */
 async function notDropped<T, M extends { readonly id: string }>(
   { parking, meter }: HostParts,
   { group, topic }: Consumer<T>,
@@ -153,8 +153,8 @@ function firstOfEachKey<P extends Place>(messages: readonly P[]): ReadonlyMap<st
   return first;
 }
 
-/** @returns the messages that may be handled: their keys are not parked, or not any more. */
-async function lineUp<T>(
+/** @returns the messages that may be handled: their keys are not parked, or no longer. */
+async function queueBehind<T>(
   parts: HostParts,
   consumer: Consumer<T>,
   messages: readonly InMessage<T>[],
@@ -175,15 +175,15 @@ async function follow<T>(
   const reason = "an earlier message of its key is parked";
   const rows = behind.map((m) => parkedOf(parts, consumer, m, { code, reason }));
   const taken = await parts.parking.follow(consumer.group, rows);
-  const lined = rows.filter(({ key }) => taken.has(key)).map(({ id }) => id);
-  if (lined.length === 0) return taken;
-  // Perhaps written down with the message that they follow; they did not kill.
-  await parts.parking.putDown(consumer.group, lined);
-  parts.meter.count("messages_parked_total", { group: consumer.group, code }, lined.length);
+  const queued = rows.filter(({ key }) => taken.has(key)).map(({ id }) => id);
+  if (queued.length === 0) return taken;
+  // They may be recorded as in hand together with the message they follow; they caused no crash.
+  await parts.parking.putDown(consumer.group, queued);
+  parts.meter.count("messages_parked_total", { group: consumer.group, code }, queued.length);
   return taken;
 }
 
-/** Halves the batch until the keys that fail stand alone. */
+/** Halves the batch until each failing key is alone. */
 async function handleOrSplit<T>(
   parts: HostParts,
   consumer: Consumer<T>,
@@ -286,7 +286,7 @@ const parkBroken = <T>(parts: HostParts, consumer: Consumer<T>, message: BrokenM
   });
 };
 
-/** Durable before the copy: a copy without its row would be a letter about nothing, and is the one that may be missing. */
+/** Write the parked row before the dead letter: a crash may lose the letter, never the row. */
 async function park<T>(parts: HostParts, { group }: Consumer<T>, message: ParkedMessage): Promise<void> {
   await parts.parking.park(group, [message]);
   if (message.code === killsReader.code) await parts.parking.putDown(group, [message.id]);
@@ -318,7 +318,7 @@ async function redriveAll<T>(parts: HostParts, consumer: Consumer<T>, holder: st
   }
 }
 
-/** In order, up to the first that fails again. */
+/** Tries its messages in order, up to the first that fails again. */
 async function redriveKey<T>(
   parts: HostParts,
   consumer: Consumer<T>,
@@ -358,7 +358,7 @@ async function tryAgain<T>(
     countUnknown(parts, consumer.group, unknown);
     return broken[0]?.defect ?? (await tryOne(parts, consumer, messages));
   } catch (thrown: unknown) {
-    // The consumer itself may have to stop; what is parked has stopped already.
+    // The consumer itself may have to stop for this; a parked message has already stopped.
     if (!isOutdated(thrown)) throw thrown;
     return { code: thrown.code, reason: thrown.message };
   }
@@ -379,8 +379,8 @@ async function tryOne<T>(
 
 const killsReader: Why = {
   code: "message.kills-reader",
-  reason: "its reader died of it again when it was tried again",
+  reason: "the process crashed again when it was retried",
 };
 
-/** A row that was parked from a value has no id in its headers: the broker adds it when it publishes. */
+/** A row that was parked from a value has no id in its headers: the broker adds it on publishing. */
 const withId = ({ headers, body }: Wire, id: string): Wire => ({ headers: { ce_id: id, ...headers }, body });

@@ -7,15 +7,17 @@ import { blindnessOf } from "./unknown-types.ts";
 export type Reaction = {
   readonly group: string;
   readonly listensTo: readonly EventType[];
-  /** Answers what it listens to in a batch; the effects are durable when it resolves. @returns how many that were. */
+  /**
+   * Handles the events of its types in a batch; the effects are durable when it resolves. @returns how many those were.
+   */
   readonly react: (events: readonly StoredEvent[]) => Promise<number>;
 };
 
-/** A consumer as data: its group, what it listens to, and how it answers a batch of exactly that. */
+/** A consumer as data: its group, its event types, and how it handles a batch of exactly those. */
 export function reaction<T extends EventType>(r: {
   readonly group: string;
   readonly listensTo: readonly T[];
-  /** Faults decide what the host does next. */
+  /** A thrown Fault decides what the host does next. */
   readonly react: (events: readonly EventIn<T>[]) => Promise<void>;
 }): Reaction {
   const isOurs = isOneOf(r.listensTo);
@@ -30,8 +32,8 @@ export function reaction<T extends EventType>(r: {
   };
 }
 
-/** What a consumer does not listen to is left unread; a type nobody knows is read, and counted. */
-const othersThan =
+/** Skips all known types except these; an unknown type is read, and counted. */
+const skipsOthers =
   (types: readonly EventType[]) =>
   (type: string): boolean => {
     const today = todaysType(type);
@@ -44,13 +46,13 @@ const BATCH = 1_000;
 const secondsBetween = (from: string, to: string): number =>
   Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
 
-/** Joins the events topic: batches of what the reaction listens to, counted and timed. */
+/** Joins the events topic with the types of the reaction; batches are counted and timed. */
 export const runReaction = (parts: HostParts, { group, listensTo, react }: Reaction): Promise<Hosted> =>
   host(parts, {
     group,
     topic: eventsTopic,
     batchSize: BATCH,
-    skips: othersThan(listensTo),
+    skips: skipsOthers(listensTo),
     blindness: blindnessOf(listensTo),
     handle: async (messages) => {
       const handled = await react(messages.map(({ value }) => value));

@@ -14,10 +14,10 @@ import { eventIdFor } from "./ids.ts";
 import type { Folded, Question, States } from "./states.ts";
 import { aboutStream, type Trail, traits } from "./trail.ts";
 
-/** One question to one stream: which message it answers, as whom, and how to decide. */
+/** One decision on one stream: the message it handles, under which name, and how to decide. */
 export type Decision<S, R> = {
   readonly stream: string;
-  /** Consumer group or endpoint that answers. */
+  /** Consumer group or endpoint that decides. */
   readonly by: string;
   readonly messageId: string;
   readonly correlationId: string;
@@ -25,30 +25,30 @@ export type Decision<S, R> = {
   readonly traceparent?: string | undefined;
   readonly policy?: PolicyRef | undefined;
   readonly occurredAt: Instant;
-  /** The state decided on must hold this revision: that of the event of this stream being answered, or `AS_IT_IS_NOW`. */
+  /** The state must include this revision: that of the event of this stream being handled, or `AS_IT_IS_NOW`. */
   readonly atLeast?: number;
-  /** The stream probably begins with this answer: what nobody remembers of it is not read, the append finds out. */
+  /** The stream is probably new: if it is not cached, it is not read; the append detects a conflict. */
   readonly begins?: boolean;
   /** Pure; may be called again on a newer state. */
   readonly decide: (state: S) => Result<readonly AnyEvent[], R>;
 };
 
 /**
- * A revision that no remembered state holds, for streams that others extend between any two looks: to decide on what is
- * remembered would lose the race nearly every time, and cost an append beside the read.
+ * A revision that no cached state has, for streams that other processes extend all the time. A decision on a cached
+ * state would nearly always conflict, and cost an append beside the read.
  */
 export const AS_IT_IS_NOW = Number.POSITIVE_INFINITY;
 
 /**
- * What the other consumers of a stream will answer to an event that was just decided: the very decisions they would
- * make, in their names, so that their answers go into the same append. They find themselves answered later; what a crash
- * or a lost race leaves unanswered they answer themselves. Pure, and it must come to an end: an answer may have answers.
+ * The decisions of other consumers on an event that was just decided. They are the same decisions, under the consumers'
+ * names, so that their events go into the same append. Later the consumers find them made, and they make those that a
+ * crash or a conflict left out. Pure. A chained decision may have a chain itself, but it must end.
  */
 export type Chain<S, R> = (event: StoredEvent) => readonly Decision<S, R>[];
 
 const noChain = (): readonly never[] => [];
 
-/** How one ask ended. There is no fourth ending. */
+/** The result of one decision; there are only these. */
 export type Outcome<R> =
   | { readonly kind: "done"; readonly events: readonly StoredEvent[]; readonly revision: number }
   | { readonly kind: "nothing"; readonly revision: number }
@@ -60,7 +60,7 @@ export type Repository<S> = {
   readonly clock: Clock;
   /** Called with the number of streams that must be decided again. */
   readonly onConflict?: (streams: number) => void;
-  /** Hears of every decision once it is durable. */
+  /** Receives every decision once it is durable. */
   readonly trail?: Trail;
 };
 
@@ -74,15 +74,15 @@ type Work<S, R> = {
 const ATTEMPTS = 8;
 
 /**
- * Load, decide, append for a whole batch: one read for all streams that are not remembered, one append for all
- * that have something to say, and only the streams that lost a race are decided again on fresh state.
+ * Loads, decides and appends a whole batch: one read for all streams that are not cached, one append for all streams
+ * with new events. Only streams with a conflict are decided again, on fresh state.
  *
- * Asks of one stream are decided in order, each on the state the one before left. An ask whose first event id is
- * already in the stream was answered before and is not decided again, however long ago that was.
+ * Decisions on one stream are made in order, each on the state after the one before. If the first event id of a
+ * decision is already in the stream, it was made before and is not made again, however long ago that was.
  *
- * @param chain asked about every new event before the next decision of its stream is made.
- * @returns how each ask ended, in the order asked; without what was chained to them.
- * @throws Fault `store.revision-conflict` when a stream lost the race eight times; `store.unavailable`.
+ * @param chain called with every new event before the next decision of its stream is made.
+ * @returns the outcome of each decision, in the order given; without the chained ones.
+ * @throws Fault `store.revision-conflict` when a stream conflicts eight times; `store.unavailable`.
  */
 export async function decideAll<S, R>(
   repository: Repository<S>,
@@ -100,7 +100,9 @@ export async function decideAll<S, R>(
     const lost = await appendAll(repository, works, endings);
     if (lost.length === 0) break;
     if (attempt === ATTEMPTS)
-      throw new Fault("store.revision-conflict", "lost the race every time", { streams: lost.length });
+      throw new Fault("store.revision-conflict", "the streams changed at every attempt", {
+        streams: lost.length,
+      });
     repository.onConflict?.(lost.length);
     open = new Map(lost.map((stream) => [stream, open.get(stream) ?? []]));
     states = await repository.states.loadFresh(lost);
@@ -113,14 +115,17 @@ type FirstIds<S, R> = ReadonlyMap<Decision<S, R>, EventId>;
 const idIn = <S, R>(firstIds: FirstIds<S, R>, decision: Decision<S, R>): EventId =>
   firstIds.get(decision) ?? eventIdFor(decision, 0);
 
-/** Whether it was answered before. An answer stands behind the event of its own stream that it answers. */
+/** Whether it was decided before. Its events are behind the event of its own stream that it handles. */
 const questionOf = <S, R>(decision: Decision<S, R>, firstIds: FirstIds<S, R>): Question => ({
   stream: decision.stream,
   id: idIn(firstIds, decision),
   after: decision.atLeast,
 });
 
-/** What begins now and is not remembered is decided on the empty state; a stream that is there after all conflicts. */
+/**
+ * If the stream should be new and is not cached, decide on the initial state; if it exists after all, the append
+ * conflicts.
+ */
 const begins = <S, R>({ states }: Repository<S>, [first]: readonly Decision<S, R>[] = []): boolean =>
   first?.begins === true && !states.remembers(first.stream);
 
@@ -132,10 +137,10 @@ function newestWanted<S, R>(decisions: readonly Decision<S, R>[]): ReadonlyMap<s
 }
 
 /**
- * Decides like `decideAll`, and appends all of it together with another append, or nothing at all. Tried once.
+ * Decides like `decideAll`, and appends everything together with another append, or nothing. One attempt.
  *
- * @returns how each ask ended; null: nothing was written, because the store cannot do this or somebody was faster. Then
- *   one goes after the other.
+ * @returns the outcome of each decision; null: nothing was written, because the store cannot do this or there was a
+ *   conflict. Then the caller appends one after the other.
  * @throws Fault `store.unavailable`.
  */
 export async function decideTogether<S, R>(
@@ -170,7 +175,7 @@ async function decideStreams<S, R>(
 
 type Deciding<S, R> = {
   readonly firstIds: FirstIds<S, R>;
-  /** The ids that stand in the streams already. */
+  /** The ids that the streams already contain. */
   readonly answered: ReadonlySet<EventId>;
   readonly chain: Chain<S, R>;
 };
@@ -185,9 +190,9 @@ function decideStream<S, R>(
   let now = base;
   const events: StoredEvent[] = [];
   const answers: (readonly [Decision<S, R>, Outcome<R>])[] = [];
-  /** Of this batch; what is remembered of a stream may forget them before it ends. */
+  /** Ids of this batch; the cached state of a stream may drop them before the batch ends. */
   const given = new Set<EventId>();
-  /** @returns what is chained to its events. */
+  /** @returns the decisions chained to its events. */
   const take = (decision: Decision<S, R>): readonly Decision<S, R>[] => {
     const firstId = idIn(firstIds, decision);
     const isAnswered = answered.has(firstId) || given.has(firstId);
@@ -209,7 +214,7 @@ function decideStream<S, R>(
   return { stream: decisions[0]?.stream ?? "", base, events, answers };
 }
 
-/** The events a decision would write into a stream that is new, and the state they would leave. Writes nothing. */
+/** The events that a decision would write into a new stream, and the state after them. Writes nothing. */
 export function rehearse<S, R>(
   { states, clock }: Pick<Repository<S>, "states" | "clock">,
   decision: Decision<S, R>,
@@ -219,7 +224,7 @@ export function rehearse<S, R>(
   return { events, state: states.fold(states.empty, events).state };
 }
 
-/** The events of one answer as they will stand in the stream, or the ending without any. */
+/** The events of one decision as the stream will hold them, or the outcome without any. */
 function decideOne<S, R>(
   { ask, firstId }: { readonly ask: Decision<S, R>; readonly firstId: EventId },
   { state, revision }: Folded<S>,
@@ -249,8 +254,8 @@ function decideOne<S, R>(
 }
 
 /**
- * What was decided on the empty state and is there already is an old answer, not ours: it is looked up like a lost race,
- * so that it counts once, and the state remembers the events as they were written.
+ * When a stream was decided as new but already holds these ids, they come from an earlier decision. Treat it like a
+ * conflict: it is then looked up, counts once, and the cached state gets the events as they were written.
  */
 const isLost = <S, R>({ answers: outcomes }: Work<S, R>, result: AppendResult | undefined): boolean =>
   result?.kind === "conflict" ||
@@ -261,7 +266,7 @@ const isWriting = <S, R>({ events }: Work<S, R>): boolean => events.length > 0;
 const appendsOf = <S, R>(works: readonly Work<S, R>[]): readonly Append[] =>
   works.filter(isWriting).map(({ stream, base, events }) => ({ stream, expected: base.revision, events }));
 
-/** @returns the streams that lost the race. */
+/** @returns the streams with a conflict. */
 async function appendAll<S, R>(
   repository: Repository<S>,
   works: readonly Work<S, R>[],
@@ -279,7 +284,7 @@ async function appendAll<S, R>(
   return [...lost];
 }
 
-/** What was written is remembered, and how it ended is told. */
+/** Caches what was written, and reports the outcome. */
 function settle<S, R>(
   { states, trail }: Repository<S>,
   { stream, base, events, answers }: Work<S, R>,

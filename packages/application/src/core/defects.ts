@@ -11,10 +11,10 @@ import type { z } from "zod";
 
 type Issue = z.core.$ZodIssue;
 
-/** A fault as zod found it; of unknown fields one each. */
+/** One defect as zod found it; one for each unknown field. */
 export type Found = { readonly issue: Issue; readonly path: readonly PropertyKey[] };
 
-/** One after the other and only when asked for: a body of 0.9 MB can hold 62,000 unknown fields. */
+/** A generator, because a body of 0.9 MB can hold 62,000 unknown fields. */
 function* foundIn(issues: readonly Issue[]): Generator<Found> {
   for (const issue of issues)
     if (issue.code === "unrecognized_keys")
@@ -23,14 +23,14 @@ function* foundIn(issues: readonly Issue[]): Generator<Found> {
 }
 
 /**
- * The faults of a value as defects: where, what, what was expected. The first twenty, and how many more there are.
+ * The defects of a value: place, rule and expectation. The first twenty, and how many more there are.
  *
- * @param defectOf  makes one of them, without the value that was sent.
+ * @param defectOf  makes one defect, without the value that was sent.
  */
 export const defectsIn = (issues: readonly Issue[], defectOf: (found: Found) => Defect): DefectList =>
   defectList(foundIn(issues), defectOf);
 
-/** Entries of a list that are judged before anybody looks at the rest. */
+/** Entries of a list that are validated before the others. */
 const judgedFirst = 100;
 
 /** The same value with long lists cut; the value itself where there is none. */
@@ -55,9 +55,9 @@ function cutFields(value: object): object {
 }
 
 /**
- * `safeParse` whose work is bounded: zod makes an object for every fault, and a list of 0.9 MB can have half a million.
- * When the first hundred entries of each list have more faults than are ever listed, the rest is not looked at; the
- * number of faults is then that of what was looked at.
+ * `safeParse` with bounded work: zod makes an object for every defect, and a list of 0.9 MB can have half a million. If
+ * the first hundred entries of each list have more defects than are ever listed, the others are not validated. Then the
+ * count covers only the validated part.
  */
 export function judged<S extends z.ZodType>(schema: S, value: unknown): z.ZodSafeParseResult<z.output<S>> {
   const start = cut(value);
@@ -68,7 +68,7 @@ export function judged<S extends z.ZodType>(schema: S, value: unknown): z.ZodSaf
   return schema.safeParse(value, { reportInput: true });
 }
 
-/** Field names come from the sender, and a sender may put anything there; a place in a list comes from us. */
+/** Field names come from the sender, who may send anything; the index in a list comes from us. */
 export const safeName = (name: PropertyKey): string =>
   /^\d{1,4}$/.test(String(name)) ? String(name) : printableName(String(name));
 
@@ -90,25 +90,25 @@ function defectOf({ issue, path }: Found): Defect {
 }
 
 /**
- * Every fault of a payload as a defect: where, what, what was expected; never the value that was sent.
+ * Every defect of a payload: place, rule and expectation; never the value that was sent.
  *
- * @returns one defect per fault; unknown fields one each, by name.
+ * @returns one per defect; unknown fields one each, by name.
  */
 export const defectsOf = ({ issues }: z.ZodError): DefectList => defectsIn(issues, defectOf);
 
-/** The key stands for something else already. */
+/** The key is already bound to other content. */
 export const KEY_REUSED = "idempotency.key-reused";
 
 export const keyReused: Defect = {
   field: "Idempotency-Key",
   code: KEY_REUSED,
-  message: "this key was used for other content; send this under a key of its own",
+  message: "this key was used for other content; send this under another key",
 };
 
-/** Mended texts of an accepted submission, whose field names are ours. */
+/** Cleaned texts of an accepted submission; their field names are ours. */
 export const mendedDefects = (found: readonly TextDefect[]): readonly Defect[] =>
   found.slice(0, mostDefects).map(({ path, fault }) => ({
     field: path.map(safeName).join(".").slice(0, 120),
     code: fault,
-    message: `${textFaults[fault]}; it was taken out`,
+    message: `${textFaults[fault]}; it was removed`,
   }));

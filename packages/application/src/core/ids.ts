@@ -12,7 +12,7 @@ import {
 
 /**
  * A UUID, version 8 (RFC 9562 section 5.8), from the SHA-256 of a text: the same text gives the same id, so a
- * redelivered message names the same things.
+ * redelivered message gives the same ids.
  */
 export const uuidOf = (text: string): string => uuidOfDigest(hash("sha256", text, "hex"));
 
@@ -21,14 +21,14 @@ function uuidOfDigest(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Who is answering which message, into which stream. */
+/** Which consumer handles which message, in which stream. */
 export type Answering = { readonly by: string; readonly stream: string; readonly messageId: string };
 
 /**
- * The id an event must have. `by` is part of it because two consumers may answer one message into one stream;
- * `stream` because one message may be answered into several.
+ * The id an event must have. `by` is part of it because two consumers may handle one message in one stream; `stream`,
+ * because one message may write to several.
  *
- * @param index 0-based place among the events of one answer.
+ * @param index 0-based place among the events of one decision.
  */
 export const eventIdFor = ({ by, stream, messageId }: Answering, index: number): EventId =>
   EventId.parse(uuidOf(`${by}/${stream}/${messageId}/${index}`));
@@ -39,10 +39,10 @@ const bare = (id: string): string => id.slice(id.indexOf("_") + 1);
 export const causeOf = (id: string): EventId => EventId.parse(bare(id));
 
 /**
- * How submissions get their ids: the HMAC-SHA-256 of sender and name. Without the key nobody can find out from an id
- * whether it stands for an address or a content they know.
+ * How submissions get their ids: the HMAC-SHA-256 of sender and name. Without the key, nobody can test whether an id
+ * belongs to an address or content they know.
  *
- * @param key 32 bytes, derived from the master key for this purpose alone.
+ * @param key 32 bytes, derived from the master key for this purpose only.
  */
 export function submissionIds(key: Uint8Array): (sender: string, name: string) => SubmissionId {
   const secret = createSecretKey(key);
@@ -53,11 +53,11 @@ export function submissionIds(key: Uint8Array): (sender: string, name: string) =
   };
 }
 
-/** The id that version 0.1 gave, a plain hash. What was accepted under one keeps it. */
+/** The id that version 0.1 gave, a plain hash. Submissions accepted under one keep it. */
 export const plainSubmissionId = (sender: string, name: string): SubmissionId =>
   SubmissionId.parse(`subm_${uuidOf(`submission/${sender}/${name}`)}`);
 
-/** The lead a submission makes if it turns out to be the first of its person. */
+/** The lead that a submission creates if it is the first of its person. */
 export const leadIdFor = (submissionId: SubmissionId): LeadId => LeadId.parse(`lead_${bare(submissionId)}`);
 
 /** One subject per lead until merges come. */

@@ -5,45 +5,44 @@ import type { Parking } from "../ports/parking.ts";
 import type { Log } from "../ports/telemetry.ts";
 
 /*
- * A message that kills its reader. A process that runs out of memory, or dies in native code, says nothing and commits
- * nothing; it is started again, and the same message is there again. So the count of its deaths lies outside of it.
+ * Finds a message that crashes its process. A process that runs out of memory, or crashes in native code, logs nothing
+ * and commits nothing. It restarts, and the same message comes again. So the count of crashes must be stored outside.
  *
- * Counting every batch would cost two round trips each and halve the throughput. So every consumer leaves one durable
- * mark while it runs and takes it away when it stops in order. Who finds the mark of another at its start, or when it
- * gets other partitions, is careful: somebody died, or works beside it. Then the first batches are written down before
- * they are handled ("in hand") and crossed out afterwards. They are enough, because a process that died is started
- * again where it was. What is found written down was in hand when a process died. It is handled in ever smaller
- * groups until one message is alone. When processes have died of it alone three times, the host parks it, and the
- * others of its key follow.
+ * Counting every batch would cost two round trips each and halve the throughput. So every consumer stores one durable
+ * mark while it runs and removes it on a normal stop. A consumer that finds the mark of another, at its start or when
+ * it gets other partitions, is careful: a process crashed, or runs beside it. Then it records the first batches before
+ * they are handled ("in hand") and removes the records afterwards. The first batches are enough, because a crashed
+ * process restarts at the same place. A recorded message was in hand when a process crashed. Such messages are handled
+ * in ever smaller groups, until one message is alone. After three crashes alone, the host parks it, with the others of
+ * its key behind it.
  *
- *   death 1      the mark stays
- *   death 2      its batch is written down, all with 1
- *   death 3      its group of them, with 2       the groups before it were survived, and are crossed out
- *   death 4..6   it alone, with 3 to 5
+ *   crash 1      the mark stays
+ *   crash 2      its batch is recorded, all with 1
+ *   crash 3      its group of them, with 2       the groups before it were survived, and their records are removed
+ *   crash 4..6   it alone, with 3 to 5
  *   start 7      parked with `message.kills-reader`
  *
- * Alone once proves nothing: who kills processes from outside while they start, again and again, meets an innocent
- * message alone now and then. The same one three times in a row he does not.
+ * One crash alone proves nothing: if processes are killed from outside while they start, an innocent message is alone
+ * in one of those kills now and then. It is never the same one three times in a row.
  *
- * A mark that is found is taken away. Of a process that still runs beside us one death is then missed, no more.
+ * A mark that is found is removed. If its process still runs beside this one, its next crash is missed, but no more.
  *
- * Consumers of one process take turns while they write down: whatever else was in hand at that moment would be blamed
- * too, and in a process of many consumers it would be blamed each time.
+ * Consumers of one process record one after the other. Otherwise everything else in hand at that moment would be
+ * suspected too, each time in a process with many consumers.
  *
- * A bug in a handler ends the process as well, and is counted. A fault is understood, and is not.
+ * A bug in a handler also ends the process, and is counted. A fault is handled, and is not.
  *
- * Decoding is not counted: it comes before, in the bus or in the store that serves it, whole batches at a time. To
- * count it, the bus would have to ask before it decodes, decode in the groups that we name, and hand on what it did
- * not decode. What it does is bounded instead: bytes of a batch by the bus, of a message by the broker, and the work by
- * those; no code outside of JavaScript takes part.
+ * Decoding is not counted: it happens before, in the bus or in its store, for whole batches. To count it, the bus would
+ * have to report before it decodes, decode in our groups, and deliver undecoded messages. Instead the work is bounded:
+ * the bus bounds the bytes of a batch, the broker those of a message. No native code takes part.
  */
 
-/** Deaths that a message may cause while it is written down: with its batch, with its group, and three times alone. */
-export const mostDeaths = 5;
-/** Batches that are written down. Offsets are committed every 25 ms, so what comes again is less. */
+/** Crashes that a recorded message may cause: with its batch, with its group, and three times alone. */
+export const mostCrashes = 5;
+/** Batches that are recorded. Offsets are committed every 25 ms, so fewer batches come again. */
 const carefulBatches = 20;
 
-/** Where the marks of a group's running consumers are; no group has such a name. */
+/** Where the marks of a group's running consumers are stored; no group has such a name. */
 const marksOf = (group: string): string => `${group} (running)`;
 
 type Handle<T> = (messages: readonly InMessage<T>[]) => Promise<number>;
@@ -55,8 +54,8 @@ export type CareParts = {
 
 const turns = new WeakMap<object, Promise<unknown>>();
 
-/** One after the other, of all who share the parking. */
-function inTurn<R>(parking: object, work: () => Promise<R>): Promise<R> {
+/** One after the other, for all that share the parking. */
+function serialized<R>(parking: object, work: () => Promise<R>): Promise<R> {
   const mine = (turns.get(parking) ?? Promise.resolve()).then(work);
   turns.set(
     parking,
@@ -67,8 +66,8 @@ function inTurn<R>(parking: object, work: () => Promise<R>): Promise<R> {
 
 const idsOf = <T>(messages: readonly InMessage<T>[]): readonly string[] => messages.map(({ id }) => id);
 
-/** Written down before, crossed out after, unless the process is going to end of it. */
-async function writtenDown<R>(
+/** Recorded before and removed after, unless the process is about to end. */
+async function recorded<R>(
   { parking }: CareParts,
   group: string,
   { ids, taken }: { readonly ids: readonly string[]; readonly taken: number },
@@ -77,7 +76,7 @@ async function writtenDown<R>(
   await parking.takeInHand(group, ids, taken);
   const crossOut = (): Promise<void> =>
     parking.putDown(group, ids).catch((thrown: unknown) => {
-      // What stays written down is handled alone some day, and survived.
+      // Records that stay are handled alone later, and survived.
       if (remedyFor(thrown) !== "retry") throw thrown;
     });
   try {
@@ -91,55 +90,55 @@ async function writtenDown<R>(
 }
 
 /**
- * Keys with a message that is to be handled alone come last, in their own order: whoever is killed from outside while it
- * starts has then done other work, slow at first, and not this.
+ * Keys with a message to be handled alone come last, in their own order. If the process is killed from outside while it
+ * starts, it has then done other work, and not this.
  */
 function suspectsLast<T>(
   messages: readonly InMessage<T>[],
-  deaths: ReadonlyMap<string, number>,
+  crashes: ReadonlyMap<string, number>,
 ): readonly InMessage<T>[] {
-  const late = new Set(messages.filter(({ id }) => (deaths.get(id) ?? 0) > 1).map(({ key }) => key));
+  const late = new Set(messages.filter(({ id }) => (crashes.get(id) ?? 0) > 1).map(({ key }) => key));
   return [...messages.filter(({ key }) => !late.has(key)), ...messages.filter(({ key }) => late.has(key))];
 }
 
 /**
- * Neighbours that are handled together: those nobody died of, those of one death in groups, of several each alone.
- * As many groups as messages in a group, so that finding one costs the fewest round trips.
+ * Neighbours that are handled together: all without crashes, those with one crash in groups, those with several alone.
+ * There are as many groups as messages in a group, which needs the fewest round trips to find one message.
  */
-function stretchesOf<T>(
+function groupsOf<T>(
   messages: readonly InMessage<T>[],
-  deaths: ReadonlyMap<string, number>,
+  crashes: ReadonlyMap<string, number>,
 ): readonly (readonly InMessage<T>[])[] {
-  const deathsOf = ({ id }: InMessage<T>): number => deaths.get(id) ?? 0;
-  const groupSize = Math.ceil(Math.sqrt(messages.filter((message) => deathsOf(message) === 1).length));
+  const crashesOf = ({ id }: InMessage<T>): number => crashes.get(id) ?? 0;
+  const groupSize = Math.ceil(Math.sqrt(messages.filter((message) => crashesOf(message) === 1).length));
   const mostTogether = (count: number): number => [messages.length, groupSize][count] ?? 1;
   const stretches: InMessage<T>[][] = [];
   for (const message of messages) {
     const last = stretches.at(-1) ?? [];
     const [first] = last;
-    const count = deathsOf(message);
-    if (first !== undefined && deathsOf(first) === count && last.length < mostTogether(count))
+    const count = crashesOf(message);
+    if (first !== undefined && crashesOf(first) === count && last.length < mostTogether(count))
       last.push(message);
     else stretches.push([message]);
   }
   return stretches;
 }
 
-/** @throws Fault `message.kills-reader` when one of them has killed its readers often enough. */
-function refuseKillers<T>(messages: readonly InMessage<T>[], deaths: ReadonlyMap<string, number>): void {
-  if (messages.some(({ id }) => (deaths.get(id) ?? 0) >= mostDeaths))
-    throw new Fault("message.kills-reader", `its readers died of it ${mostDeaths} times`);
+/** @throws Fault `message.kills-reader` when one of them has caused enough crashes. */
+function refuseSuspects<T>(messages: readonly InMessage<T>[], crashes: ReadonlyMap<string, number>): void {
+  if (messages.some(({ id }) => (crashes.get(id) ?? 0) >= mostCrashes))
+    throw new Fault("message.kills-reader", `the process crashed ${mostCrashes} times while it was in hand`);
 }
 
 export type Careful<T> = {
   readonly handle: Handle<T>;
-  /** Takes the mark away. Only for a consumer that stopped in order: a bug of its handler is a death too. */
+  /** Removes the mark. Only after a normal stop: a bug of the handler is a crash too. */
   readonly end: () => Promise<void>;
 };
 
 type Watch = {
-  /** Messages that processes died of, and how often; so many batches are to be written down yet. */
-  deaths: Map<string, number>;
+  /** Messages that were in hand during crashes, and how often; and how many batches are still to be recorded. */
+  crashes: Map<string, number>;
   left: number;
   /** Looks for the marks of others when the partitions have changed. */
   readonly begin: () => Promise<void>;
@@ -150,22 +149,22 @@ function watchOf({ parking, log }: CareParts, group: string, partitions: () => r
   const [marks, mine] = [marksOf(group), randomUUID()];
   let owned: string | null = null;
   const watch: Watch = {
-    deaths: new Map(),
+    crashes: new Map(),
     left: 0,
     begin: async () => {
       const now = partitions().join();
       if (now === owned) return;
       const others = [...(await parking.inHand(marks)).keys()].filter((mark) => mark !== mine);
       if (owned === null) await parking.takeInHand(marks, [mine], 1);
-      watch.deaths = new Map(await parking.inHand(group));
-      if (watch.deaths.size > 0) log.warn("messages_in_doubt", { group, messages: watch.deaths.size });
+      watch.crashes = new Map(await parking.inHand(group));
+      if (watch.crashes.size > 0) log.warn("messages_in_doubt", { group, messages: watch.crashes.size });
       if (others.length > 0) watch.left = carefulBatches;
       owned = now;
       if (others.length > 0) await parking.putDown(marks, others);
     },
     end: () =>
       parking.putDown(marks, [mine]).catch((thrown: unknown) => {
-        // A mark that stays makes the next start careful, and is taken away then.
+        // A mark that stays makes the next start careful, and is removed then.
         if (remedyFor(thrown) !== "retry") throw thrown;
       }),
   };
@@ -173,7 +172,7 @@ function watchOf({ parking, log }: CareParts, group: string, partitions: () => r
 }
 
 /**
- * The same handler, careful while that is called for.
+ * The same handler, careful when needed.
  *
  * @param partitions  those this process owns now.
  */
@@ -183,23 +182,23 @@ export function careful<T>(
   partitions: () => readonly number[],
 ): Careful<T> {
   const watch = watchOf(parts, group, partitions);
-  const handleStretch = async (stretch: readonly InMessage<T>[]): Promise<number> => {
-    const [first] = stretch;
-    const taken = (first === undefined ? 0 : (watch.deaths.get(first.id) ?? 0)) + 1;
-    const handled = await writtenDown(parts, group, { ids: idsOf(stretch), taken }, () => handle(stretch));
-    for (const { id } of stretch) watch.deaths.delete(id);
+  const handleTogether = async (together: readonly InMessage<T>[]): Promise<number> => {
+    const [first] = together;
+    const taken = (first === undefined ? 0 : (watch.crashes.get(first.id) ?? 0)) + 1;
+    const handled = await recorded(parts, group, { ids: idsOf(together), taken }, () => handle(together));
+    for (const { id } of together) watch.crashes.delete(id);
     return handled;
   };
   return {
     handle: async (messages) => {
       await watch.begin();
-      if (watch.left === 0 && !messages.some(({ id }) => watch.deaths.has(id))) return handle(messages);
+      if (watch.left === 0 && !messages.some(({ id }) => watch.crashes.has(id))) return handle(messages);
       watch.left = Math.max(0, watch.left - 1);
-      refuseKillers(messages, watch.deaths);
-      return inTurn(parts.parking, async () => {
+      refuseSuspects(messages, watch.crashes);
+      return serialized(parts.parking, async () => {
         let handled = 0;
-        const inOrder = suspectsLast(messages, watch.deaths);
-        for (const stretch of stretchesOf(inOrder, watch.deaths)) handled += await handleStretch(stretch);
+        const inOrder = suspectsLast(messages, watch.crashes);
+        for (const together of groupsOf(inOrder, watch.crashes)) handled += await handleTogether(together);
         return handled;
       });
     },
@@ -208,9 +207,9 @@ export function careful<T>(
 }
 
 /**
- * One message that somebody asked to be tried again. It was looked into: one more death is enough.
+ * Handles one message of a requested redrive. An operator has checked it: one more crash is enough.
  *
- * @returns null when its readers died of it; then it is crossed out, and may be asked for again.
+ * @returns null when a process crashed on it; then its record is removed, and it may be requested again.
  */
 export async function carefullyOnce<R>(
   parts: CareParts,
@@ -219,9 +218,8 @@ export async function carefullyOnce<R>(
   work: () => Promise<R>,
 ): Promise<R | null> {
   const { parking } = parts;
-  return inTurn(parking, async () => {
-    if (!(await parking.inHand(group)).has(id))
-      return writtenDown(parts, group, { ids: [id], taken: 1 }, work);
+  return serialized(parking, async () => {
+    if (!(await parking.inHand(group)).has(id)) return recorded(parts, group, { ids: [id], taken: 1 }, work);
     await parking.putDown(group, [id]);
     return null;
   });

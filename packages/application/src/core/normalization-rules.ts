@@ -2,7 +2,7 @@ import type { Instant, PolicyDocument } from "@leadstream/contracts";
 import type { NormalizationRules } from "@leadstream/domain";
 import type { ContactNormaliser } from "../ports/enricher.ts";
 
-/** How a submission is read, at the door and in capture alike: by the same policy it must come out the same. */
+/** How a submission is normalized, in intake and in capture: the same policy must give the same result in both. */
 export const normalizationRules = (
   normaliser: ContactNormaliser,
   policy: PolicyDocument,

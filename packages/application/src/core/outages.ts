@@ -2,28 +2,28 @@ import { Fault } from "@leadstream/kernel";
 import type { Log } from "../ports/telemetry.ts";
 
 /*
- * While a database or a broker is away, every loop of a process fails and tries again, for ever. That is one outage, and
- * two lines: where it began, and how long it lasted. All who write to the same log share what they know:
+ * While a database or a broker is unavailable, every loop of a process fails and retries. That is one outage, with two
+ * log lines: when it began, and how long it lasted. All loops with the same log share this state:
  *
- *   the first of them that fails for a code     `outage_began {code, by}`
- *   whoever else fails, and every further try   counted
- *   the last of them that works again           `outage_over {code, seconds, tries}`
+ *   the first loop that fails with a code        `outage_began {code, by}`
+ *   other loops, and every further retry         counted
+ *   the last affected loop that works again      `outage_over {code, seconds, tries}`
  *
- * Both are warnings, so that who sees the beginning sees the end.
+ * Both lines are warnings, so that a reader of the first also sees the second.
  */
 
-/** What one loop says of its tries. `by` names the loop; two loops of one name are one. */
+/** Reports of one loop. `by` names the loop; two loops of one name are one. */
 export type Outage = {
-  /** A try failed and there will be another. The fields stand in the line, if there is one. */
+  /** A try failed and another will follow. The fields are in the line, if there is one. */
   readonly failed: (thrown: unknown, fields?: Fields) => void;
-  /** A try went well: what this loop met is over. Costs nothing when nothing is open. */
+  /** A try succeeded: the outages of this loop are over. Costs nothing when none is open. */
   readonly over: () => void;
 };
 
 type Fields = Readonly<Record<string, string | number | boolean>>;
 type Open = { readonly sinceMs: number; tries: number; readonly by: Set<string> };
 
-/** What is open, by the log it is told to. */
+/** Open outages, by log. */
 const known = new WeakMap<object, Map<string, Open>>();
 
 const openIn = (log: object): Map<string, Open> => {
@@ -36,11 +36,11 @@ const codeOf = (thrown: unknown): string =>
   typeof thrown === "string" ? thrown : thrown instanceof Fault ? thrown.code : "unknown";
 
 /**
- * The outages of one loop, as lines of a log.
+ * Logs the outages of one loop.
  *
- * @param log absent: nothing is said.
+ * @param log absent: nothing is logged.
  * @param by names the loop: a group, `relay`, `projector`.
- * @param nowMs a clock that only goes on.
+ * @param nowMs a monotonic clock.
  */
 export function outageOf(log: Log | undefined, by: string, nowMs = (): number => performance.now()): Outage {
   if (log === undefined) return { failed: () => undefined, over: () => undefined };
@@ -68,5 +68,5 @@ export function outageOf(log: Log | undefined, by: string, nowMs = (): number =>
   };
 }
 
-/** Whether an outage of this code is open in the log: what else is said about it then is no news. */
+/** Whether an outage of this code is open in the log: then other log lines about it add nothing. */
 export const isOutageOpen = (log: Log, code: string): boolean => openIn(log).has(code);

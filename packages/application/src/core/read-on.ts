@@ -4,15 +4,15 @@ import { isBorneOutBy, type SnapshotMemory } from "./snapshots.ts";
 import type { Folded } from "./folded.ts";
 
 /*
- * Brings folded states up to date, piece by piece: large histories are never in memory as a whole. Nearly all answers
- * of the store are whole. What the first one did not bring is long, and only then snapshots are asked for: a load of
- * short streams costs no second round trip, and one of long streams at most what one answer holds.
+ * Brings folded states up to date in pieces, so that a large history is never in memory as a whole. Nearly all reads
+ * return everything. Only if the first read was cut is the stream long, and only then snapshots are loaded. So short
+ * streams need no second round trip, and long ones read at most one full result too many.
  */
 
-/** States that came from snapshots and that no event has borne out yet. */
+/** States from snapshots that no event has confirmed yet. */
 type Unproven<S> = Map<string, Folded<S>>;
 
-/** Goes on from a snapshot where there is one further on. The event it ends with is read again: it is the proof. */
+/** Continues from a newer snapshot if there is one. Its last event is read again: it is the proof. */
 async function fromSnapshots<S>(
   left: readonly StreamRequest[],
   known: Map<string, Folded<S>>,
@@ -29,7 +29,7 @@ async function fromSnapshots<S>(
 const whatComesAfter = <S>(left: readonly StreamRequest[], unproven: Unproven<S>): readonly StreamRequest[] =>
   left.map(({ stream, from }) => ({ stream, from: unproven.get(stream)?.revision ?? from }));
 
-/** Takes a piece of a stream in. @returns whether it bears out the snapshot that the stream was taken from. */
+/** Folds a piece of a stream. @returns whether it confirms the snapshot that the state came from. */
 function isSound<S>(unproven: Unproven<S>, stream: string, first: StoredEvent): boolean {
   const claimed = unproven.get(stream);
   if (claimed === undefined) return true;
@@ -39,8 +39,8 @@ function isSound<S>(unproven: Unproven<S>, stream: string, first: StoredEvent): 
 }
 
 /**
- * @param known states to go on from, by stream; afterwards as they are in the store.
- * @param fold takes events in; from nothing when there is no state.
+ * @param known states to continue from, by stream; on return, the current ones.
+ * @param fold folds events; from the initial state when there is none.
  */
 export async function readOn<S>(
   store: EventStore,

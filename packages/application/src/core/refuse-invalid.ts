@@ -8,8 +8,7 @@ const inWords = (defects: readonly string[]): string => {
 };
 
 /**
- * What every event store refuses before it writes anything. Strict out: one event that breaks its schema, and nothing
- * at all is written.
+ * What every event store refuses before it writes anything: if one event breaks its schema, nothing is written.
  *
  * @throws Fault `store.event-invalid`; RangeError when a stream occurs twice or has nothing to append.
  */

@@ -8,33 +8,32 @@ import type { Meter } from "../ports/telemetry.ts";
 import type { Folded } from "./folded.ts";
 
 /*
- * Snapshots are a cache of folded states, never the truth. What keeps them from lying:
+ * Snapshots are a cache of folded states, never the truth. These rules keep them correct:
  *
- * - A snapshot names the last event that is in it. Reading goes on with that
- *   very event: when the stream does not have it there (another store, or one that a backup has set back), the snapshot
- *   is dropped and the stream is folded from its beginning.
- * - It is of one version of its fold. Whoever changes what a fold makes of old events raises the version; a test holds
- *   what each version makes of a recorded history. It names the event types that its maker knew: while two versions of
- *   the program run side by side, the older passes over what the newer has added.
- * - It has a checksum. What is torn or foreign is ignored and counted.
- * - It is written beside the work, once the events are durable. That it is not written, or lost, costs time only.
+ * - A snapshot names its last event, and reading continues with that event. If the stream does not have it there
+ *   (another store, or an older backup), the snapshot is dropped and the stream is folded from its beginning.
+ * - It belongs to one version of its fold. A change of what a fold makes of old events raises the version; a test fixes
+ *   the result of each version for a recorded history. It names the event types that its writer knew: while two
+ *   versions of the program run side by side, the older skips events of types that the newer has added.
+ * - It has a checksum. A truncated or foreign one is ignored and counted.
+ * - It is written in the background, once the events are durable. If it is lost, that only costs time.
  *
- * `verify` and rebuilding do not look at snapshots.
+ * `verify` and rebuilding do not use snapshots.
  */
 
-/** How states of one kind are kept. */
+/** How states of one kind are serialised. */
 export type SnapshotForm<S> = {
   /** Names the fold. */
   readonly name: string;
-  /** Raised whenever the fold makes something else of the same events, or the state looks different. */
+  /** Raised whenever the fold gives another result for the same events, or the state has another form. */
   readonly version: number;
-  /** Event types that the fold knows. One that it does not know it passes over, so who knows more makes another state. */
+  /** Event types that the fold knows. It skips others, so a fold that knows more types gives another state. */
   readonly types: ReadonlySet<string>;
-  /** How many events later a newer snapshot is worth its price. */
+  /** After how many events a new snapshot is worth its cost. */
   readonly every: (state: S) => number;
-  /** The state as JSON can hold it. */
+  /** The state as a JSON value. */
   readonly write: (state: S) => unknown;
-  /** The state from what was parsed; throws when it is none. */
+  /** The state from parsed JSON; throws when it is none. */
   readonly read: (json: unknown) => S;
 };
 
@@ -56,19 +55,19 @@ const sha256Of = ({ stream, fold, version, revision, body }: Omit<Snapshot, "sha
     .update(body)
     .digest("hex");
 
-/** Whether the stream has, where the state ends, the very event that the state ends with. */
+/** Whether the stream has this last event of the state at the same revision. */
 export const isBorneOutBy = <S>({ revision, last }: Folded<S>, event: StoredEvent): boolean =>
   event.revision === revision && event.id === last?.id && event.meta.recordedAt === last.recordedAt;
 
-/** @throws Error when it is torn, or not what it says it is. */
+/** @throws Error when it is truncated, or its fields do not match. */
 export function foldedFrom<S>(form: SnapshotForm<S>, snapshot: Snapshot): Folded<S> {
-  if (sha256Of(snapshot) !== snapshot.sha256) throw new RangeError("the checksum does not fit");
+  if (sha256Of(snapshot) !== snapshot.sha256) throw new RangeError("the checksum does not match");
   const { types, ids, last, state } = Body.parse(JSON.parse(snapshot.body));
-  if (types !== namesIn(form)) throw new RangeError("its maker knew other event types");
+  if (types !== namesIn(form)) throw new RangeError("its writer knew other event types");
   return { state: form.read(state), revision: snapshot.revision, ids: new Set(ids), last };
 }
 
-/** The state of a stream as it is kept, with its checksum. */
+/** The state of a stream in its stored form, with its checksum. */
 export function snapshotOf<S>(form: SnapshotForm<S>, stream: string, folded: Folded<S>): Snapshot {
   const { ids, last, revision } = folded;
   const body = JSON.stringify({ types: namesIn(form), ids: [...ids], last, state: form.write(folded.state) });
@@ -76,13 +75,13 @@ export function snapshotOf<S>(form: SnapshotForm<S>, stream: string, folded: Fol
   return { ...snapshot, sha256: sha256Of(snapshot) };
 }
 
-/** Loads what is kept, and keeps what has grown. */
+/** Loads snapshots, and saves new ones of streams that have grown. */
 export type SnapshotMemory<S> = {
-  /** States as they are kept, still to be borne out. */
+  /** Stored states, not yet confirmed by an event. */
   readonly load: (streams: readonly string[]) => Promise<ReadonlyMap<string, Folded<S>>>;
-  /** Tells that a stream has grown; what is worth keeping is kept in the background. */
+  /** Reports that a stream has grown; a snapshot that is due is saved in the background. */
   readonly grown: (stream: string, now: Folded<S>) => void;
-  /** Forgets those of streams that do not bear them out. */
+  /** Deletes those of streams that do not confirm them. */
   readonly drop: (streams: readonly string[]) => Promise<void>;
 };
 
@@ -94,7 +93,7 @@ const keepsNothing = <S>(): SnapshotMemory<S> => ({
 
 type Outcome = "used" | "saved" | "unreadable" | "not-borne-out" | "not-loaded" | "not-saved";
 
-/** Reads what was found; what cannot be read is passed over. */
+/** Reads the snapshots found; skips those that cannot be read. */
 function readable<S>(
   form: SnapshotForm<S>,
   found: readonly Snapshot[],
@@ -123,7 +122,7 @@ const saved = async (port: Snapshots, make: () => Snapshot): Promise<boolean> =>
 
 type MemoryOptions = { readonly meter: Meter | undefined; readonly max: number };
 
-/** The port of one fold; it remembers the revision of the newest snapshot of a stream. Its failures are counted and cost time only. */
+/** The snapshots of one fold. It caches the newest revision per stream. A failure is counted and only costs time. */
 export const createSnapshotMemory = <S>(
   form: SnapshotForm<S> | undefined,
   port: Snapshots | undefined,
@@ -138,7 +137,7 @@ function memoryOn<S>(form: SnapshotForm<S>, port: Snapshots, options: MemoryOpti
   const saving = new Set<string>();
   const count = (outcome: Outcome, by = 1): void => meter?.count("snapshots_total", { fold, outcome }, by);
 
-  /** So that it is not in the way of a better one. */
+  /** So that it does not block a better one. */
   const forget = (stream: string, revision: number): Promise<void> =>
     port.drop({ stream, fold, version }, revision).catch(() => undefined);
 

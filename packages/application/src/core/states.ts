@@ -15,39 +15,43 @@ export type Fold<S> = {
   readonly initial: S;
   /** Events of other kinds of stream leave the state as it is. */
   readonly evolve: (state: S, event: StoredEvent) => S;
-  /** Whether it has an answer to a version that it cannot read; others must not be decided on without it. */
+  /** Whether it handles an unreadable version itself; other folds must not be decided on without the event. */
   readonly setsAside?: true;
-  /** The same for many at once, where copying the state for each would cost too much. */
+  /** The same for many events at once, when copying the state for each would cost too much. */
   readonly evolveAll?: (state: S, events: readonly StoredEvent[]) => S;
-  /** How the state of a long stream is kept; absent: streams of this kind are short. */
+  /** How the state of a long stream is stored; absent: streams of this kind are short. */
   readonly snapshot?: SnapshotForm<S>;
 };
 
-/** Whether an event stands in its stream. `after`: it can only stand behind this revision. */
+/** Whether a stream contains an event. `after`: it can only be behind this revision. */
 export type Question = EventPlace & { readonly after?: number | undefined };
 
 /**
- * Folded states of many streams, bounded, keyed by revision.
- *
- * The cache is optimistic: a consumer decides on what it remembers and the expected revision of its append
- * tells whether that was still true; only then is the difference read. All consumers of a process share one,
- * which is why the standalone set-up hardly ever reads a stream it has just written.
- */
+ /**
+  * Folded states of many streams, bounded, keyed by revision.
+  *
+  * The cache is optimistic: a consumer decides on the cached state, and the expected revision of its append shows
+  * whether that was current; only on a conflict is the difference read. All consumers of a process share one cache, so
+  * the standalone set-up hardly ever reads a stream it has just written.
+  */
 export type States<S> = {
-  /** States at least as new as `atLeast` says (revision per stream; absent: whatever is remembered). One round trip, unless the answer is too large for one. */
+  /**
+   * States at least as new as `atLeast` (revision per stream; absent: any cached one). One round trip, or more for
+   * large results.
+   */
   readonly load: (wanted: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, Folded<S>>>;
   readonly remembers: (stream: string) => boolean;
-  /** States as they are in the store now. */
+  /** The current states in the store. */
   readonly loadFresh: (streams: readonly string[]) => Promise<ReadonlyMap<string, Folded<S>>>;
-  /** Takes in what was just appended after `base`; ignored when the cache moved on. */
+  /** Folds events that were just appended after `base`; ignored when the cache is newer. */
   readonly advance: (stream: string, base: Folded<S>, events: readonly StoredEvent[]) => void;
   /**
-   * Which of these events stand in their streams: what was answered is not answered again, however long ago that was.
-   * What the states do not remember is looked up, all of it in one round trip. That is rare: of a stream that is not
-   * longer than what is remembered all ids are known, and an answer stands behind the event of its own stream that it
-   * answers, so only what answers old events, or events of elsewhere into a long stream, must be looked up.
+   * Which of these events their streams contain: a handled message is not handled again, however long ago that was. Ids
+   * that are not cached are looked up, all in one round trip. That is rare: for short streams all ids are cached, and a
+   * decision is behind the event of its own stream that it handles. So only decisions on old events, or on events of
+   * other streams into a long stream, need the look-up.
    *
-   * @param folded the states that are decided on: the answer holds for their revisions.
+   * @param folded the states that are decided on: the result holds for their revisions.
    */
   readonly standing: (
     folded: ReadonlyMap<string, Folded<S>>,
@@ -58,9 +62,9 @@ export type States<S> = {
 };
 
 export type StatesOptions = {
-  /** Streams remembered; each costs a few KiB. Default 20,000. */
+  /** Cached streams; each costs a few KiB. Default 20,000. */
   readonly max?: number;
-  /** Where states of long streams are kept; absent: nowhere. */
+  /** Where states of long streams are stored; absent: nowhere. */
   readonly snapshots?: Snapshots | undefined;
   readonly meter?: Meter;
 };
@@ -79,7 +83,7 @@ function foldEvents<S>(fold: Fold<S>, from: Folded<S>, events: readonly StoredEv
   return { state, revision: last.revision, ids, last: { id: last.id, recordedAt: last.meta.recordedAt } };
 }
 
-/** What a state says of an event; undefined: it does not know. Without a state, the stream is taken to be new. */
+/** Whether a state contains an event; undefined: it cannot tell. Without a state, the stream counts as new. */
 function saidBy<S>(known: Folded<S> | undefined, { id, after }: Question): boolean | undefined {
   if (known === undefined) return false;
   if (known.ids.has(id)) return true;
@@ -99,7 +103,7 @@ async function standingIn<S>(
   return new Set(unknown.length === 0 ? there : [...there, ...(await store.holds(unknown))]);
 }
 
-/** @param fold how; its states are never changed, so whoever holds one may go on with it. */
+/** @param fold how to fold; its states are never changed, so a caller may keep using one. */
 export function createStates<S>(
   store: EventStore,
   fold: Fold<S>,

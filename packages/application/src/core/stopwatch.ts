@@ -2,15 +2,15 @@ import type { EventType, StoredEvent } from "@leadstream/contracts";
 import { LRUCache } from "lru-cache";
 import type { Meter } from "../ports/telemetry.ts";
 
-/** Leads on their way whose capture is remembered; older ones are not timed. */
+/** Captured leads that wait for their assignment in memory; older ones are not measured. */
 const REMEMBERED = 20_000;
 
-/** What the stopwatch has to see. */
+/** The event types that the stopwatch needs. */
 export const timedTypes = ["lead.captured.v1", "lead.assigned.v2"] as const satisfies readonly EventType[];
 
 /**
- * Times leads from the recording of their capture to that of their first assignment, from the events of a consumer
- * that sees both. Remembers in memory only: after a restart the leads on their way are not timed.
+ * Measures the time from the recorded capture of a lead to its first assignment, in a consumer that reads both. It is
+ * only in memory: after a restart, leads between the two are not measured.
  */
 export function captureToAssignment(meter: Meter): (events: readonly StoredEvent[]) => void {
   const captured = new LRUCache<string, number>({ max: REMEMBERED });

@@ -2,7 +2,7 @@ import { capped, type StoredEvent, type SubmissionRow } from "@leadstream/contra
 import { assertNever } from "@leadstream/kernel";
 import { type EventIn, isOneOf } from "./event-in.ts";
 
-/** The events that decide about a submission. */
+/** The events that decide a submission. */
 export const decidingEvents = [
   "lead.captured.v1",
   "interaction.recorded.v1",
@@ -10,10 +10,10 @@ export const decidingEvents = [
   "lead.won.v1",
   "submission.refused.v1",
 ] as const;
-type Heard = EventIn<(typeof decidingEvents)[number]>;
+type DecidingEvent = EventIn<(typeof decidingEvents)[number]>;
 
-/** What became of a submission, after one more of these events. */
-export function evolveDecision(before: SubmissionRow | null, event: Heard): SubmissionRow | null {
+/** The outcome of a submission after one more of these events. */
+export function evolveDecision(before: SubmissionRow | null, event: DecidingEvent): SubmissionRow | null {
   const at = event.meta.occurredAt;
   switch (event.type) {
     case "lead.captured.v1": {
@@ -32,7 +32,7 @@ export function evolveDecision(before: SubmissionRow | null, event: Heard): Subm
     }
     case "submission.refused.v1": {
       const { submissionId, sender, defects, moreDefects } = event.data;
-      // Older events hold more than are listed today.
+      // Older events hold more defects than are listed today.
       const listed = capped(defects, moreDefects);
       return { submissionId, sender, outcome: "refused", leadId: null, ...listed, at };
     }
@@ -41,8 +41,8 @@ export function evolveDecision(before: SubmissionRow | null, event: Heard): Subm
   }
 }
 
-const isHeard = isOneOf(decidingEvents);
+const isDeciding = isOneOf(decidingEvents);
 
-/** What the events of one answer say became of a submission; null when they say nothing of one. */
+/** The outcome of a submission by the events of one decision; null when they decide none. */
 export const decisionIn = (events: readonly StoredEvent[]): SubmissionRow | null =>
-  events.filter(isHeard).reduce(evolveDecision, null);
+  events.filter(isDeciding).reduce(evolveDecision, null);

@@ -2,29 +2,29 @@ import type { StoredEvent } from "@leadstream/contracts";
 import type { Log } from "../ports/telemetry.ts";
 
 /*
- * The trail that a submission or a command leaves in the logs: one line at info for each decision, wherever it was
- * taken, and for each event that was passed on. All of one submission's lines have its correlation id, in every
- * service. Lines hold ids and machine words, never what a person said.
+ * The trail of a submission or a command in the logs: one line at info for each decision and for each event that relay
+ * or projector passed on. All lines of one submission have its correlation id, in every service. Lines hold ids and
+ * codes, never personal data.
  *
- * Cost: a few microseconds and some 300 bytes a line; a lead that is captured, scored and assigned leaves some ten
- * lines of decisions and two for each event passed on. `LOG_DECISIONS` says how many of them are written.
+ * Cost: a few microseconds and about 300 bytes per line. A lead that is captured, scored and assigned leaves about ten
+ * lines of decisions and two for each event passed on. `LOG_DECISIONS` sets how many of them are written.
  */
 
-/** How much of the trail is written: everything, only what changed something, or nothing. */
+/** How much of the trail is written: everything, only changes, or nothing. */
 export type TrailDepth = "all" | "decisions" | "none";
 
 type Fields = Readonly<Record<string, string | number | boolean>>;
 
 export type Trail = {
-  /** Something was decided. */
+  /** A decision wrote events. */
   readonly decided: (event: string, fields: Fields) => void;
-  /** Something was asked and nothing was to be done, or it was answered before. */
+  /** A decision wrote nothing, or was made before. */
   readonly unchanged: (fields: Fields) => void;
-  /** Relay and projector decide nothing; they pass on. */
+  /** Relay and projector make no decisions; they pass events on. */
   readonly passedOn: (event: string, events: readonly StoredEvent[]) => void;
 };
 
-/** A trail that nobody writes down. */
+/** A trail that writes nothing. */
 export const noTrail: Trail = {
   decided: () => undefined,
   unchanged: () => undefined,
@@ -46,7 +46,7 @@ export function createTrail(log: Log, depth: TrailDepth): Trail {
   };
 }
 
-/** What a line says of an event: which it is, of which lead, and what it all began with. */
+/** The fields of an event in a line: its id, its lead, and its correlation id. */
 export function traits(event: StoredEvent): Fields {
   const { id, stream, revision, data, meta } = event;
   return {
@@ -58,6 +58,6 @@ export function traits(event: StoredEvent): Fields {
   };
 }
 
-/** A lead's stream is called like the lead. */
+/** A lead's stream is named like the lead. */
 export const aboutStream = (stream: string): Fields =>
   stream.startsWith("lead_") ? { leadId: stream } : { stream };

@@ -4,21 +4,21 @@ import type { BrokenMessage, InMessage, Place } from "../ports/message-bus.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
 /*
- * What to do about what a newer version wrote; the reasons are in infra/decisions/0015.
+ * How to handle events of a newer version; the reasons are in infra/decisions/0015.
  *
- *   a type that is not known      every reader passes over it: whoever needs it knows it
- *   another version of a type     a reader that listens to the type stops: it would lose work; the others pass over it
- *                                 a decision on a stream that holds one stops: a fact is missing
+ *   an unknown type               every reader skips it: a reader that needs it would know it
+ *   another version of a type     a reader of this type stops, because it would lose work; other readers skip it
+ *                                 a decision on a stream that contains one stops: a fact is missing
  */
 
-/** What a reader says when it needs a newer version of itself. It heals by an upgrade and by nothing else. */
+/** The code when a reader needs a newer version of itself. Only an upgrade solves it. */
 export const UNKNOWN_VERSION = "event.unknown-version";
 
-/** Whether somebody stopped because this process is older than what it reads. */
+/** Whether a reader stopped because this process is too old for what it reads. */
 export const isOutdated = (thrown: unknown): thrown is Fault =>
   thrown instanceof Fault && thrown.code === UNKNOWN_VERSION;
 
-const remedy = "upgrade this service, it goes on where it stopped";
+const remedy = "upgrade this service; it continues where it stopped";
 
 const outdated = (type: string, at: Fault["details"]): Fault =>
   new Fault(UNKNOWN_VERSION, `${type} was written by a newer leadstream and cannot be read here: ${remedy}`, {
@@ -26,7 +26,7 @@ const outdated = (type: string, at: Fault["details"]): Fault =>
     ...at,
   });
 
-/** Whether it is a fact that a state would take in, in a version that it cannot read. */
+/** Whether it is a fact that a state needs, in a version that this process cannot read. */
 export const isMissingFact = (event: StoredEvent): event is StoredEvent<OpaqueEvent> =>
   isOpaque(event) && event.data.why === "unknown-version";
 
@@ -45,34 +45,34 @@ export function refusesNewer(types: readonly EventType[]): (event: StoredEvent) 
   };
 }
 
-/** How a consumer tells what it may pass over. */
+/** How a consumer tells which messages it may skip. */
 export type Blindness<T> = {
-  /** What nobody here can read of a message that could be taken apart. */
+  /** The unreadable part of a decoded message. */
   readonly opaque: (value: T) => OpaqueEvent["data"] | null;
-  /** Whether passing over it would lose work. */
+  /** Whether skipping it would lose work. */
   readonly isMissed: (event: OpaqueEvent["data"]) => boolean;
 };
 
-/** Of a consumer of events that listens to some types. */
+/** For a consumer of these event types. */
 export const blindnessOf = (types: readonly EventType[]): Blindness<StoredEvent> => ({
   opaque: (event) => (isOpaque(event) && event.data.why !== "unreadable" ? event.data : null),
   isMissed: misses(types),
 });
 
-type Telling = { readonly log: Log; readonly meter: Meter };
+type Telemetry = { readonly log: Log; readonly meter: Meter };
 
-/** Types told of, of the process that writes this log. A stranger could make up names without end. */
-const told = new WeakMap<Log, Set<string>>();
-const mostTold = 100;
+/** Unknown types already logged, by log. Bounded, because another program could invent any number of names. */
+const logged = new WeakMap<Log, Set<string>>();
+const mostLogged = 100;
 
-/** Counts each, and says so once for each type in a process. */
-export function countUnknown({ log, meter }: Telling, group: string, types: readonly string[]): void {
+/** Counts each, and logs each type once per process. */
+export function countUnknown({ log, meter }: Telemetry, group: string, types: readonly string[]): void {
   if (types.length === 0) return;
   meter.count("messages_handled_total", { group, outcome: "unknown-type" }, types.length);
-  const known = told.get(log) ?? new Set<string>();
-  told.set(log, known);
+  const known = logged.get(log) ?? new Set<string>();
+  logged.set(log, known);
   for (const type of types) {
-    if (known.has(type) || known.size >= mostTold) continue;
+    if (known.has(type) || known.size >= mostLogged) continue;
     known.add(type);
     log.warn("unknown_type_passed_over", { group, type });
   }
@@ -83,21 +83,21 @@ type Batch<T> = {
   readonly broken: readonly BrokenMessage[];
 };
 
-/** What is to be handled, and the types of what was passed over. */
+/** The messages to handle, and the types of those that were skipped. */
 export type Sorted<T> = Batch<T> & { readonly unknown: readonly string[] };
 
 const placeOf = ({ partition, offset }: Place) => ({ partition, offset });
 
-/** @returns the type that is passed over; null: the message is to be handled. @throws as below */
-function passedOver<T>({ opaque, isMissed }: Blindness<T>, message: InMessage<T>): string | null {
+/** @returns the type that is skipped; null: the message is to be handled. @throws as below */
+function skippedType<T>({ opaque, isMissed }: Blindness<T>, message: InMessage<T>): string | null {
   const found = opaque(message.value);
   if (found === null) return null;
   if (isMissed(found)) throw outdated(found.type, placeOf(message));
   return found.type;
 }
 
-/** A message of a type that is not known need not look like ours to be passed over. */
-function passedOverBroken<T>(blindness: Blindness<T> | undefined, message: BrokenMessage): string | null {
+/** A message of an unknown type is skipped whatever its content. */
+function skippedBrokenType<T>(blindness: Blindness<T> | undefined, message: BrokenMessage): string | null {
   const { wire, defect } = message;
   const type = wire.headers["ce_type"] ?? "";
   if (defect.code === "message.undecodable") return null;
@@ -108,10 +108,10 @@ function passedOverBroken<T>(blindness: Blindness<T> | undefined, message: Broke
 }
 
 /**
- * Takes out what this version does not know.
+ * Removes messages that this version does not know.
  *
- * @param blindness absent: the consumer takes every message of its topic.
- * @throws Fault `event.unknown-version` for a version of what the consumer listens to.
+ * @param blindness absent: the consumer handles every message of its topic.
+ * @throws Fault `event.unknown-version` for another version of a type that the consumer reads.
  */
 export function sortUnknown<T>(blindness: Blindness<T> | undefined, batch: Batch<T>): Sorted<T> {
   const unknown: string[] = [];
@@ -119,10 +119,10 @@ export function sortUnknown<T>(blindness: Blindness<T> | undefined, batch: Batch
     if (type !== null) unknown.push(type);
     return type === null;
   };
-  const broken = batch.broken.filter((message) => isKept(passedOverBroken(blindness, message)));
+  const broken = batch.broken.filter((message) => isKept(skippedBrokenType(blindness, message)));
   const messages =
     blindness === undefined
       ? batch.messages
-      : batch.messages.filter((message) => isKept(passedOver(blindness, message)));
+      : batch.messages.filter((message) => isKept(skippedType(blindness, message)));
   return { messages, broken, unknown };
 }

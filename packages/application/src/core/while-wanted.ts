@@ -1,19 +1,19 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /*
- * Who asks something may go away before the answer is there. That says itself through all that is called on the way,
- * as a trace does, so that the store can end what nobody waits for without every function between passing it on.
+ * A caller may give up before the result is ready. This information travels with the calls, like a trace, so that the
+ * store can cancel the work without every function in between passing a signal.
  */
 
-const asking = new AsyncLocalStorage<AbortSignal>();
+const callers = new AsyncLocalStorage<AbortSignal>();
 
 /**
- * Runs a question. Only for what changes nothing: work that is half done must not end because nobody looks.
+ * Runs a query. Only for reads: work that writes must not stop because the caller has gone.
  *
- * @param signal aborts when nobody waits for the answer any more.
+ * @param signal aborts when the caller no longer waits for the result.
  */
 export const whileWanted = <T>(signal: AbortSignal, decision: () => Promise<T>): Promise<T> =>
-  asking.run(signal, decision);
+  callers.run(signal, decision);
 
-/** Aborts when nobody waits any more for what is being answered; undefined: it is to be done in any case. */
-export const wanted = (): AbortSignal | undefined => asking.getStore();
+/** Aborts when the caller of the current work no longer waits; undefined: the work must be done in any case. */
+export const wanted = (): AbortSignal | undefined => callers.getStore();

@@ -17,12 +17,12 @@ import { timersGroup } from "../reactions/parked-timers.ts";
 import { RECLAMATION } from "../reactions/reclamation.ts";
 
 /*
- * How far everybody is, taken from outside: a consumer that is frozen or gone cannot say how far behind it is, and one
- * that says nothing looks like one with nothing to say. So whoever takes these figures is none of those they are about.
+ * Measures from outside how far each consumer is. A consumer that is frozen or gone cannot report its own lag, and a
+ * silent one looks like an idle one. So these figures are taken by a process that is none of the consumers.
  *
- * Each figure is taken by itself, so that one whose server hangs keeps no other waiting. What cannot be taken is left
- * out and said once in the log; the meter forgets what was known of it, and the alert for a missing figure does the
- * rest. Nothing but a bug ends the taking.
+ * Each figure is taken separately, so that a hanging server delays no other figure. If a figure cannot be taken, it is
+ * left out and logged once. The meter drops its last value, and the alert for a missing figure fires. Only a bug stops
+ * the measuring.
  */
 
 export type FigureParts = {
@@ -36,34 +36,35 @@ export type FigureParts = {
   readonly clock: Clock;
   readonly meter: Meter;
   readonly log: Log;
-  /** Whether events reach their topic by a relay. */
+  /** Whether a relay publishes the events to their topic. */
   readonly hasRelay: boolean;
 };
 
-/** What the metrics call the relay, beside the consumers' groups. */
+/** Label of the relay in metrics, like the consumers' groups. */
 export const RELAY_GROUP = "relay";
 
-/** `take` measures it once and tells the meter. */
+/** `take` measures it once and sets the gauge. */
 export type Figure = { readonly name: string; readonly take: () => Promise<void> };
 
 /**
- * Lag, parked keys, late timers and checkpoints of the whole pipeline.
- *
- * @returns figures, each to be taken every few seconds, on its own.
- *
- * Cost: on Kafka two requests a group, and one more for each partition with something unfinished; on PostgreSQL two
- * statements a group; three for relay and projector each.
- */
+ /**
+  * Lag, parked keys, late timers and checkpoints of the whole pipeline.
+  *
+  * @returns figures, each to be taken separately every few seconds.
+  *
+  * Cost: on Kafka two requests per group, and one more for each partition with unfinished messages; on PostgreSQL two
+  * statements per group; three each for relay and projector.
+  */
 export function createFigures(parts: FigureParts): readonly Figure[] {
   const untaken = new Set<string>();
   return figuresOf(parts).map((figure) => ({
     name: figure.name,
-    take: () => takeOrSay(parts.log, figure, untaken),
+    take: () => takeOrLog(parts.log, figure, untaken),
   }));
 }
 
-/** One line when a figure cannot be taken any more, and one when it can again. */
-async function takeOrSay(log: Log, { name, take }: Figure, untaken: Set<string>): Promise<void> {
+/** Logs once when a figure cannot be taken, and once when it can be taken again. */
+async function takeOrLog(log: Log, { name, take }: Figure, untaken: Set<string>): Promise<void> {
   try {
     await take();
     if (untaken.delete(name)) log.info("figure_taken_again", { figure: name });
@@ -77,7 +78,7 @@ async function takeOrSay(log: Log, { name, take }: Figure, untaken: Set<string>)
 function figuresOf(parts: FigureParts): readonly Figure[] {
   const { bus, parking, timers, meter, relayLease, hasRelay } = parts;
   const ofGroups = consumers.flatMap(({ group, topic }): readonly Figure[] => [
-    { name: `lag of ${group}`, take: async () => tellLag(meter, group, await bus.lag(topic, group)) },
+    { name: `lag of ${group}`, take: async () => reportLag(meter, group, await bus.lag(topic, group)) },
     {
       name: `parked keys of ${group}`,
       take: async () => meter.gauge("parked_keys", { group }, await parking.count(group)),
@@ -85,20 +86,20 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
   ]);
   const ofCheckpoint = (group: string, checkpoint: () => Promise<number>): Figure => ({
     name: `checkpoint of ${group}`,
-    take: async () => tellCheckpoint(parts, group, await checkpoint()),
+    take: async () => reportCheckpoint(parts, group, await checkpoint()),
   });
-  const ringing = timersGroup(RECLAMATION);
+  const timerGroup = timersGroup(RECLAMATION);
   return [
     ...ofGroups,
     {
-      name: `parked keys of ${ringing}`,
-      take: async () => meter.gauge("parked_keys", { group: ringing }, await parking.count(ringing)),
+      name: `parked keys of ${timerGroup}`,
+      take: async () => meter.gauge("parked_keys", { group: timerGroup }, await parking.count(timerGroup)),
     },
-    { name: "views", take: () => tellViews(parts) },
+    { name: "views", take: () => reportViews(parts) },
     ...(hasRelay ? [ofCheckpoint(RELAY_GROUP, () => relayLease.position(EVENTS_RELAY))] : []),
     {
       name: "housekeeping",
-      take: async () => tellHousekeeping(parts, await parts.leftovers.lastRound()),
+      take: async () => reportHousekeeping(parts, await parts.leftovers.lastRound()),
     },
     {
       name: "late timers",
@@ -107,23 +108,22 @@ function figuresOf(parts: FigureParts): readonly Figure[] {
   ];
 }
 
-/** Nothing is told before the first round: a system of today has nothing to clear away. */
-function tellHousekeeping({ clock, meter }: FigureParts, last: Instant | null): void {
+/** Sets no gauge before the first run: a new system has nothing to remove. */
+function reportHousekeeping({ clock, meter }: FigureParts, last: Instant | null): void {
   if (last === null) return;
   const ageMs = Date.parse(clock.now()) - Date.parse(last);
   meter.gauge("housekeeping_age_seconds", {}, Math.max(0, ageMs / 1_000));
 }
 
-function tellLag(meter: Meter, group: string, { messages, seconds }: Lag): void {
+function reportLag(meter: Meter, group: string, { messages, seconds }: Lag): void {
   meter.gauge("group_lag_messages", { group }, messages);
   meter.gauge("group_lag_seconds", { group }, seconds);
 }
-
 /**
- * How far each view is; and for the projector as a whole, how far the last of those is that people read. A version
- * whose successor is being built is left out: nobody keeps it, and `views_building` says so.
+ * How far each view is; for the projector as a whole, the lowest position of the views in use. A version whose
+ * successor is being built is left out: no process updates it, and `views_building` shows the build.
  */
-async function tellViews(parts: FigureParts): Promise<void> {
+async function reportViews(parts: FigureParts): Promise<void> {
   const { readModel, store, meter } = parts;
   const states = await readModel.states();
   const building = states.filter(({ status }) => status === "building");
@@ -132,13 +132,13 @@ async function tellViews(parts: FigureParts): Promise<void> {
   for (const state of [...live, ...building])
     meter.gauge("view_lag_events", { view: viewId(state) }, Math.max(0, head - state.position));
   meter.gauge("views_building", {}, building.length);
-  const kept = live.filter(({ name }) => !building.some((each) => each.name === name));
-  // Before the first view is complete, how far it is; before a projector ran at all, nothing is done.
-  const told = [...(kept.length > 0 ? kept : building)].map(({ position }) => position);
-  await tellCheckpoint(parts, PROJECTOR_GROUP, told.length === 0 ? 0 : Math.min(...told));
+  const complete = live.filter(({ name }) => !building.some((each) => each.name === name));
+  // Before the first view is complete, report the build. Before a projector ran at all, report 0.
+  const positions = [...(complete.length > 0 ? complete : building)].map(({ position }) => position);
+  await reportCheckpoint(parts, PROJECTOR_GROUP, positions.length === 0 ? 0 : Math.min(...positions));
 }
 
-async function tellCheckpoint(
+async function reportCheckpoint(
   { store, clock, meter }: FigureParts,
   group: string,
   checkpoint: number,
@@ -147,7 +147,7 @@ async function tellCheckpoint(
   meter.gauge("checkpoint_ahead_events", { group }, ahead);
   const head = await store.head();
   const [oldest] = head > checkpoint ? (await store.readAll(checkpoint, 1)).events : [];
-  if (oldest === undefined) return tellLag(meter, group, { messages: 0, seconds: 0 });
+  if (oldest === undefined) return reportLag(meter, group, { messages: 0, seconds: 0 });
   const ageMs = Date.parse(clock.now()) - Date.parse(oldest.meta.recordedAt);
-  tellLag(meter, group, { messages: head - checkpoint, seconds: Math.max(0, ageMs / 1_000) });
+  reportLag(meter, group, { messages: head - checkpoint, seconds: Math.max(0, ageMs / 1_000) });
 }

@@ -22,30 +22,30 @@ import { causeOf } from "../core/ids.ts";
 import { firstDefects, type RuleDefect, schemaDefects } from "./rule-defect.ts";
 import { captured, consented, scored, worked } from "./sample-lead.ts";
 
-/** A policy that the consumers can run: every calendar ready. */
+/** A policy that the consumers can use, with compiled calendars. */
 export type CompiledPolicy = {
   readonly document: PolicyDocument;
   readonly calendars: ReadonlyMap<string, CompiledCalendar>;
   readonly defaultCalendar: CompiledCalendar;
 };
 
-/** Fixed, so that the same document has the same verdict in every process and for ever. */
+/** Fixed, so that the same document always gets the same verdict in every process. */
 const STARTS = ["2020-01-06T09:00:00.000Z", "2026-06-30T23:30:00.000Z", "2100-12-31T12:00:00.000Z"].map(
   (text) => Instant.parse(text),
 );
 const START = Instant.parse("2026-06-30T09:00:00.000Z");
-/** After every cool-down and idle term that may be published. */
+/** After every cool-down and idle period that may be published. */
 const LATER = instantOf(msOf(START) + 4_000 * DAY_MS);
-/** A deadline past this is a mistake, and far enough from the year 9999 for any lead that comes. */
+/** A deadline past this is a mistake. It is far enough from the year 9999 for any future lead. */
 const HORIZON_MS = 36_525 * DAY_MS;
 
-/** Runs one thing that the consumers run. What it throws would have stopped them. */
+/** Runs one step that the consumers also run. An error here would have stopped them. */
 function attempt(path: string, remedy: string, run: () => unknown): readonly RuleDefect[] {
   try {
     run();
     return [];
   } catch (thrown: unknown) {
-    const reason = thrown instanceof Error ? thrown.message.slice(0, 160) : "it cannot be run";
+    const reason = thrown instanceof Error ? thrown.message.slice(0, 160) : "it fails when it runs";
     return [{ path, code: "policy.does-not-run", reason, remedy }];
   }
 }
@@ -67,7 +67,7 @@ function compileCalendars({ calendars }: PolicyDocument): {
 
 type Promised = PolicyDocument["followUp"]["respond"][number];
 
-/** Deadlines rise with their terms, so the longest of each kind speaks for all. */
+/** Deadlines grow with their terms, so it is enough to check the longest term of each kind. */
 function longestPromises({ respond }: PolicyDocument["followUp"]): readonly Promised[] {
   const longest = (termOf: (promise: Promised) => number): readonly Promised[] =>
     respond.toSorted((a, b) => termOf(b) - termOf(a)).slice(0, 1);
@@ -96,7 +96,7 @@ function clockDefects({ followUp }: PolicyDocument, calendars: Calendars): reado
 function mustBeNear(since: Instant, rules: Parameters<typeof clocksFrom>[2], name: string): void {
   const { respondRule: _, ...deadlines } = clocksFrom(since, { score: 100, actions: [] }, rules);
   if (Math.max(...Object.values(deadlines).map(msOf)) - msOf(since) > HORIZON_MS)
-    throw new RangeError(`in calendar ${name} a deadline lies more than a hundred years ahead`);
+    throw new RangeError(`in calendar ${name} a deadline is more than a hundred years ahead`);
 }
 
 const from = causeOf("policy_00000000-0000-4000-8000-000000000000");
@@ -106,7 +106,7 @@ const factFor = ({ field, anyOf: [first] = [], atLeast }: FitRule): [string, Kno
   { value: first ?? atLeast ?? true, from },
 ];
 
-/** A lead of whom everything is known that a rule asks for, and who has done everything. */
+/** Scores a lead with every fact that a rule uses, and with every kind of activity. */
 function scoreEverything({ scoring }: PolicyDocument): void {
   const rules = [...scoring.behaviour, ...scoring.negativeBehaviour];
   const acts = rules.flatMap(({ kinds = InteractionKind.options, actions = [null] }) =>
@@ -127,12 +127,12 @@ function scoreEverything({ scoring }: PolicyDocument): void {
 }
 
 function runDefects(policy: PolicyDocument, calendar: CompiledCalendar): readonly RuleDefect[] {
-  const smaller = "give ordinary numbers and texts there";
+  const remedy = "use ordinary numbers and texts there";
   return [
-    ...attempt("scoring", smaller, () => scoreEverything(policy)),
+    ...attempt("scoring", remedy, () => scoreEverything(policy)),
     ...attempt("consent", "shorten controller and jurisdiction", () => consented(policy, START)),
-    ...attempt("abuse", smaller, () => captured(policy, START)),
-    ...attempt("assignment", smaller, () =>
+    ...attempt("abuse", remedy, () => captured(policy, START)),
+    ...attempt("assignment", remedy, () =>
       worked(scored(captured(policy, START), policy, START), policy, {
         calendar,
         at: START,
@@ -143,19 +143,19 @@ function runDefects(policy: PolicyDocument, calendar: CompiledCalendar): readonl
 }
 
 /**
- * Runs what the consumers run, on samples: every calendar, every promise's deadlines, abuse, consents and gates, a
- * score, an assignment, a claim, tasks and the idle term.
+ * Runs on samples what the consumers run: every calendar, every promise's deadlines, abuse, consents and gates, a
+ * score, an assignment, a claim, tasks and the idle period.
  *
  * @param candidate a stored or a new document.
- * @param unnamed fields that the schema does not name are left out of a stored one, and a defect of a new one.
- * @returns the policy ready for use, or its defects: twenty at most, and how many more.
- * Cost: milliseconds; some hundreds for a document as large as it may be. The same content is compiled once.
+ * @param unnamed what to do with fields unknown to the schema: drop them (stored) or report a defect (new).
+ * @returns the policy ready for use, or its defects: at most twenty, and how many more.
+ * Cost: milliseconds; a few hundred for the largest document allowed. The same content is compiled once.
  */
 export function compilePolicy(candidate: unknown, unnamed: Unnamed = "refused"): Compiled {
   const text = `${unnamed}/${JSON.stringify(candidate)}`;
   const before = known.get(text);
   if (before !== undefined) return before;
-  const compiled = compileAnew(candidate, unnamed);
+  const compiled = compileUncached(candidate, unnamed);
   known.set(text, compiled);
   return compiled;
 }
@@ -163,10 +163,10 @@ export function compilePolicy(candidate: unknown, unnamed: Unnamed = "refused"):
 type Unnamed = "leftOut" | "refused";
 type Compiled = Result<CompiledPolicy, readonly RuleDefect[]>;
 
-/** The few documents that a process meets again and again: those in force and those set aside. */
+/** The few documents that a process uses repeatedly: those in force and those set aside. */
 const known = new LRUCache<string, Compiled>({ max: 8 });
 
-function compileAnew(candidate: unknown, unnamed: Unnamed): Compiled {
+function compileUncached(candidate: unknown, unnamed: Unnamed): Compiled {
   const parsed = parsePublishable(candidate, unnamed);
   if (!parsed.ok) return err(schemaDefects(parsed.error));
   const document = parsed.value;

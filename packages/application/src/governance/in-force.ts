@@ -3,10 +3,10 @@ import type { Governance, PublishedPolicy } from "../core/aggregates.ts";
 import { type CompiledPolicy, compilePolicy } from "./compile-policy.ts";
 import { firstDefects, type RuleDefect } from "./rule-defect.ts";
 
-/** A stored version that cannot be run, and why. */
+/** A stored version that does not work, and why. */
 export type SetAside = { readonly ref: PolicyRef; readonly defects: readonly RuleDefect[] };
 
-/** The newest version that runs, and the newer ones that do not. */
+/** The newest version that works, and the newer ones that do not. */
 export type InForce = {
   readonly policy: (CompiledPolicy & { readonly ref: PolicyRef }) | null;
   /** Newest first. */
@@ -14,10 +14,10 @@ export type InForce = {
 };
 
 /**
- * Which of the published versions is in force: the newest that runs. One that an older or another version of this
- * program wrote, and that today's consumers cannot run or even read, leaves the last good one in force.
+ * Which published version is in force: the newest that works. If another version of this program wrote a policy that
+ * the consumers cannot use or read, the last good one stays in force.
  *
- * Cost: compiles from the newest back to the first that runs, each document once.
+ * Cost: compiles from the newest back to the first that works, each document once.
  */
 export function inForceOf({ policies }: Pick<Governance, "policies">): InForce {
   const setAside: SetAside[] = [];
@@ -33,8 +33,8 @@ export function inForceOf({ policies }: Pick<Governance, "policies">): InForce {
 const unreadable: RuleDefect = {
   path: "event",
   code: "policy.unreadable",
-  reason: "what is stored is damaged, or another version of leadstream wrote it",
-  remedy: "publish a policy that runs",
+  reason: "the stored event is damaged, or another version of leadstream wrote it",
+  remedy: "publish a policy that works",
 };
 
 const newestFirst = (policies: readonly PublishedPolicy[]): readonly PublishedPolicy[] =>

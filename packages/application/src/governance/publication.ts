@@ -3,8 +3,8 @@ import type { CompiledPolicy } from "./compile-policy.ts";
 import { firstDefects, type RuleDefect } from "./rule-defect.ts";
 
 /*
- * What is asked of rules that somebody publishes, beyond that they run. A stored policy is not held to it: it runs, and
- * somebody decided on it.
+ * Further checks of rules before publication, beyond that they work. They do not apply to a stored policy: it works,
+ * and a person decided on it.
  */
 
 /** Rules of a policy that contradict each other. */
@@ -29,7 +29,7 @@ function contradictions({ qualification, followUp }: PolicyDocument): readonly R
           {
             path: "followUp.protection.defaultDays",
             code: "policy.protection-past-maximum",
-            reason: `protection begins with ${defaultDays} days and may last ${maximumDays} at most`,
+            reason: `protection starts with ${defaultDays} days but may last ${maximumDays} at most`,
             remedy: "give defaultDays at most maximumDays",
           },
         ];
@@ -48,7 +48,7 @@ function contradictions({ qualification, followUp }: PolicyDocument): readonly R
   return [...bars, ...terms, ...promises];
 }
 
-/** Calendars that somebody works by and that the new policy would take away. */
+/** Calendars that working reps use and that the new policy would remove. */
 function lostCalendars(
   { calendars }: CompiledPolicy,
   reps: ReadonlyMap<string, Rep>,
@@ -67,10 +67,10 @@ function lostCalendars(
 }
 
 /**
- * What is wrong with publishing a policy that runs.
+ * Defects of a policy that works but must not be published.
  *
  * @param before the policy in force; null: none.
- * @returns nothing when it may be published.
+ * @returns an empty list when it may be published.
  */
 export const publicationDefects = (
   policy: CompiledPolicy,
@@ -80,9 +80,9 @@ export const publicationDefects = (
   firstDefects([...contradictions(policy.document), ...lostCalendars(policy, reps, before)]);
 
 /**
- * What is wrong with changing reps. One who does not work now needs no calendar of today.
+ * Defects of changed reps. A rep who does not work now needs no calendar.
  *
- * @param policy the one in force; null: none yet, and no calendar to hold them against.
+ * @param policy the one in force; null: none yet, so calendars cannot be checked.
  */
 export const repDefects = (reps: readonly Rep[], policy: CompiledPolicy | null): readonly RuleDefect[] =>
   firstDefects(

@@ -3,20 +3,20 @@ import type { Result } from "@leadstream/kernel";
 import type { z } from "zod";
 import { defectsOf } from "../core/defects.ts";
 
-/** What is wrong with rules that somebody wants to publish: where, what, and what to do about it. */
+/** A defect of rules to be published: where, why, and the remedy. */
 export type RuleDefect = {
   /** `followUp.tasks.1.afterDays` */
   readonly path: string;
-  /** Stable machine word, `calendar.invalid`. */
+  /** Stable code, `calendar.invalid`. */
   readonly code: string;
   readonly reason: string;
   readonly remedy: string;
 };
 
 /**
- * The first twenty, and a last one that says how many more there are.
+ * The first twenty, and a last one with the count of the others.
  *
- * @param uncounted  found beside those given.
+ * @param uncounted  further defects that are not in the list.
  */
 export function firstDefects(defects: readonly RuleDefect[], uncounted = 0): readonly RuleDefect[] {
   const rest = Math.max(0, defects.length - mostDefects) + uncounted;
@@ -25,7 +25,7 @@ export function firstDefects(defects: readonly RuleDefect[], uncounted = 0): rea
     path: "(document)",
     code: "defects.more",
     reason: `${rest} more defects are not listed`,
-    remedy: "mend those listed and try again",
+    remedy: "correct those listed and try again",
   };
   return [...defects.slice(0, mostDefects), more];
 }
@@ -33,13 +33,13 @@ export function firstDefects(defects: readonly RuleDefect[], uncounted = 0): rea
 const remedies: Readonly<Record<string, string>> = {
   "invalid.too-big": "give less: a smaller number, a shorter text or fewer entries",
   "invalid.too-small": "give more: a larger number, a longer text or more entries",
-  "invalid.invalid-type": "give a value of the kind that is expected",
-  "field.unknown": "take it out, or correct its name",
+  "invalid.invalid-type": "give a value of the expected type",
+  "field.unknown": "remove it, or correct its name",
 };
 
 const noSuchField = "there is no such field";
 
-/** The faults that a schema finds, in the same words as those of a run. */
+/** The defects that a schema finds, in the same form as those of a run. */
 export function schemaDefects(error: z.ZodError): readonly RuleDefect[] {
   const { defects, moreDefects } = defectsOf(error);
   const named = defects.map(({ field: path, code, message }) => ({
@@ -51,7 +51,7 @@ export function schemaDefects(error: z.ZodError): readonly RuleDefect[] {
   return firstDefects(named, moreDefects);
 }
 
-/** As the api lists them. */
+/** As the API lists them. */
 export const asDefect = ({ path, code, reason, remedy }: RuleDefect): Defect => ({
   field: path.slice(0, 120),
   code,
@@ -59,11 +59,11 @@ export const asDefect = ({ path, code, reason, remedy }: RuleDefect): Defect => 
 });
 
 /**
- * For programs of ours whose rules must be taken.
+ * For programs of this repository whose rules must be accepted.
  *
  * @throws TypeError naming the first defect.
  */
-export function mustBeTaken(change: Result<unknown, readonly RuleDefect[]>): void {
+export function mustBeAccepted(change: Result<unknown, readonly RuleDefect[]>): void {
   if (change.ok) return;
   const [first] = change.error;
   throw new TypeError(`rules were refused: ${first?.path}: ${first?.reason}`);

@@ -14,50 +14,50 @@ import { EMPTY, type EventStore } from "../ports/event-store.ts";
 import { type Governance, governanceFold, type UnreadableChange } from "../core/aggregates.ts";
 import { createStates } from "../core/states.ts";
 
-/** What a decision needs to know beside the lead: the policy in force, with its calendars ready, and the people. */
+/** What a decision needs beside the lead: the policy in force, with compiled calendars, the reps and the pools. */
 export type RulesInForce = {
   readonly policy: PolicyDocument;
   readonly ref: PolicyRef;
   readonly reps: ReadonlyMap<RepId, Rep>;
   readonly pools: ReadonlyMap<PoolId, Pool>;
-  /** The calendar a rep works by; the policy's default for reps we do not know, and for unknown calendars. */
+  /** The calendar of a rep; the policy's default for unknown reps and for unknown calendars. */
   readonly calendarOf: (repId: RepId) => CompiledCalendar;
   readonly trouble: RuleTrouble;
 };
 
-/** Stored rules that cannot be used, and what is used instead. Nothing stops for them; somebody must mend them. */
+/** Stored rules that cannot be used, and what is used instead. They stop nothing, but a person must correct them. */
 export type RuleTrouble = {
-  /** Newer versions of the policy that do not run; the last good one is in force. */
+  /** Newer versions of the policy that do not work; the last good one is in force. */
   readonly setAside: readonly SetAside[];
-  /** Working reps whose calendar the policy does not have: they work by its default. */
+  /** Working reps whose calendar the policy does not have: the default is used for them. */
   readonly repsWithoutCalendar: readonly RepId[];
-  /** Stored changes of reps and pools that cannot be read; what they were before is in force. */
+  /** Stored changes of reps and pools that cannot be read; the state before the change is in force. */
   readonly unreadable: readonly UnreadableChange[];
 };
 
-/** Hears which rules are in force whenever they were read anew. `ref` is null when no published version runs. */
+/** Receives the rules in force whenever they were read again. `ref` is null when no published version works. */
 export type RuleWatch = (ref: PolicyRef | null, trouble: RuleTrouble) => void;
 
-/** The newest rules; asked once per batch. Cost: one indexed read that is empty nearly always, or none. */
+/** The newest rules; read once per batch. Cost: one indexed read that is nearly always empty, or none. */
 export type RuleBook = {
   /**
-   * @param atLeast revision of the governance stream that must be among them: that of an event being answered.
-   * @throws Fault `policy.missing` before the first policy was published, `policy.invalid` when none that was runs.
+   * @param atLeast revision of the governance stream that the rules must include: that of the event being handled.
+   * @throws Fault `policy.missing` before the first policy was published, `policy.invalid` when no published one works.
    */
   readonly current: (atLeast?: number) => Promise<RulesInForce>;
-  /** They were changed here: whoever asks from now on gets the new ones. */
+  /** Call it after a change in this process: later calls of `current` return the new rules. */
   readonly changed: () => void;
 };
 
-/** For how long rules count as the newest without a look; what another process publishes is in force that much later. */
+/** How long rules are cached; rules that another process publishes take effect that much later. */
 export type RuleMemory = { readonly keptMs: number; readonly nowMs: () => number };
 
 type Known = { readonly revision: number; readonly rules: RulesInForce };
 
 /**
- * @param memory absent: every question looks into the store.
- * @param watch hears of the rules each time the governance stream moved.
- * @returns rules that are put together again only when the governance stream moved.
+ * @param memory absent: every call reads the store.
+ * @param watch receives the rules each time the governance stream changed.
+ * @returns rules that are compiled again only when the governance stream changed.
  */
 export function createRuleBook(
   store: EventStore,
@@ -66,7 +66,7 @@ export function createRuleBook(
 ): RuleBook {
   const states = createStates(store, governanceFold, { max: 1 });
   let known: Known | undefined;
-  let latest: { readonly askedMs: number; readonly answer: Promise<Known> } | undefined;
+  let latest: { readonly readAtMs: number; readonly result: Promise<Known> } | undefined;
 
   const read = async (): Promise<Known> => {
     const now = (await states.loadFresh([GOVERNANCE_STREAM])).get(GOVERNANCE_STREAM) ?? states.empty;
@@ -77,17 +77,17 @@ export function createRuleBook(
 
   return {
     current: async (atLeast = EMPTY) => {
-      const askedMs = memory?.nowMs() ?? 0;
-      if (memory !== undefined && latest !== undefined && askedMs - latest.askedMs < memory.keptMs) {
-        const { revision, rules } = await latest.answer;
+      const readAtMs = memory?.nowMs() ?? 0;
+      if (memory !== undefined && latest !== undefined && readAtMs - latest.readAtMs < memory.keptMs) {
+        const { revision, rules } = await latest.result;
         if (revision >= atLeast) return rules;
       }
-      const asked = { askedMs, answer: read() };
-      latest = asked;
+      const reading = { readAtMs, result: read() };
+      latest = reading;
       try {
-        return (await asked.answer).rules;
+        return (await reading.result).rules;
       } catch (thrown: unknown) {
-        if (latest === asked) latest = undefined;
+        if (latest === reading) latest = undefined;
         throw thrown;
       }
     },
@@ -113,7 +113,7 @@ function rulesOf(state: Governance, watch: RuleWatch): RulesInForce {
   if (policy === null)
     throw new Fault(
       "policy.invalid",
-      "no published policy runs; publish one: leadstream policy publish FILE",
+      "no published policy works; publish one: leadstream policy publish FILE",
     );
   const { document, ref, calendars, defaultCalendar } = policy;
   const calendarOf = (repId: RepId): CompiledCalendar =>

@@ -32,9 +32,9 @@ import {
 import { tasksFor } from "./tasks.ts";
 
 /*
- * One lead that runs through everything a policy is used for: capture, abuse, consent, score, assignment, work,
- * cool-down, idleness. It goes through the deciders of the consumers, and every event must pass the schema of the
- * store: what throws here would stop a consumer, and what cannot be stored would stop one too.
+ * A sample lead that uses every part of a policy: capture, abuse, consent, score, assignment, work, cool-down and
+ * idleness. It runs through the deciders of the consumers, and every event must pass the schema of the store. An error
+ * or an invalid event here would also stop a consumer.
  */
 
 const submissionId = plainSubmissionId("policy-check", "sample");
@@ -88,7 +88,7 @@ function after(state: Lead, command: LeadCommand): Lead {
   );
 }
 
-/** A new lead that fills the honeypot, from a supplier without authorisation, with a throw-away address. */
+/** A new lead that fills the honeypot, from a supplier without authorisation, with a disposable address. */
 export function captured(policy: PolicyDocument, at: Instant): Lead {
   const { abuse, source, attributes } = normalizeSubmission(sample, {
     phoneOf: () => null,
@@ -120,7 +120,7 @@ export function captured(policy: PolicyDocument, at: Instant): Lead {
   return after(lead.initial, { ...command, poolId: pools.intake, abuse: null });
 }
 
-/** The consents of a submission as capture states them, and every gate asked with and without them. */
+/** The consents of a submission as capture writes them; every gate is checked with and without them. */
 export function consented({ consent }: PolicyDocument, at: Instant): void {
   const subjectId = subjectIdFor(leadId);
   const evidence = {
@@ -153,13 +153,13 @@ export function consented({ consent }: PolicyDocument, at: Instant): void {
   for (const gate of gates) [subject.initial, stated].map((now) => consentGate(now, gate, at));
 }
 
-/** The lead once it has been scored. */
+/** The lead after scoring. */
 export const scored = (state: Lead, { scoring, qualification }: PolicyDocument, at: Instant): Lead =>
-  after(state, { type: "score", leadId, at, ref, scoring, qualification, heardAt: at });
+  after(state, { type: "score", leadId, at, ref, scoring, qualification, recordedAt: at });
 
 type Sample = { readonly calendar: CompiledCalendar; readonly at: Instant; readonly later: Instant };
 
-/** Assigned by the rules with the whole explanation; what the roster writes must be storable too. */
+/** Assigned by rule with the whole explanation; the roster's events must be storable too. */
 function assignment(state: Lead, policy: PolicyDocument, { calendar, at }: Sample): LeadCommand {
   const facts = state.status === "known" ? factsOf(state) : new Map();
   const rules = { policy: policy.assignment, reps: [rep(policy)], at };
@@ -173,7 +173,7 @@ function assignment(state: Lead, policy: PolicyDocument, { calendar, at }: Sampl
 
 const on = { leadId, ref, repId };
 
-/** What every assignment and claim brings: its clocks and its tasks. */
+/** Deadlines and tasks, as in every assignment and claim. */
 function owned(
   assignmentNo: number,
   since: Instant,
@@ -185,7 +185,7 @@ function owned(
   return { assignmentId: assignmentIdFor(leadId, assignmentNo), assignmentNo, clocks, tasks };
 }
 
-/** Worked and given back at once, idle and claimed again much later. */
+/** Worked on and given back at once, then idle, then claimed again much later. */
 function workOn(policy: PolicyDocument, { calendar, at, later }: Sample): readonly LeadCommand[] {
   const { followUp, qualification } = policy;
   const { primary, reactivation } = policy.assignment.pools;
@@ -202,7 +202,7 @@ function workOn(policy: PolicyDocument, { calendar, at, later }: Sample): readon
   ];
 }
 
-/** The lead given to a rep, worked, given back, left idle, and claimed again after the cool-down. */
+/** The lead is assigned, worked on, given back, left idle, and claimed again after the cool-down. */
 export function worked(state: Lead, policy: PolicyDocument, sample: Sample): void {
   [assignment(state, policy, sample), ...workOn(policy, sample)].reduce(after, state);
 }

@@ -3,8 +3,8 @@ import { type CompiledCalendar, dueAfterDays, type TaskPlan } from "@leadstream/
 import { taskIdFor } from "../core/ids.ts";
 
 /**
- * The tasks an assignment starts with: the first contact is due with the response promise, the rest days later at a
- * working time of the rep.
+ * The tasks at the start of an assignment. The first contact is due with the response promise, the others days later,
+ * at a working time of the rep.
  */
 export const tasksFor = (
   {

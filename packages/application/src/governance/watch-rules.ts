@@ -2,8 +2,8 @@ import type { Log, Meter } from "../ports/telemetry.ts";
 import type { RuleTrouble, RuleWatch } from "./rules.ts";
 
 /**
- * How many stored rules cannot be used, by kind. A gauge that is not said again goes, and rules are read again only
- * when they moved: whoever looks at them says it too.
+ * Sets a gauge of stored rules that cannot be used, by kind. A gauge disappears unless it is set again, and rules are
+ * read again only after a change. So every reader of the rules calls this.
  */
 export function gaugeRules(meter: Meter, { setAside, repsWithoutCalendar, unreadable }: RuleTrouble): void {
   meter.gauge("rules_unusable", { kind: "policy" }, setAside.length);
@@ -12,22 +12,22 @@ export function gaugeRules(meter: Meter, { setAside, repsWithoutCalendar, unread
 }
 
 /**
- * Sounds the alarm for stored rules that cannot be used: a log event for each, and a gauge that an alert watches.
- * Said once for what is found, and again when something else is found.
+ * Alerts on stored rules that cannot be used: a log event for each, and a gauge with an alert. The same findings are
+ * logged once.
  */
 export function watchRules(meter: Meter, log?: Log): RuleWatch {
-  let said = "";
+  let reported = "";
   return (ref, trouble) => {
     const { setAside, repsWithoutCalendar, unreadable } = trouble;
     gaugeRules(meter, trouble);
     const found = JSON.stringify([ref, setAside.map((each) => each.ref), repsWithoutCalendar, unreadable]);
-    if (found === said) return;
-    said = found;
-    if (log !== undefined) sayAll(log, ref?.version ?? 0, trouble);
+    if (found === reported) return;
+    reported = found;
+    if (log !== undefined) logAll(log, ref?.version ?? 0, trouble);
   };
 }
 
-function sayAll(log: Log, inForce: number, trouble: RuleTrouble): void {
+function logAll(log: Log, inForce: number, trouble: RuleTrouble): void {
   const { setAside, repsWithoutCalendar, unreadable } = trouble;
   for (const { ref, defects } of setAside) {
     const [first] = defects;

@@ -35,18 +35,18 @@ export type IntakeParts = {
   readonly identities: Pick<IdentityIndex, "hash">;
   readonly normaliser: ContactNormaliser;
   readonly rules: RuleBook;
-  /** Says which submissions capture refused later on (a deal before its lead). */
+  /** Tells which submissions capture refused later (a deal before its lead). */
   readonly ledger: Pick<SubmissionLedger, "refusedAmong">;
   readonly keys: IdempotencyKeys;
-  /** Needed where the stream does not notice repeats by itself. */
+  /** Needed when the topic does not detect repeats itself. */
   readonly repeats?: Repeats | undefined;
   readonly clock: Clock;
   readonly meter: Meter;
-  /** Hears of every submission that is durable. */
+  /** Receives every submission that is durable. */
   readonly trail?: Trail;
 };
 
-/** A submission checked at the door: refused with all its defects, or understood far enough to find its partition. */
+/** A checked submission: refused with all its defects, or normalized far enough to find its partition. */
 type Checked = {
   readonly raw: RawSubmission;
   readonly key: SubmissionKey;
@@ -76,7 +76,7 @@ const unreachable: Defect = {
 const dealWithoutKey: Defect = {
   field: "contact.externalIds",
   code: "deal.no-external-id",
-  message: "a won deal is joined to its lead by an external id; give at least one",
+  message: "a won deal needs an external id to find its lead; give at least one",
 };
 
 const dealWithoutValue: Defect = {
@@ -88,7 +88,7 @@ const dealWithoutValue: Defect = {
 const currencyUnknown: Defect = {
   field: "deal.currency",
   code: "currency.unknown",
-  message: "no currency of ISO 4217; use its code, such as EUR",
+  message: "not a currency of ISO 4217; use its code, such as EUR",
 };
 
 function businessDefects(s: Submission, normalized: NormalizedSubmission): DefectList {
@@ -138,7 +138,7 @@ const refused = (raw: RawSubmission, key: SubmissionKey, refusedFor: DefectList)
   identity: null,
 });
 
-/** What an earlier version accepted under the id it then gave is still that submission. */
+/** A submission that an earlier version accepted under its own id keeps that id. */
 async function underPlainIds(
   { keys }: IntakeParts,
   checked: readonly Checked[],
@@ -158,7 +158,7 @@ async function underPlainIds(
   });
 }
 
-/** Refuses what comes under a key that stands for other content. */
+/** Refuses a submission under a key that is bound to other content. */
 async function refuseReused({ keys }: IntakeParts, checked: readonly Checked[]): Promise<readonly Checked[]> {
   const keyed = checked.flatMap((c) =>
     c.submission !== null && c.key.isChosen
@@ -172,8 +172,8 @@ async function refuseReused({ keys }: IntakeParts, checked: readonly Checked[]):
 }
 
 /**
- * A deal that came before its lead was refused by capture, under the key of its row. Sent again it is another
- * try, with an id of its own; only deals are refused so late, so only they are looked up.
+ * Capture refuses a deal that comes before its lead, under the key of its row. Sent again it counts as a new try, with
+ * its own id. Only deals are refused so late, so only they are looked up.
  */
 async function renewed(
   { ledger, keys }: IntakeParts,
@@ -220,7 +220,7 @@ async function messageOf(
   return { id: submissionId, key: identity === null ? submissionId : identities.hash(identity), value };
 }
 
-/** Publishes what was not sent before. @returns for each whether it was. */
+/** Publishes new submissions. @returns for each whether it was published. */
 async function sendNew(
   parts: IntakeParts,
   checked: readonly Checked[],
@@ -241,8 +241,8 @@ const answerTo = ({ submissionId, refusedFor }: Checked, isRepeated: boolean): I
     : { kind: isRepeated ? "repeated" : "received", submissionId };
 
 /**
- * The door. Checks each submission, seals what is accepted under the key of the day and answers only after the
- * inbound topic has it on disk. Refusals go the same way, without content, so that they are counted too.
+ * Checks each submission, encrypts accepted ones under the key of the day, and responds only after the inbound topic
+ * has them on disk. Refusals are published too, without content, so that they are counted.
  */
 export function createIntake(parts: IntakeParts): Intake {
   const { normaliser, rules, clock, meter, trail = noTrail } = parts;

@@ -2,21 +2,21 @@ import type { SubmissionId } from "@leadstream/contracts";
 import { LRUCache } from "lru-cache";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 
-/** Knows what was sent before, for a stream that keeps whatever it is given. */
+/** Recognises repeats, for a topic that does not detect them itself. */
 export type Repeats = {
-  /** Which of these are in the stream already, as far as is known: a repeat may be missed, never made up. */
+  /** Which of these the topic already holds, as far as known: a repeat may be missed, but never invented. */
   readonly among: (ids: readonly SubmissionId[]) => Promise<ReadonlySet<SubmissionId>>;
-  /** These have been acknowledged by the stream. */
+  /** Records ids that the topic has acknowledged. */
   readonly note: (ids: readonly SubmissionId[]) => void;
 };
 
-/** Of what is on its way between this door and capture; some 10 MB. */
+/** Ids between intake and capture; about 10 MB. */
 const remembered = 100_000;
 
 /**
- * What capture has had, by its ledger, and what this process sent lately and capture may not have had yet. What is
- * missed (sent through another door a moment ago) is told a duplicate by capture: nothing happens twice, only the
- * answer says "received".
+ * Repeats are submissions that capture has received, by its ledger, or that this process sent recently. If one is
+ * missed (sent through another process a moment ago), capture counts it as a duplicate: nothing happens twice, only the
+ * response is "received".
  */
 export function createRepeats(ledger: Pick<SubmissionLedger, "known">): Repeats {
   const lately = new LRUCache<SubmissionId, true>({ max: remembered });

@@ -6,34 +6,34 @@ import type { IdempotencyKeys } from "../ports/idempotency-keys.ts";
 import type { RawSubmission } from "../use-cases.ts";
 
 /*
- * The names from which the ids of submissions derive, each kind in a space of its own:
+ * The names from which the ids of submissions derive, each kind in its own name space:
  *
- *   PLAIN                       a key without slash or space, as it came: most keys, and their ids are as old as we are
+ *   PLAIN                       a key without slash or space, unchanged: most keys; their ids never changed
  *   a key/KEY                   any other key
  *   a batch/LENGTH:KEY/INDEX    a row of a batch
  *   content/SHA256              no key: the same content is the same submission
  *   refused NAME/content/SHA256 a refusal, of this key and content
- *   bytes/SHA256, again/ID      a body nobody could read; a deal sent again (`intake.ts`)
+ *   bytes/SHA256, again/ID      an unreadable body; a deal sent again (`intake.ts`)
  *
- * Rows of batches and keys with slashes once had the name `KEY/INDEX`, or the key's own, where one could be taken for
- * another, and all ids were plain hashes. What was accepted under such a name or id keeps it: it is looked up first.
+ * In earlier versions rows of batches and keys with slashes had the name `KEY/INDEX`, or the key's own, which could
+ * collide, and all ids were plain hashes. Submissions accepted under such a name or id keep it: it is looked up first.
  */
 
 export type SubmissionKey = {
   readonly submissionId: SubmissionId;
-  /** What this key and content are called when they are refused. */
+  /** The id of a refusal of this key and content. */
   readonly refusedId: SubmissionId;
   /** The id of the same name as a plain hash. */
   readonly plainId: SubmissionId;
-  /** The plain id of the name that the same key had still earlier, where it was another. */
+  /** The plain id of the key's earlier name, if that was another one. */
   readonly formerId: SubmissionId | null;
-  /** Whether the sender chose the key; otherwise the content is the key. */
+  /** Whether the sender chose the key; otherwise the key is the content. */
   readonly isChosen: boolean;
 };
 
 const isPlain = (key: string): boolean => /^[^/\s]+$/.test(key);
 
-/** Names that never were a key alone, in any version. */
+/** Names that never were a plain key, in any version. */
 const isDerived = (name: string): boolean => /(?:^|\/)(?:content|bytes|again)\//.test(name);
 
 type Names = { readonly name: string; readonly former: string | null };
@@ -46,14 +46,14 @@ function namesOf({ idempotencyKey: key, row }: RawSubmission, content: string): 
   return { name, former: isDerived(former) ? null : former };
 }
 
-/** The ids a raw submission may get, whatever it turns out to be. */
+/** All ids that a raw submission may get. */
 export function submissionKeyOf(raw: RawSubmission, { idOf }: Pick<IdempotencyKeys, "idOf">): SubmissionKey {
   const content = `content/${hash("sha256", canonicalJson(raw.body), "hex")}`;
   const { name, former } = namesOf(raw, content);
   const isChosen = raw.idempotencyKey !== undefined;
   return {
     submissionId: idOf(raw.sender, name),
-    // A refusal does not use up the sender's key: mended and sent again under it, the submission is a new one.
+    // A refusal does not use up the sender's key: a corrected submission under the same key is a new one.
     refusedId: idOf(raw.sender, isChosen ? `refused ${name}/${content}` : content),
     plainId: plainSubmissionId(raw.sender, name),
     formerId: former === null ? null : plainSubmissionId(raw.sender, former),
@@ -61,18 +61,18 @@ export function submissionKeyOf(raw: RawSubmission, { idOf }: Pick<IdempotencyKe
   };
 }
 
-const unsaid = new Map(
+const defaults = new Map(
   Object.entries(Submission.parse({})).map(([name, value]) => [name, canonicalJson(value)]),
 );
 
 /**
- * What two submissions have in common when they say the same. A value that is said and would be taken anyhow makes no
- * difference, nor does from which address and browser it comes: a form sent twice may come over another network.
+ * Equal for two submissions with the same meaning. A default value and the same explicit value are equal, and address
+ * and browser do not count: a form sent twice may come over another network.
  */
 export function contentOf({ contact, ...rest }: Submission): string {
   const { ip: _ip, userAgent: _userAgent, ...person } = contact;
   const said = Object.entries({ ...rest, contact: person }).filter(
-    ([name, value]) => canonicalJson(value) !== unsaid.get(name),
+    ([name, value]) => canonicalJson(value) !== defaults.get(name),
   );
   return canonicalJson(Object.fromEntries(said));
 }

@@ -1,18 +1,18 @@
 import type { Instant, KeyTerms } from "@leadstream/contracts";
 
-/** A key as it is kept: what it stands for and digests of its secrets, never a secret. */
+/** A stored key: its terms and the digests of its secrets, never a secret. */
 export type StoredKey = {
-  /** Names it for ever, in the history too; a revoked key keeps its id. */
+  /** Permanent, in the history too; a revoked key keeps its id. */
   readonly id: string;
   readonly terms: KeyTerms;
-  /** What people call it; may be empty. */
+  /** Name for people; may be empty. */
   readonly label: string;
   readonly createdAt: Instant;
   readonly createdBy: string;
   /** Null: never. */
   readonly expiresAt: Instant | null;
   readonly revokedAt: Instant | null;
-  /** Those of before a rotation work until their end; null: as long as the key. */
+  /** Secrets from before a rotation work until `until`; null: as long as the key. */
   readonly secrets: readonly { readonly sha256: string; readonly until: Instant | null }[];
 };
 
@@ -27,32 +27,32 @@ export type KeyChange = KeyNote & {
 export type NewKey = Pick<StoredKey, "id" | "terms" | "label" | "expiresAt"> & { readonly sha256: string };
 
 export type Rotation = {
-  /** Of the new secret. */
+  /** Digest of the new secret. */
   readonly sha256: string;
-  /** When the secrets of before end at the latest. */
+  /** When the earlier secrets end at the latest. */
   readonly graceUntil: Instant;
-  /** A new end of the key; undefined: the end it had. */
+  /** A new end of the key; undefined: unchanged. */
   readonly expiresAt?: Instant | null | undefined;
 };
 
 /**
- * API keys that are made and taken back while the system runs. Every change is durable when it resolves, and is noted
- * with who and when in the same transaction.
+ * API keys that are created and revoked while the system runs. Every change is durable when the call resolves. The
+ * same transaction records who made it and when.
  *
- * Each call throws Fault `store.unavailable`: ask again.
+ * Each call throws Fault `store.unavailable`: try again.
  */
 export type ApiKeyStore = {
-  /** Every key that was ever made, oldest first, revoked ones too. */
+  /** Every key ever created, oldest first, with the revoked ones. */
   readonly all: () => Promise<readonly StoredKey[]>;
-  /** @returns `taken` when a key has or had this id; nothing is changed then. */
+  /** @returns `taken` when a key has or had this id; then nothing changes. */
   readonly create: (key: NewKey, note: KeyNote) => Promise<"created" | "taken">;
-  /** Gives a key another secret; of several at once the last made is without end. */
+  /** Gives a key another secret. Of several secrets, only the newest has no end. */
   readonly rotate: (
     id: string,
     rotation: Rotation,
     note: KeyNote,
   ) => Promise<"rotated" | "revoked" | "unknown">;
-  /** For good. @returns `revoked` also where it was before; the first note stands then. */
+  /** Permanent. @returns `revoked` also when it was revoked before; then the first note stands. */
   readonly revoke: (id: string, note: KeyNote) => Promise<"revoked" | "unknown">;
   /** Who did what to which key, oldest first. */
   readonly changes: () => Promise<readonly KeyChange[]>;

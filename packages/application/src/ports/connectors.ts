@@ -1,17 +1,17 @@
 import type { Instant } from "@leadstream/contracts";
 import type { Sealed } from "./vault.ts";
 
-/** A request to a connector, as it came off the wire. Personal: it is sealed before it is stored. */
+/** A request to a connector, as received. Personal: it is encrypted before it is stored. */
 export type ConnectorRequest = {
   readonly method: "GET" | "POST" | "OPTIONS";
-  /** Path and query as the vendor called them. */
+  /** Path and query as the vendor sent them. */
   readonly url: string;
   readonly query: Readonly<Record<string, string>>;
-  /** Names in small letters. */
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** Uncompressed. */
   readonly body: Uint8Array;
-  /** Address and browser of the page's visitor, where a browser calls. */
+  /** Address and browser of the page's visitor, when a browser calls. */
   readonly visitor: { readonly ip?: string | undefined; readonly userAgent?: string | undefined };
   readonly receivedAt: Instant;
 };
@@ -22,7 +22,7 @@ export type ConnectorAnswer = {
   readonly body: string;
 };
 
-/** Which connector and source an address names. A fixed vendor address names no source: its credential does. */
+/** The connector and source of an address. A fixed vendor address names no source: its credential does. */
 export type ConnectorAddress = {
   readonly connector: string;
   readonly source: string | null;
@@ -32,60 +32,62 @@ export type ConnectorAddress = {
   readonly parts?: Readonly<Record<string, string>>;
 };
 
-/** Takes what vendors push. Verifies, seals, answers and hands the submissions to intake. */
+/** Receives what vendors push: verifies, encrypts, responds, and passes the submissions to intake. */
 export type ConnectorDoor = {
   /**
-   * @returns the answer that the vendor's rules ask for; never throws on anything the request holds.
-   * @throws Fault when a server of ours is away: nothing was accepted, the vendor tries again.
+   * @returns the response that the vendor's rules require; no content of the request makes it throw.
+   * @throws Fault when one of our servers is unavailable: nothing was accepted, and the vendor retries.
    */
   readonly handle: (address: ConnectorAddress, request: ConnectorRequest) => Promise<ConnectorAnswer>;
 };
 
-/** A secret of a source. After a rotation a source has several; all that have not ended work. */
+/** A secret of a source. After a rotation a source has several; each works until its end. */
 export type ConnectorSecret = { readonly value: string; readonly until: Instant | null };
 
-/** A source: one set-up of one connector. */
+/** A source: one configuration of one connector. */
 export type ConnectorSource = {
   /** The name in the address. */
   readonly id: string;
   readonly connector: string;
-  /** The unit of conservation. */
+  /** The sender that conservation counts. */
   readonly sender: string;
   readonly secrets: readonly ConnectorSecret[];
-  /** A mapping of version 1, as JSON; null: the connector reads its payload by itself. */
+  /** A mapping of version 1, as JSON; null: the connector reads its payload without one. */
   readonly mapping: unknown;
-  /** Settings that the connector names, for example `redirects` or `access-token`. Kept sealed: some are secrets. */
+  /**
+   * Settings that the connector names, for example `redirects` or `access-token`. Stored encrypted: some are secrets.
+   */
   readonly options: Readonly<Record<string, string>>;
   readonly createdAt: Instant;
   readonly createdBy: string;
 };
 
 /**
- * Sources of connectors, made and removed while the system runs. Secrets and options lie in the database under the
- * vault's master key. Each call throws Fault `store.unavailable`: ask again.
+ * Sources of connectors, created and removed while the system runs. Secrets and options are in the database, encrypted
+ * under the vault's master key. Each call throws Fault `store.unavailable`: try again.
  */
 export type ConnectorSources = {
-  /** Those that were not removed, by id. */
+  /** All sources that were not removed, by id. */
   readonly all: () => Promise<readonly ConnectorSource[]>;
-  /** Makes a source, or replaces the one with this id. */
+  /** Creates a source, or replaces the one with this id. */
   readonly put: (source: ConnectorSource) => Promise<"created" | "changed">;
   readonly remove: (id: string) => Promise<"removed" | "unknown">;
 };
 
 /**
- * - waiting: sealed, not yet handed to intake.
- * - done: every item was handed to intake, or was told to be passed over.
+ * - waiting: encrypted, not yet passed to intake.
+ * - done: every item was passed to intake, or is to be skipped.
  * - notified: the vendor named records that are not fetched yet.
- * - unread: nobody can read it; a mended connector or mapping may.
+ * - unread: it cannot be read now; a corrected connector or mapping may read it.
  */
 export type DeliveryState = "waiting" | "done" | "notified" | "unread";
 
-/** What came of the items of a delivery. */
+/** Outcomes of the items of a delivery. */
 export type DeliveryCounts = {
   readonly accepted: number;
   readonly repeated: number;
   readonly refused: number;
-  /** Test leads and events that stand for no person; never handed to intake. */
+  /** Test leads, and events without a person; never passed to intake. */
   readonly aside: number;
 };
 
@@ -96,7 +98,7 @@ export type Delivery = {
   readonly sealed: Sealed;
   readonly state: DeliveryState;
   readonly counts: DeliveryCounts;
-  /** Codes of what was wrong, no values; empty when nothing was. */
+  /** Codes of the defects, no values; empty when there were none. */
   readonly note: string;
   readonly attempts: number;
 };
@@ -113,7 +115,7 @@ export type SourceFigures = {
   readonly lastReceivedAt: Instant | null;
 };
 
-/** Sealed deliveries, kept as long as the day keys they are sealed under. */
+/** Encrypted deliveries, kept as long as their day keys. */
 export type Deliveries = {
   /** Durable when it resolves. @returns the id. */
   readonly add: (source: string, receivedAt: Instant, sealed: Sealed) => Promise<string>;
@@ -130,7 +132,7 @@ export type Deliveries = {
   readonly requeue: (source: string, states: readonly DeliveryState[]) => Promise<number>;
   /** Deliveries of all sources that wait or are notified. Those with the fewest tries first, then the oldest. */
   readonly due: (before: Instant, limit: number) => Promise<readonly Delivery[]>;
-  /** Counts a request that was turned away, by reason; nothing of the request is kept. */
+  /** Counts a refused request, by reason; nothing of the request is stored. */
   readonly refuse: (source: string, at: Instant, reason: string) => Promise<void>;
   readonly refusals: () => Promise<
     readonly {

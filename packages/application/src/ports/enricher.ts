@@ -6,23 +6,23 @@ export type EnrichmentSubject = {
   readonly phoneRegion: string;
 };
 
-/** One provider of facts about a lead. Answers from what it is given; empty when it has nothing to say. */
+/** One provider of facts about a lead. Uses only what it is given; returns an empty list when it finds nothing. */
 export type Enricher = {
   readonly provider: string;
-  /** Outside calls need a consent gate; our own look-ups do not leave the house. */
+  /** Calls to other companies need consent; our own look-ups do not. */
   readonly isExternal: boolean;
-  /** How long it is left alone after a failure, in minutes; default `DEFAULT_REST_MINUTES` of the domain. */
+  /** Pause after a failure, in minutes; default `DEFAULT_REST_MINUTES` of the domain. */
   readonly restMinutes?: number;
-  /** Any throw is recorded as `enrichment.failed`; it never holds up the lead. */
+  /** Any throw is recorded as `enrichment.failed`; it never delays the lead. */
   readonly enrich: (subject: EnrichmentSubject, now: Instant) => Promise<readonly EnrichedValue[]>;
 };
 
-/** E-mail and phone as capture needs them: normalised, or the reason why not. */
+/** Normalizes e-mail and phone for capture, or gives the reason why not. */
 export type ContactNormaliser = {
-  /** E.164 such as `+4930123456`, or null when it is no dialable number in that region. */
+  /** E.164 such as `+4930123456`; null when it is not a valid number in that region. */
   readonly phone: (raw: string, region: string) => string | null;
   /** The domain of an address in ASCII by UTS 46, or null when it is none. */
   readonly domain: (raw: string) => string | null;
-  /** Whether the domain gives throw-away addresses. */
+  /** Whether the domain gives disposable addresses. */
   readonly isDisposable: (emailDomain: string) => boolean;
 };

@@ -1,6 +1,6 @@
 import type { Instant } from "@leadstream/contracts";
 
-/** What has served its time, in the order in which it is cleared away: a later kind may hang on an earlier one. */
+/** Kinds of data with a retention, in the order of removal: a later kind may depend on an earlier one. */
 export const leftovers = [
   "bus-messages",
   "dropped-messages",
@@ -11,32 +11,29 @@ export const leftovers = [
 ] as const;
 export type Leftover = (typeof leftovers)[number];
 
-/** Day keys past their time that stay, by what waits under them: parked messages, or messages that nobody has read. */
+/** Expired day keys that stay, by what is still sealed under them: parked messages, or unread messages. */
 export type HeldKeys = { readonly parked: number; readonly unread: number };
 
-/**
- * What may be cleared away. Each removal is one transaction: cut off anywhere, it was done or it was not, and doing it
- * again does nothing more.
- */
+/** Data past its retention. Each removal is one idempotent transaction. */
 export type Leftovers = {
   /**
-   * Removes what is older than `before` and needed by nobody: at most `limit`.
+   * Removes what is older than `before` and no longer needed: at most `limit`.
    *
-   * - bus-messages: published messages that every consumer of ours has finished. What a consumer of ours has not
-   *   finished stays, however old; a group of somebody else's loses it. On Kafka the broker does this.
-   * - dropped-messages: what an operator gave up.
-   * - day-keys: of a day before, when no sealed message from under it is in the bus or parked. Gone for ever.
-   * - receipts: moved into a sum by sender. A submission that is parked keeps its receipt.
-   * - request-keys: of which the receipt has gone.
-   * - fired-timers: which a version before this left.
+   * - bus-messages: published messages that all our consumers have finished. What one of our consumers has not finished
+   *   stays, however old; a group of another system loses it. On Kafka the broker removes them.
+   * - dropped-messages: messages that an operator dropped.
+   * - day-keys: of an earlier day, when no message sealed under it is in the bus or parked. Permanent.
+   * - receipts: moved into a sum per sender. A parked submission keeps its receipt.
+   * - request-keys: those without a receipt.
+   * - fired-timers: left by an earlier version.
    *
-   * @returns how many went; fewer than `limit`: no more are there. @throws Fault `store.unavailable`
+   * @returns how many were removed; fewer than `limit`: none are left. @throws Fault `store.unavailable`
    */
   readonly remove: (kind: Leftover, before: Instant, limit: number) => Promise<number>;
   /** How many there are to remove now. */
   readonly count: (kind: Leftover, before: Instant) => Promise<number>;
   readonly heldKeys: (before: Instant) => Promise<HeldKeys>;
-  /** Notes that everything was gone through; `doctor` and an alert tell when it was last. */
+  /** Records a complete run; `doctor` and an alert show when the last one was. */
   readonly note: (at: Instant) => Promise<void>;
   readonly lastRound: () => Promise<Instant | null>;
 };

@@ -1,28 +1,28 @@
 import type { SubmissionId } from "@leadstream/contracts";
 
-/** One use of a key: the id it stands for, and the canonical form of what was sent under it. */
+/** One use of a key: the id derived from it, and the canonical form of what was sent with it. */
 export type KeyUse = { readonly id: string; readonly content: string };
 
 /**
- * Which submission a sender's key stands for, and what was sent under it, so that a repeat is known to be one. Ids and
- * digests are keyed (HMAC): whoever has an address or a whole submission cannot test whether we have it.
+ * Maps a sender's key to a submission id and to the content sent with it, to recognise repeats. Ids and digests are
+ * keyed (HMAC): with only an address or a whole submission, nobody can test whether we have it.
  */
 export type IdempotencyKeys = {
-  /** The id of the submission that goes by this name at this sender. Same master key, sender and name: same id. */
+  /** The submission id for this sender and name. Same master key, sender and name: same id. */
   readonly idOf: (sender: string, name: string) => SubmissionId;
   /**
-   * Binds each id to its content unless it is bound already; of several at once the first wins, in this call as
-   * among processes. Durable when it resolves, or when something written later is.
+   * Binds each id to its content unless it is bound already. Of several at once the first wins, in this call and
+   * between processes. Durable when it resolves, or when a later write is.
    *
-   * @returns per use, in order: whether the id is bound to this content. What was received before contents were kept
-   *   has none to differ from, and counts as the same.
-   * @throws Fault `store.unavailable`: ask again.
+   * @returns per use, in order: whether the id is bound to this content. A submission received before contents were
+   *   stored has no content to compare, and counts as the same.
+   * @throws Fault `store.unavailable`: try again.
    */
   readonly bind: (uses: readonly KeyUse[]) => Promise<readonly ("same" | "other")[]>;
   /**
-   * Which of these ids stand for a submission from before ids were keyed. Asks nothing where there never was one.
+   * Which of these ids belong to a submission from before ids were keyed. Runs no query where there never was one.
    *
-   * @param ids.any  counts whether or not its content is kept. @param ids.unbound  counts only without kept content.
+   * @param ids.any  counts with or without stored content. @param ids.unbound  counts only without stored content.
    */
   readonly plain: (ids: {
     readonly any: readonly string[];

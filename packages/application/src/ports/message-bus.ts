@@ -1,14 +1,14 @@
 import type { DeadLetter, Topic, TopicName, Wire, WireDefect } from "@leadstream/contracts";
 
 export type OutMessage<T> = {
-  /** Unique per topic; publishing the same id again is a no-op as far as the bus can tell (Kafka cannot). */
+  /** Unique per topic. A bus ignores an id it already has, as far as it can detect it (Kafka cannot). */
   readonly id: string;
   /** Same key, same partition, same order. Never personal data in the clear. */
   readonly key: string;
   readonly value: T;
 };
 
-/** Where a message stands. */
+/** The partition and offset of a message. */
 export type Place = {
   readonly id: string;
   readonly key: string;
@@ -18,12 +18,12 @@ export type Place = {
 
 export type InMessage<T> = Place & { readonly value: T };
 
-/** A message that nobody can read; its id and key are what the broker knows of it. */
+/** A message that cannot be decoded; its id and key are those the broker has. */
 export type BrokenMessage = Place & { readonly wire: Wire; readonly defect: WireDefect };
 
 /**
- * Bytes of one batch at most, whatever its count, where nobody configures another: some forty megabytes of memory once it
- * is read. The last message may go beyond.
+ * Most bytes of one batch, whatever its count, unless configured: about forty megabytes of memory once decoded. The
+ * last message may exceed it.
  */
 export const defaultBatchBytes = 4 * 1_048_576;
 
@@ -40,8 +40,8 @@ export type SubscribeOptions = {
   /** Most messages in one batch; default 500. */
   readonly batchSize?: number;
   /**
-   * Types of message (`ce_type`) this group has no use for: finished unread, and only counted. A bus whose messages
-   * do not bear their type may hand them over all the same.
+   * Message types (`ce_type`) this group does not use: finished unread, and only counted. A bus whose messages carry no
+   * type may deliver them anyway.
    */
   readonly skips?: (type: string) => boolean;
 };
@@ -58,7 +58,7 @@ export type Subscription = {
   readonly stop: () => Promise<void>;
   /** Resolves after `stop`; rejects when the handler threw something that must halt the service. */
   readonly done: Promise<void>;
-  /** When the loop last came round (epoch milliseconds): liveness. */
+  /** When the loop last ran (epoch milliseconds): liveness. */
   readonly lastTickMs: () => number;
   /** Partitions this member owns now. */
   readonly partitions: () => readonly number[];
@@ -72,14 +72,14 @@ export type MessageBus = {
   /** Resolves when all are durable; one result per message. @throws Fault `bus.unavailable`. */
   readonly publish: <T>(topic: Topic<T>, messages: readonly OutMessage<T>[]) => Promise<readonly Published[]>;
   /**
-   * Joins the group and hands over batches, one at a time, in order within each partition (a batch may span
-   * partitions). Messages that cannot be read come beside the others, in `broken`, with their places; `skipped` is how
-   * many of the batch the group has no use for.
+   * Joins the group and delivers batches, one at a time, in order within each partition (a batch may span partitions).
+   * Messages that cannot be decoded are in `broken`, with their places; `skipped` is how many messages of the batch the
+   * group does not use.
    *
-   * When the handler resolves its effects are durable; the offsets are committed soon after, at the latest when
-   * nothing more waits, and what a crash in between gives again is answered already. When it throws a Fault with
-   * remedy `retry`, the same messages come again after a back-off; anything else ends the subscription (`done`
-   * rejects) with nothing committed. A new group starts at the beginning.
+   * When the handler resolves, its effects are durable. The offsets are committed soon after, at the latest when no
+   * more messages wait. Messages delivered again after a crash in between have been handled already. When the handler
+   * throws a Fault with remedy `retry`, the same messages come again after a back-off. Anything else ends the
+   * subscription (`done` rejects) with nothing committed. A new group starts at the beginning.
    */
   readonly subscribe: <T>(
     topic: Topic<T>,
@@ -87,15 +87,15 @@ export type MessageBus = {
     onBatch: BatchHandler<T>,
   ) => Promise<Subscription>;
   /**
-   * Puts copies of what a group could not handle where operators' tools look for them (`<topic>.<group>.dlq`).
-   * A bus whose parked messages lie beside its own has nothing to copy. @throws Fault `bus.unavailable`.
+   * Copies messages that a group could not handle to `<topic>.<group>.dlq`, where operators' tools look for them. Does
+   * nothing on a bus that keeps parked messages beside its own. @throws Fault `bus.unavailable`.
    */
   readonly deadLetter: (letters: readonly DeadLetter[]) => Promise<void>;
-  /** What a group still has before it. A group nobody ever subscribed has everything before it. */
+  /** What a group has not finished. For a group that never subscribed this is everything. */
   readonly lag: (topic: TopicName, group: string) => Promise<Lag>;
   /**
-   * How many messages a group has not finished: `lag` for those who ask again and again and need no age, which on some
-   * buses costs a batch of every partition. @throws Fault `bus.unavailable`.
+   * How many messages a group has not finished. Unlike `lag` it gives no age, which on some buses costs a batch of
+   * every partition: for callers that ask often. @throws Fault `bus.unavailable`.
    */
   readonly unfinished: (topic: TopicName, group: string) => Promise<number>;
 };

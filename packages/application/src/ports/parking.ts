@@ -1,7 +1,7 @@
 import type { Instant, Wire } from "@leadstream/contracts";
 import type { Place } from "./message-bus.ts";
 
-/** A message set aside, as it came, so that it can be tried again when its topic has long forgotten it. */
+/** A message set aside as received, so that it can be retried after its topic has deleted it. */
 export type ParkedMessage = Place & {
   readonly topic: string;
   readonly code: string;
@@ -13,11 +13,11 @@ export type ParkedMessage = Place & {
 
 export type Parked = ParkedMessage & {
   readonly group: string;
-  /** When somebody asked for its key to be tried again; null: nobody has, or it failed again since. */
+  /** When a redrive of its key was requested; null: not requested, or failed again since. */
   readonly redriveAskedAt: Instant | null;
 };
 
-/** What an operator chooses by; a field left out chooses everything. */
+/** What an operator selects by; an absent field selects everything. */
 export type ParkedFilter = {
   readonly group?: string;
   readonly key?: string;
@@ -28,34 +28,34 @@ export type ParkedFilter = {
   readonly until?: Instant;
 };
 
-/** Who gave a message up, when, and why. */
+/** Who dropped a message, and why. */
 export type DropNote = { readonly by: string; readonly because: string };
 
-/** A message that an operator gave up on. It is kept as it came, and the group never takes it again. */
+/** A message that an operator dropped. It is stored as received, and the group never handles it again. */
 export type Dropped = ParkedMessage & DropNote & { readonly group: string; readonly droppedAt: Instant };
 
-/** A message by its place, as `parked show` names it. */
+/** Identifies a parked message, as `parked show` prints it. */
 export type ParkedName = Pick<ParkedMessage, "key" | "topic" | "id">;
 
 /**
- * What came of giving a message up. `gone`: it is not parked any more; `not-first`: an earlier one of its key is parked;
- * `untried`: it only follows one that failed, so nobody knows whether it fails; `busy`: it is being tried right now.
+ * The result of dropping a message. `gone`: it is no longer parked; `not-first`: an earlier one of its key is parked;
+ * `untried`: it only follows one that failed, so it may succeed; `busy`: a redrive is trying it right now.
  */
 export type DropOutcome = "dropped" | "gone" | "not-first" | "untried" | "busy";
 
-/** The code of what waits behind a message that failed. */
+/** The code of a message that waits behind one that failed. */
 export const FOLLOWS_PARKED = "message.follows-parked";
 
 /**
- * Keys with a message that cannot succeed. The key waits, the others flow; later messages of the key follow it, so
- * that its order is kept. Asked to, the key is tried again in order and is free once nothing of it is left.
+ * Keys with a message that cannot succeed. The key waits while the others go on. Later messages of the key wait behind
+ * it, which keeps their order. On request the key is redriven in order; it is free when none of its messages is left.
  */
 export type Parking = {
-  /** Sets messages aside; their keys are parked from then on. Known ones stay as they are. Durable when it resolves. */
+  /** Sets messages aside and parks their keys. Known messages stay unchanged. Durable when it resolves. */
   readonly park: (group: string, messages: readonly ParkedMessage[]) => Promise<void>;
   /**
-   * Sets messages aside behind others of their keys. A key that has become free meanwhile is not parked again.
-   * @returns the keys that are still parked; messages of the others were not taken and may be handled.
+   * Sets messages aside behind others of their keys. A key that is free by now is not parked again.
+   * @returns the keys that are still parked; messages of the other keys were not stored and may be handled.
    */
   readonly follow: (group: string, messages: readonly ParkedMessage[]) => Promise<ReadonlySet<string>>;
   /** Which of these keys are parked in this group. */
@@ -65,39 +65,39 @@ export type Parking = {
   /** How many keys of a group are parked. */
   readonly count: (group: string) => Promise<number>;
   /**
-   * Asks for keys to be tried again: those with a message that the filter chooses, whole, oldest first, since a
-   * message cannot overtake those before it. Asked again, they are asked for once.
-   * @param limit most keys. @returns keys newly asked for.
+   * Requests a redrive of each key with a message that the filter selects, oldest first. The whole key is redriven,
+   * because a message cannot overtake those before it. A second request of the same key changes nothing.
+   * @param limit most keys. @returns the keys newly requested.
    */
   readonly askRedrive: (
     filter: ParkedFilter,
     limit: number,
   ) => Promise<readonly { readonly group: string; readonly key: string }[]>;
   /**
-   * One key of the group that somebody asked for, the first of its messages in order, a hundred at most; empty when
-   * there is none. Nobody but the holder is given it for `leaseMs`.
+   * One requested key of the group: the first hundred of its messages, in order; empty when no key is requested. Only
+   * this holder gets the key for `leaseMs`.
    */
   readonly takeRedrive: (group: string, holder: string, leaseMs: number) => Promise<readonly ParkedMessage[]>;
-  /** Handled: it is forgotten; with the last of a key the key is free. */
+  /** Removes a message that was handled; with the last message of a key, the key is free. */
   readonly settle: (group: string, message: ParkedMessage) => Promise<void>;
-  /** Failed again, for this reason: the key stays parked, and somebody must ask anew. */
+  /** The message failed again, for this reason: the key stays parked and needs a new request. */
   readonly fail: (group: string, message: ParkedMessage) => Promise<void>;
   /**
-   * Gives up the first message of a key, after it failed: in one transaction it leaves the parking, is kept with the
-   * note, and what waits behind it is asked for. Nothing else is dropped.
+   * Drops the first message of a key, after it failed. One transaction removes it from parking, stores it with the
+   * note, and requests a redrive of the messages behind it. Drops nothing else.
    */
   readonly drop: (group: string, message: ParkedName, note: DropNote) => Promise<DropOutcome>;
-  /** What was given up, newest first. */
+  /** Dropped messages, newest first. */
   readonly listDropped: (
     filter: Pick<ParkedFilter, "group" | "key" | "code">,
     limit: number,
   ) => Promise<readonly Dropped[]>;
-  /** Which of these messages of a topic were given up in this group. */
+  /** Which of these messages of a topic were dropped in this group. */
   readonly dropped: (group: string, topic: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** Messages of the group that were taken in hand and never put down, by id: how often. Those of a day ago are gone. */
+  /** Messages of the group that were started and not finished, by id: how often. Entries older than a day are gone. */
   readonly inHand: (group: string) => Promise<ReadonlyMap<string, number>>;
-  /** Remembers that these are in hand now, for the so-manieth time. Durable when it resolves: no death loses it. */
+  /** Records the number of this attempt at these messages, before it. Durable when it resolves: a crash cannot lose it. */
   readonly takeInHand: (group: string, ids: readonly string[], taken: number) => Promise<void>;
-  /** The process has survived them. */
+  /** The process survived handling them. */
   readonly putDown: (group: string, ids: readonly string[]) => Promise<void>;
 };

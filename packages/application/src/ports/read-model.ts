@@ -2,33 +2,33 @@
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** One row of one projection, with the stream revision it was folded to. */
+/** One row of a projection, with the stream revision it is folded up to. */
 export type ViewRow<Row> = { readonly key: string; readonly revision: number; readonly row: Row };
 
 /** `open_leads` version 2 is stored beside version 1 until reads are switched. */
 export type ViewName = {
   readonly name: string;
   readonly version: number;
-  /** Older versions with rows of the same shape: they may be read while this one is being built. */
+  /** Older versions with rows of the same shape: they may be read while this one is built. */
   readonly reads?: readonly number[];
 };
 
 /**
- * `building`: not complete yet, nobody reads it. `live`: complete, and the version of its name that is current.
- * `retired`: complete, and another version is current; whoever still runs its code reads and keeps it.
+ * `building`: not complete yet, never read. `live`: complete, and the current version of its name. `retired`: complete,
+ * but another version is current; processes that still run its code read and update it.
  */
 export type ViewStatus = "building" | "live" | "retired";
 
-/** Where a version of a view stands. */
+/** Status and position of one version of a view. */
 export type ViewState = Pick<ViewName, "name" | "version"> & {
   readonly status: ViewStatus;
-  /** Store position its rows stand for. */
+  /** Store position of its rows. */
   readonly position: number;
 };
 
 export type ViewChange = {
   readonly view: ViewName;
-  /** Where its writer thinks it stands. */
+  /** The position its writer expects. */
   readonly from: number;
   readonly upserts: readonly ViewRow<Json>[];
 };
@@ -36,17 +36,17 @@ export type ViewChange = {
 /** A top-level field and the text it must equal; absent and null count as "". */
 export type FieldIs = readonly [field: string, value: string];
 
-/** One consistent look at some views: nothing moves while it is open. */
+/** One consistent snapshot of some views: nothing changes while it is open. */
 export type ReadView = {
-  /** Store position all of them stand for: the least of theirs. */
+  /** The lowest store position of these views. */
   readonly position: number;
-  /** Of one of them; 0 for one that is not there. */
+  /** Position of one view; 0 when it does not exist. */
   readonly positionOf: (view: ViewName) => number;
   readonly get: (view: ViewName, keys: readonly string[]) => Promise<readonly ViewRow<Json>[]>;
   /** All rows in key order, in chunks. */
   readonly scan: (view: ViewName) => AsyncIterable<readonly ViewRow<Json>[]>;
   /**
-   * Rows whose top-level fields all equal `where`, and one of `anyOf` too when it is given; in key order, after a key.
+   * Rows whose top-level fields all equal `where`, and one of `anyOf` when given; in key order, after the key `after`.
    * @param limit 1..1000
    */
   readonly page: (
@@ -67,48 +67,46 @@ export type ReadView = {
 
 type Look<T> = (snapshot: ReadView) => Promise<T>;
 
-/** Rows of projections; every view has its checkpoint and status, which move in the same transaction as its rows. */
+/** Rows of projections. Every view has a checkpoint and a status, which change in the same transaction as its rows. */
 export type ReadModel = {
-  /** Every version of every view that there is. */
+  /** Every version of every view. */
   readonly states: () => Promise<readonly ViewState[]>;
   /**
-   * Makes the views that are not there, empty and `building` from position 0, and remembers that somebody keeps them
-   * now. Idempotent.
-   * @returns where each of them stands, in the order asked.
+   * Creates the missing views, empty and `building` at position 0, and records that they are in use now. Idempotent.
+   * @returns the state of each, in the order asked.
    */
   readonly ensure: (views: readonly ViewName[]) => Promise<readonly ViewState[]>;
-  /** Rows of just this version, whatever its status: for whoever writes it. */
+  /** Rows of exactly this version, whatever its status: for its writer. */
   readonly load: (view: ViewName, keys: readonly string[]) => Promise<readonly ViewRow<Json>[]>;
   /**
-   * Rows and checkpoints in one transaction: each view that stands at its `from` gets its rows and stands at `to`.
-   * A row that is already at its revision or beyond stays.
-   * @returns the views that stood elsewhere (another projector is at work); nothing of them was written.
+   * Writes rows and checkpoints in one transaction: each view at its `from` gets its rows and moves to `to`. A row that
+   * is already at its revision or beyond stays.
+   * @returns the views at another position (another projector is at work); nothing of them was written.
    */
   readonly commit: (to: number, changes: readonly ViewChange[]) => Promise<readonly ViewName[]>;
   /**
-   * Says that the view is complete. It becomes `live`, and the version before it `retired`, in one transaction; or
-   * `retired` where a higher version is live and was kept by somebody within `staleMs`.
+   * Marks the view as complete. In one transaction it becomes `live` and the version before it `retired`. It becomes
+   * `retired` itself when a higher version is live and was in use within `staleMs`.
    */
   readonly goLive: (view: ViewName, staleMs: number) => Promise<ViewStatus>;
   /**
-   * Drops what nobody has kept for `staleMs`: other versions of these views that are not live, and views of other
-   * names.
+   * Drops what was not in use for `staleMs`: other versions of these views that are not live, and views of other names.
    * @returns what was dropped.
    */
   readonly sweep: (views: readonly ViewName[], staleMs: number) => Promise<readonly ViewName[]>;
   /**
-   * Bulk path of a rebuild: replaces rows and checkpoints of the views in one transaction (COPY or the like). They are
-   * complete then, as after `goLive`.
+   * Bulk path of a rebuild: replaces rows and checkpoints of the views in one transaction (COPY or the like). Then they
+   * are complete, as after `goLive`.
    */
   readonly replace: (
     position: number,
     views: readonly { readonly view: ViewName; readonly rows: Iterable<ViewRow<Json>> }[],
   ) => Promise<void>;
   /**
-   * Repeatable read over complete views: of each its own version or, where that is not complete, one that it `reads`.
-   * @throws Fault `view.building` when there is no such version of one of them.
+   * Repeatable read over complete views: each in its own version or, when that is not complete, in one of its `reads`.
+   * @throws Fault `view.building` when one of them has no such version.
    */
   readonly read: <T>(views: readonly ViewName[], look: Look<T>) => Promise<T>;
-  /** The same over just these versions, whatever their status; one that is not there has no rows. */
+  /** The same over exactly these versions, whatever their status; one that does not exist has no rows. */
   readonly inspect: <T>(views: readonly ViewName[], look: Look<T>) => Promise<T>;
 };

@@ -1,38 +1,35 @@
-/** Whose state: of which stream, by which fold, in which version of it. */
+/** Identifies a state: the stream, the fold and the version of the fold. */
 export type SnapshotKey = {
   readonly stream: string;
   /** Name of the fold. */
   readonly fold: string;
-  /** Version of the fold: a state that another version made is of no use. */
+  /** Version of the fold: a state made by another version cannot be used. */
   readonly version: number;
 };
 
-/** A folded state as it is kept. */
+/** A folded state as stored. */
 export type Snapshot = SnapshotKey & {
-  /** Of the last event that is in it. */
+  /** Revision of the last event in it. */
   readonly revision: number;
-  /** What the fold wrote; nobody looks into it on the way. */
+  /** The serialised state; only the fold reads it. */
   readonly body: string;
-  /** Over all the rest, in hex: what does not fit is ignored by whoever loads it. */
+  /** Over all other fields, in hex. A reader ignores a snapshot that does not match. */
   readonly sha256: string;
 };
 
 /**
- * Folded states of long streams, so that they need not be folded from their beginning. A cache: it may be empty, old or
- * lost at any moment, and nothing is decided on it that the stream does not bear out (`core/snapshots.ts`). Every
- * implementation passes `snapshotsContract` in `@leadstream/testing`.
+ * Folded states of long streams, so that a fold need not start at the beginning. A cache: it may be empty, old or lost
+ * at any time, and every decision is checked against the stream (`core/snapshots.ts`). Every implementation passes
+ * `snapshotsContract` in `@leadstream/testing`.
  */
 export type Snapshots = {
-  /** Those there are of these streams by this version of the fold. One round trip. */
+  /** The snapshots of these streams by this version of the fold. One round trip. */
   readonly load: (
     fold: Pick<SnapshotKey, "fold" | "version">,
     streams: readonly string[],
   ) => Promise<readonly Snapshot[]>;
-  /**
-   * Keeps it in place of the one there is of the stream and the fold, unless that one is as new, or newer, and of the
-   * same version.
-   */
+  /** Replaces the snapshot of the stream and fold, unless that one has this version and this or a later revision. */
   readonly save: (snapshot: Snapshot) => Promise<void>;
-  /** Forgets this one; a newer one stays. */
+  /** Deletes this snapshot; a newer one stays. */
   readonly drop: (key: SnapshotKey, revision: number) => Promise<void>;
 };

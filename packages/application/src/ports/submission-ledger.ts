@@ -7,24 +7,24 @@ export type Receipt = {
 };
 
 /**
- * What capture has taken off the inbound topic, kept apart from the events so that the two can be held against
- * each other: received = accepted + duplicate + refused + quarantined is a check only if its sides are counted apart.
+ * What capture has read from the inbound topic, counted apart from the events. Only separate counts make this check
+ * meaningful: received = accepted + duplicate + refused + quarantined.
  */
 export type SubmissionLedger = {
-  /** Notes receipts; one already noted stays. Durable when it resolves. */
+  /** Records receipts; a recorded one stays. Durable when it resolves. */
   readonly receive: (receipts: readonly Receipt[]) => Promise<void>;
-  /** The forgotten among them. */
+  /** Includes the receipts that housekeeping has removed. */
   readonly countBySender: () => Promise<ReadonlyMap<string, number>>;
   /** Which of these were received. */
   readonly known: (ids: readonly SubmissionId[]) => Promise<ReadonlySet<SubmissionId>>;
-  /** Whether receipts were ever forgotten one by one: then a repeat may have been received again. */
+  /** Whether single receipts were ever removed: then a repeat may be recorded as received again. */
   readonly forgets: () => Promise<boolean>;
-  /** Takes receipts back that are younger than the answer to their submission: it was received before, and forgotten. */
+  /** Removes receipts that are younger than the decision on their submission: it was received before, and removed. */
   readonly takeBack: (
     repeats: readonly { readonly submissionId: SubmissionId; readonly answeredAt: Instant }[],
   ) => Promise<void>;
-  /** Notes submissions that capture refused; one already noted stays. Durable when it resolves. */
+  /** Records submissions that capture refused; a recorded one stays. Durable when it resolves. */
   readonly refuse: (ids: readonly SubmissionId[]) => Promise<void>;
-  /** Which of these capture refused. Asked at the door, so it waits for no view. */
+  /** Which of these capture refused. Intake asks this, so it does not wait for a view. */
   readonly refusedAmong: (ids: readonly SubmissionId[]) => Promise<ReadonlySet<SubmissionId>>;
 };

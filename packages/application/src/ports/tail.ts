@@ -1,6 +1,6 @@
 import type { StoredEvent } from "@leadstream/contracts";
 
-/** One message of the events topic; where nobody can read it, its place and why. */
+/** One message of the events topic; when it cannot be decoded, its place and the reason. */
 export type Tailed =
   | { readonly kind: "event"; readonly event: StoredEvent }
   | {
@@ -15,13 +15,13 @@ export type TailOptions = {
   readonly from: "beginning" | "end";
   /** Ends it. */
   readonly signal: AbortSignal;
-  /** Told once, when everything that comes from now on will be handed over. */
+  /** Called once, when all messages from now on will be delivered. */
   readonly onReady: () => void;
 };
 
 /**
- * Looks on at the events topic: what is there and what comes, in order per stream, until the signal aborts. Takes
- * nothing away from anybody and leaves nothing behind. @throws Fault `bus.unavailable`, `store.unavailable`.
+ * Follows the events topic: existing and new messages, in order per stream, until the signal aborts. Affects no
+ * consumer and stores nothing. @throws Fault `bus.unavailable`, `store.unavailable`.
  */
 export type TailEvents = (
   options: TailOptions,

@@ -1,21 +1,21 @@
 import type { Instant } from "@leadstream/contracts";
 
 export type Timer = {
-  /** The same id set twice is one timer, until it has fired: then it is forgotten, and set again it fires again. */
+  /** Setting the same id twice gives one timer. After it has fired the id is free, and setting it again fires again. */
   readonly id: string;
-  /** The consumer that set it. Nobody else takes it, so what another sets can do no harm here. */
+  /** The consumer that set it. Only this consumer fires it. */
   readonly owner: string;
   readonly dueAt: Instant;
-  /** Which command it rings for. */
+  /** The command that it triggers. */
   readonly kind: string;
-  /** Key the firing is about, a lead id. */
+  /** Key of the firing, a lead id. */
   readonly key: string;
   readonly payload: Readonly<Record<string, string | number>>;
 };
 
 /**
- * Durable alarms. Never early; fired once, or again after a crash or when the event that set it comes again, so firings
- * must be idempotent: they look at what is there now.
+ * Durable timers. Never early. A timer fires once, or again after a crash or when its event comes again. So firings
+ * must be idempotent: they decide on the current state.
  */
 export type Timers = {
   readonly set: (timers: readonly Timer[]) => Promise<void>;
@@ -29,8 +29,8 @@ export type Timers = {
     limit: number,
     fire: (due: readonly Timer[], now: Instant) => Promise<void>,
   ) => Promise<number>;
-  /** When the owner's next one is due; null when none is set. */
+  /** When the owner's next timer is due; null when none is set. */
   readonly nextDue: (owner: string) => Promise<Instant | null>;
-  /** How many are due and not fired, and the age of the oldest in seconds; without an owner, of everybody. */
+  /** How many timers are due and not fired, and the age of the oldest in seconds; without an owner, of all owners. */
   readonly late: (owner?: string) => Promise<{ readonly count: number; readonly seconds: number }>;
 };

@@ -12,17 +12,17 @@ const listensTo = [
   "protection.extended.v1",
   "lead.reclaimed.v1",
 ] as const;
-type Heard = EventIn<(typeof listensTo)[number]>;
+type ViewEvent = EventIn<(typeof listensTo)[number]>;
 type Given = EventIn<"lead.assigned.v2" | "lead.claimed.v1">;
 
 const keyOf = (leadId: string, assignmentNo: number): string =>
   `${leadId}/${String(assignmentNo).padStart(4, "0")}`;
 
-/** Imports are no assignments anybody has to answer. */
+/** An imported assignment needs no response. */
 const isPromise = (event: Given): boolean =>
   event.type === "lead.claimed.v1" || event.data.method === "rules";
 
-const keysOf = (event: Heard): readonly string[] => {
+const keysOf = (event: ViewEvent): readonly string[] => {
   const isGiven = event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1";
   return isGiven && !isPromise(event) ? [] : [keyOf(event.data.leadId, event.data.assignmentNo)];
 };
@@ -48,7 +48,7 @@ function given({ type, data, meta }: Given): AssignmentRow {
   };
 }
 
-function evolve(row: AssignmentRow | null, event: Heard): AssignmentRow | null {
+function evolve(row: AssignmentRow | null, event: ViewEvent): AssignmentRow | null {
   if (event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1") return given(event);
   if (row === null) return null;
   const at = event.meta.occurredAt;
@@ -68,7 +68,7 @@ function evolve(row: AssignmentRow | null, event: Heard): AssignmentRow | null {
   }
 }
 
-/** One row per time a rep got a lead: the promise, the response, the end by reclamation. */
+/** One row per assignment of a lead to a rep: the promise, the response, the end by reclamation. */
 export const assignmentsView = projection({
   name: "assignments",
   version: 1,

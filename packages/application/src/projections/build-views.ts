@@ -6,30 +6,29 @@ import { type Projection, viewId } from "./projection.ts";
 import { createViewWriter } from "./view-writer.ts";
 
 /*
- * A view that is not complete is filled beside those that are: from the first event on, in batches, each with its
- * checkpoint, so that whoever is killed in between goes on there. Nobody reads it meanwhile. When it has caught up it
- * takes over, and the follower keeps it from then on.
+ * Builds an incomplete view beside the complete ones: from the first event on, in batches. Each batch has its own
+ * checkpoint, so that a build continues there after a crash. Nobody reads the view meanwhile. When it has caught up, it
+ * goes live, and the follower updates it from then on.
  *
- * Whatever fails here fails for the view that is built, never for those that people read: it is said in the log and in
- * a figure, and tried again.
+ * A failure here affects only the view that is built, never the views in use. It is logged, counted and retried.
  */
 
-/** Positions read at once: the consumers of the same process wait no longer than it takes to decode and fold them. */
+/** Positions per read: other consumers of the same process wait while a batch is decoded and folded. */
 const BATCH = 2_000;
-/** Caught up is who was at the head so short a time ago; the rest comes after it took over. */
+/** A view that was at the head this recently has caught up; the rest follows after it goes live. */
 const JUST_NOW_MS = 2_000;
-/** A store so small is folded at once, before anything is asked of it. */
+/** A store with fewer events is folded at once, before the process serves anything. */
 const QUICK = 5_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-type SayFailed = (projection: Projection, thrown: unknown) => void;
+type ReportFailure = (projection: Projection, thrown: unknown) => void;
 
-/** One way from where the views stand to the head. Views that fail on it are left behind. */
-async function pass(
+/** Folds from the views' position to the head. @returns the views that did not fail. */
+async function foldToHead(
   ctx: Projecting,
   views: readonly Projection[],
-  sayFailed: SayFailed,
+  reportFailure: ReportFailure,
 ): Promise<readonly Projection[]> {
   const { store, readModel, at, signal } = ctx;
   const write = createViewWriter(readModel, at);
@@ -37,7 +36,7 @@ async function pass(
   let open = views;
   let position = leastOf(ctx, views);
   const head = await store.head();
-  // The next batch is under way while this one is folded.
+  // Read the next batch while this one is folded.
   let next: Promise<AllBatch> = store.readAll(position, BATCH, types);
   while (position < head && open.length > 0 && !signal.aborted) {
     const { events, checkpoint } = await next;
@@ -45,7 +44,7 @@ async function pass(
     next = store.readAll(checkpoint, BATCH, types);
     next.catch(() => undefined);
     const { late, failed } = await write(open, { events, to: checkpoint });
-    for (const { projection, thrown } of failed) sayFailed(projection, thrown);
+    for (const { projection, thrown } of failed) reportFailure(projection, thrown);
     open = open.filter(
       (each) => !late.includes(viewId(each.view)) && !failed.some(({ projection }) => projection === each),
     );
@@ -55,21 +54,21 @@ async function pass(
   return signal.aborted ? [] : open;
 }
 
-/** Views that have caught up with a head of just now. */
+/** Folds until the views have caught up with a recent head. */
 async function caughtUp(
   ctx: Projecting,
   views: readonly Projection[],
-  sayFailed: SayFailed,
+  reportFailure: ReportFailure,
 ): Promise<readonly Projection[]> {
   for (let open = views; ;) {
     const beganMs = performance.now();
-    open = await pass(ctx, open, sayFailed);
+    open = await foldToHead(ctx, open, reportFailure);
     if (open.length === 0 || performance.now() - beganMs < JUST_NOW_MS) return open;
   }
 }
 
-const failureSaid =
-  ({ log, meter }: Projecting, outage: Outage): SayFailed =>
+const failureReporter =
+  ({ log, meter }: Projecting, outage: Outage): ReportFailure =>
   ({ view }, thrown) => {
     if (remedyFor(thrown) === "retry") return outage.failed(thrown);
     const error = thrown instanceof Error ? thrown.name : "unknown";
@@ -78,13 +77,13 @@ const failureSaid =
     meter.count("view_build_failures_total", { view: viewId(view) });
   };
 
-type Builder = { readonly ctx: Projecting; readonly outage: Outage; readonly sayFailed: SayFailed };
+type Builder = { readonly ctx: Projecting; readonly outage: Outage; readonly reportFailure: ReportFailure };
 
 /** @returns whether all of them are complete now. */
-async function build({ ctx, sayFailed }: Builder, views: readonly Projection[]): Promise<boolean> {
+async function build({ ctx, reportFailure }: Builder, views: readonly Projection[]): Promise<boolean> {
   const { readModel, log, staleMs, at, handOver } = ctx;
   try {
-    const complete = await caughtUp(ctx, views, sayFailed);
+    const complete = await caughtUp(ctx, views, reportFailure);
     for (const { view } of complete) {
       const status = await readModel.goLive(view, staleMs);
       log.info("view_complete", { view: viewId(view), status, position: at.get(viewId(view)) ?? 0 });
@@ -92,13 +91,13 @@ async function build({ ctx, sayFailed }: Builder, views: readonly Projection[]):
     if (complete.length > 0) handOver.now();
     return complete.length === views.length;
   } catch (thrown: unknown) {
-    for (const projection of views) sayFailed(projection, thrown);
+    for (const projection of views) reportFailure(projection, thrown);
     return false;
   }
 }
 
 /** @returns how long to wait after the next failure. */
-async function round(builder: Builder, pauseMs: number): Promise<number> {
+async function iterate(builder: Builder, pauseMs: number): Promise<number> {
   const { signal, handOver, pause } = builder.ctx;
   const changed = AbortSignal.any([signal, handOver.signal()]);
   const views = await viewsThatAre(builder.ctx, "building").catch((thrown: unknown) => {
@@ -114,24 +113,24 @@ async function round(builder: Builder, pauseMs: number): Promise<number> {
     return FIRST_PAUSE_MS;
   }
   await pause(pauseMs, signal);
-  // A rebuild or another process may have completed what was late here.
+  // A rebuild or another process may have completed a view that was late here.
   handOver.now();
   return Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
 }
 
-/** Builds what is to be built, until all of it is complete; and waits for more. */
+/** Builds incomplete views until all are complete; then waits for new ones. */
 export function createViewBuilder(ctx: Projecting) {
   const outage = outageOf(ctx.log, "view builder");
-  const builder: Builder = { ctx, outage, sayFailed: failureSaid(ctx, outage) };
+  const builder: Builder = { ctx, outage, reportFailure: failureReporter(ctx, outage) };
   return {
-    /** Before anything else runs: what is folded in a moment is there at once. */
-    whatIsQuick: async (): Promise<void> => {
+    /** Call it before anything else runs: small views are complete at once. */
+    buildSmall: async (): Promise<void> => {
       const views = await viewsThatAre(ctx, "building");
       if (views.length > 0 && (await ctx.store.head()) - leastOf(ctx, views) <= QUICK)
         await build(builder, views);
     },
     run: async (): Promise<void> => {
-      for (let pauseMs = FIRST_PAUSE_MS; !ctx.signal.aborted;) pauseMs = await round(builder, pauseMs);
+      for (let pauseMs = FIRST_PAUSE_MS; !ctx.signal.aborted;) pauseMs = await iterate(builder, pauseMs);
     },
   };
 }

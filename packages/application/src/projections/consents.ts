@@ -21,14 +21,14 @@ function evolve(row: ConsentRow | null, { id, type, data, meta }: EventIn<keyof 
     eventId: id,
   };
   const before = row?.records.find((r) => r.recordId === recordId);
-  // The newest word counts, not the last to arrive: a form found in a drawer does not undo a withdrawal.
+  // The newest statement counts, not the last to arrive: a paper form entered late does not undo a withdrawal.
   if (row !== null && before !== undefined && before.since > record.since) return row;
   const others = row?.records.filter((r) => r.recordId !== recordId) ?? [];
   const records = [...others, record].toSorted((a, b) => (a.recordId < b.recordId ? -1 : 1));
   return { subjectId, leadId, records };
 }
 
-/** One row per subject: each consent as it stands, with the event that says so. */
+/** One row per subject: the state of each consent, with the event that set it. */
 export const consentsView = projection({
   name: "consents",
   version: 1,

@@ -2,7 +2,7 @@ import { DealFact } from "@leadstream/contracts";
 import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
 
-/** One row per won deal, key `leadId/revision`. The row of a lead holds its first only, or it would grow with each. */
+/** One row per won deal, key `leadId/revision`. The lead's own row holds only its first deal, to stay bounded. */
 export const dealsView = projection({
   name: "deals",
   version: 1,

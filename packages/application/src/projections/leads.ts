@@ -67,7 +67,7 @@ function captured(event: Of<"lead.captured.v1">): LeadRow {
   };
 }
 
-/** The newest touches, and how many there were before them: those stand in the view of touches. */
+/** The newest touches, and the count of the earlier ones: those are in the view of touches. */
 function withTouch(
   { touches, moreTouches = 0 }: Pick<LeadRow, "touches" | "moreTouches">,
   touch: TouchRow | null,
@@ -77,7 +77,7 @@ function withTouch(
   return { touches: all.slice(-bounds.touches), ...(more === 0 ? {} : { moreTouches: more }) };
 }
 
-/** A lead whose every message has a defect would grow with each of them. */
+/** Bounded: otherwise the row would grow with every message that has a defect. */
 const withDefects = (row: LeadRow, defects: readonly Defect[]): DefectList =>
   capped([...row.defects, ...defects], row.moreDefects);
 
@@ -136,7 +136,7 @@ function won(row: LeadRow, { data, meta }: Of<"lead.won.v1">): LeadRow {
   return { ...row, wonAt, value: data.value, ...defects, attributes };
 }
 
-// No default that hides a type: a new event stops the build here.
+// No default that hides a type: a new event type fails to compile here.
 function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>): LeadRow | null {
   if (event.type === "lead.captured.v1") return captured(event);
   if (row === null) return null;
@@ -168,11 +168,11 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
   }
 }
 
-/** One row per lead: where it stands, whose it is, where it came from, what it became. */
+/** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
   version: 2,
-  // Rows of version 1 hold every touch, so nothing of them is cut.
+  // Rows of version 1 hold every touch, so nothing is missing in them.
   readsVersions: [1],
   listensTo,
   keysOf: ({ stream }) => [stream],

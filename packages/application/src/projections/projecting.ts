@@ -9,29 +9,29 @@ export type ProjectorParts = {
   readonly readModel: ReadModel;
   readonly projections: readonly Projection[];
   readonly log: Log;
-  /** Hears of every event that is in the views. */
+  /** Receives every event that is in the views. */
   readonly trail?: Trail;
   readonly meter: Meter;
-  /** Resolves after so many milliseconds or when the signal aborts; never rejects. */
+  /** Resolves after this many milliseconds or when the signal aborts; never rejects. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
   /**
-   * How long a version stays that nobody keeps any more; default an hour, which is longer than processes of the
-   * release before are about while versions roll. 0 where there is no other process.
+   * How long an unused version stays; default an hour, longer than processes of the earlier release run during a
+   * rolling upgrade. 0 where there is no other process.
    */
   readonly staleMs?: number;
 };
 
-/** What follower and builder share. */
+/** Shared by follower and builder. */
 export type Projecting = ProjectorParts & {
   readonly signal: AbortSignal;
   readonly staleMs: number;
-  /** Where each view of ours stands. Each is moved by the one of the two that has it. */
+  /** Position of each of our views. Either the follower or the builder moves it. */
   readonly at: Map<string, number>;
-  /** Aborts when views changed hands: follower and builder then look again what is theirs. */
+  /** Aborts when views change between follower and builder: then both check again which views are theirs. */
   readonly handOver: { readonly signal: () => AbortSignal; readonly now: () => void };
 };
 
-/** One signal after the other: `now` aborts that of the present. */
+/** A series of signals: `now` aborts the current one. */
 export function createHandOver(): Projecting["handOver"] {
   let current = new AbortController();
   return {
@@ -44,14 +44,14 @@ export function createHandOver(): Projecting["handOver"] {
   };
 }
 
-/** Resolves when it is aborted, at once when it was. */
+/** Resolves when the signal aborts, or at once when it has. */
 export const untilAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
 
-/** Those of our views that are complete, or those that are not; and where they stand. */
+/** Our views that are complete, or those that are not; also updates their positions. */
 export async function viewsThatAre(
   { readModel, projections, at }: Projecting,
   state: "complete" | "building",
@@ -65,6 +65,6 @@ export async function viewsThatAre(
   });
 }
 
-/** The store position that all of these views stand for. */
+/** The lowest store position of these views. */
 export const leastOf = ({ at }: Pick<Projecting, "at">, projections: readonly Projection[]): number =>
   Math.min(...projections.map(({ view }) => at.get(viewId(view)) ?? 0));

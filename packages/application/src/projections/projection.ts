@@ -4,33 +4,33 @@ import { refusesNewer } from "../core/unknown-types.ts";
 import type { Json, ViewName, ViewRow } from "../ports/read-model.ts";
 
 /**
- * One view as a pure fold. A row folds one stream only, so that its revision says how far it has come and the
- * interleaving of streams can never matter.
+ * One view as a pure fold. A row folds one stream only. So its revision tells how far it is, and the order between
+ * streams does not matter.
  */
 export type Projection = {
   readonly view: ViewName;
   readonly listensTo: readonly EventType[];
-  /** Rows this event changes; none: not ours. @throws Fault `event.unknown-version` */
+  /** Rows this event changes; none: the view does not use it. @throws Fault `event.unknown-version` */
   readonly keysOf: (event: StoredEvent) => readonly string[];
   /** The row after the event; null while there is none yet. */
   readonly evolve: (row: Json | null, event: StoredEvent) => Json | null;
 };
 
-/** What a projection is made of: its row and the events it listens to are known here and only here. */
+/** Definition of a projection: the only place that names its row type and its events. */
 export type ProjectionOf<Row extends Json, T extends EventType> = {
   readonly name: string;
-  /** Counted up with every change of the fold: the new version is built beside the old one. */
+  /** Increase it with every change of the fold: the new version is built beside the old one. */
   readonly version: number;
-  /** Older versions with rows of the same shape (only the fold changed): they serve while this one is being built. */
+  /** Older versions with rows of the same shape (only the fold changed): they are read while this one is built. */
   readonly readsVersions?: readonly number[];
   readonly listensTo: readonly T[];
   readonly keysOf: (event: EventIn<T>) => readonly string[];
   readonly parse: (row: unknown) => Row;
-  /** Exhaustive over `listensTo`: a type added there stops the build here. */
+  /** Exhaustive over `listensTo`: a type added there fails to compile here. */
   readonly evolve: (row: Row | null, event: EventIn<T>) => Row | null;
 };
 
-/** Closes over the row type. Rows this process folded itself are not parsed again. */
+/** Hides the row type. Rows that this process folded itself are not parsed again. */
 export function projection<Row extends Json, T extends EventType>(p: ProjectionOf<Row, T>): Projection {
   const isOurs = isOneOf(p.listensTo);
   const refuseNewer = refusesNewer(p.listensTo);
@@ -48,7 +48,7 @@ export function projection<Row extends Json, T extends EventType>(p: ProjectionO
     listensTo: p.listensTo,
     keysOf: (event) => {
       if (isOurs(event)) return p.keysOf(event);
-      // A type that is not known is passed over, a version of ours is not: a view without it would be wrong for ever.
+      // Skip an unknown type, but refuse an unknown version of a type of ours: without it the view stays wrong.
       refuseNewer(event);
       return [];
     },
@@ -61,7 +61,7 @@ export function projection<Row extends Json, T extends EventType>(p: ProjectionO
   };
 }
 
-/** `leads_v2`: one word for a version of a view, in digests, logs and maps. */
+/** `leads_v2`: the id of a view version, in digests, logs and maps. */
 export const viewId = ({ name, version }: Pick<ViewName, "name" | "version">): string =>
   `${name}_v${version}`;
 

@@ -17,23 +17,23 @@ export type Projector = {
   readonly stop: () => Promise<void>;
   /** Resolves after `stop`; rejects when the projector cannot go on. */
   readonly done: Promise<void>;
-  /** Store position all views stand for, those that are being built too. */
+  /** Lowest store position of all views, with those being built. */
   readonly position: () => number;
-  /** To be called every minute: says that the views are kept, and drops what nobody keeps. */
+  /** Call it every minute: marks the views as in use, and drops unused ones. */
   readonly keep: () => Promise<void>;
 };
 
-/** What the metrics call it, beside the consumers' groups. */
+/** Label of the projector in metrics, like the consumers' groups. */
 export const PROJECTOR_GROUP = "projector";
 
-/** How long to leave a store or read model alone that is away. */
-const AWAY_MS = 1_000;
+/** Pause while the store or the read model is unavailable. */
+const RETRY_MS = 1_000;
 const STALE_MS = 3_600_000;
 
 /**
- * Keeps the complete views at the head of the store, until they change hands, a commit comes late, or it is time to stop.
+ * Updates the complete views as the store grows, until the set of views changes, a commit is late, or it stops.
  *
- * @returns the views that were not where we thought them, with where that was.
+ * @returns the views that were not at the expected position, with that position.
  */
 async function follow(
   ctx: Projecting,
@@ -48,12 +48,12 @@ async function follow(
     for (const { thrown } of failed) throw thrown;
     if (late.length > 0) return new Map(late.map((id) => [id, ctx.at.get(id) ?? 0]));
     position = checkpoint;
-    tell(ctx, events);
+    report(ctx, events);
   }
   return new Map();
 }
 
-function tell({ trail, meter }: Projecting, events: readonly StoredEvent[]): void {
+function report({ trail, meter }: Projecting, events: readonly StoredEvent[]): void {
   const { length } = events;
   if (length === 0) return;
   trail?.passedOn("event_projected", events);
@@ -62,21 +62,21 @@ function tell({ trail, meter }: Projecting, events: readonly StoredEvent[]): voi
 }
 
 /**
- * A view that stands elsewhere than we thought was moved by a rebuild or by a second projector: we go on from there. One
- * that stands just there and refused our commit all the same is neither: going on would leave events out.
+ * If a view is not at the expected position, a rebuild or a second projector moved it: we continue from its position.
+ * If it is there but refused our commit, continuing would leave events out, so we stop.
  */
 function refuseGap({ at }: Projecting, ours: readonly Projection[], late: ReadonlyMap<string, number>): void {
   for (const id of ours.map(({ view }) => viewId(view))) {
     const position = late.get(id);
     if (position !== undefined && at.get(id) === position)
-      throw new Fault("projection.gap", `${id} is at ${position} and took no commit from there`, {
+      throw new Fault("projection.gap", `${id} is at ${position} and refused a commit from there`, {
         position,
       });
   }
 }
 
-/** Waits out what heals by itself. */
-async function patiently(
+/** Runs a step; on an error that can be retried, logs it and waits. */
+async function withRetry(
   { signal, pause, handOver }: Projecting,
   outage: Outage,
   step: () => Promise<void>,
@@ -87,8 +87,8 @@ async function patiently(
   } catch (thrown: unknown) {
     if (remedyFor(thrown) !== "retry") throw thrown;
     outage.failed(thrown);
-    await pause(AWAY_MS, signal);
-    // A view may have been dropped under us: the builder looks again too.
+    await pause(RETRY_MS, signal);
+    // The view may have been dropped: the builder checks again too.
     handOver.now();
   }
 }
@@ -97,13 +97,13 @@ async function runFollower(ctx: Projecting): Promise<void> {
   const outage = outageOf(ctx.log, "projector");
   let late: ReadonlyMap<string, number> = new Map();
   while (!ctx.signal.aborted)
-    await patiently(ctx, outage, async () => {
+    await withRetry(ctx, outage, async () => {
       const signal = AbortSignal.any([ctx.signal, ctx.handOver.signal()]);
       const ours = await viewsThatAre(ctx, "complete");
       const before = late;
       late = new Map();
       refuseGap(ctx, ours, before);
-      // One that was dropped under us is to be built again.
+      // A dropped view must be built again.
       if ([...before.keys()].some((id) => !ours.some(({ view }) => viewId(view) === id))) ctx.handOver.now();
       outage.over();
       if (ours.length === 0) return untilAborted(signal);
@@ -111,7 +111,7 @@ async function runFollower(ctx: Projecting): Promise<void> {
     });
 }
 
-/** Says that ours are kept; makes current what is complete and may be; drops what nobody keeps. */
+/** Marks our views as in use, makes complete views current where possible, drops unused ones. */
 async function keepViews({ readModel, projections, staleMs, log }: Projecting): Promise<void> {
   const names = projections.map(({ view }) => view);
   const states = await readModel.ensure(names);
@@ -120,11 +120,11 @@ async function keepViews({ readModel, projections, staleMs, log }: Projecting): 
 }
 
 /**
- * Keeps the views: those that are complete follow the store; a new view, or a new version of one, is built beside them
- * from the first event on, and takes over when it has caught up. Rows and checkpoint of a view move in one transaction,
- * so a kill at any moment leaves them in step and whatever was begun goes on from there. When a rebuild replaced views
- * under it, it goes on from their new checkpoints; while store or read model are away, it waits for them: whether its
- * last commit went through, the checkpoint says.
+ * Runs the projector. Complete views follow the store. A new view, or a new version of one, is built beside them from
+ * the first event on, and goes live when it has caught up. Rows and checkpoint of a view change in one transaction, so
+ * a crash at any moment leaves them consistent, and the build continues. When a rebuild replaces views, the projector
+ * continues from their new checkpoints. While store or read model are unavailable, it waits; the checkpoint then shows
+ * whether the last commit went through.
  */
 export async function runProjector(parts: ProjectorParts): Promise<Projector> {
   const stopping = new AbortController();
@@ -133,22 +133,22 @@ export async function runProjector(parts: ProjectorParts): Promise<Projector> {
   const ctx: Projecting = { ...parts, staleMs, signal: stopping.signal, at: new Map(), handOver };
   await viewsThatAre(ctx, "complete");
   const builder = createViewBuilder(ctx);
-  await builder.whatIsQuick();
-  const done = bothOf(stopping, [runFollower(ctx), builder.run()]);
+  await builder.buildSmall();
+  const done = runBoth(stopping, [runFollower(ctx), builder.run()]);
   return {
     done,
     position: () => leastOf(ctx, parts.projections),
     keep: () => keepViews(ctx),
     stop: async () => {
       stopping.abort();
-      // Whoever watches `done` has its failure.
+      // The failure goes to the caller that awaits `done`.
       await done.catch(() => undefined);
     },
   };
 }
 
-/** Whatever ends one of them ends the other. */
-async function bothOf(stopping: AbortController, loops: readonly Promise<void>[]): Promise<void> {
+/** Runs both loops; when one ends, the other is stopped. */
+async function runBoth(stopping: AbortController, loops: readonly Promise<void>[]): Promise<void> {
   try {
     await Promise.all(loops);
   } finally {

@@ -14,10 +14,10 @@ type Folded = { readonly view: ViewName; readonly rows: ReadonlyMap<string, View
 const line = ({ key, revision }: ViewRow<Json>, text: string): string => `${key}\t${revision}\t${text}\n`;
 
 /**
- * Folds the whole history into rows: of each view up to and including its `until`.
+ * Folds the whole history into rows: each view up to and including its `until`.
  *
  * @param onProgress called after each batch with events folded so far and the position reached.
- * Cost: one pass over the store, for the types that some view listens to; all rows of all views in memory (about 2 KiB a lead).
+ * Cost: one pass over the store, for the types that the views use; all rows in memory (about 2 KiB per lead).
  */
 export async function foldAll(
   store: EventStore,
@@ -34,7 +34,7 @@ export async function foldAll(
   let position = 0;
   let count = 0;
   const types = [...new Set(projections.flatMap(({ listensTo }) => listensTo))];
-  // The next batch is under way while this one is folded: reading waits for the server, folding for us.
+  // Read the next batch while this one is folded: reading waits for the server, folding uses this process.
   let next = store.readAll(0, BATCH, types);
   while (position < end) {
     const { events, checkpoint } = await next;
@@ -84,7 +84,7 @@ function digestOf(view: ViewName, rows: readonly ViewRow<Json>[]): ViewDigest {
   return named(view, rows.length, hash);
 }
 
-/** Digests of the views as they stand in the read model, each at its position. */
+/** Digests of the views in the read model, each at its position. */
 export async function liveDigests(
   snapshot: ReadView,
   projections: readonly Projection[],
@@ -93,7 +93,7 @@ export async function liveDigests(
   for (const { view } of projections) {
     const rows: ViewRow<Json>[] = [];
     for await (const chunk of snapshot.scan(view)) rows.push(...chunk);
-    // The server's collation may order otherwise; code units are the same everywhere.
+    // The server's collation may order differently; code units are the same everywhere.
     digests.push(
       digestOf(
         view,
@@ -105,7 +105,7 @@ export async function liveDigests(
 }
 
 export type Comparison = {
-  /** The least of the views'. Each is compared at its own. */
+  /** The lowest of the views'. Each view is compared at its own position. */
   readonly position: number;
   readonly isEqual: boolean;
   readonly live: readonly ViewDigest[];
@@ -117,7 +117,7 @@ type Parts = {
   readonly readModel: ReadModel;
   readonly projections: readonly Projection[];
 };
-/** The store position that all of these views stand for, built or not; 0 when one of them is not there. */
+/** The lowest store position of these views, complete or not; 0 when one does not exist. */
 export async function positionOfViews(
   readModel: Pick<ReadModel, "states">,
   projections: readonly Projection[],
@@ -127,7 +127,7 @@ export async function positionOfViews(
 }
 
 /**
- * Where the store ends and how far the views are.
+ * The store's head and how far the views are.
  *
  * @throws Fault `store.behind-views`
  */
@@ -144,8 +144,8 @@ export async function reachOfViews({
 type OnProgress = (events: number, position: number, until: number) => void;
 
 /**
- * Views must not be held against another history than theirs. Positions that were rolled back may lie behind the newest
- * event, so the store itself is asked whether it ever came that far.
+ * Views must only be compared with their own history. Positions that were rolled back may lie behind the newest event,
+ * so this asks the store whether it ever assigned that position.
  *
  * @throws Fault `store.behind-views`
  */
@@ -159,7 +159,7 @@ async function mustReach(store: EventStore, checkpoint: number): Promise<number>
     if (!(thrown instanceof Fault) || thrown.code !== "store.beyond-head") throw thrown;
     throw new Fault(
       "store.behind-views",
-      `the event store ends at position ${head}, the views were filled up to ${checkpoint}: this is not the store they were filled from, or an older copy of it`,
+      `the event store ends at position ${head}, but the views are at ${checkpoint}: the views come from another store, or this store is an older copy`,
       { head, checkpoint },
       thrown,
     );
@@ -167,8 +167,8 @@ async function mustReach(store: EventStore, checkpoint: number): Promise<number>
 }
 
 /**
- * Folds the history again up to where each view stands and compares digests. Changes nothing. A view that is being built
- * is compared as far as it is.
+ * Folds the history again up to each view's position and compares digests. Changes nothing. An incomplete view is
+ * compared up to its position.
  *
  * @throws Fault `store.behind-views` when the store ends before the views do.
  */
@@ -193,15 +193,15 @@ export async function compareViews(
   return { position, isEqual, live, rebuilt };
 }
 
-/** How a view came out of a rebuild. */
+/** Result of the rebuild of one view. */
 export type RebuiltView = { readonly view: string; readonly rows: number };
 
 /**
- * Builds all views from the whole history and puts them in place of those that are there, in one transaction.
+ * Builds all views from the whole history and replaces the existing ones, in one transaction.
  *
- * @param parts.isShorter the store is right although it ends before the views do: it was restored from an older backup.
- * @returns the position they stand for and their rows.
- * @throws Fault `store.behind-views` when the store ends before the views do; they stay as they are.
+ * @param parts.isShorter the store is correct although it ends before the views: it was restored from an older backup.
+ * @returns their position and row counts.
+ * @throws Fault `store.behind-views` when the store ends before the views do; then they stay unchanged.
  */
 export async function rebuildViews(
   { store, readModel, projections, isShorter = false }: Parts & { readonly isShorter?: boolean },
@@ -212,7 +212,7 @@ export async function rebuildViews(
   const folded = await foldAll(store, projections, position, (n, at) => onProgress(n, at, position));
   await readModel.replace(
     position,
-    // In order of the key: the index that is made of them is then read in the order it is written.
+    // In key order: the index is then written in the order of its keys.
     folded.map(({ view, rows }) => ({ view, rows: inOrder(rows) })),
   );
   return { position, rebuilt: folded.map(({ view, rows }) => ({ view: viewId(view), rows: rows.size })) };

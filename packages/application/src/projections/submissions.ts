@@ -2,7 +2,7 @@ import { SubmissionRow } from "@leadstream/contracts";
 import { decidingEvents, evolveDecision } from "../core/submission-decision.ts";
 import { projection } from "./projection.ts";
 
-/** One row per submission: what became of it. The right-hand side of the conservation sum. */
+/** One row per submission with its outcome. The right-hand side of the conservation sum. */
 export const submissionsView = projection({
   name: "submissions",
   version: 1,

@@ -4,10 +4,10 @@ import type { ReadView } from "../ports/read-model.ts";
 import { projection } from "./projection.ts";
 
 const listensTo = ["lead.captured.v1", "interaction.recorded.v1"] as const;
-type Heard = EventIn<(typeof listensTo)[number]>;
+type ViewEvent = EventIn<(typeof listensTo)[number]>;
 
-/** A touch that may earn credit: where somebody came to us from somewhere. Null: it is none. */
-export function touchIn(event: Heard): TouchRow | null {
+/** A touch that may earn credit: the person came from a source. Null: the event is no touch. */
+export function touchIn(event: ViewEvent): TouchRow | null {
   const { id, revision, data, meta } = event;
   const { source } = data;
   const isOurs = event.type === "interaction.recorded.v1" && event.data.direction === "outbound";
@@ -16,10 +16,10 @@ export function touchIn(event: Heard): TouchRow | null {
   return { eventId: id, at: meta.occurredAt, revision, channel: source.channel, campaign: source.campaign };
 }
 
-/** Keys of one lead stand together, in the order in which its touches were told. */
+/** Keys of one lead are adjacent, in the order of its stream. */
 const keyOf = (leadId: string, revision: number): string => `${leadId}/${String(revision).padStart(10, "0")}`;
 
-/** One row per touch that may earn credit. The row of a lead holds the newest only, or it would grow with every touch. */
+/** One row per touch that may earn credit. The lead's own row holds only the newest ones, to stay bounded. */
 export const touchesView = projection({
   name: "touches",
   version: 1,
@@ -47,7 +47,7 @@ async function touchesOf(snapshot: ReadView, leadId: string): Promise<readonly T
 }
 
 /**
- * Leads with all the touches that a report gives credit to: those of won leads whose own row holds only the newest.
+ * Leads with all the touches that a report gives credit to. It loads those of won leads whose row is cut.
  *
  * Cost: nothing for leads whose row holds all; else one indexed page per thousand touches.
  */

@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Json, ReadModel, ViewChange, ViewRow } from "../ports/read-model.ts";
 import { type Projection, rowAfter, viewId } from "./projection.ts";
 
-/** Rows that a writer remembers, of all its views together; more than a batch can need. */
+/** Cached rows of a writer, for all its views together; more than one batch can need. */
 const MOST_ROWS = 50_000;
 
 export type Batch = { readonly events: readonly StoredEvent[]; readonly to: number };
@@ -13,7 +13,7 @@ export type Failed = { readonly projection: Projection; readonly thrown: unknown
 
 type Rows = LRUCache<string, ViewRow<Json>>;
 
-/** The change of one view by the events after `from`: what it needs and does not remember is read at once. */
+/** The change of one view by the events after `from`. Loads the rows it needs and has not cached in one read. */
 async function changeOf(
   { readModel, rows }: { readonly readModel: ReadModel; readonly rows: Rows },
   projection: Projection,
@@ -21,17 +21,19 @@ async function changeOf(
 ): Promise<ViewChange> {
   const { view, keysOf } = projection;
   const id = viewId(view);
-  const heard = events.flatMap((event) =>
+  const relevant = events.flatMap((event) =>
     event.position > from ? keysOf(event).map((key) => ({ event, key, place: `${id}/${key}` })) : [],
   );
-  // A row's first event makes it: nothing to read for streams that begin in this batch.
-  const born = new Set(heard.flatMap(({ event, key }) => (event.revision === 0 ? [key] : [])));
-  const missing = new Set(heard.flatMap(({ key, place }) => (rows.has(place) || born.has(key) ? [] : [key])));
+  // The first event of a stream creates its row, so there is nothing to load for it.
+  const created = new Set(relevant.flatMap(({ event, key }) => (event.revision === 0 ? [key] : [])));
+  const missing = new Set(
+    relevant.flatMap(({ key, place }) => (rows.has(place) || created.has(key) ? [] : [key])),
+  );
   if (missing.size > 0)
     for (const row of await readModel.load(view, [...missing])) rows.set(`${id}/${row.key}`, row);
-  // Beside the remembered ones, of which the oldest are forgotten: a batch may change more than are kept.
+  // Apart from the cache, which drops its oldest rows: a batch may change more rows than the cache holds.
   const changed = new Map<string, ViewRow<Json>>();
-  for (const { event, key, place } of heard) {
+  for (const { event, key, place } of relevant) {
     const row = rowAfter(projection, event, { key, before: changed.get(key) ?? rows.get(place) });
     if (row !== undefined) changed.set(key, row);
   }
@@ -42,13 +44,13 @@ async function changeOf(
 /**
  * Folds batches of events into rows and commits them with the checkpoints.
  *
- * @param at where each view stands, by its id: moved on here with every commit. A view that is ahead of a batch passes
- *   over what it holds already.
+ * @param at position of each view, by its id; every commit updates it. A view that is ahead of a batch skips the events
+ *   it already holds.
  */
 export function createViewWriter(readModel: ReadModel, at: Map<string, number>) {
   const rows: Rows = new LRUCache({ max: MOST_ROWS });
 
-  /** @returns the views that did not stand where they were thought to: another process writes them. */
+  /** @returns the views that were at another position: another process writes them. */
   const commit = async (changes: readonly ViewChange[], to: number): Promise<readonly string[]> => {
     const late = new Set((await readModel.commit(to, changes)).map(viewId));
     for (const { view } of changes) if (!late.has(viewId(view))) at.set(viewId(view), to);

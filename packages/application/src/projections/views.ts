@@ -6,7 +6,7 @@ import type { Projection } from "./projection.ts";
 import { submissionsView } from "./submissions.ts";
 import { touchesView } from "./touches.ts";
 
-/** Every view of the pipeline. Each has a checkpoint and a status of its own; one projector keeps them all. */
+/** Every view of the pipeline. Each has its own checkpoint and status; one projector updates them all. */
 export const views: readonly Projection[] = [
   leadsView,
   assignmentsView,

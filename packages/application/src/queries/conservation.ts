@@ -4,10 +4,10 @@ import type { ReadModel } from "../ports/read-model.ts";
 import { submissionsView } from "../projections/submissions.ts";
 import type { Report } from "../use-cases.ts";
 
-/** Senders with a row of their own. Who may import invents as many names as they like. */
+/** Most senders with a row of their own. A caller who may import can invent any number of names. */
 const MOST_SENDERS = 200;
 
-/** No sender can take it: it is no code. */
+/** No sender can have this name: it is no code. */
 const OTHER = "(other)";
 
 const nothing: ConservationRow = {
@@ -30,15 +30,15 @@ const added = (a: ConservationRow, b: ConservationRow): ConservationRow => ({
   undecided: a.undecided + b.undecided,
 });
 
-/** Those with something undecided first, then those who sent most. */
+/** Senders with undecided submissions first, then by received, most first. */
 const byWeight = (a: ConservationRow, b: ConservationRow): number =>
   Number(b.undecided !== 0) - Number(a.undecided !== 0) || b.received - a.received;
 
 const bySender = (a: ConservationRow, b: ConservationRow): number => (a.sender < b.sender ? -1 : 1);
 
 /**
- * At most 201 rows, whatever number of senders there is: those that matter keep theirs, the rest is one row,
- * `(other)`, so that the sums stay those of all.
+ * At most 201 rows, however many senders there are: the most important ones have their own row, and the rest is one
+ * row, `(other)`, so that the sums stay the same.
  */
 export function boundedRows(rows: readonly ConservationRow[]): readonly ConservationRow[] {
   if (rows.length <= MOST_SENDERS) return rows.toSorted(bySender);
@@ -55,7 +55,7 @@ function rowOf(sender: string, received: number, outcomes: Outcomes): Conservati
   return { sender, received, accepted, duplicate, refused, quarantined, undecided };
 }
 
-/** Received is counted by capture, the outcomes from the events: the two must meet. */
+/** Capture counts what was received; the events give the outcomes. The two sides must be equal. */
 export async function conservation({
   readModel,
   ledger,

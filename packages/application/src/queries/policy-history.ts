@@ -4,10 +4,10 @@ import { createStates } from "../core/states.ts";
 import { inForceOf } from "../governance/in-force.ts";
 import type { EventStore } from "../ports/event-store.ts";
 
-/** One version with its content; of one that cannot be read, whatever is stored. */
+/** One version with its content; if it cannot be read, the content as stored. */
 export type PublishedVersion = PolicyVersion & { readonly document: unknown };
 
-/** What was published: every version of the policy, and the changes of reps and pools that cannot be read. */
+/** Every version of the policy, and the changes of reps and pools that cannot be read. */
 export type RuleHistory = {
   /** Oldest first. */
   readonly versions: readonly PublishedVersion[];
@@ -17,7 +17,7 @@ export type RuleHistory = {
 /**
  * Every published version of the policy, and which of them is in force.
  *
- * Cost: one read of the governance stream, and the compiling of the newest versions down to the first that runs.
+ * Cost: one read of the governance stream, and compiling the newest versions down to the first that works.
  */
 export async function ruleHistory(store: EventStore): Promise<RuleHistory> {
   const found = await createStates(store, governanceFold, { max: 1 }).loadFresh([GOVERNANCE_STREAM]);

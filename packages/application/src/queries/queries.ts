@@ -41,9 +41,9 @@ export type QueryParts = WhyParts & {
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly vault: Pick<Vault, "get">;
-  /** What is parked, and what was dropped. */
+  /** Parked and dropped messages. */
   readonly parking: Pick<Parking, "list" | "listDropped">;
-  /** How many reports run at once; default: as many as are asked for. */
+  /** Limits how many reports run at once; default: no limit. */
   readonly reports?: Turns;
 };
 
@@ -54,7 +54,7 @@ const ownerOf = ({ ownerKind, ownerId }: LeadRow): Owner =>
     ? { kind: "rep", repId: RepId.parse(ownerId) }
     : { kind: "pool", poolId: PoolId.parse(ownerId) };
 
-/** What this version cannot read is shown as it is stored. */
+/** An event that this version cannot read is shown as stored. */
 function entry(event: StoredEvent): TimelineEntry {
   const { id, stream, revision, position, meta } = event;
   const place = { id, stream, revision, position, meta };
@@ -71,7 +71,7 @@ async function contactOf(vault: QueryParts["vault"], row: LeadRow): Promise<Cont
   return parts.length === 0 ? null : parts.reduce((all, part) => ({ ...all, ...part }), {});
 }
 
-/** As much of the contact as somebody may see; it is decrypted only when there is something to see. */
+/** As much of the contact as the caller may see. It is decrypted only when the caller may see some of it. */
 async function shownContact(
   vault: QueryParts["vault"],
   row: LeadRow,
@@ -107,19 +107,19 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
     timeline: timeline.map((event) => entry(withoutText(event))),
     ...(await droppedOf(parts, leadId)),
   };
-  // By the history, not by the view: a lead that was taken back a moment ago is no longer the rep's.
-  // With a fact missing nobody knows whose it is, so nobody sees the contact.
+  // Decide on the history, not the view: a rep loses a lead at the moment it is taken back.
+  // When a fact is missing, the owner is unknown, so nobody sees the contact.
   const holding = timeline.some(isMissingFact)
     ? null
     : holdingOf(foldLead(timeline), await parts.rules.current());
   const permit = holding === null ? "deny" : mayDo(who, "read", holding);
   const shown = { ...base, ...(await shownContact(parts.vault, lead, permit)) };
   if (permit !== "allow" || base.consents === null) return shown;
-  // The words of a consent may hold the person's name: they are shown with the whole contact only.
+  // The text of a consent may hold the person's name: show it only with the whole contact.
   return { ...shown, consents: recordsWithTexts(base.consents, await consentTexts(parts.vault, timeline)) };
 }
 
-/** What operators gave up on: the key of a lead's events is its stream. */
+/** Messages that operators dropped: the key of a lead's events is its stream. */
 async function droppedOf({ parking }: QueryParts, leadId: string): Promise<Pick<LeadDetail, "dropped">> {
   const found = await parking.listDropped({ key: leadId }, 20);
   const dropped = found.map(
@@ -141,14 +141,14 @@ async function droppedOf({ parking }: QueryParts, leadId: string): Promise<Pick<
 const foldLead = (timeline: readonly StoredEvent[]): Lead =>
   timeline.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
 
-/** The rows that a page may hold: those in pools, and those of these reps; undefined: all. */
+/** Conditions on the rows of a page: those in pools, and those of these reps; undefined: all. */
 async function listedFields({ rules }: QueryParts, who: Principal): Promise<readonly FieldIs[] | undefined> {
   const reps = listedReps(who, (await rules.current()).reps.values());
   if (reps === null) return undefined;
   return [["ownerKind", "pool"], ...reps.map((repId): FieldIs => ["ownerId", repId])];
 }
 
-/** Every question the api, the command line and the reports ask. */
+/** All queries of the API, the command line and the reports. */
 export function createQueries(given: QueryParts): Queries {
   const parts = { ...given, readModel: withProgress(given) };
   const { readModel, ledger, rules } = parts;

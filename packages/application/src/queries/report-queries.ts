@@ -27,17 +27,17 @@ export type ReportParts = {
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly rules: RuleBook;
-  /** How many reports run at once; default: as many as are asked for. */
+  /** Limits how many reports run at once; default: no limit. */
   readonly reports?: Turns;
 };
 
-type Held = { readonly ownerKind: string; readonly ownerId: string };
+type Ownership = { readonly ownerKind: string; readonly ownerId: string };
 
-/** What a report is made from. */
-type Asked = ReportParts & {
-  /** Whether a lead held like that is among the rows of whoever asks. */
-  readonly isListed: (row: Held) => boolean;
-  /** One consistent look at some views, with the position they stand for. */
+/** What a report query receives. */
+type ReportContext = ReportParts & {
+  /** Whether the caller may see rows of a lead held this way. */
+  readonly isListed: (row: Ownership) => boolean;
+  /** Runs over one consistent snapshot of some views, and adds its position. */
   readonly over: <Row>(
     views: readonly Projection[],
     rows: (snapshot: ReadView) => Promise<readonly Row[]>,
@@ -46,7 +46,7 @@ type Asked = ReportParts & {
 
 type ReportQueries = {
   readonly [N in ReportName]: (
-    asked: Asked,
+    context: ReportContext,
     parameters: ReportParameters<N>,
   ) => Promise<Report<ReportRow<N>>>;
 };
@@ -64,10 +64,10 @@ const queries: ReportQueries = {
         }))
         .filter(isListed),
     ),
-  funnel: (asked) => overLeads(asked, funnelRows),
-  sources: async (asked) => {
-    const { lookBackDays } = (await asked.rules.current()).policy.attribution;
-    const { over, isListed } = asked;
+  funnel: (context) => overLeads(context, funnelRows),
+  sources: async (context) => {
+    const { lookBackDays } = (await context.rules.current()).policy.attribution;
+    const { over, isListed } = context;
     return over([leadsView, touchesView, dealsView], async (snapshot) => {
       const rows = await allRows(snapshot, leadsView, (row) => LeadRow.parse(row));
       const deals = await allRows(snapshot, dealsView, (row) => DealFact.parse(row));
@@ -79,9 +79,9 @@ const queries: ReportQueries = {
       );
     });
   },
-  sla: (asked) => overAssignments(asked, slaRows),
-  reclamation: (asked) => overAssignments(asked, reclamationRows),
-  conservation: (asked) => conservation(asked),
+  sla: (context) => overAssignments(context, slaRows),
+  reclamation: (context) => overAssignments(context, reclamationRows),
+  conservation: (context) => conservation(context),
 };
 
 async function allRows<Row>(
@@ -95,7 +95,7 @@ async function allRows<Row>(
 }
 
 const overLeads = <Row>(
-  { over, isListed }: Asked,
+  { over, isListed }: ReportContext,
   count: (rows: readonly LeadRow[]) => readonly Row[],
 ): Promise<Report<Row>> =>
   over([leadsView], async (snapshot) => {
@@ -104,7 +104,7 @@ const overLeads = <Row>(
   });
 
 const overAssignments = <Row>(
-  { over, isListed }: Asked,
+  { over, isListed }: ReportContext,
   count: (rows: readonly AssignmentRow[]) => readonly Row[],
 ): Promise<Report<Row>> =>
   over([assignmentsView], async (snapshot) => {
@@ -112,30 +112,30 @@ const overAssignments = <Row>(
     return count(rows.filter(({ repId }) => isListed({ ownerKind: "rep", ownerId: repId })));
   });
 
-/** Which rows of leads are among the lists and reports of somebody. */
-async function listedTo({ rules }: ReportParts, who: Principal): Promise<Asked["isListed"]> {
+/** Which rows of leads the caller sees in lists and reports. */
+async function listedTo({ rules }: ReportParts, who: Principal): Promise<ReportContext["isListed"]> {
   const reps = listedReps(who, (await rules.current()).reps.values());
   if (reps === null) return () => true;
   const listed = new Set<string>(reps);
   return ({ ownerKind, ownerId }) => ownerKind === "pool" || listed.has(ownerId);
 }
 
-/** One consistent look at some views, with the position they stand for. */
+/** Runs over one consistent snapshot of some views, and adds its position. */
 export const reportOn =
-  (readModel: ReadModel): Asked["over"] =>
+  (readModel: ReadModel): ReportContext["over"] =>
   (read, rows) =>
     readModel.read(
       read.map(({ view }) => view),
       async (snapshot) => ({ position: snapshot.position, rows: await rows(snapshot) }),
     );
 
-/** Runs a report of the list for somebody, when its turn comes. */
+/** Runs a report for the caller, within the limit of concurrent reports. */
 export function createReports(parts: ReportParts): Queries["report"] {
-  const inTurn = parts.reports ?? noTurns;
+  const limited = parts.reports ?? noTurns;
   const over = reportOn(parts.readModel);
   return async (name, who, given = {}) => {
     const parameters = reports[name].parameters.parse(given);
     const isListed = await listedTo(parts, who);
-    return inTurn(() => queries[name]({ ...parts, isListed, over }, parameters));
+    return limited(() => queries[name]({ ...parts, isListed, over }, parameters));
   };
 }

@@ -17,7 +17,7 @@ const tidy = (value: number): number => Math.round(value * 1e6) / 1e6;
 const path: readonly Stage[] = ["inquiry", "lead", "mql", "sql", "opportunity", "customer"];
 const ends: readonly Stage[] = ["lost", "disqualified"];
 
-/** The furthest a lead came counts for every stage before: a deal may skip mql, but not the funnel. */
+/** The furthest stage of a lead counts for all stages before it: a deal that skips mql counts as having passed it. */
 const furthest = (row: LeadRow): number => path.findLastIndex((stage) => row.reachedAt[stage] !== undefined);
 
 function hoursInto(rows: readonly LeadRow[], index: number): readonly number[] {
@@ -33,10 +33,10 @@ function hoursInto(rows: readonly LeadRow[], index: number): readonly number[] {
 }
 
 /**
- * How many leads came how far, and how long it took.
+ * How many leads reached each stage, and how long it took.
  *
- * @returns the six stages in order, then lost and disqualified; `reached` counts leads that came at least so
- *   far (a skipped stage counts as passed), `medianHours` only those that stopped there on the way.
+ * @returns the six stages in order, then lost and disqualified. `reached` counts leads that reached at least this
+ *   stage (a skipped stage counts as passed); `medianHours` counts only leads that did not skip it.
  */
 export function funnelRows(rows: readonly LeadRow[]): readonly FunnelRow[] {
   const now = Map.groupBy(rows, ({ stage }) => stage);
@@ -83,7 +83,7 @@ export function slaRows(rows: readonly AssignmentRow[]): readonly SlaRow[] {
     .toSorted((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
-/** What was taken back from whom, by which rule, and whether somebody took it again. */
+/** Which leads were taken back from which rep, by which rule, and whether another rep got them afterwards. */
 export function reclamationRows(rows: readonly AssignmentRow[]): readonly ReclamationRow[] {
   const last = new Map<string, number>();
   for (const { leadId, assignmentNo } of rows)

@@ -5,15 +5,15 @@ import type { EventStore } from "../ports/event-store.ts";
 import type { ReadModel } from "../ports/read-model.ts";
 
 /*
- * The start of a new reader: the state of every lead first, then the tail of the events topic, without a gap and
- * without counting anything twice.
+ * How a new reader starts: first the state of every lead, then the tail of the events topic, without a gap and without
+ * double counting.
  *
- * Pages are separate looks, and events are appended, folded and published between them. A snapshot of one position
- * over all pages would need a transaction that stays open while a stranger reads. It is not needed: a row is a fold
- * of one stream only, so every page may have a position of its own. Of a lead on a page all is in the row up to the
- * page's position, and the reader drops that much of the topic; a lead on no page was captured after the look at its
- * place, and all of it is in the tail. What remains to be said is where the tail begins: at the earliest moment that
- * some page names. Not even a rebuild between two pages, which may set the views back, leaves a gap.
+ * Each page is a separate read, and events are appended, folded and published between pages. One position for all pages
+ * would need a transaction that stays open while a client reads. It is not needed: a row is a fold of one stream only,
+ * so every page may have its own position. The row of a lead holds all events up to the page's position, and the reader
+ * skips those in the topic. A lead on no page was captured after its page was read, and all its events are in the tail.
+ * The tail begins at the earliest `tailFrom` of all pages. Even a rebuild between two pages, which may set the views
+ * back, leaves no gap.
  */
 
 type SnapshotParts = {
@@ -26,8 +26,8 @@ type SnapshotParts = {
  * One page of the state of all leads, in order of their ids.
  *
  * @param page `after`: the id before the first row; `limit` 1..1000.
- * @returns rows, the position they stand for, and the moment after which all was published that they lack: when the
- *   first event behind the position was recorded, and if there is none, when the page was asked for.
+ * @returns rows, their position, and `tailFrom`: all events missing in the rows were published after this time. It is
+ *   when the first event behind the position was recorded; if there is none, when the page was requested.
  * Cost: one look-up by key and one read of a single event.
  */
 export async function snapshotPage(
@@ -56,7 +56,7 @@ async function firstRecordedAfter(store: SnapshotParts["store"], position: numbe
     const { events, checkpoint } = await store.readAll(from, 1);
     const [first] = events;
     if (first !== undefined) return first.meta.recordedAt;
-    // A read may come back empty and have gone on all the same, over positions that were rolled back.
+    // A read may return no events and still move on, over positions that were rolled back.
     if (checkpoint === from) return null;
     from = checkpoint;
   }

@@ -21,7 +21,7 @@ import {
 /** One won deal of a lead. */
 export type Deal = { readonly at: Instant; readonly value: Money | null };
 
-/** The deals of each lead that has some, by lead. */
+/** The deals of each lead that has any, by lead. */
 export type Deals = ReadonlyMap<string, readonly Deal[]>;
 
 type Credit = { first: number; last: number; linear: number };
@@ -34,13 +34,13 @@ type Total = Credit & {
 };
 type Place = { readonly channel: string; readonly campaign: string };
 
-/** A channel that calls itself what only a report may say would be a second row of that name: it says nothing. */
+/** A channel named like a label of the report would be a second row of that name, so it counts as having none. */
 const named = (text: string): string => (foldedText(text) === unattributed ? NONE : text);
 
 /**
- * The spelling under which names that differ in case, width or invisible characters are shown: the one used first.
+ * Names that differ only in case, width or invisible characters are shown in one spelling: the one used first.
  *
- * @param used every use, with its moment.
+ * @param used every use, with its time.
  */
 function firstSpellings(used: Iterable<readonly [name: string, at: string]>): (name: string) => string {
   const first = new Map<string, readonly [name: string, at: string]>();
@@ -60,10 +60,10 @@ function* usesOf(rows: readonly LeadRow[], part: keyof Place): Generator<readonl
   }
 }
 
-/** `of(null)` is `(unattributed)`: what no touch earns. */
+/** `of(null)` is `(unattributed)`: credit without a touch. */
 type Totals = { readonly of: (place: Place | null) => Total; readonly all: () => readonly Total[] };
 
-/** Totals per channel and campaign, made on first use. */
+/** Totals per channel and campaign, created on first use. */
 function createTotals(rows: readonly LeadRow[]): Totals {
   const channelOf = firstSpellings(usesOf(rows, "channel"));
   const campaignOf = firstSpellings(usesOf(rows, "campaign"));
@@ -105,7 +105,7 @@ function credit(row: LeadRow, wonMs: number, lookBackMs: number, totals: Totals)
 
 const MILLIONTHS = 1_000_000;
 
-/** Credits in whole millionths that add up to the number of deals, whatever the fractions round to. */
+/** Credits in whole millionths that add up to the number of deals, however the fractions are rounded. */
 function exactCredits(totals: readonly Total[], deals: number): readonly Credit[] {
   const [first, last, linear] = models.map((model) =>
     splitMinorUnits(
@@ -135,11 +135,11 @@ function valueOf(byCurrency: ReadonlyMap<string, bigint>): Pick<SourceRow, "valu
   return isExact ? { value, currency } : { value, currency, amounts };
 }
 
-/** A win whose row comes from before deals had a view of their own is the one deal of its lead. */
+/** A win from before the view of deals counts as the only deal of its lead. */
 const dealsOf = (row: LeadRow, deals: Deals): readonly Deal[] =>
   deals.get(row.leadId) ?? (row.wonAt === null ? [] : [{ at: row.wonAt, value: row.value }]);
 
-/** Counts a deal where its lead came from. */
+/** Counts a deal for the first source of its lead. */
 function count(total: Total, { value }: Deal): void {
   total.wins += 1;
   if (value === null) return;
@@ -150,14 +150,14 @@ function count(total: Total, { value }: Deal): void {
 }
 
 /**
- * Which sources brought leads and wins, and to whom the wins are credited.
+ * Which sources brought leads and wins, and which sources get credit for the wins.
  *
- * `leads`, `wins` and `value` go by where the lead first came from; every deal of a lead is a win. `first`, `last` and
+ * `leads`, `wins` and `value` count by the first source of the lead; every deal of a lead is a win. `first`, `last` and
  * `linear` share each deal among the touches of its lead before it and inside the look-back window. Spellings of one
- * channel or campaign that differ in case or in what nobody sees are one row, under the spelling used first.
+ * channel or campaign that differ only in case or in invisible characters are one row, under the spelling used first.
  *
- * @param lookBackDays inclusive; touches older than this before the deal earn nothing; null: no bound.
- * @param deals those of leads with more than their row says; default: one for each won lead.
+ * @param lookBackDays inclusive; touches older than this before the deal get no credit; null: no limit.
+ * @param deals of leads with more deals than their row holds; default: one for each won lead.
  * @returns rows by leads, most first; the three credit columns each sum to the number of wins, to the millionth.
  * Cost: O(leads + touches of won leads).
  */
@@ -175,7 +175,7 @@ export function sourceRows(
     for (const deal of dealsOf(row, deals)) {
       won += 1;
       count(total, deal);
-      // Source systems date some wins before the first contact; the touch that made the lead led to its win all the same.
+      // Source systems date some wins before the first contact. The touch that made the lead gets the credit anyway.
       credit(row, Math.max(msOf(deal.at), msOf(row.capturedAt)), lookBackMs, totals);
     }
   }

@@ -1,16 +1,16 @@
 import { Fault } from "@leadstream/kernel";
 
-/** Runs work, but only so much at once. */
+/** Runs work with a limit on concurrency. */
 export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** No limit: for who asks alone, as the command line does. */
+/** No limit: for a single caller, such as the command line. */
 export const noTurns: Turns = (work) => work();
 
 /**
- * At most so many at once; who comes later waits a little, in order of coming.
+ * Runs at most `atOnce` at once; later callers wait up to `waitMs`, first come first served.
  *
  * @param limits.atOnce 1 or more. `waitMs` milliseconds, 0 for no wait.
- * @throws Fault `report.busy` when no turn came in time.
+ * @throws Fault `report.busy` when the wait was too long.
  */
 export function createTurns({ atOnce, waitMs }: { readonly atOnce: number; readonly waitMs: number }): Turns {
   let running = 0;

@@ -2,7 +2,7 @@ import { Fault } from "@leadstream/kernel";
 import type { EventStore } from "../ports/event-store.ts";
 import type { ReadModel } from "../ports/read-model.ts";
 
-/** The read model, which says of a view that is being built how far it is on the way to the store's end. */
+/** The read model; when a view is being built, its error also names the store's head, to show the progress. */
 export const withProgress = ({
   readModel,
   store,

@@ -21,8 +21,8 @@ import {
   isHeldUnder,
   type Plan,
   plan,
-  type Touched,
-  touchedBy,
+  type Affected,
+  affectedBy,
 } from "./assignment-plan.ts";
 import { type Claim, claimDecision } from "../repositories/claim.ts";
 import { leadDecision, type LeadDecision, type LeadRepository, on } from "../repositories/lead-repository.ts";
@@ -45,8 +45,8 @@ export const assignmentEvents = [
   "roster.slots-taken.v1",
 ] as const;
 
-/** The pool a freshly scored lead belongs in while no rep has it; null: it stays where it is. */
-function poolFor({ event, lead }: Touched, { policy }: RulesInForce): PoolId | null {
+/** The pool of a newly scored lead while no rep has it; null: it stays where it is. */
+function poolFor({ event, lead }: Affected, { policy }: RulesInForce): PoolId | null {
   const { pools } = policy.assignment;
   if (event.type !== "lead.scored.v2" || lead.holder.kind === "rep" || lead.stage === "sql") return null;
   if (lead.stage === "mql") return lead.holder.poolId === pools.reclaimed ? null : pools.nurture;
@@ -55,7 +55,7 @@ function poolFor({ event, lead }: Touched, { policy }: RulesInForce): PoolId | n
 }
 
 function assignDecision(
-  { event, leadId, lead }: Touched,
+  { event, leadId, lead }: Affected,
   placement: Placement,
   rules: RulesInForce,
   at: Instant,
@@ -88,7 +88,7 @@ function assignDecision(
   });
 }
 
-/** One write to the roster answers the whole batch; it is signed with the batch's first event. */
+/** One write to the roster covers the whole batch; it is recorded under the batch's first event. */
 const signedFor = ([event]: readonly StoredEvent[], { ref: policy }: RulesInForce): Signed => ({
   by: ASSIGNMENT,
   messageId: event?.id ?? "none",
@@ -96,7 +96,7 @@ const signedFor = ([event]: readonly StoredEvent[], { ref: policy }: RulesInForc
   policy,
 });
 
-/** Claims whose slot was taken: the api has completed them already, unless it died in between. */
+/** Claims whose slot was taken. Usually the API has completed them already, unless it stopped in between. */
 const claimsIn = (event: StoredEvent): readonly Claim[] =>
   event.type !== "roster.slots-taken.v1"
     ? []
@@ -108,8 +108,8 @@ const claimsIn = (event: StoredEvent): readonly Claim[] =>
         });
 
 /**
- * Claims whose slot is still theirs. One that was given back was refused, and whoever asked has been told so: by now
- * the lead might say yes.
+ * Claims that still have their slot. A claim whose slot was freed was refused, and the caller knows it. Deciding it
+ * again could accept it now.
  */
 async function stillHeld(
   { states }: CapacityRepository,
@@ -124,8 +124,8 @@ async function stillHeld(
   });
 }
 
-function poolDecisions({ touched, rules, at }: Batch): readonly LeadDecision[] {
-  return touched.flatMap((t) => {
+function poolDecisions({ affected, rules, at }: Batch): readonly LeadDecision[] {
+  return affected.flatMap((t) => {
     const { event, leadId } = t;
     const poolId = poolFor(t, rules);
     if (poolId === null) return [];
@@ -136,85 +136,85 @@ function poolDecisions({ touched, rules, at }: Batch): readonly LeadDecision[] {
 
 type Slot = Pick<Placement, "leadId" | "assignmentNo" | "repId">;
 
-/** Slots that were taken and whose lead is not held under them now: it said no, or had answered long ago. */
-async function unused(
+/** Slots that were taken but whose lead is not held under them: it refused, or was decided long ago. */
+async function slotsToFree(
   { states }: LeadRepository,
   slots: readonly Slot[],
   outcomes: readonly Outcome<LeadRejection>[],
 ): Promise<readonly Slot[]> {
-  const idle = slots.filter(({ repId }, i) => repId !== null && outcomes[i]?.kind !== "done");
-  if (idle.length === 0) return idle;
-  // What was remembered may be why it said no.
-  const leads = await states.loadFresh(idle.map(({ leadId }) => leadId));
-  return idle.filter(({ leadId, assignmentNo }) => !isHeldUnder(leads.get(leadId)?.state, assignmentNo));
+  const undecided = slots.filter(({ repId }, i) => repId !== null && outcomes[i]?.kind !== "done");
+  if (undecided.length === 0) return undecided;
+  // The refusal may come from an old cached state.
+  const leads = await states.loadFresh(undecided.map(({ leadId }) => leadId));
+  return undecided.filter(({ leadId, assignmentNo }) => !isHeldUnder(leads.get(leadId)?.state, assignmentNo));
 }
 
 /**
- * Placements that are appended in one go with the roster. One lead that somebody has extended meanwhile undoes all of it:
- * with many in a batch, in a cluster, that is nearly always the case.
+ * Most placements that are appended together with the roster. A conflict on one lead rejects all of them. With many
+ * leads in a batch, in a cluster, there nearly always is one.
  */
 const MOST_AT_ONCE = 32;
 
-type Given = {
+type Assigned = {
   readonly placements: Plan["placements"];
   readonly claims: readonly Claim[];
-  /** To the placements, then to the claims. */
+  /** Of the placements, then of the claims. */
   readonly outcomes: readonly Outcome<LeadRejection>[];
 };
 
-/** Slots of the roster and the leads they are for: at once where the store can, else one after the other. */
-async function give(parts: AssignmentParts, batch: Batch, signed: Signed): Promise<Given> {
+/** Writes the slots to the roster and the leads that get them: together where the store can, else one after the other. */
+async function assignAll(parts: AssignmentParts, batch: Batch, signed: Signed): Promise<Assigned> {
   const { leads, roster } = parts;
   const { rules, at, events } = batch;
   const stream = rosterStream(rules.policy.assignment.group);
-  const spoken = events.flatMap(claimsIn);
+  const batchClaims = events.flatMap(claimsIn);
   const assigned = (placements: Plan["placements"]): readonly LeadDecision[] =>
     placements.map(([t, placement]) => assignDecision(t, placement, rules, at));
-  const atOnce: { outcomes?: Given["outcomes"] | null } = {};
+  const atOnce: { outcomes?: Assigned["outcomes"] | null } = {};
   const { placements } = await writeRosterWith(roster, stream, signed, {
     decide: (state) => plan(parts, batch, state),
     together: async (planned, append) => {
-      // Whether a claim still has its slot is to be seen in the roster as it is then.
-      if (spoken.length > 0 || planned.placements.length > MOST_AT_ONCE) return false;
+      // Whether a claim still has its slot depends on the roster at that time.
+      if (batchClaims.length > 0 || planned.placements.length > MOST_AT_ONCE) return false;
       const decisions = [...assigned(planned.placements), ...poolDecisions(batch)];
       atOnce.outcomes = await decideTogether(leads, append, decisions);
       return atOnce.outcomes !== null;
     },
   });
   if (atOnce.outcomes) return { placements, claims: [], outcomes: atOnce.outcomes };
-  const claims = await stillHeld(roster, stream, spoken);
+  const claims = await stillHeld(roster, stream, batchClaims);
   const outcomes = await decideAll(leads, [
     ...assigned(placements),
-    // Whoever claims does so through another process: the lead remembered here may be one that says no.
+    // A claim may come through another process, so the lead cached here may be too old.
     ...claims.map((claim) => ({ ...claimDecision(claim, rules), atLeast: AS_IT_IS_NOW })),
     ...poolDecisions(batch),
   ]);
   return { placements, claims, outcomes };
 }
 
-/** A changed rep is answered by rules that know of the change. */
+/** A changed rep must be handled with rules that include the change. */
 const newestRuleIn = (events: readonly StoredEvent[]): number =>
   events.reduce(
     (newest, { stream, revision }) => (stream === GOVERNANCE_STREAM ? Math.max(newest, revision) : newest),
     EMPTY,
   );
 
-/** A move between open stages ends no assignment, and only one to the sales bar calls for one: most are neither. */
-const matters = (event: StoredEvent): boolean =>
+/** A move between open stages ends no assignment, and only a move to sql needs a rep: most moves are neither. */
+const isRelevant = (event: StoredEvent): boolean =>
   event.type !== "lead.stage-changed.v1" || event.data.to === "sql" || !isOpen(event.data.to);
 
 /**
- * Gives leads to reps and pools, and keeps the count of who has what. The roster is written first, under its
- * revision; then the leads. What a crash leaves between the two, the redelivery or the roster's own event
- * completes; a slot whose lead went another way meanwhile is given back at the end of the batch.
+ * Assigns leads to reps and pools, and keeps the count of who has what. The roster is written first, at its revision,
+ * then the leads. If a crash comes between the two, the redelivery or the roster's own event completes them. If a
+ * lead got another owner meanwhile, its slot is freed at the end of the batch.
  */
 export function assignmentReaction(parts: AssignmentParts): Reaction {
   const { leads, roster, rules: book } = parts;
   return reaction({
     group: ASSIGNMENT,
     listensTo: assignmentEvents,
-    react: async (heard) => {
-      const events = heard.filter(matters);
+    react: async (received) => {
+      const events = received.filter(isRelevant);
       if (events.length === 0) return;
       const rules = await book.current(newestRuleIn(events));
       const at = leads.clock.now();
@@ -222,18 +222,18 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const wanted = new Map(
         events.flatMap((e) => ("leadId" in e.data ? [[e.stream, e.revision] as const] : [])),
       );
-      const touched = await touchedBy(leads, events, await leads.states.load(wanted));
-      const batch: Batch = { rules, at, events, touched, begun: await begunIn(parts, events) };
+      const affected = await affectedBy(leads, events, await leads.states.load(wanted));
+      const batch: Batch = { rules, at, events, affected, begun: await begunIn(parts, events) };
       const signed = signedFor(events, rules);
-      const { placements, claims, outcomes } = await give(parts, batch, signed);
-      const over = await unused(
+      const { placements, claims, outcomes } = await assignAll(parts, batch, signed);
+      const unusedSlots = await slotsToFree(
         leads,
         [...placements.map(([, placement]) => placement), ...claims],
         outcomes,
       );
-      if (over.length > 0)
+      if (unusedSlots.length > 0)
         await writeRoster(roster, rosterStream(group), signed, async (state) => ({
-          events: freeSlots(state, group, over),
+          events: freeSlots(state, group, unusedSlots),
         }));
     },
   });

@@ -9,23 +9,23 @@ import { enrichmentDecisions, enrichmentEvents, gated, type Job, jobOf, mayAsk }
 import { scoringDecisions, scoringEvents } from "./scoring.ts";
 
 /*
- * Answers that capture appends along with what they answer to, in the names of enrichment and scoring and under the very
- * ids their answers have. Both find themselves answered when the events come round. They stay the durable way: what is
- * not chained, what a lost race undid and what a crash left out they answer.
+ * Capture appends decisions of enrichment and scoring together with its own, under their names and with the same event
+ * ids. When the events arrive, both consumers find them made. They still make every decision that was not chained, or
+ * that a conflict or a crash left out.
  *
- * Chained is what needs nothing but what capture has in hand:
+ * Chained are only decisions that need no data beyond what capture has:
  *
  *   lead.captured          the look-up of a new lead, if all providers are tables of our own
  *   lead.enriched          its score
- *   interaction.recorded   its score; the look-up needs what the vault holds of before, and is left to enrichment
+ *   interaction.recorded   its score; the look-up needs earlier data from the vault, and is left to enrichment
  *
- * What a new lead will look like is rehearsed before, because providers answer later and decisions do not wait.
+ * The state of a new lead is computed in advance, because providers are asynchronous and decisions are not.
  */
 
-/** A submission that makes a lead if it was not delivered before. */
+/** A submission that creates a lead unless it was delivered before. */
 export type NewLead = {
   readonly capture: LeadDecision;
-  /** Null: it states none. */
+  /** Null: it has none. */
   readonly consents: Decision<Subject, never> | null;
   readonly contact: Contact;
 };
@@ -33,7 +33,7 @@ export type NewLead = {
 export type CaptureChainParts = {
   readonly leads: LeadRepository;
   readonly subjects: Repository<Subject>;
-  /** All that enrichment asks. */
+  /** All providers that enrichment calls. */
   readonly enrichers: readonly Enricher[];
 };
 
@@ -47,7 +47,7 @@ function rehearsed(
   { leads, subjects }: CaptureChainParts,
   { capture, consents, contact }: NewLead,
 ): readonly Rehearsed[] {
-  // Remembered: it was captured before, and whoever is to answer has heard of it.
+  // It is cached: it was captured before, and the consumers have its events.
   if (leads.states.remembers(capture.stream)) return [];
   const { events, state: lead } = rehearse(leads, capture);
   const event = events.find(isCaptured);
@@ -56,7 +56,7 @@ function rehearsed(
   return [{ job: jobOf({ event, leadId: event.data.leadId, lead }), subject, contact }];
 }
 
-/** What enrichment will say to new leads, by the event that it answers. */
+/** The results of enrichment for new leads, by the event that causes them. */
 async function lookUpsOf(
   parts: CaptureChainParts,
   rules: RulesInForce,
@@ -80,8 +80,8 @@ async function lookUpsOf(
 /**
  * The chain of one batch of capture.
  *
- * @param fresh those of the batch that may make a lead; what others make of leads that are there needs no preparation.
- * Cost: no round trip; deciding twice on each new lead, some 10 µs.
+ * @param fresh those of the batch that may create a lead; decisions on existing leads need no preparation.
+ * Cost: no round trip; each new lead is decided twice, about 10 µs.
  */
 export async function captureChain(
   parts: CaptureChainParts,

@@ -12,14 +12,14 @@ export type Vaulted = ReadonlyMap<string, ContactRef>;
 /** Where the vault keeps the contact of a submission. */
 export const contactRefOf = ({ message }: Opened): string => `contact/${message.submissionId}`;
 
-/** SHA-256 (hex) of words that somebody agreed to. */
+/** SHA-256 (hex) of a consent text. */
 export const textHash = (text: string): string => hash("sha256", text, "hex");
 
-/** Where it keeps words that somebody agreed to: the same words shown for two purposes are one blob. */
+/** Where the vault keeps a consent text: the same text for two purposes is one blob. */
 export const consentRefOf = ({ message }: Opened, text: string): string =>
   `consent/${message.submissionId}/${textHash(text).slice(0, 16)}`;
 
-/** What is personal in a submission: the contact, and the words a person agreed to, which may name them. */
+/** The personal data of a submission: the contact, and the consent text, which may name the person. */
 function blobsOf(o: Resolved): readonly (Blob & Pick<ContactRef, "holds">)[] {
   const { contact, consents } = o.normalized;
   const subjectId = subjectIdFor(o.leadId);
@@ -42,7 +42,7 @@ function blobsOf(o: Resolved): readonly (Blob & Pick<ContactRef, "holds">)[] {
   ];
 }
 
-/** Everything personal goes to the vault before any event names it; what it holds is said by field names. */
+/** Stores all personal data in the vault before any event refers to it; `holds` lists its field names. */
 export async function vaultPersonal(
   { vault }: { readonly vault: Pick<Vault, "put"> },
   owned: readonly Resolved[],

@@ -56,8 +56,8 @@ export type CaptureParts = {
   readonly normaliser: ContactNormaliser;
   readonly meter: Meter;
   /**
-   * Absent: every consumer answers for itself. Else what enrichment and scoring would answer is appended along with what
-   * they answer to: `enrichers` are those that enrichment asks, all of them.
+   * Absent: every consumer decides for itself. Otherwise capture appends the decisions of enrichment and scoring
+   * together with its own. `enrichers` are all providers that enrichment calls.
    */
   readonly chained?: { readonly enrichers: readonly Enricher[] } | undefined;
 };
@@ -72,7 +72,7 @@ async function open(
   const bytes = await parts.vault.open(sealed);
   const submission = Submission.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8")));
   if (!submission.success)
-    throw new Fault("message.undecodable", "a sealed submission does not fit its schema");
+    throw new Fault("message.undecodable", "an encrypted submission does not match its schema");
   const { sender } = message;
   const how = normalizationRules(parts.normaliser, rules.policy, { sender, receivedAt });
   const normalized = normalizeSubmission(submission.data, how);
@@ -85,7 +85,8 @@ const isRefused = (o: Resolved | Opened | Refused): o is Refused => "defects" in
 const meetsAnother: Defect = {
   field: "contact",
   code: "identity.meets-another-lead",
-  message: "its identities belong to more than one lead; it was kept with the one of the surest identity",
+  message:
+    "its identities belong to more than one lead; it was added to the lead of its most reliable identity",
 };
 
 type Envelope = Pick<
@@ -162,7 +163,7 @@ function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): Le
   return {
     stream: leadId,
     ...envelopeOf(o, rules),
-    // Since a lead came last, the consumers have answered.
+    // The lead exists longer than this submission, so the consumers have extended it.
     ...(isItsOwn(o) ? { begins: true } : { atLeast: AS_IT_IS_NOW }),
     decide: (state) => lead.decide(command, state),
   };
@@ -223,24 +224,24 @@ function refusalDecision({ message, ...listed }: Refused): Decision<null, never>
 }
 
 /**
- * One batch of the inbound topic: received, opened, understood, given to its lead, consents stated, refusals
- * recorded. Every submission ends as exactly one of accepted, duplicate, refused or quarantined; a second
- * delivery ends the same way and writes nothing.
+ * Handles one batch of the inbound topic: records receipts, decrypts, normalizes, finds the leads, records consents and
+ * refusals. Every submission ends as exactly one of accepted, duplicate, refused or quarantined. A second delivery
+ * gives the same results and writes nothing.
  *
- * @throws Fault `retry` when a part is away; nothing is half done that a redelivery does not finish.
- * Cost: some five round trips one after the other for a batch, whatever its size.
+ * @throws Fault `retry` when a part is unavailable; a redelivery completes the rest.
+ * Cost: about five round trips one after the other per batch, whatever its size.
  */
 export async function captureBatch(
   parts: CaptureParts,
   batch: readonly InMessage<InboundMessage>[],
 ): Promise<void> {
   const received = parts.ledger.receive(batch.map(({ value }) => value));
-  // Its failure is met before anything is appended.
+  // It is awaited before anything is appended; that reports its failure.
   received.catch(() => undefined);
   const rules = await parts.rules.current();
   const all = await Promise.all(batch.map(({ value }) => open(parts, rules, value)));
   const opened = all.filter(isOpened);
-  // Leads first: a deal in the same batch may be of a lead in it.
+  // Leads first: a deal may belong to a lead of the same batch.
   const leads = await resolveLeads(
     parts.identities,
     opened.filter(({ submission }) => submission.record === "lead"),
@@ -256,13 +257,13 @@ export async function captureBatch(
   const owned = [...leads, ...deals.filter((d): d is Resolved => "leadId" in d)];
   await received;
   const outcomes = await decideOwned(parts, owned, vaulted, rules);
-  // Of a lead whose identities are claimed and whose capture a crash has put off: only a deal can come before it.
+  // A crash may leave a lead with claimed identities but no capture: only a deal can arrive before it.
   const early = owned.filter((_, i) => outcomes[i]?.kind === "refused").map(withoutLead);
   const late = [...deals.filter(isRefused), ...early];
   const refused = [...all.filter(isRefused), ...late];
   const refusals = await decideAll(parts.refusals, refused.map(refusalDecision));
   await notTwice(parts, owned, refused, [...outcomes, ...refusals]);
-  // Only what was let in can come again under the same id.
+  // Only accepted submissions can come again under the same id.
   await parts.ledger.refuse(late.map(({ message }) => message.submissionId));
   countDecided(parts.meter, [...outcomes, ...refusals]);
 }
@@ -270,7 +271,7 @@ export async function captureBatch(
 const isStating = ({ submission: { record, consents } }: Opened): boolean =>
   record === "lead" && consents.length > 0;
 
-/** Decides on leads and on what their people agreed to. @returns how the first ended. */
+/** Decides on leads and on the consents of their subjects. @returns the outcomes of the leads. */
 async function decideOwned(
   parts: CaptureParts,
   owned: readonly Resolved[],
@@ -300,7 +301,7 @@ async function decideOwned(
   return outcomes;
 }
 
-/** @param outcomes to the owned, then to the refused. */
+/** @param outcomes of the owned, then of the refused. */
 function notTwice(
   { ledger, leads: { store } }: CaptureParts,
   owned: readonly Resolved[],
@@ -314,7 +315,7 @@ function notTwice(
   return takeBackRepeats({ ledger, store }, asked, outcomes);
 }
 
-/** Each submission once: what a second delivery finds answered was counted with the first. */
+/** Counts each submission once: the first delivery has counted those that a second one finds handled. */
 function countDecided(meter: Meter, outcomes: readonly Outcome<unknown>[]): void {
   for (const answer of outcomes) {
     const decision = answer.kind === "done" ? decisionIn(answer.events) : null;

@@ -13,25 +13,25 @@ import { SCORING, scoringEvents, scoringReaction } from "./scoring.ts";
 /** What every process has for a reaction. */
 export type ReactionParts = Repositories & { readonly meter: Meter };
 
-/** A consumer that every process can start by itself: nothing outside the store is needed for its answers. */
+/** A consumer that every process can start without further parts: it needs nothing outside the store. */
 export type PlainConsumer = {
   /** Its service: the folder in services/, the image, the deployment. */
   readonly service: string;
   readonly group: string;
   readonly topic: TopicName;
-  /** All else on the topic it leaves unread; null: it reads everything. */
+  /** Event types it reads; it skips all others of the topic. Null: it reads everything. */
   readonly listensTo: readonly EventType[] | null;
   readonly reaction: (parts: ReactionParts) => Reaction;
 };
 
-/** A consumer whose service wires it, because it needs what no other has: providers, timers, the inbound topic. */
+/** A consumer that its service wires, because it needs special parts: providers, timers, the inbound topic. */
 export type WiredConsumer = Omit<PlainConsumer, "reaction"> & { readonly reaction: null };
 
 export type Consumer = PlainConsumer | WiredConsumer;
 
 const timedEvents = [...assignmentEvents, ...timedTypes] as const;
 
-/** Assignment sees the capture and the assignment of every lead, so it also times the way between them. */
+/** Assignment reads the capture and the assignment of every lead, so it also measures the time between them. */
 function timedAssignment(parts: ReactionParts): Reaction {
   const assignment = assignmentReaction(parts);
   const time = captureToAssignment(parts.meter);
@@ -46,8 +46,8 @@ function timedAssignment(parts: ReactionParts): Reaction {
 }
 
 /**
- * Every consumer of the pipeline, in the order in which a lead meets them. Topics of dead letters, lag, quiet, the
- * local cluster, compose, Kubernetes, Prometheus and chaos follow from this list.
+ * Every consumer of the pipeline, in the order of a lead's way. Dead-letter topics, lag, idle checks, the local
+ * cluster, compose, Kubernetes, Prometheus and chaos follow from this list.
  */
 export const consumers = [
   { service: "capture", group: CAPTURE, topic: inboundTopic, listensTo: null, reaction: null },

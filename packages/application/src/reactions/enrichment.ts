@@ -35,8 +35,8 @@ const answerTo = (event: StoredEvent, leadId: string): Question => ({
 });
 
 /**
- * The events of a batch that may ask. Most of them will be told that nothing is due and nothing new was said: they get no
- * answer, and asked again they would get none again, because that is decided on the lead and on when they were recorded.
+ * The events of a batch that may need a look-up. For most of them nothing is due and no data is new: they write
+ * nothing. A redelivery writes nothing either, because this depends only on the lead and on the recorded times.
  */
 async function jobsOf(
   { states }: LeadRepository,
@@ -68,11 +68,11 @@ async function contactsOf({ vault }: EnrichmentParts, jobs: readonly Job[]): Pro
 }
 
 /**
- * Looks up what can be known of a lead: once when it is new, and again when it is reached in another way, when a value has
- * become old, or when a provider that failed has rested. A new lead is always answered, with values, failures or a closed
- * gate: the next consumer never waits for a provider. What brought nothing new is not written.
+ * Looks up data on a lead: once when it is new, and again when there is a new way to reach it, a value has expired, or
+ * a failed provider has finished its pause. A new lead always gets a result: values, failures or a closed gate. So the
+ * next consumer never waits for a provider. A look-up without new values is not written.
  *
- * What capture has answered along with the capture is found answered here.
+ * If capture has made the decision already, it is found here.
  */
 export function enrichmentReaction(parts: EnrichmentParts): Reaction {
   const { leads, subjects, rules: book, enrichers } = parts;
@@ -105,7 +105,7 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
   });
 }
 
-/** That nothing is to be looked up is decided too: the trail of a submission has a line of every consumer. */
+/** Records in the trail that no look-up was needed: the trail of a submission has a line of every consumer. */
 function tellUnchanged(
   { trail }: LeadRepository,
   events: readonly StoredEvent[],

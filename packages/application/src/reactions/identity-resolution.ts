@@ -4,34 +4,34 @@ import { leadIdFor } from "../core/ids.ts";
 import type { States } from "../core/states.ts";
 import type { IdentityClaim, IdentityIndex } from "../ports/identity-index.ts";
 
-/** A submission out of its seal and understood. */
+/** A decrypted and normalized submission. */
 export type Opened = {
   readonly message: InboundMessage;
   readonly submission: Submission;
   readonly normalized: NormalizedSubmission;
 };
 
-/** A submission that becomes nothing but a record of why. */
+/** A submission that only leads to a refusal. */
 export type Refused = { readonly message: InboundMessage } & DefectList;
 
 /** With the lead it belongs to; `others` counts the further leads that own one of its identities. */
 export type Resolved = Opened & { readonly leadId: LeadId; readonly others: number };
 
-/** The lead's id comes from this very submission: unless it was delivered before, its streams begin with it. */
+/** The lead's id comes from this submission: unless it was delivered before, it is the first in the lead's streams. */
 export const isItsOwn = ({ leadId, message }: Resolved): boolean =>
   leadId === leadIdFor(message.submissionId);
 
 type Index = Pick<IdentityIndex, "hash" | "find" | "claim">;
 
 /**
- * Whose submission is it? The first of its identities that anybody owns says so, be the owner in the index or
- * earlier in the batch; its new identities are claimed for that lead, so that whoever comes with one of them
- * next is known.
+ * Finds the lead of each submission. The first of its identities with an owner decides, whether the owner is in the
+ * index or earlier in the batch. Its new identities are claimed for that lead, so that later submissions with one of
+ * them find it.
  *
- * Owners never change: of whom the index knows everything there is nothing to claim. Between the look and the claim
- * another process may claim the same identity: the claim decides, and what is left over shows as `others`.
+ * Owners never change: if the index knows all identities, there is nothing to claim. Another process may claim the same
+ * identity between the look-up and the claim. Then the claim decides, and further owners count in `others`.
  *
- * Cost: one look-up and one claim, whatever the size of the batch; no claim when everybody is known.
+ * Cost: one look-up and one claim, whatever the size of the batch; no claim when all identities are known.
  */
 export async function resolveLeads(index: Index, opened: readonly Opened[]): Promise<readonly Resolved[]> {
   const hashes = opened.map(({ normalized }) => normalized.identities.map((each) => index.hash(each)));
@@ -52,7 +52,7 @@ export async function resolveLeads(index: Index, opened: readonly Opened[]): Pro
   });
 }
 
-/** Distinct, in the order of the hashes, as a claim answers. */
+/** Distinct, in the order of the hashes, as a claim returns them. */
 const ownersOf = (hashes: readonly string[], owners: ReadonlyMap<string, LeadId>): readonly LeadId[] => [
   ...new Set(hashes.map((hash) => owners.get(hash)).filter((owner) => owner !== undefined)),
 ];
@@ -61,8 +61,8 @@ const firstOwner = (hashes: readonly string[], owners: ReadonlyMap<string, LeadI
   hashes.map((hash) => owners.get(hash)).find((owner) => owner !== undefined);
 
 /**
- * Deals never make a lead: they are joined to one by its external id, or refused. One that was refused stays
- * refused: when its lead has come meanwhile, a second delivery must not decide otherwise than the first.
+ * A deal never creates a lead: it joins one by its external id, or is refused. A refused deal stays refused, even if
+ * its lead has been captured since: a second delivery must not decide differently.
  *
  * Cost: one look-up and one read.
  */
@@ -89,5 +89,5 @@ const noSuchLead: Defect = {
   message: "no lead has this external id; import the leads first, then the deals again",
 };
 
-/** A deal whose lead nobody has captured: it is refused, so that it is seen and counted. */
+/** A deal without a captured lead: it is refused, so that it is seen and counted. */
 export const withoutLead = ({ message }: Opened): Refused => ({ message, defects: [noSuchLead] });

@@ -4,23 +4,23 @@ import { eventIdFor } from "../core/ids.ts";
 import { type EventStore, readWhole } from "../ports/event-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 
-type Asked = { readonly stream: string; readonly by: string; readonly submissionId: SubmissionId };
+type Query = { readonly stream: string; readonly by: string; readonly submissionId: SubmissionId };
 type Parts = {
   readonly ledger: Pick<SubmissionLedger, "forgets" | "takeBack">;
   readonly store: Pick<EventStore, "readMany">;
 };
 
 /**
- * A submission that comes again when its receipt is forgotten is received once more, finds itself answered, and would
- * stand in the sums twice. The answer, which is older than the new receipt, tells; then the receipt is taken back.
- * Asked only about what wrote nothing, and only where receipts are forgotten at all.
+ * Removes receipts that count a submission twice. When a submission comes again after its receipt was removed, it gets
+ * a new receipt, although it was decided long ago. Its decision is older than the new receipt, which is then removed.
+ * This only checks submissions that wrote nothing, and only where receipts are removed at all.
  */
 export async function takeBackRepeats(
   { ledger, store }: Parts,
-  asked: readonly Asked[],
+  queries: readonly Query[],
   outcomes: readonly Outcome<unknown>[],
 ): Promise<void> {
-  const repeats = asked.filter((_, i) => outcomes[i]?.kind === "nothing");
+  const repeats = queries.filter((_, i) => outcomes[i]?.kind === "nothing");
   if (repeats.length === 0 || !(await ledger.forgets())) return;
   const streams = [...new Set(repeats.map(({ stream }) => stream))];
   const histories = await readWhole(

@@ -13,8 +13,8 @@ import type { Enricher } from "../ports/enricher.ts";
 import { leadDecision, type LeadDecision, on } from "../repositories/lead-repository.ts";
 
 /*
- * How enrichment answers an event, whoever gives the answer: the consumer of the events topic, which reads what it needs,
- * or capture, which has it in hand (capture-chain.ts).
+ * How enrichment decides on an event, in either process: the consumer of the events topic, which reads what it needs,
+ * or capture, which already has the data (capture-chain.ts).
  */
 
 export const ENRICHMENT = "enrichment.v1";
@@ -28,7 +28,7 @@ export const enrichmentEvents = [
 type Failure = { readonly provider: string; readonly reason: string };
 type Found = { readonly values: readonly EnrichedValue[]; readonly failures: readonly Failure[] };
 
-/** An event that may ask for a look-up, and what is known of the person by then and before it. */
+/** An event that may need a look-up, with the contact data known by then and before it. */
 export type Job = {
   readonly event: StoredEvent;
   readonly leadId: LeadId;
@@ -42,7 +42,7 @@ export type Contacts = ReadonlyMap<string, Contact | null>;
 
 type Gate = { readonly failure: Failure; readonly since: Instant | null };
 
-/** Everything that look-ups of one moment have in common. */
+/** Shared by all look-ups of one moment. */
 export type LookUps = {
   readonly enrichers: readonly Enricher[];
   readonly rules: RulesInForce;
@@ -52,19 +52,22 @@ export type LookUps = {
   readonly contacts: Contacts;
 };
 
-/** Fields a provider can do something with; external ids and messages are none of their business. */
+/** Fields that a provider can use; external ids and messages are not passed on. */
 const useful = ["email", "phone", "company"] as const;
 const usefulNames = new Set<string>(useful);
 
 const isUseful = ({ holds }: ContactRef): boolean => holds.some((field) => usefulNames.has(field));
 
-/** Whether an event may ask for a look-up: of a lead that goes on, with a contact or after its release. */
+/** Whether an event may need a look-up: of an open lead, with a contact or after its release. */
 export const mayAsk = (event: StoredEvent, state: KnownLead): boolean =>
   (event.type !== "interaction.recorded.v1" || event.data.contact !== null) &&
   !state.isQuarantined &&
   isOpen(state.stage);
 
-/** @returns with the newest useful contact as of the event, not as of now: how a batch is cut must not change what is looked up. */
+/**
+ * @returns with the newest useful contact as of the event, not of now: the result must not depend on how a batch is
+ *   cut.
+ */
 export function jobOf({ event, leadId, lead }: Pick<Job, "event" | "leadId" | "lead">): Job {
   const { contacts } = lead;
   const own = "contact" in event.data && event.data.contact !== null ? event.data.contact : null;
@@ -75,10 +78,10 @@ export function jobOf({ event, leadId, lead }: Pick<Job, "event" | "leadId" | "l
   return { event, leadId, lead, contact, before };
 }
 
-/** Scoring hears of a capture and of a release by what enrichment answers; the first answer is always given. */
+/** Scoring waits for enrichment after a capture and a release, so the first result is always written. */
 const isAwaited = ({ type }: StoredEvent): boolean => type === "lead.released-from-quarantine.v1";
 
-/** Scoring answers an interaction as well, and is done with it while we still look things up. */
+/** Scoring also handles an interaction, and finishes while the look-up still runs. */
 const isInteraction = ({ type }: StoredEvent): boolean => type === "interaction.recorded.v1";
 
 const reasonOf = (thrown: unknown): string => {
@@ -109,13 +112,13 @@ async function lookUp(
   };
 }
 
-/** What a provider is asked about: the same words give the same look-up. */
+/** The data passed to a provider: the same data gives the same look-up. */
 const askedAbout = (contacts: Contacts, ref: ContactRef | undefined): string => {
   const contact = contacts.get(ref?.ref ?? "");
   return JSON.stringify(useful.map((field) => contact?.[field] ?? null));
 };
 
-/** The gate of every look-up: someone who objected is not looked up, and the refusal is on record. Null: it is open. */
+/** The gate of every look-up: a person who objected is not looked up, and the refusal is recorded. Null: it is open. */
 export function gated(subject: Subject | undefined, { policy }: RulesInForce, at: Instant): Gate | null {
   const gate = policy.consent.gates.find(({ act }) => act === "enrichment");
   if (gate === undefined || subject === undefined) return null;
@@ -125,7 +128,7 @@ export function gated(subject: Subject | undefined, { policy }: RulesInForce, at
   return { failure: { provider: "consent-gate", reason }, since };
 }
 
-/** A refusal answers what was said after the person said no; what was said before was looked up, or needed no look-up. */
+/** A refusal applies to events after the objection; earlier ones were looked up, or needed no look-up. */
 const isRefused = ({ since }: Gate, { meta }: StoredEvent): boolean =>
   since === null || since <= meta.recordedAt;
 
@@ -136,7 +139,7 @@ const restsOf = (enrichers: readonly Enricher[]): Rests =>
     ),
   );
 
-/** Whether it is to be answered: something is due, or the event says something new. The lead has the last word. */
+/** Whether to decide on it: something is due, or the event has new data. The lead's decider has the final say. */
 function isAsking({ event, leadId, lead, contact, before }: Job, l: LookUps, rests: Rests): boolean {
   if (isAwaited(event) || isLookUpDue(lead, { dueAt: event.meta.recordedAt, rests })) return true;
   const gate = l.gates.get(leadId) ?? null;
@@ -144,7 +147,7 @@ function isAsking({ event, leadId, lead, contact, before }: Job, l: LookUps, res
   return askedAbout(l.contacts, contact) !== askedAbout(l.contacts, before);
 }
 
-/** Answers of one batch: each lead is looked up once for each contact, however many events speak of it. */
+/** Look-ups of one batch: each contact of a lead is looked up once, however many events have it. */
 function createFinder(lookUps: LookUps) {
   const { rules, gates, contacts } = lookUps;
   const found = new Map<string, Promise<Found>>();
@@ -167,8 +170,8 @@ function createFinder(lookUps: LookUps) {
 }
 
 /**
- * What enrichment says to those of the jobs that ask, each named by the event it answers. Whatever the providers do, it
- * does not throw.
+ * The decisions of enrichment on those jobs that need one, each named by its event. A failing provider never makes it
+ * throw.
  */
 export async function enrichmentDecisions(
   lookUps: LookUps,

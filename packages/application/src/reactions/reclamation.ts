@@ -14,8 +14,8 @@ import { type LeadDecision, type LeadRepository, leadIdIn } from "../repositorie
 import {
   readTimer,
   redriveTimers,
-  type Ringing,
-  ringOrPark,
+  type Firing,
+  fireOrPark,
   type TimerParking,
   unreadable,
 } from "./parked-timers.ts";
@@ -37,12 +37,12 @@ export type ReclamationParts = {
   readonly meter: Meter;
 };
 
-/** What ringing needs besides. */
-export type RingingParts = ReclamationParts & TimerParking;
+/** Parts needed to fire timers. */
+export type FiringParts = ReclamationParts & TimerParking;
 
-type Heard = EventIn<(typeof reclamationEvents)[number]>;
+type TimedEvent = EventIn<(typeof reclamationEvents)[number]>;
 
-/** Which command a timer of each kind becomes. Kinds are stored with timers and in causation ids: they keep their names. */
+/** The command of each timer kind. Kinds are stored with timers and in causation ids: they keep their names. */
 const commandOf = {
   "ring-respond": "deadline-respond",
   "ring-supervisor": "deadline-supervisor",
@@ -54,8 +54,8 @@ const commandOf = {
 type TimerKind = keyof typeof commandOf;
 
 /**
- * Alarms of one moment ring in order of their ids: the promise is broken before the supervisor hears of it, and the
- * supervisor hears of it before the lead is taken back, after which nobody would.
+ * Timers due at the same moment fire in order of their ids: the promise is broken before the supervisor is alerted, and
+ * the supervisor is alerted before the lead is taken back, after which there is nothing to alert about.
  */
 const rank: Readonly<Record<TimerKind, number>> = {
   "ring-respond": 1,
@@ -66,8 +66,8 @@ const rank: Readonly<Record<TimerKind, number>> = {
   "ring-idle": 6,
 };
 
-/** What an alarm is about makes its name; what it all began with goes along. */
-const alarm = (
+/** The id is made of kind, lead and payload; the correlation id is stored beside them. */
+const timerOf = (
   kind: TimerKind,
   { key, correlationId }: Origin,
   dueAt: Instant,
@@ -83,46 +83,46 @@ const alarm = (
 
 type Origin = { readonly key: string; readonly correlationId: string };
 
-/** A timer that an earlier version set does not know what it began with. */
+/** A timer set by an earlier version has no correlation id. */
 const correlationOf = ({ id, payload }: Timer): string => String(payload["correlationId"] ?? id);
 
-const originOf = ({ data, meta }: Heard): Origin => ({
+const originOf = ({ data, meta }: TimedEvent): Origin => ({
   key: data.leadId,
   correlationId: meta.correlationId,
 });
 
-/** The alarms of one assignment or claim. An import has nothing to be late for. */
+/** The timers of one assignment or claim. An import has no deadlines. */
 function forAssignment(event: EventIn<"lead.assigned.v2" | "lead.claimed.v1">): readonly Timer[] {
   if (event.type === "lead.assigned.v2" && event.data.method === "import") return [];
   const { assignmentNo, clocks } = event.data;
   const origin = originOf(event);
   const about = { assignmentNo };
   return [
-    alarm("ring-respond", origin, clocks.respondBy, about),
-    alarm("ring-supervisor", origin, clocks.supervisorAt, about),
-    alarm("ring-reclaim", origin, clocks.reclaimAt, about),
-    alarm("ring-protection", origin, clocks.protectedUntil, about),
+    timerOf("ring-respond", origin, clocks.respondBy, about),
+    timerOf("ring-supervisor", origin, clocks.supervisorAt, about),
+    timerOf("ring-reclaim", origin, clocks.reclaimAt, about),
+    timerOf("ring-protection", origin, clocks.protectedUntil, about),
   ];
 }
 
-/** Which alarms an event sets; the same event sets the same alarms. */
-function alarmsFor(event: Heard, { policy }: RulesInForce, known: Lead | undefined): readonly Timer[] {
+/** Which timers an event sets; the same event sets the same timers. */
+function timersFor(event: TimedEvent, { policy }: RulesInForce, known: Lead | undefined): readonly Timer[] {
   const origin = originOf(event);
   switch (event.type) {
     case "protection.extended.v1": {
       const { assignmentNo, until } = event.data;
-      return [alarm("ring-protection", origin, until, { assignmentNo })];
+      return [timerOf("ring-protection", origin, until, { assignmentNo })];
     }
     case "follow-up.scheduled.v1": {
       const { taskId, dueAt } = event.data;
-      return [alarm("ring-task", origin, dueAt, { taskId })];
+      return [timerOf("ring-task", origin, dueAt, { taskId })];
     }
     case "lead.pooled.v1": {
       const { idleSince } = event.data;
       const { idleDays } = policy.qualification;
       return idleSince === undefined
-        ? idleAlarmOf(origin, idleDays, known)
-        : [idleAlarm(origin, idleDays, idleSince)];
+        ? idleTimersFor(origin, idleDays, known)
+        : [idleTimer(origin, idleDays, idleSince)];
     }
     case "lead.assigned.v2":
     case "lead.claimed.v1":
@@ -132,33 +132,33 @@ function alarmsFor(event: Heard, { policy }: RulesInForce, known: Lead | undefin
   }
 }
 
-const idleAlarm = (origin: Origin, idleDays: number, since: Instant): Timer =>
-  alarm("ring-idle", origin, instantOf(msOf(since) + idleDays * DAY_MS));
+const idleTimer = (origin: Origin, idleDays: number, since: Instant): Timer =>
+  timerOf("ring-idle", origin, instantOf(msOf(since) + idleDays * DAY_MS));
 
-/** None while a rep has it. */
-const idleAlarmOf = (origin: Origin, idleDays: number, known: Lead | undefined): readonly Timer[] =>
+/** None while a rep has the lead. */
+const idleTimersFor = (origin: Origin, idleDays: number, known: Lead | undefined): readonly Timer[] =>
   known?.status !== "known" || known.holder.kind === "rep"
     ? []
-    : [idleAlarm(origin, idleDays, known.lastInteractionAt)];
+    : [idleTimer(origin, idleDays, known.lastInteractionAt)];
 
-/** Written before events said themselves since when a lead is idle. */
-const isSilent = (event: Heard): boolean =>
+/** Written before events stored the time since when a lead is idle. */
+const lacksIdleSince = (event: TimedEvent): boolean =>
   event.type === "lead.pooled.v1" && event.data.idleSince === undefined;
 
-/** Sets the alarms. The alarms, not this consumer, do the waiting. */
+/** Sets the timers. The consumer itself never waits. */
 export function reclamationReaction({ leads, timers, rules: book }: ReclamationParts): Reaction {
   return reaction({
     group: RECLAMATION,
     listensTo: reclamationEvents,
     react: async (events) => {
       const rules = await book.current();
-      const silent = events.filter(isSilent);
-      const states = await leads.states.load(new Map(silent.map((e) => [e.stream, e.revision])));
+      const incomplete = events.filter(lacksIdleSince);
+      const states = await leads.states.load(new Map(incomplete.map((e) => [e.stream, e.revision])));
       const due = events.map(
-        (event) => [event, alarmsFor(event, rules, states.get(leadIdIn(event) ?? "")?.state)] as const,
+        (event) => [event, timersFor(event, rules, states.get(leadIdIn(event) ?? "")?.state)] as const,
       );
-      if (due.some(([, alarms]) => alarms.length > 0)) await timers.set(due.flatMap(([, alarms]) => alarms));
-      for (const [event, alarms] of due) leaveTrail(leads.trail ?? noTrail, event, alarms);
+      if (due.some(([, set]) => set.length > 0)) await timers.set(due.flatMap(([, set]) => set));
+      for (const [event, set] of due) leaveTrail(leads.trail ?? noTrail, event, set);
     },
   });
 }
@@ -195,21 +195,21 @@ function commandFor(timer: Timer, now: Instant, { policy }: RulesInForce): LeadC
         idleDays,
       };
     default:
-      throw unreadable("kind: none that this version rings");
+      throw unreadable("kind: this version does not know it");
   }
 }
 
 function fieldOf<S extends z.ZodType>(schema: S, value: unknown, name: string): z.output<S> {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  throw unreadable(`${name} is not what this kind of timer has there`);
+  throw unreadable(`${name} is not valid for this kind of timer`);
 }
 
-/** Waiting is decided here: for what, and until when. */
-function leaveTrail({ decided }: Trail, event: Heard, alarms: readonly Timer[]): void {
+/** Records for the trail what a lead waits for, and until when. */
+function leaveTrail({ decided }: Trail, event: TimedEvent, set: readonly Timer[]): void {
   const { leadId } = event.data;
   const { correlationId } = event.meta;
-  for (const { kind, dueAt } of alarms)
+  for (const { kind, dueAt } of set)
     decided("deadline_set", {
       group: RECLAMATION,
       leadId,
@@ -220,7 +220,7 @@ function leaveTrail({ decided }: Trail, event: Heard, alarms: readonly Timer[]):
     });
 }
 
-/** @throws Fault `timer.unreadable` at once, not when it is decided */
+/** @throws Fault `timer.unreadable` at once, before the decision */
 function deadlineDecision(timer: Timer, now: Instant, rules: RulesInForce): LeadDecision {
   const command = commandFor(timer, now, rules);
   return {
@@ -235,8 +235,8 @@ function deadlineDecision(timer: Timer, now: Instant, rules: RulesInForce): Lead
   };
 }
 
-/** A lead that stirred since its idle alarm was set gets a new one; the rest is the decider's business. */
-async function rearm(
+/** A lead with activity since its idle timer was set gets a new one; the decider handles the rest. */
+async function setIdleAgain(
   { leads, timers }: ReclamationParts,
   due: readonly Timer[],
   { policy }: RulesInForce,
@@ -244,7 +244,7 @@ async function rearm(
   const idle = due.filter(({ kind }) => kind === "ring-idle");
   const states = await leads.states.load(new Map(idle.map(({ key }) => [key, -1])));
   const next = idle.flatMap((timer) =>
-    idleAlarmOf(
+    idleTimersFor(
       { key: timer.key, correlationId: correlationOf(timer) },
       policy.qualification.idleDays,
       states.get(timer.key)?.state,
@@ -253,30 +253,30 @@ async function rearm(
   if (next.length > 0) await timers.set(next);
 }
 
-const ringing = (parts: ReclamationParts, now: Instant): Ringing => ({
+const firing = (parts: ReclamationParts, now: Instant): Firing => ({
   owner: RECLAMATION,
   now,
-  ring: async (timers) => {
+  fire: async (timers) => {
     const due = timers.map(readTimer);
     const rules = await parts.rules.current();
     const decisions = due.map((timer) => deadlineDecision(timer, now, rules));
-    // A state remembered from before the alarm may lack the answer that made it stale: read what is there now.
+    // The cached state may lack the event that made the timer obsolete: read the current one.
     await parts.leads.states.loadFresh([...new Set(due.map(({ key }) => key))]);
     await decideAll(parts.leads, decisions);
-    await rearm(parts, due, rules);
+    await setIdleAgain(parts, due, rules);
     for (const { kind } of due) parts.meter.count("timers_fired_total", { kind });
   },
 });
 
 /**
- * Rings what is due, at most `limit` alarms: each is a command the lead may find stale. Ringing twice changes
- * nothing. One that can never succeed is parked.
+ * Fires due timers, at most `limit`. Each becomes a command, which the lead ignores when it is obsolete. Firing twice
+ * changes nothing. A timer that can never succeed is parked.
  *
- * @returns how many rang or were parked; 0 means nothing is due.
+ * @returns how many fired or were parked; 0 means nothing is due.
  */
-export const ringDue = (parts: RingingParts, limit = 500): Promise<number> =>
-  parts.timers.fireDue(RECLAMATION, limit, (due, now) => ringOrPark(parts, due, ringing(parts, now)));
+export const fireDueTimers = (parts: FiringParts, limit = 500): Promise<number> =>
+  parts.timers.fireDue(RECLAMATION, limit, (due, now) => fireOrPark(parts, due, firing(parts, now)));
 
-/** Tries parked alarms again that somebody asked for. @returns how many. */
-export const redriveAlarms = (parts: RingingParts, holder: string): Promise<number> =>
-  redriveTimers(parts, ringing(parts, parts.leads.clock.now()), holder);
+/** Redrives parked timers on request. @returns how many. */
+export const redriveParkedTimers = (parts: FiringParts, holder: string): Promise<number> =>
+  redriveTimers(parts, firing(parts, parts.leads.clock.now()), holder);

@@ -1,30 +1,30 @@
 import { type Outage, outageOf } from "../core/outages.ts";
 import { remedyFor } from "@leadstream/kernel";
-import { ringDue, type RingingParts } from "./reclamation.ts";
+import { fireDueTimers, type FiringParts } from "./reclamation.ts";
 
-/** How the loop waits; injected so that nothing here holds a timer. */
+/** How the loop waits; injected so that tests control it. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
-export type Alarms = {
+export type TimerLoop = {
   readonly stop: () => Promise<void>;
   readonly done: Promise<void>;
 };
 
-/** Looks at least this often, whatever is due; also how late an alarm may be that another process set. */
-const LOOK_MS = 500;
+/** Checks at least this often; also the longest delay of a timer that another process set. */
+const CHECK_MS = 500;
 
 /**
- * Rings alarms as they fall due, for ever. Trouble that may pass is waited out; anything else ends the loop and
+ * Fires timers as they fall due, until stopped. Waits out errors that can be retried; any other error ends the loop and
  * with it the service.
  */
-export function runAlarms(parts: RingingParts, pause: Pause): Alarms {
+export function runTimers(parts: FiringParts, pause: Pause): TimerLoop {
   const stopping = new AbortController();
   const { signal } = stopping;
   const outage = outageOf(parts.log, "alarms");
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
-      const rang = await ringOrWait(parts, outage);
-      if (rang === 0) await pause(LOOK_MS, signal);
+      const fired = await fireOrWait(parts, outage);
+      if (fired === 0) await pause(CHECK_MS, signal);
     }
   };
   const done = loop();
@@ -32,17 +32,17 @@ export function runAlarms(parts: RingingParts, pause: Pause): Alarms {
     done,
     stop: async () => {
       stopping.abort();
-      // Whoever watches `done` has its failure.
+      // The failure goes to the caller that awaits `done`.
       await done.catch(() => undefined);
     },
   };
 }
 
-async function ringOrWait(parts: RingingParts, outage: Outage): Promise<number> {
+async function fireOrWait(parts: FiringParts, outage: Outage): Promise<number> {
   try {
-    const rang = await ringDue(parts);
+    const fired = await fireDueTimers(parts);
     outage.over();
-    return rang;
+    return fired;
   } catch (thrown: unknown) {
     if (remedyFor(thrown) !== "retry") throw thrown;
     outage.failed(thrown);

@@ -12,10 +12,10 @@ import {
 
 export const SCORING = "scoring.v1";
 
-/** Not lead.captured: enrichment answers every capture at once, found or not, and one score is better than two. */
+/** Not lead.captured: enrichment decides on every capture at once, with or without values, and one score is enough. */
 export const scoringEvents = ["lead.enriched.v1", "interaction.recorded.v1"] as const;
 
-/** How scoring answers an event it listens to, whoever gives the answer: the consumer, or capture (capture-chain.ts). */
+/** How scoring decides on an event, in either process: the consumer, or capture (capture-chain.ts). */
 export function scoringDecisions(
   { clock }: Pick<LeadRepository, "clock">,
   event: StoredEvent,
@@ -25,12 +25,12 @@ export function scoringDecisions(
   if (leadId === null) return [];
   const { scoring, qualification } = policy;
   const at = clock.now();
-  const { recordedAt: heardAt } = event.meta;
-  const command = { ...on(leadId, at, event), type: "score" as const, scoring, qualification, heardAt };
+  const { recordedAt } = event.meta;
+  const command = { ...on(leadId, at, event), type: "score" as const, scoring, qualification, recordedAt };
   return [leadDecision({ group: SCORING, event, policy: ref }, leadId, at, command)];
 }
 
-/** Scores a lead again whenever something is learned of it or it does something. */
+/** Scores a lead again after every new value or interaction. */
 export function scoringReaction({
   leads,
   rules: book,

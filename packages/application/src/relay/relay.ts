@@ -9,15 +9,15 @@ import { noTrail, type Trail } from "../core/trail.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
 /*
- * From the store to the stream. The store is the outbox: whatever is in it gets published, in store order, by the one
- * instance that holds the right to; the others wait for their turn.
+ * From the store to the events topic. The store is the outbox: one instance, the holder of the lease, publishes every
+ * event in store order. The other instances wait.
  *
- * The checkpoint moves after the acknowledgement, so what was published last before a crash is published again: at
- * least once. Order per stream holds even when an instance that stood still goes on publishing beside its successor:
- * each of the two publishes an event only after the one before it, and the successor starts no later than where the
- * first had got to. So the first copy of an event always comes after the first copy of its predecessor.
+ * The checkpoint moves after the acknowledgement, so the last batch before a crash is published again: at least once.
+ * Order per stream holds even when an old holder resumes and publishes beside its successor. Each of the two publishes
+ * an event only after the one before it, and the successor starts no later than where the old holder had got to. So
+ * the first copy of an event always comes after the first copy of its predecessor.
  *
- * A checkpoint beyond the head belongs to another store: the store says so, and the relay ends instead of guessing.
+ * A checkpoint beyond the head belongs to another store: the store throws, and the relay stops.
  */
 
 export type RelayParts = {
@@ -26,35 +26,35 @@ export type RelayParts = {
   readonly lease: RelayLease;
   readonly clock: Clock;
   readonly log: Log;
-  /** Hears of every event that was published. */
+  /** Receives every published event. */
   readonly trail?: Trail;
   readonly meter: Meter;
   /** Names this instance; unique among the living. */
   readonly holder: string;
-  /** Resolves after so many milliseconds or when the signal aborts; never rejects. */
+  /** Resolves after this many milliseconds or when the signal aborts; never rejects. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** Epoch milliseconds of the wall, also where `clock` is virtual: liveness. */
+  /** Wall clock in epoch milliseconds, also where `clock` is virtual: liveness. */
   readonly wallMs: () => number;
 };
 
 export type Relay = {
-  /** Ends after the batch under way and gives the right back. */
+  /** Stops after the current batch and gives the lease back. */
   readonly stop: () => Promise<void>;
   /** Resolves after `stop`; rejects when the relay cannot go on. */
   readonly done: Promise<void>;
-  /** When the loop last came round (epoch milliseconds): liveness. */
+  /** When the loop last ran (epoch milliseconds): liveness. */
   readonly lastTickMs: () => number;
   readonly isActive: () => boolean;
 };
 
-/** The one relay there is: everything, to the events topic. */
+/** The only relay: all events, to the events topic. */
 export const EVENTS_RELAY = "events";
 
 const LEASE_MS = 10_000;
-/** Two may be missed before the lease runs out. */
+/** Two renewals may fail before the lease expires. */
 const BEAT_MS = LEASE_MS / 3;
 
-/** Publishes the store's events for as long as it is the one to do so, for ever. */
+/** Publishes the store's events whenever it holds the lease, until it is stopped. */
 export function runRelay(parts: RelayParts): Relay {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -67,7 +67,7 @@ export function runRelay(parts: RelayParts): Relay {
   };
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
-      const waitMs = await turn(parts, state, signal);
+      const waitMs = await publishWhileHolding(parts, state, signal);
       await parts.pause(waitMs, signal);
     }
     await parts.lease.release(EVENTS_RELAY, parts.holder).catch(() => undefined);
@@ -88,15 +88,15 @@ export function runRelay(parts: RelayParts): Relay {
 type State = {
   tickMs: number;
   isActive: boolean;
-  /** Of the last term that was told. */
+  /** Epoch of the last term that was logged. */
   epoch: number | null;
   readonly holding: Outage;
-  /** The store answers long before the broker does. */
+  /** Apart from `holding`: the store may work long before the broker does. */
   readonly publishing: Outage;
 };
 
-/** Publishes while it may. @returns how long to wait before asking again */
-async function turn(parts: RelayParts, state: State, signal: AbortSignal): Promise<number> {
+/** Publishes while it holds the lease. @returns how long to wait before the next try */
+async function publishWhileHolding(parts: RelayParts, state: State, signal: AbortSignal): Promise<number> {
   const { lease, holder, log, meter } = parts;
   try {
     state.tickMs = parts.wallMs();
@@ -119,30 +119,30 @@ async function turn(parts: RelayParts, state: State, signal: AbortSignal): Promi
   }
 }
 
-/** From the term's position on, until the right is lost or somebody stops us. */
+/** Publishes from the term's position on, until the lease is lost or the relay stops. */
 async function publishDuring(
   parts: RelayParts,
   state: State,
   term: Term,
   signal: AbortSignal,
 ): Promise<void> {
-  const over = new AbortController();
-  const ends = AbortSignal.any([signal, over.signal]);
-  const beating = keepTerm(parts, state, term, ends).finally(() => over.abort());
+  const ended = new AbortController();
+  const ends = AbortSignal.any([signal, ended.signal]);
+  const beating = keepTerm(parts, state, term, ends).finally(() => ended.abort());
   try {
     for await (const batch of parts.store.subscribeAll(term.position, ends)) {
-      await publishOrSay(parts, state, batch);
+      await publishOrLog(parts, state, batch);
       const { epoch } = term;
       if (!(await parts.lease.advance(EVENTS_RELAY, parts.holder, { epoch, position: batch.checkpoint })))
         break;
     }
   } finally {
-    over.abort();
+    ended.abort();
     await beating;
   }
 }
 
-async function publishOrSay(parts: RelayParts, { publishing }: State, batch: AllBatch): Promise<void> {
+async function publishOrLog(parts: RelayParts, { publishing }: State, batch: AllBatch): Promise<void> {
   try {
     await publish(parts, batch);
     publishing.over();
@@ -169,7 +169,7 @@ async function publish(
   meter.gauge("relay_behind_seconds", {}, Math.max(0, age / 1_000));
 }
 
-/** Keeps the right while there is nothing to publish too. Ends when it is lost, or cannot be asked for in time. */
+/** Renews the lease, also while there is nothing to publish. Ends when it is lost, or cannot be renewed in time. */
 async function keepTerm(
   parts: RelayParts,
   state: State,
@@ -184,7 +184,7 @@ async function keepTerm(
     if (term?.epoch !== epoch) return;
     state.tickMs = parts.wallMs();
     meter.gauge("relay_is_active", {}, 1);
-    // A head that nobody tells is no reason to give up the right, and none to say that nothing waits.
+    // If the head cannot be read, keep the lease and leave the gauge as it is: zero would be wrong.
     const head = await store.head().catch(() => null);
     if (head !== null) meter.gauge("relay_behind_events", {}, Math.max(0, head - term.position));
   }

@@ -18,11 +18,11 @@ export type CapacityRepository = {
   readonly store: EventStore;
   readonly states: States<Roster>;
   readonly clock: Clock;
-  /** The roster as it would be after these events; nothing is written. */
+  /** The roster after these events; writes nothing. */
   readonly fold: (roster: Roster, events: readonly AnyEvent[]) => Roster;
 };
 
-/** A repository that can also try events out on a roster without writing them. */
+/** A repository that can also apply events to a roster without writing them. */
 export const createCapacityRepository = (parts: Omit<CapacityRepository, "fold">): CapacityRepository => ({
   ...parts,
   fold: (roster, events) =>
@@ -34,7 +34,7 @@ export const createCapacityRepository = (parts: Omit<CapacityRepository, "fold">
     ),
 });
 
-/** Who writes to the roster, in answer to what. */
+/** Who writes to the roster, and because of which message. */
 export type Signed = {
   readonly by: string;
   readonly messageId: string;
@@ -62,7 +62,7 @@ function stamped(
   };
   return events.map((event, i) => ({
     ...event,
-    // The revision is part of the id: one batch may be answered again with other slots, which is another fact.
+    // The revision is part of the id: a retried batch may take other slots, which is another fact.
     id: eventIdFor({ by: signed.by, stream, messageId: `${signed.messageId}/${from}` }, i),
     meta,
     stream,
@@ -77,14 +77,14 @@ const newest = async (states: States<Roster>, stream: string) =>
   (await states.loadFresh([stream])).get(stream) ?? states.empty;
 
 /**
- * Decides on the newest counts and writes under their revision, again on newer ones when another consumer was
- * faster. What makes a second delivery harmless is the roster itself: a slot that is held is not taken twice.
+ * Decides on the newest roster and appends at its revision; on a conflict, decides again on the newer one. A second
+ * delivery is harmless because a slot that is held is not taken twice.
  *
- * A plan with nothing to write has no append that would tell that the roster has moved on (a claim, through the api,
- * in another process), so it counts only on a roster that was looked at: a slot nobody seems to hold may be taken.
+ * A plan without events makes no append, so no conflict would show that another process changed the roster (for example
+ * a claim through the API). Such a plan counts only if the roster has not changed since it was read.
  *
  * @returns the plan that was written (or had nothing to write).
- * @throws Fault `store.revision-conflict` after twenty lost races.
+ * @throws Fault `store.revision-conflict` after twenty conflicts.
  */
 export const writeRoster = <P extends { readonly events: readonly AnyEvent[] }>(
   repository: CapacityRepository,
@@ -93,18 +93,17 @@ export const writeRoster = <P extends { readonly events: readonly AnyEvent[] }>(
   decide: (roster: Roster) => Promise<P>,
 ): Promise<P> => writeRosterWith(repository, stream, signed, { decide, together: async () => false });
 
-/** How to decide, and what goes along. */
+/** How to decide, and what to append together with it. */
 export type Writing<P> = {
   readonly decide: (roster: Roster) => Promise<P>;
   /**
-   * Appends what the plan appends to the roster together with what follows from it elsewhere, or nothing at all. Asked
-   * once.
+   * Appends the plan's roster events together with the events that follow from it elsewhere, or nothing. Called once.
    * @returns whether it was written; if not, the roster is written alone, and the rest after it.
    */
   readonly together: (plan: P, append: Append) => Promise<boolean>;
 };
 
-/** The same, with what follows from the plan in one append, where the store can. */
+/** Like `writeRoster`, but in one append with the events that follow from the plan, where the store can. */
 export async function writeRosterWith<P extends { readonly events: readonly AnyEvent[] }>(
   repository: CapacityRepository,
   stream: string,
@@ -131,7 +130,7 @@ export async function writeRosterWith<P extends { readonly events: readonly AnyE
     }
     folded = await newest(states, stream);
   }
-  throw new Fault("store.revision-conflict", "the roster moved on every time", { attempts: ATTEMPTS });
+  throw new Fault("store.revision-conflict", "the roster changed at every attempt", { attempts: ATTEMPTS });
 }
 
 async function isAppended({ store }: CapacityRepository, append: Append): Promise<boolean> {

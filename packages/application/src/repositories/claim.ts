@@ -5,7 +5,7 @@ import type { RulesInForce } from "../governance/rules.ts";
 import type { LeadDecision } from "./lead-repository.ts";
 import { tasksFor } from "../governance/tasks.ts";
 
-/** Claims are answered in this name, whoever completes them. */
+/** All claims are decided under this name, whichever process completes them. */
 export const CLAIMS = "claims.v1";
 
 export type Claim = {
@@ -20,8 +20,8 @@ export type Claim = {
 };
 
 /**
- * The second half of a claim: the rep holds the slot, now the lead. The api asks it at once; should the api die
- * between the halves, assignment asks the very same from the roster event, with the same ids.
+ * The second write of a claim: the rep holds the slot, now the lead is assigned. The API runs it at once. If the API
+ * stops between the two writes, assignment runs the same decision from the roster event, with the same ids.
  */
 export const claimDecision = (c: Claim, rules: RulesInForce): LeadDecision => ({
   stream: c.leadId,

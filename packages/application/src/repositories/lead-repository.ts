@@ -2,7 +2,7 @@ import type { Actor, LeadId, PolicyRef, StoredEvent } from "@leadstream/contract
 import { lead, type Lead, type LeadCommand, type LeadRejection } from "@leadstream/domain";
 import { type Decision, type Repository } from "../core/decide-all.ts";
 
-/** What a reaction's ask has in common: which group answers which event. */
+/** Common to a reaction's decisions: which group handles which event. */
 export type Trigger = {
   readonly group: string;
   readonly event: StoredEvent;
@@ -17,7 +17,7 @@ const serviceOf = (group: string): Actor => ({ kind: "service", id: group });
 /** The lead an event is about, from its body; null for events of other things. */
 export const leadIdIn = ({ data }: StoredEvent): LeadId | null => ("leadId" in data ? data.leadId : null);
 
-/** An ask to a lead in answer to an event; the command may be built from the state it will be decided on. */
+/** A decision on a lead because of an event; the command may be built from the state it is decided on. */
 export function leadDecision(
   { group, event, policy }: Trigger,
   leadId: LeadId,
@@ -38,7 +38,7 @@ export function leadDecision(
   };
 }
 
-/** The part of a command that says which event led to it. */
+/** The part of a command that names the causing event. */
 export const on = (
   leadId: LeadId,
   at: LeadCommand["at"],

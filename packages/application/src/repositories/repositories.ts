@@ -22,12 +22,12 @@ export type Repositories = {
 };
 
 /**
- * All repositories over one store. Sharing them within a process shares what is remembered of the streams.
+ * All repositories over one store. Sharing them within a process shares the cached streams.
  *
- * @param options.memory for how long rules count as the newest.
- * @param options.log hears of stored rules that cannot be used.
- * @param options.trail hears of every decision.
- * @param options.snapshots keeps the states of long streams.
+ * @param options.memory how long rules are cached.
+ * @param options.log receives stored rules that cannot be used.
+ * @param options.trail receives every decision.
+ * @param options.snapshots stores the states of long streams.
  */
 export function createRepositories(
   store: EventStore,
@@ -43,9 +43,9 @@ export function createRepositories(
   const onConflict = (streams: number): void =>
     meter.count("append_conflicts_total", { group: "repositories" }, streams);
   const common = { store, clock, onConflict, trail: options.trail ?? noTrail };
-  const kept = { snapshots: options.snapshots, meter };
+  const snapshotting = { snapshots: options.snapshots, meter };
   return {
-    leads: { ...common, states: createStates(store, leadFold, kept) },
+    leads: { ...common, states: createStates(store, leadFold, snapshotting) },
     subjects: { ...common, states: createStates<Subject>(store, subjectFold) },
     refusals: {
       ...common,
@@ -54,7 +54,7 @@ export function createRepositories(
     roster: createCapacityRepository({
       store,
       clock,
-      states: createStates<Roster>(store, rosterFold, { ...kept, max: 4 }),
+      states: createStates<Roster>(store, rosterFold, { ...snapshotting, max: 4 }),
     }),
     rules: createRuleBook(store, options.memory, watchRules(meter, options.log)),
   };

@@ -7,18 +7,18 @@ import type { RelayLease } from "../ports/relay-lease.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
 
 /*
- * What has an owner has an end. One process at a time, by a lease like the relay's, goes through what has served its
- * time and clears it away in small steps. Whatever cuts it off, the next round finds the rest.
+ * Removes data past its retention. One process at a time, by a lease like the relay's, removes it in small steps. If a
+ * run is cut off, the next one removes the rest.
  */
 
-/** How long things are kept, and how often it is looked. */
+/** How long data is kept, and how often housekeeping runs. */
 export type Retentions = {
   readonly everyMinutes: number;
   /** Of submissions on the bus. A day key lives two days longer than what it sealed. */
   readonly inboundDays: number;
-  /** Of receipts and idempotency keys: how long a repeat is known for one at the door. */
+  /** Of receipts and idempotency keys: how long intake recognises a repeat. */
   readonly receiptsDays: number;
-  /** Of messages that an operator gave up. */
+  /** Of messages that an operator dropped. */
   readonly droppedDays: number;
 };
 
@@ -32,7 +32,7 @@ export const defaultRetentions: Retentions = {
 export type HousekeepingParts = {
   readonly leftovers: Leftovers;
   readonly lease: Pick<RelayLease, "hold" | "release">;
-  /** This process among those that could do it. */
+  /** Names this process among those that run housekeeping. */
   readonly holder: string;
   readonly retentions: Retentions;
   readonly clock: Clock;
@@ -40,17 +40,17 @@ export type HousekeepingParts = {
   readonly log: Log;
 };
 
-type Went = Readonly<Partial<Record<Leftover, number>>>;
+type Removed = Readonly<Partial<Record<Leftover, number>>>;
 
 const LEASE = "housekeeping";
-/** Longer than any one step takes; after a death another goes on after this. */
+/** Longer than any one step takes. After a crash, another process continues after this time. */
 const LEASE_MS = 300_000;
-/** Rows of one step: some hundred milliseconds, in which no row that others need is locked. */
+/** Rows of one step: a few hundred milliseconds; it locks no row that others need. */
 const STEP = 5_000;
-/** Sealed shortly before midnight, published shortly after; and clocks differ. */
+/** A message may be sealed just before midnight and published just after; and clocks differ. */
 const SEALED_LATE_DAYS = 2;
 
-/** From before when each kind may go. */
+/** Per kind: what is older than this may be removed. */
 export function endsOf(r: Retentions, now: Instant): Readonly<Record<Leftover, Instant>> {
   const ago = (days: number): Instant => instantOf(msOf(now) - days * DAY_MS);
   return {
@@ -64,17 +64,20 @@ export function endsOf(r: Retentions, now: Instant): Readonly<Record<Leftover, I
 }
 
 /**
- * One look, to be had every minute: does a round when one is due and no other process is at it.
+ * Runs housekeeping when it is due and no other process runs it. Call it every minute.
  *
- * @param stopping ends the round after the step under way.
- * @returns what went; null when there was nothing to do.
- * @throws Fault with remedy `retry`. Anything else is counted and told, and the next look tries again: it must not take
- *   the process with it.
+ * @param stopping ends the run after the current step.
+ * @returns how many of each kind were removed; null when there was nothing to do.
+ * @throws Fault with remedy `retry`. Any other failure is counted and logged, and the next call tries again: it must
+ *   not end the process.
  */
-export async function keepHouse(parts: HousekeepingParts, stopping: AbortSignal): Promise<Went | null> {
+export async function runHousekeeping(
+  parts: HousekeepingParts,
+  stopping: AbortSignal,
+): Promise<Removed | null> {
   try {
     if ((await parts.lease.hold(LEASE, parts.holder, LEASE_MS)) === null) return null;
-    return (await isDue(parts)) ? await round(parts, stopping) : null;
+    return (await isDue(parts)) ? await run(parts, stopping) : null;
   } catch (thrown: unknown) {
     parts.meter.count("housekeeping_failures_total", {});
     if (remedyFor(thrown) === "retry") throw thrown;
@@ -83,8 +86,8 @@ export async function keepHouse(parts: HousekeepingParts, stopping: AbortSignal)
   }
 }
 
-/** Gives the lease back, so that another need not wait for its end. */
-export const leaveHouse = ({ lease, holder }: HousekeepingParts): Promise<void> =>
+/** Gives the lease back, so that another process need not wait for its expiry. */
+export const releaseHousekeeping = ({ lease, holder }: HousekeepingParts): Promise<void> =>
   lease.release(LEASE, holder);
 
 async function isDue({ leftovers: store, retentions, clock }: HousekeepingParts): Promise<boolean> {
@@ -92,24 +95,24 @@ async function isDue({ leftovers: store, retentions, clock }: HousekeepingParts)
   return last === null || msOf(clock.now()) - msOf(last) >= retentions.everyMinutes * 60_000;
 }
 
-async function round(parts: HousekeepingParts, stopping: AbortSignal): Promise<Went | null> {
+async function run(parts: HousekeepingParts, stopping: AbortSignal): Promise<Removed | null> {
   const { leftovers: store, clock, log } = parts;
   const now = clock.now();
   const ends = endsOf(parts.retentions, now);
-  const went: Partial<Record<Leftover, number>> = {};
+  const removed: Partial<Record<Leftover, number>> = {};
   for (const kind of leftovers) {
-    const removed = await clearAway(parts, kind, ends[kind], stopping);
-    if (removed === null) return null;
-    went[kind] = removed;
+    const count = await removeAll(parts, kind, ends[kind], stopping);
+    if (count === null) return null;
+    removed[kind] = count;
   }
-  await tellHeld(parts, ends["day-keys"]);
+  await warnOfHeldKeys(parts, ends["day-keys"]);
   await store.note(now);
-  log.info("housekeeping_done", went);
-  return went;
+  log.info("housekeeping_done", removed);
+  return removed;
 }
 
-/** @returns null when it was cut off: we are stopping, or another has the lease. */
-async function clearAway(
+/** @returns null when it was cut off: the process is stopping, or another holds the lease. */
+async function removeAll(
   { leftovers: store, lease, holder, meter }: HousekeepingParts,
   kind: Leftover,
   before: Instant,
@@ -117,14 +120,14 @@ async function clearAway(
 ): Promise<number | null> {
   for (let removed = 0; ;) {
     if (stopping.aborted || (await lease.hold(LEASE, holder, LEASE_MS)) === null) return null;
-    const went = await store.remove(kind, before, STEP);
-    if (went > 0) meter.count("housekeeping_removed_total", { kind }, went);
-    removed += went;
-    if (went < STEP) return removed;
+    const count = await store.remove(kind, before, STEP);
+    if (count > 0) meter.count("housekeeping_removed_total", { kind }, count);
+    removed += count;
+    if (count < STEP) return removed;
   }
 }
 
-async function tellHeld({ leftovers: store, log }: HousekeepingParts, before: Instant): Promise<void> {
+async function warnOfHeldKeys({ leftovers: store, log }: HousekeepingParts, before: Instant): Promise<void> {
   const { parked, unread } = await store.heldKeys(before);
   if (parked + unread > 0) log.warn("day_keys_held", { parked, unread });
 }

@@ -3,7 +3,7 @@ import { defaultPolicy } from "@leadstream/contracts";
 type Json =
   null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined };
 
-/** The default policy with one place changed: `followUp.tasks.1.afterDays`. Undefined takes the place out. */
+/** The default policy with one place changed: `followUp.tasks.1.afterDays`. Undefined removes it. */
 export function changedAt(path: string, value: unknown, base: unknown = defaultPolicy): unknown {
   const copy: unknown = structuredClone(base);
   const steps = path.split(".");
@@ -29,7 +29,7 @@ const gate = {
   default: "deny",
 };
 
-/** Place, value, and where its first defect must stand; null: it may be taken, and then everything must run. */
+/** Place, value, and the path of its first defect; null: it may be accepted, and then everything must work. */
 export const hostilePolicies: readonly (readonly [
   name: string,
   path: string,

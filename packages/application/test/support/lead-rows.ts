@@ -12,7 +12,7 @@ export const touchesOf = (touches: readonly Touch[]): LeadRow["touches"] =>
     campaign: "spring",
   }));
 
-/** A lead that came at minute 0 through a search, and what else is said of it. */
+/** A lead that came at minute 0 through a search, with overrides. */
 export const aRow = (n: number, change: Partial<LeadRow> = {}): LeadRow => ({
   leadId: leadNo(n),
   subjectId: subjectNo(n),

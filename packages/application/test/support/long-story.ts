@@ -7,7 +7,7 @@ import { actor, aWorld, historyOf, hot, received, type World } from "./world.ts"
 
 const context = (commandId: string) => ({ commandId, actor, principal: leadOfAll });
 
-/** Leads that were neglected, worked, given back, claimed, lost, won, that wrote again and came too late. */
+/** Leads that were neglected, worked on, given back, claimed, lost, won, that wrote again or came late. */
 export async function aLongStory(): Promise<World> {
   const world = await aWorld({ reps: aRoster.reps(2, { capacity: 2 }) });
   const process = aProcess(world);
@@ -40,17 +40,17 @@ export async function aLongStory(): Promise<World> {
     await step();
     await settle(world, process);
     world.clock.advanceTo(t((n + 1) * 13 * HOUR));
-    await ringAll(process);
+    await fireAll(process);
     await settle(world, process);
   }
   world.clock.advanceTo(t(40 * DAY));
-  await ringAll(process);
+  await fireAll(process);
   await settle(world, process);
   await fresh(world, process, hot(10));
   return world;
 }
 
-/** One more lead, given to a rep at once. */
+/** One more lead, assigned to a rep at once. */
 async function fresh(world: World, process: Process, submission: SubmissionInput): Promise<LeadId> {
   const keyOf = (): string => JSON.stringify(submission.contact);
   const [message] = await received(world, [submission], { keyOf });
@@ -65,6 +65,6 @@ const unsubscribed = { type: "log-interaction", kind: "unsubscribe", direction: 
 const bant = { budget: 8, authority: 7, need: 9, timing: 5 };
 const euros = { amountMinor: 500_000, currency: "EUR" };
 
-export async function ringAll(process: Process): Promise<void> {
-  while ((await process.ring()) > 0);
+export async function fireAll(process: Process): Promise<void> {
+  while ((await process.fire()) > 0);
 }

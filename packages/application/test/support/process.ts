@@ -12,20 +12,20 @@ import {
   type Projection,
   type Reaction,
   reclamationReaction,
-  redriveAlarms,
-  ringDue,
+  redriveParkedTimers,
+  fireDueTimers,
   scoringReaction,
   verifyAll,
   views,
 } from "../../src/index.ts";
 import type { LeadId, SubmissionInput } from "@leadstream/contracts";
 import { runProjector } from "../../src/index.ts";
-import { historyOf, normaliser, received, silent, wordless, type World } from "./world.ts";
+import { historyOf, normaliser, received, silent, silentLog, type World } from "./world.ts";
 
-/** One process on a world: it remembers what it has read, and nothing else is its own. */
+/** One process of a pipeline: only its cache is its own. */
 export type Process = ReturnType<typeof aProcess>;
 
-/** Says of every lead with an address that it writes from a company. */
+/** Reports a company for every lead with an address. */
 export const corporate: Enricher = {
   provider: "email-domain",
   isExternal: false,
@@ -51,7 +51,7 @@ export type ProcessOptions = {
   readonly enrichers?: readonly Enricher[];
 };
 
-/** @param store the world's, or one that fails on purpose. */
+/** @param store the shared one, or one that fails on purpose. */
 export function aProcess(
   world: World,
   store: EventStore = world.store,
@@ -63,7 +63,7 @@ export function aProcess(
   const { leads, rules, subjects } = repositories;
   const chained = isChained ? { enrichers } : undefined;
   const capture = { ...repositories, vault, identities, ledger, normaliser, meter, chained };
-  const reclamation = { leads, rules, timers, parking, meter, log: wordless };
+  const reclamation = { leads, rules, timers, parking, meter, log: silentLog };
   return {
     repositories,
     commands: createCommands({ ...repositories, vault }),
@@ -79,13 +79,13 @@ export function aProcess(
     scoring: scoringReaction(repositories),
     assignment: assignmentReaction(repositories),
     reclamation: reclamationReaction(reclamation),
-    ring: () => ringDue(reclamation),
-    redriveAlarms: () => redriveAlarms(reclamation, "tester"),
+    fire: () => fireDueTimers(reclamation),
+    redriveParkedTimers: () => redriveParkedTimers(reclamation, "tester"),
   };
 }
 
-/** The events after a position that a reaction listens to. */
-export async function heardBy(
+/** The events after a position that a reaction subscribes to. */
+export async function receivedBy(
   { listensTo }: Reaction,
   store: EventStore,
   after = 0,
@@ -94,17 +94,17 @@ export async function heardBy(
   return (await historyOf(store)).filter(({ type, position }) => wanted.has(type) && position > after);
 }
 
-/** Hands one reaction everything after a position, in batches, as a bus would after a rewind. */
+/** Delivers all events after a position to one reaction, in batches, as a bus would after a rewind. */
 export async function redeliver(
   reaction: Reaction,
   store: EventStore,
   { after = 0, size = 1000 } = {},
 ): Promise<void> {
-  const events = await heardBy(reaction, store, after);
+  const events = await receivedBy(reaction, store, after);
   for (let at = 0; at < events.length; at += size) await reaction.react(events.slice(at, at + size));
 }
 
-/** Runs the reactions, each from where it stood, until none writes anything more. */
+/** Runs the reactions, each from its position, until none writes any more. */
 export async function settle(
   { store }: World,
   { enrichment, scoring, assignment, reclamation }: Process,
@@ -121,15 +121,15 @@ export async function settle(
   }
 }
 
-/** What every projector in a test has besides its store and its read model; it waits for nothing. */
+/** Common parts of every projector in a test; it never waits. */
 export const followers = {
   projections: views,
-  log: wordless,
+  log: silentLog,
   meter: silent,
   pause: (_ms: number, signal: AbortSignal) => nextTurn(undefined, { signal }).catch(() => undefined),
 };
 
-/** Runs the projector from where it stood to the head of the store. */
+/** Runs the projector from its position to the head of the store. */
 export async function project({
   store,
   readModel,
@@ -141,7 +141,7 @@ export async function project({
   await projector.stop();
 }
 
-/** What an audit of the whole world finds wrong, each as `check: places`; nothing is what is hoped for. */
+/** All violations of the whole pipeline, each as `check: places`; expected: none. */
 export async function violationsIn(world: World): Promise<readonly string[]> {
   await project(world);
   const results = await verifyAll({ ...world, projections: views });
@@ -150,7 +150,7 @@ export async function violationsIn(world: World): Promise<readonly string[]> {
   );
 }
 
-/** The leads of these submissions as far as the sales bar, and not a step further. */
+/** The leads of these submissions, run up to the sales bar and no further. */
 export async function salesReady(
   world: World,
   process: Process,
@@ -159,7 +159,7 @@ export async function salesReady(
   await process.capture(await received(world, submissions));
   await redeliver(process.enrichment, world.store);
   await redeliver(process.scoring, world.store);
-  const events = await heardBy(process.assignment, world.store);
+  const events = await receivedBy(process.assignment, world.store);
   return events.flatMap((e) =>
     e.type === "lead.stage-changed.v1" && e.data.to === "sql" ? [e.data.leadId] : [],
   );

@@ -24,10 +24,10 @@ import type { ContactNormaliser, EventStore, InMessage, Log, Meter } from "../..
 import { createCommands, createRepositories, createIntake, createVirtualClock } from "../../src/index.ts";
 import { seedPolicy } from "../../src/index.ts";
 
-/** What all processes of one pipeline share: the storage and the time. */
+/** Shared by all processes of one pipeline: the storage and the clock. */
 export type World = Awaited<ReturnType<typeof aWorld>>;
 
-/** The bars lowered so that one form with a demo request makes a lead sales-ready. */
+/** Bars lowered, so that one form with a demo request makes a lead sales-ready. */
 export const eagerPolicy: PolicyDocument = {
   ...defaultPolicy,
   qualification: { ...defaultPolicy.qualification, sqlAt: 65, mqlAt: 45 },
@@ -35,7 +35,7 @@ export const eagerPolicy: PolicyDocument = {
 
 export const actor = { kind: "person", id: "tester" } as const;
 
-export const wordless: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 export const silent: Meter = { count: () => undefined, observe: () => undefined, gauge: () => undefined };
 
 export const normaliser: ContactNormaliser = {
@@ -84,7 +84,7 @@ export async function aWorld({
 
 type Received = readonly InMessage<InboundMessage>[];
 
-/** Sends submissions through the door and hands over what then waits for capture, in the order sent. */
+/** Sends submissions through intake. @returns the messages that then wait for capture, in the order sent. */
 export async function received(
   { bus, vault, identities, keys, ledger, clock, store }: World,
   submissions: readonly SubmissionInput[],

@@ -24,7 +24,7 @@ const NumberFormat = z.strictObject({
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/u)
-    .refine(isCurrency, "no currency of ISO 4217")
+    .refine(isCurrency, "not a currency of ISO 4217")
     .optional()
     .describe("ISO 4217; defines the digits of a minor unit. Needed for minor-units"),
   decimal: z.enum([".", ","]).default("."),

@@ -101,7 +101,7 @@ export type LeadCommand = On &
         readonly scoring: ScoringPolicy;
         readonly qualification: QualificationPolicy;
         /** When the triggering event was recorded, which is the same at every delivery. */
-        readonly heardAt: Instant;
+        readonly recordedAt: Instant;
       }
     | ({
         readonly type: "assign";

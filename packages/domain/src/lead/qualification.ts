@@ -37,7 +37,7 @@ const stageFor = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage |
 export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
     if (!isOpen(known.stage) || known.isQuarantined) return nothing;
-    const asOf = laterOf(laterOf(known.latestAt, c.heardAt), known.scoredAsOf ?? known.latestAt);
+    const asOf = laterOf(laterOf(known.latestAt, c.recordedAt), known.scoredAsOf ?? known.latestAt);
     const card = scoreLedger(c.scoring, {
       facts: factsOf(known),
       evidence: known.evidence,

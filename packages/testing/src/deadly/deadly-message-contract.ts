@@ -36,7 +36,7 @@ export type DeadlyStage = {
 };
 
 /** Most deaths of the reader: once per step that isolates the message, and three times with the message alone. */
-const mostDeaths = 6;
+const mostCrashes = 6;
 
 /** Contract of every bus for a message that kills real processes. */
 export function deadlyMessageContract(name: string, open: () => Promise<DeadlyStage>): void {
@@ -55,7 +55,7 @@ export function deadlyMessageContract(name: string, open: () => Promise<DeadlySt
       (await Promise.all(deadlyGroups.map(unfinished))).every((count) => count === 0);
     const handled = new Set<string>();
     let deaths = 0;
-    for (let lives = 0; lives < mostDeaths + 4 && !(await isIdle()); lives += 1) {
+    for (let lives = 0; lives < mostCrashes + 4 && !(await isIdle()); lives += 1) {
       const reader = spawn(process.execPath, [...program, eventNo(30)], {
         stdio: ["ignore", "pipe", "ignore"],
       });
@@ -72,7 +72,7 @@ export function deadlyMessageContract(name: string, open: () => Promise<DeadlySt
     }
     expect(await isIdle()).toBe(true);
     // The test itself killed the last one.
-    expect(deaths - 1).toBeLessThanOrEqual(mostDeaths);
+    expect(deaths - 1).toBeLessThanOrEqual(mostCrashes);
     const parked = await parking.list();
     expect(parked.map(({ group, id, code }) => [group, id, code])).toEqual([
       ["deadly.v1", eventNo(30), "message.kills-reader"],

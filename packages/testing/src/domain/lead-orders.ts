@@ -70,7 +70,7 @@ const assessing = {
     type: "score",
     scoring,
     qualification,
-    heardAt: t(0),
+    recordedAt: t(0),
     ...change,
   }),
   /** A BANT assessment with the same points for each of the four items. */

@@ -5,8 +5,8 @@ import {
   createIntake,
   createVirtualClock,
   RECLAMATION,
-  ringDue,
-  mustBeTaken,
+  fireDueTimers,
+  mustBeAccepted,
 } from "@leadstream/application";
 import { type Instant, type StoredEvent } from "@leadstream/contracts";
 import { instantOf } from "@leadstream/domain";
@@ -39,7 +39,7 @@ async function fireAllDue({
   log,
 }: Standalone["platform"]): Promise<void> {
   do {
-    while ((await ringDue({ leads, rules, timers, parking, meter, log })) > 0);
+    while ((await fireDueTimers({ leads, rules, timers, parking, meter, log })) > 0);
     if ((await timers.late(RECLAMATION)).count === 0) return;
     await pause(retryMs);
   } while (true);
@@ -97,7 +97,7 @@ export function stageOn({ platform, commands, queries, url, settle, advanceTo }:
     queries,
     idOf: keys.idOf,
     receive,
-    changeReps: async (reps, context) => mustBeTaken(await commands.changeReps(reps, context)),
+    changeReps: async (reps, context) => mustBeAccepted(await commands.changeReps(reps, context)),
     execute: async (command, context) => {
       const answer = await commands.execute(command, context);
       return answer.ok ? null : answer.error.code;

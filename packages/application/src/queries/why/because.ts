@@ -11,14 +11,14 @@ import type { KnownLead, Roster } from "@leadstream/domain";
 import type { RulesInForce } from "../../governance/rules.ts";
 import type { Parked } from "../../ports/parking.ts";
 
-/** All that an explanation is made from: the same facts give the same words. */
+/** All that an explanation is made from: the same facts give the same text. */
 export type WhyFacts = {
   readonly lead: KnownLead;
   /** The lead's own stream, from its first event. */
   readonly history: readonly StoredEvent<LeadEvent>[];
   readonly rules: RulesInForce;
   readonly roster: Roster;
-  /** Messages of the lead's key that are set aside. */
+  /** Parked messages of the lead's key. */
   readonly parked: readonly Parked[];
   readonly now: KnownLead["latestAt"];
 };
@@ -30,13 +30,13 @@ const isOf =
   (event: StoredEvent<LeadEvent>): event is LeadFact<T> =>
     types.some((type) => type === event.type);
 
-/** The newest event of these types, as the stream has them. */
+/** The newest event of these types in the stream. */
 export const lastOf = <T extends LeadEvent["type"]>(
   history: WhyFacts["history"],
   ...types: readonly T[]
 ): LeadFact<T> | undefined => history.findLast(isOf(types));
 
-/** A reason, with the event that says so; without one it follows from the rules as they are now. */
+/** A reason, with the event that proves it; without one, it follows from the current rules. */
 export const because = (code: string, text: string, event?: StoredEvent): Because => ({
   code,
   text,
@@ -51,7 +51,7 @@ export const counted = (n: number, what: string): string => `${n} ${what}${n ===
 /** Most reps that are named. */
 const mostNamed = 20;
 
-/** Reps told apart by why they are out; null: they are in. */
+/** Counts reps by why they are excluded; null: eligible. */
 export function reachOf(reps: readonly (readonly [repId: RepId, excluded: string | null])[]): Reach {
   const able = reps.filter(([, excluded]) => excluded === null).map(([repId]) => repId);
   const excluded = countsByReason(reps.flatMap(([, code]) => (code === null ? [] : [code])));

@@ -28,22 +28,22 @@ import type { Queries } from "../../use-cases.ts";
 import type { WhyParts } from "./query-why.ts";
 
 /*
- * An assignment names ten candidates and counts the others. Here is the whole table, made anew from what was known then:
- * the lead by its own history, the counts by the roster just before the slot was taken, the reps as published before
- * that, and the policy version that the event cites.
+ * An assignment names ten candidates and counts the others. This query computes the whole table again from the facts of
+ * that time: the lead from its own history, the counts from the roster just before the slot was taken, the reps as
+ * published before that, and the policy version that the event cites.
  */
 
 type Assigned = EventIn<"lead.assigned.v2">;
 type Taken = EventIn<"roster.slots-taken.v1">;
 
-/** More than so many events hardly ever come between a call for a rep and the answer. */
+/** Between a request for a rep and the assignment there are hardly ever more events than this. */
 const MOST_STATES = 20;
 
 const isOfRules = (event: StoredEvent): event is Assigned =>
   event.type === "lead.assigned.v2" && event.data.method === "rules";
 
-/** What was known when the slot was taken. */
-type Then = {
+/** The facts at the time the slot was taken. */
+type PastFacts = {
   readonly governance: Governance;
   readonly onHandOf: (repId: RepId) => number;
 };
@@ -60,17 +60,17 @@ const takes = (event: StoredEvent, { data }: Assigned): event is Taken =>
   );
 
 /**
- * Leads on hand just before: one event gives out a whole batch, so what it gave before this lead counts too. Null when no
- * slot was taken that this assignment could be for.
+ * Leads of each rep just before. One event assigns a whole batch, so its slots before this lead count too. Null when no
+ * slot was taken for this assignment.
  */
 function countsBefore(
   store: EventStore,
   roster: readonly StoredEvent[],
   assigned: Assigned,
-): { readonly onHandOf: Then["onHandOf"]; readonly position: number } | null {
+): { readonly onHandOf: PastFacts["onHandOf"]; readonly position: number } | null {
   const taken = roster.findLast((event) => takes(event, assigned));
   if (taken?.type !== "roster.slots-taken.v1") return null;
-  // A slot that was taken before a crash is found again: then the table was made after it.
+  // A slot taken before a crash is found again: then the table was computed after it.
   const isFoundAgain = assigned.data.tieBreak.strategy === "slot-held";
   const until = isFoundAgain ? assigned.position : taken.position;
   const { onHand } = folded<Roster>(
@@ -86,7 +86,11 @@ function countsBefore(
   };
 }
 
-function tableOf(lead: KnownLead, { governance, onHandOf }: Then, assigned: Assigned): readonly Candidate[] {
+function tableOf(
+  lead: KnownLead,
+  { governance, onHandOf }: PastFacts,
+  assigned: Assigned,
+): readonly Candidate[] {
   const { policy: ref } = assigned.meta;
   const policy = governance.policies.find(
     ({ ref: { name, version } }) => name === ref?.name && version === ref.version,
@@ -97,7 +101,7 @@ function tableOf(lead: KnownLead, { governance, onHandOf }: Then, assigned: Assi
   return candidatesFor(wanted, [...governance.reps.values()], document.value.assignment, onHandOf);
 }
 
-/** States of the lead between the event that was answered and the assignment, the newest first. */
+/** States of the lead between the causing event and the assignment, the newest first. */
 function statesBefore(history: readonly StoredEvent[], assigned: Assigned): readonly KnownLead[] {
   const trigger = history.find(({ id }) => id === assigned.meta.causationId)?.revision ?? 0;
   const states: KnownLead[] = [];
@@ -130,11 +134,11 @@ async function explained(
   const rules = (read.get(GOVERNANCE_STREAM) ?? []).filter(
     ({ position }) => position < (counts?.position ?? assigned.position),
   );
-  const then: Then = {
+  const past: PastFacts = {
     governance: folded<Governance>(store, governanceFold, rules),
     onHandOf: counts?.onHandOf ?? (() => 0),
   };
-  const tables = statesBefore(history, assigned).map((lead) => tableOf(lead, then, assigned));
+  const tables = statesBefore(history, assigned).map((lead) => tableOf(lead, past, assigned));
   const table = tables.find((each) => agrees(each, assigned)) ?? tables[0] ?? [];
   return {
     leadId,
@@ -151,14 +155,14 @@ async function explained(
 }
 
 /**
- * Every candidate of an assignment by rule. By the rights of `why`: whoever finds the lead in lists may ask.
+ * Every candidate of an assignment by rule. It needs the same rights as `why`: a caller who sees the lead in lists.
  *
- * Cost: reads the whole roster of the group, so it is for a person who asks and not for a loop.
+ * Cost: reads the whole roster of the group, so it is for a single request and not for a loop.
  */
 export function createCandidates({ store, rules: book }: WhyParts): Queries["candidates"] {
   return async (leadId: LeadId, assignmentNo, who) => {
-    const whole = (await readWhole(store, [{ stream: leadId, from: 0 }])).get(leadId) ?? [];
-    const history = whole.filter(isLeadEvent);
+    const stored = (await readWhole(store, [{ stream: leadId, from: 0 }])).get(leadId) ?? [];
+    const history = stored.filter(isLeadEvent);
     const lead = history.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
     const holding = holdingOf(lead, await book.current());
     if (lead.status === "unknown" || holding === null) return null;

@@ -18,13 +18,13 @@ export type WhyParts = {
   readonly rules: RuleBook;
   readonly clock: Clock;
   readonly parking: Pick<Parking, "list">;
-  /** Of the repositories that write it, so that it need not be read twice; default: read here. */
+  /** Shared with the repositories that write it, so that it is read only once; default: read here. */
   readonly roster?: States<Roster>;
 };
 
 /**
- * Asks the history, not the views: what was decided a moment ago is explained. Whoever finds the lead in lists may ask;
- * of others' leads only that they are others' is said.
+ * Reads the history, not the views, so it also explains the newest decisions. It is for callers who see the lead in
+ * lists; other callers only learn that the lead is not theirs.
  */
 export function createWhy(parts: WhyParts): Queries["why"] {
   const { store, rules: book, clock, parking } = parts;

@@ -4,21 +4,21 @@ import { candidatesFor, factsOf, isOpen, ownerOf, takeForClaim } from "@leadstre
 import { claimDecision } from "../../repositories/claim.ts";
 import { because, inWords, lastOf, type LeadFact, reachOf, type WhyFacts } from "./because.ts";
 
-/** Who has the lead and why; of one in a pool also why no rep has it, and who could. */
+/** Who has the lead and why; for a lead in a pool also why no rep has it, and who could. */
 export function ownerReasons(facts: WhyFacts): LeadWhy["owner"] {
   const { lead } = facts;
-  const isWanting = lead.holder.kind === "pool" && isOpen(lead.stage) && !lead.isQuarantined;
-  const couldBeGivenTo = isWanting && lead.stage === "sql" ? givable(facts) : null;
-  const couldBeClaimedBy = isWanting ? claimable(facts) : null;
+  const isAvailable = lead.holder.kind === "pool" && isOpen(lead.stage) && !lead.isQuarantined;
+  const couldBeGivenTo = isAvailable && lead.stage === "sql" ? givable(facts) : null;
+  const couldBeClaimedBy = isAvailable ? claimable(facts) : null;
   return {
     is: ownerOf(lead),
-    because: [...came(facts), ...withoutRep(facts, couldBeGivenTo)],
+    because: [...ownerChange(facts), ...withoutRep(facts, couldBeGivenTo)],
     couldBeGivenTo,
     couldBeClaimedBy,
   };
 }
 
-type Came = LeadFact<
+type OwnerFact = LeadFact<
   | "lead.captured.v1"
   | "lead.assigned.v2"
   | "lead.claimed.v1"
@@ -27,7 +27,7 @@ type Came = LeadFact<
   | "lead.recycled.v1"
 >;
 
-function came(facts: WhyFacts): readonly Because[] {
+function ownerChange(facts: WhyFacts): readonly Because[] {
   const event = lastOf(
     facts.history,
     "lead.captured.v1",
@@ -37,17 +37,17 @@ function came(facts: WhyFacts): readonly Because[] {
     "lead.reclaimed.v1",
     "lead.recycled.v1",
   );
-  return event === undefined ? [] : [because(...toldOf(event, facts), event)];
+  return event === undefined ? [] : [because(...reasonOf(event, facts), event)];
 }
 
-function toldOf(event: Came, facts: WhyFacts): readonly [code: string, text: string] {
+function reasonOf(event: OwnerFact, facts: WhyFacts): readonly [code: string, text: string] {
   switch (event.type) {
     case "lead.captured.v1":
-      return ["captured", `in ${event.data.poolId}, where every lead begins`];
+      return ["captured", `in ${event.data.poolId}, where every lead starts`];
     case "lead.claimed.v1":
       return ["claimed", `${event.data.repId} claimed it from ${event.data.fromPool}`];
     case "lead.recycled.v1":
-      return ["recycled", `in ${event.data.poolId}: it was ${event.data.from} and begins again`];
+      return ["recycled", `in ${event.data.poolId}: it was ${event.data.from} and starts again`];
     case "lead.reclaimed.v1":
       return reclaimed(event);
     case "lead.pooled.v1":
@@ -61,8 +61,8 @@ function toldOf(event: Came, facts: WhyFacts): readonly [code: string, text: str
 
 function reclaimed({ data }: LeadFact<"lead.reclaimed.v1">): readonly [string, string] {
   const { repId, poolId, rule, deadline, lastActivity } = data;
-  const what = rule === "untouched" ? "nobody had touched it" : "its protection ended";
-  const did = lastActivity === null ? "" : `; the last thing ${repId} did was event ${lastActivity}`;
+  const what = rule === "untouched" ? "there was no activity" : "its protection ended";
+  const did = lastActivity === null ? "" : `; the last activity of ${repId} was event ${lastActivity}`;
   return [rule, `in ${poolId}, taken back from ${repId}: ${what} by ${deadline}${did}`];
 }
 
@@ -71,43 +71,43 @@ function pooled({ data }: LeadFact<"lead.pooled.v1">, { rules }: WhyFacts): stri
   const { sqlAt } = rules.policy.qualification;
   if (from.kind === "rep") return `in ${poolId}: ${from.repId} gave it back (${reason})`;
   if (reason === "score-below-bar") return `in ${poolId}: its score is below the bar for a rep (${sqlAt})`;
-  if (reason === "nobody-eligible") return `in ${poolId}: when a rep was looked for, nobody was eligible`;
-  if (reason === "idle") return `in ${poolId}: nothing has happened since ${idleSince ?? "long ago"}`;
+  if (reason === "nobody-eligible") return `in ${poolId}: no rep was eligible at the time`;
+  if (reason === "idle") return `in ${poolId}: no activity since ${idleSince ?? "long ago"}`;
   return `in ${poolId} (${reason})`;
 }
 
 function assigned({ data }: LeadFact<"lead.assigned.v2">): readonly [string, string] {
   const { repId, group, method, candidates, others, tieBreak } = data;
-  if (method === "import") return ["import", `${repId}: the source system names who won it`];
+  if (method === "import") return ["import", `${repId}: the source system names the rep who won it`];
   const count = candidates.filter(({ excluded }) => excluded === null).length + others.ranked;
   const out = others.excluded.length === 0 ? "" : `; not ${inWords(others.excluded)}`;
   const how = `${tieBreak.strategy}, ${tieBreak.reason}`;
   return [tieBreak.strategy, `${repId}: one of ${count} eligible in group ${group} (${how})${out}`];
 }
 
-/** Why no rep has a lead that could be won. */
+/** Why no rep has an open lead. */
 function withoutRep({ lead, roster }: WhyFacts, reach: Reach | null): readonly Because[] {
   if (lead.holder.kind === "rep" || !isOpen(lead.stage)) return [];
   if (lead.isQuarantined) return [because("quarantined", "no rep gets a lead that is in quarantine")];
   if (reach === null)
-    return [because("below-sql", `no rep is looked for in stage ${lead.stage}, but reps may claim it`)];
+    return [because("below-sql", `leads in stage ${lead.stage} are not assigned, but reps may claim them`)];
   const place = [...roster.waiting.keys()].indexOf(lead.leadId);
   const queue =
     place < 0
-      ? because("not-in-queue", "nobody looks for a rep: it had one, and waits for a claim or a higher score")
+      ? because("not-in-queue", "not in the queue: it had a rep, and waits for a claim or a higher score")
       : because(
           "in-queue",
           `it waits for a rep, number ${place + 1} of ${roster.waiting.size}, oldest first`,
         );
-  return [queue, ...nobody(reach)];
+  return [queue, ...noneEligible(reach)];
 }
 
-const nobody = ({ count, excluded }: Reach): readonly Because[] =>
+const noneEligible = ({ count, excluded }: Reach): readonly Because[] =>
   count > 0
     ? []
-    : [because("nobody-eligible", `nobody is eligible now: ${inWords(excluded) || "there are no reps"}`)];
+    : [because("nobody-eligible", `no rep is eligible now: ${inWords(excluded) || "there are no reps"}`)];
 
-/** By the filters of assignment, on the counts as they are now. */
+/** By the filters of assignment, on the current counts. */
 function givable({ lead, rules, roster }: WhyFacts): Reach {
   const wanted = { score: lead.score ?? 0, facts: factsOf(lead) };
   const onHandOf = (repId: RepId): number => roster.onHand.get(repId) ?? 0;
@@ -115,7 +115,7 @@ function givable({ lead, rules, roster }: WhyFacts): Reach {
   return reachOf(all.map(({ repId, excluded }) => [repId, excluded]));
 }
 
-/** By the lead's own word and the limits of claims, as a claim would hear them now. */
+/** By the lead's state and the limits of claims, as a claim would be decided now. */
 function claimable({ lead, rules, roster, now: at }: WhyFacts): Reach {
   const assignmentNo = lead.assignments + 1;
   const { leadId } = lead;
@@ -124,13 +124,13 @@ function claimable({ lead, rules, roster, now: at }: WhyFacts): Reach {
   const refusalOf = (rep: Rep): string | null => {
     const { repId } = rep;
     const claim = { leadId, assignmentNo, repId, at };
-    const asked = claimDecision({ ...claim, ...nobodys }, rules).decide(lead);
-    if (!asked.ok) return asked.error.code;
+    const outcome = claimDecision({ ...claim, ...unwritten }, rules).decide(lead);
+    if (!outcome.ok) return outcome.error.code;
     const taken = takeForClaim(roster, { ...claim, rep, pool, calendar: rules.calendarOf(repId), group });
     return taken.ok ? null : taken.error.code;
   };
   return reachOf([...rules.reps.values()].map((rep) => [rep.repId, refusalOf(rep)]));
 }
 
-/** What is asked here is never written. */
-const nobodys = { commandId: "why", correlationId: "why", actor: { kind: "service", id: "why" } } as const;
+/** This command is decided but never written. */
+const unwritten = { commandId: "why", correlationId: "why", actor: { kind: "service", id: "why" } } as const;

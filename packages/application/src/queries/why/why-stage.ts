@@ -2,7 +2,7 @@ import type { Because } from "@leadstream/contracts";
 import { isOpen } from "@leadstream/domain";
 import { because, lastOf, type LeadFact, type WhyFacts } from "./because.ts";
 
-/** Why the lead has its stage, and what the next one takes. */
+/** Why the lead has its stage, and what the next stage needs. */
 export const stageReasons = (facts: WhyFacts): readonly Because[] => [reached(facts), ...next(facts)];
 
 function reached({ history, lead }: WhyFacts): Because {
@@ -11,8 +11,8 @@ function reached({ history, lead }: WhyFacts): Because {
     return because(moved.data.cause.rule, `${lead.stage}: ${causeOf(moved, history)}`, moved);
   const first = history[0];
   const text = lead.isQuarantined
-    ? "inquiry: it went into quarantine before anything else"
-    : "inquiry: nothing has moved it since it was captured";
+    ? "inquiry: it was quarantined before anything else"
+    : "inquiry: the stage has not changed since capture";
   return because("captured", text, first);
 }
 
@@ -21,15 +21,15 @@ function causeOf(moved: LeadFact<"lead.stage-changed.v1">, history: WhyFacts["hi
   const before = history.filter(({ revision }) => revision < moved.revision);
   switch (cause.kind) {
     case "verification":
-      return "the person can be reached and is told apart from every other lead";
+      return "the person can be reached and can be distinguished from every other lead";
     case "score":
       return `a score of ${lastOf(before, "lead.scored.v2")?.data.score ?? "enough"} reached the bar (rule ${cause.rule})`;
     case "assessment":
       return `an assessment of ${lastOf(before, "qualification.assessed.v1")?.data.total ?? "enough"} of 40 points reached the bar (rule ${cause.rule})`;
     case "person":
       return cause.rule === "recycled"
-        ? `somebody began it again, after ${from}`
-        : `somebody said so (rule ${cause.rule})`;
+        ? `a person recycled it, after ${from}`
+        : `a person decided it (rule ${cause.rule})`;
     case "outcome":
       return outcomeIn(before, cause.rule);
   }
@@ -38,12 +38,12 @@ function causeOf(moved: LeadFact<"lead.stage-changed.v1">, history: WhyFacts["hi
 function outcomeIn(before: WhyFacts["history"], rule: string): string {
   const end = lastOf(before, "lead.lost.v1", "lead.disqualified.v1", "lead.won.v1");
   if (end === undefined || end.type === "lead.won.v1") return `it was won (rule ${rule})`;
-  return `${end.data.repId ?? "somebody"} said so, for the reason ${end.data.reason}`;
+  return `${end.data.repId ?? "a person"} decided it, with the reason ${end.data.reason}`;
 }
 
 function next({ lead, rules }: WhyFacts): readonly Because[] {
   const { stage, score, isQuarantined } = lead;
-  if (!isOpen(stage)) return [because("closed", `nothing is to be won in stage ${stage} any more`)];
+  if (!isOpen(stage)) return [because("closed", `stage ${stage} is final: the lead is closed`)];
   if (stage === "sql" || stage === "opportunity" || isQuarantined) return [];
   const { mqlAt, sqlAt, bantSqlAt } = rules.policy.qualification;
   const has = score === null ? "it has no score yet" : `it has ${score}`;

@@ -2,7 +2,7 @@ import type { Instant, Wait } from "@leadstream/contracts";
 import { DAY_MS, type Held, instantOf, isOpen, msOf } from "@leadstream/domain";
 import { counted, lastOf, type WhyFacts } from "./because.ts";
 
-/** What the lead waits for and until when, soonest first; what has no moment comes first. */
+/** What the lead waits for and until when, soonest first; waits without a time come first. */
 export function waitsOf(facts: WhyFacts): readonly Wait[] {
   const waits = [...forMessages(facts), ...forLead(facts)];
   return waits.toSorted((a, b) => ((a.until ?? "") < (b.until ?? "") ? -1 : 1));
@@ -14,7 +14,7 @@ function forLead(facts: WhyFacts): readonly Wait[] {
   if (lead.isQuarantined) return [forRelease(facts)];
   if (lead.holder.kind === "pool") return [...forServices(facts), ...forPool(facts)];
   const isImported = lastOf(facts.history, "lead.assigned.v2", "lead.claimed.v1")?.data;
-  // An import has nothing to be late for.
+  // An import has no deadlines.
   if (isImported !== undefined && "method" in isImported && isImported.method === "import") return [];
   const { holder, stage, tasks } = lead;
   return [
@@ -31,21 +31,21 @@ const at = (what: string, until: Instant, now: Instant, text: string): Wait => (
   text,
 });
 
-const somewhen = (what: string, text: string): Wait => ({ for: what, until: null, isDue: false, text });
+const openEnded = (what: string, text: string): Wait => ({ for: what, until: null, isDue: false, text });
 
 function forRelease({ history }: WhyFacts): Wait {
   const reasons = lastOf(history, "lead.quarantined.v1")?.data;
   const why = reasons?.reasons.map(({ code, points }) => `${code} ${points}`).join(", ") ?? "";
   const bar =
     reasons === undefined ? "" : `: ${reasons.points} points of abuse, the bar is ${reasons.bar} (${why})`;
-  return somewhen("release-from-quarantine", `a person to look at it and release it from quarantine${bar}`);
+  return openEnded("release-from-quarantine", `a person to check it and release it from quarantine${bar}`);
 }
 
 function forServices({ lead, history }: WhyFacts): readonly Wait[] {
   if (lead.score !== null) return [];
   return lastOf(history, "lead.enriched.v1") === undefined
-    ? [somewhen("enrichment", "the answer of enrichment.v1")]
-    : [somewhen("scoring", "the answer of scoring.v1")];
+    ? [openEnded("enrichment", "the result of enrichment.v1")]
+    : [openEnded("scoring", "the result of scoring.v1")];
 }
 
 function forPool({ lead, rules, roster, now }: WhyFacts): readonly Wait[] {
@@ -56,10 +56,10 @@ function forPool({ lead, rules, roster, now }: WhyFacts): readonly Wait[] {
   const isCold = (lead.score ?? 0) < reactivateBelow && pools.primary !== pools.reactivation;
   return [
     roster.waiting.has(lead.leadId)
-      ? somewhen("rep", "a rep who is eligible and has room")
-      : somewhen("claim-or-score", "a rep who claims it, or something that lifts its score"),
+      ? openEnded("rep", "a rep who is eligible and has capacity")
+      : openEnded("claim-or-score", "a rep who claims it, or something that lifts its score"),
     ...(inPrimary && isCold
-      ? [at("idle", idleAt, now, `something to happen; else it goes to ${pools.reactivation}`)]
+      ? [at("idle", idleAt, now, `activity; otherwise it goes to ${pools.reactivation}`)]
       : []),
   ];
 }
@@ -79,25 +79,18 @@ function forRep({ repId, clocks, ...held }: Held, isFrozen: boolean, now: Instan
         ]
       : []),
     ...(isUnanswered && !isSupervisorAlerted
-      ? [at("supervisor", clocks.supervisorAt, now, "a response; else a supervisor is told")]
+      ? [at("supervisor", clocks.supervisorAt, now, "a response; otherwise a supervisor is alerted")]
       : []),
     ...(lastActivity === null
-      ? [
-          at(
-            "reclaim",
-            clocks.reclaimAt,
-            now,
-            `anything that ${repId} does for it; else it goes back to a pool`,
-          ),
-        ]
+      ? [at("reclaim", clocks.reclaimAt, now, `any activity of ${repId}; otherwise it goes back to a pool`)]
       : []),
     isFrozen
-      ? somewhen("outcome", "the end of the opportunity; protection stands still until then")
+      ? openEnded("outcome", "the end of the opportunity; protection is paused until then")
       : at(
           "protection",
           protectedUntil,
           now,
-          `work that extends its protection (${clocks.protectedMax} at most); else it goes back to a pool`,
+          `work that extends its protection (${clocks.protectedMax} at most); otherwise it goes back to a pool`,
         ),
   ];
 }
@@ -108,9 +101,9 @@ const forTasks = (tasks: WhyFacts["lead"]["tasks"], { repId }: Held, now: Instan
 function forMessages({ parked }: WhyFacts): readonly Wait[] {
   const groups = Map.groupBy(parked, ({ group }) => group);
   return [...groups].map(([group, messages]) =>
-    somewhen(
+    openEnded(
       "parked-messages",
-      `${counted(messages.length, "message")} set aside in ${group}: leadstream parked list`,
+      `${counted(messages.length, "message")} parked in ${group}: leadstream parked list`,
     ),
   );
 }

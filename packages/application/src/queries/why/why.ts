@@ -6,8 +6,8 @@ import { stageReasons } from "./why-stage.ts";
 import { waitsOf } from "./why-waits.ts";
 
 /**
- * Why a lead is as it is and what it waits for, in words. Pure: made from the folded history, the rules and the counts as
- * they are, and the moment given. Holds ids and machine words only.
+ * Explains why a lead is as it is and what it waits for. Pure: made from the folded history, the current rules and
+ * counts, and the given time. Holds only ids and codes, no personal data.
  *
  * Cost: O(history + reps).
  */
