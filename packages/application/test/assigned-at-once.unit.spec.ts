@@ -14,7 +14,7 @@ function withAtomicAppend(store: EventStore) {
       return store.appendMany(appends);
     },
     appendWhole: async (appends) => {
-      calls.push(`whole ${appends.length}`);
+      calls.push(`atomic ${appends.length}`);
       const histories = await store.readMany(appends.map(({ stream }) => ({ stream, from: 0 })));
       const isAtHead = appends.every(
         ({ stream, expected }) => histories.get(stream)?.length === expected + 1,
@@ -45,7 +45,7 @@ describe("slots and leads", () => {
     const { atomic, calls } = withAtomicAppend(one.store);
     await settle(one, aProcess(one, atomic));
     await settle(two, aProcess(two));
-    expect(calls.filter((each) => each.startsWith("whole"))).toEqual(["whole 4"]);
+    expect(calls.filter((each) => each.startsWith("atomic"))).toEqual(["atomic 4"]);
     expect(await storyOf(one)).toEqual(await storyOf(two));
     expect(await violationsIn(one)).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe("slots and leads", () => {
       },
     };
     await settle(world, aProcess(world, beaten));
-    expect(calls.filter((each) => each.startsWith("whole")).length).toBeGreaterThanOrEqual(2);
+    expect(calls.filter((each) => each.startsWith("atomic")).length).toBeGreaterThanOrEqual(2);
     const assigned = (await historyOf(world.store)).filter(({ type }) => type === "lead.assigned.v2");
     expect(new Set(assigned.map(({ stream }) => stream)).size).toBe(assigned.length);
     expect(assigned).toHaveLength(3);

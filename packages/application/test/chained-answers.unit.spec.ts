@@ -143,12 +143,12 @@ describe("chained decisions", () => {
 
   it("give the history of consumers without delay, chained or not, wherever any batch is cut", async () => {
     await fc.assert(
-      fc.asyncProperty(people, cuts, fc.integer({ min: 1, max: 20 }), async (said, where, size) => {
+      fc.asyncProperty(people, cuts, fc.integer({ min: 1, max: 20 }), async (submissions, where, size) => {
         const world = await aWorld();
-        for (const { batch, isChained } of cut(await received(world, said), where))
+        for (const { batch, isChained } of cut(await received(world, submissions), where))
           await processOf(world, isChained).capture(batch);
         await answer(world, processOf(world, false), size);
-        expect(await storyOf(world)).toEqual(await withoutDelay(said));
+        expect(await storyOf(world)).toEqual(await withoutDelay(submissions));
       }),
       { numRuns: 4 },
     );
@@ -164,29 +164,29 @@ describe("chained decisions", () => {
     );
     await fc.assert(
       fc.asyncProperty(much, cuts, fc.integer({ min: 1, max: 20 }), async (all, where, size) => {
-        const said = all.map(([n, action]) => hot(n, { action }));
+        const submissions = all.map(([n, action]) => hot(n, { action }));
         const world = await aWorld();
-        for (const { batch } of cut(await received(world, said), where))
+        for (const { batch } of cut(await received(world, submissions), where))
           await processOf(world, true).capture(batch);
         await answer(world, processOf(world, false), size);
-        expect(await storyOf(world)).toEqual(await withoutDelay(said));
+        expect(await storyOf(world)).toEqual(await withoutDelay(submissions));
       }),
       { numRuns: 4 },
     );
   });
 
   it("are made once when a batch comes again, chained or not, whatever crashed in between", async () => {
-    const died = fc.constantFrom("before the append", "after the append", "nothing");
+    const crash = fc.constantFrom("before the append", "after the append", "nothing");
     await fc.assert(
-      fc.asyncProperty(people, died, fc.boolean(), fc.boolean(), async (said, end, first, second) => {
+      fc.asyncProperty(people, crash, fc.boolean(), fc.boolean(), async (submissions, end, first, second) => {
         const world = await aWorld();
-        const batch = await received(world, said);
+        const batch = await received(world, submissions);
         await processOf(world, first, crashingStore(world.store, end))
           .capture(batch)
           .catch(() => undefined);
         await processOf(world, second).capture(batch);
         await answer(world, processOf(world, false), 3);
-        expect(await storyOf(world)).toEqual(await withoutDelay(said));
+        expect(await storyOf(world)).toEqual(await withoutDelay(submissions));
       }),
       { numRuns: 4 },
     );
@@ -234,7 +234,7 @@ function crashingStore(
     ...store,
     appendMany: async (all) => {
       if (end === "after the append") await store.appendMany(all);
-      throw new Error("died");
+      throw new Error("crashed");
     },
   };
 }

@@ -96,7 +96,7 @@ describe("issue 11: a repeat means the same", () => {
     ["K9", K9],
     ["K9/0", { ...K9, row: 0 }],
     ["a/b", { idempotencyKey: "a/b" }],
-  ])("repeats what was accepted as %s before contents were kept", async (name, key) => {
+  ])("repeats what was accepted as %s before contents were stored", async (name, key) => {
     const former = plainSubmissionId("web", name);
     const keys = createMemoryIdempotencyKeys(new Set([former]));
     const [answer] = await anIntake(keys).receive([raw(jane, key)]);

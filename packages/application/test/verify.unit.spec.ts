@@ -93,7 +93,7 @@ describe("verification", () => {
       "streams are gapless",
       (h) => h.filter(({ type }, i) => type !== "lead.scored.v2" || i > h.length / 2),
     ],
-    ["an event told twice", "event ids are unique", (h) => [...h, ...h.slice(-1)]],
+    ["an event stored twice", "event ids are unique", (h) => [...h, ...h.slice(-1)]],
     [
       "a lead taken from somebody who did not have it",
       "one owner per lead at every prefix",

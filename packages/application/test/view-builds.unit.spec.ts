@@ -275,7 +275,7 @@ describe("issue 13: a view", () => {
     expect(await isFresh(store, readModel, views)).toBe(true);
   });
 
-  it("is not kept at the head by its builder alone: the follower takes it over", async () => {
+  it("does not stay at the head by its builder alone: the follower takes it over", async () => {
     const store = await storeOf(events.slice(0, 60));
     const readModel = createMemoryReadModel();
     const projector = await run({ store: far(store), readModel });

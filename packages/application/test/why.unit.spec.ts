@@ -113,9 +113,9 @@ describe("issue 12: why", () => {
     const { owner } = await whyIn(setting);
     const holder = owner.is.kind === "rep" ? owner.is.repId : null;
     const [mine, others] = holder === repNo(1) ? [rep(1), rep(2)] : [rep(2), rep(1)];
-    const told = JSON.stringify(await whyIn(setting, mine));
-    expect(told).not.toContain("person-1");
-    expect(told).not.toContain("example.org");
+    const json = JSON.stringify(await whyIn(setting, mine));
+    expect(json).not.toContain("person-1");
+    expect(json).not.toContain("example.org");
     expect(await setting.process.queries.why(setting.leadId, others)).toBe("not-yours");
     const strange = setting.leadId.replace(/.{4}$/u, "0000");
     expect(await setting.process.queries.why(LeadWhy.shape.leadId.parse(strange), leadOfAll)).toBeNull();

@@ -19,14 +19,14 @@ export type EventCheck = {
 
 /** Counts checks and records the first places that fail. */
 export function tallyOf(check: string): {
-  readonly look: (holds: boolean, where: () => string) => void;
+  readonly record: (holds: boolean, where: () => string) => void;
   readonly result: () => CheckResult;
 } {
   let checked = 0;
   let violations = 0;
   const examples: string[] = [];
   return {
-    look: (holds, where) => {
+    record: (holds, where) => {
       checked += 1;
       if (holds) return;
       violations += 1;

@@ -63,7 +63,7 @@ function ownerCheck(): EventCheck {
       const owner = owners.get(event.stream);
       const isFirst = event.type === "lead.captured.v1";
       const follows = owner !== undefined && (from === null || nameOf(from) === nameOf(owner));
-      oneOwner.look(isFirst ? owner === undefined : follows, () => placeOf(event));
+      oneOwner.record(isFirst ? owner === undefined : follows, () => placeOf(event));
       owners.set(event.stream, to);
     },
     results: async () => [oneOwner.result()],
@@ -77,7 +77,7 @@ function countCheck(): EventCheck {
     see: (event) => {
       if (!isGiven(event)) return;
       const { assignmentNo } = event.data;
-      counted.look(assignmentNo === (counts.get(event.stream) ?? 0) + 1, () => placeOf(event));
+      counted.record(assignmentNo === (counts.get(event.stream) ?? 0) + 1, () => placeOf(event));
       counts.set(event.stream, assignmentNo);
     },
     results: async () => [counted.result()],
@@ -91,7 +91,7 @@ function stageCheck(): EventCheck {
     see: (event) => {
       if (event.type !== "lead.stage-changed.v1") return;
       const { from, to } = event.data;
-      staged.look(from === (stages.get(event.stream) ?? "inquiry") && to !== from, () => placeOf(event));
+      staged.record(from === (stages.get(event.stream) ?? "inquiry") && to !== from, () => placeOf(event));
       stages.set(event.stream, to);
     },
     results: async () => [staged.result()],
@@ -104,7 +104,7 @@ function ledgerCheck(): EventCheck {
     see: (event) => {
       if (event.type !== "lead.scored.v2") return;
       const sum = event.data.entries.reduce((total, { points }) => total + points, 0);
-      ledger.look(sum === event.data.score, () => placeOf(event));
+      ledger.record(sum === event.data.score, () => placeOf(event));
     },
     results: async () => [ledger.result()],
   };

@@ -50,7 +50,7 @@ export function createPersonalDataChecks(): EventCheck {
       if (!holders.has(event.type)) return;
       const places = [...spoiledIn(event.data, ""), ...(keepsText(event) ? ["evidence.text"] : [])];
       if ((event.meta.format ?? 1) >= FILTERED_FORMAT)
-        clean.look(places.length === 0, () => `${event.stream}@${event.revision}: ${places.join(", ")}`);
+        clean.record(places.length === 0, () => `${event.stream}@${event.revision}: ${places.join(", ")}`);
       else if (places.length > 0) before += 1;
     },
     results: async () => [

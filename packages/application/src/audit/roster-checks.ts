@@ -36,7 +36,7 @@ export function createRosterChecks(): EventCheck {
     if (event.type !== "roster.slots-taken.v1") return;
     for (const { repId } of event.data.slots) {
       const limit = capacities.get(repId) ?? Number.POSITIVE_INFINITY;
-      capacity.look(
+      capacity.record(
         (roster.onHand.get(repId) ?? 0) <= limit,
         () => `${event.stream}@${event.revision} ${repId}`,
       );
@@ -52,8 +52,8 @@ export function createRosterChecks(): EventCheck {
     },
     results: async () => {
       const slots = new Map<string, RepId>([...roster.slots].map(([leadId, { repId }]) => [leadId, repId]));
-      for (const [leadId, repId] of holders) held.look(slots.get(leadId) === repId, () => leadId);
-      for (const [leadId, repId] of slots) used.look(holders.get(leadId) === repId, () => leadId);
+      for (const [leadId, repId] of holders) held.record(slots.get(leadId) === repId, () => leadId);
+      for (const [leadId, repId] of slots) used.record(holders.get(leadId) === repId, () => leadId);
       return [capacity.result(), held.result(), used.result()];
     },
   };

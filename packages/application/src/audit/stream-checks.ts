@@ -11,11 +11,11 @@ export function createStreamChecks(): EventCheck {
   let last = 0;
   return {
     see: ({ stream, revision, id, position }) => {
-      gapless.look(revision === (revisions.get(stream) ?? -1) + 1, () => `${stream}@${revision}`);
+      gapless.record(revision === (revisions.get(stream) ?? -1) + 1, () => `${stream}@${revision}`);
       revisions.set(stream, revision);
-      unique.look(!ids.has(id), () => `${stream}@${revision}`);
+      unique.record(!ids.has(id), () => `${stream}@${revision}`);
       ids.add(id);
-      rising.look(position > last, () => `${stream}@${revision}`);
+      rising.record(position > last, () => `${stream}@${revision}`);
       last = position;
     },
     results: async () => [gapless.result(), unique.result(), rising.result()],

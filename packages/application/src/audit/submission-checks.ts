@@ -27,15 +27,18 @@ export function createSubmissionChecks(ledger: SubmissionLedger): EventCheck {
     see: (event) => {
       const decision = decidedBy(event);
       if (decision === null) return;
-      once.look(!seen.has(decision.id), () => `${event.stream}@${event.revision}`);
+      once.record(!seen.has(decision.id), () => `${event.stream}@${event.revision}`);
       seen.add(decision.id);
       decided.set(decision.sender, (decided.get(decision.sender) ?? 0) + 1);
     },
     results: async () => {
       const received = await ledger.countBySender();
       for (const sender of new Set([...received.keys(), ...decided.keys()])) {
-        const [came, went] = [received.get(sender) ?? 0, decided.get(sender) ?? 0];
-        conserved.look(came === went, () => `${sender}: received ${came}, decided ${went}`);
+        const [receivedCount, decidedCount] = [received.get(sender) ?? 0, decided.get(sender) ?? 0];
+        conserved.record(
+          receivedCount === decidedCount,
+          () => `${sender}: received ${receivedCount}, decided ${decidedCount}`,
+        );
       }
       return [once.result(), conserved.result()];
     },

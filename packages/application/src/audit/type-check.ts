@@ -9,11 +9,11 @@ const mostNamed = 10;
  * them, so the report must name them. Damaged rules are reported elsewhere.
  */
 export function createTypeCheck(): EventCheck {
-  const readable = tallyOf("events are read, or told of as unknown");
+  const readable = tallyOf("events are readable, or reported as unknown");
   const unknown = new Map<string, number>();
   return {
     see: (event) => {
-      readable.look(true, () => "");
+      readable.record(true, () => "");
       if (!isOpaque(event) || event.data.why === "unreadable") return;
       const { type } = event.data;
       unknown.set(type, (unknown.get(type) ?? 0) + 1);

@@ -53,7 +53,7 @@ export async function verifyAll(
   const results = await Promise.all(checks.map((check) => check.results()));
   const { isEqual, live, rebuilt } = await compareViews(parts);
   const views = tallyOf("views equal a rebuild");
-  live.forEach(({ view, digest }, i) => views.look(digest === rebuilt[i]?.digest, () => view));
-  if (live.length === 0) views.look(isEqual, () => "no views");
+  live.forEach(({ view, digest }, i) => views.record(digest === rebuilt[i]?.digest, () => view));
+  if (live.length === 0) views.record(isEqual, () => "no views");
   return [...results.flat(), views.result()];
 }

@@ -41,15 +41,15 @@ function cut(value: unknown): unknown {
 
 function cutList(value: readonly unknown[]): readonly unknown[] {
   const entries = value.length > judgedFirst ? value.slice(0, judgedFirst) : value;
-  const kept = entries.map(cut);
-  return entries === value && kept.every((entry, i) => entry === entries[i]) ? value : kept;
+  const cutEntries = entries.map(cut);
+  return entries === value && cutEntries.every((entry, i) => entry === entries[i]) ? value : cutEntries;
 }
 
 function cutFields(value: object): object {
   const changed = new Map<string, unknown>();
   for (const [name, given] of Object.entries<unknown>({ ...value })) {
-    const kept = cut(given);
-    if (kept !== given) changed.set(name, kept);
+    const cutValue = cut(given);
+    if (cutValue !== given) changed.set(name, cutValue);
   }
   return changed.size === 0 ? value : Object.fromEntries([...Object.entries(value), ...changed]);
 }

@@ -52,13 +52,13 @@ export async function readOn<S>(
   let mayLook = true;
   let left: readonly StreamRequest[] = [...known].map(([stream, at]) => ({ stream, from: at.revision + 1 }));
   while (left.length > 0) {
-    const news = await store.readMany(left);
-    for (const [stream, events] of news) {
+    const pieces = await store.readMany(left);
+    for (const [stream, events] of pieces) {
       const [first] = events;
       if (first !== undefined && isSound(unproven, stream, first))
         known.set(stream, fold(known.get(stream), events));
     }
-    ({ left } = news);
+    ({ left } = pieces);
     if (mayLook && left.length > 0) {
       unproven = await fromSnapshots(left, known, snapshots);
       left = whatComesAfter(left, unproven);

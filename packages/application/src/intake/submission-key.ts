@@ -71,8 +71,8 @@ const defaults = new Map(
  */
 export function contentOf({ contact, ...rest }: Submission): string {
   const { ip: _ip, userAgent: _userAgent, ...person } = contact;
-  const said = Object.entries({ ...rest, contact: person }).filter(
+  const explicit = Object.entries({ ...rest, contact: person }).filter(
     ([name, value]) => canonicalJson(value) !== defaults.get(name),
   );
-  return canonicalJson(Object.fromEntries(said));
+  return canonicalJson(Object.fromEntries(explicit));
 }

@@ -104,11 +104,11 @@ export async function readWhole(
   store: Pick<EventStore, "readMany">,
   requests: readonly StreamRequest[],
 ): Promise<ReadonlyMap<string, readonly StoredEvent<AnyEvent>[]>> {
-  const whole = new Map<string, StoredEvent<AnyEvent>[]>(requests.map(({ stream }) => [stream, []]));
+  const histories = new Map<string, StoredEvent<AnyEvent>[]>(requests.map(({ stream }) => [stream, []]));
   for (let left = requests; left.length > 0;) {
     const found = await store.readMany(left);
-    for (const [stream, events] of found) whole.get(stream)?.push(...events);
+    for (const [stream, events] of found) histories.get(stream)?.push(...events);
     ({ left } = found);
   }
-  return whole;
+  return histories;
 }

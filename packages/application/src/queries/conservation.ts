@@ -43,8 +43,8 @@ const bySender = (a: ConservationRow, b: ConservationRow): number => (a.sender <
 export function boundedRows(rows: readonly ConservationRow[]): readonly ConservationRow[] {
   if (rows.length <= MOST_SENDERS) return rows.toSorted(bySender);
   const weighed = rows.toSorted((a, b) => byWeight(a, b) || bySender(a, b));
-  const kept = weighed.slice(0, MOST_SENDERS).toSorted(bySender);
-  return [...kept, weighed.slice(MOST_SENDERS).reduce(added, nothing)];
+  const largest = weighed.slice(0, MOST_SENDERS).toSorted(bySender);
+  return [...largest, weighed.slice(MOST_SENDERS).reduce(added, nothing)];
 }
 
 type Outcomes = Readonly<Record<string, number>>;

@@ -105,12 +105,12 @@ async function everythingOn(bus: World["bus"]): Promise<Received> {
   const all: InMessage<InboundMessage>[] = [];
   const { messages } = await bus.lag(inboundTopic, group);
   if (messages === 0) return [];
-  const whole = Promise.withResolvers<void>();
+  const complete = Promise.withResolvers<void>();
   const subscription = await bus.subscribe(inboundTopic, { group, batchSize: 10_000 }, async (batch) => {
     all.push(...batch);
-    if (all.length >= messages) whole.resolve();
+    if (all.length >= messages) complete.resolve();
   });
-  await whole.promise;
+  await complete.promise;
   await subscription.stop();
   return all;
 }
