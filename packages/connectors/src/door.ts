@@ -78,16 +78,22 @@ export function createConnectorDoor(parts: DoorParts): ConnectorDoor {
       const connector = connectorOf(address.connector);
       if (connector === undefined) return answerOf(usualAnswers.unknownSource);
       const source = await sourceFor(room, connector, address, request);
-      if (source === undefined) {
-        room.meter.count("connector_requests_refused_total", {
-          connector: connector.id,
-          reason: "source-unknown",
-        });
-        return answerOf(connector.answers.unknownSource);
-      }
+      if (source === undefined) return turnAway(room, connector, address);
       return handleFor(room, { connector, source, address, request });
     },
   };
+}
+
+/** No source has this name; or, at an address without one, none has this credential. */
+function turnAway(
+  { meter }: Room,
+  { id, answers, isMeant }: Connector,
+  { source }: ConnectorAddress,
+): ConnectorAnswer {
+  const isCredential = source === null && isMeant === undefined;
+  const reason = isCredential ? "secret-wrong" : "source-unknown";
+  meter.count("connector_requests_refused_total", { connector: id, reason });
+  return answerOf(isCredential ? answers.unverified : answers.unknownSource);
 }
 
 /** A fixed vendor address has no source in it: the one whose secret came with the request is meant. */

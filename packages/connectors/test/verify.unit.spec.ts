@@ -253,6 +253,13 @@ describe("Segment", () => {
     ]);
   });
 
+  it("answers 401 to a write key that nobody has", async () => {
+    const { send, handedIn } = aWorld(aSource("segment"));
+    const call = { type: "track", event: "x", userId: "u", writeKey: "another" };
+    expect((await send({ body: bytes(call) }, { source: null, parts: {} })).status).toBe(401);
+    expect(handedIn).toEqual([]);
+  });
+
   it("takes a batch with Basic, and counts what names nobody aside", async () => {
     const { send, handedIn, deliveries } = aWorld(aSource("segment"));
     const headers = { authorization: `Basic ${Buffer.from(`${SECRET}:`).toString("base64")}` };

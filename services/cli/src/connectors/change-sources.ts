@@ -195,7 +195,7 @@ function addedText(connector: Connector, { outcome, source, address, secret }: S
     ...addresses.map(({ path }) => `  https://HOST${path}\n`),
     secret === null ? "" : `\nIts secret, shown this once:\n\n  ${secret}\n`,
     `\nHow to set it up: packages/connectors/src/${connector.id}/README.md\n`,
-    ...standing.open.map((sentence) => `Not confirmed: ${sentence}\n`),
+    ...standing.open.map((sentence) => `Note: ${sentence}\n`),
   ].join("");
 }
 
