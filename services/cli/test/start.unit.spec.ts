@@ -30,6 +30,7 @@ const promised: Readonly<Record<string, readonly [value: string, started: object
   REPORT_TIMEOUT_MS: ["3456", { reading: { timeoutMs: 3_456 } }],
   REPORTS_AT_ONCE: ["3", { reading: { reportsAtOnce: 3 } }],
   READING_CONNECTIONS: ["9", { reading: { connections: 9 } }],
+  CHAINED_ANSWERS: ["off", { chainedAnswers: false }],
   COMPANY_REGISTRY_FILE: ["companies.csv", { companyRegistry: "companies.csv" }],
   DATABASE_CONNECTIONS: ["31", { connections: 31 }],
   STATEMENT_TIMEOUT_MS: ["5678", { statementTimeoutMs: 5_678 }],

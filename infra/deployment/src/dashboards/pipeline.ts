@@ -59,6 +59,48 @@ const glance: Row = {
   ],
 };
 
+const connectors: Row = {
+  title: "Connectors",
+  panels: [
+    {
+      title: "Requests of vendors",
+      description: "Requests that proved where they come from, by connector and the rule that matched.",
+      unit: "ops",
+      width: 8,
+      queries: [
+        {
+          expr: perSecond("connector_requests_total", "connector", "matched"),
+          legend: "{{connector}} {{matched}}",
+        },
+      ],
+    },
+    {
+      title: "Requests turned away",
+      description: "By reason. A wrong signature after a change of the secret shows here first.",
+      unit: "ops",
+      width: 8,
+      queries: [
+        {
+          expr: perSecond("connector_requests_refused_total", "connector", "reason"),
+          legend: "{{connector}} {{reason}}",
+        },
+      ],
+    },
+    {
+      title: "Deliveries",
+      description: "By the state they reached. Those that stay `notified` wait for a fetch from the vendor.",
+      unit: "ops",
+      width: 8,
+      queries: [
+        {
+          expr: perSecond("connector_deliveries_total", "connector", "state"),
+          legend: "{{connector}} {{state}}",
+        },
+      ],
+    },
+  ],
+};
+
 const throughput: Row = {
   title: "Throughput by stage",
   panels: [
@@ -200,5 +242,5 @@ export const pipeline: Dashboard = {
   uid: "leadstream-pipeline",
   title: "Pipeline",
   description: "Are leads coming in, moving, and arriving in time?",
-  rows: [glance, throughput, waiting, latency, batches, conservation],
+  rows: [glance, connectors, throughput, waiting, latency, batches, conservation],
 };

@@ -115,7 +115,7 @@ const columns: readonly Column<TopicDifference>[] = [
   { head: "what", show: (row) => row.what },
   { head: "have", show: (row) => row.have },
   { head: "want", show: (row) => row.want },
-  { head: "changed by apply", show: (row) => willOf[row.change] },
+  { head: "by apply", show: (row) => willOf[row.change] },
   { head: "why", show: (row) => row.why },
 ];
 
