@@ -1,3 +1,4 @@
+import { asYesOrNo } from "@leadstream/application";
 import { Submission } from "@leadstream/contracts";
 import { evidenceOf, type Visitor } from "./visitor.ts";
 
@@ -16,7 +17,7 @@ type FormField = {
   readonly put: (draft: Draft, values: readonly string[]) => void;
 };
 
-/** A field with several values becomes a list, which intake refuses: we do not choose between two addresses. */
+/** A field that comes twice goes on as a list, which intake leaves out: we do not choose between two addresses. */
 const only = (values: readonly string[]): unknown => (values.length === 1 ? values[0] : values);
 
 const asNumber = (values: readonly string[]): unknown => {
@@ -24,18 +25,8 @@ const asNumber = (values: readonly string[]): unknown => {
   return typeof word === "string" && /^[0-9]{1,15}$/.test(word) ? Number(word) : word;
 };
 
-const YES: ReadonlySet<string> = new Set(["yes", "on", "true", "1"]);
-const NO: ReadonlySet<string> = new Set(["no", "off", "false", "0"]);
-
-/**
- * The last value counts, because forms pair a checkbox with a hidden "no" before it. Intake refuses anything but
- * yes or no.
- */
-const asDecision = (values: readonly string[]): unknown => {
-  const word = values.at(-1)?.toLowerCase() ?? "";
-  if (YES.has(word)) return true;
-  return NO.has(word) ? false : values.at(-1);
-};
+/** The last one counts: forms pair a checkbox with a hidden "no" before it. What is neither yes nor no costs the consent. */
+const asDecision = (values: readonly string[]): unknown => asYesOrNo(values.at(-1)) ?? values.at(-1);
 
 const inPart =
   (part: Part, read: (values: readonly string[]) => unknown = only) =>
@@ -80,8 +71,8 @@ const aside = (means: string): FormField => ({ means, put: () => undefined });
 /**
  * Maps the flat fields of a plain HTML form to a submission. The OpenAPI document is made from the same table.
  *
- * A blank field counts as absent. An unknown field keeps its own name, so that intake refuses it under that name:
- * a misspelt `emial` is never lost.
+ * A blank field counts as absent. A field that is not here goes on under its own name, so that intake names it in
+ * a defect: pages add fields of their own, and a misspelt `emial` never vanishes in silence.
  */
 export const formFields: ReadonlyMap<string, FormField> = new Map(
   Object.entries({

@@ -1,7 +1,6 @@
 import { mayWriteAs } from "./api-keys.ts";
 import type { ApiKey, ApiKeys } from "./api-keys.ts";
-import { formOf } from "./form-body.ts";
-import { submissionOfForm } from "./form-fields.ts";
+import type { FormFields } from "./form-body.ts";
 import { intakeRoutes } from "./intake-route-table.ts";
 import { thankYouPage } from "./pages.ts";
 import { HttpProblem } from "./problems.ts";
@@ -9,7 +8,8 @@ import type { Reply } from "./reply.ts";
 import { emptyReply, pageReply } from "./reply.ts";
 import { bind, keyEnded } from "./route.ts";
 import type { Bound, Caller } from "./route.ts";
-import { readOrRecord, takeOne } from "./submit.ts";
+import { submissionBodyOf, submissionIn } from "./submission-body.ts";
+import { readOrRecord, receivedReply, takeOne } from "./submit.ts";
 import type { IntakeDeps } from "./submit.ts";
 
 /** Everybody can read a key in a page's source, so it may only write, and only as its own sender. */
@@ -57,18 +57,26 @@ function afterwards(wanted: string | undefined, { site }: ApiKey, onRefused: () 
   return pageReply(200, thankYouPage());
 }
 
+/** The name is a code by now, so that it may stand in a command to copy. */
+const noKey = (sender: string): string =>
+  "A form brings its key: ?key=… or a hidden field `key`. " +
+  `To make one: leadstream keys create --role form --source ${sender}`;
+
 /** `POST /v1/forms/{sender}` */
 export const submitForm = ({ intake, keys, log }: IntakeDeps): Bound =>
   bind(intakeRoutes.submitForm, async ({ params: { sender }, query, body, key: caller, context }) => {
     const outside = await keyFor(keys, caller, query.key);
     if (outside) fitForForms(outside, sender);
-    const read = () => formOf(body);
-    // Strangers' bodies are not recorded: a key inside an unreadable body could not be read either.
-    const fields = outside ? await readOrRecord(intake, { sender, bytes: body.bytes }, read) : read();
+    const read = () => submissionBodyOf(body);
+    // What a stranger sent is not recorded: the key that lies in an unreadable body was not read either.
+    const sent = outside ? await readOrRecord(intake, { sender, bytes: body.bytes }, read) : await read();
+    const fields: FormFields = sent.kind === "form" ? sent.fields : new Map();
     const key = outside ?? (await keyFor(keys, caller, fields.get("key")?.at(-1)));
-    if (!key) throw new HttpProblem("key.missing", "A form brings its key: ?key=… or a hidden field `key`.");
+    if (!key) throw new HttpProblem("key.missing", noKey(sender));
     fitForForms(key, sender);
-    await takeOne(intake, { sender, body: submissionOfForm(fields, context.visitor) }, context);
+    const submission = submissionIn(sent, context.visitor);
+    const taken = await takeOne(intake, { sender, body: submission }, context);
+    if (sent.kind === "json") return receivedReply(taken);
     return afterwards(fields.get("redirect")?.at(-1), key, () =>
       log.warn("form_redirect_refused", { sender, keyId: key.id }),
     );

@@ -13,6 +13,7 @@ export { Problem } from "./problems.ts";
 export { defaultLimits } from "./rate-limit.ts";
 export type { Limits } from "./rate-limit.ts";
 export { createSchemaRoutes } from "./schemas.ts";
+export { type PageOrigins, readPageOrigins } from "./page-origins.ts";
 export { startHttpServer } from "./server.ts";
 export type { HttpServer, HttpServerOptions } from "./server.ts";
 export type { IntakeDeps } from "./submit.ts";

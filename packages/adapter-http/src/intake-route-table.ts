@@ -5,6 +5,9 @@ import { formFields } from "./form-fields.ts";
 import { anyOf, defineRoute, formKey, json, none, unread } from "./route.ts";
 
 export const FORM = "application/x-www-form-urlencoded";
+export const MULTIPART = "multipart/form-data";
+/** JSON as a page's beacon sends it. */
+export const TEXT = "text/plain";
 export const JSON_TYPE = "application/json";
 export const NDJSON = "application/x-ndjson";
 
@@ -13,6 +16,10 @@ export const Received = z.object({
   submissionId: SubmissionId,
   /** `repeated`: received before, and nothing new was written. */
   status: z.enum(["received", "repeated"]),
+  /** What was changed or left out of it; absent: nothing. */
+  defects: z.array(Defect).optional(),
+  /** How many there were beside these; absent: none. */
+  moreDefects: MoreDefects.optional(),
 });
 
 /** The result of one row of a batch. */
@@ -23,6 +30,7 @@ export const BatchRow = z.object({
   line: z.int().optional(),
   status: z.enum(["received", "repeated", "refused"]),
   submissionId: SubmissionId,
+  /** Of a row that was taken: what was changed or left out of it. */
   defects: z.array(Defect),
   /** Number of further defects; absent: none. */
   moreDefects: MoreDefects.optional(),
@@ -58,6 +66,13 @@ const ImportBody = z.strictObject({
 });
 
 const formFormat = { schema: FormBody, example: examples.form };
+/** One submission, in every form in which one may come. */
+const oneSubmission = {
+  [JSON_TYPE]: { schema: Submission, example: examples.submission },
+  [TEXT]: { schema: Submission, example: examples.submission },
+  [FORM]: formFormat,
+  [MULTIPART]: formFormat,
+};
 const tag = "Intake";
 
 const received = {
@@ -86,19 +101,17 @@ export const intakeRoutes = {
     tag,
     summary: "Hand in one submission",
     description:
-      "Answered only after the submission is durable. One that is refused is recorded as refused, with its defects. " +
+      "Answered only after the submission is durable. What does not fit costs its field, and the answer names it; only " +
+      "a submission by which nobody can be reached is refused, and recorded as refused, with its defects. " +
       "A form body takes the flat names of the form route. From a page in a browser (it names its Origin) the " +
       "visitor's address and browser are kept with the contact where the submission does not say them.",
     access: anyOf("ingest"),
     params: none,
     query: none,
-    body: unread({
-      [JSON_TYPE]: { schema: Submission, example: examples.submission },
-      [FORM]: formFormat,
-    }),
+    body: unread(oneSubmission),
     isRepeatable: true,
     answers: { 202: received },
-    problems: ["submission.refused"],
+    problems: ["submission.refused", "origin.not-listed"],
   }),
   submitBatch: defineRoute({
     method: "post",
@@ -154,11 +167,12 @@ export const intakeRoutes = {
     path: "/v1/forms/{sender}",
     operationId: "submitForm",
     tag,
-    summary: "Post a plain HTML form",
+    summary: "Post a form of a web page",
     description:
       "For <form method=post action=…/v1/forms/contact?key=…>. The key is public by nature, so it must have the role " +
       "ingest and no other; it may also come in a hidden field `key`. Errors come as a page to those who prefer HTML. " +
-      "The visitor's address, behind trusted proxies too, and browser are kept with the contact.",
+      "The visitor's address, behind trusted proxies too, and browser are kept with the contact. Scripts and beacons " +
+      "post a submission as JSON, also as text/plain, and hear 202; a script needs its origin in PAGE_ORIGINS.",
     access: formKey,
     params: z.strictObject({
       sender: Code.meta({ description: "Name of the form, the unit of conservation.", example: "contact" }),
@@ -166,13 +180,14 @@ export const intakeRoutes = {
     query: z.strictObject({
       key: z.string().max(200).optional().meta({ description: "Public write key." }),
     }),
-    body: unread({ [FORM]: formFormat }),
+    body: unread(oneSubmission),
     isRepeatable: true,
     errorsAsPages: true,
     answers: {
       200: { means: "Taken; a small page that says thank you.", type: "text/html" },
+      202: received,
       303: { means: "Taken; on to the path in the field `redirect`.", headers: { Location: "/thanks" } },
     },
-    problems: ["submission.refused"],
+    problems: ["submission.refused", "origin.not-listed"],
   }),
 } as const;

@@ -1,41 +1,27 @@
-import type { Router } from "express";
+import { Router } from "express";
 import { senderOf } from "./api-keys.ts";
 import { submitBatch } from "./batch.ts";
 import { createConnectorRoutes } from "./connector-routes.ts";
-import { formOf } from "./form-body.ts";
-import { submissionOfForm } from "./form-fields.ts";
 import { submitForm } from "./form-route.ts";
-import { FORM, intakeRoutes } from "./intake-route-table.ts";
+import { intakeRoutes } from "./intake-route-table.ts";
 import { submitImport } from "./imports.ts";
 import { mount } from "./mount.ts";
-import { jsonOf, textOf } from "./read-body.ts";
-import type { Incoming } from "./read-body.ts";
-import { jsonReply } from "./reply.ts";
+import { crossOrigin } from "./page-origins.ts";
 import { bind } from "./route.ts";
-import type { Bound, Context } from "./route.ts";
-import { readOrRecord, takeOne } from "./submit.ts";
+import type { Bound } from "./route.ts";
+import { submissionBodyOf, submissionIn } from "./submission-body.ts";
+import { readOrRecord, receivedReply, takeOne } from "./submit.ts";
 import type { IntakeDeps } from "./submit.ts";
-import { withVisitor } from "./visitor.ts";
-
-/**
- * Adds the visitor's data to a submission from a browser. A program's submission is about another person than its
- * caller.
- */
-const bodyOf = (incoming: Incoming, { isBrowser, visitor }: Context): unknown => {
-  const seen = isBrowser ? visitor : {};
-  return incoming.mediaType === FORM
-    ? submissionOfForm(formOf(incoming), seen)
-    : withVisitor(jsonOf(textOf(incoming.bytes, incoming.charset)), seen);
-};
 
 /** `POST /v1/leads` */
 const submitLead = ({ intake }: IntakeDeps): Bound =>
   bind(intakeRoutes.submitLead, async ({ body: incoming, key, context }) => {
     const sender = senderOf(key);
-    const read = () => bodyOf(incoming, context);
-    const body = await readOrRecord(intake, { sender, bytes: incoming.bytes }, read);
-    const { kind, submissionId } = await takeOne(intake, { sender, body }, context);
-    return jsonReply(202, { submissionId, status: kind }, { Location: `/v1/submissions/${submissionId}` });
+    // What a program sends is about somebody elsewhere; what a browser sends, about who sits at it.
+    const visitor = context.isBrowser ? context.visitor : {};
+    const read = () => submissionBodyOf(incoming);
+    const body = submissionIn(await readOrRecord(intake, { sender, bytes: incoming.bytes }, read), visitor);
+    return receivedReply(await takeOne(intake, { sender, body }, context));
   });
 
 /** The routes that receive leads. They depend only on the use case `Intake`. */
@@ -46,7 +32,11 @@ export function createIntakeRoutes(deps: IntakeDeps): Router {
     submitImport: submitImport(deps),
     submitForm: submitForm(deps),
   } satisfies Record<keyof typeof intakeRoutes, Bound>;
-  const router = mount(Object.values(routes), deps);
+  const doors = Router();
+  // Exact paths: what else lies beneath them is no door.
+  for (const path of [intakeRoutes.submitLead.path, "/v1/forms/:sender"])
+    doors.all(path, crossOrigin(deps.pageOrigins ?? []));
+  doors.use(mount(Object.values(routes), deps));
   const { connectors, limits } = deps;
-  return connectors === undefined ? router : router.use(createConnectorRoutes({ ...connectors, limits }));
+  return connectors === undefined ? doors : doors.use(createConnectorRoutes({ ...connectors, limits }));
 }

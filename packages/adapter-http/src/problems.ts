@@ -24,7 +24,8 @@ export const problemTable = {
   "key.missing": {
     status: 401,
     title: "An API key is needed",
-    remedy: "Send Authorization: Bearer KEY or X-API-Key: KEY.",
+    remedy:
+      "Send Authorization: Bearer KEY or X-API-Key: KEY. To make one: leadstream keys create --role ingest --source crm; for a form: leadstream keys create --role form --source contact.",
   },
   "key.unknown": { status: 401, title: "This API key is not known", remedy: "Ask an operator for a key." },
   "key.expired": {
@@ -63,6 +64,12 @@ export const problemTable = {
     title: "A key in a form must be able to ingest and nothing else",
     remedy:
       "Everyone who sees the form can read this key: revoke it and make one with leadstream keys create --role form.",
+  },
+  "origin.not-listed": {
+    status: 403,
+    title: "Scripts of this page may not post here",
+    remedy:
+      "List the origin of the page where intake is started: PAGE_ORIGINS=https://www.example.com. A plain form needs no entry.",
   },
   "route.unknown": { status: 404, title: "There is nothing here", remedy: "See /docs for what there is." },
   "assignment.unknown": {

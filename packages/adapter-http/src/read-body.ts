@@ -10,6 +10,8 @@ import type { ProblemKind } from "./problems.ts";
 export type Incoming = {
   readonly mediaType: string;
   readonly charset: string | undefined;
+  /** The whole header, for what else stands in it. */
+  readonly contentType?: string | undefined;
   readonly bytes: Uint8Array;
 };
 
@@ -27,8 +29,10 @@ const MAX_PARTS = 200_000;
 /** Media type and charset of a Content-Type header. */
 function contentTypeOf(header: string | undefined): Omit<Incoming, "bytes"> {
   const [mediaType = "", ...parameters] = (header ?? "").split(";");
-  const charset = parameters.map((p) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/i.exec(p)?.[1]).find(Boolean);
-  return { mediaType: mediaType.trim().toLowerCase(), charset: charset?.toLowerCase() };
+  const charset = parameters
+    .map((p) => /^\s*charset\s*=\s*["']?([^"'\s]+)["']?\s*$/i.exec(p)?.[1])
+    .find(Boolean);
+  return { mediaType: mediaType.trim().toLowerCase(), charset: charset?.toLowerCase(), contentType: header };
 }
 
 const readRaw = (request: Request, response: Response, limitBytes: number): Promise<void> =>

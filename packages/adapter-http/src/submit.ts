@@ -4,9 +4,12 @@ import type { Intake, IntakeAnswer, Log } from "@leadstream/application";
 import type { ApiKeys } from "./api-keys.ts";
 import { type DefectList, defectsInWords } from "@leadstream/contracts";
 import { HttpProblem, keyReused } from "./problems.ts";
+import type { PageOrigins } from "./page-origins.ts";
 import type { ConnectorRoutesDeps } from "./connector-routes.ts";
 import type { Limits } from "./rate-limit.ts";
 import { UnreadableBody } from "./read-body.ts";
+import { jsonReply } from "./reply.ts";
+import type { Reply } from "./reply.ts";
 import type { Context } from "./route.ts";
 
 export type IntakeDeps = {
@@ -14,11 +17,15 @@ export type IntakeDeps = {
   readonly keys: ApiKeys;
   readonly limits: Limits;
   readonly log: Log;
+  /** Whose scripts may hand in leads; default: nobody's. */
+  readonly pageOrigins?: PageOrigins;
   /** What vendors push; absent: no connector is served. */
   readonly connectors?: Omit<ConnectorRoutesDeps, "limits">;
 };
 
-type Taken = Exclude<IntakeAnswer, { kind: "refused" }>;
+type Taken = IntakeAnswer & { readonly kind: "received" | "repeated" };
+
+const isTaken = (answer: IntakeAnswer): answer is Taken => answer.kind !== "refused";
 
 /** Identifies an unreadable body, so that the same bytes sent again are the same refusal. */
 export const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -27,10 +34,10 @@ export const digestOf = (bytes: Uint8Array): string => createHash("sha256").upda
 export async function readOrRecord<T>(
   intake: Intake,
   { sender, bytes }: { readonly sender: string; readonly bytes: Uint8Array },
-  read: () => T,
+  read: () => T | Promise<T>,
 ): Promise<T> {
   try {
-    return read();
+    return await read();
   } catch (thrown) {
     if (!(thrown instanceof UnreadableBody)) throw thrown;
     const { submissionId } = await intake.refuseUnreadable(sender, digestOf(bytes), thrown.defect);
@@ -40,7 +47,7 @@ export async function readOrRecord<T>(
 
 /** For intake a refusal is a result; for the client it is a problem. It is recorded by now. */
 function takenOrProblem(answer: IntakeAnswer): Taken {
-  if (answer.kind !== "refused") return answer;
+  if (isTaken(answer)) return answer;
   const { submissionId, defects, moreDefects } = answer;
   if (defects.some(({ code }) => code === KEY_REUSED)) throw keyReused({ submissionId, defects });
   throw new HttpProblem("submission.refused", defectsInWords(answer), {
@@ -50,11 +57,17 @@ function takenOrProblem(answer: IntakeAnswer): Taken {
   });
 }
 
-/** The defects of a row, for the answer to a batch. */
-export function defectsOf(answer: IntakeAnswer): DefectList {
-  if (answer.kind !== "refused") return { defects: [] };
-  const { defects, moreDefects } = answer;
+/** What was wrong with it, of what was accepted too. */
+export function defectsOf({ defects, moreDefects }: IntakeAnswer): DefectList {
   return moreDefects === undefined ? { defects } : { defects, moreDefects };
+}
+
+/** The answer to a program, or to the script of a page. */
+export function receivedReply(taken: Taken): Reply {
+  const { kind, submissionId, defects } = taken;
+  const flaws = defects.length > 0 ? defectsOf(taken) : {};
+  const headers = { Location: `/v1/submissions/${submissionId}` };
+  return jsonReply(202, { submissionId, status: kind, ...flaws }, headers);
 }
 
 /**

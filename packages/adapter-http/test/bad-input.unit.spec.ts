@@ -76,14 +76,15 @@ describe("bad input", () => {
     },
   );
 
-  it("refuses multipart, and names the accepted types", async () => {
+  it("refuses XML, and names what is read", async () => {
     const { call } = await aServer();
-    const form = new FormData();
-    form.set("email", secret);
-    const response = await call("/v1/leads", { method: "POST", headers: bearer("website"), body: form });
+    const headers = { "Content-Type": "application/xml", ...bearer("website") };
+    const response = await call("/v1/leads", { method: "POST", headers, body: `<a>${secret}</a>` });
     const problem = await problemOf(response);
     expect(problem).toMatchObject({ status: 415, code: "body.unsupported-type" });
-    expect(response.headers.get("Accept")).toBe("application/json, application/x-www-form-urlencoded");
+    expect(response.headers.get("Accept")).toBe(
+      "application/json, text/plain, application/x-www-form-urlencoded, multipart/form-data",
+    );
   });
 
   it("refuses an empty body", async () => {

@@ -111,6 +111,7 @@ export type { Hosted, HostParts } from "./core/consumer-host.ts";
 export { namedPlaces, safeguardOf } from "./audit/free-text.ts";
 export { defectsIn, judged, KEY_REUSED, safeName } from "./core/defects.ts";
 export type { Found } from "./core/defects.ts";
+export { asYesOrNo } from "./intake/conversions.ts";
 export { createIntake } from "./intake/intake.ts";
 export { submissionKeyOf } from "./intake/submission-key.ts";
 export { createRepeats } from "./intake/repeats.ts";

@@ -38,10 +38,14 @@ export type RawSubmission = {
   readonly traceparent?: string;
 };
 
-/** Returned only after the submission is durable in the inbound topic (refusals too: they are counted). */
-export type IntakeAnswer =
-  | { readonly kind: "received" | "repeated"; readonly submissionId: SubmissionId }
-  | ({ readonly kind: "refused"; readonly submissionId: SubmissionId } & DefectList);
+/**
+ * Answered only after the submission is durable in the inbound topic (refusals too: they are counted). Of what was
+ * accepted the defects say what was changed or left out.
+ */
+export type IntakeAnswer = {
+  readonly kind: "received" | "repeated" | "refused";
+  readonly submissionId: SubmissionId;
+} & DefectList;
 
 export type Intake = {
   /** @throws Fault `bus.unavailable`, `vault.unavailable`: nothing was accepted, the sender must try again. */

@@ -64,6 +64,7 @@ describe("issue 11: the text of a consent", () => {
     expect(captured[0]?.defects.map(({ field, code }) => `${field}: ${code}`)).toEqual([
       "attributes.city: personal-data.removed",
       "consents.2.noticeVersion: personal-data.removed",
+      "consents.3: consent.no-text",
     ]);
   });
 

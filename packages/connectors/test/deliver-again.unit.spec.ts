@@ -38,10 +38,10 @@ function aSystem(connector: string, rest: Parameters<typeof aSource>[1] = {}) {
           submissionId,
           defects: [{ field: "(key)", code: KEY_REUSED, message: "" }],
         };
-      if (known !== undefined) return { kind: "repeated", submissionId };
+      if (known !== undefined) return { kind: "repeated", submissionId, defects: [] };
       taken.set(key, content);
       handedIn.push(row);
-      return { kind: "received", submissionId };
+      return { kind: "received", submissionId, defects: [] };
     });
   const quiet = () => undefined;
   const log = { info: quiet, warn: quiet, error: quiet };

@@ -11,6 +11,7 @@ export const defaultPolicy: PolicyDocument = PolicyDocument.parse({
   name: "default",
   currency: "EUR",
   phoneRegion: "DE",
+  intake: { repeatWindowMinutes: 10 },
   calendars: {
     utc: calendar("UTC"),
     berlin: calendar("Europe/Berlin"),

@@ -34,7 +34,18 @@ export function defectList<T>(found: Iterable<T>, defectOf: (one: T) => Defect, 
 export const capped = (defects: readonly Defect[], more = 0): DefectList =>
   defectList(defects, (defect) => defect, more);
 
-/** A sentence for people: "1 defect, listed here.", "62,000 defects, the first 20 listed here." */
+/** The same where there is no room for the number: the last one listed says how many are not. */
+export function inOneList({ defects, moreDefects = 0 }: DefectList): Defect[] {
+  if (moreDefects === 0) return defects;
+  const kept = defects.slice(0, mostDefects - 1);
+  const rest = defects.length - kept.length + moreDefects;
+  return [
+    ...kept,
+    { field: "(body)", code: "defects.more", message: `${rest} further defects are not listed` },
+  ];
+}
+
+/** For people: "1 defect, listed here.", "62,000 defects, the first 20 listed here." */
 export function defectsInWords({ defects, moreDefects = 0 }: DefectList): string {
   const all = defects.length + moreDefects;
   const listed = moreDefects > 0 ? `the first ${defects.length} listed here` : "listed here";

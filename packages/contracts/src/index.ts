@@ -18,7 +18,7 @@ export {
   SubmissionId,
   TaskId,
 } from "./basics.ts";
-export { capped, defectList, defectsInWords, MoreDefects, mostDefects } from "./defect-list.ts";
+export { capped, defectList, defectsInWords, inOneList, MoreDefects, mostDefects } from "./defect-list.ts";
 export type { DefectList } from "./defect-list.ts";
 export { Attributes, ContactRef, Direction, InteractionKind, NONE, Source } from "./source.ts";
 export {
@@ -71,6 +71,7 @@ export { defaultIdentity, IdentityPolicy, SenderPolicy } from "./identity-policy
 export { parsePublishable, PublishablePolicy, PublishablePool, PublishableRep } from "./publishable.ts";
 export {
   Contact,
+  wholeTexts,
   InboundMessage,
   Submission,
   SubmittedConsent,

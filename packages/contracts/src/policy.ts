@@ -92,13 +92,17 @@ export const AssignmentPolicy = z.object({
 export type AssignmentPolicy = z.infer<typeof AssignmentPolicy>;
 
 export const FollowUpPolicy = z.object({
-  /** Response promises in clock `minutes` or `workingDays`. The first match wins. */
+  /**
+   * Response promises, first match wins. `minutes` are business minutes by the rep's calendar (five of them from Saturday
+   * noon end on Monday at 9:05), with `elapsed` those that pass day and night; `workingDays` are days of that calendar.
+   */
   respond: z.array(
     z.object({
       rule: Code,
       actions: z.array(Code).optional(),
       scoreFrom: z.int().optional(),
       minutes: z.int().positive().optional(),
+      elapsed: z.boolean().optional(),
       workingDays: z.int().positive().optional(),
     }),
   ),
@@ -150,6 +154,13 @@ export const PolicyDocument = z.object({
   name: Code,
   currency: z.string().regex(/^[A-Z]{3}$/),
   phoneRegion: z.string().regex(/^[A-Z]{2}$/),
+  /** What the door takes for one act; absent in policies from before: ten minutes. */
+  intake: z
+    .object({
+      /** Without a key and without a date, equal content within this time is a repeat. */
+      repeatWindowMinutes: z.int().min(1).max(1440),
+    })
+    .optional(),
   calendars: z.record(Code, CalendarRules),
   defaultCalendar: Code,
   scoring: ScoringPolicy,

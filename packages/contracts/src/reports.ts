@@ -4,6 +4,7 @@ import { Attributes, ContactRef, Source } from "./source.ts";
 import {
   Code,
   Defect,
+  EventId,
   Instant,
   LeadId,
   Money,
@@ -56,12 +57,15 @@ export const LeadRow = z.object({
   campaign: z.string(),
   source: Source,
   attributes: Attributes,
+  /** Which event said each of them, and when; absent in rows from before. */
+  attributesFrom: z.partialRecord(Attributes.keyof(), z.object({ id: EventId, at: Instant })).optional(),
   contact: ContactRef.nullable(),
   contacts: z.array(ContactRef),
   contactHeldBySender: z.boolean(),
   defects: z.array(Defect),
   /** Number of defects that are not listed. Absent: none. */
   moreDefects: MoreDefects.optional(),
+  /** The earliest touch, by when it was: it is where the lead comes from. */
   capturedAt: Instant,
   lastActivityAt: Instant,
   /** When the lead first reached each stage. */
@@ -140,6 +144,8 @@ export const ConsentRow = z.object({
       lawfulBasis: z.string().nullable(),
       since: Instant,
       eventId: z.string(),
+      /** A yes without the words that were shown: recorded, and opens nothing. */
+      isUnproven: z.boolean().optional(),
     }),
   ),
 });

@@ -6,7 +6,21 @@ import { ConsentChannel, LawfulBasis, Purpose } from "./subject-events.ts";
 
 const text = (max: number): z.ZodString => z.string().max(max);
 
-/** One consent, as a form or mapping sends it. */
+/** Texts that stand for a person, a thing or a moment. */
+const names = {
+  email: text(320),
+  phone: text(60),
+  id: text(200).min(3),
+  anonymousId: text(200).min(1),
+  rep: text(200),
+  ip: text(60),
+  moment: text(40),
+};
+
+/** Cut short, they would stand for another: a text that is too long is none of these. */
+export const wholeTexts: ReadonlySet<unknown> = new Set(Object.values(names));
+
+/** One consent as a form or mapping states it. */
 export const SubmittedConsent = z.strictObject({
   purpose: Purpose,
   channel: ConsentChannel,
@@ -23,8 +37,8 @@ export type SubmittedConsent = z.infer<typeof SubmittedConsent>;
 
 /** The data that identifies the person. Stored only in the vault and, encrypted, in the inbound topic. */
 export const Contact = z.strictObject({
-  email: text(320).optional(),
-  phone: text(60).optional(),
+  email: names.email.optional(),
+  phone: names.phone.optional(),
   firstName: text(120).optional(),
   lastName: text(120).optional(),
   fullName: text(240).optional(),
@@ -32,9 +46,9 @@ export const Contact = z.strictObject({
   jobTitle: text(240).optional(),
   message: text(8000).optional(),
   /** `system:id` pairs, e.g. `olist:dac3…`. */
-  externalIds: z.array(text(200).min(3)).max(20).optional(),
-  anonymousIds: z.array(text(200).min(1)).max(20).optional(),
-  ip: text(60).optional(),
+  externalIds: z.array(names.id).max(20).optional(),
+  anonymousIds: z.array(names.anonymousId).max(20).optional(),
+  ip: names.ip.optional(),
   userAgent: text(500).optional(),
 });
 export type Contact = z.infer<typeof Contact>;
@@ -58,22 +72,23 @@ export const SubmittedDeal = z.strictObject({
   amountMinor: z.int().min(0),
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** `system:id` of the sales rep in the source system. */
-  rep: text(200).optional(),
+  rep: names.rep.optional(),
 });
 
 export type SubmittedDeal = z.infer<typeof SubmittedDeal>;
 
 /**
- * The body of `POST /v1/leads`, a row of a batch, or a row of an import. Unknown fields are refused by name, so that a
- * misspelt `emial` is reported and not lost.
+ * What a sender may send: `POST /v1/leads`, a row of a batch, a row of an import.
+ * Intake reads with tolerance (what does not fit costs its field, unknown fields are named), so that this is what is
+ * left of it.
  */
 export const Submission = z.strictObject({
   record: z.enum(["lead", "won"]).default("lead"),
   kind: InteractionKind.default("form"),
   direction: Direction.default("inbound"),
   action: Code.optional(),
-  /** When it happened: ISO 8601 with offset, or a date (start of that UTC day). Absent: when we received it. */
-  occurredAt: text(40).optional(),
+  /** When it happened; absent: when we received it. ISO 8601 with offset, or a plain date (start of that UTC day). */
+  occurredAt: names.moment.optional(),
   contact: Contact.default({}),
   /** True if the source system holds the contact data and we do not (imports only). */
   contactHeldBySender: z.boolean().default(false),
@@ -99,9 +114,11 @@ export const InboundMessage = z.object({
   refusedFor: z.array(Defect),
   /** Number of defects that are not listed. Absent: none. */
   moreDefects: MoreDefects.optional(),
-  /** Repairs that intake made in accepted texts. */
+  /** What intake changed or left out of what it accepted. */
   mended: z.array(Defect).optional(),
-  /** Sealed JSON of a `Submission`. Null if refused. */
+  /** How many things there were beside these; absent: none. */
+  moreMended: MoreDefects.optional(),
+  /** Sealed JSON of a `Submission`; null when refused. */
   sealed: z.object({ keyId: z.string().max(40), bytes: z.string() }).nullable(),
   traceparent: z.string().max(120).optional(),
 });

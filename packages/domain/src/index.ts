@@ -60,6 +60,7 @@ export {
   ownerOf,
   type Rests,
   type TaskPlan,
+  mergeAttributes,
   withContact,
 } from "./lead/index.ts";
 export {
@@ -73,6 +74,9 @@ export { clocksFrom, dueAfterDays, extendedUntil, protectionFrom, type Urgency }
 export { type Evidence, factsOf, type Known, scoreLedger, type ScoreCard } from "./scoring/index.ts";
 export {
   type ConsentState,
+  isProven,
+  overrules,
+  SHA256_OF_NOTHING,
   consentGate,
   type GateAnswer,
   recordIdOf,

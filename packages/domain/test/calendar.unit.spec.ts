@@ -144,26 +144,49 @@ describe("clock changes", () => {
     expect(addWorkingDays(shop, at("2024-10-26T12:00:00+02:00"), 1)).toBe(at("2024-10-27T12:00:00+01:00"));
   });
 
-  it("move a deadline out of the skipped hour to its end", () => {
-    expect(addBusinessTime(berlin, changeMs - hourMs / 2, hourMs)).toBe(changeMs);
-    expect(addBusinessTime(berlin, changeMs - hourMs / 2, 1.5 * hourMs)).toBe(changeMs);
-    expect(addBusinessTime(berlin, changeMs - hourMs / 2, 2 * hourMs)).toBe(changeMs + hourMs / 2);
+  it("leave the skipped hour out", () => {
+    expect(addBusinessTime(berlin, changeMs - hourMs / 2, hourMs)).toBe(changeMs + hourMs / 2);
+    expect(businessTimeBetween(berlin, changeMs - hourMs / 2, changeMs + hourMs / 2)).toBe(hourMs);
+    const window = compileCalendar({ ...office, zone: "Europe/Berlin", weekly: Array(7).fill(hours(2, 4)) });
+    expect(addBusinessTime(window, changeMs - hourMs, hourMs)).toBe(changeMs + hourMs);
+    expect(addBusinessTime(window, changeMs - hourMs, 0)).toBe(changeMs);
   });
 
-  it("count the repeated hour once, and never go backwards", () => {
+  it("count an hour that is shown twice both times, and never run backwards", () => {
     const backMs = at("2024-10-27T01:00:00Z");
-    expect(businessTimeBetween(berlin, backMs - hourMs, backMs + hourMs)).toBe(hourMs);
-    expect(businessTimeBetween(berlin, backMs, backMs + hourMs / 2)).toBe(0);
-    expect(addBusinessTime(berlin, backMs + hourMs / 2, 1)).toBe(backMs + hourMs + 1);
+    expect(businessTimeBetween(berlin, backMs - hourMs, backMs + hourMs)).toBe(2 * hourMs);
+    expect(businessTimeBetween(berlin, backMs + hourMs, backMs - hourMs)).toBe(-2 * hourMs);
+    expect(addBusinessTime(berlin, backMs + hourMs / 2, 1)).toBe(backMs + hourMs / 2 + 1);
     expect(addBusinessTime(berlin, backMs - hourMs, hourMs)).toBe(backMs);
+    const window = compileCalendar({
+      ...office,
+      zone: "Europe/Berlin",
+      weekly: Array(7).fill(hours(0, 2.5)),
+    });
+    expect(isWorkingTime(window, backMs - hourMs / 4)).toBe(false);
+    expect(isWorkingTime(window, backMs + hourMs / 4)).toBe(true);
+  });
+
+  it.each([
+    ["2022-10-30T02:59:00+02:00", "Europe/Berlin"],
+    ["2022-10-30T02:05:00+01:00", "Europe/Berlin"],
+    ["2022-03-27T01:58:00+01:00", "Europe/Berlin"],
+    ["2024-11-03T01:58:00-04:00", "America/New_York"],
+    ["2024-04-07T01:58:00+11:00", "Australia/Lord_Howe"],
+    ["2018-11-03T23:58:00-03:00", "America/Sao_Paulo"],
+    ["2030-03-31T01:58:00+01:00", "Europe/Berlin"],
+  ])("T1: five minutes from %s in %s are five minutes", (from, zone) => {
+    const always = compileCalendar({ ...office, zone, weekly: allDay, holidays: [] });
+    expect(addBusinessTime(always, at(from), 5 * 60_000)).toBe(at(from) + 5 * 60_000);
+    expect(businessTimeBetween(always, at(from), at(from) + 5 * 60_000)).toBe(5 * 60_000);
   });
 
   it("handle a skipped day (Samoa, 30 December 2011)", () => {
     const apia = compileCalendar({ ...office, zone: "Pacific/Apia", weekly: Array(7).fill(hours(9, 17)) });
     const thursday = at("2011-12-29T16:00:00-10:00");
-    // The skipped Friday counts as worked, like any skipped hour. Its deadlines move to Saturday.
-    expect(businessTimeBetween(apia, thursday, at("2011-12-31T10:00:00+14:00"))).toBe(10 * hourMs);
-    expect(addBusinessTime(apia, thursday, 5 * hourMs)).toBe(at("2011-12-31T00:00:00+14:00"));
+    // Nobody worked on the skipped Friday: an hour on Thursday, the others from Saturday 9:00.
+    expect(businessTimeBetween(apia, thursday, at("2011-12-31T10:00:00+14:00"))).toBe(2 * hourMs);
+    expect(addBusinessTime(apia, thursday, 5 * hourMs)).toBe(at("2011-12-31T13:00:00+14:00"));
   });
 });
 

@@ -68,6 +68,31 @@ describe("the response promise", () => {
   });
 });
 
+describe("T3: minutes of a promise", () => {
+  const dueAt = (since: string, change: object) => {
+    const respond = followUp.respond.map((promise) => ({ ...promise, ...change }));
+    const policy = { ...followUp, respond };
+    const urgency = { score: null, actions: ["demo-request"] };
+    return clocksFrom(at(since), urgency, { policy, calendar: utc }).respondBy;
+  };
+
+  it.each([
+    ["2026-03-07T12:00", "2026-03-09T09:05"],
+    ["2026-03-02T16:58", "2026-03-03T09:03"],
+    ["2026-03-02T10:00", "2026-03-02T10:05"],
+  ])("are business minutes: from %s to %s", (since, due) =>
+    expect([dueAt(since, {}), dueAt(since, { elapsed: false })]).toEqual([at(due), at(due)]),
+  );
+
+  it.each([
+    ["2026-03-07T12:00", "2026-03-07T12:05"],
+    ["2026-03-02T23:58", "2026-03-03T00:03"],
+    ["2026-03-02T10:00", "2026-03-02T10:05"],
+  ])("pass day and night where the rule says elapsed: from %s to %s", (since, due) =>
+    expect(dueAt(since, { elapsed: true })).toBe(at(due)),
+  );
+});
+
 describe("the other deadlines", () => {
   it("alert the supervisor after 48 elapsed hours", () => {
     expect(clocks("2026-03-06T16:00").supervisorAt).toBe(at("2026-03-08T16:00"));

@@ -6,6 +6,7 @@ import {
   defaultLimits,
   type Limits,
   type Patience,
+  readPageOrigins,
   readTrustedProxies,
 } from "@leadstream/adapter-http";
 import { createKeyLookup } from "@leadstream/application";
@@ -50,7 +51,16 @@ const addresses = z.string().transform((text, context) => {
 /** Proxies that we believe about the address of a client. Absent or `none`: no proxy. */
 export const ProxyEnv = { TRUSTED_PROXIES: addresses.default([]) };
 
-/** Addresses that get the metrics without a key, where strangers can reach them too. `none`: no address. */
+const origins = z.string().transform((text, context) => {
+  const { origins: listed, defects } = readPageOrigins(text);
+  for (const message of defects) context.addIssue({ code: "custom", message });
+  return listed;
+});
+
+/** Origins of pages whose scripts may hand in leads; absent or `none`: no page's. */
+export const OriginsEnv = { PAGE_ORIGINS: origins.default([]) };
+
+/** Who gets the metrics without a key where strangers reach them too; `none`: nobody. */
 export const MetricsEnv = { METRICS_FROM: addresses.default(["loopback"]) };
 
 /** A service with an HTTP interface: where it listens, and the file with its API keys. */
@@ -62,6 +72,7 @@ export const HttpEnv = PlatformEnv.extend({
   ...PatienceEnv,
   ...LimitsEnv,
   ...ProxyEnv,
+  ...OriginsEnv,
 });
 export type HttpConfig = z.output<typeof HttpEnv>;
 

@@ -14,6 +14,7 @@ export {
   MetricsEnv,
   patienceFrom,
   PatienceEnv,
+  OriginsEnv,
   ProxyEnv,
   readApiKeys,
 } from "./http-env.ts";

@@ -1,4 +1,11 @@
-import { type ApiKeys, createIntakeRoutes, defaultLimits, startHttpServer } from "@leadstream/adapter-http";
+import {
+  type ApiKeys,
+  createIntakeRoutes,
+  defaultLimits,
+  type Limits,
+  type PageOrigins,
+  startHttpServer,
+} from "@leadstream/adapter-http";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import { createIntake, type Intake, outageOf } from "@leadstream/application";
 import {
@@ -57,7 +64,10 @@ export function startDeliveries(parts: Parts, platform: Platform): void {
 export function intakeRoutes(
   platform: Platform,
   keys: ApiKeys,
-  limits = defaultLimits,
+  {
+    limits = defaultLimits,
+    pageOrigins = [],
+  }: { readonly limits?: Limits; readonly pageOrigins?: PageOrigins } = {},
 ): ReturnType<typeof createIntakeRoutes> {
   const { infrastructure, meter, clock, log } = platform;
   const intake = intakeOn(platform);
@@ -67,6 +77,7 @@ export function intakeRoutes(
     intake,
     keys,
     limits,
+    pageOrigins,
     log,
     connectors: { door, vendorRoutes, clock, browserScript },
   });
@@ -78,7 +89,9 @@ export async function startIntake(parts: Parts, platform: Platform, config: Http
   const keys = await readApiKeys(platform, config);
   reportRules(platform);
   startDeliveries(parts, platform);
-  const routes = [intakeRoutes(platform, keys, limitsFrom(config))];
+  const routes = [
+    intakeRoutes(platform, keys, { limits: limitsFrom(config), pageOrigins: config.PAGE_ORIGINS }),
+  ];
   const server = await startHttpServer({
     port: config.HTTP_PORT,
     host: config.HTTP_HOST,

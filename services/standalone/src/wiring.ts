@@ -9,6 +9,7 @@ import {
   type HttpServerOptions,
   type Limits,
   type Patience,
+  type PageOrigins,
   startHttpServer,
   type TrustedProxies,
 } from "@leadstream/adapter-http";
@@ -71,7 +72,9 @@ export type StandaloneOptions = {
   readonly patience?: Partial<Patience>;
   /** Proxies whose X-Forwarded-For is trusted; default: none. */
   readonly trustedProxies?: TrustedProxies;
-  /** Who may read the metrics without a key; default: this machine. */
+  /** Origins of pages whose scripts may hand in leads; default: none. */
+  readonly pageOrigins?: PageOrigins;
+  /** Who gets the metrics without a key; default: this machine. */
   readonly metricsFrom?: TrustedProxies;
   /** Limits of reports and lists. */
   readonly reading?: PlatformOptions["reading"];
@@ -196,7 +199,7 @@ export async function startStandalone(parts: Parts, options: StandaloneOptions):
   const metricsFrom = options.metricsFrom === undefined ? {} : { metricsFrom: options.metricsFrom };
   const firstWaiting = createQuiet(platform, projector);
   const routes = [
-    intakeRoutes(platform, keys, options.limits),
+    intakeRoutes(platform, keys, options),
     ...apiRoutes(platform, keys, useCases, options.limits),
     // The only port that untrusted clients also reach.
     createOperationsRoutes({ health, meter, keys, ...metricsFrom }),

@@ -54,11 +54,30 @@ describe("bad input", () => {
     });
   });
 
-  it("of the wrong types is refused with every defect at once, and recorded with them", async () => {
+  it("F1: of the wrong types costs the fields, and is taken where the person can be reached", async () => {
     const reply = await send({
       kind: "telepathy",
-      occurredAt: 20260301,
-      contact: { email: ["a@example.org"], phone: 49301234 },
+      contact: { email: anAddress(), phone: null },
+      attributes: { companySize: "250", industry: "" },
+    });
+    expect(reply.status).toBe(202);
+    const { submissionId } = Taken.parse(reply.body);
+    const { leadId, defects } = await becameOf(submissionId);
+    expect(defects.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      "kind invalid.invalid-value",
+      "contact.phone field.empty",
+      "attributes.industry field.empty",
+      "attributes.companySize field.converted",
+    ]);
+    const { lead } = LeadDetail.parse((await call(system, `/v1/leads/${leadId}`)).body);
+    expect(lead.attributes).toEqual({ companySize: 250 });
+  });
+
+  it("of the wrong types is refused with every defect at once where nobody can be reached", async () => {
+    const reply = await send({
+      kind: "telepathy",
+      occurredAt: { on: 20260301 },
+      contact: { email: ["a@example.org", "b@example.org"], phone: [] },
       attributes: { companySize: "many" },
       consents: { purpose: "marketing" },
     });
@@ -67,6 +86,8 @@ describe("bad input", () => {
     expect(fields.toSorted()).toEqual([
       "attributes.companySize",
       "consents",
+      "consents.0.channel",
+      "contact",
       "contact.email",
       "contact.phone",
       "kind",
@@ -90,10 +111,21 @@ describe("bad input", () => {
     ]);
   });
 
-  it("with unknown fields is refused, each named with its place", async () => {
-    const reply = await send({ emial: "a@example.org", contact: { email: anAddress(), mobil: "1" } });
+  it("with unknown fields is refused where nobody can be reached, each named with its place", async () => {
+    const reply = await send({ emial: "a@example.org", contact: { mobil: "1" } });
     expect(reply.status).toBe(422);
-    expect(codesOf(reply).toSorted()).toEqual(["contact.mobil field.unknown", "emial field.unknown"]);
+    expect(codesOf(reply)).toEqual([
+      "emial field.unknown",
+      "contact.mobil field.unknown",
+      "contact contact.unreachable",
+    ]);
+  });
+
+  it("F3: with unknown fields beside an address is taken, each named with its place", async () => {
+    const reply = await send({ emial: "a@example.org", contact: { email: anAddress(), mobil: "1" } });
+    expect(reply.status).toBe(202);
+    const { defects } = await becameOf(Taken.parse(reply.body).submissionId);
+    expect(defects.map(({ field }) => field)).toEqual(["emial", "contact.mobil"]);
   });
 
   it("of two mebibytes is refused with the limit", async () => {
@@ -236,7 +268,7 @@ describe("bad input", () => {
       [],
       ["json-malformed"],
       ["contact.unreachable"],
-      [],
+      ["text.control-character"],
     ]);
     for (const { submissionId, status } of answer.results)
       expect((await becameOf(submissionId)).outcome).toBe(status === "refused" ? "refused" : "accepted");

@@ -85,7 +85,7 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
 const meter: Meter = { count: () => undefined, observe: () => undefined, gauge: () => undefined };
 
 const intake: Intake = {
-  receive: async (all) => all.map(() => ({ kind: "received", submissionId: submissionNo(1) })),
+  receive: async (all) => all.map(() => ({ kind: "received", submissionId: submissionNo(1), defects: [] })),
   refuseUnreadable: async () => ({ kind: "refused", submissionId: submissionNo(1), defects: [] }),
 };
 

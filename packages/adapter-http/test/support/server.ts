@@ -89,6 +89,7 @@ type Options = {
   /** The operations' routes are on a public port. */
   readonly isPublic?: boolean;
   readonly metricsFrom?: readonly string[];
+  readonly pageOrigins?: readonly string[];
   /** Looks up keys in the table. */
   readonly lookUp?: KeyLookup;
 };
@@ -103,6 +104,7 @@ export async function aServer({
   isReady = () => true,
   isPublic = false,
   metricsFrom,
+  pageOrigins = [],
   lookUp,
 }: Options = {}) {
   const keys = createApiKeys(configured, lookUp);
@@ -128,7 +130,7 @@ export async function aServer({
     port: 0,
     host: "127.0.0.1",
     routes: [
-      createIntakeRoutes({ intake: { ...intake, ...intakeParts }, keys, limits: all, log }),
+      createIntakeRoutes({ intake: { ...intake, ...intakeParts }, keys, limits: all, log, pageOrigins }),
       createApiRoutes({
         commands: { ...commands, ...commandParts },
         queries: { ...queries, ...queryParts },

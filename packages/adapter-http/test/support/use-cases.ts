@@ -50,7 +50,7 @@ export function intakeInMemory() {
     if (defects.length > 0) return { kind: "refused", submissionId, defects: [...defects] };
     const kind = known.has(submissionId) ? "repeated" : "received";
     known.add(submissionId);
-    return { kind, submissionId };
+    return { kind, submissionId, defects: [] };
   };
   const intake: Intake = {
     receive: async (submissions) => submissions.map(answer),

@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey } from "node:crypto";
 import { type IdempotencyKeys, submissionIds } from "@leadstream/application";
+import { Instant, type SubmissionId } from "@leadstream/contracts";
 import { byteaArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
 import type { MasterKey } from "../vault/master-key.ts";
@@ -50,7 +51,26 @@ export function createPostgresIdempotencyKeys(options: {
       for (const { id, content } of bound) inForce.set(id, content);
       return uses.map(({ id }, i) => ((inForce.get(id) ?? digests[i]) === digests[i] ? "same" : "other"));
     },
+    ...firstUsesIn(database),
     plain: plainIdsIn(database),
+  };
+}
+
+/** A moment is kept where a key has the digest of its content: it says nothing of anybody. */
+function firstUsesIn(database: Database): Pick<IdempotencyKeys, "noteFirstUse" | "firstUsed"> {
+  return {
+    noteFirstUse: async (ids, at) => {
+      const once = [...new Set(ids)];
+      if (once.length === 0) return;
+      await database.query(bindKeys, [textArray(once), byteaArray(once.map(() => Buffer.from(at)))]);
+    },
+    firstUsed: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const bound = await database.query<{ id: SubmissionId; content: string }>(boundKeys, [ids]);
+      return new Map(
+        bound.map(({ id, content }) => [id, Instant.parse(Buffer.from(content, "hex").toString("latin1"))]),
+      );
+    },
   };
 }
 

@@ -134,6 +134,7 @@ export function consented({ consent }: PolicyDocument, at: Instant): void {
   const { controller, jurisdiction, gates } = consent;
   const consents = gates.map(({ purpose, channel, bases: [lawfulBasis = "consent"] }) => ({
     isGiven: true,
+    isAct: true,
     purpose,
     channel,
     lawfulBasis,

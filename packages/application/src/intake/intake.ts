@@ -1,17 +1,4 @@
-import {
-  capped,
-  type Defect,
-  type DefectList,
-  type InboundMessage,
-  inboundTopic,
-  type Instant,
-  isCurrency,
-  mendedTexts,
-  type PolicyDocument,
-  Submission,
-  type SubmissionId,
-} from "@leadstream/contracts";
-import { normalizeSubmission, type NormalizedSubmission } from "@leadstream/domain";
+import { capped, type InboundMessage, inboundTopic, type Instant } from "@leadstream/contracts";
 import { plainSubmissionId } from "../core/ids.ts";
 import type { RuleBook } from "../governance/rules.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
@@ -24,10 +11,11 @@ import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
-import { defectsOf, judged, keyReused, mendedDefects } from "../core/defects.ts";
-import { normalizationRules } from "../core/normalization-rules.ts";
+import { keyReused } from "../core/defects.ts";
+import { type Checked, checkSubmission, refused } from "./check-submission.ts";
+import { defaultRepeatWindowMinutes, endsToRepeat, inRepeatWindow } from "./repeat-window.ts";
 import type { Repeats } from "./repeats.ts";
-import { contentOf, type SubmissionKey, submissionKeyOf } from "./submission-key.ts";
+import { contentOf, submissionKeyOf } from "./submission-key.ts";
 
 export type IntakeParts = {
   readonly bus: MessageBus;
@@ -46,104 +34,13 @@ export type IntakeParts = {
   readonly trail?: Trail;
 };
 
-/** A checked submission: refused with all its defects, or normalized far enough to find its partition. */
-type Checked = {
-  readonly raw: RawSubmission;
-  readonly key: SubmissionKey;
-  readonly submissionId: SubmissionId;
-  readonly refusedFor: DefectList;
-  readonly submission: Submission | null;
-  readonly mended: readonly Defect[];
-  readonly identity: NormalizedSubmission["identities"][number] | null;
-};
-
-type House = {
-  readonly policy: PolicyDocument;
-  readonly normaliser: ContactNormaliser;
-  readonly receivedAt: Instant;
-  readonly keys: Pick<IdempotencyKeys, "idOf">;
-};
-
-const NO_DEFECTS: DefectList = { defects: [] };
-
-const unreachable: Defect = {
-  field: "contact",
-  code: "contact.unreachable",
-  message:
-    "no way to reach the person: give a valid e-mail address or phone number (imports may declare contactHeldBySender with an external id)",
-};
-
-const dealWithoutKey: Defect = {
-  field: "contact.externalIds",
-  code: "deal.no-external-id",
-  message: "a won deal needs an external id to find its lead; give at least one",
-};
-
-const dealWithoutValue: Defect = {
-  field: "deal",
-  code: "deal.missing",
-  message: "record `won` needs a deal with amountMinor and currency",
-};
-
-const currencyUnknown: Defect = {
-  field: "deal.currency",
-  code: "currency.unknown",
-  message: "not a currency of ISO 4217; use its code, such as EUR",
-};
-
-function businessDefects(s: Submission, normalized: NormalizedSubmission): DefectList {
-  if (s.record === "lead")
-    return normalized.isReachable ? NO_DEFECTS : capped([...normalized.defects, unreachable]);
-  const keys = normalized.identities.filter(({ kind }) => kind === "external");
-  const damaged = normalized.defects.filter(({ code }) => code === "id.damaged");
-  return capped([
-    ...(keys.length > 0 ? [] : [...damaged, dealWithoutKey]),
-    ...(s.deal === undefined ? [dealWithoutValue] : []),
-    ...(s.deal === undefined || isCurrency(s.deal.currency) ? [] : [currencyUnknown]),
-  ]);
-}
-
-function check(raw: RawSubmission, house: House): Checked {
-  const key = submissionKeyOf(raw, house.keys);
-  const { value: body, defects: mended } = mendedTexts(raw.body);
-  const parsed = judged(Submission, body);
-  if (!parsed.success) return refused(raw, key, defectsOf(parsed.error));
-  const submission = parsed.data;
-  const { normaliser, policy, receivedAt } = house;
-  const { sender } = raw;
-  const rules = normalizationRules(normaliser, policy, { sender, receivedAt });
-  const normalized = normalizeSubmission(submission, rules);
-  const refusedFor = businessDefects(submission, normalized);
-  if (refusedFor.defects.length > 0) return refused(raw, key, refusedFor);
-  const identity = normalized.identities[0] ?? null;
-  const { submissionId } = key;
-  return {
-    raw,
-    key,
-    submissionId,
-    refusedFor: NO_DEFECTS,
-    submission,
-    mended: mendedDefects(mended),
-    identity,
-  };
-}
-
-const refused = (raw: RawSubmission, key: SubmissionKey, refusedFor: DefectList): Checked => ({
-  raw,
-  key,
-  submissionId: key.refusedId,
-  refusedFor,
-  submission: null,
-  mended: [],
-  identity: null,
-});
-
 /** A submission that an earlier version accepted under its own id keeps that id. */
 async function underPlainIds(
   { keys }: IntakeParts,
   checked: readonly Checked[],
 ): Promise<readonly Checked[]> {
-  const accepted = checked.filter(({ submission }) => submission !== null).map(({ key }) => key);
+  // What repeats only for a while repeats nothing of then.
+  const accepted = checked.flatMap((c) => (c.submission === null || endsToRepeat(c) ? [] : [c.key]));
   const taken = await keys.plain({
     any: accepted.map(({ plainId }) => plainId),
     unbound: accepted.flatMap(({ formerId }) => (formerId === null ? [] : [formerId])),
@@ -152,7 +49,7 @@ async function underPlainIds(
   return checked.map((c) => {
     const { plainId, formerId } = c.key;
     const earlier = [formerId, plainId].find((id) => id !== null && taken.has(id));
-    return c.submission === null || earlier === undefined || earlier === null
+    return c.submission === null || endsToRepeat(c) || earlier === undefined || earlier === null
       ? c
       : { ...c, submissionId: earlier };
   });
@@ -201,7 +98,7 @@ async function renewed(
 
 async function messageOf(
   { vault, identities }: IntakeParts,
-  { submissionId, raw, refusedFor, submission, mended, identity }: Checked,
+  { submissionId, raw, refusedFor, submission, noted, identity }: Checked,
   receivedAt: Instant,
 ): Promise<OutMessage<InboundMessage>> {
   const { defects, ...more } = refusedFor;
@@ -213,7 +110,8 @@ async function messageOf(
     actorKind: raw.actorKind,
     refusedFor: defects,
     ...more,
-    ...(mended.length === 0 ? {} : { mended: [...mended] }),
+    ...(noted.defects.length === 0 ? {} : { mended: noted.defects }),
+    ...(noted.moreDefects === undefined ? {} : { moreMended: noted.moreDefects }),
     sealed: isRefused ? null : await vault.seal(Buffer.from(JSON.stringify(submission))),
     ...(raw.traceparent === undefined ? {} : { traceparent: raw.traceparent }),
   };
@@ -235,10 +133,11 @@ async function sendNew(
   return checked.map((c) => outcomes.get(c) ?? "already");
 }
 
-const answerTo = ({ submissionId, refusedFor }: Checked, isRepeated: boolean): IntakeAnswer =>
-  refusedFor.defects.length > 0
-    ? { kind: "refused", submissionId, ...refusedFor }
-    : { kind: isRepeated ? "repeated" : "received", submissionId };
+function answerTo({ submissionId, refusedFor, noted, found }: Checked, isRepeated: boolean): IntakeAnswer {
+  if (refusedFor.defects.length > 0) return { kind: "refused", submissionId, ...refusedFor };
+  const listed = capped([...noted.defects, ...found], noted.moreDefects);
+  return { kind: isRepeated ? "repeated" : "received", submissionId, ...listed };
+}
 
 /**
  * Checks each submission, encrypts accepted ones under the key of the day, and responds only after the inbound topic
@@ -267,8 +166,10 @@ export function createIntake(parts: IntakeParts): Intake {
       const { policy } = await rules.current();
       const receivedAt = clock.now();
       const house = { policy, normaliser, receivedAt, keys: parts.keys };
-      const checked = submissions.map((raw) => check(raw, house));
-      const known = await underPlainIds(parts, checked);
+      const checked = submissions.map((raw) => checkSubmission(raw, house));
+      const { repeatWindowMinutes = defaultRepeatWindowMinutes } = policy.intake ?? {};
+      const window = { receivedAt, windowMs: repeatWindowMinutes * 60_000 };
+      const known = await underPlainIds(parts, await inRepeatWindow(parts.keys, checked, window));
       return publish(await refuseReused(parts, await renewed(parts, known)), receivedAt);
     },
     refuseUnreadable: async (sender, digest, defect) => {

@@ -11,7 +11,8 @@ import type { RawSubmission } from "../use-cases.ts";
  *   PLAIN                       a key without slash or space, unchanged: most keys; their ids never changed
  *   a key/KEY                   any other key
  *   a batch/LENGTH:KEY/INDEX    a row of a batch
- *   content/SHA256              no key: the same content is the same submission
+ *   content/SHA256              no key, but a date or a row of an import: the same content is the same submission
+ *   content/SHA256/MS/N         no key and no date: the same content is the same for a while (`repeat-window.ts`)
  *   refused NAME/content/SHA256 a refusal, of this key and content
  *   bytes/SHA256, again/ID      an unreadable body; a deal sent again (`intake.ts`)
  *
@@ -27,7 +28,9 @@ export type SubmissionKey = {
   readonly plainId: SubmissionId;
   /** The plain id of the key's earlier name, if that was another one. */
   readonly formerId: SubmissionId | null;
-  /** Whether the sender chose the key; otherwise the key is the content. */
+  /** What the content is called where there is no key. */
+  readonly contentName: string;
+  /** Whether the sender chose the key; otherwise the content is the key. */
   readonly isChosen: boolean;
 };
 
@@ -57,6 +60,7 @@ export function submissionKeyOf(raw: RawSubmission, { idOf }: Pick<IdempotencyKe
     refusedId: idOf(raw.sender, isChosen ? `refused ${name}/${content}` : content),
     plainId: plainSubmissionId(raw.sender, name),
     formerId: former === null ? null : plainSubmissionId(raw.sender, former),
+    contentName: content,
     isChosen,
   };
 }

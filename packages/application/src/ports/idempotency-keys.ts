@@ -1,4 +1,4 @@
-import type { SubmissionId } from "@leadstream/contracts";
+import type { Instant, SubmissionId } from "@leadstream/contracts";
 
 /** One use of a key: the id derived from it, and the canonical form of what was sent with it. */
 export type KeyUse = { readonly id: string; readonly content: string };
@@ -19,6 +19,10 @@ export type IdempotencyKeys = {
    * @throws Fault `store.unavailable`: try again.
    */
   readonly bind: (uses: readonly KeyUse[]) => Promise<readonly ("same" | "other")[]>;
+  /** Notes when ids were first used; one already noted stays. Durable as `bind` is. */
+  readonly noteFirstUse: (ids: readonly SubmissionId[], at: Instant) => Promise<void>;
+  /** The moments so noted. */
+  readonly firstUsed: (ids: readonly SubmissionId[]) => Promise<ReadonlyMap<SubmissionId, Instant>>;
   /**
    * Which of these ids belong to a submission from before ids were keyed. Runs no query where there never was one.
    *

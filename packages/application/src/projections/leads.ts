@@ -7,7 +7,7 @@ import {
   type Stage,
   type TouchRow,
 } from "@leadstream/contracts";
-import { bounds, withContact } from "@leadstream/domain";
+import { bounds, mergeAttributes, withContact } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
@@ -48,7 +48,7 @@ function captured(event: Of<"lead.captured.v1">): LeadRow {
     channel,
     campaign,
     source: data.source,
-    attributes: data.attributes,
+    ...mergeAttributes({ attributes: {}, attributesFrom: {} }, data.attributes, { id: event.id, at }),
     contact: data.contact,
     contacts: data.contact === null ? [] : [data.contact],
     contactHeldBySender: data.contactHeldBySender,
@@ -81,6 +81,25 @@ function withTouch(
 const withDefects = (row: LeadRow, defects: readonly Defect[]): DefectList =>
   capped([...row.defects, ...defects], row.moreDefects);
 
+/** As the lead folds them: what is told late changes nothing that it would not have changed early. */
+const withAttributes = (
+  { attributes, attributesFrom = {} }: LeadRow,
+  event: Of<"interaction.recorded.v1"> | Of<"lead.won.v1">,
+): Pick<LeadRow, "attributes" | "attributesFrom"> =>
+  mergeAttributes({ attributes, attributesFrom }, event.data.attributes, {
+    id: event.id,
+    at: event.meta.occurredAt,
+  });
+
+/** The earliest touch by when it was is where the lead comes from, whichever was told first. */
+function withOrigin(row: LeadRow, { data, meta }: Of<"interaction.recorded.v1">): Partial<LeadRow> {
+  const at = meta.occurredAt;
+  const { source } = data;
+  if (source === null || at >= row.capturedAt) return {};
+  const { channel, campaign } = source;
+  return { source, channel, campaign, capturedAt: at, reachedAt: { ...row.reachedAt, inquiry: at } };
+}
+
 function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow {
   const { data, meta } = event;
   const { contact, defects } = data;
@@ -89,7 +108,8 @@ function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow
     ...row,
     interactions: row.interactions + 1,
     lastActivityAt: at > row.lastActivityAt ? at : row.lastActivityAt,
-    attributes: { ...data.attributes, ...row.attributes },
+    ...withAttributes(row, event),
+    ...(touchIn(event) === null ? {} : withOrigin(row, event)),
     contact: contact ?? row.contact,
     contacts: [...withContact(row.contacts, contact)],
     ...withDefects(row, defects),
@@ -128,12 +148,13 @@ const wonBeforeCapture: Defect = {
 };
 
 /** The first deal. Those after it are in the view `deals`. */
-function won(row: LeadRow, { data, meta }: Of<"lead.won.v1">): LeadRow {
+function won(row: LeadRow, event: Of<"lead.won.v1">): LeadRow {
+  const { data, meta } = event;
   const wonAt = meta.occurredAt;
   const defects = withDefects(row, wonAt < row.capturedAt ? [wonBeforeCapture] : []);
-  const attributes = { ...row.attributes, ...data.attributes };
-  if (row.wonAt !== null) return { ...row, attributes };
-  return { ...row, wonAt, value: data.value, ...defects, attributes };
+  const said = withAttributes(row, event);
+  if (row.wonAt !== null) return { ...row, ...said };
+  return { ...row, wonAt, value: data.value, ...defects, ...said };
 }
 
 // No default that hides a type: a new event type fails to compile here.
@@ -171,9 +192,9 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 2,
-  // Rows of version 1 hold every touch, so nothing is missing in them.
-  readsVersions: [1],
+  version: 3,
+  // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute.
+  readsVersions: [1, 2],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

@@ -47,6 +47,10 @@ export type Batch = {
 export type Plan = {
   readonly events: readonly AnyEvent[];
   readonly placements: readonly (readonly [Affected, Placement])[];
+  /** Waiting leads that were looked at. */
+  readonly looked: readonly LeadId[];
+  /** There may be others behind them that somebody has room for: another round is due. */
+  readonly isMore: boolean;
 };
 
 type EventOfLead = Pick<Affected, "event" | "leadId">;
@@ -166,59 +170,103 @@ async function overNow({ leads }: AssignmentParts, roster: Roster, affected: rea
   return (await affectedAs(leads, seemOver, states)).flatMap((t) => overIn(roster, t));
 }
 
-/** Most waiting leads checked when capacity is free; leads behind a longer queue are not reached. */
+/** Waiting leads looked at in one round. Each round is one write to the roster, and reads its states at once. */
 const MOST_WAITING = 200;
 
+/** Which waiting leads were looked at in the rounds before, in answer to the same events. */
+export type Rounds = { readonly seen: ReadonlySet<LeadId>; readonly isFirst: boolean };
+
+/** Whether somebody at work could take one more. */
+const hasRoom = ({ onHand }: Roster, { reps }: RulesInForce): boolean =>
+  [...reps.values()].some((rep) => rep.isWorking && (onHand.get(rep.repId) ?? 0) < rep.capacity);
+
+/** After these a slot is free, also where a try before a crash has freed it already. */
+const setsFree = ({ type, data }: StoredEvent): boolean =>
+  type === "rep.changed.v1" ||
+  type === "lead.reclaimed.v1" ||
+  (type === "lead.stage-changed.v1" && "to" in data && data.to !== "sql");
+
+/** The oldest of those not looked at yet. */
+function nextIn({ waiting }: Roster, seen: ReadonlySet<LeadId>): readonly LeadId[] {
+  const next: LeadId[] = [];
+  for (const leadId of waiting.keys()) {
+    if (next.length === MOST_WAITING) break;
+    if (!seen.has(leadId)) next.push(leadId);
+  }
+  return next;
+}
+
 /**
- * Waiting leads, oldest first, that may be assigned now, because of the event that freed a slot or changed a rep.
- * Taking only as many as were freed is not enough: if no free rep fits the oldest leads, the ones behind them would
- * wait for ever.
+ * The next waiting leads, oldest first, that may be assigned now, because of the event that freed a slot or changed a
+ * rep. Taking only as many as were freed is not enough: if no free rep fits the oldest leads, the ones behind them would
+ * wait for ever. So rounds follow until nobody has room or the queue has no more.
  */
 async function waitingNow(
   parts: AssignmentParts,
   roster: Roster,
-  events: readonly StoredEvent[],
-  freed: number,
-): Promise<readonly Affected[]> {
+  { events, rules }: Pick<Batch, "events" | "rules">,
+  { freed, seen, isFirst }: Rounds & { readonly freed: number },
+): Promise<{ readonly looked: readonly LeadId[]; readonly waiting: readonly Affected[] }> {
   const [event] = events;
-  const mayServe = freed > 0 || events.some(({ type }) => type === "rep.changed.v1");
-  const ids = mayServe ? [...roster.waiting.keys()].slice(0, MOST_WAITING) : [];
-  if (event === undefined || ids.length === 0) return [];
-  const states = await parts.leads.states.loadFresh(ids);
-  return affectedAs(
+  const mayServe = !isFirst || freed > 0 || events.some(setsFree);
+  if (event === undefined || !mayServe || roster.waiting.isEmpty() || !hasRoom(roster, rules))
+    return { looked: [], waiting: [] };
+  const looked = nextIn(roster, seen);
+  if (looked.length === 0) return { looked, waiting: [] };
+  const states = await parts.leads.states.loadFresh(looked);
+  const waiting = await affectedAs(
     parts.leads,
-    ids.map((leadId) => ({ event, leadId })),
+    looked.map((leadId) => ({ event, leadId })),
     states,
   );
+  return { looked, waiting };
 }
 
 const byLead = (affected: readonly Affected[]): readonly Affected[] => [
   ...new Map(affected.map((t) => [t.leadId, t])).values(),
 ];
 
-/** What the batch changes in the roster: frees slots that are over, then takes slots for leads that need a rep. */
+/** Leads that the batch itself brings, and those that were begun before a crash. */
+const broughtBy = ({ affected, begun }: Batch, roster: Roster): readonly Affected[] => [
+  ...affected.filter((t) => mayNeedRep(t) && !isOutdated(t)),
+  ...begun.filter((t) => isSlotPending(roster, t)),
+];
+
+/**
+ * What the batch changes in the roster: frees slots that are over, then takes slots for leads that need a rep. Who waited
+ * comes before who comes now. While there is more of the queue to look at, who comes now is left for the last round.
+ */
 export async function plan(
   parts: AssignmentParts,
-  { rules, at, events, affected, begun }: Batch,
+  batch: Batch,
   roster: Roster,
+  rounds: Rounds = { seen: new Set(), isFirst: true },
 ): Promise<Plan> {
+  const { rules, at, affected } = batch;
   const { group } = rules.policy.assignment;
-  const over = await overNow(parts, roster, affected);
+  const over = rounds.isFirst ? await overNow(parts, roster, affected) : [];
   const freed = freeSlots(roster, group, over);
   const after = parts.roster.fold(roster, freed);
-  const waiting = await waitingNow(parts, after, events, over.length);
+  const { looked, waiting } = await waitingNow(parts, after, batch, { ...rounds, freed: over.length });
   const notWaiting = waiting.filter((t) => !isAssignable(t)).map(({ leadId }) => leadId);
-  const requested = affected.filter((t) => mayNeedRep(t) && !isOutdated(t));
-  const pending = begun.filter((t) => isSlotPending(after, t));
-  const unanswered = waiting.filter(({ isAnswered }) => !isAnswered);
-  const toAssign = byLead([...requested, ...unanswered, ...pending]).filter(isAssignable);
-  const reps = [...rules.reps.values()];
-  const allocated = allocate(after, toAssign.map(requestOf), { policy: rules.policy.assignment, reps, at });
+  const unanswered = waiting.filter((t) => !t.isAnswered && isAssignable(t));
+  const give = (wanting: readonly Affected[]) =>
+    allocate(after, wanting.map(requestOf), {
+      policy: rules.policy.assignment,
+      reps: [...rules.reps.values()],
+      at,
+    });
+  const isMore =
+    looked.length === MOST_WAITING && hasRoom(parts.roster.fold(after, give(unanswered).events), rules);
+  const toAssign = isMore
+    ? unanswered
+    : byLead([...unanswered, ...broughtBy(batch, after)]).filter(isAssignable);
+  const allocated = give(toAssign);
   const left: readonly AnyEvent[] =
     notWaiting.length === 0 ? [] : [{ type: "roster.leads-left.v1", data: { group, leadIds: notWaiting } }];
   const placements = allocated.placements.flatMap((placement, i): (readonly [Affected, Placement])[] => {
     const t = toAssign[i];
     return t === undefined || isOvertaken(placement) ? [] : [[t, placement]];
   });
-  return { events: [...freed, ...left, ...allocated.events], placements };
+  return { events: [...freed, ...left, ...allocated.events], placements, looked, isMore };
 }

@@ -1,4 +1,10 @@
-import { GOVERNANCE_STREAM, type Instant, type PoolId, type StoredEvent } from "@leadstream/contracts";
+import {
+  GOVERNANCE_STREAM,
+  type Instant,
+  type LeadId,
+  type PoolId,
+  type StoredEvent,
+} from "@leadstream/contracts";
 import {
   actionsOf,
   clocksFrom,
@@ -21,6 +27,7 @@ import {
   isHeldUnder,
   type Plan,
   plan,
+  type Rounds,
   type Affected,
   affectedBy,
 } from "./assignment-plan.ts";
@@ -156,40 +163,48 @@ async function slotsToFree(
 const MOST_AT_ONCE = 32;
 
 type Assigned = {
-  readonly placements: Plan["placements"];
+  readonly planned: Plan;
   readonly claims: readonly Claim[];
   /** Of the placements, then of the claims. */
   readonly outcomes: readonly Outcome<LeadRejection>[];
 };
 
-/** Writes the slots to the roster and the leads that get them: together where the store can, else one after the other. */
-async function assignAll(parts: AssignmentParts, batch: Batch, signed: Signed): Promise<Assigned> {
+/**
+ * Writes the slots to the roster and the leads that get them: together where the store can, else one after the other. The
+ * last round decides the rest of the batch too: claims, and leads that belong in a pool.
+ */
+async function assignAll(
+  parts: AssignmentParts,
+  batch: Batch,
+  signed: Signed,
+  rounds: Rounds,
+): Promise<Assigned> {
   const { leads, roster } = parts;
   const { rules, at, events } = batch;
   const stream = rosterStream(rules.policy.assignment.group);
   const batchClaims = events.flatMap(claimsIn);
-  const assigned = (placements: Plan["placements"]): readonly LeadDecision[] =>
+  const assigned = ({ placements }: Plan): readonly LeadDecision[] =>
     placements.map(([t, placement]) => assignDecision(t, placement, rules, at));
+  const pooled = ({ isMore }: Plan): readonly LeadDecision[] => (isMore ? [] : poolDecisions(batch));
   const atOnce: { outcomes?: Assigned["outcomes"] | null } = {};
-  const { placements } = await writeRosterWith(roster, stream, signed, {
-    decide: (state) => plan(parts, batch, state),
-    together: async (planned, append) => {
+  const planned = await writeRosterWith(roster, stream, signed, {
+    decide: (state) => plan(parts, batch, state, rounds),
+    together: async (now, append) => {
       // Whether a claim still has its slot depends on the roster at that time.
-      if (batchClaims.length > 0 || planned.placements.length > MOST_AT_ONCE) return false;
-      const decisions = [...assigned(planned.placements), ...poolDecisions(batch)];
-      atOnce.outcomes = await decideTogether(leads, append, decisions);
+      if (batchClaims.length > 0 || now.placements.length > MOST_AT_ONCE) return false;
+      atOnce.outcomes = await decideTogether(leads, append, [...assigned(now), ...pooled(now)]);
       return atOnce.outcomes !== null;
     },
   });
-  if (atOnce.outcomes) return { placements, claims: [], outcomes: atOnce.outcomes };
-  const claims = await stillHeld(roster, stream, batchClaims);
+  if (atOnce.outcomes) return { planned, claims: [], outcomes: atOnce.outcomes };
+  const claims = planned.isMore ? [] : await stillHeld(roster, stream, batchClaims);
   const outcomes = await decideAll(leads, [
-    ...assigned(placements),
+    ...assigned(planned),
     // A claim may come through another process, so the lead cached here may be too old.
     ...claims.map((claim) => ({ ...claimDecision(claim, rules), atLeast: AS_IT_IS_NOW })),
-    ...poolDecisions(batch),
+    ...pooled(planned),
   ]);
-  return { placements, claims, outcomes };
+  return { planned, claims, outcomes };
 }
 
 /** A changed rep must be handled with rules that include the change. */
@@ -203,13 +218,29 @@ const newestRuleIn = (events: readonly StoredEvent[]): number =>
 const isRelevant = (event: StoredEvent): boolean =>
   event.type !== "lead.stage-changed.v1" || event.data.to === "sql" || !isOpen(event.data.to);
 
+/** One round: slots and leads, then slots back whose leads were not given after all. */
+async function assignRound(parts: AssignmentParts, batch: Batch, rounds: Rounds): Promise<Plan> {
+  const { leads, roster } = parts;
+  const { rules, events } = batch;
+  const { group } = rules.policy.assignment;
+  const signed = signedFor(events, rules);
+  const { planned, claims, outcomes } = await assignAll(parts, batch, signed, rounds);
+  const slots = [...planned.placements.map(([, placement]) => placement), ...claims];
+  const unusedSlots = await slotsToFree(leads, slots, outcomes);
+  if (unusedSlots.length > 0)
+    await writeRoster(roster, rosterStream(group), signed, async (state) => ({
+      events: freeSlots(state, group, unusedSlots),
+    }));
+  return planned;
+}
+
 /**
  * Assigns leads to reps and pools, and keeps the count of who has what. The roster is written first, at its revision,
  * then the leads. If a crash comes between the two, the redelivery or the roster's own event completes them. If a
  * lead got another owner meanwhile, its slot is freed at the end of the batch.
  */
 export function assignmentReaction(parts: AssignmentParts): Reaction {
-  const { leads, roster, rules: book } = parts;
+  const { leads, rules: book } = parts;
   return reaction({
     group: ASSIGNMENT,
     listensTo: assignmentEvents,
@@ -218,23 +249,17 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       if (events.length === 0) return;
       const rules = await book.current(newestRuleIn(events));
       const at = leads.clock.now();
-      const { group } = rules.policy.assignment;
       const wanted = new Map(
         events.flatMap((e) => ("leadId" in e.data ? [[e.stream, e.revision] as const] : [])),
       );
       const affected = await affectedBy(leads, events, await leads.states.load(wanted));
       const batch: Batch = { rules, at, events, affected, begun: await begunIn(parts, events) };
-      const signed = signedFor(events, rules);
-      const { placements, claims, outcomes } = await assignAll(parts, batch, signed);
-      const unusedSlots = await slotsToFree(
-        leads,
-        [...placements.map(([, placement]) => placement), ...claims],
-        outcomes,
-      );
-      if (unusedSlots.length > 0)
-        await writeRoster(roster, rosterStream(group), signed, async (state) => ({
-          events: freeSlots(state, group, unusedSlots),
-        }));
+      const seen = new Set<LeadId>();
+      for (let isMore = true, isFirst = true; isMore; isFirst = false) {
+        const round = await assignRound(parts, batch, { seen, isFirst });
+        for (const leadId of round.looked) seen.add(leadId);
+        ({ isMore } = round);
+      }
     },
   });
 }

@@ -7,7 +7,7 @@ import type {
   SubmittedConsent,
   SubmittedDeal,
 } from "@leadstream/contracts";
-import { capped, Submission } from "@leadstream/contracts";
+import { capped, inOneList, Submission } from "@leadstream/contracts";
 import {
   lead,
   type LeadRejection,
@@ -32,6 +32,7 @@ import type { Vault } from "../ports/vault.ts";
 import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
 import { captureChain } from "./capture-chain.ts";
 import { consentRefOf, contactRefOf, textHash, type Vaulted, vaultPersonal } from "./capture-vault.ts";
+import { consentDefectsOf, isAct } from "./consent-statements.ts";
 import { takeBackRepeats } from "./late-repeats.ts";
 import {
   isItsOwn,
@@ -88,6 +89,18 @@ const meetsAnother: Defect = {
   message:
     "its identities belong to more than one lead; it was added to the lead of its most reliable identity",
 };
+
+/** What intake noted, what capture sees itself, and what its identities say. */
+function defectsOf(o: Resolved): Defect[] {
+  const { message, normalized, others } = o;
+  const all = [
+    ...(message.mended ?? []),
+    ...normalized.defects,
+    ...consentDefectsOf(o),
+    ...(others > 0 ? [meetsAnother] : []),
+  ];
+  return inOneList(capped(all, message.moreMended));
+}
 
 type Envelope = Pick<
   LeadDecision,
@@ -158,7 +171,7 @@ function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): Le
     contact: vaulted.get(contactRefOf(o)) ?? null,
     contactHeldBySender: submission.contactHeldBySender,
     attributes: normalized.attributes,
-    defects: [...(message.mended ?? []), ...normalized.defects, ...(o.others > 0 ? [meetsAnother] : [])],
+    defects: defectsOf(o),
   };
   return {
     stream: leadId,
@@ -170,9 +183,10 @@ function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): Le
 }
 
 function statedOf(o: Resolved, c: SubmittedConsent, vaulted: Vaulted, policy: ConsentPolicy): StatedConsent {
-  const text = c.text ?? "";
+  const text = c.text?.trim() === "" ? "" : (c.text ?? "");
   return {
     isGiven: c.given,
+    isAct: isAct(o),
     purpose: c.purpose,
     channel: c.channel,
     lawfulBasis: c.lawfulBasis,

@@ -100,7 +100,7 @@ export async function received(
   return outcomes.flatMap(({ submissionId }) => waiting.filter(({ id }) => id === submissionId));
 }
 
-async function everythingOn(bus: World["bus"]): Promise<Received> {
+export async function everythingOn(bus: World["bus"]): Promise<Received> {
   const group = `look-${randomBytes(4).toString("hex")}`;
   const all: InMessage<InboundMessage>[] = [];
   const { messages } = await bus.lag(inboundTopic, group);

@@ -79,7 +79,11 @@ export function aWorld(...sources: readonly ConnectorSource[]): World {
       const isKnown = keys.has(row.idempotencyKey);
       keys.add(row.idempotencyKey);
       handedIn.push(row);
-      return { kind: isKnown ? "repeated" : "received", submissionId: submissionNo(handedIn.length + i) };
+      return {
+        kind: isKnown ? "repeated" : "received",
+        submissionId: submissionNo(handedIn.length + i),
+        defects: [],
+      };
     });
   };
   const note = (event: string, fields = {}): void => void logged.push(`${event} ${JSON.stringify(fields)}`);

@@ -4,14 +4,13 @@ import { clampInto, clockAfter, isWithin, isWithinOrAtEnd, workedBy } from "./da
 import { dayMs } from "./wall-clock.ts";
 
 /*
- * Business time is measured on the local wall clock: a window from 9 to 17 h has eight hours on every day of the year.
- * This matters only for windows that contain a clock change. A skipped hour counts as worked; a deadline inside it moves
- * to the first instant after the gap. A repeated hour counts once. Except for deadlines moved out of a gap, adding a
- * duration and measuring it are exact inverses.
+ * Business time is time that really passes while the local clock shows working hours: five minutes are five minutes in the
+ * night the clocks change too. Windows are what the clock shows. A skipped hour is worked by nobody; an hour that is shown
+ * twice is worked twice by who works then. Adding a duration and measuring it are exact inverses.
  *
- * The total worked time since a fixed day rises with the wall reading. So measuring is the difference of two totals, and
- * adding finds where the total reaches a value. Measured with 200 holidays and 900 distinct days in memory: 0.1 to 0.25
- * microseconds each, for any distance. The first call for a day costs about 7 microseconds more.
+ * Between two changes of the clock the total worked since a fixed day rises with the reading, so measuring is a difference
+ * of two totals and adding is finding where the total reaches a value; a question that reaches over a change is asked in
+ * parts. Working days are days of the calendar, and keep the local time.
  */
 
 /** A day (days since 1970-01-01) and a time of day. Midnight at the end of a working day is `dayMs` of that day. */
@@ -28,17 +27,35 @@ type Moment = { readonly day: number; readonly clockMs: number };
  * @returns epoch milliseconds, `>= startMs`; never decreases if an argument increases.
  * @throws RangeError for other numbers, and for a result outside the range of dates.
  *
- * Cost: O(log holidays), no loop over days or minutes.
+ * Cost: O(log holidays + clock changes between start and end), no loop over days or minutes.
  *
  * @example // Mon-Fri 9-17, Mon 2024-01-15 a holiday: Fri 12 at 10:00 plus 10 h is Tue 16 at 12:00
  */
 export function addBusinessTime(calendar: CompiledCalendar, startMs: number, durationMs: number): number {
   assertCount(durationMs, "duration in ms");
-  const wallMs = readWall(calendar, startMs);
-  if (durationMs > 0)
-    return instantOf(calendar, momentAfter(calendar, totalBy(calendar, wallMs) + durationMs));
-  const isWorking = workingMomentAt(calendar, wallMs) !== undefined;
-  return isWorking ? startMs : instantOf(calendar, nextWorkingMoment(calendar, wallMs));
+  demandWhole(startMs);
+  if (durationMs > 0) return afterWorking(calendar, startMs, durationMs);
+  const isWorking = workingMomentAt(calendar, calendar.clock.show(startMs)) !== undefined;
+  // Where the first millisecond from here is worked, less that millisecond.
+  return isWorking ? startMs : afterWorking(calendar, startMs, 1) - 1;
+}
+
+/** The earliest instant by which so much has been worked, part by part between the changes of the clock. */
+function afterWorking(calendar: CompiledCalendar, startMs: number, durationMs: number): number {
+  const { clock } = calendar;
+  let [fromMs, leftMs] = [startMs, durationMs];
+  for (;;) {
+    const wallMs = clock.show(fromMs);
+    const worked = totalBy(calendar, wallMs);
+    const { day, clockMs } = momentAfter(calendar, worked + leftMs);
+    const endWallMs = day * dayMs + clockMs;
+    const endMs = endWallMs - (wallMs - fromMs);
+    const change = clock.nextChange(fromMs, endMs - 1);
+    // Without a change, or past those that are known, the clock itself says when it shows the end.
+    if (change === null) return clock.show(endMs) === endWallMs ? endMs : clock.reach(endWallMs);
+    leftMs -= totalBy(calendar, change.atMs + change.beforeMs) - worked;
+    fromMs = change.atMs;
+  }
 }
 
 /**
@@ -49,10 +66,19 @@ export function addBusinessTime(calendar: CompiledCalendar, startMs: number, dur
  * @returns milliseconds, whole.
  * @throws RangeError for other numbers.
  *
- * Cost: O(log holidays).
+ * Cost: O(log holidays + clock changes between).
  */
 export function businessTimeBetween(calendar: CompiledCalendar, fromMs: number, toMs: number): number {
-  return totalBy(calendar, readWall(calendar, toMs)) - totalBy(calendar, readWall(calendar, fromMs));
+  demandWhole(fromMs);
+  demandWhole(toMs);
+  if (toMs < fromMs) return 0 - businessTimeBetween(calendar, toMs, fromMs);
+  const { clock } = calendar;
+  let [atMs, workedMs] = [fromMs, 0];
+  for (let change = clock.nextChange(atMs, toMs); change !== null; change = clock.nextChange(atMs, toMs)) {
+    workedMs += totalBy(calendar, change.atMs + change.beforeMs) - totalBy(calendar, clock.show(atMs));
+    ({ atMs } = change);
+  }
+  return workedMs + totalBy(calendar, clock.show(toMs)) - totalBy(calendar, clock.show(atMs));
 }
 
 /**
@@ -87,7 +113,8 @@ export function addWorkingDays(calendar: CompiledCalendar, startMs: number, days
  * @param atMs  epoch milliseconds, whole. @throws RangeError for other numbers. Cost: O(windows of the day).
  */
 export function isWorkingTime(calendar: CompiledCalendar, atMs: number): boolean {
-  const { day, clockMs } = momentOf(readWall(calendar, atMs));
+  demandWhole(atMs);
+  const { day, clockMs } = momentOf(calendar.clock.show(atMs));
   return isWithin(calendar.planOf(day), clockMs);
 }
 
@@ -127,8 +154,12 @@ function workingMomentAt({ planOf }: CompiledCalendar, wallMs: number): Moment |
 }
 
 function readWall({ clock }: CompiledCalendar, atMs: number): number {
-  if (!Number.isSafeInteger(atMs)) throw new RangeError(`need whole epoch milliseconds, got ${atMs}`);
+  demandWhole(atMs);
   return clock.read(atMs);
+}
+
+function demandWhole(atMs: number): void {
+  if (!Number.isSafeInteger(atMs)) throw new RangeError(`need whole epoch milliseconds, got ${atMs}`);
 }
 
 function assertCount(count: number, what: string): void {

@@ -34,7 +34,7 @@ export function compileCalendar(c: BusinessCalendar): CompiledCalendar {
   if (c.weekly.length !== 7) throw new RangeError(`need 7 weekdays, Monday first, got ${c.weekly.length}`);
   const week = c.weekly.map((windows, i) => dayPlan(windows, `weekday ${i + 1}`));
   if (week.every(({ totalMs }) => totalMs === 0)) throw new RangeError("the week has no working time");
-  const exceptions = exceptionPlans(c);
+  const exceptions = new Map([...exceptionPlans(c), ...skippedDays(clock)]);
   const sumsOf = (amountOf: (plan: DayPlan) => number): DaySums =>
     daySums(
       week.map(amountOf),
@@ -47,6 +47,34 @@ export function compileCalendar(c: BusinessCalendar): CompiledCalendar {
     workingDays: sumsOf(({ totalMs }) => (totalMs > 0 ? 1 : 0)),
     planOf: (day) => exceptions.get(day) ?? week[weekdayOf(day)] ?? noWork,
   };
+}
+
+/** Clock changes of more than this move the date line. */
+const dateLineMs = dayMs / 2;
+const firstMs = Date.UTC(1970, 0, 2);
+/** Nobody knows of a zone that will change sides after today. */
+const lastMs = Date.UTC(2040, 0, 2);
+
+/**
+ * Days that a zone left out when it changed sides of the date line: Apia had no 30 December 2011. Nobody worked on them,
+ * whatever the week says.
+ *
+ * Cost: two readings where a zone stayed on its side, some fifty more where it did not.
+ */
+function skippedDays({ read }: WallClock): readonly (readonly [day: number, plan: DayPlan])[] {
+  const offsetAt = (ms: number): number => read(ms) - ms;
+  const offsetMs = offsetAt(firstMs);
+  const hasMoved = (ms: number): boolean => offsetAt(ms) - offsetMs > dateLineMs;
+  if (!hasMoved(lastMs)) return [];
+  let [before, after] = [firstMs, lastMs];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (hasMoved(middle)) after = middle;
+    else before = middle;
+  }
+  const first = Math.ceil((read(before) + 1) / dayMs);
+  const next = Math.floor(read(after) / dayMs);
+  return Array.from({ length: Math.max(0, next - first) }, (_, i) => [first + i, noWork] as const);
 }
 
 function exceptionPlans(c: BusinessCalendar): ReadonlyMap<number, DayPlan> {

@@ -19,13 +19,24 @@ export type WallClock = {
   readonly read: (atMs: number) => number;
   /** The first instant with this reading or a later one. */
   readonly reach: (wallMs: number) => number;
+  /** What a real clock shows: an hour twice when summer time ends. */
+  readonly show: (atMs: number) => number;
+  /** The first change of the offset after one instant and up to another, between 1970 and 2100; null: there is none. */
+  readonly nextChange: (afterMs: number, untilMs: number) => ClockChange | null;
 };
+
+/** From `atMs` on the clock shows `atMs + afterMs`; just before, `beforeMs` more than UTC. */
+export type ClockChange = { readonly atMs: number; readonly beforeMs: number; readonly afterMs: number };
 
 type Span = { readonly beforeMs: number; readonly switchMs: number; readonly afterMs: number };
 
 export const dayMs = 86_400_000;
 const minuteMs = 60_000;
-/** Eleven years of days, under a megabyte. Instants come from outside, so the cache must have a limit. */
+/** What zones will do after this is anybody's guess; before 1970 there were no leads. */
+const changesFromYear = 1970;
+const changesToYear = 2100;
+
+/** Eleven years of days, under a megabyte. Instants come from the outside, so the memory must have an end. */
 const spansKept = 4096;
 
 /**
@@ -52,6 +63,11 @@ export function wallClock(zone: string): WallClock {
   };
 
   return {
+    show: (atMs) => {
+      const { beforeMs, switchMs, afterMs } = spanAround(atMs);
+      return atMs + (atMs < switchMs ? beforeMs : afterMs);
+    },
+    nextChange: changesFrom(spanAround),
     read: (atMs) => {
       const { beforeMs, switchMs, afterMs } = spanAround(atMs);
       return atMs < switchMs ? atMs + beforeMs : Math.max(atMs + afterMs, switchMs + beforeMs);
@@ -62,6 +78,45 @@ export function wallClock(zone: string): WallClock {
       return atMs <= switchMs ? atMs : Math.max(switchMs, wallMs - afterMs);
     },
   };
+}
+
+const yearMs = 365.2425 * dayMs;
+
+/** One too small around New Year, never too large: whoever asks looks at the year after it too. */
+const yearOf = (ms: number): number => Math.floor((ms - dayMs) / yearMs) + 1970;
+
+/** Looks changes up year by year; each year is gone through once. */
+function changesFrom(spanAround: (ms: number) => Span): WallClock["nextChange"] {
+  const byYear = new Map<number, readonly ClockChange[]>();
+  const changesOf = (year: number): readonly ClockChange[] => {
+    const known = byYear.get(year);
+    if (known !== undefined) return known;
+    const found = changesBetween(spanAround, Date.UTC(year, 0), Date.UTC(year + 1, 0));
+    byYear.set(year, found);
+    return found;
+  };
+  return (afterMs, untilMs) => {
+    const last = Math.min(changesToYear, yearOf(untilMs) + 1);
+    for (let year = Math.max(changesFromYear, yearOf(afterMs)); year <= last; year += 1) {
+      const next = changesOf(year).find(({ atMs }) => afterMs < atMs);
+      if (next !== undefined) return next.atMs <= untilMs ? next : null;
+    }
+    return null;
+  };
+}
+
+/** Every change from one instant up to another. Cost: a span for every two days. */
+function changesBetween(
+  spanAround: (ms: number) => Span,
+  fromMs: number,
+  untilMs: number,
+): readonly ClockChange[] {
+  const found = new Map<number, ClockChange>();
+  for (let ms = fromMs; ms < untilMs; ms += 2 * dayMs) {
+    const { beforeMs, switchMs, afterMs } = spanAround(ms);
+    if (fromMs <= switchMs && switchMs < untilMs) found.set(switchMs, { atMs: switchMs, beforeMs, afterMs });
+  }
+  return [...found.values()].toSorted((a, b) => a.atMs - b.atMs);
 }
 
 function findSpan(zone: IANAZone, fromMs: number, toMs: number): Span {

@@ -114,9 +114,10 @@ function assessedOrClosed(lead: KnownLead, event: AssessedOrClosed): KnownLead {
   if (event.type === "qualification.assessed.v1") return worked(lead, event);
   if (event.type === "opportunity.opened.v1")
     return worked({ ...lead, opportunityId: event.data.opportunityId }, event);
-  if (event.type === "lead.won.v1")
-    return { ...lead, tasks: [], lastWin: { value: event.data.value, at: event.meta.occurredAt } };
-  return { ...lead, tasks: [] };
+  if (event.type !== "lead.won.v1") return { ...lead, tasks: [] };
+  const { value, attributes } = event.data;
+  const from = { id: event.id, at: event.meta.occurredAt };
+  return { ...lead, ...mergeAttributes(lead, attributes, from), tasks: [], lastWin: { value, at: from.at } };
 }
 
 function interacted(lead: KnownLead, event: Fold<"interaction.recorded.v1">): KnownLead {

@@ -18,5 +18,6 @@ export {
   type Task,
 } from "./lead-state.ts";
 export { bounds, withContact } from "./bounds.ts";
+export { mergeAttributes } from "./merge-attributes.ts";
 export { lead } from "./lead.ts";
 export { DEFAULT_REST_MINUTES, isLookUpDue } from "./look-up.ts";

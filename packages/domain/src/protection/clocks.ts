@@ -16,13 +16,16 @@ const isPromisedTo = (promise: Promise, { score, actions }: Urgency): boolean =>
   (promise.scoreFrom === undefined || (score !== null && score >= promise.scoreFrom));
 
 function dueOf(promise: Promise, startMs: number, calendar: CompiledCalendar): number {
-  if (promise.minutes !== undefined) return addBusinessTime(calendar, startMs, promise.minutes * MINUTE_MS);
+  if (promise.minutes !== undefined) {
+    const durationMs = promise.minutes * MINUTE_MS;
+    return promise.elapsed === true ? startMs + durationMs : addBusinessTime(calendar, startMs, durationMs);
+  }
   return addWorkingDays(calendar, startMs, promise.workingDays ?? 1);
 }
 
 /**
- * Computes every deadline that starts when a rep gets a lead. First response and reclamation use the rep's business time.
- * The supervisor's 48 h and the protection use elapsed time.
+ * Every deadline that starts when a rep gets a lead. First response and reclamation run on the rep's business
+ * time (a promise of elapsed minutes does not); the supervisor's 48 h and the protection run on the wall clock.
  *
  * @param since   when the rep got the lead.
  * @param urgency selects the response promise. The first match counts; without a match it is one working day.

@@ -21,13 +21,19 @@ export type ConsentState = {
   readonly validUntil: Instant | null;
   readonly since: Instant;
   readonly from: EventId;
+  /** Whether anything shows that the person meant it: a yes needs the words that were shown, a no needs nothing. */
+  readonly isProven: boolean;
 };
 
 /** A person whose data we hold, with the state of each consent record. */
 export type Subject = { readonly records: ReadonlyMap<string, ConsentState> };
 
 type Given = Extract<SubjectEvent, { type: "consent.given.v2" }>["data"];
-export type StatedConsent = Omit<Given, "recordId" | "subjectId" | "leadId"> & { readonly isGiven: boolean };
+export type StatedConsent = Omit<Given, "recordId" | "subjectId" | "leadId"> & {
+  readonly isGiven: boolean;
+  /** The person did it at a known moment. A list without dates repeats what was once said, nobody knows when. */
+  readonly isAct: boolean;
+};
 
 export type SubjectCommand = { readonly subjectId: SubjectId; readonly leadId: LeadId } & (
   | { readonly type: "state-consents"; readonly consents: readonly StatedConsent[] }
@@ -44,11 +50,44 @@ export type SubjectCommand = { readonly subjectId: SubjectId; readonly leadId: L
 /** One record per purpose and channel. */
 export const recordIdOf = (purpose: Purpose, channel: ConsentChannel): string => `${purpose}/${channel}`;
 
+/** SHA-256 of no text at all, as events have it where no words were kept. */
+export const SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+type Statement = { readonly lawfulBasis: LawfulBasis; readonly evidence: { readonly textSha256: string } };
+
+/** Whether a yes is shown by the words agreed to. What does not rest on consent needs none. */
+const isShown = ({ lawfulBasis, evidence }: Statement): boolean =>
+  lawfulBasis !== "consent" || evidence.textSha256 !== SHA256_OF_NOTHING;
+
+/** Whether a statement shows that the person meant it: a no always does. */
+export const isProven = (e: Pick<SubjectEvent, "type" | "data">): boolean =>
+  e.type !== "consent.given.v2" || !("evidence" in e.data) || isShown(e.data);
+
+type Standing = { readonly since: Instant; readonly isProven: boolean };
+
+/**
+ * Whether a statement takes the place of the one that stands. What is shown goes before what is not; of two alike the
+ * newest counts, not the last to arrive: a form of last year does not take back what the person said since.
+ */
+export const overrules = (said: Standing, standing: Standing | undefined): boolean =>
+  standing === undefined ||
+  (said.isProven === standing.isProven ? said.since >= standing.since : said.isProven);
+
+/** A no that covers the purpose and channel of a yes, whichever of the two is the wider. */
+const isDenied = (records: Subject["records"], { purpose, channel }: StatedConsent): boolean =>
+  [...records.values()].some(
+    (r) =>
+      r.state !== "given" &&
+      r.purpose === purpose &&
+      (r.channel === channel || r.channel === "any" || channel === "any"),
+  );
+
 function decide(c: SubjectCommand, { records }: Subject): ReturnType<typeof subject.decide> {
   const { subjectId, leadId } = c;
   if (c.type === "state-consents")
     return ok(
-      c.consents.map(({ isGiven, validUntil, ...terms }): SubjectEvent => {
+      // Without a date or words to show, a yes gives where nothing was said, and lifts no no.
+      withoutLifting(c.consents, records).map(({ isGiven, isAct: _, validUntil, ...terms }): SubjectEvent => {
         const recordId = recordIdOf(terms.purpose, terms.channel);
         const data = { subjectId, leadId, recordId, ...terms };
         return isGiven
@@ -65,7 +104,13 @@ function decide(c: SubjectCommand, { records }: Subject): ReturnType<typeof subj
   return ok([...open, ...objection(c, records)].map((r) => withdrawal(c, r)));
 }
 
-/** Withdrawing a consent that was never recorded is an objection. It gets its own record, so that it holds later too. */
+const withoutLifting = (
+  consents: readonly StatedConsent[],
+  records: Subject["records"],
+): readonly StatedConsent[] =>
+  consents.filter((said) => !said.isGiven || (said.isAct && isShown(said)) || !isDenied(records, said));
+
+/** Withdrawing what was never recorded is an objection: it stands for later as well, so it gets its own record. */
 function objection(
   c: Extract<SubjectCommand, { type: "withdraw-consent" }>,
   records: Subject["records"],
@@ -101,8 +146,8 @@ export const subject: Decider<SubjectCommand, Subject, SubjectEvent, never> = {
   evolve: ({ records }, { id, type, data, meta }) => {
     const { recordId, purpose, channel } = data;
     const before = records.get(recordId);
-    // An old form that arrives late does not override newer statements.
-    if (before !== undefined && meta.occurredAt < before.since) return { records };
+    const said = { since: meta.occurredAt, isProven: isProven({ type, data }) };
+    if (!overrules(said, before)) return { records };
     const state =
       type === "consent.given.v2" ? "given" : type === "consent.refused.v2" ? "refused" : "withdrawn";
     const record: ConsentState = {
@@ -112,7 +157,7 @@ export const subject: Decider<SubjectCommand, Subject, SubjectEvent, never> = {
       state,
       lawfulBasis: "lawfulBasis" in data ? data.lawfulBasis : null,
       validUntil: "validUntil" in data ? data.validUntil : null,
-      since: meta.occurredAt,
+      ...said,
       from: id,
     };
     return { records: new Map(records).set(recordId, record) };
@@ -130,6 +175,7 @@ export type GateAnswer = {
 /** Whether a consent has a basis that the gate accepts and is valid at that moment, for any channel. */
 const isValid = (r: ConsentState, gate: Gate, at: Instant): boolean =>
   r.state === "given" &&
+  r.isProven &&
   r.lawfulBasis !== null &&
   gate.bases.includes(r.lawfulBasis) &&
   (r.validUntil === null || at < r.validUntil);
@@ -159,6 +205,7 @@ export function consentGate({ records }: Subject, gate: Gate, at: Instant): Gate
   if (no !== undefined) return { isOpen: false, reason: `consent-${no.state}`, record: no.recordId };
   const [yes] = valid;
   if (yes !== undefined) return { isOpen: true, reason: "consent-given", record: yes.recordId };
-  const isOpen = gate.default === "allow" && about.length === 0;
+  // A yes that nothing shows is no more than silence, and no less.
+  const isOpen = gate.default === "allow" && about.every((r) => r.state === "given" && !r.isProven);
   return { isOpen, reason: isOpen ? "no-objection" : "no-consent", record: null };
 }

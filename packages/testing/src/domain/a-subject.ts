@@ -70,6 +70,7 @@ export const aSubject = {
     purpose: "marketing",
     channel: "email",
     isGiven: true,
+    isAct: true,
     validUntil: null,
     ...change,
   }),

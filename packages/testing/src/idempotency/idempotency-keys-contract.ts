@@ -1,4 +1,5 @@
 import { type IdempotencyKeys, plainSubmissionId } from "@leadstream/application";
+import { t } from "../domain/ids.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 export type IdempotencyKeysHarness = {
@@ -39,7 +40,22 @@ export function idempotencyKeysContract(name: string, open: () => Promise<Idempo
       expect(answers).toEqual(["same", "other", "same"]);
     });
 
-    it("gives a name the same id in every process, another id per sender, and never a plain hash", () => {
+    it("keeps the moment of the first use of an id, for every process", async () => {
+      const { keys, otherProcess } = harness;
+      const [one, two, none] = ["1", "2", "3"].map((name) => keys.idOf("web", name));
+      if (one === undefined || two === undefined || none === undefined) throw new Error("three ids");
+      await keys.noteFirstUse([one, one], t(0));
+      await otherProcess.noteFirstUse([one, two], t(1));
+      await keys.noteFirstUse([], t(0));
+      expect(await otherProcess.firstUsed([one, two, none])).toEqual(
+        new Map([
+          [one, t(0)],
+          [two, t(1)],
+        ]),
+      );
+    });
+
+    it("gives a name the same id in every process, another at each sender, and no plain hash", () => {
       const { keys, otherProcess } = harness;
       const id = keys.idOf("web", "content/abc");
       expect(otherProcess.idOf("web", "content/abc")).toBe(id);

@@ -1,3 +1,4 @@
+import type { Instant, SubmissionId } from "@leadstream/contracts";
 import { type IdempotencyKeys, submissionIds } from "@leadstream/application";
 
 /**
@@ -11,6 +12,7 @@ export function createMemoryIdempotencyKeys(
   bound: ReadonlySet<string> = new Set(),
 ): IdempotencyKeys {
   const contents = new Map<string, string>();
+  const moments = new Map<SubmissionId, Instant>();
   return {
     idOf: submissionIds(new Uint8Array(32)),
     bind: async (uses) =>
@@ -18,6 +20,16 @@ export function createMemoryIdempotencyKeys(
         if (!contents.has(id) && !received.has(id)) contents.set(id, content);
         return (contents.get(id) ?? content) === content ? "same" : "other";
       }),
+    noteFirstUse: async (ids, at) => {
+      for (const id of ids) if (!moments.has(id)) moments.set(id, at);
+    },
+    firstUsed: async (ids) =>
+      new Map(
+        ids.flatMap((id) => {
+          const at = moments.get(id);
+          return at === undefined ? [] : [[id, at]];
+        }),
+      ),
     plain: async ({ any, unbound }) =>
       new Set([
         ...any.filter((id) => received.has(id) || bound.has(id)),

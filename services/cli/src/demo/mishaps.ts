@@ -11,7 +11,10 @@ const broken: readonly [Mishap, ...Mishap[]] = [
     body: { contact: { emial: "misspelt.field@acme.example" }, source: { channel: "direct" } },
   },
   { sender: "website", body: { contact: { email: "not an address" }, kind: "form" } },
-  { sender: "ads-forms", body: { contact: { email: "someone@acme.example" }, kind: "telepathy" } },
+  {
+    sender: "ads-forms",
+    body: { contact: { email: { address: "someone@acme.example" } }, kind: "telepathy" },
+  },
   { sender: "ads-forms", body: { contact: { phone: "12" }, source: { channel: "social" } } },
   { sender: "events-app", body: { contact: "a badge nobody could read" } },
   { sender: "partner-portal", body: ["a list", "where one", "was expected"] },

@@ -1,0 +1,124 @@
+import {
+  capped,
+  type Defect,
+  type DefectList,
+  type Instant,
+  isCurrency,
+  mendedTexts,
+  mostDefects,
+  type PolicyDocument,
+  type Submission,
+  type SubmissionId,
+} from "@leadstream/contracts";
+import { normalizeSubmission, type NormalizedSubmission } from "@leadstream/domain";
+import type { ContactNormaliser } from "../ports/enricher.ts";
+import type { IdempotencyKeys } from "../ports/idempotency-keys.ts";
+import type { RawSubmission } from "../use-cases.ts";
+import { mendedDefects } from "../core/defects.ts";
+import { normalizationRules } from "../core/normalization-rules.ts";
+import { readSubmission } from "./read-submission.ts";
+import { type SubmissionKey, submissionKeyOf } from "./submission-key.ts";
+
+/** A submission checked at the door: refused with all its defects, or understood far enough to find its partition. */
+export type Checked = {
+  readonly raw: RawSubmission;
+  readonly key: SubmissionKey;
+  readonly submissionId: SubmissionId;
+  readonly refusedFor: DefectList;
+  readonly submission: Submission | null;
+  /** What was changed or left out on reading it; capture cannot see it any more. */
+  readonly noted: DefectList;
+  /** What else is wrong with it; capture finds the same. */
+  readonly found: readonly Defect[];
+  readonly identity: NormalizedSubmission["identities"][number] | null;
+};
+
+export type House = {
+  readonly policy: PolicyDocument;
+  readonly normaliser: ContactNormaliser;
+  readonly receivedAt: Instant;
+  readonly keys: Pick<IdempotencyKeys, "idOf">;
+};
+
+const NO_DEFECTS: DefectList = { defects: [] };
+
+const unreachable: Defect = {
+  field: "contact",
+  code: "contact.unreachable",
+  message:
+    "no way to reach the person: give a valid e-mail address or phone number (imports may declare contactHeldBySender with an external id)",
+};
+
+const dealWithoutKey: Defect = {
+  field: "contact.externalIds",
+  code: "deal.no-external-id",
+  message: "a won deal needs an external id to find its lead; give at least one",
+};
+
+const dealWithoutValue: Defect = {
+  field: "deal",
+  code: "deal.missing",
+  message: "record `won` needs a deal with amountMinor and currency",
+};
+
+const currencyUnknown: Defect = {
+  field: "deal.currency",
+  code: "currency.unknown",
+  message: "not a currency of ISO 4217; use its code, such as EUR",
+};
+
+/** Why a submission is no use to anybody; of anything else a defect is no reason to refuse it. */
+function refusalsOf(s: Submission, normalized: NormalizedSubmission): readonly Defect[] {
+  if (s.record === "lead") return normalized.isReachable ? [] : [unreachable];
+  const hasKey = normalized.identities.some(({ kind }) => kind === "external");
+  const { deal } = s;
+  return [
+    ...(hasKey ? [] : [dealWithoutKey]),
+    ...(deal === undefined ? [dealWithoutValue] : []),
+    ...(deal === undefined || isCurrency(deal.currency) ? [] : [currencyUnknown]),
+  ];
+}
+
+/**
+ * What the door makes of one submission; nothing is sent yet.
+ * Cost: one parse, one phone parse, one hash of the content.
+ */
+export function checkSubmission(raw: RawSubmission, house: House): Checked {
+  const key = submissionKeyOf(raw, house.keys);
+  const { value: body, defects: mended } = mendedTexts(raw.body);
+  const { submission, changes } = readSubmission(body);
+  const { normaliser, policy, receivedAt } = house;
+  const rules = normalizationRules(normaliser, policy, { sender: raw.sender, receivedAt });
+  const normalized = normalizeSubmission(submission, rules);
+  const refusals = refusalsOf(submission, normalized);
+  const noted = capped([...changes.defects, ...mendedDefects(mended)], changes.moreDefects);
+  if (refusals.length > 0) {
+    // What else is wrong comes first: it is mostly why.
+    const others = [...noted.defects, ...normalized.defects];
+    const kept = others.slice(0, mostDefects - refusals.length);
+    const more = others.length - kept.length + (noted.moreDefects ?? 0);
+    return refused(raw, key, capped([...kept, ...refusals], more));
+  }
+  return {
+    raw,
+    key,
+    submissionId: key.submissionId,
+    refusedFor: NO_DEFECTS,
+    submission,
+    noted,
+    found: normalized.defects,
+    identity: normalized.identities[0] ?? null,
+  };
+}
+
+/** What comes of a submission that is refused: its defects, and nothing of its content. */
+export const refused = (raw: RawSubmission, key: SubmissionKey, refusedFor: DefectList): Checked => ({
+  raw,
+  key,
+  submissionId: key.refusedId,
+  refusedFor,
+  submission: null,
+  noted: NO_DEFECTS,
+  found: [],
+  identity: null,
+});
