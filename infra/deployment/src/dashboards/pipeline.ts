@@ -69,7 +69,7 @@ const connectors: Row = {
       width: 8,
       queries: [
         {
-          expr: perSecond("connector_requests_total", "connector", "matched"),
+          expr: perSecond("connector_requests_total", "connector, matched"),
           legend: "{{connector}} {{matched}}",
         },
       ],
@@ -81,7 +81,7 @@ const connectors: Row = {
       width: 8,
       queries: [
         {
-          expr: perSecond("connector_requests_refused_total", "connector", "reason"),
+          expr: perSecond("connector_requests_refused_total", "connector, reason"),
           legend: "{{connector}} {{reason}}",
         },
       ],
@@ -93,7 +93,7 @@ const connectors: Row = {
       width: 8,
       queries: [
         {
-          expr: perSecond("connector_deliveries_total", "connector", "state"),
+          expr: perSecond("connector_deliveries_total", "connector, state"),
           legend: "{{connector}} {{state}}",
         },
       ],
