@@ -1,7 +1,7 @@
 import { rateLimit, ipKeyGenerator } from "express-rate-limit";
 import { Router } from "express";
 import type { Request, RequestHandler, Response } from "express";
-import type { Clock, ConnectorAddress, ConnectorDoor, ConnectorRequest } from "@leadstream/application";
+import type { Clock, ConnectorAddress, ConnectorEndpoint, ConnectorRequest } from "@leadstream/application";
 import { clientAddress } from "./client-address.ts";
 import { passes, write } from "./mount.ts";
 import { HttpProblem } from "./problems.ts";
@@ -13,7 +13,7 @@ import { stateOf } from "./request-state.ts";
 export type VendorRoute = { readonly connector: string; readonly method: "post"; readonly path: string };
 
 export type ConnectorRoutesDeps = {
-  readonly door: ConnectorDoor;
+  readonly endpoint: ConnectorEndpoint;
   readonly vendorRoutes: readonly VendorRoute[];
   readonly limits: Limits;
   readonly clock: Clock;
@@ -27,7 +27,7 @@ const NAME = /^[a-z0-9][a-z0-9.-]{0,79}$/;
 
 /**
  * Counts what one address sent and could not prove. A vendor sends for thousands of customers from few addresses, so
- * what it proves does not count here: the door has a limit for each source.
+ * what it proves does not count here: the endpoint has a limit for each source.
  */
 const strangersLimit = ({ anonymousPerMinute }: Limits): RequestHandler =>
   rateLimit({
@@ -102,7 +102,7 @@ export function createConnectorRoutes(deps: ConnectorRoutesDeps): Router {
       for (const allowed of ["GET", "HEAD", "OPTIONS", "POST"]) state.allowed.add(allowed);
       const answer = async (): Promise<void> => {
         await passes(limiter, request, response);
-        write(response, await deps.door.handle(address, await requestOf(request, response, deps)));
+        write(response, await deps.endpoint.handle(address, await requestOf(request, response, deps)));
       };
       answer().catch(next);
     };

@@ -32,11 +32,11 @@ export function createIntakeRoutes(deps: IntakeDeps): Router {
     submitImport: submitImport(deps),
     submitForm: submitForm(deps),
   } satisfies Record<keyof typeof intakeRoutes, Bound>;
-  const doors = Router();
-  // Exact paths: what else lies beneath them is no door.
+  const router = Router();
+  // Exact paths: anything below them is another route.
   for (const path of [intakeRoutes.submitLead.path, "/v1/forms/:sender"])
-    doors.all(path, crossOrigin(deps.pageOrigins ?? []));
-  doors.use(mount(Object.values(routes), deps));
+    router.all(path, crossOrigin(deps.pageOrigins ?? []));
+  router.use(mount(Object.values(routes), deps));
   const { connectors, limits } = deps;
-  return connectors === undefined ? doors : doors.use(createConnectorRoutes({ ...connectors, limits }));
+  return connectors === undefined ? router : router.use(createConnectorRoutes({ ...connectors, limits }));
 }

@@ -47,7 +47,7 @@ describe("F10: a page in a browser", () => {
     expect(answer.headers.get("Access-Control-Allow-Origin")).toBeNull();
   });
 
-  it("that is listed reads nothing but the doors for leads", async () => {
+  it("that is listed may call only the routes that take leads", async () => {
     const { call } = await aServer({ pageOrigins: [page] });
     const asked = { Origin: page, "Access-Control-Request-Method": "GET" };
     for (const path of ["/v1/leads", "/v1/pipeline"]) {

@@ -43,7 +43,7 @@ export type { ApiKeyStore, KeyChange, KeyNote, NewKey, Rotation, StoredKey } fro
 export type {
   ConnectorAddress,
   ConnectorAnswer,
-  ConnectorDoor,
+  ConnectorEndpoint,
   ConnectorRequest,
   ConnectorSecret,
   ConnectorSource,

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkSubmission } from "../src/intake/check-submission.ts";
 import { inRepeatWindow } from "../src/intake/repeat-window.ts";
-import { handIn } from "./support/door.ts";
+import { handIn } from "./support/submit.ts";
 import { aWorld, eagerPolicy, normaliser, type World } from "./support/world.ts";
 
 const view = { contact: { email: "tess@acme.example" }, kind: "page-view", action: "home-page" };

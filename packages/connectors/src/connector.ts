@@ -64,7 +64,7 @@ export type ParseContext = {
 /** What a vendor's set-up asks before it sends anything; null: this is no handshake, or a wrong one. */
 export type Handshake = (request: ConnectorRequest, context: ParseContext) => ConnectorAnswer | null;
 
-/** How one vendor speaks. Everything that differs between vendors stands here; one door serves all. */
+/** The rules of one vendor: everything that differs between vendors. One endpoint serves all of them. */
 export type Connector = {
   /** The name in the address; a `Code`. */
   readonly id: string;

@@ -12,14 +12,14 @@ import {
   submissionNo,
 } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
-import { createConnectorDoor, deliverAgain, type FetchJson } from "../src/index.ts";
+import { createConnectorEndpoint, deliverAgain, type FetchJson } from "../src/index.ts";
 import { samples } from "./support/samples.ts";
 import { aRequest, aSource, NOW } from "./support/world.ts";
 
 const later = (minutes: number): Instant =>
   Instant.parse(new Date(Date.parse(NOW) + minutes * 60_000).toISOString());
 
-/** A door and the loop behind it on one set of stores. Intake refuses a key that comes with other content. */
+/** An endpoint and the loop behind it on one set of stores. Intake refuses a key that comes with other content. */
 function aSystem(connector: string, rest: Parameters<typeof aSource>[1] = {}) {
   const clock = createVirtualClock(NOW);
   const sources = createMemoryConnectorSources([aSource(connector, rest)]);
@@ -46,7 +46,15 @@ function aSystem(connector: string, rest: Parameters<typeof aSource>[1] = {}) {
   const quiet = () => undefined;
   const log = { info: quiet, warn: quiet, error: quiet };
   const meter = { count: quiet, observe: quiet, gauge: quiet };
-  const door = createConnectorDoor({ sources, deliveries, vault, intake: { receive }, clock, meter, log });
+  const endpoint = createConnectorEndpoint({
+    sources,
+    deliveries,
+    vault,
+    intake: { receive },
+    clock,
+    meter,
+    log,
+  });
   const again = (at: Instant, fetchJson: FetchJson) =>
     deliverAgain({
       sources,
@@ -58,7 +66,7 @@ function aSystem(connector: string, rest: Parameters<typeof aSource>[1] = {}) {
       clock: { now: () => at },
     });
   const first = async () => (await deliveries.page("web", { limit: 1 }))[0];
-  return { door, deliveries, sources, handedIn, again, first };
+  return { endpoint, deliveries, sources, handedIn, again, first };
 }
 
 const sampleOf = (name: string) => {
@@ -70,7 +78,7 @@ const sampleOf = (name: string) => {
 async function arrived(connector: string, rest: Parameters<typeof aSource>[1]) {
   const sample = sampleOf(connector);
   const system = aSystem(connector, { ...sample.source, ...rest });
-  await system.door.handle({ connector, source: "web" }, aRequest(sample.send(sample.payload)));
+  await system.endpoint.handle({ connector, source: "web" }, aRequest(sample.send(sample.payload)));
   return system;
 }
 

@@ -154,7 +154,7 @@ export const PolicyDocument = z.object({
   name: Code,
   currency: z.string().regex(/^[A-Z]{3}$/),
   phoneRegion: z.string().regex(/^[A-Z]{2}$/),
-  /** What the door takes for one act; absent in policies from before: ten minutes. */
+  /** What intake counts as one act; absent in policies from before: ten minutes. */
   intake: z
     .object({
       /** Without a key and without a date, equal content within this time is a repeat. */

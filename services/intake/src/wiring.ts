@@ -10,7 +10,7 @@ import { createContactNormaliser } from "@leadstream/adapter-outbound";
 import { createIntake, type Intake, outageOf } from "@leadstream/application";
 import {
   browserScript,
-  createConnectorDoor,
+  createConnectorEndpoint,
   deliverAgain,
   fetchJson,
   vendorRoutes,
@@ -72,14 +72,14 @@ export function intakeRoutes(
   const { infrastructure, meter, clock, log } = platform;
   const intake = intakeOn(platform);
   const { connectorSources: sources, deliveries, vault } = infrastructure;
-  const door = createConnectorDoor({ sources, deliveries, vault, intake, clock, meter, log });
+  const endpoint = createConnectorEndpoint({ sources, deliveries, vault, intake, clock, meter, log });
   return createIntakeRoutes({
     intake,
     keys,
     limits,
     pageOrigins,
     log,
-    connectors: { door, vendorRoutes, clock, browserScript },
+    connectors: { endpoint, vendorRoutes, clock, browserScript },
   });
 }
 

@@ -19,7 +19,7 @@ import { normalizationRules } from "../core/normalization-rules.ts";
 import { readSubmission } from "./read-submission.ts";
 import { type SubmissionKey, submissionKeyOf } from "./submission-key.ts";
 
-/** A submission checked at the door: refused with all its defects, or understood far enough to find its partition. */
+/** A checked submission: refused with all its defects, or read far enough to find its partition. */
 export type Checked = {
   readonly raw: RawSubmission;
   readonly key: SubmissionKey;
@@ -80,7 +80,7 @@ function refusalsOf(s: Submission, normalized: NormalizedSubmission): readonly D
 }
 
 /**
- * What the door makes of one submission; nothing is sent yet.
+ * Checks one submission. Nothing is sent yet.
  * Cost: one parse, one phone parse, one hash of the content.
  */
 export function checkSubmission(raw: RawSubmission, house: House): Checked {

@@ -33,7 +33,7 @@ export type ConnectorAddress = {
 };
 
 /** Receives what vendors push: verifies, encrypts, responds, and passes the submissions to intake. */
-export type ConnectorDoor = {
+export type ConnectorEndpoint = {
   /**
    * @returns the response that the vendor's rules require; no content of the request makes it throw.
    * @throws Fault when one of our servers is unavailable: nothing was accepted, and the vendor retries.

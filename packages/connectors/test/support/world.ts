@@ -1,7 +1,7 @@
 import {
   type ConnectorAddress,
   type ConnectorAnswer,
-  type ConnectorDoor,
+  type ConnectorEndpoint,
   type ConnectorRequest,
   type ConnectorSource,
   createVirtualClock,
@@ -16,7 +16,7 @@ import {
   createMemoryVault,
   submissionNo,
 } from "@leadstream/testing";
-import { createConnectorDoor } from "../../src/index.ts";
+import { createConnectorEndpoint } from "../../src/index.ts";
 
 export const NOW = Instant.parse("2026-03-01T09:30:00.000Z");
 export const nowSeconds = Date.parse(NOW) / 1_000;
@@ -49,7 +49,7 @@ export const bytes = (value: unknown): Uint8Array =>
   Buffer.from(typeof value === "string" ? value : JSON.stringify(value), "utf8");
 
 export type World = {
-  readonly door: ConnectorDoor;
+  readonly endpoint: ConnectorEndpoint;
   readonly deliveries: Deliveries;
   /** What intake was given, in order; a key that came before is a repeat. */
   readonly handedIn: readonly RawSubmission[];
@@ -63,7 +63,7 @@ export type World = {
   readonly breakIntake: (fault: Error | null) => void;
 };
 
-/** A door with everything in memory, and a source `web` of one connector. */
+/** An endpoint with everything in memory, and a source `web` of one connector. */
 export function aWorld(...sources: readonly ConnectorSource[]): World {
   const clock = createVirtualClock(NOW);
   const store = createMemoryConnectorSources(sources);
@@ -87,7 +87,7 @@ export function aWorld(...sources: readonly ConnectorSource[]): World {
     });
   };
   const note = (event: string, fields = {}): void => void logged.push(`${event} ${JSON.stringify(fields)}`);
-  const door = createConnectorDoor({
+  const endpoint = createConnectorEndpoint({
     sources: store,
     deliveries,
     vault,
@@ -98,7 +98,7 @@ export function aWorld(...sources: readonly ConnectorSource[]): World {
   });
   const connector = sources[0]?.connector ?? "typeform";
   return {
-    door,
+    endpoint,
     deliveries,
     handedIn,
     logged,
@@ -110,6 +110,7 @@ export function aWorld(...sources: readonly ConnectorSource[]): World {
       const found = page.find((each) => each.id === id);
       return found === undefined ? "" : Buffer.from(await vault.open(found.sealed)).toString("utf8");
     },
-    send: (request, address = {}) => door.handle({ connector, source: "web", ...address }, aRequest(request)),
+    send: (request, address = {}) =>
+      endpoint.handle({ connector, source: "web", ...address }, aRequest(request)),
   };
 }

@@ -2,7 +2,7 @@ import type {
   Clock,
   ConnectorAddress,
   ConnectorAnswer,
-  ConnectorDoor,
+  ConnectorEndpoint,
   ConnectorRequest,
   ConnectorSource,
   ConnectorSources,
@@ -26,12 +26,12 @@ import type { Unverified, Verified } from "./signatures.ts";
 import { verify } from "./verify.ts";
 
 /*
- * The way of a request: find connector and source; answer a handshake; verify; seal and store; hand to intake; answer.
- * What does not prove where it comes from is counted by its reason and leaves nothing else behind. What does is on disk
- * before it is parsed, so that a mended mapping can read it again.
+ * Steps of a request: find connector and source; answer a handshake; verify; seal and store; hand to intake; answer.
+ * A request without proof of its origin is only counted, by its reason. One with proof is on disk
+ * before it is parsed, so that a corrected mapping can read it again.
  */
 
-export type DoorParts = {
+export type EndpointParts = {
   readonly sources: Pick<ConnectorSources, "all">;
   readonly deliveries: Pick<Deliveries, "add" | "settle" | "refuse">;
   readonly vault: Pick<Vault, "seal">;
@@ -50,7 +50,7 @@ type Found = {
   readonly request: ConnectorRequest;
 };
 
-type Room = DoorParts & { readonly book: SourceBook; readonly limiter: SourceLimiter };
+type Context = EndpointParts & { readonly book: SourceBook; readonly limiter: SourceLimiter };
 
 const RETRY_AFTER_SECONDS = "30";
 
@@ -66,9 +66,9 @@ const answerOf = (
 const busy = ({ answers }: Connector, status = answers.busy.status): ConnectorAnswer =>
   answerOf({ ...answers.busy, status }, { "Retry-After": RETRY_AFTER_SECONDS });
 
-/** The door of all connectors. */
-export function createConnectorDoor(parts: DoorParts): ConnectorDoor {
-  const room: Room = {
+/** The endpoint of all connectors. */
+export function createConnectorEndpoint(parts: EndpointParts): ConnectorEndpoint {
+  const context: Context = {
     ...parts,
     book: createSourceBook(parts.sources, parts.clock),
     limiter: createSourceLimiter(parts.perMinute ?? 20_000),
@@ -77,16 +77,16 @@ export function createConnectorDoor(parts: DoorParts): ConnectorDoor {
     handle: async (address, request) => {
       const connector = connectorOf(address.connector);
       if (connector === undefined) return answerOf(usualAnswers.unknownSource);
-      const source = await sourceFor(room, connector, address, request);
-      if (source === undefined) return turnAway(room, connector, address);
-      return handleFor(room, { connector, source, address, request });
+      const source = await sourceFor(context, connector, address, request);
+      if (source === undefined) return turnAway(context, connector, address);
+      return handleFor(context, { connector, source, address, request });
     },
   };
 }
 
-/** No source has this name; or, at an address without one, none has this credential. */
+/** No source has this name or, at an address without a source, this credential. */
 function turnAway(
-  { meter }: Room,
+  { meter }: Context,
   { id, answers, isMeant }: Connector,
   { source }: ConnectorAddress,
 ): ConnectorAnswer {
@@ -98,7 +98,7 @@ function turnAway(
 
 /** A fixed vendor address has no source in it: the one whose secret came with the request is meant. */
 async function sourceFor(
-  { book }: Room,
+  { book }: Context,
   connector: Connector,
   address: ConnectorAddress,
   request: ConnectorRequest,
@@ -151,29 +151,36 @@ const proved = async (
   { source, request, address: { pathSecret } }: Found,
 ): Promise<Verified> => (rule === null ? err("no-secret") : verify(rule, { request, source, pathSecret }));
 
-async function handleFor(room: Room, found: Found): Promise<ConnectorAnswer> {
+async function handleFor(context: Context, found: Found): Promise<ConnectorAnswer> {
   const { connector, source, request } = found;
   const atOnce = answerAtOnce(found);
   if (atOnce !== null) return atOnce;
   const rule = ruleOf(connector, source);
   const verified = await proved(rule, found);
-  if (!verified.ok) return refuse(room, found, verified.error);
+  if (!verified.ok) return refuse(context, found, verified.error);
   if (request.method !== "POST") return connector.echo?.(request, contextOf(found)) ?? notAllowed;
-  room.meter.count("connector_requests_total", { connector: connector.id, matched: verified.value.matched });
-  return takeInTurn(room, found, rule?.kind === "body-key");
+  context.meter.count("connector_requests_total", {
+    connector: connector.id,
+    matched: verified.value.matched,
+  });
+  return takeInTurn(context, found, rule?.kind === "body-key");
 }
 
-/** A source that runs wild waits, and no other does. */
-async function takeInTurn(room: Room, found: Found, hasSecretInBody: boolean): Promise<ConnectorAnswer> {
+/** A source that sends too much waits; the others do not. */
+async function takeInTurn(
+  context: Context,
+  found: Found,
+  hasSecretInBody: boolean,
+): Promise<ConnectorAnswer> {
   const { connector, source, request } = found;
-  if (room.limiter.admits(source.id, Date.parse(request.receivedAt)))
-    return take(room, found, hasSecretInBody);
-  room.meter.count("connector_requests_refused_total", { connector: connector.id, reason: "rate" });
+  if (context.limiter.admits(source.id, Date.parse(request.receivedAt)))
+    return take(context, found, hasSecretInBody);
+  context.meter.count("connector_requests_refused_total", { connector: connector.id, reason: "rate" });
   return busy(connector, 429);
 }
 
 async function refuse(
-  { deliveries, meter, log }: Room,
+  { deliveries, meter, log }: Context,
   { connector, source, request }: Found,
   reason: Unverified,
 ) {
@@ -183,23 +190,23 @@ async function refuse(
   return answerOf(connector.answers.unverified);
 }
 
-async function take(room: Room, found: Found, hasSecretInBody: boolean): Promise<ConnectorAnswer> {
+async function take(context: Context, found: Found, hasSecretInBody: boolean): Promise<ConnectorAnswer> {
   const { connector, source, request, address } = found;
   const parts = address.parts ?? {};
   const inBody = hasSecretInBody ? activeSecrets(source, request.receivedAt) : [];
-  const sealed = await room.vault.seal(sealable(request, parts, { inBody, inPath: address.pathSecret }));
-  const id = await room.deliveries.add(source.id, request.receivedAt, sealed);
+  const sealed = await context.vault.seal(sealable(request, parts, { inBody, inPath: address.pathSecret }));
+  const id = await context.deliveries.add(source.id, request.receivedAt, sealed);
   try {
-    const outcome = await processDelivery(room.intake, { connector, source, request, parts });
-    await room.deliveries.settle(id, outcome);
-    room.meter.count("connector_deliveries_total", { connector: connector.id, state: outcome.state });
+    const outcome = await processDelivery(context.intake, { connector, source, request, parts });
+    await context.deliveries.settle(id, outcome);
+    context.meter.count("connector_deliveries_total", { connector: connector.id, state: outcome.state });
     const { unreadable } = connector.answers;
     if (outcome.isUnreadable === true)
       return answerOf({ ...unreadable, status: outcome.status ?? unreadable.status });
   } catch (thrown) {
     if (!(thrown instanceof Fault) || thrown.remedy !== "retry") throw thrown;
     // It is sealed and waits; the vendor's own retry is a repeat of it.
-    room.log.warn("connector_delivery_waits", {
+    context.log.warn("connector_delivery_waits", {
       connector: connector.id,
       source: source.id,
       fault: thrown.code,

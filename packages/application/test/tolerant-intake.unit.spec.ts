@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { flawsOf, handIn, type Entry } from "./support/door.ts";
+import { flawsOf, handIn, type Entry } from "./support/submit.ts";
 import { aProcess, project, violationsIn } from "./support/process.ts";
 import { aWorld, historyOf, received, type World } from "./support/world.ts";
 

@@ -103,7 +103,7 @@ const house = {
 const isRefused = (body: unknown): boolean =>
   checkSubmission({ sender: "website", actorKind: "service", body }, house).refusedFor.defects.length > 0;
 
-describe("the door", () => {
+describe("intake", () => {
   it("takes a submission whatever stands in one optional field", () => {
     const places = placesIn(whole).filter((path) => isOptional(path) && !isReach(path));
     fc.assert(

@@ -5,7 +5,7 @@ import { normaliser, silent, type World } from "./world.ts";
 
 /** Everything that is sealed on the inbound topic, opened. */
 async function sealedOn({ bus, vault }: World): Promise<ReadonlyMap<string, Submission>> {
-  const group = `door-${randomBytes(4).toString("hex")}`;
+  const group = `look-${randomBytes(4).toString("hex")}`;
   const { messages } = await bus.lag(inboundTopic, group);
   const found = new Map<string, Submission>();
   if (messages === 0) return found;
@@ -25,10 +25,10 @@ async function sealedOn({ bus, vault }: World): Promise<ReadonlyMap<string, Subm
   return found;
 }
 
-/** What the door said of a body, and what of it went on to capture. */
+/** The answer of intake to a body, and what capture then gets. */
 export type Entry = IntakeAnswer & { readonly taken: Submission | undefined };
 
-/** Hands bodies in at the door of a world, whatever they are. */
+/** Submits bodies of any shape to the intake of a world. */
 export async function handIn(
   world: World,
   bodies: readonly unknown[],
