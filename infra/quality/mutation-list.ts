@@ -164,8 +164,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "the newest consent by time counts, not the last to arrive",
     file: "packages/domain/src/subject/subject.ts",
-    search: "if (before !== undefined && meta.occurredAt < before.since) return { records };",
-    replace: "",
+    search: "said.since >= standing.since",
+    replace: "true",
     redIn: "packages/domain/test/subject.unit.spec.ts",
   },
   {

@@ -26,6 +26,7 @@ const promised: Readonly<Record<string, readonly [value: string, started: object
   HTTP_REQUEST_TIMEOUT_MS: ["2345", { patience: { requestMs: 2_345 } }],
   HTTP_MAX_CONNECTIONS: ["77", { patience: { maxConnections: 77 } }],
   TRUSTED_PROXIES: ["10.0.0.0/8", { trustedProxies: ["10.0.0.0/8"] }],
+  PAGE_ORIGINS: ["https://www.example.com", { pageOrigins: ["https://www.example.com"] }],
   METRICS_FROM: ["10.1.0.0/16", { metricsFrom: ["10.1.0.0/16"] }],
   REPORT_TIMEOUT_MS: ["3456", { reading: { timeoutMs: 3_456 } }],
   REPORTS_AT_ONCE: ["3", { reading: { reportsAtOnce: 3 } }],

@@ -146,6 +146,11 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "keys list": [() => [], onStores],
   "keys rotate": [() => ["web"], onStores],
   "keys revoke": [() => ["web"], onStores],
+  "connectors list": [() => [], onStores],
+  "connectors add": [() => ["typeform", "contact-form"], onStores],
+  "connectors remove": [() => ["contact-form"], onStores],
+  "connectors test": [() => ["contact-form", "--body", join(root, "policy.json")], onStores],
+  "connectors replay": [() => ["contact-form"], onStores],
   views: [() => [], onStores],
   housekeeping: [() => [], onStores],
   "groups list": [() => [], onStores],
@@ -157,6 +162,7 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
 /** Commands with their own way to name the system. */
 const onTheirOwn: Readonly<Record<string, string>> = {
   "policy check": "needs no system",
+  "connectors known": "needs no system",
   restore: "makes the folder that its option names",
   demo: "plays on its own folder",
   "topics plan": "asks the broker of KAFKA_BROKERS, or of the cluster on --data",
