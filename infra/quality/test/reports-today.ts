@@ -1,0 +1,21 @@
+import { expect } from "vitest";
+import { z } from "zod";
+import type { Archive } from "../golden/archive.ts";
+
+type Reports = Archive["expected"]["reports"];
+
+const Sources = z.array(z.looseObject({ first: z.number(), last: z.number(), linear: z.number() }));
+
+/**
+ * What today's code must report of a release's history. The release rounded every credit by itself; today the last
+ * millionth goes where the sum needs it.
+ */
+export const reportsToday = ({ sources, ...others }: Reports): object => ({
+  ...others,
+  sources: Sources.parse(sources).map(({ first, last, linear, ...row }) => ({
+    ...row,
+    first: expect.closeTo(first, 5),
+    last: expect.closeTo(last, 5),
+    linear: expect.closeTo(linear, 5),
+  })),
+});
