@@ -213,6 +213,30 @@ describe("chained decisions", () => {
     expect(await storyOf(world)).toEqual(await withoutDelay([hot(1), hot(1, { action: "trial" })]));
   });
 
+  it("answer no interaction by the look-up of the capture that lost to another process", async () => {
+    const world = await aWorld();
+    const [first, second] = await received(world, [hot(1), hot(1, { action: "trial" })]);
+    if (first === undefined || second === undefined) throw new RangeError("it was not accepted");
+    const rival = processOf(world, true);
+    let isBeaten = false;
+    const slow: EventStore = {
+      ...world.store,
+      appendMany: async (all) => {
+        if (!isBeaten) {
+          isBeaten = true;
+          await rival.capture([second]);
+        }
+        return world.store.appendMany(all);
+      },
+    };
+    await processOf(world, true, slow).capture([first]);
+    await answer(world, processOf(world, false), 3);
+    const history = await historyOf(world.store);
+    const captured = history.find(({ type }) => type === "lead.captured.v1");
+    const enriched = history.filter(({ type }) => type === "lead.enriched.v1");
+    expect(enriched.map(({ meta }) => meta.causationId)).toEqual([captured?.id]);
+  });
+
   it("leave their consumers nothing to do", async () => {
     const world = await aWorld();
     await processOf(world, true).capture(await received(world, [hot(1), hot(2), hot(1)]));

@@ -5,7 +5,7 @@ import { isOneOf } from "../core/event-in.ts";
 import type { RulesInForce } from "../governance/rules.ts";
 import type { Enricher } from "../ports/enricher.ts";
 import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
-import { enrichmentDecisions, enrichmentEvents, gated, type Job, jobOf, mayAsk } from "./look-ups.ts";
+import { enrichmentDecisions, gated, type Job, jobOf, mayAsk } from "./look-ups.ts";
 import { scoringDecisions, scoringEvents } from "./scoring.ts";
 
 /*
@@ -38,7 +38,6 @@ export type CaptureChainParts = {
 };
 
 const isCaptured = isOneOf(["lead.captured.v1"]);
-const isAskedOfEnrichment = isOneOf(enrichmentEvents);
 const isAskedOfScoring = isOneOf(scoringEvents);
 
 type Rehearsed = { readonly job: Job; readonly subject: Subject; readonly contact: Contact };
@@ -89,8 +88,10 @@ export async function captureChain(
   fresh: readonly NewLead[],
 ): Promise<Chain<Lead, LeadRejection>> {
   const lookUps = await lookUpsOf(parts, rules, fresh);
+  // After a conflict the same submission may be an interaction of a lead that another process captured. The event has
+  // the id of the expected capture, but its look-up is not prepared here.
   const enriching = (event: StoredEvent): readonly LeadDecision[] => {
-    const decision = isAskedOfEnrichment(event) ? lookUps.get(event.id) : undefined;
+    const decision = isCaptured(event) ? lookUps.get(event.id) : undefined;
     return decision === undefined ? [] : [decision];
   };
   return (event) => [
