@@ -4,7 +4,7 @@ import { open, stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { Failure, exitCodes } from "../failure.ts";
 import { csvHeader, csvRows } from "./csv-rows.ts";
-import { type Start, fileStart, linesOf } from "./lines.ts";
+import { type Line, type Start, fileStart, lineEndOf, linesOf } from "./lines.ts";
 import { type Mapping, columnsOf, type Row } from "@leadstream/connectors/mapping";
 import { ndjsonRows } from "./ndjson-rows.ts";
 import { cellReaderFor } from "./spreadsheet.ts";
@@ -43,12 +43,15 @@ export async function openInput(path: string, mapping: Mapping, kind?: InputKind
     sizeBytes: isCompressed(path) ? null : size,
     digest: await digestOf(path),
   };
+  const lineEnd = lineEndOf(await beginningOf(path), mapping.quote);
+  const linesFrom = (from: Start) => linesOf(bytesFrom(path, from.byte), from, lineEnd);
   if (wanted === "ndjson") {
-    const rows = (from: Start | null) => ndjsonRows(linesFrom(path, from ?? fileStart), mapping);
+    const rows = (from: Start | null) => ndjsonRows(linesFrom(from ?? fileStart), mapping);
     return { ...shared, columns: [], rows };
   }
-  const { columns, next, cellOf } = await headerOf(path, mapping);
-  const rows = (from: Start | null) => csvRows(linesFrom(path, from ?? next), { columns, cellOf }, mapping);
+  const { columns, next, cellOf, delimiter } = await headerOf({ path, lines: linesFrom(fileStart) }, mapping);
+  const format = { ...mapping, delimiter };
+  const rows = (from: Start | null) => csvRows(linesFrom(from ?? next), { columns, cellOf }, format);
   return { ...shared, columns, rows };
 }
 
@@ -64,7 +67,15 @@ function kindOf(path: string): InputKind {
   );
 }
 
-const linesFrom = (path: string, from: Start) => linesOf(bytesFrom(path, from.byte), from);
+/** The first bytes, unpacked: at least 64 KiB, or all. */
+async function beginningOf(path: string): Promise<Buffer> {
+  let beginning = Buffer.alloc(0);
+  for await (const chunk of bytesFrom(path, 0)) {
+    beginning = Buffer.concat([beginning, chunk]);
+    if (beginning.length >= 1 << 16) break;
+  }
+  return beginning;
+}
 
 async function* bytesFrom(path: string, byte: number): AsyncGenerator<Buffer> {
   if (!isCompressed(path)) {
@@ -85,8 +96,10 @@ async function* buffersOf(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer
   for await (const chunk of stream) if (Buffer.isBuffer(chunk)) yield chunk;
 }
 
-async function headerOf(path: string, mapping: Mapping) {
-  const header = await csvHeader(linesFrom(path, fileStart), mapping);
+type Source = { readonly path: string; readonly lines: AsyncIterable<Line> };
+
+async function headerOf({ path, lines }: Source, mapping: Mapping) {
+  const header = await csvHeader(lines, mapping);
   if (header === null) throw inputFailure(path, "empty", "the file has no header line", "check the export");
   if (!header.ok) {
     const next = "check delimiter, quote and encoding in the mapping";
@@ -104,7 +117,7 @@ async function headerOf(path: string, mapping: Mapping) {
     const next = `the file has: ${columns.join(", ")}`;
     throw inputFailure(`${path}, line 1`, "columns-missing", defects.join("; "), next);
   }
-  return { columns, cellOf, next: header.value.next };
+  return { ...header.value, columns, cellOf };
 }
 
 /** UTF-16 text has zero bytes, which break the line reader. Excel writes UTF-16 as "Unicode text". */
