@@ -4,6 +4,7 @@ import { open, stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { Failure, exitCodes } from "../failure.ts";
 import { csvHeader, csvRows } from "./csv-rows.ts";
+import { headerInWords, nameInWords } from "./header-names.ts";
 import { type Line, type Start, fileStart, lineEndOf, linesOf } from "./lines.ts";
 import { type Mapping, columnsOf, type Row } from "@leadstream/connectors/mapping";
 import { ndjsonRows } from "./ndjson-rows.ts";
@@ -110,12 +111,12 @@ async function headerOf({ path, lines }: Source, mapping: Mapping) {
   const twice = columns.filter((name, index) => name !== "" && columns.indexOf(name) !== index);
   const missing = columnsOf(mapping).filter((name) => !columns.includes(name));
   const defects = [
-    ...missing.map((name) => `no column "${name}"`),
-    ...twice.map((name) => `column "${name}" is there twice`),
+    ...missing.map((name) => `no column ${nameInWords(name)}`),
+    ...twice.map((name) => `column ${nameInWords(name)} is there twice`),
   ];
   if (defects.length > 0) {
-    const next = `the file has: ${columns.join(", ")}`;
-    throw inputFailure(`${path}, line 1`, "columns-missing", defects.join("; "), next);
+    const what = defects.join("; ");
+    throw inputFailure(`${path}, line 1`, "columns-missing", what, headerInWords(columns));
   }
   return { ...header.value, columns, cellOf };
 }
