@@ -101,6 +101,13 @@ export type FieldSource = z.infer<typeof FieldSource>;
 
 const asciiCharacter = z.string().regex(/^[\t\x20-\x7e]$/u, "one ASCII character");
 
+const Encoding = z
+  .string()
+  .refine((label) => isEncoding(label), "not an encoding such as gb18030, big5, shift_jis, windows-1251")
+  .describe(
+    "of the rows that are not UTF-8: a label of the WHATWG Encoding Standard, e.g. gb18030, big5, windows-1252",
+  );
+
 const SubmissionField = z.string().refine(isSubmissionField, "not a field of a submission");
 
 const KeyTemplate = z
@@ -123,10 +130,7 @@ export const Mapping = z
       .default(false)
       .describe("the contact data are in the source system, not in this file"),
     idempotencyKey: KeyTemplate.optional(),
-    encoding: z
-      .enum(["utf-8", "windows-1252"])
-      .default("utf-8")
-      .describe("windows-1252: a row that is not valid UTF-8 is read as Latin-1/Windows-1252"),
+    encoding: Encoding.default("utf-8"),
     delimiter: asciiCharacter.default(","),
     quote: asciiCharacter.default('"'),
     trim: z.boolean().default(true),
@@ -154,6 +158,15 @@ export function columnsOf(mapping: Mapping): readonly string[] {
     ...placeholders(template ?? ""),
   ]);
   return [...new Set([...fromFields, ...placeholders(mapping.idempotencyKey ?? "")])];
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    new TextDecoder(label);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isZone(zone: string): boolean {

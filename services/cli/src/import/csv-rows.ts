@@ -1,6 +1,6 @@
 import { type Result, err, ok } from "@leadstream/kernel";
 import { csvFields } from "./csv-fields.ts";
-import { type Encoding, decodeRow, showRow } from "./decode.ts";
+import { type RowEncoding, decodeRow, showRow } from "./decode.ts";
 import type { Line } from "./lines.ts";
 import { type LookAhead, lookAhead } from "./look-ahead.ts";
 import { type Row, type Trouble } from "@leadstream/connectors/mapping";
@@ -13,7 +13,7 @@ import { type Row, type Trouble } from "@leadstream/connectors/mapping";
  * resume from and its own encoding.
  */
 
-export type CsvFormat = { readonly delimiter: string; readonly quote: string; readonly encoding: Encoding };
+export type CsvFormat = RowEncoding & { readonly delimiter: string; readonly quote: string };
 
 /** A message has at most 8,000 characters. A longer record is an open quote. */
 const maxRecordBytes = 1 << 18;
@@ -89,11 +89,11 @@ export async function* csvRows(
     const fields = fieldsOf(taken, format);
     if (isBlank(fields)) continue;
     if (fields.ok) {
-      yield rowOf(taken, fields.value, cells);
+      yield rowOf(taken, fields.value, { ...cells, ...format });
     } else {
       ahead.giveBack(taken.slice(1));
       const alone = fieldsOf([first], format);
-      yield broken([first], alone.ok ? fields.error : alone.error);
+      yield broken([first], alone.ok ? fields.error : alone.error, format);
     }
   }
 }
@@ -121,32 +121,33 @@ async function takeRecord(first: Line, ahead: LookAhead<Line>, { quote }: CsvFor
 function fieldsOf(taken: readonly Line[], format: CsvFormat): Result<readonly string[], Trouble> {
   if (taken.some(({ isCut }) => isCut))
     return err({ code: "line-too-long", message: "the line is longer than one megabyte" });
-  const text = decodeRow(bytesOf(taken), format.encoding);
+  const text = decodeRow(bytesOf(taken), format);
   return text.ok ? csvFields(text.value, format) : text;
 }
 
-function rowOf(taken: readonly Line[], fields: readonly string[], { columns, cellOf }: CsvCells): Row {
+function rowOf(taken: readonly Line[], fields: readonly string[], how: CsvCells & RowEncoding): Row {
+  const { columns, cellOf } = how;
   const surplus = fields.slice(columns.length).findIndex((cell) => cell.trim() !== "");
   if (surplus >= 0) {
     const message =
       `${fields.length} cells where the header has ${columns.length}, and cell ${columns.length + surplus + 1} ` +
       "is not empty; put a cell that holds the delimiter in quotes";
-    return broken(taken, { code: "column-count", message });
+    return broken(taken, { code: "column-count", message }, how);
   }
   const cells = new Map(columns.map((name, index) => [name, cellOf(fields[index] ?? "")]));
-  return { kind: "read", cells, original: null, ...placeOf(taken) };
+  return { kind: "read", cells, original: null, ...placeOf(taken, how) };
 }
 
-const broken = (taken: readonly Line[], { code, message }: Trouble): Row => ({
+const broken = (taken: readonly Line[], { code, message }: Trouble, how: RowEncoding): Row => ({
   kind: "broken",
   defect: { field: "(row)", code, message },
-  ...placeOf(taken),
+  ...placeOf(taken, how),
 });
 
-const placeOf = (taken: readonly Line[]): Pick<Row, "line" | "next" | "raw"> => ({
+const placeOf = (taken: readonly Line[], { encoding }: RowEncoding): Pick<Row, "line" | "next" | "raw"> => ({
   line: taken[0]?.number ?? 0,
   next: placeAfter(taken),
-  raw: showRow(bytesOf(taken)),
+  raw: showRow(bytesOf(taken), encoding),
 });
 
 const placeAfter = (taken: readonly Line[]): Row["next"] => {
