@@ -12,7 +12,10 @@ const DateFormat = z
     const defect = dateFormatDefect(context.value);
     if (defect !== null) context.issues.push({ code: "custom", message: defect, input: context.value });
   })
-  .describe("`iso`, or a pattern of yyyy MM M dd d HH H mm ss SSS, e.g. dd.MM.yyyy");
+  .describe(
+    "`iso`, `epoch-seconds`, `epoch-milliseconds`, `excel` and `excel-1904` (serial days), or a pattern of yyyy yy " +
+      "MMMM MMM (month name) MM M dd d EEE (weekday) HH H hh h a (AM, PM) mm ss SSS XXX (offset), e.g. M/d/yyyy h:mm a",
+  );
 
 const Zone = z
   .string()
@@ -28,7 +31,10 @@ const NumberFormat = z.strictObject({
     .optional()
     .describe("ISO 4217; defines the digits of a minor unit. Needed for minor-units"),
   decimal: z.enum([".", ","]).default("."),
-  group: z.enum([".", ",", " ", "'"]).optional().describe("thousands separator, when there is one"),
+  group: z
+    .enum([".", ",", " ", "'"])
+    .optional()
+    .describe("thousands separator, when there is one; a space is every kind of space, ' every apostrophe"),
 });
 export type NumberFormat = z.infer<typeof NumberFormat>;
 
@@ -48,6 +54,12 @@ const FieldShape = z.strictObject({
     .optional()
     .describe("formats to try; a value with more than one result is ambiguous"),
   zone: Zone.optional(),
+  pivot: z
+    .int()
+    .min(1800)
+    .max(2100)
+    .optional()
+    .describe("the first of the hundred years that yy can mean; absent: 1970"),
   number: NumberFormat.optional(),
   required: z.boolean().default(false).describe("an empty cell rejects the row"),
 });
@@ -76,8 +88,8 @@ const fieldRules: readonly FieldRule[] = [
     isBroken: ({ template }) => template !== undefined && placeholders(template).length === 0,
   },
   {
-    message: "zone needs dates",
-    isBroken: ({ zone, dates }) => zone !== undefined && dates === undefined,
+    message: "zone and pivot need dates",
+    isBroken: ({ zone, pivot, dates }) => countGiven(zone, pivot) > 0 && dates === undefined,
   },
   {
     message: "minor-units needs a currency",
