@@ -130,6 +130,13 @@ describe("D1 a file whose encoding nobody says", () => {
   );
 });
 
+describe("an empty file", () => {
+  it("is empty, and in no encoding", async () => {
+    await expect(inputOf(Buffer.alloc(0))).rejects.toMatchObject({ facts: { code: "input.empty" } });
+    await expect(inputOf(Buffer.from(" ,\r\n"))).rejects.toMatchObject({ facts: { code: "input.empty" } });
+  });
+});
+
 describe("D1 an encoding in a mapping", () => {
   it.each(["gb2312", "SJIS", "cp1252", "iso-8859-15", "utf-16be"])("may be %s", (encoding) => {
     expect(aMapping(fields, { encoding }).encoding).toBe(encoding);

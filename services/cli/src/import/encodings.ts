@@ -41,7 +41,7 @@ export function unmarkedUtf16(beginning: Buffer): string | null {
   const zeros = [0, 0];
   for (const [at, byte] of beginning.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (even + odd < beginning.length / 8) return null;
+  if (even + odd === 0 || even + odd < beginning.length / 8) return null;
   return odd > even ? "utf-16le" : "utf-16be";
 }
 
