@@ -101,7 +101,12 @@ describe("importing a file", () => {
   });
 
   it("reads NDJSON and gzip alike", async () => {
-    const rows = [0, 1, 2].map((id) => ({ id: `r${id}`, mail: `p${id}@mail.example`, on: "02.01.2026", origin: null }));
+    const rows = [0, 1, 2].map((id) => ({
+      id: `r${id}`,
+      mail: `p${id}@mail.example`,
+      on: "02.01.2026",
+      origin: null,
+    }));
     await writeFile(at("a.ndjson"), `${rows.map((row) => JSON.stringify(row)).join("\n")}\n{"broken\n[1]\n`);
     expect(summaryOf((await run(importing("a.ndjson"))).out)).toMatchObject({ received: 3, rejected: 2 });
     await writeFile(at("b.csv.gz"), gzipSync(header + lines(12)));
