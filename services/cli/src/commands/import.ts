@@ -9,6 +9,8 @@ import { between, jsonOption, withIntakeOptions } from "./options.ts";
 
 const help = `
 Examples:
+  $ leadstream import leads.csv
+      proposes a mapping by the header (English, German, Chinese) and prints it; with --accept imports by it
   $ leadstream import leads.csv --mapping leads.mapping.json --dry-run
       maps and checks every row, sends nothing
   $ leadstream import leads.csv --mapping leads.mapping.json
@@ -30,11 +32,12 @@ when you are done.
 
 type Options = ImportOptions & { readonly json: boolean };
 
-/** `leadstream import FILE --mapping M` */
+/** `leadstream import FILE [--mapping M]` */
 export function register(program: Command, context: Context): void {
   withIntakeOptions(program.command("import"))
     .argument("<file>", "CSV or NDJSON")
-    .requiredOption("--mapping <file>", "JSON file that maps columns to fields")
+    .option("--mapping <file>", "JSON file that maps columns to fields; without it one is proposed")
+    .option("--accept", "without --mapping: import by the mapping that is proposed", false)
     .addOption(
       new Option("--format <kind>", "format of the file, if its ending does not show it").choices([
         "csv",

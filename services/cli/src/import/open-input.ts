@@ -95,6 +95,21 @@ async function rowEncoding(lines: Text["lines"], label: string): Promise<RowEnco
   return { encoding: label, advice: encodingAdvice(sample, header?.bytes ?? sample) };
 }
 
+const delimiters = [",", ";", "\t", "|"];
+
+/** The delimiter that the first line has most of; a comma when it has none. */
+export async function delimiterOf(path: string): Promise<string> {
+  await sizeOf(path);
+  const beginning = await beginningOf(path, conversionOf(await beginningOf(path, null), "utf-8"));
+  const [first = ""] = beginning
+    .toString("latin1")
+    .trimStart()
+    .split(/[\r\n]/u);
+  const outside = first.replaceAll(/"[^"]*"/gu, "");
+  const counts = delimiters.map((mark) => outside.split(mark).length);
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
+}
+
 function kindOf(path: string): InputKind {
   const name = path.replace(/\.gz$/u, "");
   if (/\.(?:csv|tsv|txt)$/iu.test(name)) return "csv";
