@@ -112,6 +112,12 @@ describe("D1 a file whose encoding nobody says", () => {
     expect(candidates(hex("b1e8c3b6bcf6"))).toEqual(expect.arrayContaining(["gb18030", "euc-kr"]));
   });
 
+  it("shows no letters of another encoding in the rejects file", async () => {
+    const [row] = await rowsOf(csv("name", zhang));
+    expect(row?.raw).toContain("\uFFFD");
+    expect(row?.raw).not.toMatch(/[ÕÅÎ]/u);
+  });
+
   it("shows how each encoding reads the header, and no other cell", async () => {
     const header = hex("d0d5c3fb2cb3c7cad0"); // 姓名,城市
     const thrown: unknown = await inputOf(csv(header, zhang)).catch((failure: unknown) => failure);

@@ -60,8 +60,8 @@ export function decodeRow(bytes: Buffer, { encoding, advice }: RowEncoding): Res
 /** How to say the encoding of a file. */
 export const sayEncoding = 'name the encoding of the file in the mapping, as in "encoding": "gb18030"';
 
-/** Text to show the owner of the file. Bytes that are in no named encoding are shown as Windows-1252. */
+/** Text to show the owner of the file. Bytes that are not in its encoding become U+FFFD. */
 export function showRow(bytes: Buffer, encoding = "utf-8"): string {
   if (isUtf8(bytes)) return bytes.toString("utf8");
-  return decodeStrictly(bytes, encoding) ?? decoderOf("windows-1252", false).decode(bytes);
+  return decodeStrictly(bytes, encoding) ?? decoderOf("utf-8", false).decode(bytes);
 }
