@@ -71,6 +71,7 @@ const homeOf = {
   "csv-parse": "(packages/adapter-outbound|services/cli)/",
   "@fastify/busboy": "packages/(adapter-http|connectors)/",
   "fast-xml-parser": "packages/connectors/",
+  chardet: "services/cli/",
   commander: "services/cli/",
   "string-width": "services/cli/",
   "libphonenumber-js": "packages/adapter-outbound/",

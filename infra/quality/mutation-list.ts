@@ -310,9 +310,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: "a damaged id is no key",
-    file: "packages/domain/src/identity/external-id.ts",
-    search: "isDamaged(folded) || isDamaged(part)",
-    replace: "isDamaged(folded)",
+    file: "packages/contracts/src/damaged-id.ts",
+    search: 'isDamage(folded) || isDamage(folded.slice(folded.indexOf(":") + 1).trim())',
+    replace: "isDamage(folded)",
     redIn: "services/capture/test/external-ids.unit.spec.ts",
   },
   {

@@ -74,7 +74,7 @@ describe("dates", () => {
     );
   });
 
-  it.each(["yyyy-MM", "MM/dd", "yyyy-MM-dd xx", "yyyy-MM-dd dd", "yy-MM-dd"])(
+  it.each(["yyyy-MM", "MM/dd", "yyyy-MM-dd xx", "yyyy-MM-dd dd", "yyyy-yy-MM-dd"])(
     "refuses %s as a format",
     (format) => {
       expect(dateFormatDefect(format)).not.toBeNull();

@@ -1,5 +1,5 @@
 import { csvHeader, csvRows } from "../src/import/csv-rows.ts";
-import { linesOf } from "../src/import/lines.ts";
+import { lineEndOf, linesOf } from "../src/import/lines.ts";
 import { Mapping, type Row } from "@leadstream/connectors/mapping";
 
 /** Bytes in pieces of `size`, like reads from a slow disk. */
@@ -22,11 +22,12 @@ export async function readCsv(
   chunk = 7,
 ): Promise<Row[]> {
   const buffer = Buffer.from(bytes);
-  const header = await csvHeader(linesOf(inChunks(buffer, chunk)), format);
+  const lineEnd = lineEndOf(buffer.subarray(0, 1 << 16), format.quote);
+  const header = await csvHeader(linesOf(inChunks(buffer, chunk), undefined, lineEnd), format);
   if (header?.ok !== true) throw new Error("no header");
-  const { next, columns } = header.value;
-  const lines = linesOf(inChunks(buffer.subarray(next.byte), chunk), next);
-  return collect(csvRows(lines, { columns, cellOf: (cell) => cell }, format));
+  const { next, columns, delimiter } = header.value;
+  const lines = linesOf(inChunks(buffer.subarray(next.byte), chunk), next, lineEnd);
+  return collect(csvRows(lines, { columns, cellOf: (cell) => cell }, { ...format, delimiter }));
 }
 
 /** The cells of a row, or the code of its defect. */

@@ -51,7 +51,8 @@ function readerOf(source: FieldSource, rules: CellRules): FieldReader {
 }
 
 function converterOf(source: FieldSource, rules: CellRules): (cell: string) => Read {
-  if (source.dates !== undefined) return orTrouble(dateReader(source.dates, source.zone ?? rules.zone));
+  if (source.dates !== undefined)
+    return orTrouble(dateReader(source.dates, source.zone ?? rules.zone, source.pivot));
   if (source.number !== undefined) return orTrouble(numberReader(source.number));
   if (source.map !== undefined) return mapReader(new Map(Object.entries(source.map)), source.default);
   return valueOf;

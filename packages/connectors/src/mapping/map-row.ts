@@ -1,6 +1,7 @@
 import { type Defect, Submission, type SubmissionInput } from "@leadstream/contracts";
 import { type Mapping, placeholders } from "./mapping.ts";
 import { type FieldReader, type Read, fieldReader } from "./field-reader.ts";
+import { damageOf, idColumns } from "./id-cells.ts";
 import type { Row } from "./row.ts";
 
 /** Result of mapping one row: ready to send, or rejected with all its defects. */
@@ -25,6 +26,7 @@ type Built = { readonly value: unknown; readonly hasCells: boolean };
 export function rowMapper(mapping: Mapping): (row: Row) => Mapped {
   const tree = treeOf(mapping);
   const keyOf = keyReader(mapping);
+  const damagedIds = damagedIdsReader(mapping);
   const onTop = { record: mapping.record, contactHeldBySender: mapping.contactHeldBySender };
   const outcomeOf = (cells: ReadonlyMap<string, string>): Mapped["outcome"] => {
     const defects: Defect[] = [];
@@ -33,6 +35,7 @@ export function rowMapper(mapping: Mapping): (row: Row) => Mapped {
     if (key.kind === "trouble")
       defects.push({ field: "idempotencyKey", code: key.code, message: key.message });
     const parsed = Submission.safeParse({ ...onTop, ...body });
+    if (parsed.success && !isReachable(parsed.data)) defects.push(...damagedIds(cells));
     if (!parsed.success) defects.push(...otherThan(defects, defectsOf(parsed.error.issues)));
     if (!parsed.success || defects.length > 0) return { kind: "rejected", defects };
     const idempotencyKey = key.kind === "value" ? String(key.value) : null;
@@ -49,10 +52,29 @@ function keyReader(mapping: Mapping): FieldReader {
   const { idempotencyKey: template } = mapping;
   if (template === undefined) return () => ({ kind: "absent" });
   const read = fieldReader({ template, required: true }, mapping);
+  const columns = placeholders(template);
   return (cells) => {
+    const damage = damageOf(columns, cells);
+    if (damage !== null) return { kind: "trouble", ...damage };
     const key = read(cells);
     return key.kind === "value" && String(key.value).length > longestKey ? keyTooLong : key;
   };
+}
+
+/** Whether the person can be reached without an id of another system. */
+const isReachable = ({ contact }: Submission): boolean => Boolean(contact.email ?? contact.phone);
+
+/**
+ * The damaged ids of a row. They reject it only if nothing else tells who it is: otherwise capture leaves them out and
+ * records the defect.
+ */
+function damagedIdsReader({ fields }: Mapping): (cells: ReadonlyMap<string, string>) => readonly Defect[] {
+  const ids = [...idColumns(fields)];
+  return (cells) =>
+    ids.flatMap(([field, columns]) => {
+      const damage = damageOf(columns, cells);
+      return damage === null ? [] : [{ field, ...damage }];
+    });
 }
 
 /** The api's limit. */

@@ -12,7 +12,10 @@ const DateFormat = z
     const defect = dateFormatDefect(context.value);
     if (defect !== null) context.issues.push({ code: "custom", message: defect, input: context.value });
   })
-  .describe("`iso`, or a pattern of yyyy MM M dd d HH H mm ss SSS, e.g. dd.MM.yyyy");
+  .describe(
+    "`iso`, `epoch-seconds`, `epoch-milliseconds`, `excel` and `excel-1904` (serial days), or a pattern of yyyy yy " +
+      "MMMM MMM (month name) MM M dd d EEE (weekday) HH H hh h a (AM, PM) mm ss SSS XXX (offset), e.g. M/d/yyyy h:mm a",
+  );
 
 const Zone = z
   .string()
@@ -28,7 +31,10 @@ const NumberFormat = z.strictObject({
     .optional()
     .describe("ISO 4217; defines the digits of a minor unit. Needed for minor-units"),
   decimal: z.enum([".", ","]).default("."),
-  group: z.enum([".", ",", " ", "'"]).optional().describe("thousands separator, when there is one"),
+  group: z
+    .enum([".", ",", " ", "'"])
+    .optional()
+    .describe("thousands separator, when there is one; a space is every kind of space, ' every apostrophe"),
 });
 export type NumberFormat = z.infer<typeof NumberFormat>;
 
@@ -48,6 +54,12 @@ const FieldShape = z.strictObject({
     .optional()
     .describe("formats to try; a value with more than one result is ambiguous"),
   zone: Zone.optional(),
+  pivot: z
+    .int()
+    .min(1800)
+    .max(2100)
+    .optional()
+    .describe("the first of the hundred years that yy can mean; absent: 1970"),
   number: NumberFormat.optional(),
   required: z.boolean().default(false).describe("an empty cell rejects the row"),
 });
@@ -76,8 +88,8 @@ const fieldRules: readonly FieldRule[] = [
     isBroken: ({ template }) => template !== undefined && placeholders(template).length === 0,
   },
   {
-    message: "zone needs dates",
-    isBroken: ({ zone, dates }) => zone !== undefined && dates === undefined,
+    message: "zone and pivot need dates",
+    isBroken: ({ zone, pivot, dates }) => countGiven(zone, pivot) > 0 && dates === undefined,
   },
   {
     message: "minor-units needs a currency",
@@ -101,6 +113,13 @@ export type FieldSource = z.infer<typeof FieldSource>;
 
 const asciiCharacter = z.string().regex(/^[\t\x20-\x7e]$/u, "one ASCII character");
 
+const Encoding = z
+  .string()
+  .refine((label) => isEncoding(label), "not an encoding such as gb18030, big5, shift_jis, windows-1251")
+  .describe(
+    "of the rows that are not UTF-8: a label of the WHATWG Encoding Standard, e.g. gb18030, big5, windows-1252",
+  );
+
 const SubmissionField = z.string().refine(isSubmissionField, "not a field of a submission");
 
 const KeyTemplate = z
@@ -123,10 +142,7 @@ export const Mapping = z
       .default(false)
       .describe("the contact data are in the source system, not in this file"),
     idempotencyKey: KeyTemplate.optional(),
-    encoding: z
-      .enum(["utf-8", "windows-1252"])
-      .default("utf-8")
-      .describe("windows-1252: a row that is not valid UTF-8 is read as Latin-1/Windows-1252"),
+    encoding: Encoding.default("utf-8"),
     delimiter: asciiCharacter.default(","),
     quote: asciiCharacter.default('"'),
     trim: z.boolean().default(true),
@@ -154,6 +170,15 @@ export function columnsOf(mapping: Mapping): readonly string[] {
     ...placeholders(template ?? ""),
   ]);
   return [...new Set([...fromFields, ...placeholders(mapping.idempotencyKey ?? "")])];
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    new TextDecoder(label);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isZone(zone: string): boolean {

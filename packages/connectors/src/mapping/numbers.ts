@@ -15,7 +15,8 @@ export function numberReader(format: NumberFormat): NumberReader {
   const digits = format.as === "minor-units" ? minorDigits(format.currency ?? "") : 0;
   const pattern = patternOf(format);
   return (text) => {
-    const groups = pattern.exec(text)?.groups;
+    // Makes full-width digits and every kind of space ordinary.
+    const groups = pattern.exec(text.normalize("NFKC").replaceAll("\u2212", "-"))?.groups;
     if (groups === undefined)
       return err({ code: "unreadable-number", message: "not a number in the form declared" });
     const fraction = (groups["fraction"] ?? "").replace(/0+$/u, "");
@@ -30,6 +31,13 @@ export function numberReader(format: NumberFormat): NumberReader {
 }
 
 function patternOf({ decimal, group }: NumberFormat): RegExp {
-  const grouped = group === undefined ? "" : `\\d{1,3}(?:${literally(group)}\\d{3})+|`;
+  const grouped = group === undefined ? "" : `${groupedDigits(group)}|`;
   return new RegExp(`^(?<sign>-?)(?<whole>${grouped}\\d+)(?:${literally(decimal)}(?<fraction>\\d+))?$`, "u");
+}
+
+/** Groups of three; with a comma also those of India, 12,34,567. */
+function groupedDigits(group: string): string {
+  const mark = group === "'" ? "['\\u2019\\u02bc]" : literally(group);
+  const threes = `\\d{1,3}(?:${mark}\\d{3})+`;
+  return group === "," ? `${threes}|\\d{1,2}(?:,\\d{2})+,\\d{3}` : threes;
 }

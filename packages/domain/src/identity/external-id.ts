@@ -1,24 +1,4 @@
-import { foldedText, plainForm } from "@leadstream/contracts";
-
-/**
- * What tables and programs write where there is no id. Case and widths do not matter.
- */
-const NO_ID = new Set(
-  `null undefined nil none nan n/a na unknown void false true - -- --- . ? 空 无
-   #n/a #na #ref! #value! #name? #num! #null! #div/0! #error! #spill! #calc! #getting_data #nv #wert! #bezug! #zahl!
-   (null) (none) (blank) (empty) [object <null> \\n`.split(/\s+/),
-);
-/** As Excel, JavaScript, Java and pandas shorten long numbers: mantissa and exponent, with a sign or a fraction. */
-const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+e[+-]?|e[+-])\d{1,3}$/u;
-/** Zeros and what stands between them: `0`, `000`, `0.0`, the nil UUID. */
-const ZEROS = /^[0.,_:-]+$/u;
-
-const isDamaged = (part: string): boolean =>
-  part === "" ||
-  NO_ID.has(part) ||
-  part.startsWith("[object ") ||
-  SCIENTIFIC.test(part.replace(/^["'=]+|["']+$/gu, "")) ||
-  ZEROS.test(part);
+import { isDamagedId, plainForm } from "@leadstream/contracts";
 
 /**
  * An id of another system in its one form, without what nobody sees; case matters, some systems tell ids apart by it.
@@ -30,7 +10,5 @@ const isDamaged = (part: string): boolean =>
  */
 export function readExternalId(raw: string): string | null {
   const id = plainForm(raw);
-  const folded = foldedText(id);
-  const part = folded.slice(folded.indexOf(":") + 1).trim();
-  return isDamaged(folded) || isDamaged(part) ? null : id;
+  return isDamagedId(id) ? null : id;
 }

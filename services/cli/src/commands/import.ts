@@ -9,29 +9,35 @@ import { between, jsonOption, withIntakeOptions } from "./options.ts";
 
 const help = `
 Examples:
+  $ leadstream import leads.csv
+      proposes a mapping by the header (English, German, Chinese) and prints it; with --accept imports by it
   $ leadstream import leads.csv --mapping leads.mapping.json --dry-run
       maps and checks every row, sends nothing
   $ leadstream import leads.csv --mapping leads.mapping.json
       imports into the data folder, through the leadstream running there or one started for the import
   $ leadstream import leads.ndjson.gz --mapping m.json --url https://leads.example --key "$KEY" --json
 
-CSV (.csv .tsv .txt) and NDJSON (.ndjson .jsonl), also gzipped (.gz). Examples of mappings: services/cli/examples.
+CSV (.csv .tsv .txt) and NDJSON (.ndjson .jsonl), also gzipped (.gz). Examples of mappings: services/cli/examples; what
+a mapping can say about encodings, dates and numbers: packages/connectors/README.md. A file that is not UTF-8 needs its
+encoding in the mapping, as in "encoding": "gb18030"; the error names those that fit.
 
 After a stop or a failure, the same command continues where it ended (--restart starts from the beginning). A finished
 import may be run again: rows the system already has are answered "repeated" and add nothing.
 
 Rejected rows are in the rejects file, with line number, every defect, and their original columns: correct them there
-and import that file with the same mapping. Like the input it may hold personal data. Only you can read it; delete it
+and import that file with the same mapping. A cell that a spreadsheet would run as a formula has an apostrophe in front;
+the import takes it away. Like the input it may hold personal data. Only you can read it; delete it
 when you are done.
 `;
 
 type Options = ImportOptions & { readonly json: boolean };
 
-/** `leadstream import FILE --mapping M` */
+/** `leadstream import FILE [--mapping M]` */
 export function register(program: Command, context: Context): void {
   withIntakeOptions(program.command("import"))
     .argument("<file>", "CSV or NDJSON")
-    .requiredOption("--mapping <file>", "JSON file that maps columns to fields")
+    .option("--mapping <file>", "JSON file that maps columns to fields; without it one is proposed")
+    .option("--accept", "without --mapping: import by the mapping that is proposed", false)
     .addOption(
       new Option("--format <kind>", "format of the file, if its ending does not show it").choices([
         "csv",

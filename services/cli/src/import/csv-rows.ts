@@ -1,6 +1,6 @@
 import { type Result, err, ok } from "@leadstream/kernel";
 import { csvFields } from "./csv-fields.ts";
-import { type Encoding, decodeRow, showRow } from "./decode.ts";
+import { type RowEncoding, decodeRow, showRow } from "./decode.ts";
 import type { Line } from "./lines.ts";
 import { type LookAhead, lookAhead } from "./look-ahead.ts";
 import { type Row, type Trouble } from "@leadstream/connectors/mapping";
@@ -13,23 +13,28 @@ import { type Row, type Trouble } from "@leadstream/connectors/mapping";
  * resume from and its own encoding.
  */
 
-export type CsvFormat = { readonly delimiter: string; readonly quote: string; readonly encoding: Encoding };
+export type CsvFormat = RowEncoding & { readonly delimiter: string; readonly quote: string };
 
 /** A message has at most 8,000 characters. A longer record is an open quote. */
 const maxRecordBytes = 1 << 18;
 
 /** Names of the cells, and how to read a cell's value. */
 export type CsvCells = {
-  /** Every row must have this many. */
+  /** A row with fewer cells has empty ones at its end. Cells beyond the last column must be empty. */
   readonly columns: readonly string[];
   readonly cellOf: (cell: string) => string;
 };
 
-/** The fields of the first record, and where the second starts. Null when there is none. */
-export type Header = { readonly columns: readonly string[]; readonly next: Row["next"] };
+/** The fields of the first record, and where the second starts. */
+export type Header = {
+  readonly columns: readonly string[];
+  readonly next: Row["next"];
+  /** That of a first line `sep=;`, which Excel writes and obeys; else that of the format. */
+  readonly delimiter: string;
+};
 
 /**
- * Reads the header.
+ * Reads the header: the first record that is not blank, after a line `sep=;` if there is one.
  *
  * @returns null for an empty file; a trouble when the first record is broken.
  */
@@ -38,18 +43,37 @@ export async function csvHeader(
   format: CsvFormat,
 ): Promise<Result<Header, Trouble> | null> {
   const ahead = lookAhead(lines);
-  const first = await nextFilled(ahead);
-  if (first === null) return null;
-  const taken = await takeRecord(first, ahead, format);
-  const fields = fieldsOf(taken, format);
+  const own = await separatorLine(ahead);
+  const delimiter = own ?? format.delimiter;
+  const header = await firstRecord(ahead, { ...format, delimiter });
   await ahead.close();
+  if (header === null) return null;
+  const { taken, fields } = header;
   return fields.ok
-    ? ok({ columns: fields.value.map((name) => name.trim()), next: placeAfter(taken) })
+    ? ok({ columns: fields.value.map((name) => name.trim()), next: placeAfter(taken), delimiter })
     : fields;
 }
 
+async function firstRecord(ahead: LookAhead<Line>, format: CsvFormat) {
+  for (let first = await ahead.next(); first !== null; first = await ahead.next()) {
+    const taken = await takeRecord(first, ahead, format);
+    const fields = fieldsOf(taken, format);
+    if (!isBlank(fields)) return { taken, fields };
+  }
+  return null;
+}
+
+/** The delimiter that the first line names; that line is then consumed. Null when it is any other line. */
+async function separatorLine(ahead: LookAhead<Line>): Promise<string | null> {
+  const first = await ahead.next();
+  if (first === null) return null;
+  const named = /^"?sep=(?<delimiter>[\t\x20-\x7e])"?\k<delimiter>*$/iu.exec(showRow(bytesOf([first])));
+  if (named === null) ahead.giveBack([first]);
+  return named?.groups?.["delimiter"] ?? null;
+}
+
 /**
- * The rows after the header. Skips empty lines. Holds one record in memory.
+ * The rows after the header. A record without text is no row. Holds one record in memory.
  *
  * @param lines    from the header's `next`, or from any row's.
  * @param cells    how to read the fields of a row.
@@ -60,24 +84,23 @@ export async function* csvRows(
   format: CsvFormat,
 ): AsyncGenerator<Row> {
   const ahead = lookAhead(lines);
-  for (let first = await nextFilled(ahead); first !== null; first = await nextFilled(ahead)) {
+  for (let first = await ahead.next(); first !== null; first = await ahead.next()) {
     const taken = await takeRecord(first, ahead, format);
     const fields = fieldsOf(taken, format);
+    if (isBlank(fields)) continue;
     if (fields.ok) {
-      yield rowOf(taken, fields.value, cells);
+      yield rowOf(taken, fields.value, { ...cells, ...format });
     } else {
       ahead.giveBack(taken.slice(1));
       const alone = fieldsOf([first], format);
-      yield broken([first], alone.ok ? fields.error : alone.error);
+      yield broken([first], alone.ok ? fields.error : alone.error, format);
     }
   }
 }
 
-async function nextFilled(ahead: LookAhead<Line>): Promise<Line | null> {
-  for (let line = await ahead.next(); line !== null; line = await ahead.next())
-    if (withoutBreak(line.bytes).length > 0) return line;
-  return null;
-}
+/** Spreadsheets write rows of nothing but delimiters, and DOS programs end a file with Ctrl-Z. */
+const isBlank = (fields: Result<readonly string[], Trouble>): boolean =>
+  fields.ok && fields.value.every((cell) => /^[\s\u001a]*$/u.test(cell));
 
 /** Takes lines until the quotes pair up, or until they cannot form a record. */
 async function takeRecord(first: Line, ahead: LookAhead<Line>, { quote }: CsvFormat): Promise<Line[]> {
@@ -98,29 +121,33 @@ async function takeRecord(first: Line, ahead: LookAhead<Line>, { quote }: CsvFor
 function fieldsOf(taken: readonly Line[], format: CsvFormat): Result<readonly string[], Trouble> {
   if (taken.some(({ isCut }) => isCut))
     return err({ code: "line-too-long", message: "the line is longer than one megabyte" });
-  const text = decodeRow(bytesOf(taken), format.encoding);
+  const text = decodeRow(bytesOf(taken), format);
   return text.ok ? csvFields(text.value, format) : text;
 }
 
-function rowOf(taken: readonly Line[], fields: readonly string[], { columns, cellOf }: CsvCells): Row {
-  if (fields.length !== columns.length) {
-    const message = `${fields.length} fields where the header has ${columns.length}`;
-    return broken(taken, { code: "column-count", message });
+function rowOf(taken: readonly Line[], fields: readonly string[], how: CsvCells & RowEncoding): Row {
+  const { columns, cellOf } = how;
+  const surplus = fields.slice(columns.length).findIndex((cell) => cell.trim() !== "");
+  if (surplus >= 0) {
+    const message =
+      `${fields.length} cells where the header has ${columns.length}, and cell ${columns.length + surplus + 1} ` +
+      "is not empty; put a cell that holds the delimiter in quotes";
+    return broken(taken, { code: "column-count", message }, how);
   }
   const cells = new Map(columns.map((name, index) => [name, cellOf(fields[index] ?? "")]));
-  return { kind: "read", cells, original: null, ...placeOf(taken) };
+  return { kind: "read", cells, original: null, ...placeOf(taken, how) };
 }
 
-const broken = (taken: readonly Line[], { code, message }: Trouble): Row => ({
+const broken = (taken: readonly Line[], { code, message }: Trouble, how: RowEncoding): Row => ({
   kind: "broken",
   defect: { field: "(row)", code, message },
-  ...placeOf(taken),
+  ...placeOf(taken, how),
 });
 
-const placeOf = (taken: readonly Line[]): Pick<Row, "line" | "next" | "raw"> => ({
+const placeOf = (taken: readonly Line[], { encoding }: RowEncoding): Pick<Row, "line" | "next" | "raw"> => ({
   line: taken[0]?.number ?? 0,
   next: placeAfter(taken),
-  raw: showRow(bytesOf(taken)),
+  raw: showRow(bytesOf(taken), encoding),
 });
 
 const placeAfter = (taken: readonly Line[]): Row["next"] => {
@@ -135,7 +162,7 @@ const bytesOf = (taken: readonly Line[]): Buffer => {
   return withoutBreak(whole);
 };
 
-/** Without the final `\n` or `\r\n`. */
+/** Without the final `\n`, `\r\n` or `\r`. */
 export function withoutBreak(bytes: Buffer): Buffer {
   const end = bytes.at(-1) === 0x0a ? bytes.length - 1 : bytes.length;
   return bytes.subarray(0, bytes[end - 1] === 0x0d ? end - 1 : end);

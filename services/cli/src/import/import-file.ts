@@ -13,13 +13,17 @@ import { type ImportState, type StateFile, freshState, stateFile } from "./impor
 import { loadMapping } from "./load-mapping.ts";
 import { rowMapper, type Mapping } from "@leadstream/connectors/mapping";
 import { type Input, type InputKind, openInput } from "./open-input.ts";
+import { proposeMapping } from "./propose-mapping.ts";
 import { openRejects } from "./rejects.ts";
 import { type ImportRun, runImport } from "./run-import.ts";
 import { rowOf, untilDecided } from "./settle.ts";
 import type { Summary } from "./summary.ts";
 
 export type ImportOptions = SystemOptions & {
-  readonly mapping: string;
+  /** Absent: one is proposed. */
+  readonly mapping?: string;
+  /** Imports by the proposed mapping. */
+  readonly accept: boolean;
   readonly format?: InputKind;
   readonly sender?: string;
   readonly batch: number;
@@ -41,7 +45,7 @@ type Prepared = {
 /** Maps, checks and (unless it is a dry run) sends a file, then waits until every row is decided. */
 export async function importFile(file: string, options: ImportOptions, context: Context): Promise<Summary> {
   const began = performance.now();
-  const { mapping: read, text: mappingText } = await loadMapping(options.mapping);
+  const { mapping: read, text: mappingText } = await mappingFor(file, options, context);
   const mapping = { ...read, sender: options.sender ?? read.sender };
   const input = await openInput(file, mapping, options.format);
   const rejectsPath = rejectsPathFor(input, options, context);
@@ -55,6 +59,16 @@ export async function importFile(file: string, options: ImportOptions, context: 
       state: stateFile(importsFolder(options, context), identity),
     });
   });
+}
+
+async function mappingFor(file: string, options: ImportOptions, { err }: Context) {
+  if (options.mapping !== undefined) return loadMapping(options.mapping);
+  const proposed = await proposeMapping(file, options);
+  err.write(`mapping, proposed by the header:\n${printable(proposed.text)}`);
+  if (options.accept || options.dryRun) return proposed;
+  const what = "no mapping was given; the one above is proposed";
+  const next = "give --accept to import by it, or save it, correct it and give it with --mapping";
+  throw new Failure({ exit: exitCodes.usage, code: "import.mapping-proposed", place: file, what, next });
 }
 
 /** Reports a pause of seconds, which would look like a hang. Short pauses are not reported. */

@@ -19,17 +19,22 @@ export const fileStart: Start = { byte: 0, line: 0 };
 export const maxLineBytes = 1 << 20;
 
 const newline = 0x0a;
+const carriageReturn = 0x0d;
+/** DOS programs end a text with it. */
+const endOfText = 0x1a;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const none = Buffer.alloc(0);
 
 /**
  * Cuts a byte stream into lines, holding one line and one chunk at a time.
  *
- * @param chunks  bytes from `start.byte` on.
+ * @param chunks    bytes from `start.byte` on.
+ * @param lineEnd   the last byte of a line, from `lineEndOf`.
  */
 export async function* linesOf(
   chunks: AsyncIterable<Buffer>,
   start: Start = fileStart,
+  lineEnd: number = newline,
 ): AsyncGenerator<Line> {
   const cut = { rest: none, dropped: 0, at: start.byte, number: start.line };
   const lineOf = (bytes: Buffer): Line => {
@@ -41,7 +46,7 @@ export async function* linesOf(
   };
   for await (const chunk of chunks) {
     let from = 0;
-    for (let to = chunk.indexOf(newline); to >= 0; to = chunk.indexOf(newline, from)) {
+    for (let to = chunk.indexOf(lineEnd); to >= 0; to = chunk.indexOf(lineEnd, from)) {
       const piece = chunk.subarray(from, to + 1);
       yield lineOf(cut.rest.length === 0 ? piece : Buffer.concat([cut.rest, piece]));
       cut.rest = none;
@@ -51,7 +56,32 @@ export async function* linesOf(
     cut.rest = rest.subarray(0, maxLineBytes);
     cut.dropped += rest.length - cut.rest.length;
   }
-  if (cut.rest.length > 0) yield lineOf(cut.rest);
+  if (cut.rest.length === 0) return;
+  const last = lineOf(cut.rest);
+  yield { ...last, bytes: withoutEndOfText(last.bytes) };
+}
+
+function withoutEndOfText(bytes: Buffer): Buffer {
+  const end = bytes.findLastIndex((byte) => byte !== endOfText);
+  return bytes.subarray(0, end + 1);
+}
+
+/**
+ * The byte that ends a line of this file. It is a carriage return if the first break outside of quotes is one without
+ * a newline (Excel for Mac ends rows so, and breaks lines inside a cell with a newline).
+ *
+ * @param beginning  the first bytes of the file; the first line, if it is shorter.
+ */
+export function lineEndOf(beginning: Buffer, quote: string): number {
+  const quoteByte = quote.charCodeAt(0);
+  let isQuoted = false;
+  for (const [at, byte] of beginning.entries()) {
+    if (byte === quoteByte) isQuoted = !isQuoted;
+    if (isQuoted || (byte !== newline && byte !== carriageReturn)) continue;
+    const next = beginning.subarray(at).find((after) => after !== carriageReturn);
+    return byte === newline || next === newline ? newline : carriageReturn;
+  }
+  return newline;
 }
 
 const withoutMark = (bytes: Buffer): Buffer =>

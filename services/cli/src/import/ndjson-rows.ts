@@ -1,4 +1,4 @@
-import { type Encoding, decodeRow, showRow } from "./decode.ts";
+import { type RowEncoding, decodeRow, showRow } from "./decode.ts";
 import { withoutBreak } from "./csv-rows.ts";
 import type { Line } from "./lines.ts";
 import { type Row, type Trouble } from "@leadstream/connectors/mapping";
@@ -7,25 +7,26 @@ import { type Row, type Trouble } from "@leadstream/connectors/mapping";
  * One JSON object per line. The cell name is the key, or the dotted path of a nested one. `null` is empty. Empty
  * lines are skipped.
  */
-export async function* ndjsonRows(
-  lines: AsyncIterable<Line>,
-  format: { readonly encoding: Encoding },
-): AsyncGenerator<Row> {
+export async function* ndjsonRows(lines: AsyncIterable<Line>, format: RowEncoding): AsyncGenerator<Row> {
   for await (const line of lines) {
     const bytes = withoutBreak(line.bytes);
-    if (bytes.length > 0) yield rowOf(line, bytes, format.encoding);
+    if (bytes.length > 0) yield rowOf(line, bytes, format);
   }
 }
 
-function rowOf(line: Line, bytes: Buffer, encoding: Encoding): Row {
-  const place = { line: line.number, next: { byte: line.end, line: line.number }, raw: showRow(bytes) };
+function rowOf(line: Line, bytes: Buffer, format: RowEncoding): Row {
+  const place = {
+    line: line.number,
+    next: { byte: line.end, line: line.number },
+    raw: showRow(bytes, format.encoding),
+  };
   const broken = ({ code, message }: Trouble): Row => ({
     kind: "broken",
     defect: { field: "(row)", code, message },
     ...place,
   });
   if (line.isCut) return broken({ code: "line-too-long", message: "the line is longer than one megabyte" });
-  const text = decodeRow(bytes, encoding);
+  const text = decodeRow(bytes, format);
   if (!text.ok) return broken(text.error);
   const parsed = parseObject(text.value);
   if (parsed === null)

@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { Failure, exitCodes } from "../failure.ts";
 import { csvHeader, csvRows } from "./csv-rows.ts";
-import { type Start, fileStart, linesOf } from "./lines.ts";
+import type { RowEncoding } from "./decode.ts";
+import { conversionOf, encodingAdvice, linesNotUtf8, markOf, toUtf8, unmarkedUtf16 } from "./encodings.ts";
+import { headerInWords, nameInWords } from "./header-names.ts";
+import { type Line, type Start, fileStart, lineEndOf, linesOf } from "./lines.ts";
+import { lookAhead } from "./look-ahead.ts";
 import { type Mapping, columnsOf, type Row } from "@leadstream/connectors/mapping";
 import { ndjsonRows } from "./ndjson-rows.ts";
 import { cellReaderFor } from "./spreadsheet.ts";
@@ -30,26 +34,80 @@ const isCompressed = (path: string): boolean => path.endsWith(".gz");
  * Opens a CSV or NDJSON file (by its extension unless `kind` is given; `.gz` is unpacked while reading) and checks its
  * header against the mapping before any row is sent.
  *
- * @throws Failure `input.unreadable`, `input.kind-unknown`, `input.empty`, `input.utf-16`, `input.header-broken`,
+ * @throws Failure `input.unreadable`, `input.kind-unknown`, `input.empty`, `input.encoding`, `input.header-broken`,
  *   `input.columns-missing` with every column that the mapping reads and the file lacks.
  */
 export async function openInput(path: string, mapping: Mapping, kind?: InputKind): Promise<Input> {
   const wanted = kind ?? kindOf(path);
-  await refuseUtf16(path);
-  const { size } = await stat(path);
+  const size = await sizeOf(path);
+  const text = await openText(path, mapping);
   const shared = {
     path,
     kind: wanted,
-    sizeBytes: isCompressed(path) ? null : size,
+    sizeBytes: isCompressed(path) || text.isConverted ? null : size,
     digest: await digestOf(path),
   };
   if (wanted === "ndjson") {
-    const rows = (from: Start | null) => ndjsonRows(linesFrom(path, from ?? fileStart), mapping);
+    const rows = (from: Start | null) => ndjsonRows(text.lines(from ?? fileStart), text.encoding);
     return { ...shared, columns: [], rows };
   }
-  const { columns, next, cellOf } = await headerOf(path, mapping);
-  const rows = (from: Start | null) => csvRows(linesFrom(path, from ?? next), { columns, cellOf }, mapping);
+  const format = { ...mapping, ...text.encoding };
+  const { columns, next, cellOf, delimiter } = await headerOf(path, text.lines(fileStart), format);
+  const rows = (from: Start | null) =>
+    csvRows(text.lines(from ?? next), { columns, cellOf }, { ...format, delimiter });
   return { ...shared, columns, rows };
+}
+
+/** The lines of a file, from any on, and how to decode them. */
+type Text = {
+  readonly lines: (from: Start) => AsyncGenerator<Line>;
+  readonly encoding: RowEncoding;
+  /** Positions are then those of the converted text. */
+  readonly isConverted: boolean;
+};
+
+async function openText(path: string, mapping: Mapping): Promise<Text> {
+  const beginning = await beginningOf(path, null);
+  const conversion = conversionOf(beginning, mapping.encoding);
+  if (conversion === null) refuseWide(path, beginning);
+  const lineEnd = lineEndOf(await beginningOf(path, conversion), mapping.quote);
+  const lines = (from: Start) => linesOf(bytesFrom(path, from.byte, conversion), from, lineEnd);
+  const encoding = conversion === null ? await rowEncoding(lines, mapping.encoding) : { encoding: "utf-8" };
+  return { lines, encoding, isConverted: conversion !== null };
+}
+
+/** Text with zero bytes would be read as one line of garbage. */
+function refuseWide(path: string, beginning: Buffer): void {
+  if (markOf(beginning) === "utf-32")
+    throw inputFailure(path, "encoding", "the file is UTF-32", "save it as CSV UTF-8");
+  const wide = unmarkedUtf16(beginning);
+  if (wide === null) return;
+  const next = `say it in the mapping: "encoding": "${wide}"`;
+  throw inputFailure(path, "encoding", `the file looks like ${wide}`, next);
+}
+
+async function rowEncoding(lines: Text["lines"], label: string): Promise<RowEncoding> {
+  const sample = await linesNotUtf8(lines(fileStart));
+  if (sample.length === 0) return { encoding: "utf-8" };
+  const ahead = lookAhead(lines(fileStart));
+  const header = await ahead.next();
+  await ahead.close();
+  return { encoding: label, advice: encodingAdvice(sample, header?.bytes ?? sample) };
+}
+
+const delimiters = [",", ";", "\t", "|"];
+
+/** The delimiter that the first line has most of; a comma when it has none. */
+export async function delimiterOf(path: string): Promise<string> {
+  await sizeOf(path);
+  const beginning = await beginningOf(path, conversionOf(await beginningOf(path, null), "utf-8"));
+  const [first = ""] = beginning
+    .toString("latin1")
+    .trimStart()
+    .split(/[\r\n]/u);
+  const outside = first.replaceAll(/"[^"]*"/gu, "");
+  const counts = delimiters.map((mark) => outside.split(mark).length);
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
 function kindOf(path: string): InputKind {
@@ -64,29 +122,42 @@ function kindOf(path: string): InputKind {
   );
 }
 
-const linesFrom = (path: string, from: Start) => linesOf(bytesFrom(path, from.byte), from);
+/** The first bytes, unpacked: at least 64 KiB, or all. */
+async function beginningOf(path: string, conversion: string | null): Promise<Buffer> {
+  let beginning = Buffer.alloc(0);
+  for await (const chunk of bytesFrom(path, 0, conversion)) {
+    beginning = Buffer.concat([beginning, chunk]);
+    if (beginning.length >= 1 << 16) break;
+  }
+  return beginning;
+}
 
-async function* bytesFrom(path: string, byte: number): AsyncGenerator<Buffer> {
-  if (!isCompressed(path)) {
+async function* bytesFrom(path: string, byte: number, conversion: string | null): AsyncGenerator<Buffer> {
+  if (!isCompressed(path) && conversion === null) {
     yield* buffersOf(createReadStream(path, { start: byte }));
     return;
   }
+  const unpacked = isCompressed(path) ? unpackedBytes(path) : buffersOf(createReadStream(path));
   let toSkip = byte;
-  const packed = createReadStream(path);
-  const unpacked = packed.pipe(createGunzip());
-  packed.once("error", (error) => unpacked.destroy(error));
-  for await (const chunk of buffersOf(unpacked)) {
+  for await (const chunk of conversion === null ? unpacked : toUtf8(unpacked, conversion)) {
     if (toSkip < chunk.length) yield toSkip === 0 ? chunk : chunk.subarray(toSkip);
     toSkip = Math.max(0, toSkip - chunk.length);
   }
+}
+
+async function* unpackedBytes(path: string): AsyncGenerator<Buffer> {
+  const packed = createReadStream(path);
+  const unpacked = packed.pipe(createGunzip());
+  packed.once("error", (error) => unpacked.destroy(error));
+  yield* buffersOf(unpacked);
 }
 
 async function* buffersOf(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
   for await (const chunk of stream) if (Buffer.isBuffer(chunk)) yield chunk;
 }
 
-async function headerOf(path: string, mapping: Mapping) {
-  const header = await csvHeader(linesFrom(path, fileStart), mapping);
+async function headerOf(path: string, lines: AsyncIterable<Line>, mapping: Mapping & RowEncoding) {
+  const header = await csvHeader(lines, mapping);
   if (header === null) throw inputFailure(path, "empty", "the file has no header line", "check the export");
   if (!header.ok) {
     const next = "check delimiter, quote and encoding in the mapping";
@@ -97,33 +168,20 @@ async function headerOf(path: string, mapping: Mapping) {
   const twice = columns.filter((name, index) => name !== "" && columns.indexOf(name) !== index);
   const missing = columnsOf(mapping).filter((name) => !columns.includes(name));
   const defects = [
-    ...missing.map((name) => `no column "${name}"`),
-    ...twice.map((name) => `column "${name}" is there twice`),
+    ...missing.map((name) => `no column ${nameInWords(name)}`),
+    ...twice.map((name) => `column ${nameInWords(name)} is there twice`),
   ];
   if (defects.length > 0) {
-    const next = `the file has: ${columns.join(", ")}`;
-    throw inputFailure(`${path}, line 1`, "columns-missing", defects.join("; "), next);
+    const what = defects.join("; ");
+    throw inputFailure(`${path}, line 1`, "columns-missing", what, headerInWords(columns));
   }
-  return { columns, cellOf, next: header.value.next };
+  return { ...header.value, columns, cellOf };
 }
 
-/** UTF-16 text has zero bytes, which break the line reader. Excel writes UTF-16 as "Unicode text". */
-async function refuseUtf16(path: string): Promise<void> {
-  const start = await firstTwoBytes(path);
-  if (start === 0xfffe || start === 0xfeff)
-    throw inputFailure(
-      path,
-      "utf-16",
-      "the file is UTF-16",
-      "save it as CSV UTF-8, or: iconv -f UTF-16 -t UTF-8",
-    );
-}
-
-async function firstTwoBytes(path: string): Promise<number> {
+async function sizeOf(path: string): Promise<number> {
   try {
-    await using file = await open(path);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 ? buffer.readUInt16BE(0) : 0;
+    await access(path, constants.R_OK);
+    return (await stat(path)).size;
   } catch {
     throw inputFailure(path, "unreadable", "the file cannot be read", "check the path and its permissions");
   }
@@ -135,7 +193,7 @@ async function digestOf(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-type InputDefect = "unreadable" | "kind-unknown" | "empty" | "utf-16" | "header-broken" | "columns-missing";
+type InputDefect = "unreadable" | "kind-unknown" | "empty" | "encoding" | "header-broken" | "columns-missing";
 
 function inputFailure(place: string, defect: InputDefect, what: string, next: string): Failure {
   const exit = defect === "unreadable" || defect === "kind-unknown" ? exitCodes.usage : exitCodes.data;

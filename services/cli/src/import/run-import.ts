@@ -1,6 +1,7 @@
 import { capped, type Defect } from "@leadstream/contracts";
 import type { RowAnswer, ImportRow } from "../system/api.ts";
 import { inBatches } from "./batches.ts";
+import { distinctKeys } from "./distinct-keys.ts";
 import type { ImportState, StateFile } from "./import-state.ts";
 import { finishInOrder } from "./in-order.ts";
 import { type Mapped, type Row } from "@leadstream/connectors/mapping";
@@ -66,8 +67,13 @@ export async function runImport(job: ImportJob, rules: ImportRules): Promise<Imp
   return { ending: "finished", tally: state.tally };
 }
 
-async function* mapped(job: ImportJob): AsyncGenerator<Mapped> {
-  for await (const row of job.input.rows(job.resumeFrom.next)) yield job.map(row);
+/** On a resume, the keys of the rows that are done are read again. */
+async function* mapped({ input, map, resumeFrom: { next } }: ImportJob): AsyncGenerator<Mapped> {
+  const checked = distinctKeys();
+  for await (const row of input.rows(null)) {
+    const mappedRow = checked(map(row));
+    if (next === null || row.next.byte > next.byte) yield mappedRow;
+  }
 }
 
 async function workOn(batch: readonly Mapped[], send: ImportJob["send"]): Promise<Done> {
