@@ -21,7 +21,9 @@ describe("issue 11: a cell in a file that a spreadsheet may open", () => {
   });
 
   it("is restored unchanged, whatever it holds", () => {
-    const cell = fc.array(fc.constantFrom("'", "=", "+", "@", "\t", "\r", " ", "\u200b", "＝", "a", "é")).map((all) => all.join(""));
+    const cell = fc
+      .array(fc.constantFrom("'", "=", "+", "@", "\t", "\r", " ", "\u200b", "＝", "a", "é"))
+      .map((all) => all.join(""));
     fc.assert(
       fc.property(cell, (text) => {
         expect(unguardCell(guardCell(text))).toBe(text);
