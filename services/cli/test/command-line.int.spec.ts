@@ -30,7 +30,7 @@ describe("the command line", () => {
 
   it.each([
     [["imprt"], "Did you mean import?"],
-    [["import", "a.csv"], "--mapping"],
+    [["import"], "'file'"],
     [["import", "a.csv", "--mapping", "m", "--batch", "0"], "from 1 to 1000"],
     [["report", "sorces"], "funnel, sources"],
     [["report", "funnel", "--url", "ftp://x"], "http://"],
