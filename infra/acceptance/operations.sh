@@ -189,8 +189,8 @@ comes "no key is parked any more" 60 '^0$' four
 scored() { echo $(($(scores_of "$lead") - before)); }
 comes "the submission behind it is scored" 60 '^[1-9]' scored
 says "the lead shows who dropped it, when and why" 0 "by anna: published by a trial" here lead show "$lead"
-garbage "$brokers" leads.events.v1 lead_of-tomorrow lead.scored.v99
-comes "an event of a newer version is skipped, and counted" 60 '^messages_handled_total\{.*unknown-type.*\} [1-9]' operations scoring /metrics
+garbage "$brokers" leads.events.v1 lead_of-tomorrow lead.melted.v1
+comes "an event type of a newer version is skipped, and counted" 60 '^messages_handled_total\{.*unknown-type.*\} [1-9]' operations scoring /metrics
 says "and it parks nothing" 0 "nothing is parked" here parked list
 
 point "5  why a lead is as it is"
