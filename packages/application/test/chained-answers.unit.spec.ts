@@ -196,18 +196,7 @@ describe("chained decisions", () => {
     const world = await aWorld();
     const [first, second] = await received(world, [hot(1), hot(1, { action: "trial" })]);
     if (first === undefined || second === undefined) throw new RangeError("it was not taken");
-    const rival = processOf(world, true);
-    let isBeaten = false;
-    const slow: EventStore = {
-      ...world.store,
-      appendMany: async (all) => {
-        if (!isBeaten) {
-          isBeaten = true;
-          await rival.capture([first]);
-        }
-        return world.store.appendMany(all);
-      },
-    };
+    const slow = beatenStore(world.store, () => processOf(world, true).capture([first]));
     await processOf(world, true, slow).capture([first, second]);
     await answer(world, processOf(world, false), 3);
     expect(await storyOf(world)).toEqual(await withoutDelay([hot(1), hot(1, { action: "trial" })]));
@@ -217,18 +206,7 @@ describe("chained decisions", () => {
     const world = await aWorld();
     const [first, second] = await received(world, [hot(1), hot(1, { action: "trial" })]);
     if (first === undefined || second === undefined) throw new RangeError("it was not accepted");
-    const rival = processOf(world, true);
-    let isBeaten = false;
-    const slow: EventStore = {
-      ...world.store,
-      appendMany: async (all) => {
-        if (!isBeaten) {
-          isBeaten = true;
-          await rival.capture([second]);
-        }
-        return world.store.appendMany(all);
-      },
-    };
+    const slow = beatenStore(world.store, () => processOf(world, true).capture([second]));
     await processOf(world, true, slow).capture([first]);
     await answer(world, processOf(world, false), 3);
     const history = await historyOf(world.store);
@@ -259,6 +237,21 @@ function crashingStore(
     appendMany: async (all) => {
       if (end === "after the append") await store.appendMany(all);
       throw new Error("crashed");
+    },
+  };
+}
+
+/** A store before whose first append another process writes. */
+function beatenStore(store: EventStore, rival: () => Promise<unknown>): EventStore {
+  let isBeaten = false;
+  return {
+    ...store,
+    appendMany: async (all) => {
+      if (!isBeaten) {
+        isBeaten = true;
+        await rival();
+      }
+      return store.appendMany(all);
     },
   };
 }
