@@ -5,11 +5,9 @@ import {
   type ChannelCredit,
   type ChannelPath,
   combinePaths,
-  conversionRateWithin,
-  conversionsWithin,
   creditWeights,
   markovAttribution,
-  shapleyValues,
+  shapleyAttribution,
   splitMinorUnits,
   type Touch,
 } from "../src/attribution/index.ts";
@@ -116,8 +114,7 @@ describe("the models on one table (M5)", () => {
   });
 
   it("Shapley over conversions equals linear over unique channels", () => {
-    const channels = ["direct", "email", "search", "social"];
-    expectNear(creditsOf(shapleyValues(channels, conversionsWithin(m5))), credited("linear"));
+    expectNear(creditsOf(shapleyAttribution(m5, "conversions").channels), credited("linear"));
   });
 });
 
@@ -132,7 +129,7 @@ describe("Shapley values", () => {
       row("L>O", 0, 0),
       row("F>L>O", 0.06, 0),
     ];
-    expectNear(creditsOf(shapleyValues(["F", "O", "L"], conversionsWithin(sets))), {
+    expectNear(creditsOf(shapleyAttribution(sets, "conversions").channels), {
       F: 0.455,
       O: 0.205,
       L: 0.34,
@@ -141,20 +138,38 @@ describe("Shapley values", () => {
 
   it("can use the conversion rate as worth", () => {
     // v(a) = 1/4, v(b) = 0, v(ab) = (1 + 3) / (4 + 4) = 1/2.
-    const rate = conversionRateWithin([row("a", 1, 3), row("b>a>b", 3, 1)]);
-    expect(rate(new Set())).toBe(0);
-    expectNear(creditsOf(shapleyValues(["a", "b"], rate)), { a: 0.375, b: 0.125 });
+    const { worth, channels } = shapleyAttribution([row("a", 1, 3), row("b>a>b", 3, 1)], "conversion-rate");
+    expect(worth).toBe("conversion-rate");
+    expect(channels).toEqual([
+      { channel: "a", value: 0.375, credit: 3, error: 0 },
+      { channel: "b", value: 0.125, credit: 1, error: 0 },
+    ]);
   });
 
-  it("accept at most sixteen channels, each once", () => {
-    expect(() => shapleyValues(["a", "a"], () => 0)).toThrow("once");
-    expect(() =>
-      shapleyValues(
-        Array.from({ length: 17 }, (_, i) => `c${i}`),
-        () => 0,
-      ),
-    ).toThrow("at most 16");
-    expect(shapleyValues([], () => 3)).toEqual([]);
+  it("give no credit for a channel that lowers the rate", () => {
+    // v(a) = 1, v(b) = 0, v(ab) = 1/2: a earns 3/4, b -1/4.
+    const { channels } = shapleyAttribution([row("a", 1, 0), row("b", 0, 1)], "conversion-rate");
+    expect(channels).toEqual([
+      { channel: "a", value: 0.75, credit: 1, error: 0 },
+      { channel: "b", value: -0.25, credit: 0, error: 0 },
+    ]);
+  });
+
+  it("credit conversions without a touch to (unattributed)", () => {
+    const { channels } = shapleyAttribution([row("a", 1, 3), row("", 2, 5)], "conversion-rate");
+    expectNear(creditsOf(channels), { a: 1, "(unattributed)": 2 });
+  });
+
+  it("give nothing without walks, and refuse invalid counts", () => {
+    expect(shapleyAttribution([], "conversion-rate").channels).toEqual([]);
+    expect(() => shapleyAttribution([row("a", -1, 0)], "conversions")).toThrow("counts");
+  });
+
+  it("are exact for eighteen channels", () => {
+    const rows = Array.from({ length: 18 }, (_, i) => row(`c${i}`, 1, 3));
+    const { orders, channels } = shapleyAttribution(rows, "conversion-rate");
+    expect(orders).toBe(0);
+    for (const { value } of channels) expect(value).toBeCloseTo(0.25 / 18, 12);
   });
 });
 

@@ -6,15 +6,13 @@ import {
   type ChannelPath,
   channelsOf,
   conversionPaths,
-  conversionRateWithin,
-  conversionsWithin,
   creditWeights,
   markovAttribution,
   orderPath,
-  shapleyValues,
+  shapleyAttribution,
+  type ShapleyWorth,
   splitMinorUnits,
   type Touch,
-  type Worth,
 } from "../src/attribution/index.ts";
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
@@ -268,66 +266,122 @@ function walkedWithout(rows: readonly ChannelPath[], removed: string): number {
   return won;
 }
 
-describe("Shapley values of any game", () => {
-  const players = ["a", "b", "c", "d"];
-  const game = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 16, maxLength: 16 }).map(
-    (worths): Worth =>
-      (members) =>
-        worths[sum(players.map((p, i) => (members.has(p) ? 2 ** i : 0)))] ?? 0,
-  );
-  const valuesOf = (worth: Worth): readonly number[] =>
-    shapleyValues(players, worth).map(({ credit }) => credit);
-  const everyone = new Set(players);
-  const without = (members: ReadonlySet<string>, left: string) =>
-    new Set([...members].filter((member) => member !== left));
+/** The definition itself: what each channel adds to the rate, over every order of the channels. */
+function overAllOrders(rows: readonly ChannelPath[]): ReadonlyMap<string, number> {
+  const names = channelsOf(rows);
+  const values = new Map(names.map((name) => [name, 0]));
+  const orders = ordersOf(names);
+  for (const order of orders)
+    order.forEach((name, place) => {
+      const added = rateWithin(rows, order.slice(0, place + 1)) - rateWithin(rows, order.slice(0, place));
+      values.set(name, (values.get(name) ?? 0) + added / orders.length);
+    });
+  return values;
+}
 
-  it("sum to the worth of all channels", () => {
+function ordersOf(names: readonly string[]): readonly (readonly string[])[] {
+  if (names.length === 0) return [[]];
+  return names.flatMap((name) => ordersOf(names.filter((n) => n !== name)).map((rest) => [name, ...rest]));
+}
+
+function rateWithin(rows: readonly ChannelPath[], members: readonly string[]): number {
+  const inside = rows.filter(
+    ({ channels }) => channels.length > 0 && channels.every((c) => members.includes(c)),
+  );
+  const won = sum(inside.map(({ conversions }) => conversions));
+  return won === 0 ? 0 : won / (won + sum(inside.map(({ nulls }) => nulls)));
+}
+
+describe("Shapley values of any walks", () => {
+  const worth = fc.constantFrom<ShapleyWorth>("conversions", "conversion-rate");
+  const byChannel = (rows: readonly ChannelPath[], v: ShapleyWorth, what: "value" | "credit" = "value") =>
+    new Map(shapleyAttribution(rows, v).channels.map((c) => [c.channel, c[what]]));
+
+  it("are what the definition gives over every order", () => {
     fc.assert(
-      fc.property(game, (v) => {
-        expect(sum(valuesOf(v))).toBeCloseTo(v(everyone) - v(new Set()), 9);
+      fc.property(touched, (rows) => {
+        const expected = overAllOrders(rows);
+        for (const [name, value] of byChannel(rows, "conversion-rate"))
+          if (name !== "(unattributed)") expect(value, name).toBeCloseTo(expected.get(name) ?? Number.NaN, 9);
+      }),
+    );
+  });
+
+  it("sum to the worth of all channels, and their credits to the conversions", () => {
+    fc.assert(
+      fc.property(touched, worth, (rows, v) => {
+        const won = sum(rows.map(({ conversions }) => conversions));
+        const all = v === "conversions" ? won : rateWithin(rows, channelsOf(rows));
+        expect(sum([...byChannel(rows, v).values()])).toBeCloseTo(all, 9);
+        expect(sum([...byChannel(rows, v, "credit").values()])).toBeCloseTo(won, 9);
+      }),
+    );
+  });
+
+  it("do not depend on the names, the order or the grouping of the rows", () => {
+    fc.assert(
+      fc.property(touched, worth, (rows, v) => {
+        const renamed = rows.map((r) => ({ ...r, channels: r.channels.map((c) => `x-${c}`).toReversed() }));
+        const others = byChannel(renamed.toReversed(), v);
+        for (const [name, value] of byChannel(rows, v))
+          expect(others.get(`x-${name}`), name).toBeCloseTo(value, 9);
       }),
     );
   });
 
   it("are equal for interchangeable channels", () => {
     fc.assert(
-      fc.property(game, (v) => {
-        const [a, b] = valuesOf((s) => (s.has("b") && !s.has("a") ? v(without(s, "b").add("a")) : v(s)));
-        expect(a).toBeCloseTo(b ?? Number.NaN, 9);
+      fc.property(touched, worth, (rows, v) => {
+        const swap = (c: string) => (c === "mail" ? "search" : c === "search" ? "mail" : c);
+        const both = [...rows, ...rows.map((r) => ({ ...r, channels: r.channels.map(swap) }))];
+        const values = byChannel(both, v);
+        expect(values.get("mail") ?? 0).toBeCloseTo(values.get("search") ?? 0, 9);
       }),
     );
   });
 
-  it("are zero for a channel that adds nothing", () => {
+  it("are zero for a channel that adds nothing, and add up when conversions add up", () => {
     fc.assert(
-      fc.property(game, (v) => {
-        const [a] = valuesOf((s) => v(without(s, "a")));
-        expect(a).toBe(0);
+      fc.property(touched, touched, (one, other) => {
+        const idle = [...one, { channels: ["idle"], conversions: 0, nulls: 0 }];
+        expect(byChannel(idle, "conversions").get("idle")).toBe(0);
+        const [a, b] = [byChannel(one, "conversions"), byChannel(other, "conversions")];
+        for (const [name, value] of byChannel([...one, ...other], "conversions"))
+          expect(value, name).toBeCloseTo((a.get(name) ?? 0) + (b.get(name) ?? 0), 9);
       }),
     );
   });
+});
 
-  it("add up when worths add up", () => {
-    fc.assert(
-      fc.property(game, game, (v, w) => {
-        const [one, other] = [valuesOf(v), valuesOf(w)];
-        valuesOf((s) => v(s) + w(s)).forEach((value, i) => {
-          expect(value).toBeCloseTo((one[i] ?? 0) + (other[i] ?? 0), 9);
-        });
-      }),
-    );
+describe("Shapley values of more than twenty channels", () => {
+  const names = Array.from({ length: 30 }, (_, i) => `c${String(i).padStart(2, "0")}`);
+  const rows = names.flatMap((name, i): readonly ChannelPath[] => [
+    { channels: [name], conversions: 1, nulls: 3 + (i % 3) },
+    { channels: [name, names[(i + 7) % 30] ?? ""], conversions: 2, nulls: 1 },
+  ]);
+
+  it("are estimated with an error, the same for the same seed, and still sum to the rate", () => {
+    const estimate = shapleyAttribution(rows, "conversion-rate", { seed: 7, orders: 1_000 });
+    expect(estimate.orders).toBe(1_000);
+    expect(sum(estimate.channels.map(({ value }) => value))).toBeCloseTo(rateWithin(rows, names), 9);
+    expect(estimate.channels.every(({ error }) => error > 0 && error < 0.01)).toBe(true);
+    expect(shapleyAttribution(rows, "conversion-rate", { seed: 7, orders: 1_000 })).toEqual(estimate);
+    expect(shapleyAttribution(rows, "conversion-rate", { seed: 8, orders: 1_000 })).not.toEqual(estimate);
   });
 
-  it("credit every conversion with a touch, and sum to the conversion rate if that is the worth", () => {
-    fc.assert(
-      fc.property(touched, (rows) => {
-        const total = (worth: Worth) =>
-          sum(shapleyValues(channelsOf(rows), worth).map(({ credit }) => credit));
-        const won = sum(rows.map(({ conversions }) => conversions));
-        const walked = won + sum(rows.map(({ nulls }) => nulls));
-        expect(total(conversionsWithin(rows))).toBeCloseTo(won, 9);
-        expect(total(conversionRateWithin(rows))).toBeCloseTo(walked === 0 ? 0 : won / walked, 9);
-      }),
-    );
+  it("lie within a few errors of each other for channels that are alike", () => {
+    const alike = names.map((name) => ({ channels: [name], conversions: 1, nulls: 3 }));
+    const { channels } = shapleyAttribution(alike, "conversion-rate", { orders: 4_000 });
+    for (const { value, error } of channels) expect(Math.abs(value - 0.25 / 30)).toBeLessThan(5 * error);
+  });
+
+  it("are exact for conversions, however many channels there are", () => {
+    const { orders, channels } = shapleyAttribution(rows, "conversions");
+    expect(orders).toBe(0);
+    expect(channels[0]).toEqual({ channel: "c00", value: 3, credit: 3, error: 0 });
+  });
+
+  it("need an even number of orders", () => {
+    expect(() => shapleyAttribution(rows, "conversion-rate", { orders: 5 })).toThrow("even number of orders");
   });
 });

@@ -16,4 +16,10 @@ export {
   unattributed,
   withoutRepeats,
 } from "./path.ts";
-export { conversionRateWithin, conversionsWithin, shapleyValues, type Worth } from "./shapley.ts";
+export {
+  type ShapleyAttribution,
+  shapleyAttribution,
+  type ShapleyOptions,
+  type ShapleyValue,
+  type ShapleyWorth,
+} from "./shapley.ts";

@@ -1,108 +1,269 @@
-import { type ChannelCredit, type ChannelPath, combinePaths } from "./channel-paths.ts";
-
-/** The value that a set of channels achieves without the other channels. */
-export type Worth = (members: ReadonlySet<string>) => number;
-
-const mostPlayers = 16;
+import { seededNumbers } from "@leadstream/kernel";
+import { type ChannelCredit, type ChannelPath, channelsOf, combinePaths } from "./channel-paths.ts";
+import { unattributed } from "./path.ts";
 
 /**
- * Exact Shapley values: the value that each channel adds, averaged over all orders of the channels.
+ * What a set of channels is worth without the others (`v`).
+ *
+ * `conversions`: the conversions of all walks that use only channels of the set. The values then equal linear credit over
+ * the unique channels of each walk.
+ * `conversion-rate`: the share of conversions among those walks; 0 if there is none. It does not favour frequent channels.
+ * A channel that lowers the rate has a negative value.
+ */
+export type ShapleyWorth = "conversions" | "conversion-rate";
+
+/** Result for one channel. */
+export type ShapleyValue = ChannelCredit & {
+  /** `φ`, in the unit of the worth. May be negative for `conversion-rate`. */
+  readonly value: number;
+  /** Standard error of `value`; 0 when it is exact. */
+  readonly error: number;
+};
+
+/** Result of {@link shapleyAttribution}. */
+export type ShapleyAttribution = {
+  readonly worth: ShapleyWorth;
+  /** Number of random orders behind an estimate; 0 when the values are exact. */
+  readonly orders: number;
+  /** Sorted by channel; `(unattributed)` last, if present. */
+  readonly channels: readonly ShapleyValue[];
+};
+
+/** How to estimate where an exact result would be too expensive. */
+export type ShapleyOptions = {
+  /** The same seed gives the same estimate on every machine. */
+  readonly seed?: number;
+  /** Even, >= 4: each random order is also taken in reverse, which lowers the error at no cost. */
+  readonly orders?: number;
+};
+
+/** 2^20 sets take some 200 ms and 25 MB; each further channel doubles both. */
+const mostForExact = 20;
+const defaults = { seed: 1, orders: 10_000 };
+
+/**
+ * Attribution by Shapley value: what each channel adds to the worth, averaged over all orders of the channels.
  *
  * `φ_i = Σ over S without i of |S|! (n - |S| - 1)! / n! × (v(S ∪ i) - v(S))`.
  *
- * @param channels  at most 16, each once.
- * @param worth     `v`; called once for each of the 2^n sets, including the empty set.
- * @returns a credit per channel, in the given order. The credits sum to `v(all) - v(none)`. A credit may be negative.
- * @throws RangeError for a repeated channel, or more than 16 channels: more than 65,536 sets would be too expensive.
+ * With `conversions` the values have a closed form and are exact for any number of channels. With `conversion-rate` they
+ * are exact up to 20 channels, and beyond that a seeded estimate from random orders with its standard error.
  *
- * Cost: O(2^n n) plus 2^n calls of `worth`.
- * Source: Shapley, "A value for n-person games", 1953.
+ * Credits divide the conversions in proportion to the values. A negative value earns no credit; if no value is positive,
+ * the conversions are divided like those of `conversions`.
  *
- * @example shapleyValues(["a", "b"], (s) => (s.size === 2 ? 1 : 0)) // a 0.5, b 0.5
+ * @param rows  walks with their endings, in any order. Conversions of walks without a touch go to `(unattributed)`.
+ * @returns credits that sum to the conversions of all rows.
+ * @throws RangeError for a negative or infinite count, or an invalid number of orders.
+ *
+ * Cost: O(touches) for `conversions`; O(2^n n) for an exact rate; O(orders × touches) for an estimate.
+ * Source: Shapley, "A value for n-person games", 1953; estimate: Castro, Gómez, Tejada, "Polynomial calculation of the
+ *   Shapley value based on sampling", Computers & Operations Research 36(5), 2009, 10.1016/j.cor.2008.04.004.
+ *
+ * @example shapleyAttribution([{ channels: ["a", "b"], conversions: 1, nulls: 0 }], "conversions") // a 0.5, b 0.5
  */
-export function shapleyValues(channels: readonly string[], worth: Worth): readonly ChannelCredit[] {
-  const n = channels.length;
-  if (n > mostPlayers) throw new RangeError(`need at most ${mostPlayers} channels, got ${n}`);
-  if (new Set(channels).size !== n) throw new RangeError("need each channel once");
-  const worths = Float64Array.from({ length: 2 ** n }, (_, mask) => worth(membersOf(mask, channels)));
+export function shapleyAttribution(
+  rows: readonly ChannelPath[],
+  worth: ShapleyWorth,
+  options: ShapleyOptions = {},
+): ShapleyAttribution {
+  const walks = combinePaths(rows);
+  const names = channelsOf(walks);
+  const sets = channelSets(walks, names);
+  const linear = linearValues(sets, names.length);
+  const { values, errors, orders } =
+    worth === "conversions" ? exact(linear) : rates(sets, names.length, { ...defaults, ...options });
+  const earned = sum(sets.map(({ conversions }) => conversions));
+  const credits = dividedBy(earned, values, linear);
+  const channels = names.map((channel, i) => ({
+    channel,
+    value: values[i] ?? 0,
+    error: errors[i] ?? 0,
+    credit: credits[i] ?? 0,
+  }));
+  const withoutTouch = sum(walks.map(({ conversions }) => conversions)) - earned;
+  const rest = withoutTouch > 0 ? [{ channel: unattributed, value: 0, error: 0, credit: withoutTouch }] : [];
+  return { worth, orders, channels: [...channels, ...rest] };
+}
+
+/** The distinct channels of a walk as indexes: the worth depends on nothing else. */
+type ChannelSet = {
+  readonly members: readonly number[];
+  readonly conversions: number;
+  readonly nulls: number;
+};
+
+type Values = {
+  readonly values: readonly number[];
+  readonly errors: readonly number[];
+  readonly orders: number;
+};
+
+function channelSets(walks: readonly ChannelPath[], names: readonly string[]): readonly ChannelSet[] {
+  const indexes = new Map(names.map((name, i) => [name, i]));
+  const sorted = walks.map((walk) => ({ ...walk, channels: [...new Set(walk.channels)].toSorted() }));
+  return combinePaths(sorted)
+    .filter(({ channels }) => channels.length > 0)
+    .map(({ channels, conversions, nulls }) => ({
+      members: channels.map((channel) => indexes.get(channel) ?? 0),
+      conversions,
+      nulls,
+    }));
+}
+
+function rates(sets: readonly ChannelSet[], n: number, { seed, orders }: Required<ShapleyOptions>): Values {
+  if (n <= mostForExact) return exact(rateValues(sets, n));
+  if (!(Number.isSafeInteger(orders) && orders >= 4 && orders % 2 === 0))
+    throw new RangeError(`need an even number of orders >= 4, got ${orders}`);
+  return estimated(sets, n, seededNumbers(seed), orders);
+}
+
+const exact = (values: readonly number[]): Values => ({ values, errors: values.map(() => 0), orders: 0 });
+
+/** Each walk divides its conversions evenly among its channels. */
+function linearValues(sets: readonly ChannelSet[], n: number): readonly number[] {
+  const values = new Float64Array(n);
+  for (const { members, conversions } of sets)
+    for (const i of members) add(values, i, conversions / members.length);
+  return [...values];
+}
+
+/** A set of channels is a number whose bit i says whether channel i belongs to it. */
+function rateValues(sets: readonly ChannelSet[], n: number): readonly number[] {
+  const conversions = new Float64Array(2 ** n);
+  const nulls = new Float64Array(2 ** n);
+  for (const set of sets) {
+    const mask = set.members.reduce((all, i) => all | (1 << i), 0);
+    add(conversions, mask, set.conversions);
+    add(nulls, mask, set.nulls);
+  }
+  addSubsets(conversions, n);
+  addSubsets(nulls, n);
+  const rates = conversions.map((won, mask) => (won === 0 ? 0 : won / (won + (nulls[mask] ?? 0))));
   const weights = orderWeights(n);
-  return channels.map((channel, i) => {
-    let credit = 0;
-    for (let mask = 0; mask < worths.length; mask += 1) {
-      if ((mask & (1 << i)) !== 0) continue;
-      const added = (worths[mask | (1 << i)] ?? 0) - (worths[mask] ?? 0);
-      credit += (weights[sizeOf(mask)] ?? 0) * added;
+  const sizes = setSizes(n);
+  return Array.from({ length: n }, (_, i) => {
+    const bit = 1 << i;
+    let value = 0;
+    for (let mask = 0; mask < rates.length; mask += 1) {
+      if ((mask & bit) !== 0) continue;
+      value += (weights[sizes[mask] ?? 0] ?? 0) * ((rates[mask | bit] ?? 0) - (rates[mask] ?? 0));
     }
-    return { channel, credit };
+    return value;
   });
 }
 
-/**
- * Worth as a number of conversions: those of all walks that use only channels of the set.
- *
- * With this worth, the Shapley value of a channel equals its linear credit over the unique channels of each walk. It adds
- * nothing to the linear model and costs 2^n. Use it to compare with published results.
- *
- * @param rows  walks with their endings. @returns conversions, >= 0. @throws RangeError for a bad count.
- * Cost: per call O(rows × channels per row).
- */
-export function conversionsWithin(rows: readonly ChannelPath[]): Worth {
-  const walks = channelSets(rows);
-  return (members) => sumWithin(walks, members).conversions;
-}
-
-/**
- * Worth as a conversion rate: the share of conversions among all walks that use only channels of the set; 0 if there is
- * no such walk. Unlike {@link conversionsWithin}, it does not favour frequent channels. The values sum to the overall
- * conversion rate minus the rate of walks without a touch, and may be negative.
- *
- * @param rows  walks with their endings. @returns 0..1. @throws RangeError for a bad count.
- * Cost: per call O(rows × channels per row).
- */
-export function conversionRateWithin(rows: readonly ChannelPath[]): Worth {
-  const walks = channelSets(rows);
-  return (members) => {
-    const { conversions, nulls } = sumWithin(walks, members);
-    return conversions === 0 ? 0 : conversions / (conversions + nulls);
-  };
-}
-
-/** Only the set of channels of a walk matters here, so walks with the same set are added up. */
-function channelSets(rows: readonly ChannelPath[]): readonly ChannelPath[] {
-  return combinePaths(rows.map((row) => ({ ...row, channels: [...new Set(row.channels)].toSorted() })));
-}
-
-function sumWithin(
-  walks: readonly ChannelPath[],
-  members: ReadonlySet<string>,
-): { readonly conversions: number; readonly nulls: number } {
-  let conversions = 0;
-  let nulls = 0;
-  for (const walk of walks) {
-    if (!walk.channels.every((channel) => members.has(channel))) continue;
-    conversions += walk.conversions;
-    nulls += walk.nulls;
+/** Replaces the number of each set by the sum over all its subsets, one channel at a time. */
+function addSubsets(numbers: Float64Array, n: number): void {
+  for (let i = 0; i < n; i += 1) {
+    const bit = 1 << i;
+    for (let mask = 0; mask < numbers.length; mask += 1)
+      if ((mask & bit) !== 0) add(numbers, mask, numbers[mask ^ bit] ?? 0);
   }
-  return { conversions, nulls };
 }
 
 /** `|S|! (n - |S| - 1)! / n!` for each size of S, by recurrence, because factorials would exceed the number range. */
-function orderWeights(n: number): readonly number[] {
-  const weights: number[] = [];
+function orderWeights(n: number): Float64Array {
+  const weights = new Float64Array(n);
   let weight = 1 / n;
   for (let size = 0; size < n; size += 1) {
-    weights.push(weight);
+    weights[size] = weight;
     weight = (weight * (size + 1)) / (n - size - 1);
   }
   return weights;
 }
 
-function membersOf(mask: number, channels: readonly string[]): ReadonlySet<string> {
-  return new Set(channels.filter((_, i) => (mask & (1 << i)) !== 0));
+function setSizes(n: number): Uint8Array {
+  const sizes = new Uint8Array(2 ** n);
+  for (let mask = 1; mask < sizes.length; mask += 1) sizes[mask] = (sizes[mask >> 1] ?? 0) + (mask & 1);
+  return sizes;
 }
 
-function sizeOf(mask: number): number {
-  let size = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) size += 1;
-  return size;
+/**
+ * Averages what each channel adds over random orders. An order and its reverse form one observation, because what a
+ * channel adds early and late usually errs in opposite directions.
+ */
+function estimated(sets: readonly ChannelSet[], n: number, random: () => number, orders: number): Values {
+  const pairs = orders / 2;
+  const sums = new Float64Array(n);
+  const squares = new Float64Array(n);
+  const added = new Float64Array(n);
+  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  for (let pair = 0; pair < pairs; pair += 1) {
+    shuffle(order, random);
+    added.fill(0);
+    addRates(sets, order, added);
+    order.reverse();
+    addRates(sets, order, added);
+    for (let i = 0; i < n; i += 1) {
+      const mean = (added[i] ?? 0) / 2;
+      add(sums, i, mean);
+      add(squares, i, mean * mean);
+    }
+  }
+  const values = [...sums].map((total) => total / pairs);
+  const errors = values.map((value, i) => {
+    const variance = Math.max(0, (squares[i] ?? 0) / pairs - value * value) * (pairs / (pairs - 1));
+    return Math.sqrt(variance / pairs);
+  });
+  return { values, errors, orders };
+}
+
+/** Adds to each channel by how much it changes the rate when it joins those before it in the order. */
+function addRates(sets: readonly ChannelSet[], order: Uint32Array, added: Float64Array): void {
+  const { conversions, all } = sumsByPlace(sets, order);
+  let [won, walked, before] = [0, 0, 0];
+  for (const [place, channel] of order.entries()) {
+    won += conversions[place] ?? 0;
+    walked += all[place] ?? 0;
+    const rate = won === 0 ? 0 : won / walked;
+    add(added, channel, rate - before);
+    before = rate;
+  }
+}
+
+/** A walk counts from the place of its last channel on. */
+function sumsByPlace(
+  sets: readonly ChannelSet[],
+  order: Uint32Array,
+): { readonly conversions: Float64Array; readonly all: Float64Array } {
+  const places = new Uint32Array(order.length);
+  for (const [place, channel] of order.entries()) places[channel] = place;
+  const conversions = new Float64Array(order.length);
+  const all = new Float64Array(order.length);
+  for (const set of sets) {
+    const last = set.members.reduce((latest, i) => Math.max(latest, places[i] ?? 0), 0);
+    add(conversions, last, set.conversions);
+    add(all, last, set.conversions + set.nulls);
+  }
+  return { conversions, all };
+}
+
+function add(numbers: Float64Array, index: number, number: number): void {
+  numbers[index] = (numbers[index] ?? 0) + number;
+}
+
+/** Fisher-Yates: every order is equally likely. */
+function shuffle(order: Uint32Array, random: () => number): void {
+  for (let i = order.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(random() * (i + 1));
+    const [a, b] = [order[i] ?? 0, order[j] ?? 0];
+    order[i] = b;
+    order[j] = a;
+  }
+}
+
+function dividedBy(
+  total: number,
+  values: readonly number[],
+  otherwise: readonly number[],
+): readonly number[] {
+  const positive = values.map((value) => Math.max(0, value));
+  const weights = positive.some((value) => value > 0) ? positive : otherwise;
+  const whole = sum(weights);
+  return weights.map((weight) => (whole > 0 ? (weight / whole) * total : 0));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
