@@ -6,7 +6,10 @@ import { optionsFrom } from "../src/options.ts";
 import { runAttack } from "../src/run.ts";
 import { hasFailed, summaryLines } from "../src/summary.ts";
 
-/* A quick part of every class. `npm run attack` runs all of them, also with other seeds. */
+/*
+ * A quick part of the classes that send requests. `npm run attack` runs all classes in full, also with other seeds;
+ * `infra/acceptance/attack.sh` adds those that restart the system for each finding or send for minutes.
+ */
 
 const SEED = 20261129;
 
@@ -14,8 +17,8 @@ describe(`attacks on a standalone (seed ${SEED})`, () => {
   it("stop no process, give no wrong answer, and lose nothing", async () => {
     const workDir = await mkdtemp(join(tmpdir(), "leadstream-attack-"));
     const options = optionsFrom([
-      ...["--seed", String(SEED), "--requests", "120", "--bodies", "6", "--quick", "--work", workDir],
-      ...["--only", "mutations,repeats,moments,text,rights,privacy,bytes,policy"],
+      ...["--seed", String(SEED), "--requests", "80", "--quick", "--work", workDir],
+      ...["--only", "mutations,repeats,moments,text,rights,privacy"],
     ]);
     if (options === null) throw new Error("help was not requested");
     const reports = await runAttack(options, () => undefined);
@@ -26,6 +29,6 @@ describe(`attacks on a standalone (seed ${SEED})`, () => {
       report.findings.map((finding) => `${report.class}: ${finding.route} ${finding.what}: ${finding.fault}`),
     );
     expect(findings).toEqual([]);
-    expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBeGreaterThan(400);
+    expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBeGreaterThan(350);
   });
 });

@@ -26,8 +26,10 @@ describe("issue 12: commands of the runbook that need no running leadstream", as
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(await commandsAt("machine"))("%s", async (line) => {
-    const said = await shell.type(line);
+    const isMeasuring = line === "npm run capacity";
+    // A measurement with fewer leads prints the same table in a fraction of the time.
+    const said = await shell.type(isMeasuring ? `${line} -- --leads 100` : line);
     expect(isWell(line, said), `${said.code} ${said.stdout}${said.stderr}`).toBe(true);
-    if (line === "npm run capacity") expect(said.stdout).toMatch(measured);
+    if (isMeasuring) expect(said.stdout).toMatch(measured);
   });
 });
