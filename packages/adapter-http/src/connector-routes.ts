@@ -3,20 +3,22 @@ import { Router } from "express";
 import type { Request, RequestHandler, Response } from "express";
 import type { Clock, ConnectorAddress, ConnectorEndpoint, ConnectorRequest } from "@leadstream/application";
 import { clientAddress } from "./client-address.ts";
-import { passes, write } from "./mount.ts";
+import { SCRIPT_PATH, sourcePaths, type VendorRoute } from "./connector-route-table.ts";
+import { expressPath, passes, write } from "./mount.ts";
+import { crossOrigin, pageOf, type PageOrigins } from "./page-origins.ts";
 import { HttpProblem } from "./problems.ts";
 import type { Limits } from "./rate-limit.ts";
 import { readAnyBody } from "./read-body.ts";
 import { stateOf } from "./request-state.ts";
 
-/** A fixed address of a vendor's own clients. */
-export type VendorRoute = { readonly connector: string; readonly method: "post"; readonly path: string };
-
 export type ConnectorRoutesDeps = {
   readonly endpoint: ConnectorEndpoint;
-  readonly vendorRoutes: readonly VendorRoute[];
+  readonly vendorRoutes: readonly Pick<VendorRoute, "connector" | "method" | "path">[];
   readonly limits: Limits;
   readonly clock: Clock;
+  /** Whether scripts of web pages call this connector: its addresses then take part in CORS. */
+  readonly isForPages: (connector: string) => boolean;
+  readonly pageOrigins: PageOrigins;
   /** `GET /leadstream.js`. */
   readonly browserScript: string;
 };
@@ -63,24 +65,39 @@ const methodOf = (method: string): ConnectorRequest["method"] | null => {
   return method === "GET" || method === "POST" || method === "OPTIONS" ? method : null;
 };
 
+/** For the log, and for who calls it by another method. */
+function note(request: Request, pattern: string, methods: readonly string[]): void {
+  const state = stateOf(request);
+  state.route = pattern;
+  for (const method of methods) state.allowed.add(method);
+}
+
+const noted =
+  (pattern: string, methods: readonly string[]): RequestHandler =>
+  (request, _response, next) => {
+    note(request, pattern, methods);
+    next();
+  };
+
 async function requestOf(
   request: Request,
   response: Response,
-  { limits, clock }: ConnectorRoutesDeps,
+  { limits, clock, pageOrigins }: ConnectorRoutesDeps,
 ): Promise<ConnectorRequest> {
   const method = methodOf(request.method);
   if (method === null)
     throw new HttpProblem("method.not-allowed", "Allowed here: GET, OPTIONS, POST.", {
       headers: { Allow: "GET, OPTIONS, POST" },
     });
-  const isBrowser = request.get("origin") !== undefined;
+  const page = pageOf(pageOrigins, request);
   return {
     method,
     url: request.originalUrl,
     query: textsOf(request.query),
     headers: textsOf(request.headers),
     body: await readAnyBody(request, response, limits.bodyBytes),
-    visitor: isBrowser ? { ip: clientAddress(request), userAgent: request.get("user-agent") } : {},
+    page,
+    visitor: page !== undefined ? { ip: clientAddress(request), userAgent: request.get("user-agent") } : {},
     receivedAt: clock.now(),
   };
 }
@@ -95,40 +112,50 @@ export function createConnectorRoutes(deps: ConnectorRoutesDeps): Router {
   const serve =
     (pattern: string, addressOf: (request: Request) => ConnectorAddress | null): RequestHandler =>
     (request, response, next) => {
-      const state = stateOf(request);
-      state.route = pattern;
       const address = addressOf(request);
       if (address === null) return void next();
-      for (const allowed of ["GET", "HEAD", "OPTIONS", "POST"]) state.allowed.add(allowed);
+      note(request, pattern, ["GET", "HEAD", "OPTIONS", "POST"]);
       const answer = async (): Promise<void> => {
         await passes(limiter, request, response);
         write(response, await deps.endpoint.handle(address, await requestOf(request, response, deps)));
       };
       answer().catch(next);
     };
-  router.get("/leadstream.js", scriptOf(deps.browserScript));
-  const own = "/v1/connectors/{connector}/{source}";
-  router.all("/v1/connectors/:connector/:source", serve(own, ownAddress));
-  router.all("/v1/connectors/:connector/:source/:secret", serve(`${own}/{secret}`, ownAddress));
-  for (const { connector, method, path } of deps.vendorRoutes)
+  const fromPages = crossOrigin(deps.pageOrigins);
+  router.all(SCRIPT_PATH, noted(SCRIPT_PATH, ["GET", "HEAD"]));
+  router.get(SCRIPT_PATH, scriptOf(deps.browserScript));
+  for (const pattern of sourcePaths)
+    router.all(expressPath(pattern), fromPagesOf(deps, fromPages), serve(pattern, ownAddress));
+  for (const { connector, method, path } of deps.vendorRoutes) {
+    const at = expressPath(path);
+    router.all(at, noted(path, ["POST"]));
+    if (deps.isForPages(connector)) router.all(at, fromPages);
     router[method](
-      path.replace(/\{(\w+)\}/g, ":$1"),
+      at,
       serve(path, ({ params }) => ({ connector, source: null, parts: textsOf(params) })),
     );
+  }
   return router;
 }
+
+/** Only where scripts of pages call: an address with a signature has no business with a browser. */
+const fromPagesOf =
+  ({ isForPages }: ConnectorRoutesDeps, fromPages: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    isForPages(textsOf(request.params)["connector"] ?? "") ? fromPages(request, response, next) : next();
 
 /** Pages of other sites load it, and an hour later they see a change. */
 const scriptOf =
   (script: string): RequestHandler =>
-  (request, response) => {
-    stateOf(request).route = "/leadstream.js";
+  (_request, response) => {
     write(response, {
       status: 200,
       headers: {
         "Content-Type": "text/javascript; charset=utf-8",
         "Cache-Control": "public, max-age=3600",
         "Cross-Origin-Resource-Policy": "cross-origin",
+        // A page may load it with `crossorigin`, for instance to check its hash.
+        "Access-Control-Allow-Origin": "*",
       },
       body: script,
     });

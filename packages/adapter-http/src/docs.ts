@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Router } from "express";
 import { z } from "zod";
 import { createApiKeys } from "./api-keys.ts";
+import type { VendorRoute } from "./connector-route-table.ts";
 import { mount } from "./mount.ts";
 import { openApiDocument } from "./openapi.ts";
 import { defaultLimits } from "./rate-limit.ts";
@@ -82,12 +83,12 @@ async function scalarScript(): Promise<string> {
  * Serves `/openapi.json` and a page that shows it, with our own files only. Open to everybody: it reveals only
  * what the source does.
  */
-export function createDocsRoutes(): Router {
+export function createDocsRoutes(vendorRoutes: readonly VendorRoute[] = []): Router {
   const html = asset("docs.html");
   // Read at the first request: it has 5 MB, and most processes never serve the page.
   let script: Promise<string> | undefined;
   const routes = [
-    fixed("/openapi.json", "application/json", JSON.stringify(openApiDocument())),
+    fixed("/openapi.json", "application/json", JSON.stringify(openApiDocument(vendorRoutes))),
     page("/docs", "text/html", () => docsPage(html)),
     fixed("/docs/docs.js", "text/javascript", asset("docs.js")),
     page("/docs/scalar.js", "text/javascript", async () => {

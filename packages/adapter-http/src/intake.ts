@@ -37,6 +37,8 @@ export function createIntakeRoutes(deps: IntakeDeps): Router {
   for (const path of [intakeRoutes.submitLead.path, "/v1/forms/:sender"])
     router.all(path, crossOrigin(deps.pageOrigins ?? []));
   router.use(mount(Object.values(routes), deps));
-  const { connectors, limits } = deps;
-  return connectors === undefined ? router : router.use(createConnectorRoutes({ ...connectors, limits }));
+  const { connectors, limits, pageOrigins = [] } = deps;
+  return connectors === undefined
+    ? router
+    : router.use(createConnectorRoutes({ ...connectors, limits, pageOrigins }));
 }

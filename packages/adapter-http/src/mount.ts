@@ -26,7 +26,8 @@ const IdempotencyHeader = z.strictObject({
 const presentedSecret = (request: Request): string | undefined =>
   /^Bearer +(\S+) *$/i.exec(request.get("authorization") ?? "")?.[1] ?? request.get("x-api-key");
 
-const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$1");
+/** `/v1/leads/{leadId}` as Express writes it. */
+export const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$1");
 
 async function callerOf(request: Request, keys: ApiKeys): Promise<Caller> {
   const secret = presentedSecret(request);

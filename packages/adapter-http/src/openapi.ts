@@ -9,6 +9,7 @@ import type {
 import { z } from "zod";
 import * as contracts from "@leadstream/contracts";
 import { commandRoutes } from "./command-route-table.ts";
+import { connectorRoutes, type VendorRoute } from "./connector-route-table.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { BatchAnswer, Received, intakeRoutes } from "./intake-route-table.ts";
 import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
@@ -18,7 +19,7 @@ import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
 
-/** All routes, in the order of the document. */
+/** All routes with a handler of ours, in the order of the document. */
 export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
@@ -139,6 +140,20 @@ function answerResponse({
   };
 }
 
+/** One status may stand for an answer of the route and for problems. */
+const withProblems = (
+  answer: ZodOpenApiResponseObject,
+  problems: ZodOpenApiResponseObject | undefined,
+): ZodOpenApiResponseObject =>
+  problems === undefined
+    ? answer
+    : {
+        ...problems,
+        ...answer,
+        description: `${answer.description}\n${problems.description}`,
+        content: { ...answer.content, ...problems.content },
+      };
+
 const idempotencyHeader = z.object({
   "Idempotency-Key": z.string().max(200).optional().meta({
     description: "Sent again with the same key, the same request does its work once.",
@@ -180,14 +195,19 @@ function operationOf(route: RouteInfo): ZodOpenApiOperationObject {
     requestParams: requestParams(route),
     ...requestBody(route),
     responses: {
-      ...Object.fromEntries(Object.entries(route.answers).map(([status, a]) => [status, answerResponse(a)])),
       ...problemResponses(route),
+      ...Object.fromEntries(
+        Object.entries(route.answers).map(([status, answer]) => [
+          status,
+          withProblems(answerResponse(answer), problemResponses(route)[status]),
+        ]),
+      ),
     },
   };
 }
 
-function paths(): ZodOpenApiPathsObject {
-  const byPath = Map.groupBy(allRoutes, ({ path }) => path);
+function pathsOf(all: readonly RouteInfo[]): ZodOpenApiPathsObject {
+  const byPath = Map.groupBy(all, ({ path }) => path);
   return Object.fromEntries(
     [...byPath].map(([path, routes]) => [
       path,
@@ -233,10 +253,13 @@ const readable: ZodOpenApiOverride = ({ jsonSchema, io }) => {
 /**
  * The OpenAPI 3.1 document of all routes, made from the tables that the handlers use.
  *
+ * @param vendorRoutes the addresses of vendors' own clients, which connectors serve
+ *
  * Cost: about 30 ms; made once per process.
  */
-export const openApiDocument = (): object =>
-  createDocument(
+export function openApiDocument(vendorRoutes: readonly VendorRoute[] = []): object {
+  const documented = [...allRoutes, ...connectorRoutes(vendorRoutes)];
+  return createDocument(
     {
       openapi: "3.1.0",
       info: {
@@ -246,9 +269,10 @@ export const openApiDocument = (): object =>
         license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       },
       servers: [{ url: "/" }],
-      tags: [...new Set(allRoutes.map(({ tag }) => tag))].map((name) => ({ name })),
-      paths: paths(),
+      tags: [...new Set(documented.map(({ tag }) => tag))].map((name) => ({ name })),
+      paths: pathsOf(documented),
       components: { schemas: components, examples: problemExamples, securitySchemes },
     },
     { override: readable },
   );
+}

@@ -1,4 +1,4 @@
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import { HttpProblem } from "./problems.ts";
 import { write } from "./mount.ts";
 import { emptyReply } from "./reply.ts";
@@ -27,6 +27,21 @@ function originOf(text: string): string | null {
   const { origin, protocol, href } = new URL(text);
   const isOrigin = href === `${origin}/` && !text.endsWith("/");
   return isOrigin && /^https?:$/.test(protocol) ? origin : null;
+}
+
+/**
+ * The page whose script or form sends a request. A page of our own host counts as listed: a proxy may change the Host that
+ * we see, so the browser's own word on it counts too.
+ *
+ * @returns undefined when no page sends it: browsers name their Origin with every POST.
+ */
+export function pageOf(origins: PageOrigins, request: Request): "listed" | "foreign" | undefined {
+  const origin = request.get("origin");
+  if (origin === undefined) return undefined;
+  const isOwn =
+    request.get("sec-fetch-site") === "same-origin" ||
+    (URL.canParse(origin) && new URL(origin).host === request.get("host"));
+  return isOwn || origins.includes(origin) ? "listed" : "foreign";
 }
 
 /** What a page may send beside its body. */

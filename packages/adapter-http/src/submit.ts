@@ -20,7 +20,7 @@ export type IntakeDeps = {
   /** Whose scripts may hand in leads; default: nobody's. */
   readonly pageOrigins?: PageOrigins;
   /** What vendors push; absent: no connector is served. */
-  readonly connectors?: Omit<ConnectorRoutesDeps, "limits">;
+  readonly connectors?: Omit<ConnectorRoutesDeps, "limits" | "pageOrigins">;
 };
 
 type Taken = IntakeAnswer & { readonly kind: "received" | "repeated" };

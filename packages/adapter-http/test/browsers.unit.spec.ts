@@ -47,6 +47,52 @@ describe("F10: a page in a browser", () => {
     expect(answer.headers.get("Access-Control-Allow-Origin")).toBeNull();
   });
 
+  const ofPages = ["/v1/connectors/browser/site", "/v1/connectors/browser/site/KEY", "/v1/track"];
+
+  it.each(ofPages)("asks first at the connector's address %s, and may when it is listed", async (path) => {
+    const { call, delivered } = await aServer({ pageOrigins: [page] });
+    const ask = (Origin: string) =>
+      call(path, { method: "OPTIONS", headers: { Origin, "Access-Control-Request-Method": "POST" } });
+    const allowed = await ask(page);
+    expect([allowed.status, allowed.headers.get("Access-Control-Allow-Origin")]).toEqual([204, page]);
+    const refused = await ask("https://evil.example");
+    expect([refused.status, refused.headers.get("Access-Control-Allow-Origin")]).toEqual([403, null]);
+    expect(delivered).toEqual([]);
+  });
+
+  it.each(ofPages)("is told to the connector at %s: listed, of our own host, or foreign", async (path) => {
+    const { url, call, delivered } = await aServer({ pageOrigins: [page] });
+    for (const headers of [
+      { Origin: page },
+      { Origin: url },
+      { Origin: "https://behind.example", "Sec-Fetch-Site": "same-origin" },
+      { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" },
+      { Origin: "null" },
+      {},
+    ])
+      await call(path, { method: "POST", headers, body: "{}" });
+    expect(delivered.map((each) => each.page)).toEqual([
+      "listed",
+      "listed",
+      "listed",
+      "foreign",
+      "foreign",
+      undefined,
+    ]);
+  });
+
+  it.each(["/v1/connectors/signed/site", "/v1/hook/x"])(
+    "hears nothing from %s, which takes signatures, though it is listed",
+    async (path) => {
+      const { call } = await aServer({ pageOrigins: [page] });
+      const asked = { Origin: page, "Access-Control-Request-Method": "POST" };
+      for (const method of ["OPTIONS", "POST"]) {
+        const answer = await call(path, { method, headers: asked });
+        expect(answer.headers.get("Access-Control-Allow-Origin")).toBeNull();
+      }
+    },
+  );
+
   it("that is listed may call only the routes that take leads", async () => {
     const { call } = await aServer({ pageOrigins: [page] });
     const asked = { Origin: page, "Access-Control-Request-Method": "GET" };

@@ -6,6 +6,9 @@ const problem = (status: number, code: string): Answer => ({
   body: JSON.stringify({ code }),
 });
 
+/** A script of a page that PAGE_ORIGINS does not list. */
+export const foreignPage: Answer = problem(403, "origin.not-listed");
+
 /** What most vendors understand; a connector replaces single rows. */
 export const usualAnswers: Answers = {
   taken: { status: 200 },

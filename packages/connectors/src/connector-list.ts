@@ -60,7 +60,10 @@ const byId = new Map(connectors.map((each) => [each.id, each]));
 
 export const connectorOf = (id: string): Connector | undefined => byId.get(id);
 
+/** Whether scripts of web pages call it. */
+export const isForPages = (id: string): boolean => connectorOf(id)?.isForPages === true;
+
 /** The fixed addresses of all connectors. */
 export const vendorRoutes = connectors.flatMap(({ id, addresses = [] }) =>
-  addresses.map(({ method, path }) => ({ connector: id, method, path })),
+  addresses.map((address) => ({ connector: id, ...address })),
 );

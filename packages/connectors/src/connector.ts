@@ -88,6 +88,8 @@ export type Connector = {
   readonly options?: Readonly<Record<string, string>>;
   /** Fixed addresses of the vendor's own clients, `/v1/track`. */
   readonly addresses?: readonly VendorAddress[];
+  /** Scripts of web pages call it; those of foreign origins are turned away (CORS). */
+  readonly isForPages?: true;
   /** Whether a request to a fixed address is for this source; absent: its credential tells. */
   readonly isMeant?: (request: ConnectorRequest, context: ParseContext) => boolean | Promise<boolean>;
 };

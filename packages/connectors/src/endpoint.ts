@@ -15,7 +15,7 @@ import type {
 import { err, Fault } from "@leadstream/kernel";
 import type { Answer, Connector, ParseContext } from "./connector.ts";
 import { connectorOf } from "./connector-list.ts";
-import { usualAnswers } from "./answers.ts";
+import { foreignPage, usualAnswers } from "./answers.ts";
 import { processDelivery } from "./process-delivery.ts";
 import { sealable } from "./sealed-request.ts";
 import { activeSecrets } from "./secrets.ts";
@@ -155,6 +155,8 @@ async function handleFor(context: Context, found: Found): Promise<ConnectorAnswe
   const { connector, source, request } = found;
   const atOnce = answerAtOnce(found);
   if (atOnce !== null) return atOnce;
+  if (connector.isForPages === true && request.page === "foreign")
+    return refuse(context, found, "origin-not-listed");
   const rule = ruleOf(connector, source);
   const verified = await proved(rule, found);
   if (!verified.ok) return refuse(context, found, verified.error);
@@ -182,12 +184,12 @@ async function takeInTurn(
 async function refuse(
   { deliveries, meter, log }: Context,
   { connector, source, request }: Found,
-  reason: Unverified,
+  reason: Unverified | "origin-not-listed",
 ) {
   meter.count("connector_requests_refused_total", { connector: connector.id, reason });
   log.warn("connector_request_refused", { connector: connector.id, source: source.id, reason });
   await deliveries.refuse(source.id, request.receivedAt, reason);
-  return answerOf(connector.answers.unverified);
+  return answerOf(reason === "origin-not-listed" ? foreignPage : connector.answers.unverified);
 }
 
 async function take(context: Context, found: Found, hasSecretInBody: boolean): Promise<ConnectorAnswer> {

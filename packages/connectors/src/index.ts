@@ -1,6 +1,6 @@
 export { browserScript } from "./browser/index.ts";
 export type { Answers, Connector, VendorAddress, VendorStanding } from "./connector.ts";
-export { connectorOf, connectors, vendorRoutes } from "./connector-list.ts";
+export { connectorOf, connectors, isForPages, vendorRoutes } from "./connector-list.ts";
 export { createConnectorEndpoint, type EndpointParts } from "./endpoint.ts";
 export { deliverAgain, type DeliverAgainParts } from "./deliver-again.ts";
 export { fetchJson, type FetchJson } from "./fetch-json.ts";

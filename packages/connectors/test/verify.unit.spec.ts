@@ -293,3 +293,31 @@ describe("ids of 64 bits", () => {
     expect(handedIn[0]?.body).toMatchObject({ source: { campaign: "9223372036854775807" } });
   });
 });
+
+describe("a page's script", () => {
+  const form = { type: "form", id: "1", fields: { email: "p@example.com" } };
+  const path = { pathSecret: SECRET };
+
+  it("is turned away where its origin is not listed, and the refusal is counted by its reason", async () => {
+    const { send, handedIn, deliveries } = aWorld(aSource("browser"));
+    const answer = await send({ body: bytes(form), page: "foreign" }, path);
+    expect(answer).toMatchObject({ status: 403, body: '{"code":"origin.not-listed"}' });
+    expect(handedIn).toEqual([]);
+    expect(await deliveries.refusals()).toMatchObject([{ reason: "origin-not-listed", count: 1 }]);
+    expect((await send({ body: bytes(form), page: "listed" }, path)).status).toBe(204);
+    expect(handedIn).toHaveLength(1);
+  });
+
+  it.each(["segment", "hubspot-forms"])("of a foreign origin may not send to %s", async (connector) => {
+    const { send, handedIn } = aWorld(aSource(connector, connector === "segment" ? {} : { secrets: [] }));
+    expect((await send({ body: bytes({ writeKey: SECRET }), page: "foreign" })).status).toBe(403);
+    expect(handedIn).toEqual([]);
+  });
+
+  it("makes no difference to a form that needs no script", async () => {
+    const { send } = aWorld(aSource("salesforce-form", { secrets: [] }));
+    const body = bytes("oid=1&email=w%40example.com");
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    expect((await send({ body, headers, page: "foreign" })).status).toBe(200);
+  });
+});

@@ -14,6 +14,7 @@ import {
   seedPolicy,
   type Queries,
 } from "@leadstream/application";
+import { vendorRoutes } from "@leadstream/connectors";
 import {
   type HttpConfig,
   limitsFrom,
@@ -58,7 +59,7 @@ export function apiRoutes(
       limits,
       log: platform.log,
     }),
-    createDocsRoutes(),
+    createDocsRoutes(vendorRoutes),
     createSchemaRoutes(),
   ];
 }

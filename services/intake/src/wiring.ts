@@ -13,6 +13,7 @@ import {
   createConnectorEndpoint,
   deliverAgain,
   fetchJson,
+  isForPages,
   vendorRoutes,
 } from "@leadstream/connectors";
 import {
@@ -79,7 +80,7 @@ export function intakeRoutes(
     limits,
     pageOrigins,
     log,
-    connectors: { endpoint, vendorRoutes, clock, browserScript },
+    connectors: { endpoint, vendorRoutes, isForPages, clock, browserScript },
   });
 }
 

@@ -7,6 +7,7 @@ import { Analytics } from "@segment/analytics-node";
 import { CloudEvent, emitterFor, httpTransport, Mode } from "cloudevents";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { aDataFolder, compose, type Composed } from "./support/composed.ts";
 import { call } from "./support/http.ts";
 
@@ -30,7 +31,7 @@ describe("connectors over HTTP", () => {
   let system: Composed;
   beforeAll(async () => {
     folder = await aDataFolder();
-    system = await compose({ dataDir: folder.dataDir });
+    system = await compose({ dataDir: folder.dataDir, pageOrigins: ["https://www.example.com"] });
     const { connectorSources } = system.platform.infrastructure;
     await connectorSources.put(aSource("forms", "typeform"));
     await connectorSources.put(aSource("hooks", "standard-webhooks"));
@@ -158,7 +159,7 @@ describe("connectors over HTTP", () => {
       200,
       "text/javascript; charset=utf-8",
     ]);
-    const call = {
+    const sent = {
       type: "form",
       id: "c-1",
       url: "https://www.example.com/",
@@ -166,11 +167,17 @@ describe("connectors over HTTP", () => {
     };
     const answer = await fetch(`${system.url}/v1/connectors/browser/pages/public-1`, {
       method: "POST",
-      body: JSON.stringify(call),
+      body: JSON.stringify(sent),
       headers: { "Content-Type": "text/plain;charset=UTF-8", Origin: "https://www.example.com" },
     });
     expect(answer.status).toBe(204);
     expect(await sources("pages-leads")).toMatchObject({ accepted: 1 });
+    const document = z
+      .object({ paths: z.record(z.string(), z.unknown()) })
+      .parse((await call(system, "/openapi.json")).body);
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(["/v1/track", "/servlet/servlet.WebToLead", "/leadstream.js"]),
+    );
   });
 
   it("takes a Web-to-Lead form at Salesforce's own path, and leads on to an allowed page only", async () => {

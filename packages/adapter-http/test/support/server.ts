@@ -1,6 +1,9 @@
 import { onTestFinished } from "vitest";
 import {
   type Commands,
+  type ConnectorAddress,
+  type ConnectorRequest,
+  createVirtualClock,
   hashApiKey,
   type Intake,
   type KeyLookup,
@@ -79,6 +82,23 @@ function meterInMemory() {
   };
 }
 
+/** Connectors that take whatever comes; `browser` is for pages. */
+const connectorsInMemory = (delivered: ConnectorRequest[]) => ({
+  endpoint: {
+    handle: async (_address: ConnectorAddress, request: ConnectorRequest) => {
+      delivered.push(request);
+      return { status: 204, headers: {}, body: "" };
+    },
+  },
+  vendorRoutes: [
+    { connector: "browser", method: "post" as const, path: "/v1/track" },
+    { connector: "signed", method: "post" as const, path: "/v1/hook/{part}" },
+  ],
+  isForPages: (connector: string) => connector === "browser",
+  clock: createVirtualClock(examples.moment),
+  browserScript: "(() => {})();",
+});
+
 type Options = {
   readonly limits?: Partial<Limits>;
   readonly intake?: Partial<Intake>;
@@ -124,13 +144,21 @@ export async function aServer({
   const { log, lines } = logInMemory();
   const { meter, counted, observed } = meterInMemory();
   const all = { ...defaultLimits, ...limits };
+  const delivered: ConnectorRequest[] = [];
   let scrapes = 0;
   const parts = [{ part: "store", ok: isReady(), detail: "connected" }];
   const running = await startHttpServer({
     port: 0,
     host: "127.0.0.1",
     routes: [
-      createIntakeRoutes({ intake: { ...intake, ...intakeParts }, keys, limits: all, log, pageOrigins }),
+      createIntakeRoutes({
+        intake: { ...intake, ...intakeParts },
+        keys,
+        limits: all,
+        log,
+        pageOrigins,
+        connectors: connectorsInMemory(delivered),
+      }),
       createApiRoutes({
         commands: { ...commands, ...commandParts },
         queries: { ...queries, ...queryParts },
@@ -166,5 +194,18 @@ export async function aServer({
       headers: { "Content-Type": "application/json", ...headers },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
-  return { url, call, post, running, received, unreadable, executed, changed, lines, counted, observed };
+  return {
+    url,
+    call,
+    post,
+    running,
+    received,
+    delivered,
+    unreadable,
+    executed,
+    changed,
+    lines,
+    counted,
+    observed,
+  };
 }

@@ -13,6 +13,8 @@ export type ConnectorRequest = {
   readonly body: Uint8Array;
   /** Address and browser of the page's visitor, when a browser calls. */
   readonly visitor: { readonly ip?: string | undefined; readonly userAgent?: string | undefined };
+  /** The page whose script calls: our own or one of PAGE_ORIGINS, or a foreign one; absent: no page calls. */
+  readonly page?: "listed" | "foreign" | undefined;
   readonly receivedAt: Instant;
 };
 

@@ -2,12 +2,15 @@ import { readFileSync } from "node:fs";
 import type { ConnectorRequest } from "@leadstream/application";
 import { usualAnswers } from "../answers.ts";
 import { type Connector, items, type Parsed, unreadable } from "../connector.ts";
-import type { DraftConsent, FormAnswer } from "../draft.ts";
+import { codeOf, type DraftConsent, type FormAnswer } from "../draft.ts";
 import { isObject, jsonOf, type JsonObject, objectAt, textAt, textOf } from "../json.ts";
 import { verification } from "../verification.ts";
 
-/** `GET /leadstream.js`, as it is sent. */
-export const browserScript = readFileSync(new URL("./leadstream.js", import.meta.url), "utf8");
+/** `GET /leadstream.js`, as it is sent: without comments and indents it fits into 2 KB. */
+export const browserScript = readFileSync(new URL("./leadstream.js", import.meta.url), "utf8").replaceAll(
+  /^\s*(?:\/\/.*\n)?\s*/gmu,
+  "",
+);
 
 /** Checkboxes by the names that the form route has too. */
 const consentNames: Readonly<Record<string, Pick<DraftConsent, "purpose" | "channel">>> = {
@@ -21,7 +24,7 @@ const consentNames: Readonly<Record<string, Pick<DraftConsent, "purpose" | "chan
 
 /** Read by the page, the browser or us; no answers of a person. */
 const aside =
-  /^(?:consent_.*|key|redirect|_charset_|submit|website|g-recaptcha-response|cf-turnstile-response|h-captcha-response|csrf.*|_token|utf8|authenticity_token)$/iu;
+  /^(?:consent_.*|action|key|redirect|_charset_|submit|website|g-recaptcha-response|cf-turnstile-response|h-captcha-response|csrf.*|_token|utf8|authenticity_token)$/iu;
 
 const isYes = (text: string | undefined): boolean | null => {
   if (/^(?:yes|on|true|1)$/iu.test(text ?? "")) return true;
@@ -56,6 +59,7 @@ function parse({ body }: ConnectorRequest): Parsed {
       occurredAt: null,
       submission: {
         kind: type === "page" ? "page-view" : "form",
+        action: codeOf(textOf(fields["action"])),
         fields: { "source.landingPage": url, "source.referrer": textAt(payload, "referrer") },
         answers: [...campaignOf(url), ...answers.map(([label, value]) => ({ label, value: textOf(value) }))],
         anonymousIds: [textAt(payload, "anonymousId")],
@@ -72,6 +76,7 @@ export const browser: Connector = {
   // The key stands in the page, where everybody reads it: it lets in, and proves nothing more.
   verification: verification({ kind: "path-secret" }),
   parse,
+  isForPages: true,
   answers: { ...usualAnswers, taken: { status: 204 } },
   standing: { level: "vendor", open: [] },
 };

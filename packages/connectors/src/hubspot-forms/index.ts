@@ -86,6 +86,7 @@ export const hubspotForms: Connector = {
   verification: verification({ kind: "bearer" }),
   secretIsOptional: true,
   parse,
+  isForPages: true,
   answers: {
     ...usualAnswers,
     taken: { status: 200, type: "application/json", body: JSON.stringify({ inlineMessage: "Thank you." }) },

@@ -73,6 +73,7 @@ export const segment: Connector = {
   title: "Segment-compatible tracking",
   verification: verification({ kind: "body-key", path: "writeKey", orBasicUser: true }),
   parse,
+  isForPages: true,
   answers: {
     ...usualAnswers,
     taken: { status: 200, type: "application/json", body: JSON.stringify({ success: true }) },

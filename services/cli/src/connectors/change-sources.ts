@@ -189,12 +189,13 @@ type Said = {
 };
 
 function addedText(connector: Connector, { outcome, source, address, secret }: Said): string {
-  const { addresses = [], standing } = connector;
+  const { addresses = [], standing, isForPages } = connector;
   return [
     `source ${source} of ${connector.title} is ${outcome}\n\n  ${address}\n`,
     ...addresses.map(({ path }) => `  https://HOST${path}\n`),
     secret === null ? "" : `\nIts secret, shown this once:\n\n  ${secret}\n`,
     `\nHow to set it up: packages/connectors/src/${connector.id}/README.md\n`,
+    isForPages === true ? "Note: Only pages whose origin PAGE_ORIGINS lists may call it.\n" : "",
     ...standing.open.map((sentence) => `Note: ${sentence}\n`),
   ].join("");
 }
