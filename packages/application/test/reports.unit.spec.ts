@@ -159,17 +159,26 @@ describe("response promises", () => {
       given(2, { firstResponseAt: t(20), inTime: false, breachedAt: t(5) }),
       given(3, { breachedAt: t(5), supervisorAlertedAt: t(2 * DAY) }),
       given(4, { respondRule: "one-working-day" }),
+      given(5, {
+        firstResponseAt: t(4),
+        firstResponseToldAt: t(9),
+        inTime: true,
+        breachedAt: t(5),
+        breachWithdrawnAt: t(9),
+      }),
     ];
     expect(slaRows(rows)).toEqual([
       {
         rule: "demo-5-min",
-        assignments: 3,
-        inTime: 1,
+        assignments: 4,
+        inTime: 2,
         late: 1,
         open: 1,
         breached: 2,
         supervisorAlerts: 1,
-        medianMinutes: 11.5,
+        toldLate: 1,
+        withdrawn: 1,
+        medianMinutes: 4,
       },
       {
         rule: "one-working-day",
@@ -179,6 +188,8 @@ describe("response promises", () => {
         open: 1,
         breached: 0,
         supervisorAlerts: 0,
+        toldLate: 0,
+        withdrawn: 0,
         medianMinutes: null,
       },
     ]);

@@ -127,6 +127,20 @@ const StageCause = z.object({
   rule: Code,
 });
 
+/** What showed that a breach or an alert was unfounded. */
+const withdrawal = {
+  leadId: LeadId,
+  assignmentNo: z.int().positive(),
+  repId: RepId,
+  rule: Code,
+  /** `responded`: the rep had answered in time; it was told later. `closed`: the deal was won before a response was due. */
+  reason: z.enum(["responded", "closed"]),
+  /** When the response was, or the deal was won. */
+  at: Instant,
+  /** The interaction, or the message that told of the deal. */
+  because: EventId,
+};
+
 // Event names and field names below are storage format. Never edit them: a change is a new version (`lead.scored.v2`)
 // with an upcaster. Then run `npm run schemas` and commit the diff in /schemas.
 export const LeadEvent = z.discriminatedUnion("type", [
@@ -267,6 +281,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     rule: Code,
     respondBy: Instant,
   }),
+  event("sla.breach-withdrawn.v1", { ...withdrawal }),
   event("supervisor.alerted.v1", {
     leadId: LeadId,
     assignmentNo: z.int().positive(),
@@ -274,6 +289,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     rule: Code,
     dueAt: Instant,
   }),
+  event("supervisor.alert-withdrawn.v1", { ...withdrawal }),
   event("opportunity.opened.v1", {
     leadId: LeadId,
     opportunityId: OpportunityId,

@@ -107,10 +107,17 @@ export const AssignmentRow = z.object({
   respondBy: Instant,
   respondRule: Code,
   reclaimAt: Instant,
+  /** The earliest response by when it was, whichever was told first. */
   firstResponseAt: at,
+  /** When that response was recorded: later than it was, if it was told late. Absent in rows from before. */
+  firstResponseToldAt: at.optional(),
   inTime: z.boolean().nullable(),
   breachedAt: at,
+  /** When the breach turned out to be none. It stays in `breachedAt`. Absent in rows from before. */
+  breachWithdrawnAt: at.optional(),
   supervisorAlertedAt: at,
+  /** When it turned out that the alert rested on a response not yet told. Absent in rows from before. */
+  supervisorAlertWithdrawnAt: at.optional(),
   protectedUntil: Instant,
   endedAt: at,
   /** reclaimed:untouched, reclaimed:protection-ended, released, won, lost, disqualified; null while it lasts. */
@@ -203,8 +210,13 @@ export const SlaRow = z.object({
   late: z.int(),
   /** Assignments without a response, still running or ended. */
   open: z.int(),
+  /** Broken promises; those that turned out to be kept are in `withdrawn` instead. */
   breached: z.int(),
   supervisorAlerts: z.int(),
+  /** Responses in time that were told when the promise had run out. Absent in reports from before. */
+  toldLate: z.int().optional(),
+  /** Breaches that turned out to be none. Absent in reports from before. */
+  withdrawn: z.int().optional(),
   /** Median minutes from assignment to first response. Null if there was no response. */
   medianMinutes: z.number().nullable(),
 });

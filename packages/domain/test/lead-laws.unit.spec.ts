@@ -1,4 +1,4 @@
-import { type LeadEvent, type Owner, eventDefects } from "@leadstream/contracts";
+import { type Instant, type LeadEvent, type Owner, eventDefects } from "@leadstream/contracts";
 import { historyOf, type LeadMoment, type LeadStep, leadSteps, playLead } from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -81,7 +81,9 @@ describe("any history that commands can write", () => {
       "opportunity.opened.v1",
       "protection.extended.v1",
       "qualification.assessed.v1",
+      "sla.breach-withdrawn.v1",
       "sla.breached.v1",
+      "supervisor.alert-withdrawn.v1",
       "supervisor.alerted.v1",
     ]);
   }, 20_000);
@@ -143,21 +145,27 @@ describe("any history that commands can write", () => {
       if (holder.kind === "rep") expect(holder.protectedUntil <= holder.clocks.protectedMax).toBe(true);
     }));
 
-  it("records each response, breach and alert at most once, and a late response is a breach", () =>
+  it("records each breach and alert at most once, each response only if it is earlier, and a late one is a breach", () =>
     fc.assert(
       fc.property(leadSteps(), (steps) => {
         const history = historyOf(playLead(steps));
         const numbers = (type: LeadEvent["type"]) =>
           history.flatMap((e) => (e.type === type && "assignmentNo" in e.data ? [e.data.assignmentNo] : []));
         for (const type of [
-          "first-response.recorded.v1",
           "sla.breached.v1",
+          "sla.breach-withdrawn.v1",
           "supervisor.alerted.v1",
+          "supervisor.alert-withdrawn.v1",
         ] as const)
           expect(numbers(type)).toEqual([...new Set(numbers(type))]);
-        for (const { type, data } of history)
-          if (type === "first-response.recorded.v1" && !data.inTime)
-            expect(numbers("sla.breached.v1")).toContain(data.assignmentNo);
+        const earliest = new Map<number, Instant>();
+        for (const { type, data } of history) {
+          if (type !== "first-response.recorded.v1") continue;
+          const { assignmentNo, at, inTime } = data;
+          expect(at < (earliest.get(assignmentNo) ?? "9999")).toBe(true);
+          earliest.set(assignmentNo, at);
+          if (!inTime) expect(numbers("sla.breached.v1")).toContain(assignmentNo);
+        }
       }),
       { numRuns: 150 },
     ));

@@ -1,4 +1,4 @@
-import type { RepId } from "@leadstream/contracts";
+import type { Instant, RepId } from "@leadstream/contracts";
 import type { Lead } from "@leadstream/domain";
 import type { RulesInForce } from "../governance/rules.ts";
 import type { Holding } from "./rights.ts";
@@ -9,6 +9,20 @@ export const heldBy = (repId: RepId, { reps }: Pick<RulesInForce, "reps">): Hold
   repId,
   team: reps.get(repId)?.team ?? null,
 });
+
+/**
+ * Who held the lead when a rep did something that is told now: the rep, if it was in one of the rep's assignments, even if
+ * the lead has been taken back since; otherwise who holds it. So a call that is told late still counts as the response.
+ */
+export function holdingThen(
+  lead: Lead,
+  rules: Pick<RulesInForce, "reps">,
+  { repId, at }: { readonly repId: RepId | null; readonly at: Instant },
+): Holding | null {
+  const past = lead.status === "known" ? lead.pastAssignments : [];
+  const wasTheirs = past.some((one) => one.repId === repId && one.since <= at && at < one.until);
+  return wasTheirs && repId !== null ? heldBy(repId, rules) : holdingOf(lead, rules);
+}
 
 /** Who holds the lead, for the rules of rights; null: the lead does not exist. */
 export function holdingOf(lead: Lead, rules: Pick<RulesInForce, "reps">): Holding | null {

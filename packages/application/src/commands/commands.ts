@@ -37,7 +37,7 @@ import { type Claim, CLAIMS, claimDecision } from "../repositories/claim.ts";
 import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
 import { type CapacityRepository, type Signed, writeRoster } from "../repositories/capacity-repository.ts";
 import { mayActFor, refusedBy, type RightsRejection } from "../access/rights.ts";
-import { holdingOf } from "../access/holding.ts";
+import { holdingOf, holdingThen } from "../access/holding.ts";
 import type { ActingContext, Commands } from "../use-cases.ts";
 import { createGovernance } from "./governance.ts";
 import { rejectionOf } from "./rejections.ts";
@@ -130,9 +130,12 @@ function forbidden(
   c: PersonCommand,
   { principal }: ActingContext,
   state: Lead,
-  rules: RulesInForce,
+  { rules, at }: Pick<Moment, "rules" | "at">,
 ): RightsRejection | null {
-  const holding = holdingOf(state, rules);
+  const holding =
+    c.type === "log-interaction"
+      ? holdingThen(state, rules, { repId: repOf(c), at })
+      : holdingOf(state, rules);
   return holding === null ? null : refusedBy(principal, c, holding);
 }
 
@@ -153,7 +156,7 @@ async function simple(parts: CommandParts, c: Simple, context: ActingContext): P
   const moment = occurredAt(c, parts.leads.clock.now());
   if (!moment.ok) return moment;
   const at = moment.value;
-  const refusedEarly = forbidden(c, context, (await foldedOf(parts, c.leadId)).state, rules);
+  const refusedEarly = forbidden(c, context, (await foldedOf(parts, c.leadId)).state, { rules, at });
   // A note of a forbidden command is not stored.
   const note = refusedEarly === null ? await vaultNote(parts, c, context) : null;
   const command = commandFor(c, context, { at, rules, note });
@@ -164,7 +167,7 @@ async function simple(parts: CommandParts, c: Simple, context: ActingContext): P
       occurredAt: at,
       // Check rights on every state: a lead that was taken back meanwhile is no longer the rep's.
       decide: (state) => {
-        const refusal = refusedEarly ?? forbidden(c, context, state, rules);
+        const refusal = refusedEarly ?? forbidden(c, context, state, { rules, at });
         return refusal === null ? lead.decide(command, state) : err(refusal);
       },
     },
@@ -270,7 +273,7 @@ async function withdraw(
   const { state: known } = await foldedOf(parts, c.leadId);
   if (known.status === "unknown") return err(rejectionOf({ code: "lead.unknown", leadId: c.leadId }));
   const { subjectId, leadId } = known;
-  const refusal = await forbiddenNow(parts, c, context, { rules, known });
+  const refusal = await forbiddenNow(parts, c, context, { rules, known, at });
   if (refusal !== null) return err(rejectionOf(refusal));
   await parts.subjects.states.loadFresh([subjectId]);
   const command = {
@@ -303,9 +306,9 @@ async function forbiddenNow(
   parts: CommandParts,
   c: PersonCommandOf<"withdraw-consent">,
   context: ActingContext,
-  { rules, known }: Pick<ClaimContext, "rules" | "known">,
+  { known, ...moment }: Pick<ClaimContext, "known"> & Pick<Moment, "rules" | "at">,
 ): Promise<RightsRejection | null> {
-  const refusal = forbidden(c, context, known, rules);
+  const refusal = forbidden(c, context, known, moment);
   return refusal !== null && (await isAnsweredBy(parts, known.subjectId, context)) ? null : refusal;
 }
 

@@ -8,7 +8,9 @@ const listensTo = [
   "lead.claimed.v1",
   "first-response.recorded.v1",
   "sla.breached.v1",
+  "sla.breach-withdrawn.v1",
   "supervisor.alerted.v1",
+  "supervisor.alert-withdrawn.v1",
   "protection.extended.v1",
   "lead.reclaimed.v1",
 ] as const;
@@ -39,9 +41,12 @@ function given({ type, data, meta }: Given): AssignmentRow {
     respondRule: clocks.respondRule,
     reclaimAt: clocks.reclaimAt,
     firstResponseAt: null,
+    firstResponseToldAt: null,
     inTime: null,
     breachedAt: null,
+    breachWithdrawnAt: null,
     supervisorAlertedAt: null,
+    supervisorAlertWithdrawnAt: null,
     protectedUntil: clocks.protectedUntil,
     endedAt: null,
     endedBy: null,
@@ -51,14 +56,21 @@ function given({ type, data, meta }: Given): AssignmentRow {
 function evolve(row: AssignmentRow | null, event: ViewEvent): AssignmentRow | null {
   if (event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1") return given(event);
   if (row === null) return null;
-  const at = event.meta.occurredAt;
+  const { occurredAt: at, recordedAt: toldAt } = event.meta;
   switch (event.type) {
-    case "first-response.recorded.v1":
-      return { ...row, firstResponseAt: event.data.at, inTime: event.data.inTime };
+    // A later one tells of an earlier response.
+    case "first-response.recorded.v1": {
+      const { at: firstResponseAt, inTime } = event.data;
+      return { ...row, firstResponseAt, firstResponseToldAt: toldAt, inTime };
+    }
     case "sla.breached.v1":
       return { ...row, breachedAt: at };
+    case "sla.breach-withdrawn.v1":
+      return { ...row, breachWithdrawnAt: toldAt };
     case "supervisor.alerted.v1":
       return { ...row, supervisorAlertedAt: at };
+    case "supervisor.alert-withdrawn.v1":
+      return { ...row, supervisorAlertWithdrawnAt: toldAt };
     case "protection.extended.v1":
       return { ...row, protectedUntil: event.data.until };
     case "lead.reclaimed.v1":
@@ -71,7 +83,9 @@ function evolve(row: AssignmentRow | null, event: ViewEvent): AssignmentRow | nu
 /** One row per assignment of a lead to a rep: the promise, the response, the end by reclamation. */
 export const assignmentsView = projection({
   name: "assignments",
-  version: 1,
+  version: 2,
+  // Rows of version 1 do not say when a response was told; none of their breaches was withdrawn.
+  readsVersions: [1],
   listensTo,
   keysOf,
   parse: (row) => AssignmentRow.parse(row),

@@ -61,6 +61,11 @@ export function funnelRows(rows: readonly LeadRow[]): readonly FunnelRow[] {
   return [...steps, ...closed];
 }
 
+const isWithdrawn = ({ breachWithdrawnAt = null }: AssignmentRow): boolean => breachWithdrawnAt !== null;
+
+const isToldLate = ({ inTime, firstResponseToldAt = null, respondBy }: AssignmentRow): boolean =>
+  inTime === true && firstResponseToldAt !== null && firstResponseToldAt > respondBy;
+
 /** How the response promises were kept, one row per promise. */
 export function slaRows(rows: readonly AssignmentRow[]): readonly SlaRow[] {
   return [...Map.groupBy(rows, ({ respondRule }) => respondRule)]
@@ -75,8 +80,10 @@ export function slaRows(rows: readonly AssignmentRow[]): readonly SlaRow[] {
         inTime: group.filter(({ inTime }) => inTime === true).length,
         late: group.filter(({ inTime }) => inTime === false).length,
         open: group.length - outcome.length,
-        breached: group.filter(({ breachedAt }) => breachedAt !== null).length,
+        breached: group.filter((row) => row.breachedAt !== null && !isWithdrawn(row)).length,
         supervisorAlerts: group.filter(({ supervisorAlertedAt }) => supervisorAlertedAt !== null).length,
+        toldLate: group.filter(isToldLate).length,
+        withdrawn: group.filter(isWithdrawn).length,
         medianMinutes: median === null ? null : tidy(median),
       };
     })

@@ -1,6 +1,7 @@
 import type { ContactRef, Instant, RepId } from "@leadstream/contracts";
 import { laterOf } from "../instant.ts";
 import type { Evidence } from "../scoring/evidence.ts";
+import type { PastAssignment } from "./lead-state.ts";
 
 /*
  * A lead may have ten thousand touches over years. The folded state holds only the data that decisions need, so every
@@ -20,6 +21,8 @@ export const bounds = {
   contacts: 16,
   /** Former reps. At the shortest time before a reclaim, these cover four months of cool-down. */
   formerReps: 64,
+  /** Newest assignments that have ended: a response to an older one is told too late to count. */
+  pastAssignments: 16,
   /** Newest touches in the view row of a lead. Reports read older ones from their own view. */
   touches: 64,
 } as const;
@@ -81,6 +84,12 @@ export function withContact(
     })
     .toReversed();
 }
+
+/** Adds an assignment that has ended, the newest last. Cost: O(bounds.pastAssignments). */
+export const withPastAssignment = (
+  past: readonly PastAssignment[],
+  ended: PastAssignment,
+): readonly PastAssignment[] => [...past, ended].slice(-bounds.pastAssignments);
 
 type FormerRep = { readonly repId: RepId; readonly until: Instant };
 

@@ -3,6 +3,7 @@ import { err, ok } from "@leadstream/kernel";
 import { type LeadResult, nothing, onKnown, stageMove } from "./guards.ts";
 import type { Captured, LeadCommandOf } from "./lead-commands.ts";
 import type { KnownLead, Lead } from "./lead-state.ts";
+import { closedInTime } from "./response.ts";
 
 const asInteraction = (leadId: KnownLead["leadId"], c: Captured): LeadEvent => ({
   type: "interaction.recorded.v1",
@@ -92,6 +93,7 @@ export function recordDeal(c: LeadCommandOf<"record-deal">, lead: Lead): LeadRes
   if (isCustomer) return ok([...opened, won]);
   const cause = { kind: "outcome", ref, rule: "deal-imported" } as const;
   return ok([
+    ...closedInTime(c, lead),
     ...ownedByImport(c, lead),
     ...opened,
     ...stageMove(lead, "opportunity", cause),

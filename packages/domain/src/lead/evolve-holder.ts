@@ -1,24 +1,32 @@
 import type { LeadEvent, LeadEventOf, RepId } from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
 import type { Recorded } from "../decider.ts";
-import { withFormerRep } from "./bounds.ts";
+import { withFormerRep, withPastAssignment } from "./bounds.ts";
 import type { Held, KnownLead, Pooled } from "./lead-state.ts";
 
 type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
 
-type HolderEvent = Fold<
-  | "lead.assigned.v2"
-  | "lead.claimed.v1"
-  | "lead.pooled.v1"
-  | "lead.reclaimed.v1"
-  | "lead.recycled.v1"
-  | "protection.extended.v1"
-  | "first-response.recorded.v1"
-  | "sla.breached.v1"
-  | "supervisor.alerted.v1"
->;
+const holderEvents = [
+  "lead.assigned.v2",
+  "lead.claimed.v1",
+  "lead.pooled.v1",
+  "lead.reclaimed.v1",
+  "lead.recycled.v1",
+  "protection.extended.v1",
+  "first-response.recorded.v1",
+  "sla.breached.v1",
+  "sla.breach-withdrawn.v1",
+  "supervisor.alerted.v1",
+  "supervisor.alert-withdrawn.v1",
+] as const;
+type HolderEvent = Fold<(typeof holderEvents)[number]>;
 
-/** Folds events about the holder and the deadlines of the current assignment. */
+const holderTypes: ReadonlySet<string> = new Set(holderEvents);
+/** Whether it is about the holder or the current or an earlier assignment. */
+export const isHolderEvent = (event: Recorded<LeadEvent>): event is HolderEvent =>
+  holderTypes.has(event.type);
+
+/** Folds events about the holder, and about deadlines and responses of assignments. */
 export function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
   switch (event.type) {
     case "lead.assigned.v2":
@@ -33,11 +41,15 @@ export function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
     case "protection.extended.v1":
       return engaged(lead, { protectedUntil: event.data.until });
     case "first-response.recorded.v1":
-      return engaged(lead, { firstResponseAt: event.data.at });
+      return answered(lead, event.data.assignmentNo, { firstResponseAt: event.data.at });
     case "sla.breached.v1":
-      return engaged(lead, { isBreached: true });
+    case "sla.breach-withdrawn.v1":
+      return answered(lead, event.data.assignmentNo, { isBreached: event.type === "sla.breached.v1" });
     case "supervisor.alerted.v1":
-      return engaged(lead, { isSupervisorAlerted: true });
+    case "supervisor.alert-withdrawn.v1":
+      return answered(lead, event.data.assignmentNo, {
+        isSupervisorAlerted: event.type === "supervisor.alerted.v1",
+      });
     default:
       return assertNever(event);
   }
@@ -45,6 +57,19 @@ export function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
 
 const engaged = (lead: KnownLead, change: Partial<Held>): KnownLead =>
   lead.holder.kind === "rep" ? { ...lead, holder: { ...lead.holder, ...change } } : lead;
+
+type Answer = Partial<Pick<Held, "firstResponseAt" | "isBreached" | "isSupervisorAlerted">>;
+
+/** Changes what is known about the response of one assignment, the current one or one that has ended. */
+const answered = (lead: KnownLead, assignmentNo: number, change: Answer): KnownLead =>
+  assignmentNo === lead.assignments && lead.holder.kind === "rep"
+    ? engaged(lead, change)
+    : {
+        ...lead,
+        pastAssignments: lead.pastAssignments.map((past) =>
+          past.assignmentNo === assignmentNo ? { ...past, ...change } : past,
+        ),
+      };
 
 type Work = {
   readonly id: Recorded<LeadEvent>["id"];
@@ -94,5 +119,10 @@ function left(lead: KnownLead, until: Held["since"]): KnownLead {
   const { holder } = lead;
   if (holder.kind === "pool") return { ...lead, tasks: [] };
   const formerReps = withFormerRep(lead.formerReps, { repId: holder.repId, until });
-  return { ...lead, formerReps, tasks: [] };
+  const { repId, since, clocks, firstResponseAt, isBreached, isSupervisorAlerted } = holder;
+  const pastAssignments = withPastAssignment(lead.pastAssignments, {
+    ...{ assignmentNo: lead.assignments, repId, since, until: lead.closedAt ?? until, clocks },
+    ...{ firstResponseAt, isBreached, isSupervisorAlerted },
+  });
+  return { ...lead, formerReps, pastAssignments, tasks: [] };
 }

@@ -4,8 +4,8 @@ import type { Recorded } from "../decider.ts";
 import { laterOf } from "../instant.ts";
 import { withContact, withEvidence } from "./bounds.ts";
 import { lookUpAfter, lookUpFailed } from "./look-up.ts";
-import { evolveHolder, worked } from "./evolve-holder.ts";
-import type { KnownLead, Lead, Task } from "./lead-state.ts";
+import { evolveHolder, isHolderEvent, worked } from "./evolve-holder.ts";
+import { isOpen, type KnownLead, type Lead, type Task } from "./lead-state.ts";
 import { mergeAttributes } from "./merge-attributes.ts";
 
 type AfterCapture = Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>;
@@ -35,6 +35,8 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
     holder: { kind: "pool", poolId, since: occurredAt },
     assignments: 0,
     formerReps: [],
+    pastAssignments: [],
+    closedAt: null,
     score: null,
     scoredAsOf: null,
     ledger: [],
@@ -54,6 +56,7 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
 
 // Exhaustive: a new event type fails the type check here.
 function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
+  if (isHolderEvent(event)) return evolveHolder(lead, event);
   switch (event.type) {
     case "lead.reactivated.v1":
       return lead;
@@ -68,17 +71,7 @@ function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
     case "lead.scored.v2":
       return scored(lead, event);
     case "lead.stage-changed.v1":
-      return { ...lead, stage: event.data.to };
-    case "lead.assigned.v2":
-    case "lead.claimed.v1":
-    case "lead.pooled.v1":
-    case "lead.reclaimed.v1":
-    case "lead.recycled.v1":
-    case "protection.extended.v1":
-    case "first-response.recorded.v1":
-    case "sla.breached.v1":
-    case "supervisor.alerted.v1":
-      return evolveHolder(lead, event);
+      return staged(lead, event);
     case "follow-up.scheduled.v1":
     case "follow-up.completed.v1":
     case "follow-up.overdue.v1":
@@ -92,6 +85,13 @@ function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
     default:
       return assertNever(event);
   }
+}
+
+/** A lead that goes from one end to another, as from lost to customer, is closed since the earlier one. */
+function staged(lead: KnownLead, { data, meta: { occurredAt } }: Fold<"lead.stage-changed.v1">): KnownLead {
+  const before = lead.closedAt ?? occurredAt;
+  const closedAt = isOpen(data.to) ? null : occurredAt < before ? occurredAt : before;
+  return { ...lead, stage: data.to, closedAt };
 }
 
 const scored = (lead: KnownLead, { data }: Fold<"lead.scored.v2">): KnownLead => ({

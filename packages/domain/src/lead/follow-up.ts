@@ -6,11 +6,12 @@ import { type LeadResult, nothing, onKnown } from "./guards.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { type Held, isOpen, type KnownLead, type Lead } from "./lead-state.ts";
 import { pooledFrom } from "./ownership.ts";
+import { respondedBy } from "./response.ts";
 
 /**
- * Logs a touch by a person. An outbound touch of the holder in this assignment is also the first response, completes the
- * oldest open task, and may extend the protection. A touch on a closed lead, or from before this assignment, has no other
- * effect.
+ * Logs a touch by a person. An outbound touch of a rep is also the first response of the assignment in which it happened,
+ * if it is the earliest. In the current assignment it completes the oldest open task, and may extend the protection. A
+ * touch on a closed lead, or from before this assignment, has no such effect.
  */
 export const logInteraction = (c: LeadCommandOf<"log-interaction">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
@@ -35,13 +36,13 @@ export const logInteraction = (c: LeadCommandOf<"log-interaction">, lead: Lead):
     const { holder } = known;
     const isByHolder = holder.kind === "rep" && repId === holder.repId && direction === "outbound";
     const isWork = isByHolder && isOpen(known.stage) && c.at >= holder.since;
-    return ok(isWork ? [touch, ...worked(c, known, holder)] : [touch]);
+    return ok([touch, ...respondedBy(c, known), ...(isWork ? worked(c, known, holder) : [])]);
   });
 
 function worked(c: LeadCommandOf<"log-interaction">, known: KnownLead, holder: Held): readonly LeadEvent[] {
   const { leadId, at, interactionId: because } = c;
   const { assignments: assignmentNo } = known;
-  const events: LeadEvent[] = holder.firstResponseAt === null ? [...firstResponse(c, known, holder)] : [];
+  const events: LeadEvent[] = [];
   const [task] = known.tasks;
   if (task !== undefined) {
     const data = { leadId, taskId: task.taskId, result: c.result ?? c.kind, because };
@@ -55,23 +56,6 @@ function worked(c: LeadCommandOf<"log-interaction">, known: KnownLead, holder: H
   if (until !== holder.protectedUntil)
     events.push({ type: "protection.extended.v1", data: { leadId, assignmentNo, until, because } });
   return events;
-}
-
-/** A late response also breaches the SLA if the deadline has not fired yet. So reports do not depend on late timers. */
-function firstResponse(
-  c: LeadCommandOf<"log-interaction">,
-  { leadId, assignments: assignmentNo }: KnownLead,
-  { repId, clocks, isBreached }: Held,
-): readonly LeadEvent[] {
-  const { respondBy, respondRule: rule } = clocks;
-  const inTime = c.at <= respondBy;
-  const { at, interactionId: because } = c;
-  const response: LeadEvent = {
-    type: "first-response.recorded.v1",
-    data: { leadId, assignmentNo, repId, at, respondBy, inTime, because },
-  };
-  if (inTime || isBreached) return [response];
-  return [{ type: "sla.breached.v1", data: { leadId, assignmentNo, repId, rule, respondBy } }, response];
 }
 
 /** Records an unsubscribe as an interaction, which lowers the score. */

@@ -36,6 +36,16 @@ export type Held = {
   readonly isSupervisorAlerted: boolean;
 };
 
+/** An assignment that has ended: what a response told late needs. */
+export type PastAssignment = Pick<
+  Held,
+  "repId" | "since" | "clocks" | "firstResponseAt" | "isBreached" | "isSupervisorAlerted"
+> & {
+  readonly assignmentNo: number;
+  /** When the rep no longer held the lead, or the lead was closed. */
+  readonly until: Instant;
+};
+
 /** A task that is not done. Completed tasks are removed. */
 export type Task = {
   readonly taskId: TaskId;
@@ -72,6 +82,10 @@ export type KnownLead = {
   readonly assignments: number;
   /** Former reps and when their assignment ended, for the cool-down. Bounded. */
   readonly formerReps: readonly { readonly repId: RepId; readonly until: Instant }[];
+  /** The newest assignments that have ended, oldest first. Bounded. */
+  readonly pastAssignments: readonly PastAssignment[];
+  /** When the lead was closed. Null: it is open. */
+  readonly closedAt: Instant | null;
   readonly score: Score | null;
   readonly ledger: readonly LedgerEntry[];
   readonly attributes: Attributes;

@@ -4,6 +4,7 @@ import { MINUTE_MS, msOf } from "../instant.ts";
 import { type LeadResult, nothing, onCleared, onOpen, stageMove } from "./guards.ts";
 import type { LeadCommand, LeadCommandOf } from "./lead-commands.ts";
 import type { KnownLead, Lead } from "./lead-state.ts";
+import { closedInTime } from "./response.ts";
 
 /** Only the rep who holds the lead may record an outcome. For a lead in a pool, any rep may. */
 const byHolder =
@@ -29,7 +30,6 @@ export const openOpportunity = (c: LeadCommandOf<"open-opportunity">, lead: Lead
     }),
   );
 
-/** Wins the lead. If there is no opportunity, it opens one first, so that every win has an expected value. */
 /** An equal win told again within this time is the same deal: a second click, a repeated request. */
 const REPEAT_MS = 10 * MINUTE_MS;
 
@@ -64,6 +64,7 @@ export const win = (c: LeadCommandOf<"win">, lead: Lead): LeadResult => {
     const cause = { kind: "outcome", ref, rule: "won" } as const;
     const events = wonEvents(c, known);
     return ok([
+      ...closedInTime(c, known),
       ...events.slice(0, -1),
       ...stageMove(known, "opportunity", cause),
       ...events.slice(-1),

@@ -127,13 +127,15 @@ const interactions: Commands = fc
     by: byWhom,
     kind: fc.constantFrom("call", "email-reply", "meeting"),
     direction: fc.constantFrom("outbound", "outbound", "inbound"),
-    minutesAgo: fc.constantFrom(0, 0, 0, 5000),
+    /** `at-once`: when the rep got the lead, told only now. */
+    minutesAgo: fc.constantFrom(0, 0, 0, 5000, "at-once" as const),
   })
   .map(
     ({ by, minutesAgo, ...touch }): CommandOf =>
       (now, minute, n) =>
-        order.log(Math.max(0, minute - minutesAgo), {
+        order.log(Math.max(0, minute - (minutesAgo === "at-once" ? 0 : minutesAgo)), {
           ...touch,
+          ...(minutesAgo === "at-once" && now.status === "known" ? { at: now.holder.since } : {}),
           repId: repOf(now, by),
           interactionId: eventNo(100_000 + n),
         }),

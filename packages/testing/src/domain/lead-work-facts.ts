@@ -1,6 +1,15 @@
 import { type Data, fact, leadId } from "./lead-fact.ts";
 import { eventNo, HOUR, opportunityNo, repNo, t, taskNo } from "./ids.ts";
 
+const withdrawal = (minute: number) => ({
+  leadId,
+  assignmentNo: 1,
+  repId: repNo(1),
+  reason: "responded" as const,
+  at: t(minute),
+  because: eventNo(90),
+});
+
 /** Events of an assignment: tasks, responses, deadlines. */
 export const followUpFacts = {
   scheduled: (task: number, minute: number, change: Partial<Data<"follow-up.scheduled.v1">> = {}) =>
@@ -79,6 +88,19 @@ export const followUpFacts = {
           dueAt: t(48 * HOUR),
           ...change,
         },
+      },
+      minute,
+    ),
+  breachWithdrawn: (minute: number, change: Partial<Data<"sla.breach-withdrawn.v1">> = {}) =>
+    fact(
+      { type: "sla.breach-withdrawn.v1", data: { ...withdrawal(minute), rule: "hot-2-h", ...change } },
+      minute,
+    ),
+  alertWithdrawn: (minute: number, change: Partial<Data<"supervisor.alert-withdrawn.v1">> = {}) =>
+    fact(
+      {
+        type: "supervisor.alert-withdrawn.v1",
+        data: { ...withdrawal(minute), rule: "no-response", ...change },
       },
       minute,
     ),
