@@ -44,7 +44,8 @@ const withinApplication = {
   figures: ["core", "ports", "projections", "reactions", "relay"],
   intake: ["core", "governance", "ports", "use-cases"],
   commands: ["access", "core", "governance", "ports", "repositories", "use-cases"],
-  queries: ["access", "core", "governance", "ports", "projections", "repositories", "use-cases"],
+  replay: ["core", "ports"],
+  queries: ["access", "core", "governance", "ports", "projections", "replay", "repositories", "use-cases"],
 };
 
 const settings = "services/[^/]+/src/config\\.ts$";

@@ -8,6 +8,7 @@ import { mayWriteAs, principalOf } from "./api-keys.ts";
 import { commandIdFor } from "./command-id.ts";
 import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
+import { eventsHandler } from "./events.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
 import { problemOfRejection, problemOfRules } from "./problem-from.ts";
@@ -195,6 +196,7 @@ export const createApiRoutes = (deps: ApiDeps): Router =>
   mount(
     [
       ...Object.values(readHandlers(deps)),
+      eventsHandler(deps),
       ...reportHandlers(deps),
       ...commandHandlers(deps),
       ...Object.values(governanceHandlers(deps)),

@@ -117,7 +117,7 @@ export function createConnectorRoutes(deps: ConnectorRoutesDeps): Router {
       note(request, pattern, ["GET", "HEAD", "OPTIONS", "POST"]);
       const answer = async (): Promise<void> => {
         await passes(limiter, request, response);
-        write(response, await deps.endpoint.handle(address, await requestOf(request, response, deps)));
+        await write(response, await deps.endpoint.handle(address, await requestOf(request, response, deps)));
       };
       answer().catch(next);
     };
@@ -148,7 +148,7 @@ const fromPagesOf =
 const scriptOf =
   (script: string): RequestHandler =>
   (_request, response) => {
-    write(response, {
+    void write(response, {
       status: 200,
       headers: {
         "Content-Type": "text/javascript; charset=utf-8",

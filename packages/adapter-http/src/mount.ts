@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { whileWanted } from "@leadstream/application";
 import { Router } from "express";
 import type { Request, RequestHandler, Response } from "express";
@@ -42,8 +44,9 @@ async function callerOf(request: Request, keys: ApiKeys): Promise<Caller> {
 /** A liveness probe must not depend on a key: if the keys cannot be read, the caller counts as a stranger. */
 const strangerOf = (): Caller => ({ key: undefined, presented: true });
 
-const contextOf = (request: Request): Context => ({
+const contextOf = (request: Request, gone: AbortSignal): Context => ({
   state: stateOf(request),
+  gone,
   idempotencyKey: checked("header.invalid", IdempotencyHeader, {
     "idempotency-key": request.get("idempotency-key"),
   })["idempotency-key"],
@@ -53,6 +56,8 @@ const contextOf = (request: Request): Context => ({
   isBrowser: request.get("origin") !== undefined,
   prefersPage: prefersPage(request),
   ifNoneMatch: request.get("if-none-match"),
+  follows: request.method === "GET" && request.accepts(["json", "text/event-stream"]) === "text/event-stream",
+  lastEventId: request.get("last-event-id"),
 });
 
 /** A program sends `*\/*`; a browser lists HTML first. */
@@ -67,11 +72,19 @@ export const passes = (limiter: RequestHandler, request: Request, response: Resp
     });
   });
 
-/** Writes a reply to the response. */
-export function write(response: Response, { status, headers, body }: Reply): void {
+/** Writes a reply to the response. Resolves when it is handed over, or the client has gone. */
+export async function write(response: Response, { status, headers, body }: Reply): Promise<void> {
   response.status(status);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.end(body);
+  if (typeof body === "string") {
+    response.end(body);
+    return;
+  }
+  response.flushHeaders();
+  await pipeline(Readable.from(body), response).catch((thrown: unknown) => {
+    // Whoever follows events leaves at some time.
+    if (!response.destroyed) throw thrown;
+  });
 }
 
 /** Aborts when the client disconnects before it gets its answer. */
@@ -110,11 +123,12 @@ const served =
     const incoming =
       accepts.length > 0 ? await readBody(request, response, { accepts, bodyBytes }) : undefined;
     const { params, query } = request;
-    const context = contextOf(request);
+    const gone = goneSignal(response);
+    const context = contextOf(request, gone);
     const reply = () => answer({ params, query, incoming, caller, context });
     // A command runs even if the client disconnects. A query is cancelled.
     const isQuestion = route.method === "get";
-    write(response, await (isQuestion ? whileWanted(goneSignal(response), reply) : reply()));
+    await write(response, await (isQuestion ? whileWanted(gone, reply) : reply()));
   };
 
 /**

@@ -15,6 +15,7 @@ import { BatchAnswer, Received, intakeRoutes } from "./intake-route-table.ts";
 import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
 import { Problem, problemTable } from "./problems.ts";
 import type { ProblemKind } from "./problems.ts";
+import { eventsRoute } from "./events.ts";
 import { LeadPage, readRoutes, reportRoutes } from "./read-route-table.ts";
 import type { RouteAnswer, RouteInfo } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
@@ -23,6 +24,7 @@ import { schemaRoutes } from "./schema-route-table.ts";
 export const allRoutes: readonly RouteInfo[] = [
   ...Object.values(intakeRoutes),
   ...Object.values(readRoutes),
+  eventsRoute,
   ...reportRoutes.map(({ route }) => route),
   ...commandRoutes.map(({ route }) => route),
   ...Object.values(governanceRoutes),

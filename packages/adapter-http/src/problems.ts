@@ -77,6 +77,12 @@ export const problemTable = {
     title: "The lead was not assigned by rule under this number",
     remedy: "Leave `assignment` out for the last one; the lead's timeline has their numbers.",
   },
+  "position.beyond-head": {
+    status: 409,
+    title: "The position lies beyond the newest event",
+    remedy:
+      "It belongs to another store, or the store was restored from an older backup: start again from 0.",
+  },
   "lead.unknown": { status: 404, title: "There is no such lead", remedy: "Check the id." },
   "policy.unknown": {
     status: 404,

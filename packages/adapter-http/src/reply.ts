@@ -2,8 +2,12 @@
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** A text, or pieces that are sent as they come, as fast as the client takes them. */
+  readonly body: string | AsyncIterable<string>;
 };
+
+/** A reply whose whole body is known. */
+export type TextReply = Reply & { readonly body: string };
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -17,22 +21,26 @@ const wellFormed = (json: string): string =>
     half === undefined ? found : "\ufffd",
   );
 
-export const jsonReply = (status: number, value: unknown, headers: Headers = {}): Reply => ({
+export const jsonReply = (status: number, value: unknown, headers: Headers = {}): TextReply => ({
   status,
   headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
   body: wellFormed(JSON.stringify(value)),
 });
 
-export const pageReply = (status: number, page: string, headers: Headers = {}): Reply => ({
+export const pageReply = (status: number, page: string, headers: Headers = {}): TextReply => ({
   status,
   headers: { "Content-Type": "text/html; charset=utf-8", ...headers },
   body: page,
 });
 
-export const textReply = (contentType: string, body: string, headers: Headers = {}): Reply => ({
+export const textReply = (contentType: string, body: string, headers: Headers = {}): TextReply => ({
   status: 200,
   headers: { "Content-Type": contentType, ...headers },
   body,
 });
 
-export const emptyReply = (status: number, headers: Headers = {}): Reply => ({ status, headers, body: "" });
+export const emptyReply = (status: number, headers: Headers = {}): TextReply => ({
+  status,
+  headers,
+  body: "",
+});

@@ -187,6 +187,12 @@ export type Context = {
   /** A page in a browser calls, so the submission is about the visitor. */
   readonly isBrowser: boolean;
   readonly prefersPage: boolean;
+  /** Aborts when the client disconnects before it has its whole answer. */
+  readonly gone: AbortSignal;
+  /** The client asks for server-sent events. */
+  readonly follows: boolean;
+  /** Id of the last server-sent event that the client has. */
+  readonly lastEventId: string | undefined;
   /** The ETag of the copy that the client has. */
   readonly ifNoneMatch: string | undefined;
 };

@@ -8,7 +8,7 @@ import { mount } from "./mount.ts";
 import { HttpProblem } from "./problems.ts";
 import { defaultLimits } from "./rate-limit.ts";
 import { emptyReply, jsonReply, textReply } from "./reply.ts";
-import type { Reply } from "./reply.ts";
+import type { Reply, TextReply } from "./reply.ts";
 import { bind } from "./route.ts";
 import type { Bound, Context } from "./route.ts";
 import { schemaRoutes } from "./schema-route-table.ts";
@@ -20,7 +20,7 @@ const typeOf = (path: string): string =>
   path === "asyncapi.json" ? "application/vnd.aai.asyncapi+json" : "application/schema+json";
 
 /** An answer that caches may keep for five minutes and then revalidate. */
-function cached(reply: Reply): (context: Context) => Reply {
+function cached(reply: TextReply): (context: Context) => Reply {
   const hash = createHash("sha256").update(reply.body).digest("base64url").slice(0, 22);
   const headers = { "Cache-Control": "public, max-age=300", ETag: `"${hash}"` };
   const whole = { ...reply, headers: { ...reply.headers, ...headers } };
@@ -38,7 +38,7 @@ function readSchemas(): ReadonlyMap<string, string> {
   return new Map(paths.map((path) => [path, readFileSync(`${folder}${path}`, "utf8")]));
 }
 
-const listed = (files: ReadonlyMap<string, string>): Reply =>
+const listed = (files: ReadonlyMap<string, string>): TextReply =>
   jsonReply(200, {
     rows: [...files]
       .filter(([path]) => path !== "asyncapi.json")

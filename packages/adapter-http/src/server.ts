@@ -67,7 +67,7 @@ const decodable: RequestHandler = (request, _response, next) => {
 const notFound: RequestHandler = (request, response, next) => {
   const allowed = [...stateOf(request).allowed].sort();
   if (allowed.length === 0) next(new HttpProblem("route.unknown", "No route has this path."));
-  else if (request.method === "OPTIONS") write(response, emptyReply(204, { Allow: allowed.join(", ") }));
+  else if (request.method === "OPTIONS") void write(response, emptyReply(204, { Allow: allowed.join(", ") }));
   else
     next(
       new HttpProblem("method.not-allowed", `Allowed here: ${allowed.join(", ")}.`, {
@@ -137,7 +137,7 @@ const explained =
     if (isOutage(problem)) outage.failed(faultOfSystem(thrown), { route: stateOf(request).route });
     else logProblem(log, request, problem, thrown);
     if (response.headersSent) next(thrown);
-    else write(response, problemReply(request, problem));
+    else void write(response, problemReply(request, problem));
   };
 
 function createApp({ routes, log, meter, trustedProxies = [] }: HttpServerOptions): Express {

@@ -90,6 +90,7 @@ export type {
   Intake,
   IntakeAnswer,
   LeadFilter,
+  EventsFollowed,
   Queries,
   RawSubmission,
   Report,
@@ -171,6 +172,13 @@ export type { PublishedVersion, RuleHistory } from "./queries/policy-history.ts"
 export { gaugeRules } from "./governance/watch-rules.ts";
 export { wanted, whileWanted } from "./core/while-wanted.ts";
 export { seedPolicy } from "./commands/seed-policy.ts";
+export { isCalled } from "./replay/event-filter.ts";
+export type { EventFilter } from "./replay/event-filter.ts";
+export { leadsFrom } from "./replay/leads-from.ts";
+export { eventPage, followEvents, scanEvents } from "./replay/scan-events.ts";
+export { statesAfter } from "./replay/states-after.ts";
+export type { Change } from "./replay/states-after.ts";
+export { timelineEntry } from "./replay/timeline-entry.ts";
 export { createQueries } from "./queries/queries.ts";
 export { whyOf } from "./queries/why/why.ts";
 export type { WhyFacts } from "./queries/why/because.ts";

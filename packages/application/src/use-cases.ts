@@ -1,12 +1,14 @@
 import type { Result } from "@leadstream/kernel";
 import type { RuleDefect } from "./governance/rule-defect.ts";
 import type { Principal } from "./access/rights.ts";
+import type { EventFilter } from "./replay/event-filter.ts";
 import type {
   AssignmentTable,
   Actor,
   CommandDone,
   Defect,
   DefectList,
+  EventPage,
   LeadDetail,
   LeadId,
   LeadRow,
@@ -22,6 +24,7 @@ import type {
   Rep,
   SubmissionId,
   SubmissionRow,
+  TimelineEntry,
 } from "@leadstream/contracts";
 
 /** One submission of a sender, as received. */
@@ -100,6 +103,9 @@ export type LeadFilter = {
 };
 
 /** Queries about leads return as much as the caller's rights allow. */
+/** Events of a stream that goes on; `checkpoint`: everything up to this position was read. */
+export type EventsFollowed = { readonly events: readonly TimelineEntry[]; readonly checkpoint: number };
+
 export type Queries = {
   /** @returns null when there is no such lead. With as much of the contact as `who` may see. */
   readonly lead: (leadId: LeadId, who: Principal) => Promise<LeadDetail | null>;
@@ -126,6 +132,21 @@ export type Queries = {
    * @param page `limit` 1..1000
    */
   readonly snapshot: (page: { readonly after?: string; readonly limit: number }) => Promise<LeadSnapshot>;
+  /**
+   * One page of all events, in the order of their positions. Events hold no contact data.
+   * @param page `after`: a position; 0: from the beginning. `limit` 1..1000.
+   */
+  readonly events: (
+    filter: EventFilter,
+    page: { readonly after: number; readonly limit: number },
+  ) => Promise<EventPage>;
+  /**
+   * Existing and new events after a position, in order and without a gap, until the signal aborts.
+   * @yields also without events when the checkpoint moved.
+   */
+  readonly follow: (filter: EventFilter, after: number, signal: AbortSignal) => AsyncIterable<EventsFollowed>;
+  /** Position of the newest event; 0 when there is none. */
+  readonly head: () => Promise<number>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
   /**

@@ -41,7 +41,15 @@ export { AnyEvent } from "./any-event.ts";
 export type { EventType } from "./any-event.ts";
 export { asStored, GOVERNANCE_STREAM, isOpaque } from "./opaque-event.ts";
 export type { Opacity, OpaqueEvent, StoredForm } from "./opaque-event.ts";
-export { misses, storedTypesWithout, unknownAs } from "./known-types.ts";
+export {
+  bareType,
+  bareTypes,
+  isTypeName,
+  misses,
+  storedTypesWithout,
+  typesCalled,
+  unknownAs,
+} from "./known-types.ts";
 export { AnyVersion, PastEvent, storedTypesOf, todaysType, upcast } from "./upcasts.ts";
 export {
   EVENT_FORMAT,
@@ -98,6 +106,7 @@ export {
   DealFact,
   FunnelRow,
   DroppedMessage,
+  EventPage,
   LeadDetail,
   LeadRow,
   LeadSnapshot,

@@ -1,4 +1,4 @@
-import type { EventType } from "./any-event.ts";
+import { AnyEvent, type EventType } from "./any-event.ts";
 import type { Opacity, OpaqueEvent } from "./opaque-event.ts";
 import { AnyVersion, storedTypesOf, todaysType } from "./upcasts.ts";
 
@@ -12,6 +12,9 @@ export const isTypeName = (type: string): boolean => type.length <= longest && V
 /** The type name without its version; null if it does not have the form of one of our names. */
 const familyOf = (type: string): string | null =>
   isTypeName(type) ? (VERSIONED.exec(type)?.[1] ?? null) : null;
+
+/** A type name without its version: `lead.assigned.v2` → `lead.assigned`. Other texts stay as they are. */
+export const bareType = (type: string): string => familyOf(type) ?? type;
 
 /** Checks whether another name is the same type, in any version. */
 export const isVersionOf =
@@ -38,6 +41,17 @@ export function storedTypesWithout(types: readonly EventType[]): readonly string
   const wanted = new Set(storedTypesOf(types));
   return knownTypes.filter((type) => !wanted.has(type));
 }
+
+const newestTypes: readonly EventType[] = AnyEvent.options.map(({ shape }) => shape.type.value);
+
+/** The newest version of all types that are called by one of these names, with or without a version. */
+export function typesCalled(names: readonly string[]): readonly EventType[] {
+  const families = new Set(names.map(bareType));
+  return newestTypes.filter((type) => families.has(bareType(type)));
+}
+
+/** The names of all known types, without versions, sorted. */
+export const bareTypes: readonly string[] = [...new Set(knownTypes.map(bareType))].toSorted();
 
 /** Checks whether an event is an unknown version of a subscribed type. A consumer that skips it would lose work. */
 export function misses(types: readonly EventType[]): (event: OpaqueEvent["data"]) => boolean {

@@ -256,6 +256,17 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+/** One page of events in the order of their positions. */
+export const EventPage = z.object({
+  /** May be empty although `next` is not null: a page reads a bounded part of the store. */
+  events: z.array(TimelineEntry),
+  /** `after` of the next page; null at the end of the store. */
+  next: z.int().nullable(),
+  /** Position of the newest event. */
+  head: z.int(),
+});
+export type EventPage = z.infer<typeof EventPage>;
+
 const ConsentDetail = ConsentRow.extend({
   records: z.array(
     ConsentRow.shape.records.element.extend({

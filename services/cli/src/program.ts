@@ -17,6 +17,11 @@ const commands: readonly Line[] = [
   ["start", "run the whole pipeline here until Ctrl-C", () => import("./commands/start.ts")],
   ["import", "bring in leads or won deals from a file", () => import("./commands/import.ts")],
   ["lead", "show one lead", () => import("./commands/lead.ts")],
+  [
+    "replay",
+    "print the history again, event by event with the state after each",
+    () => import("./commands/replay.ts"),
+  ],
   ["report", "print a report as a table or as JSON", () => import("./commands/report.ts")],
   ["rebuild", "build the views again from the whole history", () => import("./commands/rebuild.ts")],
   ["verify", "check the whole history", () => import("./commands/verify.ts")],

@@ -119,6 +119,14 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       rows: Array.from({ length: Math.min(limit, 3) }, () => detail.lead),
       next: limit <= 3 ? aLead : null,
     }),
+    events: async (_filter, { after, limit }) => {
+      const wanted = detail.timeline.filter(({ position }) => position > after).slice(0, limit);
+      return { events: wanted, next: null, head: 4711 };
+    },
+    follow: async function* (_filter, after) {
+      yield { events: detail.timeline.filter(({ position }) => position > after), checkpoint: 4711 };
+    },
+    head: async () => 4711,
     submission: async (id) => (id === submission.submissionId ? submission : null),
     submissions: async () => [submission],
     report: async () => report(),

@@ -33,15 +33,6 @@ export async function consentTexts(
 const textIn = (blob: Uint8Array | null): string | null =>
   blob === null ? null : StoredText.parse(JSON.parse(Buffer.from(blob).toString("utf8"))).text;
 
-/** The event without the text that v1 stored in it: like the text in the vault, it may name the person. */
-export function withoutText(event: StoredEvent): StoredEvent {
-  if (!isConsent(event) || event.data.evidence.text === undefined) return event;
-  const { text: _, ...evidence } = event.data.evidence;
-  return event.type === "consent.given.v2"
-    ? { ...event, data: { ...event.data, evidence } }
-    : { ...event, data: { ...event.data, evidence } };
-}
-
 /** Each record with the text of its consent; a withdrawal has none. */
 export const recordsWithTexts = (row: ConsentRow, texts: ConsentTexts): LeadDetail["consents"] => ({
   ...row,

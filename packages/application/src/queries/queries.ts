@@ -2,7 +2,6 @@ import { readWhole } from "../ports/event-store.ts";
 import {
   ConsentRow,
   Contact,
-  isOpaque,
   type DroppedMessage,
   type LeadDetail,
   LeadRow,
@@ -11,7 +10,6 @@ import {
   RepId,
   type StoredEvent,
   SubmissionRow,
-  type TimelineEntry,
 } from "@leadstream/contracts";
 import type { Lead } from "@leadstream/domain";
 import { holdingOf } from "../access/holding.ts";
@@ -29,7 +27,9 @@ import type { FieldIs, ReadModel } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Queries } from "../use-cases.ts";
-import { consentTexts, recordsWithTexts, withoutText } from "./consent-texts.ts";
+import { eventPage, followEvents } from "../replay/scan-events.ts";
+import { timelineEntry } from "../replay/timeline-entry.ts";
+import { consentTexts, recordsWithTexts } from "./consent-texts.ts";
 import { createReports, reportOn } from "./report-queries.ts";
 import { snapshotPage } from "./snapshot.ts";
 import type { Turns } from "./turns.ts";
@@ -53,14 +53,6 @@ const ownerOf = ({ ownerKind, ownerId }: LeadRow): Owner =>
   ownerKind === "rep"
     ? { kind: "rep", repId: RepId.parse(ownerId) }
     : { kind: "pool", poolId: PoolId.parse(ownerId) };
-
-/** An event that this version cannot read is shown as stored. */
-function entry(event: StoredEvent): TimelineEntry {
-  const { id, stream, revision, position, meta } = event;
-  const place = { id, stream, revision, position, meta };
-  if (!isOpaque(event)) return { ...place, type: event.type, data: event.data };
-  return { ...place, type: event.data.type, data: event.data.data, isUnknown: true };
-}
 
 /** Contact data of all submissions of a lead, newest value of each field; null: erased, or never given. */
 async function contactOf(vault: QueryParts["vault"], row: LeadRow): Promise<Contact | null> {
@@ -104,7 +96,7 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
     lead,
     owner: ownerOf(lead),
     consents: consents === undefined ? null : ConsentRow.parse(consents.row),
-    timeline: timeline.map((event) => entry(withoutText(event))),
+    timeline: timeline.map(timelineEntry),
     ...(await droppedOf(parts, leadId)),
   };
   // Decide on the history, not the view: a rep loses a lead at the moment it is taken back.
@@ -171,6 +163,15 @@ export function createQueries(given: QueryParts): Queries {
       );
     },
     snapshot: (page) => snapshotPage(parts, page),
+    events: async (filter, page) => {
+      const { events, ...rest } = await eventPage(parts.store, filter, page);
+      return { events: events.map(timelineEntry), ...rest };
+    },
+    follow: async function* (filter, after, signal) {
+      for await (const { events, checkpoint } of followEvents(parts.store, filter, after, signal))
+        yield { events: events.map(timelineEntry), checkpoint };
+    },
+    head: () => parts.store.head(),
     submission: async (id) => {
       const [found] = await submissions([id]);
       if (found !== undefined) return found;

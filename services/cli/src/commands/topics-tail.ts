@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Tailed } from "@leadstream/application";
-import { AnyVersion, asStored, LeadId, type StoredEvent } from "@leadstream/contracts";
+import { isCalled, type Tailed, timelineEntry } from "@leadstream/application";
+import { asStored, bareTypes, LeadId } from "@leadstream/contracts";
 import { jsonLine, printable } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
-import { detailsInWords, shortened } from "../output/in-words.ts";
+import { eventLine } from "../output/event-line.ts";
 import { styled, type Terminal } from "../output/terminal.ts";
 import type { TargetOptions } from "../system/place.ts";
 import { streamPlaceOf } from "../system/stream-place.ts";
@@ -45,12 +45,9 @@ export function registerTail(topics: Command, context: Context): void {
     .action((options: Options) => tail(options, context));
 }
 
-const types: readonly string[] = AnyVersion.options.map((option) => option.shape.type.value);
-const bare = (type: string): string => type.replace(/\.v\d+$/u, "");
-
 function eventType(text: string): string {
-  if (types.some((type) => type === text || bare(type) === text)) return text;
-  throw new InvalidArgumentError(`One of: ${[...new Set(types.map(bare))].toSorted().join(", ")}.`);
+  if (bareTypes.some((name) => isCalled(text, name))) return text;
+  throw new InvalidArgumentError(`One of: ${bareTypes.join(", ")}.`);
 }
 
 function leadId(text: string): LeadId {
@@ -81,34 +78,15 @@ function isWanted(item: Tailed, { lead, type }: Options): boolean {
   if (item.kind === "unreadable") return true;
   const { event } = item;
   if (lead !== undefined && event.stream !== lead) return false;
-  return type === undefined || [event, asStored(event)].some((each) => isNamed(each.type, type));
+  return type === undefined || [event, asStored(event)].some((each) => isCalled(each.type, type));
 }
-
-const isNamed = (type: string, wanted: string): boolean => type === wanted || bare(type) === wanted;
 
 /** A message that this version cannot read is shown as it is on the topic. */
-function jsonOf(item: Tailed): string {
-  if (item.kind === "unreadable") return jsonLine(item);
-  const { stored: _, ...event } = item.event;
-  return jsonLine(event.type === "opaque" ? { ...event, ...asStored(event), isUnknown: true } : event);
-}
+const jsonOf = (item: Tailed): string =>
+  item.kind === "unreadable" ? jsonLine(item) : jsonLine(timelineEntry(item.event));
 
 function lineOf(item: Tailed, out: Terminal): string {
   if (item.kind === "event") return eventLine(item.event, out);
   const { partition, offset, code, reason } = item;
   return `${printable(`unreadable, partition ${partition} offset ${offset}: ${code}, ${reason}`)}\n`;
-}
-
-/** Most characters of an event's details. A policy has thousands. */
-const mostDetails = 600;
-
-/** Ids are never cut: people copy them. */
-function eventLine(event: StoredEvent, out: Terminal): string {
-  const { stream, revision, meta } = event;
-  const { type, data } = event.type === "opaque" ? event.data : event;
-  const { recordedAt, actor } = meta;
-  const what =
-    event.type === "opaque" ? `${printable(type)} (unknown here)` : styled(out, "bold", bare(type));
-  const details = shortened(printable(detailsInWords(data)), mostDetails);
-  return `${recordedAt}  ${what}  ${printable(`${stream} #${revision}  by ${actor.kind} ${actor.id}`)}  ${details}\n`;
 }

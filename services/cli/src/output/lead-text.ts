@@ -1,4 +1,4 @@
-import type { LeadDetail, TimelineEntry } from "@leadstream/contracts";
+import { bareType, type LeadDetail, type TimelineEntry } from "@leadstream/contracts";
 import { printable } from "@leadstream/kernel";
 import type { z } from "zod";
 import { detailsInWords, type Handles, inWords, moneyInWords, withHandles } from "./in-words.ts";
@@ -62,15 +62,12 @@ const droppedLine = ({ group, topic, partition, offset, code, droppedAt, by, bec
     `\ndropped in ${group}: ${topic} partition ${partition} offset ${offset}, ${code}\n  ${droppedAt} by ${by}: ${because}\n`,
   );
 
-/** A type without its version. */
-const bare = (type: string): string => type.replace(/\.v\d+$/u, "");
-
 const timelineColumns: readonly Column<TimelineEntry>[] = [
   { head: "#", show: ({ revision }) => revision },
   { head: "occurred", show: ({ meta }) => meta.occurredAt },
   {
     head: "event",
-    show: ({ type, isUnknown }) => (isUnknown === true ? `${type} (unknown here)` : bare(type)),
+    show: ({ type, isUnknown }) => (isUnknown === true ? `${type} (unknown here)` : bareType(type)),
   },
   { head: "by", show: ({ meta }) => `${meta.actor.kind} ${meta.actor.id}` },
 ];
