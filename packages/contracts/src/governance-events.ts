@@ -54,6 +54,17 @@ export const RosterEvent = z.discriminatedUnion("type", [
     slots: z.array(z.object({ ...Slot.shape, purpose: z.enum(["assign", "claim"]), at: Instant })),
   }),
   event("roster.slots-freed.v1", { group: Code, slots: z.array(Slot) }),
+  /** Slots go to other leads of the same people. They are no turn of a rep and no claim. */
+  event("roster.slots-moved.v1", {
+    group: Code,
+    slots: z.array(
+      z.object({
+        ...Slot.shape,
+        /** The lead whose slot it was. Null: it had none any more, and one is taken again. */
+        from: LeadId.nullable(),
+      }),
+    ),
+  }),
   /** No rep is eligible. The leads wait, oldest first, until a slot is free. */
   event("roster.leads-waiting.v1", {
     group: Code,

@@ -60,7 +60,10 @@ export {
   ownerOf,
   type Rests,
   type TaskPlan,
+  byAge,
   mergeAttributes,
+  mergeRefusal,
+  wholeLead,
   withContact,
 } from "./lead/index.ts";
 export {

@@ -14,6 +14,8 @@ const holders: ReadonlySet<StoredEvent["type"]> = new Set([
   "interaction.recorded.v1",
   "lead.won.v1",
   "lead.enriched.v1",
+  "leads.merged.v1",
+  "leads.unmerged.v1",
   "submission.refused.v1",
   "consent.given.v2",
   "consent.refused.v2",
