@@ -15,6 +15,7 @@ const holders: ReadonlySet<StoredEvent["type"]> = new Set([
   "lead.won.v1",
   "lead.enriched.v1",
   "submission.refused.v1",
+  "deal.waiting.v1",
   "consent.given.v2",
   "consent.refused.v2",
   "consent.withdrawn.v1",
