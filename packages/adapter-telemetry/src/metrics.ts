@@ -49,7 +49,7 @@ export const metrics = {
   },
   submissions_decided_total: {
     kind: "counter",
-    help: "Submissions decided: accepted, duplicate, refused, quarantined",
+    help: "Submissions decided: accepted, duplicate, refused, quarantined, waiting",
     labels: ["sender", "outcome"],
   },
   append_conflicts_total: {

@@ -213,7 +213,7 @@ const conservation: Row = {
   panels: [
     {
       title: "Received and decided",
-      description: "Received = accepted + duplicate + refused + quarantined, after a delay.",
+      description: "Received = accepted + duplicate + refused + quarantined + waiting, after a delay.",
       unit: "ops",
       width: 12,
       queries: [
