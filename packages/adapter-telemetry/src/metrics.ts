@@ -47,6 +47,11 @@ export const metrics = {
     help: "Deliveries of connectors that were worked off, by the state they are in",
     labels: ["connector", "state"],
   },
+  connector_subscriptions_renewed_total: {
+    kind: "counter",
+    help: "Renewals of subscriptions that end by themselves at a vendor, by their outcome",
+    labels: ["connector", "outcome"],
+  },
   submissions_decided_total: {
     kind: "counter",
     help: "Submissions decided: accepted, duplicate, refused, quarantined, waiting",

@@ -98,6 +98,18 @@ const connectors: Row = {
         },
       ],
     },
+    {
+      title: "Subscriptions renewed",
+      description: "Subscriptions that end by themselves at the vendor. Nothing but `renewed` may be here.",
+      unit: "ops",
+      width: 24,
+      queries: [
+        {
+          expr: perSecond("connector_subscriptions_renewed_total", "connector, outcome"),
+          legend: "{{connector}} {{outcome}}",
+        },
+      ],
+    },
   ],
 };
 

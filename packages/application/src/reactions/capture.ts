@@ -159,6 +159,7 @@ function statedOf(o: Resolved, c: SubmittedConsent, vaulted: Vaulted, policy: Co
   const text = c.text?.trim() === "" ? "" : (c.text ?? "");
   return {
     isGiven: c.given,
+    isWithdrawal: !c.given && o.submission.kind === "unsubscribe",
     isAct: isAct(o),
     purpose: c.purpose,
     channel: c.channel,
