@@ -75,6 +75,10 @@ const homeOf = {
   chardet: "services/cli/",
   commander: "services/cli/",
   "string-width": "services/cli/",
+  // Excel workbooks: unpacking with sizes checked, reading, and the archive in between.
+  yauzl: "services/cli/",
+  fflate: "services/cli/",
+  "read-excel-file": "services/cli/",
   "libphonenumber-js": "packages/adapter-outbound/",
   "disposable-email-domains-js": "packages/adapter-outbound/",
   cockatiel: "packages/adapter-outbound/",

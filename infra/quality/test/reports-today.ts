@@ -6,12 +6,20 @@ type Reports = Archive["expected"]["reports"];
 
 const Sources = z.array(z.looseObject({ first: z.number(), last: z.number(), linear: z.number() }));
 
+const Rows = z.array(z.looseObject({}));
+
+/** What a release did not report: nothing of it has happened in its history. */
+const withZeros = (rows: unknown, ...names: readonly string[]): object[] =>
+  Rows.parse(rows).map((row) => ({ ...row, ...Object.fromEntries(names.map((name) => [name, 0])) }));
+
 /**
  * What today's code must report of a release's history. The release rounded every credit by itself; today the last
  * millionth goes where the sum needs it.
  */
-export const reportsToday = ({ sources, ...others }: Reports): object => ({
+export const reportsToday = ({ sources, sla, conservation, ...others }: Reports): object => ({
   ...others,
+  sla: withZeros(sla, "toldLate", "withdrawn"),
+  conservation: withZeros(conservation, "waiting"),
   sources: Sources.parse(sources).map(({ first, last, linear, ...row }) => ({
     ...row,
     first: expect.closeTo(first, 5),

@@ -47,9 +47,14 @@ export const metrics = {
     help: "Deliveries of connectors that were worked off, by the state they are in",
     labels: ["connector", "state"],
   },
+  connector_subscriptions_renewed_total: {
+    kind: "counter",
+    help: "Renewals of subscriptions that end by themselves at a vendor, by their outcome",
+    labels: ["connector", "outcome"],
+  },
   submissions_decided_total: {
     kind: "counter",
-    help: "Submissions decided: accepted, duplicate, refused, quarantined",
+    help: "Submissions decided: accepted, duplicate, refused, quarantined, waiting",
     labels: ["sender", "outcome"],
   },
   append_conflicts_total: {

@@ -106,4 +106,49 @@ describe("C1: a list import never brings back who had unsubscribed", () => {
     await project(world);
     expect(await violationsIn(world)).toEqual([]);
   });
+
+  describe("an unsubscribe that a vendor tells of", () => {
+    const unsubscribe = (consents: SubmissionInput["consents"]): SubmissionInput => ({
+      kind: "unsubscribe",
+      contact,
+      consents,
+    });
+    const no = { purpose: "marketing", channel: "email", given: false, mechanism: "mailchimp" } as const;
+
+    it("is recorded as a withdrawal, by whom it was told", async () => {
+      await send({ contact, consents: [yes] });
+      await send(unsubscribe([no]));
+      expect([await stateOf(), await isOpen()]).toEqual(["withdrawn", false]);
+      const said = (await historyOf(world.store)).findLast(({ type }) => type === "consent.withdrawn.v1");
+      expect(said?.data).toMatchObject({ method: "mailchimp", recordId: "marketing/email" });
+      expect(await violationsIn(world)).toEqual([]);
+    });
+
+    it("for every channel closes what was given on each, and lifts nothing that is said later", async () => {
+      await send({ contact, consents: [yes] });
+      await send(unsubscribe([{ ...no, channel: "any" }]));
+      expect([await stateOf(), await stateOf("marketing/any")]).toEqual(["withdrawn", "withdrawn"]);
+      await send({ contact, consents: [yes] });
+      expect(await isOpen()).toBe(true);
+    });
+
+    it("that happened before a new yes does not take that back", async () => {
+      await send({ contact, consents: [yes] });
+      const before = new Date(Date.parse(world.clock.now()) - 30_000).toISOString();
+      await send({ contact, consents: [yes] });
+      await send({ ...unsubscribe([no]), occurredAt: before });
+      expect([await stateOf(), await isOpen()]).toEqual(["given", true]);
+    });
+
+    it("of a person we only know by the vendor's id is kept, and opens nothing", async () => {
+      const contactHeldBySender = true;
+      const externalIds = ["linkedin:2ddee1de-1"];
+      await send({
+        ...unsubscribe([{ ...no, channel: "any" }]),
+        contact: { externalIds },
+        contactHeldBySender,
+      });
+      expect([await stateOf("marketing/any"), await isOpen()]).toEqual(["withdrawn", false]);
+    });
+  });
 });

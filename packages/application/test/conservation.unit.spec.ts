@@ -9,6 +9,7 @@ const row = (sender: string, received: number, undecided = 0): ConservationRow =
   duplicate: 0,
   refused: 0,
   quarantined: 0,
+  waiting: 0,
   undecided,
 });
 const invented = Array.from({ length: 3_000 }, (_, n) => row(`form-${n}`, 1));

@@ -1,5 +1,6 @@
 import type { ConnectorAnswer, ConnectorRequest, ConnectorSource } from "@leadstream/application";
 import type { SubmissionDraft } from "./draft.ts";
+import type { WebRequest } from "./fetch-json.ts";
 import type { Verification } from "./verification.ts";
 
 /** One thing that a delivery tells of one person. */
@@ -80,6 +81,10 @@ export type Connector = {
   readonly parse: (request: ConnectorRequest, context: ParseContext) => Parsed | Promise<Parsed>;
   /** Fetches a record that a delivery only names. */
   readonly fetch?: RecordFetch;
+  /** Asks the vendor for a new access token; null: the source has no refresh token. */
+  readonly refresh?: (source: ConnectorSource) => WebRequest | null;
+  /** What must be renewed at the vendor, or nothing comes any more. */
+  readonly subscription?: Subscription;
   readonly answers: Answers;
   /** Answer to an accepted delivery, where it depends on the request. */
   readonly acknowledge?: Handshake;
@@ -97,12 +102,19 @@ export type Connector = {
 /** How a named record is fetched from the vendor, and read. */
 export type RecordFetch = {
   /** @returns null when the source lacks what it takes, or the id is none. */
-  readonly request: (
-    followUp: FollowUp,
-    source: ConnectorSource,
-  ) => { readonly url: string; readonly headers: Readonly<Record<string, string>> } | null;
+  readonly request: (followUp: FollowUp, source: ConnectorSource) => WebRequest | null;
   /** @returns null when the answer holds no such record. */
   readonly read: (answer: unknown, item: Item) => Item | null;
+};
+
+/** A subscription at the vendor that ends by itself. It is renewed when half of its time is over. */
+export type Subscription = {
+  readonly lastsMs: number;
+  /** Whether the source asks us to keep it up. */
+  readonly isSetUp: (source: ConnectorSource) => boolean;
+  /** @param until its new end, ISO 8601. @returns null when the source lacks what it takes. */
+  readonly renew: (source: ConnectorSource, until: string) => WebRequest | null;
+  readonly isRenewed: (answer: unknown) => boolean;
 };
 
 export type VendorAddress = {

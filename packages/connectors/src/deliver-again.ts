@@ -12,6 +12,7 @@ import { Instant } from "@leadstream/contracts";
 import type { Connector, FollowUp, Item } from "./connector.ts";
 import { connectorOf } from "./connector-list.ts";
 import type { FetchJson } from "./fetch-json.ts";
+import type { FreshTokens } from "./fresh-tokens.ts";
 import { handIn, parsed, processDelivery, type Outcome, type Work } from "./process-delivery.ts";
 import { unsealed } from "./sealed-request.ts";
 
@@ -26,6 +27,7 @@ export type DeliverAgainParts = {
   readonly vault: Pick<Vault, "open">;
   readonly intake: Pick<Intake, "receive">;
   readonly fetchJson: FetchJson;
+  readonly freshTokens: FreshTokens;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -105,18 +107,31 @@ async function fetched(parts: DeliverAgainParts, work: Work, delivery: Delivery)
   );
   const troubles = results.flatMap((each) => ("trouble" in each ? [each.trouble] : []));
   return {
-    state: troubles.length > 0 ? "notified" : "done",
+    state: stateAfter(troubles, delivery.attempts + 1),
     counts: { ...counts, aside: delivery.counts.aside },
     note: [...new Set([...troubles, ...notes])].join(" ").slice(0, 300),
   };
 }
 
+/** Codes of an answer that another try does not change: the vendor has no such record any more. */
+const GONE: ReadonlySet<string> = new Set(["fetch-404", "fetch-410"]);
+/** A vendor may tell of a record a little before it can be read; after so many tries, about an hour, it is gone. */
+const TRIES_WHEN_GONE = 6;
+
+/** What is gone is set aside as unread, so that it does not wait for ever; a replay asks once more. */
+function stateAfter(troubles: readonly string[], tries: number): Outcome["state"] {
+  if (troubles.length === 0) return "done";
+  return tries >= TRIES_WHEN_GONE && troubles.every((code) => GONE.has(code)) ? "unread" : "notified";
+}
+
 async function fetchOne(
-  { fetchJson }: DeliverAgainParts,
+  { fetchJson, freshTokens }: DeliverAgainParts,
   { connector, source }: Pick<Work, "connector" | "source">,
   item: Item,
 ): Promise<Fetched> {
-  const request = requestFor(connector, source, item.followUp);
+  const ready = await freshTokens(connector, source);
+  if (ready.kind === "failed") return { trouble: ready.code };
+  const request = requestFor(connector, ready.source, item.followUp);
   if (request === null || connector.fetch === undefined) return { trouble: "fetch-not-set-up" };
   const answer = await fetchJson(request);
   if (answer.kind === "failed") return { trouble: answer.code };

@@ -1,9 +1,15 @@
 import { jsonOf } from "./json.ts";
 
-export type FetchJson = (request: {
+export type WebRequest = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-}) => Promise<
+  readonly method?: "GET" | "POST";
+  readonly body?: string;
+};
+
+export type FetchJson = (
+  request: WebRequest,
+) => Promise<
   { readonly kind: "value"; readonly value: unknown } | { readonly kind: "failed"; readonly code: string }
 >;
 
@@ -22,17 +28,25 @@ async function bytesOf(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Arr
 }
 
 /**
- * Asks a vendor for a record. Ten seconds, a megabyte, no redirect: the token goes to the address of the set-up and
- * nowhere else. A failure is a code such as `fetch-401`, and is tried again later.
+ * Asks a vendor. Ten seconds, a megabyte, no redirect: the token goes to the address of the set-up and nowhere else. A
+ * failure is a code such as `fetch-401`, and is tried again later.
+ *
+ * @param timeoutMs for the whole answer
  */
-export const fetchJson: FetchJson = async ({ url, headers }) => {
-  try {
-    const answer = await fetch(url, { headers, redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const bytes = await bytesOf(answer.body);
-    if (!answer.ok) return { kind: "failed", code: `fetch-${answer.status}` };
-    const value = bytes === null ? undefined : jsonOf(bytes);
-    return value === undefined ? { kind: "failed", code: "fetch-unreadable" } : { kind: "value", value };
-  } catch {
-    return { kind: "failed", code: "fetch-failed" };
-  }
-};
+export const createFetchJson =
+  (timeoutMs = TIMEOUT_MS): FetchJson =>
+  async ({ url, ...request }) => {
+    try {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const answer = await fetch(url, { ...request, redirect: "error", signal });
+      const bytes = await bytesOf(answer.body);
+      if (!answer.ok) return { kind: "failed", code: `fetch-${answer.status}` };
+      const value = bytes === null ? undefined : jsonOf(bytes);
+      return value === undefined ? { kind: "failed", code: "fetch-unreadable" } : { kind: "value", value };
+    } catch (thrown) {
+      const isLate = thrown instanceof Error && thrown.name === "TimeoutError";
+      return { kind: "failed", code: isLate ? "fetch-too-slow" : "fetch-failed" };
+    }
+  };
+
+export const fetchJson: FetchJson = createFetchJson();

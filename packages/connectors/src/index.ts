@@ -3,7 +3,9 @@ export type { Answers, Connector, VendorAddress, VendorStanding } from "./connec
 export { connectorOf, connectors, isForPages, vendorRoutes } from "./connector-list.ts";
 export { createConnectorEndpoint, type EndpointParts } from "./endpoint.ts";
 export { deliverAgain, type DeliverAgainParts } from "./deliver-again.ts";
-export { fetchJson, type FetchJson } from "./fetch-json.ts";
+export { createFetchJson, fetchJson, type FetchJson } from "./fetch-json.ts";
+export { createFreshTokens } from "./fresh-tokens.ts";
+export { createRenewals } from "./renew-subscriptions.ts";
 export { dryRun, type DryRun } from "./dry-run.ts";
 export { Mapping } from "./mapping/index.ts";
 export { processDelivery, type Outcome, type Work } from "./process-delivery.ts";

@@ -1,7 +1,7 @@
 import { createHash, createHmac, createPublicKey, verify as verifySignature } from "node:crypto";
 import type { ConnectorRequest } from "@leadstream/application";
 import { err, ok, type Result } from "@leadstream/kernel";
-import { textAt } from "./json.ts";
+import { jsonOf, textAt } from "./json.ts";
 import { isSame } from "./secrets.ts";
 import type { VerificationOf } from "./verification.ts";
 import { xmlOf } from "./xml.ts";
@@ -130,6 +130,12 @@ export function hmac(rule: HmacRule, request: ConnectorRequest, { secrets, uri }
 
 const sha1 = (input: Uint8Array | string): string => createHash("sha1").update(input).digest("hex");
 
+/** The ciphertext of a body: an XML element, or the JSON key that bots have, with a small first letter. */
+export const cipherIn = (body: Uint8Array, name: string): string | undefined =>
+  textAt(xmlOf(body), `xml.${name}`) ??
+  textAt(jsonOf(body), name.charAt(0).toLowerCase() + name.slice(1)) ??
+  textAt(jsonOf(body), name);
+
 /** WeCom: SHA-1 of token, time, nonce and ciphertext, sorted. */
 export function sortedSha1(
   rule: VerificationOf<"sorted-sha1">,
@@ -137,7 +143,7 @@ export function sortedSha1(
   secrets: readonly string[],
 ): Verified {
   const given = request.query[rule.signature];
-  const cipher = request.query[rule.query] ?? textAt(xmlOf(request.body), `xml.${rule.body}`);
+  const cipher = request.query[rule.query] ?? cipherIn(request.body, rule.body);
   if (given === undefined || cipher === undefined) return err("signature-missing");
   const time = timeOf(rule.time, request);
   if (!time.ok) return time;

@@ -1,86 +1,8 @@
-import {
-  createVirtualClock,
-  type IntakeAnswer,
-  KEY_REUSED,
-  type RawSubmission,
-} from "@leadstream/application";
-import { Instant } from "@leadstream/contracts";
-import {
-  createMemoryConnectorSources,
-  createMemoryDeliveries,
-  createMemoryVault,
-  submissionNo,
-} from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
-import { createConnectorEndpoint, deliverAgain, type FetchJson } from "../src/index.ts";
-import { samples } from "./support/samples.ts";
-import { aRequest, aSource, NOW } from "./support/world.ts";
-
-const later = (minutes: number): Instant =>
-  Instant.parse(new Date(Date.parse(NOW) + minutes * 60_000).toISOString());
-
-/** An endpoint and the loop behind it on one set of stores. Intake refuses a key that comes with other content. */
-function aSystem(connector: string, rest: Parameters<typeof aSource>[1] = {}) {
-  const clock = createVirtualClock(NOW);
-  const sources = createMemoryConnectorSources([aSource(connector, rest)]);
-  const deliveries = createMemoryDeliveries(sources);
-  const vault = createMemoryVault({ clock });
-  const taken = new Map<string, string>();
-  const handedIn: RawSubmission[] = [];
-  const receive = async (rows: readonly RawSubmission[]): Promise<readonly IntakeAnswer[]> =>
-    rows.map((row): IntakeAnswer => {
-      const [key, content] = [row.idempotencyKey ?? "", JSON.stringify(row.body)];
-      const submissionId = submissionNo(handedIn.length + 1);
-      const known = taken.get(key);
-      if (known !== undefined && known !== content)
-        return {
-          kind: "refused",
-          submissionId,
-          defects: [{ field: "(key)", code: KEY_REUSED, message: "" }],
-        };
-      if (known !== undefined) return { kind: "repeated", submissionId, defects: [] };
-      taken.set(key, content);
-      handedIn.push(row);
-      return { kind: "received", submissionId, defects: [] };
-    });
-  const quiet = () => undefined;
-  const log = { info: quiet, warn: quiet, error: quiet };
-  const meter = { count: quiet, observe: quiet, gauge: quiet };
-  const endpoint = createConnectorEndpoint({
-    sources,
-    deliveries,
-    vault,
-    intake: { receive },
-    clock,
-    meter,
-    log,
-  });
-  const again = (at: Instant, fetchJson: FetchJson) =>
-    deliverAgain({
-      sources,
-      deliveries,
-      vault,
-      intake: { receive },
-      fetchJson,
-      log,
-      clock: { now: () => at },
-    });
-  const first = async () => (await deliveries.page("web", { limit: 1 }))[0];
-  return { endpoint, deliveries, sources, handedIn, again, first };
-}
-
-const sampleOf = (name: string) => {
-  const found = samples.find(({ connector }) => connector === name);
-  if (found === undefined) throw new Error(`no sample of ${name}`);
-  return found;
-};
-
-async function arrived(connector: string, rest: Parameters<typeof aSource>[1]) {
-  const sample = sampleOf(connector);
-  const system = aSystem(connector, { ...sample.source, ...rest });
-  await system.endpoint.handle({ connector, source: "web" }, aRequest(sample.send(sample.payload)));
-  return system;
-}
+import type { FetchJson } from "../src/index.ts";
+import { sampleOf } from "./support/samples.ts";
+import { arrived } from "./support/system.ts";
+import { aSource, later } from "./support/world.ts";
 
 const value =
   (answer: unknown): FetchJson =>
@@ -143,6 +65,16 @@ describe("a record that the vendor only names", () => {
     expect(asked).toEqual([2, 3, 7, 15]);
     expect(await first()).toMatchObject({ state: "notified", note: "fetch-500" });
   });
+
+  it.each(["fetch-404", "fetch-410"])(
+    "that is gone at the vendor (%s) is set aside after an hour",
+    async (code) => {
+      const { again, first } = await arrived("meta", { options });
+      for (let minute = 2; minute < 200; minute *= 2)
+        await again(later(minute), async () => ({ kind: "failed", code }));
+      expect(await first()).toMatchObject({ state: "unread", note: code, attempts: 6 });
+    },
+  );
 
   it("is not asked for without a token", async () => {
     const { again, first } = await arrived("meta", {});

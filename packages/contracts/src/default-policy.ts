@@ -12,6 +12,7 @@ export const defaultPolicy: PolicyDocument = PolicyDocument.parse({
   currency: "EUR",
   phoneRegion: "DE",
   intake: { repeatWindowMinutes: 10 },
+  deals: { waitForLeadDays: 30 },
   calendars: {
     utc: calendar("UTC"),
     berlin: calendar("Europe/Berlin"),

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { Code, Defect, Instant, LeadId, PoolId, RepId, SubmissionId, event } from "./basics.ts";
+import { Actor, Code, Defect, Instant, LeadId, Money, PoolId, RepId, SubmissionId, event } from "./basics.ts";
 import { MoreDefects } from "./defect-list.ts";
 import { PolicyDocument } from "./policy.ts";
+import { Attributes } from "./source.ts";
 
 /** A rep, as the assignment rules need it. `handle` is a work alias, not the person's name. */
 export const Rep = z.object({
@@ -54,6 +55,17 @@ export const RosterEvent = z.discriminatedUnion("type", [
     slots: z.array(z.object({ ...Slot.shape, purpose: z.enum(["assign", "claim"]), at: Instant })),
   }),
   event("roster.slots-freed.v1", { group: Code, slots: z.array(Slot) }),
+  /** Slots go to other leads of the same people. They are no turn of a rep and no claim. */
+  event("roster.slots-moved.v1", {
+    group: Code,
+    slots: z.array(
+      z.object({
+        ...Slot.shape,
+        /** The lead whose slot it was. Null: it had none any more, and one is taken again. */
+        from: LeadId.nullable(),
+      }),
+    ),
+  }),
   /** No rep is eligible. The leads wait, oldest first, until a slot is free. */
   event("roster.leads-waiting.v1", {
     group: Code,
@@ -63,7 +75,7 @@ export const RosterEvent = z.discriminatedUnion("type", [
 ]);
 export type RosterEvent = z.infer<typeof RosterEvent>;
 
-/** A submission that could not become a lead. We keep the defects, not the content. */
+/** A submission without a lead: refused, of which we keep the defects and not the content, or a deal that waits for it. */
 export const SubmissionEvent = z.discriminatedUnion("type", [
   event("submission.refused.v1", {
     submissionId: SubmissionId,
@@ -74,5 +86,17 @@ export const SubmissionEvent = z.discriminatedUnion("type", [
     /** Number of defects that are not listed. Absent: none. */
     moreDefects: MoreDefects.optional(),
   }),
+  event("deal.waiting.v1", {
+    submissionId: SubmissionId,
+    sender: Code,
+    actorKind: Actor.shape.kind,
+    receivedAt: Instant,
+    /** If no lead came until then, the deal is refused. */
+    until: Instant,
+    repId: RepId.nullable(),
+    value: Money,
+    attributes: Attributes,
+  }),
+  event("deal.joined.v1", { submissionId: SubmissionId, sender: Code, leadId: LeadId }),
 ]);
 export type SubmissionEvent = z.infer<typeof SubmissionEvent>;

@@ -23,15 +23,16 @@ export type { DefectList } from "./defect-list.ts";
 export { Attributes, ContactRef, Direction, InteractionKind, NONE, Source } from "./source.ts";
 export {
   Candidate,
-  Clocks,
   CountByReason,
-  EnrichedValue,
   LeadEvent,
   LedgerEntry,
   LossReason,
   MOST_CANDIDATES,
   OtherCandidates,
 } from "./lead-events.ts";
+export { Clocks, EnrichedValue } from "./lead-values.ts";
+export { MergedFacts, MOST_MERGED } from "./merged-facts.ts";
+export type { AssignmentOfRep, TakenOver } from "./merged-facts.ts";
 export { countsByReason, namedCandidates, ranked } from "./named-candidates.ts";
 export type { LeadEventOf } from "./lead-events.ts";
 export { ConsentChannel, LawfulBasis, Notice, Purpose, SubjectEvent } from "./subject-events.ts";

@@ -18,6 +18,8 @@ import {
   TaskId,
   event,
 } from "./basics.ts";
+import { Clocks, EnrichedValue } from "./lead-values.ts";
+import { AssignmentOfRep, MergedFacts, TakenOver } from "./merged-facts.ts";
 import { Attributes, ContactRef, Direction, InteractionKind, Source } from "./source.ts";
 
 /**
@@ -80,32 +82,6 @@ export const OtherCandidates = z.object({
   excluded: z.array(CountByReason),
 });
 export type OtherCandidates = z.infer<typeof OtherCandidates>;
-
-/** Deadlines that start when a rep gets a lead. They are computed from the policy and the rep's calendar. */
-export const Clocks = z.object({
-  /** When the first response is due. `respondRule` names the promise. */
-  respondBy: Instant,
-  respondRule: Code,
-  supervisorAt: Instant,
-  /** A lead that is untouched until then goes back to the pool. */
-  reclaimAt: Instant,
-  /** When protection ends, unless real activity extends it. */
-  protectedUntil: Instant,
-  /** Latest possible end of protection. */
-  protectedMax: Instant,
-});
-export type Clocks = z.infer<typeof Clocks>;
-
-export const EnrichedValue = z.object({
-  field: Code,
-  value: z.union([z.string().max(120), z.number(), z.boolean()]),
-  provider: Code,
-  confidence: z.number().min(0).max(1),
-  fetchedAt: Instant,
-  ttlDays: z.int().min(1),
-  party: z.enum(["first", "second", "third"]),
-});
-export type EnrichedValue = z.infer<typeof EnrichedValue>;
 
 export const LossReason = z.enum([
   "budget",
@@ -174,6 +150,8 @@ export const LeadEvent = z.discriminatedUnion("type", [
     contact: ContactRef.nullable(),
     attributes: Attributes,
     defects: z.array(Defect),
+    /** The merged lead whose identity brought it, while it is merged into this one. Absent: the lead itself. */
+    via: LeadId.optional(),
   }),
   event("lead.quarantined.v1", {
     leadId: LeadId,
@@ -183,7 +161,12 @@ export const LeadEvent = z.discriminatedUnion("type", [
     bar: z.int(),
   }),
   event("lead.released-from-quarantine.v1", { leadId: LeadId, reason: Code }),
-  event("lead.enriched.v1", { leadId: LeadId, values: z.array(EnrichedValue) }),
+  event("lead.enriched.v1", {
+    leadId: LeadId,
+    values: z.array(EnrichedValue),
+    /** The merged lead whose contact was looked up. Absent: the lead's own. */
+    via: LeadId.optional(),
+  }),
   event("enrichment.failed.v1", { leadId: LeadId, provider: Code, reason: Code }),
   event("lead.scored.v2", {
     leadId: LeadId,
@@ -318,6 +301,41 @@ export const LeadEvent = z.discriminatedUnion("type", [
     noteRef: ContactRef.nullable(),
   }),
   event("lead.recycled.v1", { leadId: LeadId, from: Stage, poolId: PoolId }),
+  event("leads.merged.v1", {
+    /** The lead of this stream: the event is in both. */
+    leadId: LeadId,
+    survivorId: LeadId,
+    mergedId: LeadId,
+    /** Why they are one person: `by-person`, `strong-identities`. */
+    reason: Code,
+    /** The assignment of the merged lead that ends. Null: it was in a pool. */
+    ended: AssignmentOfRep.nullable(),
+    /** What the survivor takes over. Null in the stream of the merged lead. */
+    takenOver: TakenOver.nullable(),
+  }),
+  event("leads.unmerged.v1", {
+    /** The lead of this stream: the event is in both. */
+    leadId: LeadId,
+    survivorId: LeadId,
+    mergedId: LeadId,
+    reason: Code,
+    /** The assignment of the survivor that came with the merge, and ends. Null: it has ended before, or came not. */
+    ended: AssignmentOfRep.nullable(),
+    /** The assignment of the merged lead that goes on. Null: it is in a pool. */
+    resumed: AssignmentOfRep.nullable(),
+    /** What came since the merge by identities of the merged lead, and of those merged into it. */
+    since: z.array(MergedFacts),
+  }),
+  event("duplicate.found.v1", {
+    /** Of the two leads the one with the lower id, so that a pair has one stream. */
+    leadId: LeadId,
+    otherId: LeadId,
+    /** What they share: `strong-identities`, `name-and-company`. */
+    because: Code,
+    submissionId: SubmissionId,
+  }),
+  /** A person says that the two leads are two people. The pair is not proposed again. */
+  event("duplicate.dismissed.v1", { leadId: LeadId, otherId: LeadId, reason: Code }),
 ]);
 export type LeadEvent = z.infer<typeof LeadEvent>;
 export type LeadEventOf<T extends LeadEvent["type"]> = Extract<LeadEvent, { type: T }>;

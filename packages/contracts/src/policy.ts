@@ -149,6 +149,12 @@ export type ConsentPolicy = z.infer<typeof ConsentPolicy>;
 /** Touches more than `lookBackDays` before the win earn no credit. Null: every touch counts, however old. */
 export const AttributionPolicy = z.object({ lookBackDays: z.int().positive().nullable() });
 
+/** Absent: 30 days. */
+export const DealPolicy = z.object({
+  /** How long a deal that comes before its lead waits for it; then it is refused. 0: it is refused the same day. */
+  waitForLeadDays: z.int().min(0),
+});
+
 /** A published, versioned, immutable rule document. Every automatic decision cites the version it used. */
 export const PolicyDocument = z.object({
   name: Code,
@@ -161,6 +167,7 @@ export const PolicyDocument = z.object({
       repeatWindowMinutes: z.int().min(1).max(1440),
     })
     .optional(),
+  deals: DealPolicy.optional(),
   calendars: z.record(Code, CalendarRules),
   defaultCalendar: Code,
   scoring: ScoringPolicy,

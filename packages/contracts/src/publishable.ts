@@ -12,6 +12,7 @@ import {
   AttributionPolicy,
   CalendarRules,
   ConsentPolicy,
+  DealPolicy,
   FollowUpPolicy,
   PolicyDocument,
   QualificationPolicy,
@@ -167,6 +168,7 @@ const Identity = IdentityPolicy.extend({
 
 /** A policy that may be published: {@link PolicyDocument} with a bound on every field. */
 export const PublishablePolicy = PolicyDocument.extend({
+  deals: DealPolicy.extend({ waitForLeadDays: days(0) }).optional(),
   calendars: named(z.record(PolicyDocument.shape.calendars.keyType, Calendar), 200),
   scoring: Scoring,
   qualification: QualificationPolicy.extend({ idleDays: days(1) }),

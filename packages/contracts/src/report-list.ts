@@ -175,7 +175,7 @@ const list = {
   conservation: report({
     path: "/v1/reports/conservation",
     operationId: "reportConservation",
-    summary: "Received = accepted + duplicate + refused + quarantined",
+    summary: "Received = accepted + duplicate + refused + quarantined + waiting",
     description:
       "By sender; beyond 200 senders the smaller ones that are all decided share the row `(other)`.",
     parameters: none,
@@ -187,6 +187,7 @@ const list = {
       { head: "+ duplicate", show: (row) => row.duplicate },
       { head: "+ refused", show: (row) => row.refused },
       { head: "+ quarantined", show: (row) => row.quarantined },
+      { head: "+ waiting", show: (row) => row.waiting ?? 0 },
       { head: "+ undecided", show: (row) => row.undecided },
     ],
     readers: analysts,
@@ -196,7 +197,8 @@ const list = {
       accepted: 700,
       duplicate: 150,
       refused: 40,
-      quarantined: 10,
+      quarantined: 9,
+      waiting: 1,
       undecided: 0,
     },
   }),

@@ -129,7 +129,7 @@ export type AssignmentRow = z.infer<typeof AssignmentRow>;
 export const SubmissionRow = z.object({
   submissionId: SubmissionId,
   sender: z.string(),
-  outcome: z.enum(["accepted", "duplicate", "refused", "quarantined"]),
+  outcome: z.enum(["accepted", "duplicate", "refused", "quarantined", "waiting"]),
   leadId: LeadId.nullable(),
   defects: z.array(Defect),
   /** Number of defects that are not listed. Absent: none. */
@@ -238,7 +238,9 @@ export const ConservationRow = z.object({
   duplicate: z.int(),
   refused: z.int(),
   quarantined: z.int(),
-  /** `received` minus the four outcomes. 0 when every submission is decided. */
+  /** Deals that came before their leads. Absent in reports from before. */
+  waiting: z.int().optional(),
+  /** `received` minus the five outcomes. 0 when every submission is decided. */
   undecided: z.int(),
 });
 export type ConservationRow = z.infer<typeof ConservationRow>;

@@ -60,7 +60,10 @@ export {
   ownerOf,
   type Rests,
   type TaskPlan,
+  byAge,
   mergeAttributes,
+  mergeRefusal,
+  wholeLead,
   withContact,
 } from "./lead/index.ts";
 export {
@@ -72,6 +75,7 @@ export {
 } from "./personal-data/index.ts";
 export { clocksFrom, dueAfterDays, extendedUntil, protectionFrom, type Urgency } from "./protection/index.ts";
 export { type Evidence, factsOf, type Known, scoreLedger, type ScoreCard } from "./scoring/index.ts";
+export { type Deal, submission, type Submission, type SubmissionCommand } from "./submission/index.ts";
 export {
   type ConsentState,
   isProven,

@@ -28,6 +28,35 @@ describe("consents stated in a form", () => {
       .thenAgain(yes(0, { validUntil: t(30 * DAY) })));
 });
 
+describe("an unsubscribe, or a vendor's notice of deletion", () => {
+  const no = { isGiven: false, isWithdrawal: true } as const;
+  const told = { method: "checkbox", reason: null };
+
+  it("withdraws the consent on its channel", () =>
+    given(yes(0), yes(0, { channel: "phone" }))
+      .when(aSubject.state(aSubject.stated(no)))
+      .then(withdrawn(0, told)));
+
+  it("on any channel withdraws what was given on each", () =>
+    given(yes(0), yes(0, { channel: "phone" }), yes(0, { purpose: "profiling" }))
+      .when(aSubject.state(aSubject.stated({ ...no, channel: "any" })))
+      .then(
+        withdrawn(0, told),
+        withdrawn(0, { ...told, channel: "phone" }),
+        withdrawn(0, { ...told, channel: "any" }),
+      ));
+
+  it("of somebody who never agreed is an objection", () =>
+    given()
+      .when(aSubject.state(aSubject.stated(no)))
+      .then(withdrawn(0, told)));
+
+  it("that comes twice is recorded once", () =>
+    given(withdrawn(0))
+      .when(aSubject.state(aSubject.stated(no)))
+      .thenNothing());
+});
+
 describe("withdrawing", () => {
   const agreed = [
     yes(0),

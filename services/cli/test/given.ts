@@ -25,7 +25,7 @@ export async function readCsv(
   const lineEnd = lineEndOf(buffer.subarray(0, 1 << 16), format.quote);
   const header = await csvHeader(linesOf(inChunks(buffer, chunk), undefined, lineEnd), format);
   if (header?.ok !== true) throw new Error("no header");
-  const { next, columns, delimiter } = header.value;
+  const { next, cells: columns, delimiter } = header.value;
   const lines = linesOf(inChunks(buffer.subarray(next.byte), chunk), next, lineEnd);
   return collect(csvRows(lines, { columns, cellOf: (cell) => cell }, { ...format, delimiter }));
 }

@@ -344,7 +344,7 @@ describe("a file that cannot be imported", () => {
     ["is empty", "a.csv", "", { exit: 2, words: "input.empty" }],
     ["has a broken header", "a.csv", 'id,"mail\n', { exit: 2, words: "input.header-broken" }],
     ["is UTF-32", "a.csv", Buffer.from("\uFEFF\0id,mail", "utf16le"), { exit: 2, words: "input.encoding" }],
-    ["has an unknown file extension", "a.xlsx", "PK", { exit: 1, words: "--format csv or ndjson" }],
+    ["has an unknown file extension", "a.dat", "PK", { exit: 1, words: "--format csv or ndjson" }],
   ])("%s: refused before a row is sent", async (_, name, content, expected) => {
     await writeFile(at(name), content);
     const { exit, err } = await run(importing(name));

@@ -11,6 +11,8 @@ import { createIntake, type Intake, outageOf } from "@leadstream/application";
 import {
   browserScript,
   createConnectorEndpoint,
+  createFreshTokens,
+  createRenewals,
   deliverAgain,
   fetchJson,
   isForPages,
@@ -49,16 +51,24 @@ function intakeOn({ infrastructure, repositories, meter, clock, trail }: Platfor
 /** How often we look for deliveries that wait, and records to fetch. */
 const DELIVER_AGAIN_MS = 5_000;
 
-/** Works off deliveries that wait and fetches records that vendors only named. Any number of processes may do it. */
+/** How often we look whether a subscription is to be renewed. */
+const RENEW_MS = 20_000;
+
+/** Works off deliveries that wait, fetches records that vendors only named, and renews subscriptions. Any number of processes may do it. */
 export function startDeliveries(parts: Parts, platform: Platform): void {
-  const { infrastructure, clock, log } = platform;
+  const { infrastructure, clock, meter, log } = platform;
   const { connectorSources: sources, deliveries, vault } = infrastructure;
   const intake = intakeOn(platform);
-  const work = { sources, deliveries, vault, intake, fetchJson, clock, log };
-  const name = "connector deliveries";
-  const chore = every(DELIVER_AGAIN_MS, async () => void (await deliverAgain(work)), outageOf(log, name));
-  parts.onClose(name, chore.stop);
-  parts.watch(name, chore.done);
+  const freshTokens = createFreshTokens(fetchJson, clock);
+  const work = { sources, deliveries, vault, intake, fetchJson, freshTokens, clock, log };
+  const renew = createRenewals({ sources, fetchJson, freshTokens, clock, meter, log });
+  const start = (name: string, ms: number, round: () => Promise<unknown>): void => {
+    const chore = every(ms, async () => void (await round()), outageOf(log, name));
+    parts.onClose(name, chore.stop);
+    parts.watch(name, chore.done);
+  };
+  start("connector deliveries", DELIVER_AGAIN_MS, () => deliverAgain(work));
+  start("connector subscriptions", RENEW_MS, renew);
 }
 
 /** The routes that receive submissions; standalone serves them beside the api's. */

@@ -29,7 +29,8 @@ export async function startReclamation(parts: Parts, platform: Platform): Promis
   };
   const hosted = await runReaction(hostParts(platform), reclamationReaction(reclamation));
   follow(platform, parts, RECLAMATION, hosted);
-  const ringing = { ...reclamation, parking: infrastructure.parking };
+  const { parking, ledger } = infrastructure;
+  const ringing = { ...reclamation, parking, ledger, submissions: repositories.submissions };
   const alarms = runTimers(ringing, pause);
   parts.onClose("alarms", () => alarms.stop());
   watchReader(platform, parts, "alarms", alarms.done);

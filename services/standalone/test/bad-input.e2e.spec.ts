@@ -302,8 +302,8 @@ describe("bad input", () => {
     const reply = await call(system, "/v1/reports/conservation");
     const { rows } = reportOf(ConservationRow).parse(reply.body);
     expect(rows.length).toBeGreaterThan(0);
-    for (const { received, accepted, duplicate, refused, quarantined, undecided } of rows) {
-      expect(received).toBe(accepted + duplicate + refused + quarantined);
+    for (const { received, accepted, duplicate, refused, quarantined, waiting, undecided } of rows) {
+      expect(received).toBe(accepted + duplicate + refused + quarantined + (waiting ?? 0));
       expect(undecided).toBe(0);
     }
     const parked = await system.platform.infrastructure.parking.list();

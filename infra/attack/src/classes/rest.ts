@@ -35,14 +35,17 @@ function brokenOf(told: unknown, output: string): string {
   return told === undefined ? output.trim().slice(-300) : `position ${String(at(told, "position"))}`;
 }
 
-/** received = accepted + duplicate + refused + quarantined, for every sender. */
+/** received = accepted + duplicate + refused + quarantined + waiting, for every sender. */
 async function conservation(stage: Stage): Promise<void> {
   const rows = listAt(await ask(stage, "/v1/reports/conservation"), "rows").filter(isObject);
   const count = (row: Readonly<Record<string, unknown>>, name: string): number => Number(row[name] ?? 0);
   const wrong = rows.filter(
     (row) =>
       count(row, "received") !==
-      ["accepted", "duplicate", "refused", "quarantined"].reduce((sum, name) => sum + count(row, name), 0),
+      ["accepted", "duplicate", "refused", "quarantined", "waiting"].reduce(
+        (sum, name) => sum + count(row, name),
+        0,
+      ),
   );
   const received = rows.reduce((sum, row) => sum + count(row, "received"), 0);
   const summary = `${received} received of ${rows.length} senders`;

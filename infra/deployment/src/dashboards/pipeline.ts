@@ -98,6 +98,18 @@ const connectors: Row = {
         },
       ],
     },
+    {
+      title: "Subscriptions renewed",
+      description: "Subscriptions that end by themselves at the vendor. Nothing but `renewed` may be here.",
+      unit: "ops",
+      width: 24,
+      queries: [
+        {
+          expr: perSecond("connector_subscriptions_renewed_total", "connector, outcome"),
+          legend: "{{connector}} {{outcome}}",
+        },
+      ],
+    },
   ],
 };
 
@@ -213,7 +225,7 @@ const conservation: Row = {
   panels: [
     {
       title: "Received and decided",
-      description: "Received = accepted + duplicate + refused + quarantined, after a delay.",
+      description: "Received = accepted + duplicate + refused + quarantined + waiting, after a delay.",
       unit: "ops",
       width: 12,
       queries: [

@@ -5,6 +5,16 @@ import type { TextKind } from "@leadstream/domain";
  * personal data out of it; a test walks the schemas and fails for a place that is not listed.
  */
 
+/** A merge passes on what was filtered when it was first written. */
+const ofMerge = (path: string): Readonly<Record<string, TextKind>> => ({
+  [`${path}.attributes.region`]: "words",
+  [`${path}.attributes.city`]: "words",
+  [`${path}.attributes.industry`]: "words",
+  [`${path}.attributes.segment`]: "words",
+  [`${path}.attributes.product`]: "codes",
+  [`${path}.enriched[].value.value`]: "codes",
+});
+
 /** Filtered before the event is written; `verify` checks each. */
 const filtered: Readonly<Record<string, TextKind>> = {
   "source.channel": "codes",
@@ -24,6 +34,8 @@ const filtered: Readonly<Record<string, TextKind>> = {
   "defects[].field": "codes",
   "defects[].message": "codes",
   "values[].value": "codes",
+  ...ofMerge("takenOver.facts[]"),
+  ...ofMerge("since[]"),
   "notice.version": "codes",
   "notice.language": "codes",
   "evidence.formVersion": "codes",
@@ -55,6 +67,10 @@ const excepted: Readonly<Record<string, string>> = {
   "evidence.contact.holds[]": named,
   "evidence.textRef.ref": ours,
   "evidence.textRef.holds[]": named,
+  "takenOver.facts[].contacts[].ref": ours,
+  "takenOver.facts[].contacts[].holds[]": named,
+  "since[].contacts[].ref": ours,
+  "since[].contacts[].holds[]": named,
   "noteRef.ref": ours,
   "noteRef.holds[]": named,
   "rep.products[]": operators,

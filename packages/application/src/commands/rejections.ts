@@ -7,6 +7,11 @@ type Refusal = LeadRejection | ClaimRejection | RightsRejection;
 /** The rule as text for people, with the next step where there is one. */
 const messages: Readonly<Record<Refusal["code"], string>> = {
   "lead.unknown": "there is no such lead; check the id",
+  "lead.merged":
+    "the lead was merged into another; use the lead named in survivorId, or un-merge this one first",
+  "lead.not-merged": "the lead is not merged into another",
+  "lead.too-many-merged": "the lead would hold more merged leads than one lead can; un-merge some first",
+  "lead.same": "a lead cannot be merged with itself; name two different leads",
   "lead.closed": "the lead is closed; recycle it first if it may start again",
   "lead.not-closed": "only a lost or disqualified lead can be recycled",
   "lead.quarantined": "the lead is in quarantine; release it first",

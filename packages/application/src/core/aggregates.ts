@@ -13,6 +13,7 @@ import {
   RosterEvent,
   type StoredEvent,
   SubjectEvent,
+  SubmissionEvent,
 } from "@leadstream/contracts";
 import {
   emptyRoster,
@@ -23,6 +24,8 @@ import {
   rosterOf,
   subject,
   type Subject,
+  submission,
+  type Submission,
 } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import { z } from "zod";
@@ -35,6 +38,7 @@ const namesOf = (union: {
 const leadNames = namesOf(LeadEvent);
 const subjectNames = namesOf(SubjectEvent);
 const rosterNames = namesOf(RosterEvent);
+const submissionNames = namesOf(SubmissionEvent);
 const governanceNames = namesOf(GovernanceEvent);
 
 /** Whether it belongs in a lead's stream. */
@@ -43,6 +47,9 @@ export const isLeadEvent = (e: StoredEvent): e is StoredEvent<LeadEvent> => lead
 export const isSubjectEvent = (e: StoredEvent): e is StoredEvent<SubjectEvent> => subjectNames.has(e.type);
 /** Whether it belongs in a roster's stream. */
 export const isRosterEvent = (e: StoredEvent): e is StoredEvent<RosterEvent> => rosterNames.has(e.type);
+/** Whether it belongs in the stream of a submission without a lead. */
+export const isSubmissionEvent = (e: StoredEvent): e is StoredEvent<SubmissionEvent> =>
+  submissionNames.has(e.type);
 /** Whether it belongs in the governance stream. */
 export const isGovernanceEvent = (e: StoredEvent): e is StoredEvent<GovernanceEvent> =>
   governanceNames.has(e.type);
@@ -68,6 +75,10 @@ export const leadFold: Fold<Lead> = {
 export const subjectFold: Fold<Subject> = {
   initial: subject.initial,
   evolve: (state, event) => (isSubjectEvent(event) ? subject.evolve(state, event) : state),
+};
+export const submissionFold: Fold<Submission> = {
+  initial: submission.initial,
+  evolve: (state, event) => (isSubmissionEvent(event) ? submission.evolve(state, event) : state),
 };
 const RosterState = z.object({
   slots: z.array(z.tuple([LeadId, z.object({ assignmentNo: z.int(), repId: RepId })])),

@@ -60,6 +60,9 @@ export const plainSubmissionId = (sender: string, name: string): SubmissionId =>
 /** The lead that a submission creates if it is the first of its person. */
 export const leadIdFor = (submissionId: SubmissionId): LeadId => LeadId.parse(`lead_${bare(submissionId)}`);
 
+/** The submission that {@link leadIdFor} made this id of. */
+export const submissionIdIn = (leadId: LeadId): SubmissionId => SubmissionId.parse(`subm_${bare(leadId)}`);
+
 /** One subject per lead until merges come. */
 export const subjectIdFor = (leadId: LeadId): SubjectId => SubjectId.parse(`subj_${bare(leadId)}`);
 

@@ -1,4 +1,10 @@
-import { capped, type StoredEvent, type SubmissionRow } from "@leadstream/contracts";
+import {
+  capped,
+  type Defect,
+  type Instant,
+  type StoredEvent,
+  type SubmissionRow,
+} from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
 import { type EventIn, isOneOf } from "./event-in.ts";
 
@@ -8,9 +14,16 @@ export const decidingEvents = [
   "interaction.recorded.v1",
   "lead.quarantined.v1",
   "lead.won.v1",
+  "deal.waiting.v1",
   "submission.refused.v1",
 ] as const;
 type DecidingEvent = EventIn<(typeof decidingEvents)[number]>;
+
+const waitsUntil = (until: Instant): Defect => ({
+  field: "contact.externalIds",
+  code: "deal.waits-for-lead",
+  message: `no lead has this external id yet; the deal joins it when it comes, and is refused at ${until}`,
+});
 
 /** The outcome of a submission after one more of these events. */
 export function evolveDecision(before: SubmissionRow | null, event: DecidingEvent): SubmissionRow | null {
@@ -29,6 +42,10 @@ export function evolveDecision(before: SubmissionRow | null, event: DecidingEven
       const isWin = event.type === "lead.won.v1";
       const defects = isWin ? [] : event.data.defects;
       return { submissionId, sender, outcome: isWin ? "accepted" : "duplicate", leadId, defects, at };
+    }
+    case "deal.waiting.v1": {
+      const { submissionId, sender, until } = event.data;
+      return { submissionId, sender, outcome: "waiting", leadId: null, defects: [waitsUntil(until)], at };
     }
     case "submission.refused.v1": {
       const { submissionId, sender, defects, moreDefects } = event.data;

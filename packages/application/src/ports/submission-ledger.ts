@@ -8,7 +8,7 @@ export type Receipt = {
 
 /**
  * What capture has read from the inbound topic, counted apart from the events. Only separate counts make this check
- * meaningful: received = accepted + duplicate + refused + quarantined.
+ * meaningful: received = accepted + duplicate + refused + quarantined + waiting.
  */
 export type SubmissionLedger = {
   /** Records receipts; a recorded one stays. Durable when it resolves. */

@@ -147,14 +147,16 @@ const wonBeforeCapture: Defect = {
   message: "the win is dated before the first contact; reports count it from the first contact on",
 };
 
-/** The first deal. Those after it are in the view `deals`. */
+/** The first deal by when it was won, whichever was told first. All deals are in the view `deals`. */
 function won(row: LeadRow, event: Of<"lead.won.v1">): LeadRow {
   const { data, meta } = event;
   const wonAt = meta.occurredAt;
   const defects = withDefects(row, wonAt < row.capturedAt ? [wonBeforeCapture] : []);
   const said = withAttributes(row, event);
-  if (row.wonAt !== null) return { ...row, ...said };
-  return { ...row, wonAt, value: data.value, ...defects, ...said };
+  if (row.wonAt === null) return { ...row, wonAt, value: data.value, ...defects, ...said };
+  if (row.wonAt <= wonAt) return { ...row, ...said };
+  const reachedAt = { ...row.reachedAt, customer: wonAt };
+  return { ...row, wonAt, value: data.value, reachedAt, ...defects, ...said };
 }
 
 // No default that hides a type: a new event type fails to compile here.
@@ -192,9 +194,10 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 3,
-  // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute.
-  readsVersions: [1, 2],
+  version: 4,
+  // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute;
+  // those of version 3 show the deal that was told first.
+  readsVersions: [1, 2, 3],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

@@ -17,6 +17,7 @@ const nothing: ConservationRow = {
   duplicate: 0,
   refused: 0,
   quarantined: 0,
+  waiting: 0,
   undecided: 0,
 };
 
@@ -27,6 +28,7 @@ const added = (a: ConservationRow, b: ConservationRow): ConservationRow => ({
   duplicate: a.duplicate + b.duplicate,
   refused: a.refused + b.refused,
   quarantined: a.quarantined + b.quarantined,
+  waiting: (a.waiting ?? 0) + (b.waiting ?? 0),
   undecided: a.undecided + b.undecided,
 });
 
@@ -50,9 +52,9 @@ export function boundedRows(rows: readonly ConservationRow[]): readonly Conserva
 type Outcomes = Readonly<Record<string, number>>;
 
 function rowOf(sender: string, received: number, outcomes: Outcomes): ConservationRow {
-  const { accepted = 0, duplicate = 0, refused = 0, quarantined = 0 } = outcomes;
-  const undecided = received - accepted - duplicate - refused - quarantined;
-  return { sender, received, accepted, duplicate, refused, quarantined, undecided };
+  const { accepted = 0, duplicate = 0, refused = 0, quarantined = 0, waiting = 0 } = outcomes;
+  const undecided = received - accepted - duplicate - refused - quarantined - waiting;
+  return { sender, received, accepted, duplicate, refused, quarantined, waiting, undecided };
 }
 
 /** Capture counts what was received; the events give the outcomes. The two sides must be equal. */

@@ -5,7 +5,6 @@ import type {
   InboundMessage,
   SubmissionEvent,
   SubmittedConsent,
-  SubmittedDeal,
 } from "@leadstream/contracts";
 import { capped, inOneList, Submission } from "@leadstream/contracts";
 import {
@@ -14,12 +13,13 @@ import {
   type StatedConsent,
   subject,
   type Subject,
+  type Submission as SubmissionState,
   normalizeSubmission,
   type NormalizedSubmission,
 } from "@leadstream/domain";
 import { Fault, ok } from "@leadstream/kernel";
 import { decideAll, type Outcome, AS_IT_IS_NOW, type Decision, type Repository } from "../core/decide-all.ts";
-import { assignmentIdFor, causeOf, opportunityIdFor, repIdFor, subjectIdFor } from "../core/ids.ts";
+import { causeOf, subjectIdFor } from "../core/ids.ts";
 import { normalizationRules } from "../core/normalization-rules.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
@@ -30,6 +30,7 @@ import { decisionIn } from "../core/submission-decision.ts";
 import type { ContactNormaliser, Enricher } from "../ports/enricher.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
+import type { SubmissionRepository } from "../repositories/repositories.ts";
 import { captureChain } from "./capture-chain.ts";
 import { consentRefOf, contactRefOf, textHash, type Vaulted, vaultPersonal } from "./capture-vault.ts";
 import { consentDefectsOf, isAct } from "./consent-statements.ts";
@@ -41,15 +42,15 @@ import {
   type Resolved,
   resolveLeads,
   type Refused,
-  withoutLead,
 } from "./identity-resolution.ts";
+import { awaitLeads, dealDecision, dealIn, joinAwaited } from "./waiting-deals.ts";
 
 export const CAPTURE = "capture.v1";
 
 export type CaptureParts = {
   readonly leads: LeadRepository;
   readonly subjects: Repository<Subject>;
-  readonly refusals: Repository<null>;
+  readonly submissions: SubmissionRepository;
   readonly rules: RuleBook;
   readonly vault: Vault;
   readonly identities: IdentityIndex;
@@ -81,7 +82,7 @@ async function open(
 }
 
 const isOpened = (o: Opened | Refused): o is Opened => "submission" in o;
-const isRefused = (o: Resolved | Opened | Refused): o is Refused => "defects" in o;
+const isRefused = (o: Opened | Refused): o is Refused => "defects" in o;
 
 const meetsAnother: Defect = {
   field: "contact",
@@ -117,42 +118,14 @@ const envelopeOf = ({ message, normalized }: Opened, { ref }: RulesInForce): Env
   occurredAt: normalized.occurredAt,
 });
 
-function dealAsk(
-  o: Resolved,
-  { amountMinor, currency, rep }: SubmittedDeal,
-  rules: RulesInForce,
-): LeadDecision {
-  const { message, normalized, leadId } = o;
-  const { submissionId, sender } = message;
-  const command = {
-    type: "record-deal" as const,
-    leadId,
-    at: normalized.occurredAt,
-    ref: causeOf(submissionId),
-    submissionId,
-    sender,
-    repId: rep === undefined ? null : repIdFor(rep),
-    value: { amountMinor, currency },
-    attributes: normalized.attributes,
-    opportunityId: opportunityIdFor(leadId, submissionId),
-    group: rules.policy.assignment.group,
-  };
-  return {
-    stream: leadId,
-    ...envelopeOf(o, rules),
-    decide: (state) => {
-      const next = state.status === "known" ? state.assignments + 1 : 1;
-      return lead.decide({ ...command, assignmentId: assignmentIdFor(leadId, next) }, state);
-    },
-  };
-}
-
 const isSuspect = ({ abuse }: NormalizedSubmission): boolean => abuse !== null && abuse.points >= abuse.bar;
 
 function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): LeadDecision {
   const { message, submission, normalized, leadId } = o;
   const { submissionId, sender } = message;
-  if (submission.record === "won" && submission.deal !== undefined) return dealAsk(o, submission.deal, rules);
+  const deal = dealIn(o);
+  if (deal !== null)
+    return dealDecision(deal, leadId, { by: CAPTURE, rules, traceparent: message.traceparent });
   const { pools } = rules.policy.assignment;
   const command = {
     type: "capture" as const,
@@ -186,6 +159,7 @@ function statedOf(o: Resolved, c: SubmittedConsent, vaulted: Vaulted, policy: Co
   const text = c.text?.trim() === "" ? "" : (c.text ?? "");
   return {
     isGiven: c.given,
+    isWithdrawal: !c.given && o.submission.kind === "unsubscribe",
     isAct: isAct(o),
     purpose: c.purpose,
     channel: c.channel,
@@ -217,7 +191,7 @@ function consentDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): De
   };
 }
 
-function refusalDecision({ message, ...listed }: Refused): Decision<null, never> {
+function refusalDecision({ message, ...listed }: Refused): Decision<SubmissionState, never> {
   const { submissionId, sender, receivedAt } = message;
   const event: SubmissionEvent = {
     type: "submission.refused.v1",
@@ -239,8 +213,8 @@ function refusalDecision({ message, ...listed }: Refused): Decision<null, never>
 
 /**
  * Handles one batch of the inbound topic: records receipts, decrypts, normalizes, finds the leads, records consents and
- * refusals. Every submission ends as exactly one of accepted, duplicate, refused or quarantined. A second delivery
- * gives the same results and writes nothing.
+ * refusals. Every submission ends as exactly one of accepted, duplicate, refused or quarantined; a deal may wait for its
+ * lead before. A second delivery gives the same results and writes nothing.
  *
  * @throws Fault `retry` when a part is unavailable; a redelivery completes the rest.
  * Cost: about five round trips one after the other per batch, whatever its size.
@@ -264,22 +238,23 @@ export async function captureBatch(
     vaultPersonal(parts, leads),
     resolveDeals(
       parts.identities,
-      parts.refusals.states,
+      parts.submissions.states,
       opened.filter(({ submission }) => submission.record === "won"),
     ),
   ]);
-  const owned = [...leads, ...deals.filter((d): d is Resolved => "leadId" in d)];
+  const owned = [...leads, ...deals.owned];
   await received;
   const outcomes = await decideOwned(parts, owned, vaulted, rules);
-  // A crash may leave a lead with claimed identities but no capture: only a deal can arrive before it.
-  const early = owned.filter((_, i) => outcomes[i]?.kind === "refused").map(withoutLead);
-  const late = [...deals.filter(isRefused), ...early];
-  const refused = [...all.filter(isRefused), ...late];
-  const refusals = await decideAll(parts.refusals, refused.map(refusalDecision));
+  // A lead may have claimed its identities and not be captured yet: its deal waits for the capture.
+  const early = owned.filter((_, i) => outcomes[i]?.kind === "refused");
+  const waited = await awaitLeads(parts, rules, [...deals.waiting, ...early], CAPTURE);
+  await joinAwaited(parts, rules, leads, CAPTURE);
+  const refused = [...all.filter(isRefused), ...deals.refused];
+  const refusals = await decideAll(parts.submissions, refused.map(refusalDecision));
   await notTwice(parts, owned, refused, [...outcomes, ...refusals]);
   // Only accepted submissions can come again under the same id.
-  await parts.ledger.refuse(late.map(({ message }) => message.submissionId));
-  countDecided(parts.meter, [...outcomes, ...refusals]);
+  await parts.ledger.refuse(deals.refused.map(({ message }) => message.submissionId));
+  countDecided(parts.meter, [...outcomes, ...refusals, ...waited]);
 }
 
 const isStating = ({ submission: { record, consents } }: Opened): boolean =>

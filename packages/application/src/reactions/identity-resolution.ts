@@ -1,5 +1,5 @@
 import type { Defect, DefectList, InboundMessage, LeadId, Submission } from "@leadstream/contracts";
-import type { NormalizedSubmission } from "@leadstream/domain";
+import type { NormalizedSubmission, Submission as SubmissionState } from "@leadstream/domain";
 import { leadIdFor } from "../core/ids.ts";
 import type { States } from "../core/states.ts";
 import type { IdentityClaim, IdentityIndex } from "../ports/identity-index.ts";
@@ -60,27 +60,46 @@ const ownersOf = (hashes: readonly string[], owners: ReadonlyMap<string, LeadId>
 const firstOwner = (hashes: readonly string[], owners: ReadonlyMap<string, LeadId>): LeadId | undefined =>
   hashes.map((hash) => owners.get(hash)).find((owner) => owner !== undefined);
 
+/** The hashes of its external ids: only these link a deal to its lead. */
+export const externalHashes = (
+  { hash }: Pick<IdentityIndex, "hash">,
+  { normalized }: Pick<Opened, "normalized">,
+): readonly string[] =>
+  normalized.identities.filter(({ kind }) => kind === "external").map((each) => hash(each));
+
+/** What becomes of a deal: it has its lead, waits for it, or was refused. */
+export type ResolvedDeals = {
+  readonly owned: readonly Resolved[];
+  readonly waiting: readonly Opened[];
+  readonly refused: readonly Refused[];
+};
+
 /**
- * A deal never creates a lead: it joins one by its external id, or is refused. A refused deal stays refused, even if
- * its lead has been captured since: a second delivery must not decide differently.
+ * A deal never creates a lead: it joins one by its external id, or waits for it. What was decided stays: a refused deal
+ * stays refused, even if its lead has come since, and one that joined a lead stays with it, because a second delivery
+ * must not decide differently.
  *
  * Cost: one look-up and one read.
  */
 export async function resolveDeals(
   index: Index,
-  refusals: States<null>,
+  submissions: States<SubmissionState>,
   deals: readonly Opened[],
-): Promise<readonly (Resolved | Refused)[]> {
-  const hashes = deals.map(({ normalized }) =>
-    normalized.identities.filter(({ kind }) => kind === "external").map((id) => index.hash(id)),
-  );
+): Promise<ResolvedDeals> {
+  const hashes = deals.map((deal) => externalHashes(index, deal));
   const owners = await index.find(hashes.flat());
-  const before = await refusals.load(new Map(deals.map(({ message }) => [message.submissionId, -1])));
-  return deals.map((deal, i) => {
-    const leadId = firstOwner(hashes[i] ?? [], owners);
-    const wasRefused = (before.get(deal.message.submissionId)?.revision ?? -1) >= 0;
-    return leadId === undefined || wasRefused ? withoutLead(deal) : { ...deal, leadId, others: 0 };
-  });
+  const before = await submissions.load(new Map(deals.map(({ message }) => [message.submissionId, -1])));
+  const owned: Resolved[] = [];
+  const waiting: Opened[] = [];
+  const refused: Refused[] = [];
+  for (const [i, deal] of deals.entries()) {
+    const state = before.get(deal.message.submissionId)?.state ?? { status: "unknown" };
+    const leadId = state.status === "joined" ? state.leadId : firstOwner(hashes[i] ?? [], owners);
+    if (state.status === "refused") refused.push(withoutLead(deal));
+    else if (leadId === undefined || state.status === "waiting") waiting.push(deal);
+    else owned.push({ ...deal, leadId, others: 0 });
+  }
+  return { owned, waiting, refused };
 }
 
 const noSuchLead: Defect = {
@@ -89,5 +108,5 @@ const noSuchLead: Defect = {
   message: "no lead has this external id; import the leads first, then the deals again",
 };
 
-/** A deal without a captured lead: it is refused, so that it is seen and counted. */
-export const withoutLead = ({ message }: Opened): Refused => ({ message, defects: [noSuchLead] });
+/** A deal that was refused before: its refusal is decided again, which writes nothing. */
+const withoutLead = ({ message }: Opened): Refused => ({ message, defects: [noSuchLead] });

@@ -1,15 +1,26 @@
-import { EventId, type Instant, LeadId, TaskId } from "@leadstream/contracts";
-import { DAY_MS, instantOf, lead, type Lead, type LeadCommand, msOf } from "@leadstream/domain";
+import { EventId, type Instant, LeadId, SubmissionId, TaskId } from "@leadstream/contracts";
+import {
+  DAY_MS,
+  instantOf,
+  lead,
+  type Lead,
+  type LeadCommand,
+  msOf,
+  submission,
+  type Submission,
+} from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import { z } from "zod";
-import { decideAll } from "../core/decide-all.ts";
+import { type Decision, decideAll } from "../core/decide-all.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import type { EventIn } from "../core/event-in.ts";
 import { uuidOf } from "../core/ids.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { Timer, Timers } from "../ports/timers.ts";
-import { noTrail, type Trail } from "../core/trail.ts";
+import type { SubmissionLedger } from "../ports/submission-ledger.ts";
+import type { SubmissionRepository } from "../repositories/repositories.ts";
+import { aboutStream, noTrail, type Trail } from "../core/trail.ts";
 import { type LeadDecision, type LeadRepository, leadIdIn } from "../repositories/lead-repository.ts";
 import {
   readTimer,
@@ -28,6 +39,7 @@ export const reclamationEvents = [
   "protection.extended.v1",
   "follow-up.scheduled.v1",
   "lead.pooled.v1",
+  "deal.waiting.v1",
 ] as const;
 
 export type ReclamationParts = {
@@ -38,7 +50,11 @@ export type ReclamationParts = {
 };
 
 /** Parts needed to fire timers. */
-export type FiringParts = ReclamationParts & TimerParking;
+export type FiringParts = ReclamationParts &
+  TimerParking & {
+    readonly submissions: SubmissionRepository;
+    readonly ledger: Pick<SubmissionLedger, "refuse">;
+  };
 
 type TimedEvent = EventIn<(typeof reclamationEvents)[number]>;
 
@@ -51,7 +67,10 @@ const commandOf = {
   "ring-task": "deadline-task",
   "ring-idle": "deadline-idle",
 } as const;
-type TimerKind = keyof typeof commandOf;
+type TimerKind = keyof typeof commandOf | typeof DEAL;
+
+/** The time of a deal that waits for its lead is over. Its key is the submission. */
+const DEAL = "ring-deal";
 
 /**
  * Timers due at the same moment fire in order of their ids: the promise is broken before the supervisor is alerted, and
@@ -64,6 +83,7 @@ const rank: Readonly<Record<TimerKind, number>> = {
   "ring-protection": 4,
   "ring-reclaim": 5,
   "ring-idle": 6,
+  "ring-deal": 7,
 };
 
 /** The id is made of kind, lead and payload; the correlation id is stored beside them. */
@@ -87,7 +107,7 @@ type Origin = { readonly key: string; readonly correlationId: string };
 const correlationOf = ({ id, payload }: Timer): string => String(payload["correlationId"] ?? id);
 
 const originOf = ({ data, meta }: TimedEvent): Origin => ({
-  key: data.leadId,
+  key: "leadId" in data ? data.leadId : data.submissionId,
   correlationId: meta.correlationId,
 });
 
@@ -127,6 +147,8 @@ function timersFor(event: TimedEvent, { policy }: RulesInForce, known: Lead | un
     case "lead.assigned.v2":
     case "lead.claimed.v1":
       return forAssignment(event);
+    case "deal.waiting.v1":
+      return [timerOf(DEAL, origin, event.data.until)];
     default:
       return assertNever(event);
   }
@@ -207,12 +229,11 @@ function fieldOf<S extends z.ZodType>(schema: S, value: unknown, name: string): 
 
 /** Records for the trail what a lead waits for, and until when. */
 function leaveTrail({ decided }: Trail, event: TimedEvent, set: readonly Timer[]): void {
-  const { leadId } = event.data;
-  const { correlationId } = event.meta;
+  const { key, correlationId } = originOf(event);
   for (const { kind, dueAt } of set)
     decided("deadline_set", {
       group: RECLAMATION,
-      leadId,
+      ...aboutStream(key),
       eventId: event.id,
       type: kind,
       dueAt,
@@ -235,6 +256,35 @@ function deadlineDecision(timer: Timer, now: Instant, rules: RulesInForce): Lead
   };
 }
 
+/** @throws Fault `timer.unreadable` at once, before the decision */
+function dealDeadline(timer: Timer, now: Instant, { ref }: RulesInForce): Decision<Submission, never> {
+  const stream = fieldOf(SubmissionId, timer.key, "key");
+  return {
+    stream,
+    by: RECLAMATION,
+    messageId: timer.id,
+    correlationId: correlationOf(timer),
+    actor: { kind: "service", id: RECLAMATION },
+    policy: ref,
+    occurredAt: now,
+    decide: (state) => submission.decide({ type: "deadline-deal", at: now }, state),
+  };
+}
+
+/** Refuses deals whose lead never came. They may then be sent again under the same key. */
+async function refuseDeals(
+  { submissions, ledger }: FiringParts,
+  decisions: readonly Decision<Submission, never>[],
+): Promise<void> {
+  if (decisions.length === 0) return;
+  const ids = decisions.map(({ stream }) => stream);
+  await submissions.states.loadFresh(ids);
+  await decideAll(submissions, decisions);
+  const after = await submissions.states.load(new Map(ids.map((id) => [id, -1])));
+  const refused = ids.filter((id) => after.get(id)?.state.status === "refused");
+  await ledger.refuse(refused.map((id) => SubmissionId.parse(id)));
+}
+
 /** A lead with activity since its idle timer was set gets a new one; the decider handles the rest. */
 async function setIdleAgain(
   { leads, timers }: ReclamationParts,
@@ -253,18 +303,21 @@ async function setIdleAgain(
   if (next.length > 0) await timers.set(next);
 }
 
-const firing = (parts: ReclamationParts, now: Instant): Firing => ({
+const firing = (parts: FiringParts, now: Instant): Firing => ({
   owner: RECLAMATION,
   now,
   fire: async (timers) => {
-    const due = timers.map(readTimer);
+    const all = timers.map(readTimer);
     const rules = await parts.rules.current();
+    const due = all.filter(({ kind }) => kind !== DEAL);
     const decisions = due.map((timer) => deadlineDecision(timer, now, rules));
+    const deals = all.filter(({ kind }) => kind === DEAL).map((timer) => dealDeadline(timer, now, rules));
     // The cached state may lack the event that made the timer obsolete: read the current one.
     await parts.leads.states.loadFresh([...new Set(due.map(({ key }) => key))]);
     await decideAll(parts.leads, decisions);
     await setIdleAgain(parts, due, rules);
-    for (const { kind } of due) parts.meter.count("timers_fired_total", { kind });
+    await refuseDeals(parts, deals);
+    for (const { kind } of all) parts.meter.count("timers_fired_total", { kind });
   },
 });
 

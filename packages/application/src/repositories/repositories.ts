@@ -1,22 +1,25 @@
-import type { Roster, Subject } from "@leadstream/domain";
+import type { Roster, Subject, Submission } from "@leadstream/domain";
 import type { LeadRepository } from "./lead-repository.ts";
 import { createCapacityRepository, type CapacityRepository } from "./capacity-repository.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { Snapshots } from "../ports/snapshots.ts";
 import type { Log, Meter } from "../ports/telemetry.ts";
-import { leadFold, rosterFold, subjectFold } from "../core/aggregates.ts";
+import { leadFold, rosterFold, subjectFold, submissionFold } from "../core/aggregates.ts";
 import type { Repository } from "../core/decide-all.ts";
 import { createRuleBook, type RuleBook, type RuleMemory } from "../governance/rules.ts";
 import { watchRules } from "../governance/watch-rules.ts";
 import { createStates } from "../core/states.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
 
+/** Of submissions without a lead. */
+export type SubmissionRepository = Repository<Submission>;
+
 /** One repository per kind of stream, and the rules. One set per process. */
 export type Repositories = {
   readonly leads: LeadRepository;
   readonly subjects: Repository<Subject>;
-  readonly refusals: Repository<null>;
+  readonly submissions: SubmissionRepository;
   readonly roster: CapacityRepository;
   readonly rules: RuleBook;
 };
@@ -47,10 +50,7 @@ export function createRepositories(
   return {
     leads: { ...common, states: createStates(store, leadFold, snapshotting) },
     subjects: { ...common, states: createStates<Subject>(store, subjectFold) },
-    refusals: {
-      ...common,
-      states: createStates(store, { initial: null, evolve: () => null }, { max: 1000 }),
-    },
+    submissions: { ...common, states: createStates(store, submissionFold, { max: 1000 }) },
     roster: createCapacityRepository({
       store,
       clock,

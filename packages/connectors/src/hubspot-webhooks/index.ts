@@ -4,6 +4,7 @@ import { type Connector, type Item, items, type Parsed, type RecordFetch, unread
 import { at, jsonOf, listOf, objectAt, textAt, textOf } from "../json.ts";
 import { momentOf } from "../moments.ts";
 import { verification } from "../verification.ts";
+import { deletedAtSource } from "../withdrawal.ts";
 
 /** A contact that was made, or whose way to be reached has changed: what it is now must be asked for. */
 const isNews = (type: string, property: string | undefined): boolean =>
@@ -11,19 +12,24 @@ const isNews = (type: string, property: string | undefined): boolean =>
   (/^(?:contact|object)\.propertyChange$/u.test(type) &&
     /^(?:email|phone|mobilephone)$/u.test(property ?? ""));
 
+/** The person asked HubSpot's user to be forgotten. A plain deletion only tidies up a list. */
+const isForgotten = (type: string): boolean => /^(?:contact|object)\.privacyDeletion$/u.test(type);
+
+const source = { "source.channel": "hubspot" } as const;
+
 function itemOf(event: unknown): readonly Item[] {
   const [type = "", id] = [textAt(event, "subscriptionType"), textAt(event, "objectId")];
-  if (id === undefined || !isNews(type, textAt(event, "propertyName"))) return [];
+  if (id === undefined) return [];
   const names = ["portalId", "subscriptionId", "eventId", "occurredAt"];
-  return [
-    {
-      key: names.map((name) => textAt(event, name) ?? "").join(":"),
-      record: event,
-      occurredAt: momentOf(at(event, "occurredAt")),
-      submission: { kind: "form", fields: {} },
-      followUp: { what: "contact", id },
-    },
-  ];
+  const told = {
+    key: names.map((name) => textAt(event, name) ?? "").join(":"),
+    record: event,
+    occurredAt: momentOf(at(event, "occurredAt")),
+  };
+  if (isForgotten(type))
+    return [{ ...told, submission: deletedAtSource(`hubspot:${id}`, "hubspot", source) }];
+  if (!isNews(type, textAt(event, "propertyName"))) return [];
+  return [{ ...told, submission: { kind: "form", fields: source }, followUp: { what: "contact", id } }];
 }
 
 function parse({ body }: ConnectorRequest): Parsed {
@@ -56,7 +62,7 @@ const fetchContact: RecordFetch = {
       occurredAt: item.occurredAt,
       submission: {
         kind: "form",
-        fields: { "source.channel": "hubspot" },
+        fields: source,
         answers: Object.entries(properties)
           .filter(([name]) => PROPERTIES.split(",").includes(name))
           .map(([label, value]) => ({ label, value: textOf(value) })),

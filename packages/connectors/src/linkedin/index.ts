@@ -4,7 +4,6 @@ import { usualAnswers } from "../answers.ts";
 import {
   type Connector,
   type Handshake,
-  type Item,
   items,
   type Parsed,
   type RecordFetch,
@@ -14,6 +13,7 @@ import { at, isObject, jsonOf, leavesOf, listAt, textAt } from "../json.ts";
 import { momentOf } from "../moments.ts";
 import { activeSecrets } from "../secrets.ts";
 import { verification } from "../verification.ts";
+import { deletedAtSource } from "../withdrawal.ts";
 
 /** Only what LinkedIn asks: whoever could have any text signed here could sign a delivery. */
 const CHALLENGE = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
@@ -31,6 +31,11 @@ const handshake: Handshake = ({ method, query, receivedAt }, { source }) => {
   };
 };
 
+const idOf = (urn: string): string => urn.split(":").at(-1) ?? urn;
+
+/** The person of a response, the same when it is read and when it is deleted. */
+const personOf = (urn: string): string => `linkedin:${idOf(urn)}`;
+
 const source = { "source.channel": "linkedin", "source.medium": "paid-social" } as const;
 
 function parse({ body }: ConnectorRequest): Parsed {
@@ -38,15 +43,16 @@ function parse({ body }: ConnectorRequest): Parsed {
   const urn = textAt(payload, "leadGenFormResponse");
   if (!isObject(payload) || urn === undefined) return unreadable("not-linkedin", "no leadGenFormResponse");
   const action = textAt(payload, "leadAction") ?? "CREATED";
-  if (action !== "CREATED") return items([], 1);
-  const item: Item = {
+  const told = {
     key: `${urn}:${action}`,
     record: payload,
     occurredAt: momentOf(at(payload, "occurredAt")),
-    submission: { kind: "form", fields: source },
-    followUp: { what: "leadFormResponse", id: urn.split(":").at(-1) ?? urn },
   };
-  return items([item]);
+  if (action === "DELETED")
+    return items([{ ...told, submission: deletedAtSource(personOf(urn), "linkedin", source) }]);
+  if (action !== "CREATED") return items([], 1);
+  const submission = { kind: "form", fields: source, externalIds: [personOf(urn)] } as const;
+  return items([{ ...told, submission, followUp: { what: "leadFormResponse", id: idOf(urn) } }]);
 }
 
 /** The words of an answer: the one leaf below `answerDetails`. */
@@ -66,7 +72,7 @@ const read: RecordFetch["read"] = (answer, item) => {
     record: answer,
     occurredAt: momentOf(at(answer, "submittedAt")) ?? item.occurredAt,
     isTest: at(answer, "testLead") === true,
-    submission: { kind: "form", fields: source, answers },
+    submission: { ...item.submission, answers },
   };
 };
 
@@ -113,7 +119,7 @@ export const linkedin: Connector = {
     open: [
       "Whether the header's value has the prefix hmacsha256= is not said; both forms are taken and counted.",
       "The members of the notification and of a lead form response are from third parties.",
-      "A notification with leadAction DELETED is counted and not acted on.",
+      "A notification with leadAction DELETED withdraws every consent of the person; what we hold of them stays until somebody erases it.",
     ],
   },
 };

@@ -2,19 +2,30 @@ import type { ConnectorRequest } from "@leadstream/application";
 import { patientAnswers } from "../answers.ts";
 import { type Connector, items, type Parsed, unreadable } from "../connector.ts";
 import { digestOf } from "../digest.ts";
-import type { DraftConsent, SubmissionDraft } from "../draft.ts";
+import { codeOf, type DraftConsent, type SubmissionDraft } from "../draft.ts";
 import { valueOf } from "../form-body.ts";
 import { at, isObject, objectAt, textAt, textOf } from "../json.ts";
 import { momentOf } from "../moments.ts";
 import { verification } from "../verification.ts";
 
-/** What says something of a person to talk to. `cleaned` and `campaign` are about the list. */
-const ofPerson: ReadonlySet<string> = new Set(["subscribe", "unsubscribe", "profile", "upemail"]);
+/** What says something of a person. `campaign` is about the list. */
+const ofPerson: ReadonlySet<string> = new Set(["subscribe", "unsubscribe", "profile", "upemail", "cleaned"]);
+
+/** `cleaned` is a complaint, or an address that takes no mail: neither may be written to again. */
+const ends: ReadonlySet<string> = new Set(["unsubscribe", "cleaned"]);
 
 const consentOf = (type: string): readonly DraftConsent[] =>
-  type === "subscribe" || type === "unsubscribe"
+  type === "subscribe" || ends.has(type)
     ? [{ purpose: "marketing", channel: "email", given: type === "subscribe", mechanism: "mailchimp" }]
     : [];
+
+/** `cleaned-abuse`, `cleaned-hard`. */
+const actionOf = (type: string, body: unknown): string | undefined =>
+  type === "subscribe"
+    ? "newsletter"
+    : type === "cleaned"
+      ? codeOf(`cleaned ${textAt(body, "data.reason") ?? ""}`)
+      : undefined;
 
 /** Merge tags that have no word of ours. */
 const mergeTags: Readonly<Record<string, string>> = {
@@ -30,8 +41,8 @@ function draftOf(type: string, body: unknown, id: string | undefined): Submissio
   const merges = Object.entries(objectAt(body, "data.merges"));
   const answers = merges.filter(([name]) => name !== "EMAIL" && name !== "INTERESTS");
   return {
-    kind: type === "unsubscribe" ? "unsubscribe" : "form",
-    action: type === "subscribe" ? "newsletter" : undefined,
+    kind: ends.has(type) ? "unsubscribe" : "form",
+    action: actionOf(type, body),
     fields: {
       "contact.email": firstAt(body, "new_email", "email", "merges.EMAIL"),
       "contact.ip": firstAt(body, "ip_signup", "ip_opt"),

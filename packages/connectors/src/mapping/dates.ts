@@ -59,7 +59,8 @@ export const defaultPivot = 1970;
 
 /**
  * Reads dates in any of several formats. A value that two formats read as different instants is ambiguous: 03/04
- * must not be guessed.
+ * must not be guessed. ISO 8601 can mean one thing only: a value of no format is also read as that, which is what a day
+ * of a workbook becomes.
  *
  * @param formats  `iso`, names of dates that are one number, or patterns for which `dateFormatDefect` is null.
  * @param zone     IANA name, for values without an offset.
@@ -67,10 +68,13 @@ export const defaultPivot = 1970;
  */
 export function dateReader(formats: readonly string[], zone: string, pivot = defaultPivot): DateReader {
   const readers = formats.map((format) => readerOf(format, zone, pivot));
+  const byIso = readerOf("iso", zone, pivot);
   return (text) => {
     // Also makes full-width digits and every kind of space ordinary.
     const plain = text.normalize("NFKC").replaceAll(/[\u200e\u200f]/gu, "");
-    const readings = readers.map((read) => read(plain)).filter((reading) => reading !== undefined);
+    const declared = readers.map((read) => read(plain)).filter((reading) => reading !== undefined);
+    const readings =
+      declared.length > 0 ? declared : [byIso(plain)].filter((reading) => reading !== undefined);
     const instants = new Set(readings.filter((instant) => instant !== null));
     const [only] = instants;
     if (only !== undefined && instants.size === 1) return ok(new Date(only).toISOString());

@@ -1,8 +1,9 @@
 import type { ConnectorRequest, ConnectorSource } from "@leadstream/application";
 import { usualAnswers } from "../answers.ts";
 import { type Connector, items, type Parsed, unreadable } from "../connector.ts";
-import { textAt } from "../json.ts";
+import { at, jsonOf, textAt } from "../json.ts";
 import { momentOf } from "../moments.ts";
+import { cipherIn } from "../signatures.ts";
 import { verification } from "../verification.ts";
 import { xmlOf } from "../xml.ts";
 import { openWecom } from "./cipher.ts";
@@ -10,28 +11,31 @@ import { openWecom } from "./cipher.ts";
 const opened = (cipher: string, { options }: ConnectorSource): string | null =>
   openWecom(cipher, options["encoding-aes-key"] ?? "", options["corp-id"]);
 
+/** Applications send XML; bots send JSON. The members have the same names. */
+const messageIn = (plain: string): unknown => at(xmlOf(Buffer.from(plain, "utf8")), "xml") ?? jsonOf(plain);
+
 /** A person whom an employee has added as a contact outside of the company, with the channel code of the QR. */
 function parse({ body }: ConnectorRequest, source: ConnectorSource): Parsed {
-  const cipher = textAt(xmlOf(body), "xml.Encrypt");
-  if (cipher === undefined) return unreadable("not-wecom", "no XML with Encrypt");
+  const cipher = cipherIn(body, "Encrypt");
+  if (cipher === undefined) return unreadable("not-wecom", "no XML with Encrypt, no JSON with encrypt");
   const plain = opened(cipher, source);
   if (plain === null)
     return unreadable("cipher-closed", "the message does not open with this encoding-aes-key");
-  const message = xmlOf(Buffer.from(plain, "utf8"));
-  const of = (name: string): string | undefined => textAt(message, `xml.${name}`);
-  const { person, user, change, at } = {
+  const message = messageIn(plain);
+  const of = (name: string): string | undefined => textAt(message, name);
+  const { person, user, change, when } = {
     person: of("ExternalUserID"),
     user: of("UserID"),
     change: of("ChangeType"),
-    at: of("CreateTime"),
+    when: of("CreateTime"),
   };
   if (of("Event") !== "change_external_contact" || change !== "add_external_contact" || person === undefined)
     return items([], 1);
   return items([
     {
-      key: [person, user, change, at].join(":"),
+      key: [person, user, change, when].join(":"),
       record: message,
-      occurredAt: momentOf(at),
+      occurredAt: momentOf(when),
       submission: {
         kind: "chat",
         action: "contact-added",
@@ -64,7 +68,7 @@ export const wecom: Connector = {
   answers: usualAnswers,
   options: {
     "encoding-aes-key": "the 43 characters of EncodingAESKey",
-    "corp-id": "the id of the company, which each message must be for",
+    "corp-id": "the id of the company, which each message must be for; empty for a bot",
   },
   standing: {
     level: "partly",

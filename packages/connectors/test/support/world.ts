@@ -19,6 +19,8 @@ import {
 import { createConnectorEndpoint } from "../../src/index.ts";
 
 export const NOW = Instant.parse("2026-03-01T09:30:00.000Z");
+export const later = (minutes: number): Instant =>
+  Instant.parse(new Date(Date.parse(NOW) + minutes * 60_000).toISOString());
 export const nowSeconds = Date.parse(NOW) / 1_000;
 export const SECRET = "a-secret-of-thirty-characters!";
 

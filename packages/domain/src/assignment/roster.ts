@@ -103,6 +103,19 @@ function free(draft: Draft, { leadId, assignmentNo }: Pick<Slot, "leadId" | "ass
   count(draft, slot.repId, -1);
 }
 
+type Moved = Extract<RosterEvent, { type: "roster.slots-moved.v1" }>["data"]["slots"][number];
+
+/** Neither a turn nor a claim: the same rep goes on with the same person. */
+function move(draft: Draft, { leadId, assignmentNo, repId, from }: Moved): void {
+  for (const left of from === null ? [leadId] : [from, leadId]) {
+    const before = draft.slots.get(left);
+    if (before !== undefined) free(draft, { leadId: left, assignmentNo: before.assignmentNo });
+  }
+  draft.slots.set(leadId, { assignmentNo, repId });
+  count(draft, repId, 1);
+  draft.waiting.delete(leadId);
+}
+
 type Taken = Extract<RosterEvent, { type: "roster.slots-taken.v1" }>["data"]["slots"][number];
 
 function take(draft: Draft, { leadId, assignmentNo, repId, purpose, at }: Taken): void {
@@ -139,6 +152,9 @@ function evolve(draft: Draft, { type, data }: Recorded<RosterEvent>): void {
       return;
     case "roster.slots-freed.v1":
       for (const slot of data.slots) free(draft, slot);
+      return;
+    case "roster.slots-moved.v1":
+      for (const slot of data.slots) move(draft, slot);
       return;
     case "roster.leads-waiting.v1":
       for (const { leadId, assignmentNo } of data.leads) draft.waiting.set(leadId, assignmentNo);

@@ -23,6 +23,9 @@ export const bounds = {
   formerReps: 64,
   /** Newest assignments that have ended: a response to an older one is told too late to count. */
   pastAssignments: 16,
+  /** Former survivors, and possible duplicates: a pair that is forgotten may be proposed again. */
+  formerSurvivors: 16,
+  duplicates: 64,
   /** Newest touches in the view row of a lead. Reports read older ones from their own view. */
   touches: 64,
 } as const;

@@ -20,6 +20,7 @@ const asInteraction = (leadId: KnownLead["leadId"], c: Captured): LeadEvent => (
     contact: c.contact,
     attributes: c.attributes,
     defects: [...c.defects],
+    ...(c.via === undefined ? {} : { via: c.via }),
   },
 });
 

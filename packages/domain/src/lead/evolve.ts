@@ -5,8 +5,10 @@ import { laterOf } from "../instant.ts";
 import { withContact, withEvidence } from "./bounds.ts";
 import { lookUpAfter, lookUpFailed } from "./look-up.ts";
 import { evolveHolder, isHolderEvent, worked } from "./evolve-holder.ts";
+import { evolveMerge, isOfMerging, type MergeEvent, mergeEvents } from "./evolve-merge.ts";
 import { isOpen, type KnownLead, type Lead, type Task } from "./lead-state.ts";
 import { mergeAttributes } from "./merge-attributes.ts";
+import { isMember, onFactsOf, type PersonFacts } from "./person-facts.ts";
 
 type AfterCapture = Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>;
 type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
@@ -15,14 +17,23 @@ type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
 export function evolve(lead: Lead, event: Recorded<LeadEvent>): Lead {
   if (event.type === "lead.captured.v1") return lead.status === "unknown" ? captured(event) : lead;
   if (lead.status === "unknown") return lead;
-  const next = evolveKnown(lead, event);
+  const next = isOfMerging(event) ? evolveMerge(lead, event) : evolveKnown(lead, event);
   const { occurredAt } = event.meta;
-  return isDerived(event.type) || next.latestAt >= occurredAt ? next : { ...next, latestAt: occurredAt };
+  if (derived.has(event.type) || next.latestAt >= occurredAt || isOfMember(lead, event)) return next;
+  return { ...next, latestAt: occurredAt };
 }
 
-/** Events that scoring writes are not new facts. Otherwise scoring the same facts again later would change the decay. */
-const isDerived = (type: LeadEvent["type"]): boolean =>
-  type === "lead.scored.v2" || type === "lead.stage-changed.v1" || type === "lead.reactivated.v1";
+/** Events that are not new facts. Otherwise scoring the same facts again later would change the decay. */
+const derived: ReadonlySet<LeadEvent["type"]> = new Set([
+  "lead.scored.v2",
+  "lead.stage-changed.v1",
+  "lead.reactivated.v1",
+  ...mergeEvents,
+]);
+
+/** A new fact of a merged lead, which is kept apart. */
+const isOfMember = (lead: KnownLead, { data }: AfterCapture): boolean =>
+  "via" in data && data.via !== undefined && isMember(lead, data.via);
 
 function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">): KnownLead {
   const { leadId, subjectId, kind, action, contact, poolId, attributes } = data;
@@ -55,7 +66,7 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
 }
 
 // Exhaustive: a new event type fails the type check here.
-function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
+function evolveKnown(lead: KnownLead, event: Exclude<AfterCapture, MergeEvent>): KnownLead {
   if (isHolderEvent(event)) return evolveHolder(lead, event);
   switch (event.type) {
     case "lead.reactivated.v1":
@@ -121,32 +132,40 @@ function assessedOrClosed(lead: KnownLead, event: AssessedOrClosed): KnownLead {
 }
 
 function interacted(lead: KnownLead, event: Fold<"interaction.recorded.v1">): KnownLead {
-  const { id, data, meta } = event;
-  const { kind, direction, action, contact, repId } = data;
-  const at = meta.occurredAt;
-  const evidence = withEvidence(lead.evidence, { eventId: id, kind, direction, action, at });
-  const next: KnownLead = {
-    ...lead,
-    ...mergeAttributes(lead, data.attributes, { id, at }),
-    evidence,
-    olderEvidence: lead.olderEvidence + lead.evidence.length + 1 - evidence.length,
-    contacts: withContact(lead.contacts, contact),
-    lastInteractionAt: laterOf(lead.lastInteractionAt, at),
-  };
+  const { direction, repId, via } = event.data;
+  const next = onFactsOf(lead, via, (facts) => touched(facts, event));
   return direction === "outbound" && repId !== null ? worked(next, event) : next;
+}
+
+function touched(facts: PersonFacts, { id, data, meta }: Fold<"interaction.recorded.v1">): PersonFacts {
+  const { kind, direction, action, contact } = data;
+  const at = meta.occurredAt;
+  const evidence = withEvidence(facts.evidence, { eventId: id, kind, direction, action, at });
+  return {
+    ...facts,
+    ...mergeAttributes(facts, data.attributes, { id, at }),
+    evidence,
+    olderEvidence: facts.olderEvidence + facts.evidence.length + 1 - evidence.length,
+    contacts: withContact(facts.contacts, contact),
+    latestAt: laterOf(facts.latestAt, at),
+    lastInteractionAt: laterOf(facts.lastInteractionAt, at),
+  };
 }
 
 /** Replaces a value if the new one has at least the same confidence, or comes from the same provider. */
 function enriched(lead: KnownLead, event: Fold<"lead.enriched.v1">): KnownLead {
   const { id, data } = event;
-  const kept = { ...lead.enriched };
-  for (const value of data.values) {
-    const before = kept[value.field]?.value;
-    const isBetter =
-      before === undefined || before.provider === value.provider || value.confidence >= before.confidence;
-    if (isBetter) kept[value.field] = { value, from: id };
-  }
-  return { ...lead, enriched: kept, lookUp: lookUpAfter(lead.lookUp, event) };
+  const found = (facts: PersonFacts): PersonFacts => {
+    const kept = { ...facts.enriched };
+    for (const value of data.values) {
+      const before = kept[value.field]?.value;
+      const isBetter =
+        before === undefined || before.provider === value.provider || value.confidence >= before.confidence;
+      if (isBetter) kept[value.field] = { value, from: id };
+    }
+    return { ...facts, enriched: kept, latestAt: laterOf(facts.latestAt, event.meta.occurredAt) };
+  };
+  return { ...onFactsOf(lead, data.via, found), lookUp: lookUpAfter(lead.lookUp, event) };
 }
 
 function tasksAfter(

@@ -21,3 +21,5 @@ export { bounds, withContact } from "./bounds.ts";
 export { mergeAttributes } from "./merge-attributes.ts";
 export { lead } from "./lead.ts";
 export { DEFAULT_REST_MINUTES, isLookUpDue } from "./look-up.ts";
+export { byAge, mergeRefusal } from "./merge.ts";
+export { wholeLead } from "./person-facts.ts";

@@ -11,6 +11,7 @@ import type {
   FollowUpPolicy,
   Instant,
   InteractionKind,
+  LeadEventOf,
   LeadId,
   LossReason,
   Money,
@@ -24,6 +25,7 @@ import type {
   SubmissionId,
   TaskId,
 } from "@leadstream/contracts";
+import type { KnownLead } from "./lead-state.ts";
 
 /** Every command has its lead, the moment it happened, and the message that caused it. */
 type On = {
@@ -45,6 +47,8 @@ export type Captured = {
   readonly contactHeldBySender: boolean;
   readonly attributes: Attributes;
   readonly defects: readonly Defect[];
+  /** The merged lead whose identity brought it. Absent: the lead itself. */
+  readonly via?: LeadId;
 };
 
 export type AbuseFinding = {
@@ -65,6 +69,40 @@ type AssignmentTerms = {
   readonly clocks: Clocks;
   readonly tasks: readonly TaskPlan[];
 };
+
+/**
+ * A merge is two decisions, one for each lead: `merge-into` closes the younger, `take-over` follows on the survivor. An
+ * un-merge is `let-go` on the survivor, then `resume` on the merged lead.
+ */
+export type MergeCommand =
+  | { readonly type: "merge-into"; readonly survivorId: LeadId; readonly reason: string }
+  | {
+      readonly type: "take-over";
+      /** As it was when it was closed. */
+      readonly merged: KnownLead;
+      /** The lead it was merged into: this one, or one that is merged into this one by now. */
+      readonly into: LeadId;
+      readonly reason: string;
+      readonly isByPerson: boolean;
+    }
+  | {
+      readonly type: "let-go";
+      readonly mergedId: LeadId;
+      readonly reason: string;
+      readonly isByPerson: boolean;
+    }
+  | {
+      readonly type: "resume";
+      /** The event of the survivor. */
+      readonly letGo: LeadEventOf<"leads.unmerged.v1">["data"];
+    }
+  | {
+      readonly type: "find-duplicate";
+      readonly otherId: LeadId;
+      readonly because: string;
+      readonly submissionId: SubmissionId;
+    }
+  | { readonly type: "dismiss-duplicate"; readonly otherId: LeadId; readonly reason: string };
 
 export type LeadCommand = On &
   (
@@ -95,6 +133,8 @@ export type LeadCommand = On &
         /** When the triggering event was recorded. It decides which look-ups are due. */
         readonly dueAt: Instant;
         readonly rests: Rests;
+        /** The merged lead whose contact was looked up. Absent: the lead itself. */
+        readonly via?: LeadId;
       }
     | {
         readonly type: "score";
@@ -165,6 +205,7 @@ export type LeadCommand = On &
         readonly assignmentNo: number;
         readonly reclaimedPool: PoolId;
       }
+    | MergeCommand
     | { readonly type: "deadline-task"; readonly taskId: TaskId }
     | {
         readonly type: "deadline-idle";
@@ -180,6 +221,10 @@ export type LeadCommandOf<T extends LeadCommand["type"]> = Extract<LeadCommand, 
 /** The rule that refused the command, and the facts that a person needs to continue. */
 export type LeadRejection =
   | { readonly code: "lead.unknown"; readonly leadId: LeadId }
+  | { readonly code: "lead.merged"; readonly leadId: LeadId; readonly survivorId: LeadId }
+  | { readonly code: "lead.not-merged"; readonly leadId: LeadId }
+  | { readonly code: "lead.too-many-merged"; readonly leadId: LeadId; readonly most: number }
+  | { readonly code: "lead.same"; readonly leadId: LeadId }
   | { readonly code: "lead.closed"; readonly leadId: LeadId; readonly stage: string }
   | { readonly code: "lead.not-closed"; readonly leadId: LeadId; readonly stage: string }
   | { readonly code: "lead.quarantined"; readonly leadId: LeadId }

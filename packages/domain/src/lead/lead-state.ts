@@ -1,4 +1,5 @@
 import type {
+  AssignmentOfRep,
   Attributes,
   Clocks,
   ContactRef,
@@ -14,10 +15,12 @@ import type {
   Score,
   Stage,
   SubjectId,
+  TakenOver,
   TaskId,
 } from "@leadstream/contracts";
 import type { LedgerEntry } from "@leadstream/contracts";
 import type { Evidence } from "../scoring/evidence.ts";
+import type { PersonFacts } from "./person-facts.ts";
 
 /** The lead is in a pool. */
 export type Pooled = { readonly kind: "pool"; readonly poolId: PoolId; readonly since: Instant };
@@ -111,6 +114,40 @@ export type KnownLead = {
   readonly scoredAsOf: Instant | null;
   /** Newest interaction. Idle time counts from here. */
   readonly lastInteractionAt: Instant;
+  /** Leads that were merged into this one, directly or through another. Absent: none. */
+  readonly merged?: readonly MergedLead[];
+  /** The lead that this one was merged into: this one is closed, and the rest of its state is as it was. */
+  readonly mergedInto?: LeadId;
+  /** The newest leads that this one was merged into and out of again. Absent: none. */
+  readonly formerSurvivors?: readonly LeadId[];
+  /** Possible duplicates with a higher id, newest last. Bounded. Absent: none. */
+  readonly duplicates?: readonly { readonly otherId: LeadId; readonly isDismissed: boolean }[];
+};
+
+/** A lead that was merged into this one, with its facts kept apart (person-facts.ts). */
+export type MergedLead = {
+  readonly leadId: LeadId;
+  /** This lead, or a lead that is merged into it. */
+  readonly into: LeadId;
+  /** At the merge. */
+  readonly facts: PersonFacts;
+  /** By its identities since. */
+  readonly since: PersonFacts;
+  /** What the merge changed in this lead. Null: it was merged into another, which was merged into this one. */
+  readonly change: MergeChange | null;
+};
+
+/** The course of the survivor before a merge, and what the merge made of it, for the way back. */
+export type MergeChange = {
+  /** The stage of the merged lead. */
+  readonly mergedStage: Stage;
+  readonly ended: AssignmentOfRep | null;
+  readonly before: Pick<KnownLead, "stage" | "closedAt" | "holder" | "tasks" | "opportunityId">;
+  readonly gave: Pick<TakenOver, "stage" | "opportunityId"> & {
+    /** The assignment under which the rep of the merged lead holds this one. Null: no rep came with it. */
+    readonly assignmentNo: number | null;
+    readonly poolId: PoolId | null;
+  };
 };
 
 /** A lead that is not captured yet, or a known lead. */

@@ -14,14 +14,35 @@ import {
   supervisorDeadline,
   taskDeadline,
 } from "./follow-up.ts";
-import type { LeadCommand, LeadCommandOf, LeadRejection } from "./lead-commands.ts";
+import type { LeadCommand, LeadCommandOf, LeadRejection, MergeCommand } from "./lead-commands.ts";
 import type { Lead } from "./lead-state.ts";
+import { closedByMerge, decideMerge } from "./merge.ts";
 import { end, openOpportunity, win } from "./outcome.ts";
 import { assign, claim, pool, recycle, release } from "./ownership.ts";
 import { enrich } from "./look-up.ts";
+import { wholeLead } from "./person-facts.ts";
 import { qualify, score } from "./qualification.ts";
 
 function decide(c: LeadCommand, state: Lead): LeadResult {
+  if (isMerging(c)) return decideMerge(c, state);
+  if (state.status === "unknown") return decideOn(c, state);
+  const { mergedInto } = state;
+  return mergedInto === undefined ? decideOn(c, wholeLead(state)) : closedByMerge(c, state, mergedInto);
+}
+
+type Merging = LeadCommand & MergeCommand;
+
+const merging: ReadonlySet<LeadCommand["type"]> = new Set<MergeCommand["type"]>([
+  "merge-into",
+  "take-over",
+  "let-go",
+  "resume",
+  "find-duplicate",
+  "dismiss-duplicate",
+]);
+const isMerging = (c: LeadCommand): c is Merging => merging.has(c.type);
+
+function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
   switch (c.type) {
     case "capture":
       return capture(c, state);

@@ -110,5 +110,6 @@ export const enrich = (c: LeadCommandOf<"enrich">, lead: Lead): LeadResult =>
       type: "enrichment.failed.v1",
       data: { leadId, provider, reason },
     }));
-    return ok([{ type: "lead.enriched.v1", data: { leadId, values } }, ...failed]);
+    const via = c.via === undefined ? {} : { via: c.via };
+    return ok([{ type: "lead.enriched.v1", data: { leadId, values, ...via } }, ...failed]);
   });

@@ -31,6 +31,8 @@ export type Subject = { readonly records: ReadonlyMap<string, ConsentState> };
 type Given = Extract<SubjectEvent, { type: "consent.given.v2" }>["data"];
 export type StatedConsent = Omit<Given, "recordId" | "subjectId" | "leadId"> & {
   readonly isGiven: boolean;
+  /** A no that takes back what may have been given before: an unsubscribe, or a vendor's notice of deletion. */
+  readonly isWithdrawal?: boolean;
   /** The person did it at a known moment. A list without dates repeats what was once said, nobody knows when. */
   readonly isAct: boolean;
 };
@@ -83,25 +85,36 @@ const isDenied = (records: Subject["records"], { purpose, channel }: StatedConse
   );
 
 function decide(c: SubjectCommand, { records }: Subject): ReturnType<typeof subject.decide> {
-  const { subjectId, leadId } = c;
-  if (c.type === "state-consents")
-    return ok(
-      // Without a date or words to show, a yes gives where nothing was said, and lifts no no.
-      withoutLifting(c.consents, records).map(({ isGiven, isAct: _, validUntil, ...terms }): SubjectEvent => {
-        const recordId = recordIdOf(terms.purpose, terms.channel);
-        const data = { subjectId, leadId, recordId, ...terms };
-        return isGiven
-          ? { type: "consent.given.v2", data: { ...data, validUntil } }
-          : { type: "consent.refused.v2", data };
-      }),
-    );
+  if (c.type === "withdraw-consent") return ok(withdrawals(c, records));
+  // Without a date or words to show, a yes gives where nothing was said, and lifts no no.
+  return ok(withoutLifting(c.consents, records).flatMap((said) => statement(c, said, records)));
+}
+
+type Withdrawing = Extract<SubjectCommand, { type: "withdraw-consent" }>;
+
+/** Everything open that the withdrawal covers; and what was never recorded, as an objection. */
+function withdrawals(c: Withdrawing, records: Subject["records"]): readonly SubjectEvent[] {
   const open = [...records.values()].filter(
     (r) =>
       r.state !== "withdrawn" &&
       (c.purpose === null || r.purpose === c.purpose) &&
       (c.channel === null || r.channel === c.channel),
   );
-  return ok([...open, ...objection(c, records)].map((r) => withdrawal(c, r)));
+  return [...open, ...objection(c, records)].map((r) => withdrawal(c, r));
+}
+
+function statement(
+  { subjectId, leadId }: SubjectCommand,
+  { isGiven, isWithdrawal = false, isAct: _, validUntil, ...terms }: StatedConsent,
+  records: Subject["records"],
+): readonly SubjectEvent[] {
+  const { purpose, channel, evidence } = terms;
+  const data = { subjectId, leadId, recordId: recordIdOf(purpose, channel), ...terms };
+  if (isGiven) return [{ type: "consent.given.v2", data: { ...data, validUntil } }];
+  if (!isWithdrawal) return [{ type: "consent.refused.v2", data }];
+  const covers = { purpose, channel: channel === "any" ? null : channel };
+  const told = { subjectId, leadId, method: evidence.mechanism, reason: null };
+  return withdrawals({ type: "withdraw-consent", ...told, ...covers }, records);
 }
 
 const withoutLifting = (
@@ -112,7 +125,7 @@ const withoutLifting = (
 
 /** Withdrawing what was never recorded is an objection: it stands for later as well, so it gets its own record. */
 function objection(
-  c: Extract<SubjectCommand, { type: "withdraw-consent" }>,
+  c: Withdrawing,
   records: Subject["records"],
 ): readonly Pick<ConsentState, "recordId" | "purpose" | "channel">[] {
   const channel = c.channel ?? "any";
@@ -124,7 +137,7 @@ function objection(
 }
 
 const withdrawal = (
-  c: Extract<SubjectCommand, { type: "withdraw-consent" }>,
+  c: Withdrawing,
   { recordId, purpose, channel }: Pick<ConsentState, "recordId" | "purpose" | "channel">,
 ): SubjectEvent => ({
   type: "consent.withdrawn.v1",

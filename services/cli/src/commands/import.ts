@@ -17,7 +17,7 @@ Examples:
       imports into the data folder, through the leadstream running there or one started for the import
   $ leadstream import leads.ndjson.gz --mapping m.json --url https://leads.example --key "$KEY" --json
 
-CSV (.csv .tsv .txt) and NDJSON (.ndjson .jsonl), also gzipped (.gz). Examples of mappings: services/cli/examples; what
+CSV (.csv .tsv .tab .txt) and NDJSON (.ndjson .jsonl), also gzipped (.gz), and Excel workbooks (.xlsx). Examples of mappings: services/cli/examples; what
 a mapping can say about encodings, dates and numbers: packages/connectors/README.md. A file that is not UTF-8 needs its
 encoding in the mapping, as in "encoding": "gb18030"; the error names those that fit.
 
@@ -35,7 +35,7 @@ type Options = ImportOptions & { readonly json: boolean };
 /** `leadstream import FILE [--mapping M]` */
 export function register(program: Command, context: Context): void {
   withIntakeOptions(program.command("import"))
-    .argument("<file>", "CSV or NDJSON")
+    .argument("<file>", "CSV, XLSX or NDJSON")
     .option("--mapping <file>", "JSON file that maps columns to fields; without it one is proposed")
     .option("--accept", "without --mapping: import by the mapping that is proposed", false)
     .addOption(
@@ -44,6 +44,7 @@ export function register(program: Command, context: Context): void {
         "ndjson",
       ]),
     )
+    .option("--sheet <name>", "sheet of a workbook (default: the first that is not hidden)")
     .option("--sender <name>", "sender name to use instead of the mapping's", senderName)
     .option("--batch <rows>", "rows per request, 1 to 1000", between(1, 1000), 500)
     .option("--in-flight <batches>", "requests at once, 1 to 16", between(1, 16), 4)

@@ -13,7 +13,7 @@ const help = `
 Examples:
   $ leadstream report funnel
   $ leadstream report sources --json | jq '.rows[] | [.channel, .wins, .first, .last, .linear]'
-  $ leadstream report conservation     received = accepted + duplicate + refused + quarantined + undecided
+  $ leadstream report conservation     received = accepted + duplicate + refused + quarantined + waiting + undecided
 
 --json prints {"position", "rows"}: the position in the store the report stands for, and its rows.
 `;

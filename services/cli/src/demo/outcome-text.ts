@@ -41,7 +41,7 @@ export function outcomeText(outcome: Outcome, terminal: Terminal): string {
     section("Promised first responses", reports.sla.columns, outcome.sla.rows),
     section("Taken back from reps", reports.reclamation.columns, reclaimed),
     section(
-      "Nothing is lost: received = accepted + duplicate + refused + quarantined",
+      "Nothing is lost: received = accepted + duplicate + refused + quarantined + waiting",
       reports.conservation.columns,
       outcome.conservation.rows,
     ),

@@ -1,6 +1,7 @@
 import { type Result, err, ok } from "@leadstream/kernel";
 import { csvFields } from "./csv-fields.ts";
 import { type RowEncoding, decodeRow, showRow } from "./decode.ts";
+import { type KnowsColumn, headerIn, headerWithin } from "./header.ts";
 import type { Line } from "./lines.ts";
 import { type LookAhead, lookAhead } from "./look-ahead.ts";
 import { type Row, type Trouble } from "@leadstream/connectors/mapping";
@@ -25,42 +26,70 @@ export type CsvCells = {
   readonly cellOf: (cell: string) => string;
 };
 
-/** The fields of the first record, and where the second starts. */
+/** The column names of a CSV, and where its rows start. */
 export type Header = {
-  readonly columns: readonly string[];
+  /** As they are in the file. */
+  readonly cells: readonly string[];
+  /** Of its first line. */
+  readonly line: number;
+  /** Records above it. */
+  readonly skipped: number;
   readonly next: Row["next"];
   /** That of a first line `sep=;`, which Excel writes and obeys; else that of the format. */
   readonly delimiter: string;
 };
 
 /**
- * Reads the header: the first record that is not blank, after a line `sep=;` if there is one.
+ * Reads the header: the first record that is not blank, after a line `sep=;` if there is one; or one of the next
+ * records, if it has more of the names that are known.
  *
  * @returns null for an empty file; a trouble when the first record is broken.
  */
 export async function csvHeader(
   lines: AsyncIterable<Line>,
   format: CsvFormat,
+  knows: KnowsColumn = () => false,
 ): Promise<Result<Header, Trouble> | null> {
   const ahead = lookAhead(lines);
-  const own = await separatorLine(ahead);
-  const delimiter = own ?? format.delimiter;
-  const header = await firstRecord(ahead, { ...format, delimiter });
+  const delimiter = (await separatorLine(ahead)) ?? format.delimiter;
+  const records = await firstRecords(ahead, { ...format, delimiter });
   await ahead.close();
-  if (header === null) return null;
+  const skipped = headerIn(
+    records.map(({ fields }) => (fields.ok ? fields.value : [])),
+    knows,
+  );
+  const header = records[skipped];
+  if (header === undefined) return null;
   const { taken, fields } = header;
-  return fields.ok
-    ? ok({ columns: fields.value.map((name) => name.trim()), next: placeAfter(taken), delimiter })
-    : fields;
+  const place = { line: taken[0]?.number ?? 0, skipped, next: placeAfter(taken), delimiter };
+  return fields.ok ? ok({ cells: fields.value, ...place }) : fields;
 }
 
-async function firstRecord(ahead: LookAhead<Line>, format: CsvFormat) {
+type CsvRecord = { readonly taken: readonly Line[]; readonly fields: Result<readonly string[], Trouble> };
+
+/** Records that are not blank; of a broken one only its first line. */
+async function* recordsOf(ahead: LookAhead<Line>, format: CsvFormat): AsyncGenerator<CsvRecord> {
   for (let first = await ahead.next(); first !== null; first = await ahead.next()) {
     const taken = await takeRecord(first, ahead, format);
     const fields = fieldsOf(taken, format);
-    if (!isBlank(fields)) return { taken, fields };
+    if (isBlank(fields)) continue;
+    if (fields.ok) {
+      yield { taken, fields };
+    } else {
+      ahead.giveBack(taken.slice(1));
+      const alone = fieldsOf([first], format);
+      yield { taken: [first], fields: alone.ok ? fields : alone };
+    }
   }
-  return null;
+}
+
+async function firstRecords(ahead: LookAhead<Line>, format: CsvFormat): Promise<readonly CsvRecord[]> {
+  const records: CsvRecord[] = [];
+  for await (const record of recordsOf(ahead, format)) {
+    records.push(record);
+    if (records.length >= headerWithin) break;
+  }
+  return records;
 }
 
 /** The delimiter that the first line names; that line is then consumed. Null when it is any other line. */
@@ -83,19 +112,9 @@ export async function* csvRows(
   cells: CsvCells,
   format: CsvFormat,
 ): AsyncGenerator<Row> {
-  const ahead = lookAhead(lines);
-  for (let first = await ahead.next(); first !== null; first = await ahead.next()) {
-    const taken = await takeRecord(first, ahead, format);
-    const fields = fieldsOf(taken, format);
-    if (isBlank(fields)) continue;
-    if (fields.ok) {
-      yield rowOf(taken, fields.value, { ...cells, ...format });
-    } else {
-      ahead.giveBack(taken.slice(1));
-      const alone = fieldsOf([first], format);
-      yield broken([first], alone.ok ? fields.error : alone.error, format);
-    }
-  }
+  for await (const { taken, fields } of recordsOf(lookAhead(lines), format))
+    if (fields.ok) yield rowOf(taken, fields.value, { ...cells, ...format });
+    else yield broken(taken, fields.error, format);
 }
 
 /** Spreadsheets write rows of nothing but delimiters, and DOS programs end a file with Ctrl-Z. */

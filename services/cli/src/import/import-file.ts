@@ -12,26 +12,27 @@ import { defaultFolder } from "../system/place.ts";
 import { type ImportState, type StateFile, freshState, stateFile } from "./import-state.ts";
 import { loadMapping } from "./load-mapping.ts";
 import { rowMapper, type Mapping } from "@leadstream/connectors/mapping";
-import { type Input, type InputKind, openInput } from "./open-input.ts";
+import type { Input, InputChoice } from "./input.ts";
+import { openInput } from "./open-input.ts";
 import { proposeMapping } from "./propose-mapping.ts";
 import { openRejects } from "./rejects.ts";
 import { type ImportRun, runImport } from "./run-import.ts";
 import { rowOf, untilDecided } from "./settle.ts";
 import type { Summary } from "./summary.ts";
 
-export type ImportOptions = SystemOptions & {
-  /** Absent: one is proposed. */
-  readonly mapping?: string;
-  /** Imports by the proposed mapping. */
-  readonly accept: boolean;
-  readonly format?: InputKind;
-  readonly sender?: string;
-  readonly batch: number;
-  readonly inFlight: number;
-  readonly rejects?: string;
-  readonly dryRun: boolean;
-  readonly restart: boolean;
-};
+export type ImportOptions = SystemOptions &
+  InputChoice & {
+    /** Absent: one is proposed. */
+    readonly mapping?: string;
+    /** Imports by the proposed mapping. */
+    readonly accept: boolean;
+    readonly sender?: string;
+    readonly batch: number;
+    readonly inFlight: number;
+    readonly rejects?: string;
+    readonly dryRun: boolean;
+    readonly restart: boolean;
+  };
 
 type Prepared = {
   readonly input: Input;
@@ -47,12 +48,17 @@ export async function importFile(file: string, options: ImportOptions, context: 
   const began = performance.now();
   const { mapping: read, text: mappingText } = await mappingFor(file, options, context);
   const mapping = { ...read, sender: options.sender ?? read.sender };
-  const input = await openInput(file, mapping, options.format);
+  const input = await openInput(file, mapping, options);
+  for (const note of input.notes) context.err.write(`${printable(note)}\n`);
   const rejectsPath = rejectsPathFor(input, options, context);
   const prepared = { input, mapping, mappingText, rejectsPath, began };
   if (options.dryRun) return checkOnly(prepared, options, context);
   return withSystem({ ...options, manner: "brings" }, context, ({ target, ...address }) => {
-    const identity = { digest: input.digest, mapping: `${mapping.sender}\n${mappingText}`, target };
+    const identity = {
+      digest: input.digest,
+      mapping: [mapping.sender, ...sheetOf(options), mappingText].join("\n"),
+      target,
+    };
     return sendAll(prepared, options, context, {
       ask: httpClient(address, context.patience.asking, context.stop),
       http: httpClient(address, context.patience.working, context.stop, reportOnce(context)),
@@ -60,6 +66,10 @@ export async function importFile(file: string, options: ImportOptions, context: 
     });
   });
 }
+
+/** Two sheets of a file are two imports. */
+const sheetOf = ({ sheet }: ImportOptions): readonly string[] =>
+  sheet === undefined ? [] : [`sheet ${sheet}`];
 
 async function mappingFor(file: string, options: ImportOptions, { err }: Context) {
   if (options.mapping !== undefined) return loadMapping(options.mapping);
@@ -86,7 +96,7 @@ const importsFolder = ({ data }: ImportOptions, { defaults }: Context): string =
   join(resolve(data ?? defaults.dataDir ?? defaultFolder), "imports");
 
 function rejectsPathFor({ path, kind }: Input, options: ImportOptions, context: Context): string {
-  const name = `${basename(path).replace(/\.gz$/u, "")}.rejects.${kind}`;
+  const name = `${basename(path).replace(/\.gz$/u, "")}.rejects.${kind === "ndjson" ? kind : "csv"}`;
   const rejects = resolve(options.rejects ?? join(importsFolder(options, context), name));
   if (rejects !== resolve(path)) return rejects;
   const what = "the rejects would overwrite the input";
@@ -154,9 +164,9 @@ async function work(
 /** A wider label would leave no room for the bar. */
 const widestLabel = 24;
 
-const barFor = ({ path, sizeBytes }: Input, { next, tally }: ImportState, { err }: Context): ProgressBar =>
+const barFor = ({ path, size }: Input, { next, tally }: ImportState, { err }: Context): ProgressBar =>
   progressBar(err, fitText(basename(path), widestLabel), {
-    total: sizeBytes,
+    total: size,
     start: { done: next?.byte ?? 0, rows: tally.read },
   });
 

@@ -3,7 +3,10 @@ import { Mapping, type Row, dateReader } from "@leadstream/connectors/mapping";
 import { Failure, exitCodes } from "../failure.ts";
 import { fieldOfHeader } from "./header-words.ts";
 import { nameInWords } from "./header-names.ts";
-import { type Input, type InputKind, delimiterOf, openInput } from "./open-input.ts";
+import { tellsField } from "./header.ts";
+import type { Input, InputChoice } from "./input.ts";
+import { openInput } from "./open-input.ts";
+import { delimiterOf } from "./text-lines.ts";
 
 /*
  * A proposal is made of what the header says and nothing else; only the form of dates is read from the rows. Consents
@@ -15,7 +18,7 @@ const sampleRows = 500;
 
 /** In the order in which they are proposed, when several read all the rows alike. */
 const dateForms: readonly string[] = [
-  ...["iso", "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss", "yyyy/M/d", "yyyy年M月d日"],
+  ...["yyyy/M/d H:mm", "yyyy/M/d H:mm:ss", "yyyy/M/d", "yyyy年M月d日"],
   ...["d.M.yyyy", "d.M.yyyy H:mm", "d.M.yyyy H:mm:ss"],
   ...["M/d/yyyy", "d/M/yyyy", "M/d/yyyy H:mm", "d/M/yyyy H:mm", "M/d/yyyy h:mm a", "d/M/yyyy h:mm a"],
   ...["M/d/yyyy H:mm:ss", "d/M/yyyy H:mm:ss", "M/d/yyyy h:mm:ss a", "d/M/yyyy h:mm:ss a"],
@@ -31,12 +34,16 @@ const dateForms: readonly string[] = [
  */
 export async function proposeMapping(
   path: string,
-  { sender, format }: { readonly sender?: string | undefined; readonly format?: InputKind | undefined },
+  { sender, ...choice }: InputChoice & { readonly sender?: string | undefined },
 ): Promise<{ readonly mapping: Mapping; readonly text: string }> {
-  const base = { version: 1, sender: sender ?? senderOf(path), delimiter: await delimiterOf(path) };
-  const input = await openInput(path, Mapping.parse({ ...base, fields: {} }), format);
+  const base = {
+    version: 1,
+    sender: sender ?? senderOf(path),
+    delimiter: await delimiterOf(path, tellsField),
+  };
+  const input = await openInput(path, Mapping.parse({ ...base, fields: {} }), choice);
   const rows = await firstRows(input);
-  const columns = input.kind === "csv" ? input.columns : columnsOfRows(rows);
+  const columns = input.kind === "ndjson" ? columnsOfRows(rows) : input.columns;
   const fields: Record<string, object> = {};
   for (const column of columns) {
     const field = fieldOfHeader(column.slice(column.lastIndexOf(".") + 1));
@@ -71,6 +78,9 @@ const columnsOfRows = (rows: readonly ReadonlyMap<string, string>[]): readonly s
   ...new Set(rows.flatMap((cells) => [...cells.keys()])),
 ];
 
+/** Every reader reads ISO 8601 too; a file with nothing else needs no other form. */
+const readsIso = dateReader(["iso"], "UTC");
+
 /** The column with the forms that read all of its cells; null when none does. */
 function dateSource(
   path: string,
@@ -79,6 +89,7 @@ function dateSource(
 ): object | null {
   const cells = rows.map((row) => (row.get(column) ?? "").trim()).filter((cell) => cell !== "");
   if (cells.length === 0) return null;
+  if (cells.every((cell) => readsIso(cell).ok)) return { column, dates: ["iso"] };
   const readings = new Map<string, string>();
   for (const form of dateForms) {
     const instants = cells.map(dateReader([form], "UTC"));

@@ -2,7 +2,7 @@ import type { DefectList } from "@leadstream/contracts";
 import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type CsvShape, csvLine } from "./csv-fields.ts";
-import type { Input } from "./open-input.ts";
+import type { Input } from "./input.ts";
 import type { Row } from "@leadstream/connectors/mapping";
 import { guardCell, rejectColumns } from "./spreadsheet.ts";
 
@@ -50,10 +50,10 @@ export async function openRejects(
     add: async (rejects) => {
       if (rejects.length === 0) return size;
       const header =
-        size === 0 && input.kind === "csv"
+        size === 0 && input.kind !== "ndjson"
           ? csvLine([...rejectColumns, ...columns].map(guardCell), shape)
           : "";
-      const lineOf = input.kind === "csv" ? csvReject(columns, shape) : ndjsonReject;
+      const lineOf = input.kind !== "ndjson" ? csvReject(columns, shape) : ndjsonReject;
       await write(header + rejects.map(lineOf).join(""));
       return size;
     },

@@ -5,7 +5,7 @@ import { distinctKeys } from "./distinct-keys.ts";
 import type { ImportState, StateFile } from "./import-state.ts";
 import { finishInOrder } from "./in-order.ts";
 import { type Mapped, type Row } from "@leadstream/connectors/mapping";
-import type { Input } from "./open-input.ts";
+import type { Input } from "./input.ts";
 import type { Reject, RejectsFile } from "./rejects.ts";
 import { type Tally, addTallies, noTally } from "./tally.ts";
 

@@ -17,6 +17,7 @@ export const rowOf = ({ rows }: Conservation, sender: string): ConservationRow =
     duplicate: 0,
     refused: 0,
     quarantined: 0,
+    waiting: 0,
     undecided: 0,
   };
 

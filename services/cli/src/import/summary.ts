@@ -101,6 +101,7 @@ function settledText(settled: Settled | null, terminal: Terminal): string {
     { head: "+ duplicate", show: () => row.duplicate },
     { head: "+ refused", show: () => row.refused },
     { head: "+ quarantined", show: () => row.quarantined },
+    { head: "+ waiting", show: () => row.waiting ?? 0 },
   ];
   return `\n${table(columns, [row], terminal)}`;
 }

@@ -33,13 +33,14 @@ const retryMs = 2;
 
 /** Fires deadlines at once: the service's own loop looks twice a second, which is a month on this clock. */
 async function fireAllDue({
-  infrastructure: { timers, parking },
-  repositories: { leads, rules },
+  infrastructure: { timers, parking, ledger },
+  repositories,
   meter,
   log,
 }: Standalone["platform"]): Promise<void> {
+  const parts = { ...repositories, timers, parking, ledger, meter, log };
   do {
-    while ((await fireDueTimers({ leads, rules, timers, parking, meter, log })) > 0);
+    while ((await fireDueTimers(parts)) > 0);
     if ((await timers.late(RECLAMATION)).count === 0) return;
     await pause(retryMs);
   } while (true);

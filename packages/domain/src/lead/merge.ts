@@ -1,0 +1,229 @@
+import {
+  type LeadEvent,
+  type LeadEventOf,
+  type LeadId,
+  MOST_MERGED,
+  type Stage,
+  type TakenOver,
+} from "@leadstream/contracts";
+import { err, ok } from "@leadstream/kernel";
+import { type LeadResult, nothing, onKnown, stageMove } from "./guards.ts";
+import type { LeadCommand, LeadCommandOf, LeadRejection, MergeCommand } from "./lead-commands.ts";
+import { isOpen, type KnownLead, type Lead, type MergedLead } from "./lead-state.ts";
+import { asEvent, isMember, joinFacts } from "./person-facts.ts";
+
+/*
+ * Two leads turn out to be one person. The younger is merged into the older, so merges never go in a circle, whoever
+ * asks for them and in whatever order.
+ *
+ *   merge      merge-into on the younger: closed, its state stays as it is
+ *              take-over on the survivor: gets the facts, perhaps stage, owner and opportunity
+ *   un-merge   let-go on the survivor: what the merge brought goes away, what came since is handed back
+ *              resume on the merged lead: open again, with what came since
+ *
+ * The first decision of each pair may refuse; the second only follows, so a crash between the two can be completed.
+ *
+ * Stage: the furthest of the two; lost and disqualified give way to an open stage. Owner: a rep whose lead is open or won
+ * beats a pool; between two reps the survivor's stays.
+ */
+
+/** The older of two leads, then the younger: by the first touch, then by id. */
+export const byAge = (a: KnownLead, b: KnownLead): readonly [survivor: KnownLead, merged: KnownLead] => {
+  const isFirst = a.capturedAt < b.capturedAt || (a.capturedAt === b.capturedAt && a.leadId < b.leadId);
+  return isFirst ? [a, b] : [b, a];
+};
+
+const inclusive = ({ merged = [] }: KnownLead): number => merged.length + 1;
+
+/** Why these two leads cannot be merged; null: they can. */
+export function mergeRefusal(survivor: KnownLead, merged: KnownLead): LeadRejection | null {
+  if (survivor.leadId === merged.leadId) return { code: "lead.same", leadId: merged.leadId };
+  for (const { leadId, mergedInto, isQuarantined } of [survivor, merged]) {
+    if (mergedInto !== undefined) return { code: "lead.merged", leadId, survivorId: mergedInto };
+    if (isQuarantined) return { code: "lead.quarantined", leadId };
+  }
+  return inclusive(survivor) + inclusive(merged) > MOST_MERGED
+    ? { code: "lead.too-many-merged", leadId: survivor.leadId, most: MOST_MERGED }
+    : null;
+}
+
+type Assignment = LeadEventOf<"leads.merged.v1">["data"]["ended"];
+
+const assignmentOf = ({ holder, assignments: assignmentNo }: KnownLead): Assignment =>
+  holder.kind === "rep" && assignmentNo > 0 ? { assignmentNo, repId: holder.repId } : null;
+
+const mergeInto = (c: LeadCommandOf<"merge-into">, lead: Lead): LeadResult =>
+  onKnown(c, lead, (known) => {
+    const { leadId, mergedInto, isQuarantined } = known;
+    const { survivorId, reason } = c;
+    if (mergedInto !== undefined) return err({ code: "lead.merged", leadId, survivorId: mergedInto });
+    if (isQuarantined) return err({ code: "lead.quarantined", leadId });
+    const ended = assignmentOf(known);
+    const data = { leadId, survivorId, mergedId: leadId, reason, ended, takenOver: null };
+    return ok([{ type: "leads.merged.v1", data }]);
+  });
+
+/** From least to furthest. */
+const order: readonly Stage[] = [
+  "disqualified",
+  "lost",
+  "inquiry",
+  "lead",
+  "mql",
+  "sql",
+  "opportunity",
+  "customer",
+];
+
+const furthest = (stages: readonly Stage[]): Stage =>
+  stages.reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a));
+
+/** Whether a rep holds the lead with work to do, or as the owner of a customer. */
+const isHeld = ({ holder, stage }: KnownLead): boolean =>
+  holder.kind === "rep" && (isOpen(stage) || stage === "customer");
+
+function ownerAfter(
+  survivor: KnownLead,
+  { merged, stage }: { merged: KnownLead; stage: Stage },
+): TakenOver["owner"] {
+  const { holder } = merged;
+  if (isHeld(survivor)) return null;
+  if (holder.kind === "rep" && isHeld(merged)) {
+    const tasks = merged.tasks.map((task) => ({ ...task }));
+    return { ...holder, assignmentNo: survivor.assignments + 1, tasks };
+  }
+  // The rep of a lost lead has no more work with it, so an open lead does not go there.
+  const isStale = survivor.holder.kind === "rep" && isOpen(stage);
+  return isStale && holder.kind === "pool" ? { kind: "pool", poolId: holder.poolId } : null;
+}
+
+function takenOver(survivor: KnownLead, { merged, into }: LeadCommandOf<"take-over">): TakenOver {
+  const facts = [
+    asEvent(merged.leadId, into, merged),
+    ...(merged.merged ?? []).map((one) => asEvent(one.leadId, one.into, joinFacts(one.facts, one.since))),
+  ];
+  // Through another lead: that one has taken over stage and owner already, and passed them on.
+  const isDirect = into === survivor.leadId;
+  const stage = isDirect ? furthest([survivor.stage, merged.stage]) : survivor.stage;
+  const opportunityId = isDirect && survivor.opportunityId === null ? merged.opportunityId : null;
+  const owner = isDirect ? ownerAfter(survivor, { merged, stage }) : null;
+  return { facts, mergedStage: merged.stage, stage, opportunityId, owner };
+}
+
+const takeOver = (c: LeadCommandOf<"take-over">, lead: Lead): LeadResult =>
+  onKnown(c, lead, (known) => {
+    const { leadId } = known;
+    const { merged, into: survivorId, reason, ref } = c;
+    if (isMember(known, merged.leadId)) return nothing;
+    const taken = takenOver(known, c);
+    const data = {
+      leadId,
+      survivorId,
+      mergedId: merged.leadId,
+      reason,
+      ended: assignmentOf(merged),
+      takenOver: taken,
+    };
+    return ok([
+      { type: "leads.merged.v1", data },
+      ...moved(known, taken.stage, { ...c, ref, rule: "merged" }),
+    ]);
+  });
+
+const moved = (
+  known: KnownLead,
+  to: Stage,
+  {
+    ref,
+    rule,
+    isByPerson,
+  }: { readonly ref: LeadCommand["ref"]; readonly rule: string; readonly isByPerson: boolean },
+): readonly LeadEvent[] => stageMove(known, to, { kind: isByPerson ? "person" : "verification", ref, rule });
+
+/** The lead and those that are merged into it, in turn. */
+export function under(members: readonly MergedLead[], leadId: LeadId): readonly MergedLead[] {
+  const own = members.filter((one) => one.leadId === leadId);
+  const below = members.filter((one) => one.into === leadId);
+  return [...own, ...below.flatMap((one) => under(members, one.leadId))];
+}
+
+/** The stage without what the merge brought; it stays if it has changed since. */
+export function stageWithout({ stage, merged = [] }: KnownLead, left: MergedLead): Stage {
+  const { change } = left;
+  if (change === null || change.gave.stage !== stage) return stage;
+  const others = merged.flatMap((one) =>
+    one === left || one.change === null ? [] : [one.change.mergedStage],
+  );
+  return furthest([change.before.stage, ...others]);
+}
+
+const letGo = (c: LeadCommandOf<"let-go">, lead: Lead): LeadResult =>
+  onKnown(c, lead, (known) => {
+    const { leadId, mergedInto, merged = [] } = known;
+    const { mergedId, reason, ref } = c;
+    const left = merged.find((one) => one.leadId === mergedId && one.into === leadId);
+    if (left === undefined) return err({ code: "lead.not-merged", leadId: mergedId });
+    if (mergedInto !== undefined) return err({ code: "lead.merged", leadId, survivorId: mergedInto });
+    const given = left.change?.gave.assignmentNo ?? null;
+    const data = {
+      leadId,
+      survivorId: leadId,
+      mergedId,
+      reason,
+      ended: given === known.assignments ? assignmentOf(known) : null,
+      resumed: left.change?.ended ?? null,
+      since: under(merged, mergedId).map((one) => asEvent(one.leadId, one.into, one.since)),
+    };
+    const back = moved(known, stageWithout(known, left), { ...c, ref, rule: "unmerged" });
+    return ok([{ type: "leads.unmerged.v1", data }, ...back]);
+  });
+
+const resume = (c: LeadCommandOf<"resume">, lead: Lead): LeadResult =>
+  onKnown(c, lead, ({ leadId, mergedInto }) =>
+    mergedInto === c.letGo.survivorId
+      ? ok([{ type: "leads.unmerged.v1", data: { ...c.letGo, leadId } }])
+      : nothing,
+  );
+
+const duplicate = (
+  c: LeadCommandOf<"find-duplicate"> | LeadCommandOf<"dismiss-duplicate">,
+  lead: Lead,
+): LeadResult =>
+  onKnown(c, lead, ({ leadId, duplicates = [] }) => {
+    const before = duplicates.find(({ otherId }) => otherId === c.otherId);
+    if (c.type === "dismiss-duplicate") {
+      const { otherId, reason } = c;
+      return before?.isDismissed === true
+        ? nothing
+        : ok([{ type: "duplicate.dismissed.v1", data: { leadId, otherId, reason } }]);
+    }
+    const { otherId, because, submissionId } = c;
+    return before === undefined
+      ? ok([{ type: "duplicate.found.v1", data: { leadId, otherId, because, submissionId } }])
+      : nothing;
+  });
+
+/** Decides on merging. It works on the lead without what was merged into it, and on a closed one too. */
+export function decideMerge(c: LeadCommand & MergeCommand, lead: Lead): LeadResult {
+  switch (c.type) {
+    case "merge-into":
+      return mergeInto(c, lead);
+    case "take-over":
+      return takeOver(c, lead);
+    case "let-go":
+      return letGo(c, lead);
+    case "resume":
+      return resume(c, lead);
+    case "find-duplicate":
+    case "dismiss-duplicate":
+      return duplicate(c, lead);
+  }
+}
+
+/** Services that come late have nothing to do with a merged lead; whoever acts on it learns where it is. */
+const isLate = ({ type }: LeadCommand): boolean =>
+  type.startsWith("deadline-") || type === "score" || type === "enrich" || type === "pool";
+
+/** The answer of a lead that was merged into another. */
+export const closedByMerge = (c: LeadCommand, { leadId }: KnownLead, survivorId: LeadId): LeadResult =>
+  isLate(c) ? nothing : err({ code: "lead.merged", leadId, survivorId });

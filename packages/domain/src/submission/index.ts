@@ -1,0 +1,1 @@
+export { type Deal, submission, type Submission, type SubmissionCommand } from "./submission.ts";
