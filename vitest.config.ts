@@ -20,7 +20,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      project("unit", 0, { testTimeout: 2_000 }),
+      // A unit test takes milliseconds; the limit only has to hold on a busy machine too.
+      project("unit", 0, { testTimeout: 10_000 }),
       project("int", 1, { testTimeout: 60_000, hookTimeout: 60_000, ...needsPostgres }),
       project("kafka", 2, { testTimeout: 60_000, hookTimeout: 60_000, ...needsKafka }),
       project("e2e", 3, { testTimeout: 600_000, hookTimeout: 600_000, ...needsPostgres }),

@@ -74,7 +74,7 @@ export const crossOrigin =
     response.setHeader("Access-Control-Expose-Headers", "Location, Retry-After");
     if (!isPreflight) next();
     else
-      write(
+      void write(
         response,
         emptyReply(204, {
           "Access-Control-Allow-Methods": "POST",

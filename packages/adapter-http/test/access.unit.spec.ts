@@ -94,13 +94,14 @@ describe("rates", () => {
 });
 
 describe("a key of a downstream service", () => {
-  it("opens the snapshot and nothing else", async () => {
+  it("opens the snapshot and the events, and nothing else", async () => {
+    const isOpen = new Set(["/v1/snapshot/leads", "/v1/events"]);
     const { call } = await aServer();
     const status = async (path: string): Promise<number> =>
       (await call(path, { headers: bearer("dora") })).status;
-    expect(await status("/v1/snapshot/leads?limit=2")).toBe(200);
+    for (const path of isOpen) expect(await status(`${path}?limit=2`)).toBe(200);
     for (const { path, method } of allRoutes.filter((route) => route.access.kind === "roles"))
-      if (method === "get" && path !== "/v1/snapshot/leads")
+      if (method === "get" && !isOpen.has(path))
         expect([path, await status(path.replace(/\{\w+\}/g, "x"))]).toEqual([path, 403]);
   });
 

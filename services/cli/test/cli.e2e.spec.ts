@@ -45,6 +45,8 @@ const importing = async (name: string) =>
 const Report = z.object({ position: z.int(), rows: z.array(z.record(z.string(), z.unknown())) });
 const report = async (name: string) => Report.parse(JSON.parse(await leadstream("report", name, "--json")));
 
+const Won = z.object({ type: z.literal("lead.won.v1"), state: z.object({ stage: z.string() }) });
+
 async function started(): Promise<{ readonly system: ChildProcess; readonly url: string }> {
   const system = spawn(process.execPath, [main, "start", "--port", "0", "--data", join(folder, "data")]);
   for await (const line of createInterface({ input: system.stdout })) {
@@ -85,6 +87,10 @@ describe("the command, on a data folder of its own", () => {
     expect(rows.find(({ channel }) => channel === "(none)")).toMatchObject({ leads: 1, wins: 1 });
     expect(JSON.parse(await leadstream("rebuild", "--verify", "--json"))).toMatchObject({ isEqual: true });
     expect(JSON.parse(await leadstream("verify", "--json"))).toMatchObject({ ok: true });
+    const replayed = (await leadstream("replay", "--type", "lead.won", "--json")).trim().split("\n");
+    expect(replayed.map((line) => Won.parse(JSON.parse(line)).state.stage)).toEqual(
+      Array.from({ length: 4 }, () => "customer"),
+    );
   });
 
   it("adds nothing when the same files are imported again", async () => {

@@ -152,6 +152,7 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "connectors test": [() => ["contact-form", "--body", join(root, "policy.json")], onStores],
   "connectors replay": [() => ["contact-form"], onStores],
   views: [() => [], onStores],
+  replay: [() => [], onStores],
   housekeeping: [() => [], onStores],
   "groups list": [() => [], onStores],
   "groups lag": [() => ["scoring.v1"], onStores],

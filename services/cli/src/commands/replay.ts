@@ -21,7 +21,7 @@ Examples:
       a month of assignments, one JSON object per line, each with \`state\` and \`changed\`
   $ leadstream replay --source webinar --speed 60
       the leads of one channel or sender; a minute of the history takes a second
-  $ leadstream replay --correlation sub_018f2c5e-…
+  $ leadstream replay --correlation subm_018f2c5e-…
       everything that one submission started
 
 --speed 1 takes as long as the history took, waits included.
@@ -78,7 +78,7 @@ async function replay({ store }: Stores, options: Options, context: Context): Pr
   const until = await store.head();
   const leads = options.source === undefined ? null : await leadsFrom(store, options.source, until);
   const line = movingLine(err);
-  const pace = paceOf(options.speed, stop, (seconds) => {
+  const pace = paceOf({ speed: options.speed, stop }, (seconds) => {
     if (!options.json) err.write(styled(err, "dim", `    ${durationText(seconds)} pass …\n`));
   });
   const show = shownBy(store, options, context);

@@ -10,11 +10,25 @@ const longMs = 5_000;
 /** The longest time that a timer can wait. */
 const mostMs = 2_147_483_647;
 
+export type Speed = {
+  /** How many times faster than the history; `Infinity`: no waits. */
+  readonly speed: number;
+  /** Ends a wait. */
+  readonly stop: AbortSignal;
+  readonly pause?: (
+    ms: number,
+    value: undefined,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<unknown>;
+};
+
 /**
- * @param speed how many times faster than the history; `Infinity`: no waits.
  * @param onLongWait gets the seconds of a wait that is long.
  */
-export function paceOf(speed: number, stop: AbortSignal, onLongWait: (seconds: number) => void): Pace {
+export function paceOf(
+  { speed, stop, pause = pauseFor }: Speed,
+  onLongWait: (seconds: number) => void,
+): Pace {
   let before: number | null = null;
   return async ({ meta }) => {
     const at = Date.parse(meta.recordedAt);
@@ -23,6 +37,6 @@ export function paceOf(speed: number, stop: AbortSignal, onLongWait: (seconds: n
     if (waitMs < 1) return;
     if (waitMs > longMs) onLongWait(Math.round(waitMs / 1_000));
     for (let left = waitMs; left > 0 && !stop.aborted; left -= mostMs)
-      await pauseFor(Math.min(left, mostMs), undefined, { signal: stop }).catch(() => undefined);
+      await pause(Math.min(left, mostMs), undefined, { signal: stop }).catch(() => undefined);
   };
 }
