@@ -1,4 +1,4 @@
-import { PolicyDocument } from "./policy.ts";
+import { defaultComeback, PolicyDocument } from "./policy.ts";
 
 const nineToFive = [{ fromMinute: 540, toMinute: 1020 }];
 const week = [nineToFive, nineToFive, nineToFive, nineToFive, nineToFive, [], []];
@@ -13,6 +13,7 @@ export const defaultPolicy: PolicyDocument = PolicyDocument.parse({
   phoneRegion: "DE",
   intake: { repeatWindowMinutes: 10 },
   deals: { waitForLeadDays: 30 },
+  comeback: defaultComeback,
   calendars: {
     utc: calendar("UTC"),
     berlin: calendar("Europe/Berlin"),

@@ -237,6 +237,20 @@ export const LeadEvent = z.discriminatedUnion("type", [
     until: Instant,
     because: EventId,
   }),
+  event("lead.came-back.v1", {
+    leadId: LeadId,
+    from: Stage,
+    /** `high-intent`: an action such as a demo request. `sql-bar`: the behaviour since the end lifts the score over it. */
+    rule: z.enum(["high-intent", "sql-bar"]),
+    because: EventId,
+    score: Score,
+    /** Decay of the score is computed up to this moment. */
+    asOf: Instant,
+    /** Who hears of it: whoever gets the lead now, its last owner, or that rep's supervisor. */
+    answer: z.enum(["reactivated", "owner-told", "supervisor-told"]),
+    /** The last owner, if told or gone. */
+    repId: RepId.nullable(),
+  }),
   event("lead.reactivated.v1", { leadId: LeadId, fromPool: PoolId, score: Score }),
   event("follow-up.scheduled.v1", {
     leadId: LeadId,

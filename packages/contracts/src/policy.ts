@@ -119,6 +119,39 @@ export const FollowUpPolicy = z.object({
 });
 export type FollowUpPolicy = z.infer<typeof FollowUpPolicy>;
 
+const ComebackAnswer = z.enum(["reactivate", "tell-last-owner"]);
+
+/**
+ * What happens when a closed lead comes back: `reactivate` gives it to a rep by the rules, sales-ready again;
+ * `tell-last-owner` rings who had it last with a task, or that rep's supervisor if the rep is away. A lead that nobody ever
+ * had is reactivated in any case.
+ */
+export const ComebackPolicy = z.object({
+  lost: ComebackAnswer,
+  disqualified: ComebackAnswer,
+  customer: ComebackAnswer,
+  /** Actions that are a comeback by themselves, whatever the score. */
+  actions: z.array(Code),
+  /** Such an action counts for so long: what is told years later is history. */
+  freshDays: z.int().positive(),
+  /** After it was told, the next one is told so much later. */
+  againAfterHours: z.int().min(0),
+});
+export type ComebackPolicy = z.infer<typeof ComebackPolicy>;
+
+/**
+ * For policies without a section of their own. A lost deal is mostly lost to the time, so it is reactivated; that
+ * somebody is no lead was a person's judgement, and a customer has somebody who knows them, so that rep is told.
+ */
+export const defaultComeback: ComebackPolicy = {
+  lost: "reactivate",
+  disqualified: "tell-last-owner",
+  customer: "tell-last-owner",
+  actions: ["demo-request", "trial"],
+  freshDays: 14,
+  againAfterHours: 24,
+};
+
 export const AbusePolicy = z.object({
   quarantineAt: z.int().positive(),
   points: z.object({
@@ -168,6 +201,8 @@ export const PolicyDocument = z.object({
     })
     .optional(),
   deals: DealPolicy.optional(),
+  /** Absent: `defaultComeback`. */
+  comeback: ComebackPolicy.optional(),
   calendars: z.record(Code, CalendarRules),
   defaultCalendar: Code,
   scoring: ScoringPolicy,

@@ -11,6 +11,7 @@ import {
   AssignmentPolicy,
   AttributionPolicy,
   CalendarRules,
+  ComebackPolicy,
   ConsentPolicy,
   DealPolicy,
   FollowUpPolicy,
@@ -168,6 +169,14 @@ const Identity = IdentityPolicy.extend({
 
 /** A policy that may be published: {@link PolicyDocument} with a bound on every field. */
 export const PublishablePolicy = PolicyDocument.extend({
+  comeback: ComebackPolicy.extend({
+    actions: ComebackPolicy.shape.actions.max(1_000),
+    freshDays: days(1),
+    againAfterHours: z
+      .int()
+      .min(0)
+      .max(MOST_DAYS * 24),
+  }).optional(),
   deals: DealPolicy.extend({ waitForLeadDays: days(0) }).optional(),
   calendars: named(z.record(PolicyDocument.shape.calendars.keyType, Calendar), 200),
   scoring: Scoring,

@@ -64,6 +64,7 @@ describe("any history that commands can write", () => {
       "follow-up.scheduled.v1",
       "interaction.recorded.v1",
       "lead.assigned.v2",
+      "lead.came-back.v1",
       "lead.captured.v1",
       "lead.claimed.v1",
       "lead.disqualified.v1",
@@ -117,9 +118,10 @@ describe("any history that commands can write", () => {
       expect(event.data.to).not.toBe(event.data.from);
     }));
 
-  it("has no open task on a lead that is closed or in a pool", () =>
+  it("has no task on a lead that is closed or in a pool, but those of a comeback", () =>
     everyMoment((_, { stage, holder, tasks }) => {
-      if (!isOpen(stage) || holder.kind === "pool") expect(tasks).toEqual([]);
+      const others = tasks.filter(({ node }) => isOpen(stage) || node !== "comeback");
+      if (!isOpen(stage) || holder.kind === "pool") expect(others).toEqual([]);
     }));
 
   it("keeps the score equal to its ledger", () =>

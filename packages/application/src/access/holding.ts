@@ -12,16 +12,19 @@ export const heldBy = (repId: RepId, { reps }: Pick<RulesInForce, "reps">): Hold
 
 /**
  * Who held the lead when a rep did something that is told now: the rep, if it was in one of the rep's assignments, even if
- * the lead has been taken back since; otherwise who holds it. So a call that is told late still counts as the response.
+ * the lead has been taken back since, or if the rep has a task on it, as a last owner has who was told of a comeback;
+ * otherwise who holds it. So a call that is told late still counts as the response.
  */
 export function holdingThen(
   lead: Lead,
   rules: Pick<RulesInForce, "reps">,
   { repId, at }: { readonly repId: RepId | null; readonly at: Instant },
 ): Holding | null {
-  const past = lead.status === "known" ? lead.pastAssignments : [];
-  const wasTheirs = past.some((one) => one.repId === repId && one.since <= at && at < one.until);
-  return wasTheirs && repId !== null ? heldBy(repId, rules) : holdingOf(lead, rules);
+  const isTheirs =
+    lead.status === "known" &&
+    (lead.tasks.some((task) => task.repId === repId) ||
+      lead.pastAssignments.some((one) => one.repId === repId && one.since <= at && at < one.until));
+  return isTheirs && repId !== null ? heldBy(repId, rules) : holdingOf(lead, rules);
 }
 
 /** Who holds the lead, for the rules of rights; null: the lead does not exist. */

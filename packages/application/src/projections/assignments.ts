@@ -1,4 +1,5 @@
 import { AssignmentRow } from "@leadstream/contracts";
+import { NO_RESPONSE } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
@@ -68,7 +69,8 @@ function evolve(row: AssignmentRow | null, event: ViewEvent): AssignmentRow | nu
     case "sla.breach-withdrawn.v1":
       return { ...row, breachWithdrawnAt: toldAt };
     case "supervisor.alerted.v1":
-      return { ...row, supervisorAlertedAt: at };
+      // An alert about a comeback is not about this promise.
+      return event.data.rule === NO_RESPONSE ? { ...row, supervisorAlertedAt: at } : row;
     case "supervisor.alert-withdrawn.v1":
       return { ...row, supervisorAlertWithdrawnAt: toldAt };
     case "protection.extended.v1":

@@ -1,6 +1,16 @@
-import type { StoredEvent } from "@leadstream/contracts";
+import { defaultComeback, type Instant, type StoredEvent } from "@leadstream/contracts";
+import {
+  actionsOf,
+  clocksFrom,
+  COMEBACK,
+  type ComebackTerms,
+  isOpen,
+  type Lead,
+  lastOwnerOf,
+} from "@leadstream/domain";
 import { decideAll } from "../core/decide-all.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
+import { taskIdFor } from "../core/ids.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import {
   leadDecision,
@@ -15,19 +25,40 @@ export const SCORING = "scoring.v1";
 /** Not lead.captured: enrichment decides on every capture at once, with or without values, and one score is enough. */
 export const scoringEvents = ["lead.enriched.v1", "interaction.recorded.v1"] as const;
 
+/** What to do if the lead is closed and came back; null: it is open. */
+function comebackOf(
+  state: Lead,
+  event: StoredEvent,
+  at: Instant,
+  { policy, reps, calendarOf }: RulesInForce,
+): ComebackTerms | null {
+  if (state.status === "unknown" || isOpen(state.stage)) return null;
+  const repId = lastOwnerOf(state);
+  const terms = { policy: policy.comeback ?? defaultComeback, poolId: policy.assignment.pools.primary };
+  if (repId === null) return { ...terms, lastOwner: null };
+  const calendar = calendarOf(repId);
+  const urgency = { score: state.score, actions: actionsOf(state) };
+  const { respondBy: dueAt } = clocksFrom(at, urgency, { policy: policy.followUp, calendar });
+  const taskId = taskIdFor(state.leadId, state.assignments, `${COMEBACK}/${event.id}`);
+  const isWorking = reps.get(repId)?.isWorking === true;
+  return { ...terms, lastOwner: { repId, isWorking, task: { taskId, node: COMEBACK, dueAt } } };
+}
+
 /** How scoring decides on an event, in either process: the consumer, or capture (capture-chain.ts). */
 export function scoringDecisions(
   { clock }: Pick<LeadRepository, "clock">,
   event: StoredEvent,
-  { policy, ref }: RulesInForce,
+  rules: RulesInForce,
 ): readonly LeadDecision[] {
   const leadId = leadIdIn(event);
   if (leadId === null) return [];
+  const { policy, ref } = rules;
   const { scoring, qualification } = policy;
   const at = clock.now();
   const { recordedAt } = event.meta;
   const command = { ...on(leadId, at, event), type: "score" as const, scoring, qualification, recordedAt };
-  return [leadDecision({ group: SCORING, event, policy: ref }, leadId, at, command)];
+  const commandFor = (state: Lead) => ({ ...command, comeback: comebackOf(state, event, at, rules) });
+  return [leadDecision({ group: SCORING, event, policy: ref }, leadId, at, commandFor)];
 }
 
 /** Scores a lead again after every new value or interaction. */

@@ -4,6 +4,9 @@ import type { Recorded } from "../decider.ts";
 import { withFormerRep, withPastAssignment } from "./bounds.ts";
 import type { Held, KnownLead, Pooled } from "./lead-state.ts";
 
+/** The rule of an alert about a missing response. */
+export const NO_RESPONSE = "no-response";
+
 type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
 
 const holderEvents = [
@@ -47,9 +50,12 @@ export function evolveHolder(lead: KnownLead, event: HolderEvent): KnownLead {
       return answered(lead, event.data.assignmentNo, { isBreached: event.type === "sla.breached.v1" });
     case "supervisor.alerted.v1":
     case "supervisor.alert-withdrawn.v1":
-      return answered(lead, event.data.assignmentNo, {
-        isSupervisorAlerted: event.type === "supervisor.alerted.v1",
-      });
+      // Other alerts are not about the response.
+      return event.data.rule === NO_RESPONSE
+        ? answered(lead, event.data.assignmentNo, {
+            isSupervisorAlerted: event.type === "supervisor.alerted.v1",
+          })
+        : lead;
     default:
       return assertNever(event);
   }

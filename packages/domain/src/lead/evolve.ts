@@ -27,6 +27,7 @@ export function evolve(lead: Lead, event: Recorded<LeadEvent>): Lead {
 const derived: ReadonlySet<LeadEvent["type"]> = new Set([
   "lead.scored.v2",
   "lead.stage-changed.v1",
+  "lead.came-back.v1",
   "lead.reactivated.v1",
   ...mergeEvents,
 ]);
@@ -48,6 +49,7 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
     formerReps: [],
     pastAssignments: [],
     closedAt: null,
+    cameBackAt: null,
     score: null,
     scoredAsOf: null,
     ledger: [],
@@ -71,6 +73,8 @@ function evolveKnown(lead: KnownLead, event: Exclude<AfterCapture, MergeEvent>):
   switch (event.type) {
     case "lead.reactivated.v1":
       return lead;
+    case "lead.came-back.v1":
+      return { ...lead, cameBackAt: event.data.asOf };
     case "interaction.recorded.v1":
       return interacted(lead, event);
     case "lead.quarantined.v1":
@@ -173,8 +177,8 @@ function tasksAfter(
   event: Fold<"follow-up.scheduled.v1"> | Fold<"follow-up.completed.v1"> | Fold<"follow-up.overdue.v1">,
 ): readonly Task[] {
   if (event.type === "follow-up.scheduled.v1") {
-    const { taskId, node, dueAt } = event.data;
-    return [...tasks, { taskId, node, dueAt, state: "open" }];
+    const { taskId, node, repId, dueAt } = event.data;
+    return [...tasks, { taskId, node, repId, dueAt, state: "open" }];
   }
   const { taskId } = event.data;
   if (event.type === "follow-up.completed.v1") return tasks.filter((t) => t.taskId !== taskId);

@@ -2,6 +2,7 @@ import type { LeadEvent } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import { DAY_MS, instantOf, msOf } from "../instant.ts";
 import { extendedUntil } from "../protection/protection.ts";
+import { NO_RESPONSE } from "./evolve-holder.ts";
 import { type LeadResult, nothing, onKnown } from "./guards.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { type Held, isOpen, type KnownLead, type Lead } from "./lead-state.ts";
@@ -36,8 +37,21 @@ export const logInteraction = (c: LeadCommandOf<"log-interaction">, lead: Lead):
     const { holder } = known;
     const isByHolder = holder.kind === "rep" && repId === holder.repId && direction === "outbound";
     const isWork = isByHolder && isOpen(known.stage) && c.at >= holder.since;
-    return ok([touch, ...respondedBy(c, known), ...(isWork ? worked(c, known, holder) : [])]);
+    const more = isWork ? worked(c, known, holder) : calledBack(c, known);
+    return ok([touch, ...respondedBy(c, known), ...more]);
   });
+
+/** Completes the task of a rep who was told that a closed lead came back. */
+function calledBack(
+  c: LeadCommandOf<"log-interaction">,
+  { leadId, stage, tasks }: KnownLead,
+): readonly LeadEvent[] {
+  const task =
+    isOpen(stage) || c.direction !== "outbound" ? undefined : tasks.find((t) => t.repId === c.repId);
+  if (task === undefined) return [];
+  const data = { leadId, taskId: task.taskId, result: c.result ?? c.kind, because: c.interactionId };
+  return [{ type: "follow-up.completed.v1", data }];
+}
 
 function worked(c: LeadCommandOf<"log-interaction">, known: KnownLead, holder: Held): readonly LeadEvent[] {
   const { leadId, at, interactionId: because } = c;
@@ -121,7 +135,7 @@ export const supervisorDeadline = (c: AssignmentDeadline, lead: Lead): LeadResul
     if (firstResponseAt !== null || isSupervisorAlerted) return nothing;
     const dueAt = clocks.supervisorAt;
     if (c.at < dueAt) return tooEarly(c, dueAt);
-    const data = { leadId, assignmentNo, repId, rule: "no-response", dueAt };
+    const data = { leadId, assignmentNo, repId, rule: NO_RESPONSE, dueAt };
     return ok([{ type: "supervisor.alerted.v1", data }]);
   });
 
@@ -159,12 +173,12 @@ function reclaimed(
 
 /** A task is overdue. Completed or removed tasks write nothing. */
 export const taskDeadline = (c: LeadCommandOf<"deadline-task">, lead: Lead): LeadResult =>
-  onKnown(c, lead, ({ leadId, tasks, holder }) => {
+  onKnown(c, lead, ({ leadId, tasks }) => {
     const task = tasks.find((t) => t.taskId === c.taskId);
-    if (task?.state !== "open" || holder.kind !== "rep") return nothing;
-    const { taskId, dueAt } = task;
+    if (task?.state !== "open") return nothing;
+    const { taskId, repId, dueAt } = task;
     if (c.at < dueAt) return err({ code: "lead.still-in-time", leadId, until: dueAt });
-    return ok([{ type: "follow-up.overdue.v1", data: { leadId, taskId, repId: holder.repId, dueAt } }]);
+    return ok([{ type: "follow-up.overdue.v1", data: { leadId, taskId, repId, dueAt } }]);
   });
 
 /** Moves a cold, idle lead to the reactivation pool. */

@@ -1,3 +1,4 @@
+export { COMEBACK, type ComebackTerms, lastOwnerOf } from "./comeback.ts";
 export type {
   AbuseFinding,
   Captured,
@@ -17,6 +18,7 @@ export {
   type Pooled,
   type Task,
 } from "./lead-state.ts";
+export { NO_RESPONSE } from "./evolve-holder.ts";
 export { bounds, withContact } from "./bounds.ts";
 export { mergeAttributes } from "./merge-attributes.ts";
 export { lead } from "./lead.ts";

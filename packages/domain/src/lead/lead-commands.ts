@@ -25,6 +25,7 @@ import type {
   SubmissionId,
   TaskId,
 } from "@leadstream/contracts";
+import type { ComebackTerms } from "./comeback.ts";
 import type { KnownLead } from "./lead-state.ts";
 
 /** Every command has its lead, the moment it happened, and the message that caused it. */
@@ -142,6 +143,8 @@ export type LeadCommand = On &
         readonly qualification: QualificationPolicy;
         /** When the triggering event was recorded, which is the same at every delivery. */
         readonly recordedAt: Instant;
+        /** What to do about a closed lead that comes back. Null: nothing. */
+        readonly comeback: ComebackTerms | null;
       }
     | ({
         readonly type: "assign";

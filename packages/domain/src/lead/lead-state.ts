@@ -53,6 +53,7 @@ export type PastAssignment = Pick<
 export type Task = {
   readonly taskId: TaskId;
   readonly node: string;
+  readonly repId: RepId;
   readonly dueAt: Instant;
   readonly state: "open" | "overdue";
 };
@@ -89,6 +90,8 @@ export type KnownLead = {
   readonly pastAssignments: readonly PastAssignment[];
   /** When the lead was closed. Null: it is open. */
   readonly closedAt: Instant | null;
+  /** Up to when the last comeback was noticed. Null: there was none. */
+  readonly cameBackAt: Instant | null;
   readonly score: Score | null;
   readonly ledger: readonly LedgerEntry[];
   readonly attributes: Attributes;

@@ -1,8 +1,16 @@
-import type { LeadEvent, LedgerEntry, QualificationPolicy, Score, Stage } from "@leadstream/contracts";
+import type {
+  Instant,
+  LeadEvent,
+  LedgerEntry,
+  QualificationPolicy,
+  Score,
+  Stage,
+} from "@leadstream/contracts";
 import { ok } from "@leadstream/kernel";
 import { laterOf } from "../instant.ts";
 import { factsOf } from "../scoring/facts.ts";
-import { scoreLedger } from "../scoring/score-ledger.ts";
+import { scoreLedger, type ScoreCard } from "../scoring/score-ledger.ts";
+import { comeback } from "./comeback.ts";
 import { type LeadResult, nothing, onCleared, onKnown, stageMove } from "./guards.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { type KnownLead, type Lead, isOpen } from "./lead-state.ts";
@@ -24,7 +32,7 @@ const stageFor = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage |
 
 /**
  * Scores the lead from all known facts, and raises the stage when the score reaches a threshold. Scores fall with time,
- * stages do not.
+ * stages do not. A closed lead is scored only when it comes back.
  *
  * Decay is computed up to the latest of three moments: the newest known fact, the recording of the triggering event, and
  * the moment up to which the previous score was computed. It never uses the wall clock. So a fact recorded years late is
@@ -36,28 +44,25 @@ const stageFor = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage |
  */
 export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
-    if (!isOpen(known.stage) || known.isQuarantined) return nothing;
+    if (known.isQuarantined) return nothing;
     const asOf = laterOf(laterOf(known.latestAt, c.recordedAt), known.scoredAsOf ?? known.latestAt);
-    const card = scoreLedger(c.scoring, {
-      facts: factsOf(known),
-      evidence: known.evidence,
-      asOf,
-    });
+    const cardOf = (evidence: KnownLead["evidence"]) =>
+      scoreLedger(c.scoring, { facts: factsOf(known), evidence, asOf });
+    const card = cardOf(known.evidence);
+    const scored = scoredEvents(known, card, asOf);
+    if (!isOpen(known.stage))
+      return ok(comeback(c, known, { asOf, scored, scoreOf: (evidence) => cardOf(evidence).score }));
     // The same score may still raise the stage, if the lead was recycled or the thresholds were lowered.
-    const moves = stageChanges(c, known, card.score);
-    if (known.score === card.score && isSameLedger(known.ledger, card.entries)) return ok(moves);
-    const scored: LeadEvent = {
-      type: "lead.scored.v2",
-      data: {
-        leadId: known.leadId,
-        score: card.score,
-        previous: known.score,
-        asOf,
-        entries: [...card.entries],
-      },
-    };
-    return ok([scored, ...moves]);
+    return ok([...scored, ...stageChanges(c, known, card.score)]);
   });
+
+/** The new score; none if neither it nor its ledger changed. */
+function scoredEvents(known: KnownLead, card: ScoreCard, asOf: Instant): readonly LeadEvent[] {
+  if (known.score === card.score && isSameLedger(known.ledger, card.entries)) return [];
+  const { leadId, score: previous } = known;
+  const data = { leadId, score: card.score, previous, asOf, entries: [...card.entries] };
+  return [{ type: "lead.scored.v2", data }];
+}
 
 const isSameLedger = (a: KnownLead["ledger"], b: KnownLead["ledger"]): boolean =>
   a.length === b.length && a.every((entry, i) => isSameEntry(entry, b[i]));

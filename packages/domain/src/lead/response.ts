@@ -1,4 +1,5 @@
 import type { EventId, Instant, LeadEvent } from "@leadstream/contracts";
+import { NO_RESPONSE } from "./evolve-holder.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { isOpen, type KnownLead, type PastAssignment } from "./lead-state.ts";
 
@@ -65,7 +66,7 @@ function unfounded(
       ? [{ type: "sla.breach-withdrawn.v1" as const, data: { ...data, rule: clocks.respondRule } }]
       : []),
     ...(isSupervisorAlerted && shown.at <= clocks.supervisorAt
-      ? [{ type: "supervisor.alert-withdrawn.v1" as const, data: { ...data, rule: "no-response" } }]
+      ? [{ type: "supervisor.alert-withdrawn.v1" as const, data: { ...data, rule: NO_RESPONSE } }]
       : []),
   ];
 }

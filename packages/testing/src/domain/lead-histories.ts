@@ -1,4 +1,5 @@
 import {
+  defaultComeback,
   defaultPolicy,
   type Instant,
   type LeadEvent,
@@ -8,6 +9,7 @@ import {
 import {
   clocksFrom,
   compileCalendar,
+  lastOwnerOf,
   lead,
   type Lead,
   type LeadCommand,
@@ -87,10 +89,21 @@ const enrichments: Commands = fc.constantFrom("free", "corporate").map((value) =
 
 /** Different points, so that some scores reach the thresholds and some do not. */
 const assessing: Commands = fc.oneof(
-  fc.constantFrom(0, 1, 3, 4).map((times): CommandOf => (_, minute) => {
-    const behaviour = scoring.behaviour.map((rule) => ({ ...rule, points: rule.points * times }));
-    return order.score(minute, { scoring: { ...scoring, behaviour, caps: {} } });
-  }),
+  fc
+    .record({ times: fc.constantFrom(0, 1, 3, 4), isWorking: fc.boolean(), again: fc.constantFrom(0, 24) })
+    .map(({ times, isWorking, again }): CommandOf => (now, minute, n) => {
+      const behaviour = scoring.behaviour.map((rule) => ({ ...rule, points: rule.points * times }));
+      const repId = now.status === "known" ? lastOwnerOf(now) : null;
+      const task = { taskId: taskNo(100_000 + n), node: "comeback", dueAt: t(minute + 60) };
+      return order.score(minute, {
+        scoring: { ...scoring, behaviour, caps: {} },
+        comeback: {
+          policy: { ...defaultComeback, againAfterHours: again },
+          poolId: poolNamed("primary"),
+          lastOwner: repId === null ? null : { repId, isWorking, task },
+        },
+      });
+    }),
   fc.integer({ min: 0, max: 10 }).map(
     (each): CommandOf =>
       (_, minute) =>
