@@ -34,12 +34,13 @@ export const submitImport = ({ intake, limits }: IntakeDeps): Bound =>
       );
     const { traceparent } = context.state;
     const answers = await intake.receive(
-      rows.map(({ submission, idempotencyKey }) => ({
+      rows.map(({ submission, idempotencyKey, mended }) => ({
         sender,
         actorKind: "import",
         body: submission,
         traceparent,
         ...(idempotencyKey !== undefined && { idempotencyKey }),
+        ...(mended !== undefined && { mended }),
       })),
     );
     const results = answers.map(resultOf);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Code, Defect, MoreDefects, Submission, SubmissionId } from "@leadstream/contracts";
+import { Code, Defect, MoreDefects, mostDefects, Submission, SubmissionId } from "@leadstream/contracts";
 import * as examples from "./examples.ts";
 import { formFields } from "./form-fields.ts";
 import { anyOf, defineRoute, formKey, json, none, unread } from "./route.ts";
@@ -60,6 +60,9 @@ const ImportBody = z.strictObject({
           description: "The row's own id at its source: sent again, it is repeated. Absent: its content.",
         }),
         submission: z.unknown().meta({ description: "As the body of POST /v1/leads; checked row by row." }),
+        mended: z.array(Defect).max(mostDefects).exactOptional().meta({
+          description: "What of the row could not be read and was left out; recorded as defects of the lead.",
+        }),
       }),
     )
     .min(1),

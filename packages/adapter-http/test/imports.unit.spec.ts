@@ -22,6 +22,13 @@ describe("submitting rows of an import", () => {
     ]);
   });
 
+  it("hands on what of a row could not be read", async () => {
+    const { post, received } = await aServer();
+    const mended = [{ field: "occurredAt", code: "unreadable-date", message: "not in the form iso" }];
+    await post("/v1/imports/crm", { rows: [{ ...row(1), mended }, row(2)] }, bearer("otto"));
+    expect(received.map((raw) => raw.mended)).toEqual([mended, undefined]);
+  });
+
   it("answers each row by its index, and a refused one does not stop the others", async () => {
     const { post } = await aServer();
     const response = await post("/v1/imports/crm", { rows: [row(1), row(2, {}), row(3)] }, bearer("otto"));

@@ -113,6 +113,7 @@ export { namedPlaces, safeguardOf } from "./audit/free-text.ts";
 export { defectsIn, judged, KEY_REUSED, safeName } from "./core/defects.ts";
 export type { Found } from "./core/defects.ts";
 export { asYesOrNo } from "./intake/conversions.ts";
+export { readSubmission } from "./intake/read-submission.ts";
 export { createIntake } from "./intake/intake.ts";
 export { submissionKeyOf } from "./intake/submission-key.ts";
 export { createRepeats } from "./intake/repeats.ts";

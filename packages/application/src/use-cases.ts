@@ -38,6 +38,8 @@ export type RawSubmission = {
   readonly row?: number;
   /** Parsed JSON, not yet validated. */
   readonly body: unknown;
+  /** What of its record could not be read and was left out before; repeats nothing of a value. */
+  readonly mended?: readonly Defect[];
   readonly traceparent?: string;
 };
 

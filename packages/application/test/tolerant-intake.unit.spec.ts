@@ -234,6 +234,29 @@ describe("F3: fields nobody knows", () => {
   });
 });
 
+describe("what the sender could not read of its own record", () => {
+  const unreadable = { field: "occurredAt", code: "unreadable-date", message: "not in the form M/d/yyyy" };
+
+  it("is a defect of the submission, before those found here", async () => {
+    const body = { contact: { email }, attributes: { industry: "" } };
+    const [entry] = await handIn(world, [body], { mended: [unreadable] });
+    expect(entry?.defects).toEqual([unreadable, expect.objectContaining({ field: "attributes.industry" })]);
+  });
+
+  it("says why nobody can be reached by what is left", async () => {
+    const [entry] = await handIn(world, [{}], { mended: [{ ...unreadable, field: "contact.email" }] });
+    expect(entry).toMatchObject({ kind: "refused" });
+    expect(entry === undefined ? [] : flawsOf(entry)).toContain("contact.email unreadable-date");
+  });
+
+  it("is told in the sender's words, but for what is personal in them", async () => {
+    const mended = [{ field: `contact.${email}`, code: "unreadable", message: `${email} is no date` }];
+    const [entry] = await handIn(world, [{ contact: { email } }], { mended });
+    expect(entry?.defects).toHaveLength(1);
+    expect(JSON.stringify(entry?.defects)).not.toContain(email);
+  });
+});
+
 describe("what is no submission at all", () => {
   it.each([null, [], "text", 7, true, [{ contact: { email } }], { contact: [] }])(
     "%j is refused",

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import type { ConnectorRequest, ConnectorSource } from "@leadstream/application";
+import type { Defect } from "@leadstream/contracts";
 import type { Item } from "./connector.ts";
 import { submissionOf } from "./draft.ts";
 import { leavesOf } from "./json.ts";
 import { Mapping, rowMapper } from "./mapping/index.ts";
 
-/** What goes to intake of an item, or the fields that the mapping could not fill. */
+/** What goes to intake of an item, with what was left out; or the fields that the mapping could not fill and must. */
 export type MappedItem =
-  | { readonly kind: "ready"; readonly body: unknown }
+  | { readonly kind: "ready"; readonly body: unknown; readonly mended: readonly Defect[] }
   | { readonly kind: "rejected"; readonly fields: readonly string[] };
 
 /** Turns items into submissions: by the source's mapping, or as the connector reads them. */
@@ -19,6 +20,7 @@ export function itemMapper(
     return (item) => ({
       kind: "ready",
       body: item.ready ?? submissionOf(item.submission, item.occurredAt, visitor),
+      mended: [],
     });
   const map = rowMapper(Mapping.parse(source.mapping));
   return ({ record, occurredAt }) => {
@@ -28,7 +30,7 @@ export function itemMapper(
     if (outcome.kind === "rejected")
       return { kind: "rejected", fields: outcome.defects.map(({ field, code }) => `${field}:${code}`) };
     const when = outcome.submission.occurredAt === undefined && occurredAt !== null ? { occurredAt } : {};
-    return { kind: "ready", body: { ...outcome.submission, ...when } };
+    return { kind: "ready", body: { ...outcome.submission, ...when }, mended: outcome.mended };
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type IntakeAnswer,
   KEY_REUSED,
 } from "@leadstream/application";
+import type { Defect } from "@leadstream/contracts";
 import type { Connector, Item, Parsed } from "./connector.ts";
 import { itemMapper, keyOf, replayKey } from "./mapped-item.ts";
 
@@ -91,7 +92,7 @@ export async function handIn(
   const map = itemMapper(work.source, work.request.visitor);
   const mapped = items.map((item) => ({ key: keyOf(work.connector.id, item), result: map(item) }));
   const ready = mapped.flatMap(({ key, result }) =>
-    result.kind === "ready" ? [{ key, body: result.body }] : [],
+    result.kind === "ready" ? [{ key, body: result.body, mended: result.mended }] : [],
   );
   const rejected = mapped.flatMap(({ result }) => (result.kind === "rejected" ? [result.fields] : []));
   const answers: IntakeAnswer[] = [];
@@ -113,7 +114,7 @@ export async function handIn(
   };
 }
 
-type Row = { readonly key: string | null; readonly body: unknown };
+type Row = { readonly key: string | null; readonly body: unknown; readonly mended: readonly Defect[] };
 
 async function receive(
   intake: Pick<Intake, "receive">,
@@ -122,10 +123,11 @@ async function receive(
 ): Promise<readonly IntakeAnswer[]> {
   const send = (some: readonly Row[]) =>
     intake.receive(
-      some.map(({ key, body }) => ({
+      some.map(({ key, body, mended }) => ({
         sender: source.sender,
         actorKind: "service" as const,
         body,
+        mended,
         ...(key === null ? {} : { idempotencyKey: key }),
       })),
     );
@@ -134,7 +136,7 @@ async function receive(
   // Read anew, an item says something else under the same key: it is another submission of the same person.
   const changed = rows.filter((_, i) => isKeyReused(first[i]));
   if (changed.length === 0) return first;
-  const renamed = changed.map(({ key, body }) => ({ key: key && replayKey(key, source.mapping), body }));
+  const renamed = changed.map((row) => ({ ...row, key: row.key && replayKey(row.key, source.mapping) }));
   const again = await send(renamed);
   const second = new Map(changed.map((row, i) => [row, again[i]]));
   return first.map((answer, i) => {

@@ -121,6 +121,22 @@ describe("a replay", () => {
     ]);
   });
 
+  it("hands in an item without a field that its mapping cannot read, and says so", async () => {
+    const { again, deliveries, sources, handedIn, first } = await arrived("typeform", {});
+    const fields = {
+      "contact.email": { column: "answer.mail" },
+      "attributes.companySize": { column: "answer.name", number: { as: "integer" } },
+    };
+    await sources.put(aSource("typeform", { mapping: { version: 1, sender: "web", fields } }));
+    await deliveries.requeue("web", ["done"]);
+    await again(later(2), value(null));
+    expect(await first()).toMatchObject({ state: "done" });
+    expect(handedIn.at(-1)).toMatchObject({
+      body: { contact: { email: "laurier@example.org" } },
+      mended: [{ field: "attributes.companySize", code: "unreadable-number" }],
+    });
+  });
+
   it("leaves alone what was removed from the sources", async () => {
     const { again, deliveries, sources, first } = await arrived("typeform", {});
     await deliveries.requeue("web", ["done"]);

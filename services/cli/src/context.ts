@@ -143,6 +143,8 @@ export type Context = {
     /** Empty when the environment names none. */
     readonly kafkaBrokers: readonly string[];
   };
+  /** Asks the person at the terminal. Null when nobody is there: input or error output is no terminal. */
+  readonly ask: (question: string) => Promise<string | null>;
   /** Fires on Ctrl-C or SIGTERM. */
   readonly stop: AbortSignal;
   readonly here: Here;

@@ -16,6 +16,7 @@ type Line = readonly [name: string, does: string, load: () => Promise<Registers>
 const commands: readonly Line[] = [
   ["start", "run the whole pipeline here until Ctrl-C", () => import("./commands/start.ts")],
   ["import", "bring in leads or won deals from a file", () => import("./commands/import.ts")],
+  ["mappings", "ready mappings for exports of other products", () => import("./commands/mappings.ts")],
   ["lead", "show one lead", () => import("./commands/lead.ts")],
   [
     "replay",

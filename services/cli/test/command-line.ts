@@ -30,6 +30,7 @@ export const contextWith = (some: Partial<Context> = {}): Context => ({
     kafkaBrokers: [],
   },
   stop: new AbortController().signal,
+  ask: async () => null,
   here: { start: notHere, open: notHere },
   serveOn: notHere,
   upkeep: {

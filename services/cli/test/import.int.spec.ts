@@ -18,7 +18,7 @@ const mapping = {
   idempotencyKey: "crm:{id}",
   fields: {
     "contact.email": { column: "mail", required: true },
-    occurredAt: { column: "on", dates: ["yyyy-MM-dd", "dd.MM.yyyy"] },
+    occurredAt: { column: "on", dates: ["yyyy-MM-dd", "dd.MM.yyyy"], required: true },
     "source.channel": { column: "origin" },
   },
 };

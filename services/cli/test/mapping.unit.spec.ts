@@ -54,10 +54,18 @@ describe("a mapping", () => {
     expect(["phone", "", "fax"].map((how) => sent(mapping, { how }).kind)).toEqual(["call", "form", "form"]);
   });
 
-  it("rejects a value that the map lacks when there is no default", () => {
-    expect(codes(aMapping({ kind: { column: "how", map: { phone: "call" } } }), { how: "fax" })).toEqual([
-      "kind unmapped-value",
-    ]);
+  it("goes on without a value that the map lacks when there is no default, and says so", () => {
+    const mapping = aMapping({
+      "contact.email": { column: "mail" },
+      kind: { column: "how", map: { phone: "call", fax: null } },
+    });
+    const outcome = (how: string) => mapped(mapping, { how, mail: "a@b.example" });
+    expect(outcome("telex")).toMatchObject({
+      kind: "ready",
+      submission: { kind: "form" },
+      mended: [{ field: "kind", code: "unmapped-value" }],
+    });
+    expect(outcome("fax")).toMatchObject({ kind: "ready", submission: { kind: "form" }, mended: [] });
   });
 
   it("makes no partial ids: a template with an empty column is absent, or missing where required", () => {
@@ -101,10 +109,10 @@ describe("a mapping", () => {
       "contact.email": { column: "mail", required: true },
     });
     expect(codes(mapping, { on: "2026-02-30", sum: "lots", mail: "", phone: "0".repeat(61) })).toEqual([
-      "contact.email missing",
+      "contact.phone invalid.too-big",
       "occurredAt impossible-date",
       "deal.amountMinor unreadable-number",
-      "contact.phone too-big",
+      "contact.email missing",
     ]);
   });
 
@@ -112,7 +120,7 @@ describe("a mapping", () => {
     const outcome = mapped(aMapping({ "contact.email": { column: "mail" } }), { mail: "x".repeat(400) });
     expect(outcome).toMatchObject({
       kind: "rejected",
-      defects: [{ field: "contact.email", code: "too-big" }],
+      defects: [{ field: "contact.email", code: "invalid.too-big" }],
     });
     expect(JSON.stringify(outcome)).not.toContain("xxx");
   });

@@ -1,8 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Mapping } from "@leadstream/connectors/mapping";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { proposeMapping } from "../src/import/propose-mapping.ts";
+import type { DateOrder } from "../src/import/narrow-dates.ts";
+import { openFile } from "../src/import/open-input.ts";
+import { mappingText, proposeMapping } from "../src/import/propose-mapping.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -10,10 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const proposed = async (text: string, name = "Leads 2026.csv") => {
+const proposed = async (text: string, name = "Leads 2026.csv", order: DateOrder | null = null) => {
   const path = join(folder, name);
   await writeFile(path, text);
-  return proposeMapping(path, {});
+  return proposeMapping({ path, open: await openFile(path), dates: order });
 };
 const fieldsOf = async (text: string, name?: string) => {
   const { mapping } = await proposed(text, name);
@@ -63,15 +66,22 @@ describe("a file without a mapping: the proposal by its header", () => {
   it.each(["3/4/2026", "4/4/2026"])(
     "asks when the rows do not tell the day from the month: %s",
     async (date) => {
-      await expect(proposed(`email,date\na@b.example,${date}\n`)).rejects.toMatchObject({
-        facts: {
-          code: "import.dates-ambiguous",
-          what: "the dates can be read as M/d/yyyy or as d/M/yyyy",
-          next: expect.stringContaining('"dates": ["M/d/yyyy"]'),
-        },
-      });
+      const text = `email,date\na@b.example,${date}\n`;
+      expect((await proposed(text)).question).toEqual({ column: "date", forms: ["M/d/yyyy", "d/M/yyyy"] });
+      const said = await proposed(text, "a.csv", "DMY");
+      expect(said.question).toBeNull();
+      expect(said.mapping.fields["occurredAt"]?.dates).toEqual(["d/M/yyyy"]);
     },
   );
+
+  it("does not ask when other rows are in both orders: those that could be two things are rejected", async () => {
+    const dates = ["3/4/2026", "14/3/2026", "3/14/2026"];
+    const { mapping, question } = await proposed(
+      `email,date\n${dates.map((date) => `a@b.example,${date}`).join("\n")}\n`,
+    );
+    expect(question).toBeNull();
+    expect(mapping.fields["occurredAt"]?.dates).toEqual(["M/d/yyyy", "d/M/yyyy"]);
+  });
 
   it("is none when no column reaches anybody", async () => {
     await expect(proposed("name,firma\na,b\n")).rejects.toMatchObject({
@@ -80,7 +90,8 @@ describe("a file without a mapping: the proposal by its header", () => {
   });
 
   it("may be saved and used as it is", async () => {
-    const { text, mapping } = await proposed("email\na@b.example\n");
-    expect(JSON.parse(text)).toMatchObject({ version: mapping.version, sender: mapping.sender });
+    const { mapping } = await proposed("email;Erstellt am\na@b.example;14.3.2026 9:05\n");
+    const saved = Mapping.parse(JSON.parse(mappingText(mapping)));
+    expect(saved).toEqual({ ...mapping, missingColumns: "refuse", otherColumns: "ignore" });
   });
 });

@@ -164,6 +164,8 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
 const onTheirOwn: Readonly<Record<string, string>> = {
   "policy check": "needs no system",
   "connectors known": "needs no system",
+  "mappings list": "needs no system",
+  "mappings show": "needs no system",
   restore: "makes the folder that its option names",
   demo: "plays on its own folder",
   "topics plan": "asks the broker of KAFKA_BROKERS, or of the cluster on --data",

@@ -112,3 +112,11 @@ export const mendedDefects = (found: readonly TextDefect[]): readonly Defect[] =
     code: fault,
     message: `${textFaults[fault]}; it was removed`,
   }));
+
+/** Defects that a sender reports of its own record. Their words come from outside. */
+export const reportedDefects = (reported: readonly Defect[]): readonly Defect[] =>
+  reported.slice(0, mostDefects).map(({ field, code, message }) => ({
+    field: field.split(".").map(safeName).join(".").slice(0, 120),
+    code,
+    message: withoutPersonalData(message, "codes"),
+  }));

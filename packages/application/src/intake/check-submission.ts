@@ -14,7 +14,7 @@ import { normalizeSubmission, type NormalizedSubmission } from "@leadstream/doma
 import type { ContactNormaliser } from "../ports/enricher.ts";
 import type { IdempotencyKeys } from "../ports/idempotency-keys.ts";
 import type { RawSubmission } from "../use-cases.ts";
-import { mendedDefects } from "../core/defects.ts";
+import { mendedDefects, reportedDefects } from "../core/defects.ts";
 import { normalizationRules } from "../core/normalization-rules.ts";
 import { readSubmission } from "./read-submission.ts";
 import { type SubmissionKey, submissionKeyOf } from "./submission-key.ts";
@@ -91,7 +91,10 @@ export function checkSubmission(raw: RawSubmission, house: House): Checked {
   const rules = normalizationRules(normaliser, policy, { sender: raw.sender, receivedAt });
   const normalized = normalizeSubmission(submission, rules);
   const refusals = refusalsOf(submission, normalized);
-  const noted = capped([...changes.defects, ...mendedDefects(mended)], changes.moreDefects);
+  const noted = capped(
+    [...reportedDefects(raw.mended ?? []), ...changes.defects, ...mendedDefects(mended)],
+    changes.moreDefects,
+  );
   if (refusals.length > 0) {
     // What else is wrong comes first: it is mostly why.
     const others = [...noted.defects, ...normalized.defects];

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { inboundTopic, Submission } from "@leadstream/contracts";
+import { type Defect, inboundTopic, Submission } from "@leadstream/contracts";
 import { createIntake, createRepositories, type IntakeAnswer } from "../../src/index.ts";
 import { normaliser, silent, type World } from "./world.ts";
 
@@ -36,6 +36,7 @@ export async function handIn(
     readonly sender?: string;
     readonly actorKind?: "service" | "import";
     readonly keyed?: boolean;
+    readonly mended?: readonly Defect[];
     /** Look into what was sealed; default true. */
     readonly opened?: boolean;
   } = {},
@@ -46,9 +47,12 @@ export async function handIn(
     ...{ ledger, bus, vault, identities, keys, normaliser, rules, clock },
     meter: silent,
   });
-  const { sender = "website", actorKind = "service", keyed = false, opened = true } = more;
+  const { sender = "website", actorKind = "service", keyed = false, opened = true, mended = [] } = more;
   const answers = await intake.receive(
-    bodies.map((body, i) => ({ sender, actorKind, body, ...(keyed ? { idempotencyKey: `row-${i}` } : {}) })),
+    bodies.map((body, i) => ({
+      ...{ sender, actorKind, body, mended },
+      ...(keyed ? { idempotencyKey: `row-${i}` } : {}),
+    })),
   );
   const sealed = opened ? await sealedOn(world) : new Map<string, Submission>();
   return answers.map((answer) => ({ ...answer, taken: sealed.get(answer.submissionId) }));

@@ -24,13 +24,14 @@ const tokens: Readonly<Record<string, string>> = {
   mm: "(?<minute>\\d{2})",
   ss: "(?<second>\\d{2})",
   SSS: "(?<milli>\\d{3})",
+  O: "(?<offset>(?:GMT|UTC)(?:[+-]\\d{1,2}(?::?[0-5]\\d)?)?)",
   XXX: "(?<offset>Z|[+-](?:0\\d|1[0-4]):?[0-5]\\d)",
   // Programs write a narrow space before AM, or none.
   " a": "\\s*(?<half>[AaPp]\\.?\\s?[Mm]\\.?|上午|下午)",
   " ": "\\s+",
 };
 const tokenOrText =
-  /yyyy|yy|SSS|MMMM|MMM|MM|M|EEEE|EEE|dd|d|HH|H|hh|h| a(?![A-Za-z])|a|mm|ss|XXX|[^A-Za-z]|T/gu;
+  /yyyy|yy|SSS|MMMM|MMM|MM|M|EEEE|EEE|dd|d|HH|H|hh|h| a(?![A-Za-z])|a|mm|ss|XXX|O|[^A-Za-z]|T/gu;
 
 const iso =
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<milli>\d{3})\d{0,6})?)?(?<offset>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/u;
@@ -148,8 +149,12 @@ function readInstant(groups: Groups, zone: string, pivot: number): number | null
   return instantAt(wall.getTime(), zone, { isWholeDay: (groups["hour"] ?? groups["hour12"]) === undefined });
 }
 
+/** `Z`, `+08:00`, `GMT+8` */
 function offsetMs(offset: string): number {
-  if (offset === "Z") return 0;
-  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))];
-  return (offset.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+  const {
+    sign,
+    hours = 0,
+    minutes = 0,
+  } = /(?<sign>[+-])(?<hours>\d{1,2}):?(?<minutes>\d{2})?$/u.exec(offset)?.groups ?? {};
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }

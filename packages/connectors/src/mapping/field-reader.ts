@@ -5,7 +5,7 @@ import type { Trouble } from "./trouble.ts";
 
 /** The result of reading one field of one row. */
 export type Read =
-  | { readonly kind: "value"; readonly value: Scalar }
+  | { readonly kind: "value"; readonly value: Scalar; readonly note?: Trouble }
   | { readonly kind: "absent" }
   | ({ readonly kind: "trouble" } & Trouble);
 
@@ -41,12 +41,50 @@ function readerOf(source: FieldSource, rules: CellRules): FieldReader {
   const { constant, template, column } = source;
   if (constant !== undefined) return () => valueOf(constant);
   if (template !== undefined) return templateReader(template, rules);
-  const cellOf = cellReader(rules);
-  const convert = converterOf(source, rules);
+  const cellOf = columnReader(column ?? [], rules);
+  const convert = withFirst(source.separator, converterOf(source, rules));
   const otherwise = source.default === undefined ? absent : valueOf(source.default);
   return (cells) => {
-    const cell = cellOf(cells, column ?? "");
-    return cell === null ? otherwise : convert(cell);
+    const cell = cellOf(cells);
+    if (cell === null) return otherwise;
+    return isErrorCell(cell) ? errorCell : convert(cell);
+  };
+}
+
+/** What spreadsheets show instead of a value, in English, German, French and Spanish. */
+const isErrorCell = (cell: string): boolean =>
+  /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|BEZUG!|WERT!|ZAHL!|NV|VALEUR!|NOM\?|NOMBRE!|¡(?:VALOR|REF|DIV\/0|NUM)!)$/iu.test(
+    cell,
+  );
+const errorCell: Read = {
+  kind: "trouble",
+  code: "cell.error",
+  message: "the spreadsheet shows an error in place of a value",
+};
+
+/** The first of several columns that holds a value. */
+function columnReader(column: string | readonly string[], rules: CellRules) {
+  const cellOf = cellReader(rules);
+  const names = typeof column === "string" ? [column] : column;
+  return (cells: ReadonlyMap<string, string>): string | null => {
+    const given = names.map((name) => cellOf(cells, name)).filter((cell) => cell !== null);
+    return given.find((cell) => !isErrorCell(cell)) ?? given[0] ?? null;
+  };
+}
+
+const severalValues: Trouble = { code: "value.several", message: "several values; the first was taken" };
+
+/** Takes the first of several values in a cell. */
+function withFirst(separator: string | undefined, convert: (cell: string) => Read): (cell: string) => Read {
+  if (separator === undefined) return convert;
+  return (cell) => {
+    const [first = "", ...others] = cell
+      .split(separator)
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
+    if (first === "") return absent;
+    const read = convert(first);
+    return read.kind === "value" && others.length > 0 ? { ...read, note: severalValues } : read;
   };
 }
 
@@ -65,8 +103,11 @@ const orTrouble =
     return result.ok ? valueOf(result.value) : { kind: "trouble", ...result.error };
   };
 
+/** In a map: every value that it does not name. */
+const anyOther = "*";
+
 function mapReader(
-  known: ReadonlyMap<string, Scalar>,
+  known: ReadonlyMap<string, Scalar | null>,
   otherwise: Scalar | undefined,
 ): (cell: string) => Read {
   const unknown: Read = {
@@ -75,7 +116,9 @@ function mapReader(
     message: "the mapping's `map` does not have this value, and there is no default",
   };
   return (cell) => {
-    const value = known.get(cell) ?? otherwise;
+    const name = known.has(cell) ? cell : anyOther;
+    const value = known.has(name) ? known.get(name) : otherwise;
+    if (value === null) return absent;
     return value === undefined ? unknown : valueOf(value);
   };
 }

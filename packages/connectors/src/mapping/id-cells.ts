@@ -1,5 +1,5 @@
 import { isDamagedId } from "@leadstream/contracts";
-import { type FieldSource, placeholders } from "./mapping.ts";
+import { columnsIn, type FieldSource } from "./mapping.ts";
 import type { Trouble } from "./trouble.ts";
 
 type Cells = ReadonlyMap<string, string>;
@@ -33,10 +33,5 @@ export function idColumns(
   fields: Readonly<Record<string, FieldSource>>,
 ): ReadonlyMap<string, readonly string[]> {
   const ids = Object.entries(fields).filter(([path]) => /^contact\.externalIds\.\d+$/u.test(path));
-  return new Map(
-    ids.map(([path, { column, template }]) => [
-      path,
-      column === undefined ? placeholders(template ?? "") : [column],
-    ]),
-  );
+  return new Map(ids.map(([path, source]) => [path, columnsIn(source)]));
 }

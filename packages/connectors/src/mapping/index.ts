@@ -1,4 +1,5 @@
-export { columnsOf, FieldSource, Mapping, placeholders, type Scalar } from "./mapping.ts";
+export { fitToHeader, knownNames, recognition } from "./fit-to-header.ts";
+export { columnsIn, columnsOf, FieldSource, Mapping, placeholders, type Scalar } from "./mapping.ts";
 export { type Mapped, rowMapper } from "./map-row.ts";
 export { isSubmissionField } from "./submission-fields.ts";
 export { dateFormatDefect, type DateReader, dateReader } from "./dates.ts";
@@ -6,3 +7,4 @@ export { type NumberReader, numberReader } from "./numbers.ts";
 export { instantAt } from "./zone.ts";
 export type { Row } from "./row.ts";
 export type { Trouble } from "./trouble.ts";
+export { fieldOfHeader } from "./header-words.ts";

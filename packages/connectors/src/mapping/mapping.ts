@@ -14,7 +14,7 @@ const DateFormat = z
   })
   .describe(
     "`iso`, `epoch-seconds`, `epoch-milliseconds`, `excel` and `excel-1904` (serial days), or a pattern of yyyy yy " +
-      "MMMM MMM (month name) MM M dd d EEE (weekday) HH H hh h a (AM, PM) mm ss SSS XXX (offset), e.g. M/d/yyyy h:mm a",
+      "MMMM MMM (month name) MM M dd d EEE (weekday) HH H hh h a (AM, PM) mm ss SSS XXX (offset) O (GMT+8), e.g. M/d/yyyy h:mm a",
   );
 
 const Zone = z
@@ -38,15 +38,26 @@ const NumberFormat = z.strictObject({
 });
 export type NumberFormat = z.infer<typeof NumberFormat>;
 
+const Column = z.string().min(1);
+
 const FieldShape = z.strictObject({
-  column: z
-    .string()
-    .min(1)
+  column: Column.or(z.array(Column).min(2))
     .optional()
-    .describe("a column of the CSV, or a (dotted) key of the NDJSON object"),
+    .describe(
+      "a column of the file, or a (dotted) key of the NDJSON object; of several the first that is not empty",
+    ),
   constant: Scalar.optional().describe("the same value for every row"),
   template: z.string().optional().describe("text with columns in braces, e.g. olist:{mql_id}"),
-  map: z.record(z.string(), Scalar).optional().describe("value in the file → value to use"),
+  separator: z
+    .string()
+    .min(1)
+    .max(3)
+    .optional()
+    .describe("between several values in one cell: the first is used, a defect names the fact"),
+  map: z
+    .record(z.string(), Scalar.nullable())
+    .optional()
+    .describe("value in the file → value to use; null: as if the cell were empty; *: any other value"),
   default: Scalar.optional().describe("used when the cell is empty, or when `map` does not have its value"),
   dates: z
     .array(DateFormat)
@@ -79,9 +90,9 @@ const fieldRules: readonly FieldRule[] = [
     isBroken: ({ map, dates, number }) => countGiven(map, dates, number) > 1,
   },
   {
-    message: "map, dates, number and default need a column",
-    isBroken: ({ column, map, dates, number, default: other }) =>
-      column === undefined && countGiven(map, dates, number, other) > 0,
+    message: "map, dates, number, separator and default need a column",
+    isBroken: ({ column, map, dates, number, separator, default: other }) =>
+      column === undefined && countGiven(map, dates, number, separator, other) > 0,
   },
   {
     message: "a template names at least one column in braces",
@@ -135,6 +146,23 @@ export const Mapping = z
   .strictObject({
     $schema: z.string().optional(),
     version: z.literal(1),
+    description: z.string().max(2000).optional(),
+    recognizedBy: z
+      .array(z.array(Column).min(1))
+      .optional()
+      .describe("sets of columns: a file that has all of one set is such an export"),
+    aliases: z
+      .record(z.string(), z.array(Column).min(1))
+      .optional()
+      .describe("column → other names that it has, such as those of another language"),
+    missingColumns: z
+      .enum(["refuse", "leave-out"])
+      .default("refuse")
+      .describe("leave-out: a field whose columns the file lacks is left out"),
+    otherColumns: z
+      .enum(["ignore", "by-name"])
+      .default("ignore")
+      .describe("by-name: columns that the mapping does not name fill the fields that their own names tell"),
     sender: Code.describe("the sender: the unit of conservation, e.g. olist-leads"),
     record: z.enum(["lead", "won"]).default("lead"),
     contactHeldBySender: z
@@ -143,7 +171,10 @@ export const Mapping = z
       .describe("the contact data are in the source system, not in this file"),
     idempotencyKey: KeyTemplate.optional(),
     encoding: Encoding.default("utf-8"),
-    delimiter: asciiCharacter.default(","),
+    delimiter: asciiCharacter
+      .or(z.literal("auto"))
+      .default(",")
+      .describe("auto: the one that the header has"),
     quote: asciiCharacter.default('"'),
     trim: z.boolean().default(true),
     empty: z.array(z.string()).default([""]).describe("cells that count as empty"),
@@ -163,12 +194,15 @@ export function placeholders(template: string): readonly string[] {
   return [...template.matchAll(/\{([^{}]+)\}/gu)].map((match) => match[1] ?? "");
 }
 
+/** The columns that a field is read from: of `column` one after another, of a template all. */
+export const columnsIn = ({ column = [], template = "" }: Pick<FieldSource, "column" | "template">) => [
+  ...(typeof column === "string" ? [column] : column),
+  ...placeholders(template),
+];
+
 /** Every column that the mapping reads. */
 export function columnsOf(mapping: Mapping): readonly string[] {
-  const fromFields = Object.values(mapping.fields).flatMap(({ column, template }) => [
-    ...(column === undefined ? [] : [column]),
-    ...placeholders(template ?? ""),
-  ]);
+  const fromFields = Object.values(mapping.fields).flatMap(columnsIn);
   return [...new Set([...fromFields, ...placeholders(mapping.idempotencyKey ?? "")])];
 }
 

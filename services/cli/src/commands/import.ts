@@ -10,7 +10,10 @@ import { between, jsonOption, withIntakeOptions } from "./options.ts";
 const help = `
 Examples:
   $ leadstream import leads.csv
-      proposes a mapping by the header (English, German, Chinese) and prints it; with --accept imports by it
+      proposes a mapping by the header (English, German, Chinese), prints it, and asks; with --accept imports by it
+  $ leadstream import leads.xlsx --sheet March --accept
+  $ leadstream import report.csv --mapping salesforce
+      a ready mapping; leadstream mappings list has them all
   $ leadstream import leads.csv --mapping leads.mapping.json --dry-run
       maps and checks every row, sends nothing
   $ leadstream import leads.csv --mapping leads.mapping.json
@@ -36,8 +39,17 @@ type Options = ImportOptions & { readonly json: boolean };
 export function register(program: Command, context: Context): void {
   withIntakeOptions(program.command("import"))
     .argument("<file>", "CSV, XLSX or NDJSON")
-    .option("--mapping <file>", "JSON file that maps columns to fields; without it one is proposed")
+    .option(
+      "--mapping <file>",
+      "JSON file that maps columns to fields, or the name of a ready mapping; without it one is proposed",
+    )
     .option("--accept", "without --mapping: import by the mapping that is proposed", false)
+    .addOption(
+      new Option("--dates <order>", "which comes first in 03/04/2026, if the rows do not tell").choices([
+        "DMY",
+        "MDY",
+      ]),
+    )
     .addOption(
       new Option("--format <kind>", "format of the file, if its ending does not show it").choices([
         "csv",

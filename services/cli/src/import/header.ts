@@ -1,6 +1,5 @@
-import { type Mapping, columnsOf } from "@leadstream/connectors/mapping";
+import { columnsOf, fieldOfHeader, knownNames, type Mapping } from "@leadstream/connectors/mapping";
 import { headerInWords, nameInWords } from "./header-names.ts";
-import { fieldOfHeader } from "./header-words.ts";
 import { inputFailure } from "./input-failure.ts";
 
 /** Rows that may be above the header: programs write a title, a date, a filter there. */
@@ -13,10 +12,8 @@ export type KnowsColumn = (name: string) => boolean;
 export const tellsField: KnowsColumn = (name) => fieldOfHeader(name) !== undefined;
 
 /** The columns that a mapping reads. For a mapping without any, which is still to be made: all that tell their field. */
-export function knownColumns(mapping: Mapping): KnowsColumn {
-  const columns = new Set(columnsOf(mapping));
-  return columns.size > 0 ? (name) => columns.has(name) : tellsField;
-}
+export const knownColumns = (mapping: Mapping): KnowsColumn =>
+  columnsOf(mapping).length > 0 ? knownNames(mapping) : tellsField;
 
 /** The place of the header among the first rows: the first of those with the most known names. */
 export function headerIn(rows: readonly (readonly string[])[], knows: KnowsColumn): number {

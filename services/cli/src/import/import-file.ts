@@ -9,28 +9,23 @@ import type { OnWait } from "../system/back-off.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
 import { defaultFolder } from "../system/place.ts";
+import { chooseMapping, type MappingChoice } from "./choose-mapping.ts";
 import { type ImportState, type StateFile, freshState, stateFile } from "./import-state.ts";
-import { loadMapping } from "./load-mapping.ts";
 import { rowMapper, type Mapping } from "@leadstream/connectors/mapping";
 import type { Input, InputChoice } from "./input.ts";
-import { openInput } from "./open-input.ts";
-import { proposeMapping } from "./propose-mapping.ts";
+import { openFile } from "./open-input.ts";
 import { openRejects } from "./rejects.ts";
 import { type ImportRun, runImport } from "./run-import.ts";
 import { rowOf, untilDecided } from "./settle.ts";
 import type { Summary } from "./summary.ts";
 
 export type ImportOptions = SystemOptions &
-  InputChoice & {
-    /** Absent: one is proposed. */
-    readonly mapping?: string;
-    /** Imports by the proposed mapping. */
-    readonly accept: boolean;
+  InputChoice &
+  MappingChoice & {
     readonly sender?: string;
     readonly batch: number;
     readonly inFlight: number;
     readonly rejects?: string;
-    readonly dryRun: boolean;
     readonly restart: boolean;
   };
 
@@ -46,9 +41,10 @@ type Prepared = {
 /** Maps, checks and (unless it is a dry run) sends a file, then waits until every row is decided. */
 export async function importFile(file: string, options: ImportOptions, context: Context): Promise<Summary> {
   const began = performance.now();
-  const { mapping: read, text: mappingText } = await mappingFor(file, options, context);
-  const mapping = { ...read, sender: options.sender ?? read.sender };
-  const input = await openInput(file, mapping, options);
+  const open = await openFile(file, options);
+  const { mapping: chosen, text: mappingText } = await chooseMapping({ path: file, open }, options, context);
+  const input = await open({ ...chosen, sender: options.sender ?? chosen.sender });
+  const { mapping } = input;
   for (const note of input.notes) context.err.write(`${printable(note)}\n`);
   const rejectsPath = rejectsPathFor(input, options, context);
   const prepared = { input, mapping, mappingText, rejectsPath, began };
@@ -70,16 +66,6 @@ export async function importFile(file: string, options: ImportOptions, context: 
 /** Two sheets of a file are two imports. */
 const sheetOf = ({ sheet }: ImportOptions): readonly string[] =>
   sheet === undefined ? [] : [`sheet ${sheet}`];
-
-async function mappingFor(file: string, options: ImportOptions, { err }: Context) {
-  if (options.mapping !== undefined) return loadMapping(options.mapping);
-  const proposed = await proposeMapping(file, options);
-  err.write(`mapping, proposed by the header:\n${printable(proposed.text)}`);
-  if (options.accept || options.dryRun) return proposed;
-  const what = "no mapping was given; the one above is proposed";
-  const next = "give --accept to import by it, or save it, correct it and give it with --mapping";
-  throw new Failure({ exit: exitCodes.usage, code: "import.mapping-proposed", place: file, what, next });
-}
 
 /** Reports a pause of seconds, which would look like a hang. Short pauses are not reported. */
 function reportOnce({ err }: Context): OnWait {

@@ -1,4 +1,4 @@
-import type { Row } from "@leadstream/connectors/mapping";
+import type { Mapping, Row } from "@leadstream/connectors/mapping";
 import type { Start } from "./lines.ts";
 
 /** Formats of text files, by name. */
@@ -9,6 +9,8 @@ export type InputKind = TextKind | "xlsx";
 export type Input = {
   readonly kind: InputKind;
   readonly path: string;
+  /** Fitted to the columns of this file; its delimiter is that of the file. */
+  readonly mapping: Mapping;
   /** Column names of a table in order; empty for NDJSON. */
   readonly columns: readonly string[];
   /** Of all rows, in the unit of `Row.next.byte`; null where it is not known: a compressed or converted file. */

@@ -1,4 +1,4 @@
-import type { Mapping } from "@leadstream/connectors/mapping";
+import { fitToHeader, type Mapping } from "@leadstream/connectors/mapping";
 import { csvHeader, csvRows } from "./csv-rows.ts";
 import type { RowEncoding } from "./decode.ts";
 import { beginningOf, digestOf, isCompressed, sizeOf } from "./file-bytes.ts";
@@ -8,19 +8,22 @@ import { inputFailure } from "./input-failure.ts";
 import { type Line, type Start, fileStart } from "./lines.ts";
 import { ndjsonRows } from "./ndjson-rows.ts";
 import { cellReaderFor } from "./spreadsheet.ts";
-import { openText } from "./text-lines.ts";
-import { openSheet } from "./workbook/open-sheet.ts";
+import { delimiterOf, openText } from "./text-lines.ts";
+import { openSheet, readSheet } from "./workbook/open-sheet.ts";
 import { recognize } from "./workbook/recognize.ts";
 
+/** Opens a file with a mapping; a workbook is read only the first time. */
+export type OpenWith = (mapping: Mapping) => Promise<Input>;
+
 /**
- * Opens a CSV, NDJSON or XLSX file and checks its header against the mapping before any row is sent. `.gz` is unpacked
- * while reading.
+ * Looks at a CSV, NDJSON or XLSX file, and returns how to open it with a mapping. Opening checks its header against the
+ * mapping before any row is sent. `.gz` is unpacked while reading.
  *
  * @throws Failure `input.unreadable`, `input.kind-unknown`, `input.empty`, `input.encoding`, `input.header-broken`,
  *   `input.columns-missing` with every column that the mapping reads and the file lacks; for a spreadsheet
  *   `input.not-supported`, `input.too-large`, `input.damaged`, `input.sheet-unknown`.
  */
-export async function openInput(path: string, mapping: Mapping, choice: InputChoice = {}): Promise<Input> {
+export async function openFile(path: string, choice: InputChoice = {}): Promise<OpenWith> {
   const sizeBytes = await sizeOf(path);
   const recognized = recognize(await beginningOf(path, null));
   if (recognized !== null && recognized !== "zip")
@@ -29,12 +32,18 @@ export async function openInput(path: string, mapping: Mapping, choice: InputCho
   if (recognized === "zip") {
     if (isCompressed(path))
       throw inputFailure(path, "not-supported", "it is a packed workbook", "unpack it with gunzip");
-    return { path, kind: "xlsx", digest, ...(await openSheet(path, mapping, choice.sheet)) };
+    const sheet = await readSheet(path, choice.sheet);
+    return async (mapping) => ({ path, kind: "xlsx", digest, ...openSheet(path, sheet, mapping) });
   }
   if (choice.sheet !== undefined)
     throw inputFailure(path, "no-sheets", "only an Excel workbook has sheets", "leave --sheet out");
-  return { path, digest, ...(await openTextInput(path, mapping, { sizeBytes, format: choice.format })) };
+  const facts = { sizeBytes, format: choice.format };
+  return async (mapping) => ({ path, digest, ...(await openTextInput(path, mapping, facts)) });
 }
+
+/** Opens a file with a mapping, as `openFile`. */
+export const openInput = async (path: string, mapping: Mapping, choice: InputChoice = {}): Promise<Input> =>
+  (await openFile(path, choice))(mapping);
 
 type TextFacts = { readonly sizeBytes: number; readonly format: TextKind | undefined };
 
@@ -48,13 +57,19 @@ async function openTextInput(
   const shared = { kind, size: isCompressed(path) || text.isConverted ? null : sizeBytes };
   if (kind === "ndjson") {
     const rows = (from: Start | null) => ndjsonRows(text.lines(from ?? fileStart), text.encoding);
-    return { ...shared, columns: [], notes: [], rows };
+    return { ...shared, mapping, columns: [], notes: [], rows };
   }
-  const how = { ...mapping, ...text.encoding };
-  const { columns, next, cellOf, delimiter, notes } = await headerOf(path, text.lines(fileStart), how);
+  const delimiter =
+    mapping.delimiter === "auto"
+      ? await delimiterOf(path, knownColumns(mapping), mapping.encoding)
+      : mapping.delimiter;
+  const how = { ...mapping, ...text.encoding, delimiter };
+  const { next, cellOf, ...header } = await headerOf(path, text.lines(fileStart), how);
+  const shape = { ...how, delimiter: header.delimiter };
   const rows = (from: Start | null) =>
-    csvRows(text.lines(from ?? next), { columns, cellOf }, { ...how, delimiter });
-  return { ...shared, columns, notes, rows };
+    csvRows(text.lines(from ?? next), { columns: header.columns, cellOf }, shape);
+  const fitted = fitToHeader({ ...mapping, delimiter }, header.columns);
+  return { ...shared, mapping: fitted, columns: header.columns, notes: header.notes, rows };
 }
 
 function kindOf(path: string): TextKind {
@@ -79,6 +94,6 @@ async function headerOf(path: string, lines: AsyncIterable<Line>, mapping: Mappi
   const { cells: guarded, line, skipped } = header.value;
   const cellOf = cellReaderFor(guarded);
   const cells = guarded.map(cellOf);
-  checkHeader(`${path}, line ${line}`, cells, mapping);
+  checkHeader(`${path}, line ${line}`, cells, fitToHeader(mapping, cells));
   return { ...header.value, columns: columnNames(cells), cellOf, notes: headerNote(line, skipped) };
 }

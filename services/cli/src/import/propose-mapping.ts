@@ -1,58 +1,118 @@
 import { basename } from "node:path";
-import { Mapping, type Row, dateReader } from "@leadstream/connectors/mapping";
+import { fitToHeader, Mapping, type Row } from "@leadstream/connectors/mapping";
 import { Failure, exitCodes } from "../failure.ts";
-import { fieldOfHeader } from "./header-words.ts";
-import { nameInWords } from "./header-names.ts";
-import { tellsField } from "./header.ts";
-import type { Input, InputChoice } from "./input.ts";
-import { openInput } from "./open-input.ts";
-import { delimiterOf } from "./text-lines.ts";
+import type { Input } from "./input.ts";
+import { type DateQuestion, type DateOrder, narrowDates } from "./narrow-dates.ts";
+import type { OpenWith } from "./open-input.ts";
+import { recognized } from "./ready-mappings.ts";
+import { possibleEncodings } from "./text-lines.ts";
 
 /*
  * A proposal is made of what the header says and nothing else; only the form of dates is read from the rows. Consents
- * and ids are never proposed: what a column of them means, only its owner knows.
+ * and ids are proposed only by a ready mapping: what a column of them means, otherwise only its owner knows.
  */
 
 /** Enough to see a day after the twelfth, which tells the day from the month. */
 const sampleRows = 500;
 
-/** In the order in which they are proposed, when several read all the rows alike. */
-const dateForms: readonly string[] = [
-  ...["yyyy/M/d H:mm", "yyyy/M/d H:mm:ss", "yyyy/M/d", "yyyy年M月d日"],
-  ...["d.M.yyyy", "d.M.yyyy H:mm", "d.M.yyyy H:mm:ss"],
-  ...["M/d/yyyy", "d/M/yyyy", "M/d/yyyy H:mm", "d/M/yyyy H:mm", "M/d/yyyy h:mm a", "d/M/yyyy h:mm a"],
-  ...["M/d/yyyy H:mm:ss", "d/M/yyyy H:mm:ss", "M/d/yyyy h:mm:ss a", "d/M/yyyy h:mm:ss a"],
-  ...["d-MMM-yyyy", "d MMM yyyy", "MMM d, yyyy", "d. MMM yyyy", "epoch-seconds", "epoch-milliseconds"],
-];
+export type Proposal = {
+  readonly mapping: Mapping;
+  /** The ready mapping that it is, when the header is that of a known export. */
+  readonly ready: string | null;
+  /** Some first rows. */
+  readonly rows: readonly ReadonlyMap<string, string>[];
+  readonly question: DateQuestion | null;
+};
+
+/** A file, how to open it, and what the person said about its dates. */
+export type ProposalFor = {
+  readonly path: string;
+  readonly open: OpenWith;
+  readonly dates: DateOrder | null;
+};
 
 /**
- * Proposes a mapping for a file by its header.
+ * Proposes a mapping for a file by its header: a ready one if the header is that of a known export, else by the names
+ * of the columns.
  *
- * @returns the mapping as a person would write it.
- * @throws Failure `import.no-proposal` when no column holds an e-mail address or phone number by its name;
- *   `import.dates-ambiguous` when the rows do not tell the day from the month; those of `openInput`.
+ * @throws Failure `import.no-proposal` when no column holds an e-mail address or phone number by its name; those of
+ *   `openFile`.
  */
-export async function proposeMapping(
-  path: string,
-  { sender, ...choice }: InputChoice & { readonly sender?: string | undefined },
-): Promise<{ readonly mapping: Mapping; readonly text: string }> {
-  const base = {
-    version: 1,
-    sender: sender ?? senderOf(path),
-    delimiter: await delimiterOf(path, tellsField),
-  };
-  const input = await openInput(path, Mapping.parse({ ...base, fields: {} }), choice);
-  const rows = await firstRows(input);
-  const columns = input.kind === "ndjson" ? columnsOfRows(rows) : input.columns;
-  const fields: Record<string, object> = {};
-  for (const column of columns) {
-    const field = fieldOfHeader(column.slice(column.lastIndexOf(".") + 1));
-    const source = field === "occurredAt" ? dateSource(path, column, rows) : { column };
-    if (field !== undefined && source !== null && fields[field] === undefined) fields[field] = source;
+export async function proposeMapping(file: ProposalFor): Promise<Proposal> {
+  const plain = Mapping.parse({ version: 1, sender: senderOf(file.path), ...anyTable });
+  const { kind, columns, mapping } = await openedByName(plain, file);
+  const byName = { ...plain, encoding: mapping.encoding };
+  const ready = kind === "ndjson" ? null : await recognized(columns);
+  return ready === null
+    ? { ...(await fitted(byName, file)), ready: null }
+    : { ...(await fitted({ ...ready.mapping, encoding: byName.encoding }, file)), ready: ready.name };
+}
+
+/**
+ * If the header is in another encoding than UTF-8, the likeliest is proposed in which a column has the name of an e-mail
+ * address or phone number.
+ */
+async function openedByName(byName: Mapping, { path, open }: ProposalFor): Promise<Input> {
+  try {
+    return await open(byName);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure && thrown.facts.code === "input.header-broken")) throw thrown;
+    for (const encoding of await possibleEncodings(path)) {
+      const input = await open({ ...byName, encoding });
+      if (reaches(input.mapping)) return input;
+    }
+    throw thrown;
   }
-  if (!("contact.email" in fields) && !("contact.phone" in fields)) throw noProposal(path);
-  const proposal = { ...base, fields };
-  return { mapping: Mapping.parse(proposal), text: `${JSON.stringify(proposal, null, 2)}\n` };
+}
+
+const reaches = ({ fields }: Mapping): boolean => "contact.email" in fields || "contact.phone" in fields;
+
+const anyTable = { delimiter: "auto", missingColumns: "leave-out", otherColumns: "by-name", fields: {} };
+
+/**
+ * Fits a mapping to a file: under the names that its columns have there, and with the forms of dates that its rows have.
+ *
+ * @throws Failure as `proposeMapping`.
+ */
+export async function fitted(
+  mapping: Mapping,
+  { path, open, dates }: ProposalFor,
+): Promise<Omit<Proposal, "ready">> {
+  const input = await open(mapping);
+  const rows = await firstRows(input);
+  const forFile = input.kind === "ndjson" ? fitToHeader(mapping, columnsOfRows(rows)) : input.mapping;
+  if (!reaches(forFile)) throw noProposal(path);
+  return { ...narrowDates(forFile, rows, dates), rows };
+}
+
+/** What tells of no file, but how to find the columns of any. */
+const leftOut = new Set([
+  "$schema",
+  "description",
+  "aliases",
+  "recognizedBy",
+  "otherColumns",
+  "missingColumns",
+]);
+
+/** The mapping as a person would write it for this file. */
+export function mappingText(mapping: Mapping): string {
+  const defaults = new Map(
+    Object.entries(Mapping.parse({ version: 1, sender: "any", fields: {} })).map(([k, v]) => [
+      k,
+      JSON.stringify(v),
+    ]),
+  );
+  const { fields, ...top } = mapping;
+  const said = Object.entries(top).filter(
+    ([name, value]) =>
+      name === "version" || (!leftOut.has(name) && defaults.get(name) !== JSON.stringify(value)),
+  );
+  const sources = Object.entries(fields).map(([path, { required, ...source }]): [string, object] => [
+    path,
+    required ? { ...source, required } : source,
+  ]);
+  return `${JSON.stringify({ ...Object.fromEntries(said), fields: Object.fromEntries(sources) }, null, 2)}\n`;
 }
 
 const senderOf = (path: string): string => {
@@ -78,31 +138,6 @@ const columnsOfRows = (rows: readonly ReadonlyMap<string, string>[]): readonly s
   ...new Set(rows.flatMap((cells) => [...cells.keys()])),
 ];
 
-/** Every reader reads ISO 8601 too; a file with nothing else needs no other form. */
-const readsIso = dateReader(["iso"], "UTC");
-
-/** The column with the forms that read all of its cells; null when none does. */
-function dateSource(
-  path: string,
-  column: string,
-  rows: readonly ReadonlyMap<string, string>[],
-): object | null {
-  const cells = rows.map((row) => (row.get(column) ?? "").trim()).filter((cell) => cell !== "");
-  if (cells.length === 0) return null;
-  if (cells.every((cell) => readsIso(cell).ok)) return { column, dates: ["iso"] };
-  const readings = new Map<string, string>();
-  for (const form of dateForms) {
-    const instants = cells.map(dateReader([form], "UTC"));
-    // 4/4/2026 reads alike, but the rows after the sample may not.
-    const order = /^[Md]\//u.exec(form)?.[0] ?? "";
-    const key = order + JSON.stringify(instants.map((instant) => instant.ok && instant.value));
-    if (instants.every(({ ok }) => ok) && !readings.has(key)) readings.set(key, form);
-  }
-  const forms = [...readings.values()];
-  if (forms.length > 1) throw ambiguousDates(path, column, forms);
-  return forms.length === 0 ? null : { column, dates: forms };
-}
-
 const noProposal = (path: string): Failure =>
   new Failure({
     exit: exitCodes.usage,
@@ -110,13 +145,4 @@ const noProposal = (path: string): Failure =>
     place: path,
     what: "no column is named like an e-mail address or a phone number",
     next: "write a mapping (examples: services/cli/examples) and give it with --mapping",
-  });
-
-const ambiguousDates = (path: string, column: string, forms: readonly string[]): Failure =>
-  new Failure({
-    exit: exitCodes.usage,
-    code: "import.dates-ambiguous",
-    place: `${path}, column ${nameInWords(column)}`,
-    what: `the dates can be read as ${forms.join(" or as ")}`,
-    next: `write a mapping that says which, as in "dates": ["${forms[0] ?? "iso"}"], and give it with --mapping`,
   });

@@ -1,4 +1,4 @@
-import { capped, type Defect } from "@leadstream/contracts";
+import { capped, type Defect, mostDefects } from "@leadstream/contracts";
 import type { RowAnswer, ImportRow } from "../system/api.ts";
 import { inBatches } from "./batches.ts";
 import { distinctKeys } from "./distinct-keys.ts";
@@ -97,7 +97,11 @@ async function workOn(batch: readonly Mapped[], send: ImportJob["send"]): Promis
     received: answers.filter(({ status }) => status === "received").length,
     repeated: answers.filter(({ status }) => status === "repeated").length,
     refused: refused.length,
-    defects: countCodes(rejects.flatMap(({ defects }) => defects)),
+    mended: ready.filter(({ outcome: { mended } }) => mended.length > 0).length,
+    defects: countCodes([
+      ...rejects.flatMap(({ defects }) => defects),
+      ...ready.flatMap(({ outcome: { mended } }) => mended),
+    ]),
   };
   return { tally: counted, rejects, next: batch.at(-1)?.row.next ?? null };
 }
@@ -105,8 +109,9 @@ async function workOn(batch: readonly Mapped[], send: ImportJob["send"]): Promis
 type Ready = Mapped & { readonly outcome: { readonly kind: "ready" } };
 const isReady = (mapped: Mapped): mapped is Ready => mapped.outcome.kind === "ready";
 
-const importRow = ({ outcome: { submission, idempotencyKey } }: Ready): ImportRow => ({
+const importRow = ({ outcome: { submission, idempotencyKey, mended } }: Ready): ImportRow => ({
   submission,
+  ...(mended.length === 0 ? {} : { mended: mended.slice(0, mostDefects) }),
   ...(idempotencyKey === null ? {} : { idempotencyKey }),
 });
 

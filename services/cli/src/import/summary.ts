@@ -46,7 +46,7 @@ type Count = readonly [name: string, count: number];
 /** The same for a person. */
 export function summaryText(summary: Summary, terminal: Terminal): string {
   const { run, settled } = summary;
-  const { read, ready, received, repeated, refused, rejected, defects } = run.tally;
+  const { read, ready, received, repeated, refused, rejected, mended, defects } = run.tally;
   const sent: readonly Count[] = [
     ["sent", ready],
     ["  received", received],
@@ -56,6 +56,7 @@ export function summaryText(summary: Summary, terminal: Terminal): string {
   const flow: readonly Count[] = [
     ["read", read],
     ["rejected by the mapping", rejected],
+    ...(mended > 0 ? ([["go on without an unreadable field", mended]] as const) : []),
     ...(summary.isDryRun ? ([["would be sent", ready]] as const) : sent),
   ];
   const rows = table(

@@ -11,6 +11,8 @@ export const Tally = z.object({
   repeated: z.int(),
   /** Recorded by the system as refused. */
   refused: z.int(),
+  /** Of the ready ones: rows that go on without a field that could not be read. */
+  mended: z.int().default(0),
   /** Defect code → how often. */
   defects: z.record(z.string(), z.int()),
 });
@@ -23,6 +25,7 @@ export const noTally: Tally = {
   received: 0,
   repeated: 0,
   refused: 0,
+  mended: 0,
   defects: {},
 };
 
@@ -37,6 +40,7 @@ export function addTallies(a: Tally, b: Tally): Tally {
     received: a.received + b.received,
     repeated: a.repeated + b.repeated,
     refused: a.refused + b.refused,
+    mended: a.mended + b.mended,
     defects: Object.fromEntries(defects),
   };
 }

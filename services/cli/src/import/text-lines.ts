@@ -1,6 +1,13 @@
 import type { Mapping } from "@leadstream/connectors/mapping";
-import type { RowEncoding } from "./decode.ts";
-import { conversionOf, encodingAdvice, linesNotUtf8, markOf, unmarkedUtf16 } from "./encodings.ts";
+import { type RowEncoding, showRow } from "./decode.ts";
+import {
+  candidates,
+  conversionOf,
+  encodingAdvice,
+  linesNotUtf8,
+  markOf,
+  unmarkedUtf16,
+} from "./encodings.ts";
 import { beginningOf, bytesFrom, sizeOf } from "./file-bytes.ts";
 import { type KnowsColumn, headerWithin } from "./header.ts";
 import { inputFailure } from "./input-failure.ts";
@@ -45,17 +52,22 @@ async function rowEncoding(lines: TextLines["lines"], label: string): Promise<Ro
   return { encoding: label, advice: encodingAdvice(sample, header?.bytes ?? sample) };
 }
 
+/** The encodings that a text without a mark can be in, the likeliest first; empty when it is UTF-8. */
+export async function possibleEncodings(path: string): Promise<readonly string[]> {
+  const sample = await linesNotUtf8(linesOf(bytesFrom(path, 0, null)));
+  return sample.length === 0 ? [] : candidates(sample);
+}
+
 const delimiters = [",", ";", "\t", "|"];
 
 /**
  * The delimiter of a CSV: the one that makes the most known column names of one of the first lines, else the one that
  * the first line has most of; a comma when it has none.
  */
-export async function delimiterOf(path: string, knows: KnowsColumn): Promise<string> {
+export async function delimiterOf(path: string, knows: KnowsColumn, encoding: string): Promise<string> {
   await sizeOf(path);
-  const beginning = await beginningOf(path, conversionOf(await beginningOf(path, null), "utf-8"));
-  const lines = beginning
-    .toString("utf8")
+  const beginning = await beginningOf(path, conversionOf(await beginningOf(path, null), encoding));
+  const lines = showRow(beginning, encoding)
     .trimStart()
     .split(/[\r\n]+/u)
     .slice(0, headerWithin);

@@ -19,6 +19,8 @@ import type { Http } from "./http.ts";
 export type ImportRow = {
   readonly idempotencyKey?: string;
   readonly submission: SubmissionInput;
+  /** What of the row could not be read. */
+  readonly mended?: readonly Defect[];
 };
 
 const RowAnswer = z.object({

@@ -1,5 +1,6 @@
 import { configFrom } from "../config.ts";
 import type { Context } from "../context.ts";
+import { askOn } from "../output/ask.ts";
 import { longPatience, shortPatience } from "../system/back-off.ts";
 import { hereIn, serveIn, topicsOn } from "../wiring.ts";
 import { streamIn } from "./stream.ts";
@@ -13,6 +14,7 @@ export const contextOf = (
   out,
   err,
   stop,
+  ask: askOn(process.stdin, err, stop),
   defaults: configFrom(env),
   here: hereIn(err, stop),
   serveOn: serveIn(err),

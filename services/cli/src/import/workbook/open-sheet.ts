@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Mapping, Row } from "@leadstream/connectors/mapping";
+import { columnsIn, fitToHeader, type Mapping, type Row } from "@leadstream/connectors/mapping";
 import { checkHeader, columnNames, headerIn, headerNote, headerWithin, knownColumns } from "../header.ts";
 import { inputFailure } from "../input-failure.ts";
 import { nameInWords } from "../header-names.ts";
@@ -18,14 +18,13 @@ const isBlank = (cells: readonly Cell[]): boolean => cells.every((cell) => textO
  * days are written as ISO 8601, and numbers with all their digits and with the decimal sign that the mapping expects in
  * their column. Positions count rows.
  *
- * @throws Failure as `openInput`.
+ * @throws Failure as `openFile`.
  */
-export async function openSheet(
+export function openSheet(
   path: string,
+  table: SheetRows,
   mapping: Mapping,
-  name: string | undefined,
-): Promise<Pick<Input, "columns" | "size" | "notes" | "rows">> {
-  const table = await sheetOf(path, name);
+): Pick<Input, "mapping" | "columns" | "size" | "notes" | "rows"> {
   const filled = table.rows.flatMap((cells, index) => (isBlank(cells) ? [] : [{ cells, index }]));
   const first = filled.slice(0, headerWithin).map(({ cells }) => cells.map((cell) => textOf(cell)));
   const skipped = headerIn(first, knownColumns(mapping));
@@ -34,14 +33,16 @@ export async function openSheet(
     throw inputFailure(path, "empty", `sheet ${nameInWords(table.sheet)} is empty`, otherSheets(table));
   const names = header.cells.map((cell) => textOf(cell));
   const line = header.index + 1;
-  checkHeader(`${path}, sheet ${nameInWords(table.sheet)}, row ${line}`, names, mapping);
   const columns = columnNames(names);
-  const readRow = rowReader(columns, mapping);
+  const fitted = { ...fitToHeader(mapping, columns), delimiter: plainDelimiter(mapping) };
+  checkHeader(`${path}, sheet ${nameInWords(table.sheet)}, row ${line}`, names, fitted);
+  const readRow = rowReader(columns, fitted);
   async function* rows(from: Parameters<Input["rows"]>[0]): AsyncGenerator<Row> {
     for (const { cells, index } of filled)
       if (index > (header?.index ?? 0) && index >= (from?.byte ?? 0)) yield readRow(cells, index);
   }
   return {
+    mapping: fitted,
     columns,
     size: table.rows.length,
     notes: [...sheetNote(table), ...headerNote(line, skipped)],
@@ -49,7 +50,11 @@ export async function openSheet(
   };
 }
 
-async function sheetOf(path: string, name: string | undefined): Promise<SheetRows> {
+/** The rejects of a workbook are a CSV. */
+const plainDelimiter = ({ delimiter }: Mapping): string => (delimiter === "auto" ? "," : delimiter);
+
+/** Reads a sheet of a workbook. @throws Failure as `openFile`. */
+export async function readSheet(path: string, name: string | undefined): Promise<SheetRows> {
   try {
     return await readWorkbook(await readFile(path), name);
   } catch (thrown) {
@@ -71,7 +76,7 @@ function rowReader(
 ): (cells: readonly Cell[], index: number) => Row {
   const decimals = new Map(
     Object.values(mapping.fields).flatMap(({ column, number }) =>
-      column === undefined || number === undefined ? [] : [[column, number.decimal] as const],
+      number === undefined ? [] : columnsIn({ column }).map((name) => [name, number.decimal] as const),
     ),
   );
   return (cells, index) => {
