@@ -47,7 +47,16 @@ const Policy = z.looseObject({
         .default([]),
     }),
     ingress: z.array(z.unknown()).default([]),
-    egress: z.array(z.strictObject({ ports: z.array(Port) })).default([]),
+    egress: z
+      .array(
+        z.strictObject({
+          to: z
+            .tuple([z.strictObject({ ipBlock: z.object({ cidr: z.string(), except: z.array(z.string()) }) })])
+            .optional(),
+          ports: z.array(Port),
+        }),
+      )
+      .default([]),
   }),
 });
 type Policy = z.infer<typeof Policy>;
@@ -89,10 +98,23 @@ describe("issue 12: network policies", () => {
     for (const each of nothing) expect(selects(each, {})).toBe(true);
   });
 
-  it.each(named)("%s may call only the servers that its environment names", (_, pod) => {
+  /** Records that vendors only name, and registries. */
+  const callsVendors: ReadonlySet<string> = new Set(["intake", "enrichment"]);
+
+  it("let nobody but intake and enrichment out to the internet, and those not into private networks", () => {
+    const out = policies.filter(({ spec }) => spec.egress.some(({ to }) => to !== undefined));
+    expect(out.map(({ metadata }) => metadata.name)).toEqual(["vendors-are-reached"]);
+    for (const { to } of out.flatMap(({ spec }) => spec.egress))
+      expect(to?.[0].ipBlock.except).toEqual(
+        expect.arrayContaining(["10.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"]),
+      );
+  });
+
+  it.each(named)("%s may call only the servers that its environment names", (name, pod) => {
     const known = variablesOf(pod);
     const wanted = Object.entries(servers).flatMap(([name, port]) => (known.includes(name) ? [port] : []));
-    expect(mayCall(pod)).toEqual(["TCP 53", "UDP 53", ...wanted].toSorted());
+    const vendors = callsVendors.has(name) ? ["TCP 443"] : [];
+    expect(mayCall(pod)).toEqual(["TCP 53", "UDP 53", ...vendors, ...wanted].toSorted());
   });
 
   it("have the port of the brokers in the environment", async () => {

@@ -1,3 +1,5 @@
+import { valueAt } from "@leadstream/kernel";
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is JsonObject =>
@@ -41,14 +43,7 @@ export function jsonOf(bytes: Uint8Array | string): unknown {
 }
 
 /** What stands at a dotted path. */
-export function at(value: unknown, path: string): unknown {
-  let node = value;
-  for (const step of path.split(".")) {
-    if (Array.isArray(node)) node = /^\d+$/u.test(step) ? node[Number(step)] : undefined;
-    else node = isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined;
-  }
-  return node;
-}
+export const at = valueAt;
 
 /** Text of a leaf, trimmed; undefined when it is empty or no leaf. */
 export function textOf(value: unknown): string | undefined {

@@ -1,18 +1,22 @@
 import { createVirtualClock } from "@leadstream/application";
 import type { Instant } from "@leadstream/contracts";
-import { createMemoryConnectorSources } from "@leadstream/testing";
+import {
+  aVendorServer,
+  createMemoryConnectorSources,
+  vendorAnswers as ok,
+  type VendorReply,
+} from "@leadstream/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createFetchJson, createFreshTokens, createRenewals, type FetchJson } from "../src/index.ts";
 import { arrived, aSystem } from "./support/system.ts";
 import { sampleOf } from "./support/samples.ts";
-import { aVendorServer, ok, type Reply } from "./support/vendor-server.ts";
 import { aRequest, aSource, later, NOW } from "./support/world.ts";
 
 /* Records and subscriptions at real HTTP servers that behave as vendors' servers do on a bad day. */
 
 const TIMEOUT_MS = 150;
 
-async function serving(...replies: readonly Reply[]) {
+async function serving(...replies: readonly VendorReply[]) {
   const server = await aVendorServer(...replies);
   onTestFinished(server.close);
   return server;
@@ -35,7 +39,7 @@ const fetched = {
 const optionOf: Readonly<Record<string, string>> = { zoho: "api-domain" };
 
 describe.each(Object.entries(fetched))("a record of %s", (connector, record) => {
-  const start = async (...replies: readonly Reply[]) => {
+  const start = async (...replies: readonly VendorReply[]) => {
     const server = await serving(...replies);
     const options = {
       ...sampleOf(connector).source?.options,
@@ -125,7 +129,7 @@ describe("a channel of Zoho, which ends after a day", () => {
   const token = ok({ access_token: "1000.fresh", expires_in: 3_600 });
   const made = ok({ watch: [{ code: "SUCCESS", status: "success" }] });
 
-  async function aRenewal(replies: readonly Reply[], options: Readonly<Record<string, string>> = app) {
+  async function aRenewal(replies: readonly VendorReply[], options: Readonly<Record<string, string>> = app) {
     const [accounts, api] = [await serving(token), await serving(...replies)];
     const clock = createVirtualClock(NOW);
     const source = aSource("zoho", {

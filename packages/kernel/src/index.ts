@@ -7,3 +7,4 @@ export { remembered } from "./remembered.ts";
 export type { Remembered } from "./remembered.ts";
 export { seededNumbers } from "./seeded-numbers.ts";
 export { jsonLine, printable } from "./printable.ts";
+export { valueAt } from "./value-at.ts";

@@ -68,3 +68,5 @@ export { createMemoryApiKeys } from "./access/memory-api-keys.ts";
 export { createMemoryConnectorSources, createMemoryDeliveries } from "./connectors/memory-connectors.ts";
 export { connectorsContract } from "./connectors/connectors-contract.ts";
 export type { ConnectorsHarness } from "./connectors/connectors-contract.ts";
+export { aVendorServer, vendorAnswers } from "./connectors/vendor-server.ts";
+export type { Asked, VendorReply, VendorServer } from "./connectors/vendor-server.ts";

@@ -33,6 +33,16 @@ const promised: Readonly<Record<string, readonly [value: string, started: object
   READING_CONNECTIONS: ["9", { reading: { connections: 9 } }],
   CHAINED_ANSWERS: ["off", { chainedAnswers: false }],
   COMPANY_REGISTRY_FILE: ["companies.csv", { companyRegistry: "companies.csv" }],
+  LOOKUP_PROVIDERS_FILES: ["a.json,b.json", { lookupProviders: "a.json,b.json" }],
+  LOOKUP_SECRETS: [
+    "KEY=a=b OTHER=c",
+    {
+      lookupSecrets: new Map([
+        ["KEY", "a=b"],
+        ["OTHER", "c"],
+      ]),
+    },
+  ],
   DATABASE_CONNECTIONS: ["31", { connections: 31 }],
   STATEMENT_TIMEOUT_MS: ["5678", { statementTimeoutMs: 5_678 }],
   HTTP_BODY_BYTES: ["65536", { limits: { bodyBytes: 65_536 } }],

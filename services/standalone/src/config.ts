@@ -41,6 +41,7 @@ export type StandaloneConfig = z.output<typeof StandaloneEnv>;
 
 /** All settings of a standalone except its data folder. */
 export function standaloneOptionsFrom(config: StandaloneConfig): Omit<StandaloneOptions, "dataDir"> {
+  const { LOOKUP_PROVIDERS_FILES: lookupProviders, LOOKUP_SECRETS: lookupSecrets } = config;
   const { COMPANY_REGISTRY_FILE: companyRegistry, HTTP_HOST: host, HTTP_PORT: port } = config;
   return {
     host,
@@ -59,5 +60,7 @@ export function standaloneOptionsFrom(config: StandaloneConfig): Omit<Standalone
     chainedAnswers: config.CHAINED_ANSWERS === "on",
     retentions: retentionsFrom(config),
     ...(companyRegistry === undefined ? {} : { companyRegistry }),
+    ...(lookupProviders === undefined ? {} : { lookupProviders }),
+    ...(lookupSecrets === undefined ? {} : { lookupSecrets }),
   };
 }

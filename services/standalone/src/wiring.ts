@@ -56,6 +56,10 @@ export type StandaloneOptions = {
   /** How much of the decision trail is logged; default `all`. */
   readonly trailDepth?: TrailDepth;
   readonly companyRegistry?: string;
+  /** Files that describe providers asked over HTTP, with commas between; default: none. */
+  readonly lookupProviders?: string;
+  /** Secrets of these descriptions, by name. */
+  readonly lookupSecrets?: ReadonlyMap<string, string>;
   /** Limits of look-ups at providers; default: those of enrichment. */
   readonly lookups?: Lookups;
   /** Whether capture answers for enrichment and scoring along with what it appends; default true. */
@@ -118,8 +122,14 @@ async function announce(
 async function startReaders(parts: Parts, platform: Platform, options: StandaloneOptions) {
   // Only this process maintains the views of this folder.
   const projector = await startProjector(parts, platform, { staleMs: 0 });
-  const { companyRegistry: COMPANY_REGISTRY_FILE, lookups, chainedAnswers } = options;
-  await startConsumers(parts, platform, { COMPANY_REGISTRY_FILE, lookups, chainedAnswers });
+  const { companyRegistry, lookupProviders, lookupSecrets, lookups, chainedAnswers } = options;
+  await startConsumers(parts, platform, {
+    COMPANY_REGISTRY_FILE: companyRegistry,
+    LOOKUP_PROVIDERS_FILES: lookupProviders,
+    LOOKUP_SECRETS: lookupSecrets,
+    lookups,
+    chainedAnswers,
+  });
   return projector;
 }
 

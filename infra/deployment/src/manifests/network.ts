@@ -40,6 +40,10 @@ const comingIn = (doors: readonly string[]): readonly Manifest[] => [
 
 const nothingGoesOut = policy("nothing-goes-out", ["Egress"], { podSelector: {} });
 
+/** Intake fetches records that vendors only name; enrichment asks registries that a file describes. Both over TLS. */
+const callers = ["intake", "enrichment"];
+const privateRanges = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
+
 /** The topics job may reach only the broker. */
 const goingOut: readonly Manifest[] = [
   nothingGoesOut,
@@ -59,6 +63,10 @@ const goingOut: readonly Manifest[] = [
     podSelector: named("NotIn", ["topics"]),
     egress: [{ ports: [tcp(SERVER_PORTS.eventStore)] }],
   }),
+  policy("vendors-are-reached", ["Egress"], {
+    podSelector: named("In", callers),
+    egress: [{ to: [{ ipBlock: { cidr: "0.0.0.0/0", except: privateRanges } }], ports: [tcp(443)] }],
+  }),
 ];
 
 export const networkPolicies = (doors: readonly string[]): readonly Manifest[] => [
@@ -71,8 +79,8 @@ export const policyComments: readonly (readonly [object, string])[] = [
     nothingGoesOut,
     [
       "Outgoing connections are allowed to the servers' usual ports at any address: PostgreSQL 5432, Kafka 9092,",
-      "EventStoreDB 2113, DNS 53. No service calls anything else: there are no webhooks. Put other ports and addresses",
-      "(`to:` with the namespace or the CIDR range of your servers) into an overlay.",
+      "EventStoreDB 2113, DNS 53. Intake and enrichment also reach vendors, 443 at any public address. Put other ports and",
+      "addresses (`to:` with the namespace or the CIDR range of your servers) into an overlay.",
     ].join("\n"),
   ],
 ];

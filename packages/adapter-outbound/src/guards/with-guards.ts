@@ -67,6 +67,10 @@ export type GuardRules = {
   readonly ratePerSecond?: number;
   /** Most calls at one moment; default the calls of one second, at least 1. */
   readonly burst?: number;
+  /** Whether the provider can tell anything of it; else it costs nothing and gives no values. Default: always. */
+  readonly concerns?: (subject: EnrichmentSubject) => boolean;
+  /** Whether the provider lets us ask now; a refusal counts as one of the rate limit. Default: always. */
+  readonly mayAsk?: () => boolean;
   /** How long an answer is cached, ms in the time of the request; default 0: no cache. */
   readonly cacheTtlMs?: number;
   /** Cached answers; default 10,000. */
@@ -112,9 +116,15 @@ function named(thrown: unknown, provider: string): ProviderError {
   return new ProviderError("provider.failed", provider, thrown);
 }
 
-function bucketOf({ ratePerSecond, burst, nowMs = () => performance.now() }: GuardRules): () => boolean {
-  if (ratePerSecond === undefined) return () => true;
-  return createTokenBucket(ratePerSecond, burst ?? Math.max(1, ratePerSecond), nowMs).take;
+function bucketOf({
+  ratePerSecond,
+  burst,
+  nowMs = () => performance.now(),
+  mayAsk = () => true,
+}: GuardRules): () => boolean {
+  if (ratePerSecond === undefined) return mayAsk;
+  const { take } = createTokenBucket(ratePerSecond, burst ?? Math.max(1, ratePerSecond), nowMs);
+  return () => mayAsk() && take();
 }
 
 /** Runs one look-up through bulkhead, retry, rate limit, breaker and time-out. @throws ProviderError */
@@ -165,7 +175,8 @@ function guardedAsk(provider: string, rules: GuardRules, count: Count) {
  * @throws RangeError when a limit is out of range.
  */
 export function withGuards(enricher: Enricher, rules: GuardRules): GuardedEnricher {
-  const { cacheEntries = 10_000, costPerCall = 0, cacheTtlMs = 0, cacheKeyOf = () => null, meter } = rules;
+  const { cacheEntries = 10_000, costPerCall = 0, cacheTtlMs = 0, meter } = rules;
+  const { cacheKeyOf = () => null, concerns = () => true } = rules;
   const { provider, isExternal } = enricher;
   const counted = { calls: 0, failures: 0, cacheHits: 0, rateLimited: 0 };
   const count: Count = (what) => {
@@ -187,7 +198,8 @@ export function withGuards(enricher: Enricher, rules: GuardRules): GuardedEnrich
   return {
     provider,
     isExternal,
-    enrich: (subject, now) => {
+    enrich: async (subject, now) => {
+      if (!concerns(subject)) return [];
       const ask = () => guarded(async () => enricher.enrich(subject, now));
       const key = cacheKeyOf(subject);
       return counting(() => (key === null ? ask() : cache.answer(key, Date.parse(now), ask)));

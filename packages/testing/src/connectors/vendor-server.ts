@@ -1,6 +1,11 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 
+/*
+ * A server of another company, on this machine: for tests of what we do when it is slow, broken or full.
+ */
+
+/** A request that it got. */
 export type Asked = {
   readonly method: string;
   readonly url: string;
@@ -9,12 +14,19 @@ export type Asked = {
 };
 
 /** One answer of a vendor's server, in the order in which they are asked for; the last one stays. */
-export type Reply =
+export type VendorReply =
   | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
   | "silence";
 
-/** A vendor's server on this machine. */
-export async function aVendorServer(...replies: readonly Reply[]) {
+export type VendorServer = {
+  readonly url: string;
+  /** In order. */
+  readonly asked: readonly Asked[];
+  readonly close: () => Promise<void>;
+};
+
+/** Listens on a free port of 127.0.0.1. */
+export async function aVendorServer(...replies: readonly VendorReply[]): Promise<VendorServer> {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
@@ -41,4 +53,4 @@ export async function aVendorServer(...replies: readonly Reply[]) {
   return { url: `http://127.0.0.1:${port}`, asked, close };
 }
 
-export const ok = (value: unknown): Reply => ({ status: 200, body: JSON.stringify(value) });
+export const vendorAnswers = (value: unknown): VendorReply => ({ status: 200, body: JSON.stringify(value) });
