@@ -31,6 +31,7 @@ export {
   LossReason,
   MOST_CANDIDATES,
   OtherCandidates,
+  WeakIdentityKind,
 } from "./lead-events.ts";
 export { countsByReason, namedCandidates, ranked } from "./named-candidates.ts";
 export type { LeadEventOf } from "./lead-events.ts";

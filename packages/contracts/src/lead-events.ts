@@ -127,6 +127,10 @@ const StageCause = z.object({
   rule: Code,
 });
 
+/** Kinds of identity that several people may have. */
+export const WeakIdentityKind = z.enum(["phone", "device", "anonymous"]);
+export type WeakIdentityKind = z.infer<typeof WeakIdentityKind>;
+
 // Event names and field names below are storage format. Never edit them: a change is a new version (`lead.scored.v2`)
 // with an upcaster. Then run `npm run schemas` and commit the diff in /schemas.
 export const LeadEvent = z.discriminatedUnion("type", [
@@ -161,6 +165,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     attributes: Attributes,
     defects: z.array(Defect),
   }),
+  event("lead.shares-identity.v1", { leadId: LeadId, otherLeadId: LeadId, kind: WeakIdentityKind }),
   event("lead.quarantined.v1", {
     leadId: LeadId,
     submissionId: SubmissionId,

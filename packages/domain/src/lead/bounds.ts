@@ -20,6 +20,8 @@ export const bounds = {
   contacts: 16,
   /** Former reps. At the shortest time before a reclaim, these cover four months of cool-down. */
   formerReps: 64,
+  /** Other leads with one of its phone numbers, devices or anonymous ids. */
+  sharedIdentities: 16,
   /** Newest touches in the view row of a lead. Reports read older ones from their own view. */
   touches: 64,
 } as const;

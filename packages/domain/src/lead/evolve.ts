@@ -7,6 +7,7 @@ import { lookUpAfter, lookUpFailed } from "./look-up.ts";
 import { evolveHolder, worked } from "./evolve-holder.ts";
 import type { KnownLead, Lead, Task } from "./lead-state.ts";
 import { mergeAttributes } from "./merge-attributes.ts";
+import { withShare } from "./shared-identity.ts";
 
 type AfterCapture = Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>;
 type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
@@ -17,12 +18,19 @@ export function evolve(lead: Lead, event: Recorded<LeadEvent>): Lead {
   if (lead.status === "unknown") return lead;
   const next = evolveKnown(lead, event);
   const { occurredAt } = event.meta;
-  return isDerived(event.type) || next.latestAt >= occurredAt ? next : { ...next, latestAt: occurredAt };
+  return derived.has(event.type) || next.latestAt >= occurredAt ? next : { ...next, latestAt: occurredAt };
 }
 
-/** Events that scoring writes are not new facts. Otherwise scoring the same facts again later would change the decay. */
-const isDerived = (type: LeadEvent["type"]): boolean =>
-  type === "lead.scored.v2" || type === "lead.stage-changed.v1" || type === "lead.reactivated.v1";
+/**
+ * Events that are no new facts about the lead. Otherwise scoring the same facts again later would change the decay, and
+ * so would a submission of another person.
+ */
+const derived: ReadonlySet<LeadEvent["type"]> = new Set([
+  "lead.scored.v2",
+  "lead.stage-changed.v1",
+  "lead.reactivated.v1",
+  "lead.shares-identity.v1",
+]);
 
 function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">): KnownLead {
   const { leadId, subjectId, kind, action, contact, poolId, attributes } = data;
@@ -58,7 +66,8 @@ function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
     case "lead.reactivated.v1":
       return lead;
     case "interaction.recorded.v1":
-      return interacted(lead, event);
+    case "lead.shares-identity.v1":
+      return event.type === "interaction.recorded.v1" ? interacted(lead, event) : withShare(lead, event.data);
     case "lead.quarantined.v1":
     case "lead.released-from-quarantine.v1":
       return { ...lead, isQuarantined: event.type === "lead.quarantined.v1" };
@@ -66,9 +75,8 @@ function evolveKnown(lead: KnownLead, event: AfterCapture): KnownLead {
     case "enrichment.failed.v1":
       return event.type === "lead.enriched.v1" ? enriched(lead, event) : lookUpFailed(lead, event);
     case "lead.scored.v2":
-      return scored(lead, event);
     case "lead.stage-changed.v1":
-      return { ...lead, stage: event.data.to };
+      return event.type === "lead.scored.v2" ? scored(lead, event) : { ...lead, stage: event.data.to };
     case "lead.assigned.v2":
     case "lead.claimed.v1":
     case "lead.pooled.v1":

@@ -20,4 +20,5 @@ export {
 export { bounds, withContact } from "./bounds.ts";
 export { mergeAttributes } from "./merge-attributes.ts";
 export { lead } from "./lead.ts";
+export type { SharedIdentity } from "./shared-identity.ts";
 export { DEFAULT_REST_MINUTES, isLookUpDue } from "./look-up.ts";

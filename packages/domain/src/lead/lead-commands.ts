@@ -25,6 +25,8 @@ import type {
   TaskId,
 } from "@leadstream/contracts";
 
+import type { SharedIdentity } from "./shared-identity.ts";
+
 /** Every command has its lead, the moment it happened, and the message that caused it. */
 type On = {
   readonly leadId: LeadId;
@@ -45,6 +47,8 @@ export type Captured = {
   readonly contactHeldBySender: boolean;
   readonly attributes: Attributes;
   readonly defects: readonly Defect[];
+  /** Other leads that have one of its weak identities. Absent: none. */
+  readonly shares?: readonly SharedIdentity[];
 };
 
 export type AbuseFinding = {
@@ -85,6 +89,7 @@ export type LeadCommand = On &
         readonly opportunityId: OpportunityId;
         readonly group: string;
       }
+    | { readonly type: "note-shared-identity"; readonly shares: readonly SharedIdentity[] }
     | { readonly type: "release-from-quarantine"; readonly reason: string }
     | {
         readonly type: "enrich";
