@@ -85,6 +85,7 @@ export const formFields: ReadonlyMap<string, FormField> = new Map(
     job_title: contact("jobTitle", "Job title."),
     message: contact("message", "What the person wrote."),
     external_id: contactList("externalIds", "Id in another system, `system:id`; may come several times."),
+    device_id: contactList("deviceIds", "Id of the device; may come several times."),
     anonymous_id: contactList("anonymousIds", "The visitor's id in a tracker; may come several times."),
     utm_source: source("channel", "Channel."),
     utm_medium: source("medium", "Medium."),

@@ -55,7 +55,18 @@ export type {
   SourceFigures,
 } from "./ports/connectors.ts";
 export type { IdempotencyKeys, KeyUse } from "./ports/idempotency-keys.ts";
-export type { Identity, IdentityClaim, IdentityIndex } from "./ports/identity-index.ts";
+export {
+  type FirstIdentity,
+  type FirstOfKind,
+  type Identity,
+  type IdentityClaims,
+  type IdentityIndex,
+  type IdentityOwner,
+  type KnownIdentities,
+  type LeadIdentities,
+  NO_KIND,
+  type WantedIdentities,
+} from "./ports/identity-index.ts";
 export type { Blob, KeyWrapper, Sealed, Vault } from "./ports/vault.ts";
 export type {
   Json,

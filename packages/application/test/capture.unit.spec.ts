@@ -118,11 +118,11 @@ describe("capturing", () => {
       expect(second?.data.defects).toEqual([]);
     });
 
-    it("join the lead of their most reliable identity, with a defect, when their identities belong to two", async () => {
+    it("join the lead of their most reliable identity, with a defect, when strong ones belong to two", async () => {
       const all = [
         person({ email: "ada@example.org" }),
-        person({ phone: "+4930123456" }),
-        person({ email: "ada@example.org", phone: "+4930123456" }),
+        { ...person({ externalIds: ["crm:1"] }), contactHeldBySender: true },
+        person({ email: "ada@example.org", externalIds: ["crm:1"] }),
       ];
       for (const message of await received(world, all)) await process.capture([message]);
       const [third] = await ofType("interaction.recorded.v1");

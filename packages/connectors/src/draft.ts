@@ -33,6 +33,7 @@ export type SubmissionDraft = {
   readonly fields: Readonly<Partial<Record<DraftField, string | undefined>>>;
   readonly answers?: readonly FormAnswer[];
   readonly externalIds?: readonly (string | undefined)[];
+  readonly deviceIds?: readonly (string | undefined)[];
   readonly anonymousIds?: readonly (string | undefined)[];
   readonly consents?: readonly DraftConsent[];
   readonly contactHeldBySender?: boolean;
@@ -88,13 +89,17 @@ const present = (values: readonly (string | undefined)[] = []): readonly string[
   ...new Set(values.flatMap((value) => (value === undefined || value.trim() === "" ? [] : [value.trim()]))),
 ];
 
-function putIds(parts: Parts, name: "externalIds" | "anonymousIds", ids: readonly string[]): void {
+function putIds(
+  parts: Parts,
+  name: "externalIds" | "deviceIds" | "anonymousIds",
+  ids: readonly string[],
+): void {
   if (ids.length === 0) return;
   const contact = parts.get("contact") ?? new Map<string, unknown>();
   parts.set("contact", contact.set(name, ids.slice(0, 20)));
 }
 
-function partsOf({ fields, answers, externalIds, anonymousIds }: SubmissionDraft, visitor: Visitor): Parts {
+function partsOf({ fields, answers, ...ids }: SubmissionDraft, visitor: Visitor): Parts {
   const parts: Parts = new Map();
   const putText = (field: string, value: string | undefined): void => {
     if (value !== undefined && value.trim() !== "") put(parts, field, value.trim());
@@ -104,9 +109,10 @@ function partsOf({ fields, answers, externalIds, anonymousIds }: SubmissionDraft
   putIds(
     parts,
     "externalIds",
-    present(externalIds).filter((id) => id.length >= 3),
+    present(ids.externalIds).filter((id) => id.length >= 3),
   );
-  putIds(parts, "anonymousIds", present(anonymousIds));
+  putIds(parts, "deviceIds", present(ids.deviceIds));
+  putIds(parts, "anonymousIds", present(ids.anonymousIds));
   putText("contact.ip", visitor.ip);
   putText("contact.userAgent", visitor.userAgent?.slice(0, 500));
   return parts;

@@ -29,6 +29,7 @@ export {
   LossReason,
   MOST_CANDIDATES,
   OtherCandidates,
+  WeakIdentityKind,
 } from "./lead-events.ts";
 export { Clocks, EnrichedValue } from "./lead-values.ts";
 export { MergedFacts, MOST_MERGED } from "./merged-facts.ts";

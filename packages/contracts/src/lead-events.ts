@@ -116,6 +116,9 @@ const withdrawal = {
   /** The interaction, or the message that told of the deal. */
   because: EventId,
 };
+/** Kinds of identity that several people may have. */
+export const WeakIdentityKind = z.enum(["phone", "device", "anonymous"]);
+export type WeakIdentityKind = z.infer<typeof WeakIdentityKind>;
 
 // Event names and field names below are storage format. Never edit them: a change is a new version (`lead.scored.v2`)
 // with an upcaster. Then run `npm run schemas` and commit the diff in /schemas.
@@ -153,6 +156,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     /** The merged lead whose identity brought it, while it is merged into this one. Absent: the lead itself. */
     via: LeadId.optional(),
   }),
+  event("lead.shares-identity.v1", { leadId: LeadId, otherLeadId: LeadId, kind: WeakIdentityKind }),
   event("lead.quarantined.v1", {
     leadId: LeadId,
     submissionId: SubmissionId,

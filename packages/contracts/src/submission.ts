@@ -47,6 +47,7 @@ export const Contact = z.strictObject({
   message: text(8000).optional(),
   /** `system:id` pairs, e.g. `olist:dac3…`. */
   externalIds: z.array(names.id).max(20).optional(),
+  deviceIds: z.array(names.anonymousId).max(20).optional(),
   anonymousIds: z.array(names.anonymousId).max(20).optional(),
   ip: names.ip.optional(),
   userAgent: text(500).optional(),

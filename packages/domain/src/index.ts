@@ -34,13 +34,9 @@ export {
   tierFor,
   type Wanted,
 } from "./assignment/index.ts";
-export {
-  type IdentityOf,
-  type NormalizationRules,
-  normalizeSubmission,
-  type NormalizedSubmission,
-} from "./capture/index.ts";
+export { type NormalizationRules, normalizeSubmission, type NormalizedSubmission } from "./capture/index.ts";
 export type { Decider, Recorded } from "./decider.ts";
+export { type IdentityKind, type IdentityOf, isWeak, strongKindOf } from "./identity/index.ts";
 export { DAY_MS, HOUR_MS, instantOf, laterOf, MINUTE_MS, msOf } from "./instant.ts";
 export {
   type AbuseFinding,
@@ -62,6 +58,7 @@ export {
   type ComebackTerms,
   lastOwnerOf,
   NO_RESPONSE,
+  type SharedIdentity,
   type Rests,
   type TaskPlan,
   byAge,

@@ -166,9 +166,9 @@ describe("identities", () => {
     };
     expect(read({ contact }).identities.map(({ kind }) => kind)).toEqual([
       "email",
+      "external",
+      "external",
       "phone",
-      "external",
-      "external",
       "anonymous",
     ]);
   });

@@ -115,7 +115,7 @@ const calls: Partial<Record<FailPlace, (ports: Ports) => Promise<unknown>>> = {
   "vault.seal": ({ vault }) => vault.seal(new Uint8Array(1)),
   "ledger.receive": ({ ledger }) => ledger.receive([]),
   "leftovers.remove": ({ leftovers }) => leftovers.remove("receipts", clock.now(), 1),
-  "identities.claim": ({ identities }) => identities.claim([]),
+  "identities.claim": ({ identities }) => identities.claim({ owners: [], firsts: [] }),
 };
 const someCodec = {
   encode: () => ({ headers: {}, body: null }),

@@ -50,16 +50,10 @@ describe("the pace of a replay", () => {
 describe("the state after an event", () => {
   const plain = { write: () => undefined, isInteractive: false, hasColours: false, columns: 100 };
   const unknown: Lead = { status: "unknown" };
-  const known = (change: object): Lead =>
-    ({
-      status: "known",
-      stage: "inquiry",
-      score: null,
-      isQuarantined: false,
-      tasks: [],
-      holder,
-      ...change,
-    }) as Lead;
+  const known = (change: object): Lead => {
+    const shown = { stage: "inquiry", score: null, isQuarantined: false, tasks: [], holder };
+    return { status: "known", ...shown, ...change } as unknown as Lead;
+  };
   const holder = { kind: "pool", poolId: "pool_intake" };
 
   it("names what changed, and stage, score and owner in any case", () => {

@@ -88,17 +88,17 @@ const meetsAnother: Defect = {
   field: "contact",
   code: "identity.meets-another-lead",
   message:
-    "its identities belong to more than one lead; it was added to the lead of its most reliable identity",
+    "its strong identities belong to more than one lead; it was added to the lead of the most reliable",
 };
 
 /** What intake noted, what capture sees itself, and what its identities say. */
 function defectsOf(o: Resolved): Defect[] {
-  const { message, normalized, others } = o;
+  const { message, normalized, meets } = o;
   const all = [
     ...(message.mended ?? []),
     ...normalized.defects,
     ...consentDefectsOf(o),
-    ...(others > 0 ? [meetsAnother] : []),
+    ...(meets.length > 0 ? [meetsAnother] : []),
   ];
   return inOneList(capped(all, message.moreMended));
 }
@@ -145,6 +145,7 @@ function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): Le
     contactHeldBySender: submission.contactHeldBySender,
     attributes: normalized.attributes,
     defects: defectsOf(o),
+    shares: o.shares,
   };
   return {
     stream: leadId,
@@ -153,6 +154,23 @@ function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): Le
     ...(isItsOwn(o) ? { begins: true } : { atLeast: AS_IT_IS_NOW }),
     decide: (state) => lead.decide(command, state),
   };
+}
+
+/** What the other leads note, each once. Not read afresh: what is noted already is noted. */
+function sharesDecisions(o: Resolved, rules: RulesInForce): readonly LeadDecision[] {
+  const byOther = Map.groupBy(o.shares, ({ otherLeadId }) => otherLeadId);
+  return [...byOther].map(([leadId, found]) => {
+    const shares = found.map(({ kind }) => ({ otherLeadId: o.leadId, kind }));
+    const ref = causeOf(o.message.submissionId);
+    const command = {
+      type: "note-shared-identity" as const,
+      leadId,
+      at: o.normalized.occurredAt,
+      ref,
+      shares,
+    };
+    return { stream: leadId, ...envelopeOf(o, rules), decide: (state) => lead.decide(command, state) };
+  });
 }
 
 function statedOf(o: Resolved, c: SubmittedConsent, vaulted: Vaulted, policy: ConsentPolicy): StatedConsent {
@@ -276,18 +294,15 @@ async function decideOwned(
   const fresh = asked.filter(({ o }) => isItsOwn(o));
   const { chained } = parts;
   const chain = chained && (await captureChain({ ...parts, ...chained }, rules, fresh));
+  const captures = asked.map(({ capture }) => capture);
   const [outcomes] = await Promise.all([
-    decideAll(
-      parts.leads,
-      asked.map(({ capture }) => capture),
-      chain,
-    ),
+    decideAll(parts.leads, [...captures, ...owned.flatMap((o) => sharesDecisions(o, rules))], chain),
     decideAll(
       parts.subjects,
       asked.flatMap(({ consents }) => consents ?? []),
     ),
   ]);
-  return outcomes;
+  return outcomes.slice(0, captures.length);
 }
 
 /** @param outcomes of the owned, then of the refused. */

@@ -2,7 +2,9 @@ import type { Defect, DefectList, InboundMessage, LeadId, Submission } from "@le
 import type { NormalizedSubmission, Submission as SubmissionState } from "@leadstream/domain";
 import { leadIdFor } from "../core/ids.ts";
 import type { States } from "../core/states.ts";
-import type { IdentityClaim, IdentityIndex } from "../ports/identity-index.ts";
+import type { IdentityIndex } from "../ports/identity-index.ts";
+import { firstOfAnyKind, identityKeysOf, wantedOf } from "./identity-keys.ts";
+import { expected, learn, type Planned, planOf, unknownYet } from "./identity-plan.ts";
 
 /** A decrypted and normalized submission. */
 export type Opened = {
@@ -11,11 +13,16 @@ export type Opened = {
   readonly normalized: NormalizedSubmission;
 };
 
+type Identified = {
+  readonly message: Pick<InboundMessage, "submissionId">;
+  readonly normalized: Pick<NormalizedSubmission, "identities">;
+};
+
 /** A submission that only leads to a refusal. */
 export type Refused = { readonly message: InboundMessage } & DefectList;
 
-/** With the lead it belongs to; `others` counts the further leads that own one of its identities. */
-export type Resolved = Opened & { readonly leadId: LeadId; readonly others: number };
+/** With the lead it belongs to, and the leads that it met. */
+export type Resolved = Opened & Planned;
 
 /** The lead's id comes from this submission: unless it was delivered before, it is the first in the lead's streams. */
 export const isItsOwn = ({ leadId, message }: Resolved): boolean =>
@@ -24,41 +31,40 @@ export const isItsOwn = ({ leadId, message }: Resolved): boolean =>
 type Index = Pick<IdentityIndex, "hash" | "find" | "claim">;
 
 /**
- * Finds the lead of each submission. The first of its identities with an owner decides, whether the owner is in the
- * index or earlier in the batch. Its new identities are claimed for that lead, so that later submissions with one of
- * them find it.
+ * Finds the lead of each submission (`identity-plan.ts`), and claims what is new of its identities for that lead, so that
+ * later submissions with one of them find it.
  *
- * Owners never change: if the index knows all identities, there is nothing to claim. Another process may claim the same
- * identity between the look-up and the claim. Then the claim decides, and further owners count in `others`.
+ * Another process may claim the same between the look-up and the claim. Then the claim decides: whoever lost looks again
+ * and plans again. Owners and firsts never change, so this ends.
  *
- * Cost: one look-up and one claim, whatever the size of the batch; no claim when all identities are known.
+ * Cost: one look-up and one claim, whatever the size of the batch; no claim when all identities are known; one claim more
+ * when a lead that exists gets a strong identity of a new kind, two when it had none; one look-up more when another
+ * process was faster.
  */
-export async function resolveLeads(index: Index, opened: readonly Opened[]): Promise<readonly Resolved[]> {
-  const hashes = opened.map(({ normalized }) => normalized.identities.map((each) => index.hash(each)));
-  const found = await index.find(hashes.flat());
-  const owners = new Map(found);
-  const open = new Map<Opened, IdentityClaim>();
-  for (const [i, o] of opened.entries()) {
-    const own = hashes[i] ?? [];
-    const leadId = firstOwner(own, owners) ?? leadIdFor(o.message.submissionId);
-    if (own.some((hash) => !found.has(hash))) open.set(o, { leadId, hashes: own });
-    for (const hash of own) if (!owners.has(hash)) owners.set(hash, leadId);
+export async function resolveLeads<O extends Identified>(
+  index: Index,
+  opened: readonly O[],
+): Promise<readonly (O & Planned)[]> {
+  const all = opened.map(({ message, normalized }) =>
+    identityKeysOf(index, message.submissionId, normalized.identities),
+  );
+  const anyKind = firstOfAnyKind(index);
+  const wanted = wantedOf(all, anyKind);
+  const known = unknownYet();
+  if (wanted.hashes.length > 0) learn(known, await index.find(wanted));
+  for (;;) {
+    const { planned, next } = planOf(all, known, anyKind);
+    if (next.owners.length + next.firsts.length === 0)
+      return opened.map((o, i) => ({ ...o, ...(planned[i] ?? alone(o)) }));
+    learn(known, (await index.claim(next)) ? expected(next) : await index.find(wanted));
   }
-  const outcomes = open.size === 0 ? [] : await index.claim([...open.values()]);
-  const claimed = new Map([...open.keys()].map((o, i) => [o, outcomes[i]]));
-  return opened.map((o, i) => {
-    const [first, ...rest] = claimed.get(o) ?? ownersOf(hashes[i] ?? [], found);
-    return { ...o, leadId: first ?? leadIdFor(o.message.submissionId), others: rest.length };
-  });
 }
 
-/** Distinct, in the order of the hashes, as a claim returns them. */
-const ownersOf = (hashes: readonly string[], owners: ReadonlyMap<string, LeadId>): readonly LeadId[] => [
-  ...new Set(hashes.map((hash) => owners.get(hash)).filter((owner) => owner !== undefined)),
-];
-
-const firstOwner = (hashes: readonly string[], owners: ReadonlyMap<string, LeadId>): LeadId | undefined =>
-  hashes.map((hash) => owners.get(hash)).find((owner) => owner !== undefined);
+const alone = ({ message }: Identified): Planned => ({
+  leadId: leadIdFor(message.submissionId),
+  meets: [],
+  shares: [],
+});
 
 /** The hashes of its external ids: only these link a deal to its lead. */
 export const externalHashes = (
@@ -66,6 +72,15 @@ export const externalHashes = (
   { normalized }: Pick<Opened, "normalized">,
 ): readonly string[] =>
   normalized.identities.filter(({ kind }) => kind === "external").map((each) => hash(each));
+
+/** The leads that own these hashes. Cost: one look-up. */
+export async function ownersOf(
+  index: Pick<IdentityIndex, "find">,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, LeadId>> {
+  const { owners } = await index.find({ hashes, kinds: [], leads: [] });
+  return new Map([...owners].map(([hash, { leadId }]) => [hash, leadId]));
+}
 
 /** What becomes of a deal: it has its lead, waits for it, or was refused. */
 export type ResolvedDeals = {
@@ -87,17 +102,18 @@ export async function resolveDeals(
   deals: readonly Opened[],
 ): Promise<ResolvedDeals> {
   const hashes = deals.map((deal) => externalHashes(index, deal));
-  const owners = await index.find(hashes.flat());
+  const owners = await ownersOf(index, hashes.flat());
   const before = await submissions.load(new Map(deals.map(({ message }) => [message.submissionId, -1])));
   const owned: Resolved[] = [];
   const waiting: Opened[] = [];
   const refused: Refused[] = [];
   for (const [i, deal] of deals.entries()) {
     const state = before.get(deal.message.submissionId)?.state ?? { status: "unknown" };
-    const leadId = state.status === "joined" ? state.leadId : firstOwner(hashes[i] ?? [], owners);
+    const owner = hashes[i]?.map((hash) => owners.get(hash)).find((leadId) => leadId !== undefined);
+    const leadId = state.status === "joined" ? state.leadId : owner;
     if (state.status === "refused") refused.push(withoutLead(deal));
     else if (leadId === undefined || state.status === "waiting") waiting.push(deal);
-    else owned.push({ ...deal, leadId, others: 0 });
+    else owned.push({ ...deal, leadId, meets: [], shares: [] });
   }
   return { owned, waiting, refused };
 }

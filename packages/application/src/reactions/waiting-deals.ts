@@ -13,7 +13,7 @@ import type { RulesInForce } from "../governance/rules.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
 import type { SubmissionRepository } from "../repositories/repositories.ts";
-import { externalHashes, type Opened } from "./identity-resolution.ts";
+import { externalHashes, type Opened, ownersOf } from "./identity-resolution.ts";
 
 /*
  * A deal that comes before its lead waits for it. Neither side may miss the other, whoever is first and wherever a
@@ -102,8 +102,9 @@ async function note({ identities }: WaitingParts, deal: Opened): Promise<void> {
   const owner = leadIdFor(deal.message.submissionId);
   for (const external of externalHashes(identities, deal))
     for (let n = 0; ; n += 1) {
-      const [owners] = await identities.claim([{ leadId: owner, hashes: [noteOf(identities, external, n)] }]);
-      if (owners?.[0] === owner) break;
+      const hash = noteOf(identities, external, n);
+      if (await identities.claim({ owners: [{ hash, leadId: owner, isGuest: false }], firsts: [] })) break;
+      if ((await ownersOf(identities, [hash])).get(hash) === owner) break;
     }
 }
 
@@ -121,7 +122,7 @@ async function notedFor(
     const notes = open.map((external) =>
       Array.from({ length: AT_ONCE }, (_, i) => noteOf(identities, external, from + i)),
     );
-    const owners = await identities.find(notes.flat());
+    const owners = await ownersOf(identities, notes.flat());
     open = open.filter((external, i) => {
       const found = (notes[i] ?? []).flatMap((each) => owners.get(each) ?? []);
       noted.set(external, [...(noted.get(external) ?? []), ...found.map(submissionIdIn)]);
@@ -173,7 +174,7 @@ const submissionDecide =
 /** The captured leads that own an external id of these deals by now. */
 async function leadsSince(parts: WaitingParts, deals: readonly Opened[]): Promise<readonly Pair[]> {
   const externals = deals.map((deal) => externalHashes(parts.identities, deal));
-  const owners = await parts.identities.find(externals.flat());
+  const owners = await ownersOf(parts.identities, externals.flat());
   const pairs = deals.flatMap(({ message: { submissionId } }, i) => {
     const leadId = (externals[i] ?? []).map((each) => owners.get(each)).find((owner) => owner !== undefined);
     return leadId === undefined ? [] : [{ submissionId, leadId }];

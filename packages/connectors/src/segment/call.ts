@@ -96,6 +96,7 @@ export function callOf(call: JsonObject, receivedAt: string): Item | null {
       },
       answers: answersOf(traitsOf(call)),
       externalIds: [user === undefined ? undefined : `segment:${user}`],
+      deviceIds: [textAt(call, "context.device.id")],
       anonymousIds: [anonymous, previous],
       // The sender knows the user by this id, and can reach them.
       contactHeldBySender: user !== undefined,

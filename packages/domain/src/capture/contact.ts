@@ -5,14 +5,8 @@ import {
   type PolicyDocument,
   type Submission,
 } from "@leadstream/contracts";
-import type { DomainOf, Email, PhoneOf } from "../identity/index.ts";
+import type { DomainOf, Email, IdentityOf, PhoneOf } from "../identity/index.ts";
 import { readEmail, readIds, readPhone } from "./fields.ts";
-
-/** One way a person is known, in the form it is compared in. */
-export type IdentityOf = {
-  readonly kind: "email" | "phone" | "external" | "anonymous";
-  readonly value: string;
-};
 
 export type ContactRules = {
   readonly phoneOf: PhoneOf;
@@ -31,7 +25,11 @@ export type ContactReading = {
   readonly defects: readonly Defect[];
 };
 
-type Ids = { readonly external: readonly string[]; readonly anonymous: readonly string[] };
+type Ids = {
+  readonly external: readonly string[];
+  readonly device: readonly string[];
+  readonly anonymous: readonly string[];
+};
 
 /**
  * The identities a person may be known by, surest first. Beside the mailbox stands the address as it was compared before
@@ -42,8 +40,9 @@ function identitiesOf(email: Email | null, phone: string | null, ids: Ids): read
     values.map((value) => ({ kind, value }));
   return [
     ...of("email", email === null ? [] : [...new Set([email.mailbox, email.asWritten])]),
-    ...of("phone", phone === null ? [] : [phone]),
     ...of("external", ids.external),
+    ...of("phone", phone === null ? [] : [phone]),
+    ...of("device", ids.device),
     ...of("anonymous", ids.anonymous),
   ];
 }
@@ -54,6 +53,7 @@ function contactOf(sent: Contact, email: Email | null, phone: string | null, ids
     email: email?.address,
     phone: phone ?? undefined,
     externalIds: sent.externalIds === undefined ? undefined : [...ids.external],
+    deviceIds: sent.deviceIds === undefined ? undefined : [...ids.device],
     anonymousIds: sent.anonymousIds === undefined ? undefined : [...ids.anonymous],
   };
   const known = Object.fromEntries(Object.entries(readings).filter(([, value]) => value !== undefined));
@@ -76,13 +76,14 @@ export function readContact(
   const email = readEmail(sent.email, { domainOf, providers });
   const phone = readPhone(sent.phone, { region, phoneOf });
   const external = readIds(sent.externalIds, "externalIds");
+  const device = readIds(sent.deviceIds, "deviceIds");
   const anonymous = readIds(sent.anonymousIds, "anonymousIds");
-  const ids = { external: external.value, anonymous: anonymous.value };
+  const ids = { external: external.value, device: device.value, anonymous: anonymous.value };
   return {
     contact: contactOf(sent, email.value, phone.value, ids),
     identities: identitiesOf(email.value, phone.value, ids),
     email: email.value?.address ?? null,
     hasWay: email.value !== null || phone.value !== null,
-    defects: [...email.defects, ...phone.defects, ...external.defects, ...anonymous.defects],
+    defects: [email, phone, external, device, anonymous].flatMap(({ defects }) => defects),
   };
 }

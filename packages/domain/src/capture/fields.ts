@@ -82,7 +82,7 @@ const damagedId =
 /** Ids of other systems, each in its one form; one that is damaged is left out with a defect, never a key. */
 export function readIds(
   raw: readonly string[] | undefined,
-  field: "externalIds" | "anonymousIds",
+  field: "externalIds" | "deviceIds" | "anonymousIds",
 ): Reading<readonly string[]> {
   const all = (raw ?? []).map((id) => readExternalId(id));
   const defects = all.flatMap((id, i) =>

@@ -1,4 +1,3 @@
-export type { IdentityOf } from "./contact.ts";
 export {
   type NormalizationRules,
   normalizeSubmission,

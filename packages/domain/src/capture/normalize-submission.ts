@@ -11,7 +11,8 @@ import {
 } from "@leadstream/contracts";
 import type { AbuseFinding } from "../lead/lead-commands.ts";
 import { findAbuse } from "./abuse.ts";
-import { type ContactRules, type IdentityOf, readContact } from "./contact.ts";
+import type { IdentityOf } from "../identity/index.ts";
+import { type ContactRules, readContact } from "./contact.ts";
 import { readAttributes, readCode, readOccurredAt } from "./fields.ts";
 import { createFilter, type Filter } from "./filter.ts";
 

@@ -1,3 +1,4 @@
 export { type DomainOf, type Email, type EmailRules, readEmailAddress } from "./email.ts";
 export { readExternalId } from "./external-id.ts";
 export { type PhoneOf, readPhoneNumber } from "./phone.ts";
+export { type IdentityKind, type IdentityOf, isWeak, type Rank, strongKindOf } from "./ranks.ts";

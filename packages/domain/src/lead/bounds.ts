@@ -26,6 +26,8 @@ export const bounds = {
   /** Former survivors, and possible duplicates: a pair that is forgotten may be proposed again. */
   formerSurvivors: 16,
   duplicates: 64,
+  /** Other leads with one of its phone numbers, devices or anonymous ids. */
+  sharedIdentities: 16,
   /** Newest touches in the view row of a lead. Reports read older ones from their own view. */
   touches: 64,
 } as const;

@@ -4,6 +4,7 @@ import { type LeadResult, nothing, onKnown, stageMove } from "./guards.ts";
 import type { Captured, LeadCommandOf } from "./lead-commands.ts";
 import type { KnownLead, Lead } from "./lead-state.ts";
 import { closedInTime } from "./response.ts";
+import { sharesToNote } from "./shared-identity.ts";
 
 const asInteraction = (leadId: KnownLead["leadId"], c: Captured): LeadEvent => ({
   type: "interaction.recorded.v1",
@@ -30,7 +31,9 @@ const asInteraction = (leadId: KnownLead["leadId"], c: Captured): LeadEvent => (
  */
 export function capture(c: LeadCommandOf<"capture">, lead: Lead): LeadResult {
   const { leadId, subjectId, poolId, abuse, ref } = c;
-  if (lead.status === "known") return ok([asInteraction(leadId, c)]);
+  if (lead.status === "known")
+    return ok([asInteraction(leadId, c), ...sharesToNote(leadId, lead.shares ?? [], c.shares)]);
+  const shares = sharesToNote(leadId, [], c.shares);
   const { submissionId, sender, kind, action, source, contact, contactHeldBySender, attributes } = c;
   const first: LeadEvent = {
     type: "lead.captured.v1",
@@ -52,9 +55,9 @@ export function capture(c: LeadCommandOf<"capture">, lead: Lead): LeadResult {
   if (abuse !== null && abuse.points >= abuse.bar) {
     const { reasons, points, bar } = abuse;
     const data = { leadId, submissionId, reasons: [...reasons], points, bar };
-    return ok([first, { type: "lead.quarantined.v1", data }]);
+    return ok([first, { type: "lead.quarantined.v1", data }, ...shares]);
   }
-  return ok([first, ...verified(leadId, ref)]);
+  return ok([first, ...verified(leadId, ref), ...shares]);
 }
 
 /** An inquiry becomes a lead when the person is reachable and identified. */

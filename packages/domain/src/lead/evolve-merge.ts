@@ -55,7 +55,8 @@ function merged(lead: KnownLead, { data, meta }: Merged): KnownLead {
   if (owner.kind === "pool")
     return { ...next, holder: { kind: "pool", poolId: owner.poolId, since: meta.occurredAt }, tasks: [] };
   const { tasks, assignmentNo: assignments, ...holder } = owner;
-  return { ...next, holder, tasks, assignments };
+  const { repId } = holder;
+  return { ...next, holder, tasks: tasks.map((task) => ({ ...task, repId })), assignments };
 }
 
 function changeOf(lead: KnownLead, ended: MergeChange["ended"], { owner, ...taken }: TakenOver): MergeChange {

@@ -9,6 +9,7 @@ import { evolveMerge, isOfMerging, type MergeEvent, mergeEvents } from "./evolve
 import { isOpen, type KnownLead, type Lead, type Task } from "./lead-state.ts";
 import { mergeAttributes } from "./merge-attributes.ts";
 import { isMember, onFactsOf, type PersonFacts } from "./person-facts.ts";
+import { withShare } from "./shared-identity.ts";
 
 type AfterCapture = Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>;
 type Fold<T extends LeadEvent["type"]> = Recorded<LeadEventOf<T>>;
@@ -23,12 +24,16 @@ export function evolve(lead: Lead, event: Recorded<LeadEvent>): Lead {
   return { ...next, latestAt: occurredAt };
 }
 
-/** Events that are not new facts. Otherwise scoring the same facts again later would change the decay. */
+/**
+ * Events that are no new facts about the lead. Otherwise scoring the same facts again later would change the decay, and
+ * so would a submission of another person.
+ */
 const derived: ReadonlySet<LeadEvent["type"]> = new Set([
   "lead.scored.v2",
   "lead.stage-changed.v1",
   "lead.came-back.v1",
   "lead.reactivated.v1",
+  "lead.shares-identity.v1",
   ...mergeEvents,
 ]);
 
@@ -76,7 +81,8 @@ function evolveKnown(lead: KnownLead, event: Exclude<AfterCapture, MergeEvent>):
     case "lead.came-back.v1":
       return { ...lead, cameBackAt: event.data.asOf };
     case "interaction.recorded.v1":
-      return interacted(lead, event);
+    case "lead.shares-identity.v1":
+      return event.type === "interaction.recorded.v1" ? interacted(lead, event) : withShare(lead, event.data);
     case "lead.quarantined.v1":
     case "lead.released-from-quarantine.v1":
       return { ...lead, isQuarantined: event.type === "lead.quarantined.v1" };
@@ -84,9 +90,8 @@ function evolveKnown(lead: KnownLead, event: Exclude<AfterCapture, MergeEvent>):
     case "enrichment.failed.v1":
       return event.type === "lead.enriched.v1" ? enriched(lead, event) : lookUpFailed(lead, event);
     case "lead.scored.v2":
-      return scored(lead, event);
     case "lead.stage-changed.v1":
-      return staged(lead, event);
+      return event.type === "lead.scored.v2" ? scored(lead, event) : staged(lead, event);
     case "follow-up.scheduled.v1":
     case "follow-up.completed.v1":
     case "follow-up.overdue.v1":

@@ -28,6 +28,8 @@ import type {
 import type { ComebackTerms } from "./comeback.ts";
 import type { KnownLead } from "./lead-state.ts";
 
+import type { SharedIdentity } from "./shared-identity.ts";
+
 /** Every command has its lead, the moment it happened, and the message that caused it. */
 type On = {
   readonly leadId: LeadId;
@@ -50,6 +52,8 @@ export type Captured = {
   readonly defects: readonly Defect[];
   /** The merged lead whose identity brought it. Absent: the lead itself. */
   readonly via?: LeadId;
+  /** Other leads that have one of its weak identities. Absent: none. */
+  readonly shares?: readonly SharedIdentity[];
 };
 
 export type AbuseFinding = {
@@ -124,6 +128,7 @@ export type LeadCommand = On &
         readonly opportunityId: OpportunityId;
         readonly group: string;
       }
+    | { readonly type: "note-shared-identity"; readonly shares: readonly SharedIdentity[] }
     | { readonly type: "release-from-quarantine"; readonly reason: string }
     | {
         readonly type: "enrich";

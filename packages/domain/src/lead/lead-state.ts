@@ -21,6 +21,7 @@ import type {
 import type { LedgerEntry } from "@leadstream/contracts";
 import type { Evidence } from "../scoring/evidence.ts";
 import type { PersonFacts } from "./person-facts.ts";
+import type { SharedIdentity } from "./shared-identity.ts";
 
 /** The lead is in a pool. */
 export type Pooled = { readonly kind: "pool"; readonly poolId: PoolId; readonly since: Instant };
@@ -108,6 +109,8 @@ export type KnownLead = {
   readonly contacts: readonly ContactRef[];
   readonly tasks: readonly Task[];
   readonly opportunityId: OpportunityId | null;
+  /** Other leads with one of its weak identities, in the order found. Bounded. Absent: none. */
+  readonly shares?: readonly SharedIdentity[];
   /** The newest deal in recording order. Absent: none, or the state is from before it was kept. */
   readonly lastWin?: { readonly value: Money; readonly at: Instant };
   readonly capturedAt: Instant;

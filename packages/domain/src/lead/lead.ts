@@ -21,6 +21,7 @@ import { end, openOpportunity, win } from "./outcome.ts";
 import { assign, claim, pool, recycle, release } from "./ownership.ts";
 import { enrich } from "./look-up.ts";
 import { wholeLead } from "./person-facts.ts";
+import { noteSharedIdentity } from "./shared-identity.ts";
 import { qualify, score } from "./qualification.ts";
 
 function decide(c: LeadCommand, state: Lead): LeadResult {
@@ -45,11 +46,10 @@ const isMerging = (c: LeadCommand): c is Merging => merging.has(c.type);
 function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
   switch (c.type) {
     case "capture":
-      return capture(c, state);
     case "record-deal":
-      return recordDeal(c, state);
     case "release-from-quarantine":
-      return releaseFromQuarantine(c, state);
+    case "note-shared-identity":
+      return arrival(c, state);
     case "enrich":
       return enrich(c, state);
     case "score":
@@ -78,6 +78,23 @@ function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
     case "deadline-task":
     case "deadline-idle":
       return deadline(c, state);
+    default:
+      return assertNever(c);
+  }
+}
+
+type Arrival = LeadCommandOf<"capture" | "record-deal" | "release-from-quarantine" | "note-shared-identity">;
+
+function arrival(c: Arrival, state: Lead): LeadResult {
+  switch (c.type) {
+    case "capture":
+      return capture(c, state);
+    case "record-deal":
+      return recordDeal(c, state);
+    case "release-from-quarantine":
+      return releaseFromQuarantine(c, state);
+    case "note-shared-identity":
+      return noteSharedIdentity(c, state);
     default:
       return assertNever(c);
   }

@@ -1,4 +1,4 @@
-import type { IdentityIndex } from "@leadstream/application";
+import { type IdentityClaims, type IdentityIndex, NO_KIND } from "@leadstream/application";
 import { LeadId } from "@leadstream/contracts";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -26,12 +26,25 @@ export function identityIndexContract(name: string, open: () => Promise<Identity
 
     describeHashing(() => harness);
     describeClaiming(() => harness);
+    describeKinds(() => harness);
+    describeAsking(() => harness);
     describeRacing(() => harness);
   });
 }
 
 const hashOf = ({ index }: IdentityIndexHarness, value: string): string =>
   index.hash({ kind: "email", value });
+
+/** Claims of hashes alone. */
+const owning = (...claims: readonly (readonly [LeadId, ...string[]])[]): IdentityClaims => ({
+  owners: claims.flatMap(([leadId, ...hashes]) => hashes.map((hash) => ({ hash, leadId, isGuest: false }))),
+  firsts: [],
+});
+
+const ownersOf = async (index: IdentityIndex, hashes: readonly string[]): Promise<readonly unknown[]> => {
+  const { owners } = await index.find({ hashes, kinds: [], leads: [] });
+  return hashes.map((hash) => owners.get(hash)?.leadId);
+};
 
 function describeHashing(harness: () => IdentityIndexHarness): void {
   it("hashes the same identity to the same 64 hex digits in every process with the key", () => {
@@ -67,81 +80,104 @@ function describeHashing(harness: () => IdentityIndexHarness): void {
 }
 
 function describeClaiming(harness: () => IdentityIndexHarness): void {
-  it("gives an unclaimed hash to the first lead that claims it", async () => {
+  it("gives a free hash to the first lead that claims it, and says whether all was free", async () => {
+    const { index, otherProcess } = harness();
+    const [a, b] = [hashOf(harness(), "a"), hashOf(harness(), "b")];
+    expect(await index.claim(owning([lead(1), a]))).toBe(true);
+    expect(await otherProcess.claim(owning([lead(2), a, b]))).toBe(false);
+    expect(await ownersOf(index, [a, b])).toEqual([lead(1), lead(2)]);
+  });
+
+  it("keeps whether an identity is a guest of its lead, as it was first claimed", async () => {
     const { index, otherProcess } = harness();
     const hash = hashOf(harness(), "a");
-    expect(await index.claim([{ leadId: lead(1), hashes: [hash] }])).toEqual([[lead(1)]]);
-    expect(await otherProcess.claim([{ leadId: lead(2), hashes: [hash] }])).toEqual([[lead(1)]]);
+    const guest = { hash, leadId: lead(1), isGuest: true };
+    await index.claim({ owners: [guest], firsts: [] });
+    await otherProcess.claim(owning([lead(1), hash]));
+    const { owners } = await otherProcess.find({ hashes: [hash], kinds: [], leads: [] });
+    expect(owners).toEqual(new Map([[hash, { leadId: lead(1), isGuest: true }]]));
   });
 
-  it("handles the claims of one call in order", async () => {
+  it("finds nothing where nothing is claimed or asked, and takes a claim of nothing", async () => {
     const { index } = harness();
-    const [a, b] = [hashOf(harness(), "a"), hashOf(harness(), "b")];
-    const answers = await index.claim([
-      { leadId: lead(1), hashes: [a] },
-      { leadId: lead(2), hashes: [b, a] },
-      { leadId: lead(3), hashes: [a, b] },
-    ]);
-    expect(answers).toEqual([[lead(1)], [lead(2), lead(1)], [lead(1), lead(2)]]);
+    const nothing = { owners: new Map(), leads: new Map() };
+    expect(await index.claim({ owners: [], firsts: [] })).toBe(true);
+    expect(await index.find({ hashes: [], kinds: [], leads: [] })).toEqual(nothing);
+    expect(await index.find({ hashes: [hashOf(harness(), "a")], kinds: [], leads: [] })).toEqual(nothing);
   });
+}
 
-  it("returns each owner once, in the order of the hashes", async () => {
-    const { index } = harness();
-    const [a, b, c] = [hashOf(harness(), "a"), hashOf(harness(), "b"), hashOf(harness(), "c")];
-    await index.claim([
-      { leadId: lead(1), hashes: [c] },
-      { leadId: lead(2), hashes: [a] },
-    ]);
-    const answers = await index.claim([{ leadId: lead(3), hashes: [b, c, a, c, b] }]);
-    expect(answers).toEqual([[lead(3), lead(1), lead(2)]]);
-  });
-
-  it("returns the same result for a repeated claim", async () => {
-    const { index } = harness();
-    const claims = [{ leadId: lead(1), hashes: [hashOf(harness(), "a"), hashOf(harness(), "b")] }];
-    expect(await index.claim(claims)).toEqual([[lead(1)]]);
-    expect(await index.claim(claims)).toEqual([[lead(1)]]);
-  });
-
-  it("returns no owner for a claim without hashes, and no result without claims", async () => {
-    const { index } = harness();
-    expect(await index.claim([])).toEqual([]);
-    expect(await index.claim([{ leadId: lead(1), hashes: [] }])).toEqual([[]]);
-    const [some] = [hashOf(harness(), "a")];
-    const mixed = await index.claim([
-      { leadId: lead(1), hashes: [] },
-      { leadId: lead(2), hashes: [some] },
-    ]);
-    expect(mixed).toEqual([[], [lead(2)]]);
-  });
-
-  it("finds owners without claiming", async () => {
+function describeKinds(harness: () => IdentityIndexHarness): void {
+  it("gives the place of a kind to the first identity of it, and tells those asked for", async () => {
     const { index, otherProcess } = harness();
+    const [a, b, c] = [hashOf(harness(), "a"), hashOf(harness(), "b"), hashOf(harness(), "c")];
+    const [email, crm] = [hashOf(harness(), "kind email"), hashOf(harness(), "kind crm")];
+    const first = { leadId: lead(1), kind: email, hash: a, isGuest: false };
+    expect(await index.claim({ ...owning([lead(1), a]), firsts: [first] })).toBe(true);
+    expect(await otherProcess.claim({ owners: [], firsts: [{ ...first, hash: b }] })).toBe(false);
+    expect(
+      await otherProcess.claim({ owners: [], firsts: [{ ...first, kind: crm, hash: c, isGuest: true }] }),
+    ).toBe(true);
+    const firstsOf = async (...kinds: readonly string[]): Promise<unknown> =>
+      (await index.find({ hashes: [a], kinds, leads: [] })).leads.get(lead(1));
+    const mail = [email, { hash: a, isGuest: false }] as const;
+    const record = [crm, { hash: c, isGuest: true }] as const;
+    expect(await firstsOf(email)).toEqual({ isListed: true, isNamed: true, firsts: new Map([mail]) });
+    expect(await firstsOf(email, crm)).toEqual({
+      isListed: true,
+      isNamed: true,
+      firsts: new Map<string, unknown>([mail, record]),
+    });
+  });
+
+  it("tells a lead without a strong identity from one that nothing is known of", async () => {
+    const { index } = harness();
     const [a, b] = [hashOf(harness(), "a"), hashOf(harness(), "b")];
-    await index.claim([{ leadId: lead(1), hashes: [a] }]);
-    expect(await otherProcess.find([a, b])).toEqual(new Map([[a, lead(1)]]));
-    expect(await index.find([])).toEqual(new Map());
-    expect(await index.claim([{ leadId: lead(2), hashes: [b] }])).toEqual([[lead(2)]]);
+    await index.claim({
+      ...owning([lead(1), a], [lead(2), b]),
+      firsts: [{ leadId: lead(1), kind: NO_KIND, hash: a, isGuest: false }],
+    });
+    const { leads } = await index.find({
+      hashes: [a, b],
+      kinds: [hashOf(harness(), "kind email")],
+      leads: [],
+    });
+    expect(leads).toEqual(
+      new Map([
+        [lead(1), { isListed: true, isNamed: false, firsts: new Map() }],
+        [lead(2), { isListed: false, isNamed: false, firsts: new Map() }],
+      ]),
+    );
+  });
+}
+
+function describeAsking(harness: () => IdentityIndexHarness): void {
+  it("tells of a lead that is asked for, although it owns nothing yet", async () => {
+    const { index, otherProcess } = harness();
+    const [kind, hash] = [hashOf(harness(), "kind email"), hashOf(harness(), "a")];
+    await index.claim({ owners: [], firsts: [{ leadId: lead(1), kind, hash, isGuest: true }] });
+    const { leads } = await otherProcess.find({ hashes: [], kinds: [kind], leads: [lead(1), lead(2)] });
+    const firsts = new Map([[kind, { hash, isGuest: true }]]);
+    expect(leads).toEqual(new Map([[lead(1), { isListed: true, isNamed: true, firsts }]]));
   });
 }
 
 function describeRacing(harness: () => IdentityIndexHarness): void {
-  it("has one owner per hash with any number of concurrent claims, and returns it to all", async () => {
+  it("has one owner per hash and one first per kind with any number of concurrent claims", async () => {
     const { index, otherProcess } = harness();
     const hashes = Array.from({ length: 100 }, (_, n) => hashOf(harness(), `h${n}`));
-    const racers = await Promise.all(
+    const kind = hashOf(harness(), "kind email");
+    const won = await Promise.all(
       Array.from({ length: 8 }, async (_, n) => {
         const mine = n % 2 === 0 ? hashes : hashes.toReversed();
-        const claims = mine.map((hash) => ({ leadId: lead(n), hashes: [hash] }));
-        const answers = await (n < 4 ? index : otherProcess).claim(claims);
-        return n % 2 === 0 ? answers : answers.toReversed();
+        const [own = ""] = mine;
+        const firsts = [{ leadId: lead(9), kind, hash: own, isGuest: false }];
+        return (n < 4 ? index : otherProcess).claim({ ...owning([lead(n), ...mine]), firsts });
       }),
     );
-    for (const answers of racers) {
-      expect(answers).toEqual(racers[0]);
-      for (const owners of answers) expect(owners).toHaveLength(1);
-    }
-    const found = await index.find(hashes);
-    expect(hashes.map((hash) => [found.get(hash)])).toEqual(racers[0]);
+    expect(won.filter(Boolean).length).toBeLessThanOrEqual(1);
+    const [here, there] = [await ownersOf(index, hashes), await ownersOf(otherProcess, hashes)];
+    expect(here).toEqual(there);
+    expect(here).not.toContain(undefined);
   });
 }
