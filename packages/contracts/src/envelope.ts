@@ -44,8 +44,11 @@ export type StoredEvent<E extends AnyEvent = AnyEvent> = NewEvent<E> & {
   readonly position: number;
 };
 
-/** Version of the rules for writing events. Since 2, free text holds no e-mail address and no phone number. */
-export const EVENT_FORMAT = 2;
+/**
+ * Version of the rules for writing events. Since 2, free text holds no e-mail address and no phone number. Since 3, a
+ * phone number, a device or an anonymous id joins no two people to one lead.
+ */
+export const EVENT_FORMAT = 3;
 
 const schemas = new Map<string, z.ZodType<object>>(
   AnyEvent.options.map((option) => [option.shape.type.value, option.shape.data]),

@@ -36,7 +36,15 @@ export {
 } from "./assignment/index.ts";
 export { type NormalizationRules, normalizeSubmission, type NormalizedSubmission } from "./capture/index.ts";
 export type { Decider, Recorded } from "./decider.ts";
-export { type IdentityKind, type IdentityOf, isWeak, strongKindOf } from "./identity/index.ts";
+export {
+  areStrangers,
+  type IdentityKind,
+  type IdentityOf,
+  isWeak,
+  peopleAmong,
+  strongIdentitiesOf,
+  strongKindOf,
+} from "./identity/index.ts";
 export { DAY_MS, HOUR_MS, instantOf, laterOf, MINUTE_MS, msOf } from "./instant.ts";
 export {
   type AbuseFinding,

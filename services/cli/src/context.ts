@@ -8,6 +8,7 @@ import type {
   ProjectTopics,
   ReadModel,
   SubmissionLedger,
+  Vault,
 } from "@leadstream/application";
 import type { BackupHead } from "@leadstream/contracts";
 import type { Stream } from "@leadstream/platform";
@@ -21,6 +22,8 @@ export type Stores = {
   readonly store: EventStore;
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
+  /** Opened by `verify` only, to tell people apart. */
+  readonly vault: Pick<Vault, "get">;
   readonly parking: Parking;
   readonly apiKeys: ApiKeyStore;
   readonly leftovers: Leftovers;

@@ -78,9 +78,9 @@ export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
 
 const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
   const { database, store, readModel, ledger, parking, apiKeys, leftovers } = infrastructure;
-  const { connectorSources, deliveries } = infrastructure;
+  const { connectorSources, deliveries, vault } = infrastructure;
   return {
-    stores: { store, readModel, ledger, parking, apiKeys, leftovers, connectorSources, deliveries },
+    stores: { store, readModel, ledger, parking, apiKeys, leftovers, connectorSources, deliveries, vault },
     recordVerify: (outcome) => recordRun(database, { what: "verify", at: new Date(), ...outcome }),
   };
 };

@@ -1,9 +1,11 @@
 import type { EventStore } from "../ports/event-store.ts";
 import type { ReadModel } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
+import type { Vault } from "../ports/vault.ts";
 import type { Projection } from "../projections/projection.ts";
 import { compareViews } from "../projections/rebuild.ts";
 import { type CheckResult, type EventCheck, tallyOf } from "./event-check.ts";
+import { createConsentChecks } from "./consent-checks.ts";
 import { createLeadChecks } from "./lead-checks.ts";
 import { createPersonalDataChecks } from "./personal-data-check.ts";
 import { createRosterChecks } from "./roster-checks.ts";
@@ -16,12 +18,14 @@ export type VerifyParts = {
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly projections: readonly Projection[];
+  /** Tells whose consents a subject holds. Absent: that is not checked. */
+  readonly vault?: Pick<Vault, "get">;
 };
 
 /**
  * Checks the whole history of a data folder: streams gapless and ids unique; one owner per lead at every
  * prefix; stages and ledgers that add up; no rep over capacity; every received submission decided exactly once;
- * no personal data in free text; every event of a known type and version, or reported; views equal to a rebuild.
+ * no personal data in free text; no consents of two people in one subject; every event of a known type and version, or reported; views equal to a rebuild.
  * Changes nothing. Run it when the consumers are idle: messages still in the pipeline count as undecided.
  *
  * @param onProgress events read so far, the position reached, and the head.
@@ -38,6 +42,7 @@ export async function verifyAll(
     createRosterChecks(),
     createSubmissionChecks(parts.ledger),
     createPersonalDataChecks(),
+    createConsentChecks({ store: parts.store, vault: parts.vault }),
     createTypeCheck(),
   ];
   let position = 0;

@@ -17,7 +17,8 @@ Best run when no submissions arrive: submissions still under way show as receive
 the folder, the command first finishes the work that was under way when it stopped. Then it checks the whole history:
 no gaps in streams, unique ids, one owner per lead at every moment, stages and scores that add up, no rep over capacity,
 every received submission decided exactly once, no e-mail address or telephone number in free text (text written by 0.1
-only gives a note), views equal to a rebuild. Exit code 2 when a check fails.
+only gives a note), no consents of two people in one subject (it opens contacts in the vault to compare them, and keeps
+nothing of them), views equal to a rebuild. Exit code 2 when a check fails.
 `;
 
 type Options = TargetOptions & { readonly json: boolean };
