@@ -1,6 +1,6 @@
 import type { StoredEvent, SubmissionInput } from "@leadstream/contracts";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type CheckResult, type EventStore, verifyAll, views } from "../src/index.ts";
+import { type CheckResult, type EventStore, historiesOf, verifyAll, views } from "../src/index.ts";
 import { aProcess, project } from "./support/process.ts";
 import { aWorld, historyOf, received, type World } from "./support/world.ts";
 
@@ -30,22 +30,20 @@ const statements = async (world: World): Promise<readonly Statement[]> =>
   );
 
 /** The same store in which all events have this format. */
-const writtenAs = (store: EventStore, format: number): EventStore => ({
-  ...store,
-  readAll: async (after, limit) => {
-    const { events, checkpoint } = await store.readAll(after, limit);
-    return { checkpoint, events: events.map((e) => ({ ...e, meta: { ...e.meta, format } })) };
-  },
-  readMany: async (requests) => {
-    const found = await store.readMany(requests);
-    for (const [stream, events] of found)
-      found.set(
-        stream,
-        events.map((e) => ({ ...e, meta: { ...e.meta, format } })),
-      );
-    return found;
-  },
-});
+function writtenAs(store: EventStore, format: number): EventStore {
+  const old = (event: StoredEvent): StoredEvent => ({ ...event, meta: { ...event.meta, format } });
+  return {
+    ...store,
+    readAll: async (after, limit) => {
+      const { events, checkpoint } = await store.readAll(after, limit);
+      return { checkpoint, events: events.map(old) };
+    },
+    readMany: async (requests) => {
+      const found = await store.readMany(requests);
+      return historiesOf(new Map([...found].map(([stream, events]) => [stream, events.map(old)])));
+    },
+  };
+}
 
 describe("consents of two people", () => {
   const [berta, gero] = [
@@ -60,15 +58,11 @@ describe("consents of two people", () => {
   /** What gero stated, in the subject of berta. */
   async function plant(into: World): Promise<void> {
     const [hers, his] = await statements(into);
-    if (hers === undefined || his === undefined) throw new RangeError("two people state something");
+    if (hers === undefined || his?.type !== "consent.given.v2") throw new RangeError("two state something");
     const { type, id, meta, data } = his;
-    const planted = {
-      type,
-      id,
-      meta,
-      data: { ...data, subjectId: hers.data.subjectId, leadId: hers.data.leadId },
-    };
-    await into.store.appendMany([{ stream: hers.stream, expected: hers.revision, events: [planted] }]);
+    const { subjectId, leadId } = hers.data;
+    const events = [{ type, id, meta, data: { ...data, subjectId, leadId } }];
+    await into.store.appendMany([{ stream: hers.stream, expected: hers.revision, events }]);
     await project(into);
   }
 

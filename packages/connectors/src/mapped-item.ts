@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDamagedId } from "@leadstream/contracts";
 import type { ConnectorRequest, ConnectorSource } from "@leadstream/application";
 import type { Defect } from "@leadstream/contracts";
 import type { Item } from "./connector.ts";
@@ -37,9 +38,13 @@ export function itemMapper(
 /** As long as intake takes. */
 const LONGEST_KEY = 200;
 
-/** The idempotency key of an item. Long and strange keys are hashed, so that no two become one by being cut. */
+/**
+ * The idempotency key of an item; null where the system wrote `null` or the like for its id: then the content decides
+ * what is repeated. Long and strange keys are hashed, so that no two become one by being
+ * cut.
+ */
 export function keyOf(connector: string, { key }: Item): string | null {
-  if (key === null) return null;
+  if (key === null || isDamagedId(key)) return null;
   const whole = `${connector}:${key}`;
   if (whole.length <= LONGEST_KEY && /^[\x21-\x7e]+$/u.test(whole)) return whole;
   return `${connector}:sha256-${createHash("sha256").update(key).digest("hex")}`;

@@ -31,3 +31,11 @@ export function isDamagedId(text: string): boolean {
   const folded = foldedText(text);
   return isDamage(folded) || isDamage(folded.slice(folded.indexOf(":") + 1).trim());
 }
+
+/**
+ * The same for a key that a program chose for one request: a colon in it means nothing.
+ *
+ * @example isDamagedKey("undefined") // true
+ * @example isDamagedKey("page:0") // false
+ */
+export const isDamagedKey = (text: string): boolean => isDamage(foldedText(text));

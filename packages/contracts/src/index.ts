@@ -131,5 +131,5 @@ export { BackupHead, BackupTail } from "./backup.ts";
 export { countryCodeOf } from "./tables/countries.ts";
 export { decimalAmount, isCurrency, majorUnits, minorDigits } from "./tables/currencies.ts";
 export { languageCodeOf } from "./tables/languages.ts";
-export { isDamagedId } from "./damaged-id.ts";
+export { isDamagedId, isDamagedKey } from "./damaged-id.ts";
 export { bareName, foldedText, plainForm, visibleText } from "./visible-text.ts";

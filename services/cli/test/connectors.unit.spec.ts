@@ -10,6 +10,7 @@ import {
   createMemoryParking,
   createMemoryReadModel,
   createMemorySubmissionLedger,
+  createMemoryVault,
   t,
 } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -31,6 +32,7 @@ function aSystem(folder: string) {
       parking: createMemoryParking(),
       apiKeys: createMemoryApiKeys(),
       leftovers: createMemoryLeftovers(),
+      vault: createMemoryVault({ clock: { now: () => t(0) } }),
       connectorSources,
       deliveries,
     },

@@ -5,13 +5,14 @@ import type { ApiKeyStore } from "@leadstream/application";
 import { hashApiKey } from "@leadstream/application";
 import {
   createMemoryApiKeys,
-  createMemoryEventStore,
-  createMemoryParking,
   createMemoryConnectorSources,
   createMemoryDeliveries,
+  createMemoryEventStore,
   createMemoryLeftovers,
+  createMemoryParking,
   createMemoryReadModel,
   createMemorySubmissionLedger,
+  createMemoryVault,
   t,
 } from "@leadstream/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -36,6 +37,7 @@ const opened = (): OpenedStores => ({
     parking: createMemoryParking(),
     readModel: createMemoryReadModel(),
     leftovers: createMemoryLeftovers(),
+    vault: createMemoryVault({ clock: { now: () => t(0) } }),
     connectorSources: createMemoryConnectorSources(),
     deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
     ledger: createMemorySubmissionLedger(),

@@ -5,13 +5,15 @@ import type { ParkedMessage, Parking } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 import {
   createMemoryApiKeys,
-  createMemoryEventStore,
-  createMemoryParking,
   createMemoryConnectorSources,
   createMemoryDeliveries,
+  createMemoryEventStore,
   createMemoryLeftovers,
+  createMemoryParking,
   createMemoryReadModel,
   createMemorySubmissionLedger,
+  createMemoryVault,
+  t,
 } from "@leadstream/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { run } from "./command-line.ts";
@@ -52,6 +54,7 @@ const parked = (...words: string[]) => {
     store: createMemoryEventStore(),
     readModel: createMemoryReadModel(),
     leftovers: createMemoryLeftovers(),
+    vault: createMemoryVault({ clock: { now: () => t(0) } }),
     connectorSources: createMemoryConnectorSources(),
     deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
     ledger: createMemorySubmissionLedger(),

@@ -11,13 +11,15 @@ import {
 import { defaultPolicy, GOVERNANCE_STREAM, Instant, readNewEvent } from "@leadstream/contracts";
 import {
   createMemoryApiKeys,
-  createMemoryEventStore,
-  createMemoryParking,
   createMemoryConnectorSources,
   createMemoryDeliveries,
+  createMemoryEventStore,
   createMemoryLeftovers,
+  createMemoryParking,
   createMemoryReadModel,
   createMemorySubmissionLedger,
+  createMemoryVault,
+  t,
 } from "@leadstream/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { documentDiff } from "../src/policy/document-diff.ts";
@@ -45,6 +47,7 @@ const policy = (...words: string[]) => {
     parking: createMemoryParking(),
     readModel: createMemoryReadModel(),
     leftovers: createMemoryLeftovers(),
+    vault: createMemoryVault({ clock: { now: () => t(0) } }),
     connectorSources: createMemoryConnectorSources(),
     deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
     ledger: createMemorySubmissionLedger(),

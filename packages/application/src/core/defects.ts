@@ -105,6 +105,14 @@ export const keyReused: Defect = {
   message: "this key was used for other content; send this under another key",
 };
 
+/** A program that had no key sent the word for none. Whoever took it for a key would refuse all but the first. */
+export const keyDamaged: Defect = {
+  field: "Idempotency-Key",
+  code: "id.damaged",
+  message:
+    "no key but what a program writes where there is none, or a rounded number; equal content counts as repeated",
+};
+
 /** Cleaned texts of an accepted submission; their field names are ours. */
 export const mendedDefects = (found: readonly TextDefect[]): readonly Defect[] =>
   found.slice(0, mostDefects).map(({ path, fault }) => ({

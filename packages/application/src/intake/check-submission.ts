@@ -4,6 +4,7 @@ import {
   type DefectList,
   type Instant,
   isCurrency,
+  isDamagedKey,
   mendedTexts,
   mostDefects,
   type PolicyDocument,
@@ -14,7 +15,7 @@ import { normalizeSubmission, type NormalizedSubmission } from "@leadstream/doma
 import type { ContactNormaliser } from "../ports/enricher.ts";
 import type { IdempotencyKeys } from "../ports/idempotency-keys.ts";
 import type { RawSubmission } from "../use-cases.ts";
-import { mendedDefects, reportedDefects } from "../core/defects.ts";
+import { keyDamaged, mendedDefects, reportedDefects } from "../core/defects.ts";
 import { normalizationRules } from "../core/normalization-rules.ts";
 import { readSubmission } from "./read-submission.ts";
 import { type SubmissionKey, submissionKeyOf } from "./submission-key.ts";
@@ -83,7 +84,8 @@ function refusalsOf(s: Submission, normalized: NormalizedSubmission): readonly D
  * Checks one submission. Nothing is sent yet.
  * Cost: one parse, one phone parse, one hash of the content.
  */
-export function checkSubmission(raw: RawSubmission, house: House): Checked {
+export function checkSubmission(sent: RawSubmission, house: House): Checked {
+  const { isDamaged, raw } = withoutDamagedKey(sent);
   const key = submissionKeyOf(raw, house.keys);
   const { value: body, defects: mended } = mendedTexts(raw.body);
   const { submission, changes } = readSubmission(body);
@@ -92,7 +94,12 @@ export function checkSubmission(raw: RawSubmission, house: House): Checked {
   const normalized = normalizeSubmission(submission, rules);
   const refusals = refusalsOf(submission, normalized);
   const noted = capped(
-    [...reportedDefects(raw.mended ?? []), ...changes.defects, ...mendedDefects(mended)],
+    [
+      ...(isDamaged ? [keyDamaged] : []),
+      ...reportedDefects(raw.mended ?? []),
+      ...changes.defects,
+      ...mendedDefects(mended),
+    ],
     changes.moreDefects,
   );
   if (refusals.length > 0) {
@@ -112,6 +119,17 @@ export function checkSubmission(raw: RawSubmission, house: House): Checked {
     found: normalized.defects,
     identity: normalized.identities[0] ?? null,
   };
+}
+
+/** Without a key that is none, so that the content decides what is repeated. */
+function withoutDamagedKey(sent: RawSubmission): {
+  readonly isDamaged: boolean;
+  readonly raw: RawSubmission;
+} {
+  const { idempotencyKey, ...raw } = sent;
+  return idempotencyKey !== undefined && isDamagedKey(idempotencyKey)
+    ? { isDamaged: true, raw }
+    : { isDamaged: false, raw: sent };
 }
 
 /** What comes of a submission that is refused: its defects, and nothing of its content. */

@@ -1,4 +1,4 @@
-import type { LeadId, SubmissionId } from "@leadstream/contracts";
+import { isDamagedId, type LeadId, type SubmissionId } from "@leadstream/contracts";
 import { DAY_MS, type Deal, instantOf, lead, msOf, submission } from "@leadstream/domain";
 import { AS_IT_IS_NOW, decideAll, type Outcome } from "../core/decide-all.ts";
 import {
@@ -43,7 +43,7 @@ export function dealIn({ message, submission: said, normalized }: Opened): Deal 
     sender: message.sender,
     actorKind: message.actorKind,
     wonAt: normalized.occurredAt,
-    repId: rep === undefined ? null : repIdFor(rep),
+    repId: rep === undefined || isDamagedId(rep) ? null : repIdFor(rep),
     value: { amountMinor, currency },
     attributes: normalized.attributes,
   };

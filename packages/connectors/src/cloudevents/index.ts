@@ -1,3 +1,4 @@
+import { isDamagedKey } from "@leadstream/contracts";
 import { usualAnswers } from "../answers.ts";
 import { type Connector, type Handshake, type Item, items, unreadable } from "../connector.ts";
 import { codeOf, type SubmissionDraft } from "../draft.ts";
@@ -29,7 +30,9 @@ const nothingSaid: SubmissionDraft = { kind: "form", fields: {} };
 
 function itemOf({ attributes, data }: CloudEvent): Item {
   return {
-    key: JSON.stringify([attributes["source"], attributes["id"]]),
+    key: isDamagedKey(attributes["id"] ?? "")
+      ? null
+      : JSON.stringify([attributes["source"], attributes["id"]]),
     record: { ...attributes, data },
     occurredAt: momentOf(attributes["time"]),
     ...(isSubmission(data) ? { ready: data } : {}),

@@ -3,6 +3,7 @@ import {
   type Contact,
   type Defect,
   type Instant,
+  isDamagedId,
   NONE,
   type PolicyDocument,
   type Source,
@@ -93,6 +94,15 @@ const heldBySender: Defect = {
   message: "the source system holds the contact data; we can reach the person only through it",
 };
 
+const noRep: Defect = {
+  field: "deal.rep",
+  code: "id.damaged",
+  message: "no id but what a program writes where there is none, or a rounded number; the deal has no rep",
+};
+
+const repDefects = (deal: Submission["deal"]): readonly Defect[] =>
+  deal?.rep !== undefined && isDamagedId(deal.rep) ? [noRep] : [];
+
 const noRule: Defect = {
   field: "action",
   code: "action.no-rule",
@@ -149,6 +159,7 @@ export function normalizeSubmission(s: Submission, rules: NormalizationRules): N
       ...attributes.defects,
       ...(action === null || isKnownAction(action, s.kind, rules.policy) ? [] : [noRule]),
       ...(held && !hasWay ? [heldBySender] : []),
+      ...repDefects(s.deal),
       ...filter.defects(),
     ],
     abuse: findAbuse({ submission: s, email, source }, { abuse, isDisposable: rules.isDisposable }),
