@@ -86,7 +86,13 @@ export function comeback(
 ): readonly LeadEvent[] {
   const { comeback: terms } = c;
   const { stage } = known;
-  if (terms === null || isOpen(stage) || isQuiet(known, as.asOf, terms.policy)) return [];
+  if (
+    terms === null ||
+    isOpen(stage) ||
+    known.mergedInto !== undefined ||
+    isQuiet(known, as.asOf, terms.policy)
+  )
+    return [];
   const sign = signOf(c, known, { ...as, policy: terms.policy });
   if (sign === null || (stage !== "lost" && stage !== "disqualified" && stage !== "customer")) return [];
   const score = as.scoreOf(known.evidence);
