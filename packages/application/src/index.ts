@@ -139,7 +139,7 @@ export type { Consumer, PlainConsumer, ReactionParts, WiredConsumer } from "./re
 export { enrichmentReaction } from "./reactions/enrichment.ts";
 export { ENRICHMENT } from "./reactions/look-ups.ts";
 export { SCORING, scoringReaction } from "./reactions/scoring.ts";
-export { ASSIGNMENT } from "./reactions/assignment-plan.ts";
+export { ASSIGNMENT } from "./reactions/affected-leads.ts";
 export { assignmentReaction } from "./reactions/assignment.ts";
 export {
   RECLAMATION,

@@ -1,4 +1,4 @@
-import { LeadId, type PersonCommand } from "@leadstream/contracts";
+import { LeadId, PersonCommand, personCommands } from "@leadstream/contracts";
 import { aRoster } from "@leadstream/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { leadOfAll } from "../src/index.ts";
@@ -22,12 +22,24 @@ describe("O1: nobody reports what has not happened yet", () => {
   const execute = (command: PersonCommand) =>
     process.commands.execute(command, { commandId: crypto.randomUUID(), actor, principal: leadOfAll });
   const [rep] = aRoster.reps(1);
-  const commandsAt = (occurredAt: string): readonly PersonCommand[] => [
-    { type: "log-interaction", leadId, kind: "call", direction: "outbound", repId: rep?.repId, occurredAt },
-    { type: "log-interaction", leadId, kind: "meeting", direction: "inbound", occurredAt },
-    { type: "open-opportunity", leadId, occurredAt },
-    { type: "win", leadId, value: { amountMinor: 1, currency: "EUR" }, occurredAt },
-  ];
+  /** Every command that says when it happened, from the list of commands: a new one is tried without being named here. */
+  const commandsAt = (occurredAt: string): readonly PersonCommand[] =>
+    PersonCommand.options.flatMap(({ shape }) => {
+      if (!("occurredAt" in shape)) return [];
+      const type = shape.type.value;
+      const repId = "repId" in shape ? { repId: rep?.repId } : {};
+      return [PersonCommand.parse({ type, leadId, ...repId, ...personCommands[type].example, occurredAt })];
+    });
+
+  it("no command says when it happened in a field that is not checked", () => {
+    const moments = PersonCommand.options.flatMap(({ shape }) =>
+      Object.keys(shape).filter((name) => /(At|On|Date|Time)$/u.test(name)),
+    );
+    expect(new Set(moments)).toEqual(new Set(["occurredAt"]));
+    expect(commandsAt(inMinutes(0)).map(({ type }) => type)).toEqual(
+      expect.arrayContaining(["log-interaction", "open-opportunity", "win"]),
+    );
+  });
 
   it.each([5.1, 60, 5 * 365 * 24 * 60])(
     "%d minutes ahead is refused in every command, and writes nothing",

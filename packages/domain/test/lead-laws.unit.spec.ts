@@ -173,8 +173,10 @@ describe("any history that commands can write", () => {
     ));
 
   it("writes nothing for, or refuses, a repeated command", () =>
-    everyMoment(({ command, after }) => {
-      if (repeatable.has(command.type)) return;
+    everyMoment(({ command, events, after }) => {
+      // A lead that starts again is open, so the same score has another meaning.
+      const isRestart = command.type === "score" && events.some(({ type }) => type === "lead.recycled.v1");
+      if (repeatable.has(command.type) || isRestart) return;
       const again = lead.decide(command, after);
       expect(again.ok ? again.value : []).toEqual([]);
     }));

@@ -366,6 +366,9 @@ export function createCommands(parts: CommandParts): Commands {
     execute: async (c, context) => {
       const defect = codeDefect(c);
       if (defect !== null) return err(defect);
+      // Of every command, so that none can forget it.
+      const moment = occurredAt(c, parts.leads.clock.now());
+      if (!moment.ok) return moment;
       if (!(await mayName(parts, c, context)))
         return err(rejectionOf({ code: "rep.not-you", leadId: c.leadId }));
       if (c.type === "claim") return claim(parts, c, context);

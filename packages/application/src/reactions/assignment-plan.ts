@@ -1,37 +1,33 @@
-import type { AnyEvent, Instant, LeadId, StoredEvent } from "@leadstream/contracts";
+import type { AnyEvent, Instant, LeadId, RepId, StoredEvent } from "@leadstream/contracts";
 import {
   allocate,
+  candidatesFor,
   factsOf,
   freeSlots,
   isOpen,
   isOvertaken,
-  type KnownLead,
   type Lead,
   type Placement,
   type Request,
   type Roster,
 } from "@leadstream/domain";
-import { eventIdFor } from "../core/ids.ts";
+import type { Folded } from "../core/states.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
-import type { Folded, Question } from "../core/states.ts";
-import { type LeadRepository, leadIdIn } from "../repositories/lead-repository.ts";
+import type { LeadRepository } from "../repositories/lead-repository.ts";
 import type { CapacityRepository } from "../repositories/capacity-repository.ts";
+import { type Affected, affectedAs, isHeldUnder } from "./affected-leads.ts";
 
-export const ASSIGNMENT = "assignment.v1";
+/*
+ * The plan of a batch goes event by event: an event frees the slots that it ends, the waiting leads get what is free,
+ * oldest first, and only then a lead that the event brings. So the history of every lead is the same however a stream is
+ * cut into batches. A batch still has one read of its leads, one of the queue as far as it is looked at, and one append
+ * to the roster; what several events in a row bring is allocated in one call.
+ */
 
 export type AssignmentParts = {
   readonly leads: LeadRepository;
   readonly roster: CapacityRepository;
   readonly rules: RuleBook;
-};
-
-/** A lead that an event of this batch is about, in its current state. */
-export type Affected = {
-  readonly event: StoredEvent;
-  readonly leadId: LeadId;
-  readonly lead: KnownLead;
-  /** The event was already handled for this lead; it is not handled again. */
-  readonly isAnswered: boolean;
 };
 
 export type Batch = {
@@ -43,78 +39,16 @@ export type Batch = {
   readonly begun: readonly Affected[];
 };
 
+/** Where a plan starts in its batch: the events before are done, and of this one the waiting leads are being served. */
+export type Start = { readonly from: number; readonly isServing: boolean };
+
 /** What to write to the roster, and who then gets which lead. */
 export type Plan = {
   readonly events: readonly AnyEvent[];
   readonly placements: readonly (readonly [Affected, Placement])[];
-  /** Waiting leads that were looked at. */
-  readonly looked: readonly LeadId[];
-  /** There may be others behind them that somebody has room for: another round is due. */
-  readonly isMore: boolean;
+  /** So many were placed that the rest of the batch is left to another plan, which starts here. Null: it is complete. */
+  readonly next: Start | null;
 };
-
-type EventOfLead = Pick<Affected, "event" | "leadId">;
-
-const answerOf = ({ event, leadId }: EventOfLead): Question => ({
-  stream: leadId,
-  id: eventIdFor({ by: ASSIGNMENT, stream: leadId, messageId: event.id }, 0),
-  ...(event.stream === leadId ? { after: event.revision } : {}),
-});
-
-async function affectedAs(
-  { states: cache }: LeadRepository,
-  events: readonly EventOfLead[],
-  states: ReadonlyMap<string, Folded<Lead>>,
-): Promise<readonly Affected[]> {
-  const known = events.flatMap((each) => {
-    const lead = states.get(each.leadId)?.state;
-    return lead?.status === "known" ? [{ ...each, lead, answer: answerOf(each) }] : [];
-  });
-  const answered = await cache.standing(
-    states,
-    known.map(({ answer }) => answer),
-  );
-  return known.map(({ answer, ...each }) => ({ ...each, isAnswered: answered.has(answer.id) }));
-}
-
-/** The leads that events are about, by event. */
-export const affectedBy = (
-  leads: LeadRepository,
-  events: readonly StoredEvent[],
-  states: ReadonlyMap<string, Folded<Lead>>,
-): Promise<readonly Affected[]> =>
-  affectedAs(
-    leads,
-    events.flatMap((event) => {
-      const leadId = leadIdIn(event);
-      return leadId === null ? [] : [{ event, leadId }];
-    }),
-    states,
-  );
-
-/**
- * Leads whose slot was taken by rule but that do not have the assignment yet. Usually there are none: the process that
- * took the slots has assigned the leads before the roster event arrives. After a crash between the two, this completes
- * them, also those without any other event.
- */
-export async function begunIn(
-  { leads }: AssignmentParts,
-  events: readonly StoredEvent[],
-): Promise<readonly Affected[]> {
-  const slots = events.flatMap((event) =>
-    event.type === "roster.slots-taken.v1"
-      ? event.data.slots.filter(({ purpose }) => purpose === "assign").map((slot) => ({ event, ...slot }))
-      : [],
-  );
-  const cached = await leads.states.load(new Map(slots.map(({ leadId }) => [leadId, -1])));
-  const open = slots.filter(({ leadId, assignmentNo }) => assignmentsOf(cached.get(leadId)) < assignmentNo);
-  if (open.length === 0) return [];
-  const states = await leads.states.loadFresh([...new Set(open.map(({ leadId }) => leadId))]);
-  return affectedAs(leads, open, states);
-}
-
-const assignmentsOf = (folded: Folded<Lead> | undefined): number =>
-  folded?.state.status === "known" ? folded.state.assignments : 0;
 
 const isSlotPending = (roster: Roster, { leadId, lead }: Affected): boolean =>
   roster.slots.get(leadId)?.assignmentNo === lead.assignments + 1;
@@ -139,13 +73,6 @@ const requestOf = ({ leadId, lead }: Affected): Request => ({
   facts: factsOf(lead),
 });
 
-/** Whether a rep holds the lead under this assignment, and the lead is still open. */
-export const isHeldUnder = (lead: Lead | undefined, assignmentNo: number): boolean =>
-  lead?.status === "known" &&
-  lead.assignments === assignmentNo &&
-  lead.holder.kind === "rep" &&
-  isOpen(lead.stage);
-
 /** A slot is over when its lead has left that assignment. If the assignment is still to come, the slot is in flight. */
 function overIn(
   roster: Roster,
@@ -159,26 +86,28 @@ function overIn(
 }
 
 /**
- * The slots that are over, of the leads in a batch. The cached state of a lead may be older than its slot (it was lost,
+ * The leads of a batch whose slots are over. The cached state of a lead may be older than its slot (it was lost,
  * came back, and a rep claimed it through another process), so it only selects candidates. To free a slot, read the
  * lead again after the roster.
  */
 async function overNow({ leads }: AssignmentParts, roster: Roster, affected: readonly Affected[]) {
-  const seemOver = byLead(affected).filter((t) => overIn(roster, t).length > 0);
-  if (seemOver.length === 0) return [];
-  const states = await leads.states.loadFresh(seemOver.map(({ leadId }) => leadId));
-  return (await affectedAs(leads, seemOver, states)).flatMap((t) => overIn(roster, t));
+  const seemOver = affected.filter((t) => overIn(roster, t).length > 0);
+  if (seemOver.length === 0) return new Set<LeadId>();
+  const states = await leads.states.loadFresh([...new Set(seemOver.map(({ leadId }) => leadId))]);
+  const over = (await affectedAs(leads, seemOver, states)).filter((t) => overIn(roster, t).length > 0);
+  return new Set(over.map(({ leadId }) => leadId));
 }
 
-/** Waiting leads looked at in one round. Each round is one write to the roster, and reads its states at once. */
-const MOST_WAITING = 200;
+/** Waiting leads read at once. */
+const AT_ONCE = 200;
+/** Waiting leads kept while a batch is planned; those behind them are read again for every event that frees a slot. */
+const MOST_KEPT = 2_000;
+/** Placements after which a plan is written before the next one is made. */
+const MOST_PLACED = 400;
 
-/** Which waiting leads were looked at in the rounds before, in answer to the same events. */
-export type Rounds = { readonly seen: ReadonlySet<LeadId>; readonly isFirst: boolean };
-
-/** Whether somebody at work could take one more. */
-const hasRoom = ({ onHand }: Roster, { reps }: RulesInForce): boolean =>
-  [...reps.values()].some((rep) => rep.isWorking && (onHand.get(rep.repId) ?? 0) < rep.capacity);
+/** Reps at work who could take one more. */
+const withRoom = ({ onHand }: Roster, { reps }: RulesInForce) =>
+  [...reps.values()].filter((rep) => rep.isWorking && (onHand.get(rep.repId) ?? 0) < rep.capacity);
 
 /** After these a slot is free, also where a try before a crash has freed it already. */
 const setsFree = ({ type, data }: StoredEvent): boolean =>
@@ -186,87 +115,162 @@ const setsFree = ({ type, data }: StoredEvent): boolean =>
   type === "lead.reclaimed.v1" ||
   (type === "lead.stage-changed.v1" && "to" in data && data.to !== "sql");
 
-/** The oldest of those not looked at yet. */
-function nextIn({ waiting }: Roster, seen: ReadonlySet<LeadId>): readonly LeadId[] {
-  const next: LeadId[] = [];
-  for (const leadId of waiting.keys()) {
-    if (next.length === MOST_WAITING) break;
-    if (!seen.has(leadId)) next.push(leadId);
+/** The plan while it is made: the roster so far, what to write, and the waiting leads that were read. */
+type Draft = {
+  readonly parts: AssignmentParts;
+  readonly batch: Batch;
+  roster: Roster;
+  readonly events: AnyEvent[];
+  readonly placements: (readonly [Affected, Placement])[];
+  readonly kept: Map<LeadId, Folded<Lead>>;
+};
+
+function write(draft: Draft, events: readonly AnyEvent[]): void {
+  if (events.length === 0) return;
+  draft.roster = draft.parts.roster.fold(draft.roster, events);
+  draft.events.push(...events);
+}
+
+/** Allocates leads in order. A waiting lead that stays in the queue needs no decision. */
+function give(draft: Draft, wanting: readonly Affected[], isWaiting: boolean): void {
+  if (wanting.length === 0) return;
+  const { rules, at } = draft.batch;
+  const { placements, events } = allocate(draft.roster, wanting.map(requestOf), {
+    policy: rules.policy.assignment,
+    reps: [...rules.reps.values()],
+    at,
+  });
+  write(draft, events);
+  for (const [i, placement] of placements.entries()) {
+    const t = wanting[i];
+    const isStill = isWaiting && placement.repId === null;
+    if (t !== undefined && !isStill && !isOvertaken(placement)) draft.placements.push([t, placement]);
   }
-  return next;
 }
 
-/**
- * The next waiting leads, oldest first, that may be assigned now, because of the event that freed a slot or changed a
- * rep. Taking only as many as were freed is not enough: if no free rep fits the oldest leads, the ones behind them would
- * wait for ever. So rounds follow until nobody has room or the queue has no more.
- */
-async function waitingNow(
-  parts: AssignmentParts,
-  roster: Roster,
-  { events, rules }: Pick<Batch, "events" | "rules">,
-  { freed, seen, isFirst }: Rounds & { readonly freed: number },
-): Promise<{ readonly looked: readonly LeadId[]; readonly waiting: readonly Affected[] }> {
-  const [event] = events;
-  const mayServe = !isFirst || freed > 0 || events.some(setsFree);
-  if (event === undefined || !mayServe || roster.waiting.isEmpty() || !hasRoom(roster, rules))
-    return { looked: [], waiting: [] };
-  const looked = nextIn(roster, seen);
-  if (looked.length === 0) return { looked, waiting: [] };
-  const states = await parts.leads.states.loadFresh(looked);
-  const waiting = await affectedAs(
-    parts.leads,
-    looked.map((leadId) => ({ event, leadId })),
-    states,
+type States = ReadonlyMap<LeadId, Folded<Lead>>;
+
+/** The current states of leads in the queue, as far as they are leads. */
+async function statesOf({ kept, parts }: Draft, ids: readonly LeadId[]): Promise<States> {
+  const wanted = ids.filter((id) => !kept.has(id));
+  const read = wanted.length === 0 ? null : await parts.leads.states.loadFresh(wanted);
+  const states = new Map<LeadId, Folded<Lead>>();
+  for (const id of ids) {
+    const state = kept.get(id) ?? read?.get(id);
+    if (state === undefined) continue;
+    states.set(id, state);
+    if (kept.size < MOST_KEPT) kept.set(id, state);
+  }
+  return states;
+}
+
+/** Waiting leads that a rep may get; not those that were closed, claimed or moved on since. */
+const assignableIn = (states: States, event: StoredEvent): readonly Affected[] =>
+  [...states].flatMap(([leadId, { state }]) => {
+    if (state.status !== "known") return [];
+    const waiting = { event, leadId, lead: state, isAnswered: false };
+    return isAssignable(waiting) ? [waiting] : [];
+  });
+
+/** Those of them whom somebody with room could get now. */
+function fitting({ roster, batch: { rules } }: Draft, waiting: readonly Affected[]): readonly Affected[] {
+  const free = withRoom(roster, rules);
+  const onHandOf = (repId: RepId): number => roster.onHand.get(repId) ?? 0;
+  return waiting.filter((t) =>
+    candidatesFor(requestOf(t), free, rules.policy.assignment, onHandOf).some((c) => c.excluded === null),
   );
-  return { looked, waiting };
 }
 
-const byLead = (affected: readonly Affected[]): readonly Affected[] => [
-  ...new Map(affected.map((t) => [t.leadId, t])).values(),
-];
-
-/** Leads that the batch itself brings, and those that were begun before a crash. */
-const broughtBy = ({ affected, begun }: Batch, roster: Roster): readonly Affected[] => [
-  ...affected.filter((t) => mayNeedRep(t) && !isOutdated(t)),
-  ...begun.filter((t) => isSlotPending(roster, t)),
-];
+/** The waiting leads, oldest first, in parts. */
+function* queueOf({ waiting }: Roster): Generator<readonly LeadId[]> {
+  let next: LeadId[] = [];
+  for (const leadId of waiting.keys()) {
+    next.push(leadId);
+    if (next.length < AT_ONCE) continue;
+    yield next;
+    next = [];
+  }
+  if (next.length > 0) yield next;
+}
 
 /**
- * What the batch changes in the roster: frees slots that are over, then takes slots for leads that need a rep. Who waited
- * comes before who comes now. While there is more of the queue to look at, who comes now is left for the last round.
+ * Gives waiting leads what is free, oldest first, because of an event that freed a slot or changed a rep. Taking only as
+ * many as were freed is not enough: if no free rep fits the oldest leads, the ones behind them would wait for ever. So it
+ * goes on until nobody has room or the queue has no more.
+ *
+ * @returns false if it stopped before, because enough was placed for one append.
+ * Cost: O(queue × reps with room) per event that frees a slot; leads are read once per batch, in hundreds.
  */
+async function serve(draft: Draft, event: StoredEvent): Promise<boolean> {
+  const { parts, batch } = draft;
+  const { group } = batch.rules.policy.assignment;
+  for (const ids of queueOf(draft.roster)) {
+    if (withRoom(draft.roster, batch.rules).length === 0) return true;
+    if (draft.placements.length >= MOST_PLACED) return false;
+    const states = await statesOf(draft, ids);
+    const assignable = assignableIn(states, event);
+    const stay = new Set(assignable.map(({ leadId }) => leadId));
+    const leadIds = ids.filter((id) => !stay.has(id));
+    if (leadIds.length > 0) write(draft, [{ type: "roster.leads-left.v1", data: { group, leadIds } }]);
+    const fit = fitting(draft, assignable);
+    const current = fit.length === 0 ? [] : await affectedAs(parts.leads, fit, states);
+    give(
+      draft,
+      current.filter((t) => !t.isAnswered),
+      true,
+    );
+  }
+  return true;
+}
+
+/** Leads that an event brings, or that were begun before a crash. */
+const broughtBy = (draft: Draft, event: StoredEvent): readonly Affected[] => {
+  const { affected, begun } = draft.batch;
+  return [
+    ...affected.filter((t) => t.event === event && mayNeedRep(t) && !isOutdated(t)),
+    ...begun.filter((t) => t.event === event && isSlotPending(draft.roster, t)),
+  ].filter(isAssignable);
+};
+
+/** What the batch changes in the roster, and which leads get a rep: event by event, those who waited first. */
 export async function plan(
   parts: AssignmentParts,
   batch: Batch,
   roster: Roster,
-  rounds: Rounds = { seen: new Set(), isFirst: true },
+  start: Start = { from: 0, isServing: false },
 ): Promise<Plan> {
-  const { rules, at, affected } = batch;
-  const { group } = rules.policy.assignment;
-  const over = rounds.isFirst ? await overNow(parts, roster, affected) : [];
-  const freed = freeSlots(roster, group, over);
-  const after = parts.roster.fold(roster, freed);
-  const { looked, waiting } = await waitingNow(parts, after, batch, { ...rounds, freed: over.length });
-  const notWaiting = waiting.filter((t) => !isAssignable(t)).map(({ leadId }) => leadId);
-  const unanswered = waiting.filter((t) => !t.isAnswered && isAssignable(t));
-  const give = (wanting: readonly Affected[]) =>
-    allocate(after, wanting.map(requestOf), {
-      policy: rules.policy.assignment,
-      reps: [...rules.reps.values()],
-      at,
-    });
-  const isMore =
-    looked.length === MOST_WAITING && hasRoom(parts.roster.fold(after, give(unanswered).events), rules);
-  const toAssign = isMore
-    ? unanswered
-    : byLead([...unanswered, ...broughtBy(batch, after)]).filter(isAssignable);
-  const allocated = give(toAssign);
-  const left: readonly AnyEvent[] =
-    notWaiting.length === 0 ? [] : [{ type: "roster.leads-left.v1", data: { group, leadIds: notWaiting } }];
-  const placements = allocated.placements.flatMap((placement, i): (readonly [Affected, Placement])[] => {
-    const t = toAssign[i];
-    return t === undefined || isOvertaken(placement) ? [] : [[t, placement]];
-  });
-  return { events: [...freed, ...left, ...allocated.events], placements, looked, isMore };
+  const draft: Draft = { parts, batch, roster, events: [], placements: [], kept: new Map() };
+  const { group } = batch.rules.policy.assignment;
+  const over = await overNow(parts, roster, batch.affected);
+  const byEvent = Map.groupBy(batch.affected, ({ event }) => event);
+  let brought: Affected[] = [];
+  const giveBrought = (): void => {
+    give(draft, brought, false);
+    brought = [];
+  };
+  for (let i = start.from; i < batch.events.length; i += 1) {
+    const event = batch.events[i];
+    if (event === undefined) break;
+    const ended = (byEvent.get(event) ?? []).filter(({ leadId }) => over.has(leadId));
+    const freed = freeSlots(
+      draft.roster,
+      group,
+      ended.flatMap((t) => overIn(draft.roster, t)),
+    );
+    if (freed.length > 0 || setsFree(event) || (start.isServing && i === start.from)) {
+      // Who came before this event is allocated before it.
+      giveBrought();
+      write(draft, freed);
+      if (!(await serve(draft, event))) return { ...written(draft), next: { from: i, isServing: true } };
+    }
+    const known = new Set(brought.map(({ leadId }) => leadId));
+    brought.push(...broughtBy(draft, event).filter(({ leadId }) => !known.has(leadId)));
+  }
+  giveBrought();
+  return { ...written(draft), next: null };
 }
+
+const written = ({ events, placements }: Draft): Pick<Plan, "events" | "placements"> => ({
+  events,
+  placements,
+});

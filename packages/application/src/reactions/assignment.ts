@@ -1,10 +1,4 @@
-import {
-  GOVERNANCE_STREAM,
-  type Instant,
-  type LeadId,
-  type PoolId,
-  type StoredEvent,
-} from "@leadstream/contracts";
+import { GOVERNANCE_STREAM, type Instant, type PoolId, type StoredEvent } from "@leadstream/contracts";
 import {
   actionsOf,
   clocksFrom,
@@ -19,18 +13,8 @@ import { type Reaction, reaction } from "../core/consumer.ts";
 import { assignmentIdFor } from "../core/ids.ts";
 import type { RulesInForce } from "../governance/rules.ts";
 import { EMPTY } from "../ports/event-store.ts";
-import {
-  ASSIGNMENT,
-  type AssignmentParts,
-  type Batch,
-  begunIn,
-  isHeldUnder,
-  type Plan,
-  plan,
-  type Rounds,
-  type Affected,
-  affectedBy,
-} from "./assignment-plan.ts";
+import { type Affected, affectedBy, ASSIGNMENT, begunIn, isHeldUnder } from "./affected-leads.ts";
+import { type AssignmentParts, type Batch, plan, type Plan, type Start } from "./assignment-plan.ts";
 import { type Claim, claimDecision } from "../repositories/claim.ts";
 import { leadDecision, type LeadDecision, type LeadRepository, on } from "../repositories/lead-repository.ts";
 import {
@@ -171,13 +155,13 @@ type Assigned = {
 
 /**
  * Writes the slots to the roster and the leads that get them: together where the store can, else one after the other. The
- * last round decides the rest of the batch too: claims, and leads that belong in a pool.
+ * last plan decides the rest of the batch too: claims, and leads that belong in a pool.
  */
 async function assignAll(
   parts: AssignmentParts,
   batch: Batch,
   signed: Signed,
-  rounds: Rounds,
+  start: Start,
 ): Promise<Assigned> {
   const { leads, roster } = parts;
   const { rules, at, events } = batch;
@@ -185,10 +169,10 @@ async function assignAll(
   const batchClaims = events.flatMap(claimsIn);
   const assigned = ({ placements }: Plan): readonly LeadDecision[] =>
     placements.map(([t, placement]) => assignDecision(t, placement, rules, at));
-  const pooled = ({ isMore }: Plan): readonly LeadDecision[] => (isMore ? [] : poolDecisions(batch));
+  const pooled = ({ next }: Plan): readonly LeadDecision[] => (next === null ? poolDecisions(batch) : []);
   const atOnce: { outcomes?: Assigned["outcomes"] | null } = {};
   const planned = await writeRosterWith(roster, stream, signed, {
-    decide: (state) => plan(parts, batch, state, rounds),
+    decide: (state) => plan(parts, batch, state, start),
     together: async (now, append) => {
       // Whether a claim still has its slot depends on the roster at that time.
       if (batchClaims.length > 0 || now.placements.length > MOST_AT_ONCE) return false;
@@ -197,7 +181,7 @@ async function assignAll(
     },
   });
   if (atOnce.outcomes) return { planned, claims: [], outcomes: atOnce.outcomes };
-  const claims = planned.isMore ? [] : await stillHeld(roster, stream, batchClaims);
+  const claims = planned.next === null ? await stillHeld(roster, stream, batchClaims) : [];
   const outcomes = await decideAll(leads, [
     ...assigned(planned),
     // A claim may come through another process, so the lead cached here may be too old.
@@ -218,13 +202,13 @@ const newestRuleIn = (events: readonly StoredEvent[]): number =>
 const isRelevant = (event: StoredEvent): boolean =>
   event.type !== "lead.stage-changed.v1" || event.data.to === "sql" || !isOpen(event.data.to);
 
-/** One round: slots and leads, then slots back whose leads were not given after all. */
-async function assignRound(parts: AssignmentParts, batch: Batch, rounds: Rounds): Promise<Plan> {
+/** One plan: slots and leads, then slots back whose leads were not given after all. */
+async function assignRound(parts: AssignmentParts, batch: Batch, start: Start): Promise<Plan> {
   const { leads, roster } = parts;
   const { rules, events } = batch;
   const { group } = rules.policy.assignment;
   const signed = signedFor(events, rules);
-  const { planned, claims, outcomes } = await assignAll(parts, batch, signed, rounds);
+  const { planned, claims, outcomes } = await assignAll(parts, batch, signed, start);
   const slots = [...planned.placements.map(([, placement]) => placement), ...claims];
   const unusedSlots = await slotsToFree(leads, slots, outcomes);
   if (unusedSlots.length > 0)
@@ -254,12 +238,8 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       );
       const affected = await affectedBy(leads, events, await leads.states.load(wanted));
       const batch: Batch = { rules, at, events, affected, begun: await begunIn(parts, events) };
-      const seen = new Set<LeadId>();
-      for (let isMore = true, isFirst = true; isMore; isFirst = false) {
-        const round = await assignRound(parts, batch, { seen, isFirst });
-        for (const leadId of round.looked) seen.add(leadId);
-        ({ isMore } = round);
-      }
+      let next: Start | null = { from: 0, isServing: false };
+      while (next !== null) ({ next } = await assignRound(parts, batch, next));
     },
   });
 }

@@ -4,7 +4,7 @@ import { captureToAssignment, timedTypes } from "../core/stopwatch.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import type { Repositories } from "../repositories/repositories.ts";
 import { assignmentEvents, assignmentReaction } from "./assignment.ts";
-import { ASSIGNMENT } from "./assignment-plan.ts";
+import { ASSIGNMENT } from "./affected-leads.ts";
 import { CAPTURE } from "./capture.ts";
 import { ENRICHMENT, enrichmentEvents } from "./look-ups.ts";
 import { RECLAMATION, reclamationEvents } from "./reclamation.ts";

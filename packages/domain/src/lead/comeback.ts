@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, laterOf, msOf } from "../instant.ts";
 import type { Evidence } from "../scoring/evidence.ts";
 import { stageMove } from "./guards.ts";
 import type { LeadCommandOf, TaskPlan } from "./lead-commands.ts";
-import { isOpen, type KnownLead } from "./lead-state.ts";
+import type { KnownLead } from "./lead-state.ts";
 
 /*
  * Somebody hears of every comeback: of a lost or disqualified lead, and of a customer. What a person did before the lead
@@ -65,6 +65,12 @@ function signOf(
   return crosses ? { because: newest, rule: "sql-bar" } : null;
 }
 
+/** How the lead was closed; null: it is open, or it was merged into another, where its touches count. */
+const endOf = ({ stage, mergedInto }: KnownLead): "lost" | "disqualified" | "customer" | null =>
+  mergedInto === undefined && (stage === "lost" || stage === "disqualified" || stage === "customer")
+    ? stage
+    : null;
+
 /** The last comeback was told so lately that whoever heard of it is still at it. */
 const isQuiet = ({ cameBackAt }: KnownLead, asOf: Instant, { againAfterHours }: ComebackPolicy): boolean =>
   cameBackAt !== null && msOf(asOf) < msOf(cameBackAt) + againAfterHours * HOUR_MS;
@@ -85,13 +91,13 @@ export function comeback(
   as: { readonly asOf: Instant; readonly scoreOf: ScoreOf; readonly scored: readonly LeadEvent[] },
 ): readonly LeadEvent[] {
   const { comeback: terms } = c;
-  const { stage } = known;
-  if (terms === null || isOpen(stage) || isQuiet(known, as.asOf, terms.policy)) return [];
+  const end = endOf(known);
+  if (terms === null || end === null || isQuiet(known, as.asOf, terms.policy)) return [];
   const sign = signOf(c, known, { ...as, policy: terms.policy });
-  if (sign === null || (stage !== "lost" && stage !== "disqualified" && stage !== "customer")) return [];
+  if (sign === null) return [];
   const score = as.scoreOf(known.evidence);
   const noticed = { sign, score, asOf: as.asOf, scored: as.scored };
-  return terms.policy[stage] === "reactivate" || terms.lastOwner === null
+  return terms.policy[end] === "reactivate" || terms.lastOwner === null
     ? reactivated(known, terms.poolId, noticed)
     : told(known, terms.lastOwner, noticed);
 }

@@ -89,7 +89,9 @@ function ownerAfter(
   const { holder } = merged;
   if (isHeld(survivor)) return null;
   if (holder.kind === "rep" && isHeld(merged)) {
-    const tasks = merged.tasks.map((task) => ({ ...task }));
+    const tasks = merged.tasks
+      .filter(({ repId }) => repId === holder.repId)
+      .map(({ taskId, node, dueAt, state }) => ({ taskId, node, dueAt, state }));
     return { ...holder, assignmentNo: survivor.assignments + 1, tasks };
   }
   // The rep of a lost lead has no more work with it, so an open lead does not go there.
