@@ -17,6 +17,11 @@ describe("D7 a date as programs export it", () => {
     ["3/14/2026, 12:00 a.m.", "M/d/yyyy, h:mm a", "2026-03-14T00:00Z"],
     ["3/14/2026 12:30 PM", "M/d/yyyy h:mm a", "2026-03-14T12:30Z"],
     ["2026/3/14 下午3:05", "yyyy/M/d ah:mm", "2026-03-14T15:05Z"],
+    ["2026年3月14日 上午12:05", "yyyy年M月d日 ah:mm", "2026-03-14T00:05Z"],
+    ["2026/03/14 9:05:00 AM GMT+1", "yyyy/M/d h:mm:ss a O", "2026-03-14T08:05Z"],
+    ["2026/03/14 9:05:00 AM GMT+5:30", "yyyy/M/d h:mm:ss a O", "2026-03-14T03:35Z"],
+    ["2026/03/14 9:05:00 PM UTC", "yyyy/M/d h:mm:ss a O", "2026-03-14T21:05Z"],
+    ["2026-03-14 09:05", "M/d/yyyy", "2026-03-14T09:05Z"],
     ["2026-03-14 10:05 +0100", "yyyy-MM-dd HH:mm XXX", "2026-03-14T09:05Z"],
     ["Sat Mar 14 2026", "EEE MMM dd yyyy", "2026-03-14T00:00Z"],
   ])("%s in the form %s", (text, format, instant) => {
@@ -149,5 +154,50 @@ describe("D7 a number with thousands separators", () => {
     ["1 234.567,89", " ", ","],
   ] as const)("is not guessed: %s", (text, group, decimal) => {
     expect(number(text, group, decimal)).toBe("unreadable-number");
+  });
+
+  it.each([
+    ["(1,234.50)", -123_450],
+    ["( 1,234.50 )", -123_450],
+    ["1,234.50-", -123_450],
+    ["−1,234.50", -123_450],
+    ["(0.00)", 0],
+    ["€1,234.50", 123_450],
+    ["€ 1,234.50", 123_450],
+    ["1,234.50 €", 123_450],
+    ["EUR 1,234.50", 123_450],
+    ["1,234.50EUR", 123_450],
+    ["-€1,234.50", -123_450],
+    ["(€1,234.50)", -123_450],
+    ["€(1,234.50)", -123_450],
+    ["（１，２３４．５０）", -123_450],
+  ])("is read with its sign and currency: %s", (text, minor) => {
+    expect(number(text, ",", ".")).toBe(minor);
+  });
+
+  it.each([
+    "$1,234.50",
+    "1,234.50 USD",
+    "(-1,234.50)",
+    "(1,234.50",
+    "--5",
+    "€",
+    "()",
+    "1,234.50 €€",
+    "£5 EUR",
+  ])("of another currency or with two signs is not guessed: %s", (text) => {
+    expect(number(text, ",", ".")).toBe("unreadable-number");
+  });
+
+  it("of dollars may have its short sign, of yen either", () => {
+    const minor = (currency: string, text: string) => {
+      const result = numberReader({ as: "minor-units", currency, decimal: ".", group: "," })(text);
+      return result.ok ? result.value : result.error.code;
+    };
+    expect(minor("USD", "$1,234.50")).toBe(123_450);
+    expect(minor("CNY", "¥1,234.50")).toBe(123_450);
+    expect(minor("CNY", "CN¥ 1,234.50")).toBe(123_450);
+    expect(minor("JPY", "￥1,234")).toBe(1_234);
+    expect(minor("BRL", "R$ 1,234.50")).toBe(123_450);
   });
 });

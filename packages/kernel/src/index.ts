@@ -6,5 +6,5 @@ export type { Result } from "./result.ts";
 export { remembered } from "./remembered.ts";
 export type { Remembered } from "./remembered.ts";
 export { seededNumbers } from "./seeded-numbers.ts";
-export { jsonLine, printable } from "./printable.ts";
+export { jsonLine, printable, printableLine } from "./printable.ts";
 export { valueAt } from "./value-at.ts";

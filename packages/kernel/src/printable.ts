@@ -20,3 +20,6 @@ export const printable = (text: string): string =>
 
 /** One line of JSON that is safe to print: the same value, with terminal control characters as JSON escapes. */
 export const jsonLine = (value: unknown): string => `${printable(JSON.stringify(value))}\n`;
+
+/** Foreign text for the middle of a line: safe to print, and without line breaks, which could fake a line of ours. */
+export const printableLine = (text: string): string => printable(text).replaceAll("\n", String.raw`\u000a`);

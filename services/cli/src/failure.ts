@@ -1,3 +1,5 @@
+import { printableLine } from "@leadstream/kernel";
+
 /** Exit codes. Documented in `leadstream --help`; scripts depend on these numbers. */
 export const exitCodes = { done: 0, usage: 1, data: 2, unavailable: 3, stopped: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -20,7 +22,10 @@ export class Failure extends Error {
   readonly facts: Facts;
 
   constructor(facts: Facts, cause?: unknown) {
-    super(`${facts.code} (${facts.place}): ${facts.what}`, cause === undefined ? undefined : { cause });
+    super(
+      `${facts.code} (${printableLine(facts.place)}): ${facts.what}`,
+      cause === undefined ? undefined : { cause },
+    );
     this.facts = facts;
   }
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { brief, csvFormat, readCsv } from "./given.ts";
+import { csvHeader } from "../src/import/csv-rows.ts";
+import { checkHeader, columnNames } from "../src/import/header.ts";
+import { linesOf } from "../src/import/lines.ts";
+import { aMapping, brief, csvFormat, inChunks, readCsv } from "./given.ts";
 
-const read = async (text: string, format = csvFormat) => (await readCsv(text, format)).map(brief);
+const read = async (text: string, format: Parameters<typeof readCsv>[1] = csvFormat) =>
+  (await readCsv(text, format)).map(brief);
 
 describe("D5 a row with more or fewer cells than the header", () => {
   it("is read with empty cells at its end, and without empty surplus ones", async () => {
@@ -52,6 +56,69 @@ describe("D5 a blank row", () => {
   });
 });
 
+describe("D5 names of columns below other lines", () => {
+  const knows = (name: string) => ["email", "name", "公司"].includes(name);
+  const header = async (text: string) => {
+    const found = await csvHeader(linesOf(inChunks(Buffer.from(text))), csvFormat, knows);
+    return found?.ok === true ? { cells: found.value.cells, line: found.value.line } : found;
+  };
+
+  it.each([
+    ["a title", "Leads of March\nemail,name\na@b.example,Ann\n", 2],
+    ["a title, a filter and blank lines", "Leads\n\nCreated: this month\n,,\nemail,name\nx,y\n", 5],
+    ["a title over several columns", '"Leads, March",,\n"made by",Ann,\nemail,公司,name\n', 3],
+    ["a title with an open quote", 'Leads of "March\nemail,name\nx,y\n', 2],
+    ["a line that has one of the names", "name\nemail,name\nx,y\n", 2],
+  ])("are found below %s", async (_, text, line) => {
+    expect(await header(text)).toMatchObject({ line });
+  });
+
+  it.each([
+    ["rows repeat a name", "email,name\nname,email\n"],
+    ["no line has a name", "a,b\nc,d\n"],
+    ["they are beyond the first twenty lines", `${"x,y\n".repeat(20)}email,name\n`],
+  ])("are the first line when %s", async (_, text) => {
+    expect(await header(text)).toMatchObject({ line: 1 });
+  });
+
+  it("are told apart when two are the same or have none", () => {
+    expect(columnNames(["a", "", "a", " a ", ""])).toEqual(["a", "column 2", "a (2)", "a (3)", "column 5"]);
+  });
+
+  it("cost the file only if the doubled one is read", () => {
+    const mapping = aMapping({ "contact.email": { column: "email" } });
+    expect(() => checkHeader("f.csv", ["email", "note", "note"], mapping)).not.toThrow();
+    expect(() => checkHeader("f.csv", ["email", "note", "email"], mapping)).toThrow(
+      /"email" is there twice/u,
+    );
+  });
+});
+
+describe("D5 a row between others that is odd", () => {
+  it("with another line end, a trailing delimiter or one cell is a row like the others", async () => {
+    expect(await read("a,b\r\n1,2\n3,4,\r\n5\n")).toEqual([
+      { a: "1", b: "2" },
+      { a: "3", b: "4" },
+      { a: "5", b: "" },
+    ]);
+  });
+});
+
+describe("D11 quotes in tab-separated and unquoted cells", () => {
+  it.each([
+    ["a tab in a quoted cell", 'a\tb\n1\t"x\ty"\n', [{ a: "1", b: "x\ty" }]],
+    [
+      "an inch sign in a plain cell costs its row",
+      'a\tb\n1\t5" pipe\n2\tx\n',
+      ["line 2: stray-quote", { a: "2", b: "x" }],
+    ],
+    ["an empty quoted cell", 'a\tb\n""\t""""\n', [{ a: "", b: '"' }]],
+    ["an apostrophe is no quote", "a\tb\n'1\tO'Neil\n", [{ a: "'1", b: "O'Neil" }]],
+  ])("%s", async (_, text, rows) => {
+    expect(await read(text, { ...csvFormat, delimiter: "\t" })).toEqual(rows);
+  });
+});
+
 describe("D3 a first line that names the delimiter", () => {
   it.each([
     ["sep=;", ";"],
@@ -60,6 +127,9 @@ describe("D3 a first line that names the delimiter", () => {
     ['"sep=;"', ";"],
     ["\uFEFFsep=;", ";"],
     ["sep=;;;", ";"],
+    ["Sep=^", "^"],
+    ['"SEP=\t"', "\t"],
+    ["sep=,", ","],
   ])("%j is obeyed and is no header", async (line, mark) => {
     const text = [line, `a${mark}b`, `1${mark}"2${mark}x"`].join("\r\n");
     expect(await read(text)).toEqual([{ a: "1", b: `2${mark}x` }]);

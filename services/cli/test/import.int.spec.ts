@@ -249,7 +249,7 @@ describe("rejected rows", () => {
     });
     const path = at("data/imports/a.csv.rejects.csv");
     expect((await readFile(path, "utf8")).split("\n")).toEqual([
-      "leadstream_line,leadstream_defects,leadstream_raw,id,mail,on,origin",
+      "\uFEFFleadstream_line,leadstream_defects,leadstream_raw,id,mail,on,origin",
       expect.stringMatching(/^3,.*occurredAt: impossible-date: .*,1,a@mail.example,2026-02-30,web$/u),
       expect.stringMatching(/^4,.*\(row\): quote-not-closed: .*,"2,b@mail.example,""2026-01-02",,,,$/u),
       expect.stringMatching(

@@ -23,6 +23,10 @@ const damaged = [
   "#NV",
   "#REF!",
   "undefined",
+  "#VALUE!",
+  "#BEZUG!",
+  "4.93e11",
+  "'1.23457E+12",
   "-",
   "NaN",
   "[object Object]",
@@ -97,5 +101,46 @@ describe("I3 a key that two rows of a file have", () => {
     const [map, check] = [rowMapper(aMapping(fields)), distinctKeys()];
     const kinds = ["a@b.example", "c@d.example"].map((email) => check(map(aRow({ email }))).outcome.kind);
     expect(kinds).toEqual(["ready", "ready"]);
+  });
+});
+
+describe("I3 a cell in which a spreadsheet shows an error", () => {
+  const mapping = aMapping({
+    ...fields,
+    "contact.phone": { column: ["mobile", "phone"] },
+    "contact.fullName": { column: "name" },
+  });
+  const outcomeOf = (cells: Record<string, string>) =>
+    rowMapper(mapping)(aRow({ email: "a@b.example", ...cells })).outcome;
+
+  it.each(["#REF!", "#N/A", "#NV", "#DIV/0!", "#NAME?", "#WERT!", "#VALEUR!"])(
+    "costs its field and is told: %s",
+    (name) => {
+      const outcome = outcomeOf({ name });
+      expect(outcome).toMatchObject({
+        kind: "ready",
+        submission: { contact: { email: "a@b.example" } },
+        mended: [{ field: "contact.fullName", code: "cell.error" }],
+      });
+      expect(JSON.stringify(outcome)).not.toContain(name);
+    },
+  );
+
+  it("is passed over where another column has a value", () => {
+    expect(outcomeOf({ mobile: "#REF!", phone: "+49 30 901820" })).toMatchObject({
+      submission: { contact: { phone: "+49 30 901820" } },
+      mended: [],
+    });
+  });
+
+  it.each(["# 7", "#1 Widgets", "N/A Ltd", "#REFORM!"])("is none: %s", (name) => {
+    expect(outcomeOf({ name })).toMatchObject({ submission: { contact: { fullName: name } }, mended: [] });
+  });
+
+  it("rejects the row when it is all that told who it is", () => {
+    expect(rowMapper(mapping)(aRow({ email: "#N/A" })).outcome).toMatchObject({
+      kind: "rejected",
+      defects: [{ field: "contact.email", code: "cell.error" }],
+    });
   });
 });

@@ -23,6 +23,48 @@ const fieldsOf = async (text: string, name?: string) => {
   return Object.fromEntries(Object.entries(mapping.fields).map(([field, { column }]) => [field, column]));
 };
 
+describe("D1 a file without a mapping in another encoding than UTF-8", () => {
+  const inBytes = async (bytes: Buffer) => {
+    const path = join(folder, "encoded.csv");
+    await writeFile(path, bytes);
+    return proposeMapping({ path, open: await openFile(path), dates: null });
+  };
+
+  it.each([
+    ["gb18030", "d0d5c3fb2cd3cacfe40ad5c5ceb02c7a40622e6578616d706c650a"],
+    [
+      "big5",
+      "a9a26dA657".slice(0, 4) +
+        "2c" +
+        Buffer.from("email").toString("hex") +
+        "0ab169" +
+        "2c7a40622e6578616d706c650a",
+    ],
+    [
+      "windows-1252",
+      Buffer.from("Straße,Größe,E-Mail\nGroßer Weg,Süß,z@b.example\n", "latin1").toString("hex"),
+    ],
+  ])("is proposed with the encoding in which a column has the name of an address: %s", async (label, hex) => {
+    const { mapping, rows } = await inBytes(Buffer.from(hex, "hex"));
+    expect(mapping.fields["contact.email"]).toBeDefined();
+    expect(rows).toHaveLength(1);
+    if (label !== "big5") expect(mapping.encoding).toBe(label);
+  });
+
+  it.each(["utf-16le", "utf-16be"])("is proposed as %s where it looks like that", async (label) => {
+    const bytes = Buffer.from("Name;E-Mail\nAnna;a@mail.example\n", "utf16le");
+    const { mapping, rows } = await inBytes(label === "utf-16le" ? bytes : bytes.swap16());
+    expect(mapping).toMatchObject({ encoding: label, delimiter: ";" });
+    expect([...(rows[0]?.values() ?? [])]).toEqual(["Anna", "a@mail.example"]);
+  });
+
+  it("is refused as before when no encoding makes sense of the header", async () => {
+    await expect(inBytes(Buffer.from("ffb1fe2cc3c30a", "hex"))).rejects.toMatchObject({
+      facts: { code: "input.header-broken" },
+    });
+  });
+});
+
 describe("a file without a mapping: the proposal by its header", () => {
   it.each([
     ["English", "First Name,Last Name,E-mail Address,Company,Created At", "Created At", ","],
@@ -56,6 +98,11 @@ describe("a file without a mapping: the proposal by its header", () => {
     ["d.M.yyyy", "3.4.2026", "4.4.2026"],
     ["epoch-seconds", "1780000000", "1780000001"],
     ["yyyy年M月d日", "2026年3月5日", "2026年12月5日"],
+    ["yyyy/M/d ah:mm", "2026/3/5 下午3:05", "2026/12/5 上午9:05"],
+    ["epoch-milliseconds", "1780000000000", "1780000000001"],
+    ["d.M.yy", "14.3.26", "4.3.26"],
+    ["M/d/yy", "3/14/26", "3/4/26"],
+    ["yyyy-M-d", "2026-3-5", "2026-12-5"],
   ])("finds the one form of dates that reads all rows: %s", async (form, ...dates) => {
     const { mapping } = await proposed(
       `email,date\n${dates.map((date) => `a@b.example,${date}`).join("\n")}\n`,
@@ -73,6 +120,11 @@ describe("a file without a mapping: the proposal by its header", () => {
       expect(said.mapping.fields["occurredAt"]?.dates).toEqual(["d/M/yyyy"]);
     },
   );
+
+  it("leaves a column out whose name alone speaks of a date", async () => {
+    expect(await fieldsOf("email,date\na@b.example,blind\n")).toEqual({ "contact.email": "email" });
+    expect(await fieldsOf("email,date\na@b.example,\n")).toEqual({ "contact.email": "email" });
+  });
 
   it("does not ask when other rows are in both orders: those that could be two things are rejected", async () => {
     const dates = ["3/4/2026", "14/3/2026", "3/14/2026"];

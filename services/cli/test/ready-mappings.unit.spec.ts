@@ -128,7 +128,7 @@ const samples: readonly Sample[] = [
     file: 'Person - Name,Person - Organization,Person - Email - Work,Person - Email - Home,Person - Phone - Work,Person - ID,Person - Person created,Person - Marketing status\nAnn Lee,Kestrel,,"ann@home.example, ann@old.example",+49 30 901821,12,2026-03-14 09:05:00,Unsubscribed\n',
     first: {
       occurredAt: "2026-03-14T09:05:00.000Z",
-      contact: { email: "ann@home.example", company: "Kestrel", externalIds: ["pipedrive-person:12"] },
+      contact: { email: "ann@home.example", company: "Kestrel", externalIds: ["pipedrive:person-12"] },
       consents: [{ purpose: "marketing", given: false }],
     },
   },

@@ -74,6 +74,37 @@ describe("D9 a rejects file", () => {
   });
 });
 
+describe("D9 a rejects file in a spreadsheet", () => {
+  it("has a mark by which it is known for UTF-8, once", async () => {
+    const bytes = await readFile(await written([{ a: "张伟", b: "Jörg" }]));
+    expect(bytes.subarray(0, 3).toString("hex")).toBe("efbbbf");
+    expect(bytes.indexOf(Buffer.from("efbbbf", "hex"), 3)).toBe(-1);
+  });
+
+  it.each(["gb18030", "windows-1252", "shift_jis"])(
+    "imports back to the same text by a mapping for another encoding: %s",
+    async (encoding) => {
+      const rows = [
+        { a: "张伟", b: "Jörg" },
+        { a: "é", b: "ü" },
+      ];
+      const path = await written(rows);
+      const input = await openInput(path, { ...mapping, encoding });
+      const back = (await collect(input.rows(null))).map((row) => row.kind === "read" && row.cells.get("a"));
+      expect(back).toEqual(["张伟", "é"]);
+    },
+  );
+
+  it("that a spreadsheet has saved with semicolons and another mark still imports", async () => {
+    const text = (await readFile(await written([{ a: "=1", b: "Jörg" }]), "utf8")).replaceAll(",", ";");
+    const path = join(folder, "saved.csv");
+    await writeFile(path, Buffer.from(text, "utf16le"));
+    const input = await openInput(path, { ...mapping, delimiter: "auto" });
+    const [row] = await collect(input.rows(null));
+    expect(row?.kind === "read" ? [row.cells.get("a"), row.cells.get("b")] : null).toEqual(["=1", "Jörg"]);
+  });
+});
+
 describe("D9 an error about a header", () => {
   const refusal = async (header: string): Promise<string> => {
     const path = join(folder, "h.csv");

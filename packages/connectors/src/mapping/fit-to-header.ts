@@ -1,3 +1,4 @@
+import { allDateForms } from "./date-forms.ts";
 import { fieldOfHeader } from "./header-words.ts";
 import { type FieldSource, type Mapping, columnsIn, placeholders } from "./mapping.ts";
 
@@ -66,25 +67,6 @@ export function fitToHeader(mapping: Mapping, columns: readonly string[]): Mappi
     ...(typeof key === "string" ? { idempotencyKey: key } : {}),
   };
 }
-
-/** Every form of dates that people and programs write, as far as its look tells it from the others. */
-const allDateForms: [string, ...string[]] = [
-  "iso",
-  ...[
-    "yyyy/M/d H:mm",
-    "yyyy/M/d H:mm:ss",
-    "yyyy/M/d",
-    "yyyy年M月d日",
-    "yyyy年M月d日 H:mm",
-    "yyyy-M-d H:mm:ss",
-  ],
-  ...["d.M.yyyy", "d.M.yyyy H:mm", "d.M.yyyy H:mm:ss", "d.M.yy", "d.M.yyyy, H:mm"],
-  ...["M/d/yyyy", "d/M/yyyy", "M/d/yyyy H:mm", "d/M/yyyy H:mm", "M/d/yyyy h:mm a", "d/M/yyyy h:mm a"],
-  ...["M/d/yyyy H:mm:ss", "d/M/yyyy H:mm:ss", "M/d/yyyy h:mm:ss a", "d/M/yyyy h:mm:ss a"],
-  ...["d-M-yyyy", "M-d-yyyy", "d-M-yyyy H:mm", "M-d-yyyy H:mm", "M/d/yy", "d/M/yy"],
-  ...["d-MMM-yyyy", "d MMM yyyy", "MMM d, yyyy", "d. MMM yyyy", "MMM d, yyyy h:mm a"],
-  ...["yyyy/M/d h:mm:ss a O", "epoch-seconds", "epoch-milliseconds"],
-];
 
 /** Fields for the columns that no field reads, by what their names tell. Consents and ids are never made so. */
 function fieldsByName(known: Mapping["fields"], columns: readonly string[]): Mapping["fields"] {

@@ -1,3 +1,4 @@
+export { allDateForms } from "./date-forms.ts";
 export { fitToHeader, knownNames, recognition } from "./fit-to-header.ts";
 export { columnsIn, columnsOf, FieldSource, Mapping, placeholders, type Scalar } from "./mapping.ts";
 export { type Mapped, rowMapper } from "./map-row.ts";

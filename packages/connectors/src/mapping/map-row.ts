@@ -55,7 +55,7 @@ export function rowMapper(mapping: Mapping): (row: Row) => Mapped {
     const { submission, changes } = readSubmission({ ...onTop, ...body });
     if (!isReachable(submission)) fatal.push(...damagedIds(cells));
     mended.push(...otherThan([...mended, ...fatal], changes.defects));
-    const isLost = mended.length > 0 && !isSomebody(submission);
+    const isLost = mended.length > 0 && !(isSomebody(submission) && hasItsDeal(submission));
     if (fatal.length > 0 || isLost)
       return { kind: "rejected", defects: inOrder(mapping, [...fatal, ...mended]) };
     const idempotencyKey = key.kind === "value" ? String(key.value) : null;
@@ -90,6 +90,8 @@ function keyReader(mapping: Mapping): FieldReader {
 
 /** Whether the person can be reached without an id of another system. */
 const isReachable = ({ contact }: Submission): boolean => Boolean(contact.email ?? contact.phone);
+
+const hasItsDeal = ({ record, deal }: Submission): boolean => record === "lead" || deal !== undefined;
 
 /** Whether anything tells who it is. */
 const isSomebody = (submission: Submission): boolean =>

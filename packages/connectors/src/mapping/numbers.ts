@@ -9,25 +9,53 @@ export type NumberReader = (text: string) => Result<number, Trouble>;
 
 /**
  * Reads whole numbers, or decimal amounts as minor units. Works on the digits, never on a float: 19.99 is exactly
- * 1999 cents. A separator that the mapping does not name is a trouble; it is never guessed.
+ * 1999 cents. A separator that the mapping does not name is a trouble; it is never guessed. The sign or code of the
+ * declared currency may stand before or after an amount, that of another may not. Accountants write a negative amount
+ * in parentheses, SAP with the minus behind it.
  */
 export function numberReader(format: NumberFormat): NumberReader {
   const digits = format.as === "minor-units" ? minorDigits(format.currency ?? "") : 0;
   const pattern = patternOf(format);
+  const withoutCurrency = currencyRemover(format.currency);
   return (text) => {
     // Makes full-width digits and every kind of space ordinary.
-    const groups = pattern.exec(text.normalize("NFKC").replaceAll("\u2212", "-"))?.groups;
-    if (groups === undefined)
-      return err({ code: "unreadable-number", message: "not a number in the form declared" });
+    const plain = text.normalize("NFKC").replaceAll("\u2212", "-").trim();
+    const [amount, isNegative] = negated(withoutCurrency(plain));
+    const groups = pattern.exec(withoutCurrency(amount))?.groups;
+    if (groups === undefined) return err(notANumber);
     const fraction = (groups["fraction"] ?? "").replace(/0+$/u, "");
     if (fraction.length > digits)
       return err({ code: "number-too-fine", message: `more than ${digits} digits after the decimal sign` });
     const whole = (groups["whole"] ?? "").replace(/\D/gu, "");
-    const value = Number(`${groups["sign"] ?? ""}${whole}${fraction.padEnd(digits, "0")}`);
+    if (isNegative && groups["sign"] === "-") return err(notANumber);
+    const value = Number(`${isNegative ? "-" : groups["sign"]}${whole}${fraction.padEnd(digits, "0")}`);
     return Number.isSafeInteger(value)
       ? ok(value === 0 ? 0 : value)
       : err({ code: "number-too-large", message: "too large to be counted exactly" });
   };
+}
+
+const notANumber: Trouble = { code: "unreadable-number", message: "not a number in the form declared" };
+
+/** `(1,234.50)` and `1,234.50-` are negative. */
+function negated(text: string): readonly [amount: string, isNegative: boolean] {
+  const inner = /^\((?<amount>.*)\)$|^(?<before>.*\d)\s?-$/u.exec(text)?.groups;
+  const amount = inner?.["amount"] ?? inner?.["before"];
+  return amount === undefined ? [text, false] : [amount.trim(), true];
+}
+
+/** Takes away the code of a currency, or one of its signs: `EUR`, `€`. */
+function currencyRemover(currency: string | undefined): (text: string) => string {
+  if (currency === undefined) return (text) => text;
+  const signs = (["symbol", "narrowSymbol"] as const).map(
+    (currencyDisplay) =>
+      new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay })
+        .formatToParts(0)
+        .find(({ type }) => type === "currency")?.value ?? currency,
+  );
+  const any = [...new Set([currency, ...signs])].map((sign) => literally(sign.normalize("NFKC"))).join("|");
+  const around = new RegExp(`^(?<sign>-?)(?:${any})\\s?(?=[\\d(-])|(?<=[\\d)-])\\s?(?:${any})$`, "u");
+  return (text) => text.replace(around, "$<sign>");
 }
 
 function patternOf({ decimal, group }: NumberFormat): RegExp {

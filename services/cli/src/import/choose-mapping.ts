@@ -107,7 +107,7 @@ function sampleTable({ mapping, rows }: Proposal, { err }: Context): string {
     show: ({ names }: (typeof lines)[number]) => cellOf(names, row),
   }));
   const columns = [
-    { head: "field", show: ({ field }: (typeof lines)[number]) => field },
+    { head: "field", show: ({ field }: (typeof lines)[number]) => field, isWhole: true },
     { head: "column", show: ({ names }: (typeof lines)[number]) => names.join(" or ") },
     ...samples,
   ];

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Failure, exitCodes } from "../failure.ts";
 import type { z } from "zod";
 import { Mapping } from "@leadstream/connectors/mapping";
+import { printableLine } from "@leadstream/kernel";
 
 /**
  * Reads a mapping file and checks all of it.
@@ -16,7 +17,7 @@ export async function loadMapping(
   const parsed = Mapping.safeParse(parseJson(path, text));
   if (parsed.success) return { mapping: parsed.data, text };
   const defects = parsed.error.issues.map(
-    (issue) => `  ${issue.path.join(" › ") || "(file)"}: ${wordsOf(issue)}`,
+    (issue) => `  ${printableLine(issue.path.join(" › ")) || "(file)"}: ${printableLine(wordsOf(issue))}`,
   );
   throw new Failure({
     exit: exitCodes.data,
@@ -48,7 +49,7 @@ function parseJson(path: string, text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/u, ""));
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : "not JSON";
-    const facts = { code: "mapping.not-json", place: path, what: why };
+    const facts = { code: "mapping.not-json", place: path, what: printableLine(why) };
     throw new Failure({ exit: exitCodes.data, ...facts, next: "correct the JSON" }, thrown);
   }
 }

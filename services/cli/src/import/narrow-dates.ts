@@ -1,4 +1,10 @@
-import { columnsIn, dateReader, type FieldSource, type Mapping } from "@leadstream/connectors/mapping";
+import {
+  allDateForms,
+  columnsIn,
+  dateReader,
+  type FieldSource,
+  type Mapping,
+} from "@leadstream/connectors/mapping";
 
 /** Which comes first in `03/04/2026`: the day or the month. */
 export type DateOrder = "DMY" | "MDY";
@@ -42,14 +48,16 @@ export function narrowDates(
   order: DateOrder | null,
 ): { readonly mapping: Mapping; readonly question: DateQuestion | null } {
   let question: DateQuestion | null = null;
-  const fields = Object.entries(inOrder(mapping, order).fields).map(([path, source]): Field => {
+  const fields = Object.entries(inOrder(mapping, order).fields).flatMap(([path, source]): Field[] => {
     const { dates: forms } = source;
-    if (forms === undefined || forms.length < 2) return [path, source];
+    if (forms === undefined || forms.length < 2) return [[path, source]];
     const cells = cellsOf(source, rows, mapping);
     const { fitting, isOpen } = formsOf(cells, forms);
     if (isOpen) question ??= { column: columnsIn(source)[0] ?? "", forms: fitting };
+    // Only the name of the column spoke for dates, and the cells do not.
+    if (fitting.length === 0 && mapping.fields[path]?.dates === allDateForms) return [];
     const [first = "iso", ...others] = fitting.length > 0 ? fitting : forms;
-    return [path, { ...source, dates: [first, ...others] }];
+    return [[path, { ...source, dates: [first, ...others] }]];
   });
   return { mapping: { ...mapping, fields: Object.fromEntries(fields) }, question };
 }

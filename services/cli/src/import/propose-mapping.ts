@@ -56,7 +56,8 @@ async function openedByName(byName: Mapping, { path, open }: ProposalFor): Promi
   try {
     return await open(byName);
   } catch (thrown) {
-    if (!(thrown instanceof Failure && thrown.facts.code === "input.header-broken")) throw thrown;
+    if (!(thrown instanceof Failure && /^input\.(?:header-broken|encoding)$/u.test(thrown.facts.code)))
+      throw thrown;
     for (const encoding of await possibleEncodings(path)) {
       const input = await open({ ...byName, encoding });
       if (reaches(input.mapping)) return input;

@@ -6,6 +6,9 @@ import type { Input } from "./input.ts";
 import type { Row } from "@leadstream/connectors/mapping";
 import { guardCell, rejectColumns } from "./spreadsheet.ts";
 
+/** By it Excel knows the file for UTF-8. A line `sep=,` would help it too, but under one Excel overlooks the mark. */
+const utf8Mark = "\uFEFF";
+
 export type Reject = { readonly row: Row } & DefectList;
 
 /**
@@ -51,7 +54,7 @@ export async function openRejects(
       if (rejects.length === 0) return size;
       const header =
         size === 0 && input.kind !== "ndjson"
-          ? csvLine([...rejectColumns, ...columns].map(guardCell), shape)
+          ? utf8Mark + csvLine([...rejectColumns, ...columns].map(guardCell), shape)
           : "";
       const lineOf = input.kind !== "ndjson" ? csvReject(columns, shape) : ndjsonReject;
       await write(header + rejects.map(lineOf).join(""));

@@ -54,6 +54,8 @@ async function rowEncoding(lines: TextLines["lines"], label: string): Promise<Ro
 
 /** The encodings that a text without a mark can be in, the likeliest first; empty when it is UTF-8. */
 export async function possibleEncodings(path: string): Promise<readonly string[]> {
+  const wide = unmarkedUtf16(await beginningOf(path, null));
+  if (wide !== null) return [wide];
   const sample = await linesNotUtf8(linesOf(bytesFrom(path, 0, null)));
   return sample.length === 0 ? [] : candidates(sample);
 }

@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { zipSync } from "fflate";
 import { readSheet } from "read-excel-file/universal";
+import { nameInWords } from "../header-names.ts";
 import { type Cell, dateText, numberFrom } from "./cell-text.ts";
 import { type Sheet, sheetsIn } from "./sheet-list.ts";
 import { unpack } from "./unpack.ts";
@@ -44,7 +45,7 @@ function chosen(sheets: readonly Sheet[], name: string | undefined): string {
   throw new WorkbookFault({ defect: "sheet-unknown", what, next: `it has: ${namesOf(sheets)}` });
 }
 
-const namesOf = (sheets: readonly Sheet[]): string => sheets.map(({ name }) => `"${name}"`).join(", ");
+const namesOf = (sheets: readonly Sheet[]): string => sheets.map(({ name }) => nameInWords(name)).join(", ");
 
 /** The archive anew, with nothing in it but what was checked, and nothing packed. */
 function checkedArchive(parts: ReadonlyMap<string, Buffer>): ArrayBuffer {
