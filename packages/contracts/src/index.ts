@@ -62,8 +62,9 @@ export {
   readNewEvent,
 } from "./envelope.ts";
 export type { NewEvent, StoredEvent } from "./envelope.ts";
+export { abuseSigns, AbusePolicy, defaultAbuse, HoneypotField, Velocity } from "./abuse-policy.ts";
+export type { AbuseSign } from "./abuse-policy.ts";
 export {
-  AbusePolicy,
   AssignmentPolicy,
   CalendarRules,
   ComebackPolicy,
@@ -103,9 +104,18 @@ export type { Codec, Wire, WireDefect } from "./wire.ts";
 export { CommandDone, PersonCommand, personCommands, Rejection } from "./commands.ts";
 export type { CommandSpec, PersonCommandOf } from "./commands.ts";
 export {
+  conservationKinds,
+  conservationParts,
+  ConservationRow,
+  MOST_HOURS,
+  MOST_MISSING,
+  SubmissionOutcome,
+  submissionOutcomes,
+} from "./conservation.ts";
+export type { ConservationKind, ConservationPart } from "./conservation.ts";
+export {
   AssignmentRow,
   ConsentRow,
-  ConservationRow,
   DealFact,
   FunnelRow,
   DroppedMessage,
@@ -114,6 +124,7 @@ export {
   LeadRow,
   LeadSnapshot,
   PipelineRow,
+  Quarantine,
   ReclamationRow,
   SlaRow,
   SourceRow,

@@ -117,6 +117,9 @@ const withdrawal = {
   because: EventId,
 };
 
+/** When intake received the submission. Missing where there is none, and in events written by 0.1. */
+const receivedAt = Instant.optional();
+
 // Event names and field names below are storage format. Never edit them: a change is a new version (`lead.scored.v2`)
 // with an upcaster. Then run `npm run schemas` and commit the diff in /schemas.
 export const LeadEvent = z.discriminatedUnion("type", [
@@ -135,6 +138,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     attributes: Attributes,
     defects: z.array(Defect),
     poolId: PoolId,
+    receivedAt,
   }),
   event("interaction.recorded.v1", {
     leadId: LeadId,
@@ -152,6 +156,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     defects: z.array(Defect),
     /** The merged lead whose identity brought it, while it is merged into this one. Absent: the lead itself. */
     via: LeadId.optional(),
+    receivedAt,
   }),
   event("lead.quarantined.v1", {
     leadId: LeadId,
@@ -161,6 +166,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     bar: z.int(),
   }),
   event("lead.released-from-quarantine.v1", { leadId: LeadId, reason: Code }),
+  event("lead.review-requested.v1", { leadId: LeadId, submissionId: SubmissionId, reason: Code }),
   event("lead.enriched.v1", {
     leadId: LeadId,
     values: z.array(EnrichedValue),
@@ -301,6 +307,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     repId: RepId.nullable(),
     value: Money,
     attributes: Attributes,
+    receivedAt,
   }),
   event("lead.lost.v1", {
     leadId: LeadId,

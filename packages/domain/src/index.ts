@@ -41,7 +41,7 @@ export {
   type NormalizedSubmission,
 } from "./capture/index.ts";
 export type { Decider, Recorded } from "./decider.ts";
-export { DAY_MS, HOUR_MS, instantOf, laterOf, MINUTE_MS, msOf } from "./instant.ts";
+export { DAY_MS, HOUR_MS, hourOf, instantOf, laterOf, MINUTE_MS, msOf } from "./instant.ts";
 export {
   type AbuseFinding,
   actionsOf,
