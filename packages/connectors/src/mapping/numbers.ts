@@ -22,17 +22,28 @@ export function numberReader(format: NumberFormat): NumberReader {
     const plain = text.normalize("NFKC").replaceAll("\u2212", "-").trim();
     const [amount, isNegative] = negated(withoutCurrency(plain));
     const groups = pattern.exec(withoutCurrency(amount))?.groups;
-    if (groups === undefined) return err(notANumber);
-    const fraction = (groups["fraction"] ?? "").replace(/0+$/u, "");
-    if (fraction.length > digits)
-      return err({ code: "number-too-fine", message: `more than ${digits} digits after the decimal sign` });
-    const whole = (groups["whole"] ?? "").replace(/\D/gu, "");
-    if (isNegative && groups["sign"] === "-") return err(notANumber);
-    const value = Number(`${isNegative ? "-" : groups["sign"]}${whole}${fraction.padEnd(digits, "0")}`);
-    return Number.isSafeInteger(value)
-      ? ok(value === 0 ? 0 : value)
-      : err({ code: "number-too-large", message: "too large to be counted exactly" });
+    if (groups === undefined || (isNegative && groups["sign"] === "-")) return err(notANumber);
+    return minorUnits(groups, digits, isNegative);
   };
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** Exact units from the digits before and after the decimal sign. */
+function minorUnits(
+  { sign = "", whole = "", fraction: written = "" }: Groups,
+  digits: number,
+  isNegative: boolean,
+): Result<number, Trouble> {
+  const fraction = written.replace(/0+$/u, "");
+  if (fraction.length > digits)
+    return err({ code: "number-too-fine", message: `more than ${digits} digits after the decimal sign` });
+  const value = Number(
+    `${isNegative ? "-" : sign}${whole.replace(/\D/gu, "")}${fraction.padEnd(digits, "0")}`,
+  );
+  return Number.isSafeInteger(value)
+    ? ok(value === 0 ? 0 : value)
+    : err({ code: "number-too-large", message: "too large to be counted exactly" });
 }
 
 const notANumber: Trouble = { code: "unreadable-number", message: "not a number in the form declared" };

@@ -49,15 +49,14 @@ export function narrowDates(
 ): { readonly mapping: Mapping; readonly question: DateQuestion | null } {
   let question: DateQuestion | null = null;
   const fields = Object.entries(inOrder(mapping, order).fields).flatMap(([path, source]): Field[] => {
-    const { dates: forms } = source;
-    if (forms === undefined || forms.length < 2) return [[path, source]];
+    if ((source.dates ?? []).length < 2) return [[path, source]];
     const cells = cellsOf(source, rows, mapping);
-    const { fitting, isOpen } = formsOf(cells, forms);
+    const { fitting, isOpen } = formsOf(cells, source.dates ?? []);
     if (isOpen) question ??= { column: columnsIn(source)[0] ?? "", forms: fitting };
-    // Only the name of the column spoke for dates, and the cells do not.
-    if (fitting.length === 0 && mapping.fields[path]?.dates === allDateForms) return [];
-    const [first = "iso", ...others] = fitting.length > 0 ? fitting : forms;
-    return [[path, { ...source, dates: [first, ...others] }]];
+    const [first, ...others] = fitting;
+    if (first !== undefined) return [[path, { ...source, dates: [first, ...others] }]];
+    // Where only the name of the column spoke for dates, and the cells do not, it is left out.
+    return mapping.fields[path]?.dates === allDateForms ? [] : [[path, source]];
   });
   return { mapping: { ...mapping, fields: Object.fromEntries(fields) }, question };
 }
