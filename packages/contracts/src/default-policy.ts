@@ -71,6 +71,7 @@ export const defaultPolicy: PolicyDocument = PolicyDocument.parse({
     weights: { tierMatch: 30, industry: 25, sameCountry: 20, language: 10, freeCapacity: 15 },
     ranked: false,
     tieBreak: "round-robin",
+    waitingAlertHours: 24,
   },
   followUp: {
     respond: [

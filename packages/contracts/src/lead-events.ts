@@ -247,6 +247,15 @@ export const LeadEvent = z.discriminatedUnion("type", [
     until: Instant,
     because: EventId,
   }),
+  event("assignment.overdue.v1", {
+    leadId: LeadId,
+    /** The assignment that it waits for. */
+    assignmentNo: z.int().positive(),
+    group: Code,
+    waitingSince: Instant,
+    /** Why reps cannot get it now, the most frequent reason first. */
+    excluded: z.array(CountByReason),
+  }),
   event("lead.came-back.v1", {
     leadId: LeadId,
     from: Stage,

@@ -89,6 +89,8 @@ export const AssignmentPolicy = z.object({
   /** `false`: all eligible reps rank equally, and only the tie-break decides. */
   ranked: z.boolean(),
   tieBreak: z.enum(["round-robin", "least-loaded"]),
+  /** Elapsed hours after which the supervisor is told that a lead waits for a rep. Absent: 24. */
+  waitingAlertHours: z.int().positive().optional(),
 });
 export type AssignmentPolicy = z.infer<typeof AssignmentPolicy>;
 

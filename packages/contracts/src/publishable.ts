@@ -103,6 +103,11 @@ const Assignment = AssignmentPolicy.extend({
       }),
     )
     .max(100),
+  waitingAlertHours: z
+    .int()
+    .positive()
+    .max(MOST_DAYS * 24)
+    .optional(),
   weights: assignment.weights.extend({
     tierMatch: weight,
     industry: weight,

@@ -30,7 +30,13 @@ export async function startReclamation(parts: Parts, platform: Platform): Promis
   const hosted = await runReaction(hostParts(platform), reclamationReaction(reclamation));
   follow(platform, parts, RECLAMATION, hosted);
   const { parking, ledger } = infrastructure;
-  const ringing = { ...reclamation, parking, ledger, submissions: repositories.submissions };
+  const ringing = {
+    ...reclamation,
+    parking,
+    ledger,
+    submissions: repositories.submissions,
+    roster: repositories.roster,
+  };
   const alarms = runTimers(ringing, pause);
   parts.onClose("alarms", () => alarms.stop());
   watchReader(platform, parts, "alarms", alarms.done);

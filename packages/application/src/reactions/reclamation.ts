@@ -1,16 +1,30 @@
-import { EventId, type Instant, LeadId, SubmissionId, TaskId } from "@leadstream/contracts";
 import {
+  type CountByReason,
+  countsByReason,
+  EventId,
+  Instant,
+  LeadId,
+  SubmissionId,
+  TaskId,
+} from "@leadstream/contracts";
+import {
+  candidatesFor,
   DAY_MS,
+  emptyRoster,
+  factsOf,
+  HOUR_MS,
   instantOf,
   lead,
   type Lead,
   type LeadCommand,
   msOf,
+  type Roster,
   submission,
   type Submission,
 } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import { z } from "zod";
+import { rosterStream } from "../core/aggregates.ts";
 import { type Decision, decideAll } from "../core/decide-all.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
@@ -19,6 +33,7 @@ import { uuidOf } from "../core/ids.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { Timer, Timers } from "../ports/timers.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
+import type { CapacityRepository } from "../repositories/capacity-repository.ts";
 import type { SubmissionRepository } from "../repositories/repositories.ts";
 import { aboutStream, noTrail, type Trail } from "../core/trail.ts";
 import { type LeadDecision, type LeadRepository, leadIdIn } from "../repositories/lead-repository.ts";
@@ -40,6 +55,7 @@ export const reclamationEvents = [
   "follow-up.scheduled.v1",
   "lead.pooled.v1",
   "deal.waiting.v1",
+  "roster.leads-waiting.v1",
 ] as const;
 
 export type ReclamationParts = {
@@ -53,6 +69,7 @@ export type ReclamationParts = {
 export type FiringParts = ReclamationParts &
   TimerParking & {
     readonly submissions: SubmissionRepository;
+    readonly roster: Pick<CapacityRepository, "states">;
     readonly ledger: Pick<SubmissionLedger, "refuse">;
   };
 
@@ -67,7 +84,11 @@ const commandOf = {
   "ring-task": "deadline-task",
   "ring-idle": "deadline-idle",
 } as const;
-type TimerKind = keyof typeof commandOf | typeof DEAL;
+type TimerKind = keyof typeof commandOf | typeof DEAL | typeof WAITING;
+
+/** A lead has waited for a rep for a while. */
+const WAITING = "ring-waiting";
+const defaultWaitingHours = 24;
 
 /** The time of a deal that waits for its lead is over. Its key is the submission. */
 const DEAL = "ring-deal";
@@ -84,6 +105,7 @@ const rank: Readonly<Record<TimerKind, number>> = {
   "ring-reclaim": 5,
   "ring-idle": 6,
   "ring-deal": 7,
+  "ring-waiting": 8,
 };
 
 /** The id is made of kind, lead and payload; the correlation id is stored beside them. */
@@ -106,10 +128,22 @@ type Origin = { readonly key: string; readonly correlationId: string };
 /** A timer set by an earlier version has no correlation id. */
 const correlationOf = ({ id, payload }: Timer): string => String(payload["correlationId"] ?? id);
 
-const originOf = ({ data, meta }: TimedEvent): Origin => ({
+const originOf = ({ data, meta }: Exclude<TimedEvent, WaitingEvent>): Origin => ({
   key: "leadId" in data ? data.leadId : data.submissionId,
   correlationId: meta.correlationId,
 });
+
+type WaitingEvent = EventIn<"roster.leads-waiting.v1">;
+
+/** One for each lead that begins to wait. */
+function forWaiting({ data, meta }: WaitingEvent, { policy }: RulesInForce): readonly Timer[] {
+  const { correlationId, recordedAt } = meta;
+  const hours = policy.assignment.waitingAlertHours ?? defaultWaitingHours;
+  const dueAt = instantOf(msOf(recordedAt) + hours * HOUR_MS);
+  return data.leads.map(({ leadId, assignmentNo }) =>
+    timerOf(WAITING, { key: leadId, correlationId }, dueAt, { assignmentNo, since: recordedAt }),
+  );
+}
 
 /** The timers of one assignment or claim. An import has no deadlines. */
 function forAssignment(event: EventIn<"lead.assigned.v2" | "lead.claimed.v1">): readonly Timer[] {
@@ -126,7 +160,9 @@ function forAssignment(event: EventIn<"lead.assigned.v2" | "lead.claimed.v1">): 
 }
 
 /** Which timers an event sets; the same event sets the same timers. */
-function timersFor(event: TimedEvent, { policy }: RulesInForce, known: Lead | undefined): readonly Timer[] {
+function timersFor(event: TimedEvent, rules: RulesInForce, known: Lead | undefined): readonly Timer[] {
+  if (event.type === "roster.leads-waiting.v1") return forWaiting(event, rules);
+  const { policy } = rules;
   const origin = originOf(event);
   switch (event.type) {
     case "protection.extended.v1": {
@@ -229,8 +265,8 @@ function fieldOf<S extends z.ZodType>(schema: S, value: unknown, name: string): 
 
 /** Records for the trail what a lead waits for, and until when. */
 function leaveTrail({ decided }: Trail, event: TimedEvent, set: readonly Timer[]): void {
-  const { key, correlationId } = originOf(event);
-  for (const { kind, dueAt } of set)
+  const { correlationId } = event.meta;
+  for (const { kind, key, dueAt } of set)
     decided("deadline_set", {
       group: RECLAMATION,
       ...aboutStream(key),
@@ -241,33 +277,57 @@ function leaveTrail({ decided }: Trail, event: TimedEvent, set: readonly Timer[]
     });
 }
 
+const signedAs = (timer: Timer, now: Instant, { ref: policy }: RulesInForce) => ({
+  stream: timer.key,
+  by: RECLAMATION,
+  messageId: timer.id,
+  correlationId: correlationOf(timer),
+  actor: { kind: "service" as const, id: RECLAMATION },
+  policy,
+  occurredAt: now,
+});
+
 /** @throws Fault `timer.unreadable` at once, before the decision */
 function deadlineDecision(timer: Timer, now: Instant, rules: RulesInForce): LeadDecision {
   const command = commandFor(timer, now, rules);
-  return {
-    stream: timer.key,
-    by: RECLAMATION,
-    messageId: timer.id,
-    correlationId: correlationOf(timer),
-    actor: { kind: "service", id: RECLAMATION },
-    policy: rules.ref,
-    occurredAt: now,
-    decide: (state) => lead.decide(command, state),
-  };
+  return { ...signedAs(timer, now, rules), decide: (state) => lead.decide(command, state) };
 }
 
 /** @throws Fault `timer.unreadable` at once, before the decision */
-function dealDeadline(timer: Timer, now: Instant, { ref }: RulesInForce): Decision<Submission, never> {
+function dealDeadline(timer: Timer, now: Instant, rules: RulesInForce): Decision<Submission, never> {
   const stream = fieldOf(SubmissionId, timer.key, "key");
   return {
+    ...signedAs(timer, now, rules),
     stream,
-    by: RECLAMATION,
-    messageId: timer.id,
-    correlationId: correlationOf(timer),
-    actor: { kind: "service", id: RECLAMATION },
-    policy: ref,
-    occurredAt: now,
     decide: (state) => submission.decide({ type: "deadline-deal", at: now }, state),
+  };
+}
+
+/**
+ * A lead that still waits: why each rep cannot get it, as of now.
+ *
+ * @throws Fault `timer.unreadable` at once, before the decision
+ */
+function waitingDecision(timer: Timer, now: Instant, roster: Roster, rules: RulesInForce): LeadDecision {
+  const { assignment } = rules.policy;
+  const leadId = fieldOf(LeadId, timer.key, "key");
+  const assignmentNo = fieldOf(AssignmentNo, timer.payload["assignmentNo"], "payload.assignmentNo");
+  const waitingSince = fieldOf(Instant, timer.payload["since"], "payload.since");
+  const command = {
+    ...{ type: "deadline-waiting" as const, leadId, at: now, ref: EventId.parse(uuidOf(timer.id)) },
+    ...{ assignmentNo, waitingSince, group: assignment.group },
+    isWaiting: roster.waiting.get(leadId) === assignmentNo,
+  };
+  const excludedFor = (state: Lead): readonly CountByReason[] => {
+    if (state.status === "unknown") return [];
+    const wanted = { score: state.score ?? 0, facts: factsOf(state) };
+    const reps = [...rules.reps.values()];
+    const table = candidatesFor(wanted, reps, assignment, (repId) => roster.onHand.get(repId) ?? 0);
+    return countsByReason(table.flatMap(({ excluded }) => excluded ?? []));
+  };
+  return {
+    ...signedAs(timer, now, rules),
+    decide: (state) => lead.decide({ ...command, excluded: excludedFor(state) }, state),
   };
 }
 
@@ -303,6 +363,17 @@ async function setIdleAgain(
   if (next.length > 0) await timers.set(next);
 }
 
+/** As it is now; read only for leads that wait. */
+async function rosterFor(
+  { roster }: FiringParts,
+  due: readonly Timer[],
+  { policy }: RulesInForce,
+): Promise<Roster> {
+  const stream = rosterStream(policy.assignment.group);
+  const isAsked = due.some(({ kind }) => kind === WAITING);
+  return (isAsked ? (await roster.states.loadFresh([stream])).get(stream) : undefined)?.state ?? emptyRoster;
+}
+
 const firing = (parts: FiringParts, now: Instant): Firing => ({
   owner: RECLAMATION,
   now,
@@ -310,7 +381,12 @@ const firing = (parts: FiringParts, now: Instant): Firing => ({
     const all = timers.map(readTimer);
     const rules = await parts.rules.current();
     const due = all.filter(({ kind }) => kind !== DEAL);
-    const decisions = due.map((timer) => deadlineDecision(timer, now, rules));
+    const roster = await rosterFor(parts, due, rules);
+    const decisions = due.map((timer) =>
+      timer.kind === WAITING
+        ? waitingDecision(timer, now, roster, rules)
+        : deadlineDecision(timer, now, rules),
+    );
     const deals = all.filter(({ kind }) => kind === DEAL).map((timer) => dealDeadline(timer, now, rules));
     // The cached state may lack the event that made the timer obsolete: read the current one.
     await parts.leads.states.loadFresh([...new Set(due.map(({ key }) => key))]);

@@ -60,10 +60,10 @@ export function aProcess(
 ) {
   const { bus, clock, deliveries, vault, identities, ledger, timers, readModel, parking } = world;
   const repositories = createRepositories(store, clock, meter);
-  const { leads, rules, subjects, submissions } = repositories;
+  const { leads, rules, subjects, submissions, roster } = repositories;
   const chained = isChained ? { enrichers } : undefined;
   const capture = { ...repositories, vault, identities, ledger, normaliser, meter, chained };
-  const reclamation = { leads, rules, timers, parking, submissions, ledger, meter, log: silentLog };
+  const reclamation = { leads, rules, timers, parking, submissions, roster, ledger, meter, log: silentLog };
   return {
     repositories,
     commands: createCommands({ ...repositories, vault }),

@@ -31,6 +31,7 @@ export function evolve(lead: Lead, event: Recorded<LeadEvent>): Lead {
 const derived: ReadonlySet<LeadEvent["type"]> = new Set([
   "lead.scored.v2",
   "lead.stage-changed.v1",
+  "assignment.overdue.v1",
   "lead.came-back.v1",
   "lead.reactivated.v1",
   "lead.shares-identity.v1",
@@ -55,6 +56,7 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
     pastAssignments: [],
     closedAt: null,
     cameBackAt: null,
+    overdueAssignment: 0,
     score: null,
     scoredAsOf: null,
     ledger: [],
@@ -82,6 +84,8 @@ function evolveKnown(lead: KnownLead, event: Exclude<AfterCapture, MergeEvent>):
   switch (event.type) {
     case "lead.reactivated.v1":
       return lead;
+    case "assignment.overdue.v1":
+      return { ...lead, overdueAssignment: event.data.assignmentNo };
     case "lead.came-back.v1":
       return { ...lead, cameBackAt: event.data.asOf };
     case "interaction.recorded.v1":

@@ -171,6 +171,16 @@ function reclaimed(
   };
 }
 
+/** Nobody was eligible for so long: the supervisor is told once for each assignment that the lead waits for. */
+export const waitingDeadline = (c: LeadCommandOf<"deadline-waiting">, lead: Lead): LeadResult =>
+  onKnown(c, lead, ({ leadId, stage, holder, assignments, overdueAssignment }) => {
+    const { assignmentNo, group, waitingSince, excluded } = c;
+    const isOver = !isOpen(stage) || holder.kind === "rep" || assignments + 1 !== assignmentNo;
+    if (isOver || !c.isWaiting || overdueAssignment === assignmentNo) return nothing;
+    const data = { leadId, assignmentNo, group, waitingSince, excluded: [...excluded] };
+    return ok([{ type: "assignment.overdue.v1", data }]);
+  });
+
 /** A task is overdue. Completed or removed tasks write nothing. */
 export const taskDeadline = (c: LeadCommandOf<"deadline-task">, lead: Lead): LeadResult =>
   onKnown(c, lead, ({ leadId, tasks }) => {

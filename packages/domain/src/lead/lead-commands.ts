@@ -3,6 +3,7 @@ import type {
   Attributes,
   Candidate,
   Clocks,
+  CountByReason,
   ContactRef,
   Defect,
   Direction,
@@ -219,6 +220,15 @@ export type LeadCommand = On &
         readonly reclaimedPool: PoolId;
       }
     | MergeCommand
+    | {
+        readonly type: "deadline-waiting";
+        /** The assignment that it waits for, if it still does. */
+        readonly assignmentNo: number;
+        readonly isWaiting: boolean;
+        readonly group: string;
+        readonly waitingSince: Instant;
+        readonly excluded: readonly CountByReason[];
+      }
     | { readonly type: "deadline-task"; readonly taskId: TaskId }
     | {
         readonly type: "deadline-idle";

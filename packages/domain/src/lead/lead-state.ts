@@ -93,6 +93,8 @@ export type KnownLead = {
   readonly pastAssignments: readonly PastAssignment[];
   /** When the lead was closed. Null: it is open. */
   readonly closedAt: Instant | null;
+  /** The assignment of which the supervisor was told that it is overdue. 0: none. */
+  readonly overdueAssignment: number;
   /** Up to when the last comeback was noticed. Null: there was none. */
   readonly cameBackAt: Instant | null;
   readonly score: Score | null;

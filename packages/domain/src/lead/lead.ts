@@ -13,6 +13,7 @@ import {
   respondDeadline,
   supervisorDeadline,
   taskDeadline,
+  waitingDeadline,
 } from "./follow-up.ts";
 import type { LeadCommand, LeadCommandOf, LeadRejection, MergeCommand } from "./lead-commands.ts";
 import type { Lead } from "./lead-state.ts";
@@ -76,6 +77,7 @@ function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
     case "deadline-reclaim":
     case "deadline-protection":
     case "deadline-task":
+    case "deadline-waiting":
     case "deadline-idle":
       return deadline(c, state);
     default:
@@ -143,6 +145,7 @@ function outcome(c: Ending, state: Lead): LeadResult {
 type Deadline =
   | LeadCommandOf<"deadline-respond" | "deadline-supervisor" | "deadline-reclaim" | "deadline-protection">
   | LeadCommandOf<"deadline-task">
+  | LeadCommandOf<"deadline-waiting">
   | LeadCommandOf<"deadline-idle">;
 
 function deadline(c: Deadline, state: Lead): LeadResult {
@@ -157,6 +160,8 @@ function deadline(c: Deadline, state: Lead): LeadResult {
       return protectionDeadline(c, state);
     case "deadline-task":
       return taskDeadline(c, state);
+    case "deadline-waiting":
+      return waitingDeadline(c, state);
     case "deadline-idle":
       return idleDeadline(c, state);
     default:
