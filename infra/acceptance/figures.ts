@@ -49,7 +49,7 @@ async function figuresOf(platform: Platform): Promise<object> {
     queries.report("pipeline", leadOfAll),
     queries.report("funnel", leadOfAll),
     queries.report("sources", leadOfAll),
-    queries.report("conservation", leadOfAll),
+    queries.report("conservation", leadOfAll, { hours: 0 }),
   ]);
   return {
     stages: pipeline.rows,

@@ -107,7 +107,9 @@ export async function encore(stage: EncoreStage): Promise<void> {
   await execute({ type: "disqualify", leadId: waiting, reason: "invalid", note: "not for us" });
   // Reps are back: the other lead is assigned.
   await reps((rep) => rep);
-  const suspect = must(await send("suspect", { ...hot("suspect"), honeypot: "yes" }));
+  const suspect = must(
+    await send("suspect", { ...hot("suspect"), honeypot: "yes", source: { party: "third" } }),
+  );
   await execute({ type: "release-from-quarantine", leadId: suspect, reason: "checked-by-person" });
   await reactivate(stage, { send, execute });
   await deals(send);

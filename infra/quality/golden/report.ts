@@ -23,7 +23,7 @@ export async function reportOn({
     queries.report("sources", leadOfAll),
     queries.report("sla", leadOfAll),
     queries.report("reclamation", leadOfAll),
-    queries.report("conservation", leadOfAll),
+    queries.report("conservation", leadOfAll, { hours: 0 }),
   ]);
   const checks = await verifyAll({ store, readModel, ledger, projections: views });
   return Said.parse({

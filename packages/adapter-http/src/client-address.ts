@@ -1,6 +1,7 @@
 import { isIP, SocketAddress } from "node:net";
 import type { Request } from "express";
 import proxyAddr from "proxy-addr";
+import type { Visitor } from "@leadstream/application";
 import { Fault, printable } from "@leadstream/kernel";
 
 /*
@@ -105,3 +106,10 @@ export function comesFrom(entries: TrustedProxies): (request: Request) => boolea
 
 /** The address of the client: behind trusted proxies the visitor, otherwise the peer of the connection. */
 export const clientAddress = (request: Request): string | undefined => plainAddress(request.ip ?? "");
+
+/** Who sits at the browser that sent the request. */
+export const visitorOf = (request: Request): Visitor => ({
+  ip: clientAddress(request),
+  userAgent: request.get("user-agent"),
+  language: request.get("accept-language"),
+});

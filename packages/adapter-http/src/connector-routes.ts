@@ -2,7 +2,7 @@ import { rateLimit, ipKeyGenerator } from "express-rate-limit";
 import { Router } from "express";
 import type { Request, RequestHandler, Response } from "express";
 import type { Clock, ConnectorAddress, ConnectorEndpoint, ConnectorRequest } from "@leadstream/application";
-import { clientAddress } from "./client-address.ts";
+import { clientAddress, visitorOf } from "./client-address.ts";
 import { SCRIPT_PATH, sourcePaths, type VendorRoute } from "./connector-route-table.ts";
 import { expressPath, passes, write } from "./mount.ts";
 import { crossOrigin, pageOf, type PageOrigins } from "./page-origins.ts";
@@ -97,7 +97,7 @@ async function requestOf(
     headers: textsOf(request.headers),
     body: await readAnyBody(request, response, limits.bodyBytes),
     page,
-    visitor: page !== undefined ? { ip: clientAddress(request), userAgent: request.get("user-agent") } : {},
+    visitor: page !== undefined ? visitorOf(request) : {},
     receivedAt: clock.now(),
   };
 }

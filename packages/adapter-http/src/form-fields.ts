@@ -1,5 +1,5 @@
 import { asYesOrNo } from "@leadstream/application";
-import { Submission } from "@leadstream/contracts";
+import { defaultAbuse, Submission } from "@leadstream/contracts";
 import { evidenceOf, type Visitor } from "./visitor.ts";
 
 /** A submission under construction. */
@@ -103,7 +103,8 @@ export const formFields: ReadonlyMap<string, FormField> = new Map(
     company_size: attributeNumber("companySize", "Number of employees."),
     kind: whole("kind", "Kind of interaction; `form` when absent."),
     action: whole("action", "What the form asks for, for example `demo-request`."),
-    website: whole("honeypot", "Honeypot: hide it from people; robots fill it in."),
+    // The policy may name another; then it comes as a field that is not here, and intake knows it.
+    [defaultAbuse.honeypotField]: whole("honeypot", "Honeypot: hide it from people; robots fill it in."),
     consent_marketing: consent("marketing", "email"),
     consent_marketing_phone: consent("marketing", "phone"),
     consent_marketing_sms: consent("marketing", "sms"),

@@ -75,7 +75,7 @@ export const submitForm = ({ intake, keys, log }: IntakeDeps): Bound =>
     if (!key) throw new HttpProblem("key.missing", noKey(sender));
     fitForForms(key, sender);
     const submission = submissionIn(sent, context.visitor);
-    const taken = await takeOne(intake, { sender, body: submission }, context);
+    const taken = await takeOne(intake, { sender, body: submission, visitor: context.visitor }, context);
     if (sent.kind === "json") return receivedReply(taken);
     return afterwards(fields.get("redirect")?.at(-1), key, () =>
       log.warn("form_redirect_refused", { sender, keyId: key.id }),

@@ -21,7 +21,8 @@ const submitLead = ({ intake }: IntakeDeps): Bound =>
     const visitor = context.isBrowser ? context.visitor : {};
     const read = () => submissionBodyOf(incoming);
     const body = submissionIn(await readOrRecord(intake, { sender, bytes: incoming.bytes }, read), visitor);
-    return receivedReply(await takeOne(intake, { sender, body }, context));
+    const from = context.isBrowser ? visitor : undefined;
+    return receivedReply(await takeOne(intake, { sender, body, visitor: from }, context));
   });
 
 /** The routes that receive leads. They depend only on the use case `Intake`. */

@@ -5,7 +5,7 @@ import { Router } from "express";
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { ApiKeys } from "./api-keys.ts";
-import { clientAddress } from "./client-address.ts";
+import { visitorOf } from "./client-address.ts";
 import { checked } from "./defects.ts";
 import { readBody } from "./read-body.ts";
 import type { Limits } from "./rate-limit.ts";
@@ -50,7 +50,7 @@ const contextOf = (request: Request, gone: AbortSignal): Context => ({
   idempotencyKey: checked("header.invalid", IdempotencyHeader, {
     "idempotency-key": request.get("idempotency-key"),
   })["idempotency-key"],
-  visitor: { ip: clientAddress(request), userAgent: request.get("user-agent") },
+  visitor: visitorOf(request),
   comesFrom: (isOneOf) => isOneOf(request),
   // A browser sends the origin of the page with every POST; programs do not.
   isBrowser: request.get("origin") !== undefined,

@@ -46,6 +46,10 @@ const LeadQuery = z.strictObject({
   stage: Stage.exactOptional(),
   ownerId: z.string().max(80).exactOptional().meta({ description: "A rep or a pool." }),
   channel: z.string().max(200).exactOptional(),
+  isQuarantined: z
+    .enum(["true", "false"])
+    .exactOptional()
+    .meta({ description: "Only leads in quarantine, or none of them." }),
   after: z.string().max(80).exactOptional().meta({ description: "`next` of the page before." }),
   limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Rows of a page." }),
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { KEY_REUSED } from "@leadstream/application";
-import type { Intake, IntakeAnswer, Log } from "@leadstream/application";
+import type { Intake, IntakeAnswer, Log, RawSubmission } from "@leadstream/application";
 import type { ApiKeys } from "./api-keys.ts";
 import { type DefectList, defectsInWords } from "@leadstream/contracts";
 import { HttpProblem, keyReused } from "./problems.ts";
@@ -77,12 +77,12 @@ export function receivedReply(taken: Taken): Reply {
  */
 export async function takeOne(
   intake: Intake,
-  { sender, body }: { readonly sender: string; readonly body: unknown },
+  { sender, body, visitor }: Pick<RawSubmission, "sender" | "body" | "visitor">,
   { idempotencyKey, state }: Context,
 ): Promise<Taken> {
   const once = idempotencyKey === undefined ? {} : { idempotencyKey };
   const [answer] = await intake.receive([
-    { sender, actorKind: "service", body, traceparent: state.traceparent, ...once },
+    { sender, actorKind: "service", body, visitor, traceparent: state.traceparent, ...once },
   ]);
   if (answer === undefined) throw new Error("intake left a submission unanswered");
   return takenOrProblem(answer);

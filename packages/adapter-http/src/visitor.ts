@@ -1,10 +1,11 @@
-/** What a connection tells about the person at a browser, beside the form: evidence for a consent. */
-export type Visitor = { readonly ip?: string | undefined; readonly userAgent?: string | undefined };
+import type { Visitor } from "@leadstream/application";
+
+export type { Visitor };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The evidence as fields of a submission's contact. */
+/** Evidence for a consent, beside the form, as fields of a submission's contact. */
 export const evidenceOf = ({ ip, userAgent }: Visitor): Readonly<Record<string, string>> => ({
   ...(ip === undefined ? {} : { ip }),
   ...(userAgent === undefined ? {} : { userAgent: userAgent.slice(0, 500) }),

@@ -117,6 +117,22 @@ describe("issue 11: the evidence of a consent", () => {
     headers: { "Content-Type": type, "X-Forwarded-For": "203.0.113.9", ...browser },
   });
 
+  it("counts the visitor that the proxy saw for velocity, and no program", async () => {
+    const { url, received } = await aServer({ server: { trustedProxies: [PROXY] } });
+    const { body, headers } = aForm("6.6.6.6, 203.0.113.9");
+    const spoken = { ...headers, "User-Agent": "Browser/1", "Accept-Language": "de, en;q=0.7" };
+    await postFrom(PROXY, `${url}${formPath}`, { body, headers: spoken });
+    await postFrom(STRANGER, `${url}${formPath}`, { body, headers: spoken });
+    const { Origin: _, ...program } = aLead({ email: "a@x.example" }).headers ?? {};
+    await postFrom(PROXY, `${url}/v1/leads`, { ...aLead({ email: "a@x.example" }), headers: program });
+    const said = { userAgent: "Browser/1", language: "de, en;q=0.7" };
+    expect(received.map(({ visitor }) => visitor)).toEqual([
+      { ip: "203.0.113.9", ...said },
+      { ip: STRANGER, ...said },
+      undefined,
+    ]);
+  });
+
   it.each(["application/json", FORM])("is added to a browser's post of %s to /v1/leads", async (type) => {
     const { url, received } = await aServer({ server: { trustedProxies: [PROXY] } });
     await postFrom(PROXY, `${url}/v1/leads`, aLead({ email: "a@x.example" }, type));

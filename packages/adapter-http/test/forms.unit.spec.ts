@@ -35,7 +35,7 @@ describe("a plain HTML form", () => {
       landing_page: "https://example.com/demo",
       consent_marketing: ["no", "on"],
       consent_text: "Yes, keep me posted.",
-      website: "http://spam.example",
+      hp_leave_empty: "http://spam.example",
       redirect: "/thanks",
       submit: "Send",
     });

@@ -13,6 +13,7 @@ export { createPostgresReadModel } from "./read-model/read-model.ts";
 export { createPostgresApiKeys } from "./access/api-keys.ts";
 export { createPostgresConnectorSources } from "./connectors/sources.ts";
 export { createPostgresDeliveries } from "./connectors/deliveries.ts";
+export { createPostgresVelocity } from "./ledger/velocity.ts";
 export { createPostgresIdempotencyKeys } from "./ledger/idempotency-keys.ts";
 export { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 export { createPostgresSnapshots } from "./snapshots/snapshots.ts";

@@ -16,6 +16,7 @@ import type {
   SubmissionLedger,
   Timers,
   Vault,
+  VelocityCounter,
 } from "@leadstream/application";
 import { createPostgresApiKeys } from "./access/api-keys.ts";
 import { createPostgresBus } from "./bus/bus.ts";
@@ -27,6 +28,7 @@ import { createPostgresEventStore } from "./event-store/event-store.ts";
 import { createPostgresIdentityIndex } from "./identity/identity-index.ts";
 import { createPostgresIdempotencyKeys } from "./ledger/idempotency-keys.ts";
 import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
+import { createPostgresVelocity } from "./ledger/velocity.ts";
 import { migrate } from "./migrate.ts";
 import { createPostgresParking } from "./parking/parking.ts";
 import { rememberedParking } from "./parking/remembered-parking.ts";
@@ -55,6 +57,7 @@ export type PostgresInfrastructure = {
   readonly identities: IdentityIndex;
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
+  readonly velocity: VelocityCounter;
   readonly keys: IdempotencyKeys;
   readonly apiKeys: ApiKeyStore;
   readonly connectorSources: ConnectorSources;
@@ -128,6 +131,7 @@ export async function openPostgresInfrastructure(
     identities: createPostgresIdentityIndex({ database, hmacKey: masterKey.deriveKey("identity") }),
     readModel: createPostgresReadModel({ database }),
     ledger: createPostgresSubmissionLedger({ database }),
+    velocity: createPostgresVelocity({ database, deriveKey: masterKey.deriveKey }),
     keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),
     apiKeys: createPostgresApiKeys({ database }),
     connectorSources: createPostgresConnectorSources({ database, keyWrapper: masterKey }),

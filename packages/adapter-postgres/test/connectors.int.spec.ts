@@ -19,7 +19,11 @@ const sources = createPostgresConnectorSources({ database, keyWrapper });
 const deliveries = createPostgresDeliveries({ database });
 
 const clear = () =>
-  database.query(say("TRUNCATE connectors.sources, connectors.deliveries, connectors.refusals"));
+  database.query(
+    say(
+      "TRUNCATE connectors.sources, connectors.deliveries, connectors.refusals, connectors.refusals_by_hour",
+    ),
+  );
 
 connectorsContract("on Postgres", async () => {
   await clear();
@@ -62,7 +66,7 @@ it("keeps the key of a day while one of its deliveries waits; then the deliverie
   const later = Instant.parse("2099-01-01T00:00:00.000Z");
   const sealed = await vault.seal(Buffer.from("a body"));
   const waiting = await deliveries.add("a", t(1), sealed);
-  const counts = { accepted: 1, repeated: 0, refused: 0, aside: 0 };
+  const counts = { accepted: 1, repeated: 0, refused: 0, unmapped: 0, named: 0, aside: 0 };
   await deliveries.settle(await deliveries.add("a", t(2), sealed), { state: "done", counts, note: "" });
   expect(await leftovers.remove("day-keys", later, 10)).toBe(0);
   await deliveries.settle(waiting, { state: "done", counts, note: "" });

@@ -17,6 +17,7 @@ import { Fault } from "@leadstream/kernel";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   createKeyWrapper,
+  createPostgresDeliveries,
   createPostgresLeftovers,
   createPostgresParking,
   createPostgresSubmissionLedger,
@@ -41,7 +42,7 @@ const countOf = async (table: string): Promise<number> =>
 beforeEach(async () => {
   await query(
     `TRUNCATE bus.messages, bus.partitions, bus.progress, bus.groups, bus.parked, bus.dropped, bus.timers, bus.relays,
-       ledger.receipts, ledger.forgotten, ledger.request_keys, vault.day_keys, upkeep.last_runs`,
+       ledger.receipts, ledger.forgotten, ledger.repeats, connectors.refusals, connectors.refusals_by_hour, ledger.request_keys, vault.day_keys, upkeep.last_runs`,
   );
 });
 
@@ -178,6 +179,35 @@ async function received(count: number): Promise<void> {
   );
 }
 
+describe("issue 14: counts by hour", () => {
+  it("of repeats become sums by sender, of refused requests stay in their totals", async () => {
+    const deliveries = createPostgresDeliveries({ database });
+    const at = (text: string) => Instant.parse(text);
+    const moments = ["2026-01-02T09:10:00.000Z", "2026-01-02T10:10:00.000Z", "2026-06-29T12:10:00.000Z"].map(
+      at,
+    );
+    await ledger.note({
+      receipts: [],
+      repeats: moments.map((receivedAt) => ({ sender: "web", receivedAt })),
+    });
+    for (const moment of moments) await deliveries.refuse("site", moment, "signature-wrong");
+    expect([
+      await store.count("hourly-counts", ends["hourly-counts"]),
+      await cleared("hourly-counts"),
+    ]).toEqual([4, 2]);
+    const today = at("2026-06-29T12:00:00.000Z");
+    const none = { sender: "web", received: 0 };
+    expect((await ledger.count()).counts).toEqual([
+      { ...none, hour: null, repeated: 2 },
+      { ...none, hour: today, repeated: 1 },
+    ]);
+    expect(await deliveries.besideIntake()).toEqual([
+      { sender: "site", hour: null, kind: "unverified", count: 2 },
+      { sender: "site", hour: today, kind: "unverified", count: 1 },
+    ]);
+  });
+});
+
 describe("issue 13: receipts and idempotency keys", () => {
   it("become sums by sender, which stay the same", async () => {
     await received(30);
@@ -211,6 +241,8 @@ describe("issue 13: a run of housekeeping", () => {
       receipts: 3,
       "request-keys": 3,
       "fired-timers": 1,
+      "hourly-counts": 0,
+      velocity: 0,
     });
     expect(await countOf("bus.timers")).toBe(1);
     expect(await store.lastRound()).toBe(now);

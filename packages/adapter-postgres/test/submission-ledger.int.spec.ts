@@ -10,7 +10,7 @@ const { database, open } = await freshDatabase();
 const elsewhere = open();
 
 submissionLedgerContract("on Postgres", async () => {
-  await database.query(say("TRUNCATE ledger.receipts, ledger.forgotten"));
+  await database.query(say("TRUNCATE ledger.receipts, ledger.forgotten, ledger.repeats"));
   return {
     ledger: createPostgresSubmissionLedger({ database }),
     otherProcess: createPostgresSubmissionLedger({ database: elsewhere }),

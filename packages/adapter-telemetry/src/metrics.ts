@@ -29,7 +29,12 @@ export const metrics = {
   },
   submissions_received_total: {
     kind: "counter",
-    help: "Submissions read from the inbound topic",
+    help: "Submissions that intake took or refused, repeats aside",
+    labels: ["sender"],
+  },
+  submissions_repeated_total: {
+    kind: "counter",
+    help: "Submissions that came again with the same key or content",
     labels: ["sender"],
   },
   connector_requests_total: {

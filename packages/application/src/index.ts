@@ -41,6 +41,7 @@ export type { HousekeepingParts, Retentions } from "./upkeep/housekeeping.ts";
 export type { Timer, Timers } from "./ports/timers.ts";
 export type { ApiKeyStore, KeyChange, KeyNote, NewKey, Rotation, StoredKey } from "./ports/api-keys.ts";
 export type {
+  AsideCount,
   ConnectorAddress,
   ConnectorAnswer,
   ConnectorEndpoint,
@@ -78,7 +79,10 @@ export type {
   ViewState,
   ViewStatus,
 } from "./ports/read-model.ts";
-export type { Receipt, SubmissionLedger } from "./ports/submission-ledger.ts";
+export type { VelocityCounter, VisitorMarks } from "./ports/velocity.ts";
+export { honeypotOf } from "./intake/honeypot.ts";
+export { visitorMarks } from "./intake/visitor-marks.ts";
+export type { ReceivedCount, Receipt, SubmissionLedger } from "./ports/submission-ledger.ts";
 export { FOLLOWS_PARKED } from "./ports/parking.ts";
 export type {
   Dropped,
@@ -102,6 +106,7 @@ export type {
   IntakeAnswer,
   LeadFilter,
   EventsFollowed,
+  Visitor,
   Queries,
   RawSubmission,
   Report,

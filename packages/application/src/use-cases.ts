@@ -27,6 +27,14 @@ import type {
   TimelineEntry,
 } from "@leadstream/contracts";
 
+/** What a connection tells about the person at a browser. */
+export type Visitor = {
+  readonly ip?: string | undefined;
+  readonly userAgent?: string | undefined;
+  /** Accept-Language, as sent. */
+  readonly language?: string | undefined;
+};
+
 /** One submission of a sender, as received. */
 export type RawSubmission = {
   /** The sender: the API key's name, the form or the mapping. */
@@ -40,6 +48,8 @@ export type RawSubmission = {
   readonly body: unknown;
   /** What of its record could not be read and was left out before; repeats nothing of a value. */
   readonly mended?: readonly Defect[];
+  /** Who sits at the browser that sent it. Absent: a program sent it, which proved itself by its key. */
+  readonly visitor?: Visitor | undefined;
   readonly traceparent?: string;
 };
 
@@ -99,6 +109,7 @@ export type LeadFilter = {
   readonly stage?: string;
   readonly ownerId?: string;
   readonly channel?: string;
+  readonly isQuarantined?: "true" | "false";
   readonly after?: string;
   /** 1..1000 */
   readonly limit: number;

@@ -42,7 +42,7 @@ describe("capturing", () => {
       if (name === "submissions_decided_total") counted.set(outcome, (counted.get(outcome) ?? 0) + 1);
     };
     const counting = aProcess(world, world.store, { ...silent, count });
-    const robot = hot(3, { honeypot: "filled" });
+    const robot = hot(3, { honeypot: "filled", source: { party: "third" } });
     const batch = await received(world, [
       hot(1),
       person({ email: "broken" }),

@@ -26,6 +26,7 @@ import { aProcess, salesReady, settle, violationsIn } from "./support/process.ts
 import {
   actor,
   aWorld,
+  everythingOn,
   eagerPolicy,
   hot,
   normaliser,
@@ -109,6 +110,7 @@ describe("issue 11: a stored policy that does not work", () => {
     await written(world, version(3, changedAt("followUp.tasks.1.afterDays", 1e15, eagerPolicy)));
     await written(world, version(4, changedAt("defaultCalendar", "moon", eagerPolicy)));
     expect(await intakeOn(world, process.repositories).receive(one)).toMatchObject([{ kind: "received" }]);
+    await process.capture(await everythingOn(world.bus));
     await salesReady(world, process, [hot(1), hot(2)]);
     await settle(world, process);
     expect(await violationsIn(world)).toEqual([]);

@@ -12,7 +12,7 @@ const GROUP = "default";
 
 /** One lead in a pool; a form filled in by a robot puts it in quarantine. */
 async function oneLead(world: World, honeypot?: string): Promise<LeadId> {
-  const form = hot(1, honeypot === undefined ? {} : { honeypot });
+  const form = hot(1, honeypot === undefined ? {} : { honeypot, source: { party: "third" } });
   await aProcess(world).capture(await received(world, [form]));
   const [first] = (await historyOf(world.store)).flatMap((event) =>
     event.type === "lead.captured.v1" ? [event.data.leadId] : [],

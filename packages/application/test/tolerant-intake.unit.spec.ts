@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { flawsOf, handIn, type Entry } from "./support/submit.ts";
-import { aProcess, project, violationsIn } from "./support/process.ts";
-import { aWorld, historyOf, received, type World } from "./support/world.ts";
+import { aProcess, violationsIn } from "./support/process.ts";
+import { aWorld, everythingOn, historyOf, received, type World } from "./support/world.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -295,7 +295,7 @@ it("repeats a submission that says the same in another form under its key, and l
     ...(await handIn(world, [other], { keyed: true })),
   ];
   expect(answers.map(({ kind }) => kind)).toEqual(["received", "repeated"]);
-  await project(world);
+  await aProcess(world).capture(await everythingOn(world.bus));
   expect(await violationsIn(world)).toEqual([]);
 });
 

@@ -108,7 +108,7 @@ async function fetched(parts: DeliverAgainParts, work: Work, delivery: Delivery)
   const troubles = results.flatMap((each) => ("trouble" in each ? [each.trouble] : []));
   return {
     state: stateAfter(troubles, delivery.attempts + 1),
-    counts: { ...counts, aside: delivery.counts.aside },
+    counts: { ...counts, named: troubles.length, aside: delivery.counts.aside },
     note: [...new Set([...troubles, ...notes])].join(" ").slice(0, 300),
   };
 }

@@ -32,7 +32,14 @@ export type Outcome = {
   readonly status?: number;
 };
 
-const nothing: DeliveryCounts = { accepted: 0, repeated: 0, refused: 0, aside: 0 };
+const nothing: DeliveryCounts = {
+  accepted: 0,
+  repeated: 0,
+  refused: 0,
+  unmapped: 0,
+  named: 0,
+  aside: 0,
+};
 
 /** Items of one call to intake: as many rows as a batch of the api has. */
 const MOST_AT_ONCE = 1_000;
@@ -71,7 +78,7 @@ export async function processDelivery(intake: Pick<Intake, "receive">, work: Wor
   return {
     // The mapping could not fill what it must: a mended one can.
     state: named.length > 0 ? "notified" : isMisread ? "unread" : "done",
-    counts: { ...counts, aside },
+    counts: { ...counts, named: named.length, aside },
     note: [...new Set(notes)].join(" ").slice(0, 300),
   };
 }
@@ -105,6 +112,8 @@ export async function handIn(
       accepted: count("received"),
       repeated: count("repeated"),
       refused: count("refused") + rejected.length,
+      unmapped: rejected.length,
+      named: 0,
       aside: 0,
     },
     notes: [
@@ -118,7 +127,7 @@ type Row = { readonly key: string | null; readonly body: unknown; readonly mende
 
 async function receive(
   intake: Pick<Intake, "receive">,
-  { source, isReplay = false }: Work,
+  { source, request, isReplay = false }: Work,
   rows: readonly Row[],
 ): Promise<readonly IntakeAnswer[]> {
   const send = (some: readonly Row[]) =>
@@ -128,6 +137,8 @@ async function receive(
         actorKind: "service" as const,
         body,
         mended,
+        // A page's visitor; a vendor has proved itself. What is replayed came long ago.
+        ...(request.visitor.ip === undefined || isReplay ? {} : { visitor: request.visitor }),
         ...(key === null ? {} : { idempotencyKey: key }),
       })),
     );

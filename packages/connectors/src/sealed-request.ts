@@ -15,7 +15,11 @@ const SealedRequest = z.object({
   query: z.record(z.string(), z.string()),
   headers: z.record(z.string(), z.string()),
   body: z.base64(),
-  visitor: z.object({ ip: z.string().optional(), userAgent: z.string().optional() }),
+  visitor: z.object({
+    ip: z.string().optional(),
+    userAgent: z.string().optional(),
+    language: z.string().optional(),
+  }),
   receivedAt: Instant,
   parts: z.record(z.string(), z.string()).default({}),
 });

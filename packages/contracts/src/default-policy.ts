@@ -90,7 +90,17 @@ export const defaultPolicy: PolicyDocument = PolicyDocument.parse({
   },
   abuse: {
     quarantineAt: 50,
-    points: { honeypot: 100, disposableDomain: 50, nonsenseName: 30, noAuthorisation: 100 },
+    points: {
+      honeypot: 45,
+      disposableDomain: 50,
+      nonsenseName: 30,
+      noAuthorisation: 100,
+      velocityAddress: 30,
+      velocityFingerprint: 30,
+    },
+    velocity: { windowMinutes: 10, address: 30, fingerprint: 15 },
+    honeypotField: "hp_leave_empty",
+    provenBy: ["email-reply", "call", "meeting", "chat", "event-scan"],
   },
   consent: {
     controller: "the operator of this pipeline",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HoneypotField } from "./abuse-policy.ts";
 
 /** Mail providers at which several spellings reach one mailbox: only those listed; elsewhere dots and tags matter. */
 export const IdentityPolicy = z.object({
@@ -30,5 +31,7 @@ export const SenderPolicy = z.object({
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
+  /** The honeypot of its forms, where it is another than that of the policy. */
+  honeypot: HoneypotField.optional(),
 });
 export type SenderPolicy = z.infer<typeof SenderPolicy>;

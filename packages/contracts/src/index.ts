@@ -63,8 +63,9 @@ export {
   readNewEvent,
 } from "./envelope.ts";
 export type { NewEvent, StoredEvent } from "./envelope.ts";
+export { abuseSigns, AbusePolicy, defaultAbuse, HoneypotField, Velocity } from "./abuse-policy.ts";
+export type { AbuseSign } from "./abuse-policy.ts";
 export {
-  AbusePolicy,
   AssignmentPolicy,
   CalendarRules,
   ComebackPolicy,
@@ -104,9 +105,18 @@ export type { Codec, Wire, WireDefect } from "./wire.ts";
 export { CommandDone, PersonCommand, personCommands, Rejection } from "./commands.ts";
 export type { CommandSpec, PersonCommandOf } from "./commands.ts";
 export {
+  conservationKinds,
+  conservationParts,
+  ConservationRow,
+  MOST_HOURS,
+  MOST_MISSING,
+  SubmissionOutcome,
+  submissionOutcomes,
+} from "./conservation.ts";
+export type { ConservationKind, ConservationPart } from "./conservation.ts";
+export {
   AssignmentRow,
   ConsentRow,
-  ConservationRow,
   DealFact,
   FunnelRow,
   DroppedMessage,
@@ -115,6 +125,7 @@ export {
   LeadRow,
   LeadSnapshot,
   PipelineRow,
+  Quarantine,
   ReclamationRow,
   SlaRow,
   SourceRow,

@@ -120,6 +120,9 @@ const withdrawal = {
 export const WeakIdentityKind = z.enum(["phone", "device", "anonymous"]);
 export type WeakIdentityKind = z.infer<typeof WeakIdentityKind>;
 
+/** When intake received the submission. Missing where there is none, and in events written by 0.1. */
+const receivedAt = Instant.optional();
+
 // Event names and field names below are storage format. Never edit them: a change is a new version (`lead.scored.v2`)
 // with an upcaster. Then run `npm run schemas` and commit the diff in /schemas.
 export const LeadEvent = z.discriminatedUnion("type", [
@@ -138,6 +141,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     attributes: Attributes,
     defects: z.array(Defect),
     poolId: PoolId,
+    receivedAt,
   }),
   event("interaction.recorded.v1", {
     leadId: LeadId,
@@ -155,6 +159,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     defects: z.array(Defect),
     /** The merged lead whose identity brought it, while it is merged into this one. Absent: the lead itself. */
     via: LeadId.optional(),
+    receivedAt,
   }),
   event("lead.shares-identity.v1", { leadId: LeadId, otherLeadId: LeadId, kind: WeakIdentityKind }),
   event("lead.quarantined.v1", {
@@ -165,6 +170,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     bar: z.int(),
   }),
   event("lead.released-from-quarantine.v1", { leadId: LeadId, reason: Code }),
+  event("lead.review-requested.v1", { leadId: LeadId, submissionId: SubmissionId, reason: Code }),
   event("lead.enriched.v1", {
     leadId: LeadId,
     values: z.array(EnrichedValue),
@@ -305,6 +311,7 @@ export const LeadEvent = z.discriminatedUnion("type", [
     repId: RepId.nullable(),
     value: Money,
     attributes: Attributes,
+    receivedAt,
   }),
   event("lead.lost.v1", {
     leadId: LeadId,

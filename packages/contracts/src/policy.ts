@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AbusePolicy } from "./abuse-policy.ts";
 import { Code, Instant, PoolId, RepId } from "./basics.ts";
 import { ConsentChannel, LawfulBasis, Purpose } from "./subject-events.ts";
 import { IdentityPolicy, SenderPolicy } from "./identity-policy.ts";
@@ -151,17 +152,6 @@ export const defaultComeback: ComebackPolicy = {
   freshDays: 14,
   againAfterHours: 24,
 };
-
-export const AbusePolicy = z.object({
-  quarantineAt: z.int().positive(),
-  points: z.object({
-    honeypot: z.int(),
-    disposableDomain: z.int(),
-    nonsenseName: z.int(),
-    noAuthorisation: z.int(),
-  }),
-});
-export type AbusePolicy = z.infer<typeof AbusePolicy>;
 
 export const ConsentPolicy = z.object({
   controller: z.string().min(1),

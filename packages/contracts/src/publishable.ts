@@ -6,8 +6,9 @@ import { closed } from "./closed.ts";
 import { IdentityPolicy, SenderPolicy } from "./identity-policy.ts";
 import { JobLevelWords } from "./job-levels.ts";
 import { Pool, Rep } from "./governance-events.ts";
+import { AbusePolicy } from "./abuse-policy.ts";
+import { InteractionKind } from "./source.ts";
 import {
-  AbusePolicy,
   AssignmentPolicy,
   AttributionPolicy,
   CalendarRules,
@@ -146,7 +147,10 @@ const Abuse = AbusePolicy.extend({
     disposableDomain: abusePoints,
     nonsenseName: abusePoints,
     noAuthorisation: abusePoints,
+    velocityAddress: abusePoints.optional(),
+    velocityFingerprint: abusePoints.optional(),
   }),
+  provenBy: z.array(InteractionKind).max(InteractionKind.options.length).optional(),
 });
 
 const { gates } = ConsentPolicy.shape;

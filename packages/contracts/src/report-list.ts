@@ -1,14 +1,12 @@
 import { z } from "zod";
 import type { Role } from "./access.ts";
 import {
+  conservationKinds,
+  ConservationParameters,
+  conservationParts,
   ConservationRow,
-  FunnelRow,
-  PipelineRow,
-  ReclamationRow,
-  reportOf,
-  SlaRow,
-  SourceRow,
-} from "./reports.ts";
+} from "./conservation.ts";
+import { FunnelRow, PipelineRow, ReclamationRow, reportOf, SlaRow, SourceRow } from "./reports.ts";
 
 /** How one column of a report is shown to people. Numbers are right-aligned. */
 export type ReportColumn<Row> = {
@@ -32,6 +30,8 @@ export type ReportSpec<Row, Parameters> = {
   readonly parameters: z.ZodObject & z.ZodType<Parameters>;
   readonly row: z.ZodType<Row>;
   readonly columns: readonly ReportColumn<Row>[];
+  /** What people must read about a row, shown below the table; null: nothing. */
+  readonly note?: (row: Row) => string | null;
   readonly readers: readonly Role[];
   /** An example row for the documentation. */
   readonly example: unknown;
@@ -44,6 +44,9 @@ const report = <R extends z.ZodObject, P extends z.ZodObject>(
 const analysts = ["manager", "analyst", "auditor", "operator"] as const;
 const none = z.strictObject({});
 const percent = (share: number | null): string => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
+
+/** `2026-03-02 09:00` */
+const hourInWords = (hour: string): string => hour.slice(0, 16).replace("T", " ");
 
 /** Never a sum across currencies: `1200.00 EUR, 350.00 USD`. */
 const amountsInWords = (amounts: SourceRow["amounts"]): string | null =>
@@ -175,31 +178,41 @@ const list = {
   conservation: report({
     path: "/v1/reports/conservation",
     operationId: "reportConservation",
-    summary: "Received = accepted + duplicate + refused + quarantined + waiting",
+    summary: "Received = accepted + duplicate + refused + quarantined + waiting + aside",
     description:
-      "By sender; beyond 200 senders the smaller ones that are all decided share the row `(other)`.",
-    parameters: none,
+      "By sender, hour of receipt and kind. `hours` says how many of the newest hours have rows of their own; what is older " +
+      "is one row. A row that does not balance says so in `note`, and names what is missing. Beyond 200 senders the " +
+      "smaller ones that balance share the rows `(other)`.",
+    parameters: ConservationParameters,
     row: ConservationRow,
     columns: [
       { head: "sender", show: (row) => row.sender },
+      { head: "hour (UTC)", show: (row) => (row.hour === null ? "–" : hourInWords(row.hour)) },
+      { head: "what", show: (row) => conservationKinds[row.kind].means },
       { head: "received", show: (row) => row.received },
-      { head: "= accepted", show: (row) => row.accepted },
-      { head: "+ duplicate", show: (row) => row.duplicate },
-      { head: "+ refused", show: (row) => row.refused },
-      { head: "+ quarantined", show: (row) => row.quarantined },
-      { head: "+ waiting", show: (row) => row.waiting ?? 0 },
-      { head: "+ undecided", show: (row) => row.undecided },
+      ...conservationParts.map((part, i) => ({
+        head: `${i === 0 ? "=" : "+"} ${part}`,
+        show: (row: ConservationRow) => row[part],
+      })),
+      { head: "balance", show: (row) => row.balance },
     ],
+    note: (row) => row.note,
     readers: analysts,
     example: {
       sender: "website",
+      hour: "2026-03-02T09:00:00.000Z",
+      kind: "submissions",
       received: 900,
       accepted: 700,
       duplicate: 150,
       refused: 40,
-      quarantined: 9,
-      waiting: 1,
+      quarantined: 10,
+      waiting: 0,
+      aside: 0,
       undecided: 0,
+      balance: 0,
+      note: null,
+      missing: [],
     },
   }),
 };

@@ -15,6 +15,7 @@ import {
   SubjectId,
   SubmissionId,
 } from "./basics.ts";
+import { SubmissionOutcome } from "./conservation.ts";
 import { EventMetadata } from "./envelope.ts";
 
 const at = Instant.nullable();
@@ -43,12 +44,25 @@ export const DealFact = z.object({
 });
 export type DealFact = z.infer<typeof DealFact>;
 
+/** Why a lead is quarantined. */
+export const Quarantine = z.object({
+  reasons: z.array(z.object({ code: Code, points: z.int() })),
+  points: z.int(),
+  /** The points from which a lead is quarantined. */
+  bar: z.int(),
+  since: Instant,
+  reviewRequestedAt: at,
+});
+export type Quarantine = z.infer<typeof Quarantine>;
+
 /** The view `leads`: one row per lead. */
 export const LeadRow = z.object({
   leadId: LeadId,
   subjectId: SubjectId,
   stage: Stage,
   isQuarantined: z.boolean(),
+  /** While it is quarantined: why and since when, and when the person came again without a sign of abuse. */
+  quarantine: Quarantine.optional(),
   ownerKind: z.enum(["pool", "rep"]),
   ownerId: z.string(),
   score: Score.nullable(),
@@ -129,12 +143,16 @@ export type AssignmentRow = z.infer<typeof AssignmentRow>;
 export const SubmissionRow = z.object({
   submissionId: SubmissionId,
   sender: z.string(),
-  outcome: z.enum(["accepted", "duplicate", "refused", "quarantined", "waiting"]),
+  outcome: SubmissionOutcome,
   leadId: LeadId.nullable(),
   defects: z.array(Defect),
   /** Number of defects that are not listed. Absent: none. */
   moreDefects: MoreDefects.optional(),
   at: Instant,
+  /** The hour in which intake received it. */
+  receivedHour: Instant.optional(),
+  /** Of one decided by a version that did not record the receipt: the hour of the decision. */
+  recordedHour: Instant.optional(),
 });
 export type SubmissionRow = z.infer<typeof SubmissionRow>;
 
@@ -230,20 +248,6 @@ export const ReclamationRow = z.object({
   takenAgain: z.int(),
 });
 export type ReclamationRow = z.infer<typeof ReclamationRow>;
-
-export const ConservationRow = z.object({
-  sender: z.string(),
-  received: z.int(),
-  accepted: z.int(),
-  duplicate: z.int(),
-  refused: z.int(),
-  quarantined: z.int(),
-  /** Deals that came before their leads. Absent in reports from before. */
-  waiting: z.int().optional(),
-  /** `received` minus the five outcomes. 0 when every submission is decided. */
-  undecided: z.int(),
-});
-export type ConservationRow = z.infer<typeof ConservationRow>;
 
 export const TimelineEntry = z.object({
   id: z.string(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Attributes, Direction, InteractionKind } from "./source.ts";
 import { Code, Defect, Instant, SubmissionId } from "./basics.ts";
+import { Velocity } from "./abuse-policy.ts";
 import { MoreDefects } from "./defect-list.ts";
 import { ConsentChannel, LawfulBasis, Purpose } from "./subject-events.ts";
 
@@ -121,6 +122,8 @@ export const InboundMessage = z.object({
   moreMended: MoreDefects.optional(),
   /** Sealed JSON of a `Submission`; null when refused. */
   sealed: z.object({ keyId: z.string().max(40), bytes: z.string() }).nullable(),
+  /** Of a visitor's submission: what else came from there lately. */
+  velocity: Velocity.optional(),
   traceparent: z.string().max(120).optional(),
 });
 export type InboundMessage = z.infer<typeof InboundMessage>;

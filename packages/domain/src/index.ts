@@ -45,7 +45,7 @@ export {
   strongIdentitiesOf,
   strongKindOf,
 } from "./identity/index.ts";
-export { DAY_MS, HOUR_MS, instantOf, laterOf, MINUTE_MS, msOf } from "./instant.ts";
+export { DAY_MS, HOUR_MS, hourOf, instantOf, laterOf, MINUTE_MS, msOf } from "./instant.ts";
 export {
   type AbuseFinding,
   actionsOf,

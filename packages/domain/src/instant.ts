@@ -14,5 +14,8 @@ export const msOf = (instant: Instant): number => Date.parse(instant);
 export const instantOf = (epochMs: number): Instant =>
   Instant.parse(new Date(Math.floor(epochMs)).toISOString());
 
+/** The beginning of its hour, in UTC. */
+export const hourOf = (instant: Instant): Instant => instantOf(Math.floor(msOf(instant) / HOUR_MS) * HOUR_MS);
+
 /** The later of two instants. UTC strings sort in time order. */
 export const laterOf = (a: Instant, b: Instant): Instant => (a >= b ? a : b);

@@ -280,7 +280,8 @@ describe("signs of abuse", () => {
   });
 
   it.each([
-    ["honeypot-filled", 100, { ...reachable, honeypot: "http://pills.example" }],
+    ["honeypot-filled", 45, { ...reachable, honeypot: "http://pills.example" }],
+    ["link-in-name", 30, { contact: { email: "ada@example.org", fullName: "Earn more www.pills.example" } }],
     ["disposable-domain", 50, { contact: { email: "ada@mailinator.com" } }],
     ["nonsense-name", 30, { contact: { email: "ada@example.org", firstName: "asdf", lastName: "qwertz" } }],
     ["nonsense-name", 30, { contact: { email: "ada@example.org", fullName: "xxxx" } }],
@@ -291,7 +292,7 @@ describe("signs of abuse", () => {
 
   it("add up, each with its reason", () => {
     const input = { contact: { email: "a@mailinator.com", firstName: "test" }, honeypot: "x" };
-    expect(abuseOf(input)).toMatchObject({ points: 180, reasons: [{}, {}, {}] });
+    expect(abuseOf(input)).toMatchObject({ points: 125, reasons: [{}, {}, {}] });
   });
 
   it("are absent in third-party data with an authorisation", () => {

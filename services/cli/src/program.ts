@@ -17,7 +17,8 @@ const commands: readonly Line[] = [
   ["start", "run the whole pipeline here until Ctrl-C", () => import("./commands/start.ts")],
   ["import", "bring in leads or won deals from a file", () => import("./commands/import.ts")],
   ["mappings", "ready mappings for exports of other products", () => import("./commands/mappings.ts")],
-  ["lead", "show one lead", () => import("./commands/lead.ts")],
+  ["lead", "show one lead, or release it from quarantine", () => import("./commands/lead.ts")],
+  ["leads", "list leads, and those in quarantine", () => import("./commands/leads.ts")],
   [
     "replay",
     "print the history again, event by event with the state after each",

@@ -127,7 +127,7 @@ describe("leadstream connectors", () => {
     const { add, connectors, deliveries } = aSystem(folder);
     await add("typeform", "web");
     const id = await deliveries.add("web", t(1), { keyId: "k", bytes: "" });
-    const counts = { accepted: 0, repeated: 0, refused: 0, aside: 0 };
+    const counts = { accepted: 0, repeated: 0, refused: 0, unmapped: 0, named: 0, aside: 0 };
     await deliveries.settle(id, { state: "unread", counts, note: "not-typeform" });
     await deliveries.refuse("web", t(2), "signature-wrong");
     expect((await connectors("list")).out).toContain("web: 1 turned away, signature-wrong");

@@ -45,14 +45,23 @@ export async function fixtureSystem() {
     const rows = [...senders].map((sender) => {
       const accepted = [...taken.keys()].filter((key) => key.startsWith(`${sender}/`)).length;
       const no = [...refused].filter((key) => key.startsWith(`${sender}/`)).length;
-      const none = { duplicate: 0, quarantined: 0, undecided: 0 };
-      return { sender, received: accepted + no, accepted, refused: no, ...none };
+      const none = {
+        duplicate: 0,
+        quarantined: 0,
+        waiting: 0,
+        aside: 0,
+        undecided: 0,
+        balance: 0,
+        note: null,
+      };
+      const row = { sender, hour: null, kind: "submissions", missing: [], ...none };
+      return { ...row, received: accepted + no, accepted, refused: no };
     });
     return { position: taken.size, rows };
   };
 
   const answer = (path: string, body: string): unknown => {
-    if (path === "/v1/reports/conservation") return conservation();
+    if (path.startsWith("/v1/reports/conservation")) return conservation();
     if (path === "/v1/reports/sources") return sources;
     if (path === `/v1/leads/${leadDetail.lead.leadId}`) return leadDetail;
     if (path === "/v1/reps") return [{ repId: leadDetail.owner.repId, handle: "ada" }];

@@ -128,6 +128,8 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   ],
   "lead show": [() => [lead], ofTheApi],
   "lead why": [() => [lead], ofTheApi],
+  "lead release": [() => [lead], ofTheApi],
+  "leads list": [() => ["--quarantined"], ofTheApi],
   report: [() => ["funnel"], ofTheApi],
   rebuild: [() => [], onStores],
   verify: [() => [], onStores],

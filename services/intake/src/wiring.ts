@@ -30,7 +30,7 @@ import {
 import type { Parts } from "@leadstream/service-kit";
 
 function intakeOn({ infrastructure, repositories, meter, clock, trail }: Platform): Intake {
-  const { bus, repeats, keys, vault, identities, ledger } = infrastructure;
+  const { bus, repeats, keys, vault, identities, ledger, velocity } = infrastructure;
   const normaliser = createContactNormaliser();
   const { rules } = repositories;
   return createIntake({
@@ -40,6 +40,7 @@ function intakeOn({ infrastructure, repositories, meter, clock, trail }: Platfor
     normaliser,
     rules,
     ledger,
+    velocity,
     repeats,
     keys,
     clock,

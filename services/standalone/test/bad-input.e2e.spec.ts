@@ -302,10 +302,7 @@ describe("bad input", () => {
     const reply = await call(system, "/v1/reports/conservation");
     const { rows } = reportOf(ConservationRow).parse(reply.body);
     expect(rows.length).toBeGreaterThan(0);
-    for (const { received, accepted, duplicate, refused, quarantined, waiting, undecided } of rows) {
-      expect(received).toBe(accepted + duplicate + refused + quarantined + (waiting ?? 0));
-      expect(undecided).toBe(0);
-    }
+    for (const row of rows) expect(row).toMatchObject({ undecided: 0, balance: 0, note: null });
     const parked = await system.platform.infrastructure.parking.list();
     expect(parked).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
 import type { ConnectorSource } from "@leadstream/application";
-import { ConservationRow, Instant, reportOf } from "@leadstream/contracts";
+import { type ConservationKind, ConservationRow, Instant, reportOf } from "@leadstream/contracts";
 import { Analytics } from "@segment/analytics-node";
 import { CloudEvent, emitterFor, httpTransport, Mode } from "cloudevents";
 import { Webhook } from "standardwebhooks";
@@ -56,11 +56,13 @@ describe("connectors over HTTP", () => {
     await folder.drop();
   });
 
-  const sources = async (sender: string) => {
+  const conservation = async (query = "") => {
     await system.quiet();
-    const { rows } = reportOf(ConservationRow).parse((await call(system, "/v1/reports/conservation")).body);
-    return rows.find((row) => row.sender === sender);
+    const { body } = await call(system, `/v1/reports/conservation${query}`);
+    return reportOf(ConservationRow).parse(body).rows;
   };
+  const sources = async (sender: string, wanted: ConservationKind = "submissions") =>
+    (await conservation("?hours=0")).find((row) => row.sender === sender && row.kind === wanted);
 
   it("takes a signed Typeform response, and its repeat, as one lead", async () => {
     const body = JSON.stringify({
@@ -84,6 +86,8 @@ describe("connectors over HTTP", () => {
     expect((await send({ "Typeform-Signature": signature })).status).toBe(200);
     expect((await send({})).status).toBe(401);
     expect(await sources("forms-leads")).toMatchObject({ received: 1, accepted: 1 });
+    expect(await sources("forms-leads", "repeats")).toMatchObject({ received: 1, duplicate: 1 });
+    expect(await sources("forms-leads", "unverified")).toMatchObject({ received: 1, refused: 1 });
   });
 
   it("takes what the real Standard Webhooks client signs", async () => {
@@ -226,6 +230,7 @@ describe("connectors over HTTP", () => {
     await expect.poll(async () => (await send()).status, { timeout: 20_000, interval: 500 }).toBe(200);
     const figures = async () => (await deliveries.figures()).find(({ source }) => source === "ads");
     expect(await figures()).toMatchObject({ notified: 1, counts: { accepted: 0 } });
+    expect(await sources("ads-leads", "notified")).toMatchObject({ received: 1, waiting: 1, balance: 0 });
     isUp = true;
     // A minute after it came the loop takes it up: the delivery is made older, so that nobody waits here.
     const text =
@@ -235,6 +240,24 @@ describe("connectors over HTTP", () => {
       .poll(figures, { timeout: 60_000, interval: 500 })
       .toMatchObject({ notified: 0, counts: { accepted: 1 } });
     expect(await sources("ads-leads")).toMatchObject({ accepted: 1 });
+    expect(await sources("ads-leads", "notified")).toBeUndefined();
     await new Promise((resolve) => graph.close(resolve));
+  });
+
+  it("balances for every sender and hour, and equals the counters of intake", async () => {
+    const rows = await conservation();
+    for (const row of rows) expect(row).toMatchObject({ balance: 0, undecided: 0, note: null });
+    const { text } = await call(system, "/metrics");
+    const counted = (name: string, sender: string): number =>
+      Number(new RegExp(`^${name}\\{sender="${sender}"\\} (\\d+)$`, "mu").exec(text)?.[1] ?? 0);
+    const received = (sender: string, wanted: ConservationKind): number =>
+      rows
+        .filter(({ sender: of, kind }) => of === sender && kind === wanted)
+        .reduce((sum, row) => sum + row.received, 0);
+    for (const sender of ["forms-leads", "hooks-leads", "tracker-leads", "events-leads", "pages-leads"]) {
+      expect(counted("submissions_received_total", sender)).toBe(received(sender, "submissions"));
+      expect(counted("submissions_repeated_total", sender)).toBe(received(sender, "repeats"));
+    }
+    expect(counted("submissions_received_total", "forms-leads")).toBe(1);
   });
 });

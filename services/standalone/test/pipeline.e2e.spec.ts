@@ -242,8 +242,11 @@ describe("one lead through the whole pipeline", () => {
       last: 1,
       linear: 0.5,
     });
-    expect(await report("conservation", ConservationRow)).toEqual([
-      { sender: "local", received: 3, accepted: 2, duplicate: 1, refused: 0, quarantined: 0, undecided: 0 },
+    const parts = { accepted: 1, refused: 0, quarantined: 0, waiting: 0, aside: 0, undecided: 0, balance: 0 };
+    const row = { sender: "local", kind: "submissions", ...parts };
+    expect(await report("conservation", ConservationRow)).toMatchObject([
+      { ...row, hour: "2026-03-02T09:00:00.000Z", received: 2, duplicate: 1 },
+      { ...row, hour: "2026-03-04T09:00:00.000Z", received: 1, duplicate: 0 },
     ]);
   });
 

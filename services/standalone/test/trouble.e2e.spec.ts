@@ -48,7 +48,10 @@ const post = (): Promise<Reply> =>
   });
 
 const counts = async (): Promise<{ received: number; undecided: number }> => {
-  const { rows } = reportOf(ConservationRow).parse((await call(system, "/v1/reports/conservation")).body);
+  const answer = await call(system, "/v1/reports/conservation");
+  const rows = reportOf(ConservationRow)
+    .parse(answer.body)
+    .rows.filter(({ kind }) => kind === "submissions");
   const sum = (of: (row: ConservationRow) => number) => rows.reduce((all, row) => all + of(row), 0);
   return { received: sum(({ received }) => received), undecided: sum(({ undecided }) => undecided) };
 };

@@ -31,15 +31,16 @@ export type SubmissionIdOf = IdempotencyKeys["idOf"];
 export function newPerson(n: number, run: string, tools: { chance: Chance; idOf: SubmissionIdOf }): Person {
   const { chance, idOf } = tools;
   const isHot = chance.between(1, 2) === 1;
+  const isBot = chance.between(1, 25) === 1;
   const firstKey = `${run}-person-${n}`;
   const first: SubmissionInput = {
     action: isHot ? chance.oneOf(["demo-request", "trial"]) : chance.oneOf(actions),
-    contact: { email: email(n), phone: phone(n), fullName: "Ada Example" },
+    contact: { email: email(n), phone: phone(n), fullName: isBot ? "www.chaos.example" : "Ada Example" },
     attributes: isHot ? { jobLevel: "founder-cxo", companySize: 500, budgetMinor: 100_000 } : {},
     source: { channel: "chaos", campaign: chance.oneOf(["one", "two"]) },
     consents: consents(chance),
     // Sometimes a bot: quarantined, then released by a person.
-    ...(chance.between(1, 25) === 1 ? { honeypot: "x" } : {}),
+    ...(isBot ? { honeypot: "x" } : {}),
   };
   const leadId = idOf(SENDER, firstKey).replace("subm_", "lead_");
   return { n, firstKey, first, leadId, visits: 0 };

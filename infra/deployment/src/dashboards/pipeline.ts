@@ -231,6 +231,7 @@ const conservation: Row = {
       queries: [
         { expr: "sum(rate(submissions_received_total[$__rate_interval]))", legend: "received" },
         { expr: perSecond("submissions_decided_total", "outcome"), legend: "{{outcome}}" },
+        { expr: "sum(rate(submissions_repeated_total[$__rate_interval]))", legend: "sent again" },
       ],
     },
     {

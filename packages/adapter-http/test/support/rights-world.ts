@@ -16,6 +16,9 @@ import { EventId, type LeadEvent, type LeadId, type NewEvent, type Role } from "
 import {
   aLead,
   aRoster,
+  createMemoryBus,
+  createMemoryConnectorSources,
+  createMemoryDeliveries,
   createMemoryEventStore,
   createMemoryIdempotencyKeys,
   createMemoryParking,
@@ -158,6 +161,8 @@ export async function aRightsWorld() {
     rules: repositories.rules,
     clock,
     parking: createMemoryParking(),
+    bus: createMemoryBus({ store, clock }),
+    deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
   });
   const limits = { ...defaultLimits, keyedPerMinute: 1_000_000 };
   const gate = { keys, limits, log: silent };

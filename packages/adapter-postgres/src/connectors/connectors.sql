@@ -26,18 +26,21 @@ RETURNING id
 
 -- name: settle-delivery
 UPDATE connectors.deliveries
-SET state = $2, accepted = $3, repeated = $4, refused = $5, aside = $6, note = $7, attempts = attempts + 1
+SET state = $2, accepted = $3, repeated = $4, refused = $5, unmapped = $6, named = $7, aside = $8, note = $9,
+  attempts = attempts + 1
 WHERE id = $1
 
 -- name: page-deliveries
-SELECT id, source, received_at, key_id, sealed, state, accepted, repeated, refused, aside, note, attempts
+SELECT id, source, received_at, key_id, sealed, state, accepted, repeated, refused, unmapped, named, aside,
+  note, attempts
 FROM connectors.deliveries
 WHERE source = $1 AND id > $2::bigint AND ($3::text[] IS NULL OR state = ANY ($3::text[]))
 ORDER BY id
 LIMIT $4
 
 -- name: due-deliveries
-SELECT id, source, received_at, key_id, sealed, state, accepted, repeated, refused, aside, note, attempts
+SELECT id, source, received_at, key_id, sealed, state, accepted, repeated, refused, unmapped, named, aside,
+  note, attempts
 FROM connectors.deliveries
 WHERE state IN ('waiting', 'notified') AND received_at < $1::timestamptz
 ORDER BY attempts, id
@@ -49,6 +52,11 @@ WHERE source = $1 AND state = ANY ($2::text[])
 RETURNING id
 
 -- name: count-refusal
+WITH by_hour AS (
+  INSERT INTO connectors.refusals_by_hour (source, hour, count)
+  VALUES ($1, date_trunc('hour', $3::timestamptz, 'UTC'), 1)
+  ON CONFLICT (source, hour) DO UPDATE SET count = connectors.refusals_by_hour.count + 1
+)
 INSERT INTO connectors.refusals (source, reason, count, last_at) VALUES ($1, $2, 1, $3::timestamptz)
 ON CONFLICT (source, reason) DO UPDATE
 SET count = connectors.refusals.count + 1, last_at = GREATEST(connectors.refusals.last_at, excluded.last_at)
@@ -65,9 +73,39 @@ SELECT s.id AS source,
   coalesce(sum(d.accepted), 0)::bigint AS accepted,
   coalesce(sum(d.repeated), 0)::bigint AS repeated,
   coalesce(sum(d.refused), 0)::bigint AS refused,
+  coalesce(sum(d.unmapped), 0)::bigint AS unmapped,
+  coalesce(sum(d.named), 0)::bigint AS named,
   coalesce(sum(d.aside), 0)::bigint AS aside,
   (SELECT coalesce(sum(r.count), 0)::bigint FROM connectors.refusals r WHERE r.source = s.id) AS turned_away,
   max(d.received_at) AS last_at
 FROM connectors.sources s LEFT JOIN connectors.deliveries d ON d.source = s.id
 GROUP BY s.id
 ORDER BY s.id
+
+-- name: beside-intake
+-- A delivery that is read counts by its items; one that waits or that nobody can read counts as one. What it passed to
+-- intake is in the ledger. The name of a removed source stands for its sender.
+WITH counted (source, hour, kind, count) AS (
+  SELECT d.source, date_trunc('hour', d.received_at, 'UTC'), kinds.kind, sum(kinds.count)
+  FROM connectors.deliveries d
+  CROSS JOIN LATERAL (VALUES
+    ('unsent', 1, d.state = 'waiting'),
+    ('unread', 1, d.state = 'unread' AND d.unmapped = 0),
+    ('notified', d.named, d.state = 'notified'),
+    ('unmapped', d.unmapped, d.state <> 'waiting'),
+    ('aside', d.aside, d.state <> 'waiting')
+  ) AS kinds (kind, count, is_so)
+  WHERE is_so
+  GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT source, hour, 'unverified', count FROM connectors.refusals_by_hour
+  UNION ALL
+  SELECT t.source, NULL, 'unverified', t.count - coalesce(h.count, 0)
+  FROM (SELECT source, sum(count) AS count FROM connectors.refusals GROUP BY 1) t
+  LEFT JOIN (SELECT source, sum(count) AS count FROM connectors.refusals_by_hour GROUP BY 1) h USING (source)
+)
+SELECT coalesce(s.sender, c.source) AS sender, c.hour, c.kind, sum(c.count)::bigint AS count
+FROM counted c LEFT JOIN connectors.sources s ON s.id = c.source
+GROUP BY 1, 2, 3
+HAVING sum(c.count) > 0
+ORDER BY 1, 2 NULLS FIRST, 3

@@ -1,4 +1,10 @@
-import type { Deliveries, Delivery, DeliveryState } from "@leadstream/application";
+import type {
+  AsideCount,
+  Deliveries,
+  Delivery,
+  DeliveryCounts,
+  DeliveryState,
+} from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { sqlFile } from "../sql.ts";
@@ -12,6 +18,7 @@ const requeueDeliveries = sql("requeue-deliveries");
 const countRefusal = sql("count-refusal");
 const listRefusals = sql("list-refusals");
 const figures = sql("figures");
+const besideIntake = sql("beside-intake");
 
 type DeliveryRow = {
   readonly id: number;
@@ -20,13 +27,9 @@ type DeliveryRow = {
   readonly key_id: string;
   readonly sealed: Uint8Array;
   readonly state: DeliveryState;
-  readonly accepted: number;
-  readonly repeated: number;
-  readonly refused: number;
-  readonly aside: number;
   readonly note: string;
   readonly attempts: number;
-};
+} & DeliveryCounts;
 type RefusalRow = Readonly<{ source: string; reason: string; count: number; last_at: Date }>;
 type FiguresRow = Readonly<{
   source: string;
@@ -34,13 +37,27 @@ type FiguresRow = Readonly<{
   waiting: number;
   notified: number;
   unread: number;
-  accepted: number;
-  repeated: number;
-  refused: number;
-  aside: number;
   turned_away: number;
   last_at: Date | null;
-}>;
+}> &
+  DeliveryCounts;
+type AsideRow = Omit<AsideCount, "hour"> & { readonly hour: Date | null };
+
+const countsOf = ({
+  accepted,
+  repeated,
+  refused,
+  unmapped,
+  named,
+  aside,
+}: DeliveryCounts): DeliveryCounts => ({
+  accepted,
+  repeated,
+  refused,
+  unmapped,
+  named,
+  aside,
+});
 
 const instant = (at: Date): Instant => Instant.parse(at.toISOString());
 
@@ -50,7 +67,7 @@ const deliveryOf = (row: DeliveryRow): Delivery => ({
   receivedAt: instant(row.received_at),
   sealed: { keyId: row.key_id, bytes: Buffer.from(row.sealed).toString("base64") },
   state: row.state,
-  counts: { accepted: row.accepted, repeated: row.repeated, refused: row.refused, aside: row.aside },
+  counts: countsOf(row),
   note: row.note,
   attempts: row.attempts,
 });
@@ -64,8 +81,9 @@ export function createPostgresDeliveries({ database }: { readonly database: Data
       return String(row?.id);
     },
     settle: async (id, { state, counts, note }) => {
-      const { accepted, repeated, refused, aside } = counts;
-      await database.query(settleDelivery, [id, state, accepted, repeated, refused, aside, note]);
+      const { accepted, repeated, refused, unmapped, named, aside } = counts;
+      const values = [id, state, accepted, repeated, refused, unmapped, named, aside, note];
+      await database.query(settleDelivery, values);
     },
     page: async (source, { after = "0", states, limit }) =>
       (await database.query<DeliveryRow>(pageDeliveries, [source, after, states ?? null, limit])).map(
@@ -80,6 +98,12 @@ export function createPostgresDeliveries({ database }: { readonly database: Data
         ...row,
         lastAt: instant(lastAt),
       })),
+    ...figuresIn(database),
+  };
+}
+
+function figuresIn(database: Database): Pick<Deliveries, "figures" | "besideIntake"> {
+  return {
     figures: async () =>
       (await database.query<FiguresRow>(figures)).map((row) => ({
         source: row.source,
@@ -87,9 +111,14 @@ export function createPostgresDeliveries({ database }: { readonly database: Data
         waiting: row.waiting,
         notified: row.notified,
         unread: row.unread,
-        counts: { accepted: row.accepted, repeated: row.repeated, refused: row.refused, aside: row.aside },
+        counts: countsOf(row),
         refusedRequests: row.turned_away,
         lastReceivedAt: row.last_at === null ? null : instant(row.last_at),
+      })),
+    besideIntake: async () =>
+      (await database.query<AsideRow>(besideIntake)).map(({ hour, ...row }) => ({
+        ...row,
+        hour: hour === null ? null : instant(hour),
       })),
   };
 }

@@ -1,16 +1,32 @@
-import type { SubmissionLedger } from "@leadstream/application";
-import type { SubmissionId } from "@leadstream/contracts";
+import type { Receipt, SubmissionLedger } from "@leadstream/application";
+import { Instant, type SubmissionId } from "@leadstream/contracts";
 import type { Database } from "../database.ts";
 import { replanned, sqlFile, type Statement } from "../sql.ts";
 
 const sql = sqlFile(import.meta, "./submission-ledger.sql");
 const receive = sql("receive");
 const countBySender = sql("count-by-sender");
+const noteReceipts = sql("note-receipts");
+const noteRepeats = sql("note-repeats");
+const countByHour = sql("count-by-hour");
+const exactFrom = sql("exact-from");
+const idsOf = sql("ids-of");
 const known = replanned(sql("known"));
 const forgets = sql("forgets");
 const takeBack = replanned(sql("take-back"));
 const refuse = sql("refuse");
 const refused = replanned(sql("refused"));
+
+type HourRow = Readonly<{ sender: string; hour: Date | null; received: number; repeated: number }>;
+
+const instant = (at: Date | null | undefined): Instant | null =>
+  at === null || at === undefined ? null : Instant.parse(at.toISOString());
+
+const columnsOf = (receipts: readonly Receipt[]): readonly unknown[] => [
+  receipts.map(({ submissionId }) => submissionId),
+  receipts.map(({ sender }) => sender),
+  receipts.map(({ receivedAt }) => receivedAt),
+];
 
 /** The submission ledger in schema `ledger`. One round trip per call. Counting reads the whole table. */
 export function createPostgresSubmissionLedger({
@@ -28,12 +44,9 @@ export function createPostgresSubmissionLedger({
   return {
     receive: async (receipts) => {
       if (receipts.length === 0) return;
-      await database.query(receive, [
-        receipts.map(({ submissionId }) => submissionId),
-        receipts.map(({ sender }) => sender),
-        receipts.map(({ receivedAt }) => receivedAt),
-      ]);
+      await database.query(receive, columnsOf(receipts));
     },
+    ...countsIn(database),
     countBySender: async () => {
       const rows = await database.query<{ sender: string; count: number }>(countBySender);
       return new Map(rows.map(({ sender, count }) => [sender, count]));
@@ -49,5 +62,26 @@ export function createPostgresSubmissionLedger({
       if (ids.length > 0) await database.query(refuse, [ids]);
     },
     refusedAmong: among(refused),
+  };
+}
+
+function countsIn(database: Database): Pick<SubmissionLedger, "note" | "count" | "ids"> {
+  return {
+    note: async ({ receipts, repeats }) => {
+      const senders = repeats.map(({ sender }) => sender);
+      const moments = repeats.map(({ receivedAt }) => receivedAt);
+      await Promise.all([
+        ...(receipts.length === 0 ? [] : [database.query(noteReceipts, columnsOf(receipts))]),
+        ...(repeats.length === 0 ? [] : [database.query(noteRepeats, [senders, moments])]),
+      ]);
+    },
+    count: async () => {
+      const rows = await database.query<HourRow>(countByHour);
+      const [summed] = await database.query<{ exactFrom: Date | null }>(exactFrom);
+      const counts = rows.map(({ hour, ...row }) => ({ ...row, hour: instant(hour) }));
+      return { counts, exactFrom: instant(summed?.exactFrom) };
+    },
+    ids: async ({ sender, from, until, limit }) =>
+      (await database.query<{ id: SubmissionId }>(idsOf, [sender, from, until, limit])).map(({ id }) => id),
   };
 }

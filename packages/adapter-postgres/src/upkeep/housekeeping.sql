@@ -81,11 +81,12 @@ WITH old AS (
   LIMIT $2
   FOR UPDATE SKIP LOCKED
 ), gone AS (
-  DELETE FROM ledger.receipts r USING old WHERE r.submission_id = old.submission_id RETURNING r.sender
+  DELETE FROM ledger.receipts r USING old WHERE r.submission_id = old.submission_id RETURNING r.sender, r.received_at
 ), summed AS (
-  INSERT INTO ledger.forgotten (sender, count)
-  SELECT sender, count(*) FROM gone GROUP BY sender ORDER BY sender
-  ON CONFLICT (sender) DO UPDATE SET count = ledger.forgotten.count + excluded.count
+  INSERT INTO ledger.forgotten (sender, count, until)
+  SELECT sender, count(*), max(received_at) FROM gone GROUP BY sender ORDER BY sender
+  ON CONFLICT (sender) DO UPDATE SET count = ledger.forgotten.count + excluded.count,
+    until = greatest(ledger.forgotten.until, excluded.until)
 )
 SELECT count(*) AS rows FROM gone
 
@@ -123,6 +124,41 @@ SELECT count(*) AS rows FROM gone
 
 -- name: count-fired-timers
 SELECT count(*) AS rows FROM bus.timers WHERE fired_at < $1::timestamptz
+
+-- name: remove-hourly-counts
+-- Repeats become one sum of their sender; refused requests are in their total already.
+WITH old AS (
+  SELECT sender, hour FROM ledger.repeats WHERE hour > '-infinity' AND hour < $1::timestamptz LIMIT $2
+), gone AS (
+  DELETE FROM ledger.repeats r USING old WHERE r.sender = old.sender AND r.hour = old.hour
+  RETURNING r.sender, r.count
+), summed AS (
+  INSERT INTO ledger.repeats (sender, hour, count)
+  SELECT sender, '-infinity', sum(count) FROM gone GROUP BY sender ORDER BY sender
+  ON CONFLICT (sender, hour) DO UPDATE SET count = ledger.repeats.count + excluded.count
+), old_refusals AS (
+  SELECT source, hour FROM connectors.refusals_by_hour WHERE hour < $1::timestamptz LIMIT $2
+), gone_refusals AS (
+  DELETE FROM connectors.refusals_by_hour r USING old_refusals old
+  WHERE r.source = old.source AND r.hour = old.hour
+  RETURNING 1
+)
+SELECT greatest((SELECT count(*) FROM gone), (SELECT count(*) FROM gone_refusals)) AS rows
+
+-- name: count-hourly-counts
+SELECT (SELECT count(*) FROM ledger.repeats WHERE hour > '-infinity' AND hour < $1::timestamptz)
+  + (SELECT count(*) FROM connectors.refusals_by_hour WHERE hour < $1::timestamptz) AS rows
+
+-- name: remove-velocity
+WITH old AS (
+  SELECT key, minute FROM ledger.velocity WHERE minute < $1::timestamptz LIMIT $2
+), gone AS (
+  DELETE FROM ledger.velocity v USING old WHERE v.key = old.key AND v.minute = old.minute RETURNING 1
+)
+SELECT count(*) AS rows FROM gone
+
+-- name: count-velocity
+SELECT count(*) AS rows FROM ledger.velocity WHERE minute < $1::timestamptz
 
 -- name: remove-dropped-messages
 WITH old AS (

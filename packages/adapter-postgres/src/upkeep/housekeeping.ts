@@ -23,6 +23,8 @@ const plain = {
   receipts: statementsOf("receipts", [topic]),
   "request-keys": statementsOf("request-keys", []),
   "fired-timers": statementsOf("fired-timers", []),
+  "hourly-counts": statementsOf("hourly-counts", []),
+  velocity: statementsOf("velocity", []),
 };
 
 type SpentKey = { readonly keyId: string; readonly isParked: boolean; readonly isUnread: boolean };

@@ -1,4 +1,4 @@
-import type { Instant, PolicyDocument } from "@leadstream/contracts";
+import type { Instant, PolicyDocument, Velocity } from "@leadstream/contracts";
 import type { NormalizationRules } from "@leadstream/domain";
 import type { ContactNormaliser } from "../ports/enricher.ts";
 
@@ -6,7 +6,16 @@ import type { ContactNormaliser } from "../ports/enricher.ts";
 export const normalizationRules = (
   normaliser: ContactNormaliser,
   policy: PolicyDocument,
-  { sender, receivedAt }: { readonly sender: string; readonly receivedAt: Instant },
+  {
+    sender,
+    receivedAt,
+    velocity = null,
+  }: {
+    readonly sender: string;
+    readonly receivedAt: Instant;
+    /** As intake recorded it. Intake itself does not judge abuse. */
+    readonly velocity?: Velocity | null | undefined;
+  },
 ): NormalizationRules => ({
   phoneOf: (raw, region) => normaliser.phone(raw, region),
   domainOf: (raw) => normaliser.domain(raw),
@@ -14,4 +23,5 @@ export const normalizationRules = (
   policy,
   sender,
   receivedAt,
+  velocity,
 });

@@ -5,6 +5,7 @@ import {
   type StoredEvent,
   type SubmissionRow,
 } from "@leadstream/contracts";
+import { hourOf } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import { type EventIn, isOneOf } from "./event-in.ts";
 
@@ -24,34 +25,53 @@ const waitsUntil = (until: Instant): Defect => ({
   code: "deal.waits-for-lead",
   message: `no lead has this external id yet; the deal joins it when it comes, and is refused at ${until}`,
 });
+/**
+ * The hour in which conservation counts it: of the receipt or, where the event does not say, of the decision, which came
+ * a moment later.
+ */
+const hoursOf = (
+  receivedAt: Instant | undefined,
+  { recordedAt }: StoredEvent["meta"],
+): Pick<SubmissionRow, "receivedHour" | "recordedHour"> =>
+  receivedAt === undefined ? { recordedHour: hourOf(recordedAt) } : { receivedHour: hourOf(receivedAt) };
 
 /** The outcome of a submission after one more of these events. */
 export function evolveDecision(before: SubmissionRow | null, event: DecidingEvent): SubmissionRow | null {
   const at = event.meta.occurredAt;
   switch (event.type) {
     case "lead.captured.v1": {
-      const { submissionId, sender, leadId, defects } = event.data;
-      return { submissionId, sender, outcome: "accepted", leadId, defects, at };
+      const { submissionId, sender, leadId, defects, receivedAt } = event.data;
+      const hours = hoursOf(receivedAt, event.meta);
+      return { submissionId, sender, outcome: "accepted", leadId, defects, at, ...hours };
     }
     case "lead.quarantined.v1":
       return before === null ? null : { ...before, outcome: "quarantined" };
     case "interaction.recorded.v1":
     case "lead.won.v1": {
-      const { submissionId, sender, leadId } = event.data;
+      const { submissionId, sender, leadId, receivedAt } = event.data;
       if (submissionId === null || sender === null) return before;
       const isWin = event.type === "lead.won.v1";
       const defects = isWin ? [] : event.data.defects;
-      return { submissionId, sender, outcome: isWin ? "accepted" : "duplicate", leadId, defects, at };
+      const outcome = isWin ? "accepted" : "duplicate";
+      return { submissionId, sender, outcome, leadId, defects, at, ...hoursOf(receivedAt, event.meta) };
     }
     case "deal.waiting.v1": {
-      const { submissionId, sender, until } = event.data;
-      return { submissionId, sender, outcome: "waiting", leadId: null, defects: [waitsUntil(until)], at };
+      const { submissionId, sender, until, receivedAt } = event.data;
+      return { submissionId, sender, outcome: "waiting", leadId: null, defects: [waitsUntil(until)], at, receivedHour: hourOf(receivedAt) };
     }
     case "submission.refused.v1": {
-      const { submissionId, sender, defects, moreDefects } = event.data;
+      const { submissionId, sender, defects, moreDefects, receivedAt } = event.data;
       // Older events hold more defects than are listed today.
       const listed = capped(defects, moreDefects);
-      return { submissionId, sender, outcome: "refused", leadId: null, ...listed, at };
+      return {
+        submissionId,
+        sender,
+        outcome: "refused",
+        leadId: null,
+        ...listed,
+        at,
+        receivedHour: hourOf(receivedAt),
+      };
     }
     default:
       return assertNever(event);

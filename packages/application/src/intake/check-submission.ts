@@ -17,6 +17,7 @@ import type { IdempotencyKeys } from "../ports/idempotency-keys.ts";
 import type { RawSubmission } from "../use-cases.ts";
 import { keyDamaged, mendedDefects, reportedDefects } from "../core/defects.ts";
 import { normalizationRules } from "../core/normalization-rules.ts";
+import { honeypotOf, withHoneypot } from "./honeypot.ts";
 import { readSubmission } from "./read-submission.ts";
 import { type SubmissionKey, submissionKeyOf } from "./submission-key.ts";
 
@@ -87,9 +88,9 @@ function refusalsOf(s: Submission, normalized: NormalizedSubmission): readonly D
 export function checkSubmission(sent: RawSubmission, house: House): Checked {
   const { isDamaged, raw } = withoutDamagedKey(sent);
   const key = submissionKeyOf(raw, house.keys);
-  const { value: body, defects: mended } = mendedTexts(raw.body);
-  const { submission, changes } = readSubmission(body);
   const { normaliser, policy, receivedAt } = house;
+  const { value: body, defects: mended } = mendedTexts(raw.body);
+  const { submission, changes } = readSubmission(withHoneypot(body, honeypotOf(policy, raw.sender)));
   const rules = normalizationRules(normaliser, policy, { sender: raw.sender, receivedAt });
   const normalized = normalizeSubmission(submission, rules);
   const refusals = refusalsOf(submission, normalized);

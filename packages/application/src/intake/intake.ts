@@ -1,4 +1,11 @@
-import { capped, type InboundMessage, inboundTopic, type Instant } from "@leadstream/contracts";
+import {
+  capped,
+  defaultAbuse,
+  type InboundMessage,
+  inboundTopic,
+  type Instant,
+  type Velocity,
+} from "@leadstream/contracts";
 import { plainSubmissionId } from "../core/ids.ts";
 import type { RuleBook } from "../governance/rules.ts";
 import { noTrail, type Trail } from "../core/trail.ts";
@@ -9,6 +16,7 @@ import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { MessageBus, OutMessage } from "../ports/message-bus.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Meter } from "../ports/telemetry.ts";
+import type { VelocityCounter } from "../ports/velocity.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Intake, IntakeAnswer, RawSubmission } from "../use-cases.ts";
 import { keyReused } from "../core/defects.ts";
@@ -16,6 +24,7 @@ import { type Checked, checkSubmission, refused } from "./check-submission.ts";
 import { defaultRepeatWindowMinutes, endsToRepeat, inRepeatWindow } from "./repeat-window.ts";
 import type { Repeats } from "./repeats.ts";
 import { contentOf, submissionKeyOf } from "./submission-key.ts";
+import { visitorMarks } from "./visitor-marks.ts";
 
 export type IntakeParts = {
   readonly bus: MessageBus;
@@ -23,9 +32,11 @@ export type IntakeParts = {
   readonly identities: Pick<IdentityIndex, "hash">;
   readonly normaliser: ContactNormaliser;
   readonly rules: RuleBook;
-  /** Tells which submissions capture refused later (a deal before its lead). */
-  readonly ledger: Pick<SubmissionLedger, "refusedAmong">;
+  /** Counts what was taken, and tells which submissions capture refused later (a deal before its lead). */
+  readonly ledger: Pick<SubmissionLedger, "known" | "note" | "refusedAmong">;
   readonly keys: IdempotencyKeys;
+  /** Counts what visitors send. Absent: nobody is counted. */
+  readonly velocity?: VelocityCounter | undefined;
   /** Needed when the topic does not detect repeats itself. */
   readonly repeats?: Repeats | undefined;
   readonly clock: Clock;
@@ -96,10 +107,12 @@ async function renewed(
   }
 }
 
+type Receipt = { readonly receivedAt: Instant; readonly velocity: Velocity | null };
+
 async function messageOf(
   { vault, identities }: IntakeParts,
   { submissionId, raw, refusedFor, submission, noted, identity }: Checked,
-  receivedAt: Instant,
+  { receivedAt, velocity }: Receipt,
 ): Promise<OutMessage<InboundMessage>> {
   const { defects, ...more } = refusedFor;
   const isRefused = defects.length > 0 || submission === null;
@@ -112,10 +125,30 @@ async function messageOf(
     ...more,
     ...(noted.defects.length === 0 ? {} : { mended: noted.defects }),
     ...(noted.moreDefects === undefined ? {} : { moreMended: noted.moreDefects }),
+    ...(velocity === null ? {} : { velocity }),
     sealed: isRefused ? null : await vault.seal(Buffer.from(JSON.stringify(submission))),
     ...(raw.traceparent === undefined ? {} : { traceparent: raw.traceparent }),
   };
   return { id: submissionId, key: identity === null ? submissionId : identities.hash(identity), value };
+}
+
+/** Counts the visitors who sent these. @returns null for what no visitor sent, and for a repeat. */
+async function velocitiesOf(
+  { ledger, velocity, rules }: IntakeParts,
+  fresh: readonly Checked[],
+  receivedAt: Instant,
+): Promise<readonly (Velocity | null)[]> {
+  const found = fresh.map(({ raw, submission }) => visitorMarks(raw, submission));
+  if (velocity === undefined || found.every((each) => each === null)) return found.map(() => null);
+  const sent = fresh.filter((_, i) => found[i] !== null).map(({ submissionId }) => submissionId);
+  const known = await ledger.known(sent);
+  const marks = fresh.map(({ submissionId }, i) => (known.has(submissionId) ? null : (found[i] ?? null)));
+  const visitors = marks.filter((each) => each !== null);
+  const { abuse } = (await rules.current()).policy;
+  const { windowMinutes } = abuse.velocity ?? defaultAbuse.velocity;
+  const counted = await velocity.count(visitors, receivedAt, windowMinutes);
+  const byMarks = new Map(visitors.map((each, i) => [each, counted[i] ?? null]));
+  return marks.map((each) => (each === null ? null : (byMarks.get(each) ?? null)));
 }
 
 /** Publishes new submissions. @returns for each whether it was published. */
@@ -126,11 +159,28 @@ async function sendNew(
 ): Promise<readonly ("published" | "already")[]> {
   const before = new Set(await parts.repeats?.among(checked.map(({ submissionId }) => submissionId)));
   const fresh = checked.filter(({ submissionId }) => !before.has(submissionId) && before.add(submissionId));
-  const messages = await Promise.all(fresh.map((c) => messageOf(parts, c, receivedAt)));
+  const velocities = await velocitiesOf(parts, fresh, receivedAt);
+  const messages = await Promise.all(
+    fresh.map((c, i) => messageOf(parts, c, { receivedAt, velocity: velocities[i] ?? null })),
+  );
   const published = messages.length === 0 ? [] : await parts.bus.publish(inboundTopic, messages);
   parts.repeats?.note(fresh.map(({ submissionId }) => submissionId));
   const outcomes = new Map(fresh.map((c, i) => [c, published[i]]));
   return checked.map((c) => outcomes.get(c) ?? "already");
+}
+
+/** Counts what the sender hears about: what is new, by its id, and what is a repeat. */
+async function noteTaken(
+  { ledger }: IntakeParts,
+  checked: readonly Checked[],
+  published: readonly ("published" | "already")[],
+  receivedAt: Instant,
+): Promise<void> {
+  const all = checked.map(({ submissionId, raw: { sender } }) => ({ submissionId, sender, receivedAt }));
+  await ledger.note({
+    receipts: all.filter((_, i) => published[i] === "published"),
+    repeats: all.filter((_, i) => published[i] === "already"),
+  });
 }
 
 function answerTo({ submissionId, refusedFor, noted, found }: Checked, isRepeated: boolean): IntakeAnswer {
@@ -151,11 +201,13 @@ export function createIntake(parts: IntakeParts): Intake {
     receivedAt: Instant,
   ): Promise<readonly IntakeAnswer[]> => {
     const published = await sendNew(parts, checked, receivedAt);
+    await noteTaken(parts, checked, published, receivedAt);
     return checked.map((each, i): IntakeAnswer => {
       const { sender } = each.raw;
       const answer = answerTo(each, published[i] === "already");
       const { kind: outcome, submissionId } = answer;
-      meter.count("submissions_received_total", { sender });
+      const isRepeat = published[i] === "already";
+      meter.count(isRepeat ? "submissions_repeated_total" : "submissions_received_total", { sender });
       trail.decided("submission_answered", { sender, submissionId, outcome, correlationId: submissionId });
       return answer;
     });

@@ -12,7 +12,11 @@ export type ConnectorRequest = {
   /** Uncompressed. */
   readonly body: Uint8Array;
   /** Address and browser of the page's visitor, when a browser calls. */
-  readonly visitor: { readonly ip?: string | undefined; readonly userAgent?: string | undefined };
+  readonly visitor: {
+    readonly ip?: string | undefined;
+    readonly userAgent?: string | undefined;
+    readonly language?: string | undefined;
+  };
   /** The page whose script calls: our own or one of PAGE_ORIGINS, or a foreign one; absent: no page calls. */
   readonly page?: "listed" | "foreign" | undefined;
   readonly receivedAt: Instant;
@@ -89,6 +93,10 @@ export type DeliveryCounts = {
   readonly accepted: number;
   readonly repeated: number;
   readonly refused: number;
+  /** Of the refused: rejected by the mapping, and never passed to intake. */
+  readonly unmapped: number;
+  /** Records that the vendor named and that are not fetched yet. */
+  readonly named: number;
   /** Test leads, and events without a person; never passed to intake. */
   readonly aside: number;
 };
@@ -103,6 +111,14 @@ export type Delivery = {
   /** Codes of the defects, no values; empty when there were none. */
   readonly note: string;
   readonly attempts: number;
+};
+
+/** What a sender's sources received beside what they passed to intake, by hour; hour null: before hours were kept. */
+export type AsideCount = {
+  readonly sender: string;
+  readonly hour: Instant | null;
+  readonly kind: "unverified" | "unmapped" | "unread" | "unsent" | "notified" | "aside";
+  readonly count: number;
 };
 
 /** Figures of one source, for lists. */
@@ -145,4 +161,6 @@ export type Deliveries = {
     }[]
   >;
   readonly figures: () => Promise<readonly SourceFigures[]>;
+  /** Of all senders, whose source may be removed by now; counts above 0 only. */
+  readonly besideIntake: () => Promise<readonly AsideCount[]>;
 };

@@ -8,6 +8,8 @@ export const leftovers = [
   "receipts",
   "request-keys",
   "fired-timers",
+  "hourly-counts",
+  "velocity",
 ] as const;
 export type Leftover = (typeof leftovers)[number];
 
@@ -26,6 +28,8 @@ export type Leftovers = {
    * - receipts: moved into a sum per sender. A parked submission keeps its receipt.
    * - request-keys: those without a receipt.
    * - fired-timers: left by an earlier version.
+   * - hourly-counts: repeats at intake and refused requests of connectors by hour; their sums stay.
+   * - velocity: how many submissions came from a visitor in a minute.
    *
    * @returns how many were removed; fewer than `limit`: none are left. @throws Fault `store.unavailable`
    */

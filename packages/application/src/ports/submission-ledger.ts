@@ -6,15 +6,44 @@ export type Receipt = {
   readonly receivedAt: Instant;
 };
 
+/** What one sender sent in one hour of receipt; hour null: what housekeeping has summed up. */
+export type ReceivedCount = {
+  readonly sender: string;
+  readonly hour: Instant | null;
+  readonly received: number;
+  /** Sent again with the same key or content, and answered so: nothing of it went on. */
+  readonly repeated: number;
+};
+
 /**
- * What capture has read from the inbound topic, counted apart from the events. Only separate counts make this check
- * meaningful: received = accepted + duplicate + refused + quarantined + waiting.
+ * What intake took, counted apart from the events. Only separate counts make this check meaningful:
+ * received = accepted + duplicate + refused + quarantined + waiting + aside.
  */
 export type SubmissionLedger = {
-  /** Records receipts; a recorded one stays. Durable when it resolves. */
+  /** Records receipts at capture; a recorded one stays. Durable when it resolves. */
   readonly receive: (receipts: readonly Receipt[]) => Promise<void>;
+  /**
+   * Records receipts at intake, once the topic has them: a submission that never reaches capture is then missed. Counts
+   * repeats.
+   */
+  readonly note: (taken: {
+    readonly receipts: readonly Receipt[];
+    readonly repeats: readonly Pick<Receipt, "sender" | "receivedAt">[];
+  }) => Promise<void>;
   /** Includes the receipts that housekeeping has removed. */
   readonly countBySender: () => Promise<ReadonlyMap<string, number>>;
+  /** By sender and hour, in this order. @returns `exactFrom`: receipts before it may be summed up; null: none is. */
+  readonly count: () => Promise<{
+    readonly counts: readonly ReceivedCount[];
+    readonly exactFrom: Instant | null;
+  }>;
+  /** Ids that one sender sent from one instant to another, newest first; receipts that were removed are not among them. */
+  readonly ids: (of: {
+    readonly sender: string;
+    readonly from: Instant | null;
+    readonly until: Instant | null;
+    readonly limit: number;
+  }) => Promise<readonly SubmissionId[]>;
   /** Which of these were received. */
   readonly known: (ids: readonly SubmissionId[]) => Promise<ReadonlySet<SubmissionId>>;
   /** Whether single receipts were ever removed: then a repeat may be recorded as received again. */

@@ -20,6 +20,7 @@ const listensTo = [
   "interaction.recorded.v1",
   "lead.quarantined.v1",
   "lead.released-from-quarantine.v1",
+  "lead.review-requested.v1",
   "lead.scored.v2",
   "lead.stage-changed.v1",
   "lead.assigned.v2",
@@ -117,6 +118,22 @@ function interacted(row: LeadRow, event: Of<"interaction.recorded.v1">): LeadRow
   };
 }
 
+function quarantined(row: LeadRow, { data, meta }: Of<"lead.quarantined.v1">): LeadRow {
+  const { reasons, points, bar } = data;
+  const quarantine = { reasons, points, bar, since: meta.recordedAt, reviewRequestedAt: null };
+  return { ...row, isQuarantined: true, quarantine };
+}
+
+function released({ quarantine: _, ...row }: LeadRow): LeadRow {
+  return { ...row, isQuarantined: false };
+}
+
+function reviewRequested(row: LeadRow, { meta }: Of<"lead.review-requested.v1">): LeadRow {
+  const { quarantine } = row;
+  if (quarantine === undefined) return row;
+  return { ...row, quarantine: { ...quarantine, reviewRequestedAt: meta.recordedAt } };
+}
+
 function staged(row: LeadRow, { data, meta }: Of<"lead.stage-changed.v1">): LeadRow {
   const to: Stage = data.to;
   const reachedAt = { ...row.reachedAt, [to]: row.reachedAt[to] ?? meta.occurredAt };
@@ -167,9 +184,11 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
     case "interaction.recorded.v1":
       return interacted(row, event);
     case "lead.quarantined.v1":
-      return { ...row, isQuarantined: true };
+      return quarantined(row, event);
     case "lead.released-from-quarantine.v1":
-      return { ...row, isQuarantined: false };
+      return released(row);
+    case "lead.review-requested.v1":
+      return reviewRequested(row, event);
     case "lead.scored.v2":
       return { ...row, score: event.data.score };
     case "lead.stage-changed.v1":
@@ -194,10 +213,10 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 4,
+  version: 5,
   // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute;
-  // those of version 3 show the deal that was told first.
-  readsVersions: [1, 2, 3],
+  // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined.
+  readsVersions: [1, 2, 3, 4],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

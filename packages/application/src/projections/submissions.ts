@@ -10,9 +10,9 @@ import { projection } from "./projection.ts";
  */
 export const submissionsView = projection({
   name: "submissions",
-  version: 2,
-  // Only the fold changed: deals wait.
-  readsVersions: [1],
+  version: 3,
+  // Version 1 does not know deals that wait, version 2 not the hour of the receipt.
+  readsVersions: [1, 2],
   listensTo: decidingEvents,
   keysOf: ({ data }) => (data.submissionId === null ? [] : [data.submissionId]),
   parse: (row) => SubmissionRow.parse(row),

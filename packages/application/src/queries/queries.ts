@@ -30,6 +30,7 @@ import type { Queries } from "../use-cases.ts";
 import { eventPage, followEvents } from "../replay/scan-events.ts";
 import { timelineEntry } from "../replay/timeline-entry.ts";
 import { consentTexts, recordsWithTexts } from "./consent-texts.ts";
+import type { ConservationParts } from "./conservation.ts";
 import { createReports, reportOn } from "./report-queries.ts";
 import { snapshotPage } from "./snapshot.ts";
 import type { Turns } from "./turns.ts";
@@ -37,15 +38,16 @@ import { createCandidates } from "./why/query-candidates.ts";
 import { withProgress } from "./view-progress.ts";
 import { createWhy, type WhyParts } from "./why/query-why.ts";
 
-export type QueryParts = WhyParts & {
-  readonly readModel: ReadModel;
-  readonly ledger: SubmissionLedger;
-  readonly vault: Pick<Vault, "get">;
-  /** Parked and dropped messages. */
-  readonly parking: Pick<Parking, "list" | "listDropped">;
-  /** Limits how many reports run at once; default: no limit. */
-  readonly reports?: Turns;
-};
+export type QueryParts = WhyParts &
+  Pick<ConservationParts, "bus" | "deliveries"> & {
+    readonly readModel: ReadModel;
+    readonly ledger: SubmissionLedger;
+    readonly vault: Pick<Vault, "get">;
+    /** Parked and dropped messages. */
+    readonly parking: Pick<Parking, "list" | "listDropped">;
+    /** Limits how many reports run at once; default: no limit. */
+    readonly reports?: Turns;
+  };
 
 const leadRow = (row: unknown): LeadRow => LeadRow.parse(row);
 

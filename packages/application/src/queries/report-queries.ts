@@ -18,12 +18,12 @@ import { leadsView } from "../projections/leads.ts";
 import type { Projection } from "../projections/projection.ts";
 import { touchesView, withAllTouches } from "../projections/touches.ts";
 import type { Queries, Report } from "../use-cases.ts";
-import { conservation } from "./conservation.ts";
+import { conservation, type ConservationParts } from "./conservation.ts";
 import { funnelRows, reclamationRows, slaRows } from "./reports.ts";
 import { sourceRows } from "./sources.ts";
 import { noTurns, type Turns } from "./turns.ts";
 
-export type ReportParts = {
+export type ReportParts = ConservationParts & {
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
   readonly rules: RuleBook;
@@ -81,7 +81,7 @@ const queries: ReportQueries = {
   },
   sla: (context) => overAssignments(context, slaRows),
   reclamation: (context) => overAssignments(context, reclamationRows),
-  conservation: (context) => conservation(context),
+  conservation,
 };
 
 async function allRows<Row>(

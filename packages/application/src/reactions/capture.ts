@@ -6,7 +6,7 @@ import type {
   SubmissionEvent,
   SubmittedConsent,
 } from "@leadstream/contracts";
-import { capped, inOneList, Submission } from "@leadstream/contracts";
+import { capped, defaultAbuse, inOneList, Submission } from "@leadstream/contracts";
 import {
   lead,
   type LeadRejection,
@@ -18,6 +18,7 @@ import {
   type NormalizedSubmission,
 } from "@leadstream/domain";
 import { Fault, ok } from "@leadstream/kernel";
+import { CAPTURE } from "../core/capture-group.ts";
 import { decideAll, type Outcome, AS_IT_IS_NOW, type Decision, type Repository } from "../core/decide-all.ts";
 import { causeOf, subjectIdFor } from "../core/ids.ts";
 import { normalizationRules } from "../core/normalization-rules.ts";
@@ -45,7 +46,7 @@ import {
 } from "./identity-resolution.ts";
 import { awaitLeads, dealDecision, dealIn, joinAwaited } from "./waiting-deals.ts";
 
-export const CAPTURE = "capture.v1";
+export { CAPTURE };
 
 export type CaptureParts = {
   readonly leads: LeadRepository;
@@ -75,8 +76,8 @@ async function open(
   const submission = Submission.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8")));
   if (!submission.success)
     throw new Fault("message.undecodable", "an encrypted submission does not match its schema");
-  const { sender } = message;
-  const how = normalizationRules(parts.normaliser, rules.policy, { sender, receivedAt });
+  const { sender, velocity } = message;
+  const how = normalizationRules(parts.normaliser, rules.policy, { sender, receivedAt, velocity });
   const normalized = normalizeSubmission(submission.data, how);
   return { message, submission: submission.data, normalized };
 }
@@ -122,7 +123,7 @@ const isSuspect = ({ abuse }: NormalizedSubmission): boolean => abuse !== null &
 
 function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): LeadDecision {
   const { message, submission, normalized, leadId } = o;
-  const { submissionId, sender } = message;
+  const { submissionId, sender, receivedAt } = message;
   const deal = dealIn(o);
   if (deal !== null)
     return dealDecision(deal, leadId, { by: CAPTURE, rules, traceparent: message.traceparent });
@@ -135,8 +136,10 @@ function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): Le
     subjectId: subjectIdFor(leadId),
     poolId: isSuspect(normalized) ? pools.quarantine : pools.intake,
     abuse: normalized.abuse,
+    isProof: (rules.policy.abuse.provenBy ?? defaultAbuse.provenBy).some((kind) => kind === submission.kind),
     submissionId,
     sender,
+    receivedAt,
     kind: submission.kind,
     direction: submission.direction,
     action: normalized.action,

@@ -43,6 +43,7 @@ export function dealIn({ message, submission: said, normalized }: Opened): Deal 
     sender: message.sender,
     actorKind: message.actorKind,
     wonAt: normalized.occurredAt,
+    receivedAt: message.receivedAt,
     repId: rep === undefined || isDamagedId(rep) ? null : repIdFor(rep),
     value: { amountMinor, currency },
     attributes: normalized.attributes,
@@ -157,7 +158,7 @@ export async function awaitLeads(
       ...{ stream, by, messageId: stream, correlationId: stream, traceparent, policy: rules.ref },
       actor: { kind: deal.actorKind, id: deal.sender },
       occurredAt: deal.wonAt,
-      decide: submissionDecide({ type: "await-lead", deal, receivedAt, until }),
+      decide: submissionDecide({ type: "await-lead", deal, until }),
     };
     return [decision];
   });

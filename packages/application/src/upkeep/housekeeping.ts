@@ -60,6 +60,9 @@ export function endsOf(r: Retentions, now: Instant): Readonly<Record<Leftover, I
     receipts: ago(r.receiptsDays),
     "request-keys": ago(r.receiptsDays),
     "fired-timers": now,
+    "hourly-counts": ago(r.receiptsDays),
+    // Longer than any window.
+    velocity: ago(1),
   };
 }
 

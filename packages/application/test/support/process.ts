@@ -58,7 +58,7 @@ export function aProcess(
   meter: Meter = silent,
   { isChained = false, enrichers = [corporate] }: ProcessOptions = {},
 ) {
-  const { clock, vault, identities, ledger, timers, readModel, parking } = world;
+  const { bus, clock, deliveries, vault, identities, ledger, timers, readModel, parking } = world;
   const repositories = createRepositories(store, clock, meter);
   const { leads, rules, subjects, submissions } = repositories;
   const chained = isChained ? { enrichers } : undefined;
@@ -67,7 +67,7 @@ export function aProcess(
   return {
     repositories,
     commands: createCommands({ ...repositories, vault }),
-    queries: createQueries({ store, readModel, ledger, vault, rules, clock, parking }),
+    queries: createQueries({ store, readModel, ledger, vault, rules, clock, parking, bus, deliveries }),
     capture: (batch: Awaited<ReturnType<typeof received>>) => captureBatch(capture, batch),
     enrichment: enrichmentReaction({
       leads,

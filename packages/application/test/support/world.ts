@@ -10,6 +10,8 @@ import {
 import {
   aRoster,
   createMemoryBus,
+  createMemoryConnectorSources,
+  createMemoryDeliveries,
   createMemoryEventStore,
   createMemoryIdempotencyKeys,
   createMemoryIdentityIndex,
@@ -73,6 +75,7 @@ export async function aWorld({
     timers: createMemoryTimers({ clock }),
     readModel: createMemoryReadModel(),
     parking: createMemoryParking(),
+    deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
   };
   const repositories = createRepositories(store, clock, silent);
   const commands = createCommands({ ...repositories, vault });

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { ConnectorRequest } from "@leadstream/application";
+import { defaultAbuse } from "@leadstream/contracts";
 import { usualAnswers } from "../answers.ts";
-import { type Connector, items, type Parsed, unreadable } from "../connector.ts";
+import { type Connector, items, type ParseContext, type Parsed, unreadable } from "../connector.ts";
 import { codeOf, type DraftConsent, type FormAnswer } from "../draft.ts";
 import { isObject, jsonOf, type JsonObject, objectAt, textAt, textOf } from "../json.ts";
 import { verification } from "../verification.ts";
@@ -24,7 +25,7 @@ const consentNames: Readonly<Record<string, Pick<DraftConsent, "purpose" | "chan
 
 /** Read by the page, the browser or us; no answers of a person. */
 const aside =
-  /^(?:consent_.*|action|key|redirect|_charset_|submit|website|g-recaptcha-response|cf-turnstile-response|h-captcha-response|csrf.*|_token|utf8|authenticity_token)$/iu;
+  /^(?:consent_.*|action|key|redirect|_charset_|submit|g-recaptcha-response|cf-turnstile-response|h-captcha-response|csrf.*|_token|utf8|authenticity_token)$/iu;
 
 const isYes = (text: string | undefined): boolean | null => {
   if (/^(?:yes|on|true|1)$/iu.test(text ?? "")) return true;
@@ -45,13 +46,14 @@ const campaignOf = (url: string | undefined): readonly FormAnswer[] =>
         label.startsWith("utm_") ? [{ label, value }] : [],
       );
 
-function parse({ body }: ConnectorRequest): Parsed {
+function parse({ body }: ConnectorRequest, { source }: ParseContext): Parsed {
+  const honeypot = source.options["honeypot"] ?? defaultAbuse.honeypotField;
   const payload = jsonOf(body);
   const [type, id, url] = [textAt(payload, "type"), textAt(payload, "id"), textAt(payload, "url")];
   if (!isObject(payload) || id === undefined || (type !== "page" && type !== "form"))
     return unreadable("not-ours", "no call of leadstream.js");
   const fields = objectAt(payload, "fields");
-  const answers = Object.entries(fields).filter(([name]) => !aside.test(name));
+  const answers = Object.entries(fields).filter(([name]) => name !== honeypot && !aside.test(name));
   return items([
     {
       key: id,
@@ -64,7 +66,7 @@ function parse({ body }: ConnectorRequest): Parsed {
         answers: [...campaignOf(url), ...answers.map(([label, value]) => ({ label, value: textOf(value) }))],
         anonymousIds: [textAt(payload, "anonymousId")],
         consents: consentsOf(fields),
-        honeypot: textOf(fields["website"]),
+        honeypot: textOf(fields[honeypot]),
       },
     },
   ]);
@@ -77,6 +79,7 @@ export const browser: Connector = {
   verification: verification({ kind: "path-secret" }),
   parse,
   isForPages: true,
+  options: { honeypot: `name of the field that people do not see; default ${defaultAbuse.honeypotField}` },
   answers: { ...usualAnswers, taken: { status: 204 } },
   standing: { level: "vendor", open: [] },
 };

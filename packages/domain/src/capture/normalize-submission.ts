@@ -8,6 +8,7 @@ import {
   type PolicyDocument,
   type Source,
   type Submission,
+  type Velocity,
   visibleText,
 } from "@leadstream/contracts";
 import type { AbuseFinding } from "../lead/lead-commands.ts";
@@ -22,6 +23,8 @@ export type NormalizationRules = Omit<ContactRules, "policy"> & {
   readonly policy: ContactRules["policy"] &
     Pick<PolicyDocument, "abuse" | "followUp" | "jobLevels" | "scoring">;
   readonly receivedAt: Instant;
+  /** What else came from the visitor lately; null or absent: no visitor sent it. */
+  readonly velocity?: Velocity | null;
 };
 
 /** A normalized submission: identities, normalized values, and defects. */
@@ -162,7 +165,10 @@ export function normalizeSubmission(s: Submission, rules: NormalizationRules): N
       ...repDefects(s.deal),
       ...filter.defects(),
     ],
-    abuse: findAbuse({ submission: s, email, source }, { abuse, isDisposable: rules.isDisposable }),
+    abuse: findAbuse(
+      { submission: s, email, source, velocity: rules.velocity ?? null },
+      { abuse, isDisposable: rules.isDisposable },
+    ),
     isReachable: hasWay || held,
   };
 }

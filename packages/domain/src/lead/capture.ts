@@ -22,17 +22,26 @@ const asInteraction = (leadId: KnownLead["leadId"], c: Captured): LeadEvent => (
     attributes: c.attributes,
     defects: [...c.defects],
     ...(c.via === undefined ? {} : { via: c.via }),
+    ...receiptOf(c),
   },
 });
 
+const receiptOf = ({ receivedAt }: Pick<Captured, "receivedAt">): Pick<Captured, "receivedAt"> =>
+  receivedAt === undefined ? {} : { receivedAt };
+
 /**
  * The first submission of a person creates the lead; every later one is an interaction. If the abuse points reach the
- * threshold, the lead is quarantined: it exists, but is not processed until a person releases it.
+ * threshold, the lead is quarantined: it exists, but is not processed until it is released, by a person or by something
+ * that only a person does.
  */
 export function capture(c: LeadCommandOf<"capture">, lead: Lead): LeadResult {
   const { leadId, subjectId, poolId, abuse, ref } = c;
   if (lead.status === "known")
-    return ok([asInteraction(leadId, c), ...sharesToNote(leadId, lead.shares ?? [], c.shares)]);
+    return ok([
+      asInteraction(leadId, c),
+      ...ofQuarantined(c, lead),
+      ...sharesToNote(leadId, lead.shares ?? [], c.shares),
+    ]);
   const shares = sharesToNote(leadId, [], c.shares);
   const { submissionId, sender, kind, action, source, contact, contactHeldBySender, attributes } = c;
   const first: LeadEvent = {
@@ -50,6 +59,7 @@ export function capture(c: LeadCommandOf<"capture">, lead: Lead): LeadResult {
       attributes,
       defects: [...c.defects],
       poolId,
+      ...receiptOf(c),
     },
   };
   if (abuse !== null && abuse.points >= abuse.bar) {
@@ -60,20 +70,35 @@ export function capture(c: LeadCommandOf<"capture">, lead: Lead): LeadResult {
   return ok([first, ...verified(leadId, ref), ...shares]);
 }
 
+/**
+ * A quarantined person comes again, and nothing points to a robot this time. What only a person does releases the lead;
+ * anything else asks somebody to look at it, once.
+ */
+function ofQuarantined(c: LeadCommandOf<"capture">, lead: KnownLead): readonly LeadEvent[] {
+  if (!lead.isQuarantined || c.abuse !== null || c.direction === "outbound") return [];
+  const { leadId } = lead;
+  if (c.isProof === true) return released(lead, "came-again", c.ref);
+  if (lead.isReviewRequested === true) return [];
+  const data = { leadId, submissionId: c.submissionId, reason: "came-again" };
+  return [{ type: "lead.review-requested.v1", data }];
+}
+
+const released = (
+  { leadId, stage }: KnownLead,
+  reason: string,
+  ref: LeadCommandOf<"capture">["ref"],
+): readonly LeadEvent[] => [
+  { type: "lead.released-from-quarantine.v1", data: { leadId, reason } },
+  ...(stage === "inquiry" ? verified(leadId, ref) : []),
+];
+
 /** An inquiry becomes a lead when the person is reachable and identified. */
 const verified = (leadId: KnownLead["leadId"], ref: LeadCommandOf<"capture">["ref"]): readonly LeadEvent[] =>
   stageMove({ leadId, stage: "inquiry" }, "lead", { kind: "verification", ref, rule: "reachable" });
 
 /** A person releases the lead. It continues where quarantine stopped it. A lead closed in quarantine stays closed. */
 export const releaseFromQuarantine = (c: LeadCommandOf<"release-from-quarantine">, lead: Lead): LeadResult =>
-  onKnown(c, lead, ({ isQuarantined, leadId, stage }) =>
-    isQuarantined
-      ? ok([
-          { type: "lead.released-from-quarantine.v1", data: { leadId, reason: c.reason } },
-          ...(stage === "inquiry" ? verified(leadId, c.ref) : []),
-        ])
-      : nothing,
-  );
+  onKnown(c, lead, (known) => (known.isQuarantined ? ok(released(known, c.reason, c.ref)) : nothing));
 
 /**
  * Records a deal that was won in the source system, with its rep and value. In any stage, the lead gets that rep as
@@ -92,7 +117,7 @@ export function recordDeal(c: LeadCommandOf<"record-deal">, lead: Lead): LeadRes
       : [];
   const won: LeadEvent = {
     type: "lead.won.v1",
-    data: { leadId, opportunityId, submissionId, sender, repId, value, attributes },
+    data: { leadId, opportunityId, submissionId, sender, repId, value, attributes, ...receiptOf(c) },
   };
   if (isCustomer) return ok([...opened, won]);
   const cause = { kind: "outcome", ref, rule: "deal-imported" } as const;

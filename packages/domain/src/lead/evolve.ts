@@ -72,6 +72,10 @@ function captured({ id, data, meta: { occurredAt } }: Fold<"lead.captured.v1">):
   };
 }
 
+function quarantine({ isReviewRequested: _, ...lead }: KnownLead, isQuarantined: boolean): KnownLead {
+  return { ...lead, isQuarantined };
+}
+
 // Exhaustive: a new event type fails the type check here.
 function evolveKnown(lead: KnownLead, event: Exclude<AfterCapture, MergeEvent>): KnownLead {
   if (isHolderEvent(event)) return evolveHolder(lead, event);
@@ -85,7 +89,9 @@ function evolveKnown(lead: KnownLead, event: Exclude<AfterCapture, MergeEvent>):
       return event.type === "interaction.recorded.v1" ? interacted(lead, event) : withShare(lead, event.data);
     case "lead.quarantined.v1":
     case "lead.released-from-quarantine.v1":
-      return { ...lead, isQuarantined: event.type === "lead.quarantined.v1" };
+      return quarantine(lead, event.type === "lead.quarantined.v1");
+    case "lead.review-requested.v1":
+      return { ...lead, isReviewRequested: true };
     case "lead.enriched.v1":
     case "enrichment.failed.v1":
       return event.type === "lead.enriched.v1" ? enriched(lead, event) : lookUpFailed(lead, event);

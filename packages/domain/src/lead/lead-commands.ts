@@ -42,6 +42,8 @@ type On = {
 export type Captured = {
   readonly submissionId: SubmissionId;
   readonly sender: string;
+  /** When intake received it. */
+  readonly receivedAt?: Instant;
   readonly kind: InteractionKind;
   readonly direction: Direction;
   readonly action: string | null;
@@ -116,11 +118,14 @@ export type LeadCommand = On &
         readonly subjectId: SubjectId;
         readonly poolId: PoolId;
         readonly abuse: AbuseFinding | null;
+        /** Whether only a person can do this: it releases a quarantined lead. Absent: no. */
+        readonly isProof?: boolean;
       } & Captured)
     | {
         readonly type: "record-deal";
         readonly submissionId: SubmissionId;
         readonly sender: string;
+        readonly receivedAt?: Instant;
         readonly repId: RepId | null;
         readonly value: Money;
         readonly attributes: Attributes;

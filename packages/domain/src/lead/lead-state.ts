@@ -82,6 +82,8 @@ export type KnownLead = {
   readonly subjectId: SubjectId;
   readonly stage: Stage;
   readonly isQuarantined: boolean;
+  /** Somebody was asked to look at the quarantined lead. Absent: nobody was. */
+  readonly isReviewRequested?: boolean;
   readonly holder: Pooled | Held;
   /** Number of assignments so far, which is the number of the current or last one. */
   readonly assignments: number;

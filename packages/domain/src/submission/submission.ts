@@ -24,6 +24,8 @@ export type Deal = {
   readonly sender: string;
   readonly actorKind: Actor["kind"];
   readonly wonAt: Instant;
+  /** When intake received it. */
+  readonly receivedAt: Instant;
   readonly repId: RepId | null;
   readonly value: Money;
   readonly attributes: Attributes;
@@ -38,7 +40,6 @@ export type SubmissionCommand =
   | {
       readonly type: "await-lead";
       readonly deal: Deal;
-      readonly receivedAt: Instant;
       readonly until: Instant;
     }
   | { readonly type: "join-lead"; readonly leadId: LeadId }
@@ -57,7 +58,7 @@ function decide(c: SubmissionCommand, state: Submission): Result<readonly Submis
     case "await-lead": {
       if (state.status !== "unknown") return ok(noEvents);
       const { wonAt: _, ...deal } = c.deal;
-      const data = { ...deal, receivedAt: c.receivedAt, until: c.until };
+      const data = { ...deal, until: c.until };
       return ok([{ type: "deal.waiting.v1", data }]);
     }
     case "join-lead": {
@@ -67,8 +68,8 @@ function decide(c: SubmissionCommand, state: Submission): Result<readonly Submis
     }
     case "deadline-deal": {
       if (state.status !== "waiting" || c.at < state.until) return ok(noEvents);
-      const { submissionId, sender } = state.deal;
-      const data = { submissionId, sender, receivedAt: c.at, defects: [leadNeverCame] };
+      const { submissionId, sender, receivedAt } = state.deal;
+      const data = { submissionId, sender, receivedAt, defects: [leadNeverCame] };
       return ok([{ type: "submission.refused.v1", data }]);
     }
     default:
@@ -81,7 +82,7 @@ function evolve(state: Submission, { type, data, meta }: Recorded<SubmissionEven
     case "submission.refused.v1":
       return { status: "refused" };
     case "deal.waiting.v1": {
-      const { receivedAt: _, until, ...deal } = data;
+      const { until, ...deal } = data;
       return { status: "waiting", deal: { ...deal, wonAt: meta.occurredAt }, until };
     }
     case "deal.joined.v1":

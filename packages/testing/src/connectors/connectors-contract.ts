@@ -1,4 +1,12 @@
-import type { ConnectorSource, ConnectorSources, Deliveries, Sealed } from "@leadstream/application";
+import type {
+  ConnectorSource,
+  ConnectorSources,
+  Deliveries,
+  DeliveryCounts,
+  DeliveryState,
+  Sealed,
+} from "@leadstream/application";
+import { hourOf } from "@leadstream/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { t } from "../domain/ids.ts";
 
@@ -53,7 +61,7 @@ export function connectorsContract(name: string, open: () => Promise<ConnectorsH
       const ids = [];
       for (const minute of [1, 2, 3]) ids.push(await deliveries.add("a", t(minute), sealed));
       await deliveries.add("b", t(4), sealed);
-      const counts = { accepted: 2, repeated: 1, refused: 0, aside: 3 };
+      const counts = { accepted: 2, repeated: 1, refused: 0, unmapped: 0, named: 0, aside: 3 };
       await deliveries.settle(ids[1] ?? "", { state: "unread", counts, note: "not-typeform" });
       const page = await deliveries.page("a", { limit: 10 });
       expect(page.map(({ id, state }) => [id, state])).toEqual([
@@ -76,7 +84,7 @@ export function connectorsContract(name: string, open: () => Promise<ConnectorsH
       const { sources, deliveries, seal } = harness;
       await sources.put(aSource("a"));
       const id = await deliveries.add("a", t(5), await seal("a body"));
-      const counts = { accepted: 1, repeated: 0, refused: 2, aside: 0 };
+      const counts = { accepted: 1, repeated: 0, refused: 2, unmapped: 1, named: 0, aside: 0 };
       await deliveries.settle(id, { state: "done", counts, note: "" });
       for (const minute of [3, 2]) await deliveries.refuse("a", t(minute), "signature-wrong");
       await deliveries.refuse("a", t(1), "signature-missing");
@@ -95,6 +103,41 @@ export function connectorsContract(name: string, open: () => Promise<ConnectorsH
           refusedRequests: 3,
           lastReceivedAt: t(5),
         },
+      ]);
+    });
+
+    it("counts by sender and hour what sources received beside intake", async () => {
+      const { sources, deliveries, seal } = harness;
+      await sources.put(aSource("a"));
+      const sealed = await seal("a body");
+      const none = { accepted: 0, repeated: 0, refused: 0, unmapped: 0, named: 0, aside: 0 };
+      const add = (minute: number) => deliveries.add("a", t(minute), sealed);
+      const settle = async (minute: number, state: DeliveryState, counts: Partial<DeliveryCounts>) =>
+        deliveries.settle(await add(minute), { state, counts: { ...none, ...counts }, note: "" });
+      await add(1);
+      await settle(1, "unread", {});
+      await settle(2, "notified", { named: 3, aside: 1 });
+      await settle(2, "unread", { refused: 2, unmapped: 2 });
+      await settle(3, "done", { accepted: 4 });
+      await settle(61, "done", { aside: 2 });
+      for (const minute of [5, 6, 62]) await deliveries.refuse("a", t(minute), "signature-wrong");
+      await deliveries.refuse("gone", t(5), "signature-wrong");
+      const of = (kind: string, minute: number, count: number, sender = "a-leads") => ({
+        sender,
+        hour: hourOf(t(minute)),
+        kind,
+        count,
+      });
+      expect(await deliveries.besideIntake()).toEqual([
+        of("aside", 0, 1),
+        of("notified", 0, 3),
+        of("unmapped", 0, 2),
+        of("unread", 0, 1),
+        of("unsent", 0, 1),
+        of("unverified", 0, 2),
+        of("aside", 61, 2),
+        of("unverified", 61, 1),
+        of("unverified", 0, 1, "gone"),
       ]);
     });
   });

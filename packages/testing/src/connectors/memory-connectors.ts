@@ -1,4 +1,5 @@
 import type {
+  AsideCount,
   ConnectorSource,
   ConnectorSources,
   Deliveries,
@@ -6,6 +7,7 @@ import type {
   DeliveryCounts,
 } from "@leadstream/application";
 import type { Instant } from "@leadstream/contracts";
+import { hourOf } from "@leadstream/domain";
 
 /** Sources in memory. */
 export function createMemoryConnectorSources(first: readonly ConnectorSource[] = []): ConnectorSources {
@@ -22,7 +24,28 @@ export function createMemoryConnectorSources(first: readonly ConnectorSource[] =
   };
 }
 
-const nothing: DeliveryCounts = { accepted: 0, repeated: 0, refused: 0, aside: 0 };
+const nothing: DeliveryCounts = {
+  accepted: 0,
+  repeated: 0,
+  refused: 0,
+  unmapped: 0,
+  named: 0,
+  aside: 0,
+};
+
+/** What a delivery counts beside intake. */
+function besideOf({ state, counts }: Delivery): Readonly<Partial<Record<AsideCount["kind"], number>>> {
+  if (state === "waiting") return { unsent: 1 };
+  return {
+    unread: state === "unread" && counts.unmapped === 0 ? 1 : 0,
+    notified: state === "notified" ? counts.named : 0,
+    unmapped: counts.unmapped,
+    aside: counts.aside,
+  };
+}
+
+const asideKinds = ["unverified", "unmapped", "unread", "unsent", "notified", "aside"] as const;
+const isAsideKind = (kind: string): kind is AsideCount["kind"] => asideKinds.some((each) => each === kind);
 
 type Refusal = {
   readonly source: string;
@@ -35,6 +58,7 @@ type Refusal = {
 export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): Deliveries {
   const deliveries: Delivery[] = [];
   const refusals = new Map<string, Refusal>();
+  const turnedAway: { readonly source: string; readonly at: Instant }[] = [];
   const numberOf = ({ id }: Delivery): number => Number(id);
   const figuresOf = (source: string) => {
     const own = deliveries.filter((each) => each.source === source);
@@ -52,6 +76,8 @@ export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): 
         accepted: sum("accepted"),
         repeated: sum("repeated"),
         refused: sum("refused"),
+        unmapped: sum("unmapped"),
+        named: sum("named"),
         aside: sum("aside"),
       },
       refusedRequests: turnedAway.reduce((all, { count }) => all + count, 0),
@@ -102,6 +128,7 @@ export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): 
     refuse: async (source, at, reason) => {
       const key = `${source} ${reason}`;
       const known = refusals.get(key);
+      turnedAway.push({ source, at });
       const lastAt = known !== undefined && known.lastAt > at ? known.lastAt : at;
       refusals.set(key, { source, reason, count: (known?.count ?? 0) + 1, lastAt });
     },
@@ -110,5 +137,21 @@ export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): 
         `${a.source} ${a.reason}` < `${b.source} ${b.reason}` ? -1 : 1,
       ),
     figures: async () => (await sources.all()).map(({ id }) => figuresOf(id)),
+    besideIntake: async () => {
+      const senders = new Map((await sources.all()).map(({ id, sender }) => [id, sender]));
+      const sums = new Map<string, AsideCount>();
+      const add = (source: string, at: Instant, kind: string, count = 0): void => {
+        const sender = senders.get(source) ?? source;
+        const key = [sender, hourOf(at), kind].join(" ");
+        const known = sums.get(key)?.count ?? 0;
+        if (known + count > 0 && isAsideKind(kind))
+          sums.set(key, { sender, hour: hourOf(at), kind, count: known + count });
+      };
+      for (const { source, at } of turnedAway) add(source, at, "unverified", 1);
+      for (const each of deliveries)
+        for (const [kind, count] of Object.entries(besideOf(each)))
+          add(each.source, each.receivedAt, kind, count);
+      return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+    },
   };
 }

@@ -7,7 +7,7 @@ import { leadText } from "../output/lead-text.ts";
 import { whyText } from "../output/why-text.ts";
 import type { Handles } from "../output/in-words.ts";
 import type { Terminal } from "../output/terminal.ts";
-import { fetchCandidates, fetchHandles, fetchLead, fetchWhy } from "../system/api.ts";
+import { fetchCandidates, fetchHandles, fetchLead, fetchWhy, releaseLead } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
@@ -40,7 +40,7 @@ type Options = SystemOptions & { readonly json: boolean };
 /** `true` means the last assignment. */
 type ShowOptions = Options & { readonly why?: number | true };
 
-/** `leadstream lead show ID`, `leadstream lead why ID` */
+/** `leadstream lead show ID`, `lead why ID`, `lead release ID` */
 export function register(program: Command, context: Context): void {
   const lead = program.command("lead");
   withSystemOptions(lead.command("show"))
@@ -61,6 +61,33 @@ export function register(program: Command, context: Context): void {
     .addOption(jsonOption())
     .addHelpText("after", whyHelp)
     .action((id: LeadId, options: Options) => explain(id, options, context));
+  withSystemOptions(lead.command("release"))
+    .description("lets a quarantined lead go on")
+    .argument("<id>", "lead_ and a UUID", leadId)
+    .option("--reason <code>", "why, as a word such as called-back", "checked-by-person")
+    .addOption(jsonOption())
+    .addHelpText("after", releaseHelp)
+    .action((id: LeadId, options: ReleaseOptions) => release(id, options, context));
+}
+
+const releaseHelp = `
+Examples:
+  $ leadstream leads list --quarantined
+  $ leadstream lead release lead_018f2c5e-…
+      it is enriched, scored and assigned as if it had been captured now
+  $ leadstream lead release lead_018f2c5e-… --reason called-back
+
+It needs a key of a manager or operator. Who released it and why stays in the history.
+`;
+
+type ReleaseOptions = Options & { readonly reason: string };
+
+async function release(id: LeadId, options: ReleaseOptions, context: Context): Promise<void> {
+  const isReleased = await withSystem({ ...options, manner: "looks" }, context, (address) =>
+    releaseLead(httpClient(address, context.patience.asking, context.stop), id, options.reason),
+  );
+  if (options.json) return void context.out.write(jsonLine({ leadId: id, isReleased }));
+  context.out.write(isReleased ? `${id} is released\n` : `${id} was not in quarantine: nothing to do\n`);
 }
 
 async function explain(id: LeadId, options: Options, context: Context): Promise<void> {

@@ -1,6 +1,6 @@
 import { Argument, type Command, InvalidArgumentError } from "commander";
 import { type ReportName, reportNames, reports } from "@leadstream/contracts";
-import { jsonLine } from "@leadstream/kernel";
+import { jsonLine, printable } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { table } from "../output/table.ts";
 import type { Terminal } from "../output/terminal.ts";
@@ -13,7 +13,8 @@ const help = `
 Examples:
   $ leadstream report funnel
   $ leadstream report sources --json | jq '.rows[] | [.channel, .wins, .first, .last, .linear]'
-  $ leadstream report conservation     received = accepted + duplicate + refused + quarantined + waiting + undecided
+  $ leadstream report conservation     received = accepted + duplicate + refused + quarantined + waiting + aside
+  $ leadstream report conservation --where hours=0     one row for each sender and kind instead of one for each hour
 
 --json prints {"position", "rows"}: the position in the store the report stands for, and its rows.
 `;
@@ -27,7 +28,10 @@ async function printed<N extends ReportName>(
   parameters: Readonly<Record<string, string>>,
 ): Promise<Printed> {
   const report = await fetchReport(http, name, parameters);
-  return { report, text: (terminal) => table(reports[name].columns, report.rows, terminal) };
+  const { columns, note } = reports[name];
+  const notes = note === undefined ? [] : report.rows.flatMap((row) => note(row) ?? []);
+  const below = notes.map((text) => `\n${printable(text)}\n`).join("");
+  return { report, text: (terminal) => `${table(columns, report.rows, terminal)}${below}` };
 }
 
 /** `stage=sql`, any number of times: the api says which a report takes. */

@@ -70,13 +70,15 @@ function firstBody(dice: Dice, person: Person, campaign: Campaign, visit: Visit)
   const { mayAdd: _, ...what } = visit;
   const { contact, attributes, budgetMinor } = person;
   const isIntent = visit.mayAdd >= 25;
+  const consents = campaign === boughtList ? [] : consentsOf(dice, person);
+  const isRobot = dice.chance(0.004);
   return {
     ...what,
-    contact,
+    contact: isRobot ? { ...contact, fullName: "www.cheap-leads.example" } : contact,
     source: campaign.source,
     attributes: isIntent && budgetMinor !== null ? { ...attributes, budgetMinor } : attributes,
-    consents: campaign === boughtList ? [] : consentsOf(dice, person),
-    ...(dice.chance(0.004) ? { honeypot: "https://cheap-leads.example" } : {}),
+    consents,
+    ...(isRobot ? { honeypot: "https://cheap-leads.example" } : {}),
   };
 }
 

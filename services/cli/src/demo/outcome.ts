@@ -122,6 +122,6 @@ export async function outcomeOf(
     sources: await queries.report("sources", leadOfAll),
     sla: await queries.report("sla", leadOfAll),
     reclamation: await queries.report("reclamation", leadOfAll),
-    conservation: await queries.report("conservation", leadOfAll),
+    conservation: await queries.report("conservation", leadOfAll, { hours: 0 }),
   };
 }

@@ -10,15 +10,21 @@ const nothingNewMs = 60_000;
 
 /** What one sender sent, and its outcomes. An unknown sender has sent nothing. */
 export const rowOf = ({ rows }: Conservation, sender: string): ConservationRow =>
-  rows.find((row) => row.sender === sender) ?? {
+  rows.find((row) => row.sender === sender && row.kind === "submissions") ?? {
     sender,
+    hour: null,
+    kind: "submissions",
     received: 0,
     accepted: 0,
     duplicate: 0,
     refused: 0,
     quarantined: 0,
     waiting: 0,
+    aside: 0,
     undecided: 0,
+    balance: 0,
+    note: null,
+    missing: [],
   };
 
 /**
@@ -27,7 +33,7 @@ export const rowOf = ({ rows }: Conservation, sender: string): ConservationRow =
  * If a row was sent again while the first copy was under way, both may have been answered "received" on a stream
  * that does not detect repeats. So the wait also ends when nothing new arrives.
  *
- * @param ask           returns the current conservation report.
+ * @param ask           returns the current conservation report, not by hour.
  * @param wanted        the sender, and how many rows it has sent: capture may not have read them all yet.
  * @param stop          ends the wait.
  * @returns the sender's row, in which received equals the sum of the outcomes; null when stopped.

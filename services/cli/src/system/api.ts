@@ -1,6 +1,9 @@
 import {
   Defect,
+  CommandDone,
   LeadDetail,
+  LeadRow,
+  personCommands,
   AssignmentTable,
   LeadWhy,
   type LeadId,
@@ -82,8 +85,23 @@ export function fetchReport<N extends ReportName>(
   return http({ method: "GET", path: query === "" ? path : `${path}?${query}` }, reportOf(row));
 }
 
-/** What every sender sent, and the outcomes. */
-export const fetchConservation = (http: Http) => fetchReport(http, "conservation");
+/** What every sender sent, and the outcomes: all hours together. */
+export const fetchConservation = (http: Http) => fetchReport(http, "conservation", { hours: "0" });
+
+/** As many as the api gives in one page. */
+export const MOST_LEADS = 1_000;
+
+const LeadPage = reportOf(LeadRow).extend({ next: z.string().nullable() });
+
+/** One page of leads. @param wanted query of `GET /v1/leads`. */
+export const fetchLeads = (http: Http, wanted: Readonly<Record<string, string>>) =>
+  http({ method: "GET", path: `/v1/leads?${new URLSearchParams(wanted).toString()}` }, LeadPage);
+
+/** Lets a quarantined lead go on. @returns whether it was in quarantine. */
+export async function releaseLead(http: Http, leadId: LeadId, reason: string): Promise<boolean> {
+  const path = `/v1/leads/${leadId}/${personCommands["release-from-quarantine"].segment}`;
+  return (await http({ method: "POST", path, body: { reason } }, CommandDone)).events.length > 0;
+}
 
 export const fetchLead = (http: Http, leadId: LeadId): Promise<z.output<typeof LeadDetail>> =>
   http({ method: "GET", path: `/v1/leads/${leadId}` }, LeadDetail);

@@ -36,9 +36,14 @@ const openEnded = (what: string, text: string): Wait => ({ for: what, until: nul
 function forRelease({ history }: WhyFacts): Wait {
   const reasons = lastOf(history, "lead.quarantined.v1")?.data;
   const why = reasons?.reasons.map(({ code, points }) => `${code} ${points}`).join(", ") ?? "";
+  const again = lastOf(history, "lead.review-requested.v1");
+  const came = again === undefined ? "" : `; the person came again on ${again.meta.recordedAt.slice(0, 10)}`;
   const bar =
     reasons === undefined ? "" : `: ${reasons.points} points of abuse, the bar is ${reasons.bar} (${why})`;
-  return openEnded("release-from-quarantine", `a person to check it and release it from quarantine${bar}`);
+  return openEnded(
+    "release-from-quarantine",
+    `a person to check it and release it from quarantine${bar}${came}`,
+  );
 }
 
 function forServices({ lead, history }: WhyFacts): readonly Wait[] {

@@ -1,0 +1,62 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { jsonLine } from "@leadstream/kernel";
+import type { Context } from "../context.ts";
+import { quarantineText } from "../output/quarantine-text.ts";
+import { fetchLeads, MOST_LEADS } from "../system/api.ts";
+import { type SystemOptions, withSystem } from "../system/connect.ts";
+import { httpClient } from "../system/http.ts";
+import { leadsText } from "../output/leads-text.ts";
+import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
+
+const help = `
+Examples:
+  $ leadstream leads list
+  $ leadstream leads list --quarantined
+      what is kept back: why, since when, and who came again and should be looked at
+  $ leadstream leads list --quarantined --json | jq '.rows[] | [.leadId, .quarantine.points]'
+
+To let one go on: leadstream lead release ID
+It shows no contact data: leadstream lead show ID does, to keys that may see it.
+`;
+
+type Options = SystemOptions & {
+  readonly json: boolean;
+  readonly quarantined?: true;
+  readonly stage?: string;
+  readonly limit: number;
+};
+
+/** `leadstream leads list` */
+export function register(program: Command, context: Context): void {
+  const leads = program.command("leads");
+  withSystemOptions(leads.command("list"))
+    .description("leads, without contact data")
+    .option("--quarantined", "only those in quarantine, with the reasons")
+    .option("--stage <stage>", "only those in this stage")
+    .option("--limit <n>", "at most so many", limitOf, 100)
+    .addOption(jsonOption())
+    .addHelpText("after", help + placeHelp)
+    .action((options: Options) => run(options, context));
+}
+
+function limitOf(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST_LEADS) return limit;
+  throw new InvalidArgumentError(`a number from 1 to ${MOST_LEADS} is needed.`);
+}
+
+async function run(options: Options, context: Context): Promise<void> {
+  const { quarantined, stage, limit } = options;
+  const wanted = {
+    limit: String(limit),
+    ...(stage === undefined ? {} : { stage }),
+    ...(quarantined === true ? { isQuarantined: "true" } : {}),
+  };
+  const page = await withSystem({ ...options, manner: "looks" }, context, (address) =>
+    fetchLeads(httpClient(address, context.patience.asking, context.stop), wanted),
+  );
+  if (options.json) return void context.out.write(jsonLine(page));
+  const text = quarantined === true ? quarantineText : leadsText;
+  const more = page.next === null ? "" : "\nThere are more: --limit\n";
+  context.out.write(`${text(page.rows, context.out)}${more}\nat position ${page.position}\n`);
+}
