@@ -208,7 +208,7 @@ export const files: readonly Case[] = [
         bytes: 'email,name\nq3@kestrel-widgets.example,Ada\nbad,"open\nq4@kestrel-widgets.example,Ben\n',
         mapping: mapping(named),
       },
-      "1 received, 1 not",
+      "2 received, 1 not",
     ],
   ]),
 ];

@@ -34,7 +34,7 @@ export const atTheDoor: readonly Case[] = [
       [{ attributes: { companySize: "51-200" } }, "202, a defect"],
       [{ attributes: { companySize: 0 } }, "202, a defect"],
       [{ consents: null }, "202"],
-      [{ action: "Demo Request" }, "202, a defect"],
+      [{ action: "Demo Request" }, "202"],
       [{ source: { channel: 7 } }, "202"],
       [{ occurredAt: "" }, "202"],
     ],

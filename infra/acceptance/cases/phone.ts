@@ -10,7 +10,10 @@ const phones = (id: string, of: string, inputs: readonly (readonly [Phone, strin
     const sent = await door.lead({ contact: { email: mailOf(door, "pia"), phone }, attributes });
     const { contact, lead } = await door.leadOf(sent);
     const stored = contact?.["phone"];
-    return typeof stored === "string" ? stored : `none${lead.defects.length > 0 ? ", a defect" : ""}`;
+    // What is no number stays with the contact as it came, and is never dialled or compared.
+    return typeof stored === "string" && stored.startsWith("+")
+      ? stored
+      : `none${lead.defects.length > 0 ? ", a defect" : ""}`;
   });
 
 export const phone: readonly Case[] = [

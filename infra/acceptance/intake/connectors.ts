@@ -91,5 +91,5 @@ export async function playConnector(door: Door, sample: Sample): Promise<Played>
   if (!isOpen) statuses.push(await post(door, stranger, unsigned(request)));
   const sender = `by-${connector}`;
   door.count(sender, statuses.length);
-  return { connector, sender, statuses, isSigned: !isOpen, isNamed: sample.key === null };
+  return { connector, sender, statuses, isSigned: !isOpen, isNamed: sample.body === null };
 }
