@@ -78,21 +78,26 @@ export function createConnectorEndpoint(parts: EndpointParts): ConnectorEndpoint
       const connector = connectorOf(address.connector);
       if (connector === undefined) return answerOf(usualAnswers.unknownSource);
       const source = await sourceFor(context, connector, address, request);
-      if (source === undefined) return turnAway(context, connector, address);
+      if (source === undefined) return turnAway(context, connector, address, request);
       return handleFor(context, { connector, source, address, request });
     },
   };
 }
 
-/** No source has this name or, at an address without a source, this credential. */
-function turnAway(
-  { meter }: Context,
+/**
+ * No source has this name or, at an address without a source, this credential. The latter counts as a refusal of the
+ * connector itself: nobody knows which source was meant.
+ */
+async function turnAway(
+  { deliveries, meter }: Context,
   { id, answers, isMeant }: Connector,
   { source }: ConnectorAddress,
-): ConnectorAnswer {
+  { receivedAt }: ConnectorRequest,
+): Promise<ConnectorAnswer> {
   const isCredential = source === null && isMeant === undefined;
   const reason = isCredential ? "secret-wrong" : "source-unknown";
   meter.count("connector_requests_refused_total", { connector: id, reason });
+  if (isCredential) await deliveries.refuse(id, receivedAt, reason);
   return answerOf(isCredential ? answers.unverified : answers.unknownSource);
 }
 

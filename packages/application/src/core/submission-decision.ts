@@ -57,7 +57,15 @@ export function evolveDecision(before: SubmissionRow | null, event: DecidingEven
     }
     case "deal.waiting.v1": {
       const { submissionId, sender, until, receivedAt } = event.data;
-      return { submissionId, sender, outcome: "waiting", leadId: null, defects: [waitsUntil(until)], at, receivedHour: hourOf(receivedAt) };
+      return {
+        submissionId,
+        sender,
+        outcome: "waiting",
+        leadId: null,
+        defects: [waitsUntil(until)],
+        at,
+        receivedHour: hourOf(receivedAt),
+      };
     }
     case "submission.refused.v1": {
       const { submissionId, sender, defects, moreDefects, receivedAt } = event.data;

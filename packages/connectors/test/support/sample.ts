@@ -1,6 +1,6 @@
 import type { ConnectorAddress, ConnectorSource } from "@leadstream/application";
 import { asForm, type Sent } from "./signing.ts";
-import { bytes, SECRET } from "./world.ts";
+import { bytes, SECRET } from "./moment.ts";
 
 export type Sample = {
   readonly connector: string;

@@ -1,6 +1,6 @@
 import { multipart, sign } from "./signing.ts";
 import { AES_KEY, CORP, sealWecom } from "./wecom.ts";
-import { bytes, SECRET } from "./world.ts";
+import { bytes, SECRET } from "./moment.ts";
 import { inPath, json, plain, type Sample } from "./sample.ts";
 export const leadForms: readonly Sample[] = [
   {

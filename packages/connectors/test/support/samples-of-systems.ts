@@ -1,5 +1,5 @@
 import { sign, withBearer } from "./signing.ts";
-import { bytes, SECRET } from "./world.ts";
+import { bytes, SECRET } from "./moment.ts";
 import { form, hubspotUri, inPath, json, plain, type Sample } from "./sample.ts";
 export const systems: readonly Sample[] = [
   {

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { ConnectorRequest } from "@leadstream/application";
-import { bytes, nowSeconds, SECRET } from "./world.ts";
+import { bytes, signedAt, SECRET } from "./moment.ts";
 
 export type Sent = Partial<ConnectorRequest>;
 
@@ -27,18 +27,18 @@ export const sign = {
   linkedin: (body: Uint8Array) =>
     asJson(body, { "x-li-signature": hmac(Buffer.concat([Buffer.from("hmacsha256="), body]), "hex") }),
   tiktok: (body: Uint8Array) => {
-    const input = Buffer.concat([Buffer.from(`${nowSeconds}.`), body]);
-    return asJson(body, { "tiktok-signature": `t=${nowSeconds},s=${hmac(input, "hex")}` });
+    const input = Buffer.concat([Buffer.from(`${signedAt()}.`), body]);
+    return asJson(body, { "tiktok-signature": `t=${signedAt()},s=${hmac(input, "hex")}` });
   },
   googleForms: (body: Uint8Array) => {
-    const input = Buffer.concat([Buffer.from(`${nowSeconds}.`), body]);
+    const input = Buffer.concat([Buffer.from(`${signedAt()}.`), body]);
     return asJson(body, {
-      "x-leadstream-timestamp": String(nowSeconds),
+      "x-leadstream-timestamp": String(signedAt()),
       "x-leadstream-signature": hmac(input, "base64"),
     });
   },
   hubspot: (uri: string) => (body: Uint8Array) => {
-    const time = String(nowSeconds * 1_000);
+    const time = String(signedAt() * 1_000);
     const input = Buffer.concat([Buffer.from(`POST${uri}`), body, Buffer.from(time)]);
     return asJson(body, {
       "x-hubspot-request-timestamp": time,
@@ -50,20 +50,20 @@ export const sign = {
     const signature = createHash("sha1")
       .update(`${nonce}:`)
       .update(body)
-      .update(`:${SECRET}:${nowSeconds}`)
+      .update(`:${SECRET}:${signedAt()}`)
       .digest("hex");
     return {
       ...asJson(body, { "x-jdy-signature": signature, "x-jdy-deliverid": "d-1" }),
-      query: { nonce, timestamp: String(nowSeconds) },
+      query: { nonce, timestamp: String(signedAt()) },
     };
   },
   standard: (body: Uint8Array) => {
     const key = Buffer.from(SECRET.replace(/^whsec_/u, ""), "base64");
-    const input = Buffer.concat([Buffer.from(`msg_1.${nowSeconds}.`), body]);
+    const input = Buffer.concat([Buffer.from(`msg_1.${signedAt()}.`), body]);
     const signature = createHmac("sha256", key).update(input).digest("base64");
     return asJson(body, {
       "webhook-id": "msg_1",
-      "webhook-timestamp": String(nowSeconds),
+      "webhook-timestamp": String(signedAt()),
       "webhook-signature": `v1,${signature}`,
     });
   },

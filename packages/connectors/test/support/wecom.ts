@@ -1,5 +1,5 @@
 import { createCipheriv, createHash } from "node:crypto";
-import { bytes, nowSeconds, SECRET } from "./world.ts";
+import { bytes, signedAt, SECRET } from "./moment.ts";
 import type { Sent } from "./signing.ts";
 
 /** The key of the vendor's sample. */
@@ -21,7 +21,7 @@ function encrypted(message: string, receiver: string): string {
 }
 
 function signed(cipher: string): Readonly<Record<string, string>> {
-  const [timestamp, nonce] = [String(nowSeconds), "263014780"];
+  const [timestamp, nonce] = [String(signedAt()), "263014780"];
   const signature = createHash("sha1")
     .update([SECRET, timestamp, nonce, cipher].toSorted().join(""))
     .digest("hex");

@@ -17,12 +17,12 @@ import {
   submissionNo,
 } from "@leadstream/testing";
 import { createConnectorEndpoint } from "../../src/index.ts";
+import { bytes, NOW, nowSeconds, SECRET } from "./moment.ts";
 
-export const NOW = Instant.parse("2026-03-01T09:30:00.000Z");
+export { bytes, NOW, nowSeconds, SECRET };
+
 export const later = (minutes: number): Instant =>
   Instant.parse(new Date(Date.parse(NOW) + minutes * 60_000).toISOString());
-export const nowSeconds = Date.parse(NOW) / 1_000;
-export const SECRET = "a-secret-of-thirty-characters!";
 
 export const aSource = (connector: string, rest: Partial<ConnectorSource> = {}): ConnectorSource => ({
   id: "web",
@@ -46,9 +46,6 @@ export const aRequest = (rest: Partial<ConnectorRequest> = {}): ConnectorRequest
   receivedAt: NOW,
   ...rest,
 });
-
-export const bytes = (value: unknown): Uint8Array =>
-  Buffer.from(typeof value === "string" ? value : JSON.stringify(value), "utf8");
 
 export type World = {
   readonly endpoint: ConnectorEndpoint;

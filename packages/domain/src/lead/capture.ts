@@ -36,10 +36,12 @@ const receiptOf = ({ receivedAt }: Pick<Captured, "receivedAt">): Pick<Captured,
  */
 export function capture(c: LeadCommandOf<"capture">, lead: Lead): LeadResult {
   const { leadId, subjectId, poolId, abuse, ref } = c;
-  if (lead.status === "known") {
-    const shares = sharesToNote(leadId, lead.shares ?? [], c.shares);
-    return ok([asInteraction(leadId, c), ...ofQuarantined(c, lead), ...shares]);
-  }
+  if (lead.status === "known")
+    return ok([
+      asInteraction(leadId, c),
+      ...ofQuarantined(c, lead),
+      ...sharesToNote(leadId, lead.shares ?? [], c.shares),
+    ]);
   const shares = sharesToNote(leadId, [], c.shares);
   const { submissionId, sender, kind, action, source, contact, contactHeldBySender, attributes } = c;
   const first: LeadEvent = {

@@ -1,0 +1,21 @@
+import type { Case } from "./case.ts";
+import { codes } from "./codes.ts";
+import { files } from "./files.ts";
+import { identity } from "./identity.ts";
+import { atTheDoor } from "./intake-cases.ts";
+import { money } from "./money.ts";
+import { people } from "./people.ts";
+import { phone } from "./phone.ts";
+import { time } from "./time.ts";
+
+/** Every case, each class with its siblings. */
+export const cases: readonly Case[] = [
+  ...identity,
+  ...phone,
+  ...atTheDoor,
+  ...codes,
+  ...money,
+  ...people,
+  ...time,
+  ...files,
+];
