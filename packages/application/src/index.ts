@@ -113,6 +113,7 @@ export type {
 } from "./use-cases.ts";
 export { createVirtualClock, systemClock } from "./clock.ts";
 export type { VirtualClock } from "./clock.ts";
+export { gathered } from "./core/gathered.ts";
 export { leadFold, rosterFold, rosterStream } from "./core/aggregates.ts";
 export { createRepositories } from "./repositories/repositories.ts";
 export type { Repositories } from "./repositories/repositories.ts";
@@ -131,6 +132,7 @@ export type { Found } from "./core/defects.ts";
 export { asYesOrNo } from "./intake/conversions.ts";
 export { readSubmission } from "./intake/read-submission.ts";
 export { createIntake } from "./intake/intake.ts";
+export { gatherSubmissions } from "./intake/gathering-intake.ts";
 export { submissionKeyOf } from "./intake/submission-key.ts";
 export { createRepeats } from "./intake/repeats.ts";
 export type { Repeats } from "./intake/repeats.ts";

@@ -7,7 +7,7 @@ import {
   startHttpServer,
 } from "@leadstream/adapter-http";
 import { createContactNormaliser } from "@leadstream/adapter-outbound";
-import { createIntake, type Intake, outageOf } from "@leadstream/application";
+import { createIntake, gatherSubmissions, type Intake, outageOf } from "@leadstream/application";
 import {
   browserScript,
   createConnectorEndpoint,
@@ -33,7 +33,7 @@ function intakeOn({ infrastructure, repositories, meter, clock, trail }: Platfor
   const { bus, repeats, keys, vault, identities, ledger, velocity } = infrastructure;
   const normaliser = createContactNormaliser();
   const { rules } = repositories;
-  return createIntake({
+  const intake = createIntake({
     bus,
     vault,
     identities,
@@ -47,6 +47,7 @@ function intakeOn({ infrastructure, repositories, meter, clock, trail }: Platfor
     meter,
     trail,
   });
+  return gatherSubmissions(intake);
 }
 
 /** How often we look for deliveries that wait, and records to fetch. */

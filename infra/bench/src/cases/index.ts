@@ -7,6 +7,7 @@ import { pipelineKafka } from "./pipeline-kafka.ts";
 import { rebuildCase } from "./rebuild.ts";
 import { rosterCold } from "./roster-cold.ts";
 import { singleAppend } from "./single-append.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** In run order: rebuild and latency use the results of the pipeline case. */
 export const cases: readonly BenchCase[] = [
@@ -17,5 +18,6 @@ export const cases: readonly BenchCase[] = [
   pipeline,
   rebuildCase,
   latency,
+  webhooks,
   pipelineKafka,
 ];

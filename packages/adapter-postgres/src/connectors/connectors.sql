@@ -15,20 +15,26 @@ RETURNING xmax = 0 AS "isNew"
 -- name: remove-source
 DELETE FROM connectors.sources WHERE id = $1 RETURNING id
 
--- name: add-delivery
--- Flushed: the vendor hears that we have it.
+-- name: add-deliveries
+-- Flushed: the vendor hears that we have it. Ids are drawn in the order of the rows.
 WITH durably AS MATERIALIZED (
   SELECT set_config('synchronous_commit', 'on', true)
 )
 INSERT INTO connectors.deliveries (source, received_at, key_id, sealed)
-SELECT $1, $2::timestamptz, $3, $4::bytea FROM durably
+SELECT d.source, d.received_at, d.key_id, d.sealed
+FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::bytea[]) WITH ORDINALITY
+  AS d (source, received_at, key_id, sealed, n), durably
+ORDER BY d.n
 RETURNING id
 
--- name: settle-delivery
-UPDATE connectors.deliveries
-SET state = $2, accepted = $3, repeated = $4, refused = $5, unmapped = $6, named = $7, aside = $8, note = $9,
-  attempts = attempts + 1
-WHERE id = $1
+-- name: settle-deliveries
+UPDATE connectors.deliveries AS d
+SET state = s.state, accepted = s.accepted, repeated = s.repeated, refused = s.refused, unmapped = s.unmapped,
+  named = s.named, aside = s.aside, note = s.note, attempts = d.attempts + 1
+FROM unnest($1::bigint[], $2::text[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::integer[],
+  $8::integer[], $9::text[])
+  AS s (id, state, accepted, repeated, refused, unmapped, named, aside, note)
+WHERE d.id = s.id
 
 -- name: page-deliveries
 SELECT id, source, received_at, key_id, sealed, state, accepted, repeated, refused, unmapped, named, aside,

@@ -1,17 +1,20 @@
-import type {
-  AsideCount,
-  Deliveries,
-  Delivery,
-  DeliveryCounts,
-  DeliveryState,
+import {
+  type AsideCount,
+  type Deliveries,
+  type Delivery,
+  type DeliveryCounts,
+  type DeliveryState,
+  gathered,
+  type Sealed,
 } from "@leadstream/application";
 import { Instant } from "@leadstream/contracts";
+import { byteaArray, intArray, textArray } from "../binary-array.ts";
 import type { Database } from "../database.ts";
 import { sqlFile } from "../sql.ts";
 
 const sql = sqlFile(import.meta, "./connectors.sql");
-const addDelivery = sql("add-delivery");
-const settleDelivery = sql("settle-delivery");
+const addDeliveries = sql("add-deliveries");
+const settleDeliveries = sql("settle-deliveries");
 const pageDeliveries = sql("page-deliveries");
 const dueDeliveries = sql("due-deliveries");
 const requeueDeliveries = sql("requeue-deliveries");
@@ -72,19 +75,48 @@ const deliveryOf = (row: DeliveryRow): Delivery => ({
   attempts: row.attempts,
 });
 
-/** Sealed deliveries in schema `connectors`. One round trip a call; each delivery goes with the key of its day. */
+type Added = { readonly source: string; readonly receivedAt: Instant; readonly sealed: Sealed };
+type Settled = Pick<Delivery, "id" | "state" | "counts" | "note">;
+
+async function addAll(database: Database, added: readonly Added[]): Promise<readonly string[]> {
+  const rows = await database.query<{ id: number }>(addDeliveries, [
+    textArray(added.map(({ source }) => source)),
+    added.map(({ receivedAt }) => receivedAt),
+    textArray(added.map(({ sealed }) => sealed.keyId)),
+    byteaArray(added.map(({ sealed }) => Buffer.from(sealed.bytes, "base64"))),
+  ]);
+  return rows
+    .map(({ id }) => id)
+    .toSorted((a, b) => a - b)
+    .map(String);
+}
+
+async function settleAll(database: Database, settled: readonly Settled[]): Promise<readonly true[]> {
+  const counted = (name: keyof Delivery["counts"]) => intArray(settled.map(({ counts }) => counts[name]));
+  await database.query(settleDeliveries, [
+    settled.map(({ id }) => id),
+    textArray(settled.map(({ state }) => state)),
+    counted("accepted"),
+    counted("repeated"),
+    counted("refused"),
+    counted("unmapped"),
+    counted("named"),
+    counted("aside"),
+    textArray(settled.map(({ note }) => note)),
+  ]);
+  return settled.map(() => true);
+}
+
+/**
+ * Sealed deliveries in schema `connectors`. One round trip a call; those that are added or settled at the same time share
+ * one. Each delivery goes with the key of its day.
+ */
 export function createPostgresDeliveries({ database }: { readonly database: Database }): Deliveries {
+  const add = gathered((added: readonly Added[]) => addAll(database, added));
+  const settle = gathered((settled: readonly Settled[]) => settleAll(database, settled));
   return {
-    add: async (source, receivedAt, { keyId, bytes }) => {
-      const values = [source, receivedAt, keyId, Buffer.from(bytes, "base64")];
-      const [row] = await database.query<{ id: number }>(addDelivery, values);
-      return String(row?.id);
-    },
-    settle: async (id, { state, counts, note }) => {
-      const { accepted, repeated, refused, unmapped, named, aside } = counts;
-      const values = [id, state, accepted, repeated, refused, unmapped, named, aside, note];
-      await database.query(settleDelivery, values);
-    },
+    add: (source, receivedAt, sealed) => add({ source, receivedAt, sealed }),
+    settle: async (id, outcome) => void (await settle({ id, ...outcome })),
     page: async (source, { after = "0", states, limit }) =>
       (await database.query<DeliveryRow>(pageDeliveries, [source, after, states ?? null, limit])).map(
         deliveryOf,

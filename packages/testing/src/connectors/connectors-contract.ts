@@ -80,6 +80,35 @@ export function connectorsContract(name: string, open: () => Promise<ConnectorsH
       expect((await deliveries.due(t(4), 10)).map(({ id }) => id)).toEqual([ids[1], ids[2], ids[0]]);
     });
 
+    it("gives each of many that come at the same time its own id, and settles each as it ended", async () => {
+      const { sources, deliveries, seal } = harness;
+      await sources.put(aSource("a"));
+      const bodies = Array.from({ length: 60 }, (_, n) => n);
+      const ids = await Promise.all(
+        bodies.map(async (n) => deliveries.add("a", t(n), await seal(`body ${n}`))),
+      );
+      expect(new Set(ids).size).toBe(bodies.length);
+      await Promise.all(
+        ids.map((id, n) =>
+          deliveries.settle(id, {
+            state: n % 2 === 0 ? "done" : "unread",
+            counts: { accepted: n, repeated: 0, refused: 0, aside: 0 },
+            note: `n${n}`,
+          }),
+        ),
+      );
+      const page = await deliveries.page("a", { limit: 100 });
+      const byId = new Map(page.map((each) => [each.id, each]));
+      for (const [n, id] of ids.entries())
+        expect(byId.get(id)).toMatchObject({
+          receivedAt: t(n),
+          counts: { accepted: n },
+          note: `n${n}`,
+          state: n % 2 === 0 ? "done" : "unread",
+          attempts: 1,
+        });
+    });
+
     it("counts requests that were turned away, and sums a source up", async () => {
       const { sources, deliveries, seal } = harness;
       await sources.put(aSource("a"));
