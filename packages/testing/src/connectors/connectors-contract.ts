@@ -92,7 +92,7 @@ export function connectorsContract(name: string, open: () => Promise<ConnectorsH
         ids.map((id, n) =>
           deliveries.settle(id, {
             state: n % 2 === 0 ? "done" : "unread",
-            counts: { accepted: n, repeated: 0, refused: 0, aside: 0 },
+            counts: { accepted: n, repeated: 0, refused: 0, unmapped: 0, named: 0, aside: 0 },
             note: `n${n}`,
           }),
         ),
