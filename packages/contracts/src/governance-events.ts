@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Actor, Code, Defect, Instant, LeadId, Money, PoolId, RepId, SubmissionId, event } from "./basics.ts";
 import { MoreDefects } from "./defect-list.ts";
 import { PolicyDocument } from "./policy.ts";
-import { Attributes } from "./source.ts";
+import { Attributes, InteractionKind, Source } from "./source.ts";
 
 /** A rep, as the assignment rules need it. `handle` is a work alias, not the person's name. */
 export const Rep = z.object({
@@ -75,7 +75,10 @@ export const RosterEvent = z.discriminatedUnion("type", [
 ]);
 export type RosterEvent = z.infer<typeof RosterEvent>;
 
-/** A submission without a lead: refused, of which we keep the defects and not the content, or a deal that waits for it. */
+/**
+ * A submission without a lead: refused, of which we keep the defects and not the content, or a deal or the visit of an
+ * unknown person that waits for it.
+ */
 export const SubmissionEvent = z.discriminatedUnion("type", [
   event("submission.refused.v1", {
     submissionId: SubmissionId,
@@ -98,5 +101,18 @@ export const SubmissionEvent = z.discriminatedUnion("type", [
     attributes: Attributes,
   }),
   event("deal.joined.v1", { submissionId: SubmissionId, sender: Code, leadId: LeadId }),
+  event("visit.waiting.v1", {
+    submissionId: SubmissionId,
+    sender: Code,
+    actorKind: Actor.shape.kind,
+    receivedAt: Instant,
+    /** If nobody was recognized until then, the visit is refused. */
+    until: Instant,
+    kind: InteractionKind,
+    action: Code.nullable(),
+    source: Source,
+    attributes: Attributes,
+  }),
+  event("visit.joined.v1", { submissionId: SubmissionId, sender: Code, leadId: LeadId }),
 ]);
 export type SubmissionEvent = z.infer<typeof SubmissionEvent>;

@@ -190,6 +190,8 @@ export const PolicyDocument = z.object({
     .object({
       /** Without a key and without a date, equal content within this time is a repeat. */
       repeatWindowMinutes: z.int().min(1).max(1440),
+      /** How long a visit waits for its person to become known; then it is refused. Absent: 30 days. */
+      visitDays: z.int().min(0).max(730).optional(),
     })
     .optional(),
   deals: DealPolicy.optional(),

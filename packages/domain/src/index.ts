@@ -84,7 +84,13 @@ export {
 } from "./personal-data/index.ts";
 export { clocksFrom, dueAfterDays, extendedUntil, protectionFrom, type Urgency } from "./protection/index.ts";
 export { type Evidence, factsOf, type Known, scoreLedger, type ScoreCard } from "./scoring/index.ts";
-export { type Deal, submission, type Submission, type SubmissionCommand } from "./submission/index.ts";
+export {
+  type Deal,
+  submission,
+  type Submission,
+  type SubmissionCommand,
+  type Visit,
+} from "./submission/index.ts";
 export {
   type ConsentState,
   isProven,

@@ -18,6 +18,7 @@ const holders: ReadonlySet<StoredEvent["type"]> = new Set([
   "leads.unmerged.v1",
   "submission.refused.v1",
   "deal.waiting.v1",
+  "visit.waiting.v1",
   "consent.given.v2",
   "consent.refused.v2",
   "consent.withdrawn.v1",

@@ -29,9 +29,9 @@ function decidedBy(event: StoredEvent): Decided | null {
     : { id, sender, receivedHour: hourOf(receivedAt), recordedHour: null };
 }
 
-/** The submissions of deals that wait for their leads: on record, and not decided yet. */
+/** The submissions of deals and visits that wait for their leads: on record, and not decided yet. */
 function noteWaiting(event: StoredEvent, waiting: Map<string, Decided>): void {
-  if (event.type !== "deal.waiting.v1") return;
+  if (event.type !== "deal.waiting.v1" && event.type !== "visit.waiting.v1") return;
   const { submissionId: id, sender, receivedAt } = event.data;
   waiting.set(id, { id, sender, receivedHour: hourOf(receivedAt), recordedHour: null });
 }

@@ -16,6 +16,7 @@ export const decidingEvents = [
   "lead.quarantined.v1",
   "lead.won.v1",
   "deal.waiting.v1",
+  "visit.waiting.v1",
   "submission.refused.v1",
 ] as const;
 type DecidingEvent = EventIn<(typeof decidingEvents)[number]>;
@@ -34,6 +35,12 @@ const hoursOf = (
   { recordedAt }: StoredEvent["meta"],
 ): Pick<SubmissionRow, "receivedHour" | "recordedHour"> =>
   receivedAt === undefined ? { recordedHour: hourOf(recordedAt) } : { receivedHour: hourOf(receivedAt) };
+
+const visitUntil = (until: Instant): Defect => ({
+  field: "contact.anonymousIds",
+  code: "visit.waits-for-person",
+  message: `nobody is known by this id yet; the visit joins the person's lead, or is refused at ${until}`,
+});
 
 /** The outcome of a submission after one more of these events. */
 export function evolveDecision(before: SubmissionRow | null, event: DecidingEvent): SubmissionRow | null {
@@ -66,6 +73,10 @@ export function evolveDecision(before: SubmissionRow | null, event: DecidingEven
         at,
         receivedHour: hourOf(receivedAt),
       };
+    }
+    case "visit.waiting.v1": {
+      const { submissionId, sender, until } = event.data;
+      return { submissionId, sender, outcome: "waiting", leadId: null, defects: [visitUntil(until)], at };
     }
     case "submission.refused.v1": {
       const { submissionId, sender, defects, moreDefects, receivedAt } = event.data;

@@ -71,7 +71,7 @@ const currencyUnknown: Defect = {
 
 /** Why a submission is no use to anybody; of anything else a defect is no reason to refuse it. */
 function refusalsOf(s: Submission, normalized: NormalizedSubmission): readonly Defect[] {
-  if (s.record === "lead") return normalized.isReachable ? [] : [unreachable];
+  if (s.record === "lead") return normalized.isReachable || normalized.isVisit ? [] : [unreachable];
   const hasKey = normalized.identities.some(({ kind }) => kind === "external");
   const { deal } = s;
   return [

@@ -45,6 +45,7 @@ import {
   type Refused,
 } from "./identity-resolution.ts";
 import { awaitLeads, dealDecision, dealIn, joinAwaited } from "./waiting-deals.ts";
+import { awaitPeople, joinVisits } from "./waiting-visits.ts";
 
 export { CAPTURE };
 
@@ -234,8 +235,8 @@ function refusalDecision({ message, ...listed }: Refused): Decision<SubmissionSt
 
 /**
  * Handles one batch of the inbound topic: records receipts, decrypts, normalizes, finds the leads, records consents and
- * refusals. Every submission ends as exactly one of accepted, duplicate, refused or quarantined; a deal may wait for its
- * lead before. A second delivery gives the same results and writes nothing.
+ * refusals. Every submission ends as exactly one of accepted, duplicate, refused or quarantined; a deal and a visit
+ * may wait for their lead before. A second delivery gives the same results and writes nothing.
  *
  * @throws Fault `retry` when a part is unavailable; a redelivery completes the rest.
  * Cost: about five round trips one after the other per batch, whatever its size.
@@ -253,7 +254,7 @@ export async function captureBatch(
   // Leads first: a deal may belong to a lead of the same batch.
   const leads = await resolveLeads(
     parts.identities,
-    opened.filter(({ submission }) => submission.record === "lead"),
+    opened.filter(({ submission, normalized }) => submission.record === "lead" && !normalized.isVisit),
   );
   const [vaulted, deals] = await Promise.all([
     vaultPersonal(parts, leads),
@@ -270,12 +271,15 @@ export async function captureBatch(
   const early = owned.filter((_, i) => outcomes[i]?.kind === "refused");
   const waited = await awaitLeads(parts, rules, [...deals.waiting, ...early], CAPTURE);
   await joinAwaited(parts, rules, leads, CAPTURE);
+  const visits = opened.filter(({ normalized }) => normalized.isVisit);
+  const visited = await awaitPeople(parts, rules, visits, CAPTURE);
+  await joinVisits(parts, rules, leads, CAPTURE);
   const refused = [...all.filter(isRefused), ...deals.refused];
   const refusals = await decideAll(parts.submissions, refused.map(refusalDecision));
   await notTwice(parts, owned, refused, [...outcomes, ...refusals]);
   // Only accepted submissions can come again under the same id.
   await parts.ledger.refuse(deals.refused.map(({ message }) => message.submissionId));
-  countDecided(parts.meter, [...outcomes, ...refusals, ...waited]);
+  countDecided(parts.meter, [...outcomes, ...refusals, ...waited, ...visited]);
 }
 
 const isStating = ({ submission: { record, consents } }: Opened): boolean =>

@@ -56,6 +56,7 @@ export const reclamationEvents = [
   "lead.pooled.v1",
   "deal.waiting.v1",
   "roster.leads-waiting.v1",
+  "visit.waiting.v1",
 ] as const;
 
 export type ReclamationParts = {
@@ -184,6 +185,7 @@ function timersFor(event: TimedEvent, rules: RulesInForce, known: Lead | undefin
     case "lead.claimed.v1":
       return forAssignment(event);
     case "deal.waiting.v1":
+    case "visit.waiting.v1":
       return [timerOf(DEAL, origin, event.data.until)];
     default:
       return assertNever(event);

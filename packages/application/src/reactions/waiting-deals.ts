@@ -167,7 +167,8 @@ export async function awaitLeads(
   return waiting;
 }
 
-const submissionDecide =
+/** The decision of a submission without a lead. */
+export const submissionDecide =
   (command: Parameters<typeof submission.decide>[0]) =>
   (state: Parameters<typeof submission.decide>[1]): ReturnType<typeof submission.decide> =>
     submission.decide(command, state);

@@ -17,6 +17,7 @@ import type { IdentityOf } from "../identity/index.ts";
 import { type ContactRules, readContact } from "./contact.ts";
 import { readAttributes, readCode, readOccurredAt } from "./fields.ts";
 import { createFilter, type Filter } from "./filter.ts";
+import { isVisitOf } from "./visit.ts";
 
 export type NormalizationRules = Omit<ContactRules, "policy"> & {
   readonly isDisposable: (domain: string) => boolean;
@@ -39,6 +40,8 @@ export type NormalizedSubmission = {
   readonly defects: readonly Defect[];
   readonly abuse: AbuseFinding | null;
   readonly isReachable: boolean;
+  /** A visit of somebody of whom only a tracker's id is known: nobody can be reached by it, and it is kept. */
+  readonly isVisit: boolean;
 };
 
 const present = (text: string | undefined): string | undefined => {
@@ -170,5 +173,6 @@ export function normalizeSubmission(s: Submission, rules: NormalizationRules): N
       { abuse, isDisposable: rules.isDisposable },
     ),
     isReachable: hasWay || held,
+    isVisit: s.record === "lead" && isVisitOf(s.kind, identities),
   };
 }

@@ -16,13 +16,13 @@ export {
   type Lead,
   ownerOf,
   type Pooled,
+  type SharedIdentity,
   type Task,
 } from "./lead-state.ts";
 export { NO_RESPONSE } from "./evolve-holder.ts";
 export { bounds, withContact } from "./bounds.ts";
 export { mergeAttributes } from "./merge-attributes.ts";
 export { lead } from "./lead.ts";
-export type { SharedIdentity } from "./shared-identity.ts";
 export { DEFAULT_REST_MINUTES, isLookUpDue } from "./look-up.ts";
 export { byAge, mergeRefusal } from "./merge.ts";
 export { wholeLead } from "./person-facts.ts";

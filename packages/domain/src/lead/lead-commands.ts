@@ -27,9 +27,7 @@ import type {
   TaskId,
 } from "@leadstream/contracts";
 import type { ComebackTerms } from "./comeback.ts";
-import type { KnownLead } from "./lead-state.ts";
-
-import type { SharedIdentity } from "./shared-identity.ts";
+import type { KnownLead, SharedIdentity } from "./lead-state.ts";
 
 /** Every command has its lead, the moment it happened, and the message that caused it. */
 type On = {

@@ -17,11 +17,11 @@ import type {
   SubjectId,
   TakenOver,
   TaskId,
+  WeakIdentityKind,
 } from "@leadstream/contracts";
 import type { LedgerEntry } from "@leadstream/contracts";
 import type { Evidence } from "../scoring/evidence.ts";
 import type { PersonFacts } from "./person-facts.ts";
-import type { SharedIdentity } from "./shared-identity.ts";
 
 /** The lead is in a pool. */
 export type Pooled = { readonly kind: "pool"; readonly poolId: PoolId; readonly since: Instant };
@@ -75,6 +75,9 @@ export type LookUp = {
 export type Origins = {
   readonly [K in keyof Attributes]: { readonly id: EventId; readonly at: Instant };
 };
+
+/** Another lead that has the same phone number, device or anonymous id. It may be a colleague, or the same person. */
+export type SharedIdentity = { readonly otherLeadId: LeadId; readonly kind: WeakIdentityKind };
 
 export type KnownLead = {
   readonly status: "known";

@@ -1,12 +1,9 @@
-import type { LeadEvent, LeadId, WeakIdentityKind } from "@leadstream/contracts";
+import type { LeadEvent, LeadId } from "@leadstream/contracts";
 import { ok } from "@leadstream/kernel";
 import { bounds } from "./bounds.ts";
 import { type LeadResult, nothing } from "./guards.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
-import type { KnownLead, Lead } from "./lead-state.ts";
-
-/** Another lead that has the same phone number, device or anonymous id. It may be a colleague, or the same person. */
-export type SharedIdentity = { readonly otherLeadId: LeadId; readonly kind: WeakIdentityKind };
+import type { KnownLead, Lead, SharedIdentity } from "./lead-state.ts";
 
 const isSame =
   (a: SharedIdentity) =>

@@ -1,1 +1,1 @@
-export { type Deal, submission, type Submission, type SubmissionCommand } from "./submission.ts";
+export { type Deal, submission, type Submission, type SubmissionCommand, type Visit } from "./submission.ts";
