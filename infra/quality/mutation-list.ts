@@ -350,11 +350,4 @@ export const mutations: readonly Mutation[] = [
     replace: "if (mayBePrivate && isIP(host) !== 0",
     redIn: "packages/adapter-outbound/test/http-provider.unit.spec.ts",
   },
-  {
-    breaks: "one bad post costs none of those that share its round trip",
-    file: "packages/application/src/core/gathered.ts",
-    search: 'if (remedyFor(thrown) === "retry") for',
-    replace: 'if (remedyFor(thrown) !== "park") for',
-    redIn: "packages/application/test/gathered.unit.spec.ts",
-  },
 ];
