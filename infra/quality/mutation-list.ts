@@ -329,4 +329,25 @@ export const mutations: readonly Mutation[] = [
     replace: "for (const deal of dealsOf(row, deals).slice(0, 1)) {",
     redIn: "packages/application/test/source-report.unit.spec.ts",
   },
+  {
+    breaks: "a page that is not listed hands in nothing",
+    file: "packages/connectors/src/endpoint.ts",
+    search: 'if (connector.isForPages === true && request.page === "foreign")',
+    replace: 'if (connector.isForPages === true && request.page === "listed")',
+    redIn: "packages/connectors/test/verify.unit.spec.ts",
+  },
+  {
+    breaks: "an unsubscribe that a vendor tells of is a withdrawal",
+    file: "packages/application/src/reactions/capture.ts",
+    search: 'isWithdrawal: !c.given && o.submission.kind === "unsubscribe"',
+    replace: 'isWithdrawal: c.given && o.submission.kind === "unsubscribe"',
+    redIn: "packages/application/test/consent-statements.unit.spec.ts",
+  },
+  {
+    breaks: "a registry on a private address is not asked",
+    file: "packages/adapter-outbound/src/http/get-json.ts",
+    search: "if (!mayBePrivate && isIP(host) !== 0",
+    replace: "if (mayBePrivate && isIP(host) !== 0",
+    redIn: "packages/adapter-outbound/test/http-provider.unit.spec.ts",
+  },
 ];
