@@ -36,7 +36,7 @@ describe("R4: a deal that comes before its lead", () => {
     (await historyOf(world.store)).filter((event) => event.type === type);
   const conserved = async () => {
     await project(world);
-    const [row] = (await process.queries.report("conservation", leadOfAll)).rows;
+    const [row] = (await process.queries.report("conservation", leadOfAll, { hours: 0 })).rows;
     return row;
   };
 

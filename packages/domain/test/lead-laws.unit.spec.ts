@@ -76,6 +76,7 @@ describe("any history that commands can write", () => {
       "lead.reclaimed.v1",
       "lead.recycled.v1",
       "lead.released-from-quarantine.v1",
+      "lead.review-requested.v1",
       "lead.scored.v2",
       "lead.stage-changed.v1",
       "lead.won.v1",
@@ -133,6 +134,7 @@ describe("any history that commands can write", () => {
       const wayOut = new Set([
         "interaction.recorded.v1",
         "lead.released-from-quarantine.v1",
+        "lead.review-requested.v1",
         "lead.enriched.v1",
       ]);
       const ending = new Set(["lead.won.v1", "lead.lost.v1", "lead.disqualified.v1"]);
