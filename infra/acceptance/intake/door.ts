@@ -125,7 +125,7 @@ export async function openDoor(dataDir: string) {
     async command(leadId: string, segment: string, body: object): Promise<Answer> {
       return asJson("POST", `/v1/leads/${leadId}/${segment}`, body);
     },
-    async report(name: ReportName, query = "") {
+    async report<N extends ReportName>(name: N, query = "") {
       await settled();
       return reportOf(reports[name].row).parse((await get(`${reports[name].path}${query}`)).body).rows;
     },
