@@ -110,6 +110,8 @@ export {
   DealFact,
   FunnelRow,
   DroppedMessage,
+  DuplicatePage,
+  DuplicateRow,
   EventPage,
   LeadDetail,
   LeadRow,
