@@ -44,7 +44,7 @@ const withinApplication = {
   figures: ["core", "ports", "projections", "reactions", "relay"],
   intake: ["core", "governance", "ports", "use-cases"],
   commands: ["access", "core", "governance", "ports", "repositories", "use-cases"],
-  replay: ["core", "ports"],
+  replay: ["core", "ports", "use-cases"],
   queries: ["access", "core", "governance", "ports", "projections", "replay", "repositories", "use-cases"],
 };
 

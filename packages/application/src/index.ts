@@ -105,6 +105,7 @@ export type {
   Intake,
   IntakeAnswer,
   LeadFilter,
+  EventFilter,
   EventsFollowed,
   Visitor,
   Queries,
@@ -192,7 +193,6 @@ export { gaugeRules } from "./governance/watch-rules.ts";
 export { wanted, whileWanted } from "./core/while-wanted.ts";
 export { seedPolicy } from "./commands/seed-policy.ts";
 export { isCalled } from "./replay/event-filter.ts";
-export type { EventFilter } from "./replay/event-filter.ts";
 export { leadsFrom } from "./replay/leads-from.ts";
 export { eventPage, followEvents, scanEvents } from "./replay/scan-events.ts";
 export { statesAfter } from "./replay/states-after.ts";

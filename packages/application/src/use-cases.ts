@@ -1,14 +1,15 @@
 import type { Result } from "@leadstream/kernel";
 import type { RuleDefect } from "./governance/rule-defect.ts";
 import type { Principal } from "./access/rights.ts";
-import type { EventFilter } from "./replay/event-filter.ts";
 import type {
   AssignmentTable,
   Actor,
   CommandDone,
   Defect,
   DefectList,
+  DuplicatePage,
   EventPage,
+  Instant,
   LeadDetail,
   LeadId,
   LeadRow,
@@ -116,6 +117,20 @@ export type LeadFilter = {
 };
 
 /** Queries about leads return as much as the caller's rights allow. */
+/** Which events are wanted. What is absent does not restrict. */
+export type EventFilter = {
+  /** Events of this lead and of the consents of its person. */
+  readonly leadId?: LeadId;
+  readonly stream?: string;
+  /** With or without the version: `lead.assigned`, `lead.assigned.v2`. */
+  readonly types?: readonly string[];
+  /** The submission or command that started the chain. */
+  readonly correlationId?: string;
+  /** When we recorded them; both ends included. */
+  readonly recordedFrom?: Instant;
+  readonly recordedUntil?: Instant;
+};
+
 /** Events of a stream that goes on; `checkpoint`: everything up to this position was read. */
 export type EventsFollowed = { readonly events: readonly TimelineEntry[]; readonly checkpoint: number };
 
@@ -160,6 +175,14 @@ export type Queries = {
   readonly follow: (filter: EventFilter, after: number, signal: AbortSignal) => AsyncIterable<EventsFollowed>;
   /** Position of the newest event; 0 when there is none. */
   readonly head: () => Promise<number>;
+  /**
+   * A page of pairs of leads that may be one person, for a person to merge or dismiss.
+   * @param page `limit` 1..1000; `after`: `next` of the page before.
+   */
+  readonly duplicates: (
+    page: { readonly after?: string; readonly limit: number },
+    who: Principal,
+  ) => Promise<DuplicatePage>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
   /**

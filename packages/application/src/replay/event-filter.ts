@@ -1,19 +1,6 @@
-import { asStored, bareType, type Instant, type LeadId, type StoredEvent } from "@leadstream/contracts";
+import { asStored, bareType, type StoredEvent } from "@leadstream/contracts";
 import { subjectIdFor } from "../core/ids.ts";
-
-/** Which events are wanted. What is absent does not restrict. */
-export type EventFilter = {
-  /** Events of this lead and of the consents of its person. */
-  readonly leadId?: LeadId;
-  readonly stream?: string;
-  /** With or without the version: `lead.assigned`, `lead.assigned.v2`. */
-  readonly types?: readonly string[];
-  /** The submission or command that started the chain. */
-  readonly correlationId?: string;
-  /** When we recorded them; both ends included. */
-  readonly recordedFrom?: Instant;
-  readonly recordedUntil?: Instant;
-};
+import type { EventFilter } from "../use-cases.ts";
 
 /** The streams that hold all wanted events; null: any stream may. */
 export function streamsOf({ leadId, stream }: EventFilter): readonly string[] | null {

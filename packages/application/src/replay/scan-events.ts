@@ -2,7 +2,8 @@ import type { EventType, Instant, StoredEvent } from "@leadstream/contracts";
 import { typesCalled } from "@leadstream/contracts";
 import type { EventStore } from "../ports/event-store.ts";
 import { readWhole } from "../ports/event-store.ts";
-import { type EventFilter, isWanted, streamsOf } from "./event-filter.ts";
+import type { EventFilter } from "../use-cases.ts";
+import { isWanted, streamsOf } from "./event-filter.ts";
 
 type Store = Pick<EventStore, "readAll" | "readMany">;
 

@@ -6,9 +6,9 @@ import { withContact, withEvidence } from "./bounds.ts";
 import { lookUpAfter, lookUpFailed } from "./look-up.ts";
 import { evolveHolder, isHolderEvent, worked } from "./evolve-holder.ts";
 import { evolveMerge, isOfMerging, type MergeEvent, mergeEvents } from "./evolve-merge.ts";
-import { isOpen, type KnownLead, type Lead, type Task } from "./lead-state.ts";
+import { isOpen, type KnownLead, type Lead, type PersonFacts, type Task } from "./lead-state.ts";
 import { mergeAttributes } from "./merge-attributes.ts";
-import { isMember, onFactsOf, type PersonFacts } from "./person-facts.ts";
+import { isMember, onFactsOf } from "./person-facts.ts";
 import { withShare } from "./shared-identity.ts";
 
 type AfterCapture = Recorded<Exclude<LeadEvent, { type: "lead.captured.v1" }>>;

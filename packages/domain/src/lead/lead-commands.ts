@@ -3,8 +3,9 @@ import type {
   Attributes,
   Candidate,
   Clocks,
-  CountByReason,
+  ComebackPolicy,
   ContactRef,
+  CountByReason,
   Defect,
   Direction,
   EnrichedValue,
@@ -26,7 +27,6 @@ import type {
   SubmissionId,
   TaskId,
 } from "@leadstream/contracts";
-import type { ComebackTerms } from "./comeback.ts";
 import type { KnownLead, SharedIdentity } from "./lead-state.ts";
 
 /** Every command has its lead, the moment it happened, and the message that caused it. */
@@ -104,11 +104,23 @@ export type MergeCommand =
     }
   | {
       readonly type: "find-duplicate";
-      readonly otherId: LeadId;
+      readonly otherLeadId: LeadId;
       readonly because: string;
       readonly submissionId: SubmissionId;
     }
-  | { readonly type: "dismiss-duplicate"; readonly otherId: LeadId; readonly reason: string };
+  | { readonly type: "dismiss-duplicate"; readonly otherLeadId: LeadId; readonly reason: string };
+
+/** Who had the lead last, as the rules know that rep now, and the task to give that rep. */
+export type LastOwner = { readonly repId: RepId; readonly isWorking: boolean; readonly task: TaskPlan };
+
+/** By what a comeback is judged and answered. */
+export type ComebackTerms = {
+  readonly policy: ComebackPolicy;
+  /** Where a reactivated lead lies until a rep gets it. */
+  readonly poolId: PoolId;
+  /** Null: nobody ever had it. */
+  readonly lastOwner: LastOwner | null;
+};
 
 export type LeadCommand = On &
   (

@@ -21,7 +21,6 @@ import type {
 } from "@leadstream/contracts";
 import type { LedgerEntry } from "@leadstream/contracts";
 import type { Evidence } from "../scoring/evidence.ts";
-import type { PersonFacts } from "./person-facts.ts";
 
 /** The lead is in a pool. */
 export type Pooled = { readonly kind: "pool"; readonly poolId: PoolId; readonly since: Instant };
@@ -134,7 +133,7 @@ export type KnownLead = {
   /** The newest leads that this one was merged into and out of again. Absent: none. */
   readonly formerSurvivors?: readonly LeadId[];
   /** Possible duplicates with a higher id, newest last. Bounded. Absent: none. */
-  readonly duplicates?: readonly { readonly otherId: LeadId; readonly isDismissed: boolean }[];
+  readonly duplicates?: readonly { readonly otherLeadId: LeadId; readonly isDismissed: boolean }[];
 };
 
 /** A lead that was merged into this one, with its facts kept apart (person-facts.ts). */
@@ -163,6 +162,21 @@ export type MergeChange = {
   };
 };
 
+/** What a lead knows of its person. Stage, owner and tasks are not among it: those are the lead's own course. */
+export type PersonFacts = Pick<
+  KnownLead,
+  | "attributes"
+  | "attributesFrom"
+  | "enriched"
+  | "evidence"
+  | "olderEvidence"
+  | "contacts"
+  | "formerReps"
+  | "lastWin"
+  | "latestAt"
+  | "lastInteractionAt"
+>;
+
 /** A lead that is not captured yet, or a known lead. */
 export type Lead = { readonly status: "unknown" } | KnownLead;
 
@@ -171,7 +185,7 @@ export const isOpen = (stage: Stage): boolean =>
   stage !== "customer" && stage !== "lost" && stage !== "disqualified";
 
 /** The owner, as in events and reports. */
-export const ownerOf = ({ holder }: KnownLead): Owner =>
+export const ownerOf = ({ holder }: Pick<KnownLead, "holder">): Owner =>
   holder.kind === "pool" ? { kind: "pool", poolId: holder.poolId } : { kind: "rep", repId: holder.repId };
 
 /** Inbound actions of the lead, such as `demo-request`, in recording order. Response promises depend on them. */

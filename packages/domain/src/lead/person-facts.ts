@@ -1,7 +1,7 @@
 import type { Attributes, EventId, Instant, LeadId, MergedFacts } from "@leadstream/contracts";
 import { laterOf } from "../instant.ts";
 import { bounds, withContact, withEvidence, withFormerRep } from "./bounds.ts";
-import type { KnownLead, MergedLead } from "./lead-state.ts";
+import type { KnownLead, MergedLead, PersonFacts } from "./lead-state.ts";
 import { mergeAttributes } from "./merge-attributes.ts";
 
 /*
@@ -9,21 +9,6 @@ import { mergeAttributes } from "./merge-attributes.ts";
  * by its identities since (`since`). What is known of the person is the join of all of them, computed when a decision
  * needs it. So an un-merge takes away exactly what the merge and the merged lead's identities have brought.
  */
-
-/** What a lead knows of its person. Stage, owner and tasks are not among it: those are the lead's own course. */
-export type PersonFacts = Pick<
-  KnownLead,
-  | "attributes"
-  | "attributesFrom"
-  | "enriched"
-  | "evidence"
-  | "olderEvidence"
-  | "contacts"
-  | "formerReps"
-  | "lastWin"
-  | "latestAt"
-  | "lastInteractionAt"
->;
 
 /** No facts yet, as of these moments. */
 export const noFactsSince = ({ latestAt, lastInteractionAt }: PersonFacts): PersonFacts => ({
