@@ -47,7 +47,7 @@ describe("the visit of a person whom nobody knows", () => {
     );
 
   it("is kept, counted as waiting, and holds nothing personal", async () => {
-    const [answer] = await handIn(world, [view(1)]);
+    const [answer] = await handIn(await aWorld(), [view(1)]);
     expect(answer?.kind).toBe("received");
     await capture([view(1)]);
     expect(await ofType("lead.captured.v1")).toEqual([]);

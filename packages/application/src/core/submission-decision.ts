@@ -42,6 +42,20 @@ const visitUntil = (until: Instant): Defect => ({
   message: `nobody is known by this id yet; the visit joins the person's lead, or is refused at ${until}`,
 });
 
+/** The row of a deal or visit that waits for its lead. */
+function waitingRow({ type, data, meta }: EventIn<"deal.waiting.v1" | "visit.waiting.v1">): SubmissionRow {
+  const { submissionId, sender, until, receivedAt } = data;
+  return {
+    submissionId,
+    sender,
+    outcome: "waiting",
+    leadId: null,
+    defects: [type === "deal.waiting.v1" ? waitsUntil(until) : visitUntil(until)],
+    at: meta.occurredAt,
+    receivedHour: hourOf(receivedAt),
+  };
+}
+
 /** The outcome of a submission after one more of these events. */
 export function evolveDecision(before: SubmissionRow | null, event: DecidingEvent): SubmissionRow | null {
   const at = event.meta.occurredAt;
@@ -62,22 +76,9 @@ export function evolveDecision(before: SubmissionRow | null, event: DecidingEven
       const outcome = isWin ? "accepted" : "duplicate";
       return { submissionId, sender, outcome, leadId, defects, at, ...hoursOf(receivedAt, event.meta) };
     }
-    case "deal.waiting.v1": {
-      const { submissionId, sender, until, receivedAt } = event.data;
-      return {
-        submissionId,
-        sender,
-        outcome: "waiting",
-        leadId: null,
-        defects: [waitsUntil(until)],
-        at,
-        receivedHour: hourOf(receivedAt),
-      };
-    }
-    case "visit.waiting.v1": {
-      const { submissionId, sender, until } = event.data;
-      return { submissionId, sender, outcome: "waiting", leadId: null, defects: [visitUntil(until)], at };
-    }
+    case "deal.waiting.v1":
+    case "visit.waiting.v1":
+      return waitingRow(event);
     case "submission.refused.v1": {
       const { submissionId, sender, defects, moreDefects, receivedAt } = event.data;
       // Older events hold more defects than are listed today.
