@@ -42,6 +42,16 @@ const visitUntil = (until: Instant): Defect => ({
   message: `nobody is known by this id yet; the visit joins the person's lead, or is refused at ${until}`,
 });
 
+/** A submission that is in no lead. */
+const withoutLead = ({
+  data: { submissionId, sender, receivedAt },
+  meta: { occurredAt: at },
+}: EventIn<"deal.waiting.v1" | "visit.waiting.v1" | "submission.refused.v1">) => ({
+  ...{ submissionId, sender, at },
+  leadId: null,
+  receivedHour: hourOf(receivedAt),
+});
+
 /** The outcome of a submission after one more of these events. */
 export function evolveDecision(before: SubmissionRow | null, event: DecidingEvent): SubmissionRow | null {
   const at = event.meta.occurredAt;
@@ -62,35 +72,14 @@ export function evolveDecision(before: SubmissionRow | null, event: DecidingEven
       const outcome = isWin ? "accepted" : "duplicate";
       return { submissionId, sender, outcome, leadId, defects, at, ...hoursOf(receivedAt, event.meta) };
     }
-    case "deal.waiting.v1": {
-      const { submissionId, sender, until, receivedAt } = event.data;
-      return {
-        submissionId,
-        sender,
-        outcome: "waiting",
-        leadId: null,
-        defects: [waitsUntil(until)],
-        at,
-        receivedHour: hourOf(receivedAt),
-      };
-    }
-    case "visit.waiting.v1": {
-      const { submissionId, sender, until } = event.data;
-      return { submissionId, sender, outcome: "waiting", leadId: null, defects: [visitUntil(until)], at };
-    }
+    case "deal.waiting.v1":
+      return { ...withoutLead(event), outcome: "waiting", defects: [waitsUntil(event.data.until)] };
+    case "visit.waiting.v1":
+      return { ...withoutLead(event), outcome: "waiting", defects: [visitUntil(event.data.until)] };
     case "submission.refused.v1": {
-      const { submissionId, sender, defects, moreDefects, receivedAt } = event.data;
+      const { defects, moreDefects } = event.data;
       // Older events hold more defects than are listed today.
-      const listed = capped(defects, moreDefects);
-      return {
-        submissionId,
-        sender,
-        outcome: "refused",
-        leadId: null,
-        ...listed,
-        at,
-        receivedHour: hourOf(receivedAt),
-      };
+      return { ...withoutLead(event), outcome: "refused", ...capped(defects, moreDefects) };
     }
     default:
       return assertNever(event);
