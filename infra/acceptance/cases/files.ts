@@ -11,9 +11,10 @@ const Summary = z.object({
   rejectsFile: z.string().nullable(),
 });
 
-type Sheet = { readonly bytes: string | Uint8Array; readonly mapping: object };
+type Given = { readonly fields: object };
+type Sheet = { readonly bytes: string | Uint8Array; readonly mapping: Given };
 
-const mapping = (fields: object, rest: object = {}): object => ({
+const mapping = (fields: object, rest: object = {}): Given => ({
   version: 1,
   sender: "files",
   fields: { "contact.email": { column: "email" }, ...fields },
@@ -26,7 +27,7 @@ async function imported(door: Door, { bytes, mapping: given }: Sheet) {
   const channel = door.unique("file");
   const whole = {
     ...given,
-    fields: { ...Object(Reflect.get(given, "fields")), "source.channel": { constant: channel } },
+    fields: { ...given.fields, "source.channel": { constant: channel } },
   };
   const [csv, by] = await Promise.all([
     door.file("leads.csv", bytes),
@@ -42,7 +43,7 @@ async function imported(door: Door, { bytes, mapping: given }: Sheet) {
     "--json",
   );
   const parsed = Summary.safeParse(jsonOf(out));
-  door.count("files", parsed.data?.received ?? 0);
+  door.count("files", (parsed.data?.received ?? 0) + (parsed.data?.refused ?? 0));
   const leads = await door.leads(channel);
   const contacts = await Promise.all(
     leads.map(async ({ leadId }) => (await door.detail(leadId)).contact ?? {}),

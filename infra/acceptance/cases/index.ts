@@ -6,6 +6,7 @@ import { atTheDoor } from "./intake-cases.ts";
 import { money } from "./money.ts";
 import { people } from "./people.ts";
 import { phone } from "./phone.ts";
+import { scoring } from "./scoring.ts";
 import { time } from "./time.ts";
 
 /** Every case, each class with its siblings. */
@@ -15,6 +16,7 @@ export const cases: readonly Case[] = [
   ...atTheDoor,
   ...codes,
   ...money,
+  ...scoring,
   ...people,
   ...time,
   ...files,

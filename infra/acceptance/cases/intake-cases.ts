@@ -5,6 +5,9 @@ import type { Door } from "../intake/door.ts";
 import { type Case, siblings } from "./case.ts";
 import { mailOf, sendAll, taken } from "./who.ts";
 
+/** Part of a submission. */
+type Partly = { readonly contact?: object };
+
 const FORM = "application/x-www-form-urlencoded";
 
 /** A key for forms, made once, as a person makes it. */
@@ -24,7 +27,7 @@ async function postForm(door: Door, fields: string): Promise<string> {
 }
 
 export const atTheDoor: readonly Case[] = [
-  ...siblings<object>(
+  ...siblings<Partly>(
     "F1",
     "null, empty or another type in an optional field",
     [
@@ -39,7 +42,7 @@ export const atTheDoor: readonly Case[] = [
       [{ occurredAt: "" }, "202"],
     ],
     async (more, door) => {
-      const contact = { email: mailOf(door, "fay"), ...("contact" in more ? Object(more.contact) : {}) };
+      const contact = { email: mailOf(door, "fay"), ...more.contact };
       // What was converted or empty says the same as before; a defect may note it.
       const { code, defects = [] } = await door.lead({ ...more, contact });
       const isNoted = defects.some(({ code: of }) => !/convert|empty|absent|null|read-as/u.test(of));
@@ -108,7 +111,7 @@ export const atTheDoor: readonly Case[] = [
       return String((await door.call("POST", path, { body })).status);
     },
   ),
-  ...siblings<object>(
+  ...siblings<Partly>(
     "F8",
     "what must stop nothing: U+0000, half a surrogate",
     [
@@ -118,7 +121,7 @@ export const atTheDoor: readonly Case[] = [
       [{ consents: [{ purpose: "marketing", channel: "email", given: true, text: "\u0000" }] }, "202"],
     ],
     async (more, door) => {
-      const contact = { email: mailOf(door, "nul"), ...("contact" in more ? Object(more.contact) : {}) };
+      const contact = { email: mailOf(door, "nul"), ...more.contact };
       return String((await door.lead({ ...more, contact })).code);
     },
   ),

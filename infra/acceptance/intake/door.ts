@@ -10,6 +10,7 @@ import {
   LeadRow,
   reportOf,
   type ReportName,
+  type ReportRow,
   reports,
   SubmissionRow,
 } from "@leadstream/contracts";
@@ -26,7 +27,7 @@ const Waiting = z.object({ quiet: z.boolean() });
 
 export type Answer = {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: globalThis.Headers;
   readonly body: unknown;
 };
 /** What a submission was answered: its id, and what was wrong with it. */
@@ -41,31 +42,72 @@ export type Door = Awaited<ReturnType<typeof openDoor>>;
 /** @param dataDir of the running standalone. */
 export async function openDoor(dataDir: string) {
   const { url, key } = Runtime.parse(JSON.parse(await readFile(join(dataDir, "runtime.json"), "utf8")));
+  const calls = callsTo(url, key);
   const sent = new Map<string, number>();
   const count = (source: string, n = 1): void => void sent.set(source, (sent.get(source) ?? 0) + n);
-  const known = { Authorization: `Bearer ${key}` };
+  return {
+    url,
+    ...calls,
+    ...waysIn(calls, count),
+    ...looksAt(calls),
+    ...commandLine(dataDir),
+    count,
+    /** How much each source was sent. */
+    sent: (): ReadonlyMap<string, number> => sent,
+    /** A name that no other case uses. */
+    unique: (word: string): string => `${word}-${randomUUID().slice(0, 8)}`,
+  };
+}
 
-  async function call(
+type Calls = ReturnType<typeof callsTo>;
+type Headers = Readonly<Record<string, string>>;
+
+function callsTo(url: string, key: string) {
+  const known = { Authorization: `Bearer ${key}` };
+  const call = async (
     method: string,
     path: string,
-    { body, headers = {} }: { readonly body?: Body; readonly headers?: Record<string, string> } = {},
-  ): Promise<Answer> {
-    const answer = await fetch(`${url}${path}`, {
-      method,
-      headers,
-      redirect: "manual",
-      ...(body === undefined ? {} : { body }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: jsonOf(text) };
-  }
-  const asJson = (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
-    call(method, path, {
-      body: JSON.stringify(body),
-      headers: { ...known, "Content-Type": "application/json", ...headers },
-    });
-  const get = (path: string) => call("GET", path, { headers: known });
+    { body, headers = {} }: { readonly body?: Body; readonly headers?: Headers } = {},
+  ): Promise<Answer> => {
+    const sent = body === undefined ? {} : { body };
+    const answer = await fetch(`${url}${path}`, { method, headers, redirect: "manual", ...sent });
+    return { status: answer.status, headers: answer.headers, body: jsonOf(await answer.text()) };
+  };
+  return {
+    call,
+    asJson: (method: string, path: string, body: unknown, headers: Headers = {}) =>
+      call(method, path, {
+        body: JSON.stringify(body),
+        headers: { ...known, "Content-Type": "application/json", ...headers },
+      }),
+    get: (path: string) => call("GET", path, { headers: known }),
+  };
+}
 
+function waysIn({ asJson }: Calls, count: (source: string, n?: number) => void) {
+  return {
+    /** `POST /v1/leads` */
+    async lead(body: unknown, headers: Headers = {}): Promise<Sent> {
+      count("local");
+      const answer = await asJson("POST", "/v1/leads", body, headers);
+      return { code: answer.status, ...Taken.parse(answer.body ?? {}) };
+    },
+    /** `POST /v1/imports/SENDER`, one request. */
+    async rows(
+      sender: string,
+      all: readonly { readonly idempotencyKey?: string; readonly submission: unknown }[],
+    ): Promise<readonly Sent[]> {
+      count(sender, all.length);
+      const answer = await asJson("POST", `/v1/imports/${sender}`, { rows: all });
+      return Results.parse(answer.body).results.map((each) => ({ code: answer.status, ...each }));
+    },
+    command: (leadId: string, segment: string, body: object): Promise<Answer> =>
+      asJson("POST", `/v1/leads/${leadId}/${segment}`, body),
+  };
+}
+
+/** What became of what was sent; each waits until all work is done. */
+function looksAt({ get }: Calls) {
   async function settled(): Promise<void> {
     for (let n = 0; n < 1_200; n += 1) {
       if (Waiting.parse((await get("/v1/waiting")).body).quiet) return;
@@ -73,44 +115,14 @@ export async function openDoor(dataDir: string) {
     }
     throw new Error("not quiet after two minutes");
   }
-
-  /** `POST /v1/leads` */
-  async function lead(body: unknown, headers: Record<string, string> = {}): Promise<Sent> {
-    count("local");
-    const answer = await asJson("POST", "/v1/leads", body, headers);
-    return { code: answer.status, ...Taken.parse(answer.body ?? {}) };
-  }
-  /** `POST /v1/imports/SENDER`, one request. */
-  async function rows(
-    sender: string,
-    all: readonly { readonly idempotencyKey?: string; readonly submission: unknown }[],
-  ): Promise<readonly Sent[]> {
-    count(sender, all.length);
-    const answer = await asJson("POST", `/v1/imports/${sender}`, { rows: all });
-    return Results.parse(answer.body).results.map((each) => ({ code: answer.status, ...each }));
-  }
-
   const row = async (id: string | undefined) =>
     SubmissionRow.parse((await get(`/v1/submissions/${id}`)).body);
   const detail = async (leadId: string | null) =>
     LeadDetail.parse((await get(`/v1/leads/${String(leadId)}`)).body);
-
   return {
-    url,
-    dataDir,
-    call,
-    asJson,
-    get,
     settled,
-    lead,
-    rows,
     row,
     detail,
-    count,
-    /** How much each source was sent. */
-    sent: (): ReadonlyMap<string, number> => sent,
-    /** A name that no other case uses. */
-    unique: (word: string): string => `${word}-${randomUUID().slice(0, 8)}`,
     /** The lead that a submission belongs to, with everything known of it. */
     async leadOf({ submissionId }: Sent) {
       await settled();
@@ -122,21 +134,23 @@ export async function openDoor(dataDir: string) {
       const of = channel === "" ? "" : `channel=${encodeURIComponent(channel)}&`;
       return reportOf(LeadRow).parse((await get(`/v1/leads?${of}limit=1000`)).body).rows;
     },
-    async command(leadId: string, segment: string, body: object): Promise<Answer> {
-      return asJson("POST", `/v1/leads/${leadId}/${segment}`, body);
-    },
-    async report<N extends ReportName>(name: N, query = "") {
+    async report<N extends ReportName>(name: N, query = ""): Promise<readonly ReportRow<N>[]> {
       await settled();
-      return reportOf(reports[name].row).parse((await get(`${reports[name].path}${query}`)).body).rows;
+      const { path, row: schema } = reports[name];
+      return reportOf(schema).parse((await get(`${path}${query}`)).body).rows;
     },
+  };
+}
+
+function commandLine(dataDir: string) {
+  return {
     /** Runs the command line on the folder. @returns what it printed, and its exit code. */
     async cli(...words: readonly string[]): Promise<{ readonly out: string; readonly exit: number }> {
       const all = ["services/cli/src/main.ts", ...words, "--data", dataDir];
       try {
         return { out: (await run(process.execPath, all)).stdout, exit: 0 };
       } catch (thrown) {
-        const Failed = z.object({ stdout: z.string(), code: z.number() });
-        const { stdout, code } = Failed.parse(thrown);
+        const { stdout, code } = z.object({ stdout: z.string(), code: z.number() }).parse(thrown);
         return { out: stdout, exit: code };
       }
     },

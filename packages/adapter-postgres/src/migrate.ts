@@ -61,7 +61,8 @@ export const migrationNames = async (): Promise<readonly string[]> =>
 async function loadMigrations(): Promise<readonly Migration[]> {
   const files = (await readdir(folder)).filter((file) => fileName.test(file)).toSorted();
   const [twice] = files.filter((name, i) => files[i + 1]?.slice(0, 4) === name.slice(0, 4));
-  if (twice !== undefined) throw new Error(`two migrations have the number of ${twice}: rename the newer one`);
+  if (twice !== undefined)
+    throw new Error(`two migrations have the number of ${twice}: rename the newer one`);
   return Promise.all(
     files.map(async (name) => {
       const text = await readFile(join(folder, name), "utf8");

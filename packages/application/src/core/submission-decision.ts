@@ -42,19 +42,15 @@ const visitUntil = (until: Instant): Defect => ({
   message: `nobody is known by this id yet; the visit joins the person's lead, or is refused at ${until}`,
 });
 
-/** The row of a deal or visit that waits for its lead. */
-function waitingRow({ type, data, meta }: EventIn<"deal.waiting.v1" | "visit.waiting.v1">): SubmissionRow {
-  const { submissionId, sender, until, receivedAt } = data;
-  return {
-    submissionId,
-    sender,
-    outcome: "waiting",
-    leadId: null,
-    defects: [type === "deal.waiting.v1" ? waitsUntil(until) : visitUntil(until)],
-    at: meta.occurredAt,
-    receivedHour: hourOf(receivedAt),
-  };
-}
+/** A submission that is in no lead. */
+const withoutLead = ({
+  data: { submissionId, sender, receivedAt },
+  meta: { occurredAt: at },
+}: EventIn<"deal.waiting.v1" | "visit.waiting.v1" | "submission.refused.v1">) => ({
+  ...{ submissionId, sender, at },
+  leadId: null,
+  receivedHour: hourOf(receivedAt),
+});
 
 /** The outcome of a submission after one more of these events. */
 export function evolveDecision(before: SubmissionRow | null, event: DecidingEvent): SubmissionRow | null {
@@ -77,21 +73,13 @@ export function evolveDecision(before: SubmissionRow | null, event: DecidingEven
       return { submissionId, sender, outcome, leadId, defects, at, ...hoursOf(receivedAt, event.meta) };
     }
     case "deal.waiting.v1":
+      return { ...withoutLead(event), outcome: "waiting", defects: [waitsUntil(event.data.until)] };
     case "visit.waiting.v1":
-      return waitingRow(event);
+      return { ...withoutLead(event), outcome: "waiting", defects: [visitUntil(event.data.until)] };
     case "submission.refused.v1": {
-      const { submissionId, sender, defects, moreDefects, receivedAt } = event.data;
+      const { defects, moreDefects } = event.data;
       // Older events hold more defects than are listed today.
-      const listed = capped(defects, moreDefects);
-      return {
-        submissionId,
-        sender,
-        outcome: "refused",
-        leadId: null,
-        ...listed,
-        at,
-        receivedHour: hourOf(receivedAt),
-      };
+      return { ...withoutLead(event), outcome: "refused", ...capped(defects, moreDefects) };
     }
     default:
       return assertNever(event);
