@@ -131,6 +131,7 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "lead release": [() => [lead], ofTheApi],
   "leads list": [() => ["--quarantined"], ofTheApi],
   report: [() => ["funnel"], ofTheApi],
+  "reps hand-over": [() => ["anna"], ofTheApi],
   rebuild: [() => [], onStores],
   verify: [() => [], onStores],
   doctor: [() => [], { ...onStores, "nothing, and no ./.leadstream": "folder" }],
