@@ -2,24 +2,13 @@ import type { ComebackPolicy, Instant, LeadEvent, PoolId, RepId, Score } from "@
 import { DAY_MS, HOUR_MS, laterOf, msOf } from "../instant.ts";
 import type { Evidence } from "../scoring/evidence.ts";
 import { stageMove } from "./guards.ts";
-import type { LeadCommandOf, TaskPlan } from "./lead-commands.ts";
+import type { LastOwner, LeadCommandOf } from "./lead-commands.ts";
 import type { KnownLead } from "./lead-state.ts";
 
 /*
  * Somebody hears of every comeback: of a lost or disqualified lead, and of a customer. What a person did before the lead
  * was closed is no comeback, even if it is told later. Nor is what is told late and cold: a demo request of two years ago.
  */
-
-/** Who had the lead last, as the rules know that rep now, and the task to give that rep. */
-export type LastOwner = { readonly repId: RepId; readonly isWorking: boolean; readonly task: TaskPlan };
-
-export type ComebackTerms = {
-  readonly policy: ComebackPolicy;
-  /** Where a reactivated lead lies until a rep gets it. */
-  readonly poolId: PoolId;
-  /** Null: nobody ever had it. */
-  readonly lastOwner: LastOwner | null;
-};
 
 /** The rep who holds the lead or held it last; null: nobody ever did. */
 export const lastOwnerOf = ({ holder, formerReps }: KnownLead): RepId | null =>

@@ -1,7 +1,8 @@
-export { COMEBACK, type ComebackTerms, lastOwnerOf } from "./comeback.ts";
+export { COMEBACK, lastOwnerOf } from "./comeback.ts";
 export type {
   AbuseFinding,
   Captured,
+  ComebackTerms,
   LeadCommand,
   LeadCommandOf,
   LeadRejection,

@@ -3,6 +3,7 @@ import type {
   Attributes,
   Candidate,
   Clocks,
+  ComebackPolicy,
   CountByReason,
   ContactRef,
   Defect,
@@ -26,7 +27,6 @@ import type {
   SubmissionId,
   TaskId,
 } from "@leadstream/contracts";
-import type { ComebackTerms } from "./comeback.ts";
 import type { KnownLead, SharedIdentity } from "./lead-state.ts";
 
 /** Every command has its lead, the moment it happened, and the message that caused it. */
@@ -67,6 +67,17 @@ export type AbuseFinding = {
 export type Rests = ReadonlyMap<string, number>;
 
 export type TaskPlan = { readonly taskId: TaskId; readonly node: string; readonly dueAt: Instant };
+
+/** Who had the lead last, as the rules know that rep now, and the task to give that rep. */
+export type LastOwner = { readonly repId: RepId; readonly isWorking: boolean; readonly task: TaskPlan };
+
+export type ComebackTerms = {
+  readonly policy: ComebackPolicy;
+  /** Where a reactivated lead lies until a rep gets it. */
+  readonly poolId: PoolId;
+  /** Null: nobody ever had it. */
+  readonly lastOwner: LastOwner | null;
+};
 
 type AssignmentTerms = {
   readonly assignmentId: AssignmentId;
