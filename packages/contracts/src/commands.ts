@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Code, LeadId, Money, RepId } from "./basics.ts";
+import { Code, LeadId, Money, PoolId, RepId } from "./basics.ts";
 import { isCurrency } from "./tables/currencies.ts";
 import { LossReason } from "./lead-events.ts";
 import { Direction, InteractionKind } from "./source.ts";
@@ -63,6 +63,21 @@ export const PersonCommand = z.discriminatedUnion("type", [
     ...byRep,
     reason: LossReason,
     note: z.string().max(2000).optional(),
+  }),
+  z.strictObject({
+    type: z.literal("transfer"),
+    ...onLead,
+    /** Absent: to whom the rules of assignment say. */
+    to: z
+      .discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("rep"), repId: RepId }),
+        z.strictObject({ kind: z.literal("pool"), poolId: PoolId }),
+        z.strictObject({ kind: z.literal("rules") }),
+      ])
+      .default({ kind: "rules" }),
+    /** Only if this rep holds it: a repeat after it was handed over changes nothing. Absent: whoever holds it. */
+    from: RepId.optional(),
+    reason: Code.default("handed-over"),
   }),
   z.strictObject({ type: z.literal("recycle"), ...onLead, ...byRep }),
   z.strictObject({
@@ -145,6 +160,11 @@ export const personCommands: Readonly<Record<PersonCommand["type"], CommandSpec>
     segment: "disqualify",
     summary: "Record that this never was a lead",
     example: { reason: "invalid" },
+  },
+  transfer: {
+    segment: "transfer",
+    summary: "Hand the lead over to another rep, by the rules or by name, or to a pool",
+    example: { to: { kind: "rules" }, reason: "handed-over" },
   },
   recycle: { segment: "recycle", summary: "Bring a closed lead back", example: {} },
   "release-from-quarantine": {

@@ -53,6 +53,7 @@ const commands: readonly Line[] = [
     "check, compare and publish the rules, and show which are in force",
     () => import("./commands/policy.ts"),
   ],
+  ["reps", "hand over what a rep holds", () => import("./commands/reps.ts")],
   ["keys", "make, list, rotate and revoke API keys", () => import("./commands/keys.ts")],
   [
     "connectors",

@@ -136,6 +136,7 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "duplicates list": [() => [], ofTheApi],
   "duplicates dismiss": [() => [lead, other], ofTheApi],
   report: [() => ["funnel"], ofTheApi],
+  "reps hand-over": [() => ["anna"], ofTheApi],
   rebuild: [() => [], onStores],
   verify: [() => [], onStores],
   doctor: [() => [], { ...onStores, "nothing, and no ./.leadstream": "folder" }],

@@ -1,16 +1,13 @@
 import {
   type AnyEvent,
-  type CommandDone,
   type ContactRef,
   EventId,
   type Instant,
-  type LeadId,
   momentFaults,
   type PersonCommand,
   type PersonCommandOf,
   readMoment,
   type Rejection,
-  type RepId,
   type SubjectId,
 } from "@leadstream/contracts";
 import {
@@ -22,59 +19,46 @@ import {
   type Lead,
   type LeadCommand,
   type LeadRejection,
-  type Subject,
   subject,
   takeForClaim,
 } from "@leadstream/domain";
 import { assertNever, err, ok, type Result } from "@leadstream/kernel";
-import { type Outcome, decideAll, type Repository } from "../core/decide-all.ts";
+import { decideAll } from "../core/decide-all.ts";
 import { rosterStream } from "../core/aggregates.ts";
 import { eventIdFor, opportunityIdFor, subjectIdFor, uuidOf } from "../core/ids.ts";
-import type { RuleBook, RulesInForce } from "../governance/rules.ts";
-import type { Folded, States } from "../core/states.ts";
-import type { Vault } from "../ports/vault.ts";
+import type { RulesInForce } from "../governance/rules.ts";
 import { type Claim, CLAIMS, claimDecision } from "../repositories/claim.ts";
-import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
-import { type CapacityRepository, type Signed, writeRoster } from "../repositories/capacity-repository.ts";
-import { mayActFor, refusedBy, type RightsRejection } from "../access/rights.ts";
-import { holdingOf, holdingThen } from "../access/holding.ts";
+import type { LeadDecision } from "../repositories/lead-repository.ts";
+import { type Signed, writeRoster } from "../repositories/capacity-repository.ts";
+import { mayActFor, type RightsRejection } from "../access/rights.ts";
 import type { ActingContext, Commands } from "../use-cases.ts";
 import { createGovernance } from "./governance.ts";
+import {
+  API,
+  type CommandParts,
+  type CommandResult,
+  doneFrom,
+  envelope,
+  foldedOf,
+  forbidden,
+  isAnswered,
+  repOf,
+} from "./common.ts";
 import { executeMerging, type MergingCommand } from "./merging.ts";
 import { rejectionOf } from "./rejections.ts";
+import { transfer } from "./transfer.ts";
 
-const API = "api.v1";
+export type { CommandParts } from "./common.ts";
 
-export type CommandParts = {
-  readonly leads: LeadRepository;
-  readonly subjects: Repository<Subject>;
-  readonly roster: CapacityRepository;
-  readonly rules: RuleBook;
-  readonly vault: Pick<Vault, "put">;
-};
-
-type CommandResult = Result<CommandDone, Rejection>;
-type Simple = Exclude<PersonCommand, MergingCommand | { type: "claim" | "withdraw-consent" }>;
 type Moment = { readonly at: Instant; readonly rules: RulesInForce; readonly note: ContactRef | null };
 
-const doneFrom = (
-  leadId: LeadId,
-  outcome: Outcome<LeadRejection | RightsRejection> | undefined,
-): CommandResult => {
-  if (outcome === undefined) return ok({ leadId, revision: 0, events: [] });
-  if (outcome.kind === "refused") return err(rejectionOf(outcome.rejection));
-  const events = outcome.kind === "done" ? outcome.events.map(({ id, type }) => ({ id, type })) : [];
-  return ok({ leadId, revision: Math.max(0, outcome.revision), events });
-};
-
+type Simple = Exclude<PersonCommand, MergingCommand | { type: "claim" | "withdraw-consent" | "transfer" }>;
 /** When the reported action took place; a time in the future is refused. */
 function occurredAt(c: PersonCommand, now: Instant): Result<Instant, Rejection> {
   if (!("occurredAt" in c) || c.occurredAt === undefined) return ok(now);
   const moment = readMoment(c.occurredAt, now);
   return moment.ok ? moment : err({ code: moment.error, message: momentFaults[moment.error] });
 }
-
-const repOf = (c: { readonly repId?: RepId | undefined }): RepId | null => c.repId ?? null;
 
 /** A person's command as a command of the domain. */
 function commandFor(c: Simple, context: ActingContext, { at, rules, note }: Moment): LeadCommand {
@@ -126,32 +110,6 @@ async function vaultNote(
   return sha256 === undefined ? null : { ref, sha256, holds: ["note"] };
 }
 
-/** Why the caller may not send this command for the lead as it is; null: allowed, or there is no such lead. */
-function forbidden(
-  c: PersonCommand,
-  { principal }: ActingContext,
-  state: Lead,
-  { rules, at }: Pick<Moment, "rules" | "at">,
-): RightsRejection | null {
-  const holding =
-    c.type === "log-interaction"
-      ? holdingThen(state, rules, { repId: repOf(c), at })
-      : holdingOf(state, rules);
-  return holding === null ? null : refusedBy(principal, c, holding);
-}
-
-const envelope = (
-  context: ActingContext,
-  rules: RulesInForce,
-): Omit<LeadDecision, "stream" | "decide" | "occurredAt"> => ({
-  by: API,
-  messageId: context.commandId,
-  correlationId: context.commandId,
-  actor: context.actor,
-  traceparent: context.traceparent,
-  policy: rules.ref,
-});
-
 async function simple(parts: CommandParts, c: Simple, context: ActingContext): Promise<CommandResult> {
   const rules = await parts.rules.current();
   const moment = occurredAt(c, parts.leads.clock.now());
@@ -175,9 +133,6 @@ async function simple(parts: CommandParts, c: Simple, context: ActingContext): P
   ]);
   return doneFrom(c.leadId, outcome);
 }
-
-const foldedOf = async ({ leads }: CommandParts, leadId: LeadId): Promise<Folded<Lead>> =>
-  (await leads.states.loadFresh([leadId])).get(leadId) ?? leads.states.empty;
 
 type ClaimContext = { readonly rules: RulesInForce; readonly known: KnownLead; readonly signed: Signed };
 
@@ -330,17 +285,6 @@ async function isAnsweredBy(
   return isAnswered(subjects.states, { by: API, stream, messageId: commandId }, known.get(stream));
 }
 
-async function isAnswered<S>(
-  states: States<S>,
-  asked: { readonly by: string; readonly stream: string; readonly messageId: string },
-  folded: Folded<S> | undefined,
-): Promise<boolean> {
-  const { stream } = asked;
-  const id = eventIdFor(asked, 0);
-  const known = new Map(folded === undefined ? [] : [[stream, folded]]);
-  return (await states.standing(known, [{ stream, id }])).has(id);
-}
-
 /** Codes are stored in the clear, and a telephone number has the form of a code. */
 function codeDefect(c: PersonCommand): Rejection | null {
   const codes = Object.entries(c);
@@ -383,6 +327,7 @@ export function createCommands(parts: CommandParts): Commands {
       if (c.type === "withdraw-consent") return withdraw(parts, c, context);
       if (c.type === "merge" || c.type === "unmerge" || c.type === "dismiss-duplicate")
         return executeMerging(parts, c, context);
+      if (c.type === "transfer") return transfer(parts, c, context);
       return simple(parts, c, context);
     },
   };

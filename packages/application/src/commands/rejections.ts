@@ -1,8 +1,11 @@
-import type { Rejection } from "@leadstream/contracts";
+import type { PoolId, Rejection } from "@leadstream/contracts";
 import type { ClaimRejection, LeadRejection } from "@leadstream/domain";
 import type { RightsRejection } from "../access/rights.ts";
 
-type Refusal = LeadRejection | ClaimRejection | RightsRejection;
+/** A pool that no rule and no list knows: a lead there would be found by nobody. */
+export type PoolRejection = { readonly code: "pool.unknown"; readonly poolId: PoolId };
+
+type Refusal = LeadRejection | ClaimRejection | RightsRejection | PoolRejection;
 
 /** The rule as text for people, with the next step where there is one. */
 const messages: Readonly<Record<Refusal["code"], string>> = {
@@ -25,6 +28,7 @@ const messages: Readonly<Record<Refusal["code"], string>> = {
   "lead.still-in-time": "the deadline has not passed yet",
   "lead.stage-not-reached": "the lead has not reached this stage",
   "lead.slot-taken": "another rep is taking this lead right now",
+  "pool.unknown": "there is no such pool; name one of the policy, or add the pool first",
   "rep.not-you":
     "the key may not act for this rep; leave repId out, or use the key of a manager of the rep's team",
   "rep.unknown": "there is no such rep; add the rep first",

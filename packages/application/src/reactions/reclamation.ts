@@ -30,7 +30,7 @@ import { type Decision, decideAll } from "../core/decide-all.ts";
 import type { Meter } from "../ports/telemetry.ts";
 import { type Reaction, reaction } from "../core/consumer.ts";
 import type { EventIn } from "../core/event-in.ts";
-import { uuidOf } from "../core/ids.ts";
+import { submissionIdIn, uuidOf } from "../core/ids.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { Timer, Timers } from "../ports/timers.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
@@ -141,12 +141,14 @@ type WaitingEvent = EventIn<"roster.leads-waiting.v1">;
 
 /** One for each lead that begins to wait. */
 function forWaiting({ data, meta }: WaitingEvent, { policy }: RulesInForce): readonly Timer[] {
-  const { correlationId, recordedAt } = meta;
+  const { recordedAt } = meta;
   const hours = policy.assignment.waitingAlertHours ?? defaultWaitingHours;
   const dueAt = instantOf(msOf(recordedAt) + hours * HOUR_MS);
-  return data.leads.map(({ leadId, assignmentNo }) =>
-    timerOf(WAITING, { key: leadId, correlationId }, dueAt, { assignmentNo, since: recordedAt }),
-  );
+  return data.leads.map(({ leadId, assignmentNo }) => {
+    // The roster's event stands for a whole batch; the lead's own chain began with its first submission.
+    const origin = { key: leadId, correlationId: submissionIdIn(leadId) };
+    return timerOf(WAITING, origin, dueAt, { assignmentNo, since: recordedAt });
+  });
 }
 
 /** The timers of one assignment or claim. An import has no deadlines. */

@@ -1,7 +1,6 @@
 import type { ContactRef, Instant, RepId } from "@leadstream/contracts";
 import { laterOf } from "../instant.ts";
 import type { Evidence } from "../scoring/evidence.ts";
-import type { PastAssignment } from "./lead-state.ts";
 
 /*
  * A lead may have ten thousand touches over years. The folded state holds only the data that decisions need, so every
@@ -91,10 +90,8 @@ export function withContact(
 }
 
 /** Adds an assignment that has ended, the newest last. Cost: O(bounds.pastAssignments). */
-export const withPastAssignment = (
-  past: readonly PastAssignment[],
-  ended: PastAssignment,
-): readonly PastAssignment[] => [...past, ended].slice(-bounds.pastAssignments);
+export const withPastAssignment = <T>(past: readonly T[], ended: T): readonly T[] =>
+  [...past, ended].slice(-bounds.pastAssignments);
 
 type FormerRep = { readonly repId: RepId; readonly until: Instant };
 

@@ -173,6 +173,17 @@ export type LeadCommand = On &
         readonly candidates: readonly Candidate[];
         readonly tieBreak: { readonly strategy: string; readonly reason: string };
       } & AssignmentTerms)
+    | ({
+        readonly type: "transfer";
+        /** Who gives it away. */
+        readonly from: RepId;
+        /** Through which pool it goes. */
+        readonly poolId: PoolId;
+        readonly reason: string;
+        readonly group: string;
+        readonly candidates: readonly Candidate[];
+        readonly tieBreak: { readonly strategy: string; readonly reason: string };
+      } & AssignmentTerms)
     | ({ readonly type: "claim"; readonly coolDownDays: number } & AssignmentTerms)
     | { readonly type: "pool"; readonly poolId: PoolId; readonly reason: string }
     | {

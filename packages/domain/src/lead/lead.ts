@@ -19,7 +19,7 @@ import type { LeadCommand, LeadCommandOf, LeadRejection, MergeCommand } from "./
 import type { Lead } from "./lead-state.ts";
 import { closedByMerge, decideMerge } from "./merge.ts";
 import { end, openOpportunity, win } from "./outcome.ts";
-import { assign, claim, pool, recycle, release } from "./ownership.ts";
+import { assign, claim, pool, recycle, release, transfer } from "./ownership.ts";
 import { enrich } from "./look-up.ts";
 import { wholeLead } from "./person-facts.ts";
 import { noteSharedIdentity } from "./shared-identity.ts";
@@ -52,12 +52,11 @@ function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
     case "note-shared-identity":
       return arrival(c, state);
     case "enrich":
-      return enrich(c, state);
     case "score":
-      return score(c, state);
     case "qualify":
-      return qualify(c, state);
+      return assessment(c, state);
     case "assign":
+    case "transfer":
     case "claim":
     case "pool":
     case "release":
@@ -102,8 +101,24 @@ function arrival(c: Arrival, state: Lead): LeadResult {
   }
 }
 
+type Assessment = LeadCommandOf<"enrich"> | LeadCommandOf<"score"> | LeadCommandOf<"qualify">;
+
+function assessment(c: Assessment, state: Lead): LeadResult {
+  switch (c.type) {
+    case "enrich":
+      return enrich(c, state);
+    case "score":
+      return score(c, state);
+    case "qualify":
+      return qualify(c, state);
+    default:
+      return assertNever(c);
+  }
+}
+
 type Ownership =
   | LeadCommandOf<"assign">
+  | LeadCommandOf<"transfer">
   | LeadCommandOf<"claim">
   | LeadCommandOf<"pool">
   | LeadCommandOf<"release">
@@ -113,6 +128,8 @@ function ownership(c: Ownership, state: Lead): LeadResult {
   switch (c.type) {
     case "assign":
       return assign(c, state);
+    case "transfer":
+      return transfer(c, state);
     case "claim":
       return claim(c, state);
     case "pool":

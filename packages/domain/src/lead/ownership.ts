@@ -1,11 +1,13 @@
-import { type LeadEvent, namedCandidates } from "@leadstream/contracts";
+import { type LeadEvent, namedCandidates, type Owner } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import { DAY_MS, instantOf, msOf } from "../instant.ts";
 import { type LeadResult, nothing, onCleared, onOpen, stageMove } from "./guards.ts";
 import type { LeadCommandOf } from "./lead-commands.ts";
 import { isOpen, type KnownLead, type Lead, ownerOf } from "./lead-state.ts";
 
-const scheduled = (c: LeadCommandOf<"assign"> | LeadCommandOf<"claim">): readonly LeadEvent[] =>
+const scheduled = (
+  c: LeadCommandOf<"assign"> | LeadCommandOf<"claim"> | LeadCommandOf<"transfer">,
+): readonly LeadEvent[] =>
   c.tasks.map(({ taskId, node, dueAt }) => ({
     type: "follow-up.scheduled.v1",
     data: { leadId: c.leadId, taskId, assignmentNo: c.assignmentNo, repId: c.repId, node, dueAt },
@@ -20,30 +22,36 @@ export const assign = (c: LeadCommandOf<"assign">, lead: Lead): LeadResult =>
     if (isSameAssignment(c, known)) return nothing;
     if (known.assignments + 1 !== c.assignmentNo || known.holder.kind === "rep")
       return err({ code: "lead.assignment-moved-on", leadId: c.leadId, assignmentNo: known.assignments });
-    const { leadId, assignmentId, assignmentNo, repId, group, clocks, tieBreak } = c;
-    const from = ownerOf(known);
-    return ok([
-      {
-        type: "lead.assigned.v2",
-        data: {
-          leadId,
-          assignmentId,
-          assignmentNo,
-          repId,
-          from,
-          method: "rules",
-          group,
-          ...namedCandidates(c.candidates, repId),
-          tieBreak,
-          clocks,
-        },
-      },
-      ...scheduled(c),
-    ]);
+    return ok(assigned(c, ownerOf(known)));
   });
 
-const isSameAssignment = (c: LeadCommandOf<"assign">, { assignments, holder }: KnownLead): boolean =>
-  assignments === c.assignmentNo && holder.kind === "rep" && holder.repId === c.repId;
+/** The assignment and its tasks. */
+function assigned(c: LeadCommandOf<"assign"> | LeadCommandOf<"transfer">, from: Owner): readonly LeadEvent[] {
+  const { leadId, assignmentId, assignmentNo, repId, group, clocks, tieBreak } = c;
+  const whose = { leadId, assignmentId, assignmentNo, repId, from, method: "rules" as const, group };
+  const data = { ...whose, ...namedCandidates(c.candidates, repId), tieBreak, clocks };
+  return [{ type: "lead.assigned.v2", data }, ...scheduled(c)];
+}
+
+/**
+ * A lead goes from its rep to another, through a pool in one step. If the lead has moved on meanwhile, the slot is stale
+ * and the command is refused. If it already has this assignment, there is nothing to do.
+ */
+export const transfer = (c: LeadCommandOf<"transfer">, lead: Lead): LeadResult =>
+  onCleared(c, lead, (known) => {
+    if (isSameAssignment(c, known)) return nothing;
+    const { leadId, holder, assignments: assignmentNo } = known;
+    if (holder.kind === "pool") return err({ code: "lead.not-held", leadId });
+    if (holder.repId !== c.from || assignmentNo + 1 !== c.assignmentNo)
+      return err({ code: "lead.assignment-moved-on", leadId, assignmentNo });
+    const { poolId } = c;
+    return ok([pooledFrom(known, poolId, c.reason), ...assigned(c, { kind: "pool", poolId })]);
+  });
+
+const isSameAssignment = (
+  c: LeadCommandOf<"assign"> | LeadCommandOf<"transfer">,
+  { assignments, holder }: KnownLead,
+): boolean => assignments === c.assignmentNo && holder.kind === "rep" && holder.repId === c.repId;
 
 /** A rep claims a lead from a pool. If two reps claim it, one wins; the refusal tells the other who has it. */
 export const claim = (c: LeadCommandOf<"claim">, lead: Lead): LeadResult =>

@@ -8,13 +8,14 @@ import {
   personCommands,
   AssignmentTable,
   LeadWhy,
-  type LeadId,
+  LeadId,
   MoreDefects,
   SubmissionId,
   type SubmissionInput,
   type ReportName,
   reportOf,
   reports,
+  Stage,
 } from "@leadstream/contracts";
 import { z } from "zod";
 import { Failure } from "../failure.ts";
@@ -144,6 +145,26 @@ export const fetchCandidates = (
   const query = assignmentNo === null ? "" : `?assignment=${assignmentNo}`;
   return http({ method: "GET", path: `/v1/leads/${leadId}/candidates${query}` }, AssignmentTable);
 };
+
+const Leads = z.object({
+  rows: z.array(z.object({ leadId: LeadId, stage: Stage })),
+  next: z.string().nullable(),
+});
+
+/** Every lead whose owner is this rep or pool, as the view shows it. */
+export async function fetchLeadsOf(http: Http, ownerId: string): Promise<z.output<typeof Leads>["rows"]> {
+  const rows: z.output<typeof Leads>["rows"] = [];
+  for (let after: string | null = ""; after !== null;) {
+    const query = new URLSearchParams({ ownerId, limit: "1000", ...(after === "" ? {} : { after }) });
+    const page: z.output<typeof Leads> = await http(
+      { method: "GET", path: `/v1/leads?${query.toString()}` },
+      Leads,
+    );
+    rows.push(...page.rows);
+    after = page.next;
+  }
+  return rows;
+}
 
 /** Handles of all reps; empty when the key may not read them: then the output shows ids. */
 export async function fetchHandles(http: Http): Promise<ReadonlyMap<string, string>> {
