@@ -11,7 +11,7 @@ const Summary = z.object({
   rejectsFile: z.string().nullable(),
 });
 
-type Given = { readonly fields: object };
+type Given = { readonly fields: object; readonly [name: string]: unknown };
 type Sheet = { readonly bytes: string | Uint8Array; readonly mapping: Given };
 
 const mapping = (fields: object, rest: object = {}): Given => ({

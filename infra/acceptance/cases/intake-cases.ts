@@ -6,7 +6,7 @@ import { type Case, siblings } from "./case.ts";
 import { mailOf, sendAll, taken } from "./who.ts";
 
 /** Part of a submission. */
-type Partly = { readonly contact?: object };
+type Partly = { readonly contact?: object; readonly [name: string]: unknown };
 
 const FORM = "application/x-www-form-urlencoded";
 
