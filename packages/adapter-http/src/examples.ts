@@ -27,6 +27,14 @@ export const form = {
   consent_marketing: "yes",
 } as const;
 
+export const duplicateRow = {
+  leadId: "lead_0198b001-1111-7000-8000-00000000b001",
+  otherLeadId: "lead_0198b001-1111-7000-8000-00000000b002",
+  because: ["strong-identities"],
+  foundAt: moment,
+  state: "open",
+} as const;
+
 const source = { channel: "google", campaign: "spring", medium: "cpc", party: "first" } as const;
 
 const contactRef = {

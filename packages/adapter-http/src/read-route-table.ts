@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   AssignmentTable,
+  DuplicatePage,
   LeadDetail,
   LeadRow,
   LeadSnapshot,
@@ -50,7 +51,7 @@ const LeadQuery = z.strictObject({
     .enum(["true", "false"])
     .exactOptional()
     .meta({ description: "Only leads in quarantine, or none of them." }),
-  after: z.string().max(80).exactOptional().meta({ description: "`next` of the page before." }),
+  after: z.string().max(120).exactOptional().meta({ description: "`next` of the page before." }),
   limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Rows of a page." }),
 });
 
@@ -220,6 +221,29 @@ page has a position of its own.`,
       },
     },
     problems: [...tooMuch, "team.not-yours"],
+  }),
+  duplicates: defineRoute({
+    method: "get",
+    path: "/v1/duplicates",
+    operationId: "listDuplicates",
+    tag: "Leads",
+    summary: "Pairs of leads that may be one person",
+    description:
+      "Each says what the two share. Merge them (`merge`), or say that they are two people (`dismissDuplicate`): then " +
+      "they are not listed again. Of a merged lead the survivor stands here. No name and no address is in it; read the " +
+      "two leads to compare them. A caller finds pairs of which it sees both leads in lists.",
+    access: anyOf("manager", "analyst", "auditor", "privacy", "operator"),
+    params: none,
+    query: LeadQuery.pick({ after: true, limit: true }),
+    body: noBody,
+    answers: {
+      200: {
+        means: "One page.",
+        schema: DuplicatePage,
+        example: { position: 4711, rows: [examples.duplicateRow], next: null },
+      },
+    },
+    problems: tooMuch,
   }),
   submission: defineRoute({
     method: "get",

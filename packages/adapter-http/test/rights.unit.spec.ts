@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { defaultPolicy } from "@leadstream/contracts";
-import { aRoster, repNo, submissionNo } from "@leadstream/testing";
+import { aRoster, leadNo, repNo, submissionNo } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { allRoutes } from "../src/openapi.ts";
@@ -47,6 +47,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   win: { value: { amountMinor: 1, currency: "EUR" } },
   lose: { reason: "budget", note: "too dear" },
   disqualify: { reason: "invalid" },
+  merge: { otherLeadId: leadNo(99) },
+  dismissDuplicate: { otherLeadId: leadNo(99) },
   publishPolicy: defaultPolicy,
   changeReps: [rep1],
   changePools: [{ poolId: "pool_new", grouping: "custom", claimsPerDay: 1, minTier: 1 }],

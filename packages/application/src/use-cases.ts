@@ -8,6 +8,7 @@ import type {
   CommandDone,
   Defect,
   DefectList,
+  DuplicatePage,
   EventPage,
   LeadDetail,
   LeadId,
@@ -160,6 +161,14 @@ export type Queries = {
   readonly follow: (filter: EventFilter, after: number, signal: AbortSignal) => AsyncIterable<EventsFollowed>;
   /** Position of the newest event; 0 when there is none. */
   readonly head: () => Promise<number>;
+  /**
+   * A page of pairs of leads that may be one person, for a person to merge or dismiss.
+   * @param page `limit` 1..1000; `after`: `next` of the page before.
+   */
+  readonly duplicates: (
+    page: { readonly after?: string; readonly limit: number },
+    who: Principal,
+  ) => Promise<DuplicatePage>;
   readonly submission: (id: SubmissionId) => Promise<SubmissionRow | { readonly outcome: "waiting" } | null>;
   readonly submissions: (ids: readonly SubmissionId[]) => Promise<readonly SubmissionRow[]>;
   /**

@@ -136,6 +136,19 @@ describe("verification", () => {
       (h) => h.filter(({ type }) => type !== "roster.slots-freed.v1"),
     ],
     [
+      "a merge that only one of the leads knows of",
+      "merges are in the streams of both leads",
+      (h) => h.filter((e) => e.type !== "leads.merged.v1" || e.data.leadId === e.data.mergedId),
+    ],
+    [
+      "two leads that are merged into each other",
+      "no lead is merged into itself",
+      (h) =>
+        h.map((e) =>
+          e.type === "leads.merged.v1" ? { ...e, data: { ...e.data, survivorId: e.data.mergedId } } : e,
+        ),
+    ],
+    [
       "a submission decided twice",
       "every submission is decided once",
       changing("interaction.recorded.v1", (e) => ({
@@ -204,10 +217,9 @@ const firstSubmission = (history: History) => {
   return first.data.submissionId;
 };
 
-/** The history as if the lead whose slot was freed last were still held: without its end. */
+/** The history as if the lead that was taken back last were still held: without its end. */
 function withoutLastEnd(history: History): History {
-  const freed = history.findLast((e): e is Of<"roster.slots-freed.v1"> => e.type === "roster.slots-freed.v1");
-  const leadId = freed?.data.slots[0]?.leadId;
+  const leadId = history.findLast(({ type }) => type === "lead.reclaimed.v1")?.stream;
   const cut = history.findLastIndex((e) => e.stream === leadId && e.type === "lead.reclaimed.v1");
   return history.filter((e, i) => e.stream !== leadId || i < cut);
 }

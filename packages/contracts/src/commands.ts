@@ -71,6 +71,19 @@ export const PersonCommand = z.discriminatedUnion("type", [
     reason: Code.default("checked-by-person"),
   }),
   z.strictObject({
+    type: z.literal("merge"),
+    ...onLead,
+    otherLeadId: LeadId,
+    reason: Code.default("by-person"),
+  }),
+  z.strictObject({ type: z.literal("unmerge"), ...onLead, reason: Code.default("by-person") }),
+  z.strictObject({
+    type: z.literal("dismiss-duplicate"),
+    ...onLead,
+    otherLeadId: LeadId,
+    reason: Code.default("not-the-same"),
+  }),
+  z.strictObject({
     type: z.literal("withdraw-consent"),
     ...onLead,
     /** Absent: withdraws every consent of this person. */
@@ -138,6 +151,21 @@ export const personCommands: Readonly<Record<PersonCommand["type"], CommandSpec>
     segment: "release-from-quarantine",
     summary: "Let a quarantined lead go on",
     example: { reason: "checked-by-person" },
+  },
+  merge: {
+    segment: "merge",
+    summary: "Say that this lead and another are one person; the older one survives",
+    example: { otherLeadId: "lead_0198b001-1111-7000-8000-00000000b002" },
+  },
+  unmerge: {
+    segment: "unmerge",
+    summary: "Make a merged lead one of its own again",
+    example: { reason: "by-person" },
+  },
+  "dismiss-duplicate": {
+    segment: "dismiss-duplicate",
+    summary: "Say that this lead and another are two people; they are not proposed again",
+    example: { otherLeadId: "lead_0198b001-1111-7000-8000-00000000b002" },
   },
   "withdraw-consent": {
     segment: "withdraw-consent",

@@ -13,6 +13,15 @@ export const IdentityPolicy = z.object({
       tagAfter: z.enum(["+", "-", "none"]),
     }),
   ),
+  /**
+   * What happens when a submission has strong identities of two leads. `review`: a person merges the two or says that they
+   * are two people (`leadstream duplicates`). `automatic`: capture merges them at once; a person can undo it. Absent:
+   * `review`, because an assistant who gives her own address with the customer number of her manager would join both.
+   *
+   * The older lead survives. Its stage is then the furthest of the two; lost and disqualified give way to an open stage. A
+   * rep whose lead is open or won beats a pool; between two reps that of the survivor stays. Consents stay with each lead.
+   */
+  merge: z.enum(["review", "automatic"]).optional(),
 });
 export type IdentityPolicy = z.infer<typeof IdentityPolicy>;
 

@@ -120,6 +120,8 @@ export {
   DealFact,
   FunnelRow,
   DroppedMessage,
+  DuplicatePage,
+  DuplicateRow,
   EventPage,
   LeadDetail,
   LeadRow,

@@ -357,19 +357,21 @@ export const LeadEvent = z.discriminatedUnion("type", [
     ended: AssignmentOfRep.nullable(),
     /** The assignment of the merged lead that goes on. Null: it is in a pool. */
     resumed: AssignmentOfRep.nullable(),
+    /** The owner that the survivor has again. Null: its owner stays. */
+    owner: Owner.nullable(),
     /** What came since the merge by identities of the merged lead, and of those merged into it. */
     since: z.array(MergedFacts),
   }),
   event("duplicate.found.v1", {
     /** Of the two leads the one with the lower id, so that a pair has one stream. */
     leadId: LeadId,
-    otherId: LeadId,
+    otherLeadId: LeadId,
     /** What they share: `strong-identities`, `name-and-company`. */
     because: Code,
     submissionId: SubmissionId,
   }),
   /** A person says that the two leads are two people. The pair is not proposed again. */
-  event("duplicate.dismissed.v1", { leadId: LeadId, otherId: LeadId, reason: Code }),
+  event("duplicate.dismissed.v1", { leadId: LeadId, otherLeadId: LeadId, reason: Code }),
 ]);
 export type LeadEvent = z.infer<typeof LeadEvent>;
 export type LeadEventOf<T extends LeadEvent["type"]> = Extract<LeadEvent, { type: T }>;

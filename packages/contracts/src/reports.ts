@@ -27,6 +27,8 @@ export const TouchRow = z.object({
   revision: z.int(),
   channel: z.string(),
   campaign: z.string(),
+  /** The merged lead whose identity brought it. Absent: the lead itself. */
+  via: LeadId.optional(),
 });
 export type TouchRow = z.infer<typeof TouchRow>;
 
@@ -96,6 +98,12 @@ export const LeadRow = z.object({
   wonAt: at,
   value: Money.nullable(),
   lossReason: z.string().nullable(),
+  /** The lead that this one was merged into: lists and reports show that one. Absent: none. */
+  mergedInto: LeadId.optional(),
+  /** Leads that were merged into this one, directly or through another. Absent: none. */
+  merged: z.array(LeadId).optional(),
+  /** Leads that this one was merged into and out of again: they hold touches of this one. Absent: none. */
+  wasMergedInto: z.array(LeadId).optional(),
 });
 export type LeadRow = z.infer<typeof LeadRow>;
 
@@ -134,10 +142,31 @@ export const AssignmentRow = z.object({
   supervisorAlertWithdrawnAt: at.optional(),
   protectedUntil: Instant,
   endedAt: at,
-  /** reclaimed:untouched, reclaimed:protection-ended, released, won, lost, disqualified; null while it lasts. */
+  /** reclaimed:untouched, reclaimed:protection-ended, merged, unmerged; null while it lasts. */
   endedBy: z.string().nullable(),
 });
 export type AssignmentRow = z.infer<typeof AssignmentRow>;
+
+/** The view `duplicates`: two leads that may be one person, key `leadId/otherLeadId`. */
+export const DuplicateRow = z.object({
+  leadId: LeadId,
+  otherLeadId: LeadId,
+  /** What they share: `strong-identities`, `name-and-company`, `phone` … */
+  because: z.array(Code),
+  foundAt: Instant,
+  /** `dismissed`: a person says that they are two people. */
+  state: z.enum(["open", "dismissed"]),
+});
+export type DuplicateRow = z.infer<typeof DuplicateRow>;
+
+/** One page of pairs. A page may hold fewer than asked for, although more follow. */
+export const DuplicatePage = z.object({
+  position: z.int(),
+  rows: z.array(DuplicateRow),
+  /** `after` of the next page; null on the last one. */
+  next: z.string().nullable(),
+});
+export type DuplicatePage = z.infer<typeof DuplicatePage>;
 
 /** The view `submissions`: the outcome of one submission. */
 export const SubmissionRow = z.object({
@@ -302,6 +331,8 @@ export const LeadDetail = z.object({
   lead: LeadRow,
   owner: Owner,
   consents: ConsentDetail.nullable(),
+  /** The records of leads that were merged into this one. While they are merged, a refusal in one of them counts. */
+  mergedConsents: z.array(ConsentRow).optional(),
   timeline: z.array(TimelineEntry),
   contact: z.record(z.string(), z.unknown()).nullable().optional(),
   /** True: the contact is masked until the lead is claimed. Absent: it is complete, or there is none. */

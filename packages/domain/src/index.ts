@@ -35,6 +35,7 @@ export {
   type Wanted,
 } from "./assignment/index.ts";
 export { type NormalizationRules, normalizeSubmission, type NormalizedSubmission } from "./capture/index.ts";
+export { nameAndCompanyOf } from "./identity/index.ts";
 export type { Decider, Recorded } from "./decider.ts";
 export {
   areStrangers,
@@ -96,6 +97,7 @@ export {
   isProven,
   overrules,
   SHA256_OF_NOTHING,
+  strictestGate,
   consentGate,
   type GateAnswer,
   recordIdOf,

@@ -18,7 +18,16 @@ const commands: readonly Line[] = [
   ["import", "bring in leads or won deals from a file", () => import("./commands/import.ts")],
   ["mappings", "ready mappings for exports of other products", () => import("./commands/mappings.ts")],
   ["lead", "show one lead, or release it from quarantine", () => import("./commands/lead.ts")],
-  ["leads", "list leads, and those in quarantine", () => import("./commands/leads.ts")],
+  [
+    "leads",
+    "list leads, and those in quarantine; merge two of one person",
+    () => import("./commands/leads.ts"),
+  ],
+  [
+    "duplicates",
+    "pairs of leads that may be one person: look at them, or say that they are two",
+    () => import("./commands/duplicates.ts"),
+  ],
   [
     "replay",
     "print the history again, event by event with the state after each",

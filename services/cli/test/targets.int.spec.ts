@@ -39,6 +39,7 @@ afterAll(async () => {
 });
 
 const lead = "lead_018f2c5e-0000-7000-8000-000000000001";
+const other = "lead_018f2c5e-0000-7000-8000-000000000002";
 const shut = "http://127.0.0.1:1";
 
 /** Options and environment, and the system that each kind of command uses. */
@@ -130,6 +131,10 @@ const commands: Readonly<Record<string, readonly [words: () => readonly string[]
   "lead why": [() => [lead], ofTheApi],
   "lead release": [() => [lead], ofTheApi],
   "leads list": [() => ["--quarantined"], ofTheApi],
+  "leads merge": [() => [lead, other], ofTheApi],
+  "leads unmerge": [() => [lead], ofTheApi],
+  "duplicates list": [() => [], ofTheApi],
+  "duplicates dismiss": [() => [lead, other], ofTheApi],
   report: [() => ["funnel"], ofTheApi],
   rebuild: [() => [], onStores],
   verify: [() => [], onStores],

@@ -6,6 +6,7 @@ import {
   Instant,
   LeadId,
   AssignmentTable,
+  DuplicateRow,
   LeadWhy,
   RepId,
   Submission,
@@ -127,6 +128,7 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       yield { events: detail.timeline.filter(({ position }) => position > after), checkpoint: 4711 };
     },
     head: async () => 4711,
+    duplicates: async () => ({ ...report(DuplicateRow.parse(examples.duplicateRow)), next: null }),
     submission: async (id) => (id === submission.submissionId ? submission : null),
     submissions: async () => [submission],
     report: async () => report(),

@@ -56,6 +56,10 @@ const leadRights: Readonly<Record<LeadAction, Partial<Record<Role, Permits>>>> =
   // The rule of claims itself reports who already holds the lead.
   claim: { rep: { ...ownAndPooled, other: "allow" }, manager: { ...ownAndPooled, other: "allow" } },
   "release-from-quarantine": { manager: ownAndPooled, operator: any },
+  // It concerns two leads, of which another rep may hold one: whoever leads both may say so.
+  merge: { manager: ownAndPooled, operator: any },
+  unmerge: { manager: ownAndPooled, operator: any },
+  "dismiss-duplicate": { manager: ownAndPooled, operator: any },
   // The person asked for it: anyone who leads people may record it without a claim.
   "withdraw-consent": { rep: own, manager: ownAndPooled, privacy: any },
   read: {

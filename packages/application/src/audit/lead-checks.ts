@@ -52,12 +52,21 @@ const nameOf = (owner: Owner | null): string | null =>
 
 const placeOf = ({ stream, revision, type }: StoredEvent): string => `${stream}@${revision} ${type}`;
 
+/** The owner that a merge gives to the survivor, or an un-merge gives back; null: it stays. */
+function ownerByMerge(event: StoredEvent): Owner | null {
+  if (event.type === "leads.merged.v1") return event.data.takenOver?.owner ?? null;
+  const isSurvivor = event.type === "leads.unmerged.v1" && event.data.leadId === event.data.survivorId;
+  return isSurvivor ? event.data.owner : null;
+}
+
 /** Captured once; each later handover starts from the current owner. */
 function ownerCheck(): EventCheck {
   const oneOwner = tallyOf("one owner per lead at every prefix");
   const owners = new Map<string, Owner>();
   return {
     see: (event) => {
+      const given = ownerByMerge(event);
+      if (given !== null) owners.set(event.stream, given);
       if (!isHandover(event)) return;
       const { from, to } = handover(event);
       const owner = owners.get(event.stream);
@@ -70,13 +79,20 @@ function ownerCheck(): EventCheck {
   };
 }
 
+/** The number of the assignment that begins; null: none does. */
+function numberIn(event: StoredEvent): number | null {
+  if (isGiven(event)) return event.data.assignmentNo;
+  const owner = event.type === "leads.merged.v1" ? event.data.takenOver?.owner : undefined;
+  return owner?.kind === "rep" ? owner.assignmentNo : null;
+}
+
 function countCheck(): EventCheck {
   const counted = tallyOf("assignments are counted without a gap");
   const counts = new Map<string, number>();
   return {
     see: (event) => {
-      if (!isGiven(event)) return;
-      const { assignmentNo } = event.data;
+      const assignmentNo = numberIn(event);
+      if (assignmentNo === null) return;
       counted.record(assignmentNo === (counts.get(event.stream) ?? 0) + 1, () => placeOf(event));
       counts.set(event.stream, assignmentNo);
     },

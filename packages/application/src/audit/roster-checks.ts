@@ -1,7 +1,7 @@
 import type { LeadEvent, RepId, RosterEvent, StoredEvent } from "@leadstream/contracts";
 import { emptyRoster, evolveRoster, type Roster } from "@leadstream/domain";
 import { isGovernanceEvent, isLeadEvent, isRosterEvent } from "../core/aggregates.ts";
-import { isOneOf } from "../core/event-in.ts";
+import { type EventIn, isOneOf } from "../core/event-in.ts";
 import { type EventCheck, tallyOf } from "./event-check.ts";
 
 const isGiven = isOneOf(["lead.assigned.v2", "lead.claimed.v1"]);
@@ -14,12 +14,38 @@ const isTaken = isOneOf([
   "lead.disqualified.v1",
 ]);
 
+/** `paused`: reps of leads that are merged into others. */
+type Holders = { readonly holders: Map<string, RepId>; readonly paused: Map<string, RepId> };
+
 /** Which rep holds which open lead by the rules. An import takes no slot: the source system names its owner. */
-function seeHolder(holders: Map<string, RepId>, event: StoredEvent<LeadEvent>): void {
+function seeHolder(all: Holders, event: StoredEvent<LeadEvent>): void {
+  const { holders } = all;
   if (isTaken(event)) holders.delete(event.stream);
+  if (event.type === "leads.merged.v1" || event.type === "leads.unmerged.v1") seeMerge(all, event);
   if (!isGiven(event)) return;
   if (event.type === "lead.assigned.v2" && event.data.method === "import") holders.delete(event.stream);
   else holders.set(event.stream, event.data.repId);
+}
+
+/** The rep of a merged lead may go to the survivor with it. After an un-merge the rep has the lead again. */
+function seeMerge(
+  { holders, paused }: Holders,
+  { type, data }: EventIn<"leads.merged.v1" | "leads.unmerged.v1">,
+): void {
+  const { leadId, survivorId, mergedId } = data;
+  if (leadId !== survivorId) return;
+  if (type === "leads.unmerged.v1") {
+    if (data.ended !== null) holders.delete(survivorId);
+    const rep = paused.get(mergedId);
+    if (rep !== undefined) holders.set(mergedId, rep);
+    return;
+  }
+  const rep = holders.get(mergedId);
+  paused.delete(mergedId);
+  if (rep === undefined) return;
+  holders.delete(mergedId);
+  paused.set(mergedId, rep);
+  if (data.takenOver?.owner?.kind === "rep") holders.set(survivorId, rep);
 }
 
 /** No rep is ever over capacity. At the end the slots are exactly the open leads that reps hold by the rules. */
@@ -29,6 +55,7 @@ export function createRosterChecks(): EventCheck {
   const used = tallyOf("every slot has its lead");
   const capacities = new Map<RepId, number>();
   const holders = new Map<string, RepId>();
+  const paused = new Map<string, RepId>();
   let roster: Roster = emptyRoster;
 
   const seeRoster = (event: StoredEvent<RosterEvent>): void => {
@@ -48,7 +75,7 @@ export function createRosterChecks(): EventCheck {
       if (isGovernanceEvent(event) && event.type === "rep.changed.v1")
         capacities.set(event.data.rep.repId, event.data.rep.capacity);
       if (isRosterEvent(event)) seeRoster(event);
-      if (isLeadEvent(event)) seeHolder(holders, event);
+      if (isLeadEvent(event)) seeHolder({ holders, paused }, event);
     },
     results: async () => {
       const slots = new Map<string, RepId>([...roster.slots].map(([leadId, { repId }]) => [leadId, repId]));

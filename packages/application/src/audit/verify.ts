@@ -7,6 +7,7 @@ import { compareViews } from "../projections/rebuild.ts";
 import { type CheckResult, type EventCheck, tallyOf } from "./event-check.ts";
 import { createConsentChecks } from "./consent-checks.ts";
 import { createLeadChecks } from "./lead-checks.ts";
+import { createMergeChecks } from "./merge-checks.ts";
 import { createPersonalDataChecks } from "./personal-data-check.ts";
 import { createRosterChecks } from "./roster-checks.ts";
 import { createStreamChecks } from "./stream-checks.ts";
@@ -24,8 +25,9 @@ export type VerifyParts = {
 
 /**
  * Checks the whole history of a data folder: streams gapless and ids unique; one owner per lead at every
- * prefix; stages and ledgers that add up; no rep over capacity; every received submission decided exactly once;
- * no personal data in free text; no consents of two people in one subject; every event of a known type and version, or reported; views equal to a rebuild.
+ * prefix; stages and ledgers that add up; no rep over capacity; merges in both leads and never in a circle; every received
+ * submission decided exactly once; no personal data in free text; no consents of two people in one subject; every event of
+ * a known type and version, or reported; views equal to a rebuild.
  * Changes nothing. Run it when the consumers are idle: messages still in the pipeline count as undecided.
  *
  * @param onProgress events read so far, the position reached, and the head.
@@ -40,6 +42,7 @@ export async function verifyAll(
     createStreamChecks(),
     createLeadChecks(),
     createRosterChecks(),
+    createMergeChecks(),
     createSubmissionChecks(parts.ledger),
     createPersonalDataChecks(),
     createConsentChecks({ store: parts.store, vault: parts.vault }),

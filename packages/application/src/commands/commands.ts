@@ -40,6 +40,7 @@ import { mayActFor, refusedBy, type RightsRejection } from "../access/rights.ts"
 import { holdingOf, holdingThen } from "../access/holding.ts";
 import type { ActingContext, Commands } from "../use-cases.ts";
 import { createGovernance } from "./governance.ts";
+import { executeMerging, type MergingCommand } from "./merging.ts";
 import { rejectionOf } from "./rejections.ts";
 
 const API = "api.v1";
@@ -53,7 +54,7 @@ export type CommandParts = {
 };
 
 type CommandResult = Result<CommandDone, Rejection>;
-type Simple = Exclude<PersonCommand, { type: "claim" | "withdraw-consent" }>;
+type Simple = Exclude<PersonCommand, MergingCommand | { type: "claim" | "withdraw-consent" }>;
 type Moment = { readonly at: Instant; readonly rules: RulesInForce; readonly note: ContactRef | null };
 
 const doneFrom = (
@@ -271,20 +272,13 @@ async function withdraw(
   const rules = await parts.rules.current();
   const at = parts.leads.clock.now();
   const { state: known } = await foldedOf(parts, c.leadId);
-  if (known.status === "unknown") return err(rejectionOf({ code: "lead.unknown", leadId: c.leadId }));
+  if (known.status === "unknown" || known.mergedInto !== undefined)
+    return err(rejectionOf(goneFrom(known, c.leadId)));
   const { subjectId, leadId } = known;
   const refusal = await forbiddenNow(parts, c, context, { rules, known, at });
   if (refusal !== null) return err(rejectionOf(refusal));
   await parts.subjects.states.loadFresh([subjectId]);
-  const command = {
-    type: "withdraw-consent" as const,
-    subjectId,
-    leadId,
-    purpose: c.purpose ?? null,
-    channel: c.channel ?? null,
-    method: c.method,
-    reason: c.reason ?? null,
-  };
+  const command = { ...withdrawalIn(c), subjectId, leadId };
   const common = { ...envelope(context, rules), occurredAt: at };
   const [withdrawal] = await decideAll(parts.subjects, [
     { ...common, stream: subjectId, decide: (state) => subject.decide(command, state) },
@@ -300,6 +294,20 @@ async function withdraw(
     withdrawal?.kind === "done" ? withdrawal.events.map(({ id, type }) => ({ id, type })) : [];
   return written.ok ? ok({ ...written.value, events: [...withdrawn, ...written.value.events] }) : written;
 }
+
+const withdrawalIn = (c: PersonCommandOf<"withdraw-consent">) => ({
+  type: c.type,
+  purpose: c.purpose ?? null,
+  channel: c.channel ?? null,
+  method: c.method,
+  reason: c.reason ?? null,
+});
+
+/** Why nothing can be done on this lead: there is none, or it was merged into another. */
+const goneFrom = (lead: Lead, leadId: LeadId): LeadRejection =>
+  lead.status === "known" && lead.mergedInto !== undefined
+    ? { code: "lead.merged", leadId, survivorId: lead.mergedInto }
+    : { code: "lead.unknown", leadId };
 
 /** Checks rights, but not of a withdrawal that was begun: its second write may follow whoever has the lead by now. */
 async function forbiddenNow(
@@ -373,6 +381,8 @@ export function createCommands(parts: CommandParts): Commands {
         return err(rejectionOf({ code: "rep.not-you", leadId: c.leadId }));
       if (c.type === "claim") return claim(parts, c, context);
       if (c.type === "withdraw-consent") return withdraw(parts, c, context);
+      if (c.type === "merge" || c.type === "unmerge" || c.type === "dismiss-duplicate")
+        return executeMerging(parts, c, context);
       return simple(parts, c, context);
     },
   };

@@ -137,15 +137,19 @@ function newestWanted<S, R>(decisions: readonly Decision<S, R>[]): ReadonlyMap<s
 }
 
 /**
- * Decides like `decideAll`, and appends everything together with another append, or nothing. One attempt.
+ * Decides like `decideAll`, and appends everything together with other appends, or nothing. One attempt.
  *
+ * @param terms.at revisions that these streams must be at, because the decisions rest on their states.
  * @returns the outcome of each decision; null: nothing was written, because the store cannot do this or there was a
  *   conflict. Then the caller appends one after the other.
  * @throws Fault `store.unavailable`.
  */
 export async function decideTogether<S, R>(
   repository: Repository<S>,
-  beside: Append,
+  {
+    beside,
+    at = new Map(),
+  }: { readonly beside: readonly Append[]; readonly at?: ReadonlyMap<string, number> },
   decisions: readonly Decision<S, R>[],
 ): Promise<readonly Outcome<R>[] | null> {
   const { store, states } = repository;
@@ -153,8 +157,9 @@ export async function decideTogether<S, R>(
   const open = Map.groupBy(decisions, (decision) => decision.stream);
   const firstIds = new Map(decisions.map((decision) => [decision, eventIdFor(decision, 0)]));
   const known = await states.load(newestWanted(decisions));
+  if ([...at].some(([stream, revision]) => known.get(stream)?.revision !== revision)) return null;
   const works = await decideStreams(repository, open, known, { firstIds, chain: noChain });
-  if (!(await store.appendWhole([beside, ...appendsOf(works)]))) return null;
+  if (!(await store.appendWhole([...beside, ...appendsOf(works)]))) return null;
   const endings = new Map<Decision<S, R>, Outcome<R>>();
   for (const work of works) settle(repository, work, endings);
   return decisions.map((decision) => endings.get(decision) ?? { kind: "nothing", revision: -1 });

@@ -1,7 +1,7 @@
-import { AssignmentRow } from "@leadstream/contracts";
+import { type AssignmentOfRep, AssignmentRow } from "@leadstream/contracts";
 import { NO_RESPONSE } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
-import type { EventIn } from "../core/event-in.ts";
+import { type EventIn, isOneOf } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
 
 const listensTo = [
@@ -14,6 +14,8 @@ const listensTo = [
   "supervisor.alert-withdrawn.v1",
   "protection.extended.v1",
   "lead.reclaimed.v1",
+  "leads.merged.v1",
+  "leads.unmerged.v1",
 ] as const;
 type ViewEvent = EventIn<(typeof listensTo)[number]>;
 type Given = EventIn<"lead.assigned.v2" | "lead.claimed.v1">;
@@ -25,19 +27,69 @@ const keyOf = (leadId: string, assignmentNo: number): string =>
 const isPromise = (event: Given): boolean =>
   event.type === "lead.claimed.v1" || event.data.method === "rules";
 
+type Merge = EventIn<"leads.merged.v1" | "leads.unmerged.v1">;
+const isMerge = isOneOf(["leads.merged.v1", "leads.unmerged.v1"]);
+
+/** The assignment that ends, begins or goes on in this lead; none: its owner stays, or it is in a pool. */
+function assignmentIn({ type, data }: Merge): AssignmentOfRep | null {
+  const isSurvivor = data.leadId !== data.mergedId;
+  if (type === "leads.unmerged.v1") return isSurvivor ? data.ended : data.resumed;
+  if (!isSurvivor) return data.ended;
+  const owner = data.takenOver?.owner;
+  return owner?.kind === "rep" ? owner : null;
+}
+
+/**
+ * One promise to one person counts once: while a lead is merged, its open promise is that of the survivor, if its rep
+ * holds that one now. A promise that was kept or broken before stays with the merged lead.
+ */
+function afterMerge(row: AssignmentRow | null, event: Merge): AssignmentRow | null {
+  const { leadId, survivorId } = event.data;
+  const at = event.meta.occurredAt;
+  if (event.type === "leads.merged.v1" && leadId === survivorId) return takenOver(event);
+  if (row === null) return null;
+  if (event.type === "leads.merged.v1") return { ...row, endedAt: at, endedBy: "merged" };
+  if (leadId === survivorId) return { ...row, endedAt: at, endedBy: "unmerged" };
+  return row.endedBy === "merged" ? { ...row, endedAt: null, endedBy: null } : row;
+}
+
+function takenOver({ data }: EventIn<"leads.merged.v1">): AssignmentRow | null {
+  const owner = data.takenOver?.owner;
+  if (owner?.kind !== "rep" || owner.clocks.respondRule === "import") return null;
+  const { assignmentNo, repId, since, clocks, protectedUntil, firstResponseAt, isBreached } = owner;
+  if (firstResponseAt !== null || isBreached) return null;
+  const terms = { leadId: data.leadId, assignmentNo, repId, clocks };
+  return { ...begun(terms, "assigned", since), protectedUntil };
+}
+
+const keysFor = (leadId: string, assignment: AssignmentOfRep | null): readonly string[] =>
+  assignment === null ? [] : [keyOf(leadId, assignment.assignmentNo)];
+
 const keysOf = (event: ViewEvent): readonly string[] => {
+  if (isMerge(event)) return keysFor(event.data.leadId, assignmentIn(event));
   const isGiven = event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1";
   return isGiven && !isPromise(event) ? [] : [keyOf(event.data.leadId, event.data.assignmentNo)];
 };
 
-function given({ type, data, meta }: Given): AssignmentRow {
-  const { leadId, assignmentNo, repId, clocks } = data;
+const given = ({ type, data, meta }: Given): AssignmentRow =>
+  begun(data, type === "lead.assigned.v2" ? "assigned" : "claimed", meta.occurredAt);
+
+function begun(
+  {
+    leadId,
+    assignmentNo,
+    repId,
+    clocks,
+  }: Pick<Given["data"], "leadId" | "assignmentNo" | "repId" | "clocks">,
+  by: AssignmentRow["by"],
+  at: AssignmentRow["at"],
+): AssignmentRow {
   return {
     leadId,
     assignmentNo,
     repId,
-    by: type === "lead.assigned.v2" ? "assigned" : "claimed",
-    at: meta.occurredAt,
+    by,
+    at,
     respondBy: clocks.respondBy,
     respondRule: clocks.respondRule,
     reclaimAt: clocks.reclaimAt,
@@ -56,6 +108,7 @@ function given({ type, data, meta }: Given): AssignmentRow {
 
 function evolve(row: AssignmentRow | null, event: ViewEvent): AssignmentRow | null {
   if (event.type === "lead.assigned.v2" || event.type === "lead.claimed.v1") return given(event);
+  if (isMerge(event)) return afterMerge(row, event);
   if (row === null) return null;
   const { occurredAt: at, recordedAt: toldAt } = event.meta;
   switch (event.type) {
@@ -85,9 +138,10 @@ function evolve(row: AssignmentRow | null, event: ViewEvent): AssignmentRow | nu
 /** One row per assignment of a lead to a rep: the promise, the response, the end by reclamation. */
 export const assignmentsView = projection({
   name: "assignments",
-  version: 2,
-  // Rows of version 1 do not say when a response was told; none of their breaches was withdrawn.
-  readsVersions: [1],
+  version: 3,
+  // Rows of version 1 do not say when a response was told; none of their breaches was withdrawn. Those of version 2 are
+  // from before leads were merged.
+  readsVersions: [1, 2],
   listensTo,
   keysOf,
   parse: (row) => AssignmentRow.parse(row),

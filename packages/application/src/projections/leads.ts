@@ -11,6 +11,7 @@ import { bounds, mergeAttributes, withContact } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
+import { afterMerge, afterUnmerge } from "./merged-rows.ts";
 import { touchIn } from "./touches.ts";
 
 type Of<T extends LeadEvent["type"]> = EventIn<T>;
@@ -31,6 +32,8 @@ const listensTo = [
   "lead.won.v1",
   "lead.lost.v1",
   "lead.disqualified.v1",
+  "leads.merged.v1",
+  "leads.unmerged.v1",
 ] as const;
 
 function captured(event: Of<"lead.captured.v1">): LeadRow {
@@ -205,6 +208,10 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
     case "lead.lost.v1":
     case "lead.disqualified.v1":
       return { ...row, lossReason: event.data.reason };
+    case "leads.merged.v1":
+      return afterMerge(row, event);
+    case "leads.unmerged.v1":
+      return afterUnmerge(row, event);
     default:
       return assertNever(event);
   }
@@ -213,10 +220,11 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 5,
+  version: 6,
   // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute;
-  // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined.
-  readsVersions: [1, 2, 3, 4],
+  // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined; those of
+  // version 5 are from before leads were merged.
+  readsVersions: [1, 2, 3, 4, 5],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

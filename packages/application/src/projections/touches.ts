@@ -13,7 +13,9 @@ export function touchIn(event: ViewEvent): TouchRow | null {
   const isOurs = event.type === "interaction.recorded.v1" && event.data.direction === "outbound";
   const isOver = event.type === "interaction.recorded.v1" && event.data.kind === "unsubscribe";
   if (source === null || isOurs || isOver) return null;
-  return { eventId: id, at: meta.occurredAt, revision, channel: source.channel, campaign: source.campaign };
+  const { channel, campaign } = source;
+  const via = "via" in data && data.via !== undefined ? { via: data.via } : {};
+  return { eventId: id, at: meta.occurredAt, revision, channel, campaign, ...via };
 }
 
 /** Keys of one lead are adjacent, in the order of its stream. */
@@ -22,7 +24,9 @@ const keyOf = (leadId: string, revision: number): string => `${leadId}/${String(
 /** One row per touch that may earn credit. The lead's own row holds only the newest ones, to stay bounded. */
 export const touchesView = projection({
   name: "touches",
-  version: 1,
+  version: 2,
+  // Rows of version 1 are of events from before leads were merged.
+  readsVersions: [1],
   listensTo,
   keysOf: (event) => (touchIn(event) === null ? [] : [keyOf(event.data.leadId, event.revision)]),
   parse: (row) => TouchFact.parse(row),
@@ -46,6 +50,17 @@ async function touchesOf(snapshot: ReadView, leadId: string): Promise<readonly T
   return touches;
 }
 
+/** The touches of a person: of a lead and those merged into it, wherever they were recorded. */
+async function touchesOfPerson(snapshot: ReadView, row: LeadRow): Promise<readonly TouchRow[]> {
+  const members = new Set<string>([row.leadId, ...(row.merged ?? [])]);
+  const touches: TouchRow[] = [];
+  for (const leadId of new Set([...members, ...(row.wasMergedInto ?? [])])) {
+    const found = await touchesOf(snapshot, leadId);
+    touches.push(...found.filter(({ via = leadId }) => members.has(via)));
+  }
+  return touches;
+}
+
 /**
  * Leads with all the touches that a report gives credit to. It loads those of won leads whose row is cut.
  *
@@ -58,7 +73,7 @@ export async function withAllTouches(
   const all: LeadRow[] = [];
   for (const row of rows) {
     const isCut = row.wonAt !== null && row.moreTouches !== undefined;
-    all.push(isCut ? { ...row, touches: [...(await touchesOf(snapshot, row.leadId))] } : row);
+    all.push(isCut ? { ...row, touches: [...(await touchesOfPerson(snapshot, row))] } : row);
   }
   return all;
 }

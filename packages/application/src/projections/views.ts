@@ -1,6 +1,7 @@
 import { assignmentsView } from "./assignments.ts";
 import { consentsView } from "./consents.ts";
 import { dealsView } from "./deals.ts";
+import { duplicatesView } from "./duplicates.ts";
 import { leadsView } from "./leads.ts";
 import type { Projection } from "./projection.ts";
 import { submissionsView } from "./submissions.ts";
@@ -14,4 +15,5 @@ export const views: readonly Projection[] = [
   consentsView,
   touchesView,
   dealsView,
+  duplicatesView,
 ];

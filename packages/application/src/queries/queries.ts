@@ -19,18 +19,20 @@ import { leadFold } from "../core/aggregates.ts";
 import { isMissingFact } from "../core/unknown-types.ts";
 import { consentsView } from "../projections/consents.ts";
 import { leadsView } from "../projections/leads.ts";
+import { joinedRows } from "../projections/merged-rows.ts";
 import { submissionsView } from "../projections/submissions.ts";
 import { policyHistory } from "./policy-history.ts";
 import { subjectIdFor } from "../core/ids.ts";
 import type { Parking } from "../ports/parking.ts";
-import type { FieldIs, ReadModel } from "../ports/read-model.ts";
+import type { FieldIs, ReadModel, ReadView } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
-import type { Queries } from "../use-cases.ts";
+import type { LeadFilter, Queries, Report } from "../use-cases.ts";
 import { eventPage, followEvents } from "../replay/scan-events.ts";
 import { timelineEntry } from "../replay/timeline-entry.ts";
 import { consentTexts, recordsWithTexts } from "./consent-texts.ts";
 import type { ConservationParts } from "./conservation.ts";
+import { createDuplicates } from "./duplicates.ts";
 import { createReports, reportOn } from "./report-queries.ts";
 import { snapshotPage } from "./snapshot.ts";
 import type { Turns } from "./turns.ts";
@@ -84,10 +86,13 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
     const lead = leadRow(row.row);
     const subjectId = subjectIdFor(lead.leadId);
     const [consents] = await snapshot.get(consentsView.view, [subjectId]);
-    return { position: snapshot.position, lead, subjectId, consents };
+    const subjects = (lead.merged ?? []).map(subjectIdFor);
+    const ofMerged = subjects.length === 0 ? [] : await snapshot.get(consentsView.view, subjects);
+    const [whole = lead] = await withMerged(snapshot, [lead]);
+    return { position: snapshot.position, lead: whole, subjectId, consents, ofMerged };
   });
   if (found === null) return null;
-  const { lead, subjectId, consents } = found;
+  const { lead, subjectId, consents, ofMerged } = found;
   const streams = await readWhole(
     parts.store,
     [leadId, subjectId].map((stream) => ({ stream, from: 0 })),
@@ -98,6 +103,7 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
     lead,
     owner: ownerOf(lead),
     consents: consents === undefined ? null : ConsentRow.parse(consents.row),
+    ...(ofMerged.length === 0 ? {} : { mergedConsents: ofMerged.map(({ row }) => ConsentRow.parse(row)) }),
     timeline: timeline.map(timelineEntry),
     ...(await droppedOf(parts, leadId)),
   };
@@ -111,6 +117,17 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
   if (permit !== "allow" || base.consents === null) return shown;
   // The text of a consent may hold the person's name: show it only with the whole contact.
   return { ...shown, consents: recordsWithTexts(base.consents, await consentTexts(parts.vault, timeline)) };
+}
+
+/** Rows with what the rows of their merged leads say; a row that is merged itself stays as it is. One look-up at most. */
+async function withMerged(snapshot: ReadView, rows: readonly LeadRow[]): Promise<readonly LeadRow[]> {
+  const listed = new Set<string>(rows.map(({ leadId }) => leadId));
+  const wanted = rows.flatMap(({ merged = [], wasMergedInto = [] }) => [...merged, ...wasMergedInto]);
+  const missing = [...new Set<string>(wanted)].filter((id) => !listed.has(id));
+  if (missing.length === 0) return rows;
+  const others = (await snapshot.get(leadsView.view, missing)).map(({ row }) => leadRow(row));
+  const joined = new Map(joinedRows([...rows, ...others]).map((row) => [row.leadId, row]));
+  return rows.map((row) => joined.get(row.leadId) ?? row);
 }
 
 /** Messages that operators dropped: the key of a lead's events is its stream. */
@@ -142,11 +159,28 @@ async function listedFields({ rules }: QueryParts, who: Principal): Promise<read
   return [["ownerKind", "pool"], ...reps.map((repId): FieldIs => ["ownerId", repId])];
 }
 
+/** A page of leads; of merged ones the survivor is listed. */
+async function leadPage(
+  parts: QueryParts,
+  { limit, after, ...filter }: LeadFilter,
+  who: Principal,
+): Promise<Report<LeadRow>> {
+  const anyOf = await listedFields(parts, who);
+  const wanted = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+  const where = { ...wanted, mergedInto: "" };
+  const query = { where, limit, ...(anyOf && { anyOf }), ...(after !== undefined && { after }) };
+  return reportOn(parts.readModel)([leadsView], async (snapshot) =>
+    withMerged(
+      snapshot,
+      (await snapshot.page(leadsView.view, query)).map(({ row }) => leadRow(row)),
+    ),
+  );
+}
+
 /** All queries of the API, the command line and the reports. */
 export function createQueries(given: QueryParts): Queries {
   const parts = { ...given, readModel: withProgress(given) };
   const { readModel, ledger, rules } = parts;
-  const report = reportOn(readModel);
   const submissions: Queries["submissions"] = async (ids) =>
     readModel.read([submissionsView.view], async (snapshot) =>
       (await snapshot.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
@@ -156,14 +190,7 @@ export function createQueries(given: QueryParts): Queries {
     lead: (leadId, who) => detail(parts, leadId, who),
     why: createWhy(parts),
     candidates: createCandidates(parts),
-    leads: async ({ limit, after, ...filter }, who) => {
-      const anyOf = await listedFields(parts, who);
-      const where = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-      const query = { where, limit, ...(anyOf && { anyOf }), ...(after !== undefined && { after }) };
-      return report([leadsView], async (snapshot) =>
-        (await snapshot.page(leadsView.view, query)).map(({ row }) => leadRow(row)),
-      );
-    },
+    leads: (filter, who) => leadPage(parts, filter, who),
     snapshot: (page) => snapshotPage(parts, page),
     events: async (filter, page) => {
       const { events, ...rest } = await eventPage(parts.store, filter, page);
@@ -174,6 +201,7 @@ export function createQueries(given: QueryParts): Queries {
         yield { events: events.map(timelineEntry), checkpoint };
     },
     head: () => parts.store.head(),
+    duplicates: createDuplicates(parts),
     submission: async (id) => {
       const [found] = await submissions([id]);
       if (found !== undefined) return found;

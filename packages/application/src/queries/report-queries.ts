@@ -15,6 +15,7 @@ import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import { assignmentsView } from "../projections/assignments.ts";
 import { dealsView } from "../projections/deals.ts";
 import { leadsView } from "../projections/leads.ts";
+import { joinedRows, survivorsIn } from "../projections/merged-rows.ts";
 import type { Projection } from "../projections/projection.ts";
 import { touchesView, withAllTouches } from "../projections/touches.ts";
 import type { Queries, Report } from "../use-cases.ts";
@@ -55,7 +56,8 @@ type ReportQueries = {
 const queries: ReportQueries = {
   pipeline: ({ over, isListed }) =>
     over([leadsView], async (snapshot) =>
-      (await snapshot.tally(leadsView.view, ["stage", "ownerKind", "ownerId"]))
+      (await snapshot.tally(leadsView.view, ["stage", "ownerKind", "ownerId", "mergedInto"]))
+        .filter(({ values }) => values[3] === "")
         .map(({ values, count }) => ({
           stage: Stage.parse(values[0]),
           ownerKind: values[1] ?? "",
@@ -71,11 +73,12 @@ const queries: ReportQueries = {
     return over([leadsView, touchesView, dealsView], async (snapshot) => {
       const rows = await allRows(snapshot, leadsView, (row) => LeadRow.parse(row));
       const deals = await allRows(snapshot, dealsView, (row) => DealFact.parse(row));
-      const complete = await withAllTouches(snapshot, rows.filter(isListed));
+      const complete = await withAllTouches(snapshot, joinedRows(rows).filter(isListed));
+      const survivorOf = survivorsIn(rows);
       return sourceRows(
         complete,
         lookBackDays,
-        Map.groupBy(deals, ({ leadId }) => leadId),
+        Map.groupBy(deals, ({ leadId }) => survivorOf(leadId)),
       );
     });
   },
@@ -100,7 +103,7 @@ const overLeads = <Row>(
 ): Promise<Report<Row>> =>
   over([leadsView], async (snapshot) => {
     const rows = await allRows(snapshot, leadsView, (row) => LeadRow.parse(row));
-    return count(rows.filter(isListed));
+    return count(joinedRows(rows).filter(isListed));
   });
 
 const overAssignments = <Row>(

@@ -66,8 +66,13 @@ const isWithdrawn = ({ breachWithdrawnAt = null }: AssignmentRow): boolean => br
 const isToldLate = ({ inTime, firstResponseToldAt = null, respondBy }: AssignmentRow): boolean =>
   inTime === true && firstResponseToldAt !== null && firstResponseToldAt > respondBy;
 
+/** A promise that a merge ended before it was kept or broken: the survivor's counts. */
+const isMergedAway = ({ endedBy, firstResponseAt, breachedAt }: AssignmentRow): boolean =>
+  (endedBy === "merged" || endedBy === "unmerged") && firstResponseAt === null && breachedAt === null;
+
 /** How the response promises were kept, one row per promise. */
-export function slaRows(rows: readonly AssignmentRow[]): readonly SlaRow[] {
+export function slaRows(all: readonly AssignmentRow[]): readonly SlaRow[] {
+  const rows = all.filter((row) => !isMergedAway(row));
   return [...Map.groupBy(rows, ({ respondRule }) => respondRule)]
     .map(([rule, group]): SlaRow => {
       const outcome = group.flatMap(({ at, firstResponseAt }) =>

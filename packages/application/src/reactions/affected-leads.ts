@@ -1,5 +1,5 @@
 import type { LeadId, StoredEvent } from "@leadstream/contracts";
-import { isOpen, type KnownLead, type Lead } from "@leadstream/domain";
+import { isOpen, type KnownLead, type Lead, wholeLead } from "@leadstream/domain";
 import { eventIdFor } from "../core/ids.ts";
 import type { Folded, Question } from "../core/states.ts";
 import { type LeadRepository, leadIdIn } from "../repositories/lead-repository.ts";
@@ -31,7 +31,7 @@ export async function affectedAs(
 ): Promise<readonly Affected[]> {
   const known = events.flatMap((each) => {
     const lead = states.get(each.leadId)?.state;
-    return lead?.status === "known" ? [{ ...each, lead, answer: answerOf(each) }] : [];
+    return lead?.status === "known" ? [{ ...each, lead: wholeLead(lead), answer: answerOf(each) }] : [];
   });
   const answered = await cache.standing(
     states,

@@ -10,12 +10,14 @@ import {
   type Placement,
   type Request,
   type Roster,
+  wholeLead,
 } from "@leadstream/domain";
 import type { Folded } from "../core/states.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import type { LeadRepository } from "../repositories/lead-repository.ts";
 import type { CapacityRepository } from "../repositories/capacity-repository.ts";
 import { type Affected, affectedAs, isHeldUnder } from "./affected-leads.ts";
+import { mergeSlots } from "./merge-slots.ts";
 
 /*
  * The plan of a batch goes event by event: an event frees the slots that it ends, the waiting leads get what is free,
@@ -46,6 +48,8 @@ export type Start = { readonly from: number; readonly isServing: boolean };
 export type Plan = {
   readonly events: readonly AnyEvent[];
   readonly placements: readonly (readonly [Affected, Placement])[];
+  /** Un-merged leads whose reps have no room for them: they go to a pool. */
+  readonly crowded: readonly LeadId[];
   /** So many were placed that the rest of the batch is left to another plan, which starts here. Null: it is complete. */
   readonly next: Start | null;
 };
@@ -57,14 +61,15 @@ const isSlotPending = (roster: Roster, { leadId, lead }: Affected): boolean =>
 const mayNeedRep = ({ event }: Affected): boolean =>
   event.type === "lead.reactivated.v1" ||
   (event.type === "lead.stage-changed.v1" && event.data.to === "sql") ||
-  event.type === "lead.released-from-quarantine.v1";
+  event.type === "lead.released-from-quarantine.v1" ||
+  event.type === "leads.unmerged.v1";
 
 /** The event is outdated: it was handled, or a rep has had the lead since and gave it up. */
 const isOutdated = ({ event, lead, isAnswered }: Affected): boolean =>
   isAnswered || lead.formerReps.some(({ until }) => until > event.meta.recordedAt);
 
 const isAssignable = ({ lead }: Affected): boolean =>
-  lead.stage === "sql" && lead.holder.kind === "pool" && !lead.isQuarantined;
+  lead.stage === "sql" && lead.holder.kind === "pool" && !lead.isQuarantined && lead.mergedInto === undefined;
 
 const requestOf = ({ leadId, lead }: Affected): Request => ({
   leadId,
@@ -123,6 +128,7 @@ type Draft = {
   readonly events: AnyEvent[];
   readonly placements: (readonly [Affected, Placement])[];
   readonly kept: Map<LeadId, Folded<Lead>>;
+  readonly crowded: LeadId[];
 };
 
 function write(draft: Draft, events: readonly AnyEvent[]): void {
@@ -168,7 +174,7 @@ async function statesOf({ kept, parts }: Draft, ids: readonly LeadId[]): Promise
 const assignableIn = (states: States, event: StoredEvent): readonly Affected[] =>
   [...states].flatMap(([leadId, { state }]) => {
     if (state.status !== "known") return [];
-    const waiting = { event, leadId, lead: state, isAnswered: false };
+    const waiting = { event, leadId, lead: wholeLead(state), isAnswered: false };
     return isAssignable(waiting) ? [waiting] : [];
   });
 
@@ -239,7 +245,7 @@ export async function plan(
   roster: Roster,
   start: Start = { from: 0, isServing: false },
 ): Promise<Plan> {
-  const draft: Draft = { parts, batch, roster, events: [], placements: [], kept: new Map() };
+  const draft: Draft = { parts, batch, roster, events: [], placements: [], kept: new Map(), crowded: [] };
   const { group } = batch.rules.policy.assignment;
   const over = await overNow(parts, roster, batch.affected);
   const byEvent = Map.groupBy(batch.affected, ({ event }) => event);
@@ -252,11 +258,14 @@ export async function plan(
     const event = batch.events[i];
     if (event === undefined) break;
     const ended = (byEvent.get(event) ?? []).filter(({ leadId }) => over.has(leadId));
-    const freed = freeSlots(
-      draft.roster,
-      group,
-      ended.flatMap((t) => overIn(draft.roster, t)),
-    );
+    const freed = [
+      ...(await movedBy(draft, event)),
+      ...freeSlots(
+        draft.roster,
+        group,
+        ended.flatMap((t) => overIn(draft.roster, t)),
+      ),
+    ];
     if (freed.length > 0 || setsFree(event) || (start.isServing && i === start.from)) {
       // Who came before this event is allocated before it.
       giveBrought();
@@ -270,7 +279,16 @@ export async function plan(
   return { ...written(draft), next: null };
 }
 
-const written = ({ events, placements }: Draft): Pick<Plan, "events" | "placements"> => ({
+/** Slots that go with a merged lead to its survivor, or back; see merge-slots.ts. */
+async function movedBy(draft: Draft, event: StoredEvent): Promise<readonly AnyEvent[]> {
+  const { parts, batch, roster } = draft;
+  const { events, crowded } = await mergeSlots(parts.leads, event, { rules: batch.rules, roster });
+  draft.crowded.push(...crowded);
+  return events;
+}
+
+const written = ({ events, placements, crowded }: Draft): Omit<Plan, "next"> => ({
   events,
   placements,
+  crowded,
 });

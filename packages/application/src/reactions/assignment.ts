@@ -1,4 +1,10 @@
-import { GOVERNANCE_STREAM, type Instant, type PoolId, type StoredEvent } from "@leadstream/contracts";
+import {
+  GOVERNANCE_STREAM,
+  type Instant,
+  type LeadId,
+  type PoolId,
+  type StoredEvent,
+} from "@leadstream/contracts";
 import {
   actionsOf,
   clocksFrom,
@@ -15,6 +21,7 @@ import type { RulesInForce } from "../governance/rules.ts";
 import { EMPTY } from "../ports/event-store.ts";
 import { type Affected, affectedBy, ASSIGNMENT, begunIn, isHeldUnder } from "./affected-leads.ts";
 import { type AssignmentParts, type Batch, plan, type Plan, type Start } from "./assignment-plan.ts";
+import { completeMerges } from "../repositories/merging.ts";
 import { type Claim, claimDecision } from "../repositories/claim.ts";
 import { leadDecision, type LeadDecision, type LeadRepository, on } from "../repositories/lead-repository.ts";
 import {
@@ -34,6 +41,8 @@ export const assignmentEvents = [
   "lead.reclaimed.v1",
   "rep.changed.v1",
   "roster.slots-taken.v1",
+  "leads.merged.v1",
+  "leads.unmerged.v1",
 ] as const;
 
 /** The pool of a newly scored lead while no rep has it; null: it stays where it is. */
@@ -125,6 +134,23 @@ function poolDecisions({ affected, rules, at }: Batch): readonly LeadDecision[] 
   });
 }
 
+/** The rep got other leads while this one was merged into another: it goes to a pool, so that nobody is over capacity. */
+function crowdedDecision(leadId: LeadId, { events, rules, at }: Batch): LeadDecision {
+  const event = events.find(
+    ({ type, data }) => type === "leads.unmerged.v1" && "mergedId" in data && data.mergedId === leadId,
+  );
+  if (event === undefined) throw new Error("an un-merge tells which lead has no room");
+  const poolId = rules.policy.assignment.pools.primary;
+  const command = {
+    ...on(leadId, at, event),
+    type: "release" as const,
+    repId: null,
+    poolId,
+    reason: "owner-at-capacity",
+  };
+  return leadDecision({ group: ASSIGNMENT, event, policy: rules.ref }, leadId, at, command);
+}
+
 type Slot = Pick<Placement, "leadId" | "assignmentNo" | "repId">;
 
 /** Slots that were taken but whose lead is not held under them: it refused, or was decided long ago. */
@@ -170,13 +196,19 @@ async function assignAll(
   const assigned = ({ placements }: Plan): readonly LeadDecision[] =>
     placements.map(([t, placement]) => assignDecision(t, placement, rules, at));
   const pooled = ({ next }: Plan): readonly LeadDecision[] => (next === null ? poolDecisions(batch) : []);
+  const left = ({ crowded }: Plan): readonly LeadDecision[] =>
+    crowded.map((leadId) => crowdedDecision(leadId, batch));
   const atOnce: { outcomes?: Assigned["outcomes"] | null } = {};
   const planned = await writeRosterWith(roster, stream, signed, {
     decide: (state) => plan(parts, batch, state, start),
     together: async (now, append) => {
       // Whether a claim still has its slot depends on the roster at that time.
       if (batchClaims.length > 0 || now.placements.length > MOST_AT_ONCE) return false;
-      atOnce.outcomes = await decideTogether(leads, append, [...assigned(now), ...pooled(now)]);
+      atOnce.outcomes = await decideTogether(leads, { beside: [append] }, [
+        ...assigned(now),
+        ...pooled(now),
+        ...left(now),
+      ]);
       return atOnce.outcomes !== null;
     },
   });
@@ -187,6 +219,7 @@ async function assignAll(
     // A claim may come through another process, so the lead cached here may be too old.
     ...claims.map((claim) => ({ ...claimDecision(claim, rules), atLeast: AS_IT_IS_NOW })),
     ...pooled(planned),
+    ...left(planned),
   ]);
   return { planned, claims, outcomes };
 }
@@ -232,6 +265,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const events = received.filter(isRelevant);
       if (events.length === 0) return;
       const rules = await book.current(newestRuleIn(events));
+      await completeMerges(leads, events);
       const at = leads.clock.now();
       const wanted = new Map(
         events.flatMap((e) => ("leadId" in e.data ? [[e.stream, e.revision] as const] : [])),

@@ -66,7 +66,7 @@ async function lookUpsOf(
   const now = leads.clock.now();
   const all = fresh.flatMap((each) => rehearsed(parts, each));
   const jobs = all.map(({ job }) => job);
-  const gates = new Map(all.map(({ job, subject }) => [job.leadId, gated(subject, rules, now)]));
+  const gates = new Map(all.map(({ job, subject }) => [job.leadId, gated([subject], rules, now)]));
   const contacts = new Map(
     all.flatMap(({ job, contact }) =>
       job.contact === undefined ? [] : [[job.contact.ref, contact] as const],

@@ -3,13 +3,15 @@ import type {
   ConsentPolicy,
   Defect,
   InboundMessage,
+  LeadId,
   SubmissionEvent,
+  SubmissionId,
   SubmittedConsent,
 } from "@leadstream/contracts";
 import { capped, defaultAbuse, inOneList, Submission } from "@leadstream/contracts";
 import {
   lead,
-  type LeadRejection,
+  type Lead,
   type StatedConsent,
   subject,
   type Subject,
@@ -35,6 +37,8 @@ import type { SubmissionRepository } from "../repositories/repositories.ts";
 import { captureChain } from "./capture-chain.ts";
 import { consentRefOf, contactRefOf, textHash, type Vaulted, vaultPersonal } from "./capture-vault.ts";
 import { consentDefectsOf, isAct } from "./consent-statements.ts";
+import { type Captured, decideOnSurvivors, wasToldElsewhere } from "./on-survivors.ts";
+import { metBy, noteDuplicates } from "./possible-duplicates.ts";
 import { takeBackRepeats } from "./late-repeats.ts";
 import {
   isItsOwn,
@@ -122,8 +126,13 @@ const envelopeOf = ({ message, normalized }: Opened, { ref }: RulesInForce): Env
 
 const isSuspect = ({ abuse }: NormalizedSubmission): boolean => abuse !== null && abuse.points >= abuse.bar;
 
-function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): LeadDecision {
-  const { message, submission, normalized, leadId } = o;
+/** @param leadId the lead of its identities, or the one that lead was merged into. */
+function captureDecision(
+  o: Resolved,
+  leadId: LeadId,
+  { vaulted, rules }: { readonly vaulted: Vaulted; readonly rules: RulesInForce },
+): LeadDecision {
+  const { message, submission, normalized } = o;
   const { submissionId, sender, receivedAt } = message;
   const deal = dealIn(o);
   if (deal !== null)
@@ -150,15 +159,19 @@ function captureDecision(o: Resolved, vaulted: Vaulted, rules: RulesInForce): Le
     attributes: normalized.attributes,
     defects: defectsOf(o),
     shares: o.shares,
+    ...(leadId === o.leadId ? {} : { via: o.leadId }),
   };
   return {
     stream: leadId,
     ...envelopeOf(o, rules),
     // The lead exists longer than this submission, so the consumers have extended it.
-    ...(isItsOwn(o) ? { begins: true } : { atLeast: AS_IT_IS_NOW }),
-    decide: (state) => lead.decide(command, state),
+    ...(isItsOwn(o) && leadId === o.leadId ? { begins: true } : { atLeast: AS_IT_IS_NOW }),
+    decide: (state) => (isTold(state, submissionId) ? ok([]) : lead.decide(command, state)),
   };
 }
+
+const isTold = (state: Lead, messageId: SubmissionId): boolean =>
+  wasToldElsewhere(state, { by: CAPTURE, messageId });
 
 /** What the other leads note, each once. Not read afresh: what is noted already is noted. */
 function sharesDecisions(o: Resolved, rules: RulesInForce): readonly LeadDecision[] {
@@ -266,7 +279,9 @@ export async function captureBatch(
   ]);
   const owned = [...leads, ...deals.owned];
   await received;
-  const outcomes = await decideOwned(parts, owned, vaulted, rules);
+  const [captured, met] = await Promise.all([decideOwned(parts, owned, vaulted, rules), metBy(parts, owned)]);
+  await noteDuplicates(parts, met, rules);
+  const outcomes = captured.map(({ outcome }) => outcome);
   // A lead may have claimed its identities and not be captured yet: its deal waits for the capture.
   const early = owned.filter((_, i) => outcomes[i]?.kind === "refused");
   const waited = await awaitLeads(parts, rules, [...deals.waiting, ...early], CAPTURE);
@@ -276,7 +291,7 @@ export async function captureBatch(
   await joinVisits(parts, rules, leads, CAPTURE);
   const refused = [...all.filter(isRefused), ...deals.refused];
   const refusals = await decideAll(parts.submissions, refused.map(refusalDecision));
-  await notTwice(parts, owned, refused, [...outcomes, ...refusals]);
+  await notTwice(parts, { owned, captured }, { refused, refusals });
   // Only accepted submissions can come again under the same id.
   await parts.ledger.refuse(deals.refused.map(({ message }) => message.submissionId));
   countDecided(parts.meter, [...outcomes, ...refusals, ...waited, ...visited]);
@@ -285,45 +300,54 @@ export async function captureBatch(
 const isStating = ({ submission: { record, consents } }: Opened): boolean =>
   record === "lead" && consents.length > 0;
 
-/** Decides on leads and on the consents of their subjects. @returns the outcomes of the leads. */
+/** Decides on leads and on the consents of their subjects. @returns the outcomes of the leads, and where they are. */
 async function decideOwned(
   parts: CaptureParts,
   owned: readonly Resolved[],
   vaulted: Vaulted,
   rules: RulesInForce,
-): Promise<readonly Outcome<LeadRejection>[]> {
+): Promise<readonly Captured[]> {
+  const on = { vaulted, rules };
   const asked = owned.map((o) => ({
     o,
-    capture: captureDecision(o, vaulted, rules),
+    capture: captureDecision(o, o.leadId, on),
     consents: isStating(o) ? consentDecision(o, vaulted, rules) : null,
     contact: o.normalized.contact,
   }));
   const fresh = asked.filter(({ o }) => isItsOwn(o));
   const { chained } = parts;
   const chain = chained && (await captureChain({ ...parts, ...chained }, rules, fresh));
-  const captures = asked.map(({ capture }) => capture);
-  const [outcomes] = await Promise.all([
-    decideAll(parts.leads, [...captures, ...owned.flatMap((o) => sharesDecisions(o, rules))], chain),
+  const [captured] = await Promise.all([
+    decideOnSurvivors(
+      parts.leads,
+      asked.map(({ o, capture }) => ({ first: capture, on: (leadId) => captureDecision(o, leadId, on) })),
+      { chain, beside: owned.flatMap((o) => sharesDecisions(o, rules)) },
+    ),
     decideAll(
       parts.subjects,
       asked.flatMap(({ consents }) => consents ?? []),
     ),
   ]);
-  return outcomes.slice(0, captures.length);
+  return captured;
 }
 
-/** @param outcomes of the owned, then of the refused. */
 function notTwice(
   { ledger, leads: { store } }: CaptureParts,
-  owned: readonly Resolved[],
-  refused: readonly Refused[],
-  outcomes: readonly Outcome<unknown>[],
+  { owned, captured }: { readonly owned: readonly Resolved[]; readonly captured: readonly Captured[] },
+  {
+    refused,
+    refusals,
+  }: { readonly refused: readonly Refused[]; readonly refusals: readonly Outcome<never>[] },
 ): Promise<void> {
   const asked = [
-    ...owned.map(({ message: { submissionId }, leadId: stream }) => ({ stream, by: CAPTURE, submissionId })),
+    ...owned.map(({ message: { submissionId }, leadId }, i) => ({
+      stream: captured[i]?.stream ?? leadId,
+      by: CAPTURE,
+      submissionId,
+    })),
     ...refused.map(({ message: { submissionId } }) => ({ stream: submissionId, by: CAPTURE, submissionId })),
   ];
-  return takeBackRepeats({ ledger, store }, asked, outcomes);
+  return takeBackRepeats({ ledger, store }, asked, [...captured.map(({ outcome }) => outcome), ...refusals]);
 }
 
 /** Counts each submission once: the first delivery has counted those that a second one finds handled. */

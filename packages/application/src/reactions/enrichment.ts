@@ -1,7 +1,7 @@
 import { Contact, type StoredEvent } from "@leadstream/contracts";
-import type { Lead, Subject } from "@leadstream/domain";
+import { type Lead, type Subject, wholeLead } from "@leadstream/domain";
 import { type Reaction, reaction } from "../core/consumer.ts";
-import { eventIdFor, subjectIdFor } from "../core/ids.ts";
+import { eventIdFor } from "../core/ids.ts";
 import { decideAll } from "../core/decide-all.ts";
 import type { RuleBook, RulesInForce } from "../governance/rules.ts";
 import { aboutStream } from "../core/trail.ts";
@@ -18,6 +18,7 @@ import {
   type Job,
   jobOf,
   mayAsk,
+  subjectsOf,
 } from "./look-ups.ts";
 
 export type EnrichmentParts = {
@@ -47,7 +48,7 @@ async function jobsOf(
     const leadId = leadIdIn(event);
     const lead = leadId === null ? undefined : leads.get(leadId)?.state;
     if (leadId === null || lead?.status !== "known" || !mayAsk(event, lead)) return [];
-    return [{ event, leadId, lead, answer: answerTo(event, leadId) }];
+    return [{ event, leadId, lead: wholeLead(lead), answer: answerTo(event, leadId) }];
   });
   const answered = await states.standing(
     leads,
@@ -84,10 +85,13 @@ export function enrichmentReaction(parts: EnrichmentParts): Reaction {
       const now = leads.clock.now();
       const wanted = new Map(events.map((e) => [e.stream, e.revision]));
       const jobs = await jobsOf(leads, events, await leads.states.load(wanted));
-      const ids = [...new Set(jobs.map(({ leadId }) => leadId))];
-      const bySubject = await subjects.loadFresh(ids.map(subjectIdFor));
+      const people = new Map(jobs.map(({ leadId, lead }) => [leadId, subjectsOf(lead)]));
+      const bySubject = await subjects.loadFresh([...people.values()].flat());
       const gates = new Map(
-        ids.map((leadId) => [leadId, gated(bySubject.get(subjectIdFor(leadId))?.state, rules, now)]),
+        [...people].map(([leadId, ids]) => {
+          const records = ids.flatMap((id) => bySubject.get(id)?.state ?? []);
+          return [leadId, gated(records, rules, now)] as const;
+        }),
       );
       const contacts = await contactsOf(
         parts,

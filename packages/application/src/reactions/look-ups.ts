@@ -1,13 +1,22 @@
-import type { Contact, ContactRef, EnrichedValue, Instant, LeadId, StoredEvent } from "@leadstream/contracts";
+import type {
+  Contact,
+  ContactRef,
+  EnrichedValue,
+  Instant,
+  LeadId,
+  StoredEvent,
+  SubjectId,
+} from "@leadstream/contracts";
 import {
-  consentGate,
   isLookUpDue,
   isOpen,
   type KnownLead,
   type Rests,
+  strictestGate,
   type Subject,
 } from "@leadstream/domain";
 import { AS_IT_IS_NOW } from "../core/decide-all.ts";
+import { subjectIdFor } from "../core/ids.ts";
 import type { RulesInForce } from "../governance/rules.ts";
 import type { Enricher } from "../ports/enricher.ts";
 import { leadDecision, type LeadDecision, on } from "../repositories/lead-repository.ts";
@@ -118,13 +127,22 @@ const askedAbout = (contacts: Contacts, ref: ContactRef | undefined): string => 
   return JSON.stringify(useful.map((field) => contact?.[field] ?? null));
 };
 
+/** The records of the person: of the lead itself, and of every lead that was merged into it. */
+export const subjectsOf = ({ leadId, merged = [] }: KnownLead): readonly SubjectId[] =>
+  [leadId, ...merged.map((one) => one.leadId)].map(subjectIdFor);
+
 /** The gate of every look-up: a person who objected is not looked up, and the refusal is recorded. Null: it is open. */
-export function gated(subject: Subject | undefined, { policy }: RulesInForce, at: Instant): Gate | null {
+export function gated(subjects: readonly Subject[], { policy }: RulesInForce, at: Instant): Gate | null {
   const gate = policy.consent.gates.find(({ act }) => act === "enrichment");
-  if (gate === undefined || subject === undefined) return null;
-  const { isOpen: isAllowed, reason, record } = consentGate(subject, gate, at);
+  if (gate === undefined || subjects.length === 0) return null;
+  const { isOpen: isAllowed, reason, record } = strictestGate(subjects, gate, at);
   if (isAllowed) return null;
-  const since = record === null ? null : (subject.records.get(record)?.since ?? null);
+  const objections = subjects.flatMap(({ records }) => (record === null ? [] : (records.get(record) ?? [])));
+  const since =
+    objections
+      .filter(({ state }) => state !== "given")
+      .map((one) => one.since)
+      .toSorted()[0] ?? null;
   return { failure: { provider: "consent-gate", reason }, since };
 }
 
@@ -195,6 +213,7 @@ function enrichmentDecision(
     type: "enrich",
     ...found,
     isAwaited: isAwaited(event),
+    ...("via" in event.data && event.data.via !== undefined ? { via: event.data.via } : {}),
     dueAt: event.meta.recordedAt,
     rests,
   });

@@ -21,6 +21,7 @@ import {
   type Roster,
   submission,
   type Submission,
+  wholeLead,
 } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import { z } from "zod";
@@ -57,6 +58,8 @@ export const reclamationEvents = [
   "deal.waiting.v1",
   "roster.leads-waiting.v1",
   "visit.waiting.v1",
+  "leads.merged.v1",
+  "leads.unmerged.v1",
 ] as const;
 
 export type ReclamationParts = {
@@ -149,8 +152,13 @@ function forWaiting({ data, meta }: WaitingEvent, { policy }: RulesInForce): rea
 /** The timers of one assignment or claim. An import has no deadlines. */
 function forAssignment(event: EventIn<"lead.assigned.v2" | "lead.claimed.v1">): readonly Timer[] {
   if (event.type === "lead.assigned.v2" && event.data.method === "import") return [];
-  const { assignmentNo, clocks } = event.data;
-  const origin = originOf(event);
+  return forClocks(originOf(event), event.data);
+}
+
+function forClocks(
+  origin: Origin,
+  { assignmentNo, clocks }: Pick<EventIn<"lead.claimed.v1">["data"], "assignmentNo" | "clocks">,
+): readonly Timer[] {
   const about = { assignmentNo };
   return [
     timerOf("ring-respond", origin, clocks.respondBy, about),
@@ -187,9 +195,25 @@ function timersFor(event: TimedEvent, rules: RulesInForce, known: Lead | undefin
     case "deal.waiting.v1":
     case "visit.waiting.v1":
       return [timerOf(DEAL, origin, event.data.until)];
+    case "leads.merged.v1":
+    case "leads.unmerged.v1":
+      return forHolder(origin, policy.qualification.idleDays, known);
     default:
       return assertNever(event);
   }
+}
+
+/** What the lead waits for now, under the owner that a merge gave it or gave back. The closed one waits for nothing. */
+function forHolder(origin: Origin, idleDays: number, known: Lead | undefined): readonly Timer[] {
+  if (known?.status !== "known" || known.mergedInto !== undefined) return [];
+  const { holder, assignments: assignmentNo } = known;
+  if (holder.kind === "pool") return idleTimersFor(origin, idleDays, known);
+  const { clocks, protectedUntil } = holder;
+  if (clocks.respondRule === "import") return [];
+  return [
+    ...forClocks(origin, { assignmentNo, clocks: { ...clocks, protectedUntil } }),
+    ...known.tasks.map(({ taskId, dueAt }) => timerOf("ring-task", origin, dueAt, { taskId })),
+  ];
 }
 
 const idleTimer = (origin: Origin, idleDays: number, since: Instant): Timer =>
@@ -199,11 +223,13 @@ const idleTimer = (origin: Origin, idleDays: number, since: Instant): Timer =>
 const idleTimersFor = (origin: Origin, idleDays: number, known: Lead | undefined): readonly Timer[] =>
   known?.status !== "known" || known.holder.kind === "rep"
     ? []
-    : [idleTimer(origin, idleDays, known.lastInteractionAt)];
+    : [idleTimer(origin, idleDays, wholeLead(known).lastInteractionAt)];
 
-/** Written before events stored the time since when a lead is idle. */
-const lacksIdleSince = (event: TimedEvent): boolean =>
-  event.type === "lead.pooled.v1" && event.data.idleSince === undefined;
+/** Of a merge the state says what the lead waits for. Old events do not say since when a lead is idle. */
+const needsState = (event: TimedEvent): boolean =>
+  event.type === "leads.merged.v1" ||
+  event.type === "leads.unmerged.v1" ||
+  (event.type === "lead.pooled.v1" && event.data.idleSince === undefined);
 
 /** Sets the timers. The consumer itself never waits. */
 export function reclamationReaction({ leads, timers, rules: book }: ReclamationParts): Reaction {
@@ -212,7 +238,7 @@ export function reclamationReaction({ leads, timers, rules: book }: ReclamationP
     listensTo: reclamationEvents,
     react: async (events) => {
       const rules = await book.current();
-      const incomplete = events.filter(lacksIdleSince);
+      const incomplete = events.filter(needsState);
       const states = await leads.states.load(new Map(incomplete.map((e) => [e.stream, e.revision])));
       const due = events.map(
         (event) => [event, timersFor(event, rules, states.get(leadIdIn(event) ?? "")?.state)] as const,

@@ -23,7 +23,12 @@ import {
 export const SCORING = "scoring.v1";
 
 /** Not lead.captured: enrichment decides on every capture at once, with or without values, and one score is enough. */
-export const scoringEvents = ["lead.enriched.v1", "interaction.recorded.v1"] as const;
+export const scoringEvents = [
+  "lead.enriched.v1",
+  "interaction.recorded.v1",
+  "leads.merged.v1",
+  "leads.unmerged.v1",
+] as const;
 
 /** What to do if the lead is closed and came back; null: it is open. */
 function comebackOf(

@@ -14,6 +14,7 @@ import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
 import type { SubmissionRepository } from "../repositories/repositories.ts";
 import { externalHashes, type Opened, ownersOf } from "./identity-resolution.ts";
+import { decideOnSurvivors } from "./on-survivors.ts";
 
 /*
  * A deal that comes before its lead waits for it. Neither side may miss the other, whoever is first and wherever a
@@ -232,10 +233,13 @@ async function joinDeals(
   await decideAll(parts.submissions, joins);
   const after = await parts.submissions.states.load(new Map(ids.map((id) => [id, -1])));
   const joined = [...after.values()].flatMap(({ state }) => (state.status === "joined" ? [state] : []));
-  await decideAll(
+  await decideOnSurvivors(
     parts.leads,
     joined
       .toSorted((a, b) => (a.deal.wonAt < b.deal.wonAt ? -1 : 1))
-      .map(({ deal, leadId }) => dealDecision(deal, leadId, { by, rules })),
+      .map(({ deal, leadId }) => ({
+        first: dealDecision(deal, leadId, { by, rules }),
+        on: (survivorId) => dealDecision(deal, survivorId, { by, rules }),
+      })),
   );
 }

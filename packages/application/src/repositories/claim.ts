@@ -1,5 +1,5 @@
 import { type Actor, EventId, type Instant, type LeadId, type RepId } from "@leadstream/contracts";
-import { actionsOf, clocksFrom, lead } from "@leadstream/domain";
+import { actionsOf, clocksFrom, lead, wholeLead } from "@leadstream/domain";
 import { assignmentIdFor, uuidOf } from "../core/ids.ts";
 import type { RulesInForce } from "../governance/rules.ts";
 import type { LeadDecision } from "./lead-repository.ts";
@@ -37,7 +37,7 @@ export const claimDecision = (c: Claim, rules: RulesInForce): LeadDecision => ({
     const { followUp: policy } = rules.policy;
     const urgency =
       state.status === "known"
-        ? { score: state.score, actions: actionsOf(state) }
+        ? { score: state.score, actions: actionsOf(wholeLead(state)) }
         : { score: null, actions: [] };
     const calendar = rules.calendarOf(repId);
     const clocks = clocksFrom(at, urgency, { policy, calendar });

@@ -46,7 +46,18 @@ export async function aLongStory(): Promise<World> {
   world.clock.advanceTo(t(40 * DAY));
   await fireAll(process);
   await settle(world, process);
-  await fresh(world, process, hot(10));
+  const last = await fresh(world, process, hot(10));
+  const twin = await fresh(world, process, hot(11));
+  const by = { reason: "by-person" };
+  await commands.execute({ type: "merge", leadId: twin, otherLeadId: last, ...by }, context("merge"));
+  await settle(world, process);
+  await process.capture(await received(world, [hot(11, { action: "trial" })], { keyOf: () => "merged" }));
+  await settle(world, process);
+  for (const leadId of [last, twin])
+    await commands.execute({ type: "unmerge", leadId, ...by }, context(`unmerge-${leadId}`));
+  await settle(world, process);
+  await commands.execute({ type: "merge", leadId: last, otherLeadId: twin, ...by }, context("merge-again"));
+  await settle(world, process);
   return world;
 }
 

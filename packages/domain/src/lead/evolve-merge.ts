@@ -85,19 +85,17 @@ function letGo(lead: KnownLead, { data }: Unmerged): KnownLead {
   if (left === undefined || change === null) return own;
   // The event of the stage follows; it does not say since when the lead was closed.
   const closedAt = stageWithout(lead, left) === lead.stage ? lead.closedAt : change.before.closedAt;
-  return { ...own, closedAt, ...courseWithout(own, change, data.ended !== null) };
+  return { ...own, closedAt, ...courseWithout(own, change, data.owner !== null) };
 }
 
 function courseWithout(
   lead: KnownLead,
   { before, gave }: MergeChange,
-  hasRepLeft: boolean,
+  isOwnerBack: boolean,
 ): Partial<KnownLead> {
-  const { holder } = lead;
-  const isInGivenPool = holder.kind === "pool" && gave.poolId !== null && holder.poolId === gave.poolId;
   const isOpportunityGiven = gave.opportunityId !== null && lead.opportunityId === gave.opportunityId;
   return {
-    ...(hasRepLeft || isInGivenPool ? { holder: before.holder, tasks: before.tasks } : {}),
+    ...(isOwnerBack ? { holder: before.holder, tasks: before.tasks } : {}),
     ...(isOpportunityGiven ? { opportunityId: before.opportunityId } : {}),
   };
 }
@@ -123,9 +121,9 @@ function resumed(lead: KnownLead, { data }: Unmerged): KnownLead {
 
 /** A dismissed pair is kept before others, so that it is not proposed again. */
 function withDuplicate(lead: KnownLead, { type, data }: Duplicate): KnownLead {
-  const { otherId } = data;
-  const others = (lead.duplicates ?? []).filter((one) => one.otherId !== otherId);
-  const all = [...others, { otherId, isDismissed: type === "duplicate.dismissed.v1" }];
+  const { otherLeadId } = data;
+  const others = (lead.duplicates ?? []).filter((one) => one.otherLeadId !== otherLeadId);
+  const all = [...others, { otherLeadId, isDismissed: type === "duplicate.dismissed.v1" }];
   if (all.length <= bounds.duplicates) return { ...lead, duplicates: all };
   const oldest = all.find(({ isDismissed }) => !isDismissed) ?? all[0];
   return { ...lead, duplicates: all.filter((one) => one !== oldest) };

@@ -104,11 +104,11 @@ export type MergeCommand =
     }
   | {
       readonly type: "find-duplicate";
-      readonly otherId: LeadId;
+      readonly otherLeadId: LeadId;
       readonly because: string;
       readonly submissionId: SubmissionId;
     }
-  | { readonly type: "dismiss-duplicate"; readonly otherId: LeadId; readonly reason: string };
+  | { readonly type: "dismiss-duplicate"; readonly otherLeadId: LeadId; readonly reason: string };
 
 export type LeadCommand = On &
   (

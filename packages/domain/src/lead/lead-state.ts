@@ -134,7 +134,7 @@ export type KnownLead = {
   /** The newest leads that this one was merged into and out of again. Absent: none. */
   readonly formerSurvivors?: readonly LeadId[];
   /** Possible duplicates with a higher id, newest last. Bounded. Absent: none. */
-  readonly duplicates?: readonly { readonly otherId: LeadId; readonly isDismissed: boolean }[];
+  readonly duplicates?: readonly { readonly otherLeadId: LeadId; readonly isDismissed: boolean }[];
 };
 
 /** A lead that was merged into this one, with its facts kept apart (person-facts.ts). */
@@ -171,7 +171,7 @@ export const isOpen = (stage: Stage): boolean =>
   stage !== "customer" && stage !== "lost" && stage !== "disqualified";
 
 /** The owner, as in events and reports. */
-export const ownerOf = ({ holder }: KnownLead): Owner =>
+export const ownerOf = ({ holder }: Pick<KnownLead, "holder">): Owner =>
   holder.kind === "pool" ? { kind: "pool", poolId: holder.poolId } : { kind: "rep", repId: holder.repId };
 
 /** Inbound actions of the lead, such as `demo-request`, in recording order. Response promises depend on them. */

@@ -3,13 +3,21 @@ import {
   type LeadEventOf,
   type LeadId,
   MOST_MERGED,
+  type Owner,
   type Stage,
   type TakenOver,
 } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import { type LeadResult, nothing, onKnown, stageMove } from "./guards.ts";
 import type { LeadCommand, LeadCommandOf, LeadRejection, MergeCommand } from "./lead-commands.ts";
-import { isOpen, type KnownLead, type Lead, type MergedLead } from "./lead-state.ts";
+import {
+  isOpen,
+  type KnownLead,
+  type Lead,
+  type MergeChange,
+  type MergedLead,
+  ownerOf,
+} from "./lead-state.ts";
 import { asEvent, isMember, joinFacts } from "./person-facts.ts";
 
 /*
@@ -159,6 +167,26 @@ export function stageWithout({ stage, merged = [] }: KnownLead, left: MergedLead
   return furthest([change.before.stage, ...others]);
 }
 
+/** The assignment that came with the merge, if it lasts. */
+const endedWith = (known: KnownLead, { gave }: MergeChange): Assignment =>
+  gave.assignmentNo === known.assignments ? assignmentOf(known) : null;
+
+/** The owner from before the merge, if the one that came with it is still there. */
+function ownerWithout(known: KnownLead, change: MergeChange): Owner | null {
+  const { holder } = known;
+  const { gave, before } = change;
+  const isInGivenPool = holder.kind === "pool" && gave.poolId !== null && holder.poolId === gave.poolId;
+  return isInGivenPool || endedWith(known, change) !== null ? ownerOf(before) : null;
+}
+
+/** What the survivor hands back. */
+const handedBack = (known: KnownLead, { change, leadId }: MergedLead) => ({
+  ended: change === null ? null : endedWith(known, change),
+  resumed: change?.ended ?? null,
+  owner: change === null ? null : ownerWithout(known, change),
+  since: under(known.merged ?? [], leadId).map((one) => asEvent(one.leadId, one.into, one.since)),
+});
+
 const letGo = (c: LeadCommandOf<"let-go">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
     const { leadId, mergedInto, merged = [] } = known;
@@ -166,16 +194,7 @@ const letGo = (c: LeadCommandOf<"let-go">, lead: Lead): LeadResult =>
     const left = merged.find((one) => one.leadId === mergedId && one.into === leadId);
     if (left === undefined) return err({ code: "lead.not-merged", leadId: mergedId });
     if (mergedInto !== undefined) return err({ code: "lead.merged", leadId, survivorId: mergedInto });
-    const given = left.change?.gave.assignmentNo ?? null;
-    const data = {
-      leadId,
-      survivorId: leadId,
-      mergedId,
-      reason,
-      ended: given === known.assignments ? assignmentOf(known) : null,
-      resumed: left.change?.ended ?? null,
-      since: under(merged, mergedId).map((one) => asEvent(one.leadId, one.into, one.since)),
-    };
+    const data = { leadId, survivorId: leadId, mergedId, reason, ...handedBack(known, left) };
     const back = moved(known, stageWithout(known, left), { ...c, ref, rule: "unmerged" });
     return ok([{ type: "leads.unmerged.v1", data }, ...back]);
   });
@@ -192,16 +211,16 @@ const duplicate = (
   lead: Lead,
 ): LeadResult =>
   onKnown(c, lead, ({ leadId, duplicates = [] }) => {
-    const before = duplicates.find(({ otherId }) => otherId === c.otherId);
+    const before = duplicates.find(({ otherLeadId }) => otherLeadId === c.otherLeadId);
     if (c.type === "dismiss-duplicate") {
-      const { otherId, reason } = c;
+      const { otherLeadId, reason } = c;
       return before?.isDismissed === true
         ? nothing
-        : ok([{ type: "duplicate.dismissed.v1", data: { leadId, otherId, reason } }]);
+        : ok([{ type: "duplicate.dismissed.v1", data: { leadId, otherLeadId, reason } }]);
     }
-    const { otherId, because, submissionId } = c;
+    const { otherLeadId, because, submissionId } = c;
     return before === undefined
-      ? ok([{ type: "duplicate.found.v1", data: { leadId, otherId, because, submissionId } }])
+      ? ok([{ type: "duplicate.found.v1", data: { leadId, otherLeadId, because, submissionId } }])
       : nothing;
   });
 

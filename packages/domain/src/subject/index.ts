@@ -6,6 +6,7 @@ export {
   overrules,
   recordIdOf,
   SHA256_OF_NOTHING,
+  strictestGate,
   type StatedConsent,
   subject,
   type Subject,

@@ -222,3 +222,21 @@ export function consentGate({ records }: Subject, gate: Gate, at: Instant): Gate
   const isOpen = gate.default === "allow" && about.every((r) => r.state === "given" && !r.isProven);
   return { isOpen, reason: isOpen ? "no-objection" : "no-consent", record: null };
 }
+
+/**
+ * The gate of one person with several records, because leads were merged. A refusal or withdrawal in one of them forbids
+ * the act, whatever another says; else a consent in one allows it.
+ *
+ * @param subjects at least one.
+ */
+export function strictestGate(subjects: readonly Subject[], gate: Gate, at: Instant): GateAnswer {
+  const answers = subjects.map((one) => consentGate(one, gate, at));
+  const denied = answers.find(({ isOpen, record }) => !isOpen && record !== null);
+  const given = answers.find(({ isOpen, record }) => isOpen && record !== null);
+  return (
+    denied ??
+    given ??
+    answers.find(({ isOpen }) => !isOpen) ??
+    consentGate(subjects[0] ?? { records: new Map() }, gate, at)
+  );
+}

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { LeadId } from "@leadstream/contracts";
+import type { LeadId } from "@leadstream/contracts";
 import { jsonLine } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
 import { candidatesText } from "../output/candidates-text.ts";
@@ -10,7 +10,7 @@ import type { Terminal } from "../output/terminal.ts";
 import { fetchCandidates, fetchHandles, fetchLead, fetchWhy, releaseLead } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { type Http, httpClient } from "../system/http.ts";
-import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
+import { jsonOption, leadId, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
 Examples:
@@ -116,12 +116,6 @@ async function show<T>(
     return options.json ? jsonLine(found) : textOf(found, await fetchHandles(http), context.out);
   });
   context.out.write(text);
-}
-
-function leadId(text: string): LeadId {
-  const parsed = LeadId.safeParse(text);
-  if (parsed.success) return parsed.data;
-  throw new InvalidArgumentError("A lead id is needed: lead_ and a UUID.");
 }
 
 function assignmentNo(text: string): number {

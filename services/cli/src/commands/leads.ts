@@ -6,6 +6,7 @@ import { fetchLeads, MOST_LEADS } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { httpClient } from "../system/http.ts";
 import { leadsText } from "../output/leads-text.ts";
+import { registerMerging } from "./merge-leads.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
@@ -37,6 +38,7 @@ export function register(program: Command, context: Context): void {
     .addOption(jsonOption())
     .addHelpText("after", help + placeHelp)
     .action((options: Options) => run(options, context));
+  registerMerging(leads, context);
 }
 
 function limitOf(text: string): number {

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { textFault } from "@leadstream/contracts";
+import { LeadId, textFault } from "@leadstream/contracts";
 import { holdsPersonalData } from "@leadstream/domain";
 
 /** Options with one meaning in all commands. `targetOf` decides which system they name. */
@@ -66,6 +66,13 @@ export const wordsToKeep =
       );
     return words;
   };
+
+/** A lead's id. */
+export function leadId(text: string): LeadId {
+  const parsed = LeadId.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError("A lead id is needed: lead_ and a UUID.");
+}
 
 /** Whole numbers within bounds. */
 export const between =

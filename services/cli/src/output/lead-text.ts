@@ -30,6 +30,7 @@ function factsOf({ lead, owner, contact }: Detail, handles: Handles): readonly F
   const won: readonly Fact[] =
     value === null ? [] : [["value", moneyInWords(value.amountMinor, value.currency)]];
   return [
+    ...mergesOf(lead),
     ["stage", lead.isQuarantined ? `${lead.stage}, in quarantine` : lead.stage],
     ["owner", withHandles(inWords(owner), handles)],
     ["score", lead.score === null ? "not scored yet" : String(lead.score)],
@@ -42,6 +43,15 @@ function factsOf({ lead, owner, contact }: Detail, handles: Handles): readonly F
     ...(lead.moreDefects === undefined ? [] : [["more defects", String(lead.moreDefects)] as const]),
     ...Object.entries(contact ?? {}).map(([field, value]): Fact => [`contact ${field}`, inWords(value)]),
   ];
+}
+
+/** Where a merged lead is now, and who was merged into this one. */
+function mergesOf({ mergedInto, merged = [] }: Detail["lead"]): readonly Fact[] {
+  if (mergedInto !== undefined)
+    return [
+      ["merged into", `${mergedInto}: see leadstream lead show ${mergedInto}. What follows is as it was.`],
+    ];
+  return merged.map((leadId): Fact => ["holds", `${leadId}, which was merged into it`]);
 }
 
 type Consent = NonNullable<Detail["consents"]>["records"][number];

@@ -1,6 +1,9 @@
 import {
+  CommandDone,
   Defect,
   CommandDone,
+  DuplicatePage,
+  type DuplicateRow,
   LeadDetail,
   LeadRow,
   personCommands,
@@ -108,6 +111,30 @@ export const fetchLead = (http: Http, leadId: LeadId): Promise<z.output<typeof L
 
 export const fetchWhy = (http: Http, leadId: LeadId): Promise<z.output<typeof LeadWhy>> =>
   http({ method: "GET", path: `/v1/leads/${leadId}/why` }, LeadWhy);
+
+/** Commands of a person on two leads, or on one that was merged. */
+export type MergeOrder =
+  | { readonly does: "merge" | "dismiss-duplicate"; readonly leadId: LeadId; readonly otherLeadId: LeadId }
+  | { readonly does: "unmerge"; readonly leadId: LeadId };
+
+/** Sends a command about merging. @returns the lead that it is about now, and what was written. */
+export const sendMergeOrder = (http: Http, { does, leadId, ...body }: MergeOrder): Promise<CommandDone> =>
+  http({ method: "POST", path: `/v1/leads/${leadId}/${does}`, body }, CommandDone);
+
+/** Pairs of leads that may be one person, from all pages, at most `most`. */
+export async function fetchDuplicates(http: Http, most: number): Promise<readonly DuplicateRow[]> {
+  const rows: DuplicateRow[] = [];
+  for (let after: string | null = ""; after !== null && rows.length < most;) {
+    const query: string = after === "" ? "" : `&after=${encodeURIComponent(after)}`;
+    const page: DuplicatePage = await http(
+      { method: "GET", path: `/v1/duplicates?limit=100${query}` },
+      DuplicatePage,
+    );
+    rows.push(...page.rows);
+    after = page.next;
+  }
+  return rows.slice(0, most);
+}
 
 /** Every candidate of an assignment by rule; by default of the last one. */
 export const fetchCandidates = (

@@ -9,7 +9,7 @@ import {
   type RepId,
   type StoredEvent,
 } from "@leadstream/contracts";
-import { candidatesFor, factsOf, type KnownLead, type Roster } from "@leadstream/domain";
+import { candidatesFor, factsOf, type KnownLead, type Roster, wholeLead } from "@leadstream/domain";
 import {
   type Governance,
   governanceFold,
@@ -97,7 +97,7 @@ function tableOf(
   );
   const document = parsePublishable(policy?.document, "leftOut");
   if (!document.ok) return [];
-  const wanted = { score: lead.score ?? 0, facts: factsOf(lead) };
+  const wanted = { score: lead.score ?? 0, facts: factsOf(wholeLead(lead)) };
   return candidatesFor(wanted, [...governance.reps.values()], document.value.assignment, onHandOf);
 }
 

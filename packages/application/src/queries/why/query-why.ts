@@ -1,6 +1,6 @@
 import { readWhole } from "../../ports/event-store.ts";
 import type { LeadId } from "@leadstream/contracts";
-import type { Roster } from "@leadstream/domain";
+import { type Roster, wholeLead } from "@leadstream/domain";
 import { holdingOf } from "../../access/holding.ts";
 import { mayDo, type Principal } from "../../access/rights.ts";
 import { isLeadEvent, leadFold, rosterFold, rosterStream } from "../../core/aggregates.ts";
@@ -41,6 +41,6 @@ export function createWhy(parts: WhyParts): Queries["why"] {
     const stream = rosterStream(rules.policy.assignment.group);
     const roster = (await rosters.loadFresh([stream])).get(stream) ?? rosters.empty;
     const parked = await parking.list({ key: leadId });
-    return whyOf({ lead, history, rules, roster: roster.state, parked, now: clock.now() });
+    return whyOf({ lead: wholeLead(lead), history, rules, roster: roster.state, parked, now: clock.now() });
   };
 }

@@ -1,0 +1,143 @@
+import type { LeadRow, LeadId, TouchRow } from "@leadstream/contracts";
+import { bounds, mergeAttributes, withContact } from "@leadstream/domain";
+import type { EventIn } from "../core/event-in.ts";
+
+/*
+ * A row folds one stream only, so the rows of merged leads stay apart: that of the merged lead names its survivor, that of
+ * the survivor names its members. Lists and reports join them when they read. So an un-merge needs no second look at
+ * history, and the interleaving of streams never matters.
+ */
+
+/** The row of either lead after a merge. */
+export function afterMerge(row: LeadRow, { data }: EventIn<"leads.merged.v1">): LeadRow {
+  const { survivorId, takenOver } = data;
+  if (takenOver === null) return { ...row, mergedInto: survivorId };
+  const { facts, owner } = takenOver;
+  const merged = [...(row.merged ?? []), ...facts.map(({ leadId }) => leadId)];
+  if (owner === null) return { ...row, merged };
+  if (owner.kind === "pool") return { ...row, merged, ownerKind: "pool", ownerId: owner.poolId };
+  const { repId, assignmentNo: assignments, since } = owner;
+  const assignedAt = row.assignedAt ?? since;
+  return { ...row, merged, ownerKind: "rep", ownerId: repId, assignments, assignedAt };
+}
+
+/** The row of either lead after an un-merge. */
+export function afterUnmerge(row: LeadRow, { data }: EventIn<"leads.unmerged.v1">): LeadRow {
+  const { leadId, survivorId, since, owner } = data;
+  if (leadId !== survivorId) {
+    const { mergedInto: _, wasMergedInto = [], ...rest } = row;
+    const former = [...wasMergedInto.filter((id) => id !== survivorId), survivorId];
+    return { ...rest, wasMergedInto: former.slice(-bounds.formerSurvivors) };
+  }
+  const left = new Set(since.map((one) => one.leadId));
+  const { merged = [], ...rest } = row;
+  const stay = merged.filter((id) => !left.has(id));
+  const next: LeadRow = stay.length === 0 ? rest : { ...rest, merged: stay };
+  if (owner === null) return next;
+  const ownerId = owner.kind === "rep" ? owner.repId : owner.poolId;
+  return { ...next, ownerKind: owner.kind, ownerId };
+}
+
+const isAlone = ({ mergedInto, merged, wasMergedInto }: LeadRow): boolean =>
+  mergedInto === undefined && merged === undefined && wasMergedInto === undefined;
+
+/** The survivor of each lead among these rows; of a lead that is not merged, itself. */
+export function survivorsIn(rows: readonly LeadRow[]): (leadId: LeadId) => LeadId {
+  const into = new Map(
+    rows.flatMap(({ leadId, mergedInto }) => (mergedInto === undefined ? [] : [[leadId, mergedInto]])),
+  );
+  return (leadId) => {
+    let at = leadId;
+    for (let next = into.get(at); next !== undefined; next = into.get(at)) at = next;
+    return at;
+  };
+}
+
+/**
+ * One row per person: the survivors, with what the rows of their merged leads say, and every touch with the lead whose
+ * identity brought it.
+ *
+ * @param rows with all rows of every merged lead among them, and those that hold touches of un-merged ones.
+ * @returns in the order of the survivors. Cost: O(rows); a copy only of rows of merged leads.
+ */
+export function joinedRows(rows: readonly LeadRow[]): readonly LeadRow[] {
+  if (rows.every(isAlone)) return rows;
+  const survivorOf = survivorsIn(rows);
+  const members = Map.groupBy(rows, ({ leadId }) => survivorOf(leadId));
+  const elsewhere = new Map<LeadId, TouchRow[]>();
+  for (const row of rows)
+    for (const touch of row.touches) {
+      const owner = survivorOf(touch.via ?? row.leadId);
+      if (owner === survivorOf(row.leadId)) continue;
+      elsewhere.set(owner, [...(elsewhere.get(owner) ?? []), touch]);
+    }
+  return rows.flatMap((row) => {
+    if (row.mergedInto !== undefined) return [];
+    const own = members.get(row.leadId) ?? [row];
+    const moved = elsewhere.get(row.leadId) ?? [];
+    return [own.every(isAlone) && moved.length === 0 ? row : joined(row, { own, moved, survivorOf })];
+  });
+}
+
+type Joining = {
+  readonly own: readonly LeadRow[];
+  readonly moved: readonly TouchRow[];
+  readonly survivorOf: (leadId: LeadId) => LeadId;
+};
+
+const earlier = <T extends string>(a: T | null | undefined, b: T | null | undefined): T | null =>
+  a === null || a === undefined || (b !== null && b !== undefined && b < a) ? (b ?? null) : a;
+
+function joined(survivor: LeadRow, { own, moved, survivorOf }: Joining): LeadRow {
+  const others = own.filter((row) => row !== survivor);
+  const row = others.reduce(joinedWith, survivor);
+  const touches = own.flatMap(({ leadId, touches: all }) =>
+    all.filter(({ via = leadId }) => survivorOf(via) === survivor.leadId),
+  );
+  const all = [...touches, ...moved].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const more =
+    own.reduce((n, { moreTouches = 0 }) => n + moreTouches, 0) + Math.max(0, all.length - bounds.touches);
+  const { moreTouches: _, ...rest } = row;
+  return { ...rest, touches: all.slice(-bounds.touches), ...(more === 0 ? {} : { moreTouches: more }) };
+}
+
+/** The origin is the earliest touch of both, a stage was reached when one of them reached it, the first deal counts. */
+function joinedWith(a: LeadRow, b: LeadRow): LeadRow {
+  const origin = b.capturedAt < a.capturedAt ? b : a;
+  const first = b.wonAt !== null && (a.wonAt === null || b.wonAt < a.wonAt) ? b : a;
+  const stages = new Set([...Object.keys(a.reachedAt), ...Object.keys(b.reachedAt)]);
+  const reachedAt = Object.fromEntries(
+    [...stages].map((stage) => [stage, earlier(momentIn(a, stage), momentIn(b, stage))]),
+  );
+  return {
+    ...a,
+    ...attributesOf(a, b),
+    source: origin.source,
+    channel: origin.channel,
+    campaign: origin.campaign,
+    capturedAt: origin.capturedAt,
+    reachedAt,
+    contacts: b.contacts
+      .reduce<readonly LeadRow["contacts"][number][]>(withContact, a.contacts)
+      .map((each) => each),
+    contact: a.contact ?? b.contact,
+    contactHeldBySender: a.contactHeldBySender || b.contactHeldBySender,
+    lastActivityAt: b.lastActivityAt > a.lastActivityAt ? b.lastActivityAt : a.lastActivityAt,
+    assignedAt: earlier(a.assignedAt, b.assignedAt),
+    reclaims: a.reclaims + b.reclaims,
+    interactions: a.interactions + b.interactions,
+    wonAt: first.wonAt,
+    value: first.value,
+  };
+}
+
+const momentIn = ({ reachedAt }: LeadRow, stage: string) =>
+  Object.entries(reachedAt).find(([name]) => name === stage)?.[1];
+
+function attributesOf(a: LeadRow, b: LeadRow): Pick<LeadRow, "attributes" | "attributesFrom"> {
+  const start = { attributes: a.attributes, attributesFrom: a.attributesFrom ?? {} };
+  return Object.entries(b.attributesFrom ?? {}).reduce((all, [name, from]) => {
+    const one = Object.fromEntries(Object.entries(b.attributes).filter(([field]) => field === name));
+    return mergeAttributes(all, one, from);
+  }, start);
+}
