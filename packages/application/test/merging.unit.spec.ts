@@ -91,6 +91,20 @@ describe("merging two leads of one person", () => {
     expect(await violationsIn(world)).toEqual([]);
   });
 
+  it("explains stage and owner of both, and what the closed one waits for: nothing", async () => {
+    const [older, younger] = await two(bob, ann);
+    await merge(older, younger);
+    await run();
+    const why = await process.queries.why(older, leadOfAll);
+    if (why === null || why === "not-yours") throw new Error("a manager sees it");
+    expect(why.owner.because[0]).toMatchObject({ code: "merged", text: expect.stringContaining(younger) });
+    expect(why.stage.because[0]).toMatchObject({ code: "merged" });
+    const closed = await process.queries.why(younger, leadOfAll);
+    if (closed === null || closed === "not-yours") throw new Error("a manager sees it");
+    expect(closed.stage.because[0]).toMatchObject({ code: "merged", text: expect.stringContaining(older) });
+    expect(closed.waits).toEqual([]);
+  });
+
   it("answers that the lead was merged, and where it is", async () => {
     const [older, younger] = await two(ann, hot(2));
     await merge(older, younger);

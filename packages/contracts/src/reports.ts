@@ -151,7 +151,7 @@ export type AssignmentRow = z.infer<typeof AssignmentRow>;
 export const DuplicateRow = z.object({
   leadId: LeadId,
   otherLeadId: LeadId,
-  /** What they share: `strong-identities`, `name-and-company`, `phone` … */
+  /** What they share: `strong-identities`, `name-and-company`, `same-phone` … */
   because: z.array(Code),
   foundAt: Instant,
   /** `dismissed`: a person says that they are two people. */

@@ -7,7 +7,8 @@ import { because, inWords, lastOf, type LeadFact, reachOf, type WhyFacts } from 
 /** Who has the lead and why; for a lead in a pool also why no rep has it, and who could. */
 export function ownerReasons(facts: WhyFacts): LeadWhy["owner"] {
   const { lead } = facts;
-  const isAvailable = lead.holder.kind === "pool" && isOpen(lead.stage) && !lead.isQuarantined;
+  const isAvailable =
+    lead.holder.kind === "pool" && isOpen(lead.stage) && !lead.isQuarantined && lead.mergedInto === undefined;
   const couldBeGivenTo = isAvailable && lead.stage === "sql" ? givable(facts) : null;
   const couldBeClaimedBy = isAvailable ? claimable(facts) : null;
   return {
@@ -37,8 +38,34 @@ function ownerChange(facts: WhyFacts): readonly Because[] {
     "lead.reclaimed.v1",
     "lead.recycled.v1",
   );
+  const merged = ownerByMerge(facts);
+  if (merged !== undefined && merged.revision > (event?.revision ?? -1))
+    return [because(...mergeReason(merged), merged)];
   return event === undefined ? [] : [because(...reasonOf(event, facts), event)];
 }
+
+/** The newest merge or un-merge that changed the owner of this lead. */
+const ownerByMerge = ({ history }: WhyFacts): MergeFact | undefined =>
+  history.filter(isMergeFact).findLast(({ type, data }) => {
+    if (data.leadId !== data.survivorId) return false;
+    const owner = type === "leads.merged.v1" ? (data.takenOver?.owner ?? null) : data.owner;
+    return owner !== null;
+  });
+
+type MergeFact = LeadFact<"leads.merged.v1" | "leads.unmerged.v1">;
+const isMergeFact = (event: WhyFacts["history"][number]): event is MergeFact =>
+  event.type === "leads.merged.v1" || event.type === "leads.unmerged.v1";
+
+const mergeReason = ({ type, data }: MergeFact): readonly [code: string, text: string] =>
+  type === "leads.merged.v1"
+    ? [
+        "merged",
+        `the owner of ${data.mergedId} came with it when it was merged into this lead (${data.reason})`,
+      ]
+    : [
+        "unmerged",
+        `as before the merge: the owner who came with ${data.mergedId} went with it again (${data.reason})`,
+      ];
 
 function reasonOf(event: OwnerFact, facts: WhyFacts): readonly [code: string, text: string] {
   switch (event.type) {

@@ -18,6 +18,10 @@ function reached({ history, lead }: WhyFacts): Because {
 
 function causeOf(moved: LeadFact<"lead.stage-changed.v1">, history: WhyFacts["history"]): string {
   const { cause, from } = moved.data;
+  if (cause.rule === "merged")
+    return "a lead of the same person that was merged into this one had reached it";
+  if (cause.rule === "unmerged")
+    return `as before the merge; the lead that brought ${from} is one of its own again`;
   const before = history.filter(({ revision }) => revision < moved.revision);
   switch (cause.kind) {
     case "verification":
