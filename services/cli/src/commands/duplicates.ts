@@ -1,8 +1,7 @@
 import { type Command, Option } from "commander";
 import type { DuplicateRow, LeadId } from "@leadstream/contracts";
-import { jsonLine } from "@leadstream/kernel";
+import { jsonLine, printable } from "@leadstream/kernel";
 import type { Context } from "../context.ts";
-import { type Column, table } from "../output/table.ts";
 import { fetchDuplicates } from "../system/api.ts";
 import { withSystem } from "../system/connect.ts";
 import { httpClient } from "../system/http.ts";
@@ -53,13 +52,11 @@ async function list(options: ListOptions, context: Context): Promise<void> {
   const { out } = context;
   if (options.json) return void out.write(jsonLine({ duplicates: rows }));
   if (rows.length === 0) return void out.write("no pair of leads looks like one person\n");
-  const next = "leadstream leads merge LEAD OTHER, or leadstream duplicates dismiss LEAD OTHER";
-  out.write(`${table(columns, rows, out)}\nnext: ${next}\n`);
+  out.write(
+    `${rows.map(pairText).join("\n")}\nthey are two people: leadstream duplicates dismiss LEAD OTHER\n`,
+  );
 }
 
-const columns: readonly Column<DuplicateRow>[] = [
-  { head: "lead", show: ({ leadId: id }) => id },
-  { head: "other", show: ({ otherLeadId }) => otherLeadId },
-  { head: "because of", show: ({ because }) => because.join(", ") },
-  { head: "found", show: ({ foundAt }) => foundAt },
-];
+/** In lines of their own, so that the command can be copied whatever the width. */
+const pairText = ({ leadId: id, otherLeadId, because, foundAt }: DuplicateRow): string =>
+  printable(`${because.join(", ")}, since ${foundAt}\n  leadstream leads merge ${id} ${otherLeadId}\n`);
