@@ -1,7 +1,6 @@
 import {
   CommandDone,
   Defect,
-  CommandDone,
   DuplicatePage,
   type DuplicateRow,
   LeadDetail,
