@@ -20,7 +20,7 @@ const commands: readonly Line[] = [
   ["lead", "show one lead, or release it from quarantine", () => import("./commands/lead.ts")],
   [
     "leads",
-    "list leads; merge two leads of one person, or make them two again",
+    "list leads, and those in quarantine; merge two of one person",
     () => import("./commands/leads.ts"),
   ],
   [

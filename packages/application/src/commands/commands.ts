@@ -3,6 +3,7 @@ import {
   type ContactRef,
   EventId,
   type Instant,
+  type LeadId,
   momentFaults,
   type PersonCommand,
   type PersonCommandOf,

@@ -220,11 +220,11 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 5,
+  version: 6,
   // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute;
-  // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined, and are
-  // from before leads were merged.
-  readsVersions: [1, 2, 3, 4],
+  // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined; those of
+  // version 5 are from before leads were merged.
+  readsVersions: [1, 2, 3, 4, 5],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),

@@ -46,8 +46,9 @@ import {
   type TimerParking,
   unreadable,
 } from "./parked-timers.ts";
+import { commandOf, DEAL, type Origin, RECLAMATION, timerOf, WAITING } from "./timer-kinds.ts";
 
-export const RECLAMATION = "reclamation.v1";
+export { RECLAMATION } from "./timer-kinds.ts";
 
 export const reclamationEvents = [
   "lead.assigned.v2",
@@ -79,56 +80,6 @@ export type FiringParts = ReclamationParts &
 
 type TimedEvent = EventIn<(typeof reclamationEvents)[number]>;
 
-/** The command of each timer kind. Kinds are stored with timers and in causation ids: they keep their names. */
-const commandOf = {
-  "ring-respond": "deadline-respond",
-  "ring-supervisor": "deadline-supervisor",
-  "ring-reclaim": "deadline-reclaim",
-  "ring-protection": "deadline-protection",
-  "ring-task": "deadline-task",
-  "ring-idle": "deadline-idle",
-} as const;
-type TimerKind = keyof typeof commandOf | typeof DEAL | typeof WAITING;
-
-/** A lead has waited for a rep for a while. */
-const WAITING = "ring-waiting";
-const defaultWaitingHours = 24;
-
-/** The time of a deal that waits for its lead is over. Its key is the submission. */
-const DEAL = "ring-deal";
-
-/**
- * Timers due at the same moment fire in order of their ids: the promise is broken before the supervisor is alerted, and
- * the supervisor is alerted before the lead is taken back, after which there is nothing to alert about.
- */
-const rank: Readonly<Record<TimerKind, number>> = {
-  "ring-respond": 1,
-  "ring-task": 2,
-  "ring-supervisor": 3,
-  "ring-protection": 4,
-  "ring-reclaim": 5,
-  "ring-idle": 6,
-  "ring-deal": 7,
-  "ring-waiting": 8,
-};
-
-/** The id is made of kind, lead and payload; the correlation id is stored beside them. */
-const timerOf = (
-  kind: TimerKind,
-  { key, correlationId }: Origin,
-  dueAt: Instant,
-  about: Timer["payload"] = {},
-): Timer => ({
-  owner: RECLAMATION,
-  id: `${rank[kind]}-${kind}/${key}/${Object.values(about).join("/")}/${dueAt}`,
-  kind,
-  key,
-  dueAt,
-  payload: { ...about, correlationId },
-});
-
-type Origin = { readonly key: string; readonly correlationId: string };
-
 /** A timer set by an earlier version has no correlation id. */
 const correlationOf = ({ id, payload }: Timer): string => String(payload["correlationId"] ?? id);
 
@@ -138,6 +89,8 @@ const originOf = ({ data, meta }: Exclude<TimedEvent, WaitingEvent>): Origin => 
 });
 
 type WaitingEvent = EventIn<"roster.leads-waiting.v1">;
+
+const defaultWaitingHours = 24;
 
 /** One for each lead that begins to wait. */
 function forWaiting({ data, meta }: WaitingEvent, { policy }: RulesInForce): readonly Timer[] {

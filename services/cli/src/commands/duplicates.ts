@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { fetchDuplicates } from "../system/api.ts";
 import { withSystem } from "../system/connect.ts";
 import { httpClient } from "../system/http.ts";
-import { type MergeOptions, order } from "./leads-merging.ts";
+import { type MergeOptions, order } from "./merge-leads.ts";
 import { between, jsonOption, leadId, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `

@@ -6,7 +6,7 @@ import { fetchLeads, MOST_LEADS } from "../system/api.ts";
 import { type SystemOptions, withSystem } from "../system/connect.ts";
 import { httpClient } from "../system/http.ts";
 import { leadsText } from "../output/leads-text.ts";
-import { registerMerging } from "./leads-merging.ts";
+import { registerMerging } from "./merge-leads.ts";
 import { jsonOption, placeHelp, withSystemOptions } from "./options.ts";
 
 const help = `
