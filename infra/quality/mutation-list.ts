@@ -122,8 +122,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "a live assignment answers its redelivery with no event",
     file: "packages/domain/src/lead/ownership.ts",
-    search: "if (isSameAssignment(c, known)) return nothing;",
-    replace: "",
+    search: "if (isSameAssignment(c, known)) return nothing;\n    if (known.assignments",
+    replace: "if (known.assignments",
     redIn: "packages/domain/test/lead-ownership.unit.spec.ts",
   },
   {
@@ -150,7 +150,7 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "a late second scoring finds nothing new",
     file: "packages/domain/src/lead/evolve.ts",
-    search: "isDerived(event.type) || next",
+    search: "derived.has(event.type) || next",
     replace: "next",
     redIn: "packages/domain/test/lead-qualification.unit.spec.ts",
   },

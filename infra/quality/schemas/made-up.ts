@@ -6,16 +6,17 @@ const INSTANT = "2026-03-02T09:30:00.000Z";
 
 /**
  * Which sample: `full` has every optional field, `bare` none and null where null may be, `sparse` none inside of what
- * may be null.
+ * may be null, `hollow` what may be absent or null, and bare inside of it.
  */
-export type Fullness = "full" | "sparse" | "bare";
+export type Fullness = "full" | "bare" | "sparse" | "hollow";
 
-/** Two samples, and a third where a field may be missing inside of what may be null. */
+/** Two samples, and further ones where a field may be missing inside of what may be absent or null. */
 export function madeUpSamples(schema: JsonSchema): ReadonlyMap<Fullness, unknown> {
-  const two = new Map(
-    (["full", "bare"] as const).map((each): [Fullness, unknown] => [each, madeUp(schema, each)]),
-  );
-  return untold(schema, [...two.values()]).length === 0 ? two : two.set("sparse", madeUp(schema, "sparse"));
+  const samples = new Map<Fullness, unknown>();
+  for (const each of ["full", "bare", "sparse", "hollow"] as const)
+    if (samples.size < 2 || untold(schema, [...samples.values()]).length > 0)
+      samples.set(each, madeUp(schema, each));
+  return samples;
 }
 
 /**
@@ -30,14 +31,19 @@ function madeUp(schema: JsonSchema, fullness: Fullness): unknown {
   if (branches !== undefined) return ofBranches(branches, fullness);
   const types = [schema.type ?? []].flat();
   const [type = "null"] = types.filter((each) => each !== "null");
-  return fullness === "bare" && types.includes("null") ? null : ofType(type, schema, fullness);
+  if (!types.includes("null")) return ofType(type, schema, fullness);
+  return fullness === "bare" ? null : ofType(type, schema, inside(fullness));
 }
+
+/** How full a value is made that may be absent or null, but is there. */
+const inside = (fullness: Fullness): Fullness => (fullness === "hollow" ? "bare" : fullness);
 
 function ofBranches(branches: readonly JsonSchema[], fullness: Fullness): unknown {
   const isNull = ({ type }: JsonSchema): boolean => type === "null";
-  if (fullness === "bare" && branches.some(isNull)) return null;
+  const mayBeNull = branches.some(isNull);
+  if (fullness === "bare" && mayBeNull) return null;
   const [first] = branches.filter((branch) => !isNull(branch));
-  return first === undefined ? null : madeUp(first, fullness);
+  return first === undefined ? null : madeUp(first, mayBeNull ? inside(fullness) : fullness);
 }
 
 function ofType(type: string, schema: JsonSchema, fullness: Fullness): unknown {
@@ -56,8 +62,12 @@ function ofType(type: string, schema: JsonSchema, fullness: Fullness): unknown {
     case "object":
       return Object.fromEntries(
         Object.entries(schema.properties ?? {})
-          .filter(([name]) => fullness === "full" || schema.required?.includes(name) === true)
-          .map(([name, field]) => [name, madeUp(field, fullness)]),
+          .map(([name, field]) => ({ name, field, isRequired: schema.required?.includes(name) === true }))
+          .filter(({ isRequired }) => isRequired || fullness === "full" || fullness === "hollow")
+          .map(({ name, field, isRequired }) => [
+            name,
+            madeUp(field, isRequired ? fullness : inside(fullness)),
+          ]),
       );
     default:
       throw new Error(`no value can be made up of the type ${type}: write the sample by hand`);

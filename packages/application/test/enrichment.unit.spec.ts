@@ -56,7 +56,10 @@ const written = (events: readonly StoredEvent[]) =>
   });
 const writtenIn = async (world: World) => written(await historyOf(world.store));
 
-const reached = (email: string, phone = "+4915112345678"): SubmissionInput => ({ contact: { email, phone } });
+/** One person of the source system, whatever the address. */
+const reached = (email: string, phone = "+4915112345678"): SubmissionInput => ({
+  contact: { email, phone, externalIds: [`crm:${phone}`] },
+});
 
 describe("enrichment", () => {
   it("decides on the lead as it is after the look-up: scoring has written meanwhile", async () => {

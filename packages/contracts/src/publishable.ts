@@ -144,6 +144,8 @@ const FollowUp = FollowUpPolicy.extend({
   coolDownDays: days(0),
 });
 
+/** Submissions of one visitor within minutes. */
+const atOnce = z.int().min(1).max(1_000_000);
 const abusePoints = z.int().min(0).max(MOST_POINTS);
 const Abuse = AbusePolicy.extend({
   quarantineAt: z.int().positive().max(MOST_SUM),
@@ -155,6 +157,7 @@ const Abuse = AbusePolicy.extend({
     velocityAddress: abusePoints.optional(),
     velocityFingerprint: abusePoints.optional(),
   }),
+  velocity: AbusePolicy.shape.velocity.unwrap().extend({ address: atOnce, fingerprint: atOnce }).optional(),
   provenBy: z.array(InteractionKind).max(InteractionKind.options.length).optional(),
 });
 

@@ -64,8 +64,8 @@ export const leadFold: Fold<Lead> = {
   evolve: (state, event) => (isLeadEvent(event) ? lead.evolve(state, event) : state),
   snapshot: {
     name: "lead",
-    // 2: with the last win. 3: with the assignments that have ended.
-    version: 3,
+    // 2: with the last win. 3: with the assignments that have ended. 4: with the rep of each task.
+    version: 4,
     types: leadNames,
     every: () => 1_000,
     write: (state) => state,
