@@ -125,6 +125,9 @@ export const unlawful: Readonly<Record<string, Files>> = {
   "application-projections-looks-inward": {
     "packages/application/src/projections/uses-a-query.ts": imports("../queries/why.ts"),
   },
+  "application-replay-looks-inward": {
+    "packages/application/src/replay/uses-the-relay.ts": imports("../relay/relay.ts"),
+  },
   "application-upkeep-looks-inward": {
     "packages/application/src/upkeep/uses-the-relay.ts": imports("../relay/relay.ts"),
   },
