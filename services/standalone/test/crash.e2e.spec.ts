@@ -185,7 +185,9 @@ describe(`a process that is killed ten times (seed ${seed})`, () => {
       verifyAll({ store, readModel, ledger, projections: views }),
     );
     expect(results.filter(({ violations }) => violations > 0)).toEqual([]);
-    expect(results.filter(({ checked }) => checked === 0)).toEqual([]);
+    // Nobody merges leads here.
+    const unchecked = results.filter(({ checked }) => checked === 0).map(({ check }) => check);
+    expect(unchecked).toEqual(["merges are in the streams of both leads", "no lead is merged into itself"]);
   });
 
   it("enriches, scores and assigns each lead once, however often the work was started", () => {
