@@ -43,6 +43,7 @@ const rules: readonly Rule[] = [
       seen.status === 431 ||
       shot.method === "HEAD" ||
       shot.isBroken === true ||
+      shot.isOfVendor === true ||
       (seen.headers["content-type"] ?? "").startsWith("text/html") ||
       isProblem(seen),
   },

@@ -30,6 +30,8 @@ export type Shot = {
   readonly must?: Must;
   /** The request is cut off or contradicts itself: no answer is accepted, as long as the process is alive. */
   readonly isBroken?: boolean;
+  /** The route answers in the words of a vendor, without a problem document. */
+  readonly isOfVendor?: boolean;
 };
 
 /** `refused`: 400 to 499. `taken`: 200 to 299. */

@@ -62,6 +62,7 @@ describe("making requests", () => {
     query: [],
     example: { value: { amountMinor: 1, currency: "EUR" } },
     mediaTypes: ["application/json"],
+    isOfVendor: false,
   };
   const known = { leadIds: ["lead_1"], submissionIds: ["subm_1"] };
   const made = (seed: number): readonly Shot[] => {

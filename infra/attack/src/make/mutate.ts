@@ -29,7 +29,14 @@ function sound(route: AttackedRoute, as: Sender, chance: Chance, known: Known): 
   };
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => value(name));
   const isForm = route.mediaTypes.length > 0 && !route.mediaTypes.includes("application/json");
-  const base = { method: route.method, path, route: route.path, as, what: "unchanged" };
+  const base = {
+    method: route.method,
+    path,
+    route: route.path,
+    as,
+    what: "unchanged",
+    isOfVendor: route.isOfVendor,
+  };
   if (route.mediaTypes.length === 0) return base;
   if (isForm) return { ...base, body: formOf(route.example), headers: { "Content-Type": FORM } };
   return { ...base, body: JSON.stringify(route.example ?? {}) };

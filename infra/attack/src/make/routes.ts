@@ -8,6 +8,8 @@ export type AttackedRoute = {
   readonly query: readonly string[];
   readonly example: unknown;
   readonly mediaTypes: readonly string[];
+  /** Connectors answer in the words that a vendor expects. */
+  readonly isOfVendor: boolean;
 };
 
 const methods = ["get", "post", "put", "patch", "delete"] as const;
@@ -35,6 +37,7 @@ export function routesOf(document: unknown): readonly AttackedRoute[] {
           query: names("query"),
           example: at(json, "example"),
           mediaTypes: Object.keys(formats),
+          isOfVendor: listAt(operation, "tags").includes("Connectors"),
         },
       ];
     }),

@@ -56,7 +56,10 @@ export async function aLongStory(): Promise<World> {
   for (const leadId of [last, twin])
     await commands.execute({ type: "unmerge", leadId, ...by }, context(`unmerge-${leadId}`));
   await settle(world, process);
-  await commands.execute({ type: "dismiss-duplicate", leadId: last, otherLeadId: twin, ...by }, context("no"));
+  await commands.execute(
+    { type: "dismiss-duplicate", leadId: last, otherLeadId: twin, ...by },
+    context("no"),
+  );
   await commands.execute({ type: "merge", leadId: last, otherLeadId: twin, ...by }, context("merge-again"));
   await settle(world, process);
   return world;
