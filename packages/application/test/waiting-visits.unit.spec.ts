@@ -1,10 +1,11 @@
-import type { SubmissionInput } from "@leadstream/contracts";
+import { LeadId, type SubmissionInput } from "@leadstream/contracts";
 import { t } from "@leadstream/testing";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { leadOfAll } from "../src/index.ts";
 import { mostVisits } from "../src/reactions/waiting-visits.ts";
 import { aProcess, redeliver, settle, violationsIn } from "./support/process.ts";
 import { flawsOf, handIn } from "./support/submit.ts";
-import { aWorld, historyOf, received, type World } from "./support/world.ts";
+import { actor, aWorld, historyOf, received, type World } from "./support/world.ts";
 
 const view = (n: number, more: SubmissionInput = {}): SubmissionInput => ({
   kind: "page-view",
@@ -76,6 +77,22 @@ describe("the visit of a person whom nobody knows", () => {
   it("is the lead's at once when the person is known already", async () => {
     await capture([form("ada@example.org"), view(1)]);
     expect(await touches()).toEqual(["form form", "page-view channel-1"]);
+  });
+
+  it("goes to the survivor when its lead was merged into another, in the name of that lead", async () => {
+    await capture([form("older@example.org", {})]);
+    world.clock.advanceTo(t(1));
+    await capture([form("younger@example.org")]);
+    const [older, younger] = (await ofType("lead.captured.v1")).map(({ stream }) => LeadId.parse(stream));
+    if (older === undefined || younger === undefined) throw new RangeError("there are two");
+    const order = { type: "merge", leadId: younger, otherLeadId: older, reason: "by-person" } as const;
+    const how = { commandId: "merge", actor, principal: leadOfAll };
+    expect(await aProcess(world).commands.execute(order, how)).toMatchObject({ ok: true });
+    await capture([view(1)]);
+    expect(await ofType("interaction.recorded.v1")).toMatchObject([
+      { stream: older, data: { kind: "page-view", via: younger } },
+    ]);
+    expect(await violationsIn(world)).toEqual([]);
   });
 
   it("is found by a former id that the same submission names", async () => {

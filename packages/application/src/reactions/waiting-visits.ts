@@ -7,6 +7,7 @@ import type { RulesInForce } from "../governance/rules.ts";
 import type { IdentityIndex } from "../ports/identity-index.ts";
 import type { LeadDecision } from "../repositories/lead-repository.ts";
 import { type Opened, ownersOf } from "./identity-resolution.ts";
+import { decideOnSurvivors } from "./on-survivors.ts";
 import { submissionDecide, type WaitingParts } from "./waiting-deals.ts";
 
 /*
@@ -158,15 +159,24 @@ async function join(
   await decideAll(parts.submissions, joins);
   const after = await parts.submissions.states.load(new Map(ids.map((id) => [id, -1])));
   const joined = [...after.values()].flatMap(({ state }) => (state.status === "recognized" ? [state] : []));
-  await decideAll(
+  await decideOnSurvivors(
     parts.leads,
     joined
       .toSorted((a, b) => (a.visit.visitedAt < b.visit.visitedAt ? -1 : 1))
-      .map(({ visit, leadId }) => interaction(visit, leadId, rules, by)),
+      .map(({ visit, leadId: owner }) => ({
+        first: interaction(visit, { owner, leadId: owner }, rules, by),
+        on: (leadId) => interaction(visit, { owner, leadId }, rules, by),
+      })),
   );
 }
 
-function interaction(visit: Visit, leadId: LeadId, { policy, ref }: RulesInForce, by: string): LeadDecision {
+/** @param to `owner`: the lead of the visitor's id; `leadId`: that lead, or the one it was merged into. */
+function interaction(
+  visit: Visit,
+  { owner, leadId }: { readonly owner: LeadId; readonly leadId: LeadId },
+  { policy, ref }: RulesInForce,
+  by: string,
+): LeadDecision {
   const { submissionId, sender, actorKind, receivedAt, visitedAt, kind, action, source, attributes } = visit;
   const command = {
     type: "capture" as const,
@@ -178,6 +188,7 @@ function interaction(visit: Visit, leadId: LeadId, { policy, ref }: RulesInForce
     contact: null,
     contactHeldBySender: false,
     defects: [],
+    ...(leadId === owner ? {} : { via: owner }),
   };
   return {
     ...{ stream: leadId, by, messageId: submissionId, correlationId: submissionId, policy: ref },
