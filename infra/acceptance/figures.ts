@@ -45,12 +45,11 @@ async function eventsByType({ infrastructure: { store } }: Platform): Promise<Re
 
 async function figuresOf(platform: Platform): Promise<object> {
   const { queries } = apiUseCases(platform);
-  const [pipeline, funnel, sources, conservation] = await Promise.all([
-    queries.report("pipeline", leadOfAll),
-    queries.report("funnel", leadOfAll),
-    queries.report("sources", leadOfAll),
-    queries.report("conservation", leadOfAll, { hours: 0 }),
-  ]);
+  // One after the other: only so many reports may run at once.
+  const pipeline = await queries.report("pipeline", leadOfAll);
+  const funnel = await queries.report("funnel", leadOfAll);
+  const sources = await queries.report("sources", leadOfAll);
+  const conservation = await queries.report("conservation", leadOfAll, { hours: 0 });
   return {
     stages: pipeline.rows,
     funnel: funnel.rows,
