@@ -40,7 +40,7 @@ export async function collect({ platform, kafka }: Cluster): Promise<Found> {
     })),
     timers: await timersOf(platform),
     groups: await Promise.all(consumers.map((each) => groupRow(kafka.brokers, each))),
-    verified: await verifyAll({ store, readModel, ledger, projections }),
+    verified: await verifyAll({ store, readModel, ledger, parking, projections }),
     views: await compareViews({ store, readModel, projections }),
   };
 }

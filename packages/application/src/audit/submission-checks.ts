@@ -1,5 +1,7 @@
 import type { Instant, StoredEvent, SubmissionId } from "@leadstream/contracts";
 import { hourOf } from "@leadstream/domain";
+import { CAPTURE } from "../core/capture-group.ts";
+import type { Parking } from "../ports/parking.ts";
 import type { ReceivedCount, SubmissionLedger } from "../ports/submission-ledger.ts";
 import { isOneOf } from "../core/event-in.ts";
 import {
@@ -38,8 +40,14 @@ function noteWaiting(event: StoredEvent, waiting: Map<string, Decided>): void {
 
 type Decided = { readonly id: SubmissionId } & Pick<DecidedCount, "sender" | "receivedHour" | "recordedHour">;
 
-/** Every submission is decided once; per sender and hour, as many are received as decided. */
-export function createSubmissionChecks(ledger: Pick<SubmissionLedger, "count" | "ids">): EventCheck {
+export type SubmissionCheckParts = {
+  readonly ledger: Pick<SubmissionLedger, "count" | "ids">;
+  /** Parked messages: a submission among them waits to be decided. Absent: none is parked. */
+  readonly parking?: Pick<Parking, "list"> | undefined;
+};
+
+/** Every submission is decided once; per sender and hour, as many are received as decided, parked or waiting. */
+export function createSubmissionChecks({ ledger, parking }: SubmissionCheckParts): EventCheck {
   const once = tallyOf("every submission is decided once");
   // The name is from before deals waited; those that wait count too.
   const conserved = tallyOf("received = accepted + duplicate + refused + quarantined, per sender");
@@ -65,11 +73,15 @@ export function createSubmissionChecks(ledger: Pick<SubmissionLedger, "count" | 
       const received = await ledger.count();
       const all = [...decided.values()];
       const first = firstListed(hoursOf(received.counts, all), exactFromOf(received, all), ALL_HOURS);
-      for (const line of linesOf(received.counts, all, first)) {
-        const found = line.received === line.decided ? null : await unseen(ledger, line, first, seen);
-        // A receipt that a late repeat left behind is of a submission that is decided.
-        const isConserved = found === null || line.received - line.decided === found.late;
-        conserved.record(isConserved, () => inWords(line, found?.missing ?? []));
+      const parked = await parkedIn(parking);
+      const lines = linesOf(received.counts, all, first);
+      for (const own of Map.groupBy(lines, ({ sender }) => sender).values()) {
+        const found = new Map<Line, Undecided>();
+        for (const line of own.filter((each) => each.received !== each.decided))
+          found.set(line, await undecidedIn(ledger, line, first, { seen, parked }));
+        const faulty = faultyAmong(own, found);
+        for (const line of own)
+          conserved.record(!faulty.has(line), () => inWords(line, found.get(line)?.missing ?? []));
       }
       return [once.result(), conserved.result()];
     },
@@ -106,17 +118,51 @@ function linesOf(
   return [...lines.values()];
 }
 
-/** Receipts of a line that no event decides, and the number of those that are decided in another line. */
-async function unseen(
+/** What the receipts of a line say, where it does not balance. */
+type Undecided = {
+  /** Neither decided nor parked. */
+  readonly missing: readonly SubmissionId[];
+  readonly parked: number;
+  /** Receipts that a late repeat left behind: their submissions are decided in another line, or counted twice. */
+  readonly late: number;
+};
+
+const parkedIn = async (parking: SubmissionCheckParts["parking"]): Promise<ReadonlySet<string>> =>
+  new Set<string>(((await parking?.list({ group: CAPTURE })) ?? []).map(({ id }) => id));
+
+async function undecidedIn(
   ledger: Pick<SubmissionLedger, "ids">,
-  { sender, hour, received, decided }: Line,
+  { sender, hour, decided }: Line,
   first: Instant | "never",
-  seen: ReadonlySet<string>,
-): Promise<{ readonly missing: readonly SubmissionId[]; readonly late: number }> {
-  if (received < decided) return { missing: [], late: 0 };
+  { seen, parked }: { readonly seen: ReadonlySet<string>; readonly parked: ReadonlySet<string> },
+): Promise<Undecided> {
   const ids = await ledger.ids({ sender, ...spanOf(hour, first), limit: MOST_LOOKED_AT });
-  const missing = ids.filter((id) => !seen.has(id));
-  return { missing, late: Math.max(0, ids.length - missing.length - decided) };
+  const open = ids.filter((id) => !seen.has(id));
+  const missing = open.filter((id) => !parked.has(id));
+  const late = Math.max(0, ids.length - open.length - decided);
+  return { missing, parked: open.length - missing.length, late };
+}
+
+/**
+ * The lines of a sender that do not balance. A submission that was sent again around the full hour may have its receipt
+ * in one line and its decision in the next: such lines even out over the sender.
+ */
+function faultyAmong(lines: readonly Line[], found: ReadonlyMap<Line, Undecided>): ReadonlySet<Line> {
+  const sum = (of: (line: Line) => number): number => lines.reduce((all, line) => all + of(line), 0);
+  const open = sum(({ received, decided }) => received - decided);
+  const parked = sum((line) => found.get(line)?.parked ?? 0);
+  const missing = sum((line) => found.get(line)?.missing.length ?? 0);
+  const late = sum((line) => found.get(line)?.late ?? 0);
+  const hasNoReceipt = open < parked + missing;
+  const isForgotten = open > parked + missing + late;
+  return new Set(
+    lines.filter(
+      (line) =>
+        (found.get(line)?.missing.length ?? 0) > 0 ||
+        (hasNoReceipt && line.decided > line.received) ||
+        (isForgotten && line.received > line.decided),
+    ),
+  );
 }
 
 function inWords({ sender, hour, received, decided }: Line, missing: readonly SubmissionId[]): string {

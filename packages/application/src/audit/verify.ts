@@ -1,4 +1,5 @@
 import type { EventStore } from "../ports/event-store.ts";
+import type { Parking } from "../ports/parking.ts";
 import type { ReadModel } from "../ports/read-model.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
@@ -18,6 +19,8 @@ export type VerifyParts = {
   readonly store: EventStore;
   readonly readModel: ReadModel;
   readonly ledger: SubmissionLedger;
+  /** Tells which submissions are parked. Absent: none is. */
+  readonly parking?: Pick<Parking, "list">;
   readonly projections: readonly Projection[];
   /** Tells whose consents a subject holds. Absent: that is not checked. */
   readonly vault?: Pick<Vault, "get">;
@@ -43,7 +46,7 @@ export async function verifyAll(
     createLeadChecks(),
     createRosterChecks(),
     createMergeChecks(),
-    createSubmissionChecks(parts.ledger),
+    createSubmissionChecks(parts),
     createPersonalDataChecks(),
     createConsentChecks({ store: parts.store, vault: parts.vault }),
     createTypeCheck(),
