@@ -55,6 +55,7 @@ export type {
   DeliveryState,
   SourceFigures,
 } from "./ports/connectors.ts";
+export { noCounts } from "./ports/connectors.ts";
 export type { IdempotencyKeys, KeyUse } from "./ports/idempotency-keys.ts";
 export {
   type FirstIdentity,

@@ -6,6 +6,7 @@ import {
   type Intake,
   type IntakeAnswer,
   KEY_REUSED,
+  noCounts,
 } from "@leadstream/application";
 import type { Defect } from "@leadstream/contracts";
 import type { Connector, Item, Parsed } from "./connector.ts";
@@ -32,21 +33,12 @@ export type Outcome = {
   readonly status?: number;
 };
 
-const nothing: DeliveryCounts = {
-  accepted: 0,
-  repeated: 0,
-  refused: 0,
-  unmapped: 0,
-  named: 0,
-  aside: 0,
-};
-
 /** Items of one call to intake: as many rows as a batch of the api has. */
 const MOST_AT_ONCE = 1_000;
 
 const unreadBy = ({ code, status }: Extract<Parsed, { kind: "unreadable" }>): Outcome => ({
   state: "unread",
-  counts: nothing,
+  counts: noCounts,
   note: code,
   isUnreadable: true,
   ...(status === undefined ? {} : { status }),

@@ -101,6 +101,16 @@ export type DeliveryCounts = {
   readonly aside: number;
 };
 
+/** Of a delivery that is not read yet. */
+export const noCounts: DeliveryCounts = {
+  accepted: 0,
+  repeated: 0,
+  refused: 0,
+  unmapped: 0,
+  named: 0,
+  aside: 0,
+};
+
 export type Delivery = {
   readonly id: string;
   readonly source: string;

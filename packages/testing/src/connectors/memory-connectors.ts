@@ -1,10 +1,11 @@
-import type {
-  AsideCount,
-  ConnectorSource,
-  ConnectorSources,
-  Deliveries,
-  Delivery,
-  DeliveryCounts,
+import {
+  type AsideCount,
+  type ConnectorSource,
+  type ConnectorSources,
+  type Deliveries,
+  type Delivery,
+  type DeliveryCounts,
+  noCounts,
 } from "@leadstream/application";
 import type { Instant } from "@leadstream/contracts";
 import { hourOf } from "@leadstream/domain";
@@ -23,15 +24,6 @@ export function createMemoryConnectorSources(first: readonly ConnectorSource[] =
     remove: async (id) => (sources.delete(id) ? "removed" : "unknown"),
   };
 }
-
-const nothing: DeliveryCounts = {
-  accepted: 0,
-  repeated: 0,
-  refused: 0,
-  unmapped: 0,
-  named: 0,
-  aside: 0,
-};
 
 /** What a delivery counts beside intake. */
 function besideOf({ state, counts }: Delivery): Readonly<Partial<Record<AsideCount["kind"], number>>> {
@@ -97,7 +89,7 @@ export function createMemoryDeliveries(sources: Pick<ConnectorSources, "all">): 
         receivedAt,
         sealed,
         state: "waiting",
-        counts: nothing,
+        counts: noCounts,
         note: "",
         attempts: 0,
       });
