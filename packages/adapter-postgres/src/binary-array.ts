@@ -1,25 +1,27 @@
 /*
  * Arrays in PostgreSQL's binary format. node-postgres sends a Buffer as a binary parameter without changes. Its own text
  * format quotes every element, and the server removes the quotes: for 500 events of 700 bytes that was as much work as
- * storing them. One dimension, no nulls.
+ * storing them. One dimension.
  * Source: array_recv and array_send in src/backend/utils/adt/arrayfuncs.c.
  */
 
 const headerBytes = 20;
 const oid = { bytea: 17, int4: 23, text: 25, json: 114, uuid: 2950 } as const;
 
+const ofNull = -1;
+
 function header(elementOid: number, count: number, elementBytes: number): Buffer {
   const buffer = Buffer.allocUnsafe(headerBytes + 4 * count + elementBytes);
   buffer.writeInt32BE(1, 0); // dimensions
-  buffer.writeInt32BE(0, 4); // no nulls
+  buffer.writeInt32BE(1, 4); // there may be nulls
   buffer.writeInt32BE(elementOid, 8);
   buffer.writeInt32BE(count, 12);
   buffer.writeInt32BE(1, 16); // first subscript
   return buffer;
 }
 
-function ofStrings(elementOid: number, values: readonly string[]): Buffer {
-  const sizes = values.map((value) => Buffer.byteLength(value));
+function ofStrings(elementOid: number, values: readonly (string | null)[]): Buffer {
+  const sizes = values.map((value) => (value === null ? 0 : Buffer.byteLength(value)));
   const buffer = header(
     elementOid,
     values.length,
@@ -27,14 +29,14 @@ function ofStrings(elementOid: number, values: readonly string[]): Buffer {
   );
   let at = headerBytes;
   values.forEach((value, i) => {
-    at = buffer.writeInt32BE(sizes[i] ?? 0, at);
-    at += buffer.write(value, at);
+    at = buffer.writeInt32BE(value === null ? ofNull : (sizes[i] ?? 0), at);
+    if (value !== null) at += buffer.write(value, at);
   });
   return buffer;
 }
 
 /** `text[]` */
-export const textArray = (values: readonly string[]): Buffer => ofStrings(oid.text, values);
+export const textArray = (values: readonly (string | null)[]): Buffer => ofStrings(oid.text, values);
 
 /** `json[]` of texts that are already JSON. */
 export const jsonArray = (texts: readonly string[]): Buffer => ofStrings(oid.json, texts);

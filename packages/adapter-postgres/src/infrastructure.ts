@@ -12,6 +12,7 @@ import type {
   Parking,
   ReadModel,
   RelayLease,
+  ReportStore,
   Snapshots,
   SubmissionLedger,
   Timers,
@@ -34,6 +35,7 @@ import { createPostgresParking } from "./parking/parking.ts";
 import { rememberedParking } from "./parking/remembered-parking.ts";
 import { createPostgresRelayLease } from "./relay/relay-lease.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
+import { createPostgresReportStore } from "./reports/report-store.ts";
 import { createPostgresTimers } from "./timers/timers.ts";
 import { createPostgresSnapshots } from "./snapshots/snapshots.ts";
 import type { Reading, ReadingLimits } from "./reading.ts";
@@ -56,6 +58,7 @@ export type PostgresInfrastructure = {
   readonly vault: Vault;
   readonly identities: IdentityIndex;
   readonly readModel: ReadModel;
+  readonly reportStore: ReportStore;
   readonly ledger: SubmissionLedger;
   readonly velocity: VelocityCounter;
   readonly keys: IdempotencyKeys;
@@ -130,6 +133,7 @@ export async function openPostgresInfrastructure(
     vault: createPostgresVault({ database, keyWrapper: masterKey, clock }),
     identities: createPostgresIdentityIndex({ database, hmacKey: masterKey.deriveKey("identity") }),
     readModel: createPostgresReadModel({ database }),
+    reportStore: createPostgresReportStore({ database }),
     ledger: createPostgresSubmissionLedger({ database }),
     velocity: createPostgresVelocity({ database, deriveKey: masterKey.deriveKey }),
     keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),

@@ -1,10 +1,11 @@
-import { type ReadModel, type SubmissionLedger, wanted } from "@leadstream/application";
+import { type ReadModel, type ReportStore, type SubmissionLedger, wanted } from "@leadstream/application";
 import { Fault } from "@leadstream/kernel";
 import type { Database, Queries } from "./database.ts";
 import { openDatabase } from "./database.ts";
 import { createPostgresSubmissionLedger } from "./ledger/submission-ledger.ts";
 import { isPoolBusy } from "./pg-faults.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
+import { createPostgresReportStore } from "./reports/report-store.ts";
 import { sqlFile } from "./sql.ts";
 
 /*
@@ -23,7 +24,11 @@ export type ReadingLimits = {
 };
 
 /** The ports for reports and lists. */
-export type Reading = { readonly readModel: ReadModel; readonly ledger: SubmissionLedger };
+export type Reading = {
+  readonly readModel: ReadModel;
+  readonly reportStore: ReportStore;
+  readonly ledger: SubmissionLedger;
+};
 
 export type ReadingOptions = {
   readonly url: string;
@@ -55,6 +60,7 @@ export function openReading({ url, applicationName, limits }: ReadingOptions): {
   return {
     reading: {
       readModel: createPostgresReadModel({ database }),
+      reportStore: createPostgresReportStore({ database }),
       ledger: createPostgresSubmissionLedger({ database }),
     },
     close: async () => {

@@ -71,7 +71,11 @@ export {
 } from "./ports/identity-index.ts";
 export type { Blob, KeyWrapper, Sealed, Vault } from "./ports/vault.ts";
 export type {
+  Cell,
+  Column,
+  ColumnType,
   Json,
+  Table,
   ReadModel,
   ReadView,
   ViewChange,
@@ -80,6 +84,7 @@ export type {
   ViewState,
   ViewStatus,
 } from "./ports/read-model.ts";
+export type { Moment, ReportRecord, ReportScope, ReportStore, Select } from "./ports/report-store.ts";
 export type { VelocityCounter, VisitorMarks } from "./ports/velocity.ts";
 export { honeypotOf } from "./intake/honeypot.ts";
 export { visitorMarks } from "./intake/visitor-marks.ts";

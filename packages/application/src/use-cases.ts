@@ -104,7 +104,12 @@ export type Commands = {
   ) => Promise<Result<null, readonly RuleDefect[]>>;
 };
 
-export type Report<Row> = { readonly position: number; readonly rows: readonly Row[] };
+export type Report<Row> = {
+  readonly position: number;
+  readonly rows: readonly Row[];
+  /** The same for the period to compare with. */
+  readonly compared?: readonly Row[];
+};
 
 export type LeadFilter = {
   readonly stage?: string;

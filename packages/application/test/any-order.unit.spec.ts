@@ -1,26 +1,16 @@
-import { defaultPolicy, LeadRow, type SubmissionInput } from "@leadstream/contracts";
+import { defaultPolicy, type SubmissionInput } from "@leadstream/contracts";
 import { DAY_MS } from "@leadstream/domain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sourceRows } from "../src/queries/reports.ts";
-import { createIntake, createRepositories, views } from "../src/index.ts";
-import { aProcess, project, settle, violationsIn } from "./support/process.ts";
+import { sourceRows } from "./support/plain-reports.ts";
+import { leadRows } from "./support/view-rows.ts";
+import { createIntake, createRepositories } from "../src/index.ts";
+import { aProcess, settle, violationsIn } from "./support/process.ts";
 import { aWorld, everythingOn, historyOf, normaliser, silent, type World } from "./support/world.ts";
 
 const contact = { email: "ora@acme.example", externalIds: ["crm:1"] };
 const daysAgo = (world: World, days: number): string =>
   new Date(Date.parse(world.clock.now()) - days * DAY_MS).toISOString();
-
-async function leadRows(world: World): Promise<readonly LeadRow[]> {
-  await project(world);
-  const view = views.find(({ view: { name } }) => name === "leads")?.view;
-  if (view === undefined) throw new Error("no view of leads");
-  const ids = new Set(
-    (await historyOf(world.store)).flatMap(({ data }) => ("leadId" in data ? [data.leadId] : [])),
-  );
-  const rows = await world.readModel.load(view, [...ids]);
-  return rows.map(({ row }) => LeadRow.parse(row));
-}
 
 /** Hands in bodies, so many at a time, and lets everybody answer in between. */
 async function handInAll(world: World, groups: readonly (readonly SubmissionInput[])[]): Promise<void> {

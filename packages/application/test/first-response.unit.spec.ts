@@ -1,11 +1,13 @@
-import { AssignmentRow, type LeadId } from "@leadstream/contracts";
+import type { AssignmentRow } from "@leadstream/contracts";
+import { type LeadId } from "@leadstream/contracts";
 import { aRoster, DAY, HOUR, repNo, t } from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { slaRows } from "../src/queries/reports.ts";
+import { slaRows } from "./support/plain-reports.ts";
+import { assignmentsIn } from "./support/view-rows.ts";
 import { compareViews, leadOfAll, views } from "../src/index.ts";
 import { fireAll } from "./support/long-story.ts";
-import { aProcess, type Process, project, salesReady, settle, violationsIn } from "./support/process.ts";
+import { aProcess, type Process, salesReady, settle, violationsIn } from "./support/process.ts";
 import { actor, aWorld, historyOf, hot, type World } from "./support/world.ts";
 
 /** A touch by the rep: when it was and when it is told, in minutes from the assignment. */
@@ -42,18 +44,6 @@ async function played(calls: readonly Told[], end = 3 * DAY): Promise<World> {
 }
 
 /** The assignments that reps got, first the first. */
-async function assignmentsIn(world: World): Promise<readonly AssignmentRow[]> {
-  await project(world);
-  const view = views.find(({ view: { name } }) => name === "assignments")?.view;
-  if (view === undefined) throw new RangeError("no view of assignments");
-  return world.readModel.read([view], async (snapshot) => {
-    const rows: AssignmentRow[] = [];
-    for await (const chunk of snapshot.scan(view))
-      for (const { row } of chunk) rows.push(AssignmentRow.parse(row));
-    return rows.toSorted((a, b) => a.assignmentNo - b.assignmentNo);
-  });
-}
-
 /** A rep alone, without a manager's rights. */
 const asRep = { roles: ["rep" as const], repId: repNo(1), teams: null };
 

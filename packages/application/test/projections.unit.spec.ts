@@ -4,12 +4,15 @@ import { createMemoryEventStore, createMemoryReadModel } from "@leadstream/testi
 import fc from "fast-check";
 import { Fault } from "@leadstream/kernel";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import {
   compareViews,
   type EventStore,
   foldAll,
+  type Json,
   positionOfViews,
   rebuildViews,
+  type ViewRow,
   views,
 } from "../src/index.ts";
 import { type Meter, runProjector } from "../src/index.ts";
@@ -38,10 +41,21 @@ async function storeOf(events: readonly StoredEvent[]): Promise<EventStore> {
   return store;
 }
 
+const isFact = new Set(views.flatMap(({ view, isFact: is }) => (is === true ? [view.name] : [])));
+
+/** A fact without its place in the store, which is another one when the streams are interleaved differently. */
+function withoutPlace({ revision, row }: ViewRow<Json>): readonly [string, unknown] {
+  const { position: _, ...rest } = z.looseObject({ event_id: z.string() }).parse(row);
+  return [JSON.stringify([rest.event_id, rest]), { revision, rest }];
+}
+
 /** Rows of all views as one comparable value. */
 async function rowsOf(store: EventStore): Promise<unknown> {
   const folded = await foldAll(store, views, await store.head());
-  return folded.map(({ view, rows }) => [view, new Map([...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)))]);
+  return folded.map(({ view, rows }) => {
+    const all = isFact.has(view.name) ? [...rows.values()].map(withoutPlace) : [...rows];
+    return [view, new Map<string, unknown>(all.toSorted(([a], [b]) => (a < b ? -1 : 1)))];
+  });
 }
 
 /** The store, with three events per batch. */
@@ -78,7 +92,9 @@ describe("the views", () => {
     expect(rebuilt).toEqual(live);
     expect(isEqual).toBe(true);
     expect(position).toBe(await world.store.head());
-    expect(live.filter(({ rows }) => rows === 0)).toEqual([]);
+    // Nothing of the story merges or quarantines a lead.
+    const empty = live.filter(({ rows }) => rows === 0).map(({ view }) => view);
+    expect(empty.toSorted()).toEqual(["merges_v1", "quarantine_changes_v1"]);
   });
 
   it("updated live equal a rebuild wherever the projector was stopped and restarted", () =>
@@ -130,7 +146,7 @@ describe("the views", () => {
     });
     expect(isEqual).toBe(false);
     const differing = live.filter(({ digest }, i) => digest !== rebuilt[i]?.digest);
-    expect(differing.map(({ view }) => view)).toEqual(["leads_v6"]);
+    expect(differing.map(({ view }) => view)).toEqual(["leads_v7"]);
   });
 
   it("issue 12: are not replaced from a store that ends before they do", async () => {

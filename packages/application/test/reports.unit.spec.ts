@@ -3,7 +3,7 @@ import { AssignmentRow, type Stage } from "@leadstream/contracts";
 import { DAY, HOUR, leadNo, repNo, t } from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { funnelRows, medianOf, reclamationRows, slaRows, sourceRows } from "../src/queries/reports.ts";
+import { funnelRows, medianOf, reclamationRows, slaRows, sourceRows } from "./support/plain-reports.ts";
 import { aRow, type Touch, won } from "./support/lead-rows.ts";
 
 const ofChannel = (rows: readonly LeadRow[], channel: string, lookBackDays = 90) =>

@@ -2,7 +2,7 @@ import type { LeadRow, SourceRow } from "@leadstream/contracts";
 import { leadNo, t } from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Deals, sourceRows } from "../src/queries/sources.ts";
+import { type Deals, sourceRows } from "./support/plain-sources.ts";
 import { aRow, won } from "./support/lead-rows.ts";
 
 const from = (n: number, channel: string, minute = n): LeadRow =>

@@ -137,6 +137,14 @@ export {
   TouchRow,
   reportOf,
 } from "./reports.ts";
+export {
+  type Dimension,
+  dimensionNames,
+  dimensions,
+  type ReportGrammar,
+  reportGrammar,
+  GrammarParameters,
+} from "./report-parameters.ts";
 export { reportAnswer, reportNames, reports } from "./report-list.ts";
 export type { ReportColumn, ReportName, ReportParameters, ReportRow, ReportSpec } from "./report-list.ts";
 export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Role } from "./access.ts";
 import {
   conservationKinds,
@@ -6,6 +6,7 @@ import {
   conservationParts,
   ConservationRow,
 } from "./conservation.ts";
+import { GrammarParameters } from "./report-parameters.ts";
 import { FunnelRow, PipelineRow, ReclamationRow, reportOf, SlaRow, SourceRow } from "./reports.ts";
 
 /** How one column of a report is shown to people. Numbers are right-aligned. */
@@ -42,7 +43,6 @@ const report = <R extends z.ZodObject, P extends z.ZodObject>(
 ): typeof spec => spec;
 
 const analysts = ["manager", "analyst", "auditor", "operator"] as const;
-const none = z.strictObject({});
 const percent = (share: number | null): string => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
 
 /** `2026-03-02 09:00` */
@@ -61,7 +61,7 @@ const list = {
     path: "/v1/pipeline",
     operationId: "readPipeline",
     summary: "Leads by stage and owner",
-    parameters: none,
+    parameters: GrammarParameters,
     row: PipelineRow,
     columns: [
       { head: "stage", show: (row) => row.stage },
@@ -80,7 +80,7 @@ const list = {
     path: "/v1/reports/funnel",
     operationId: "reportFunnel",
     summary: "How far leads come, and how fast",
-    parameters: none,
+    parameters: GrammarParameters,
     row: FunnelRow,
     columns: [
       { head: "stage", show: (row) => row.stage },
@@ -96,7 +96,7 @@ const list = {
     path: "/v1/reports/sources",
     operationId: "reportSources",
     summary: "Which channels and campaigns won",
-    parameters: none,
+    parameters: GrammarParameters,
     row: SourceRow,
     columns: [
       { head: "channel", show: (row) => row.channel },
@@ -126,7 +126,7 @@ const list = {
     path: "/v1/reports/sla",
     operationId: "reportSla",
     summary: "First responses against the promise",
-    parameters: none,
+    parameters: GrammarParameters,
     row: SlaRow,
     columns: [
       { head: "rule", show: (row) => row.rule },
@@ -159,7 +159,7 @@ const list = {
     operationId: "reportReclamation",
     publishedAs: "report.reclamations",
     summary: "Leads taken back, by rule and rep",
-    parameters: none,
+    parameters: GrammarParameters,
     row: ReclamationRow,
     columns: [
       { head: "rule", show: (row) => row.rule },

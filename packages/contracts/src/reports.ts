@@ -208,10 +208,19 @@ export type ConsentRow = z.infer<typeof ConsentRow>;
 /** A report: its rows, and the store position up to which they include events. */
 export const reportOf = <R extends z.ZodType>(
   row: R,
-): z.ZodObject<{ position: z.ZodInt; rows: z.ZodArray<R> }> =>
-  z.object({ position: z.int(), rows: z.array(row) });
+): z.ZodObject<{ position: z.ZodInt; rows: z.ZodArray<R>; compared: z.ZodOptional<z.ZodArray<R>> }> =>
+  z.object({
+    position: z.int(),
+    rows: z.array(row),
+    /** The same for the period to compare with. Absent: none was asked for. */
+    compared: z.array(row).optional(),
+  });
+
+/** What the rows of a report are grouped by, beside what the report itself groups by. Absent: nothing. */
+const group = z.record(z.string(), z.string()).optional();
 
 export const PipelineRow = z.object({
+  group,
   stage: Stage,
   ownerKind: z.string(),
   ownerId: z.string(),
@@ -220,6 +229,7 @@ export const PipelineRow = z.object({
 export type PipelineRow = z.infer<typeof PipelineRow>;
 
 export const FunnelRow = z.object({
+  group,
   stage: Stage,
   /** Leads that ever reached the stage. */
   reached: z.int(),
@@ -229,13 +239,20 @@ export const FunnelRow = z.object({
   conversion: z.number().nullable(),
   /** Median hours from the previous stage. Null if no lead reached this stage. */
   medianHours: z.number().nullable(),
+  /** Of those that reached it: leads that went on without being in it. Absent in reports from before. */
+  skipped: z.int().optional(),
+  /** Leads that came back to it from a later stage or an end. Absent in reports from before. */
+  returned: z.int().optional(),
 });
 export type FunnelRow = z.infer<typeof FunnelRow>;
 
 export const SourceRow = z.object({
+  group,
   channel: z.string(),
   campaign: z.string(),
   leads: z.int(),
+  /** Leads that became an opportunity. Absent in reports from before. */
+  opportunities: z.int().optional(),
   /** Won deals. A customer may buy again, so there may be more than leads. */
   wins: z.int(),
   /** Sum of the won values in major units of `currency`. Null if the wins are in several currencies. */
@@ -251,6 +268,7 @@ export const SourceRow = z.object({
 export type SourceRow = z.infer<typeof SourceRow>;
 
 export const SlaRow = z.object({
+  group,
   rule: z.string(),
   assignments: z.int(),
   inTime: z.int(),
@@ -270,6 +288,7 @@ export const SlaRow = z.object({
 export type SlaRow = z.infer<typeof SlaRow>;
 
 export const ReclamationRow = z.object({
+  group,
   rule: z.string(),
   repId: z.string(),
   reclaimed: z.int(),

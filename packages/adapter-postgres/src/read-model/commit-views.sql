@@ -20,15 +20,15 @@ moved AS (
 SELECT view FROM moved
 
 -- name: upsert
--- Part of commit, once for each view. Binary arrays: each row is parsed once; one document of all rows was parsed
--- three times (33 µs instead of 52 for a row of 1.4 kB). In order of the primary key, each key once. A repeated
+-- Part of commit, once for each table of each view. Binary arrays: each row is parsed once; one document of all rows was
+-- parsed three times (33 µs instead of 52 for a row of 1.4 kB). In order of the primary key, each key once. A repeated
 -- delivery writes nothing.
 , {{table}} AS (
-  INSERT INTO read.{{table}} AS have (key, revision, row)
-  SELECT key, revision, row::jsonb
-  FROM unnest({{keys}}::text[], {{revisions}}::integer[], {{rows}}::text[]) AS new (key, revision, row)
-  WHERE EXISTS (SELECT FROM moved WHERE view = '{{table}}')
+  INSERT INTO read.{{table}} AS have (key, revision{{names}})
+  SELECT key, revision{{casts}}
+  FROM unnest({{keys}}::text[], {{revisions}}::integer[]{{arrays}}) AS new (key, revision{{names}})
+  WHERE EXISTS (SELECT FROM moved WHERE view = '{{view}}')
   ORDER BY key
-  ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, row = excluded.row
+  ON CONFLICT (key) DO UPDATE SET revision = excluded.revision{{changes}}
   WHERE have.revision < excluded.revision
 )

@@ -2,7 +2,7 @@ import type { Json, ViewChange, ViewRow } from "@leadstream/application";
 import { intArray, textArray } from "../binary-array.ts";
 import { named, sqlFile } from "../sql.ts";
 import type { Statement } from "../sql.ts";
-import { storable } from "./row-text.ts";
+import { type Store, storesOf } from "./stores.ts";
 import { tableOf } from "./view-table.ts";
 
 const sql = sqlFile(import.meta, "./commit-views.sql");
@@ -19,29 +19,45 @@ type Question = { readonly statement: Statement; readonly values: readonly unkno
  * handful, each prepared once per connection.
  */
 export function commitOf(to: number, changes: readonly ViewChange[]): Question {
-  const tables = changes.map(({ view, upserts }) => ({ table: tableOf(view), rows: newestRows(upserts) }));
-  const changed = tables.filter(({ rows }) => rows.length > 0);
-  const upserts = changed.map(({ table }, i) => upsertInto(table, checkpointParameters + 3 * i));
-  const values = changed.flatMap(({ rows }) => [
-    textArray(rows.map(({ key }) => key)),
-    intArray(rows.map(({ revision }) => revision)),
-    textArray(rows.map(({ row }) => storable(JSON.stringify(row)))),
-  ]);
-  return {
-    statement: named(
-      "commit-views",
-      commit.text.replaceAll("{{upserts}}", () => upserts.join("")),
-    ),
-    values: [to, tables.map(({ table }) => table), changes.map(({ from }) => from), ...values],
-  };
+  const values: unknown[] = [to, changes.map(({ view }) => tableOf(view)), changes.map(({ from }) => from)];
+  const upserts: string[] = [];
+  for (const { view, upserts: given } of changes) {
+    const rows = newestRows(given);
+    if (rows.length === 0) continue;
+    const shared = values.length;
+    values.push(textArray(rows.map(({ key }) => key)), intArray(rows.map(({ revision }) => revision)));
+    for (const store of storesOf(view)) {
+      upserts.push(upsertInto(tableOf(view), store, { shared, own: values.length }));
+      values.push(...store.columns.map(({ textOf }) => textArray(rows.map((row) => textOf(row)))));
+    }
+  }
+  const text = commit.text.replaceAll("{{upserts}}", () => upserts.join(""));
+  if (values.length > checkpointParameters + MOST_PARAMETERS)
+    throw new RangeError("too many columns in one commit");
+  return { statement: named("commit-views", text), values };
 }
 
-const upsertInto = (table: string, parametersBefore: number): string =>
-  upsert.text
+/** PostgreSQL numbers parameters with 16 bits. */
+const MOST_PARAMETERS = 60_000;
+
+/** @param before the numbers of parameters before the keys, and before the columns of this store. */
+function upsertInto(
+  view: string,
+  { table, columns }: Store,
+  before: { readonly shared: number; readonly own: number },
+): string {
+  const names = columns.map(({ name }) => name);
+  const arrays = columns.map((_, i) => `, $${before.own + 1 + i}::text[]`);
+  return upsert.text
     .replaceAll("{{table}}", table)
-    .replace("{{keys}}", `$${parametersBefore + 1}`)
-    .replace("{{revisions}}", `$${parametersBefore + 2}`)
-    .replace("{{rows}}", `$${parametersBefore + 3}`);
+    .replaceAll("{{view}}", view)
+    .replaceAll("{{names}}", names.map((name) => `, ${name}`).join(""))
+    .replace("{{casts}}", columns.map(({ name, pgType }) => `, ${name}::${pgType}`).join(""))
+    .replace("{{changes}}", names.map((name) => `, ${name} = excluded.${name}`).join(""))
+    .replace("{{keys}}", `$${before.shared + 1}`)
+    .replace("{{revisions}}", `$${before.shared + 2}`)
+    .replace("{{arrays}}", arrays.join(""));
+}
 
 /** One statement may not change a row twice, so of two versions of a key the newer is taken. */
 function newestRows(rows: readonly ViewRow<Json>[]): readonly ViewRow<Json>[] {

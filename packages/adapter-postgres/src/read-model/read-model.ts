@@ -23,17 +23,13 @@ export function createPostgresReadModel({ database }: { readonly database: Datab
     views: readonly ViewName[],
     work: (view: ReadView) => Promise<T>,
   ): Promise<T> =>
-    database.transaction(async (tx) => {
-      await tx.query(lockLook);
-      const states = await statesOf(tx);
-      return work(
-        createReadView(tx, new Map(views.map((view) => [tableOf(view), placeOf(view, states)] as const))),
-      );
-    }, "repeatable read, read only");
+    withStates(database, (tx, states) =>
+      work(createReadView(tx, new Map(views.map((view) => [tableOf(view), placeOf(view, states)] as const)))),
+    );
   return {
     states: () => statesOf(database),
     ensure: async (views) => ensureViews(database, views),
-    load: async (view, keys) => unlessDropped([view], () => loadRows(database, tableOf(view), keys)),
+    load: async (view, keys) => unlessDropped([view], () => loadRows(database, view, { keys })),
     commit: async (to, changes) => {
       if (changes.length === 0) return [];
       const { statement, values } = commitOf(to, changes);
@@ -54,6 +50,16 @@ export function createPostgresReadModel({ database }: { readonly database: Datab
     inspect: (views, work) => snapshot(ownPlace, views, work),
   };
 }
+
+/** One snapshot: views are neither switched nor dropped while the work reads. */
+export const withStates = <T>(
+  database: Database,
+  work: (tx: Queries, states: readonly ViewState[]) => Promise<T>,
+): Promise<T> =>
+  database.transaction(async (tx) => {
+    await tx.query(lockLook);
+    return work(tx, await statesOf(tx));
+  }, "repeatable read, read only");
 
 /**
  * If another process dropped the view between our statements, the caller retries and finds a view that must be
@@ -93,7 +99,7 @@ function ownPlace(view: ViewName, states: readonly ViewState[]): Place {
 }
 
 /** Prefers the version of the view itself; otherwise takes one that it `reads`. */
-function readablePlace(view: ViewName, states: readonly ViewState[]): Place {
+export function readablePlace(view: ViewName, states: readonly ViewState[]): Place {
   const complete = states.filter(({ name, status }) => name === view.name && status !== "building");
   const readable = [view.version, ...(view.reads ?? []).toSorted((a, b) => b - a)];
   for (const version of readable) {

@@ -3,6 +3,7 @@ import type { Queries, Row } from "../database.ts";
 import { sqlFile } from "../sql.ts";
 import type { Statement } from "../sql.ts";
 import { parseRow, restoredString, storableString } from "./row-text.ts";
+import { rowExpression } from "./stores.ts";
 import { onTable, tableOf } from "./view-table.ts";
 
 const sql = sqlFile(import.meta, "./views.sql");
@@ -19,13 +20,18 @@ type StoredRow = { readonly key: string; readonly revision: number; readonly row
 
 const parsed = ({ key, revision, row }: StoredRow): ViewRow<Json> => ({ key, revision, row: parseRow(row) });
 
+/** A statement that reads the rows of a view from one of its tables. */
+function reading({ name, text }: Statement, view: ViewName, table: string): Statement {
+  return onTable({ name, text: text.replace("{{row}}", rowExpression(view)) }, table);
+}
+
 /** Rows by key, in key order. */
 export async function loadRows(
   on: Queries,
-  table: string,
-  keys: readonly string[],
+  view: ViewName,
+  { keys, table = tableOf(view) }: { readonly keys: readonly string[]; readonly table?: string },
 ): Promise<readonly ViewRow<Json>[]> {
-  const statement = onTable(load, table);
+  const statement = reading(load, view, table);
   if (keys.length === 0) return [];
   return (await on.query<StoredRow>(statement, [keys])).map(parsed);
 }
@@ -49,9 +55,9 @@ export function createReadView(transaction: Queries, places: ReadonlyMap<string,
     positionOf: (view) => placeOf(view).position,
     get: async (view, keys) => {
       const { table } = placeOf(view);
-      return table === null ? [] : loadRows(on, table, keys);
+      return table === null ? [] : loadRows(on, view, { keys, table });
     },
-    scan: (view) => scanned(on, placeOf(view).table),
+    scan: (view) => scanned(on, view, placeOf(view).table),
     page: async (view, query) => pageOf(on, placeOf(view).table, query),
     tally: async (view, fields) => {
       const { table } = placeOf(view);
@@ -80,9 +86,13 @@ async function pageOf(
 }
 
 /** By key, not by cursor: if the loop stops early, nothing stays open. */
-async function* scanned(on: Queries, table: string | null): AsyncGenerator<readonly ViewRow<Json>[]> {
+async function* scanned(
+  on: Queries,
+  view: ViewName,
+  table: string | null,
+): AsyncGenerator<readonly ViewRow<Json>[]> {
   if (table === null) return;
-  const statement = onTable(scan, table);
+  const statement = reading(scan, view, table);
   for (let after: string | undefined = ""; after !== undefined;) {
     const rows: readonly StoredRow[] = await on.query<StoredRow>(statement, [after, SCAN_CHUNK]);
     if (rows.length > 0) yield rows.map(parsed);

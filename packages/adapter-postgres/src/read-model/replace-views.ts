@@ -4,7 +4,7 @@ import type { Json, ViewName, ViewRow, ViewStatus } from "@leadstream/applicatio
 import { from as copyFrom } from "pg-copy-streams";
 import type { Transaction } from "../database.ts";
 import { sqlFile } from "../sql.ts";
-import { storable } from "./row-text.ts";
+import { columnsTable, type Store, storesOf } from "./stores.ts";
 import { onTable, tableOf } from "./view-table.ts";
 
 /*
@@ -15,7 +15,8 @@ import { onTable, tableOf } from "./view-table.ts";
  */
 
 const sql = sqlFile(import.meta, "./replace-views.sql");
-const createView = sql("create-view");
+const createTable = sql("create-table");
+const createIndex = sql("create-index");
 const createFresh = sql("create-fresh");
 const register = sql("register");
 const retireOthers = sql("retire-others");
@@ -29,6 +30,8 @@ const lockShape = sql("lock-shape");
 const lockSwap = sql("lock-swap");
 const drop = sql("swap-drop");
 const swap = [drop, sql("swap-rename"), sql("swap-rename-key")];
+const renameIndex = sql("swap-rename-index");
+const publishView = sql("publish");
 
 /** The size of one write to the socket. */
 const CHUNK_CHARACTERS = 64 * 1024;
@@ -39,10 +42,37 @@ export type Replacement = { readonly view: ViewName; readonly rows: Iterable<Vie
 export async function makeViews(tx: Transaction, views: readonly ViewName[]): Promise<void> {
   await tx.client.query(lockShape.text);
   for (const view of views) {
-    const table = tableOf(view);
-    await tx.client.query(onTable(createView, table).text);
-    await tx.query(register, [table, view.name, view.version]);
+    for (const store of storesOf(view)) {
+      const columns = store.columns.map(
+        ({ name, pgType, isNullable }) => `,\n  ${name} ${pgType}${isNullable ? "" : " NOT NULL"}`,
+      );
+      const { text } = onTable(createTable, store.table);
+      await tx.client.query(text.replace("{{columns}}", columns.join("")));
+      await indexed(tx, store, store.table);
+    }
+    await tx.query(register, [tableOf(view), view.name, view.version]);
   }
+}
+
+/** @param on the table itself, or the fresh one that will take its place. */
+async function indexed({ client }: Transaction, { indexes }: Store, on: string): Promise<void> {
+  for (const [i, columns] of indexes.entries()) {
+    const { text } = onTable(createIndex, on);
+    await client.query(
+      text.replace("{{index}}", `${on}_${placeOf(i)}`).replace("{{list}}", columns.join(", ")),
+    );
+  }
+}
+
+const placeOf = (i: number): string => `i${i + 1}`;
+
+/** Shows the columns of a live version under the name of the view. */
+async function publish({ client }: Transaction, view: ViewName): Promise<void> {
+  const table = columnsTable(view);
+  if (view.table === undefined || table === undefined) return;
+  const list = ["revision", ...Object.keys(view.table.columns)].join(", ");
+  const { text } = onTable(publishView, table);
+  await client.query(text.replaceAll("{{name}}", view.name).replace("{{list}}", list));
 }
 
 /** Makes a complete version live; see the port. */
@@ -51,6 +81,7 @@ export async function switchTo(tx: Transaction, view: ViewName, staleMs: number)
   await tx.query(retireOthers, [view.name, view.version, staleMs]);
   const [row] = await tx.query<{ status: ViewStatus }>(goLiveNow, [view.name, view.version]);
   if (row === undefined) throw new RangeError(`there is no ${tableOf(view)}`);
+  if (row.status === "live") await publish(tx, view);
   return row.status;
 }
 
@@ -68,7 +99,9 @@ export async function sweepViews(
   ]);
   if (found.length > 0) await tx.client.query(lockSwap.text);
   for (const view of found) {
-    await tx.client.query(onTable(drop, tableOf(view)).text);
+    // Its columns may have been declared by another version of this program.
+    for (const table of [tableOf(view), `${tableOf(view)}_columns`])
+      await tx.client.query(onTable(drop, table).text);
     await tx.query(forget, [view.view]);
   }
   return found.map(({ name, version }) => ({ name, version }));
@@ -87,26 +120,41 @@ export async function replaceViews(
     tx,
     replacements.map(({ view }) => view),
   );
-  for (const { view, rows } of replacements) await fill(tx, tableOf(view), rows);
+  for (const { view, rows } of replacements) for (const store of storesOf(view)) await fill(tx, store, rows);
   await tx.client.query(lockSwap.text);
   for (const { view } of replacements) {
-    for (const step of swap) await tx.client.query(onTable(step, tableOf(view)).text);
+    for (const store of storesOf(view)) await swapIn(tx, store);
     await tx.query(setPosition, [tableOf(view), position]);
     await switchTo(tx, view, NEVER_STALE_MS);
   }
 }
 
-async function fill({ client }: Transaction, table: string, rows: Iterable<ViewRow<Json>>): Promise<void> {
+async function fill(tx: Transaction, store: Store, rows: Iterable<ViewRow<Json>>): Promise<void> {
+  const { client } = tx;
+  const { table, columns } = store;
   await client.query(onTable(createFresh, table).text);
-  await pipeline(Readable.from(copyText(rows)), client.query(copyFrom(onTable(copy, table).text)));
+  const into = onTable(copy, table).text.replace(
+    "{{names}}",
+    columns.map(({ name }) => `, ${name}`).join(""),
+  );
+  await pipeline(Readable.from(copyText(store, rows)), client.query(copyFrom(into)));
   await client.query(onTable(indexFresh, table).text);
+  await indexed(tx, store, `${table}_fresh`);
+}
+
+async function swapIn({ client }: Transaction, { table, indexes }: Store): Promise<void> {
+  for (const step of swap) await client.query(onTable(step, table).text);
+  for (const i of indexes.keys())
+    await client.query(onTable(renameIndex, table).text.replaceAll("{{place}}", placeOf(i)));
 }
 
 /** COPY's text format, in chunks of whole lines. */
-function* copyText(rows: Iterable<ViewRow<Json>>): Generator<string> {
+function* copyText({ columns }: Store, rows: Iterable<ViewRow<Json>>): Generator<string> {
   let chunk = "";
-  for (const { key, revision, row } of rows) {
-    chunk += `${copyable(key)}\t${revision}\t${copyableJson(storable(JSON.stringify(row)))}\n`;
+  for (const row of rows) {
+    chunk += `${copyable(row.key)}\t${row.revision}`;
+    for (const { textOf } of columns) chunk += `\t${copyable(textOf(row))}`;
+    chunk += "\n";
     if (chunk.length < CHUNK_CHARACTERS) continue;
     yield chunk;
     chunk = "";
@@ -114,11 +162,15 @@ function* copyText(rows: Iterable<ViewRow<Json>>): Generator<string> {
   if (chunk !== "") yield chunk;
 }
 
-const copyable = (text: string): string =>
-  copyableJson(text)
+const mustEscape = /[\\\t\n\r]/u;
+
+/** A backslash first, so that it does not escape the escapes. */
+function copyable(text: string | null): string {
+  if (text === null) return String.raw`\N`;
+  if (!mustEscape.test(text)) return text;
+  return text
+    .replaceAll("\\", String.raw`\\`)
     .replaceAll("\t", String.raw`\t`)
     .replaceAll("\n", String.raw`\n`)
     .replaceAll("\r", String.raw`\r`);
-
-/** JSON text already escapes its tabs and line ends. */
-const copyableJson = (text: string): string => text.replaceAll("\\", String.raw`\\`);
+}

@@ -1,7 +1,7 @@
 import type { ViewName } from "@leadstream/application";
 import type { Statement } from "../sql.ts";
 
-// PostgreSQL allows 63 bytes for a name. Ours get `_fresh_pkey` or a statement's name added.
+// PostgreSQL allows 63 bytes for a name. Ours get `_columns_fresh_pkey` or a statement's name added.
 const viewName = /^[a-z_]{1,36}$/u;
 const HIGHEST_VERSION = 9_999;
 

@@ -12,10 +12,10 @@ RETURNING view, name, version, status, position
 LOCK TABLE read.views IN ACCESS SHARE MODE
 
 -- name: load
-SELECT key, revision, row::text FROM read.{{table}} WHERE key = ANY ($1::text[]) ORDER BY key
+SELECT key, revision, {{row}} AS row FROM read.{{table}} WHERE key = ANY ($1::text[]) ORDER BY key
 
 -- name: scan
-SELECT key, revision, row::text FROM read.{{table}} WHERE key > $1 ORDER BY key LIMIT $2
+SELECT key, revision, {{row}} AS row FROM read.{{table}} WHERE key > $1 ORDER BY key LIMIT $2
 
 -- name: page
 -- Fields and values are parameters, so no outside name becomes SQL. Absent and null are '', as in a tally.

@@ -5,12 +5,40 @@ export type Json =
 /** One row of a projection, with the stream revision it is folded up to. */
 export type ViewRow<Row> = { readonly key: string; readonly revision: number; readonly row: Row };
 
+/** `instant`: a moment in UTC with milliseconds. `bigint`: a whole number up to 2^53. */
+export type ColumnType = "text" | "integer" | "bigint" | "double" | "boolean" | "instant";
+
+export type Column = {
+  readonly type: ColumnType;
+  readonly isNullable?: true;
+  /** For people who write SQL: what it says, its unit and range. */
+  readonly meaning: string;
+};
+
+/** The value of one column. An instant is its ISO text. */
+export type Cell = string | number | boolean | null;
+
+/** Typed columns of a view: reports filter, sort and join by them. They hold no personal data. */
+export type Table = {
+  /** One sentence: what one row stands for. */
+  readonly meaning: string;
+  readonly columns: Readonly<Record<string, Column>>;
+  /** One list of columns for each index. */
+  readonly indexes: readonly (readonly string[])[];
+  /**
+   * The columns of a row that is itself kept as JSON. Absent: rows are flat, and the columns are all of them; such a view
+   * can be read whole or by key, and not by `page` or `tally`.
+   */
+  readonly cellsOf?: (row: Json) => Readonly<Record<string, Cell>>;
+};
+
 /** `open_leads` version 2 is stored beside version 1 until reads are switched. */
 export type ViewName = {
   readonly name: string;
   readonly version: number;
   /** Older versions with rows of the same shape: they may be read while this one is built. */
   readonly reads?: readonly number[];
+  readonly table?: Table;
 };
 
 /**

@@ -2,6 +2,8 @@ import { type AssignmentOfRep, AssignmentRow } from "@leadstream/contracts";
 import { NO_RESPONSE } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import { type EventIn, isOneOf } from "../core/event-in.ts";
+import type { Cell, Table } from "../ports/read-model.ts";
+import { moment, optionalFlag, optionalMoment, optionalText, text, whole } from "./facts/fact-table.ts";
 import { projection } from "./projection.ts";
 
 const listensTo = [
@@ -135,15 +137,65 @@ function evolve(row: AssignmentRow | null, event: ViewEvent): AssignmentRow | nu
   }
 }
 
+const columns = {
+  lead_id: text("The lead."),
+  assignment_no: whole("How often a rep got the lead, from 1."),
+  rep_id: text("The rep."),
+  taken_by: text("assigned: by rule; claimed: by the rep."),
+  assigned_at: moment("When the rep got it."),
+  respond_by: moment("When the first response is due."),
+  rule: text("The rule of the promise."),
+  reclaim_at: moment("When it is taken back without work."),
+  responded_at: optionalMoment("The first response, by when it was; null: none yet."),
+  response_told_at: optionalMoment("When that response was recorded."),
+  is_in_time: optionalFlag("Whether the response came in time; null: no response."),
+  breached_at: optionalMoment("When the promise was broken."),
+  breach_withdrawn_at: optionalMoment("When the breach turned out to be none."),
+  alerted_at: optionalMoment("When the supervisor was told."),
+  alert_withdrawn_at: optionalMoment("When it turned out that the alert was unfounded."),
+  protected_until: moment("Nobody else may get the lead until then."),
+  ended_at: optionalMoment("When the assignment ended by reclamation or a merge; null: it has not."),
+  ended_by: optionalText("reclaimed:untouched, reclaimed:protection-ended, merged or unmerged."),
+} as const satisfies Table["columns"];
+
+const cellsOf = (row: AssignmentRow): { readonly [N in keyof typeof columns]: Cell } => ({
+  lead_id: row.leadId,
+  assignment_no: row.assignmentNo,
+  rep_id: row.repId,
+  taken_by: row.by,
+  assigned_at: row.at,
+  respond_by: row.respondBy,
+  rule: row.respondRule,
+  reclaim_at: row.reclaimAt,
+  responded_at: row.firstResponseAt,
+  response_told_at: row.firstResponseToldAt ?? null,
+  is_in_time: row.inTime,
+  breached_at: row.breachedAt,
+  breach_withdrawn_at: row.breachWithdrawnAt ?? null,
+  alerted_at: row.supervisorAlertedAt,
+  alert_withdrawn_at: row.supervisorAlertWithdrawnAt ?? null,
+  protected_until: row.protectedUntil,
+  ended_at: row.endedAt,
+  ended_by: row.endedBy,
+});
+
+const table = {
+  meaning: "One assignment of a lead to a rep: the promise, the response, the end.",
+  columns,
+  indexes: [["lead_id"], ["rep_id", "assigned_at"]],
+  cellsOf,
+};
+
 /** One row per assignment of a lead to a rep: the promise, the response, the end by reclamation. */
 export const assignmentsView = projection({
   name: "assignments",
-  version: 3,
+  version: 4,
   // Rows of version 1 do not say when a response was told; none of their breaches was withdrawn. Those of version 2 are
-  // from before leads were merged.
-  readsVersions: [1, 2],
+  // from before leads were merged. Version 3 has no columns.
+  readsVersions: [1, 2, 3],
   listensTo,
   keysOf,
   parse: (row) => AssignmentRow.parse(row),
+  table,
   evolve,
 });

@@ -11,8 +11,9 @@ import { bounds, mergeAttributes, withContact } from "@leadstream/domain";
 import { assertNever } from "@leadstream/kernel";
 import type { EventIn } from "../core/event-in.ts";
 import { projection } from "./projection.ts";
+import { leadTable } from "./lead-columns.ts";
 import { afterMerge, afterUnmerge } from "./merged-rows.ts";
-import { touchIn } from "./touches.ts";
+import { touchIn } from "./touch-in.ts";
 
 type Of<T extends LeadEvent["type"]> = EventIn<T>;
 
@@ -139,7 +140,10 @@ function reviewRequested(row: LeadRow, { meta }: Of<"lead.review-requested.v1">)
 
 function staged(row: LeadRow, { data, meta }: Of<"lead.stage-changed.v1">): LeadRow {
   const to: Stage = data.to;
-  const reachedAt = { ...row.reachedAt, [to]: row.reachedAt[to] ?? meta.occurredAt };
+  const before = row.reachedAt[to];
+  const at = meta.occurredAt;
+  // The earliest by when it was, whichever was told first.
+  const reachedAt = { ...row.reachedAt, [to]: before === undefined || at < before ? at : before };
   return { ...row, stage: to, reachedAt };
 }
 
@@ -220,13 +224,15 @@ function evolve(row: LeadRow | null, event: EventIn<(typeof listensTo)[number]>)
 /** One row per lead: its stage, its owner, its source and its result. */
 export const leadsView = projection({
   name: "leads",
-  version: 6,
+  version: 7,
   // Rows of version 1 hold every touch, so nothing of them is cut; those of version 2 do not say who said an attribute;
   // those of version 3 show the deal that was told first; those of version 4 do not say why a lead is quarantined; those of
-  // version 5 are from before leads were merged.
-  readsVersions: [1, 2, 3, 4, 5],
+  // version 5 are from before leads were merged; version 6 has no columns, and
+  // the moment of a stage that was told first.
+  readsVersions: [1, 2, 3, 4, 5, 6],
   listensTo,
   keysOf: ({ stream }) => [stream],
   parse: (row) => LeadRow.parse(row),
+  table: leadTable,
   evolve,
 });

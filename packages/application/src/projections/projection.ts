@@ -1,7 +1,7 @@
 import type { EventType, StoredEvent } from "@leadstream/contracts";
 import { type EventIn, isOneOf } from "../core/event-in.ts";
 import { refusesNewer } from "../core/unknown-types.ts";
-import type { Json, ViewName, ViewRow } from "../ports/read-model.ts";
+import type { Cell, Json, Table, ViewName, ViewRow } from "../ports/read-model.ts";
 
 /**
  * One view as a pure fold. A row folds one stream only. So its revision tells how far it is, and the order between
@@ -12,8 +12,10 @@ export type Projection = {
   readonly listensTo: readonly EventType[];
   /** Rows this event changes; none: the view does not use it. @throws Fault `event.unknown-version` */
   readonly keysOf: (event: StoredEvent) => readonly string[];
-  /** The row after the event; null while there is none yet. */
-  readonly evolve: (row: Json | null, event: StoredEvent) => Json | null;
+  /** The row of this key after the event; null while there is none yet. */
+  readonly evolve: (row: Json | null, event: StoredEvent, key?: string) => Json | null;
+  /** True: every row comes from one event alone, so the row before is never needed. */
+  readonly isFact?: true;
 };
 
 /** Definition of a projection: the only place that names its row type and its events. */
@@ -26,6 +28,10 @@ export type ProjectionOf<Row extends Json, T extends EventType> = {
   readonly listensTo: readonly T[];
   readonly keysOf: (event: EventIn<T>) => readonly string[];
   readonly parse: (row: unknown) => Row;
+  /** Typed columns beside the rows. */
+  readonly table?: Omit<Table, "cellsOf"> & {
+    readonly cellsOf: (row: Row) => Readonly<Record<string, Cell>>;
+  };
   /** Exhaustive over `listensTo`: a type added there fails to compile here. */
   readonly evolve: (row: Row | null, event: EventIn<T>) => Row | null;
 };
@@ -39,11 +45,16 @@ export function projection<Row extends Json, T extends EventType>(p: ProjectionO
     if (row === null) return null;
     return (typeof row === "object" ? ours.get(row) : undefined) ?? p.parse(row);
   };
+  const cellsFrom =
+    (cellsOf: (row: Row) => Readonly<Record<string, Cell>>): Table["cellsOf"] & object =>
+    (row) =>
+      cellsOf(rowOf(row) ?? p.parse(row));
   return {
     view: {
       name: p.name,
       version: p.version,
       ...(p.readsVersions === undefined ? {} : { reads: p.readsVersions }),
+      ...(p.table === undefined ? {} : { table: { ...p.table, cellsOf: cellsFrom(p.table.cellsOf) } }),
     },
     listensTo: p.listensTo,
     keysOf: (event) => {
@@ -72,6 +83,6 @@ export function rowAfter(
   { key, before }: { readonly key: string; readonly before: ViewRow<Json> | undefined },
 ): ViewRow<Json> | undefined {
   if (before !== undefined && before.revision >= event.revision) return undefined;
-  const row = evolve(before?.row ?? null, event);
+  const row = evolve(before?.row ?? null, event, key);
   return row === null ? undefined : { key, revision: event.revision, row };
 }

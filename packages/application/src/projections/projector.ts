@@ -115,7 +115,10 @@ async function runFollower(ctx: Projecting): Promise<void> {
 async function keepViews({ readModel, projections, staleMs, log }: Projecting): Promise<void> {
   const names = projections.map(({ view }) => view);
   const states = await readModel.ensure(names);
-  for (const state of states) if (state.status === "retired") await readModel.goLive(state, staleMs);
+  for (const [i, { status }] of states.entries()) {
+    const view = names[i];
+    if (status === "retired" && view !== undefined) await readModel.goLive(view, staleMs);
+  }
   for (const view of await readModel.sweep(names, staleMs)) log.info("view_dropped", { view: viewId(view) });
 }
 

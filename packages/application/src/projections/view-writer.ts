@@ -27,7 +27,9 @@ async function changeOf(
   // The first event of a stream creates its row, so there is nothing to load for it.
   const created = new Set(relevant.flatMap(({ event, key }) => (event.revision === 0 ? [key] : [])));
   const missing = new Set(
-    relevant.flatMap(({ key, place }) => (rows.has(place) || created.has(key) ? [] : [key])),
+    projection.isFact === true
+      ? []
+      : relevant.flatMap(({ key, place }) => (rows.has(place) || created.has(key) ? [] : [key])),
   );
   if (missing.size > 0)
     for (const row of await readModel.load(view, [...missing])) rows.set(`${id}/${row.key}`, row);
@@ -37,7 +39,7 @@ async function changeOf(
     const row = rowAfter(projection, event, { key, before: changed.get(key) ?? rows.get(place) });
     if (row !== undefined) changed.set(key, row);
   }
-  for (const [key, row] of changed) rows.set(`${id}/${key}`, row);
+  if (projection.isFact !== true) for (const [key, row] of changed) rows.set(`${id}/${key}`, row);
   return { view, from, upserts: [...changed.values()] };
 }
 

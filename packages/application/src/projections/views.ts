@@ -1,11 +1,10 @@
 import { assignmentsView } from "./assignments.ts";
 import { consentsView } from "./consents.ts";
-import { dealsView } from "./deals.ts";
 import { duplicatesView } from "./duplicates.ts";
+import { facts } from "./facts/facts.ts";
 import { leadsView } from "./leads.ts";
 import type { Projection } from "./projection.ts";
 import { submissionsView } from "./submissions.ts";
-import { touchesView } from "./touches.ts";
 
 /** Every view of the pipeline. Each has its own checkpoint and status; one projector updates them all. */
 export const views: readonly Projection[] = [
@@ -13,7 +12,6 @@ export const views: readonly Projection[] = [
   assignmentsView,
   submissionsView,
   consentsView,
-  touchesView,
-  dealsView,
   duplicatesView,
+  ...facts,
 ];

@@ -25,6 +25,7 @@ import { policyHistory } from "./policy-history.ts";
 import { subjectIdFor } from "../core/ids.ts";
 import type { Parking } from "../ports/parking.ts";
 import type { FieldIs, ReadModel, ReadView } from "../ports/read-model.ts";
+import type { ReportStore } from "../ports/report-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { LeadFilter, Queries, Report } from "../use-cases.ts";
@@ -33,7 +34,7 @@ import { timelineEntry } from "../replay/timeline-entry.ts";
 import { consentTexts, recordsWithTexts } from "./consent-texts.ts";
 import type { ConservationParts } from "./conservation.ts";
 import { createDuplicates } from "./duplicates.ts";
-import { createReports, reportOn } from "./report-queries.ts";
+import { createReports } from "./report-queries.ts";
 import { snapshotPage } from "./snapshot.ts";
 import type { Turns } from "./turns.ts";
 import { createCandidates } from "./why/query-candidates.ts";
@@ -43,6 +44,7 @@ import { createWhy, type WhyParts } from "./why/query-why.ts";
 export type QueryParts = WhyParts &
   Pick<ConservationParts, "bus" | "deliveries"> & {
     readonly readModel: ReadModel;
+    readonly reportStore: ReportStore;
     readonly ledger: SubmissionLedger;
     readonly vault: Pick<Vault, "get">;
     /** Parked and dropped messages. */
@@ -169,12 +171,10 @@ async function leadPage(
   const wanted = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
   const where = { ...wanted, mergedInto: "" };
   const query = { where, limit, ...(anyOf && { anyOf }), ...(after !== undefined && { after }) };
-  return reportOn(parts.readModel)([leadsView], async (snapshot) =>
-    withMerged(
-      snapshot,
-      (await snapshot.page(leadsView.view, query)).map(({ row }) => leadRow(row)),
-    ),
-  );
+  return parts.readModel.read([leadsView.view], async (snapshot) => {
+    const found = (await snapshot.page(leadsView.view, query)).map(({ row }) => leadRow(row));
+    return { position: snapshot.position, rows: await withMerged(snapshot, found) };
+  });
 }
 
 /** All queries of the API, the command line and the reports. */

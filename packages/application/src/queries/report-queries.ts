@@ -1,144 +1,118 @@
 import {
-  AssignmentRow,
-  DealFact,
-  LeadRow,
+  type PolicyDocument,
+  type ReportGrammar,
+  reportGrammar,
   type ReportName,
   type ReportParameters,
   type ReportRow,
   reports,
-  Stage,
 } from "@leadstream/contracts";
-import { listedReps, type Principal } from "../access/rights.ts";
+import { z } from "zod";
+import type { Principal } from "../access/rights.ts";
 import type { RuleBook } from "../governance/rules.ts";
-import type { ReadModel, ReadView } from "../ports/read-model.ts";
+import type { ReadModel } from "../ports/read-model.ts";
+import type { ReportStore, Select } from "../ports/report-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
-import { assignmentsView } from "../projections/assignments.ts";
-import { dealsView } from "../projections/deals.ts";
-import { leadsView } from "../projections/leads.ts";
-import { joinedRows, survivorsIn } from "../projections/merged-rows.ts";
-import type { Projection } from "../projections/projection.ts";
-import { touchesView, withAllTouches } from "../projections/touches.ts";
 import type { Queries, Report } from "../use-cases.ts";
 import { conservation, type ConservationParts } from "./conservation.ts";
-import { funnelRows, reclamationRows, slaRows } from "./reports.ts";
-import { sourceRows } from "./sources.ts";
+import { comparedPeriod, scopeOf } from "./report-scope.ts";
+import { funnelOf } from "./reports/funnel.ts";
+import { grouped } from "./reports/rows.ts";
+import { sourcesOf } from "./reports/sources.ts";
 import { noTurns, type Turns } from "./turns.ts";
 
 export type ReportParts = ConservationParts & {
   readonly readModel: ReadModel;
+  readonly reportStore: ReportStore;
   readonly ledger: SubmissionLedger;
   readonly rules: RuleBook;
   /** Limits how many reports run at once; default: no limit. */
   readonly reports?: Turns;
 };
 
-type Ownership = { readonly ownerKind: string; readonly ownerId: string };
-
 /** What a report query receives. */
-type ReportContext = ReportParts & {
-  /** Whether the caller may see rows of a lead held this way. */
-  readonly isListed: (row: Ownership) => boolean;
-  /** Runs over one consistent snapshot of some views, and adds its position. */
-  readonly over: <Row>(
-    views: readonly Projection[],
-    rows: (snapshot: ReadView) => Promise<readonly Row[]>,
-  ) => Promise<Report<Row>>;
-};
+type ReportContext = ReportParts & { readonly who: Principal };
 
-type ReportQueries = {
-  readonly [N in ReportName]: (
-    context: ReportContext,
-    parameters: ReportParameters<N>,
-  ) => Promise<Report<ReportRow<N>>>;
-};
+type ReportQuery<N extends ReportName> = (
+  context: ReportContext,
+  parameters: ReportParameters<N>,
+) => Promise<Report<ReportRow<N>>>;
 
-/** The query behind each report of the list in contracts: a pure function of rows, the rules and its parameters. */
-const queries: ReportQueries = {
-  pipeline: ({ over, isListed }) =>
-    over([leadsView], async (snapshot) =>
-      (await snapshot.tally(leadsView.view, ["stage", "ownerKind", "ownerId", "mergedInto"]))
-        .filter(({ values }) => values[3] === "")
-        .map(({ values, count }) => ({
-          stage: Stage.parse(values[0]),
-          ownerKind: values[1] ?? "",
-          ownerId: values[2] ?? "",
-          leads: count,
-        }))
-        .filter(isListed),
-    ),
-  funnel: (context) => overLeads(context, funnelRows),
-  sources: async (context) => {
-    const { lookBackDays } = (await context.rules.current()).policy.attribution;
-    const { over, isListed } = context;
-    return over([leadsView, touchesView, dealsView], async (snapshot) => {
-      const rows = await allRows(snapshot, leadsView, (row) => LeadRow.parse(row));
-      const deals = await allRows(snapshot, dealsView, (row) => DealFact.parse(row));
-      const complete = await withAllTouches(snapshot, joinedRows(rows).filter(isListed));
-      const survivorOf = survivorsIn(rows);
-      return sourceRows(
-        complete,
-        lookBackDays,
-        Map.groupBy(deals, ({ leadId }) => survivorOf(leadId)),
-      );
-    });
-  },
-  sla: (context) => overAssignments(context, slaRows),
-  reclamation: (context) => overAssignments(context, reclamationRows),
+/**
+ * The reports that compute something of what the database counts. Every other report of the list in contracts is the rows
+ * of the statement of its name.
+ */
+const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
+  funnel: (context, given) => scoped(context, given, funnelOf),
+  sources: (context, given) =>
+    scoped(context, given, (select, { attribution: { lookBackDays } }) => sourcesOf(select, lookBackDays)),
   conservation,
 };
 
-async function allRows<Row>(
-  snapshot: ReadView,
-  { view }: Projection,
-  parse: (row: unknown) => Row,
-): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for await (const chunk of snapshot.scan(view)) for (const { row } of chunk) rows.push(parse(row));
-  return rows;
-}
+const Grammar = z.object(reportGrammar);
 
-const overLeads = <Row>(
-  { over, isListed }: ReportContext,
-  count: (rows: readonly LeadRow[]) => readonly Row[],
-): Promise<Report<Row>> =>
-  over([leadsView], async (snapshot) => {
-    const rows = await allRows(snapshot, leadsView, (row) => LeadRow.parse(row));
-    return count(joinedRows(rows).filter(isListed));
-  });
-
-const overAssignments = <Row>(
-  { over, isListed }: ReportContext,
-  count: (rows: readonly AssignmentRow[]) => readonly Row[],
-): Promise<Report<Row>> =>
-  over([assignmentsView], async (snapshot) => {
-    const rows = await allRows(snapshot, assignmentsView, (row) => AssignmentRow.parse(row));
-    return count(rows.filter(({ repId }) => isListed({ ownerKind: "rep", ownerId: repId })));
-  });
-
-/** Which rows of leads the caller sees in lists and reports. */
-async function listedTo({ rules }: ReportParts, who: Principal): Promise<ReportContext["isListed"]> {
-  const reps = listedReps(who, (await rules.current()).reps.values());
-  if (reps === null) return () => true;
-  const listed = new Set<string>(reps);
-  return ({ ownerKind, ownerId }) => ownerKind === "pool" || listed.has(ownerId);
-}
-
-/** Runs over one consistent snapshot of some views, and adds its position. */
-export const reportOn =
-  (readModel: ReadModel): ReportContext["over"] =>
-  (read, rows) =>
-    readModel.read(
-      read.map(({ view }) => view),
-      async (snapshot) => ({ position: snapshot.position, rows: await rows(snapshot) }),
+const stated =
+  <N extends ReportName>(name: N): ReportQuery<N> =>
+  (context, parameters) =>
+    scoped(context, Grammar.parse(parameters), async (select) =>
+      grouped(await select(name, { values: parameters }), reports[name].row),
     );
+
+type Rows<Row> = (select: Select, policy: PolicyDocument) => Promise<readonly Row[]>;
+
+/** The rows of a report for its scope, and for the period to compare with, all in one snapshot. */
+async function scoped<Row>(
+  { reportStore: store, rules: book, who }: ReportContext,
+  given: ReportGrammar,
+  rowsOf: Rows<Row>,
+): Promise<Report<Row>> {
+  const rules = await book.current();
+  const scope = await scopeOf(given, { who, rules, store });
+  const period = comparedPeriod(given);
+  const { position, value } = await store.run(scope, async (select) => {
+    const rows = await rowsOf(select, rules.policy);
+    if (period === null) return { rows };
+    const past: Select = (name, more = {}) => select(name, { ...more, scope: { ...scope, period } });
+    return { rows, compared: await rowsOf(past, rules.policy) };
+  });
+  return {
+    position: scope.knownAt === null ? position : Math.min(position, scope.knownAt),
+    rows: inOrder(value.rows, given),
+    ...(value.compared === undefined ? {} : { compared: inOrder(value.compared, given) }),
+  };
+}
+
+function cellOf(row: unknown, column: string): unknown {
+  if (typeof row !== "object" || row === null) return null;
+  const own: unknown = Object.entries(row).find(([name]) => name === column)?.[1];
+  return own ?? ("group" in row ? cellOf(row.group, column) : null);
+}
+
+/** In the order of one column, largest first after `-`; the order of the report otherwise. */
+function inOrder<Row>(rows: readonly Row[], { sort, limit }: ReportGrammar): readonly Row[] {
+  const sorted = sort === undefined ? rows : sortedBy(rows, sort);
+  return limit === undefined ? sorted : sorted.slice(0, limit);
+}
+
+function sortedBy<Row>(rows: readonly Row[], sort: string): readonly Row[] {
+  const column = sort.replace(/^-/u, "");
+  const sign = sort.startsWith("-") ? -1 : 1;
+  return rows.toSorted((a, b) => sign * compared(cellOf(a, column), cellOf(b, column)));
+}
+
+/** Null is below everything. */
+function compared(a: unknown, b: unknown): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  const [x = "", y = ""] = [a, b].map((value) => (typeof value === "string" ? value : ""));
+  return x === y ? 0 : x < y ? -1 : 1;
+}
 
 /** Runs a report for the caller, within the limit of concurrent reports. */
 export function createReports(parts: ReportParts): Queries["report"] {
   const limited = parts.reports ?? noTurns;
-  const over = reportOn(parts.readModel);
   return async (name, who, given = {}) => {
     const parameters = reports[name].parameters.parse(given);
-    const isListed = await listedTo(parts, who);
-    return limited(() => queries[name]({ ...parts, isListed, over }, parameters));
+    const query = computed[name] ?? stated(name);
+    return limited(() => query({ ...parts, who }, parameters));
   };
 }

@@ -20,6 +20,7 @@ import {
 } from "../../src/index.ts";
 import type { LeadId, SubmissionInput } from "@leadstream/contracts";
 import { runProjector } from "../../src/index.ts";
+import { emptyReportStore } from "@leadstream/testing";
 import { historyOf, normaliser, received, silent, silentLog, type World } from "./world.ts";
 
 /** One process of a pipeline: only its cache is its own. */
@@ -67,7 +68,18 @@ export function aProcess(
   return {
     repositories,
     commands: createCommands({ ...repositories, vault }),
-    queries: createQueries({ store, readModel, ledger, vault, rules, clock, parking, bus, deliveries }),
+    queries: createQueries({
+      store,
+      readModel,
+      reportStore: emptyReportStore,
+      ledger,
+      vault,
+      rules,
+      clock,
+      parking,
+      bus,
+      deliveries,
+    }),
     capture: (batch: Awaited<ReturnType<typeof received>>) => captureBatch(capture, batch),
     enrichment: enrichmentReaction({
       leads,

@@ -1,7 +1,7 @@
 import type { AssignmentRow, FunnelRow, LeadRow, ReclamationRow, SlaRow, Stage } from "@leadstream/contracts";
 import { HOUR_MS, MINUTE_MS, msOf } from "@leadstream/domain";
 
-export { sourceRows } from "./sources.ts";
+export { sourceRows } from "./plain-sources.ts";
 
 /** The middle value; the mean of the middle two; null of nothing. */
 export function medianOf(values: readonly number[]): number | null {

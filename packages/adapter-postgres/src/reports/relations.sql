@@ -1,0 +1,233 @@
+-- Relations that reports are written over. `facts.NAME` is a fact table up to the moments asked for, `now.NAME` the columns
+-- of a current view. A report names what it needs, and only that becomes part of its statement.
+
+-- name: links
+-- The last merge or un-merge of each merged lead.
+SELECT merged_id, survivor_id FROM (
+  SELECT DISTINCT ON (merged_id) merged_id, survivor_id, is_merge
+  FROM facts.merges WHERE lead_id = merged_id ORDER BY merged_id, position DESC
+) AS latest WHERE is_merge
+
+-- name: persons
+-- The survivor of each lead that is merged now, through chains too. Leads that stand for themselves are not in it.
+SELECT lead_id, survivor_id FROM (
+  WITH RECURSIVE up (lead_id, survivor_id, steps) AS (
+    SELECT merged_id, survivor_id, 1 FROM links
+    UNION ALL
+    SELECT up.lead_id, links.survivor_id, up.steps + 1
+    FROM up JOIN links ON links.merged_id = up.survivor_id WHERE up.steps < 64
+  )
+  SELECT DISTINCT ON (lead_id) lead_id, survivor_id FROM up ORDER BY lead_id, steps DESC
+) AS ends
+
+-- name: person-touches
+-- Every touch with the lead that it counts for: the one whose identity brought it, or its survivor.
+SELECT coalesce(persons.survivor_id, t.via, t.lead_id) AS lead_id, t.position, t.revision, t.occurred_at, t.event_id,
+  t.channel, t.channel_key, t.campaign, t.campaign_key, t.medium, t.party
+FROM facts.touches t LEFT JOIN persons ON persons.lead_id = coalesce(t.via, t.lead_id)
+
+-- name: past-leads
+-- Leads as the facts tell them, one row for each person: for a moment in the past, and for leads that were merged.
+-- The stage, the owner and the score are those of the survivor; everything else is of all its leads.
+WITH wanted AS MATERIALIZED (
+  SELECT c.lead_id, coalesce(persons.survivor_id, c.lead_id) AS person_id, c.subject_id, c.sender
+  FROM facts.captures c LEFT JOIN persons USING (lead_id)
+  WHERE {{wanted}}
+),
+origin AS (
+  SELECT DISTINCT ON (t.lead_id) t.lead_id, t.occurred_at AS captured_at,
+    t.channel, t.channel_key, t.campaign, t.campaign_key, t.medium, t.party
+  FROM person_touches t WHERE t.lead_id IN (SELECT person_id FROM wanted)
+  ORDER BY t.lead_id, t.occurred_at, t.position
+),
+stage AS (
+  SELECT w.person_id,
+    (array_agg(s.to_stage ORDER BY s.position DESC) FILTER (WHERE s.lead_id = w.person_id))[1] AS stage,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'lead') AS lead_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'mql') AS mql_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'sql') AS sql_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'opportunity') AS opportunity_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'customer') AS customer_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'lost') AS lost_at,
+    min(s.occurred_at) FILTER (WHERE s.to_stage = 'disqualified') AS disqualified_at
+  FROM facts.stage_changes s JOIN wanted w USING (lead_id) GROUP BY w.person_id
+),
+owner AS (
+  SELECT DISTINCT ON (o.lead_id) o.lead_id, o.owner_kind, o.owner_id
+  FROM facts.owner_changes o WHERE o.lead_id IN (SELECT person_id FROM wanted)
+  ORDER BY o.lead_id, o.position DESC
+),
+turns AS (
+  SELECT w.person_id,
+    coalesce((array_agg(o.assignment_no ORDER BY o.position DESC)
+      FILTER (WHERE o.assignment_no IS NOT NULL AND o.lead_id = w.person_id))[1], 0) AS assignments,
+    min(o.occurred_at) FILTER (WHERE o.owner_kind = 'rep' AND o.reason <> 'unmerged') AS first_assigned_at,
+    (count(*) FILTER (WHERE o.reason LIKE 'reclaimed:%'))::integer AS reclaims
+  FROM facts.owner_changes o JOIN wanted w USING (lead_id) GROUP BY w.person_id
+),
+score AS (
+  SELECT DISTINCT ON (s.lead_id) s.lead_id, s.score
+  FROM facts.score_changes s WHERE s.lead_id IN (SELECT person_id FROM wanted)
+  ORDER BY s.lead_id, s.position DESC
+),
+held AS (
+  SELECT DISTINCT ON (q.lead_id) q.lead_id, q.is_quarantined
+  FROM facts.quarantine_changes q WHERE q.lead_id IN (SELECT person_id FROM wanted)
+  ORDER BY q.lead_id, q.position DESC
+),
+contacts AS (
+  SELECT w.person_id, max(i.occurred_at) AS last_activity_at, count(*)::integer AS interactions
+  FROM facts.interactions i JOIN wanted w USING (lead_id) GROUP BY w.person_id
+),
+deal AS (
+  SELECT DISTINCT ON (w.person_id) w.person_id, o.occurred_at AS won_at, o.value_minor, o.currency
+  FROM facts.outcomes o JOIN wanted w USING (lead_id) WHERE o.kind = 'won'
+  ORDER BY w.person_id, o.occurred_at, o.position
+),
+loss AS (
+  SELECT DISTINCT ON (o.lead_id) o.lead_id, o.reason
+  FROM facts.outcomes o WHERE o.kind IN ('lost', 'disqualified') AND o.lead_id IN (SELECT person_id FROM wanted)
+  ORDER BY o.lead_id, o.position DESC
+),
+said AS (
+  SELECT w.person_id
+    {{newest}}
+  FROM facts.lead_attributes a JOIN wanted w USING (lead_id) GROUP BY w.person_id
+)
+SELECT w.person_id AS lead_id, w.subject_id, w.sender,
+  origin.channel, origin.channel_key, origin.campaign, origin.campaign_key, origin.medium, origin.party,
+  said.country, said.region, said.industry, said.product, said.segment, said.language, said.job_level,
+  said.company_size,
+  stage.stage, coalesce(held.is_quarantined, false) AS is_quarantined, owner.owner_kind, owner.owner_id, score.score,
+  origin.captured_at, contacts.last_activity_at,
+  stage.lead_at, stage.mql_at, stage.sql_at, stage.opportunity_at,
+  CASE WHEN stage.customer_at IS NULL THEN NULL ELSE least(stage.customer_at, deal.won_at) END AS customer_at,
+  stage.lost_at, stage.disqualified_at,
+  turns.assignments, turns.first_assigned_at, turns.reclaims, contacts.interactions,
+  deal.won_at, deal.value_minor, deal.currency, loss.reason AS loss_reason
+FROM wanted w
+JOIN origin ON origin.lead_id = w.person_id
+JOIN stage ON stage.person_id = w.person_id
+JOIN owner ON owner.lead_id = w.person_id
+JOIN turns ON turns.person_id = w.person_id
+JOIN contacts ON contacts.person_id = w.person_id
+LEFT JOIN score ON score.lead_id = w.person_id
+LEFT JOIN held ON held.lead_id = w.person_id
+LEFT JOIN deal ON deal.person_id = w.person_id
+LEFT JOIN loss ON loss.lead_id = w.person_id
+LEFT JOIN said ON said.person_id = w.person_id
+WHERE w.lead_id = w.person_id
+
+-- name: wanted-joined
+-- Of today's leads only those that were merged: the others stand in the current table.
+c.lead_id IN (SELECT lead_id FROM now.leads WHERE is_joined)
+
+-- name: present-leads
+SELECT lead_id, subject_id, sender, channel, channel_key, campaign, campaign_key, medium, party,
+  country, region, industry, product, segment, language, job_level, company_size,
+  stage, is_quarantined, owner_kind, owner_id, score, captured_at, last_activity_at,
+  lead_at, mql_at, sql_at, opportunity_at, customer_at, lost_at, disqualified_at,
+  assignments, first_assigned_at, reclaims, interactions, won_at, value_minor, currency, loss_reason
+FROM now.leads WHERE NOT is_joined
+UNION ALL
+SELECT * FROM past_leads
+
+-- name: channel-names
+-- The spelling of each channel that was used first. There are few, so they are found by skipping through the index.
+SELECT DISTINCT ON (channel_key) channel_key, channel FROM (
+  WITH RECURSIVE spelt (channel_key, channel) AS (
+    (SELECT channel_key, channel FROM whole.touches ORDER BY channel_key, channel LIMIT 1)
+    UNION ALL
+    SELECT next.channel_key, next.channel FROM spelt, LATERAL (
+      SELECT t.channel_key, t.channel FROM whole.touches t
+      WHERE (t.channel_key, t.channel) > (spelt.channel_key, spelt.channel)
+      ORDER BY t.channel_key, t.channel LIMIT 1
+    ) AS next
+  )
+  SELECT spelt.channel_key, spelt.channel, used.occurred_at FROM spelt, LATERAL (
+    SELECT t.occurred_at FROM facts.touches t
+    WHERE t.channel_key = spelt.channel_key AND t.channel = spelt.channel
+    ORDER BY t.occurred_at LIMIT 1
+  ) AS used
+) AS uses ORDER BY channel_key, occurred_at, channel
+
+-- name: campaign-names
+SELECT DISTINCT ON (campaign_key) campaign_key, campaign FROM (
+  WITH RECURSIVE spelt (campaign_key, campaign) AS (
+    (SELECT campaign_key, campaign FROM whole.touches ORDER BY campaign_key, campaign LIMIT 1)
+    UNION ALL
+    SELECT next.campaign_key, next.campaign FROM spelt, LATERAL (
+      SELECT t.campaign_key, t.campaign FROM whole.touches t
+      WHERE (t.campaign_key, t.campaign) > (spelt.campaign_key, spelt.campaign)
+      ORDER BY t.campaign_key, t.campaign LIMIT 1
+    ) AS next
+  )
+  SELECT spelt.campaign_key, spelt.campaign, used.occurred_at FROM spelt, LATERAL (
+    SELECT t.occurred_at FROM facts.touches t
+    WHERE t.campaign_key = spelt.campaign_key AND t.campaign = spelt.campaign
+    ORDER BY t.occurred_at LIMIT 1
+  ) AS used
+) AS uses ORDER BY campaign_key, occurred_at, campaign
+
+-- name: reps
+-- Handle and team of each rep, as the rules name them.
+SELECT rep_id, handle, team FROM json_to_recordset({{reps}}) AS known (rep_id text, handle text, team text)
+
+-- name: leads
+-- The leads of a report, with the names that people use. Filters of the report and rights of the caller hold here.
+SELECT l.*{{names}}
+FROM {{source}} l{{joins}}
+WHERE {{filters}}
+
+-- name: past-assignments
+-- Assignments as the facts tell them, for a moment in the past.
+SELECT a.lead_id, a.assignment_no, first.rep_id, first.taken_by, first.assigned_at, first.respond_by, first.rule,
+  reply.responded_at, reply.response_told_at, reply.is_in_time,
+  a.breached_at, a.breach_withdrawn_at, a.alerted_at, a.alert_withdrawn_at, finish.ended_at, finish.ended_by
+FROM (
+  SELECT lead_id, assignment_no,
+    min(occurred_at) FILTER (WHERE happening = 'breached') AS breached_at,
+    min(recorded_at) FILTER (WHERE happening = 'breach-withdrawn') AS breach_withdrawn_at,
+    min(occurred_at) FILTER (WHERE happening = 'alerted') AS alerted_at,
+    min(recorded_at) FILTER (WHERE happening = 'alert-withdrawn') AS alert_withdrawn_at
+  FROM facts.assignment_changes GROUP BY lead_id, assignment_no
+) AS a
+JOIN (
+  SELECT DISTINCT ON (lead_id, assignment_no) lead_id, assignment_no, rep_id, respond_by, rule,
+    CASE happening WHEN 'claimed' THEN 'claimed' ELSE 'assigned' END AS taken_by,
+    CASE happening WHEN 'taken-over' THEN moment ELSE occurred_at END AS assigned_at
+  FROM facts.assignment_changes WHERE happening IN ('assigned', 'claimed', 'taken-over')
+  ORDER BY lead_id, assignment_no, position DESC
+) AS first USING (lead_id, assignment_no)
+LEFT JOIN (
+  -- A later one tells of an earlier response.
+  SELECT DISTINCT ON (lead_id, assignment_no) lead_id, assignment_no, moment AS responded_at,
+    recorded_at AS response_told_at, is_in_time
+  FROM facts.assignment_changes WHERE happening = 'responded' ORDER BY lead_id, assignment_no, position DESC
+) AS reply USING (lead_id, assignment_no)
+LEFT JOIN (
+  SELECT lead_id, assignment_no, ended_at, substr(happening, 7) AS ended_by FROM (
+    SELECT DISTINCT ON (lead_id, assignment_no) lead_id, assignment_no, occurred_at AS ended_at, happening
+    FROM facts.assignment_changes WHERE happening LIKE 'ended:%' OR happening = 'resumed'
+    ORDER BY lead_id, assignment_no, position DESC
+  ) AS latest WHERE happening <> 'resumed'
+) AS finish USING (lead_id, assignment_no)
+
+-- name: present-assignments
+SELECT lead_id, assignment_no, rep_id, taken_by, assigned_at, respond_by, rule, responded_at, response_told_at,
+  is_in_time, breached_at, breach_withdrawn_at, alerted_at, alert_withdrawn_at, ended_at, ended_by
+FROM now.assignments
+
+-- name: promises
+-- Assignments of the leads of a report, held by the rep of the promise whoever holds the lead now. Without those that a
+-- merge ended before they were kept or broken.
+SELECT l.* FROM (
+  SELECT a.*, lead.lead_id AS person_id, lead.captured_at, lead.channel_name, lead.campaign_name, lead.medium, lead.party,
+    lead.sender, lead.product, lead.segment, lead.country, lead.region, lead.industry, lead.grade, lead.stage,
+    'rep' AS owner_kind, a.rep_id AS owner_id, holder.handle, holder.team
+  FROM {{assignments}} a
+  LEFT JOIN persons ON persons.lead_id = a.lead_id
+  JOIN any_leads lead ON lead.lead_id = coalesce(persons.survivor_id, a.lead_id)
+  LEFT JOIN reps holder ON holder.rep_id = a.rep_id
+  WHERE NOT (coalesce(a.ended_by, '') IN ('merged', 'unmerged') AND a.responded_at IS NULL AND a.breached_at IS NULL)
+) AS l WHERE {{holders}}

@@ -1,0 +1,139 @@
+-- The statements of reports. `leads l` are the leads of the report's scope; `{{dimensions:COLUMN}}` are what the caller
+-- groups by, with COLUMN as the moment of intervals; `{{period:COLUMN}}` keeps COLUMN in the period. `%` in a column is
+-- `occurred` or `recorded`, as the caller asks. `{{groups:A;B}}`: by these too, as expressions: a name would mean the column
+-- of the table.
+
+-- name: funnel
+-- A stage that was skipped counts as passed; time is measured only between stages that were reached.
+SELECT {{dimensions:l.captured_at}}
+  count(*)::integer AS reached_inquiry,
+  (count(*) FILTER (WHERE depth >= 1))::integer AS reached_lead,
+  (count(*) FILTER (WHERE depth >= 2))::integer AS reached_mql,
+  (count(*) FILTER (WHERE depth >= 3))::integer AS reached_sql,
+  (count(*) FILTER (WHERE depth >= 4))::integer AS reached_opportunity,
+  (count(*) FILTER (WHERE depth >= 5))::integer AS reached_customer,
+  (count(*) FILTER (WHERE l.lost_at IS NOT NULL))::integer AS reached_lost,
+  (count(*) FILTER (WHERE l.disqualified_at IS NOT NULL))::integer AS reached_disqualified,
+  (count(*) FILTER (WHERE l.stage = 'inquiry'))::integer AS now_inquiry,
+  (count(*) FILTER (WHERE l.stage = 'lead'))::integer AS now_lead,
+  (count(*) FILTER (WHERE l.stage = 'mql'))::integer AS now_mql,
+  (count(*) FILTER (WHERE l.stage = 'sql'))::integer AS now_sql,
+  (count(*) FILTER (WHERE l.stage = 'opportunity'))::integer AS now_opportunity,
+  (count(*) FILTER (WHERE l.stage = 'customer'))::integer AS now_customer,
+  (count(*) FILTER (WHERE l.stage = 'lost'))::integer AS now_lost,
+  (count(*) FILTER (WHERE l.stage = 'disqualified'))::integer AS now_disqualified,
+  (count(*) FILTER (WHERE depth > 1 AND l.lead_at IS NULL))::integer AS skipped_lead,
+  (count(*) FILTER (WHERE depth > 2 AND l.mql_at IS NULL))::integer AS skipped_mql,
+  (count(*) FILTER (WHERE depth > 3 AND l.sql_at IS NULL))::integer AS skipped_sql,
+  (count(*) FILTER (WHERE depth > 4 AND l.opportunity_at IS NULL))::integer AS skipped_opportunity,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM l.lead_at - l.captured_at)) / 3600)
+    AS hours_lead,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM l.mql_at
+    - coalesce(l.lead_at, l.captured_at))) / 3600) FILTER (WHERE l.mql_at IS NOT NULL) AS hours_mql,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM l.sql_at
+    - coalesce(l.mql_at, l.lead_at, l.captured_at))) / 3600) FILTER (WHERE l.sql_at IS NOT NULL) AS hours_sql,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM l.opportunity_at
+    - coalesce(l.sql_at, l.mql_at, l.lead_at, l.captured_at))) / 3600) FILTER (WHERE l.opportunity_at IS NOT NULL)
+    AS hours_opportunity,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM l.customer_at
+    - coalesce(l.opportunity_at, l.sql_at, l.mql_at, l.lead_at, l.captured_at))) / 3600)
+    FILTER (WHERE l.customer_at IS NOT NULL) AS hours_customer
+FROM (
+  SELECT *, CASE WHEN customer_at IS NOT NULL THEN 5 WHEN opportunity_at IS NOT NULL THEN 4 WHEN sql_at IS NOT NULL THEN 3
+    WHEN mql_at IS NOT NULL THEN 2 WHEN lead_at IS NOT NULL THEN 1 ELSE 0 END AS depth
+  FROM leads
+) AS l
+WHERE {{period:l.captured_at}}
+GROUP BY {{groups:}}
+
+-- name: returned
+-- How often leads came back to a stage: from a later one, or after an end. Only these leads can enter a stage twice.
+SELECT {{dimensions:l.captured_at}} s.to_stage AS stage, count(DISTINCT l.lead_id)::integer AS returned,
+  count(*)::integer AS entries
+FROM facts.stage_changes s
+LEFT JOIN persons ON persons.lead_id = s.lead_id
+JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, s.lead_id)
+WHERE s.is_return AND {{period:l.captured_at}}
+GROUP BY {{groups:s.to_stage}}
+
+-- name: pipeline
+SELECT {{dimensions:l.captured_at}} l.stage AS stage, l.owner_kind AS "ownerKind", l.owner_id AS "ownerId",
+  count(*)::integer AS leads
+FROM leads l
+WHERE {{period:l.captured_at}}
+GROUP BY {{groups:l.stage;l.owner_kind;l.owner_id}}
+
+-- name: source-leads
+SELECT {{dimensions:l.captured_at}} l.channel_key, l.campaign_key, count(*)::integer AS leads,
+  (count(l.opportunity_at))::integer AS opportunities
+FROM leads l
+WHERE {{period:l.captured_at}}
+GROUP BY {{groups:l.channel_key;l.campaign_key}}
+
+-- name: source-wins
+SELECT {{dimensions:o.%_at}} l.channel_key, l.campaign_key, o.currency, count(*)::integer AS wins,
+  sum(o.value_minor)::text AS minor
+FROM facts.outcomes o
+LEFT JOIN persons ON persons.lead_id = o.lead_id
+JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+WHERE o.kind = 'won' AND {{period:o.%_at}}
+GROUP BY {{groups:l.channel_key;l.campaign_key;o.currency}}
+
+-- name: names
+SELECT 'channel' AS kind, channel_key AS key, channel AS name FROM channel_names
+UNION ALL
+SELECT 'campaign', campaign_key, campaign FROM campaign_names
+
+-- name: conversions
+-- Every conversion with the touches that may earn credit for it, oldest first; one row without a touch if there is none.
+-- Source systems date some wins before the first contact. The touch that made the lead gets the credit anyway.
+WITH conversion AS (
+  SELECT {{dimensions:o.%_at}} l.lead_id, o.event_id, o.position, o.value_minor, o.currency,
+    greatest(o.occurred_at, l.captured_at) AS at, l.lead_at, l.opportunity_at
+  FROM facts.outcomes o
+  LEFT JOIN persons ON persons.lead_id = o.lead_id
+  JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+  WHERE {{value:conversion:text}} = 'won' AND o.kind = 'won' AND {{period:o.%_at}}
+)
+SELECT c.*, extract(epoch FROM c.at)::float8 * 1000 AS at_ms, t.event_id AS touch_id, t.channel_key, t.campaign_key,
+  extract(epoch FROM t.occurred_at)::float8 * 1000 AS touch_ms, t.position AS touch_position
+FROM conversion c
+LEFT JOIN person_touches t ON t.lead_id = c.lead_id AND t.occurred_at <= c.at
+  AND t.occurred_at >= c.at - coalesce({{value:lookBackDays:float8}} * interval '1 day', interval '100000 days')
+ORDER BY c.position, t.occurred_at, t.position
+
+-- name: sla
+SELECT {{dimensions:l.assigned_at}} l.rule AS rule, count(*)::integer AS assignments,
+  (count(*) FILTER (WHERE l.is_in_time))::integer AS "inTime",
+  (count(*) FILTER (WHERE NOT l.is_in_time))::integer AS late,
+  (count(*) FILTER (WHERE l.responded_at IS NULL))::integer AS open,
+  (count(*) FILTER (WHERE l.breached_at IS NOT NULL AND l.breach_withdrawn_at IS NULL))::integer AS breached,
+  (count(*) FILTER (WHERE l.alerted_at IS NOT NULL))::integer AS "supervisorAlerts",
+  (count(*) FILTER (WHERE l.is_in_time AND l.response_told_at > l.respond_by))::integer AS "toldLate",
+  (count(*) FILTER (WHERE l.breach_withdrawn_at IS NOT NULL))::integer AS withdrawn,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM l.responded_at - l.assigned_at) / 60) AS "medianMinutes"
+FROM promises l
+WHERE {{period:l.assigned_at}}
+GROUP BY {{groups:l.rule}}
+ORDER BY rule
+
+-- name: reclamation
+SELECT {{dimensions:l.ended_at}} substr(l.ended_by, 11) AS rule, l.rep_id AS "repId", count(*)::integer AS reclaimed,
+  (count(*) FILTER (WHERE l.assignment_no < newest.assignment_no))::integer AS "takenAgain"
+FROM promises l
+JOIN (SELECT lead_id, max(assignment_no) AS assignment_no FROM promises GROUP BY lead_id) AS newest USING (lead_id)
+WHERE l.ended_by LIKE 'reclaimed:%' AND {{period:l.ended_at}}
+GROUP BY {{groups:l.ended_by;l.rep_id}}
+ORDER BY reclaimed DESC, "repId"
+
+-- name: position-at
+SELECT coalesce(max(position), 0) AS position FROM (
+  SELECT max(position) AS position FROM whole.interactions WHERE recorded_at <= {{value:at:timestamptz}}
+  UNION ALL SELECT max(position) FROM whole.stage_changes WHERE recorded_at <= {{value:at:timestamptz}}
+  UNION ALL SELECT max(position) FROM whole.owner_changes WHERE recorded_at <= {{value:at:timestamptz}}
+  UNION ALL SELECT max(position) FROM whole.assignment_changes WHERE recorded_at <= {{value:at:timestamptz}}
+  UNION ALL SELECT max(position) FROM whole.outcomes WHERE recorded_at <= {{value:at:timestamptz}}
+  UNION ALL SELECT max(position) FROM whole.score_changes WHERE recorded_at <= {{value:at:timestamptz}}
+  UNION ALL SELECT max(position) FROM whole.consent_changes WHERE recorded_at <= {{value:at:timestamptz}}
+  UNION ALL SELECT max(position) FROM whole.submission_decisions WHERE recorded_at <= {{value:at:timestamptz}}
+) AS newest

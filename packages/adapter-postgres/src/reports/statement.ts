@@ -1,0 +1,280 @@
+import type { Moment, ReportScope } from "@leadstream/application";
+import type { Dimension } from "@leadstream/contracts";
+import { sqlFile } from "../sql.ts";
+import type { Statement } from "../sql.ts";
+
+/*
+ * Puts a report's statement together: its own text, the relations it names, the tables of the views in use, and the
+ * filters of its scope. Every value is a parameter; of the outside only the names of dimensions become SQL text, each by
+ * its own expression below.
+ */
+
+const relation = sqlFile(import.meta, "./relations.sql");
+
+/** In an order in which each needs only those before it. */
+const relations = [
+  "links",
+  "persons",
+  "person_touches",
+  "past_leads",
+  "present_leads",
+  "channel_names",
+  "campaign_names",
+  "reps",
+  "any_leads",
+  "leads",
+  "past_assignments",
+  "present_assignments",
+  "promises",
+] as const;
+
+/** What a dimension is of a row `l` of the leads. */
+const dimensionOf: Readonly<Record<Dimension, string>> = {
+  channel: "l.channel_name",
+  campaign: "l.campaign_name",
+  medium: "coalesce(l.medium, '(none)')",
+  party: "l.party",
+  sender: "l.sender",
+  product: "coalesce(l.product, '(none)')",
+  segment: "coalesce(l.segment, '(none)')",
+  region: "coalesce(l.country, l.region, '(none)')",
+  industry: "coalesce(l.industry, '(none)')",
+  grade: "l.grade",
+  stage: "l.stage",
+  owner: "l.owner_id",
+  rep: "CASE l.owner_kind WHEN 'rep' THEN coalesce(l.handle, l.owner_id) ELSE '(pool)' END",
+  team: "coalesce(l.team, '(none)')",
+  pool: "CASE l.owner_kind WHEN 'pool' THEN l.owner_id ELSE '(rep)' END",
+};
+
+/** Those that say who holds the lead. */
+const holders: ReadonlySet<Dimension> = new Set(["owner", "rep", "team", "pool"]);
+
+/** Filters also accept the id of a rep, and a name in any spelling. */
+const filterOn = (dimension: Dimension, values: string): string => {
+  if (dimension === "rep") return `(l.handle = ANY (${values}) OR l.owner_id = ANY (${values}))`;
+  if (dimension === "region") return `(l.country = ANY (${values}) OR l.region = ANY (${values}))`;
+  return `${dimensionOf[dimension]} = ANY (${values})`;
+};
+
+export type TableOf = (kind: "facts" | "now" | "whole", view: string) => string;
+
+type Binding = { readonly values: unknown[]; readonly bind: (value: unknown, type: string) => string };
+
+function createBinding(): Binding {
+  const values: unknown[] = [];
+  return {
+    values,
+    bind: (value, type) => {
+      values.push(value);
+      return `$${values.length}::${type}`;
+    },
+  };
+}
+
+export type Composed = { readonly statement: Statement; readonly values: readonly unknown[] };
+
+/**
+ * @param body the report's own text, which may hold `{{groups}}`, `{{dimensions}}`, `{{period:COLUMN}}` and `{{value:NAME:TYPE}}`.
+ * @param tableOf the table of a view in this snapshot.
+ */
+export function compose(
+  body: Statement,
+  {
+    scope,
+    values: given,
+    tableOf,
+  }: {
+    readonly scope: ReportScope;
+    readonly values: Readonly<Record<string, unknown>>;
+    readonly tableOf: TableOf;
+  },
+): Composed {
+  const binding = createBinding();
+  const fill = (text: string): string => filled(text, { scope, given, binding });
+  const own = fill(body.text);
+  const texts = new Map<string, string>();
+  const include = (text: string): void => {
+    for (const name of relations) {
+      if (texts.has(name) || !new RegExp(String.raw`\b${name}\b`, "u").test(withoutKinds(text))) continue;
+      const inner = fill(relationText(name, scope));
+      texts.set(name, inner);
+      include(inner);
+    }
+  };
+  include(own);
+  const ctes = relations.flatMap((name) => {
+    const text = texts.get(name);
+    return text === undefined ? [] : [`${name} AS (\n${text}\n)`];
+  });
+  const whole = withRelations(ctes, own);
+  const bounds = boundsOf(scope, binding);
+  const text = whole.replace(
+    /\b(facts|now|whole)\.([a-z_]+)/gu,
+    (_, kind: "facts" | "now" | "whole", view: string) => {
+      const table = tableOf(kind, view);
+      return kind === "facts" && bounds !== "" ? `(SELECT * FROM ${table} WHERE ${bounds})` : table;
+    },
+  );
+  // Planned at every call: the same text runs over a thousand rows and over a million.
+  return { statement: { name: "", text }, values: binding.values };
+}
+
+/** A statement may have relations of its own: they follow the shared ones. */
+function withRelations(ctes: readonly string[], own: string): string {
+  if (ctes.length === 0) return own;
+  const shared = `WITH ${ctes.join(",\n")}`;
+  const start = /^(?:--[^\n]*\n)*WITH /u;
+  return start.test(own) ? `${shared},\n${own.replace(start, "")}` : `${shared}\n${own}`;
+}
+
+/** A table of facts has the name of a relation in some cases: `facts.leads` names no relation. */
+const withoutKinds = (text: string): string => text.replace(/\b(?:facts|now|whole)\.[a-z_]+/gu, "");
+
+const isPast = ({ knownAt, trueAt }: ReportScope): boolean => knownAt !== null || trueAt !== null;
+
+function boundsOf(scope: ReportScope, { bind }: Binding): string {
+  const { knownAt, trueAt } = scope;
+  const bounds: string[] = [];
+  if (knownAt !== null) bounds.push(`position <= ${bind(knownAt, "bigint")}`);
+  if (trueAt !== null) bounds.push(`occurred_at <= ${momentText(trueAt, scope, bind)}`);
+  return bounds.join(" AND ");
+}
+
+const momentText = (moment: Moment, { zone }: ReportScope, bind: Binding["bind"]): string =>
+  "instant" in moment
+    ? bind(moment.instant, "timestamptz")
+    : `(${bind(moment.day, "date")}::timestamp AT TIME ZONE ${bind(zone, "text")})`;
+
+function relationText(name: (typeof relations)[number], scope: ReportScope): string {
+  const text = relation(name === "any_leads" ? "leads" : name.replaceAll("_", "-")).text;
+  const past = isPast(scope);
+  if (name === "past_leads")
+    return text
+      .replace("{{wanted}}", past ? "true" : relation("wanted-joined").text)
+      .replace("{{newest}}", newestOf.join("\n    "));
+  if (name === "promises")
+    return text.replace("{{assignments}}", past ? "past_assignments" : "present_assignments");
+  const source = past ? "past_leads" : "present_leads";
+  const parts =
+    name === "any_leads"
+      ? [source, "{{lead-names}}", "{{lead-joins}}", "{{lead-filters}}"]
+      : ["any_leads", "", "", "{{holders}}"];
+  return ["{{source}}", "{{names}}", "{{joins}}", "{{filters}}"].reduce(
+    (all, place, i) => all.replace(place, parts[i] ?? ""),
+    text,
+  );
+}
+
+/** The newest of each attribute by when it was said. */
+const newestOf = [
+  "country",
+  "region",
+  "industry",
+  "product",
+  "segment",
+  "language",
+  "job_level",
+  "company_size",
+].map(
+  (name) =>
+    `, (array_agg(a.${name} ORDER BY a.occurred_at DESC, a.event_id DESC) FILTER (WHERE a.${name} IS NOT NULL))[1] AS ${name}`,
+);
+
+type Filling = {
+  readonly scope: ReportScope;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly binding: Binding;
+};
+
+function filled(text: string, filling: Filling): string {
+  const { scope, given, binding } = filling;
+  const { bind } = binding;
+  const periodColumn = (column: string): string => column.replace("%", scope.period.by);
+  return text
+    .replace("{{lead-names}}", () => leadNames(scope, bind))
+    .replace("{{lead-joins}}", leadJoins)
+    .replace("{{lead-filters}}", () => leadFilters(scope, bind))
+    .replace("{{holders}}", () => holderFilters(scope, bind))
+    .replaceAll("{{reps}}", () =>
+      bind(
+        JSON.stringify(scope.reps.map(({ repId: rep_id, handle, team }) => ({ rep_id, handle, team }))),
+        "json",
+      ),
+    )
+    .replaceAll(/\{\{value:([A-Za-z]+):([a-z0-9_ [\]]+)\}\}/gu, (_, name: string, type: string) =>
+      bind(given[name] ?? null, type),
+    )
+    .replaceAll(/\{\{period:([^}]+)\}\}/gu, (_, column: string) =>
+      periodOf(periodColumn(column), scope, bind),
+    )
+    .replaceAll(/\{\{dimensions:([^}]+)\}\}/gu, (_, column: string) =>
+      groupsOf(scope, periodColumn(column), bind)
+        .map(({ name, sql }) => `${sql} AS "group:${name}", `)
+        .join(""),
+    )
+    .replaceAll(/\{\{groups:([^}]*)\}\}/gu, (_, more: string) => {
+      const own = more === "" ? [] : more.split(";");
+      const places = groupsOf(scope, "", bind).map((_group, i) => String(i + 1));
+      const all = [...places, ...own];
+      return all.length === 0 ? "()" : all.join(", ");
+    });
+}
+
+/** The columns that the caller groups by: interval first. They are the first of the statement, so groups are named by place. */
+function groupsOf(
+  scope: ReportScope,
+  column: string,
+  bind: Binding["bind"],
+): readonly { readonly name: string; readonly sql: string }[] {
+  const dims = scope.groupBy.map((dimension) => ({ name: dimension, sql: dimensionOf[dimension] }));
+  if (scope.interval === null) return dims;
+  const sql =
+    column === ""
+      ? ""
+      : `to_char(date_trunc('${scope.interval}', ${column} AT TIME ZONE ${bind(scope.zone, "text")}), 'YYYY-MM-DD')`;
+  return [{ name: "period", sql }, ...dims];
+}
+
+function periodOf(column: string, scope: ReportScope, bind: Binding["bind"]): string {
+  const { from, until } = scope.period;
+  const parts = [
+    from === null ? [] : [`${column} >= ${momentText(from, scope, bind)}`],
+    until === null ? [] : [`${column} < ${momentText(until, scope, bind)}`],
+  ].flat();
+  return parts.length === 0 ? "true" : `(${parts.join(" AND ")})`;
+}
+
+function leadNames({ gradesFrom: [a, b, c] }: ReportScope, bind: Binding["bind"]): string {
+  const grade = `CASE WHEN l.score >= ${bind(a, "integer")} THEN 'A' WHEN l.score >= ${bind(b, "integer")} THEN 'B'
+    WHEN l.score >= ${bind(c, "integer")} THEN 'C' ELSE 'D' END`;
+  return `, ch.channel AS channel_name, ca.campaign AS campaign_name, reps.handle, reps.team, ${grade} AS grade`;
+}
+
+const leadJoins = `
+LEFT JOIN channel_names ch USING (channel_key)
+LEFT JOIN campaign_names ca USING (campaign_key)
+LEFT JOIN reps ON reps.rep_id = l.owner_id`;
+
+function leadFilters({ filters }: ReportScope, bind: Binding["bind"]): string {
+  const wanted = [...filters].filter(([dimension]) => !holders.has(dimension) && dimension !== "grade");
+  return allOf(wanted.map(([dimension, values]) => innerFilter(dimension, bind(values, "text[]"))));
+}
+
+/** Before the names are columns of the relation. */
+function innerFilter(dimension: Dimension, values: string): string {
+  if (dimension === "channel") return `lower(ch.channel) = ANY (SELECT lower(v) FROM unnest(${values}) v)`;
+  if (dimension === "campaign") return `lower(ca.campaign) = ANY (SELECT lower(v) FROM unnest(${values}) v)`;
+  return filterOn(dimension, values);
+}
+
+function holderFilters({ filters, listed }: ReportScope, bind: Binding["bind"]): string {
+  const wanted = [...filters].filter(([dimension]) => holders.has(dimension) || dimension === "grade");
+  const own = wanted.map(([dimension, values]) => filterOn(dimension, bind(values, "text[]")));
+  const rights =
+    listed === null ? [] : [`(l.owner_kind = 'pool' OR l.owner_id = ANY (${bind(listed, "text[]")}))`];
+  return allOf([...own, ...rights]);
+}
+
+const allOf = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? "true" : conditions.join(" AND ");

@@ -1,0 +1,32 @@
+import type { Projection } from "../projection.ts";
+import { consentChanges, defects, submissionDecisions } from "./intake-facts.ts";
+import {
+  captures,
+  leadAttributes,
+  merges,
+  ownerChanges,
+  quarantineChanges,
+  scoreChanges,
+  stageChanges,
+  touches,
+} from "./lead-facts.ts";
+import { assignmentChanges, followUps, interactions, outcomes } from "./work-facts.ts";
+
+/** Every fact table. */
+export const facts: readonly Projection[] = [
+  captures,
+  touches,
+  leadAttributes,
+  stageChanges,
+  ownerChanges,
+  scoreChanges,
+  merges,
+  quarantineChanges,
+  assignmentChanges,
+  interactions,
+  followUps,
+  outcomes,
+  submissionDecisions,
+  defects,
+  consentChanges,
+];

@@ -1,0 +1,82 @@
+import {
+  type Dimension,
+  dimensionNames,
+  Instant,
+  type PolicyDocument,
+  type ReportGrammar,
+} from "@leadstream/contracts";
+import { DAY_MS } from "@leadstream/domain";
+import { listedReps, type Principal } from "../access/rights.ts";
+import type { RulesInForce } from "../governance/rules.ts";
+import type { Moment, ReportScope, ReportStore } from "../ports/report-store.ts";
+
+const isInstant = (text: string): text is Instant => Instant.safeParse(text).success;
+
+/** A day begins in the zone of the report. */
+const momentOf = (text: string): Moment => (isInstant(text) ? { instant: text } : { day: text });
+
+const dayAfter = (day: string, days = 1): string =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** The last day of a period is part of it; an instant ends it. */
+const endOf = (text: string): Moment => (isInstant(text) ? { instant: text } : { day: dayAfter(text) });
+
+type Period = ReportScope["period"];
+
+const periodOf = ({ from, to, by }: ReportGrammar): Period => ({
+  from: from === undefined ? null : momentOf(from),
+  until: to === undefined ? null : endOf(to),
+  by,
+});
+
+/** The period to compare with; null: none is asked for. */
+export function comparedPeriod({ from, to, by, compare }: ReportGrammar): Period | null {
+  if (compare === undefined) return null;
+  if (compare !== "previous") {
+    const [first = "", last = ""] = compare.split("..");
+    return { from: { day: first }, until: { day: dayAfter(last) }, by };
+  }
+  if (from === undefined || to === undefined) return null;
+  const days = Math.round((Date.parse(dayAfter(to)) - Date.parse(from)) / DAY_MS);
+  return { from: { day: dayAfter(from, -days) }, until: { day: from }, by };
+}
+
+function filtersOf(given: ReportGrammar): ReportScope["filters"] {
+  return new Map(
+    dimensionNames.flatMap((name): [Dimension, readonly string[]][] => {
+      const text = given[name];
+      return text === undefined ? [] : [[name, text.split(",").map((value) => value.trim())]];
+    }),
+  );
+}
+
+const isDimension = (name: string): name is Dimension => dimensionNames.some((known) => known === name);
+
+type Asking = {
+  readonly who: Principal;
+  readonly rules: RulesInForce;
+  readonly store: Pick<ReportStore, "positionAt">;
+};
+
+const gradesOf = ({ qualification: { sqlAt, mqlAt, reactivateBelow } }: PolicyDocument) =>
+  [sqlAt, mqlAt, reactivateBelow] as const;
+
+/** What the parameters ask for, within the rights of the caller. */
+export async function scopeOf(given: ReportGrammar, { who, rules, store }: Asking): Promise<ReportScope> {
+  const { zone, interval = null, group, asKnownAt, asTrueAt } = given;
+  return {
+    knownAt: asKnownAt === undefined ? null : await positionOf(asKnownAt, store),
+    trueAt: asTrueAt === undefined ? null : momentOf(asTrueAt),
+    period: periodOf(given),
+    zone,
+    interval,
+    groupBy: [...new Set(group?.split(",").filter(isDimension))],
+    filters: filtersOf(given),
+    reps: [...rules.reps.values()].map(({ repId, handle, team }) => ({ repId, handle, team })),
+    gradesFrom: gradesOf(rules.policy),
+    listed: listedReps(who, rules.reps.values()),
+  };
+}
+
+const positionOf = async (text: string, store: Pick<ReportStore, "positionAt">): Promise<number> =>
+  isInstant(text) ? store.positionAt(text) : Number(text);

@@ -1,0 +1,152 @@
+import { decimalAmount, majorUnits, type SourceRow } from "@leadstream/contracts";
+import {
+  attributionModels,
+  creditWeights,
+  splitMinorUnits,
+  type Touch,
+  unattributed,
+} from "@leadstream/domain";
+import type { ReportRecord, Select } from "../../ports/report-store.ts";
+import { conversionsIn } from "./conversions.ts";
+import { type Group, splitGroup } from "./rows.ts";
+
+type Credit = { first: number; last: number; linear: number };
+type Total = Credit &
+  Group & {
+    channel: string;
+    campaign: string;
+    leads: number;
+    opportunities: number;
+    wins: number;
+    byCurrency: Map<string, bigint>;
+  };
+type Place = { readonly channel: string; readonly campaign: string };
+
+/** `of(null)` is `(unattributed)`: credit without a touch. Keys are turned into the names used first. */
+type Totals = {
+  readonly of: (group: Group, place: Place | null) => Total;
+  readonly all: () => readonly Total[];
+};
+
+async function createTotals(select: Select): Promise<Totals> {
+  const names = new Map(
+    (await select("names")).map(({ kind, key, name }) => [`${String(kind)} ${String(key)}`, String(name)]),
+  );
+  const nameOf = (kind: keyof Place, place: Place | null): string =>
+    place === null ? unattributed : (names.get(`${kind} ${place[kind]}`) ?? place[kind]);
+  const totals = new Map<string, Total>();
+  const none = { leads: 0, opportunities: 0, wins: 0, first: 0, last: 0, linear: 0 };
+  return {
+    of: ({ group }, place) => {
+      const channel = nameOf("channel", place);
+      const campaign = nameOf("campaign", place);
+      const key = JSON.stringify([group ?? null, channel, campaign]);
+      const own = group === undefined ? {} : { group };
+      const total = totals.get(key) ?? { ...own, channel, campaign, ...none, byCurrency: new Map() };
+      totals.set(key, total);
+      return total;
+    },
+    all: () => [...totals.values()],
+  };
+}
+
+const placeIn = ({ channel_key, campaign_key }: ReportRecord): Place => ({
+  channel: String(channel_key),
+  campaign: String(campaign_key),
+});
+
+const models = ["first", "last", "linear"] as const;
+
+/** Shares one conversion among its touches by each model; one without a touch is `(unattributed)`. */
+function credit(
+  group: Group,
+  { path, atMs }: { readonly path: readonly Touch[]; readonly atMs: number },
+  totals: Totals,
+): void {
+  for (const model of models) {
+    if (path.length === 0) totals.of(group, null)[model] += 1;
+    const weights = creditWeights(attributionModels[model], path, { atMs });
+    path.forEach((touch, i) => {
+      totals.of(group, touch)[model] += weights[i] ?? 0;
+    });
+  }
+}
+
+const MILLIONTHS = 1_000_000;
+
+/** Credits in whole millionths that add up to the number of conversions, however the fractions are rounded. */
+function exactCredits(totals: readonly Total[]): ReadonlyMap<Total, Credit> {
+  const columns = models.map((model) => {
+    const credits = totals.map((total) => total[model]);
+    const conversions = Math.round(credits.reduce((sum, credit) => sum + credit, 0));
+    return splitMinorUnits(conversions * MILLIONTHS, credits);
+  });
+  const creditOf = (column: number, i: number): number => (columns[column]?.[i] ?? 0) / MILLIONTHS;
+  return new Map(
+    totals.map((total, i) => [
+      total,
+      { first: creditOf(0, i), last: creditOf(1, i), linear: creditOf(2, i) },
+    ]),
+  );
+}
+
+const groupKey = ({ group }: Group): string => JSON.stringify(group ?? null);
+
+/** Sums per currency; never one across currencies. */
+export function valueOf(
+  byCurrency: ReadonlyMap<string, bigint>,
+): Pick<SourceRow, "value" | "currency" | "amounts"> {
+  const [only, ...others] = byCurrency;
+  if (only === undefined) return { value: 0, currency: null };
+  const amounts = [...byCurrency]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, minor]) => ({ currency, amount: decimalAmount(minor, currency) }));
+  if (others.length > 0) return { value: null, currency: null, amounts };
+  const [currency, minor] = only;
+  const value = majorUnits(Number(minor), currency);
+  const isExact = minor <= BigInt(Number.MAX_SAFE_INTEGER);
+  return isExact ? { value, currency } : { value, currency, amounts };
+}
+
+function countWins(total: Total, { wins, currency, minor }: ReportRecord): void {
+  total.wins += Number(wins);
+  if (typeof currency !== "string") return;
+  total.byCurrency.set(currency, (total.byCurrency.get(currency) ?? 0n) + BigInt(String(minor)));
+}
+
+/**
+ * Which sources brought leads and wins, and which sources get credit for the wins.
+ *
+ * `leads`, `opportunities`, `wins` and `value` count by the first source of the lead; every deal of a lead is a win.
+ * `first`, `last` and `linear` share each deal among the touches of its person before it and inside the look-back window.
+ * Spellings of one channel or campaign that differ only in case or in invisible characters are one row, under the
+ * spelling used first.
+ *
+ * @param lookBackDays inclusive; touches older than this before the deal get no credit; null: no limit.
+ * @returns rows by leads, most first; the three credit columns each sum to the number of wins, to the millionth.
+ */
+export async function sourcesOf(select: Select, lookBackDays: number | null): Promise<readonly SourceRow[]> {
+  const totals = await createTotals(select);
+  for (const record of await select("source-leads")) {
+    const total = totals.of(splitGroup(record), placeIn(record));
+    total.leads += Number(record["leads"]);
+    total.opportunities += Number(record["opportunities"]);
+  }
+  for (const record of await select("source-wins"))
+    countWins(totals.of(splitGroup(record), placeIn(record)), record);
+  for (const { group, ...conversion } of conversionsIn(
+    await select("conversions", { values: { conversion: "won", lookBackDays } }),
+  ))
+    credit(group, conversion, totals);
+  const all = totals.all();
+  // The credits of each group add up.
+  const credits = new Map([...Map.groupBy(all, groupKey).values()].flatMap((own) => [...exactCredits(own)]));
+  return all
+    .map((total): SourceRow => {
+      const { group, channel, campaign, leads, opportunities, wins, byCurrency } = total;
+      const own = group === undefined ? {} : { group };
+      const shares = credits.get(total) ?? { first: 0, last: 0, linear: 0 };
+      return { ...own, channel, campaign, leads, opportunities, wins, ...valueOf(byCurrency), ...shares };
+    })
+    .toSorted((a, b) => b.leads - a.leads || (a.channel + a.campaign < b.channel + b.campaign ? -1 : 1));
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { Instant } from "./basics.ts";
+
+/** What reports can be filtered and grouped by. The state of a lead is that of the moment the report stands for. */
+export const dimensions = {
+  channel: "the channel of the first touch",
+  campaign: "the campaign of the first touch",
+  medium: "the medium of the first touch",
+  party: "whose data it is: first, second, third",
+  sender: "who sent the lead first",
+  product: "the product asked about",
+  segment: "the segment",
+  region: "the country, or the region where one is known",
+  industry: "the industry",
+  grade: "A: score 80 and more, B: 60, C: 30, D: below or none",
+  stage: "the stage of the lead",
+  owner: "the rep or the pool that holds it",
+  rep: "the rep who holds it",
+  team: "the team of that rep",
+  pool: "the pool that holds it",
+} as const;
+export type Dimension = keyof typeof dimensions;
+
+const isDimension = (name: string): name is Dimension => name in dimensions;
+export const dimensionNames: readonly Dimension[] = Object.keys(dimensions).filter(isDimension);
+
+const date = String.raw`\d{4}-\d{2}-\d{2}`;
+/** A day in the zone of the report, or an instant. */
+const DayOrInstant = z.string().regex(new RegExp(String.raw`^${date}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?$`));
+const Values = z.string().min(1).max(2_000);
+const names = dimensionNames.join("|");
+
+const only = (name: Dimension): z.ZodOptional<typeof Values> =>
+  Values.optional().describe(`only ${dimensions[name]}; several by comma`);
+
+const filters = {
+  channel: only("channel"),
+  campaign: only("campaign"),
+  medium: only("medium"),
+  party: only("party"),
+  sender: only("sender"),
+  product: only("product"),
+  segment: only("segment"),
+  region: only("region"),
+  industry: only("industry"),
+  grade: only("grade"),
+  stage: only("stage"),
+  owner: only("owner"),
+  rep: only("rep"),
+  team: only("team"),
+  pool: only("pool"),
+} as const satisfies Readonly<Record<Dimension, unknown>>;
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** The parameters that every report takes. */
+export const reportGrammar = {
+  from: DayOrInstant.optional().describe("first day of the period, or its first moment"),
+  to: DayOrInstant.optional().describe("last day of the period, or the moment at which it ends"),
+  by: z.enum(["occurred", "recorded"]).default("occurred").describe("which moment must lie in the period"),
+  compare: z
+    .string()
+    .regex(new RegExp(`^(previous|${date}\\.\\.${date})$`))
+    .optional()
+    .describe("the same for another period: `previous` of the same length, or DAY..DAY"),
+  interval: z.enum(["day", "week", "month"]).optional().describe("a row for each of these, in `period`"),
+  zone: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/)
+    .refine(isZone, "no time zone has this name; use one such as Europe/Berlin")
+    .default("UTC")
+    .describe("time zone of days, weeks and months"),
+  group: z
+    .string()
+    .regex(new RegExp(`^(${names})(,(${names}))*$`))
+    .optional()
+    .describe(`a row for each value of these, by comma: ${dimensionNames.join(", ")}`),
+  ...filters,
+  asKnownAt: z
+    .union([z.string().regex(/^\d{1,15}$/), Instant])
+    .optional()
+    .describe("what we knew then: a store position, or when it was recorded"),
+  asTrueAt: DayOrInstant.optional().describe("what had happened by then"),
+  sort: z
+    .string()
+    .regex(/^-?[A-Za-z]{1,40}$/)
+    .optional()
+    .describe("a column; with - in front: largest first"),
+  limit: z.coerce.number().int().min(1).max(10_000).optional().describe("most rows"),
+} as const;
+
+const isDay = (text: string | undefined): boolean => text?.length === "2026-01-31".length;
+
+export const GrammarParameters = z
+  .strictObject(reportGrammar)
+  .refine(({ compare, from, to }) => compare !== "previous" || (isDay(from) && isDay(to)), {
+    path: ["compare"],
+    message: "`previous` needs `from` and `to` as days",
+  });
+export type ReportGrammar = z.output<typeof GrammarParameters>;
