@@ -119,8 +119,9 @@ LEFT JOIN said ON said.person_id = w.person_id
 WHERE w.lead_id = w.person_id
 
 -- name: wanted-joined
--- Of today's leads only those that were merged: the others stand in the current table.
-c.lead_id IN (SELECT lead_id FROM now.leads WHERE is_joined)
+-- Of today's leads only those that were merged: the others stand in the current table. The two leads of a merge get its
+-- event one after the other, so a survivor may not know of it yet.
+c.lead_id IN (SELECT lead_id FROM now.leads WHERE is_joined UNION SELECT survivor_id FROM persons)
 
 -- name: present-leads
 SELECT lead_id, subject_id, sender, channel, channel_key, campaign, campaign_key, medium, party,
@@ -128,7 +129,7 @@ SELECT lead_id, subject_id, sender, channel, channel_key, campaign, campaign_key
   stage, is_quarantined, owner_kind, owner_id, score, captured_at, last_activity_at,
   lead_at, mql_at, sql_at, opportunity_at, customer_at, lost_at, disqualified_at,
   assignments, first_assigned_at, reclaims, interactions, won_at, value_minor, currency, loss_reason
-FROM now.leads WHERE NOT is_joined
+FROM now.leads WHERE NOT is_joined AND lead_id NOT IN (SELECT survivor_id FROM persons)
 UNION ALL
 SELECT * FROM past_leads
 

@@ -1,7 +1,7 @@
 -- The statements of reports. `leads l` are the leads of the report's scope; `{{dimensions:COLUMN}}` are what the caller
 -- groups by, with COLUMN as the moment of intervals; `{{period:COLUMN}}` keeps COLUMN in the period. `%` in a column is
 -- `occurred` or `recorded`, as the caller asks. `{{groups:A;B}}`: by these too, as expressions: a name would mean the column
--- of the table.
+-- of the table. Every statement has a total order, so that a run can be repeated to the byte; groups come first by themselves.
 
 -- name: funnel
 -- A stage that was skipped counts as passed; time is measured only between stages that were reached.
@@ -62,6 +62,7 @@ SELECT {{dimensions:l.captured_at}} l.stage AS stage, l.owner_kind AS "ownerKind
 FROM leads l
 WHERE {{period:l.captured_at}}
 GROUP BY {{groups:l.stage;l.owner_kind;l.owner_id}}
+ORDER BY stage, "ownerKind", "ownerId"
 
 -- name: source-leads
 SELECT {{dimensions:l.captured_at}} l.channel_key, l.campaign_key, count(*)::integer AS leads,
@@ -124,7 +125,7 @@ FROM promises l
 JOIN (SELECT lead_id, max(assignment_no) AS assignment_no FROM promises GROUP BY lead_id) AS newest USING (lead_id)
 WHERE l.ended_by LIKE 'reclaimed:%' AND {{period:l.ended_at}}
 GROUP BY {{groups:l.ended_by;l.rep_id}}
-ORDER BY reclaimed DESC, "repId"
+ORDER BY reclaimed DESC, "repId", rule
 
 -- name: position-at
 SELECT coalesce(max(position), 0) AS position FROM (

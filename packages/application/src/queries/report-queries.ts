@@ -88,9 +88,13 @@ function cellOf(row: unknown, column: string): unknown {
   return own ?? ("group" in row ? cellOf(row.group, column) : null);
 }
 
-/** In the order of one column, largest first after `-`; the order of the report otherwise. */
+const groupText = (row: unknown): string =>
+  typeof row === "object" && row !== null && "group" in row ? JSON.stringify(row.group) : "";
+
+/** In the order of one column, largest first after `-`; the order of the report within each group otherwise. */
 function inOrder<Row>(rows: readonly Row[], { sort, limit }: ReportGrammar): readonly Row[] {
-  const sorted = sort === undefined ? rows : sortedBy(rows, sort);
+  const inGroups = rows.toSorted((a, b) => compared(groupText(a), groupText(b)));
+  const sorted = sort === undefined ? inGroups : sortedBy(inGroups, sort);
   return limit === undefined ? sorted : sorted.slice(0, limit);
 }
 
