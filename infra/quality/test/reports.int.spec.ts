@@ -85,6 +85,27 @@ beforeAll(async () => {
   await rebuildViews({ ...stores, projections: views });
 }, 60_000);
 
+/** Another policy with a shorter look-back, another team, and one more win; views follow. */
+async function change(): Promise<void> {
+  changes += 1;
+  const clock = createVirtualClock(archive.until);
+  const repositories = createRepositories(store, clock, createMeter());
+  const commands = createCommands({ ...repositories, vault: stores.vault });
+  const { policy, reps } = await repositories.rules.current();
+  const actor = { kind: "person", id: "test" } as const;
+  const attribution = { ...policy.attribution, lookBackDays: changes };
+  const published = await commands.publishPolicy(
+    { ...policy, attribution },
+    { commandId: `policy-${changes}`, actor },
+  );
+  expect(published.ok).toBe(true);
+  const [rep] = reps.values();
+  if (rep === undefined) throw new RangeError("the history has reps");
+  await commands.changeReps([{ ...rep, team: `team-${changes}` }], { commandId: `reps-${changes}`, actor });
+  await rebuildViews({ ...stores, projections: views });
+}
+let changes = 0;
+
 describe("issue 15: a report", () => {
   it.each(names)("%s of now equals the one as known at the head, from the facts alone", async (name) => {
     const head = String(await store.head());
@@ -110,6 +131,27 @@ describe("issue 15: a report", () => {
     const position = String(Math.floor((await store.head()) / 2));
     const early = await rowsAt(name, { asKnownAt: position });
     expect(await rowsAt(name, { asKnownAt: position })).toEqual(early);
+  });
+
+  it.each(names)("%s that was kept gives the same bytes after new data and a new policy", async (name) => {
+    const parameters = { group: "channel,team", zone: "Europe/Berlin" };
+    const kept = await queries.keepRun(name, leadOfAll, parameters);
+    if (kept === null) throw new RangeError(`${name} has no manifest`);
+    const before = (await queries.report(name, leadOfAll, parameters)).rows;
+    await change();
+    expect(await queries.runAgain(kept.id, leadOfAll)).toMatchObject({
+      isSame: true,
+      differences: [],
+      rows: before,
+    });
+    const { sha256 } = kept.manifest;
+    const forged = {
+      ...kept.manifest,
+      sha256: sha256.startsWith("0") ? sha256.replace("0", "1") : `0${sha256.slice(1)}`,
+    };
+    const again = await queries.runManifest({ ...forged, reportVersion: 0 }, leadOfAll);
+    expect(again).toMatchObject({ isSame: false });
+    expect(again.differences.join()).toContain("the version of the rules of reports");
   });
 
   it("as true at a moment leaves out what happened later", async () => {

@@ -9,6 +9,7 @@ import { commandIdFor } from "./command-id.ts";
 import { commandRoutes } from "./command-route-table.ts";
 import { checked } from "./defects.ts";
 import { eventsHandler } from "./events.ts";
+import { reportRunHandlers } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { mount } from "./mount.ts";
 import { problemOfRejection, problemOfRules } from "./problem-from.ts";
@@ -201,6 +202,7 @@ export const createApiRoutes = (deps: ApiDeps): Router =>
       ...Object.values(readHandlers(deps)),
       eventsHandler(deps),
       ...reportHandlers(deps),
+      ...reportRunHandlers(deps),
       ...commandHandlers(deps),
       ...Object.values(governanceHandlers(deps)),
     ],

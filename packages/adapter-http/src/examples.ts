@@ -43,6 +43,18 @@ const contactRef = {
   holds: ["email", "firstName", "company"],
 };
 
+export const reportManifest = {
+  format: 1,
+  report: "funnel",
+  parameters: { by: "occurred", zone: "UTC", group: "channel", asKnownAt: "4711" },
+  position: 4711,
+  policy: { name: "default", version: 2 },
+  reps: null,
+  reportVersion: 1,
+  rows: 8,
+  sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+} as const;
+
 export const leadRow = {
   leadId: ids.lead,
   subjectId: ids.subject,

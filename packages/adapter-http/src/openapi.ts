@@ -10,6 +10,7 @@ import { z } from "zod";
 import * as contracts from "@leadstream/contracts";
 import { commandRoutes } from "./command-route-table.ts";
 import { connectorRoutes, type VendorRoute } from "./connector-route-table.ts";
+import { reportRunRoutes } from "./report-runs.ts";
 import { governanceRoutes } from "./governance-route-table.ts";
 import { BatchAnswer, Received, intakeRoutes } from "./intake-route-table.ts";
 import { HealthReport, operationsRoutes, waitingRoutes } from "./operations.ts";
@@ -27,6 +28,7 @@ export const allRoutes: readonly RouteInfo[] = [
   eventsRoute,
   ...reportRoutes.map(({ route }) => route),
   ...commandRoutes.map(({ route }) => route),
+  ...Object.values(reportRunRoutes),
   ...Object.values(governanceRoutes),
   ...Object.values(operationsRoutes),
   ...Object.values(waitingRoutes),

@@ -89,6 +89,16 @@ export const problemTable = {
     title: "There is no such version of the policy",
     remedy: "See GET /v1/policies for those there are.",
   },
+  "report.unknown-run": {
+    status: 404,
+    title: "There is no such run of a report",
+    remedy: "Keep one with POST /v1/reports/runs, or send its manifest to POST /v1/reports/runs/again.",
+  },
+  "report.not-repeatable": {
+    status: 422,
+    title: "This report cannot be run again",
+    remedy: "Take a report of the history: it has a manifest in its answer.",
+  },
   "schema.unknown": {
     status: 404,
     title: "There is no such schema",

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { defaultPolicy } from "@leadstream/contracts";
 import { aRoster, leadNo, repNo, submissionNo } from "@leadstream/testing";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { reportManifest } from "../src/examples.ts";
 import { z } from "zod";
 import { allRoutes } from "../src/openapi.ts";
 import type { RouteInfo } from "../src/route.ts";
@@ -49,6 +50,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   disqualify: { reason: "invalid" },
   merge: { otherLeadId: leadNo(99) },
   dismissDuplicate: { otherLeadId: leadNo(99) },
+  keepReportRun: { report: "funnel" },
+  runReportManifest: reportManifest,
   publishPolicy: defaultPolicy,
   changeReps: [rep1],
   changePools: [{ poolId: "pool_new", grouping: "custom", claimsPerDay: 1, minTier: 1 }],
@@ -85,6 +88,7 @@ const ask = (
     .replace("{leadId}", leadOf(caller, standing))
     .replace("{submissionId}", submissionNo(1))
     .replace("{sender}", "contact")
+    .replace("{runId}", "0".repeat(32))
     .replace("{version}", "1")
     .replace("{folder}/{name}", "events/lead.won.v1.json");
   const isForm = operationId === "submitForm";

@@ -12,6 +12,7 @@ import type {
   Parking,
   ReadModel,
   RelayLease,
+  ReportRuns,
   ReportStore,
   Snapshots,
   SubmissionLedger,
@@ -35,6 +36,7 @@ import { createPostgresParking } from "./parking/parking.ts";
 import { rememberedParking } from "./parking/remembered-parking.ts";
 import { createPostgresRelayLease } from "./relay/relay-lease.ts";
 import { createPostgresReadModel } from "./read-model/read-model.ts";
+import { createPostgresReportRuns } from "./reports/report-runs.ts";
 import { createPostgresReportStore } from "./reports/report-store.ts";
 import { createPostgresTimers } from "./timers/timers.ts";
 import { createPostgresSnapshots } from "./snapshots/snapshots.ts";
@@ -59,6 +61,7 @@ export type PostgresInfrastructure = {
   readonly identities: IdentityIndex;
   readonly readModel: ReadModel;
   readonly reportStore: ReportStore;
+  readonly reportRuns: ReportRuns;
   readonly ledger: SubmissionLedger;
   readonly velocity: VelocityCounter;
   readonly keys: IdempotencyKeys;
@@ -134,6 +137,7 @@ export async function openPostgresInfrastructure(
     identities: createPostgresIdentityIndex({ database, hmacKey: masterKey.deriveKey("identity") }),
     readModel: createPostgresReadModel({ database }),
     reportStore: createPostgresReportStore({ database }),
+    reportRuns: createPostgresReportRuns({ database }),
     ledger: createPostgresSubmissionLedger({ database }),
     velocity: createPostgresVelocity({ database, deriveKey: masterKey.deriveKey }),
     keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),

@@ -20,6 +20,9 @@ import type {
   PolicyDocument,
   PolicyVersion,
   Rejection,
+  ReportManifest,
+  ReportRun,
+  ReportRunAgain,
   ReportName,
   ReportRow,
   Rep,
@@ -109,6 +112,8 @@ export type Report<Row> = {
   readonly rows: readonly Row[];
   /** The same for the period to compare with. */
   readonly compared?: readonly Row[];
+  /** What to keep to run it again. Absent: it cannot be. */
+  readonly manifest?: ReportManifest;
 };
 
 export type LeadFilter = {
@@ -201,6 +206,15 @@ export type Queries = {
     who: Principal,
     parameters?: unknown,
   ) => Promise<Report<ReportRow<N>>>;
+  /** Runs a report and keeps its manifest. @returns null for a report that cannot be run again. */
+  readonly keepRun: (name: ReportName, who: Principal, parameters?: unknown) => Promise<ReportRun | null>;
+  /**
+   * Runs a kept run again.
+   * @returns the rows, and whether they are the same bytes; null when there is no such run.
+   */
+  readonly runAgain: (id: string, who: Principal) => Promise<ReportRunAgain | null>;
+  /** The same for a manifest that somebody else kept. */
+  readonly runManifest: (manifest: ReportManifest, who: Principal) => Promise<ReportRunAgain>;
   readonly reps: () => Promise<readonly Rep[]>;
   readonly pools: () => Promise<readonly Pool[]>;
   /** Every published version, oldest first. */

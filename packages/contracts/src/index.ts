@@ -145,6 +145,7 @@ export {
   reportGrammar,
   GrammarParameters,
 } from "./report-parameters.ts";
+export { REPORT_VERSION, ReportManifest, ReportRun, ReportRunAgain, ReportRunId } from "./report-run.ts";
 export { reportAnswer, reportNames, reports } from "./report-list.ts";
 export type { ReportColumn, ReportName, ReportParameters, ReportRow, ReportSpec } from "./report-list.ts";
 export { AssignmentTable, Because, LeadWhy, Reach, Wait } from "./why.ts";

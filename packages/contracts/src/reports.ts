@@ -15,6 +15,7 @@ import {
   SubjectId,
   SubmissionId,
 } from "./basics.ts";
+import { ReportManifest } from "./report-run.ts";
 import { SubmissionOutcome } from "./conservation.ts";
 import { EventMetadata } from "./envelope.ts";
 
@@ -208,12 +209,19 @@ export type ConsentRow = z.infer<typeof ConsentRow>;
 /** A report: its rows, and the store position up to which they include events. */
 export const reportOf = <R extends z.ZodType>(
   row: R,
-): z.ZodObject<{ position: z.ZodInt; rows: z.ZodArray<R>; compared: z.ZodOptional<z.ZodArray<R>> }> =>
+): z.ZodObject<{
+  position: z.ZodInt;
+  rows: z.ZodArray<R>;
+  compared: z.ZodOptional<z.ZodArray<R>>;
+  manifest: z.ZodOptional<typeof ReportManifest>;
+}> =>
   z.object({
     position: z.int(),
     rows: z.array(row),
     /** The same for the period to compare with. Absent: none was asked for. */
     compared: z.array(row).optional(),
+    /** What to keep to run it again. Absent: the report counts what is not in the history, such as receipts. */
+    manifest: ReportManifest.optional(),
   });
 
 /** What the rows of a report are grouped by, beside what the report itself groups by. Absent: nothing. */

@@ -4,6 +4,7 @@ import { mayActFor, mayDo } from "@leadstream/application";
 import {
   defaultPolicy,
   Instant,
+  ReportManifest,
   LeadId,
   AssignmentTable,
   DuplicateRow,
@@ -132,6 +133,13 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
     submission: async (id) => (id === submission.submissionId ? submission : null),
     submissions: async () => [submission],
     report: async () => report(),
+    keepRun: async () => ({
+      id: "0".repeat(32),
+      keptAt: Instant.parse(examples.moment),
+      manifest: ReportManifest.parse(examples.reportManifest),
+    }),
+    runAgain: async () => null,
+    runManifest: async (manifest) => ({ manifest, isSame: true, differences: [], rows: [] }),
     reps: async () => [],
     pools: async () => [],
     policies: async () => [],

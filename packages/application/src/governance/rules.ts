@@ -10,7 +10,7 @@ import {
 import type { CompiledCalendar } from "@leadstream/domain";
 import { Fault } from "@leadstream/kernel";
 import { inForceOf, type SetAside } from "./in-force.ts";
-import { EMPTY, type EventStore } from "../ports/event-store.ts";
+import { EMPTY, type EventStore, readWhole } from "../ports/event-store.ts";
 import { type Governance, governanceFold, type UnreadableChange } from "../core/aggregates.ts";
 import { createStates } from "../core/states.ts";
 
@@ -45,6 +45,11 @@ export type RuleBook = {
    * @throws Fault `policy.missing` before the first policy was published, `policy.invalid` when no published one works.
    */
   readonly current: (atLeast?: number) => Promise<RulesInForce>;
+  /**
+   * The rules at a store position; those first published when there were none yet. For reports of the past.
+   * Cost: one read of all governance events.
+   */
+  readonly at: (position: number) => Promise<RulesInForce>;
   /** Call it after a change in this process: later calls of `current` return the new rules. */
   readonly changed: () => void;
 };
@@ -90,6 +95,13 @@ export function createRuleBook(
         if (latest === reading) latest = undefined;
         throw thrown;
       }
+    },
+    at: async (position) => {
+      const all =
+        (await readWhole(store, [{ stream: GOVERNANCE_STREAM, from: 0 }])).get(GOVERNANCE_STREAM) ?? [];
+      const first = all.findIndex(({ type }) => type === "policy.published.v1");
+      const known = all.filter((event, i) => i <= first || event.position <= position);
+      return rulesOf(states.fold(states.empty, known).state, () => undefined);
     },
     changed: () => {
       latest = undefined;

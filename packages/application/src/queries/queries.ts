@@ -25,6 +25,7 @@ import { policyHistory } from "./policy-history.ts";
 import { subjectIdFor } from "../core/ids.ts";
 import type { Parking } from "../ports/parking.ts";
 import type { FieldIs, ReadModel, ReadView } from "../ports/read-model.ts";
+import type { ReportRuns } from "../ports/report-runs.ts";
 import type { ReportStore } from "../ports/report-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
@@ -35,6 +36,7 @@ import { consentTexts, recordsWithTexts } from "./consent-texts.ts";
 import type { ConservationParts } from "./conservation.ts";
 import { createDuplicates } from "./duplicates.ts";
 import { createReports } from "./report-queries.ts";
+import { createReportRuns } from "./report-runs.ts";
 import { snapshotPage } from "./snapshot.ts";
 import type { Turns } from "./turns.ts";
 import { createCandidates } from "./why/query-candidates.ts";
@@ -45,6 +47,7 @@ export type QueryParts = WhyParts &
   Pick<ConservationParts, "bus" | "deliveries"> & {
     readonly readModel: ReadModel;
     readonly reportStore: ReportStore;
+    readonly reportRuns: ReportRuns;
     readonly ledger: SubmissionLedger;
     readonly vault: Pick<Vault, "get">;
     /** Parked and dropped messages. */
@@ -185,8 +188,10 @@ export function createQueries(given: QueryParts): Queries {
     readModel.read([submissionsView.view], async (snapshot) =>
       (await snapshot.get(submissionsView.view, ids)).map(({ row }) => SubmissionRow.parse(row)),
     );
+  const report = createReports(parts);
   return {
-    report: createReports(parts),
+    report,
+    ...createReportRuns({ report, runs: parts.reportRuns, clock: parts.clock }),
     lead: (leadId, who) => detail(parts, leadId, who),
     why: createWhy(parts),
     candidates: createCandidates(parts),

@@ -15,7 +15,8 @@ import type { ReportStore, Select } from "../ports/report-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Queries, Report } from "../use-cases.ts";
 import { conservation, type ConservationParts } from "./conservation.ts";
-import { comparedPeriod, scopeOf } from "./report-scope.ts";
+import { manifestOf } from "./report-runs.ts";
+import { comparedPeriod, knownAtOf, scopeOf } from "./report-scope.ts";
 import { funnelOf } from "./reports/funnel.ts";
 import { grouped } from "./reports/rows.ts";
 import { sourcesOf } from "./reports/sources.ts";
@@ -31,7 +32,7 @@ export type ReportParts = ConservationParts & {
 };
 
 /** What a report query receives. */
-type ReportContext = ReportParts & { readonly who: Principal };
+type ReportContext = ReportParts & { readonly who: Principal; readonly name: ReportName };
 
 type ReportQuery<N extends ReportName> = (
   context: ReportContext,
@@ -62,12 +63,13 @@ type Rows<Row> = (select: Select, policy: PolicyDocument) => Promise<readonly Ro
 
 /** The rows of a report for its scope, and for the period to compare with, all in one snapshot. */
 async function scoped<Row>(
-  { reportStore: store, rules: book, who }: ReportContext,
+  { reportStore: store, rules: book, who, name }: ReportContext,
   given: ReportGrammar,
   rowsOf: Rows<Row>,
 ): Promise<Report<Row>> {
-  const rules = await book.current();
-  const scope = await scopeOf(given, { who, rules, store });
+  const knownAt = await knownAtOf(given, store);
+  const rules = knownAt === null ? await book.current() : await book.at(knownAt);
+  const scope = scopeOf(given, { who, rules, knownAt });
   const period = comparedPeriod(given);
   const { position, value } = await store.run(scope, async (select) => {
     const rows = await rowsOf(select, rules.policy);
@@ -75,11 +77,12 @@ async function scoped<Row>(
     const past: Select = (name, more = {}) => select(name, { ...more, scope: { ...scope, period } });
     return { rows, compared: await rowsOf(past, rules.policy) };
   });
-  return {
+  const answer = {
     position: scope.knownAt === null ? position : Math.min(position, scope.knownAt),
     rows: inOrder(value.rows, given),
     ...(value.compared === undefined ? {} : { compared: inOrder(value.compared, given) }),
   };
+  return { ...answer, manifest: manifestOf(answer, { name, given, policy: rules.ref, reps: scope.listed }) };
 }
 
 function cellOf(row: unknown, column: string): unknown {
@@ -117,6 +120,6 @@ export function createReports(parts: ReportParts): Queries["report"] {
   return async (name, who, given = {}) => {
     const parameters = reports[name].parameters.parse(given);
     const query = computed[name] ?? stated(name);
-    return limited(() => query({ ...parts, who }, parameters));
+    return limited(() => query({ ...parts, who, name }, parameters));
   };
 }

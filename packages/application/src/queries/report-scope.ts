@@ -55,17 +55,26 @@ const isDimension = (name: string): name is Dimension => dimensionNames.some((kn
 type Asking = {
   readonly who: Principal;
   readonly rules: RulesInForce;
-  readonly store: Pick<ReportStore, "positionAt">;
+  readonly knownAt: number | null;
 };
+
+/** The position up to which the report knows the history; null: all of it. */
+export async function knownAtOf(
+  { asKnownAt }: ReportGrammar,
+  store: Pick<ReportStore, "positionAt">,
+): Promise<number | null> {
+  if (asKnownAt === undefined) return null;
+  return isInstant(asKnownAt) ? store.positionAt(asKnownAt) : Number(asKnownAt);
+}
 
 const gradesOf = ({ qualification: { sqlAt, mqlAt, reactivateBelow } }: PolicyDocument) =>
   [sqlAt, mqlAt, reactivateBelow] as const;
 
 /** What the parameters ask for, within the rights of the caller. */
-export async function scopeOf(given: ReportGrammar, { who, rules, store }: Asking): Promise<ReportScope> {
-  const { zone, interval = null, group, asKnownAt, asTrueAt } = given;
+export function scopeOf(given: ReportGrammar, { who, rules, knownAt }: Asking): ReportScope {
+  const { zone, interval = null, group, asTrueAt } = given;
   return {
-    knownAt: asKnownAt === undefined ? null : await positionOf(asKnownAt, store),
+    knownAt,
     trueAt: asTrueAt === undefined ? null : momentOf(asTrueAt),
     period: periodOf(given),
     zone,
@@ -77,6 +86,3 @@ export async function scopeOf(given: ReportGrammar, { who, rules, store }: Askin
     listed: listedReps(who, rules.reps.values()),
   };
 }
-
-const positionOf = async (text: string, store: Pick<ReportStore, "positionAt">): Promise<number> =>
-  isInstant(text) ? store.positionAt(text) : Number(text);

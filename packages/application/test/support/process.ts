@@ -20,7 +20,7 @@ import {
 } from "../../src/index.ts";
 import type { LeadId, SubmissionInput } from "@leadstream/contracts";
 import { runProjector } from "../../src/index.ts";
-import { emptyReportStore } from "@leadstream/testing";
+import { createMemoryReportRuns, emptyReportStore } from "@leadstream/testing";
 import { historyOf, normaliser, received, silent, silentLog, type World } from "./world.ts";
 
 /** One process of a pipeline: only its cache is its own. */
@@ -72,6 +72,7 @@ export function aProcess(
       store,
       readModel,
       reportStore: emptyReportStore,
+      reportRuns: createMemoryReportRuns(),
       ledger,
       vault,
       rules,

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Code, Instant, RepId } from "./basics.ts";
+
+/**
+ * Version of the rules by which reports are computed. Raise it when a report gives other rows for the same history: then
+ * a manifest says why a run cannot be repeated.
+ */
+export const REPORT_VERSION = 1;
+
+/** Everything that decides the rows of a report: running it again gives the same bytes. */
+export const ReportManifest = z.object({
+  format: z.literal(1),
+  report: z.string(),
+  /** As asked, with `asKnownAt` as a position. */
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The store position up to which the rows include events. */
+  position: z.int(),
+  /** The policy in force at that position; its calendars are part of it. */
+  policy: z.object({ name: Code, version: z.int().positive() }),
+  /** The reps whose leads the rows are about, beside those in pools; null: everybody's. */
+  reps: z.array(RepId).nullable(),
+  reportVersion: z.int(),
+  rows: z.int(),
+  /** SHA-256 (hex) of the rows, and of those of the period to compare with, as canonical JSON. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type ReportManifest = z.infer<typeof ReportManifest>;
+
+/** The first half of the SHA-256 of a manifest: the same run has the same id. */
+export const ReportRunId = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** A run that was kept. */
+export const ReportRun = z.object({
+  id: ReportRunId,
+  keptAt: Instant,
+  manifest: ReportManifest,
+});
+export type ReportRun = z.infer<typeof ReportRun>;
+
+/** A run and what running it again gives. */
+export const ReportRunAgain = z.object({
+  manifest: ReportManifest,
+  /** True: the same bytes. */
+  isSame: z.boolean(),
+  /** What differs from the manifest; empty if nothing does. */
+  differences: z.array(z.string()),
+  rows: z.array(z.looseObject({})),
+  compared: z.array(z.looseObject({})).optional(),
+});
+export type ReportRunAgain = z.infer<typeof ReportRunAgain>;
