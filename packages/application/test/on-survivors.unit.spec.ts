@@ -29,8 +29,8 @@ async function bendToCircle({ store }: World, [survivor, gone]: readonly [LeadId
   const closing = all.find(({ stream, type }) => stream === gone && type === "leads.merged.v1");
   if (last === undefined || closing?.type !== "leads.merged.v1") throw new Error("both are merged");
   const data = { ...closing.data, leadId: survivor, survivorId: gone, mergedId: survivor };
-  const { position: _, ...event } = { ...closing, data, stream: survivor, revision: last.revision + 1 };
-  await store.appendMany([{ stream: survivor, expected: last.revision, events: [{ ...event, position: 0 }] }]);
+  const { type, id, meta } = closing;
+  await store.appendMany([{ stream: survivor, expected: last.revision, events: [{ type, id, meta, data }] }]);
 }
 
 /** A store that gives up on a reader that would never end. */

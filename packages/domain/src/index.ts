@@ -77,6 +77,15 @@ export {
   withContact,
 } from "./lead/index.ts";
 export {
+  addConverted,
+  convertMoney,
+  noneConverted,
+  type RateTable,
+  rateTableOf,
+  reportedSum,
+  type RunningSum,
+} from "./money/index.ts";
+export {
   holdsPersonalData,
   printableName,
   REMOVED,
