@@ -67,6 +67,8 @@ export {
   type ComebackTerms,
   lastOwnerOf,
   NO_RESPONSE,
+  OWNER_AWAY,
+  REVIEW,
   type SharedIdentity,
   type Rests,
   type TaskPlan,
