@@ -51,7 +51,8 @@ export const assignmentEvents = [
 /** The pool of a newly scored lead while no rep has it; null: it stays where it is. */
 function poolFor({ event, lead }: Affected, { policy }: RulesInForce): PoolId | null {
   const { pools } = policy.assignment;
-  if (event.type !== "lead.scored.v2" || lead.holder.kind === "rep" || lead.stage === "sql") return null;
+  if (event.type !== "lead.scored.v2" || lead.holder.kind === "rep" || !isOpen(lead.stage)) return null;
+  if (lead.stage === "sql") return null;
   if (lead.stage === "mql") return lead.holder.poolId === pools.reclaimed ? null : pools.nurture;
   const isNew = lead.holder.poolId === pools.intake || lead.holder.poolId === pools.quarantine;
   return isNew ? pools.primary : null;
