@@ -35,7 +35,7 @@ export {
   type Wanted,
 } from "./assignment/index.ts";
 export { type NormalizationRules, normalizeSubmission, type NormalizedSubmission } from "./capture/index.ts";
-export { nameAndCompanyOf } from "./identity/index.ts";
+export { nameAndCompanyOf, readExternalId } from "./identity/index.ts";
 export type { Decider, Recorded } from "./decider.ts";
 export {
   areStrangers,
