@@ -1,4 +1,5 @@
-import { splitMinorUnits } from "@leadstream/domain";
+import { defaultPolicy, EventId, Instant } from "@leadstream/contracts";
+import { scoreLedger, splitMinorUnits } from "@leadstream/domain";
 import type { Door } from "../intake/door.ts";
 import { type Case, siblings } from "./case.ts";
 import { mailOf } from "./who.ts";
@@ -86,6 +87,50 @@ export const money: readonly Case[] = [
       [[Number.MAX_SAFE_INTEGER, [1, 2, 3]], String(Number.MAX_SAFE_INTEGER)],
     ],
     ([total, weights]) => String(splitMinorUnits(total, weights).reduce((sum, part) => sum + part, 0)),
+  ),
+  ...sums("M6j", "a sum beyond what a float holds", [
+    [
+      [
+        { amountMinor: Number.MAX_SAFE_INTEGER, currency: "JPY" },
+        { amountMinor: 2, currency: "JPY" },
+      ],
+      "2: 9007199254740993 JPY",
+    ],
+    [
+      [
+        { amountMinor: Number.MAX_SAFE_INTEGER, currency: "EUR" },
+        { amountMinor: 2, currency: "EUR" },
+      ],
+      "2: 90071992547409.93 EUR",
+    ],
+    [
+      [
+        { amountMinor: Number.MAX_SAFE_INTEGER, currency: "KWD" },
+        { amountMinor: Number.MAX_SAFE_INTEGER, currency: "KWD" },
+      ],
+      "2: 18014398509481.982 KWD",
+    ],
+  ]),
+  ...siblings<readonly [kind: "form" | "unsubscribe", halfLives: number]>(
+    "M6r",
+    "halves are rounded away from zero, for and against a lead",
+    [
+      [["form", 1], "newsletter 3"],
+      [["unsubscribe", 3], "unsubscribe -3"],
+      [["form", 0], "newsletter 5"],
+    ],
+    ([kind, halfLives]) => {
+      const { scoring } = defaultPolicy;
+      const at = Instant.parse("2026-01-01T00:00:00.000Z");
+      const asOf = Instant.parse(
+        new Date(Date.parse(at) + halfLives * scoring.halfLifeDays * 86_400_000).toISOString(),
+      );
+      const eventId = EventId.parse("00000000-0000-4000-8000-000000000001");
+      const action = kind === "form" ? "newsletter" : null;
+      const evidence = [{ eventId, kind, direction: "inbound" as const, action, at }];
+      const [entry] = scoreLedger(scoring, { facts: new Map(), evidence, asOf }).entries;
+      return `${entry?.rule ?? "none"} ${entry?.points ?? 0}`;
+    },
   ),
   ...siblings(
     "M6c",
