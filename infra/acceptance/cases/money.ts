@@ -34,7 +34,42 @@ const sums = (id: string, of: string, inputs: readonly (readonly [readonly Deal[
     return valueOf(door, channel);
   });
 
+/** What a channel won in the report currency, and what has no rate. */
+async function convertedOf(door: Door, channel: string): Promise<string> {
+  const sum = (await door.report("sources")).find((each) => each.channel === channel)?.inReportCurrency;
+  const without = (sum?.withoutRate ?? []).map(({ amount, currency }) => `, without ${amount} ${currency}`);
+  return `${sum?.amount ?? "no sum"} ${sum?.currency ?? ""}${without.join("")}`;
+}
+
+const converted: readonly Case[] = siblings<readonly Deal[]>(
+  "M7",
+  "several currencies as one sum, by the rates of the policy",
+  [
+    [
+      [
+        { amountMinor: 10_000, currency: "EUR" },
+        { amountMinor: 25_005, currency: "USD" },
+      ],
+      "325.05 EUR",
+    ],
+    [
+      [
+        { amountMinor: 10_000, currency: "EUR" },
+        { amountMinor: 500, currency: "JPY" },
+      ],
+      "100.00 EUR, without 500 JPY",
+    ],
+    [[{ amountMinor: 100, currency: "USD" }], "0.90 EUR"],
+  ],
+  async (deals, door) => {
+    const channel = door.unique("money");
+    await won(door, channel, deals);
+    return convertedOf(door, channel);
+  },
+);
+
 export const money: readonly Case[] = [
+  ...converted,
   ...sums("M1", "minor units of a currency", [
     [[{ amountMinor: 1_000_000_000, currency: "KWD" }], "1: 1000000 KWD"],
     [[{ amountMinor: 100_000_000, currency: "IDR" }], "1: 1000000 IDR"],
