@@ -1,20 +1,13 @@
-import { AssignmentRow, LeadRow, type LeadId, type SubmissionInput } from "@leadstream/contracts";
+import { type AssignmentRow, type LeadRow, type LeadId, type SubmissionInput } from "@leadstream/contracts";
 import { HOUR_MS } from "@leadstream/domain";
 import { aRoster } from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createIntake, createRepositories, views } from "../src/index.ts";
-import { sourceRows } from "../src/queries/sources.ts";
-import { aProcess, project, settle, violationsIn } from "./support/process.ts";
-import {
-  aWorld,
-  eagerPolicy,
-  everythingOn,
-  historyOf,
-  normaliser,
-  silent,
-  type World,
-} from "./support/world.ts";
+import { createIntake, createRepositories } from "../src/index.ts";
+import { sourceRows } from "./support/plain-sources.ts";
+import { aProcess, settle, violationsIn } from "./support/process.ts";
+import { assignmentsIn, leadRows } from "./support/view-rows.ts";
+import { aWorld, eagerPolicy, everythingOn, historyOf, normaliser, silent } from "./support/world.ts";
 
 /*
  * What is known of a person must not depend on how it was handed in. In time order, any cut into requests and batches,
@@ -152,24 +145,13 @@ async function handedIn(
   return { world, whose };
 }
 
-async function rowsIn<T>(world: World, name: string, parse: (row: unknown) => T): Promise<readonly T[]> {
-  const view = views.find(({ view: { name: each } }) => name === each)?.view;
-  if (view === undefined) throw new RangeError(`no view ${name}`);
-  return world.readModel.read([view], async (snapshot) => {
-    const all: T[] = [];
-    for await (const chunk of snapshot.scan(view)) for (const { row } of chunk) all.push(parse(row));
-    return all;
-  });
-}
-
 /** The leads of each person, in the order of the people. */
 async function byPerson<T>(
   { world, whose }: Awaited<ReturnType<typeof handedIn>>,
   figures: (row: LeadRow, assignments: readonly AssignmentRow[]) => T,
 ): Promise<readonly (readonly [number, T])[]> {
-  await project(world);
-  const rows = await rowsIn(world, "leads", (row) => LeadRow.parse(row));
-  const assignments = await rowsIn(world, "assignments", (row) => AssignmentRow.parse(row));
+  const rows = await leadRows(world);
+  const assignments = await assignmentsIn(world);
   const people = new Map<LeadId, number>();
   for (const { data } of await historyOf(world.store))
     if ("submissionId" in data && data.submissionId !== null && "leadId" in data && data.leadId !== null)

@@ -80,7 +80,7 @@ describe("a sum in the report currency", () => {
     reportedSum(
       amounts.reduce(
         (sum, [amountMinor, currency, at = noon("2026-06-01")]) =>
-          addConverted(sum, { amountMinor, currency }, at, table),
+          addConverted(sum, { value: { amountMinor, currency }, day: at }, table),
         noneConverted,
       ),
       table,
@@ -104,6 +104,13 @@ describe("a sum in the report currency", () => {
         { currency: "KWD", amount: "0.010" },
       ],
     });
+  });
+
+  it("rounds each deal by itself, however many are of one amount and day", () => {
+    const value = { amountMinor: 5, currency: "USD" };
+    const many = addConverted(noneConverted, { value, day: "2026-06-01", deals: 3 }, table);
+    expect(reportedSum(many, table)).toEqual(sumOf([5, "USD"], [5, "USD"], [5, "USD"]));
+    expect(many.total).toBe(15n);
   });
 
   it("is the same in every order, and parts add up to the whole", () => {

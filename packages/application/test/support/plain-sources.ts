@@ -159,7 +159,7 @@ const dealsOf = (row: LeadRow, deals: Deals): readonly Deal[] =>
 function count(total: Total, { at, value }: Deal, rates: RateTable | null): void {
   total.wins += 1;
   if (value === null) return;
-  if (rates !== null) total.converted = addConverted(total.converted, value, at, rates);
+  if (rates !== null) total.converted = addConverted(total.converted, { value, day: at }, rates);
   total.byCurrency.set(
     value.currency,
     (total.byCurrency.get(value.currency) ?? 0n) + BigInt(value.amountMinor),

@@ -2,7 +2,6 @@ import {
   type ConvertedSum,
   decimalAmount,
   type ExchangeRate,
-  type Instant,
   minorDigits,
   type Money,
   type MoneyPolicy,
@@ -62,7 +61,7 @@ function rateOn({ byCurrency }: RateTable, currency: string, day: string): Excha
  * once to the minor unit, half away from zero. An amount in the report currency stays as it is.
  *
  * @param money in minor units.
- * @param at when it was won.
+ * @param day when it was won, in UTC: `2026-03-01`, or a moment of that day.
  * @returns whole minor units of the report currency and the rate; refused `rate.missing` if no rate holds on that day.
  *
  * Cost: O(log rates).
@@ -71,12 +70,12 @@ function rateOn({ byCurrency }: RateTable, currency: string, day: string): Excha
  */
 export function convertMoney(
   { amountMinor, currency }: Money,
-  at: Instant,
+  day: string,
   table: RateTable,
 ): Result<Converted, WithoutRate> {
   const { reportCurrency } = table;
   if (currency === reportCurrency) return ok({ amountMinor: BigInt(amountMinor), rate: null });
-  const rate = rateOn(table, currency, at.slice(0, 10));
+  const rate = rateOn(table, currency, day.slice(0, 10));
   if (rate === undefined) return err({ code: "rate.missing", currency });
   const { numerator, digits } = fractionOf(rate.perUnit);
   const scaled = BigInt(amountMinor) * numerator * tenTo(minorDigits(reportCurrency));
@@ -93,22 +92,34 @@ export type RunningSum = {
 /** Of no amounts. */
 export const noneConverted: RunningSum = { total: 0n, rates: new Map(), withoutRate: new Map() };
 
+/** Deals of one amount on one day. */
+export type DealsOfDay = {
+  readonly value: Money;
+  /** In UTC, `2026-03-01`; a moment is of its day. */
+  readonly day: string;
+  /** How many. Absent: one. */
+  readonly deals?: number;
+};
+
 /**
- * Adds one amount. What has no rate is kept apart under its currency, so that no sum leaves it out silently.
+ * Adds deals, each rounded by itself. What has no rate is kept apart under its currency, so that no sum leaves it out silently.
  *
- * @param at when it was won.
  * @returns a new sum. Cost: O(log rates), and O(currencies) for the first of its rate and for those without one.
  */
-export function addConverted(sum: RunningSum, money: Money, at: Instant, table: RateTable): RunningSum {
-  const converted = convertMoney(money, at, table);
+export function addConverted(
+  sum: RunningSum,
+  { value, day, deals = 1 }: DealsOfDay,
+  table: RateTable,
+): RunningSum {
+  const converted = convertMoney(value, day, table);
   if (!converted.ok) {
-    const { currency } = money;
+    const { currency, amountMinor } = value;
     const before = sum.withoutRate.get(currency) ?? 0n;
-    const withoutRate = new Map(sum.withoutRate).set(currency, before + BigInt(money.amountMinor));
+    const withoutRate = new Map(sum.withoutRate).set(currency, before + BigInt(amountMinor) * BigInt(deals));
     return { ...sum, withoutRate };
   }
   const { amountMinor, rate } = converted.value;
-  const total = sum.total + amountMinor;
+  const total = sum.total + amountMinor * BigInt(deals);
   return rate === null || sum.rates.has(keyOf(rate))
     ? { ...sum, total }
     : { ...sum, total, rates: new Map(sum.rates).set(keyOf(rate), rate) };
