@@ -25,10 +25,10 @@ export const mutationsOfIntake: readonly Mutation[] = [
   },
   {
     breaks: "every deal of a lead counts",
-    file: "packages/application/src/queries/sources.ts",
-    search: "for (const deal of dealsOf(row, deals)) {",
-    replace: "for (const deal of dealsOf(row, deals).slice(0, 1)) {",
-    redIn: "packages/application/test/source-report.unit.spec.ts",
+    file: "packages/domain/src/lead/capture.ts",
+    search: "if (isCustomer) return ok([...opened, won]);",
+    replace: "if (isCustomer) return ok([]);",
+    redIn: "packages/domain/test/lead-capture.unit.spec.ts",
   },
   {
     breaks: "a page that is not listed hands in nothing",
