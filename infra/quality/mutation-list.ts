@@ -1,13 +1,5 @@
-/** One rule, broken on purpose: where, how, and the test file that must fail. */
-export type Mutation = {
-  /** The rule that the change breaks. */
-  readonly breaks: string;
-  readonly file: string;
-  /** Occurs exactly once in the file. */
-  readonly search: string;
-  readonly replace: string;
-  readonly redIn: string;
-};
+import type { Mutation } from "./mutation.ts";
+import { mutationsOfIntake } from "./mutations-of-intake.ts";
 
 /**
  * The rules that must never be lost, one mutation each. Add one with every new important rule. Prefer a mistake that a
@@ -301,53 +293,5 @@ export const mutations: readonly Mutation[] = [
     replace: "if (fold.setsAside === true) for",
     redIn: "packages/application/test/unknown-types.unit.spec.ts",
   },
-  {
-    breaks: "a phone number is read in the lead's own country",
-    file: "packages/domain/src/capture/contact.ts",
-    search: "country ?? policy.senders?.[sender]?.country ?? policy.phoneRegion",
-    replace: "policy.senders?.[sender]?.country ?? policy.phoneRegion",
-    redIn: "services/capture/test/phone-forms.unit.spec.ts",
-  },
-  {
-    breaks: "a damaged id is no key",
-    file: "packages/contracts/src/damaged-id.ts",
-    search: 'isDamage(folded) || isDamage(folded.slice(folded.indexOf(":") + 1).trim())',
-    replace: "isDamage(folded)",
-    redIn: "services/capture/test/external-ids.unit.spec.ts",
-  },
-  {
-    breaks: "an assistant is staff",
-    file: "packages/domain/src/capture/job-level.ts",
-    search: 'isSupport ||= meanings.includes("support");',
-    replace: 'isSupport = meanings.includes("nothing");',
-    redIn: "packages/domain/test/job-level.unit.spec.ts",
-  },
-  {
-    breaks: "every deal of a lead counts",
-    file: "packages/application/src/queries/sources.ts",
-    search: "for (const deal of dealsOf(row, deals)) {",
-    replace: "for (const deal of dealsOf(row, deals).slice(0, 1)) {",
-    redIn: "packages/application/test/source-report.unit.spec.ts",
-  },
-  {
-    breaks: "a page that is not listed hands in nothing",
-    file: "packages/connectors/src/endpoint.ts",
-    search: 'if (connector.isForPages === true && request.page === "foreign")',
-    replace: 'if (connector.isForPages === true && request.page === "listed")',
-    redIn: "packages/connectors/test/verify.unit.spec.ts",
-  },
-  {
-    breaks: "an unsubscribe that a vendor tells of is a withdrawal",
-    file: "packages/application/src/reactions/capture.ts",
-    search: 'isWithdrawal: !c.given && o.submission.kind === "unsubscribe"',
-    replace: 'isWithdrawal: c.given && o.submission.kind === "unsubscribe"',
-    redIn: "packages/application/test/consent-statements.unit.spec.ts",
-  },
-  {
-    breaks: "a registry on a private address is not asked",
-    file: "packages/adapter-outbound/src/http/get-json.ts",
-    search: "if (!mayBePrivate && isIP(host) !== 0",
-    replace: "if (mayBePrivate && isIP(host) !== 0",
-    redIn: "packages/adapter-outbound/test/http-provider.unit.spec.ts",
-  },
+  ...mutationsOfIntake,
 ];

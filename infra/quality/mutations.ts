@@ -6,7 +6,8 @@
 import { spawn } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type Mutation, mutations } from "./mutation-list.ts";
+import type { Mutation } from "./mutation.ts";
+import { mutations } from "./mutation-list.ts";
 import { mutantWorkspace, type MutantWorkspace } from "./mutant-workspace.ts";
 import { TestsReport, testsReportOf } from "./reports.ts";
 import { tally } from "./tally.ts";

@@ -10,8 +10,8 @@ export type Case = {
   readonly expected: string;
   /** Plays it on the running system. @returns what came of it, in the words of `expected`. */
   readonly play: (door: Door) => Promise<string> | string;
-  /** Plays alone, when all others are done: it changes the rules, or waits. */
-  readonly isLast?: true;
+  /** Plays when the others are done: it changes who gets leads, or (`of all`) judges what all of them left behind. */
+  readonly isLast?: true | "of all";
 };
 
 /** Siblings of one class: the first has the id itself, the others `b`, `c` and so on. */

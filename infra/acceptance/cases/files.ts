@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { partsOf, type RawCell, text, zipped } from "../../../services/cli/test/workbooks.ts";
 import type { Door } from "../intake/door.ts";
 import { type Case, siblings } from "./case.ts";
 
@@ -12,7 +13,12 @@ const Summary = z.object({
 });
 
 type Given = { readonly fields: object; readonly [name: string]: unknown };
-type Sheet = { readonly bytes: string | Uint8Array; readonly mapping: Given };
+type Sheet = {
+  readonly bytes: string | Uint8Array;
+  readonly mapping: Given;
+  /** Default `leads.csv`. */
+  readonly name?: string;
+};
 
 const mapping = (fields: object, rest: object = {}): Given => ({
   version: 1,
@@ -23,16 +29,13 @@ const mapping = (fields: object, rest: object = {}): Given => ({
 const named = { "contact.fullName": { column: "name" } };
 
 /** Imports a file as a person does. @returns its summary, and the leads of its channel. */
-async function imported(door: Door, { bytes, mapping: given }: Sheet) {
+async function imported(door: Door, { bytes, mapping: given, name = "leads.csv" }: Sheet) {
   const channel = door.unique("file");
   const whole = {
     ...given,
     fields: { ...given.fields, "source.channel": { constant: channel } },
   };
-  const [csv, by] = await Promise.all([
-    door.file("leads.csv", bytes),
-    door.file("m.json", JSON.stringify(whole)),
-  ]);
+  const [csv, by] = await Promise.all([door.file(name, bytes), door.file("m.json", JSON.stringify(whole))]);
   const { out, exit } = await door.cli(
     "import",
     csv,
@@ -78,6 +81,14 @@ const counts = (id: string, of: string, inputs: readonly (readonly [Sheet, strin
       ? `exit ${exit}`
       : `${summary.received} received, ${summary.rejected + summary.refused} not`;
   });
+
+/** A workbook of one sheet, as Excel writes it. */
+const workbook = (...rows: readonly (readonly RawCell[])[]): Sheet => ({
+  name: "leads.xlsx",
+  bytes: zipped(partsOf([{ name: "Leads", rows }])),
+  mapping: mapping(named),
+});
+const headers = [text("email"), text("name")];
 
 const dates = (format: string, cell: string): Sheet => ({
   bytes: `email,name,at\nd${Math.random()}@kestrel-widgets.example,Ada,${cell}\n`,
@@ -173,6 +184,15 @@ export const files: readonly Case[] = [
       return leads[0]?.capturedAt.slice(0, 16) ?? `none, exit ${exit}`;
     },
   ),
+  ...names("XLSX", "a workbook as it is", [
+    [workbook(headers, [text("x1@kestrel-widgets.example"), text("张伟")]), "张伟"],
+    [
+      workbook(headers, [], [text("x2@kestrel-widgets.example"), text("Ada & Ben")], [null, null]),
+      "Ada & Ben",
+    ],
+    [workbook([...headers, text("")], [text("x3@kestrel-widgets.example"), text("Cem"), null]), "Cem"],
+    [{ ...workbook(headers), bytes: Buffer.from("PK\u0003\u0004 no workbook") }, "none, exit 2"],
+  ]),
   ...siblings(
     "D9",
     "formulas in the rejects file",

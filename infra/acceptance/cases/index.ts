@@ -4,8 +4,10 @@ import { files } from "./files.ts";
 import { identity } from "./identity.ts";
 import { atTheDoor } from "./intake-cases.ts";
 import { money } from "./money.ts";
+import { afterwards } from "./afterwards.ts";
 import { people } from "./people.ts";
 import { phone } from "./phone.ts";
+import { repsAway } from "./reps-away.ts";
 import { scoring } from "./scoring.ts";
 import { time } from "./time.ts";
 
@@ -20,4 +22,6 @@ export const cases: readonly Case[] = [
   ...people,
   ...time,
   ...files,
+  ...repsAway,
+  ...afterwards,
 ];

@@ -187,4 +187,8 @@ export const atTheDoor: readonly Case[] = [
 ];
 
 /** Repeats end after a minute in these cases, not after ten: nobody waits so long. */
-export const policy = { ...defaultPolicy, intake: { repeatWindowMinutes: 1 } };
+export const policy = {
+  ...defaultPolicy,
+  intake: { repeatWindowMinutes: 1 },
+  money: { reportCurrency: "EUR", rates: [{ currency: "USD", perUnit: "0.9", from: "2020-01-01" }] },
+};

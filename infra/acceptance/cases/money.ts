@@ -1,4 +1,5 @@
-import { splitMinorUnits } from "@leadstream/domain";
+import { defaultPolicy, EventId, Instant } from "@leadstream/contracts";
+import { scoreLedger, splitMinorUnits } from "@leadstream/domain";
 import type { Door } from "../intake/door.ts";
 import { type Case, siblings } from "./case.ts";
 import { mailOf } from "./who.ts";
@@ -33,7 +34,42 @@ const sums = (id: string, of: string, inputs: readonly (readonly [readonly Deal[
     return valueOf(door, channel);
   });
 
+/** What a channel won in the report currency, and what has no rate. */
+async function convertedOf(door: Door, channel: string): Promise<string> {
+  const sum = (await door.report("sources")).find((each) => each.channel === channel)?.inReportCurrency;
+  const without = (sum?.withoutRate ?? []).map(({ amount, currency }) => `, without ${amount} ${currency}`);
+  return `${sum?.amount ?? "no sum"} ${sum?.currency ?? ""}${without.join("")}`;
+}
+
+const converted: readonly Case[] = siblings<readonly Deal[]>(
+  "M7",
+  "several currencies as one sum, by the rates of the policy",
+  [
+    [
+      [
+        { amountMinor: 10_000, currency: "EUR" },
+        { amountMinor: 25_005, currency: "USD" },
+      ],
+      "325.05 EUR",
+    ],
+    [
+      [
+        { amountMinor: 10_000, currency: "EUR" },
+        { amountMinor: 500, currency: "JPY" },
+      ],
+      "100.00 EUR, without 500 JPY",
+    ],
+    [[{ amountMinor: 100, currency: "USD" }], "0.90 EUR"],
+  ],
+  async (deals, door) => {
+    const channel = door.unique("money");
+    await won(door, channel, deals);
+    return convertedOf(door, channel);
+  },
+);
+
 export const money: readonly Case[] = [
+  ...converted,
   ...sums("M1", "minor units of a currency", [
     [[{ amountMinor: 1_000_000_000, currency: "KWD" }], "1: 1000000 KWD"],
     [[{ amountMinor: 100_000_000, currency: "IDR" }], "1: 1000000 IDR"],
@@ -86,6 +122,50 @@ export const money: readonly Case[] = [
       [[Number.MAX_SAFE_INTEGER, [1, 2, 3]], String(Number.MAX_SAFE_INTEGER)],
     ],
     ([total, weights]) => String(splitMinorUnits(total, weights).reduce((sum, part) => sum + part, 0)),
+  ),
+  ...sums("M6j", "a sum beyond what a float holds", [
+    [
+      [
+        { amountMinor: Number.MAX_SAFE_INTEGER, currency: "JPY" },
+        { amountMinor: 2, currency: "JPY" },
+      ],
+      "2: 9007199254740993 JPY",
+    ],
+    [
+      [
+        { amountMinor: Number.MAX_SAFE_INTEGER, currency: "EUR" },
+        { amountMinor: 2, currency: "EUR" },
+      ],
+      "2: 90071992547409.93 EUR",
+    ],
+    [
+      [
+        { amountMinor: Number.MAX_SAFE_INTEGER, currency: "KWD" },
+        { amountMinor: Number.MAX_SAFE_INTEGER, currency: "KWD" },
+      ],
+      "2: 18014398509481.982 KWD",
+    ],
+  ]),
+  ...siblings<readonly [kind: "form" | "unsubscribe", halfLives: number]>(
+    "M6r",
+    "halves are rounded away from zero, for and against a lead",
+    [
+      [["form", 1], "newsletter 3"],
+      [["unsubscribe", 3], "unsubscribe -3"],
+      [["form", 0], "newsletter 5"],
+    ],
+    ([kind, halfLives]) => {
+      const { scoring } = defaultPolicy;
+      const at = Instant.parse("2026-01-01T00:00:00.000Z");
+      const asOf = Instant.parse(
+        new Date(Date.parse(at) + halfLives * scoring.halfLifeDays * 86_400_000).toISOString(),
+      );
+      const eventId = EventId.parse("00000000-0000-4000-8000-000000000001");
+      const action = kind === "form" ? "newsletter" : null;
+      const evidence = [{ eventId, kind, direction: "inbound" as const, action, at }];
+      const [entry] = scoreLedger(scoring, { facts: new Map(), evidence, asOf }).entries;
+      return `${entry?.rule ?? "none"} ${entry?.points ?? 0}`;
+    },
   ),
   ...siblings(
     "M6c",

@@ -1,4 +1,11 @@
-import { addBusinessTime, attributionModels, compileCalendar, creditWeights } from "@leadstream/domain";
+import { defaultPolicy, Instant } from "@leadstream/contracts";
+import {
+  addBusinessTime,
+  attributionModels,
+  clocksFrom,
+  compileCalendar,
+  creditWeights,
+} from "@leadstream/domain";
 import { type Case, siblings } from "./case.ts";
 import { mailOf } from "./who.ts";
 
@@ -78,6 +85,23 @@ export const time: readonly Case[] = [
       utc("2026-03-09T09:30:00-02:30"),
     ],
   ]),
+  ...siblings<{ readonly minutes: number; readonly elapsed?: boolean }>(
+    "T3w",
+    "minutes of a promise: of business, or elapsed where it says so",
+    [
+      [{ minutes: 5 }, "2026-03-09T09:05"],
+      [{ minutes: 5, elapsed: true }, "2026-03-07T12:05"],
+      [{ minutes: 600 }, "2026-03-10T11:00"],
+    ],
+    (promise) => {
+      const saturdayNoon = Instant.parse("2026-03-07T12:00:00.000Z");
+      const respond = [{ rule: "demo", actions: ["demo-request"], ...promise }];
+      const calendar = compileCalendar(rules("UTC", office, 5));
+      const urgency = { score: 90, actions: ["demo-request"] };
+      const policy = { ...defaultPolicy.followUp, respond };
+      return clocksFrom(saturdayNoon, urgency, { policy, calendar }).respondBy.slice(0, 16);
+    },
+  ),
   ...due("T5", "lunch breaks, holidays, worked Sundays", [
     [{ calendar: rules("UTC", shifts, 5), from: "2026-03-02T11:30:00Z", ms: HOUR_MS }, "2026-03-02T13:30"],
     [

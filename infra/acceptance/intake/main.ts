@@ -117,10 +117,14 @@ async function report(
 /** Plays the cases and prints their table; those that change the rules or wait come last. */
 async function playedCases(door: Door, only: readonly string[]): Promise<readonly Held[]> {
   const chosen = cases.filter(({ id }) => only.length === 0 || only.some((each) => id.startsWith(each)));
-  const [early, late] = [false, true].map((isLast) =>
-    chosen.filter((each) => (each.isLast ?? false) === isLast),
-  );
-  const held = [...(await playAll(door, early ?? [])), ...(await playAll(door, late ?? []))];
+  const held: Held[] = [];
+  for (const turn of [false, true, "of all"])
+    held.push(
+      ...(await playAll(
+        door,
+        chosen.filter((each) => (each.isLast ?? false) === turn),
+      )),
+    );
   console.log(
     table(
       ["case", "class", "expected", "got", "holds"],

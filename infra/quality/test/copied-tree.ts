@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { cp, glob, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { cp, glob, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { z } from "zod";
@@ -22,10 +23,18 @@ export type Tree = {
   readonly root: string;
   /** Links the packages of the copy, also those that it did not have before. */
   readonly link: () => Promise<void>;
+  /**
+   * What the compiler found in an earlier copy: then it checks only what has changed since, and what depends on it. It goes
+   * by the content of each file, and names files by their place in the copy, so every copy can use it.
+   */
+  readonly keepsBuildInfo: (name: string) => Promise<BuildInfo>;
   /** Runs a program of the copy with Node. @throws Error with what it printed when it fails. */
   readonly run: (...command: readonly string[]) => Promise<string>;
   readonly remove: () => Promise<void>;
 };
+
+/** The compiler reads and writes it at `path`; `keep` saves it for the next copy. */
+export type BuildInfo = { readonly path: string; readonly keep: () => Promise<void> };
 
 const isSource = (path: string): boolean => !/\/(?:node_modules|coverage|\.leadstream[^/]*)$/u.test(path);
 
@@ -43,8 +52,26 @@ export async function copyTree(): Promise<Tree> {
   return {
     root,
     link: () => linkPackages(root),
+    keepsBuildInfo: (name) => keptBuildInfo(root, name),
     run: (...command) => run(root, command),
     remove: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+async function keptBuildInfo(root: string, name: string): Promise<BuildInfo> {
+  const path = join(root, "tsbuildinfo");
+  const kept = join(repository, "node_modules/.cache/tsc", `${name}.tsbuildinfo`);
+  // There is none before the first run.
+  await cp(kept, path).catch(() => undefined);
+  return {
+    path,
+    keep: async () => {
+      // Another run may read it at this moment.
+      const whole = `${kept}.${randomUUID()}`;
+      await mkdir(dirname(kept), { recursive: true });
+      await cp(path, whole);
+      await rename(whole, kept);
+    },
   };
 }
 

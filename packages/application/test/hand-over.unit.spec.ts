@@ -58,6 +58,48 @@ describe("O8: a rep leaves", () => {
     expect(await holders()).toEqual([1, 1, 1, 1].map(repNo));
   });
 
+  const alerts = async () =>
+    (await historyOf(world.store)).filter(({ type }) => type === "supervisor.alerted.v1");
+  const change = async (commandId: string, rep: object): Promise<void> => {
+    await process.commands.changeReps([aRoster.rep(1, { capacity: 4, ...rep })], { commandId, actor });
+    await settle(world, process, done);
+  };
+
+  it("tells the supervisor of every lead that the rep holds, once for each absence", async () => {
+    const rule = { rule: "owner-away", repId: repNo(1), assignmentNo: 1 };
+    expect((await alerts()).map(({ stream }) => stream).toSorted()).toEqual(leads.toSorted());
+    expect(await alerts()).toMatchObject([rule, rule, rule, rule].map((data) => ({ data })));
+    await change("still away", { isWorking: false, tier: 3 });
+    await settle(world, process, new Map());
+    expect(await alerts()).toHaveLength(4);
+    const [first] = leads;
+    if (first === undefined) throw new Error("four leads");
+    await transfer(first);
+    await settle(world, process, done);
+    await change("back", {});
+    await change("away again", { isWorking: false });
+    expect((await alerts()).slice(4).map(({ stream }) => stream)).toEqual(
+      leads.filter((leadId) => leadId !== first),
+    );
+    expect(await violationsIn(world)).toEqual([]);
+  });
+
+  it("tells nobody of a rep who is back before anybody heard of the absence", async () => {
+    await change("back", {});
+    const context = (commandId: string) => ({ commandId, actor });
+    const rep = aRoster.rep(1, { capacity: 4 });
+    await process.commands.changeReps([{ ...rep, isWorking: false }], context("short"));
+    await process.commands.changeReps([rep], context("shorter"));
+    await settle(world, process, done);
+    expect(await alerts()).toHaveLength(4);
+  });
+
+  it("says at the lead that somebody should hand it over", async () => {
+    const [first] = leads;
+    const why = first === undefined ? null : await process.queries.why(first, leadOfAll);
+    expect(JSON.stringify(why)).toContain(`${repNo(1)} is not at work; leadstream reps hand-over`);
+  });
+
   it("by the rules: the others get what they have room for, the rest stays, and it says why", async () => {
     const answers = [];
     for (const leadId of leads) answers.push(await transfer(leadId));

@@ -266,6 +266,27 @@ describe("issue 11: rules are checked against each other before publication", ()
     expect(answer).toMatchObject({ ok: false, error: [{ code }] });
   });
 
+  const usd = { currency: "USD", perUnit: "0.92", from: "2026-01-01" };
+  it.each([
+    ["two rates of one day", [usd, { ...usd, perUnit: "0.93" }], "money.rates.1", "policy.two-rates"],
+    [
+      "a rate of the report currency",
+      [{ ...usd, currency: "EUR" }],
+      "money.rates.0",
+      "policy.rate-of-report-currency",
+    ],
+    ["no currency of ISO 4217", [{ ...usd, currency: "ZZZ" }], "money.rates.0.currency", "invalid.custom"],
+    ["a rate of 0", [{ ...usd, perUnit: "0.000" }], "money.rates.0.perUnit", "invalid.custom"],
+    ["a number", [{ ...usd, perUnit: 0.92 }], "money.rates.0.perUnit", "invalid.invalid-type"],
+    ["a comma", [{ ...usd, perUnit: "0,92" }], "money.rates.0.perUnit", "invalid.invalid-format"],
+    ["no such day", [{ ...usd, from: "2026-02-30" }], "money.rates.0.from", "invalid.invalid-format"],
+  ])("refuses exchange rates with %s, and says where and why", async (_, rates, path, code) => {
+    const money = { reportCurrency: "EUR", rates };
+    const document: PolicyDocument = JSON.parse(JSON.stringify({ ...defaultPolicy, money }));
+    const answer = await refusals((commands) => commands.publishPolicy(document, by("bad")));
+    expect(answer).toMatchObject({ ok: false, error: [{ path, code, reason: expect.stringMatching(/./u) }] });
+  });
+
   it("refuses to remove a calendar that working reps use", async () => {
     const { utc: _, ...calendars } = defaultPolicy.calendars;
     const document = { ...defaultPolicy, calendars, defaultCalendar: "berlin" };

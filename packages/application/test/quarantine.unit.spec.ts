@@ -1,10 +1,11 @@
 import { defaultPolicy, type InteractionKind, type LeadId, type PolicyDocument } from "@leadstream/contracts";
-import { aRoster, createMemoryVelocity } from "@leadstream/testing";
+import { aRoster, createMemoryVelocity, repNo } from "@leadstream/testing";
 import { describe, expect, it } from "vitest";
 import {
   createIntake,
   createRepositories,
   leadOfAll,
+  type Principal,
   type RawSubmission,
   type Visitor,
 } from "../src/index.ts";
@@ -154,6 +155,76 @@ describe("issue 14: a quarantined person who comes again", () => {
       expect(await violationsIn(world)).toEqual([]);
     },
   );
+
+  describe("asks a rep to look at it, by a task", () => {
+    const byRep = (n: number) => ({ roles: ["rep" as const], repId: repNo(n), teams: null });
+    const tasksIn = async (world: World) =>
+      (await historyOf(world.store)).filter(({ type }) => type.startsWith("follow-up."));
+    async function asked() {
+      const door = await aDoor();
+      await door.send(1, caught);
+      for (const n of [1, 2]) await door.send(1, { kind: "page-view", action: `again-${n}` });
+      await settle(door.world, door.process);
+      const leadId = await leadIn(door.world);
+      const [task] = await tasksIn(door.world);
+      if (task?.type !== "follow-up.scheduled.v1") throw new Error("a task was wanted");
+      const which = task.data.repId === repNo(1) ? 1 : 2;
+      const release = (by: Principal, commandId: string) =>
+        door.process.commands.execute(
+          { type: "release-from-quarantine", leadId, reason: "looked-at" },
+          { commandId, actor, principal: by },
+        );
+      return { ...door, leadId, task, which, release };
+    }
+
+    it("once, also if everything is delivered again, and it says at the lead whose task it is", async () => {
+      const { world, process, leadId, task, which } = await asked();
+      expect(task.data).toMatchObject({ node: "review-quarantine", assignmentNo: 1 });
+      await settle(world, process, new Map());
+      expect(await tasksIn(world)).toHaveLength(1);
+      const why = await process.queries.why(leadId, leadOfAll);
+      expect(JSON.stringify(why)).toContain(`${repNo(which)} to do review-quarantine`);
+      expect(await violationsIn(world)).toEqual([]);
+    });
+
+    it("who may release it, and no other rep; that completes the task", async () => {
+      const { world, process, task, which, release } = await asked();
+      expect(await release(byRep(3 - which), "other")).toMatchObject({
+        ok: false,
+        error: { code: "lead.not-claimed" },
+      });
+      expect(await release(byRep(which), "own")).toMatchObject({ ok: true });
+      const { taskId } = task.data;
+      expect((await tasksIn(world)).at(-1)).toMatchObject({ data: { taskId, result: "released" } });
+      await settle(world, process);
+      expect((await historyOf(world.store)).map(({ type }) => type)).toContain("lead.assigned.v2");
+      expect(await violationsIn(world)).toEqual([]);
+    });
+
+    it("which a call completes, and the lead stays where it is", async () => {
+      const { world, process, leadId, which } = await asked();
+      const call = { type: "log-interaction", leadId, kind: "call", direction: "outbound" } as const;
+      const context = { commandId: "call", actor, principal: byRep(which) };
+      expect(await process.commands.execute({ ...call, repId: repNo(which) }, context)).toMatchObject({
+        ok: true,
+      });
+      expect((await tasksIn(world)).at(-1)).toMatchObject({ data: { result: "call" } });
+      const state = (await process.repositories.leads.states.loadFresh([leadId])).get(leadId)?.state;
+      expect(state).toMatchObject({ isQuarantined: true, tasks: [] });
+    });
+
+    it("even if nobody is at work, and of many leads each rep some", async () => {
+      const { world, process, send } = await aDoor();
+      for (const n of [1, 2, 3, 4, 5, 6, 7, 8]) await send(n, caught);
+      for (const n of [1, 2, 3, 4, 5, 6, 7, 8]) await send(n, { kind: "page-view", action: "again" });
+      const away = aRoster.reps(2).map((rep) => ({ ...rep, isWorking: false }));
+      await process.commands.changeReps(away, { commandId: "away", actor });
+      await settle(world, process);
+      const reps = (await tasksIn(world)).flatMap(({ data }) => ("repId" in data ? [data.repId] : []));
+      expect(reps).toHaveLength(8);
+      expect(new Set(reps).size).toBe(2);
+    });
+  });
 
   it.each(["call", "email-reply", "event-scan"] satisfies InteractionKind[])(
     "by a clean %s, which no robot does, is released and goes on to a rep",

@@ -1,4 +1,4 @@
-import type { LeadRow, SourceRow } from "@leadstream/contracts";
+import { type LeadRow, reports, type SourceRow } from "@leadstream/contracts";
 import { leadNo, t } from "@leadstream/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -118,6 +118,40 @@ describe("M3 every deal of a lead counts", () => {
         { currency: "KWD", amount: "7000.000" },
       ],
     });
+  });
+});
+
+describe("sums in the report currency of the policy", () => {
+  const lead = won(1, [["search", 0]], { wonAt: t(10), value: deal(10, 50_000).value });
+  const usd = { currency: "USD", perUnit: "0.9", from: "2020-01-01" };
+  const money = { reportCurrency: "EUR", rates: [usd] };
+  const report = (all: Deals) => row(sourceRows([lead], null, all, money));
+
+  it("stand beside the amounts per currency, with the rate and its day", () => {
+    expect(report(deals(deal(10, 50_000), deal(20, 10_000, "USD")))).toMatchObject({
+      value: null,
+      amounts: [
+        { currency: "EUR", amount: "500.00" },
+        { currency: "USD", amount: "100.00" },
+      ],
+      inReportCurrency: { currency: "EUR", amount: "590.00", rates: [usd] },
+    });
+  });
+
+  it("name the currency that has no rate", () => {
+    const got = report(deals(deal(10, 50_000), deal(30, 9, "JPY")));
+    expect(got?.inReportCurrency).toMatchObject({
+      amount: "500.00",
+      withoutRate: [{ currency: "JPY", amount: "9" }],
+    });
+    if (got === undefined) throw new Error("a row");
+    expect(reports.sources.note?.(got)).toContain("9 JPY not in the sum in EUR");
+  });
+
+  it("are not there without a policy for them, or where nothing of value was won", () => {
+    expect(row(sourceRows([lead], null, deals(deal(10, 1, "USD"))))).not.toHaveProperty("inReportCurrency");
+    const open = sourceRows([from(2, "mail")], null, new Map(), money);
+    expect(row(open, "mail")).not.toHaveProperty("inReportCurrency");
   });
 });
 

@@ -44,7 +44,12 @@ describe("a record that the vendor only names", () => {
         body: {
           kind: "form",
           occurredAt: "2026-03-01T09:29:58.000Z",
-          contact: { fullName: "Joe Example", email: "joe@example.com", message: "budget?: high, soon" },
+          contact: {
+            fullName: "Joe Example",
+            email: "joe@example.com",
+            externalIds: ["meta:123123123123"],
+            message: "budget?: high, soon",
+          },
           source: { channel: "facebook", medium: "paid-social", campaign: "77", content: "6" },
           consents: [{ purpose: "sales-contact", channel: "any", given: true, text: "call_me" }],
         },

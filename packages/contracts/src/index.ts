@@ -71,7 +71,9 @@ export {
   ComebackPolicy,
   ConsentPolicy,
   defaultComeback,
+  ExchangeRate,
   FollowUpPolicy,
+  MoneyPolicy,
   PolicyDocument,
   PolicyVersion,
   QualificationPolicy,
@@ -117,6 +119,7 @@ export type { ConservationKind, ConservationPart } from "./conservation.ts";
 export {
   AssignmentRow,
   ConsentRow,
+  ConvertedSum,
   DealFact,
   FunnelRow,
   DroppedMessage,

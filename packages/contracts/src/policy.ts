@@ -180,6 +180,30 @@ export const DealPolicy = z.object({
   waitForLeadDays: z.int().min(0),
 });
 
+const Currency = z.string().regex(/^[A-Z]{3}$/);
+
+/** What one currency is worth in the report currency, from a day on. */
+export const ExchangeRate = z.object({
+  currency: Currency,
+  /**
+   * Whole units of the report currency for one whole unit of this one, in decimal digits: `"0.9215"`. It is a text, because
+   * a number of JSON would be a binary fraction near it.
+   */
+  perUnit: z
+    .string()
+    .regex(
+      /^\d{1,12}(?:\.\d{1,12})?$/,
+      'a decimal number in quotes, such as "0.9215": 12 digits on either side at most',
+    ),
+  /** The first day, in UTC, that it holds for. It holds until the next one of this currency. */
+  from: z.iso.date(),
+});
+export type ExchangeRate = z.infer<typeof ExchangeRate>;
+
+/** How reports add up what was won in several currencies. Absent: they do not, and give a sum per currency. */
+export const MoneyPolicy = z.object({ reportCurrency: Currency, rates: z.array(ExchangeRate) });
+export type MoneyPolicy = z.infer<typeof MoneyPolicy>;
+
 /** A published, versioned, immutable rule document. Every automatic decision cites the version it used. */
 export const PolicyDocument = z.object({
   name: Code,
@@ -195,6 +219,7 @@ export const PolicyDocument = z.object({
     })
     .optional(),
   deals: DealPolicy.optional(),
+  money: MoneyPolicy.optional(),
   /** Absent: `defaultComeback`. */
   comeback: ComebackPolicy.optional(),
   calendars: z.record(Code, CalendarRules),

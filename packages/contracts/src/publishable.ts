@@ -2,6 +2,7 @@ import { err, ok, type Result } from "@leadstream/kernel";
 import { z } from "zod";
 import { Code } from "./basics.ts";
 import { countryCodeOf } from "./tables/countries.ts";
+import { isCurrency } from "./tables/currencies.ts";
 import { closed } from "./closed.ts";
 import { IdentityPolicy, SenderPolicy } from "./identity-policy.ts";
 import { JobLevelWords } from "./job-levels.ts";
@@ -16,6 +17,7 @@ import {
   ConsentPolicy,
   DealPolicy,
   FollowUpPolicy,
+  MoneyPolicy,
   PolicyDocument,
   QualificationPolicy,
   ScoringPolicy,
@@ -179,6 +181,20 @@ const Identity = IdentityPolicy.extend({
   mailProviders: z.array(provider.extend({ domains: z.array(MailDomain).min(1).max(100) })).max(200),
 });
 
+const { reportCurrency, rates } = MoneyPolicy.shape;
+const noCurrency = "no currency of ISO 4217; use its code, such as EUR";
+const Exchange = MoneyPolicy.extend({
+  reportCurrency: reportCurrency.refine(isCurrency, noCurrency),
+  rates: z
+    .array(
+      rates.element.extend({
+        currency: rates.element.shape.currency.refine(isCurrency, noCurrency),
+        perUnit: rates.element.shape.perUnit.refine((digits) => /[1-9]/u.test(digits), "a rate is above 0"),
+      }),
+    )
+    .max(10_000),
+});
+
 /** A policy that may be published: {@link PolicyDocument} with a bound on every field. */
 export const PublishablePolicy = PolicyDocument.extend({
   comeback: ComebackPolicy.extend({
@@ -190,6 +206,7 @@ export const PublishablePolicy = PolicyDocument.extend({
       .max(MOST_DAYS * 24),
   }).optional(),
   deals: DealPolicy.extend({ waitForLeadDays: days(0) }).optional(),
+  money: Exchange.optional(),
   calendars: named(z.record(PolicyDocument.shape.calendars.keyType, Calendar), 200),
   scoring: Scoring,
   qualification: QualificationPolicy.extend({ idleDays: days(1) }),

@@ -17,6 +17,8 @@ export type ReportColumn<Row> = {
   readonly digits?: number;
   /** Text that looks like a number, so it is right-aligned too. */
   readonly isNumeric?: boolean;
+  /** Not shown while no row has anything in it. */
+  readonly isOptional?: boolean;
 };
 
 /** A report, as the api, its documentation, the command line and the published schemas show it. */
@@ -51,6 +53,17 @@ const hourInWords = (hour: string): string => hour.slice(0, 16).replace("T", " "
 /** Never a sum across currencies: `1200.00 EUR, 350.00 USD`. */
 const amountsInWords = (amounts: SourceRow["amounts"]): string | null =>
   amounts === undefined ? null : amounts.map(({ currency, amount }) => `${amount} ${currency}`).join(", ");
+
+/** `1234.50 EUR`, in the report currency. */
+const convertedInWords = (sum: SourceRow["inReportCurrency"]): string | null =>
+  sum === undefined ? null : `${sum.amount} ${sum.currency}`;
+
+/** What the sum in the report currency is without. */
+function withoutRateInWords({ channel, campaign, inReportCurrency: sum }: SourceRow): string | null {
+  const without = amountsInWords(sum?.withoutRate);
+  if (sum === undefined || without === null) return null;
+  return `${channel}, ${campaign}: ${without} not in the sum in ${sum.currency}, the policy has no rate for the day`;
+}
 
 /**
  * Every report, by its name on the command line. Its query is in application/queries/report-queries.ts. Routes, OpenAPI,
@@ -105,10 +118,17 @@ const list = {
       { head: "wins", show: (row) => row.wins },
       { head: "value", show: (row) => row.value ?? amountsInWords(row.amounts), digits: 2, isNumeric: true },
       { head: "in", show: (row) => row.currency },
+      {
+        head: "converted",
+        show: (row) => convertedInWords(row.inReportCurrency),
+        isNumeric: true,
+        isOptional: true,
+      },
       { head: "first", show: (row) => row.first, digits: 2 },
       { head: "last", show: (row) => row.last, digits: 2 },
       { head: "linear", show: (row) => row.linear, digits: 2 },
     ],
+    note: withoutRateInWords,
     readers: analysts,
     example: {
       channel: "google",

@@ -18,6 +18,7 @@ import {
 import { ReportManifest } from "./report-run.ts";
 import { SubmissionOutcome } from "./conservation.ts";
 import { EventMetadata } from "./envelope.ts";
+import { ExchangeRate } from "./policy.ts";
 
 const at = Instant.nullable();
 
@@ -254,6 +255,18 @@ export const FunnelRow = z.object({
 });
 export type FunnelRow = z.infer<typeof FunnelRow>;
 
+/** Sums of several currencies as one, by the rates of the policy. Every deal counts by the rate of its day. */
+export const ConvertedSum = z.object({
+  currency: z.string(),
+  /** Exact decimal. Each deal is rounded to the minor unit, half away from zero, so the rows of a report add up. */
+  amount: z.string(),
+  /** The rates that were used, by currency and day. */
+  rates: z.array(ExchangeRate),
+  /** What has no rate for the day of its deals, per currency. It is not in `amount`. Absent: nothing is left out. */
+  withoutRate: z.array(z.object({ currency: z.string(), amount: z.string() })).optional(),
+});
+export type ConvertedSum = z.infer<typeof ConvertedSum>;
+
 export const SourceRow = z.object({
   group,
   channel: z.string(),
@@ -268,6 +281,8 @@ export const SourceRow = z.object({
   currency: z.string().nullable(),
   /** The sums as exact decimals, one per currency, where `value` cannot say them: several currencies, a sum too large. */
   amounts: z.array(z.object({ currency: z.string(), amount: z.string() })).optional(),
+  /** All of it in the report currency of the policy. Absent: the policy names none, or nothing of value was won. */
+  inReportCurrency: ConvertedSum.optional(),
   /** Wins credited to this source: by first touch, by last touch, and in equal parts per touch. */
   first: z.number(),
   last: z.number(),

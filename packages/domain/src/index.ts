@@ -35,7 +35,7 @@ export {
   type Wanted,
 } from "./assignment/index.ts";
 export { type NormalizationRules, normalizeSubmission, type NormalizedSubmission } from "./capture/index.ts";
-export { nameAndCompanyOf } from "./identity/index.ts";
+export { nameAndCompanyOf, readExternalId } from "./identity/index.ts";
 export type { Decider, Recorded } from "./decider.ts";
 export {
   areStrangers,
@@ -67,6 +67,8 @@ export {
   type ComebackTerms,
   lastOwnerOf,
   NO_RESPONSE,
+  OWNER_AWAY,
+  REVIEW,
   type SharedIdentity,
   type Rests,
   type TaskPlan,
@@ -76,6 +78,15 @@ export {
   wholeLead,
   withContact,
 } from "./lead/index.ts";
+export {
+  addConverted,
+  convertMoney,
+  noneConverted,
+  type RateTable,
+  rateTableOf,
+  reportedSum,
+  type RunningSum,
+} from "./money/index.ts";
 export {
   holdsPersonalData,
   printableName,

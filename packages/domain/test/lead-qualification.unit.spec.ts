@@ -71,8 +71,10 @@ describe("scoring", () => {
       .when(order.score(40 * DAY))
       .then(aLead.scored(14 * DAY, points(13), { entries: [entry(25, 0, 0.5)] })));
 
-  it("writes nothing for a closed lead", () =>
-    given(demoAt(0), aLead.moved("lead", "lost")).when(order.score(5)).thenNothing());
+  it("keeps the score of a closed lead true, and leaves its stage", () =>
+    given(demoAt(0), aLead.moved("lead", "lost"))
+      .when(order.score(5, { scoring: worth(90) }))
+      .then(aLead.scored(0, points(90), { entries: [entry(90)] })));
 
   it.each([
     [59, []],

@@ -31,6 +31,7 @@ const remedyOf = {
   "message.kills-reader": "park",
   "event.unknown-version": "halt",
   "timer.unreadable": "park",
+  "merge.no-survivor": "park",
   "config.invalid": "halt",
   "master-key.missing": "halt",
   "master-key.wrong": "halt",

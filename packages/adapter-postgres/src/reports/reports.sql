@@ -80,6 +80,16 @@ JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
 WHERE o.kind = 'won' AND {{period:o.%_at}}
 GROUP BY {{groups:l.channel_key;l.campaign_key;o.currency}}
 
+-- name: source-values
+-- Deals of one amount on one day are converted alike, so they are one row. The day is that of the exchange rates: in UTC.
+SELECT {{dimensions:o.%_at}} l.channel_key, l.campaign_key, o.currency, o.value_minor::text AS minor,
+  (o.occurred_at AT TIME ZONE 'UTC')::date::text AS day, count(*)::integer AS deals
+FROM facts.outcomes o
+LEFT JOIN persons ON persons.lead_id = o.lead_id
+JOIN leads l ON l.lead_id = coalesce(persons.survivor_id, o.lead_id)
+WHERE o.kind = 'won' AND o.currency IS NOT NULL AND {{period:o.%_at}}
+GROUP BY {{groups:l.channel_key;l.campaign_key;o.currency;o.value_minor;(o.occurred_at AT TIME ZONE 'UTC')::date}}
+
 -- name: names
 SELECT 'channel' AS kind, channel_key AS key, channel AS name FROM channel_names
 UNION ALL

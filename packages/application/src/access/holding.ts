@@ -1,5 +1,5 @@
 import type { Instant, RepId } from "@leadstream/contracts";
-import type { Lead } from "@leadstream/domain";
+import { type Lead, REVIEW } from "@leadstream/domain";
 import type { RulesInForce } from "../governance/rules.ts";
 import type { Holding } from "./rights.ts";
 
@@ -26,6 +26,18 @@ export function holdingThen(
       lead.pastAssignments.some((one) => one.repId === repId && one.since <= at && at < one.until));
   return isTheirs && repId !== null ? heldBy(repId, rules) : holdingOf(lead, rules);
 }
+
+/** A rep who was asked to look at a quarantined lead may release it; for others it is in a pool. */
+export const holdingForReview = (
+  lead: Lead,
+  rules: Pick<RulesInForce, "reps">,
+  repId: RepId | null,
+): Holding | null =>
+  repId !== null &&
+  lead.status === "known" &&
+  lead.tasks.some((task) => task.repId === repId && task.node === REVIEW)
+    ? heldBy(repId, rules)
+    : holdingOf(lead, rules);
 
 /** Who holds the lead, for the rules of rights; null: the lead does not exist. */
 export function holdingOf(lead: Lead, rules: Pick<RulesInForce, "reps">): Holding | null {

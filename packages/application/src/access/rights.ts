@@ -56,7 +56,8 @@ const leadRights: Readonly<Record<LeadAction, Partial<Record<Role, Permits>>>> =
   transfer: { manager: own },
   // The rule of claims itself reports who already holds the lead.
   claim: { rep: { ...ownAndPooled, other: "allow" }, manager: { ...ownAndPooled, other: "allow" } },
-  "release-from-quarantine": { manager: ownAndPooled, operator: any },
+  // A rep's own are those that the rep was asked to look at.
+  "release-from-quarantine": { rep: own, manager: ownAndPooled, operator: any },
   // It concerns two leads, of which another rep may hold one: whoever leads both may say so.
   merge: { manager: ownAndPooled, operator: any },
   unmerge: { manager: ownAndPooled, operator: any },

@@ -1,7 +1,7 @@
 import type { CommandDone, Instant, LeadId, PersonCommand, Rejection, RepId } from "@leadstream/contracts";
 import type { Lead, LeadRejection, Subject } from "@leadstream/domain";
 import { err, ok, type Result } from "@leadstream/kernel";
-import { holdingOf, holdingThen } from "../access/holding.ts";
+import { holdingForReview, holdingOf, holdingThen } from "../access/holding.ts";
 import { refusedBy, type RightsRejection } from "../access/rights.ts";
 import type { Outcome, Repository } from "../core/decide-all.ts";
 import { eventIdFor } from "../core/ids.ts";
@@ -50,7 +50,9 @@ export function forbidden(
   const holding =
     c.type === "log-interaction"
       ? holdingThen(state, rules, { repId: repOf(c), at })
-      : holdingOf(state, rules);
+      : c.type === "release-from-quarantine"
+        ? holdingForReview(state, rules, principal.repId)
+        : holdingOf(state, rules);
   return holding === null ? null : refusedBy(principal, c, holding);
 }
 

@@ -141,6 +141,8 @@ export type Governance = {
   readonly policies: readonly PublishedPolicy[];
   readonly reps: ReadonlyMap<RepId, Rep>;
   readonly pools: ReadonlyMap<PoolId, Pool>;
+  /** Reps who are not at work, and the revision of the change by which each of them went. */
+  readonly awaySince: ReadonlyMap<RepId, number>;
   /** Those without a newer change of the same rep or pool. */
   readonly unreadable: readonly UnreadableChange[];
 };
@@ -166,6 +168,7 @@ function govern(state: Governance, event: StoredEvent<GovernanceEvent>): Governa
       return {
         ...state,
         reps: new Map(state.reps).set(data.rep.repId, data.rep),
+        awaySince: awayAfter(state.awaySince, data.rep, event.revision),
         unreadable: withoutOlder(state.unreadable, "rep", data.rep.repId),
       };
     case "pool.changed.v1":
@@ -177,6 +180,18 @@ function govern(state: Governance, event: StoredEvent<GovernanceEvent>): Governa
     default:
       return assertNever(type);
   }
+}
+
+function awayAfter(
+  before: Governance["awaySince"],
+  { repId, isWorking }: Rep,
+  revision: number,
+): Governance["awaySince"] {
+  if (before.has(repId) !== isWorking) return before;
+  const after = new Map(before);
+  if (isWorking) after.delete(repId);
+  else after.set(repId, revision);
+  return after;
 }
 
 /** A change removes unreadable ones of the same id, and those without an id. */
@@ -220,7 +235,7 @@ function setAside(state: Governance, event: StoredEvent<OpaqueEvent>): Governanc
 }
 
 export const governanceFold: Fold<Governance> = {
-  initial: { policies: [], reps: new Map(), pools: new Map(), unreadable: [] },
+  initial: { policies: [], reps: new Map(), pools: new Map(), awaySince: new Map(), unreadable: [] },
   // The earlier rules stay in force, and an alert is raised.
   setsAside: true,
   evolve: (state, event) => {

@@ -48,6 +48,36 @@ function contradictions({ qualification, followUp }: PolicyDocument): readonly R
   return [...bars, ...terms, ...promises];
 }
 
+/** Rates of which nobody could say which one holds. */
+function doubtfulRates({ money }: PolicyDocument): readonly RuleDefect[] {
+  if (money === undefined) return [];
+  const seen = new Map<string, number>();
+  return money.rates.flatMap(({ currency, from }, i) => {
+    const path = `money.rates.${i}`;
+    if (currency === money.reportCurrency)
+      return [
+        {
+          path,
+          code: "policy.rate-of-report-currency",
+          reason: `${currency} is the report currency: one unit of it is worth one`,
+          remedy: "remove this rate, or name another reportCurrency",
+        },
+      ];
+    const before = seen.get(`${currency} ${from}`);
+    if (before === undefined) seen.set(`${currency} ${from}`, i);
+    return before === undefined
+      ? []
+      : [
+          {
+            path,
+            code: "policy.two-rates",
+            reason: `money.rates.${before} is a rate of ${currency} from ${from} too`,
+            remedy: "keep one of them, or give one another day",
+          },
+        ];
+  });
+}
+
 /** Calendars that working reps use and that the new policy would remove. */
 function lostCalendars(
   { calendars }: CompiledPolicy,
@@ -77,7 +107,11 @@ export const publicationDefects = (
   reps: ReadonlyMap<string, Rep>,
   before: CompiledPolicy | null,
 ): readonly RuleDefect[] =>
-  firstDefects([...contradictions(policy.document), ...lostCalendars(policy, reps, before)]);
+  firstDefects([
+    ...contradictions(policy.document),
+    ...doubtfulRates(policy.document),
+    ...lostCalendars(policy, reps, before),
+  ]);
 
 /**
  * Defects of changed reps. A rep who does not work now needs no calendar.

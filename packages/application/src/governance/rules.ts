@@ -20,6 +20,8 @@ export type RulesInForce = {
   readonly ref: PolicyRef;
   readonly reps: ReadonlyMap<RepId, Rep>;
   readonly pools: ReadonlyMap<PoolId, Pool>;
+  /** Reps who are not at work, and the revision of the governance stream by which each of them went. */
+  readonly awaySince: ReadonlyMap<RepId, number>;
   /** The calendar of a rep; the policy's default for unknown reps and for unknown calendars. */
   readonly calendarOf: (repId: RepId) => CompiledCalendar;
   readonly trouble: RuleTrouble;
@@ -112,7 +114,7 @@ export function createRuleBook(
 function rulesOf(state: Governance, watch: RuleWatch): RulesInForce {
   if (state.policies.length === 0)
     throw new Fault("policy.missing", "no policy was published yet; start the pipeline once, or publish one");
-  const { reps, pools, unreadable } = state;
+  const { reps, pools, awaySince, unreadable } = state;
   const { policy, setAside } = inForceOf(state);
   const repsWithoutCalendar =
     policy === null
@@ -130,5 +132,5 @@ function rulesOf(state: Governance, watch: RuleWatch): RulesInForce {
   const { document, ref, calendars, defaultCalendar } = policy;
   const calendarOf = (repId: RepId): CompiledCalendar =>
     calendars.get(reps.get(repId)?.calendar ?? document.defaultCalendar) ?? defaultCalendar;
-  return { policy: document, ref, reps, pools, calendarOf, trouble };
+  return { policy: document, ref, reps, pools, awaySince, calendarOf, trouble };
 }

@@ -46,7 +46,9 @@ type ReportQuery<N extends ReportName> = (
 const computed: { readonly [N in ReportName]?: ReportQuery<N> } = {
   funnel: (context, given) => scoped(context, given, funnelOf),
   sources: (context, given) =>
-    scoped(context, given, (select, { attribution: { lookBackDays } }) => sourcesOf(select, lookBackDays)),
+    scoped(context, given, (select, { attribution: { lookBackDays }, money }) =>
+      sourcesOf(select, { lookBackDays, money }),
+    ),
   conservation,
 };
 

@@ -8,6 +8,7 @@ import {
 import {
   actionsOf,
   clocksFrom,
+  emptyRoster,
   freeSlots,
   isOpen,
   type LeadRejection,
@@ -21,6 +22,7 @@ import type { RulesInForce } from "../governance/rules.ts";
 import { EMPTY } from "../ports/event-store.ts";
 import { type Affected, affectedBy, ASSIGNMENT, begunIn, isHeldUnder } from "./affected-leads.ts";
 import { type AssignmentParts, type Batch, plan, type Plan, type Start } from "./assignment-plan.ts";
+import { isTold, noticesOf } from "./notices.ts";
 import { completeMerges } from "../repositories/merging.ts";
 import { type Claim, claimDecision } from "../repositories/claim.ts";
 import { leadDecision, type LeadDecision, type LeadRepository, on } from "../repositories/lead-repository.ts";
@@ -37,6 +39,7 @@ export const assignmentEvents = [
   "lead.stage-changed.v1",
   "lead.reactivated.v1",
   "lead.released-from-quarantine.v1",
+  "lead.review-requested.v1",
   "lead.pooled.v1",
   "lead.reclaimed.v1",
   "rep.changed.v1",
@@ -48,7 +51,8 @@ export const assignmentEvents = [
 /** The pool of a newly scored lead while no rep has it; null: it stays where it is. */
 function poolFor({ event, lead }: Affected, { policy }: RulesInForce): PoolId | null {
   const { pools } = policy.assignment;
-  if (event.type !== "lead.scored.v2" || lead.holder.kind === "rep" || lead.stage === "sql") return null;
+  if (event.type !== "lead.scored.v2" || lead.holder.kind === "rep" || !isOpen(lead.stage)) return null;
+  if (lead.stage === "sql") return null;
   if (lead.stage === "mql") return lead.holder.poolId === pools.reclaimed ? null : pools.nurture;
   const isNew = lead.holder.poolId === pools.intake || lead.holder.poolId === pools.quarantine;
   return isNew ? pools.primary : null;
@@ -235,6 +239,19 @@ const newestRuleIn = (events: readonly StoredEvent[]): number =>
 const isRelevant = (event: StoredEvent): boolean =>
   event.type !== "lead.stage-changed.v1" || event.data.to === "sql" || !isOpen(event.data.to);
 
+/** Alerts and tasks beside the assignments, when the roster is written. */
+async function tell({ leads, roster }: AssignmentParts, batch: Batch): Promise<void> {
+  if (!batch.events.some(isTold)) return;
+  const stream = rosterStream(batch.rules.policy.assignment.group);
+  const state = (await roster.states.load(new Map([[stream, -1]]))).get(stream)?.state ?? emptyRoster;
+  const notices = noticesOf(batch, state);
+  for (let from = 0; from < notices.length; from += MOST_NOTICES)
+    await decideAll(leads, notices.slice(from, from + MOST_NOTICES));
+}
+
+/** Alerts that are appended together: a rep may hold thousands of leads. */
+const MOST_NOTICES = 500;
+
 /** One plan: slots and leads, then slots back whose leads were not given after all. */
 async function assignRound(parts: AssignmentParts, batch: Batch, start: Start): Promise<Plan> {
   const { leads, roster } = parts;
@@ -274,6 +291,7 @@ export function assignmentReaction(parts: AssignmentParts): Reaction {
       const batch: Batch = { rules, at, events, affected, begun: await begunIn(parts, events) };
       let next: Start | null = { from: 0, isServing: false };
       while (next !== null) ({ next } = await assignRound(parts, batch, next));
+      await tell(parts, batch);
     },
   });
 }

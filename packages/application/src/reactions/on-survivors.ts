@@ -1,5 +1,6 @@
-import type { LeadId, SubmissionId } from "@leadstream/contracts";
+import { type LeadId, MOST_MERGED, type SubmissionId } from "@leadstream/contracts";
 import type { Lead, LeadRejection } from "@leadstream/domain";
+import { Fault } from "@leadstream/kernel";
 import { type Chain, decideAll, type Outcome } from "../core/decide-all.ts";
 import { eventIdFor } from "../core/ids.ts";
 import type { LeadDecision, LeadRepository } from "../repositories/lead-repository.ts";
@@ -30,8 +31,15 @@ const survivorOf = (outcome: Outcome<LeadRejection> | undefined): LeadId | null 
     : null;
 
 /**
+ * A lead is fewer than `MOST_MERGED` merges from its survivor. As many again are left for merges and un-merges that
+ * happen meanwhile. What goes on longer goes round in circles: it would never end, and hold up all other leads.
+ */
+const MOST_STEPS = 2 * MOST_MERGED;
+
+/**
  * Decides on each lead, or on the lead that it was merged into.
  *
+ * @throws Fault `merge.no-survivor` if no survivor is found: the merges of a lead go round in a circle.
  * Cost: nothing for leads that are not merged; one read and one append more for each step of a chain.
  */
 export async function decideOnSurvivors(
@@ -45,9 +53,15 @@ export async function decideOnSurvivors(
     outcome: outcomes[i] ?? { kind: "nothing", revision: -1 },
     stream,
   }));
-  for (;;) {
+  for (let step = 0; ; step += 1) {
     const again = await movedOn(leads, captured, asked);
-    if (again.length === 0) return captured;
+    const [first] = again;
+    if (first === undefined) return captured;
+    if (step === MOST_STEPS)
+      throw new Fault("merge.no-survivor", "a lead was merged, and no lead is found that it lives on in", {
+        lead: first.decision.stream,
+        steps: step,
+      });
     const redone = await decideAll(
       leads,
       again.map(({ decision }) => decision),

@@ -1,5 +1,5 @@
-import { isDamagedId, type LeadId, type SubmissionId } from "@leadstream/contracts";
-import { DAY_MS, type Deal, instantOf, lead, msOf, submission } from "@leadstream/domain";
+import { type LeadId, type SubmissionId } from "@leadstream/contracts";
+import { DAY_MS, type Deal, instantOf, lead, msOf, readExternalId, submission } from "@leadstream/domain";
 import { AS_IT_IS_NOW, decideAll, type Outcome } from "../core/decide-all.ts";
 import {
   assignmentIdFor,
@@ -38,14 +38,15 @@ export const defaultDealWaitDays = 30;
 /** What a submission says of its deal; null: it is none. */
 export function dealIn({ message, submission: said, normalized }: Opened): Deal | null {
   if (said.record !== "won" || said.deal === undefined) return null;
-  const { amountMinor, currency, rep } = said.deal;
+  const { amountMinor, currency } = said.deal;
+  const rep = said.deal.rep === undefined ? null : readExternalId(said.deal.rep);
   return {
     submissionId: message.submissionId,
     sender: message.sender,
     actorKind: message.actorKind,
     wonAt: normalized.occurredAt,
     receivedAt: message.receivedAt,
-    repId: rep === undefined || isDamagedId(rep) ? null : repIdFor(rep),
+    repId: rep === null ? null : repIdFor(rep),
     value: { amountMinor, currency },
     attributes: normalized.attributes,
   };

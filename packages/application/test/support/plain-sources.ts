@@ -5,15 +5,22 @@ import {
   type LeadRow,
   majorUnits,
   type Money,
+  type MoneyPolicy,
   NONE,
   type SourceRow,
 } from "@leadstream/contracts";
 import {
+  addConverted,
   attributionModels,
   creditWeights,
   DAY_MS,
   msOf,
+  noneConverted,
   orderPath,
+  type RateTable,
+  rateTableOf,
+  reportedSum,
+  type RunningSum,
   splitMinorUnits,
   unattributed,
 } from "@leadstream/domain";
@@ -31,6 +38,8 @@ type Total = Credit & {
   leads: number;
   wins: number;
   byCurrency: Map<string, bigint>;
+  /** In the report currency. */
+  converted: RunningSum;
 };
 type Place = { readonly channel: string; readonly campaign: string };
 
@@ -68,7 +77,7 @@ function createTotals(rows: readonly LeadRow[]): Totals {
   const channelOf = firstSpellings(usesOf(rows, "channel"));
   const campaignOf = firstSpellings(usesOf(rows, "campaign"));
   const totals = new Map<string, Total>();
-  const none = { leads: 0, wins: 0, first: 0, last: 0, linear: 0 };
+  const none = { leads: 0, wins: 0, first: 0, last: 0, linear: 0, converted: noneConverted };
   return {
     of: (place) => {
       const channel = place === null ? unattributed : channelOf(named(place.channel));
@@ -135,14 +144,22 @@ function valueOf(byCurrency: ReadonlyMap<string, bigint>): Pick<SourceRow, "valu
   return isExact ? { value, currency } : { value, currency, amounts };
 }
 
+/** Nothing if the policy has no report currency, or nothing of value was won. */
+const convertedOf = (
+  { byCurrency, converted }: Total,
+  rates: RateTable | null,
+): Pick<SourceRow, "inReportCurrency"> =>
+  rates === null || byCurrency.size === 0 ? {} : { inReportCurrency: reportedSum(converted, rates) };
+
 /** A win from before the view of deals counts as the only deal of its lead. */
 const dealsOf = (row: LeadRow, deals: Deals): readonly Deal[] =>
   deals.get(row.leadId) ?? (row.wonAt === null ? [] : [{ at: row.wonAt, value: row.value }]);
 
 /** Counts a deal for the first source of its lead. */
-function count(total: Total, { value }: Deal): void {
+function count(total: Total, { at, value }: Deal, rates: RateTable | null): void {
   total.wins += 1;
   if (value === null) return;
+  if (rates !== null) total.converted = addConverted(total.converted, { value, day: at }, rates);
   total.byCurrency.set(
     value.currency,
     (total.byCurrency.get(value.currency) ?? 0n) + BigInt(value.amountMinor),
@@ -158,6 +175,7 @@ function count(total: Total, { value }: Deal): void {
  *
  * @param lookBackDays inclusive; touches older than this before the deal get no credit; null: no limit.
  * @param deals of leads with more deals than their row holds; default: one for each won lead.
+ * @param money adds every source up in its report currency too; default: only per currency.
  * @returns rows by leads, most first; the three credit columns each sum to the number of wins, to the millionth.
  * Cost: O(leads + touches of won leads).
  */
@@ -165,8 +183,10 @@ export function sourceRows(
   rows: readonly LeadRow[],
   lookBackDays: number | null,
   deals: Deals = new Map(),
+  money?: MoneyPolicy,
 ): readonly SourceRow[] {
   const totals = createTotals(rows);
+  const rates = money === undefined ? null : rateTableOf(money);
   const lookBackMs = lookBackDays === null ? Number.POSITIVE_INFINITY : lookBackDays * DAY_MS;
   let won = 0;
   for (const row of rows) {
@@ -174,7 +194,7 @@ export function sourceRows(
     total.leads += 1;
     for (const deal of dealsOf(row, deals)) {
       won += 1;
-      count(total, deal);
+      count(total, deal, rates);
       // Source systems date some wins before the first contact. The touch that made the lead gets the credit anyway.
       credit(row, Math.max(msOf(deal.at), msOf(row.capturedAt)), lookBackMs, totals);
     }
@@ -182,9 +202,11 @@ export function sourceRows(
   const all = totals.all();
   const credits = exactCredits(all, won);
   return all
-    .map(({ channel, campaign, leads, wins, byCurrency }, i): SourceRow => {
+    .map((total, i): SourceRow => {
+      const { channel, campaign, leads, wins, byCurrency } = total;
       const { first = 0, last = 0, linear = 0 } = credits[i] ?? {};
-      return { channel, campaign, leads, wins, ...valueOf(byCurrency), first, last, linear };
+      const value = { ...valueOf(byCurrency), ...convertedOf(total, rates) };
+      return { channel, campaign, leads, wins, ...value, first, last, linear };
     })
     .toSorted((a, b) => b.leads - a.leads || (a.channel + a.campaign < b.channel + b.campaign ? -1 : 1));
 }

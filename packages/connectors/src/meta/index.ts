@@ -93,6 +93,7 @@ const read: RecordFetch["read"] = (answer, item) => {
         "source.content": textAt(answer, "ad_id"),
       },
       answers,
+      externalIds: [`meta:${item.key}`],
       consents: consentsOf(answer),
     },
   };

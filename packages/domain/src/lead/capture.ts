@@ -2,7 +2,7 @@ import type { LeadEvent } from "@leadstream/contracts";
 import { err, ok } from "@leadstream/kernel";
 import { type LeadResult, nothing, onKnown, stageMove } from "./guards.ts";
 import type { Captured, LeadCommandOf } from "./lead-commands.ts";
-import type { KnownLead, Lead } from "./lead-state.ts";
+import { isOpen, type KnownLead, type Lead } from "./lead-state.ts";
 import { closedInTime } from "./response.ts";
 import { sharesToNote } from "./shared-identity.ts";
 
@@ -83,12 +83,31 @@ function ofQuarantined(c: LeadCommandOf<"capture">, lead: KnownLead): readonly L
   return [{ type: "lead.review-requested.v1", data }];
 }
 
+/** The node of the task to look at a quarantined lead. */
+export const REVIEW = "review-quarantine";
+
+/** Gives a rep the task to look at a quarantined lead, for the assignment that it waits for. */
+export const askForReview = (c: LeadCommandOf<"ask-for-review">, lead: Lead): LeadResult =>
+  onKnown(c, lead, ({ leadId, isQuarantined, stage, tasks, assignments }) => {
+    if (!isQuarantined || !isOpen(stage) || tasks.some(({ node }) => node === REVIEW)) return nothing;
+    const { repId, task } = c;
+    const data = { leadId, assignmentNo: assignments + 1, repId, ...task };
+    return ok([{ type: "follow-up.scheduled.v1", data }]);
+  });
+
+/** Whoever released it, and however: it needs no review any more. */
 const released = (
-  { leadId, stage }: KnownLead,
+  { leadId, stage, tasks }: KnownLead,
   reason: string,
   ref: LeadCommandOf<"capture">["ref"],
 ): readonly LeadEvent[] => [
   { type: "lead.released-from-quarantine.v1", data: { leadId, reason } },
+  ...tasks
+    .filter(({ node }) => node === REVIEW)
+    .map(({ taskId }): LeadEvent => ({
+      type: "follow-up.completed.v1",
+      data: { leadId, taskId, result: "released", because: ref },
+    })),
   ...(stage === "inquiry" ? verified(leadId, ref) : []),
 ];
 

@@ -41,13 +41,13 @@ export const logInteraction = (c: LeadCommandOf<"log-interaction">, lead: Lead):
     return ok([touch, ...respondedBy(c, known), ...more]);
   });
 
-/** Completes the task of a rep who was told that a closed lead came back. */
+/** Completes the task of a rep who was told that a closed lead came back, or asked to look at a quarantined one. */
 function calledBack(
   c: LeadCommandOf<"log-interaction">,
-  { leadId, stage, tasks }: KnownLead,
+  { leadId, stage, isQuarantined, tasks }: KnownLead,
 ): readonly LeadEvent[] {
-  const task =
-    isOpen(stage) || c.direction !== "outbound" ? undefined : tasks.find((t) => t.repId === c.repId);
+  const isAtWork = isOpen(stage) && !isQuarantined;
+  const task = isAtWork || c.direction !== "outbound" ? undefined : tasks.find((t) => t.repId === c.repId);
   if (task === undefined) return [];
   const data = { leadId, taskId: task.taskId, result: c.result ?? c.kind, because: c.interactionId };
   return [{ type: "follow-up.completed.v1", data }];
@@ -170,6 +170,20 @@ function reclaimed(
     data: { leadId, assignmentNo, repId, ...why, lastActivity: lastActivity?.id ?? null },
   };
 }
+
+/** The rule of an alert about a rep who is away. */
+export const OWNER_AWAY = "owner-away";
+
+/** The rep who holds the open lead went away: the supervisor is told of the lead, so that somebody hands it over. */
+export const tellOfAbsence = (c: LeadCommandOf<"tell-of-absence">, lead: Lead): LeadResult =>
+  onKnown(c, lead, ({ leadId, stage, holder, assignments }) => {
+    const { assignmentNo, repId, at: dueAt } = c;
+    const isTheirs = holder.kind === "rep" && holder.repId === repId && assignments === assignmentNo;
+    if (!isOpen(stage) || !isTheirs) return nothing;
+    return ok([
+      { type: "supervisor.alerted.v1", data: { leadId, assignmentNo, repId, rule: OWNER_AWAY, dueAt } },
+    ]);
+  });
 
 /** Nobody was eligible for so long: the supervisor is told once for each assignment that the lead waits for. */
 export const waitingDeadline = (c: LeadCommandOf<"deadline-waiting">, lead: Lead): LeadResult =>

@@ -1,4 +1,6 @@
+export { REVIEW } from "./capture.ts";
 export { COMEBACK, lastOwnerOf } from "./comeback.ts";
+export { OWNER_AWAY } from "./follow-up.ts";
 export type {
   AbuseFinding,
   Captured,

@@ -251,6 +251,8 @@ export type LeadCommand = On &
         readonly excluded: readonly CountByReason[];
       }
     | { readonly type: "deadline-task"; readonly taskId: TaskId }
+    | { readonly type: "tell-of-absence"; readonly repId: RepId; readonly assignmentNo: number }
+    | { readonly type: "ask-for-review"; readonly repId: RepId; readonly task: TaskPlan }
     | {
         readonly type: "deadline-idle";
         readonly primary: PoolId;

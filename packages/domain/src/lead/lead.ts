@@ -2,7 +2,7 @@ import type { LeadEvent } from "@leadstream/contracts";
 import { assertNever } from "@leadstream/kernel";
 import type { Decider } from "../decider.ts";
 import type { LeadResult } from "./guards.ts";
-import { capture, recordDeal, releaseFromQuarantine } from "./capture.ts";
+import { askForReview, capture, recordDeal, releaseFromQuarantine } from "./capture.ts";
 import { evolve } from "./evolve.ts";
 import {
   logInteraction,
@@ -13,6 +13,7 @@ import {
   respondDeadline,
   supervisorDeadline,
   taskDeadline,
+  tellOfAbsence,
   waitingDeadline,
 } from "./follow-up.ts";
 import type { LeadCommand, LeadCommandOf, LeadRejection, MergeCommand } from "./lead-commands.ts";
@@ -50,6 +51,8 @@ function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
     case "record-deal":
     case "release-from-quarantine":
     case "note-shared-identity":
+    case "ask-for-review":
+    case "note-unsubscribe":
       return arrival(c, state);
     case "enrich":
     case "score":
@@ -64,8 +67,6 @@ function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
       return ownership(c, state);
     case "log-interaction":
       return logInteraction(c, state);
-    case "note-unsubscribe":
-      return noteUnsubscribe(c, state);
     case "open-opportunity":
     case "win":
     case "lose":
@@ -78,13 +79,16 @@ function decideOn(c: Exclude<LeadCommand, Merging>, state: Lead): LeadResult {
     case "deadline-task":
     case "deadline-waiting":
     case "deadline-idle":
+    case "tell-of-absence":
       return deadline(c, state);
     default:
       return assertNever(c);
   }
 }
 
-type Arrival = LeadCommandOf<"capture" | "record-deal" | "release-from-quarantine" | "note-shared-identity">;
+type Arrival =
+  | LeadCommandOf<"capture" | "record-deal" | "release-from-quarantine" | "note-shared-identity">
+  | LeadCommandOf<"ask-for-review" | "note-unsubscribe">;
 
 function arrival(c: Arrival, state: Lead): LeadResult {
   switch (c.type) {
@@ -96,6 +100,10 @@ function arrival(c: Arrival, state: Lead): LeadResult {
       return releaseFromQuarantine(c, state);
     case "note-shared-identity":
       return noteSharedIdentity(c, state);
+    case "ask-for-review":
+      return askForReview(c, state);
+    case "note-unsubscribe":
+      return noteUnsubscribe(c, state);
     default:
       return assertNever(c);
   }
@@ -163,7 +171,8 @@ type Deadline =
   | LeadCommandOf<"deadline-respond" | "deadline-supervisor" | "deadline-reclaim" | "deadline-protection">
   | LeadCommandOf<"deadline-task">
   | LeadCommandOf<"deadline-waiting">
-  | LeadCommandOf<"deadline-idle">;
+  | LeadCommandOf<"deadline-idle">
+  | LeadCommandOf<"tell-of-absence">;
 
 function deadline(c: Deadline, state: Lead): LeadResult {
   switch (c.type) {
@@ -181,6 +190,8 @@ function deadline(c: Deadline, state: Lead): LeadResult {
       return waitingDeadline(c, state);
     case "deadline-idle":
       return idleDeadline(c, state);
+    case "tell-of-absence":
+      return tellOfAbsence(c, state);
     default:
       return assertNever(c);
   }

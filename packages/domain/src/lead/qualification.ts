@@ -32,7 +32,11 @@ const stageFor = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage |
 
 /**
  * Scores the lead from all known facts, and raises the stage when the score reaches a threshold. Scores fall with time,
- * stages do not. A closed lead is scored only when it comes back.
+ * stages do not. A closed lead is scored too, so that its score does not depend on whether a touch is told before or after
+ * the end; but only a comeback changes its stage.
+ *
+ * A batch may hold touches behind the triggering one. The stage is the one that the touches reach one after the other, as
+ * if each had come alone: an unsubscribe right behind a demo request lowers the score, not the stage.
  *
  * Decay is computed up to the latest of three moments: the newest known fact, the recording of the triggering event, and
  * the moment up to which the previous score was computed. It never uses the wall clock. So a fact recorded years late is
@@ -45,16 +49,53 @@ const stageFor = (score: number, { sqlAt, mqlAt }: QualificationPolicy): Stage |
 export const score = (c: LeadCommandOf<"score">, lead: Lead): LeadResult =>
   onKnown(c, lead, (known) => {
     if (known.isQuarantined) return nothing;
-    const asOf = laterOf(laterOf(known.latestAt, c.recordedAt), known.scoredAsOf ?? known.latestAt);
-    const cardOf = (evidence: KnownLead["evidence"]) =>
-      scoreLedger(c.scoring, { facts: factsOf(known), evidence, asOf });
-    const card = cardOf(known.evidence);
+    const asOf = momentOf(c, known, known.latestAt);
+    const cardOf = (then: KnownLead, at = asOf) =>
+      scoreLedger(c.scoring, { facts: factsOf(then), evidence: then.evidence, asOf: at });
+    const card = cardOf(known);
     const scored = scoredEvents(known, card, asOf);
-    if (!isOpen(known.stage))
-      return ok(comeback(c, known, { asOf, scored, scoreOf: (evidence) => cardOf(evidence).score }));
+    if (!isOpen(known.stage)) {
+      const scoreOf = (evidence: KnownLead["evidence"]): Score => cardOf({ ...known, evidence }).score;
+      const back = comeback(c, known, { asOf, scored, scoreOf });
+      // The task or alert of a comeback is no new fact, at which the same touches would be worth less.
+      const at = momentOf(c, known, known.lastInteractionAt);
+      return ok(back.length > 0 ? back : scoredEvents(known, cardOf(known, at), at));
+    }
+    const before = prefixes(c, known).map((then) => cardOf(then).score);
     // The same score may still raise the stage, if the lead was recycled or the thresholds were lowered.
-    return ok([...scored, ...stageChanges(c, known, card.score)]);
+    return ok([...scored, ...stageChanges(c, known, before.reduce(higher, card.score))]);
   });
+
+const momentOf = (
+  { recordedAt }: LeadCommandOf<"score">,
+  { scoredAsOf }: KnownLead,
+  newest: Instant,
+): Instant => laterOf(laterOf(newest, recordedAt), scoredAsOf ?? newest);
+
+const higher = (a: Score, b: Score): Score => (b > a ? b : a);
+
+/**
+ * The lead as it was at the triggering touch, and at each one that came behind it but the last; none if nothing came
+ * behind it. A look-up is no touch: it may come early or late, so it counts from the first touch on. Facts of merged
+ * leads are in no order, so they have none.
+ *
+ * Cost: nothing for a touch that comes alone.
+ */
+function prefixes({ ref }: LeadCommandOf<"score">, known: KnownLead): readonly KnownLead[] {
+  const { evidence, attributes, attributesFrom, merged } = known;
+  if (merged !== undefined) return [];
+  const first = Math.max(
+    0,
+    evidence.findIndex(({ eventId }) => eventId === ref),
+  );
+  return evidence.slice(first, -1).map((_, i) => {
+    const upTo = first + i + 1;
+    const later = new Set<string>(evidence.slice(upTo).map(({ eventId }) => eventId));
+    const origins: Readonly<Record<string, { readonly id: string } | undefined>> = attributesFrom;
+    const then = Object.entries(attributes).filter(([name]) => !later.has(origins[name]?.id ?? ""));
+    return { ...known, evidence: evidence.slice(0, upTo), attributes: Object.fromEntries(then) };
+  });
+}
 
 /** The new score; none if neither it nor its ledger changed. */
 function scoredEvents(known: KnownLead, card: ScoreCard, asOf: Instant): readonly LeadEvent[] {

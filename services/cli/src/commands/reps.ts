@@ -20,7 +20,7 @@ Examples:
 
 The same rules decide as for every assignment: eligibility, capacity, rights. A lead that nobody may get stays where it is,
 and the output says why. Run it again to go on: what is handed over is not handed over twice. Mark the rep as not working
-first, so that nothing new comes.
+first, so that nothing new comes; the supervisor is then told of every lead that the rep holds.
 `;
 
 type Options = SystemOptions & {

@@ -25,11 +25,10 @@ const narrowestWrapped = 24;
  * wrap if the column says so. Numbers and text that people copy are never cut. cli-table3 takes fixed widths: it does
  * not fit a terminal by itself, and it measures with a string-width of 2020.
  */
-export function table<Row>(
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-  terminal: Terminal,
-): string {
+export function table<Row>(all: readonly Column<Row>[], rows: readonly Row[], terminal: Terminal): string {
+  const columns = all.filter(
+    ({ isOptional, show }) => isOptional !== true || rows.some((row) => show(row) !== null),
+  );
   const cells = rows.map((row) => columns.map((column) => textOf(column.show(row), column.digits)));
   const isNumeric = columns.map(
     (column) => column.isNumeric === true || rows.some((row) => typeof column.show(row) === "number"),

@@ -1,7 +1,13 @@
-import { decimalAmount, majorUnits, type SourceRow } from "@leadstream/contracts";
+import { decimalAmount, majorUnits, type MoneyPolicy, type SourceRow } from "@leadstream/contracts";
 import {
+  addConverted,
   attributionModels,
   creditWeights,
+  noneConverted,
+  type RateTable,
+  rateTableOf,
+  reportedSum,
+  type RunningSum,
   splitMinorUnits,
   type Touch,
   unattributed,
@@ -19,6 +25,8 @@ type Total = Credit &
     opportunities: number;
     wins: number;
     byCurrency: Map<string, bigint>;
+    /** In the report currency of the policy. */
+    converted: RunningSum;
   };
 type Place = { readonly channel: string; readonly campaign: string };
 
@@ -35,7 +43,8 @@ async function createTotals(select: Select): Promise<Totals> {
   const nameOf = (kind: keyof Place, place: Place | null): string =>
     place === null ? unattributed : (names.get(`${kind} ${place[kind]}`) ?? place[kind]);
   const totals = new Map<string, Total>();
-  const none = { leads: 0, opportunities: 0, wins: 0, first: 0, last: 0, linear: 0 };
+  const counts = { leads: 0, opportunities: 0, wins: 0, first: 0, last: 0, linear: 0 };
+  const none = { ...counts, converted: noneConverted };
   return {
     of: ({ group }, place) => {
       const channel = nameOf("channel", place);
@@ -114,6 +123,23 @@ function countWins(total: Total, { wins, currency, minor }: ReportRecord): void 
   total.byCurrency.set(currency, (total.byCurrency.get(currency) ?? 0n) + BigInt(String(minor)));
 }
 
+/** Adds up what was won in the report currency, deal by deal, so that the rows add up to the whole. */
+async function convertWins(select: Select, totals: Totals, rates: RateTable): Promise<void> {
+  for (const record of await select("source-values")) {
+    const { currency, minor, day, deals } = record;
+    const total = totals.of(splitGroup(record), placeIn(record));
+    const value = { amountMinor: Number(minor), currency: String(currency) };
+    total.converted = addConverted(total.converted, { value, day: String(day), deals: Number(deals) }, rates);
+  }
+}
+
+/** Nothing if the policy has no report currency, or nothing of value was won. */
+const convertedOf = (
+  { byCurrency, converted }: Total,
+  rates: RateTable | null,
+): Pick<SourceRow, "inReportCurrency"> =>
+  rates === null || byCurrency.size === 0 ? {} : { inReportCurrency: reportedSum(converted, rates) };
+
 /**
  * Which sources brought leads and wins, and which sources get credit for the wins.
  *
@@ -122,11 +148,16 @@ function countWins(total: Total, { wins, currency, minor }: ReportRecord): void 
  * Spellings of one channel or campaign that differ only in case or in invisible characters are one row, under the
  * spelling used first.
  *
- * @param lookBackDays inclusive; touches older than this before the deal get no credit; null: no limit.
+ * @param terms.lookBackDays inclusive; touches older than this before the deal get no credit; null: no limit.
+ * @param terms.money adds every source up in its report currency too; default: only per currency.
  * @returns rows by leads, most first; the three credit columns each sum to the number of wins, to the millionth.
  */
-export async function sourcesOf(select: Select, lookBackDays: number | null): Promise<readonly SourceRow[]> {
+export async function sourcesOf(
+  select: Select,
+  { lookBackDays, money }: { readonly lookBackDays: number | null; readonly money?: MoneyPolicy | undefined },
+): Promise<readonly SourceRow[]> {
   const totals = await createTotals(select);
+  const rates = money === undefined ? null : rateTableOf(money);
   for (const record of await select("source-leads")) {
     const total = totals.of(splitGroup(record), placeIn(record));
     total.leads += Number(record["leads"]);
@@ -134,6 +165,7 @@ export async function sourcesOf(select: Select, lookBackDays: number | null): Pr
   }
   for (const record of await select("source-wins"))
     countWins(totals.of(splitGroup(record), placeIn(record)), record);
+  if (rates !== null) await convertWins(select, totals, rates);
   for (const { group, ...conversion } of conversionsIn(
     await select("conversions", { values: { conversion: "won", lookBackDays } }),
   ))
@@ -145,8 +177,9 @@ export async function sourcesOf(select: Select, lookBackDays: number | null): Pr
     .map((total): SourceRow => {
       const { group, channel, campaign, leads, opportunities, wins, byCurrency } = total;
       const own = group === undefined ? {} : { group };
+      const value = { ...valueOf(byCurrency), ...convertedOf(total, rates) };
       const shares = credits.get(total) ?? { first: 0, last: 0, linear: 0 };
-      return { ...own, channel, campaign, leads, opportunities, wins, ...valueOf(byCurrency), ...shares };
+      return { ...own, channel, campaign, leads, opportunities, wins, ...value, ...shares };
     })
     .toSorted((a, b) => b.leads - a.leads || (a.channel + a.campaign < b.channel + b.campaign ? -1 : 1));
 }

@@ -11,7 +11,7 @@ export function waitsOf(facts: WhyFacts): readonly Wait[] {
 function forLead(facts: WhyFacts): readonly Wait[] {
   const { lead, now } = facts;
   if (!isOpen(lead.stage)) return [];
-  if (lead.isQuarantined) return [forRelease(facts)];
+  if (lead.isQuarantined) return [forRelease(facts), ...forTasks(lead.tasks, now)];
   if (lead.holder.kind === "pool") return [...forServices(facts), ...forPool(facts)];
   const isImported = lastOf(facts.history, "lead.assigned.v2", "lead.claimed.v1")?.data;
   // An import has no deadlines.
@@ -20,7 +20,8 @@ function forLead(facts: WhyFacts): readonly Wait[] {
   return [
     ...forServices(facts),
     ...forRep(holder, stage === "opportunity", now),
-    ...forTasks(tasks, holder, now),
+    ...forTasks(tasks, now),
+    ...forHandOver(facts, holder),
   ];
 }
 
@@ -100,8 +101,14 @@ function forRep({ repId, clocks, ...held }: Held, isFrozen: boolean, now: Instan
   ];
 }
 
-const forTasks = (tasks: WhyFacts["lead"]["tasks"], { repId }: Held, now: Instant): readonly Wait[] =>
-  tasks.map(({ node, dueAt }) => at(`task-${node}`, dueAt, now, `${repId} to do ${node}`));
+/** The rep went away. The deadlines run on: the lead goes back to a pool by them if nobody hands it over. */
+const forHandOver = ({ rules }: WhyFacts, { repId }: Held): readonly Wait[] =>
+  rules.reps.get(repId)?.isWorking === false
+    ? [openEnded("hand-over", `somebody to hand it over: ${repId} is not at work; leadstream reps hand-over`)]
+    : [];
+
+const forTasks = (tasks: WhyFacts["lead"]["tasks"], now: Instant): readonly Wait[] =>
+  tasks.map(({ node, dueAt, repId }) => at(`task-${node}`, dueAt, now, `${repId} to do ${node}`));
 
 function forMessages({ parked }: WhyFacts): readonly Wait[] {
   const groups = Map.groupBy(parked, ({ group }) => group);
