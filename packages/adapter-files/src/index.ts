@@ -1,0 +1,2 @@
+export { openExportFolder } from "./export-folder.ts";
+export { openExportKeys } from "./export-keys.ts";

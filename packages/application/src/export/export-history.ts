@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { Fault } from "@leadstream/kernel";
+import type { EventStore } from "../ports/event-store.ts";
+import type { ExportFolder, ExportKeys, Signer } from "../ports/export-folder.ts";
+import type { Vault } from "../ports/vault.ts";
+import { type Checkpoint, exportEvents } from "./export-events.ts";
+import { foundExport, type FoundExport } from "./found-export.ts";
+import {
+  type ExportedFile,
+  type ManifestContent,
+  MANIFEST,
+  manifestText,
+  signedManifest,
+} from "./manifest.ts";
+import { type Mask, type MaskLevel, plainMask, pseudonymousMask } from "./masks.ts";
+import { type FileLimits, MOST_ROWS, ROW_GROUP } from "./month-files.ts";
+import type { PositionRange } from "./range.ts";
+import { policiesAt } from "./rules-of-export.ts";
+
+/** What an export reads and writes. */
+export type ExportParts = {
+  readonly store: Pick<EventStore, "readAll" | "readMany" | "head">;
+  readonly vault: Pick<Vault, "get">;
+  readonly folder: ExportFolder;
+  readonly signer: Signer;
+  readonly keys: ExportKeys;
+  /** Version of this program. */
+  readonly codeVersion: string;
+  /** Default: row groups of 65,536 rows, files of a million. */
+  readonly limits?: FileLimits;
+  /** Called before anything is decrypted for a `clear` export. */
+  readonly disclose: (exportId: string) => Promise<void>;
+  readonly onProgress: (events: number, position: number, until: number) => void;
+  readonly stop: AbortSignal;
+};
+
+export type ExportRequest = { readonly range: PositionRange; readonly mask: MaskLevel };
+
+/** `kept`: files of an earlier run that were not written again. */
+export type ExportOutcome = { readonly manifest: ManifestContent; readonly kept: number };
+
+/**
+ * Exports the history, or continues an export in its folder.
+ *
+ * Files whose month is over, or that are full, are kept if they are as the manifest says; in a `clear` export none is,
+ * because a person may have been erased since. Stopped, it leaves a manifest with what is complete, from which the next
+ * run continues.
+ *
+ * @throws Fault `export.invalid` when the folder holds something else, another export, or another history.
+ * Cost: one pass over what was not exported yet; one row group in memory.
+ */
+export async function exportHistory(
+  parts: ExportParts,
+  { range, mask: level }: ExportRequest,
+): Promise<ExportOutcome> {
+  const { store, folder, signer, stop, onProgress } = parts;
+  const found = await foundExport(parts, { range, mask: level });
+  const { exportId, mask } = await maskOf(parts, level, found.exportId);
+  if (level === "clear" && exportId !== null) await parts.disclose(exportId);
+  const policies = await policiesAt(store, range.until);
+  const files: ExportedFile[] = [...found.kept];
+  const contentAt = (done: Progress): ManifestContent => ({
+    kind: "leadstream-export",
+    format: 1,
+    exportId,
+    storeId: found.storeId,
+    codeVersion: parts.codeVersion,
+    form: folder.form,
+    mask: level,
+    fromPosition: range.from,
+    untilPosition: range.until,
+    policies,
+    ...done,
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  });
+  const write = async (done: Progress): Promise<ManifestContent> => {
+    const content = contentAt(done);
+    await folder.writeText(MANIFEST, manifestText(signedManifest(content, signer)));
+    return content;
+  };
+  const { checkpoint, isComplete } = await exportEvents(
+    {
+      ...parts,
+      mask,
+      limits: parts.limits ?? { rowGroup: ROW_GROUP, mostRows: MOST_ROWS },
+      kept: found.kept,
+      onProgress: (events, position) => onProgress(events, position, range.until),
+      onFile: async (file, doneUpTo) => {
+        files.push(file);
+        // Files of an open month become complete at the end only, and are written again after a stop.
+        if (file.isClosed) await write({ isComplete: false, doneUpTo, checkpoint: found.checkpoint });
+      },
+    },
+    { from: found.from, until: range.until },
+  );
+  const last = checkpoint ?? found.checkpoint;
+  if (!isComplete || stop.aborted) throw stopped();
+  const manifest = await write({ isComplete: true, doneUpTo: doneUpTo(files, range), checkpoint: last });
+  await removeStale(found, files, folder);
+  return { manifest, kept: found.kept.length };
+}
+
+type Progress = Pick<ManifestContent, "isComplete" | "doneUpTo"> & { readonly checkpoint: Checkpoint | null };
+
+const stopped = (): Fault =>
+  new Fault("export.invalid", "the export was stopped; run the same command again to continue it", {
+    next: "run the same command again to continue it",
+  });
+
+/** A later run starts after it: at the first event that is in no closed file. */
+const doneUpTo = (files: readonly ExportedFile[], { until }: PositionRange): number =>
+  Math.min(
+    until,
+    ...files.flatMap(({ isClosed, minPosition }) =>
+      isClosed || minPosition === null ? [] : [minPosition - 1],
+    ),
+  );
+
+async function maskOf(
+  { keys }: Pick<ExportParts, "keys">,
+  level: MaskLevel,
+  known: string | null,
+): Promise<{ readonly exportId: string | null; readonly mask: Mask }> {
+  if (level === "refs") return { exportId: null, mask: plainMask(level) };
+  const exportId = known ?? randomUUID();
+  if (level === "clear") return { exportId, mask: plainMask(level) };
+  const key = known === null ? await keys.make(exportId) : await keys.get(known);
+  if (key === null)
+    throw new Fault("export.invalid", "the key of this export was destroyed, so it cannot be continued", {
+      next: "export into a new folder: it gets other pseudonyms",
+    });
+  return { exportId, mask: pseudonymousMask(key) };
+}
+
+/** Removes what the earlier run left and this one did not write again. Never a file that no manifest names. */
+async function removeStale(
+  { listed }: FoundExport,
+  files: readonly ExportedFile[],
+  folder: ExportFolder,
+): Promise<void> {
+  const written = new Set(files.map(({ path }) => path));
+  for (const path of listed) if (!written.has(path)) await folder.remove(path);
+}
