@@ -99,7 +99,13 @@ async function hashOf(place: string): Promise<string | null> {
 async function removeFile(folder: string, place: string): Promise<void> {
   await rm(place, { force: true });
   for (let above = dirname(place); above !== folder && above.startsWith(folder); above = dirname(above))
-    if (!(await rmdir(above).then(() => true, () => false))) return;
+    if (
+      !(await rmdir(above).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return;
 }
 
 async function listOf(folder: string): Promise<readonly string[]> {

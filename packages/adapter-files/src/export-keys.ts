@@ -56,7 +56,12 @@ async function writable<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (thrown) {
     const next = "run the command where the folder of the master key can be written";
-    throw new Fault("export.invalid", `the key of the export cannot be stored or removed; ${next}`, { next }, thrown);
+    throw new Fault(
+      "export.invalid",
+      `the key of the export cannot be stored or removed; ${next}`,
+      { next },
+      thrown,
+    );
   }
 }
 

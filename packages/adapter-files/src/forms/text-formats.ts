@@ -39,8 +39,7 @@ function csvText(type: CellType, cell: Exclude<Cell, null>): string {
 /** A text that a spreadsheet would run as a formula gets a `'` before it. */
 export function csvFormat({ columns }: ExportTable): RowFormat {
   const types = columns.map(({ type }) => type);
-  const fieldOf = (cell: Cell, i: number): string =>
-    cell === null ? "" : csvText(types[i] ?? "text", cell);
+  const fieldOf = (cell: Cell, i: number): string => (cell === null ? "" : csvText(types[i] ?? "text", cell));
   const head = `${columns.map(({ name }) => name).join(",")}\n`;
   return lineFormat(head, (row) => `${row.map(fieldOf).join(",")}\n`);
 }

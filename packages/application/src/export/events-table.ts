@@ -15,24 +15,44 @@ const optional = (name: string, type: ExportColumn["type"], about: string): Expo
   column(name, type, about, true);
 
 const columns: readonly ExportColumn[] = [
-  column("global_position", "int64", "Place in the whole store: rising, with gaps. The table is sorted by it."),
+  column(
+    "global_position",
+    "int64",
+    "Place in the whole store: rising, with gaps. The table is sorted by it.",
+  ),
   column("stream_id", "text", "The stream: a lead, a person (subj_), a roster, the rules, or a submission."),
   column("stream_revision", "int64", "Place in the stream: 0, 1, 2 … without gaps."),
   column("event_id", "text", "Unique for ever."),
   column("type", "text", "The event type as it was stored, with its version: lead.assigned.v2."),
   column("schema_version", "int32", "The version in the type."),
   column("recorded_at_utc", "instant", "When we stored it. What we knew at a moment follows from it."),
-  column("occurred_at_utc", "instant", "When it happened in the world; may be earlier than that of its predecessor."),
-  optional("lead_id", "text", "The lead it is about; null for rules, rosters and submissions without a lead."),
+  column(
+    "occurred_at_utc",
+    "instant",
+    "When it happened in the world; may be earlier than that of its predecessor.",
+  ),
+  optional(
+    "lead_id",
+    "text",
+    "The lead it is about; null for rules, rosters and submissions without a lead.",
+  ),
   optional("subject_ref", "text", "The person it is about: a reference, never a name."),
-  optional("source", "text", "The channel that a capture or an interaction came from; null for other events."),
+  optional(
+    "source",
+    "text",
+    "The channel that a capture or an interaction came from; null for other events.",
+  ),
   column("actor_kind", "text", "Who caused it: person, service or import."),
   column("actor_ref", "text", "Id of the actor: an alias or a key, not a name."),
   column("correlation_id", "text", "The submission or command that started the chain of messages."),
   column("causation_id", "text", "The message that caused the event."),
   optional("policy_name", "text", "The policy that was applied; null if no rule decided."),
   optional("policy_version", "int32", "Version of that policy."),
-  column("data", "json", "The event's own fields as stored (schemas/events describes them), as canonical JSON."),
+  column(
+    "data",
+    "json",
+    "The event's own fields as stored (schemas/events describes them), as canonical JSON.",
+  ),
   optional(
     "leaf_hash",
     "bytes",

@@ -27,7 +27,11 @@ export async function verifyExport(
   const text = await folder.readText(MANIFEST);
   const manifest = text === null ? null : readManifest(text);
   if (manifest === null)
-    return { manifest, files: 0, defects: [{ path: MANIFEST, code: text === null ? "missing" : "unreadable" }] };
+    return {
+      manifest,
+      files: 0,
+      defects: [{ path: MANIFEST, code: text === null ? "missing" : "unreadable" }],
+    };
   const defects: ExportDefect[] = ofManifest(manifest, publicKey);
   for (const [i, { path, sha256 }] of manifest.files.entries()) {
     const found = await folder.sha256Of(path);
