@@ -65,7 +65,7 @@ describe("a continued export", () => {
     const continued = await exportHistory(partsFor(folder), refs(16));
     expect(continued.kept).toBe(1);
     expect(hashesOf(continued)).toEqual(hashesOf(await exportHistory(partsFor(await aFolder()), refs(16))));
-    expect((await partsFor(folder).folder.list()).length).toBe(4);
+    expect((await partsFor(folder).folder.list()).length).toBe(7);
   });
 
   it("writes a closed file again that is not as the manifest says", async () => {

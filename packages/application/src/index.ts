@@ -90,6 +90,7 @@ export { MANIFEST, readManifest } from "./export/manifest.ts";
 export type { ExportedFile, Manifest, ManifestContent } from "./export/manifest.ts";
 export { maskLevels } from "./export/masks.ts";
 export type { MaskLevel } from "./export/masks.ts";
+export { viewsSql } from "./export/views-sql.ts";
 export { positionsOf } from "./export/range.ts";
 export type { HistoryPlace, PositionRange } from "./export/range.ts";
 export { verifyExport } from "./export/verify-export.ts";

@@ -71,6 +71,7 @@ export const eventsTable = (level: MaskLevel): ExportTable => ({
   name: "events",
   about: "Every event of the range, once, in the order of the store.",
   columns: level === "clear" ? [...columns, vaultColumn] : columns,
+  unique: ["global_position", "event_id"],
 });
 
 /** The number after `.v`; 0 if there is none. */

@@ -11,7 +11,7 @@ import type { PositionRange } from "./range.ts";
 import { vaultContents } from "./vault-contents.ts";
 
 /** The last event that was read. */
-export type Checkpoint = { readonly position: number; readonly leafHash: string };
+export type Checkpoint = { readonly position: number; readonly mark: string };
 
 /** Reads the range, writes files, and reports each. */
 export type EventExport = {
@@ -75,7 +75,7 @@ export async function exportEvents(
     }
     const isComplete = !stop.aborted;
     await (isComplete ? files.finish() : files.discard());
-    return { checkpoint: last === undefined ? null : checkpointAt(last), isComplete };
+    return { checkpoint: last === undefined ? null : checkpointAt(last, mask), isComplete };
   } catch (thrown) {
     await files.discard();
     throw thrown;
@@ -83,9 +83,9 @@ export async function exportEvents(
 }
 
 /** An event as the end of an export. */
-export const checkpointAt = (event: StoredEvent): Checkpoint => ({
+export const checkpointAt = (event: StoredEvent, { markOf }: Mask): Checkpoint => ({
   position: event.position,
-  leafHash: Buffer.from(leafHash(event)).toString("hex"),
+  mark: markOf(leafHash(event)),
 });
 
 async function writeAll(

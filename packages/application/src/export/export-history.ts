@@ -1,10 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { Fault } from "@leadstream/kernel";
 import type { EventStore } from "../ports/event-store.ts";
-import type { ExportFolder, ExportKeys, Signer } from "../ports/export-folder.ts";
+import type { ExportFolder, ExportKeys, ExportTable, Signer } from "../ports/export-folder.ts";
 import type { Vault } from "../ports/vault.ts";
 import { type Checkpoint, exportEvents } from "./export-events.ts";
-import { foundExport, type FoundExport } from "./found-export.ts";
+import { eventsTable } from "./events-table.ts";
+import { foundExport, type FoundExport, mustBeThisHistory } from "./found-export.ts";
 import {
   type ExportedFile,
   type ManifestContent,
@@ -15,6 +16,7 @@ import {
 import { type Mask, type MaskLevel, plainMask, pseudonymousMask } from "./masks.ts";
 import { type FileLimits, MOST_ROWS, ROW_GROUP } from "./month-files.ts";
 import type { PositionRange } from "./range.ts";
+import { guideOf } from "./guide.ts";
 import { policiesAt } from "./rules-of-export.ts";
 
 /** What an export reads and writes. */
@@ -56,8 +58,10 @@ export async function exportHistory(
   const { store, folder, signer, stop, onProgress } = parts;
   const found = await foundExport(parts, { range, mask: level });
   const { exportId, mask } = await maskOf(parts, level, found.exportId);
+  await mustBeThisHistory(store, found.checkpoint, mask);
   if (level === "clear" && exportId !== null) await parts.disclose(exportId);
   const policies = await policiesAt(store, range.until);
+  const tables = [eventsTable(level)].map(plainTable);
   const files: ExportedFile[] = [...found.kept];
   const contentAt = (done: Progress): ManifestContent => ({
     kind: "leadstream-export",
@@ -70,11 +74,14 @@ export async function exportHistory(
     fromPosition: range.from,
     untilPosition: range.until,
     policies,
+    tables,
+    guides: [],
     ...done,
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   });
   const write = async (done: Progress): Promise<ManifestContent> => {
-    const content = contentAt(done);
+    const unguided = contentAt(done);
+    const content = done.isComplete ? { ...unguided, guides: await writeGuides(unguided, folder) } : unguided;
     await folder.writeText(MANIFEST, manifestText(signedManifest(content, signer)));
     return content;
   };
@@ -99,6 +106,12 @@ export async function exportHistory(
   await removeStale(found, files, folder);
   return { manifest, kept: found.kept.length };
 }
+
+const plainTable = ({ columns, unique, ...table }: ExportTable): ManifestContent["tables"][number] => ({
+  ...table,
+  columns: columns.map((column) => ({ ...column })),
+  unique: [...unique],
+});
 
 type Progress = Pick<ManifestContent, "isComplete" | "doneUpTo"> & { readonly checkpoint: Checkpoint | null };
 
@@ -130,6 +143,16 @@ async function maskOf(
       next: "export into a new folder: it gets other pseudonyms",
     });
   return { exportId, mask: pseudonymousMask(key) };
+}
+
+/** What people and programs read beside the data. */
+async function writeGuides(
+  manifest: ManifestContent,
+  folder: ExportFolder,
+): Promise<ManifestContent["guides"]> {
+  const guides = Object.entries(guideOf(manifest));
+  for (const [path, text] of guides) await folder.writeText(path, text);
+  return guides.map(([path, text]) => ({ path, sha256: hash("sha256", text, "hex") }));
 }
 
 /** Removes what the earlier run left and this one did not write again. Never a file that no manifest names. */

@@ -1,15 +1,16 @@
-import { EventId, type StoredEvent } from "@leadstream/contracts";
+import type { StoredEvent } from "@leadstream/contracts";
 import { Fault } from "@leadstream/kernel";
 import type { EventStore } from "../ports/event-store.ts";
 import type { ExportFolder } from "../ports/export-folder.ts";
 import { type Checkpoint, checkpointAt } from "./export-events.ts";
 import { type ExportedFile, type Manifest, MANIFEST, readManifest } from "./manifest.ts";
-import type { MaskLevel } from "./masks.ts";
+import type { Mask, MaskLevel } from "./masks.ts";
 import type { PositionRange } from "./range.ts";
+import { digestOf } from "./rules-of-export.ts";
 
 /** What an earlier run left in the folder. */
 export type FoundExport = {
-  readonly storeId: EventId;
+  readonly storeId: string;
   /** Null: a new export. */
   readonly exportId: string | null;
   /** Where the run starts. */
@@ -53,7 +54,7 @@ export async function foundExport(parts: Parts, wanted: Wanted): Promise<FoundEx
   const { range, mask } = wanted;
   if (range.from > range.until)
     throw refusal("there is no event in this range", "name another range, or bring in leads first");
-  const { id: storeId } = await firstEvent(store, range.until);
+  const storeId = digestOf((await firstEvent(store, range.until)).id);
   const text = await folder.readText(MANIFEST);
   if (text === null) {
     const isEmpty = (await folder.list()).every((path) => path.endsWith(".part"));
@@ -63,7 +64,6 @@ export async function foundExport(parts: Parts, wanted: Wanted): Promise<FoundEx
   const manifest = readManifest(text);
   if (manifest === null) throw refusal(`${MANIFEST} in this folder cannot be read by this version`);
   mustMatch(manifest, wanted, { storeId, form: folder.form });
-  await mustBeThisHistory(store, manifest.checkpoint);
   const listed = manifest.files.map(({ path }) => path);
   // Somebody may have been erased since, and another version may write other columns.
   const startsAgain = mask === "clear" || manifest.codeVersion !== codeVersion;
@@ -88,13 +88,21 @@ function mustMatch(
     throw refusal(`the export in the folder reaches to position ${checkpoint.position}, past ${range.until}`);
 }
 
-/** A store that was restored from an older backup went on with other events. */
-async function mustBeThisHistory(store: Parts["store"], checkpoint: Checkpoint | null): Promise<void> {
+/**
+ * A store that was restored from an older backup went on with other events.
+ *
+ * @throws Fault `export.invalid`
+ */
+export async function mustBeThisHistory(
+  store: Parts["store"],
+  checkpoint: Checkpoint | null,
+  mask: Mask,
+): Promise<void> {
   if (checkpoint === null) return;
   const { events } = await store.readAll(checkpoint.position - 1, 1);
   const [event] = events;
   const isSame =
-    event?.position === checkpoint.position && checkpointAt(event).leafHash === checkpoint.leafHash;
+    event?.position === checkpoint.position && checkpointAt(event, mask).mark === checkpoint.mark;
   if (!isSame)
     throw refusal("the history differs from the one in the folder: it was restored from an older backup");
 }

@@ -1,8 +1,8 @@
 import { createPublicKey, verify } from "node:crypto";
-import { Code, EventId } from "@leadstream/contracts";
+import { Code } from "@leadstream/contracts";
 import { z } from "zod";
 import { canonicalJson } from "../core/canonical-json.ts";
-import type { Signer } from "../ports/export-folder.ts";
+import { cellTypes, type Signer } from "../ports/export-folder.ts";
 import { maskLevels } from "./masks.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -35,13 +35,28 @@ const ExportedPolicy = z.object({
 });
 export type ExportedPolicy = z.infer<typeof ExportedPolicy>;
 
+/** What the columns mean, so that an export explains itself. */
+const ExportedTable = z.object({
+  name: z.string().regex(/^[a-z_]+$/u),
+  about: z.string(),
+  columns: z.array(
+    z.object({
+      name: z.string().regex(/^[a-z][a-z0-9_]*$/u),
+      type: z.enum(cellTypes),
+      isNullable: z.boolean(),
+      about: z.string(),
+    }),
+  ),
+  unique: z.array(z.string()),
+});
+
 const content = {
   kind: z.literal("leadstream-export"),
   format: z.literal(1),
   /** Names the key of a pseudonymous export, and the event about a clear one. Null with `refs`. */
   exportId: z.string().nullable(),
-  /** Id of the first event of the store. */
-  storeId: EventId,
+  /** SHA-256 of the id of the store's first event. */
+  storeId: sha256,
   codeVersion: z.string().min(1),
   form: z.enum(["parquet", "csv", "ndjson"]),
   mask: z.enum(maskLevels),
@@ -51,10 +66,13 @@ const content = {
   /** False: the run was stopped. The next one continues after `doneUpTo`. */
   isComplete: z.boolean(),
   doneUpTo: position,
-  /** The last exported event; null: there is none yet. */
-  checkpoint: z.object({ position, leafHash: sha256 }).nullable(),
+  /** The last exported event; null: there is none yet. `mark`: its leaf hash, keyed in a pseudonymous export. */
+  checkpoint: z.object({ position, mark: sha256 }).nullable(),
   policies: z.array(ExportedPolicy),
+  tables: z.array(ExportedTable),
   files: z.array(ExportedFile),
+  /** README, views and schema; empty until the export is complete. */
+  guides: z.array(z.object({ path: z.string().min(1), sha256 })),
 };
 
 const Content = z.object(content);

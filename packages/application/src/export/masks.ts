@@ -27,10 +27,18 @@ export type Mask = {
   readonly level: MaskLevel;
   /** Ids inside a text, replaced if the level says so. */
   readonly ids: (text: string) => string;
+  /** The mark (hex) of the last event: its leaf hash, keyed if whoever guesses the event must not be able to check it. */
+  readonly markOf: (leafHash: Uint8Array) => string;
 };
 
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+
 /** Ids stay as they are. */
-export const plainMask = (level: "refs" | "clear"): Mask => ({ level, ids: (text) => text });
+export const plainMask = (level: "refs" | "clear"): Mask => ({
+  level,
+  ids: (text) => text,
+  markOf: hex,
+});
 
 const cachedIds = 50_000;
 const idPattern = /(?:([a-z]+)_)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu;
@@ -57,7 +65,11 @@ export function pseudonymousMask(key: Uint8Array): Mask {
     known.set(id, found);
     return found;
   };
-  return { level: "pseudonymous", ids: (text) => text.replace(idPattern, replaced) };
+  return {
+    level: "pseudonymous",
+    ids: (text) => text.replace(idPattern, replaced),
+    markOf: (leafHash) => createHmac("sha256", secret).update(leafHash).digest("hex"),
+  };
 }
 
 /** Since this format, free text is filtered before an event is written. */

@@ -33,14 +33,15 @@ export async function verifyExport(
       defects: [{ path: MANIFEST, code: text === null ? "missing" : "unreadable" }],
     };
   const defects: ExportDefect[] = ofManifest(manifest, publicKey);
-  for (const [i, { path, sha256 }] of manifest.files.entries()) {
+  const listed = [...manifest.files, ...manifest.guides];
+  for (const [i, { path, sha256 }] of listed.entries()) {
     const found = await folder.sha256Of(path);
     if (found !== sha256) defects.push({ path, code: found === null ? "missing" : "changed" });
-    onProgress(i + 1, manifest.files.length);
+    onProgress(i + 1, listed.length);
   }
-  const known = new Set([MANIFEST, ...manifest.files.map(({ path }) => path)]);
+  const known = new Set([MANIFEST, ...listed.map(({ path }) => path)]);
   for (const path of await folder.list()) if (!known.has(path)) defects.push({ path, code: "unlisted" });
-  return { manifest, files: manifest.files.length, defects };
+  return { manifest, files: listed.length, defects };
 }
 
 function ofManifest(manifest: Manifest, publicKey: string | null): ExportDefect[] {

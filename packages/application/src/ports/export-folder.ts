@@ -1,5 +1,6 @@
-/** Type of a column. `instant`: milliseconds in UTC; `json`: canonical JSON as text. */
-export type CellType = "int64" | "int32" | "double" | "bool" | "text" | "json" | "instant" | "bytes";
+/** Types of columns. `instant`: milliseconds in UTC; `json`: canonical JSON as text. */
+export const cellTypes = ["int64", "int32", "double", "bool", "text", "json", "instant", "bytes"] as const;
+export type CellType = (typeof cellTypes)[number];
 
 /** A value of its column's type: integers as number, instants as `2026-03-01T09:30:00.000Z`. */
 export type Cell = string | number | boolean | Uint8Array | null;
@@ -15,11 +16,12 @@ export type ExportColumn = {
   readonly about: string;
 };
 
-/** An exported table. */
+/** An exported table. `unique`: columns without two equal values. */
 export type ExportTable = {
   readonly name: string;
   readonly about: string;
   readonly columns: readonly ExportColumn[];
+  readonly unique: readonly string[];
 };
 
 /** The format of the files. */
