@@ -10,7 +10,7 @@ import { Fault } from "@leadstream/kernel";
  */
 
 const keyBytes = 32;
-const idForm = /^[0-9a-f-]{36}$/u;
+const idForm = /^exp_[0-9a-f-]{36}$/u;
 
 /** @param masterKeyFile the keys are in a folder beside it. */
 export function openExportKeys(masterKeyFile: string): ExportKeys {

@@ -85,6 +85,8 @@ export type {
 export { eventsTable } from "./export/events-table.ts";
 export { exportHistory } from "./export/export-history.ts";
 export type { ExportOutcome, ExportParts, ExportRequest } from "./export/export-history.ts";
+export { recordDisclosure } from "./export/disclosure.ts";
+export type { Disclosure } from "./export/disclosure.ts";
 export { leafHash } from "./export/leaf-hash.ts";
 export { MANIFEST, readManifest } from "./export/manifest.ts";
 export type { ExportedFile, Manifest, ManifestContent } from "./export/manifest.ts";

@@ -135,7 +135,7 @@ async function maskOf(
   known: string | null,
 ): Promise<{ readonly exportId: string | null; readonly mask: Mask }> {
   if (level === "refs") return { exportId: null, mask: plainMask(level) };
-  const exportId = known ?? randomUUID();
+  const exportId = known ?? `exp_${randomUUID()}`;
   if (level === "clear") return { exportId, mask: plainMask(level) };
   const key = known === null ? await keys.make(exportId) : await keys.get(known);
   if (key === null)
