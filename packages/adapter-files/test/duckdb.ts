@@ -1,10 +1,13 @@
+import type { SqlSession } from "@leadstream/application";
 import { describe } from "vitest";
-import { openSql, type SqlSession } from "../src/index.ts";
+import { openSql } from "../src/index.ts";
 
 const trial = await openSql({ folder: "/", views: "", memoryLimit: "100MB", threads: 1 });
 trial?.close();
 if (trial === null)
-  console.error("SKIPPED: @duckdb/node-api is not installed, so exports are not read by a second engine");
+  process.stderr.write(
+    "\nSKIPPED: @duckdb/node-api is not installed, so no second engine reads the exports\n\n",
+  );
 
 /** Tests that read an export with DuckDB. Skipped, with a loud note, where it is missing. */
 export const withDuckDb = describe.skipIf(trial === null);

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { exportHistory, leafHash, viewsSql } from "@leadstream/application";
+import { exportHistory, leafHash, type SqlSession, viewsSql } from "@leadstream/application";
 import { afterAll, describe, expect, it } from "vitest";
-import { openSql, type SqlSession } from "../src/index.ts";
+import { openSql } from "../src/index.ts";
 import { aFolder, append, aSystem, captured } from "./an-export.ts";
 import { rowsOf, withDuckDb } from "./duckdb.ts";
 

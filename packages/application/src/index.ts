@@ -85,6 +85,7 @@ export type {
 export { eventsTable } from "./export/events-table.ts";
 export { exportHistory } from "./export/export-history.ts";
 export type { ExportOutcome, ExportParts, ExportRequest } from "./export/export-history.ts";
+export type { SqlColumn, SqlOptions, SqlResult, SqlSession, SqlValue } from "./ports/sql-session.ts";
 export { recordDisclosure } from "./export/disclosure.ts";
 export type { Disclosure } from "./export/disclosure.ts";
 export { leafHash } from "./export/leaf-hash.ts";

@@ -1,3 +1,5 @@
+import type { SqlOptions, SqlResult, SqlSession, SqlValue } from "@leadstream/application";
+import type * as Types from "@duckdb/node-api";
 import { Fault } from "@leadstream/kernel";
 
 /*
@@ -9,39 +11,8 @@ import { Fault } from "@leadstream/kernel";
  * The package is optional: 70 MB, and only for this.
  */
 
-/** A value of a result. Integers beyond 2^53, times and dates are text. */
-export type SqlValue =
-  null | boolean | number | string | readonly SqlValue[] | { readonly [key: string]: SqlValue };
-
-/** The rows of the last statement, in pieces. */
-export type SqlResult = {
-  readonly columns: readonly { readonly name: string; readonly isNumeric: boolean }[];
-  readonly rows: AsyncIterable<readonly (readonly SqlValue[])[]>;
-};
-
-export type SqlSession = {
-  /**
-   * Runs the statements in their order.
-   * @throws Fault `export.invalid` with DuckDB's message.
-   */
-  readonly run: (sql: string) => Promise<SqlResult>;
-  /** Ends the statement that runs. */
-  readonly interrupt: () => void;
-  readonly close: () => void;
-};
-
-export type SqlOptions = {
-  /** Absolute path of the export. */
-  readonly folder: string;
-  /** Statements that make the views. */
-  readonly views: string;
-  /** `1GB` */
-  readonly memoryLimit: string;
-  readonly threads: number;
-};
-
-type DuckDb = typeof import("@duckdb/node-api");
-type Connection = Awaited<ReturnType<Awaited<ReturnType<DuckDb["DuckDBInstance"]["create"]>>["connect"]>>;
+type DuckDb = typeof Types;
+type Connection = Types.DuckDBConnection;
 
 /** @returns null when the package is not installed, or not for this platform. */
 async function loadDuckDb(): Promise<DuckDb | null> {
@@ -95,9 +66,13 @@ async function runAll(duckdb: DuckDb, connection: Connection, sql: string): Prom
   const types = result.columnTypes();
   const numeric = numericTypes(duckdb);
   const isNumeric = types.map(({ typeId }) => numeric.has(typeId));
+  const read = types.map(({ alias }, i) => {
+    if (alias === "JSON") return jsonOf;
+    return isNumeric[i] === true ? numberOf : asItIs;
+  });
   return {
     columns: result.columnNames().map((name, i) => ({ name, isNumeric: isNumeric[i] === true })),
-    rows: rowsOf(result.yieldRowsJson(), isNumeric),
+    rows: rowsOf(result.yieldRowsJson(), read),
   };
 }
 
@@ -141,16 +116,32 @@ const numericTypes = ({ DuckDBTypeId: id }: DuckDb): ReadonlySet<number> =>
     id.DECIMAL,
   ]);
 
+type Read = (value: SqlValue) => SqlValue;
+
 async function* rowsOf(
   pieces: AsyncIterable<readonly (readonly SqlValue[])[]>,
-  isNumeric: readonly boolean[],
+  read: readonly Read[],
 ): AsyncGenerator<readonly (readonly SqlValue[])[]> {
   try {
     for await (const rows of pieces)
-      yield rows.map((row) => row.map((value, i) => (isNumeric[i] === true ? numberOf(value) : value)));
+      yield rows.map((row) => row.map((value, i) => (read[i] ?? asItIs)(value)));
   } catch (thrown) {
     throw faultOf(thrown);
   }
+}
+
+const asItIs: Read = (value) => value;
+
+/** A column of JSON comes as text. */
+const jsonOf = (value: SqlValue): SqlValue => (typeof value === "string" ? parsed(JSON.parse(value)) : value);
+
+function parsed(json: unknown): SqlValue {
+  if (Array.isArray(json)) return json.map(parsed);
+  if (typeof json === "object" && json !== null)
+    return Object.fromEntries(
+      Object.entries(json).map(([key, value]: [string, unknown]) => [key, parsed(value)]),
+    );
+  return typeof json === "string" || typeof json === "number" || typeof json === "boolean" ? json : null;
 }
 
 /** DuckDB gives large integers as text. */

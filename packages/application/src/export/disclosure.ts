@@ -50,5 +50,7 @@ export async function recordDisclosure(
   const event = { type: "history.exported.v1" as const, id, meta, data };
   const [result] = await store.appendMany([{ stream, expected: earlier - 1, events: [event] }]);
   if (result?.kind === "appended") return;
-  throw new Fault("export.invalid", "another process writes this export", { next: "export into another folder" });
+  throw new Fault("export.invalid", "another process writes this export", {
+    next: "export into another folder",
+  });
 }

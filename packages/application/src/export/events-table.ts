@@ -93,6 +93,27 @@ function sourceOf(event: StoredEvent, mask: Mask): string | null {
   return channel === undefined ? null : shownText(channel, "codes", event, mask);
 }
 
+const maskedOrNull = (id: string | null, { ids }: Mask): string | null => (id === null ? null : ids(id));
+
+const aboutActor = ({ meta }: StoredEvent, { ids }: Mask): ExportRow => [
+  meta.actor.kind,
+  ids(meta.actor.id),
+  ids(meta.correlationId),
+  ids(meta.causationId),
+  meta.policy?.name ?? null,
+  meta.policy?.version ?? null,
+];
+
+/** Data as they leave, and the leaf hash of what is stored. */
+function contents(event: StoredEvent, mask: Mask, opened: unknown): ExportRow {
+  const shown = shownData(event, mask);
+  const text = canonicalJson(shown);
+  const isWhole = shown === asStored(event).data;
+  const leaf = mask.level === "pseudonymous" ? null : leafHash(event, isWhole ? text : undefined);
+  const vault = opened === null ? null : canonicalJson(opened);
+  return [mask.ids(text), leaf, ...(mask.level === "clear" ? [vault] : [])];
+}
+
 /**
  * The row of an event.
  *
@@ -101,32 +122,21 @@ function sourceOf(event: StoredEvent, mask: Mask): string | null {
  */
 export function eventRow(event: StoredEvent, mask: Mask, opened: unknown = null): ExportRow {
   const { stream, revision, position, id, meta } = event;
-  const stored = asStored(event);
-  const isPseudonymous = mask.level === "pseudonymous";
-  const shown = shownData(event, mask);
-  const dataText = canonicalJson(shown);
+  const { type } = asStored(event);
   const leadId = leadOf(event);
-  const subjectId = subjectOf(event, leadId);
   return [
     position,
     mask.ids(stream),
     revision,
     mask.ids(id),
-    stored.type,
-    versionOf(stored.type),
+    type,
+    versionOf(type),
     meta.recordedAt,
     meta.occurredAt,
-    leadId === null ? null : mask.ids(leadId),
-    subjectId === null ? null : mask.ids(subjectId),
+    maskedOrNull(leadId, mask),
+    maskedOrNull(subjectOf(event, leadId), mask),
     sourceOf(event, mask),
-    meta.actor.kind,
-    mask.ids(meta.actor.id),
-    mask.ids(meta.correlationId),
-    mask.ids(meta.causationId),
-    meta.policy?.name ?? null,
-    meta.policy?.version ?? null,
-    mask.ids(dataText),
-    isPseudonymous ? null : leafHash(event, shown === stored.data ? dataText : undefined),
-    ...(mask.level === "clear" ? [opened === null ? null : canonicalJson(opened)] : []),
+    ...aboutActor(event, mask),
+    ...contents(event, mask, opened),
   ];
 }

@@ -59,9 +59,12 @@ export async function exportEvents(
   { from, until }: PositionRange,
 ): Promise<{ readonly checkpoint: Checkpoint | null; readonly isComplete: boolean }> {
   const { store, folder, mask, limits, kept, onFile, onProgress, stop } = parts;
-  const files: MonthFiles = createMonthFiles(folder, eventsTable(mask.level), limits, (file) =>
-    onFile(file, files.doneUpTo()),
-  );
+  const files: MonthFiles = createMonthFiles({
+    folder,
+    table: eventsTable(mask.level),
+    limits,
+    onFile: (file) => onFile(file, files.doneUpTo()),
+  });
   let last: StoredEvent | undefined;
   let count = 0;
   try {

@@ -51,44 +51,16 @@ export type ExportOutcome = { readonly manifest: ManifestContent; readonly kept:
  * @throws Fault `export.invalid` when the folder holds something else, another export, or another history.
  * Cost: one pass over what was not exported yet; one row group in memory.
  */
-export async function exportHistory(
-  parts: ExportParts,
-  { range, mask: level }: ExportRequest,
-): Promise<ExportOutcome> {
-  const { store, folder, signer, stop, onProgress } = parts;
-  const found = await foundExport(parts, { range, mask: level });
-  const { exportId, mask } = await maskOf(parts, level, found.exportId);
-  await mustBeThisHistory(store, found.checkpoint, mask);
-  if (level === "clear" && exportId !== null) await parts.disclose(exportId);
-  const policies = await policiesAt(store, range.until);
-  const tables = [eventsTable(level)].map(plainTable);
+export async function exportHistory(parts: ExportParts, request: ExportRequest): Promise<ExportOutcome> {
+  const { folder, stop, onProgress } = parts;
+  const { range } = request;
+  const { found, shown, about } = await prepared(parts, request);
   const files: ExportedFile[] = [...found.kept];
-  const contentAt = (done: Progress): ManifestContent => ({
-    kind: "leadstream-export",
-    format: 1,
-    exportId,
-    storeId: found.storeId,
-    codeVersion: parts.codeVersion,
-    form: folder.form,
-    mask: level,
-    fromPosition: range.from,
-    untilPosition: range.until,
-    policies,
-    tables,
-    guides: [],
-    ...done,
-    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-  });
-  const write = async (done: Progress): Promise<ManifestContent> => {
-    const unguided = contentAt(done);
-    const content = done.isComplete ? { ...unguided, guides: await writeGuides(unguided, folder) } : unguided;
-    await folder.writeText(MANIFEST, manifestText(signedManifest(content, signer)));
-    return content;
-  };
+  const write = manifestWriter(parts, about, files);
   const { checkpoint, isComplete } = await exportEvents(
     {
       ...parts,
-      mask,
+      mask: shown,
       limits: parts.limits ?? { rowGroup: ROW_GROUP, mostRows: MOST_ROWS },
       kept: found.kept,
       onProgress: (events, position) => onProgress(events, position, range.until),
@@ -100,20 +72,68 @@ export async function exportHistory(
     },
     { from: found.from, until: range.until },
   );
-  const last = checkpoint ?? found.checkpoint;
   if (!isComplete || stop.aborted) throw stopped();
+  const last = checkpoint ?? found.checkpoint;
   const manifest = await write({ isComplete: true, doneUpTo: doneUpTo(files, range), checkpoint: last });
   await removeStale(found, files, folder);
   return { manifest, kept: found.kept.length };
 }
+
+/** What every manifest of a run says. */
+type About = Pick<
+  ManifestContent,
+  "exportId" | "storeId" | "mask" | "fromPosition" | "untilPosition" | "policies" | "tables"
+>;
+
+/** Checks the folder and the rights before anything is written. */
+async function prepared(parts: ExportParts, { range, mask: level }: ExportRequest) {
+  const { store, disclose } = parts;
+  const found = await foundExport(parts, { range, mask: level });
+  const { exportId, mask } = await maskOf(parts, level, found.exportId);
+  await mustBeThisHistory(store, found.checkpoint, mask);
+  if (level === "clear" && exportId !== null) await disclose(exportId);
+  const about: About = {
+    exportId,
+    storeId: found.storeId,
+    mask: level,
+    fromPosition: range.from,
+    untilPosition: range.until,
+    policies: await policiesAt(store, range.until),
+    tables: [eventsTable(level)].map(plainTable),
+  };
+  return { found, shown: mask, about };
+}
+
+/** @param files all complete files; grows while the run goes on. */
+function manifestWriter(
+  { folder, signer, codeVersion }: Pick<ExportParts, "folder" | "signer" | "codeVersion">,
+  about: About,
+  files: readonly ExportedFile[],
+): (done: Progress) => Promise<ManifestContent> {
+  return async (done) => {
+    const unguided: ManifestContent = {
+      kind: "leadstream-export",
+      format: 1,
+      codeVersion,
+      form: folder.form,
+      ...about,
+      ...done,
+      files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+      guides: [],
+    };
+    const content = done.isComplete ? { ...unguided, guides: await writeGuides(unguided, folder) } : unguided;
+    await folder.writeText(MANIFEST, manifestText(signedManifest(content, signer)));
+    return content;
+  };
+}
+
+type Progress = Pick<ManifestContent, "isComplete" | "doneUpTo"> & { readonly checkpoint: Checkpoint | null };
 
 const plainTable = ({ columns, unique, ...table }: ExportTable): ManifestContent["tables"][number] => ({
   ...table,
   columns: columns.map((column) => ({ ...column })),
   unique: [...unique],
 });
-
-type Progress = Pick<ManifestContent, "isComplete" | "doneUpTo"> & { readonly checkpoint: Checkpoint | null };
 
 const stopped = (): Fault =>
   new Fault("export.invalid", "the export was stopped; run the same command again to continue it", {

@@ -47,55 +47,68 @@ const folderOf = (month: string): string =>
 /** Files of these limits; smaller ones are for tests. */
 export type FileLimits = { readonly rowGroup: number; readonly mostRows: number };
 
+type Writing = {
+  readonly folder: ExportFolder;
+  readonly table: ExportTable;
+  readonly limits: FileLimits;
+  readonly onFile: (file: ExportedFile) => Promise<void>;
+  readonly open: Map<string, OpenFile>;
+};
+
+async function start({ folder, table, open }: Writing, month: string, position: number): Promise<OpenFile> {
+  const isNewest = [...open.keys()].every((other) => other < month);
+  if (isNewest) for (const { writer } of open.values()) if (writer.buffered() > 0) await writer.flush();
+  const writer = await folder.startTable(table, `events-${month}-${position}`);
+  const file = { writer, min: position, max: position, rows: 0 };
+  open.set(month, file);
+  return file;
+}
+
+async function complete(
+  { folder, table, open, onFile }: Writing,
+  month: string,
+  isClosed: boolean,
+): Promise<void> {
+  const file = open.get(month);
+  if (file === undefined) return;
+  const { writer, min, max } = file;
+  open.delete(month);
+  const path = `${folderOf(month)}/events-${min}-${max}.${folder.form}`;
+  const written = await writer.finish(path);
+  await onFile({ path, table: table.name, minPosition: min, maxPosition: max, isClosed, ...written });
+}
+
+async function closePast(writing: Writing, latestMs: number): Promise<void> {
+  for (const month of writing.open.keys())
+    if (latestMs >= endMsOf(month) + clockSkewMs) await complete(writing, month, true);
+}
+
 /** @param onFile called after each complete file. */
-export function createMonthFiles(
-  folder: ExportFolder,
-  table: ExportTable,
-  { rowGroup, mostRows }: FileLimits,
-  onFile: (file: ExportedFile) => Promise<void>,
-): MonthFiles {
+export function createMonthFiles(options: Omit<Writing, "open">): MonthFiles {
   const open = new Map<string, OpenFile>();
+  const writing = { ...options, open };
+  const { rowGroup, mostRows } = options.limits;
   let last = 0;
   let latestMs = 0;
-
-  const start = async (month: string, position: number): Promise<OpenFile> => {
-    const isNewest = [...open.keys()].every((other) => other < month);
-    if (isNewest) for (const { writer } of open.values()) if (writer.buffered() > 0) await writer.flush();
-    const writer = await folder.startTable(table, `events-${month}-${position}`);
-    const file = { writer, min: position, max: position, rows: 0 };
-    open.set(month, file);
-    return file;
-  };
-  const complete = async (month: string, { writer, min, max }: OpenFile, isClosed: boolean) => {
-    open.delete(month);
-    const path = `${folderOf(month)}/events-${min}-${max}.${folder.form}`;
-    const written = await writer.finish(path);
-    await onFile({ path, table: table.name, minPosition: min, maxPosition: max, isClosed, ...written });
-  };
-  const closePast = async (): Promise<void> => {
-    for (const [month, file] of open)
-      if (latestMs >= endMsOf(month) + clockSkewMs) await complete(month, file, true);
-  };
-
   return {
     add: async ({ position, recordedAt, row }) => {
       const month = monthOf(recordedAt);
       const atMs = Date.parse(recordedAt);
       if (atMs > latestMs) {
         latestMs = atMs;
-        if (open.size > 1 || !open.has(month)) await closePast();
+        if (open.size > 1 || !open.has(month)) await closePast(writing, latestMs);
       }
-      const file = open.get(month) ?? (await start(month, position));
+      const file = open.get(month) ?? (await start(writing, month, position));
       file.writer.append(row);
       file.max = position;
       file.rows += 1;
       last = position;
-      if (file.rows === mostRows) await complete(month, file, true);
+      if (file.rows === mostRows) await complete(writing, month, true);
       else if (file.writer.buffered() >= rowGroup) await file.writer.flush();
     },
     doneUpTo: () => Math.min(last, ...[...open.values()].map(({ min }) => min - 1)),
     finish: async () => {
-      for (const [month, file] of open) await complete(month, file, false);
+      for (const month of open.keys()) await complete(writing, month, false);
     },
     discard: async () => {
       for (const { writer } of open.values()) await writer.discard();
