@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { asStored, type StoredEvent } from "@leadstream/contracts";
 import { canonicalJson } from "../core/canonical-json.ts";
 
-const leafPrefix = Uint8Array.of(0);
+/** One byte in UTF-8. */
+const leafPrefix = "\u0000";
 
 /**
  * RFC 6962 leaf hash of an event: SHA-256 over the byte 0x00 and the canonical event.
@@ -15,7 +16,7 @@ const leafPrefix = Uint8Array.of(0);
  * @returns 32 bytes. Cost: about 5 µs for an event of a kilobyte.
  */
 export function leafHash(event: StoredEvent, dataText = canonicalJson(asStored(event).data)): Uint8Array {
-  return createHash("sha256").update(leafPrefix).update(canonicalEvent(event, dataText), "utf8").digest();
+  return hash("sha256", leafPrefix + canonicalEvent(event, dataText), "buffer");
 }
 
 /** Written by hand so that the data, nearly all of the event, is turned into text once. */
