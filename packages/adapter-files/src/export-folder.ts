@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { ExportFolder, ExportForm, ExportTable, RowWriter } from "@leadstream/application";
 import { Fault, faultOfSystem } from "@leadstream/kernel";
-import { parquetFormat } from "./forms/parquet-format.ts";
+import { parquetFormat, parquetWriter } from "./forms/parquet-format.ts";
 import type { RowFormat } from "./forms/row-format.ts";
 import { csvFormat, ndjsonFormat } from "./forms/text-formats.ts";
 
@@ -28,6 +28,7 @@ export function openExportFolder(folder: string, form: ExportForm): ExportFolder
   const placeOf = (path: string): string => join(folder, ...path.split("/"));
   return {
     form,
+    writer: form === "parquet" ? parquetWriter : `${form} of leadstream`,
     readText: (path) => naming(path, () => readFile(placeOf(path), "utf8").catch(unlessThere)),
     writeText: (path, text) => naming(path, () => replace(placeOf(path), text)),
     startTable: (table, draft) =>

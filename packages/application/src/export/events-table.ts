@@ -1,6 +1,5 @@
 import { asStored, isOpaque, LeadId, SubjectId, type StoredEvent } from "@leadstream/contracts";
 import { canonicalJson } from "../core/canonical-json.ts";
-import { subjectIdFor } from "../core/ids.ts";
 import type { ExportColumn, ExportRow, ExportTable } from "../ports/export-folder.ts";
 import { leafHash } from "./leaf-hash.ts";
 import { type Mask, type MaskLevel, shownData, shownText } from "./masks.ts";
@@ -75,16 +74,20 @@ export const eventsTable = (level: MaskLevel): ExportTable => ({
 });
 
 /** The number after `.v`; 0 if there is none. */
-const versionOf = (type: string): number => Number(/\.v(\d+)$/u.exec(type)?.[1] ?? 0);
+const versionOf = (type: string): number => Number(type.slice(type.lastIndexOf(".v") + 2)) || 0;
 
 const leadOf = ({ stream, data }: StoredEvent): LeadId | null => {
   if ("leadId" in data) return data.leadId;
-  return LeadId.safeParse(stream).data ?? null;
+  return stream.startsWith("lead_") ? (LeadId.safeParse(stream).data ?? null) : null;
 };
 
-const subjectOf = ({ stream, data }: StoredEvent, leadId: LeadId | null): SubjectId | null => {
+/** As `subjectIdFor`, without checking the form of an id that was checked when it was read. */
+const subjectRefOf = (leadId: LeadId): string => leadId.replace("lead_", "subj_");
+
+const subjectOf = ({ stream, data }: StoredEvent, leadId: LeadId | null): string | null => {
   if ("subjectId" in data) return data.subjectId;
-  return leadId === null ? (SubjectId.safeParse(stream).data ?? null) : subjectIdFor(leadId);
+  if (leadId !== null) return subjectRefOf(leadId);
+  return stream.startsWith("subj_") ? (SubjectId.safeParse(stream).data ?? null) : null;
 };
 
 function sourceOf(event: StoredEvent, mask: Mask): string | null {

@@ -115,6 +115,7 @@ function manifestWriter(
       kind: "leadstream-export",
       format: 1,
       codeVersion,
+      writer: folder.writer,
       form: folder.form,
       ...about,
       ...done,

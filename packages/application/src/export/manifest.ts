@@ -58,6 +58,8 @@ const content = {
   /** SHA-256 of the id of the store's first event. */
   storeId: sha256,
   codeVersion: z.string().min(1),
+  /** Names and versions of the programs that the bytes of the files depend on. */
+  writer: z.string(),
   form: z.enum(["parquet", "csv", "ndjson"]),
   mask: z.enum(maskLevels),
   /** First and last position of the range, both in it. */

@@ -50,6 +50,8 @@ export type RowWriter = {
  */
 export type ExportFolder = {
   readonly form: ExportForm;
+  /** Names and versions of the programs that the bytes depend on. */
+  readonly writer: string;
   /** Null: there is no such file. */
   readonly readText: (path: string) => Promise<string | null>;
   /** Replaces a file as a whole. */
