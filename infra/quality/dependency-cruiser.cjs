@@ -45,7 +45,7 @@ const withinApplication = {
   intake: ["core", "governance", "ports", "use-cases"],
   commands: ["access", "core", "governance", "ports", "repositories", "use-cases"],
   replay: ["core", "ports", "use-cases"],
-  export: ["audit", "core", "governance", "ports", "replay", "use-cases"],
+  export: ["audit", "core", "governance", "ports", "projections", "replay", "use-cases"],
   queries: ["access", "core", "governance", "ports", "projections", "replay", "repositories", "use-cases"],
 };
 

@@ -103,7 +103,9 @@ describe("a pseudonymous export", () => {
   it("has one pseudonym per id, in columns and data, and no id or leaf hash of the store", async () => {
     const { text, folder, manifest } = await exported(await aMarkedSystem(), "pseudonymous");
     for (const id of [leadNo(1), subjectNo(1), submissionNo(1)]) expect(text).not.toContain(id.slice(5));
-    const lines = (await readFile(join(folder, manifest.files[0]?.path ?? ""), "utf8")).split("\n");
+    const lines = (
+      await readFile(join(folder, manifest.files.find(({ table }) => table === "events")?.path ?? ""), "utf8")
+    ).split("\n");
     const [first] = lines.map((line) => (line === "" ? null : JSON.parse(line)));
     expect(first.lead_id).toMatch(/^lead_[0-9a-f-]{36}$/u);
     expect([first.stream_id, first.data.leadId]).toEqual([first.lead_id, first.lead_id]);
@@ -116,7 +118,9 @@ describe("a pseudonymous export", () => {
     const system = await aMarkedSystem();
     const one = await exported(system, "pseudonymous");
     const two = await exported(system, "pseudonymous");
-    expect(one.manifest.files[0]?.sha256).not.toBe(two.manifest.files[0]?.sha256);
+    const hashes = ({ manifest }: typeof one) =>
+      manifest.files.filter(({ rows }) => rows > 0).map(({ sha256 }) => sha256);
+    expect(hashes(one).filter((hash) => hashes(two).includes(hash))).toEqual([]);
     const again = await exportHistory(system.partsFor(one.folder, "ndjson"), request("pseudonymous"));
     expect(again.manifest).toEqual(one.manifest);
   });

@@ -70,8 +70,8 @@ export {
   type WantedIdentities,
 } from "./ports/identity-index.ts";
 export type {
-  Cell,
   CellType,
+  ExportCell,
   ExportColumn,
   ExportFolder,
   ExportForm,

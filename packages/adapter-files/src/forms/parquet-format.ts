@@ -1,4 +1,4 @@
-import type { Cell, CellType, ExportColumn, ExportTable } from "@leadstream/application";
+import type { ExportCell, CellType, ExportColumn, ExportTable } from "@leadstream/application";
 import { constants, zstdCompressSync } from "node:zlib";
 import { ByteWriter, type ColumnSource, ParquetWriter } from "hyparquet-writer";
 import type { RowFormat } from "./row-format.ts";
@@ -52,10 +52,10 @@ const footerElementOf = (column: ExportColumn): SchemaElement =>
 const rootOf = ({ columns }: ExportTable): SchemaElement => ({ name: "root", num_children: columns.length });
 
 /** The values of a column in one row group. */
-type Values = { readonly add: (cell: Cell) => void; readonly take: () => DecodedArray };
+type Values = { readonly add: (cell: ExportCell) => void; readonly take: () => DecodedArray };
 
 /** Numbers of 64 bits beside each other: as objects, they would be most of the garbage. */
-function wideValues(numberOf: (cell: Cell) => number, isNullable: boolean): Values {
+function wideValues(numberOf: (cell: ExportCell) => number, isNullable: boolean): Values {
   const numbers: number[] = [];
   const take = (): DecodedArray =>
     isNullable
@@ -67,9 +67,9 @@ function wideValues(numberOf: (cell: Cell) => number, isNullable: boolean): Valu
 function valuesOf({ type, isNullable }: ExportColumn): Values {
   if (type === "int64") return wideValues(Number, isNullable);
   if (type === "instant") return wideValues((cell) => Date.parse(String(cell)), isNullable);
-  const cells: Cell[] = [];
+  const cells: ExportCell[] = [];
   // A text that was put together keeps all its pieces until somebody reads it: as bytes it takes a fifth of the memory.
-  const add = (cell: Cell): void =>
+  const add = (cell: ExportCell): void =>
     void cells.push(type === "json" && typeof cell === "string" ? Buffer.from(cell, "utf8") : cell);
   return { add, take: () => cells };
 }

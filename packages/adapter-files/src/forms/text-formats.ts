@@ -1,4 +1,4 @@
-import type { Cell, CellType, ExportRow, ExportTable } from "@leadstream/application";
+import type { ExportCell, CellType, ExportRow, ExportTable } from "@leadstream/application";
 import type { RowFormat } from "./row-format.ts";
 
 /*
@@ -28,7 +28,7 @@ const special = /[",\r\n]/u;
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-function csvText(type: CellType, cell: Exclude<Cell, null>): string {
+function csvText(type: CellType, cell: Exclude<ExportCell, null>): string {
   if (cell instanceof Uint8Array) return Buffer.from(cell).toString("hex");
   const text = String(cell);
   if (type !== "text") return special.test(text) ? quoted(text) : text;
@@ -39,12 +39,13 @@ function csvText(type: CellType, cell: Exclude<Cell, null>): string {
 /** A text that a spreadsheet would run as a formula gets a `'` before it. */
 export function csvFormat({ columns }: ExportTable): RowFormat {
   const types = columns.map(({ type }) => type);
-  const fieldOf = (cell: Cell, i: number): string => (cell === null ? "" : csvText(types[i] ?? "text", cell));
+  const fieldOf = (cell: ExportCell, i: number): string =>
+    cell === null ? "" : csvText(types[i] ?? "text", cell);
   const head = `${columns.map(({ name }) => name).join(",")}\n`;
   return lineFormat(head, (row) => `${row.map(fieldOf).join(",")}\n`);
 }
 
-function jsonText(type: CellType, cell: Cell): string {
+function jsonText(type: CellType, cell: ExportCell): string {
   if (cell instanceof Uint8Array) return `"${Buffer.from(cell).toString("hex")}"`;
   // It is JSON already.
   return type === "json" && cell !== null ? String(cell) : JSON.stringify(cell);

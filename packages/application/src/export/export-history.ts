@@ -3,7 +3,9 @@ import { Fault } from "@leadstream/kernel";
 import type { EventStore } from "../ports/event-store.ts";
 import type { ExportFolder, ExportKeys, ExportTable, Signer } from "../ports/export-folder.ts";
 import type { Vault } from "../ports/vault.ts";
+import { exportDerived } from "./export-derived.ts";
 import { type Checkpoint, exportEvents } from "./export-events.ts";
+import { derivedTables } from "./derived-tables.ts";
 import { eventsTable } from "./events-table.ts";
 import { foundExport, type FoundExport, mustBeThisHistory } from "./found-export.ts";
 import {
@@ -52,11 +54,13 @@ export type ExportOutcome = { readonly manifest: ManifestContent; readonly kept:
  * Cost: one pass over what was not exported yet; one row group in memory.
  */
 export async function exportHistory(parts: ExportParts, request: ExportRequest): Promise<ExportOutcome> {
-  const { folder, stop, onProgress } = parts;
+  const { folder, onProgress } = parts;
   const { range } = request;
   const { found, shown, about } = await prepared(parts, request);
   const files: ExportedFile[] = [...found.kept];
   const write = manifestWriter(parts, about, files);
+  await write({ isComplete: false, doneUpTo: found.from - 1, checkpoint: found.checkpoint });
+  await removeUnlisted(found, folder);
   const { checkpoint, isComplete } = await exportEvents(
     {
       ...parts,
@@ -72,11 +76,25 @@ export async function exportHistory(parts: ExportParts, request: ExportRequest):
     },
     { from: found.from, until: range.until },
   );
-  if (!isComplete || stop.aborted) throw stopped();
-  const last = checkpoint ?? found.checkpoint;
-  const manifest = await write({ isComplete: true, doneUpTo: doneUpTo(files, range), checkpoint: last });
+  if (!isComplete) throw stopped();
+  const done = { doneUpTo: doneUpTo(files, range), checkpoint: checkpoint ?? found.checkpoint };
+  await write({ ...done, isComplete: false });
+  await addDerived(parts, shown, range.until, files);
+  const manifest = await write({ ...done, isComplete: true });
   await removeStale(found, files, folder);
   return { manifest, kept: found.kept.length };
+}
+
+async function addDerived(
+  parts: ExportParts,
+  mask: Mask,
+  until: number,
+  files: ExportedFile[],
+): Promise<void> {
+  const onProgress = (leads: number, position: number): void => parts.onProgress(leads, position, until);
+  const derived = await exportDerived({ ...parts, mask, onProgress }, until);
+  if (derived === null) throw stopped();
+  files.push(...derived);
 }
 
 /** What every manifest of a run says. */
@@ -99,7 +117,7 @@ async function prepared(parts: ExportParts, { range, mask: level }: ExportReques
     fromPosition: range.from,
     untilPosition: range.until,
     policies: await policiesAt(store, range.until),
-    tables: [eventsTable(level)].map(plainTable),
+    tables: [eventsTable(level), ...derivedTables(level).map(({ table }) => table)].map(plainTable),
   };
   return { found, shown: mask, about };
 }
@@ -174,6 +192,15 @@ async function writeGuides(
   const guides = Object.entries(guideOf(manifest));
   for (const [path, text] of guides) await folder.writeText(path, text);
   return guides.map(([path, text]) => ({ path, sha256: hash("sha256", text, "hex") }));
+}
+
+const dataFile = /^[a-z_]+\/(?:[^/]+\/)*(?:events|part)-[\d-]+\.(?:parquet|csv|ndjson)$/u;
+
+/** Removes what a run left that ended without a word: drafts, and data files that no manifest names. */
+async function removeUnlisted({ listed }: FoundExport, folder: ExportFolder): Promise<void> {
+  const known = new Set(listed);
+  for (const path of await folder.list())
+    if (!known.has(path) && (path.endsWith(".part") || dataFile.test(path))) await folder.remove(path);
 }
 
 /** Removes what the earlier run left and this one did not write again. Never a file that no manifest names. */

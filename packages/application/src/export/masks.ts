@@ -74,7 +74,8 @@ export function pseudonymousMask(key: Uint8Array): Mask {
 
 /** Since this format, free text is filtered before an event is written. */
 const filteredFormat = 2;
-const isFiltered = ({ meta }: StoredEvent): boolean => (meta.format ?? 1) >= filteredFormat;
+/** Whether free text was filtered before the event was written. */
+export const isFiltered = ({ meta }: StoredEvent): boolean => (meta.format ?? 1) >= filteredFormat;
 
 /** The stored data of an event without personal values. Cost: nothing for nearly all events. */
 export function shownData(event: StoredEvent, { level }: Mask): unknown {

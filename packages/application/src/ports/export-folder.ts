@@ -3,10 +3,10 @@ export const cellTypes = ["int64", "int32", "double", "bool", "text", "json", "i
 export type CellType = (typeof cellTypes)[number];
 
 /** A value of its column's type: integers as number, instants as `2026-03-01T09:30:00.000Z`. */
-export type Cell = string | number | boolean | Uint8Array | null;
+export type ExportCell = string | number | boolean | Uint8Array | null;
 
 /** One value for each column of the table, in their order. */
-export type ExportRow = readonly Cell[];
+export type ExportRow = readonly ExportCell[];
 
 /** A column of an exported table. `about`: its meaning, with the unit, in one line. */
 export type ExportColumn = {
