@@ -187,6 +187,46 @@ describe.each(opening)("the export of the golden history of $release", ({ stores
     expect(await rowsOf(session, slaSql)).toEqual(expected);
   });
 
+  it("has the same in its tables as in its events", async ({ skip }) => {
+    if (session === null) return skip("DuckDB is missing");
+    const { rows } = await stores.queries.report("funnel", leadOfAll);
+    const now = `SELECT stage, count(*) AS now FROM leads WHERE merged_into IS NULL GROUP BY stage`;
+    const open = `SELECT to_stage AS stage, count(*) AS now FROM stage_intervals
+      WHERE valid_to_position IS NULL GROUP BY to_stage`;
+    const expected = rows.flatMap(({ stage, now: n }) => (n === 0 ? [] : [{ stage, now: n }]));
+    const byStage = (all: readonly Row[]) =>
+      all.toSorted((a, b) => (String(a["stage"]) < String(b["stage"]) ? -1 : 1));
+    expect(byStage(await rowsOf(session, now))).toEqual(byStage(expected));
+    expect(byStage(await rowsOf(session, open))).toEqual(byStage(expected));
+    const owners = `SELECT count(*) AS wrong FROM leads JOIN owner_intervals USING (lead_id)
+      WHERE valid_to_position IS NULL AND (leads.owner_id <> owner_intervals.owner_id)`;
+    expect(await rowsOf(session, owners)).toEqual([{ wrong: 0 }]);
+    const overlaps = `SELECT count(*) AS wrong FROM stage_intervals a JOIN stage_intervals b USING (lead_id)
+      WHERE a.event_id <> b.event_id AND a.valid_from_position <= b.valid_from_position
+        AND coalesce(a.valid_to_position, 9007199254740991) > b.valid_from_position`;
+    expect(await rowsOf(session, overlaps)).toEqual([{ wrong: 0 }]);
+    const wins = await rowsOf(session, "SELECT count(*) AS wins FROM outcomes WHERE kind = 'won'");
+    expect(wins).toEqual(
+      await rowsOf(session, "SELECT count(*) AS wins FROM events WHERE type = 'lead.won.v1'"),
+    );
+  });
+
+  it("says the stage of a lead as known at any position", async ({ skip }) => {
+    if (session === null) return skip("DuckDB is missing");
+    const sql = `
+      WITH moves AS (
+        SELECT lead_id, global_position AS pos, coalesce((data->>'$.to'), 'inquiry') AS stage FROM events
+        WHERE type IN ('lead.captured.v1', 'lead.stage-changed.v1')
+      ), asked AS (SELECT DISTINCT pos AS p FROM moves WHERE pos % 97 = 0),
+      then_known AS (
+        SELECT p, lead_id, max_by(stage, pos) AS stage FROM asked JOIN moves ON pos <= p GROUP BY ALL
+      )
+      SELECT count(*) > 0 AS some, count(*) FILTER (to_stage IS DISTINCT FROM stage) AS wrong
+      FROM then_known LEFT JOIN stage_intervals s ON s.lead_id = then_known.lead_id
+        AND valid_from_position <= p AND (valid_to_position > p OR valid_to_position IS NULL)`;
+    expect(await rowsOf(session, sql)).toEqual([{ some: true, wrong: 0 }]);
+  });
+
   it("holds no address, number or consent text below the mask clear, and all of them with it", async () => {
     const secrets = await secretsOf(stores);
     expect(secrets.length).toBeGreaterThan(100);
