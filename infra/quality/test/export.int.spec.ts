@@ -190,14 +190,14 @@ describe.each(opening)("the export of the golden history of $release", ({ stores
   it("has the same in its tables as in its events", async ({ skip }) => {
     if (session === null) return skip("DuckDB is missing");
     const { rows } = await stores.queries.report("funnel", leadOfAll);
-    const now = `SELECT stage, count(*) AS now FROM leads WHERE merged_into IS NULL GROUP BY stage`;
+    const now = `SELECT stage, count(*) AS now FROM leads WHERE merged_into IS NULL GROUP BY stage ORDER BY stage`;
     const open = `SELECT to_stage AS stage, count(*) AS now FROM stage_intervals
-      WHERE valid_to_position IS NULL GROUP BY to_stage`;
-    const expected = rows.flatMap(({ stage, now: n }) => (n === 0 ? [] : [{ stage, now: n }]));
-    const byStage = (all: readonly Row[]) =>
-      all.toSorted((a, b) => (String(a["stage"]) < String(b["stage"]) ? -1 : 1));
-    expect(byStage(await rowsOf(session, now))).toEqual(byStage(expected));
-    expect(byStage(await rowsOf(session, open))).toEqual(byStage(expected));
+      WHERE valid_to_position IS NULL GROUP BY to_stage ORDER BY to_stage`;
+    const expected = rows
+      .flatMap(({ stage, now: n }) => (n === 0 ? [] : [{ stage, now: n }]))
+      .toSorted((a, b) => (a.stage < b.stage ? -1 : 1));
+    expect(await rowsOf(session, now)).toEqual(expected);
+    expect(await rowsOf(session, open)).toEqual(expected);
     const owners = `SELECT count(*) AS wrong FROM leads JOIN owner_intervals USING (lead_id)
       WHERE valid_to_position IS NULL AND (leads.owner_id <> owner_intervals.owner_id)`;
     expect(await rowsOf(session, owners)).toEqual([{ wrong: 0 }]);

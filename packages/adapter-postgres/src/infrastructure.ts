@@ -143,15 +143,13 @@ export async function openPostgresInfrastructure(
     reportStore: createPostgresReportStore({ database }),
     reportRuns: createPostgresReportRuns({ database }),
     ledger: createPostgresSubmissionLedger({ database }),
-    velocity: createPostgresVelocity({ database, deriveKey: masterKey.deriveKey }),
-    keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),
+    ...keyedParts(database, masterKey),
     apiKeys: createPostgresApiKeys({ database }),
     connectorSources: createPostgresConnectorSources({ database, keyWrapper: masterKey }),
     deliveries: createPostgresDeliveries({ database }),
     relayLease: createPostgresRelayLease({ database }),
     snapshots: createPostgresSnapshots({ database }),
     leftovers: createPostgresLeftovers({ database }),
-    exportSigner: exportSigner(masterKey),
     reading: questions.reading,
     close: async () => {
       await questions.close();
@@ -159,6 +157,13 @@ export async function openPostgresInfrastructure(
     },
   };
 }
+
+/** Ports whose keys are derived from the master key. */
+const keyedParts = (database: Database, masterKey: MasterKey) => ({
+  velocity: createPostgresVelocity({ database, deriveKey: masterKey.deriveKey }),
+  keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),
+  exportSigner: exportSigner(masterKey),
+});
 
 const openPool = ({
   url,

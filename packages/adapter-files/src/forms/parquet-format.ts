@@ -1,4 +1,4 @@
-import type { ExportCell, CellType, ExportColumn, ExportTable } from "@leadstream/application";
+import type { CellType, ExportCell, ExportColumn, ExportRow, ExportTable } from "@leadstream/application";
 import { constants, zstdCompressSync } from "node:zlib";
 import { ByteWriter, type ColumnSource, ParquetWriter } from "hyparquet-writer";
 import type { RowFormat } from "./row-format.ts";
@@ -92,6 +92,27 @@ const sourceOf = ({ name, type }: ExportColumn, data: DecodedArray, isUnique: bo
   statistics: hasRange.has(type),
 });
 
+/** The rows of one row group, by column. */
+function createGroup({ columns, unique }: ExportTable) {
+  let values = columns.map(valuesOf);
+  let rows = 0;
+  return {
+    rows: () => rows,
+    append: (row: ExportRow): void => {
+      for (let i = 0; i < values.length; i += 1) values[i]?.add(row[i] ?? null);
+      rows += 1;
+    },
+    take: (): ColumnSource[] => {
+      const taken = values;
+      values = columns.map(valuesOf);
+      rows = 0;
+      return columns.map((column, i) =>
+        sourceOf(column, taken[i]?.take() ?? [], unique.includes(column.name)),
+      );
+    },
+  };
+}
+
 /** @param about key and value pairs for the footer. */
 export function parquetFormat(table: ExportTable, about: Readonly<Record<string, string>>): RowFormat {
   const { columns } = table;
@@ -104,28 +125,19 @@ export function parquetFormat(table: ExportTable, about: Readonly<Record<string,
     compressors,
     createdBy: `leadstream (${parquetWriter})`,
   });
-  let group = columns.map(valuesOf);
-  let rows = 0;
+  const group = createGroup(table);
   const take = (): Uint8Array => {
     const bytes = writer.getBytes().slice();
     writer.index = 0;
     return bytes;
   };
   const writeGroup = (): void => {
-    if (rows === 0) return;
-    const columnData = columns.map((column, i) =>
-      sourceOf(column, group[i]?.take() ?? [], table.unique.includes(column.name)),
-    );
-    void parquet.write({ columnData, rowGroupSize: rows });
-    group = columns.map(valuesOf);
-    rows = 0;
+    const rowGroupSize = group.rows();
+    if (rowGroupSize > 0) void parquet.write({ columnData: group.take(), rowGroupSize });
   };
   return {
-    append: (row) => {
-      for (let i = 0; i < group.length; i += 1) group[i]?.add(row[i] ?? null);
-      rows += 1;
-    },
-    buffered: () => rows,
+    append: group.append,
+    buffered: group.rows,
     takeGroup: () => {
       writeGroup();
       return take();

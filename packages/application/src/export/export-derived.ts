@@ -97,12 +97,13 @@ async function contactOf(
   vault: Parts["vault"],
   events: readonly StoredEvent[],
 ): Promise<LeadHistory["contact"]> {
-  const opened = await vaultContents(vault, events);
-  const contacts = opened.flatMap((contents) => {
+  const fields = new Map<string, unknown>();
+  for (const contents of await vaultContents(vault, events)) {
     const contact = contents?.["contact"];
-    return typeof contact === "object" && contact !== null ? [contact] : [];
-  });
-  return contacts.length === 0 ? null : Object.assign({}, ...contacts);
+    if (typeof contact !== "object" || contact === null) continue;
+    for (const [field, value] of Object.entries(contact)) fields.set(field, value);
+  }
+  return fields.size === 0 ? null : Object.fromEntries(fields);
 }
 
 async function write(histories: readonly LeadHistory[], open: readonly Open[], mask: Mask): Promise<void> {
