@@ -12,6 +12,7 @@ import { z } from "zod";
 const Manifest = z.object({
   name: z.string(),
   dependencies: z.record(z.string(), z.string()).default({}),
+  optionalDependencies: z.record(z.string(), z.string()).default({}),
 });
 
 const repository = join(import.meta.dirname, "../..");
@@ -36,10 +37,13 @@ async function importsOf(folder: string, self: string): Promise<ReadonlySet<stri
 }
 
 async function defectsOf(manifestPath: string, versions: Map<string, string>): Promise<readonly string[]> {
-  const { name, dependencies } = Manifest.parse(JSON.parse(await readFile(manifestPath, "utf8")));
+  const manifest = Manifest.parse(JSON.parse(await readFile(manifestPath, "utf8")));
+  const { name } = manifest;
+  const dependencies = { ...manifest.dependencies, ...manifest.optionalDependencies };
   const imported = await importsOf(dirname(manifestPath), name);
   const undeclared = [...imported].filter((each) => !(each in dependencies));
-  const unused = Object.keys(dependencies).filter((each) => !imported.has(each));
+  // Optional ones may be loaded by a name that depends on the platform.
+  const unused = Object.keys(manifest.dependencies).filter((each) => !imported.has(each));
   return [
     ...undeclared.map((each) => `${name} imports ${each} and does not declare it`),
     ...unused.map((each) => `${name} declares ${each} and does not import it`),

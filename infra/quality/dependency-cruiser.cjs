@@ -45,6 +45,7 @@ const withinApplication = {
   intake: ["core", "governance", "ports", "use-cases"],
   commands: ["access", "core", "governance", "ports", "repositories", "use-cases"],
   replay: ["core", "ports", "use-cases"],
+  export: ["audit", "core", "governance", "ports", "projections", "replay", "use-cases"],
   queries: ["access", "core", "governance", "ports", "projections", "replay", "repositories", "use-cases"],
 };
 
@@ -84,6 +85,8 @@ const homeOf = {
   cockatiel: "packages/adapter-outbound/",
   "@eventstore/db-client": "packages/(adapter-eventstoredb|eventstoredb-stand-in)/",
   "@grpc/grpc-js": "packages/eventstoredb-stand-in/",
+  "hyparquet-writer": "packages/adapter-files/",
+  "@duckdb/node-api": "packages/adapter-files/",
   pino: "packages/(adapter-telemetry|service-kit)/",
   "prom-client": "packages/(adapter-telemetry|service-kit)/",
   vitest: "packages/testing/",

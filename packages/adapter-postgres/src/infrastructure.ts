@@ -14,6 +14,7 @@ import type {
   RelayLease,
   ReportRuns,
   ReportStore,
+  Signer,
   Snapshots,
   SubmissionLedger,
   Timers,
@@ -43,6 +44,7 @@ import { createPostgresSnapshots } from "./snapshots/snapshots.ts";
 import type { Reading, ReadingLimits } from "./reading.ts";
 import { openReading } from "./reading.ts";
 import { createPostgresLeftovers } from "./upkeep/housekeeping.ts";
+import { exportSigner } from "./vault/export-signer.ts";
 import type { MasterKey } from "./vault/master-key.ts";
 import { masterKeyOf } from "./vault/master-key-of.ts";
 import { createPostgresVault } from "./vault/vault.ts";
@@ -71,6 +73,8 @@ export type PostgresInfrastructure = {
   readonly relayLease: RelayLease;
   readonly snapshots: Snapshots;
   readonly leftovers: Leftovers;
+  /** Signs exports, with a key derived from the master key. */
+  readonly exportSigner: Signer;
   /** Views and ledger for reports and lists, on separate connections with a time limit. */
   readonly reading: Reading;
   readonly close: () => Promise<void>;
@@ -139,8 +143,7 @@ export async function openPostgresInfrastructure(
     reportStore: createPostgresReportStore({ database }),
     reportRuns: createPostgresReportRuns({ database }),
     ledger: createPostgresSubmissionLedger({ database }),
-    velocity: createPostgresVelocity({ database, deriveKey: masterKey.deriveKey }),
-    keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),
+    ...keyedParts(database, masterKey),
     apiKeys: createPostgresApiKeys({ database }),
     connectorSources: createPostgresConnectorSources({ database, keyWrapper: masterKey }),
     deliveries: createPostgresDeliveries({ database }),
@@ -154,6 +157,13 @@ export async function openPostgresInfrastructure(
     },
   };
 }
+
+/** Ports whose keys are derived from the master key. */
+const keyedParts = (database: Database, masterKey: MasterKey) => ({
+  velocity: createPostgresVelocity({ database, deriveKey: masterKey.deriveKey }),
+  keys: createPostgresIdempotencyKeys({ database, deriveKey: masterKey.deriveKey }),
+  exportSigner: exportSigner(masterKey),
+});
 
 const openPool = ({
   url,

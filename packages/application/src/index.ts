@@ -69,6 +69,35 @@ export {
   NO_KIND,
   type WantedIdentities,
 } from "./ports/identity-index.ts";
+export type {
+  CellType,
+  ExportCell,
+  ExportColumn,
+  ExportFolder,
+  ExportForm,
+  ExportKeys,
+  ExportRow,
+  ExportTable,
+  RowWriter,
+  Signer,
+  WrittenFile,
+} from "./ports/export-folder.ts";
+export { eventsTable } from "./export/events-table.ts";
+export { exportHistory } from "./export/export-history.ts";
+export type { ExportOutcome, ExportParts, ExportRequest } from "./export/export-history.ts";
+export type { SqlColumn, SqlOptions, SqlResult, SqlSession, SqlValue } from "./ports/sql-session.ts";
+export { recordDisclosure } from "./export/disclosure.ts";
+export type { Disclosure } from "./export/disclosure.ts";
+export { leafHash } from "./export/leaf-hash.ts";
+export { MANIFEST, readManifest } from "./export/manifest.ts";
+export type { ExportedFile, Manifest, ManifestContent } from "./export/manifest.ts";
+export { maskLevels } from "./export/masks.ts";
+export type { MaskLevel } from "./export/masks.ts";
+export { viewsSql } from "./export/views-sql.ts";
+export { positionsOf } from "./export/range.ts";
+export type { HistoryPlace, PositionRange } from "./export/range.ts";
+export { verifyExport } from "./export/verify-export.ts";
+export type { ExportCheck, ExportDefect } from "./export/verify-export.ts";
 export type { Blob, KeyWrapper, Sealed, Vault } from "./ports/vault.ts";
 export type {
   Cell,

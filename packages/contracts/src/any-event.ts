@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DisclosureEvent } from "./disclosure-events.ts";
 import { GovernanceEvent, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 import { LeadEvent } from "./lead-events.ts";
 import { SubjectEvent } from "./subject-events.ts";
@@ -11,6 +12,7 @@ export const AnyEvent = z.discriminatedUnion("type", [
   ...GovernanceEvent.options,
   ...RosterEvent.options,
   ...SubmissionEvent.options,
+  ...DisclosureEvent.options,
 ]);
 /** Includes the opaque event, which stands for an event that this version cannot read. It is never written. */
 export type AnyEvent = z.infer<typeof AnyEvent> | OpaqueEvent;

@@ -21,6 +21,8 @@ export const TaskId = prefixed("task").brand<"TaskId">();
 export type TaskId = z.infer<typeof TaskId>;
 export const OpportunityId = prefixed("opp").brand<"OpportunityId">();
 export type OpportunityId = z.infer<typeof OpportunityId>;
+export const ExportId = prefixed("exp").brand<"ExportId">();
+export type ExportId = z.infer<typeof ExportId>;
 export const EventId = z
   .string()
   .regex(new RegExp(`^${UUID}$`))

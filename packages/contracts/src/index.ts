@@ -5,6 +5,7 @@ export {
   Code,
   Defect,
   EventId,
+  ExportId,
   Instant,
   LeadId,
   Money,
@@ -37,6 +38,7 @@ export type { AssignmentOfRep, TakenOver } from "./merged-facts.ts";
 export { countsByReason, namedCandidates, ranked } from "./named-candidates.ts";
 export type { LeadEventOf } from "./lead-events.ts";
 export { ConsentChannel, LawfulBasis, Notice, Purpose, SubjectEvent } from "./subject-events.ts";
+export { DisclosureEvent } from "./disclosure-events.ts";
 export { GovernanceEvent, Pool, Rep, RosterEvent, SubmissionEvent } from "./governance-events.ts";
 export type { Slot } from "./governance-events.ts";
 export { AnyEvent } from "./any-event.ts";

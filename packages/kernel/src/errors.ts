@@ -44,6 +44,7 @@ const remedyOf = {
   "projection.gap": "halt",
   "view.building": "retry",
   "import.invalid": "halt",
+  "export.invalid": "halt",
   "report.too-much": "retry",
   "report.busy": "retry",
   "disk.full": "retry",

@@ -1,12 +1,19 @@
 import type {
   ApiKeyStore,
   ConnectorSources,
+  Clock,
   Deliveries,
   EventStore,
+  ExportFolder,
+  ExportForm,
+  ExportKeys,
   Leftovers,
   Parking,
   ProjectTopics,
   ReadModel,
+  Signer,
+  SqlOptions,
+  SqlSession,
   SubmissionLedger,
   Vault,
 } from "@leadstream/application";
@@ -29,6 +36,7 @@ export type Stores = {
   readonly leftovers: Leftovers;
   readonly connectorSources: ConnectorSources;
   readonly deliveries: Deliveries;
+  readonly exportSigner: Signer;
 };
 
 /** Stores in use by a command. */
@@ -125,6 +133,18 @@ export type Upkeep = {
   readonly renewPassword: (dataDir: string) => Promise<void>;
 };
 
+/** Exports outside the stores. */
+export type Exports = {
+  readonly folder: (path: string, form: ExportForm) => ExportFolder;
+  /** Keys of pseudonymous exports, beside the master key of the place. */
+  readonly keysOf: (place: Place) => ExportKeys;
+  /** Null: DuckDB is not installed. */
+  readonly sql: (options: SqlOptions) => Promise<SqlSession | null>;
+  /** Version of this program. */
+  readonly codeVersion: string;
+  readonly clock: Clock;
+};
+
 /** Where the stream is: on a broker, or in the PostgreSQL of a place. */
 export type StreamPlace =
   | { readonly kind: "kafka"; readonly brokers: readonly string[] }
@@ -154,6 +174,9 @@ export type Context = {
   /** Serves the api on the stores of servers, at an address that only this process knows. */
   readonly serveOn: (servers: Servers) => Promise<Served>;
   readonly upkeep: Upkeep;
+  readonly exports: Exports;
+  /** The whole standard input; null when it is a terminal. */
+  readonly input: () => Promise<string | null>;
   readonly topicsOn: (brokers: readonly string[], replication: number | undefined) => Promise<ProjectTopics>;
   readonly streamOn: (place: StreamPlace) => Promise<Stream>;
   /** `asking`: for a first request. `working`: for the requests that follow. */

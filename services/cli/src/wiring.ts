@@ -78,9 +78,20 @@ export const topicsOn: Context["topicsOn"] = (brokers, replication) =>
 
 const openedOn = ({ infrastructure }: Platform): Pick<OpenedStores, "stores" | "recordVerify"> => {
   const { database, store, readModel, ledger, parking, apiKeys, leftovers } = infrastructure;
-  const { connectorSources, deliveries, vault } = infrastructure;
+  const { connectorSources, deliveries, vault, exportSigner } = infrastructure;
   return {
-    stores: { store, readModel, ledger, parking, apiKeys, leftovers, connectorSources, deliveries, vault },
+    stores: {
+      store,
+      readModel,
+      ledger,
+      parking,
+      apiKeys,
+      leftovers,
+      connectorSources,
+      deliveries,
+      vault,
+      exportSigner,
+    },
     recordVerify: (outcome) => recordRun(database, { what: "verify", at: new Date(), ...outcome }),
   };
 };

@@ -1,3 +1,4 @@
+import { systemClock } from "@leadstream/application";
 import type { Context } from "../src/context.ts";
 import { type Terminal } from "../src/output/terminal.ts";
 import { runCommandLine, wholeProgram } from "../src/program.ts";
@@ -40,6 +41,18 @@ export const contextWith = (some: Partial<Context> = {}): Context => ({
     examineServers: notHere,
     renewPassword: notHere,
   },
+  exports: {
+    folder: () => {
+      throw new Error("no export is opened in these tests");
+    },
+    keysOf: () => {
+      throw new Error("no key is opened in these tests");
+    },
+    sql: async () => null,
+    codeVersion: "0.0.0",
+    clock: systemClock(() => 0),
+  },
+  input: async () => null,
   topicsOn: notHere,
   streamOn: notHere,
   patience: { asking: brief, working: brief },

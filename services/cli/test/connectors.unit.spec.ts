@@ -34,6 +34,7 @@ function aSystem(folder: string) {
       leftovers: createMemoryLeftovers(),
       vault: createMemoryVault({ clock: { now: () => t(0) } }),
       connectorSources,
+      exportSigner: { publicKey: "", sign: () => new Uint8Array() },
       deliveries,
     },
     recordVerify: () => Promise.resolve(),

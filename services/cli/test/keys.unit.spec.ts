@@ -39,6 +39,7 @@ const opened = (): OpenedStores => ({
     leftovers: createMemoryLeftovers(),
     vault: createMemoryVault({ clock: { now: () => t(0) } }),
     connectorSources: createMemoryConnectorSources(),
+    exportSigner: { publicKey: "", sign: () => new Uint8Array() },
     deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
     ledger: createMemorySubmissionLedger(),
     apiKeys,

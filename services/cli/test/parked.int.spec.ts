@@ -56,6 +56,7 @@ const parked = (...words: string[]) => {
     leftovers: createMemoryLeftovers(),
     vault: createMemoryVault({ clock: { now: () => t(0) } }),
     connectorSources: createMemoryConnectorSources(),
+    exportSigner: { publicKey: "", sign: () => new Uint8Array() },
     deliveries: createMemoryDeliveries(createMemoryConnectorSources()),
     ledger: createMemorySubmissionLedger(),
     apiKeys: createMemoryApiKeys(),

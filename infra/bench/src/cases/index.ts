@@ -1,5 +1,6 @@
 import type { BenchCase } from "../bench-case.ts";
 import { batchAppend } from "./batch-append.ts";
+import { exportCase } from "./export.ts";
 import { latency } from "./latency.ts";
 import { longLead } from "./long-lead.ts";
 import { pipeline } from "./pipeline.ts";
@@ -9,7 +10,7 @@ import { rosterCold } from "./roster-cold.ts";
 import { singleAppend } from "./single-append.ts";
 import { webhooks } from "./webhooks.ts";
 
-/** In run order: rebuild and latency use the results of the pipeline case. */
+/** In run order: rebuild, export and latency use the results of the pipeline case. */
 export const cases: readonly BenchCase[] = [
   batchAppend,
   singleAppend,
@@ -17,6 +18,7 @@ export const cases: readonly BenchCase[] = [
   longLead,
   pipeline,
   rebuildCase,
+  exportCase,
   latency,
   webhooks,
   pipelineKafka,

@@ -5,34 +5,14 @@ import {
 } from "@leadstream/adapter-postgres";
 import { compareViews, rebuildViews, views } from "@leadstream/application";
 import type { Bench, BenchCase } from "../bench-case.ts";
-import { withClient, withDatabase } from "../databases.ts";
+import { withDatabase } from "../databases.ts";
 import { runPipeline } from "../pipeline-run.ts";
+import { readRaw } from "../read-raw.ts";
 import { judged, type Pair, rounded } from "../report.ts";
 import { submissions } from "../submissions.ts";
 
 const SUBMISSIONS = 10_000;
 const RUNS = 5;
-const BATCH = 5_000;
-
-/** The columns that a reader of the store gets, decoded by the driver's defaults. */
-const selectAll = `
-  SELECT e.position, (SELECT s.stream FROM store.streams s WHERE s.id = e.stream_id) AS stream,
-    e.revision, e.event_id AS id, e.type, e.data, e.meta
-  FROM store.events e WHERE e.position > $1 ORDER BY e.position LIMIT $2`;
-
-const readRaw = (database: Database): Promise<number> =>
-  withClient(database, async (client) => {
-    const start = performance.now();
-    let count = 0;
-    for (let after: number | undefined = 0; after !== undefined;) {
-      const { rows }: { rows: readonly { readonly position: number }[] } = await client.query<{
-        position: number;
-      }>({ name: "read-raw", text: selectAll, values: [after, BATCH] });
-      count += rows.length;
-      after = rows.at(-1)?.position;
-    }
-    return (count / (performance.now() - start)) * 1_000;
-  });
 
 async function rebuild(database: Database, events: number): Promise<number> {
   const store = createPostgresEventStore({ database });

@@ -39,6 +39,7 @@ const filtered: Readonly<Record<string, TextKind>> = {
   "notice.version": "codes",
   "notice.language": "codes",
   "evidence.formVersion": "codes",
+  statedPurpose: "words",
 };
 
 /** Codes that a sender chooses. They are no free text, but a telephone number has the form of a code. */

@@ -22,6 +22,7 @@ const holders: ReadonlySet<StoredEvent["type"]> = new Set([
   "consent.given.v2",
   "consent.refused.v2",
   "consent.withdrawn.v1",
+  "history.exported.v1",
 ]);
 
 /** Paths of a value with personal data. */

@@ -16,7 +16,8 @@ import {
  */
 export const uuidOf = (text: string): string => uuidOfDigest(hash("sha256", text, "hex"));
 
-function uuidOfDigest(hex: string): string {
+/** A UUID, version 8, from a digest of at least 32 hex digits. */
+export function uuidOfDigest(hex: string): string {
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type EventFilter, isCalled, leadsFrom, scanEvents, statesAfter } from "@leadstream/application";
-import { bareTypes, type Instant, LeadId, readInstant, type StoredEvent } from "@leadstream/contracts";
+import { bareTypes, type Instant, LeadId, type StoredEvent } from "@leadstream/contracts";
 import type { Context, Stores } from "../context.ts";
 import { eventJsonLine, eventLine } from "../output/event-line.ts";
 import { movingLine, shareBar } from "../output/progress-bar.ts";
@@ -8,6 +8,7 @@ import { styled } from "../output/terminal.ts";
 import { paceOf } from "../replay/pace.ts";
 import { changedFields, shownState, stateLine } from "../replay/shown-state.ts";
 import { placeOf, type TargetOptions } from "../system/place.ts";
+import { lastMoment, moment } from "./moments.ts";
 import { placeHelp, withPlaceOptions } from "./options.ts";
 
 const help = `
@@ -137,20 +138,6 @@ function leadId(text: string): LeadId {
 function eventType(text: string, before: readonly string[] = []): readonly string[] {
   if (bareTypes.some((name) => isCalled(text, name))) return [...before, text];
   throw new InvalidArgumentError(`One of: ${bareTypes.join(", ")}.`);
-}
-
-function moment(text: string): Instant {
-  const read = readInstant(text);
-  if (read !== null) return read;
-  throw new InvalidArgumentError("A moment is needed: 2026-03-01 or 2026-03-01T09:30:00Z.");
-}
-
-const dayMs = 86_400_000;
-
-function lastMoment(text: string): Instant {
-  const start = moment(text);
-  const isWholeDay = !/[T:]/iu.test(text);
-  return isWholeDay ? moment(new Date(Date.parse(start) + dayMs - 1).toISOString()) : start;
 }
 
 function speed(text: string): number {

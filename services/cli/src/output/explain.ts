@@ -20,6 +20,7 @@ const adviceOf: Partial<Record<FaultCode, Advice>> = {
   "data-folder.in-use": { exit: exitCodes.unavailable, next: inUse },
   "backup.invalid": { exit: exitCodes.data, next: "take another backup" },
   "import.invalid": { exit: exitCodes.data, next: "correct the input" },
+  "export.invalid": { exit: exitCodes.data, next: "export into a new folder" },
   "bus.refused": {
     exit: exitCodes.data,
     next: "correct the reason that the broker gives; leadstream topics plan shows the declared topics",

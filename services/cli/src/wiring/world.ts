@@ -1,8 +1,10 @@
+import { text as textOfStream } from "node:stream/consumers";
 import { configFrom } from "../config.ts";
 import type { Context } from "../context.ts";
 import { askOn } from "../output/ask.ts";
 import { longPatience, shortPatience } from "../system/back-off.ts";
 import { hereIn, serveIn, topicsOn } from "../wiring.ts";
+import { exports } from "./exports.ts";
 import { streamIn } from "./stream.ts";
 import { upkeep } from "./upkeep.ts";
 
@@ -19,6 +21,8 @@ export const contextOf = (
   here: hereIn(err, stop),
   serveOn: serveIn(err),
   upkeep,
+  exports,
+  input: async () => (process.stdin.isTTY ? null : textOfStream(process.stdin)),
   topicsOn,
   streamOn: streamIn(err),
   patience: { asking: shortPatience, working: longPatience },
