@@ -4,6 +4,7 @@ import {
   createVirtualClock,
   type EventStore,
   leadOfAll,
+  type LeadsFound,
   rebuildViews,
   views,
 } from "@leadstream/application";
@@ -11,6 +12,8 @@ import { createMeter } from "@leadstream/adapter-telemetry";
 import {
   dimensionNames,
   type LeadId,
+  LeadListParameters,
+  type LeadRow,
   type PersonCommand,
   type ReportName,
   reportNames,
@@ -152,6 +155,46 @@ describe("issue 15: a report", () => {
     const again = await queries.runManifest({ ...forged, reportVersion: 0 }, leadOfAll);
     expect(again).toMatchObject({ isSame: false });
     expect(again.differences.join()).toContain("the version of the rules of reports");
+  });
+
+  it("lists the leads it counts, page by page in any order, and as they were", async () => {
+    const pages = async (parameters: Readonly<Record<string, string>>): Promise<readonly LeadRow[]> => {
+      const rows: LeadRow[] = [];
+      let after: string | null = null;
+      do {
+        const filter = LeadListParameters.parse({
+          ...parameters,
+          limit: 37,
+          ...(after === null ? {} : { after }),
+        });
+        const page: LeadsFound = await queries.leads(filter, leadOfAll);
+        rows.push(...page.rows);
+        after = page.next;
+      } while (after !== null);
+      return rows;
+    };
+    const all = await pages({});
+    const { rows: pipeline } = await queries.report("pipeline", leadOfAll);
+    expect(all.length).toBe(pipeline.reduce((sum, { leads }) => sum + leads, 0));
+    for (const sort of ["-lastActivityAt", "capturedAt", "-score", "-leadId"])
+      expect(new Set((await pages({ sort })).map(({ leadId }) => leadId)), sort).toEqual(
+        new Set(all.map(({ leadId }) => leadId)),
+      );
+    const newest = (await pages({ sort: "-lastActivityAt" })).map(({ lastActivityAt }) => lastActivityAt);
+    expect(newest).toEqual(newest.toSorted().toReversed());
+    const position = String(Math.floor((await store.head()) / 2));
+    const early = await pages({ asKnownAt: position, stage: "sql" });
+    const counted = await queries.report("pipeline", leadOfAll, { asKnownAt: position, stage: "sql" });
+    expect(early.length).toBe(counted.rows.reduce((sum, { leads }) => sum + leads, 0));
+    expect(early.length).toBeGreaterThan(0);
+    expect(new Set(early.map(({ stage }) => stage))).toEqual(new Set(["sql"]));
+    const [one] = early;
+    if (one === undefined) throw new RangeError("there are leads");
+    const detail = await queries.lead(one.leadId, leadOfAll, { asKnownAt: position });
+    expect(detail?.lead).toEqual(one);
+    expect(Math.max(...(detail?.timeline.map((event) => event.position) ?? []))).toBeLessThanOrEqual(
+      Number(position),
+    );
   });
 
   it("as true at a moment leaves out what happened later", async () => {

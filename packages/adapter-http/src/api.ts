@@ -67,8 +67,8 @@ const commandHandlers = (deps: ApiDeps): readonly Bound[] =>
   );
 
 const readLead = ({ queries, log }: ApiDeps): Bound =>
-  bind(readRoutes.lead, async ({ params: { leadId }, key, context }) => {
-    const detail = await queries.lead(leadId, principalOf(key));
+  bind(readRoutes.lead, async ({ params: { leadId }, query, key, context }) => {
+    const detail = await queries.lead(leadId, principalOf(key), query);
     if (detail === null) throw unknownLead(leadId);
     if (detail.contact !== undefined && detail.contact !== null)
       log.info("contact_decrypted", {
@@ -116,9 +116,8 @@ const isFor = (key: ApiKey, found: SubmissionRow | { readonly outcome: "waiting"
 
 const listLeads = ({ queries }: ApiDeps): Bound =>
   bind(readRoutes.leads, async ({ query, key }) => {
-    const { position, rows } = await queries.leads(query, principalOf(key));
-    const next = rows.length < query.limit ? null : (rows.at(-1)?.leadId ?? null);
-    return jsonReply(200, { position, rows, next });
+    const found = await queries.leads(query, principalOf(key));
+    return jsonReply(200, found, { ETag: `"${found.position}"` });
   });
 
 const readHandlers = (deps: ApiDeps) =>

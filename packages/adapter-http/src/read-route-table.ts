@@ -3,12 +3,12 @@ import {
   AssignmentTable,
   DuplicatePage,
   LeadDetail,
+  LeadListParameters,
   LeadRow,
   LeadSnapshot,
   LeadWhy,
   Pool,
   Rep,
-  Stage,
   SubmissionId,
   SubmissionRow,
   reportAnswer,
@@ -41,19 +41,18 @@ export const LeadPage = z.object({
   rows: z.array(LeadRow),
   /** `after` of the next page; null on the last one. */
   next: z.string().nullable(),
+  /** All that match, if asked for. */
+  total: z.int().optional(),
 });
 
-const LeadQuery = z.strictObject({
-  stage: Stage.exactOptional(),
-  ownerId: z.string().max(80).exactOptional().meta({ description: "A rep or a pool." }),
-  channel: z.string().max(200).exactOptional(),
-  isQuarantined: z
-    .enum(["true", "false"])
-    .exactOptional()
-    .meta({ description: "Only leads in quarantine, or none of them." }),
+const LeadQuery = LeadListParameters;
+
+const PageQuery = z.strictObject({
   after: z.string().max(120).exactOptional().meta({ description: "`next` of the page before." }),
   limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Rows of a page." }),
 });
+
+const PastQuery = LeadListParameters.pick({ asKnownAt: true, asTrueAt: true });
 
 const CandidatesQuery = z.strictObject({
   assignment: z.coerce
@@ -64,7 +63,7 @@ const CandidatesQuery = z.strictObject({
     .meta({ description: "Its `assignmentNo`; without it the last one by rule." }),
 });
 
-const SnapshotQuery = LeadQuery.pick({ after: true }).extend({
+const SnapshotQuery = PageQuery.pick({ after: true }).extend({
   limit: z.coerce.number().int().min(1).max(1_000).default(1_000).meta({ description: "Rows of a page." }),
 });
 
@@ -130,7 +129,8 @@ export const readRoutes = {
     tag: "Leads",
     summary: "Leads, page by page",
     description:
-      "A rep finds own leads and those in pools here, a manager of some teams those of the teams too.",
+      "A rep finds own leads and those in pools here, a manager of some teams those of the teams too. With `asKnownAt` or " +
+      "`asTrueAt` the leads are those of that moment.",
     access: anyOf(...everyone),
     params: none,
     query: LeadQuery,
@@ -155,7 +155,7 @@ export const readRoutes = {
       "for own leads only, a manager for those of the key's teams; else it is shortened and `isContactMasked`.",
     access: anyOf(...everyone),
     params: leadParams,
-    query: none,
+    query: PastQuery,
     body: noBody,
     answers: { 200: { means: "The lead.", schema: LeadDetail, example: examples.leadDetail } },
     problems: ["lead.unknown", ...tooMuch],
@@ -234,7 +234,7 @@ page has a position of its own.`,
       "two leads to compare them. A caller finds pairs of which it sees both leads in lists.",
     access: anyOf("manager", "analyst", "auditor", "privacy", "operator"),
     params: none,
-    query: LeadQuery.pick({ after: true, limit: true }),
+    query: PageQuery,
     body: noBody,
     answers: {
       200: {

@@ -141,6 +141,8 @@ export type {
   Intake,
   IntakeAnswer,
   LeadFilter,
+  LeadsFound,
+  PastLook,
   EventFilter,
   EventsFollowed,
   Visitor,

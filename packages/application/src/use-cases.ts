@@ -12,6 +12,7 @@ import type {
   Instant,
   LeadDetail,
   LeadId,
+  LeadListParameters,
   LeadRow,
   LeadSnapshot,
   LeadWhy,
@@ -116,14 +117,27 @@ export type Report<Row> = {
   readonly manifest?: ReportManifest;
 };
 
-export type LeadFilter = {
-  readonly stage?: string;
-  readonly ownerId?: string;
-  readonly channel?: string;
-  readonly isQuarantined?: "true" | "false";
-  readonly after?: string;
+/** Filters, order and place of a page of leads; what is absent does not restrict. */
+export type LeadFilter = Partial<Omit<LeadListParameters, "limit">> & {
   /** 1..1000 */
   readonly limit: number;
+};
+
+/** One page of leads. */
+export type LeadsFound = {
+  readonly position: number;
+  readonly rows: readonly LeadRow[];
+  /** `after` of the next page; null on the last one. */
+  readonly next: string | null;
+  /** All that match, if asked for. */
+  readonly total?: number;
+};
+
+/** A moment of the past to look at a lead: what was known then, what had happened by then. */
+export type PastLook = {
+  /** A store position, or when it was recorded. */
+  readonly asKnownAt?: string | undefined;
+  readonly asTrueAt?: Instant | undefined;
 };
 
 /** Queries about leads return as much as the caller's rights allow. */
@@ -146,7 +160,7 @@ export type EventsFollowed = { readonly events: readonly TimelineEntry[]; readon
 
 export type Queries = {
   /** @returns null when there is no such lead. With as much of the contact as `who` may see. */
-  readonly lead: (leadId: LeadId, who: Principal) => Promise<LeadDetail | null>;
+  readonly lead: (leadId: LeadId, who: Principal, past?: PastLook) => Promise<LeadDetail | null>;
   /**
    * Why a lead is as it is, and what it waits for; without contact data, for callers who see the lead in lists.
    * @returns null when there is no such lead, `not-yours` when another rep holds it.
@@ -163,7 +177,7 @@ export type Queries = {
     assignmentNo: number | null,
     who: Principal,
   ) => Promise<AssignmentTable | "not-yours" | "not-assigned" | null>;
-  readonly leads: (filter: LeadFilter, who: Principal) => Promise<Report<LeadRow>>;
+  readonly leads: (filter: LeadFilter, who: Principal) => Promise<LeadsFound>;
   /**
    * A page of the state of all leads, for a reader who continues with the tail of the events topic. Events are appended
    * between pages: each page has its own position.

@@ -92,9 +92,9 @@ describe("the views", () => {
     expect(rebuilt).toEqual(live);
     expect(isEqual).toBe(true);
     expect(position).toBe(await world.store.head());
-    // Nothing of the story merges or quarantines a lead.
+    // Nothing of the story has a defect or is quarantined.
     const empty = live.filter(({ rows }) => rows === 0).map(({ view }) => view);
-    expect(empty.toSorted()).toEqual(["merges_v1", "quarantine_changes_v1"]);
+    expect(empty.toSorted()).toEqual(["defects_v1", "quarantine_changes_v1"]);
   });
 
   it("updated live equal a rebuild wherever the projector was stopped and restarted", () =>

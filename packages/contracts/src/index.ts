@@ -149,6 +149,10 @@ export {
   type ReportGrammar,
   reportGrammar,
   GrammarParameters,
+  leadListGrammar,
+  LeadListParameters,
+  type LeadSort,
+  leadSorts,
 } from "./report-parameters.ts";
 export { REPORT_VERSION, ReportManifest, ReportRun, ReportRunAgain, ReportRunId } from "./report-run.ts";
 export { reportAnswer, reportNames, reports } from "./report-list.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant } from "./basics.ts";
+import { Instant, Stage } from "./basics.ts";
 
 /** What reports can be filtered and grouped by. The state of a lead is that of the moment the report stands for. */
 export const dimensions = {
@@ -33,18 +33,26 @@ const names = dimensionNames.join("|");
 const only = (name: Dimension): z.ZodOptional<typeof Values> =>
   Values.optional().describe(`only ${dimensions[name]}; several by comma`);
 
+/** Several of these, by comma. */
+const someOf = (name: Dimension, ...options: readonly string[]): z.ZodOptional<typeof Values> => {
+  const one = `(${options.join("|")})`;
+  return Values.regex(new RegExp(`^${one}(,${one})*$`))
+    .optional()
+    .describe(`only ${dimensions[name]}; several by comma`);
+};
+
 const filters = {
   channel: only("channel"),
   campaign: only("campaign"),
   medium: only("medium"),
-  party: only("party"),
+  party: someOf("party", "first", "second", "third"),
   sender: only("sender"),
   product: only("product"),
   segment: only("segment"),
   region: only("region"),
   industry: only("industry"),
-  grade: only("grade"),
-  stage: only("stage"),
+  grade: someOf("grade", "A", "B", "C", "D"),
+  stage: someOf("stage", ...Stage.options),
   owner: only("owner"),
   rep: only("rep"),
   team: only("team"),
@@ -104,3 +112,31 @@ export const GrammarParameters = z
     message: "`previous` needs `from` and `to` as days",
   });
 export type ReportGrammar = z.output<typeof GrammarParameters>;
+
+/** What a list of leads can be sorted by. */
+export const leadSorts = ["leadId", "lastActivityAt", "capturedAt", "score"] as const;
+export type LeadSort = (typeof leadSorts)[number];
+
+const { from, to, zone, asKnownAt } = reportGrammar;
+
+/** The parameters of a list of leads: filters as in reports, and a page of them in an order. */
+export const leadListGrammar = {
+  ...filters,
+  from,
+  to,
+  zone,
+  asKnownAt,
+  asTrueAt: Instant.optional().describe("what had happened by then"),
+  ownerId: z.string().max(80).optional().describe("a rep or a pool"),
+  isQuarantined: z.enum(["true", "false"]).optional().describe("only leads in quarantine, or none of them"),
+  sort: z
+    .enum(leadSorts.flatMap((name) => [name, `-${name}`] as const))
+    .default("leadId")
+    .describe("with - in front: largest or newest first"),
+  total: z.enum(["true", "false"]).default("false").describe("also count all that match"),
+  after: z.string().max(200).optional().describe("`next` of the page before"),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100).describe("rows of a page"),
+} as const;
+
+export const LeadListParameters = z.strictObject(leadListGrammar);
+export type LeadListParameters = z.output<typeof LeadListParameters>;

@@ -27,7 +27,7 @@ export { readModelContract } from "./read-model/read-model-contract.ts";
 export type { ReadModelHarness } from "./read-model/read-model-harness.ts";
 export { createMemoryReadModel } from "./read-model/memory-read-model.ts";
 export { createMemoryReportRuns } from "./read-model/memory-report-runs.ts";
-export { emptyReportStore } from "./read-model/empty-report-store.ts";
+export { createMemoryReportStore } from "./read-model/memory-report-store.ts";
 export { submissionLedgerContract } from "./ledger/submission-ledger-contract.ts";
 export type { SubmissionLedgerHarness } from "./ledger/submission-ledger-contract.ts";
 export { createMemorySubmissionLedger } from "./ledger/memory-submission-ledger.ts";

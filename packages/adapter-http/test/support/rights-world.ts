@@ -11,8 +11,6 @@ import {
   type Intake,
   type Log,
   type Meter,
-  type ReadModel,
-  type ReportStore,
 } from "@leadstream/application";
 import { EventId, type LeadEvent, type LeadId, type NewEvent, type Role } from "@leadstream/contracts";
 import {
@@ -26,6 +24,7 @@ import {
   createMemoryParking,
   createMemoryReadModel,
   createMemoryReportRuns,
+  createMemoryReportStore,
   createMemorySubmissionLedger,
   createMemoryVault,
   leadNo,
@@ -159,7 +158,7 @@ export async function aRightsWorld() {
   const queries = createQueries({
     store,
     readModel,
-    reportStore: pipelineOf(readModel),
+    reportStore: createMemoryReportStore(readModel),
     reportRuns: createMemoryReportRuns(),
     ledger,
     vault,
@@ -195,34 +194,5 @@ export async function aRightsWorld() {
     url: `http://127.0.0.1:${server.port}`,
     store,
     leadOf: (caller: string, standing: Standing): LeadId => leads.get(`${caller}/${standing}`) ?? leadNo(999),
-  };
-}
-
-/** The pipeline by lead and owner, within the rights of a scope, as the database counts it. */
-function pipelineOf(readModel: ReadModel): ReportStore {
-  const leads = views.find(({ view }) => view.name === "leads")?.view;
-  if (leads === undefined) throw new RangeError("there is a view of leads");
-  return {
-    positionAt: async () => 0,
-    run: async (scope, work) => {
-      const counts = await readModel.read([leads], (snapshot) =>
-        snapshot.tally(leads, ["stage", "ownerKind", "ownerId"]),
-      );
-      const rows = counts
-        .map(({ values: [stage, ownerKind, ownerId], count }) => ({
-          stage,
-          ownerKind,
-          ownerId,
-          leads: count,
-        }))
-        .filter(
-          ({ ownerKind, ownerId }) =>
-            ownerKind === "pool" || (scope.listed?.some((repId) => repId === ownerId) ?? true),
-        );
-      return {
-        position: 0,
-        value: await work(async (name) => (name === "pipeline" ? rows : []), { position: 0 }),
-      };
-    },
   };
 }

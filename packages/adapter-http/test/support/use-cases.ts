@@ -114,7 +114,10 @@ export function queriesInMemory(detail: LeadDetail, submission: SubmissionRow): 
       if (permit === "deny") return "not-yours";
       return (assignmentNo ?? 1) === 1 ? AssignmentTable.parse(examples.assignmentTable) : "not-assigned";
     },
-    leads: async ({ limit }) => report(...Array.from({ length: Math.min(limit, 3) }, () => detail.lead)),
+    leads: async ({ limit }) => {
+      const rows = Array.from({ length: Math.min(limit, 3) }, () => detail.lead);
+      return { ...report(...rows), next: rows.length < limit ? null : detail.lead.leadId };
+    },
     snapshot: async ({ limit }) => ({
       position: 4711,
       tailFrom: Instant.parse(examples.moment),

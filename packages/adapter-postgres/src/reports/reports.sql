@@ -137,6 +137,16 @@ WHERE l.ended_by LIKE 'reclaimed:%' AND {{period:l.ended_at}}
 GROUP BY {{groups:l.ended_by;l.rep_id}}
 ORDER BY reclaimed DESC, "repId", rule
 
+-- name: lead-page
+-- A page of leads that stand for themselves. Filters are on plain columns and nothing is joined, so that the planner follows
+-- the index of the order and stops at the limit.
+SELECT l.lead_id, ({{list-sort}})::text AS place FROM {{list}} l
+WHERE {{list-filters}} AND {{period:l.captured_at}}{{list-after}}
+ORDER BY {{list-order}} LIMIT {{value:limit:integer}}
+
+-- name: lead-total
+SELECT count(*)::integer AS total FROM {{list}} l WHERE {{list-filters}} AND {{period:l.captured_at}}
+
 -- name: position-at
 SELECT coalesce(max(position), 0) AS position FROM (
   SELECT max(position) AS position FROM whole.interactions WHERE recorded_at <= {{value:at:timestamptz}}

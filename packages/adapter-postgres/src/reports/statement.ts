@@ -1,6 +1,7 @@
 import type { Moment, ReportScope } from "@leadstream/application";
 import type { Dimension } from "@leadstream/contracts";
 import { sqlFile } from "../sql.ts";
+import { listFilters, listPart } from "./lead-list.ts";
 import type { Statement } from "../sql.ts";
 
 /*
@@ -192,6 +193,9 @@ function filled(text: string, filling: Filling): string {
   const { bind } = binding;
   const periodColumn = (column: string): string => column.replace("%", scope.period.by);
   return text
+    .replace("{{list}}", isPast(scope) ? "past_leads" : "now.leads")
+    .replace("{{list-filters}}", () => listFilters(scope, given, bind))
+    .replaceAll(/\{\{list-(sort|order|after)\}\}/gu, (_, part: string) => listPart(part, given, bind))
     .replace("{{lead-names}}", () => leadNames(scope, bind))
     .replace("{{lead-joins}}", leadJoins)
     .replace("{{lead-filters}}", () => leadFilters(scope, bind))

@@ -104,7 +104,7 @@ export const leadTable = {
     ["stage", "last_activity_at"],
     ["captured_at"],
     ["last_activity_at"],
-    ["score"],
+    ["(coalesce(score, -1))"],
   ],
   cellsOf,
 };

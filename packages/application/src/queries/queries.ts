@@ -4,6 +4,7 @@ import {
   Contact,
   type DroppedMessage,
   type LeadDetail,
+  type LeadId,
   LeadRow,
   type Owner,
   PoolId,
@@ -14,27 +15,28 @@ import {
 import type { Lead } from "@leadstream/domain";
 import { holdingOf } from "../access/holding.ts";
 import { maskContact } from "../access/mask-contact.ts";
-import { listedReps, mayDo, type Permit, type Principal } from "../access/rights.ts";
+import { mayDo, type Permit, type Principal } from "../access/rights.ts";
 import { leadFold } from "../core/aggregates.ts";
 import { isMissingFact } from "../core/unknown-types.ts";
 import { consentsView } from "../projections/consents.ts";
 import { leadsView } from "../projections/leads.ts";
-import { joinedRows } from "../projections/merged-rows.ts";
 import { submissionsView } from "../projections/submissions.ts";
 import { policyHistory } from "./policy-history.ts";
 import { subjectIdFor } from "../core/ids.ts";
 import type { Parking } from "../ports/parking.ts";
-import type { FieldIs, ReadModel, ReadView } from "../ports/read-model.ts";
+import type { ReadModel } from "../ports/read-model.ts";
 import type { ReportRuns } from "../ports/report-runs.ts";
 import type { ReportStore } from "../ports/report-store.ts";
 import type { SubmissionLedger } from "../ports/submission-ledger.ts";
 import type { Vault } from "../ports/vault.ts";
-import type { LeadFilter, Queries, Report } from "../use-cases.ts";
+import type { PastLook, Queries } from "../use-cases.ts";
 import { eventPage, followEvents } from "../replay/scan-events.ts";
 import { timelineEntry } from "../replay/timeline-entry.ts";
 import { consentTexts, recordsWithTexts } from "./consent-texts.ts";
 import type { ConservationParts } from "./conservation.ts";
 import { createDuplicates } from "./duplicates.ts";
+import { leadPage, withMerged } from "./lead-list.ts";
+import { eventsBy, pastMomentOf, type PastMoment, pastRows, rowAt } from "./past-leads.ts";
 import { createReports } from "./report-queries.ts";
 import { createReportRuns } from "./report-runs.ts";
 import { snapshotPage } from "./snapshot.ts";
@@ -84,31 +86,67 @@ async function shownContact(
   return { contact: maskContact(contact), isContactMasked: true };
 }
 
-async function detail(parts: QueryParts, leadId: string, who: Principal): Promise<LeadDetail | null> {
-  const found = await parts.readModel.read([leadsView.view, consentsView.view], async (snapshot) => {
+type Found = Pick<LeadDetail, "position" | "lead"> & {
+  readonly consents: ConsentRow | null;
+  readonly mergedConsents: readonly ConsentRow[];
+};
+
+async function presentLead({ readModel }: QueryParts, leadId: LeadId): Promise<Found | null> {
+  return readModel.read([leadsView.view, consentsView.view], async (snapshot) => {
     const [row] = await snapshot.get(leadsView.view, [leadId]);
     if (row === undefined) return null;
     const lead = leadRow(row.row);
-    const subjectId = subjectIdFor(lead.leadId);
-    const [consents] = await snapshot.get(consentsView.view, [subjectId]);
-    const subjects = (lead.merged ?? []).map(subjectIdFor);
-    const ofMerged = subjects.length === 0 ? [] : await snapshot.get(consentsView.view, subjects);
+    const consentsOf = async (ids: readonly LeadId[]): Promise<readonly ConsentRow[]> =>
+      ids.length === 0
+        ? []
+        : (await snapshot.get(consentsView.view, ids.map(subjectIdFor))).map(({ row: own }) =>
+            ConsentRow.parse(own),
+          );
+    const [consents = null] = await consentsOf([lead.leadId]);
+    const mergedConsents = await consentsOf(lead.merged ?? []);
     const [whole = lead] = await withMerged(snapshot, [lead]);
-    return { position: snapshot.position, lead: whole, subjectId, consents, ofMerged };
+    return { position: snapshot.position, lead: whole, consents, mergedConsents };
   });
+}
+
+/** The same at a past moment, folded from the histories. */
+async function pastLead({ store }: QueryParts, leadId: LeadId, moment: PastMoment): Promise<Found | null> {
+  const [lead] = await pastRows(store, [leadId], moment);
+  if (lead === undefined) return null;
+  const consentsOf = async (ids: readonly LeadId[]): Promise<readonly ConsentRow[]> => {
+    const streams = ids.map((id) => ({ stream: subjectIdFor(id), from: 0 }));
+    const histories = await readWhole(store, streams);
+    return [...histories.values()].flatMap((events) => {
+      const row = rowAt(consentsView, eventsBy(events, moment));
+      return row === null ? [] : [ConsentRow.parse(row)];
+    });
+  };
+  const [consents = null] = await consentsOf([leadId]);
+  const position = moment.knownAt ?? (await store.head());
+  return { position, lead, consents, mergedConsents: await consentsOf(lead.merged ?? []) };
+}
+
+async function detail(
+  parts: QueryParts,
+  leadId: LeadId,
+  { who, past }: { readonly who: Principal; readonly past: PastLook },
+): Promise<LeadDetail | null> {
+  const moment = await pastMomentOf(past, parts.reportStore);
+  const found = await (moment === null ? presentLead(parts, leadId) : pastLead(parts, leadId, moment));
   if (found === null) return null;
-  const { lead, subjectId, consents, ofMerged } = found;
+  const { lead } = found;
   const streams = await readWhole(
     parts.store,
-    [leadId, subjectId].map((stream) => ({ stream, from: 0 })),
+    [leadId, subjectIdFor(leadId)].map((stream) => ({ stream, from: 0 })),
   );
-  const timeline = [...streams.values()].flat().toSorted((a, b) => a.position - b.position);
+  const whole = [...streams.values()].flat().toSorted((a, b) => a.position - b.position);
+  const timeline = moment === null ? whole : eventsBy(whole, moment);
   const base = {
     position: found.position,
     lead,
     owner: ownerOf(lead),
-    consents: consents === undefined ? null : ConsentRow.parse(consents.row),
-    ...(ofMerged.length === 0 ? {} : { mergedConsents: ofMerged.map(({ row }) => ConsentRow.parse(row)) }),
+    consents: found.consents,
+    ...(found.mergedConsents.length === 0 ? {} : { mergedConsents: [...found.mergedConsents] }),
     timeline: timeline.map(timelineEntry),
     ...(await droppedOf(parts, leadId)),
   };
@@ -122,17 +160,6 @@ async function detail(parts: QueryParts, leadId: string, who: Principal): Promis
   if (permit !== "allow" || base.consents === null) return shown;
   // The text of a consent may hold the person's name: show it only with the whole contact.
   return { ...shown, consents: recordsWithTexts(base.consents, await consentTexts(parts.vault, timeline)) };
-}
-
-/** Rows with what the rows of their merged leads say; a row that is merged itself stays as it is. One look-up at most. */
-async function withMerged(snapshot: ReadView, rows: readonly LeadRow[]): Promise<readonly LeadRow[]> {
-  const listed = new Set<string>(rows.map(({ leadId }) => leadId));
-  const wanted = rows.flatMap(({ merged = [], wasMergedInto = [] }) => [...merged, ...wasMergedInto]);
-  const missing = [...new Set<string>(wanted)].filter((id) => !listed.has(id));
-  if (missing.length === 0) return rows;
-  const others = (await snapshot.get(leadsView.view, missing)).map(({ row }) => leadRow(row));
-  const joined = new Map(joinedRows([...rows, ...others]).map((row) => [row.leadId, row]));
-  return rows.map((row) => joined.get(row.leadId) ?? row);
 }
 
 /** Messages that operators dropped: the key of a lead's events is its stream. */
@@ -157,29 +184,6 @@ async function droppedOf({ parking }: QueryParts, leadId: string): Promise<Pick<
 const foldLead = (timeline: readonly StoredEvent[]): Lead =>
   timeline.reduce((state, event) => leadFold.evolve(state, event), leadFold.initial);
 
-/** Conditions on the rows of a page: those in pools, and those of these reps; undefined: all. */
-async function listedFields({ rules }: QueryParts, who: Principal): Promise<readonly FieldIs[] | undefined> {
-  const reps = listedReps(who, (await rules.current()).reps.values());
-  if (reps === null) return undefined;
-  return [["ownerKind", "pool"], ...reps.map((repId): FieldIs => ["ownerId", repId])];
-}
-
-/** A page of leads; of merged ones the survivor is listed. */
-async function leadPage(
-  parts: QueryParts,
-  { limit, after, ...filter }: LeadFilter,
-  who: Principal,
-): Promise<Report<LeadRow>> {
-  const anyOf = await listedFields(parts, who);
-  const wanted = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-  const where = { ...wanted, mergedInto: "" };
-  const query = { where, limit, ...(anyOf && { anyOf }), ...(after !== undefined && { after }) };
-  return parts.readModel.read([leadsView.view], async (snapshot) => {
-    const found = (await snapshot.page(leadsView.view, query)).map(({ row }) => leadRow(row));
-    return { position: snapshot.position, rows: await withMerged(snapshot, found) };
-  });
-}
-
 /** All queries of the API, the command line and the reports. */
 export function createQueries(given: QueryParts): Queries {
   const parts = { ...given, readModel: withProgress(given) };
@@ -192,7 +196,7 @@ export function createQueries(given: QueryParts): Queries {
   return {
     report,
     ...createReportRuns({ report, runs: parts.reportRuns, clock: parts.clock }),
-    lead: (leadId, who) => detail(parts, leadId, who),
+    lead: (leadId, who, past = {}) => detail(parts, leadId, { who, past }),
     why: createWhy(parts),
     candidates: createCandidates(parts),
     leads: (filter, who) => leadPage(parts, filter, who),

@@ -20,7 +20,7 @@ import {
 } from "../../src/index.ts";
 import type { LeadId, SubmissionInput } from "@leadstream/contracts";
 import { runProjector } from "../../src/index.ts";
-import { createMemoryReportRuns, emptyReportStore } from "@leadstream/testing";
+import { createMemoryReportRuns, createMemoryReportStore } from "@leadstream/testing";
 import { historyOf, normaliser, received, silent, silentLog, type World } from "./world.ts";
 
 /** One process of a pipeline: only its cache is its own. */
@@ -71,7 +71,7 @@ export function aProcess(
     queries: createQueries({
       store,
       readModel,
-      reportStore: emptyReportStore,
+      reportStore: createMemoryReportStore(readModel),
       reportRuns: createMemoryReportRuns(),
       ledger,
       vault,
