@@ -6,6 +6,8 @@ import { EMPTY } from "../ports/event-store.ts";
 /** States without a store behind them: what is not held does not exist. */
 export type HeldStates<S> = States<S> & {
   readonly of: (stream: string) => Folded<S>;
+  /** Takes back what was folded into one stream since `begin`. @returns its state then. */
+  readonly back: (stream: string) => Folded<S>;
   /** What is folded from here on can be undone. */
   readonly begin: () => void;
   /** Keeps it (`true`), or goes back to `begin`. */
@@ -28,6 +30,10 @@ export function createHeldStates<S>(fold: Fold<S>): HeldStates<S> {
   let before: Map<string, Folded<S> | undefined> | null = null;
 
   const of = (stream: string): Folded<S> => held.get(stream) ?? empty;
+  const restore = (stream: string, state: Folded<S> | undefined): void => {
+    if (state === undefined) held.delete(stream);
+    else held.set(stream, state);
+  };
   const foldOn = (from: Folded<S>, events: readonly StoredEvent[]): Folded<S> => {
     const fresh = events.filter(({ revision }) => revision > from.revision);
     const last = fresh.at(-1);
@@ -53,14 +59,16 @@ export function createHeldStates<S>(fold: Fold<S>): HeldStates<S> {
       held.set(stream, next);
     },
     standing: async () => new Set(),
+    back: (stream) => {
+      if (before?.has(stream) === true) restore(stream, before.get(stream));
+      return of(stream);
+    },
     begin: () => {
       before = new Map();
     },
     end: (isKept) => {
       if (!isKept)
-        for (const [stream, state] of before ?? [])
-          if (state === undefined) held.delete(stream);
-          else held.set(stream, state);
+        for (const [stream, state] of before ?? []) restore(stream, state);
       before = null;
     },
   };

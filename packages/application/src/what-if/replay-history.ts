@@ -1,5 +1,5 @@
 import type { Instant, LeadId, RepId, StoredEvent } from "@leadstream/contracts";
-import { GOVERNANCE_STREAM, Instant as InstantSchema } from "@leadstream/contracts";
+import { EVENT_FORMAT, GOVERNANCE_STREAM, Instant as InstantSchema } from "@leadstream/contracts";
 import { isLeadEvent, isRosterEvent } from "../core/aggregates.ts";
 import { isOneOf } from "../core/event-in.ts";
 import type { Timer } from "../ports/timers.ts";
@@ -32,6 +32,8 @@ export type Observer = {
   readonly simulated: (event: StoredEvent) => void;
   /** The first difference of a lead. */
   readonly parted: (difference: Parting) => void;
+  /** A decision of an earlier release, which today's code would make otherwise under the same rules. */
+  readonly earlier: (recorded: readonly StoredEvent[]) => void;
   /** A command that the simulated lead refused. */
   readonly refused: (code: string) => void;
 };
@@ -42,6 +44,17 @@ export type Parting = {
   readonly recorded: readonly StoredEvent[];
   readonly simulated: readonly StoredEvent[];
 };
+
+/** The rep that a decision gives the lead to. */
+const repIn = (events: readonly StoredEvent[]): RepId | null =>
+  events.find(isOneOf(["lead.assigned.v2", "lead.claimed.v1"]))?.data.repId ?? null;
+
+/** The events of each decision on a lead, in order. */
+function byDecision(events: readonly StoredEvent[]): readonly (readonly StoredEvent[])[] {
+  const ofLeads = events.filter(({ stream }) => stream.startsWith("lead_"));
+  const keyOf = ({ stream, meta }: StoredEvent): string => `${stream} ${meta.causationId} ${meta.actor.id}`;
+  return [...Map.groupBy(ofLeads, keyOf).values()];
+}
 
 type Parts = {
   readonly simulation: Simulation;
@@ -124,18 +137,51 @@ export function createReplay({ simulation, window, observer }: Parts) {
     }
   };
 
-  const keep = async (events: readonly StoredEvent[]): Promise<void> => {
-    simulation.keep();
-    await tell(events.filter(isRosterEvent));
-    const decisions = new Map<string, StoredEvent[]>();
-    for (const event of events) {
-      if (event.stream.startsWith("roster_")) continue;
-      const key = `${event.stream} ${event.meta.causationId} ${event.meta.actor.id}`;
-      const own = decisions.get(key);
-      if (own === undefined) decisions.set(key, [event]);
-      else own.push(event);
+  type Work = () => Promise<unknown>;
+
+  /**
+   * Decides by the candidate, and keeps it. Where today's code decides otherwise than an earlier release did, and the
+   * candidate changes nothing about it, the decision of that release stays.
+   */
+  const perform = async (moment: Moment, work: Work): Promise<readonly StoredEvent[]> => {
+    let written = await simulation.attempt("candidate", moment, work);
+    const earlier = byDecision(written).filter((own) => isOfEarlierRelease(own));
+    if (earlier.length > 0) {
+      let ruled = written;
+      if (!rules.isSame()) {
+        simulation.undo();
+        ruled = await simulation.attempt("recorded", moment, work);
+        simulation.undo();
+        written = await simulation.attempt("candidate", moment, work);
+      }
+      written = withEarlier(written, ruled);
     }
-    for (const own of decisions.values()) await takeOfLead(own);
+    simulation.keep();
+    await tell(written.filter(isRosterEvent));
+    for (const own of byDecision(written)) await takeOfLead(own);
+    return written;
+  };
+
+  const isOfEarlierRelease = (own: readonly StoredEvent[]): boolean => {
+    const [first] = own;
+    if (first === undefined || isParted(first.stream)) return false;
+    const recorded = counterpartOf(own);
+    return recorded.length > 0 && (recorded[0]?.meta.format ?? 0) < EVENT_FORMAT && !isSame(recorded, own);
+  };
+
+  const withEarlier = (written: readonly StoredEvent[], ruled: readonly StoredEvent[]): readonly StoredEvent[] => {
+    let all = written;
+    for (const own of byDecision(written)) {
+      const stream = own[0]?.stream ?? "";
+      if (!isOfEarlierRelease(own)) continue;
+      const same = byDecision(ruled).find((other) => other[0]?.id === own[0]?.id) ?? [];
+      const recorded = counterpartOf(own);
+      if (!isSame(same, own) || repIn(recorded) !== repIn(own)) continue;
+      simulation.replace(stream, recorded);
+      observer.earlier(recorded);
+      all = [...all.filter((event) => !own.includes(event)), ...recorded];
+    }
+    return all;
   };
 
   const workOf = (machine: Machine, message: StoredEvent | Timer, moment: Moment) => async (): Promise<unknown> => {
@@ -145,7 +191,7 @@ export function createReplay({ simulation, window, observer }: Parts) {
   };
 
   const decide = async (machine: Machine, message: StoredEvent | Timer, moment: Moment): Promise<void> => {
-    await keep(await simulation.attempt("candidate", moment, workOf(machine, message, moment)));
+    await perform(moment, workOf(machine, message, moment));
   };
 
   const isSilent = async (machine: Machine, message: StoredEvent | Timer, moment: Moment): Promise<boolean> => {
@@ -242,10 +288,9 @@ export function createReplay({ simulation, window, observer }: Parts) {
     if (command === null) return part(stream, events, []);
     const hands = { real: ownerReally.get(stream) ?? null, simulated: simulatedRep(stream) };
     let refusal: string | null = null;
-    const written = await simulation.attempt("candidate", at(meta.occurredAt, writtenAt ?? meta.recordedAt), async () => {
+    const written = await perform(at(meta.occurredAt, writtenAt ?? meta.recordedAt), async () => {
       refusal = await giveAgain(simulation, inHandsOf(command, hands), events);
     });
-    await keep(written);
     if (refusal !== null) observer.refused(refusal);
     if (!isParted(stream) && !made.has(first.id)) part(stream, events, written);
   };
@@ -254,9 +299,7 @@ export function createReplay({ simulation, window, observer }: Parts) {
     const [first] = events;
     const won = events.find(isOneOf(["lead.won.v1"]));
     if (first === undefined || won === undefined) return;
-    await keep(
-      await simulation.attempt("candidate", at(won.meta.occurredAt), () => dealAgain(simulation, won)),
-    );
+    await perform(at(won.meta.occurredAt), () => dealAgain(simulation, won));
     if (!isParted(first.stream) && !made.has(first.id)) part(first.stream, events, []);
   };
 
@@ -265,11 +308,9 @@ export function createReplay({ simulation, window, observer }: Parts) {
     if (first === undefined) return;
     const { mergedId, survivorId } = first.data;
     let refusal: string | null = null;
-    await keep(
-      await simulation.attempt("candidate", at(first.meta.occurredAt), async () => {
-        refusal = await mergeAgain(simulation, first);
-      }),
-    );
+    await perform(at(first.meta.occurredAt), async () => {
+      refusal = await mergeAgain(simulation, first);
+    });
     if (refusal !== null) observer.refused(refusal);
     for (const leadId of [mergedId, survivorId])
       if (first.stream === leadId && !isParted(leadId) && !made.has(first.id)) part(leadId, events, []);

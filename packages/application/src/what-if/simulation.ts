@@ -35,6 +35,8 @@ export type Simulation = Pick<Repositories, "leads" | "roster"> & {
   readonly attempt: (side: Side, moment: Moment, work: () => Promise<unknown>) => Promise<readonly StoredEvent[]>;
   readonly keep: () => void;
   readonly undo: () => void;
+  /** Puts other events in place of what the attempt wrote on a lead. Before `keep`. */
+  readonly replace: (leadId: string, events: readonly StoredEvent[]) => void;
   /** Appends events of one stream that are decided already. @returns them at their new revisions. */
   readonly append: (events: readonly StoredEvent[]) => readonly StoredEvent[];
   readonly leadOf: (leadId: string) => Lead;
@@ -88,6 +90,11 @@ export function createSimulation(candidate: PolicyDocument): Simulation {
     },
     keep: () => end(true),
     undo: () => end(false),
+    replace: (leadId, events) => {
+      const { revision } = leadStates.back(leadId);
+      const placed = events.map((event, i) => ({ ...event, revision: revision + 1 + i }));
+      leadStates.advance(leadId, leadStates.of(leadId), placed);
+    },
     append: (events) => {
       const stream = events[0]?.stream ?? "";
       const states = stream.startsWith("lead_") ? leadStates : rosterStates;
